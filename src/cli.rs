@@ -1,0 +1,214 @@
+//! The command line: what was asked for, done with the rest of the library.
+//!
+//! The only place that knows of arguments, of the environment, of standard output and of exit
+//! codes: 0 fine, 1 findings, 2 could not run. A broken pipe is not an error.
+
+mod args;
+mod check;
+
+use std::collections::BTreeSet;
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+
+use clap::{ColorChoice, Parser};
+
+use crate::export::{self, Letters};
+use crate::language::Language;
+use crate::load::{self, LoadError, Loaded};
+use crate::phrases::{Noun, counted};
+use crate::timeline::Filter;
+use crate::tui::{self, Keymap, Settings, State, Theme};
+use args::{Args, BrowseArgs, Command, Common, PrintArgs};
+
+/// The file that is opened where none is named.
+const DEFAULT_FILE: &str = "timeline.yaml";
+
+/// Columns of a page that goes into a pipe or a file.
+const PIPE_COLUMNS: u16 = 80;
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything is fine.
+    Fine,
+    /// There are findings.
+    Findings,
+    /// The program could not do what it was asked.
+    CouldNotRun,
+}
+
+impl Outcome {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Findings => 1,
+            Self::CouldNotRun => 2,
+        }
+    }
+}
+
+/// Why the program could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A timeline could not be opened.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// Output could not be written.
+    #[error("cannot write the output")]
+    Write(#[source] io::Error),
+    /// The terminal did not do as it was told.
+    #[error("cannot use the terminal")]
+    Terminal(#[source] io::Error),
+    /// A tag that no event has.
+    #[error("no event has the tag “{tag}”")]
+    UnknownTag {
+        /// The tag.
+        tag: String,
+        /// The tags there are.
+        known: Vec<String>,
+    },
+}
+
+impl Error {
+    /// What to do about it.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Load(LoadError::Unreadable { .. }) => Some(
+                "`tarikh` without a file opens ./timeline.yaml, or the timeline that comes with it"
+                    .to_owned(),
+            ),
+            Self::UnknownTag { known, .. } => Some(format!("its tags are {}", known.join(", "))),
+            Self::Load(LoadError::TooLarge { .. }) | Self::Write(_) | Self::Terminal(_) => None,
+        }
+    }
+}
+
+/// Does what `arguments` ask for (the first one is the program's name).
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Error> {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version were asked for; they may go into a broken pipe.
+            let outcome = if error.use_stderr() { Outcome::CouldNotRun } else { Outcome::Fine };
+            let _ = error.print();
+            return Ok(outcome);
+        }
+    };
+    match args.command {
+        None => browse(args.file.as_deref(), &args.common, &args.browse),
+        Some(Command::Print(print)) => self::print(&print),
+        Some(Command::Check(args)) => check::run(&args),
+    }
+}
+
+/// Opens `file`, or `./timeline.yaml`, or the timeline that comes with the program.
+fn open(file: Option<&Path>) -> Result<Loaded, LoadError> {
+    match file {
+        Some(path) => load::load(path),
+        None if Path::new(DEFAULT_FILE).is_file() => load::load(Path::new(DEFAULT_FILE)),
+        None => Ok(crate::embedded::load()),
+    }
+}
+
+fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<Outcome, Error> {
+    if browse.print_screen.is_none() && !io::stdout().is_terminal() {
+        let common = common.clone();
+        let print = PrintArgs { file: file.map(Path::to_owned), common, ..PrintArgs::default() };
+        return self::print(&print);
+    }
+    let loaded = open(file)?;
+    let filter = filter(&loaded, common)?;
+    let settings = Settings { language: common.lang.into(), months: common.months.into() };
+    let size = match browse.print_screen {
+        Some(size) => size,
+        None => tui::terminal_size().map_err(Error::Terminal)?,
+    };
+    let mut state =
+        State::new(loaded.timeline, loaded.findings, settings, size).filtered(filter);
+    let keymap = Keymap::default();
+    let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
+    let stays = tui::replay(&mut state, &keymap, &keys);
+    if browse.print_screen.is_some() {
+        let text = tui::buffer_text(&tui::frame(&state, Theme::Mono));
+        return with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine));
+    }
+    if stays {
+        tui::run(state, &keymap, theme(common)).map_err(Error::Terminal)?;
+    }
+    Ok(Outcome::Fine)
+}
+
+fn print(print: &PrintArgs) -> Result<Outcome, Error> {
+    let loaded = open(print.file.as_deref())?;
+    let is_terminal = io::stdout().is_terminal();
+    let columns = match print.width {
+        Some(width) => width.columns(),
+        None if is_terminal => Some(tui::terminal_size().map_err(Error::Terminal)?.width),
+        None => Some(PIPE_COLUMNS),
+    };
+    let options = export::Options {
+        format: print.format.into(),
+        filter: filter(&loaded, &print.common)?,
+        passages: print.passages.into(),
+        language: print.common.lang.into(),
+        months: print.common.months.into(),
+        columns,
+        letters: letters_for_stdout(),
+    };
+    let outcome = with_output(|out| {
+        export::write(&loaded.timeline, &options, out).map(|()| Outcome::Fine)
+    })?;
+    if !loaded.findings.is_empty() {
+        let count = counted(loaded.findings.len(), Noun::Finding, Language::En);
+        let _ = writeln!(io::stderr(), "note: the timeline has {count}; see `tarikh check`");
+    }
+    Ok(outcome)
+}
+
+/// The order of letters that suits standard output.
+fn letters_for_stdout() -> Letters {
+    if io::stdout().is_terminal() { Letters::Visual } else { Letters::Logical }
+}
+
+/// The events that are asked for.
+fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
+    let events = loaded.timeline.events();
+    for tag in &common.tag {
+        if !events.iter().any(|event| event.tags.iter().any(|own| **own == **tag)) {
+            let tags = events.iter().flat_map(|event| &event.tags);
+            let known: BTreeSet<String> = tags.map(ToString::to_string).collect();
+            return Err(Error::UnknownTag { tag: tag.clone(), known: known.into_iter().collect() });
+        }
+    }
+    Ok(Filter {
+        from: common.from,
+        to: common.to,
+        tags: common.tag.iter().map(|tag| tag.as_str().into()).collect(),
+        ..Filter::default()
+    })
+}
+
+fn theme(common: &Common) -> Theme {
+    let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match common.color {
+        ColorChoice::Always => Theme::Ansi,
+        ColorChoice::Never => Theme::Mono,
+        ColorChoice::Auto if plain => Theme::Mono,
+        ColorChoice::Auto => Theme::Ansi,
+    }
+}
+
+/// Writes to standard output; a broken pipe means that enough was read.
+fn with_output(
+    write: impl FnOnce(&mut BufWriter<io::StdoutLock>) -> io::Result<Outcome>,
+) -> Result<Outcome, Error> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = write(&mut out).and_then(|outcome| out.flush().map(|()| outcome));
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Fine),
+        written => written.map_err(Error::Write),
+    }
+}

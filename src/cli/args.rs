@@ -1,0 +1,250 @@
+//! What can be typed on the command line.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
+
+use crate::date::{self, Day, MonthNames};
+use crate::export::{Format, Passages};
+use crate::language::Language;
+use crate::tui::Size;
+
+/// Read, search, check and print a chronology whose every claim is one key away from the sentence
+/// it rests on.
+///
+/// Without FILE, tarikh opens ./timeline.yaml, or the timeline that comes with it. Where standard
+/// output is no terminal it prints the chronology, so that `tarikh | less` just works.
+///
+/// Exit status: 0 fine; 1 findings (check); 2 could not run. If something ever leaves your
+/// terminal in disorder, `reset` mends it.
+#[derive(Debug, Parser)]
+#[command(name = "tarikh", version, args_conflicts_with_subcommands = true)]
+pub struct Args {
+    /// What to do; without a command, browse.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The timeline.
+    pub file: Option<PathBuf>,
+    /// Options of every command.
+    #[command(flatten)]
+    pub common: Common,
+    /// Options of the screen.
+    #[command(flatten)]
+    pub browse: BrowseArgs,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the chronology.
+    Print(PrintArgs),
+    /// Report everything that is wrong with a timeline, with its place.
+    Check(CheckArgs),
+}
+
+/// Options of every command that shows a timeline.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct Common {
+    /// Language of titles, dates and of the program's words.
+    #[arg(long, value_enum, default_value_t, value_name = "LANGUAGE")]
+    pub lang: LanguageArg,
+    /// Names of the months in Arabic.
+    #[arg(long, value_enum, default_value_t, value_name = "NAMES")]
+    pub months: MonthsArg,
+    /// Only events that may have been going on after DATE began: 1961, 2024-06, "June 2024".
+    #[arg(long, value_parser = first_day, value_name = "DATE")]
+    pub from: Option<Day>,
+    /// Only events that may have begun before DATE was over.
+    #[arg(long, value_parser = last_day, value_name = "DATE")]
+    pub to: Option<Day>,
+    /// Only events with this tag; may be given several times.
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Colours on the screen; NO_COLOR is respected.
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+}
+
+/// Options of the screen.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct BrowseArgs {
+    /// Press these keys first: "j j enter", "/ veto enter".
+    #[arg(long, value_name = "KEYS")]
+    pub keys: Option<String>,
+    /// Print one screen of this size as text instead of opening it: 100x30.
+    #[arg(long, value_parser = size, value_name = "WxH")]
+    pub print_screen: Option<Size>,
+}
+
+/// Options of `print`.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct PrintArgs {
+    /// The timeline.
+    pub file: Option<PathBuf>,
+    /// The format.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FormatArg,
+    /// How much of the passages.
+    #[arg(long, value_enum, default_value_t)]
+    pub passages: PassagesArg,
+    /// Columns of the page, or none; without it the terminal's, or 80 in a pipe.
+    #[arg(long, value_name = "COLUMNS")]
+    pub width: Option<Width>,
+    /// What is shown, and how.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options of `check`.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct CheckArgs {
+    /// The timelines.
+    pub files: Vec<PathBuf>,
+    /// Advice counts as a finding too: exit status 1.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// The width of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// So many columns.
+    Columns(u16),
+    /// Lines of any length.
+    None,
+}
+
+impl Width {
+    /// The columns, if there is a limit.
+    pub fn columns(self) -> Option<u16> {
+        match self {
+            Self::Columns(columns) => Some(columns),
+            Self::None => None,
+        }
+    }
+}
+
+impl FromStr for Width {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.parse() {
+            Ok(columns @ 20..=1000) => Ok(Self::Columns(columns)),
+            _ if text == "none" => Ok(Self::None),
+            _ => Err("a number of columns from 20 to 1000, or none".to_owned()),
+        }
+    }
+}
+
+/// [`Language`] on the command line.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum LanguageArg {
+    /// English.
+    #[default]
+    En,
+    /// Arabic.
+    Ar,
+}
+
+impl From<LanguageArg> for Language {
+    fn from(arg: LanguageArg) -> Self {
+        match arg {
+            LanguageArg::En => Self::En,
+            LanguageArg::Ar => Self::Ar,
+        }
+    }
+}
+
+/// [`MonthNames`] on the command line.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum MonthsArg {
+    /// As in Egypt and the Gulf: يونيو.
+    #[default]
+    Gregorian,
+    /// As in Syria, Iraq, Lebanon, Jordan and Palestine: حزيران.
+    Levantine,
+    /// Both: يونيو/حزيران.
+    Both,
+    /// As in Morocco.
+    Maghrebi,
+}
+
+impl From<MonthsArg> for MonthNames {
+    fn from(arg: MonthsArg) -> Self {
+        match arg {
+            MonthsArg::Gregorian => Self::Gregorian,
+            MonthsArg::Levantine => Self::Levantine,
+            MonthsArg::Both => Self::Both,
+            MonthsArg::Maghrebi => Self::Maghrebi,
+        }
+    }
+}
+
+/// [`Format`] on the command line.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum FormatArg {
+    /// Lines of text for a page.
+    #[default]
+    Text,
+    /// Markdown.
+    Markdown,
+    /// Everything, for programs.
+    Json,
+}
+
+impl From<FormatArg> for Format {
+    fn from(arg: FormatArg) -> Self {
+        match arg {
+            FormatArg::Text => Self::Text,
+            FormatArg::Markdown => Self::Markdown,
+            FormatArg::Json => Self::Json,
+        }
+    }
+}
+
+/// [`Passages`] on the command line.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum PassagesArg {
+    /// Titles only.
+    None,
+    /// Numbers behind the titles, and a list of what they stand for.
+    #[default]
+    Refs,
+    /// Summaries, quotations and translations.
+    Full,
+}
+
+impl From<PassagesArg> for Passages {
+    fn from(arg: PassagesArg) -> Self {
+        match arg {
+            PassagesArg::None => Self::None,
+            PassagesArg::Refs => Self::Refs,
+            PassagesArg::Full => Self::Full,
+        }
+    }
+}
+
+fn day_of(text: &str, end: impl Fn(&date::Date) -> Option<Day>) -> Result<Day, String> {
+    let reading = date::read(text).map_err(|fault| match fault.hint {
+        Some(hint) => format!("{} ({hint})", fault.message),
+        None => fault.message,
+    })?;
+    end(&reading.date).ok_or_else(|| "this date has no such end".to_owned())
+}
+
+fn first_day(text: &str) -> Result<Day, String> {
+    day_of(text, |date| date.earliest().day())
+}
+
+fn last_day(text: &str) -> Result<Day, String> {
+    day_of(text, |date| date.latest().day())
+}
+
+fn size(text: &str) -> Result<Size, String> {
+    let parsed = text.split_once('x').and_then(|(width, height)| {
+        let small = |part: &str| part.parse::<u16>().ok().filter(|&cells| cells <= 1000);
+        Some(Size::new(small(width)?, small(height)?))
+    });
+    parsed.ok_or_else(|| "columns and rows, as in 100x30, at most 1000 each".to_owned())
+}

@@ -1,0 +1,281 @@
+//! What a date is here: an EDTF value, its first and its last possible day.
+//!
+//! A [`Date`] holds exactly what the curator wrote, with its precision, its doubt and its open
+//! ends; nothing is rounded to a day. The format is the Extended Date/Time Format of the Library of
+//! Congress (ISO 8601-2:2019), levels 0, 1 and 2, as `edtf-core` reads it. The calendar is proleptic
+//! Gregorian with a year 0, which is 1 BC.
+//!
+//! - `human` reads what curators write, EDTF or words: [`read`].
+//! - `format` prints a date in words, English or Arabic: [`words`].
+//! - `order` sorts dates and says when their order is certain: [`SortKey`], [`certain_order`], [`Gap`].
+//! - `day` counts days: [`Day`].
+//!
+//! Where the standard is silent, these are the rules:
+//!
+//! - `?`, `~` and `%` never move a bound: they have no size.
+//! - A time of day is kept and shown, but bounds and order count days. `24:00:00` is refused, the
+//!   second 60 is accepted.
+//! - Seasons 21 to 28 are the northern meteorological ones (spring is March to May, winter December to
+//!   February of the next year), 29 to 32 the southern ones; 33 to 36 are quarters, 37 to 39 thirds, 40
+//!   and 41 halves of the calendar year. The bounds are a convention; the words say only “spring”.
+//! - Qualified seasons (`2001-21~`), seasons of partly unknown years (`201X-21`) and seasons as ends
+//!   of an interval (`2001-21/2001-23`) are accepted; `-201X` is refused.
+//! - `../..`, `/..`, `../` and `/` are refused: there is no date in them. So are an end before its
+//!   start, and patterns that no calendar day fills.
+//! - `[1667, 1668]`, with a blank, is refused by [`Date::from_edtf`] and understood by [`read`].
+//! - A text of more than [`LONGEST_BYTES`] bytes is refused unread.
+//!
+//! ```
+//! use tarikh::date::{Bound, Date, Day};
+//!
+//! let date = Date::from_edtf("2024-06-XX").unwrap();
+//! assert_eq!(date.earliest(), Bound::Day(Day::from_ymd(2024, 6, 1).unwrap()));
+//! assert_eq!(date.latest(), Bound::Day(Day::from_ymd(2024, 6, 30).unwrap()));
+//! assert_eq!(date.to_string(), "2024-06-XX");
+//! ```
+
+mod day;
+mod format;
+mod human;
+mod order;
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use edtf_core::Edtf;
+
+pub use day::{Day, Weekday};
+pub use format::{DateStyle, Length, MonthNames, duration_words, weekday_name, words};
+pub use human::{DateFault, Reading, Spelling, read};
+pub use order::{Gap, Order, SortKey, certain_order};
+
+/// The longest text, in bytes, that is read as a date; a set of every day of a year has 4027.
+pub const LONGEST_BYTES: usize = 16_384;
+
+/// A checked EDTF value.
+///
+/// Two dates are equal when they say the same; `?1984` equals `1984?`, but `Y17E7` does not equal
+/// `Y170000000`. `Display` prints the canonical EDTF, which always reads back as the same date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Date {
+    edtf: Edtf,
+    earliest: Bound,
+    latest: Bound,
+}
+
+/// One end of the days that a date may touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// This day, included.
+    Day(Day),
+    /// No end at all, or none stated: `..` in EDTF.
+    Open,
+    /// There is an end, but it is not known: nothing in EDTF, or a year too large to compute with.
+    Unknown,
+}
+
+/// Why a text is not EDTF.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct EdtfError {
+    /// The reason, in one sentence without a full stop.
+    pub message: &'static str,
+    /// Where in the text, in bytes from its start; at most its length, never inside a character.
+    pub offset: usize,
+}
+
+impl Date {
+    /// Reads EDTF of the levels 0, 1 and 2; nothing around it, no other spelling.
+    pub fn from_edtf(text: &str) -> Result<Self, EdtfError> {
+        if text.len() > LONGEST_BYTES {
+            let offset = text.floor_char_boundary(LONGEST_BYTES);
+            return Err(EdtfError {
+                message: "too long to be a date",
+                offset,
+            });
+        }
+        match Edtf::parse(text) {
+            Ok(edtf) => {
+                let bounds = edtf.bounds();
+                let (earliest, latest) = (bounds.earliest.into(), bounds.latest.into());
+                Ok(Self {
+                    edtf,
+                    earliest,
+                    latest,
+                })
+            }
+            Err(error) => {
+                let offset = text.floor_char_boundary(error.offset);
+                Err(EdtfError {
+                    message: error.message,
+                    offset,
+                })
+            }
+        }
+    }
+
+    /// Returns the parsed value, for looking at its parts.
+    pub fn edtf(&self) -> &Edtf {
+        &self.edtf
+    }
+
+    /// Returns the lowest EDTF level (0, 1 or 2) that can say this date.
+    pub fn level(&self) -> u8 {
+        self.edtf.level()
+    }
+
+    /// Returns the first day that the date may touch.
+    pub fn earliest(&self) -> Bound {
+        self.earliest
+    }
+
+    /// Returns the last day that the date may touch.
+    pub fn latest(&self) -> Bound {
+        self.latest
+    }
+
+    /// Returns the day, when the date is one single day and nothing else is possible.
+    ///
+    /// Qualified days count: `2024-06-18?` is one day, of which the source is doubted.
+    pub fn single_day(&self) -> Option<Day> {
+        match (self.earliest, self.latest) {
+            (Bound::Day(first), Bound::Day(last)) if first == last => Some(first),
+            _ => None,
+        }
+    }
+
+    /// Says whether any part is marked uncertain (`?` or `%`).
+    pub fn is_uncertain(&self) -> bool {
+        self.edtf.is_uncertain()
+    }
+
+    /// Says whether any part is marked approximate (`~` or `%`).
+    pub fn is_approximate(&self) -> bool {
+        self.edtf.is_approximate()
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.edtf.fmt(f)
+    }
+}
+
+impl Hash for Date {
+    /// Hashes the bounds and the qualifiers, which equal dates share.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (
+            self.earliest,
+            self.latest,
+            self.is_uncertain(),
+            self.is_approximate(),
+        )
+            .hash(state);
+    }
+}
+
+impl Bound {
+    /// Returns the day, unless the end is open or unknown.
+    pub fn day(self) -> Option<Day> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Open | Self::Unknown => None,
+        }
+    }
+}
+
+impl From<edtf_core::Bound> for Bound {
+    fn from(bound: edtf_core::Bound) -> Self {
+        use edtf_core::Bound as Core;
+        match bound {
+            Core::Date(date) => Self::Day(
+                Day::from_ymd(date.year, date.month, date.day)
+                    .expect("edtf-core bounds a date by days of the calendar"),
+            ),
+            Core::NegativeInfinity | Core::PositiveInfinity => Self::Open,
+            Core::Unknown => Self::Unknown,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::hash::DefaultHasher;
+
+    use super::*;
+    use proptest::prelude::*;
+
+    fn hash(text: &str) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        Date::from_edtf(text).unwrap().hash(&mut hasher);
+        hasher.finish()
+    }
+
+    #[test]
+    fn equal_dates_have_equal_hashes() {
+        assert_eq!(
+            Date::from_edtf("?2004-?06-?11"),
+            Date::from_edtf("2004-06-11?")
+        );
+        assert_eq!(hash("?2004-?06-?11"), hash("2004-06-11?"));
+        assert_ne!(hash("2004-06-11?"), hash("2004-06-11"));
+    }
+
+    #[test]
+    fn a_year_beyond_computing_has_unknown_bounds() {
+        let date = Date::from_edtf("Y-5E100000").unwrap();
+        assert_eq!(
+            (date.earliest(), date.latest()),
+            (Bound::Unknown, Bound::Unknown)
+        );
+        assert_eq!(date.to_string(), "Y-5E100000");
+    }
+
+    #[test]
+    fn years_at_the_edge_of_counting_do_not_panic() {
+        for text in [
+            "Y9223372036854775807",
+            "Y-9223372036854775807",
+            "Y9E18S1",
+            "Y-9E18S1",
+        ] {
+            let date = Date::from_edtf(text).unwrap();
+            assert_eq!(date.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_text_of_megabytes_is_refused_at_its_limit() {
+        let error = Date::from_edtf(&"سبتمبر".repeat(200_000)).unwrap_err();
+        assert_eq!(error.message, "too long to be a date");
+        assert_eq!(error.offset, LONGEST_BYTES);
+    }
+
+    #[test]
+    fn a_long_set_is_read() {
+        let days: Vec<String> = (1..=31)
+            .flat_map(|day| (1..=9).map(move |m| format!("200{m}-01-{day:02}")))
+            .collect();
+        let date = Date::from_edtf(&format!("{{{}}}", days.join(","))).unwrap();
+        assert_eq!(
+            date.earliest(),
+            Bound::Day(Day::from_ymd(2001, 1, 1).unwrap())
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_reads_back(text in "[-Y0-9X/?~%.,\\[{\\]}ES:TZ+]{0,24}") {
+            if let Ok(date) = Date::from_edtf(&text) {
+                prop_assert_eq!(Date::from_edtf(&date.to_string()), Ok(date));
+            }
+        }
+
+        #[test]
+        fn a_position_is_inside_the_text(text in ".{0,40}") {
+            if let Err(error) = Date::from_edtf(&text) {
+                prop_assert!(text.is_char_boundary(error.offset));
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! A date in words, English and Arabic: `18–19 June 2024`, منذ فبراير 2022.
+//!
+//! The words say what the date says, no more and no less. Nothing is rounded, nothing is left out:
+//!
+//! - An unknown part is named as unknown: `2024-06-XX` is “some day of June 2024”, never “June 2024”.
+//! - An interval went on all the time (“February 2022 – June 2024”), a set of one did not (“some time
+//!   from February 2022 to June 2024”).
+//! - An open end is “since”; an unknown end is “end unknown”.
+//! - Doubt is said in [`Length::Full`]: “about 1961”, “1961 (uncertain)”. In a narrow column,
+//!   [`Length::Short`], the signs of EDTF stay instead, because “about” costs six columns and a
+//!   cut-off “(uncer…” tells nobody anything: behind the date when they are meant for all of it
+//!   (`Jul 2000?`), before a part when they are meant for that part (`~18 Jun 2004`).
+//! - A season is only named: its months are a convention. Winter has the year in which it begins.
+//! - Years are counted as people do: the EDTF year -0499 is 500 BC, and 0000 is 1 BC. Years before
+//!   1000 are marked AD, so that 79 is no slip. Beyond four digits thousands are grouped.
+//! - What has no words (a year too large to compute with) is printed as EDTF.
+//!
+//! Numbers are European digits in both languages, as the newspapers write them. The text is in
+//! logical order; laying it out from right to left is not done here. Length in columns is not known
+//! here either.
+//!
+//! - `parts` looks into an EDTF date; `names` and `years` name its parts.
+//! - `phrases` holds the words of both languages side by side.
+//! - `single`, `range` and `set` put them together; `duration` names a number of days.
+//!
+//! ```
+//! use tarikh::date::{Date, DateStyle, words};
+//! use tarikh::language::Language;
+//!
+//! let date = Date::from_edtf("2022-02/..").unwrap();
+//! let mut style = DateStyle::default();
+//! assert_eq!(words(&date, &style), "since February 2022");
+//! style.language = Language::Ar;
+//! assert_eq!(words(&date, &style), "منذ فبراير 2022");
+//! ```
+
+mod duration;
+mod names;
+mod parts;
+mod phrases;
+mod range;
+mod set;
+mod single;
+mod years;
+
+use edtf_core::Edtf;
+
+use super::Date;
+use crate::language::Language;
+
+pub use duration::duration_words;
+pub use names::{english_month, english_weekday, weekday_name};
+
+/// How dates are put into words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct DateStyle {
+    /// The language of the words.
+    pub language: Language,
+    /// The names of the months; only Arabic has a choice.
+    pub months: MonthNames,
+    /// How long the words may be.
+    pub length: Length,
+}
+
+/// The Arabic names of the months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum MonthNames {
+    /// يونيو: Egypt, Sudan, the Gulf.
+    #[default]
+    Gregorian,
+    /// حزيران: the Levant and Iraq.
+    Levantine,
+    /// يونيو/حزيران: as pan-Arab media write.
+    Both,
+    /// غشت, شتنبر: Morocco.
+    Maghrebi,
+}
+
+/// How long the words may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Length {
+    /// For reading: whole words.
+    #[default]
+    Full,
+    /// For a list: short months (English has them, Arabic has not), dashes and signs.
+    Short,
+}
+
+/// Returns the date in words; never empty, one line.
+pub fn words(date: &Date, style: &DateStyle) -> String {
+    let style = *style;
+    match date.edtf() {
+        Edtf::Date(date) => single::words(date, style),
+        Edtf::DateTime(moment) => single::moment(moment, style),
+        Edtf::Interval(interval) => range::interval(interval, style),
+        Edtf::Set(set) => set::words(set, style),
+    }
+}
+
+#[cfg(test)]
+mod tests;

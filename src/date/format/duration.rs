@@ -1,0 +1,153 @@
+//! How long a number of days is, in the largest unit that says something.
+
+use super::years::grouped;
+use super::{DateStyle, Length};
+use crate::language::Language;
+
+/// A unit of time in which gaps are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Year,
+    Month,
+    Day,
+}
+
+/// Returns a number of days as whole years, else whole months, else days: `12 years`, 5 أشهر.
+///
+/// Rounded down, so a gap is never said to be longer than it is. N years are as many days as the years
+/// 1 to N have, which is 365 for one and 1461 for four; months are twelfths of 365 days. A negative
+/// number is told as 0 days.
+pub fn duration_words(days: i64, style: &DateStyle) -> String {
+    let days = days.max(0);
+    let (count, unit) = match (whole_years(days), days.saturating_mul(12) / 365) {
+        (years @ 1.., _) => (years, Unit::Year),
+        (_, months @ 1..) => (months, Unit::Month),
+        _ => (days, Unit::Day),
+    };
+    let count = count.unsigned_abs();
+    match (style.language, style.length) {
+        (Language::En, Length::Full) => english(count, unit),
+        (Language::En, Length::Short) => format!("{}{}", grouped(count), english_sign(unit)),
+        (Language::Ar, Length::Full | Length::Short) => arabic(count, unit),
+    }
+}
+
+/// The greatest N of which the years 1 to N have at most `days` days.
+fn whole_years(days: i64) -> i64 {
+    let days_of = |years: i64| {
+        let years = i128::from(years);
+        years * 365 + years / 4 - years / 100 + years / 400
+    };
+    let about = days / 146_097 * 400 + days % 146_097 * 400 / 146_097;
+    let fits = |years: &i64| days_of(*years) <= i128::from(days);
+    (about.saturating_sub(1)..=about + 1)
+        .rev()
+        .find(fits)
+        .unwrap_or(0)
+}
+
+fn english(count: u64, unit: Unit) -> String {
+    let name = match unit {
+        Unit::Year => "year",
+        Unit::Month => "month",
+        Unit::Day => "day",
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {name}{plural}", grouped(count))
+}
+
+fn english_sign(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Year => "y",
+        Unit::Month => "mo",
+        Unit::Day => "d",
+    }
+}
+
+/// The number and its noun: one and two without a number, 3 to 10 with the plural, 11 to 99 with
+/// the accusative, whole hundreds with the genitive; above a hundred the last two digits decide.
+fn arabic(count: u64, unit: Unit) -> String {
+    let [one, two, plural, accusative] = match unit {
+        Unit::Year => ["سنة", "سنتان", "سنوات", "سنة"],
+        Unit::Month => ["شهر", "شهران", "أشهر", "شهرا"],
+        Unit::Day => ["يوم", "يومان", "أيام", "يوما"],
+    };
+    match (count, count % 100) {
+        (1, _) => one.to_owned(),
+        (2, _) => two.to_owned(),
+        (_, 3..=10) => format!("{} {plural}", grouped(count)),
+        (_, 11..=99) => format!("{} {accusative}", grouped(count)),
+        _ => format!("{} {one}", grouped(count)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(days: i64, english: &str, short: &str, arabic: &str) {
+        let mut style = DateStyle::default();
+        assert_eq!(duration_words(days, &style), english, "{days}");
+        style.length = Length::Short;
+        assert_eq!(duration_words(days, &style), short, "{days}");
+        style.language = Language::Ar;
+        assert_eq!(duration_words(days, &style), arabic, "{days}");
+    }
+
+    #[test]
+    fn days_are_told_up_to_a_month() {
+        check(-5, "0 days", "0d", "0 يوم");
+        check(0, "0 days", "0d", "0 يوم");
+        check(1, "1 day", "1d", "يوم");
+        check(2, "2 days", "2d", "يومان");
+        check(3, "3 days", "3d", "3 أيام");
+        check(10, "10 days", "10d", "10 أيام");
+        check(11, "11 days", "11d", "11 يوما");
+        check(30, "30 days", "30d", "30 يوما");
+    }
+
+    #[test]
+    fn months_are_told_up_to_a_year() {
+        check(31, "1 month", "1mo", "شهر");
+        check(60, "1 month", "1mo", "شهر");
+        check(61, "2 months", "2mo", "شهران");
+        check(153, "5 months", "5mo", "5 أشهر");
+        check(364, "11 months", "11mo", "11 شهرا");
+    }
+
+    #[test]
+    fn years_are_told_beyond() {
+        check(365, "1 year", "1y", "سنة");
+        check(730, "2 years", "2y", "سنتان");
+        check(1095, "3 years", "3y", "3 سنوات");
+        check(1460, "3 years", "3y", "3 سنوات");
+        check(1461, "4 years", "4y", "4 سنوات");
+        check(4383, "12 years", "12y", "12 سنة");
+        check(14_243, "38 years", "38y", "38 سنة");
+        check(14_244, "39 years", "39y", "39 سنة");
+        check(36_525, "100 years", "100y", "100 سنة");
+        check(37_620, "103 years", "103y", "103 سنوات");
+        check(40_542, "111 years", "111y", "111 سنة");
+        check(3_652_425, "10,000 years", "10,000y", "10,000 سنة");
+    }
+
+    #[test]
+    fn whole_calendar_years_are_never_told_longer() {
+        for years in 1..=2000 {
+            let day = |year| crate::date::Day::from_ymd(year, 1, 1).unwrap();
+            let days = day(1 + years).days_since(day(1));
+            assert_eq!(whole_years(days), years);
+            assert_eq!(whole_years(days - 1), years - 1);
+        }
+    }
+
+    #[test]
+    fn the_longest_time_has_words() {
+        check(
+            i64::MAX,
+            "25,252,734,927,766,554 years",
+            "25,252,734,927,766,554y",
+            "25,252,734,927,766,554 سنة",
+        );
+    }
+}

@@ -1,0 +1,232 @@
+//! One date in words, with its unknown parts and its doubt.
+
+use edtf_core::{Date, DateTime, TimeShift};
+
+use super::names::month_name;
+use super::parts::{Doubts, Field, MonthPart, Parts, YearPart, sign};
+use super::phrases::{
+    Joint, PartName, Word, about, comma, day_number, day_of, decade, division, doubt, doubt_of,
+    estimate, from_to, list, matching_year, some_day_of, some_month_of,
+};
+use super::years::{bracketed_years, year_range, year_text};
+use super::{DateStyle, Length};
+use crate::language::Language;
+
+/// Returns a single date in words.
+pub fn words(date: &Date, style: DateStyle) -> String {
+    let parts = Parts::of(date);
+    let doubts = Doubts::of(date);
+    match (style.length, doubts.of_all()) {
+        (Length::Short, Some(all)) => {
+            format!("{}{}", body(&parts, Signs::default(), style), sign(all))
+        }
+        (Length::Short, None) => body(&parts, Signs::of(doubts), style),
+        (Length::Full, Some(all)) => {
+            let text = body(&parts, Signs::default(), style);
+            if !all.is_qualified() {
+                return text;
+            }
+            if !parts.is_exact() {
+                return format!("{text} ({})", doubt(all, style.language));
+            }
+            let text = if all.approximate {
+                about(&text, style.language)
+            } else {
+                text
+            };
+            if !all.uncertain {
+                return text;
+            }
+            let uncertain = edtf_core::Qualifier {
+                uncertain: true,
+                approximate: false,
+            };
+            format!("{text} ({})", doubt(uncertain, style.language))
+        }
+        (Length::Full, None) => {
+            let text = body(&parts, Signs::default(), style);
+            format!("{text} ({})", doubts_by_part(doubts, style.language))
+        }
+    }
+}
+
+/// Returns a date with its time of day in words.
+pub fn moment(moment: &DateTime, style: DateStyle) -> String {
+    let date = words(&moment.date, style);
+    let time = &moment.time;
+    let shift = match time.shift {
+        None => String::new(),
+        Some(TimeShift::Utc) => " UTC".to_owned(),
+        Some(TimeShift::Offset {
+            minutes,
+            hours_only,
+        }) => {
+            let sign = if minutes < 0 { '−' } else { '+' };
+            let size = minutes.unsigned_abs();
+            let minutes = if hours_only {
+                String::new()
+            } else {
+                format!(":{:02}", size % 60)
+            };
+            format!(" UTC{sign}{:02}{minutes}", size / 60)
+        }
+    };
+    let (hour, minute, second) = (time.hour, time.minute, time.second);
+    let comma = comma(style.language);
+    format!("{date}{comma}{hour:02}:{minute:02}:{second:02}{shift}")
+}
+
+/// The signs of doubt before the parts; empty where the whole date is meant, or none.
+#[derive(Debug, Clone, Copy, Default)]
+struct Signs {
+    year: &'static str,
+    month: &'static str,
+    day: &'static str,
+}
+
+impl Signs {
+    fn of(doubts: Doubts) -> Self {
+        Self {
+            year: sign(doubts.year),
+            month: doubts.month.map_or("", sign),
+            day: doubts.day.map_or("", sign),
+        }
+    }
+}
+
+/// `year uncertain, day approximate`.
+fn doubts_by_part(doubts: Doubts, language: Language) -> String {
+    let parts = [
+        (PartName::Year, Some(doubts.year)),
+        (PartName::Month, doubts.month),
+        (PartName::Day, doubts.day),
+    ];
+    let told: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(name, qualifier)| Some((name, qualifier.filter(|it| it.is_qualified())?)))
+        .map(|(name, qualifier)| doubt_of(name, qualifier, language))
+        .collect();
+    told.join(comma(language))
+}
+
+fn body(parts: &Parts, signs: Signs, style: DateStyle) -> String {
+    let year = year(&parts.year, signs, style);
+    let Some(month) = &parts.month else {
+        return year;
+    };
+    let is_year_known = matches!(parts.year, YearPart::Exact(_) | YearPart::Huge(_));
+    let known_year = is_year_known.then_some(year.as_str());
+    let text = match (month, &parts.day) {
+        (MonthPart::Division(code), _) => {
+            format!("{}{}", signs.month, division(*code, known_year, style))
+        }
+        (MonthPart::Month(month), None) => month_of(month, known_year, signs, style),
+        (MonthPart::Month(month), Some(day)) => day_in(day, (month, known_year), signs, style),
+    };
+    if is_year_known {
+        text
+    } else {
+        format!("{text}{}{year}", comma(style.language))
+    }
+}
+
+fn year(year: &YearPart, signs: Signs, style: DateStyle) -> String {
+    let language = style.language;
+    let some_of = |years| {
+        format!(
+            "{} {}",
+            Word::SomeYear.text(language),
+            year_range(years, style)
+        )
+    };
+    let text = match year {
+        YearPart::Exact(year) => year_text(*year, language),
+        YearPart::Huge(edtf) => edtf.clone(),
+        YearPart::Decade(first) => decade(*first, style),
+        YearPart::Range(first, last) => some_of((*first, *last)),
+        YearPart::Unknown => Word::YearUnknown.text(language).to_owned(),
+        YearPart::Pattern(pattern) => matching_year(pattern, language),
+        YearPart::Estimate(year, range) => estimate(
+            &year_text(*year, language),
+            &bracketed_years(*range, language),
+            language,
+        ),
+    };
+    format!("{}{text}", signs.year)
+}
+
+/// A month and its year, where the year is known; else the month alone.
+fn month_of(month: &Field, year: Option<&str>, signs: Signs, style: DateStyle) -> String {
+    let language = style.language;
+    let with_year = |months: &str| match year {
+        Some(year) => format!("{months} {year}"),
+        None => months.to_owned(),
+    };
+    let name = |month: &u8| month_name(*month, style).to_owned();
+    let text = match month {
+        Field::Exact(month) => with_year(&name(month)),
+        Field::Unknown => match year {
+            Some(year) => some_month_of(year, style),
+            None => Word::AnyMonth.text(language).to_owned(),
+        },
+        Field::Range(first, last) => {
+            let range = stretch(&name(first), &with_year(&name(last)), style);
+            format!("{} {range}", Word::SomeMonth.text(language))
+        }
+        Field::Among(months) => {
+            let names: Vec<String> = months.iter().map(name).collect();
+            with_year(&list(&names, Joint::Or, language))
+        }
+    };
+    format!("{}{text}", signs.month)
+}
+
+/// A day in its month and year.
+fn day_in(
+    day: &Field,
+    (month, year): (&Field, Option<&str>),
+    signs: Signs,
+    style: DateStyle,
+) -> String {
+    let language = style.language;
+    let in_month = month_of(month, year, signs, style);
+    let is_month_known = matches!(month, Field::Exact(_));
+    let numbers = |days: &[u8]| {
+        let days: Vec<String> = days.iter().map(u8::to_string).collect();
+        list(&days, Joint::Or, language)
+    };
+    let text = match (day, is_month_known) {
+        (Field::Exact(day), true) => format!("{day} {in_month}"),
+        (Field::Among(days), true) => format!("{} {in_month}", numbers(days)),
+        (Field::Range(first, last), true) => {
+            let range = stretch(&first.to_string(), &format!("{last} {in_month}"), style);
+            format!("{} {range}", Word::SomeDay.text(language))
+        }
+        (Field::Unknown, true) => some_day_of(&in_month, style),
+        (Field::Unknown, false) => match (month, year) {
+            (Field::Unknown, Some(year)) => some_day_of(year, style),
+            (Field::Unknown, None) => Word::AnyDay.text(language).to_owned(),
+            _ => day_of(Word::SomeDay.text(language), &in_month, language),
+        },
+        (Field::Exact(day), false) => {
+            day_of(&day_number(&day.to_string(), language), &in_month, language)
+        }
+        (Field::Among(days), false) => {
+            day_of(&day_number(&numbers(days), language), &in_month, language)
+        }
+        (Field::Range(first, last), false) => {
+            let range = stretch(&first.to_string(), &last.to_string(), style);
+            let days = format!("{} {range}", Word::SomeDay.text(language));
+            day_of(&days, &in_month, language)
+        }
+    };
+    format!("{}{text}", signs.day)
+}
+
+/// `from 1 to 9 June`, or `1–9 June` where it must be short.
+fn stretch(first: &str, last: &str, style: DateStyle) -> String {
+    match style.length {
+        Length::Full => from_to(first, last, style.language),
+        Length::Short => format!("{first}–{last}"),
+    }
+}

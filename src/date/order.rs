@@ -1,0 +1,372 @@
+//! The order of dates, and how much of it is certain.
+//!
+//! Imprecise dates have no full order. A list still needs one, so [`SortKey`] gives a usual place to
+//! every date; [`certain_order`] says which pairs the dates themselves decide; [`Gap`] is the time
+//! between neighbours in which certainly nothing of the list happened.
+//!
+//! ```
+//! use tarikh::date::{Date, Order, certain_order};
+//!
+//! let [treaty, decade, visit] =
+//!     ["1961", "196X", "2000-07"].map(|text| Date::from_edtf(text).unwrap());
+//! assert!(treaty.sort_key() > decade.sort_key());
+//! assert_eq!(certain_order(&treaty, &decade), Order::Undecided);
+//! assert_eq!(certain_order(&treaty, &visit), Order::Before);
+//! ```
+
+use edtf_core::{Edtf, Interval, IntervalEndpoint, SetElement, YearKind};
+
+use super::{Bound, Date, Day};
+
+/// Where a date stands in a list: first possible day, then open starts, then last possible day.
+///
+/// - The anchor is the first possible day. For an open or unknown start (`../D`, `/D`, `[..D]`) it
+///   is the first day of `D`, so that “before D” stands just before D and not before everything.
+/// - At the same anchor, open and unknown starts come first.
+/// - Then the earlier last possible day comes first; open and unknown ends come last.
+///
+/// Qualifiers (`?`, `~`, `%`) and times of day do not count. A year too large to compute with
+/// stands at the far end of time. Dates with equal keys keep the order of the file, and where events
+/// without any date stand is for the caller to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SortKey {
+    anchor: Day,
+    start: Start,
+    max: Day,
+}
+
+/// Whether the start of a date is stated; an unstated one comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Start {
+    Unstated,
+    Stated,
+}
+
+/// How two dates follow each other, as far as the dates decide it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// The first date is over before the second begins, whatever they turn out to be.
+    Before,
+    /// The second date is over before the first begins.
+    After,
+    /// Both are the same single day.
+    Same,
+    /// The days they may touch overlap, or an end is open or unknown.
+    Undecided,
+}
+
+/// The empty time between two neighbours in a list: whole days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Gap {
+    from: Day,
+    to: Day,
+}
+
+/// Says in which order two dates certainly stand.
+///
+/// Only the first and the last possible days count: [`Order::Before`] means that the latest day of
+/// `a` is before the earliest day of `b`, and both are known. `?`, `~` and `%` have no size and
+/// change nothing; who finds `1961~` against `1962` too bold asks [`Date::is_approximate`].
+/// [`Order::Same`] is one identical day on both sides, whatever the hour; everything else is
+/// [`Order::Undecided`], equal years too, since each is some time in that year.
+pub fn certain_order(a: &Date, b: &Date) -> Order {
+    let is_over_before = |first: &Date, second: &Date| {
+        matches!(
+            (first.latest(), second.earliest()),
+            (Bound::Day(end), Bound::Day(start)) if end < start
+        )
+    };
+    if is_over_before(a, b) {
+        Order::Before
+    } else if is_over_before(b, a) {
+        Order::After
+    } else if a.single_day().is_some() && a.single_day() == b.single_day() {
+        Order::Same
+    } else {
+        Order::Undecided
+    }
+}
+
+impl Date {
+    /// Returns the place of this date in a list.
+    pub fn sort_key(&self) -> SortKey {
+        let (anchor, start) = match self.earliest() {
+            Bound::Day(day) => (day, Start::Stated),
+            Bound::Open | Bound::Unknown => match self.edtf() {
+                Edtf::Date(_) | Edtf::DateTime(_) => (self.far_end(), Start::Stated),
+                Edtf::Interval(_) | Edtf::Set(_) => {
+                    let first_stated = self.stated_days().map(|(first, _)| first).min();
+                    (
+                        first_stated.unwrap_or_else(|| self.far_end()),
+                        Start::Unstated,
+                    )
+                }
+            },
+        };
+        let max = self.latest().day().unwrap_or(Day::MAX);
+        SortKey { anchor, start, max }
+    }
+
+    /// Returns the latest day that the date states, for [`Gap::between`].
+    ///
+    /// This is the last possible day; where the end is open or unknown, it is the last day of the
+    /// latest date written: `2022-02/..` counts up to 28 February 2022, so that one event that goes on
+    /// does not swallow every later gap. `None` for a year too large to compute with.
+    pub fn latest_stated(&self) -> Option<Day> {
+        self.latest()
+            .day()
+            .or_else(|| self.stated_days().map(|(_, last)| last).max())
+    }
+
+    /// The first and last days of every date written in this one; years too large are left out.
+    fn stated_days(&self) -> impl Iterator<Item = (Day, Day)> {
+        dates_in(self.edtf()).into_iter().filter_map(|date| {
+            let bounds = Edtf::Date(date).bounds();
+            Bound::from(bounds.earliest)
+                .day()
+                .zip(Bound::from(bounds.latest).day())
+        })
+    }
+
+    /// The end of time at which a year too large to compute with stands.
+    fn far_end(&self) -> Day {
+        let is_negative = dates_in(self.edtf())
+            .iter()
+            .any(|date| match date.year.kind {
+                YearKind::Standard { negative, .. } => negative,
+                YearKind::Big { value } => value < 0,
+                YearKind::Exponential { significand, .. } => significand < 0,
+            });
+        if is_negative { Day::MIN } else { Day::MAX }
+    }
+}
+
+impl SortKey {
+    /// Returns the day at which the date stands in a list or on an axis.
+    pub fn anchor(self) -> Day {
+        self.anchor
+    }
+}
+
+impl Gap {
+    /// Returns the empty time between what came before and the next date.
+    ///
+    /// `latest_so_far` is the greatest [`Date::latest_stated`] of all dates before `next` in the list.
+    /// `None` when no whole day lies between, or when the start of `next` is open or unknown.
+    pub fn between(latest_so_far: Day, next: &Date) -> Option<Self> {
+        let from = latest_so_far.checked_add(1)?;
+        let to = next.earliest().day()?.checked_add(-1)?;
+        (from <= to).then_some(Self { from, to })
+    }
+
+    /// Returns the first empty day.
+    pub fn from(self) -> Day {
+        self.from
+    }
+
+    /// Returns the last empty day.
+    pub fn to(self) -> Day {
+        self.to
+    }
+
+    /// Returns the number of empty days, at least 1.
+    pub fn days(self) -> i64 {
+        self.to.days_since(self.from).saturating_add(1)
+    }
+}
+
+/// The dates that a value is written with, in their order.
+fn dates_in(edtf: &Edtf) -> Vec<edtf_core::Date> {
+    match edtf {
+        Edtf::Date(date) => vec![*date],
+        Edtf::DateTime(moment) => vec![moment.date],
+        Edtf::Interval(Interval { start, end }) => {
+            [start, end].into_iter().filter_map(end_date).collect()
+        }
+        Edtf::Set(set) => set
+            .elements
+            .iter()
+            .flat_map(|element| match element {
+                SetElement::Date(date)
+                | SetElement::OnOrBefore(date)
+                | SetElement::OnOrAfter(date) => [Some(*date), None],
+                SetElement::Range(first, last) => [Some(*first), Some(*last)],
+            })
+            .flatten()
+            .collect(),
+    }
+}
+
+fn end_date(end: &IntervalEndpoint) -> Option<edtf_core::Date> {
+    match end {
+        IntervalEndpoint::Date(date)
+        | IntervalEndpoint::OnOrBefore(date)
+        | IntervalEndpoint::OnOrAfter(date) => Some(*date),
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::from_edtf(text).unwrap()
+    }
+
+    fn day(text: &str) -> Day {
+        date(text).single_day().unwrap()
+    }
+
+    fn check_order(a: &str, b: &str, order: Order) {
+        assert_eq!(certain_order(&date(a), &date(b)), order, "{a} and {b}");
+        let turned = match order {
+            Order::Before => Order::After,
+            Order::After => Order::Before,
+            Order::Same | Order::Undecided => order,
+        };
+        assert_eq!(certain_order(&date(b), &date(a)), turned, "{b} and {a}");
+    }
+
+    fn check_gap(before: &str, next: &str, days: Option<i64>) {
+        let latest = date(before).latest_stated().unwrap();
+        let found = Gap::between(latest, &date(next)).map(Gap::days);
+        assert_eq!(found, days, "between {before} and {next}");
+    }
+
+    #[test]
+    fn a_list_sorts_by_start_then_open_starts_then_end() {
+        let sorted = [
+            "Y-5E100000",
+            "Y-170000002",
+            "-0499",
+            "0079",
+            "{..1948}",
+            "[..1948]",
+            "../1948",
+            "1948-01-01",
+            "1948-01",
+            "1948",
+            "1948?/1961",
+            "1948/..",
+            "1948/",
+            "[1948..]",
+            "/1948-09",
+            "196X",
+            "1961",
+            "2022-02",
+            "2022-02/2024-06",
+            "2022-02/..",
+            "2024-06-XX",
+            "[..2024-06-17]",
+            "2024-06-17",
+            "../2024-06-18",
+            "2024-06-18T09:00:00Z",
+            "2024-06-18~",
+            "2024-06-18/2024-06-19",
+            "2024-07-01",
+            "Y170000002",
+            "Y5E100000",
+        ];
+        for pair in sorted.windows(2) {
+            assert!(
+                date(pair[0]).sort_key() <= date(pair[1]).sort_key(),
+                "{pair:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_open_start_stands_just_before_its_date() {
+        assert_eq!(
+            date("[..2024-06-17]").sort_key().anchor(),
+            day("2024-06-17")
+        );
+        assert!(date("[..2024-06-17]").sort_key() < date("2024-06-17").sort_key());
+        assert!(date("../2024").sort_key() < date("2024-01-01").sort_key());
+        assert!(date("/2024").sort_key() > date("2023-12-31").sort_key());
+        assert_eq!(date("..1985/1986").sort_key().anchor(), day("1985-01-01"));
+        assert_eq!(
+            date("[1700,..1600-05]").sort_key().anchor(),
+            day("1600-05-01")
+        );
+    }
+
+    #[test]
+    fn at_the_same_start_the_shorter_comes_first() {
+        let shorter = [
+            ("2024-06-01", "2024-06"),
+            ("2024", "2024/.."),
+            ("1960/1961", "196X"),
+        ];
+        for (first, second) in shorter {
+            assert!(
+                date(first).sort_key() < date(second).sort_key(),
+                "{first} {second}"
+            );
+        }
+    }
+
+    #[test]
+    fn qualifiers_do_not_move_a_date() {
+        for text in ["1961?", "1961~", "1961%", "?1961"] {
+            assert_eq!(date(text).sort_key(), date("1961").sort_key());
+        }
+    }
+
+    #[test]
+    fn order_is_certain_only_without_overlap() {
+        check_order("1961", "2000-07", Order::Before);
+        check_order("1961", "196X", Order::Undecided);
+        check_order("1961", "1961", Order::Undecided);
+        check_order("2024-06-18", "2024-06-18", Order::Same);
+        check_order("2024-06-18?", "2024-06-18", Order::Same);
+        check_order("2024-06-18T10:00:00Z", "2024-06-18T23:00:00Z", Order::Same);
+        check_order("2024-06-18", "2024-06-18/2024-06-19", Order::Undecided);
+        check_order("2024-06-18", "2024-06-19", Order::Before);
+        check_order("2022-02/..", "2024", Order::Undecided);
+        check_order("2021", "2022-02/..", Order::Before);
+        check_order("[..2024-06-17]", "2024-06-18", Order::Before);
+        check_order("[..2024-06-17]", "1948", Order::Undecided);
+        check_order("1985/", "1990", Order::Undecided);
+        check_order("/1985", "1990", Order::Before);
+        check_order("Y5E100000", "1990", Order::Undecided);
+        check_order("-0499", "0001", Order::Before);
+    }
+
+    #[test]
+    fn a_gap_is_the_whole_days_between() {
+        check_gap("1948", "1961", Some(4383));
+        check_gap("1961", "2000-07", Some(14_061));
+        check_gap("2024-06-18", "2024-06-20", Some(1));
+        check_gap("2024-06-18", "2024-06-19", None);
+        check_gap("2024", "2024-06-19", None);
+        check_gap("2024-06-18", "[..2025]", None);
+        check_gap("2024-06-18", "/2025", None);
+        check_gap("2024-06-18", "Y5E100000", None);
+    }
+
+    #[test]
+    fn an_open_end_counts_up_to_its_start() {
+        check_gap("2022-02/..", "2023-09", Some(549));
+        check_gap("2022-02-24/", "2022-02-26", Some(1));
+        check_gap("[1760-12..]", "1761-01-02", Some(1));
+        check_gap("1985/1986..", "1987-01-02", Some(1));
+        check_gap("../2024", "2025-01-02", Some(1));
+        assert_eq!(date("Y5E100000").latest_stated(), None);
+        assert_eq!(
+            date("[1667,1700..]").latest_stated(),
+            Some(day("1700-12-31"))
+        );
+    }
+
+    #[test]
+    fn a_gap_knows_its_ends() {
+        let gap = Gap::between(day("2024-06-18"), &date("2024-07")).unwrap();
+        assert_eq!(
+            (gap.from(), gap.to()),
+            (day("2024-06-19"), day("2024-06-30"))
+        );
+        assert_eq!(gap.days(), 12);
+    }
+}

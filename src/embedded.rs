@@ -1,0 +1,32 @@
+//! The timeline that comes with the program, with its articles.
+
+use crate::load::{Loaded, Shelf, load_text};
+
+/// Its name in findings and on the screen.
+const NAME: &str = "timeline.yaml";
+
+const TIMELINE: &str = include_str!("../timeline.yaml");
+
+/// The articles, by the names under which the timeline knows them.
+const ARTICLES: &[(&str, &str)] = &[
+    ("seeds/000_4f92d9448efc7b18.txt", include_str!("../seeds/000_4f92d9448efc7b18.txt")),
+    ("seeds/001_3e239438a72b5b22.txt", include_str!("../seeds/001_3e239438a72b5b22.txt")),
+    ("seeds/002_af8d0ac7418768f7.txt", include_str!("../seeds/002_af8d0ac7418768f7.txt")),
+    ("seeds/003_b201de29508699bd.txt", include_str!("../seeds/003_b201de29508699bd.txt")),
+    ("seeds/004_6d2786f65563f6fb.txt", include_str!("../seeds/004_6d2786f65563f6fb.txt")),
+];
+
+/// Loads it.
+pub fn load() -> Loaded {
+    load_text(NAME, TIMELINE, Shelf::Embedded(ARTICLES))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_embedded_timeline_has_all_its_articles() {
+        let loaded = super::load();
+        assert_eq!(loaded.findings, []);
+        assert!(loaded.timeline.sources().iter().all(|source| source.article.text().is_some()));
+    }
+}

@@ -1,0 +1,289 @@
+//! A chronology as lines of text: dates in words, empty time, numbered references to passages, and
+//! the list of sources.
+
+use std::io::{self, Write};
+
+use super::{Letters, Options, Passages};
+use crate::date::{Length, duration_words, words};
+use crate::phrases::{self, Noun, Phrase, counted};
+use crate::source::{Article, Passage, Source};
+use crate::text::{
+    self, Base, Direction, Options as TextOptions, Paragraph, columns, paragraphs, printable,
+};
+use crate::timeline::{Event, EventIndex, Neighbours, Timeline, neighbours};
+
+/// The widest column of dates.
+const DATE_COLUMNS: u16 = 22;
+
+/// A page that is not wrapped is wide enough for any line.
+const UNLIMITED: u16 = u16::MAX;
+
+/// Writes the chronology.
+pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
+    let shown = options.shown(timeline);
+    let mut page = Page { out, options, columns: options.columns.unwrap_or(UNLIMITED).max(20) };
+    page.title(timeline, &shown)?;
+    let between = neighbours(timeline, &shown);
+    let dates = page.date_columns(timeline, &shown);
+    let least = least_gap(timeline, &shown);
+    let mut number = 1;
+    for (&index, between) in shown.iter().zip(&between) {
+        let event = timeline.event(index);
+        if let Some(gap) = between.gap.filter(|gap| gap.days() >= least) {
+            let words = duration_words(gap.days(), &options.dates(Length::Full));
+            page.wrapped(dates + 2, &format!("⋮ {words}"), Base::Auto)?;
+        }
+        page.event(event, between, dates, number)?;
+        if options.passages == Passages::Full {
+            page.full(timeline, event, dates + 2, number)?;
+        }
+        number += event.passages.len();
+    }
+    if options.passages == Passages::Refs && number > 1 {
+        page.references(timeline, &shown)?;
+    }
+    page.sources(timeline, &shown)
+}
+
+/// A gap is printed when it is at least a hundredth of the whole time.
+fn least_gap(timeline: &Timeline, shown: &[EventIndex]) -> i64 {
+    let dates = || shown.iter().filter_map(|&index| timeline.event(index).date.as_ref());
+    let first = dates().next().map(|date| date.sort_key().anchor());
+    let last = dates().next_back().map(|date| date.sort_key().anchor());
+    first.zip(last).map_or(1, |(first, last)| (last.days_since(first) / 100).max(1))
+}
+
+struct Page<'a, W> {
+    out: &'a mut W,
+    options: &'a Options,
+    columns: u16,
+}
+
+impl<W: Write> Page<'_, W> {
+    fn title(&mut self, timeline: &Timeline, shown: &[EventIndex]) -> io::Result<()> {
+        let language = self.options.language;
+        let title = timeline.title().map_or(Phrase::Untitled.words(language), |title| {
+            title.in_language(language)
+        });
+        self.wrapped(0, title, Base::Auto)?;
+        let counts = timeline.counts(shown.iter().map(|&index| timeline.event(index)));
+        let facts = [
+            counted(counts.events, Noun::Event, language),
+            counted(counts.passages, Noun::Passage, language),
+            counted(counts.sources, Noun::Source, language),
+        ];
+        self.wrapped(0, &facts.join(" · "), Base::Auto)?;
+        self.blank()
+    }
+
+    fn date(&self, event: &Event) -> String {
+        match &event.date {
+            Some(date) => words(date, &self.options.dates(Length::Short)),
+            None => Phrase::Undated.words(self.options.language).to_owned(),
+        }
+    }
+
+    fn date_columns(&self, timeline: &Timeline, shown: &[EventIndex]) -> u16 {
+        let widths = shown.iter().map(|&index| columns(&self.date(timeline.event(index))));
+        let widest = u16::try_from(widths.max().unwrap_or(0)).unwrap_or(UNLIMITED);
+        // Two columns in front of the date are for the sign of an undecided order.
+        widest.min(DATE_COLUMNS).min(self.columns / 3) + 2
+    }
+
+    /// One event: its date, its title, the numbers of its passages.
+    fn event(
+        &mut self,
+        event: &Event,
+        between: &Neighbours,
+        dates: u16,
+        first: usize,
+    ) -> io::Result<()> {
+        let sign = if between.undecided { "≈ " } else { "  " };
+        let mut title = event.title.in_language(self.options.language).to_owned();
+        let count = event.passages.len();
+        match (self.options.passages, count) {
+            (Passages::None, _) | (_, 0) => {}
+            (_, 1) => title.push_str(&format!(" [{first}]")),
+            (_, count) => title.push_str(&format!(" [{first}–{}]", first + count - 1)),
+        }
+        let date = self.date(event);
+        let width = u16::try_from(columns(&date)).unwrap_or(UNLIMITED);
+        write!(self.out, "{sign}")?;
+        if width + 2 > dates {
+            // A date too long for its column has a line of its own.
+            self.rest_of_line(&date, Base::Auto, UNLIMITED)?;
+            return self.wrapped(dates + 2, &title, Base::Auto);
+        }
+        let shown = self.one_line(&date);
+        write!(self.out, "{shown}{}", blanks(dates - width))?;
+        self.hanging(dates + 2, &title)
+    }
+
+    /// The summary of an event and all its passages.
+    fn full(&mut self, timeline: &Timeline, event: &Event, indent: u16, first: usize) -> io::Result<()> {
+        let language = self.options.language;
+        if let Some(summary) = &event.summary {
+            self.wrapped(indent, summary.in_language(language), Base::Auto)?;
+        }
+        for (number, passage) in (first..).zip(&event.passages) {
+            self.blank()?;
+            let source = timeline.source(passage.source);
+            let head = format!("[{number}] {}", self.reference(source, passage));
+            self.wrapped(indent, &head, Base::Auto)?;
+            let base = match source.language.as_deref() {
+                Some("ar" | "fa" | "ur" | "he" | "ckb" | "ps") => Base::Article(Direction::Rtl),
+                Some(_) | None => Base::Auto,
+            };
+            self.wrapped(indent, &passage.quote, base)?;
+            if let Some(translation) = &passage.translation {
+                let text = format!("“{}”", translation.in_language(language));
+                self.wrapped(indent, &text, Base::Auto)?;
+            }
+            if let Some(note) = &passage.note {
+                let note = format!("{}: {}", Phrase::Note.words(language), note.in_language(language));
+                self.wrapped(indent, &note, Base::Auto)?;
+            }
+        }
+        if let Some(note) = &event.note {
+            self.blank()?;
+            let note = format!("{}: {}", Phrase::Note.words(language), note.in_language(language));
+            self.wrapped(indent, &note, Base::Auto)?;
+        }
+        self.blank()
+    }
+
+    /// What a number stands for: source, line, stance, and the anchor where it is not exact.
+    fn reference(&self, source: &Source, passage: &Passage) -> String {
+        let language = self.options.language;
+        let mut parts = vec![source.id.to_string()];
+        if let Some(span) = passage.span() {
+            let line = source.article.line_of(span.start);
+            parts.push(format!("{} {line}", Phrase::Line.words(language)));
+        }
+        parts.push(phrases::stance(passage.stance).words(language).to_owned());
+        if let Some(says) = &passage.says {
+            let says = words(says, &self.options.dates(Length::Full));
+            parts.push(format!("{} {says}", Phrase::Says.words(language)));
+        }
+        if !passage.anchor.is_exact() {
+            parts.push(phrases::anchor(&passage.anchor).words(language).to_owned());
+        }
+        parts.join(" · ")
+    }
+
+    fn references(&mut self, timeline: &Timeline, shown: &[EventIndex]) -> io::Result<()> {
+        self.blank()?;
+        self.wrapped(0, Phrase::Passages.words(self.options.language), Base::Auto)?;
+        let passages = shown.iter().flat_map(|&index| &timeline.event(index).passages);
+        let digits = passages.clone().count().to_string().len();
+        for (number, passage) in (1..).zip(passages) {
+            let source = timeline.source(passage.source);
+            let text = format!("[{number}]");
+            let indent = u16::try_from(digits + 5).unwrap_or(8);
+            write!(self.out, "  {text:<width$}", width = digits + 3)?;
+            self.hanging(indent, &self.reference(source, passage))?;
+        }
+        Ok(())
+    }
+
+    fn sources(&mut self, timeline: &Timeline, shown: &[EventIndex]) -> io::Result<()> {
+        let language = self.options.language;
+        let events = shown.iter().map(|&index| timeline.event(index));
+        let cited: Vec<_> = events.flat_map(Event::sources).collect();
+        let sources = timeline.sources().iter().enumerate();
+        let mut sources =
+            sources.filter(|(index, _)| cited.contains(&crate::source::SourceIndex(*index))).peekable();
+        if sources.peek().is_none() {
+            return Ok(());
+        }
+        self.blank()?;
+        self.wrapped(0, Phrase::Sources.words(language), Base::Auto)?;
+        for (_, source) in sources {
+            let mut facts = vec![source.id.to_string()];
+            facts.extend(source.publisher.as_ref().map(|it| it.in_language(language).to_owned()));
+            let published = source.published.as_ref();
+            facts.extend(published.map(|date| words(date, &self.options.dates(Length::Full))));
+            self.wrapped(2, &facts.join(" · "), Base::Auto)?;
+            if let Some(title) = &source.title {
+                self.wrapped(6, title.in_language(language), Base::Auto)?;
+            }
+            self.wrapped(6, &file_of(source, language), Base::Auto)?;
+        }
+        Ok(())
+    }
+
+    fn blank(&mut self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+
+    /// Writes `text` indented by `indent` columns, wrapped.
+    fn wrapped(&mut self, indent: u16, text: &str, base: Base) -> io::Result<()> {
+        for range in paragraphs(text) {
+            let paragraph = text.get(range).unwrap_or_default();
+            write!(self.out, "{}", blanks(indent))?;
+            self.lines(indent, paragraph, base)?;
+        }
+        Ok(())
+    }
+
+    /// Writes `text` from column `indent` on, where the line stands already.
+    fn hanging(&mut self, indent: u16, text: &str) -> io::Result<()> {
+        self.lines(indent, text, Base::Auto)
+    }
+
+    fn rest_of_line(&mut self, text: &str, base: Base, room: u16) -> io::Result<()> {
+        let paragraph = Paragraph::new(text, TextOptions::with_base(base));
+        for range in paragraph.wrap(room) {
+            let line = paragraph.line(range, room);
+            writeln!(self.out, "{}", self.letters(text, &line))?;
+        }
+        Ok(())
+    }
+
+    fn lines(&mut self, indent: u16, text: &str, base: Base) -> io::Result<()> {
+        let room = self.columns.saturating_sub(indent).max(10);
+        let paragraph = Paragraph::new(text, TextOptions::with_base(base));
+        for (number, range) in paragraph.wrap(room).into_iter().enumerate() {
+            if number > 0 {
+                write!(self.out, "{}", blanks(indent))?;
+            }
+            let line = paragraph.line(range, room);
+            if self.options.letters == Letters::Visual && self.options.columns.is_some() {
+                write!(self.out, "{}", blanks(line.indent(room)))?;
+            }
+            writeln!(self.out, "{}", self.letters(text, &line))?;
+        }
+        Ok(())
+    }
+
+    /// A line's letters in the order that is asked for.
+    fn letters(&self, text: &str, line: &text::Line) -> String {
+        match self.options.letters {
+            Letters::Visual => line.glyphs().to_owned(),
+            Letters::Logical => {
+                let own = text.get(line.source()).unwrap_or_default();
+                printable(own).trim_end().to_owned()
+            }
+        }
+    }
+
+    fn one_line(&self, text: &str) -> String {
+        let line = Paragraph::new(text, TextOptions::default()).one_line(UNLIMITED);
+        self.letters(text, &line)
+    }
+}
+
+fn file_of(source: &Source, language: crate::language::Language) -> String {
+    match &source.article {
+        Article::Read { file, text, first_line } => {
+            let last = source.article.line_of(text.trim_end_matches('\n').len());
+            let lines = Phrase::Lines.words(language);
+            format!("{file}, {lines} {first_line}–{last}")
+        }
+        Article::Unread { file } => format!("{file} ({})", Phrase::Unread.words(language)),
+    }
+}
+
+fn blanks(columns: u16) -> String {
+    " ".repeat(usize::from(columns))
+}

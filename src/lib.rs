@@ -1,0 +1,24 @@
+//! Chronologies whose every claim is one step away from the sentence it rests on.
+//!
+//! A timeline is one YAML file: events with honest, imprecise dates, each linked to passages quoted
+//! from articles. This library reads it, checks it, searches it, prints it and shows it; the
+//! program `tarikh` is a thin shell around [`cli`].
+//!
+//! From the bottom up: [`language`] and [`date`] know what a curator writes; [`text`] lays out any
+//! text, right-to-left too; [`source`] finds quotations in articles; [`timeline`] puts events in
+//! order; [`axis`] puts them on columns; [`search`] finds them; [`load`] and [`export`] are the ways
+//! in and out; [`tui`] is the screen.
+
+pub mod axis;
+pub mod cli;
+pub mod date;
+pub mod embedded;
+pub mod export;
+pub mod language;
+pub mod load;
+pub mod phrases;
+pub mod search;
+pub mod source;
+pub mod text;
+pub mod timeline;
+pub mod tui;

@@ -1,0 +1,123 @@
+//! From a file to a timeline: `(timeline, findings)`, always.
+//!
+//! Three steps: [`yaml`] reads the file as a tree with byte spans, `build` checks every field
+//! against the table of [`shape`], `link` follows references, reads articles, finds quotations
+//! and puts events in order. A finding never stops any of them: what can be shown is.
+
+mod article;
+mod build;
+mod finding;
+mod link;
+pub mod shape;
+mod yaml;
+
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+pub use article::{ArticleError, Library, Shelf};
+pub use finding::{Code, File, Finding, Place, Severity};
+
+use crate::timeline::Timeline;
+
+/// The largest timeline file, in bytes.
+pub const LARGEST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// A timeline, what is wrong with it, and where it came from.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The timeline, with everything that could be read.
+    pub timeline: Timeline,
+    /// What is wrong, in the order of the file.
+    pub findings: Vec<Finding>,
+    /// The file.
+    pub file: File,
+    /// Where each event stands in the file, in the order of the timeline.
+    pub origins: Vec<Origin>,
+}
+
+/// Where an event and its passages stand in the file, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The event.
+    pub event: Range<usize>,
+    /// Its passages, in the order of the event.
+    pub passages: Vec<Range<usize>>,
+}
+
+/// Why a timeline file could not be opened at all.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// There is no such file, or it may not be read.
+    #[error("cannot read {}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// It is larger than [`LARGEST_BYTES`].
+    #[error("{} has {bytes} bytes; a timeline has at most {LARGEST_BYTES}", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+    },
+}
+
+/// Loads the timeline at `path`; its articles are read from its folder.
+pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let unreadable = |source| LoadError::Unreadable { path: path.to_owned(), source };
+    let bytes = fs::metadata(path).map_err(unreadable)?.len();
+    if bytes > LARGEST_BYTES {
+        return Err(LoadError::TooLarge { path: path.to_owned(), bytes });
+    }
+    let bytes = fs::read(path).map_err(unreadable)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let shelf = Shelf::Folder(folder.unwrap_or(Path::new(".")));
+    Ok(load_bytes(&path.to_string_lossy(), bytes, shelf))
+}
+
+/// Loads a timeline from the bytes of a file called `name`.
+pub fn load_bytes(name: &str, bytes: Vec<u8>, shelf: Shelf) -> Loaded {
+    match String::from_utf8(bytes) {
+        Ok(text) => load_text(name, &text, shelf),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes());
+            let file = File::new(name, text.as_ref().into());
+            let message = "the file is not UTF-8: this byte belongs to no letter";
+            let finding = Finding::new(Code::Encoding, file.place(valid..valid), message)
+                .hint("save it as UTF-8; Windows-1256 is a common other encoding of Arabic");
+            let timeline = Timeline::default();
+            Loaded { timeline, findings: vec![finding], file, origins: Vec::new() }
+        }
+    }
+}
+
+/// Loads a timeline from the text of a file called `name`.
+///
+/// ```
+/// use tarikh::load::{Shelf, load_text};
+///
+/// let yaml = "title: Small\nevents:\n  - { id: a, date: 1961, titel: A treaty }\n";
+/// let loaded = load_text("small.yaml", yaml, Shelf::Embedded(&[]));
+/// assert_eq!(loaded.timeline.events().len(), 1);
+/// let found: Vec<String> = loaded.findings.iter().map(|it| it.message.clone()).collect();
+/// assert_eq!(found, ["an event without `title`", "an event has no field “titel”"]);
+/// ```
+pub fn load_text(name: &str, text: &str, shelf: Shelf) -> Loaded {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let file = File::new(name, text.into());
+    let (draft, mut findings) = build::build(&file);
+    let mut checker = build::Checker::new(&file);
+    let linked = link::link(draft, &mut Library::new(shelf), &mut checker);
+    findings.append(&mut checker.findings);
+    findings.sort_by(|a, b| {
+        let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
+        key(a).cmp(&key(b))
+    });
+    Loaded { timeline: linked.timeline, findings, file, origins: linked.origins }
+}

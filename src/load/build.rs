@@ -1,0 +1,319 @@
+//! The tree becomes a draft: every field checked on its own, references not yet followed.
+
+mod fields;
+
+use std::num::NonZeroUsize;
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use fields::{Checker, Lines, Spanned, did_you_mean};
+
+use super::finding::{Code, File, Finding};
+use super::shape;
+use super::yaml::{Entry, Key, Node, Reader, Value};
+use crate::date::Date;
+use crate::language::Localized;
+use crate::source::Stance;
+use fields::Fields;
+
+/// A timeline file, read but not linked.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// Its `title`.
+    pub title: Option<Localized>,
+    /// Its `names`, with their keys.
+    pub names: Vec<NameDraft>,
+    /// Its `eras`.
+    pub eras: Vec<(Date, Localized)>,
+    /// Its `sources`.
+    pub sources: Vec<SourceDraft>,
+    /// Its `events`, in the order of the file.
+    pub events: Vec<EventDraft>,
+}
+
+/// A name, and its spellings by language.
+#[derive(Debug)]
+pub struct NameDraft {
+    /// Its key.
+    pub id: Spanned<Arc<str>>,
+    /// Its spellings.
+    pub spellings: Vec<(Arc<str>, Vec<Arc<str>>)>,
+}
+
+/// A source whose article has not been read.
+#[derive(Debug)]
+pub struct SourceDraft {
+    /// Its `id`.
+    pub id: Spanned<Arc<str>>,
+    /// Its `file`.
+    pub file: Option<Spanned<Arc<str>>>,
+    /// Its `lines`.
+    pub lines: Option<Spanned<Lines>>,
+    /// Its `title`.
+    pub title: Option<Localized>,
+    /// Its `publisher`.
+    pub publisher: Option<Localized>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// Its `language`.
+    pub language: Option<Arc<str>>,
+    /// Its `url`.
+    pub url: Option<Arc<str>>,
+    /// Its `note`.
+    pub note: Option<Localized>,
+}
+
+/// An event whose references have not been followed.
+#[derive(Debug)]
+pub struct EventDraft {
+    /// Its `id`.
+    pub id: Spanned<Arc<str>>,
+    /// Where it stands in the file.
+    pub bytes: Range<usize>,
+    /// Its `date`.
+    pub date: Option<Date>,
+    /// Its `title`.
+    pub title: Localized,
+    /// Its `summary`.
+    pub summary: Option<Localized>,
+    /// Its `tags`.
+    pub tags: Vec<Spanned<Arc<str>>>,
+    /// Its `people`.
+    pub people: Vec<Spanned<Arc<str>>>,
+    /// Its `places`.
+    pub places: Vec<Spanned<Arc<str>>>,
+    /// Its `bodies`.
+    pub bodies: Vec<Spanned<Arc<str>>>,
+    /// Its `related`.
+    pub related: Vec<Spanned<Arc<str>>>,
+    /// Its `after`.
+    pub after: Vec<Spanned<Arc<str>>>,
+    /// Its `note`.
+    pub note: Option<Localized>,
+    /// Its `passages`.
+    pub passages: Vec<PassageDraft>,
+}
+
+/// A passage that has not been looked for.
+#[derive(Debug)]
+pub struct PassageDraft {
+    /// Where it stands in the file.
+    pub bytes: Range<usize>,
+    /// Its `source`.
+    pub source: Option<Spanned<Arc<str>>>,
+    /// Its `quote`.
+    pub quote: Option<Spanned<Arc<str>>>,
+    /// Its `before`.
+    pub before: Option<Arc<str>>,
+    /// Its `after`.
+    pub after: Option<Arc<str>>,
+    /// Its `occurrence`.
+    pub occurrence: Option<NonZeroUsize>,
+    /// Its `stance`; the weakest one where the file does not say.
+    pub stance: Stance,
+    /// Its `says`.
+    pub says: Option<Date>,
+    /// Its `translation`.
+    pub translation: Option<Localized>,
+    /// Its `note`.
+    pub note: Option<Localized>,
+}
+
+/// Reads `file` into a draft. What cannot be read is reported and left out; one bad event never
+/// costs the others.
+pub fn build(file: &File) -> (Draft, Vec<Finding>) {
+    let mut build = Build { checker: Checker::new(file), draft: Draft::default() };
+    let mut reader = Reader::new(file);
+    if reader.open_file() {
+        build.file(&mut reader);
+    } else {
+        build.no_timeline(&mut reader);
+    }
+    let mut findings = reader.finish();
+    findings.append(&mut build.checker.findings);
+    (build.draft, findings)
+}
+
+struct Build<'f> {
+    checker: Checker<'f>,
+    draft: Draft,
+}
+
+impl Build<'_> {
+    fn no_timeline(&mut self, reader: &mut Reader) {
+        let node = reader.node();
+        if reader.is_broken() {
+            return;
+        }
+        match node {
+            Some(node) if !matches!(node.value, Value::Null | Value::Refused) => {
+                self.checker.wrong_kind(&node, "a map with the fields of a timeline");
+            }
+            _ => {
+                let message = "the file is empty";
+                self.checker.report(Code::Empty, &(0..0), message).hint =
+                    Some("`tarikh init ARTICLES…` writes a timeline to begin with".to_owned());
+            }
+        }
+    }
+
+    /// The outer map, key by key: events are taken one at a time.
+    fn file(&mut self, reader: &mut Reader) {
+        let mut seen: Vec<(String, Range<usize>)> = Vec::new();
+        while let Some(key) = reader.key() {
+            if let Some((_, first)) = seen.iter().find(|(name, _)| *name == key.text) {
+                reader.duplicate(&key, first.clone());
+                reader.node();
+                continue;
+            }
+            seen.push((key.text.to_string(), key.bytes.clone()));
+            if !self.section(&key, reader) {
+                break;
+            }
+        }
+        let file_start = seen.first().map_or(0..0, |(_, bytes)| bytes.clone());
+        let missing = shape::TIMELINE.fields.iter().filter(|field| {
+            field.need == shape::Need::Required && seen.iter().all(|(name, _)| name != field.name)
+        });
+        if reader.is_broken() {
+            return;
+        }
+        for field in missing {
+            let message = format!("a timeline without `{}`", field.name);
+            let hint = format!("`{}`: {}", field.name, field.doc);
+            self.checker.report(Code::MissingKey, &file_start, message).hint = Some(hint);
+        }
+    }
+
+    /// Reads the value of an outer key; `false` where the file breaks off.
+    fn section(&mut self, key: &Key, reader: &mut Reader) -> bool {
+        if shape::TIMELINE.field(&key.text).is_none() {
+            self.checker.unknown_key(key, &shape::TIMELINE);
+            return reader.node().is_some();
+        }
+        match key.text.as_ref() {
+            "events" | "sources" | "eras" if reader.open_list() => {
+                while let Some(item) = reader.item() {
+                    match key.text.as_ref() {
+                        "events" => self.event(&item),
+                        "sources" => self.source(&item),
+                        _ => self.era(&item),
+                    }
+                }
+                return !reader.is_broken();
+            }
+            _ => {}
+        }
+        let Some(value) = reader.node() else { return false };
+        match (key.text.as_ref(), &value.value) {
+            ("title", _) => self.draft.title = self.checker.wording_of(key, &value),
+            (_, Value::Null | Value::Refused) => {}
+            ("names", Value::Map(entries)) => self.names(entries),
+            ("names", _) => self.checker.wrong_kind(&value, "a map of names"),
+            _ => self.checker.wrong_kind(&value, "a list"),
+        }
+        true
+    }
+
+    fn names(&mut self, entries: &[Entry]) {
+        for Entry { key, value } in entries {
+            let name: Arc<str> = key.text.as_ref().into();
+            let id = Spanned { value: name, bytes: key.bytes.clone() };
+            let Value::Map(languages) = &value.value else {
+                self.checker.wrong_kind(value, "a map of spellings by language");
+                continue;
+            };
+            let mut spellings = Vec::new();
+            for Entry { key, value } in languages {
+                self.checker.check_language(key);
+                let words = self.checker.words_of(value, &id.value);
+                if words.is_empty() {
+                    let message = format!("the name “{}” has no spelling here", id.value);
+                    self.checker.report(Code::EmptyText, &key.bytes, message);
+                } else {
+                    let words = words.into_iter().map(|word| word.value).collect();
+                    spellings.push((key.text.as_ref().into(), words));
+                }
+            }
+            self.draft.names.push(NameDraft { id, spellings });
+        }
+    }
+
+    fn era(&mut self, node: &Node) {
+        let Some(fields) = self.checker.record(node, &shape::ERA) else { return };
+        let date = self.checker.date(&fields, "date");
+        let title = self.checker.wording(&fields, "title");
+        if let Some((date, title)) = date.zip(title) {
+            self.draft.eras.push((date.value, title));
+        }
+    }
+
+    fn source(&mut self, node: &Node) {
+        let Some(fields) = self.checker.record(node, &shape::SOURCE) else { return };
+        let number = self.draft.sources.len() + 1;
+        let check = &mut self.checker;
+        let source = SourceDraft {
+            id: check.id(&fields, "id").unwrap_or_else(|| numbered("source", number, &fields)),
+            file: check.text(&fields, "file"),
+            lines: check.lines(&fields, "lines"),
+            title: check.wording(&fields, "title"),
+            publisher: check.wording(&fields, "publisher"),
+            published: check.date(&fields, "published").map(|date| date.value),
+            language: check.text(&fields, "language").map(|text| text.value),
+            url: check.text(&fields, "url").map(|text| text.value),
+            note: check.wording(&fields, "note"),
+        };
+        self.draft.sources.push(source);
+    }
+
+    fn event(&mut self, node: &Node) {
+        let Some(fields) = self.checker.record(node, &shape::EVENT) else { return };
+        let number = self.draft.events.len() + 1;
+        let check = &mut self.checker;
+        let id = check.id(&fields, "id").unwrap_or_else(|| numbered("event", number, &fields));
+        let title = check.wording(&fields, "title");
+        let event = EventDraft {
+            date: check.date(&fields, "date").map(|date| date.value),
+            // An event is never left out for want of a title: its id stands for it.
+            title: title.unwrap_or_else(|| Localized::plain(&id.value)),
+            summary: check.wording(&fields, "summary"),
+            tags: check.words(&fields, "tags"),
+            people: check.words(&fields, "people"),
+            places: check.words(&fields, "places"),
+            bodies: check.words(&fields, "bodies"),
+            related: check.words(&fields, "related"),
+            after: check.words(&fields, "after"),
+            note: check.wording(&fields, "note"),
+            passages: check
+                .list(&fields, "passages")
+                .iter()
+                .filter_map(|passage| passage_draft(check, passage))
+                .collect(),
+            bytes: node.bytes.clone(),
+            id,
+        };
+        self.draft.events.push(event);
+    }
+}
+
+fn passage_draft(check: &mut Checker, node: &Node) -> Option<PassageDraft> {
+    let fields = check.record(node, &shape::PASSAGE)?;
+    let stance = check.choice(&fields, "stance", shape::STANCES);
+    Some(PassageDraft {
+        bytes: node.bytes.clone(),
+        source: check.text(&fields, "source"),
+        quote: check.text(&fields, "quote"),
+        before: check.text(&fields, "before").map(|text| text.value),
+        after: check.text(&fields, "after").map(|text| text.value),
+        occurrence: check.count(&fields, "occurrence"),
+        stance: stance.and_then(|index| Stance::ALL.get(index).copied()).unwrap_or(Stance::Mentions),
+        says: check.date(&fields, "says").map(|date| date.value),
+        translation: check.wording(&fields, "translation"),
+        note: check.wording(&fields, "note"),
+    })
+}
+
+/// An id for something that has none, so that it can still be shown and selected.
+fn numbered(what: &str, number: usize, fields: &Fields) -> Spanned<Arc<str>> {
+    Spanned { value: format!("({what} {number})").into(), bytes: fields.bytes.clone() }
+}

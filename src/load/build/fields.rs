@@ -1,0 +1,352 @@
+//! Typed access to the fields of a map, by the table of [`crate::load::shape`].
+//!
+//! Whatever does not fit becomes a finding here, so that the code that asks for a field can go on
+//! without it.
+
+use std::num::NonZeroUsize;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::date::{self, Date, Spelling};
+use crate::language::Localized;
+use crate::load::finding::{Code, File, Finding, Place};
+use crate::load::shape::{Need, Record};
+use crate::load::yaml::{Entry, Key, Node, Value};
+
+/// A value with the bytes of the file it stands in.
+#[derive(Debug, Clone)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub bytes: Range<usize>,
+}
+
+/// Lines of a file, from 1, both ends included.
+pub type Lines = std::ops::RangeInclusive<usize>;
+
+/// A map whose keys have been checked against its record.
+pub struct Fields<'n, 'a> {
+    record: &'static Record,
+    entries: &'n [Entry<'a>],
+    /// Where the map stands.
+    pub bytes: Range<usize>,
+}
+
+impl<'n, 'a> Fields<'n, 'a> {
+    /// The value of a field of the record; a value of nothing counts as absent.
+    pub fn get(&self, name: &str) -> Option<&'n Node<'a>> {
+        debug_assert!(self.record.field(name).is_some(), "{name} is no field of {}", self.record.name);
+        let value = &self.entry(name)?.value;
+        let absent = matches!(value.value, Value::Null | Value::Refused);
+        (!absent).then_some(value)
+    }
+
+    fn entry(&self, name: &str) -> Option<&'n Entry<'a>> {
+        self.entries.iter().find(|entry| entry.key.text == name)
+    }
+}
+
+/// Reads values and collects what is wrong with them.
+pub struct Checker<'f> {
+    /// The file that is read.
+    pub file: &'f File,
+    /// What was found so far.
+    pub findings: Vec<Finding>,
+}
+
+impl<'f> Checker<'f> {
+    /// Nothing found yet in `file`.
+    pub fn new(file: &'f File) -> Self {
+        Self { file, findings: Vec::new() }
+    }
+
+    /// Where `bytes` stand.
+    pub fn place(&self, bytes: &Range<usize>) -> Place {
+        self.file.place(bytes.clone())
+    }
+
+    /// Reports something at `bytes`.
+    pub fn report(&mut self, code: Code, bytes: &Range<usize>, message: impl Into<String>) -> &mut Finding {
+        let finding = Finding::new(code, self.place(bytes), message);
+        self.findings.push(finding);
+        self.findings.last_mut().expect("a finding was pushed one line above")
+    }
+
+    /// Returns the fields of `node`, reporting keys that `record` does not have and lacks.
+    pub fn record<'n, 'a>(&mut self, node: &'n Node<'a>, record: &'static Record) -> Option<Fields<'n, 'a>> {
+        let Value::Map(entries) = &node.value else {
+            self.wrong_kind(node, &format!("a map with the fields of {}", article(record.name)));
+            return None;
+        };
+        for entry in entries {
+            if record.field(&entry.key.text).is_none() {
+                self.unknown_key(&entry.key, record);
+            }
+        }
+        let fields = Fields { record, entries, bytes: node.bytes.clone() };
+        for field in record.fields.iter().filter(|field| field.need == Need::Required) {
+            if fields.entry(field.name).is_none() {
+                let message = format!("{} without `{}`", article(record.name), field.name);
+                let start = entries.first().map_or(node.bytes.clone(), |entry| entry.key.bytes.clone());
+                let hint = format!("`{}`: {}", field.name, field.doc);
+                self.report(Code::MissingKey, &start, message).hint = Some(hint);
+            }
+        }
+        Some(fields)
+    }
+
+    /// Reports a key that `record` does not have.
+    pub fn unknown_key(&mut self, key: &Key, record: &'static Record) {
+        let names: Vec<&str> = record.fields.iter().map(|field| field.name).collect();
+        let message = format!("{} has no field “{}”", article(record.name), key.text);
+        let hint = did_you_mean(&key.text, names.iter().copied())
+            .unwrap_or_else(|| format!("its fields are {}", names.join(", ")));
+        self.report(Code::UnknownKey, &key.bytes, message).hint = Some(hint);
+    }
+
+    /// Reports a value of another kind than `wanted`.
+    pub fn wrong_kind(&mut self, node: &Node, wanted: &str) {
+        let message = format!("expected {wanted}, found {}", node.value.kind());
+        self.report(Code::WrongKind, &node.bytes, message);
+    }
+
+    /// A text, or a map of texts by language.
+    pub fn wording(&mut self, fields: &Fields, name: &str) -> Option<Localized> {
+        let Entry { key, value } = fields.entry(name)?;
+        self.wording_of(key, value)
+    }
+
+    /// The wording that stands behind `key`.
+    pub fn wording_of(&mut self, key: &Key, node: &Node) -> Option<Localized> {
+        match &node.value {
+            Value::Null => self.empty_text(&key.bytes, &key.text),
+            Value::Text(text) if text.trim().is_empty() => self.empty_text(&node.bytes, &key.text),
+            Value::Text(text) => return Some(Localized::plain(text)),
+            Value::Map(entries) => return self.by_language(entries, node, &key.text),
+            Value::List(_) => self.wrong_kind(node, "a text, or a map of texts by language"),
+            Value::Refused => {}
+        }
+        None
+    }
+
+    fn by_language(&mut self, entries: &[Entry], node: &Node, name: &str) -> Option<Localized> {
+        let mut texts: Vec<(Arc<str>, Arc<str>)> = Vec::new();
+        for Entry { key, value } in entries {
+            self.check_language(key);
+            match &value.value {
+                Value::Text(text) if !text.trim().is_empty() => {
+                    texts.push((key.text.as_ref().into(), text.as_ref().into()));
+                }
+                Value::Text(_) | Value::Null => self.empty_text(&key.bytes, name),
+                Value::List(_) | Value::Map(_) => self.wrong_kind(value, "a text"),
+                Value::Refused => {}
+            }
+        }
+        if texts.is_empty() && entries.is_empty() {
+            self.empty_text(&node.bytes, name);
+        }
+        Localized::by_language(texts)
+    }
+
+    /// Reports a key that is no language tag.
+    pub fn check_language(&mut self, key: &Key) {
+        let mut parts = key.text.split('-');
+        let language = parts.next().unwrap_or_default();
+        let fits = (2..=3).contains(&language.len())
+            && language.bytes().all(|byte| byte.is_ascii_lowercase())
+            && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        if !fits {
+            let message = format!("“{}” is no language tag", key.text);
+            self.report(Code::UnknownKey, &key.bytes, message).hint =
+                Some("write `en`, `ar` or another BCP 47 tag".to_owned());
+        }
+    }
+
+    fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
+        self.report(Code::EmptyText, bytes, format!("`{name}` is empty"));
+    }
+
+    /// A text that is the same in every language.
+    pub fn text(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
+        let Entry { key, value: node } = fields.entry(name)?;
+        if matches!(node.value, Value::Null) {
+            self.empty_text(&key.bytes, name);
+            return None;
+        }
+        let text = self.as_text(node)?;
+        if text.trim().is_empty() {
+            self.empty_text(&node.bytes, name);
+            return None;
+        }
+        Some(Spanned { value: text, bytes: node.bytes.clone() })
+    }
+
+    fn as_text(&mut self, node: &Node) -> Option<Arc<str>> {
+        match &node.value {
+            Value::Text(text) => return Some(text.as_ref().into()),
+            Value::Refused => {}
+            Value::Null | Value::List(_) | Value::Map(_) => self.wrong_kind(node, "a text"),
+        }
+        None
+    }
+
+    /// A word that names something.
+    pub fn id(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
+        let id = self.text(fields, name)?;
+        if id.value.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            let message = format!("the id “{}” is not one word", id.value);
+            self.report(Code::BadId, &id.bytes, message).hint =
+                Some("join its words with dashes".to_owned());
+        }
+        Some(id)
+    }
+
+    /// A word or a list of words.
+    pub fn words(&mut self, fields: &Fields, name: &str) -> Vec<Spanned<Arc<str>>> {
+        fields.get(name).map_or_else(Vec::new, |node| self.words_of(node, name))
+    }
+
+    /// The words of `node`, each once; `name` is what they are called.
+    pub fn words_of(&mut self, node: &Node, name: &str) -> Vec<Spanned<Arc<str>>> {
+        let nodes: &[Node] = match &node.value {
+            Value::List(items) => items,
+            _ => std::slice::from_ref(node),
+        };
+        let mut words: Vec<Spanned<Arc<str>>> = Vec::new();
+        for node in nodes {
+            let Some(value) = self.as_text(node) else { continue };
+            if value.trim().is_empty() {
+                self.empty_text(&node.bytes, name);
+            } else if words.iter().all(|word| word.value != value) {
+                words.push(Spanned { value, bytes: node.bytes.clone() });
+            }
+        }
+        words
+    }
+
+    /// A date in EDTF, or in words that mean one.
+    pub fn date(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Date>> {
+        let node = fields.get(name)?;
+        let text = match &node.value {
+            Value::Text(text) => text,
+            Value::List(_) | Value::Map(_) => {
+                self.unquoted_date(node);
+                return None;
+            }
+            Value::Null | Value::Refused => return None,
+        };
+        match date::read(text) {
+            Ok(reading) => {
+                self.check_spelling(node, &reading);
+                Some(Spanned { value: reading.date, bytes: node.bytes.clone() })
+            }
+            Err(fault) => {
+                let message = format!("“{text}” is no date: {}", fault.message);
+                let bytes = self.inside(node, text, fault.offset);
+                self.report(Code::BadDate, &bytes, message).hint = fault.hint;
+                None
+            }
+        }
+    }
+
+    /// The bytes from letter `offset` of a value on, where the file writes it without escapes.
+    fn inside(&self, node: &Node, text: &str, offset: usize) -> Range<usize> {
+        let raw = self.file.text().get(node.bytes.clone()).unwrap_or_default();
+        match raw.find(text) {
+            Some(start) if offset < text.len() => node.bytes.start + start + offset..node.bytes.end,
+            _ => node.bytes.clone(),
+        }
+    }
+
+    fn unquoted_date(&mut self, node: &Node) {
+        let raw = self.file.text().get(node.bytes.clone()).unwrap_or_default().trim().to_owned();
+        let message = format!("the date {raw} is not in quotes, so YAML reads {}", node.value.kind());
+        let hint = format!("put the date in quotes: \"{raw}\"");
+        self.report(Code::DateNeedsQuotes, &node.bytes, message).hint = Some(hint);
+    }
+
+    fn check_spelling(&mut self, node: &Node, reading: &date::Reading) {
+        let remark = match &reading.spelling {
+            Spelling::Edtf => return,
+            Spelling::EdtfVariant => None,
+            Spelling::Words { remark } => remark.clone(),
+        };
+        let edtf = reading.date.to_string();
+        let message = match remark {
+            Some(remark) => format!("the date is read as {edtf}: {remark}"),
+            None => format!("the date is read as {edtf}"),
+        };
+        self.report(Code::DateSpelling, &node.bytes, message).hint =
+            Some(format!("write \"{edtf}\""));
+    }
+
+    /// `A-B`, or one line.
+    pub fn lines(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Lines>> {
+        let text = self.text(fields, name)?;
+        let (first, last) = text.value.split_once('-').unwrap_or((&text.value, &text.value));
+        let number = |part: &str| part.trim().parse::<NonZeroUsize>().ok().map(NonZeroUsize::get);
+        match (number(first), number(last)) {
+            (Some(first), Some(last)) if first <= last => {
+                Some(Spanned { value: first..=last, bytes: text.bytes })
+            }
+            _ => {
+                let message = format!("“{}” are no line numbers", text.value);
+                self.report(Code::BadLines, &text.bytes, message).hint =
+                    Some("write the first and the last line, from 1: `1-63`".to_owned());
+                None
+            }
+        }
+    }
+
+    /// A number from 1.
+    pub fn count(&mut self, fields: &Fields, name: &str) -> Option<NonZeroUsize> {
+        let text = self.text(fields, name)?;
+        let count = text.value.parse().ok();
+        if count.is_none() {
+            let message = format!("expected a number from 1, found “{}”", text.value);
+            self.report(Code::WrongKind, &text.bytes, message);
+        }
+        count
+    }
+
+    /// One of `choices`, by its place among them.
+    pub fn choice(&mut self, fields: &Fields, name: &str, choices: &[&str]) -> Option<usize> {
+        let text = self.text(fields, name)?;
+        let choice = choices.iter().position(|&choice| choice == text.value.as_ref());
+        if choice.is_none() {
+            let message = format!("`{name}` cannot be “{}”", text.value);
+            let hint = did_you_mean(&text.value, choices.iter().copied())
+                .unwrap_or_else(|| format!("it is one of {}", choices.join(", ")));
+            self.report(Code::WrongKind, &text.bytes, message).hint = Some(hint);
+        }
+        choice
+    }
+
+    /// The items of a list.
+    pub fn list<'n, 'a>(&mut self, fields: &Fields<'n, 'a>, name: &str) -> &'n [Node<'a>] {
+        let Some(node) = fields.get(name) else { return &[] };
+        if let Value::List(items) = &node.value {
+            return items;
+        }
+        self.wrong_kind(node, "a list");
+        &[]
+    }
+}
+
+/// “an event”, “a source”.
+fn article(name: &str) -> String {
+    let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {name}", if vowel { "an" } else { "a" })
+}
+
+/// “did you mean `oman`?”, where one of `known` is near enough to `word`.
+pub fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+    let near = |candidate: &'k str| {
+        let distance = strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase());
+        let allowed = (word.chars().count() / 3).max(1);
+        (distance <= allowed).then_some((distance, candidate))
+    };
+    let best = known.filter_map(near).min_by_key(|&(distance, _)| distance);
+    best.map(|(_, candidate)| format!("did you mean `{candidate}`?"))
+}

@@ -1,0 +1,206 @@
+//! Findings: what is wrong with a timeline, where, and what to do about it.
+//!
+//! A finding never stops the program. Its texts hold the user's words as they are in the file:
+//! whoever shows them makes them harmless first ([`crate::text::printable`]).
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something is missing from what is shown, or is not what the curator meant.
+    Error,
+    /// Something is shown, but may not be what the curator meant.
+    Warning,
+    /// Everything is shown as meant; the file could say it better.
+    Advice,
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($variant:ident $severity:ident $name:literal $explanation:literal)*) => {
+        /// What kind of finding.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $explanation] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order in which they are explained.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// Its name in reports; stable.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How grave it is.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// One sentence on what it means.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => $explanation,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Syntax Error "syntax" "The YAML cannot be read beyond this place."
+    Encoding Error "encoding" "The file is not UTF-8."
+    Empty Error "empty" "The file holds no timeline."
+    YamlFeature Error "yaml-feature" "Anchors, aliases, tags, merge keys and further documents have no meaning in a timeline."
+    DuplicateKey Error "duplicate-key" "A key stands twice in the same place; the first one counts."
+    UnknownKey Error "unknown-key" "No field has this name here."
+    MissingKey Error "missing-key" "A field that must be there is not."
+    WrongKind Error "wrong-kind" "A field holds another kind of value than it should."
+    EmptyText Error "empty-text" "A text that must say something is empty."
+    BadId Error "bad-id" "An id must be one word."
+    DuplicateId Error "duplicate-id" "Two things have the same id."
+    UnknownReference Error "unknown-reference" "Nothing has this id."
+    BadDate Error "bad-date" "This is no date that can be read with certainty."
+    DateNeedsQuotes Error "date-needs-quotes" "YAML reads an unquoted date with brackets or braces as a list or a map."
+    DateSpelling Advice "date-spelling" "The date is understood, but is not written in EDTF."
+    AfterCycle Error "after-cycle" "Events are said to have come after each other."
+    AfterAgainstDates Error "after-against-dates" "An event is said to have come after one that its date says came later."
+    ArticleMissing Error "article-missing" "The article cannot be read."
+    ArticleOutside Error "article-outside" "An article must lie in the folder of its timeline."
+    BadLines Error "bad-lines" "The article does not have these lines."
+    QuoteLost Error "quote-lost" "The quotation does not stand in its source."
+    QuoteAmbiguous Error "quote-ambiguous" "The quotation stands in several places of its source."
+    QuoteFolded Warning "quote-folded" "The quotation stands in its source in another spelling."
+}
+
+/// Where something stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as the user named it.
+    pub file: Arc<str>,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, in characters from 1.
+    pub column: usize,
+    /// Bytes of the file.
+    pub bytes: Range<usize>,
+}
+
+/// Something wrong with a timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind.
+    pub code: Code,
+    /// Where.
+    pub place: Place,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// Other places that have to do with it, and what they are.
+    pub also: Vec<(Place, String)>,
+}
+
+impl Finding {
+    /// A finding without a hint.
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self { code, place, message: message.into(), hint: None, also: Vec::new() }
+    }
+
+    /// With what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// With another place that has to do with it.
+    #[must_use]
+    pub fn also(mut self, place: Place, what: impl Into<String>) -> Self {
+        self.also.push((place, what.into()));
+        self
+    }
+
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// A file's name and text, and where its lines begin.
+#[derive(Debug, Clone)]
+pub struct File {
+    name: Arc<str>,
+    text: Arc<str>,
+    line_starts: Vec<usize>,
+}
+
+impl File {
+    /// A file that has been read.
+    pub fn new(name: &str, text: Arc<str>) -> Self {
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| byte + 1);
+        let line_starts = std::iter::once(0).chain(breaks).collect();
+        Self { name: name.into(), text, line_starts }
+    }
+
+    /// Its name, as the user gave it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// Where `bytes` stand.
+    pub fn place(&self, bytes: Range<usize>) -> Place {
+        let line = self.line_starts.partition_point(|&start| start <= bytes.start).max(1);
+        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
+        let before = self.text.get(start..bytes.start).unwrap_or_default();
+        Place { file: self.name.clone(), line, column: before.chars().count() + 1, bytes }
+    }
+
+    /// The text of line `line`, from 1, without its end.
+    pub fn line(&self, line: usize) -> &str {
+        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
+        let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
+        let text = start.and_then(|&start| self.text.get(start..end)).unwrap_or_default();
+        text.trim_end_matches(['\n', '\r'])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_counted_in_lines_and_characters_from_one() {
+        let file = File::new("a.yaml", "title: x\nevents: «بوتين»\n".into());
+        let start = file.text().find("بوتين").expect("in the text");
+        let place = file.place(start..start + 10);
+        assert_eq!((place.line, place.column), (2, 10));
+        assert_eq!(file.line(2), "events: «بوتين»");
+        assert_eq!(file.place(0..0).line, 1);
+        assert_eq!(file.place(900..900).line, 3);
+    }
+
+    #[test]
+    fn every_code_has_a_name_of_its_own() {
+        let mut names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,307 @@
+//! The file as a tree in which every key and value keeps its text and its bytes.
+//!
+//! Sole user of the YAML parser. The tree is read piece by piece: [`Reader`] walks the outer map
+//! and hands out one event at a time, so a file of any length needs memory for one event only.
+//! What YAML has and a timeline has no use for (anchors, aliases, tags, merge keys, a second
+//! document) becomes a finding here, and so does a key that stands twice.
+
+use std::borrow::Cow;
+use std::iter::Peekable;
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
+
+use super::finding::{Code, File, Finding};
+
+/// A value of the file, and where it stands.
+#[derive(Debug, Clone)]
+pub struct Node<'a> {
+    /// What it is.
+    pub value: Value<'a>,
+    /// Bytes of the file, quotation marks included.
+    pub bytes: Range<usize>,
+}
+
+/// What a value is.
+#[derive(Debug, Clone)]
+pub enum Value<'a> {
+    /// Nothing: an empty value, `~` or `null`.
+    Null,
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// A map, with its keys in the order of the file; each key stands once.
+    Map(Vec<Entry<'a>>),
+    /// Something that was refused and reported.
+    Refused,
+}
+
+impl Value<'_> {
+    /// What to call it in a finding.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "nothing",
+            Self::Text(_) => "a text",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a map",
+            Self::Refused => "something else",
+        }
+    }
+}
+
+/// A key with its value.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// The key.
+    pub key: Key<'a>,
+    /// The value.
+    pub value: Node<'a>,
+}
+
+/// A key of a map.
+#[derive(Debug, Clone)]
+pub struct Key<'a> {
+    /// Its text.
+    pub text: Cow<'a, str>,
+    /// Where it stands.
+    pub bytes: Range<usize>,
+}
+
+type Events<'a> = Peekable<Parser<'a, StrInput<'a>>>;
+
+/// Reads a file from its beginning to its end.
+pub struct Reader<'a> {
+    file: &'a File,
+    events: Events<'a>,
+    findings: Vec<Finding>,
+    broken: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Begins to read `file`.
+    pub fn new(file: &'a File) -> Self {
+        let text = file.text();
+        // Offsets count from the first byte, so a byte order mark is left to the parser.
+        let events = Parser::new_from_str(text).peekable();
+        Self { file, events, findings: Vec::new(), broken: false }
+    }
+
+    /// Opens the map that a file is; `false` where it is something else, or nothing.
+    pub fn open_file(&mut self) -> bool {
+        while let Some((event, _)) = self.peek() {
+            match event {
+                Event::StreamStart | Event::DocumentStart(..) => {
+                    self.next();
+                }
+                _ => break,
+            }
+        }
+        self.open_map()
+    }
+
+    /// Opens the map that comes next; `false` where something else comes.
+    pub fn open_map(&mut self) -> bool {
+        if !matches!(self.peek(), Some((Event::MappingStart(..), _))) {
+            return false;
+        }
+        if let Some((event, span)) = self.next() {
+            self.refuse_properties(&event, span);
+        }
+        true
+    }
+
+    /// Opens the list that comes next; `false` where something else comes.
+    pub fn open_list(&mut self) -> bool {
+        if !matches!(self.peek(), Some((Event::SequenceStart(..), _))) {
+            return false;
+        }
+        if let Some((event, span)) = self.next() {
+            self.refuse_properties(&event, span);
+        }
+        true
+    }
+
+    /// Returns the next key of the open map, or closes it.
+    pub fn key(&mut self) -> Option<Key<'a>> {
+        loop {
+            if matches!(self.peek(), Some((Event::MappingEnd, _)) | None) {
+                self.next();
+                return None;
+            }
+            let key = self.node()?;
+            match self.as_key(key) {
+                Some(key) => return Some(key),
+                None => {
+                    self.node()?;
+                }
+            }
+        }
+    }
+
+    /// Returns the next item of the open list, or closes it.
+    pub fn item(&mut self) -> Option<Node<'a>> {
+        if matches!(self.peek(), Some((Event::SequenceEnd, _)) | None) {
+            self.next();
+            return None;
+        }
+        self.node()
+    }
+
+    /// Reads what comes next, whole. `None` where the file breaks off.
+    pub fn node(&mut self) -> Option<Node<'a>> {
+        let (event, span) = self.next()?;
+        let bytes = bytes(span);
+        self.refuse_properties(&event, span);
+        let value = match event {
+            Event::Scalar(text, style, ..) => scalar(text, style),
+            Event::SequenceStart(..) => return self.rest_of_list(bytes.start),
+            Event::MappingStart(..) => return self.rest_of_map(bytes.start),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                let message = "an alias has no meaning in a timeline";
+                self.refuse(bytes.clone(), message, "write the value out");
+                Value::Refused
+            }
+            _ => Value::Refused,
+        };
+        Some(Node { value, bytes })
+    }
+
+    /// Ends the reading and hands over what was found.
+    pub fn finish(mut self) -> Vec<Finding> {
+        while let Some((event, span)) = self.next() {
+            if let Event::DocumentStart(..) = event {
+                let message = "a second document begins here; it is not read";
+                self.refuse(bytes(span), message, "put each timeline into a file of its own");
+                break;
+            }
+        }
+        self.findings
+    }
+
+    /// Whether the file broke off.
+    pub fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    fn rest_of_list(&mut self, start: usize) -> Option<Node<'a>> {
+        let mut items = Vec::new();
+        loop {
+            let (event, span) = self.peek()?;
+            if matches!(event, Event::SequenceEnd) {
+                let end = bytes(*span).end.max(start);
+                self.next();
+                return Some(Node { value: Value::List(items), bytes: start..end });
+            }
+            items.push(self.node()?);
+        }
+    }
+
+    fn rest_of_map(&mut self, start: usize) -> Option<Node<'a>> {
+        let mut entries: Vec<Entry<'a>> = Vec::new();
+        loop {
+            let (event, span) = self.peek()?;
+            if matches!(event, Event::MappingEnd) {
+                let end = bytes(*span).end.max(start);
+                self.next();
+                return Some(Node { value: Value::Map(entries), bytes: start..end });
+            }
+            let key = self.node()?;
+            let key = self.as_key(key);
+            let value = self.node()?;
+            let Some(key) = key else { continue };
+            match entries.iter().find(|entry| entry.key.text == key.text) {
+                Some(first) => {
+                    let first = first.key.bytes.clone();
+                    self.duplicate(&key, first);
+                }
+                None => entries.push(Entry { key, value }),
+            }
+        }
+    }
+
+    /// Reports a key that stood at `first` before.
+    pub fn duplicate(&mut self, key: &Key, first: Range<usize>) {
+        let message = format!("the key “{}” stands twice; the first one counts", key.text);
+        let finding = Finding::new(Code::DuplicateKey, self.file.place(key.bytes.clone()), message)
+            .hint("take one of them out")
+            .also(self.file.place(first), "the first one");
+        self.findings.push(finding);
+    }
+
+    fn as_key(&mut self, node: Node<'a>) -> Option<Key<'a>> {
+        let text = match node.value {
+            Value::Text(text) => text,
+            Value::Null => Cow::Borrowed("~"),
+            Value::List(_) | Value::Map(_) => {
+                self.refuse(node.bytes, "a key must be a word", "");
+                return None;
+            }
+            Value::Refused => return None,
+        };
+        if text == "<<" {
+            let message = "a merge key has no meaning in a timeline";
+            self.refuse(node.bytes, message, "write the fields out");
+            return None;
+        }
+        Some(Key { text, bytes: node.bytes })
+    }
+
+    /// Reports anchors and tags; the value itself is read.
+    fn refuse_properties(&mut self, event: &Event, span: Span) {
+        if event.anchor_id().is_some_and(|id| id > 0) && event.is_node() && event.alias_id().is_none() {
+            let message = "an anchor has no meaning in a timeline";
+            self.refuse(bytes(span), message, "take the `&…` out");
+        }
+        if event.tag().is_some() {
+            let place = span.tag_span().map_or(bytes(span), bytes);
+            self.refuse(place, "a tag has no meaning in a timeline", "take the `!…` out");
+        }
+    }
+
+    fn refuse(&mut self, bytes: Range<usize>, message: &str, hint: &str) {
+        let mut finding = Finding::new(Code::YamlFeature, self.file.place(bytes), message);
+        if !hint.is_empty() {
+            finding = finding.hint(hint);
+        }
+        self.findings.push(finding);
+    }
+
+    fn peek(&mut self) -> Option<&(Event<'a>, Span)> {
+        if self.broken {
+            return None;
+        }
+        if let Some(Err(_)) = self.events.peek() {
+            if let Some(Err(error)) = self.events.next() {
+                self.broken_off(&error);
+            }
+            return None;
+        }
+        match self.events.peek() {
+            Some(Ok(event)) => Some(event),
+            _ => None,
+        }
+    }
+
+    fn next(&mut self) -> Option<(Event<'a>, Span)> {
+        self.peek()?;
+        self.events.next()?.ok()
+    }
+
+    fn broken_off(&mut self, error: &ScanError) {
+        self.broken = true;
+        let byte = error.marker().byte_offset().unwrap_or(0).min(self.file.text().len());
+        let message = format!("this is not YAML: {}; nothing behind it was read", error.info());
+        self.findings.push(Finding::new(Code::Syntax, self.file.place(byte..byte), message));
+    }
+}
+
+fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value<'_> {
+    let null = matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL");
+    if style == ScalarStyle::Plain && null { Value::Null } else { Value::Text(text) }
+}
+
+fn bytes(span: Span) -> Range<usize> {
+    let start = span.start.byte_offset().unwrap_or(0);
+    start..span.end.byte_offset().unwrap_or(start).max(start)
+}

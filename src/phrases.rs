@@ -1,0 +1,146 @@
+//! What the program says, in its languages. One table: a phrase without a translation does not
+//! compile.
+
+use crate::language::Language;
+use crate::source::{Anchor, Stance};
+
+macro_rules! phrases {
+    ($($phrase:ident $english:literal $arabic:literal)*) => {
+        /// Something the program says.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Phrase {
+            $(#[doc = $english] $phrase,)*
+        }
+
+        impl Phrase {
+            /// Every phrase.
+            pub const ALL: &[Self] = &[$(Self::$phrase),*];
+
+            /// The words for it.
+            pub fn words(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Self::$phrase, Language::En) => $english,
+                    (Self::$phrase, Language::Ar) => $arabic,)*
+                }
+            }
+        }
+    };
+}
+
+phrases! {
+    Events "Events" "الأحداث"
+    Passages "Passages" "المقتطفات"
+    Sources "Sources" "المصادر"
+    Untitled "Untitled chronology" "تسلسل زمني بلا عنوان"
+    Undated "undated" "بلا تاريخ"
+    Line "line" "سطر"
+    Lines "lines" "الأسطر"
+    SourcesDiffer "sources differ" "المصادر مختلفة"
+    NoPassages "No passage supports this event yet." "لا يسند هذا الحدث أي مقتطف بعد."
+    NoEvents "No events." "لا أحداث."
+    Dates "supports event and date" "يسند الحدث وتاريخه"
+    Supports "supports the event" "يسند الحدث"
+    Mentions "mentions it" "يذكره"
+    Differs "differs" "يخالف"
+    Says "says" "يقول"
+    Exact "exact" "مطابق"
+    Folded "other spelling" "بإملاء آخر"
+    Ambiguous "in several places" "في عدة مواضع"
+    Lost "not in its source" "ليس في مصدره"
+    Unread "source not readable" "المصدر غير مقروء"
+    Note "Note" "ملاحظة"
+    Related "Related" "ذو صلة"
+    Jump "Jump to" "انتقال إلى"
+    NothingFound "Nothing found" "لا نتائج"
+    Keys "Keys" "المفاتيح"
+    TooSmall "tarikh needs 20 columns and 5 rows" "يحتاج تاريخ إلى 20 عمودا و5 أسطر"
+    PassageOf "passage" "مقتطف"
+    Of "of" "من"
+    Serves "serves" "يسند"
+    QuoteNotShown "The quotation is not in this article." "المقتطف غير موجود في هذه المقالة."
+    ArticleUnread "The article could not be read." "تعذرت قراءة المقالة."
+    NoMorePassages "No further passage in this article." "لا مقتطف آخر في هذه المقالة."
+    NothingToRead "This event has no passage to read." "ليس لهذا الحدث مقتطف يقرأ."
+    OneOccurrence "order undecided" "الترتيب غير محسوم"
+    Published "published" "نشر في"
+    People "people" "أشخاص"
+    Places "places" "أماكن"
+    Bodies "bodies" "هيئات"
+}
+
+/// What a stance says.
+pub fn stance(stance: Stance) -> Phrase {
+    match stance {
+        Stance::Dates => Phrase::Dates,
+        Stance::Supports => Phrase::Supports,
+        Stance::Mentions => Phrase::Mentions,
+        Stance::Differs => Phrase::Differs,
+    }
+}
+
+/// What an anchor says.
+pub fn anchor(anchor: &Anchor) -> Phrase {
+    match anchor {
+        Anchor::Exact(_) => Phrase::Exact,
+        Anchor::Folded(_) => Phrase::Folded,
+        Anchor::Ambiguous(_) => Phrase::Ambiguous,
+        Anchor::Lost => Phrase::Lost,
+        Anchor::Unread => Phrase::Unread,
+    }
+}
+
+/// Things that are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noun {
+    /// Events.
+    Event,
+    /// Passages.
+    Passage,
+    /// Sources.
+    Source,
+    /// Findings.
+    Finding,
+    /// Hits of a search.
+    Hit,
+}
+
+/// Returns “3 events”, with the number's agreement in the language.
+///
+/// ```
+/// use tarikh::language::Language;
+/// use tarikh::phrases::{Noun, counted};
+/// assert_eq!(counted(1, Noun::Event, Language::En), "1 event");
+/// assert_eq!(counted(3, Noun::Event, Language::Ar), "3 أحداث");
+/// assert_eq!(counted(11, Noun::Event, Language::Ar), "11 حدثا");
+/// ```
+pub fn counted(count: usize, noun: Noun, language: Language) -> String {
+    match language {
+        Language::En => {
+            let (one, many) = match noun {
+                Noun::Event => ("event", "events"),
+                Noun::Passage => ("passage", "passages"),
+                Noun::Source => ("source", "sources"),
+                Noun::Finding => ("finding", "findings"),
+                Noun::Hit => ("hit", "hits"),
+            };
+            format!("{count} {}", if count == 1 { one } else { many })
+        }
+        Language::Ar => {
+            // One, two, three to ten, eleven to ninety-nine, a hundred.
+            let [one, two, few, many, hundred] = match noun {
+                Noun::Event => ["حدث واحد", "حدثان", "أحداث", "حدثا", "حدث"],
+                Noun::Passage => ["مقتطف واحد", "مقتطفان", "مقتطفات", "مقتطفا", "مقتطف"],
+                Noun::Source => ["مصدر واحد", "مصدران", "مصادر", "مصدرا", "مصدر"],
+                Noun::Finding => ["ملاحظة واحدة", "ملاحظتان", "ملاحظات", "ملاحظة", "ملاحظة"],
+                Noun::Hit => ["نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"],
+            };
+            match (count, count % 100) {
+                (1, _) => one.to_owned(),
+                (2, _) => two.to_owned(),
+                (_, 3..=10) => format!("{count} {few}"),
+                (_, 11..=99) => format!("{count} {many}"),
+                _ => format!("{count} {hundred}"),
+            }
+        }
+    }
+}

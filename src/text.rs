@@ -1,0 +1,138 @@
+//! Text as a terminal must be given it: sanitised, shaped, broken into lines, in visual order.
+//!
+//! Terminals differ in what they do with right-to-left text, and none can lay out two panes of
+//! it, so this engine does the whole work: a [`Paragraph`] takes one paragraph in logical order and
+//! gives cells from left to right, every one of which knows the bytes it came from. Styles,
+//! highlights, clicks and copies are ranges of *source bytes*; columns exist only in a [`Line`].
+//!
+//! Three units are used and always named:
+//!
+//! - **byte**: an offset in the text as it was given (the *source*), never in a cleaned copy;
+//! - **cluster**: what stands in one cell or two: a base letter with its marks, or a lam-alef;
+//! - **column**: one cell of the terminal, counted from the left, from 0.
+//!
+//! The steps: [`clean`] makes hostile characters harmless, `unicode-bidi` gives levels (UAX #9), `shape`
+//! chooses presentation forms (Unicode core specification 9.2), [`Paragraph`] makes clusters and break
+//! opportunities (UAX #29, UAX #14), [`Paragraph::wrap`] breaks in logical order, and
+//! [`Paragraph::line`] reorders (UAX #9, L1 to L4).
+//!
+//! ```
+//! use tarikh::text::{Options, Paragraph};
+//!
+//! let paragraph = Paragraph::new("قال: «السلام»", Options::default());
+//! let line = paragraph.one_line(40);
+//! assert_eq!(line.glyphs(), "«ﻡﻼﺴﻟﺍ» :ﻝﺎﻗ");
+//! assert_eq!(line.columns(), 12);
+//! ```
+//!
+//! Knows nothing of timelines or of drawing. Sole user of the Unicode crates.
+
+mod clean;
+mod document;
+mod fold;
+mod line;
+mod paragraph;
+mod shape;
+mod wrap;
+
+pub use clean::{Clean, Oddities, Oddity, clean, paragraphs, printable};
+pub use document::{Document, Position};
+pub use fold::{Folded, fold};
+pub use line::{Cell, Hit, Line};
+pub use paragraph::Paragraph;
+
+/// Which way a paragraph runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Direction {
+    /// Left to right.
+    #[default]
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// How a paragraph's direction is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Base {
+    /// By its first strong letter (UAX #9, P2 and P3); left to right where it has none.
+    #[default]
+    Auto,
+    /// As part of an article that runs this way. In a right-to-left article every paragraph that
+    /// has a right-to-left letter is right to left, as on a web page with `dir="rtl"`; otherwise
+    /// the first strong letter decides, and where there is none the article does.
+    Article(Direction),
+    /// This direction, whatever the text holds.
+    Forced(Direction),
+}
+
+/// What is done with vowel marks (tashkeel) when text is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tashkeel {
+    /// Shown.
+    #[default]
+    Keep,
+    /// Left out of the cells; the bytes still belong to their cluster.
+    Strip,
+}
+
+/// What is done with isolates in the text (U+2066 to U+2069). Embeddings and overrides are never
+/// obeyed: the order on screen must follow from the letters alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Isolates {
+    /// Removed for layout and reported as [`Oddity::BidiControls`].
+    #[default]
+    Drop,
+    /// Obeyed, for text known to use them rightly; still reported.
+    Obey,
+}
+
+/// How a paragraph is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Options {
+    /// How the direction is found.
+    pub base: Base,
+    /// What is done with vowel marks.
+    pub tashkeel: Tashkeel,
+    /// What is done with isolates.
+    pub isolates: Isolates,
+}
+
+impl Options {
+    /// Options with this base and everything else as by default.
+    pub fn with_base(base: Base) -> Self {
+        Self {
+            base,
+            ..Self::default()
+        }
+    }
+}
+
+/// Returns how many columns `text` takes when it is laid out in one line.
+pub fn columns(text: &str) -> usize {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len();
+    }
+    Paragraph::new(text, Options::default()).columns()
+}
+
+/// Returns the grapheme clusters of `text` with their bytes (UAX #29): what a person calls a letter.
+pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
+    unicode_segmentation::UnicodeSegmentation::grapheme_indices(text, true)
+}
+
+/// Returns the direction of an article: right to left when most of its strong letters are.
+pub fn article_direction(text: &str) -> Direction {
+    let (mut ltr, mut rtl) = (0usize, 0usize);
+    for letter in text.chars().take(20_000) {
+        match unicode_bidi::bidi_class(letter) {
+            unicode_bidi::BidiClass::L => ltr += 1,
+            unicode_bidi::BidiClass::R | unicode_bidi::BidiClass::AL => rtl += 1,
+            _ => {}
+        }
+    }
+    if rtl > ltr {
+        Direction::Rtl
+    } else {
+        Direction::Ltr
+    }
+}

@@ -1,0 +1,336 @@
+//! One paragraph, analysed: clusters with their glyphs, levels and columns, and where it may break.
+//!
+//! Analysis is done once a paragraph and does not depend on any width; [`Paragraph::wrap`] and
+//! [`Paragraph::line`] are cheap and are done for each width and each visible line.
+
+use std::ops::Range;
+
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_bidi_mirroring::get_mirrored;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::clean::{Clean, clean};
+use super::shape::{Shaped, shape};
+use super::{Base, Direction, Oddities, Options};
+
+/// What stands in one cell, or in two: a base with its marks, or a lam-alef.
+#[derive(Debug, Clone, Copy)]
+pub struct Cluster {
+    /// First source byte; the cluster ends where the next one begins.
+    pub source: usize,
+    /// First byte of its glyphs in the arena; they end where the next cluster's begin.
+    pub glyphs: usize,
+    /// UAX #9 embedding level.
+    pub level: u8,
+    /// Columns it takes: 1 or 2.
+    pub columns: u8,
+    /// Whether it is white space, which may hang over the end of a line.
+    pub space: bool,
+    /// Whether a line may break before it (UAX #14).
+    pub may_break: bool,
+}
+
+/// A paragraph in logical order, ready to be broken into lines.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    arena: String,
+    clusters: Vec<Cluster>,
+    source_len: usize,
+    direction: Direction,
+    oddities: Oddities,
+}
+
+impl Paragraph {
+    /// Analyses `source`, one paragraph: paragraph separators in it become spaces.
+    pub fn new(source: &str, options: Options) -> Self {
+        let cleaned = clean(source, options);
+        let direction = direction(&cleaned.text, options.base);
+        if direction == Direction::Ltr && cleaned.text.is_ascii() {
+            return Self::ascii(&cleaned, source.len());
+        }
+        let oddities = cleaned.oddities;
+        let (arena, clusters) = Analysis::new(&cleaned, direction).clusters();
+        Self {
+            arena,
+            clusters,
+            source_len: source.len(),
+            direction,
+            oddities,
+        }
+    }
+
+    /// The way for text that needs neither bidi nor shaping.
+    fn ascii(cleaned: &Clean, source_len: usize) -> Self {
+        let breaks = Breaks::of(&cleaned.text);
+        let clusters = cleaned
+            .text
+            .bytes()
+            .enumerate()
+            .map(|(at, byte)| Cluster {
+                source: if at == 0 { 0 } else { cleaned.to_source(at) },
+                glyphs: at,
+                level: 0,
+                columns: 1,
+                space: byte == b' ',
+                may_break: breaks.before(at),
+            })
+            .collect();
+        Self {
+            arena: cleaned.text.clone().into_owned(),
+            clusters,
+            source_len,
+            direction: Direction::Ltr,
+            oddities: cleaned.oddities,
+        }
+    }
+
+    /// The direction the paragraph runs.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// What the sanitiser found.
+    pub fn oddities(&self) -> Oddities {
+        self.oddities
+    }
+
+    /// Columns of the whole paragraph in one line.
+    pub fn columns(&self) -> usize {
+        self.clusters
+            .iter()
+            .map(|cluster| usize::from(cluster.columns))
+            .sum()
+    }
+
+    /// Bytes of the source.
+    pub fn source_len(&self) -> usize {
+        self.source_len
+    }
+
+    /// The clusters, in logical order.
+    pub(super) fn clusters(&self) -> &[Cluster] {
+        &self.clusters
+    }
+
+    /// The glyphs of cluster `index`: a shaped, mirrored base and its marks.
+    pub(super) fn glyphs(&self, index: usize) -> &str {
+        let start = self
+            .clusters
+            .get(index)
+            .map_or(self.arena.len(), |cluster| cluster.glyphs);
+        let end = self
+            .clusters
+            .get(index + 1)
+            .map_or(self.arena.len(), |cluster| cluster.glyphs);
+        self.arena.get(start..end).unwrap_or_default()
+    }
+
+    /// The source bytes of the clusters in `range`.
+    pub(super) fn source(&self, range: Range<usize>) -> Range<usize> {
+        let start = if range.start == 0 {
+            0
+        } else {
+            self.source_start(range.start)
+        };
+        start..self.source_start(range.end)
+    }
+
+    pub(super) fn source_start(&self, index: usize) -> usize {
+        self.clusters
+            .get(index)
+            .map_or(self.source_len, |cluster| cluster.source)
+    }
+
+    /// The cluster that holds source byte `byte`, or the number of clusters past the end.
+    pub(super) fn cluster_at(&self, byte: usize) -> usize {
+        if byte >= self.source_len {
+            return self.clusters.len();
+        }
+        self.clusters
+            .partition_point(|cluster| cluster.source <= byte)
+            .saturating_sub(1)
+    }
+
+    /// The level of the paragraph itself.
+    pub(super) fn base_level(&self) -> u8 {
+        match self.direction {
+            Direction::Ltr => 0,
+            Direction::Rtl => 1,
+        }
+    }
+}
+
+/// The direction of `text` by `base`.
+fn direction(text: &str, base: Base) -> Direction {
+    match base {
+        Base::Forced(direction) => direction,
+        Base::Auto => first_strong(text).unwrap_or_default(),
+        Base::Article(Direction::Rtl) if has_rtl_letter(text) => Direction::Rtl,
+        Base::Article(direction) => first_strong(text).unwrap_or(direction),
+    }
+}
+
+/// The direction of the first strong letter outside isolates (UAX #9, P2 and P3).
+fn first_strong(text: &str) -> Option<Direction> {
+    match unicode_bidi::get_base_direction(text) {
+        unicode_bidi::Direction::Ltr => Some(Direction::Ltr),
+        unicode_bidi::Direction::Rtl => Some(Direction::Rtl),
+        unicode_bidi::Direction::Mixed => None,
+    }
+}
+
+fn has_rtl_letter(text: &str) -> bool {
+    text.chars()
+        .any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL))
+}
+
+/// Whether anything in `text` can have a level other than 0 in a left-to-right paragraph.
+fn is_plain_ltr(text: &str) -> bool {
+    text.chars().all(|c| c < '\u{590}')
+}
+
+/// Where a text may break, by byte (UAX #14).
+struct Breaks(Vec<usize>);
+
+impl Breaks {
+    fn of(text: &str) -> Self {
+        Self(
+            unicode_linebreak::linebreaks(text)
+                .map(|(byte, _)| byte)
+                .collect(),
+        )
+    }
+
+    fn before(&self, byte: usize) -> bool {
+        self.0.binary_search(&byte).is_ok()
+    }
+}
+
+/// The steps from cleaned text to clusters.
+struct Analysis<'a> {
+    cleaned: &'a Clean<'a>,
+    levels: Vec<u8>,
+    shaped: Vec<Shaped>,
+    breaks: Breaks,
+    arena: String,
+    clusters: Vec<Cluster>,
+}
+
+impl<'a> Analysis<'a> {
+    fn new(cleaned: &'a Clean<'a>, direction: Direction) -> Self {
+        let text: &str = &cleaned.text;
+        let letters: Vec<char> = text.chars().collect();
+        let levels = if direction == Direction::Ltr && is_plain_ltr(text) {
+            vec![0; letters.len()]
+        } else {
+            letter_levels(text, direction)
+        };
+        let shaped = shape(&letters, &levels);
+        let breaks = Breaks::of(text);
+        let arena = String::with_capacity(text.len() + text.len() / 2);
+        Self {
+            cleaned,
+            levels,
+            shaped,
+            breaks,
+            arena,
+            clusters: Vec::with_capacity(letters.len()),
+        }
+    }
+
+    /// The arena of glyphs and the clusters, in logical order.
+    fn clusters(mut self) -> (String, Vec<Cluster>) {
+        let cleaned = self.cleaned;
+        let mut first = 0;
+        for (byte, grapheme) in cleaned.text.grapheme_indices(true) {
+            let count = grapheme.chars().count();
+            self.grapheme(byte, first..first + count);
+            first += count;
+        }
+        if let Some(cluster) = self.clusters.first_mut() {
+            cluster.source = 0;
+        }
+        (self.arena, self.clusters)
+    }
+
+    /// Takes in the grapheme at `byte` of the cleaned text, made of the letters in `range`.
+    fn grapheme(&mut self, byte: usize, range: Range<usize>) {
+        let glyphs = self.arena.len();
+        let swallowed = self.shaped.get(range.start) == Some(&Shaped::Swallowed);
+        let level = self.levels.get(range.start).copied().unwrap_or_default();
+        self.push_glyphs(range, level);
+        let added = self.arena.get(glyphs..).unwrap_or_default();
+        // A swallowed alef gives its marks to the lam before it; what is invisible gives its bytes.
+        if swallowed || added.is_empty() {
+            return;
+        }
+        let mut columns = added.width();
+        if columns == 0 {
+            // A mark without a base: Unicode shows it on a dotted circle.
+            self.arena.insert(glyphs, '\u{25cc}');
+            columns = 1;
+        }
+        let shown = self.arena.get(glyphs..).unwrap_or_default();
+        let space = shown.chars().all(is_breaking_space);
+        self.clusters.push(Cluster {
+            source: self.cleaned.to_source(byte),
+            glyphs,
+            level,
+            columns: u8::try_from(columns).unwrap_or(u8::MAX),
+            space,
+            may_break: self.breaks.before(byte),
+        });
+    }
+
+    fn push_glyphs(&mut self, range: Range<usize>, level: u8) {
+        let last = range.end.saturating_sub(1);
+        let mut base: Option<char> = None;
+        for index in range {
+            let Some(&Shaped::As(c)) = self.shaped.get(index) else {
+                continue;
+            };
+            let joins_emoji =
+                c == ZWJ && index != last && base.is_some_and(|base| !is_arabic(base));
+            if is_invisible(c) && !joins_emoji {
+                continue;
+            }
+            let first = base.is_none();
+            base = base.or(Some(c));
+            let mirrored = if first && level % 2 == 1 {
+                get_mirrored(c)
+            } else {
+                None
+            };
+            self.arena.push(mirrored.unwrap_or(c));
+        }
+    }
+}
+
+/// The level of each letter of `text`, one paragraph that runs in `direction`.
+fn letter_levels(text: &str, direction: Direction) -> Vec<u8> {
+    let level = match direction {
+        Direction::Ltr => Level::ltr(),
+        Direction::Rtl => Level::rtl(),
+    };
+    let info = BidiInfo::new(text, Some(level));
+    text.char_indices()
+        .map(|(byte, _)| info.levels.get(byte).map_or(level.number(), Level::number))
+        .collect()
+}
+
+const ZWJ: char = '\u{200d}';
+
+/// Controls that take part in bidi, shaping and breaking but have no glyph.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
+/// White space at which a line may end: not the no-break spaces.
+fn is_breaking_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}

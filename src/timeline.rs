@@ -1,0 +1,187 @@
+//! The timeline: events in their order, with the sources, names and eras they refer to.
+//!
+//! Everything in it has been checked by whoever built it: events stand in order, and every index
+//! leads somewhere. It knows nothing of files, of YAML or of a screen.
+
+mod event;
+mod filter;
+mod gaps;
+mod order;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use event::{Event, EventId, EventIndex, Tag};
+pub use filter::Filter;
+pub use gaps::{Neighbours, neighbours};
+pub use order::{Arranged, Constraint, Item, arrange};
+
+use crate::date::Date;
+use crate::language::{Language, Localized};
+use crate::source::{Passage, Source, SourceIndex};
+
+/// Which name of a timeline: its place in the list of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NameIndex(pub usize);
+
+/// A person, a place or a body, in all its spellings.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// Its key in the YAML.
+    pub id: Arc<str>,
+    /// Spellings by language tag; the first of a language is the preferred one.
+    pub spellings: Vec<(Arc<str>, Vec<Arc<str>>)>,
+}
+
+impl Name {
+    /// The preferred spelling in `language`; else the first there is; else the id.
+    pub fn preferred(&self, language: Language) -> &str {
+        self.spellings
+            .iter()
+            .find(|(tag, _)| tag.as_ref() == language.code())
+            .or_else(|| self.spellings.first())
+            .and_then(|(_, spellings)| spellings.first())
+            .unwrap_or(&self.id)
+    }
+
+    /// Every spelling in every language.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.spellings.iter().flat_map(|(_, spellings)| spellings).map(AsRef::as_ref)
+    }
+}
+
+/// A period that frames events.
+#[derive(Debug, Clone)]
+pub struct Era {
+    /// From when to when.
+    pub date: Date,
+    /// What it is called.
+    pub title: Localized,
+}
+
+/// What a timeline is made of, before it is one.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    /// What it is called; `None` where nothing says.
+    pub title: Option<Localized>,
+    /// People, places and bodies.
+    pub names: Vec<Name>,
+    /// Periods.
+    pub eras: Vec<Era>,
+    /// Articles, in the order of the file.
+    pub sources: Vec<Source>,
+    /// Events, already in their order ([`arrange`]).
+    pub events: Vec<Event>,
+}
+
+/// A chronology.
+#[derive(Debug, Clone, Default)]
+pub struct Timeline {
+    parts: Parts,
+    by_id: HashMap<EventId, EventIndex>,
+}
+
+/// How many events, passages and sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Events.
+    pub events: usize,
+    /// Passages of those events.
+    pub passages: usize,
+    /// Sources that those passages are quoted from.
+    pub sources: usize,
+}
+
+impl Timeline {
+    /// Makes a timeline of its parts. Ids are unique and indices valid, or it panics.
+    pub fn new(parts: Parts) -> Self {
+        let by_id: HashMap<EventId, EventIndex> = parts
+            .events
+            .iter()
+            .enumerate()
+            .map(|(index, event)| (event.id.clone(), EventIndex(index)))
+            .collect();
+        assert_eq!(by_id.len(), parts.events.len(), "the ids of events are unique");
+        for event in &parts.events {
+            let linked = event.related.iter().chain(&event.after);
+            assert!(linked.copied().all(|EventIndex(index)| index < parts.events.len()));
+            assert!(event.names().all(|NameIndex(index)| index < parts.names.len()));
+            let sources = event.passages.iter().map(|passage| passage.source);
+            assert!(sources.into_iter().all(|SourceIndex(index)| index < parts.sources.len()));
+        }
+        Self { parts, by_id }
+    }
+
+    /// What it is called.
+    pub fn title(&self) -> Option<&Localized> {
+        self.parts.title.as_ref()
+    }
+
+    /// The events, in order; those without a date come last.
+    pub fn events(&self) -> &[Event] {
+        &self.parts.events
+    }
+
+    /// The sources, in the order of the file.
+    pub fn sources(&self) -> &[Source] {
+        &self.parts.sources
+    }
+
+    /// People, places and bodies, in the order of the file.
+    pub fn names(&self) -> &[Name] {
+        &self.parts.names
+    }
+
+    /// The periods, in the order of the file.
+    pub fn eras(&self) -> &[Era] {
+        &self.parts.eras
+    }
+
+    /// The event at `index`, one of this timeline's.
+    pub fn event(&self, index: EventIndex) -> &Event {
+        &self.parts.events[index.0]
+    }
+
+    /// The source at `index`, one of this timeline's.
+    pub fn source(&self, index: SourceIndex) -> &Source {
+        &self.parts.sources[index.0]
+    }
+
+    /// The name at `index`, one of this timeline's.
+    pub fn name(&self, index: NameIndex) -> &Name {
+        &self.parts.names[index.0]
+    }
+
+    /// The event with this id.
+    pub fn find(&self, id: &EventId) -> Option<EventIndex> {
+        self.by_id.get(id).copied()
+    }
+
+    /// All events with their indices, in order.
+    pub fn indexed(&self) -> impl Iterator<Item = (EventIndex, &Event)> {
+        self.parts.events.iter().enumerate().map(|(index, event)| (EventIndex(index), event))
+    }
+
+    /// Every passage quoted from `source`, with its event, in the order of the events.
+    pub fn passages_of(&self, source: SourceIndex) -> impl Iterator<Item = (EventIndex, &Passage)> {
+        self.indexed().flat_map(move |(index, event)| {
+            let own = event.passages.iter().filter(move |passage| passage.source == source);
+            own.map(move |passage| (index, passage))
+        })
+    }
+
+    /// Counts the events that `shown` gives, with their passages and sources.
+    pub fn counts<'a>(&'a self, shown: impl Iterator<Item = &'a Event>) -> Counts {
+        let mut cited = vec![false; self.parts.sources.len()];
+        let mut counts = Counts::default();
+        for event in shown {
+            counts.events += 1;
+            counts.passages += event.passages.len();
+            for passage in &event.passages {
+                cited[passage.source.0] = true;
+            }
+        }
+        counts.sources = cited.into_iter().filter(|&cited| cited).count();
+        counts
+    }
+}

@@ -1,0 +1,95 @@
+//! An event: something that happened, when, and what it rests on.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::NameIndex;
+use crate::date::Date;
+use crate::language::Localized;
+use crate::source::{Passage, SourceIndex, Stance};
+
+/// The event's `id` in the YAML: never empty, unique, stable across reloads.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EventId(Arc<str>);
+
+impl EventId {
+    /// An id, as the file has it.
+    pub fn new(id: &str) -> Self {
+        Self(id.into())
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for EventId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Which event of a timeline: its place in the order of the timeline, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EventIndex(pub usize);
+
+/// A tag: a word that groups events.
+pub type Tag = Arc<str>;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Its `id`.
+    pub id: EventId,
+    /// When; `None` where nobody says.
+    pub date: Option<Date>,
+    /// What, in a few words.
+    pub title: Localized,
+    /// What, in a few sentences.
+    pub summary: Option<Localized>,
+    /// Words that group it.
+    pub tags: Vec<Tag>,
+    /// Who took part.
+    pub people: Vec<NameIndex>,
+    /// Where.
+    pub places: Vec<NameIndex>,
+    /// Organisations, offices, newspapers.
+    pub bodies: Vec<NameIndex>,
+    /// Events it belongs with.
+    pub related: Vec<EventIndex>,
+    /// Events it is known to have followed, where the dates do not say so.
+    pub after: Vec<EventIndex>,
+    /// What the curator says of it.
+    pub note: Option<Localized>,
+    /// What it rests on.
+    pub passages: Vec<Passage>,
+}
+
+impl Event {
+    /// All names of the event: people, places, bodies.
+    pub fn names(&self) -> impl Iterator<Item = NameIndex> {
+        self.people.iter().chain(&self.places).chain(&self.bodies).copied()
+    }
+
+    /// The sources that its passages are quoted from, each once, in the order of the passages.
+    pub fn sources(&self) -> Vec<SourceIndex> {
+        let mut sources = Vec::new();
+        for passage in &self.passages {
+            if !sources.contains(&passage.source) {
+                sources.push(passage.source);
+            }
+        }
+        sources
+    }
+
+    /// Whether a passage contradicts the event or its date.
+    pub fn is_disputed(&self) -> bool {
+        self.passages.iter().any(|passage| passage.stance == Stance::Differs)
+    }
+
+    /// Whether a passage does not stand in its article byte for byte.
+    pub fn has_weak_anchor(&self) -> bool {
+        self.passages.iter().any(|passage| !passage.anchor.is_exact())
+    }
+}

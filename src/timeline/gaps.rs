@@ -1,0 +1,41 @@
+//! What lies between neighbours: empty time, and whether their order is certain.
+
+use super::{Event, EventIndex, Timeline};
+use crate::date::{Date, Day, Gap, Order, certain_order};
+
+/// What lies between an event and the one before it in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Neighbours {
+    /// The empty time before the event, counted from all that stands before it.
+    pub gap: Option<Gap>,
+    /// Whether neither the dates nor an `after` decide which of the two came first.
+    pub undecided: bool,
+}
+
+/// Returns for each of `events`, in the order of the timeline, what lies between it and the one
+/// before it in the list; for the first one there is nothing.
+pub fn neighbours(timeline: &Timeline, events: &[EventIndex]) -> Vec<Neighbours> {
+    let mut latest: Option<Day> = None;
+    let mut previous: Option<EventIndex> = None;
+    let mut found = Vec::with_capacity(events.len());
+    for &index in events {
+        let event = timeline.event(index);
+        let gap = event.date.as_ref().zip(latest).and_then(|(date, day)| Gap::between(day, date));
+        let undecided = previous.is_some_and(|before| is_undecided(timeline, before, index));
+        found.push(Neighbours { gap, undecided });
+        latest = latest.max(event.date.as_ref().and_then(Date::latest_stated));
+        previous = Some(index);
+    }
+    found
+}
+
+fn is_undecided(timeline: &Timeline, before: EventIndex, index: EventIndex) -> bool {
+    let (first, second): (&Event, &Event) = (timeline.event(before), timeline.event(index));
+    let order = match (&first.date, &second.date) {
+        (Some(first), Some(second)) => certain_order(first, second),
+        (None, None) => Order::Undecided,
+        // An undated event stands last because it has no date, not because it came last.
+        (Some(_), None) | (None, Some(_)) => Order::Same,
+    };
+    order == Order::Undecided && !second.after.contains(&before)
+}

@@ -1,0 +1,85 @@
+//! What a key can mean, what `update` can be told, and what only the shell can do.
+
+use ratatui::layout::Size;
+
+/// What a key can mean. No key names in here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Moves the selection by so many rows.
+    MoveBy(isize),
+    /// Moves by so many halves of a page.
+    HalfPages(isize),
+    /// Moves by so many pages.
+    Pages(isize),
+    /// Goes to the first row, or to the row of the count.
+    First,
+    /// Goes to the last row, or to the row of the count.
+    Last,
+    /// Gives the keys to the next pane.
+    NextPane,
+    /// Opens the chosen passage in its article; in a list of hits, goes to the chosen one.
+    Open,
+    /// Goes back to where one came from.
+    Back,
+    /// Goes to the next passage (or the previous one).
+    PassageBy(isize),
+    /// Goes to the event that the current passage serves.
+    ToEvent,
+    /// Opens the jump palette.
+    Jump,
+    /// Opens the help.
+    Help,
+    /// Changes the language of titles and dates.
+    SwitchLanguage,
+    /// Deletes the letter before the caret.
+    DeleteLetter,
+    /// Deletes the word before the caret.
+    DeleteWord,
+    /// Deletes all that was typed.
+    DeleteAll,
+    /// Stops the program until the shell lets it go on.
+    Suspend,
+    /// Leaves the program.
+    Quit,
+}
+
+/// Everything `update` can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg {
+    /// A key that means something.
+    Do(Action),
+    /// A digit of a count.
+    Count(u8),
+    /// The first keys of a longer binding.
+    Prefix(super::key::Key),
+    /// A key that means nothing here: what was begun is dropped.
+    Nothing,
+    /// Typed text.
+    Type(String),
+    /// The terminal has another size.
+    Resize(Size),
+}
+
+/// What only the shell can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Stop it as Ctrl-Z does in a shell.
+    Suspend,
+}
+
+/// What is on the screen, as far as keys are concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The list of events.
+    Events,
+    /// The pane with the selected event.
+    Detail,
+    /// An article.
+    Reader,
+    /// The jump palette.
+    Jump,
+    /// The help.
+    Help,
+}

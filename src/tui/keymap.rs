@@ -1,0 +1,200 @@
+//! Which key means what. Dispatch, help, hints and the README read one table.
+
+use crossterm::event::{Event, KeyEventKind};
+use ratatui::layout::Size;
+
+use super::action::{Action, Context, Msg};
+use super::key::Key;
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub contexts: &'static [Context],
+    /// The keys: alternatives with blanks between them, keys that follow each other joined by `+`.
+    pub keys: &'static str,
+    /// What they mean.
+    pub action: Action,
+    /// What they do, in a few words.
+    pub help: &'static str,
+}
+
+use Context::{Detail, Events, Help, Jump, Reader};
+
+const MAIN: &[Context] = &[Events, Detail];
+const SCROLLING: &[Context] = &[Events, Detail, Reader, Help];
+const EVERYWHERE: &[Context] = &[Events, Detail, Reader];
+const ALL: &[Context] = &[Events, Detail, Reader, Jump, Help];
+
+const fn bind(
+    contexts: &'static [Context],
+    keys: &'static str,
+    action: Action,
+    help: &'static str,
+) -> Binding {
+    Binding { contexts, keys, action, help }
+}
+
+/// The table.
+pub const KEYMAP: &[Binding] = &[
+    bind(SCROLLING, "j down", Action::MoveBy(1), "down; 5j moves by five"),
+    bind(SCROLLING, "k up", Action::MoveBy(-1), "up"),
+    bind(SCROLLING, "ctrl-d", Action::HalfPages(1), "half a page down"),
+    bind(SCROLLING, "ctrl-u", Action::HalfPages(-1), "half a page up"),
+    bind(SCROLLING, "pagedown ctrl-f space", Action::Pages(1), "a page down"),
+    bind(SCROLLING, "pageup ctrl-b", Action::Pages(-1), "a page up"),
+    bind(SCROLLING, "g+g home", Action::First, "to the beginning; 5gg to the fifth"),
+    bind(SCROLLING, "G end", Action::Last, "to the end"),
+    bind(&[Events], "enter", Action::Open, "read the passage in its article"),
+    bind(&[Detail], "enter", Action::Open, "read the passage in its article"),
+    bind(MAIN, "tab backtab", Action::NextPane, "between the list and the event"),
+    bind(&[Events], "n", Action::PassageBy(1), "next passage of the event"),
+    bind(&[Events], "p", Action::PassageBy(-1), "previous passage of the event"),
+    bind(&[Detail], "n", Action::PassageBy(1), "next passage of the event"),
+    bind(&[Detail], "p", Action::PassageBy(-1), "previous passage of the event"),
+    bind(&[Detail], "esc", Action::Back, "back to the list"),
+    bind(&[Reader], "n", Action::PassageBy(1), "next passage in this article"),
+    bind(&[Reader], "p", Action::PassageBy(-1), "previous passage in this article"),
+    bind(&[Reader], "enter", Action::ToEvent, "to the event this passage serves"),
+    bind(&[Reader], "esc backspace q", Action::Back, "back to where you came from"),
+    bind(EVERYWHERE, "/", Action::Jump, "jump to an event"),
+    bind(EVERYWHERE, "l", Action::SwitchLanguage, "titles and dates in English or Arabic"),
+    bind(EVERYWHERE, "?", Action::Help, "these keys"),
+    bind(MAIN, "q", Action::Quit, "quit"),
+    bind(ALL, "ctrl-c", Action::Quit, "quit"),
+    bind(ALL, "ctrl-z", Action::Suspend, "back to the shell; fg returns"),
+    bind(&[Jump], "enter", Action::Open, "go to the event"),
+    bind(&[Jump], "esc", Action::Back, "close"),
+    bind(&[Jump], "down ctrl-n tab", Action::MoveBy(1), "next event"),
+    bind(&[Jump], "up ctrl-p backtab", Action::MoveBy(-1), "previous event"),
+    bind(&[Jump], "pagedown", Action::Pages(1), "a page down"),
+    bind(&[Jump], "pageup", Action::Pages(-1), "a page up"),
+    bind(&[Jump], "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
+    bind(&[Jump], "ctrl-w", Action::DeleteWord, "delete a word"),
+    bind(&[Jump], "ctrl-u", Action::DeleteAll, "delete everything"),
+    bind(&[Help], "esc q ?", Action::Back, "close"),
+];
+
+/// What has been typed of a longer command.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pending {
+    /// A number before a key, as in `5j`.
+    pub count: Option<usize>,
+    /// Keys that begin a binding, as the first `g` of `gg`.
+    pub keys: Vec<Key>,
+}
+
+/// A binding with its keys read.
+#[derive(Debug, Clone)]
+struct Rule {
+    contexts: &'static [Context],
+    keys: Vec<Key>,
+    action: Action,
+}
+
+/// The table, ready for dispatch.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    rules: Vec<Rule>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let rules = KEYMAP.iter().flat_map(|binding| {
+            binding.keys.split(' ').map(|keys| Rule {
+                contexts: binding.contexts,
+                keys: keys
+                    .split('+')
+                    .map(|key| key.parse().expect("a test reads every key of the table"))
+                    .collect(),
+                action: binding.action,
+            })
+        });
+        Self { rules: rules.collect() }
+    }
+}
+
+impl Keymap {
+    /// Returns what `event` means in `context`, after what is `pending`: a binding, a part of one,
+    /// typed text, a new size, or nothing at all.
+    pub fn message(&self, context: Context, pending: &Pending, event: &Event) -> Option<Msg> {
+        match event {
+            Event::Resize(width, height) => Some(Msg::Resize(Size::new(*width, *height))),
+            Event::Paste(text) if context == Jump => Some(Msg::Type(text.clone())),
+            Event::Key(key) if key.kind != KeyEventKind::Release => {
+                Some(self.key(context, pending, Key::from(*key)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns what `key` means.
+    pub fn key(&self, context: Context, pending: &Pending, key: Key) -> Msg {
+        let mut typed = pending.keys.clone();
+        typed.push(key);
+        let here = || self.rules.iter().filter(|rule| rule.contexts.contains(&context));
+        if let Some(rule) = here().find(|rule| rule.keys == typed) {
+            return Msg::Do(rule.action);
+        }
+        if here().any(|rule| rule.keys.starts_with(&typed)) {
+            return Msg::Prefix(key);
+        }
+        match key.letter() {
+            Some(letter) if context == Jump => Msg::Type(letter.to_string()),
+            Some(letter) => match (letter.to_digit(10), pending.count) {
+                (Some(0), None) | (None, _) => Msg::Nothing,
+                (Some(digit), _) => u8::try_from(digit).map_or(Msg::Nothing, Msg::Count),
+            },
+            None => Msg::Nothing,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::key::keys;
+
+    #[test]
+    fn every_key_of_the_table_can_be_read_and_is_bound_once() {
+        let mut seen = Vec::new();
+        for binding in KEYMAP {
+            for keys in binding.keys.split(' ') {
+                for key in keys.split('+') {
+                    assert_eq!(key.parse::<Key>().expect(key).to_string(), key);
+                }
+                for context in binding.contexts {
+                    assert!(!seen.contains(&(*context, keys)), "{keys} twice in {context:?}");
+                    seen.push((*context, keys));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_binding_hides_a_longer_one() {
+        let keymap = Keymap::default();
+        for rule in &keymap.rules {
+            for context in rule.contexts {
+                let hidden = keymap.rules.iter().filter(|it| it.contexts.contains(context)).any(|it| {
+                    it.keys.len() > rule.keys.len() && it.keys.starts_with(&rule.keys)
+                });
+                assert!(!hidden, "{:?}", rule.keys);
+            }
+        }
+    }
+
+    #[test]
+    fn counts_and_prefixes_are_told_apart_from_text() {
+        let keymap = Keymap::default();
+        let none = Pending::default();
+        let key = |name: &str| keys(name)[0];
+        assert_eq!(keymap.key(Context::Events, &none, key("5")), Msg::Count(5));
+        assert_eq!(keymap.key(Context::Events, &none, key("0")), Msg::Nothing);
+        assert_eq!(keymap.key(Context::Jump, &none, key("5")), Msg::Type("5".into()));
+        assert_eq!(keymap.key(Context::Events, &none, key("g")), Msg::Prefix(key("g")));
+        let begun = Pending { count: None, keys: vec![key("g")] };
+        assert_eq!(keymap.key(Context::Events, &begun, key("g")), Msg::Do(Action::First));
+        assert_eq!(keymap.key(Context::Events, &begun, key("x")), Msg::Nothing);
+    }
+}

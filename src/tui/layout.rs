@@ -1,0 +1,177 @@
+//! The only geometry: where each part of the screen stands. `update` and `view` both ask here.
+
+use ratatui::layout::{Rect, Size};
+
+/// The smallest screen on which anything but a sentence is shown.
+pub const SMALLEST: Size = Size { width: 20, height: 5 };
+
+/// From this width on the list and the event stand side by side.
+const SIDE_BY_SIDE: u16 = 76;
+
+/// From this height on there is an axis.
+const WITH_AXIS: u16 = 12;
+
+/// The widest column of an article: longer lines are hard to follow.
+const ARTICLE_COLUMNS: u16 = 96;
+
+/// Which of the two main panes has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Focus {
+    /// The list.
+    #[default]
+    Events,
+    /// The selected event.
+    Detail,
+}
+
+/// The parts of the main screen. A part that is not shown has no area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Panes {
+    /// Title and counts.
+    pub title: Rect,
+    /// The axis: densities above labels.
+    pub axis: Rect,
+    /// The frame around both panes.
+    pub frame: Rect,
+    /// The list.
+    pub events: Rect,
+    /// The column between the panes.
+    pub divider: Option<u16>,
+    /// The selected event.
+    pub detail: Rect,
+    /// The status line.
+    pub status: Rect,
+}
+
+/// The parts of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReaderPanes {
+    /// Headline, publisher, date.
+    pub head: Rect,
+    /// The text itself.
+    pub text: Rect,
+    /// One column each side of the text: marks of linked passages.
+    pub margins: [u16; 2],
+    /// The column of the scrollbar.
+    pub scrollbar: Rect,
+    /// The event that the passage serves, and its translation.
+    pub foot: Rect,
+    /// The status line.
+    pub status: Rect,
+}
+
+/// Whether a screen of this size shows more than a sentence.
+pub fn is_large_enough(size: Size) -> bool {
+    size.width >= SMALLEST.width && size.height >= SMALLEST.height
+}
+
+/// The main screen.
+pub fn panes(size: Size, focus: Focus) -> Panes {
+    if !is_large_enough(size) {
+        return Panes::default();
+    }
+    let width = size.width;
+    let axis_rows = if size.height >= WITH_AXIS { 2 } else { 0 };
+    let top = 1 + axis_rows;
+    let frame = Rect::new(0, top, width, size.height - top - 1);
+    let inside = inner(frame);
+    let (events, divider, detail) = if width >= SIDE_BY_SIDE {
+        let list = (width * 9 / 20).clamp(36, 90);
+        let events = Rect { width: list, ..inside };
+        let divider = events.right();
+        let detail =
+            Rect { x: divider + 1, width: inside.right() - divider - 1, ..inside };
+        (events, Some(divider), padded(detail))
+    } else {
+        match focus {
+            Focus::Events => (inside, None, Rect::default()),
+            Focus::Detail => (Rect::default(), None, padded(inside)),
+        }
+    };
+    Panes {
+        title: Rect::new(0, 0, width, 1),
+        axis: Rect::new(1, 1, width.saturating_sub(2), axis_rows),
+        frame,
+        events,
+        divider,
+        detail,
+        status: Rect::new(0, size.height - 1, width, 1),
+    }
+}
+
+/// The reader; `foot` is how many rows its foot would like to have.
+pub fn reader_panes(size: Size, foot: u16) -> ReaderPanes {
+    if !is_large_enough(size) {
+        return ReaderPanes::default();
+    }
+    let head = if size.height >= WITH_AXIS { 2 } else { 1 };
+    let foot = foot.min((size.height - head - 1) / 3);
+    let body = Rect::new(0, head, size.width, size.height - head - foot - 1);
+    // Margins, the blanks beside them and the scrollbar take five columns.
+    let columns = (size.width - 6).min(ARTICLE_COLUMNS);
+    let x = (size.width - columns) / 2;
+    let text = Rect { x, width: columns, ..body };
+    ReaderPanes {
+        head: Rect::new(1, 0, size.width - 2, head),
+        text,
+        margins: [x - 2, text.right() + 1],
+        scrollbar: Rect { x: size.width - 1, width: 1, ..body },
+        foot: Rect::new(1, body.bottom(), size.width - 2, foot),
+        status: Rect::new(0, size.height - 1, size.width, 1),
+    }
+}
+
+/// The jump palette: its frame. Its first row is the prompt, the others are hits.
+pub fn palette(size: Size) -> Rect {
+    if !is_large_enough(size) {
+        return Rect::default();
+    }
+    let width = size.width.saturating_sub(4).min(110).max(size.width.min(20));
+    let height = size.height.saturating_sub(2).min(24).max(4);
+    Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
+}
+
+/// The inside of a frame.
+pub fn inner(frame: Rect) -> Rect {
+    Rect {
+        x: frame.x + 1,
+        y: frame.y + 1,
+        width: frame.width.saturating_sub(2),
+        height: frame.height.saturating_sub(2),
+    }
+}
+
+/// One column of padding on each side.
+fn padded(area: Rect) -> Rect {
+    Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_lies_on_the_screen_at_any_size() {
+        for width in 0..=240 {
+            for height in 0..=70 {
+                let size = Size::new(width, height);
+                let screen = Rect::new(0, 0, width, height);
+                let mut parts = vec![palette(size)];
+                for focus in [Focus::Events, Focus::Detail] {
+                    let panes = panes(size, focus);
+                    parts.extend([panes.title, panes.axis, panes.frame, panes.events]);
+                    parts.extend([panes.detail, panes.status]);
+                }
+                for foot in [0, 3, 100] {
+                    let panes = reader_panes(size, foot);
+                    parts.extend([panes.head, panes.text, panes.scrollbar, panes.foot]);
+                    parts.push(panes.status);
+                    let margins = panes.margins.iter().all(|&x| x < width);
+                    assert!(margins || !is_large_enough(size), "{size}");
+                }
+                let outside = |part: &&Rect| part.area() > 0 && part.intersection(screen) != **part;
+                assert_eq!(parts.iter().find(outside), None, "{size}");
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Rows that have been laid out: lines of text with their columns and roles, ready to be painted.
+//!
+//! Laying out is work of `update`; `view` only puts rows into cells.
+
+use std::ops::Range;
+
+use super::theme::Role;
+use crate::text::{Base, Direction, Line, Options, Paragraph};
+
+/// A piece of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// Its first column in the row.
+    pub column: u16,
+    /// The text.
+    pub line: Line,
+    /// What it is.
+    pub role: Role,
+    /// Parts of it that are something else: source bytes of the line.
+    pub marks: Vec<(Range<usize>, Role)>,
+}
+
+/// A row of a pane.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Row {
+    /// Its pieces, from left to right.
+    pub pieces: Vec<Piece>,
+}
+
+impl Row {
+    /// A row of one piece at its left edge.
+    pub fn of(text: &str, columns: u16, role: Role) -> Self {
+        Self::default().with(0, label(text, columns), role)
+    }
+
+    /// With a piece that begins at `column`.
+    #[must_use]
+    pub fn with(mut self, column: u16, line: Line, role: Role) -> Self {
+        self.pieces.push(Piece { column, line, role, marks: Vec::new() });
+        self
+    }
+}
+
+/// Lays out a label in at most `columns` columns.
+pub fn label(text: &str, columns: u16) -> Line {
+    Paragraph::new(text, Options::default()).one_line(columns)
+}
+
+/// Rows that run down a pane of some width.
+#[derive(Debug, Clone, Default)]
+pub struct Flow {
+    columns: u16,
+    rows: Vec<Row>,
+}
+
+/// How a text stands in a [`Flow`].
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// What it is.
+    pub role: Role,
+    /// Columns left free on the side where it begins.
+    pub indent: u16,
+    /// How its direction is found.
+    pub base: Base,
+}
+
+impl Setting {
+    /// Text of `role` at the edge, in its own direction.
+    pub fn plain(role: Role) -> Self {
+        Self { role, indent: 0, base: Base::Auto }
+    }
+
+    /// The same, `indent` columns further in.
+    #[must_use]
+    pub fn indented(self, indent: u16) -> Self {
+        Self { indent, ..self }
+    }
+}
+
+impl Flow {
+    /// Nothing yet, `columns` wide.
+    pub fn new(columns: u16) -> Self {
+        Self { columns, rows: Vec::new() }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Adds an empty row, unless the last one is empty.
+    pub fn blank(&mut self) {
+        if self.rows.last().is_some_and(|row| !row.pieces.is_empty()) {
+            self.rows.push(Row::default());
+        }
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, row: Row) {
+        self.rows.push(row);
+    }
+
+    /// Adds `text`, wrapped, paragraph by paragraph.
+    pub fn text(&mut self, text: &str, setting: Setting) {
+        let room = self.columns.saturating_sub(setting.indent);
+        let options = Options::with_base(setting.base);
+        for range in crate::text::paragraphs(text) {
+            let paragraph = Paragraph::new(text.get(range).unwrap_or_default(), options);
+            for line in paragraph.wrap(room) {
+                let line = paragraph.line(line, room);
+                let column = match paragraph.direction() {
+                    Direction::Ltr => setting.indent,
+                    Direction::Rtl => line.indent(room),
+                };
+                self.rows.push(Row::default().with(column, line, setting.role));
+            }
+        }
+    }
+
+    /// The rows.
+    pub fn into_rows(self) -> Vec<Row> {
+        self.rows
+    }
+}

@@ -1,0 +1,271 @@
+//! Everything the screen shows, as plain data. [`super::update`] changes it, [`super::view`] reads it.
+
+pub mod detail;
+pub mod events;
+pub mod jump;
+pub mod reader;
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use super::action::Context;
+use super::keymap::{KEYMAP, Pending};
+use super::layout::{self, Focus, Panes};
+use super::row::{Flow, Row, label};
+use super::theme::Role;
+use crate::axis::{Axis, Labels, Span, Unit};
+use crate::date::{Date, DateStyle, Day, Length, MonthNames, duration_words, words};
+use crate::language::Language;
+use crate::load::Finding;
+use crate::search::Index;
+use crate::text::columns;
+use crate::timeline::{Filter, Timeline};
+use detail::Detail;
+use events::EventList;
+use jump::Jump;
+use reader::Reader;
+
+/// What a person may set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The language of titles, dates and of the program's words.
+    pub language: Language,
+    /// The names of the months in Arabic.
+    pub months: MonthNames,
+}
+
+impl Settings {
+    /// How dates are written.
+    pub fn dates(self, length: Length) -> DateStyle {
+        DateStyle { language: self.language, months: self.months, length }
+    }
+}
+
+/// What lies over the screen.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// The jump palette.
+    Jump(Jump),
+    /// The keys.
+    Help {
+        /// The first row on the screen.
+        top: usize,
+    },
+}
+
+/// The state of the program.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The timeline.
+    pub timeline: Arc<Timeline>,
+    /// Its texts, for searching.
+    pub index: Arc<Index>,
+    /// What is wrong with it.
+    pub findings: Arc<[Finding]>,
+    /// What a person has set.
+    pub settings: Settings,
+    /// Which events are shown.
+    pub filter: Filter,
+    /// The size of the screen.
+    pub size: Size,
+    /// The pane that has the keys.
+    pub focus: Focus,
+    /// The list.
+    pub events: EventList,
+    /// The selected event.
+    pub detail: Detail,
+    /// The article that is open.
+    pub reader: Option<Reader>,
+    /// What lies over all that.
+    pub overlay: Option<Overlay>,
+    /// The axis, as wide as the screen.
+    pub axis: Axis,
+    /// What has been typed of a longer command.
+    pub pending: Pending,
+    /// What the last key led to, if it is worth saying.
+    pub notice: Option<String>,
+}
+
+impl State {
+    /// The first screen of `timeline`.
+    pub fn new(timeline: Timeline, findings: Vec<Finding>, settings: Settings, size: Size) -> Self {
+        let index = Index::new(&timeline);
+        let mut state = Self {
+            timeline: Arc::new(timeline),
+            index: Arc::new(index),
+            findings: findings.into(),
+            settings,
+            filter: Filter::default(),
+            size,
+            focus: Focus::Events,
+            events: EventList::default(),
+            detail: Detail::default(),
+            reader: None,
+            overlay: None,
+            axis: Axis::default(),
+            pending: Pending::default(),
+            notice: None,
+        };
+        state.rebuild();
+        state
+    }
+
+    /// With only those events that `filter` admits.
+    #[must_use]
+    pub fn filtered(mut self, filter: Filter) -> Self {
+        self.filter = filter;
+        self.rebuild();
+        self
+    }
+
+    /// Where keys go.
+    pub fn context(&self) -> Context {
+        match (&self.overlay, &self.reader, self.focus) {
+            (Some(Overlay::Jump(_)), ..) => Context::Jump,
+            (Some(Overlay::Help { .. }), ..) => Context::Help,
+            (None, Some(_), _) => Context::Reader,
+            (None, None, Focus::Events) => Context::Events,
+            (None, None, Focus::Detail) => Context::Detail,
+        }
+    }
+
+    /// Where the parts of the main screen are.
+    pub fn panes(&self) -> Panes {
+        layout::panes(self.size, self.focus)
+    }
+
+    /// Makes the list anew, after a change of what is shown or how; the selection stays.
+    pub fn rebuild(&mut self) {
+        let selected = self.events.selected();
+        let top = self.events.top();
+        self.events = EventList::new(&self.timeline, &self.filter, self.settings);
+        if let Some(event) = selected {
+            self.events.select(event);
+            self.events.keep_top(top);
+        }
+        self.detail.invalidate();
+        self.settle();
+    }
+
+    /// Lays out what the last change made necessary; called after every change.
+    pub fn settle(&mut self) {
+        let panes = self.panes();
+        self.events.scroll_into_view(usize::from(panes.events.height));
+        self.detail.show(self.events.selected());
+        self.detail.lay_out(&self.timeline, self.settings, panes.detail.width);
+        if self.axis.columns() != panes.axis.width || self.axis.columns() == 0 {
+            self.axis = Axis::new(&self.spans(), panes.axis.width, &self.labels());
+        }
+        if let Some(reader) = &mut self.reader {
+            let edges = layout::reader_panes(self.size, 0).head.width;
+            reader.lay_out_edges(&self.timeline, self.settings, edges);
+            let panes = reader_panes(self.size, reader);
+            reader.lay_out(panes.text.width, panes.text.height);
+        }
+        let height = usize::from(palette_rows(self.size));
+        if let Some(Overlay::Jump(jump)) = &mut self.overlay {
+            jump.scroll_into_view(height);
+        }
+    }
+
+    /// The days of the events in the list.
+    pub fn spans(&self) -> Vec<Span> {
+        let events = self.events.events().map(|index| self.timeline.event(index));
+        events.filter_map(|event| event.date.as_ref().and_then(span)).collect()
+    }
+
+    /// The labels of the axis, in the language of the screen.
+    pub fn labels(&self) -> AxisLabels {
+        AxisLabels { settings: self.settings }
+    }
+
+    /// The rows of the help, `width` columns wide.
+    pub fn help(&self, width: u16) -> Vec<Row> {
+        help_rows(width)
+    }
+}
+
+/// Where the parts of the reader are.
+pub fn reader_panes(size: Size, reader: &Reader) -> layout::ReaderPanes {
+    // A row of its own above the foot is its rule.
+    let foot = u16::try_from(reader.foot().len()).unwrap_or(u16::MAX);
+    layout::reader_panes(size, if foot == 0 { 0 } else { foot.saturating_add(1) })
+}
+
+/// Rows of hits in the jump palette.
+pub fn palette_rows(size: Size) -> u16 {
+    layout::palette(size).height.saturating_sub(3)
+}
+
+/// The days that a date states: an open end counts up to its beginning.
+pub fn span(date: &Date) -> Option<Span> {
+    let first = date.sort_key().anchor();
+    let last = date.latest_stated()?.max(first);
+    Some(Span { first, last })
+}
+
+/// Labels of the axis in a language.
+#[derive(Debug, Clone, Copy)]
+pub struct AxisLabels {
+    settings: Settings,
+}
+
+impl AxisLabels {
+    /// The words on a cut of `days` days.
+    pub fn cut_words(&self, days: i64) -> String {
+        duration_words(days, &self.settings.dates(Length::Short))
+    }
+
+    /// The words of a tick.
+    pub fn tick_words(&self, day: Day, unit: Unit) -> String {
+        let (year, month, of_month) = day.ymd();
+        match unit {
+            Unit::Year => year.to_string(),
+            Unit::Day => of_month.to_string(),
+            Unit::Month => {
+                let of_year = format!("{year:04}-{month:02}");
+                let date = Date::from_edtf(&of_year).map(|date| {
+                    words(&date, &self.settings.dates(Length::Short))
+                });
+                // “Jun 2024” without its year.
+                let date = date.unwrap_or(of_year);
+                date.split_whitespace().next().unwrap_or_default().to_owned()
+            }
+        }
+    }
+}
+
+impl Labels for AxisLabels {
+    fn cut(&self, days: i64) -> u16 {
+        u16::try_from(columns(&self.cut_words(days))).unwrap_or(u16::MAX)
+    }
+
+    fn tick(&self, day: Day, unit: Unit) -> u16 {
+        u16::try_from(columns(&self.tick_words(day, unit))).unwrap_or(u16::MAX)
+    }
+}
+
+/// The keys, by where they hold.
+fn help_rows(width: u16) -> Vec<Row> {
+    let groups = [
+        ("Timeline", Context::Events),
+        ("Event", Context::Detail),
+        ("Article", Context::Reader),
+        ("Jump", Context::Jump),
+    ];
+    let mut flow = Flow::new(width);
+    for (title, context) in groups {
+        flow.blank();
+        flow.row(Row::of(title, width, Role::Heading));
+        for binding in KEYMAP.iter().filter(|it| it.contexts.contains(&context)) {
+            let keys = binding.keys.replace('+', "").replace(' ', "  ");
+            let column = 24.min(width / 2);
+            let row = Row::default()
+                .with(2, label(&keys, column.saturating_sub(3)), Role::Key)
+                .with(column, label(binding.help, width.saturating_sub(column)), Role::Text);
+            flow.row(row);
+        }
+    }
+    flow.into_rows()
+}

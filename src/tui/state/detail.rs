@@ -1,0 +1,214 @@
+//! The selected event: what happened, and the passages it rests on.
+
+use crate::date::{Length, words};
+use crate::phrases::{self, Noun, Phrase, counted};
+use crate::source::{Passage, Stance};
+use crate::text::{Base, Direction};
+use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
+use crate::tui::row::{Flow, Row, Setting};
+use crate::tui::theme::Role;
+
+use super::Settings;
+
+/// The column of the mark beside the selected passage, and the blank behind it.
+const MARK_COLUMNS: u16 = 2;
+
+/// The pane of the selected event.
+#[derive(Debug, Clone, Default)]
+pub struct Detail {
+    event: Option<EventIndex>,
+    columns: u16,
+    rows: Vec<Row>,
+    /// For each passage its first row and the row behind its last.
+    passage_rows: Vec<std::ops::Range<usize>>,
+    passage: usize,
+    top: usize,
+}
+
+impl Detail {
+    /// The rows.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The first row on the screen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The number of the selected passage, from 0; 0 where there is none.
+    pub fn passage(&self) -> usize {
+        self.passage
+    }
+
+    /// The rows of the selected passage.
+    pub fn passage_rows(&self) -> Option<std::ops::Range<usize>> {
+        self.passage_rows.get(self.passage).cloned()
+    }
+
+    /// Shows `event` from its beginning, unless it is shown already.
+    pub fn show(&mut self, event: Option<EventIndex>) {
+        if self.event != event {
+            *self = Self { event, ..Self::default() };
+        }
+    }
+
+    /// Lays the event out anew at the next [`Self::lay_out`].
+    pub fn invalidate(&mut self) {
+        self.rows.clear();
+        self.columns = 0;
+    }
+
+    /// Lays the event out in `columns` columns, unless it is.
+    pub fn lay_out(&mut self, timeline: &Timeline, settings: Settings, columns: u16) {
+        if self.columns == columns && !self.rows.is_empty() {
+            return;
+        }
+        self.columns = columns;
+        self.passage_rows.clear();
+        let Some(event) = self.event else {
+            self.rows = Vec::new();
+            return;
+        };
+        let mut flow = Flow::new(columns);
+        let event = timeline.event(event);
+        heading(&mut flow, timeline, event, settings);
+        for (number, passage) in event.passages.iter().enumerate() {
+            flow.blank();
+            let first = flow.len();
+            passage_rows(&mut flow, timeline, passage, settings);
+            self.passage_rows.push(first..flow.len());
+            debug_assert_eq!(self.passage_rows.len(), number + 1);
+        }
+        ending(&mut flow, timeline, event, settings);
+        self.rows = flow.into_rows();
+    }
+
+    /// Selects the passage `by` further on; `false` where there is none.
+    pub fn passage_by(&mut self, by: isize) -> bool {
+        let last = self.passage_rows.len().saturating_sub(1);
+        let wanted = self.passage.saturating_add_signed(by).min(last);
+        std::mem::replace(&mut self.passage, wanted) != wanted
+    }
+
+    /// Selects a passage by its number.
+    pub fn select_passage(&mut self, number: usize) {
+        self.passage = number.min(self.passage_rows.len().saturating_sub(1));
+    }
+
+    /// Scrolls so that the selected passage is in view in a pane of `height` rows.
+    pub fn scroll_to_passage(&mut self, height: usize) {
+        let Some(rows) = self.passage_rows.get(self.passage) else { return };
+        if rows.end > self.top + height {
+            self.top = rows.end - height;
+        }
+        if self.passage == 0 && rows.end <= height {
+            self.top = 0;
+        }
+        self.top = self.top.min(rows.start);
+    }
+
+    /// Scrolls by `rows`, stopping at the ends of a pane of `height` rows.
+    pub fn scroll_by(&mut self, rows: isize, height: usize) {
+        let last = self.rows.len().saturating_sub(height);
+        self.top = self.top.saturating_add_signed(rows).min(last);
+    }
+}
+
+fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settings) {
+    let language = settings.language;
+    flow.text(event.title.in_language(language), Setting::plain(Role::Title));
+    let names = |of: &[NameIndex]| -> Vec<String> {
+        of.iter().map(|&name| timeline.name(name).preferred(language).to_owned()).collect()
+    };
+    let separator = if language == crate::language::Language::Ar { "، " } else { ", " };
+    let groups = [
+        names(&event.places),
+        event.tags.iter().map(|tag| tag.to_string()).collect(),
+        names(&event.people),
+        names(&event.bodies),
+    ];
+    let meta: Vec<String> = groups
+        .iter()
+        .filter(|group| !group.is_empty())
+        .map(|group| group.join(separator))
+        .collect();
+    flow.text(&meta.join(" · "), Setting::plain(Role::Dim));
+    if let Some(summary) = &event.summary {
+        flow.blank();
+        flow.text(summary.in_language(language), Setting::plain(Role::Text));
+    }
+    flow.blank();
+    let mut heading = vec![format!(
+        "{} {}",
+        Phrase::Passages.words(language),
+        event.passages.len()
+    )];
+    heading.push(counted(event.sources().len(), Noun::Source, language));
+    if event.is_disputed() {
+        heading.push(format!("≠ {}", Phrase::SourcesDiffer.words(language)));
+    }
+    if event.passages.is_empty() {
+        flow.text(Phrase::NoPassages.words(language), Setting::plain(Role::Dim));
+    } else {
+        flow.text(&heading.join(" · "), Setting::plain(Role::Heading));
+    }
+}
+
+fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, settings: Settings) {
+    let language = settings.language;
+    let source = timeline.source(passage.source);
+    let publisher = source.publisher.as_ref().map_or(source.id.as_str(), |it| it.in_language(language));
+    let mut head = vec![publisher.to_owned()];
+    if let Some(published) = &source.published {
+        head.push(words(published, &settings.dates(Length::Short)));
+    }
+    head.push(phrases::stance(passage.stance).words(language).to_owned());
+    if let Some(says) = &passage.says {
+        let says = words(says, &settings.dates(Length::Full));
+        head.push(format!("{} {says}", Phrase::Says.words(language)));
+    }
+    let role = if passage.stance == Stance::Differs { Role::Warning } else { Role::Sign };
+    flow.text(&head.join(" · "), Setting::plain(role).indented(MARK_COLUMNS));
+    let base = match source.language.as_deref() {
+        Some("ar" | "fa" | "ur" | "he" | "ckb" | "ps") => Base::Article(Direction::Rtl),
+        Some(_) | None => Base::Auto,
+    };
+    let quote = Setting { role: Role::Quote, indent: MARK_COLUMNS, base };
+    flow.text(&passage.quote, quote);
+    if !passage.anchor.is_exact() {
+        let state = format!("! {}", phrases::anchor(&passage.anchor).words(language));
+        flow.text(&state, Setting::plain(Role::Warning).indented(MARK_COLUMNS));
+    }
+    if let Some(translation) = &passage.translation {
+        let text = format!("“{}”", translation.in_language(language));
+        flow.text(&text, Setting::plain(Role::Translation).indented(MARK_COLUMNS));
+    }
+    if let Some(note) = &passage.note {
+        note_rows(flow, note.in_language(language), settings);
+    }
+}
+
+fn note_rows(flow: &mut Flow, note: &str, settings: Settings) {
+    let text = format!("{}: {note}", Phrase::Note.words(settings.language));
+    flow.text(&text, Setting::plain(Role::Dim).indented(MARK_COLUMNS));
+}
+
+fn ending(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settings) {
+    if let Some(note) = &event.note {
+        flow.blank();
+        note_rows(flow, note.in_language(settings.language), settings);
+    }
+    if event.related.is_empty() {
+        return;
+    }
+    flow.blank();
+    let related = Phrase::Related.words(settings.language);
+    flow.text(related, Setting::plain(Role::Heading));
+    for &index in &event.related {
+        let other = timeline.event(index);
+        let date = super::events::list_date(timeline, index, &settings.dates(Length::Short));
+        let title = other.title.in_language(settings.language);
+        flow.text(&format!("{date}  {title}"), Setting::plain(Role::Text).indented(MARK_COLUMNS));
+    }
+}

@@ -1,0 +1,252 @@
+//! An article on the screen: its lines, the passages that are linked in it, and the way through.
+
+use std::ops::Range;
+
+use crate::date::{Length, words};
+use crate::phrases::{self, Phrase};
+use crate::source::{Passage, SourceIndex};
+use crate::text::{Base, Direction, Document, Line, Options, Position};
+use crate::timeline::{EventIndex, Timeline};
+use crate::tui::row::{Flow, Row, Setting, label};
+use crate::tui::theme::Role;
+
+use super::Settings;
+
+/// A passage in the article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Bytes of the article.
+    pub bytes: Range<usize>,
+    /// The event it serves.
+    pub event: EventIndex,
+    /// Its number in the event, from 0.
+    pub passage: usize,
+}
+
+/// An open article.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    source: SourceIndex,
+    document: Document,
+    links: Vec<Link>,
+    current: Option<usize>,
+    top: Position,
+    lines: Vec<(Position, Line)>,
+    head: Vec<Row>,
+    foot: Vec<Row>,
+}
+
+impl Reader {
+    /// Opens the article of `source`; `None` where it could not be read. The passage `number` of
+    /// `event` is the current one, if it stands in the article.
+    pub fn open(
+        timeline: &Timeline,
+        source: SourceIndex,
+        event: EventIndex,
+        number: usize,
+    ) -> Option<Self> {
+        let it = timeline.source(source);
+        let text = it.article.text()?.clone();
+        let base = match it.language.as_deref() {
+            Some("ar" | "fa" | "ur" | "he" | "ckb" | "ps") => Base::Article(Direction::Rtl),
+            Some(_) | None => Base::Auto,
+        };
+        let mut links: Vec<Link> = Vec::new();
+        for (index, it) in timeline.indexed() {
+            let own = it.passages.iter().enumerate();
+            for (passage, it) in own.filter(|(_, passage)| passage.source == source) {
+                if let Some(bytes) = it.span() {
+                    links.push(Link { bytes, event: index, passage });
+                }
+            }
+        }
+        links.sort_by_key(|link| (link.bytes.start, link.bytes.end, link.event));
+        let current =
+            links.iter().position(|link| link.event == event && link.passage == number);
+        Some(Self {
+            source,
+            document: Document::new(text, Options::with_base(base)),
+            links,
+            current,
+            top: Position::default(),
+            lines: Vec::new(),
+            head: Vec::new(),
+            foot: Vec::new(),
+        })
+    }
+
+    /// The source that is open.
+    pub fn source(&self) -> SourceIndex {
+        self.source
+    }
+
+    /// The lines on the screen.
+    pub fn lines(&self) -> &[(Position, Line)] {
+        &self.lines
+    }
+
+    /// The rows above the text.
+    pub fn head(&self) -> &[Row] {
+        &self.head
+    }
+
+    /// The rows below the text.
+    pub fn foot(&self) -> &[Row] {
+        &self.foot
+    }
+
+    /// The passages of the article, in its order.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The passage that is read.
+    pub fn current(&self) -> Option<&Link> {
+        self.current.and_then(|index| self.links.get(index))
+    }
+
+    /// Which passage of how many, from 1.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        Some((self.current? + 1, self.links.len()))
+    }
+
+    /// Bytes of the article.
+    pub fn bytes(&self) -> usize {
+        self.document.text().len()
+    }
+
+    /// Goes to the next passage (or the previous one) in the order of the article; without a
+    /// current one, to the first one on or below the screen. `false` where there is none.
+    pub fn passage_by(&mut self, by: isize) -> bool {
+        let wanted = match self.current {
+            Some(current) => {
+                // The same words may serve several events: each is a step of its own.
+                current.checked_add_signed(by)
+            }
+            None => {
+                let byte = self.document.byte_of(self.top);
+                let below = self.links.iter().position(|link| link.bytes.start >= byte);
+                if by > 0 { below } else { below.unwrap_or(self.links.len()).checked_sub(1) }
+            }
+        };
+        match wanted.filter(|&index| index < self.links.len()) {
+            Some(index) => {
+                self.current = Some(index);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Lays out the rows above and below the text for `columns` columns.
+    pub fn lay_out_edges(&mut self, timeline: &Timeline, settings: Settings, columns: u16) {
+        self.head = head(timeline, self.source, settings, columns);
+        self.foot = match self.current() {
+            Some(link) => foot(timeline, link, settings, columns),
+            None => Vec::new(),
+        };
+    }
+
+    /// Lays out the text in `columns` columns and `height` rows from where it stands.
+    pub fn lay_out(&mut self, columns: u16, height: u16) {
+        let byte = self.document.byte_of(self.top);
+        self.document.set_columns(columns);
+        self.top = self.document.position_of(byte);
+        self.refresh(height);
+    }
+
+    /// Puts the current passage a third down from the top, unless all of it is on the screen.
+    pub fn show_current(&mut self, height: u16) {
+        let Some(bytes) = self.current().map(|link| link.bytes.clone()) else { return };
+        let first = self.document.position_of(bytes.start);
+        let last = self.document.position_of(bytes.end.saturating_sub(1));
+        let visible = |at: Position| self.lines.iter().any(|(position, _)| *position == at);
+        if visible(first) && visible(last) {
+            return;
+        }
+        let above = isize::try_from(height / 3).unwrap_or(0);
+        self.top = self.document.step(first, -above);
+        self.refresh(height);
+    }
+
+    /// Scrolls by `lines` in a text of `height` rows.
+    pub fn scroll_by(&mut self, lines: isize, height: u16) {
+        self.top = self.document.step(self.top, lines);
+        self.refresh(height);
+    }
+
+    /// Scrolls to the beginning.
+    pub fn scroll_to_start(&mut self, height: u16) {
+        self.top = Position::default();
+        self.refresh(height);
+    }
+
+    /// Scrolls to the end.
+    pub fn scroll_to_end(&mut self, height: u16) {
+        self.top = self.document.end();
+        self.refresh(height);
+    }
+
+    /// Takes the lines from the top on, with the end of the text at the bottom at the most.
+    fn refresh(&mut self, height: u16) {
+        let rows = usize::from(height);
+        self.lines = self.document.lines(self.top, rows);
+        let missing = rows.saturating_sub(self.lines.len());
+        if missing > 0 {
+            let above = isize::try_from(missing).unwrap_or(0);
+            self.top = self.document.step(self.top, -above);
+            self.lines = self.document.lines(self.top, rows);
+        }
+    }
+
+    /// The bytes of the article on the screen.
+    pub fn visible(&self) -> Range<usize> {
+        let start = self.lines.first().map_or(0, |(_, line)| line.source().start);
+        let end = self.lines.last().map_or(start, |(_, line)| line.source().end);
+        start..end
+    }
+}
+
+fn head(timeline: &Timeline, source: SourceIndex, settings: Settings, columns: u16) -> Vec<Row> {
+    let it = timeline.source(source);
+    let language = settings.language;
+    let title = it.title.as_ref().map_or(it.id.as_str(), |title| title.in_language(language));
+    let mut facts = Vec::new();
+    if let Some(publisher) = &it.publisher {
+        facts.push(publisher.in_language(language).to_owned());
+    }
+    if let Some(published) = &it.published {
+        facts.push(words(published, &settings.dates(Length::Full)));
+    }
+    facts.push(it.article.file().to_owned());
+    vec![
+        Row::of(title, columns, Role::Title),
+        Row::of(&facts.join(" · "), columns, Role::Dim),
+    ]
+}
+
+/// What the passage is for: its event, its stance, its translation.
+fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) -> Vec<Row> {
+    let language = settings.language;
+    let event = timeline.event(link.event);
+    let Some(passage): Option<&Passage> = event.passages.get(link.passage) else {
+        return Vec::new();
+    };
+    let mut flow = Flow::new(columns);
+    let date = super::events::list_date(timeline, link.event, &settings.dates(Length::Full));
+    let stance = phrases::stance(passage.stance).words(language);
+    let date = label(&date, columns);
+    let title = format!("{} · {stance}", event.title.in_language(language));
+    let column = date.columns().saturating_add(2);
+    let title = label(&title, columns.saturating_sub(column));
+    flow.row(Row::default().with(0, date, Role::Date).with(column, title, Role::Heading));
+    if let Some(translation) = &passage.translation {
+        let text = format!("“{}”", translation.in_language(language));
+        flow.text(&text, Setting::plain(Role::Translation));
+    }
+    if let Some(note) = &passage.note {
+        let text = format!("{}: {}", Phrase::Note.words(language), note.in_language(language));
+        flow.text(&text, Setting::plain(Role::Dim));
+    }
+    flow.into_rows()
+}

@@ -1,0 +1,147 @@
+//! Colours by role. Drawing code names a role; only this file names a colour.
+//!
+//! The default theme uses the terminal's own sixteen colours, so it follows the user's palette,
+//! dark or light. What matters is never said by colour alone: signs, words, bold, reverse and
+//! underline say it too, and the mono theme has only those.
+
+use ratatui::style::{Color, Modifier, Style};
+
+macro_rules! roles {
+    ($($role:ident $letter:literal $doc:literal)*) => {
+        /// What something on the screen is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Role {
+            $(#[doc = $doc] $role,)*
+        }
+
+        impl Role {
+            /// Every role.
+            pub const ALL: &[Self] = &[$(Self::$role),*];
+
+            /// Its letter in the role grid of a screen test.
+            pub fn letter(self) -> char {
+                match self { $(Self::$role => $letter,)* }
+            }
+        }
+    };
+}
+
+roles! {
+    Text '.' "Ordinary text."
+    Dim ',' "Text of less weight."
+    Title 'T' "The name of the timeline, or of what a pane shows."
+    Heading 'H' "A heading inside a pane."
+    Date 'd' "A date."
+    Gap 'g' "Empty time."
+    Sign 's' "A sign in a row: how many passages, sources that differ."
+    Selected 'S' "The selected row of the pane that has the keys."
+    Marked 'm' "The selected row of a pane that does not have the keys."
+    Border '-' "The frame of a pane."
+    Active '=' "The frame of the pane that has the keys."
+    Quote 'q' "A quotation."
+    QuoteHere 'Q' "The quotation that is read, in its article."
+    QuoteLinked 'l' "Another linked quotation in the article."
+    Translation 't' "A translation."
+    Match 'M' "Letters that match a query."
+    Bar 'b' "The density of events on the axis."
+    Cut 'c' "A cut in the axis."
+    Tick 'k' "A label of the axis."
+    Here 'h' "The selected event on the axis."
+    Key 'K' "A key in a hint."
+    Status '_' "The status line."
+    Warning 'W' "Something that is not as it should be."
+    Caret 'C' "Where typing goes."
+}
+
+/// A style for every role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// The sixteen colours of the terminal.
+    Ansi,
+    /// No colours: bold, dim, reverse and underline.
+    Mono,
+    /// For tests: the background is the number of the role.
+    Roles,
+}
+
+impl Theme {
+    /// The style of `role`.
+    pub fn style(self, role: Role) -> Style {
+        match self {
+            Self::Ansi => ansi(role),
+            Self::Mono => mono(role),
+            Self::Roles => Style::new().bg(Color::Indexed(role as u8)),
+        }
+    }
+}
+
+fn ansi(role: Role) -> Style {
+    let style = Style::new();
+    match role {
+        Role::Text | Role::Quote => style,
+        Role::Dim | Role::Gap | Role::Border | Role::Cut | Role::Status => style.fg(Color::DarkGray),
+        Role::Title => style.add_modifier(Modifier::BOLD),
+        Role::Heading => style.fg(Color::Cyan).add_modifier(Modifier::BOLD),
+        Role::Date => style.fg(Color::Cyan),
+        Role::Sign | Role::Tick => style.fg(Color::Blue),
+        Role::Selected => style.add_modifier(Modifier::REVERSED),
+        Role::Marked => style.add_modifier(Modifier::BOLD),
+        Role::Active => style.fg(Color::Cyan),
+        Role::QuoteHere => style.fg(Color::Black).bg(Color::Yellow),
+        Role::QuoteLinked => style.fg(Color::Yellow).add_modifier(Modifier::UNDERLINED),
+        Role::Translation => style.fg(Color::Green),
+        Role::Match => style.fg(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        Role::Bar => style.fg(Color::Green),
+        Role::Here => style.fg(Color::Yellow).add_modifier(Modifier::BOLD),
+        Role::Key => style.add_modifier(Modifier::BOLD),
+        Role::Warning => style.fg(Color::Red).add_modifier(Modifier::BOLD),
+        Role::Caret => style.add_modifier(Modifier::REVERSED),
+    }
+}
+
+fn mono(role: Role) -> Style {
+    let style = Style::new();
+    match role {
+        Role::Text | Role::Quote | Role::Date | Role::Bar | Role::Sign | Role::Tick => style,
+        Role::Dim | Role::Gap | Role::Border | Role::Cut | Role::Status => {
+            style.add_modifier(Modifier::DIM)
+        }
+        Role::Translation => style.add_modifier(Modifier::ITALIC),
+        Role::Title | Role::Heading | Role::Marked | Role::Active | Role::Key | Role::Warning => {
+            style.add_modifier(Modifier::BOLD)
+        }
+        Role::Selected | Role::QuoteHere | Role::Caret => style.add_modifier(Modifier::REVERSED),
+        Role::QuoteLinked => style.add_modifier(Modifier::UNDERLINED),
+        Role::Match | Role::Here => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_selected_or_found_is_seen_without_colours() {
+        for theme in [Theme::Ansi, Theme::Mono] {
+            let plain = theme.style(Role::Text);
+            for role in [Role::Selected, Role::QuoteHere, Role::QuoteLinked, Role::Match, Role::Caret] {
+                let style = theme.style(role);
+                let bare = Style { fg: None, bg: None, ..style };
+                let stands_out = bare != plain || style.bg.is_some();
+                assert!(stands_out, "{role:?} in {theme:?}");
+            }
+        }
+        assert!(Role::ALL.iter().all(|&role| {
+            let style = Theme::Mono.style(role);
+            style.fg.is_none() && style.bg.is_none()
+        }));
+    }
+
+    #[test]
+    fn every_role_has_a_letter_of_its_own() {
+        let mut letters: Vec<char> = Role::ALL.iter().map(|role| role.letter()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        assert_eq!(letters.len(), Role::ALL.len());
+    }
+}

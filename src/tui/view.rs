@@ -1,0 +1,98 @@
+//! Draws a [`State`] into a buffer. Reads the state, changes nothing but the buffer.
+
+mod article;
+mod axis;
+mod events;
+mod overlay;
+mod paint;
+mod status;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::layout::{Focus, is_large_enough};
+use super::state::{Overlay, State};
+use super::theme::{Role, Theme};
+use crate::date::{Length, words};
+use crate::phrases::{Noun, Phrase, counted};
+use paint::Painter;
+
+/// Draws the whole screen. Returns where the cursor stands: on what is selected or being typed, so
+/// that screen readers and magnifiers can follow it.
+pub fn view(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
+    let area = buf.area.intersection(Rect::from((Position::ORIGIN, state.size)));
+    let mut painter = Painter::new(buf, theme);
+    if !is_large_enough(state.size) || area.as_size() != state.size {
+        painter.text(area, Phrase::TooSmall.words(state.settings.language), Role::Text);
+        return None;
+    }
+    let under = match &state.reader {
+        Some(reader) => article::draw(state, reader, &mut painter),
+        None => main_screen(state, &mut painter),
+    };
+    match &state.overlay {
+        Some(Overlay::Jump(jump)) => overlay::jump(state, jump, &mut painter),
+        Some(Overlay::Help { top }) => {
+            overlay::help(state, *top, &mut painter);
+            None
+        }
+        None => under,
+    }
+}
+
+fn main_screen(state: &State, painter: &mut Painter) -> Option<Position> {
+    let panes = state.panes();
+    title(state, painter, panes.title);
+    axis::draw(state, painter, panes.axis);
+    frames(state, painter);
+    let cursor = events::draw_list(state, painter, panes.events);
+    let in_detail = events::draw_detail(state, painter, panes.detail);
+    status::draw(state, painter, panes.status);
+    match state.focus {
+        Focus::Events => cursor,
+        Focus::Detail => in_detail,
+    }
+}
+
+fn title(state: &State, painter: &mut Painter, area: Rect) {
+    let language = state.settings.language;
+    let title = state.timeline.title().map_or(Phrase::Untitled.words(language), |title| {
+        title.in_language(language)
+    });
+    let counts = state.timeline.counts(state.events.events().map(|it| state.timeline.event(it)));
+    let mut facts = vec![
+        counted(counts.events, Noun::Event, language),
+        counted(counts.passages, Noun::Passage, language),
+        counted(counts.sources, Noun::Source, language),
+    ];
+    if !state.findings.is_empty() {
+        facts.push(format!("⚠ {}", state.findings.len()));
+    }
+    let facts = facts.join(" · ");
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    painter.both_ends(area, (title, Role::Title), (&facts, Role::Dim));
+}
+
+/// The frame around both panes, with a name above each.
+fn frames(state: &State, painter: &mut Painter) {
+    let panes = state.panes();
+    let language = state.settings.language;
+    painter.frame(panes.frame, Role::Border);
+    if let Some(divider) = panes.divider {
+        painter.divider(panes.frame, divider, Role::Border);
+    }
+    let role = |focus: Focus| if state.focus == focus { Role::Active } else { Role::Dim };
+    let name = |painter: &mut Painter, pane: Rect, text: &str, focus: Focus| {
+        if pane.width > 4 {
+            let area = Rect { y: panes.frame.y, height: 1, ..pane };
+            painter.name(area, text, role(focus));
+        }
+    };
+    let selected = state.events.selected().map(|index| state.timeline.event(index));
+    let date = selected.map(|event| match &event.date {
+        Some(date) => words(date, &state.settings.dates(Length::Full)),
+        None => Phrase::Undated.words(language).to_owned(),
+    });
+    name(painter, panes.events, Phrase::Events.words(language), Focus::Events);
+    name(painter, panes.detail, &date.unwrap_or_default(), Focus::Detail);
+}

@@ -1,0 +1,99 @@
+//! The reader: an article with its linked passages.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{Painter, status};
+use crate::text::Direction;
+use crate::tui::state::reader::Reader;
+use crate::tui::state::{State, reader_panes};
+use crate::tui::theme::Role;
+
+/// Draws the reader. Returns where the current passage begins.
+pub fn draw(state: &State, reader: &Reader, painter: &mut Painter) -> Option<Position> {
+    let panes = reader_panes(state.size, reader);
+    for (y, row) in (panes.head.y..panes.head.bottom()).zip(reader.head()) {
+        painter.row(Rect { y, height: 1, ..panes.head }, row);
+    }
+    let cursor = text(reader, painter, panes.text, panes.margins);
+    scrollbar(reader, painter, panes.scrollbar);
+    foot(reader, painter, panes.foot);
+    status::draw(state, painter, panes.status);
+    cursor.or(Some(panes.text.as_position()))
+}
+
+fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -> Option<Position> {
+    let current = reader.current().map(|link| link.bytes.clone());
+    let mut cursor = None;
+    for (y, (_, line)) in (area.y..area.bottom()).zip(reader.lines()) {
+        let x = area.x + line.indent(area.width);
+        painter.line(area, Position::new(x, y), line, Role::Text);
+        let margin = margins[usize::from(line.direction() == Direction::Rtl)];
+        let mark = |painter: &mut Painter, bytes: &std::ops::Range<usize>, role, sign| {
+            let spans = line.spans(bytes);
+            for span in &spans {
+                let cells = Rect::new(x + span.start, y, span.end - span.start, 1);
+                painter.patch(cells.intersection(area), role);
+            }
+            if let Some(span) = spans.first() {
+                painter.sign(margin, y, sign, role_of_margin(role));
+                return Some(Position::new(x + span.start, y));
+            }
+            None
+        };
+        for link in reader.links() {
+            mark(painter, &link.bytes, Role::QuoteLinked, "│");
+        }
+        if let Some(bytes) = &current {
+            let start = mark(painter, bytes, Role::QuoteHere, "┃");
+            cursor = cursor.or(start);
+        }
+    }
+    cursor
+}
+
+/// The margin says by its sign what the text says by its style.
+fn role_of_margin(role: Role) -> Role {
+    if role == Role::QuoteHere { Role::Here } else { Role::Sign }
+}
+
+/// The whole article in one column: what is on the screen, and where passages stand.
+fn scrollbar(reader: &Reader, painter: &mut Painter, area: Rect) {
+    let height = usize::from(area.height);
+    let bytes = reader.bytes().max(1);
+    if height == 0 {
+        return;
+    }
+    let row_of = |byte: usize| (byte * height / bytes).min(height - 1);
+    let visible = reader.visible();
+    let (first, last) = (row_of(visible.start), row_of(visible.end.saturating_sub(1)));
+    let mut row = 0;
+    for y in area.y..area.bottom() {
+        let inside = (first..=last).contains(&row);
+        painter.sign(area.x, y, if inside { "┃" } else { "│" }, Role::Border);
+        row += 1;
+    }
+    let mut mark = |byte: usize, sign: &'static str, role: Role| {
+        if let Ok(row) = u16::try_from(row_of(byte)) {
+            painter.sign(area.x, area.y + row, sign, role);
+        }
+    };
+    for link in reader.links() {
+        mark(link.bytes.start, "•", Role::Sign);
+    }
+    if let Some(link) = reader.current() {
+        mark(link.bytes.start, "◆", Role::Here);
+    }
+}
+
+fn foot(reader: &Reader, painter: &mut Painter, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    for x in area.x..area.right() {
+        painter.sign(x, area.y, "─", Role::Border);
+    }
+    let rows = (area.y + 1..area.bottom()).zip(reader.foot());
+    for (y, row) in rows {
+        painter.row(Rect { y, height: 1, ..area }, row);
+    }
+}

@@ -1,0 +1,104 @@
+//! The list of events, and the event that is selected.
+
+use ratatui::layout::{Position, Rect};
+
+use super::Painter;
+use crate::date::{Length, duration_words};
+use crate::tui::layout::Focus;
+use crate::tui::row::label;
+use crate::tui::state::State;
+use crate::tui::state::events::{ListRow, list_date};
+use crate::tui::theme::Role;
+
+/// Columns for the signs at the end of a row: passages, differing sources, weak anchors.
+const SIGN_COLUMNS: u16 = 7;
+
+/// Draws the list. Returns where its selected row begins.
+pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Position> {
+    if area.area() == 0 {
+        return None;
+    }
+    if state.events.len() == 0 {
+        let words = crate::phrases::Phrase::NoEvents.words(state.settings.language);
+        painter.text(Rect { x: area.x + 1, width: area.width - 1, ..area }, words, Role::Dim);
+        return None;
+    }
+    let selected = state.events.selected_row();
+    let rows = state.events.rows().iter().enumerate().skip(state.events.top());
+    let mut cursor = None;
+    for (y, (number, row)) in (area.y..area.bottom()).zip(rows) {
+        let line = Rect { y, height: 1, ..area };
+        match row {
+            ListRow::Gap(gap) => {
+                let words = duration_words(gap.days(), &state.settings.dates(Length::Full));
+                let x = title_column(state) - 2;
+                let area = Rect { x: line.x + x, width: line.width.saturating_sub(x), ..line };
+                painter.label(area, &format!("⋮ {words}"), Role::Gap);
+            }
+            ListRow::Event { .. } => {
+                draw_event(state, painter, line, row);
+                if selected == Some(number) {
+                    let focused = state.focus == Focus::Events;
+                    painter.sign(line.x, y, "▌", if focused { Role::Active } else { Role::Dim });
+                    let body = Rect { x: line.x + 1, width: line.width - 1, ..line };
+                    painter.patch(body, if focused { Role::Selected } else { Role::Marked });
+                    cursor = Some(line.as_position());
+                }
+            }
+        }
+    }
+    cursor
+}
+
+/// Mark, order sign, date, two blanks.
+fn title_column(state: &State) -> u16 {
+    2 + state.events.date_columns() + 2
+}
+
+fn draw_event(state: &State, painter: &mut Painter, line: Rect, row: &ListRow) {
+    let ListRow::Event { index, undecided } = *row else { return };
+    let event = state.timeline.event(index);
+    if undecided {
+        painter.sign(line.x + 1, line.y, "≈", Role::Dim);
+    }
+    let part = |column: u16, columns: u16| {
+        let x = line.x + column.min(line.width);
+        Rect { x, width: columns.min(line.right() - x), ..line }
+    };
+    let dates = state.events.date_columns();
+    let date = list_date(&state.timeline, index, &state.settings.dates(Length::Short));
+    painter.label(part(2, dates), &date, Role::Date);
+    let column = title_column(state);
+    let room = line.width.saturating_sub(column + SIGN_COLUMNS + 1);
+    let title = event.title.in_language(state.settings.language);
+    let area = part(column, room);
+    let laid = label(title, area.width);
+    painter.line(area, area.as_position(), &laid, Role::Text);
+    let mut signs = String::new();
+    if event.has_weak_anchor() {
+        signs.push('!');
+    }
+    if event.is_disputed() {
+        signs.push('≠');
+    }
+    signs.push_str(&format!(" ❝{:<2}", event.passages.len()));
+    let signs_area = part(line.width.saturating_sub(SIGN_COLUMNS), SIGN_COLUMNS - 1);
+    painter.label_right(signs_area, &signs, Role::Sign);
+}
+
+/// Draws the selected event. Returns where the selected passage begins.
+pub fn draw_detail(state: &State, painter: &mut Painter, area: Rect) -> Option<Position> {
+    let selected = state.detail.passage_rows().unwrap_or_default();
+    let rows = state.detail.rows().iter().enumerate().skip(state.detail.top());
+    let mut cursor = None;
+    for (y, (number, row)) in (area.y..area.bottom()).zip(rows) {
+        let line = Rect { y, height: 1, ..area };
+        painter.row(line, row);
+        if selected.contains(&number) {
+            let role = if state.focus == Focus::Detail { Role::Active } else { Role::Dim };
+            painter.sign(line.x, y, "▌", role);
+            cursor = cursor.or(Some(line.as_position()));
+        }
+    }
+    cursor.or((area.area() > 0).then(|| area.as_position()))
+}

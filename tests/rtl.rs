@@ -1,0 +1,271 @@
+//! Right-to-left layout: the vectors of `tests/vectors/rtl.tsv`, and laws over the five articles.
+#![expect(
+    clippy::string_slice,
+    reason = "the ranges under test must be whole characters"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use tarikh::text::{
+    Base, Direction, Isolates, Line, Oddity, Options, Paragraph, article_direction, paragraphs,
+};
+
+/// `\u{HEX}`, `\n` and `\\` of the vector file.
+fn unescape(field: &str) -> String {
+    let mut out = String::new();
+    let mut rest = field;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let escape = &rest[at + 1..];
+        match escape.as_bytes()[0] {
+            b'n' => {
+                out.push('\n');
+                rest = &escape[1..];
+            }
+            b'\\' => {
+                out.push('\\');
+                rest = &escape[1..];
+            }
+            b'u' => {
+                let close = escape.find('}').expect("a closed escape");
+                let point = u32::from_str_radix(&escape[2..close], 16).expect("hexadecimal");
+                out.push(char::from_u32(point).expect("a scalar value"));
+                rest = &escape[close + 1..];
+            }
+            other => panic!("unknown escape {other}"),
+        }
+    }
+    out + rest
+}
+
+/// The value of `key=` in the brackets of a comment.
+fn setting<'a>(comment: &'a str, key: &str) -> Option<&'a str> {
+    let inside = &comment[comment.rfind('[')?..];
+    let value = &inside[inside.find(key)? + key.len()..];
+    Some(value.split([' ', ']', '-']).next().unwrap_or_default())
+}
+
+fn lay_out(text: &str, options: Options, width: Option<u16>) -> (Vec<Line>, bool) {
+    let mut lines = Vec::new();
+    let mut flagged = false;
+    for range in paragraphs(text) {
+        let paragraph = Paragraph::new(&text[range], options);
+        flagged |= paragraph.oddities().contains(Oddity::BidiControls);
+        let width = width.unwrap_or(1000);
+        for line in paragraph.wrap(width) {
+            lines.push(paragraph.line(line, width));
+        }
+    }
+    (lines, flagged)
+}
+
+#[test]
+fn every_vector_is_laid_out_as_it_says() {
+    let vectors = include_str!("vectors/rtl.tsv");
+    let mut failures = Vec::new();
+    let mut checked = 0;
+    for row in vectors.lines().filter(|row| !row.starts_with('#')) {
+        let [input, expected, comment] = row.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("not three columns: {row:?}");
+        };
+        let base = match setting(comment, "base=").expect("a base") {
+            "auto" => Base::Auto,
+            "rtl" => Base::Forced(Direction::Rtl),
+            "ltr" => Base::Forced(Direction::Ltr),
+            other => panic!("unknown base {other}"),
+        };
+        let width = setting(comment, "width=").expect("a width").parse().ok();
+        // Rows of the sanitiser show what is shown by default; the others what UAX #9 gives.
+        let sanitised = comment.starts_with("sanitise first");
+        let isolates = if sanitised {
+            Isolates::Drop
+        } else {
+            Isolates::Obey
+        };
+        let options = Options {
+            base,
+            isolates,
+            ..Options::default()
+        };
+        let (lines, flagged) = lay_out(&unescape(input), &options, width);
+        let shown: Vec<&str> = lines.iter().map(Line::glyphs).collect();
+        let cells: Vec<String> = lines
+            .iter()
+            .map(|line| line.columns().to_string())
+            .collect();
+        let mut wanted = vec![
+            (shown.join("\n"), unescape(expected)),
+            (
+                cells.join("/"),
+                setting(comment, "cells=").expect("cells").to_owned(),
+            ),
+        ];
+        if let Some(flag) = setting(comment, "flagged=") {
+            wanted.push((flagged.to_string(), (flag == "yes").to_string()));
+        }
+        checked += 1;
+        for (got, want) in wanted.into_iter().filter(|(got, want)| got != want) {
+            failures.push(format!(
+                "{input:?} ({comment})\n  got  {got:?}\n  want {want:?}"
+            ));
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{} of {checked}:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+    assert_eq!(checked, 62);
+}
+
+/// The five articles, as they lie in `seeds/`.
+fn articles() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("seeds/")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    files.sort();
+    assert_eq!(files.len(), 5);
+    files
+        .into_iter()
+        .map(|path| fs::read_to_string(path).expect("UTF-8"))
+        .collect()
+}
+
+#[test]
+fn wrapping_loses_no_byte_and_never_exceeds_the_width() {
+    for article in articles() {
+        let options = Options::with_base(Base::Article(article_direction(&article)));
+        for range in paragraphs(&article) {
+            let source = &article[range];
+            let paragraph = Paragraph::new(source, options);
+            for width in 1..=120 {
+                check_lines(source, &paragraph, width);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_paragraph_of_nothing_visible_is_one_empty_line() {
+    for source in ["", "\u{200f}", "\u{202e}\u{feff}"] {
+        check_lines(source, &Paragraph::new(source, Options::default()), 10);
+    }
+}
+
+fn check_lines(source: &str, paragraph: &Paragraph, width: u16) {
+    let mut reached = 0;
+    for range in paragraph.wrap(width) {
+        let line = paragraph.line(range, width);
+        assert!(line.columns() <= width, "{width}: {:?}", line.glyphs());
+        assert_eq!(
+            line.source().start,
+            reached,
+            "a line begins where the last one ended"
+        );
+        reached = line.source().end;
+
+        // In logical order the cells cover the line's bytes without a hole, but for the white
+        // space that hangs over its end.
+        let mut cells: Vec<_> = line
+            .cells()
+            .iter()
+            .map(|cell| cell.source.clone())
+            .collect();
+        cells.sort_by_key(|cell| cell.start);
+        let mut at = line.source().start;
+        for cell in cells {
+            assert_eq!(cell.start, at);
+            at = cell.end;
+        }
+        let hanging = &source[at..line.source().end];
+        assert!(
+            hanging.chars().all(char::is_whitespace),
+            "{width}: {hanging:?} is lost"
+        );
+
+        let mut column = 0;
+        for cell in line.cells() {
+            assert_eq!(cell.column, column, "cells stand side by side");
+            column += u16::from(cell.columns);
+            assert!(
+                line.spans(&cell.source)
+                    .iter()
+                    .any(|span| span.contains(&cell.column))
+            );
+        }
+        assert_eq!(column, line.columns());
+    }
+    assert_eq!(reached, source.len(), "{width}");
+}
+
+#[test]
+fn nothing_that_controls_a_terminal_is_ever_in_a_cell() {
+    let hostile: String = ('\0'..='\u{ff}')
+        .chain('\u{600}'..='\u{6ff}')
+        .chain('\u{2000}'..='\u{2070}')
+        .chain('\u{fe70}'..='\u{feff}')
+        .chain('\u{fff0}'..='\u{ffff}')
+        .chain('\u{e0000}'..='\u{e0080}')
+        .collect();
+    for range in paragraphs(&hostile) {
+        let paragraph = Paragraph::new(&hostile[range], Options::default());
+        for width in 1..=40 {
+            for line in paragraph.wrap(width) {
+                let line = paragraph.line(line, width);
+                for c in line.glyphs().chars() {
+                    let harmless = !c.is_control()
+                        && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+                        && !matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}')
+                        && !matches!(c, '\u{e0000}'..='\u{e007f}');
+                    assert!(harmless, "{c:?} reached a cell");
+                }
+                assert!(line.cells().iter().all(|cell| !line.glyph(cell).is_empty()));
+            }
+        }
+    }
+}
+
+mod laws {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Letters of every kind that layout treats differently.
+    fn letter() -> impl Strategy<Value = char> {
+        prop_oneof![
+            4 => proptest::sample::select("ابتلالآأإكميه ءةىـلا".chars().collect::<Vec<_>>()),
+            2 => proptest::sample::select("abc XYZ 0123456789٤٥۶.,:/-()[]«»\"%".chars().collect::<Vec<_>>()),
+            1 => proptest::sample::select("\u{64e}\u{651}\u{200c}\u{200d}\u{200f}\u{202e}\u{2067}\u{2069}\u{301}".chars().collect::<Vec<_>>()),
+            1 => proptest::sample::select("日本👨🏽‍💻\u{1f468}\u{1f3fd}ᄀ각\u{9}\u{a0}".chars().collect::<Vec<_>>()),
+            1 => any::<char>(),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_laid_out_within_its_width(
+            letters in proptest::collection::vec(letter(), 0..60),
+            width in 0u16..30,
+        ) {
+            let text: String = letters.into_iter().collect();
+            let paragraph = Paragraph::new(&text, Options::default());
+            let mut reached = 0;
+            for range in paragraph.wrap(width) {
+                let line = paragraph.line(range, width);
+                prop_assert!(line.columns() <= width);
+                prop_assert_eq!(line.source().start, reached);
+                reached = line.source().end;
+                for cell in line.cells() {
+                    prop_assert!(text.get(cell.source.clone()).is_some(), "whole characters");
+                    prop_assert!(line.hit(i32::from(cell.column)).source == cell.source);
+                }
+            }
+            prop_assert_eq!(reached, text.len());
+            prop_assert!(paragraph.one_line(width).columns() <= width);
+        }
+    }
+}
