@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::date::Day;
 
-/// Empty time is cut when it is longer than this many times the median of all empty times.
+/// Empty time is cut when it is longer than this many times the median time between two events.
 const CUT_FACTOR: i64 = 10;
 
 /// Columns that a stretch should have, for a year and a blank behind it.
@@ -33,7 +33,8 @@ struct Segment {
     columns: Range<u16>,
     first: i64,
     days: i64,
-    is_cut: bool,
+    /// For a cut: from which day to which a person counts.
+    cut: Option<(Day, Day)>,
 }
 
 /// Days on columns.
@@ -66,17 +67,45 @@ pub enum Unit {
 
 /// How wide labels are, in columns.
 pub trait Labels {
-    /// Columns of the label for a cut of `days` days.
-    fn cut(&self, days: i64) -> u16;
+    /// Columns of the label of the cut between two days.
+    fn cut(&self, from: Day, to: Day) -> u16;
     /// Columns of the label of a tick.
     fn tick(&self, day: Day, unit: Unit) -> u16;
 }
 
 /// A run of events without a long empty time in it.
+#[derive(Debug, Clone, Copy)]
 struct Stretch {
     first: i64,
     last: i64,
+    /// The first day of the event that ends last: from there a person counts to the next stretch.
+    since: i64,
     events: u32,
+}
+
+/// The empty time between two stretches.
+#[derive(Debug, Clone, Copy)]
+struct Empty {
+    /// From which day a person counts.
+    since: Day,
+    /// To which day.
+    until: Day,
+    days: i64,
+}
+
+impl Empty {
+    fn between(before: &Stretch, after: &Stretch) -> Self {
+        Self {
+            since: Day::from_number(before.since),
+            until: Day::from_number(after.first),
+            days: after.first - before.last - 1,
+        }
+    }
+
+    /// Columns of a cut with its label.
+    fn columns(self, labels: &impl Labels) -> u16 {
+        labels.cut(self.since, self.until).saturating_add(2)
+    }
 }
 
 impl Axis {
@@ -88,14 +117,12 @@ impl Axis {
         if stretches.is_empty() || columns == 0 {
             return Self::default();
         }
-        let cuts: Vec<u16> = stretches
+        let empties: Vec<Empty> = stretches
             .windows(2)
-            .map(|pair| match pair {
-                [before, after] => labels.cut(after.first - before.last - 1).saturating_add(2),
-                _ => 0,
-            })
+            .filter_map(|pair| Some(Empty::between(pair.first()?, pair.last()?)))
             .collect();
-        let free = columns.saturating_sub(cuts.iter().sum());
+        let cut_columns: u16 = empties.iter().map(|empty| empty.columns(labels)).sum();
+        let free = columns.saturating_sub(cut_columns);
         let widths = shares(&stretches, free);
         let mut segments = Vec::new();
         let mut column = 0;
@@ -105,15 +132,16 @@ impl Axis {
                 columns: column..column + width,
                 first: stretch.first,
                 days: stretch.last - stretch.first + 1,
-                is_cut: false,
+                cut: None,
             });
             column += width;
-            if let (Some(&width), Some(next)) = (cuts.get(index), stretches.get(index + 1)) {
+            if let Some(empty) = empties.get(index) {
+                let width = empty.columns(labels);
                 segments.push(Segment {
                     columns: column..column + width,
                     first: stretch.last + 1,
-                    days: next.first - stretch.last - 1,
-                    is_cut: true,
+                    days: empty.days,
+                    cut: Some((empty.since, empty.until)),
                 });
                 column += width;
             }
@@ -137,7 +165,7 @@ impl Axis {
     /// Returns the first day that stands in `column`; `None` in a cut or outside.
     pub fn day_at(&self, column: u16) -> Option<Day> {
         let segment = self.segments.iter().find(|segment| segment.columns.contains(&column))?;
-        if segment.is_cut {
+        if segment.cut.is_some() {
             return None;
         }
         let width = i64::from(segment.columns.end - segment.columns.start);
@@ -151,10 +179,12 @@ impl Axis {
         Some(Day::from_number(segment.first + days))
     }
 
-    /// Returns the cuts: their columns, and how many days each leaves out.
-    pub fn cuts(&self) -> impl Iterator<Item = (Range<u16>, i64)> {
-        let cuts = self.segments.iter().filter(|segment| segment.is_cut);
-        cuts.map(|segment| (segment.columns.clone(), segment.days))
+    /// Returns the cuts: their columns, and from which day to which a person counts.
+    pub fn cuts(&self) -> impl Iterator<Item = (Range<u16>, Day, Day)> {
+        self.segments.iter().filter_map(|segment| {
+            let (from, to) = segment.cut?;
+            Some((segment.columns.clone(), from, to))
+        })
     }
 
     /// Counts the events that begin in each column.
@@ -174,7 +204,7 @@ impl Axis {
     pub fn ticks(&self, labels: &impl Labels) -> Vec<Tick> {
         self.segments
             .iter()
-            .filter(|segment| !segment.is_cut)
+            .filter(|segment| segment.cut.is_none())
             .flat_map(|segment| segment.ticks(labels))
             .collect()
     }
@@ -222,19 +252,21 @@ impl Segment {
             return None;
         }
         let mut ticks: Vec<Tick> = vec![self.first_tick(labels)?];
-        let mut free = self.columns.start + labels.tick(Day::from_number(self.first), Unit::Year) + 1;
+        let mut free =
+            self.columns.start + labels.tick(Day::from_number(self.first), Unit::Year) + 1;
         let mut day = step.next(self.first);
         while day < self.first + self.days {
             let offset = (day - self.first) * i64::from(width) / self.days;
             let column = self.columns.start + u16::try_from(offset).ok()?;
             let tick = Tick { column, day: Day::from_number(day), unit: step.unit(day) };
-            let end = column + labels.tick(tick.day, tick.unit);
+            // A blank behind every label, so that none touches a cut.
+            let end = column + labels.tick(tick.day, tick.unit) + 1;
             // The label of the stretch itself may cover the first tick behind it.
             if column < free && ticks.len() > 1 || end > self.columns.end && ticks.len() > 2 {
                 return None;
             }
             if column >= free && end <= self.columns.end {
-                free = end + 1;
+                free = end;
                 ticks.push(tick);
             }
             day = step.next(day);
@@ -276,7 +308,11 @@ impl Step {
             }
             Self::Months(months) => {
                 let next = (month - 1) / months * months + months + 1;
-                if next > 12 { first_of(year + 1, 1, day + 31) } else { first_of(year, next, day + 31) }
+                if next > 12 {
+                    first_of(year + 1, 1, day + 31)
+                } else {
+                    first_of(year, next, day + 31)
+                }
             }
             Self::Years(years) => {
                 first_of((year.div_euclid(years) + 1) * years, 1, day + 365 * years)
@@ -303,24 +339,28 @@ fn stretches(spans: &[Span], columns: u16, labels: &impl Labels) -> Vec<Stretch>
         let (first, last) = (span.first.number(), span.last.number());
         match runs.last_mut() {
             Some(run) if first <= run.last.saturating_add(1) => {
-                run.last = run.last.max(last);
+                if last > run.last {
+                    (run.last, run.since) = (last, first);
+                }
                 run.events += 1;
             }
-            _ => runs.push(Stretch { first, last, events: 1 }),
+            _ => runs.push(Stretch { first, last, since: first, events: 1 }),
         }
     }
-    let gaps: Vec<i64> = runs
+    let empties: Vec<Empty> = runs
         .windows(2)
-        .map(|pair| if let [a, b] = pair { b.first - a.last - 1 } else { 0 })
+        .filter_map(|pair| Some(Empty::between(pair.first()?, pair.last()?)))
         .collect();
-    let cut = cuts(&gaps, columns, labels);
+    let longest = median_distance(spans).saturating_mul(CUT_FACTOR);
+    let whole = runs.first().zip(runs.last()).map_or(0, |(first, last)| last.last - first.first);
+    let cut = cuts(&empties, longest, (whole, columns), labels);
     let mut merged: Vec<Stretch> = Vec::new();
     for (index, run) in runs.into_iter().enumerate() {
         let is_cut = index.checked_sub(1).is_none_or(|gap| cut.contains(&gap));
         match merged.last_mut() {
             Some(stretch) if !is_cut => {
-                stretch.last = run.last;
-                stretch.events += run.events;
+                let events = stretch.events + run.events;
+                *stretch = Stretch { first: stretch.first, events, ..run };
             }
             _ => merged.push(run),
         }
@@ -328,21 +368,32 @@ fn stretches(spans: &[Span], columns: u16, labels: &impl Labels) -> Vec<Stretch>
     merged
 }
 
-/// Which of `gaps` are cut.
-fn cuts(gaps: &[i64], columns: u16, labels: &impl Labels) -> Vec<usize> {
-    let mut sorted = gaps.to_vec();
-    sorted.sort_unstable();
-    let Some(&median) = sorted.get(sorted.len() / 2) else { return Vec::new() };
-    let mut long: Vec<usize> = (0..gaps.len())
-        .filter(|&index| gaps.len() < 3 || gaps[index] > median.saturating_mul(CUT_FACTOR))
-        .collect();
-    long.sort_by_key(|&index| (std::cmp::Reverse(gaps[index]), index));
+/// The median of the days from the beginning of one event to that of the next, at least 1.
+fn median_distance(spans: &[Span]) -> i64 {
+    let firsts = spans.windows(2).map(|pair| match pair {
+        [a, b] => b.first.days_since(a.first),
+        _ => 0,
+    });
+    let mut distances: Vec<i64> = firsts.collect();
+    distances.sort_unstable();
+    distances.get(distances.len() / 2).copied().unwrap_or(0).max(1)
+}
+
+/// Which of `empties` are cut: those longer than `longest` days that would take more columns than
+/// their label, the longest first, as far as there is room. `axis` is its days and its columns.
+fn cuts(empties: &[Empty], longest: i64, axis: (i64, u16), labels: &impl Labels) -> Vec<usize> {
+    let (mut days, columns) = axis;
+    let mut long: Vec<usize> =
+        (0..empties.len()).filter(|&index| empties[index].days > longest).collect();
+    long.sort_by_key(|&index| (std::cmp::Reverse(empties[index].days), index));
     let mut taken = STRETCH_COLUMNS;
     long.into_iter()
         .take_while(|&index| {
-            let width = labels.cut(gaps[index]).saturating_add(2 + STRETCH_COLUMNS);
-            taken = taken.saturating_add(width);
-            taken <= columns
+            let width = empties[index].columns(labels);
+            let share = empties[index].days.saturating_mul(i64::from(columns)) / days.max(1);
+            taken = taken.saturating_add(width + STRETCH_COLUMNS);
+            days -= empties[index].days;
+            taken <= columns && share > i64::from(width)
         })
         .collect()
 }
@@ -374,5 +425,108 @@ impl DivCeil for i64 {
     /// Rounds up; neither number is negative.
     fn div_ceil_to(self, divisor: Self) -> Self {
         (self + divisor - 1) / divisor.max(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Labels as wide as English ones.
+    struct Plain;
+
+    impl Labels for Plain {
+        fn cut(&self, _: Day, _: Day) -> u16 {
+            3
+        }
+
+        fn tick(&self, _: Day, unit: Unit) -> u16 {
+            match unit {
+                Unit::Year => 4,
+                Unit::Month => 3,
+                Unit::Day => 2,
+            }
+        }
+    }
+
+    fn day(year: i64, month: u8, day: u8) -> Day {
+        Day::from_ymd(year, month, day).expect("a day")
+    }
+
+    fn year(number: i64) -> Span {
+        Span { first: day(number, 1, 1), last: day(number, 12, 31) }
+    }
+
+    #[test]
+    fn empty_decades_take_as_many_columns_as_their_label() {
+        let spans = [year(1948), year(1961), year(2000), year(2001), year(2002), year(2003)];
+        let axis = Axis::new(&spans, 60, &Plain);
+        let cuts: Vec<_> = axis.cuts().collect();
+        assert_eq!(cuts.len(), 2);
+        assert!(cuts.iter().all(|(columns, ..)| columns.len() == 5));
+        assert_eq!((cuts[0].1, cuts[0].2), (day(1948, 1, 1), day(1961, 1, 1)));
+        assert_eq!((cuts[1].1, cuts[1].2), (day(1961, 1, 1), day(2000, 1, 1)));
+        assert_eq!(axis.columns(), 60);
+    }
+
+    #[test]
+    fn a_narrow_axis_has_no_room_for_cuts_but_for_every_day() {
+        let spans = [year(1948), year(2024)];
+        for columns in 1..12 {
+            let axis = Axis::new(&spans, columns, &Plain);
+            assert_eq!(axis.columns(), columns);
+            assert!(spans.iter().all(|span| axis.columns_of(*span).is_some()));
+        }
+        assert_eq!(Axis::new(&spans, 0, &Plain).columns(), 0);
+        assert_eq!(Axis::new(&[], 80, &Plain).columns(), 0);
+    }
+
+    fn spans() -> impl Strategy<Value = Vec<Span>> {
+        let span = (0i64..60_000, 0i64..800).prop_map(|(first, length)| Span {
+            first: Day::from_number(first),
+            last: Day::from_number(first + length),
+        });
+        proptest::collection::vec(span, 1..60)
+    }
+
+    proptest! {
+        #[test]
+        fn a_column_leads_to_a_day_that_leads_back(spans in spans(), columns in 1u16..300) {
+            let axis = Axis::new(&spans, columns, &Plain);
+            prop_assert_eq!(axis.columns(), columns);
+            for column in 0..columns {
+                if let Some(day) = axis.day_at(column) {
+                    let back = axis.columns_of(Span { first: day, last: day });
+                    prop_assert!(back.is_some_and(|back| back.contains(&column)), "{column}");
+                }
+            }
+        }
+
+        #[test]
+        fn later_days_never_stand_further_left(spans in spans(), columns in 1u16..300) {
+            let axis = Axis::new(&spans, columns, &Plain);
+            let mut sorted = spans.clone();
+            sorted.sort_unstable();
+            let starts: Vec<u16> = sorted
+                .iter()
+                .filter_map(|span| axis.columns_of(*span))
+                .map(|columns| columns.start)
+                .collect();
+            prop_assert!(starts.is_sorted());
+        }
+
+        #[test]
+        fn labels_never_touch(spans in spans(), columns in 1u16..300) {
+            let axis = Axis::new(&spans, columns, &Plain);
+            let mut taken: Vec<Range<u16>> = axis.cuts().map(|(columns, ..)| columns).collect();
+            for tick in axis.ticks(&Plain) {
+                let width = Plain.tick(tick.day, tick.unit);
+                taken.push(tick.column..tick.column + width);
+            }
+            taken.sort_by_key(|range| range.start);
+            prop_assert!(taken.windows(2).all(|pair| pair[0].end <= pair[1].start), "{taken:?}");
+            prop_assert!(taken.last().is_none_or(|range| range.end <= columns));
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod init;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -12,7 +13,7 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-use clap::{ColorChoice, Parser};
+use clap::{ColorChoice, CommandFactory, Parser};
 
 use crate::export::{self, Letters};
 use crate::language::Language;
@@ -62,6 +63,9 @@ pub enum Error {
     /// The terminal did not do as it was told.
     #[error("cannot use the terminal")]
     Terminal(#[source] io::Error),
+    /// No timeline was written.
+    #[error(transparent)]
+    Init(#[from] init::InitError),
     /// A tag that no event has.
     #[error("no event has the tag “{tag}”")]
     UnknownTag {
@@ -81,7 +85,13 @@ impl Error {
                     .to_owned(),
             ),
             Self::UnknownTag { known, .. } => Some(format!("its tags are {}", known.join(", "))),
-            Self::Load(LoadError::TooLarge { .. }) | Self::Write(_) | Self::Terminal(_) => None,
+            Self::Init(init::InitError::Outside { .. }) => {
+                Some("copy the articles beside the timeline, and run `init` there".to_owned())
+            }
+            Self::Load(LoadError::TooLarge { .. })
+            | Self::Init(_)
+            | Self::Write(_)
+            | Self::Terminal(_) => None,
         }
     }
 }
@@ -101,6 +111,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         None => browse(args.file.as_deref(), &args.common, &args.browse),
         Some(Command::Print(print)) => self::print(&print),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Init(args)) => init::run(&args),
+        Some(Command::Completions { shell }) => with_output(|out| {
+            clap_complete::generate(shell, &mut Args::command(), "tarikh", out);
+            Ok(Outcome::Fine)
+        }),
+        Some(Command::Man) => with_output(|out| {
+            clap_mangen::Man::new(Args::command()).render(out).map(|()| Outcome::Fine)
+        }),
     }
 }
 
@@ -126,8 +144,7 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
         Some(size) => size,
         None => tui::terminal_size().map_err(Error::Terminal)?,
     };
-    let mut state =
-        State::new(loaded.timeline, loaded.findings, settings, size).filtered(filter);
+    let mut state = State::new(loaded.timeline, loaded.findings, settings, size).filtered(filter);
     let keymap = Keymap::default();
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let stays = tui::replay(&mut state, &keymap, &keys);
@@ -158,9 +175,8 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
         columns,
         letters: letters_for_stdout(),
     };
-    let outcome = with_output(|out| {
-        export::write(&loaded.timeline, &options, out).map(|()| Outcome::Fine)
-    })?;
+    let outcome =
+        with_output(|out| export::write(&loaded.timeline, &options, out).map(|()| Outcome::Fine))?;
     if !loaded.findings.is_empty() {
         let count = counted(loaded.findings.len(), Noun::Finding, Language::En);
         let _ = writeln!(io::stderr(), "note: the timeline has {count}; see `tarikh check`");
@@ -194,10 +210,9 @@ fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
 fn theme(common: &Common) -> Theme {
     let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     match common.color {
-        ColorChoice::Always => Theme::Ansi,
         ColorChoice::Never => Theme::Mono,
         ColorChoice::Auto if plain => Theme::Mono,
-        ColorChoice::Auto => Theme::Ansi,
+        ColorChoice::Always | ColorChoice::Auto => Theme::Ansi,
     }
 }
 

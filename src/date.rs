@@ -45,9 +45,11 @@ use std::hash::{Hash, Hasher};
 use edtf_core::Edtf;
 
 pub use day::{Day, Weekday};
-pub use format::{DateStyle, Length, MonthNames, duration_words, weekday_name, words};
+pub use format::{
+    DateStyle, Length, MonthNames, distance_words, duration_words, weekday_name, words,
+};
 pub use human::{DateFault, Reading, Spelling, read};
-pub use order::{Gap, Order, SortKey, certain_order};
+pub use order::{Gap, Order, SortKey, Stated, certain_order};
 
 /// The longest text, in bytes, that is read as a date; a set of every day of a year has 4027.
 pub const LONGEST_BYTES: usize = 16_384;
@@ -89,27 +91,17 @@ impl Date {
     pub fn from_edtf(text: &str) -> Result<Self, EdtfError> {
         if text.len() > LONGEST_BYTES {
             let offset = text.floor_char_boundary(LONGEST_BYTES);
-            return Err(EdtfError {
-                message: "too long to be a date",
-                offset,
-            });
+            return Err(EdtfError { message: "too long to be a date", offset });
         }
         match Edtf::parse(text) {
             Ok(edtf) => {
                 let bounds = edtf.bounds();
                 let (earliest, latest) = (bounds.earliest.into(), bounds.latest.into());
-                Ok(Self {
-                    edtf,
-                    earliest,
-                    latest,
-                })
+                Ok(Self { edtf, earliest, latest })
             }
             Err(error) => {
                 let offset = text.floor_char_boundary(error.offset);
-                Err(EdtfError {
-                    message: error.message,
-                    offset,
-                })
+                Err(EdtfError { message: error.message, offset })
             }
         }
     }
@@ -164,13 +156,7 @@ impl fmt::Display for Date {
 impl Hash for Date {
     /// Hashes the bounds and the qualifiers, which equal dates share.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (
-            self.earliest,
-            self.latest,
-            self.is_uncertain(),
-            self.is_approximate(),
-        )
-            .hash(state);
+        (self.earliest, self.latest, self.is_uncertain(), self.is_approximate()).hash(state);
     }
 }
 
@@ -213,10 +199,7 @@ mod tests {
 
     #[test]
     fn equal_dates_have_equal_hashes() {
-        assert_eq!(
-            Date::from_edtf("?2004-?06-?11"),
-            Date::from_edtf("2004-06-11?")
-        );
+        assert_eq!(Date::from_edtf("?2004-?06-?11"), Date::from_edtf("2004-06-11?"));
         assert_eq!(hash("?2004-?06-?11"), hash("2004-06-11?"));
         assert_ne!(hash("2004-06-11?"), hash("2004-06-11"));
     }
@@ -224,21 +207,13 @@ mod tests {
     #[test]
     fn a_year_beyond_computing_has_unknown_bounds() {
         let date = Date::from_edtf("Y-5E100000").unwrap();
-        assert_eq!(
-            (date.earliest(), date.latest()),
-            (Bound::Unknown, Bound::Unknown)
-        );
+        assert_eq!((date.earliest(), date.latest()), (Bound::Unknown, Bound::Unknown));
         assert_eq!(date.to_string(), "Y-5E100000");
     }
 
     #[test]
     fn years_at_the_edge_of_counting_do_not_panic() {
-        for text in [
-            "Y9223372036854775807",
-            "Y-9223372036854775807",
-            "Y9E18S1",
-            "Y-9E18S1",
-        ] {
+        for text in ["Y9223372036854775807", "Y-9223372036854775807", "Y9E18S1", "Y-9E18S1"] {
             let date = Date::from_edtf(text).unwrap();
             assert_eq!(date.to_string(), text);
         }
@@ -253,14 +228,10 @@ mod tests {
 
     #[test]
     fn a_long_set_is_read() {
-        let days: Vec<String> = (1..=31)
-            .flat_map(|day| (1..=9).map(move |m| format!("200{m}-01-{day:02}")))
-            .collect();
+        let days: Vec<String> =
+            (1..=31).flat_map(|day| (1..=9).map(move |m| format!("200{m}-01-{day:02}"))).collect();
         let date = Date::from_edtf(&format!("{{{}}}", days.join(","))).unwrap();
-        assert_eq!(
-            date.earliest(),
-            Bound::Day(Day::from_ymd(2001, 1, 1).unwrap())
-        );
+        assert_eq!(date.earliest(), Bound::Day(Day::from_ymd(2001, 1, 1).unwrap()));
     }
 
     proptest! {

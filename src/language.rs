@@ -59,9 +59,7 @@ impl FromStr for Language {
         Self::ALL
             .into_iter()
             .find(|language| language.code().eq_ignore_ascii_case(code))
-            .ok_or_else(|| UnknownLanguage {
-                code: code.to_owned(),
-            })
+            .ok_or_else(|| UnknownLanguage { code: code.to_owned() })
     }
 }
 

@@ -1,6 +1,6 @@
 //! From a file to a timeline: `(timeline, findings)`, always.
 //!
-//! Three steps: [`yaml`] reads the file as a tree with byte spans, `build` checks every field
+//! Three steps: `yaml` reads the file as a tree with byte spans, `build` checks every field
 //! against the table of [`shape`], `link` follows references, reads articles, finds quotations
 //! and puts events in order. A finding never stops any of them: what can be shown is.
 

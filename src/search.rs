@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub use query::Query;
 
 use crate::date::{DateStyle, Length, MonthNames, words};
-use crate::language::Language;
+use crate::language::{Language, Localized};
 use crate::text::{Folded, fold};
 use crate::timeline::{Event, EventIndex, Timeline};
 use score::{Found, Matcher};
@@ -107,9 +107,11 @@ impl Index {
     /// empty query finds every event.
     pub fn search(&self, query: &Query) -> Vec<Hit> {
         let matcher = Matcher::new();
-        let found = self.events.iter().enumerate().filter_map(|(index, texts)| {
-            hit(EventIndex(index), texts, query, &matcher)
-        });
+        let found = self
+            .events
+            .iter()
+            .enumerate()
+            .filter_map(|(index, texts)| hit(EventIndex(index), texts, query, &matcher));
         let mut hits: Vec<Hit> = found.collect();
         hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.event));
         hits
@@ -131,10 +133,10 @@ fn texts_of(timeline: &Timeline, event: &Event) -> Vec<(Field, Arc<str>)> {
             (Language::Ar, MonthNames::Levantine),
         ] {
             let style = DateStyle { language, months, length: Length::Full };
-            texts.push((Field::Date, words(date, &style).into()));
+            texts.push((Field::Date, words(date, style).into()));
         }
     }
-    texts.extend(event.title.texts().map(|text| (Field::Title, text.clone())));
+    texts.extend(event.title.texts().map(|title| (Field::Title, title.clone())));
     for name in event.names() {
         let spellings = timeline.name(name).all().map(|spelling| (Field::Name, spelling.into()));
         texts.extend(spellings);
@@ -143,34 +145,32 @@ fn texts_of(timeline: &Timeline, event: &Event) -> Vec<(Field, Arc<str>)> {
     texts.push((Field::Tag, event.id.as_str().into()));
     for (number, passage) in event.passages.iter().enumerate() {
         texts.push((Field::Quote(number), passage.quote.clone()));
-        let translations = passage.translation.iter().flat_map(|it| it.texts());
+        let translations = passage.translation.iter().flat_map(Localized::texts);
         texts.extend(translations.map(|text| (Field::Translation(number), text.clone())));
     }
-    let summaries = event.summary.iter().flat_map(|it| it.texts());
+    let summaries = event.summary.iter().flat_map(Localized::texts);
     texts.extend(summaries.map(|text| (Field::Summary, text.clone())));
     texts
 }
 
 fn hit(event: EventIndex, texts: &[Text], query: &Query, matcher: &Matcher) -> Option<Hit> {
     let mut score = 0;
-    let mut matches: Vec<(i64, Match)> = Vec::new();
+    let mut found: Vec<(i64, Match)> = Vec::new();
     for word in query.words() {
-        let (worth, text, found) = best(texts, word, matcher)?;
+        let (worth, text, place) = best(texts, word, matcher)?;
         score += worth;
-        let marks = found.marks(&text.folded);
-        match matches.iter_mut().find(|(_, own)| Arc::ptr_eq(&own.text, &text.source)) {
-            Some((sum, own)) => {
-                *sum += worth;
-                own.marks.extend(marks);
-            }
-            None => {
-                let source = text.source.clone();
-                matches.push((worth, Match { field: text.field, text: source, marks }));
-            }
+        let marks = place.marks(&text.folded);
+        let known = found.iter_mut().find(|(_, own)| Arc::ptr_eq(&own.text, &text.source));
+        if let Some((sum, own)) = known {
+            *sum += worth;
+            own.marks.extend(marks);
+        } else {
+            let source = text.source.clone();
+            found.push((worth, Match { field: text.field, text: source, marks }));
         }
     }
-    matches.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
-    let mut matches: Vec<Match> = matches.into_iter().map(|(_, it)| it).collect();
+    found.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
+    let mut matches: Vec<Match> = found.into_iter().map(|(_, it)| it).collect();
     for it in &mut matches {
         it.marks.sort_by_key(|mark| mark.start);
     }

@@ -13,6 +13,7 @@ pub use anchor::{Anchor, Quotation, Quoted};
 
 use crate::date::Date;
 use crate::language::Localized;
+use crate::text::{Base, Direction};
 
 /// A source's `id` in the YAML: never empty, unique, stable across reloads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,6 +58,20 @@ pub struct Source {
     pub article: Article,
 }
 
+impl Source {
+    /// How the direction of its text is found: by its language, where that is known to run from
+    /// right to left, else by its letters.
+    pub fn base(&self) -> Base {
+        let language = self.language.as_deref().and_then(|tag| tag.split('-').next());
+        match language {
+            Some("ar" | "fa" | "ur" | "he" | "yi" | "ps" | "sd" | "ug" | "ckb") => {
+                Base::Article(Direction::Rtl)
+            }
+            Some(_) | None => Base::Auto,
+        }
+    }
+}
+
 /// The text of a source.
 #[derive(Debug, Clone)]
 pub enum Article {
@@ -97,7 +112,7 @@ impl Article {
         match self {
             Self::Read { text, first_line, .. } => {
                 let before = text.as_bytes().get(..byte).unwrap_or(text.as_bytes());
-                first_line + before.iter().filter(|&&byte| byte == b'\n').count()
+                first_line + memchr::memchr_iter(b'\n', before).count()
             }
             Self::Unread { .. } => 1,
         }

@@ -100,10 +100,7 @@ pub struct Options {
 impl Options {
     /// Options with this base and everything else as by default.
     pub fn with_base(base: Base) -> Self {
-        Self {
-            base,
-            ..Self::default()
-        }
+        Self { base, ..Self::default() }
     }
 }
 
@@ -130,9 +127,5 @@ pub fn article_direction(text: &str) -> Direction {
             _ => {}
         }
     }
-    if rtl > ltr {
-        Direction::Rtl
-    } else {
-        Direction::Ltr
-    }
+    if rtl > ltr { Direction::Rtl } else { Direction::Ltr }
 }

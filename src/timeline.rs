@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 pub use event::{Event, EventId, EventIndex, Tag};
 pub use filter::Filter;
-pub use gaps::{Neighbours, neighbours};
+pub use gaps::{Neighbours, least_gap_days, neighbours};
 pub use order::{Arranged, Constraint, Item, arrange};
 
 use crate::date::Date;
@@ -93,7 +93,12 @@ pub struct Counts {
 }
 
 impl Timeline {
-    /// Makes a timeline of its parts. Ids are unique and indices valid, or it panics.
+    /// Makes a timeline of its parts.
+    ///
+    /// # Panics
+    ///
+    /// When two events have the same id, or an index leads nowhere: whoever builds the parts sees
+    /// to that.
     pub fn new(parts: Parts) -> Self {
         let by_id: HashMap<EventId, EventIndex> = parts
             .events

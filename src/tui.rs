@@ -43,7 +43,7 @@ pub use theme::{Role, Theme};
 pub use update::update;
 pub use view::view;
 
-use terminal::Screen;
+pub use terminal::Screen;
 
 /// Returns the size of the terminal.
 pub fn terminal_size() -> io::Result<Size> {
@@ -60,7 +60,7 @@ pub fn run(mut state: State, keymap: &Keymap, theme: Theme) -> io::Result<()> {
         }
         screen.draw(|buf| view(&state, theme, buf))?;
         // Whatever has been typed meanwhile is taken in before the next frame.
-        let mut waits = true;
+        let mut waits = !screen.is_stale();
         while waits || crossterm::event::poll(std::time::Duration::ZERO)? {
             waits = false;
             let event = crossterm::event::read()?;

@@ -1,8 +1,5 @@
 //! Right-to-left layout: the vectors of `tests/vectors/rtl.tsv`, and laws over the five articles.
-#![expect(
-    clippy::string_slice,
-    reason = "the ranges under test must be whole characters"
-)]
+#![expect(clippy::string_slice, reason = "the ranges under test must be whole characters")]
 
 use std::fs;
 use std::path::Path;
@@ -78,45 +75,24 @@ fn every_vector_is_laid_out_as_it_says() {
         let width = setting(comment, "width=").expect("a width").parse().ok();
         // Rows of the sanitiser show what is shown by default; the others what UAX #9 gives.
         let sanitised = comment.starts_with("sanitise first");
-        let isolates = if sanitised {
-            Isolates::Drop
-        } else {
-            Isolates::Obey
-        };
-        let options = Options {
-            base,
-            isolates,
-            ..Options::default()
-        };
-        let (lines, flagged) = lay_out(&unescape(input), &options, width);
+        let isolates = if sanitised { Isolates::Drop } else { Isolates::Obey };
+        let options = Options { base, isolates, ..Options::default() };
+        let (lines, flagged) = lay_out(&unescape(input), options, width);
         let shown: Vec<&str> = lines.iter().map(Line::glyphs).collect();
-        let cells: Vec<String> = lines
-            .iter()
-            .map(|line| line.columns().to_string())
-            .collect();
+        let cells: Vec<String> = lines.iter().map(|line| line.columns().to_string()).collect();
         let mut wanted = vec![
             (shown.join("\n"), unescape(expected)),
-            (
-                cells.join("/"),
-                setting(comment, "cells=").expect("cells").to_owned(),
-            ),
+            (cells.join("/"), setting(comment, "cells=").expect("cells").to_owned()),
         ];
         if let Some(flag) = setting(comment, "flagged=") {
             wanted.push((flagged.to_string(), (flag == "yes").to_string()));
         }
         checked += 1;
         for (got, want) in wanted.into_iter().filter(|(got, want)| got != want) {
-            failures.push(format!(
-                "{input:?} ({comment})\n  got  {got:?}\n  want {want:?}"
-            ));
+            failures.push(format!("{input:?} ({comment})\n  got  {got:?}\n  want {want:?}"));
         }
     }
-    assert!(
-        failures.is_empty(),
-        "{} of {checked}:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
+    assert!(failures.is_empty(), "{} of {checked}:\n{}", failures.len(), failures.join("\n"));
     assert_eq!(checked, 62);
 }
 
@@ -130,10 +106,7 @@ fn articles() -> Vec<String> {
         .collect();
     files.sort();
     assert_eq!(files.len(), 5);
-    files
-        .into_iter()
-        .map(|path| fs::read_to_string(path).expect("UTF-8"))
-        .collect()
+    files.into_iter().map(|path| fs::read_to_string(path).expect("UTF-8")).collect()
 }
 
 #[test]
@@ -162,20 +135,12 @@ fn check_lines(source: &str, paragraph: &Paragraph, width: u16) {
     for range in paragraph.wrap(width) {
         let line = paragraph.line(range, width);
         assert!(line.columns() <= width, "{width}: {:?}", line.glyphs());
-        assert_eq!(
-            line.source().start,
-            reached,
-            "a line begins where the last one ended"
-        );
+        assert_eq!(line.source().start, reached, "a line begins where the last one ended");
         reached = line.source().end;
 
         // In logical order the cells cover the line's bytes without a hole, but for the white
         // space that hangs over its end.
-        let mut cells: Vec<_> = line
-            .cells()
-            .iter()
-            .map(|cell| cell.source.clone())
-            .collect();
+        let mut cells: Vec<_> = line.cells().iter().map(|cell| cell.source.clone()).collect();
         cells.sort_by_key(|cell| cell.start);
         let mut at = line.source().start;
         for cell in cells {
@@ -183,20 +148,14 @@ fn check_lines(source: &str, paragraph: &Paragraph, width: u16) {
             at = cell.end;
         }
         let hanging = &source[at..line.source().end];
-        assert!(
-            hanging.chars().all(char::is_whitespace),
-            "{width}: {hanging:?} is lost"
-        );
+        let is_unseen = |c: char| c.is_whitespace() || "\u{200f}\u{202e}\u{feff}".contains(c);
+        assert!(hanging.chars().all(is_unseen), "{width}: {hanging:?} is lost");
 
         let mut column = 0;
         for cell in line.cells() {
             assert_eq!(cell.column, column, "cells stand side by side");
             column += u16::from(cell.columns);
-            assert!(
-                line.spans(&cell.source)
-                    .iter()
-                    .any(|span| span.contains(&cell.column))
-            );
+            assert!(line.spans(&cell.source).iter().any(|span| span.contains(&cell.column)));
         }
         assert_eq!(column, line.columns());
     }

@@ -41,6 +41,15 @@ pub enum Command {
     Print(PrintArgs),
     /// Report everything that is wrong with a timeline, with its place.
     Check(CheckArgs),
+    /// Write a ./timeline.yaml with these articles as its sources.
+    Init(InitArgs),
+    /// Print completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page: `tarikh man | man -l -`.
+    Man,
 }
 
 /// Options of every command that shows a timeline.
@@ -61,7 +70,7 @@ pub struct Common {
     /// Only events with this tag; may be given several times.
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
-    /// Colours on the screen; NO_COLOR is respected.
+    /// Colours on the screen; `NO_COLOR` is respected.
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: ColorChoice,
 }
@@ -104,6 +113,14 @@ pub struct CheckArgs {
     /// Advice counts as a finding too: exit status 1.
     #[arg(long)]
     pub strict: bool,
+}
+
+/// Options of `init`.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct InitArgs {
+    /// Text files in this folder or below it.
+    #[arg(required = true)]
+    pub articles: Vec<PathBuf>,
 }
 
 /// The width of a page.

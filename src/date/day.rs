@@ -15,9 +15,8 @@ const ERA_TO_EPOCH: i64 = 719_468;
 
 /// A calendar day: days since 1970-01-01, proleptic Gregorian.
 ///
-/// Total: every `i64` is a day. A date further from 1970 than `i64` days (beyond the year
-/// ±25,252,734,927,766,554) becomes [`Day::MIN`] or [`Day::MAX`], so order is kept except among
-/// such dates, which then are equal.
+/// Total: every `i64` is a day. A date further from 1970 than `i64` can count (some 25 quadrillion years)
+/// becomes [`Day::MIN`] or [`Day::MAX`], so order is kept except among such dates, which then are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i64);
 
@@ -77,11 +76,7 @@ impl Day {
         if day == 0 || day > days_in_month(year, month)? {
             return None;
         }
-        let (years_before, shifted_month) = if month > 2 {
-            (0, month - 3)
-        } else {
-            (1, month + 9)
-        };
+        let (years_before, shifted_month) = if month > 2 { (0, month - 3) } else { (1, month + 9) };
         let shifted_year = year.saturating_sub(years_before);
         let era = shifted_year.div_euclid(400);
         let year_of_era = shifted_year.rem_euclid(400);
@@ -106,11 +101,7 @@ impl Day {
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 {
-            shifted_month + 3
-        } else {
-            shifted_month - 9
-        };
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
         let year = era * 400 + year_of_era + i64::from(month <= 2);
         let small = |part: i64| u8::try_from(part).unwrap_or(u8::MAX);
         (year, small(month), small(day))
@@ -189,19 +180,10 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_are_refused() {
-        for (year, month, day) in [
-            (2023, 2, 29),
-            (1900, 2, 29),
-            (2024, 0, 1),
-            (2024, 13, 1),
-            (2024, 6, 31),
-            (2024, 6, 0),
-        ] {
-            assert_eq!(
-                Day::from_ymd(year, month, day),
-                None,
-                "{year}-{month}-{day}"
-            );
+        for (year, month, day) in
+            [(2023, 2, 29), (1900, 2, 29), (2024, 0, 1), (2024, 13, 1), (2024, 6, 31), (2024, 6, 0)]
+        {
+            assert_eq!(Day::from_ymd(year, month, day), None, "{year}-{month}-{day}");
         }
     }
 

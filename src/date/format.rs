@@ -10,6 +10,8 @@
 //!   [`Length::Short`], the signs of EDTF stay instead, because “about” costs six columns and a
 //!   cut-off “(uncer…” tells nobody anything: behind the date when they are meant for all of it
 //!   (`Jul 2000?`), before a part when they are meant for that part (`~18 Jun 2004`).
+//! - Beside other dates the doubt stands where it cannot be taken for the doubt of all: “1961 (uncertain)
+//!   or 1962”, “from 2004 to possibly 2006”.
 //! - A season is only named: its months are a convention. Winter has the year in which it begins.
 //! - Years are counted as people do: the EDTF year -0499 is 500 BC, and 0000 is 1 BC. Years before
 //!   1000 are marked AD, so that 79 is no slip. Beyond four digits thousands are grouped.
@@ -29,9 +31,9 @@
 //!
 //! let date = Date::from_edtf("2022-02/..").unwrap();
 //! let mut style = DateStyle::default();
-//! assert_eq!(words(&date, &style), "since February 2022");
+//! assert_eq!(words(&date, style), "since February 2022");
 //! style.language = Language::Ar;
-//! assert_eq!(words(&date, &style), "منذ فبراير 2022");
+//! assert_eq!(words(&date, style), "منذ فبراير 2022");
 //! ```
 
 mod duration;
@@ -48,7 +50,7 @@ use edtf_core::Edtf;
 use super::Date;
 use crate::language::Language;
 
-pub use duration::duration_words;
+pub use duration::{distance_words, duration_words};
 pub use names::{english_month, english_weekday, weekday_name};
 
 /// How dates are put into words.
@@ -87,8 +89,7 @@ pub enum Length {
 }
 
 /// Returns the date in words; never empty, one line.
-pub fn words(date: &Date, style: &DateStyle) -> String {
-    let style = *style;
+pub fn words(date: &Date, style: DateStyle) -> String {
     match date.edtf() {
         Edtf::Date(date) => single::words(date, style),
         Edtf::DateTime(moment) => single::moment(moment, style),

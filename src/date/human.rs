@@ -10,8 +10,11 @@
 //!
 //! Knows nothing of files or timelines. Takes time linear in the length of the text.
 //!
-//! - `token` folds the letters and splits the text; `lexicon` knows the words; `cursor` joins them.
-//! - `point` reads one date, `saying` how dates stand to each other, `compose` writes the EDTF.
+//! - `token` folds the letters and splits the text; `lexicon` knows the words; `cursor` walks along them.
+//! - `point` reads one date (its months, years and ordinals are in `pieces`), `saying` how several dates
+//!   stand to each other.
+//! - `compose` fills in what is written once for two dates, checks it and writes the EDTF; `known` counts
+//!   years, months and days on and back.
 //! - `told` explains what is not accepted.
 //!
 //! ```
@@ -59,7 +62,8 @@ pub enum Spelling {
     Edtf,
     /// EDTF, but the date is usually written otherwise; blanks around it count as well.
     EdtfVariant,
-    /// Words, or EDTF in Arabic digits: the curator is told which EDTF it became.
+    /// Words, or EDTF in Arabic digits or with direction marks: the curator is told which EDTF it
+    /// became.
     Words {
         /// What the curator may not expect of the reading: sentences without a full stop, joined
         /// by semicolons.
@@ -84,30 +88,20 @@ pub fn read(text: &str) -> Result<Reading, DateFault> {
     let error = match Date::from_edtf(text) {
         Ok(date) => {
             let is_canonical = date.to_string() == text;
-            let spelling = if is_canonical {
-                Spelling::Edtf
-            } else {
-                Spelling::EdtfVariant
-            };
+            let spelling = if is_canonical { Spelling::Edtf } else { Spelling::EdtfVariant };
             return Ok(Reading { date, spelling });
         }
         Err(error) => error,
     };
     if let Some(date) = without_blanks(text).and_then(|text| Date::from_edtf(&text).ok()) {
-        return Ok(Reading {
-            date,
-            spelling: Spelling::EdtfVariant,
-        });
+        return Ok(Reading { date, spelling: Spelling::EdtfVariant });
     }
     if text.trim().len() > LONGEST_WORDS_BYTES {
         return Err(told::not_edtf(&error));
     }
     let plain = token::with_plain_digits(text);
     if let Some(date) = plain.and_then(|plain| Date::from_edtf(plain.trim()).ok()) {
-        return Ok(Reading {
-            date,
-            spelling: Spelling::Words { remark: None },
-        });
+        return Ok(Reading { date, spelling: Spelling::Words { remark: None } });
     }
     words(text, &error)
 }
@@ -116,11 +110,7 @@ pub fn read(text: &str) -> Result<Reading, DateFault> {
 fn without_blanks(text: &str) -> Option<String> {
     let trimmed = text.trim();
     let is_set = trimmed.starts_with(['[', '{']);
-    let tight = if is_set {
-        trimmed.replace(", ", ",")
-    } else {
-        trimmed.to_owned()
-    };
+    let tight = if is_set { trimmed.replace(", ", ",") } else { trimmed.to_owned() };
     (tight != text).then_some(tight)
 }
 
@@ -130,17 +120,9 @@ fn words(text: &str, error: &EdtfError) -> Result<Reading, DateFault> {
     match spelled(&mut cursor) {
         Ok((date, remarks)) => {
             let remark = (!remarks.is_empty()).then(|| remarks.join("; "));
-            Ok(Reading {
-                date,
-                spelling: Spelling::Words { remark },
-            })
+            Ok(Reading { date, spelling: Spelling::Words { remark } })
         }
-        Err(miss) => Err(told::explain(&told::Refused {
-            text,
-            tokens: &tokens,
-            error,
-            miss,
-        })),
+        Err(miss) => Err(told::explain(&told::Refused { text, tokens: &tokens, error, miss })),
     }
 }
 
@@ -152,9 +134,7 @@ fn spelled(cursor: &mut Cursor) -> Result<(Date, Vec<String>), Miss> {
         Miss::Fault(DateFault {
             message: error.message.to_owned(),
             offset,
-            hint: Some(format!(
-                "read as {edtf}; write both dates in full, the earlier one first"
-            )),
+            hint: Some(format!("read as {edtf}; write both dates in full, the earlier one first")),
         })
     })?;
     Ok((date, remarks))

@@ -55,9 +55,21 @@ pub enum Order {
     Undecided,
 }
 
+/// The days of one date that is written in a value: of `2024-06` the first and last of June.
+///
+/// The later one is the one whose last day is later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stated {
+    /// Its last day.
+    pub last: Day,
+    /// Its first day.
+    pub first: Day,
+}
+
 /// The empty time between two neighbours in a list: whole days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Gap {
+    since: Day,
     from: Day,
     to: Day,
 }
@@ -95,11 +107,8 @@ impl Date {
             Bound::Open | Bound::Unknown => match self.edtf() {
                 Edtf::Date(_) | Edtf::DateTime(_) => (self.far_end(), Start::Stated),
                 Edtf::Interval(_) | Edtf::Set(_) => {
-                    let first_stated = self.stated_days().map(|(first, _)| first).min();
-                    (
-                        first_stated.unwrap_or_else(|| self.far_end()),
-                        Start::Unstated,
-                    )
+                    let first_stated = self.stated().map(|it| it.first).min();
+                    (first_stated.unwrap_or_else(|| self.far_end()), Start::Unstated)
                 }
             },
         };
@@ -107,36 +116,42 @@ impl Date {
         SortKey { anchor, start, max }
     }
 
-    /// Returns the latest day that the date states, for [`Gap::between`].
+    /// Returns the latest date that is written in the value, for [`Gap::between`].
     ///
-    /// This is the last possible day; where the end is open or unknown, it is the last day of the
-    /// latest date written: `2022-02/..` counts up to 28 February 2022, so that one event that goes on
-    /// does not swallow every later gap. `None` for a year too large to compute with.
-    pub fn latest_stated(&self) -> Option<Day> {
-        self.latest()
-            .day()
-            .or_else(|| self.stated_days().map(|(_, last)| last).max())
+    /// Where the end is open or unknown, that is the latest one written: of `2022-02/..` February
+    /// 2022, so that one event that goes on does not swallow every later gap. `None` for a year too
+    /// large to compute with.
+    pub fn latest_stated(&self) -> Option<Stated> {
+        self.stated().max()
     }
 
-    /// The first and last days of every date written in this one; years too large are left out.
-    fn stated_days(&self) -> impl Iterator<Item = (Day, Day)> {
+    /// Returns the stretches of time that the value names: an interval with both ends is one, from
+    /// its first to its last day; of a set each date is one, and what lies between is not.
+    pub fn stretches(&self) -> Vec<Stated> {
+        if let (Edtf::Interval(_), Bound::Day(first), Bound::Day(last)) =
+            (self.edtf(), self.earliest(), self.latest())
+        {
+            return vec![Stated { last, first }];
+        }
+        self.stated().collect()
+    }
+
+    /// Every date written in this one; years too large are left out.
+    fn stated(&self) -> impl Iterator<Item = Stated> {
         dates_in(self.edtf()).into_iter().filter_map(|date| {
             let bounds = Edtf::Date(date).bounds();
-            Bound::from(bounds.earliest)
-                .day()
-                .zip(Bound::from(bounds.latest).day())
+            let first = Bound::from(bounds.earliest).day()?;
+            Some(Stated { last: Bound::from(bounds.latest).day()?, first })
         })
     }
 
     /// The end of time at which a year too large to compute with stands.
     fn far_end(&self) -> Day {
-        let is_negative = dates_in(self.edtf())
-            .iter()
-            .any(|date| match date.year.kind {
-                YearKind::Standard { negative, .. } => negative,
-                YearKind::Big { value } => value < 0,
-                YearKind::Exponential { significand, .. } => significand < 0,
-            });
+        let is_negative = dates_in(self.edtf()).iter().any(|date| match date.year.kind {
+            YearKind::Standard { negative, .. } => negative,
+            YearKind::Big { value } => value < 0,
+            YearKind::Exponential { significand, .. } => significand < 0,
+        });
         if is_negative { Day::MIN } else { Day::MAX }
     }
 }
@@ -151,12 +166,12 @@ impl SortKey {
 impl Gap {
     /// Returns the empty time between what came before and the next date.
     ///
-    /// `latest_so_far` is the greatest [`Date::latest_stated`] of all dates before `next` in the list.
+    /// `latest` is the greatest [`Date::latest_stated`] of all dates before `next` in the list.
     /// `None` when no whole day lies between, or when the start of `next` is open or unknown.
-    pub fn between(latest_so_far: Day, next: &Date) -> Option<Self> {
-        let from = latest_so_far.checked_add(1)?;
+    pub fn between(latest: Stated, next: &Date) -> Option<Self> {
+        let from = latest.last.checked_add(1)?;
         let to = next.earliest().day()?.checked_add(-1)?;
-        (from <= to).then_some(Self { from, to })
+        (from <= to).then_some(Self { since: latest.first, from, to })
     }
 
     /// Returns the first empty day.
@@ -172,6 +187,17 @@ impl Gap {
     /// Returns the number of empty days, at least 1.
     pub fn days(self) -> i64 {
         self.to.days_since(self.from).saturating_add(1)
+    }
+
+    /// Returns the day from which a person counts: the beginning of the last date before the gap. From
+    /// 1948 to 1961 that is 13 years, of which 12 are certainly empty.
+    pub fn since(self) -> Day {
+        self.since
+    }
+
+    /// Returns the first day of the date behind the gap.
+    pub fn until(self) -> Day {
+        self.to.saturating_add(1)
     }
 }
 
@@ -209,6 +235,7 @@ fn end_date(end: &IntervalEndpoint) -> Option<edtf_core::Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::{DateStyle, distance_words};
 
     fn date(text: &str) -> Date {
         Date::from_edtf(text).unwrap()
@@ -236,74 +263,33 @@ mod tests {
 
     #[test]
     fn a_list_sorts_by_start_then_open_starts_then_end() {
-        let sorted = [
-            "Y-5E100000",
-            "Y-170000002",
-            "-0499",
-            "0079",
-            "{..1948}",
-            "[..1948]",
-            "../1948",
-            "1948-01-01",
-            "1948-01",
-            "1948",
-            "1948?/1961",
-            "1948/..",
-            "1948/",
-            "[1948..]",
-            "/1948-09",
-            "196X",
-            "1961",
-            "2022-02",
-            "2022-02/2024-06",
-            "2022-02/..",
-            "2024-06-XX",
-            "[..2024-06-17]",
-            "2024-06-17",
-            "../2024-06-18",
-            "2024-06-18T09:00:00Z",
-            "2024-06-18~",
-            "2024-06-18/2024-06-19",
-            "2024-07-01",
-            "Y170000002",
-            "Y5E100000",
-        ];
+        let sorted = "
+            Y-5E100000 Y-170000002 -0499 0079 {..1948} [..1948] ../1948 1948-01-01 1948-01 1948
+            1948?/1961 1948/.. 1948/ [1948..] /1948-09 196X 1961 2022-02 2022-02/2024-06 2022-02/..
+            2024-06-XX [..2024-06-17] 2024-06-17 ../2024-06-18 2024-06-18T09:00:00Z 2024-06-18~
+            2024-06-18/2024-06-19 2024-07-01 Y170000002 Y5E100000
+        ";
+        let sorted: Vec<&str> = sorted.split_whitespace().collect();
         for pair in sorted.windows(2) {
-            assert!(
-                date(pair[0]).sort_key() <= date(pair[1]).sort_key(),
-                "{pair:?}"
-            );
+            assert!(date(pair[0]).sort_key() <= date(pair[1]).sort_key(), "{pair:?}");
         }
     }
 
     #[test]
     fn an_open_start_stands_just_before_its_date() {
-        assert_eq!(
-            date("[..2024-06-17]").sort_key().anchor(),
-            day("2024-06-17")
-        );
+        assert_eq!(date("[..2024-06-17]").sort_key().anchor(), day("2024-06-17"));
         assert!(date("[..2024-06-17]").sort_key() < date("2024-06-17").sort_key());
         assert!(date("../2024").sort_key() < date("2024-01-01").sort_key());
         assert!(date("/2024").sort_key() > date("2023-12-31").sort_key());
         assert_eq!(date("..1985/1986").sort_key().anchor(), day("1985-01-01"));
-        assert_eq!(
-            date("[1700,..1600-05]").sort_key().anchor(),
-            day("1600-05-01")
-        );
+        assert_eq!(date("[1700,..1600-05]").sort_key().anchor(), day("1600-05-01"));
     }
 
     #[test]
     fn at_the_same_start_the_shorter_comes_first() {
-        let shorter = [
-            ("2024-06-01", "2024-06"),
-            ("2024", "2024/.."),
-            ("1960/1961", "196X"),
-        ];
+        let shorter = [("2024-06-01", "2024-06"), ("2024", "2024/.."), ("1960/1961", "196X")];
         for (first, second) in shorter {
-            assert!(
-                date(first).sort_key() < date(second).sort_key(),
-                "{first} {second}"
-            );
+            assert!(date(first).sort_key() < date(second).sort_key(), "{first} {second}");
         }
     }
 
@@ -354,19 +340,43 @@ mod tests {
         check_gap("1985/1986..", "1987-01-02", Some(1));
         check_gap("../2024", "2025-01-02", Some(1));
         assert_eq!(date("Y5E100000").latest_stated(), None);
-        assert_eq!(
-            date("[1667,1700..]").latest_stated(),
-            Some(day("1700-12-31"))
-        );
+        let latest = date("[1667,1700..]").latest_stated().unwrap();
+        assert_eq!(latest.last, day("1700-12-31"));
     }
 
     #[test]
     fn a_gap_knows_its_ends() {
-        let gap = Gap::between(day("2024-06-18"), &date("2024-07")).unwrap();
-        assert_eq!(
-            (gap.from(), gap.to()),
-            (day("2024-06-19"), day("2024-06-30"))
-        );
+        let june = date("2024-06-18").latest_stated().unwrap();
+        let gap = Gap::between(june, &date("2024-07")).unwrap();
+        assert_eq!((gap.from(), gap.to()), (day("2024-06-19"), day("2024-06-30")));
         assert_eq!(gap.days(), 12);
+    }
+
+    #[test]
+    fn a_person_counts_from_beginning_to_beginning() {
+        let check = |before: &str, next: &str, words: &str| {
+            let latest = date(before).latest_stated().unwrap();
+            let gap = Gap::between(latest, &date(next)).unwrap();
+            let told = distance_words(gap.since(), gap.until(), DateStyle::default());
+            assert_eq!(told, words, "{before} {next}");
+        };
+        check("1948", "1961", "13 years");
+        check("1961", "2000-07", "39 years");
+        check("2001", "2006", "5 years");
+        check("1948/1950", "1952", "2 years");
+        check("2022-02/..", "2023-09", "1 year");
+        check("2024-06-13", "2024-06-15", "2 days");
+        check("2024-01", "2024-03", "2 months");
+    }
+
+    #[test]
+    fn an_interval_is_one_stretch_and_a_set_is_not() {
+        let stretches = |text: &str| -> Vec<(Day, Day)> {
+            date(text).stretches().into_iter().map(|it| (it.first, it.last)).collect()
+        };
+        let [first, last] = [day("1948-01-01"), day("1991-12-31")];
+        assert_eq!(stretches("1948/1991"), [(first, last)]);
+        assert_eq!(stretches("[1948..1991]").len(), 2);
+        assert_eq!(stretches("1948/..").len(), 1);
     }
 }

@@ -13,9 +13,9 @@ use crate::timeline::{Event, Timeline};
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
     let language = options.language;
     let shown = options.shown(timeline);
-    let title = timeline.title().map_or(Phrase::Untitled.words(language), |title| {
-        title.in_language(language)
-    });
+    let title = timeline
+        .title()
+        .map_or(Phrase::Untitled.words(language), |title| title.in_language(language));
     writeln!(out, "# {}\n", escaped(title))?;
     let counts = timeline.counts(shown.iter().map(|&index| timeline.event(index)));
     let facts = [
@@ -25,14 +25,14 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     ];
     writeln!(out, "{}\n", facts.join(" · "))?;
     for &index in &shown {
-        event(timeline, timeline.event(index), options, out)?;
+        section(timeline, timeline.event(index), options, out)?;
     }
     writeln!(out, "## {}\n", Phrase::Sources.words(language))?;
     for source in timeline.sources() {
         let publisher = source.publisher.as_ref().map(|it| it.in_language(language));
         let title = source.title.as_ref().map(|it| it.in_language(language));
         let published =
-            source.published.as_ref().map(|date| words(date, &options.dates(Length::Full)));
+            source.published.as_ref().map(|date| words(date, options.dates(Length::Full)));
         let facts = [publisher, title, published.as_deref()];
         let facts: Vec<String> = facts.into_iter().flatten().map(escaped).collect();
         writeln!(out, "- `{}`: {}", code(source.id.as_str()), facts.join(", "))?;
@@ -40,10 +40,15 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     Ok(())
 }
 
-fn event(timeline: &Timeline, event: &Event, options: &Options, out: &mut impl Write) -> io::Result<()> {
+fn section(
+    timeline: &Timeline,
+    event: &Event,
+    options: &Options,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let language = options.language;
     let date = match &event.date {
-        Some(date) => words(date, &options.dates(Length::Full)),
+        Some(date) => words(date, options.dates(Length::Full)),
         None => Phrase::Undated.words(language).to_owned(),
     };
     let title = event.title.in_language(language);
@@ -84,7 +89,7 @@ fn reference(timeline: &Timeline, passage: &Passage, options: &Options) -> Strin
     }
     parts.push(phrases::stance(passage.stance).words(options.language).to_owned());
     if let Some(says) = &passage.says {
-        let says = words(says, &options.dates(Length::Full));
+        let says = words(says, options.dates(Length::Full));
         parts.push(format!("{} {}", Phrase::Says.words(options.language), escaped(&says)));
     }
     parts.join(" · ")

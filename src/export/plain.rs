@@ -4,13 +4,11 @@
 use std::io::{self, Write};
 
 use super::{Letters, Options, Passages};
-use crate::date::{Length, duration_words, words};
+use crate::date::{Length, distance_words, words};
 use crate::phrases::{self, Noun, Phrase, counted};
 use crate::source::{Article, Passage, Source};
-use crate::text::{
-    self, Base, Direction, Options as TextOptions, Paragraph, columns, paragraphs, printable,
-};
-use crate::timeline::{Event, EventIndex, Neighbours, Timeline, neighbours};
+use crate::text::{self, Base, Options as TextOptions, Paragraph, columns, paragraphs, printable};
+use crate::timeline::{Event, EventIndex, Neighbours, Timeline, least_gap_days, neighbours};
 
 /// The widest column of dates.
 const DATE_COLUMNS: u16 = 22;
@@ -25,12 +23,12 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     page.title(timeline, &shown)?;
     let between = neighbours(timeline, &shown);
     let dates = page.date_columns(timeline, &shown);
-    let least = least_gap(timeline, &shown);
+    let least = least_gap_days(timeline, &shown);
     let mut number = 1;
     for (&index, between) in shown.iter().zip(&between) {
         let event = timeline.event(index);
         if let Some(gap) = between.gap.filter(|gap| gap.days() >= least) {
-            let words = duration_words(gap.days(), &options.dates(Length::Full));
+            let words = distance_words(gap.since(), gap.until(), options.dates(Length::Full));
             page.wrapped(dates + 2, &format!("⋮ {words}"), Base::Auto)?;
         }
         page.event(event, between, dates, number)?;
@@ -45,14 +43,6 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     page.sources(timeline, &shown)
 }
 
-/// A gap is printed when it is at least a hundredth of the whole time.
-fn least_gap(timeline: &Timeline, shown: &[EventIndex]) -> i64 {
-    let dates = || shown.iter().filter_map(|&index| timeline.event(index).date.as_ref());
-    let first = dates().next().map(|date| date.sort_key().anchor());
-    let last = dates().next_back().map(|date| date.sort_key().anchor());
-    first.zip(last).map_or(1, |(first, last)| (last.days_since(first) / 100).max(1))
-}
-
 struct Page<'a, W> {
     out: &'a mut W,
     options: &'a Options,
@@ -62,9 +52,9 @@ struct Page<'a, W> {
 impl<W: Write> Page<'_, W> {
     fn title(&mut self, timeline: &Timeline, shown: &[EventIndex]) -> io::Result<()> {
         let language = self.options.language;
-        let title = timeline.title().map_or(Phrase::Untitled.words(language), |title| {
-            title.in_language(language)
-        });
+        let title = timeline
+            .title()
+            .map_or(Phrase::Untitled.words(language), |title| title.in_language(language));
         self.wrapped(0, title, Base::Auto)?;
         let counts = timeline.counts(shown.iter().map(|&index| timeline.event(index)));
         let facts = [
@@ -78,7 +68,7 @@ impl<W: Write> Page<'_, W> {
 
     fn date(&self, event: &Event) -> String {
         match &event.date {
-            Some(date) => words(date, &self.options.dates(Length::Short)),
+            Some(date) => words(date, self.options.dates(Length::Short)),
             None => Phrase::Undated.words(self.options.language).to_owned(),
         }
     }
@@ -99,13 +89,12 @@ impl<W: Write> Page<'_, W> {
         first: usize,
     ) -> io::Result<()> {
         let sign = if between.undecided { "≈ " } else { "  " };
-        let mut title = event.title.in_language(self.options.language).to_owned();
-        let count = event.passages.len();
-        match (self.options.passages, count) {
-            (Passages::None, _) | (_, 0) => {}
-            (_, 1) => title.push_str(&format!(" [{first}]")),
-            (_, count) => title.push_str(&format!(" [{first}–{}]", first + count - 1)),
-        }
+        let title = event.title.in_language(self.options.language);
+        let title = match (self.options.passages, event.passages.len()) {
+            (Passages::None, _) | (_, 0) => title.to_owned(),
+            (_, 1) => format!("{title} [{first}]"),
+            (_, count) => format!("{title} [{first}-{}]", first + count - 1),
+        };
         let date = self.date(event);
         let width = u16::try_from(columns(&date)).unwrap_or(UNLIMITED);
         write!(self.out, "{sign}")?;
@@ -120,7 +109,13 @@ impl<W: Write> Page<'_, W> {
     }
 
     /// The summary of an event and all its passages.
-    fn full(&mut self, timeline: &Timeline, event: &Event, indent: u16, first: usize) -> io::Result<()> {
+    fn full(
+        &mut self,
+        timeline: &Timeline,
+        event: &Event,
+        indent: u16,
+        first: usize,
+    ) -> io::Result<()> {
         let language = self.options.language;
         if let Some(summary) = &event.summary {
             self.wrapped(indent, summary.in_language(language), Base::Auto)?;
@@ -130,17 +125,14 @@ impl<W: Write> Page<'_, W> {
             let source = timeline.source(passage.source);
             let head = format!("[{number}] {}", self.reference(source, passage));
             self.wrapped(indent, &head, Base::Auto)?;
-            let base = match source.language.as_deref() {
-                Some("ar" | "fa" | "ur" | "he" | "ckb" | "ps") => Base::Article(Direction::Rtl),
-                Some(_) | None => Base::Auto,
-            };
-            self.wrapped(indent, &passage.quote, base)?;
+            self.wrapped(indent, &passage.quote, source.base())?;
             if let Some(translation) = &passage.translation {
                 let text = format!("“{}”", translation.in_language(language));
                 self.wrapped(indent, &text, Base::Auto)?;
             }
             if let Some(note) = &passage.note {
-                let note = format!("{}: {}", Phrase::Note.words(language), note.in_language(language));
+                let note =
+                    format!("{}: {}", Phrase::Note.words(language), note.in_language(language));
                 self.wrapped(indent, &note, Base::Auto)?;
             }
         }
@@ -162,7 +154,7 @@ impl<W: Write> Page<'_, W> {
         }
         parts.push(phrases::stance(passage.stance).words(language).to_owned());
         if let Some(says) = &passage.says {
-            let says = words(says, &self.options.dates(Length::Full));
+            let says = words(says, self.options.dates(Length::Full));
             parts.push(format!("{} {says}", Phrase::Says.words(language)));
         }
         if !passage.anchor.is_exact() {
@@ -191,8 +183,9 @@ impl<W: Write> Page<'_, W> {
         let events = shown.iter().map(|&index| timeline.event(index));
         let cited: Vec<_> = events.flat_map(Event::sources).collect();
         let sources = timeline.sources().iter().enumerate();
-        let mut sources =
-            sources.filter(|(index, _)| cited.contains(&crate::source::SourceIndex(*index))).peekable();
+        let mut sources = sources
+            .filter(|(index, _)| cited.contains(&crate::source::SourceIndex(*index)))
+            .peekable();
         if sources.peek().is_none() {
             return Ok(());
         }
@@ -202,7 +195,7 @@ impl<W: Write> Page<'_, W> {
             let mut facts = vec![source.id.to_string()];
             facts.extend(source.publisher.as_ref().map(|it| it.in_language(language).to_owned()));
             let published = source.published.as_ref();
-            facts.extend(published.map(|date| words(date, &self.options.dates(Length::Full))));
+            facts.extend(published.map(|date| words(date, self.options.dates(Length::Full))));
             self.wrapped(2, &facts.join(" · "), Base::Auto)?;
             if let Some(title) = &source.title {
                 self.wrapped(6, title.in_language(language), Base::Auto)?;

@@ -35,7 +35,7 @@ pub enum ArticleError {
         /// As the timeline names it.
         file: String,
     },
-    /// Larger than [`LARGEST_BYTES`].
+    /// Larger than 64 MiB.
     #[error("“{file}” has {bytes} bytes; an article has at most {LARGEST_BYTES}")]
     TooLarge {
         /// As the timeline names it.

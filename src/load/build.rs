@@ -204,7 +204,9 @@ impl Build<'_> {
             }
             _ => {}
         }
-        let Some(value) = reader.node() else { return false };
+        let Some(value) = reader.node() else {
+            return false;
+        };
         match (key.text.as_ref(), &value.value) {
             ("title", _) => self.draft.title = self.checker.wording_of(key, &value),
             (_, Value::Null | Value::Refused) => {}
@@ -240,7 +242,9 @@ impl Build<'_> {
     }
 
     fn era(&mut self, node: &Node) {
-        let Some(fields) = self.checker.record(node, &shape::ERA) else { return };
+        let Some(fields) = self.checker.record(node, &shape::ERA) else {
+            return;
+        };
         let date = self.checker.date(&fields, "date");
         let title = self.checker.wording(&fields, "title");
         if let Some((date, title)) = date.zip(title) {
@@ -249,7 +253,9 @@ impl Build<'_> {
     }
 
     fn source(&mut self, node: &Node) {
-        let Some(fields) = self.checker.record(node, &shape::SOURCE) else { return };
+        let Some(fields) = self.checker.record(node, &shape::SOURCE) else {
+            return;
+        };
         let number = self.draft.sources.len() + 1;
         let check = &mut self.checker;
         let source = SourceDraft {
@@ -267,7 +273,9 @@ impl Build<'_> {
     }
 
     fn event(&mut self, node: &Node) {
-        let Some(fields) = self.checker.record(node, &shape::EVENT) else { return };
+        let Some(fields) = self.checker.record(node, &shape::EVENT) else {
+            return;
+        };
         let number = self.draft.events.len() + 1;
         let check = &mut self.checker;
         let id = check.id(&fields, "id").unwrap_or_else(|| numbered("event", number, &fields));
@@ -306,7 +314,9 @@ fn passage_draft(check: &mut Checker, node: &Node) -> Option<PassageDraft> {
         before: check.text(&fields, "before").map(|text| text.value),
         after: check.text(&fields, "after").map(|text| text.value),
         occurrence: check.count(&fields, "occurrence"),
-        stance: stance.and_then(|index| Stance::ALL.get(index).copied()).unwrap_or(Stance::Mentions),
+        stance: stance
+            .and_then(|index| Stance::ALL.get(index).copied())
+            .unwrap_or(Stance::Mentions),
         says: check.date(&fields, "says").map(|date| date.value),
         translation: check.wording(&fields, "translation"),
         note: check.wording(&fields, "note"),

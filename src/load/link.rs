@@ -111,7 +111,9 @@ impl<'c, 'f> Link<'c, 'f> {
     }
 
     fn article(&mut self, draft: &SourceDraft, library: &mut Library) -> Article {
-        let Some(file) = &draft.file else { return Article::Unread { file: "".into() } };
+        let Some(file) = &draft.file else {
+            return Article::Unread { file: "".into() };
+        };
         let unread = Article::Unread { file: file.value.clone() };
         let text = match library.read(&file.value) {
             Ok(text) => text,
@@ -146,9 +148,7 @@ impl<'c, 'f> Link<'c, 'f> {
             ArticleError::Unreadable { .. } => {
                 (Code::ArticleMissing, Some("paths count from the folder of the timeline"))
             }
-            ArticleError::NotUtf8 { .. } => {
-                (Code::ArticleMissing, Some("save it as UTF-8"))
-            }
+            ArticleError::NotUtf8 { .. } => (Code::ArticleMissing, Some("save it as UTF-8")),
             ArticleError::NotAFile { .. } | ArticleError::TooLarge { .. } => {
                 (Code::ArticleMissing, None)
             }
@@ -366,7 +366,9 @@ impl<'c, 'f> Link<'c, 'f> {
         }
         wanted.sort_unstable();
         for group in wanted.chunk_by(|first, second| first.0 == second.0) {
-            let Some(&(source, ..)) = group.first() else { continue };
+            let Some(&(source, ..)) = group.first() else {
+                continue;
+            };
             let text = self.sources[source.0].article.text().cloned();
             let quoted = text.as_deref().map(Quoted::new);
             for &(_, event, number) in group {
@@ -409,7 +411,11 @@ impl<'c, 'f> Link<'c, 'f> {
             }
             Anchor::Lost => {
                 let hint = "copy the words from the article again";
-                (Code::QuoteLost, format!("“{shown}” does not stand in `{id}`"), Some(hint.to_owned()))
+                (
+                    Code::QuoteLost,
+                    format!("“{shown}” does not stand in `{id}`"),
+                    Some(hint.to_owned()),
+                )
             }
         };
         self.checker.report(code, &quote.bytes, message).hint = hint;
@@ -447,8 +453,9 @@ fn quotation(passage: &PassageDraft) -> Quotation<'_> {
 
 /// The text of `lines`, or how many lines there are if some of them are not.
 fn lines_of(text: &str, lines: &Lines) -> Result<Arc<str>, usize> {
-    let starts: Vec<usize> =
-        std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1))
+        .collect();
     let ends_in_break = text.ends_with('\n') || text.is_empty();
     let count = starts.len() - usize::from(ends_in_break);
     if *lines.end() > count {

@@ -123,7 +123,11 @@ pub static EVENT: Record = Record {
     name: "event",
     fields: &[
         required("id", Kind::Id, "A word by which other events name it."),
-        optional("date", Kind::Date, "When: EDTF, or words that mean one; absent where nobody says."),
+        optional(
+            "date",
+            Kind::Date,
+            "When: EDTF, or words that mean one; absent where nobody says.",
+        ),
         required("title", Kind::Wording, "What happened, in a few words."),
         optional("summary", Kind::Wording, "What happened, in a few sentences."),
         optional("tags", Kind::Tags, "Words that group it with others."),
@@ -143,8 +147,16 @@ pub static PASSAGE: Record = Record {
     fields: &[
         required("source", Kind::Reference, "The id of the source it is quoted from."),
         required("quote", Kind::Text, "The words, copied from the source."),
-        optional("before", Kind::Text, "Words that stand before the quotation, if it stands there more than once."),
-        optional("after", Kind::Text, "Words that stand behind it, if it stands there more than once."),
+        optional(
+            "before",
+            Kind::Text,
+            "Words that stand before the quotation, if it stands there more than once.",
+        ),
+        optional(
+            "after",
+            Kind::Text,
+            "Words that stand behind it, if it stands there more than once.",
+        ),
         optional("occurrence", Kind::Count, "Which of several places is meant, from 1."),
         required("stance", Kind::Choice(STANCES), "What it does for the event."),
         optional("says", Kind::Date, "The date it gives, where that is not simply the event's."),

@@ -249,7 +249,10 @@ impl<'a> Reader<'a> {
 
     /// Reports anchors and tags; the value itself is read.
     fn refuse_properties(&mut self, event: &Event, span: Span) {
-        if event.anchor_id().is_some_and(|id| id > 0) && event.is_node() && event.alias_id().is_none() {
+        if event.anchor_id().is_some_and(|id| id > 0)
+            && event.is_node()
+            && event.alias_id().is_none()
+        {
             let message = "an anchor has no meaning in a timeline";
             self.refuse(bytes(span), message, "take the `&…` out");
         }

@@ -85,8 +85,7 @@ fn whole(word: &str, text: &str) -> Option<Found> {
     let (score, start) = best?;
     // One letter inside a word says nothing.
     let single = word.chars().nth(1).is_none();
-    (!single || score >= 700)
-        .then(|| Found::Whole { bytes: start..start + word.len(), score })
+    (!single || score >= 700).then(|| Found::Whole { bytes: start..start + word.len(), score })
 }
 
 /// The article, and the letters that Arabic writes together with the next word.

@@ -225,7 +225,12 @@ mod tests {
 
     #[test]
     fn other_letters_of_the_same_sound_are_not_another_quotation() {
-        check(ARTICLE, "الإيطاليه نيوز، الثلاثاء ١٨ يونيو", "folded", "الإيطالية نيوز، الثلاثاء 18 يونيو");
+        check(
+            ARTICLE,
+            "الإيطاليه نيوز، الثلاثاء ١٨ يونيو",
+            "folded",
+            "الإيطالية نيوز، الثلاثاء 18 يونيو",
+        );
         check(ARTICLE, "الايطالية نيوز الثلاثاء", "folded", "الإيطالية نيوز، الثلاثاء");
     }
 

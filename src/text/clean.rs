@@ -72,13 +72,8 @@ struct Piece {
 impl Clean<'_> {
     /// Returns the source byte at which the cleaned byte `clean` begins.
     pub fn to_source(&self, clean: usize) -> usize {
-        let after = self
-            .pieces
-            .partition_point(|piece| piece.clean_start <= clean);
-        match after
-            .checked_sub(1)
-            .and_then(|index| self.pieces.get(index))
-        {
+        let after = self.pieces.partition_point(|piece| piece.clean_start <= clean);
+        match after.checked_sub(1).and_then(|index| self.pieces.get(index)) {
             Some(piece) => piece.source_start + (clean - piece.clean_start),
             None => clean,
         }
@@ -95,31 +90,18 @@ enum Fate {
 /// Returns `source` (one paragraph) with everything made harmless that could act on a terminal.
 ///
 /// Paragraph separators become one space, so that what must stand in one line does.
-pub fn clean<'a>(source: &'a str, options: Options) -> Clean<'a> {
+pub fn clean(source: &str, options: Options) -> Clean<'_> {
     if source.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         let text = Cow::Borrowed(source);
-        return Clean {
-            text,
-            oddities: Oddities::default(),
-            pieces: Vec::new(),
-        };
+        return Clean { text, oddities: Oddities::default(), pieces: Vec::new() };
     }
     let mut cleaner = Cleaner::default();
     for (byte, c) in source.char_indices() {
         let fate = cleaner.fate(c, options);
         cleaner.take(byte, c, &fate);
     }
-    let Cleaner {
-        text,
-        oddities,
-        pieces,
-        ..
-    } = cleaner;
-    Clean {
-        text: Cow::Owned(text),
-        oddities,
-        pieces,
-    }
+    let Cleaner { text, oddities, pieces, .. } = cleaner;
+    Clean { text: Cow::Owned(text), oddities, pieces }
 }
 
 #[derive(Default)]
@@ -143,10 +125,7 @@ impl Cleaner {
         let clean_start = self.text.len();
         if clean_start.wrapping_add(self.shift) != byte {
             self.shift = byte.wrapping_sub(clean_start);
-            self.pieces.push(Piece {
-                clean_start,
-                source_start: byte,
-            });
+            self.pieces.push(Piece { clean_start, source_start: byte });
         }
         self.text.push(out);
     }
@@ -236,10 +215,7 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut letters = text.char_indices().peekable();
     while let Some((byte, c)) = letters.next() {
-        if !matches!(
-            c,
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        ) {
+        if !matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
             continue;
         }
         ranges.push(start..byte);
@@ -285,11 +261,7 @@ mod tests {
             Oddity::MarksCut,
         ] {
             let wanted = oddity == Some(other);
-            assert_eq!(
-                cleaned.oddities.contains(other),
-                wanted,
-                "{source:?} {other:?}"
-            );
+            assert_eq!(cleaned.oddities.contains(other), wanted, "{source:?} {other:?}");
         }
     }
 
@@ -323,31 +295,23 @@ mod tests {
     fn every_cleaned_letter_leads_back_to_its_source() {
         let source = "a\u{202e}ب\u{1b}c\u{ad}\u{ad}د\t";
         let cleaned = clean(source, Options::default());
-        let back: Vec<(char, usize)> = cleaned
-            .text
-            .char_indices()
-            .map(|(at, c)| (c, cleaned.to_source(at)))
-            .collect();
+        let back: Vec<(char, usize)> =
+            cleaned.text.char_indices().map(|(at, c)| (c, cleaned.to_source(at))).collect();
         let expected = [('a', 0), ('ب', 4), ('␛', 6), ('c', 7), ('د', 12), (' ', 14)].to_vec();
         assert_eq!(back, expected);
     }
 
     #[test]
     fn tashkeel_is_left_out_where_asked() {
-        let options = Options {
-            tashkeel: Tashkeel::Strip,
-            ..Options::default()
-        };
+        let options = Options { tashkeel: Tashkeel::Strip, ..Options::default() };
         assert_eq!(clean("عَلَّمَ é", options).text, "علم é");
     }
 
     #[test]
+    #[expect(clippy::string_slice, reason = "the ranges under test must be whole characters")]
     fn a_text_splits_at_every_kind_of_separator() {
         let lines = |text: &str| -> Vec<String> {
-            paragraphs(text)
-                .into_iter()
-                .map(|range| text[range].to_owned())
-                .collect()
+            paragraphs(text).into_iter().map(|range| text[range].to_owned()).collect()
         };
         assert_eq!(
             lines("a\r\nb\rc\nd\u{85}e\u{2028}f\u{2029}g\u{b}h\u{c}"),

@@ -48,16 +48,9 @@ impl Document {
             Base::Auto => Base::Article(article_direction(&text)),
             given @ (Base::Article(_) | Base::Forced(_)) => given,
         };
-        let paragraphs = paragraphs(&text)
-            .into_iter()
-            .map(|bytes| Entry { bytes, laid: None })
-            .collect();
-        Self {
-            text,
-            paragraphs,
-            options: Options { base, ..options },
-            columns: 0,
-        }
+        let paragraphs =
+            paragraphs(&text).into_iter().map(|bytes| Entry { bytes, laid: None }).collect();
+        Self { text, paragraphs, options: Options { base, ..options }, columns: 0 }
     }
 
     /// The text, as it was given.
@@ -84,11 +77,7 @@ impl Document {
     pub fn step(&mut self, from: Position, lines: isize) -> Position {
         let mut at = from;
         for _ in 0..lines.unsigned_abs() {
-            let next = if lines > 0 {
-                self.next(at)
-            } else {
-                self.previous(at)
-            };
+            let next = if lines > 0 { self.next(at) } else { self.previous(at) };
             match next {
                 Some(next) => at = next,
                 None => break,
@@ -99,10 +88,7 @@ impl Document {
 
     fn next(&mut self, at: Position) -> Option<Position> {
         if at.line + 1 < self.lines_in(at.paragraph) {
-            return Some(Position {
-                line: at.line + 1,
-                ..at
-            });
+            return Some(Position { line: at.line + 1, ..at });
         }
         let paragraph = at.paragraph + 1;
         (paragraph < self.paragraphs.len()).then_some(Position { paragraph, line: 0 })
@@ -120,39 +106,25 @@ impl Document {
     /// Returns the last line of the text.
     pub fn end(&mut self) -> Position {
         let paragraph = self.paragraphs.len().saturating_sub(1);
-        Position {
-            paragraph,
-            line: self.lines_in(paragraph).saturating_sub(1),
-        }
+        Position { paragraph, line: self.lines_in(paragraph).saturating_sub(1) }
     }
 
     /// Returns the line that holds byte `byte` of the text.
     pub fn position_of(&mut self, byte: usize) -> Position {
-        let after = self
-            .paragraphs
-            .partition_point(|entry| entry.bytes.start <= byte);
+        let after = self.paragraphs.partition_point(|entry| entry.bytes.start <= byte);
         let paragraph = after.saturating_sub(1);
-        let start = self
-            .paragraphs
-            .get(paragraph)
-            .map_or(0, |entry| entry.bytes.start);
+        let start = self.paragraphs.get(paragraph).map_or(0, |entry| entry.bytes.start);
         let Some(laid) = self.lay(paragraph) else {
             return Position::default();
         };
         let cluster = laid.paragraph.cluster_at(byte.saturating_sub(start));
         let line = laid.lines.partition_point(|line| line.end <= cluster);
-        Position {
-            paragraph,
-            line: line.min(laid.lines.len().saturating_sub(1)),
-        }
+        Position { paragraph, line: line.min(laid.lines.len().saturating_sub(1)) }
     }
 
     /// Returns the byte of the text at which the line at `at` begins.
     pub fn byte_of(&mut self, at: Position) -> usize {
-        let start = self
-            .paragraphs
-            .get(at.paragraph)
-            .map_or(self.text.len(), |it| it.bytes.start);
+        let start = self.paragraphs.get(at.paragraph).map_or(self.text.len(), |it| it.bytes.start);
         self.lay(at.paragraph)
             .and_then(|laid| Some(laid.paragraph.source_start(laid.lines.get(at.line)?.start)))
             .map_or(start, |byte| start + byte)
@@ -192,11 +164,7 @@ impl Document {
                 let source = self.text.get(entry.bytes.clone()).unwrap_or_default();
                 let paragraph = Paragraph::new(source, self.options);
                 let lines = paragraph.wrap(columns);
-                *none = Some(Laid {
-                    paragraph,
-                    lines,
-                    columns,
-                });
+                *none = Some(Laid { paragraph, lines, columns });
             }
         }
         self.paragraphs.get(index)?.laid.as_ref()
@@ -219,12 +187,7 @@ mod tests {
         let mut seen = Vec::new();
         let mut at = Position::default();
         loop {
-            seen.push(
-                document
-                    .line(at)
-                    .map(|line| line.glyphs().to_owned())
-                    .unwrap_or_default(),
-            );
+            seen.push(document.line(at).map(|line| line.glyphs().to_owned()).unwrap_or_default());
             let next = document.step(at, 1);
             if next == at {
                 break;
@@ -245,13 +208,7 @@ mod tests {
         assert!(document.line(at).expect("a line").source().contains(&byte));
         document.set_columns(60);
         let at = document.position_of(byte);
-        assert_eq!(
-            at,
-            Position {
-                paragraph: 1,
-                line: 0
-            }
-        );
+        assert_eq!(at, Position { paragraph: 1, line: 0 });
         assert!(document.line(at).expect("a line").source().contains(&byte));
     }
 }

@@ -86,11 +86,7 @@ impl Folding {
             return;
         };
         self.folded.text.push(c);
-        self.folded.letters.push(Letter {
-            byte,
-            source_start,
-            source_end,
-        });
+        self.folded.letters.push(Letter { byte, source_start, source_end });
     }
 }
 
@@ -146,8 +142,7 @@ impl Folded {
 
     /// The number of the letter that begins at folded byte `byte`.
     fn letter_at(&self, byte: usize) -> usize {
-        self.letters
-            .partition_point(|letter| (letter.byte as usize) < byte)
+        self.letters.partition_point(|letter| (letter.byte as usize) < byte)
     }
 }
 
@@ -186,9 +181,7 @@ mod tests {
         let source = "قال: «كيمُ  جُونغ»، ثم";
         let folded = fold(source);
         let at = folded.text().find("كيم جونغ").expect("folded");
-        let range = folded
-            .source(&(at..at + "كيم جونغ".len()))
-            .expect("a range");
+        let range = folded.source(&(at..at + "كيم جونغ".len())).expect("a range");
         assert_eq!(source.get(range), Some("كيمُ  جُونغ"));
         assert_eq!(folded.source(&(0..0)), None);
         assert_eq!(folded.source(&(900..903)), None);

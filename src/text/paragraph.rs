@@ -51,13 +51,7 @@ impl Paragraph {
         }
         let oddities = cleaned.oddities;
         let (arena, clusters) = Analysis::new(&cleaned, direction).clusters();
-        Self {
-            arena,
-            clusters,
-            source_len: source.len(),
-            direction,
-            oddities,
-        }
+        Self { arena, clusters, source_len: source.len(), direction, oddities }
     }
 
     /// The way for text that needs neither bidi nor shaping.
@@ -97,10 +91,7 @@ impl Paragraph {
 
     /// Columns of the whole paragraph in one line.
     pub fn columns(&self) -> usize {
-        self.clusters
-            .iter()
-            .map(|cluster| usize::from(cluster.columns))
-            .sum()
+        self.clusters.iter().map(|cluster| usize::from(cluster.columns)).sum()
     }
 
     /// Bytes of the source.
@@ -115,31 +106,19 @@ impl Paragraph {
 
     /// The glyphs of cluster `index`: a shaped, mirrored base and its marks.
     pub(super) fn glyphs(&self, index: usize) -> &str {
-        let start = self
-            .clusters
-            .get(index)
-            .map_or(self.arena.len(), |cluster| cluster.glyphs);
-        let end = self
-            .clusters
-            .get(index + 1)
-            .map_or(self.arena.len(), |cluster| cluster.glyphs);
+        let start = self.clusters.get(index).map_or(self.arena.len(), |cluster| cluster.glyphs);
+        let end = self.clusters.get(index + 1).map_or(self.arena.len(), |cluster| cluster.glyphs);
         self.arena.get(start..end).unwrap_or_default()
     }
 
     /// The source bytes of the clusters in `range`.
     pub(super) fn source(&self, range: Range<usize>) -> Range<usize> {
-        let start = if range.start == 0 {
-            0
-        } else {
-            self.source_start(range.start)
-        };
+        let start = if range.start == 0 { 0 } else { self.source_start(range.start) };
         start..self.source_start(range.end)
     }
 
     pub(super) fn source_start(&self, index: usize) -> usize {
-        self.clusters
-            .get(index)
-            .map_or(self.source_len, |cluster| cluster.source)
+        self.clusters.get(index).map_or(self.source_len, |cluster| cluster.source)
     }
 
     /// The cluster that holds source byte `byte`, or the number of clusters past the end.
@@ -147,9 +126,7 @@ impl Paragraph {
         if byte >= self.source_len {
             return self.clusters.len();
         }
-        self.clusters
-            .partition_point(|cluster| cluster.source <= byte)
-            .saturating_sub(1)
+        self.clusters.partition_point(|cluster| cluster.source <= byte).saturating_sub(1)
     }
 
     /// The level of the paragraph itself.
@@ -181,8 +158,7 @@ fn first_strong(text: &str) -> Option<Direction> {
 }
 
 fn has_rtl_letter(text: &str) -> bool {
-    text.chars()
-        .any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL))
+    text.chars().any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL))
 }
 
 /// Whether anything in `text` can have a level other than 0 in a left-to-right paragraph.
@@ -195,11 +171,7 @@ struct Breaks(Vec<usize>);
 
 impl Breaks {
     fn of(text: &str) -> Self {
-        Self(
-            unicode_linebreak::linebreaks(text)
-                .map(|(byte, _)| byte)
-                .collect(),
-        )
+        Self(unicode_linebreak::linebreaks(text).map(|(byte, _)| byte).collect())
     }
 
     fn before(&self, byte: usize) -> bool {
@@ -229,14 +201,7 @@ impl<'a> Analysis<'a> {
         let shaped = shape(&letters, &levels);
         let breaks = Breaks::of(text);
         let arena = String::with_capacity(text.len() + text.len() / 2);
-        Self {
-            cleaned,
-            levels,
-            shaped,
-            breaks,
-            arena,
-            clusters: Vec::with_capacity(letters.len()),
-        }
+        Self { cleaned, levels, shaped, breaks, arena, clusters: Vec::with_capacity(letters.len()) }
     }
 
     /// The arena of glyphs and the clusters, in logical order.
@@ -297,11 +262,7 @@ impl<'a> Analysis<'a> {
             }
             let first = base.is_none();
             base = base.or(Some(c));
-            let mirrored = if first && level % 2 == 1 {
-                get_mirrored(c)
-            } else {
-                None
-            };
+            let mirrored = if first && level % 2 == 1 { get_mirrored(c) } else { None };
             self.arena.push(mirrored.unwrap_or(c));
         }
     }

@@ -111,10 +111,7 @@ fn form(letter: char, joined_before: bool, joined_after: bool) -> char {
         (true, true) => medial,
     };
     let fallback = if joined_before { last } else { isolated };
-    [wanted, fallback, isolated]
-        .into_iter()
-        .find(|&c| c != forms::NONE)
-        .unwrap_or(letter)
+    [wanted, fallback, isolated].into_iter().find(|&c| c != forms::NONE).unwrap_or(letter)
 }
 
 #[cfg(test)]
@@ -177,10 +174,7 @@ mod tests {
     #[test]
     fn the_table_agrees_with_the_unicode_data() {
         let in_table = |form: char| {
-            forms::FORMS
-                .iter()
-                .find(|(_, row)| row.contains(&form))
-                .map(|&(letter, _)| letter)
+            forms::FORMS.iter().find(|(_, row)| row.contains(&form)).map(|&(letter, _)| letter)
         };
         let blocks = ('\u{FB50}'..='\u{FDFF}').chain('\u{FE70}'..='\u{FEFE}');
         let mut letters = 0;
@@ -201,19 +195,13 @@ mod tests {
                 letters += 1;
                 assert_eq!(in_table(form), Some(letter), "{form:?}");
             } else {
-                assert!(
-                    !unicode_joining_type_is_letter(letter),
-                    "{form:?} is missing"
-                );
+                assert!(!unicode_joining_type_is_letter(letter), "{form:?} is missing");
             }
         }
         assert!(letters > 180, "only {letters} forms were checked");
     }
 
     fn unicode_joining_type_is_letter(c: char) -> bool {
-        matches!(
-            get_joining_type(c),
-            JoiningType::DualJoining | JoiningType::RightJoining
-        )
+        matches!(get_joining_type(c), JoiningType::DualJoining | JoiningType::RightJoining)
     }
 }

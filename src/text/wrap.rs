@@ -13,11 +13,7 @@ impl Paragraph {
     /// cluster wider than `columns` has a line of its own. With 0 columns there is one line.
     pub fn wrap(&self, columns: u16) -> Vec<Range<usize>> {
         let clusters = self.clusters();
-        let limit = if columns == 0 {
-            usize::MAX
-        } else {
-            usize::from(columns)
-        };
+        let limit = if columns == 0 { usize::MAX } else { usize::from(columns) };
         let mut lines = Vec::new();
         let mut start = 0;
         let mut filled = 0;
@@ -42,9 +38,6 @@ impl Paragraph {
     /// Columns of the clusters in `range`.
     pub(super) fn columns_of(&self, range: Range<usize>) -> usize {
         let clusters = self.clusters().get(range).unwrap_or_default();
-        clusters
-            .iter()
-            .map(|cluster| usize::from(cluster.columns))
-            .sum()
+        clusters.iter().map(|cluster| usize::from(cluster.columns)).sum()
     }
 }

@@ -46,7 +46,9 @@ impl Filter {
         if self.from.is_none() && self.to.is_none() {
             return true;
         }
-        let Some(date) = &event.date else { return false };
+        let Some(date) = &event.date else {
+            return false;
+        };
         let over_before = |from: Day| matches!(date.latest(), Bound::Day(day) if day < from);
         let begins_after = |to: Day| matches!(date.earliest(), Bound::Day(day) if day > to);
         !self.from.is_some_and(over_before) && !self.to.is_some_and(begins_after)

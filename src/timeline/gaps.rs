@@ -1,7 +1,7 @@
 //! What lies between neighbours: empty time, and whether their order is certain.
 
 use super::{Event, EventIndex, Timeline};
-use crate::date::{Date, Day, Gap, Order, certain_order};
+use crate::date::{Date, Gap, Order, Stated, certain_order};
 
 /// What lies between an event and the one before it in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,12 +15,13 @@ pub struct Neighbours {
 /// Returns for each of `events`, in the order of the timeline, what lies between it and the one
 /// before it in the list; for the first one there is nothing.
 pub fn neighbours(timeline: &Timeline, events: &[EventIndex]) -> Vec<Neighbours> {
-    let mut latest: Option<Day> = None;
+    let mut latest: Option<Stated> = None;
     let mut previous: Option<EventIndex> = None;
     let mut found = Vec::with_capacity(events.len());
     for &index in events {
         let event = timeline.event(index);
-        let gap = event.date.as_ref().zip(latest).and_then(|(date, day)| Gap::between(day, date));
+        let gap =
+            event.date.as_ref().zip(latest).and_then(|(date, latest)| Gap::between(latest, date));
         let undecided = previous.is_some_and(|before| is_undecided(timeline, before, index));
         found.push(Neighbours { gap, undecided });
         latest = latest.max(event.date.as_ref().and_then(Date::latest_stated));
@@ -38,4 +39,14 @@ fn is_undecided(timeline: &Timeline, before: EventIndex, index: EventIndex) -> b
         (Some(_), None) | (None, Some(_)) => Order::Same,
     };
     order == Order::Undecided && !second.after.contains(&before)
+}
+
+/// Returns how long a gap between `events` must be to be worth a line: a hundredth of the whole time,
+/// in days.
+pub fn least_gap_days(timeline: &Timeline, events: &[EventIndex]) -> i64 {
+    let dates = || events.iter().filter_map(|&index| timeline.event(index).date.as_ref());
+    let first = dates().next().map(|date| date.sort_key().anchor());
+    let last = dates().next_back().map(|date| date.sort_key().anchor());
+    let days = first.zip(last).map_or(0, |(first, last)| last.days_since(first));
+    (days / 100).max(1)
 }

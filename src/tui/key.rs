@@ -84,7 +84,9 @@ impl FromStr for Key {
         let code = match (named, letters.next(), letters.next()) {
             (Some(code), ..) => code,
             (None, Some(letter), None) => KeyCode::Char(letter),
-            _ => return Err(UnknownKey { name: name.to_owned() }),
+            _ => {
+                return Err(UnknownKey { name: name.to_owned() });
+            }
         };
         Ok(Self { code, modifiers })
     }
@@ -107,17 +109,21 @@ impl fmt::Display for Key {
 }
 
 /// Reads keys as they are typed in a row: names and letters with blanks between them. A word that
-/// names no key is typed letter by letter: `/ veto enter`.
+/// names no key is typed letter by letter, and a blank between it and the next such word:
+/// `/ kim 2023 enter`.
 pub fn keys(row: &str) -> Vec<Key> {
+    let letter = |letter| Key { code: KeyCode::Char(letter), modifiers: KeyModifiers::NONE };
     let mut keys = Vec::new();
+    let mut after_word = false;
     for word in row.split_whitespace() {
-        match word.parse() {
-            Ok(key) => keys.push(key),
-            Err(UnknownKey { name }) => keys.extend(name.chars().map(|letter| Key {
-                code: KeyCode::Char(letter),
-                modifiers: KeyModifiers::NONE,
-            })),
+        let named = word.parse().ok();
+        if let Some(key) = named {
+            keys.push(key);
+        } else {
+            keys.extend(after_word.then_some(letter(' ')));
+            keys.extend(word.chars().map(letter));
         }
+        after_word = named.is_none();
     }
     keys
 }
@@ -128,7 +134,9 @@ mod tests {
 
     #[test]
     fn every_name_reads_back() {
-        for name in ["j", "G", "?", "-", "ctrl-d", "alt-enter", "ctrl-alt-x", "space", "pagedown", "ش"] {
+        for name in
+            ["j", "G", "?", "-", "ctrl-d", "alt-enter", "ctrl-alt-x", "space", "pagedown", "ش"]
+        {
             let key: Key = name.parse().expect(name);
             assert_eq!(key.to_string(), name);
         }
@@ -149,5 +157,7 @@ mod tests {
     fn a_word_that_is_no_key_is_typed() {
         let typed: Vec<String> = keys("/ veto enter").iter().map(Key::to_string).collect();
         assert_eq!(typed, ["/", "v", "e", "t", "o", "enter"]);
+        let typed: Vec<String> = keys("/ ab 12").iter().map(Key::to_string).collect();
+        assert_eq!(typed, ["/", "a", "b", "space", "1", "2"]);
     }
 }

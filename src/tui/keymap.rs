@@ -41,17 +41,14 @@ pub const KEYMAP: &[Binding] = &[
     bind(SCROLLING, "k up", Action::MoveBy(-1), "up"),
     bind(SCROLLING, "ctrl-d", Action::HalfPages(1), "half a page down"),
     bind(SCROLLING, "ctrl-u", Action::HalfPages(-1), "half a page up"),
-    bind(SCROLLING, "pagedown ctrl-f space", Action::Pages(1), "a page down"),
-    bind(SCROLLING, "pageup ctrl-b", Action::Pages(-1), "a page up"),
+    bind(SCROLLING, "pagedown space", Action::Pages(1), "a page down"),
+    bind(SCROLLING, "pageup", Action::Pages(-1), "a page up"),
     bind(SCROLLING, "g+g home", Action::First, "to the beginning; 5gg to the fifth"),
     bind(SCROLLING, "G end", Action::Last, "to the end"),
-    bind(&[Events], "enter", Action::Open, "read the passage in its article"),
-    bind(&[Detail], "enter", Action::Open, "read the passage in its article"),
+    bind(MAIN, "enter", Action::Open, "read the passage in its article"),
     bind(MAIN, "tab backtab", Action::NextPane, "between the list and the event"),
-    bind(&[Events], "n", Action::PassageBy(1), "next passage of the event"),
-    bind(&[Events], "p", Action::PassageBy(-1), "previous passage of the event"),
-    bind(&[Detail], "n", Action::PassageBy(1), "next passage of the event"),
-    bind(&[Detail], "p", Action::PassageBy(-1), "previous passage of the event"),
+    bind(MAIN, "n", Action::PassageBy(1), "next passage of the event"),
+    bind(MAIN, "p", Action::PassageBy(-1), "previous passage of the event"),
     bind(&[Detail], "esc", Action::Back, "back to the list"),
     bind(&[Reader], "n", Action::PassageBy(1), "next passage in this article"),
     bind(&[Reader], "p", Action::PassageBy(-1), "previous passage in this article"),
@@ -176,9 +173,10 @@ mod tests {
         let keymap = Keymap::default();
         for rule in &keymap.rules {
             for context in rule.contexts {
-                let hidden = keymap.rules.iter().filter(|it| it.contexts.contains(context)).any(|it| {
-                    it.keys.len() > rule.keys.len() && it.keys.starts_with(&rule.keys)
-                });
+                let hidden =
+                    keymap.rules.iter().filter(|it| it.contexts.contains(context)).any(|it| {
+                        it.keys.len() > rule.keys.len() && it.keys.starts_with(&rule.keys)
+                    });
                 assert!(!hidden, "{:?}", rule.keys);
             }
         }
@@ -189,12 +187,12 @@ mod tests {
         let keymap = Keymap::default();
         let none = Pending::default();
         let key = |name: &str| keys(name)[0];
-        assert_eq!(keymap.key(Context::Events, &none, key("5")), Msg::Count(5));
-        assert_eq!(keymap.key(Context::Events, &none, key("0")), Msg::Nothing);
-        assert_eq!(keymap.key(Context::Jump, &none, key("5")), Msg::Type("5".into()));
-        assert_eq!(keymap.key(Context::Events, &none, key("g")), Msg::Prefix(key("g")));
+        assert_eq!(keymap.key(Events, &none, key("5")), Msg::Count(5));
+        assert_eq!(keymap.key(Events, &none, key("0")), Msg::Nothing);
+        assert_eq!(keymap.key(Jump, &none, key("5")), Msg::Type("5".into()));
+        assert_eq!(keymap.key(Events, &none, key("g")), Msg::Prefix(key("g")));
         let begun = Pending { count: None, keys: vec![key("g")] };
-        assert_eq!(keymap.key(Context::Events, &begun, key("g")), Msg::Do(Action::First));
-        assert_eq!(keymap.key(Context::Events, &begun, key("x")), Msg::Nothing);
+        assert_eq!(keymap.key(Events, &begun, key("g")), Msg::Do(Action::First));
+        assert_eq!(keymap.key(Events, &begun, key("x")), Msg::Nothing);
     }
 }

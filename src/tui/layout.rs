@@ -76,11 +76,10 @@ pub fn panes(size: Size, focus: Focus) -> Panes {
     let frame = Rect::new(0, top, width, size.height - top - 1);
     let inside = inner(frame);
     let (events, divider, detail) = if width >= SIDE_BY_SIDE {
-        let list = (width * 9 / 20).clamp(36, 90);
+        let list = (width / 2).clamp(36, 100);
         let events = Rect { width: list, ..inside };
         let divider = events.right();
-        let detail =
-            Rect { x: divider + 1, width: inside.right() - divider - 1, ..inside };
+        let detail = Rect { x: divider + 1, width: inside.right() - divider - 1, ..inside };
         (events, Some(divider), padded(detail))
     } else {
         match focus {
@@ -126,8 +125,9 @@ pub fn palette(size: Size) -> Rect {
     if !is_large_enough(size) {
         return Rect::default();
     }
-    let width = size.width.saturating_sub(4).min(110).max(size.width.min(20));
-    let height = size.height.saturating_sub(2).min(24).max(4);
+    // A screen that is large enough leaves room for at least 20 columns and 4 rows.
+    let width = if size.width < 64 { size.width } else { (size.width - 4).min(110) };
+    let height = (size.height - 1).min(24);
     Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
 }
 

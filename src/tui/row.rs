@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::theme::Role;
-use crate::text::{Base, Direction, Line, Options, Paragraph};
+use crate::text::{Base, Line, Options, Paragraph};
 
 /// A piece of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +58,7 @@ pub struct Flow {
 pub struct Setting {
     /// What it is.
     pub role: Role,
-    /// Columns left free on the side where it begins.
+    /// Columns left free on its left, whichever way it runs: signs stand there.
     pub indent: u16,
     /// How its direction is found.
     pub base: Base,
@@ -108,10 +108,7 @@ impl Flow {
             let paragraph = Paragraph::new(text.get(range).unwrap_or_default(), options);
             for line in paragraph.wrap(room) {
                 let line = paragraph.line(line, room);
-                let column = match paragraph.direction() {
-                    Direction::Ltr => setting.indent,
-                    Direction::Rtl => line.indent(room),
-                };
+                let column = setting.indent + line.indent(room);
                 self.rows.push(Row::default().with(column, line, setting.role));
             }
         }

@@ -1,5 +1,6 @@
 //! Everything the screen shows, as plain data. [`super::update`] changes it, [`super::view`] reads it.
 
+pub mod axis;
 pub mod detail;
 pub mod events;
 pub mod jump;
@@ -14,13 +15,12 @@ use super::keymap::{KEYMAP, Pending};
 use super::layout::{self, Focus, Panes};
 use super::row::{Flow, Row, label};
 use super::theme::Role;
-use crate::axis::{Axis, Labels, Span, Unit};
-use crate::date::{Date, DateStyle, Day, Length, MonthNames, duration_words, words};
+use crate::date::{DateStyle, Length, MonthNames};
 use crate::language::Language;
 use crate::load::Finding;
 use crate::search::Index;
-use crate::text::columns;
 use crate::timeline::{Filter, Timeline};
+use axis::AxisPane;
 use detail::Detail;
 use events::EventList;
 use jump::Jump;
@@ -80,7 +80,7 @@ pub struct State {
     /// What lies over all that.
     pub overlay: Option<Overlay>,
     /// The axis, as wide as the screen.
-    pub axis: Axis,
+    pub axis: AxisPane,
     /// What has been typed of a longer command.
     pub pending: Pending,
     /// What the last key led to, if it is worth saying.
@@ -103,7 +103,7 @@ impl State {
             detail: Detail::default(),
             reader: None,
             overlay: None,
-            axis: Axis::default(),
+            axis: AxisPane::default(),
             pending: Pending::default(),
             notice: None,
         };
@@ -145,6 +145,7 @@ impl State {
             self.events.keep_top(top);
         }
         self.detail.invalidate();
+        self.axis = AxisPane::default();
         self.settle();
     }
 
@@ -154,8 +155,9 @@ impl State {
         self.events.scroll_into_view(usize::from(panes.events.height));
         self.detail.show(self.events.selected());
         self.detail.lay_out(&self.timeline, self.settings, panes.detail.width);
-        if self.axis.columns() != panes.axis.width || self.axis.columns() == 0 {
-            self.axis = Axis::new(&self.spans(), panes.axis.width, &self.labels());
+        if self.axis.columns() != panes.axis.width {
+            let events = self.events.events();
+            self.axis = AxisPane::new(&self.timeline, events, self.settings, panes.axis.width);
         }
         if let Some(reader) = &mut self.reader {
             let edges = layout::reader_panes(self.size, 0).head.width;
@@ -167,17 +169,6 @@ impl State {
         if let Some(Overlay::Jump(jump)) = &mut self.overlay {
             jump.scroll_into_view(height);
         }
-    }
-
-    /// The days of the events in the list.
-    pub fn spans(&self) -> Vec<Span> {
-        let events = self.events.events().map(|index| self.timeline.event(index));
-        events.filter_map(|event| event.date.as_ref().and_then(span)).collect()
-    }
-
-    /// The labels of the axis, in the language of the screen.
-    pub fn labels(&self) -> AxisLabels {
-        AxisLabels { settings: self.settings }
     }
 
     /// The rows of the help, `width` columns wide.
@@ -196,54 +187,6 @@ pub fn reader_panes(size: Size, reader: &Reader) -> layout::ReaderPanes {
 /// Rows of hits in the jump palette.
 pub fn palette_rows(size: Size) -> u16 {
     layout::palette(size).height.saturating_sub(3)
-}
-
-/// The days that a date states: an open end counts up to its beginning.
-pub fn span(date: &Date) -> Option<Span> {
-    let first = date.sort_key().anchor();
-    let last = date.latest_stated()?.max(first);
-    Some(Span { first, last })
-}
-
-/// Labels of the axis in a language.
-#[derive(Debug, Clone, Copy)]
-pub struct AxisLabels {
-    settings: Settings,
-}
-
-impl AxisLabels {
-    /// The words on a cut of `days` days.
-    pub fn cut_words(&self, days: i64) -> String {
-        duration_words(days, &self.settings.dates(Length::Short))
-    }
-
-    /// The words of a tick.
-    pub fn tick_words(&self, day: Day, unit: Unit) -> String {
-        let (year, month, of_month) = day.ymd();
-        match unit {
-            Unit::Year => year.to_string(),
-            Unit::Day => of_month.to_string(),
-            Unit::Month => {
-                let of_year = format!("{year:04}-{month:02}");
-                let date = Date::from_edtf(&of_year).map(|date| {
-                    words(&date, &self.settings.dates(Length::Short))
-                });
-                // “Jun 2024” without its year.
-                let date = date.unwrap_or(of_year);
-                date.split_whitespace().next().unwrap_or_default().to_owned()
-            }
-        }
-    }
-}
-
-impl Labels for AxisLabels {
-    fn cut(&self, days: i64) -> u16 {
-        u16::try_from(columns(&self.cut_words(days))).unwrap_or(u16::MAX)
-    }
-
-    fn tick(&self, day: Day, unit: Unit) -> u16 {
-        u16::try_from(columns(&self.tick_words(day, unit))).unwrap_or(u16::MAX)
-    }
 }
 
 /// The keys, by where they hold.

@@ -8,6 +8,7 @@
 use std::io::{self, Stdout, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -38,9 +39,17 @@ impl Screen {
         restore_on_panic();
         take()?;
         // From here on `Drop` gives the terminal back.
-        let screen = Terminal::new(CrosstermBackend::new(io::stdout())).inspect_err(|_| restore())?;
+        let screen =
+            Terminal::new(CrosstermBackend::new(io::stdout())).inspect_err(|_| restore())?;
+        // The reader of events must know of resizes before anything can wake it by one.
+        crossterm::event::poll(Duration::ZERO)?;
         watch()?;
         Ok(Self { terminal: screen })
+    }
+
+    /// Whether somebody else has used the screen since the last frame.
+    pub fn is_stale(&self) -> bool {
+        REPAINT.load(Ordering::SeqCst)
     }
 
     /// The size of the terminal.

@@ -77,25 +77,23 @@ impl Theme {
 
 fn ansi(role: Role) -> Style {
     let style = Style::new();
+    let bold = style.add_modifier(Modifier::BOLD);
     match role {
         Role::Text | Role::Quote => style,
-        Role::Dim | Role::Gap | Role::Border | Role::Cut | Role::Status => style.fg(Color::DarkGray),
-        Role::Title => style.add_modifier(Modifier::BOLD),
-        Role::Heading => style.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-        Role::Date => style.fg(Color::Cyan),
+        Role::Dim | Role::Gap | Role::Border | Role::Cut | Role::Status => {
+            style.fg(Color::DarkGray)
+        }
+        Role::Title | Role::Marked | Role::Key => bold,
+        Role::Heading => bold.fg(Color::Cyan),
+        Role::Date | Role::Active => style.fg(Color::Cyan),
         Role::Sign | Role::Tick => style.fg(Color::Blue),
-        Role::Selected => style.add_modifier(Modifier::REVERSED),
-        Role::Marked => style.add_modifier(Modifier::BOLD),
-        Role::Active => style.fg(Color::Cyan),
+        Role::Selected | Role::Caret => style.add_modifier(Modifier::REVERSED),
         Role::QuoteHere => style.fg(Color::Black).bg(Color::Yellow),
         Role::QuoteLinked => style.fg(Color::Yellow).add_modifier(Modifier::UNDERLINED),
-        Role::Translation => style.fg(Color::Green),
-        Role::Match => style.fg(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        Role::Bar => style.fg(Color::Green),
-        Role::Here => style.fg(Color::Yellow).add_modifier(Modifier::BOLD),
-        Role::Key => style.add_modifier(Modifier::BOLD),
-        Role::Warning => style.fg(Color::Red).add_modifier(Modifier::BOLD),
-        Role::Caret => style.add_modifier(Modifier::REVERSED),
+        Role::Translation | Role::Bar => style.fg(Color::Green),
+        Role::Match => bold.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
+        Role::Here => bold.fg(Color::Yellow),
+        Role::Warning => bold.fg(Color::Red),
     }
 }
 
@@ -124,7 +122,9 @@ mod tests {
     fn what_is_selected_or_found_is_seen_without_colours() {
         for theme in [Theme::Ansi, Theme::Mono] {
             let plain = theme.style(Role::Text);
-            for role in [Role::Selected, Role::QuoteHere, Role::QuoteLinked, Role::Match, Role::Caret] {
+            for role in
+                [Role::Selected, Role::QuoteHere, Role::QuoteLinked, Role::Match, Role::Caret]
+            {
                 let style = theme.style(role);
                 let bare = Style { fg: None, bg: None, ..style };
                 let stands_out = bare != plain || style.bg.is_some();

@@ -125,7 +125,9 @@ fn passage_by(state: &mut State, by: isize) {
 
 /// Opens the article of the selected passage at the words quoted.
 fn open_passage(state: &mut State) {
-    let Some(event) = state.events.selected() else { return };
+    let Some(event) = state.events.selected() else {
+        return;
+    };
     let number = state.detail.passage();
     let say = |phrase: Phrase| Some(phrase.words(state.settings.language).to_owned());
     let Some(passage) = state.timeline.event(event).passages.get(number) else {
@@ -153,7 +155,9 @@ fn show_current(state: &State, reader: &mut Reader) {
 }
 
 fn in_reader(state: &mut State, action: Action, count: Option<usize>) {
-    let Some(mut reader) = state.reader.take() else { return };
+    let Some(mut reader) = state.reader.take() else {
+        return;
+    };
     let height = reader_panes(state.size, &reader).text.height;
     if let Some(by) = movement(action, count, height) {
         reader.scroll_by(by, height);
@@ -214,7 +218,9 @@ fn in_jump(state: &mut State, action: Action, count: Option<usize>) {
         Action::DeleteAll => with_jump(state, Jump::delete_all),
         Action::Back => state.overlay = None,
         Action::Open => {
-            let Some(Overlay::Jump(jump)) = &state.overlay else { return };
+            let Some(Overlay::Jump(jump)) = &state.overlay else {
+                return;
+            };
             let Some(event) = jump.event() else { return };
             state.overlay = None;
             state.reader = None;

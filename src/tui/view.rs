@@ -31,7 +31,7 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
         None => main_screen(state, &mut painter),
     };
     match &state.overlay {
-        Some(Overlay::Jump(jump)) => overlay::jump(state, jump, &mut painter),
+        Some(Overlay::Jump(jump)) => Some(overlay::jump(state, jump, &mut painter)),
         Some(Overlay::Help { top }) => {
             overlay::help(state, *top, &mut painter);
             None
@@ -56,10 +56,11 @@ fn main_screen(state: &State, painter: &mut Painter) -> Option<Position> {
 
 fn title(state: &State, painter: &mut Painter, area: Rect) {
     let language = state.settings.language;
-    let title = state.timeline.title().map_or(Phrase::Untitled.words(language), |title| {
-        title.in_language(language)
-    });
-    let counts = state.timeline.counts(state.events.events().map(|it| state.timeline.event(it)));
+    let title = state
+        .timeline
+        .title()
+        .map_or(Phrase::Untitled.words(language), |title| title.in_language(language));
+    let counts = state.events.counts();
     let mut facts = vec![
         counted(counts.events, Noun::Event, language),
         counted(counts.passages, Noun::Passage, language),
@@ -81,16 +82,20 @@ fn frames(state: &State, painter: &mut Painter) {
     if let Some(divider) = panes.divider {
         painter.divider(panes.frame, divider, Role::Border);
     }
-    let role = |focus: Focus| if state.focus == focus { Role::Active } else { Role::Dim };
+    let role = |focus: Focus| {
+        if state.focus == focus { Role::Active } else { Role::Dim }
+    };
     let name = |painter: &mut Painter, pane: Rect, text: &str, focus: Focus| {
         if pane.width > 4 {
-            let area = Rect { y: panes.frame.y, height: 1, ..pane };
+            // The detail has a column of padding inside its frame; its name has none.
+            let x = if focus == Focus::Detail { pane.x - 1 } else { pane.x };
+            let area = Rect { x, y: panes.frame.y, height: 1, ..pane };
             painter.name(area, text, role(focus));
         }
     };
     let selected = state.events.selected().map(|index| state.timeline.event(index));
     let date = selected.map(|event| match &event.date {
-        Some(date) => words(date, &state.settings.dates(Length::Full)),
+        Some(date) => words(date, state.settings.dates(Length::Full)),
         None => Phrase::Undated.words(language).to_owned(),
     });
     name(painter, panes.events, Phrase::Events.words(language), Focus::Events);

@@ -2,6 +2,7 @@
 
 use super::years::grouped;
 use super::{DateStyle, Length};
+use crate::date::Day;
 use crate::language::Language;
 
 /// A unit of time in which gaps are told.
@@ -17,13 +18,34 @@ enum Unit {
 /// Rounded down, so a gap is never said to be longer than it is. N years are as many days as the years
 /// 1 to N have, which is 365 for one and 1461 for four; months are twelfths of 365 days. A negative
 /// number is told as 0 days.
-pub fn duration_words(days: i64, style: &DateStyle) -> String {
+pub fn duration_words(days: i64, style: DateStyle) -> String {
     let days = days.max(0);
     let (count, unit) = match (whole_years(days), days.saturating_mul(12) / 365) {
         (years @ 1.., _) => (years, Unit::Year),
         (_, months @ 1..) => (months, Unit::Month),
         _ => (days, Unit::Day),
     };
+    told(count, unit, style)
+}
+
+/// Returns how long it is from one day to another, by the calendar: `13 years` from 1 January 1948 to
+/// 1 January 1961, `2 months` from 1 January to 1 March, whatever the length of the months.
+///
+/// Whole years, else whole months, else days; 0 days where `to` is not after `from`.
+pub fn distance_words(from: Day, to: Day, style: DateStyle) -> String {
+    let days = to.days_since(from).max(0);
+    let ((year, month, day), (to_year, to_month, to_day)) = (from.ymd(), to.ymd());
+    let months = to_year.saturating_sub(year).saturating_mul(12) + i64::from(to_month)
+        - i64::from(month)
+        - i64::from(to_day < day);
+    match months {
+        12.. => told(months / 12, Unit::Year, style),
+        1..12 => told(months, Unit::Month, style),
+        _ => told(days, Unit::Day, style),
+    }
+}
+
+fn told(count: i64, unit: Unit, style: DateStyle) -> String {
     let count = count.unsigned_abs();
     match (style.language, style.length) {
         (Language::En, Length::Full) => english(count, unit),
@@ -40,10 +62,7 @@ fn whole_years(days: i64) -> i64 {
     };
     let about = days / 146_097 * 400 + days % 146_097 * 400 / 146_097;
     let fits = |years: &i64| days_of(*years) <= i128::from(days);
-    (about.saturating_sub(1)..=about + 1)
-        .rev()
-        .find(fits)
-        .unwrap_or(0)
+    (about.saturating_sub(1)..=about + 1).rev().find(fits).unwrap_or(0)
 }
 
 fn english(count: u64, unit: Unit) -> String {
@@ -87,11 +106,27 @@ mod tests {
 
     fn check(days: i64, english: &str, short: &str, arabic: &str) {
         let mut style = DateStyle::default();
-        assert_eq!(duration_words(days, &style), english, "{days}");
+        assert_eq!(duration_words(days, style), english, "{days}");
         style.length = Length::Short;
-        assert_eq!(duration_words(days, &style), short, "{days}");
+        assert_eq!(duration_words(days, style), short, "{days}");
         style.language = Language::Ar;
-        assert_eq!(duration_words(days, &style), arabic, "{days}");
+        assert_eq!(duration_words(days, style), arabic, "{days}");
+    }
+
+    #[test]
+    fn a_distance_is_counted_by_the_calendar() {
+        let day = |year, month, day| Day::from_ymd(year, month, day).unwrap();
+        let check = |from: Day, to: Day, words: &str| {
+            assert_eq!(distance_words(from, to, DateStyle::default()), words);
+        };
+        check(day(1948, 1, 1), day(1961, 1, 1), "13 years");
+        check(day(1961, 1, 1), day(2000, 7, 1), "39 years");
+        check(day(2024, 1, 1), day(2024, 3, 1), "2 months");
+        check(day(2024, 1, 31), day(2024, 3, 1), "1 month");
+        check(day(2024, 2, 28), day(2024, 3, 1), "2 days");
+        check(day(2023, 3, 2), day(2024, 3, 1), "11 months");
+        check(day(2024, 3, 1), day(2024, 2, 1), "0 days");
+        check(day(-499, 3, 15), day(500, 3, 15), "999 years");
     }
 
     #[test]
@@ -134,7 +169,7 @@ mod tests {
     #[test]
     fn whole_calendar_years_are_never_told_longer() {
         for years in 1..=2000 {
-            let day = |year| crate::date::Day::from_ymd(year, 1, 1).unwrap();
+            let day = |year| Day::from_ymd(year, 1, 1).unwrap();
             let days = day(1 + years).days_since(day(1));
             assert_eq!(whole_years(days), years);
             assert_eq!(whole_years(days - 1), years - 1);

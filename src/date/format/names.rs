@@ -58,16 +58,12 @@ pub fn weekday_name(weekday: Weekday, language: Language) -> &'static str {
         Language::Ar => &*ARABIC_WEEKDAYS,
     };
     let place = Weekday::ALL.iter().position(|day| *day == weekday);
-    place
-        .and_then(|place| names.get(place))
-        .map_or("", String::as_str)
+    place.and_then(|place| names.get(place)).map_or("", String::as_str)
 }
 
 fn nth(names: &'static Months, month: u8) -> &'static str {
     let place = usize::from(month).checked_sub(1);
-    place
-        .and_then(|place| names.get(place))
-        .map_or("", String::as_str)
+    place.and_then(|place| names.get(place)).map_or("", String::as_str)
 }
 
 fn months(locale: Locale, format: &str) -> Months {
@@ -86,8 +82,7 @@ fn weekdays(locale: Locale) -> [String; 7] {
 }
 
 fn named(date: Option<NaiveDate>, locale: Locale, format: &str) -> String {
-    date.map(|date| date.format_localized(format, locale).to_string())
-        .unwrap_or_default()
+    date.map(|date| date.format_localized(format, locale).to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -95,11 +90,7 @@ mod tests {
     use super::*;
 
     fn check(months: MonthNames, expected: &str) {
-        let style = DateStyle {
-            language: Language::Ar,
-            months,
-            length: Length::Short,
-        };
+        let style = DateStyle { language: Language::Ar, months, length: Length::Short };
         let names: Vec<&str> = (1..=12).map(|month| month_name(month, style)).collect();
         assert_eq!(names.join(" | "), expected);
     }
@@ -132,25 +123,16 @@ mod tests {
 
     #[test]
     fn both_systems_stand_side_by_side() {
-        let style = DateStyle {
-            language: Language::Ar,
-            months: MonthNames::Both,
-            length: Length::Full,
-        };
+        let style =
+            DateStyle { language: Language::Ar, months: MonthNames::Both, length: Length::Full };
         assert_eq!(month_name(6, style), "يونيو/حزيران");
     }
 
     #[test]
     fn weekdays_have_names() {
         let english = Weekday::ALL.map(|day| weekday_name(day, Language::En));
-        assert_eq!(
-            english.join(" "),
-            "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-        );
+        assert_eq!(english.join(" "), "Monday Tuesday Wednesday Thursday Friday Saturday Sunday");
         let arabic = Weekday::ALL.map(|day| weekday_name(day, Language::Ar));
-        assert_eq!(
-            arabic.join(" "),
-            "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"
-        );
+        assert_eq!(arabic.join(" "), "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد");
     }
 }

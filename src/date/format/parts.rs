@@ -141,18 +141,13 @@ impl Doubts {
 
     /// Says whether any part is qualified.
     pub fn any(self) -> bool {
-        [Some(self.year), self.month, self.day]
-            .into_iter()
-            .flatten()
-            .any(Qualifier::is_qualified)
+        [Some(self.year), self.month, self.day].into_iter().flatten().any(Qualifier::is_qualified)
     }
 
     /// Returns the qualifier of the whole date, if all its parts have the same.
     pub fn of_all(self) -> Option<Qualifier> {
         let rest = [self.month, self.day].into_iter().flatten();
-        rest.into_iter()
-            .all(|part| part == self.year)
-            .then_some(self.year)
+        rest.into_iter().all(|part| part == self.year).then_some(self.year)
     }
 }
 
@@ -182,6 +177,9 @@ fn year_part(date: &edtf_core::Date) -> YearPart {
     }
     let bounds = Edtf::Date(*date).bounds();
     match (bounds.earliest, bounds.latest) {
+        (Bound::Date(first), Bound::Date(last)) if first.year == last.year => {
+            YearPart::Exact(value)
+        }
         (Bound::Date(first), Bound::Date(last)) => {
             YearPart::Estimate(value, (first.year, last.year))
         }
@@ -195,11 +193,8 @@ fn masked_year(digits: [Option<u8>; 4]) -> Option<YearPart> {
     if digits.iter().skip(known).any(Option::is_some) {
         return None;
     }
-    let filled_with = |fill: i64| {
-        digits
-            .iter()
-            .fold(0, |year, digit| year * 10 + digit.map_or(fill, i64::from))
-    };
+    let filled_with =
+        |fill: i64| digits.iter().fold(0, |year, digit| year * 10 + digit.map_or(fill, i64::from));
     let (first, last) = (filled_with(0), filled_with(9));
     Some(match known {
         0 => YearPart::Unknown,
@@ -253,26 +248,14 @@ mod tests {
         assert_eq!(parts("XXXX").year, YearPart::Unknown);
         assert_eq!(parts("2X24").year, YearPart::Pattern("2X24".to_owned()));
         assert_eq!(parts("1950S2").year, YearPart::Estimate(1950, (1900, 1999)));
-        assert_eq!(
-            parts("Y5E100000").year,
-            YearPart::Huge("Y5E100000".to_owned())
-        );
+        assert_eq!(parts("Y5E100000").year, YearPart::Huge("Y5E100000".to_owned()));
     }
 
     #[test]
     fn impossible_fills_do_not_count() {
-        assert_eq!(
-            parts("2004-1X").month,
-            Some(MonthPart::Month(Field::Range(10, 12)))
-        );
-        assert_eq!(
-            parts("2004-X1").month,
-            Some(MonthPart::Month(Field::Among(vec![1, 11])))
-        );
-        assert_eq!(
-            parts("2004-X0").month,
-            Some(MonthPart::Month(Field::Exact(10)))
-        );
+        assert_eq!(parts("2004-1X").month, Some(MonthPart::Month(Field::Range(10, 12))));
+        assert_eq!(parts("2004-X1").month, Some(MonthPart::Month(Field::Among(vec![1, 11]))));
+        assert_eq!(parts("2004-X0").month, Some(MonthPart::Month(Field::Exact(10))));
         assert_eq!(parts("2004-06-3X").day, Some(Field::Exact(30)));
         assert_eq!(parts("2004-07-3X").day, Some(Field::Among(vec![30, 31])));
         assert_eq!(parts("2023-02-2X").day, Some(Field::Range(20, 28)));

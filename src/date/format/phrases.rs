@@ -29,7 +29,7 @@ pub enum Word {
     /// One day, without more.
     AnyDay,
     /// One time of a stretch, before the stretch.
-    SomeTime,
+    Within,
     /// The end is unknown.
     EndUnknown,
     /// The start is unknown.
@@ -54,7 +54,7 @@ impl Word {
             Self::SomeYear => "some year",
             Self::SomeMonth | Self::AnyMonth => "some month",
             Self::SomeDay | Self::AnyDay => "some day",
-            Self::SomeTime => "some time",
+            Self::Within => "in",
             Self::EndUnknown => "end unknown",
             Self::StartUnknown => "start unknown",
         }
@@ -71,7 +71,7 @@ impl Word {
             Self::SomeDay => "أحد الأيام",
             Self::AnyMonth => "شهر غير معروف",
             Self::AnyDay => "يوم غير معروف",
-            Self::SomeTime => "وقت ما",
+            Self::Within => "خلال",
             Self::EndUnknown => "النهاية غير معروفة",
             Self::StartUnknown => "البداية غير معروفة",
         }
@@ -94,6 +94,8 @@ pub enum PartName {
 pub enum Joint {
     /// One of them.
     Or,
+    /// One of them, where one is itself `… or later`.
+    OrElse,
     /// All of them.
     And,
 }
@@ -103,6 +105,14 @@ pub fn from_to(start: &str, end: &str, language: Language) -> String {
     match language {
         Language::En => format!("from {start} to {end}"),
         Language::Ar => format!("من {start} إلى {end}"),
+    }
+}
+
+/// `some time from X to Y`.
+pub fn some_time(start: &str, end: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("some time from {start} to {end}"),
+        Language::Ar => format!("وقت ما بين {start} و{end}"),
     }
 }
 
@@ -251,6 +261,14 @@ pub fn about(date: &str, language: Language) -> String {
     }
 }
 
+/// `possibly 1961`.
+pub fn possibly(date: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("possibly {date}"),
+        Language::Ar => format!("ربما {date}"),
+    }
+}
+
 /// `uncertain`, `approximate`, or both, of a whole date.
 pub fn doubt(qualifier: Qualifier, language: Language) -> &'static str {
     match (language, qualifier.uncertain, qualifier.approximate) {
@@ -366,8 +384,10 @@ pub fn from_on(date: &str, language: Language) -> String {
 pub fn list(items: &[String], joint: Joint, language: Language) -> String {
     let (between, last) = match (language, joint) {
         (Language::En, Joint::Or) => (", ", " or "),
+        (Language::En, Joint::OrElse) => (", ", ", or "),
         (Language::En, Joint::And) => (", ", " and "),
         (Language::Ar, Joint::Or) => (" أو ", " أو "),
+        (Language::Ar, Joint::OrElse) => ("، أو ", "، أو "),
         (Language::Ar, Joint::And) => (" و", " و"),
     };
     match items {

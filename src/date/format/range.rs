@@ -4,7 +4,7 @@ use edtf_core::{Date, Edtf, Interval, IntervalEndpoint};
 
 use super::names::month_name;
 use super::parts::Exact;
-use super::phrases::{Word, comma, from, from_to, or_earlier, or_later, since, until};
+use super::phrases::{Word, comma, from, from_to, or_earlier, or_later, since, some_time, until};
 use super::years::{ends, is_one_count};
 use super::{DateStyle, Length, single};
 use crate::language::Language;
@@ -16,6 +16,8 @@ pub enum Joining {
     Dash,
     /// `from 18 to 19 June 2024`.
     FromTo,
+    /// `some time from 18 to 19 June 2024`.
+    SomeTime,
 }
 
 /// The two ends of a range, with what they have in common only in the second.
@@ -45,11 +47,19 @@ pub fn interval(interval: &Interval, style: DateStyle) -> String {
         return closed(start, end, style);
     }
     let is_open = |end: IntervalEndpoint| end == IntervalEndpoint::Open;
-    match (
-        end_text(&interval.start, style),
-        end_text(&interval.end, style),
-    ) {
-        (Some(start), Some(end)) => apart(&start, &end, style),
+    let is_alone = !(interval.start.is_dated() && interval.end.is_dated());
+    let say_end = if is_alone { single::words } else { single::after_others };
+    let end_text = |end: &IntervalEndpoint, say: fn(&Date, DateStyle) -> String| match end {
+        IntervalEndpoint::Date(date) => Some(say(date, style)),
+        IntervalEndpoint::OnOrBefore(date) => Some(or_earlier(&say(date, style), language)),
+        IntervalEndpoint::OnOrAfter(date) => Some(or_later(&say(date, style), language)),
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+    };
+    match (end_text(&interval.start, single::words), end_text(&interval.end, say_end)) {
+        (Some(start), Some(end)) => match style.length {
+            Length::Full => from_to(&start, &end, language),
+            Length::Short => format!("{start} – {end}"),
+        },
         (Some(start), None) if is_open(interval.end) => since(&start, language),
         (Some(start), None) => {
             let unknown = Word::EndUnknown.text(language);
@@ -66,15 +76,14 @@ pub fn interval(interval: &Interval, style: DateStyle) -> String {
 
 /// Returns the time from one date to another; what they have in common is said once.
 pub fn range((start, end): (&Date, &Date), joining: Joining, style: DateStyle) -> String {
-    let Some(ends) = common(start, end, style) else {
-        let (start, end) = (single::words(start, style), single::words(end, style));
-        return match joining {
-            Joining::Dash => format!("{start} – {end}"),
-            Joining::FromTo => from_to(&start, &end, style.language),
-        };
-    };
+    let ends = common(start, end, style).unwrap_or_else(|| Ends {
+        start: single::words(start, style),
+        end: single::after_others(end, style),
+        share: Share::Little,
+    });
     match joining {
         Joining::FromTo => from_to(&ends.start, &ends.end, style.language),
+        Joining::SomeTime => some_time(&ends.start, &ends.end, style.language),
         Joining::Dash => {
             let is_tight = ends.share != Share::Little && !ends.start.contains([' ', '/']);
             let dash = if is_tight { "–" } else { " – " };
@@ -90,34 +99,8 @@ fn closed(start: &Date, end: &Date, style: DateStyle) -> String {
         (Length::Full, Language::Ar, Some(ends)) => ends.share == Share::Month,
         (Length::Full, Language::En, Some(_)) | (Length::Short, _, _) => true,
     };
-    range(
-        (start, end),
-        if is_dash {
-            Joining::Dash
-        } else {
-            Joining::FromTo
-        },
-        style,
-    )
-}
-
-fn apart(start: &str, end: &str, style: DateStyle) -> String {
-    match style.length {
-        Length::Full => from_to(start, end, style.language),
-        Length::Short => format!("{start} – {end}"),
-    }
-}
-
-fn end_text(end: &IntervalEndpoint, style: DateStyle) -> Option<String> {
-    let language = style.language;
-    match end {
-        IntervalEndpoint::Date(date) => Some(single::words(date, style)),
-        IntervalEndpoint::OnOrBefore(date) => {
-            Some(or_earlier(&single::words(date, style), language))
-        }
-        IntervalEndpoint::OnOrAfter(date) => Some(or_later(&single::words(date, style), language)),
-        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
-    }
+    let joining = if is_dash { Joining::Dash } else { Joining::FromTo };
+    range((start, end), joining, style)
 }
 
 /// The ends of two different exact dates of the same precision; `None` for any others.
@@ -132,39 +115,23 @@ fn common(start: &Date, end: &Date, style: DateStyle) -> Option<Ends> {
         ((None, None), (None, None)) => {
             let (start, end) = ends((first.year, last.year), style.language);
             let is_one = is_one_count(first.year, last.year);
-            Ends {
-                start,
-                end,
-                share: if is_one { Share::Year } else { Share::Little },
-            }
+            Ends { start, end, share: if is_one { Share::Year } else { Share::Little } }
         }
-        ((Some(month), None), (Some(_), None)) if is_same_year => Ends {
-            start: month_name(month, style).to_owned(),
-            end: full(),
-            share: Share::Year,
-        },
-        ((month, Some(day)), (other, Some(_))) if is_same_year && month == other => Ends {
-            start: day.to_string(),
-            end: full(),
-            share: Share::Month,
-        },
+        ((Some(month), None), (Some(_), None)) if is_same_year => {
+            Ends { start: month_name(month, style).to_owned(), end: full(), share: Share::Year }
+        }
+        ((month, Some(day)), (other, Some(_))) if is_same_year && month == other => {
+            Ends { start: day.to_string(), end: full(), share: Share::Month }
+        }
         ((Some(month), Some(day)), (_, Some(_))) if is_same_year => {
             let start = format!("{day} {}", month_name(month, style));
-            Ends {
-                start,
-                end: full(),
-                share: Share::Little,
-            }
+            Ends { start, end: full(), share: Share::Little }
         }
         ((_, first_day), (other, last_day))
             if first_day.is_some() == last_day.is_some()
                 && first.month.is_some() == other.is_some() =>
         {
-            Ends {
-                start: single::words(start, style),
-                end: full(),
-                share: Share::Little,
-            }
+            Ends { start: single::words(start, style), end: full(), share: Share::Little }
         }
         _ => return None,
     })

@@ -10,23 +10,38 @@ use super::{DateStyle, Length, single};
 
 /// Returns a set in words.
 pub fn words(set: &Set, style: DateStyle) -> String {
+    let is_open =
+        |it: &SetElement| matches!(it, SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_));
     let joint = match set.kind {
+        SetKind::OneMember if set.elements.iter().any(is_open) => Joint::OrElse,
         SetKind::OneMember => Joint::Or,
         SetKind::AllMembers => Joint::And,
     };
     if let Some(text) = of_one_month_or_year(set, joint, style) {
         return text;
     }
+    let last = set.elements.len().saturating_sub(1);
     let elements: Vec<String> = set
         .elements
         .iter()
-        .map(|element| match joint {
-            Joint::Or => one_of(element, style),
-            Joint::And => all_of(element, style),
+        .enumerate()
+        .map(|(place, element)| {
+            let say = match place {
+                0 if last == 0 => single::words,
+                place if place < last => single::before_others,
+                _ => single::after_others,
+            };
+            match set.kind {
+                SetKind::OneMember => one_of(element, say, style),
+                SetKind::AllMembers => all_of(element, say, style),
+            }
         })
         .collect();
     list(&elements, joint, style.language)
 }
+
+/// How a date in a set is said.
+type Say = fn(&Date, DateStyle) -> String;
 
 /// `19 or 20 June 2024`, `June and August 2024`: what the dates have in common is said once.
 fn of_one_month_or_year(set: &Set, joint: Joint, style: DateStyle) -> Option<String> {
@@ -62,48 +77,35 @@ fn of_one_month_or_year(set: &Set, joint: Joint, style: DateStyle) -> Option<Str
     Some(list(&texts, joint, style.language))
 }
 
-fn one_of(element: &SetElement, style: DateStyle) -> String {
+fn one_of(element: &SetElement, say: Say, style: DateStyle) -> String {
     let language = style.language;
     match element {
-        SetElement::Date(date) => single::words(date, style),
-        SetElement::OnOrBefore(date) => or_earlier(&single::words(date, style), language),
-        SetElement::OnOrAfter(date) => or_later(&single::words(date, style), language),
-        SetElement::Range(first, last) => {
-            let joining = match style.length {
-                Length::Full => Joining::FromTo,
-                Length::Short => Joining::Dash,
-            };
-            let range = range((first, last), joining, style);
-            format!("{} {range}", Word::SomeTime.text(language))
-        }
+        SetElement::Date(date) => say(date, style),
+        SetElement::OnOrBefore(date) => or_earlier(&say(date, style), language),
+        SetElement::OnOrAfter(date) => or_later(&say(date, style), language),
+        SetElement::Range(first, last) => match style.length {
+            Length::Full => range((first, last), Joining::SomeTime, style),
+            Length::Short => {
+                let range = range((first, last), Joining::Dash, style);
+                format!("{} {range}", Word::Within.text(language))
+            }
+        },
     }
 }
 
-fn all_of(element: &SetElement, style: DateStyle) -> String {
+fn all_of(element: &SetElement, say: Say, style: DateStyle) -> String {
     let language = style.language;
     let every = |date: &Date| every(date.precision(), language);
     match element {
-        SetElement::Date(date) => single::words(date, style),
+        SetElement::Date(date) => say(date, style),
         SetElement::OnOrBefore(date) => {
-            format!(
-                "{} {}",
-                every(date),
-                up_to(&single::words(date, style), language)
-            )
+            format!("{} {}", every(date), up_to(&say(date, style), language))
         }
         SetElement::OnOrAfter(date) => {
-            format!(
-                "{} {}",
-                every(date),
-                from_on(&single::words(date, style), language)
-            )
+            format!("{} {}", every(date), from_on(&say(date, style), language))
         }
         SetElement::Range(first, last) => {
-            format!(
-                "{} {}",
-                every(first),
-                range((first, last), Joining::FromTo, style)
-            )
+            format!("{} {}", every(first), range((first, last), Joining::FromTo, style))
         }
     }
 }

@@ -1,51 +1,74 @@
 //! One date in words, with its unknown parts and its doubt.
 
-use edtf_core::{Date, DateTime, TimeShift};
+use edtf_core::{Date, DateTime, Qualifier, TimeShift};
 
 use super::names::month_name;
 use super::parts::{Doubts, Field, MonthPart, Parts, YearPart, sign};
 use super::phrases::{
     Joint, PartName, Word, about, comma, day_number, day_of, decade, division, doubt, doubt_of,
-    estimate, from_to, list, matching_year, some_day_of, some_month_of,
+    estimate, from_to, list, matching_year, possibly, some_day_of, some_month_of,
 };
 use super::years::{bracketed_years, year_range, year_text};
 use super::{DateStyle, Length};
 use crate::language::Language;
 
-/// Returns a single date in words.
+/// Returns a date that stands alone, in words; its doubt follows in brackets.
 pub fn words(date: &Date, style: DateStyle) -> String {
+    let doubts = Doubts::of(date);
+    let Some(all) = doubts.of_all().filter(|_| style.length == Length::Full) else {
+        return after_others(date, style);
+    };
+    let parts = Parts::of(date);
+    let text = body(&parts, Signs::default(), style);
+    if !all.is_qualified() {
+        return text;
+    }
+    let language = style.language;
+    if !parts.is_exact() || !all.approximate {
+        return format!("{text} ({})", doubt(all, language));
+    }
+    let text = about(&text, language);
+    let rest = Qualifier { approximate: false, ..all };
+    if rest.is_qualified() { format!("{text} ({})", doubt(rest, language)) } else { text }
+}
+
+/// Returns a date before others, in words; all its doubt follows in brackets, so that it is not taken
+/// for the doubt of all: `1961 (uncertain) or 1962`.
+pub fn before_others(date: &Date, style: DateStyle) -> String {
+    let doubts = Doubts::of(date);
+    match doubts.of_all().filter(|all| all.is_qualified() && style.length == Length::Full) {
+        Some(all) => {
+            let text = body(&Parts::of(date), Signs::default(), style);
+            format!("{text} ({})", doubt(all, style.language))
+        }
+        None => after_others(date, style),
+    }
+}
+
+/// Returns a date behind others, in words; its doubt precedes it, so that it is not taken for the
+/// doubt of all: `from 2004 to possibly 2006`.
+pub fn after_others(date: &Date, style: DateStyle) -> String {
     let parts = Parts::of(date);
     let doubts = Doubts::of(date);
+    let language = style.language;
     match (style.length, doubts.of_all()) {
         (Length::Short, Some(all)) => {
             format!("{}{}", body(&parts, Signs::default(), style), sign(all))
         }
         (Length::Short, None) => body(&parts, Signs::of(doubts), style),
         (Length::Full, Some(all)) => {
-            let text = body(&parts, Signs::default(), style);
-            if !all.is_qualified() {
-                return text;
+            let mut text = body(&parts, Signs::default(), style);
+            if all.approximate {
+                text = about(&text, language);
             }
-            if !parts.is_exact() {
-                return format!("{text} ({})", doubt(all, style.language));
+            if all.uncertain {
+                text = possibly(&text, language);
             }
-            let text = if all.approximate {
-                about(&text, style.language)
-            } else {
-                text
-            };
-            if !all.uncertain {
-                return text;
-            }
-            let uncertain = edtf_core::Qualifier {
-                uncertain: true,
-                approximate: false,
-            };
-            format!("{text} ({})", doubt(uncertain, style.language))
+            text
         }
         (Length::Full, None) => {
             let text = body(&parts, Signs::default(), style);
-            format!("{text} ({})", doubts_by_part(doubts, style.language))
+            format!("{text} ({})", doubts_by_part(doubts, language))
         }
     }
 }
@@ -57,17 +80,10 @@ pub fn moment(moment: &DateTime, style: DateStyle) -> String {
     let shift = match time.shift {
         None => String::new(),
         Some(TimeShift::Utc) => " UTC".to_owned(),
-        Some(TimeShift::Offset {
-            minutes,
-            hours_only,
-        }) => {
+        Some(TimeShift::Offset { minutes, hours_only }) => {
             let sign = if minutes < 0 { '−' } else { '+' };
             let size = minutes.unsigned_abs();
-            let minutes = if hours_only {
-                String::new()
-            } else {
-                format!(":{:02}", size % 60)
-            };
+            let minutes = if hours_only { String::new() } else { format!(":{:02}", size % 60) };
             format!(" UTC{sign}{:02}{minutes}", size / 60)
         }
     };
@@ -123,22 +139,12 @@ fn body(parts: &Parts, signs: Signs, style: DateStyle) -> String {
         (MonthPart::Month(month), None) => month_of(month, known_year, signs, style),
         (MonthPart::Month(month), Some(day)) => day_in(day, (month, known_year), signs, style),
     };
-    if is_year_known {
-        text
-    } else {
-        format!("{text}{}{year}", comma(style.language))
-    }
+    if is_year_known { text } else { format!("{text}{}{year}", comma(style.language)) }
 }
 
 fn year(year: &YearPart, signs: Signs, style: DateStyle) -> String {
     let language = style.language;
-    let some_of = |years| {
-        format!(
-            "{} {}",
-            Word::SomeYear.text(language),
-            year_range(years, style)
-        )
-    };
+    let some_of = |years| format!("{} {}", Word::SomeYear.text(language), year_range(years, style));
     let text = match year {
         YearPart::Exact(year) => year_text(*year, language),
         YearPart::Huge(edtf) => edtf.clone(),
@@ -146,11 +152,9 @@ fn year(year: &YearPart, signs: Signs, style: DateStyle) -> String {
         YearPart::Range(first, last) => some_of((*first, *last)),
         YearPart::Unknown => Word::YearUnknown.text(language).to_owned(),
         YearPart::Pattern(pattern) => matching_year(pattern, language),
-        YearPart::Estimate(year, range) => estimate(
-            &year_text(*year, language),
-            &bracketed_years(*range, language),
-            language,
-        ),
+        YearPart::Estimate(year, range) => {
+            estimate(&year_text(*year, language), &bracketed_years(*range, language), language)
+        }
     };
     format!("{}{text}", signs.year)
 }
@@ -200,14 +204,22 @@ fn day_in(
         (Field::Among(days), true) => format!("{} {in_month}", numbers(days)),
         (Field::Range(first, last), true) => {
             let range = stretch(&first.to_string(), &format!("{last} {in_month}"), style);
-            format!("{} {range}", Word::SomeDay.text(language))
+            let some = match style.length {
+                Length::Full => Word::SomeDay,
+                Length::Short => Word::Within,
+            };
+            format!("{} {range}", some.text(language))
         }
         (Field::Unknown, true) => some_day_of(&in_month, style),
-        (Field::Unknown, false) => match (month, year) {
-            (Field::Unknown, Some(year)) => some_day_of(year, style),
-            (Field::Unknown, None) => Word::AnyDay.text(language).to_owned(),
-            _ => day_of(Word::SomeDay.text(language), &in_month, language),
-        },
+        (Field::Unknown, false) if *month == Field::Unknown => {
+            // One word for both, so the sign of the month has no other place.
+            let sign = both(signs.month, signs.day);
+            return match year {
+                Some(year) => format!("{sign}{}", some_day_of(year, style)),
+                None => format!("{sign}{}", Word::AnyDay.text(language)),
+            };
+        }
+        (Field::Unknown, false) => day_of(Word::SomeDay.text(language), &in_month, language),
         (Field::Exact(day), false) => {
             day_of(&day_number(&day.to_string(), language), &in_month, language)
         }
@@ -221,6 +233,15 @@ fn day_in(
         }
     };
     format!("{}{text}", signs.day)
+}
+
+/// The sign of two doubts together.
+fn both(first: &'static str, second: &'static str) -> &'static str {
+    match (first, second) {
+        ("", sign) | (sign, "") => sign,
+        (first, second) if first == second => first,
+        _ => "%",
+    }
 }
 
 /// `from 1 to 9 June`, or `1–9 June` where it must be short.

@@ -32,29 +32,14 @@ pub fn year_text(year: i64, language: Language) -> String {
 
 /// Returns the year part of a date as EDTF, without its qualifier.
 pub fn as_edtf(year: &Year) -> String {
-    let plain = Year {
-        qualifier: edtf_core::Qualifier::default(),
-        ..*year
-    };
-    Edtf::Date(Date {
-        year: plain,
-        month: None,
-        day: None,
-    })
-    .to_string()
+    let plain = Year { qualifier: edtf_core::Qualifier::default(), ..*year };
+    Edtf::Date(Date { year: plain, month: None, day: None }).to_string()
 }
 
 /// Returns the years from the first to the second with a dash; the era once if both have the same.
 pub fn dashed_years((first, last): (i64, i64), language: Language) -> String {
     let (start, end) = ends((first, last), language);
-    format!(
-        "{start}{}{end}",
-        if is_one_count(first, last) {
-            "–"
-        } else {
-            " – "
-        }
-    )
+    format!("{start}{}{end}", if is_one_count(first, last) { "–" } else { " – " })
 }
 
 /// Returns the years with a dash, for brackets behind a year: `2000–1901 BC`, without `year`.
@@ -111,11 +96,7 @@ fn counted(year: i64) -> Counted {
         1000..=9999 => (year.unsigned_abs(), Mark::Plain),
         10_000.. => (year.unsigned_abs(), Mark::Long),
     };
-    let number = if number > 9999 {
-        grouped(number)
-    } else {
-        number.to_string()
-    };
+    let number = if number > 9999 { grouped(number) } else { number.to_string() };
     Counted { number, mark }
 }
 
@@ -146,11 +127,7 @@ mod tests {
         check(-499, "500 BC", "500 ق.م");
         check(-9999, "10,000 BC", "10,000 ق.م");
         check(170_000_002, "year 170,000,002", "سنة 170,000,002");
-        check(
-            i64::MIN,
-            "9,223,372,036,854,775,809 BC",
-            "9,223,372,036,854,775,809 ق.م",
-        );
+        check(i64::MIN, "9,223,372,036,854,775,809 BC", "9,223,372,036,854,775,809 ق.م");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::saying::Saying;
 use super::token::Number;
 use crate::date::day::days_in_month;
 use crate::date::format::{english_month, english_weekday};
-use crate::date::{Date, Day};
+use crate::date::{Date, Day, Weekday};
 
 /// EDTF for a spelling, and what the curator should know about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +38,7 @@ pub fn compose(saying: Saying) -> Result<Composed, Miss> {
         Saying::Either(dates) => format!("[{}]", notes.elements(&filled(dates)?)?),
         Saying::All(dates) => notes.all(&filled(dates)?)?,
     };
-    Ok(Composed {
-        edtf,
-        remarks: notes.remarks,
-    })
+    Ok(Composed { edtf, remarks: notes.remarks })
 }
 
 /// Completes every date from the last one.
@@ -88,22 +85,13 @@ fn complete_last(earlier: &[Point], last: &mut Point) -> Result<(), Miss> {
             };
             let (month, day) = (Some(*month), Some((day, last.byte)));
             let order = PartOrder::MonthFirst;
-            last.body = Body::Calendar(Calendar {
-                year: Some(year),
-                month,
-                day,
-                order,
-            });
+            last.body = Body::Calendar(Calendar { year: Some(year), month, day, order });
             Ok(())
         }
         Body::Loose(Number { digits: 1..=2, .. })
             if matches!(
                 earlier.first().map(|date| &date.body),
-                Some(Body::Calendar(Calendar {
-                    year: Some(_),
-                    month: None,
-                    ..
-                }))
+                Some(Body::Calendar(Calendar { year: Some(_), month: None, .. }))
             ) =>
         {
             Err(short_end(last.byte))
@@ -128,10 +116,8 @@ fn completed(body: &Body, last: &Body) -> Option<Body> {
         (Body::Loose(number), Body::Calendar(end)) => loose(*number, *end),
         (Body::Calendar(start @ Calendar { year: None, .. }), Body::Calendar(end)) => {
             let has_same_parts = start.day.is_some() == end.day.is_some();
-            (has_same_parts && start.month <= end.month).then_some(Body::Calendar(Calendar {
-                year: end.year,
-                ..*start
-            }))
+            (has_same_parts && start.month <= end.month)
+                .then_some(Body::Calendar(Calendar { year: end.year, ..*start }))
         }
         (Body::Calendar(start), Body::Calendar(end)) => {
             let year = Some(with_era(start.year, end.year)?);
@@ -161,38 +147,19 @@ fn completed(body: &Body, last: &Body) -> Option<Body> {
 /// `18` before `19 June 2024` is a day, `500` before `400 BC` a year.
 fn loose(number: Number, end: Calendar) -> Option<Body> {
     match end {
-        Calendar {
-            day: Some((last_day, byte)),
-            order: PartOrder::DayFirst,
-            ..
-        } if number.digits <= 2 => {
+        Calendar { day: Some((last_day, byte)), order: PartOrder::DayFirst, .. }
+            if number.digits <= 2 =>
+        {
             let day = u8::try_from(number.value).ok()?;
             (1..=last_day)
                 .contains(&day)
-                .then_some(Body::Calendar(Calendar {
-                    day: Some((day, byte)),
-                    ..end
-                }))
+                .then_some(Body::Calendar(Calendar { day: Some((day, byte)), ..end }))
         }
-        Calendar {
-            year:
-                Some(
-                    year @ Year {
-                        era: Some(Era::Bce),
-                        ..
-                    },
-                ),
-            month: None,
-            ..
-        } if !number.is_ordinal => {
-            let year = Year {
-                value: number.value,
-                ..year
-            };
-            Some(Body::Calendar(Calendar {
-                year: Some(year),
-                ..end
-            }))
+        Calendar { year: Some(year @ Year { era: Some(Era::Bce), .. }), month: None, .. }
+            if !number.is_ordinal =>
+        {
+            let year = Year { value: number.value, ..year };
+            Some(Body::Calendar(Calendar { year: Some(year), ..end }))
         }
         _ => None,
     }
@@ -202,10 +169,7 @@ fn loose(number: Number, end: Calendar) -> Option<Body> {
 fn with_era(first: Option<Year>, second: Option<Year>) -> Option<Year> {
     let (first, second) = (first?, second?);
     match (first.era, second.era) {
-        (None, Some(Era::Bce)) => Some(Year {
-            era: Some(Era::Bce),
-            ..first
-        }),
+        (None, Some(Era::Bce)) => Some(Year { era: Some(Era::Bce), ..first }),
         (Some(Era::Bce), None) => None,
         _ => Some(first),
     }
@@ -213,14 +177,10 @@ fn with_era(first: Option<Year>, second: Option<Year>) -> Option<Year> {
 
 fn no_year(byte: usize, body: &Body) -> Miss {
     let in_any_year = match body {
-        Body::Calendar(Calendar {
-            month: Some(month),
-            day: Some((day, _)),
-            ..
-        }) => Some(format!("XXXX-{month:02}-{day:02}")),
-        Body::Calendar(Calendar {
-            month: Some(month), ..
-        }) => Some(format!("XXXX-{month:02}")),
+        Body::Calendar(Calendar { month: Some(month), day: Some((day, _)), .. }) => {
+            Some(format!("XXXX-{month:02}-{day:02}"))
+        }
+        Body::Calendar(Calendar { month: Some(month), .. }) => Some(format!("XXXX-{month:02}")),
         _ => None,
     };
     let hint = match in_any_year.filter(|edtf| Date::from_edtf(edtf).is_ok()) {
@@ -246,15 +206,7 @@ impl Notes {
     /// The EDTF of one date, which can be a set.
     fn element(&mut self, date: &Point) -> Result<String, Miss> {
         let doubt = date.doubt_before.and(date.doubt_after);
-        if let Some((_, byte)) = date.weekday
-            && !is_day(&date.body)
-        {
-            return Err(Miss::fault(
-                byte,
-                "a weekday without its day",
-                "write the day of the month, or leave the weekday out",
-            ));
-        }
+        check_weekday(date)?;
         match date.body {
             Body::Calendar(calendar) => {
                 let full = self.full(date, calendar)?;
@@ -264,17 +216,12 @@ impl Notes {
             Body::Division(code, Some(year)) => {
                 let year = self.astronomical(year)?;
                 if code == 24 {
-                    self.say(format!(
-                        "winter {year} is counted as December {year} to February {}",
-                        year + 1
-                    ));
+                    let (start, end) = (year_text(year), year_text(year + 1));
+                    self.say(format!("counted as December {start} to February {end}"));
                 }
                 Ok(format!("{}-{code}{}", year_text(year), doubt.sign()))
             }
-            Body::Decade {
-                first_year,
-                century,
-            } => {
+            Body::Decade { first_year, century } => {
                 if century == DecadeCentury::Assumed {
                     self.say(format!("read as the {first_year}s: no century is named"));
                 }
@@ -340,20 +287,17 @@ impl Notes {
     fn strictly_before(&mut self, date: &Point) -> Result<String, Miss> {
         let doubt = date.doubt_before.and(date.doubt_after);
         let (start, _) = self.reach_doubted(date)?;
-        let last = start.previous();
-        self.say(format!(
-            "read as strictly before: {} or earlier",
-            last.text()
-        ));
-        Ok(format!("[..{}{}]", last.text(), doubt.sign()))
+        let last = format!("{}{}", start.previous().text(), doubt.sign());
+        self.say(format!("read as strictly before: {last} or earlier"));
+        Ok(format!("[..{last}]"))
     }
 
     fn strictly_after(&mut self, date: &Point) -> Result<String, Miss> {
         let doubt = date.doubt_before.and(date.doubt_after);
         let (_, end) = self.reach_doubted(date)?;
-        let first = end.next();
-        self.say(format!("read as strictly after: {} or later", first.text()));
-        Ok(format!("[{}{}..]", first.text(), doubt.sign()))
+        let first = format!("{}{}", end.next().text(), doubt.sign());
+        self.say(format!("read as strictly after: {first} or later"));
+        Ok(format!("[{first}..]"))
     }
 
     /// The first and the last year, month or day of an undoubted date.
@@ -369,6 +313,7 @@ impl Notes {
     }
 
     fn reach_doubted(&mut self, date: &Point) -> Result<(Full, Full), Miss> {
+        check_weekday(date)?;
         match date.body {
             Body::Calendar(calendar) => {
                 let full = self.full(date, calendar)?;
@@ -385,11 +330,7 @@ impl Notes {
             Body::Division(code @ 33..=41, Some(year)) => {
                 let year = self.astronomical(year)?;
                 let (first, last) = portion_months(code);
-                let month = |month| Full {
-                    year,
-                    month: Some(month),
-                    day: None,
-                };
+                let month = |month| Full { year, month: Some(month), day: None };
                 Ok((month(first), month(last)))
             }
             Body::Division(..) | Body::Stretch { .. } | Body::Loose(_) | Body::DayYear(..) => {
@@ -407,11 +348,7 @@ impl Notes {
         let (first, last) = century_years(date.byte, nth.0, nth.1)?;
         let text = format!("[{}..{}]", year_text(first), year_text(last));
         refuse_doubt(date, doubt, &text)?;
-        self.say(format!(
-            "read as some time from {} to {}",
-            year_text(first),
-            year_text(last)
-        ));
+        self.say(format!("read as some time from {} to {}", year_text(first), year_text(last)));
         Ok(text)
     }
 
@@ -432,10 +369,7 @@ impl Notes {
             }
             Stretch::Mid => {
                 self.say(format!("read as about 15 {name}"));
-                let doubt = doubt.and(Doubt {
-                    uncertain: false,
-                    approximate: true,
-                });
+                let doubt = doubt.and(Doubt { uncertain: false, approximate: true });
                 Ok(format!("{prefix}-15{}", doubt.sign()))
             }
             Stretch::Late => {
@@ -458,11 +392,7 @@ impl Notes {
             return Err(no_year(date.byte, &date.body));
         };
         let year = self.astronomical(year)?;
-        let full = Full {
-            year,
-            month: calendar.month,
-            day: calendar.day.map(|(day, _)| day),
-        };
+        let full = Full { year, month: calendar.month, day: calendar.day.map(|(day, _)| day) };
         let (Some(month), Some((day, byte))) = (calendar.month, calendar.day) else {
             return Ok(full);
         };
@@ -471,29 +401,13 @@ impl Notes {
             return Err(Miss::fault(
                 byte,
                 format!("{} {year} has {last} days", english_month(month)),
-                format!(
-                    "its last day is {}",
-                    Full {
-                        day: Some(last),
-                        ..full
-                    }
-                    .text()
-                ),
+                format!("its last day is {}", Full { day: Some(last), ..full }.text()),
             ));
         };
         if let Some((weekday, byte)) = date.weekday
             && weekday != found.weekday()
         {
-            return Err(Miss::fault(
-                byte,
-                format!(
-                    "{day} {} {year} was a {}, not a {}",
-                    english_month(month),
-                    english_weekday(found.weekday()),
-                    english_weekday(weekday)
-                ),
-                "correct the weekday or the day, or leave the weekday out",
-            ));
+            return Err(other_weekday(byte, found, weekday));
         }
         if Day::from_ymd(1582, 10, 15).is_some_and(|reform| found < reform) {
             self.say("EDTF counts days in the Gregorian calendar: convert a Julian day".to_owned());
@@ -513,13 +427,13 @@ impl Notes {
             Some(Era::Bce) => {
                 let astronomical = 1 - value;
                 let year = year_text(astronomical);
-                let is_first = !self.remarks.iter().any(|remark| remark.contains(" BC is "));
-                let reason = if is_first {
-                    ", because 0000 is 1 BC"
-                } else {
-                    ""
-                };
-                self.say(format!("{value} BC is the EDTF year {year}{reason}"));
+                let remark = format!("{value} BC is the EDTF year {year}");
+                if self.remarks.iter().any(|it| it.starts_with(&remark)) {
+                    return Ok(astronomical);
+                }
+                let is_clear = value == 1 || self.remarks.iter().any(|it| it.contains(" BC is "));
+                let reason = if is_clear { "" } else { ", because 0000 is 1 BC" };
+                self.say(remark + reason);
                 Ok(astronomical)
             }
             Some(Era::Ce) | None => Ok(value),
@@ -530,23 +444,44 @@ impl Notes {
 /// The day of a date that is one without doubt.
 fn plain_day(date: &Point) -> Option<Day> {
     let Body::Calendar(Calendar {
-        year: Some(year),
-        month: Some(month),
-        day: Some((day, _)),
-        ..
+        year: Some(year), month: Some(month), day: Some((day, _)), ..
     }) = date.body
     else {
         return None;
     };
     let is_plain = !date.doubt_before.is_some() && !date.doubt_after.is_some();
     let is_christian = year.era != Some(Era::Bce);
-    (is_plain && is_christian)
-        .then(|| Day::from_ymd(i64::from(year.value), month, day))
-        .flatten()
+    (is_plain && is_christian).then(|| Day::from_ymd(i64::from(year.value), month, day)).flatten()
 }
 
 fn is_day(body: &Body) -> bool {
     matches!(body, Body::Calendar(Calendar { day: Some(_), .. }))
+}
+
+/// A weekday stands before a day; whether it is the right one is for [`Notes::full`].
+fn check_weekday(date: &Point) -> Result<(), Miss> {
+    match date.weekday {
+        Some((_, byte)) if !is_day(&date.body) => Err(Miss::fault(
+            byte,
+            "a weekday without its day",
+            "write the day of the month, or leave the weekday out",
+        )),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// The weekday is another one; until Greece came last, in 1923, that can be a matter of calendars.
+fn other_weekday(byte: usize, day: Day, written: Weekday) -> Miss {
+    let (year, month, date) = day.ymd();
+    let can_be_julian = Day::from_ymd(1923, 3, 1).is_some_and(|last| day < last);
+    let hint = if can_be_julian {
+        "correct the weekday or the day; if the source counts by the Julian calendar, convert the day"
+    } else {
+        "correct the weekday or the day, or leave the weekday out"
+    };
+    let (right, written) = (english_weekday(day.weekday()), english_weekday(written));
+    let month = english_month(month);
+    Miss::fault(byte, format!("{date} {month} {year} was a {right}, not a {written}"), hint)
 }
 
 /// A set range takes no qualifier.

@@ -42,11 +42,7 @@ pub enum Miss {
 impl Miss {
     /// A spelling of something that is no date, and what to do about it.
     pub fn fault(byte: usize, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Fault(DateFault {
-            message: message.into(),
-            offset: byte,
-            hint: Some(hint.into()),
-        })
+        Self::Fault(DateFault { message: message.into(), offset: byte, hint: Some(hint.into()) })
     }
 }
 
@@ -61,11 +57,7 @@ pub struct Cursor {
 impl Cursor {
     /// Starts before the first of the tokens of a text of `end_byte` bytes.
     pub fn new(tokens: &[Token], end_byte: usize) -> Self {
-        Self {
-            items: items(tokens),
-            at: 0,
-            end_byte,
-        }
+        Self { items: items(tokens), at: 0, end_byte }
     }
 
     /// Returns the next item without taking it.
@@ -149,11 +141,7 @@ impl Cursor {
 
     /// Passes when all items are taken.
     pub fn expect_end(&self) -> Result<(), Miss> {
-        if self.is_at_end() {
-            Ok(())
-        } else {
-            self.unread()
-        }
+        if self.is_at_end() { Ok(()) } else { self.unread() }
     }
 }
 
@@ -164,36 +152,20 @@ fn items(tokens: &[Token]) -> Vec<Item> {
         let (byte, touches) = (token.bytes.start, token.touches);
         match &token.kind {
             Kind::Number(number) => {
-                items.push(Item {
-                    what: What::Number(*number),
-                    byte,
-                    touches,
-                });
+                items.push(Item { what: What::Number(*number), byte, touches });
             }
             Kind::Sign('.') if touches && ends_in_abbreviation(&items) => {}
-            Kind::Sign(sign) => items.push(Item {
-                what: What::Sign(*sign),
-                byte,
-                touches,
-            }),
+            Kind::Sign(sign) => items.push(Item { what: What::Sign(*sign), byte, touches }),
             Kind::Word(word) => {
                 let mut rest = word.as_str();
                 if term(word).is_none()
                     && let Some(after) = after_and(word)
                 {
-                    items.push(Item {
-                        what: What::Term(Term::And),
-                        byte,
-                        touches,
-                    });
+                    items.push(Item { what: What::Term(Term::And), byte, touches });
                     rest = after;
                 }
                 let what = term(rest).map_or(What::Unknown, What::Term);
-                items.push(Item {
-                    what,
-                    byte,
-                    touches,
-                });
+                items.push(Item { what, byte, touches });
             }
         }
     }

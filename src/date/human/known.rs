@@ -18,11 +18,7 @@ pub struct Full {
 
 impl Full {
     pub fn year(year: i64) -> Self {
-        Self {
-            year,
-            month: None,
-            day: None,
-        }
+        Self { year, month: None, day: None }
     }
 
     pub fn text(self) -> String {
@@ -38,15 +34,8 @@ impl Full {
     pub fn previous(self) -> Self {
         match (self.month, self.day) {
             (Some(month), Some(day)) => self.moved((month, day), -1),
-            (Some(1), None) => Self {
-                year: self.year - 1,
-                month: Some(12),
-                day: None,
-            },
-            (Some(month), None) => Self {
-                month: Some(month - 1),
-                ..self
-            },
+            (Some(1), None) => Self { year: self.year - 1, month: Some(12), day: None },
+            (Some(month), None) => Self { month: Some(month - 1), ..self },
             (None, _) => Self::year(self.year - 1),
         }
     }
@@ -55,15 +44,8 @@ impl Full {
     pub fn next(self) -> Self {
         match (self.month, self.day) {
             (Some(month), Some(day)) => self.moved((month, day), 1),
-            (Some(12), None) => Self {
-                year: self.year + 1,
-                month: Some(1),
-                day: None,
-            },
-            (Some(month), None) => Self {
-                month: Some(month + 1),
-                ..self
-            },
+            (Some(12), None) => Self { year: self.year + 1, month: Some(1), day: None },
+            (Some(month), None) => Self { month: Some(month + 1), ..self },
             (None, _) => Self::year(self.year + 1),
         }
     }
@@ -71,11 +53,7 @@ impl Full {
     fn moved(self, (month, day): (u8, u8), days: i64) -> Self {
         let moved = Day::from_ymd(self.year, month, day).map(|it| it.saturating_add(days).ymd());
         let (year, month, day) = moved.unwrap_or((self.year, month, day));
-        Self {
-            year,
-            month: Some(month),
-            day: Some(day),
-        }
+        Self { year, month: Some(month), day: Some(day) }
     }
 
     /// Both as days if one is a day, as months if one is a month.
@@ -89,9 +67,7 @@ impl Full {
         }
         if needs_day {
             start.day = start.day.or(Some(1));
-            end.day = end
-                .day
-                .or(end.month.and_then(|month| days_in_month(end.year, month)));
+            end.day = end.day.or(end.month.and_then(|month| days_in_month(end.year, month)));
         }
         (start, end)
     }
@@ -114,10 +90,7 @@ pub fn portion_months(code: u8) -> (u8, u8) {
     match code {
         33..=36 => ((code - 33) * 3 + 1, (code - 33) * 3 + 3),
         37..=39 => ((code - 37) * 4 + 1, (code - 37) * 4 + 4),
-        _ => (
-            (code.saturating_sub(40)) * 6 + 1,
-            (code.saturating_sub(40)) * 6 + 6,
-        ),
+        _ => ((code.saturating_sub(40)) * 6 + 1, (code.saturating_sub(40)) * 6 + 6),
     }
 }
 

@@ -73,6 +73,14 @@ pub enum Term {
     Ce,
     /// الميلاد: the birth of Christ, after قبل or بعد.
     Birth,
+    /// `some time`, وقت ما: makes a range a choice.
+    SomeTime,
+    /// `uncertain`, in brackets behind a date.
+    Uncertain,
+    /// غير, before [`Term::Sure`].
+    Not,
+    /// مؤكد.
+    Sure,
     /// The `s` of `1960s`.
     PluralS,
     /// The ال of الـ19.
@@ -145,10 +153,7 @@ pub fn after_and(word: &str) -> Option<&str> {
 
 /// Says whether a dot may follow the word as part of it.
 pub fn takes_dot(term: Term) -> bool {
-    matches!(
-        term,
-        Term::Month(_) | Term::Weekday(_) | Term::About | Term::Bce | Term::Ce
-    )
+    matches!(term, Term::Month(_) | Term::Weekday(_) | Term::About | Term::Bce | Term::Ce)
 }
 
 fn month(word: &str) -> Option<u8> {
@@ -205,6 +210,10 @@ fn relation(word: &str) -> Option<Term> {
         "earlier" => Term::Earlier,
         "later" => Term::Later,
         "ذلك" => Term::That,
+        "some" | "time" | "sometime" | "وقت" | "ما" => Term::SomeTime,
+        "uncertain" => Term::Uncertain,
+        "غير" => Term::Not,
+        "موكد" => Term::Sure,
         "bc" | "bce" | "قم" => Term::Bce,
         "ad" | "ce" | "م" | "ميلادي" | "ميلاديه" | "بم" => Term::Ce,
         "الميلاد" | "ميلاد" => Term::Birth,
@@ -251,9 +260,7 @@ fn division(word: &str) -> Option<Term> {
 
 fn decade(word: &str) -> Option<u8> {
     let stem = word.strip_prefix("ال").unwrap_or(word);
-    let stem = stem
-        .strip_suffix("يات")
-        .or_else(|| stem.strip_suffix("ات"))?;
+    let stem = stem.strip_suffix("يات").or_else(|| stem.strip_suffix("ات"))?;
     Some(match stem {
         "عشرين" => 20,
         "ثلاثين" => 30,
@@ -329,6 +336,20 @@ mod tests {
             for name in names.split(' ') {
                 assert_eq!(meaning(name), Some(Term::Month(month)), "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn every_arabic_word_is_known_as_it_is_printed() {
+        let words = "حوالي حوالى نحو قرابة تقريبًا ربما يحتمل قبل بعد حتى منذ بين و أو إلى الى من م \
+                     ميلادي ميلادية الميلاد ذلك في يوم يومي أيام شهر شهري عام العام عامي سنة السنة سنتي \
+                     ربيع الربيع صيف الصيف خريف الخريف شتاء الشتاء الربع النصف أوائل مطلع بداية منتصف \
+                     أواسط أواخر نهاية القرن تشرين كانون عشر الأول الحادي الثاني الثالث الرابع الخامس \
+                     السادس السابع الثامن التاسع العاشر العشرين العشرون الاثنين الإثنين الثلاثاء الأربعاء \
+                     الخميس الجمعة السبت الأحد وقت ما غير مؤكد ثلاثينيات أربعينيات خمسينيات ستينيات \
+                     سبعينيات ثمانينيات تسعينيات";
+        for word in words.split_whitespace() {
+            assert!(meaning(word).is_some(), "{word}");
         }
     }
 

@@ -29,11 +29,7 @@ pub fn nth(cursor: &mut Cursor) -> Result<Number, Miss> {
         }
         _ => return cursor.unread(),
     };
-    Ok(Number {
-        value,
-        digits: 2,
-        is_ordinal: true,
-    })
+    Ok(Number { value, digits: 2, is_ordinal: true })
 }
 
 /// The عشر or والعشرين after an Arabic unit.
@@ -78,9 +74,7 @@ pub fn month(cursor: &mut Cursor) -> Result<Option<u8>, Miss> {
 
 fn disagreeing(cursor: &mut Cursor, byte: usize, (first, second): (u8, u8)) -> Miss {
     let year = match year_after(cursor) {
-        Some(Year {
-            value, era: None, ..
-        }) => format!("{value:04}"),
+        Some(Year { value, era: None, .. }) => format!("{value:04}"),
         _ => "YYYY".to_owned(),
     };
     Miss::fault(
@@ -139,22 +133,23 @@ pub fn plain_year(cursor: &mut Cursor) -> Option<Year> {
     let byte = cursor.byte();
     let is_christian = cursor.eat_term(Term::Ce);
     let number = cursor.eat_number(|number| number.digits <= 9 && !number.is_ordinal);
-    let era = if is_christian {
-        Some(Era::Ce)
-    } else {
-        era(cursor)
-    };
+    let era = if is_christian { Some(Era::Ce) } else { era(cursor) };
     match number {
-        Some(number) if era.is_some() || number.digits == 4 => Some(Year {
-            value: number.value,
-            era,
-            byte,
-        }),
+        Some(number) if is_year(number, era) => Some(Year { value: number.value, era, byte }),
         _ => {
             cursor.back_to(place);
             None
         }
     }
+}
+
+/// Whether a number is a year: four digits, or others without leading zeros and with an era.
+pub fn is_year(number: Number, era: Option<Era>) -> bool {
+    let has_no_zeros = number
+        .value
+        .checked_ilog10()
+        .is_none_or(|last| usize::try_from(last).is_ok_and(|last| last + 1 == number.digits));
+    number.digits == 4 || (era.is_some() && number.digits <= 9 && has_no_zeros)
 }
 
 /// `BC`, `AD`, ق.م, م, قبل الميلاد, بعد الميلاد.

@@ -5,7 +5,7 @@
 
 use super::cursor::{Cursor, Miss, What};
 use super::lexicon::{Filler, Portion, Stretch, Term};
-use super::pieces::{era, is_day, month, nth, plain_year, plural, small, year_after};
+use super::pieces::{era, is_day, is_year, month, nth, plain_year, plural, small, year_after};
 use super::token::Number;
 use crate::date::Weekday;
 
@@ -151,13 +151,7 @@ pub fn point(cursor: &mut Cursor) -> Result<Point, Miss> {
     skip_fillers(cursor);
     let body = body(cursor)?;
     let doubt_after = doubt_after(cursor);
-    Ok(Point {
-        body,
-        weekday,
-        doubt_before,
-        doubt_after,
-        byte,
-    })
+    Ok(Point { body, weekday, doubt_before, doubt_after, byte })
 }
 
 fn skip_fillers(cursor: &mut Cursor) {
@@ -179,6 +173,9 @@ fn doubt_before(cursor: &mut Cursor) -> Doubt {
 
 /// One sign or word; `?~` is an old spelling and no date.
 fn doubt_after(cursor: &mut Cursor) -> Doubt {
+    if in_brackets(cursor) {
+        return Doubt { uncertain: true, approximate: false };
+    }
     let (uncertain, approximate) = match cursor.peek() {
         Some(What::Sign('?')) => (true, false),
         Some(What::Sign('~') | What::Term(Term::About)) => (false, true),
@@ -186,10 +183,20 @@ fn doubt_after(cursor: &mut Cursor) -> Doubt {
         _ => return Doubt::default(),
     };
     cursor.take();
-    Doubt {
-        uncertain,
-        approximate,
+    Doubt { uncertain, approximate }
+}
+
+/// `(uncertain)`, (غير مؤكد).
+fn in_brackets(cursor: &mut Cursor) -> bool {
+    let place = cursor.place();
+    let is_doubt = cursor.eat_sign('(')
+        && (cursor.eat_term(Term::Uncertain)
+            || (cursor.eat_term(Term::Not) && cursor.eat_term(Term::Sure)))
+        && cursor.eat_sign(')');
+    if !is_doubt {
+        cursor.back_to(place);
     }
+    is_doubt
 }
 
 fn weekday(cursor: &mut Cursor) -> Option<(Weekday, usize)> {
@@ -227,11 +234,7 @@ fn body(cursor: &mut Cursor) -> Result<Body, Miss> {
             let Some(number) = cursor.eat_number(|number| number.digits <= 9) else {
                 return cursor.unread();
             };
-            let year = Year {
-                value: number.value,
-                era: Some(Era::Ce),
-                byte,
-            };
+            let year = Year { value: number.value, era: Some(Era::Ce), byte };
             Ok(Body::Calendar(year_alone(year)))
         }
         _ => named_month(cursor),
@@ -239,12 +242,7 @@ fn body(cursor: &mut Cursor) -> Result<Body, Miss> {
 }
 
 fn year_alone(year: Year) -> Calendar {
-    Calendar {
-        year: Some(year),
-        month: None,
-        day: None,
-        order: PartOrder::DayFirst,
-    }
+    Calendar { year: Some(year), month: None, day: None, order: PartOrder::DayFirst }
 }
 
 /// `June`, `June 2024`, `June 18`, `June 18, 2024`.
@@ -259,18 +257,9 @@ fn named_month(cursor: &mut Cursor) -> Result<Body, Miss> {
     if day.is_none() {
         cursor.back_to(place);
     }
-    let order = if day.is_some() {
-        PartOrder::MonthFirst
-    } else {
-        PartOrder::DayFirst
-    };
+    let order = if day.is_some() { PartOrder::MonthFirst } else { PartOrder::DayFirst };
     let day = day.map(|number| (small(number), byte));
-    Ok(Body::Calendar(Calendar {
-        year: year_after(cursor),
-        month: Some(month),
-        day,
-        order,
-    }))
+    Ok(Body::Calendar(Calendar { year: year_after(cursor), month: Some(month), day, order }))
 }
 
 fn numbered(cursor: &mut Cursor, number: Number) -> Result<Body, Miss> {
@@ -301,16 +290,8 @@ fn numbered(cursor: &mut Cursor, number: Number) -> Result<Body, Miss> {
         return decade_in_digits(number, byte);
     }
     let era = era(cursor);
-    let is_year = number.digits == 4 || (era.is_some() && number.digits <= 9);
-    if is_year {
-        return year_first(
-            cursor,
-            Year {
-                value: number.value,
-                era,
-                byte,
-            },
-        );
+    if is_year(number, era) {
+        return year_first(cursor, Year { value: number.value, era, byte });
     }
     if is_day(number)
         && let Some(year) = year_after(cursor)
@@ -344,11 +325,7 @@ fn dashed(cursor: &mut Cursor) -> Option<Calendar> {
         cursor.back_to(before_day);
     }
     Some(Calendar {
-        year: Some(Year {
-            value: year.value,
-            era: None,
-            byte,
-        }),
+        year: Some(Year { value: year.value, era: None, byte }),
         month: Some(month),
         day,
         order: PartOrder::DayFirst,
@@ -365,12 +342,7 @@ fn day_month(cursor: &mut Cursor, day: (u8, usize)) -> Result<Option<Calendar>, 
     };
     let year = year_after(cursor);
     let order = PartOrder::DayFirst;
-    Ok(Some(Calendar {
-        year,
-        month: Some(month),
-        day: Some(day),
-        order,
-    }))
+    Ok(Some(Calendar { year, month: Some(month), day: Some(day), order }))
 }
 
 /// What follows `2024`: nothing, `June`, `June 18`, `Q2`.
@@ -380,10 +352,7 @@ fn year_first(cursor: &mut Cursor, year: Year) -> Result<Body, Miss> {
     {
         cursor.take();
         let nth = nth(cursor)?;
-        return Ok(Body::Division(
-            division_code(cursor, nth, portion)?,
-            Some(year),
-        ));
+        return Ok(Body::Division(division_code(cursor, nth, portion)?, Some(year)));
     }
     let place = cursor.place();
     cursor.eat_sign(',');
@@ -392,16 +361,9 @@ fn year_first(cursor: &mut Cursor, year: Year) -> Result<Body, Miss> {
         return Ok(Body::Calendar(year_alone(year)));
     };
     let byte = cursor.byte();
-    let day = cursor
-        .eat_number(is_day)
-        .map(|number| (small(number), byte));
+    let day = cursor.eat_number(is_day).map(|number| (small(number), byte));
     let order = PartOrder::DayFirst;
-    Ok(Body::Calendar(Calendar {
-        year: Some(year),
-        month: Some(month),
-        day,
-        order,
-    }))
+    Ok(Body::Calendar(Calendar { year: Some(year), month: Some(month), day, order }))
 }
 
 /// `second quarter of 2024`, `nineteenth century`.
@@ -448,8 +410,10 @@ fn century(cursor: &mut Cursor) -> Result<Body, Miss> {
 fn decade(cursor: &mut Cursor, tens: u8) -> Result<Body, Miss> {
     let byte = cursor.byte();
     cursor.take();
+    let place = cursor.place();
     cursor.eat_term(Term::Min);
     if !cursor.eat_term(Term::Century) {
+        cursor.back_to(place);
         if tens == 20 {
             return Err(Miss::fault(
                 byte,
@@ -458,19 +422,13 @@ fn decade(cursor: &mut Cursor, tens: u8) -> Result<Body, Miss> {
             ));
         }
         let first_year = 1900 + u32::from(tens);
-        return Ok(Body::Decade {
-            first_year,
-            century: DecadeCentury::Assumed,
-        });
+        return Ok(Body::Decade { first_year, century: DecadeCentury::Assumed });
     }
     let Body::Century(nth @ 1..=99, Era::Ce) = century(cursor)? else {
         return cursor.unread();
     };
     let first_year = (u32::from(nth) - 1) * 100 + u32::from(tens);
-    Ok(Body::Decade {
-        first_year,
-        century: DecadeCentury::Written,
-    })
+    Ok(Body::Decade { first_year, century: DecadeCentury::Written })
 }
 
 /// `1960s`; the `1900s` can be a century too, and the `60s` of any.
@@ -494,10 +452,7 @@ fn decade_in_digits(number: Number, byte: usize) -> Result<Body, Miss> {
             format!("write {decade:03}X for the ten years, {century:02}XX for the hundred"),
         ));
     }
-    Ok(Body::Decade {
-        first_year,
-        century: DecadeCentury::Written,
-    })
+    Ok(Body::Decade { first_year, century: DecadeCentury::Written })
 }
 
 /// `early`, `mid` or `late` and its month.
@@ -523,16 +478,10 @@ fn vague(cursor: &mut Cursor, byte: usize, part: Stretch) -> Miss {
         Stretch::Late | Stretch::End => (39, "September to December"),
     };
     let hint = match plain_year(cursor) {
-        Some(Year {
-            value, era: None, ..
-        }) if cursor.is_at_end() => {
+        Some(Year { value, era: None, .. }) if cursor.is_at_end() => {
             format!("write {value:04}-{code} for {range}, or the months meant")
         }
         _ => "write the range that is meant, for example [1960..1963]".to_owned(),
     };
-    Miss::fault(
-        byte,
-        "a vague part of anything but a month has no known ends",
-        hint,
-    )
+    Miss::fault(byte, "a vague part of anything but a month has no known ends", hint)
 }

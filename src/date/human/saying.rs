@@ -53,6 +53,9 @@ impl Saying {
 
 /// Reads a whole spelling.
 pub fn saying(cursor: &mut Cursor) -> Result<Saying, Miss> {
+    if is_some_time(cursor) {
+        return some_time(cursor);
+    }
     let Some(What::Term(opening)) = cursor.peek() else {
         return listed(cursor);
     };
@@ -62,13 +65,43 @@ pub fn saying(cursor: &mut Cursor) -> Result<Saying, Miss> {
         Term::Until => Saying::Until,
         Term::Since => Saying::Since,
         Term::Between => return between(cursor),
-        Term::From | Term::Min => return from_to(cursor),
+        Term::From | Term::Min => {
+            return from_to(cursor).map(|(start, end)| Saying::Span(start, end));
+        }
         _ => return listed(cursor),
     };
     cursor.take();
     let date = point(cursor)?;
     cursor.expect_end()?;
     Ok(single(date))
+}
+
+/// Takes `some time`, `at some time` or وقت ما; says whether it was there.
+fn is_some_time(cursor: &mut Cursor) -> bool {
+    let start = cursor.place();
+    cursor.skip_terms(|term| matches!(term, Term::Filler(_)));
+    let words = cursor.place();
+    cursor.skip_terms(|term| term == Term::SomeTime);
+    let is_there = cursor.place() > words;
+    if !is_there {
+        cursor.back_to(start);
+    }
+    is_there
+}
+
+/// What follows `some time`: `in 1961`, `from 1948 to 1961`, `between 1948 and 1961`.
+fn some_time(cursor: &mut Cursor) -> Result<Saying, Miss> {
+    match cursor.peek() {
+        Some(What::Term(Term::Between)) => between(cursor),
+        Some(What::Term(Term::From | Term::Min)) => {
+            from_to(cursor).map(|(start, end)| Saying::Between(start, end))
+        }
+        _ => {
+            let date = point(cursor)?;
+            cursor.expect_end()?;
+            Ok(Saying::One(date))
+        }
+    }
 }
 
 /// `between … and …`.
@@ -84,7 +117,7 @@ fn between(cursor: &mut Cursor) -> Result<Saying, Miss> {
 }
 
 /// `from … to …`: each end carries its own doubt.
-fn from_to(cursor: &mut Cursor) -> Result<Saying, Miss> {
+fn from_to(cursor: &mut Cursor) -> Result<(Point, Point), Miss> {
     cursor.take();
     let first = point(cursor)?;
     if !eat_to(cursor) {
@@ -92,7 +125,7 @@ fn from_to(cursor: &mut Cursor) -> Result<Saying, Miss> {
     }
     let second = point(cursor)?;
     cursor.expect_end()?;
-    Ok(Saying::Span(first, second))
+    Ok((first, second))
 }
 
 /// One date, or several with a dash, `to`, `and` or `or` between them.
@@ -157,11 +190,7 @@ fn eat_to(cursor: &mut Cursor) -> bool {
 /// `June 2004–2006` and `winter 2023–2024` do not say what the second year goes with.
 fn leaves_months_open(first: &Point, second: &Point) -> bool {
     let is_finer = match first.body {
-        Body::Calendar(Calendar {
-            year: Some(_),
-            month,
-            ..
-        }) => month.is_some(),
+        Body::Calendar(Calendar { year: Some(_), month, .. }) => month.is_some(),
         Body::Division(_, Some(_)) | Body::Stretch { .. } => true,
         _ => false,
     };
@@ -180,11 +209,7 @@ fn check_doubt(dates: &[Point]) -> Result<(), Miss> {
     if all_alike || !(leads || trails) {
         return Ok(());
     }
-    let sign = if leads {
-        first.doubt_before
-    } else {
-        last.doubt_after
-    };
+    let sign = if leads { first.doubt_before } else { last.doubt_after };
     Err(Miss::fault(
         if leads { first.byte } else { last.byte },
         "the doubt can be meant for one of the dates or for all",

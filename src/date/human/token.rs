@@ -97,45 +97,20 @@ impl Pieces {
         match (piece, last) {
             (Piece::Blank, _) => self.after_blank = true,
             (Piece::Skipped, _) => {}
-            (
-                Piece::Digit(digit),
-                Some(Token {
-                    kind: Kind::Number(number),
-                    bytes: range,
-                    ..
-                }),
-            ) => {
+            (Piece::Digit(digit), Some(Token { kind: Kind::Number(number), bytes: range, .. })) => {
                 number.value = number.value.saturating_mul(10).saturating_add(digit);
                 number.digits += 1;
                 range.end = bytes.end;
             }
-            (
-                Piece::Letter(letter),
-                Some(Token {
-                    kind: Kind::Word(word),
-                    bytes: range,
-                    ..
-                }),
-            ) => {
+            (Piece::Letter(letter), Some(Token { kind: Kind::Word(word), bytes: range, .. })) => {
                 word.push(letter);
                 range.end = bytes.end;
             }
-            (
-                Piece::Mark(_),
-                Some(Token {
-                    kind: Kind::Word(_),
-                    bytes: range,
-                    ..
-                }),
-            ) => {
+            (Piece::Mark(_), Some(Token { kind: Kind::Word(_), bytes: range, .. })) => {
                 range.end = bytes.end;
             }
             (Piece::Digit(value), _) => {
-                let number = Number {
-                    value,
-                    digits: 1,
-                    is_ordinal: false,
-                };
+                let number = Number { value, digits: 1, is_ordinal: false };
                 self.start(Kind::Number(number), bytes, touches);
             }
             (Piece::Letter(letter), _) => {
@@ -148,11 +123,7 @@ impl Pieces {
     }
 
     fn start(&mut self, kind: Kind, bytes: Range<usize>, touches: bool) {
-        self.tokens.push(Token {
-            kind,
-            bytes,
-            touches,
-        });
+        self.tokens.push(Token { kind, bytes, touches });
         self.after_blank = false;
     }
 }
@@ -240,12 +211,7 @@ fn absorb(joined: &mut Vec<Token>, token: &Token) -> bool {
     let Kind::Word(ending) = &token.kind else {
         return false;
     };
-    if let Some(Token {
-        kind: Kind::Number(number),
-        bytes,
-        ..
-    }) = joined.last_mut()
-    {
+    if let Some(Token { kind: Kind::Number(number), bytes, .. }) = joined.last_mut() {
         number.is_ordinal = is_ending_of(*number, ending);
         if number.is_ordinal {
             bytes.end = token.bytes.end;
@@ -259,12 +225,7 @@ fn absorb(joined: &mut Vec<Token>, token: &Token) -> bool {
     );
     if is_dotted {
         joined.pop();
-        if let Some(Token {
-            kind: Kind::Word(word),
-            bytes,
-            ..
-        }) = joined.last_mut()
-        {
+        if let Some(Token { kind: Kind::Word(word), bytes, .. }) = joined.last_mut() {
             word.push_str(ending);
             bytes.end = token.bytes.end;
         }
@@ -299,11 +260,7 @@ mod tests {
             .map(|token| {
                 let glue = if token.touches { "+" } else { "" };
                 match token.kind {
-                    Kind::Number(Number {
-                        value,
-                        digits,
-                        is_ordinal: false,
-                    }) => {
+                    Kind::Number(Number { value, digits, is_ordinal: false }) => {
                         format!("{glue}{value}/{digits}")
                     }
                     Kind::Number(number) => format!("{glue}{}.", number.value),
@@ -321,19 +278,13 @@ mod tests {
         check("June 18th, 2024", "june 18. +, 2024/4");
         check("Q2 2024", "q +2/1 2024/4");
         check("1960s", "1960/4 +s");
-        check(
-            "18–19 18—19 18-19 18‑19",
-            "18/2 +– +19/2 18/2 +– +19/2 18/2 +- +19/2 18/2 +- +19/2",
-        );
+        check("18–19 18—19 18-19 18‑19", "18/2 +– +19/2 18/2 +– +19/2 18/2 +- +19/2 18/2 +- +19/2");
         check("  \u{a0}", "");
     }
 
     #[test]
     fn an_english_ending_must_fit_its_number() {
-        check(
-            "1st 2nd 3rd 4th 11th 12th 13th 21st 22ND",
-            "1. 2. 3. 4. 11. 12. 13. 21. 22.",
-        );
+        check("1st 2nd 3rd 4th 11th 12th 13th 21st 22ND", "1. 2. 3. 4. 11. 12. 13. 21. 22.");
         check("1th 11st 2rd", "1/1 +th 11/2 +st 2/1 +rd");
     }
 
@@ -381,11 +332,7 @@ mod tests {
         let found = tokens(&"9".repeat(100));
         assert_eq!(
             found[0].kind,
-            Kind::Number(Number {
-                value: u32::MAX,
-                digits: 100,
-                is_ordinal: false
-            })
+            Kind::Number(Number { value: u32::MAX, digits: 100, is_ordinal: false })
         );
     }
 }

@@ -35,10 +35,7 @@ struct Told {
 
 impl Told {
     fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            hint: hint.into(),
-        }
+        Self { message: message.into(), hint: hint.into() }
     }
 }
 
@@ -48,11 +45,7 @@ pub fn explain(refused: &Refused) -> DateFault {
         .or_else(|| numbers::told(refused.tokens))
         .or_else(|| slips::told(refused));
     if let Some(Told { message, hint }) = told {
-        return DateFault {
-            message,
-            offset: refused.error.offset,
-            hint: Some(hint),
-        };
+        return DateFault { message, offset: refused.error.offset, hint: Some(hint) };
     }
     match &refused.miss {
         Miss::Fault(fault) => fault.clone(),
@@ -65,11 +58,7 @@ pub fn explain(refused: &Refused) -> DateFault {
 pub fn not_edtf(error: &EdtfError) -> DateFault {
     let EdtfError { message, offset } = *error;
     let hint = "write EDTF, such as 2024-06-18 or 1961~, or words, such as 18 June 2024";
-    DateFault {
-        message: message.to_owned(),
-        offset,
-        hint: Some(hint.to_owned()),
-    }
+    DateFault { message: message.to_owned(), offset, hint: Some(hint.to_owned()) }
 }
 
 /// The word that fits no spelling.
@@ -85,17 +74,12 @@ fn unread(refused: &Refused, offset: usize) -> DateFault {
         Some(Kind::Sign('/')) => "write a dash for a stretch of time, “or” for one of two dates",
         _ => "write EDTF, such as 2024-06-18 or 1961~, or words, such as 18 June 2024",
     };
-    DateFault {
-        message,
-        offset,
-        hint: Some(hint.to_owned()),
-    }
+    DateFault { message, offset, hint: Some(hint.to_owned()) }
 }
 
 /// Whether the text is made of what EDTF is made of, so that the position in EDTF helps.
 fn is_like_edtf(text: &str) -> bool {
-    text.bytes()
-        .all(|byte| byte.is_ascii_digit() || b"-/.,:?~%[]{}()^+XYESTZ".contains(&byte))
+    text.bytes().all(|byte| byte.is_ascii_digit() || b"-/.,:?~%[]{}()^+XYESTZ".contains(&byte))
 }
 
 /// The text if it is EDTF.

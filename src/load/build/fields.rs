@@ -36,7 +36,11 @@ pub struct Fields<'n, 'a> {
 impl<'n, 'a> Fields<'n, 'a> {
     /// The value of a field of the record; a value of nothing counts as absent.
     pub fn get(&self, name: &str) -> Option<&'n Node<'a>> {
-        debug_assert!(self.record.field(name).is_some(), "{name} is no field of {}", self.record.name);
+        debug_assert!(
+            self.record.field(name).is_some(),
+            "{name} is no field of {}",
+            self.record.name
+        );
         let value = &self.entry(name)?.value;
         let absent = matches!(value.value, Value::Null | Value::Refused);
         (!absent).then_some(value)
@@ -67,14 +71,23 @@ impl<'f> Checker<'f> {
     }
 
     /// Reports something at `bytes`.
-    pub fn report(&mut self, code: Code, bytes: &Range<usize>, message: impl Into<String>) -> &mut Finding {
+    pub fn report(
+        &mut self,
+        code: Code,
+        bytes: &Range<usize>,
+        message: impl Into<String>,
+    ) -> &mut Finding {
         let finding = Finding::new(code, self.place(bytes), message);
         self.findings.push(finding);
         self.findings.last_mut().expect("a finding was pushed one line above")
     }
 
     /// Returns the fields of `node`, reporting keys that `record` does not have and lacks.
-    pub fn record<'n, 'a>(&mut self, node: &'n Node<'a>, record: &'static Record) -> Option<Fields<'n, 'a>> {
+    pub fn record<'n, 'a>(
+        &mut self,
+        node: &'n Node<'a>,
+        record: &'static Record,
+    ) -> Option<Fields<'n, 'a>> {
         let Value::Map(entries) = &node.value else {
             self.wrong_kind(node, &format!("a map with the fields of {}", article(record.name)));
             return None;
@@ -88,7 +101,8 @@ impl<'f> Checker<'f> {
         for field in record.fields.iter().filter(|field| field.need == Need::Required) {
             if fields.entry(field.name).is_none() {
                 let message = format!("{} without `{}`", article(record.name), field.name);
-                let start = entries.first().map_or(node.bytes.clone(), |entry| entry.key.bytes.clone());
+                let start =
+                    entries.first().map_or(node.bytes.clone(), |entry| entry.key.bytes.clone());
                 let hint = format!("`{}`: {}", field.name, field.doc);
                 self.report(Code::MissingKey, &start, message).hint = Some(hint);
             }
@@ -155,7 +169,9 @@ impl<'f> Checker<'f> {
         let language = parts.next().unwrap_or_default();
         let fits = (2..=3).contains(&language.len())
             && language.bytes().all(|byte| byte.is_ascii_lowercase())
-            && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+            && parts.all(|part| {
+                (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+            });
         if !fits {
             let message = format!("“{}” is no language tag", key.text);
             self.report(Code::UnknownKey, &key.bytes, message).hint =
@@ -215,7 +231,9 @@ impl<'f> Checker<'f> {
         };
         let mut words: Vec<Spanned<Arc<str>>> = Vec::new();
         for node in nodes {
-            let Some(value) = self.as_text(node) else { continue };
+            let Some(value) = self.as_text(node) else {
+                continue;
+            };
             if value.trim().is_empty() {
                 self.empty_text(&node.bytes, name);
             } else if words.iter().all(|word| word.value != value) {
@@ -242,26 +260,22 @@ impl<'f> Checker<'f> {
                 Some(Spanned { value: reading.date, bytes: node.bytes.clone() })
             }
             Err(fault) => {
-                let message = format!("“{text}” is no date: {}", fault.message);
-                let bytes = self.inside(node, text, fault.offset);
-                self.report(Code::BadDate, &bytes, message).hint = fault.hint;
+                let mut message = format!("“{text}” is no date: {}", fault.message);
+                if let Some(part) = text.get(fault.offset..).filter(|_| fault.offset > 0)
+                    && !part.is_empty()
+                {
+                    message = format!("{message}, at “{part}”");
+                }
+                self.report(Code::BadDate, &node.bytes, message).hint = fault.hint;
                 None
             }
         }
     }
 
-    /// The bytes from letter `offset` of a value on, where the file writes it without escapes.
-    fn inside(&self, node: &Node, text: &str, offset: usize) -> Range<usize> {
-        let raw = self.file.text().get(node.bytes.clone()).unwrap_or_default();
-        match raw.find(text) {
-            Some(start) if offset < text.len() => node.bytes.start + start + offset..node.bytes.end,
-            _ => node.bytes.clone(),
-        }
-    }
-
     fn unquoted_date(&mut self, node: &Node) {
         let raw = self.file.text().get(node.bytes.clone()).unwrap_or_default().trim().to_owned();
-        let message = format!("the date {raw} is not in quotes, so YAML reads {}", node.value.kind());
+        let message =
+            format!("the date {raw} is not in quotes, so YAML reads {}", node.value.kind());
         let hint = format!("put the date in quotes: \"{raw}\"");
         self.report(Code::DateNeedsQuotes, &node.bytes, message).hint = Some(hint);
     }
@@ -325,7 +339,9 @@ impl<'f> Checker<'f> {
 
     /// The items of a list.
     pub fn list<'n, 'a>(&mut self, fields: &Fields<'n, 'a>, name: &str) -> &'n [Node<'a>] {
-        let Some(node) = fields.get(name) else { return &[] };
+        let Some(node) = fields.get(name) else {
+            return &[];
+        };
         if let Value::List(items) = &node.value {
             return items;
         }

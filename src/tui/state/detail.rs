@@ -1,9 +1,9 @@
 //! The selected event: what happened, and the passages it rests on.
 
 use crate::date::{Length, words};
+use crate::language::Language;
 use crate::phrases::{self, Noun, Phrase, counted};
-use crate::source::{Passage, Stance};
-use crate::text::{Base, Direction};
+use crate::source::{Passage, Source, Stance};
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
 use crate::tui::row::{Flow, Row, Setting};
 use crate::tui::theme::Role;
@@ -98,7 +98,9 @@ impl Detail {
 
     /// Scrolls so that the selected passage is in view in a pane of `height` rows.
     pub fn scroll_to_passage(&mut self, height: usize) {
-        let Some(rows) = self.passage_rows.get(self.passage) else { return };
+        let Some(rows) = self.passage_rows.get(self.passage) else {
+            return;
+        };
         if rows.end > self.top + height {
             self.top = rows.end - height;
         }
@@ -121,29 +123,23 @@ fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settin
     let names = |of: &[NameIndex]| -> Vec<String> {
         of.iter().map(|&name| timeline.name(name).preferred(language).to_owned()).collect()
     };
-    let separator = if language == crate::language::Language::Ar { "، " } else { ", " };
+    let separator = if language == Language::Ar { "، " } else { ", " };
+    let tags: Vec<String> = event.tags.iter().map(|tag| format!("#{tag}")).collect();
     let groups = [
-        names(&event.places),
-        event.tags.iter().map(|tag| tag.to_string()).collect(),
-        names(&event.people),
-        names(&event.bodies),
+        names(&event.places).join(separator),
+        tags.join(" "),
+        names(&event.people).join(separator),
+        names(&event.bodies).join(separator),
     ];
-    let meta: Vec<String> = groups
-        .iter()
-        .filter(|group| !group.is_empty())
-        .map(|group| group.join(separator))
-        .collect();
+    let meta: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
     flow.text(&meta.join(" · "), Setting::plain(Role::Dim));
     if let Some(summary) = &event.summary {
         flow.blank();
         flow.text(summary.in_language(language), Setting::plain(Role::Text));
     }
     flow.blank();
-    let mut heading = vec![format!(
-        "{} {}",
-        Phrase::Passages.words(language),
-        event.passages.len()
-    )];
+    let mut heading =
+        vec![format!("{} {}", Phrase::Passages.words(language), event.passages.len())];
     heading.push(counted(event.sources().len(), Noun::Source, language));
     if event.is_disputed() {
         heading.push(format!("≠ {}", Phrase::SourcesDiffer.words(language)));
@@ -158,28 +154,21 @@ fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settin
 fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, settings: Settings) {
     let language = settings.language;
     let source = timeline.source(passage.source);
-    let publisher = source.publisher.as_ref().map_or(source.id.as_str(), |it| it.in_language(language));
-    let mut head = vec![publisher.to_owned()];
+    let mut head = vec![source_name(timeline, source, language)];
     if let Some(published) = &source.published {
-        head.push(words(published, &settings.dates(Length::Short)));
+        head.push(words(published, settings.dates(Length::Short)));
     }
+    head.push(phrases::anchor(&passage.anchor).words(language).to_owned());
     head.push(phrases::stance(passage.stance).words(language).to_owned());
     if let Some(says) = &passage.says {
-        let says = words(says, &settings.dates(Length::Full));
+        let says = words(says, settings.dates(Length::Full));
         head.push(format!("{} {says}", Phrase::Says.words(language)));
     }
-    let role = if passage.stance == Stance::Differs { Role::Warning } else { Role::Sign };
+    let warns = passage.stance == Stance::Differs || !passage.anchor.is_exact();
+    let role = if warns { Role::Warning } else { Role::Sign };
     flow.text(&head.join(" · "), Setting::plain(role).indented(MARK_COLUMNS));
-    let base = match source.language.as_deref() {
-        Some("ar" | "fa" | "ur" | "he" | "ckb" | "ps") => Base::Article(Direction::Rtl),
-        Some(_) | None => Base::Auto,
-    };
-    let quote = Setting { role: Role::Quote, indent: MARK_COLUMNS, base };
+    let quote = Setting { role: Role::Quote, indent: MARK_COLUMNS, base: source.base() };
     flow.text(&passage.quote, quote);
-    if !passage.anchor.is_exact() {
-        let state = format!("! {}", phrases::anchor(&passage.anchor).words(language));
-        flow.text(&state, Setting::plain(Role::Warning).indented(MARK_COLUMNS));
-    }
     if let Some(translation) = &passage.translation {
         let text = format!("“{}”", translation.in_language(language));
         flow.text(&text, Setting::plain(Role::Translation).indented(MARK_COLUMNS));
@@ -187,6 +176,16 @@ fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, setting
     if let Some(note) = &passage.note {
         note_rows(flow, note.in_language(language), settings);
     }
+}
+
+/// The publisher of a source; its id too, where another source has the same publisher.
+fn source_name(timeline: &Timeline, source: &Source, language: Language) -> String {
+    let name = |it: &Source| it.publisher.as_ref().map(|it| it.in_language(language).to_owned());
+    let Some(own) = name(source) else {
+        return source.id.to_string();
+    };
+    let namesakes = timeline.sources().iter().filter(|it| name(it).as_ref() == Some(&own)).count();
+    if namesakes > 1 { format!("{own} ({})", source.id) } else { own }
 }
 
 fn note_rows(flow: &mut Flow, note: &str, settings: Settings) {
@@ -207,7 +206,7 @@ fn ending(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Setting
     flow.text(related, Setting::plain(Role::Heading));
     for &index in &event.related {
         let other = timeline.event(index);
-        let date = super::events::list_date(timeline, index, &settings.dates(Length::Short));
+        let date = super::events::list_date(timeline, index, settings.dates(Length::Short));
         let title = other.title.in_language(settings.language);
         flow.text(&format!("{date}  {title}"), Setting::plain(Role::Text).indented(MARK_COLUMNS));
     }

@@ -3,15 +3,12 @@
 use crate::date::{DateStyle, Gap, Length, words};
 use crate::phrases::Phrase;
 use crate::text::columns;
-use crate::timeline::{EventIndex, Filter, Timeline, neighbours};
+use crate::timeline::{Counts, EventIndex, Filter, Timeline, least_gap_days, neighbours};
 
 use super::Settings;
 
 /// Rows kept between the selection and the edge of the list.
 const SCROLL_MARGIN: usize = 2;
-
-/// A gap is shown when it is at least this part of the whole time.
-const GAP_PART: i64 = 100;
 
 /// The widest column of dates.
 const DATE_COLUMNS: usize = 24;
@@ -39,6 +36,7 @@ pub struct EventList {
     selected: usize,
     top: usize,
     date_columns: u16,
+    counts: Counts,
 }
 
 impl EventList {
@@ -50,7 +48,7 @@ impl EventList {
             .map(|(index, _)| index)
             .collect();
         let between = neighbours(timeline, &shown);
-        let least = least_gap(timeline, &shown);
+        let least = least_gap_days(timeline, &shown);
         let mut list = Self::default();
         for (&index, between) in shown.iter().zip(&between) {
             if let Some(gap) = between.gap.filter(|gap| gap.days() >= least) {
@@ -60,7 +58,13 @@ impl EventList {
             list.rows.push(ListRow::Event { index, undecided: between.undecided });
         }
         list.date_columns = date_columns(timeline, &shown, settings);
+        list.counts = timeline.counts(shown.iter().map(|&index| timeline.event(index)));
         list
+    }
+
+    /// How many events are listed, with how many passages from how many sources.
+    pub fn counts(&self) -> Counts {
+        self.counts
     }
 
     /// The rows.
@@ -132,7 +136,9 @@ impl EventList {
 
     /// Scrolls so that the selection is in view, with the gap above it, in a list of `height` rows.
     pub fn scroll_into_view(&mut self, height: usize) {
-        let Some(row) = self.selected_row() else { return };
+        let Some(row) = self.selected_row() else {
+            return;
+        };
         let margin = SCROLL_MARGIN.min(height.saturating_sub(1) / 2);
         let first = row.saturating_sub(margin);
         let last = (row + margin).min(self.rows.len().saturating_sub(1));
@@ -141,21 +147,12 @@ impl EventList {
     }
 }
 
-/// The shortest gap worth a row: a hundredth of the time from the first event to the last.
-fn least_gap(timeline: &Timeline, shown: &[EventIndex]) -> i64 {
-    let dates = || shown.iter().filter_map(|&index| timeline.event(index).date.as_ref());
-    let first = dates().next().map(|date| date.sort_key().anchor());
-    let last = dates().next_back().map(|date| date.sort_key().anchor());
-    let days = first.zip(last).map_or(0, |(first, last)| last.days_since(first));
-    (days / GAP_PART).max(1)
-}
-
 /// Columns that the dates need, up to a limit.
 fn date_columns(timeline: &Timeline, shown: &[EventIndex], settings: Settings) -> u16 {
     let style = settings.dates(Length::Short);
     let undated = Phrase::Undated.words(settings.language);
     let widths = shown.iter().map(|&index| match &timeline.event(index).date {
-        Some(date) => columns(&words(date, &style)),
+        Some(date) => columns(&words(date, style)),
         None => columns(undated),
     });
     let widest = widths.max().unwrap_or(0).min(DATE_COLUMNS);
@@ -163,7 +160,7 @@ fn date_columns(timeline: &Timeline, shown: &[EventIndex], settings: Settings) -
 }
 
 /// The date of an event as the list shows it.
-pub fn list_date(timeline: &Timeline, event: EventIndex, style: &DateStyle) -> String {
+pub fn list_date(timeline: &Timeline, event: EventIndex, style: DateStyle) -> String {
     match &timeline.event(event).date {
         Some(date) => words(date, style),
         None => Phrase::Undated.words(style.language).to_owned(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::date::{Length, words};
 use crate::phrases::{self, Phrase};
 use crate::source::{Passage, SourceIndex};
-use crate::text::{Base, Direction, Document, Line, Options, Position};
+use crate::text::{Document, Line, Options, Position};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::row::{Flow, Row, Setting, label};
 use crate::tui::theme::Role;
@@ -47,13 +47,9 @@ impl Reader {
     ) -> Option<Self> {
         let it = timeline.source(source);
         let text = it.article.text()?.clone();
-        let base = match it.language.as_deref() {
-            Some("ar" | "fa" | "ur" | "he" | "ckb" | "ps") => Base::Article(Direction::Rtl),
-            Some(_) | None => Base::Auto,
-        };
         let mut links: Vec<Link> = Vec::new();
-        for (index, it) in timeline.indexed() {
-            let own = it.passages.iter().enumerate();
+        for (index, event) in timeline.indexed() {
+            let own = event.passages.iter().enumerate();
             for (passage, it) in own.filter(|(_, passage)| passage.source == source) {
                 if let Some(bytes) = it.span() {
                     links.push(Link { bytes, event: index, passage });
@@ -61,11 +57,10 @@ impl Reader {
             }
         }
         links.sort_by_key(|link| (link.bytes.start, link.bytes.end, link.event));
-        let current =
-            links.iter().position(|link| link.event == event && link.passage == number);
+        let current = links.iter().position(|link| link.event == event && link.passage == number);
         Some(Self {
             source,
-            document: Document::new(text, Options::with_base(base)),
+            document: Document::new(text, Options::with_base(it.base())),
             links,
             current,
             top: Position::default(),
@@ -118,24 +113,17 @@ impl Reader {
     /// Goes to the next passage (or the previous one) in the order of the article; without a
     /// current one, to the first one on or below the screen. `false` where there is none.
     pub fn passage_by(&mut self, by: isize) -> bool {
-        let wanted = match self.current {
-            Some(current) => {
-                // The same words may serve several events: each is a step of its own.
-                current.checked_add_signed(by)
-            }
-            None => {
-                let byte = self.document.byte_of(self.top);
-                let below = self.links.iter().position(|link| link.bytes.start >= byte);
-                if by > 0 { below } else { below.unwrap_or(self.links.len()).checked_sub(1) }
-            }
+        let wanted = if let Some(current) = self.current {
+            // The same words may serve several events: each is a step of its own.
+            current.checked_add_signed(by)
+        } else {
+            let byte = self.document.byte_of(self.top);
+            let below = self.links.iter().position(|link| link.bytes.start >= byte);
+            if by > 0 { below } else { below.unwrap_or(self.links.len()).checked_sub(1) }
         };
-        match wanted.filter(|&index| index < self.links.len()) {
-            Some(index) => {
-                self.current = Some(index);
-                true
-            }
-            None => false,
-        }
+        let wanted = wanted.filter(|&index| index < self.links.len());
+        self.current = wanted.or(self.current);
+        wanted.is_some()
     }
 
     /// Lays out the rows above and below the text for `columns` columns.
@@ -157,7 +145,9 @@ impl Reader {
 
     /// Puts the current passage a third down from the top, unless all of it is on the screen.
     pub fn show_current(&mut self, height: u16) {
-        let Some(bytes) = self.current().map(|link| link.bytes.clone()) else { return };
+        let Some(bytes) = self.current().map(|link| link.bytes.clone()) else {
+            return;
+        };
         let first = self.document.position_of(bytes.start);
         let last = self.document.position_of(bytes.end.saturating_sub(1));
         let visible = |at: Position| self.lines.iter().any(|(position, _)| *position == at);
@@ -216,13 +206,10 @@ fn head(timeline: &Timeline, source: SourceIndex, settings: Settings, columns: u
         facts.push(publisher.in_language(language).to_owned());
     }
     if let Some(published) = &it.published {
-        facts.push(words(published, &settings.dates(Length::Full)));
+        facts.push(words(published, settings.dates(Length::Full)));
     }
     facts.push(it.article.file().to_owned());
-    vec![
-        Row::of(title, columns, Role::Title),
-        Row::of(&facts.join(" · "), columns, Role::Dim),
-    ]
+    vec![Row::of(title, columns, Role::Title), Row::of(&facts.join(" · "), columns, Role::Dim)]
 }
 
 /// What the passage is for: its event, its stance, its translation.
@@ -233,7 +220,7 @@ fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) -> V
         return Vec::new();
     };
     let mut flow = Flow::new(columns);
-    let date = super::events::list_date(timeline, link.event, &settings.dates(Length::Full));
+    let date = super::events::list_date(timeline, link.event, settings.dates(Length::Full));
     let stance = phrases::stance(passage.stance).words(language);
     let date = label(&date, columns);
     let title = format!("{} · {stance}", event.title.in_language(language));

@@ -66,11 +66,9 @@ fn scrollbar(reader: &Reader, painter: &mut Painter, area: Rect) {
     let row_of = |byte: usize| (byte * height / bytes).min(height - 1);
     let visible = reader.visible();
     let (first, last) = (row_of(visible.start), row_of(visible.end.saturating_sub(1)));
-    let mut row = 0;
-    for y in area.y..area.bottom() {
+    for (row, y) in (area.y..area.bottom()).enumerate() {
         let inside = (first..=last).contains(&row);
         painter.sign(area.x, y, if inside { "┃" } else { "│" }, Role::Border);
-        row += 1;
     }
     let mut mark = |byte: usize, sign: &'static str, role: Role| {
         if let Ok(row) = u16::try_from(row_of(byte)) {

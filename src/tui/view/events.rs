@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::Painter;
-use crate::date::{Length, duration_words};
+use crate::date::{Length, distance_words};
 use crate::tui::layout::Focus;
 use crate::tui::row::label;
 use crate::tui::state::State;
@@ -30,8 +30,9 @@ pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Pos
         let line = Rect { y, height: 1, ..area };
         match row {
             ListRow::Gap(gap) => {
-                let words = duration_words(gap.days(), &state.settings.dates(Length::Full));
-                let x = title_column(state) - 2;
+                let words =
+                    distance_words(gap.since(), gap.until(), state.settings.dates(Length::Full));
+                let x = title_column(state, line.width) - 2;
                 let area = Rect { x: line.x + x, width: line.width.saturating_sub(x), ..line };
                 painter.label(area, &format!("⋮ {words}"), Role::Gap);
             }
@@ -50,13 +51,23 @@ pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Pos
     cursor
 }
 
-/// Mark, order sign, date, two blanks.
-fn title_column(state: &State) -> u16 {
-    2 + state.events.date_columns() + 2
+/// Columns in front of the date: the mark of the selection, the sign of an undecided order, a blank.
+const SIGNS_BEFORE: u16 = 3;
+
+/// Columns of the dates in a list of `width` columns: a third of it at the most.
+fn date_columns(state: &State, width: u16) -> u16 {
+    state.events.date_columns().min(width / 3)
+}
+
+/// Signs, date, two blanks.
+fn title_column(state: &State, width: u16) -> u16 {
+    SIGNS_BEFORE + date_columns(state, width) + 2
 }
 
 fn draw_event(state: &State, painter: &mut Painter, line: Rect, row: &ListRow) {
-    let ListRow::Event { index, undecided } = *row else { return };
+    let ListRow::Event { index, undecided } = *row else {
+        return;
+    };
     let event = state.timeline.event(index);
     if undecided {
         painter.sign(line.x + 1, line.y, "≈", Role::Dim);
@@ -65,23 +76,18 @@ fn draw_event(state: &State, painter: &mut Painter, line: Rect, row: &ListRow) {
         let x = line.x + column.min(line.width);
         Rect { x, width: columns.min(line.right() - x), ..line }
     };
-    let dates = state.events.date_columns();
-    let date = list_date(&state.timeline, index, &state.settings.dates(Length::Short));
-    painter.label(part(2, dates), &date, Role::Date);
-    let column = title_column(state);
+    let dates = date_columns(state, line.width);
+    let date = list_date(&state.timeline, index, state.settings.dates(Length::Short));
+    painter.label(part(SIGNS_BEFORE, dates), &date, Role::Date);
+    let column = title_column(state, line.width);
     let room = line.width.saturating_sub(column + SIGN_COLUMNS + 1);
     let title = event.title.in_language(state.settings.language);
     let area = part(column, room);
     let laid = label(title, area.width);
     painter.line(area, area.as_position(), &laid, Role::Text);
-    let mut signs = String::new();
-    if event.has_weak_anchor() {
-        signs.push('!');
-    }
-    if event.is_disputed() {
-        signs.push('≠');
-    }
-    signs.push_str(&format!(" ❝{:<2}", event.passages.len()));
+    let weak = if event.has_weak_anchor() { "!" } else { "" };
+    let disputed = if event.is_disputed() { "≠" } else { "" };
+    let signs = format!("{weak}{disputed} ❝{:<2}", event.passages.len());
     let signs_area = part(line.width.saturating_sub(SIGN_COLUMNS), SIGN_COLUMNS - 1);
     painter.label_right(signs_area, &signs, Role::Sign);
 }

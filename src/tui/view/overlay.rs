@@ -17,7 +17,7 @@ use crate::tui::theme::Role;
 const LETTERS_BEFORE: usize = 16;
 
 /// Draws the jump palette. Returns where the caret stands.
-pub fn jump(state: &State, jump: &Jump, painter: &mut Painter) -> Option<Position> {
+pub fn jump(state: &State, jump: &Jump, painter: &mut Painter) -> Position {
     let language = state.settings.language;
     let frame = palette(state.size);
     painter.clear(frame);
@@ -48,7 +48,7 @@ pub fn jump(state: &State, jump: &Jump, painter: &mut Painter) -> Option<Positio
 }
 
 /// The prompt: `/`, what was typed, the caret, and how many hits there are.
-fn draw_prompt(jump: &Jump, painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+fn draw_prompt(jump: &Jump, painter: &mut Painter, area: Rect, state: &State) -> Position {
     let count = counted(jump.hits().len(), Noun::Hit, state.settings.language);
     let taken = painter.label_right(area, &count, Role::Dim);
     painter.sign(area.x, area.y, "/", Role::Key);
@@ -60,14 +60,14 @@ fn draw_prompt(jump: &Jump, painter: &mut Painter, area: Rect, state: &State) ->
     // begins at the same place and grows to the right as it is typed.
     let caret = Position::new(at.x + typed.columns(), at.y);
     painter.patch(Rect::new(caret.x, caret.y, 1, 1).intersection(area), Role::Caret);
-    Some(caret)
+    caret
 }
 
 /// Date, title, and the text that matched where that is not one of them.
 fn hit_row(state: &State, hit: &Hit, dates: u16, width: u16) -> Row {
     let settings = state.settings;
     let event = state.timeline.event(hit.event);
-    let date = list_date(&state.timeline, hit.event, &settings.dates(Length::Short));
+    let date = list_date(&state.timeline, hit.event, settings.dates(Length::Short));
     let title = event.title.in_language(settings.language);
     let mut row = Row::default();
     row.pieces.push(piece(2, &date, dates, (Role::Date, hit)));
@@ -106,7 +106,8 @@ fn excerpt(found: &Match, column: u16, columns: u16) -> Piece {
         None => 0,
     };
     let text = found.text.get(start..).unwrap_or_default();
-    let (text, shift) = if start > 0 { (format!("…{text}"), "…".len()) } else { (text.to_owned(), 0) };
+    let (text, shift) =
+        if start > 0 { (format!("…{text}"), "…".len()) } else { (text.to_owned(), 0) };
     let marks = found.marks.iter().filter(|mark| mark.start >= start);
     let marks = marks
         .map(|mark| (mark.start - start + shift..mark.end - start + shift, Role::Match))

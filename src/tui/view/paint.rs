@@ -76,10 +76,7 @@ impl<'b> Painter<'b> {
 
     /// Draws one label at each end of a row; the one on the left gives way.
     pub fn both_ends(&mut self, area: Rect, left: (&str, Role), right: (&str, Role)) {
-        let whole = label(left.0, u16::MAX).columns();
-        let room = area.width.saturating_sub(whole.min(area.width / 2).saturating_add(2));
-        let taken = self.label_right(area, right.0, right.1).min(area.width);
-        let _ = room;
+        let taken = self.label_right(area, right.0, right.1);
         let left_area = Rect { width: area.width.saturating_sub(taken + 2), ..area };
         self.label(left_area, left.0, left.1);
     }
@@ -97,6 +94,9 @@ impl<'b> Painter<'b> {
 
     /// Draws the name of a pane on its frame.
     pub fn name(&mut self, area: Rect, text: &str, role: Role) {
+        if text.is_empty() {
+            return;
+        }
         let line = label(text, area.width.saturating_sub(3));
         let x = area.x + 1;
         let style = self.theme.style(role);

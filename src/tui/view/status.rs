@@ -50,7 +50,9 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) {
     }
     let context = state.context();
     for &(action, word) in hints(context) {
-        let Some(key) = key_of(context, action) else { continue };
+        let Some(key) = key_of(context, action) else {
+            continue;
+        };
         let key_columns = crate::tui::row::label(key, u16::MAX).columns();
         let word_columns = crate::tui::row::label(word, u16::MAX).columns();
         if key_columns + word_columns + 1 > rest.width {
@@ -66,9 +68,7 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) {
 
 /// The first key of the table that does `action` in `context`.
 fn key_of(context: Context, action: Action) -> Option<&'static str> {
-    let binding = KEYMAP
-        .iter()
-        .find(|it| it.action == action && it.contexts.contains(&context))?;
+    let binding = KEYMAP.iter().find(|it| it.action == action && it.contexts.contains(&context))?;
     binding.keys.split(' ').next()
 }
 

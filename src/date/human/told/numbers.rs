@@ -12,11 +12,9 @@ pub fn told(tokens: &[Token]) -> Option<Told> {
         [Kind::Sign('\''), Kind::Number(number), Kind::Word(plural)] if plural == "s" => {
             short_decade(*number)
         }
-        [
-            Kind::Number(first),
-            Kind::Sign('/' | '.' | '-' | '–'),
-            Kind::Number(second),
-        ] => pair(*first, *second),
+        [Kind::Number(first), Kind::Sign('/' | '.' | '-' | '–'), Kind::Number(second)] => {
+            pair(*first, *second)
+        }
         [
             Kind::Number(first),
             Kind::Sign('/' | '.' | '-' | '–'),
@@ -52,28 +50,16 @@ fn single(Number { value, digits, .. }: Number) -> Option<Told> {
             Some(Told::new(four, hint))
         }
         3 => {
-            let (year, decade) = (
-                valid(format!("{value:04}"))?,
-                valid(format!("{value:03}X"))?,
-            );
-            Some(Told::new(
-                four,
-                format!("write {year} for the year, {decade} for ten years"),
-            ))
+            let (year, decade) = (valid(format!("{value:04}"))?, valid(format!("{value:03}X"))?);
+            Some(Told::new(four, format!("write {year} for the year, {decade} for ten years")))
         }
         1..=2 => {
             let year = valid(format!("{value:04}"))?;
-            Some(Told::new(
-                four,
-                format!("write the whole year, or {year} for the year {value}"),
-            ))
+            Some(Told::new(four, format!("write the whole year, or {year} for the year {value}")))
         }
         5 | 7 | 9 => {
             let year = valid(format!("Y{value}"))?;
-            Some(Told::new(
-                four,
-                format!("write {year} if that year is meant"),
-            ))
+            Some(Told::new(four, format!("write {year} if that year is meant")))
         }
         _ => None,
     }
@@ -85,10 +71,7 @@ fn short_decade(number: Number) -> Option<Told> {
     is_decade.then(|| {
         Told::new(
             "a decade without its century",
-            format!(
-                "write 19{}X if the twentieth century is meant",
-                number.value / 10
-            ),
+            format!("write 19{}X if the twentieth century is meant", number.value / 10),
         )
     })
 }
@@ -97,10 +80,7 @@ fn short_decade(number: Number) -> Option<Told> {
 fn pair(first: Number, second: Number) -> Option<Told> {
     if second.digits == 4 && first.digits <= 2 {
         let month = valid(format!("{:04}-{:02}", second.value, first.value))?;
-        return Some(Told::new(
-            "the year stands before the month",
-            format!("write {month}"),
-        ));
+        return Some(Told::new("the year stands before the month", format!("write {month}")));
     }
     if first.digits != 4 || second.digits > 2 {
         return None;
@@ -115,10 +95,9 @@ fn pair(first: Number, second: Number) -> Option<Told> {
             "this can be a month or a range of years",
             format!("write {month} for the month, {span} for the years"),
         ),
-        (Some(month), None) => Told::new(
-            "a month is written with a hyphen and two digits",
-            format!("write {month}"),
-        ),
+        (Some(month), None) => {
+            Told::new("a month is written with a hyphen and two digits", format!("write {month}"))
+        }
         (None, Some(span)) => {
             Told::new("a year of two digits is not read", format!("write {span}"))
         }
@@ -135,19 +114,11 @@ fn triple(numbers: [Number; 3]) -> Option<Told> {
     let date = |year: Number, month: Number, day: Number| {
         let is_written = year.digits == 4 && month.digits <= 2 && day.digits <= 2;
         is_written
-            .then(|| {
-                valid(format!(
-                    "{:04}-{:02}-{:02}",
-                    year.value, month.value, day.value
-                ))
-            })
+            .then(|| valid(format!("{:04}-{:02}-{:02}", year.value, month.value, day.value)))
             .flatten()
     };
-    let orders = [
-        date(first, second, third),
-        date(third, second, first),
-        date(third, first, second),
-    ];
+    let orders =
+        [date(first, second, third), date(third, second, first), date(third, first, second)];
     let mut readings: Vec<String> = orders.into_iter().flatten().collect();
     readings.dedup();
     match readings.as_slice() {

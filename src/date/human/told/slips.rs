@@ -15,9 +15,7 @@ pub fn told(refused: &Refused) -> Option<Told> {
 
 /// What EDTF does not have.
 fn left_out(text: &str) -> Option<Told> {
-    let is_iso = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || b"-/WPRDMYTHS.".contains(&byte));
+    let is_iso = text.bytes().all(|byte| byte.is_ascii_digit() || b"-/WPRDMYTHS.".contains(&byte));
     if is_iso && text.contains('W') {
         return Some(Told::new(
             "weeks are not part of EDTF",
@@ -30,19 +28,14 @@ fn left_out(text: &str) -> Option<Told> {
             "write both ends as dates, for example 2024-06-18/2024-06-20",
         ));
     }
-    if matches!(
-        text,
-        "/" | ".." | "../.." | "/.." | "../" | "[..]" | "{..}" | "[]" | "{}"
-    ) {
+    if matches!(text, "/" | ".." | "../.." | "/.." | "../" | "[..]" | "{..}" | "[]" | "{}") {
         return Some(Told::new(
             "there is no date in this",
             "write one end at least, or leave the field out: an event may have no date",
         ));
     }
     let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    let is_draft = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || b"()-?~/".contains(&byte));
+    let is_draft = text.bytes().all(|byte| byte.is_ascii_digit() || b"()-?~/".contains(&byte));
     if has_digits && ((is_draft && text.contains('(')) || text.contains('^')) {
         return Some(Told::new(
             "a spelling of the EDTF draft of 2012",
@@ -70,43 +63,23 @@ fn days_of_month(tokens: &[Token]) -> Option<String> {
         Kind::Number(number) => Some(number),
         Kind::Word(_) | Kind::Sign(_) => None,
     });
-    let (year, month) = (
-        numbers.next()?.value,
-        u8::try_from(numbers.next()?.value).ok()?,
-    );
+    let (year, month) = (numbers.next()?.value, u8::try_from(numbers.next()?.value).ok()?);
     let days = days_in_month(i64::from(year), month)?;
-    Some(format!(
-        "{} {year:04} has {days} days",
-        english_month(month)
-    ))
+    Some(format!("{} {year:04} has {days} days", english_month(month)))
 }
 
 /// A way to mend a text, and what was wrong with it.
 type Mend = (&'static str, fn(&str) -> String);
 
 const MENDS: [Mend; 10] = [
-    ("one sign says both doubts: %", |text| {
-        text.replace("?~", "%").replace("~?", "%")
-    }),
-    ("a doubt is marked once", |text| {
-        text.replace("??", "?").replace("~~", "~")
-    }),
+    ("one sign says both doubts: %", |text| text.replace("?~", "%").replace("~?", "%")),
+    ("a doubt is marked once", |text| text.replace("??", "?").replace("~~", "~")),
     ("an open end is two dots", |text| text.replace("open", "..")),
-    ("an unknown end is left empty", |text| {
-        text.replace("unknown", "")
-    }),
-    ("an unknown digit is a capital X", |text| {
-        text.replace(['u', 'x', 'U'], "X")
-    }),
-    ("the letters of EDTF are capitals", |text| {
-        text.to_ascii_uppercase().replace('P', "S")
-    }),
-    ("this is no hyphen", |text| {
-        text.replace(['−', '–', '\u{2010}', '\u{2011}'], "-")
-    }),
-    ("a plain year has nothing before it", |text| {
-        text.trim_start_matches(['+', 'Y']).to_owned()
-    }),
+    ("an unknown end is left empty", |text| text.replace("unknown", "")),
+    ("an unknown digit is a capital X", |text| text.replace(['u', 'x', 'U'], "X")),
+    ("the letters of EDTF are capitals", |text| text.to_ascii_uppercase().replace('P', "S")),
+    ("this is no hyphen", |text| text.replace(['−', '–', '\u{2010}', '\u{2011}'], "-")),
+    ("a plain year has nothing before it", |text| text.trim_start_matches(['+', 'Y']).to_owned()),
     ("a time has a T before it, and seconds", with_time),
     ("months and days have two digits", with_zeros),
 ];
@@ -135,13 +108,8 @@ fn rewritten(text: &str) -> Option<(&'static str, String)> {
 /// An interval with a shortened end, or with its ends in the wrong order.
 fn interval(text: &str) -> Option<(&'static str, String)> {
     let (start, end) = text.split_once('/')?;
-    let kept = start
-        .len()
-        .checked_sub(end.len())
-        .filter(|_| !end.is_empty());
-    let whole = kept
-        .and_then(|kept| start.get(..kept))
-        .map(|kept| format!("{start}/{kept}{end}"));
+    let kept = start.len().checked_sub(end.len()).filter(|_| !end.is_empty());
+    let whole = kept.and_then(|kept| start.get(..kept)).map(|kept| format!("{start}/{kept}{end}"));
     if let Some(date) = whole.and_then(valid) {
         return Some(("the end of an interval is written in full", date));
     }
@@ -160,13 +128,7 @@ fn with_time(text: &str) -> String {
 fn with_zeros(text: &str) -> String {
     let parts: Vec<String> = text
         .split('-')
-        .map(|part| {
-            if part.len() == 1 {
-                format!("0{part}")
-            } else {
-                part.to_owned()
-            }
-        })
+        .map(|part| if part.len() == 1 { format!("0{part}") } else { part.to_owned() })
         .collect();
     parts.join("-")
 }

@@ -30,10 +30,7 @@ pub fn told(refused: &Refused) -> Option<Told> {
     if !words.iter().any(|word| is_relative(word)) {
         return None;
     }
-    Some(Told::new(
-        "this depends on the day of writing",
-        hint_for_relative(refused.tokens, &words),
-    ))
+    Some(Told::new("this depends on the day of writing", hint_for_relative(refused.tokens, &words)))
 }
 
 fn word(token: &Token) -> Option<&str> {
@@ -44,10 +41,7 @@ fn word(token: &Token) -> Option<&str> {
 }
 
 fn is_nothing(refused: &Refused, words: &[&str]) -> bool {
-    let has_numbers = refused
-        .tokens
-        .iter()
-        .any(|token| matches!(token.kind, Kind::Number(_)));
+    let has_numbers = refused.tokens.iter().any(|token| matches!(token.kind, Kind::Number(_)));
     let is_bare_sign = matches!(refused.text.trim(), "" | "?" | "؟" | "-" | "–" | "—");
     let says_so = matches!(
         words.join(" ").as_str(),
@@ -79,10 +73,7 @@ fn is_hijri(tokens: &[Token]) -> bool {
     let words: Vec<Option<&str>> = tokens.iter().map(word).collect();
     let has_name = words.iter().flatten().any(|word| is_hijri_word(word));
     let has_pair = words.windows(2).any(|pair| {
-        matches!(
-            pair,
-            [Some("ربيع"), Some("الاول" | "الثاني" | "الاخر")] | [None, Some("ه")]
-        )
+        matches!(pair, [Some("ربيع"), Some("الاول" | "الثاني" | "الاخر")] | [None, Some("ه")])
     });
     has_name || has_pair
 }
@@ -182,21 +173,13 @@ fn is_relative(word: &str) -> bool {
 
 /// `2022–present` goes on; ستينيات القرن الماضي has a century by name.
 fn hint_for_relative(tokens: &[Token], words: &[&str]) -> String {
-    let is_now = matches!(
-        words.last(),
-        Some(&("present" | "now" | "today" | "الان" | "اليوم"))
-    );
-    if let Some(Kind::Number(Number {
-        value, digits: 4, ..
-    })) = tokens.first().map(|it| &it.kind)
+    let is_now = matches!(words.last(), Some(&("present" | "now" | "today" | "الان" | "اليوم")));
+    if let Some(Kind::Number(Number { value, digits: 4, .. })) = tokens.first().map(|it| &it.kind)
         && is_now
     {
         return format!("write {value:04}/.. for what goes on");
     }
-    if words
-        .iter()
-        .any(|word| matches!(term(word), Some(Term::Decade(_))))
-    {
+    if words.iter().any(|word| matches!(term(word), Some(Term::Decade(_)))) {
         return "name the century: ستينيات القرن العشرين is 196X".to_owned();
     }
     "write the year, month or day that is meant".to_owned()

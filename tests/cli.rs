@@ -1,0 +1,345 @@
+//! The program as a person runs it: what it prints, where, and its exit status.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn tarikh(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tarikh"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the program runs")
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// A folder of its own for a test, with the bundled timeline and its articles; gone at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("tarikh-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(path.join("seeds")).expect("a folder");
+        fs::copy(root().join("timeline.yaml"), path.join("timeline.yaml")).expect("copied");
+        for entry in fs::read_dir(root().join("seeds")).expect("seeds/") {
+            let file = entry.expect("an entry").path();
+            let name = file.file_name().expect("a name");
+            fs::copy(&file, path.join("seeds").join(name)).expect("copied");
+        }
+        Self(path)
+    }
+
+    /// Changes the timeline: the first `from` becomes `to`.
+    fn edit(&self, from: &str, to: &str) {
+        let path = self.0.join("timeline.yaml");
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        assert!(text.contains(from), "{from:?} is in the timeline");
+        fs::write(path, text.replacen(from, to, 1)).expect("written");
+    }
+
+    fn line_of(&self, needle: &str) -> usize {
+        let text = fs::read_to_string(self.0.join("timeline.yaml")).expect("UTF-8");
+        let before = text.split(needle).next().expect("a part");
+        before.matches('\n').count() + 1
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn into_a_pipe_the_chronology_is_printed() {
+    let output = tarikh(root(), &[]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = stdout(&output);
+    let rows: Vec<&str> = text.lines().take(80).collect();
+    let mut at = 0;
+    for (date, title) in [
+        ("1961 ", "treaty"),
+        ("Jul 2000 ", "first visit"),
+        ("Sep 2023 ", "Vostochny"),
+        ("Mar 2024 ", "veto"),
+        ("18–19 Jun 2024 ", "state visit"),
+        ("19–20 Jun 2024 ", "Vietnam"),
+    ] {
+        let found = rows.iter().skip(at).position(|row| row.contains(date) && row.contains(title));
+        at += found.unwrap_or_else(|| panic!("no {date} {title} in\n{text}"));
+    }
+    assert!(rows[1].starts_with("42 events · 185 passages · 6 sources"), "{}", rows[1]);
+    assert_eq!(stderr(&output), "");
+}
+
+#[test]
+fn the_same_timeline_gives_the_same_bytes() {
+    for arguments in [
+        &["print", "--passages", "full"][..],
+        &["print", "--lang", "ar", "--width", "60"],
+        &["print", "--format", "json"],
+        &["print", "--format", "markdown", "--passages", "full"],
+    ] {
+        let [first, second] = [tarikh(root(), arguments), tarikh(root(), arguments)];
+        assert_eq!(first.status.code(), Some(0), "{}", stderr(&first));
+        assert!(!first.stdout.is_empty());
+        assert_eq!(first.stdout, second.stdout);
+    }
+}
+
+#[test]
+fn print_keeps_to_its_width_and_to_the_letters_of_the_sources() {
+    for width in ["40", "80", "120"] {
+        let output = tarikh(root(), &["print", "--passages", "full", "--width", width]);
+        let columns: usize = width.parse().expect("a number");
+        for line in stdout(&output).lines() {
+            assert!(tarikh::text::columns(line) <= columns, "{width}: {line}");
+        }
+    }
+    let whole = tarikh(root(), &["print", "--passages", "full", "--width", "none"]);
+    let text = stdout(&whole);
+    assert!(text.contains("في مارس/ آذار الماضي، استخدمت روسيا الفيتو"), "logical, unshaped");
+    assert!(!text.chars().any(|c| ('\u{fe70}'..='\u{fefc}').contains(&c)), "no presentation forms");
+}
+
+#[test]
+fn print_shows_only_what_is_asked_for() {
+    let lines = |arguments: &[&str]| -> Vec<String> {
+        let output = tarikh(root(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output).lines().map(str::to_owned).collect()
+    };
+    let june =
+        lines(&["print", "--from", "2024-06-19", "--to", "19 June 2024", "--passages", "none"]);
+    assert!(june.iter().any(|line| line.contains("partnership agreement")), "{june:?}");
+    assert!(!june.iter().any(|line| line.contains("1961")), "{june:?}");
+    let space = lines(&["print", "--tag", "space", "--passages", "none"]);
+    assert!(space[1].starts_with("3 events"), "{space:?}");
+    let output = tarikh(root(), &["print", "--tag", "spase"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no event has the tag “spase”"), "{}", stderr(&output));
+    let output = tarikh(root(), &["print", "--from", "30 February 2024"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_error() {
+    for _ in 0..20 {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tarikh"))
+            .args(["print", "--passages", "full"])
+            .current_dir(root())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut first = [0; 10];
+        child.stdout.take().expect("a pipe").read_exact(&mut first).expect("ten bytes");
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(stderr(&output), "");
+    }
+}
+
+#[test]
+fn the_bundled_timeline_has_no_findings() {
+    let output = tarikh(root(), &["check"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stdout(&output), "timeline.yaml: 42 events, 185 passages, 6 sources: no findings\n");
+}
+
+#[test]
+fn without_a_file_the_timeline_that_comes_with_the_program_is_shown() {
+    let folder = std::env::temp_dir().join(format!("tarikh-empty-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let output = tarikh(&folder, &["check"]);
+    fs::remove_dir_all(&folder).expect("removed");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stdout(&output).ends_with("no findings\n"));
+}
+
+/// One mistake in a copy of the bundled timeline: the finding, its place, and the rest still opens.
+fn check_mistake(name: &str, edit: (&str, &str), code: &str, place: (&str, usize)) {
+    let folder = Folder::new(name);
+    folder.edit(edit.0, edit.1);
+    let output = tarikh(&folder.0, &["check"]);
+    assert_eq!(output.status.code(), Some(1), "{name}: {}", stdout(&output));
+    let (needle, column) = place;
+    let expected = format!("timeline.yaml:{}:{column}: error[{code}]", folder.line_of(needle));
+    let text = stdout(&output);
+    assert!(text.lines().any(|line| line.starts_with(&expected)), "{name}: {expected}\n{text}");
+    let screen = tarikh(&folder.0, &["--print-screen", "100x30"]);
+    assert_eq!(screen.status.code(), Some(0));
+    let screen = stdout(&screen);
+    assert!(screen.contains("North Korea founded") && screen.contains("⚠"), "{name}\n{screen}");
+}
+
+#[test]
+fn every_mistake_is_found_at_its_place_and_the_rest_opens() {
+    let veto = "استخدمت روسيا الفيتو في مجلس الأمن الدولي لوضع حد لمراقبة";
+    let other = "استخدمت روسيا الفيثو في مجلس الأمن الدولي لوضع حد لمراقبة";
+    check_mistake("letter", (veto, other), "quote-lost", (other, 16));
+    check_mistake(
+        "source",
+        (
+            "- source: oman\n        quote: 'كوريا الشمالية، التي تأسست",
+            "- source: omam\n        quote: 'كوريا الشمالية، التي تأسست",
+        ),
+        "unknown-reference",
+        ("omam", 17),
+    );
+    check_mistake(
+        "key",
+        (
+            "summary:\n      en: \"North Korea is founded",
+            "sumary:\n      en: \"North Korea is founded",
+        ),
+        "unknown-key",
+        ("sumary", 5),
+    );
+    check_mistake(
+        "february",
+        ("date: 2024-04-30", "date: 2024-02-30"),
+        "bad-date",
+        ("2024-02-30", 11),
+    );
+    check_mistake(
+        "id",
+        ("id: treaty-1961", "id: nk-founded"),
+        "duplicate-id",
+        ("id: nk-founded\n    date: 1961", 9),
+    );
+    check_mistake(
+        "quotes",
+        ("date: '[..2024-06-17]'", "date: [..2024-06-17]"),
+        "date-needs-quotes",
+        ("[..2024-06-17]", 11),
+    );
+    check_mistake(
+        "cycle",
+        ("date: 1961\n", "date: 1961\n    after: treaty-1961\n"),
+        "after-cycle",
+        ("after: treaty-1961", 12),
+    );
+}
+
+#[test]
+fn a_file_that_is_no_timeline_is_said_to_be_none() {
+    let folder = Folder::new("odd");
+    for (name, bytes, code) in [
+        ("empty.yaml", &b""[..], "empty"),
+        ("comment.yaml", b"# nothing\n", "empty"),
+        ("list.yaml", b"- a\n- b\n", "wrong-kind"),
+        ("broken.yaml", b"title: a\nevents:\n  - { id: b\n", "syntax"),
+        ("latin.yaml", b"title: caf\xe9\n", "encoding"),
+    ] {
+        fs::write(folder.0.join(name), bytes).expect("written");
+        let output = tarikh(&folder.0, &["check", name]);
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        assert!(stdout(&output).contains(&format!("error[{code}]")), "{name}: {}", stdout(&output));
+        let screen = tarikh(&folder.0, &[name, "--print-screen", "60x10"]);
+        assert_eq!(screen.status.code(), Some(0), "{name}");
+    }
+    let output = tarikh(&folder.0, &["check", "none.yaml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).starts_with("error: cannot read none.yaml\n"), "{}", stderr(&output));
+}
+
+#[test]
+fn nothing_of_a_hostile_file_reaches_the_terminal() {
+    let folder = Folder::new("hostile");
+    let yaml = "title: \"a\\e]0;b\\a\\u202ec\"\nx\\e[31m: 1\nevents:\n  - id: \"e\\e[2J\"\n    \
+                date: \"\\e[5m\"\n    title: \"\\u009b31m\\u2066z\\u202e\"\n    tags: [\"\\e[1m\"]\n    \
+                passages: [{ source: \"\\e[3m\", quote: \"\\e[4m\", stance: \"\\e[7m\" }]\n";
+    fs::write(folder.0.join("timeline.yaml"), yaml).expect("written");
+    for arguments in [
+        &["check"][..],
+        &["print"],
+        &["print", "--passages", "full", "--format", "markdown"],
+        &["print", "--format", "json"],
+        &["--print-screen", "80x24"],
+        &["--print-screen", "80x24", "--keys", "enter"],
+        &["check", "\u{1b}[31m\u{202e}.yaml"],
+        &["print", "--tag", "\u{1b}[31m"],
+    ] {
+        let output = tarikh(&folder.0, arguments);
+        let written = [stdout(&output), stderr(&output)].concat();
+        let harmful = |c: char| {
+            (c.is_control() && c != '\n')
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        let json = arguments.contains(&"json");
+        let found = written.chars().find(|&c| harmful(c) && !json);
+        assert_eq!(found, None, "{arguments:?}: {written:?}");
+        // JSON escapes controls itself and keeps every other letter of the file.
+        assert!(!written.contains('\u{1b}'), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_and_version_go_to_standard_output() {
+    for argument in ["--help", "-h", "--version"] {
+        let output = tarikh(root(), &[argument]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(stdout(&output).contains("tarikh"));
+    }
+    let output = tarikh(root(), &["--no-such-option"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("--no-such-option"));
+}
+
+#[test]
+fn a_screen_can_be_printed_after_keys() {
+    let output = tarikh(root(), &["--print-screen", "100x30", "--keys", "/ فيتو enter enter"]);
+    let text = stdout(&output);
+    assert_eq!(text.lines().count(), 30);
+    assert!(text.contains("March 2024"), "{text}");
+    assert!(text.contains("ﻮﺘﻴﻔﻟﺍ"), "{text}");
+    let output = tarikh(root(), &["--print-screen", "wide"]);
+    assert_eq!(output.status.code(), Some(2));
+    let _ = std::io::stderr().flush();
+}
+
+#[test]
+fn a_new_timeline_is_written_once_and_has_no_findings() {
+    let folder = Folder::new("init");
+    fs::remove_file(folder.0.join("timeline.yaml")).expect("removed");
+    let articles = ["seeds/000_4f92d9448efc7b18.txt", "./seeds/001_3e239438a72b5b22.txt"];
+    let output = tarikh(&folder.0, &["init", articles[0], articles[1]]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let check = tarikh(&folder.0, &["check"]);
+    assert_eq!(check.status.code(), Some(0), "{}", stdout(&check));
+    let text = fs::read_to_string(folder.0.join("timeline.yaml")).expect("UTF-8");
+    assert!(text.contains("id: 000-4f92d9448efc7b18"), "{text}");
+    assert!(text.contains("زيارة بوتين إلى بيونج يانج"), "{text}");
+    assert!(text.contains("language: ar"), "{text}");
+    let again = tarikh(&folder.0, &["init", articles[0]]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(stderr(&again).contains("is there already"), "{}", stderr(&again));
+    assert_eq!(fs::read_to_string(folder.0.join("timeline.yaml")).expect("UTF-8"), text);
+    let outside = tarikh(&folder.0.join("seeds"), &["init", "../timeline.yaml"]);
+    assert_eq!(outside.status.code(), Some(2));
+    assert!(!folder.0.join("seeds/timeline.yaml").exists());
+}
+
+#[test]
+fn completions_and_the_manual_are_printed() {
+    for shell in ["bash", "zsh", "fish"] {
+        let output = tarikh(root(), &["completions", shell]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(stdout(&output).contains("print-screen"), "{shell}");
+    }
+    assert!(stdout(&tarikh(root(), &["man"])).contains("tarikh"));
+}

@@ -1,0 +1,100 @@
+//! Keys in, screen out: the harness of the screen tests.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use tarikh::load::{Loaded, Shelf, load, load_text};
+use tarikh::tui::{
+    Keymap, Msg, Role, Settings, Size, State, Theme, buffer_text, frame, keys, replay, update,
+};
+
+/// A program without a terminal.
+pub struct Script {
+    state: State,
+    keymap: Keymap,
+}
+
+impl Script {
+    /// The bundled timeline at 100 columns and 30 rows; it is loaded once.
+    pub fn bundled() -> Self {
+        static STATE: LazyLock<State> = LazyLock::new(|| {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("timeline.yaml");
+            Script::of(load(&path).expect("timeline.yaml")).state
+        });
+        Self { state: STATE.clone(), keymap: Keymap::default() }
+    }
+
+    /// A timeline of which only the YAML is given; it has no articles.
+    pub fn yaml(text: &str) -> Self {
+        Self::of(load_text("test.yaml", text, Shelf::Embedded(&[])))
+    }
+
+    /// A timeline with its articles: names and texts.
+    pub fn with_articles(text: &str, articles: &[(&str, &str)]) -> Self {
+        Self::of(load_text("test.yaml", text, Shelf::Embedded(articles)))
+    }
+
+    fn of(loaded: Loaded) -> Self {
+        let settings = Settings::default();
+        let state = State::new(loaded.timeline, loaded.findings, settings, Size::new(100, 30));
+        Self { state, keymap: Keymap::default() }
+    }
+
+    /// Gives the terminal another size.
+    pub fn size(mut self, columns: u16, rows: u16) -> Self {
+        update(&mut self.state, Msg::Resize(Size::new(columns, rows)));
+        self
+    }
+
+    /// Presses keys: `j j enter`, `/ veto`.
+    pub fn keys(mut self, row: &str) -> Self {
+        replay(&mut self.state, &self.keymap, &keys(row));
+        self
+    }
+
+    /// What is behind the screen.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The title of the selected event, in English.
+    pub fn selected(&self) -> String {
+        let event = self.state.events.selected().expect("an event is selected");
+        let title = &self.state.timeline.event(event).title;
+        title.in_language(tarikh::language::Language::En).to_owned()
+    }
+
+    /// The text of the screen.
+    pub fn text(&self) -> String {
+        buffer_text(&frame(&self.state, Theme::Mono))
+    }
+
+    /// The text of the screen, and below it the letter of each cell's role.
+    pub fn screen(&self) -> String {
+        format!("{}--\n{}", self.text(), self.roles())
+    }
+
+    /// The letter of each cell's role ([`Role::letter`]).
+    pub fn roles(&self) -> String {
+        let buffer = frame(&self.state, Theme::Roles);
+        let mut grid = String::new();
+        for y in 0..buffer.area.height {
+            let mut row = String::new();
+            for x in 0..buffer.area.width {
+                row.push(buffer.cell((x, y)).map_or(' ', |cell| letter(cell.bg)));
+            }
+            grid.push_str(row.trim_end());
+            grid.push('\n');
+        }
+        grid
+    }
+}
+
+fn letter(background: ratatui::style::Color) -> char {
+    match background {
+        ratatui::style::Color::Indexed(number) => {
+            Role::ALL.get(usize::from(number)).map_or('?', |role| role.letter())
+        }
+        _ => ' ',
+    }
+}

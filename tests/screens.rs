@@ -1,0 +1,215 @@
+//! Keys in, screen out. Whole screens are kept in `tests/screens/`: the text, and under it the role of
+//! every cell. `INSTA_UPDATE=always cargo test --test screens` writes them anew; read them before
+//! you keep them.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use common::Script;
+
+/// Every kept screen: its name, its size, the keys that lead to it.
+const SCREENS: &[(&str, (u16, u16), &str)] = &[
+    ("timeline", (100, 30), ""),
+    ("timeline-narrow", (60, 20), ""),
+    ("timeline-wide", (200, 50), "G"),
+    ("timeline-arabic", (100, 30), "l / veto enter"),
+    ("event-narrow", (60, 20), "/ veto enter tab"),
+    ("event-second-passage", (100, 30), "/ veto enter n"),
+    ("article", (100, 30), "/ veto enter enter"),
+    ("article-narrow", (60, 20), "/ veto enter enter"),
+    ("article-next-passage", (100, 30), "/ veto enter enter n"),
+    ("jump", (100, 30), "/ فيتو"),
+    ("jump-scattered", (60, 20), "/ بوتن"),
+    ("jump-nothing", (60, 20), "/ qqqq"),
+    ("help", (100, 30), "?"),
+    ("smallest", (20, 5), ""),
+];
+
+#[test]
+fn screens_are_as_they_were() {
+    for &(name, (columns, rows), keys) in SCREENS {
+        let screen = Script::bundled().size(columns, rows).keys(keys).screen();
+        insta::with_settings!({ snapshot_path => "screens", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, screen);
+        });
+    }
+}
+
+#[test]
+fn no_kept_screen_is_forgotten() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
+    let kept: BTreeSet<String> = fs::read_dir(folder)
+        .expect("tests/screens")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
+        .collect();
+    let named: BTreeSet<String> = SCREENS.iter().map(|(name, ..)| format!("{name}.snap")).collect();
+    assert_eq!(kept, named);
+}
+
+/// Where keys lead: the selected event.
+fn check(keys: &str, title: &str) {
+    assert_eq!(Script::bundled().keys(keys).selected(), title, "{keys}");
+}
+
+#[test]
+fn keys_move_the_selection() {
+    check("", "North Korea founded");
+    check("j", "Soviet–North Korean treaty of mutual support");
+    check("j k", "North Korea founded");
+    check("k", "North Korea founded");
+    check("2 j", "Agreement of 2000");
+    check("down down up", "Soviet–North Korean treaty of mutual support");
+    check("G", "Passenger trains to resume (announced)");
+    check("G g g", "North Korea founded");
+    check("end home", "North Korea founded");
+    check("2 g g", "Soviet–North Korean treaty of mutual support");
+    check("2 G", "Soviet–North Korean treaty of mutual support");
+    check("9 9 9 j", "Passenger trains to resume (announced)");
+    check("ctrl-d ctrl-u", "North Korea founded");
+    check("pagedown pageup", "North Korea founded");
+    check("g x j", "Soviet–North Korean treaty of mutual support");
+    check("5 esc j", "Soviet–North Korean treaty of mutual support");
+}
+
+#[test]
+fn a_query_lands_on_the_event_it_means() {
+    let veto = "Russia vetoes further monitoring of the sanctions";
+    check("/ فيتو enter", veto);
+    check("/ veto enter", veto);
+    check("/ الفيتو enter", veto);
+    check("/ kim 2023 enter", "Kim and Putin meet in Russia (Vostochny)");
+    check("/ 2023 kim enter", "Kim and Putin meet in Russia (Vostochny)");
+    check("/ vostochny enter", "Kim and Putin meet in Russia (Vostochny)");
+    check("/ هانوي enter", "Putin travels on to Vietnam");
+    check("/ 1961 enter", "Soviet–North Korean treaty of mutual support");
+    check("/ أيلول enter", "Kim and Putin meet in Russia (Vostochny)");
+    check("/ ٢٠٠٦ enter", "North Korea's first nuclear test");
+    // A letter of the name is missing.
+    let found = Script::bundled().keys("/ بوتن enter").selected();
+    assert!(found.contains("Putin"), "{found}");
+}
+
+#[test]
+fn leaving_the_palette_leaves_the_selection_alone() {
+    check("j / veto esc", "Soviet–North Korean treaty of mutual support");
+    check("j / qqqq enter esc", "Soviet–North Korean treaty of mutual support");
+}
+
+#[test]
+fn the_chosen_hit_can_be_moved_and_the_query_changed() {
+    let first = Script::bundled().keys("/ putin enter").selected();
+    let second = Script::bundled().keys("/ putin down enter").selected();
+    assert_ne!(first, second);
+    check("/ putin down up enter", &first);
+    check("/ vetox backspace enter", "Russia vetoes further monitoring of the sanctions");
+    check("/ veto xyz ctrl-w enter", "Russia vetoes further monitoring of the sanctions");
+    check("/ xyz ctrl-u veto enter", "Russia vetoes further monitoring of the sanctions");
+}
+
+#[test]
+fn the_article_opens_at_the_words_quoted_and_leads_back() {
+    let article = Script::bundled().keys("/ veto enter enter");
+    let reader = article.state().reader.as_ref().expect("the article is open");
+    let link = reader.current().expect("a current passage");
+    let source = article.state().timeline.source(reader.source());
+    let text = source.article.text().expect("the article's text");
+    let quoted = text.get(link.bytes.clone()).expect("whole characters");
+    assert!(quoted.starts_with("في مارس/ آذار الماضي، استخدمت روسيا الفيتو"));
+    assert!(article.roles().contains('Q'), "the words are highlighted");
+    let back = article.keys("esc");
+    assert!(back.state().reader.is_none());
+    assert_eq!(back.selected(), "Russia vetoes further monitoring of the sanctions");
+}
+
+#[test]
+fn the_next_passage_of_the_article_leads_to_its_own_event() {
+    let script = Script::bundled().keys("/ veto enter enter n n enter");
+    assert!(script.state().reader.is_none());
+    assert_ne!(script.selected(), "Russia vetoes further monitoring of the sanctions");
+    let end = Script::bundled().keys("/ veto enter enter").keys(&"n ".repeat(200));
+    assert!(end.text().contains("No further passage in this article."), "{}", end.text());
+}
+
+#[test]
+fn every_passage_of_every_event_opens_in_its_article() {
+    let mut script = Script::bundled();
+    let events = script.state().timeline.events().len();
+    for _ in 0..events {
+        let selected = script.state().events.selected().expect("an event");
+        let passages = script.state().timeline.event(selected).passages.len();
+        for number in 0..passages {
+            script = script.keys("enter");
+            let reader = script.state().reader.as_ref().expect("the article is open");
+            let link = reader.current().expect("a current passage");
+            assert_eq!((link.event, link.passage), (selected, number));
+            let visible = reader.visible();
+            let shown = link.bytes.start < visible.end && link.bytes.end > visible.start;
+            assert!(shown, "{} {number}", script.selected());
+            script = script.keys("esc n");
+        }
+        script = script.keys("j");
+    }
+}
+
+#[test]
+fn arabic_on_the_screen_is_joined_in_order_and_at_the_right() {
+    let text = Script::bundled().keys("/ veto enter enter").text();
+    assert!(text.contains("ﻮﺘﻴﻔﻟﺍ ﺎﻴﺳﻭﺭ ﺖﻣﺪﺨﺘﺳﺍ ،ﻲﺿﺎﻤﻟﺍ ﺭﺍﺫﺁ /ﺱﺭﺎﻣ ﻲﻓ ┃"), "{text}");
+    let mixed = Script::bundled().keys("/ state visit enter enter g g").text();
+    assert!(mixed.contains("ﺏﺮﻐﻟﺍ «ﺞﻋﺰﺗ» ﺓﺭﺎﻳﺯ"), "guillemets are mirrored\n{mixed}");
+    // Hamza and tatweel have one form only.
+    let letters = |c: char| ('\u{622}'..='\u{64a}').contains(&c) && c != '\u{640}';
+    assert!(!mixed.chars().any(letters), "no letter is unshaped");
+}
+
+#[test]
+fn an_event_without_date_or_passages_is_shown_all_the_same() {
+    let yaml = "title: Small\nevents:\n  - { id: a, title: Some day }\n  - { id: b, date: 1961, title: Sure }\n";
+    let script = Script::yaml(yaml).size(100, 12);
+    assert_eq!(script.selected(), "Sure");
+    let script = script.keys("j");
+    assert_eq!(script.selected(), "Some day");
+    assert!(script.text().contains("undated"), "{}", script.text());
+    assert!(script.text().contains("No passage supports this event yet."));
+    let script = script.keys("enter");
+    assert!(script.text().contains("This event has no passage to read."));
+}
+
+#[test]
+fn a_lost_quotation_is_said_to_be_lost() {
+    let yaml = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - id: a\n    date: 1961\n    \
+                title: E\n    passages:\n      - { source: s, quote: nowhere, stance: dates }\n";
+    let script = Script::with_articles(yaml, &[("a.txt", "Something else.")]);
+    assert!(script.text().contains("not in its source"), "{}", script.text());
+    let script = script.keys("enter");
+    assert!(script.text().contains("The quotation is not in this article."), "{}", script.text());
+    assert!(script.text().contains("Something else."));
+}
+
+#[test]
+fn an_article_that_cannot_be_read_is_said_to_be_so() {
+    let yaml = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - id: a\n    title: E\n    \
+                passages:\n      - { source: s, quote: q, stance: dates }\n";
+    let script = Script::yaml(yaml).keys("enter");
+    assert!(script.state().reader.is_none());
+    assert!(script.text().contains("The article could not be read."), "{}", script.text());
+}
+
+#[test]
+fn an_empty_timeline_is_no_reason_to_fall_over() {
+    let script = Script::yaml("").keys("j k enter tab n p esc / x enter esc ? esc l l G");
+    assert!(script.text().contains("No events."), "{}", script.text());
+    assert!(script.text().contains("Untitled chronology") || script.text().contains("⚠ 1"));
+}
+
+#[test]
+fn ctrl_c_leaves_from_anywhere() {
+    use tarikh::tui::{Keymap, keys, replay};
+    for way in ["", "tab", "enter", "/", "?", "/ veto"] {
+        let mut state = Script::bundled().keys(way).state().clone();
+        assert!(!replay(&mut state, &Keymap::default(), &keys("ctrl-c")), "{way}");
+    }
+}

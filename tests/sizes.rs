@@ -1,0 +1,62 @@
+//! Every view at every odd size: nothing panics, nothing is drawn outside, and what must be on the
+//! screen is.
+
+#[expect(dead_code, reason = "only the screens use all of the harness")]
+mod common;
+
+use common::Script;
+
+/// Keys that lead to every view and overlay.
+const VIEWS: &[(&str, &str)] = &[
+    ("timeline", ""),
+    ("timeline at its end", "G"),
+    ("event", "tab"),
+    ("event, last passage", "G tab n n n"),
+    ("article", "enter"),
+    ("article at its end", "enter G n"),
+    ("jump", "/"),
+    ("jump with a query", "/ بوتين"),
+    ("jump without hits", "/ qqqq"),
+    ("help", "?"),
+    ("Arabic", "l"),
+];
+
+#[test]
+fn every_view_stands_every_size() {
+    let mut sizes: Vec<(u16, u16)> = (0..=3).flat_map(|w| (0..=3).map(move |h| (w, h))).collect();
+    sizes.extend([(20, 5), (19, 5), (20, 4), (21, 6), (80, 24), (240, 70), (1, 200), (300, 1)]);
+    for &(name, keys) in VIEWS {
+        for &(columns, rows) in &sizes {
+            // Small before the keys, and small after them.
+            let first = Script::bundled().size(columns, rows).keys(keys);
+            let then = Script::bundled().keys(keys).size(columns, rows);
+            for script in [first, then] {
+                let text = script.text();
+                assert_eq!(text.lines().count(), usize::from(rows), "{name} at {columns}x{rows}");
+                for line in text.lines() {
+                    let width = tarikh::text::columns(line);
+                    assert!(width <= usize::from(columns), "{name} at {columns}x{rows}: {line:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_screen_too_small_says_so() {
+    let text = Script::bundled().size(18, 4).text();
+    assert!(text.starts_with("tarikh needs 20"), "{text}");
+}
+
+#[test]
+fn the_selection_stays_while_the_terminal_changes_its_size() {
+    let mut script = Script::bundled().keys("/ veto enter");
+    let selected = script.selected();
+    for (columns, rows) in [(100, 30), (60, 20), (0, 0), (20, 5), (240, 70), (3, 3), (80, 24)] {
+        script = script.size(columns, rows);
+        assert_eq!(script.selected(), selected);
+        if columns >= 60 {
+            assert!(script.text().contains('▌'), "{columns}x{rows}\n{}", script.text());
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! The real program in a pseudo-terminal: what it shows, and that it leaves the terminal as it
+//! found it, whatever ends it.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// Longer than anything should take on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const SIZE: PtySize = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("not zero")
+}
+
+fn command(program: &str) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.cwd(env!("CARGO_MANIFEST_DIR"));
+    command.env("TERM", "xterm-256color");
+    command.env("TARIKH_TEST_CHILD", "1");
+    command
+}
+
+struct Session {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    modes_before: String,
+}
+
+impl Session {
+    fn start(program: &str, arguments: &[&str]) -> Self {
+        let pair = native_pty_system().openpty(SIZE).expect("a pseudo-terminal");
+        let modes_before = modes(&*pair.master);
+        let mut command = command(program);
+        command.args(arguments);
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        drop(pair.slave);
+        let screen =
+            Arc::new(Mutex::new(vt100::Parser::new(cells(SIZE.rows), cells(SIZE.cols), 0)));
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let shared = screen.clone();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                shared.lock().expect("not poisoned").process(&bytes[..count]);
+            }
+        });
+        let writer = pair.master.take_writer().expect("a writer");
+        Self { master: pair.master, child, writer, screen, modes_before }
+    }
+
+    fn tarikh() -> Self {
+        let session = Self::start(env!("CARGO_BIN_EXE_tarikh"), &[]);
+        session.wait_for("North Korea founded");
+        session
+    }
+
+    fn text(&self) -> String {
+        self.screen.lock().expect("not poisoned").screen().contents()
+    }
+
+    fn wait_for(&self, needle: &str) {
+        let start = Instant::now();
+        while !self.text().contains(needle) {
+            assert!(start.elapsed() < PATIENCE, "no {needle:?} on\n{}", self.text());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).expect("written");
+        self.writer.flush().expect("flushed");
+    }
+
+    fn signal(&self, signal: rustix::process::Signal) {
+        let id = i32::try_from(self.child.process_id().expect("running")).expect("a small number");
+        let id = rustix::process::Pid::from_raw(id).expect("not zero");
+        rustix::process::kill_process(id, signal).expect("sent");
+    }
+
+    fn wait(&mut self) -> ExitStatus {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a status") {
+                return status;
+            }
+            assert!(start.elapsed() < PATIENCE, "it does not end");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Everything that was switched on is off again.
+    fn assert_restored(&self) {
+        // What was written last may still be on its way.
+        let start = Instant::now();
+        loop {
+            let parser = self.screen.lock().expect("not poisoned");
+            let screen = parser.screen();
+            let restored = !screen.alternate_screen()
+                && !screen.hide_cursor()
+                && !screen.bracketed_paste()
+                && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None;
+            drop(parser);
+            if restored && modes(&*self.master) == self.modes_before {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "not restored:\n{}", self.text());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+/// The modes of the terminal's line discipline.
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+#[test]
+fn quitting_restores_the_terminal() {
+    let mut session = Session::tarikh();
+    assert!(session.screen.lock().expect("not poisoned").screen().alternate_screen());
+    assert_ne!(modes(&*session.master), session.modes_before);
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn a_signal_restores_the_terminal_and_is_what_the_program_dies_of() {
+    use rustix::process::Signal;
+    for (signal, name) in
+        [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt")]
+    {
+        let mut session = Session::tarikh();
+        session.signal(signal);
+        let status = session.wait();
+        assert_eq!(status.signal(), Some(name));
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
+    use rustix::process::Signal;
+    let mut session = Session::tarikh();
+    session.signal(Signal::TSTP);
+    session.assert_restored();
+    session.signal(Signal::CONT);
+    session.wait_for("North Korea founded");
+    let start = Instant::now();
+    while !session.screen.lock().expect("not poisoned").screen().alternate_screen() {
+        assert!(start.elapsed() < PATIENCE, "the screen is not taken again");
+        thread::sleep(Duration::from_millis(5));
+    }
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn the_program_ends_when_its_terminal_is_gone() {
+    let pair = native_pty_system().openpty(SIZE).expect("a pseudo-terminal");
+    let mut child = pair
+        .slave
+        .spawn_command(command(env!("CARGO_BIN_EXE_tarikh")))
+        .expect("the program starts");
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().expect("a reader");
+    let mut parser = vt100::Parser::new(cells(SIZE.rows), cells(SIZE.cols), 0);
+    let mut bytes = [0; 4096];
+    while !parser.screen().contents().contains("North Korea founded") {
+        let count = reader.read(&mut bytes).expect("output");
+        parser.process(&bytes[..count]);
+    }
+    drop(reader);
+    drop(pair.master);
+    let start = Instant::now();
+    while child.try_wait().expect("a status").is_none() {
+        assert!(start.elapsed() < PATIENCE, "it outlives its terminal");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn any_size_at_any_moment() {
+    let mut session = Session::tarikh();
+    for (rows, cols) in [(20, 60), (1, 1), (200, 300), (5, 20), (2, 400), (30, 100)] {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        session.master.resize(size).expect("resized");
+        session
+            .screen
+            .lock()
+            .expect("not poisoned")
+            .screen_mut()
+            .set_size(cells(rows), cells(cols));
+        thread::sleep(Duration::from_millis(30));
+    }
+    session.wait_for("North Korea founded");
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
+
+/// Not a test of its own: run by the tests below in a pseudo-terminal.
+#[test]
+fn child_that_panics() {
+    if std::env::var_os("TARIKH_TEST_CHILD").is_none() {
+        return;
+    }
+    let _screen = tarikh::tui::Screen::enter().expect("a terminal");
+    let thread = thread::spawn(|| panic!("as a worker would"));
+    let _ = thread.join();
+    unreachable!("the panic of a worker ends the program");
+}
+
+#[test]
+fn a_panic_restores_the_terminal_before_it_is_told() {
+    let own = std::env::current_exe().expect("this test");
+    let arguments = ["--exact", "child_that_panics", "--nocapture", "--test-threads=1"];
+    let mut session = Session::start(own.to_str().expect("UTF-8"), &arguments);
+    session.wait_for("as a worker would");
+    assert_eq!(session.wait().exit_code(), 101);
+    session.assert_restored();
+}
+
+#[test]
+fn the_article_of_the_veto_is_two_keys_away_from_its_event() {
+    let mut session = Session::tarikh();
+    session.press("/veto\r");
+    session.wait_for("March 2024");
+    session.press("\r");
+    session.wait_for("passage 33 of 38");
+    session.wait_for("ﻮﺘﻴﻔﻟﺍ ﺎﻴﺳﻭﺭ ﺖﻣﺪﺨﺘﺳﺍ ،ﻲﺿﺎﻤﻟﺍ ﺭﺍﺫﺁ");
+    session.press("\u{1b}");
+    session.wait_for("╭ Events");
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
