@@ -102,9 +102,9 @@ impl Empty {
         }
     }
 
-    /// Columns of a cut with its label.
+    /// Columns of a cut: its label between two strokes, and a blank.
     fn columns(self, labels: &impl Labels) -> u16 {
-        labels.cut(self.since, self.until).saturating_add(2)
+        labels.cut(self.since, self.until).saturating_add(3)
     }
 }
 
@@ -464,7 +464,7 @@ mod tests {
         let axis = Axis::new(&spans, 60, &Plain);
         let cuts: Vec<_> = axis.cuts().collect();
         assert_eq!(cuts.len(), 2);
-        assert!(cuts.iter().all(|(columns, ..)| columns.len() == 5));
+        assert!(cuts.iter().all(|(columns, ..)| columns.len() == 6));
         assert_eq!((cuts[0].1, cuts[0].2), (day(1948, 1, 1), day(1961, 1, 1)));
         assert_eq!((cuts[1].1, cuts[1].2), (day(1961, 1, 1), day(2000, 1, 1)));
         assert_eq!(axis.columns(), 60);

@@ -89,7 +89,8 @@ fn ansi(role: Role) -> Style {
         Role::Sign | Role::Tick => style.fg(Color::Blue),
         Role::Selected | Role::Caret => style.add_modifier(Modifier::REVERSED),
         Role::QuoteHere => style.fg(Color::Black).bg(Color::Yellow),
-        Role::QuoteLinked => style.fg(Color::Yellow).add_modifier(Modifier::UNDERLINED),
+        // No underline: it runs through the dots below Arabic letters.
+        Role::QuoteLinked => style.fg(Color::Cyan),
         Role::Translation | Role::Bar => style.fg(Color::Green),
         Role::Match => bold.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
         Role::Here => bold.fg(Color::Yellow),
@@ -122,9 +123,7 @@ mod tests {
     fn what_is_selected_or_found_is_seen_without_colours() {
         for theme in [Theme::Ansi, Theme::Mono] {
             let plain = theme.style(Role::Text);
-            for role in
-                [Role::Selected, Role::QuoteHere, Role::QuoteLinked, Role::Match, Role::Caret]
-            {
+            for role in [Role::Selected, Role::QuoteHere, Role::Match, Role::Caret] {
                 let style = theme.style(role);
                 let bare = Style { fg: None, bg: None, ..style };
                 let stands_out = bare != plain || style.bg.is_some();

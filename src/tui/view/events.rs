@@ -42,7 +42,11 @@ pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Pos
                     let focused = state.focus == Focus::Events;
                     painter.sign(line.x, y, "▌", if focused { Role::Active } else { Role::Dim });
                     let body = Rect { x: line.x + 1, width: line.width - 1, ..line };
-                    painter.patch(body, if focused { Role::Selected } else { Role::Marked });
+                    if focused {
+                        painter.restyle(body, Role::Selected);
+                    } else {
+                        painter.patch(body, Role::Marked);
+                    }
                     cursor = Some(line.as_position());
                 }
             }

@@ -148,6 +148,11 @@ impl<'b> Painter<'b> {
         self.buf.set_style(area, self.theme.style(role));
     }
 
+    /// Gives `area` the style of `role` and of nothing else.
+    pub fn restyle(&mut self, area: Rect, role: Role) {
+        self.buf.set_style(area, Style::reset().patch(self.theme.style(role)));
+    }
+
     /// Empties `area`.
     pub fn clear(&mut self, area: Rect) {
         for position in area.intersection(self.buf.area).positions() {
