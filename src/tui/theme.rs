@@ -85,12 +85,11 @@ fn ansi(role: Role) -> Style {
         }
         Role::Title | Role::Marked | Role::Key => bold,
         Role::Heading => bold.fg(Color::Cyan),
-        Role::Date | Role::Active => style.fg(Color::Cyan),
         Role::Sign | Role::Tick => style.fg(Color::Blue),
         Role::Selected | Role::Caret => style.add_modifier(Modifier::REVERSED),
         Role::QuoteHere => style.fg(Color::Black).bg(Color::Yellow),
-        // No underline: it runs through the dots below Arabic letters.
-        Role::QuoteLinked => style.fg(Color::Cyan),
+        // No underline on linked words: it runs through the dots below Arabic letters.
+        Role::Date | Role::Active | Role::QuoteLinked => style.fg(Color::Cyan),
         Role::Translation | Role::Bar => style.fg(Color::Green),
         Role::Match => bold.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
         Role::Here => bold.fg(Color::Yellow),

@@ -6,7 +6,8 @@
 use super::cursor::Miss;
 use super::known::{Full, century_years, portion_months, year_text};
 use super::lexicon::Stretch;
-use super::point::{Body, Calendar, DecadeCentury, Doubt, Era, PartOrder, Point, Year};
+use super::pieces::{Era, Year};
+use super::point::{Body, Calendar, DecadeCentury, Doubt, PartOrder, Point};
 use super::saying::Saying;
 use super::token::Number;
 use crate::date::day::days_in_month;

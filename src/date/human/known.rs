@@ -1,7 +1,7 @@
 //! Calendar dates with a known year, and the ones beside them.
 
 use super::cursor::Miss;
-use super::point::Era;
+use super::pieces::Era;
 use crate::date::Day;
 use crate::date::day::days_in_month;
 

@@ -2,9 +2,28 @@
 
 use super::cursor::{Cursor, Miss, What};
 use super::lexicon::Term;
-use super::point::{Era, Year};
 use super::token::Number;
 use crate::date::format::english_month;
+
+/// A year as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Year {
+    /// The number.
+    pub value: u32,
+    /// Before or after Christ, where the text says so.
+    pub era: Option<Era>,
+    /// Its first byte.
+    pub byte: usize,
+}
+
+/// Before or after Christ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Era {
+    /// Before.
+    Bce,
+    /// After.
+    Ce,
+}
 
 /// An ordinal: `2`, `2nd`, `second`, الثاني, التاسع عشر, الحادي والعشرين, `twenty-first`.
 pub fn nth(cursor: &mut Cursor) -> Result<Number, Miss> {

@@ -5,7 +5,9 @@
 
 use super::cursor::{Cursor, Miss, What};
 use super::lexicon::{Filler, Portion, Stretch, Term};
-use super::pieces::{era, is_day, is_year, month, nth, plain_year, plural, small, year_after};
+use super::pieces::{
+    Era, Year, era, is_day, is_year, month, nth, plain_year, plural, small, year_after,
+};
 use super::token::Number;
 use crate::date::Weekday;
 
@@ -75,26 +77,6 @@ pub enum PartOrder {
     DayFirst,
     /// `June 18`.
     MonthFirst,
-}
-
-/// A year as it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Year {
-    /// The number.
-    pub value: u32,
-    /// Before or after Christ, where the text says so.
-    pub era: Option<Era>,
-    /// Its first byte.
-    pub byte: usize,
-}
-
-/// Before or after Christ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Era {
-    /// Before.
-    Bce,
-    /// After.
-    Ce,
 }
 
 /// Whether the century of a decade is written.
