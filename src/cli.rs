@@ -5,23 +5,26 @@
 
 mod args;
 mod check;
+mod doctor;
 mod init;
+mod read;
+mod wishes;
 
 use std::collections::BTreeSet;
-use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-use clap::{ColorChoice, CommandFactory, Parser};
+use clap::{CommandFactory, Parser};
 
-use crate::export::{self, Letters};
+use crate::export;
 use crate::language::Language;
 use crate::load::{self, LoadError, Loaded};
 use crate::phrases::{Noun, counted};
 use crate::timeline::Filter;
-use crate::tui::{self, Keymap, Settings, State, Theme};
-use args::{Args, BrowseArgs, Command, Common, PrintArgs};
+use crate::tui::{self, Keymap, State, Theme};
+use args::{Args, BrowseArgs, Command, Common, PrintArgs, Width};
+use wishes::Wishes;
 
 /// The file that is opened where none is named.
 const DEFAULT_FILE: &str = "timeline.yaml";
@@ -66,6 +69,16 @@ pub enum Error {
     /// No timeline was written.
     #[error(transparent)]
     Init(#[from] init::InitError),
+    /// Neither a source nor a file.
+    #[error("there is no source “{what}”, and no file of that name can be read")]
+    NothingToRead {
+        /// What was asked for.
+        what: String,
+        /// The sources there are.
+        known: Vec<String>,
+        /// What the system says of the file.
+        source: io::Error,
+    },
     /// A tag that no event has.
     #[error("no event has the tag “{tag}”")]
     UnknownTag {
@@ -84,11 +97,15 @@ impl Error {
                 "`tarikh` without a file opens ./timeline.yaml, or the timeline that comes with it"
                     .to_owned(),
             ),
+            Self::NothingToRead { known, .. } if !known.is_empty() => {
+                Some(format!("the sources are {}", known.join(", ")))
+            }
             Self::UnknownTag { known, .. } => Some(format!("its tags are {}", known.join(", "))),
             Self::Init(init::InitError::Outside { .. }) => {
                 Some("copy the articles beside the timeline, and run `init` there".to_owned())
             }
             Self::Load(LoadError::TooLarge { .. })
+            | Self::NothingToRead { .. }
             | Self::Init(_)
             | Self::Write(_)
             | Self::Terminal(_) => None,
@@ -111,6 +128,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         None => browse(args.file.as_deref(), &args.common, &args.browse),
         Some(Command::Print(print)) => self::print(&print),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Read(args)) => read::run(&args),
+        Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Completions { shell }) => with_output(|out| {
             clap_complete::generate(shell, &mut Args::command(), "tarikh", out);
@@ -137,14 +156,15 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
         let print = PrintArgs { file: file.map(Path::to_owned), common, ..PrintArgs::default() };
         return self::print(&print);
     }
+    let wishes = Wishes::of(common);
     let loaded = open(file)?;
     let filter = filter(&loaded, common)?;
-    let settings = Settings { language: common.lang.into(), months: common.months.into() };
     let size = match browse.print_screen {
         Some(size) => size,
         None => tui::terminal_size().map_err(Error::Terminal)?,
     };
-    let mut state = State::new(loaded.timeline, loaded.findings, settings, size).filtered(filter);
+    let state = State::new(loaded.timeline, loaded.findings, wishes.settings(), size);
+    let mut state = state.filtered(filter).noticing(&wishes.problems);
     let keymap = Keymap::default();
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let stays = tui::replay(&mut state, &keymap, &keys);
@@ -153,27 +173,35 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
         return with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine));
     }
     if stays {
-        tui::run(state, &keymap, theme(common)).map_err(Error::Terminal)?;
+        tui::run(state, &keymap, wishes.theme(), &wishes.terminal()).map_err(Error::Terminal)?;
     }
     Ok(Outcome::Fine)
 }
 
+/// Columns of a page: those that are asked for, else the terminal's, else those of a pipe.
+fn columns(width: Option<Width>) -> Result<Option<u16>, Error> {
+    match width {
+        Some(width) => Ok(width.columns()),
+        None if io::stdout().is_terminal() => {
+            let size = tui::terminal_size().map_err(Error::Terminal)?;
+            Ok(Some(size.width.max(1)))
+        }
+        None => Ok(Some(PIPE_COLUMNS)),
+    }
+}
+
 fn print(print: &PrintArgs) -> Result<Outcome, Error> {
+    let wishes = Wishes::of(&print.common);
+    wishes.warn();
     let loaded = open(print.file.as_deref())?;
-    let is_terminal = io::stdout().is_terminal();
-    let columns = match print.width {
-        Some(width) => width.columns(),
-        None if is_terminal => Some(tui::terminal_size().map_err(Error::Terminal)?.width),
-        None => Some(PIPE_COLUMNS),
-    };
     let options = export::Options {
         format: print.format.into(),
         filter: filter(&loaded, &print.common)?,
         passages: print.passages.into(),
-        language: print.common.lang.into(),
-        months: print.common.months.into(),
-        columns,
-        letters: letters_for_stdout(),
+        language: wishes.language,
+        months: wishes.months,
+        columns: columns(print.width)?,
+        letters: wishes.letters(),
     };
     let outcome =
         with_output(|out| export::write(&loaded.timeline, &options, out).map(|()| Outcome::Fine))?;
@@ -182,11 +210,6 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
         let _ = writeln!(io::stderr(), "note: the timeline has {count}; see `tarikh check`");
     }
     Ok(outcome)
-}
-
-/// The order of letters that suits standard output.
-fn letters_for_stdout() -> Letters {
-    if io::stdout().is_terminal() { Letters::Visual } else { Letters::Logical }
 }
 
 /// The events that are asked for.
@@ -205,15 +228,6 @@ fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
         tags: common.tag.iter().map(|tag| tag.as_str().into()).collect(),
         ..Filter::default()
     })
-}
-
-fn theme(common: &Common) -> Theme {
-    let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    match common.color {
-        ColorChoice::Never => Theme::Mono,
-        ColorChoice::Auto if plain => Theme::Mono,
-        ColorChoice::Always | ColorChoice::Auto => Theme::Ansi,
-    }
 }
 
 /// Writes to standard output; a broken pipe means that enough was read.

@@ -2,14 +2,20 @@
 //!
 //! Every format writes to any [`io::Write`], and the same timeline gives the same bytes.
 
+mod article;
 mod json;
 mod markdown;
 mod plain;
+mod row;
 
 use std::io;
 
+pub use article::{ArticleOptions, Colour, write_article};
+pub use row::{Row, line};
+
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::language::Language;
+use crate::text::{Emission, Tashkeel};
 use crate::timeline::{EventIndex, Filter, Timeline};
 
 /// A format.
@@ -56,8 +62,8 @@ pub enum Letters {
     /// As they are read, unshaped: for files, pipes and every other program.
     #[default]
     Logical,
-    /// As they stand in the cells of a terminal that does not reorder them.
-    Visual,
+    /// Shaped, in the cells of a terminal, given to it in this way.
+    Cells(Emission, Tashkeel),
 }
 
 /// What is printed, and how.

@@ -11,6 +11,7 @@
 
 pub mod axis;
 pub mod cli;
+pub mod config;
 pub mod date;
 pub mod embedded;
 pub mod export;

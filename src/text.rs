@@ -29,14 +29,16 @@
 
 mod clean;
 mod document;
+mod emission;
 mod fold;
 mod line;
 mod paragraph;
 mod shape;
 mod wrap;
 
-pub use clean::{Clean, Oddities, Oddity, clean, paragraphs, printable};
+pub use clean::{Clean, Oddities, Oddity, clean, paragraphs, printable, without_tashkeel};
 pub use document::{Document, Position};
+pub use emission::{Emission, Emitted, emit};
 pub use fold::{Folded, fold};
 pub use line::{Cell, Hit, Line};
 pub use paragraph::Paragraph;

@@ -19,9 +19,12 @@
 //! [`State`], [`view`] draws it. Only [`run`] waits, and only this file touches the outside.
 
 mod action;
+mod bidi;
+mod emission;
 mod key;
 mod keymap;
 mod layout;
+mod probe;
 mod row;
 mod state;
 mod terminal;
@@ -30,11 +33,17 @@ mod update;
 mod view;
 
 use std::io;
+use std::ops::ControlFlow;
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::text::{Emission, Tashkeel};
+use probe::LateAnswer;
+
 pub use action::{Action, Context, Effect, Msg};
+pub use bidi::{Choice, Environment, Switch, choose};
 pub use key::{Key, UnknownKey, keys};
 pub use keymap::{Binding, KEYMAP, Keymap, Pending};
 pub use ratatui::layout::Size;
@@ -43,37 +52,117 @@ pub use theme::{Role, Theme};
 pub use update::update;
 pub use view::view;
 
-pub use terminal::Screen;
+pub use probe::Answers;
+pub use terminal::{Screen, ask_terminal, tmux_client};
 
 /// Returns the size of the terminal.
 pub fn terminal_size() -> io::Result<Size> {
     crossterm::terminal::size().map(|(width, height)| Size::new(width, height))
 }
 
+/// What is known of the terminal before it is asked, and what the user has said of it.
+#[derive(Debug, Clone, Default)]
+pub struct TerminalSetup {
+    /// The environment's word.
+    pub environment: Environment,
+    /// How right-to-left text is given to it; `None` to find out.
+    pub emission: Option<Emission>,
+    /// Whether vowel marks are shown; `None` to find out.
+    pub tashkeel: Option<Tashkeel>,
+}
+
+impl TerminalSetup {
+    /// What is to be done, as far as the user leaves it open.
+    fn settle(&self, choice: &Choice) -> (Emission, Tashkeel, Switch) {
+        let emission = self.emission.unwrap_or(choice.emission);
+        let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
+        (emission, self.tashkeel.unwrap_or(found), switch_for(emission, choice))
+    }
+}
+
+/// Only cells in visual order want the terminal's own bidi off; the other ways reckon with it.
+fn switch_for(emission: Emission, choice: &Choice) -> Switch {
+    if emission == Emission::Visual { choice.switch } else { Switch::None }
+}
+
 /// Shows `state` on the terminal until the user leaves.
-pub fn run(mut state: State, keymap: &Keymap, theme: Theme) -> io::Result<()> {
-    let mut screen = Screen::enter()?;
-    loop {
-        let size = screen.size()?;
-        if size != state.size {
-            update(&mut state, Msg::Resize(size));
+pub fn run(
+    mut state: State,
+    keymap: &Keymap,
+    theme: Theme,
+    setup: &TerminalSetup,
+) -> io::Result<()> {
+    let guess = choose(None, &setup.environment);
+    let (emission, tashkeel, switch) = setup.settle(&guess);
+    update(&mut state, Msg::Terminal(emission, tashkeel));
+    let mut screen = Screen::enter(switch)?;
+    screen.ask()?;
+    draw(&mut screen, &mut state, theme)?;
+    let (answers, typed) = screen.answers()?;
+    let mut environment = setup.environment.clone();
+    if environment.tmux.is_some() {
+        environment.tmux_client = tmux_client();
+    }
+    let choice = choose(Some(&answers), &environment);
+    let (emission, tashkeel, switch) = setup.settle(&choice);
+    update(&mut state, Msg::Terminal(emission, tashkeel));
+    screen.switch(switch)?;
+    let mut late = LateAnswer::default();
+    for key in typed {
+        let msg = keymap.key(state.context(), &state.pending, key);
+        if step(&mut state, msg, &mut screen, &choice)?.is_break() {
+            return Ok(());
         }
-        screen.draw(|buf| view(&state, theme, buf))?;
+    }
+    loop {
+        draw(&mut screen, &mut state, theme)?;
         // Whatever has been typed meanwhile is taken in before the next frame.
         let mut waits = !screen.is_stale();
-        while waits || crossterm::event::poll(std::time::Duration::ZERO)? {
+        while waits || crossterm::event::poll(Duration::ZERO)? {
             waits = false;
             let event = crossterm::event::read()?;
+            if late.takes(&event) {
+                continue;
+            }
             let Some(msg) = keymap.message(state.context(), &state.pending, &event) else {
                 continue;
             };
-            match update(&mut state, msg) {
-                Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => screen.suspend()?,
-                None => {}
+            if step(&mut state, msg, &mut screen, &choice)?.is_break() {
+                return Ok(());
             }
         }
     }
+}
+
+/// Tells `state` what happened and does what it asks for; breaks when the program is to end.
+fn step(
+    state: &mut State,
+    msg: Msg,
+    screen: &mut Screen,
+    choice: &Choice,
+) -> io::Result<ControlFlow<()>> {
+    match update(state, msg) {
+        Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
+        Some(Effect::Suspend) => screen.suspend()?,
+        Some(Effect::Bidi(emission)) => screen.switch(switch_for(emission, choice))?,
+        None => {}
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+fn draw(screen: &mut Screen, state: &mut State, theme: Theme) -> io::Result<()> {
+    let size = screen.size()?;
+    if size != state.size {
+        update(state, Msg::Resize(size));
+    }
+    screen.draw(|buf| finished(state, theme, buf))
+}
+
+/// Draws the whole screen as the terminal is to be given it.
+fn finished(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
+    let cursor = view(state, theme, buf);
+    emission::apply(buf, state.settings.emission, state.settings.tashkeel);
+    cursor
 }
 
 /// Presses `keys` one after the other; `false` when one of them leaves the program.
@@ -87,7 +176,7 @@ pub fn replay(state: &mut State, keymap: &Keymap, keys: &[Key]) -> bool {
 /// Draws `state` without a terminal and returns its buffer, for a program that prints it.
 pub fn frame(state: &State, theme: Theme) -> Buffer {
     let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, state.size)));
-    view(state, theme, &mut buffer);
+    finished(state, theme, &mut buffer);
     buffer
 }
 

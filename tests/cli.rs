@@ -9,6 +9,7 @@ fn tarikh(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tarikh"))
         .args(arguments)
         .current_dir(folder)
+        .env("XDG_CONFIG_HOME", "/nonexistent")
         .output()
         .expect("the program runs")
 }

@@ -23,6 +23,7 @@ fn command(program: &str) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.cwd(env!("CARGO_MANIFEST_DIR"));
     command.env("TERM", "xterm-256color");
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
     command.env("TARIKH_TEST_CHILD", "1");
     command
 }
@@ -215,7 +216,7 @@ fn child_that_panics() {
     if std::env::var_os("TARIKH_TEST_CHILD").is_none() {
         return;
     }
-    let _screen = tarikh::tui::Screen::enter().expect("a terminal");
+    let _screen = tarikh::tui::Screen::enter(tarikh::tui::Switch::None).expect("a terminal");
     let thread = thread::spawn(|| panic!("as a worker would"));
     let _ = thread.join();
     unreachable!("the panic of a worker ends the program");

@@ -8,6 +8,7 @@ use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 use crate::date::{self, Day, MonthNames};
 use crate::export::{Format, Passages};
 use crate::language::Language;
+use crate::text::{Emission, Tashkeel};
 use crate::tui::Size;
 
 /// Read, search, check and print a chronology whose every claim is one key away from the sentence
@@ -43,6 +44,10 @@ pub enum Command {
     Check(CheckArgs),
     /// Write a ./timeline.yaml with these articles as its sources.
     Init(InitArgs),
+    /// Print one article, laid out for this terminal, with the passages that are linked.
+    Read(ReadArgs),
+    /// Say what the terminal is taken for, and show how it draws right-to-left text.
+    Doctor(DoctorArgs),
     /// Print completions for a shell.
     Completions {
         /// The shell.
@@ -56,11 +61,11 @@ pub enum Command {
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct Common {
     /// Language of titles, dates and of the program's words.
-    #[arg(long, value_enum, default_value_t, value_name = "LANGUAGE")]
-    pub lang: LanguageArg,
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub lang: Option<LanguageArg>,
     /// Names of the months in Arabic.
-    #[arg(long, value_enum, default_value_t, value_name = "NAMES")]
-    pub months: MonthsArg,
+    #[arg(long, value_enum, value_name = "NAMES")]
+    pub months: Option<MonthsArg>,
     /// Only events that may have been going on after DATE began: 1961, 2024-06, "June 2024".
     #[arg(long, value_parser = first_day, value_name = "DATE")]
     pub from: Option<Day>,
@@ -70,9 +75,26 @@ pub struct Common {
     /// Only events with this tag; may be given several times.
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
-    /// Colours on the screen; `NO_COLOR` is respected.
+    /// How it is shown.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Options of everything that writes to a terminal.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct Output {
+    /// Colours; `NO_COLOR` is respected.
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: ColorChoice,
+    /// How right-to-left text is given to the terminal; `tarikh doctor` shows which one is right.
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub bidi: Option<BidiArg>,
+    /// Whether vowel marks are shown.
+    #[arg(long, value_enum, value_name = "WHETHER")]
+    pub tashkeel: Option<TashkeelArg>,
+    /// A configuration file other than the usual one; `tarikh doctor` says which that is.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 /// Options of the screen.
@@ -113,6 +135,36 @@ pub struct CheckArgs {
     /// Advice counts as a finding too: exit status 1.
     #[arg(long)]
     pub strict: bool,
+    /// How it is shown.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Options of `read`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct ReadArgs {
+    /// The id of a source, or any text file.
+    #[arg(value_name = "SOURCE|PATH")]
+    pub what: String,
+    /// The timeline whose source it is.
+    pub file: Option<PathBuf>,
+    /// Columns of the page, or none; without it the terminal's, or 80 in a pipe.
+    #[arg(long, value_name = "COLUMNS")]
+    pub width: Option<Width>,
+    /// How it is shown.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Options of `doctor`.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct DoctorArgs {
+    /// Print only the lines by which one sees which way of showing Arabic is right.
+    #[arg(long)]
+    pub print_bidi_test: bool,
+    /// How it is shown.
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Options of `init`.
@@ -154,11 +206,63 @@ impl FromStr for Width {
     }
 }
 
+/// How right-to-left text is given to the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BidiArg {
+    /// As suits the terminal; into a pipe as it is read.
+    Auto,
+    /// Shaped, cell by cell, for terminals that draw cells as they are told.
+    Visual,
+    /// With marks that keep Konsole from reordering.
+    Guard,
+    /// With italics that keep kitty from reordering.
+    Italic,
+    /// Word by word as it is read, for terminals that reorder words.
+    Implicit,
+    /// As it is read, unshaped.
+    Logical,
+}
+
+impl BidiArg {
+    /// The strategy; `None` to find out.
+    pub fn emission(self) -> Option<Emission> {
+        match self {
+            Self::Auto => None,
+            Self::Visual => Some(Emission::Visual),
+            Self::Guard => Some(Emission::Guard),
+            Self::Italic => Some(Emission::Italic),
+            Self::Implicit => Some(Emission::Implicit),
+            Self::Logical => Some(Emission::Logical),
+        }
+    }
+}
+
+/// [`Tashkeel`] on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TashkeelArg {
+    /// Where the terminal can show them.
+    Auto,
+    /// Always.
+    Keep,
+    /// Never; they stay in the file.
+    Strip,
+}
+
+impl TashkeelArg {
+    /// The setting; `None` to find out.
+    pub fn tashkeel(self) -> Option<Tashkeel> {
+        match self {
+            Self::Auto => None,
+            Self::Keep => Some(Tashkeel::Keep),
+            Self::Strip => Some(Tashkeel::Strip),
+        }
+    }
+}
+
 /// [`Language`] on the command line.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum LanguageArg {
     /// English.
-    #[default]
     En,
     /// Arabic.
     Ar,
@@ -174,10 +278,9 @@ impl From<LanguageArg> for Language {
 }
 
 /// [`MonthNames`] on the command line.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum MonthsArg {
     /// As in Egypt and the Gulf: يونيو.
-    #[default]
     Gregorian,
     /// As in Syria, Iraq, Lebanon, Jordan and Palestine: حزيران.
     Levantine,

@@ -4,15 +4,26 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::args::CheckArgs;
-use super::{Error, Outcome, letters_for_stdout, open, with_output};
-use crate::export::Letters;
+use super::wishes::Wishes;
+use super::{Error, Outcome, open, with_output};
+use crate::export::{Colour, Letters, line};
 use crate::language::Language;
 use crate::load::{Finding, Loaded, Severity};
 use crate::phrases::{Noun, counted};
-use crate::text::{Options, Paragraph, printable};
+use crate::text::{Base, Direction, Options, Paragraph, columns};
 
 /// Columns of an excerpt.
 const EXCERPT_COLUMNS: u16 = 100;
+
+/// The columns of a report run from left to right, whatever stands in them.
+const LTR: Base = Base::Forced(Direction::Ltr);
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    letters: Letters,
+    colour: Colour,
+}
 
 /// Checks the files and reports to standard output.
 pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
@@ -21,6 +32,9 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
     } else {
         args.files.iter().map(|file| Some(file.as_path())).collect()
     };
+    let wishes = Wishes::new(&args.output);
+    wishes.warn();
+    let manner = Manner { letters: wishes.letters(), colour: wishes.colour() };
     let mut outcome = Outcome::Fine;
     for file in files {
         let loaded = open(file)?;
@@ -28,15 +42,14 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
         if loaded.findings.iter().any(counts) {
             outcome = Outcome::Findings;
         }
-        let letters = letters_for_stdout();
-        with_output(|out| report(&loaded, letters, out).map(|()| outcome))?;
+        with_output(|out| report(&loaded, manner, out).map(|()| outcome))?;
     }
     Ok(outcome)
 }
 
-fn report(loaded: &Loaded, letters: Letters, out: &mut impl Write) -> io::Result<()> {
+fn report(loaded: &Loaded, manner: Manner, out: &mut impl Write) -> io::Result<()> {
     for finding in &loaded.findings {
-        finding_lines(loaded, finding, letters, out)?;
+        finding_lines(loaded, finding, manner, out)?;
     }
     let timeline = &loaded.timeline;
     let counts = timeline.counts(timeline.events().iter());
@@ -45,73 +58,61 @@ fn report(loaded: &Loaded, letters: Letters, out: &mut impl Write) -> io::Result
         0 => "no findings".to_owned(),
         found => counted(found, Noun::Finding, language),
     };
-    writeln!(
-        out,
+    let summary = format!(
         "{}: {}, {}, {}: {found}",
-        shown(loaded.file.name(), letters),
+        loaded.file.name(),
         counted(counts.events, Noun::Event, language),
         counted(counts.passages, Noun::Passage, language),
         counted(counts.sources, Noun::Source, language),
-    )
+    );
+    said(&summary, manner.letters, out)
 }
 
 fn finding_lines(
     loaded: &Loaded,
     finding: &Finding,
-    letters: Letters,
+    manner: Manner,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    let Manner { letters, colour } = manner;
     let place = &finding.place;
-    writeln!(
-        out,
-        "{}:{}:{}: {}[{}]: {}",
-        shown(&place.file, letters),
-        place.line,
-        place.column,
-        finding.severity().name(),
-        finding.code.name(),
-        shown(&finding.message, letters),
-    )?;
-    let excerpt = loaded.file.line(place.line).trim();
-    if !excerpt.is_empty() {
-        writeln!(out, "    {}", cut(excerpt, letters))?;
+    let (severity, code) = (finding.severity(), finding.code.name());
+    let at = format!("{}:{}:{}:", place.file, place.line, place.column);
+    let [on, off] = match (colour, severity) {
+        (Colour::Off, _) => ["", ""],
+        (Colour::On, Severity::Error) => ["\x1b[1;31m", "\x1b[0m"],
+        (Colour::On, Severity::Warning) => ["\x1b[1;33m", "\x1b[0m"],
+        (Colour::On, Severity::Advice) => ["\x1b[1;36m", "\x1b[0m"],
+    };
+    write!(out, "{} {on}{}[{code}]:{off} ", line(&at, LTR, letters), severity.name())?;
+    said(&finding.message, letters, out)?;
+    let own = loaded.file.line(place.line).trim();
+    if !own.is_empty() {
+        writeln!(out, "    {}", excerpt(own, letters))?;
     }
     for (place, what) in &finding.also {
-        let file = shown(&place.file, letters);
-        writeln!(out, "  {file}:{}:{}: {}", place.line, place.column, shown(what, letters))?;
+        said(&format!("  {}:{}:{}: {what}", place.file, place.line, place.column), letters, out)?;
     }
     if let Some(hint) = &finding.hint {
-        writeln!(out, "  hint: {}", shown(hint, letters))?;
+        said(&format!("  hint: {hint}"), letters, out)?;
     }
     writeln!(out)
 }
 
-/// The user's words, harmless, in the order that suits the output.
-fn shown(text: &str, letters: Letters) -> String {
-    match letters {
-        Letters::Logical => printable(text).into_owned(),
-        Letters::Visual => {
-            Paragraph::new(text, Options::default()).one_line(u16::MAX).glyphs().to_owned()
-        }
-    }
+/// Writes a line that may hold the user's words: harmless, in the order that suits the output.
+fn said(text: &str, letters: Letters, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", line(text, LTR, letters))
 }
 
 /// A line of the file, cut to a width.
-fn cut(text: &str, letters: Letters) -> String {
-    let line = Paragraph::new(text, Options::default()).one_line(EXCERPT_COLUMNS);
-    match letters {
-        Letters::Visual => line.glyphs().to_owned(),
-        Letters::Logical => {
-            // What an ellipsis stands for is the last cell in logical order.
-            let ellipsis = line.cells().iter().find(|cell| line.glyph(cell) == "…");
-            let whole = crate::text::columns(text) <= usize::from(EXCERPT_COLUMNS);
-            match ellipsis.filter(|_| !whole) {
-                Some(cell) => {
-                    let kept = text.get(..cell.source.start).unwrap_or_default();
-                    format!("{}…", printable(kept))
-                }
-                None => printable(text).into_owned(),
-            }
-        }
+fn excerpt(text: &str, letters: Letters) -> String {
+    let laid = Paragraph::new(text, Options::with_base(LTR)).one_line(EXCERPT_COLUMNS);
+    let whole = columns(text) <= usize::from(EXCERPT_COLUMNS);
+    // What was cut is what the ellipsis stands for.
+    let ellipsis = laid.cells().iter().find(|cell| laid.glyph(cell) == "…");
+    let cut = ellipsis.filter(|_| !whole).and_then(|cell| text.get(..cell.source.start));
+    match cut {
+        Some(kept) => line(&format!("{kept}…"), LTR, letters),
+        None => line(text, LTR, letters),
     }
 }

@@ -3,15 +3,18 @@
 
 use std::io::{self, Write};
 
-use super::{Letters, Options, Passages};
+use super::{Letters, Options, Passages, Row};
 use crate::date::{Length, distance_words, words};
 use crate::phrases::{self, Noun, Phrase, counted};
 use crate::source::{Article, Passage, Source};
-use crate::text::{self, Base, Options as TextOptions, Paragraph, columns, paragraphs, printable};
+use crate::text::{Base, Direction, Options as TextOptions, Paragraph, columns, paragraphs};
 use crate::timeline::{Event, EventIndex, Neighbours, Timeline, least_gap_days, neighbours};
 
 /// The widest column of dates.
 const DATE_COLUMNS: u16 = 22;
+
+/// The columns of a row run from left to right, whatever stands in them.
+const LTR: Base = Base::Forced(Direction::Ltr);
 
 /// A page that is not wrapped is wide enough for any line.
 const UNLIMITED: u16 = u16::MAX;
@@ -97,15 +100,13 @@ impl<W: Write> Page<'_, W> {
         };
         let date = self.date(event);
         let width = u16::try_from(columns(&date)).unwrap_or(UNLIMITED);
-        write!(self.out, "{sign}")?;
+        let prefix = format!("{sign}{date}");
         if width + 2 > dates {
             // A date too long for its column has a line of its own.
-            self.rest_of_line(&date, Base::Auto, UNLIMITED)?;
+            self.wrapped(0, &prefix, LTR)?;
             return self.wrapped(dates + 2, &title, Base::Auto);
         }
-        let shown = self.one_line(&date);
-        write!(self.out, "{shown}{}", blanks(dates - width))?;
-        self.hanging(dates + 2, &title)
+        self.hanging(&prefix, dates + 2, &title)
     }
 
     /// The summary of an event and all its passages.
@@ -170,10 +171,8 @@ impl<W: Write> Page<'_, W> {
         let digits = passages.clone().count().to_string().len();
         for (number, passage) in (1..).zip(passages) {
             let source = timeline.source(passage.source);
-            let text = format!("[{number}]");
             let indent = u16::try_from(digits + 5).unwrap_or(8);
-            write!(self.out, "  {text:<width$}", width = digits + 3)?;
-            self.hanging(indent, &self.reference(source, passage))?;
+            self.hanging(&format!("  [{number}]"), indent, &self.reference(source, passage))?;
         }
         Ok(())
     }
@@ -212,57 +211,34 @@ impl<W: Write> Page<'_, W> {
     /// Writes `text` indented by `indent` columns, wrapped.
     fn wrapped(&mut self, indent: u16, text: &str, base: Base) -> io::Result<()> {
         for range in paragraphs(text) {
-            let paragraph = text.get(range).unwrap_or_default();
-            write!(self.out, "{}", blanks(indent))?;
-            self.lines(indent, paragraph, base)?;
+            self.lines("", indent, (text.get(range).unwrap_or_default(), base))?;
         }
         Ok(())
     }
 
-    /// Writes `text` from column `indent` on, where the line stands already.
-    fn hanging(&mut self, indent: u16, text: &str) -> io::Result<()> {
-        self.lines(indent, text, Base::Auto)
+    /// Writes `prefix`, and `text` from column `indent` on beside it, wrapped.
+    fn hanging(&mut self, prefix: &str, indent: u16, text: &str) -> io::Result<()> {
+        self.lines(prefix, indent, (text, Base::Auto))
     }
 
-    fn rest_of_line(&mut self, text: &str, base: Base, room: u16) -> io::Result<()> {
-        let paragraph = Paragraph::new(text, TextOptions::with_base(base));
-        for range in paragraph.wrap(room) {
-            let line = paragraph.line(range, room);
-            writeln!(self.out, "{}", self.letters(text, &line))?;
-        }
-        Ok(())
-    }
-
-    fn lines(&mut self, indent: u16, text: &str, base: Base) -> io::Result<()> {
+    fn lines(&mut self, prefix: &str, indent: u16, (text, base): (&str, Base)) -> io::Result<()> {
         let room = self.columns.saturating_sub(indent).max(10);
+        let letters = self.options.letters;
         let paragraph = Paragraph::new(text, TextOptions::with_base(base));
         for (number, range) in paragraph.wrap(room).into_iter().enumerate() {
-            if number > 0 {
-                write!(self.out, "{}", blanks(indent))?;
+            let mut row = Row::new(letters);
+            if number == 0 && !prefix.is_empty() {
+                let line = Paragraph::new(prefix, TextOptions::with_base(LTR)).one_line(UNLIMITED);
+                row.put(0, prefix, &line);
             }
             let line = paragraph.line(range, room);
-            if self.options.letters == Letters::Visual && self.options.columns.is_some() {
-                write!(self.out, "{}", blanks(line.indent(room)))?;
-            }
-            writeln!(self.out, "{}", self.letters(text, &line))?;
+            // On a page with a right edge, right-to-left text stands there.
+            let aligned = letters != Letters::Logical && self.options.columns.is_some();
+            let column = indent + if aligned { line.indent(room) } else { 0 };
+            row.put(column, text, &line);
+            writeln!(self.out, "{}", row.finish())?;
         }
         Ok(())
-    }
-
-    /// A line's letters in the order that is asked for.
-    fn letters(&self, text: &str, line: &text::Line) -> String {
-        match self.options.letters {
-            Letters::Visual => line.glyphs().to_owned(),
-            Letters::Logical => {
-                let own = text.get(line.source()).unwrap_or_default();
-                printable(own).trim_end().to_owned()
-            }
-        }
-    }
-
-    fn one_line(&self, text: &str) -> String {
-        let line = Paragraph::new(text, TextOptions::default()).one_line(UNLIMITED);
-        self.letters(text, &line)
     }
 }
 
@@ -275,8 +251,4 @@ fn file_of(source: &Source, language: crate::language::Language) -> String {
         }
         Article::Unread { file } => format!("{file} ({})", Phrase::Unread.words(language)),
     }
-}
-
-fn blanks(columns: u16) -> String {
-    " ".repeat(usize::from(columns))
 }

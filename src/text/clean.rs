@@ -201,6 +201,12 @@ impl Cleaner {
     }
 }
 
+/// Returns `glyphs` without vowel marks, or `None` where they have none.
+pub fn without_tashkeel(glyphs: &str) -> Option<String> {
+    let has_some = !glyphs.is_ascii() && glyphs.chars().any(is_tashkeel);
+    has_some.then(|| glyphs.chars().filter(|&c| !is_tashkeel(c)).collect())
+}
+
 /// Whether `c` is an Arabic vowel or recitation mark.
 fn is_tashkeel(c: char) -> bool {
     matches!(c, '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')

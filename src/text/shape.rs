@@ -4,7 +4,7 @@
 //! nearest neighbours that are not transparent; lam and alef become one ligature (rule L1 there),
 //! whatever marks stand between them. Letters without presentation forms still take part.
 
-mod forms;
+pub mod forms;
 
 use unicode_joining_type::{JoiningType, get_joining_type};
 

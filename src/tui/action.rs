@@ -2,6 +2,8 @@
 
 use ratatui::layout::Size;
 
+use crate::text::{Emission, Tashkeel};
+
 /// What a key can mean. No key names in here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -31,12 +33,22 @@ pub enum Action {
     Help,
     /// Changes the language of titles and dates.
     SwitchLanguage,
+    /// Gives right-to-left text to the terminal in the next way, and shows a line to judge it by.
+    NextBidi,
     /// Deletes the letter before the caret.
     DeleteLetter,
     /// Deletes the word before the caret.
     DeleteWord,
-    /// Deletes all that was typed.
-    DeleteAll,
+    /// Deletes the letter behind the caret.
+    DeleteBehind,
+    /// Deletes all that was typed before the caret.
+    DeleteToStart,
+    /// Moves the caret by cells, as they stand on the screen.
+    CaretBy(isize),
+    /// Puts the caret before the first letter.
+    CaretToStart,
+    /// Puts the caret behind the last letter.
+    CaretToEnd,
     /// Stops the program until the shell lets it go on.
     Suspend,
     /// Leaves the program.
@@ -58,6 +70,8 @@ pub enum Msg {
     Type(String),
     /// The terminal has another size.
     Resize(Size),
+    /// It is now known how right-to-left text is to be given to the terminal.
+    Terminal(Emission, Tashkeel),
 }
 
 /// What only the shell can do.
@@ -67,6 +81,8 @@ pub enum Effect {
     Quit,
     /// Stop it as Ctrl-Z does in a shell.
     Suspend,
+    /// Tell the terminal whether it is to reorder text, as this way of giving it asks.
+    Bidi(Emission),
 }
 
 /// What is on the screen, as far as keys are concerned.

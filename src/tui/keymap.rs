@@ -56,6 +56,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Reader], "esc backspace q", Action::Back, "back to where you came from"),
     bind(EVERYWHERE, "/", Action::Jump, "jump to an event"),
     bind(EVERYWHERE, "l", Action::SwitchLanguage, "titles and dates in English or Arabic"),
+    bind(EVERYWHERE, "B", Action::NextBidi, "if Arabic looks wrong: try another way of showing it"),
     bind(EVERYWHERE, "?", Action::Help, "these keys"),
     bind(MAIN, "q", Action::Quit, "quit"),
     bind(ALL, "ctrl-c", Action::Quit, "quit"),
@@ -68,7 +69,12 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Jump], "pageup", Action::Pages(-1), "a page up"),
     bind(&[Jump], "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
     bind(&[Jump], "ctrl-w", Action::DeleteWord, "delete a word"),
-    bind(&[Jump], "ctrl-u", Action::DeleteAll, "delete everything"),
+    bind(&[Jump], "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
+    bind(&[Jump], "delete", Action::DeleteBehind, "delete the letter at the caret"),
+    bind(&[Jump], "left", Action::CaretBy(-1), "caret to the left"),
+    bind(&[Jump], "right", Action::CaretBy(1), "caret to the right"),
+    bind(&[Jump], "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
+    bind(&[Jump], "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
     bind(&[Help], "esc q ?", Action::Back, "close"),
 ];
 

@@ -3,6 +3,7 @@
 pub mod axis;
 pub mod detail;
 pub mod events;
+pub mod input;
 pub mod jump;
 pub mod reader;
 
@@ -19,6 +20,7 @@ use crate::date::{DateStyle, Length, MonthNames};
 use crate::language::Language;
 use crate::load::Finding;
 use crate::search::Index;
+use crate::text::{Emission, Tashkeel};
 use crate::timeline::{Filter, Timeline};
 use axis::AxisPane;
 use detail::Detail;
@@ -33,6 +35,10 @@ pub struct Settings {
     pub language: Language,
     /// The names of the months in Arabic.
     pub months: MonthNames,
+    /// How right-to-left text is given to the terminal.
+    pub emission: Emission,
+    /// Whether vowel marks are shown.
+    pub tashkeel: Tashkeel,
 }
 
 impl Settings {
@@ -84,7 +90,16 @@ pub struct State {
     /// What has been typed of a longer command.
     pub pending: Pending,
     /// What the last key led to, if it is worth saying.
-    pub notice: Option<String>,
+    pub notice: Option<Notice>,
+}
+
+/// Something said in the status line until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What is said.
+    pub text: String,
+    /// As what it is drawn.
+    pub role: Role,
 }
 
 impl State {
@@ -116,6 +131,19 @@ impl State {
     pub fn filtered(mut self, filter: Filter) -> Self {
         self.filter = filter;
         self.rebuild();
+        self
+    }
+
+    /// With the first of `problems` in the status line, and how many more there are.
+    #[must_use]
+    pub fn noticing(mut self, problems: &[String]) -> Self {
+        self.notice = problems.first().map(|first| {
+            let text = match problems.len() - 1 {
+                0 => first.clone(),
+                more => format!("{first} (and {more} more)"),
+            };
+            Notice { text, role: Role::Warning }
+        });
         self
     }
 

@@ -7,14 +7,14 @@
 
 use std::io::{self, Stdout, Write};
 use std::panic;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::Terminal;
@@ -22,11 +22,18 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
+use super::bidi::Switch;
+use super::key::Key;
+use super::probe::{Answers, PATIENCE, QUERIES};
+
 /// Whether the terminal is ours.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Whether everything must be drawn anew, because somebody else has used the screen.
 static REPAINT: AtomicBool = AtomicBool::new(false);
+
+/// How the terminal's own bidi has been switched off: a place in [`Switch::ALL`].
+static SWITCH: AtomicU8 = AtomicU8::new(0);
 
 /// The screen, ours until it is dropped.
 pub struct Screen {
@@ -34,17 +41,45 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal.
-    pub fn enter() -> io::Result<Self> {
+    /// Takes the terminal, with its own bidi switched off in this way.
+    pub fn enter(switch: Switch) -> io::Result<Self> {
         restore_on_panic();
+        remember(switch);
         take()?;
         // From here on `Drop` gives the terminal back.
         let screen =
             Terminal::new(CrosstermBackend::new(io::stdout())).inspect_err(|_| restore())?;
-        // The reader of events must know of resizes before anything can wake it by one.
-        crossterm::event::poll(Duration::ZERO)?;
         watch()?;
         Ok(Self { terminal: screen })
+    }
+
+    /// Asks the terminal what it is; [`Self::answers`] reads what it says.
+    pub fn ask(&mut self) -> io::Result<()> {
+        let backend = self.terminal.backend_mut();
+        backend.write_all(QUERIES.as_bytes())?;
+        Write::flush(backend)
+    }
+
+    /// Waits for the terminal's answers, for [`PATIENCE`] at the most. Returns them with the keys that
+    /// were pressed meanwhile. Nothing else may have read from the terminal yet.
+    pub fn answers(&mut self) -> io::Result<(Answers, Vec<Key>)> {
+        let bytes = read_answers()?;
+        // The reader of events must know of resizes before anything can wake it by one.
+        crossterm::event::poll(Duration::ZERO)?;
+        Ok(Answers::read(&bytes))
+    }
+
+    /// Switches the terminal's own bidi off in another way, or on again; all is drawn anew, for
+    /// terminals remember it row by row.
+    pub fn switch(&mut self, switch: Switch) -> io::Result<()> {
+        let before = remember(switch);
+        if before != switch {
+            let backend = self.terminal.backend_mut();
+            write!(backend, "{}{}", before.leave(), switch.enter())?;
+            execute!(backend, Clear(ClearType::All))?;
+        }
+        REPAINT.store(true, Ordering::SeqCst);
+        Ok(())
     }
 
     /// Whether somebody else has used the screen since the last frame.
@@ -90,11 +125,27 @@ impl Drop for Screen {
     }
 }
 
+/// Sets how the terminal's own bidi is switched off. Returns how it was before.
+fn remember(switch: Switch) -> Switch {
+    let number = Switch::ALL.iter().position(|it| *it == switch).unwrap_or(0);
+    let before = SWITCH.swap(u8::try_from(number).unwrap_or(0), Ordering::SeqCst);
+    Switch::ALL.get(usize::from(before)).copied().unwrap_or_default()
+}
+
+fn remembered() -> Switch {
+    let number = SWITCH.load(Ordering::SeqCst);
+    Switch::ALL.get(usize::from(number)).copied().unwrap_or_default()
+}
+
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     REPAINT.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+    let mut out = io::stdout();
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)
+        .and_then(|()| out.write_all(remembered().enter().as_bytes()))
+        // The mode before the clear: rows take it when they are erased.
+        .and_then(|()| execute!(out, Clear(ClearType::All)))
         .inspect_err(|_| restore())
 }
 
@@ -105,6 +156,7 @@ pub fn restore() {
     }
     let mut out = io::stdout();
     let _ = execute!(out, EndSynchronizedUpdate);
+    let _ = out.write_all(remembered().leave().as_bytes());
     let _ = execute!(out, DisableBracketedPaste);
     let _ = execute!(out, LeaveAlternateScreen);
     let _ = execute!(out, Show);
@@ -139,6 +191,76 @@ fn stop() {
 
 #[cfg(not(unix))]
 fn stop() {}
+
+/// Asks the terminal what it is without taking the screen. What was typed meanwhile is lost, so this
+/// is for a command that only reports.
+pub fn ask_terminal() -> io::Result<Option<Answers>> {
+    enable_raw_mode()?;
+    let mut out = io::stdout();
+    let bytes =
+        out.write_all(QUERIES.as_bytes()).and_then(|()| out.flush()).and_then(|()| read_answers());
+    disable_raw_mode()?;
+    Ok(Some(Answers::read(&bytes?).0))
+}
+
+/// What the terminal sends until it has answered everything, or for [`PATIENCE`].
+fn read_answers() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let until = Instant::now() + PATIENCE;
+    while let Some(left) = until.checked_duration_since(Instant::now()) {
+        match read_tty(left) {
+            Ok(read) if read.is_empty() => break,
+            Ok(read) => bytes.extend(read),
+            // The program was stopped and goes on.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        }
+        if Answers::read(&bytes).0.complete {
+            break;
+        }
+    }
+    Ok(bytes)
+}
+
+/// Reads what the terminal sends, waiting `patience` at the most; nothing when it sends nothing.
+#[cfg(unix)]
+fn read_tty(patience: Duration) -> io::Result<Vec<u8>> {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use std::io::{IsTerminal, Read};
+
+    let stdin = io::stdin();
+    let tty = if stdin.is_terminal() {
+        std::fs::File::from(std::os::fd::AsFd::as_fd(&stdin).try_clone_to_owned()?)
+    } else {
+        std::fs::File::open("/dev/tty")?
+    };
+    let mut fds = [PollFd::new(&tty, PollFlags::IN)];
+    let timeout = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
+    if poll(&mut fds, Some(&timeout))? == 0 {
+        return Ok(Vec::new());
+    }
+    let mut bytes = vec![0; 1024];
+    let read = (&tty).read(&mut bytes)?;
+    bytes.truncate(read);
+    Ok(bytes)
+}
+
+#[cfg(not(unix))]
+fn read_tty(_: Duration) -> io::Result<Vec<u8>> {
+    Ok(Vec::new())
+}
+
+/// Asks tmux what terminal it runs in; empty where it does not know, `None` where it does not say.
+pub fn tmux_client() -> Option<String> {
+    let output = std::process::Command::new("tmux")
+        .args(["display", "-p", "#{client_termtype}"])
+        .stdin(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .output()
+        .ok()?;
+    let said = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    output.status.success().then_some(said)
+}
 
 /// Watches for signals and for the end of the terminal, each on a thread of its own.
 #[cfg(unix)]

@@ -2,9 +2,11 @@
 
 use super::action::{Action, Context, Effect, Msg};
 use super::layout::{self, Focus};
+use super::state::input::Input;
 use super::state::jump::Jump;
 use super::state::reader::Reader;
-use super::state::{Overlay, State, palette_rows, reader_panes};
+use super::state::{Notice, Overlay, State, palette_rows, reader_panes};
+use super::theme::Role;
 use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::timeline::EventIndex;
@@ -24,7 +26,7 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             state.pending.keys.push(key);
             return None;
         }
-        Msg::Nothing | Msg::Do(_) | Msg::Type(_) | Msg::Resize(_) => {}
+        Msg::Nothing | Msg::Do(_) | Msg::Type(_) | Msg::Resize(_) | Msg::Terminal(..) => {}
     }
     let count = std::mem::take(&mut state.pending).count;
     let effect = match msg {
@@ -34,11 +36,16 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Type(text) => {
             state.notice = None;
-            with_jump(state, |jump, index| jump.push(&text, index));
+            edit(state, |input| input.insert(&text));
             None
         }
         Msg::Resize(size) => {
             state.size = size;
+            None
+        }
+        Msg::Terminal(emission, tashkeel) => {
+            state.settings.emission = emission;
+            state.settings.tashkeel = tashkeel;
             None
         }
         Msg::Nothing | Msg::Count(_) | Msg::Prefix(_) => None,
@@ -54,6 +61,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Jump => state.overlay = Some(Overlay::Jump(Jump::open(&state.index))),
         Action::Help => state.overlay = Some(Overlay::Help { top: 0 }),
         Action::SwitchLanguage => switch_language(state),
+        Action::NextBidi => return Some(next_bidi(state)),
         _ => match state.context() {
             Context::Events => in_events(state, action, count),
             Context::Detail => in_detail(state, action, count),
@@ -63,6 +71,17 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         },
     }
     None
+}
+
+/// A line by which a person sees at once whether right-to-left text is right.
+const TEST_LINE: &str = "الأولى (لا) 2024 «سلام» abc";
+
+fn next_bidi(state: &mut State) -> Effect {
+    let emission = state.settings.emission.next();
+    state.settings.emission = emission;
+    state.notice =
+        Some(Notice { text: format!("{}:  {TEST_LINE}", emission.name()), role: Role::Text });
+    Effect::Bidi(emission)
 }
 
 fn switch_language(state: &mut State) {
@@ -123,23 +142,27 @@ fn passage_by(state: &mut State, by: isize) {
     state.detail.scroll_to_passage(usize::from(state.panes().detail.height));
 }
 
+fn say(state: &mut State, phrase: Phrase) {
+    let text = phrase.words(state.settings.language).to_owned();
+    state.notice = Some(Notice { text, role: Role::Warning });
+}
+
 /// Opens the article of the selected passage at the words quoted.
 fn open_passage(state: &mut State) {
     let Some(event) = state.events.selected() else {
         return;
     };
     let number = state.detail.passage();
-    let say = |phrase: Phrase| Some(phrase.words(state.settings.language).to_owned());
     let Some(passage) = state.timeline.event(event).passages.get(number) else {
-        state.notice = say(Phrase::NothingToRead);
+        say(state, Phrase::NothingToRead);
         return;
     };
     let Some(mut reader) = Reader::open(&state.timeline, passage.source, event, number) else {
-        state.notice = say(Phrase::ArticleUnread);
+        say(state, Phrase::ArticleUnread);
         return;
     };
     if reader.current().is_none() {
-        state.notice = say(Phrase::QuoteNotShown);
+        say(state, Phrase::QuoteNotShown);
     }
     show_current(state, &mut reader);
     state.reader = Some(reader);
@@ -169,8 +192,7 @@ fn in_reader(state: &mut State, action: Action, count: Option<usize>) {
             if reader.passage_by(by) {
                 show_current(state, &mut reader);
             } else {
-                let words = Phrase::NoMorePassages.words(state.settings.language);
-                state.notice = Some(words.to_owned());
+                say(state, Phrase::NoMorePassages);
             }
         }
         Action::ToEvent => {
@@ -199,23 +221,29 @@ fn go_to(state: &mut State, event: EventIndex) {
     state.events.select(event);
 }
 
-fn with_jump(state: &mut State, change: impl FnOnce(&mut Jump, &crate::search::Index)) {
+fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
     let index = state.index.clone();
     if let Some(Overlay::Jump(jump)) = &mut state.overlay {
-        change(jump, &index);
+        jump.edit(&index, change);
     }
 }
 
 fn in_jump(state: &mut State, action: Action, count: Option<usize>) {
     let height = palette_rows(state.size);
     if let Some(by) = movement(action, count, height) {
-        with_jump(state, |jump, _| jump.move_by(by, usize::from(height)));
+        if let Some(Overlay::Jump(jump)) = &mut state.overlay {
+            jump.move_by(by, usize::from(height));
+        }
         return;
     }
     match action {
-        Action::DeleteLetter => with_jump(state, Jump::delete_letter),
-        Action::DeleteWord => with_jump(state, Jump::delete_word),
-        Action::DeleteAll => with_jump(state, Jump::delete_all),
+        Action::DeleteLetter => edit(state, Input::delete_before),
+        Action::DeleteBehind => edit(state, Input::delete_behind),
+        Action::DeleteWord => edit(state, Input::delete_word),
+        Action::DeleteToStart => edit(state, Input::delete_to_start),
+        Action::CaretBy(cells) => edit(state, |input| input.move_by(cells)),
+        Action::CaretToStart => edit(state, Input::caret_to_start),
+        Action::CaretToEnd => edit(state, Input::caret_to_end),
         Action::Back => state.overlay = None,
         Action::Open => {
             let Some(Overlay::Jump(jump)) = &state.overlay else {

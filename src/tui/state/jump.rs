@@ -1,12 +1,13 @@
 //! The jump palette: what was typed, what was found, which of it is chosen.
 
+use super::input::Input;
 use crate::search::{Hit, Index, Query};
 use crate::timeline::EventIndex;
 
 /// The jump palette.
 #[derive(Debug, Clone, Default)]
 pub struct Jump {
-    typed: String,
+    input: Input,
     hits: Vec<Hit>,
     chosen: usize,
     top: usize,
@@ -20,9 +21,9 @@ impl Jump {
         jump
     }
 
-    /// What was typed.
-    pub fn typed(&self) -> &str {
-        &self.typed
+    /// What is typed.
+    pub fn input(&self) -> &Input {
+        &self.input
     }
 
     /// What was found, best first.
@@ -45,32 +46,13 @@ impl Jump {
         self.hits.get(self.chosen).map(|hit| hit.event)
     }
 
-    /// Types `text`; line breaks and control characters of a paste are left out.
-    pub fn push(&mut self, text: &str, index: &Index) {
-        self.typed.extend(text.chars().filter(|c| !c.is_control()));
-        self.search(index);
-    }
-
-    /// Deletes the last letter, with its marks.
-    pub fn delete_letter(&mut self, index: &Index) {
-        let last = crate::text::graphemes(&self.typed).next_back();
-        let last = last.map_or(0, |(byte, _)| byte);
-        self.typed.truncate(last);
-        self.search(index);
-    }
-
-    /// Deletes the last word.
-    pub fn delete_word(&mut self, index: &Index) {
-        let kept = self.typed.trim_end();
-        let end = kept.rfind(char::is_whitespace).map_or(0, |space| space + 1);
-        self.typed.truncate(end);
-        self.search(index);
-    }
-
-    /// Deletes everything.
-    pub fn delete_all(&mut self, index: &Index) {
-        self.typed.clear();
-        self.search(index);
+    /// Changes what is typed, and searches anew if it did change.
+    pub fn edit(&mut self, index: &Index, change: impl FnOnce(&mut Input)) {
+        let before = self.input.text().to_owned();
+        change(&mut self.input);
+        if self.input.text() != before {
+            self.search(index);
+        }
     }
 
     /// Moves the choice by `hits`, in a list of `height` rows.
@@ -87,7 +69,7 @@ impl Jump {
     }
 
     fn search(&mut self, index: &Index) {
-        self.hits = index.search(&Query::new(&self.typed));
+        self.hits = index.search(&Query::new(self.input.text()));
         self.chosen = 0;
         self.top = 0;
     }

@@ -53,12 +53,12 @@ fn draw_prompt(jump: &Jump, painter: &mut Painter, area: Rect, state: &State) ->
     let taken = painter.label_right(area, &count, Role::Dim);
     painter.sign(area.x, area.y, "/", Role::Key);
     let room = area.width.saturating_sub(taken + 5);
-    let typed = label(jump.typed(), room);
-    let at = Position::new(area.x + 2, area.y);
-    painter.line(area, at, &typed, Role::Text);
-    // Behind the last letter: to the right of it, or to the left of a right-to-left query, which
-    // begins at the same place and grows to the right as it is typed.
-    let caret = Position::new(at.x + typed.columns(), at.y);
+    let shown = jump.input().shown();
+    let window = Rect { x: area.x + 2, width: room, ..area };
+    // The caret is always in the window, with what is to its left.
+    let from = shown.caret.saturating_sub(room.saturating_sub(1));
+    painter.window(window, (from, shown.indent), &shown.line, Role::Text);
+    let caret = Position::new(window.x + shown.caret - from, area.y);
     painter.patch(Rect::new(caret.x, caret.y, 1, 1).intersection(area), Role::Caret);
     caret
 }

@@ -38,6 +38,19 @@ impl<'b> Painter<'b> {
         }
     }
 
+    /// Draws a line indented by some columns, of which `area` shows those from another on.
+    pub fn window(&mut self, area: Rect, (from, indent): (u16, u16), line: &Line, role: Role) {
+        let style = self.theme.style(role);
+        for cell in line.cells() {
+            let column = cell.column.saturating_add(indent);
+            let end = column.saturating_add(u16::from(cell.columns));
+            if column >= from && end - from <= area.width {
+                let at = Position::new(area.x + (column - from), area.y);
+                self.cell(at, line.glyph(cell), style);
+            }
+        }
+    }
+
     /// Draws a row of a pane in the first row of `area`.
     pub fn row(&mut self, area: Rect, row: &Row) {
         for piece in &row.pieces {

@@ -45,7 +45,7 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) {
     let taken = painter.label_right(area, &right, Role::Status);
     let mut rest = Rect { width: area.width.saturating_sub(taken + 2), ..area };
     if let Some(notice) = &state.notice {
-        painter.label(rest, notice, Role::Warning);
+        painter.label(rest, &notice.text, notice.role);
         return;
     }
     let context = state.context();
@@ -72,7 +72,7 @@ fn key_of(context: Context, action: Action) -> Option<&'static str> {
     binding.keys.split(' ').next()
 }
 
-/// Where one is, a count that is being typed, and the language.
+/// Where one is, a count that is being typed, the language, and how Arabic is shown.
 fn position(state: &State) -> String {
     let language = state.settings.language;
     let mut parts = Vec::new();
@@ -92,5 +92,6 @@ fn position(state: &State) -> String {
         None => {}
     }
     parts.push(language.code().to_uppercase());
+    parts.push(state.settings.emission.name().to_owned());
     parts.join("  ")
 }

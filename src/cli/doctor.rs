@@ -1,0 +1,194 @@
+//! `tarikh doctor`: what the terminal was taken for, and lines by which a person sees whether right-to-
+//! left text is right.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+
+use super::args::DoctorArgs;
+use super::wishes::Wishes;
+use super::{Error, Outcome, with_output};
+use crate::export::{Letters, line};
+use crate::text::{Base, Direction, Emission, Tashkeel};
+use crate::tui::{self, Answers, Choice, Environment, Switch, Theme, choose};
+
+/// What is shown in every way: joined letters, lam-alef, marks, brackets, numbers, two scripts.
+const TEST_LINES: [&str; 3] = [
+    "السلام عليكم: «لا إله» (2024) 50%",
+    "في 18 و19 يونيو/حزيران زار Putin بيونغ يانغ",
+    "كَتَبَ لَا يَكْتُبُ",
+];
+
+/// What a right line looks like, in words that any terminal shows.
+const RIGHT: &str = "\
+A line is right when it reads from right to left, its letters are joined, the guillemets and brackets
+open towards their words, “2024” and “Putin” read from left to right, and the bars | stand below each
+other.";
+
+/// Columns of a test line between its bars.
+const TEST_COLUMNS: u16 = 48;
+
+/// Writes the report.
+pub fn run(args: &DoctorArgs) -> Result<Outcome, Error> {
+    let wishes = Wishes::new(&args.output);
+    let is_terminal = io::stdout().is_terminal();
+    let answers = if is_terminal { tui::ask_terminal().map_err(Error::Terminal)? } else { None };
+    let mut environment = wishes.environment.clone();
+    if environment.tmux.is_some() && is_terminal {
+        environment.tmux_client = tui::tmux_client();
+    }
+    let choice = choose(answers.as_ref(), &environment);
+    with_output(|out| {
+        if !args.print_bidi_test {
+            report(&wishes, &environment, (answers.as_ref(), &choice), out)?;
+        }
+        test_lines(&choice, is_terminal, out)?;
+        Ok(Outcome::Fine)
+    })
+}
+
+fn report(
+    wishes: &Wishes,
+    environment: &Environment,
+    (answers, choice): (Option<&Answers>, &Choice),
+    out: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(out, "tarikh {}\n", env!("CARGO_PKG_VERSION"))?;
+    said(out, "terminal", &terminal(answers, environment))?;
+    said(out, "asked", &asked(answers))?;
+    let chosen = wishes.emission.unwrap_or(choice.emission);
+    let why = match wishes.emission {
+        Some(_) => "set by you",
+        None => &choice.why,
+    };
+    said(out, "bidi", &format!("{}: {why}", chosen.name()))?;
+    let switch = match choice.switch {
+        Switch::None => "left as it is",
+        Switch::Mode8 => "switched off while tarikh runs (CSI 8 l)",
+        Switch::Mlterm => "switched off while tarikh runs (OSC 5379)",
+    };
+    said(out, "its own bidi", switch)?;
+    let marks = match wishes.tashkeel {
+        Some(Tashkeel::Keep) => "shown, set by you",
+        Some(Tashkeel::Strip) => "left out, set by you",
+        None if choice.strip_marks => "left out: this terminal loses or displaces them",
+        None => "shown",
+    };
+    said(out, "vowel marks", marks)?;
+    said(out, "UTF-8", &locale())?;
+    said(out, "colours", colours(wishes))?;
+    said(out, "clipboard", "by OSC 52, if the terminal allows it; nothing was tried")?;
+    let config = match &wishes.config_path {
+        Some(path) if path.exists() => path.display().to_string(),
+        Some(path) => format!("{} (not there; everything is as by default)", path.display()),
+        None => "no home folder is known".to_owned(),
+    };
+    said(out, "configuration", &config)?;
+    for problem in &wishes.problems {
+        said(out, "", problem)?;
+    }
+    writeln!(out)
+}
+
+fn said(out: &mut impl Write, what: &str, value: &str) -> io::Result<()> {
+    let value = line(value, Base::Forced(Direction::Ltr), Letters::Logical);
+    writeln!(out, "{what:<14} {value}")
+}
+
+fn terminal(answers: Option<&Answers>, environment: &Environment) -> String {
+    let named = answers.and_then(|answers| answers.name.clone());
+    let mut parts = vec![named.unwrap_or_else(|| "does not give its name".to_owned())];
+    let variables = [
+        ("TERM", &environment.term),
+        ("TERM_PROGRAM", &environment.term_program),
+        ("VTE_VERSION", &environment.vte_version),
+        ("KONSOLE_VERSION", &environment.konsole_version),
+        ("KITTY_WINDOW_ID", &environment.kitty_window_id),
+        ("MLTERM", &environment.mlterm),
+        ("TMUX", &environment.tmux),
+        ("STY", &environment.screen),
+        ("ZELLIJ", &environment.zellij),
+        ("tmux runs in", &environment.tmux_client),
+    ];
+    let set = variables.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
+    parts.extend(set.map(|(name, value)| format!("{name}={value}")));
+    parts.join(", ")
+}
+
+fn asked(answers: Option<&Answers>) -> String {
+    let Some(answers) = answers else {
+        return "nothing: standard output is no terminal".to_owned();
+    };
+    if *answers == Answers::default() {
+        return "no answer in 0.2 s".to_owned();
+    }
+    let mode = match answers.bidi_mode {
+        Some(0) => "does not know it",
+        Some(1 | 2) => "can be switched",
+        Some(_) => "cannot be switched",
+        None => "no answer",
+    };
+    let secondary = answers.secondary.as_deref().unwrap_or("no answer");
+    format!("mode 8 (its own bidi): {mode}; secondary attributes: {secondary}")
+}
+
+fn locale() -> String {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"];
+    let set = names.iter().find_map(|name| {
+        let value = env::var(name).ok().filter(|value| !value.is_empty())?;
+        Some((*name, value))
+    });
+    match set {
+        Some((name, value)) if value.to_lowercase().replace('-', "").contains("utf8") => {
+            format!("yes ({name}={value})")
+        }
+        Some((name, value)) => format!("{name}={value} does not say so; tarikh writes UTF-8"),
+        None => "no locale is set; tarikh writes UTF-8".to_owned(),
+    }
+}
+
+fn colours(wishes: &Wishes) -> &'static str {
+    let value = |name: &str| env::var(name).unwrap_or_default();
+    if wishes.theme() == Theme::Mono {
+        "none: NO_COLOR is set, or --color never"
+    } else if matches!(value("COLORTERM").as_str(), "truecolor" | "24bit") {
+        "the terminal's sixteen (it has all of them)"
+    } else {
+        "the terminal's sixteen"
+    }
+}
+
+/// The test lines in every way, numbered, with the one that was chosen marked.
+fn test_lines(choice: &Choice, is_terminal: bool, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{RIGHT}\n")?;
+    for (number, emission) in (1..).zip(Emission::ALL) {
+        let chosen = if emission == choice.emission { "  <- chosen" } else { "" };
+        writeln!(out, "{number}  {}{chosen}", emission.name())?;
+        let wants_switch = emission == Emission::Visual && is_terminal;
+        let switch = if wants_switch { choice.switch } else { Switch::None };
+        for text in TEST_LINES {
+            write!(out, "{}", switch.enter())?;
+            writeln!(out, "   {}", test_line(text, emission))?;
+            write!(out, "{}", switch.leave())?;
+        }
+    }
+    writeln!(
+        out,
+        "\nThe number of a right line n gives the word for `--bidi`, for the key B, and for the \
+         configuration:\n\n    bidi = \"visual\""
+    )
+}
+
+/// A text between two bars, laid out as a pane would be.
+fn test_line(text: &str, emission: Emission) -> String {
+    use crate::export::Row;
+    use crate::text::{Options, Paragraph};
+
+    let letters = Letters::Cells(emission, Tashkeel::Keep);
+    let laid = Paragraph::new(text, Options::default()).one_line(TEST_COLUMNS);
+    let bar = Paragraph::new("|", Options::default()).one_line(1);
+    let mut row = Row::new(letters);
+    row.put(0, "|", &bar);
+    row.put(2 + laid.indent(TEST_COLUMNS), text, &laid);
+    row.put(TEST_COLUMNS + 3, "|", &bar);
+    row.finish()
+}

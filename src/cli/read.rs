@@ -1,0 +1,82 @@
+//! `tarikh read`: one article, for this terminal or for a pipe.
+
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::args::ReadArgs;
+use super::wishes::Wishes;
+use super::{Error, Outcome, columns, open, with_output};
+use crate::export::{ArticleOptions, write_article};
+use crate::load::Loaded;
+use crate::source::{Source, SourceIndex};
+use crate::text::{Base, article_direction};
+
+/// What is read: a text, how its direction is found, the passages linked in it.
+struct Reading {
+    text: Arc<str>,
+    base: Base,
+    links: Vec<Range<usize>>,
+}
+
+/// Writes the article to standard output.
+pub fn run(args: &ReadArgs) -> Result<Outcome, Error> {
+    let wishes = Wishes::new(&args.output);
+    wishes.warn();
+    let reading = reading(args)?;
+    let options = ArticleOptions {
+        columns: columns(args.width)?,
+        letters: wishes.letters(),
+        base: reading.base,
+        colour: wishes.colour(),
+    };
+    with_output(|out| {
+        write_article(&reading.text, &reading.links, options, out).map(|()| Outcome::Fine)
+    })
+}
+
+/// A source of the timeline, or else a file.
+fn reading(args: &ReadArgs) -> Result<Reading, Error> {
+    let loaded = open(args.file.as_deref());
+    let sources = loaded.as_ref().map_or(&[][..], |loaded| loaded.timeline.sources());
+    let own = sources.iter().position(|source| source.id.as_str() == args.what);
+    if let (Ok(loaded), Some(index)) = (&loaded, own) {
+        let source = loaded.timeline.source(SourceIndex(index));
+        if let Some(text) = source.article.text() {
+            let links = links(loaded, SourceIndex(index));
+            return Ok(Reading { text: text.clone(), base: base_of(source, text), links });
+        }
+    }
+    if args.file.is_some() {
+        // A timeline that was named must be there.
+        loaded?;
+    }
+    file(&args.what).map_err(|source| {
+        let known = match open(args.file.as_deref()) {
+            Ok(loaded) => loaded.timeline.sources().iter().map(|it| it.id.to_string()).collect(),
+            Err(_) => Vec::new(),
+        };
+        Error::NothingToRead { what: args.what.clone(), known, source }
+    })
+}
+
+fn links(loaded: &Loaded, source: SourceIndex) -> Vec<Range<usize>> {
+    loaded.timeline.passages_of(source).filter_map(|(_, passage)| passage.span()).collect()
+}
+
+fn base_of(source: &Source, text: &str) -> Base {
+    match source.base() {
+        Base::Auto => Base::Article(article_direction(text)),
+        known @ (Base::Article(_) | Base::Forced(_)) => known,
+    }
+}
+
+/// Any text file; what is no UTF-8 in it is shown as such.
+fn file(path: &str) -> std::io::Result<Reading> {
+    let bytes = fs::read(Path::new(path))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(&text).into();
+    let base = Base::Article(article_direction(&text));
+    Ok(Reading { text, base, links: Vec::new() })
+}

@@ -1,0 +1,181 @@
+//! What a person wants: the command line over the configuration over what suits.
+
+use std::env;
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::ColorChoice;
+
+use super::args::{BidiArg, Common, Output};
+use crate::config::{self, Config};
+use crate::date::MonthNames;
+use crate::export::{Colour, Letters};
+use crate::language::Language;
+use crate::text::{Emission, Tashkeel, printable};
+use crate::tui::{Environment, Settings, Switch, TerminalSetup, Theme, choose};
+
+/// What a person wants.
+#[derive(Debug, Clone)]
+pub struct Wishes {
+    /// The configuration file, where it is or would be.
+    pub config_path: Option<PathBuf>,
+    /// What is wrong with it, line by line.
+    pub problems: Vec<String>,
+    /// The language.
+    pub language: Language,
+    /// Names of the months in Arabic.
+    pub months: MonthNames,
+    /// How right-to-left text is given to a terminal, if that is set.
+    pub emission: Option<Emission>,
+    /// Whether it was set on the command line, so that it holds for pipes too.
+    pub emission_is_explicit: bool,
+    /// Whether vowel marks are shown, if that is set.
+    pub tashkeel: Option<Tashkeel>,
+    /// The word of the environment on the terminal.
+    pub environment: Environment,
+    color: ColorChoice,
+}
+
+impl Wishes {
+    /// Reads the configuration and the environment.
+    pub fn new(output: &Output) -> Self {
+        let config_path = output.config.clone().or_else(config::path);
+        let (config, problems) = configuration(output.config.is_some(), config_path.as_ref());
+        let explicit = output.bidi.and_then(BidiArg::emission);
+        let bidi = if output.bidi.is_some() { explicit } else { config.bidi };
+        let tashkeel = match output.tashkeel {
+            Some(given) => given.tashkeel(),
+            None => config.tashkeel,
+        };
+        Self {
+            config_path,
+            problems,
+            language: config.language.unwrap_or_default(),
+            months: config.months.unwrap_or_default(),
+            emission: bidi,
+            emission_is_explicit: explicit.is_some(),
+            tashkeel,
+            environment: environment(),
+            color: output.color,
+        }
+    }
+
+    /// The same for a command that shows a timeline.
+    pub fn of(common: &Common) -> Self {
+        let wishes = Self::new(&common.output);
+        Self {
+            language: common.lang.map_or(wishes.language, Into::into),
+            months: common.months.map_or(wishes.months, Into::into),
+            ..wishes
+        }
+    }
+
+    /// Tells what is wrong with the configuration, on standard error.
+    pub fn warn(&self) {
+        for problem in &self.problems {
+            let _ = writeln!(io::stderr(), "warning: {}", printable(problem));
+        }
+    }
+
+    /// The settings of the screen.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            language: self.language,
+            months: self.months,
+            emission: self.emission.unwrap_or_default(),
+            tashkeel: self.tashkeel.unwrap_or_default(),
+        }
+    }
+
+    /// What the screen is told of the terminal.
+    pub fn terminal(&self) -> TerminalSetup {
+        TerminalSetup {
+            environment: self.environment.clone(),
+            emission: self.emission,
+            tashkeel: self.tashkeel,
+        }
+    }
+
+    /// The order of letters that suits standard output: as they are read into a pipe or a file, and
+    /// as the terminal wants them on a terminal. The terminal is not asked, only the environment.
+    pub fn letters(&self) -> Letters {
+        let is_terminal = io::stdout().is_terminal();
+        let choice = choose(None, &self.environment);
+        let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
+        let tashkeel = self.tashkeel.unwrap_or(found);
+        let emission = match (self.emission, choice.switch) {
+            (Some(set), _) if is_terminal || self.emission_is_explicit => set,
+            _ if !is_terminal => Emission::Logical,
+            // Lines stay on the screen when the program has gone, and so does its own bidi.
+            (_, Switch::Mode8) => Emission::Implicit,
+            (_, Switch::Mlterm) => Emission::Logical,
+            (_, Switch::None) => choice.emission,
+        };
+        match emission {
+            Emission::Logical => Letters::Logical,
+            cells => Letters::Cells(cells, tashkeel),
+        }
+    }
+
+    /// The theme of the screen.
+    pub fn theme(&self) -> Theme {
+        match self.color {
+            ColorChoice::Never => Theme::Mono,
+            ColorChoice::Auto if no_color() => Theme::Mono,
+            ColorChoice::Always | ColorChoice::Auto => Theme::Ansi,
+        }
+    }
+
+    /// Whether lines on standard output are coloured.
+    pub fn colour(&self) -> Colour {
+        let on = match self.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => io::stdout().is_terminal() && !no_color(),
+        };
+        if on { Colour::On } else { Colour::Off }
+    }
+}
+
+fn no_color() -> bool {
+    env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// Reads the configuration; a file that is asked for must be there, the usual one need not.
+fn configuration(asked_for: bool, path: Option<&PathBuf>) -> (Config, Vec<String>) {
+    let Some(path) = path else {
+        return (Config::default(), Vec::new());
+    };
+    match fs::read_to_string(path) {
+        Ok(text) => {
+            let (config, problems) = config::read(&text);
+            let told = problems
+                .iter()
+                .map(|problem| format!("{}:{}: {}", path.display(), problem.line, problem.message));
+            (config, told.collect())
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !asked_for => {
+            (Config::default(), Vec::new())
+        }
+        Err(error) => (Config::default(), vec![format!("cannot read {}: {error}", path.display())]),
+    }
+}
+
+/// What the environment says of the terminal.
+fn environment() -> Environment {
+    let value = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    Environment {
+        vte_version: value("VTE_VERSION"),
+        konsole_version: value("KONSOLE_VERSION"),
+        kitty_window_id: value("KITTY_WINDOW_ID"),
+        mlterm: value("MLTERM"),
+        term_program: value("TERM_PROGRAM"),
+        term_program_version: value("TERM_PROGRAM_VERSION"),
+        term: value("TERM"),
+        tmux: value("TMUX"),
+        screen: value("STY"),
+        zellij: value("ZELLIJ"),
+        tmux_client: None,
+    }
+}

@@ -1,0 +1,151 @@
+//! The configuration file: what a person has set once and for all.
+//!
+//! `config.toml` in the folder of the platform's conventions (`$XDG_CONFIG_HOME/tarikh/` on Linux and
+//! macOS). A mistake in it never stops the start: it is told with its line, and the default holds.
+
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::date::MonthNames;
+use crate::language::Language;
+use crate::text::{Emission, Tashkeel};
+
+/// What is set; `None` where nothing is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Config {
+    /// How right-to-left text is given to the terminal; `None` to find out.
+    pub bidi: Option<Emission>,
+    /// Whether vowel marks are shown; `None` where the terminal can.
+    pub tashkeel: Option<Tashkeel>,
+    /// The language of titles, dates and of the program's words.
+    pub language: Option<Language>,
+    /// Names of the months in Arabic.
+    pub months: Option<MonthNames>,
+}
+
+/// A mistake in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+/// The settings: name, what it may be, what it is.
+pub const SETTINGS: &[(&str, &[&str], &str)] = &[
+    (
+        "bidi",
+        &["auto", "visual", "guard", "italic", "implicit", "logical"],
+        "How right-to-left text is given to the terminal; `tarikh doctor` shows which one is right.",
+    ),
+    ("tashkeel", &["auto", "keep", "strip"], "Whether vowel marks are shown."),
+    ("lang", &["en", "ar"], "The language of titles, dates and of the program's words."),
+    ("months", &["gregorian", "levantine", "both", "maghrebi"], "Names of the months in Arabic."),
+];
+
+/// Where the file is looked for; `None` where the home folder is not known.
+pub fn path() -> Option<PathBuf> {
+    let folders = etcetera::base_strategy::Xdg::new().ok()?;
+    Some(folders.config_dir().join("tarikh").join("config.toml"))
+}
+
+/// Reads the text of a configuration file.
+///
+/// ```
+/// use tarikh::config::read;
+/// use tarikh::text::Emission;
+///
+/// let (config, problems) = read("bidi = \"guard\"\nbidy = 1\n");
+/// assert_eq!(config.bidi, Some(Emission::Guard));
+/// assert_eq!(problems[0].line, 2);
+/// ```
+pub fn read(text: &str) -> (Config, Vec<Problem>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let line = |byte: usize| 1 + text.get(..byte).unwrap_or(text).matches('\n').count();
+    let mut problems: Vec<Problem> = errors
+        .iter()
+        .map(|error| Problem {
+            line: error.span().map_or(1, |span| line(span.start)),
+            message: error.message().to_owned(),
+        })
+        .collect();
+    let mut config = Config::default();
+    for (key, value) in table.get_ref() {
+        if let Err(message) = set(&mut config, key.get_ref(), value) {
+            problems.push(Problem { line: line(key.span().start), message });
+        }
+    }
+    problems.sort_by_key(|problem| problem.line);
+    (config, problems)
+}
+
+fn set(config: &mut Config, key: &str, value: &Spanned<DeValue>) -> Result<(), String> {
+    let Some((_, choices, _)) = SETTINGS.iter().find(|(name, ..)| *name == key) else {
+        let known: Vec<&str> = SETTINGS.iter().map(|(name, ..)| *name).collect();
+        return Err(format!("there is no setting “{key}”; there are {}", known.join(", ")));
+    };
+    let value = value.get_ref().as_str().unwrap_or_default();
+    if !choices.contains(&value) {
+        return Err(format!("{key} is one of {}", choices.join(", ")));
+    }
+    match key {
+        "bidi" => config.bidi = Emission::ALL.into_iter().find(|it| it.name() == value),
+        "tashkeel" => {
+            config.tashkeel = match value {
+                "keep" => Some(Tashkeel::Keep),
+                "strip" => Some(Tashkeel::Strip),
+                _ => None,
+            }
+        }
+        "lang" => config.language = value.parse().ok(),
+        _ => {
+            config.months = match value {
+                "levantine" => Some(MonthNames::Levantine),
+                "both" => Some(MonthNames::Both),
+                "maghrebi" => Some(MonthNames::Maghrebi),
+                _ => Some(MonthNames::Gregorian),
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_choice_of_every_setting_is_read() {
+        for (name, choices, _) in SETTINGS {
+            for choice in *choices {
+                let (_, problems) = read(&format!("{name} = \"{choice}\"\n"));
+                assert_eq!(problems, [], "{name} = {choice}");
+            }
+        }
+        let (config, _) =
+            read("bidi = \"italic\"\ntashkeel = \"strip\"\nlang = \"ar\"\nmonths = \"both\"");
+        assert_eq!(config.bidi, Some(Emission::Italic));
+        assert_eq!(config.tashkeel, Some(Tashkeel::Strip));
+        assert_eq!(config.language, Some(Language::Ar));
+        assert_eq!(config.months, Some(MonthNames::Both));
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_line_and_cost_nothing_else() {
+        let (config, problems) = read("# mine\nbidi = \"sideways\"\nlang = \"ar\"\nfoo = 1\n");
+        assert_eq!(config.language, Some(Language::Ar));
+        assert_eq!(config.bidi, None);
+        let lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
+        assert_eq!(lines, [2, 4]);
+        assert!(problems[0].message.contains("visual"), "{problems:?}");
+        let (config, problems) = read("lang = \"ar\"\nbidi = \n");
+        assert_eq!(config.language, Some(Language::Ar));
+        assert_eq!(problems[0].line, 2, "{problems:?}");
+        let (_, problems) = read("bidi = 3");
+        assert_eq!(problems.len(), 1);
+    }
+}

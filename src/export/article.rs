@@ -1,0 +1,112 @@
+//! One article, laid out for a page or a terminal, with the passages that are linked in it.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use super::{Letters, Row};
+use crate::text::{Base, Direction, Options, Paragraph, paragraphs};
+
+/// Beside a line that holds a linked passage, and a blank.
+const MARGIN: &str = "┃";
+const MARGIN_COLUMNS: u16 = 2;
+
+/// How an article is written.
+#[derive(Debug, Clone, Copy)]
+pub struct ArticleOptions {
+    /// Columns of the page; `None` for one line a paragraph.
+    pub columns: Option<u16>,
+    /// The order of the letters.
+    pub letters: Letters,
+    /// How the direction of each paragraph is found.
+    pub base: Base,
+    /// Whether linked passages are coloured.
+    pub colour: Colour,
+}
+
+/// Whether linked passages are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// They are.
+    On,
+    /// They are marked in the margin only.
+    Off,
+}
+
+/// Writes `text`, paragraph by paragraph; `links` are the bytes of the linked passages. Where there
+/// are any, a margin says which lines hold one.
+pub fn write_article(
+    text: &str,
+    links: &[Range<usize>],
+    options: ArticleOptions,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let margin = if links.is_empty() { 0 } else { MARGIN_COLUMNS };
+    let room = options.columns.map_or(u16::MAX, |columns| columns.saturating_sub(margin).max(1));
+    for bytes in paragraphs(text) {
+        let source = text.get(bytes.clone()).unwrap_or_default();
+        let own: Vec<Range<usize>> = links
+            .iter()
+            .filter(|link| link.start < bytes.end && link.end > bytes.start)
+            .map(|link| link.start.saturating_sub(bytes.start)..link.end - bytes.start)
+            .collect();
+        let paragraph = Paragraph::new(source, Options::with_base(options.base));
+        for range in paragraph.wrap(room) {
+            let line = paragraph.line(range, room);
+            let here = line.source();
+            let linked = own.iter().any(|link| link.start < here.end && link.end > here.start);
+            let coloured: &[Range<usize>] = if options.colour == Colour::On { &own } else { &[] };
+            let mut row = Row::new(options.letters);
+            let rtl = line.direction() == Direction::Rtl;
+            let at_right = rtl && options.letters != Letters::Logical && options.columns.is_some();
+            let mark = |row: &mut Row, column: u16| {
+                if linked {
+                    let sign = Paragraph::new(MARGIN, Options::default()).one_line(1);
+                    row.put(column, MARGIN, &sign);
+                }
+            };
+            if at_right {
+                row.put_coloured(line.indent(room), source, &line, coloured);
+                mark(&mut row, room + 1);
+            } else {
+                mark(&mut row, 0);
+                row.put_coloured(margin, source, &line, coloured);
+            }
+            writeln!(out, "{}", row.finish())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, links: &[Range<usize>], options: ArticleOptions, expected: &str) {
+        let mut out = Vec::new();
+        write_article(text, links, options, &mut out).expect("a vector takes everything");
+        assert_eq!(String::from_utf8(out).expect("UTF-8"), expected);
+    }
+
+    const PLAIN: ArticleOptions = ArticleOptions {
+        columns: Some(14),
+        letters: Letters::VISUAL,
+        base: Base::Article(Direction::Rtl),
+        colour: Colour::Off,
+    };
+
+    #[test]
+    fn right_to_left_text_stands_at_the_right_with_its_margin_beside_it() {
+        let text = "قال بوتين نعم\nabc";
+        let link = text.find("بوتين").expect("in the text");
+        let link = link..link + "بوتين".len();
+        let linked = std::slice::from_ref(&link);
+        check(text, &[], PLAIN, " ﻢﻌﻧ ﻦﻴﺗﻮﺑ ﻝﺎﻗ\nabc\n");
+        check(text, linked, PLAIN, "   ﻦﻴﺗﻮﺑ ﻝﺎﻗ ┃\n         ﻢﻌﻧ\n  abc\n");
+        let logical = ArticleOptions { letters: Letters::Logical, ..PLAIN };
+        check(text, linked, logical, "┃ قال بوتين\n  نعم\n  abc\n");
+        let coloured = ArticleOptions { colour: Colour::On, columns: None, ..logical };
+        check(text, linked, coloured, "┃ قال \u{1b}[36mبوتين\u{1b}[39m نعم\n  abc\n");
+        let coloured = ArticleOptions { colour: Colour::On, ..PLAIN };
+        check(text, linked, coloured, "   \u{1b}[36mﻦﻴﺗﻮﺑ\u{1b}[39m ﻝﺎﻗ ┃\n         ﻢﻌﻧ\n  abc\n");
+    }
+}

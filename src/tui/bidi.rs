@@ -1,0 +1,267 @@
+//! Which strategy for right-to-left text fits the terminal, and why.
+//!
+//! What is known of terminals (which reorder, which reshape, which can be told not to) was measured on
+//! the versions that `known` names; the README says which.
+
+use super::probe::Answers;
+use crate::text::Emission;
+
+/// What the environment says of the terminal. Read in one place and passed in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Environment {
+    /// `$VTE_VERSION`: GNOME Terminal, Tilix, Terminator and others.
+    pub vte_version: Option<String>,
+    /// `$KONSOLE_VERSION`.
+    pub konsole_version: Option<String>,
+    /// `$KITTY_WINDOW_ID`.
+    pub kitty_window_id: Option<String>,
+    /// `$MLTERM`.
+    pub mlterm: Option<String>,
+    /// `$TERM_PROGRAM`.
+    pub term_program: Option<String>,
+    /// `$TERM_PROGRAM_VERSION`.
+    pub term_program_version: Option<String>,
+    /// `$TERM`.
+    pub term: Option<String>,
+    /// `$TMUX`.
+    pub tmux: Option<String>,
+    /// `$STY`: GNU screen.
+    pub screen: Option<String>,
+    /// `$ZELLIJ`.
+    pub zellij: Option<String>,
+    /// What tmux says of the terminal it runs in; empty where it does not know.
+    pub tmux_client: Option<String>,
+}
+
+/// How the terminal's own bidi is switched off and on again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Switch {
+    /// It is not.
+    #[default]
+    None,
+    /// Mode 8 reset, and a left-to-right character path (VTE, mintty, `WezTerm`).
+    Mode8,
+    /// mlterm's own sequence.
+    Mlterm,
+}
+
+impl Switch {
+    /// Every switch; its place is its number.
+    pub const ALL: [Self; 3] = [Self::None, Self::Mode8, Self::Mlterm];
+
+    /// What to write before the screen is first cleared.
+    pub fn enter(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Mode8 => "\x1b[8l\x1b[1 k",
+            Self::Mlterm => "\x1b]5379;use_ctl=false\x07",
+        }
+    }
+
+    /// What to write before the screen is left.
+    pub fn leave(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Mode8 => "\x1b[0 k\x1b[8h",
+            Self::Mlterm => "\x1b]5379;use_ctl=true\x07",
+        }
+    }
+}
+
+/// What was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The strategy.
+    pub emission: Emission,
+    /// What the terminal is told.
+    pub switch: Switch,
+    /// Whether vowel marks are better left out: the terminal drops or displaces them.
+    pub strip_marks: bool,
+    /// Why, in one sentence.
+    pub why: String,
+}
+
+impl Choice {
+    fn new(emission: Emission, why: &str) -> Self {
+        Self { emission, switch: Switch::None, strip_marks: false, why: why.to_owned() }
+    }
+
+    fn switched(self, switch: Switch) -> Self {
+        Self { switch, ..self }
+    }
+}
+
+/// Chooses by what the terminal answered, or by the environment alone where it was not asked.
+pub fn choose(answers: Option<&Answers>, environment: &Environment) -> Choice {
+    let mut choice = inside_multiplexer(answers, environment)
+        .or_else(|| by_mode(answers))
+        .unwrap_or_else(|| by_name(answers, environment));
+    choice.strip_marks = drops_marks(answers, environment);
+    choice
+}
+
+fn name(answers: Option<&Answers>) -> &str {
+    answers.and_then(|answers| answers.name.as_deref()).unwrap_or_default()
+}
+
+fn secondary(answers: Option<&Answers>) -> &str {
+    answers.and_then(|answers| answers.secondary.as_deref()).unwrap_or_default()
+}
+
+/// tmux, GNU screen and Zellij swallow what their terminal should be told.
+fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> Option<Choice> {
+    let (name, secondary) = (name(answers), secondary(answers));
+    if environment.zellij.is_some() || name.starts_with("Zellij") {
+        let why = "Zellij drops marks and controls; its terminal is not known";
+        return Some(Choice::new(Emission::Visual, why));
+    }
+    if environment.screen.is_some() || secondary.starts_with("83;") {
+        let why = "inside GNU screen the terminal cannot be known; --bidi sets it";
+        return Some(Choice::new(Emission::Visual, why));
+    }
+    let is_tmux =
+        environment.tmux.is_some() || name.starts_with("tmux") || secondary.starts_with("84;");
+    if !is_tmux {
+        return None;
+    }
+    let outer = environment.tmux_client.as_deref().unwrap_or_default();
+    Some(if outer.starts_with("kitty") {
+        Choice::new(Emission::Italic, "tmux runs in kitty, which reorders runs of one style")
+    } else if outer.starts_with("Konsole") {
+        Choice::new(Emission::Implicit, "tmux runs in Konsole, which reorders rows")
+    } else if outer.is_empty() && environment.vte_version.is_some() {
+        Choice::new(Emission::Implicit, "tmux seems to run in a VTE terminal, which reorders rows")
+    } else {
+        Choice::new(Emission::Visual, "tmux passes cells on as they are")
+    })
+}
+
+fn by_mode(answers: Option<&Answers>) -> Option<Choice> {
+    match answers?.bidi_mode? {
+        1 | 2 => {
+            let why = "the terminal can be told to leave cells where they are (mode 8)";
+            Some(Choice::new(Emission::Visual, why).switched(Switch::Mode8))
+        }
+        3 if name(answers).starts_with("Konsole") => {
+            Some(Choice::new(Emission::Guard, "Konsole always reorders"))
+        }
+        3 => Some(Choice::new(Emission::Implicit, "the terminal always reorders (mode 8)")),
+        _ => None,
+    }
+}
+
+fn by_name(answers: Option<&Answers>, environment: &Environment) -> Choice {
+    let (name, secondary) = (name(answers), secondary(answers));
+    let program = environment.term_program.as_deref().unwrap_or_default();
+    let asked = answers.is_some_and(|answers| answers.complete);
+    if name.starts_with("Konsole") || environment.konsole_version.is_some() {
+        return Choice::new(Emission::Guard, "Konsole reorders and reshapes rows");
+    }
+    if name.starts_with("kitty") || environment.kitty_window_id.is_some() {
+        let why = "kitty reorders runs of one style; with `force_ltr yes` use visual";
+        return Choice::new(Emission::Italic, why);
+    }
+    if name.starts_with("iTerm2") || program == "iTerm.app" {
+        return Choice::new(Emission::Implicit, "iTerm2 reorders words by default");
+    }
+    if program == "Apple_Terminal" {
+        return Choice::new(Emission::Implicit, "Terminal.app reorders words");
+    }
+    if environment.mlterm.is_some() || secondary.starts_with("24;") {
+        let why = "mlterm can be told to leave cells where they are";
+        return Choice::new(Emission::Visual, why).switched(Switch::Mlterm);
+    }
+    if secondary.starts_with("0;136;0") {
+        return Choice::new(Emission::Implicit, "PuTTY reorders words");
+    }
+    if !asked && environment.vte_version.is_some() {
+        let why = "VTE terminals can be told to leave cells where they are (mode 8)";
+        return Choice::new(Emission::Visual, why).switched(Switch::Mode8);
+    }
+    Choice::new(Emission::Visual, "nothing says that the terminal reorders cells")
+}
+
+/// Alacritty displaces marks, foot and st lose letters or marks, Zellij drops them.
+fn drops_marks(answers: Option<&Answers>, environment: &Environment) -> bool {
+    let term = environment.term.as_deref().unwrap_or_default();
+    let named = ["foot", "st-", "alacritty"].iter().any(|it| term.starts_with(it));
+    named || environment.zellij.is_some() || name(answers).starts_with("foot")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment(pairs: &[(&str, &str)]) -> Environment {
+        let value = |name: &str| {
+            pairs.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
+        };
+        Environment {
+            vte_version: value("VTE_VERSION"),
+            konsole_version: value("KONSOLE_VERSION"),
+            kitty_window_id: value("KITTY_WINDOW_ID"),
+            mlterm: value("MLTERM"),
+            term_program: value("TERM_PROGRAM"),
+            term_program_version: None,
+            term: value("TERM"),
+            tmux: value("TMUX"),
+            screen: value("STY"),
+            zellij: value("ZELLIJ"),
+            tmux_client: value("client"),
+        }
+    }
+
+    /// Bytes a terminal sent, the environment it set, and what is chosen.
+    fn check(bytes: &str, pairs: &[(&str, &str)], emission: Emission, switch: Switch) {
+        let (answers, _) = Answers::read(bytes.as_bytes());
+        let choice = choose(Some(&answers), &environment(pairs));
+        assert_eq!((choice.emission, choice.switch), (emission, switch), "{bytes:?} {pairs:?}");
+    }
+
+    #[test]
+    fn every_measured_terminal_gets_the_strategy_that_was_seen_to_be_right() {
+        let vte = "\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c";
+        check(vte, &[("VTE_VERSION", "7006")], Emission::Visual, Switch::Mode8);
+        let xterm = "\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
+        check(xterm, &[], Emission::Visual, Switch::None);
+        let mlterm = "\x1b[8;0$y\x1b[>24;279;0c\x1b[?63c";
+        check(mlterm, &[("MLTERM", "3.9.0")], Emission::Visual, Switch::Mlterm);
+        let kitty = "\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
+        check(kitty, &[], Emission::Italic, Switch::None);
+        let konsole = "\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c";
+        check(konsole, &[], Emission::Guard, Switch::None);
+        check("\x1b[>0;136;0c\x1b[?6c", &[], Emission::Implicit, Switch::None);
+        check("\x1b[?6c", &[("TERM", "foot")], Emission::Visual, Switch::None);
+        check("", &[("TERM_PROGRAM", "Apple_Terminal")], Emission::Implicit, Switch::None);
+        check("", &[("TERM_PROGRAM", "iTerm.app")], Emission::Implicit, Switch::None);
+    }
+
+    #[test]
+    fn inside_tmux_the_terminal_around_it_decides() {
+        let tmux = "\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c";
+        let inside = |client: &str, emission: Emission| {
+            let pairs = [("TMUX", "/tmp/tmux"), ("client", client), ("VTE_VERSION", "7006")];
+            check(tmux, &pairs, emission, Switch::None);
+        };
+        inside("kitty(0.26.5)", Emission::Italic);
+        inside("Konsole 22.12.3", Emission::Implicit);
+        inside("XTerm(379)", Emission::Visual);
+        inside("", Emission::Implicit);
+        check(tmux, &[], Emission::Visual, Switch::None);
+        check("\x1b[>83;40900;0c\x1b[?1;2c", &[], Emission::Visual, Switch::None);
+    }
+
+    #[test]
+    fn without_answers_the_environment_is_believed() {
+        let guess = choose(None, &environment(&[("VTE_VERSION", "7006")]));
+        assert_eq!((guess.emission, guess.switch), (Emission::Visual, Switch::Mode8));
+        // A terminal that answers, and does not know mode 8, is no VTE, whatever leaked in.
+        check("\x1b[8;0$y\x1b[?64c", &[("VTE_VERSION", "7006")], Emission::Visual, Switch::None);
+    }
+
+    #[test]
+    fn marks_are_left_out_where_they_would_be_lost() {
+        assert!(choose(None, &environment(&[("TERM", "alacritty")])).strip_marks);
+        assert!(!choose(None, &environment(&[("TERM", "xterm-256color")])).strip_marks);
+    }
+}
