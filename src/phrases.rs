@@ -33,6 +33,8 @@ phrases! {
     Sources "Sources" "المصادر"
     Untitled "Untitled chronology" "تسلسل زمني بلا عنوان"
     Undated "undated" "بلا تاريخ"
+    UnreadDate "date not understood" "تاريخ غير مفهوم"
+    NoStance "stance not stated" "الموقف غير مذكور"
     Line "line" "سطر"
     Lines "lines" "الأسطر"
     SourcesDiffer "sources differ" "المصادر مختلفة"
@@ -42,7 +44,7 @@ phrases! {
     Supports "supports it" "يؤيده"
     Mentions "mentions it" "يذكره"
     Differs "differs" "يخالفه"
-    Says "says" "يقول"
+    Gives "gives" "يعطي"
     Exact "exact" "مطابق"
     Folded "other spelling" "بإملاء آخر"
     Ambiguous "in several places" "في عدة مواضع"
@@ -68,13 +70,14 @@ phrases! {
     Bodies "bodies" "هيئات"
 }
 
-/// What a stance says.
-pub fn stance(stance: Stance) -> Phrase {
+/// What a stance says, or that there is none.
+pub fn stance(stance: Option<Stance>) -> Phrase {
     match stance {
-        Stance::Dates => Phrase::Dates,
-        Stance::Supports => Phrase::Supports,
-        Stance::Mentions => Phrase::Mentions,
-        Stance::Differs => Phrase::Differs,
+        Some(Stance::Dates) => Phrase::Dates,
+        Some(Stance::Supports) => Phrase::Supports,
+        Some(Stance::Mentions) => Phrase::Mentions,
+        Some(Stance::Differs) => Phrase::Differs,
+        None => Phrase::NoStance,
     }
 }
 

@@ -158,8 +158,8 @@ pub struct Passage {
     pub source: SourceIndex,
     /// The words, as the curator copied them.
     pub quote: Arc<str>,
-    /// What it does for the event.
-    pub stance: Stance,
+    /// What it does for the event; `None` where the file does not say, which is a finding.
+    pub stance: Option<Stance>,
     /// The date it gives, where that is not simply the event's.
     pub says: Option<Date>,
     /// The quotation in other languages.

@@ -39,7 +39,7 @@ mod wrap;
 pub use clean::{Clean, Oddities, Oddity, clean, paragraphs, printable, without_tashkeel};
 pub use document::{Document, Position};
 pub use emission::{Emission, Emitted, emit};
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, is_joined_prefix};
 pub use line::{Cell, Hit, Line};
 pub use paragraph::Paragraph;
 
@@ -88,6 +88,17 @@ pub enum Isolates {
     Obey,
 }
 
+/// Whether Arabic letters are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Shaping {
+    /// They are: a lam-alef takes one column.
+    #[default]
+    Joined,
+    /// They are left as they are, for text that is written in logical order: a terminal that gets
+    /// plain letters gives a lam-alef two columns.
+    Plain,
+}
+
 /// How a paragraph is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Options {
@@ -97,6 +108,8 @@ pub struct Options {
     pub tashkeel: Tashkeel,
     /// What is done with isolates.
     pub isolates: Isolates,
+    /// Whether letters are joined.
+    pub shaping: Shaping,
 }
 
 impl Options {
@@ -104,6 +117,28 @@ impl Options {
     pub fn with_base(base: Base) -> Self {
         Self { base, ..Self::default() }
     }
+
+    /// Options for a line of [`composed`] fields that runs in `direction`.
+    pub fn composed(direction: Direction) -> Self {
+        let base = Base::Forced(direction);
+        Self { base, isolates: Isolates::Obey, ..Self::default() }
+    }
+}
+
+/// Returns `field` as a part of a composed line that nothing around it can reorder: made harmless, in
+/// an isolate of its own direction. The line is laid out with [`Isolates::Obey`].
+pub fn isolated(field: &str) -> String {
+    let harmless = printable(field);
+    if harmless.is_ascii() {
+        return harmless.into_owned();
+    }
+    format!("\u{2068}{harmless}\u{2069}")
+}
+
+/// Returns `fields` as one composed line, each [`isolated`], with `separator` between them.
+pub fn composed<S: AsRef<str>>(fields: &[S], separator: &str) -> String {
+    let fields: Vec<String> = fields.iter().map(|field| isolated(field.as_ref())).collect();
+    fields.join(separator)
 }
 
 /// Returns how many columns `text` takes when it is laid out in one line.

@@ -167,6 +167,14 @@ impl Timeline {
         self.parts.events.iter().enumerate().map(|(index, event)| (EventIndex(index), event))
     }
 
+    /// The words of `passage` as its source has them; as the curator copied them where the source does
+    /// not have them, or more than once.
+    pub fn words_of<'a>(&'a self, passage: &'a Passage) -> &'a str {
+        let text = self.source(passage.source).article.text();
+        let own = text.zip(passage.span()).and_then(|(text, span)| text.get(span));
+        own.unwrap_or(&passage.quote)
+    }
+
     /// Every passage quoted from `source`, with its event, in the order of the events.
     pub fn passages_of(&self, source: SourceIndex) -> impl Iterator<Item = (EventIndex, &Passage)> {
         self.indexed().flat_map(move |(index, event)| {

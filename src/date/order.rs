@@ -14,7 +14,7 @@
 //! assert_eq!(certain_order(&treaty, &visit), Order::Before);
 //! ```
 
-use edtf_core::{Edtf, Interval, IntervalEndpoint, SetElement, YearKind};
+use edtf_core::{Edtf, Interval, IntervalEndpoint, Precision, SetElement, SetKind, YearKind};
 
 use super::{Bound, Date, Day};
 
@@ -24,8 +24,9 @@ use super::{Bound, Date, Day};
 ///   is the first day of `D`, so that “before D” stands just before D and not before everything.
 /// - At the same anchor, open and unknown starts come first.
 /// - Then the earlier last possible day comes first; open and unknown ends come last.
+/// - Of times on one day the earlier comes first, as the clocks that were read showed it.
 ///
-/// Qualifiers (`?`, `~`, `%`) and times of day do not count. A year too large to compute with
+/// Qualifiers (`?`, `~`, `%`) do not count. A year too large to compute with
 /// stands at the far end of time. Dates with equal keys keep the order of the file, and where events
 /// without any date stand is for the caller to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +34,8 @@ pub struct SortKey {
     anchor: Day,
     start: Start,
     max: Day,
+    /// Seconds of the day; a date without a time comes before those with one.
+    time: Option<u32>,
 }
 
 /// Whether the start of a date is stated; an unstated one comes first.
@@ -42,16 +45,14 @@ enum Start {
     Stated,
 }
 
-/// How two dates follow each other, as far as the dates decide it.
+/// Which of two dates began first, as far as the dates decide it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Order {
-    /// The first date is over before the second begins, whatever they turn out to be.
+    /// The first one, whatever they turn out to be.
     Before,
-    /// The second date is over before the first begins.
+    /// The second one.
     After,
-    /// Both are the same single day.
-    Same,
-    /// The days they may touch overlap, or an end is open or unknown.
+    /// The days on which they may have begun overlap, or are open or unknown.
     Undecided,
 }
 
@@ -74,29 +75,76 @@ pub struct Gap {
     to: Day,
 }
 
-/// Says in which order two dates certainly stand.
+/// Says which of two dates certainly began first.
 ///
-/// Only the first and the last possible days count: [`Order::Before`] means that the latest day of
-/// `a` is before the earliest day of `b`, and both are known. `?`, `~` and `%` have no size and
-/// change nothing; who finds `1961~` against `1962` too bold asks [`Date::is_approximate`].
-/// [`Order::Same`] is one identical day on both sides, whatever the hour; everything else is
-/// [`Order::Undecided`], equal years too, since each is some time in that year.
+/// A date begins on some day that it may be; an interval on some day of its start, however long it goes
+/// on; one date of a set on any day of the set. [`Order::Before`] means that the last day on which `a`
+/// may have begun is before the first one for `b`, or that both have a time on the same day. An
+/// approximate or uncertain date (`~`, `?`, `%`) has no size, but is not exact either: here it may have
+/// begun one year, month or day earlier or later, as it is precise to a year, month or day.
 pub fn certain_order(a: &Date, b: &Date) -> Order {
-    let is_over_before = |first: &Date, second: &Date| {
-        matches!(
-            (first.latest(), second.earliest()),
-            (Bound::Day(end), Bound::Day(start)) if end < start
-        )
+    let is_before = |first: &Date, second: &Date| {
+        let over = beginning(first).1.zip(beginning(second).0);
+        over.is_some_and(|(last, start)| last < start) || is_earlier_that_day(first, second)
     };
-    if is_over_before(a, b) {
+    if is_before(a, b) {
         Order::Before
-    } else if is_over_before(b, a) {
+    } else if is_before(b, a) {
         Order::After
-    } else if a.single_day().is_some() && a.single_day() == b.single_day() {
-        Order::Same
     } else {
         Order::Undecided
     }
+}
+
+/// The first and the last day on which a date may have begun; `None` where that is open or unknown.
+fn beginning(date: &Date) -> (Option<Day>, Option<Day>) {
+    match date.edtf() {
+        Edtf::Date(own) => days_of(own),
+        Edtf::DateTime(moment) => days_of(&moment.date),
+        Edtf::Interval(Interval { start, end }) => match start {
+            IntervalEndpoint::Date(own) | IntervalEndpoint::OnOrAfter(own) => days_of(own),
+            IntervalEndpoint::OnOrBefore(own) => (None, days_of(own).1),
+            IntervalEndpoint::Open | IntervalEndpoint::Unknown => {
+                (None, end_date(end).and_then(|own| days_of(&own).1))
+            }
+        },
+        Edtf::Set(set) => {
+            let last = match set.kind {
+                SetKind::OneMember => date.latest().day(),
+                // All of them happened: the first one of them is the beginning.
+                SetKind::AllMembers => date.stated().min_by_key(|it| it.first).map(|it| it.last),
+            };
+            (date.earliest().day(), last)
+        }
+    }
+}
+
+/// The days of one date, widened by one of its own unit where it is qualified.
+fn days_of(date: &edtf_core::Date) -> (Option<Day>, Option<Day>) {
+    let bounds = Edtf::Date(*date).bounds();
+    let slack = match (date.is_approximate() || date.is_uncertain(), date.precision()) {
+        (false, _) => 0,
+        (true, Precision::Year) => 365,
+        (true, Precision::Season) => 90,
+        (true, Precision::Month) => 30,
+        (true, Precision::Day) => 1,
+    };
+    let day = |bound| Bound::from(bound).day();
+    let first = day(bounds.earliest).map(|day| day.saturating_add(-slack));
+    (first, day(bounds.latest).map(|day| day.saturating_add(slack)))
+}
+
+/// Whether both have a time on the same day, by clocks that agree, and the first one is earlier.
+fn is_earlier_that_day(first: &Date, second: &Date) -> bool {
+    let (Edtf::DateTime(a), Edtf::DateTime(b)) = (first.edtf(), second.edtf()) else {
+        return false;
+    };
+    a.date == b.date && a.time.shift == b.time.shift && seconds(a) < seconds(b)
+}
+
+fn seconds(moment: &edtf_core::DateTime) -> u32 {
+    let time = moment.time;
+    u32::from(time.hour) * 3600 + u32::from(time.minute) * 60 + u32::from(time.second)
 }
 
 impl Date {
@@ -113,7 +161,11 @@ impl Date {
             },
         };
         let max = self.latest().day().unwrap_or(Day::MAX);
-        SortKey { anchor, start, max }
+        let time = match self.edtf() {
+            Edtf::DateTime(moment) => Some(seconds(moment)),
+            Edtf::Date(_) | Edtf::Interval(_) | Edtf::Set(_) => None,
+        };
+        SortKey { anchor, start, max, time }
     }
 
     /// Returns the latest date that is written in the value, for [`Gap::between`].
@@ -250,7 +302,7 @@ mod tests {
         let turned = match order {
             Order::Before => Order::After,
             Order::After => Order::Before,
-            Order::Same | Order::Undecided => order,
+            Order::Undecided => order,
         };
         assert_eq!(certain_order(&date(b), &date(a)), turned, "{b} and {a}");
     }
@@ -266,7 +318,7 @@ mod tests {
         let sorted = "
             Y-5E100000 Y-170000002 -0499 0079 {..1948} [..1948] ../1948 1948-01-01 1948-01 1948
             1948?/1961 1948/.. 1948/ [1948..] /1948-09 196X 1961 2022-02 2022-02/2024-06 2022-02/..
-            2024-06-XX [..2024-06-17] 2024-06-17 ../2024-06-18 2024-06-18T09:00:00Z 2024-06-18~
+            2024-06-XX [..2024-06-17] 2024-06-17 ../2024-06-18 2024-06-18~ 2024-06-18T09:00:00Z
             2024-06-18/2024-06-19 2024-07-01 Y170000002 Y5E100000
         ";
         let sorted: Vec<&str> = sorted.split_whitespace().collect();
@@ -301,23 +353,46 @@ mod tests {
     }
 
     #[test]
-    fn order_is_certain_only_without_overlap() {
+    fn times_sort_within_their_day() {
+        let key = |text: &str| date(text).sort_key();
+        assert!(key("2024-06-18T09:00:00Z") < key("2024-06-18T10:00:00Z"));
+        assert!(key("2024-06-18") < key("2024-06-18T00:00:00Z"));
+        assert!(key("2024-06-18T23:00:00Z") < key("2024-06-19"));
+    }
+
+    #[test]
+    fn order_is_certain_only_where_beginnings_do_not_overlap() {
         check_order("1961", "2000-07", Order::Before);
         check_order("1961", "196X", Order::Undecided);
         check_order("1961", "1961", Order::Undecided);
-        check_order("2024-06-18", "2024-06-18", Order::Same);
-        check_order("2024-06-18?", "2024-06-18", Order::Same);
-        check_order("2024-06-18T10:00:00Z", "2024-06-18T23:00:00Z", Order::Same);
+        check_order("2024-06-18", "2024-06-18", Order::Undecided);
+        check_order("2024-06-18T10:00:00Z", "2024-06-18T23:00:00Z", Order::Before);
+        check_order("2024-06-18T10:00:00Z", "2024-06-18T23:00:00+03", Order::Undecided);
+        check_order("2024-06-18", "2024-06-18T23:00:00Z", Order::Undecided);
         check_order("2024-06-18", "2024-06-18/2024-06-19", Order::Undecided);
+        check_order("2024-06-18/2024-06-20", "2024-06-19", Order::Before);
         check_order("2024-06-18", "2024-06-19", Order::Before);
-        check_order("2022-02/..", "2024", Order::Undecided);
-        check_order("2021", "2022-02/..", Order::Before);
+        check_order("2022-02/..", "2023-09", Order::Before);
+        check_order("2022-02/..", "2022", Order::Undecided);
+        check_order("[2022-02..2024-06]", "2023", Order::Undecided);
+        check_order("{1960,1975}", "1970", Order::Before);
         check_order("[..2024-06-17]", "2024-06-18", Order::Before);
         check_order("[..2024-06-17]", "1948", Order::Undecided);
-        check_order("1985/", "1990", Order::Undecided);
+        check_order("../1985", "1990", Order::Before);
+        check_order("../1985", "1980", Order::Undecided);
         check_order("/1985", "1990", Order::Before);
         check_order("Y5E100000", "1990", Order::Undecided);
         check_order("-0499", "0001", Order::Before);
+    }
+
+    #[test]
+    fn a_date_that_is_not_exact_does_not_decide_between_neighbours() {
+        check_order("1961~", "1962", Order::Undecided);
+        check_order("1961?", "1960", Order::Undecided);
+        check_order("1961~", "1963", Order::Before);
+        check_order("2024-06-15~", "2024-06-16", Order::Undecided);
+        check_order("2024-06-15~", "2024-06-17", Order::Before);
+        check_order("2024-06~", "2024-07-20", Order::Undecided);
     }
 
     #[test]

@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::Options;
 use crate::date::{Bound, Date};
 use crate::language::Localized;
-use crate::source::{Anchor, Passage, Source};
+use crate::source::{Anchor, Passage, Source, Stance};
 use crate::timeline::{Event, NameIndex, Timeline};
 
-/// Texts by language tag; the key of a text without a language is empty.
+/// Texts by language tag; `und` (undetermined) where the file does not say the language.
 type Texts = serde_json::Map<String, serde_json::Value>;
 
 #[derive(Serialize)]
@@ -36,6 +36,8 @@ struct SourceJson<'a> {
 struct EventJson<'a> {
     id: &'a str,
     date: Option<DateJson>,
+    /// What the file says of the date, where it is not understood.
+    unread_date: Option<&'a str>,
     title: Texts,
     summary: Option<Texts>,
     tags: Vec<&'a str>,
@@ -52,7 +54,9 @@ struct EventJson<'a> {
 struct PassageJson<'a> {
     source: &'a str,
     quote: &'a str,
-    stance: &'static str,
+    /// The words as the source has them, where the curator copied them otherwise.
+    in_source: Option<&'a str>,
+    stance: Option<&'static str>,
     says: Option<DateJson>,
     translation: Option<Texts>,
     note: Option<Texts>,
@@ -82,13 +86,15 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
 }
 
 fn texts(localized: &Localized) -> Texts {
-    localized.tagged().map(|(tag, text)| (tag.to_owned(), text.into())).collect()
+    let known = |tag: &str| if tag.is_empty() { "und".to_owned() } else { tag.to_owned() };
+    localized.tagged().map(|(tag, text)| (known(tag), text.into())).collect()
 }
 
 fn date(date: &Date) -> DateJson {
     let day = |bound: Bound| {
         let (year, month, day) = bound.day()?.ymd();
-        Some(format!("{year:04}-{month:02}-{day:02}"))
+        let sign = if year < 0 { "-" } else { "" };
+        Some(format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs()))
     };
     DateJson { edtf: date.to_string(), earliest: day(date.earliest()), latest: day(date.latest()) }
 }
@@ -114,6 +120,7 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
     EventJson {
         id: event.id.as_str(),
         date: event.date.as_ref().map(date),
+        unread_date: event.unread_date.as_deref(),
         title: texts(&event.title),
         summary: event.summary.as_ref().map(texts),
         tags: event.tags.iter().map(AsRef::as_ref).collect(),
@@ -132,7 +139,9 @@ fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> 
     PassageJson {
         source: source.id.as_str(),
         quote: &passage.quote,
-        stance: passage.stance.name(),
+        in_source: (!passage.anchor.is_exact() && passage.span().is_some())
+            .then(|| timeline.words_of(passage)),
+        stance: passage.stance.map(Stance::name),
         says: passage.says.as_ref().map(date),
         translation: passage.translation.as_ref().map(texts),
         note: passage.note.as_ref().map(texts),

@@ -90,7 +90,7 @@ fn reference(timeline: &Timeline, passage: &Passage, options: &Options) -> Strin
     parts.push(phrases::stance(passage.stance).words(options.language).to_owned());
     if let Some(says) = &passage.says {
         let says = words(says, options.dates(Length::Full));
-        parts.push(format!("{} {}", Phrase::Says.words(options.language), escaped(&says)));
+        parts.push(format!("{} {}", Phrase::Gives.words(options.language), escaped(&says)));
     }
     parts.join(" · ")
 }

@@ -126,7 +126,7 @@ impl<W: Write> Page<'_, W> {
             let source = timeline.source(passage.source);
             let head = format!("[{number}] {}", self.reference(source, passage));
             self.wrapped(indent, &head, Base::Auto)?;
-            self.wrapped(indent, &passage.quote, source.base())?;
+            self.wrapped(indent, timeline.words_of(passage), source.base())?;
             if let Some(translation) = &passage.translation {
                 let text = format!("“{}”", translation.in_language(language));
                 self.wrapped(indent, &text, Base::Auto)?;
@@ -156,7 +156,7 @@ impl<W: Write> Page<'_, W> {
         parts.push(phrases::stance(passage.stance).words(language).to_owned());
         if let Some(says) = &passage.says {
             let says = words(says, self.options.dates(Length::Full));
-            parts.push(format!("{} {says}", Phrase::Says.words(language)));
+            parts.push(format!("{} {says}", Phrase::Gives.words(language)));
         }
         if !passage.anchor.is_exact() {
             parts.push(phrases::anchor(&passage.anchor).words(language).to_owned());

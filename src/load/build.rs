@@ -72,6 +72,8 @@ pub struct EventDraft {
     pub bytes: Range<usize>,
     /// Its `date`.
     pub date: Option<Date>,
+    /// Its `date`, where it is not understood.
+    pub unread_date: Option<Arc<str>>,
     /// Its `title`.
     pub title: Localized,
     /// Its `summary`.
@@ -109,8 +111,8 @@ pub struct PassageDraft {
     pub after: Option<Arc<str>>,
     /// Its `occurrence`.
     pub occurrence: Option<NonZeroUsize>,
-    /// Its `stance`; the weakest one where the file does not say.
-    pub stance: Stance,
+    /// Its `stance`.
+    pub stance: Option<Stance>,
     /// Its `says`.
     pub says: Option<Date>,
     /// Its `translation`.
@@ -180,7 +182,7 @@ impl Build<'_> {
         }
         for field in missing {
             let message = format!("a timeline without `{}`", field.name);
-            let hint = format!("`{}`: {}", field.name, field.doc);
+            let hint = field.hint();
             self.checker.report(Code::MissingKey, &file_start, message).hint = Some(hint);
         }
     }
@@ -280,8 +282,10 @@ impl Build<'_> {
         let check = &mut self.checker;
         let id = check.id(&fields, "id").unwrap_or_else(|| numbered("event", number, &fields));
         let title = check.wording(&fields, "title");
+        let date = check.date(&fields, "date");
         let event = EventDraft {
-            date: check.date(&fields, "date").map(|date| date.value),
+            unread_date: date.is_none().then(|| check.as_written(&fields, "date")).flatten(),
+            date: date.map(|date| date.value),
             // An event is never left out for want of a title: its id stands for it.
             title: title.unwrap_or_else(|| Localized::plain(&id.value)),
             summary: check.wording(&fields, "summary"),
@@ -314,9 +318,7 @@ fn passage_draft(check: &mut Checker, node: &Node) -> Option<PassageDraft> {
         before: check.text(&fields, "before").map(|text| text.value),
         after: check.text(&fields, "after").map(|text| text.value),
         occurrence: check.count(&fields, "occurrence"),
-        stance: stance
-            .and_then(|index| Stance::ALL.get(index).copied())
-            .unwrap_or(Stance::Mentions),
+        stance: stance.and_then(|index| Stance::ALL.get(index).copied()),
         says: check.date(&fields, "says").map(|date| date.value),
         translation: check.wording(&fields, "translation"),
         note: check.wording(&fields, "note"),

@@ -2,6 +2,7 @@
 //! put in order.
 
 use std::collections::HashMap;
+use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -337,6 +338,7 @@ impl<'c, 'f> Link<'c, 'f> {
         Event {
             id: EventId::new(&draft.id.value),
             date: draft.date,
+            unread_date: draft.unread_date,
             title: draft.title,
             summary: draft.summary,
             tags: draft.tags.into_iter().map(|tag| tag.value).collect(),
@@ -377,14 +379,23 @@ impl<'c, 'f> Link<'c, 'f> {
                     Some(quoted) => quoted.find(&quotation(passage)),
                     None => Anchor::Unread,
                 };
-                self.check_anchor(passage, source, &anchor);
+                let doubtful = matches!(anchor, Anchor::Lost | Anchor::Ambiguous(_));
+                let wanted = passage.quote.as_ref().filter(|_| doubtful).zip(quoted.as_ref());
+                let places = wanted.map_or(0, |(quote, quoted)| quoted.count(&quote.value));
+                self.check_anchor(passage, (source, places), &anchor);
                 anchors[event][number] = Some((source, anchor));
             }
         }
         anchors
     }
 
-    fn check_anchor(&mut self, passage: &PassageDraft, source: SourceIndex, anchor: &Anchor) {
+    /// Reports an anchor that is not exact; `places` is how often the quotation stands in its source.
+    fn check_anchor(
+        &mut self,
+        passage: &PassageDraft,
+        (source, places): (SourceIndex, usize),
+        anchor: &Anchor,
+    ) {
         let Some(quote) = &passage.quote else { return };
         let source = &self.sources[source.0];
         let shown = shortened(&quote.value);
@@ -406,8 +417,21 @@ impl<'c, 'f> Link<'c, 'f> {
                     places.len(),
                     lines.join(", ")
                 );
-                let hint = "add `before` or `after` with the words beside it, or `occurrence`";
+                let hint = if passage.before.is_some() || passage.after.is_some() {
+                    "no one of them has just the words of `before` before it and of `after` behind it"
+                } else {
+                    "add `before` with the words before it, `after` with those behind it, or \
+                     `occurrence`"
+                };
                 (Code::QuoteAmbiguous, message, Some(hint.to_owned()))
+            }
+            Anchor::Lost if places > 0 => {
+                let wanted = passage.occurrence.map_or(0, NonZeroUsize::get);
+                let times = if places == 1 { "once" } else { &format!("{places} times") };
+                let message = format!(
+                    "place {wanted} of “{shown}” is meant, but it stands in `{id}` {times}"
+                );
+                (Code::QuoteLost, message, Some("correct `occurrence`".to_owned()))
             }
             Anchor::Lost => {
                 let hint = "copy the words from the article again";

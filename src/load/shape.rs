@@ -16,6 +16,18 @@ pub struct Field {
     pub doc: &'static str,
 }
 
+impl Field {
+    /// What to write, for whoever has left it out.
+    pub fn hint(&self) -> String {
+        match self.kind {
+            Kind::Choice(words) => {
+                format!("`{}`: {} One of {}.", self.name, self.doc, words.join(", "))
+            }
+            _ => format!("`{}`: {}", self.name, self.doc),
+        }
+    }
+}
+
 /// Whether a field must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {

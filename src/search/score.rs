@@ -5,7 +5,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::text::Folded;
+use crate::text::{Folded, is_joined_prefix};
 
 /// Scores words. Cheap to share, dear to make.
 pub struct Matcher {
@@ -86,11 +86,6 @@ fn whole(word: &str, text: &str) -> Option<Found> {
     // One letter inside a word says nothing.
     let single = word.chars().nth(1).is_none();
     (!single || score >= 700).then(|| Found::Whole { bytes: start..start + word.len(), score })
-}
-
-/// The article, and the letters that Arabic writes together with the next word.
-fn is_joined_prefix(prefix: &str) -> bool {
-    matches!(prefix, "ال" | "و" | "ب" | "ل" | "ف" | "ك" | "وال" | "بال" | "لل" | "فال" | "كال")
 }
 
 impl Found {

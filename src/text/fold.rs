@@ -113,6 +113,21 @@ fn ascii_digit(c: char, zero: char) -> char {
     char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
 }
 
+/// Whether `letters`, folded, are what Arabic writes together with the word behind them: up to two of
+/// و ف ب ل ك س, and the article.
+///
+/// ```
+/// use tarikh::text::is_joined_prefix;
+/// assert!(is_joined_prefix("و") && is_joined_prefix("وال") && is_joined_prefix("لل"));
+/// assert!(!is_joined_prefix("م") && !is_joined_prefix(""));
+/// ```
+pub fn is_joined_prefix(letters: &str) -> bool {
+    let article = letters.strip_suffix("ال").or_else(|| letters.strip_suffix('ل'));
+    let particles = article.unwrap_or(letters);
+    let count = particles.chars().count();
+    !letters.is_empty() && count <= 2 && particles.chars().all(|c| "وفبلكس".contains(c))
+}
+
 impl Folded {
     /// The folded text. It neither begins nor ends with a blank, and never has two together.
     pub fn text(&self) -> &str {

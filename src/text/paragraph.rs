@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::clean::{Clean, clean};
 use super::shape::{Shaped, shape};
-use super::{Base, Direction, Oddities, Options};
+use super::{Base, Direction, Oddities, Options, Shaping};
 
 /// What stands in one cell, or in two: a base with its marks, or a lam-alef.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +50,7 @@ impl Paragraph {
             return Self::ascii(&cleaned, source.len());
         }
         let oddities = cleaned.oddities;
-        let (arena, clusters) = Analysis::new(&cleaned, direction).clusters();
+        let (arena, clusters) = Analysis::new(&cleaned, direction, options.shaping).clusters();
         Self { arena, clusters, source_len: source.len(), direction, oddities }
     }
 
@@ -190,7 +190,7 @@ struct Analysis<'a> {
 }
 
 impl<'a> Analysis<'a> {
-    fn new(cleaned: &'a Clean<'a>, direction: Direction) -> Self {
+    fn new(cleaned: &'a Clean<'a>, direction: Direction, shaping: Shaping) -> Self {
         let text: &str = &cleaned.text;
         let letters: Vec<char> = text.chars().collect();
         let levels = if direction == Direction::Ltr && is_plain_ltr(text) {
@@ -198,7 +198,10 @@ impl<'a> Analysis<'a> {
         } else {
             letter_levels(text, direction)
         };
-        let shaped = shape(&letters, &levels);
+        let shaped = match shaping {
+            Shaping::Joined => shape(&letters, &levels),
+            Shaping::Plain => letters.iter().map(|&letter| Shaped::As(letter)).collect(),
+        };
         let breaks = Breaks::of(text);
         let arena = String::with_capacity(text.len() + text.len() / 2);
         Self { cleaned, levels, shaped, breaks, arena, clusters: Vec::with_capacity(letters.len()) }

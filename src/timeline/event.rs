@@ -42,8 +42,10 @@ pub type Tag = Arc<str>;
 pub struct Event {
     /// Its `id`.
     pub id: EventId,
-    /// When; `None` where nobody says.
+    /// When; `None` where nobody says, or where what the file says is not understood.
     pub date: Option<Date>,
+    /// What the file says of the date, where it is not understood; a finding says why.
+    pub unread_date: Option<Arc<str>>,
     /// What, in a few words.
     pub title: Localized,
     /// What, in a few sentences.
@@ -85,7 +87,7 @@ impl Event {
 
     /// Whether a passage contradicts the event or its date.
     pub fn is_disputed(&self) -> bool {
-        self.passages.iter().any(|passage| passage.stance == Stance::Differs)
+        self.passages.iter().any(|passage| passage.stance == Some(Stance::Differs))
     }
 
     /// Whether a passage does not stand in its article byte for byte.

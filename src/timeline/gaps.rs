@@ -32,13 +32,12 @@ pub fn neighbours(timeline: &Timeline, events: &[EventIndex]) -> Vec<Neighbours>
 
 fn is_undecided(timeline: &Timeline, before: EventIndex, index: EventIndex) -> bool {
     let (first, second): (&Event, &Event) = (timeline.event(before), timeline.event(index));
-    let order = match (&first.date, &second.date) {
-        (Some(first), Some(second)) => certain_order(first, second),
-        (None, None) => Order::Undecided,
-        // An undated event stands last because it has no date, not because it came last.
-        (Some(_), None) | (None, Some(_)) => Order::Same,
+    let is_open = match (&first.date, &second.date) {
+        (Some(first), Some(second)) => certain_order(first, second) == Order::Undecided,
+        // Events without a date stand under a heading of their own, in no order.
+        (None, _) | (_, None) => false,
     };
-    order == Order::Undecided && !second.after.contains(&before)
+    is_open && !second.after.contains(&before)
 }
 
 /// Returns how long a gap between `events` must be to be worth a line: a hundredth of the whole time,

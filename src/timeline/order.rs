@@ -65,7 +65,7 @@ fn kept_constraints(items: &[Item], arranged: &mut Arranged) -> Vec<Constraint> 
             };
             match order {
                 Order::Before => arranged.against_dates.push(Constraint { item, after }),
-                Order::After | Order::Same | Order::Undecided => allowed[item].push(after),
+                Order::After | Order::Undecided => allowed[item].push(after),
             }
         }
     }

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::theme::Role;
-use crate::text::{Base, Line, Options, Paragraph};
+use crate::language::Language;
+use crate::text::{Base, Direction, Line, Options, Paragraph};
 
 /// A piece of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +47,19 @@ pub fn label(text: &str, columns: u16) -> Line {
     Paragraph::new(text, Options::default()).one_line(columns)
 }
 
+/// Lays out composed fields in at most `columns` columns.
+pub fn composed_label(text: &str, columns: u16, language: Language) -> Line {
+    Paragraph::new(text, Options::composed(direction(language))).one_line(columns)
+}
+
+/// Which way a language of the screen runs.
+pub fn direction(language: Language) -> Direction {
+    match language {
+        Language::En => Direction::Ltr,
+        Language::Ar => Direction::Rtl,
+    }
+}
+
 /// Rows that run down a pane of some width.
 #[derive(Debug, Clone, Default)]
 pub struct Flow {
@@ -60,14 +74,25 @@ pub struct Setting {
     pub role: Role,
     /// Columns left free on its left, whichever way it runs: signs stand there.
     pub indent: u16,
-    /// How its direction is found.
-    pub base: Base,
+    /// How it is laid out.
+    pub options: Options,
 }
 
 impl Setting {
     /// Text of `role` at the edge, in its own direction.
     pub fn plain(role: Role) -> Self {
-        Self { role, indent: 0, base: Base::Auto }
+        Self { role, indent: 0, options: Options::default() }
+    }
+
+    /// Composed fields ([`crate::text::composed`]) on a line of the screen's language.
+    pub fn composed(role: Role, language: Language) -> Self {
+        Self { role, indent: 0, options: Options::composed(direction(language)) }
+    }
+
+    /// The same, with its direction found in this way.
+    #[must_use]
+    pub fn based(self, base: Base) -> Self {
+        Self { options: Options { base, ..self.options }, ..self }
     }
 
     /// The same, `indent` columns further in.
@@ -103,9 +128,9 @@ impl Flow {
     /// Adds `text`, wrapped, paragraph by paragraph.
     pub fn text(&mut self, text: &str, setting: Setting) {
         let room = self.columns.saturating_sub(setting.indent);
-        let options = Options::with_base(setting.base);
         for range in crate::text::paragraphs(text) {
-            let paragraph = Paragraph::new(text.get(range).unwrap_or_default(), options);
+            let source = text.get(range).unwrap_or_default();
+            let paragraph = Paragraph::new(source, setting.options);
             for line in paragraph.wrap(room) {
                 let line = paragraph.line(line, room);
                 let column = setting.indent + line.indent(room);

@@ -103,7 +103,7 @@ impl<'f> Checker<'f> {
                 let message = format!("{} without `{}`", article(record.name), field.name);
                 let start =
                     entries.first().map_or(node.bytes.clone(), |entry| entry.key.bytes.clone());
-                let hint = format!("`{}`: {}", field.name, field.doc);
+                let hint = field.hint();
                 self.report(Code::MissingKey, &start, message).hint = Some(hint);
             }
         }
@@ -241,6 +241,15 @@ impl<'f> Checker<'f> {
             }
         }
         words
+    }
+
+    /// What the file has for a field, letter by letter; `None` where it has nothing.
+    pub fn as_written(&self, fields: &Fields, name: &str) -> Option<Arc<str>> {
+        let node = fields.get(name)?;
+        match &node.value {
+            Value::Text(text) => Some(text.as_ref().into()),
+            _ => self.file.text().get(node.bytes.clone()).map(|raw| raw.trim().into()),
+        }
     }
 
     /// A date in EDTF, or in words that mean one.

@@ -4,6 +4,7 @@ use crate::date::{Length, words};
 use crate::language::Language;
 use crate::phrases::{self, Noun, Phrase, counted};
 use crate::source::{Passage, Source, Stance};
+use crate::text::{Options, article_direction, composed, isolated};
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
 use crate::tui::row::{Flow, Row, Setting};
 use crate::tui::theme::Role;
@@ -120,19 +121,7 @@ impl Detail {
 fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settings) {
     let language = settings.language;
     flow.text(event.title.in_language(language), Setting::plain(Role::Title));
-    let names = |of: &[NameIndex]| -> Vec<String> {
-        of.iter().map(|&name| timeline.name(name).preferred(language).to_owned()).collect()
-    };
-    let separator = if language == Language::Ar { "، " } else { ", " };
-    let tags: Vec<String> = event.tags.iter().map(|tag| format!("#{tag}")).collect();
-    let groups = [
-        names(&event.places).join(separator),
-        tags.join(" "),
-        names(&event.people).join(separator),
-        names(&event.bodies).join(separator),
-    ];
-    let meta: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
-    flow.text(&meta.join(" · "), Setting::plain(Role::Dim));
+    flow.text(&facts(timeline, event, language), Setting::composed(Role::Dim, language));
     if let Some(summary) = &event.summary {
         flow.blank();
         flow.text(summary.in_language(language), Setting::plain(Role::Text));
@@ -151,6 +140,20 @@ fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settin
     }
 }
 
+/// Places, tags, people and bodies, in one composed line.
+fn facts(timeline: &Timeline, event: &Event, language: Language) -> String {
+    let names = |of: &[NameIndex]| -> String {
+        let names: Vec<&str> =
+            of.iter().map(|&name| timeline.name(name).preferred(language)).collect();
+        composed(&names, if language == Language::Ar { "، " } else { ", " })
+    };
+    let tags: Vec<String> = event.tags.iter().map(|tag| format!("#{tag}")).collect();
+    let groups =
+        [names(&event.places), composed(&tags, " "), names(&event.people), names(&event.bodies)];
+    let groups: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
+    groups.join(" · ")
+}
+
 fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, settings: Settings) {
     let language = settings.language;
     let source = timeline.source(passage.source);
@@ -162,19 +165,21 @@ fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, setting
     head.push(phrases::stance(passage.stance).words(language).to_owned());
     if let Some(says) = &passage.says {
         let says = words(says, settings.dates(Length::Full));
-        head.push(format!("{} {says}", Phrase::Says.words(language)));
+        head.push(format!("{} {says}", Phrase::Gives.words(language)));
     }
-    let warns = passage.stance == Stance::Differs || !passage.anchor.is_exact();
+    let warns =
+        matches!(passage.stance, None | Some(Stance::Differs)) || !passage.anchor.is_exact();
     let role = if warns { Role::Warning } else { Role::Sign };
-    flow.text(&head.join(" · "), Setting::plain(role).indented(MARK_COLUMNS));
-    let quote = Setting { role: Role::Quote, indent: MARK_COLUMNS, base: source.base() };
-    flow.text(&passage.quote, quote);
+    let head = composed(&head, " · ");
+    flow.text(&head, Setting::composed(role, language).indented(MARK_COLUMNS));
+    let quote = Setting::plain(Role::Quote).based(source.base()).indented(MARK_COLUMNS);
+    flow.text(timeline.words_of(passage), quote);
     if let Some(translation) = &passage.translation {
         let text = format!("“{}”", translation.in_language(language));
         flow.text(&text, Setting::plain(Role::Translation).indented(MARK_COLUMNS));
     }
     if let Some(note) = &passage.note {
-        note_rows(flow, note.in_language(language), settings);
+        note_rows(flow, note.in_language(language), (settings, MARK_COLUMNS));
     }
 }
 
@@ -188,15 +193,17 @@ fn source_name(timeline: &Timeline, source: &Source, language: Language) -> Stri
     if namesakes > 1 { format!("{own} ({})", source.id) } else { own }
 }
 
-fn note_rows(flow: &mut Flow, note: &str, settings: Settings) {
-    let text = format!("{}: {note}", Phrase::Note.words(settings.language));
-    flow.text(&text, Setting::plain(Role::Dim).indented(MARK_COLUMNS));
+/// A note runs as its own text does, whatever language the word before it is in.
+pub fn note_rows(flow: &mut Flow, note: &str, (settings, indent): (Settings, u16)) {
+    let text = format!("{}: {}", Phrase::Note.words(settings.language), isolated(note));
+    let options = Options::composed(article_direction(note));
+    flow.text(&text, Setting { role: Role::Dim, indent, options });
 }
 
 fn ending(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settings) {
     if let Some(note) = &event.note {
         flow.blank();
-        note_rows(flow, note.in_language(settings.language), settings);
+        note_rows(flow, note.in_language(settings.language), (settings, MARK_COLUMNS));
     }
     if event.related.is_empty() {
         return;
@@ -208,6 +215,8 @@ fn ending(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Setting
         let other = timeline.event(index);
         let date = super::events::list_date(timeline, index, settings.dates(Length::Short));
         let title = other.title.in_language(settings.language);
-        flow.text(&format!("{date}  {title}"), Setting::plain(Role::Text).indented(MARK_COLUMNS));
+        let row = composed(&[date.as_str(), title], "  ");
+        let setting = Setting::composed(Role::Text, settings.language);
+        flow.text(&row, setting.indented(MARK_COLUMNS));
     }
 }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::date::{Length, words};
-use crate::phrases::{self, Phrase};
+use crate::phrases;
 use crate::source::{Passage, SourceIndex};
-use crate::text::{Document, Line, Options, Position};
+use crate::text::{Document, Line, Options, Position, composed};
 use crate::timeline::{EventIndex, Timeline};
-use crate::tui::row::{Flow, Row, Setting, label};
+use crate::tui::row::{Flow, Row, Setting, composed_label, label};
 use crate::tui::theme::Role;
 
 use super::Settings;
@@ -209,7 +209,10 @@ fn head(timeline: &Timeline, source: SourceIndex, settings: Settings, columns: u
         facts.push(words(published, settings.dates(Length::Full)));
     }
     facts.push(it.article.file().to_owned());
-    vec![Row::of(title, columns, Role::Title), Row::of(&facts.join(" · "), columns, Role::Dim)]
+    {
+        let facts = composed_label(&composed(&facts, " · "), columns, language);
+        vec![Row::of(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
+    }
 }
 
 /// What the passage is for: its event, its stance, its translation.
@@ -223,17 +226,16 @@ fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) -> V
     let date = super::events::list_date(timeline, link.event, settings.dates(Length::Full));
     let stance = phrases::stance(passage.stance).words(language);
     let date = label(&date, columns);
-    let title = format!("{} · {stance}", event.title.in_language(language));
+    let title = composed(&[event.title.in_language(language), stance], " · ");
     let column = date.columns().saturating_add(2);
-    let title = label(&title, columns.saturating_sub(column));
+    let title = composed_label(&title, columns.saturating_sub(column), language);
     flow.row(Row::default().with(0, date, Role::Date).with(column, title, Role::Heading));
     if let Some(translation) = &passage.translation {
         let text = format!("“{}”", translation.in_language(language));
         flow.text(&text, Setting::plain(Role::Translation));
     }
     if let Some(note) = &passage.note {
-        let text = format!("{}: {}", Phrase::Note.words(language), note.in_language(language));
-        flow.text(&text, Setting::plain(Role::Dim));
+        super::detail::note_rows(&mut flow, note.in_language(language), (settings, 0));
     }
     flow.into_rows()
 }
