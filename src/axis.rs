@@ -27,6 +27,19 @@ pub struct Span {
     pub last: Day,
 }
 
+/// The farthest day from 1970 that is told from those behind it: three thousand million years. With more,
+/// days times columns would not be counted in 64 bits.
+const FARTHEST: i64 = 1_000_000_000_000;
+
+impl Span {
+    /// With both ends near enough to count with.
+    fn countable(self) -> Self {
+        let near = |day: Day| Day::from_number(day.number().clamp(-FARTHEST, FARTHEST));
+        let first = near(self.first);
+        Self { first, last: near(self.last).max(first) }
+    }
+}
+
 /// A part of the axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Segment {
@@ -111,7 +124,7 @@ impl Empty {
 impl Axis {
     /// Lays the days of `spans` on `columns` columns.
     pub fn new(spans: &[Span], columns: u16, labels: &impl Labels) -> Self {
-        let mut spans: Vec<Span> = spans.to_vec();
+        let mut spans: Vec<Span> = spans.iter().map(|span| span.countable()).collect();
         spans.sort_unstable();
         let stretches = stretches(&spans, columns, labels);
         if stretches.is_empty() || columns == 0 {
@@ -157,6 +170,7 @@ impl Axis {
     /// Returns the columns from the first to the last day of `span`, at least one; the nearest
     /// column for days outside the axis. `None` on an axis without columns.
     pub fn columns_of(&self, span: Span) -> Option<Range<u16>> {
+        let span = span.countable();
         let start = self.column(span.first.number(), false)?;
         let end = self.column(span.last.number(), true)?;
         Some(start..end.max(start + 1))
@@ -483,9 +497,10 @@ mod tests {
     }
 
     fn spans() -> impl Strategy<Value = Vec<Span>> {
-        let span = (0i64..60_000, 0i64..800).prop_map(|(first, length)| Span {
+        let day = prop_oneof![20 => 0i64..60_000, 1 => any::<i64>()];
+        let span = (day, 0i64..800).prop_map(|(first, length)| Span {
             first: Day::from_number(first),
-            last: Day::from_number(first + length),
+            last: Day::from_number(first.saturating_add(length)),
         });
         proptest::collection::vec(span, 1..60)
     }

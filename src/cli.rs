@@ -17,10 +17,11 @@ use std::path::Path;
 
 use clap::{CommandFactory, Parser};
 
-use crate::export;
+use crate::export::{self, Colour};
 use crate::language::Language;
-use crate::load::{self, LoadError, Loaded};
+use crate::load::{self, ArticleError, LoadError, Loaded};
 use crate::phrases::{Noun, counted};
+use crate::text::printable;
 use crate::timeline::Filter;
 use crate::tui::{self, Keymap, State, Theme};
 use args::{Args, BrowseArgs, Command, Common, PrintArgs, Width};
@@ -79,6 +80,17 @@ pub enum Error {
         /// What the system says of the file.
         source: io::Error,
     },
+    /// Keys that are to be pressed where there is no screen.
+    #[error("--keys needs a screen, and standard output is no terminal")]
+    KeysWithoutScreen,
+    /// A time that ends before it begins.
+    #[error("--from {from} begins after --to {to} is over")]
+    NoTime {
+        /// From when.
+        from: String,
+        /// Until when.
+        to: String,
+    },
     /// A tag that no event has.
     #[error("no event has the tag “{tag}”")]
     UnknownTag {
@@ -93,24 +105,39 @@ impl Error {
     /// What to do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Load(LoadError::Unreadable { .. }) => Some(
-                "`tarikh` without a file opens ./timeline.yaml, or the timeline that comes with it"
-                    .to_owned(),
-            ),
+            Self::Load(LoadError::Unreadable { path, .. }) => Some(match command_called(path) {
+                Some(name) => {
+                    format!("the command stands before its options: `tarikh {name} …`")
+                }
+                None => {
+                    "`tarikh` without a file opens ./timeline.yaml, or the timeline that comes \
+                         with it"
+                        .to_owned()
+                }
+            }),
+            Self::KeysWithoutScreen => Some("add --print-screen 100x30".to_owned()),
             Self::NothingToRead { known, .. } if !known.is_empty() => {
                 Some(format!("the sources are {}", known.join(", ")))
             }
             Self::UnknownTag { known, .. } => Some(format!("its tags are {}", known.join(", "))),
-            Self::Init(init::InitError::Outside { .. }) => {
+            Self::Init(init::InitError::Article(ArticleError::Outside { .. })) => {
                 Some("copy the articles beside the timeline, and run `init` there".to_owned())
             }
-            Self::Load(LoadError::TooLarge { .. })
+            Self::Load(LoadError::TooLarge { .. } | LoadError::NotAFile { .. })
             | Self::NothingToRead { .. }
+            | Self::NoTime { .. }
             | Self::Init(_)
             | Self::Write(_)
             | Self::Terminal(_) => None,
         }
     }
+}
+
+/// The command of this name, where a file was named like one.
+fn command_called(path: &Path) -> Option<String> {
+    let name = path.to_str()?;
+    let command = Args::command();
+    command.get_subcommands().find(|it| it.get_name() == name).map(|it| it.get_name().to_owned())
 }
 
 /// Does what `arguments` ask for (the first one is the program's name).
@@ -131,27 +158,54 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Init(args)) => init::run(&args),
-        Some(Command::Completions { shell }) => with_output(|out| {
-            clap_complete::generate(shell, &mut Args::command(), "tarikh", out);
-            Ok(Outcome::Fine)
-        }),
+        Some(Command::Completions { shell }) => {
+            // Into memory first: it panics where it cannot write.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "tarikh", &mut script);
+            with_output(|out| out.write_all(&script).map(|()| Outcome::Fine))
+        }
         Some(Command::Man) => with_output(|out| {
             clap_mangen::Man::new(Args::command()).render(out).map(|()| Outcome::Fine)
         }),
     }
 }
 
-/// Opens `file`, or `./timeline.yaml`, or the timeline that comes with the program.
+/// Says what went wrong, each cause on a line of its own, and what to do.
+pub fn report(error: &Error) {
+    use std::error::Error as _;
+
+    let mut err = io::stderr().lock();
+    let _ = writeln!(err, "error: {}", printable(&error.to_string()));
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let _ = writeln!(err, "  {}", printable(&error.to_string()));
+        cause = error.source();
+    }
+    if let Some(hint) = error.hint() {
+        let _ = writeln!(err, "hint: {}", printable(&hint));
+    }
+}
+
+/// Opens `file`, or `./timeline.yaml`, or where there is none the timeline that comes with the program.
 fn open(file: Option<&Path>) -> Result<Loaded, LoadError> {
+    let default = Path::new(DEFAULT_FILE);
+    let is_absent = || {
+        let found = default.symlink_metadata();
+        found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    };
     match file {
         Some(path) => load::load(path),
-        None if Path::new(DEFAULT_FILE).is_file() => load::load(Path::new(DEFAULT_FILE)),
-        None => Ok(crate::embedded::load()),
+        None if is_absent() => Ok(crate::embedded::load()),
+        None => load::load(default),
     }
 }
 
 fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<Outcome, Error> {
-    if browse.print_screen.is_none() && !io::stdout().is_terminal() {
+    let is_screen = io::stdout().is_terminal() && !Wishes::is_dumb_terminal();
+    if browse.print_screen.is_none() && !is_screen {
+        if browse.keys.is_some() {
+            return Err(Error::KeysWithoutScreen);
+        }
         let common = common.clone();
         let print = PrintArgs { file: file.map(Path::to_owned), common, ..PrintArgs::default() };
         return self::print(&print);
@@ -169,7 +223,10 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let stays = tui::replay(&mut state, &keymap, &keys);
     if browse.print_screen.is_some() {
-        let text = tui::buffer_text(&tui::frame(&state, Theme::Mono));
+        let text = match wishes.colour() {
+            Colour::On => tui::buffer_ansi(&tui::frame(&state, wishes.theme())),
+            Colour::Off => tui::buffer_text(&tui::frame(&state, Theme::Mono)),
+        };
         return with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine));
     }
     if stays {
@@ -202,9 +259,16 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
         months: wishes.months,
         columns: columns(print.width)?,
         letters: wishes.letters(),
+        colour: wishes.colour(),
+        incomplete: loaded.broken().map(|finding| {
+            let place = &finding.place;
+            format!("{}:{}:{}: {}", place.file, place.line, place.column, finding.message)
+        }),
     };
+    // A part is never passed off as the whole.
+    let outcome = if loaded.broken().is_some() { Outcome::Findings } else { Outcome::Fine };
     let outcome =
-        with_output(|out| export::write(&loaded.timeline, &options, out).map(|()| Outcome::Fine))?;
+        with_output(|out| export::write(&loaded.timeline, &options, out).map(|()| outcome))?;
     if !loaded.findings.is_empty() {
         let count = counted(loaded.findings.len(), Noun::Finding, Language::En);
         let _ = writeln!(io::stderr(), "note: the timeline has {count}; see `tarikh check`");
@@ -222,9 +286,15 @@ fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
             return Err(Error::UnknownTag { tag: tag.clone(), known: known.into_iter().collect() });
         }
     }
+    let bounds = common.from.as_ref().zip(common.to.as_ref());
+    if let Some((from, to)) = bounds
+        && from.earliest().day() > to.latest().day()
+    {
+        return Err(Error::NoTime { from: from.to_string(), to: to.to_string() });
+    }
     Ok(Filter {
-        from: common.from,
-        to: common.to,
+        from: common.from.clone(),
+        to: common.to.clone(),
         tags: common.tag.iter().map(|tag| tag.as_str().into()).collect(),
         ..Filter::default()
     })

@@ -2,8 +2,8 @@
 
 use crate::load::{Loaded, Shelf, load_text};
 
-/// Its name in findings and on the screen.
-const NAME: &str = "timeline.yaml";
+/// Its name in findings.
+const NAME: &str = "(the timeline that comes with tarikh)";
 
 const TIMELINE: &str = include_str!("../timeline.yaml");
 

@@ -5,17 +5,19 @@
 mod article;
 mod json;
 mod markdown;
+mod page;
 mod plain;
 mod row;
 
 use std::io;
 
-pub use article::{ArticleOptions, Colour, write_article};
+pub use article::{ArticleOptions, write_article};
 pub use row::{Row, line};
 
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::language::Language;
-use crate::text::{Emission, Tashkeel};
+use crate::phrases::{Noun, Phrase, counted};
+use crate::text::{Emission, Shaping, Tashkeel};
 use crate::timeline::{EventIndex, Filter, Timeline};
 
 /// A format.
@@ -56,6 +58,16 @@ pub enum Passages {
     Full,
 }
 
+/// Whether a page has colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colour {
+    /// It has, by escape sequences.
+    On,
+    /// It has none.
+    #[default]
+    Off,
+}
+
 /// In which order the letters of a line are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Letters {
@@ -64,6 +76,20 @@ pub enum Letters {
     Logical,
     /// Shaped, in the cells of a terminal, given to it in this way.
     Cells(Emission, Tashkeel),
+}
+
+impl Letters {
+    /// Cells in visual order, as they are.
+    pub const VISUAL: Self = Self::Cells(Emission::Visual, Tashkeel::Keep);
+
+    /// Whether letters are joined before they are measured: whoever shows logical text gives a lam-alef
+    /// two columns.
+    pub fn shaping(self) -> Shaping {
+        match self {
+            Self::Logical => Shaping::Plain,
+            Self::Cells(..) => Shaping::Joined,
+        }
+    }
 }
 
 /// What is printed, and how.
@@ -83,6 +109,10 @@ pub struct Options {
     pub columns: Option<u16>,
     /// The order of the letters.
     pub letters: Letters,
+    /// Whether text has colours.
+    pub colour: Colour,
+    /// Why this is not the whole timeline, where a part of its file could not be read.
+    pub incomplete: Option<String>,
 }
 
 impl Options {
@@ -90,9 +120,35 @@ impl Options {
         DateStyle { language: self.language, months: self.months, length }
     }
 
-    fn shown(&self, timeline: &Timeline) -> Vec<EventIndex> {
-        let shown = timeline.indexed().filter(|(_, event)| self.filter.admits(event));
-        shown.map(|(index, _)| index).collect()
+    /// What stands below the title: how much there is, and if that is a part, which part.
+    fn header(&self, timeline: &Timeline, shown: &[EventIndex]) -> Vec<Vec<String>> {
+        let language = self.language;
+        let counts = timeline.counts(shown);
+        let all = timeline.events().len();
+        let events = if self.filter.is_empty() {
+            counted(all, Noun::Event, language)
+        } else {
+            let of = Phrase::Of.words(language);
+            format!("{} {of} {}", counts.events, counted(all, Noun::Event, language))
+        };
+        let facts = vec![
+            events,
+            counted(counts.passages, Noun::Passage, language),
+            counted(counts.sources, Noun::Source, language),
+        ];
+        let mut asked = self.filter.words(timeline, self.dates(Length::Full));
+        let has_undated = timeline.events().iter().any(|event| event.date.is_none());
+        if self.filter.asks_for_time() && has_undated {
+            asked.push(Phrase::UndatedLeftOut.words(language).to_owned());
+        }
+        let incomplete = self
+            .incomplete
+            .as_ref()
+            .map(|why| vec![format!("⚠ {}", Phrase::Incomplete.words(language)), why.clone()]);
+        let mut lines: Vec<Vec<String>> = incomplete.into_iter().collect();
+        lines.push(facts);
+        lines.extend((!asked.is_empty()).then_some(asked));
+        lines
     }
 }
 

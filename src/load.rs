@@ -6,17 +6,18 @@
 
 mod article;
 mod build;
+mod disk;
 mod finding;
 mod link;
 pub mod shape;
 mod yaml;
 
-use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 pub use article::{ArticleError, Library, Shelf};
+pub use disk::{DiskError, read_file};
 pub use finding::{Code, File, Finding, Place, Severity};
 
 use crate::timeline::Timeline;
@@ -35,6 +36,14 @@ pub struct Loaded {
     pub file: File,
     /// Where each event stands in the file, in the order of the timeline.
     pub origins: Vec<Origin>,
+}
+
+impl Loaded {
+    /// What keeps a part of the file from being read at all, if something does.
+    pub fn broken(&self) -> Option<&Finding> {
+        let stops = |it: &&Finding| matches!(it.code, Code::Syntax | Code::Encoding);
+        self.findings.iter().find(stops)
+    }
 }
 
 /// Where an event and its passages stand in the file, in bytes.
@@ -57,6 +66,12 @@ pub enum LoadError {
         /// What the system says.
         source: io::Error,
     },
+    /// A folder, a pipe, a device.
+    #[error("{} is no file", path.display())]
+    NotAFile {
+        /// What was named.
+        path: PathBuf,
+    },
     /// It is larger than [`LARGEST_BYTES`].
     #[error("{} has {bytes} bytes; a timeline has at most {LARGEST_BYTES}", path.display())]
     TooLarge {
@@ -69,12 +84,14 @@ pub enum LoadError {
 
 /// Loads the timeline at `path`; its articles are read from its folder.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
-    let unreadable = |source| LoadError::Unreadable { path: path.to_owned(), source };
-    let bytes = fs::metadata(path).map_err(unreadable)?.len();
-    if bytes > LARGEST_BYTES {
-        return Err(LoadError::TooLarge { path: path.to_owned(), bytes });
-    }
-    let bytes = fs::read(path).map_err(unreadable)?;
+    let bytes = read_file(path, LARGEST_BYTES).map_err(|error| {
+        let path = path.to_owned();
+        match error {
+            DiskError::Unreadable(source) => LoadError::Unreadable { path, source },
+            DiskError::NotAFile => LoadError::NotAFile { path },
+            DiskError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
+        }
+    })?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let shelf = Shelf::Folder(folder.unwrap_or(Path::new(".")));
     Ok(load_bytes(&path.to_string_lossy(), bytes, shelf))

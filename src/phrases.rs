@@ -31,6 +31,7 @@ phrases! {
     Events "Events" "الأحداث"
     Passages "Passages" "المقتطفات"
     Sources "Sources" "المصادر"
+    Incomplete "This is not the whole file" "هذا ليس الملف كله"
     Untitled "Untitled chronology" "تسلسل زمني بلا عنوان"
     Undated "undated" "بلا تاريخ"
     UnreadDate "date not understood" "تاريخ غير مفهوم"
@@ -58,16 +59,13 @@ phrases! {
     TooSmall "tarikh needs 20 columns and 5 rows" "يحتاج تاريخ إلى 20 عمودا و5 أسطر"
     PassageOf "passage" "مقتطف"
     Of "of" "من"
-    Serves "serves" "يسند"
     QuoteNotShown "The quotation is not in this article." "المقتطف غير موجود في هذه المقالة."
     ArticleUnread "The article could not be read." "تعذرت قراءة المقالة."
     NoMorePassages "No further passage in this article." "لا مقتطف آخر في هذه المقالة."
     NothingToRead "This event has no passage to read." "ليس لهذا الحدث مقتطف يقرأ."
-    OneOccurrence "order undecided" "الترتيب غير محسوم"
-    Published "published" "نشر في"
-    People "people" "أشخاص"
-    Places "places" "أماكن"
-    Bodies "bodies" "هيئات"
+    From "from" "من"
+    Until "until" "حتى"
+    UndatedLeftOut "without those that have no date" "دون ما لا تاريخ له"
 }
 
 /// What a stance says, or that there is none.

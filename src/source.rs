@@ -79,10 +79,8 @@ pub enum Article {
     Read {
         /// The file, as the timeline names it.
         file: Arc<str>,
-        /// The text of the article: the whole file or some of its lines.
-        text: Arc<str>,
-        /// The number of its first line in the file, from 1.
-        first_line: usize,
+        /// The whole file or some of its lines.
+        text: ArticleText,
     },
     /// Not readable; a finding says why.
     Unread {
@@ -91,9 +89,53 @@ pub enum Article {
     },
 }
 
+/// Lines of a file. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct ArticleText {
+    text: Arc<str>,
+    /// The byte at which each line begins.
+    line_starts: Arc<[usize]>,
+    first_line: usize,
+}
+
+impl ArticleText {
+    /// A text whose first line is line `first_line` of its file, from 1.
+    pub fn new(text: Arc<str>, first_line: usize) -> Self {
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| byte + 1);
+        let line_starts = std::iter::once(0).chain(breaks).collect();
+        Self { text, line_starts, first_line }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// The byte at which each line begins; behind a final line break there is one more.
+    pub fn line_starts(&self) -> &[usize] {
+        &self.line_starts
+    }
+
+    /// The line of the file, from 1, that holds byte `byte` of the text.
+    pub fn line_of(&self, byte: usize) -> usize {
+        let before = self.line_starts.partition_point(|&start| start <= byte);
+        self.first_line + before.saturating_sub(1)
+    }
+
+    /// Its first and its last line in the file, from 1.
+    pub fn lines(&self) -> [usize; 2] {
+        [self.first_line, self.line_of(self.text.trim_end_matches('\n').len())]
+    }
+}
+
 impl Article {
     /// The text, if it could be read.
     pub fn text(&self) -> Option<&Arc<str>> {
+        self.read().map(ArticleText::text)
+    }
+
+    /// The text with its lines, if it could be read.
+    pub fn read(&self) -> Option<&ArticleText> {
         match self {
             Self::Read { text, .. } => Some(text),
             Self::Unread { .. } => None,
@@ -107,15 +149,14 @@ impl Article {
         }
     }
 
-    /// The line of the file, from 1, that holds byte `byte` of the article.
+    /// Its first and its last line in the file, from 1; `None` where it could not be read.
+    pub fn lines(&self) -> Option<[usize; 2]> {
+        self.read().map(ArticleText::lines)
+    }
+
+    /// The line of the file, from 1, that holds byte `byte` of the article; 1 where it could not be read.
     pub fn line_of(&self, byte: usize) -> usize {
-        match self {
-            Self::Read { text, first_line, .. } => {
-                let before = text.as_bytes().get(..byte).unwrap_or(text.as_bytes());
-                first_line + memchr::memchr_iter(b'\n', before).count()
-            }
-            Self::Unread { .. } => 1,
-        }
+        self.read().map_or(1, |text| text.line_of(byte))
     }
 }
 

@@ -36,12 +36,15 @@ mod paragraph;
 mod shape;
 mod wrap;
 
-pub use clean::{Clean, Oddities, Oddity, clean, paragraphs, printable, without_tashkeel};
+pub use clean::{
+    Clean, Oddities, Oddity, clean, is_hostile, paragraphs, printable, without_tashkeel,
+};
 pub use document::{Document, Position};
 pub use emission::{Emission, Emitted, emit};
 pub use fold::{Folded, fold, is_joined_prefix};
 pub use line::{Cell, Hit, Line};
 pub use paragraph::Paragraph;
+pub use unicode_normalization::char::is_combining_mark;
 
 /// Which way a paragraph runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -139,6 +142,19 @@ pub fn isolated(field: &str) -> String {
 pub fn composed<S: AsRef<str>>(fields: &[S], separator: &str) -> String {
     let fields: Vec<String> = fields.iter().map(|field| isolated(field.as_ref())).collect();
     fields.join(separator)
+}
+
+/// Lays out `text` in one line of at most `columns` columns; what does not fit is cut at its logical end
+/// and replaced by `…`. Of a long text only the beginning is looked at.
+pub fn one_line(text: &str, options: Options, columns: u16) -> Line {
+    // Wide letters take two columns and invisible ones none: twice as many are enough in any real text.
+    let most = usize::from(columns) * 2 + 64;
+    let end = if text.len() <= most { None } else { graphemes(text).nth(most) };
+    let Some((end, _)) = end else {
+        return Paragraph::new(text, options).one_line(columns);
+    };
+    let beginning = Paragraph::new(text.get(..end).unwrap_or_default(), options);
+    beginning.cut_line(columns).standing_for(text.len())
 }
 
 /// Returns how many columns `text` takes when it is laid out in one line.

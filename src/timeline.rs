@@ -4,17 +4,20 @@
 //! leads somewhere. It knows nothing of files, of YAML or of a screen.
 
 mod event;
+mod facts;
 mod filter;
 mod gaps;
 mod order;
+mod rows;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use event::{Event, EventId, EventIndex, Tag};
+pub use facts::{event_facts, passage_facts, quoted, source_name};
 pub use filter::Filter;
-pub use gaps::{Neighbours, least_gap_days, neighbours};
 pub use order::{Arranged, Constraint, Item, arrange};
+pub use rows::{ListRow, list_rows};
 
 use crate::date::Date;
 use crate::language::{Language, Localized};
@@ -49,6 +52,10 @@ impl Name {
         self.spellings.iter().flat_map(|(_, spellings)| spellings).map(AsRef::as_ref)
     }
 }
+
+/// Which era of a timeline: its place in the list of eras.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EraIndex(pub usize);
 
 /// A period that frames events.
 #[derive(Debug, Clone)]
@@ -152,6 +159,11 @@ impl Timeline {
         &self.parts.sources[index.0]
     }
 
+    /// The era at `index`, one of this timeline's.
+    pub fn era(&self, index: EraIndex) -> &Era {
+        &self.parts.eras[index.0]
+    }
+
     /// The name at `index`, one of this timeline's.
     pub fn name(&self, index: NameIndex) -> &Name {
         &self.parts.names[index.0]
@@ -175,6 +187,22 @@ impl Timeline {
         own.unwrap_or(&passage.quote)
     }
 
+    /// The events that `filter` admits, in order.
+    pub fn admitted(&self, filter: &Filter) -> Vec<EventIndex> {
+        let admitted = self.indexed().filter(|(_, event)| filter.admits(event));
+        admitted.map(|(index, _)| index).collect()
+    }
+
+    /// The sources that passages of `events` are quoted from, in the order of the file.
+    pub fn cited(&self, events: &[EventIndex]) -> Vec<SourceIndex> {
+        let mut cited = vec![false; self.parts.sources.len()];
+        for passage in events.iter().flat_map(|&index| &self.event(index).passages) {
+            cited[passage.source.0] = true;
+        }
+        let numbered = cited.into_iter().enumerate().filter(|&(_, is_cited)| is_cited);
+        numbered.map(|(index, _)| SourceIndex(index)).collect()
+    }
+
     /// Every passage quoted from `source`, with its event, in the order of the events.
     pub fn passages_of(&self, source: SourceIndex) -> impl Iterator<Item = (EventIndex, &Passage)> {
         self.indexed().flat_map(move |(index, event)| {
@@ -183,18 +211,9 @@ impl Timeline {
         })
     }
 
-    /// Counts the events that `shown` gives, with their passages and sources.
-    pub fn counts<'a>(&'a self, shown: impl Iterator<Item = &'a Event>) -> Counts {
-        let mut cited = vec![false; self.parts.sources.len()];
-        let mut counts = Counts::default();
-        for event in shown {
-            counts.events += 1;
-            counts.passages += event.passages.len();
-            for passage in &event.passages {
-                cited[passage.source.0] = true;
-            }
-        }
-        counts.sources = cited.into_iter().filter(|&cited| cited).count();
-        counts
+    /// Counts `events`, their passages and sources.
+    pub fn counts(&self, events: &[EventIndex]) -> Counts {
+        let passages = events.iter().map(|&index| self.event(index).passages.len());
+        Counts { events: events.len(), passages: passages.sum(), sources: self.cited(events).len() }
     }
 }

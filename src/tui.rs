@@ -180,6 +180,11 @@ pub fn frame(state: &State, theme: Theme) -> Buffer {
     buffer
 }
 
+/// The text of a buffer with the escape sequences of its styles, row by row.
+pub fn buffer_ansi(buffer: &Buffer) -> String {
+    terminal::ansi(buffer)
+}
+
 /// The text of a buffer, row by row, without the blanks at the ends of rows.
 pub fn buffer_text(buffer: &Buffer) -> String {
     let mut text = String::new();

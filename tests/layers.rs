@@ -13,7 +13,7 @@ const CRATE: &[Layer] = &[
     ("text", &[]),
     ("source", &["date", "language", "text"]),
     ("phrases", &["language", "source"]),
-    ("timeline", &["date", "language", "source"]),
+    ("timeline", &["date", "language", "phrases", "source", "text"]),
     ("axis", &["date"]),
     ("search", &["date", "language", "text", "timeline"]),
     ("load", &["date", "language", "source", "text", "timeline"]),
@@ -31,7 +31,7 @@ const CRATE: &[Layer] = &[
             "text", "timeline", "tui",
         ],
     ),
-    ("main", &["cli", "text"]),
+    ("main", &["cli"]),
     ("lib", &[]),
 ];
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use crate::date::{self, Day, MonthNames};
+use crate::date::{self, Date, MonthNames};
 use crate::export::{Format, Passages};
 use crate::language::Language;
 use crate::text::{Emission, Tashkeel};
@@ -39,7 +39,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print the chronology.
-    Print(PrintArgs),
+    Print(Box<PrintArgs>),
     /// Report everything that is wrong with a timeline, with its place.
     Check(CheckArgs),
     /// Write a ./timeline.yaml with these articles as its sources.
@@ -67,11 +67,11 @@ pub struct Common {
     #[arg(long, value_enum, value_name = "NAMES")]
     pub months: Option<MonthsArg>,
     /// Only events that may have been going on after DATE began: 1961, 2024-06, "June 2024".
-    #[arg(long, value_parser = first_day, value_name = "DATE")]
-    pub from: Option<Day>,
+    #[arg(long, value_parser = beginning, value_name = "DATE")]
+    pub from: Option<Date>,
     /// Only events that may have begun before DATE was over.
-    #[arg(long, value_parser = last_day, value_name = "DATE")]
-    pub to: Option<Day>,
+    #[arg(long, value_parser = ending, value_name = "DATE")]
+    pub to: Option<Date>,
     /// Only events with this tag; may be given several times.
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
@@ -143,7 +143,7 @@ pub struct CheckArgs {
 /// Options of `read`.
 #[derive(Debug, Clone, ClapArgs)]
 pub struct ReadArgs {
-    /// The id of a source, or any text file.
+    /// The id of a source, or any text file; - is standard input.
     #[arg(value_name = "SOURCE|PATH")]
     pub what: String,
     /// The timeline whose source it is.
@@ -345,20 +345,21 @@ impl From<PassagesArg> for Passages {
     }
 }
 
-fn day_of(text: &str, end: impl Fn(&date::Date) -> Option<Day>) -> Result<Day, String> {
+/// A date with a day at the end that counts.
+fn date_with(text: &str, has_end: impl Fn(&Date) -> bool) -> Result<Date, String> {
     let reading = date::read(text).map_err(|fault| match fault.hint {
         Some(hint) => format!("{} ({hint})", fault.message),
         None => fault.message,
     })?;
-    end(&reading.date).ok_or_else(|| "this date has no such end".to_owned())
+    Some(reading.date).filter(has_end).ok_or_else(|| "this date has no such end".to_owned())
 }
 
-fn first_day(text: &str) -> Result<Day, String> {
-    day_of(text, |date| date.earliest().day())
+fn beginning(text: &str) -> Result<Date, String> {
+    date_with(text, |date| date.earliest().day().is_some())
 }
 
-fn last_day(text: &str) -> Result<Day, String> {
-    day_of(text, |date| date.latest().day())
+fn ending(text: &str) -> Result<Date, String> {
+    date_with(text, |date| date.latest().day().is_some())
 }
 
 fn size(text: &str) -> Result<Size, String> {

@@ -10,7 +10,8 @@ use crate::export::{Colour, Letters, line};
 use crate::language::Language;
 use crate::load::{Finding, Loaded, Severity};
 use crate::phrases::{Noun, counted};
-use crate::text::{Base, Direction, Options, Paragraph, columns};
+use crate::text::{Base, Direction, Options, one_line};
+use crate::timeline::Filter;
 
 /// Columns of an excerpt.
 const EXCERPT_COLUMNS: u16 = 100;
@@ -36,15 +37,24 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
     wishes.warn();
     let manner = Manner { letters: wishes.letters(), colour: wishes.colour() };
     let mut outcome = Outcome::Fine;
+    let mut unread = None;
     for file in files {
-        let loaded = open(file)?;
+        let loaded = match open(file) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                // The others are checked all the same.
+                crate::cli::report(&error.into());
+                unread = Some(Outcome::CouldNotRun);
+                continue;
+            }
+        };
         let counts = |finding: &Finding| args.strict || finding.severity() != Severity::Advice;
         if loaded.findings.iter().any(counts) {
             outcome = Outcome::Findings;
         }
         with_output(|out| report(&loaded, manner, out).map(|()| outcome))?;
     }
-    Ok(outcome)
+    Ok(unread.unwrap_or(outcome))
 }
 
 fn report(loaded: &Loaded, manner: Manner, out: &mut impl Write) -> io::Result<()> {
@@ -52,7 +62,7 @@ fn report(loaded: &Loaded, manner: Manner, out: &mut impl Write) -> io::Result<(
         finding_lines(loaded, finding, manner, out)?;
     }
     let timeline = &loaded.timeline;
-    let counts = timeline.counts(timeline.events().iter());
+    let counts = timeline.counts(&timeline.admitted(&Filter::default()));
     let language = Language::En;
     let found = match loaded.findings.len() {
         0 => "no findings".to_owned(),
@@ -63,7 +73,7 @@ fn report(loaded: &Loaded, manner: Manner, out: &mut impl Write) -> io::Result<(
         loaded.file.name(),
         counted(counts.events, Noun::Event, language),
         counted(counts.passages, Noun::Passage, language),
-        counted(counts.sources, Noun::Source, language),
+        counted(timeline.sources().len(), Noun::Source, language),
     );
     said(&summary, manner.letters, out)
 }
@@ -86,9 +96,9 @@ fn finding_lines(
     };
     write!(out, "{} {on}{}[{code}]:{off} ", line(&at, LTR, letters), severity.name())?;
     said(&finding.message, letters, out)?;
-    let own = loaded.file.line(place.line).trim();
-    if !own.is_empty() {
-        writeln!(out, "    {}", excerpt(own, letters))?;
+    let own = window(loaded.file.line(place.line), place.column);
+    if !own.trim().is_empty() {
+        writeln!(out, "    {}", excerpt(own.trim(), letters))?;
     }
     for (place, what) in &finding.also {
         said(&format!("  {}:{}:{}: {what}", place.file, place.line, place.column), letters, out)?;
@@ -104,14 +114,22 @@ fn said(text: &str, letters: Letters, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", line(text, LTR, letters))
 }
 
+/// The part of a long line around a column, from 1, that is enough for an excerpt.
+fn window(line: &str, column: usize) -> &str {
+    /// Bytes before the column, and behind it.
+    const AROUND: [usize; 2] = [60, 600];
+    let [before, behind] = AROUND;
+    let at = line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(byte, _)| byte);
+    let start = if at < behind { 0 } else { line.ceil_char_boundary(at - before) };
+    let end = line.floor_char_boundary(at.saturating_add(behind));
+    line.get(start..end).unwrap_or_default()
+}
+
 /// A line of the file, cut to a width.
 fn excerpt(text: &str, letters: Letters) -> String {
-    let laid = Paragraph::new(text, Options::with_base(LTR)).one_line(EXCERPT_COLUMNS);
-    let whole = columns(text) <= usize::from(EXCERPT_COLUMNS);
-    // What was cut is what the ellipsis stands for.
-    let ellipsis = laid.cells().iter().find(|cell| laid.glyph(cell) == "…");
-    let cut = ellipsis.filter(|_| !whole).and_then(|cell| text.get(..cell.source.start));
-    match cut {
+    let options = Options { shaping: letters.shaping(), ..Options::with_base(LTR) };
+    let laid = one_line(text, options, EXCERPT_COLUMNS);
+    match laid.cut().and_then(|cut| text.get(..cut)) {
         Some(kept) => line(&format!("{kept}…"), LTR, letters),
         None => line(text, LTR, letters),
     }

@@ -1,13 +1,14 @@
 //! `tarikh init`: a timeline to begin with.
 
-use std::fs::{self, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::args::InitArgs;
 use super::{DEFAULT_FILE, Error, Outcome, with_output};
+use crate::load::{ArticleError, Library, Shelf};
 use crate::phrases::{Noun, counted};
 use crate::text::{Direction, article_direction};
 
@@ -41,20 +42,15 @@ pub enum InitError {
     /// There is one already.
     #[error("{DEFAULT_FILE} is there already; nothing was written")]
     Exists,
-    /// An article that a timeline in this folder could not name.
-    #[error("{} does not lie in this folder", path.display())]
-    Outside {
+    /// An article whose name cannot stand in a timeline.
+    #[error("the name of {} is not Unicode", path.display())]
+    NotUnicode {
         /// The article.
         path: PathBuf,
     },
-    /// An article could not be read.
-    #[error("cannot read {}", path.display())]
-    Unreadable {
-        /// The article.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
+    /// An article that a timeline in this folder could not read.
+    #[error(transparent)]
+    Article(#[from] ArticleError),
     /// The timeline could not be written.
     #[error("cannot write {DEFAULT_FILE}")]
     Unwritable(#[source] io::Error),
@@ -82,8 +78,9 @@ struct Source {
 /// Writes `./timeline.yaml` with the articles as its sources.
 pub fn run(args: &InitArgs) -> Result<Outcome, Error> {
     let mut sources: Vec<Source> = Vec::new();
+    let mut library = Library::new(Shelf::Folder(Path::new(".")));
     for path in &args.articles {
-        let source = source(path, &sources)?;
+        let source = source(path, &sources, &mut library)?;
         sources.push(source);
     }
     let first = sources.first().map_or("a-source", |source| &source.id).to_owned();
@@ -109,15 +106,11 @@ fn write_new(path: &Path, text: &str) -> Result<(), InitError> {
     file.write_all(text.as_bytes()).map_err(InitError::Unwritable)
 }
 
-fn source(path: &Path, taken: &[Source]) -> Result<Source, InitError> {
-    let is_inside =
-        path.components().all(|it| matches!(it, Component::Normal(_) | Component::CurDir));
-    let file = path.to_str().filter(|_| is_inside);
-    let file = file.ok_or_else(|| InitError::Outside { path: path.to_owned() })?;
-    let unreadable = |source| InitError::Unreadable { path: path.to_owned(), source };
-    let text = fs::read(path).map_err(unreadable)?;
-    let text = String::from_utf8_lossy(&text);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+fn source(path: &Path, taken: &[Source], library: &mut Library) -> Result<Source, InitError> {
+    let file = path.to_str().ok_or_else(|| InitError::NotUnicode { path: path.to_owned() })?;
+    // Just as the timeline will be read.
+    let article = library.read(&file.into())?;
+    let text = article.text();
     let headline = text.lines().map(str::trim).find(|line| !line.is_empty());
     let headline = headline.filter(|line| line.chars().count() <= HEADLINE);
     let is_arabic = article_direction(text) == Direction::Rtl

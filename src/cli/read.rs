@@ -1,15 +1,15 @@
 //! `tarikh read`: one article, for this terminal or for a pipe.
 
 use std::fs;
+use std::io::{self, Read};
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::args::ReadArgs;
 use super::wishes::Wishes;
 use super::{Error, Outcome, columns, open, with_output};
 use crate::export::{ArticleOptions, write_article};
-use crate::load::Loaded;
+use crate::load::{LARGEST_BYTES, Loaded};
 use crate::source::{Source, SourceIndex};
 use crate::text::{Base, article_direction};
 
@@ -72,11 +72,27 @@ fn base_of(source: &Source, text: &str) -> Base {
     }
 }
 
-/// Any text file; what is no UTF-8 in it is shown as such.
-fn file(path: &str) -> std::io::Result<Reading> {
-    let bytes = fs::read(Path::new(path))?;
+/// Any text file, or standard input; what is no UTF-8 in it is shown as such.
+fn file(path: &str) -> io::Result<Reading> {
+    let bytes = if path == "-" {
+        bounded(&mut io::stdin().lock())?
+    } else {
+        bounded(&mut fs::File::open(path)?)?
+    };
     let text = String::from_utf8_lossy(&bytes);
     let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(&text).into();
     let base = Base::Article(article_direction(&text));
     Ok(Reading { text, base, links: Vec::new() })
+}
+
+/// All of it, up to the size of the largest timeline.
+fn bounded(from: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(LARGEST_BYTES + 1).read_to_end(&mut bytes)?;
+    match u64::try_from(bytes.len()) {
+        Ok(count) if count > LARGEST_BYTES => {
+            Err(io::Error::other(format!("more than {LARGEST_BYTES} bytes")))
+        }
+        _ => Ok(bytes),
+    }
 }

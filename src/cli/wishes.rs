@@ -138,6 +138,13 @@ impl Wishes {
     }
 }
 
+impl Wishes {
+    /// Whether the terminal says of itself that it can place nothing.
+    pub fn is_dumb_terminal() -> bool {
+        env::var("TERM").is_ok_and(|term| term == "dumb")
+    }
+}
+
 fn no_color() -> bool {
     env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }

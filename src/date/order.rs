@@ -96,8 +96,9 @@ pub fn certain_order(a: &Date, b: &Date) -> Order {
     }
 }
 
-/// The first and the last day on which a date may have begun; `None` where that is open or unknown.
-fn beginning(date: &Date) -> (Option<Day>, Option<Day>) {
+/// Returns the first and the last day on which a date may have begun, with the slack of
+/// [`certain_order`]; `None` where that is open or unknown.
+pub fn beginning(date: &Date) -> (Option<Day>, Option<Day>) {
     match date.edtf() {
         Edtf::Date(own) => days_of(own),
         Edtf::DateTime(moment) => days_of(&moment.date),

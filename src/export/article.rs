@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::{Letters, Row};
+use super::row::Ink;
+use super::{Colour, Letters, Row};
 use crate::text::{Base, Direction, Options, Paragraph, paragraphs};
 
 /// Beside a line that holds a linked passage, and a blank.
@@ -19,17 +20,8 @@ pub struct ArticleOptions {
     pub letters: Letters,
     /// How the direction of each paragraph is found.
     pub base: Base,
-    /// Whether linked passages are coloured.
+    /// Whether linked passages are coloured, or marked in the margin only.
     pub colour: Colour,
-}
-
-/// Whether linked passages are coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colour {
-    /// They are.
-    On,
-    /// They are marked in the margin only.
-    Off,
 }
 
 /// Writes `text`, paragraph by paragraph; `links` are the bytes of the linked passages. Where there
@@ -42,6 +34,7 @@ pub fn write_article(
 ) -> io::Result<()> {
     let margin = if links.is_empty() { 0 } else { MARGIN_COLUMNS };
     let room = options.columns.map_or(u16::MAX, |columns| columns.saturating_sub(margin).max(1));
+    let ink = if options.colour == Colour::On { Ink::Accent } else { Ink::Plain };
     for bytes in paragraphs(text) {
         let source = text.get(bytes.clone()).unwrap_or_default();
         let own: Vec<Range<usize>> = links
@@ -49,12 +42,14 @@ pub fn write_article(
             .filter(|link| link.start < bytes.end && link.end > bytes.start)
             .map(|link| link.start.saturating_sub(bytes.start)..link.end - bytes.start)
             .collect();
-        let paragraph = Paragraph::new(source, Options::with_base(options.base));
+        let inked: Vec<(Range<usize>, Ink)> = own.iter().map(|it| (it.clone(), ink)).collect();
+        let shaping = options.letters.shaping();
+        let paragraph =
+            Paragraph::new(source, Options { shaping, ..Options::with_base(options.base) });
         for range in paragraph.wrap(room) {
             let line = paragraph.line(range, room);
             let here = line.source();
             let linked = own.iter().any(|link| link.start < here.end && link.end > here.start);
-            let coloured: &[Range<usize>] = if options.colour == Colour::On { &own } else { &[] };
             let mut row = Row::new(options.letters);
             let rtl = line.direction() == Direction::Rtl;
             let at_right = rtl && options.letters != Letters::Logical && options.columns.is_some();
@@ -65,11 +60,11 @@ pub fn write_article(
                 }
             };
             if at_right {
-                row.put_coloured(line.indent(room), source, &line, coloured);
+                row.put_inked(line.indent(room), source, &line, &inked);
                 mark(&mut row, room + 1);
             } else {
                 mark(&mut row, 0);
-                row.put_coloured(margin, source, &line, coloured);
+                row.put_inked(margin, source, &line, &inked);
             }
             writeln!(out, "{}", row.finish())?;
         }

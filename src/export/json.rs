@@ -1,6 +1,7 @@
 //! A timeline as JSON: everything, with the letters of the file. The field names are stable.
 
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
 
 use serde::Serialize;
 
@@ -8,22 +9,42 @@ use super::Options;
 use crate::date::{Bound, Date};
 use crate::language::Localized;
 use crate::source::{Anchor, Passage, Source, Stance};
-use crate::timeline::{Event, NameIndex, Timeline};
+use crate::text::is_hostile;
+use crate::timeline::{Era, Event, Name, NameIndex, Timeline};
 
 /// Texts by language tag; `und` (undetermined) where the file does not say the language.
 type Texts = serde_json::Map<String, serde_json::Value>;
 
 #[derive(Serialize)]
 struct TimelineJson<'a> {
+    /// Why this is not the whole timeline, where a part of its file could not be read.
+    incomplete: Option<&'a str>,
     title: Option<Texts>,
+    eras: Vec<EraJson>,
+    names: Vec<NameJson<'a>>,
     sources: Vec<SourceJson<'a>>,
     events: Vec<EventJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct EraJson {
+    date: DateJson,
+    title: Texts,
+}
+
+#[derive(Serialize)]
+struct NameJson<'a> {
+    id: &'a str,
+    /// Spellings by language tag, the preferred one first.
+    spellings: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Serialize)]
 struct SourceJson<'a> {
     id: &'a str,
     file: &'a str,
+    /// The first and the last line of the file, from 1; `null` where it could not be read.
+    lines: Option<[usize; 2]>,
     title: Option<Texts>,
     publisher: Option<Texts>,
     published: Option<DateJson>,
@@ -56,6 +77,9 @@ struct PassageJson<'a> {
     quote: &'a str,
     /// The words as the source has them, where the curator copied them otherwise.
     in_source: Option<&'a str>,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+    occurrence: Option<usize>,
     stance: Option<&'static str>,
     says: Option<DateJson>,
     translation: Option<Texts>,
@@ -75,14 +99,27 @@ struct DateJson {
 
 /// Writes the events that are shown, and every source.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
-    let shown = options.shown(timeline);
+    let shown = timeline.admitted(&options.filter);
     let mirror = TimelineJson {
+        incomplete: options.incomplete.as_deref(),
         title: timeline.title().map(texts),
+        eras: timeline.eras().iter().map(era).collect(),
+        names: timeline.names().iter().map(name).collect(),
         sources: timeline.sources().iter().map(source).collect(),
         events: shown.iter().map(|&index| event(timeline, timeline.event(index))).collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &mirror)?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(&mirror)?;
+    let mut rest = json.as_str();
+    // Whatever could act on a terminal is inside a string; there `\u…` means the same.
+    while let Some((at, hostile)) = rest.char_indices().find(|&(_, c)| is_hostile(c)) {
+        out.write_all(rest.get(..at).unwrap_or_default().as_bytes())?;
+        let mut units = [0; 2];
+        for unit in hostile.encode_utf16(&mut units) {
+            write!(out, "\\u{unit:04x}")?;
+        }
+        rest = rest.get(at + hostile.len_utf8()..).unwrap_or_default();
+    }
+    writeln!(out, "{rest}")
 }
 
 fn texts(localized: &Localized) -> Texts {
@@ -93,16 +130,30 @@ fn texts(localized: &Localized) -> Texts {
 fn date(date: &Date) -> DateJson {
     let day = |bound: Bound| {
         let (year, month, day) = bound.day()?.ymd();
+        // As ISO 8601 and EDTF write it: the sign is not one of the four digits.
         let sign = if year < 0 { "-" } else { "" };
         Some(format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs()))
     };
     DateJson { edtf: date.to_string(), earliest: day(date.earliest()), latest: day(date.latest()) }
 }
 
+fn era(era: &Era) -> EraJson {
+    EraJson { date: date(&era.date), title: texts(&era.title) }
+}
+
+fn name(name: &Name) -> NameJson<'_> {
+    let spellings = name.spellings.iter().map(|(tag, spellings)| {
+        let spellings: Vec<&str> = spellings.iter().map(AsRef::as_ref).collect();
+        (tag.to_string(), spellings.into())
+    });
+    NameJson { id: &name.id, spellings: spellings.collect() }
+}
+
 fn source(source: &Source) -> SourceJson<'_> {
     SourceJson {
         id: source.id.as_str(),
         file: source.article.file(),
+        lines: source.article.lines(),
         title: source.title.as_ref().map(texts),
         publisher: source.publisher.as_ref().map(texts),
         published: source.published.as_ref().map(date),
@@ -141,6 +192,9 @@ fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> 
         quote: &passage.quote,
         in_source: (!passage.anchor.is_exact() && passage.span().is_some())
             .then(|| timeline.words_of(passage)),
+        before: passage.before.as_deref(),
+        after: passage.after.as_deref(),
+        occurrence: passage.occurrence.map(NonZeroUsize::get),
         stance: passage.stance.map(Stance::name),
         says: passage.says.as_ref().map(date),
         translation: passage.translation.as_ref().map(texts),

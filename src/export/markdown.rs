@@ -2,97 +2,144 @@
 
 use std::io::{self, Write};
 
+use super::plain::file_of;
 use super::{Options, Passages};
-use crate::date::{Length, words};
-use crate::phrases::{self, Noun, Phrase, counted};
-use crate::source::Passage;
+use crate::date::{Length, distance_words, words};
+use crate::phrases::Phrase;
+use crate::source::{Passage, Source};
 use crate::text::printable;
-use crate::timeline::{Event, Timeline};
+use crate::timeline::{Event, ListRow, Timeline, event_facts, list_rows, passage_facts, quoted};
 
 /// Writes the chronology.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
     let language = options.language;
-    let shown = options.shown(timeline);
-    let title = timeline
-        .title()
-        .map_or(Phrase::Untitled.words(language), |title| title.in_language(language));
+    let shown = timeline.admitted(&options.filter);
+    let untitled = Phrase::Untitled.words(language);
+    let title = timeline.title().map_or(untitled, |title| title.in_language(language));
     writeln!(out, "# {}\n", escaped(title))?;
-    let counts = timeline.counts(shown.iter().map(|&index| timeline.event(index)));
-    let facts = [
-        counted(counts.events, Noun::Event, language),
-        counted(counts.passages, Noun::Passage, language),
-        counted(counts.sources, Noun::Source, language),
-    ];
-    writeln!(out, "{}\n", facts.join(" · "))?;
-    for &index in &shown {
-        section(timeline, timeline.event(index), options, out)?;
+    for facts in options.header(timeline, &shown) {
+        writeln!(out, "{}\n", escaped(&facts.join(" · ")))?;
     }
-    writeln!(out, "## {}\n", Phrase::Sources.words(language))?;
-    for source in timeline.sources() {
-        let publisher = source.publisher.as_ref().map(|it| it.in_language(language));
-        let title = source.title.as_ref().map(|it| it.in_language(language));
-        let published =
-            source.published.as_ref().map(|date| words(date, options.dates(Length::Full)));
-        let facts = [publisher, title, published.as_deref()];
-        let facts: Vec<String> = facts.into_iter().flatten().map(escaped).collect();
-        writeln!(out, "- `{}`: {}", code(source.id.as_str()), facts.join(", "))?;
+    let mut chapter = Chapter { timeline, options, out };
+    for row in list_rows(timeline, &shown) {
+        chapter.row(row)?;
+    }
+    let cited = timeline.cited(&shown);
+    if !cited.is_empty() {
+        writeln!(chapter.out, "## {}\n", Phrase::Sources.words(language))?;
+    }
+    for source in cited {
+        chapter.source(timeline.source(source))?;
     }
     Ok(())
 }
 
-fn section(
-    timeline: &Timeline,
-    event: &Event,
-    options: &Options,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let language = options.language;
-    let date = match &event.date {
-        Some(date) => words(date, options.dates(Length::Full)),
-        None => Phrase::Undated.words(language).to_owned(),
-    };
-    let title = event.title.in_language(language);
-    writeln!(out, "## {} — {}\n", escaped(&date), escaped(title))?;
-    if let Some(summary) = &event.summary {
-        writeln!(out, "{}\n", escaped(summary.in_language(language)))?;
-    }
-    match options.passages {
-        Passages::None => Ok(()),
-        Passages::Refs => {
-            let references: Vec<String> = event
-                .passages
-                .iter()
-                .map(|passage| format!("- {}", reference(timeline, passage, options)))
-                .collect();
-            let end = if references.is_empty() { "" } else { "\n\n" };
-            write!(out, "{}{end}", references.join("\n"))
-        }
-        Passages::Full => {
-            for passage in &event.passages {
-                writeln!(out, "> {}", escaped(&passage.quote))?;
-                if let Some(translation) = &passage.translation {
-                    writeln!(out, ">\n> “{}”", escaped(translation.in_language(language)))?;
-                }
-                writeln!(out, ">\n> — {}\n", reference(timeline, passage, options))?;
-            }
-            Ok(())
-        }
-    }
+struct Chapter<'a, W> {
+    timeline: &'a Timeline,
+    options: &'a Options,
+    out: &'a mut W,
 }
 
-fn reference(timeline: &Timeline, passage: &Passage, options: &Options) -> String {
-    let source = timeline.source(passage.source);
-    let mut parts = vec![format!("`{}`", code(source.id.as_str()))];
-    if let Some(span) = passage.span() {
-        let line = source.article.line_of(span.start);
-        parts.push(format!("{} {line}", Phrase::Line.words(options.language)));
+impl<W: Write> Chapter<'_, W> {
+    fn row(&mut self, row: ListRow) -> io::Result<()> {
+        let (language, dates) = (self.options.language, self.options.dates(Length::Full));
+        match row {
+            ListRow::Gap(gap) => {
+                let words = distance_words(gap.since(), gap.until(), dates);
+                writeln!(self.out, "*⋮ {}*\n", escaped(&words))
+            }
+            ListRow::Era(era) => {
+                let era = self.timeline.era(era);
+                let title = escaped(era.title.in_language(language));
+                writeln!(self.out, "**{title}** · {}\n", escaped(&words(&era.date, dates)))
+            }
+            ListRow::Undated => writeln!(self.out, "**{}**\n", Phrase::Undated.words(language)),
+            ListRow::Event { index, undecided } => {
+                self.event(self.timeline.event(index), if undecided { "≈ " } else { "" })
+            }
+        }
     }
-    parts.push(phrases::stance(passage.stance).words(options.language).to_owned());
-    if let Some(says) = &passage.says {
-        let says = words(says, options.dates(Length::Full));
-        parts.push(format!("{} {}", Phrase::Gives.words(options.language), escaped(&says)));
+
+    fn event(&mut self, event: &Event, sign: &str) -> io::Result<()> {
+        let language = self.options.language;
+        let date = escaped(&event.date_words(self.options.dates(Length::Full)));
+        let title = escaped(event.title.in_language(language));
+        writeln!(self.out, "## {sign}{date} — {title}\n")?;
+        match self.options.passages {
+            Passages::None => Ok(()),
+            Passages::Refs => {
+                for passage in &event.passages {
+                    writeln!(self.out, "- {}", self.reference(passage))?;
+                }
+                if event.passages.is_empty() { Ok(()) } else { writeln!(self.out) }
+            }
+            Passages::Full => self.full(event),
+        }
     }
-    parts.join(" · ")
+
+    fn full(&mut self, event: &Event) -> io::Result<()> {
+        let language = self.options.language;
+        let facts = event_facts(self.timeline, event, language);
+        if !facts.is_empty() {
+            writeln!(self.out, "{}\n", escaped(&facts))?;
+        }
+        if let Some(summary) = &event.summary {
+            writeln!(self.out, "{}\n", escaped(summary.in_language(language)))?;
+        }
+        for passage in &event.passages {
+            writeln!(self.out, "> {}", escaped(self.timeline.words_of(passage)))?;
+            if let Some(translation) = &passage.translation {
+                let translation = quoted(translation.in_language(language));
+                writeln!(self.out, ">\n> {}", escaped(&translation))?;
+            }
+            writeln!(self.out, ">\n> — {}", self.reference(passage))?;
+            if let Some(note) = &passage.note {
+                writeln!(self.out, ">\n> {}", self.note(note.in_language(language)))?;
+            }
+            writeln!(self.out)?;
+        }
+        if let Some(note) = &event.note {
+            writeln!(self.out, "{}\n", self.note(note.in_language(language)))?;
+        }
+        for &index in &event.related {
+            let other = self.timeline.event(index);
+            let date = escaped(&other.date_words(self.options.dates(Length::Full)));
+            let title = escaped(other.title.in_language(language));
+            writeln!(self.out, "{}: {date} — {title}\n", Phrase::Related.words(language))?;
+        }
+        Ok(())
+    }
+
+    fn note(&self, note: &str) -> String {
+        format!("{}: {}", Phrase::Note.words(self.options.language), escaped(note))
+    }
+
+    fn reference(&self, passage: &Passage) -> String {
+        let source = self.timeline.source(passage.source);
+        let mut parts = vec![format!("`{}`", code(source.id.as_str()))];
+        if let Some(span) = passage.span() {
+            let line = source.article.line_of(span.start);
+            parts.push(format!("{} {line}", Phrase::Line.words(self.options.language)));
+        }
+        let facts = passage_facts(passage, self.options.dates(Length::Full));
+        parts.extend(facts.iter().map(|fact| escaped(fact)));
+        parts.join(" · ")
+    }
+
+    fn source(&mut self, source: &Source) -> io::Result<()> {
+        let language = self.options.language;
+        let mut facts: Vec<String> = Vec::new();
+        for text in [&source.publisher, &source.title].into_iter().flatten() {
+            facts.push(text.in_language(language).to_owned());
+        }
+        let published = source.published.as_ref();
+        facts.extend(published.map(|date| words(date, self.options.dates(Length::Full))));
+        facts.extend(file_of(source, language));
+        facts.extend(source.url.as_ref().map(ToString::to_string));
+        facts.extend(source.note.as_ref().map(|note| note.in_language(language).to_owned()));
+        let facts: Vec<String> = facts.iter().map(|fact| escaped(fact)).collect();
+        writeln!(self.out, "- `{}`: {}", code(source.id.as_str()), facts.join(" · "))
+    }
 }
 
 /// Text that Markdown shows as it is; line breaks become blanks.

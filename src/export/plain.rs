@@ -3,252 +3,249 @@
 
 use std::io::{self, Write};
 
-use super::{Letters, Options, Passages, Row};
+use super::page::{Page, Said};
+use super::row::Ink;
+use super::{Options, Passages};
 use crate::date::{Length, distance_words, words};
-use crate::phrases::{self, Noun, Phrase, counted};
-use crate::source::{Article, Passage, Source};
-use crate::text::{Base, Direction, Options as TextOptions, Paragraph, columns, paragraphs};
-use crate::timeline::{Event, EventIndex, Neighbours, Timeline, least_gap_days, neighbours};
+use crate::language::Language;
+use crate::phrases::Phrase;
+use crate::source::{Passage, Source};
+use crate::text::{composed, isolated};
+use crate::timeline::{
+    Era, Event, EventIndex, ListRow, Timeline, event_facts, list_rows, passage_facts, quoted,
+};
 
 /// The widest column of dates.
 const DATE_COLUMNS: u16 = 22;
 
-/// The columns of a row run from left to right, whatever stands in them.
-const LTR: Base = Base::Forced(Direction::Ltr);
-
-/// A page that is not wrapped is wide enough for any line.
-const UNLIMITED: u16 = u16::MAX;
-
 /// Writes the chronology.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
-    let shown = options.shown(timeline);
-    let mut page = Page { out, options, columns: options.columns.unwrap_or(UNLIMITED).max(20) };
-    page.title(timeline, &shown)?;
-    let between = neighbours(timeline, &shown);
-    let dates = page.date_columns(timeline, &shown);
-    let least = least_gap_days(timeline, &shown);
+    let shown = timeline.admitted(&options.filter);
+    let page = Page::new(out, options);
+    let mut chronology = Chronology { page, timeline, options, dates: 0 };
+    chronology.dates = chronology.date_columns(&shown);
+    chronology.title(&shown)?;
     let mut number = 1;
-    for (&index, between) in shown.iter().zip(&between) {
-        let event = timeline.event(index);
-        if let Some(gap) = between.gap.filter(|gap| gap.days() >= least) {
-            let words = distance_words(gap.since(), gap.until(), options.dates(Length::Full));
-            page.wrapped(dates + 2, &format!("⋮ {words}"), Base::Auto)?;
-        }
-        page.event(event, between, dates, number)?;
-        if options.passages == Passages::Full {
-            page.full(timeline, event, dates + 2, number)?;
-        }
-        number += event.passages.len();
+    for row in list_rows(timeline, &shown) {
+        number += chronology.row(row, number)?;
     }
     if options.passages == Passages::Refs && number > 1 {
-        page.references(timeline, &shown)?;
+        chronology.references(&shown)?;
     }
-    page.sources(timeline, &shown)
+    chronology.sources(&shown)
 }
 
-struct Page<'a, W> {
-    out: &'a mut W,
+struct Chronology<'a, W> {
+    page: Page<'a, W>,
+    timeline: &'a Timeline,
     options: &'a Options,
-    columns: u16,
+    /// Columns of a date with the sign before it.
+    dates: u16,
 }
 
-impl<W: Write> Page<'_, W> {
-    fn title(&mut self, timeline: &Timeline, shown: &[EventIndex]) -> io::Result<()> {
-        let language = self.options.language;
-        let title = timeline
-            .title()
-            .map_or(Phrase::Untitled.words(language), |title| title.in_language(language));
-        self.wrapped(0, title, Base::Auto)?;
-        let counts = timeline.counts(shown.iter().map(|&index| timeline.event(index)));
-        let facts = [
-            counted(counts.events, Noun::Event, language),
-            counted(counts.passages, Noun::Passage, language),
-            counted(counts.sources, Noun::Source, language),
-        ];
-        self.wrapped(0, &facts.join(" · "), Base::Auto)?;
-        self.blank()
+impl<W: Write> Chronology<'_, W> {
+    fn language(&self) -> Language {
+        self.options.language
+    }
+
+    fn title(&mut self, shown: &[EventIndex]) -> io::Result<()> {
+        let language = self.language();
+        let untitled = Phrase::Untitled.words(language);
+        let title = self.timeline.title().map_or(untitled, |title| title.in_language(language));
+        self.page.text(0, Said::words(title).ink(Ink::Bold))?;
+        for facts in self.options.header(self.timeline, shown) {
+            self.page.text(0, Said::composed(&composed(&facts, " · ")))?;
+        }
+        self.page.blank()
     }
 
     fn date(&self, event: &Event) -> String {
-        match &event.date {
-            Some(date) => words(date, self.options.dates(Length::Short)),
-            None => Phrase::Undated.words(self.options.language).to_owned(),
-        }
+        isolated(&event.date_words(self.options.dates(Length::Short)))
     }
 
-    fn date_columns(&self, timeline: &Timeline, shown: &[EventIndex]) -> u16 {
-        let widths = shown.iter().map(|&index| columns(&self.date(timeline.event(index))));
-        let widest = u16::try_from(widths.max().unwrap_or(0)).unwrap_or(UNLIMITED);
+    fn date_columns(&self, shown: &[EventIndex]) -> u16 {
+        let width = |&index: &EventIndex| {
+            self.page.columns_of(Said::composed(&self.date(self.timeline.event(index))))
+        };
+        let widest = shown.iter().map(width).max().unwrap_or(0);
         // Two columns in front of the date are for the sign of an undecided order.
-        widest.min(DATE_COLUMNS).min(self.columns / 3) + 2
+        widest.min(DATE_COLUMNS).min(self.page.columns() / 3) + 2
+    }
+
+    /// Writes a row whose first passage has the number `first`; returns how many passages it has.
+    fn row(&mut self, row: ListRow, first: usize) -> io::Result<usize> {
+        let language = self.language();
+        match row {
+            ListRow::Gap(gap) => {
+                let style = self.options.dates(Length::Full);
+                let words = distance_words(gap.since(), gap.until(), style);
+                let line = format!("⋮ {words}");
+                self.page.text(self.dates + 2, Said::composed(&line).ink(Ink::Dim))?;
+            }
+            ListRow::Era(era) => self.era(self.timeline.era(era))?,
+            ListRow::Undated => {
+                let line = format!("── {}", Phrase::Undated.words(language));
+                self.page.text(2, Said::composed(&line).ink(Ink::Dim))?;
+            }
+            ListRow::Event { index, undecided } => {
+                let event = self.timeline.event(index);
+                self.event(event, if undecided { "≈ " } else { "  " }, first)?;
+                if self.options.passages == Passages::Full {
+                    self.full(event, first)?;
+                }
+                return Ok(event.passages.len());
+            }
+        }
+        Ok(0)
+    }
+
+    fn era(&mut self, era: &Era) -> io::Result<()> {
+        let title = isolated(era.title.in_language(self.language()));
+        let date = isolated(&words(&era.date, self.options.dates(Length::Full)));
+        self.page.text(2, Said::composed(&format!("── {title} · {date}")).ink(Ink::Dim))
     }
 
     /// One event: its date, its title, the numbers of its passages.
-    fn event(
-        &mut self,
-        event: &Event,
-        between: &Neighbours,
-        dates: u16,
-        first: usize,
-    ) -> io::Result<()> {
-        let sign = if between.undecided { "≈ " } else { "  " };
-        let title = event.title.in_language(self.options.language);
+    fn event(&mut self, event: &Event, sign: &str, first: usize) -> io::Result<()> {
+        let title = event.title.in_language(self.language());
         let title = match (self.options.passages, event.passages.len()) {
             (Passages::None, _) | (_, 0) => title.to_owned(),
             (_, 1) => format!("{title} [{first}]"),
             (_, count) => format!("{title} [{first}-{}]", first + count - 1),
         };
         let date = self.date(event);
-        let width = u16::try_from(columns(&date)).unwrap_or(UNLIMITED);
         let prefix = format!("{sign}{date}");
-        if width + 2 > dates {
+        let prefix = Said::composed(&prefix).ink(Ink::Accent);
+        let title = Said::words(&title);
+        if self.page.columns_of(Said::composed(&date)) + 2 > self.dates {
             // A date too long for its column has a line of its own.
-            self.wrapped(0, &prefix, LTR)?;
-            return self.wrapped(dates + 2, &title, Base::Auto);
+            self.page.text(0, prefix)?;
+            return self.page.text(self.dates + 2, title);
         }
-        self.hanging(&prefix, dates + 2, &title)
+        self.page.hanging(prefix, self.dates + 2, title)
     }
 
-    /// The summary of an event and all its passages.
-    fn full(
-        &mut self,
-        timeline: &Timeline,
-        event: &Event,
-        indent: u16,
-        first: usize,
-    ) -> io::Result<()> {
-        let language = self.options.language;
+    /// What is known of an event, and all its passages.
+    fn full(&mut self, event: &Event, first: usize) -> io::Result<()> {
+        let (language, indent) = (self.language(), self.dates + 2);
+        let facts = event_facts(self.timeline, event, language);
+        if !facts.is_empty() {
+            self.page.text(indent, Said::composed(&facts))?;
+        }
         if let Some(summary) = &event.summary {
-            self.wrapped(indent, summary.in_language(language), Base::Auto)?;
+            self.page.text(indent, Said::words(summary.in_language(language)))?;
         }
         for (number, passage) in (first..).zip(&event.passages) {
-            self.blank()?;
-            let source = timeline.source(passage.source);
-            let head = format!("[{number}] {}", self.reference(source, passage));
-            self.wrapped(indent, &head, Base::Auto)?;
-            self.wrapped(indent, timeline.words_of(passage), source.base())?;
-            if let Some(translation) = &passage.translation {
-                let text = format!("“{}”", translation.in_language(language));
-                self.wrapped(indent, &text, Base::Auto)?;
-            }
-            if let Some(note) = &passage.note {
-                let note =
-                    format!("{}: {}", Phrase::Note.words(language), note.in_language(language));
-                self.wrapped(indent, &note, Base::Auto)?;
-            }
+            self.page.blank()?;
+            self.passage(passage, number)?;
         }
-        if let Some(note) = &event.note {
-            self.blank()?;
-            let note = format!("{}: {}", Phrase::Note.words(language), note.in_language(language));
-            self.wrapped(indent, &note, Base::Auto)?;
+        if event.note.is_some() || !event.related.is_empty() {
+            self.page.blank()?;
         }
-        self.blank()
+        self.note(event.note.as_ref().map(|note| note.in_language(language)))?;
+        for &index in &event.related {
+            let other = self.timeline.event(index);
+            let fields = [
+                other.date_words(self.options.dates(Length::Short)),
+                other.title.in_language(language).to_owned(),
+            ];
+            let related = Phrase::Related.words(language);
+            let line = format!("{related}: {}", composed(&fields, " · "));
+            self.page.text(indent, Said::composed(&line))?;
+        }
+        self.page.blank()
+    }
+
+    fn passage(&mut self, passage: &Passage, number: usize) -> io::Result<()> {
+        let (language, indent) = (self.language(), self.dates + 2);
+        let source = self.timeline.source(passage.source);
+        let head = format!("[{number}] {}", self.reference(passage));
+        self.page.text(indent, Said::composed(&head))?;
+        let quote = self.timeline.words_of(passage);
+        self.page.text(indent, Said::based(quote, source.base()))?;
+        if let Some(translation) = &passage.translation {
+            let text = quoted(translation.in_language(language));
+            self.page.text(indent, Said::words(&text).ink(Ink::Translation))?;
+        }
+        self.note(passage.note.as_ref().map(|note| note.in_language(language)))
+    }
+
+    fn note(&mut self, note: Option<&str>) -> io::Result<()> {
+        let Some(note) = note else { return Ok(()) };
+        let text = format!("{}: {}", Phrase::Note.words(self.language()), isolated(note));
+        self.page.text(self.dates + 2, Said::composed(&text))
     }
 
     /// What a number stands for: source, line, stance, and the anchor where it is not exact.
-    fn reference(&self, source: &Source, passage: &Passage) -> String {
-        let language = self.options.language;
+    fn reference(&self, passage: &Passage) -> String {
+        let source = self.timeline.source(passage.source);
         let mut parts = vec![source.id.to_string()];
         if let Some(span) = passage.span() {
             let line = source.article.line_of(span.start);
-            parts.push(format!("{} {line}", Phrase::Line.words(language)));
+            parts.push(format!("{} {line}", Phrase::Line.words(self.language())));
         }
-        parts.push(phrases::stance(passage.stance).words(language).to_owned());
-        if let Some(says) = &passage.says {
-            let says = words(says, self.options.dates(Length::Full));
-            parts.push(format!("{} {says}", Phrase::Gives.words(language)));
-        }
-        if !passage.anchor.is_exact() {
-            parts.push(phrases::anchor(&passage.anchor).words(language).to_owned());
-        }
-        parts.join(" · ")
+        parts.extend(passage_facts(passage, self.options.dates(Length::Full)));
+        composed(&parts, " · ")
     }
 
-    fn references(&mut self, timeline: &Timeline, shown: &[EventIndex]) -> io::Result<()> {
-        self.blank()?;
-        self.wrapped(0, Phrase::Passages.words(self.options.language), Base::Auto)?;
-        let passages = shown.iter().flat_map(|&index| &timeline.event(index).passages);
-        let digits = passages.clone().count().to_string().len();
-        for (number, passage) in (1..).zip(passages) {
-            let source = timeline.source(passage.source);
-            let indent = u16::try_from(digits + 5).unwrap_or(8);
-            self.hanging(&format!("  [{number}]"), indent, &self.reference(source, passage))?;
+    fn references(&mut self, shown: &[EventIndex]) -> io::Result<()> {
+        self.page.blank()?;
+        let heading = Phrase::Passages.words(self.language());
+        self.page.text(0, Said::composed(heading).ink(Ink::Bold))?;
+        let passages = || shown.iter().flat_map(|&index| &self.timeline.event(index).passages);
+        let digits = passages().count().to_string().len();
+        let indent = u16::try_from(digits + 5).unwrap_or(8);
+        let lines: Vec<String> = passages().map(|passage| self.reference(passage)).collect();
+        for (number, line) in (1..).zip(&lines) {
+            let prefix = format!("  [{number}]");
+            self.page.hanging(Said::composed(&prefix), indent, Said::composed(line))?;
         }
         Ok(())
     }
 
-    fn sources(&mut self, timeline: &Timeline, shown: &[EventIndex]) -> io::Result<()> {
-        let language = self.options.language;
-        let events = shown.iter().map(|&index| timeline.event(index));
-        let cited: Vec<_> = events.flat_map(Event::sources).collect();
-        let sources = timeline.sources().iter().enumerate();
-        let mut sources = sources
-            .filter(|(index, _)| cited.contains(&crate::source::SourceIndex(*index)))
-            .peekable();
-        if sources.peek().is_none() {
+    fn sources(&mut self, shown: &[EventIndex]) -> io::Result<()> {
+        let cited = self.timeline.cited(shown);
+        if cited.is_empty() {
             return Ok(());
         }
-        self.blank()?;
-        self.wrapped(0, Phrase::Sources.words(language), Base::Auto)?;
-        for (_, source) in sources {
-            let mut facts = vec![source.id.to_string()];
-            facts.extend(source.publisher.as_ref().map(|it| it.in_language(language).to_owned()));
-            let published = source.published.as_ref();
-            facts.extend(published.map(|date| words(date, self.options.dates(Length::Full))));
-            self.wrapped(2, &facts.join(" · "), Base::Auto)?;
-            if let Some(title) = &source.title {
-                self.wrapped(6, title.in_language(language), Base::Auto)?;
-            }
-            self.wrapped(6, &file_of(source, language), Base::Auto)?;
+        self.page.blank()?;
+        let heading = Phrase::Sources.words(self.language());
+        self.page.text(0, Said::composed(heading).ink(Ink::Bold))?;
+        for source in cited {
+            self.source(self.timeline.source(source))?;
         }
         Ok(())
     }
 
-    fn blank(&mut self) -> io::Result<()> {
-        writeln!(self.out)
-    }
-
-    /// Writes `text` indented by `indent` columns, wrapped.
-    fn wrapped(&mut self, indent: u16, text: &str, base: Base) -> io::Result<()> {
-        for range in paragraphs(text) {
-            self.lines("", indent, (text.get(range).unwrap_or_default(), base))?;
+    fn source(&mut self, source: &Source) -> io::Result<()> {
+        let language = self.language();
+        let mut facts = vec![source.id.to_string()];
+        facts.extend(source.publisher.as_ref().map(|it| it.in_language(language).to_owned()));
+        let published = source.published.as_ref();
+        facts.extend(published.map(|date| words(date, self.options.dates(Length::Full))));
+        self.page.text(2, Said::composed(&composed(&facts, " · ")))?;
+        if let Some(title) = &source.title {
+            self.page.text(6, Said::words(title.in_language(language)))?;
         }
-        Ok(())
-    }
-
-    /// Writes `prefix`, and `text` from column `indent` on beside it, wrapped.
-    fn hanging(&mut self, prefix: &str, indent: u16, text: &str) -> io::Result<()> {
-        self.lines(prefix, indent, (text, Base::Auto))
-    }
-
-    fn lines(&mut self, prefix: &str, indent: u16, (text, base): (&str, Base)) -> io::Result<()> {
-        let room = self.columns.saturating_sub(indent).max(10);
-        let letters = self.options.letters;
-        let paragraph = Paragraph::new(text, TextOptions::with_base(base));
-        for (number, range) in paragraph.wrap(room).into_iter().enumerate() {
-            let mut row = Row::new(letters);
-            if number == 0 && !prefix.is_empty() {
-                let line = Paragraph::new(prefix, TextOptions::with_base(LTR)).one_line(UNLIMITED);
-                row.put(0, prefix, &line);
-            }
-            let line = paragraph.line(range, room);
-            // On a page with a right edge, right-to-left text stands there.
-            let aligned = letters != Letters::Logical && self.options.columns.is_some();
-            let column = indent + if aligned { line.indent(room) } else { 0 };
-            row.put(column, text, &line);
-            writeln!(self.out, "{}", row.finish())?;
+        self.page.text(6, Said::composed(&composed(&file_of(source, language), " · ")))?;
+        if let Some(url) = &source.url {
+            self.page.text(6, Said::composed(&isolated(url)))?;
+        }
+        if let Some(note) = &source.note {
+            let note = isolated(note.in_language(language));
+            let text = format!("{}: {note}", Phrase::Note.words(language));
+            self.page.text(6, Said::composed(&text))?;
         }
         Ok(())
     }
 }
 
-fn file_of(source: &Source, language: crate::language::Language) -> String {
-    match &source.article {
-        Article::Read { file, text, first_line } => {
-            let last = source.article.line_of(text.trim_end_matches('\n').len());
-            let lines = Phrase::Lines.words(language);
-            format!("{file}, {lines} {first_line}–{last}")
-        }
-        Article::Unread { file } => format!("{file} ({})", Phrase::Unread.words(language)),
-    }
+/// The file of a source, and its lines.
+pub fn file_of(source: &Source, language: Language) -> Vec<String> {
+    let file = source.article.file();
+    let lines = match source.article.lines() {
+        Some([first, last]) => format!("{} {first}–{last}", Phrase::Lines.words(language)),
+        None => Phrase::Unread.words(language).to_owned(),
+    };
+    if file.is_empty() { vec![lines] } else { vec![file.to_owned(), lines] }
 }

@@ -3,21 +3,45 @@
 use std::ops::Range;
 
 use super::Letters;
-use crate::text::{
-    Base, Emission, Line, Options, Paragraph, Tashkeel, emit, printable, without_tashkeel,
-};
+use crate::text::{Base, Line, Options, Paragraph, Tashkeel, emit, printable, without_tashkeel};
 
 /// Switches italics on, and off again.
 const ITALICS: [&str; 2] = ["\x1b[3m", "\x1b[23m"];
 
-/// Switches the colour of linked passages on, and off again.
-const LINKED: [&str; 2] = ["\x1b[36m", "\x1b[39m"];
+/// How letters are set off from others, on a page that has colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ink {
+    /// Not at all.
+    #[default]
+    Plain,
+    /// A title or a heading.
+    Bold,
+    /// Of less weight: empty time.
+    Dim,
+    /// A date, a linked passage.
+    Accent,
+    /// A translation.
+    Translation,
+}
+
+impl Ink {
+    /// The sequences that switch it on, and off again.
+    fn switch(self) -> [&'static str; 2] {
+        match self {
+            Self::Plain => ["", ""],
+            Self::Bold => ["\x1b[1m", "\x1b[22m"],
+            Self::Dim => ["\x1b[90m", "\x1b[39m"],
+            Self::Accent => ["\x1b[36m", "\x1b[39m"],
+            Self::Translation => ["\x1b[32m", "\x1b[39m"],
+        }
+    }
+}
 
 /// A row that is being built.
 pub struct Row {
     letters: Letters,
-    /// For a terminal: what stands in each cell, and whether it is coloured.
-    cells: Vec<(String, bool)>,
+    /// For a terminal: what stands in each cell, and in which ink.
+    cells: Vec<(String, Ink)>,
     /// For everything else: the text so far, and its columns.
     logical: String,
     columns: usize,
@@ -31,16 +55,16 @@ impl Row {
 
     /// Puts `line`, laid out from `text`, at `column`, or behind what is there already.
     pub fn put(&mut self, column: u16, text: &str, line: &Line) {
-        self.put_coloured(column, text, line, &[]);
+        self.put_inked(column, text, line, &[]);
     }
 
-    /// The same, with the bytes of the text in `coloured` in a colour.
-    pub fn put_coloured(
+    /// The same, with the bytes of the text in some ranges in the inks given with them.
+    pub fn put_inked(
         &mut self,
         column: u16,
         text: &str,
         line: &Line,
-        coloured: &[Range<usize>],
+        inked: &[(Range<usize>, Ink)],
     ) {
         let column = usize::from(column);
         match self.letters {
@@ -48,32 +72,32 @@ impl Row {
                 let gap = column.saturating_sub(self.columns);
                 self.logical.push_str(&" ".repeat(gap));
                 self.columns += gap + usize::from(line.columns());
-                self.push_logical(text, line.source(), coloured);
+                self.push_logical(text, line.source(), inked);
             }
             Letters::Cells(..) => {
                 while self.cells.len() < column {
-                    self.cells.push((" ".to_owned(), false));
+                    self.cells.push((" ".to_owned(), Ink::Plain));
                 }
                 for cell in line.cells() {
-                    let meets = |range: &Range<usize>| {
+                    let meets = |(range, _): &&(Range<usize>, Ink)| {
                         range.start < cell.source.end && range.end > cell.source.start
                     };
-                    let is_coloured = coloured.iter().any(meets);
-                    self.cells.push((line.glyph(cell).to_owned(), is_coloured));
-                    self.cells.extend((1..cell.columns).map(|_| (String::new(), is_coloured)));
+                    let ink = inked.iter().find(meets).map_or(Ink::Plain, |(_, ink)| *ink);
+                    self.cells.push((line.glyph(cell).to_owned(), ink));
+                    self.cells.extend((1..cell.columns).map(|_| (String::new(), ink)));
                 }
             }
         }
     }
 
-    fn push_logical(&mut self, text: &str, bytes: Range<usize>, coloured: &[Range<usize>]) {
+    fn push_logical(&mut self, text: &str, bytes: Range<usize>, inked: &[(Range<usize>, Ink)]) {
         let mut at = bytes.start;
-        let [on, off] = LINKED;
-        for range in merged(coloured) {
+        for (range, ink) in merged(inked) {
             let (start, end) = (range.start.max(at), range.end.min(bytes.end));
             if start < end {
                 self.logical.push_str(&printable(text.get(at..start).unwrap_or_default()));
                 let words = printable(text.get(start..end).unwrap_or_default()).into_owned();
+                let [on, off] = ink.switch();
                 self.logical.extend([on, &words, off]);
                 at = end;
             }
@@ -90,21 +114,21 @@ impl Row {
             Tashkeel::Keep => glyph,
             Tashkeel::Strip => without_tashkeel(&glyph).unwrap_or(glyph),
         };
-        let (glyphs, coloured): (Vec<String>, Vec<bool>) =
-            self.cells.into_iter().map(|(glyph, coloured)| (bare(glyph), coloured)).unzip();
+        let (glyphs, inks): (Vec<String>, Vec<Ink>) =
+            self.cells.into_iter().map(|(glyph, ink)| (bare(glyph), ink)).unzip();
         let borrowed: Vec<&str> = glyphs.iter().map(String::as_str).collect();
         let emitted = emit(&borrowed, emission);
         let mut written = Styled::default();
         match &emitted {
             None => {
-                for (glyph, &coloured) in glyphs.iter().zip(&coloured) {
-                    written.push(glyph, coloured, false);
+                for (glyph, &ink) in glyphs.iter().zip(&inks) {
+                    written.push(glyph, ink, false);
                 }
             }
             Some(cells) => {
                 for cell in cells {
-                    let coloured = coloured.get(cell.from).copied().unwrap_or(false);
-                    written.push(&cell.glyph, coloured, cell.italic);
+                    let ink = inks.get(cell.from).copied().unwrap_or_default();
+                    written.push(&cell.glyph, ink, cell.italic);
                 }
             }
         }
@@ -112,15 +136,17 @@ impl Row {
     }
 }
 
-/// Ranges in order, those that touch joined.
-fn merged(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut sorted = ranges.to_vec();
-    sorted.sort_by_key(|range| range.start);
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for range in sorted {
+/// Ranges in order, those of one ink that touch joined.
+fn merged(inked: &[(Range<usize>, Ink)]) -> Vec<(Range<usize>, Ink)> {
+    let mut sorted = inked.to_vec();
+    sorted.sort_by_key(|(range, _)| range.start);
+    let mut merged: Vec<(Range<usize>, Ink)> = Vec::new();
+    for (range, ink) in sorted {
         match merged.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => merged.push(range),
+            Some((last, own)) if range.start <= last.end && *own == ink => {
+                last.end = last.end.max(range.end);
+            }
+            _ => merged.push((range, ink)),
         }
     }
     merged
@@ -130,29 +156,33 @@ fn merged(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
 #[derive(Default)]
 struct Styled {
     text: String,
-    coloured: bool,
+    ink: Ink,
     italic: bool,
 }
 
 impl Styled {
-    fn push(&mut self, glyph: &str, coloured: bool, italic: bool) {
-        self.switch(coloured, italic);
+    fn push(&mut self, glyph: &str, ink: Ink, italic: bool) {
+        self.switch(ink, italic);
         self.text.push_str(glyph);
     }
 
-    fn switch(&mut self, coloured: bool, italic: bool) {
-        let change = |now: bool, then: bool, [on, off]: [&'static str; 2]| match (now, then) {
-            (false, true) => on,
-            (true, false) => off,
-            _ => "",
-        };
-        self.text.push_str(change(self.coloured, coloured, LINKED));
-        self.text.push_str(change(self.italic, italic, ITALICS));
-        (self.coloured, self.italic) = (coloured, italic);
+    fn switch(&mut self, ink: Ink, italic: bool) {
+        let [on, off] = ITALICS;
+        if self.italic && !italic {
+            self.text.push_str(off);
+        }
+        if self.ink != ink {
+            self.text.push_str(self.ink.switch()[1]);
+            self.text.push_str(ink.switch()[0]);
+        }
+        if italic && !self.italic {
+            self.text.push_str(on);
+        }
+        (self.ink, self.italic) = (ink, italic);
     }
 
     fn finish(mut self) -> String {
-        self.switch(false, false);
+        self.switch(Ink::Plain, false);
         self.text.truncate(self.text.trim_end().len());
         self.text
     }
@@ -160,20 +190,17 @@ impl Styled {
 
 /// Returns `text` as one row from its left edge.
 pub fn line(text: &str, base: Base, letters: Letters) -> String {
-    let paragraph = Paragraph::new(text, Options::with_base(base));
+    let options = Options { shaping: letters.shaping(), ..Options::with_base(base) };
+    let paragraph = Paragraph::new(text, options);
     let mut row = Row::new(letters);
     row.put(0, text, &paragraph.one_line(u16::MAX));
     row.finish()
 }
 
-impl Letters {
-    /// Cells in visual order, as they are.
-    pub const VISUAL: Self = Self::Cells(Emission::Visual, Tashkeel::Keep);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Emission;
 
     fn check(letters: Letters, expected: &str) {
         let put = |row: &mut Row, column: u16, text: &str| {

@@ -6,8 +6,12 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io;
+use std::ops::RangeInclusive;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+
+use super::disk::{self, DiskError};
+use crate::source::ArticleText;
 
 /// The largest file that is taken for an article, in bytes.
 pub const LARGEST_BYTES: u64 = 64 * 1024 * 1024;
@@ -43,6 +47,14 @@ pub enum ArticleError {
         /// Its size.
         bytes: u64,
     },
+    /// It has fewer lines than are asked for.
+    #[error("“{file}” has {count} lines")]
+    TooShort {
+        /// As the timeline names it.
+        file: String,
+        /// How many lines it has.
+        count: usize,
+    },
     /// Not UTF-8.
     #[error("“{file}” is not UTF-8: line {line} has a byte that no letter has")]
     NotUtf8 {
@@ -62,22 +74,26 @@ pub enum Shelf<'a> {
     Embedded(&'a [(&'a str, &'a str)]),
 }
 
-/// Reads articles, each file once.
+/// Lines of a file, from 1, both ends included.
+pub type Lines = RangeInclusive<usize>;
+
+/// Reads articles, each file and each part of it once.
 #[derive(Debug)]
 pub struct Library<'a> {
     shelf: Shelf<'a>,
-    read: HashMap<Arc<str>, Arc<str>>,
+    files: HashMap<Arc<str>, ArticleText>,
+    parts: HashMap<(Arc<str>, Lines), ArticleText>,
 }
 
 impl<'a> Library<'a> {
     /// Nothing read yet.
     pub fn new(shelf: Shelf<'a>) -> Self {
-        Self { shelf, read: HashMap::new() }
+        Self { shelf, files: HashMap::new(), parts: HashMap::new() }
     }
 
     /// Returns the text of `file`, without a byte order mark.
-    pub fn read(&mut self, file: &Arc<str>) -> Result<Arc<str>, ArticleError> {
-        if let Some(text) = self.read.get(file) {
+    pub fn read(&mut self, file: &Arc<str>) -> Result<ArticleText, ArticleError> {
+        if let Some(text) = self.files.get(file) {
             return Ok(text.clone());
         }
         let text = match self.shelf {
@@ -91,22 +107,52 @@ impl<'a> Library<'a> {
                 own.map(|&(_, text)| text.into()).ok_or_else(missing)?
             }
         };
-        self.read.insert(file.clone(), text.clone());
+        let text = ArticleText::new(text, 1);
+        self.files.insert(file.clone(), text.clone());
         Ok(text)
     }
+
+    /// Returns some lines of `file`.
+    pub fn read_lines(
+        &mut self,
+        file: &Arc<str>,
+        lines: &Lines,
+    ) -> Result<ArticleText, ArticleError> {
+        let key = (file.clone(), lines.clone());
+        if let Some(part) = self.parts.get(&key) {
+            return Ok(part.clone());
+        }
+        let whole = self.read(file)?;
+        let part = lines_of(&whole, lines)
+            .map_err(|count| ArticleError::TooShort { file: file.to_string(), count })?;
+        self.parts.insert(key, part.clone());
+        Ok(part)
+    }
+}
+
+/// The text of `lines`, or how many lines there are if some of them are not.
+fn lines_of(whole: &ArticleText, lines: &Lines) -> Result<ArticleText, usize> {
+    let (text, starts) = (whole.text(), whole.line_starts());
+    let ends_in_break = text.ends_with('\n') || text.is_empty();
+    let count = starts.len() - usize::from(ends_in_break);
+    if *lines.end() > count {
+        return Err(count);
+    }
+    let start = starts.get(lines.start() - 1).copied().unwrap_or(text.len());
+    let end = starts.get(*lines.end()).copied().unwrap_or(text.len());
+    Ok(ArticleText::new(text.get(start..end).unwrap_or_default().into(), *lines.start()))
 }
 
 fn from_folder(folder: &Path, file: &str) -> Result<Arc<str>, ArticleError> {
     let path = inside(folder, file)?;
-    let unreadable = |source| ArticleError::Unreadable { file: file.to_owned(), source };
-    let metadata = fs::metadata(&path).map_err(unreadable)?;
-    if !metadata.is_file() {
-        return Err(ArticleError::NotAFile { file: file.to_owned() });
-    }
-    if metadata.len() > LARGEST_BYTES {
-        return Err(ArticleError::TooLarge { file: file.to_owned(), bytes: metadata.len() });
-    }
-    let bytes = fs::read(&path).map_err(unreadable)?;
+    let bytes = disk::read_file(&path, LARGEST_BYTES).map_err(|error| {
+        let file = file.to_owned();
+        match error {
+            DiskError::Unreadable(source) => ArticleError::Unreadable { file, source },
+            DiskError::NotAFile => ArticleError::NotAFile { file },
+            DiskError::TooLarge { bytes } => ArticleError::TooLarge { file, bytes },
+        }
+    })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let before = error.as_bytes().iter().take(valid);
@@ -136,7 +182,7 @@ fn inside(folder: &Path, file: &str) -> Result<PathBuf, ArticleError> {
 mod tests {
     use super::*;
 
-    fn read(file: &str) -> Result<Arc<str>, ArticleError> {
+    fn read(file: &str) -> Result<ArticleText, ArticleError> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         Library::new(Shelf::Folder(folder)).read(&file.into())
     }

@@ -1,20 +1,23 @@
 //! The tree becomes a draft: every field checked on its own, references not yet followed.
 
 mod fields;
+mod mending;
 
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use fields::{Checker, Lines, Spanned, did_you_mean};
+pub use fields::{Checker, Spanned, did_you_mean};
 
+use super::article::Lines;
 use super::finding::{Code, File, Finding};
 use super::shape;
-use super::yaml::{Entry, Key, Node, Reader, Value};
+use super::yaml::{Entry, Key, Node, Reader, Seen, Value};
 use crate::date::Date;
 use crate::language::Localized;
 use crate::source::Stance;
 use fields::Fields;
+use mending::Mending;
 
 /// A timeline file, read but not linked.
 #[derive(Debug, Default)]
@@ -122,23 +125,35 @@ pub struct PassageDraft {
 }
 
 /// Reads `file` into a draft. What cannot be read is reported and left out; one bad event never
-/// costs the others.
+/// costs the others, even if it is no YAML.
 pub fn build(file: &File) -> (Draft, Vec<Finding>) {
-    let mut build = Build { checker: Checker::new(file), draft: Draft::default() };
-    let mut reader = Reader::new(file);
-    if reader.open_file() {
-        build.file(&mut reader);
-    } else {
-        build.no_timeline(&mut reader);
+    let mut mending = Mending::new(file);
+    loop {
+        let checker = Checker::new(file);
+        let left_out = mending.left_out.clone();
+        let mut build = Build { checker, draft: Draft::default(), left_out };
+        let mut reader = Reader::new(file, &mending.text);
+        if reader.open_file() {
+            build.file(&mut reader);
+        } else {
+            build.no_timeline(&mut reader);
+        }
+        let Build { checker, draft, .. } = build;
+        let (mut findings, broken) = reader.finish();
+        if broken.is_some_and(|broken| mending.goes_on(&broken)) {
+            continue;
+        }
+        findings.extend(checker.findings);
+        findings.append(&mut mending.findings);
+        return (draft, findings);
     }
-    let mut findings = reader.finish();
-    findings.append(&mut build.checker.findings);
-    (build.draft, findings)
 }
 
 struct Build<'f> {
     checker: Checker<'f>,
     draft: Draft,
+    /// Where items began that were left out.
+    left_out: Vec<usize>,
 }
 
 impl Build<'_> {
@@ -161,22 +176,22 @@ impl Build<'_> {
 
     /// The outer map, key by key: events are taken one at a time.
     fn file(&mut self, reader: &mut Reader) {
-        let mut seen: Vec<(String, Range<usize>)> = Vec::new();
+        let mut seen = Seen::default();
         while let Some(key) = reader.key() {
-            if let Some((_, first)) = seen.iter().find(|(name, _)| *name == key.text) {
-                reader.duplicate(&key, first.clone());
+            if let Some(first) = seen.first(&key) {
+                reader.duplicate(&key, first);
                 reader.node();
                 continue;
             }
-            seen.push((key.text.to_string(), key.bytes.clone()));
             if !self.section(&key, reader) {
                 break;
             }
         }
-        let file_start = seen.first().map_or(0..0, |(_, bytes)| bytes.clone());
-        let missing = shape::TIMELINE.fields.iter().filter(|field| {
-            field.need == shape::Need::Required && seen.iter().all(|(name, _)| name != field.name)
-        });
+        let file_start = seen.start();
+        let missing = shape::TIMELINE
+            .fields
+            .iter()
+            .filter(|field| field.need == shape::Need::Required && !seen.has(field.name));
         if reader.is_broken() {
             return;
         }
@@ -196,6 +211,9 @@ impl Build<'_> {
         match key.text.as_ref() {
             "events" | "sources" | "eras" if reader.open_list() => {
                 while let Some(item) = reader.item() {
+                    if self.left_out.contains(&item.bytes.start) {
+                        continue;
+                    }
                     match key.text.as_ref() {
                         "events" => self.event(&item),
                         "sources" => self.source(&item),
@@ -211,7 +229,8 @@ impl Build<'_> {
         };
         match (key.text.as_ref(), &value.value) {
             ("title", _) => self.draft.title = self.checker.wording_of(key, &value),
-            (_, Value::Null | Value::Refused) => {}
+            (_, Value::Refused) => {}
+            (_, Value::Null) => self.checker.empty_field(key, &shape::TIMELINE),
             ("names", Value::Map(entries)) => self.names(entries),
             ("names", _) => self.checker.wrong_kind(&value, "a map of names"),
             _ => self.checker.wrong_kind(&value, "a list"),

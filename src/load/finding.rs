@@ -68,6 +68,8 @@ codes! {
     MissingKey Error "missing-key" "A field that must be there is not."
     WrongKind Error "wrong-kind" "A field holds another kind of value than it should."
     EmptyText Error "empty-text" "A text that must say something is empty."
+    EmptyField Warning "empty-field" "A field that may be left out stands there without a value."
+    TooLong Error "too-long" "A text is longer than is read; the rest of it is left out."
     BadId Error "bad-id" "An id must be one word."
     DuplicateId Error "duplicate-id" "Two things have the same id."
     UnknownReference Error "unknown-reference" "Nothing has this id."

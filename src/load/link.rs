@@ -1,22 +1,24 @@
 //! The draft becomes a timeline: references are followed, articles read, quotations found, events
 //! put in order.
 
+mod ids;
+mod passages;
+
 use std::collections::HashMap;
-use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Origin;
 use super::article::{ArticleError, Library};
-use super::build::{
-    Checker, Draft, EventDraft, Lines, NameDraft, PassageDraft, SourceDraft, Spanned, did_you_mean,
-};
+use super::build::{Checker, Draft, EventDraft, NameDraft, SourceDraft, Spanned};
 use super::finding::{Code, Finding};
 use crate::date::Date;
-use crate::source::{Anchor, Article, Passage, Quotation, Quoted, Source, SourceId, SourceIndex};
+use crate::source::{Article, Source, SourceId, SourceIndex};
 use crate::timeline::{
     Constraint, Era, Event, EventId, EventIndex, Item, Name, NameIndex, Parts, Timeline, arrange,
 };
+use ids::{FreeIds, Suggestions, declared};
+use passages::{Found, passage};
 
 /// A linked timeline and where its events stand in the file.
 pub struct Linked {
@@ -50,7 +52,9 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
 }
 
 fn origin(event: &EventDraft) -> Origin {
-    let passages = event.passages.iter().filter(|passage| passage.quote.is_some());
+    // Those that are in the timeline.
+    let passages = event.passages.iter();
+    let passages = passages.filter(|passage| passage.quote.is_some() && passage.source.is_some());
     Origin {
         event: event.bytes.clone(),
         passages: passages.map(|passage| passage.bytes.clone()).collect(),
@@ -64,6 +68,8 @@ struct Link<'c, 'f> {
     names: Vec<Name>,
     name_ids: HashMap<Arc<str>, (NameIndex, Option<Range<usize>>)>,
     event_ids: HashMap<Arc<str>, (usize, Range<usize>)>,
+    suggestions: Suggestions,
+    free_ids: FreeIds,
 }
 
 impl<'c, 'f> Link<'c, 'f> {
@@ -75,6 +81,8 @@ impl<'c, 'f> Link<'c, 'f> {
             names: Vec::new(),
             name_ids: HashMap::new(),
             event_ids: HashMap::new(),
+            suggestions: Suggestions::default(),
+            free_ids: FreeIds::default(),
         }
     }
 
@@ -94,7 +102,7 @@ impl<'c, 'f> Link<'c, 'f> {
         if let Some((_, first)) = self.source_ids.get(&id) {
             let first = first.clone().unwrap_or_default();
             self.duplicate_id("sources", &draft.id, &first);
-            id = free_id(&id, |id| self.source_ids.contains_key(id));
+            id = self.free_ids.of(&id, |id| self.source_ids.contains_key(id));
         }
         let index = SourceIndex(self.sources.len());
         self.source_ids.insert(id.clone(), (index, Some(draft.id.bytes.clone())));
@@ -115,56 +123,57 @@ impl<'c, 'f> Link<'c, 'f> {
         let Some(file) = &draft.file else {
             return Article::Unread { file: "".into() };
         };
-        let unread = Article::Unread { file: file.value.clone() };
-        let text = match library.read(&file.value) {
-            Ok(text) => text,
+        let file_name = file.value.clone();
+        let read = match &draft.lines {
+            Some(lines) => library.read_lines(&file_name, &lines.value),
+            None => library.read(&file_name),
+        };
+        match read {
+            Ok(text) => Article::Read { file: file_name, text },
             Err(error) => {
-                self.article_error(&file.bytes, &error);
-                return unread;
-            }
-        };
-        let Some(lines) = &draft.lines else {
-            return Article::Read { file: file.value.clone(), text, first_line: 1 };
-        };
-        match lines_of(&text, &lines.value) {
-            Ok(part) => Article::Read {
-                file: file.value.clone(),
-                text: part,
-                first_line: *lines.value.start(),
-            },
-            Err(count) => {
-                let message = format!("“{}” has {count} lines", file.value);
-                self.checker.report(Code::BadLines, &lines.bytes, message).hint =
-                    Some(format!("the last line is at most {count}"));
-                unread
+                self.article_error(draft, &error);
+                Article::Unread { file: file_name }
             }
         }
     }
 
-    fn article_error(&mut self, bytes: &Range<usize>, error: &ArticleError) {
+    fn article_error(&mut self, draft: &SourceDraft, error: &ArticleError) {
+        let Some(file) = &draft.file else { return };
+        let mut bytes = &file.bytes;
         let (code, hint) = match error {
-            ArticleError::Outside { .. } => {
-                (Code::ArticleOutside, Some("put the article beside the timeline or below it"))
+            ArticleError::Outside { .. } => (
+                Code::ArticleOutside,
+                Some("put the article beside the timeline or below it".to_owned()),
+            ),
+            ArticleError::Unreadable { .. } => (
+                Code::ArticleMissing,
+                Some("paths count from the folder of the timeline".to_owned()),
+            ),
+            ArticleError::NotUtf8 { .. } => {
+                (Code::ArticleMissing, Some("save it as UTF-8".to_owned()))
             }
-            ArticleError::Unreadable { .. } => {
-                (Code::ArticleMissing, Some("paths count from the folder of the timeline"))
-            }
-            ArticleError::NotUtf8 { .. } => (Code::ArticleMissing, Some("save it as UTF-8")),
             ArticleError::NotAFile { .. } | ArticleError::TooLarge { .. } => {
                 (Code::ArticleMissing, None)
             }
+            ArticleError::TooShort { count, .. } => {
+                bytes = draft.lines.as_ref().map_or(bytes, |lines| &lines.bytes);
+                (Code::BadLines, Some(format!("the last line is at most {count}")))
+            }
         };
-        let finding = self.checker.report(code, bytes, error.to_string());
-        finding.hint = hint.map(str::to_owned);
+        self.checker.report(code, bytes, error.to_string()).hint = hint;
     }
 
     /// The source with this id; an unknown one is reported and stands in for itself, unread.
     fn source_named(&mut self, id: &Spanned<Arc<str>>) -> SourceIndex {
-        if let Some((index, _)) = self.source_ids.get(&id.value) {
-            return *index;
+        let known = self.source_ids.get(&id.value).map(|(index, bytes)| (*index, bytes.is_some()));
+        if let Some((index, true)) = known {
+            return index;
         }
-        let known: Vec<Arc<str>> = self.declared_sources();
-        self.unknown(id, "source", known.iter().map(AsRef::as_ref));
+        let hint = self.suggestions.find(&id.value, "source", || declared(&self.source_ids));
+        self.unknown(id, "source", hint);
+        if let Some((index, _)) = known {
+            return index;
+        }
         let index = SourceIndex(self.sources.len());
         self.source_ids.insert(id.value.clone(), (index, None));
         self.sources.push(Source {
@@ -180,21 +189,8 @@ impl<'c, 'f> Link<'c, 'f> {
         index
     }
 
-    fn declared_sources(&self) -> Vec<Arc<str>> {
-        let declared = self.source_ids.iter().filter(|(_, (_, bytes))| bytes.is_some());
-        let mut ids: Vec<Arc<str>> = declared.map(|(id, _)| id.clone()).collect();
-        ids.sort_unstable();
-        ids
-    }
-
-    fn unknown<'k>(
-        &mut self,
-        id: &Spanned<Arc<str>>,
-        what: &str,
-        known: impl Iterator<Item = &'k str>,
-    ) {
+    fn unknown(&mut self, id: &Spanned<Arc<str>>, what: &str, hint: Option<String>) {
         let message = format!("there is no {what} “{}”", id.value);
-        let hint = did_you_mean(&id.value, known);
         self.checker.report(Code::UnknownReference, &id.bytes, message).hint = hint;
     }
 
@@ -213,17 +209,15 @@ impl<'c, 'f> Link<'c, 'f> {
     }
 
     fn name_named(&mut self, id: &Spanned<Arc<str>>) -> NameIndex {
-        if let Some((index, declared)) = self.name_ids.get(&id.value) {
-            let index = *index;
-            if declared.is_none() {
-                self.unknown(id, "name", std::iter::empty());
-            }
+        let known = self.name_ids.get(&id.value).map(|(index, bytes)| (*index, bytes.is_some()));
+        if let Some((index, true)) = known {
             return index;
         }
-        let declared = self.name_ids.iter().filter(|(_, (_, bytes))| bytes.is_some());
-        let mut known: Vec<Arc<str>> = declared.map(|(id, _)| id.clone()).collect();
-        known.sort_unstable();
-        self.unknown(id, "name", known.iter().map(AsRef::as_ref));
+        let hint = self.suggestions.find(&id.value, "name", || declared(&self.name_ids));
+        self.unknown(id, "name", hint);
+        if let Some((index, _)) = known {
+            return index;
+        }
         let index = NameIndex(self.names.len());
         self.name_ids.insert(id.value.clone(), (index, None));
         self.names.push(Name { id: id.value.clone(), spellings: Vec::new() });
@@ -237,7 +231,8 @@ impl<'c, 'f> Link<'c, 'f> {
             if let Some((_, first)) = self.event_ids.get(&draft.id.value) {
                 let first = first.clone();
                 self.duplicate_id("events", &draft.id, &first);
-                draft.id.value = free_id(&draft.id.value, |id| self.event_ids.contains_key(id));
+                let is_taken = |id: &str| self.event_ids.contains_key(id);
+                draft.id.value = self.free_ids.of(&draft.id.value, is_taken);
             }
             let entry = (number, draft.id.bytes.clone());
             self.event_ids.insert(draft.id.value.clone(), entry);
@@ -252,9 +247,9 @@ impl<'c, 'f> Link<'c, 'f> {
                 found.push(*number);
                 continue;
             }
-            let mut known: Vec<Arc<str>> = self.event_ids.keys().cloned().collect();
-            known.sort_unstable();
-            self.unknown(id, "event", known.iter().map(AsRef::as_ref));
+            let known = || self.event_ids.keys().cloned().collect();
+            let hint = self.suggestions.find(&id.value, "event", known);
+            self.unknown(id, "event", hint);
         }
         found
     }
@@ -350,162 +345,5 @@ impl<'c, 'f> Link<'c, 'f> {
             note: draft.note,
             passages,
         }
-    }
-
-    // Passages
-
-    /// Finds every quotation, article by article, so that each article is folded at most once.
-    fn anchors(&mut self, drafts: &[EventDraft]) -> Vec<Vec<Found>> {
-        let mut anchors: Vec<Vec<Found>> =
-            drafts.iter().map(|event| vec![None; event.passages.len()]).collect();
-        let mut wanted: Vec<(SourceIndex, usize, usize)> = Vec::new();
-        for (event, draft) in drafts.iter().enumerate() {
-            for (number, passage) in draft.passages.iter().enumerate() {
-                if let Some(id) = &passage.source {
-                    wanted.push((self.source_named(id), event, number));
-                }
-            }
-        }
-        wanted.sort_unstable();
-        for group in wanted.chunk_by(|first, second| first.0 == second.0) {
-            let Some(&(source, ..)) = group.first() else {
-                continue;
-            };
-            let text = self.sources[source.0].article.text().cloned();
-            let quoted = text.as_deref().map(Quoted::new);
-            for &(_, event, number) in group {
-                let passage = &drafts[event].passages[number];
-                let anchor = match &quoted {
-                    Some(quoted) => quoted.find(&quotation(passage)),
-                    None => Anchor::Unread,
-                };
-                let doubtful = matches!(anchor, Anchor::Lost | Anchor::Ambiguous(_));
-                let wanted = passage.quote.as_ref().filter(|_| doubtful).zip(quoted.as_ref());
-                let places = wanted.map_or(0, |(quote, quoted)| quoted.count(&quote.value));
-                self.check_anchor(passage, (source, places), &anchor);
-                anchors[event][number] = Some((source, anchor));
-            }
-        }
-        anchors
-    }
-
-    /// Reports an anchor that is not exact; `places` is how often the quotation stands in its source.
-    fn check_anchor(
-        &mut self,
-        passage: &PassageDraft,
-        (source, places): (SourceIndex, usize),
-        anchor: &Anchor,
-    ) {
-        let Some(quote) = &passage.quote else { return };
-        let source = &self.sources[source.0];
-        let shown = shortened(&quote.value);
-        let id = &source.id;
-        let (code, message, hint) = match anchor {
-            Anchor::Exact(_) | Anchor::Unread => return,
-            Anchor::Folded(span) => {
-                let own = source.article.text().and_then(|text| text.get(span.clone()));
-                let hint = own.map(|own| format!("the source has “{}”", shortened(own)));
-                (Code::QuoteFolded, format!("“{shown}” stands in `{id}` in another spelling"), hint)
-            }
-            Anchor::Ambiguous(places) => {
-                let lines: Vec<String> = places
-                    .iter()
-                    .map(|place| source.article.line_of(place.start).to_string())
-                    .collect();
-                let message = format!(
-                    "“{shown}” stands in `{id}` {} times, in lines {}",
-                    places.len(),
-                    lines.join(", ")
-                );
-                let hint = if passage.before.is_some() || passage.after.is_some() {
-                    "no one of them has just the words of `before` before it and of `after` behind it"
-                } else {
-                    "add `before` with the words before it, `after` with those behind it, or \
-                     `occurrence`"
-                };
-                (Code::QuoteAmbiguous, message, Some(hint.to_owned()))
-            }
-            Anchor::Lost if places > 0 => {
-                let wanted = passage.occurrence.map_or(0, NonZeroUsize::get);
-                let times = if places == 1 { "once" } else { &format!("{places} times") };
-                let message = format!(
-                    "place {wanted} of “{shown}” is meant, but it stands in `{id}` {times}"
-                );
-                (Code::QuoteLost, message, Some("correct `occurrence`".to_owned()))
-            }
-            Anchor::Lost => {
-                let hint = "copy the words from the article again";
-                (
-                    Code::QuoteLost,
-                    format!("“{shown}” does not stand in `{id}`"),
-                    Some(hint.to_owned()),
-                )
-            }
-        };
-        self.checker.report(code, &quote.bytes, message).hint = hint;
-    }
-}
-
-/// Where a passage was found, in which source; `None` where it names no source.
-type Found = Option<(SourceIndex, Anchor)>;
-
-fn passage(draft: PassageDraft, found: Found) -> Option<Passage> {
-    // A passage without a quotation or a source has been reported and has nothing to show.
-    let (source, anchor) = found?;
-    Some(Passage {
-        source,
-        quote: draft.quote?.value,
-        stance: draft.stance,
-        says: draft.says,
-        translation: draft.translation,
-        note: draft.note,
-        before: draft.before,
-        after: draft.after,
-        occurrence: draft.occurrence,
-        anchor,
-    })
-}
-
-fn quotation(passage: &PassageDraft) -> Quotation<'_> {
-    Quotation {
-        quote: passage.quote.as_ref().map_or("", |quote| &quote.value),
-        before: passage.before.as_deref(),
-        after: passage.after.as_deref(),
-        occurrence: passage.occurrence,
-    }
-}
-
-/// The text of `lines`, or how many lines there are if some of them are not.
-fn lines_of(text: &str, lines: &Lines) -> Result<Arc<str>, usize> {
-    let starts: Vec<usize> = std::iter::once(0)
-        .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1))
-        .collect();
-    let ends_in_break = text.ends_with('\n') || text.is_empty();
-    let count = starts.len() - usize::from(ends_in_break);
-    if *lines.end() > count {
-        return Err(count);
-    }
-    let start = starts.get(lines.start() - 1).copied().unwrap_or(text.len());
-    let end = starts.get(*lines.end()).copied().unwrap_or(text.len());
-    Ok(text.get(start..end).unwrap_or_default().into())
-}
-
-/// `id` with the first number behind it that makes it free.
-fn free_id(id: &str, taken: impl Fn(&str) -> bool) -> Arc<str> {
-    let mut number = 2usize;
-    loop {
-        let candidate = format!("{id} ({number})");
-        if !taken(&candidate) {
-            return candidate.into();
-        }
-        number += 1;
-    }
-}
-
-/// At most sixty characters of a quotation.
-fn shortened(quote: &str) -> String {
-    match quote.char_indices().nth(60) {
-        Some((byte, _)) => format!("{}…", quote.get(..byte).unwrap_or_default().trim_end()),
-        None => quote.to_owned(),
     }
 }

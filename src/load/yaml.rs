@@ -6,6 +6,8 @@
 //! document) becomes a finding here, and so does a key that stands twice.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -75,16 +77,36 @@ pub struct Reader<'a> {
     file: &'a File,
     events: Events<'a>,
     findings: Vec<Finding>,
-    broken: bool,
+    broken: Option<Broken>,
+    /// Where one is in a list of the outer map.
+    item: Option<Item>,
+}
+
+/// Where a file is no YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The byte at which it was noticed.
+    pub byte: usize,
+    /// What is wrong.
+    pub why: String,
+    /// Where in a list of the outer map it happened, if it happened in one.
+    pub item: Option<Item>,
+}
+
+/// A place in a list of the outer map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// In the item that begins at this byte.
+    In(usize),
+    /// Behind the item that begins at this byte, or behind the beginning of the list.
+    Behind(usize),
 }
 
 impl<'a> Reader<'a> {
-    /// Begins to read `file`.
-    pub fn new(file: &'a File) -> Self {
-        let text = file.text();
-        // Offsets count from the first byte, so a byte order mark is left to the parser.
+    /// Begins to read `text`: that of `file`, or one of the same length in which parts are blank.
+    pub fn new(file: &'a File, text: &'a str) -> Self {
         let events = Parser::new_from_str(text).peekable();
-        Self { file, events, findings: Vec::new(), broken: false }
+        Self { file, events, findings: Vec::new(), broken: None, item: None }
     }
 
     /// Opens the map that a file is; `false` where it is something else, or nothing.
@@ -118,6 +140,7 @@ impl<'a> Reader<'a> {
         }
         if let Some((event, span)) = self.next() {
             self.refuse_properties(&event, span);
+            self.item = Some(Item::Behind(bytes(span).start));
         }
         true
     }
@@ -141,11 +164,17 @@ impl<'a> Reader<'a> {
 
     /// Returns the next item of the open list, or closes it.
     pub fn item(&mut self) -> Option<Node<'a>> {
-        if matches!(self.peek(), Some((Event::SequenceEnd, _)) | None) {
+        let next = self.peek().map(|(event, span)| (matches!(event, Event::SequenceEnd), *span));
+        let Some((false, span)) = next else {
             self.next();
+            self.item = None;
             return None;
-        }
-        self.node()
+        };
+        let start = bytes(span).start;
+        self.item = Some(Item::In(start));
+        let node = self.node()?;
+        self.item = Some(Item::Behind(start));
+        Some(node)
     }
 
     /// Reads what comes next, whole. `None` where the file breaks off.
@@ -167,8 +196,8 @@ impl<'a> Reader<'a> {
         Some(Node { value, bytes })
     }
 
-    /// Ends the reading and hands over what was found.
-    pub fn finish(mut self) -> Vec<Finding> {
+    /// Ends the reading and hands over what was found, and where the file broke off, if it did.
+    pub fn finish(mut self) -> (Vec<Finding>, Option<Broken>) {
         while let Some((event, span)) = self.next() {
             if let Event::DocumentStart(..) = event {
                 let message = "a second document begins here; it is not read";
@@ -176,12 +205,12 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        self.findings
+        (self.findings, self.broken)
     }
 
     /// Whether the file broke off.
     pub fn is_broken(&self) -> bool {
-        self.broken
+        self.broken.is_some()
     }
 
     fn rest_of_list(&mut self, start: usize) -> Option<Node<'a>> {
@@ -199,6 +228,7 @@ impl<'a> Reader<'a> {
 
     fn rest_of_map(&mut self, start: usize) -> Option<Node<'a>> {
         let mut entries: Vec<Entry<'a>> = Vec::new();
+        let mut seen = Seen::default();
         loop {
             let (event, span) = self.peek()?;
             if matches!(event, Event::MappingEnd) {
@@ -210,11 +240,8 @@ impl<'a> Reader<'a> {
             let key = self.as_key(key);
             let value = self.node()?;
             let Some(key) = key else { continue };
-            match entries.iter().find(|entry| entry.key.text == key.text) {
-                Some(first) => {
-                    let first = first.key.bytes.clone();
-                    self.duplicate(&key, first);
-                }
+            match seen.first(&key) {
+                Some(first) => self.duplicate(&key, first),
                 None => entries.push(Entry { key, value }),
             }
         }
@@ -271,7 +298,7 @@ impl<'a> Reader<'a> {
     }
 
     fn peek(&mut self) -> Option<&(Event<'a>, Span)> {
-        if self.broken {
+        if self.broken.is_some() {
             return None;
         }
         if let Some(Err(_)) = self.events.peek() {
@@ -292,10 +319,38 @@ impl<'a> Reader<'a> {
     }
 
     fn broken_off(&mut self, error: &ScanError) {
-        self.broken = true;
         let byte = error.marker().byte_offset().unwrap_or(0).min(self.file.text().len());
-        let message = format!("this is not YAML: {}; nothing behind it was read", error.info());
-        self.findings.push(Finding::new(Code::Syntax, self.file.place(byte..byte), message));
+        let item = self.item;
+        self.broken = Some(Broken { byte, why: error.info().clone(), item });
+    }
+}
+
+/// The keys of a map that have been read, and where.
+#[derive(Debug, Default)]
+pub struct Seen<'a> {
+    keys: HashMap<Cow<'a, str>, Range<usize>>,
+}
+
+impl<'a> Seen<'a> {
+    /// Returns where `key` stood before; where it did not, remembers it.
+    pub fn first(&mut self, key: &Key<'a>) -> Option<Range<usize>> {
+        match self.keys.entry(key.text.clone()) {
+            Slot::Occupied(first) => Some(first.get().clone()),
+            Slot::Vacant(slot) => {
+                slot.insert(key.bytes.clone());
+                None
+            }
+        }
+    }
+
+    /// Whether a key of this name was there.
+    pub fn has(&self, name: &str) -> bool {
+        self.keys.contains_key(name)
+    }
+
+    /// Where the first of the keys stood; the beginning of the file where there was none.
+    pub fn start(&self) -> Range<usize> {
+        self.keys.values().min_by_key(|bytes| bytes.start).cloned().unwrap_or(0..0)
     }
 }
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::text::{Folded, fold, is_joined_prefix};
+use crate::text::{Folded, fold, is_combining_mark, is_joined_prefix};
 
 /// Where a passage stands in its source. Ranges are bytes of the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,10 +106,21 @@ impl<'a> Quoted<'a> {
         self.folded.get_or_init(|| fold(self.text))
     }
 
+    /// The places of the very bytes: on whole words where there are any such, else inside words, but
+    /// never inside a number: `8 June` is not in `18 June`.
     fn exact_places(&self, quote: &str) -> Vec<Range<usize>> {
-        memmem::find_iter(self.text.as_bytes(), quote)
+        let places: Vec<Range<usize>> = memmem::find_iter(self.text.as_bytes(), quote)
             .map(|start| start..start + quote.len())
-            .collect()
+            .filter(|place| !splits_number(self.text, place))
+            .collect();
+        let on_words = |place: &&Range<usize>| {
+            let before = letters_before(self.text, place.start);
+            let after = self.text.get(place.end..).unwrap_or_default();
+            (before.is_empty() || is_joined_prefix(fold(before).text()))
+                && !after.starts_with(is_letter)
+        };
+        let whole: Vec<Range<usize>> = places.iter().filter(on_words).cloned().collect();
+        if whole.is_empty() { places } else { whole }
     }
 
     fn folded_places(&self, quote: &str) -> Vec<Range<usize>> {
@@ -120,6 +131,7 @@ impl<'a> Quoted<'a> {
         let article = self.folded();
         let all: Vec<Range<usize>> = memmem::find_iter(article.text().as_bytes(), wanted.text())
             .map(|start| start..start + wanted.text().len())
+            .filter(|place| !splits_number(article.text(), place))
             .collect();
         let on_words: Vec<Range<usize>> =
             all.iter().filter(|place| is_on_words(article.text(), place)).cloned().collect();
@@ -169,21 +181,57 @@ impl<'a> Quoted<'a> {
 
     /// Whether the words before and after `place` are those that the quotation gives.
     fn fits(&self, quotation: &Quotation, place: &Range<usize>) -> bool {
-        let before = fold(self.text.get(..place.start).unwrap_or_default());
-        let after = fold(self.text.get(place.end..).unwrap_or_default());
-        let given = |words: Option<&str>| words.map(fold);
-        given(quotation.before).is_none_or(|words| before.text().ends_with(words.text()))
-            && given(quotation.after).is_none_or(|words| after.text().starts_with(words.text()))
+        // Marks and punctuation that the curator left out take room, but not that much.
+        let room = |words: &str| words.len() * 4 + 256;
+        let fits_before = |words: &str| {
+            let start = self.text.floor_char_boundary(place.start.saturating_sub(room(words)));
+            let before = fold(self.text.get(start..place.start).unwrap_or_default());
+            before.text().ends_with(fold(words).text())
+        };
+        let fits_after = |words: &str| {
+            let end = place.end.saturating_add(room(words)).min(self.text.len());
+            let end = self.text.floor_char_boundary(end);
+            let after = fold(self.text.get(place.end..end).unwrap_or_default());
+            after.text().starts_with(fold(words).text())
+        };
+        quotation.before.is_none_or(fits_before)
+            && quotation.after.is_none_or(fits_after)
             && (quotation.before.is_some() || quotation.after.is_some())
     }
 }
 
-/// Whether `place` is made of whole words, but for what may be joined to the first one.
+/// Whether `place` of the folded `text` begins and ends with words; a joined letter may stand before it.
 fn is_on_words(text: &str, place: &Range<usize>) -> bool {
-    let before = text.get(..place.start).unwrap_or_default();
+    let before = letters_before(text, place.start);
     let after = text.get(place.end..).unwrap_or_default();
-    let joined = before.rsplit(' ').next().unwrap_or_default();
-    (joined.is_empty() || is_joined_prefix(joined)) && (after.is_empty() || after.starts_with(' '))
+    (before.is_empty() || is_joined_prefix(before)) && (after.is_empty() || after.starts_with(' '))
+}
+
+/// The letters of the word that goes on at `byte`, as far as a joined prefix can be long.
+fn letters_before(text: &str, byte: usize) -> &str {
+    /// Two particles, the article, and their marks.
+    const LONGEST_PREFIX: usize = 12;
+    let before = text.get(..byte).unwrap_or_default();
+    let letters = before.chars().rev().take(LONGEST_PREFIX).take_while(|&c| is_letter(c));
+    let bytes: usize = letters.map(char::len_utf8).sum();
+    before.get(before.len() - bytes..).unwrap_or_default()
+}
+
+/// What words and numbers are made of, in any text, folded or not.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c) || c == '\u{640}'
+}
+
+/// Whether a number goes on over the beginning or the end of `place`.
+fn splits_number(text: &str, place: &Range<usize>) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let (before, inside) = (text.get(..place.start), text.get(place.clone()));
+    let (inside, before) = (inside.unwrap_or_default(), before.unwrap_or_default());
+    let after = text.get(place.end..).unwrap_or_default();
+    let splits = |left: &str, right: &str| {
+        is_digit(left.chars().next_back()) && is_digit(right.chars().next())
+    };
+    splits(before, inside) || splits(inside, after)
 }
 
 fn is_mark(c: char) -> bool {
@@ -265,6 +313,20 @@ mod tests {
     fn a_joined_letter_does_not_hide_a_second_place() {
         check("وقال بُوتين ثم قال بُوتين", "قال بوتين", "ambiguous", "");
         check("وقال بوتين ثم قال بوتين", "قال بوتين", "ambiguous", "");
+    }
+
+    #[test]
+    fn a_number_inside_a_number_is_no_evidence() {
+        check("في 18 يونيو", "8 يونيو", "lost", "");
+        check("في ١٨ يونيو", "8 يونيو", "lost", "");
+        check("في 18 يونيو ثم 8 يونيو", "8 يونيو", "exact", "8 يونيو");
+        check("يونيو 2024", "يونيو 20", "lost", "");
+    }
+
+    #[test]
+    fn a_whole_word_goes_before_a_part_of_one() {
+        check("استقبال بوتينو ثم بوتين هنا", "بوتين", "exact", "بوتين");
+        check("مستقبل", "قبل", "exact", "قبل");
     }
 
     #[test]

@@ -201,6 +201,18 @@ impl Cleaner {
     }
 }
 
+/// Whether `c` must not reach a terminal as it is: it is a control character, reorders its neighbours, or
+/// cannot be seen. Tabs and line breaks are not, nor are the joiners that Persian needs.
+pub fn is_hostile(c: char) -> bool {
+    let mut cleaner = Cleaner::default();
+    let is_space = matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');
+    let fate = cleaner.fate(c, Options::default());
+    !c.is_ascii_graphic()
+        && !matches!(c, ' ' | '\t' | '\n' | '\r')
+        && (is_space || !cleaner.oddities.is_empty() || matches!(c, '\u{2028}' | '\u{2029}'))
+        && !matches!(fate, Fate::Keep)
+}
+
 /// Returns `glyphs` without vowel marks, or `None` where they have none.
 pub fn without_tashkeel(glyphs: &str) -> Option<String> {
     let has_some = !glyphs.is_ascii() && glyphs.chars().any(is_tashkeel);
@@ -285,6 +297,17 @@ mod tests {
         check("tag\u{e0041}", "tag", Some(Oddity::Invisible));
         check("آية \u{6dd}", "آية ◦", None);
         check("می\u{200c}خواهم", "می\u{200c}خواهم", None);
+    }
+
+    #[test]
+    fn what_is_hostile_is_known_letter_by_letter() {
+        for c in "\u{1b}\0\u{7f}\u{85}\u{9b}\u{202e}\u{2066}\u{ad}\u{feff}\u{e0041}\u{2028}".chars()
+        {
+            assert!(is_hostile(c), "{c:?}");
+        }
+        for c in "a \t\n\rبَé。\u{200c}\u{200d}…«\u{6dd}".chars() {
+            assert!(!is_hostile(c), "{c:?}");
+        }
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub struct Line {
     columns: u16,
     direction: Direction,
     source: Range<usize>,
+    cut: Option<usize>,
 }
 
 /// Where a column of the screen leads in the text.
@@ -58,20 +59,30 @@ impl Paragraph {
     /// What does not fit is cut at its logical end and replaced by `…`. White space at the end of
     /// a paragraph that fits is kept.
     pub fn one_line(&self, columns: u16) -> Line {
+        if self.columns() > usize::from(columns) {
+            return self.cut_line(columns);
+        }
         let count = self.clusters().len();
-        let mut line = if self.columns() <= usize::from(columns) {
-            self.reordered((0..count).map(|index| self.piece(index, columns)).collect())
-        } else {
-            self.reordered(self.cut(columns))
-        };
+        let pieces = (0..count).map(|index| self.piece(index, columns)).collect();
+        let mut line = self.reordered(pieces);
         line.source = 0..self.source_len();
         line
     }
 
-    /// The pieces of the first clusters that fit before an ellipsis.
-    fn cut(&self, columns: u16) -> Vec<Piece<'_>> {
+    /// The same for a text of which this paragraph is only the beginning: an ellipsis is always at its
+    /// end.
+    pub(super) fn cut_line(&self, columns: u16) -> Line {
+        let (pieces, cut) = self.cut(columns);
+        let mut line = self.reordered(pieces);
+        line.source = 0..self.source_len();
+        line.cut = Some(cut);
+        line
+    }
+
+    /// The pieces of the first clusters that fit before an ellipsis, and the source byte it stands for.
+    fn cut(&self, columns: u16) -> (Vec<Piece<'_>>, usize) {
         let Some(room) = columns.checked_sub(1) else {
-            return Vec::new();
+            return (Vec::new(), 0);
         };
         let mut filled = 0;
         let fits = |cluster: &&Cluster| {
@@ -80,15 +91,16 @@ impl Paragraph {
         };
         let kept = self.clusters().iter().take_while(fits).count();
         let kept = self.trimmed(&(0..kept));
+        let cut = self.source_start(kept);
         let mut pieces: Vec<Piece> = (0..kept).map(|index| self.piece(index, columns)).collect();
         pieces.push(Piece {
             glyphs: ELLIPSIS,
-            source: self.source_start(kept)..self.source_len(),
+            source: cut..self.source_len(),
             level: self.base_level(),
             columns: 1,
             space: false,
         });
-        pieces
+        (pieces, cut)
     }
 
     /// The end of `range` without the white space before it.
@@ -198,6 +210,22 @@ impl Line {
         self.source.clone()
     }
 
+    /// The source byte at which a text too long for its line was cut; `None` where all of it is there.
+    pub fn cut(&self) -> Option<usize> {
+        self.cut
+    }
+
+    /// Makes the line stand for the whole of a text of `bytes` bytes of which it shows the beginning.
+    pub(super) fn standing_for(mut self, bytes: usize) -> Self {
+        if let Some(cut) = self.cut {
+            for cell in self.cells.iter_mut().filter(|cell| cell.source.start == cut) {
+                cell.source.end = bytes;
+            }
+        }
+        self.source = 0..bytes;
+        self
+    }
+
     /// Columns to leave free on the left in an area of `columns`: a right-to-left line stands at
     /// the right edge.
     pub fn indent(&self, columns: u16) -> u16 {
@@ -261,7 +289,7 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Base, Options};
+    use super::super::{Base, Options, one_line};
     use super::*;
 
     fn line(text: &str) -> Line {
@@ -310,6 +338,24 @@ mod tests {
         assert_eq!(cut("State visit", 0), "");
         assert_eq!(cut("زيارة بوتين", 8), "ﻮﺑ ﺓﺭﺎﻳﺯ".replace("ﻮﺑ", "…ﺑ"));
         assert_eq!(cut("日本語", 4), "日…");
+    }
+
+    #[test]
+    fn of_a_long_text_only_what_can_be_seen_is_laid_out() {
+        let check = |text: &str, columns: u16| {
+            let whole = Paragraph::new(text, Options::default()).one_line(columns);
+            assert_eq!(one_line(text, Options::default(), columns), whole, "{columns}");
+        };
+        for text in ["State visit of Putin to North Korea", "زيارة بوتين إلى كوريا الشمالية"]
+        {
+            let long = format!("{text} ").repeat(40);
+            for columns in [0, 1, 10, 100, 1000] {
+                check(text, columns);
+                check(&long, columns);
+            }
+        }
+        let line = one_line(&"a\u{ad}\u{ad}\u{ad}\u{ad}".repeat(1000), Options::default(), 100);
+        assert_eq!(line.glyphs().chars().last(), Some('…'));
     }
 
     #[test]

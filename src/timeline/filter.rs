@@ -1,17 +1,18 @@
 //! Which events are shown.
 
-use super::{Event, NameIndex, Tag};
-use crate::date::{Bound, Day};
+use super::{Event, NameIndex, Tag, Timeline};
+use crate::date::{Bound, Date, DateStyle, Day, words};
+use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 
 /// Conditions on an event; all that are set must hold. Of several tags (or names, or sources) one
 /// is enough.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
-    /// Nothing that was over before this day.
-    pub from: Option<Day>,
-    /// Nothing that began after this day.
-    pub to: Option<Day>,
+    /// Nothing that was over before this date began.
+    pub from: Option<Date>,
+    /// Nothing that began after this date was over.
+    pub to: Option<Date>,
     /// Events with one of these tags.
     pub tags: Vec<Tag>,
     /// Events with one of these people.
@@ -42,8 +43,30 @@ impl Filter {
                 || event.passages.iter().any(|passage| self.sources.contains(&passage.source)))
     }
 
+    /// Whether it asks for a time, so that an event without a date is not shown.
+    pub fn asks_for_time(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
+    /// Says what is asked for, one condition after the other.
+    pub fn words(&self, timeline: &Timeline, style: DateStyle) -> Vec<String> {
+        let language = style.language;
+        let on = |phrase: Phrase, date: &Option<Date>| {
+            let date = words(date.as_ref()?, style);
+            Some(format!("{} {date}", phrase.words(language)))
+        };
+        let mut said: Vec<String> = Vec::new();
+        said.extend(on(Phrase::From, &self.from));
+        said.extend(on(Phrase::Until, &self.to));
+        said.extend(self.tags.iter().map(|tag| format!("#{tag}")));
+        let names = self.people.iter().chain(&self.places);
+        said.extend(names.map(|&name| timeline.name(name).preferred(language).to_owned()));
+        said.extend(self.sources.iter().map(|&source| timeline.source(source).id.to_string()));
+        said
+    }
+
     fn admits_time(&self, event: &Event) -> bool {
-        if self.from.is_none() && self.to.is_none() {
+        if !self.asks_for_time() {
             return true;
         }
         let Some(date) = &event.date else {
@@ -51,6 +74,8 @@ impl Filter {
         };
         let over_before = |from: Day| matches!(date.latest(), Bound::Day(day) if day < from);
         let begins_after = |to: Day| matches!(date.earliest(), Bound::Day(day) if day > to);
-        !self.from.is_some_and(over_before) && !self.to.is_some_and(begins_after)
+        let from = self.from.as_ref().and_then(|from| from.earliest().day());
+        let to = self.to.as_ref().and_then(|to| to.latest().day());
+        !from.is_some_and(over_before) && !to.is_some_and(begins_after)
     }
 }

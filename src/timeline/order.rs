@@ -1,9 +1,9 @@
 //! The order of events: by date, and by `after` where the dates leave it open.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashSet};
 
-use crate::date::{self, Date, Order};
+use crate::date::{self, Date, Day, Order};
 
 /// What an event contributes to the order.
 #[derive(Debug, Clone)]
@@ -15,7 +15,7 @@ pub struct Item<'a> {
 }
 
 /// One `after` of a list of items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Constraint {
     /// The item that says so.
     pub item: usize,
@@ -34,9 +34,9 @@ pub struct Arranged {
     pub cycles: Vec<Constraint>,
 }
 
-/// Puts items in order: by date, undated ones last, ties as they were given; then every item
-/// behind those that it came after, moved as little as possible. `O((n + k) log n)` for `n` items
-/// and `k` constraints.
+/// Puts items in order: by date, undated ones last, ties as they were given; then every item behind those
+/// that it came after, moved as little as possible. An undated item stands right before the first one
+/// that came after it. `O((n + k) log n)` for `n` items and `k` constraints.
 pub fn arrange(items: &[Item]) -> Arranged {
     let mut by_date: Vec<usize> = (0..items.len()).collect();
     by_date.sort_by_key(|&item| {
@@ -44,18 +44,20 @@ pub fn arrange(items: &[Item]) -> Arranged {
         (key.is_none(), key)
     });
     let mut arranged = Arranged::default();
-    let mut constraints = kept_constraints(items, &mut arranged);
+    let mut constraints = kept_constraints(items, &by_date, &mut arranged);
     if constraints.is_empty() {
         arranged.order = by_date;
         return arranged;
     }
     constraints.sort_unstable_by_key(|constraint| constraint.after);
-    arranged.order = topological(&by_date, &constraints);
+    let places = places(items, &by_date, &constraints);
+    arranged.order = topological(&places, &constraints);
     arranged
 }
 
-/// The constraints that the dates allow and that are in no cycle.
-fn kept_constraints(items: &[Item], arranged: &mut Arranged) -> Vec<Constraint> {
+/// The constraints that are in no cycle and that the dates allow, those that follow from others too:
+/// if B came after A, and C after B, then C cannot have begun before A.
+fn kept_constraints(items: &[Item], by_date: &[usize], arranged: &mut Arranged) -> Vec<Constraint> {
     let mut allowed: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
     for (item, it) in items.iter().enumerate() {
         for &after in &it.after {
@@ -69,14 +71,74 @@ fn kept_constraints(items: &[Item], arranged: &mut Arranged) -> Vec<Constraint> 
             }
         }
     }
-    let cycles = closing_edges(&allowed);
-    let kept = allowed
+    arranged.cycles = closing_edges(&allowed);
+    let closing: HashSet<Constraint> = arranged.cycles.iter().copied().collect();
+    let mut acyclic: Vec<Constraint> = allowed
         .iter()
         .enumerate()
-        .flat_map(|(item, afters)| afters.iter().map(move |&after| Constraint { item, after }));
-    let kept = kept.filter(|constraint| !cycles.contains(constraint)).collect();
-    arranged.cycles = cycles;
+        .flat_map(|(item, afters)| afters.iter().map(move |&after| Constraint { item, after }))
+        .filter(|constraint| !closing.contains(constraint))
+        .collect();
+    acyclic.sort_unstable_by_key(|constraint| constraint.after);
+    let (kept, against) = split_by_dates(items, by_date, acyclic);
+    arranged.against_dates.extend(against);
+    arranged.against_dates.sort_unstable();
     kept
+}
+
+/// Takes out the constraints by which an item would have begun later than its date allows.
+fn split_by_dates(
+    items: &[Item],
+    by_date: &[usize],
+    acyclic: Vec<Constraint>,
+) -> (Vec<Constraint>, Vec<Constraint>) {
+    let window = |item: usize| items[item].date.map_or((None, None), date::beginning);
+    let mut earliest: Vec<Option<Day>> = (0..items.len()).map(|item| window(item).0).collect();
+    let mut place = vec![0; items.len()];
+    let order: Vec<(usize, usize)> = by_date.iter().copied().enumerate().collect();
+    for (rank, item) in topological(&order, &acyclic).into_iter().enumerate() {
+        place[item] = rank;
+    }
+    let mut in_order = acyclic;
+    in_order.sort_unstable_by_key(|constraint| (place[constraint.item], place[constraint.after]));
+    in_order.into_iter().partition(|constraint| {
+        let (before, latest) = (earliest[constraint.after], window(constraint.item).1);
+        let is_possible = before.zip(latest).is_none_or(|(before, latest)| before <= latest);
+        if is_possible {
+            earliest[constraint.item] = earliest[constraint.item].max(before);
+        }
+        is_possible
+    })
+}
+
+/// Where each item would like to stand: with its place by date, and where it has none, right before the
+/// first item that came after it. `constraints` are sorted by `after`.
+fn places(items: &[Item], by_date: &[usize], constraints: &[Constraint]) -> Vec<(usize, usize)> {
+    let mut place: Vec<usize> = vec![0; by_date.len()];
+    for (rank, &item) in by_date.iter().enumerate() {
+        // Two for each, so that there is room before it.
+        place[item] = 2 * rank + 1;
+    }
+    let order: Vec<(usize, usize)> = by_date.iter().copied().enumerate().collect();
+    for &item in topological(&order, constraints).iter().rev() {
+        if items[item].date.is_some() {
+            continue;
+        }
+        let followers = constraints_after(constraints, item).map(|it| place[it.item]);
+        // Before its follower, and where that is undated itself, at the same place.
+        let wanted = followers.min().map(|first| first & !1);
+        place[item] = wanted.unwrap_or(place[item]).min(place[item]);
+    }
+    place.into_iter().enumerate().map(|(item, place)| (place, item)).collect()
+}
+
+/// The constraints that name `after`; all are sorted by that.
+fn constraints_after(
+    constraints: &[Constraint],
+    after: usize,
+) -> impl Iterator<Item = &Constraint> {
+    let first = constraints.partition_point(|constraint| constraint.after < after);
+    constraints[first..].iter().take_while(move |it| it.after == after)
 }
 
 /// The edges that close a cycle: depth first, without recursion, for the lists are the user's.
@@ -116,27 +178,27 @@ fn closing_edges(edges: &[Vec<usize>]) -> Vec<Constraint> {
     closing
 }
 
-/// The items in an order that keeps all `constraints` (sorted by `after`), earliest date first.
-fn topological(by_date: &[usize], constraints: &[Constraint]) -> Vec<usize> {
-    let mut place = vec![0; by_date.len()];
-    for (rank, &item) in by_date.iter().enumerate() {
-        place[item] = rank;
+/// The items in an order that keeps all `constraints` (sorted by `after`); of those that are free, the one
+/// with the first place. `places` are those places, each with its item.
+fn topological(places: &[(usize, usize)], constraints: &[Constraint]) -> Vec<usize> {
+    let mut place = vec![0; places.len()];
+    for &(own, item) in places {
+        place[item] = own;
     }
-    let mut waiting = vec![0usize; by_date.len()];
+    let mut waiting = vec![0usize; places.len()];
     for constraint in constraints {
         waiting[constraint.item] += 1;
     }
-    let free = by_date.iter().filter(|&&item| waiting[item] == 0);
-    let mut ready: BinaryHeap<Reverse<usize>> = free.map(|&item| Reverse(place[item])).collect();
-    let mut order = Vec::with_capacity(by_date.len());
-    while let Some(Reverse(rank)) = ready.pop() {
-        let item = by_date[rank];
+    let free = (0..places.len()).filter(|&item| waiting[item] == 0);
+    let mut ready: BinaryHeap<Reverse<(usize, usize)>> =
+        free.map(|item| Reverse((place[item], item))).collect();
+    let mut order = Vec::with_capacity(places.len());
+    while let Some(Reverse((_, item))) = ready.pop() {
         order.push(item);
-        let first = constraints.partition_point(|constraint| constraint.after < item);
-        for constraint in constraints[first..].iter().take_while(|it| it.after == item) {
+        for constraint in constraints_after(constraints, item) {
             waiting[constraint.item] -= 1;
             if waiting[constraint.item] == 0 {
-                ready.push(Reverse(place[constraint.item]));
+                ready.push(Reverse((place[constraint.item], constraint.item)));
             }
         }
     }
@@ -183,6 +245,26 @@ mod tests {
         check(&["2024-06 > 2", "2024-06-18", "2024-06-19"], &[1, 2, 0], &[], 0);
         check(&["- > 1", "-", "2000"], &[2, 1, 0], &[], 0);
         check(&["- > 2", "1961", "1948", "2000"], &[2, 1, 3, 0], &[], 0);
+    }
+
+    #[test]
+    fn an_undated_event_stands_right_before_what_came_after_it() {
+        check(&["1948 > 1", "-", "2000"], &[1, 0, 2], &[], 0);
+        check(&["1961 > 1", "- > 2", "-", "1948", "2000"], &[3, 2, 1, 0, 4], &[], 0);
+        check(&["2000 > 2", "1961 > 2", "-", "1948"], &[3, 2, 1, 0], &[], 0);
+    }
+
+    #[test]
+    fn a_contradiction_by_way_of_a_third_event_is_found() {
+        check(&["1951 > 1", "[1940..2030] > 2", "2000"], &[0, 2, 1], &[(0, 1)], 0);
+        check(&["1951 > 1", "- > 2", "2000"], &[0, 2, 1], &[(0, 1)], 0);
+    }
+
+    #[test]
+    fn many_events_that_came_after_themselves_are_quickly_told() {
+        let items: Vec<Item> =
+            (0..100_000).map(|item| Item { date: None, after: vec![item] }).collect();
+        assert_eq!(arrange(&items).cycles.len(), 100_000);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::theme::Role;
 use crate::language::Language;
-use crate::text::{Base, Direction, Line, Options, Paragraph};
+use crate::text::{Base, Direction, Line, Options, Paragraph, one_line};
 
 /// A piece of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,12 +44,12 @@ impl Row {
 
 /// Lays out a label in at most `columns` columns.
 pub fn label(text: &str, columns: u16) -> Line {
-    Paragraph::new(text, Options::default()).one_line(columns)
+    one_line(text, Options::default(), columns)
 }
 
 /// Lays out composed fields in at most `columns` columns.
 pub fn composed_label(text: &str, columns: u16, language: Language) -> Line {
-    Paragraph::new(text, Options::composed(direction(language))).one_line(columns)
+    one_line(text, Options::composed(direction(language)), columns)
 }
 
 /// Which way a language of the screen runs.

@@ -9,7 +9,7 @@ pub mod reader;
 
 use std::sync::Arc;
 
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 
 use super::action::Context;
 use super::keymap::{KEYMAP, Pending};
@@ -180,7 +180,9 @@ impl State {
     /// Lays out what the last change made necessary; called after every change.
     pub fn settle(&mut self) {
         let panes = self.panes();
-        self.events.scroll_into_view(usize::from(panes.events.height));
+        let list = panes.events;
+        self.events.scroll_into_view(usize::from(list.height));
+        self.events.lay_out(&self.timeline, self.settings, (list.width, list.height));
         self.detail.show(self.events.selected());
         self.detail.lay_out(&self.timeline, self.settings, panes.detail.width);
         if self.axis.columns() != panes.axis.width {
@@ -193,9 +195,10 @@ impl State {
             let panes = reader_panes(self.size, reader);
             reader.lay_out(panes.text.width, panes.text.height);
         }
-        let height = usize::from(palette_rows(self.size));
+        let hits = palette_hits(self.size);
         if let Some(Overlay::Jump(jump)) = &mut self.overlay {
-            jump.scroll_into_view(height);
+            jump.scroll_into_view(usize::from(hits.height));
+            jump.lay_out(&self.timeline, self.settings, (hits.width, hits.height));
         }
     }
 
@@ -212,9 +215,10 @@ pub fn reader_panes(size: Size, reader: &Reader) -> layout::ReaderPanes {
     layout::reader_panes(size, if foot == 0 { 0 } else { foot.saturating_add(1) })
 }
 
-/// Rows of hits in the jump palette.
-pub fn palette_rows(size: Size) -> u16 {
-    layout::palette(size).height.saturating_sub(3)
+/// Where the hits of the jump palette are: below its prompt.
+pub fn palette_hits(size: Size) -> Rect {
+    let area = layout::inner(layout::palette(size));
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
 /// The keys, by where they hold.

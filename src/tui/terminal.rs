@@ -12,13 +12,14 @@ use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::{Attribute, ContentStyle, ResetColor, SetAttribute, SetStyle};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{CrosstermBackend, IntoCrossterm};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
@@ -38,6 +39,16 @@ static SWITCH: AtomicU8 = AtomicU8::new(0);
 /// The screen, ours until it is dropped.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    _taken: Taken,
+}
+
+/// The terminal is ours as long as this lives.
+struct Taken;
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        restore();
+    }
 }
 
 impl Screen {
@@ -46,11 +57,10 @@ impl Screen {
         restore_on_panic();
         remember(switch);
         take()?;
-        // From here on `Drop` gives the terminal back.
-        let screen =
-            Terminal::new(CrosstermBackend::new(io::stdout())).inspect_err(|_| restore())?;
+        let taken = Taken;
         watch()?;
-        Ok(Self { terminal: screen })
+        let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        Ok(Self { terminal, _taken: taken })
     }
 
     /// Asks the terminal what it is; [`Self::answers`] reads what it says.
@@ -60,7 +70,7 @@ impl Screen {
         Write::flush(backend)
     }
 
-    /// Waits for the terminal's answers, for [`PATIENCE`] at the most. Returns them with the keys that
+    /// Waits for the terminal's answers, for a fifth of a second at the most. Returns them with the keys that
     /// were pressed meanwhile. Nothing else may have read from the terminal yet.
     pub fn answers(&mut self) -> io::Result<(Answers, Vec<Key>)> {
         let bytes = read_answers()?;
@@ -119,10 +129,24 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
-    fn drop(&mut self) {
-        restore();
+/// The text of `buffer` with the escape sequences of its styles, row by row.
+pub fn ansi(buffer: &Buffer) -> String {
+    let mut out: Vec<u8> = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut style = None;
+        for x in 0..buffer.area.width {
+            let Some(cell) = buffer.cell((x, y)) else { continue };
+            if style.replace(cell.style()) != Some(cell.style()) {
+                let content: ContentStyle = cell.style().into_crossterm();
+                // Nothing that is written into memory can fail.
+                let _ = queue!(out, ResetColor, SetAttribute(Attribute::Reset), SetStyle(content));
+            }
+            out.extend(cell.symbol().as_bytes());
+        }
+        let _ = queue!(out, ResetColor, SetAttribute(Attribute::Reset));
+        out.push(b'\n');
     }
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// Sets how the terminal's own bidi is switched off. Returns how it was before.
@@ -161,6 +185,24 @@ pub fn restore() {
     let _ = execute!(out, LeaveAlternateScreen);
     let _ = execute!(out, Show);
     let _ = disable_raw_mode();
+}
+
+/// How long a terminal that takes no more output is waited for.
+const LAST_PATIENCE: Duration = Duration::from_millis(500);
+
+/// Gives the terminal back, but waits no longer than [`LAST_PATIENCE`]: where it has stopped reading, the
+/// thread that draws holds standard output for ever.
+fn restore_soon() {
+    // The line discipline is set by the kernel, whether or not anybody reads.
+    let _ = disable_raw_mode();
+    let (done, wait) = std::sync::mpsc::channel();
+    let restorer = std::thread::Builder::new().name("restore".to_owned()).spawn(move || {
+        restore();
+        let _ = done.send(());
+    });
+    if restorer.is_ok() {
+        let _ = wait.recv_timeout(LAST_PATIENCE);
+    }
 }
 
 /// Restores the terminal before a panic is printed. A panic on a thread other than the main one
@@ -272,7 +314,7 @@ fn watch() -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in &mut signals {
-            restore();
+            restore_soon();
             let _ = emulate_default_handler(signal);
             // Only after a stop does the program go on: take the terminal and wake the reader,
             // which waits for an event.
@@ -294,7 +336,7 @@ fn watch() -> io::Result<()> {
 /// Leaves the program when the terminal has gone.
 #[cfg(unix)]
 fn watch_terminal() {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::event::{PollFd, PollFlags, poll};
 
     /// The exit status of a program that died of SIGHUP.
     const HANGUP: i32 = 128 + 1;
@@ -302,8 +344,8 @@ fn watch_terminal() {
     let stdout = io::stdout();
     loop {
         let mut fds = [PollFd::new(&stdout, PollFlags::empty())];
-        let second = Timespec { tv_sec: 1, tv_nsec: 0 };
-        let polled = poll(&mut fds, Some(&second));
+        // For ever: nothing is wanted but to hear of its end.
+        let polled = poll(&mut fds, None);
         if polled.is_ok() && fds.iter().any(|fd| fd.revents().intersects(gone)) {
             restore();
             leave(HANGUP);

@@ -5,7 +5,7 @@ use super::layout::{self, Focus};
 use super::state::input::Input;
 use super::state::jump::Jump;
 use super::state::reader::Reader;
-use super::state::{Notice, Overlay, State, palette_rows, reader_panes};
+use super::state::{Notice, Overlay, State, palette_hits, reader_panes};
 use super::theme::Role;
 use crate::language::Language;
 use crate::phrases::Phrase;
@@ -229,7 +229,7 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
 }
 
 fn in_jump(state: &mut State, action: Action, count: Option<usize>) {
-    let height = palette_rows(state.size);
+    let height = palette_hits(state.size).height;
     if let Some(by) = movement(action, count, height) {
         if let Some(Overlay::Jump(jump)) = &mut state.overlay {
             jump.move_by(by, usize::from(height));

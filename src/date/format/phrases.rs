@@ -334,6 +334,14 @@ pub fn from(date: &str, language: Language) -> String {
     }
 }
 
+/// `by 17 Jun 2024`: the same as [`or_earlier`] in fewer columns.
+pub fn by(date: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("by {date}"),
+        Language::Ar => format!("بحلول {date}"),
+    }
+}
+
 /// `17 June 2024 or earlier`.
 pub fn or_earlier(date: &str, language: Language) -> String {
     match language {

@@ -4,7 +4,7 @@ use edtf_core::{Date, Set, SetElement, SetKind};
 
 use super::names::month_name;
 use super::parts::Exact;
-use super::phrases::{Joint, Word, every, from_on, list, or_earlier, or_later, up_to};
+use super::phrases::{Joint, Word, by, every, from_on, list, or_earlier, or_later, up_to};
 use super::range::{Joining, range};
 use super::{DateStyle, Length, single};
 
@@ -19,6 +19,11 @@ pub fn words(set: &Set, style: DateStyle) -> String {
     };
     if let Some(text) = of_one_month_or_year(set, joint, style) {
         return text;
+    }
+    if let ([SetElement::OnOrBefore(date)], SetKind::OneMember, Length::Short) =
+        (set.elements.as_slice(), set.kind, style.length)
+    {
+        return by(&single::words(date, style), style.language);
     }
     let last = set.elements.len().saturating_sub(1);
     let elements: Vec<String> = set

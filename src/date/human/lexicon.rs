@@ -43,6 +43,8 @@ pub enum Term {
     After,
     /// حتى, `until`: up to and including.
     Until,
+    /// `by`, بحلول: then or earlier.
+    By,
     /// `since`, منذ.
     Since,
     /// `between`, بين.
@@ -199,6 +201,7 @@ fn relation(word: &str) -> Option<Term> {
         "before" | "قبل" => Term::Before,
         "after" | "بعد" => Term::After,
         "until" | "till" | "حتي" => Term::Until,
+        "by" | "بحلول" => Term::By,
         "since" | "منذ" => Term::Since,
         "between" | "بين" => Term::Between,
         "and" | "و" => Term::And,

@@ -63,6 +63,7 @@ pub fn saying(cursor: &mut Cursor) -> Result<Saying, Miss> {
         Term::Before => Saying::Before,
         Term::After => Saying::After,
         Term::Until => Saying::Until,
+        Term::By => Saying::OrEarlier,
         Term::Since => Saying::Since,
         Term::Between => return between(cursor),
         Term::From | Term::Min => {

@@ -3,15 +3,26 @@
 //! Whatever does not fit becomes a finding here, so that the code that asks for a field can go on
 //! without it.
 
+use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::date::{self, Date, Spelling};
 use crate::language::Localized;
+use crate::load::article::Lines;
 use crate::load::finding::{Code, File, Finding, Place};
 use crate::load::shape::{Need, Record};
 use crate::load::yaml::{Entry, Key, Node, Value};
+
+/// Up to this length, in bytes, the place of a fault in a date is not told.
+const SHORT_DATE_BYTES: usize = 24;
+
+/// The longest text, in bytes; more than any quotation or summary has.
+const LONGEST_TEXT: usize = 1024 * 1024;
+
+/// The longest id, name or tag, in bytes.
+const LONGEST_WORD: usize = 1024;
 
 /// A value with the bytes of the file it stands in.
 #[derive(Debug, Clone)]
@@ -21,9 +32,6 @@ pub struct Spanned<T> {
     /// Where it stands.
     pub bytes: Range<usize>,
 }
-
-/// Lines of a file, from 1, both ends included.
-pub type Lines = std::ops::RangeInclusive<usize>;
 
 /// A map whose keys have been checked against its record.
 pub struct Fields<'n, 'a> {
@@ -95,6 +103,8 @@ impl<'f> Checker<'f> {
         for entry in entries {
             if record.field(&entry.key.text).is_none() {
                 self.unknown_key(&entry.key, record);
+            } else if matches!(entry.value.value, Value::Null) {
+                self.empty_field(&entry.key, record);
             }
         }
         let fields = Fields { record, entries, bytes: node.bytes.clone() };
@@ -108,6 +118,17 @@ impl<'f> Checker<'f> {
             }
         }
         Some(fields)
+    }
+
+    /// Reports a key of `record` without a value: an error where the field must be there.
+    pub fn empty_field(&mut self, key: &Key, record: &'static Record) {
+        let need = record.field(&key.text).map_or(Need::Optional, |field| field.need);
+        let (code, hint) = match need {
+            Need::Required => (Code::EmptyText, "write a value behind it"),
+            Need::Optional => (Code::EmptyField, "write a value behind it, or take the key out"),
+        };
+        let message = format!("`{}` is empty", key.text);
+        self.report(code, &key.bytes, message).hint = Some(hint.to_owned());
     }
 
     /// Reports a key that `record` does not have.
@@ -134,12 +155,14 @@ impl<'f> Checker<'f> {
     /// The wording that stands behind `key`.
     pub fn wording_of(&mut self, key: &Key, node: &Node) -> Option<Localized> {
         match &node.value {
-            Value::Null => self.empty_text(&key.bytes, &key.text),
+            // Has been reported: an empty field with its record, a refused one where it was read.
+            Value::Null | Value::Refused => {}
             Value::Text(text) if text.trim().is_empty() => self.empty_text(&node.bytes, &key.text),
-            Value::Text(text) => return Some(Localized::plain(text)),
+            Value::Text(text) => {
+                return Some(Localized::plain(self.bounded(text, node, LONGEST_TEXT)));
+            }
             Value::Map(entries) => return self.by_language(entries, node, &key.text),
             Value::List(_) => self.wrong_kind(node, "a text, or a map of texts by language"),
-            Value::Refused => {}
         }
         None
     }
@@ -150,7 +173,8 @@ impl<'f> Checker<'f> {
             self.check_language(key);
             match &value.value {
                 Value::Text(text) if !text.trim().is_empty() => {
-                    texts.push((key.text.as_ref().into(), text.as_ref().into()));
+                    let text = self.bounded(text, value, LONGEST_TEXT);
+                    texts.push((key.text.as_ref().into(), text.into()));
                 }
                 Value::Text(_) | Value::Null => self.empty_text(&key.bytes, name),
                 Value::List(_) | Value::Map(_) => self.wrong_kind(value, "a text"),
@@ -185,12 +209,8 @@ impl<'f> Checker<'f> {
 
     /// A text that is the same in every language.
     pub fn text(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
-        let Entry { key, value: node } = fields.entry(name)?;
-        if matches!(node.value, Value::Null) {
-            self.empty_text(&key.bytes, name);
-            return None;
-        }
-        let text = self.as_text(node)?;
+        let node = fields.get(name)?;
+        let text = self.as_text(node, LONGEST_TEXT)?;
         if text.trim().is_empty() {
             self.empty_text(&node.bytes, name);
             return None;
@@ -198,18 +218,34 @@ impl<'f> Checker<'f> {
         Some(Spanned { value: text, bytes: node.bytes.clone() })
     }
 
-    fn as_text(&mut self, node: &Node) -> Option<Arc<str>> {
+    fn as_text(&mut self, node: &Node, longest: usize) -> Option<Arc<str>> {
         match &node.value {
-            Value::Text(text) => return Some(text.as_ref().into()),
+            Value::Text(text) => return Some(self.bounded(text, node, longest).into()),
             Value::Refused => {}
             Value::Null | Value::List(_) | Value::Map(_) => self.wrong_kind(node, "a text"),
         }
         None
     }
 
+    /// The beginning of `text`, no longer than `longest` bytes; what is left out is reported.
+    fn bounded<'t>(&mut self, text: &'t str, node: &Node, longest: usize) -> &'t str {
+        if text.len() <= longest {
+            return text;
+        }
+        let message = format!("this text has {} bytes; at most {longest} are read", text.len());
+        self.report(Code::TooLong, &node.bytes, message);
+        text.get(..text.floor_char_boundary(longest)).unwrap_or_default()
+    }
+
     /// A word that names something.
     pub fn id(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
-        let id = self.text(fields, name)?;
+        let node = fields.get(name)?;
+        let value = self.as_text(node, LONGEST_WORD)?;
+        if value.trim().is_empty() {
+            self.empty_text(&node.bytes, name);
+            return None;
+        }
+        let id = Spanned { value, bytes: node.bytes.clone() };
         if id.value.chars().any(|c| c.is_whitespace() || c.is_control()) {
             let message = format!("the id “{}” is not one word", id.value);
             self.report(Code::BadId, &id.bytes, message).hint =
@@ -230,13 +266,14 @@ impl<'f> Checker<'f> {
             _ => std::slice::from_ref(node),
         };
         let mut words: Vec<Spanned<Arc<str>>> = Vec::new();
+        let mut seen: HashSet<Arc<str>> = HashSet::new();
         for node in nodes {
-            let Some(value) = self.as_text(node) else {
+            let Some(value) = self.as_text(node, LONGEST_WORD) else {
                 continue;
             };
             if value.trim().is_empty() {
                 self.empty_text(&node.bytes, name);
-            } else if words.iter().all(|word| word.value != value) {
+            } else if seen.insert(value.clone()) {
                 words.push(Spanned { value, bytes: node.bytes.clone() });
             }
         }
@@ -270,8 +307,9 @@ impl<'f> Checker<'f> {
             }
             Err(fault) => {
                 let mut message = format!("“{text}” is no date: {}", fault.message);
-                if let Some(part) = text.get(fault.offset..).filter(|_| fault.offset > 0)
-                    && !part.is_empty()
+                // In a short date everybody sees where.
+                let is_long = text.len() > SHORT_DATE_BYTES && fault.offset > 0;
+                if let Some(part) = text.get(fault.offset..).filter(|it| is_long && !it.is_empty())
                 {
                     message = format!("{message}, at “{part}”");
                 }
@@ -365,11 +403,22 @@ fn article(name: &str) -> String {
     format!("{} {name}", if vowel { "an" } else { "a" })
 }
 
+/// The longest word, in characters, for which a likeness is looked for.
+const LONGEST_MISSPELT: usize = 64;
+
 /// “did you mean `oman`?”, where one of `known` is near enough to `word`.
 pub fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+    let letters = word.chars().count();
+    if letters > LONGEST_MISSPELT {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let allowed = (letters / 3).max(1);
     let near = |candidate: &'k str| {
-        let distance = strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase());
-        let allowed = (word.chars().count() / 3).max(1);
+        if candidate.chars().take(letters + allowed + 1).count().abs_diff(letters) > allowed {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
         (distance <= allowed).then_some((distance, candidate))
     };
     let best = known.filter_map(near).min_by_key(|&(distance, _)| distance);

@@ -1,11 +1,12 @@
 //! The selected event: what happened, and the passages it rests on.
 
 use crate::date::{Length, words};
-use crate::language::Language;
-use crate::phrases::{self, Noun, Phrase, counted};
-use crate::source::{Passage, Source, Stance};
+use crate::phrases::{Noun, Phrase, counted};
+use crate::source::{Passage, Stance};
 use crate::text::{Options, article_direction, composed, isolated};
-use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
+use crate::timeline::{
+    Event, EventIndex, Timeline, event_facts, passage_facts, quoted, source_name,
+};
 use crate::tui::row::{Flow, Row, Setting};
 use crate::tui::theme::Role;
 
@@ -121,7 +122,7 @@ impl Detail {
 fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settings) {
     let language = settings.language;
     flow.text(event.title.in_language(language), Setting::plain(Role::Title));
-    flow.text(&facts(timeline, event, language), Setting::composed(Role::Dim, language));
+    flow.text(&event_facts(timeline, event, language), Setting::composed(Role::Dim, language));
     if let Some(summary) = &event.summary {
         flow.blank();
         flow.text(summary.in_language(language), Setting::plain(Role::Text));
@@ -140,20 +141,6 @@ fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settin
     }
 }
 
-/// Places, tags, people and bodies, in one composed line.
-fn facts(timeline: &Timeline, event: &Event, language: Language) -> String {
-    let names = |of: &[NameIndex]| -> String {
-        let names: Vec<&str> =
-            of.iter().map(|&name| timeline.name(name).preferred(language)).collect();
-        composed(&names, if language == Language::Ar { "، " } else { ", " })
-    };
-    let tags: Vec<String> = event.tags.iter().map(|tag| format!("#{tag}")).collect();
-    let groups =
-        [names(&event.places), composed(&tags, " "), names(&event.people), names(&event.bodies)];
-    let groups: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
-    groups.join(" · ")
-}
-
 fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, settings: Settings) {
     let language = settings.language;
     let source = timeline.source(passage.source);
@@ -161,12 +148,10 @@ fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, setting
     if let Some(published) = &source.published {
         head.push(words(published, settings.dates(Length::Short)));
     }
-    head.push(phrases::anchor(&passage.anchor).words(language).to_owned());
-    head.push(phrases::stance(passage.stance).words(language).to_owned());
-    if let Some(says) = &passage.says {
-        let says = words(says, settings.dates(Length::Full));
-        head.push(format!("{} {says}", Phrase::Gives.words(language)));
+    if passage.anchor.is_exact() {
+        head.push(Phrase::Exact.words(language).to_owned());
     }
+    head.extend(passage_facts(passage, settings.dates(Length::Full)));
     let warns =
         matches!(passage.stance, None | Some(Stance::Differs)) || !passage.anchor.is_exact();
     let role = if warns { Role::Warning } else { Role::Sign };
@@ -175,22 +160,12 @@ fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, setting
     let quote = Setting::plain(Role::Quote).based(source.base()).indented(MARK_COLUMNS);
     flow.text(timeline.words_of(passage), quote);
     if let Some(translation) = &passage.translation {
-        let text = format!("“{}”", translation.in_language(language));
+        let text = quoted(translation.in_language(language));
         flow.text(&text, Setting::plain(Role::Translation).indented(MARK_COLUMNS));
     }
     if let Some(note) = &passage.note {
         note_rows(flow, note.in_language(language), (settings, MARK_COLUMNS));
     }
-}
-
-/// The publisher of a source; its id too, where another source has the same publisher.
-fn source_name(timeline: &Timeline, source: &Source, language: Language) -> String {
-    let name = |it: &Source| it.publisher.as_ref().map(|it| it.in_language(language).to_owned());
-    let Some(own) = name(source) else {
-        return source.id.to_string();
-    };
-    let namesakes = timeline.sources().iter().filter(|it| name(it).as_ref() == Some(&own)).count();
-    if namesakes > 1 { format!("{own} ({})", source.id) } else { own }
 }
 
 /// A note runs as its own text does, whatever language the word before it is in.
@@ -213,7 +188,7 @@ fn ending(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Setting
     flow.text(related, Setting::plain(Role::Heading));
     for &index in &event.related {
         let other = timeline.event(index);
-        let date = super::events::list_date(timeline, index, settings.dates(Length::Short));
+        let date = other.date_words(settings.dates(Length::Short));
         let title = other.title.in_language(settings.language);
         let row = composed(&[date.as_str(), title], "  ");
         let setting = Setting::composed(Role::Text, settings.language);

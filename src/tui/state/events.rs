@@ -1,9 +1,11 @@
 //! The list of events: rows, selection, scrolling.
 
-use crate::date::{DateStyle, Gap, Length, words};
+use crate::date::{Length, distance_words};
 use crate::phrases::Phrase;
 use crate::text::columns;
-use crate::timeline::{Counts, EventIndex, Filter, Timeline, least_gap_days, neighbours};
+use crate::timeline::{Counts, Event, EventIndex, Filter, ListRow, Timeline, list_rows};
+use crate::tui::row::{Row, label};
+use crate::tui::theme::Role;
 
 use super::Settings;
 
@@ -13,19 +15,17 @@ const SCROLL_MARGIN: usize = 2;
 /// The widest column of dates.
 const DATE_COLUMNS: usize = 24;
 
-/// A row of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListRow {
-    /// An event.
-    Event {
-        /// Which.
-        index: EventIndex,
-        /// Whether it is unknown which of it and the event above came first.
-        undecided: bool,
-    },
-    /// Empty time before the event below.
-    Gap(Gap),
-}
+/// From this width on dates have at least [`LEAST_DATE_COLUMNS`] columns.
+const WIDE_COLUMNS: u16 = 36;
+
+/// Enough for `18–19 Jun 2024`.
+const LEAST_DATE_COLUMNS: u16 = 16;
+
+/// Columns of a title below which the signs behind it are left out.
+const LEAST_TITLE_COLUMNS: u16 = 12;
+
+/// Columns in front of the date: the mark of the selection, the sign of an undecided order, a blank.
+const SIGNS_BEFORE: u16 = 3;
 
 /// The list.
 #[derive(Debug, Clone, Default)]
@@ -35,30 +35,42 @@ pub struct EventList {
     event_rows: Vec<usize>,
     selected: usize,
     top: usize,
-    date_columns: u16,
+    needs: Needs,
     counts: Counts,
+    visible: Vec<Row>,
+}
+
+/// How wide the columns of the list would like to be.
+#[derive(Debug, Clone, Copy, Default)]
+struct Needs {
+    dates: u16,
+    signs: Signs,
+}
+
+/// Which signs stand behind the titles of a list.
+#[derive(Debug, Clone, Copy, Default)]
+struct Signs {
+    /// Columns of the largest number of passages.
+    digits: u16,
+    /// One column where an anchor is not exact, if there is such an event.
+    weak: u16,
+    /// One column where sources differ, if there is such an event.
+    disputed: u16,
 }
 
 impl EventList {
     /// The list of the events that `filter` admits.
     pub fn new(timeline: &Timeline, filter: &Filter, settings: Settings) -> Self {
-        let shown: Vec<EventIndex> = timeline
-            .indexed()
-            .filter(|(_, event)| filter.admits(event))
-            .map(|(index, _)| index)
-            .collect();
-        let between = neighbours(timeline, &shown);
-        let least = least_gap_days(timeline, &shown);
-        let mut list = Self::default();
-        for (&index, between) in shown.iter().zip(&between) {
-            if let Some(gap) = between.gap.filter(|gap| gap.days() >= least) {
-                list.rows.push(ListRow::Gap(gap));
-            }
-            list.event_rows.push(list.rows.len());
-            list.rows.push(ListRow::Event { index, undecided: between.undecided });
-        }
-        list.date_columns = date_columns(timeline, &shown, settings);
-        list.counts = timeline.counts(shown.iter().map(|&index| timeline.event(index)));
+        let shown = timeline.admitted(filter);
+        // Eras stand on the axis.
+        let rows = list_rows(timeline, &shown);
+        let rows = rows.into_iter().filter(|row| !matches!(row, ListRow::Era(_))).collect();
+        let mut list = Self { rows, ..Self::default() };
+        let is_event = |(_, row): &(usize, &ListRow)| matches!(row, ListRow::Event { .. });
+        list.event_rows =
+            list.rows.iter().enumerate().filter(is_event).map(|(number, _)| number).collect();
+        list.needs = Needs::of(timeline, &shown, settings);
+        list.counts = timeline.counts(&shown);
         list
     }
 
@@ -67,14 +79,9 @@ impl EventList {
         self.counts
     }
 
-    /// The rows.
-    pub fn rows(&self) -> &[ListRow] {
-        &self.rows
-    }
-
-    /// Columns for the dates.
-    pub fn date_columns(&self) -> u16 {
-        self.date_columns
+    /// The rows on the screen, laid out.
+    pub fn visible(&self) -> &[Row] {
+        &self.visible
     }
 
     /// The first row on the screen.
@@ -91,7 +98,7 @@ impl EventList {
     pub fn events(&self) -> impl Iterator<Item = EventIndex> + '_ {
         self.rows.iter().filter_map(|row| match row {
             ListRow::Event { index, .. } => Some(*index),
-            ListRow::Gap(_) => None,
+            ListRow::Era(_) | ListRow::Gap(_) | ListRow::Undated => None,
         })
     }
 
@@ -104,7 +111,7 @@ impl EventList {
     pub fn selected(&self) -> Option<EventIndex> {
         match self.rows.get(self.selected_row()?)? {
             ListRow::Event { index, .. } => Some(*index),
-            ListRow::Gap(_) => None,
+            ListRow::Era(_) | ListRow::Gap(_) | ListRow::Undated => None,
         }
     }
 
@@ -147,22 +154,120 @@ impl EventList {
     }
 }
 
-/// Columns that the dates need, up to a limit.
-fn date_columns(timeline: &Timeline, shown: &[EventIndex], settings: Settings) -> u16 {
-    let style = settings.dates(Length::Short);
-    let undated = Phrase::Undated.words(settings.language);
-    let widths = shown.iter().map(|&index| match &timeline.event(index).date {
-        Some(date) => columns(&words(date, style)),
-        None => columns(undated),
-    });
-    let widest = widths.max().unwrap_or(0).min(DATE_COLUMNS);
-    u16::try_from(widest).unwrap_or(u16::MAX)
+impl EventList {
+    /// Lays out the rows on a screen of `width` columns and `height` rows.
+    pub fn lay_out(
+        &mut self,
+        timeline: &Timeline,
+        settings: Settings,
+        (width, height): (u16, u16),
+    ) {
+        let rows = self.rows.iter().skip(self.top).take(usize::from(height));
+        let grid = Grid::new(self.needs, width);
+        self.visible = rows.map(|&row| grid.row(timeline, row, settings)).collect();
+    }
 }
 
-/// The date of an event as the list shows it.
-pub fn list_date(timeline: &Timeline, event: EventIndex, style: DateStyle) -> String {
-    match &timeline.event(event).date {
-        Some(date) => words(date, style),
-        None => Phrase::Undated.words(style.language).to_owned(),
+impl Needs {
+    fn of(timeline: &Timeline, shown: &[EventIndex], settings: Settings) -> Self {
+        let style = settings.dates(Length::Short);
+        let events = || shown.iter().map(|&index| timeline.event(index));
+        let widest = events().map(|event| columns(&event.date_words(style))).max().unwrap_or(0);
+        let most = events().map(|event| event.passages.len()).max().unwrap_or(0);
+        let signs = Signs {
+            digits: u16::try_from(most.to_string().len()).unwrap_or(1),
+            weak: u16::from(events().any(Event::has_weak_anchor)),
+            disputed: u16::from(events().any(Event::is_disputed)),
+        };
+        Self { dates: u16::try_from(widest.min(DATE_COLUMNS)).unwrap_or(u16::MAX), signs }
+    }
+}
+
+impl Signs {
+    fn columns(self) -> u16 {
+        let before = self.weak + self.disputed;
+        // A blank between them and the quotation mark.
+        before + u16::from(before > 0) + 1 + self.digits
+    }
+
+    fn of(self, event: &Event) -> String {
+        let sign = |columns: u16, is_there: bool, sign: &'static str| match (columns, is_there) {
+            (0, _) => "",
+            (_, true) => sign,
+            (_, false) => " ",
+        };
+        let weak = sign(self.weak, event.has_weak_anchor(), "!");
+        let disputed = sign(self.disputed, event.is_disputed(), "≠");
+        let blank = if self.weak + self.disputed > 0 { " " } else { "" };
+        let digits = usize::from(self.digits);
+        format!("{weak}{disputed}{blank}❝{:<digits$}", event.passages.len())
+    }
+}
+
+/// Where the columns of the list stand.
+struct Grid {
+    width: u16,
+    dates: u16,
+    signs: Option<Signs>,
+}
+
+impl Grid {
+    fn new(needs: Needs, width: u16) -> Self {
+        let least = if width >= WIDE_COLUMNS { LEAST_DATE_COLUMNS } else { 0 };
+        let dates = needs.dates.min((width / 3).max(least));
+        let grid = Self { width, dates, signs: Some(needs.signs) };
+        if grid.title_columns() < LEAST_TITLE_COLUMNS { Self { signs: None, ..grid } } else { grid }
+    }
+
+    /// Signs, date, two blanks.
+    fn title(&self) -> u16 {
+        SIGNS_BEFORE + self.dates + 2
+    }
+
+    fn title_columns(&self) -> u16 {
+        // A blank before the signs and one behind them.
+        let signs = self.signs.map_or(0, |signs| signs.columns() + 1);
+        self.width.saturating_sub(self.title() + signs + 1)
+    }
+
+    fn row(&self, timeline: &Timeline, row: ListRow, settings: Settings) -> Row {
+        let language = settings.language;
+        let (column, room) = (self.title(), self.width.saturating_sub(self.title()));
+        let heading = |text: &str| {
+            Row::default().with(column - 2, label(text, room.saturating_add(1)), Role::Gap)
+        };
+        match row {
+            ListRow::Gap(gap) => {
+                let style = settings.dates(Length::Full);
+                heading(&format!("⋮ {}", distance_words(gap.since(), gap.until(), style)))
+            }
+            ListRow::Undated => heading(&format!("── {}", Phrase::Undated.words(language))),
+            ListRow::Era(era) => heading(timeline.era(era).title.in_language(language)),
+            ListRow::Event { index, undecided } => {
+                self.event(timeline.event(index), undecided, settings)
+            }
+        }
+    }
+
+    fn event(&self, event: &Event, undecided: bool, settings: Settings) -> Row {
+        let date = event.date_words(settings.dates(Length::Short));
+        let role = if event.unread_date.is_some() { Role::Warning } else { Role::Date };
+        let title = event.title.in_language(settings.language);
+        let mut row = Row::default();
+        if undecided {
+            row = row.with(1, label("≈", 1), Role::Dim);
+        }
+        row = row.with(SIGNS_BEFORE, label(&date, self.dates), role).with(
+            self.title(),
+            label(title, self.title_columns()),
+            Role::Text,
+        );
+        match self.signs {
+            Some(signs) => {
+                let line = label(&signs.of(event), signs.columns());
+                row.with(self.width.saturating_sub(signs.columns() + 1), line, Role::Sign)
+            }
+            None => row,
+        }
     }
 }

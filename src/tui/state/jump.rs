@@ -1,8 +1,19 @@
 //! The jump palette: what was typed, what was found, which of it is chosen.
 
+use super::Settings;
 use super::input::Input;
-use crate::search::{Hit, Index, Query};
-use crate::timeline::EventIndex;
+use crate::date::Length;
+use crate::search::{Field, Hit, Index, Match, Query};
+use crate::text::columns;
+use crate::timeline::{Event, EventIndex, Timeline};
+use crate::tui::row::{Piece, Row, label};
+use crate::tui::theme::Role;
+
+/// Letters of a quotation shown before the first one that matched.
+const LETTERS_BEFORE: usize = 16;
+
+/// The widest column of dates.
+const DATE_COLUMNS: usize = 24;
 
 /// The jump palette.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +22,7 @@ pub struct Jump {
     hits: Vec<Hit>,
     chosen: usize,
     top: usize,
+    visible: Vec<Row>,
 }
 
 impl Jump {
@@ -41,6 +53,11 @@ impl Jump {
         self.top
     }
 
+    /// The hits on the screen, laid out.
+    pub fn visible(&self) -> &[Row] {
+        &self.visible
+    }
+
     /// The chosen event.
     pub fn event(&self) -> Option<EventIndex> {
         self.hits.get(self.chosen).map(|hit| hit.event)
@@ -68,9 +85,80 @@ impl Jump {
         self.top = self.top.clamp(first, self.chosen);
     }
 
+    /// Lays out the hits on a screen of `width` columns and `height` rows.
+    pub fn lay_out(
+        &mut self,
+        timeline: &Timeline,
+        settings: Settings,
+        (width, height): (u16, u16),
+    ) {
+        let hits = self.hits.iter().skip(self.top).take(usize::from(height));
+        let hits: Vec<(&Event, &Hit)> = hits.map(|hit| (timeline.event(hit.event), hit)).collect();
+        let style = settings.dates(Length::Short);
+        let dates = hits.iter().map(|(event, _)| columns(&event.date_words(style)));
+        let dates = dates.max().unwrap_or(0).min(DATE_COLUMNS).min(usize::from(width / 3));
+        let dates = u16::try_from(dates).unwrap_or(u16::MAX);
+        let rows = hits.iter().map(|(event, hit)| hit_row(event, hit, settings, (dates, width)));
+        self.visible = rows.collect();
+    }
+
     fn search(&mut self, index: &Index) {
         self.hits = index.search(&Query::new(self.input.text()));
         self.chosen = 0;
         self.top = 0;
     }
+}
+
+/// Date, title, and the text that matched where that is not one of them.
+fn hit_row(event: &Event, hit: &Hit, settings: Settings, (dates, width): (u16, u16)) -> Row {
+    let date = event.date_words(settings.dates(Length::Short));
+    let title = event.title.in_language(settings.language);
+    let mut row = Row::default();
+    row.pieces.push(piece(2, &date, dates, (Role::Date, hit)));
+    let column = 2 + dates + 2;
+    let room = width.saturating_sub(column);
+    let title = piece(column, title, room, (Role::Text, hit));
+    let behind = column + title.line.columns() + 3;
+    let shown = title.marks.is_empty();
+    row.pieces.push(title);
+    let other = hit.matches.iter().find(|it| {
+        !matches!(it.field, Field::Title | Field::Date) || shown && it.field == Field::Title
+    });
+    if let Some(found) = other.filter(|_| width > behind + 12) {
+        row.pieces.push(excerpt(found, behind, width - behind));
+    }
+    row
+}
+
+/// A label with the letters marked that matched in this very text.
+fn piece(column: u16, text: &str, columns: u16, (role, hit): (Role, &Hit)) -> Piece {
+    let own = hit.matches.iter().filter(|it| it.text.as_ref() == text);
+    let marks = own.flat_map(|it| it.marks.iter().cloned()).map(|mark| (mark, Role::Match));
+    Piece { column, line: label(text, columns), role, marks: marks.collect() }
+}
+
+/// The part of a text around what matched.
+fn excerpt(found: &Match, column: u16, columns: u16) -> Piece {
+    let first = found.marks.first().map_or(0, |mark| mark.start);
+    let before = found.text.get(..first).unwrap_or_default();
+    let start = match before.char_indices().rev().nth(LETTERS_BEFORE) {
+        // From the next word on, so that none is cut.
+        Some((byte, _)) => {
+            let rest = before.get(byte..).unwrap_or_default();
+            byte + rest.find(' ').map_or(0, |space| space + 1)
+        }
+        None => 0,
+    };
+    // No more is copied than can be seen.
+    let text = found.text.get(start..).unwrap_or_default();
+    let end =
+        text.char_indices().nth(usize::from(columns) * 4).map_or(text.len(), |(byte, _)| byte);
+    let text = text.get(..end).unwrap_or_default();
+    let (text, shift) =
+        if start > 0 { (format!("…{text}"), "…".len()) } else { (text.to_owned(), 0) };
+    let marks = found.marks.iter().filter(|mark| (start..start + end).contains(&mark.start));
+    let marks = marks
+        .map(|mark| (mark.start - start + shift..mark.end - start + shift, Role::Match))
+        .collect();
+    Piece { column, line: label(&text, columns), role: Role::Dim, marks }
 }

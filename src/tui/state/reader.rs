@@ -6,7 +6,7 @@ use crate::date::{Length, words};
 use crate::phrases;
 use crate::source::{Passage, SourceIndex};
 use crate::text::{Document, Line, Options, Position, composed};
-use crate::timeline::{EventIndex, Timeline};
+use crate::timeline::{EventIndex, Timeline, quoted};
 use crate::tui::row::{Flow, Row, Setting, composed_label, label};
 use crate::tui::theme::Role;
 
@@ -223,7 +223,7 @@ fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) -> V
         return Vec::new();
     };
     let mut flow = Flow::new(columns);
-    let date = super::events::list_date(timeline, link.event, settings.dates(Length::Full));
+    let date = event.date_words(settings.dates(Length::Full));
     let stance = phrases::stance(passage.stance).words(language);
     let date = label(&date, columns);
     let title = composed(&[event.title.in_language(language), stance], " · ");
@@ -231,7 +231,7 @@ fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) -> V
     let title = composed_label(&title, columns.saturating_sub(column), language);
     flow.row(Row::default().with(0, date, Role::Date).with(column, title, Role::Heading));
     if let Some(translation) = &passage.translation {
-        let text = format!("“{}”", translation.in_language(language));
+        let text = quoted(translation.in_language(language));
         flow.text(&text, Setting::plain(Role::Translation));
     }
     if let Some(note) = &passage.note {

@@ -55,6 +55,12 @@ fn other_orders_of_numbers_are_told() {
         06/06/2024 @5 write 2024-06-06
         ! day and month can be told apart in two ways
         05/06/2024 @5 write 2024-06-05 or 2024-05-06, whichever is meant
+        ! the end of an interval is written in full
+        2024-06/07 @9 write 2024-06/2024-07 for the months, 2024-06-07 for the day
+        2024-06/11 @9 write 2024-06/2024-11 for the months, 2024-06-11 for the day
+        ! a day is written year-month-day, with hyphens and two digits
+        2024-06/05 @9 write 2024-06-05
+        ! day and month can be told apart in two ways
         ٥/٦/٢٠٢٤ @0 write 2024-06-05 or 2024-05-06, whichever is meant
         ! a day is written year-month-day, with hyphens and two digits
         2024/06/18 @7 write 2024-06-18

@@ -16,6 +16,13 @@ pub fn told(tokens: &[Token]) -> Option<Told> {
             pair(*first, *second)
         }
         [
+            Kind::Number(year),
+            Kind::Sign('-'),
+            Kind::Number(first),
+            Kind::Sign('/'),
+            Kind::Number(second),
+        ] if year.digits == 4 => months_or_day([*year, *first, *second]),
+        [
             Kind::Number(first),
             Kind::Sign('/' | '.' | '-' | '–'),
             Kind::Number(second),
@@ -106,6 +113,23 @@ fn pair(first: Number, second: Number) -> Option<Told> {
             "months run from 01 to 12; 21 to 41 are seasons, quarters, thirds and halves",
         ),
     })
+}
+
+/// `2024-06/07`: two months with the second cut short, or a day with a slip.
+fn months_or_day(numbers: [Number; 3]) -> Option<Told> {
+    let [year, first, second] = numbers.map(|number| number.value);
+    let months = valid(format!("{year:04}-{first:02}/{year:04}-{second:02}"));
+    let day = valid(format!("{year:04}-{first:02}-{second:02}"));
+    match (months, day) {
+        (Some(months), Some(day)) => Some(Told::new(
+            "the end of an interval is written in full",
+            format!("write {months} for the months, {day} for the day"),
+        )),
+        (Some(months), None) => {
+            Some(Told::new("the end of an interval is written in full", format!("write {months}")))
+        }
+        (None, _) => triple(numbers),
+    }
 }
 
 /// Day, month and year in some order: one reading, or two.

@@ -1,0 +1,124 @@
+//! What a list of events shows, row by row: events, the empty time between them, where eras begin, and
+//! where the events without a date begin. The screen and the printed page show the same rows.
+
+use super::gaps::{least_gap_days, neighbours};
+use super::{EraIndex, EventIndex, Timeline};
+use crate::date::Gap;
+
+/// A row of a list of events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListRow {
+    /// An era begins: the next event is the first one in it.
+    Era(EraIndex),
+    /// Empty time before the event below.
+    Gap(Gap),
+    /// From here on events have no date.
+    Undated,
+    /// An event.
+    Event {
+        /// Which.
+        index: EventIndex,
+        /// Whether it is unknown which of it and the event above came first.
+        undecided: bool,
+    },
+}
+
+/// Returns the rows of a list of `events`, which are in the order of the timeline.
+pub fn list_rows(timeline: &Timeline, events: &[EventIndex]) -> Vec<ListRow> {
+    let between = neighbours(timeline, events);
+    let least = least_gap_days(timeline, events);
+    let dated = |index: &EventIndex| timeline.event(*index).date.is_some();
+    let first_undated = events.iter().rposition(dated).map_or(0, |last| last + 1);
+    let mut eras = eras_by_start(timeline);
+    let mut rows = Vec::with_capacity(events.len());
+    for (number, (&index, between)) in events.iter().zip(&between).enumerate() {
+        if let Some(gap) = between.gap.filter(|gap| gap.days() >= least) {
+            rows.push(ListRow::Gap(gap));
+        }
+        eras.retain(|&era| {
+            let begins = begins_in(timeline, index, era);
+            rows.extend(begins.then_some(ListRow::Era(era)));
+            !begins
+        });
+        // A list of nothing else needs no heading.
+        if number == first_undated && number > 0 {
+            rows.push(ListRow::Undated);
+        }
+        rows.push(ListRow::Event { index, undecided: between.undecided });
+    }
+    rows
+}
+
+fn eras_by_start(timeline: &Timeline) -> Vec<EraIndex> {
+    let mut eras: Vec<EraIndex> = (0..timeline.eras().len()).map(EraIndex).collect();
+    eras.sort_by_key(|&era| timeline.era(era).date.sort_key());
+    eras
+}
+
+/// Whether an event begins in an era, as far as both are known.
+fn begins_in(timeline: &Timeline, event: EventIndex, era: EraIndex) -> bool {
+    let era = &timeline.era(era).date;
+    timeline.event(event).date.as_ref().is_some_and(|date| {
+        let day = date.sort_key().anchor();
+        let is_over = era.latest().day().is_some_and(|last| last < day);
+        era.sort_key().anchor() <= day && !is_over
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use super::*;
+    use crate::load::{Shelf, load_text};
+
+    /// The rows of a timeline with one event for each date (`-` for none) and one era for each
+    /// interval, written in short.
+    fn check(eras: &[&str], dates: &[&str], expected: &str) {
+        let mut yaml = "title: t\neras:\n".to_owned();
+        for era in eras {
+            let title = era.replace('/', "_");
+            let _ = writeln!(yaml, "  - {{ date: \"{era}\", title: {title} }}");
+        }
+        yaml += "events:\n";
+        for (number, date) in dates.iter().enumerate() {
+            let date = if *date == "-" { String::new() } else { format!(", date: \"{date}\"") };
+            let _ = writeln!(yaml, "  - {{ id: e{number}, title: t{date} }}");
+        }
+        let timeline = load_text("t.yaml", &yaml, Shelf::Embedded(&[])).timeline;
+        let events: Vec<EventIndex> = timeline.indexed().map(|(index, _)| index).collect();
+        let rows: Vec<String> = list_rows(&timeline, &events)
+            .into_iter()
+            .map(|row| match row {
+                ListRow::Era(era) => format!("[{}]", timeline.era(era).date),
+                ListRow::Gap(_) => "gap".to_owned(),
+                ListRow::Undated => "undated".to_owned(),
+                ListRow::Event { index, undecided } => {
+                    let sign = if undecided { "≈" } else { "" };
+                    let date = timeline.event(index).date.as_ref();
+                    format!("{sign}{}", date.map_or("-".to_owned(), ToString::to_string))
+                }
+            })
+            .collect();
+        assert_eq!(rows.join(" "), expected);
+    }
+
+    #[test]
+    fn events_without_a_date_stand_under_a_heading_of_their_own() {
+        check(&[], &["-", "1961"], "1961 undated -");
+        check(&[], &["-", "-"], "- -");
+        check(&[], &["1961"], "1961");
+        check(&[], &[], "");
+    }
+
+    #[test]
+    fn an_era_begins_before_the_first_event_that_begins_in_it() {
+        check(
+            &["1991/..", "1948/1991"],
+            &["1948", "1961", "2000"],
+            "[1948/1991] 1948 gap 1961 gap [1991/..] 2000",
+        );
+        check(&["1970/1980"], &["1948", "1990"], "1948 gap 1990");
+        check(&["1940/1980"], &["1961", "-"], "[1940/1980] 1961 undated -");
+    }
+}
