@@ -9,7 +9,7 @@ use super::Options;
 use crate::date::{Bound, Date};
 use crate::language::Localized;
 use crate::source::{Anchor, Passage, Source, Stance};
-use crate::text::is_hostile;
+use crate::text::{Direction, is_hostile};
 use crate::timeline::{Era, Event, Name, NameIndex, Timeline};
 
 /// Texts by language tag; `und` (undetermined) where the file does not say the language.
@@ -49,6 +49,8 @@ struct SourceJson<'a> {
     publisher: Option<Texts>,
     published: Option<DateJson>,
     language: Option<&'a str>,
+    /// `ltr` or `rtl`, where the file says so.
+    direction: Option<&'static str>,
     url: Option<&'a str>,
     note: Option<Texts>,
 }
@@ -158,6 +160,7 @@ fn source(source: &Source) -> SourceJson<'_> {
         publisher: source.publisher.as_ref().map(texts),
         published: source.published.as_ref().map(date),
         language: source.language.as_deref(),
+        direction: source.direction.map(Direction::name),
         url: source.url.as_deref(),
         note: source.note.as_ref().map(texts),
     }

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Painter, status};
 use crate::text::Direction;
-use crate::tui::state::reader::Reader;
+use crate::tui::state::reader::{Link, Reader};
 use crate::tui::state::{State, reader_panes};
 use crate::tui::theme::Role;
 
@@ -24,10 +24,15 @@ pub fn draw(state: &State, reader: &Reader, painter: &mut Painter) -> Option<Pos
 fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -> Option<Position> {
     let current = reader.current().map(|link| link.bytes.clone());
     let mut cursor = None;
-    for (y, (_, line)) in (area.y..area.bottom()).zip(reader.lines()) {
+    for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
+        let line = &shown.line;
         let x = area.x + line.indent(area.width);
         painter.line(area, Position::new(x, y), line, Role::Text);
-        let margin = margins[usize::from(line.direction() == Direction::Rtl)];
+        let is_rtl = line.direction() == Direction::Rtl;
+        let margin = margins[usize::from(is_rtl)];
+        if shown.is_odd {
+            painter.sign(margins[usize::from(!is_rtl)], y, "⚠", Role::Warning);
+        }
         let mark = |painter: &mut Painter, bytes: &std::ops::Range<usize>, role, sign| {
             let spans = line.spans(bytes);
             for span in &spans {
@@ -40,7 +45,9 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
             }
             None
         };
-        for link in reader.links() {
+        let here = line.source();
+        let on_line = |link: &&Link| link.bytes.start < here.end && link.bytes.end > here.start;
+        for link in reader.links().iter().filter(on_line) {
             mark(painter, &link.bytes, Role::QuoteLinked, "│");
         }
         if let Some(bytes) = &current {
@@ -93,5 +100,9 @@ fn foot(reader: &Reader, painter: &mut Painter, area: Rect) {
     let rows = (area.y + 1..area.bottom()).zip(reader.foot());
     for (y, row) in rows {
         painter.row(Rect { y, height: 1, ..area }, row);
+    }
+    if reader.foot().len() >= usize::from(area.height) {
+        // More than there is room for: the event shows all of it.
+        painter.sign(area.right().saturating_sub(1), area.bottom() - 1, "…", Role::Dim);
     }
 }
