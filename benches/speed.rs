@@ -1,7 +1,6 @@
 //! How fast the parts are. `cargo bench` prints the figures; nothing here passes or fails.
 
 use std::hint::black_box;
-use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tarikh::embedded;
@@ -9,55 +8,8 @@ use tarikh::export;
 use tarikh::load::{Shelf, load_text};
 use tarikh::search::{Index, Query};
 use tarikh::source::{Quotation, Quoted};
-use tarikh::text::{Base, Direction, Options, Paragraph, fold, paragraphs};
+use tarikh::text::fold;
 use tarikh::tui::{Keymap, Settings, Size, State, Theme, frame, keys, replay};
-
-fn articles() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .expect("seeds/")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    files.sort();
-    files.into_iter().map(|path| std::fs::read_to_string(path).expect("UTF-8")).collect()
-}
-
-/// The paragraphs of the five articles: analysed, and broken again at another width.
-fn text(c: &mut Criterion) {
-    let articles = articles();
-    let sources: Vec<&str> = articles
-        .iter()
-        .flat_map(|article| paragraphs(article).into_iter().filter_map(|range| article.get(range)))
-        .filter(|paragraph| !paragraph.trim().is_empty())
-        .collect();
-    let options = Options::with_base(Base::Article(Direction::Rtl));
-    let mut group = c.benchmark_group("text, five articles");
-    group.throughput(Throughput::Elements(sources.len() as u64));
-    group.bench_function("analyse, by paragraph", |b| {
-        b.iter(|| {
-            for source in &sources {
-                black_box(Paragraph::new(source, options));
-            }
-        });
-    });
-    let analysed: Vec<Paragraph> = sources.iter().map(|it| Paragraph::new(it, options)).collect();
-    group.bench_function("wrap at 60 columns, by paragraph", |b| {
-        b.iter(|| analysed.iter().for_each(|it| drop(black_box(it.wrap(60)))));
-    });
-    group.bench_function("wrap and reorder at 60 columns, by paragraph", |b| {
-        b.iter(|| {
-            for paragraph in &analysed {
-                for line in paragraph.wrap(60) {
-                    black_box(paragraph.line(line, 60));
-                }
-            }
-        });
-    });
-    group.bench_function("fold, by paragraph", |b| {
-        b.iter(|| sources.iter().for_each(|it| drop(black_box(fold(it)))));
-    });
-    group.finish();
-}
 
 /// Every quotation of the bundled timeline, found in its article.
 fn anchors(c: &mut Criterion) {
@@ -172,5 +124,5 @@ fn many(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, text, anchors, whole, many);
+criterion_group!(benches, anchors, whole, many);
 criterion_main!(benches);

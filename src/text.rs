@@ -36,9 +36,7 @@ mod paragraph;
 mod shape;
 mod wrap;
 
-pub use clean::{
-    Clean, Oddities, Oddity, clean, is_hostile, paragraphs, printable, without_tashkeel,
-};
+pub use clean::{Clean, Oddities, Oddity, clean, hostile, paragraphs, printable, without_tashkeel};
 pub use document::{Document, Position};
 pub use emission::{Emission, Emitted, emit};
 pub use fold::{Folded, fold, is_joined_prefix};

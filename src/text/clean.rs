@@ -216,16 +216,17 @@ impl Cleaner {
     }
 }
 
-/// Whether `c` must not reach a terminal as it is: it is a control character, reorders its neighbours, or
-/// cannot be seen. Tabs and line breaks are not, nor are the joiners that Persian needs.
-pub fn is_hostile(c: char) -> bool {
+/// Returns the letters of `text`, with their bytes, that must not reach a terminal as they are: control
+/// characters, what reorders its neighbours or cannot be seen, marks piled up on one letter. Tabs and line
+/// breaks are not among them, nor are the joiners that Persian needs.
+pub fn hostile(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut cleaner = Cleaner::default();
-    let is_space = matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');
-    let fate = cleaner.fate(c, Options::default());
-    !c.is_ascii_graphic()
-        && !matches!(c, ' ' | '\t' | '\n' | '\r')
-        && (is_space || !cleaner.oddities.is_empty() || matches!(c, '\u{2028}' | '\u{2029}'))
-        && !matches!(fate, Fate::Keep)
+    text.char_indices().filter(move |&(_, c)| {
+        cleaner.oddities = Oddities::default();
+        let fate = cleaner.fate(c, Options::default());
+        let is_break = matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+        is_break || !(cleaner.oddities.is_empty() || matches!(fate, Fate::Keep))
+    })
 }
 
 /// Whether `c` is never shown: it reorders its neighbours, joins or separates them, or is nothing at all.
@@ -349,13 +350,12 @@ mod tests {
 
     #[test]
     fn what_is_hostile_is_known_letter_by_letter() {
-        for c in "\u{1b}\0\u{7f}\u{85}\u{9b}\u{202e}\u{2066}\u{ad}\u{feff}\u{e0041}\u{2028}".chars()
-        {
-            assert!(is_hostile(c), "{c:?}");
-        }
-        for c in "a \t\n\rبَé。\u{200c}\u{200d}…«\u{6dd}".chars() {
-            assert!(!is_hostile(c), "{c:?}");
-        }
+        let text = "\u{1b}\0\u{7f}\u{85}\u{9b}\u{202e}\u{2066}\u{ad}\u{feff}\u{e0041}\u{2028}";
+        assert!(hostile(text).eq(text.char_indices()));
+        let harmless = "a \t\n\rبَé。\u{200c}\u{200d}…«\u{6dd}\r\n";
+        assert_eq!(hostile(harmless).next(), None);
+        let pile = format!("ب{}", "\u{64e}".repeat(20));
+        assert_eq!(hostile(&pile).count(), 12);
     }
 
     #[test]

@@ -31,11 +31,21 @@ pub struct Cluster {
     pub may_break: bool,
 }
 
+/// A control that takes part in reordering and is not shown, such as an isolate.
+#[derive(Debug, Clone, Copy)]
+pub struct Unseen {
+    /// The cluster before which it stands.
+    pub before: usize,
+    /// UAX #9 embedding level.
+    pub level: u8,
+}
+
 /// A paragraph in logical order, ready to be broken into lines.
 #[derive(Debug, Clone)]
 pub struct Paragraph {
     arena: String,
     clusters: Vec<Cluster>,
+    unseen: Vec<Unseen>,
     source_len: usize,
     direction: Direction,
     oddities: Oddities,
@@ -50,8 +60,9 @@ impl Paragraph {
             return Self::ascii(&cleaned, source.len());
         }
         let oddities = cleaned.oddities;
-        let (arena, clusters) = Analysis::new(&cleaned, direction, options.shaping).clusters();
-        Self { arena, clusters, source_len: source.len(), direction, oddities }
+        let analysis = Analysis::new(&cleaned, direction, options.shaping).run();
+        let Analysis { arena, clusters, unseen, .. } = analysis;
+        Self { arena, clusters, unseen, source_len: source.len(), direction, oddities }
     }
 
     /// The way for text that needs neither bidi nor shaping.
@@ -73,6 +84,7 @@ impl Paragraph {
         Self {
             arena: cleaned.text.clone().into_owned(),
             clusters,
+            unseen: Vec::new(),
             source_len,
             direction: Direction::Ltr,
             oddities: cleaned.oddities,
@@ -102,6 +114,13 @@ impl Paragraph {
     /// The clusters, in logical order.
     pub(super) fn clusters(&self) -> &[Cluster] {
         &self.clusters
+    }
+
+    /// The controls between the clusters in `range` that are not shown, in logical order.
+    pub(super) fn unseen(&self, range: &Range<usize>) -> &[Unseen] {
+        let from = self.unseen.partition_point(|it| it.before <= range.start);
+        let to = self.unseen.partition_point(|it| it.before < range.end);
+        self.unseen.get(from..to).unwrap_or_default()
     }
 
     /// The glyphs of cluster `index`: a shaped, mirrored base and its marks.
@@ -187,6 +206,7 @@ struct Analysis<'a> {
     breaks: Breaks,
     arena: String,
     clusters: Vec<Cluster>,
+    unseen: Vec<Unseen>,
 }
 
 impl<'a> Analysis<'a> {
@@ -204,11 +224,12 @@ impl<'a> Analysis<'a> {
         };
         let breaks = Breaks::of(text);
         let arena = String::with_capacity(text.len() + text.len() / 2);
-        Self { cleaned, levels, shaped, breaks, arena, clusters: Vec::with_capacity(letters.len()) }
+        let clusters = Vec::with_capacity(letters.len());
+        Self { cleaned, levels, shaped, breaks, arena, clusters, unseen: Vec::new() }
     }
 
-    /// The arena of glyphs and the clusters, in logical order.
-    fn clusters(mut self) -> (String, Vec<Cluster>) {
+    /// Fills the arena of glyphs and the clusters, in logical order.
+    fn run(mut self) -> Self {
         let cleaned = self.cleaned;
         let mut first = 0;
         for (byte, grapheme) in cleaned.text.grapheme_indices(true) {
@@ -219,7 +240,7 @@ impl<'a> Analysis<'a> {
         if let Some(cluster) = self.clusters.first_mut() {
             cluster.source = 0;
         }
-        (self.arena, self.clusters)
+        self
     }
 
     /// Takes in the grapheme at `byte` of the cleaned text, made of the letters in `range`.
@@ -231,6 +252,9 @@ impl<'a> Analysis<'a> {
         let added = self.arena.get(glyphs..).unwrap_or_default();
         // A swallowed alef gives its marks to the lam before it; what is invisible gives its bytes.
         if swallowed || added.is_empty() {
+            if !swallowed {
+                self.unseen.push(Unseen { before: self.clusters.len(), level });
+            }
             return;
         }
         let mut columns = added.width();
