@@ -95,7 +95,8 @@ fn long(c: &mut Criterion) {
 
 /// One paragraph of 50,000 and of 100,000 characters: twice the text takes twice the time.
 fn adversarial(c: &mut Criterion) {
-    let makers: [(&str, fn(usize) -> String); 7] = [
+    type Maker = fn(usize) -> String;
+    let makers: [(&str, Maker); 7] = [
         ("nested brackets", |n| "(".repeat(n / 2) + &")".repeat(n / 2)),
         ("mixed brackets", |n| "א([{".repeat(n / 8) + &"}])a".repeat(n / 8)),
         ("nested isolates", |n| "\u{2067}א".repeat(n / 4) + &"\u{2069}".repeat(n / 2)),

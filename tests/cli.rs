@@ -268,7 +268,9 @@ fn nothing_of_a_hostile_file_reaches_the_terminal() {
     let folder = Folder::new("hostile");
     let marks = "\u{301}".repeat(100_000);
     // In YAML those that must be are written as escapes.
-    let escaped: String = HOSTILE.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    let escaped: Vec<String> =
+        HOSTILE.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    let escaped = escaped.concat();
     let yaml = format!(
         "title: \"a{escaped}c{marks}\"\n\"x{escaped}\": 1\nnames: {{ n: {{ en: \"{escaped}\" }} }}\n\
          eras: [{{ date: 1960/1962, title: \"{escaped}\" }}]\n\
@@ -315,7 +317,7 @@ fn nothing_of_a_hostile_file_reaches_the_terminal() {
                 || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
                 || matches!(c, '\u{ad}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
         };
-        assert_eq!(own.chars().find(|&c| harmful(c)), None, "{arguments:?}: {:.2000}", own);
+        assert_eq!(own.chars().find(|&c| harmful(c)), None, "{arguments:?}: {own:.2000}");
         let longest = own.split(|c| c != '\u{301}').map(|marks| marks.chars().count()).max();
         assert!(longest <= Some(8), "{arguments:?}: {longest:?} marks on one letter");
     }
