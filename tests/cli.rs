@@ -335,6 +335,44 @@ fn without_colours(text: &str) -> String {
 }
 
 #[test]
+fn articles_in_other_encodings_are_read_and_guesses_are_told() {
+    let folder = Folder::new("encodings");
+    let sentence = "في مارس/ آذار الماضي، استخدمت روسيا الفيتو في مجلس الأمن الدولي";
+    let windows = encoding_rs::WINDOWS_1256.encode(sentence).0;
+    fs::write(folder.0.join("windows.txt"), &windows).expect("written");
+    let units = std::iter::once(0xfeff).chain(sentence.encode_utf16());
+    let utf16: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.0.join("utf16.txt"), utf16).expect("written");
+    fs::write(folder.0.join("few.txt"), encoding_rs::WINDOWS_1256.encode("روسيا").0)
+        .expect("written");
+    let yaml = |encoding: &str| {
+        let passage = |source: &str, quote: &str| {
+            format!("      - {{ source: {source}, quote: {quote}, stance: dates }}\n")
+        };
+        format!(
+            "title: T\nsources:\n  - {{ id: w, file: windows.txt{encoding} }}\n  - {{ id: u, file: utf16.txt }}\n  \
+             - {{ id: f, file: few.txt }}\nevents:\n  - id: a\n    date: 2024-03\n    title: A\n    passages:\n{}{}{}",
+            passage("w", "استخدمت روسيا الفيتو"),
+            passage("u", "استخدمت روسيا الفيتو"),
+            passage("f", "'غير'"),
+        )
+    };
+    fs::write(folder.0.join("timeline.yaml"), yaml("")).expect("written");
+    let found = stdout(&tarikh(&folder.0, &["check"]));
+    assert!(found.contains("3:20: warning[encoding-guessed]"), "{found}");
+    assert!(found.contains("add `encoding: windows-1256`"), "{found}");
+    // Five letters are too few to be sure of; what is guessed is said.
+    assert!(found.contains("5:20: warning[encoding-guessed]"), "{found}");
+    assert!(!found.contains("quote: استخدمت"), "both are found in their articles: {found}");
+    fs::write(folder.0.join("timeline.yaml"), yaml(", encoding: windows-1256")).expect("written");
+    let found = stdout(&tarikh(&folder.0, &["check"]));
+    assert!(!found.contains(":3:"), "{found}");
+    fs::write(folder.0.join("timeline.yaml"), yaml(", encoding: utf-9")).expect("written");
+    let found = stdout(&tarikh(&folder.0, &["check"]));
+    assert!(found.contains("error[bad-encoding]"), "{found}");
+}
+
+#[test]
 fn help_and_version_go_to_standard_output() {
     for argument in ["--help", "-h", "--version"] {
         let output = tarikh(root(), &[argument]);

@@ -61,6 +61,8 @@ pub struct SourceDraft {
     pub published: Option<Date>,
     /// Its `language`.
     pub language: Option<Arc<str>>,
+    /// Its `encoding`.
+    pub encoding: Option<Spanned<Arc<str>>>,
     /// Its `direction`.
     pub direction: Option<Direction>,
     /// Its `url`.
@@ -290,6 +292,7 @@ impl Build<'_> {
             publisher: check.wording(&fields, "publisher"),
             published: check.date(&fields, "published").map(|date| date.value),
             language: check.text(&fields, "language").map(|text| text.value),
+            encoding: check.text(&fields, "encoding"),
             direction: check
                 .choice(&fields, "direction", shape::DIRECTIONS)
                 .and_then(|index| Direction::ALL.get(index).copied()),

@@ -124,6 +124,11 @@ pub static SOURCE: Record = Record {
         required("id", Kind::Id, "A word by which passages name it."),
         required("file", Kind::Text, "The text file, relative to the timeline's folder."),
         optional("lines", Kind::Lines, "The lines of the file that are this article."),
+        optional(
+            "encoding",
+            Kind::Text,
+            "The file's encoding, such as `windows-1256`, if it is neither UTF-8 nor UTF-16 with a mark.",
+        ),
         optional("title", Kind::Wording, "The headline."),
         optional("publisher", Kind::Wording, "Who published it."),
         optional("published", Kind::Date, "When it was published."),
