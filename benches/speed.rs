@@ -9,7 +9,7 @@ use tarikh::load::{Shelf, load_text};
 use tarikh::search::{Index, Query};
 use tarikh::source::{Quotation, Quoted};
 use tarikh::text::fold;
-use tarikh::tui::{Keymap, Settings, Size, State, Theme, frame, keys, replay};
+use tarikh::tui::{Keymap, Opened, Settings, Size, State, Theme, frame, keys, replay};
 
 /// Every quotation of the bundled timeline, found in its article.
 fn anchors(c: &mut Criterion) {
@@ -64,7 +64,8 @@ fn whole(c: &mut Criterion) {
         let options = export::Options { columns: Some(80), ..export::Options::default() };
         b.iter(|| export::write(&timeline, &options, &mut std::io::sink()));
     });
-    let state = State::new(timeline, Vec::new(), Settings::default(), Size::new(100, 30));
+    let opened = Opened::new(embedded::load(), None);
+    let state = State::new(opened, Settings::default(), Size::new(100, 30));
     group.bench_function("key and frame, timeline", |b| {
         let keymap = Keymap::default();
         let mut state = state.clone();
@@ -111,8 +112,7 @@ fn many(c: &mut Criterion) {
         b.iter(|| load_text("many.yaml", &yaml, Shelf::Embedded(&articles)));
     });
     let loaded = load_text("many.yaml", &yaml, Shelf::Embedded(&articles));
-    let mut state =
-        State::new(loaded.timeline, Vec::new(), Settings::default(), Size::new(100, 30));
+    let mut state = State::new(Opened::new(loaded, None), Settings::default(), Size::new(100, 30));
     let keymap = Keymap::default();
     let row = keys("j");
     group.bench_function("key and frame", |b| {

@@ -13,7 +13,7 @@ mod wishes;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory, Parser};
 
@@ -23,7 +23,7 @@ use crate::load::{self, ArticleError, LoadError, Loaded};
 use crate::phrases::{Noun, counted};
 use crate::text::printable;
 use crate::timeline::Filter;
-use crate::tui::{self, Keymap, State, Theme};
+use crate::tui::{self, Keymap, Opened, State, Theme};
 use args::{Args, BrowseArgs, Command, Common, PrintArgs, Width};
 use wishes::Wishes;
 
@@ -197,17 +197,25 @@ pub fn report(error: &Error) {
     }
 }
 
-/// Opens `file`, or `./timeline.yaml`, or where there is none the timeline that comes with the program.
-fn open(file: Option<&Path>) -> Result<Loaded, LoadError> {
+/// The file that is opened: `file`, or `./timeline.yaml`; `None` where there is none, and the timeline that
+/// comes with the program takes its place.
+fn path_of(file: Option<&Path>) -> Option<PathBuf> {
     let default = Path::new(DEFAULT_FILE);
     let is_absent = || {
         let found = default.symlink_metadata();
         found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
     };
     match file {
-        Some(path) => load::load(path),
-        None if is_absent() => Ok(crate::embedded::load()),
-        None => load::load(default),
+        Some(path) => Some(path.to_owned()),
+        None => (!is_absent()).then(|| default.to_owned()),
+    }
+}
+
+/// Opens `file`, or `./timeline.yaml`, or where there is none the timeline that comes with the program.
+fn open(file: Option<&Path>) -> Result<Loaded, LoadError> {
+    match path_of(file) {
+        Some(path) => load::load(&path),
+        None => Ok(crate::embedded::load()),
     }
 }
 
@@ -228,7 +236,8 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
         Some(size) => size,
         None => tui::terminal_size().map_err(Error::Terminal)?,
     };
-    let state = State::new(loaded.timeline, loaded.findings, wishes.settings(), size);
+    let opened = Opened::new(loaded, path_of(file));
+    let state = State::new(opened, wishes.settings(), size);
     let mut state = state.filtered(filter).noticing(&wishes.problems);
     let keymap = Keymap::default();
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());

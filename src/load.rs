@@ -11,16 +11,19 @@ mod encoding;
 mod finding;
 mod link;
 pub mod shape;
+mod watch;
 mod yaml;
 
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 pub use article::{ArticleError, Library, Shelf, Volume, Wanted};
 pub use disk::{DiskError, read_file};
 pub use encoding::{Decoded, Undecodable, decode};
 pub use finding::{Code, File, Finding, Place, Severity};
+pub use watch::Watch;
 
 use crate::timeline::Timeline;
 
@@ -38,6 +41,8 @@ pub struct Loaded {
     pub file: File,
     /// Where each event stands in the file, in the order of the timeline.
     pub origins: Vec<Origin>,
+    /// When reading began.
+    pub since: SystemTime,
 }
 
 impl Loaded {
@@ -86,6 +91,7 @@ pub enum LoadError {
 
 /// Loads the timeline at `path`; its articles are read from its folder.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let since = SystemTime::now();
     let bytes = read_file(path, LARGEST_BYTES).map_err(|error| {
         let path = path.to_owned();
         match error {
@@ -96,7 +102,7 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     })?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let shelf = Shelf::Folder(folder.unwrap_or(Path::new(".")));
-    Ok(load_bytes(&path.to_string_lossy(), bytes, shelf))
+    Ok(Loaded { since, ..load_bytes(&path.to_string_lossy(), bytes, shelf) })
 }
 
 /// Loads a timeline from the bytes of a file called `name`.
@@ -111,7 +117,8 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, shelf: Shelf) -> Loaded {
             let finding = Finding::new(Code::Encoding, file.place(valid..valid), message)
                 .hint("save it as UTF-8; Windows-1256 is a common other encoding of Arabic");
             let timeline = Timeline::default();
-            Loaded { timeline, findings: vec![finding], file, origins: Vec::new() }
+            let since = SystemTime::now();
+            Loaded { timeline, findings: vec![finding], file, origins: Vec::new(), since }
         }
     }
 }
@@ -129,6 +136,7 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, shelf: Shelf) -> Loaded {
 /// ```
 pub fn load_text(name: &str, text: &str, shelf: Shelf) -> Loaded {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let since = SystemTime::now();
     let file = File::new(name, text.into());
     let (draft, mut findings) = build::build(&file);
     let mut checker = build::Checker::new(&file);
@@ -138,5 +146,5 @@ pub fn load_text(name: &str, text: &str, shelf: Shelf) -> Loaded {
         let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
         key(a).cmp(&key(b))
     });
-    Loaded { timeline: linked.timeline, findings, file, origins: linked.origins }
+    Loaded { timeline: linked.timeline, findings, file, origins: linked.origins, since }
 }

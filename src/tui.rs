@@ -20,10 +20,12 @@
 
 mod action;
 mod bidi;
+mod editor;
 mod emission;
 mod key;
 mod keymap;
 mod layout;
+mod opened;
 mod probe;
 mod row;
 mod state;
@@ -34,18 +36,23 @@ mod view;
 
 use std::io;
 use std::ops::ControlFlow;
+use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::load::Watch;
 use crate::text::{Emission, Tashkeel};
+use editor::Editor;
 use probe::LateAnswer;
 
 pub use action::{Action, Context, Effect, Msg};
 pub use bidi::{Choice, Environment, Switch, choose};
+pub use editor::Spot;
 pub use key::{Key, UnknownKey, keys};
 pub use keymap::{Binding, KEYMAP, Keymap, Pending};
+pub use opened::{Home, Opened, Reading, Unread};
 pub use ratatui::layout::Size;
 pub use state::{Overlay, Settings, State};
 pub use theme::{Role, Theme};
@@ -108,16 +115,24 @@ pub fn run(
     update(&mut state, Msg::Terminal(emission, tashkeel));
     screen.switch(switch)?;
     let mut late = LateAnswer::default();
+    let (watch, readings) = watch(&state);
+    let outside = Outside { choice, watch };
     for key in typed {
         let msg = keymap.key(state.context(), &state.pending, key);
-        if step(&mut state, msg, &mut screen, &choice)?.is_break() {
+        if step(&mut state, msg, &mut screen, &outside)?.is_break() {
             return Ok(());
         }
     }
     loop {
+        for reading in readings.try_iter() {
+            update(&mut state, Msg::Reloaded(reading));
+        }
         draw(&mut screen, &mut state, theme)?;
         // Whatever has been typed meanwhile is taken in before the next frame.
         let mut waits = !screen.is_stale();
+        if cfg!(not(unix)) && waits && !crossterm::event::poll(NO_WAKING)? {
+            continue;
+        }
         while waits || crossterm::event::poll(Duration::ZERO)? {
             waits = false;
             let event = crossterm::event::read()?;
@@ -127,11 +142,37 @@ pub fn run(
             let Some(msg) = keymap.message(state.context(), &state.pending, &event) else {
                 continue;
             };
-            if step(&mut state, msg, &mut screen, &choice)?.is_break() {
+            if step(&mut state, msg, &mut screen, &outside)?.is_break() {
                 return Ok(());
             }
         }
     }
+}
+
+/// How long the reader of events waits where nothing can wake it.
+const NO_WAKING: Duration = Duration::from_millis(250);
+
+/// What is outside the program, beside the screen.
+struct Outside {
+    /// What the terminal was found to be.
+    choice: Choice,
+    /// What looks after the file.
+    watch: Option<Watch>,
+}
+
+/// Looks after the file of the timeline, if there is one; what it reads comes out of the channel.
+fn watch(state: &State) -> (Option<Watch>, Receiver<Reading>) {
+    let (told, readings) = mpsc::channel();
+    let watch = state.home.path.as_ref().and_then(|path| {
+        let read_from = path.to_path_buf();
+        let known = (&*state.timeline, state.home.since);
+        Watch::begin(path.to_path_buf(), known, move |loaded| {
+            // Once nobody listens the program is ending.
+            let _ = told.send(Reading::new(loaded, read_from.clone()));
+            terminal::wake();
+        })
+    });
+    (watch, readings)
 }
 
 /// Tells `state` what happened and does what it asks for; breaks when the program is to end.
@@ -139,15 +180,36 @@ fn step(
     state: &mut State,
     msg: Msg,
     screen: &mut Screen,
-    choice: &Choice,
+    outside: &Outside,
 ) -> io::Result<ControlFlow<()>> {
     match update(state, msg) {
         Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
         Some(Effect::Suspend) => screen.suspend()?,
-        Some(Effect::Bidi(emission)) => screen.switch(switch_for(emission, choice))?,
+        Some(Effect::Bidi(emission)) => {
+            screen.switch(switch_for(emission, &outside.choice))?;
+        }
+        Some(Effect::Edit(spot)) => {
+            if let Err(why) = edit(screen, &spot)? {
+                update(state, Msg::EditorFailed(why));
+            }
+            if let Some(watch) = &outside.watch {
+                watch.look();
+            }
+        }
         None => {}
     }
     Ok(ControlFlow::Continue(()))
+}
+
+/// Runs the user's editor in the place of the screen; why it failed, if it did.
+fn edit(screen: &mut Screen, spot: &Spot) -> io::Result<Result<(), String>> {
+    let editor = Editor::at(spot);
+    let ended = screen.hand_over(|| editor.run())?;
+    Ok(match ended {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{}: {status}", editor.program())),
+        Err(error) => Err(format!("{}: {error}", editor.program())),
+    })
 }
 
 fn draw(screen: &mut Screen, state: &mut State, theme: Theme) -> io::Result<()> {

@@ -16,6 +16,7 @@ fn key_table() -> String {
         (Context::Detail, "event"),
         (Context::Reader, "article"),
         (Context::Jump, "jump"),
+        (Context::Problems, "problems"),
         (Context::Help, "help"),
     ];
     let mut table = String::from("| keys | what they do | where |\n| --- | --- | --- |\n");

@@ -38,10 +38,14 @@ struct Session {
 
 impl Session {
     fn start(program: &str, arguments: &[&str]) -> Self {
-        let pair = native_pty_system().openpty(SIZE).expect("a pseudo-terminal");
-        let modes_before = modes(&*pair.master);
         let mut command = command(program);
         command.args(arguments);
+        Self::run(command)
+    }
+
+    fn run(command: CommandBuilder) -> Self {
+        let pair = native_pty_system().openpty(SIZE).expect("a pseudo-terminal");
+        let modes_before = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
         let screen =
@@ -242,6 +246,79 @@ fn the_article_of_the_veto_is_two_keys_away_from_its_event() {
     session.wait_for("ﻮﺘﻴﻔﻟﺍ ﺎﻴﺳﻭﺭ ﺖﻣﺪﺨﺘﺳﺍ ،ﻲﺿﺎﻤﻟﺍ ﺭﺍﺫﺁ");
     session.press("\u{1b}");
     session.wait_for("╭ Events");
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
+
+/// A folder with a small timeline, removed at the end.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("tarikh-pty-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).expect("written");
+        path.to_string_lossy().into_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+const SMALL: &str = "title: Small\nevents:\n  - { id: a, date: 1961, title: A treaty }\n";
+
+#[test]
+fn the_screen_follows_the_file() {
+    let folder = Folder::new("follow");
+    let path = folder.write("t.yaml", SMALL);
+    let mut session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &[&path]);
+    session.wait_for("A treaty");
+    folder.write("t.yaml", &format!("{SMALL}  - {{ id: b, date: 2000, title: A visit }}\n"));
+    session.wait_for("A visit");
+    session.wait_for("1 event more");
+    folder.write("new.yaml", &SMALL.replace("A treaty", "Another treaty"));
+    std::fs::rename(folder.0.join("new.yaml"), &path).expect("renamed");
+    session.wait_for("Another treaty");
+    folder.write("t.yaml", "title: [\n");
+    session.wait_for("Shown as it was before");
+    assert!(session.text().contains("Another treaty"), "{}", session.text());
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn the_editor_has_the_terminal_and_gives_it_back() {
+    let folder = Folder::new("edit");
+    let path = folder.write("t.yaml", SMALL);
+    // An editor that asks for a line, and writes it with its arguments into the file.
+    let script = folder.write(
+        "editor.sh",
+        "printf 'EDITING %s\\n' \"$1\"; read answer\n\
+         printf 'title: Small\\nevents:\\n  - { id: a, date: 1961, title: %s }\\n' \"$answer\" > \"$1\"\n",
+    );
+    let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
+    command.arg(&path);
+    command.env("VISUAL", format!("sh {script}"));
+    let mut session = Session::run(command);
+    session.wait_for("A treaty");
+    session.press("e");
+    session.wait_for("EDITING");
+    assert!(!session.screen.lock().expect("not poisoned").screen().alternate_screen());
+    session.press("Mended\n");
+    session.wait_for("Mended");
+    session.wait_for("Read anew");
+    assert!(session.screen.lock().expect("not poisoned").screen().alternate_screen());
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
     session.assert_restored();

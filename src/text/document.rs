@@ -73,6 +73,11 @@ impl Document {
         self.lay(paragraph).map_or_else(Oddities::default, |laid| laid.paragraph.oddities())
     }
 
+    /// The width.
+    pub fn columns(&self) -> u16 {
+        self.columns
+    }
+
     /// Sets the width; lines are broken anew when they are next needed.
     pub fn set_columns(&mut self, columns: u16) {
         self.columns = columns;

@@ -2,6 +2,8 @@
 
 use ratatui::layout::Size;
 
+use super::editor::Spot;
+use super::opened::Reading;
 use crate::text::{Emission, Tashkeel};
 
 /// What a key can mean. No key names in here.
@@ -33,6 +35,10 @@ pub enum Action {
     ToEvent,
     /// Opens the jump palette.
     Jump,
+    /// Opens the list of what is wrong with the timeline.
+    Problems,
+    /// Opens the user's editor at what is selected.
+    Edit,
     /// Opens the help.
     Help,
     /// Changes the language of titles and dates.
@@ -74,17 +80,23 @@ pub enum Msg {
     Type(String),
     /// The terminal has another size.
     Resize(Size),
+    /// The file has been read anew.
+    Reloaded(Reading),
+    /// The editor did not end well: why.
+    EditorFailed(String),
     /// It is now known how right-to-left text is to be given to the terminal.
     Terminal(Emission, Tashkeel),
 }
 
 /// What only the shell can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Leave the program.
     Quit,
     /// Stop it as Ctrl-Z does in a shell.
     Suspend,
+    /// Open the user's editor, then look whether the file has changed.
+    Edit(Spot),
     /// Tell the terminal whether it is to reorder text, as this way of giving it asks.
     Bidi(Emission),
 }
@@ -100,6 +112,8 @@ pub enum Context {
     Reader,
     /// The jump palette.
     Jump,
+    /// What is wrong with the timeline.
+    Problems,
     /// The help.
     Help,
 }

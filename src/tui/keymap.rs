@@ -19,12 +19,12 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-use Context::{Detail, Events, Help, Jump, Reader};
+use Context::{Detail, Events, Help, Jump, Problems, Reader};
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] = &[Events, Detail, Reader, Help];
+const SCROLLING: &[Context] = &[Events, Detail, Reader, Problems, Help];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader];
-const ALL: &[Context] = &[Events, Detail, Reader, Jump, Help];
+const ALL: &[Context] = &[Events, Detail, Reader, Jump, Problems, Help];
 
 const fn bind(
     contexts: &'static [Context],
@@ -57,6 +57,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Reader], "D", Action::NextDirection, "direction: right to left, left to right, its own"),
     bind(&[Reader], "H", Action::SwitchHidden, "name the characters that cannot be seen"),
     bind(EVERYWHERE, "/", Action::Jump, "jump to an event"),
+    bind(EVERYWHERE, "e", Action::Edit, "edit in $VISUAL or $EDITOR; the screen follows the file"),
+    bind(EVERYWHERE, "!", Action::Problems, "what is wrong with the timeline"),
     bind(EVERYWHERE, "l", Action::SwitchLanguage, "titles and dates in English or Arabic"),
     bind(EVERYWHERE, "B", Action::NextBidi, "if Arabic looks wrong: try another way of showing it"),
     bind(EVERYWHERE, "?", Action::Help, "these keys"),
@@ -77,6 +79,9 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Jump], "right", Action::CaretBy(1), "caret to the right"),
     bind(&[Jump], "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
     bind(&[Jump], "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
+    bind(&[Problems], "enter", Action::Open, "go to the event in which it stands"),
+    bind(&[Problems], "e", Action::Edit, "edit there"),
+    bind(&[Problems], "esc q !", Action::Back, "close"),
     bind(&[Help], "esc q ?", Action::Back, "close"),
 ];
 

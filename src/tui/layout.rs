@@ -131,6 +131,37 @@ pub fn palette(size: Size) -> Rect {
     Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
 }
 
+/// The parts of the list of problems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ProblemPanes {
+    /// The frame around both.
+    pub frame: Rect,
+    /// One finding a row.
+    pub list: Rect,
+    /// The row between the list and what is said of the chosen one.
+    pub rule: Rect,
+    /// What is said of the chosen one.
+    pub preview: Rect,
+}
+
+/// The list of problems: above it the list, below it as much as half of it on the chosen one.
+pub fn problems(size: Size) -> ProblemPanes {
+    let frame = palette(size);
+    if frame.is_empty() {
+        return ProblemPanes::default();
+    }
+    let area = inner(frame);
+    let preview = if area.height >= 6 { (area.height / 2).min(9) } else { 0 };
+    let list = Rect { height: area.height - preview, ..area };
+    if preview == 0 {
+        return ProblemPanes { frame, list, ..ProblemPanes::default() };
+    }
+    let list = Rect { height: list.height - 1, ..list };
+    let rule = Rect { y: list.bottom(), height: 1, ..area };
+    let preview = Rect { x: area.x + 1, y: rule.bottom(), width: area.width - 2, height: preview };
+    ProblemPanes { frame, list, rule, preview }
+}
+
 /// The inside of a frame.
 pub fn inner(frame: Rect) -> Rect {
     Rect {
@@ -162,6 +193,8 @@ mod tests {
                     parts.extend([panes.title, panes.axis, panes.frame, panes.events]);
                     parts.extend([panes.detail, panes.status]);
                 }
+                let problems = problems(size);
+                parts.extend([problems.list, problems.rule, problems.preview]);
                 for foot in [0, 3, 100] {
                     let panes = reader_panes(size, foot);
                     parts.extend([panes.head, panes.text, panes.scrollbar, panes.foot]);

@@ -1,10 +1,12 @@
 //! Everything the screen shows, as plain data. [`super::update`] changes it, [`super::view`] reads it.
 
+mod anew;
 pub mod axis;
 pub mod detail;
 pub mod events;
 pub mod input;
 pub mod jump;
+pub mod problems;
 pub mod reader;
 
 use std::sync::Arc;
@@ -14,6 +16,7 @@ use ratatui::layout::{Rect, Size};
 use super::action::Context;
 use super::keymap::{KEYMAP, Pending};
 use super::layout::{self, Focus, Panes};
+use super::opened::{Home, Opened};
 use super::row::{Flow, Row, label};
 use super::theme::Role;
 use crate::date::{DateStyle, Length, MonthNames};
@@ -26,6 +29,7 @@ use axis::AxisPane;
 use detail::Detail;
 use events::EventList;
 use jump::Jump;
+use problems::Problems;
 use reader::Reader;
 
 /// What a person may set.
@@ -53,6 +57,8 @@ impl Settings {
 pub enum Overlay {
     /// The jump palette.
     Jump(Jump),
+    /// What is wrong with the timeline.
+    Problems(Problems),
     /// The keys.
     Help {
         /// The first row on the screen.
@@ -69,6 +75,8 @@ pub struct State {
     pub index: Arc<Index>,
     /// What is wrong with it.
     pub findings: Arc<[Finding]>,
+    /// Where it came from.
+    pub home: Home,
     /// What a person has set.
     pub settings: Settings,
     /// Which events are shown.
@@ -91,6 +99,8 @@ pub struct State {
     pub pending: Pending,
     /// What the last key led to, if it is worth saying.
     pub notice: Option<Notice>,
+    /// Why the file is not shown as it is now.
+    pub banner: Option<Notice>,
 }
 
 /// Something said in the status line until the next key.
@@ -103,13 +113,13 @@ pub struct Notice {
 }
 
 impl State {
-    /// The first screen of `timeline`.
-    pub fn new(timeline: Timeline, findings: Vec<Finding>, settings: Settings, size: Size) -> Self {
-        let index = Index::new(&timeline);
+    /// The first screen of a timeline.
+    pub fn new(opened: Opened, settings: Settings, size: Size) -> Self {
         let mut state = Self {
-            timeline: Arc::new(timeline),
-            index: Arc::new(index),
-            findings: findings.into(),
+            timeline: opened.timeline,
+            index: opened.index,
+            findings: opened.findings,
+            home: opened.home,
             settings,
             filter: Filter::default(),
             size,
@@ -121,6 +131,7 @@ impl State {
             axis: AxisPane::default(),
             pending: Pending::default(),
             notice: None,
+            banner: None,
         };
         state.rebuild();
         state
@@ -151,6 +162,7 @@ impl State {
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.reader, self.focus) {
             (Some(Overlay::Jump(_)), ..) => Context::Jump,
+            (Some(Overlay::Problems(_)), ..) => Context::Problems,
             (Some(Overlay::Help { .. }), ..) => Context::Help,
             (None, Some(_), _) => Context::Reader,
             (None, None, Focus::Events) => Context::Events,
@@ -197,9 +209,17 @@ impl State {
             reader.lay_out(panes.text.width, panes.text.height);
         }
         let hits = palette_hits(self.size);
-        if let Some(Overlay::Jump(jump)) = &mut self.overlay {
-            jump.scroll_into_view(usize::from(hits.height));
-            jump.lay_out(&self.timeline, self.settings, (hits.width, hits.height));
+        match &mut self.overlay {
+            Some(Overlay::Jump(jump)) => {
+                jump.scroll_into_view(usize::from(hits.height));
+                jump.lay_out(&self.timeline, self.settings, (hits.width, hits.height));
+            }
+            Some(Overlay::Problems(problems)) => {
+                let list = layout::problems(self.size).list;
+                let area = (list.width, list.height);
+                problems.lay_out(&self.findings, &self.home.file, self.settings, area);
+            }
+            Some(Overlay::Help { .. }) | None => {}
         }
     }
 
@@ -229,6 +249,7 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Event", Context::Detail),
         ("Article", Context::Reader),
         ("Jump", Context::Jump),
+        ("Problems", Context::Problems),
         ("Help", Context::Help),
     ];
     let mut flow = Flow::new(width);

@@ -33,6 +33,9 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether everything must be drawn anew, because somebody else has used the screen.
 static REPAINT: AtomicBool = AtomicBool::new(false);
 
+/// Whether another program has been given the terminal.
+static HANDED_OVER: AtomicBool = AtomicBool::new(false);
+
 /// How the terminal's own bidi has been switched off: a place in [`Switch::ALL`].
 static SWITCH: AtomicU8 = AtomicU8::new(0);
 
@@ -119,6 +122,16 @@ impl Screen {
         }
         queue!(backend, EndSynchronizedUpdate)?;
         Write::flush(backend)
+    }
+
+    /// Gives the terminal to another program as long as `run` lasts. Interrupts are meant for that one then.
+    pub fn hand_over<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        HANDED_OVER.store(true, Ordering::SeqCst);
+        restore();
+        let ended = run();
+        HANDED_OVER.store(false, Ordering::SeqCst);
+        take()?;
+        Ok(ended)
     }
 
     /// Stops the program as Ctrl-Z does, and takes the terminal again when it goes on.
@@ -304,6 +317,17 @@ pub fn tmux_client() -> Option<String> {
     output.status.success().then_some(said)
 }
 
+/// Wakes the reader of events: it takes this for a new size.
+#[cfg(unix)]
+pub fn wake() {
+    let own = rustix::process::getpid();
+    let _ = rustix::process::kill_process(own, rustix::process::Signal::WINCH);
+}
+
+/// Nothing wakes it here: it looks by itself now and then.
+#[cfg(not(unix))]
+pub fn wake() {}
+
 /// Watches for signals and for the end of the terminal, each on a thread of its own.
 #[cfg(unix)]
 fn watch() -> io::Result<()> {
@@ -314,13 +338,16 @@ fn watch() -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in &mut signals {
+            let handed_over = HANDED_OVER.load(Ordering::SeqCst);
+            if handed_over && matches!(signal, SIGINT | SIGQUIT) {
+                continue;
+            }
             restore_soon();
             let _ = emulate_default_handler(signal);
             // Only after a stop does the program go on: take the terminal and wake the reader,
             // which waits for an event.
-            if take().is_ok() {
-                let own = rustix::process::getpid();
-                let _ = rustix::process::kill_process(own, rustix::process::Signal::WINCH);
+            if !handed_over && take().is_ok() {
+                wake();
             }
         }
     })?;

@@ -4,13 +4,14 @@ use super::action::{Action, Context, Effect, Msg};
 use super::layout::{self, Focus};
 use super::state::input::Input;
 use super::state::jump::Jump;
+use super::state::problems::Problems;
 use super::state::reader::Reader;
 use super::state::{Notice, Overlay, State, palette_hits, reader_panes};
 use super::theme::Role;
 use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::source::Anchor;
-use crate::text::{Direction, Hidden};
+use crate::text::{Direction, Hidden, composed};
 use crate::timeline::{EventIndex, Filter};
 
 /// The largest count that a person can mean.
@@ -28,7 +29,16 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             state.pending.keys.push(key);
             return None;
         }
-        Msg::Nothing | Msg::Do(_) | Msg::Type(_) | Msg::Resize(_) | Msg::Terminal(..) => {}
+        Msg::Reloaded(reading) => {
+            state.take_in(&reading);
+            return None;
+        }
+        Msg::Nothing
+        | Msg::Do(_)
+        | Msg::Type(_)
+        | Msg::Resize(_)
+        | Msg::EditorFailed(_)
+        | Msg::Terminal(..) => {}
     }
     let count = std::mem::take(&mut state.pending).count;
     let effect = match msg {
@@ -50,7 +60,13 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             state.settings.tashkeel = tashkeel;
             None
         }
-        Msg::Nothing | Msg::Count(_) | Msg::Prefix(_) => None,
+        Msg::EditorFailed(why) => {
+            let failed = Phrase::EditorFailed.words(state.settings.language);
+            let text = composed(&[failed, why.as_str()], ": ");
+            state.notice = Some(Notice { text, role: Role::Warning });
+            None
+        }
+        Msg::Nothing | Msg::Count(_) | Msg::Prefix(_) | Msg::Reloaded(_) => None,
     };
     state.settle();
     effect
@@ -62,6 +78,11 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Suspend => return Some(Effect::Suspend),
         Action::Jump => state.overlay = Some(Overlay::Jump(Jump::open(&state.index))),
         Action::Help => state.overlay = Some(Overlay::Help { top: 0 }),
+        Action::Problems if state.findings.is_empty() => say(state, Phrase::NoProblems),
+        Action::Problems if state.context() != Context::Problems => {
+            state.overlay = Some(Overlay::Problems(Problems::default()));
+        }
+        Action::Edit => return edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
         _ => match state.context() {
@@ -69,6 +90,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::Detail => in_detail(state, action, count),
             Context::Reader => in_reader(state, action, count),
             Context::Jump => in_jump(state, action, count),
+            Context::Problems => in_problems(state, action, count),
             Context::Help => in_help(state, action, count),
         },
     }
@@ -295,6 +317,76 @@ fn in_jump(state: &mut State, action: Action, count: Option<usize>) {
             state.overlay = None;
             state.reader = None;
             go_to(state, event);
+        }
+        _ => {}
+    }
+}
+
+/// Asks for the editor at what is selected.
+fn edit_file(state: &mut State) -> Option<Effect> {
+    if state.home.path.is_none() {
+        say(state, Phrase::NoFile);
+        return None;
+    }
+    let bytes = match (&state.overlay, &state.reader) {
+        (Some(Overlay::Problems(problems)), _) => {
+            state.findings.get(problems.chosen()).map(|finding| finding.place.bytes.clone())
+        }
+        (_, Some(reader)) => {
+            reader.current().and_then(|link| state.home.origin(link.event, Some(link.passage)))
+        }
+        (_, None) => state.events.selected().and_then(|event| {
+            // The passage only where one has been chosen: the list is about events.
+            let passage = state.detail.passage();
+            let chosen = state.focus == Focus::Detail || passage > 0;
+            state.home.origin(event, chosen.then_some(passage))
+        }),
+    };
+    // An empty timeline is edited too, from its beginning.
+    let spot = state.home.spot(bytes.unwrap_or(0..0))?;
+    Some(Effect::Edit(spot))
+}
+
+fn in_problems(state: &mut State, action: Action, count: Option<usize>) {
+    let height = layout::problems(state.size).list.height;
+    let all = state.findings.len();
+    let by = match (action, count) {
+        (Action::First | Action::Last, Some(nth)) => {
+            let down = isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX);
+            if let Some(Overlay::Problems(problems)) = &mut state.overlay {
+                problems.move_by(isize::MIN, all);
+            }
+            Some(down)
+        }
+        (Action::First, None) => Some(isize::MIN),
+        (Action::Last, None) => Some(isize::MAX),
+        _ => movement(action, count, height),
+    };
+    let Some(Overlay::Problems(problems)) = &mut state.overlay else {
+        return;
+    };
+    if let Some(by) = by {
+        problems.move_by(by, all);
+        return;
+    }
+    match action {
+        Action::Back => state.overlay = None,
+        Action::Open => {
+            let finding = state.findings.get(problems.chosen());
+            let at = finding.and_then(|finding| state.home.at(finding.place.bytes.start));
+            let Some((event, passage)) = at else {
+                say(state, Phrase::NotAnEvent);
+                return;
+            };
+            state.overlay = None;
+            state.reader = None;
+            go_to(state, event);
+            state.settle();
+            if let Some(number) = passage {
+                state.detail.select_passage(number);
+                let height = usize::from(state.panes().detail.height);
+                state.detail.scroll_to_passage(height);
+            }
         }
         _ => {}
     }

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use tarikh::load::{Loaded, Shelf, load, load_text};
 use tarikh::timeline::Filter;
 use tarikh::tui::{
-    Keymap, Msg, Role, Settings, Size, State, Theme, buffer_text, frame, keys, replay, update,
+    Keymap, Msg, Opened, Reading, Role, Settings, Size, State, Theme, buffer_text, frame, keys,
+    replay, update,
 };
 
 /// A program without a terminal.
@@ -37,7 +38,7 @@ impl Script {
 
     fn of(loaded: Loaded) -> Self {
         let settings = Settings::default();
-        let state = State::new(loaded.timeline, loaded.findings, settings, Size::new(100, 30));
+        let state = State::new(Opened::new(loaded, None), settings, Size::new(100, 30));
         Self { state, keymap: Keymap::default() }
     }
 
@@ -50,6 +51,13 @@ impl Script {
     /// Shows only what `filter` admits.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.state = self.state.filtered(filter);
+        self
+    }
+
+    /// The file has been read anew and has this text.
+    pub fn reload(mut self, text: &str, articles: &[(&str, &str)]) -> Self {
+        let loaded = load_text("test.yaml", text, Shelf::Embedded(articles));
+        update(&mut self.state, Msg::Reloaded(Reading::new(Ok(loaded), "test.yaml".into())));
         self
     }
 

@@ -57,6 +57,11 @@ impl Detail {
         }
     }
 
+    /// Shows nothing, until it is told what to show.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
     /// Lays the event out anew at the next [`Self::lay_out`].
     pub fn invalidate(&mut self) {
         self.rows.clear();

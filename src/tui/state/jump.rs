@@ -72,6 +72,11 @@ impl Jump {
         }
     }
 
+    /// Searches another index for the same.
+    pub fn search_anew(&mut self, index: &Index) {
+        self.search(index);
+    }
+
     /// Moves the choice by `hits`, in a list of `height` rows.
     pub fn move_by(&mut self, hits: isize, height: usize) {
         let last = self.hits.len().saturating_sub(1);

@@ -93,6 +93,28 @@ impl Reader {
         })
     }
 
+    /// Opens `source` in the place of `reader`, which shows it as it was before: at the same words, if they
+    /// are still there, else at the same byte.
+    pub fn open_anew(
+        timeline: &Timeline,
+        source: SourceIndex,
+        link: Option<(EventIndex, usize)>,
+        mut reader: Self,
+    ) -> Option<Self> {
+        let before = reader.current().map(|link| link.bytes.start);
+        let byte = reader.document.byte_of(reader.top);
+        let (event, number) = link.unwrap_or((EventIndex(usize::MAX), 0));
+        let mut anew = Self::open(timeline, source, event, number)?;
+        anew.direction = reader.direction;
+        anew.hidden = reader.hidden;
+        anew.document.set_columns(reader.document.columns());
+        anew.lay_out_anew();
+        let after = anew.current().map(|link| link.bytes.start);
+        let (before, after) = before.zip(after).unwrap_or((0, 0));
+        anew.top = anew.document.position_of((byte + after).saturating_sub(before));
+        Some(anew)
+    }
+
     /// The source that is open.
     pub fn source(&self) -> SourceIndex {
         self.source

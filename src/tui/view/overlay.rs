@@ -4,8 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::Painter;
 use crate::phrases::{Noun, Phrase, counted};
-use crate::tui::layout::{inner, palette};
+use crate::tui::layout::{self, inner, palette};
 use crate::tui::state::jump::Jump;
+use crate::tui::state::problems::Problems;
 use crate::tui::state::{State, palette_hits};
 use crate::tui::theme::Role;
 
@@ -50,6 +51,34 @@ fn draw_prompt(jump: &Jump, painter: &mut Painter, area: Rect, state: &State) ->
     let caret = Position::new(window.x + shown.caret - from, area.y);
     painter.patch(Rect::new(caret.x, caret.y, 1, 1).intersection(area), Role::Caret);
     caret
+}
+
+/// Draws the list of problems. Returns where the chosen one stands.
+pub fn problems(state: &State, problems: &Problems, painter: &mut Painter) -> Position {
+    let panes = layout::problems(state.size);
+    let frame = panes.frame;
+    painter.clear(frame);
+    painter.frame(frame, Role::Active);
+    let name = Rect { x: frame.x + 1, width: frame.width.saturating_sub(2), height: 1, ..frame };
+    painter.name(name, Phrase::Problems.words(state.settings.language), Role::Active);
+    let mut chosen = panes.list.as_position();
+    let rows = (problems.top()..).zip(problems.rows());
+    for (y, (number, row)) in (panes.list.y..panes.list.bottom()).zip(rows) {
+        let line = Rect { y, height: 1, ..panes.list };
+        painter.row(line, row);
+        if number == problems.chosen() {
+            painter.sign(line.x, y, "▌", Role::Active);
+            painter.patch(line, Role::Marked);
+            chosen = line.as_position();
+        }
+    }
+    for x in panes.rule.x..panes.rule.right() {
+        painter.sign(x, panes.rule.y, "─", Role::Border);
+    }
+    for (y, row) in (panes.preview.y..panes.preview.bottom()).zip(problems.preview()) {
+        painter.row(Rect { y, height: 1, ..panes.preview }, row);
+    }
+    chosen
 }
 
 /// Draws the keys.

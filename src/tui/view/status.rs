@@ -34,7 +34,7 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::Back, "back"),
             (Action::Help, "keys"),
         ],
-        Context::Jump | Context::Help => &[],
+        Context::Jump | Context::Problems | Context::Help => &[],
     }
 }
 
@@ -44,7 +44,7 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) {
     let right = position(state);
     let taken = painter.label_right(area, &right, Role::Status);
     let mut rest = Rect { width: area.width.saturating_sub(taken + 2), ..area };
-    if let Some(notice) = &state.notice {
+    if let Some(notice) = state.notice.as_ref().or(state.banner.as_ref()) {
         painter.label(rest, &notice.text, notice.role);
         return;
     }

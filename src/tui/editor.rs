@@ -1,0 +1,136 @@
+//! The user's own editor, opened at a line and a column.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus};
+
+/// What is opened where neither `$VISUAL` nor `$EDITOR` is set.
+const DEFAULT: &str = "vi";
+
+/// A place in a file, to be edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, in characters from 1.
+    pub column: usize,
+}
+
+/// What runs the editor: program and arguments, never a shell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Editor {
+    program: String,
+    arguments: Vec<OsString>,
+}
+
+impl Editor {
+    /// The editor that `$VISUAL`, `$EDITOR` or else habit names, at `spot`.
+    pub fn at(spot: &Spot) -> Self {
+        let set = |name: &str| std::env::var(name).ok().filter(|it| !it.trim().is_empty());
+        let wanted = set("VISUAL").or_else(|| set("EDITOR"));
+        Self::called(wanted.as_deref().unwrap_or(DEFAULT), spot)
+    }
+
+    /// The editor that `words`, a program with its options, names.
+    pub fn called(words: &str, spot: &Spot) -> Self {
+        let mut words = shell_words::split(words).unwrap_or_else(|_| vec![words.to_owned()]);
+        if words.is_empty() {
+            words.push(DEFAULT.to_owned());
+        }
+        let program = words.remove(0);
+        let mut arguments: Vec<OsString> = words.into_iter().map(OsString::from).collect();
+        arguments.extend(place(&name_of(&program), spot));
+        Self { program, arguments }
+    }
+
+    /// What is run, for messages.
+    pub fn program(&self) -> &str {
+        &self.program
+    }
+
+    /// Runs it and waits for its end.
+    pub fn run(&self) -> io::Result<ExitStatus> {
+        Command::new(&self.program).args(&self.arguments).status()
+    }
+}
+
+/// The program's name without its folder and ending.
+fn name_of(program: &str) -> String {
+    let stem = Path::new(program).file_stem().and_then(OsStr::to_str);
+    stem.unwrap_or(program).to_ascii_lowercase()
+}
+
+/// How the editor `name` is told of a file, a line and a column. One that is not known is only told of the
+/// file.
+fn place(name: &str, spot: &Spot) -> Vec<OsString> {
+    let Spot { path, line, column } = spot;
+    // A name that begins with a dash must not be taken for an option.
+    let file = if path.as_os_str().as_encoded_bytes().starts_with(b"-") {
+        Path::new(".").join(path).into_os_string()
+    } else {
+        path.clone().into_os_string()
+    };
+    let option = |text: String| OsString::from(text);
+    match name {
+        "vim" | "nvim" | "gvim" | "vimx" => {
+            vec![option(format!("+call cursor({line},{column})")), file]
+        }
+        "nano" | "pico" => vec![option(format!("+{line},{column}")), file],
+        "emacs" | "emacsclient" | "kak" | "micro" | "mg" | "gedit" => {
+            vec![option(format!("+{line}:{column}")), file]
+        }
+        "hx" | "helix" | "zed" | "zeditor" | "subl" => {
+            let mut joined = file;
+            joined.push(format!(":{line}:{column}"));
+            vec![joined]
+        }
+        "code" | "codium" | "vscodium" | "code-insiders" => {
+            let mut joined = file;
+            joined.push(format!(":{line}:{column}"));
+            vec![option("--goto".to_owned()), joined]
+        }
+        "kate" => {
+            let numbers = ["-l", &line.to_string(), "-c", &column.to_string()].map(OsString::from);
+            numbers.into_iter().chain([file]).collect()
+        }
+        "vi" | "view" | "nvi" | "ne" | "joe" | "jed" => {
+            vec![option(format!("+{line}")), file]
+        }
+        _ => vec![file],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_usual_editor_is_told_of_the_place() {
+        for (words, path, expected) in [
+            ("vim", "t.yaml", "vim|+call cursor(12,3)|t.yaml"),
+            ("/usr/bin/nvim -p", "t.yaml", "/usr/bin/nvim|-p|+call cursor(12,3)|t.yaml"),
+            ("nano", "a b.yaml", "nano|+12,3|a b.yaml"),
+            ("emacsclient -t", "t.yaml", "emacsclient|-t|+12:3|t.yaml"),
+            ("hx", "t.yaml", "hx|t.yaml:12:3"),
+            ("code --wait", "t.yaml", "code|--wait|--goto|t.yaml:12:3"),
+            ("kak", "t.yaml", "kak|+12:3|t.yaml"),
+            ("micro", "t.yaml", "micro|+12:3|t.yaml"),
+            ("kate", "t.yaml", "kate|-l|12|-c|3|t.yaml"),
+            ("my-editor", "t.yaml", "my-editor|t.yaml"),
+            ("'/opt/my editor/vim'", "t.yaml", "/opt/my editor/vim|+call cursor(12,3)|t.yaml"),
+            // Nothing of a name is read by a shell, or taken for an option.
+            ("vim", "$(touch x);`id`.yaml", "vim|+call cursor(12,3)|$(touch x);`id`.yaml"),
+            ("nano", "-R.yaml", "nano|+12,3|./-R.yaml"),
+            ("", "t.yaml", "vi|+12|t.yaml"),
+        ] {
+            let spot = Spot { path: path.into(), line: 12, column: 3 };
+            let Editor { program, arguments } = Editor::called(words, &spot);
+            let all = std::iter::once(program)
+                .chain(arguments.into_iter().map(|it| it.into_string().expect("UTF-8")));
+            assert_eq!(all.collect::<Vec<_>>().join("|"), expected);
+        }
+    }
+}

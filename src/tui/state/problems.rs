@@ -1,0 +1,120 @@
+//! What is wrong with the timeline: a list of findings, and what is to be said of the chosen one.
+
+use crate::load::{File, Finding, Severity};
+use crate::text::{composed, isolated};
+use crate::tui::row::{Flow, Row, Setting, composed_label};
+use crate::tui::theme::Role;
+
+use super::Settings;
+
+/// Characters of a line of the file that are shown around the place.
+const EXCERPT: usize = 60;
+
+/// The list of findings.
+#[derive(Debug, Clone, Default)]
+pub struct Problems {
+    chosen: usize,
+    top: usize,
+    rows: Vec<Row>,
+    preview: Vec<Row>,
+}
+
+impl Problems {
+    /// The number of the chosen finding, from 0.
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// The number of the first finding on the screen, from 0.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The findings on the screen, one a row.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// What is said of the chosen one.
+    pub fn preview(&self) -> &[Row] {
+        &self.preview
+    }
+
+    /// Chooses the finding `by` further on, of `count`.
+    pub fn move_by(&mut self, by: isize, count: usize) {
+        self.chosen = self.chosen.saturating_add_signed(by).min(count.saturating_sub(1));
+    }
+
+    /// Begins again with the first one: the findings are others now.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Lays out what is seen of `findings` in a list of `list` columns and rows, and a preview as wide.
+    pub fn lay_out(
+        &mut self,
+        findings: &[Finding],
+        file: &File,
+        settings: Settings,
+        (columns, height): (u16, u16),
+    ) {
+        let rows = usize::from(height.max(1));
+        let first = (self.chosen + 1).saturating_sub(rows);
+        self.top = self.top.clamp(first, self.chosen);
+        let shown = findings.iter().skip(self.top).take(rows);
+        self.rows = shown.map(|finding| row(finding, settings, columns)).collect();
+        self.preview = findings
+            .get(self.chosen)
+            .map_or_else(Vec::new, |finding| preview(finding, file, settings, columns));
+    }
+}
+
+fn role_of(finding: &Finding) -> Role {
+    match finding.severity() {
+        Severity::Error | Severity::Warning => Role::Warning,
+        Severity::Advice => Role::Sign,
+    }
+}
+
+/// The severity, the place, what is wrong.
+fn row(finding: &Finding, settings: Settings, columns: u16) -> Row {
+    const BEFORE: u16 = 2;
+    let sign = match finding.severity() {
+        Severity::Error => "✗",
+        Severity::Warning => "!",
+        Severity::Advice => "·",
+    };
+    let place = format!("{}:{}", finding.place.line, finding.place.column);
+    let text = composed(&[sign, place.as_str(), finding.message.as_str()], "  ");
+    let line = composed_label(&text, columns.saturating_sub(BEFORE + 1), settings.language);
+    Row::default().with(BEFORE, line, role_of(finding))
+}
+
+fn preview(finding: &Finding, file: &File, settings: Settings, columns: u16) -> Vec<Row> {
+    let mut flow = Flow::new(columns);
+    let place = &finding.place;
+    let at = |place: &crate::load::Place| format!("{}:{}:{}", place.file, place.line, place.column);
+    let head = format!("{} · {}[{}]", at(place), finding.severity().name(), finding.code.name());
+    flow.text(&isolated(&head), Setting::composed(Role::Heading, settings.language));
+    flow.text(&finding.message, Setting::plain(Role::Text));
+    flow.text(&excerpt(file, place.line, place.column), Setting::plain(Role::Quote).indented(2));
+    for (other, what) in &finding.also {
+        let text = composed(&[at(other).as_str(), what.as_str()], "  ");
+        flow.text(&text, Setting::composed(Role::Dim, settings.language));
+    }
+    if let Some(hint) = &finding.hint {
+        flow.text(hint, Setting::plain(Role::Translation));
+    }
+    flow.into_rows()
+}
+
+/// Some of the line, from a little before the column on.
+fn excerpt(file: &File, line: usize, column: usize) -> String {
+    let line = file.line(line);
+    let skipped = column.saturating_sub(EXCERPT / 3);
+    let mut letters = line.chars().skip(skipped);
+    let shown: String = letters.by_ref().take(EXCERPT * 2).collect();
+    let before = if skipped > 0 { "…" } else { "" };
+    let after = if letters.next().is_some() { "…" } else { "" };
+    format!("{before}{}{after}", shown.trim())
+}
