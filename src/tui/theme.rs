@@ -41,6 +41,7 @@ roles! {
     Quote 'q' "A quotation."
     QuoteHere 'Q' "The quotation that is read, in its article."
     QuoteLinked 'l' "Another linked quotation in the article."
+    Differs 'x' "Words of the article that the quotation has otherwise."
     Translation 't' "A translation."
     Match 'M' "Letters that match a query."
     Bar 'b' "The density of events on the axis."
@@ -91,6 +92,8 @@ fn ansi(role: Role) -> Style {
         // No underline on linked words: it runs through the dots below Arabic letters.
         Role::Date | Role::Active | Role::QuoteLinked => style.fg(Color::Cyan),
         Role::Translation | Role::Bar => style.fg(Color::Green),
+        // Over the colours of a quotation: dark enough on its yellow, bright enough without it.
+        Role::Differs => bold.fg(Color::Red),
         Role::Match => bold.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
         Role::Here => bold.fg(Color::Yellow),
         Role::Warning => bold.fg(Color::Red),
@@ -110,7 +113,9 @@ fn mono(role: Role) -> Style {
         }
         Role::Selected | Role::QuoteHere | Role::Caret => style.add_modifier(Modifier::REVERSED),
         Role::QuoteLinked => style.add_modifier(Modifier::UNDERLINED),
-        Role::Match | Role::Here => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        Role::Differs | Role::Match | Role::Here => {
+            style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        }
     }
 }
 

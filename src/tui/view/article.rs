@@ -22,7 +22,6 @@ pub fn draw(state: &State, reader: &Reader, painter: &mut Painter) -> Option<Pos
 }
 
 fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -> Option<Position> {
-    let current = reader.current().map(|link| link.bytes.clone());
     let mut cursor = None;
     for (y, (_, line)) in (area.y..area.bottom()).zip(reader.lines()) {
         let x = area.x + line.indent(area.width);
@@ -40,12 +39,16 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
             }
             None
         };
-        for link in reader.links() {
-            mark(painter, &link.bytes, Role::QuoteLinked, "│");
+        for piece in reader.links().iter().flat_map(|link| &link.pieces) {
+            mark(painter, piece, Role::QuoteLinked, "│");
         }
-        if let Some(bytes) = &current {
-            let start = mark(painter, bytes, Role::QuoteHere, "┃");
+        let current = reader.current();
+        for piece in current.iter().flat_map(|link| &link.pieces) {
+            let start = mark(painter, piece, Role::QuoteHere, "┃");
             cursor = cursor.or(start);
+        }
+        for bytes in current.iter().flat_map(|link| &link.differing) {
+            mark(painter, bytes, Role::Differs, "┃");
         }
     }
     cursor
@@ -53,7 +56,7 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
 
 /// The margin says by its sign what the text says by its style.
 fn role_of_margin(role: Role) -> Role {
-    if role == Role::QuoteHere { Role::Here } else { Role::Sign }
+    if matches!(role, Role::QuoteHere | Role::Differs) { Role::Here } else { Role::Sign }
 }
 
 /// The whole article in one column: what is on the screen, and where passages stand.
