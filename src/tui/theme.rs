@@ -92,11 +92,10 @@ fn ansi(role: Role) -> Style {
         // No underline on linked words: it runs through the dots below Arabic letters.
         Role::Date | Role::Active | Role::QuoteLinked => style.fg(Color::Cyan),
         Role::Translation | Role::Bar => style.fg(Color::Green),
-        // Over the colours of a quotation: dark enough on its yellow, bright enough without it.
-        Role::Differs => bold.fg(Color::Red),
         Role::Match => bold.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
         Role::Here => bold.fg(Color::Yellow),
-        Role::Warning => bold.fg(Color::Red),
+        // Differing words stand in a quotation, on its yellow.
+        Role::Warning | Role::Differs => bold.fg(Color::Red),
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Link;
 use crate::load::build::{EventDraft, PassageDraft};
 use crate::load::finding::Code;
-use crate::source::{Anchor, Passage, Quotation, Quoted, Source, SourceIndex};
+use crate::source::{Anchor, Passage, Quotation, Quoted, Similarity, Source, SourceIndex};
 use crate::text::fold;
 
 /// How many places of a quotation are named.
@@ -248,7 +248,7 @@ impl Says<'_> {
         let mut named: Vec<String> = named.collect();
         let more = differences.len().saturating_sub(MOST_DIFFERENCES);
         named.extend((more > 0).then(|| format!("and {more} more")));
-        let percent = anchor.similarity().map_or(0, |similarity| similarity.percent());
+        let percent = anchor.similarity().map_or(0, Similarity::percent);
         let message = format!(
             "“{shown}” does not stand in `{id}`, but similar words do ({percent}%): {}",
             named.join("; ")

@@ -17,6 +17,9 @@ const LONGEST_LETTERS: usize = 4096;
 /// The largest product of a quotation's and an article's letters: below a tenth of a second.
 const MOST_WORK: usize = 1 << 31;
 
+/// Words win over others that have a tenth of the quotation's letters more errors, or more.
+const MARGIN: usize = 10;
+
 /// A word that is longer is cut, in letters.
 const LONGEST_WORD: usize = 32;
 
@@ -105,7 +108,7 @@ impl Search<'_> {
             return Found { letters, ..Found::default() };
         };
         // Twice the margin of a winner: moving to whole words may cost some letters.
-        ends.retain(|end| (end.errors - fewest) * 10 <= letters);
+        ends.retain(|end| (end.errors - fewest) * MARGIN <= 2 * letters);
         let mut matches: Vec<(End, Match)> = Vec::new();
         for end in ends {
             let Some(found) = self.on_words(end.byte) else { continue };
@@ -136,7 +139,7 @@ impl Search<'_> {
         if !matches.iter().any(is_winner) {
             return Vec::new();
         }
-        let is_close = |it: &Match| (it.errors - fewest) * 20 < self.letters;
+        let is_close = |it: &Match| (it.errors - fewest) * MARGIN <= self.letters;
         let matches = matches.into_iter().map(|(_, it)| it);
         matches.filter(|it| is_close(it) && own_numbers(it)).collect()
     }

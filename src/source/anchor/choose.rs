@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Quotation;
 use super::myers::Pattern;
-use super::words::same_numbers;
-use crate::text::fold;
+use super::words::{letters_before, same_numbers};
+use crate::text::{fold, is_joined_prefix};
 
 /// Letters of the context that are compared, when they are not there letter by letter.
 const COMPARED_LETTERS: usize = 32;
@@ -112,11 +112,15 @@ impl Context {
         let start = text.floor_char_boundary(place.start.saturating_sub(room));
         let end = text.floor_char_boundary(place.end.saturating_add(room).min(text.len()));
         let before = fold(text.get(start..place.start).unwrap_or_default());
-        let after = fold(text.get(place.end..end).unwrap_or_default());
-        Around {
-            before: before.text().chars().rev().take(letters).collect(),
-            after: after.text().chars().take(letters).collect(),
+        let mut before: Vec<char> = before.text().chars().rev().take(letters).collect();
+        let is_there = self.before.as_ref().is_some_and(|it| before.starts_with(&it.letters));
+        let joined = fold(letters_before(text, place.start));
+        if !is_there && is_joined_prefix(joined.text()) {
+            // The words before end before a joined letter too.
+            before.drain(..(joined.letters() + 1).min(before.len()));
         }
+        let after = fold(text.get(place.end..end).unwrap_or_default());
+        Around { before, after: after.text().chars().take(letters).collect() }
     }
 
     fn sides<'a>(&'a self, around: &'a Around) -> impl Iterator<Item = (&'a Side, &'a [char])> {

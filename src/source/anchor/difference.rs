@@ -20,6 +20,7 @@ pub struct Difference {
 
 impl Difference {
     /// The same in texts that begin so many bytes earlier.
+    #[must_use]
     pub fn moved_by(self, quote: usize, article: usize) -> Self {
         let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
         Self { quote: moved(self.quote, quote), article: moved(self.article, article) }
@@ -81,14 +82,12 @@ impl Words {
     /// The bytes of some words; of none, the place where they would stand.
     fn bytes(&self, words: Range<usize>) -> Range<usize> {
         let inside = self.bytes.get(words.clone()).unwrap_or_default();
-        match (inside.first(), inside.last()) {
-            (Some(first), Some(last)) => first.start..last.end,
-            _ => {
-                let before = words.start.checked_sub(1).and_then(|word| self.bytes.get(word));
-                let end = before.map_or(0, |bytes| bytes.end);
-                end..end
-            }
+        if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
+            return first.start..last.end;
         }
+        let before = words.start.checked_sub(1).and_then(|word| self.bytes.get(word));
+        let end = before.map_or(0, |bytes| bytes.end);
+        end..end
     }
 }
 
@@ -148,7 +147,7 @@ mod tests {
         let found = differences(quote, article);
         let found: Vec<(&str, &str)> = found
             .iter()
-            .map(|it| (&quote[it.quote.clone()], &article[it.article.clone()]))
+            .filter_map(|it| Some((quote.get(it.quote.clone())?, article.get(it.article.clone())?)))
             .collect();
         assert_eq!(found, expected, "{quote:?} and {article:?}");
     }

@@ -31,6 +31,7 @@ pub fn folded_places(article: &str, wanted: &str) -> Vec<Range<usize>> {
 
 /// In what two spellings of the same words differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each of them may change without the others")]
 pub struct Changes {
     /// In the letters: أ and ا, ى and ي, ٢ and 2, capitals.
     pub letters: bool,

@@ -84,12 +84,11 @@ impl Pattern {
         self.masks.resize(self.masks.len() + self.blocks, 0);
         // There are at most as many numbers as letters.
         let short = u16::try_from(number).unwrap_or(0);
-        match self.low.get_mut(c as usize) {
-            Some(low) => *low = short,
-            None => {
-                let at = self.high.partition_point(|&(other, _)| other < c);
-                self.high.insert(at, (c, short));
-            }
+        if let Some(low) = self.low.get_mut(c as usize) {
+            *low = short;
+        } else {
+            let at = self.high.partition_point(|&(other, _)| other < c);
+            self.high.insert(at, (c, short));
         }
         number
     }
