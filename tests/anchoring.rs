@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use tarikh::embedded;
+use tarikh::load::{Shelf, load_text};
 use tarikh::source::{Anchor, Passage, Quotation, Quoted};
 use tarikh::text::is_dropped;
 use unicode_normalization::char::decompose_compatible;
@@ -403,4 +404,97 @@ fn a_quotation_is_hardly_ever_found_in_an_article_it_is_not_from() {
         println!("{} of {searches} searches found in another article: {found:#?}", found.len());
         assert!(found.len() * 100 <= searches, "{found:#?}");
     });
+}
+
+const STATES: &str = "\
+title: States
+sources:
+  - { id: one, file: one.txt, language: ar }
+  - { id: two, file: two.txt, language: ar }
+events:
+  - id: a
+    title: A
+    passages:
+";
+
+const ONE: &str =
+    "مقدمة\nوقعت موسكو معاهدة عام 1961 مع بيونغ يانغ، بحسب الوكالة الرسمية، ثم جددتها.";
+const TWO: &str = "مقدمة\nمقدمة أخرى\nزار الرئيس الروسي بيونغ يانغ للمرة الأولى.";
+
+/// The finding for a quotation from `one`, as `check` says it: code, message, hint.
+fn check_finding(quote: &str, expected: [&str; 3]) {
+    let yaml = format!("{STATES}      - {{ source: one, quote: \"{quote}\", stance: dates }}\n");
+    let shelf = Shelf::Embedded(&[("one.txt", ONE), ("two.txt", TWO)]);
+    let loaded = load_text("states.yaml", &yaml, shelf);
+    let [finding] = loaded.findings.as_slice() else {
+        panic!("{quote}: {:?}", loaded.findings);
+    };
+    let hint = finding.hint.as_deref().unwrap_or_default();
+    assert_eq!([finding.code.name(), &finding.message, hint], expected);
+}
+
+#[test]
+fn a_finding_says_what_differs_and_what_the_source_has() {
+    check_finding(
+        "وقعت روسيا معاهدة عام 1961 مع بيونغ يانغ",
+        [
+            "quote-approximate",
+            "“وقعت روسيا معاهدة عام 1961 مع بيونغ يانغ” does not stand in `one`, but similar words \
+             do (92%): it has “موسكو”, not “روسيا”",
+            "the source has “وقعت موسكو معاهدة عام 1961 مع بيونغ يانغ”",
+        ],
+    );
+    check_finding(
+        "وقعت موسكو معاهدة … بحسب الوكالة",
+        [
+            "quote-elided",
+            "“وقعت موسكو معاهدة … بحسب الوكالة” leaves out words that stand in `one`",
+            "left out: “عام 1961 مع بيونغ يانغ،”",
+        ],
+    );
+    check_finding(
+        "بِيونغ يانغ بحسب الوكاله",
+        [
+            "quote-folded",
+            "“بِيونغ يانغ بحسب الوكاله” stands in `one` in another spelling: letters, marks, punctuation",
+            "the source has “بيونغ يانغ، بحسب الوكالة”",
+        ],
+    );
+    check_finding(
+        "وقعت موسكو معاهدة عام 1962 مع بيونغ يانغ",
+        [
+            "quote-lost",
+            "“وقعت موسكو معاهدة عام 1962 مع بيونغ يانغ” does not stand in `one`",
+            "did you mean “وقعت موسكو معاهدة عام 1961 مع بيونغ يانغ” in line 2?",
+        ],
+    );
+    check_finding(
+        "زار الرئيس الروسى بيونغ يانغ",
+        [
+            "quote-lost",
+            "“زار الرئيس الروسى بيونغ يانغ” does not stand in `one`",
+            "it stands in `two`, line 3",
+        ],
+    );
+    check_finding(
+        "استقال رئيس الوزراء في طوكيو",
+        [
+            "quote-lost",
+            "“استقال رئيس الوزراء في طوكيو” does not stand in `one`",
+            "copy the words from the article again",
+        ],
+    );
+}
+
+#[test]
+fn white_space_and_line_ends_are_no_finding() {
+    let yaml = format!(
+        "{STATES}      - source: one\n        stance: dates\n        quote: |\n          معاهدة\n          \
+         عام  1961\n"
+    );
+    let shelf = Shelf::Embedded(&[("one.txt", ONE), ("two.txt", TWO)]);
+    let loaded = load_text("states.yaml", &yaml, shelf);
+    assert_eq!(loaded.findings, []);
+    let passage = &loaded.timeline.events()[0].passages[0];
+    assert_eq!(loaded.timeline.words_of(passage), "معاهدة عام 1961");
 }
