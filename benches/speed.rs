@@ -61,6 +61,8 @@ fn text(c: &mut Criterion) {
 
 /// Every quotation of the bundled timeline, found in its article, which is folded once.
 fn anchors(c: &mut Criterion) {
+    /// The state of the anchor, and what is done to a quotation so that it has it.
+    type Kind = (&'static str, fn(&str) -> String);
     let loaded = embedded::load();
     let timeline = &loaded.timeline;
     let articles: Vec<Quoted> = timeline
@@ -72,26 +74,26 @@ fn anchors(c: &mut Criterion) {
     let quotations = |changed: fn(&str) -> String| -> Vec<(&Quoted, String)> {
         passages().map(|it| (&articles[it.source.0], changed(&it.quote))).collect()
     };
-    let kinds: [(&str, &str, fn(&str) -> String); 5] = [
-        ("exact", "exact", str::to_owned),
-        ("folded", "folded", |quote| fold(quote).text().to_owned()),
-        ("approximate", "approximate", |quote| with_second_word(quote, "آخر")),
-        ("elided", "elided", |quote| {
+    let kinds: [Kind; 5] = [
+        ("exact", str::to_owned),
+        ("folded", |quote| fold(quote).text().to_owned()),
+        ("approximate", |quote| with_second_word(quote, "آخر")),
+        ("elided", |quote| {
             let words: Vec<&str> = quote.split(' ').collect();
             let third = words.len() / 3;
             let (first, last) = (&words[..third], &words[words.len() - third..]);
             format!("{} … {}", first.join(" "), last.join(" "))
         }),
-        ("lost", "lost", |quote| quote.chars().rev().collect()),
+        ("lost", |quote| quote.chars().rev().collect()),
     ];
     let mut group = c.benchmark_group("anchors, bundled timeline");
-    for (name, state, changed) in kinds {
+    for (name, changed) in kinds {
         let wanted = quotations(changed);
         let find = |(article, quote): &(&Quoted, String)| {
             article.find(&Quotation { quote, ..Quotation::default() })
         };
         // Only those that are what the name says are measured.
-        let wanted: Vec<_> = wanted.into_iter().filter(|it| find(it).name() == state).collect();
+        let wanted: Vec<_> = wanted.into_iter().filter(|it| find(it).name() == name).collect();
         assert!(wanted.len() > 100, "{name}: {}", wanted.len());
         group.throughput(Throughput::Elements(wanted.len() as u64));
         group.bench_function(format!("{name}, by quotation"), |b| {

@@ -33,6 +33,8 @@ struct Letter {
 /// ```
 pub fn fold(source: &str) -> Folded {
     let mut folding = Folding::default();
+    folding.folded.text.reserve(source.len());
+    folding.folded.letters.reserve(source.len() / 2);
     for (byte, c) in source.char_indices() {
         let (Ok(start), Ok(end)) = (u32::try_from(byte), u32::try_from(byte + c.len_utf8())) else {
             break;
@@ -40,7 +42,7 @@ pub fn fold(source: &str) -> Folded {
         if c.is_ascii() {
             folding.push(c.to_ascii_lowercase(), start, end);
         } else if is_plain_arabic(c) {
-            folding.push(mapped(c), start, end);
+            folding.push_letter(mapped(c), start, end);
         } else {
             decompose_compatible(c, |part| folding.push_part(part, start, end));
         }
@@ -75,6 +77,10 @@ impl Folding {
             self.blank = Some(self.blank.map_or((start, end), |(first, _)| (first, end)));
             return;
         }
+        self.push_letter(c, start, end);
+    }
+
+    fn push_letter(&mut self, c: char, start: u32, end: u32) {
         if let Some((first, last)) = self.blank.take()
             && !self.folded.text.is_empty()
         {
@@ -100,7 +106,7 @@ impl Folding {
 /// assert!(is_dropped('\u{64f}') && is_dropped('\u{640}') && !is_dropped('،') && !is_dropped('a'));
 /// ```
 pub fn is_dropped(c: char) -> bool {
-    is_combining_mark(c) || is_ignored(c)
+    !c.is_ascii() && !is_plain_arabic(c) && (is_combining_mark(c) || is_ignored(c))
 }
 
 /// Characters that leave no trace: tatweel and everything invisible.

@@ -46,12 +46,12 @@ pub struct Changes {
 impl Changes {
     /// Compares two texts that fold to the same letters; white space at their ends does not count.
     pub fn between(first: &str, second: &str) -> Self {
-        let differs = |kind| only(first.trim(), kind).ne(only(second.trim(), kind));
+        let [first, second] = [first, second].map(|text| Characters::of(text.trim()));
         Self {
-            letters: differs(Kind::Letter),
-            marks: differs(Kind::Mark),
-            punctuation: differs(Kind::Punctuation),
-            blanks: differs(Kind::Blank),
+            letters: first.letters != second.letters,
+            marks: first.marks != second.marks,
+            punctuation: first.punctuation != second.punctuation,
+            blanks: first.blanks != second.blanks,
         }
     }
 
@@ -72,35 +72,33 @@ impl Changes {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Letter,
-    Mark,
-    Punctuation,
-    Blank,
+/// The characters of a text by kind. All but the letters have with them how many letters stand before:
+/// a mark on another letter is another mark.
+#[derive(Default)]
+struct Characters {
+    letters: Vec<char>,
+    marks: Vec<(usize, char)>,
+    punctuation: Vec<(usize, char)>,
+    blanks: Vec<(usize, char)>,
 }
 
-fn kind(c: char) -> Kind {
-    if c.is_whitespace() {
-        Kind::Blank
-    } else if is_dropped(c) {
-        Kind::Mark
-    } else if c.is_alphanumeric() {
-        Kind::Letter
-    } else {
-        Kind::Punctuation
+impl Characters {
+    fn of(text: &str) -> Self {
+        let mut own = Self::default();
+        for c in text.chars() {
+            let before = own.letters.len();
+            if c.is_whitespace() {
+                own.blanks.push((before, c));
+            } else if is_dropped(c) {
+                own.marks.push((before, c));
+            } else if c.is_alphanumeric() {
+                own.letters.push(c);
+            } else {
+                own.punctuation.push((before, c));
+            }
+        }
+        own
     }
-}
-
-/// The characters of one kind, each with how many letters stand before it: a mark on another letter
-/// is another mark.
-fn only(text: &str, wanted: Kind) -> impl Iterator<Item = (usize, char)> {
-    let mut letters = 0;
-    text.chars().filter_map(move |c| {
-        let own = kind(c);
-        letters += usize::from(own == Kind::Letter);
-        (own == wanted).then_some((letters, c))
-    })
 }
 
 #[cfg(test)]

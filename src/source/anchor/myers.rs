@@ -30,30 +30,28 @@ struct Block {
     plus: u64,
     /// Rows that are one less.
     minus: u64,
+    /// The last row's bit.
+    last: u64,
     /// The distance in the last row.
     errors: usize,
 }
 
 impl Block {
-    /// The first column: every row is one more than the one above it.
-    fn first(errors: usize) -> Self {
-        Self { plus: u64::MAX, minus: 0, errors }
-    }
-
     /// Moves on by one letter, which stands in the rows `equal`. `above` is by how much the row
-    /// above the block changed; returns by how much its last row did. `last` is that row's bit.
-    fn step(&mut self, mut equal: u64, above: isize, last: u64) -> isize {
+    /// above the block changed; returns by how much its last row did.
+    #[inline]
+    fn step(&mut self, mut equal: u64, above: isize) -> isize {
         let vertical = equal | self.minus;
         equal |= u64::from(above < 0);
         let horizontal = (((equal & self.plus).wrapping_add(self.plus)) ^ self.plus) | equal;
         let mut more = self.minus | !(horizontal | self.plus);
         let mut less = self.plus & horizontal;
-        let change = isize::from(more & last != 0) - isize::from(less & last != 0);
+        let change = isize::from(more & self.last != 0) - isize::from(less & self.last != 0);
         more = more << 1 | u64::from(above > 0);
         less = less << 1 | u64::from(above < 0);
         self.plus = less | !(vertical | more);
         self.minus = more & vertical;
-        self.errors = self.errors.saturating_add_signed(change);
+        self.errors = self.errors.wrapping_add_signed(change);
         change
     }
 }
@@ -110,35 +108,69 @@ impl Pattern {
         &self.masks[first..first + self.blocks]
     }
 
-    /// The number of rows of a block, and the bit of its last one.
-    fn last_row(&self, block: usize) -> (usize, u64) {
+    /// A block of the first column: every row is one more than the one above it.
+    fn first(&self, block: usize) -> Block {
         let rows = (self.letters - block * ROWS).min(ROWS);
-        (rows, 1 << (rows - 1))
+        Block { plus: u64::MAX, minus: 0, last: 1 << (rows - 1), errors: block * ROWS + rows }
+    }
+
+    fn first_column(&self) -> Vec<Block> {
+        (0..self.blocks).map(|block| self.first(block)).collect()
     }
 
     /// Calls `hit` with the end, in bytes, of every stretch of `text` that is within `most` errors
     /// of the pattern, and with the errors of the best stretch that ends there.
-    pub fn search(&self, text: &str, most: usize, mut hit: impl FnMut(usize, usize)) {
+    pub fn search(&self, text: &str, most: usize, hit: impl FnMut(usize, usize)) {
+        // So few blocks stay in registers; the cut-off would cost more than it saves.
+        match self.blocks {
+            1 => self.search_whole::<1>(text, most, hit),
+            2 => self.search_whole::<2>(text, most, hit),
+            3 => self.search_whole::<3>(text, most, hit),
+            _ => self.search_cut(text, most, hit),
+        }
+    }
+
+    fn search_whole<const BLOCKS: usize>(
+        &self,
+        text: &str,
+        most: usize,
+        mut hit: impl FnMut(usize, usize),
+    ) {
+        let mut column: [Block; BLOCKS] = std::array::from_fn(|block| self.first(block));
+        for (byte, c) in text.char_indices() {
+            let first = self.number(c) * BLOCKS;
+            let rows = &self.masks[first..first + BLOCKS];
+            let mut change = 0;
+            for (block, rows) in column.iter_mut().zip(rows) {
+                change = block.step(*rows, change);
+            }
+            let errors = column[BLOCKS - 1].errors;
+            if errors <= most {
+                hit(byte + c.len_utf8(), errors);
+            }
+        }
+    }
+
+    fn search_cut(&self, text: &str, most: usize, mut hit: impl FnMut(usize, usize)) {
         let last = self.blocks - 1;
         let mut active = most.div_ceil(ROWS).saturating_sub(1).min(last);
-        let mut column: Vec<Block> = (1..=self.blocks)
-            .map(|blocks| Block::first((blocks * ROWS).min(self.letters)))
-            .collect();
+        let mut column = self.first_column();
         for (byte, c) in text.char_indices() {
             let rows = self.rows_of(c);
             let mut change = 0;
-            for block in 0..=active {
-                change = column[block].step(rows[block], change, self.last_row(block).1);
+            for (block, rows) in column[..=active].iter_mut().zip(rows) {
+                change = block.step(*rows, change);
             }
             // The cut-off: a block joins in when the row above it may lead to a match, and leaves
             // when none of its rows can.
             let errors = column[active].errors;
-            let above = errors.saturating_add_signed(-change);
+            let above = errors.wrapping_add_signed(-change);
             if active < last && above <= most && (rows[active + 1] & 1 == 1 || change < 0) {
                 active += 1;
-                let (count, bit) = self.last_row(active);
-                column[active] = Block::first(above + count);
-                column[active].step(rows[active], change, bit);
+                let first = self.first(active);
+                let errors = above + first.errors - active * ROWS;
+                column[active] = Block { errors, ..first };
+                column[active].step(rows[active], change);
             } else {
                 while active > 0 && column[active].errors >= most + ROWS {
                     active -= 1;
@@ -157,16 +189,13 @@ impl Pattern {
         letters: impl Iterator<Item = char>,
         mut each: impl FnMut(usize, usize),
     ) {
-        let mut column: Vec<Block> = (1..=self.blocks)
-            .map(|blocks| Block::first((blocks * ROWS).min(self.letters)))
-            .collect();
+        let mut column = self.first_column();
         let mut bytes = 0;
         for c in letters {
-            let rows = self.rows_of(c);
             // Above the first row every letter of the text is one more error.
             let mut change = 1;
-            for (block, rows) in rows.iter().enumerate() {
-                change = column[block].step(*rows, change, self.last_row(block).1);
+            for (block, rows) in column.iter_mut().zip(self.rows_of(c)) {
+                change = block.step(*rows, change);
             }
             bytes += c.len_utf8();
             each(bytes, column[self.blocks - 1].errors);
