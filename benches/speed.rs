@@ -9,7 +9,7 @@ use tarikh::export;
 use tarikh::load::{Shelf, load_text};
 use tarikh::search::{Index, Query};
 use tarikh::source::{Quotation, Quoted};
-use tarikh::text::{Base, Direction, Options, Paragraph, fold, paragraphs};
+use tarikh::text::fold;
 use tarikh::tui::{Keymap, Settings, Size, State, Theme, frame, keys, replay};
 
 fn articles() -> Vec<String> {
@@ -20,43 +20,6 @@ fn articles() -> Vec<String> {
         .collect();
     files.sort();
     files.into_iter().map(|path| std::fs::read_to_string(path).expect("UTF-8")).collect()
-}
-
-/// The paragraphs of the five articles: analysed, and broken again at another width.
-fn text(c: &mut Criterion) {
-    let articles = articles();
-    let sources: Vec<&str> = articles
-        .iter()
-        .flat_map(|article| paragraphs(article).into_iter().filter_map(|range| article.get(range)))
-        .filter(|paragraph| !paragraph.trim().is_empty())
-        .collect();
-    let options = Options::with_base(Base::Article(Direction::Rtl));
-    let mut group = c.benchmark_group("text, five articles");
-    group.throughput(Throughput::Elements(sources.len() as u64));
-    group.bench_function("analyse, by paragraph", |b| {
-        b.iter(|| {
-            for source in &sources {
-                black_box(Paragraph::new(source, options));
-            }
-        });
-    });
-    let analysed: Vec<Paragraph> = sources.iter().map(|it| Paragraph::new(it, options)).collect();
-    group.bench_function("wrap at 60 columns, by paragraph", |b| {
-        b.iter(|| analysed.iter().for_each(|it| drop(black_box(it.wrap(60)))));
-    });
-    group.bench_function("wrap and reorder at 60 columns, by paragraph", |b| {
-        b.iter(|| {
-            for paragraph in &analysed {
-                for line in paragraph.wrap(60) {
-                    black_box(paragraph.line(line, 60));
-                }
-            }
-        });
-    });
-    group.bench_function("fold, by paragraph", |b| {
-        b.iter(|| sources.iter().for_each(|it| drop(black_box(fold(it)))));
-    });
-    group.finish();
 }
 
 /// Every quotation of the bundled timeline, found in its article, which is folded once.
@@ -248,5 +211,5 @@ fn many(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, text, anchors, whole, many, many_articles);
+criterion_group!(benches, anchors, whole, many, many_articles);
 criterion_main!(benches);

@@ -145,10 +145,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
         Err(error) => {
+            if error.use_stderr() {
+                report_usage(&error);
+                return Ok(Outcome::CouldNotRun);
+            }
             // Help and version were asked for; they may go into a broken pipe.
-            let outcome = if error.use_stderr() { Outcome::CouldNotRun } else { Outcome::Fine };
             let _ = error.print();
-            return Ok(outcome);
+            return Ok(Outcome::Fine);
         }
     };
     match args.command {
@@ -167,6 +170,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         Some(Command::Man) => with_output(|out| {
             clap_mangen::Man::new(Args::command()).render(out).map(|()| Outcome::Fine)
         }),
+    }
+}
+
+/// Says what is wrong with the arguments, which it quotes.
+fn report_usage(error: &clap::Error) {
+    let mut err = io::stderr().lock();
+    for line in error.render().to_string().lines() {
+        let _ = writeln!(err, "{}", printable(line));
     }
 }
 

@@ -7,6 +7,7 @@
 mod article;
 mod build;
 mod disk;
+mod encoding;
 mod finding;
 mod link;
 pub mod shape;
@@ -16,8 +17,9 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-pub use article::{ArticleError, Library, Shelf};
+pub use article::{ArticleError, Library, Shelf, Volume, Wanted};
 pub use disk::{DiskError, read_file};
+pub use encoding::{Decoded, Undecodable, decode};
 pub use finding::{Code, File, Finding, Place, Severity};
 
 use crate::timeline::Timeline;

@@ -50,6 +50,8 @@ pub struct Source {
     pub published: Option<Date>,
     /// The language it is written in, a BCP 47 tag.
     pub language: Option<Arc<str>>,
+    /// Which way every paragraph of it runs, where its letters would say otherwise.
+    pub direction: Option<Direction>,
     /// Where it can be read online.
     pub url: Option<Arc<str>>,
     /// What the curator says of it.
@@ -59,9 +61,12 @@ pub struct Source {
 }
 
 impl Source {
-    /// How the direction of its text is found: by its language, where that is known to run from
-    /// right to left, else by its letters.
+    /// How the direction of its text is found: as the curator says, else by its language, where that
+    /// is known to run from right to left, else by its letters.
     pub fn base(&self) -> Base {
+        if let Some(direction) = self.direction {
+            return Base::Forced(direction);
+        }
         let language = self.language.as_deref().and_then(|tag| tag.split('-').next());
         match language {
             Some("ar" | "fa" | "ur" | "he" | "yi" | "ps" | "sd" | "ug" | "ckb") => {

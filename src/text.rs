@@ -36,9 +36,7 @@ mod paragraph;
 mod shape;
 mod wrap;
 
-pub use clean::{
-    Clean, Oddities, Oddity, clean, is_hostile, paragraphs, printable, without_tashkeel,
-};
+pub use clean::{Clean, Oddities, Oddity, clean, hostile, paragraphs, printable, without_tashkeel};
 pub use document::{Document, Position};
 pub use emission::{Emission, Emitted, emit};
 pub use fold::{Folded, fold, is_dropped, is_joined_prefix};
@@ -54,6 +52,19 @@ pub enum Direction {
     Ltr,
     /// Right to left.
     Rtl,
+}
+
+impl Direction {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Ltr, Self::Rtl];
+
+    /// The word for it, as in HTML's `dir`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
 }
 
 /// How a paragraph's direction is found.
@@ -102,6 +113,17 @@ pub enum Shaping {
     Plain,
 }
 
+/// What is done with characters that are taken out of the layout because they cannot be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Hidden {
+    /// They are left out.
+    #[default]
+    Drop,
+    /// They are named where they stand: `‹RLO›`, `‹U+00AD›`. Their names are letters, so the order on the
+    /// screen is that of the names: a view for looking at a text, not for reading it.
+    Show,
+}
+
 /// How a paragraph is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Options {
@@ -113,6 +135,8 @@ pub struct Options {
     pub isolates: Isolates,
     /// Whether letters are joined.
     pub shaping: Shaping,
+    /// What is done with characters that cannot be seen.
+    pub hidden: Hidden,
 }
 
 impl Options {

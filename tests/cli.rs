@@ -286,35 +286,117 @@ fn a_file_that_is_no_timeline_is_said_to_be_none() {
     assert!(stderr(&output).starts_with("error: cannot read none.yaml\n"), "{}", stderr(&output));
 }
 
+/// Everything that could act on a terminal, or reorder or hide what stands beside it.
+const HOSTILE: &str =
+    "\u{1b}[31m\u{1b}]0;t\u{7}\u{9b}2J\u{90}\u{0}\u{7f}\u{202e}\u{2066}\u{e0041}\u{ad}\u{feff}x";
+
 #[test]
 fn nothing_of_a_hostile_file_reaches_the_terminal() {
     let folder = Folder::new("hostile");
-    let yaml = "title: \"a\\e]0;b\\a\\u202ec\"\nx\\e[31m: 1\nevents:\n  - id: \"e\\e[2J\"\n    \
-                date: \"\\e[5m\"\n    title: \"\\u009b31m\\u2066z\\u202e\"\n    tags: [\"\\e[1m\"]\n    \
-                passages: [{ source: \"\\e[3m\", quote: \"\\e[4m\", stance: \"\\e[7m\" }]\n";
+    let marks = "\u{301}".repeat(100_000);
+    // In YAML those that must be are written as escapes.
+    let escaped: Vec<String> =
+        HOSTILE.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    let escaped = escaped.concat();
+    let yaml = format!(
+        "title: \"a{escaped}c{marks}\"\n\"x{escaped}\": 1\nnames: {{ n: {{ en: \"{escaped}\" }} }}\n\
+         eras: [{{ date: 1960/1962, title: \"{escaped}\" }}]\n\
+         sources: [{{ id: s, file: a.txt, title: \"{escaped}\", publisher: \"{escaped}\", url: \"{escaped}\" }}]\n\
+         events:\n  - id: \"e{escaped}\"\n    date: \"{escaped}\"\n    title: \"{escaped}{marks}\"\n    \
+         summary: \"{escaped}\"\n    tags: [\"{escaped}\"]\n    people: [\"{escaped}\", n]\n    passages:\n      \
+         - {{ source: s, quote: \"بوتين\", stance: dates, note: \"{escaped}\", translation: \"{escaped}\" }}\n      \
+         - {{ source: \"{escaped}\", quote: \"{escaped}\", stance: \"{escaped}\" }}\n  \
+         - {{ id: f, date: 1961, title: f, after: [\"{escaped}\"] }}\n"
+    );
     fs::write(folder.0.join("timeline.yaml"), yaml).expect("written");
+    let article = format!("{HOSTILE} قال{marks} بوتين {HOSTILE}\n{HOSTILE}\n");
+    fs::write(folder.0.join("a.txt"), article).expect("written");
+    let name = "\u{1b}[31m\u{202e}.yaml";
     for arguments in [
         &["check"][..],
         &["print"],
+        &["print", "--passages", "full", "--lang", "ar"],
         &["print", "--passages", "full", "--format", "markdown"],
         &["print", "--format", "json"],
+        &["print", "--color", "always", "--bidi", "visual"],
         &["--print-screen", "80x24"],
         &["--print-screen", "80x24", "--keys", "enter"],
-        &["check", "\u{1b}[31m\u{202e}.yaml"],
-        &["print", "--tag", "\u{1b}[31m"],
-        &["read"],
-        &["read", "\u{1b}[31m\u{202e}.txt"],
-        &["init", "\u{1b}[31m\u{202e}.txt"],
+        &["--print-screen", "80x24", "--keys", "G enter H"],
+        &["--print-screen", "80x24", "--keys", "/ x"],
+        &["--print-screen", "80x24", "--color", "always", "--bidi", "implicit"],
+        &["read", "s"],
+        &["read", "a.txt"],
+        &["read", "a.txt", "--bidi", "visual", "--width", "40"],
+        &["read", "s", "--bidi", "implicit", "--width", "40"],
+        &["read", name],
+        &["check", name],
+        &["init", name],
+        &["print", "--tag", name],
+        &["print", "--from", name],
+        &[name],
     ] {
         let output = tarikh(&folder.0, arguments);
         let written = [stdout(&output), stderr(&output)].concat();
+        // What the program itself writes: line breaks, and colours where they are asked for.
+        let own = if arguments.contains(&"always") { without_colours(&written) } else { written };
         let harmful = |c: char| {
             (c.is_control() && c != '\n')
                 || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+                || matches!(c, '\u{ad}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
         };
-        let found = written.chars().find(|&c| harmful(c));
-        assert_eq!(found, None, "{arguments:?}: {written:?}");
+        assert_eq!(own.chars().find(|&c| harmful(c)), None, "{arguments:?}: {own:.2000}");
+        let longest = own.split(|c| c != '\u{301}').map(|marks| marks.chars().count()).max();
+        assert!(longest <= Some(8), "{arguments:?}: {longest:?} marks on one letter");
     }
+}
+
+/// The text without `ESC [ digits and semicolons m`.
+fn without_colours(text: &str) -> String {
+    let mut pieces = text.split("\u{1b}[");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let rest = piece.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+        out.push_str(rest.strip_prefix('m').unwrap_or(piece));
+    }
+    out
+}
+
+#[test]
+fn articles_in_other_encodings_are_read_and_guesses_are_told() {
+    let folder = Folder::new("encodings");
+    let sentence = "في مارس/ آذار الماضي، استخدمت روسيا الفيتو في مجلس الأمن الدولي";
+    let windows = encoding_rs::WINDOWS_1256.encode(sentence).0;
+    fs::write(folder.0.join("windows.txt"), &windows).expect("written");
+    let units = std::iter::once(0xfeff).chain(sentence.encode_utf16());
+    let utf16: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.0.join("utf16.txt"), utf16).expect("written");
+    fs::write(folder.0.join("few.txt"), encoding_rs::WINDOWS_1256.encode("روسيا").0)
+        .expect("written");
+    let yaml = |encoding: &str| {
+        let passage = |source: &str, quote: &str| {
+            format!("      - {{ source: {source}, quote: {quote}, stance: dates }}\n")
+        };
+        format!(
+            "title: T\nsources:\n  - {{ id: w, file: windows.txt{encoding} }}\n  - {{ id: u, file: utf16.txt }}\n  \
+             - {{ id: f, file: few.txt }}\nevents:\n  - id: a\n    date: 2024-03\n    title: A\n    passages:\n{}{}{}",
+            passage("w", "استخدمت روسيا الفيتو"),
+            passage("u", "استخدمت روسيا الفيتو"),
+            passage("f", "'غير'"),
+        )
+    };
+    fs::write(folder.0.join("timeline.yaml"), yaml("")).expect("written");
+    let found = stdout(&tarikh(&folder.0, &["check"]));
+    assert!(found.contains("3:20: warning[encoding-guessed]"), "{found}");
+    assert!(found.contains("add `encoding: windows-1256`"), "{found}");
+    // Five letters are too few to be sure of; what is guessed is said.
+    assert!(found.contains("5:20: warning[encoding-guessed]"), "{found}");
+    assert!(!found.contains("quote: استخدمت"), "both are found in their articles: {found}");
+    fs::write(folder.0.join("timeline.yaml"), yaml(", encoding: windows-1256")).expect("written");
+    let found = stdout(&tarikh(&folder.0, &["check"]));
+    assert!(!found.contains(":3:"), "{found}");
+    fs::write(folder.0.join("timeline.yaml"), yaml(", encoding: utf-9")).expect("written");
+    let found = stdout(&tarikh(&folder.0, &["check"]));
+    assert!(found.contains("error[bad-encoding]"), "{found}");
 }
 
 #[test]

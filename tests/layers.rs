@@ -69,6 +69,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("unicode_width", &["text"]),
     ("unicode_normalization", &["text", "date"]),
     ("memchr", &["source", "load"]),
+    ("encoding_rs", &["load"]),
+    ("chardetng", &["load"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("rustix", &["tui"]),

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use common::Script;
+use tarikh::timeline::Filter;
 
 /// Every kept screen: its name, its size, the keys that lead to it.
 const SCREENS: &[(&str, (u16, u16), &str)] = &[
@@ -254,4 +255,66 @@ fn words_that_differ_are_marked_in_the_article_and_those_left_out_are_not() {
     let left_out = ".".repeat(" on Monday that ".len());
     let expected = [quoted("The agency said"), left_out, quoted("it was renewed")].concat();
     assert!(roles.contains(&format!("{expected}.")), "{roles}");
+}
+
+/// Two articles, one of which holds what is not shown as it stands.
+fn odd() -> Script {
+    let yaml = "title: Odd\nsources:\n  - { id: s, file: a.txt }\n  - { id: f, file: b.txt, direction: ltr }\n\
+                events:\n  - id: a\n    date: 1961\n    title: A\n    tags: [x]\n    passages:\n      \
+                - { source: s, quote: قال, stance: dates }\n      - { source: f, quote: قال بوتين, stance: dates }\n  \
+                - { id: b, date: 1962, title: B, related: [a] }\n";
+    let odd = "قال بوتين\nثم \u{202e}قال\u{202c} كيم\n";
+    Script::with_articles(yaml, &[("a.txt", odd), ("b.txt", "قال بوتين.\n")])
+}
+
+#[test]
+fn a_paragraph_with_hidden_characters_is_marked_and_can_be_looked_at() {
+    let article = odd().size(100, 12).keys("enter");
+    assert_eq!(article.text().matches('⚠').count(), 1, "{}", article.text());
+    assert!(article.text().contains("stands in several places"), "{}", article.text());
+    assert!(!article.text().contains("RLO"));
+    let shown = article.keys("H");
+    assert!(shown.text().contains("‹RLO›") && shown.text().contains("‹PDF›"), "{}", shown.text());
+    assert!(!shown.keys("H").text().contains("RLO"));
+}
+
+#[test]
+fn the_direction_of_an_article_can_be_changed() {
+    let is_at = |script: &Script, column: usize| {
+        let text = script.text();
+        let line = text.lines().find(|line| line.contains("ﻝﺎﻗ")).expect("the article").to_owned();
+        assert_eq!(
+            line.chars().position(|c| c == 'ﻝ').expect("the word") < 30,
+            column < 30,
+            "{text}"
+        );
+    };
+    let own = odd().size(100, 12).keys("n enter");
+    is_at(&own, 8);
+    let rtl = own.keys("D");
+    is_at(&rtl, 90);
+    assert!(rtl.text().contains("from right to left"), "{}", rtl.text());
+    let ltr = rtl.keys("D");
+    is_at(&ltr, 8);
+    is_at(&ltr.keys("D"), 8);
+}
+
+#[test]
+fn counts_lead_to_the_nth_passage_and_line() {
+    let first = Script::bundled().keys("/ veto enter enter g g");
+    let second = Script::bundled().keys("/ veto enter enter 3 g g");
+    assert_ne!(first.text(), second.text());
+    let far = Script::bundled().keys("G 9 9 p n");
+    let near = Script::bundled().keys("G n");
+    assert_eq!(far.state().detail.passage(), near.state().detail.passage());
+    let last = Script::bundled().keys("/ veto enter 9 9 n").state().detail.passage();
+    assert_eq!(last, 4, "the veto has five passages");
+}
+
+#[test]
+fn a_jump_to_a_hidden_event_says_that_the_filter_was_lifted() {
+    let filter = Filter { tags: vec!["x".into()], ..Filter::default() };
+    let script = odd().filter(filter).keys("/ B enter");
+    assert_eq!(script.selected(), "B");
+    assert!(script.text().contains("The filter was lifted"), "{}", script.text());
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::args::InitArgs;
 use super::{DEFAULT_FILE, Error, Outcome, with_output};
-use crate::load::{ArticleError, Library, Shelf};
+use crate::load::{ArticleError, Library, Shelf, Wanted};
 use crate::phrases::{Noun, counted};
 use crate::text::{Direction, article_direction};
 
@@ -69,6 +69,9 @@ struct Draft {
 struct Source {
     id: String,
     file: String,
+    /// A guess, which the curator sees and can correct.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -109,8 +112,8 @@ fn write_new(path: &Path, text: &str) -> Result<(), InitError> {
 fn source(path: &Path, taken: &[Source], library: &mut Library) -> Result<Source, InitError> {
     let file = path.to_str().ok_or_else(|| InitError::NotUnicode { path: path.to_owned() })?;
     // Just as the timeline will be read.
-    let article = library.read(&file.into())?;
-    let text = article.text();
+    let article = library.read(&Wanted::all_of(file))?;
+    let text = article.text.text();
     let headline = text.lines().map(str::trim).find(|line| !line.is_empty());
     let headline = headline.filter(|line| line.chars().count() <= HEADLINE);
     let is_arabic = article_direction(text) == Direction::Rtl
@@ -118,6 +121,7 @@ fn source(path: &Path, taken: &[Source], library: &mut Library) -> Result<Source
     Ok(Source {
         id: id(path, taken),
         file: file.to_owned(),
+        encoding: article.guessed.map(str::to_ascii_lowercase),
         title: headline.map(str::to_owned),
         language: is_arabic.then_some("ar"),
     })

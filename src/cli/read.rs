@@ -1,7 +1,7 @@
 //! `tarikh read`: one article, for this terminal or for a pipe.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::args::ReadArgs;
 use super::wishes::Wishes;
 use super::{Error, Outcome, columns, open, with_output};
 use crate::export::{ArticleOptions, write_article};
-use crate::load::{LARGEST_BYTES, Loaded};
+use crate::load::{Decoded, LARGEST_BYTES, Loaded, decode};
 use crate::source::{Source, SourceIndex};
 use crate::text::{Base, article_direction};
 
@@ -73,15 +73,22 @@ fn base_of(source: &Source, text: &str) -> Base {
     }
 }
 
-/// Any text file, or standard input; what is no UTF-8 in it is shown as such.
+/// Any text file, or standard input. What is in no encoding that can be found out is shown as such.
 fn file(path: &str) -> io::Result<Reading> {
     let bytes = if path == "-" {
         bounded(&mut io::stdin().lock())?
     } else {
         bounded(&mut fs::File::open(path)?)?
     };
-    let text = String::from_utf8_lossy(&bytes);
-    let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(&text).into();
+    let text: Arc<str> = match decode(bytes.clone(), None) {
+        Ok(Decoded { text, guessed }) => {
+            if let Some(encoding) = guessed {
+                let _ = writeln!(io::stderr(), "note: read as {encoding}, which is a guess");
+            }
+            text.into()
+        }
+        Err(_) => String::from_utf8_lossy(&bytes).into(),
+    };
     let base = Base::Article(article_direction(&text));
     Ok(Reading { text, base, links: Vec::new() })
 }

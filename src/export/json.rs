@@ -9,7 +9,7 @@ use super::Options;
 use crate::date::{Bound, Date};
 use crate::language::Localized;
 use crate::source::{Passage, Similarity, Source, Stance};
-use crate::text::is_hostile;
+use crate::text::{Direction, hostile};
 use crate::timeline::{Era, Event, Name, NameIndex, Timeline};
 
 /// Texts by language tag; `und` (undetermined) where the file does not say the language.
@@ -49,6 +49,8 @@ struct SourceJson<'a> {
     publisher: Option<Texts>,
     published: Option<DateJson>,
     language: Option<&'a str>,
+    /// `ltr` or `rtl`, where the file says so.
+    direction: Option<&'static str>,
     url: Option<&'a str>,
     note: Option<Texts>,
 }
@@ -112,17 +114,17 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
         events: shown.iter().map(|&index| event(timeline, timeline.event(index))).collect(),
     };
     let json = serde_json::to_string_pretty(&mirror)?;
-    let mut rest = json.as_str();
     // Whatever could act on a terminal is inside a string; there `\u…` means the same.
-    while let Some((at, hostile)) = rest.char_indices().find(|&(_, c)| is_hostile(c)) {
-        out.write_all(rest.get(..at).unwrap_or_default().as_bytes())?;
+    let mut written = 0;
+    for (at, c) in hostile(&json) {
+        out.write_all(json.get(written..at).unwrap_or_default().as_bytes())?;
         let mut units = [0; 2];
-        for unit in hostile.encode_utf16(&mut units) {
+        for unit in c.encode_utf16(&mut units) {
             write!(out, "\\u{unit:04x}")?;
         }
-        rest = rest.get(at + hostile.len_utf8()..).unwrap_or_default();
+        written = at + c.len_utf8();
     }
-    writeln!(out, "{rest}")
+    writeln!(out, "{}", json.get(written..).unwrap_or_default())
 }
 
 fn texts(localized: &Localized) -> Texts {
@@ -161,6 +163,7 @@ fn source(source: &Source) -> SourceJson<'_> {
         publisher: source.publisher.as_ref().map(texts),
         published: source.published.as_ref().map(date),
         language: source.language.as_deref(),
+        direction: source.direction.map(Direction::name),
         url: source.url.as_deref(),
         note: source.note.as_ref().map(texts),
     }

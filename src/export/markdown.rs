@@ -142,11 +142,19 @@ impl<W: Write> Chapter<'_, W> {
     }
 }
 
-/// Text that Markdown shows as it is; line breaks become blanks.
+/// Text that Markdown shows as it is, at the beginning of a line too; line breaks become blanks.
 fn escaped(text: &str) -> String {
+    let text = printable(text);
+    let text = text.trim_start();
+    // What would begin a list, a rule or an underline.
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marker = if number.starts_with(['.', ')']) { text.len() - number.len() } else { 0 };
     let mut escaped = String::with_capacity(text.len());
-    for c in printable(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~') {
+    for (byte, c) in text.char_indices() {
+        let begins = byte == marker && matches!(c, '-' | '+' | '=' | '.' | ')');
+        if begins
+            || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~')
+        {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -157,4 +165,26 @@ fn escaped(text: &str) -> String {
 /// Text between backticks.
 fn code(text: &str) -> String {
     printable(text).replace('`', "ˋ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_taken_for_markup() {
+        for (text, expected) in [
+            ("plain – text", "plain – text"),
+            ("- a", "\\- a"),
+            ("---", "\\---"),
+            ("1961. A treaty", "1961\\. A treaty"),
+            ("1961 A treaty.", "1961 A treaty."),
+            ("2) b", "2\\) b"),
+            ("a - b = c", "a - b = c"),
+            ("  # <b>*x*</b>", "\\# \\<b\\>\\*x\\*\\</b\\>"),
+            ("«بوتين»", "«بوتين»"),
+        ] {
+            assert_eq!(escaped(text), expected);
+        }
+    }
 }

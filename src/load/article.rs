@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{self, DiskError};
+use super::encoding::{Decoded, Undecodable, decode};
 use crate::source::ArticleText;
 
 /// The largest file that is taken for an article, in bytes.
@@ -55,13 +56,25 @@ pub enum ArticleError {
         /// How many lines it has.
         count: usize,
     },
-    /// Not UTF-8.
-    #[error("“{file}” is not UTF-8: line {line} has a byte that no letter has")]
-    NotUtf8 {
+    /// Neither UTF-8 nor anything else that is text.
+    #[error("“{file}” is no text that can be read")]
+    NoText {
         /// As the timeline names it.
         file: String,
-        /// The first line that cannot be read, from 1.
-        line: usize,
+    },
+    /// Not in the encoding that the timeline says.
+    #[error("“{file}” is not in {encoding}")]
+    OtherEncoding {
+        /// As the timeline names it.
+        file: String,
+        /// The encoding's name.
+        encoding: &'static str,
+    },
+    /// The timeline says an encoding that nobody knows.
+    #[error("there is no encoding “{label}”")]
+    UnknownEncoding {
+        /// As the timeline says it.
+        label: String,
     },
 }
 
@@ -77,56 +90,88 @@ pub enum Shelf<'a> {
 /// Lines of a file, from 1, both ends included.
 pub type Lines = RangeInclusive<usize>;
 
+/// What is to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Wanted {
+    /// The file, as the timeline names it.
+    pub file: Arc<str>,
+    /// Its encoding, where the timeline says it.
+    pub encoding: Option<Arc<str>>,
+    /// The lines that are wanted; `None` for all.
+    pub lines: Option<Lines>,
+}
+
+impl Wanted {
+    /// All of `file`, whose encoding is to be found out.
+    pub fn all_of(file: &str) -> Self {
+        Self { file: file.into(), encoding: None, lines: None }
+    }
+}
+
+/// What was read.
+#[derive(Debug, Clone)]
+pub struct Volume {
+    /// The text, without a byte order mark.
+    pub text: ArticleText,
+    /// The name of its encoding, where that is only a guess.
+    pub guessed: Option<&'static str>,
+}
+
 /// Reads articles, each file and each part of it once.
 #[derive(Debug)]
 pub struct Library<'a> {
     shelf: Shelf<'a>,
-    files: HashMap<Arc<str>, ArticleText>,
-    parts: HashMap<(Arc<str>, Lines), ArticleText>,
+    volumes: HashMap<Wanted, Volume>,
 }
 
 impl<'a> Library<'a> {
     /// Nothing read yet.
     pub fn new(shelf: Shelf<'a>) -> Self {
-        Self { shelf, files: HashMap::new(), parts: HashMap::new() }
+        Self { shelf, volumes: HashMap::new() }
     }
 
-    /// Returns the text of `file`, without a byte order mark.
-    pub fn read(&mut self, file: &Arc<str>) -> Result<ArticleText, ArticleError> {
-        if let Some(text) = self.files.get(file) {
-            return Ok(text.clone());
+    /// Returns the text that is wanted.
+    pub fn read(&mut self, wanted: &Wanted) -> Result<Volume, ArticleError> {
+        if let Some(volume) = self.volumes.get(wanted) {
+            return Ok(volume.clone());
         }
-        let text = match self.shelf {
-            Shelf::Folder(folder) => from_folder(folder, file)?,
+        let volume = match &wanted.lines {
+            None => self.open(wanted)?,
+            Some(lines) => {
+                let whole = self.read(&Wanted { lines: None, ..wanted.clone() })?;
+                let too_short =
+                    |count| ArticleError::TooShort { file: wanted.file.to_string(), count };
+                Volume { text: lines_of(&whole.text, lines).map_err(too_short)?, ..whole }
+            }
+        };
+        self.volumes.insert(wanted.clone(), volume.clone());
+        Ok(volume)
+    }
+
+    fn open(&self, wanted: &Wanted) -> Result<Volume, ArticleError> {
+        let file = || wanted.file.to_string();
+        let bytes = match self.shelf {
+            Shelf::Folder(folder) => from_folder(folder, &wanted.file)?,
             Shelf::Embedded(texts) => {
-                let own = texts.iter().find(|(name, _)| *name == file.as_ref());
+                let own = texts.iter().find(|(name, _)| *name == wanted.file.as_ref());
                 let missing = || ArticleError::Unreadable {
-                    file: file.to_string(),
+                    file: file(),
                     source: io::ErrorKind::NotFound.into(),
                 };
                 own.map(|&(_, text)| text.into()).ok_or_else(missing)?
             }
         };
-        let text = ArticleText::new(text, 1);
-        self.files.insert(file.clone(), text.clone());
-        Ok(text)
-    }
-
-    /// Returns some lines of `file`.
-    pub fn read_lines(
-        &mut self,
-        file: &Arc<str>,
-        lines: &Lines,
-    ) -> Result<ArticleText, ArticleError> {
-        let key = (file.clone(), lines.clone());
-        if let Some(part) = self.parts.get(&key) {
-            return Ok(part.clone());
-        }
-        let whole = self.read(file)?;
-        let part = lines_of(&whole, lines)
-            .map_err(|count| ArticleError::TooShort { file: file.to_string(), count })?;
-        self.parts.insert(key, part.clone());
-        Ok(part)
+        let Decoded { text, guessed } =
+            decode(bytes, wanted.encoding.as_deref()).map_err(|error| match error {
+                Undecodable::NoText => ArticleError::NoText { file: file() },
+                Undecodable::Malformed(encoding) => {
+                    ArticleError::OtherEncoding { file: file(), encoding }
+                }
+                Undecodable::UnknownEncoding => ArticleError::UnknownEncoding {
+                    label: wanted.encoding.as_deref().unwrap_or_default().to_owned(),
+                },
+            })?;
+        Ok(Volume { text: ArticleText::new(text.into(), 1), guessed })
     }
 }
 
@@ -143,23 +188,16 @@ fn lines_of(whole: &ArticleText, lines: &Lines) -> Result<ArticleText, usize> {
     Ok(ArticleText::new(text.get(start..end).unwrap_or_default().into(), *lines.start()))
 }
 
-fn from_folder(folder: &Path, file: &str) -> Result<Arc<str>, ArticleError> {
+fn from_folder(folder: &Path, file: &str) -> Result<Vec<u8>, ArticleError> {
     let path = inside(folder, file)?;
-    let bytes = disk::read_file(&path, LARGEST_BYTES).map_err(|error| {
+    disk::read_file(&path, LARGEST_BYTES).map_err(|error| {
         let file = file.to_owned();
         match error {
             DiskError::Unreadable(source) => ArticleError::Unreadable { file, source },
             DiskError::NotAFile => ArticleError::NotAFile { file },
             DiskError::TooLarge { bytes } => ArticleError::TooLarge { file, bytes },
         }
-    })?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let before = error.as_bytes().iter().take(valid);
-        let line = 1 + before.filter(|&&byte| byte == b'\n').count();
-        ArticleError::NotUtf8 { file: file.to_owned(), line }
-    })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).into())
+    })
 }
 
 /// The real path of `file`, if it is in `folder`.
@@ -182,9 +220,9 @@ fn inside(folder: &Path, file: &str) -> Result<PathBuf, ArticleError> {
 mod tests {
     use super::*;
 
-    fn read(file: &str) -> Result<ArticleText, ArticleError> {
+    fn read(file: &str) -> Result<Volume, ArticleError> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        Library::new(Shelf::Folder(folder)).read(&file.into())
+        Library::new(Shelf::Folder(folder)).read(&Wanted::all_of(file))
     }
 
     #[test]
@@ -204,7 +242,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("tarikh-link-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");
         std::os::unix::fs::symlink("/etc/hostname", folder.join("out.txt")).expect("a link");
-        let found = Library::new(Shelf::Folder(&folder)).read(&"out.txt".into());
+        let found = Library::new(Shelf::Folder(&folder)).read(&Wanted::all_of("out.txt"));
         fs::remove_dir_all(&folder).expect("removed");
         assert!(matches!(found, Err(ArticleError::Outside { .. })), "{found:?}");
     }

@@ -16,6 +16,7 @@ use super::yaml::{Entry, Key, Node, Reader, Seen, Value};
 use crate::date::Date;
 use crate::language::Localized;
 use crate::source::Stance;
+use crate::text::Direction;
 use fields::Fields;
 use mending::Mending;
 
@@ -60,6 +61,10 @@ pub struct SourceDraft {
     pub published: Option<Date>,
     /// Its `language`.
     pub language: Option<Arc<str>>,
+    /// Its `encoding`.
+    pub encoding: Option<Spanned<Arc<str>>>,
+    /// Its `direction`.
+    pub direction: Option<Direction>,
     /// Its `url`.
     pub url: Option<Arc<str>>,
     /// Its `note`.
@@ -287,6 +292,10 @@ impl Build<'_> {
             publisher: check.wording(&fields, "publisher"),
             published: check.date(&fields, "published").map(|date| date.value),
             language: check.text(&fields, "language").map(|text| text.value),
+            encoding: check.text(&fields, "encoding"),
+            direction: check
+                .choice(&fields, "direction", shape::DIRECTIONS)
+                .and_then(|index| Direction::ALL.get(index).copied()),
             url: check.text(&fields, "url").map(|text| text.value),
             note: check.wording(&fields, "note"),
         };

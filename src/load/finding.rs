@@ -79,6 +79,8 @@ codes! {
     AfterCycle Error "after-cycle" "Events are said to have come after each other."
     AfterAgainstDates Error "after-against-dates" "An event is said to have come after one that its date says came later."
     ArticleMissing Error "article-missing" "The article cannot be read."
+    EncodingGuessed Warning "encoding-guessed" "The encoding of an article is not said and had to be guessed."
+    BadEncoding Error "bad-encoding" "An article is not in the encoding that is said, or no encoding has this name."
     ArticleOutside Error "article-outside" "An article must lie in the folder of its timeline."
     BadLines Error "bad-lines" "The article does not have these lines."
     QuoteLost Error "quote-lost" "The quotation does not stand in its source."

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Origin;
-use super::article::{ArticleError, Library};
+use super::article::{ArticleError, Library, Volume, Wanted};
 use super::build::{Checker, Draft, EventDraft, NameDraft, SourceDraft, Spanned};
 use super::finding::{Code, Finding};
 use crate::date::Date;
@@ -113,6 +113,7 @@ impl<'c, 'f> Link<'c, 'f> {
             publisher: draft.publisher,
             published: draft.published,
             language: draft.language,
+            direction: draft.direction,
             url: draft.url,
             note: draft.note,
             article,
@@ -123,16 +124,30 @@ impl<'c, 'f> Link<'c, 'f> {
         let Some(file) = &draft.file else {
             return Article::Unread { file: "".into() };
         };
-        let file_name = file.value.clone();
-        let read = match &draft.lines {
-            Some(lines) => library.read_lines(&file_name, &lines.value),
-            None => library.read(&file_name),
+        let name = file.value.clone();
+        let wanted = Wanted {
+            file: name.clone(),
+            encoding: draft.encoding.as_ref().map(|encoding| encoding.value.clone()),
+            lines: draft.lines.as_ref().map(|lines| lines.value.clone()),
         };
-        match read {
-            Ok(text) => Article::Read { file: file_name, text },
+        match library.read(&wanted) {
+            Ok(Volume { text, guessed }) => {
+                if let Some(encoding) = guessed {
+                    let message = format!(
+                        "“{name}” does not say its encoding; it is read as {encoding}, which is a guess"
+                    );
+                    let encoding = encoding.to_ascii_lowercase();
+                    let hint = format!(
+                        "if its letters are right, add `encoding: {encoding}`, or save it as UTF-8"
+                    );
+                    self.checker.report(Code::EncodingGuessed, &file.bytes, message).hint =
+                        Some(hint);
+                }
+                Article::Read { file: name, text }
+            }
             Err(error) => {
                 self.article_error(draft, &error);
-                Article::Unread { file: file_name }
+                Article::Unread { file: name }
             }
         }
     }
@@ -149,8 +164,13 @@ impl<'c, 'f> Link<'c, 'f> {
                 Code::ArticleMissing,
                 Some("paths count from the folder of the timeline".to_owned()),
             ),
-            ArticleError::NotUtf8 { .. } => {
-                (Code::ArticleMissing, Some("save it as UTF-8".to_owned()))
+            ArticleError::NoText { .. } => {
+                (Code::ArticleMissing, Some("save it as plain text in UTF-8".to_owned()))
+            }
+            ArticleError::OtherEncoding { .. } | ArticleError::UnknownEncoding { .. } => {
+                bytes = draft.encoding.as_ref().map_or(bytes, |encoding| &encoding.bytes);
+                let hint = "names are those of the web: utf-8, windows-1256, iso-8859-6";
+                (Code::BadEncoding, Some(hint.to_owned()))
             }
             ArticleError::NotAFile { .. } | ArticleError::TooLarge { .. } => {
                 (Code::ArticleMissing, None)
@@ -182,6 +202,7 @@ impl<'c, 'f> Link<'c, 'f> {
             publisher: None,
             published: None,
             language: None,
+            direction: None,
             url: None,
             note: None,
             article: Article::Unread { file: "".into() },

@@ -93,6 +93,9 @@ const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Field {
 /// The words for [`crate::source::Stance`].
 pub const STANCES: &[&str] = &["dates", "supports", "mentions", "differs"];
 
+/// The words for [`crate::text::Direction`].
+pub const DIRECTIONS: &[&str] = &["ltr", "rtl"];
+
 /// The file.
 pub static TIMELINE: Record = Record {
     name: "timeline",
@@ -121,10 +124,20 @@ pub static SOURCE: Record = Record {
         required("id", Kind::Id, "A word by which passages name it."),
         required("file", Kind::Text, "The text file, relative to the timeline's folder."),
         optional("lines", Kind::Lines, "The lines of the file that are this article."),
+        optional(
+            "encoding",
+            Kind::Text,
+            "The file's encoding, such as `windows-1256`, if it is neither UTF-8 nor UTF-16 with a mark.",
+        ),
         optional("title", Kind::Wording, "The headline."),
         optional("publisher", Kind::Wording, "Who published it."),
         optional("published", Kind::Date, "When it was published."),
         optional("language", Kind::Text, "The language it is written in, such as `ar`."),
+        optional(
+            "direction",
+            Kind::Choice(DIRECTIONS),
+            "Which way every paragraph runs, where its letters would say otherwise.",
+        ),
         optional("url", Kind::Text, "Where it can be read online."),
         optional("note", Kind::Wording, "What the curator says of it."),
     ],
@@ -176,3 +189,16 @@ pub static PASSAGE: Record = Record {
         optional("note", Kind::Wording, "What the curator says of it."),
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Stance;
+    use crate::text::Direction;
+
+    #[test]
+    fn words_are_those_of_what_they_stand_for() {
+        assert_eq!(STANCES, Stance::ALL.map(Stance::name));
+        assert_eq!(DIRECTIONS, Direction::ALL.map(Direction::name));
+    }
+}

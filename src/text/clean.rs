@@ -9,13 +9,13 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Isolates, Options, Tashkeel};
+use super::{Hidden, Isolates, Options, Tashkeel};
 
 /// Combining marks kept on one base; more are cut. Real Arabic text has at most three.
 const MARKS_PER_BASE: u8 = 8;
 
 /// Stands for characters whose width is 0 in some terminals and 1 in others.
-const PLACEHOLDER: char = '◦';
+pub(super) const PLACEHOLDER: char = '◦';
 
 /// Something in a text that the reader should know of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +98,11 @@ pub fn clean(source: &str, options: Options) -> Clean<'_> {
     let mut cleaner = Cleaner::default();
     for (byte, c) in source.char_indices() {
         let fate = cleaner.fate(c, options);
-        cleaner.take(byte, c, &fate);
+        if options.hidden == Hidden::Show && is_hidden(c) {
+            cleaner.name(byte, c);
+        } else {
+            cleaner.take(byte, c, &fate);
+        }
     }
     let Cleaner { text, oddities, pieces, .. } = cleaner;
     Clean { text: Cow::Owned(text), oddities, pieces }
@@ -116,6 +120,17 @@ struct Cleaner {
 }
 
 impl Cleaner {
+    /// Takes in the name of `c`, which stands at `byte`, in its place.
+    fn name(&mut self, byte: usize, c: char) {
+        self.marks = 0;
+        for letter in name_of(c).chars() {
+            self.pieces.push(Piece { clean_start: self.text.len(), source_start: byte });
+            self.text.push(letter);
+        }
+        self.shift = byte.wrapping_sub(self.text.len()).wrapping_add(c.len_utf8());
+        self.pieces.push(Piece { clean_start: self.text.len(), source_start: byte + c.len_utf8() });
+    }
+
     fn take(&mut self, byte: usize, c: char, fate: &Fate) {
         let out = match fate {
             Fate::Remove => return,
@@ -201,16 +216,50 @@ impl Cleaner {
     }
 }
 
-/// Whether `c` must not reach a terminal as it is: it is a control character, reorders its neighbours, or
-/// cannot be seen. Tabs and line breaks are not, nor are the joiners that Persian needs.
-pub fn is_hostile(c: char) -> bool {
+/// Returns the letters of `text`, with their bytes, that must not reach a terminal as they are: control
+/// characters, what reorders its neighbours or cannot be seen, marks piled up on one letter. Tabs and line
+/// breaks are not among them, nor are the joiners that Persian needs.
+pub fn hostile(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut cleaner = Cleaner::default();
-    let is_space = matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');
-    let fate = cleaner.fate(c, Options::default());
-    !c.is_ascii_graphic()
-        && !matches!(c, ' ' | '\t' | '\n' | '\r')
-        && (is_space || !cleaner.oddities.is_empty() || matches!(c, '\u{2028}' | '\u{2029}'))
-        && !matches!(fate, Fate::Keep)
+    text.char_indices().filter(move |&(_, c)| {
+        cleaner.oddities = Oddities::default();
+        let fate = cleaner.fate(c, Options::default());
+        let is_break = matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+        is_break || !(cleaner.oddities.is_empty() || matches!(fate, Fate::Keep))
+    })
+}
+
+/// Whether `c` is never shown: it reorders its neighbours, joins or separates them, or is nothing at all.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}')
+        || (!c.is_ascii()
+            && !is_combining_mark(c)
+            && matches!(Cleaner::default().fate(c, Options::default()), Fate::Remove))
+}
+
+/// The name of a hidden character, as UAX #9 and the code charts abbreviate it.
+fn name_of(c: char) -> String {
+    let name = match c {
+        '\u{61c}' => "ALM",
+        '\u{200b}' => "ZWSP",
+        '\u{200c}' => "ZWNJ",
+        '\u{200d}' => "ZWJ",
+        '\u{200e}' => "LRM",
+        '\u{200f}' => "RLM",
+        '\u{202a}' => "LRE",
+        '\u{202b}' => "RLE",
+        '\u{202c}' => "PDF",
+        '\u{202d}' => "LRO",
+        '\u{202e}' => "RLO",
+        '\u{2066}' => "LRI",
+        '\u{2067}' => "RLI",
+        '\u{2068}' => "FSI",
+        '\u{2069}' => "PDI",
+        '\u{ad}' => "SHY",
+        '\u{feff}' => "BOM",
+        other => return format!("‹U+{:04X}›", u32::from(other)),
+    };
+    format!("‹{name}›")
 }
 
 /// Returns `glyphs` without vowel marks, or `None` where they have none.
@@ -301,13 +350,12 @@ mod tests {
 
     #[test]
     fn what_is_hostile_is_known_letter_by_letter() {
-        for c in "\u{1b}\0\u{7f}\u{85}\u{9b}\u{202e}\u{2066}\u{ad}\u{feff}\u{e0041}\u{2028}".chars()
-        {
-            assert!(is_hostile(c), "{c:?}");
-        }
-        for c in "a \t\n\rبَé。\u{200c}\u{200d}…«\u{6dd}".chars() {
-            assert!(!is_hostile(c), "{c:?}");
-        }
+        let text = "\u{1b}\0\u{7f}\u{85}\u{9b}\u{202e}\u{2066}\u{ad}\u{feff}\u{e0041}\u{2028}";
+        assert!(hostile(text).eq(text.char_indices()));
+        let harmless = "a \t\n\rبَé。\u{200c}\u{200d}…«\u{6dd}\r\n";
+        assert_eq!(hostile(harmless).next(), None);
+        let pile = format!("ب{}", "\u{64e}".repeat(20));
+        assert_eq!(hostile(&pile).count(), 12);
     }
 
     #[test]
@@ -328,6 +376,16 @@ mod tests {
             cleaned.text.char_indices().map(|(at, c)| (c, cleaned.to_source(at))).collect();
         let expected = [('a', 0), ('ب', 4), ('␛', 6), ('c', 7), ('د', 12), (' ', 14)].to_vec();
         assert_eq!(back, expected);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_named_where_asked() {
+        let options = Options { hidden: Hidden::Show, ..Options::default() };
+        let cleaned = clean("a\u{202e}b\u{ad}\u{2069}\u{200c}ج\u{e0041}", options);
+        assert_eq!(cleaned.text, "a‹RLO›b‹SHY›‹PDI›‹ZWNJ›ج‹U+E0041›");
+        assert!(cleaned.oddities.contains(Oddity::BidiControls));
+        let back = |found: &str| cleaned.to_source(cleaned.text.find(found).expect(found));
+        assert_eq!([back("a"), back("O›"), back("b"), back("PDI"), back("ج")], [0, 1, 4, 7, 13]);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Base, Line, Options, Paragraph, article_direction, paragraphs};
+use super::{Base, Line, Oddities, Options, Paragraph, article_direction, paragraphs};
 
 /// A line of a [`Document`]: its paragraph, and the line's number in it, both from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -61,6 +61,16 @@ impl Document {
     /// The options, with the direction that was found.
     pub fn options(&self) -> Options {
         self.options
+    }
+
+    /// Lays everything out anew in this way, when it is next needed.
+    pub fn set_options(&mut self, options: Options) {
+        *self = Self { columns: self.columns, ..Self::new(self.text.clone(), options) };
+    }
+
+    /// What was found in `paragraph` and made harmless.
+    pub fn oddities(&mut self, paragraph: usize) -> Oddities {
+        self.lay(paragraph).map_or_else(Oddities::default, |laid| laid.paragraph.oddities())
     }
 
     /// Sets the width; lines are broken anew when they are next needed.

@@ -48,8 +48,7 @@ impl Paragraph {
     /// White space at its end is not shown. The line is never wider than `columns`.
     pub fn line(&self, range: Range<usize>, columns: u16) -> Line {
         let end = self.trimmed(&range);
-        let pieces = (range.start..end).map(|index| self.piece(index, columns)).collect();
-        let mut line = self.reordered(pieces);
+        let mut line = self.reordered(self.pieces(&(range.start..end), columns));
         line.source = self.source(range);
         line
     }
@@ -62,11 +61,25 @@ impl Paragraph {
         if self.columns() > usize::from(columns) {
             return self.cut_line(columns);
         }
-        let count = self.clusters().len();
-        let pieces = (0..count).map(|index| self.piece(index, columns)).collect();
-        let mut line = self.reordered(pieces);
+        let mut line = self.reordered(self.pieces(&(0..self.clusters().len()), columns));
         line.source = 0..self.source_len();
         line
+    }
+
+    /// The clusters in `range`, and the controls between them that are not shown: reordering must see
+    /// them, for they may keep two runs apart.
+    fn pieces(&self, range: &Range<usize>, columns: u16) -> Vec<Piece<'_>> {
+        let mut unseen = self.unseen(range).iter().peekable();
+        let mut pieces = Vec::with_capacity(range.len());
+        for index in range.clone() {
+            while let Some(control) = unseen.next_if(|control| control.before <= index) {
+                let at = self.source_start(index);
+                let level = control.level;
+                pieces.push(Piece { glyphs: "", source: at..at, level, columns: 0, space: false });
+            }
+            pieces.push(self.piece(index, columns));
+        }
+        pieces
     }
 
     /// The same for a text of which this paragraph is only the beginning: an ellipsis is always at its
@@ -92,7 +105,7 @@ impl Paragraph {
         let kept = self.clusters().iter().take_while(fits).count();
         let kept = self.trimmed(&(0..kept));
         let cut = self.source_start(kept);
-        let mut pieces: Vec<Piece> = (0..kept).map(|index| self.piece(index, columns)).collect();
+        let mut pieces = self.pieces(&(0..kept), columns);
         pieces.push(Piece {
             glyphs: ELLIPSIS,
             source: cut..self.source_len(),
@@ -356,6 +369,16 @@ mod tests {
         }
         let line = one_line(&"a\u{ad}\u{ad}\u{ad}\u{ad}".repeat(1000), Options::default(), 100);
         assert_eq!(line.glyphs().chars().last(), Some('…'));
+    }
+
+    #[test]
+    fn fields_side_by_side_keep_their_order() {
+        let fields = super::super::composed(&["א", "ב"], "");
+        let options = Options::composed(Direction::Ltr);
+        assert_eq!(Paragraph::new(&fields, options).one_line(10).glyphs(), "אב");
+        let marked =
+            Paragraph::new("אב\u{200e}גד", Options::with_base(Base::Forced(Direction::Ltr)));
+        assert_eq!(marked.one_line(10).glyphs(), "באדג");
     }
 
     #[test]

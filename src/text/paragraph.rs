@@ -8,9 +8,9 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_bidi_mirroring::get_mirrored;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::clean::{Clean, clean};
+use super::clean::{Clean, PLACEHOLDER, clean};
 use super::shape::{Shaped, shape};
 use super::{Base, Direction, Oddities, Options, Shaping};
 
@@ -31,11 +31,21 @@ pub struct Cluster {
     pub may_break: bool,
 }
 
+/// A control that takes part in reordering and is not shown, such as an isolate.
+#[derive(Debug, Clone, Copy)]
+pub struct Unseen {
+    /// The cluster before which it stands.
+    pub before: usize,
+    /// UAX #9 embedding level.
+    pub level: u8,
+}
+
 /// A paragraph in logical order, ready to be broken into lines.
 #[derive(Debug, Clone)]
 pub struct Paragraph {
     arena: String,
     clusters: Vec<Cluster>,
+    unseen: Vec<Unseen>,
     source_len: usize,
     direction: Direction,
     oddities: Oddities,
@@ -50,8 +60,9 @@ impl Paragraph {
             return Self::ascii(&cleaned, source.len());
         }
         let oddities = cleaned.oddities;
-        let (arena, clusters) = Analysis::new(&cleaned, direction, options.shaping).clusters();
-        Self { arena, clusters, source_len: source.len(), direction, oddities }
+        let analysis = Analysis::new(&cleaned, direction, options.shaping).run();
+        let Analysis { arena, clusters, unseen, .. } = analysis;
+        Self { arena, clusters, unseen, source_len: source.len(), direction, oddities }
     }
 
     /// The way for text that needs neither bidi nor shaping.
@@ -73,6 +84,7 @@ impl Paragraph {
         Self {
             arena: cleaned.text.clone().into_owned(),
             clusters,
+            unseen: Vec::new(),
             source_len,
             direction: Direction::Ltr,
             oddities: cleaned.oddities,
@@ -102,6 +114,13 @@ impl Paragraph {
     /// The clusters, in logical order.
     pub(super) fn clusters(&self) -> &[Cluster] {
         &self.clusters
+    }
+
+    /// The controls between the clusters in `range` that are not shown, in logical order.
+    pub(super) fn unseen(&self, range: &Range<usize>) -> &[Unseen] {
+        let from = self.unseen.partition_point(|it| it.before <= range.start);
+        let to = self.unseen.partition_point(|it| it.before < range.end);
+        self.unseen.get(from..to).unwrap_or_default()
     }
 
     /// The glyphs of cluster `index`: a shaped, mirrored base and its marks.
@@ -187,6 +206,7 @@ struct Analysis<'a> {
     breaks: Breaks,
     arena: String,
     clusters: Vec<Cluster>,
+    unseen: Vec<Unseen>,
 }
 
 impl<'a> Analysis<'a> {
@@ -204,11 +224,12 @@ impl<'a> Analysis<'a> {
         };
         let breaks = Breaks::of(text);
         let arena = String::with_capacity(text.len() + text.len() / 2);
-        Self { cleaned, levels, shaped, breaks, arena, clusters: Vec::with_capacity(letters.len()) }
+        let clusters = Vec::with_capacity(letters.len());
+        Self { cleaned, levels, shaped, breaks, arena, clusters, unseen: Vec::new() }
     }
 
-    /// The arena of glyphs and the clusters, in logical order.
-    fn clusters(mut self) -> (String, Vec<Cluster>) {
+    /// Fills the arena of glyphs and the clusters, in logical order.
+    fn run(mut self) -> Self {
         let cleaned = self.cleaned;
         let mut first = 0;
         for (byte, grapheme) in cleaned.text.grapheme_indices(true) {
@@ -219,7 +240,7 @@ impl<'a> Analysis<'a> {
         if let Some(cluster) = self.clusters.first_mut() {
             cluster.source = 0;
         }
-        (self.arena, self.clusters)
+        self
     }
 
     /// Takes in the grapheme at `byte` of the cleaned text, made of the letters in `range`.
@@ -227,13 +248,26 @@ impl<'a> Analysis<'a> {
         let glyphs = self.arena.len();
         let swallowed = self.shaped.get(range.start) == Some(&Shaped::Swallowed);
         let level = self.levels.get(range.start).copied().unwrap_or_default();
-        self.push_glyphs(range, level);
+        self.push_glyphs(range.clone(), level);
         let added = self.arena.get(glyphs..).unwrap_or_default();
         // A swallowed alef gives its marks to the lam before it; what is invisible gives its bytes.
         if swallowed || added.is_empty() {
+            if !swallowed {
+                self.unseen.push(Unseen { before: self.clusters.len(), level });
+            }
             return;
         }
         let mut columns = added.width();
+        if columns > 2 {
+            // Letters without a joint glyph in terminals, as a row of Hangul jamo: one cluster each.
+            self.arena.truncate(glyphs);
+            if self.letters(byte, &range) {
+                return;
+            }
+            // One letter that terminals do not agree on, as the three-em dash.
+            self.arena.push(PLACEHOLDER);
+            columns = 1;
+        }
         if columns == 0 {
             // A mark without a base: Unicode shows it on a dotted circle.
             self.arena.insert(glyphs, '\u{25cc}');
@@ -249,6 +283,32 @@ impl<'a> Analysis<'a> {
             space,
             may_break: self.breaks.before(byte),
         });
+    }
+
+    /// Takes in each letter of a grapheme that is too wide for two columns, with the marks behind it;
+    /// `false` where it is a single letter.
+    fn letters(&mut self, mut byte: usize, range: &Range<usize>) -> bool {
+        let text: &str = &self.cleaned.text;
+        let mut first = range.start;
+        while first < range.end {
+            let mut letters = text.get(byte..).unwrap_or_default().chars();
+            let base = letters.next().map_or(1, char::len_utf8);
+            let most = range.end - first - 1;
+            let marks: usize = letters
+                .take(most)
+                .take_while(|&c| UnicodeWidthChar::width(c) == Some(0))
+                .map(char::len_utf8)
+                .sum();
+            let end = byte + base + marks;
+            let count = text.get(byte..end).map_or(1, |piece| piece.chars().count());
+            if count == range.len() {
+                return false;
+            }
+            self.grapheme(byte, first..first + count);
+            byte = end;
+            first += count;
+        }
+        true
     }
 
     fn push_glyphs(&mut self, range: Range<usize>, level: u8) {
@@ -297,4 +357,28 @@ fn is_arabic(c: char) -> bool {
 /// White space at which a line may end: not the no-break spaces.
 fn is_breaking_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, u8)]) {
+        let paragraph = Paragraph::new(text, Options::default());
+        let found: Vec<(&str, u8)> = paragraph
+            .clusters()
+            .iter()
+            .enumerate()
+            .map(|(index, cluster)| (paragraph.glyphs(index), cluster.columns))
+            .collect();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn no_cluster_is_wider_than_two_columns() {
+        check("각", &[("각", 2)]);
+        check("ᄀᄀᄀ", &[("ᄀ", 2), ("ᄀ", 2), ("ᄀ", 2)]);
+        check("क्षि", &[("क्", 1), ("ष", 1), ("ि", 1)]);
+        check("بَ\u{301}", &[("ﺏ\u{64e}\u{301}", 1)]);
+    }
 }

@@ -25,6 +25,10 @@ pub enum Action {
     Back,
     /// Goes to the next passage (or the previous one).
     PassageBy(isize),
+    /// Lays an article out in the next direction.
+    NextDirection,
+    /// Names the characters of an article that cannot be seen, or leaves them out again.
+    SwitchHidden,
     /// Goes to the event that the current passage serves.
     ToEvent,
     /// Opens the jump palette.

@@ -183,8 +183,9 @@ impl State {
         let list = panes.events;
         self.events.scroll_into_view(usize::from(list.height));
         self.events.lay_out(&self.timeline, self.settings, (list.width, list.height));
-        self.detail.show(self.events.selected());
-        self.detail.lay_out(&self.timeline, self.settings, panes.detail.width);
+        self.detail.show(&self.timeline, self.events.selected());
+        let detail = (panes.detail.width, panes.detail.height);
+        self.detail.lay_out(&self.timeline, self.settings, detail);
         if self.axis.columns() != panes.axis.width {
             let events = self.events.events();
             self.axis = AxisPane::new(&self.timeline, events, self.settings, panes.axis.width);
@@ -228,6 +229,7 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Event", Context::Detail),
         ("Article", Context::Reader),
         ("Jump", Context::Jump),
+        ("Help", Context::Help),
     ];
     let mut flow = Flow::new(width);
     for (title, context) in groups {

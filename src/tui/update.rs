@@ -9,7 +9,9 @@ use super::state::{Notice, Overlay, State, palette_hits, reader_panes};
 use super::theme::Role;
 use crate::language::Language;
 use crate::phrases::Phrase;
-use crate::timeline::EventIndex;
+use crate::source::Anchor;
+use crate::text::{Direction, Hidden};
+use crate::timeline::{EventIndex, Filter};
 
 /// The largest count that a person can mean.
 const LARGEST_COUNT: usize = 1_000_000;
@@ -114,7 +116,7 @@ fn in_events(state: &mut State, action: Action, count: Option<usize>) {
         (Action::First | Action::Last, Some(nth)) => state.events.select_nth(nth.saturating_sub(1)),
         (Action::First, None) => state.events.select_nth(0),
         (Action::Last, None) => state.events.select_nth(usize::MAX),
-        (Action::PassageBy(by), _) => passage_by(state, by),
+        (Action::PassageBy(by), _) => passage_by(state, times(by, count)),
         (Action::NextPane, _) => state.focus = Focus::Detail,
         (Action::Open, _) => open_passage(state),
         _ => {}
@@ -128,13 +130,23 @@ fn in_detail(state: &mut State, action: Action, count: Option<usize>) {
         return;
     }
     match (action, count) {
-        (Action::First, _) => state.detail.scroll_by(isize::MIN, usize::from(height)),
-        (Action::Last, _) => state.detail.scroll_by(isize::MAX, usize::from(height)),
-        (Action::PassageBy(by), _) => passage_by(state, by),
+        (Action::First | Action::Last, Some(nth)) => {
+            state.detail.scroll_by(isize::MIN, usize::from(height));
+            let down = isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX);
+            state.detail.scroll_by(down, usize::from(height));
+        }
+        (Action::First, None) => state.detail.scroll_by(isize::MIN, usize::from(height)),
+        (Action::Last, None) => state.detail.scroll_by(isize::MAX, usize::from(height)),
+        (Action::PassageBy(by), _) => passage_by(state, times(by, count)),
         (Action::NextPane | Action::Back, _) => state.focus = Focus::Events,
         (Action::Open, _) => open_passage(state),
         _ => {}
     }
+}
+
+/// `by`, as often as the count says.
+fn times(by: isize, count: Option<usize>) -> isize {
+    by.saturating_mul(isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX))
 }
 
 fn passage_by(state: &mut State, by: isize) {
@@ -161,8 +173,18 @@ fn open_passage(state: &mut State) {
         say(state, Phrase::ArticleUnread);
         return;
     };
-    if reader.current().is_none() {
-        say(state, Phrase::QuoteNotShown);
+    let said = match passage.anchor {
+        _ if reader.current().is_none() => Some(Phrase::QuoteNotShown),
+        Anchor::Ambiguous(_) => Some(Phrase::QuoteInPlaces),
+        Anchor::Exact(_)
+        | Anchor::Folded { .. }
+        | Anchor::Elided { .. }
+        | Anchor::Approximate { .. }
+        | Anchor::Lost { .. }
+        | Anchor::Unread => None,
+    };
+    if let Some(phrase) = said {
+        say(state, phrase);
     }
     show_current(state, &mut reader);
     state.reader = Some(reader);
@@ -186,10 +208,34 @@ fn in_reader(state: &mut State, action: Action, count: Option<usize>) {
         reader.scroll_by(by, height);
     }
     match action {
-        Action::First => reader.scroll_to_start(height),
+        Action::First | Action::Last if count.is_some() => {
+            reader.scroll_to_line(count.unwrap_or(1).saturating_sub(1), height);
+        }
+        Action::First => reader.scroll_to_line(0, height),
         Action::Last => reader.scroll_to_end(height),
+        Action::NextDirection => {
+            reader.next_direction();
+            say(
+                state,
+                match reader.direction() {
+                    Some(Direction::Rtl) => Phrase::DirectionRtl,
+                    Some(Direction::Ltr) => Phrase::DirectionLtr,
+                    None => Phrase::DirectionOwn,
+                },
+            );
+        }
+        Action::SwitchHidden => {
+            reader.switch_hidden();
+            say(
+                state,
+                match reader.hidden() {
+                    Hidden::Show => Phrase::HiddenShown,
+                    Hidden::Drop => Phrase::HiddenDropped,
+                },
+            );
+        }
         Action::PassageBy(by) => {
-            if reader.passage_by(by) {
+            if reader.passage_by(times(by, count)) {
                 show_current(state, &mut reader);
             } else {
                 say(state, Phrase::NoMorePassages);
@@ -215,8 +261,9 @@ fn in_reader(state: &mut State, action: Action, count: Option<usize>) {
 /// Selects `event` in the list; a filter that hides it is lifted.
 fn go_to(state: &mut State, event: EventIndex) {
     if !state.filter.admits(state.timeline.event(event)) {
-        state.filter = crate::timeline::Filter::default();
+        state.filter = Filter::default();
         state.rebuild();
+        say(state, Phrase::FilterLifted);
     }
     state.events.select(event);
 }
@@ -262,6 +309,12 @@ fn in_help(state: &mut State, action: Action, count: Option<usize>) {
     let area = layout::inner(layout::palette(state.size));
     let last = state.help(area.width).len().saturating_sub(usize::from(area.height));
     let by = match action {
+        Action::First | Action::Last if count.is_some() => {
+            if let Some(Overlay::Help { top }) = &mut state.overlay {
+                *top = count.unwrap_or(1).saturating_sub(1).min(last);
+            }
+            return;
+        }
         Action::First => Some(isize::MIN),
         Action::Last => Some(isize::MAX),
         Action::Back => {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use tarikh::load::{Loaded, Shelf, load, load_text};
+use tarikh::timeline::Filter;
 use tarikh::tui::{
     Keymap, Msg, Role, Settings, Size, State, Theme, buffer_text, frame, keys, replay, update,
 };
@@ -43,6 +44,12 @@ impl Script {
     /// Gives the terminal another size.
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         update(&mut self.state, Msg::Resize(Size::new(columns, rows)));
+        self
+    }
+
+    /// Shows only what `filter` admits.
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.state = self.state.filtered(filter);
         self
     }
 

@@ -24,6 +24,7 @@ pub struct Detail {
     /// For each passage its first row and the row behind its last.
     passage_rows: Vec<std::ops::Range<usize>>,
     passage: usize,
+    passages: usize,
     top: usize,
 }
 
@@ -49,9 +50,10 @@ impl Detail {
     }
 
     /// Shows `event` from its beginning, unless it is shown already.
-    pub fn show(&mut self, event: Option<EventIndex>) {
+    pub fn show(&mut self, timeline: &Timeline, event: Option<EventIndex>) {
         if self.event != event {
-            *self = Self { event, ..Self::default() };
+            let passages = event.map_or(0, |event| timeline.event(event).passages.len());
+            *self = Self { event, passages, ..Self::default() };
         }
     }
 
@@ -61,26 +63,39 @@ impl Detail {
         self.columns = 0;
     }
 
-    /// Lays the event out in `columns` columns, unless it is.
-    pub fn lay_out(&mut self, timeline: &Timeline, settings: Settings, columns: u16) {
-        if self.columns == columns && !self.rows.is_empty() {
-            return;
+    /// Lays the event out in `columns` columns and `height` rows, unless it is. The selected passage
+    /// stays in view when the columns change.
+    pub fn lay_out(
+        &mut self,
+        timeline: &Timeline,
+        settings: Settings,
+        (columns, height): (u16, u16),
+    ) {
+        // A pane that is not shown keeps what it has.
+        if columns > 0 && (self.columns != columns || self.rows.is_empty()) {
+            self.columns = columns;
+            self.fill(timeline, settings);
+            if self.passage > 0 {
+                self.scroll_to_passage(usize::from(height));
+            }
         }
-        self.columns = columns;
+        self.scroll_by(0, usize::from(height));
+    }
+
+    fn fill(&mut self, timeline: &Timeline, settings: Settings) {
         self.passage_rows.clear();
+        self.rows.clear();
         let Some(event) = self.event else {
-            self.rows = Vec::new();
             return;
         };
-        let mut flow = Flow::new(columns);
+        let mut flow = Flow::new(self.columns);
         let event = timeline.event(event);
         heading(&mut flow, timeline, event, settings);
-        for (number, passage) in event.passages.iter().enumerate() {
+        for passage in &event.passages {
             flow.blank();
             let first = flow.len();
             passage_rows(&mut flow, timeline, passage, settings);
             self.passage_rows.push(first..flow.len());
-            debug_assert_eq!(self.passage_rows.len(), number + 1);
         }
         ending(&mut flow, timeline, event, settings);
         self.rows = flow.into_rows();
@@ -88,14 +103,14 @@ impl Detail {
 
     /// Selects the passage `by` further on; `false` where there is none.
     pub fn passage_by(&mut self, by: isize) -> bool {
-        let last = self.passage_rows.len().saturating_sub(1);
+        let last = self.passages.saturating_sub(1);
         let wanted = self.passage.saturating_add_signed(by).min(last);
         std::mem::replace(&mut self.passage, wanted) != wanted
     }
 
     /// Selects a passage by its number.
     pub fn select_passage(&mut self, number: usize) {
-        self.passage = number.min(self.passage_rows.len().saturating_sub(1));
+        self.passage = number.min(self.passages.saturating_sub(1));
     }
 
     /// Scrolls so that the selected passage is in view in a pane of `height` rows.

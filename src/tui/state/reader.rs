@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::date::{Length, words};
 use crate::phrases;
+use crate::source::Anchor;
 use crate::source::{Passage, SourceIndex};
-use crate::text::{Document, Line, Options, Position, composed};
+use crate::text::{Base, Direction, Document, Hidden, Line, Options, Position, composed};
 use crate::timeline::{EventIndex, Timeline, quoted};
 use crate::tui::row::{Flow, Row, Setting, composed_label, label};
 use crate::tui::theme::Role;
@@ -27,6 +28,17 @@ pub struct Link {
     pub passage: usize,
 }
 
+/// A line on the screen.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// Where it is.
+    pub at: Position,
+    /// What it looks like.
+    pub line: Line,
+    /// Whether its paragraph begins here and holds something that is not shown as it stands in the file.
+    pub is_odd: bool,
+}
+
 /// An open article.
 #[derive(Debug, Clone)]
 pub struct Reader {
@@ -34,8 +46,13 @@ pub struct Reader {
     document: Document,
     links: Vec<Link>,
     current: Option<usize>,
+    /// How the direction is found unless the reader says otherwise.
+    base: Base,
+    /// What the reader says of the direction.
+    direction: Option<Direction>,
+    hidden: Hidden,
     top: Position,
-    lines: Vec<(Position, Line)>,
+    lines: Vec<Shown>,
     head: Vec<Row>,
     foot: Vec<Row>,
 }
@@ -59,6 +76,15 @@ impl Reader {
                     let pieces = it.anchor.pieces().to_vec();
                     let differing = it.differing(&text);
                     links.push(Link { bytes, pieces, differing, event: index, passage });
+                } else if let Anchor::Ambiguous(places) = &it.anchor {
+                    // One of them is meant: all are shown.
+                    links.extend(places.iter().map(|bytes| Link {
+                        bytes: bytes.clone(),
+                        pieces: vec![bytes.clone()],
+                        differing: Vec::new(),
+                        event: index,
+                        passage,
+                    }));
                 }
             }
         }
@@ -69,6 +95,9 @@ impl Reader {
             document: Document::new(text, Options::with_base(it.base())),
             links,
             current,
+            base: it.base(),
+            direction: None,
+            hidden: Hidden::default(),
             top: Position::default(),
             lines: Vec::new(),
             head: Vec::new(),
@@ -82,8 +111,44 @@ impl Reader {
     }
 
     /// The lines on the screen.
-    pub fn lines(&self) -> &[(Position, Line)] {
+    pub fn lines(&self) -> &[Shown] {
         &self.lines
+    }
+
+    /// What the reader has said of the direction.
+    pub fn direction(&self) -> Option<Direction> {
+        self.direction
+    }
+
+    /// What is done with characters that cannot be seen.
+    pub fn hidden(&self) -> Hidden {
+        self.hidden
+    }
+
+    /// Lays every paragraph out in the next direction: right to left, left to right, as the source says.
+    pub fn next_direction(&mut self) {
+        self.direction = match self.direction {
+            None => Some(Direction::Rtl),
+            Some(Direction::Rtl) => Some(Direction::Ltr),
+            Some(Direction::Ltr) => None,
+        };
+        self.lay_out_anew();
+    }
+
+    /// Names the characters that cannot be seen, or leaves them out again.
+    pub fn switch_hidden(&mut self) {
+        self.hidden = match self.hidden {
+            Hidden::Drop => Hidden::Show,
+            Hidden::Show => Hidden::Drop,
+        };
+        self.lay_out_anew();
+    }
+
+    fn lay_out_anew(&mut self) {
+        let byte = self.document.byte_of(self.top);
+        let base = self.direction.map_or(self.base, Base::Forced);
+        self.document.set_options(Options { hidden: self.hidden, ..Options::with_base(base) });
+        self.top = self.document.position_of(byte);
     }
 
     /// The rows above the text.
@@ -117,11 +182,13 @@ impl Reader {
     }
 
     /// Goes to the next passage (or the previous one) in the order of the article; without a
-    /// current one, to the first one on or below the screen. `false` where there is none.
+    /// current one, to the first one on or below the screen. `by` stops at the ends; `false` where
+    /// there is none.
     pub fn passage_by(&mut self, by: isize) -> bool {
         let wanted = if let Some(current) = self.current {
             // The same words may serve several events: each is a step of its own.
-            current.checked_add_signed(by)
+            let last = self.links.len().saturating_sub(1);
+            Some(current.saturating_add_signed(by).min(last)).filter(|&wanted| wanted != current)
         } else {
             let byte = self.document.byte_of(self.top);
             let below = self.links.iter().position(|link| link.bytes.start >= byte);
@@ -156,7 +223,7 @@ impl Reader {
         };
         let first = self.document.position_of(bytes.start);
         let last = self.document.position_of(bytes.end.saturating_sub(1));
-        let visible = |at: Position| self.lines.iter().any(|(position, _)| *position == at);
+        let visible = |at: Position| self.lines.iter().any(|shown| shown.at == at);
         if visible(first) && visible(last) {
             return;
         }
@@ -171,9 +238,10 @@ impl Reader {
         self.refresh(height);
     }
 
-    /// Scrolls to the beginning.
-    pub fn scroll_to_start(&mut self, height: u16) {
-        self.top = Position::default();
+    /// Scrolls to the line of the article with this number, from 0.
+    pub fn scroll_to_line(&mut self, number: usize, height: u16) {
+        let paragraph = number.min(self.document.end().paragraph);
+        self.top = Position { paragraph, line: 0 };
         self.refresh(height);
     }
 
@@ -186,19 +254,24 @@ impl Reader {
     /// Takes the lines from the top on, with the end of the text at the bottom at the most.
     fn refresh(&mut self, height: u16) {
         let rows = usize::from(height);
-        self.lines = self.document.lines(self.top, rows);
-        let missing = rows.saturating_sub(self.lines.len());
+        let mut lines = self.document.lines(self.top, rows);
+        let missing = rows.saturating_sub(lines.len());
         if missing > 0 {
             let above = isize::try_from(missing).unwrap_or(0);
             self.top = self.document.step(self.top, -above);
-            self.lines = self.document.lines(self.top, rows);
+            lines = self.document.lines(self.top, rows);
         }
+        let shown = |(at, line): (Position, Line)| {
+            let is_odd = at.line == 0 && !self.document.oddities(at.paragraph).is_empty();
+            Shown { at, line, is_odd }
+        };
+        self.lines = lines.into_iter().map(shown).collect();
     }
 
     /// The bytes of the article on the screen.
     pub fn visible(&self) -> Range<usize> {
-        let start = self.lines.first().map_or(0, |(_, line)| line.source().start);
-        let end = self.lines.last().map_or(start, |(_, line)| line.source().end);
+        let start = self.lines.first().map_or(0, |shown| shown.line.source().start);
+        let end = self.lines.last().map_or(start, |shown| shown.line.source().end);
         start..end
     }
 }
@@ -215,10 +288,8 @@ fn head(timeline: &Timeline, source: SourceIndex, settings: Settings, columns: u
         facts.push(words(published, settings.dates(Length::Full)));
     }
     facts.push(it.article.file().to_owned());
-    {
-        let facts = composed_label(&composed(&facts, " · "), columns, language);
-        vec![Row::of(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
-    }
+    let facts = composed_label(&composed(&facts, " · "), columns, language);
+    vec![Row::of(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
 }
 
 /// What the passage is for: its event, its stance, its translation.

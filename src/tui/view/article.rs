@@ -1,5 +1,7 @@
 //! The reader: an article with its linked passages.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 
 use super::{Painter, status};
@@ -23,11 +25,16 @@ pub fn draw(state: &State, reader: &Reader, painter: &mut Painter) -> Option<Pos
 
 fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -> Option<Position> {
     let mut cursor = None;
-    for (y, (_, line)) in (area.y..area.bottom()).zip(reader.lines()) {
+    for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
+        let line = &shown.line;
         let x = area.x + line.indent(area.width);
         painter.line(area, Position::new(x, y), line, Role::Text);
-        let margin = margins[usize::from(line.direction() == Direction::Rtl)];
-        let mark = |painter: &mut Painter, bytes: &std::ops::Range<usize>, role, sign| {
+        let is_rtl = line.direction() == Direction::Rtl;
+        let margin = margins[usize::from(is_rtl)];
+        if shown.is_odd {
+            painter.sign(margins[usize::from(!is_rtl)], y, "⚠", Role::Warning);
+        }
+        let mark = |painter: &mut Painter, bytes: &Range<usize>, role, sign| {
             let spans = line.spans(bytes);
             for span in &spans {
                 let cells = Rect::new(x + span.start, y, span.end - span.start, 1);
@@ -39,7 +46,10 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
             }
             None
         };
-        for piece in reader.links().iter().flat_map(|link| &link.pieces) {
+        let here = line.source();
+        let on_line = |bytes: &&Range<usize>| bytes.start < here.end && bytes.end > here.start;
+        let linked = reader.links().iter().flat_map(|link| &link.pieces);
+        for piece in linked.filter(on_line) {
             mark(painter, piece, Role::QuoteLinked, "│");
         }
         let current = reader.current();
@@ -96,5 +106,9 @@ fn foot(reader: &Reader, painter: &mut Painter, area: Rect) {
     let rows = (area.y + 1..area.bottom()).zip(reader.foot());
     for (y, row) in rows {
         painter.row(Rect { y, height: 1, ..area }, row);
+    }
+    if reader.foot().len() >= usize::from(area.height) {
+        // More than there is room for: the event shows all of it.
+        painter.sign(area.right().saturating_sub(1), area.bottom() - 1, "…", Role::Dim);
     }
 }
