@@ -1,6 +1,7 @@
 //! How fast the parts are. `cargo bench` prints the figures; nothing here passes or fails.
 
 use std::hint::black_box;
+use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tarikh::embedded;
@@ -11,40 +12,126 @@ use tarikh::source::{Quotation, Quoted};
 use tarikh::text::fold;
 use tarikh::tui::{Keymap, Opened, Settings, Size, State, Theme, frame, keys, replay};
 
-/// Every quotation of the bundled timeline, found in its article.
+fn articles() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("seeds/")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.sort();
+    files.into_iter().map(|path| std::fs::read_to_string(path).expect("UTF-8")).collect()
+}
+
+/// Every quotation of the bundled timeline, found in its article, which is folded once.
 fn anchors(c: &mut Criterion) {
+    /// The state of the anchor, and what is done to a quotation so that it has it.
+    type Kind = (&'static str, fn(&str) -> String);
     let loaded = embedded::load();
     let timeline = &loaded.timeline;
-    let quotations: Vec<(&str, &str)> = timeline
-        .events()
+    let articles: Vec<Quoted> = timeline
+        .sources()
         .iter()
-        .flat_map(|event| &event.passages)
-        .filter_map(|it| {
-            Some((timeline.source(it.source).article.text()?.as_ref(), it.quote.as_ref()))
+        .map(|it| Quoted::new(it.article.text().map(AsRef::as_ref).unwrap_or_default()))
+        .collect();
+    let passages = || timeline.events().iter().flat_map(|event| &event.passages);
+    let quotations = |changed: fn(&str) -> String| -> Vec<(&Quoted, String)> {
+        passages().map(|it| (&articles[it.source.0], changed(&it.quote))).collect()
+    };
+    let kinds: [Kind; 5] = [
+        ("exact", str::to_owned),
+        ("folded", |quote| fold(quote).text().to_owned()),
+        ("approximate", |quote| with_second_word(quote, "آخر")),
+        ("elided", |quote| {
+            let words: Vec<&str> = quote.split(' ').collect();
+            let third = words.len() / 3;
+            let (first, last) = (&words[..third], &words[words.len() - third..]);
+            format!("{} … {}", first.join(" "), last.join(" "))
+        }),
+        ("lost", |quote| quote.chars().rev().collect()),
+    ];
+    let mut group = c.benchmark_group("anchors, bundled timeline");
+    for (name, changed) in kinds {
+        let wanted = quotations(changed);
+        let find = |(article, quote): &(&Quoted, String)| {
+            article.find(&Quotation { quote, ..Quotation::default() })
+        };
+        // Only those that are what the name says are measured.
+        let wanted: Vec<_> = wanted.into_iter().filter(|it| find(it).name() == name).collect();
+        assert!(wanted.len() > 100, "{name}: {}", wanted.len());
+        group.throughput(Throughput::Elements(wanted.len() as u64));
+        group.bench_function(format!("{name}, by quotation"), |b| {
+            b.iter(|| wanted.iter().for_each(|it| drop(black_box(find(it)))));
+        });
+    }
+    group.throughput(Throughput::Elements(articles.len() as u64));
+    group.bench_function("fold an article", |b| {
+        b.iter(|| {
+            for source in timeline.sources() {
+                black_box(fold(source.article.text().map(AsRef::as_ref).unwrap_or_default()));
+            }
+        });
+    });
+    group.finish();
+}
+
+/// `quote` with another second word.
+fn with_second_word(quote: &str, word: &str) -> String {
+    let mut words: Vec<&str> = quote.split(' ').collect();
+    if let Some(second) = words.get_mut(1) {
+        *second = word;
+    }
+    words.join(" ")
+}
+
+/// Ten thousand quotations from a thousand articles of 7 kB: most of them exact, a tenth each in
+/// another spelling, with another word, and lost.
+fn many_articles(c: &mut Criterion) {
+    use std::fmt::Write as _;
+    const ARTICLES: usize = 1000;
+    let seeds = articles();
+    let texts: Vec<(String, String)> = (0..ARTICLES)
+        .map(|number| {
+            let seed = &seeds[number % seeds.len()];
+            (format!("{number}.txt"), format!("المقالة {number}\n{seed}"))
         })
         .collect();
-    let mut group = c.benchmark_group("anchors, bundled timeline");
-    group.throughput(Throughput::Elements(quotations.len() as u64));
-    group.bench_function("exact, by quotation", |b| {
-        b.iter(|| {
-            for &(article, quote) in &quotations {
-                let quotation = Quotation { quote, ..Quotation::default() };
-                black_box(Quoted::new(article).find(&quotation));
-            }
-        });
+    let mut yaml = String::from("title: Many\nsources:\n");
+    for number in 0..ARTICLES {
+        writeln!(yaml, "  - {{ id: s{number}, file: {number}.txt }}").expect("a string");
+    }
+    yaml.push_str("events:\n");
+    for number in 0..ARTICLES {
+        let paragraphs = seeds[number % seeds.len()].lines().filter(|line| line.len() > 300);
+        let paragraphs: Vec<&str> = paragraphs.collect();
+        writeln!(yaml, "  - id: e{number}\n    title: Event {number}\n    passages:")
+            .expect("a string");
+        for quote in 0..10 {
+            let paragraph = paragraphs[quote % paragraphs.len()];
+            let words: Vec<&str> = paragraph.split_whitespace().skip(quote / 2).take(14).collect();
+            let words = words.join(" ").replace('\'', "");
+            let words = match quote {
+                7 => fold(&words).text().to_owned(),
+                8 => with_second_word(&words, "آخر"),
+                9 => words.chars().rev().collect(),
+                _ => words,
+            };
+            writeln!(yaml, "      - {{ source: s{number}, stance: dates, quote: '{words}' }}")
+                .expect("a string");
+        }
+    }
+    let shelf: Vec<(&str, &str)> =
+        texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let mut group = c.benchmark_group("10,000 quotations from 1,000 articles");
+    group.sample_size(10);
+    group.bench_function("load and link", |b| {
+        b.iter(|| load_text("many.yaml", &yaml, Shelf::Embedded(&shelf)));
     });
-    group.bench_function("folded, article folded each time, by quotation", |b| {
-        let retyped: Vec<(&str, String)> = quotations
-            .iter()
-            .map(|(article, quote)| (*article, fold(quote).text().to_owned()))
-            .collect();
-        b.iter(|| {
-            for (article, quote) in &retyped {
-                let quotation = Quotation { quote, ..Quotation::default() };
-                black_box(Quoted::new(article).find(&quotation));
-            }
-        });
-    });
+    let timeline = load_text("many.yaml", &yaml, Shelf::Embedded(&shelf)).timeline;
+    let mut states: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for passage in timeline.events().iter().flat_map(|event| &event.passages) {
+        *states.entry(passage.anchor.name()).or_default() += 1;
+    }
+    assert_eq!(states.values().sum::<usize>(), 10 * ARTICLES, "{states:?}");
     group.finish();
 }
 
@@ -124,5 +211,5 @@ fn many(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, anchors, whole, many);
+criterion_group!(benches, anchors, whole, many, many_articles);
 criterion_main!(benches);

@@ -47,7 +47,10 @@ phrases! {
     Differs "differs" "يخالفه"
     Gives "gives" "يعطي"
     Exact "exact" "مطابق"
+    Spaced "exact but for white space" "مطابق عدا الفراغات"
     Folded "other spelling" "بإملاء آخر"
+    Elided "with words left out" "مع حذف كلمات"
+    Approximate "similar words" "بكلمات قريبة"
     Ambiguous "in several places" "في عدة مواضع"
     Lost "not in its source" "ليس في مصدره"
     Unread "source not readable" "المصدر غير مقروء"
@@ -100,14 +103,22 @@ pub fn stance(stance: Option<Stance>) -> Phrase {
     }
 }
 
-/// What an anchor says.
-pub fn anchor(anchor: &Anchor) -> Phrase {
-    match anchor {
+/// What an anchor says: how the words stand in their source, and how much of them is the same.
+pub fn anchor(anchor: &Anchor, language: Language) -> String {
+    let phrase = match anchor {
         Anchor::Exact(_) => Phrase::Exact,
-        Anchor::Folded(_) => Phrase::Folded,
+        Anchor::Folded { changes, .. } if changes.are_blank() => Phrase::Spaced,
+        Anchor::Folded { .. } => Phrase::Folded,
+        Anchor::Elided { .. } => Phrase::Elided,
+        Anchor::Approximate { .. } => Phrase::Approximate,
         Anchor::Ambiguous(_) => Phrase::Ambiguous,
-        Anchor::Lost => Phrase::Lost,
+        Anchor::Lost { .. } => Phrase::Lost,
         Anchor::Unread => Phrase::Unread,
+    };
+    let words = phrase.words(language);
+    match anchor.similarity().filter(|similarity| !similarity.is_full()) {
+        Some(similarity) => format!("{words} ({}%)", similarity.percent()),
+        None => words.to_owned(),
     }
 }
 

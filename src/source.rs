@@ -9,7 +9,7 @@ use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use anchor::{Anchor, Quotation, Quoted};
+pub use anchor::{Anchor, Changes, Difference, Quotation, Quoted, Similarity, differences};
 
 use crate::date::Date;
 use crate::language::Localized;
@@ -223,6 +223,12 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// The bytes of `article`, its source's text, that are other words than the quotation has.
+    pub fn differing(&self, article: &str) -> Vec<Range<usize>> {
+        let differences = self.anchor.differences(&self.quote, article).into_iter();
+        differences.map(|it| it.article).filter(|bytes| !bytes.is_empty()).collect()
+    }
+
     /// The bytes of the article it stands in, where that is known.
     pub fn span(&self) -> Option<Range<usize>> {
         self.anchor.span()

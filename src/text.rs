@@ -39,7 +39,7 @@ mod wrap;
 pub use clean::{Clean, Oddities, Oddity, clean, hostile, paragraphs, printable, without_tashkeel};
 pub use document::{Document, Position};
 pub use emission::{Emission, Emitted, emit};
-pub use fold::{Folded, fold, is_joined_prefix};
+pub use fold::{Folded, fold, is_dropped, is_joined_prefix};
 pub use line::{Cell, Hit, Line};
 pub use paragraph::Paragraph;
 pub use unicode_normalization::char::is_combining_mark;

@@ -180,11 +180,13 @@ impl Timeline {
     }
 
     /// The words of `passage` as its source has them; as the curator copied them where the source does
-    /// not have them, or more than once.
+    /// not have them, or more than once, or where words between them were left out.
     pub fn words_of<'a>(&'a self, passage: &'a Passage) -> &'a str {
         let text = self.source(passage.source).article.text();
-        let own = text.zip(passage.span()).and_then(|(text, span)| text.get(span));
-        own.unwrap_or(&passage.quote)
+        match (text, passage.anchor.pieces()) {
+            (Some(text), [only]) => text.get(only.clone()).unwrap_or(&passage.quote),
+            _ => &passage.quote,
+        }
     }
 
     /// The events that `filter` admits, in order.

@@ -179,7 +179,7 @@ fn check_mistake(name: &str, edit: (&str, &str), code: &str, place: (&str, usize
     let output = tarikh(&folder.0, &["check"]);
     assert_eq!(output.status.code(), Some(1), "{name}: {}", stdout(&output));
     let (needle, column) = place;
-    let expected = format!("timeline.yaml:{}:{column}: error[{code}]", folder.line_of(needle));
+    let expected = format!("timeline.yaml:{}:{column}: {code}", folder.line_of(needle));
     let text = stdout(&output);
     assert!(text.lines().any(|line| line.starts_with(&expected)), "{name}: {expected}\n{text}");
     let screen = tarikh(&folder.0, &["--print-screen", "100x30"]);
@@ -192,14 +192,23 @@ fn check_mistake(name: &str, edit: (&str, &str), code: &str, place: (&str, usize
 fn every_mistake_is_found_at_its_place_and_the_rest_opens() {
     let veto = "استخدمت روسيا الفيتو في مجلس الأمن الدولي لوضع حد لمراقبة";
     let other = "استخدمت روسيا الفيثو في مجلس الأمن الدولي لوضع حد لمراقبة";
-    check_mistake("letter", (veto, other), "quote-lost", (other, 16));
+    check_mistake("letter", (veto, other), "warning[quote-approximate]", (other, 16));
+    check_mistake(
+        "number",
+        (
+            "quote: 'كوريا الشمالية، التي تأسست عام 1948",
+            "quote: 'كوريا الشمالية، التي تأسست عام 1949",
+        ),
+        "error[quote-lost]",
+        ("عام 1949", 16),
+    );
     check_mistake(
         "source",
         (
             "- source: oman\n        quote: 'كوريا الشمالية، التي تأسست",
             "- source: omam\n        quote: 'كوريا الشمالية، التي تأسست",
         ),
-        "unknown-reference",
+        "error[unknown-reference]",
         ("omam", 17),
     );
     check_mistake(
@@ -208,33 +217,51 @@ fn every_mistake_is_found_at_its_place_and_the_rest_opens() {
             "summary:\n      en: \"North Korea is founded",
             "sumary:\n      en: \"North Korea is founded",
         ),
-        "unknown-key",
+        "error[unknown-key]",
         ("sumary", 5),
     );
     check_mistake(
         "february",
         ("date: 2024-04-30", "date: 2024-02-30"),
-        "bad-date",
+        "error[bad-date]",
         ("2024-02-30", 11),
     );
     check_mistake(
         "id",
         ("id: treaty-1961", "id: nk-founded"),
-        "duplicate-id",
+        "error[duplicate-id]",
         ("id: nk-founded\n    date: 1961", 9),
     );
     check_mistake(
         "quotes",
         ("date: '[..2024-06-17]'", "date: [..2024-06-17]"),
-        "date-needs-quotes",
+        "error[date-needs-quotes]",
         ("[..2024-06-17]", 11),
     );
     check_mistake(
         "cycle",
         ("date: 1961\n", "date: 1961\n    after: treaty-1961\n"),
-        "after-cycle",
+        "error[after-cycle]",
         ("after: treaty-1961", 12),
     );
+}
+
+#[test]
+fn how_far_a_quotation_can_be_trusted_is_printed() {
+    let folder = Folder::new("similar");
+    folder.edit(
+        "عام 1948 بدعم من الاتحاد السوفيتي السابق",
+        "عام 1948 بمساعدة من الاتحاد السوفيتي السابق",
+    );
+    let printed = |arguments: &[&str]| stdout(&tarikh(&folder.0, arguments));
+    assert!(printed(&["print", "--passages", "full"]).contains("similar words (92%)"));
+    assert!(printed(&["print", "--lang", "ar"]).contains("بكلمات قريبة (92%)"));
+    let json = printed(&["print", "--format", "json"]);
+    let (_, rest) = json.split_once("بمساعدة من").expect("the quotation as it is in the file");
+    let (own, _) = rest.split_once("\"line\"").expect("the next field");
+    assert!(own.contains("عام 1948 بدعم من"), "as the source has it: {own}");
+    assert!(own.contains("\"anchor\": \"approximate\",\n"), "{own}");
+    assert!(own.contains("\"similarity\": 92,\n"), "{own}");
 }
 
 #[test]

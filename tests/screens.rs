@@ -217,6 +217,48 @@ fn ctrl_c_leaves_from_anywhere() {
     }
 }
 
+/// A quotation with a word that the article has otherwise, and one that leaves words out.
+fn weak_quotations() -> Script {
+    let yaml = "title: Weak\nsources:\n  - { id: a, file: a.txt, language: en }\nevents:\n  - id: e\n    \
+                title: A treaty\n    passages:\n      - { source: a, stance: dates, quote: 'signed a pact \
+                of friendship with Pyongyang' }\n      - { source: a, stance: dates, quote: 'The agency \
+                said … it was renewed' }\n";
+    let article = "Moscow signed a treaty of friendship with Pyongyang.\nThe agency said on Monday that it \
+                   was renewed.";
+    Script::with_articles(yaml, &[("a.txt", article)])
+}
+
+#[test]
+fn how_far_a_quotation_can_be_trusted_is_seen_wherever_it_is_shown() {
+    let text = weak_quotations().text();
+    assert!(text.contains("! ❝2"), "{text}");
+    assert!(text.contains("similar words (88%)"), "{text}");
+    assert!(text.contains("with words left out"), "{text}");
+    let text = weak_quotations().keys("enter").text();
+    assert!(text.contains("similar words (88%)"), "{text}");
+    let text = weak_quotations().keys("l").text();
+    assert!(text.contains("(%88) ﺔﺒﻳﺮﻗ ﺕﺎﻤﻠﻜﺑ"), "{text}");
+}
+
+#[test]
+fn words_that_differ_are_marked_in_the_article_and_those_left_out_are_not() {
+    let roles_of = |script: &Script, line: &str| -> String {
+        let row = script.text().lines().position(|it| it.contains(line)).expect(line);
+        script.roles().lines().nth(row).expect("a row of roles").to_owned()
+    };
+    let script = weak_quotations().keys("enter");
+    let quoted = |words: &str| "Q".repeat(words.len());
+    let expected = [quoted("signed a "), "x".repeat("treaty".len())].concat()
+        + &quoted(" of friendship with Pyongyang");
+    let roles = roles_of(&script, "Moscow signed");
+    assert!(roles.contains(&format!(".{expected}.")), "{roles}");
+    let script = script.keys("n");
+    let roles = roles_of(&script, "The agency");
+    let left_out = ".".repeat(" on Monday that ".len());
+    let expected = [quoted("The agency said"), left_out, quoted("it was renewed")].concat();
+    assert!(roles.contains(&format!("{expected}.")), "{roles}");
+}
+
 /// Two articles, one of which holds what is not shown as it stands.
 fn odd() -> Script {
     let yaml = "title: Odd\nsources:\n  - { id: s, file: a.txt }\n  - { id: f, file: b.txt, direction: ltr }\n\

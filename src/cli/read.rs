@@ -62,7 +62,8 @@ fn reading(args: &ReadArgs) -> Result<Reading, Error> {
 }
 
 fn links(loaded: &Loaded, source: SourceIndex) -> Vec<Range<usize>> {
-    loaded.timeline.passages_of(source).filter_map(|(_, passage)| passage.span()).collect()
+    let passages = loaded.timeline.passages_of(source);
+    passages.flat_map(|(_, passage)| passage.anchor.pieces().iter().cloned()).collect()
 }
 
 fn base_of(source: &Source, text: &str) -> Base {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Options;
 use crate::date::{Bound, Date};
 use crate::language::Localized;
-use crate::source::{Anchor, Passage, Source, Stance};
+use crate::source::{Passage, Similarity, Source, Stance};
 use crate::text::{Direction, hostile};
 use crate::timeline::{Era, Event, Name, NameIndex, Timeline};
 
@@ -77,7 +77,8 @@ struct EventJson<'a> {
 struct PassageJson<'a> {
     source: &'a str,
     quote: &'a str,
-    /// The words as the source has them, where the curator copied them otherwise.
+    /// The words as the source has them, where the curator copied them otherwise; from the first to
+    /// the last of them, where words between them were left out.
     in_source: Option<&'a str>,
     before: Option<&'a str>,
     after: Option<&'a str>,
@@ -87,6 +88,8 @@ struct PassageJson<'a> {
     translation: Option<Texts>,
     note: Option<Texts>,
     anchor: &'static str,
+    /// How much of an elided or approximate quotation is the same, in per cent.
+    similarity: Option<usize>,
     /// The line of the file, from 1, in which the quotation begins.
     line: Option<usize>,
 }
@@ -190,11 +193,12 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
 
 fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> {
     let source = timeline.source(passage.source);
+    let text = source.article.text();
+    let in_source = text.zip(passage.span()).and_then(|(text, span)| text.get(span));
     PassageJson {
         source: source.id.as_str(),
         quote: &passage.quote,
-        in_source: (!passage.anchor.is_exact() && passage.span().is_some())
-            .then(|| timeline.words_of(passage)),
+        in_source: in_source.filter(|_| !passage.anchor.is_exact()),
         before: passage.before.as_deref(),
         after: passage.after.as_deref(),
         occurrence: passage.occurrence.map(NonZeroUsize::get),
@@ -202,13 +206,8 @@ fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> 
         says: passage.says.as_ref().map(date),
         translation: passage.translation.as_ref().map(texts),
         note: passage.note.as_ref().map(texts),
-        anchor: match passage.anchor {
-            Anchor::Exact(_) => "exact",
-            Anchor::Folded(_) => "folded",
-            Anchor::Ambiguous(_) => "ambiguous",
-            Anchor::Lost => "lost",
-            Anchor::Unread => "unread",
-        },
+        anchor: passage.anchor.name(),
+        similarity: passage.anchor.similarity().map(Similarity::percent),
         line: passage.span().map(|span| source.article.line_of(span.start)),
     }
 }

@@ -85,6 +85,8 @@ codes! {
     BadLines Error "bad-lines" "The article does not have these lines."
     QuoteLost Error "quote-lost" "The quotation does not stand in its source."
     QuoteAmbiguous Error "quote-ambiguous" "The quotation stands in several places of its source."
+    QuoteApproximate Warning "quote-approximate" "The source has nearly these words, with the same numbers."
+    QuoteElided Advice "quote-elided" "Words of the source were left out of the quotation."
     QuoteFolded Warning "quote-folded" "The quotation stands in its source in another spelling."
 }
 

@@ -33,12 +33,16 @@ struct Letter {
 /// ```
 pub fn fold(source: &str) -> Folded {
     let mut folding = Folding::default();
+    folding.folded.text.reserve(source.len());
+    folding.folded.letters.reserve(source.len() / 2);
     for (byte, c) in source.char_indices() {
         let (Ok(start), Ok(end)) = (u32::try_from(byte), u32::try_from(byte + c.len_utf8())) else {
             break;
         };
         if c.is_ascii() {
             folding.push(c.to_ascii_lowercase(), start, end);
+        } else if is_plain_arabic(c) {
+            folding.push_letter(mapped(c), start, end);
         } else {
             decompose_compatible(c, |part| folding.push_part(part, start, end));
         }
@@ -55,7 +59,7 @@ struct Folding {
 
 impl Folding {
     fn push_part(&mut self, part: char, start: u32, end: u32) {
-        if is_combining_mark(part) || is_ignored(part) {
+        if is_dropped(part) {
             return;
         }
         match mapped(part) {
@@ -73,6 +77,10 @@ impl Folding {
             self.blank = Some(self.blank.map_or((start, end), |(first, _)| (first, end)));
             return;
         }
+        self.push_letter(c, start, end);
+    }
+
+    fn push_letter(&mut self, c: char, start: u32, end: u32) {
         if let Some((first, last)) = self.blank.take()
             && !self.folded.text.is_empty()
         {
@@ -90,10 +98,26 @@ impl Folding {
     }
 }
 
+/// Whether nothing of `c` is left in a folded text, not even a blank: a vowel mark, tatweel, an
+/// invisible character.
+///
+/// ```
+/// use tarikh::text::is_dropped;
+/// assert!(is_dropped('\u{64f}') && is_dropped('\u{640}') && !is_dropped('،') && !is_dropped('a'));
+/// ```
+pub fn is_dropped(c: char) -> bool {
+    !c.is_ascii() && !is_plain_arabic(c) && (is_combining_mark(c) || is_ignored(c))
+}
+
 /// Characters that leave no trace: tatweel and everything invisible.
 fn is_ignored(c: char) -> bool {
     matches!(c, '\u{640}' | '\u{ad}' | '\u{61c}' | '\u{feff}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Letters that have no decomposition and no case: most of an Arabic text.
+fn is_plain_arabic(c: char) -> bool {
+    matches!(c, '\u{627}'..='\u{63a}' | '\u{641}'..='\u{64a}')
 }
 
 /// The letter that stands for all spellings of `c`.
@@ -180,6 +204,16 @@ mod tests {
         check("٢٠٢٤ ۱۹۶۱ 2000", "2024 1961 2000");
         check("ﻻ ﺳﻼﻡ", "لا سلام");
         check("Café ÉTÉ ＡＢ", "cafe ete ab");
+    }
+
+    #[test]
+    fn plain_arabic_letters_have_no_decomposition() {
+        for c in ('\u{600}'..='\u{6ff}').filter(|&c| is_plain_arabic(c)) {
+            let mut parts = Vec::new();
+            decompose_compatible(c, |part| parts.push(part));
+            assert_eq!(parts, [c]);
+            assert!(!is_dropped(c) && c.to_lowercase().eq([c]) && c.is_alphanumeric(), "{c}");
+        }
     }
 
     #[test]

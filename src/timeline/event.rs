@@ -104,8 +104,8 @@ impl Event {
         self.passages.iter().any(|passage| passage.stance == Some(Stance::Differs))
     }
 
-    /// Whether a passage does not stand in its article byte for byte.
+    /// Whether a passage does not stand in its article in the same words.
     pub fn has_weak_anchor(&self) -> bool {
-        self.passages.iter().any(|passage| !passage.anchor.is_exact())
+        self.passages.iter().any(|passage| passage.anchor.is_weak())
     }
 }

@@ -33,7 +33,7 @@ pub fn passage_facts(passage: &Passage, style: DateStyle) -> Vec<String> {
         facts.push(format!("{} {}", Phrase::Gives.words(language), words(says, style)));
     }
     if !passage.anchor.is_exact() {
-        facts.push(phrases::anchor(&passage.anchor).words(language).to_owned());
+        facts.push(phrases::anchor(&passage.anchor, language));
     }
     facts
 }

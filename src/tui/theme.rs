@@ -41,6 +41,7 @@ roles! {
     Quote 'q' "A quotation."
     QuoteHere 'Q' "The quotation that is read, in its article."
     QuoteLinked 'l' "Another linked quotation in the article."
+    Differs 'x' "Words of the article that the quotation has otherwise."
     Translation 't' "A translation."
     Match 'M' "Letters that match a query."
     Bar 'b' "The density of events on the axis."
@@ -93,7 +94,8 @@ fn ansi(role: Role) -> Style {
         Role::Translation | Role::Bar => style.fg(Color::Green),
         Role::Match => bold.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
         Role::Here => bold.fg(Color::Yellow),
-        Role::Warning => bold.fg(Color::Red),
+        // Differing words stand in a quotation, on its yellow.
+        Role::Warning | Role::Differs => bold.fg(Color::Red),
     }
 }
 
@@ -110,7 +112,9 @@ fn mono(role: Role) -> Style {
         }
         Role::Selected | Role::QuoteHere | Role::Caret => style.add_modifier(Modifier::REVERSED),
         Role::QuoteLinked => style.add_modifier(Modifier::UNDERLINED),
-        Role::Match | Role::Here => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        Role::Differs | Role::Match | Role::Here => {
+            style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        }
     }
 }
 

@@ -198,7 +198,12 @@ fn open_passage(state: &mut State) {
     let said = match passage.anchor {
         _ if reader.current().is_none() => Some(Phrase::QuoteNotShown),
         Anchor::Ambiguous(_) => Some(Phrase::QuoteInPlaces),
-        Anchor::Exact(_) | Anchor::Folded(_) | Anchor::Lost | Anchor::Unread => None,
+        Anchor::Exact(_)
+        | Anchor::Folded { .. }
+        | Anchor::Elided { .. }
+        | Anchor::Approximate { .. }
+        | Anchor::Lost { .. }
+        | Anchor::Unread => None,
     };
     if let Some(phrase) = said {
         say(state, phrase);

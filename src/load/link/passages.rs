@@ -1,26 +1,68 @@
-//! Finding every quotation in its article.
+//! Finding every quotation in its article, and lost ones in the others.
 
 use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Link;
 use crate::load::build::{EventDraft, PassageDraft};
 use crate::load::finding::Code;
-use crate::source::{Anchor, Passage, Quotation, Quoted, SourceIndex};
+use crate::source::{Anchor, Passage, Quotation, Quoted, Similarity, Source, SourceIndex};
+use crate::text::fold;
 
 /// How many places of a quotation are named.
 const MOST_PLACES: usize = 10;
 
+/// How many words that differ are named.
+const MOST_DIFFERENCES: usize = 4;
+
+/// Letters of a quotation that a message shows.
+const SHOWN_LETTERS: usize = 60;
+
+/// Letters of the words that a hint gives instead.
+const HINTED_LETTERS: usize = 1000;
+
+/// Lost quotations are looked for in so many bytes of other articles; beyond, only in their own.
+const OTHERS_BYTES: usize = 8 * 1024 * 1024;
+
+/// So many lost quotations are looked for in other articles.
+const MOST_ELSEWHERE: usize = 200;
+
+/// Quotations with fewer folded letters stand in too many articles.
+const LEAST_LETTERS_ELSEWHERE: usize = 12;
+
+/// An article, by one of the sources that have it.
+struct Shelved<'a> {
+    source: SourceIndex,
+    quoted: Quoted<'a>,
+}
+
+/// A passage to be found: its source, its event in the file, its number in the event.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    source: SourceIndex,
+    event: usize,
+    number: usize,
+}
+
+/// A passage whose anchor has something to report.
+struct Doubt {
+    wanted: Wanted,
+    anchor: Anchor,
+    /// How often the quotation stands in its source, in any spelling.
+    places: usize,
+    /// Another source in which it stands, and the byte.
+    elsewhere: Option<(SourceIndex, usize)>,
+}
+
 impl Link<'_, '_> {
     /// Finds every quotation, article by article, so that each article is folded at most once.
     pub fn anchors(&mut self, drafts: &[EventDraft]) -> Vec<Vec<Found>> {
-        let mut anchors: Vec<Vec<Found>> =
-            drafts.iter().map(|event| vec![None; event.passages.len()]).collect();
-        let mut wanted: Vec<(SourceIndex, usize, usize)> = Vec::new();
+        let mut wanted: Vec<Wanted> = Vec::new();
         for (event, draft) in drafts.iter().enumerate() {
             for (number, passage) in draft.passages.iter().enumerate() {
                 if let Some(id) = &passage.source {
-                    wanted.push((self.source_named(id), event, number));
+                    wanted.push(Wanted { source: self.source_named(id), event, number });
                 }
             }
         }
@@ -28,84 +70,230 @@ impl Link<'_, '_> {
         let texts: Vec<Option<Arc<str>>> =
             self.sources.iter().map(|source| source.article.text().cloned()).collect();
         let address = |source: SourceIndex| texts[source.0].as_ref().map(|it| it.as_ptr().addr());
-        wanted.sort_by_key(|&(source, ..)| address(source));
-        for group in wanted.chunk_by(|first, second| address(first.0) == address(second.0)) {
-            let Some(&(source, ..)) = group.first() else {
-                continue;
-            };
-            let quoted = texts[source.0].as_deref().map(Quoted::new);
-            for &(source, event, number) in group {
-                let passage = &drafts[event].passages[number];
-                let anchor = match &quoted {
-                    Some(quoted) => quoted.find(&quotation(passage)),
-                    None => Anchor::Unread,
-                };
-                let doubtful = matches!(anchor, Anchor::Lost | Anchor::Ambiguous(_));
-                let wanted = passage.quote.as_ref().filter(|_| doubtful).zip(quoted.as_ref());
-                let places = wanted.map_or(0, |(quote, quoted)| quoted.count(&quote.value));
-                self.check_anchor(passage, (source, places), &anchor);
-                anchors[event][number] = Some((source, anchor));
-            }
+        // Sources that nothing is quoted from may still have what is lost elsewhere.
+        let mut sources: Vec<SourceIndex> = (0..texts.len()).map(SourceIndex).collect();
+        sources.sort_by_key(|&source| address(source));
+        wanted.sort_by_key(|it| address(it.source));
+        let mut wanted = wanted.as_slice();
+        let mut search = Search::new(drafts);
+        for group in sources.chunk_by(|&first, &second| address(first) == address(second)) {
+            let Some(&first) = group.first() else { continue };
+            let own = wanted.partition_point(|it| address(it.source) <= address(first));
+            let (own, rest) = wanted.split_at(own);
+            wanted = rest;
+            search.article(first, texts[first.0].as_deref(), own);
+        }
+        search.look_elsewhere();
+        let Search { anchors, doubts, .. } = search;
+        for doubt in &doubts {
+            let Wanted { event, number, .. } = doubt.wanted;
+            self.report_doubt(&drafts[event].passages[number], doubt);
         }
         anchors
     }
 
-    /// Reports an anchor that is not exact; `places` is how often the quotation stands in its source.
-    fn check_anchor(
-        &mut self,
-        passage: &PassageDraft,
-        (source, places): (SourceIndex, usize),
-        anchor: &Anchor,
-    ) {
+    fn report_doubt(&mut self, passage: &PassageDraft, doubt: &Doubt) {
         let Some(quote) = &passage.quote else { return };
-        let source = &self.sources[source.0];
-        let shown = shortened(&quote.value);
-        let id = &source.id;
-        let (code, message, hint) = match anchor {
+        let says =
+            Says { source: &self.sources[doubt.wanted.source.0], passage, quote: &quote.value };
+        let (code, message, hint) = match &doubt.anchor {
             Anchor::Exact(_) | Anchor::Unread => return,
-            Anchor::Folded(span) => {
-                let own = source.article.text().and_then(|text| text.get(span.clone()));
-                let hint = own.map(|own| format!("the source has “{}”", shortened(own)));
-                (Code::QuoteFolded, format!("“{shown}” stands in `{id}` in another spelling"), hint)
-            }
-            Anchor::Ambiguous(places) => {
-                let mut lines: Vec<String> = places
-                    .iter()
-                    .take(MOST_PLACES)
-                    .map(|place| source.article.line_of(place.start).to_string())
-                    .collect();
-                lines.extend((places.len() > MOST_PLACES).then(|| "…".to_owned()));
-                let message = format!(
-                    "“{shown}” stands in `{id}` {} times, in lines {}",
-                    places.len(),
-                    lines.join(", ")
-                );
-                let hint = if passage.before.is_some() || passage.after.is_some() {
-                    "no one of them has just the words of `before` before it and of `after` behind it"
-                } else {
-                    "add `before` with the words before it, `after` with those behind it, or \
-                     `occurrence`"
-                };
-                (Code::QuoteAmbiguous, message, Some(hint.to_owned()))
-            }
-            Anchor::Lost if places > 0 => {
-                let wanted = passage.occurrence.map_or(0, NonZeroUsize::get);
-                let times = if places == 1 { "once" } else { &format!("{places} times") };
-                let message = format!(
-                    "place {wanted} of “{shown}” is meant, but it stands in `{id}` {times}"
-                );
-                (Code::QuoteLost, message, Some("correct `occurrence`".to_owned()))
-            }
-            Anchor::Lost => {
-                let hint = "copy the words from the article again";
-                (
-                    Code::QuoteLost,
-                    format!("“{shown}” does not stand in `{id}`"),
-                    Some(hint.to_owned()),
-                )
+            Anchor::Folded { span, changes } => says.folded(span, &changes.names()),
+            Anchor::Elided { .. } | Anchor::Approximate { .. } => says.approximate(&doubt.anchor),
+            Anchor::Ambiguous(places) => says.ambiguous(places, doubt.places),
+            Anchor::Lost { .. } if doubt.places > 0 => says.no_such_place(doubt.places),
+            Anchor::Lost { nearest } => {
+                let elsewhere = doubt.elsewhere.map(|(source, byte)| {
+                    let source = &self.sources[source.0];
+                    format!("it stands in `{}`, line {}", source.id, source.article.line_of(byte))
+                });
+                says.lost(nearest.as_ref(), elsewhere)
             }
         };
         self.checker.report(code, &quote.bytes, message).hint = hint;
+    }
+}
+
+/// The search for all quotations, article by article.
+struct Search<'a> {
+    drafts: &'a [EventDraft],
+    anchors: Vec<Vec<Found>>,
+    doubts: Vec<Doubt>,
+    /// Articles, kept as they are, folded or not, for quotations that are lost in others.
+    shelf: Vec<Shelved<'a>>,
+    /// Bytes of articles that still have room on the shelf.
+    room: usize,
+}
+
+impl<'a> Search<'a> {
+    fn new(drafts: &'a [EventDraft]) -> Self {
+        let anchors = drafts.iter().map(|event| vec![None; event.passages.len()]).collect();
+        Self { drafts, anchors, doubts: Vec::new(), shelf: Vec::new(), room: OTHERS_BYTES }
+    }
+
+    /// Finds what is `wanted` in one article, or says of all of it that the article is unread.
+    fn article(&mut self, source: SourceIndex, text: Option<&'a str>, wanted: &[Wanted]) {
+        let quoted = text.map(Quoted::new);
+        for it in wanted {
+            let passage = &self.drafts[it.event].passages[it.number];
+            let anchor = match &quoted {
+                Some(quoted) => self.find(quoted, *it, passage),
+                None => Anchor::Unread,
+            };
+            self.anchors[it.event][it.number] = Some((it.source, anchor));
+        }
+        let bytes = text.map_or(0, str::len);
+        if let (Some(quoted), Some(room)) = (quoted, self.room.checked_sub(bytes)) {
+            self.room = room;
+            self.shelf.push(Shelved { source, quoted });
+        }
+    }
+
+    fn find(&mut self, quoted: &Quoted, wanted: Wanted, passage: &PassageDraft) -> Anchor {
+        let quotation = quotation(passage);
+        let anchor = quoted.find(&quotation);
+        if anchor.is_weak() {
+            let is_placed = anchor.span().is_some();
+            let places = if is_placed { 1 } else { quoted.places(quotation.quote).len() };
+            self.doubts.push(Doubt { wanted, anchor: anchor.clone(), places, elsewhere: None });
+        }
+        anchor
+    }
+
+    /// Looks lost quotations up in the articles of other sources, in any spelling.
+    fn look_elsewhere(&mut self) {
+        let is_lost = |it: &&mut Doubt| matches!(it.anchor, Anchor::Lost { .. }) && it.places == 0;
+        for doubt in self.doubts.iter_mut().filter(is_lost).take(MOST_ELSEWHERE) {
+            let Wanted { event, number, .. } = doubt.wanted;
+            let wanted = fold(quotation(&self.drafts[event].passages[number]).quote);
+            if wanted.letters() < LEAST_LETTERS_ELSEWHERE {
+                continue;
+            }
+            // Its own article is among them, but it is not in there.
+            let place = |it: &Shelved| Some((it.source, it.quoted.first_place(&wanted)?));
+            doubt.elsewhere = self.shelf.iter().find_map(place);
+        }
+    }
+}
+
+/// What a finding says of a passage: its code, its message, its hint.
+type Saying = (Code, String, Option<String>);
+
+/// Says how a passage stands in its source.
+struct Says<'a> {
+    source: &'a Source,
+    passage: &'a PassageDraft,
+    quote: &'a str,
+}
+
+impl Says<'_> {
+    fn shown(&self) -> String {
+        shortened(self.quote, SHOWN_LETTERS)
+    }
+
+    /// The words of the source, as much as `letters` of them.
+    fn own(&self, span: &Range<usize>, letters: usize) -> Option<String> {
+        let text = self.source.article.text()?;
+        Some(shortened(text.get(span.clone())?, letters))
+    }
+
+    fn lines(&self, places: &[Range<usize>]) -> String {
+        let mut lines: Vec<String> = places
+            .iter()
+            .take(MOST_PLACES)
+            .map(|place| self.source.article.line_of(place.start).to_string())
+            .collect();
+        lines.extend((places.len() > MOST_PLACES).then(|| "…".to_owned()));
+        lines.join(", ")
+    }
+
+    fn folded(&self, span: &Range<usize>, changes: &[&str]) -> Saying {
+        let message = format!(
+            "“{}” stands in `{}` in another spelling: {}",
+            self.shown(),
+            self.source.id,
+            changes.join(", ")
+        );
+        let own = self.own(span, HINTED_LETTERS);
+        (Code::QuoteFolded, message, own.map(|own| format!("the source has “{own}”")))
+    }
+
+    /// An elided quotation, or one of which some words differ.
+    fn approximate(&self, anchor: &Anchor) -> Saying {
+        let (id, shown) = (&self.source.id, self.shown());
+        let text = self.source.article.text().map(AsRef::as_ref).unwrap_or_default();
+        let differences = anchor.differences(self.quote, text);
+        if differences.is_empty() {
+            let message = format!("“{shown}” leaves out words that stand in `{id}`");
+            let left_out: Vec<String> = anchor
+                .pieces()
+                .windows(2)
+                .filter_map(|pieces| text.get(pieces.first()?.end..pieces.last()?.start))
+                .map(|words| format!("“{}”", shortened(words.trim(), HINTED_LETTERS)))
+                .collect();
+            let hint = format!("left out: {}", left_out.join(", "));
+            return (Code::QuoteElided, message, Some(hint));
+        }
+        let named = differences.iter().take(MOST_DIFFERENCES).map(|it| {
+            let words = |text: &str, bytes: &Range<usize>| {
+                shortened(text.get(bytes.clone()).unwrap_or_default(), SHOWN_LETTERS)
+            };
+            let (own, there) = (words(self.quote, &it.quote), words(text, &it.article));
+            match (own.is_empty(), there.is_empty()) {
+                (true, _) => format!("it also has “{there}”"),
+                (_, true) => format!("it does not have “{own}”"),
+                (false, false) => format!("it has “{there}”, not “{own}”"),
+            }
+        });
+        let mut named: Vec<String> = named.collect();
+        let more = differences.len().saturating_sub(MOST_DIFFERENCES);
+        named.extend((more > 0).then(|| format!("and {more} more")));
+        let percent = anchor.similarity().map_or(0, Similarity::percent);
+        let message = format!(
+            "“{shown}” does not stand in `{id}`, but similar words do ({percent}%): {}",
+            named.join("; ")
+        );
+        let own = anchor.span().and_then(|span| self.own(&span, HINTED_LETTERS));
+        (Code::QuoteApproximate, message, own.map(|own| format!("the source has “{own}”")))
+    }
+
+    fn ambiguous(&self, places: &[Range<usize>], in_any_spelling: usize) -> Saying {
+        let (id, shown, lines) = (&self.source.id, self.shown(), self.lines(places));
+        let message = if in_any_spelling > 0 {
+            format!("“{shown}” stands in `{id}` {} times, in lines {lines}", places.len())
+        } else {
+            let count = places.len();
+            format!("“{shown}” may be any of {count} places in `{id}`, in lines {lines}")
+        };
+        let hint = if self.passage.before.is_some() || self.passage.after.is_some() {
+            "no one of them has just the words of `before` before it and of `after` behind it"
+        } else {
+            "add `before` with the words before it, `after` with those behind it, or `occurrence`"
+        };
+        (Code::QuoteAmbiguous, message, Some(hint.to_owned()))
+    }
+
+    fn no_such_place(&self, places: usize) -> Saying {
+        let wanted = self.passage.occurrence.map_or(0, NonZeroUsize::get);
+        let times = if places == 1 { "once" } else { &format!("{places} times") };
+        let message = format!(
+            "place {wanted} of “{}” is meant, but it stands in `{}` {times}",
+            self.shown(),
+            self.source.id
+        );
+        (Code::QuoteLost, message, Some("correct `occurrence`".to_owned()))
+    }
+
+    fn lost(&self, nearest: Option<&Range<usize>>, elsewhere: Option<String>) -> Saying {
+        let nearest = nearest.and_then(|span| {
+            let line = self.source.article.line_of(span.start);
+            Some(format!("did you mean “{}” in line {line}?", self.own(span, HINTED_LETTERS)?))
+        });
+        let hint = elsewhere
+            .or(nearest)
+            .unwrap_or_else(|| "copy the words from the article again".to_owned());
+        let message = format!("“{}” does not stand in `{}`", self.shown(), self.source.id);
+        (Code::QuoteLost, message, Some(hint))
     }
 }
 
@@ -139,10 +327,10 @@ fn quotation(passage: &PassageDraft) -> Quotation<'_> {
     }
 }
 
-/// At most sixty characters of a quotation.
-fn shortened(quote: &str) -> String {
-    match quote.char_indices().nth(60) {
-        Some((byte, _)) => format!("{}…", quote.get(..byte).unwrap_or_default().trim_end()),
-        None => quote.to_owned(),
+/// At most so many letters of a text.
+fn shortened(text: &str, letters: usize) -> String {
+    match text.char_indices().nth(letters) {
+        Some((byte, _)) => format!("{}…", text.get(..byte).unwrap_or_default().trim_end()),
+        None => text.to_owned(),
     }
 }

@@ -172,8 +172,7 @@ fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, setting
         head.push(Phrase::Exact.words(language).to_owned());
     }
     head.extend(passage_facts(passage, settings.dates(Length::Full)));
-    let warns =
-        matches!(passage.stance, None | Some(Stance::Differs)) || !passage.anchor.is_exact();
+    let warns = matches!(passage.stance, None | Some(Stance::Differs)) || passage.anchor.is_weak();
     let role = if warns { Role::Warning } else { Role::Sign };
     let head = composed(&head, " · ");
     flow.text(&head, Setting::composed(role, language).indented(MARK_COLUMNS));

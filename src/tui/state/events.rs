@@ -52,7 +52,7 @@ struct Needs {
 struct Signs {
     /// Columns of the largest number of passages.
     digits: u16,
-    /// One column where an anchor is not exact, if there is such an event.
+    /// One column where an anchor is weak, if there is such an event.
     weak: u16,
     /// One column where sources differ, if there is such an event.
     disputed: u16,

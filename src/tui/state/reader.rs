@@ -16,8 +16,12 @@ use super::Settings;
 /// A passage in the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// Bytes of the article.
+    /// Bytes of the article, from the first word to the last.
     pub bytes: Range<usize>,
+    /// The bytes that are quoted: all of them, or the pieces of an elided quotation.
+    pub pieces: Vec<Range<usize>>,
+    /// The words that the quotation has otherwise.
+    pub differing: Vec<Range<usize>>,
     /// The event it serves.
     pub event: EventIndex,
     /// Its number in the event, from 0.
@@ -68,12 +72,20 @@ impl Reader {
         for (index, event) in timeline.indexed() {
             let own = event.passages.iter().enumerate();
             for (passage, it) in own.filter(|(_, passage)| passage.source == source) {
-                let places = match &it.anchor {
+                if let Some(bytes) = it.span() {
+                    let pieces = it.anchor.pieces().to_vec();
+                    let differing = it.differing(&text);
+                    links.push(Link { bytes, pieces, differing, event: index, passage });
+                } else if let Anchor::Ambiguous(places) = &it.anchor {
                     // One of them is meant: all are shown.
-                    Anchor::Ambiguous(places) => places.clone(),
-                    anchor => anchor.span().into_iter().collect(),
-                };
-                links.extend(places.into_iter().map(|bytes| Link { bytes, event: index, passage }));
+                    links.extend(places.iter().map(|bytes| Link {
+                        bytes: bytes.clone(),
+                        pieces: vec![bytes.clone()],
+                        differing: Vec::new(),
+                        event: index,
+                        passage,
+                    }));
+                }
             }
         }
         links.sort_by_key(|link| (link.bytes.start, link.bytes.end, link.event));
@@ -313,7 +325,9 @@ fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) -> V
     let date = event.date_words(settings.dates(Length::Full));
     let stance = phrases::stance(passage.stance).words(language);
     let date = label(&date, columns);
-    let title = composed(&[event.title.in_language(language), stance], " · ");
+    let mut facts = vec![event.title.in_language(language).to_owned(), stance.to_owned()];
+    facts.extend(passage.anchor.is_weak().then(|| phrases::anchor(&passage.anchor, language)));
+    let title = composed(&facts, " · ");
     let column = date.columns().saturating_add(2);
     let title = composed_label(&title, columns.saturating_sub(column), language);
     flow.row(Row::default().with(0, date, Role::Date).with(column, title, Role::Heading));

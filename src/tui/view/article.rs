@@ -1,10 +1,12 @@
 //! The reader: an article with its linked passages.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 
 use super::{Painter, status};
 use crate::text::Direction;
-use crate::tui::state::reader::{Link, Reader};
+use crate::tui::state::reader::Reader;
 use crate::tui::state::{State, reader_panes};
 use crate::tui::theme::Role;
 
@@ -22,7 +24,6 @@ pub fn draw(state: &State, reader: &Reader, painter: &mut Painter) -> Option<Pos
 }
 
 fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -> Option<Position> {
-    let current = reader.current().map(|link| link.bytes.clone());
     let mut cursor = None;
     for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
         let line = &shown.line;
@@ -33,7 +34,7 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
         if shown.is_odd {
             painter.sign(margins[usize::from(!is_rtl)], y, "⚠", Role::Warning);
         }
-        let mark = |painter: &mut Painter, bytes: &std::ops::Range<usize>, role, sign| {
+        let mark = |painter: &mut Painter, bytes: &Range<usize>, role, sign| {
             let spans = line.spans(bytes);
             for span in &spans {
                 let cells = Rect::new(x + span.start, y, span.end - span.start, 1);
@@ -46,13 +47,18 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
             None
         };
         let here = line.source();
-        let on_line = |link: &&Link| link.bytes.start < here.end && link.bytes.end > here.start;
-        for link in reader.links().iter().filter(on_line) {
-            mark(painter, &link.bytes, Role::QuoteLinked, "│");
+        let on_line = |bytes: &&Range<usize>| bytes.start < here.end && bytes.end > here.start;
+        let linked = reader.links().iter().flat_map(|link| &link.pieces);
+        for piece in linked.filter(on_line) {
+            mark(painter, piece, Role::QuoteLinked, "│");
         }
-        if let Some(bytes) = &current {
-            let start = mark(painter, bytes, Role::QuoteHere, "┃");
+        let current = reader.current();
+        for piece in current.iter().flat_map(|link| &link.pieces) {
+            let start = mark(painter, piece, Role::QuoteHere, "┃");
             cursor = cursor.or(start);
+        }
+        for bytes in current.iter().flat_map(|link| &link.differing) {
+            mark(painter, bytes, Role::Differs, "┃");
         }
     }
     cursor
@@ -60,7 +66,7 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
 
 /// The margin says by its sign what the text says by its style.
 fn role_of_margin(role: Role) -> Role {
-    if role == Role::QuoteHere { Role::Here } else { Role::Sign }
+    if matches!(role, Role::QuoteHere | Role::Differs) { Role::Here } else { Role::Sign }
 }
 
 /// The whole article in one column: what is on the screen, and where passages stand.

@@ -1,0 +1,290 @@
+//! The fourth rung: words that are nearly those of the quotation, and have its numbers.
+//!
+//! The best end of each region is found with [`Pattern::search`]; from there beginning and end are
+//! moved to the words with the fewest errors, and then outwards to the quotation's first and last
+//! words where those stand close by: an article may have more words in the middle.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::myers::Pattern;
+use super::words::same_numbers;
+
+/// The longest quotation that is looked for in this way, in folded letters.
+const LONGEST_LETTERS: usize = 4096;
+
+/// The largest product of a quotation's and an article's letters: below a tenth of a second.
+const MOST_WORK: usize = 1 << 31;
+
+/// Words win over others that have a tenth of the quotation's letters more errors, or more.
+const MARGIN: usize = 10;
+
+/// A word that is longer is cut, in letters.
+const LONGEST_WORD: usize = 32;
+
+/// A first or last word that stands alone must have as many letters to be followed.
+const LEAST_LONE_WORD: usize = 4;
+
+/// Words that are nearly those of a quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Bytes of the folded article: whole words.
+    pub place: Range<usize>,
+    /// The edit distance to the quotation, in letters.
+    pub errors: usize,
+}
+
+/// What a search found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The nearest words.
+    pub best: Option<Match>,
+    /// Those that are near enough to be linked, and near enough to each other that none of them wins,
+    /// in the order of the article.
+    pub linked: Vec<Match>,
+    /// Letters and blanks of the folded quotation.
+    pub letters: usize,
+}
+
+/// How many errors are allowed.
+struct Bounds {
+    /// To be linked.
+    linked: usize,
+    /// To be worth a guess.
+    near: usize,
+}
+
+impl Bounds {
+    /// A quarter for a link, 35 % for a guess. Short quotations are found too easily in other
+    /// words: below twelve letters never, below eighteen with one error.
+    fn of(letters: usize) -> Option<Self> {
+        match letters {
+            0..12 => None,
+            12..18 => Some(Self { linked: 1, near: 2 }),
+            _ => Some(Self { linked: letters / 4, near: letters * 35 / 100 }),
+        }
+    }
+}
+
+/// The best end of a region.
+#[derive(Clone, Copy)]
+struct End {
+    byte: usize,
+    errors: usize,
+}
+
+/// Looks for the folded `wanted` in the folded `article`.
+pub fn search(article: &str, wanted: &str) -> Found {
+    let letters = wanted.chars().count();
+    let is_too_much =
+        letters > LONGEST_LETTERS || letters.saturating_mul(article.len()) > MOST_WORK;
+    let Some(bounds) = Bounds::of(letters).filter(|_| !is_too_much) else {
+        return Found::default();
+    };
+    let (Some(forward), Some(backward)) =
+        (Pattern::new(wanted.chars()), Pattern::new(wanted.chars().rev()))
+    else {
+        return Found::default();
+    };
+    let search = Search { article, wanted, letters, bounds, forward, backward };
+    search.found()
+}
+
+struct Search<'a> {
+    article: &'a str,
+    wanted: &'a str,
+    letters: usize,
+    bounds: Bounds,
+    forward: Pattern,
+    backward: Pattern,
+}
+
+impl Search<'_> {
+    fn found(&self) -> Found {
+        let letters = self.letters;
+        let mut ends = self.ends();
+        let Some(fewest) = ends.iter().map(|end| end.errors).min() else {
+            return Found { letters, ..Found::default() };
+        };
+        // Twice the margin of a winner: moving to whole words may cost some letters.
+        ends.retain(|end| (end.errors - fewest) * MARGIN <= 2 * letters);
+        let mut matches: Vec<(End, Match)> = Vec::new();
+        for end in ends {
+            let Some(found) = self.on_words(end.byte) else { continue };
+            match matches.last_mut() {
+                Some((last_end, last)) if last.place.end > found.place.start => {
+                    if found.errors < last.errors {
+                        (*last_end, *last) = (end, found);
+                    }
+                }
+                _ => matches.push((end, found)),
+            }
+        }
+        let best = matches.iter().map(|(_, it)| it).min_by_key(|it| it.errors).cloned();
+        Found { linked: self.linked(matches), best, letters }
+    }
+
+    /// Those that no other one beats, if the nearest of them is within the bound and has the numbers
+    /// of the quotation; where it has others, the quotation may be of it, and not of the next best.
+    fn linked(&self, matches: Vec<(End, Match)>) -> Vec<Match> {
+        let fewest = matches.iter().map(|(_, it)| it.errors).min().unwrap_or(0);
+        let own_numbers = |it: &Match| same_numbers(self.wanted, self.text(&it.place));
+        let is_winner = |(end, it): &(End, Match)| {
+            it.errors == fewest
+                && end.errors <= self.bounds.linked
+                && it.errors <= self.bounds.near
+                && own_numbers(it)
+        };
+        if !matches.iter().any(is_winner) {
+            return Vec::new();
+        }
+        let is_close = |it: &Match| (it.errors - fewest) * MARGIN <= self.letters;
+        let matches = matches.into_iter().map(|(_, it)| it);
+        matches.filter(|it| is_close(it) && own_numbers(it)).collect()
+    }
+
+    fn text(&self, place: &Range<usize>) -> &str {
+        self.article.get(place.clone()).unwrap_or_default()
+    }
+
+    /// The best end of each region in which the quotation might stand.
+    fn ends(&self) -> Vec<End> {
+        let mut ends: Vec<End> = Vec::new();
+        let apart = self.wanted.len() / 2;
+        self.forward.search(self.article, self.bounds.near, |byte, errors| match ends.last_mut() {
+            Some(last) if byte - last.byte < apart => {
+                if errors < last.errors {
+                    *last = End { byte, errors };
+                }
+            }
+            _ => ends.push(End { byte, errors }),
+        });
+        ends
+    }
+
+    /// The whole words around `end` with the fewest errors.
+    fn on_words(&self, end: usize) -> Option<Match> {
+        let (start, _) = self.start(end)?;
+        let (end, _) = self.end(start)?;
+        let (start, errors) = self.start(end)?;
+        let own = Match { place: start..end, errors };
+        let wide = self.widened(&own.place);
+        if wide == own.place {
+            return Some(own);
+        }
+        let errors = self.errors(&wide)?;
+        let is_better = errors <= self.bounds.near
+            && same_numbers(self.wanted, self.text(&wide))
+                >= same_numbers(self.wanted, self.text(&own.place));
+        Some(if is_better { Match { place: wide, errors } } else { own })
+    }
+
+    /// How many letters can belong to a match: all of the quotation, the errors, one long word.
+    fn reach(&self) -> usize {
+        self.letters + self.bounds.near + LONGEST_WORD
+    }
+
+    /// The beginning of a word from which on the text up to `end` has the fewest errors, and how
+    /// many; of several the first one.
+    fn start(&self, end: usize) -> Option<(usize, usize)> {
+        let before = self.article.get(..end)?;
+        let mut best: Option<(usize, usize)> = None;
+        self.backward.beginnings(before.chars().rev().take(self.reach()), |bytes, errors| {
+            let start = end - bytes;
+            if self.is_word_start(start) && best.is_none_or(|(_, fewest)| errors <= fewest) {
+                best = Some((start, errors));
+            }
+        });
+        best
+    }
+
+    /// The end of a word up to which the text from `start` on has the fewest errors, and how many;
+    /// of several the last one.
+    fn end(&self, start: usize) -> Option<(usize, usize)> {
+        let after = self.article.get(start..)?;
+        let mut best: Option<(usize, usize)> = None;
+        self.forward.beginnings(after.chars().take(self.reach()), |bytes, errors| {
+            let end = start + bytes;
+            if self.is_word_end(end) && best.is_none_or(|(_, fewest)| errors <= fewest) {
+                best = Some((end, errors));
+            }
+        });
+        best
+    }
+
+    /// The distance of the words at `place` from the quotation.
+    fn errors(&self, place: &Range<usize>) -> Option<usize> {
+        let mut last = None;
+        self.forward.beginnings(self.text(place).chars(), |_, errors| last = Some(errors));
+        last
+    }
+
+    fn is_word_start(&self, byte: usize) -> bool {
+        let at = |byte: usize| self.article.as_bytes().get(byte);
+        at(byte) != Some(&b' ')
+            && byte.checked_sub(1).is_none_or(|before| at(before) == Some(&b' '))
+    }
+
+    fn is_word_end(&self, byte: usize) -> bool {
+        let at = |byte: usize| self.article.as_bytes().get(byte);
+        matches!(at(byte), None | Some(b' '))
+            && byte.checked_sub(1).is_some_and(|before| at(before) != Some(&b' '))
+    }
+
+    /// `place` with the quotation's first and last three words, or two, or one, if they stand
+    /// within half its length outside.
+    fn widened(&self, place: &Range<usize>) -> Range<usize> {
+        let half = self.wanted.len() / 2;
+        let from = self.article.floor_char_boundary(place.start.saturating_sub(half));
+        let to = self.article.ceil_char_boundary((place.end + half).min(self.article.len()));
+        let (before, after) = (from..place.start, place.end..to);
+        let own = self.text(place);
+        let mut wide = place.clone();
+        for count in [3, 2, 1] {
+            let Some(first) = first_words(self.wanted, count) else { continue };
+            if own.starts_with(first) {
+                break;
+            }
+            if let Some(at) = memmem::rfind(self.text(&before).as_bytes(), first.as_bytes())
+                && self.is_whole(before.start + at, first)
+            {
+                wide.start = before.start + at;
+                break;
+            }
+        }
+        for count in [3, 2, 1] {
+            let Some(last) = last_words(self.wanted, count) else { continue };
+            if own.ends_with(last) {
+                break;
+            }
+            if let Some(at) = memmem::find(self.text(&after).as_bytes(), last.as_bytes())
+                && self.is_whole(after.start + at, last)
+            {
+                wide.end = after.start + at + last.len();
+                break;
+            }
+        }
+        wide
+    }
+
+    fn is_whole(&self, byte: usize, words: &str) -> bool {
+        self.is_word_start(byte) && self.is_word_end(byte + words.len())
+    }
+}
+
+/// The first `count` words of the folded `text`, unless they are one short one.
+fn first_words(text: &str, count: usize) -> Option<&str> {
+    let end = text.match_indices(' ').nth(count - 1)?.0;
+    text.get(..end).filter(|words| can_be_followed(words))
+}
+
+/// The last `count` words of the folded `text`, unless they are one short one.
+fn last_words(text: &str, count: usize) -> Option<&str> {
+    let start = text.rmatch_indices(' ').nth(count - 1)?.0 + 1;
+    text.get(start..).filter(|words| can_be_followed(words))
+}
+
+fn can_be_followed(words: &str) -> bool {
+    words.contains(' ') || words.chars().count() >= LEAST_LONE_WORD
+}

@@ -1,0 +1,202 @@
+//! The third rung: a quotation that leaves words out, and says so with `…`, `...`, `[…]` or `(...)`.
+
+use std::ops::Range;
+
+use super::approximate;
+use super::folded::folded_places;
+use super::words::with_edges;
+use crate::text::{Folded, fold};
+
+/// A piece with fewer folded letters stands in too many places.
+const LEAST_LETTERS: usize = 6;
+
+/// A piece is looked for behind the one before it, as far as so many lengths of the quotation.
+const MOST_LENGTHS: usize = 4;
+
+/// Pieces beyond these are too many to be followed.
+const MOST_PIECES: usize = 32;
+
+/// Ways to find all pieces beyond these are not told apart.
+const MOST_CHAINS: usize = 64;
+
+/// The pieces of a quotation, found one behind the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chain {
+    /// Bytes of the article, in order; at least one.
+    pub pieces: Vec<Range<usize>>,
+    /// The errors of all of them.
+    pub errors: usize,
+    /// Letters and blanks of the pieces, folded.
+    pub letters: usize,
+}
+
+impl Chain {
+    /// From the first piece to the last.
+    pub fn span(&self) -> Range<usize> {
+        let ends = self.pieces.first().zip(self.pieces.last());
+        ends.map_or(0..0, |(first, last)| first.start..last.end)
+    }
+}
+
+/// Returns every way in which the pieces of `quote` follow each other in the article; none where the
+/// quotation leaves nothing out.
+pub fn chains(text: &str, article: &Folded, quote: &str) -> Vec<Chain> {
+    let pieces = pieces(quote);
+    if !(2..=MOST_PIECES).contains(&pieces.len()) {
+        return Vec::new();
+    }
+    let bound = fold(quote).text().len() * MOST_LENGTHS;
+    let mut columns: Vec<Vec<Place>> = Vec::with_capacity(pieces.len());
+    let mut letters = 0;
+    for piece in &pieces {
+        let wanted = fold(quote.get(piece.clone()).unwrap_or_default());
+        let places = places(article.text(), wanted.text());
+        if wanted.letters() < LEAST_LETTERS || places.is_empty() {
+            return Vec::new();
+        }
+        letters += wanted.letters();
+        columns.push(places);
+    }
+    leave_dead_ends(&mut columns, bound);
+    let mut ways = Ways { columns: &columns, bound, found: Vec::new() };
+    ways.follow(&mut Vec::new());
+    let edges = |place: &Place, piece: &Range<usize>| {
+        let span = article.source(&place.bytes)?;
+        Some(with_edges(text, span, quote.get(piece.clone()).unwrap_or_default()))
+    };
+    let chain = |way: Vec<Place>| {
+        let found: Option<Vec<Range<usize>>> =
+            way.iter().zip(&pieces).map(|(place, piece)| edges(place, piece)).collect();
+        let errors = way.iter().map(|place| place.errors).sum();
+        Some(Chain { pieces: found?, errors, letters })
+    };
+    ways.found.into_iter().filter_map(chain).collect()
+}
+
+/// The pieces of `quote` between the signs that words were left out, in bytes, without white space
+/// around them; one piece where there is no such sign.
+pub fn pieces(quote: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut rest = 0..0;
+    while let Some(sign) = next_sign(quote, rest.end) {
+        pieces.push(start..sign.start);
+        start = sign.end;
+        rest = sign;
+    }
+    pieces.push(start..quote.len());
+    pieces
+        .into_iter()
+        .filter_map(|piece| {
+            let text = quote.get(piece.clone())?;
+            let start = piece.start + (text.len() - text.trim_start().len());
+            let trimmed = start..start + text.trim().len();
+            (!fold(text).text().is_empty()).then_some(trimmed)
+        })
+        .collect()
+}
+
+/// The next `…` or `...` from `from` on, with brackets around it.
+fn next_sign(quote: &str, from: usize) -> Option<Range<usize>> {
+    let rest = quote.get(from..)?;
+    let start = from + rest.find("...").into_iter().chain(rest.find('…')).min()?;
+    let dots = quote.get(start..)?;
+    let end = start + (dots.len() - dots.trim_start_matches(['.', '…']).len());
+    let before = quote.get(..start)?.trim_end();
+    let after = quote.get(end..)?;
+    let inside = after.len() - after.trim_start().len();
+    for (open, close) in [('[', ']'), ('(', ')')] {
+        if before.ends_with(open) && after.trim_start().starts_with(close) {
+            return Some(before.len() - 1..end + inside + 1);
+        }
+    }
+    Some(start..end)
+}
+
+/// A place of one piece.
+#[derive(Debug, Clone)]
+struct Place {
+    /// Bytes of the folded article.
+    bytes: Range<usize>,
+    errors: usize,
+}
+
+/// The places of a piece: in another spelling, else nearly.
+fn places(article: &str, wanted: &str) -> Vec<Place> {
+    let folded = folded_places(article, wanted);
+    if !folded.is_empty() {
+        return folded.into_iter().map(|bytes| Place { bytes, errors: 0 }).collect();
+    }
+    let near = approximate::search(article, wanted).linked.into_iter();
+    near.map(|it| Place { bytes: it.place, errors: it.errors }).collect()
+}
+
+/// The places of `column` that may follow one that ends at `end`.
+fn following(column: &[Place], end: usize, bound: usize) -> &[Place] {
+    let first = column.partition_point(|place| place.bytes.start < end);
+    let behind = column.partition_point(|place| place.bytes.start <= end + bound);
+    column.get(first..behind).unwrap_or_default()
+}
+
+/// Takes out the places from which the last piece cannot be reached.
+fn leave_dead_ends(columns: &mut [Vec<Place>], bound: usize) {
+    for number in (1..columns.len()).rev() {
+        let (before, after) = columns.split_at_mut(number);
+        if let (Some(own), Some(next)) = (before.last_mut(), after.first()) {
+            own.retain(|place| !following(next, place.bytes.end, bound).is_empty());
+        }
+    }
+}
+
+struct Ways<'a> {
+    columns: &'a [Vec<Place>],
+    bound: usize,
+    found: Vec<Vec<Place>>,
+}
+
+impl Ways<'_> {
+    /// Follows every way that begins with `way`.
+    fn follow(&mut self, way: &mut Vec<Place>) {
+        let columns = self.columns;
+        let Some(column) = columns.get(way.len()) else {
+            self.found.push(way.clone());
+            return;
+        };
+        let next = match way.last() {
+            Some(last) => following(column, last.bytes.end, self.bound),
+            None => column,
+        };
+        for place in next {
+            if self.found.len() == MOST_CHAINS {
+                return;
+            }
+            way.push(place.clone());
+            self.follow(way);
+            way.pop();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(quote: &str, expected: &[&str]) {
+        let found = pieces(quote);
+        let found: Vec<&str> = found.into_iter().filter_map(|piece| quote.get(piece)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_quotation_is_cut_where_words_were_left_out() {
+        check("قال بوتين … إنه", &["قال بوتين", "إنه"]);
+        check("قال بوتين... إنه", &["قال بوتين", "إنه"]);
+        check("قال [...] إنه (…) هنا", &["قال", "إنه", "هنا"]);
+        check("قال [ … ] «إنه»", &["قال", "«إنه»"]);
+        check("…قال… إنه….", &["قال", "إنه"]);
+        check("قال.. إنه", &["قال.. إنه"]);
+        check("قال (إنه...)", &["قال (إنه"]);
+        check("... …", &[]);
+        check("", &[]);
+    }
+}

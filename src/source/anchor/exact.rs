@@ -1,0 +1,25 @@
+//! The first rung: the very bytes of the quotation.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::words::{is_letter, letters_before, splits_number};
+use crate::text::{fold, is_joined_prefix};
+
+/// The places of the very bytes: on whole words where there are any such, else inside words, but
+/// never inside a number: `8 June` is not in `18 June`.
+pub fn places(text: &str, quote: &str) -> Vec<Range<usize>> {
+    let places: Vec<Range<usize>> = memmem::find_iter(text.as_bytes(), quote)
+        .map(|start| start..start + quote.len())
+        .filter(|place| !splits_number(text, place))
+        .collect();
+    let on_words = |place: &&Range<usize>| {
+        let before = letters_before(text, place.start);
+        let after = text.get(place.end..).unwrap_or_default();
+        (before.is_empty() || is_joined_prefix(fold(before).text()))
+            && !after.starts_with(is_letter)
+    };
+    let whole: Vec<Range<usize>> = places.iter().filter(on_words).cloned().collect();
+    if whole.is_empty() { places } else { whole }
+}

@@ -1,0 +1,349 @@
+//! What is found, and what is not.
+
+use super::*;
+
+const ARTICLE: &str = include_str!("../../../seeds/002_af8d0ac7418768f7.txt");
+
+fn find(text: &str, quote: &str) -> Anchor {
+    Quoted::new(text).find(&Quotation { quote, ..Quotation::default() })
+}
+
+/// The words of `text` that a quotation is anchored to, with the kind of anchor.
+fn check(text: &str, quote: &str, kind: &str, words: &str) {
+    let anchor = find(text, quote);
+    let span = anchor.span().and_then(|span| text.get(span));
+    assert_eq!((anchor.name(), span.unwrap_or_default()), (kind, words), "{quote}");
+}
+
+#[test]
+fn a_quotation_typed_without_marks_is_found_with_them() {
+    check(ARTICLE, "قلقة إزاء تعميق", "folded", "قلقةُُ إزاء تعميق");
+    check(ARTICLE, "قلقةُُ إزاء تعميق", "exact", "قلقةُُ إزاء تعميق");
+}
+
+#[test]
+fn other_letters_of_the_same_sound_are_not_another_quotation() {
+    check(ARTICLE, "الإيطاليه نيوز، الثلاثاء ١٨ يونيو", "folded", "الإيطالية نيوز، الثلاثاء 18 يونيو");
+    check(ARTICLE, "الايطالية نيوز الثلاثاء", "folded", "الإيطالية نيوز، الثلاثاء");
+}
+
+#[test]
+fn the_marks_of_the_last_letter_belong_to_the_quotation() {
+    check("قال إنها قلقةُُ.", "انها قلقة", "folded", "إنها قلقةُُ");
+}
+
+#[test]
+fn punctuation_at_the_edges_is_taken_in_as_far_as_the_quotation_has_it() {
+    check("زيارة «تزعج» الغرب.", "\"تزعج\"", "folded", "«تزعج»");
+    check("زيارة «تزعج» الغربَ.", "تزعج الغرب.", "folded", "تزعج» الغربَ.");
+    check("زيارة «تزعج» الغربَ.", "تزعج الغرب", "folded", "تزعج» الغربَ");
+}
+
+#[test]
+fn a_quotation_may_begin_inside_a_word_where_it_stands_on_no_whole_one() {
+    check("وقال بوتين", "قال بوتين", "exact", "قال بوتين");
+    check("وقال بُوتين", "قال بوتين", "folded", "قال بُوتين");
+    check("تقال بُوتين قال بُوتين", "قال بوتين", "folded", "قال بُوتين");
+}
+
+#[test]
+fn a_joined_letter_does_not_hide_a_second_place() {
+    check("وقال بُوتين ثم قال بُوتين", "قال بوتين", "ambiguous", "");
+    check("وقال بوتين ثم قال بوتين", "قال بوتين", "ambiguous", "");
+}
+
+#[test]
+fn a_number_inside_a_number_is_no_evidence() {
+    check("في 18 يونيو", "8 يونيو", "lost", "");
+    check("في ١٨ يونيو", "8 يونيو", "lost", "");
+    check("في 18 يونيو ثم 8 يونيو", "8 يونيو", "exact", "8 يونيو");
+    check("يونيو 2024", "يونيو 20", "lost", "");
+}
+
+#[test]
+fn a_whole_word_goes_before_a_part_of_one() {
+    check("استقبال بوتينو ثم بوتين هنا", "بوتين", "exact", "بوتين");
+    check("مستقبل", "قبل", "exact", "قبل");
+}
+
+#[test]
+fn several_places_are_ambiguous_unless_something_tells_them_apart() {
+    let text = "بوتين وكيم جونج أون\nبوتين وكيم جونج أون هنا";
+    let quoted = Quoted::new(text);
+    let quote = "بوتين وكيم";
+    let plain = Quotation { quote, ..Quotation::default() };
+    let Anchor::Ambiguous(places) = quoted.find(&plain) else { panic!("not ambiguous") };
+    assert_eq!(places.len(), 2);
+    let second = Quotation { occurrence: NonZeroUsize::new(2), ..plain };
+    assert_eq!(quoted.find(&second), Anchor::Exact(places[1].clone()));
+    let third = Quotation { occurrence: NonZeroUsize::new(3), ..plain };
+    assert_eq!(quoted.find(&third), Anchor::Lost { nearest: None });
+    let after = Quotation { after: Some("جونج اون هنا"), ..plain };
+    assert_eq!(quoted.find(&after), Anchor::Exact(places[1].clone()));
+    let before = Quotation { before: Some("جونج أون"), ..plain };
+    assert_eq!(quoted.find(&before), Anchor::Exact(places[1].clone()));
+    let neither = Quotation { before: Some("لا"), ..plain };
+    assert!(matches!(quoted.find(&neither), Anchor::Ambiguous(_)));
+}
+
+#[test]
+fn nothing_and_punctuation_alone_are_nowhere() {
+    check(ARTICLE, "", "lost", "");
+    check(ARTICLE, "  ", "lost", "");
+    check(ARTICLE, "؟؟؟", "lost", "");
+    check("", "بوتين", "lost", "");
+}
+
+#[test]
+fn words_that_were_left_out_are_left_out_of_the_pieces() {
+    let text = "قال بوتين، يوم الثلاثاء في بيونغ يانغ، إن روسيا تقدر دعم كوريا الشمالية.";
+    let quote = "قال بوتين […] إن روسيا تقدر";
+    let anchor = find(text, quote);
+    let pieces: Vec<&str> = anchor.pieces().iter().filter_map(|it| text.get(it.clone())).collect();
+    assert_eq!(pieces, ["قال بوتين", "إن روسيا تقدر"]);
+    assert_eq!(anchor.similarity().map(Similarity::percent), Some(100));
+    assert_eq!(anchor.differences(quote, text), []);
+    check(text, quote, "elided", "قال بوتين، يوم الثلاثاء في بيونغ يانغ، إن روسيا تقدر");
+    check(text, "قال بوتين... إن روسيا تقدر", "elided", anchored(text, quote));
+    check(text, "إن روسيا تقدر … قال بوتين", "lost", "");
+    // Too short a piece says too little.
+    check(text, "قال … روسيا", "lost", "");
+    check(text, "قال بوتين … دعم", "lost", "");
+}
+
+fn anchored<'a>(text: &'a str, quote: &str) -> &'a str {
+    find(text, quote).span().and_then(|span| text.get(span)).unwrap_or_default()
+}
+
+#[test]
+fn dots_that_the_article_has_leave_nothing_out() {
+    let text = "قال إن \"روسيا (...) تقدر\" ذلك، ثم قال إن روسيا الاتحادية تقدر";
+    check(text, "روسيا (...) تقدر", "exact", "روسيا (...) تقدر");
+    check(text, "روسيا … تقدر", "folded", "روسيا (...) تقدر");
+}
+
+#[test]
+fn pieces_must_follow_each_other_soon_and_in_one_way() {
+    let far = format!("بدأت الزيارة {}انتهت الزيارة", "ثم مضى يوم آخر ".repeat(40));
+    check(&far, "بدأت الزيارة … انتهت الزيارة", "lost", "");
+    let twice = "بدأت الزيارة أمس وبدأت الزيارة اليوم ثم انتهت المحادثات";
+    check(twice, "بدأت الزيارة … انتهت المحادثات", "ambiguous", "");
+    let before = Quotation {
+        quote: "بدأت الزيارة … انتهت المحادثات",
+        before: Some("أمس"),
+        ..Quotation::default()
+    };
+    assert_eq!(Quoted::new(twice).find(&before).name(), "elided");
+}
+
+#[test]
+fn a_piece_may_differ_a_little_too() {
+    let text = "قال الرئيس الروسي فلاديمير بوتين، يوم الثلاثاء، إن روسيا تقدر دعم كوريا الشمالية.";
+    let quote = "قال الرئيس الروسي فلادمير بوتين … إن روسيا تقدر";
+    let anchor = find(text, quote);
+    assert_eq!((anchor.name(), anchor.pieces().len()), ("elided", 2));
+    let percent = anchor.similarity().map_or(0, Similarity::percent);
+    assert!((90..100).contains(&percent), "{percent}");
+    let differing: Vec<(&str, &str)> = anchor
+        .differences(quote, text)
+        .into_iter()
+        .filter_map(|it| Some((quote.get(it.quote)?, text.get(it.article)?)))
+        .collect();
+    assert_eq!(differing, [("فلادمير", "فلاديمير")]);
+}
+
+#[test]
+fn similar_words_are_found_as_whole_words() {
+    let text = "وأضاف أن موسكو وقعت معاهدة عام 1961 مع الاتحاد السوفيتي السابق، بحسب الوكالة.";
+    let found = "وقعت معاهدة عام 1961 مع الاتحاد السوفيتي السابق";
+    check(text, "وقعت اتفاقية عام 1961 مع الاتحاد السوفيتي السابق", "approximate", found);
+    check(text, "وقعت معاهدة عام 1961 مع الاتحاد السوفياتي السابق", "approximate", found);
+    check(
+        text,
+        "وقعت معاهدة عام 1961 مع الاتحاد الـ سوفيتي السابق،",
+        "approximate",
+        "وقعت معاهدة عام 1961 مع الاتحاد السوفيتي السابق،",
+    );
+    // One word more at the end of the quotation does not make it another.
+    check(found, "وقعت معاهدة عام 1961 مع الاتحاد السوفيتي السابق آنذاك", "approximate", found);
+    // Half of it is something else.
+    check(text, "وقعت معاهدة عام 1961 في حين أعلنت بيونغ يانغ", "lost", "");
+}
+
+#[test]
+fn a_number_is_never_another_number() {
+    let text = "بدأت الزيارة يوم 18 يونيو 2024 في بيونغ يانغ واستمرت يومين.";
+    for quote in [
+        "بدأت الزيارة يوم 19 يونيو 2024 في بيونغ يانغ",
+        "بدأت الزيارة يوم 18 و19 يونيو 2024 في بيونغ يانغ",
+        "بدأت الزيارة يوم 18 يونيو في بيونغ يانغ واستمرت يومين",
+        "بدأت الزيارة يوم 18 يونيو ٢٠٢٥ في بيونغ يانغ",
+        "بدأت الزيارة يوم 1 8 يونيو 2024 في بيونغ يانغ",
+    ] {
+        let anchor = find(text, quote);
+        let Anchor::Lost { nearest: Some(nearest) } = &anchor else {
+            panic!("{quote}: {anchor:?}")
+        };
+        assert!(text.get(nearest.clone()).is_some_and(|words| words.contains("يونيو")), "{quote}");
+    }
+    check(
+        text,
+        "بدأت الزيارات يوم ١٨ يونيو ٢٠٢٤ في بيونغ يانغ",
+        "approximate",
+        "بدأت الزيارة يوم 18 يونيو 2024 في بيونغ يانغ",
+    );
+}
+
+#[test]
+fn the_same_numbers_do_not_save_words_that_are_farther_off() {
+    let text = "بدأت الزيارة الرسمية يوم 19 يونيو. بدأت الزيارات الرسميات يوم 18 يونيو.";
+    let anchor = find(text, "بدأت الزيارة الرسميه هنا يوم 18 يونيو");
+    assert_eq!(anchor.name(), "lost", "{anchor:?}");
+}
+
+#[test]
+fn short_quotations_must_be_right() {
+    let text = "وصل الرئيس الروسي أمس";
+    check(text, "الرئس", "lost", "");
+    check(text, "الرئيس الروصي", "approximate", "الرئيس الروسي");
+    check(text, "الرئسس الروصي", "lost", "");
+    assert_eq!(find(text, "الرئس"), Anchor::Lost { nearest: None });
+}
+
+#[test]
+fn two_places_of_which_neither_is_much_nearer_are_ambiguous() {
+    let text = "ووصل الرئيس الروسي إلى بيونغ يانغ أمس. ووصل الرئيس الروسي إلى بيونغ يانغ اليوم.";
+    let quote = "ووصل الرئيس الصيني إلى بيونغ يانغ";
+    let Anchor::Ambiguous(places) = find(text, quote) else { panic!("not ambiguous") };
+    assert_eq!(places.len(), 2);
+    let quoted = Quoted::new(text);
+    let found = |quotation: &Quotation| quoted.find(quotation).span();
+    let plain = Quotation { quote, ..Quotation::default() };
+    let second = Quotation { occurrence: NonZeroUsize::new(2), ..plain };
+    assert_eq!(found(&second).as_ref(), places.get(1));
+    let after = Quotation { after: Some("اليوم"), ..plain };
+    assert_eq!(found(&after).as_ref(), places.get(1));
+    let before = Quotation { before: Some("يانغ أمس"), ..plain };
+    assert_eq!(found(&before).as_ref(), places.get(1));
+}
+
+#[test]
+fn similar_words_elsewhere_than_said_are_not_linked() {
+    let text = "وأكدت الوكالة أن الرئيس الروسي وصل إلى بيونغ يانغ أمس.";
+    let quote = "الرئيس الصيني وصل إلى بيونغ يانغ";
+    check(text, quote, "approximate", "الرئيس الروسي وصل إلى بيونغ يانغ");
+    let elsewhere =
+        Quotation {
+            quote, before: Some("ونفت الخارجية في بيان"), ..Quotation::default()
+        };
+    let anchor = Quoted::new(text).find(&elsewhere);
+    assert!(matches!(anchor, Anchor::Lost { nearest: Some(_) }), "{anchor:?}");
+}
+
+#[test]
+fn context_that_has_changed_a_little_still_decides() {
+    let text = "في الجلسة الأولى للمجلس قال بوتين نعم. وفي الجلسة الثانية للبرلمان قال بوتين نعم.";
+    let quotation = Quotation {
+        quote: "قال بوتين نعم",
+        before: Some("وفي الجلسة الثانيه لبرلمان"),
+        ..Quotation::default()
+    };
+    let span = Quoted::new(text).find(&quotation).span().expect("one place");
+    assert_eq!(Some(span.start), text.rfind("قال بوتين"));
+}
+
+#[test]
+fn white_space_alone_is_nothing_to_look_after() {
+    for quote in ["قال بوتين\nنعم", "قال  بوتين نعم\n", " قال\u{a0}بوتين نعم"]
+    {
+        let anchor = find("ثم قال بوتين نعم هنا", quote);
+        assert_eq!((anchor.name(), anchor.is_weak()), ("folded", false), "{quote:?}");
+    }
+    assert!(find("ثم قال بوتين نعم هنا", "قَال بوتين نعم").is_weak());
+}
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::anchor::words::{is_letter, letters_before};
+    use crate::text::is_joined_prefix;
+
+    /// Whether `span` begins and ends with words, but for what Arabic writes joined to them.
+    fn is_on_words(text: &str, span: &Range<usize>) -> bool {
+        let before = letters_before(text, span.start);
+        let after = text.get(span.end..).unwrap_or_default();
+        (before.is_empty() || is_joined_prefix(fold(before).text()))
+            && !after.starts_with(is_letter)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        /// Any stretch of an article, with some letters and words of it changed.
+        #[test]
+        fn what_is_found_is_text_and_stands_on_words(
+            start in 0..ARTICLE.len(),
+            bytes in 0..600usize,
+            changes in prop::collection::vec((any::<prop::sample::Index>(), "[ا-ي0-9 «…ً]{0,3}"), 0..6),
+        ) {
+            let start = ARTICLE.floor_char_boundary(start);
+            let end = ARTICLE.floor_char_boundary((start + bytes).min(ARTICLE.len()));
+            let original = ARTICLE.get(start..end).unwrap_or_default();
+            let mut letters: Vec<String> = original.chars().map(String::from).collect();
+            for (at, new) in &changes {
+                if !letters.is_empty() {
+                    let at = at.index(letters.len());
+                    letters[at] = new.clone();
+                }
+            }
+            let quote = letters.concat();
+            let anchor = find(ARTICLE, &quote);
+            let near = match &anchor {
+                Anchor::Ambiguous(places) => places.clone(),
+                Anchor::Lost { nearest } => nearest.iter().cloned().collect(),
+                _ => anchor.pieces().to_vec(),
+            };
+            for span in &near {
+                prop_assert!(ARTICLE.get(span.clone()).is_some_and(|words| !words.is_empty()));
+            }
+            match &anchor {
+                Anchor::Exact(span) => prop_assert_eq!(ARTICLE.get(span.clone()), Some(&*quote)),
+                Anchor::Folded { span, .. } => {
+                    let own = ARTICLE.get(span.clone()).unwrap_or_default();
+                    prop_assert!(fold(own).text() == fold(&quote).text());
+                }
+                Anchor::Approximate { span, similarity } => {
+                    prop_assert!(is_on_words(ARTICLE, span));
+                    prop_assert!((60..100).contains(&similarity.percent()));
+                    let own = ARTICLE.get(span.clone()).unwrap_or_default();
+                    let digits = |text: &str| -> Vec<char> {
+                        fold(text).text().chars().filter(|c| c.is_numeric()).collect()
+                    };
+                    prop_assert_eq!(digits(own), digits(&quote));
+                    prop_assert!(!anchor.differences(&quote, ARTICLE).is_empty());
+                }
+                Anchor::Elided { span, pieces, .. } => {
+                    prop_assert!(pieces.windows(2).all(|pair| pair[0].end <= pair[1].start));
+                    prop_assert_eq!(span.start, pieces[0].start);
+                    prop_assert_eq!(span.end, pieces[pieces.len() - 1].end);
+                }
+                Anchor::Ambiguous(places) => prop_assert!(places.len() > 1),
+                Anchor::Lost { .. } | Anchor::Unread => {}
+            }
+            for it in anchor.differences(&quote, ARTICLE) {
+                prop_assert!(quote.get(it.quote).is_some() && ARTICLE.get(it.article).is_some());
+            }
+        }
+
+        #[test]
+        fn anything_can_be_looked_for_in_anything(text in "\\PC{0,80}", quote in "\\PC{0,30}") {
+            for (text, quote) in [(&*text, &*quote), (&*quote, &*text), (&*text, &*text)] {
+                let anchor = find(text, quote);
+                for span in anchor.pieces() {
+                    prop_assert!(text.get(span.clone()).is_some());
+                }
+            }
+        }
+    }
+}
