@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use article::{ArticleError, Library, Shelf};
 pub use disk::{DiskError, read_file};
-pub use finding::{Code, File, Finding, Place, Severity};
+pub use finding::{Code, File, Finding, Fix, Place, Severity};
 
 use crate::timeline::Timeline;
 
@@ -128,10 +128,10 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, shelf: Shelf) -> Loaded {
 pub fn load_text(name: &str, text: &str, shelf: Shelf) -> Loaded {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file = File::new(name, text.into());
-    let (draft, mut findings) = build::build(&file);
-    let mut checker = build::Checker::new(&file);
+    let (draft, findings) = build::build(&file);
+    let mut checker = build::Checker { file: &file, findings };
     let linked = link::link(draft, &mut Library::new(shelf), &mut checker);
-    findings.append(&mut checker.findings);
+    let mut findings = checker.findings;
     findings.sort_by(|a, b| {
         let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
         key(a).cmp(&key(b))

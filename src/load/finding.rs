@@ -84,9 +84,22 @@ codes! {
     QuoteLost Error "quote-lost" "The quotation does not stand in its source."
     QuoteAmbiguous Error "quote-ambiguous" "The quotation stands in several places of its source."
     QuoteFolded Warning "quote-folded" "The quotation stands in its source in another spelling."
+    ArticleEmpty Error "article-empty" "The article has no words."
+    BadLanguage Warning "bad-language" "This is no BCP 47 language tag."
+    BadUrl Warning "bad-url" "This is no address that begins with http:// or https://."
+    RelatedToItself Warning "related-to-itself" "An event is said to belong with itself."
+    SaysOtherDate Warning "says-other-date" "A passage gives a date that cannot be the event's, and its stance is not `differs`."
+    QuoteTwice Warning "quote-twice" "The same words of the same source support an event twice."
+    NoPassages Advice "no-passages" "An event of a timeline with sources rests on no passage."
+    OutsideEras Advice "outside-eras" "The event lies outside every era, and few others do."
+    UnusedSource Advice "unused-source" "No passage is quoted from this source, though others are quoted."
+    UnusedName Advice "unused-name" "No event has this name, though events have others."
+    FalsePrecision Advice "false-precision" "So many days are the first of their month or year that some may stand for the whole of it."
+    SimilarId Advice "similar-id" "Two ids differ only in capitals, marks or punctuation."
+    SimilarTitle Advice "similar-title" "Two events that may be of one time have almost the same title."
 }
 
-/// Where something stands in a file.
+/// Where something stands in a file: the timeline's, or that of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file, as the user named it.
@@ -95,7 +108,7 @@ pub struct Place {
     pub line: usize,
     /// Column, in characters from 1.
     pub column: usize,
-    /// Bytes of the file.
+    /// Bytes of the file, a byte order mark at its beginning not counted.
     pub bytes: Range<usize>,
 }
 
@@ -112,12 +125,23 @@ pub struct Finding {
     pub hint: Option<String>,
     /// Other places that have to do with it, and what they are.
     pub also: Vec<(Place, String)>,
+    /// What mends it, where that is certain.
+    pub fix: Option<Fix>,
+}
+
+/// The value that a finding would have in a place of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Bytes of the file that hold the value now, quotation marks included.
+    pub bytes: Range<usize>,
+    /// The value: not how it is written in YAML.
+    pub value: String,
 }
 
 impl Finding {
     /// A finding without a hint.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, place, message: message.into(), hint: None, also: Vec::new() }
+        Self { code, place, message: message.into(), hint: None, also: Vec::new(), fix: None }
     }
 
     /// With what to do about it.

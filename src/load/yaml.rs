@@ -261,7 +261,11 @@ impl<'a> Reader<'a> {
             Value::Text(text) => text,
             Value::Null => Cow::Borrowed("~"),
             Value::List(_) | Value::Map(_) => {
-                self.refuse(node.bytes, "a key must be a word", "");
+                self.refuse(
+                    node.bytes,
+                    "a key must be a word",
+                    "write one of the fields as a word",
+                );
                 return None;
             }
             Value::Refused => return None,
@@ -290,10 +294,7 @@ impl<'a> Reader<'a> {
     }
 
     fn refuse(&mut self, bytes: Range<usize>, message: &str, hint: &str) {
-        let mut finding = Finding::new(Code::YamlFeature, self.file.place(bytes), message);
-        if !hint.is_empty() {
-            finding = finding.hint(hint);
-        }
+        let finding = Finding::new(Code::YamlFeature, self.file.place(bytes), message).hint(hint);
         self.findings.push(finding);
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Link;
 use crate::load::build::{EventDraft, PassageDraft};
-use crate::load::finding::Code;
+use crate::load::finding::{Code, Fix};
 use crate::source::{Anchor, Passage, Quotation, Quoted, SourceIndex};
 
 /// How many places of a quotation are named.
@@ -105,7 +105,14 @@ impl Link<'_, '_> {
                 )
             }
         };
-        self.checker.report(code, &quote.bytes, message).hint = hint;
+        let places = self.places_in(&source.article, anchor);
+        let finding = self.checker.report(code, &quote.bytes, message);
+        finding.hint = hint;
+        finding.also = places;
+        if let (Code::QuoteFolded, Some(own)) = (code, source.article.text().zip(anchor.span())) {
+            let value = own.0.get(own.1).map(str::to_owned);
+            finding.fix = value.map(|value| Fix { bytes: quote.bytes.clone(), value });
+        }
     }
 }
 
@@ -120,7 +127,7 @@ pub fn passage(draft: PassageDraft, found: Found) -> Option<Passage> {
         source,
         quote: draft.quote?.value,
         stance: draft.stance,
-        says: draft.says,
+        says: draft.says.map(|says| says.value),
         translation: draft.translation,
         note: draft.note,
         before: draft.before,
