@@ -80,6 +80,12 @@ pub enum Error {
         /// What the system says of the file.
         source: io::Error,
     },
+    /// A file was not mended.
+    #[error(transparent)]
+    Mend(#[from] load::WriteError),
+    /// The timeline that comes with the program cannot be mended.
+    #[error("there is no file to mend")]
+    NothingToFix,
     /// Keys that are to be pressed where there is no screen.
     #[error("--keys needs a screen, and standard output is no terminal")]
     KeysWithoutScreen,
@@ -115,6 +121,10 @@ impl Error {
                         .to_owned()
                 }
             }),
+            Self::Mend(load::WriteError::Changed { .. }) => {
+                Some("run it again on the file as it is now".to_owned())
+            }
+            Self::NothingToFix => Some("name it: `tarikh check --fix FILE`".to_owned()),
             Self::KeysWithoutScreen => Some("add --print-screen 100x30".to_owned()),
             Self::NothingToRead { known, .. } if !known.is_empty() => {
                 Some(format!("the sources are {}", known.join(", ")))
@@ -125,6 +135,7 @@ impl Error {
             }
             Self::Load(LoadError::TooLarge { .. } | LoadError::NotAFile { .. })
             | Self::NothingToRead { .. }
+            | Self::Mend(load::WriteError::Unwritable { .. })
             | Self::NoTime { .. }
             | Self::Init(_)
             | Self::Write(_)
@@ -188,16 +199,18 @@ pub fn report(error: &Error) {
 
 /// Opens `file`, or `./timeline.yaml`, or where there is none the timeline that comes with the program.
 fn open(file: Option<&Path>) -> Result<Loaded, LoadError> {
-    let default = Path::new(DEFAULT_FILE);
-    let is_absent = || {
-        let found = default.symlink_metadata();
-        found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-    };
-    match file {
+    match file_opened(file) {
         Some(path) => load::load(path),
-        None if is_absent() => Ok(crate::embedded::load()),
-        None => load::load(default),
+        None => Ok(crate::embedded::load()),
     }
+}
+
+/// The file that [`open`] opens; `None` for the timeline that comes with the program.
+fn file_opened(file: Option<&Path>) -> Option<&Path> {
+    let default = Path::new(DEFAULT_FILE);
+    let found = default.symlink_metadata();
+    let is_absent = found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    file.or((!is_absent).then_some(default))
 }
 
 fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<Outcome, Error> {

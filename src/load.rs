@@ -8,8 +8,10 @@ mod article;
 mod build;
 mod disk;
 mod finding;
+mod fix;
 mod link;
 pub mod shape;
+mod write;
 mod yaml;
 
 use std::io;
@@ -19,6 +21,9 @@ use std::path::{Path, PathBuf};
 pub use article::{ArticleError, Library, Shelf};
 pub use disk::{DiskError, read_file};
 pub use finding::{Code, File, Finding, Fix, Place, Severity};
+pub use fix::{Change, Mended, mend};
+
+pub use write::{WriteError, rewrite};
 
 use crate::timeline::Timeline;
 

@@ -152,12 +152,14 @@ impl ArticleText {
         }
     }
 
-    /// The line of the file with this number, without its end; `None` where it is not of this text.
-    pub fn line(&self, line: usize) -> Option<&str> {
+    /// The line of the file with this number, without its end, and the byte of the file at which it begins;
+    /// `None` where it is not of this text.
+    pub fn line(&self, line: usize) -> Option<(&str, usize)> {
         let index = line.checked_sub(self.first_line)?;
         let start = *self.line_starts.get(index)?;
         let end = self.line_starts.get(index + 1).copied().unwrap_or(self.text.len());
-        Some(self.text.get(start..end)?.trim_end_matches(['\n', '\r']))
+        let text = self.text.get(start..end)?.trim_end_matches(['\n', '\r']);
+        Some((text, self.first_byte + start))
     }
 
     /// Its first and its last line in the file, from 1.

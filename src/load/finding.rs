@@ -170,14 +170,25 @@ pub struct File {
     name: Arc<str>,
     text: Arc<str>,
     line_starts: Vec<usize>,
+    /// How many characters stand before each block of [`BLOCK_BYTES`].
+    characters: Vec<usize>,
 }
+
+/// Bytes of a block: so that a column in a very long line is found without counting through all of it.
+const BLOCK_BYTES: usize = 4096;
 
 impl File {
     /// A file that has been read.
     pub fn new(name: &str, text: Arc<str>) -> Self {
         let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| byte + 1);
         let line_starts = std::iter::once(0).chain(breaks).collect();
-        Self { name: name.into(), text, line_starts }
+        let mut counted = 0;
+        let mut characters = Vec::with_capacity(text.len() / BLOCK_BYTES + 1);
+        for block in text.as_bytes().chunks(BLOCK_BYTES) {
+            characters.push(counted);
+            counted += character_starts(block);
+        }
+        Self { name: name.into(), text, line_starts, characters }
     }
 
     /// Its name, as the user gave it.
@@ -193,9 +204,27 @@ impl File {
     /// Where `bytes` stand.
     pub fn place(&self, bytes: Range<usize>) -> Place {
         let line = self.line_starts.partition_point(|&start| start <= bytes.start).max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        let before = self.text.get(start..bytes.start).unwrap_or_default();
-        Place { file: self.name.clone(), line, column: before.chars().count() + 1, bytes }
+        let before = self.characters_before(bytes.start);
+        let column = before - self.characters_before(self.line_start(line)) + 1;
+        Place { file: self.name.clone(), line, column, bytes }
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let block = (byte / BLOCK_BYTES).min(self.characters.len().saturating_sub(1));
+        let rest = self.text.as_bytes().get(block * BLOCK_BYTES..byte).unwrap_or_default();
+        self.characters.get(block).copied().unwrap_or(0) + character_starts(rest)
+    }
+
+    /// The byte at which line `line` begins, from 1.
+    pub fn line_start(&self, line: usize) -> usize {
+        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
+        start.copied().unwrap_or(self.text.len())
+    }
+
+    /// How many lines it has; what stands behind a final line break is none.
+    pub fn lines(&self) -> usize {
+        self.line_starts.len() - usize::from(self.text.is_empty() || self.text.ends_with('\n'))
     }
 
     /// The text of line `line`, from 1, without its end.
@@ -207,9 +236,22 @@ impl File {
     }
 }
 
+/// How many characters begin in these bytes of UTF-8.
+fn character_starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_in_a_very_long_line_is_counted_too() {
+        let file = File::new("a.yaml", format!("é{}بx\n", "ab ".repeat(5000)).into());
+        let byte = file.text().find('x').expect("in the text");
+        let place = file.place(byte..byte + 1);
+        assert_eq!((place.line, place.column), (1, 15_003));
+    }
 
     #[test]
     fn a_place_is_counted_in_lines_and_characters_from_one() {

@@ -53,11 +53,11 @@ impl Checker<'_> {
     }
 
     fn check_tag(&mut self, tag: &Spanned<Arc<str>>) {
-        let Some(instead) = wrong_tag(&tag.value) else { return };
+        let Err(instead) = check_tag(&tag.value) else { return };
         let message = format!("“{}” is no language tag", tag.value);
         let hint = match instead {
-            Some(instead) => format!("write `{instead}`"),
-            None => "write `en`, `ar` or another BCP 47 tag".to_owned(),
+            Instead::Write(instead) => format!("write `{instead}`"),
+            Instead::Unknown => "write `en`, `ar` or another BCP 47 tag".to_owned(),
         };
         self.report(Code::BadLanguage, &tag.bytes, message).hint = Some(hint);
     }
@@ -73,23 +73,30 @@ impl Checker<'_> {
     }
 }
 
-/// What to write instead of `tag`, if that is known; `None` where the tag is right.
+/// What to write instead of a tag that is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Instead {
+    Write(String),
+    Unknown,
+}
+
+/// Says what to write instead of a tag that is none.
 ///
 /// Whether a tag is well-formed is said by RFC 5646, section 2.1. Languages are two or three letters: the
 /// longer ones of its grammar do not exist. Small letters, because the languages are looked up by them.
-fn wrong_tag(tag: &str) -> Option<Option<String>> {
+fn check_tag(tag: &str) -> Result<(), Instead> {
     let lower = tag.to_lowercase();
     if let Some((right, _)) = LANGUAGES.iter().find(|(_, names)| names.contains(&lower.as_str())) {
-        return Some(Some((*right).to_owned()));
+        return Err(Instead::Write((*right).to_owned()));
     }
     if is_well_formed(tag) {
-        return None;
+        return Ok(());
     }
     let (language, rest) = tag.split_once(['-', '_']).unwrap_or((tag, ""));
     let rest = rest.replace('_', "-");
     let dash = if rest.is_empty() { "" } else { "-" };
     let mended = format!("{}{dash}{rest}", language.to_lowercase());
-    Some(is_well_formed(&mended).then_some(mended))
+    Err(if is_well_formed(&mended) { Instead::Write(mended) } else { Instead::Unknown })
 }
 
 fn is_well_formed(tag: &str) -> bool {
@@ -148,7 +155,7 @@ mod tests {
     #[test]
     fn a_language_tag_is_known_and_a_wrong_one_corrected() {
         for right in ["ar", "en", "ckb", "zh-Hant", "sr-Latn-RS", "de-1996", "x-own", "en-US"] {
-            assert_eq!(wrong_tag(right), None, "{right}");
+            assert_eq!(check_tag(right), Ok(()), "{right}");
         }
         let rows = [
             ("english", Some("en")),
@@ -163,7 +170,8 @@ mod tests {
             ("klingon", None),
         ];
         for (wrong, instead) in rows {
-            assert_eq!(wrong_tag(wrong), Some(instead.map(str::to_owned)), "{wrong}");
+            let instead = instead.map_or(Instead::Unknown, |it| Instead::Write(it.to_owned()));
+            assert_eq!(check_tag(wrong), Err(instead), "{wrong}");
         }
     }
 

@@ -174,11 +174,9 @@ impl Link<'_, '_> {
         /// At least so many, and at least one of so many.
         const NEW_YEARS: [usize; 2] = [3, 5];
         const FIRSTS: [usize; 2] = [5, 3];
-        let days: Vec<((i64, u8, u8), &Spanned<Date>)> = events
-            .iter()
-            .filter_map(|event| event.date.as_ref())
-            .filter_map(|date| Some((date.value.single_day()?.ymd(), date)))
-            .collect();
+        let dates = events.iter().filter_map(|event| event.date.as_ref());
+        let days: Vec<_> =
+            dates.filter_map(|date| Some((date.value.single_day()?.ymd(), date))).collect();
         let mut report = |is_meant: &dyn Fn(u8, u8) -> bool, [least, one_of]: [usize; 2], words| {
             let [what, instead]: [&str; 2] = words;
             let meant: Vec<_> = days.iter().filter(|((_, m, d), _)| is_meant(*m, *d)).collect();
