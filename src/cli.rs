@@ -8,6 +8,7 @@ mod check;
 mod doctor;
 mod init;
 mod read;
+mod schema;
 mod wishes;
 
 use std::collections::BTreeSet;
@@ -169,6 +170,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Init(args)) => init::run(&args),
+        Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => {
             // Into memory first: it panics where it cannot write.
             let mut script = Vec::new();

@@ -48,6 +48,8 @@ pub enum Command {
     Read(ReadArgs),
     /// Say what the terminal is taken for, and show how it draws right-to-left text.
     Doctor(DoctorArgs),
+    /// Print the JSON Schema of a timeline file, for editors.
+    Schema,
     /// Print completions for a shell.
     Completions {
         /// The shell.
