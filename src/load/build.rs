@@ -8,7 +8,7 @@ use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use fields::{Checker, Spanned, Wanted, did_you_mean};
+pub use fields::{Checker, Spanned, Wanted, did_you_mean, meant};
 
 use super::article::Lines;
 use super::finding::{Code, File, Finding};

@@ -64,7 +64,7 @@ pub fn mend(file: &File, findings: &[Finding]) -> Mended {
             Some(written) => {
                 end = fix.bytes.end;
                 meant.insert(fix.bytes.start, &fix.value);
-                mended.changes.push(Change { bytes: fix.bytes.clone(), written, finding });
+                mended.changes.push(change(text, &fix.bytes, &written, finding));
             }
             None => mended.left.push(finding),
         }
@@ -91,6 +91,16 @@ fn leave_what_reads_otherwise(text: &str, mended: &mut Mended, mut meant: BTreeM
     }
     let changes = std::mem::take(&mut mended.changes);
     mended.left.extend(changes.into_iter().map(|change| change.finding));
+}
+
+/// A change without the blanks and line breaks at its end that are there already: they may belong to the
+/// next line.
+fn change(text: &str, bytes: &Range<usize>, written: &str, finding: usize) -> Change {
+    let old = text.get(bytes.clone()).unwrap_or_default();
+    let pairs = old.bytes().rev().zip(written.bytes().rev());
+    let same = pairs.take_while(|(a, b)| a == b && a.is_ascii_whitespace()).count();
+    let written = written.get(..written.len() - same).unwrap_or_default().to_owned();
+    Change { bytes: bytes.start..bytes.end - same, written, finding }
 }
 
 fn spliced(text: &str, changes: &[Change]) -> String {

@@ -49,7 +49,9 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
     link.check_curation(&Curated { events: &drafts, anchors: &anchors, eras: &draft.eras });
     let eras = draft.eras.into_iter().map(|(date, title)| Era { date, title }).collect();
     let origins = order.iter().map(|&event| origin(&drafts[event])).collect();
+    let named = curation::named(&drafts);
     let events = link.events_in(&order, drafts, anchors, &afters);
+    link.check_unused_names(&named);
     let Link { sources, names, .. } = link;
     let timeline = Timeline::new(Parts { title: draft.title, names, eras, sources, events });
     Linked { timeline, origins }

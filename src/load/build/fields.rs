@@ -459,5 +459,10 @@ pub fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Opt
         (distance <= allowed).then_some((distance, candidate))
     };
     let best = known.filter_map(near).min_by_key(|&(distance, _)| distance);
-    best.map(|(_, candidate)| format!("did you mean `{candidate}`?"))
+    best.map(|(_, candidate)| meant(candidate))
+}
+
+/// “did you mean `oman`?”
+pub fn meant(candidate: &str) -> String {
+    format!("did you mean `{candidate}`?")
 }

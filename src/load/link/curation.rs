@@ -12,7 +12,7 @@ use super::Link;
 use super::passages::Found;
 use crate::date::{Date, Day, are_apart, extent};
 use crate::language::Localized;
-use crate::load::build::{EventDraft, PassageDraft, Spanned};
+use crate::load::build::{EventDraft, PassageDraft, Spanned, meant};
 use crate::load::finding::{Code, Finding, Severity};
 use crate::source::Stance;
 
@@ -33,10 +33,7 @@ impl Link<'_, '_> {
     /// Remarks on what does not fit together in the whole file.
     pub fn check_curation(&mut self, curated: &Curated) {
         // What is in error has been reported; nothing more is said of it.
-        let errors = self.checker.findings.iter().filter(|it| it.severity() == Severity::Error);
-        let mut errors: Vec<usize> = errors.map(|it| it.place.bytes.start).collect();
-        errors.sort_unstable();
-        let graver = Graver { errors };
+        let graver = Graver::new(&self.checker.findings);
         for (event, anchors) in curated.events.iter().zip(curated.anchors) {
             self.check_related(event);
             self.check_sayings(event);
@@ -44,7 +41,6 @@ impl Link<'_, '_> {
         }
         self.check_evidence(curated.events, &graver);
         self.check_unused_sources(curated.events, &graver);
-        self.check_unused_names(curated.events, &graver);
         self.check_eras(curated);
         self.check_precision(curated.events);
         self.check_likeness(curated.events);
@@ -127,17 +123,15 @@ impl Link<'_, '_> {
         }
     }
 
-    fn check_unused_names(&mut self, events: &[EventDraft], graver: &Graver) {
-        let named = |event: &'_ EventDraft| -> Vec<Arc<str>> {
-            let ids = event.people.iter().chain(&event.places).chain(&event.bodies);
-            ids.map(|id| id.value.clone()).collect()
-        };
-        let named: HashSet<Arc<str>> = events.iter().flat_map(named).collect();
+    /// Remarks on names that are not among those `named` by events. Needs references to have been followed: a
+    /// misspelt one may have meant a name that seems unused.
+    pub fn check_unused_names(&mut self, named: &HashSet<Arc<str>>) {
+        let graver = Graver::new(&self.checker.findings);
         let used: HashSet<&str> = named.iter().map(AsRef::as_ref).collect();
         if used.is_empty() {
             return;
         }
-        for (id, bytes) in unused(self.name_ids.iter(), &used, graver) {
+        for (id, bytes) in unused(self.name_ids.iter(), &used, &graver) {
             let message = format!("no event names “{id}”");
             self.checker.report(Code::UnusedName, &bytes, message).hint = Some(
                 "name it under `people`, `places` or `bodies` of an event, or take it out"
@@ -206,13 +200,37 @@ impl Link<'_, '_> {
     }
 }
 
-/// Where errors were found.
+/// The ids of the names that events have.
+pub fn named(events: &[EventDraft]) -> HashSet<Arc<str>> {
+    let ids = |event: &EventDraft| {
+        let ids = event.people.iter().chain(&event.places).chain(&event.bodies);
+        ids.map(|id| id.value.clone()).collect::<Vec<_>>()
+    };
+    events.iter().flat_map(ids).collect()
+}
+
+/// Errors that were found, beside which smaller remarks are not made.
 struct Graver {
     /// The bytes at which they begin, in order.
     errors: Vec<usize>,
+    /// What to do about unknown ids.
+    hints: HashSet<String>,
 }
 
 impl Graver {
+    fn new(findings: &[Finding]) -> Self {
+        let errors = findings.iter().filter(|it| it.severity() == Severity::Error);
+        let mut errors: Vec<usize> = errors.map(|it| it.place.bytes.start).collect();
+        errors.sort_unstable();
+        let unknown = findings.iter().filter(|it| it.code == Code::UnknownReference);
+        Self { errors, hints: unknown.filter_map(|it| it.hint.clone()).collect() }
+    }
+
+    /// Whether a misspelt id may have meant this one.
+    fn is_meant(&self, id: &str) -> bool {
+        self.hints.contains(&meant(id))
+    }
+
     fn is_in(&self, bytes: &Range<usize>) -> bool {
         let next = self.errors.partition_point(|&error| error < bytes.start);
         self.errors.get(next).is_some_and(|&error| error < bytes.end)
@@ -249,7 +267,7 @@ fn unused<'i, T: 'i>(
     let mut unused: Vec<(Arc<str>, Range<usize>)> = declared
         .filter(|(id, _)| !used.contains(id.as_ref()))
         .filter_map(|(id, (_, bytes))| Some((id.clone(), bytes.clone()?)))
-        .filter(|(_, bytes)| !graver.is_in(bytes))
+        .filter(|(id, bytes)| !graver.is_in(bytes) && !graver.is_meant(id))
         .collect();
     unused.sort_by_key(|(_, bytes)| bytes.start);
     unused
