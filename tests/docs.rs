@@ -155,7 +155,8 @@ fn the_examples_of_the_format_are_a_timeline() {
                 }
                 _ => format!(" {}\n", field.example),
             };
-            yaml.push_str(&format!("{blanks}{first}{}:{value}", field.name));
+            write!(yaml, "{blanks}{first}{}:{value}", field.name)
+                .expect("a string takes everything");
         }
         yaml
     }

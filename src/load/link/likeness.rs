@@ -1,11 +1,12 @@
 //! Two of what may be one: ids that are hard to tell apart, events entered twice.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Link;
-use crate::date::{Date, are_apart};
+use crate::date::are_apart;
 use crate::load::build::EventDraft;
 use crate::load::finding::{Code, Finding};
 use crate::text::fold;
@@ -55,46 +56,77 @@ impl Link<'_, '_> {
         }
     }
 
+    /// Titles are compared in the first language that each has.
     fn check_titles(&mut self, events: &[EventDraft]) {
-        let mut same_title: HashMap<(String, String), Vec<usize>> = HashMap::new();
-        let mut same_date: HashMap<(&Date, String), Vec<(usize, String)>> = HashMap::new();
-        for (number, event) in events.iter().enumerate() {
-            let mut twin = None;
-            for (tag, title) in event.title.tagged().filter(|(_, it)| it.len() <= LONGEST_TITLE) {
-                let folded = fold(title).text().to_owned();
-                if folded.is_empty() {
-                    continue;
-                }
-                if let Some(date) = &event.date {
-                    let others = same_date.entry((&date.value, tag.to_owned())).or_default();
-                    let near = others.iter().find(|(_, other)| is_nearly(other, &folded));
-                    twin = twin.or(near.map(|&(other, _)| other));
-                    if others.len() < MOST_COMPARED {
-                        others.push((number, folded.clone()));
-                    }
-                }
-                let others = same_title.entry((tag.to_owned(), folded)).or_default();
-                let may_be_one = |&&other: &&usize| {
-                    events.get(other).is_some_and(|other| may_be_of_one_time(other, event))
-                };
-                twin = twin.or(others.iter().find(may_be_one).copied());
-                if others.len() < MOST_COMPARED {
-                    others.push(number);
-                }
-            }
-            if let Some(other) = twin.and_then(|other| events.get(other)) {
-                let message = format!(
-                    "“{}” and “{}” may be one event: their titles are almost the same",
-                    other.id.value, event.id.value
-                );
-                let place = self.checker.place(&event.id.bytes);
-                let finding = Finding::new(Code::SimilarTitle, place, message)
-                    .hint("make one event of the two, or say in the titles how they differ")
-                    .also(self.checker.place(&other.id.bytes), "the other event");
-                self.checker.findings.push(finding);
+        let titles: Vec<String> = events.iter().map(folded_title).collect();
+        let title = |number: usize| titles.get(number).map_or("", String::as_str);
+        let by_title = runs(events, |number, _| Some(hash(title(number))));
+        let by_date = runs(events, |_, event| event.date.as_ref().map(|date| hash(&date.value)));
+        let mut twins: Vec<Option<usize>> = vec![None; events.len()];
+        for (number, other) in pairs(&by_title) {
+            let (Some(event), Some(before)) = (events.get(number), events.get(other)) else {
+                continue;
+            };
+            let is_same = !title(number).is_empty() && title(number) == title(other);
+            if is_same && may_be_of_one_time(before, event) {
+                twins[number] = twins[number].or(Some(other));
             }
         }
+        for (number, other) in pairs(&by_date) {
+            if is_nearly(title(other), title(number)) {
+                twins[number] = twins[number].or(Some(other));
+            }
+        }
+        for (event, twin) in events.iter().zip(twins) {
+            let Some(other) = twin.and_then(|other| events.get(other)) else {
+                continue;
+            };
+            let message = format!(
+                "“{}” and “{}” may be one event: their titles are almost the same",
+                other.id.value, event.id.value
+            );
+            let place = self.checker.place(&event.id.bytes);
+            let finding = Finding::new(Code::SimilarTitle, place, message)
+                .hint("make one event of the two, or say in the titles how they differ")
+                .also(self.checker.place(&other.id.bytes), "the other event");
+            self.checker.findings.push(finding);
+        }
     }
+}
+
+/// The title of an event for comparing; empty where it is too long.
+fn folded_title(event: &EventDraft) -> String {
+    let first = event.title.texts().next().filter(|title| title.len() <= LONGEST_TITLE);
+    first.map_or_else(String::new, |title| fold(title).text().to_owned())
+}
+
+/// The numbers of the events, those with the same key one behind the other, each run in the order of the
+/// file. Keys are hashes: who looks at a run compares what they stand for.
+fn runs(
+    events: &[EventDraft],
+    key: impl Fn(usize, &EventDraft) -> Option<u64>,
+) -> Vec<(u64, usize)> {
+    let keyed = events.iter().enumerate();
+    let mut runs: Vec<(u64, usize)> =
+        keyed.filter_map(|(number, event)| Some((key(number, event)?, number))).collect();
+    runs.sort_unstable();
+    runs
+}
+
+/// Each number of a run with some of those before it.
+fn pairs(runs: &[(u64, usize)]) -> impl Iterator<Item = (usize, usize)> {
+    runs.chunk_by(|a, b| a.0 == b.0).flat_map(|run| {
+        run.iter().enumerate().flat_map(move |(at, &(_, number))| {
+            let before = run.get(at.saturating_sub(MOST_COMPARED)..at).unwrap_or_default();
+            before.iter().map(move |&(_, other)| (number, other))
+        })
+    })
+}
+
+fn hash(value: &(impl Hash + ?Sized)) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What is left of an id without capitals, marks and punctuation; numbers stay apart.
@@ -122,12 +154,18 @@ fn may_be_of_one_time(a: &EventDraft, b: &EventDraft) -> bool {
     dates.is_none_or(|(a, b)| !are_apart(&a.value, &b.value))
 }
 
+/// By how many bytes titles differ at most that are nearly the same: a filler and its blank.
+const MOST_BYTES_APART: usize = 8;
+
 /// Words, folded, without which a title says the same.
 const FILLERS: &[&str] =
     &["the", "a", "an", "of", "in", "on", "at", "to", "and", "في", "من", "الي"];
 
 /// Whether two folded titles differ by one misspelt word, or by one such as “the”.
 fn is_nearly(a: &str, b: &str) -> bool {
+    if a.len().abs_diff(b.len()) > MOST_BYTES_APART {
+        return false;
+    }
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
     let same = |pair: &(&&str, &&str)| pair.0 == pair.1;
     let front = a.iter().zip(&b).take_while(same).count();
