@@ -7,6 +7,7 @@
 
 use std::io::{self, Write};
 use std::ops::Range;
+use std::path::Path;
 
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle,
@@ -14,7 +15,7 @@ use annotate_snippets::{
 
 use crate::export::{Colour, Letters, adapted, line};
 use crate::load::{Finding, Loaded, Place, Severity};
-use crate::source::ArticleText;
+use crate::source::Article;
 use crate::text::{
     Base, Direction, Emission, Options, Paragraph, Tashkeel, columns, graphemes, one_line,
     printable, without_tashkeel,
@@ -183,9 +184,13 @@ fn line_of<'l>(loaded: &'l Loaded, place: &Place) -> Option<(&'l str, usize)> {
     if place.file.as_ref() == file.name() {
         return Some((file.line(place.line), file.line_start(place.line)));
     }
-    let sources = loaded.timeline.sources().iter().map(|source| &source.article);
-    let own = sources.filter(|article| place.file.ends_with(article.file()));
-    own.filter_map(|article| article.read()).find_map(|text: &ArticleText| text.line(place.line))
+    let is_own = |article: &&Article| {
+        Path::new(file.name()).with_file_name(article.file()) == Path::new(place.file.as_ref())
+    };
+    let articles = loaded.timeline.sources().iter().map(|source| &source.article);
+    let texts = articles.filter(is_own).filter_map(|article| article.read());
+    // Sources may be parts of one file: where one ends, another one may begin.
+    texts.filter_map(|text| text.line(place.line)).find(|(line, _)| !line.is_empty())
 }
 
 /// The bytes of a line that are shown: those around byte `at`, without the blanks at its ends.
