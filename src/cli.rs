@@ -8,12 +8,13 @@ mod check;
 mod doctor;
 mod init;
 mod read;
+mod schema;
 mod wishes;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::{CommandFactory, Parser};
 
@@ -80,6 +81,12 @@ pub enum Error {
         /// What the system says of the file.
         source: io::Error,
     },
+    /// A file was not mended.
+    #[error(transparent)]
+    Mend(#[from] load::WriteError),
+    /// The timeline that comes with the program cannot be mended.
+    #[error("there is no file to mend")]
+    NothingToFix,
     /// Keys that are to be pressed where there is no screen.
     #[error("--keys needs a screen, and standard output is no terminal")]
     KeysWithoutScreen,
@@ -115,6 +122,10 @@ impl Error {
                         .to_owned()
                 }
             }),
+            Self::Mend(load::WriteError::Changed { .. }) => {
+                Some("run it again on the file as it is now".to_owned())
+            }
+            Self::NothingToFix => Some("name it: `tarikh check --fix FILE`".to_owned()),
             Self::KeysWithoutScreen => Some("add --print-screen 100x30".to_owned()),
             Self::NothingToRead { known, .. } if !known.is_empty() => {
                 Some(format!("the sources are {}", known.join(", ")))
@@ -125,6 +136,7 @@ impl Error {
             }
             Self::Load(LoadError::TooLarge { .. } | LoadError::NotAFile { .. })
             | Self::NothingToRead { .. }
+            | Self::Mend(load::WriteError::Unwritable { .. })
             | Self::NoTime { .. }
             | Self::Init(_)
             | Self::Write(_)
@@ -161,6 +173,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Init(args)) => init::run(&args),
+        Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => {
             // Into memory first: it panics where it cannot write.
             let mut script = Vec::new();
@@ -197,26 +210,20 @@ pub fn report(error: &Error) {
     }
 }
 
-/// The file that is opened: `file`, or `./timeline.yaml`; `None` where there is none, and the timeline that
-/// comes with the program takes its place.
-fn path_of(file: Option<&Path>) -> Option<PathBuf> {
-    let default = Path::new(DEFAULT_FILE);
-    let is_absent = || {
-        let found = default.symlink_metadata();
-        found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-    };
-    match file {
-        Some(path) => Some(path.to_owned()),
-        None => (!is_absent()).then(|| default.to_owned()),
+/// Opens `file`, or `./timeline.yaml`, or where there is none the timeline that comes with the program.
+fn open(file: Option<&Path>) -> Result<Loaded, LoadError> {
+    match file_opened(file) {
+        Some(path) => load::load(path),
+        None => Ok(crate::embedded::load()),
     }
 }
 
-/// Opens `file`, or `./timeline.yaml`, or where there is none the timeline that comes with the program.
-fn open(file: Option<&Path>) -> Result<Loaded, LoadError> {
-    match path_of(file) {
-        Some(path) => load::load(&path),
-        None => Ok(crate::embedded::load()),
-    }
+/// The file that [`open`] opens; `None` for the timeline that comes with the program.
+fn file_opened(file: Option<&Path>) -> Option<&Path> {
+    let default = Path::new(DEFAULT_FILE);
+    let found = default.symlink_metadata();
+    let is_absent = found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    file.or((!is_absent).then_some(default))
 }
 
 fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<Outcome, Error> {
@@ -236,7 +243,7 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
         Some(size) => size,
         None => tui::terminal_size().map_err(Error::Terminal)?,
     };
-    let opened = Opened::new(loaded, path_of(file));
+    let opened = Opened::new(loaded, file_opened(file).map(Path::to_owned));
     let state = State::new(opened, wishes.settings(), size);
     let mut state = state.filtered(filter).noticing(&wishes.problems);
     let keymap = Keymap::default();
@@ -289,8 +296,9 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
     let outcome = if loaded.broken().is_some() { Outcome::Findings } else { Outcome::Fine };
     let outcome =
         with_output(|out| export::write(&loaded.timeline, &options, out).map(|()| outcome))?;
-    if !loaded.findings.is_empty() {
-        let count = counted(loaded.findings.len(), Noun::Finding, Language::En);
+    let found = load::alarms(&loaded.findings);
+    if found > 0 {
+        let count = counted(found, Noun::Finding, Language::En);
         let _ = writeln!(io::stderr(), "note: the timeline has {count}; see `tarikh check`");
     }
     Ok(outcome)

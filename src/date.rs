@@ -49,7 +49,7 @@ pub use format::{
     DateStyle, Length, MonthNames, distance_words, duration_words, weekday_name, words,
 };
 pub use human::{DateFault, Reading, Spelling, read};
-pub use order::{Gap, Order, SortKey, Stated, beginning, certain_order};
+pub use order::{Gap, Order, SortKey, Stated, are_apart, beginning, certain_order, extent};
 
 /// The longest text, in bytes, that is read as a date; a set of every day of a year has 4027.
 pub const LONGEST_BYTES: usize = 16_384;

@@ -12,7 +12,8 @@ mod row;
 use std::io;
 
 pub use article::{ArticleOptions, write_article};
-pub use row::{Row, line};
+pub use json::write_json;
+pub use row::{Row, adapted, line};
 
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::language::Language;

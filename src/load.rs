@@ -9,9 +9,11 @@ mod build;
 mod disk;
 mod encoding;
 mod finding;
+mod fix;
 mod link;
 pub mod shape;
 mod watch;
+mod write;
 mod yaml;
 
 use std::io;
@@ -22,8 +24,10 @@ use std::time::SystemTime;
 pub use article::{ArticleError, Library, Shelf, Volume, Wanted};
 pub use disk::{DiskError, read_file};
 pub use encoding::{Decoded, Undecodable, decode};
-pub use finding::{Code, File, Finding, Place, Severity};
+pub use finding::{Code, File, Finding, Fix, Place, Severity, alarms};
+pub use fix::{Change, Mended, mend};
 pub use watch::Watch;
+pub use write::{WriteError, rewrite};
 
 use crate::timeline::Timeline;
 
@@ -138,10 +142,10 @@ pub fn load_text(name: &str, text: &str, shelf: Shelf) -> Loaded {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let since = SystemTime::now();
     let file = File::new(name, text.into());
-    let (draft, mut findings) = build::build(&file);
-    let mut checker = build::Checker::new(&file);
+    let (draft, findings) = build::build(&file);
+    let mut checker = build::Checker { file: &file, findings };
     let linked = link::link(draft, &mut Library::new(shelf), &mut checker);
-    findings.append(&mut checker.findings);
+    let mut findings = checker.findings;
     findings.sort_by(|a, b| {
         let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
         key(a).cmp(&key(b))

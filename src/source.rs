@@ -101,6 +101,18 @@ pub struct ArticleText {
     /// The byte at which each line begins.
     line_starts: Arc<[usize]>,
     first_line: usize,
+    first_byte: usize,
+}
+
+/// Where something stands in the file of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FilePosition {
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// Column, in characters from 1.
+    pub column: usize,
+    /// Byte of the file, a byte order mark not counted.
+    pub byte: usize,
 }
 
 impl ArticleText {
@@ -108,7 +120,13 @@ impl ArticleText {
     pub fn new(text: Arc<str>, first_line: usize) -> Self {
         let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| byte + 1);
         let line_starts = std::iter::once(0).chain(breaks).collect();
-        Self { text, line_starts, first_line }
+        Self { text, line_starts, first_line, first_byte: 0 }
+    }
+
+    /// The same text, said to begin at this byte of its file.
+    #[must_use]
+    pub fn from_byte(self, first_byte: usize) -> Self {
+        Self { first_byte, ..self }
     }
 
     /// The text.
@@ -125,6 +143,28 @@ impl ArticleText {
     pub fn line_of(&self, byte: usize) -> usize {
         let before = self.line_starts.partition_point(|&start| start <= byte);
         self.first_line + before.saturating_sub(1)
+    }
+
+    /// Where byte `byte` of the text stands in the file.
+    pub fn position(&self, byte: usize) -> FilePosition {
+        let line = self.line_starts.partition_point(|&start| start <= byte).max(1);
+        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
+        let before = self.text.get(start..byte).unwrap_or_default();
+        FilePosition {
+            line: self.first_line + line - 1,
+            column: before.chars().count() + 1,
+            byte: self.first_byte + byte,
+        }
+    }
+
+    /// The line of the file with this number, without its end, and the byte of the file at which it begins;
+    /// `None` where it is not of this text.
+    pub fn line(&self, line: usize) -> Option<(&str, usize)> {
+        let index = line.checked_sub(self.first_line)?;
+        let start = *self.line_starts.get(index)?;
+        let end = self.line_starts.get(index + 1).copied().unwrap_or(self.text.len());
+        let text = self.text.get(start..end)?.trim_end_matches(['\n', '\r']);
+        Some((text, self.first_byte + start))
     }
 
     /// Its first and its last line in the file, from 1.

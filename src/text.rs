@@ -36,7 +36,9 @@ mod paragraph;
 mod shape;
 mod wrap;
 
-pub use clean::{Clean, Oddities, Oddity, clean, hostile, paragraphs, printable, without_tashkeel};
+pub use clean::{
+    Clean, Oddities, Oddity, clean, hostile, is_hostile, paragraphs, printable, without_tashkeel,
+};
 pub use document::{Document, Position};
 pub use emission::{Emission, Emitted, emit};
 pub use fold::{Folded, fold, is_dropped, is_joined_prefix};

@@ -453,4 +453,6 @@ fn completions_and_the_manual_are_printed() {
         assert!(stdout(&output).contains("print-screen"), "{shell}");
     }
     assert!(stdout(&tarikh(root(), &["man"])).contains("tarikh"));
+    let check = stdout(&tarikh(root(), &["check", "--help"]));
+    assert!(["--format", "--strict", "--fix", "--yes"].iter().all(|it| check.contains(it)));
 }

@@ -4,10 +4,25 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use tarikh::load::shape::{Field, Kind, Need, Record};
+use tarikh::load::{Code, Shelf, load_text};
 use tarikh::tui::{Context, KEYMAP};
 
-const BEGIN: &str = "<!-- keys: written by `UPDATE_DOCS=1 cargo test --test docs` -->\n";
-const END: &str = "<!-- /keys -->";
+/// Holds the part of `file` that is called `name` against `generated`, or writes it anew.
+fn check_part(file: &str, name: &str, generated: &str) {
+    let begin = format!("<!-- {name}: written by `UPDATE_DOCS=1 cargo test --test docs` -->\n");
+    let end = format!("<!-- /{name} -->");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let text = fs::read_to_string(&path).expect(file);
+    let (before, rest) = text.split_once(&begin).expect("the beginning of the part");
+    let (part, after) = rest.split_once(&end).expect("the end of the part");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        let written = format!("{before}{begin}{generated}{end}{after}");
+        fs::write(path, written).expect("written");
+        return;
+    }
+    assert_eq!(part, generated, "{file}");
+}
 
 /// The table of keys as the README has it.
 fn key_table() -> String {
@@ -35,16 +50,129 @@ fn key_table() -> String {
 
 #[test]
 fn the_readme_lists_the_keys_that_there_are() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = fs::read_to_string(&path).expect("README.md");
-    let (before, rest) = readme.split_once(BEGIN).expect("the beginning of the table");
-    let (table, after) = rest.split_once(END).expect("the end of the table");
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        let written = format!("{before}{BEGIN}{}{END}{after}", key_table());
-        fs::write(path, written).expect("written");
-        return;
+    check_part("README.md", "keys", &key_table());
+}
+
+/// The fields of a record, one row each, as `docs/format.md` has them.
+fn field_tables() -> String {
+    let mut tables = String::new();
+    for record in Record::ALL {
+        let title = match record.name {
+            "timeline" => "The file".to_owned(),
+            name => {
+                let (first, rest) = name.split_at(1);
+                format!("{}{rest}", first.to_uppercase())
+            }
+        };
+        write!(
+            tables,
+            "\n### {title}\n\n| field | holds | what it is | example | what `check` may say |\n\
+             | --- | --- | --- | --- | --- |\n"
+        )
+        .expect("a string takes everything");
+        for field in record.fields {
+            let need = if field.need == Need::Required { " (must be there)" } else { "" };
+            let cells = [
+                format!("`{}`{need}", field.name),
+                field.kind.words(),
+                field.doc.to_owned(),
+                example(field),
+                codes(field),
+            ];
+            writeln!(tables, "| {} |", cells.join(" | ")).expect("a string takes everything");
+        }
     }
-    assert_eq!(table, key_table());
+    tables
+}
+
+fn example(field: &Field) -> String {
+    match &field.kind {
+        Kind::List(record) => format!("[see there](#{})", record.name),
+        _ => format!("`{}: {}`", field.name, field.example),
+    }
+}
+
+fn codes(field: &Field) -> String {
+    let own = field.codes.iter().chain(field.kind.codes());
+    let mut codes: Vec<&str> = Vec::new();
+    for code in own.map(|code| code.name()) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    let codes: Vec<String> = codes.iter().map(|code| format!("`{code}`")).collect();
+    codes.join(", ")
+}
+
+fn code_table() -> String {
+    let mut table = String::from("| code | how grave | what it means |\n| --- | --- | --- |\n");
+    for code in Code::ALL {
+        let cells = [code.name(), code.severity().name(), code.explanation()];
+        writeln!(table, "| `{}` | {} | {} |", cells[0], cells[1], cells[2])
+            .expect("a string takes everything");
+    }
+    table
+}
+
+#[test]
+fn the_format_is_described_field_by_field_and_code_by_code() {
+    check_part("docs/format.md", "fields", &field_tables());
+    check_part("docs/format.md", "codes", &code_table());
+}
+
+/// What may be wrong with a field is said somewhere; the rest concerns the file or any map in it.
+#[test]
+fn every_code_belongs_to_a_field_or_to_the_file() {
+    let fields = || Record::ALL.iter().flat_map(|record| record.fields);
+    let of_a_field: Vec<Code> =
+        fields().flat_map(|field| field.codes.iter().chain(field.kind.codes()).copied()).collect();
+    let of_the_file = [
+        "syntax",
+        "encoding",
+        "empty",
+        "yaml-feature",
+        "duplicate-key",
+        "unknown-key",
+        "missing-key",
+        "empty-field",
+    ];
+    for code in Code::ALL {
+        let is_of_the_file = of_the_file.contains(&code.name());
+        assert_ne!(of_a_field.contains(code), is_of_the_file, "{}", code.name());
+    }
+}
+
+/// The examples of all fields, put together, are a timeline.
+#[test]
+fn the_examples_of_the_format_are_a_timeline() {
+    fn map(record: &Record, indent: usize, list: &str) -> String {
+        let mut yaml = String::new();
+        for field in record.fields {
+            let first = if yaml.is_empty() { list } else { "" };
+            let blanks = " ".repeat(indent - first.len());
+            let value = match &field.kind {
+                Kind::List(record) => {
+                    format!("\n{}", map(record, indent + 4, "- "))
+                }
+                _ => format!(" {}\n", field.example),
+            };
+            write!(yaml, "{blanks}{first}{}:{value}", field.name)
+                .expect("a string takes everything");
+        }
+        yaml
+    }
+    let timeline = Record::ALL[0];
+    let passage = "{ source: oman, quote: معاهدة عام 1961 مع الاتحاد السوفيتي, stance: mentions }";
+    let others = format!(
+        "  - {{ id: nk-founded, date: 1948, title: Founded, passages: [{passage}] }}\n  - {{ id: \
+         partnership-treaty-2024, title: Treaty of 2024, passages: [{passage}] }}\n"
+    );
+    let yaml = map(timeline, 0, "") + &others;
+    let shelf = Shelf::Folder(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let loaded = load_text("format.md", &yaml, shelf);
+    let codes: Vec<&str> = loaded.findings.iter().map(|finding| finding.code.name()).collect();
+    assert_eq!(codes, [""; 0], "{yaml}\n{:#?}", loaded.findings);
+    assert_eq!(loaded.timeline.events().len(), 3);
 }
 
 /// The example in the README is read without a finding.
@@ -54,8 +182,8 @@ fn the_example_in_the_readme_is_a_timeline() {
     let readme = fs::read_to_string(root.join("README.md")).expect("README.md");
     let (_, rest) = readme.split_once("```yaml\n").expect("an example");
     let (yaml, _) = rest.split_once("```").expect("its end");
-    let shelf = tarikh::load::Shelf::Folder(root);
-    let loaded = tarikh::load::load_text("README.md", yaml, shelf);
+    let shelf = Shelf::Folder(root);
+    let loaded = load_text("README.md", yaml, shelf);
     assert_eq!(loaded.findings, []);
     assert_eq!(loaded.timeline.events().len(), 1);
 }

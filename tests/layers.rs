@@ -80,6 +80,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("rustix", &["tui"]),
     ("signal_hook", &["tui"]),
     ("clap", &["cli"]),
+    ("annotate_snippets", &["cli"]),
     ("toml", &["config"]),
     ("etcetera", &["config"]),
     ("clap_complete", &["cli"]),

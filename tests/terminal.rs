@@ -323,3 +323,26 @@ fn the_editor_has_the_terminal_and_gives_it_back() {
     assert_eq!(session.wait().exit_code(), 0);
     session.assert_restored();
 }
+
+/// `check --fix` shows what it would write, and writes only after a yes.
+#[test]
+fn a_person_is_asked_before_a_file_is_mended() {
+    let folder = std::env::temp_dir().join(format!("tarikh-asked-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join("t.yaml");
+    let text = "title: t\nevents: [{ id: a, title: A, date: c. 1961 }]\n";
+    std::fs::write(&path, text).expect("written");
+    for (answer, expected, code) in
+        [("n", text.to_owned(), 1), ("y", text.replace("c. 1961", "1961~"), 0)]
+    {
+        let file = path.to_str().expect("UTF-8");
+        let mut session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &["check", "--fix", file]);
+        session.wait_for("[y/N]");
+        assert!(session.text().contains("+events: [{ id: a, title: A, date: 1961~ }]"));
+        assert_eq!(std::fs::read_to_string(&path).expect("read"), text);
+        session.press(&format!("{answer}\r"));
+        assert_eq!(session.wait().exit_code(), code, "{}", session.text());
+        assert_eq!(std::fs::read_to_string(&path).expect("read"), expected);
+    }
+    std::fs::remove_dir_all(&folder).expect("removed");
+}

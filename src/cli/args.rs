@@ -48,6 +48,8 @@ pub enum Command {
     Read(ReadArgs),
     /// Say what the terminal is taken for, and show how it draws right-to-left text.
     Doctor(DoctorArgs),
+    /// Print the JSON Schema of a timeline file, for editors.
+    Schema,
     /// Print completions for a shell.
     Completions {
         /// The shell.
@@ -135,9 +137,29 @@ pub struct CheckArgs {
     /// Advice counts as a finding too: exit status 1.
     #[arg(long)]
     pub strict: bool,
+    /// The format of the report.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CheckFormat,
+    /// Write what is certain into the file: the words of the source for a quotation in another spelling,
+    /// EDTF for a date in words. Shows it first and asks; where nobody can be asked, only shows it.
+    #[arg(long, conflicts_with = "format")]
+    pub fix: bool,
+    /// Write it without asking.
+    #[arg(long, requires = "fix")]
+    pub yes: bool,
     /// How it is shown.
     #[command(flatten)]
     pub output: Output,
+}
+
+/// The format of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum CheckFormat {
+    /// Lines for people; the first of each finding is `file:line:column: severity[code]: message`.
+    #[default]
+    Text,
+    /// One JSON document, for programs.
+    Json,
 }
 
 /// Options of `read`.

@@ -1,30 +1,21 @@
 //! `tarikh check`: every finding with its place.
 
+mod json;
+mod mend;
+mod report;
+
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::args::CheckArgs;
+use super::args::{CheckArgs, CheckFormat};
 use super::wishes::Wishes;
-use super::{Error, Outcome, open, with_output};
-use crate::export::{Colour, Letters, line};
+use super::{Error, Outcome, file_opened, open, with_output};
 use crate::language::Language;
 use crate::load::{Finding, Loaded, Severity};
 use crate::phrases::{Noun, counted};
-use crate::text::{Base, Direction, Options, one_line};
 use crate::timeline::Filter;
-
-/// Columns of an excerpt.
-const EXCERPT_COLUMNS: u16 = 100;
-
-/// The columns of a report run from left to right, whatever stands in them.
-const LTR: Base = Base::Forced(Direction::Ltr);
-
-/// How a report is written.
-#[derive(Debug, Clone, Copy)]
-struct Manner {
-    letters: Letters,
-    colour: Colour,
-}
+use mend::{Consent, Mending};
+use report::Manner;
 
 /// Checks the files and reports to standard output.
 pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
@@ -36,30 +27,55 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
     let wishes = Wishes::new(&args.output);
     wishes.warn();
     let manner = Manner { letters: wishes.letters(), colour: wishes.colour() };
-    let mut outcome = Outcome::Fine;
-    let mut unread = None;
+    let (mut outcome, mut is_unread) = (Outcome::Fine, false);
+    let mut checked: Vec<Loaded> = Vec::new();
     for file in files {
-        let loaded = match open(file) {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                // The others are checked all the same.
-                crate::cli::report(&error.into());
-                unread = Some(Outcome::CouldNotRun);
-                continue;
+        match check(file, args, manner) {
+            Ok((loaded, own)) => {
+                outcome = if own == Outcome::Findings { own } else { outcome };
+                checked.extend(loaded.filter(|_| args.format == CheckFormat::Json));
             }
-        };
-        let counts = |finding: &Finding| args.strict || finding.severity() != Severity::Advice;
-        if loaded.findings.iter().any(counts) {
-            outcome = Outcome::Findings;
+            // The others are checked all the same.
+            Err(error) => {
+                crate::cli::report(&error);
+                is_unread = true;
+            }
         }
+    }
+    if args.format == CheckFormat::Json {
+        with_output(|out| json::write(&checked, out).map(|()| outcome))?;
+    }
+    Ok(if is_unread { Outcome::CouldNotRun } else { outcome })
+}
+
+/// Checks one file, mends it where that is asked for, and reports what is left.
+fn check(
+    file: Option<&Path>,
+    args: &CheckArgs,
+    manner: Manner,
+) -> Result<(Option<Loaded>, Outcome), Error> {
+    let mut loaded = open(file)?;
+    if args.fix {
+        let path = file_opened(file).ok_or(Error::NothingToFix)?;
+        let consent = if args.yes { Consent::Given } else { Consent::Asked };
+        match mend::run(path, &loaded, manner, consent)? {
+            Mending::Nothing => {}
+            Mending::Shown => return Ok((None, Outcome::Findings)),
+            Mending::Written => loaded = open(file)?,
+        }
+    }
+    let counts = |finding: &Finding| args.strict || finding.severity() != Severity::Advice;
+    let is_fine = !loaded.findings.iter().any(counts);
+    let outcome = if is_fine { Outcome::Fine } else { Outcome::Findings };
+    if args.format == CheckFormat::Text {
         with_output(|out| report(&loaded, manner, out).map(|()| outcome))?;
     }
-    Ok(unread.unwrap_or(outcome))
+    Ok((Some(loaded), outcome))
 }
 
 fn report(loaded: &Loaded, manner: Manner, out: &mut impl Write) -> io::Result<()> {
     for finding in &loaded.findings {
-        finding_lines(loaded, finding, manner, out)?;
+        report::finding(loaded, finding, manner, out)?;
     }
     let timeline = &loaded.timeline;
     let counts = timeline.counts(&timeline.admitted(&Filter::default()));
@@ -75,62 +91,5 @@ fn report(loaded: &Loaded, manner: Manner, out: &mut impl Write) -> io::Result<(
         counted(counts.passages, Noun::Passage, language),
         counted(timeline.sources().len(), Noun::Source, language),
     );
-    said(&summary, manner.letters, out)
-}
-
-fn finding_lines(
-    loaded: &Loaded,
-    finding: &Finding,
-    manner: Manner,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let Manner { letters, colour } = manner;
-    let place = &finding.place;
-    let (severity, code) = (finding.severity(), finding.code.name());
-    let at = format!("{}:{}:{}:", place.file, place.line, place.column);
-    let [on, off] = match (colour, severity) {
-        (Colour::Off, _) => ["", ""],
-        (Colour::On, Severity::Error) => ["\x1b[1;31m", "\x1b[0m"],
-        (Colour::On, Severity::Warning) => ["\x1b[1;33m", "\x1b[0m"],
-        (Colour::On, Severity::Advice) => ["\x1b[1;36m", "\x1b[0m"],
-    };
-    write!(out, "{} {on}{}[{code}]:{off} ", line(&at, LTR, letters), severity.name())?;
-    said(&finding.message, letters, out)?;
-    let own = window(loaded.file.line(place.line), place.column);
-    if !own.trim().is_empty() {
-        writeln!(out, "    {}", excerpt(own.trim(), letters))?;
-    }
-    for (place, what) in &finding.also {
-        said(&format!("  {}:{}:{}: {what}", place.file, place.line, place.column), letters, out)?;
-    }
-    if let Some(hint) = &finding.hint {
-        said(&format!("  hint: {hint}"), letters, out)?;
-    }
-    writeln!(out)
-}
-
-/// Writes a line that may hold the user's words: harmless, in the order that suits the output.
-fn said(text: &str, letters: Letters, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", line(text, LTR, letters))
-}
-
-/// The part of a long line around a column, from 1, that is enough for an excerpt.
-fn window(line: &str, column: usize) -> &str {
-    /// Bytes before the column, and behind it.
-    const AROUND: [usize; 2] = [60, 600];
-    let [before, behind] = AROUND;
-    let at = line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(byte, _)| byte);
-    let start = if at < behind { 0 } else { line.ceil_char_boundary(at - before) };
-    let end = line.floor_char_boundary(at.saturating_add(behind));
-    line.get(start..end).unwrap_or_default()
-}
-
-/// A line of the file, cut to a width.
-fn excerpt(text: &str, letters: Letters) -> String {
-    let options = Options { shaping: letters.shaping(), ..Options::with_base(LTR) };
-    let laid = one_line(text, options, EXCERPT_COLUMNS);
-    match laid.cut().and_then(|cut| text.get(..cut)) {
-        Some(kept) => line(&format!("{kept}…"), LTR, letters),
-        None => line(text, LTR, letters),
-    }
+    manner.said(&summary, out)
 }

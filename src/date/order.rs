@@ -120,6 +120,26 @@ pub fn beginning(date: &Date) -> (Option<Day>, Option<Day>) {
     }
 }
 
+/// Returns the first and the last day that a date may touch, with the slack of [`certain_order`]; `None`
+/// where that is open or unknown.
+pub fn extent(date: &Date) -> (Option<Day>, Option<Day>) {
+    let widened: Vec<_> = dates_in(date.edtf()).iter().map(days_of).collect();
+    let first = widened.iter().filter_map(|days| days.0).min();
+    let last = widened.iter().filter_map(|days| days.1).max();
+    let bounds = (date.earliest().day(), date.latest().day());
+    // Slack only widens; where an end is open, what is written inside does not close it.
+    (bounds.0.zip(first).map(|(a, b)| a.min(b)), bounds.1.zip(last).map(|(a, b)| a.max(b)))
+}
+
+/// Says whether no day may belong to both dates, whatever they turn out to be.
+pub fn are_apart(a: &Date, b: &Date) -> bool {
+    let (a, b) = (extent(a), extent(b));
+    let is_before = |last: Option<Day>, first: Option<Day>| {
+        last.zip(first).is_some_and(|(last, first)| last < first)
+    };
+    is_before(a.1, b.0) || is_before(b.1, a.0)
+}
+
 /// The days of one date, widened by one of its own unit where it is qualified.
 fn days_of(date: &edtf_core::Date) -> (Option<Day>, Option<Day>) {
     let bounds = Edtf::Date(*date).bounds();
@@ -394,6 +414,26 @@ mod tests {
         check_order("2024-06-15~", "2024-06-16", Order::Undecided);
         check_order("2024-06-15~", "2024-06-17", Order::Before);
         check_order("2024-06~", "2024-07-20", Order::Undecided);
+    }
+
+    #[test]
+    fn dates_are_apart_only_where_no_day_can_be_both() {
+        for (a, b, expected) in [
+            ("1961", "2000-07", true),
+            ("2024-06-18/2024-06-19", "2024-06-19", false),
+            ("2024-06-18/2024-06-19", "2024-06-20", true),
+            ("1961~", "1962", false),
+            ("1961~", "1963", true),
+            ("2022-02/..", "2024", false),
+            ("2022-02/..", "2021", true),
+            ("[..2024-06-17]", "2024-06-18", true),
+            ("[..2024-06-17]", "1948", false),
+            ("2024-06-19?", "2024-06-20", false),
+            ("1948/", "1990", false),
+        ] {
+            assert_eq!(are_apart(&date(a), &date(b)), expected, "{a} and {b}");
+            assert_eq!(are_apart(&date(b), &date(a)), expected, "{b} and {a}");
+        }
     }
 
     #[test]

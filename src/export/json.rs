@@ -113,7 +113,12 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
         sources: timeline.sources().iter().map(source).collect(),
         events: shown.iter().map(|&index| event(timeline, timeline.event(index))).collect(),
     };
-    let json = serde_json::to_string_pretty(&mirror)?;
+    write_json(&mirror, out)
+}
+
+/// Writes `mirror` as JSON that cannot act on a terminal.
+pub fn write_json(mirror: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    let json = serde_json::to_string_pretty(mirror)?;
     // Whatever could act on a terminal is inside a string; there `\u…` means the same.
     let mut written = 0;
     for (at, c) in hostile(&json) {

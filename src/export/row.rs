@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::Letters;
-use crate::text::{Base, Line, Options, Paragraph, Tashkeel, emit, printable, without_tashkeel};
+use crate::text::{
+    Base, Line, Options, Paragraph, Tashkeel, columns, emit, graphemes, printable, without_tashkeel,
+};
 
 /// Switches italics on, and off again.
 const ITALICS: [&str; 2] = ["\x1b[3m", "\x1b[23m"];
@@ -197,6 +199,64 @@ pub fn line(text: &str, base: Base, letters: Letters) -> String {
     row.finish()
 }
 
+/// Returns a row that stands in visual order already, with escape sequences of styles (SGR) in it, as a
+/// terminal is to be given it.
+pub fn adapted(row: &str, letters: Letters) -> String {
+    let Letters::Cells(emission, _) = letters else {
+        return row.to_owned();
+    };
+    let (glyphs, styles) = styled_cells(row);
+    let borrowed: Vec<&str> = glyphs.iter().map(String::as_str).collect();
+    let Some(cells) = emit(&borrowed, emission) else {
+        return row.to_owned();
+    };
+    let [on, _] = ITALICS;
+    let mut written = String::new();
+    let mut current = ("", false);
+    for cell in &cells {
+        let style = styles.get(cell.from).map_or("", String::as_str);
+        if current != (style, cell.italic) {
+            written.extend([RESET, style, if cell.italic { on } else { "" }]);
+            current = (style, cell.italic);
+        }
+        written.push_str(&cell.glyph);
+    }
+    if current != ("", false) {
+        written.push_str(RESET);
+    }
+    written
+}
+
+/// Switches every style off.
+const RESET: &str = "\x1b[0m";
+
+/// What stands in each cell of a row, and the sequences that are in force there.
+fn styled_cells(row: &str) -> (Vec<String>, Vec<String>) {
+    let (mut glyphs, mut styles) = (Vec::new(), Vec::new());
+    let mut style = String::new();
+    let mut rest = row;
+    while !rest.is_empty() {
+        if let Some(end) = rest.starts_with("\x1b[").then(|| rest.find('m')).flatten() {
+            let sequence = rest.get(..=end).unwrap_or_default();
+            style = if sequence == RESET { String::new() } else { style + sequence };
+            rest = rest.get(end + 1..).unwrap_or_default();
+            continue;
+        }
+        let end = rest.find("\x1b[").filter(|&at| at > 0).unwrap_or(rest.len());
+        for (_, glyph) in graphemes(rest.get(..end).unwrap_or_default()) {
+            glyphs.push(glyph.to_owned());
+            styles.push(style.clone());
+            // The second cell of a wide letter is empty.
+            for _ in 1..columns(glyph) {
+                glyphs.push(String::new());
+                styles.push(style.clone());
+            }
+        }
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    (glyphs, styles)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -227,5 +287,15 @@ mod tests {
             Letters::Cells(Emission::Implicit, Tashkeel::Keep),
             &format!("{b}{b}2024{b}{b}ﺏَ{b}ﻗﺎﻝ"),
         );
+    }
+
+    #[test]
+    fn a_row_in_visual_order_is_adapted_with_its_styles() {
+        let row = "\u{1b}[1m4 |\u{1b}[0m ﻡﻼﺳ x";
+        assert_eq!(adapted(row, Letters::VISUAL), row);
+        assert_eq!(adapted(row, Letters::Logical), row);
+        let letters = Letters::Cells(Emission::Italic, Tashkeel::Keep);
+        let expected = "\u{1b}[0m\u{1b}[1m4 |\u{1b}[0m ﻡ\u{1b}[0m\u{1b}[3mﻼ\u{1b}[0mﺳ x";
+        assert_eq!(adapted(row, letters), expected);
     }
 }

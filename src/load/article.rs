@@ -185,7 +185,8 @@ fn lines_of(whole: &ArticleText, lines: &Lines) -> Result<ArticleText, usize> {
     }
     let start = starts.get(lines.start() - 1).copied().unwrap_or(text.len());
     let end = starts.get(*lines.end()).copied().unwrap_or(text.len());
-    Ok(ArticleText::new(text.get(start..end).unwrap_or_default().into(), *lines.start()))
+    let part = text.get(start..end).unwrap_or_default();
+    Ok(ArticleText::new(part.into(), *lines.start()).from_byte(start))
 }
 
 fn from_folder(folder: &Path, file: &str) -> Result<Vec<u8>, ArticleError> {

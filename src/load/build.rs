@@ -1,13 +1,14 @@
 //! The tree becomes a draft: every field checked on its own, references not yet followed.
 
 mod fields;
+mod forms;
 mod mending;
 
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use fields::{Checker, Spanned, did_you_mean};
+pub use fields::{Checker, Spanned, Wanted, did_you_mean, meant};
 
 use super::article::Lines;
 use super::finding::{Code, File, Finding};
@@ -79,7 +80,7 @@ pub struct EventDraft {
     /// Where it stands in the file.
     pub bytes: Range<usize>,
     /// Its `date`.
-    pub date: Option<Date>,
+    pub date: Option<Spanned<Date>>,
     /// Its `date`, where it is not understood.
     pub unread_date: Option<Arc<str>>,
     /// Its `title`.
@@ -122,7 +123,7 @@ pub struct PassageDraft {
     /// Its `stance`.
     pub stance: Option<Stance>,
     /// Its `says`.
-    pub says: Option<Date>,
+    pub says: Option<Spanned<Date>>,
     /// Its `translation`.
     pub translation: Option<Localized>,
     /// Its `note`.
@@ -169,7 +170,7 @@ impl Build<'_> {
         }
         match node {
             Some(node) if !matches!(node.value, Value::Null | Value::Refused) => {
-                self.checker.wrong_kind(&node, "a map with the fields of a timeline");
+                self.checker.wrong_kind(&node, Wanted::Record(&shape::TIMELINE));
             }
             _ => {
                 let message = "the file is empty";
@@ -237,8 +238,8 @@ impl Build<'_> {
             (_, Value::Refused) => {}
             (_, Value::Null) => self.checker.empty_field(key, &shape::TIMELINE),
             ("names", Value::Map(entries)) => self.names(entries),
-            ("names", _) => self.checker.wrong_kind(&value, "a map of names"),
-            _ => self.checker.wrong_kind(&value, "a list"),
+            ("names", _) => self.checker.wrong_kind(&value, Wanted::Names),
+            _ => self.checker.wrong_kind(&value, Wanted::List),
         }
         true
     }
@@ -248,7 +249,7 @@ impl Build<'_> {
             let name: Arc<str> = key.text.as_ref().into();
             let id = Spanned { value: name, bytes: key.bytes.clone() };
             let Value::Map(languages) = &value.value else {
-                self.checker.wrong_kind(value, "a map of spellings by language");
+                self.checker.wrong_kind(value, Wanted::Spellings);
                 continue;
             };
             let mut spellings = Vec::new();
@@ -257,7 +258,8 @@ impl Build<'_> {
                 let words = self.checker.words_of(value, &id.value);
                 if words.is_empty() {
                     let message = format!("the name “{}” has no spelling here", id.value);
-                    self.checker.report(Code::EmptyText, &key.bytes, message);
+                    self.checker.report(Code::EmptyText, &key.bytes, message).hint =
+                        Some("write a spelling behind it, or take it out".to_owned());
                 } else {
                     let words = words.into_iter().map(|word| word.value).collect();
                     spellings.push((key.text.as_ref().into(), words));
@@ -291,12 +293,12 @@ impl Build<'_> {
             title: check.wording(&fields, "title"),
             publisher: check.wording(&fields, "publisher"),
             published: check.date(&fields, "published").map(|date| date.value),
-            language: check.text(&fields, "language").map(|text| text.value),
+            language: check.language(&fields, "language"),
             encoding: check.text(&fields, "encoding"),
             direction: check
                 .choice(&fields, "direction", shape::DIRECTIONS)
                 .and_then(|index| Direction::ALL.get(index).copied()),
-            url: check.text(&fields, "url").map(|text| text.value),
+            url: check.url(&fields, "url"),
             note: check.wording(&fields, "note"),
         };
         self.draft.sources.push(source);
@@ -313,7 +315,7 @@ impl Build<'_> {
         let date = check.date(&fields, "date");
         let event = EventDraft {
             unread_date: date.is_none().then(|| check.as_written(&fields, "date")).flatten(),
-            date: date.map(|date| date.value),
+            date,
             // An event is never left out for want of a title: its id stands for it.
             title: title.unwrap_or_else(|| Localized::plain(&id.value)),
             summary: check.wording(&fields, "summary"),
@@ -347,7 +349,7 @@ fn passage_draft(check: &mut Checker, node: &Node) -> Option<PassageDraft> {
         after: check.text(&fields, "after").map(|text| text.value),
         occurrence: check.count(&fields, "occurrence"),
         stance: stance.and_then(|index| Stance::ALL.get(index).copied()),
-        says: check.date(&fields, "says").map(|date| date.value),
+        says: check.date(&fields, "says"),
         translation: check.wording(&fields, "translation"),
         note: check.wording(&fields, "note"),
     })

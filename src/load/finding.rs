@@ -88,9 +88,22 @@ codes! {
     QuoteApproximate Warning "quote-approximate" "The source has nearly these words, with the same numbers."
     QuoteElided Advice "quote-elided" "Words of the source were left out of the quotation."
     QuoteFolded Warning "quote-folded" "The quotation stands in its source in another spelling."
+    ArticleEmpty Error "article-empty" "The article has no words."
+    BadLanguage Warning "bad-language" "This is no BCP 47 language tag."
+    BadUrl Warning "bad-url" "This is no address that begins with http:// or https://."
+    RelatedToItself Warning "related-to-itself" "An event is said to belong with itself."
+    SaysOtherDate Warning "says-other-date" "A passage gives a date that cannot be the event's, and its stance is not `differs`."
+    QuoteTwice Warning "quote-twice" "The same words of the same source support an event twice."
+    NoPassages Advice "no-passages" "An event of a timeline with sources rests on no passage."
+    OutsideEras Advice "outside-eras" "The event lies outside every era, and few others do."
+    UnusedSource Advice "unused-source" "No passage is quoted from this source, though others are quoted."
+    UnusedName Advice "unused-name" "No event has this name, though events have others."
+    FalsePrecision Advice "false-precision" "So many days are the first of their month or year that some may stand for the whole of it."
+    SimilarId Advice "similar-id" "Two ids differ only in capitals, marks or punctuation."
+    SimilarTitle Advice "similar-title" "Two events that may be of one time have almost the same title."
 }
 
-/// Where something stands in a file.
+/// Where something stands in a file: the timeline's, or that of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file, as the user named it.
@@ -99,7 +112,7 @@ pub struct Place {
     pub line: usize,
     /// Column, in characters from 1.
     pub column: usize,
-    /// Bytes of the file.
+    /// Bytes of the file, a byte order mark at its beginning not counted.
     pub bytes: Range<usize>,
 }
 
@@ -116,12 +129,23 @@ pub struct Finding {
     pub hint: Option<String>,
     /// Other places that have to do with it, and what they are.
     pub also: Vec<(Place, String)>,
+    /// What mends it, where that is certain.
+    pub fix: Option<Fix>,
+}
+
+/// The value that a finding would have in a place of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Bytes of the file that hold the value now, quotation marks included.
+    pub bytes: Range<usize>,
+    /// The value: not how it is written in YAML.
+    pub value: String,
 }
 
 impl Finding {
     /// A finding without a hint.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, place, message: message.into(), hint: None, also: Vec::new() }
+        Self { code, place, message: message.into(), hint: None, also: Vec::new(), fix: None }
     }
 
     /// With what to do about it.
@@ -144,20 +168,36 @@ impl Finding {
     }
 }
 
+/// How many of `findings` say that something is wrong, not only that it could be said better.
+pub fn alarms(findings: &[Finding]) -> usize {
+    findings.iter().filter(|finding| finding.severity() != Severity::Advice).count()
+}
+
 /// A file's name and text, and where its lines begin.
 #[derive(Debug, Clone)]
 pub struct File {
     name: Arc<str>,
     text: Arc<str>,
     line_starts: Vec<usize>,
+    /// How many characters stand before each block of [`BLOCK_BYTES`].
+    characters: Vec<usize>,
 }
+
+/// Bytes of a block: so that a column in a very long line is found without counting through all of it.
+const BLOCK_BYTES: usize = 4096;
 
 impl File {
     /// A file that has been read.
     pub fn new(name: &str, text: Arc<str>) -> Self {
         let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| byte + 1);
         let line_starts = std::iter::once(0).chain(breaks).collect();
-        Self { name: name.into(), text, line_starts }
+        let mut counted = 0;
+        let mut characters = Vec::with_capacity(text.len() / BLOCK_BYTES + 1);
+        for block in text.as_bytes().chunks(BLOCK_BYTES) {
+            characters.push(counted);
+            counted += character_starts(block);
+        }
+        Self { name: name.into(), text, line_starts, characters }
     }
 
     /// Its name, as the user gave it.
@@ -173,9 +213,27 @@ impl File {
     /// Where `bytes` stand.
     pub fn place(&self, bytes: Range<usize>) -> Place {
         let line = self.line_starts.partition_point(|&start| start <= bytes.start).max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        let before = self.text.get(start..bytes.start).unwrap_or_default();
-        Place { file: self.name.clone(), line, column: before.chars().count() + 1, bytes }
+        let before = self.characters_before(bytes.start);
+        let column = before - self.characters_before(self.line_start(line)) + 1;
+        Place { file: self.name.clone(), line, column, bytes }
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let block = (byte / BLOCK_BYTES).min(self.characters.len().saturating_sub(1));
+        let rest = self.text.as_bytes().get(block * BLOCK_BYTES..byte).unwrap_or_default();
+        self.characters.get(block).copied().unwrap_or(0) + character_starts(rest)
+    }
+
+    /// The byte at which line `line` begins, from 1.
+    pub fn line_start(&self, line: usize) -> usize {
+        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
+        start.copied().unwrap_or(self.text.len())
+    }
+
+    /// How many lines it has; what stands behind a final line break is none.
+    pub fn lines(&self) -> usize {
+        self.line_starts.len() - usize::from(self.text.is_empty() || self.text.ends_with('\n'))
     }
 
     /// The text of line `line`, from 1, without its end.
@@ -187,9 +245,22 @@ impl File {
     }
 }
 
+/// How many characters begin in these bytes of UTF-8.
+fn character_starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_in_a_very_long_line_is_counted_too() {
+        let file = File::new("a.yaml", format!("é{}بx\n", "ab ".repeat(5000)).into());
+        let byte = file.text().find('x').expect("in the text");
+        let place = file.place(byte..byte + 1);
+        assert_eq!((place.line, place.column), (1, 15_003));
+    }
 
     #[test]
     fn a_place_is_counted_in_lines_and_characters_from_one() {

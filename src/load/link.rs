@@ -1,22 +1,25 @@
 //! The draft becomes a timeline: references are followed, articles read, quotations found, events
 //! put in order.
 
+mod curation;
 mod ids;
+mod likeness;
 mod passages;
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Origin;
 use super::article::{ArticleError, Library, Volume, Wanted};
 use super::build::{Checker, Draft, EventDraft, NameDraft, SourceDraft, Spanned};
-use super::finding::{Code, Finding};
-use crate::date::Date;
-use crate::source::{Article, Source, SourceId, SourceIndex};
+use super::finding::{Code, Finding, Place};
+use crate::source::{Anchor, Article, Source, SourceId, SourceIndex};
 use crate::timeline::{
     Constraint, Era, Event, EventId, EventIndex, Item, Name, NameIndex, Parts, Timeline, arrange,
 };
+use curation::Curated;
 use ids::{FreeIds, Suggestions, declared};
 use passages::{Found, passage};
 
@@ -43,9 +46,12 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
     let afters: Vec<Vec<usize>> =
         drafts.iter().map(|event| link.events_named(&event.after)).collect();
     let order = link.arrange(&drafts, &afters);
+    link.check_curation(&Curated { events: &drafts, anchors: &anchors, eras: &draft.eras });
     let eras = draft.eras.into_iter().map(|(date, title)| Era { date, title }).collect();
     let origins = order.iter().map(|&event| origin(&drafts[event])).collect();
+    let named = curation::named(&drafts);
     let events = link.events_in(&order, drafts, anchors, &afters);
+    link.check_unused_names(&named);
     let Link { sources, names, .. } = link;
     let timeline = Timeline::new(Parts { title: draft.title, names, eras, sources, events });
     Linked { timeline, origins }
@@ -132,6 +138,12 @@ impl<'c, 'f> Link<'c, 'f> {
         };
         match library.read(&wanted) {
             Ok(Volume { text, guessed }) => {
+                if text.text().trim().is_empty() {
+                    let bytes = draft.lines.as_ref().map_or(&file.bytes, |lines| &lines.bytes);
+                    let message = format!("the article “{name}” is empty here");
+                    self.checker.report(Code::ArticleEmpty, bytes, message).hint =
+                        Some("name the file, or the lines of it, that hold the article".to_owned());
+                }
                 if let Some(encoding) = guessed {
                     let message = format!(
                         "“{name}” does not say its encoding; it is read as {encoding}, which is a guess"
@@ -172,8 +184,11 @@ impl<'c, 'f> Link<'c, 'f> {
                 let hint = "names are those of the web: utf-8, windows-1256, iso-8859-6";
                 (Code::BadEncoding, Some(hint.to_owned()))
             }
-            ArticleError::NotAFile { .. } | ArticleError::TooLarge { .. } => {
-                (Code::ArticleMissing, None)
+            ArticleError::NotAFile { .. } => {
+                (Code::ArticleMissing, Some("name a text file in it".to_owned()))
+            }
+            ArticleError::TooLarge { .. } => {
+                (Code::ArticleMissing, Some("put the article into a file of its own".to_owned()))
             }
             ArticleError::TooShort { count, .. } => {
                 bytes = draft.lines.as_ref().map_or(bytes, |lines| &lines.bytes);
@@ -210,9 +225,32 @@ impl<'c, 'f> Link<'c, 'f> {
         index
     }
 
+    /// Where an anchor stands in the file of its article, up to ten places.
+    fn places_in(&self, article: &Article, anchor: &Anchor) -> Vec<(Place, String)> {
+        const MOST: usize = 10;
+        let Some(text) = article.read() else {
+            return Vec::new();
+        };
+        let (spans, what) = match (anchor, anchor.span()) {
+            (Anchor::Ambiguous(spans), _) => (spans.clone(), "one of the places"),
+            (_, span) => (Vec::from_iter(span), "the words in the article"),
+        };
+        // A timeline names articles from its own folder, a finding as the user finds them.
+        let file = Path::new(self.checker.file.name()).with_file_name(article.file());
+        let file: Arc<str> = file.to_string_lossy().into();
+        let place = |span: Range<usize>| {
+            let position = text.position(span.start);
+            let bytes = position.byte..position.byte + span.len();
+            Place { file: file.clone(), line: position.line, column: position.column, bytes }
+        };
+        spans.into_iter().take(MOST).map(|span| (place(span), what.to_owned())).collect()
+    }
+
     fn unknown(&mut self, id: &Spanned<Arc<str>>, what: &str, hint: Option<String>) {
         let message = format!("there is no {what} “{}”", id.value);
-        self.checker.report(Code::UnknownReference, &id.bytes, message).hint = hint;
+        let declare = || format!("declare it under `{what}s`, or take it out");
+        self.checker.report(Code::UnknownReference, &id.bytes, message).hint =
+            Some(hint.unwrap_or_else(declare));
     }
 
     // Names
@@ -279,7 +317,10 @@ impl<'c, 'f> Link<'c, 'f> {
         let items: Vec<Item> = drafts
             .iter()
             .zip(afters)
-            .map(|(draft, after)| Item { date: draft.date.as_ref(), after: after.clone() })
+            .map(|(draft, after)| Item {
+                date: draft.date.as_ref().map(|date| &date.value),
+                after: after.clone(),
+            })
             .collect();
         let arranged = arrange(&items);
         for &constraint in &arranged.cycles {
@@ -292,7 +333,7 @@ impl<'c, 'f> Link<'c, 'f> {
         }
         for &constraint in &arranged.against_dates {
             let (item, after) = (&drafts[constraint.item], &drafts[constraint.after]);
-            let date = |draft: &EventDraft| draft.date.as_ref().map(Date::to_string);
+            let date = |draft: &EventDraft| draft.date.as_ref().map(|date| date.value.to_string());
             let message = format!(
                 "“{}” ({}) is said to come after “{}” ({})",
                 item.id.value,
@@ -338,7 +379,9 @@ impl<'c, 'f> Link<'c, 'f> {
         };
         let mut events: Vec<(usize, Event)> = Vec::with_capacity(order.len());
         for (number, (draft, anchors)) in drafts.into_iter().zip(anchors).enumerate() {
-            let related = self.events_named(&draft.related);
+            let mut related = self.events_named(&draft.related);
+            // That an event belongs with itself has been reported.
+            related.retain(|&other| other != number);
             let mut event = self.event(draft, anchors);
             event.related = placed(&related);
             event.after = placed(&afters[number]);
@@ -353,7 +396,7 @@ impl<'c, 'f> Link<'c, 'f> {
         let passages = passages.filter_map(|(draft, found)| passage(draft, found)).collect();
         Event {
             id: EventId::new(&draft.id.value),
-            date: draft.date,
+            date: draft.date.map(|date| date.value),
             unread_date: draft.unread_date,
             title: draft.title,
             summary: draft.summary,

@@ -1,7 +1,9 @@
 //! The shape of a timeline file: one table of its fields.
 //!
-//! What is read, which keys are known, what must be there and what is said of each field in the
-//! documentation all come from here.
+//! What is read, which keys are known, what must be there, the JSON Schema, and what is said of each
+//! field in the documentation all come from here.
+
+use super::finding::Code;
 
 /// A field of a record.
 #[derive(Debug)]
@@ -14,9 +16,21 @@ pub struct Field {
     pub need: Need,
     /// What it is, in one line.
     pub doc: &'static str,
+    /// A value as it stands in a file, in one line.
+    pub example: &'static str,
+    /// What may be wrong with it, apart from what may be wrong with its kind ([`Kind::codes`]).
+    pub codes: &'static [Code],
 }
 
 impl Field {
+    const fn example(self, example: &'static str) -> Self {
+        Self { example, ..self }
+    }
+
+    const fn codes(self, codes: &'static [Code]) -> Self {
+        Self { codes, ..self }
+    }
+
     /// What to write, for whoever has left it out.
     pub fn hint(&self) -> String {
         match self.kind {
@@ -66,6 +80,40 @@ pub enum Kind {
     Names,
 }
 
+impl Kind {
+    /// What it holds, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Wording => "a text, or texts by language".to_owned(),
+            Self::Text => "a text".to_owned(),
+            Self::Id => "an id: one word".to_owned(),
+            Self::Ids => "an id, or a list of ids".to_owned(),
+            Self::Reference => "an id".to_owned(),
+            Self::Tags => "a word, or a list of words".to_owned(),
+            Self::Date => "a date".to_owned(),
+            Self::Lines => "line numbers".to_owned(),
+            Self::Count => "a number from 1".to_owned(),
+            Self::Choice(words) => format!("one of `{}`", words.join("`, `")),
+            Self::List(record) => format!("a list of {}s", record.name),
+            Self::Names => "a map from ids to spellings by language".to_owned(),
+        }
+    }
+
+    /// What may be wrong with any value of this kind.
+    pub fn codes(&self) -> &'static [Code] {
+        match self {
+            Self::Wording => &[Code::EmptyText, Code::WrongKind, Code::TooLong, Code::BadLanguage],
+            Self::Text | Self::Tags => &[Code::EmptyText, Code::WrongKind, Code::TooLong],
+            Self::Id => &[Code::BadId, Code::DuplicateId, Code::SimilarId, Code::EmptyText],
+            Self::Ids | Self::Reference => &[Code::UnknownReference, Code::WrongKind],
+            Self::Date => &[Code::BadDate, Code::DateNeedsQuotes, Code::DateSpelling],
+            Self::Lines => &[Code::BadLines],
+            Self::Count | Self::Choice(_) | Self::List(_) => &[Code::WrongKind],
+            Self::Names => &[Code::WrongKind, Code::EmptyText, Code::BadLanguage],
+        }
+    }
+}
+
 /// A kind of map in the file.
 #[derive(Debug)]
 pub struct Record {
@@ -76,6 +124,9 @@ pub struct Record {
 }
 
 impl Record {
+    /// Every kind of map, in the order in which they are explained.
+    pub const ALL: [&'static Self; 5] = [&TIMELINE, &ERA, &SOURCE, &EVENT, &PASSAGE];
+
     /// The field with this key.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
@@ -83,11 +134,11 @@ impl Record {
 }
 
 const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Field {
-    Field { name, kind, need: Need::Required, doc }
+    Field { name, kind, need: Need::Required, doc, example: "", codes: &[] }
 }
 
 const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Field {
-    Field { name, kind, need: Need::Optional, doc }
+    Field { name, kind, need: Need::Optional, doc, example: "", codes: &[] }
 }
 
 /// The words for [`crate::source::Stance`].
@@ -100,10 +151,13 @@ pub const DIRECTIONS: &[&str] = &["ltr", "rtl"];
 pub static TIMELINE: Record = Record {
     name: "timeline",
     fields: &[
-        required("title", Kind::Wording, "What the chronology is called."),
-        optional("names", Kind::Names, "People, places and bodies with the spellings that occur."),
+        required("title", Kind::Wording, "What the chronology is called.")
+            .example("{ en: Soviet–North Korean treaties, ar: المعاهدات السوفيتية }"),
+        optional("names", Kind::Names, "People, places and bodies with the spellings that occur.")
+            .example("{ kim-il-sung: { en: Kim Il Sung, ar: [كيم إيل سونغ, كيم إيل سونج] }, moscow: { en: Moscow }, soviet-union: { en: USSR } }")
+            .codes(&[Code::UnusedName, Code::SimilarId]),
         optional("eras", Kind::List(&ERA), "Periods that frame the events."),
-        optional("sources", Kind::List(&SOURCE), "The articles."),
+        optional("sources", Kind::List(&SOURCE), "The articles.").codes(&[Code::UnusedSource]),
         required("events", Kind::List(&EVENT), "What happened."),
     ],
 };
@@ -112,8 +166,8 @@ pub static TIMELINE: Record = Record {
 pub static ERA: Record = Record {
     name: "era",
     fields: &[
-        required("date", Kind::Date, "From when to when, an EDTF interval."),
-        required("title", Kind::Wording, "What it is called."),
+        required("date", Kind::Date, "From when to when, an EDTF interval.").example("1948/1991"),
+        required("title", Kind::Wording, "What it is called.").example("The Soviet years"),
     ],
 };
 
@@ -121,25 +175,38 @@ pub static ERA: Record = Record {
 pub static SOURCE: Record = Record {
     name: "source",
     fields: &[
-        required("id", Kind::Id, "A word by which passages name it."),
-        required("file", Kind::Text, "The text file, relative to the timeline's folder."),
-        optional("lines", Kind::Lines, "The lines of the file that are this article."),
+        required("id", Kind::Id, "A word by which passages name it.").example("oman"),
+        required("file", Kind::Text, "The text file, relative to the timeline's folder.")
+            .example("seeds/003_b201de29508699bd.txt")
+            .codes(&[Code::ArticleMissing, Code::ArticleOutside, Code::ArticleEmpty]),
+        optional("lines", Kind::Lines, "The lines of the file that are this article.")
+            .example("1-63")
+            .codes(&[Code::ArticleEmpty]),
         optional(
             "encoding",
             Kind::Text,
             "The file's encoding, such as `windows-1256`, if it is neither UTF-8 nor UTF-16 with a mark.",
-        ),
-        optional("title", Kind::Wording, "The headline."),
-        optional("publisher", Kind::Wording, "Who published it."),
-        optional("published", Kind::Date, "When it was published."),
-        optional("language", Kind::Text, "The language it is written in, such as `ar`."),
+        )
+        .example("utf-8")
+        .codes(&[Code::EncodingGuessed, Code::BadEncoding]),
+        optional("title", Kind::Wording, "The headline.")
+            .example("{ ar: بوتين وكيم يوقعان اتفاقية, en: Putin and Kim sign an agreement }"),
+        optional("publisher", Kind::Wording, "Who published it.").example("Oman Daily (Reuters)"),
+        optional("published", Kind::Date, "When it was published.").example("2024-06-19"),
+        optional("language", Kind::Text, "The language it is written in, a BCP 47 tag.")
+            .example("ar")
+            .codes(&[Code::BadLanguage]),
         optional(
             "direction",
             Kind::Choice(DIRECTIONS),
             "Which way every paragraph runs, where its letters would say otherwise.",
-        ),
-        optional("url", Kind::Text, "Where it can be read online."),
-        optional("note", Kind::Wording, "What the curator says of it."),
+        )
+        .example("rtl"),
+        optional("url", Kind::Text, "Where it can be read online.")
+            .example("https://example.org/articles/1")
+            .codes(&[Code::BadUrl]),
+        optional("note", Kind::Wording, "What the curator says of it.")
+            .example("The first of two articles in the file."),
     ],
 };
 
@@ -147,22 +214,35 @@ pub static SOURCE: Record = Record {
 pub static EVENT: Record = Record {
     name: "event",
     fields: &[
-        required("id", Kind::Id, "A word by which other events name it."),
+        required("id", Kind::Id, "A word by which other events name it.")
+            .example("treaty-1961")
+            .codes(&[Code::SimilarTitle]),
         optional(
             "date",
             Kind::Date,
             "When: EDTF, or words that mean one; absent where nobody says.",
-        ),
-        required("title", Kind::Wording, "What happened, in a few words."),
-        optional("summary", Kind::Wording, "What happened, in a few sentences."),
-        optional("tags", Kind::Tags, "Words that group it with others."),
-        optional("people", Kind::Ids, "Who took part: ids of names."),
-        optional("places", Kind::Ids, "Where: ids of names."),
-        optional("bodies", Kind::Ids, "Organisations and offices: ids of names."),
-        optional("related", Kind::Ids, "Events it belongs with."),
-        optional("after", Kind::Ids, "Events it followed, where the dates do not say so."),
-        optional("note", Kind::Wording, "What the curator says of it; knowledge from elsewhere."),
-        optional("passages", Kind::List(&PASSAGE), "What it rests on."),
+        )
+        .example("1961")
+        .codes(&[Code::OutsideEras, Code::FalsePrecision]),
+        required("title", Kind::Wording, "What happened, in a few words.")
+            .example("{ en: Treaty of mutual support, ar: معاهدة الدعم المتبادل }")
+            .codes(&[Code::SimilarTitle]),
+        optional("summary", Kind::Wording, "What happened, in a few sentences.")
+            .example("North Korea and the Soviet Union promise to support each other."),
+        optional("tags", Kind::Tags, "Words that group it with others.").example("[treaty]"),
+        optional("people", Kind::Ids, "Who took part: ids of names.").example("kim-il-sung"),
+        optional("places", Kind::Ids, "Where: ids of names.").example("[moscow]"),
+        optional("bodies", Kind::Ids, "Organisations and offices: ids of names.")
+            .example("[soviet-union]"),
+        optional("related", Kind::Ids, "Events it belongs with.")
+            .example("[partnership-treaty-2024]")
+            .codes(&[Code::RelatedToItself]),
+        optional("after", Kind::Ids, "Events it followed, where the dates do not say so.")
+            .example("nk-founded")
+            .codes(&[Code::AfterCycle, Code::AfterAgainstDates]),
+        optional("note", Kind::Wording, "What the curator says of it; knowledge from elsewhere.")
+            .example("'Not in the sources: signed on 6 July.'"),
+        optional("passages", Kind::List(&PASSAGE), "What it rests on.").codes(&[Code::NoPassages]),
     ],
 };
 
@@ -170,23 +250,41 @@ pub static EVENT: Record = Record {
 pub static PASSAGE: Record = Record {
     name: "passage",
     fields: &[
-        required("source", Kind::Reference, "The id of the source it is quoted from."),
-        required("quote", Kind::Text, "The words, copied from the source."),
+        required("source", Kind::Reference, "The id of the source it is quoted from.")
+            .example("oman"),
+        required("quote", Kind::Text, "The words, copied from the source.")
+            .example("معاهدة عام 1961 مع الاتحاد السوفيتي")
+            .codes(&[
+                Code::QuoteLost,
+                Code::QuoteAmbiguous,
+                Code::QuoteFolded,
+                Code::QuoteElided,
+                Code::QuoteApproximate,
+                Code::QuoteTwice,
+            ]),
         optional(
             "before",
             Kind::Text,
             "Words that stand before the quotation, if it stands there more than once.",
-        ),
+        )
+        .example("كما وقعت كوريا الشمالية"),
         optional(
             "after",
             Kind::Text,
             "Words that stand behind it, if it stands there more than once.",
-        ),
-        optional("occurrence", Kind::Count, "Which of several places is meant, from 1."),
-        required("stance", Kind::Choice(STANCES), "What it does for the event."),
-        optional("says", Kind::Date, "The date it gives, where that is not simply the event's."),
-        optional("translation", Kind::Wording, "The quotation in other languages."),
-        optional("note", Kind::Wording, "What the curator says of it."),
+        )
+        .example("تضمنت تعهدات بالدعم المتبادل"),
+        optional("occurrence", Kind::Count, "Which of several places is meant, from 1.")
+            .example("1")
+            .codes(&[Code::QuoteLost]),
+        required("stance", Kind::Choice(STANCES), "What it does for the event.").example("dates"),
+        optional("says", Kind::Date, "The date it gives, where that is not simply the event's.")
+            .example("1961~")
+            .codes(&[Code::SaysOtherDate]),
+        optional("translation", Kind::Wording, "The quotation in other languages.")
+            .example("{ en: a treaty of 1961 with the Soviet Union }"),
+        optional("note", Kind::Wording, "What the curator says of it.")
+            .example("In passing, at the end of the article."),
     ],
 };
 

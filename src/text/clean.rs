@@ -229,6 +229,11 @@ pub fn hostile(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// Whether `c` alone is [`hostile`].
+pub fn is_hostile(c: char) -> bool {
+    hostile(c.encode_utf8(&mut [0; 4])).next().is_some()
+}
+
 /// Whether `c` is never shown: it reorders its neighbours, joins or separates them, or is nothing at all.
 fn is_hidden(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}')

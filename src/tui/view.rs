@@ -14,6 +14,7 @@ use super::layout::{Focus, is_large_enough};
 use super::state::{Overlay, State};
 use super::theme::{Role, Theme};
 use crate::date::{Length, words};
+use crate::load::alarms;
 use crate::phrases::{Noun, Phrase, counted};
 use paint::Painter;
 
@@ -67,8 +68,9 @@ fn title(state: &State, painter: &mut Painter, area: Rect) {
         counted(counts.passages, Noun::Passage, language),
         counted(counts.sources, Noun::Source, language),
     ];
-    if !state.findings.is_empty() {
-        facts.push(format!("⚠ {}", state.findings.len()));
+    let alarms = alarms(&state.findings);
+    if alarms > 0 {
+        facts.push(format!("⚠ {alarms}"));
     }
     let facts = facts.join(" · ");
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };

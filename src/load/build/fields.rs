@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::date::{self, Date, Spelling};
 use crate::language::Localized;
 use crate::load::article::Lines;
-use crate::load::finding::{Code, File, Finding, Place};
+use crate::load::finding::{Code, File, Finding, Fix, Place};
 use crate::load::shape::{Need, Record};
 use crate::load::yaml::{Entry, Key, Node, Value};
 
@@ -31,6 +31,51 @@ pub struct Spanned<T> {
     pub value: T,
     /// Where it stands.
     pub bytes: Range<usize>,
+}
+
+/// What a value should have been.
+#[derive(Debug, Clone, Copy)]
+pub enum Wanted {
+    /// A list.
+    List,
+    /// A text.
+    Text,
+    /// A text, or a map of texts by language.
+    Wording,
+    /// A map with the fields of this record.
+    Record(&'static Record),
+    /// A map from ids to spellings.
+    Names,
+    /// A map from languages to spellings.
+    Spellings,
+}
+
+impl Wanted {
+    fn words(self) -> String {
+        match self {
+            Self::List => "a list".to_owned(),
+            Self::Text => "a text".to_owned(),
+            Self::Wording => "a text, or a map of texts by language".to_owned(),
+            Self::Record(record) => format!("a map with the fields of {}", article(record.name)),
+            Self::Names => "a map of names".to_owned(),
+            Self::Spellings => "a map of spellings by language".to_owned(),
+        }
+    }
+
+    fn hint(self) -> String {
+        match self {
+            Self::List => "write each item behind a dash, in a line of its own".to_owned(),
+            Self::Text => "put it in quotation marks if it is meant as a text".to_owned(),
+            Self::Wording => "write one text, or { en: …, ar: … }".to_owned(),
+            Self::Record(record) => {
+                let required = record.fields.iter().filter(|it| it.need == Need::Required);
+                let names: Vec<&str> = required.map(|field| field.name).collect();
+                format!("{} has at least `{}`", article(record.name), names.join("`, `"))
+            }
+            Self::Names => "write `kim-jong-un: { en: Kim Jong Un }`, one name a line".to_owned(),
+            Self::Spellings => "write { en: …, ar: [… , …] }".to_owned(),
+        }
+    }
 }
 
 /// A map whose keys have been checked against its record.
@@ -97,7 +142,7 @@ impl<'f> Checker<'f> {
         record: &'static Record,
     ) -> Option<Fields<'n, 'a>> {
         let Value::Map(entries) = &node.value else {
-            self.wrong_kind(node, &format!("a map with the fields of {}", article(record.name)));
+            self.wrong_kind(node, Wanted::Record(record));
             return None;
         };
         for entry in entries {
@@ -141,9 +186,9 @@ impl<'f> Checker<'f> {
     }
 
     /// Reports a value of another kind than `wanted`.
-    pub fn wrong_kind(&mut self, node: &Node, wanted: &str) {
-        let message = format!("expected {wanted}, found {}", node.value.kind());
-        self.report(Code::WrongKind, &node.bytes, message);
+    pub fn wrong_kind(&mut self, node: &Node, wanted: Wanted) {
+        let message = format!("expected {}, found {}", wanted.words(), node.value.kind());
+        self.report(Code::WrongKind, &node.bytes, message).hint = Some(wanted.hint());
     }
 
     /// A text, or a map of texts by language.
@@ -162,7 +207,7 @@ impl<'f> Checker<'f> {
                 return Some(Localized::plain(self.bounded(text, node, LONGEST_TEXT)));
             }
             Value::Map(entries) => return self.by_language(entries, node, &key.text),
-            Value::List(_) => self.wrong_kind(node, "a text, or a map of texts by language"),
+            Value::List(_) => self.wrong_kind(node, Wanted::Wording),
         }
         None
     }
@@ -177,7 +222,7 @@ impl<'f> Checker<'f> {
                     texts.push((key.text.as_ref().into(), text.into()));
                 }
                 Value::Text(_) | Value::Null => self.empty_text(&key.bytes, name),
-                Value::List(_) | Value::Map(_) => self.wrong_kind(value, "a text"),
+                Value::List(_) | Value::Map(_) => self.wrong_kind(value, Wanted::Text),
                 Value::Refused => {}
             }
         }
@@ -187,24 +232,9 @@ impl<'f> Checker<'f> {
         Localized::by_language(texts)
     }
 
-    /// Reports a key that is no language tag.
-    pub fn check_language(&mut self, key: &Key) {
-        let mut parts = key.text.split('-');
-        let language = parts.next().unwrap_or_default();
-        let fits = (2..=3).contains(&language.len())
-            && language.bytes().all(|byte| byte.is_ascii_lowercase())
-            && parts.all(|part| {
-                (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-            });
-        if !fits {
-            let message = format!("“{}” is no language tag", key.text);
-            self.report(Code::UnknownKey, &key.bytes, message).hint =
-                Some("write `en`, `ar` or another BCP 47 tag".to_owned());
-        }
-    }
-
     fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
-        self.report(Code::EmptyText, bytes, format!("`{name}` is empty"));
+        self.report(Code::EmptyText, bytes, format!("`{name}` is empty")).hint =
+            Some("write a text, or take it out".to_owned());
     }
 
     /// A text that is the same in every language.
@@ -222,7 +252,7 @@ impl<'f> Checker<'f> {
         match &node.value {
             Value::Text(text) => return Some(self.bounded(text, node, longest).into()),
             Value::Refused => {}
-            Value::Null | Value::List(_) | Value::Map(_) => self.wrong_kind(node, "a text"),
+            Value::Null | Value::List(_) | Value::Map(_) => self.wrong_kind(node, Wanted::Text),
         }
         None
     }
@@ -233,7 +263,8 @@ impl<'f> Checker<'f> {
             return text;
         }
         let message = format!("this text has {} bytes; at most {longest} are read", text.len());
-        self.report(Code::TooLong, &node.bytes, message);
+        self.report(Code::TooLong, &node.bytes, message).hint =
+            Some("look for a missing quotation mark, or write less".to_owned());
         text.get(..text.floor_char_boundary(longest)).unwrap_or_default()
     }
 
@@ -313,7 +344,9 @@ impl<'f> Checker<'f> {
                 {
                     message = format!("{message}, at “{part}”");
                 }
-                self.report(Code::BadDate, &node.bytes, message).hint = fault.hint;
+                let usual = || "write 2024-06-18, 2024-06, 1961~ or another EDTF date".to_owned();
+                let hint = fault.hint.unwrap_or_else(usual);
+                self.report(Code::BadDate, &node.bytes, message).hint = Some(hint);
                 None
             }
         }
@@ -338,8 +371,11 @@ impl<'f> Checker<'f> {
             Some(remark) => format!("the date is read as {edtf}: {remark}"),
             None => format!("the date is read as {edtf}"),
         };
-        self.report(Code::DateSpelling, &node.bytes, message).hint =
-            Some(format!("write \"{edtf}\""));
+        // What the curator may not expect of the reading is for the curator to decide.
+        let is_certain = !matches!(reading.spelling, Spelling::Words { remark: Some(_) });
+        let finding = self.report(Code::DateSpelling, &node.bytes, message);
+        finding.hint = Some(format!("write \"{edtf}\""));
+        finding.fix = is_certain.then(|| Fix { bytes: node.bytes.clone(), value: edtf });
     }
 
     /// `A-B`, or one line.
@@ -366,7 +402,8 @@ impl<'f> Checker<'f> {
         let count = text.value.parse().ok();
         if count.is_none() {
             let message = format!("expected a number from 1, found “{}”", text.value);
-            self.report(Code::WrongKind, &text.bytes, message);
+            self.report(Code::WrongKind, &text.bytes, message).hint =
+                Some(format!("write `{name}: 2` for the second"));
         }
         count
     }
@@ -392,7 +429,7 @@ impl<'f> Checker<'f> {
         if let Value::List(items) = &node.value {
             return items;
         }
-        self.wrong_kind(node, "a list");
+        self.wrong_kind(node, Wanted::List);
         &[]
     }
 }
@@ -422,5 +459,10 @@ pub fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Opt
         (distance <= allowed).then_some((distance, candidate))
     };
     let best = known.filter_map(near).min_by_key(|&(distance, _)| distance);
-    best.map(|(_, candidate)| format!("did you mean `{candidate}`?"))
+    best.map(|(_, candidate)| meant(candidate))
+}
+
+/// “did you mean `oman`?”
+pub fn meant(candidate: &str) -> String {
+    format!("did you mean `{candidate}`?")
 }

@@ -16,6 +16,10 @@ const MOST_ITEMS: usize = 20;
 /// How many bytes may be read anew, all attempts together.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 
+/// What is most often wrong.
+const SYNTAX_HINT: &str = "look before this place for a quotation mark or a bracket that is not closed, for a tab, and for a \
+     line that is not indented like its neighbours";
+
 /// What stands for an item that is left out.
 const PLACEHOLDER: u8 = b'~';
 
@@ -49,11 +53,12 @@ impl<'f> Mending<'f> {
         });
         let Some((item, start)) = item.filter(|(_, start)| !self.left_out.contains(start)) else {
             let message = format!("this is not YAML: {}; nothing behind it was read", broken.why);
-            self.findings.push(Finding::new(Code::Syntax, place, message));
+            self.findings.push(Finding::new(Code::Syntax, place, message).hint(SYNTAX_HINT));
             return false;
         };
         let message = format!("this is not YAML: {}", broken.why);
         let finding = Finding::new(Code::Syntax, place, message)
+            .hint(SYNTAX_HINT)
             .also(self.file.place(start..start), "the entry that begins here was left out");
         self.findings.push(finding);
         self.left_out.push(start);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Link;
 use crate::load::build::{EventDraft, PassageDraft};
-use crate::load::finding::Code;
+use crate::load::finding::{Code, Fix};
 use crate::source::{Anchor, Passage, Quotation, Quoted, Similarity, Source, SourceIndex};
 use crate::text::fold;
 
@@ -110,7 +110,23 @@ impl Link<'_, '_> {
                 says.lost(nearest.as_ref(), elsewhere)
             }
         };
-        self.checker.report(code, &quote.bytes, message).hint = hint;
+        let article = &self.sources[doubt.wanted.source.0].article;
+        let places = self.places_in(article, &doubt.anchor);
+        // Certain are words that differ in spelling only, or in nothing but what was left out.
+        let is_certain = match &doubt.anchor {
+            Anchor::Folded { .. } => true,
+            Anchor::Elided { similarity, .. } => similarity.percent() == 100,
+            _ => false,
+        };
+        let own = article.text().zip(doubt.anchor.span().filter(|_| is_certain));
+        let fix = own.and_then(|(text, span)| {
+            let value = text.get(span)?.to_owned();
+            Some(Fix { bytes: quote.bytes.clone(), value })
+        });
+        let finding = self.checker.report(code, &quote.bytes, message);
+        finding.hint = hint;
+        finding.also = places;
+        finding.fix = fix;
     }
 }
 
@@ -308,7 +324,7 @@ pub fn passage(draft: PassageDraft, found: Found) -> Option<Passage> {
         source,
         quote: draft.quote?.value,
         stance: draft.stance,
-        says: draft.says,
+        says: draft.says.map(|says| says.value),
         translation: draft.translation,
         note: draft.note,
         before: draft.before,

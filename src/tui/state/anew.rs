@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::{Notice, Overlay, State};
+use crate::load::alarms;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::timeline::{EventIndex, Filter, NameIndex, Timeline};
@@ -29,8 +30,9 @@ impl State {
                     return;
                 }
                 let mut role = Role::Status;
-                if opened.findings.len() > self.findings.len() {
-                    let count = counted(opened.findings.len(), Noun::Finding, language);
+                let found = alarms(&opened.findings);
+                if found > alarms(&self.findings) {
+                    let count = counted(found, Noun::Finding, language);
                     said.push(format!("⚠ {count}"));
                     role = Role::Warning;
                 }

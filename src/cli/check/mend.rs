@@ -1,0 +1,277 @@
+//! `tarikh check --fix`: shows what would be written, asks, writes.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::ops::Range;
+use std::path::Path;
+
+use super::report::{Manner, at};
+use crate::cli::{Error, Outcome, with_output};
+use crate::export::Colour;
+use crate::load::{Change, File, Loaded, Mended, mend, rewrite};
+
+/// Lines around a change.
+const CONTEXT: usize = 3;
+
+/// Whether what was shown is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consent {
+    /// It was given with the command.
+    Given,
+    /// It is asked for, where somebody can be asked.
+    Asked,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mending {
+    /// There was nothing to mend for certain.
+    Nothing,
+    /// It was written.
+    Written,
+    /// It was shown and not written.
+    Shown,
+}
+
+/// Mends the file at `path`, which was read as `loaded`.
+pub fn run(
+    path: &Path,
+    loaded: &Loaded,
+    manner: Manner,
+    consent: Consent,
+) -> Result<Mending, Error> {
+    let mended = mend(&loaded.file, &loaded.findings);
+    for &finding in &mended.left {
+        let place = loaded.findings.get(finding).map_or_else(String::new, |it| at(&it.place));
+        note(&format!("{place}: left: the value cannot be written there as YAML for certain"));
+    }
+    if mended.changes.is_empty() {
+        return Ok(Mending::Nothing);
+    }
+    with_output(|out| diff(&loaded.file, &mended, manner, out).map(|()| Outcome::Fine))?;
+    if consent == Consent::Asked && !is_wanted(loaded.file.name(), mended.changes.len()) {
+        note("nothing was written; add --yes to write it");
+        return Ok(Mending::Shown);
+    }
+    rewrite(path, loaded.file.text(), &mended.text(&loaded.file))?;
+    Ok(Mending::Written)
+}
+
+/// A word to the person, beside the output.
+fn note(text: &str) {
+    let _ = writeln!(io::stderr(), "note: {}", crate::text::printable(text));
+}
+
+/// Asks whether to write; without a terminal nobody can say so.
+fn is_wanted(file: &str, changes: usize) -> bool {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return false;
+    }
+    let what = if changes == 1 { "this change" } else { &format!("these {changes} changes") };
+    let file = crate::text::printable(file);
+    let mut out = io::stdout().lock();
+    let _ = write!(out, "write {what} to {file}? [y/N] ").and_then(|()| out.flush());
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer);
+    read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
+}
+
+/// Writes the changes as a unified diff.
+fn diff(file: &File, mended: &Mended, manner: Manner, out: &mut impl Write) -> io::Result<()> {
+    manner.said(&format!("--- {}", file.name()), out)?;
+    manner.said(&format!("+++ {}", file.name()), out)?;
+    let mut shift = 0;
+    for hunk in hunks(file, &mended.changes) {
+        let (old, new): (usize, usize) = hunk.counts();
+        let from = hunk.lines.start + 1;
+        let to = from.saturating_add_signed(shift);
+        painted(&format!("@@ -{from},{old} +{to},{new} @@"), "\x1b[36m", manner, out)?;
+        for (sign, line) in &hunk.rows {
+            let colour = match sign {
+                '-' => "\x1b[31m",
+                '+' => "\x1b[32m",
+                _ => "",
+            };
+            painted(&format!("{sign}{line}"), colour, manner, out)?;
+        }
+        shift += new.cast_signed() - old.cast_signed();
+    }
+    Ok(())
+}
+
+fn painted(line: &str, colour: &str, manner: Manner, out: &mut impl Write) -> io::Result<()> {
+    let [on, off] = if manner.colour == Colour::On && !colour.is_empty() {
+        [colour, "\x1b[0m"]
+    } else {
+        ["", ""]
+    };
+    writeln!(out, "{on}{}{off}", manner.row(line))
+}
+
+/// Neighbouring changes with the lines around them.
+struct Hunk {
+    /// Lines of the old file, from 0.
+    lines: Range<usize>,
+    /// `-`, `+` or a blank, with the line.
+    rows: Vec<(char, String)>,
+}
+
+impl Hunk {
+    /// How many lines it has of the old file, and of the new one.
+    fn counts(&self) -> (usize, usize) {
+        let count = |other: char| self.rows.iter().filter(|(sign, _)| *sign != other).count();
+        (count('+'), count('-'))
+    }
+}
+
+fn hunks(file: &File, changes: &[Change]) -> Vec<Hunk> {
+    let last_line = file.lines();
+    let line_of = |byte: usize| file.place(byte..byte).line - 1;
+    let mut hunks: Vec<Hunk> = Vec::new();
+    for group in by_lines(file, changes) {
+        let (Some(first), Some(last)) = (group.first(), group.last()) else {
+            continue;
+        };
+        let (first_line, end_line) = (line_of(first.bytes.start), line_of(last_byte(last)) + 1);
+        let before = first_line.saturating_sub(CONTEXT);
+        let start = match hunks.last_mut() {
+            // The last hunk ends with lines that may reach into this one.
+            Some(hunk) if hunk.lines.end >= before => {
+                let kept = hunk.rows.len() - hunk.lines.end.saturating_sub(first_line);
+                hunk.rows.truncate(kept);
+                hunk.lines.end.min(first_line)
+            }
+            _ => {
+                hunks.push(Hunk { lines: before..before, rows: Vec::new() });
+                before
+            }
+        };
+        let Some(hunk) = hunks.last_mut() else { continue };
+        let context = |line: usize| (' ', file.line(line + 1).to_owned());
+        hunk.rows.extend((start..first_line).map(context));
+        let left_out = left_out(file, first);
+        let shown = |line: &str, is_first: bool| match line.get(left_out..) {
+            Some(rest) if is_first && left_out > 0 => format!("…{rest}"),
+            _ => line.to_owned(),
+        };
+        let old = (first_line..end_line).map(|line| (line == first_line, context(line).1));
+        hunk.rows.extend(old.map(|(is_first, line)| ('-', shown(&line, is_first))));
+        let new = new_lines(file, group, first_line..end_line);
+        let new = new.lines().enumerate();
+        hunk.rows.extend(new.map(|(number, line)| ('+', shown(line, number == 0))));
+        let end = (end_line + CONTEXT).min(last_line);
+        hunk.rows.extend((end_line..end).map(context));
+        hunk.lines.end = end;
+    }
+    hunks
+}
+
+/// How many bytes before a change are not shown, because its line is very long.
+fn left_out(file: &File, change: &Change) -> usize {
+    /// Bytes that are shown in any case.
+    const SHOWN: usize = 400;
+    let line = file.place(change.bytes.start..change.bytes.start).line;
+    let before = change.bytes.start - file.line_start(line);
+    if before <= SHOWN { 0 } else { file.line(line).ceil_char_boundary(before - SHOWN / 4) }
+}
+
+/// The last byte that a change replaces: a line break at its end belongs to the line before.
+fn last_byte(change: &Change) -> usize {
+    change.bytes.end.saturating_sub(1).max(change.bytes.start)
+}
+
+/// Changes that share a line, together.
+fn by_lines<'c>(file: &File, changes: &'c [Change]) -> impl Iterator<Item = &'c [Change]> {
+    changes.chunk_by(|first, second| {
+        let end = last_byte(first);
+        file.place(end..end).line == file.place(second.bytes.start..second.bytes.start).line
+    })
+}
+
+/// Lines of the file with the changes made in them.
+fn new_lines(file: &File, changes: &[Change], lines: Range<usize>) -> String {
+    let (start, end) = (file.line_start(lines.start + 1), file.line_start(lines.end + 1));
+    let mut new = String::new();
+    let mut at = start;
+    for change in changes {
+        new.push_str(file.text().get(at..change.bytes.start).unwrap_or_default());
+        new.push_str(&change.written);
+        at = change.bytes.end;
+    }
+    new.push_str(file.text().get(at..end.max(at)).unwrap_or_default());
+    new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, changes: &[(&str, &str)], expected: &str) {
+        let file = File::new("t.yaml", text.into());
+        let change = |(finding, &(old, new)): (usize, &(&str, &str))| {
+            let start = text.find(old).expect("in the text");
+            Change { bytes: start..start + old.len(), written: new.to_owned(), finding }
+        };
+        let changes: Vec<Change> = changes.iter().enumerate().map(change).collect();
+        let mut told = String::new();
+        for hunk in hunks(&file, &changes) {
+            let (old, new) = hunk.counts();
+            told.push_str(
+                &[hunk.lines.start.to_string(), old.to_string(), new.to_string()].join(" "),
+            );
+            told.push('\n');
+            for (sign, line) in hunk.rows {
+                told.extend([sign.to_string().as_str(), &line, "\n"]);
+            }
+        }
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_change_is_shown_with_the_lines_around_it() {
+        let text = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n";
+        check(text, &[("5", "five")], "1 7 7\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n");
+        check(text, &[("1", "one")], "0 4 4\n-1\n+one\n 2\n 3\n 4\n");
+        check(
+            text,
+            &[("5", "five"), ("8", "eight")],
+            "1 10 10\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n-8\n+eight\n 9\n 10\n 11\n",
+        );
+        check(
+            text,
+            &[("4", "four"), ("5", "five")],
+            "0 8 8\n 1\n 2\n 3\n-4\n+four\n-5\n+five\n 6\n 7\n 8\n",
+        );
+        check(
+            text,
+            &[("2", "two"), ("13", "x")],
+            "0 5 5\n 1\n-2\n+two\n 3\n 4\n 5\n9 6 6\n 10\n 11\n 12\n-13\n+x\n 14\n 15\n",
+        );
+    }
+
+    #[test]
+    fn of_a_very_long_line_the_part_with_the_change_is_shown() {
+        let long = "ب".repeat(500);
+        let text = format!("{long} x\n");
+        let kept = "ب".repeat(49);
+        check(&text, &[("x", "y")], &format!("0 1 1\n-…{kept} x\n+…{kept} y\n"));
+    }
+
+    #[test]
+    fn a_value_of_several_lines_is_shown_whole() {
+        check(
+            "a: 'x\n  y'\nb: z\n",
+            &[("'x\n  y'", "'v'")],
+            "0 3 2\n-a: 'x\n-  y'\n+a: 'v'\n b: z\n",
+        );
+        check(
+            "a: {b: x, c: y}",
+            &[("x", "1"), ("y", "2")],
+            "0 1 1\n-a: {b: x, c: y}\n+a: {b: 1, c: 2}\n",
+        );
+        check(
+            "a: |-\n  x\n  y\nb: z\n",
+            &[("x\n  y\n", "v\n")],
+            "0 4 3\n a: |-\n-  x\n-  y\n+  v\n b: z\n",
+        );
+    }
+}

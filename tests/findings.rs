@@ -1,0 +1,318 @@
+//! What `check` says of a file with many mistakes, to people and to programs, and what `--fix` writes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// A folder of its own for a test, with the articles; gone at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, timeline: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("tarikh-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(path.join("seeds")).expect("a folder");
+        for entry in fs::read_dir(root().join("seeds")).expect("seeds/") {
+            let file = entry.expect("an entry").path();
+            let name = file.file_name().expect("a name");
+            fs::copy(&file, path.join("seeds").join(name)).expect("copied");
+        }
+        fs::write(path.join("timeline.yaml"), timeline).expect("written");
+        Self(path)
+    }
+
+    fn tarikh(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_tarikh"))
+            .args(arguments)
+            .current_dir(&self.0)
+            .env("XDG_CONFIG_HOME", "/nonexistent")
+            .output()
+            .expect("the program runs")
+    }
+
+    fn timeline(&self) -> String {
+        fs::read_to_string(self.0.join("timeline.yaml")).expect("UTF-8")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// A finding: line, column, severity, code, and what to do.
+type Row = (u64, u64, &'static str, &'static str, &'static str);
+
+/// What is wrong with `tests/findings/mistakes.yaml`, in its order.
+const MISTAKES: &[Row] = &[
+    (1, 8, "error", "empty-text", "write a text, or take it out"),
+    (4, 19, "warning", "bad-language", "write `en`"),
+    (5, 3, "advice", "unused-name", "name it under `people`, `places` or `bodies` of an event"),
+    (10, 15, "warning", "bad-language", "write `ar`"),
+    (11, 10, "warning", "bad-url", "write `https://www.example.org/1`"),
+    (12, 11, "advice", "unused-source", "quote it under an event, or take it out"),
+    (12, 23, "error", "article-missing", "paths count from the folder of the timeline"),
+    (13, 11, "advice", "unused-source", "quote it under an event, or take it out"),
+    (13, 26, "error", "article-outside", "put the article beside the timeline or below it"),
+    (14, 11, "advice", "unused-source", "quote it under an event, or take it out"),
+    (14, 63, "error", "bad-lines", "the last line is at most 102"),
+    (16, 5, "error", "missing-key", "`title`: What happened, in a few words."),
+    (16, 9, "error", "bad-id", "join its words with dashes"),
+    (17, 11, "error", "bad-date", "correct the weekday or the day, or leave the weekday out"),
+    (18, 5, "error", "unknown-key", "did you mean `title`?"),
+    (19, 14, "error", "unknown-reference", "did you mean `kim-il-sung`?"),
+    (22, 17, "error", "unknown-reference", "did you mean `oman`?"),
+    (26, 16, "warning", "quote-folded", "the source has “معاهدة عام 1961 مع الاتحاد السوفيتي”"),
+    (27, 17, "error", "wrong-kind", "did you mean `dates`?"),
+    (30, 11, "error", "date-needs-quotes", "put the date in quotes: \"[..1948]\""),
+    (32, 14, "warning", "related-to-itself", "name another event, or take it out"),
+    (33, 13, "error", "unknown-reference", "did you mean `treaty 1961`?"),
+    (34, 9, "error", "duplicate-id", "give one of them another id"),
+    (35, 11, "advice", "date-spelling", "write \"1948~\""),
+    (38, 32, "error", "quote-lost", ""),
+    (42, 15, "warning", "says-other-date", "give the passage the stance `differs`"),
+];
+
+fn mistakes(name: &str) -> Folder {
+    let path = root().join("tests/findings/mistakes.yaml");
+    Folder::new(name, &fs::read_to_string(path).expect("UTF-8"))
+}
+
+#[test]
+fn every_mistake_of_a_file_is_found_in_one_run_with_its_place_and_a_hint() {
+    let folder = mistakes("mistakes");
+    let output = folder.tarikh(&["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = stdout(&output);
+    let first_lines: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("timeline.yaml:") && line.contains("]: "))
+        .collect();
+    let begins: Vec<String> = first_lines
+        .iter()
+        .filter_map(|line| Some(format!("{}]:", line.split_once("]:")?.0)))
+        .collect();
+    let expected: Vec<String> = MISTAKES
+        .iter()
+        .map(|(line, column, severity, code, _)| {
+            format!("timeline.yaml:{line}:{column}: {severity}[{code}]:")
+        })
+        .collect();
+    assert_eq!(begins, expected, "{text}");
+    for (_, _, _, _, hint) in MISTAKES {
+        assert!(text.contains(&format!("= help: {hint}")), "{hint}\n{text}");
+    }
+    assert_eq!(text.matches("= help: ").count(), MISTAKES.len());
+}
+
+#[test]
+fn the_same_as_json() {
+    let folder = mistakes("json");
+    let output = folder.tarikh(&["check", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let text = folder.timeline();
+    let found = report["findings"].as_array().expect("findings");
+    assert_eq!(report["files"][0]["findings"], MISTAKES.len());
+    assert_eq!(found.len(), MISTAKES.len());
+    for (finding, (line, column, severity, code, hint)) in found.iter().zip(MISTAKES) {
+        assert_eq!(finding["file"], "timeline.yaml");
+        assert_eq!((&finding["line"], &finding["column"]), (&(*line).into(), &(*column).into()));
+        assert_eq!(finding["severity"], *severity);
+        assert_eq!(finding["code"], *code);
+        let own = finding["hint"].as_str().expect("a hint");
+        assert!(own.starts_with(hint), "{own}");
+        // The bytes are those of the line and the column.
+        let start = finding["bytes"][0].as_u64().expect("a byte");
+        let before = text.get(..usize::try_from(start).expect("small")).expect("a boundary");
+        let counted = before.matches('\n').count() + 1;
+        let own_line = before.rsplit('\n').next().unwrap_or_default();
+        assert_eq!((counted as u64, own_line.chars().count() as u64 + 1), (*line, *column));
+    }
+    let folded = found.iter().find(|it| it["code"] == "quote-folded").expect("one");
+    assert_eq!(folded["fix"]["value"], "معاهدة عام 1961 مع الاتحاد السوفيتي");
+    let place = &folded["also"][0];
+    assert_eq!(place["file"], "seeds/003_b201de29508699bd.txt");
+    // Where that is, the article itself says.
+    let article = fs::read_to_string(root().join("seeds/003_b201de29508699bd.txt")).expect("UTF-8");
+    let number =
+        |name: usize| place["bytes"][name].as_u64().and_then(|it| usize::try_from(it).ok());
+    let quoted = article.get(number(0).expect("a byte")..number(1).expect("a byte"));
+    assert_eq!(quoted, Some("معاهدة عام 1961 مع الاتحاد السوفيتي"));
+    let line = place["line"].as_u64().and_then(|it| usize::try_from(it).ok()).expect("a line");
+    let line = article.lines().nth(line - 1).expect("a line");
+    let column =
+        place["column"].as_u64().and_then(|it| usize::try_from(it).ok()).expect("a column");
+    assert!(line.chars().skip(column - 1).collect::<String>().starts_with("معاهدة عام 1961"));
+}
+
+#[test]
+fn a_finding_shows_the_lines_it_is_about() {
+    let yaml = "title: t\nsources:\n  - { id: oman, file: seeds/003_b201de29508699bd.txt, lines: 1-63 }\n\
+                events:\n  - id: treaty\n    title: Treaty\n    passages:\n      - source: oman\n        \
+                quote: معاهده عام 1961 # so it is written\n        stance: dates\n";
+    let folder = Folder::new("excerpt", yaml);
+    let expected = "\
+timeline.yaml:9:16: warning[quote-folded]: “معاهده عام 1961” stands in `oman` in another spelling: letters
+   |
+ 9 | quote: معاهده عام 1961 # so it is written
+   |        ^^^^^^^^^^^^^^^
+   |
+   = help: the source has “معاهدة عام 1961”
+note: seeds/003_b201de29508699bd.txt:27:158: the words in the article
+   |
+27 | …ل العام الماضي. كما وقعت كوريا الشمالية معاهدة عام 1961 مع الاتحاد السوفيتي تضمنت تعهدات بالدعم المت…
+   |                                          ---------------
+
+timeline.yaml: 1 event, 1 passage, 1 source: 1 finding
+";
+    assert_eq!(stdout(&folder.tarikh(&["check"])), expected);
+    // On a terminal that draws cells as it is told, the marks are below the words.
+    let visual = stdout(&folder.tarikh(&["check", "--bidi", "visual"]));
+    let rows: Vec<&str> = visual.lines().skip(2).take(2).collect();
+    let expected =
+        [" 9 | quote: 1961 ﻡﺎﻋ ﻩﺪﻫﺎﻌﻣ # so it is written", "   |        ^^^^^^^^^^^^^^^"];
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn advice_counts_where_it_is_asked_to() {
+    let folder = Folder::new("strict", "title: t\nevents: [{ id: a, title: A, date: c. 1961 }]\n");
+    assert_eq!(folder.tarikh(&["check"]).status.code(), Some(0));
+    assert_eq!(folder.tarikh(&["check", "--strict"]).status.code(), Some(1));
+    assert_eq!(folder.tarikh(&["check", "--strict", "--format", "json"]).status.code(), Some(1));
+    assert_eq!(folder.tarikh(&["check", "timeline.yaml", "none.yaml"]).status.code(), Some(2));
+}
+
+#[test]
+fn of_a_very_long_line_a_window_is_shown() {
+    let events: Vec<String> = (0..2000)
+        .map(|number| format!("{{ id: e{number}x, title: بوتين {number}, dat: c. 1961 }}"))
+        .collect();
+    let yaml = format!("title: t\nevents: [{}]\n", events.join(", "));
+    let folder = Folder::new("long", &yaml);
+    let text = stdout(&folder.tarikh(&["check"]));
+    assert!(text.matches("error[unknown-key]").count() == 2000);
+    let widest = text.lines().map(|line| line.chars().count()).max();
+    assert!(widest.is_some_and(|widest| widest < 160), "{widest:?}");
+    assert!(text.contains("…"), "what is left out is marked");
+}
+
+const TO_MEND: &str = "\
+# What stands around the values stays.
+title:   t
+sources:
+  - { id: oman, file: seeds/003_b201de29508699bd.txt, lines: 1-63 }   # one article
+events:
+  - id: treaty
+    date: \"c. 1961\"      # about
+    title: Treaty
+    passages:
+      - { source: oman, quote: معاهده عام 1961 مع الإتحاد السوفيتي, stance: dates }
+      - source: oman
+        quote: |-
+          كوريا الشماليه، التي تأسست
+        # in passing
+        stance: mentions
+  - id: later
+    date: 19 or 20 June 1962
+    title: Later
+    passages:
+      - source: oman
+        quote: |
+          كوريا الشماليه معاهدة عام 1961
+        stance: mentions
+  - id: before
+    date: before 1961 # the reading is for the curator to confirm
+    title: Before
+    passages:
+      - { source: oman, quote: مع الاتحاد السوفيتي, stance: mentions }
+";
+
+#[test]
+fn what_is_certain_is_mended_and_nothing_else() {
+    let folder = Folder::new("mend", TO_MEND);
+    // Nobody can be asked here.
+    let shown = folder.tarikh(&["check", "--fix"]);
+    assert_eq!(shown.status.code(), Some(1), "{}", stderr(&shown));
+    assert!(
+        stdout(&shown).starts_with("--- timeline.yaml\n+++ timeline.yaml\n@@ -4,"),
+        "{}",
+        stdout(&shown)
+    );
+    assert!(stderr(&shown).contains("nothing was written"), "{}", stderr(&shown));
+    assert_eq!(folder.timeline(), TO_MEND);
+
+    let written = folder.tarikh(&["check", "--fix", "--yes"]);
+    let expected = TO_MEND
+        .replace("\"c. 1961\"", "\"1961~\"")
+        .replace("معاهده عام 1961 مع الإتحاد", "معاهدة عام 1961 مع الاتحاد")
+        .replace("كوريا الشماليه، التي", "كوريا الشمالية، التي")
+        .replace("19 or 20 June 1962", "'[1962-06-19,1962-06-20]'");
+    // A block that ends in a line break cannot say a quotation that does not.
+    assert_eq!(folder.timeline(), expected, "{}", stdout(&written));
+    assert!(stderr(&written).contains("timeline.yaml:22:11: left: "), "{}", stderr(&written));
+
+    let again = folder.tarikh(&["check", "--fix", "--yes"]);
+    assert!(!stdout(&again).contains("+++"), "{}", stdout(&again));
+    assert_eq!(folder.timeline(), expected);
+}
+
+#[test]
+fn the_timeline_in_the_program_is_not_mended() {
+    let folder = Folder::new("embedded", "");
+    fs::remove_file(folder.0.join("timeline.yaml")).expect("removed");
+    let output = folder.tarikh(&["check", "--fix", "--yes"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("there is no file to mend"), "{}", stderr(&output));
+}
+
+/// Whatever the file holds: no control character but the program's own colours.
+#[test]
+fn nothing_of_a_hostile_file_acts_in_a_coloured_report() {
+    let yaml = "title: \"a\\e]0;b\\a\\u202ec\"\nx\\e[31m: 1\nsources: [{ id: s, file: s.txt, url: \
+                \"\\e[1m\", language: \"\\u202e\" }]\nevents:\n  - id: \"e\\e[2J\"\n    date: \"c. 1961\" # \
+                \u{202e}\u{9b}31m\n    title: \"\\u009b31m\\u2066z\"\n    related: \"e\\e[2J\"\n";
+    let folder = Folder::new("hostile-check", yaml);
+    let ways = ["auto", "visual", "guard", "italic", "implicit", "logical"];
+    let mut outputs: Vec<Output> = ways
+        .iter()
+        .map(|way| folder.tarikh(&["check", "--color", "always", "--bidi", way]))
+        .collect();
+    outputs.push(folder.tarikh(&["check", "--fix", "--color", "always"]));
+    outputs.push(folder.tarikh(&["check", "--format", "json"]));
+    for output in outputs {
+        let written = [stdout(&output), stderr(&output)].concat();
+        assert!(!written.is_empty());
+        let mut parts = written.split('\u{1b}');
+        let plain = parts.next().unwrap_or_default().to_owned();
+        let rest = parts.map(|part| {
+            let digits = part.strip_prefix('[').expect("a sequence of the program's own");
+            let (style, rest) = digits.split_once('m').expect("a style");
+            assert!(style.chars().all(|c| c.is_ascii_digit() || c == ';'), "{part:?}");
+            rest.to_owned()
+        });
+        let harmful = |c: char| {
+            (c.is_control() && c != '\n')
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        let texts: Vec<String> = std::iter::once(plain).chain(rest).collect();
+        let found = texts.iter().find(|text| text.contains(harmful));
+        assert_eq!(found, None, "{written:?}");
+    }
+}
