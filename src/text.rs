@@ -158,7 +158,10 @@ impl Options {
 /// an isolate of its own direction. The line is laid out with [`Isolates::Obey`].
 pub fn isolated(field: &str) -> String {
     let harmless = printable(field);
-    if harmless.is_ascii() {
+    // Words from one Latin letter to another cannot fall apart on a line of either direction.
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let bytes = harmless.as_bytes();
+    if harmless.is_ascii() && is_letter(bytes.first()) && is_letter(bytes.last()) {
         return harmless.into_owned();
     }
     format!("\u{2068}{harmless}\u{2069}")

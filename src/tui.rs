@@ -60,7 +60,7 @@ pub use update::update;
 pub use view::view;
 
 pub use probe::Answers;
-pub use terminal::{Screen, ask_terminal, tmux_client};
+pub use terminal::{Screen, ask_terminal, ask_tmux};
 
 /// Returns the size of the terminal.
 pub fn terminal_size() -> io::Result<Size> {
@@ -107,9 +107,7 @@ pub fn run(
     draw(&mut screen, &mut state, theme)?;
     let (answers, typed) = screen.answers()?;
     let mut environment = setup.environment.clone();
-    if environment.tmux.is_some() {
-        environment.tmux_client = tmux_client();
-    }
+    ask_tmux(&mut environment);
     let choice = choose(Some(&answers), &environment);
     let (emission, tashkeel, switch) = setup.settle(&choice);
     update(&mut state, Msg::Terminal(emission, tashkeel));

@@ -20,9 +20,14 @@ const TEST_LINES: [&str; 3] = [
 
 /// What a right line looks like, in words that any terminal shows.
 const RIGHT: &str = "\
-A line is right when it reads from right to left, its letters are joined, the guillemets and brackets
-open towards their words, “2024” and “Putin” read from left to right, and the bars | stand below each
-other.";
+A line is right when it reads from right to left, its letters are joined, the
+guillemets and brackets open towards their words, “2024” and “Putin” read from
+left to right, and the bars | stand below each other.";
+
+/// Why a line that is right on the screen cannot be shown here.
+const NOT_HERE: &str = "\
+   (mlterm can show this line only while all of its screen is in this order:
+   tarikh itself looks right; `tarikh --print-screen` does not)";
 
 /// Columns of a test line between its bars.
 const TEST_COLUMNS: u16 = 48;
@@ -33,8 +38,8 @@ pub fn run(args: &DoctorArgs) -> Result<Outcome, Error> {
     let is_terminal = io::stdout().is_terminal();
     let answers = if is_terminal { tui::ask_terminal().map_err(Error::Terminal)? } else { None };
     let mut environment = wishes.environment.clone();
-    if environment.tmux.is_some() && is_terminal {
-        environment.tmux_client = tui::tmux_client();
+    if is_terminal {
+        tui::ask_tmux(&mut environment);
     }
     let choice = choose(answers.as_ref(), &environment);
     with_output(|out| {
@@ -163,6 +168,10 @@ fn test_lines(choice: &Choice, is_terminal: bool, out: &mut impl Write) -> io::R
     for (number, emission) in (1..).zip(Emission::ALL) {
         let chosen = if emission == choice.emission { "  <- chosen" } else { "" };
         writeln!(out, "{number}  {}{chosen}", emission.name())?;
+        if choice.switch == Switch::Mlterm && is_terminal && emission == Emission::Visual {
+            writeln!(out, "{NOT_HERE}")?;
+            continue;
+        }
         let wants_switch = emission == Emission::Visual && is_terminal;
         let switch = if wants_switch { choice.switch } else { Switch::None };
         for text in TEST_LINES {
@@ -173,8 +182,9 @@ fn test_lines(choice: &Choice, is_terminal: bool, out: &mut impl Write) -> io::R
     }
     writeln!(
         out,
-        "\nThe number of a right line n gives the word for `--bidi`, for the key B, and for the \
-         configuration:\n\n    bidi = \"visual\""
+        "\nThe word beside the number of a right line is what `--bidi` takes, the key B\n\
+         shows, and the configuration keeps:\n\n    bidi = \"{}\"",
+        choice.emission.name()
     )
 }
 

@@ -13,7 +13,7 @@ use crate::date::MonthNames;
 use crate::export::{Colour, Letters};
 use crate::language::Language;
 use crate::text::{Emission, Tashkeel, printable};
-use crate::tui::{Environment, Settings, Switch, TerminalSetup, Theme, choose};
+use crate::tui::{self, Environment, Settings, Switch, TerminalSetup, Theme, choose};
 
 /// What a person wants.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ impl Wishes {
             emission: bidi,
             emission_is_explicit: explicit.is_some(),
             tashkeel,
-            environment: environment(),
+            environment: Environment::of(|name| env::var(name).ok()),
             color: output.color,
         }
     }
@@ -98,10 +98,19 @@ impl Wishes {
     }
 
     /// The order of letters that suits standard output: as they are read into a pipe or a file, and
-    /// as the terminal wants them on a terminal. The terminal is not asked, only the environment.
+    /// as the terminal wants them on a terminal, which is asked unless a person has said it.
     pub fn letters(&self) -> Letters {
         let is_terminal = io::stdout().is_terminal();
-        let choice = choose(None, &self.environment);
+        let is_open = is_terminal && self.emission.is_none() && !Self::is_dumb_terminal();
+        let mut environment = self.environment.clone();
+        let answers = if is_open {
+            tui::ask_tmux(&mut environment);
+            // One that cannot be asked is judged by the environment.
+            tui::ask_terminal().unwrap_or_default()
+        } else {
+            None
+        };
+        let choice = choose(answers.as_ref(), &environment);
         let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
         let tashkeel = self.tashkeel.unwrap_or(found);
         let emission = match (self.emission, choice.switch) {
@@ -166,23 +175,5 @@ fn configuration(asked_for: bool, path: Option<&PathBuf>) -> (Config, Vec<String
             (Config::default(), Vec::new())
         }
         Err(error) => (Config::default(), vec![format!("cannot read {}: {error}", path.display())]),
-    }
-}
-
-/// What the environment says of the terminal.
-fn environment() -> Environment {
-    let value = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    Environment {
-        vte_version: value("VTE_VERSION"),
-        konsole_version: value("KONSOLE_VERSION"),
-        kitty_window_id: value("KITTY_WINDOW_ID"),
-        mlterm: value("MLTERM"),
-        term_program: value("TERM_PROGRAM"),
-        term_program_version: value("TERM_PROGRAM_VERSION"),
-        term: value("TERM"),
-        tmux: value("TMUX"),
-        screen: value("STY"),
-        zellij: value("ZELLIJ"),
-        tmux_client: None,
     }
 }

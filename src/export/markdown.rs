@@ -79,7 +79,7 @@ impl<W: Write> Chapter<'_, W> {
 
     fn full(&mut self, event: &Event) -> io::Result<()> {
         let language = self.options.language;
-        let facts = event_facts(self.timeline, event, language);
+        let facts = event_facts(self.timeline, event, language).join(" · ");
         if !facts.is_empty() {
             writeln!(self.out, "{}\n", escaped(&facts))?;
         }

@@ -128,7 +128,7 @@ impl<W: Write> Chronology<'_, W> {
     /// What is known of an event, and all its passages.
     fn full(&mut self, event: &Event, first: usize) -> io::Result<()> {
         let (language, indent) = (self.language(), self.dates + 2);
-        let facts = event_facts(self.timeline, event, language);
+        let facts = event_facts(self.timeline, event, language).join(" · ");
         if !facts.is_empty() {
             self.page.text(indent, Said::composed(&facts))?;
         }

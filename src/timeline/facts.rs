@@ -10,8 +10,8 @@ use crate::phrases::{self, Phrase};
 use crate::source::{Passage, Source};
 use crate::text::composed;
 
-/// Returns places, tags, people and bodies of `event` in one composed line; empty where it has none.
-pub fn event_facts(timeline: &Timeline, event: &Event, language: Language) -> String {
+/// Returns places, tags, people and bodies of `event`, each composed; those that it has.
+pub fn event_facts(timeline: &Timeline, event: &Event, language: Language) -> Vec<String> {
     let names = |of: &[NameIndex]| -> String {
         let names: Vec<&str> =
             of.iter().map(|&name| timeline.name(name).preferred(language)).collect();
@@ -20,8 +20,7 @@ pub fn event_facts(timeline: &Timeline, event: &Event, language: Language) -> St
     let tags: Vec<String> = event.tags.iter().map(|tag| format!("#{tag}")).collect();
     let groups =
         [names(&event.places), composed(&tags, " "), names(&event.people), names(&event.bodies)];
-    let groups: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
-    groups.join(" · ")
+    groups.into_iter().filter(|group| !group.is_empty()).collect()
 }
 
 /// Returns what `passage` does for its event, the date it gives where it gives another, and how it stands

@@ -31,6 +31,30 @@ pub struct Environment {
     pub zellij: Option<String>,
     /// What tmux says of the terminal it runs in; empty where it does not know.
     pub tmux_client: Option<String>,
+    /// The environment in which tmux was attached to that terminal, where it can be read: that of this
+    /// program may come from where the server was started.
+    pub outer: Option<Box<Environment>>,
+}
+
+impl Environment {
+    /// What the variables say that `value` gives.
+    pub fn of(value: impl Fn(&str) -> Option<String>) -> Self {
+        let value = |name: &str| value(name).filter(|value| !value.is_empty());
+        Self {
+            vte_version: value("VTE_VERSION"),
+            konsole_version: value("KONSOLE_VERSION"),
+            kitty_window_id: value("KITTY_WINDOW_ID"),
+            mlterm: value("MLTERM"),
+            term_program: value("TERM_PROGRAM"),
+            term_program_version: value("TERM_PROGRAM_VERSION"),
+            term: value("TERM"),
+            tmux: value("TMUX"),
+            screen: value("STY"),
+            zellij: value("ZELLIJ"),
+            tmux_client: None,
+            outer: None,
+        }
+    }
 }
 
 /// How the terminal's own bidi is switched off and on again.
@@ -124,23 +148,52 @@ fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> O
     if !is_tmux {
         return None;
     }
-    let outer = environment.tmux_client.as_deref().unwrap_or_default();
-    Some(if outer.starts_with("kitty") {
-        Choice::new(Emission::Italic, "tmux runs in kitty, which reorders runs of one style")
-    } else if outer.starts_with("Konsole") {
-        Choice::new(Emission::Implicit, "tmux runs in Konsole, which reorders rows")
-    } else if outer.is_empty() && environment.vte_version.is_some() {
-        Choice::new(Emission::Implicit, "tmux seems to run in a VTE terminal, which reorders rows")
-    } else {
-        Choice::new(Emission::Visual, "tmux passes cells on as they are")
-    })
+    Some(inside_tmux(environment))
+}
+
+/// The terminal around tmux decides: its name, or else the environment of tmux's client.
+fn inside_tmux(environment: &Environment) -> Choice {
+    let name = environment.tmux_client.as_deref().unwrap_or_default();
+    // Where tmux knows the name, variables may have leaked in from another terminal.
+    let unnamed = name.is_empty().then(|| environment.outer.as_deref().unwrap_or(environment));
+    let has = |variable: fn(&Environment) -> &Option<String>| {
+        unnamed.is_some_and(|outer| variable(outer).is_some())
+    };
+    if name.starts_with("kitty") || has(|outer| &outer.kitty_window_id) {
+        let term = environment.term.as_deref().unwrap_or_default();
+        if term.starts_with("screen") {
+            let why = "tmux runs in kitty, which reorders runs of one style, and shows italics as blocks; \
+                       `set -g default-terminal tmux-256color` in tmux.conf mends it";
+            return Choice::new(Emission::Implicit, why);
+        }
+        return Choice::new(
+            Emission::Italic,
+            "tmux runs in kitty, which reorders runs of one style",
+        );
+    }
+    if name.starts_with("Konsole") || has(|outer| &outer.konsole_version) {
+        return Choice::new(Emission::Implicit, "tmux runs in Konsole, which reorders rows");
+    }
+    if name.starts_with("mlterm") || has(|outer| &outer.mlterm) {
+        let why = "tmux runs in mlterm, which reorders rows; better with `bidi = \"visual\"` and mlterm \
+                   started with --ctl=false";
+        return Choice::new(Emission::Implicit, why);
+    }
+    if name.starts_with("VTE") || has(|outer| &outer.vte_version) {
+        return Choice::new(Emission::Implicit, "tmux runs in a VTE terminal, which reorders rows");
+    }
+    Choice::new(Emission::Visual, "tmux passes cells on as they are")
 }
 
 fn by_mode(answers: Option<&Answers>) -> Option<Choice> {
     match answers?.bidi_mode? {
-        1 | 2 => {
+        1 => {
             let why = "the terminal can be told to leave cells where they are (mode 8)";
             Some(Choice::new(Emission::Visual, why).switched(Switch::Mode8))
+        }
+        2 => {
+            let why = "the terminal has been told to leave cells where they are (mode 8)";
+            Some(Choice::new(Emission::Visual, why))
         }
         3 if name(answers).starts_with("Konsole") => {
             Some(Choice::new(Emission::Guard, "Konsole always reorders"))
@@ -154,22 +207,26 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> Choice {
     let (name, secondary) = (name(answers), secondary(answers));
     let program = environment.term_program.as_deref().unwrap_or_default();
     let asked = answers.is_some_and(|answers| answers.complete);
-    if name.starts_with("Konsole") || environment.konsole_version.is_some() {
+    // Variables leak into terminals that are started from others: they count where nothing else does.
+    let is = |own: &str, variable: &Option<String>| {
+        name.starts_with(own) || (name.is_empty() && variable.is_some())
+    };
+    if secondary.starts_with("24;") || is("mlterm", &environment.mlterm) {
+        let why = "mlterm can be told to leave cells where they are";
+        return Choice::new(Emission::Visual, why).switched(Switch::Mlterm);
+    }
+    if is("Konsole", &environment.konsole_version) {
         return Choice::new(Emission::Guard, "Konsole reorders and reshapes rows");
     }
-    if name.starts_with("kitty") || environment.kitty_window_id.is_some() {
+    if is("kitty", &environment.kitty_window_id) {
         let why = "kitty reorders runs of one style; with `force_ltr yes` use visual";
         return Choice::new(Emission::Italic, why);
     }
-    if name.starts_with("iTerm2") || program == "iTerm.app" {
+    if name.starts_with("iTerm2") || (name.is_empty() && program == "iTerm.app") {
         return Choice::new(Emission::Implicit, "iTerm2 reorders words by default");
     }
-    if program == "Apple_Terminal" {
+    if name.is_empty() && program == "Apple_Terminal" {
         return Choice::new(Emission::Implicit, "Terminal.app reorders words");
-    }
-    if environment.mlterm.is_some() || secondary.starts_with("24;") {
-        let why = "mlterm can be told to leave cells where they are";
-        return Choice::new(Emission::Visual, why).switched(Switch::Mlterm);
     }
     if secondary.starts_with("0;136;0") {
         return Choice::new(Emission::Implicit, "PuTTY reorders words");
@@ -196,19 +253,7 @@ mod tests {
         let value = |name: &str| {
             pairs.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
         };
-        Environment {
-            vte_version: value("VTE_VERSION"),
-            konsole_version: value("KONSOLE_VERSION"),
-            kitty_window_id: value("KITTY_WINDOW_ID"),
-            mlterm: value("MLTERM"),
-            term_program: value("TERM_PROGRAM"),
-            term_program_version: None,
-            term: value("TERM"),
-            tmux: value("TMUX"),
-            screen: value("STY"),
-            zellij: value("ZELLIJ"),
-            tmux_client: value("client"),
-        }
+        Environment { tmux_client: value("client"), ..Environment::of(value) }
     }
 
     /// Bytes a terminal sent, the environment it set, and what is chosen.
@@ -247,7 +292,23 @@ mod tests {
         inside("Konsole 22.12.3", Emission::Implicit);
         inside("XTerm(379)", Emission::Visual);
         inside("", Emission::Implicit);
+        inside("VTE(7600)", Emission::Implicit);
         check(tmux, &[], Emission::Visual, Switch::None);
+        let screen = [("TMUX", "x"), ("client", "kitty(0.26.5)"), ("TERM", "screen-256color")];
+        check(tmux, &screen, Emission::Implicit, Switch::None);
+        // The client's environment counts for more than that in which the server was started.
+        let attached = |own: &[(&str, &str)], outer: &[(&str, &str)], emission: Emission| {
+            let outer = Some(Box::new(environment(outer)));
+            let pairs: Vec<_> =
+                own.iter().chain(&[("TMUX", "x"), ("client", "")]).copied().collect();
+            let environment = Environment { outer, ..environment(&pairs) };
+            let choice = choose(Some(&Answers::read(tmux.as_bytes()).0), &environment);
+            assert_eq!(choice.emission, emission, "{environment:?}");
+        };
+        attached(&[], &[("VTE_VERSION", "7006")], Emission::Implicit);
+        attached(&[("VTE_VERSION", "7006")], &[], Emission::Visual);
+        attached(&[], &[("MLTERM", "3.9.0")], Emission::Implicit);
+        attached(&[("VTE_VERSION", "7006")], &[("KITTY_WINDOW_ID", "1")], Emission::Italic);
         check("\x1b[>83;40900;0c\x1b[?1;2c", &[], Emission::Visual, Switch::None);
     }
 
@@ -257,6 +318,19 @@ mod tests {
         assert_eq!((guess.emission, guess.switch), (Emission::Visual, Switch::Mode8));
         // A terminal that answers, and does not know mode 8, is no VTE, whatever leaked in.
         check("\x1b[8;0$y\x1b[?64c", &[("VTE_VERSION", "7006")], Emission::Visual, Switch::None);
+    }
+
+    #[test]
+    fn a_variable_of_another_terminal_is_not_believed() {
+        let kitty = "\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
+        check(kitty, &[("KONSOLE_VERSION", "221203")], Emission::Italic, Switch::None);
+        let mlterm = "\x1b[8;0$y\x1b[>24;279;0c\x1b[?63c";
+        check(mlterm, &[("KONSOLE_VERSION", "221203")], Emission::Visual, Switch::Mlterm);
+        check(mlterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, Switch::Mlterm);
+        let xterm = "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
+        check(xterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, Switch::None);
+        // What has been switched off already is left so.
+        check("\x1b[8;2$y\x1b[?65c", &[], Emission::Visual, Switch::None);
     }
 
     #[test]

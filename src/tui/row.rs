@@ -8,6 +8,9 @@ use super::theme::Role;
 use crate::language::Language;
 use crate::text::{Base, Direction, Line, Options, Paragraph, one_line};
 
+/// What stands between fields that may be wrapped: no line begins with it.
+pub const BETWEEN: &str = "\u{a0}· ";
+
 /// A piece of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Piece {

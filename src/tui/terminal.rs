@@ -23,7 +23,7 @@ use ratatui::backend::{CrosstermBackend, IntoCrossterm};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-use super::bidi::Switch;
+use super::bidi::{Environment, Switch};
 use super::key::Key;
 use super::probe::{Answers, PATIENCE, QUERIES};
 
@@ -32,6 +32,9 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Whether everything must be drawn anew, because somebody else has used the screen.
 static REPAINT: AtomicBool = AtomicBool::new(false);
+
+/// Whether a frame is being written.
+static DRAWING: AtomicBool = AtomicBool::new(false);
 
 /// Whether another program has been given the terminal.
 static HANDED_OVER: AtomicBool = AtomicBool::new(false);
@@ -113,6 +116,7 @@ impl Screen {
             // Not `clear`: that asks the terminal for the cursor and waits where none answers.
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         }
+        DRAWING.store(true, Ordering::SeqCst);
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         let mut cursor = None;
         self.terminal.draw(|frame| cursor = view(frame.buffer_mut()))?;
@@ -121,7 +125,9 @@ impl Screen {
             queue!(backend, MoveTo(at.x, at.y))?;
         }
         queue!(backend, EndSynchronizedUpdate)?;
-        Write::flush(backend)
+        Write::flush(backend)?;
+        DRAWING.store(false, Ordering::SeqCst);
+        Ok(())
     }
 
     /// Gives the terminal to another program as long as `run` lasts. Interrupts are meant for that one then.
@@ -192,7 +198,9 @@ pub fn restore() {
         return;
     }
     let mut out = io::stdout();
-    let _ = execute!(out, EndSynchronizedUpdate);
+    if DRAWING.swap(false, Ordering::SeqCst) {
+        let _ = execute!(out, EndSynchronizedUpdate);
+    }
     let _ = out.write_all(remembered().leave().as_bytes());
     let _ = execute!(out, DisableBracketedPaste);
     let _ = execute!(out, LeaveAlternateScreen);
@@ -305,16 +313,34 @@ fn read_tty(_: Duration) -> io::Result<Vec<u8>> {
     Ok(Vec::new())
 }
 
-/// Asks tmux what terminal it runs in; empty where it does not know, `None` where it does not say.
-pub fn tmux_client() -> Option<String> {
+/// Adds what tmux says of the terminal it runs in, and the environment in which it was attached there.
+pub fn ask_tmux(environment: &mut Environment) {
+    if environment.tmux.is_none() {
+        return;
+    }
     let output = std::process::Command::new("tmux")
-        .args(["display", "-p", "#{client_termtype}"])
+        .args(["display", "-p", "#{client_pid} #{client_termtype}"])
         .stdin(std::process::Stdio::null())
         .stderr(std::process::Stdio::null())
-        .output()
-        .ok()?;
-    let said = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    output.status.success().then_some(said)
+        .output();
+    let Ok(output) = output else { return };
+    let said = String::from_utf8_lossy(&output.stdout);
+    let Some((id, name)) = said.trim_end_matches('\n').split_once(' ') else { return };
+    if output.status.success() {
+        environment.tmux_client = Some(name.trim().to_owned());
+        environment.outer = environment_of(id).map(Box::new);
+    }
+}
+
+/// The environment of another process, on systems that show it.
+fn environment_of(id: &str) -> Option<Environment> {
+    let id: u32 = id.parse().ok()?;
+    let bytes = std::fs::read(format!("/proc/{id}/environ")).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    Some(Environment::of(|name| {
+        let mut set = text.split('\0').filter_map(|variable| variable.split_once('='));
+        set.find(|(own, _)| *own == name).map(|(_, value)| value.to_owned())
+    }))
 }
 
 /// Wakes the reader of events: it takes this for a new size.

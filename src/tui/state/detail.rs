@@ -7,7 +7,7 @@ use crate::text::{Options, article_direction, composed, isolated};
 use crate::timeline::{
     Event, EventIndex, Timeline, event_facts, passage_facts, quoted, source_name,
 };
-use crate::tui::row::{Flow, Row, Setting};
+use crate::tui::row::{BETWEEN, Flow, Row, Setting};
 use crate::tui::theme::Role;
 
 use super::Settings;
@@ -142,7 +142,8 @@ impl Detail {
 fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settings) {
     let language = settings.language;
     flow.text(event.title.in_language(language), Setting::plain(Role::Title));
-    flow.text(&event_facts(timeline, event, language), Setting::composed(Role::Dim, language));
+    let facts = event_facts(timeline, event, language).join(BETWEEN);
+    flow.text(&facts, Setting::composed(Role::Dim, language));
     if let Some(summary) = &event.summary {
         flow.blank();
         flow.text(summary.in_language(language), Setting::plain(Role::Text));
@@ -157,7 +158,7 @@ fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settin
     if event.passages.is_empty() {
         flow.text(Phrase::NoPassages.words(language), Setting::plain(Role::Dim));
     } else {
-        flow.text(&heading.join(" · "), Setting::plain(Role::Heading));
+        flow.text(&heading.join(BETWEEN), Setting::plain(Role::Heading));
     }
 }
 
@@ -174,7 +175,7 @@ fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, setting
     head.extend(passage_facts(passage, settings.dates(Length::Full)));
     let warns = matches!(passage.stance, None | Some(Stance::Differs)) || passage.anchor.is_weak();
     let role = if warns { Role::Warning } else { Role::Sign };
-    let head = composed(&head, " · ");
+    let head = composed(&head, BETWEEN);
     flow.text(&head, Setting::composed(role, language).indented(MARK_COLUMNS));
     let quote = Setting::plain(Role::Quote).based(source.base()).indented(MARK_COLUMNS);
     flow.text(timeline.words_of(passage), quote);
