@@ -7,6 +7,8 @@
 
 mod query;
 mod score;
+mod skeleton;
+mod misspelling;
 
 use std::ops::Range;
 use std::sync::Arc;
