@@ -211,7 +211,8 @@ mod tests {
     #[test]
     fn folding_with_and_without_a_way_back_agree() {
         let mut plain = String::new();
-        for source in ["«كيمُ  جُونغ»، ثم ﻻ", "P'yŏngyang ١٩٦١", "مسؤول بيئة آسيا کوریا", "", " . "] {
+        for source in ["«كيمُ  جُونغ»، ثم ﻻ", "P'yŏngyang ١٩٦١", "مسؤول بيئة آسيا کوریا", "", " . "]
+        {
             fold_into(source, &mut plain);
             assert_eq!(plain, fold(source).text(), "{source:?}");
         }

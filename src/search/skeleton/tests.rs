@@ -49,7 +49,10 @@ const NAMES: &[(&str, &str)] = &[
     ("Abdallah, Abdalla", "عبدالله، عبد الله"),
     ("Hassan, Hasan", "حسن"),
     // Places
-    ("Pyongyang, Pyeongyang, P'yŏngyang, Pyong Yang", "بيونغ يانغ، بيونجيانج، بيونج يانج، بيونع يانع"),
+    (
+        "Pyongyang, Pyeongyang, P'yŏngyang, Pyong Yang",
+        "بيونغ يانغ، بيونجيانج، بيونج يانج، بيونع يانع",
+    ),
     ("Vostochny, Vostotchny, Vostochniy", "فوستوتشني"),
     ("Vladivostok", "فلاديفوستوك"),
     ("Kumsusan", "كومسوسان"),
@@ -116,7 +119,8 @@ fn no_name_of_the_table_sounds_like_another_one() {
             if alike || other == latin {
                 continue;
             }
-            let pairs = latin.split(", ").flat_map(|one| arabic.split("، ").map(move |two| (one, two)));
+            let pairs =
+                latin.split(", ").flat_map(|one| arabic.split("، ").map(move |two| (one, two)));
             for (latin, arabic) in pairs {
                 if sound(latin, arabic) == Some(Sound::Whole) {
                     faults.push(format!("{latin} {arabic}"));

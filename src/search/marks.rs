@@ -1,0 +1,221 @@
+//! With which letters a query was found: in an event that is shown, and in an article.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::query::{Query, Sign, Wanted};
+use super::score::{Found, Lenience, Likeness, Pattern, Worth};
+use super::texts::{date_texts, name_texts, own_texts};
+use super::{Field, Weight};
+use crate::text::{Folded, fold};
+use crate::timeline::{EventIndex, Timeline};
+
+/// A text that matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Which field.
+    pub field: Field,
+    /// The text.
+    pub text: Arc<str>,
+    /// The bytes of the text that matched, in order.
+    pub marks: Vec<Range<usize>>,
+    /// The least sure way in which a word was found in it.
+    pub likeness: Likeness,
+}
+
+/// A place in an article where a word of a query stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The bytes of the article.
+    pub bytes: Range<usize>,
+    /// Which of the words and quotations of the query, from 0.
+    pub word: usize,
+}
+
+/// A word or a quotation that is looked for, letter by letter.
+struct Wording<'q> {
+    first: Pattern,
+    /// The words that must stand behind the first one.
+    behind: &'q [String],
+    lenience: Lenience,
+}
+
+/// A text of an event, folded.
+struct Text {
+    field: Field,
+    text: Arc<str>,
+    folded: Folded,
+}
+
+/// Where a wording stands in a folded text.
+struct Place {
+    worth: Worth,
+    /// Bytes of the folded text.
+    bytes: Vec<Range<usize>>,
+}
+
+/// Returns the texts of an event in which `query` was found, the best one first, with the letters that
+/// matched. To be called for the hits that are shown: it reads the texts anew.
+pub fn matches(timeline: &Timeline, query: &Query, event: EventIndex) -> Vec<Match> {
+    let mut found: Vec<(u32, Match)> = Vec::new();
+    let wordings = wordings(query);
+    let texts = if wordings.is_empty() { Vec::new() } else { texts_of(timeline, event) };
+    for wording in &wordings {
+        let Some((worth, text, place)) = wording.best(&texts) else { continue };
+        let marks = place.bytes.iter().filter_map(|bytes| text.folded.source(bytes));
+        let likeness = place.worth.likeness();
+        let known = found.iter_mut().find(|(_, own)| Arc::ptr_eq(&own.text, &text.text));
+        if let Some((sum, own)) = known {
+            *sum += worth;
+            own.marks.extend(marks);
+            own.likeness = own.likeness.max(likeness);
+        } else {
+            let (field, text, marks) = (text.field, text.text.clone(), marks.collect());
+            found.push((worth, Match { field, text, marks, likeness }));
+        }
+    }
+    found.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
+    let mut matches: Vec<Match> = found.into_iter().map(|(_, it)| it).collect();
+    matches.iter_mut().for_each(|it| it.marks = joined(std::mem::take(&mut it.marks)));
+    matches
+}
+
+/// Returns every place of a folded article where a word or a quotation of `query` stands, in order; in part,
+/// behind joined letters and in the other script too, but without slips.
+///
+/// ```
+/// use tarikh::search::{Query, occurrences};
+/// use tarikh::text::fold;
+///
+/// let article = "قال «بوتين» إن كوريا الشمالية";
+/// let found = occurrences(&fold(article), &Query::new("putin \"كوريا الشمالية\""));
+/// let words: Vec<&str> = found.iter().map(|it| &article[it.bytes.clone()]).collect();
+/// assert_eq!(words, ["بوتين", "كوريا الشمالية"]);
+/// ```
+pub fn occurrences(article: &Folded, query: &Query) -> Vec<Occurrence> {
+    let mut found = Vec::new();
+    for (word, wording) in wordings(query).iter().enumerate() {
+        let places = wording.places(article.text(), Lenience::Usual);
+        let sure = places.filter(|place| place.worth.likeness() <= Likeness::Sound);
+        for bytes in sure.flat_map(|place| place.bytes) {
+            found.extend(article.source(&bytes).map(|bytes| Occurrence { bytes, word }));
+        }
+    }
+    found.sort_by_key(|it| (it.bytes.start, std::cmp::Reverse(it.bytes.end), it.word));
+    found
+}
+
+fn wordings(query: &Query) -> Vec<Wording<'_>> {
+    let with = query.terms().iter().filter(|term| term.sign == Sign::With);
+    with.flat_map(|term| match &term.wanted {
+        Wanted::Word(word) => vec![Wording::new(word, &[], Lenience::Slips)],
+        Wanted::Phrase(words) => words
+            .split_first()
+            .map(|(first, behind)| Wording::new(first, behind, Lenience::Whole))
+            .into_iter()
+            .collect(),
+        Wanted::Value(_, words) => {
+            words.iter().map(|word| Wording::new(word, &[], Lenience::Usual)).collect()
+        }
+        Wanted::Time(_) => Vec::new(),
+    })
+    .collect()
+}
+
+fn texts_of(timeline: &Timeline, event: EventIndex) -> Vec<Text> {
+    let event = timeline.event(event);
+    let dates = event.date.iter().flat_map(date_texts).map(|text| (Field::Date, text.into()));
+    let names = event.names().flat_map(|name| name_texts(timeline.name(name)));
+    let names = names.map(|text| (Field::Name, text.into()));
+    let tags = event.tags.iter().map(|tag| (Field::Tag, tag.clone()));
+    let own = own_texts(event).map(|(field, text)| (field, text.into()));
+    let all = dates.chain(own).chain(names).chain(tags);
+    let text = |(field, text): (Field, Arc<str>)| Text { field, folded: fold(&text), text };
+    all.map(text).collect()
+}
+
+impl<'q> Wording<'q> {
+    fn new(first: &str, behind: &'q [String], lenience: Lenience) -> Self {
+        Self { first: Pattern::new(first), behind, lenience }
+    }
+
+    /// The text in which it stands best, with what that is worth. Slips count where nothing else does.
+    fn best<'t>(&self, texts: &'t [Text]) -> Option<(u32, &'t Text, Place)> {
+        let weight = if self.first.is_number() { Weight::NUMBER } else { Weight::WORD };
+        for lenience in [self.lenience.min(Lenience::Usual), self.lenience] {
+            let mut best: Option<(u32, &Text, Place)> = None;
+            for text in texts {
+                let is_long = !text.field.is_short();
+                for place in self.places_in(text, lenience) {
+                    if is_long && place.worth < Worth::LEAST_IN_LONG_TEXT {
+                        continue;
+                    }
+                    let worth = u32::from(place.worth.0) * weight.of(text.field.kind());
+                    if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
+                        best = Some((worth, text, place));
+                    }
+                }
+            }
+            if best.is_some() {
+                return best;
+            }
+        }
+        None
+    }
+
+    /// Its places in a text; of a name, also as if it were written in one.
+    fn places_in(&self, text: &Text, lenience: Lenience) -> Vec<Place> {
+        let folded = text.folded.text();
+        let mut places: Vec<Place> = self.places(folded, lenience).collect();
+        if places.is_empty() && text.field == Field::Name && folded.contains(' ') {
+            let found = self.first.find(&folded.replace(' ', ""), lenience);
+            let whole = 0..folded.len();
+            places.extend(found.map(|found| Place { worth: found.worth, bytes: vec![whole] }));
+        }
+        places
+    }
+
+    /// Its places in a folded text, from the first one on.
+    fn places(&self, folded: &str, lenience: Lenience) -> impl Iterator<Item = Place> {
+        words_at(folded).filter_map(move |(start, word)| {
+            let found = self.first.find(word, lenience.min(self.lenience))?;
+            let Found { worth, mut bytes } = found;
+            bytes.iter_mut().for_each(|it| *it = it.start + start..it.end + start);
+            if self.behind.is_empty() {
+                return Some(Place { worth, bytes });
+            }
+            let rest = folded.get(start + word.len()..)?;
+            let mut words = words_at(rest);
+            let mut end = 0;
+            for wanted in self.behind {
+                let (at, _) = words.next().filter(|(_, word)| word == wanted)?;
+                end = at + wanted.len();
+            }
+            let first = bytes.first()?.start;
+            Some(Place { worth, bytes: vec![first..start + word.len() + end] })
+        })
+    }
+}
+
+/// The words of a folded text, each with its first byte.
+fn words_at(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    folded.split(' ').filter_map(move |word| {
+        let start = at;
+        at += word.len() + 1;
+        (!word.is_empty()).then_some((start, word))
+    })
+}
+
+/// Ranges in order, those that touch joined.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
