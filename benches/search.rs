@@ -43,11 +43,11 @@ fn search(c: &mut Criterion) {
         let timeline = generate::timeline(size);
         let began = Instant::now();
         let index = Index::new(&timeline);
-        println!(
-            "{size} events: index made in {:?}, {} distinct words, {:.1} MiB",
+        eprintln!(
+            "{size} events: index made in {:?}, {} distinct words, {} KiB",
             began.elapsed(),
             index.words(),
-            bytes(&index) / 1_048_576.0
+            index.bytes() / 1024
         );
         let mut group = c.benchmark_group(format!("search {size} events"));
         group.sample_size(10).measurement_time(Duration::from_secs(2));
@@ -74,11 +74,6 @@ fn search(c: &mut Criterion) {
         plain(&mut group, &timeline);
         group.finish();
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a figure to be read")]
-fn bytes(index: &Index) -> f64 {
-    index.bytes() as f64
 }
 
 /// What a program gets that asks the fuzzy matcher for each title.

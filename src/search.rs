@@ -29,7 +29,7 @@ mod values;
 mod vocabulary;
 
 use std::ops::Range;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use index::Index;
 pub use marks::{Match, Occurrence, matches, occurrences};
@@ -141,8 +141,9 @@ impl Index {
             let plan = Plan::new(self, terms, Lenience::Slips, cancelled)?;
             hits = scan::scan(&plan, self.len(), None, cancelled)?.hits;
         }
-        let emptied_by = if hits.is_empty() { self.emptied_by(terms, cancelled)? } else { None };
-        Some(Outcome {
+        let emptied_by = if hits.is_empty() { self.emptied_by(terms, cancelled) } else { None };
+        let is_whole = !cancelled.load(Ordering::Relaxed);
+        is_whole.then(|| Outcome {
             hits: scan::rank(hits),
             faults,
             emptied_by,
@@ -171,16 +172,17 @@ impl Index {
         Outcome { hits, faults: query.faults().to_vec(), ..Outcome::default() }
     }
 
-    /// The first condition that leaves nothing of what those before it find.
-    fn emptied_by(&self, terms: &[Term], cancelled: &AtomicBool) -> Option<Option<Range<usize>>> {
-        for (number, term) in terms.iter().enumerate() {
-            let before = terms.get(..=number).unwrap_or(terms);
-            let plan = Plan::new(self, before, Lenience::Slips, cancelled)?;
-            if !scan::has_any(&plan, self.len(), cancelled)? {
-                return Some(Some(term.bytes.clone()));
-            }
-        }
-        Some(None)
+    /// The first condition that leaves nothing of what those before it find, where nothing is found.
+    fn emptied_by(&self, terms: &[Term], cancelled: &AtomicBool) -> Option<Range<usize>> {
+        let leaves_nothing = |number: &usize| {
+            let so_far = terms.get(..=*number).unwrap_or(terms);
+            let plan = Plan::new(self, so_far, Lenience::Slips, cancelled);
+            plan.and_then(|plan| scan::has_any(&plan, self.len(), cancelled)) == Some(false)
+        };
+        // That all of them together leave nothing is known.
+        let last = terms.len().checked_sub(1)?;
+        let number = (0..last).find(leaves_nothing).unwrap_or(last);
+        terms.get(number).map(|term| term.bytes.clone())
     }
 }
 

@@ -2,6 +2,8 @@
 //! the five articles and their translations, and names that occur once, so that there are as many distinct
 //! words as in real collections. The same seed makes the same timeline.
 
+#![expect(clippy::mod_module_files, reason = "a file beside the benchmarks would be one of them")]
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,7 +13,7 @@ use tarikh::language::Localized;
 use tarikh::source::{Anchor, Passage, SourceIndex, Stance};
 use tarikh::timeline::{Event, EventId, NameIndex, Parts, Timeline};
 
-/// A stream of numbers: SplitMix64 (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”,
+/// A stream of numbers: `SplitMix64` (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”,
 /// 2014).
 struct Numbers(u64);
 
@@ -49,8 +51,8 @@ impl Words {
             if !sentence.is_empty() {
                 sentence.push(' ');
             }
-            match numbers.below(200) {
-                0 => (0..3).for_each(|_| {
+            match numbers.below(500) {
+                0 => (0..4).for_each(|_| {
                     sentence.push_str(self.syllables[numbers.below(self.syllables.len())]);
                 }),
                 _ => sentence.push_str(word),
@@ -126,7 +128,7 @@ fn event(
     let titles = |en: Arc<str>, ar: Arc<str>| {
         Localized::by_language(vec![("en".into(), en), ("ar".into(), ar)]).expect("two texts")
     };
-    let passages = (0..1 + numbers.below(2)).map(|_| Passage {
+    let passages = (0..=numbers.below(2)).map(|_| Passage {
         source: SourceIndex(numbers.below(bundled.sources().len())),
         quote: arabic.sentence(numbers, 14),
         stance: Some(Stance::Supports),

@@ -162,9 +162,8 @@ impl Index {
             let parts = events.chunks(size);
             let threads: Vec<_> =
                 parts.map(|part| scope.spawn(|| Shard::new(part, values_ref))).collect();
-            let joined =
-                threads.into_iter().map(|thread| thread.join().expect("it does not panic"));
-            joined.collect()
+            let joined = threads.into_iter().map(std::thread::ScopedJoinHandle::join);
+            joined.map(|it| it.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
         });
         let mut numbering = std::mem::take(&mut values.numbering);
         let first = values.first_word();
@@ -362,7 +361,9 @@ impl<'t> Values<'t> {
             (&event.bodies, Kind::Body),
         ];
         for (names, kind) in fields {
-            names.iter().for_each(|&name| add(Self::name(name), kind));
+            for &name in names {
+                add(Self::name(name), kind);
+            }
         }
         for tag in &event.tags {
             self.tags.get(tag.as_ref()).iter().for_each(|&&number| add(number, Kind::Tag));

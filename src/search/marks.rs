@@ -43,7 +43,7 @@ struct Wording<'q> {
 /// A text of an event, folded.
 struct Text {
     field: Field,
-    text: Arc<str>,
+    source: Arc<str>,
     folded: Folded,
 }
 
@@ -64,19 +64,21 @@ pub fn matches(timeline: &Timeline, query: &Query, event: EventIndex) -> Vec<Mat
         let Some((worth, text, place)) = wording.best(&texts) else { continue };
         let marks = place.bytes.iter().filter_map(|bytes| text.folded.source(bytes));
         let likeness = place.worth.likeness();
-        let known = found.iter_mut().find(|(_, own)| Arc::ptr_eq(&own.text, &text.text));
+        let known = found.iter_mut().find(|(_, own)| Arc::ptr_eq(&own.text, &text.source));
         if let Some((sum, own)) = known {
             *sum += worth;
             own.marks.extend(marks);
             own.likeness = own.likeness.max(likeness);
         } else {
-            let (field, text, marks) = (text.field, text.text.clone(), marks.collect());
+            let (field, text, marks) = (text.field, text.source.clone(), marks.collect());
             found.push((worth, Match { field, text, marks, likeness }));
         }
     }
     found.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
     let mut matches: Vec<Match> = found.into_iter().map(|(_, it)| it).collect();
-    matches.iter_mut().for_each(|it| it.marks = joined(std::mem::take(&mut it.marks)));
+    for it in &mut matches {
+        it.marks = joined(std::mem::take(&mut it.marks));
+    }
     matches
 }
 
@@ -130,8 +132,14 @@ fn texts_of(timeline: &Timeline, event: EventIndex) -> Vec<Text> {
     let tags = event.tags.iter().map(|tag| (Field::Tag, tag.clone()));
     let own = own_texts(event).map(|(field, text)| (field, text.into()));
     let all = dates.chain(own).chain(names).chain(tags);
-    let text = |(field, text): (Field, Arc<str>)| Text { field, folded: fold(&text), text };
+    let text = |(field, source): (Field, Arc<str>)| Text { field, folded: fold(&source), source };
     all.map(text).collect()
+}
+
+impl Place {
+    fn of(worth: Worth, bytes: Range<usize>) -> Self {
+        Self { worth, bytes: std::iter::once(bytes).collect() }
+    }
 }
 
 impl<'q> Wording<'q> {
@@ -142,7 +150,8 @@ impl<'q> Wording<'q> {
     /// The text in which it stands best, with what that is worth. Slips count where nothing else does.
     fn best<'t>(&self, texts: &'t [Text]) -> Option<(u32, &'t Text, Place)> {
         let weight = if self.first.is_number() { Weight::NUMBER } else { Weight::WORD };
-        for lenience in [self.lenience.min(Lenience::Usual), self.lenience] {
+        // Most words are there as they are spelled, which is soon found out.
+        for lenience in [Lenience::Spelled, Lenience::Usual, self.lenience] {
             let mut best: Option<(u32, &Text, Place)> = None;
             for text in texts {
                 let is_long = !text.field.is_short();
@@ -170,7 +179,7 @@ impl<'q> Wording<'q> {
         if places.is_empty() && text.field == Field::Name && folded.contains(' ') {
             let found = self.first.find(&folded.replace(' ', ""), lenience);
             let whole = 0..folded.len();
-            places.extend(found.map(|found| Place { worth: found.worth, bytes: vec![whole] }));
+            places.extend(found.map(|found| Place::of(found.worth, whole.clone())));
         }
         places
     }
@@ -180,7 +189,9 @@ impl<'q> Wording<'q> {
         words_at(folded).filter_map(move |(start, word)| {
             let found = self.first.find(word, lenience.min(self.lenience))?;
             let Found { worth, mut bytes } = found;
-            bytes.iter_mut().for_each(|it| *it = it.start + start..it.end + start);
+            for it in &mut bytes {
+                *it = it.start + start..it.end + start;
+            }
             if self.behind.is_empty() {
                 return Some(Place { worth, bytes });
             }
@@ -192,7 +203,7 @@ impl<'q> Wording<'q> {
                 end = at + wanted.len();
             }
             let first = bytes.first()?.start;
-            Some(Place { worth, bytes: vec![first..start + word.len() + end] })
+            Some(Place::of(worth, first..start + word.len() + end))
         })
     }
 }

@@ -14,6 +14,9 @@ use crate::timeline::EventIndex;
 /// Words that one thread compares without noticing that it was cancelled.
 const WORDS_AT_ONCE: usize = 8192;
 
+/// The bit of the conditions that have none of their own.
+const LAST_BIT: u8 = 1 << 7;
+
 /// The conditions of a query, ready to judge the events of one timeline.
 ///
 /// For ranked lists there is [`Index::search`]; this is for those who only ask whether an event is among
@@ -123,30 +126,43 @@ impl<'i> Plan<'i> {
         bests.resize(self.conditions.len(), 0);
         let tokens = self.index.events.row(row);
         for (place, token) in tokens.iter().enumerate() {
-            let hot = self.hot.get(token.number()).copied().unwrap_or_default();
-            if hot != 0 {
-                self.note(hot, *token, tokens.get(place + 1..).unwrap_or_default(), bests);
+            let mut hot = self.hot.get(token.number()).copied().unwrap_or_default();
+            if hot >= LAST_BIT {
+                for number in LAST_BIT.ilog2() as usize..self.conditions.len() {
+                    self.note(number, (tokens, place), bests);
+                }
+                hot &= !LAST_BIT;
+            }
+            while hot != 0 {
+                self.note(hot.trailing_zeros() as usize, (tokens, place), bests);
+                hot &= hot - 1;
             }
         }
         self.verdict(bests)
     }
 
-    /// Enters what `token` is worth for the conditions in `hot`.
-    fn note(&self, hot: u8, token: Token, behind: &[Token], bests: &mut [u64]) {
-        let pairs = self.conditions.iter().zip(bests).enumerate();
-        for (_, (condition, best)) in pairs.filter(|(number, _)| hot >> (*number).min(7) & 1 != 0) {
-            let worth = condition.table.get(token.number()).copied().unwrap_or_default();
-            let weight = condition.weight.0.get(token.kind()).copied().unwrap_or_default();
-            let is_long = token.kind() >= Kind::Quote as usize;
-            if worth == 0 || is_long && worth < Worth::LEAST_IN_LONG_TEXT.0 {
-                continue;
-            }
-            // The worth itself is kept below what it counts, for it tells how the word was found.
-            let counts = u64::from(worth) * u64::from(weight);
-            let counted = if counts == 0 { 0 } else { counts << 16 | u64::from(worth) };
-            if counted > *best && (token.is_value(self.index) || condition.goes_on(behind)) {
-                *best = counted;
-            }
+    /// Enters what the token at `place` is worth for a condition.
+    fn note(&self, number: usize, (tokens, place): (&[Token], usize), bests: &mut [u64]) {
+        let (Some(condition), Some(best)) = (self.conditions.get(number), bests.get_mut(number))
+        else {
+            return;
+        };
+        let Some(token) = tokens.get(place) else { return };
+        let worth = condition.table.get(token.number()).copied().unwrap_or_default();
+        let weight = condition.weight.0.get(token.kind()).copied().unwrap_or_default();
+        // The worth itself is kept below what it counts, for it tells how the word was found.
+        let counted = ((u64::from(worth) * u64::from(weight)) << 16) | u64::from(worth);
+        if counted <= *best || weight == 0 {
+            return;
+        }
+        let is_long = token.kind() >= Kind::Quote as usize;
+        if is_long && worth < Worth::LEAST_IN_LONG_TEXT.0 {
+            return;
+        }
+        // The words of a value have been looked at already.
+        let is_value = token.number() < self.index.values.len();
+        if is_value || condition.goes_on(tokens.get(place + 1..).unwrap_or_default()) {
+            *best = counted;
         }
     }
 
@@ -184,8 +200,7 @@ impl<'i> Plan<'i> {
         match &term.wanted {
             Wanted::Word(word) => {
                 let lenience = if with { lenience } else { Lenience::Whole };
-                let pattern = Pattern::new(word);
-                self.add_pattern(number, &pattern, need(Need::Ranked), lenience, cancelled);
+                self.add_word(number, word, (need(Need::Ranked), lenience), cancelled);
             }
             Wanted::Phrase(words) => self.add_phrase(number, words, need(Need::Ranked), cancelled),
             Wanted::Value(key, words) => {
@@ -197,8 +212,7 @@ impl<'i> Plan<'i> {
                 self.add_values(number, &found, Weight::only(kinds), need(Need::Met));
                 // What is asked for stands higher in a title than in a list of names.
                 for word in words.iter().filter(|_| with) {
-                    let pattern = Pattern::new(word);
-                    self.add_pattern(number, &pattern, Need::Bonus, Lenience::Whole, cancelled);
+                    self.add_word(number, word, (Need::Bonus, Lenience::Whole), cancelled);
                 }
             }
             Wanted::Time(time) => {
@@ -226,14 +240,14 @@ impl<'i> Plan<'i> {
         self.conditions.push(Condition { need, term, table, weight, behind: Vec::new() });
     }
 
-    fn add_pattern(
+    fn add_word(
         &mut self,
         term: usize,
-        pattern: &Pattern,
-        need: Need,
-        lenience: Lenience,
+        word: &str,
+        (need, lenience): (Need, Lenience),
         cancelled: &AtomicBool,
     ) {
+        let pattern = Pattern::new(word);
         let judge = |word: Word| pattern.judge(word, lenience);
         let table = table(self.index, judge, cancelled);
         let weight = if pattern.is_number() { Weight::NUMBER } else { Weight::WORD };
@@ -284,12 +298,6 @@ impl Condition {
                 *worth = best;
             }
         }
-    }
-}
-
-impl Token {
-    fn is_value(self, index: &Index) -> bool {
-        self.number() < index.values.len()
     }
 }
 

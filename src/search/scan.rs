@@ -9,7 +9,7 @@ use super::plan::{Bests, Plan, Verdict};
 use crate::timeline::EventIndex;
 
 /// Events that are looked at between two looks at whether it was cancelled; a multiple of 64.
-const EVENTS_AT_ONCE: usize = 4096;
+const EVENTS_AT_ONCE: usize = 1024;
 
 /// Fewer hits than this are sorted; more are put into one heap for each score.
 const SORTED: usize = 4096;
@@ -142,7 +142,9 @@ pub fn rank(mut hits: Vec<Hit>) -> Vec<Hit> {
     }
     let heap = |hit: &Hit| usize::from(u16::MAX - hit.score);
     let mut places = vec![0usize; usize::from(u16::MAX) + 1];
-    hits.iter().for_each(|hit| places[heap(hit)] += 1);
+    for hit in &hits {
+        places[heap(hit)] += 1;
+    }
     let mut before = 0;
     for place in &mut places {
         before += std::mem::replace(place, before);

@@ -87,7 +87,9 @@ pub enum Likeness {
 pub enum Lenience {
     /// Whole words only, joined prefixes aside.
     Whole,
-    /// Parts of words, scattered letters and sounds too.
+    /// Words and parts of them, as they are spelled.
+    Spelled,
+    /// Sounds and scattered letters too.
     Usual,
     /// Slips of the finger too.
     Slips,
@@ -111,6 +113,8 @@ pub struct Pattern {
     count: usize,
     letters: u64,
     is_number: bool,
+    /// What stands behind its own joined prefixes, with the letters of that.
+    stems: Vec<(String, u64)>,
     sounds: Vec<Skeleton>,
     slips: Option<Misspelling>,
 }
@@ -124,6 +128,12 @@ pub struct Found {
     pub bytes: Vec<Range<usize>>,
 }
 
+impl Found {
+    fn of(worth: Worth, bytes: Range<usize>) -> Self {
+        Self { worth, bytes: std::iter::once(bytes).collect() }
+    }
+}
+
 impl Pattern {
     /// Prepares a folded word.
     pub fn new(word: &str) -> Self {
@@ -132,6 +142,7 @@ impl Pattern {
             count: word.chars().count(),
             letters: letters_of(word),
             is_number: word.bytes().all(|byte| byte.is_ascii_digit()),
+            stems: joined_stems(word).map(|stem| (stem.to_owned(), letters_of(stem))).collect(),
             sounds: sounds_of(word),
             slips: Misspelling::new(word),
         }
@@ -149,9 +160,12 @@ impl Pattern {
             return spelled.filter(|&worth| worth >= Worth::JOINED);
         }
         let found = spelled.or_else(|| self.stem(word).map(|(worth, _)| worth));
-        let found = found.or_else(|| self.sound(word.sounds));
+        if lenience == Lenience::Spelled || found.is_some() {
+            return found;
+        }
         let slips = || self.slips(word).filter(|_| lenience == Lenience::Slips);
-        found.or_else(slips).or_else(|| self.scattered(word).map(|(worth, _)| worth))
+        let found = self.sound(word.sounds).or_else(slips);
+        found.or_else(|| self.scattered(word).map(|(worth, _)| worth))
     }
 
     /// Finds it in `word`, with the letters that match.
@@ -162,15 +176,15 @@ impl Pattern {
             // Of a stem, which is shorter than what was typed, all matches.
             let end = if worth == Worth::STEM { text.len() } else { start + self.word.len() };
             let strict = lenience == Lenience::Whole;
-            let found = Found { worth, bytes: vec![start..end] };
+            let found = Found::of(worth, start..end);
             return (!strict || worth >= Worth::JOINED).then_some(found);
         }
-        if lenience == Lenience::Whole {
+        if lenience <= Lenience::Spelled {
             return None;
         }
         let sounds = if self.sounds.is_empty() { Vec::new() } else { sounds_of(text) };
         word.sounds = &sounds;
-        let whole = |worth| Found { worth, bytes: vec![0..text.len()] };
+        let whole = |worth| Found::of(worth, 0..text.len());
         if let Some(worth) = self.sound(word.sounds) {
             return Some(whole(worth));
         }
@@ -212,8 +226,9 @@ impl Pattern {
 
     /// Whether `word` is what was typed without its own joined prefix, or with another one.
     fn stem(&self, word: Word) -> Option<(Worth, usize)> {
-        joined_stems(&self.word).find_map(|stem| {
-            let before = word.text.strip_suffix(stem)?;
+        let known = self.stems.iter().filter(|(_, letters)| letters & !word.letters == 0);
+        known.into_iter().find_map(|(stem, _)| {
+            let before = word.text.strip_suffix(stem.as_str())?;
             (before.is_empty() || is_joined_prefix(before)).then_some((Worth::STEM, before.len()))
         })
     }

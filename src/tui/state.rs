@@ -52,7 +52,7 @@ impl Settings {
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// The jump palette.
-    Jump(Jump),
+    Jump(Box<Jump>),
     /// The keys.
     Help {
         /// The first row on the screen.
