@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use tarikh::search::{Index, Outcome, Query, matches, occurrences};
+use tarikh::search::{Depth, Index, Outcome, Query, matches, occurrences};
 use tarikh::text::fold;
 use tarikh::timeline::Timeline;
 
@@ -58,8 +58,14 @@ fn search(c: &mut Criterion) {
             let query = Query::new(behind);
             group.bench_function(BenchmarkId::new(name, behind), |b| {
                 b.iter(|| -> Option<Outcome> {
-                    index.search_until(black_box(&query), Some(&previous), &go)
+                    index.search_until(black_box(&query), Some(&previous), Depth::AllTexts, &go)
                 });
+            });
+        }
+        for typed in ["p", "ا", "putin", "putin visit korea"] {
+            let (query, go) = (Query::new(typed), AtomicBool::new(false));
+            group.bench_function(BenchmarkId::new("first hits", typed), |b| {
+                b.iter(|| index.search_until(black_box(&query), None, Depth::ShortTexts, &go));
             });
         }
         let query = Query::new("putin korea");

@@ -33,14 +33,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use index::Index;
 pub use marks::{Match, Occurrence, matches, occurrences};
-pub use plan::Plan;
+pub use plan::{Depth, Plan};
 pub use query::{Fault, Key, Query, Reason};
 pub use score::Likeness;
 pub use values::{Candidate, Completion};
 
 use crate::language::Language;
 use crate::timeline::EventIndex;
-use query::{Sign, Term, Wanted};
+use query::Term;
 use scan::EventSet;
 use score::Lenience;
 
@@ -111,17 +111,20 @@ pub struct Outcome {
 impl Index {
     /// Returns the events that `query` finds, best first. An empty query finds every event.
     pub fn search(&self, query: &Query) -> Outcome {
-        self.search_until(query, None, &AtomicBool::new(false)).unwrap_or_default()
+        let go = AtomicBool::new(false);
+        self.search_until(query, None, Depth::AllTexts, &go).unwrap_or_default()
     }
 
     /// The same, for searching while a person types: what `previous` has found is not searched again as
     /// far as the query only grew, and the search ends with `None` soon after `cancelled` became true.
     ///
-    /// `previous` must be of this index.
+    /// `previous` must be of this index. With [`Depth::ShortTexts`] the first hits of a large timeline can be
+    /// shown while all texts are searched.
     pub fn search_until(
         &self,
         query: &Query,
         previous: Option<&Outcome>,
+        depth: Depth,
         cancelled: &AtomicBool,
     ) -> Option<Outcome> {
         let terms = query.terms();
@@ -130,16 +133,17 @@ impl Index {
         }
         let plan = Plan::new(self, terms, Lenience::Usual, cancelled)?;
         let among = previous.and_then(|previous| previous.narrowed(terms));
-        let scanned = scan::scan(&plan, self.len(), among, cancelled)?;
+        let scanned = scan::scan(&plan, (self.len(), depth), among, cancelled)?;
         let mut faults = query.faults().to_vec();
         faults.extend_from_slice(plan.faults());
+        if depth == Depth::ShortTexts {
+            return Some(Outcome { hits: scan::rank(scanned.hits), faults, ..Outcome::default() });
+        }
         drop(plan);
         let mut hits = scanned.hits;
-        let has_words =
-            |term: &Term| term.sign == Sign::With && matches!(term.wanted, Wanted::Word(_));
-        if hits.len() < FEW_HITS && terms.iter().any(has_words) {
+        if hits.len() < FEW_HITS && terms.iter().any(Term::is_word) {
             let plan = Plan::new(self, terms, Lenience::Slips, cancelled)?;
-            hits = scan::scan(&plan, self.len(), None, cancelled)?.hits;
+            hits = scan::scan(&plan, (self.len(), depth), None, cancelled)?.hits;
         }
         let emptied_by = if hits.is_empty() { self.emptied_by(terms, cancelled) } else { None };
         let is_whole = !cancelled.load(Ordering::Relaxed);

@@ -40,6 +40,11 @@ impl Token {
         self.0 & Self::START != 0
     }
 
+    /// Whether it is of a quotation, a summary or a note. These come last in a row.
+    pub fn is_long(self) -> bool {
+        self.kind() >= Kind::Quote as usize
+    }
+
     /// The number of the value or the word.
     pub fn number(self) -> usize {
         (self.0 & (Self::MOST - 1)) as usize

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::Weight;
 use super::index::{Index, Kind, Token, cores};
 use super::query::{Fault, Key, Sign, Term, Time, Wanted};
-use super::score::{Lenience, Likeness, Pattern, Word, Worth};
+use super::score::{Lenience, Likeness, Pattern, Worth};
 use super::values;
 use crate::timeline::EventIndex;
 
@@ -55,6 +55,15 @@ enum Need {
     Unmet,
     /// May be met, and then counts for the order.
     Bonus,
+}
+
+/// How much of an event is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Its date, titles, names and tags, which is four times as fast: for the first hits of a large timeline.
+    ShortTexts,
+    /// Quotations, their translations, summaries and notes too.
+    AllTexts,
 }
 
 /// How an event fits a plan.
@@ -116,16 +125,19 @@ impl<'i> Plan<'i> {
 
     /// Whether all conditions hold for an event of the timeline.
     pub fn admits(&self, event: EventIndex) -> bool {
-        matches!(self.judge(event.0, &mut Bests::default()), Verdict::Fits { .. })
+        matches!(self.judge(event.0, Depth::AllTexts, &mut Bests::default()), Verdict::Fits { .. })
     }
 
     /// Says how the event in `row` fits.
-    pub(super) fn judge(&self, row: usize, bests: &mut Bests) -> Verdict {
+    pub(super) fn judge(&self, row: usize, depth: Depth, bests: &mut Bests) -> Verdict {
         let bests = &mut bests.0;
         bests.clear();
         bests.resize(self.conditions.len(), 0);
         let tokens = self.index.events.row(row);
         for (place, token) in tokens.iter().enumerate() {
+            if token.is_start() && token.is_long() && self.is_decided(bests, depth) {
+                break;
+            }
             let mut hot = self.hot.get(token.number()).copied().unwrap_or_default();
             if hot >= LAST_BIT {
                 for number in LAST_BIT.ilog2() as usize..self.conditions.len() {
@@ -139,6 +151,18 @@ impl<'i> Plan<'i> {
             }
         }
         self.verdict(bests)
+    }
+
+    /// Whether what comes in long texts, which are the last ones of an event, cannot change the verdict.
+    fn is_decided(&self, bests: &[u64], depth: Depth) -> bool {
+        let most = (u64::from(Worth::WHOLE.0) * u64::from(Weight::WORD.of(Kind::Quote))) << 16;
+        depth == Depth::ShortTexts
+            || self.conditions.iter().zip(bests).all(|(condition, best)| match condition.need {
+                Need::Ranked | Need::Bonus => *best > most,
+                // Values stand at the beginning.
+                Need::Met => true,
+                Need::Unmet => *best != 0,
+            })
     }
 
     /// Enters what the token at `place` is worth for a condition.
@@ -155,8 +179,7 @@ impl<'i> Plan<'i> {
         if counted <= *best || weight == 0 {
             return;
         }
-        let is_long = token.kind() >= Kind::Quote as usize;
-        if is_long && worth < Worth::LEAST_IN_LONG_TEXT.0 {
+        if token.is_long() && worth < Worth::LEAST_IN_LONG_TEXT.0 {
             return;
         }
         // The words of a value have been looked at already.
@@ -248,8 +271,7 @@ impl<'i> Plan<'i> {
         cancelled: &AtomicBool,
     ) {
         let pattern = Pattern::new(word);
-        let judge = |word: Word| pattern.judge(word, lenience);
-        let table = table(self.index, judge, cancelled);
+        let table = table(self.index, &pattern, lenience, cancelled);
         let weight = if pattern.is_number() { Weight::NUMBER } else { Weight::WORD };
         let mut condition = Condition { need, term, table, weight, behind: Vec::new() };
         condition.judge_values(self.index);
@@ -258,16 +280,17 @@ impl<'i> Plan<'i> {
 
     fn add_phrase(&mut self, term: usize, words: &[String], need: Need, cancelled: &AtomicBool) {
         let Some((first, behind)) = words.split_first() else { return };
-        let vocabulary = &self.index.vocabulary;
         let numbered = |word: &String| {
-            let place = vocabulary.words(0..vocabulary.len()).position(|it| it.text == word)?;
-            Some(self.index.values.len() + place)
+            let number = self.index.vocabulary.find(word)?;
+            Some(self.index.values.len() + number)
         };
         let behind: Option<Vec<usize>> = behind.iter().map(numbered).collect();
         let pattern = Pattern::new(first);
-        let judge = |word: Word| pattern.judge(word, Lenience::Whole).filter(|_| behind.is_some());
-        let table = table(self.index, judge, cancelled);
-        let behind = behind.clone().unwrap_or_default();
+        let table = match behind {
+            Some(_) => table(self.index, &pattern, Lenience::Whole, cancelled),
+            None => vec![0; self.index.numbers()],
+        };
+        let behind = behind.unwrap_or_default();
         let mut condition = Condition { need, term, table, weight: Weight::WORD, behind };
         condition.judge_values(self.index);
         self.conditions.push(condition);
@@ -312,23 +335,24 @@ fn kinds_of(key: Key) -> &'static [Kind] {
 }
 
 /// What each word is worth, by the number of its token; values are left at 0. Incomplete when cancelled.
-fn table(
-    index: &Index,
-    judge: impl Fn(Word) -> Option<Worth> + Sync,
-    cancelled: &AtomicBool,
-) -> Vec<u16> {
+fn table(index: &Index, pattern: &Pattern, lenience: Lenience, cancelled: &AtomicBool) -> Vec<u16> {
     let mut table = vec![0; index.numbers()];
     let (_, words) = table.split_at_mut(index.values.len());
-    let threads = cores().min(words.len().div_ceil(4 * WORDS_AT_ONCE)).max(1);
+    let threads = cores().min(words.len().div_ceil(2 * WORDS_AT_ONCE)).max(1);
     let share = words.len().div_ceil(threads).max(1);
+    let may_fit = |letters, has_sounds| pattern.may_fit(letters, has_sounds, lenience);
     let fill = |first: usize, worths: &mut [u16]| {
         for (piece, worths) in worths.chunks_mut(WORDS_AT_ONCE).enumerate() {
             if cancelled.load(Ordering::Relaxed) {
                 return;
             }
             let first = first + piece * WORDS_AT_ONCE;
-            let pairs = worths.iter_mut().zip(index.vocabulary.words(first..first + WORDS_AT_ONCE));
-            pairs.for_each(|(worth, word)| *worth = judge(word).unwrap_or_default().0);
+            let words = index.vocabulary.fitting(first..first + worths.len(), may_fit);
+            for (number, word) in words {
+                if let Some(worth) = worths.get_mut(number - first) {
+                    *worth = pattern.judge(word, lenience).unwrap_or_default().0;
+                }
+            }
         }
     };
     if threads == 1 {

@@ -100,6 +100,13 @@ impl Key {
     ];
 }
 
+impl Term {
+    /// Whether it is a word that must be found.
+    pub fn is_word(&self) -> bool {
+        self.sign == Sign::With && matches!(self.wanted, Wanted::Word(_))
+    }
+}
+
 impl Time {
     /// Whether a date may lie in it.
     pub fn admits(self, earliest: Bound, latest: Bound) -> bool {

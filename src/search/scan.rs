@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::Hit;
 use super::index::cores;
-use super::plan::{Bests, Plan, Verdict};
+use super::plan::{Bests, Depth, Plan, Verdict};
 use crate::timeline::EventIndex;
 
 /// Events that are looked at between two looks at whether it was cancelled; a multiple of 64.
@@ -48,7 +48,7 @@ impl EventSet {
 /// Judges every event, or only those of `among`; `None` when it was cancelled.
 pub fn scan(
     plan: &Plan,
-    events: usize,
+    (events, depth): (usize, Depth),
     among: Option<&EventSet>,
     cancelled: &AtomicBool,
 ) -> Option<Scanned> {
@@ -65,7 +65,7 @@ pub fn scan(
             let first = block * EVENTS_AT_ONCE;
             let last = events.min(first + EVENTS_AT_ONCE);
             let among = among.map(|among| (among, among.lacks_block(block)));
-            own.push((block, judge_block(plan, first..last, among, &mut bests)));
+            own.push((block, judge_block(plan, (first..last, depth), among, &mut bests)));
         }
         done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(&mut own);
     };
@@ -92,7 +92,7 @@ pub fn scan(
 
 fn judge_block(
     plan: &Plan,
-    events: std::ops::Range<usize>,
+    (events, depth): (std::ops::Range<usize>, Depth),
     among: Option<(&EventSet, bool)>,
     bests: &mut Bests,
 ) -> Scanned {
@@ -104,7 +104,7 @@ fn judge_block(
         if among.is_some_and(|(among, _)| !among.contains(event)) {
             continue;
         }
-        let verdict = plan.judge(event, bests);
+        let verdict = plan.judge(event, depth, bests);
         if verdict == Verdict::Fails {
             continue;
         }
@@ -126,7 +126,7 @@ pub fn has_any(plan: &Plan, events: usize, cancelled: &AtomicBool) -> Option<boo
         if event % EVENTS_AT_ONCE == 0 && cancelled.load(Ordering::Relaxed) {
             return None;
         }
-        if matches!(plan.judge(event, &mut bests), Verdict::Fits { .. }) {
+        if matches!(plan.judge(event, Depth::AllTexts, &mut bests), Verdict::Fits { .. }) {
             return Some(true);
         }
     }

@@ -153,6 +153,14 @@ impl Pattern {
         self.is_number
     }
 
+    /// Whether it may fit a word with these letters, which may have sounds: a quick look before the real one.
+    pub fn may_fit(&self, letters: u64, has_sounds: bool, lenience: Lenience) -> bool {
+        self.letters & !letters == 0
+            || lenience >= Lenience::Usual && has_sounds && !self.sounds.is_empty()
+            || lenience > Lenience::Whole && !self.stems.is_empty()
+            || lenience == Lenience::Slips
+    }
+
     /// Says how well it fits `word`.
     pub fn judge(&self, word: Word, lenience: Lenience) -> Option<Worth> {
         let spelled = self.spelled(word).map(|(worth, _)| worth);

@@ -285,8 +285,10 @@ fn a_query_that_grew_finds_what_it_would_have_found_alone() {
         for &end in forth.iter().chain(forth.iter().rev()) {
             let typed = typed.get(..end).expect("a whole letter");
             let query = Query::new(typed);
-            let outcome =
-                BUNDLED.1.search_until(&query, previous.as_ref(), &go).expect("not cancelled");
+            let outcome = BUNDLED
+                .1
+                .search_until(&query, previous.as_ref(), Depth::AllTexts, &go)
+                .expect("not cancelled");
             let alone = BUNDLED.1.search(&query);
             assert_eq!(outcome.hits, alone.hits, "{typed:?}");
             assert_eq!(outcome.emptied_by, alone.emptied_by);
@@ -298,7 +300,7 @@ fn a_query_that_grew_finds_what_it_would_have_found_alone() {
 #[test]
 fn a_cancelled_search_ends_without_an_outcome() {
     let stop = AtomicBool::new(true);
-    assert!(BUNDLED.1.search_until(&Query::new("putin"), None, &stop).is_none());
+    assert!(BUNDLED.1.search_until(&Query::new("putin"), None, Depth::AllTexts, &stop).is_none());
     assert!(BUNDLED.1.plan(&Query::new("putin"), &stop).is_none());
 }
 
@@ -351,4 +353,26 @@ fn values_are_completed_where_they_are_typed() {
     assert_eq!(complete("put|in", Language::En), None);
     assert_eq!(complete("#treaty |", Language::En), None);
     assert_eq!(BUNDLED.1.complete("é", 1, Language::En), None);
+}
+
+#[test]
+fn short_texts_give_hits_that_all_texts_give_too() {
+    let go = AtomicBool::new(false);
+    for typed in ["putin", "فيتو", "@putin 2000", "#visit korea", "-putin 2024"] {
+        let query = Query::new(typed);
+        let first =
+            BUNDLED.1.search_until(&query, None, Depth::ShortTexts, &go).expect("not cancelled");
+        let all = BUNDLED.1.search(&query);
+        assert!(!first.hits.is_empty(), "{typed}");
+        assert!(first.hits.len() <= all.hits.len() || typed.starts_with('-'), "{typed}");
+        assert_eq!(
+            first.hits.first().map(|it| it.event),
+            all.hits.first().map(|it| it.event),
+            "{typed}"
+        );
+        // What comes after it is searched in full.
+        let longer = Query::new(&format!("{typed} russia"));
+        let next = BUNDLED.1.search_until(&longer, Some(&first), Depth::AllTexts, &go);
+        assert_eq!(next.expect("not cancelled").hits, BUNDLED.1.search(&longer).hits, "{typed}");
+    }
 }

@@ -66,9 +66,32 @@ impl Vocabulary {
         self.ends.len()
     }
 
-    /// The words with these numbers, in order.
-    pub fn words(&self, numbers: Range<usize>) -> impl Iterator<Item = Word<'_>> {
-        numbers.filter_map(|number| self.word(number))
+    /// The number of a word.
+    pub fn find(&self, text: &str) -> Option<usize> {
+        let letters = letters_of(text);
+        let is_it = |number: &usize| self.word(*number).is_some_and(|word| word.text == text);
+        let alike = self.letters.iter().enumerate().filter(|(_, own)| **own == letters);
+        alike.map(|(number, _)| number).find(is_it)
+    }
+
+    /// The words with these numbers for whose letters, and whether they have sounds, `may_fit` is true.
+    pub fn fitting(
+        &self,
+        numbers: Range<usize>,
+        may_fit: impl Fn(u64, bool) -> bool,
+    ) -> impl Iterator<Item = (usize, Word<'_>)> {
+        let letters = self.letters.iter().zip(&self.sound_ends);
+        let mut sounds_before = numbers
+            .start
+            .checked_sub(1)
+            .and_then(|it| self.sound_ends.get(it))
+            .copied()
+            .unwrap_or(0);
+        let candidates = letters.enumerate().take(numbers.end).skip(numbers.start);
+        candidates.filter_map(move |(number, (&letters, &sound_end))| {
+            let has_sounds = std::mem::replace(&mut sounds_before, sound_end) != sound_end;
+            may_fit(letters, has_sounds).then(|| self.word(number)).flatten().map(|it| (number, it))
+        })
     }
 
     /// The word with this number.

@@ -62,9 +62,12 @@ fn each_letter(source: &str, add: impl FnMut(char, u32, u32)) {
             break;
         };
         match c {
-            _ if c.is_ascii() => folding.push(c.to_ascii_lowercase(), start, end),
+            _ if c.is_ascii_alphanumeric() => {
+                folding.push_letter(c.to_ascii_lowercase(), start, end);
+            }
             // The letters of which nearly all Arabic text is made have no parts to be looked up.
-            'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => folding.push(c, start, end),
+            'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => folding.push_letter(c, start, end),
+            _ if c.is_ascii() => folding.push_blank(start, end),
             _ => decompose_compatible(c, |part| folding.push_part(part, start, end)),
         }
     }
@@ -93,10 +96,18 @@ impl<F: FnMut(char, u32, u32)> Folding<F> {
     }
 
     fn push(&mut self, c: char, start: u32, end: u32) {
-        if !c.is_alphanumeric() {
-            self.blank = Some(self.blank.map_or((start, end), |(first, _)| (first, end)));
-            return;
+        if c.is_alphanumeric() {
+            self.push_letter(c, start, end);
+        } else {
+            self.push_blank(start, end);
         }
+    }
+
+    fn push_blank(&mut self, start: u32, end: u32) {
+        self.blank = Some(self.blank.map_or((start, end), |(first, _)| (first, end)));
+    }
+
+    fn push_letter(&mut self, c: char, start: u32, end: u32) {
         if let Some((first, last)) = self.blank.take()
             && self.has_begun
         {
