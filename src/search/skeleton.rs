@@ -236,6 +236,11 @@ impl Skeleton {
         let length = self.length();
         let (latin, arabic) =
             if self.script == Script::Latin { (self, other) } else { (other, self) };
+        // Of a word that is still being typed, the last vowel may be missing, but not be another one.
+        let (typed, own) = (self.gap(length), other.gap(length));
+        if sound == Sound::Beginning && typed != 0 && typed & own == 0 {
+            return false;
+        }
         if length > 3 {
             return true;
         }
@@ -247,7 +252,7 @@ impl Skeleton {
         if arabic.gap(0) & !carried != 0 && arabic.gap(0) & latin.gap(0) == 0 {
             return false;
         }
-        // The last vowel may not have been typed yet, and countries end as they like in each language.
+        // Countries end as they like in each language.
         let unchecked = sound == Sound::Beginning || length > 2;
         (1..if unchecked { length } else { length + 1 }).all(|number| {
             let (spoken, written) = (latin.gap(number), arabic.gap(number));

@@ -189,6 +189,8 @@ fn a_beginning_is_enough_across_scripts_from_two_consonants_on() {
         ("كوريا", "koreans", Some(Sound::Beginning)),
         ("فلاد", "vladivostok", Some(Sound::Beginning)),
         ("pu", "بوتين", None),
+        ("فيتو", "vietnam", None),
+        ("فيت", "vietnam", Some(Sound::Beginning)),
         ("boutin", "puting", Some(Sound::Whole)),
         ("bout", "putin", None),
     ] {

@@ -1,8 +1,12 @@
-use std::sync::LazyLock;
+//! The search, as a user sees it: what is typed, and what is found in the bundled timeline.
 
-use super::*;
-use crate::embedded;
-use crate::timeline::Timeline;
+use std::sync::LazyLock;
+use std::sync::atomic::AtomicBool;
+
+use tarikh::embedded;
+use tarikh::language::Language;
+use tarikh::search::{Depth, Hit, Index, Likeness, Outcome, Query};
+use tarikh::timeline::{EventIndex, Timeline};
 
 static BUNDLED: LazyLock<(Timeline, Index)> = LazyLock::new(|| {
     let timeline = embedded::load().timeline;
