@@ -1,23 +1,51 @@
 //! Finding events by what a person remembers of them.
 //!
-//! An [`Index`] holds the folded texts of every event: dates, titles, names, tags, quotations and
-//! their translations. A query is split into words, each of which must be found somewhere in an
-//! event, in any order; a word is found as it is, or with letters between its letters. What
-//! matched is told to the letter, so that it can be shown.
+//! An [`Index`] holds the words of every event, folded: dates, titles, names in every spelling, tags,
+//! quotations, their translations, summaries and notes. A [`Query`] is taken apart into conditions, all of
+//! which must hold; its words may stand in any order and anywhere in an event. A word is found as it is, in
+//! part, by its sound in the other script, with letters between its letters and, when little else is found,
+//! with slips of the finger. [`Index::search`] gives the events that fit, best first; [`matches()`] tells to
+//! the letter why, for those that are shown.
+//!
+//! Nothing here waits or knows of a screen: a search that takes long at a million events can be run on a
+//! thread of its own and told to stop ([`Index::search_until`]).
+//!
+//! - `query` reads what was typed; `values` knows what `#…`, `@…`, `in:…` and `src:…` can mean.
+//! - `index` keeps the events as rows of numbers, `vocabulary` the distinct words, `texts` says where they
+//!   come from.
+//! - `score` compares two words, with the help of `skeleton` (sounds) and `misspelling` (slips).
+//! - `plan` makes tables of a query, `scan` judges the events with them, `marks` finds the letters.
 
+mod index;
+mod marks;
+mod misspelling;
+mod plan;
 mod query;
+mod scan;
 mod score;
+mod skeleton;
+mod texts;
+mod values;
+mod vocabulary;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-pub use query::Query;
+pub use index::Index;
+pub use marks::{Match, Occurrence, matches, occurrences};
+pub use plan::{Depth, Plan};
+pub use query::{Fault, Key, Query, Reason};
+pub use score::Likeness;
+pub use values::{Candidate, Completion};
 
-use crate::date::{DateStyle, Length, MonthNames, words};
-use crate::language::{Language, Localized};
-use crate::text::{Folded, fold};
-use crate::timeline::{Event, EventIndex, Timeline};
-use score::{Found, Matcher};
+use crate::language::Language;
+use crate::timeline::EventIndex;
+use query::Term;
+use scan::EventSet;
+use score::Lenience;
+
+/// With fewer hits than this, words with slips are looked for too.
+const FEW_HITS: usize = 3;
 
 /// Where in an event a word was found; the order is that of their weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,158 +64,144 @@ pub enum Field {
     Translation(usize),
     /// The summary, in any language.
     Summary,
+    /// What the curator says of the event or of a passage.
+    Note,
 }
 
-impl Field {
-    /// What a find here is worth, of 100.
-    fn weight(self) -> i64 {
-        match self {
-            Self::Title => 100,
-            Self::Date => 95,
-            Self::Name => 80,
-            Self::Tag => 70,
-            Self::Quote(_) => 50,
-            Self::Translation(_) => 45,
-            Self::Summary => 40,
-        }
-    }
+/// What a find is worth, of 100, by field.
+#[derive(Debug, Clone, Copy)]
+struct Weight([u32; 16]);
 
+impl Field {
     /// Whether the field is short enough for letters to be skipped in it freely.
     fn is_short(self) -> bool {
         match self {
             Self::Date | Self::Title | Self::Name | Self::Tag => true,
-            Self::Quote(_) | Self::Translation(_) | Self::Summary => false,
+            Self::Quote(_) | Self::Translation(_) | Self::Summary | Self::Note => false,
         }
     }
-}
-
-#[derive(Debug)]
-struct Text {
-    field: Field,
-    source: Arc<str>,
-    folded: Folded,
-}
-
-/// The texts of a timeline, ready to be searched.
-#[derive(Debug)]
-pub struct Index {
-    events: Vec<Vec<Text>>,
 }
 
 /// An event that was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// The event.
     pub event: EventIndex,
-    /// How well it fits; more is better.
-    pub score: i64,
-    /// The texts that matched, the best one first.
-    pub matches: Vec<Match>,
+    /// How well it fits; more is better, 60,000 the most.
+    pub score: u16,
+    /// The least sure way in which a word was found; [`Likeness::Similar`] is worth telling.
+    pub likeness: Likeness,
 }
 
-/// A text that matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    /// Which field.
-    pub field: Field,
-    /// The text.
-    pub text: Arc<str>,
-    /// The bytes of the text that matched, in order.
-    pub marks: Vec<Range<usize>>,
+/// What a search has found.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// The events, best first, ties in the order of the timeline.
+    pub hits: Vec<Hit>,
+    /// What was not understood in the query, and values that no event has.
+    pub faults: Vec<Fault>,
+    /// Where nothing is found: the bytes of the first condition that left nothing of what those before it
+    /// had found.
+    pub emptied_by: Option<Range<usize>>,
+    terms: Vec<Term>,
+    found: EventSet,
+    found_but_last: EventSet,
 }
 
 impl Index {
-    /// Folds every text of `timeline`.
-    pub fn new(timeline: &Timeline) -> Self {
-        let texts = |event| texts_of(timeline, event).into_iter().map(text).collect();
-        Self { events: timeline.events().iter().map(texts).collect() }
+    /// Returns the events that `query` finds, best first. An empty query finds every event.
+    pub fn search(&self, query: &Query) -> Outcome {
+        let go = AtomicBool::new(false);
+        self.search_until(query, None, Depth::AllTexts, &go).unwrap_or_default()
     }
 
-    /// Returns the events that `query` finds, best first, ties in the order of the timeline. An
-    /// empty query finds every event.
-    pub fn search(&self, query: &Query) -> Vec<Hit> {
-        let matcher = Matcher::new();
-        let found = self
-            .events
-            .iter()
-            .enumerate()
-            .filter_map(|(index, texts)| hit(EventIndex(index), texts, query, &matcher));
-        let mut hits: Vec<Hit> = found.collect();
-        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.event));
-        hits
-    }
-}
-
-fn text((field, source): (Field, Arc<str>)) -> Text {
-    let folded = fold(&source);
-    Text { field, source, folded }
-}
-
-fn texts_of(timeline: &Timeline, event: &Event) -> Vec<(Field, Arc<str>)> {
-    let mut texts: Vec<(Field, Arc<str>)> = Vec::new();
-    if let Some(date) = &event.date {
-        texts.push((Field::Date, date.to_string().into()));
-        for (language, months) in [
-            (Language::En, MonthNames::Gregorian),
-            (Language::Ar, MonthNames::Gregorian),
-            (Language::Ar, MonthNames::Levantine),
-        ] {
-            let style = DateStyle { language, months, length: Length::Full };
-            texts.push((Field::Date, words(date, style).into()));
+    /// The same, for searching while a person types: what `previous` has found is not searched again as
+    /// far as the query only grew, and the search ends with `None` soon after `cancelled` became true.
+    ///
+    /// `previous` must be of this index. With [`Depth::ShortTexts`] the first hits of a large timeline can be
+    /// shown while all texts are searched.
+    pub fn search_until(
+        &self,
+        query: &Query,
+        previous: Option<&Outcome>,
+        depth: Depth,
+        cancelled: &AtomicBool,
+    ) -> Option<Outcome> {
+        let terms = query.terms();
+        if terms.is_empty() {
+            return Some(self.everything(query));
         }
-    }
-    texts.extend(event.title.texts().map(|title| (Field::Title, title.clone())));
-    for name in event.names() {
-        let spellings = timeline.name(name).all().map(|spelling| (Field::Name, spelling.into()));
-        texts.extend(spellings);
-    }
-    texts.extend(event.tags.iter().map(|tag| (Field::Tag, tag.clone())));
-    texts.push((Field::Tag, event.id.as_str().into()));
-    for (number, passage) in event.passages.iter().enumerate() {
-        texts.push((Field::Quote(number), passage.quote.clone()));
-        let translations = passage.translation.iter().flat_map(Localized::texts);
-        texts.extend(translations.map(|text| (Field::Translation(number), text.clone())));
-    }
-    let summaries = event.summary.iter().flat_map(Localized::texts);
-    texts.extend(summaries.map(|text| (Field::Summary, text.clone())));
-    texts
-}
-
-fn hit(event: EventIndex, texts: &[Text], query: &Query, matcher: &Matcher) -> Option<Hit> {
-    let mut score = 0;
-    let mut found: Vec<(i64, Match)> = Vec::new();
-    for word in query.words() {
-        let (worth, text, place) = best(texts, word, matcher)?;
-        score += worth;
-        let marks = place.marks(&text.folded);
-        let known = found.iter_mut().find(|(_, own)| Arc::ptr_eq(&own.text, &text.source));
-        if let Some((sum, own)) = known {
-            *sum += worth;
-            own.marks.extend(marks);
-        } else {
-            let source = text.source.clone();
-            found.push((worth, Match { field: text.field, text: source, marks }));
+        let plan = Plan::new(self, terms, Lenience::Usual, cancelled)?;
+        let among = previous.and_then(|previous| previous.narrowed(terms));
+        let scanned = scan::scan(&plan, (self.len(), depth), among, cancelled)?;
+        let mut faults = query.faults().to_vec();
+        faults.extend_from_slice(plan.faults());
+        if depth == Depth::ShortTexts {
+            return Some(Outcome { hits: scan::rank(scanned.hits), faults, ..Outcome::default() });
         }
+        drop(plan);
+        let mut hits = scanned.hits;
+        if scan::count(&hits) < FEW_HITS && terms.iter().any(Term::is_word) {
+            let plan = Plan::new(self, terms, Lenience::Slips, cancelled)?;
+            hits = scan::scan(&plan, (self.len(), depth), None, cancelled)?.hits;
+        }
+        let hits = scan::rank(hits);
+        let emptied_by = if hits.is_empty() { self.emptied_by(terms, cancelled) } else { None };
+        let is_whole = !cancelled.load(Ordering::Relaxed);
+        is_whole.then(|| Outcome {
+            hits,
+            faults,
+            emptied_by,
+            terms: terms.to_vec(),
+            found: scanned.found,
+            found_but_last: scanned.found_but_last,
+        })
     }
-    found.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
-    let mut matches: Vec<Match> = found.into_iter().map(|(_, it)| it).collect();
-    for it in &mut matches {
-        it.marks.sort_by_key(|mark| mark.start);
-    }
-    Some(Hit { event, score, matches })
-}
 
-/// The text in which `word` is found best.
-fn best<'t>(texts: &'t [Text], word: &str, matcher: &Matcher) -> Option<(i64, &'t Text, Found)> {
-    let mut best: Option<(i64, &Text, Found)> = None;
-    for text in texts {
-        let Some(found) = matcher.find(word, text.folded.text(), text.field.is_short()) else {
-            continue;
+    /// Makes `query` ready to be asked of single events, in no order ([`Plan::admits`]); `None` when it was
+    /// cancelled.
+    ///
+    /// Words are found as in [`Index::search`], but never with slips.
+    pub fn plan(&self, query: &Query, cancelled: &AtomicBool) -> Option<Plan<'_>> {
+        Plan::new(self, query.terms(), Lenience::Usual, cancelled)
+    }
+
+    /// What can be typed at byte `caret` of what was typed, if a value is being typed there.
+    pub fn complete(&self, typed: &str, caret: usize, language: Language) -> Option<Completion> {
+        values::complete(self, typed, caret, language)
+    }
+
+    fn everything(&self, query: &Query) -> Outcome {
+        let hit = |event| Hit { event: EventIndex(event), score: 0, likeness: Likeness::Spelled };
+        let hits = (0..self.len()).map(hit).collect();
+        Outcome { hits, faults: query.faults().to_vec(), ..Outcome::default() }
+    }
+
+    /// The first condition that leaves nothing of what those before it find, where nothing is found.
+    fn emptied_by(&self, terms: &[Term], cancelled: &AtomicBool) -> Option<Range<usize>> {
+        let leaves_nothing = |number: &usize| {
+            let so_far = terms.get(..=*number).unwrap_or(terms);
+            let plan = Plan::new(self, so_far, Lenience::Slips, cancelled);
+            plan.and_then(|plan| scan::has_any(&plan, self.len(), cancelled)) == Some(false)
         };
-        let worth = found.score() * text.field.weight();
-        if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
-            best = Some((worth, text, found));
+        // That all of them together leave nothing is known.
+        let last = terms.len().checked_sub(1)?;
+        let number = (0..last).find(leaves_nothing).unwrap_or(last);
+        terms.get(number).map(|term| term.bytes.clone())
+    }
+}
+
+impl Outcome {
+    /// The events among which those of `terms` are, and those of all but the last of them; `None` where that
+    /// can be any.
+    fn narrowed(&self, terms: &[Term]) -> Option<&EventSet> {
+        let same = |(one, two): &(&Term, &Term)| one.sign == two.sign && one.wanted == two.wanted;
+        let shared = self.terms.iter().zip(terms).take_while(same).count();
+        match (self.terms.len() - shared, terms.len() - shared) {
+            (0, 1..) if shared > 0 => Some(&self.found),
+            (1, 1..) if shared > 0 => Some(&self.found_but_last),
+            (0, 0) if shared > 1 => Some(&self.found_but_last),
+            _ => None,
         }
     }
-    best
 }

@@ -41,7 +41,7 @@ pub use clean::{
 };
 pub use document::{Document, Position};
 pub use emission::{Emission, Emitted, emit};
-pub use fold::{Folded, fold, is_dropped, is_joined_prefix};
+pub use fold::{Folded, fold, fold_into, is_dropped, is_joined_prefix};
 pub use line::{Cell, Hit, Line};
 pub use paragraph::Paragraph;
 pub use unicode_normalization::char::is_combining_mark;

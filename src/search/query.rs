@@ -1,11 +1,131 @@
-//! What the user typed.
+//! What the user typed, taken apart.
+//!
+//! | typed | finds events |
+//! | --- | --- |
+//! | `putin veto` | with both words, in any order |
+//! | `"strategic partnership"` | with these words one behind the other; «…» and “…” do as well |
+//! | `#treaty` | with this tag |
+//! | `@putin` | in which this person or body took part |
+//! | `in:hanoi` | at this place |
+//! | `src:oman` | that rest on this source |
+//! | `2023..2024`, `2023..`, `..2024` | that may have been in this time |
+//! | `before:2000`, `after:2000` | that may have been before or after it |
+//! | `-veto`, `-#treaty`, `-"…"` | without it |
+//!
+//! A value with blanks stands in quotation marks: `in:"north korea"`, `before:"march 2024"`. Dates are
+//! whatever [`crate::date::read`] understands. The keys have Arabic names too: `في:`, `مصدر:`, `قبل:`,
+//! `بعد:`. What is not understood is a [`Fault`] with its place, and the rest of the query counts.
 
+mod fault;
+mod parse;
+
+use std::ops::Range;
+
+pub use fault::{Fault, Reason};
+
+use crate::date::{Bound, Date, Day};
 use crate::text::fold;
 
-/// A query: folded words, all of which must be found.
+/// A query: conditions, all of which must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
-    words: Vec<String>,
+    terms: Vec<Term>,
+    faults: Vec<Fault>,
+}
+
+/// One condition, and where it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The bytes of the query.
+    pub bytes: Range<usize>,
+    /// Whether it must hold or must not.
+    pub sign: Sign,
+    /// What is asked for.
+    pub wanted: Wanted,
+}
+
+/// Whether a condition must hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// It must.
+    With,
+    /// It must not.
+    Without,
+}
+
+/// What a condition asks for. Words are folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A word, anywhere in an event.
+    Word(String),
+    /// Words one behind the other.
+    Phrase(Vec<String>),
+    /// A value of a field.
+    Value(Key, Vec<String>),
+    /// Days of which one may be the event's.
+    Time(Time),
+}
+
+/// A field whose values can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// `#`.
+    Tag,
+    /// `@`: people and bodies.
+    Person,
+    /// `in:`.
+    Place,
+    /// `src:`.
+    Source,
+}
+
+/// A stretch of days; an end that is `None` is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Time {
+    /// The first day.
+    pub from: Option<Day>,
+    /// The last day.
+    pub to: Option<Day>,
+}
+
+impl Key {
+    /// The keys, with what is typed for them.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Tag, "#"),
+        (Self::Person, "@"),
+        (Self::Place, "in:"),
+        (Self::Place, "في:"),
+        (Self::Source, "src:"),
+        (Self::Source, "مصدر:"),
+    ];
+}
+
+impl Term {
+    /// Whether it is a word that must be found.
+    pub fn is_word(&self) -> bool {
+        self.sign == Sign::With && matches!(self.wanted, Wanted::Word(_))
+    }
+}
+
+impl Time {
+    /// Whether a date may lie in it.
+    pub fn admits(self, earliest: Bound, latest: Bound) -> bool {
+        let before = |from: Day| latest.day().is_some_and(|day| day < from);
+        let behind = |to: Day| earliest.day().is_some_and(|day| day > to);
+        !self.from.is_some_and(before) && !self.to.is_some_and(behind)
+    }
+
+    /// The time before `date`.
+    fn before(date: &Date) -> Self {
+        let to = date.earliest().day().map(|day| Day::from_number(day.number().saturating_sub(1)));
+        Self { from: None, to }
+    }
+
+    /// The time after `date`.
+    fn after(date: &Date) -> Self {
+        let from = date.latest().day().map(|day| Day::from_number(day.number().saturating_add(1)));
+        Self { from, to: None }
+    }
 }
 
 impl Query {
@@ -13,14 +133,44 @@ impl Query {
     ///
     /// ```
     /// use tarikh::search::Query;
-    /// assert_eq!(Query::new("  Kim, ٢٠٢٣ ").words(), ["kim", "2023"]);
+    /// let query = Query::new("  Kim, ٢٠٢٣ -#visit");
+    /// assert_eq!(query.words().collect::<Vec<_>>(), ["kim", "2023"]);
+    /// assert!(query.faults().is_empty());
     /// ```
     pub fn new(typed: &str) -> Self {
-        Self { words: fold(typed).text().split_whitespace().map(str::to_owned).collect() }
+        parse::parse(typed)
     }
 
-    /// The words, folded.
-    pub fn words(&self) -> &[String] {
-        &self.words
+    /// Whether nothing is asked for, so that every event is found.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The words that must be found, folded, those of quotations too.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let with = self.terms.iter().filter(|term| term.sign == Sign::With);
+        with.flat_map(|term| match &term.wanted {
+            Wanted::Word(word) => std::slice::from_ref(word),
+            Wanted::Phrase(words) => words.as_slice(),
+            Wanted::Value(..) | Wanted::Time(_) => &[],
+        })
+        .map(String::as_str)
+    }
+
+    /// What was not understood. Values that no event has are found out by [`super::Index::search`].
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// The conditions, in the order in which they were typed.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
     }
 }
+
+fn words_of(text: &str) -> Vec<String> {
+    fold(text).text().split_whitespace().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -32,32 +32,57 @@ struct Letter {
 /// assert_eq!(fold("«كيم جُونغ أُون»، عام ٢٠٠٠").text(), "كيم جونغ اون عام 2000");
 /// ```
 pub fn fold(source: &str) -> Folded {
-    let mut folding = Folding::default();
-    folding.folded.text.reserve(source.len());
-    folding.folded.letters.reserve(source.len() / 2);
+    let mut folded = Folded::default();
+    folded.text.reserve(source.len());
+    folded.letters.reserve(source.len() / 2);
+    each_letter(source, |c, source_start, source_end| {
+        if let Ok(byte) = u32::try_from(folded.text.len()) {
+            folded.text.push(c);
+            folded.letters.push(Letter { byte, source_start, source_end });
+        }
+    });
+    folded
+}
+
+/// Folds `source` into `folded`, which is emptied before, for those who need no way back to the bytes.
+///
+/// ```
+/// let mut folded = String::from("left over");
+/// tarikh::text::fold_into("«كيم جُونغ أُون»", &mut folded);
+/// assert_eq!(folded, "كيم جونغ اون");
+/// ```
+pub fn fold_into(source: &str, folded: &mut String) {
+    folded.clear();
+    each_letter(source, |c, _, _| folded.push(c));
+}
+
+/// Calls `add` with every folded letter and blank of `source` and the source bytes it came from.
+fn each_letter(source: &str, add: impl FnMut(char, u32, u32)) {
+    let mut folding = Folding { add, has_begun: false, blank: None };
     for (byte, c) in source.char_indices() {
         let (Ok(start), Ok(end)) = (u32::try_from(byte), u32::try_from(byte + c.len_utf8())) else {
             break;
         };
-        if c.is_ascii() {
-            folding.push(c.to_ascii_lowercase(), start, end);
-        } else if is_plain_arabic(c) {
-            folding.push_letter(mapped(c), start, end);
-        } else {
-            decompose_compatible(c, |part| folding.push_part(part, start, end));
+        match c {
+            _ if c.is_ascii_alphanumeric() => {
+                folding.push_letter(c.to_ascii_lowercase(), start, end);
+            }
+            _ if c.is_ascii() => folding.push_blank(start, end),
+            // The letters of which nearly all Arabic text is made have no parts to be looked up.
+            _ if is_plain_arabic(c) => folding.push_letter(mapped(c), start, end),
+            _ => decompose_compatible(c, |part| folding.push_part(part, start, end)),
         }
     }
-    folding.folded
 }
 
-#[derive(Default)]
-struct Folding {
-    folded: Folded,
+struct Folding<F> {
+    add: F,
+    has_begun: bool,
     /// Where a run of white space or punctuation began, if one is being read.
     blank: Option<(u32, u32)>,
 }
 
-impl Folding {
+impl<F: FnMut(char, u32, u32)> Folding<F> {
     fn push_part(&mut self, part: char, start: u32, end: u32) {
         if is_dropped(part) {
             return;
@@ -65,7 +90,7 @@ impl Folding {
         match mapped(part) {
             same if same == part => {
                 for lower in part.to_lowercase() {
-                    self.push(lower, start, end);
+                    self.push(mapped(lower), start, end);
                 }
             }
             other => self.push(other, start, end),
@@ -73,28 +98,25 @@ impl Folding {
     }
 
     fn push(&mut self, c: char, start: u32, end: u32) {
-        if !c.is_alphanumeric() {
-            self.blank = Some(self.blank.map_or((start, end), |(first, _)| (first, end)));
-            return;
+        if c.is_alphanumeric() {
+            self.push_letter(c, start, end);
+        } else {
+            self.push_blank(start, end);
         }
-        self.push_letter(c, start, end);
+    }
+
+    fn push_blank(&mut self, start: u32, end: u32) {
+        self.blank = Some(self.blank.map_or((start, end), |(first, _)| (first, end)));
     }
 
     fn push_letter(&mut self, c: char, start: u32, end: u32) {
         if let Some((first, last)) = self.blank.take()
-            && !self.folded.text.is_empty()
+            && self.has_begun
         {
-            self.add(' ', first, last);
+            (self.add)(' ', first, last);
         }
-        self.add(c, start, end);
-    }
-
-    fn add(&mut self, c: char, source_start: u32, source_end: u32) {
-        let Ok(byte) = u32::try_from(self.folded.text.len()) else {
-            return;
-        };
-        self.folded.text.push(c);
-        self.folded.letters.push(Letter { byte, source_start, source_end });
+        self.has_begun = true;
+        (self.add)(c, start, end);
     }
 }
 
@@ -109,9 +131,10 @@ pub fn is_dropped(c: char) -> bool {
     !c.is_ascii() && !is_plain_arabic(c) && (is_combining_mark(c) || is_ignored(c))
 }
 
-/// Characters that leave no trace: tatweel and everything invisible.
+/// Characters that leave no trace: tatweel, everything invisible, and the signs by which romanisations
+/// write hamza, ayn and a soft consonant (U+02B9 to U+02BF), which nobody types.
 fn is_ignored(c: char) -> bool {
-    matches!(c, '\u{640}' | '\u{ad}' | '\u{61c}' | '\u{feff}' | '\u{200b}'..='\u{200f}'
+    matches!(c, '\u{640}' | '\u{2b9}'..='\u{2bf}' | '\u{ad}' | '\u{61c}' | '\u{feff}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
 }
 
@@ -127,6 +150,12 @@ fn mapped(c: char) -> char {
         'ى' | '\u{6cc}' | '\u{6d2}' => 'ي',
         'ة' | '\u{6be}' | '\u{6c1}' | '\u{6d5}' => 'ه',
         '\u{6a9}' => 'ك',
+        // Latin letters with a stroke, which do not decompose.
+        'ø' => 'o',
+        'ł' => 'l',
+        'đ' => 'd',
+        'ħ' => 'h',
+        'ı' => 'i',
         '\u{660}'..='\u{669}' => ascii_digit(c, '\u{660}'),
         '\u{6f0}'..='\u{6f9}' => ascii_digit(c, '\u{6f0}'),
         _ => c,
@@ -204,6 +233,18 @@ mod tests {
         check("٢٠٢٤ ۱۹۶۱ 2000", "2024 1961 2000");
         check("ﻻ ﺳﻼﻡ", "لا سلام");
         check("Café ÉTÉ ＡＢ", "cafe ete ab");
+        check("Łódź Øresund Đilas İzmir Iğdır", "lodz oresund dilas izmir igdir");
+        check("ʿAbd al-Raʾūf Rasŏn", "abd al rauf rason");
+    }
+
+    #[test]
+    fn folding_with_and_without_a_way_back_agree() {
+        let mut plain = String::new();
+        for source in ["«كيمُ  جُونغ»، ثم ﻻ", "P'yŏngyang ١٩٦١", "مسؤول بيئة آسيا کوریا", "", " . "]
+        {
+            fold_into(source, &mut plain);
+            assert_eq!(plain, fold(source).text(), "{source:?}");
+        }
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Settings {
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// The jump palette.
-    Jump(Jump),
+    Jump(Box<Jump>),
     /// What is wrong with the timeline.
     Problems(Problems),
     /// The keys.

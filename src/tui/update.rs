@@ -76,7 +76,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
     match action {
         Action::Quit => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
-        Action::Jump => state.overlay = Some(Overlay::Jump(Jump::open(&state.index))),
+        Action::Jump => state.overlay = Some(Overlay::Jump(Box::new(Jump::open(&state.index)))),
         Action::Help => state.overlay = Some(Overlay::Help { top: 0 }),
         Action::Problems if state.findings.is_empty() => say(state, Phrase::NoProblems),
         Action::Problems if state.context() != Context::Problems => {

@@ -3,7 +3,7 @@
 use super::Settings;
 use super::input::Input;
 use crate::date::Length;
-use crate::search::{Field, Hit, Index, Match, Query};
+use crate::search::{Field, Hit, Index, Match, Outcome, Query, matches};
 use crate::text::columns;
 use crate::timeline::{Event, EventIndex, Timeline};
 use crate::tui::row::{Piece, Row, label};
@@ -19,7 +19,8 @@ const DATE_COLUMNS: usize = 24;
 #[derive(Debug, Clone, Default)]
 pub struct Jump {
     input: Input,
-    hits: Vec<Hit>,
+    query: Query,
+    outcome: Outcome,
     chosen: usize,
     top: usize,
     visible: Vec<Row>,
@@ -40,7 +41,7 @@ impl Jump {
 
     /// What was found, best first.
     pub fn hits(&self) -> &[Hit] {
-        &self.hits
+        &self.outcome.hits
     }
 
     /// The chosen hit's number, from 0.
@@ -60,7 +61,7 @@ impl Jump {
 
     /// The chosen event.
     pub fn event(&self) -> Option<EventIndex> {
-        self.hits.get(self.chosen).map(|hit| hit.event)
+        self.hits().get(self.chosen).map(|hit| hit.event)
     }
 
     /// Changes what is typed, and searches anew if it did change.
@@ -79,7 +80,7 @@ impl Jump {
 
     /// Moves the choice by `hits`, in a list of `height` rows.
     pub fn move_by(&mut self, hits: isize, height: usize) {
-        let last = self.hits.len().saturating_sub(1);
+        let last = self.hits().len().saturating_sub(1);
         self.chosen = self.chosen.saturating_add_signed(hits).min(last);
         self.scroll_into_view(height);
     }
@@ -97,36 +98,40 @@ impl Jump {
         settings: Settings,
         (width, height): (u16, u16),
     ) {
-        let hits = self.hits.iter().skip(self.top).take(usize::from(height));
-        let hits: Vec<(&Event, &Hit)> = hits.map(|hit| (timeline.event(hit.event), hit)).collect();
+        let hits = self.hits().iter().skip(self.top).take(usize::from(height));
+        let shown =
+            |hit: &Hit| (timeline.event(hit.event), matches(timeline, &self.query, hit.event));
+        let hits: Vec<(&Event, Vec<Match>)> = hits.map(shown).collect();
         let style = settings.dates(Length::Short);
         let dates = hits.iter().map(|(event, _)| columns(&event.date_words(style)));
         let dates = dates.max().unwrap_or(0).min(DATE_COLUMNS).min(usize::from(width / 3));
         let dates = u16::try_from(dates).unwrap_or(u16::MAX);
-        let rows = hits.iter().map(|(event, hit)| hit_row(event, hit, settings, (dates, width)));
+        let rows =
+            hits.iter().map(|(event, found)| hit_row(event, found, settings, (dates, width)));
         self.visible = rows.collect();
     }
 
     fn search(&mut self, index: &Index) {
-        self.hits = index.search(&Query::new(self.input.text()));
+        self.query = Query::new(self.input.text());
+        self.outcome = index.search(&self.query);
         self.chosen = 0;
         self.top = 0;
     }
 }
 
 /// Date, title, and the text that matched where that is not one of them.
-fn hit_row(event: &Event, hit: &Hit, settings: Settings, (dates, width): (u16, u16)) -> Row {
+fn hit_row(event: &Event, found: &[Match], settings: Settings, (dates, width): (u16, u16)) -> Row {
     let date = event.date_words(settings.dates(Length::Short));
     let title = event.title.in_language(settings.language);
     let mut row = Row::default();
-    row.pieces.push(piece(2, &date, dates, (Role::Date, hit)));
+    row.pieces.push(piece(2, &date, dates, (Role::Date, found)));
     let column = 2 + dates + 2;
     let room = width.saturating_sub(column);
-    let title = piece(column, title, room, (Role::Text, hit));
+    let title = piece(column, title, room, (Role::Text, found));
     let behind = column + title.line.columns() + 3;
     let shown = title.marks.is_empty();
     row.pieces.push(title);
-    let other = hit.matches.iter().find(|it| {
+    let other = found.iter().find(|it| {
         !matches!(it.field, Field::Title | Field::Date) || shown && it.field == Field::Title
     });
     if let Some(found) = other.filter(|_| width > behind + 12) {
@@ -136,8 +141,8 @@ fn hit_row(event: &Event, hit: &Hit, settings: Settings, (dates, width): (u16, u
 }
 
 /// A label with the letters marked that matched in this very text.
-fn piece(column: u16, text: &str, columns: u16, (role, hit): (Role, &Hit)) -> Piece {
-    let own = hit.matches.iter().filter(|it| it.text.as_ref() == text);
+fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match])) -> Piece {
+    let own = found.iter().filter(|it| it.text.as_ref() == text);
     let marks = own.flat_map(|it| it.marks.iter().cloned()).map(|mark| (mark, Role::Match));
     Piece { column, line: label(text, columns), role, marks: marks.collect() }
 }

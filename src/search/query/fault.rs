@@ -1,0 +1,105 @@
+//! What is not understood in a query.
+
+use std::ops::Range;
+
+use super::Key;
+use crate::language::Language;
+
+/// A part of a query that is not understood, or that asks for what there is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The bytes of the query.
+    pub bytes: Range<usize>,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+/// What is wrong with a part of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// A quotation mark is not closed; the words behind it count one by one.
+    OpenQuotation,
+    /// A key without a value.
+    NoValue(Key),
+    /// `before:` or `after:` without a date.
+    NoDate,
+    /// Not a date.
+    BadDate {
+        /// Why, in English, without a full stop.
+        message: String,
+        /// What to write instead.
+        hint: Option<String>,
+    },
+    /// No event has this value.
+    Unknown {
+        /// Of which field.
+        key: Key,
+        /// The value, as it was understood.
+        value: String,
+        /// A value that looks like it.
+        similar: Option<String>,
+    },
+    /// More conditions than are looked at.
+    TooMany {
+        /// How many are.
+        most: usize,
+    },
+}
+
+impl Fault {
+    /// Says what is wrong, in one sentence without a full stop.
+    pub fn sentence(&self, language: Language) -> String {
+        match language {
+            Language::En => self.in_english(),
+            Language::Ar => self.in_arabic(),
+        }
+    }
+
+    fn in_english(&self) -> String {
+        match &self.reason {
+            Reason::OpenQuotation => "the quotation mark is not closed".to_owned(),
+            Reason::NoValue(Key::Tag) => "a tag belongs behind #".to_owned(),
+            Reason::NoValue(Key::Person) => "a person or a body belongs behind @".to_owned(),
+            Reason::NoValue(Key::Place) => "a place belongs behind in:".to_owned(),
+            Reason::NoValue(Key::Source) => "a source belongs behind src:".to_owned(),
+            Reason::NoDate => "a date belongs here".to_owned(),
+            Reason::BadDate { message, hint: None } => message.clone(),
+            Reason::BadDate { message, hint: Some(hint) } => format!("{message}: {hint}"),
+            Reason::Unknown { key, value, similar } => {
+                let what = match key {
+                    Key::Tag => "tag",
+                    Key::Person => "person or body",
+                    Key::Place => "place",
+                    Key::Source => "source",
+                };
+                let hint = similar.as_ref().map(|it| format!("; did you mean {it}?"));
+                format!("no {what} “{value}”{}", hint.unwrap_or_default())
+            }
+            Reason::TooMany { most } => format!("only the first {most} conditions count"),
+        }
+    }
+
+    fn in_arabic(&self) -> String {
+        match &self.reason {
+            Reason::OpenQuotation => "علامة الاقتباس غير مغلقة".to_owned(),
+            Reason::NoValue(Key::Tag) => "يأتي وسم بعد #".to_owned(),
+            Reason::NoValue(Key::Person) => "يأتي شخص أو هيئة بعد @".to_owned(),
+            Reason::NoValue(Key::Place) => "يأتي مكان بعد في:".to_owned(),
+            Reason::NoValue(Key::Source) => "يأتي مصدر بعد مصدر:".to_owned(),
+            Reason::NoDate => "يأتي تاريخ هنا".to_owned(),
+            Reason::BadDate { hint: None, .. } => "تاريخ غير مفهوم".to_owned(),
+            Reason::BadDate { hint: Some(hint), .. } => format!("تاريخ غير مفهوم: {hint}"),
+            Reason::Unknown { key, value, similar } => {
+                let what = match key {
+                    Key::Tag => "وسم",
+                    Key::Person => "شخص أو هيئة",
+                    Key::Place => "مكان",
+                    Key::Source => "مصدر",
+                };
+                let hint = similar.as_ref().map(|it| format!("؛ هل تقصد {it}؟"));
+                format!("لا يوجد {what} «{value}»{}", hint.unwrap_or_default())
+            }
+            Reason::TooMany { most } => format!("تحسب الشروط الأولى فقط، وعددها {most}"),
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Takes a query apart, from left to right.
+
+use std::ops::Range;
+
+use super::fault::{Fault, Reason};
+use super::{Key, Query, Sign, Term, Time, Wanted, words_of};
+use crate::date::{Date, read};
+
+/// The most conditions that are looked at: more are a paste by mistake.
+pub const MOST_TERMS: usize = 64;
+
+/// Quotation marks, and what closes them.
+const QUOTATION_MARKS: [(char, char); 3] = [('"', '"'), ('«', '»'), ('“', '”')];
+
+/// Which side of a date is asked for.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+const SIDES: [(Side, &str); 4] = [
+    (Side::Before, "before:"),
+    (Side::Before, "قبل:"),
+    (Side::After, "after:"),
+    (Side::After, "بعد:"),
+];
+
+/// Reads what was typed.
+pub fn parse(typed: &str) -> Query {
+    let mut parser = Parser { typed, at: 0, query: Query::default() };
+    parser.run();
+    let mut query = parser.query;
+    if let Some(first) = query.terms.get(MOST_TERMS) {
+        let bytes = first.bytes.start..typed.len();
+        query.faults.push(Fault { bytes, reason: Reason::TooMany { most: MOST_TERMS } });
+        query.terms.truncate(MOST_TERMS);
+    }
+    query
+}
+
+struct Parser<'t> {
+    typed: &'t str,
+    /// The next byte.
+    at: usize,
+    query: Query,
+}
+
+/// Something typed behind a key, or alone.
+struct Piece<'t> {
+    text: &'t str,
+    bytes: Range<usize>,
+    form: Form,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Bare,
+    Quoted,
+    /// Quoted, but the mark is not closed.
+    Open,
+}
+
+impl<'t> Parser<'t> {
+    fn rest(&self) -> &'t str {
+        self.typed.get(self.at..).unwrap_or_default()
+    }
+
+    fn run(&mut self) {
+        loop {
+            let rest = self.rest().trim_start();
+            self.at = self.typed.len() - rest.len();
+            if rest.is_empty() {
+                return;
+            }
+            self.term();
+        }
+    }
+
+    fn term(&mut self) {
+        let start = self.at;
+        let negated = self.rest().strip_prefix('-');
+        let negated =
+            negated.filter(|rest| rest.starts_with(|c: char| !c.is_whitespace() && c != '-'));
+        let sign = if negated.is_some() { Sign::Without } else { Sign::With };
+        self.at += usize::from(negated.is_some());
+        let rest = self.rest();
+        if let Some((key, spelling)) = Key::ALL.iter().find(|(_, it)| begins(rest, it)) {
+            self.at += spelling.len();
+            self.value(*key, start, sign);
+        } else if let Some((side, spelling)) = SIDES.iter().find(|(_, it)| begins(rest, it)) {
+            self.at += spelling.len();
+            self.side(*side, start, sign);
+        } else {
+            self.words(start, sign);
+        }
+    }
+
+    fn push(&mut self, start: usize, sign: Sign, wanted: Wanted) {
+        self.query.terms.push(Term { bytes: start..self.at, sign, wanted });
+    }
+
+    fn fault(&mut self, bytes: Range<usize>, reason: Reason) {
+        self.query.faults.push(Fault { bytes, reason });
+    }
+
+    /// What stands up to the next blank, or in quotation marks.
+    fn piece(&mut self) -> Piece<'t> {
+        let (rest, start) = (self.rest(), self.at);
+        let mark = rest.chars().next().and_then(|c| QUOTATION_MARKS.iter().find(|it| it.0 == c));
+        let Some((open, close)) = mark else {
+            let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            self.at += length;
+            let text = rest.get(..length).unwrap_or_default();
+            return Piece { text, bytes: start..self.at, form: Form::Bare };
+        };
+        let inside = rest.get(open.len_utf8()..).unwrap_or_default();
+        let (text, form) = match inside.split_once(*close) {
+            Some((text, _)) => (text, Form::Quoted),
+            None => (inside, Form::Open),
+        };
+        let marks = open.len_utf8() + if form == Form::Quoted { close.len_utf8() } else { 0 };
+        self.at += marks + text.len();
+        if form == Form::Open {
+            self.fault(start..start + open.len_utf8(), Reason::OpenQuotation);
+        }
+        Piece { text, bytes: start..self.at, form }
+    }
+
+    fn value(&mut self, key: Key, start: usize, sign: Sign) {
+        let words = words_of(self.piece().text);
+        if words.is_empty() {
+            return self.fault(start..self.at, Reason::NoValue(key));
+        }
+        self.push(start, sign, Wanted::Value(key, words));
+    }
+
+    fn side(&mut self, side: Side, start: usize, sign: Sign) {
+        let piece = self.piece();
+        if piece.text.trim().is_empty() {
+            return self.fault(start..self.at, Reason::NoDate);
+        }
+        if let Some(date) = self.date(piece.text, &piece.bytes) {
+            let time = match side {
+                Side::Before => Time::before(&date),
+                Side::After => Time::after(&date),
+            };
+            self.push(start, sign, Wanted::Time(time));
+        }
+    }
+
+    fn words(&mut self, start: usize, sign: Sign) {
+        let piece = self.piece();
+        if piece.form == Form::Bare && is_range(piece.text) {
+            return self.range(&piece, start, sign);
+        }
+        let words = words_of(piece.text);
+        match (piece.form, words.len()) {
+            (Form::Quoted, 1..) => self.push(start, sign, Wanted::Phrase(words)),
+            // Without what was excluded as a whole: `-kim-jong-un`.
+            (Form::Bare, 2..) if sign == Sign::Without => {
+                self.push(start, sign, Wanted::Phrase(words));
+            }
+            _ => words.into_iter().for_each(|word| self.push(start, sign, Wanted::Word(word))),
+        }
+    }
+
+    fn range(&mut self, piece: &Piece, start: usize, sign: Sign) {
+        let Some((from, to)) = piece.text.split_once("..") else {
+            return;
+        };
+        let behind = piece.bytes.end - to.len();
+        let mut side = |text: &str, start: usize| match text {
+            "" => Some(None),
+            text => self.date(text, &(start..start + text.len())).map(Some),
+        };
+        let (Some(from), Some(to)) = (side(from, piece.bytes.start), side(to, behind)) else {
+            return;
+        };
+        let from = from.and_then(|date| date.earliest().day());
+        let to = to.and_then(|date| date.latest().day());
+        self.push(start, sign, Wanted::Time(Time { from, to }));
+    }
+
+    fn date(&mut self, text: &str, bytes: &Range<usize>) -> Option<Date> {
+        match read(text) {
+            Ok(reading) => Some(reading.date),
+            Err(fault) => {
+                let (message, hint) = (fault.message, fault.hint);
+                self.fault(bytes.clone(), Reason::BadDate { message, hint });
+                None
+            }
+        }
+    }
+}
+
+/// Whether `text` begins with a key, in capitals or not.
+fn begins(text: &str, key: &str) -> bool {
+    text.get(..key.len()).is_some_and(|start| start.eq_ignore_ascii_case(key))
+}
+
+/// Whether it says two dates, or one: dots alone are an ellipsis.
+fn is_range(text: &str) -> bool {
+    let sides = text.split_once("..");
+    sides.is_some_and(|(from, to)| {
+        let is_date =
+            |side: &str| side.is_empty() || side.starts_with(|c: char| c.is_numeric() || c == '-');
+        is_date(from) && is_date(to) && text.contains(char::is_numeric)
+    })
+}

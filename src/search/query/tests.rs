@@ -1,0 +1,112 @@
+use super::*;
+use crate::language::Language;
+
+/// What a query is read as, one condition after the other.
+fn told(typed: &str) -> String {
+    let query = Query::new(typed);
+    let day = |day: Option<Day>| day.map_or("…".to_owned(), |day| format!("{:?}", day.ymd()));
+    let terms = query.terms().iter().map(|term| {
+        let sign = if term.sign == Sign::Without { "-" } else { "" };
+        let wanted = match &term.wanted {
+            Wanted::Word(word) => word.clone(),
+            Wanted::Phrase(words) => format!("[{}]", words.join(" ")),
+            Wanted::Value(key, words) => format!("{key:?}={}", words.join(" ")),
+            Wanted::Time(time) => format!("{}..{}", day(time.from), day(time.to)),
+        };
+        format!("{sign}{wanted}")
+    });
+    terms.collect::<Vec<_>>().join(" ")
+}
+
+fn check(typed: &str, expected: &str) {
+    assert_eq!(told(typed), expected, "{typed}");
+    assert_eq!(Query::new(typed).faults(), &[], "{typed}");
+}
+
+#[test]
+fn every_kind_of_condition_is_read() {
+    check("", "");
+    check("  ،. … -- - ", "");
+    check("Putin VETO", "putin veto");
+    check(
+        "#war-in-ukraine @Putin in:Hanoi src:oman",
+        "Tag=war in ukraine Person=putin Place=hanoi Source=oman",
+    );
+    check("في:هانوي مصدر:عمان IN:hanoi", "Place=هانوي Source=عمان Place=hanoi");
+    check("in:\"north korea\" @«كيم جونغ أون»", "Place=north korea Person=كيم جونغ اون");
+    check("\"strategic partnership\" «شراكة» “a b”", "[strategic partnership] [شراكه] [a b]");
+    check(
+        "-veto -#treaty -@putin -in:hanoi -\"a b\"",
+        "-veto -Tag=treaty -Person=putin -Place=hanoi -[a b]",
+    );
+    check("kim-jong-un -kim-jong-un", "kim jong un -[kim jong un]");
+    check("2024-06-18", "2024 06 18");
+    check("1961 ٢٠٢٣", "1961 2023");
+    check("time:12 http://x", "time 12 http x");
+}
+
+#[test]
+fn times_are_read_as_dates_are() {
+    check("2023..2024", "(2023, 1, 1)..(2024, 12, 31)");
+    check("2023-05..", "(2023, 5, 1)..…");
+    check("..٢٠٢٤", "…..(2024, 12, 31)");
+    check("before:2000", "…..(1999, 12, 31)");
+    check("after:2000", "(2001, 1, 1)..…");
+    check("before:\"march 2024\" بعد:2000-07", "…..(2024, 2, 29) (2000, 8, 1)..…");
+    check("-2023..2024", "-(2023, 1, 1)..(2024, 12, 31)");
+    check("... a..b", "a b");
+}
+
+fn check_fault(typed: &str, place: &str, sentence: &str, rest: &str) {
+    let query = Query::new(typed);
+    let [fault] = query.faults() else { panic!("{typed}: {:?}", query.faults()) };
+    assert_eq!(typed.get(fault.bytes.clone()), Some(place), "{typed}");
+    assert_eq!(fault.sentence(Language::En), sentence, "{typed}");
+    assert!(!fault.sentence(Language::Ar).is_empty());
+    assert_eq!(told(typed), rest, "{typed}");
+}
+
+#[test]
+fn what_is_not_understood_has_its_place_and_a_sentence() {
+    check_fault("kim \"north ko", "\"", "the quotation mark is not closed", "kim north ko");
+    check_fault("kim # x", "#", "a tag belongs behind #", "kim x");
+    check_fault("kim -@", "-@", "a person or a body belongs behind @", "kim");
+    check_fault("في: x", "في:", "a place belongs behind in:", "x");
+    check_fault("before: x", "before:", "a date belongs here", "x");
+    let query = Query::new("kim before:2024-13 2023..2023-02-30");
+    let places: Vec<_> = query.faults().iter().map(|fault| fault.bytes.clone()).collect();
+    assert_eq!(places, [11..18, 25..35]);
+    assert_eq!(told("kim before:2024-13"), "kim");
+    let many = "a ".repeat(70);
+    check_fault(
+        &many,
+        &"a ".repeat(6),
+        "only the first 64 conditions count",
+        "a ".repeat(64).trim(),
+    );
+}
+
+#[test]
+fn any_text_can_be_read_and_places_lie_in_it() {
+    for typed in [
+        "-",
+        "\"",
+        "«",
+        "\"\"",
+        "-\"",
+        "#\"",
+        "in:«",
+        "@\u{200f}",
+        "..",
+        "1..2..3",
+        "\u{301}#",
+        "-#-",
+        "ـ",
+    ] {
+        let query = Query::new(typed);
+        let places = query.terms().iter().map(|term| &term.bytes);
+        for bytes in places.chain(query.faults().iter().map(|fault| &fault.bytes)) {
+            assert!(typed.get(bytes.clone()).is_some(), "{typed}");
+        }
+    }
+}

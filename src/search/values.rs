@@ -1,0 +1,145 @@
+//! Which names, sources and tags are meant by what was typed behind `#`, `@`, `in:` or `src:`, and what
+//! can be typed there.
+
+use std::ops::Range;
+
+use super::index::{Index, Label, Token};
+use super::query::{Key, Query, Reason, Term, Wanted};
+use super::score::{Lenience, Likeness, Pattern, Worth};
+use crate::language::Language;
+
+/// Values that can be typed at a place of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// The bytes of the query that a candidate takes the place of.
+    pub bytes: Range<usize>,
+    /// What can stand there, the best first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A value that can be typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// What is put into the query: `#treaty`, `@vladimir-putin`.
+    pub text: String,
+    /// What it is called.
+    pub label: String,
+    /// How many events have it.
+    pub events: usize,
+}
+
+/// How well a value fits what was typed; the best come last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It has these words with slips.
+    Slips,
+    /// A spelling has words that sound like these.
+    Sound,
+    /// A spelling has words that begin so.
+    Beginning,
+    /// A spelling has these words.
+    Words,
+    /// A spelling is just this.
+    Whole,
+}
+
+/// The numbers of the values that fit `words` best, or why there are none.
+pub fn resolve(index: &Index, key: Key, words: &[String]) -> Result<Vec<usize>, Reason> {
+    let patterns: Vec<Pattern> = words.iter().map(|word| Pattern::new(word)).collect();
+    let mut found: Vec<(Fit, usize)> = fitting(index, key, &patterns).collect();
+    let best = found.iter().map(|(fit, _)| *fit).max();
+    match best {
+        Some(best) if best > Fit::Slips => {
+            found.retain(|(fit, _)| *fit == best);
+            Ok(found.into_iter().map(|(_, number)| number).collect())
+        }
+        // What only looks like a value is a question, not an answer.
+        Some(_) | None => {
+            let most_used = found.iter().filter_map(|(_, number)| index.labels.get(*number));
+            let similar = most_used.max_by_key(|label| label.events).map(|it| typed(key, it));
+            Err(Reason::Unknown { key, value: words.join(" "), similar })
+        }
+    }
+}
+
+/// What can be typed at byte `caret` of `query`: the values of the key in which it stands.
+pub fn complete(
+    index: &Index,
+    query: &str,
+    caret: usize,
+    language: Language,
+) -> Option<Completion> {
+    let typed_value = Query::new(query.get(..caret)?);
+    let (start, key, words) = value_at_end(&typed_value, caret)?;
+    let patterns: Vec<Pattern> = words.iter().map(|word| Pattern::new(word)).collect();
+    let mut found: Vec<(Fit, usize)> = fitting(index, key, &patterns).collect();
+    let used = |number: usize| index.labels.get(number).map_or(0, |label| label.events);
+    found.sort_by_key(|&(fit, number)| (std::cmp::Reverse((fit, used(number))), number));
+    let sign = if query.get(start..)?.starts_with('-') { "-" } else { "" };
+    let candidate = |(_, number): &(Fit, usize)| {
+        let label = index.labels.get(*number)?;
+        let text = format!("{sign}{}", typed(key, label));
+        Some(Candidate {
+            text,
+            label: label.in_language(language).to_owned(),
+            events: label.events,
+        })
+    };
+    // What stands behind the caret in the same term is replaced as well.
+    let whole = Query::new(query);
+    let own = whole.terms().iter().find(|term| term.bytes.start == start);
+    let end = own.map_or(caret, |term| term.bytes.end).max(caret);
+    Some(Completion { bytes: start..end, candidates: found.iter().filter_map(candidate).collect() })
+}
+
+/// The value that is being typed at the end of a query: its first byte, its key and its words.
+fn value_at_end(query: &Query, end: usize) -> Option<(usize, Key, &[String])> {
+    let last = query.terms().last().filter(|term| term.bytes.end == end);
+    if let Some(Term { bytes, wanted: Wanted::Value(key, words), .. }) = last {
+        return Some((bytes.start, *key, words));
+    }
+    query.faults().iter().find_map(|fault| match fault.reason {
+        Reason::NoValue(key) if fault.bytes.end == end => Some((fault.bytes.start, key, &[][..])),
+        _ => None,
+    })
+}
+
+/// The values of `key` that fit, with their numbers; without a pattern, all.
+fn fitting(index: &Index, key: Key, patterns: &[Pattern]) -> impl Iterator<Item = (Fit, usize)> {
+    let own = index.labels.iter().enumerate().filter(move |(_, label)| label.keys.contains(&key));
+    own.filter_map(move |(number, _)| {
+        let texts = index.values.row(number).chunk_by(|_, next| !next.is_start());
+        let fit = texts.filter_map(|text| fit(index, text, patterns)).max();
+        fit.map(|fit| (fit, number))
+    })
+}
+
+fn fit(index: &Index, text: &[Token], patterns: &[Pattern]) -> Option<Fit> {
+    let words: Vec<_> = text
+        .iter()
+        .filter_map(|token| index.vocabulary.word(token.number() - index.values.len()))
+        .collect();
+    let best = |pattern: &Pattern| {
+        let worths = words.iter().filter_map(|&word| pattern.judge(word, Lenience::Slips));
+        worths.max().and_then(|worth| match worth {
+            _ if worth >= Worth::STEM => Some(Fit::Words),
+            _ if worth >= Worth::LEAST_BEGINNING => Some(Fit::Beginning),
+            _ => match worth.likeness() {
+                Likeness::Sound => Some(Fit::Sound),
+                Likeness::Similar => Some(Fit::Slips),
+                Likeness::Spelled | Likeness::Scattered => None,
+            },
+        })
+    };
+    let fits: Option<Vec<Fit>> = patterns.iter().map(best).collect();
+    let least = fits?.into_iter().min().unwrap_or(Fit::Beginning);
+    let is_whole = least == Fit::Words && words.len() == patterns.len();
+    Some(if is_whole { Fit::Whole } else { least })
+}
+
+/// How a value is typed.
+fn typed(key: Key, label: &Label) -> String {
+    let sign = Key::ALL.iter().find(|(own, _)| *own == key).map_or("", |(_, spelling)| spelling);
+    let id = &label.id;
+    if id.contains(char::is_whitespace) { format!("{sign}\"{id}\"") } else { format!("{sign}{id}") }
+}

@@ -1,0 +1,116 @@
+//! The distinct words of a timeline, each kept once.
+//!
+//! A timeline of a million events has some hundred million words, but few distinct ones. What is dear to
+//! compare (sounds, slips, scattered letters) is compared with these alone.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::score::{Word, letters_of, sounds_of};
+use super::skeleton::Skeleton;
+
+/// Numbers words in the order in which they come.
+#[derive(Debug, Default)]
+pub struct Numbering {
+    numbers: HashMap<Box<str>, u32>,
+}
+
+/// Words by number, in contiguous memory.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    text: String,
+    /// The byte of `text` at which each word ends.
+    ends: Vec<usize>,
+    letters: Vec<u64>,
+    sounds: Vec<Skeleton>,
+    /// Where in `sounds` those of each word end.
+    sound_ends: Vec<usize>,
+}
+
+impl Numbering {
+    /// The number of `word`, a new one where it has none yet.
+    pub fn number(&mut self, word: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(word.into(), number);
+        number
+    }
+
+    /// The words in the order of their numbers.
+    pub fn into_words(self) -> Vec<Box<str>> {
+        let mut words: Vec<(u32, Box<str>)> =
+            self.numbers.into_iter().map(|(word, number)| (number, word)).collect();
+        words.sort_unstable_by_key(|(number, _)| *number);
+        words.into_iter().map(|(_, word)| word).collect()
+    }
+}
+
+impl Vocabulary {
+    /// A vocabulary of these words.
+    pub fn new(words: &[Box<str>]) -> Self {
+        let mut vocabulary = Self::default();
+        for word in words {
+            vocabulary.text.push_str(word);
+            vocabulary.ends.push(vocabulary.text.len());
+            vocabulary.letters.push(letters_of(word));
+            vocabulary.sounds.extend(sounds_of(word));
+            vocabulary.sound_ends.push(vocabulary.sounds.len());
+        }
+        vocabulary
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The number of a word.
+    pub fn find(&self, text: &str) -> Option<usize> {
+        let letters = letters_of(text);
+        let is_it = |number: &usize| self.word(*number).is_some_and(|word| word.text == text);
+        let alike = self.letters.iter().enumerate().filter(|(_, own)| **own == letters);
+        alike.map(|(number, _)| number).find(is_it)
+    }
+
+    /// The words with these numbers for whose letters, and whether they have sounds, `may_fit` is true.
+    pub fn fitting(
+        &self,
+        numbers: Range<usize>,
+        may_fit: impl Fn(u64, bool) -> bool,
+    ) -> impl Iterator<Item = (usize, Word<'_>)> {
+        let letters = self.letters.iter().zip(&self.sound_ends);
+        let mut sounds_before = numbers
+            .start
+            .checked_sub(1)
+            .and_then(|it| self.sound_ends.get(it))
+            .copied()
+            .unwrap_or(0);
+        let candidates = letters.enumerate().take(numbers.end).skip(numbers.start);
+        candidates.filter_map(move |(number, (&letters, &sound_end))| {
+            let has_sounds = std::mem::replace(&mut sounds_before, sound_end) != sound_end;
+            may_fit(letters, has_sounds).then(|| self.word(number)).flatten().map(|it| (number, it))
+        })
+    }
+
+    /// The word with this number.
+    pub fn word(&self, number: usize) -> Option<Word<'_>> {
+        let own = |ends: &[usize]| {
+            let start = number.checked_sub(1).map_or(Some(0), |before| ends.get(before).copied());
+            Some(start?..*ends.get(number)?)
+        };
+        let text = self.text.get(own(&self.ends)?)?;
+        let letters = *self.letters.get(number)?;
+        let sounds = self.sounds.get(own(&self.sound_ends)?)?;
+        Some(Word { text, letters, sounds })
+    }
+
+    /// How many bytes it takes.
+    pub fn bytes(&self) -> usize {
+        self.text.capacity()
+            + size_of::<usize>() * (self.ends.capacity() + self.sound_ends.capacity())
+            + size_of::<u64>() * self.letters.capacity()
+            + size_of::<Skeleton>() * self.sounds.capacity()
+    }
+}
