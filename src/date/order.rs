@@ -120,8 +120,8 @@ pub fn beginning(date: &Date) -> (Option<Day>, Option<Day>) {
     }
 }
 
-/// The days of one date, widened by one of its own unit where it is qualified.
-fn days_of(date: &edtf_core::Date) -> (Option<Day>, Option<Day>) {
+/// Returns the days of one date, widened by one of its own unit where it is qualified.
+pub fn days_of(date: &edtf_core::Date) -> (Option<Day>, Option<Day>) {
     let bounds = Edtf::Date(*date).bounds();
     let slack = match (date.is_approximate() || date.is_uncertain(), date.precision()) {
         (false, _) => 0,
@@ -276,7 +276,8 @@ fn dates_in(edtf: &Edtf) -> Vec<edtf_core::Date> {
     }
 }
 
-fn end_date(end: &IntervalEndpoint) -> Option<edtf_core::Date> {
+/// Returns the date that an end of an interval is written with.
+pub fn end_date(end: &IntervalEndpoint) -> Option<edtf_core::Date> {
     match end {
         IntervalEndpoint::Date(date)
         | IntervalEndpoint::OnOrBefore(date)

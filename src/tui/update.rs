@@ -7,6 +7,7 @@ use super::state::jump::Jump;
 use super::state::reader::Reader;
 use super::state::{Notice, Overlay, State, palette_hits, reader_panes};
 use super::theme::Role;
+use crate::axis::Scale;
 use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::timeline::EventIndex;
@@ -62,6 +63,9 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Help => state.overlay = Some(Overlay::Help { top: 0 }),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
+        Action::Zoom(_) | Action::Pan(_) | Action::Fit | Action::NextScale | Action::NextLanes => {
+            in_axis(state, action, count);
+        }
         _ => match state.context() {
             Context::Events => in_events(state, action, count),
             Context::Detail => in_detail(state, action, count),
@@ -137,14 +141,68 @@ fn in_detail(state: &mut State, action: Action, count: Option<usize>) {
     }
 }
 
+fn in_axis(state: &mut State, action: Action, count: Option<usize>) {
+    let times = count.unwrap_or(1);
+    let selected = state.axis.rank(&state.timeline, state.events.selected());
+    let refusal = match action {
+        Action::Zoom(by) if by < 0 => {
+            let farther = state.axis.farther(selected, times);
+            (!farther).then_some(Phrase::WholeAlready)
+        }
+        Action::Zoom(_) => {
+            let nearer = state.axis.nearer(selected, times);
+            (!nearer).then_some(Phrase::NearestAlready)
+        }
+        Action::Pan(by) => pan(state, by.saturating_mul(isize::try_from(times).unwrap_or(1))),
+        Action::NextScale => {
+            let phrase = match state.axis.next_scale() {
+                Scale::Density => Phrase::ByDensity,
+                Scale::Linear => Phrase::ByTime,
+                Scale::Step => Phrase::ByStep,
+            };
+            return say(state, phrase, Role::Text);
+        }
+        Action::NextLanes => {
+            if !state.axis.next_lanes(&state.timeline) {
+                say(state, Phrase::NoLanes, Role::Warning);
+            }
+            return;
+        }
+        _ => {
+            state.axis.fit(&state.timeline);
+            None
+        }
+    };
+    if let Some(phrase) = refusal {
+        return say(state, phrase, Role::Warning);
+    }
+    let text = state.axis.words(state.settings);
+    state.notice = Some(Notice { text, role: Role::Text });
+}
+
+/// Looks at later (or earlier) events; the selection comes along. Says why it cannot.
+fn pan(state: &mut State, halves: isize) -> Option<Phrase> {
+    if !state.axis.is_zoomed() {
+        return Some(Phrase::WholeAlready);
+    }
+    if !state.axis.pan(halves) {
+        let is_back = halves < 0;
+        return Some(if is_back { Phrase::NothingEarlier } else { Phrase::NothingLater });
+    }
+    if let Some(event) = state.axis.middle() {
+        state.events.select(event);
+    }
+    None
+}
+
 fn passage_by(state: &mut State, by: isize) {
     state.detail.passage_by(by);
     state.detail.scroll_to_passage(usize::from(state.panes().detail.height));
 }
 
-fn say(state: &mut State, phrase: Phrase) {
+fn say(state: &mut State, phrase: Phrase, role: Role) {
     let text = phrase.words(state.settings.language).to_owned();
-    state.notice = Some(Notice { text, role: Role::Warning });
+    state.notice = Some(Notice { text, role });
 }
 
 /// Opens the article of the selected passage at the words quoted.
@@ -154,15 +212,15 @@ fn open_passage(state: &mut State) {
     };
     let number = state.detail.passage();
     let Some(passage) = state.timeline.event(event).passages.get(number) else {
-        say(state, Phrase::NothingToRead);
+        say(state, Phrase::NothingToRead, Role::Warning);
         return;
     };
     let Some(mut reader) = Reader::open(&state.timeline, passage.source, event, number) else {
-        say(state, Phrase::ArticleUnread);
+        say(state, Phrase::ArticleUnread, Role::Warning);
         return;
     };
     if reader.current().is_none() {
-        say(state, Phrase::QuoteNotShown);
+        say(state, Phrase::QuoteNotShown, Role::Warning);
     }
     show_current(state, &mut reader);
     state.reader = Some(reader);
@@ -192,7 +250,7 @@ fn in_reader(state: &mut State, action: Action, count: Option<usize>) {
             if reader.passage_by(by) {
                 show_current(state, &mut reader);
             } else {
-                say(state, Phrase::NoMorePassages);
+                say(state, Phrase::NoMorePassages, Role::Warning);
             }
         }
         Action::ToEvent => {

@@ -1,0 +1,261 @@
+//! Lanes: the events of each tag, person, place or source on a row of their own.
+
+use std::collections::HashMap;
+
+use crate::axis::{Axis, Span};
+use crate::date::{Date, End, Extent};
+use crate::phrases::Phrase;
+use crate::source::SourceIndex;
+use crate::text::composed;
+use crate::timeline::{Event, NameIndex, Tag, Timeline, source_name};
+use crate::tui::theme::Role;
+
+use super::placed::Placed;
+use super::strip::{Sign, Strip, block};
+use crate::tui::state::Settings;
+
+/// What the lanes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum LaneKind {
+    /// There are none: all events are on one line.
+    #[default]
+    Folded,
+    /// Tags.
+    Tags,
+    /// People.
+    People,
+    /// Places.
+    Places,
+    /// Sources.
+    Sources,
+}
+
+impl LaneKind {
+    /// The next one; after the last one the first.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Folded => Self::Tags,
+            Self::Tags => Self::People,
+            Self::People => Self::Places,
+            Self::Places => Self::Sources,
+            Self::Sources => Self::Folded,
+        }
+    }
+
+    /// What it is called.
+    pub fn phrase(self) -> Option<Phrase> {
+        Some(match self {
+            Self::Folded => return None,
+            Self::Tags => Phrase::Tags,
+            Self::People => Phrase::People,
+            Self::Places => Phrase::Places,
+            Self::Sources => Phrase::Sources,
+        })
+    }
+
+    fn keys(self, event: &Event) -> Vec<LaneKey> {
+        match self {
+            Self::Folded => Vec::new(),
+            Self::Tags => event.tags.iter().cloned().map(LaneKey::Tag).collect(),
+            Self::People => event.people.iter().copied().map(LaneKey::Name).collect(),
+            Self::Places => event.places.iter().copied().map(LaneKey::Name).collect(),
+            Self::Sources => event.sources().into_iter().map(LaneKey::Source).collect(),
+        }
+    }
+}
+
+/// What the events of a lane have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum LaneKey {
+    Tag(Tag),
+    Name(NameIndex),
+    Source(SourceIndex),
+    /// None of them.
+    Without,
+}
+
+/// A lane.
+#[derive(Debug, Clone)]
+pub struct Lane {
+    key: LaneKey,
+    /// The ranks of its events, in order.
+    ranks: Vec<usize>,
+}
+
+impl Lane {
+    /// Its name.
+    pub fn name(&self, timeline: &Timeline, settings: Settings) -> String {
+        let language = settings.language;
+        match &self.key {
+            LaneKey::Tag(tag) => composed(&[&format!("#{tag}")], ""),
+            LaneKey::Name(name) => timeline.name(*name).preferred(language).to_owned(),
+            LaneKey::Source(source) => source_name(timeline, timeline.source(*source), language),
+            LaneKey::Without => Phrase::NoLane.words(language).to_owned(),
+        }
+    }
+
+    /// Whether the event of this rank is in it.
+    pub fn contains(&self, rank: usize) -> bool {
+        self.ranks.binary_search(&rank).is_ok()
+    }
+}
+
+/// Returns the lanes of the events that are shown: the one with most events first, the events that belong in no
+/// other one last. Empty where they would all be there.
+pub fn lanes(timeline: &Timeline, placed: &Placed, kind: LaneKind) -> Vec<Lane> {
+    let mut lanes: Vec<Lane> = Vec::new();
+    let mut by_key: HashMap<LaneKey, usize> = HashMap::new();
+    let mut without = Lane { key: LaneKey::Without, ranks: Vec::new() };
+    for &rank in &placed.shown {
+        let Some(&event) = placed.events.get(rank) else {
+            continue;
+        };
+        let keys = kind.keys(timeline.event(event));
+        if keys.is_empty() {
+            without.ranks.push(rank);
+        }
+        for key in keys {
+            let lane = *by_key.entry(key.clone()).or_insert_with(|| {
+                lanes.push(Lane { key, ranks: Vec::new() });
+                lanes.len() - 1
+            });
+            // A tag that is given twice counts once.
+            if let Some(lane) = lanes.get_mut(lane).filter(|it| it.ranks.last() != Some(&rank)) {
+                lane.ranks.push(rank);
+            }
+        }
+    }
+    // Lanes of as many events stay in the order in which they begin.
+    lanes.sort_by_key(|lane| std::cmp::Reverse(lane.ranks.len()));
+    if !lanes.is_empty() && !without.ranks.is_empty() {
+        lanes.push(without);
+    }
+    lanes
+}
+
+/// What a date does to the columns of an axis.
+#[derive(Debug, Clone, Default)]
+struct Cover {
+    /// How many dates begin to cover a column, less those that end before it.
+    certain: Vec<i32>,
+    possible: Vec<i32>,
+    starts: Vec<Starts>,
+    open: Vec<Option<Sign>>,
+}
+
+/// The events that begin in a column.
+#[derive(Debug, Clone, Copy, Default)]
+struct Starts {
+    events: u32,
+    certain: u32,
+}
+
+/// Certain time.
+pub const CERTAIN: &str = "━";
+/// Possible time.
+pub const POSSIBLE: &str = "┄";
+
+/// Draws a lane from the column `from` of a row of `columns` columns on.
+pub fn strip(
+    timeline: &Timeline,
+    placed: &Placed,
+    lane: &Lane,
+    (axis, from, columns): (&Axis, u16, u16),
+) -> Strip {
+    let width = usize::from(axis.columns());
+    let mut cover = Cover {
+        certain: vec![0; width + 1],
+        possible: vec![0; width + 1],
+        starts: vec![Starts::default(); width],
+        open: vec![None; width],
+    };
+    for &rank in &lane.ranks {
+        let date = placed.events.get(rank).and_then(|&it| timeline.event(it).date.as_ref());
+        let extents = date.map_or_else(Vec::new, Date::extents);
+        let is_certain = extents.iter().any(|extent| extent.certain.is_some());
+        let column = axis.column_of_start(rank).map(usize::from);
+        if let Some(starts) = column.and_then(|column| cover.starts.get_mut(column)) {
+            starts.events += 1;
+            starts.certain += u32::from(is_certain);
+        }
+        for extent in extents {
+            cover.add(axis, extent);
+        }
+    }
+    let most = cover.starts.iter().map(|starts| starts.events).max().unwrap_or(0);
+    let mut strip = Strip::new(columns);
+    let (mut certain, mut possible) = (0, 0);
+    for column in 0..axis.columns() {
+        let index = usize::from(column);
+        certain += cover.certain.get(index).copied().unwrap_or(0);
+        possible += cover.possible.get(index).copied().unwrap_or(0);
+        let starts = cover.starts.get(index).copied().unwrap_or_default();
+        let sign = match (starts.events, certain, possible) {
+            (1.., ..) => Some((event_sign(starts, most), Role::Bar)),
+            (_, 1.., _) => Some((CERTAIN, Role::Bar)),
+            _ if cover.open.get(index).is_some_and(Option::is_some) => {
+                cover.open.get(index).copied().flatten()
+            }
+            (_, _, 1..) => Some((POSSIBLE, Role::Possible)),
+            _ => None,
+        };
+        if let Some(sign) = sign {
+            strip.put(from + column, sign);
+        }
+    }
+    strip
+}
+
+/// One event is a dot, hollow where no day of it is certain; several are their number. Where a number
+/// would have more than one digit, all of the lane are blocks.
+fn event_sign(starts: Starts, most: u32) -> &'static str {
+    const NUMBERS: [&str; 8] = ["2", "3", "4", "5", "6", "7", "8", "9"];
+    match (starts.events, starts.certain) {
+        (events, _) if most > 9 => block(events, most),
+        (1, 0) => "○",
+        (1, _) => "●",
+        (events, _) => {
+            let index = usize::try_from(events - 2).unwrap_or(usize::MAX);
+            NUMBERS.get(index).copied().unwrap_or("9")
+        }
+    }
+}
+
+impl Cover {
+    fn add(&mut self, axis: &Axis, extent: Extent) {
+        let add = |counts: &mut Vec<i32>, span: Span| {
+            if let Some(columns) = axis.columns_of(span) {
+                for (column, by) in [(columns.start, 1), (columns.end, -1)] {
+                    if let Some(count) = counts.get_mut(usize::from(column)) {
+                        *count += by;
+                    }
+                }
+            }
+        };
+        add(&mut self.possible, Span { first: extent.first, last: extent.last });
+        if let Some((first, last)) = extent.certain {
+            add(&mut self.certain, Span { first, last });
+        }
+        for (column, sign) in open_ends(axis, extent) {
+            if let Some(place) = self.open.get_mut(usize::from(column)) {
+                *place = Some((sign, Role::Bar));
+            }
+        }
+    }
+}
+
+/// The columns beside an extent in which its open or unknown ends are shown, with the signs for them.
+pub fn open_ends(axis: &Axis, extent: Extent) -> Vec<(u16, &'static str)> {
+    let Some(columns) = axis.columns_of(Span { first: extent.first, last: extent.last }) else {
+        return Vec::new();
+    };
+    let sign = |end: End, arrow: &'static str| match end {
+        End::Stated => None,
+        End::Open => Some(arrow),
+        End::Unknown => Some("?"),
+    };
+    let start =
+        sign(extent.start, "◂").and_then(|sign| Some((columns.start.checked_sub(1)?, sign)));
+    let end = sign(extent.end, "▸").map(|sign| (columns.end, sign));
+    start.into_iter().chain(end).collect()
+}
