@@ -58,9 +58,9 @@ pub struct Span {
     pub last: Day,
 }
 
-/// The farthest day from 1970 that is told from those behind it: three thousand million years. With more,
-/// days times events would not be counted in 64 bits.
-const FARTHEST: i64 = 1_000_000_000_000;
+/// The farthest day from 1970 that is told from those behind it: 2.7 million million millennia. With more,
+/// the weight of a step would not be counted in 64 bits.
+const FARTHEST: i64 = 1_000_000_000_000_000_000;
 
 impl Span {
     /// With both ends near enough to count with.

@@ -152,9 +152,10 @@ fn cuts(empties: &[Empty], longest: i64, axis: (i64, u16), labels: &impl Labels)
     for (own, index) in long {
         let width = empties[index].columns(labels);
         // Days are only a part of what columns are given for.
-        let share = own.saturating_mul(i64::from(columns)) / (days.max(1) * (1 + DENSITY));
+        let all = i128::from(days.max(1)) * i128::from(1 + DENSITY);
+        let share = i128::from(own) * i128::from(columns) / all;
         taken = taken.saturating_add(width.saturating_add(STRETCH_COLUMNS));
-        if taken > columns || share <= i64::from(width) {
+        if taken > columns || share <= i128::from(width) {
             break;
         }
         days -= own;

@@ -139,7 +139,7 @@ fn a_linear_axis_cuts_nothing() {
             "2023 M4   M5   M6   M7   M8   M9   M10  M11  M12  2024 M2   M3   M4   M5   M6",
         ],
     );
-    check(&[date(2024, 6, 19)], Scale::Linear, 20, ["", ""]);
+    check(&[date(2024, 6, 19)], Scale::Linear, 20, ["1", "2024-06-19"]);
 }
 
 #[test]

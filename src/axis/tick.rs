@@ -46,7 +46,7 @@ const YEAR_MONTH_DAYS: i64 = 366;
 const LEAST_COLUMNS: u16 = 4;
 
 /// The farthest apart that years are labelled: more are not counted.
-const MOST_YEARS: i64 = 10_000_000_000;
+const MOST_YEARS: i64 = 1_000_000_000_000_000;
 
 impl Axis {
     /// Returns ticks whose labels fit side by side with a blank between them, from left to right.
@@ -116,7 +116,9 @@ impl<L: Labels> Ruler<'_, L> {
             units.push(Unit::YearMonth);
         }
         let columns = self.segment.width();
-        let fine = units.into_iter().find(|&unit| self.width(first, unit) <= columns / 4);
+        // Beside a single day no other label needs room.
+        let room = if is_short(1) { columns } else { columns / 4 };
+        let fine = units.into_iter().find(|&unit| self.width(first, unit) <= room);
         let unit = fine.unwrap_or(Unit::Year);
         let fits = self.width(first, unit) <= columns;
         fits.then_some(Tick {
