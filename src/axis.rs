@@ -153,6 +153,10 @@ pub struct Axis {
     /// The days that are wider than others, in order: where density decides, every day on which an event
     /// begins; where every event is a step, one for each event.
     steps: Vec<i64>,
+    /// The most steps on one day.
+    crowd: usize,
+    /// The first day that begins in each column or behind it.
+    begins: Vec<i64>,
     scale: Scale,
 }
 
@@ -199,13 +203,15 @@ impl Axis {
             Scale::Linear => steps.clear(),
             Scale::Step => {}
         }
-        let mut axis = Self { segments: Vec::new(), starts, steps, scale };
+        let crowd = steps.chunk_by(|a, b| a == b).map(<[i64]>::len).max().unwrap_or(0);
+        let mut axis = Self { starts, steps, crowd, scale, ..Self::default() };
         for (index, (stretch, width)) in stretches.iter().zip(widths).enumerate() {
             axis.push(stretch.first, stretch.last - stretch.first + 1, (width, None));
             if let Some(empty) = empties.get(index) {
                 axis.push(stretch.last + 1, empty.days, (empty.columns(labels), Some(empty)));
             }
         }
+        axis.begins = axis.segments.iter().flat_map(|segment| axis.begins_of(segment)).collect();
         axis
     }
 
@@ -243,11 +249,27 @@ impl Axis {
     /// where none of them is.
     pub fn columns_of(&self, span: Span) -> Option<Range<u16>> {
         let span = span.countable().within(self.span()?)?;
-        let start = self.holding(span.first.number())?;
+        let start = self.column_of_day(span.first.number());
         let end = self.holding(span.last.number())?;
-        let start = start.column(self.weight_before(start, span.first.number()));
         let behind = end.columns_before(self.weight_before(end, span.last.number() + 1));
         Some(start..behind.max(start + 1))
+    }
+
+    /// Returns the columns from that in which the first day of `span` begins to that in which its last day
+    /// does, as far as they are on the axis. These are all its columns where the axis [`Self::is_fine`], and
+    /// they are found faster.
+    pub fn columns_begun(&self, span: Span) -> Option<Range<u16>> {
+        let span = span.countable().within(self.span()?)?;
+        let last = self.column_of_day(span.last.number());
+        Some(self.column_of_day(span.first.number())..last + 1)
+    }
+
+    /// Whether no day has a column to itself.
+    pub fn is_fine(&self) -> bool {
+        self.segments.iter().all(|segment| {
+            let day = segment.pace.weight(1, self.crowd);
+            day * i128::from(segment.width()) < segment.total()
+        })
     }
 
     /// Returns the first day that begins in `column`, or the day that it is a part of; `None` in a cut or
@@ -270,11 +292,12 @@ impl Axis {
     pub fn column_of_start(&self, rank: usize) -> Option<u16> {
         let holding = self.segments.partition_point(|it| it.ranks.end <= rank);
         let segment = self.segments.get(holding).filter(|it| it.ranks.contains(&rank))?;
-        let weight = match self.scale {
-            Scale::Step => segment.pace.weight(0, rank - segment.ranks.start),
-            Scale::Density | Scale::Linear => self.weight_before(segment, *self.starts.get(rank)?),
-        };
-        Some(segment.column(weight))
+        match self.scale {
+            Scale::Step => Some(segment.column(segment.pace.weight(0, rank - segment.ranks.start))),
+            Scale::Density | Scale::Linear => {
+                self.starts.get(rank).map(|&day| self.column_of_day(day))
+            }
+        }
     }
 
     /// Returns that one of `ranks`, which are in order, whose event begins in `column`, or nearest to it;
@@ -314,6 +337,35 @@ impl Axis {
             }
         }
         density
+    }
+
+    /// The column in which a day of the axis begins.
+    fn column_of_day(&self, day: i64) -> u16 {
+        let columns = self.begins.partition_point(|&first| first <= day);
+        u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX)
+    }
+
+    /// For each column of a segment the first day that begins in it or behind it.
+    fn begins_of(&self, segment: &Segment) -> Vec<i64> {
+        let end = segment.first + segment.days;
+        let first = |column: u16| {
+            let offset = i128::from(column - segment.columns.start);
+            let weight = divided_up(offset * segment.total(), i128::from(segment.width()));
+            match (segment.pace.day, usize::try_from(weight)) {
+                _ if weight == 0 => segment.first,
+                // Days on which nothing begins stand with the next event.
+                (0, Ok(before)) => self
+                    .steps
+                    .get(segment.steps.clone())
+                    .and_then(|steps| steps.get(before - 1))
+                    .map_or(end, |step| step + 1),
+                _ => {
+                    let day = self.day_of_weight(segment, weight);
+                    day + i64::from(self.weight_before(segment, day) < weight)
+                }
+            }
+        };
+        segment.columns.clone().map(|column| first(column).min(end)).collect()
     }
 
     fn holding(&self, day: i64) -> Option<&Segment> {

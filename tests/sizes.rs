@@ -85,7 +85,8 @@ fn the_axis_stands_every_date() {
         let mut yaml = "title: t\neras: [{ date: 1948/2024, title: Era }]\nevents:\n".to_owned();
         for (number, date) in dates.iter().enumerate() {
             let date = if *date == "-" { String::new() } else { format!(", date: \"{date}\"") };
-            yaml += &format!("  - {{ id: e{number}, title: t, tags: [a, b{number}]{date} }}\n");
+            let fields = format!("id: e{number}, title: t, tags: [a, b{number}]{date}");
+            yaml.extend(["  - { ", &fields, " }\n"]);
         }
         for keys in ways {
             for (columns, rows) in [(100, 30), (200, 50), (60, 20), (20, 12), (20, 40)] {

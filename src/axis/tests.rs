@@ -264,6 +264,27 @@ proptest! {
     }
 
     #[test]
+    fn days_are_found_by_the_columns_they_begin((ground, axis) in axis(), offset in 0i64..900) {
+        for start in &ground.starts {
+            let day = countable(start.saturating_add(offset)).number();
+            let Some(segment) = axis.holding(day).filter(|it| it.first <= day) else {
+                continue;
+            };
+            let weighed = segment.column(axis.weight_before(segment, day));
+            prop_assert_eq!(axis.column_of_day(day), weighed, "{}", day);
+        }
+    }
+
+    #[test]
+    fn a_fine_axis_has_no_day_that_is_a_column((ground, axis) in axis()) {
+        for start in ground.starts.iter().filter(|_| axis.is_fine()) {
+            let day = Span { first: *start, last: *start };
+            let columns = axis.columns_of(day).map_or(0, |columns| columns.len());
+            prop_assert!(columns <= 2, "{columns}");
+        }
+    }
+
+    #[test]
     fn later_days_never_stand_further_left((ground, axis) in axis()) {
         let starts = ground.starts.iter().filter_map(|&first| {
             axis.columns_of(Span { first, last: first }).map(|columns| columns.start)

@@ -52,6 +52,12 @@ impl Script {
         self
     }
 
+    /// Shows only what `filter` admits.
+    pub fn filtered(mut self, filter: tarikh::timeline::Filter) -> Self {
+        self.state = self.state.filtered(filter);
+        self
+    }
+
     /// What is behind the screen.
     pub fn state(&self) -> &State {
         &self.state

@@ -71,3 +71,55 @@ impl Place {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::load::{Shelf, load_text};
+    use crate::tui::state::Settings;
+    use crate::tui::{Keymap, Size, Theme, buffer_text, keys, replay};
+
+    /// The rows of the axis of three events, 40 columns wide.
+    fn rows(runs: Direction, row: &str) -> Vec<String> {
+        let yaml = "title: t\neras: [{ date: 1948/1961, title: Era }]\nevents:\n  - { id: a, date: 1948, \
+                    title: A }\n  - { id: b, date: 2000/.., title: B, tags: [x] }\n  - { id: c, date: \
+                    2001, title: C }\n";
+        let timeline = load_text("t.yaml", yaml, Shelf::Embedded(&[])).timeline;
+        let size = Size::new(42, 26);
+        let mut state = State::new(timeline, Vec::new(), Settings::default(), size);
+        replay(&mut state, &Keymap::default(), &keys(row));
+        let panes = state.panes();
+        let mut buf = Buffer::empty(Rect::new(0, 0, 42, 26));
+        pane(&state.axis, &mut Painter::new(&mut buf, Theme::Mono), panes.axis, runs);
+        let text = buffer_text(&buf);
+        let rows = text.lines().skip(1).take(usize::from(panes.axis.height));
+        rows.map(|row| format!("{row:<42}").chars().skip(1).take(40).collect()).collect()
+    }
+
+    #[test]
+    fn time_can_run_from_right_to_left() {
+        for keys in ["j", "j L"] {
+            let (right, left) = (rows(Direction::Ltr, keys), rows(Direction::Rtl, keys));
+            assert_eq!(right.len(), left.len());
+            let turned = |row: &String| -> String {
+                let sign = |c: char| match c {
+                    '▸' => '◂',
+                    '├' => '┤',
+                    '┤' => '├',
+                    c => c,
+                };
+                row.chars().rev().map(sign).collect()
+            };
+            // Words stay readable; every sign has turned.
+            let signs = |row: &str| row.replace(|c: char| c.is_ascii(), " ");
+            for (right, left) in right.iter().zip(&left) {
+                assert_eq!(signs(&turned(right)), signs(left));
+            }
+            assert!(right.iter().any(|row| row.contains("1948 ")), "{right:?}");
+            assert!(left.iter().any(|row| row.contains(" 1948")), "{left:?}");
+            assert!(left.iter().any(|row| row.contains("▼")), "{left:?}");
+        }
+    }
+}

@@ -138,7 +138,7 @@ impl<'a> Canvas<'a> {
     /// A lane behind its name.
     pub fn lane(&mut self, timeline: &Timeline, placed: &Placed, lane: &Lane) {
         let place = (self.axis, self.gutter, self.columns);
-        let mut strip = lanes::strip(timeline, placed, lane, place);
+        let mut strip = lanes::strip(placed, lane, place);
         let name = lane.name(timeline, self.words.settings);
         strip.label(0, label(&name, self.gutter.saturating_sub(1)), Role::Lane);
         self.strips.push(strip);

@@ -1,13 +1,14 @@
 //! Lanes: the events of each tag, person, place or source on a row of their own.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::axis::{Axis, Span};
-use crate::date::{Date, End, Extent};
+use crate::date::{End, Extent};
 use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 use crate::text::composed;
-use crate::timeline::{Event, NameIndex, Tag, Timeline, source_name};
+use crate::timeline::{NameIndex, Tag, Timeline, source_name};
 use crate::tui::theme::Role;
 
 use super::placed::Placed;
@@ -52,20 +53,10 @@ impl LaneKind {
             Self::Sources => Phrase::Sources,
         })
     }
-
-    fn keys(self, event: &Event) -> Vec<LaneKey> {
-        match self {
-            Self::Folded => Vec::new(),
-            Self::Tags => event.tags.iter().cloned().map(LaneKey::Tag).collect(),
-            Self::People => event.people.iter().copied().map(LaneKey::Name).collect(),
-            Self::Places => event.places.iter().copied().map(LaneKey::Name).collect(),
-            Self::Sources => event.sources().into_iter().map(LaneKey::Source).collect(),
-        }
-    }
 }
 
 /// What the events of a lane have in common.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 enum LaneKey {
     Tag(Tag),
     Name(NameIndex),
@@ -103,20 +94,42 @@ impl Lane {
 /// Returns the lanes of the events that are shown: the one with most events first, the events that belong in no
 /// other one last. Empty where they would all be there.
 pub fn lanes(timeline: &Timeline, placed: &Placed, kind: LaneKind) -> Vec<Lane> {
-    let mut lanes: Vec<Lane> = Vec::new();
-    let mut by_key: HashMap<LaneKey, usize> = HashMap::new();
-    let mut without = Lane { key: LaneKey::Without, ranks: Vec::new() };
+    let mut sorter = Sorter::default();
     for &rank in &placed.shown {
         let Some(&event) = placed.events.get(rank) else {
             continue;
         };
-        let keys = kind.keys(timeline.event(event));
-        if keys.is_empty() {
-            without.ranks.push(rank);
+        let event = timeline.event(event);
+        match kind {
+            LaneKind::Folded => return Vec::new(),
+            LaneKind::Tags => sorter.sort(rank, event.tags.iter().map(Key::Tag)),
+            LaneKind::People => sorter.sort(rank, event.people.iter().copied().map(Key::Name)),
+            LaneKind::Places => sorter.sort(rank, event.places.iter().copied().map(Key::Name)),
+            LaneKind::Sources => {
+                let sources = event.passages.iter().map(|passage| passage.source);
+                sorter.sort(rank, sources.map(Key::Source));
+            }
         }
+    }
+    sorter.into_lanes()
+}
+
+/// Puts events into lanes.
+#[derive(Default)]
+struct Sorter<'a> {
+    lanes: Vec<Lane>,
+    by_key: HashMap<Key<'a>, usize>,
+    without: Vec<usize>,
+}
+
+impl<'a> Sorter<'a> {
+    fn sort(&mut self, rank: usize, keys: impl Iterator<Item = Key<'a>>) {
+        let mut has_key = false;
         for key in keys {
-            let lane = *by_key.entry(key.clone()).or_insert_with(|| {
-                lanes.push(Lane { key, ranks: Vec::new() });
+            has_key = true;
+            let lanes = &mut self.lanes;
+            let lane = *self.by_key.entry(key).or_insert_with(|| {
+                lanes.push(Lane { key: key.owned(), ranks: Vec::new() });
                 lanes.len() - 1
             });
             // A tag that is given twice counts once.
@@ -124,18 +137,46 @@ pub fn lanes(timeline: &Timeline, placed: &Placed, kind: LaneKind) -> Vec<Lane> 
                 lane.ranks.push(rank);
             }
         }
+        if !has_key {
+            self.without.push(rank);
+        }
     }
-    // Lanes of as many events stay in the order in which they begin.
-    lanes.sort_by_key(|lane| std::cmp::Reverse(lane.ranks.len()));
-    if !lanes.is_empty() && !without.ranks.is_empty() {
-        lanes.push(without);
+
+    fn into_lanes(self) -> Vec<Lane> {
+        let mut lanes = self.lanes;
+        // Lanes of as many events stay in the order in which they begin.
+        lanes.sort_by_key(|lane| std::cmp::Reverse(lane.ranks.len()));
+        if !lanes.is_empty() && !self.without.is_empty() {
+            lanes.push(Lane { key: LaneKey::Without, ranks: self.without });
+        }
+        lanes
     }
-    lanes
+}
+
+/// What one event has in common with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Key<'a> {
+    Tag(&'a Tag),
+    Name(NameIndex),
+    Source(SourceIndex),
+}
+
+impl Key<'_> {
+    fn owned(self) -> LaneKey {
+        match self {
+            Self::Tag(tag) => LaneKey::Tag(Tag::clone(tag)),
+            Self::Name(name) => LaneKey::Name(name),
+            Self::Source(source) => LaneKey::Source(source),
+        }
+    }
 }
 
 /// What a date does to the columns of an axis.
-#[derive(Debug, Clone, Default)]
-struct Cover {
+struct Cover<'a> {
+    axis: &'a Axis,
+    is_fine: bool,
+    /// The days that were looked up last, and their columns.
+    last: Option<(Span, Option<Range<u16>>)>,
     /// How many dates begin to cover a column, less those that end before it.
     certain: Vec<i32>,
     possible: Vec<i32>,
@@ -156,30 +197,18 @@ pub const CERTAIN: &str = "━";
 pub const POSSIBLE: &str = "┄";
 
 /// Draws a lane from the column `from` of a row of `columns` columns on.
-pub fn strip(
-    timeline: &Timeline,
-    placed: &Placed,
-    lane: &Lane,
-    (axis, from, columns): (&Axis, u16, u16),
-) -> Strip {
-    let width = usize::from(axis.columns());
-    let mut cover = Cover {
-        certain: vec![0; width + 1],
-        possible: vec![0; width + 1],
-        starts: vec![Starts::default(); width],
-        open: vec![None; width],
-    };
+pub fn strip(placed: &Placed, lane: &Lane, (axis, from, columns): (&Axis, u16, u16)) -> Strip {
+    let mut cover = Cover::new(axis);
     for &rank in &lane.ranks {
-        let date = placed.events.get(rank).and_then(|&it| timeline.event(it).date.as_ref());
-        let extents = date.map_or_else(Vec::new, Date::extents);
+        let extents = placed.extents(rank);
         let is_certain = extents.iter().any(|extent| extent.certain.is_some());
         let column = axis.column_of_start(rank).map(usize::from);
         if let Some(starts) = column.and_then(|column| cover.starts.get_mut(column)) {
             starts.events += 1;
             starts.certain += u32::from(is_certain);
         }
-        for extent in extents {
-            cover.add(axis, extent);
+        for &extent in extents {
+            cover.add(extent);
         }
     }
     let most = cover.starts.iter().map(|starts| starts.events).max().unwrap_or(0);
@@ -221,25 +250,64 @@ fn event_sign(starts: Starts, most: u32) -> &'static str {
     }
 }
 
-impl Cover {
-    fn add(&mut self, axis: &Axis, extent: Extent) {
-        let add = |counts: &mut Vec<i32>, span: Span| {
-            if let Some(columns) = axis.columns_of(span) {
-                for (column, by) in [(columns.start, 1), (columns.end, -1)] {
-                    if let Some(count) = counts.get_mut(usize::from(column)) {
-                        *count += by;
-                    }
+impl<'a> Cover<'a> {
+    fn new(axis: &'a Axis) -> Self {
+        let width = usize::from(axis.columns());
+        Self {
+            axis,
+            is_fine: axis.is_fine(),
+            last: None,
+            certain: vec![0; width + 1],
+            possible: vec![0; width + 1],
+            starts: vec![Starts::default(); width],
+            open: vec![None; width],
+        }
+    }
+
+    fn add(&mut self, extent: Extent) {
+        let is_day = extent.first == extent.last;
+        // A day that has no column to itself is no more than the sign of its event.
+        if !(is_day && self.is_fine) {
+            if let Some((first, last)) = extent.certain {
+                let columns = self.columns(Span { first, last });
+                count(&mut self.certain, columns);
+            }
+            if !is_day {
+                let columns = self.columns(Span { first: extent.first, last: extent.last });
+                count(&mut self.possible, columns);
+            }
+        }
+        if (extent.start, extent.end) != (End::Stated, End::Stated) {
+            for (column, sign) in open_ends(self.axis, extent) {
+                if let Some(place) = self.open.get_mut(usize::from(column)) {
+                    *place = Some((sign, Role::Bar));
                 }
             }
-        };
-        add(&mut self.possible, Span { first: extent.first, last: extent.last });
-        if let Some((first, last)) = extent.certain {
-            add(&mut self.certain, Span { first, last });
         }
-        for (column, sign) in open_ends(axis, extent) {
-            if let Some(place) = self.open.get_mut(usize::from(column)) {
-                *place = Some((sign, Role::Bar));
+    }
+
+    /// The columns of some days; many events have the same.
+    fn columns(&mut self, span: Span) -> Option<Range<u16>> {
+        if self.is_fine {
+            return self.axis.columns_begun(span);
+        }
+        match &self.last {
+            Some((last, columns)) if *last == span => columns.clone(),
+            _ => {
+                let columns = self.axis.columns_of(span);
+                self.last = Some((span, columns.clone()));
+                columns
             }
+        }
+    }
+}
+
+/// Counts one more date in the first of `columns`, and one less behind the last.
+fn count(dates: &mut [i32], columns: Option<Range<u16>>) {
+    let Some(columns) = columns else { return };
+    for (column, by) in [(columns.start, 1), (columns.end, -1)] {
+        if let Some(dates) = dates.get_mut(usize::from(column)) {
+            *dates += by;
         }
     }
 }

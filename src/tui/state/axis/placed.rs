@@ -1,9 +1,9 @@
 //! The events that have a place on the axis, in the order in which they began.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::axis::{Ground, Span};
-use crate::date::{Date, Day};
+use crate::date::{Date, Day, Extent};
 use crate::timeline::{EventIndex, Timeline};
 
 /// Events by their rank: the first one began first.
@@ -19,6 +19,15 @@ pub struct Placed {
     pub shown: Vec<usize>,
     timeline: Option<Arc<Timeline>>,
     listed: Vec<EventIndex>,
+    reaches: OnceLock<Reaches>,
+}
+
+/// How far the dates of all events reach, behind each other.
+#[derive(Debug, Clone, Default)]
+struct Reaches {
+    extents: Vec<Extent>,
+    /// For each rank where its extents end.
+    ends: Vec<usize>,
 }
 
 impl Placed {
@@ -52,7 +61,26 @@ impl Placed {
             events,
             timeline: Some(Arc::clone(timeline)),
             listed,
+            reaches: OnceLock::new(),
         }
+    }
+
+    /// How far the date of the event of this rank reaches. They are all found when the first is asked for.
+    pub fn extents(&self, rank: usize) -> &[Extent] {
+        let reaches = self.reaches.get_or_init(|| self.reaches());
+        let end = reaches.ends.get(rank).copied().unwrap_or(0);
+        let start = rank.checked_sub(1).and_then(|before| reaches.ends.get(before));
+        reaches.extents.get(start.copied().unwrap_or(0)..end).unwrap_or_default()
+    }
+
+    fn reaches(&self) -> Reaches {
+        let mut reaches = Reaches::default();
+        for &event in &self.events {
+            let date = self.timeline.as_ref().and_then(|it| it.event(event).date.as_ref());
+            reaches.extents.extend(date.map_or_else(Vec::new, Date::extents));
+            reaches.ends.push(reaches.extents.len());
+        }
+        reaches
     }
 
     /// Whether it was made for these events of this timeline.
