@@ -302,10 +302,13 @@ fn lanes_open_one_kind_after_the_other_and_fold_again() {
 
 #[test]
 fn lanes_scroll_to_those_of_the_selected_event() {
-    let yaml: String = (0..30)
-        .map(|n| format!("  - {{ id: e{n}, date: {}, title: T, tags: [tag{n}] }}\n", 1900 + n))
-        .collect();
-    let script = Script::yaml(&format!("title: t\nevents:\n{yaml}")).keys("L");
+    let mut yaml = "title: t\nevents:\n".to_owned();
+    for number in 0..30 {
+        let fields =
+            format!("id: e{number}, date: {}, title: T, tags: [tag{number}]", 1900 + number);
+        yaml.extend(["  - { ", &fields, " }\n"]);
+    }
+    let script = Script::yaml(&yaml).keys("L");
     assert!(script.text().contains("#tag0 ") && !script.text().contains("#tag29 "));
     let script = script.keys("G");
     assert!(script.text().contains("#tag29 ") && !script.text().contains("#tag0 "));

@@ -275,7 +275,8 @@ impl AxisPane {
     ) {
         let starts = &self.placed.ground.starts;
         let day = |event| self.placed.rank(timeline, event).and_then(|rank| starts.get(rank));
-        if let (Some(&first), Some(&last)) = (day(first), day(last)) {
+        // Events without a date come last.
+        if let (Some(&first), Some(&last)) = (day(first), day(last).or(starts.last())) {
             let span = Span { first: first.min(last), last: last.max(first) };
             let columns = self.axis.columns_of(span).unwrap_or_default();
             let marks = columns.map(|column| (row, self.gutter + column, ("·", Role::Border)));
