@@ -239,6 +239,26 @@ fn the_axis_says_what_is_looked_at() {
     check_said("= 1 0 j =", "axis: 10 events of 42");
 }
 
+#[test]
+fn every_step_of_the_zoom_shows_another_time() {
+    let yaml = |days: &[&str]| {
+        let mut yaml = "title: t\nevents:\n".to_owned();
+        for (number, day) in days.iter().enumerate() {
+            yaml.extend(["  - { id: ", &format!("e{number}, date: {day}"), ", title: T }\n"]);
+        }
+        yaml
+    };
+    let one = Script::yaml(&yaml(&["2024-06-19"; 100])).keys("=");
+    assert!(one.text().contains("axis: it goes no nearer"), "{}", one.text());
+    let mut days = vec!["1961"];
+    days.extend(["2024-06-19"; 100]);
+    let two = Script::yaml(&yaml(&days)).keys("G =");
+    assert!(two.text().contains("of 101 · 16–22 Jun 2024"), "{}", two.text());
+    let two = two.keys("=");
+    assert!(two.text().contains("axis: it goes no nearer"), "{}", two.text());
+    assert!(two.keys("-").text().contains("axis: 101 events · 1 Jan 1961"));
+}
+
 /// The column of the selected event on the axis.
 fn marked(script: &Script) -> Option<u16> {
     let axis = &script.state().axis;

@@ -120,29 +120,39 @@ impl AxisPane {
 
     /// Looks nearer at the selected event, so many times; `false` where that is not possible.
     pub fn nearer(&mut self, selected: Option<usize>, times: usize) -> bool {
-        let events = self.placed.events.len();
+        self.zoom(times, |pane, window| {
+            let nearer = window.nearer(pane.centre(selected), pane.placed.events.len());
+            (window.count() > 1).then_some(nearer)
+        })
+    }
+
+    /// Looks at the time around the selected event from farther away, so many times; `false` where that is
+    /// not possible.
+    pub fn farther(&mut self, selected: Option<usize>, times: usize) -> bool {
+        self.zoom(times, |pane, window| {
+            let events = pane.placed.events.len();
+            let farther = window.farther(pane.centre(selected), events);
+            (!window.is_whole(events)).then_some(farther)
+        })
+    }
+
+    /// Steps from window to window, so many times. A step that leads to the same days is no step.
+    fn zoom(&mut self, times: usize, next: impl Fn(&Self, Window) -> Option<Window>) -> bool {
         let before = self.window;
-        for _ in 0..times.min(64) {
-            let centre = selected.unwrap_or(self.window.first() + self.window.count() / 2);
-            let nearer = self.window.nearer(centre, events);
-            // Where the days stay the same there is nothing new to see.
-            if self.days(nearer) == self.days(self.window) && self.window.count() < 8 {
-                break;
+        for _ in 0..times.min(usize::BITS as usize) {
+            let days = self.days(self.window);
+            let windows = std::iter::successors(next(self, self.window), |&it| next(self, it));
+            match windows.into_iter().find(|&window| self.days(window) != days) {
+                Some(window) => self.window = window,
+                None => break,
             }
-            self.window = nearer;
         }
         self.changed_from(before)
     }
 
-    /// Looks at the time around the selected event from farther away, so many times.
-    pub fn farther(&mut self, selected: Option<usize>, times: usize) -> bool {
-        let events = self.placed.events.len();
-        let before = self.window;
-        for _ in 0..times.min(64) {
-            let centre = selected.unwrap_or(self.window.first() + self.window.count() / 2);
-            self.window = self.window.farther(centre, events);
-        }
-        self.changed_from(before)
+    /// The rank to look at: the selected one, or the middle of the window.
+    fn centre(&self, selected: Option<usize>) -> usize {
+        selected.unwrap_or(self.window.first() + self.window.count() / 2)
     }
 
     /// Looks at later (or earlier) events; `false` where there are none.
