@@ -19,7 +19,7 @@ use crate::tui::layout::{AxisRows, AxisWants, Panes};
 use crate::tui::theme::Role;
 
 use super::Settings;
-use lanes::{CERTAIN, Lane, LaneKind, POSSIBLE, lanes, open_ends};
+use lanes::{CERTAIN, Lane, LaneKind, POSSIBLE, kinds, lanes, open_ends};
 use placed::Placed;
 pub use strip::{Sign, Strip};
 use words::Words;
@@ -42,6 +42,8 @@ pub struct AxisPane {
     window: Window,
     scale: Scale,
     kind: LaneKind,
+    /// The kinds of lanes that there are, once they have been asked for.
+    kinds: Option<Vec<LaneKind>>,
     lanes: Arc<[Lane]>,
     /// The first lane on the screen.
     top_lane: usize,
@@ -201,13 +203,12 @@ impl AxisPane {
     /// Opens the next lanes that there are, or folds them; `false` where there are none at all.
     pub fn next_lanes(&mut self, timeline: &Timeline) -> bool {
         let was_folded = self.kind == LaneKind::Folded;
-        loop {
-            self.kind = self.kind.next();
-            self.find_lanes(timeline);
-            if self.kind == LaneKind::Folded || !self.lanes.is_empty() {
-                return !(was_folded && self.kind == LaneKind::Folded);
-            }
-        }
+        let kinds = self.kinds.get_or_insert_with(|| kinds(timeline, &self.placed));
+        let next = |kind: &LaneKind| Some(kind.next()).filter(|&it| it != LaneKind::Folded);
+        let mut behind = std::iter::successors(next(&self.kind), next);
+        self.kind = behind.find(|kind| kinds.contains(kind)).unwrap_or(LaneKind::Folded);
+        self.find_lanes(timeline);
+        !(was_folded && self.kind == LaneKind::Folded)
     }
 
     /// The rank of the selected event.
@@ -379,6 +380,7 @@ impl AxisPane {
     fn replace(&mut self, timeline: &Timeline, placed: Placed) {
         self.window = Window::whole(placed.events.len());
         self.placed = Arc::new(placed);
+        self.kinds = None;
         self.find_lanes(timeline);
     }
 

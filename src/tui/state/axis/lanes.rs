@@ -91,6 +91,27 @@ impl Lane {
     }
 }
 
+/// Returns the kinds of lanes that there are for the events that are shown.
+pub fn kinds(timeline: &Timeline, placed: &Placed) -> Vec<LaneKind> {
+    let mut missing = vec![LaneKind::Tags, LaneKind::People, LaneKind::Places, LaneKind::Sources];
+    let mut found = Vec::new();
+    let shown = placed.shown.iter().filter_map(|&rank| placed.events.get(rank));
+    for event in shown.map(|&event| timeline.event(event)) {
+        let has = |kind: &mut LaneKind| match kind {
+            LaneKind::Folded => false,
+            LaneKind::Tags => !event.tags.is_empty(),
+            LaneKind::People => !event.people.is_empty(),
+            LaneKind::Places => !event.places.is_empty(),
+            LaneKind::Sources => !event.passages.is_empty(),
+        };
+        found.extend(missing.extract_if(.., has));
+        if missing.is_empty() {
+            break;
+        }
+    }
+    found
+}
+
 /// Returns the lanes of the events that are shown: the one with most events first, the events that belong in no
 /// other one last. Empty where they would all be there.
 pub fn lanes(timeline: &Timeline, placed: &Placed, kind: LaneKind) -> Vec<Lane> {
