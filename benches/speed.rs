@@ -4,6 +4,8 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use tarikh::axis::{Axis, Frame, Ground, Labels, Scale, Span, Unit};
+use tarikh::date::Day;
 use tarikh::embedded;
 use tarikh::export;
 use tarikh::load::{Shelf, load_text};
@@ -211,5 +213,77 @@ fn many(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, anchors, whole, many, many_articles);
+/// Labels as wide as English ones.
+struct Plain;
+
+impl Labels for Plain {
+    fn cut(&self, _: Day, _: Day) -> u16 {
+        3
+    }
+
+    fn tick(&self, _: Day, _: Unit) -> u16 {
+        4
+    }
+}
+
+/// The axis laid out anew: days on columns, how many events begin in each, labels that fit. Then every key
+/// of the axis, up to the frame.
+fn axis(c: &mut Criterion) {
+    for events in [42, 100_000] {
+        let day = |number: i64| Day::from_number(number * 365_000 / events);
+        let starts: Vec<Day> = (0..events).map(day).collect();
+        let spans = starts.iter().map(|&first| Span { first, last: first.saturating_add(5) });
+        let ground = Ground { spans: spans.collect(), starts: starts.clone() };
+        let mut group = c.benchmark_group(format!("axis, {events} events"));
+        for scale in [Scale::Density, Scale::Linear, Scale::Step] {
+            group.bench_function(format!("{scale:?}"), |b| {
+                b.iter(|| {
+                    let frame = Frame { scale, columns: 98, within: None };
+                    let axis = Axis::new(&ground, frame, &Plain);
+                    (axis.density(0..starts.len()), axis.ticks(&Plain))
+                });
+            });
+        }
+        group.finish();
+    }
+    let mut yaml = String::from("title: Many\nevents:\n");
+    for number in 0..100_000 {
+        use std::fmt::Write as _;
+        let (year, month, day) = (1000 + number / 100, number % 12 + 1, number % 28 + 1);
+        let tags = (number % 6, number % 40);
+        writeln!(
+            yaml,
+            "  - {{ id: e{number}, date: {year}-{month:02}-{day:02}, title: Event, tags: [a{}, b{}] }}",
+            tags.0, tags.1
+        )
+        .expect("a string takes everything");
+    }
+    let loaded = load_text("many.yaml", &yaml, Shelf::Embedded(&[]));
+    let state = State::new(Opened::new(loaded, None), Settings::default(), Size::new(100, 30));
+    let keymap = Keymap::default();
+    let mut group = c.benchmark_group("axis, 100000 events, key and frame");
+    group.sample_size(20);
+    for (name, before, row) in [
+        ("down, whole", "", "j k"),
+        ("down, zoomed", "5 =", "j k"),
+        ("zoom in and out", "j", "= -"),
+        ("pan there and back", "2 =", "> <"),
+        ("all three scales", "j", "a a a"),
+        ("lanes, zoom in and out", "L", "= -"),
+        ("folded and opened", "j", "L"),
+    ] {
+        let mut state = state.clone();
+        replay(&mut state, &keymap, &keys(before));
+        let mut row = keys(row).into_iter().cycle();
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                replay(&mut state, &keymap, &[row.next().expect("a cycle")]);
+                frame(&state, Theme::Ansi)
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, anchors, whole, many, many_articles, axis);
 criterion_main!(benches);

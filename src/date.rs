@@ -8,6 +8,7 @@
 //! - `human` reads what curators write, EDTF or words: [`read`].
 //! - `format` prints a date in words, English or Arabic: [`words`].
 //! - `order` sorts dates and says when their order is certain: [`SortKey`], [`certain_order`], [`Gap`].
+//! - `extent` says on which days a date certainly was, and on which it may have been: [`Extent`].
 //! - `day` counts days: [`Day`].
 //!
 //! Where the standard is silent, these are the rules:
@@ -35,6 +36,7 @@
 //! ```
 
 mod day;
+mod extent;
 mod format;
 mod human;
 mod order;
@@ -45,6 +47,7 @@ use std::hash::{Hash, Hasher};
 use edtf_core::Edtf;
 
 pub use day::{Day, Weekday};
+pub use extent::{End, Extent};
 pub use format::{
     DateStyle, Length, MonthNames, distance_words, duration_words, weekday_name, words,
 };

@@ -2,8 +2,10 @@
 //!
 //! ```text
 //!  Russia and North Korea, 1948–2024                  42 events · 185 passages · 6 sources   title
-//!          ▁   ▂ ▁       ▁        ▃▁▃▆▄▂█▃                                                   ┐
-//!  1948 ╱12y╱ 1961 ╱38y╱ 2000 ╱13y╱ 2024                                                     ┘ axis
+//!  ├ The Soviet years ──┤├ After the Soviet Union ─┤├ Since the invasion of Ukraine ───┤   ┐ eras
+//!              ······················▼━━                                                  │ selected
+//!  ▁           ▁           ▁ ▁ ▁        ▂             ▁       ▃     ▃  ▂ ▂ ▁ ▃ ▂ █▂ ▁     │ bars
+//!  1948  ╱13y╱ 1961  ╱39y╱ 2000    ╱5y╱ 2006    ╱14y╱ 2020        2023   2024 Jun 19      ┘ labels
 //! ╭ Events ───────────────────────────────┬ 18–19 June 2024 ────────────────────────────────╮
 //! │  1948         North Korea founded  ❝1 │ State visit of Putin to North Korea             │
 //! │             ⋮ 12 years                │ Pyongyang · visit, summit · Vladimir Putin      │

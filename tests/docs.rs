@@ -36,8 +36,7 @@ fn key_table() -> String {
     ];
     let mut table = String::from("| keys | what they do | where |\n| --- | --- | --- |\n");
     for binding in KEYMAP {
-        let keys: Vec<String> =
-            binding.keys.split(' ').map(|keys| format!("`{}`", keys.replace('+', ""))).collect();
+        let keys: Vec<String> = binding.alternatives().map(|keys| format!("`{keys}`")).collect();
         let here = |(context, _): &&(Context, &str)| binding.contexts.contains(context);
         let here: Vec<&str> = places.iter().filter(here).map(|(_, name)| *name).collect();
         let place =

@@ -27,6 +27,12 @@ const SCREENS: &[(&str, (u16, u16), &str)] = &[
     ("jump-nothing", (60, 20), "/ qqqq"),
     ("help", (100, 30), "?"),
     ("smallest", (20, 5), ""),
+    ("axis-zoomed", (100, 30), "/ state visit enter = ="),
+    ("axis-linear", (100, 30), "/ sanctions on enter a"),
+    ("axis-lanes", (100, 30), "/ state visit enter L"),
+    ("axis-lanes-narrow", (60, 20), "G a a L L ="),
+    ("axis-wide", (200, 50), "/ veto enter L L L ="),
+    ("axis-arabic", (100, 30), "l / فيتو enter L 2 ="),
 ];
 
 #[test]
@@ -208,6 +214,177 @@ fn an_empty_timeline_is_no_reason_to_fall_over() {
     assert!(script.text().contains("Untitled chronology") || script.text().contains("⚠ 1"));
 }
 
+/// What the axis says after `keys`, in the status line.
+fn check_said(keys: &str, said: &str) {
+    let text = Script::bundled().keys(keys).text();
+    let status = text.lines().next_back().unwrap_or_default();
+    assert!(status.trim_start().starts_with(said), "{keys}: {status}");
+}
+
+#[test]
+fn the_axis_says_what_is_looked_at() {
+    check_said("=", "axis: 21 events of 42 · 1 Jan 1948 – ");
+    check_said("/ state visit enter = =", "axis: 10 events of 42 · 14–20 Jun 2024");
+    check_said("/ state visit enter = = -", "axis: 21 events of 42");
+    check_said("= -", "axis: 42 events · 1 Jan 1948 – ");
+    check_said("2 =", "axis: 10 events of 42");
+    check_said("2 + 2 -", "axis: 42 events");
+    check_said("3 = 0", "axis: 42 events");
+    check_said("-", "axis: this is the whole time");
+    check_said("9 = =", "axis: it goes no nearer");
+    check_said(">", "axis: this is the whole time");
+    check_said("= <", "axis: nothing is earlier");
+    check_said("= G >", "axis: nothing is later");
+    check_said("a", "axis: every day is as wide as any other");
+    check_said("a a", "axis: every event is one step");
+    check_said("a a a", "axis: busy days are wide");
+    // A 0 within a count is not the key 0.
+    check_said("= 1 0 j =", "axis: 10 events of 42");
+}
+
+#[test]
+fn every_step_of_the_zoom_shows_another_time() {
+    let yaml = |days: &[&str]| {
+        let mut yaml = "title: t\nevents:\n".to_owned();
+        for (number, day) in days.iter().enumerate() {
+            yaml.extend(["  - { id: ", &format!("e{number}, date: {day}"), ", title: T }\n"]);
+        }
+        yaml
+    };
+    let one = Script::yaml(&yaml(&["2024-06-19"; 100])).keys("=");
+    assert!(one.text().contains("axis: it goes no nearer"), "{}", one.text());
+    let mut days = vec!["1961"];
+    days.extend(["2024-06-19"; 100]);
+    let two = Script::yaml(&yaml(&days)).keys("G =");
+    assert!(two.text().contains("of 101 · 16–22 Jun 2024"), "{}", two.text());
+    let two = two.keys("=");
+    assert!(two.text().contains("axis: it goes no nearer"), "{}", two.text());
+    assert!(two.keys("-").text().contains("axis: 101 events · 1 Jan 1961"));
+}
+
+/// The column of the selected event on the axis.
+fn marked(script: &Script) -> Option<u16> {
+    let axis = &script.state().axis;
+    axis.marks().iter().find(|(.., (sign, _))| *sign == "▼").map(|&(_, column, _)| column)
+}
+
+#[test]
+fn the_list_and_the_axis_keep_each_other_in_view() {
+    for keys in ["", "3 =", "3 = a", "3 = a a", "4 = L"] {
+        let mut script = Script::bundled().keys(keys);
+        for key in ["j"; 41].into_iter().chain(["g g", "G", "> >", "< < <", "6 >", "left right"]) {
+            script = script.keys(key);
+            assert!(marked(&script).is_some(), "{keys} {key}: {}", script.selected());
+        }
+    }
+}
+
+#[test]
+fn a_column_leads_to_the_event_that_begins_there() {
+    for keys in ["", "a", "a a", "2 = L"] {
+        let mut script = Script::bundled().keys(keys);
+        for _ in 0..42 {
+            let column = marked(&script).expect("the selected event is on the axis");
+            let found = script.state().axis.event_at(column).expect("an event");
+            let mut there = Script::bundled().keys(keys);
+            while there.state().events.selected() != Some(found) {
+                there = there.keys("j");
+            }
+            // In a window the axis may have moved on the way.
+            assert!(keys.contains('=') || marked(&there) == Some(column), "{keys} {column}");
+            script = script.keys("j");
+        }
+    }
+    assert_eq!(Script::yaml("").state().axis.event_at(0), None);
+}
+
+#[test]
+fn every_event_is_a_step_of_its_own() {
+    let mut script = Script::bundled().size(200, 50).keys("a a");
+    let mut columns = BTreeSet::new();
+    for _ in 0..42 {
+        columns.insert(marked(&script));
+        script = script.keys("j");
+    }
+    assert_eq!(columns.len(), 42);
+}
+
+#[test]
+fn lanes_open_one_kind_after_the_other_and_fold_again() {
+    let names = ["", "Tags", "People", "Places", "Sources", ""];
+    for (times, name) in names.into_iter().enumerate() {
+        let text = Script::bundled().keys(&"L ".repeat(times)).text();
+        assert!(text.contains(name), "{times}");
+        let open = text.lines().filter(|row| row.contains(" ○") || row.contains("●")).count();
+        assert_eq!(open > 0, !name.is_empty(), "{times}\n{text}");
+    }
+    let yaml = "title: t\nevents:\n  - { id: a, date: 1961, title: A }\n";
+    let text = Script::yaml(yaml).keys("L").text();
+    assert!(text.contains("axis: no tags, people, places or sources to open"), "{text}");
+}
+
+#[test]
+fn lanes_scroll_to_those_of_the_selected_event() {
+    let mut yaml = "title: t\nevents:\n".to_owned();
+    for number in 0..30 {
+        let fields =
+            format!("id: e{number}, date: {}, title: T, tags: [tag{number}]", 1900 + number);
+        yaml.extend(["  - { ", &fields, " }\n"]);
+    }
+    let script = Script::yaml(&yaml).keys("L");
+    assert!(script.text().contains("#tag0 ") && !script.text().contains("#tag29 "));
+    let script = script.keys("G");
+    assert!(script.text().contains("#tag29 ") && !script.text().contains("#tag0 "));
+    let script = script.keys("g g");
+    assert!(script.text().contains("#tag0 "), "{}", script.text());
+}
+
+/// The sign of each kind of date, above the bars.
+fn check_mark(date: &str, marks: &str) {
+    let yaml = format!(
+        "title: t\nevents:\n  - {{ id: a, date: \"{date}\", title: A }}\n  - {{ id: b, date: \
+         2024-06-01, title: B }}\n  - {{ id: c, date: 2024-06-20, title: C }}\n"
+    );
+    let script = Script::yaml(&yaml).size(42, 30).keys("a");
+    let mut script = script.keys("g g");
+    while script.selected() != "A" {
+        script = script.keys("j");
+    }
+    let mut row = vec!['·'; 40];
+    for &(_, column, (sign, _)) in script.state().axis.marks() {
+        if let (Some(place), Some(sign)) = (row.get_mut(usize::from(column)), sign.chars().next()) {
+            *place = if "▁▂▃▄▅▆▇█".contains(sign) { *place } else { sign };
+        }
+    }
+    assert_eq!(row.into_iter().collect::<String>().trim_matches('·'), marks, "{date}");
+}
+
+#[test]
+fn what_is_certain_of_a_date_is_solid() {
+    check_mark("2024-06-10", "▼━");
+    check_mark("2024-06-05/2024-06-10", "▼━━━━━━━━━━━");
+    check_mark("[2024-06-05..2024-06-10]", "▼┄┄┄┄┄┄┄┄┄┄┄");
+    check_mark("2024-06-10~", "┄┄▼┄┄┄");
+    check_mark("2024-06-05/..", "▼━▸");
+    check_mark("../2024-06-10", "◂▼━");
+    check_mark("2024-06-05/", "▼━?");
+}
+
+#[test]
+fn a_filter_is_shown_in_the_time_it_leaves_and_in_the_whole() {
+    let script = Script::bundled();
+    let tag: tarikh::timeline::Tag = "treaty".into();
+    let filter = Filter { tags: vec![tag], ..Default::default() };
+    let script = script.filtered(filter);
+    let events = script.state().events.len();
+    assert_eq!(script.state().axis.counts(), (events, events));
+    let script = script.keys("0");
+    assert_eq!(script.state().axis.counts(), (42, 42));
+    assert!(marked(&script).is_some());
+    let script = script.keys("0");
+    assert_eq!(script.state().axis.counts(), (events, events));
+}
+
 #[test]
 fn ctrl_c_leaves_from_anywhere() {
     use tarikh::tui::{Keymap, keys, replay};
@@ -316,7 +493,7 @@ fn counts_lead_to_the_nth_passage_and_line() {
 #[test]
 fn a_jump_to_a_hidden_event_says_that_the_filter_was_lifted() {
     let filter = Filter { tags: vec!["x".into()], ..Filter::default() };
-    let script = odd().filter(filter).keys("/ B enter");
+    let script = odd().filtered(filter).keys("/ B enter");
     assert_eq!(script.selected(), "B");
     assert!(script.text().contains("The filter was lifted"), "{}", script.text());
 }

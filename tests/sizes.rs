@@ -19,6 +19,9 @@ const VIEWS: &[(&str, &str)] = &[
     ("jump without hits", "/ qqqq"),
     ("help", "?"),
     ("Arabic", "l"),
+    ("axis, zoomed", "/ veto enter = ="),
+    ("axis, lanes", "L = L L"),
+    ("axis, steps", "a a G ="),
 ];
 
 #[test]
@@ -57,6 +60,41 @@ fn the_selection_stays_while_the_terminal_changes_its_size() {
         assert_eq!(script.selected(), selected);
         if columns >= 60 {
             assert!(script.text().contains('▌'), "{columns}x{rows}\n{}", script.text());
+        }
+    }
+}
+
+/// Dates at the ends of what can be said, all on one day, alone, or not there at all.
+const HARD_DATES: &[&[&str]] = &[
+    &[],
+    &["-"],
+    &["2024-06-19"],
+    &["2024-06-19", "2024-06-19", "2024-06-19", "2024-06-19"],
+    &["Y1000000000000", "Y-1000000000000"],
+    &["Y1000000000000", "2024-06-19", "2024", "Y-1000000000000", "-"],
+    &["Y9223372036854775807", "Y-9223372036854775807", "0000", "-0001"],
+    &["Y5E100000", "1961", "Y-5E100000"],
+    &["../1948", "[..1961]", "1961/..", "2000/", "1948/2024", "{1961,2000}", "[1961..2000]"],
+    &["9999-12-31", "Y10000", "0001-01-01"],
+];
+
+#[test]
+fn the_axis_stands_every_date() {
+    let ways = ["", "=", "= = = L", "a = > >", "a a = < <", "a a L L 0 - -", "G = = > 0 0 0"];
+    for dates in HARD_DATES {
+        let mut yaml = "title: t\neras: [{ date: 1948/2024, title: Era }]\nevents:\n".to_owned();
+        for (number, date) in dates.iter().enumerate() {
+            let date = if *date == "-" { String::new() } else { format!(", date: \"{date}\"") };
+            let fields = format!("id: e{number}, title: t, tags: [a, b{number}]{date}");
+            yaml.extend(["  - { ", &fields, " }\n"]);
+        }
+        for keys in ways {
+            for (columns, rows) in [(100, 30), (200, 50), (60, 20), (20, 12), (20, 40)] {
+                let text = Script::yaml(&yaml).size(columns, rows).keys(keys).text();
+                let wide = |line: &&str| tarikh::text::columns(line) > usize::from(columns);
+                assert_eq!(text.lines().find(wide), None, "{dates:?} {keys}");
+                assert_eq!(text.lines().count(), usize::from(rows));
+            }
         }
     }
 }

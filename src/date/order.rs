@@ -140,8 +140,8 @@ pub fn are_apart(a: &Date, b: &Date) -> bool {
     is_before(a.1, b.0) || is_before(b.1, a.0)
 }
 
-/// The days of one date, widened by one of its own unit where it is qualified.
-fn days_of(date: &edtf_core::Date) -> (Option<Day>, Option<Day>) {
+/// Returns the days of one date, widened by one of its own unit where it is qualified.
+pub fn days_of(date: &edtf_core::Date) -> (Option<Day>, Option<Day>) {
     let bounds = Edtf::Date(*date).bounds();
     let slack = match (date.is_approximate() || date.is_uncertain(), date.precision()) {
         (false, _) => 0,
@@ -296,7 +296,8 @@ fn dates_in(edtf: &Edtf) -> Vec<edtf_core::Date> {
     }
 }
 
-fn end_date(end: &IntervalEndpoint) -> Option<edtf_core::Date> {
+/// Returns the date that an end of an interval is written with.
+pub fn end_date(end: &IntervalEndpoint) -> Option<edtf_core::Date> {
     match end {
         IntervalEndpoint::Date(date)
         | IntervalEndpoint::OnOrBefore(date)

@@ -132,9 +132,14 @@ fn written(text: &str, fix: &Fix, style: Style) -> Option<String> {
 
 /// Whether a value means itself without quotation marks, in a list in brackets too.
 fn is_plain(value: &str) -> bool {
-    let meant = BTreeMap::from([("[x, ".len(), value)]);
     let is_one_line = !value.contains(['\n', '\r']) && value.trim() == value;
-    is_one_line && compare("[x, y]", &format!("[x, {value}]"), &meant).is_ok()
+    // Between brackets, and at the end of a line: each has signs of its own.
+    let reads_back = |before: &str, after: &str| {
+        let meant = BTreeMap::from([(before.len(), value)]);
+        let old = format!("{before}y{after}");
+        compare(&old, &format!("{before}{value}{after}"), &meant).is_ok()
+    };
+    is_one_line && reads_back("[x, ", "]") && reads_back("x: ", " # z\n")
 }
 
 /// A value in double quotes. A no-break space is written so that it can be seen.

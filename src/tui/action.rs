@@ -41,6 +41,17 @@ pub enum Action {
     Edit,
     /// Opens the help.
     Help,
+    /// Looks at half as much of the time, around the selected event, so many times; at twice as much where
+    /// it is negative.
+    Zoom(isize),
+    /// Looks at so many halves of what is looked at later (or earlier).
+    Pan(isize),
+    /// Looks at all the time that is listed; from there, at all the time there is, and back.
+    Fit,
+    /// Lays time on columns in the next way.
+    NextScale,
+    /// Opens the next lanes of the axis; after the last ones folds them.
+    NextLanes,
     /// Changes the language of titles and dates.
     SwitchLanguage,
     /// Gives right-to-left text to the terminal in the next way, and shows a line to judge it by.

@@ -19,6 +19,18 @@ pub struct Binding {
     pub help: &'static str,
 }
 
+impl Binding {
+    /// Its alternatives as a person reads them: `gg`, `home`.
+    pub fn alternatives(&self) -> impl Iterator<Item = String> {
+        self.keys.split(' ').map(|keys| strokes(keys).collect())
+    }
+}
+
+/// The keys of one alternative, one after the other; a `+` alone is that key.
+fn strokes(keys: &str) -> impl Iterator<Item = &str> {
+    keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
+}
+
 use Context::{Detail, Events, Help, Jump, Problems, Reader};
 
 const MAIN: &[Context] = &[Events, Detail];
@@ -49,6 +61,13 @@ pub const KEYMAP: &[Binding] = &[
     bind(MAIN, "tab backtab", Action::NextPane, "between the list and the event"),
     bind(MAIN, "n", Action::PassageBy(1), "next passage of the event"),
     bind(MAIN, "p", Action::PassageBy(-1), "previous passage of the event"),
+    bind(MAIN, "= +", Action::Zoom(1), "axis: nearer to the selected event"),
+    bind(MAIN, "-", Action::Zoom(-1), "axis: farther away"),
+    bind(MAIN, "0", Action::Fit, "axis: all that is listed; again: all there is"),
+    bind(MAIN, "< left", Action::Pan(-1), "axis: earlier"),
+    bind(MAIN, "> right", Action::Pan(1), "axis: later"),
+    bind(MAIN, "a", Action::NextScale, "axis: by what days are wide"),
+    bind(MAIN, "L", Action::NextLanes, "axis: lanes by tag, person, place, source"),
     bind(&[Detail], "esc", Action::Back, "back to the list"),
     bind(&[Reader], "n", Action::PassageBy(1), "next passage in this article"),
     bind(&[Reader], "p", Action::PassageBy(-1), "previous passage in this article"),
@@ -113,8 +132,7 @@ impl Default for Keymap {
         let rules = KEYMAP.iter().flat_map(|binding| {
             binding.keys.split(' ').map(|keys| Rule {
                 contexts: binding.contexts,
-                keys: keys
-                    .split('+')
+                keys: strokes(keys)
                     .map(|key| key.parse().expect("a test reads every key of the table"))
                     .collect(),
                 action: binding.action,
@@ -140,6 +158,10 @@ impl Keymap {
 
     /// Returns what `key` means.
     pub fn key(&self, context: Context, pending: &Pending, key: Key) -> Msg {
+        let digit = key.letter().and_then(|letter| letter.to_digit(10));
+        if let (Some(digit), Some(_), true) = (digit, pending.count, pending.keys.is_empty()) {
+            return u8::try_from(digit).map_or(Msg::Nothing, Msg::Count);
+        }
         let mut typed = pending.keys.clone();
         typed.push(key);
         let here = || self.rules.iter().filter(|rule| rule.contexts.contains(&context));
@@ -151,11 +173,11 @@ impl Keymap {
         }
         match key.letter() {
             Some(letter) if context == Jump => Msg::Type(letter.to_string()),
-            Some(letter) => match (letter.to_digit(10), pending.count) {
-                (Some(0), None) | (None, _) => Msg::Nothing,
-                (Some(digit), _) => u8::try_from(digit).map_or(Msg::Nothing, Msg::Count),
+            // No count begins with 0.
+            _ => match digit.filter(|&digit| digit > 0) {
+                Some(digit) => u8::try_from(digit).map_or(Msg::Nothing, Msg::Count),
+                None => Msg::Nothing,
             },
-            None => Msg::Nothing,
         }
     }
 }
@@ -170,7 +192,7 @@ mod tests {
         let mut seen = Vec::new();
         for binding in KEYMAP {
             for keys in binding.keys.split(' ') {
-                for key in keys.split('+') {
+                for key in strokes(keys) {
                     assert_eq!(key.parse::<Key>().expect(key).to_string(), key);
                 }
                 for context in binding.contexts {
@@ -201,7 +223,10 @@ mod tests {
         let none = Pending::default();
         let key = |name: &str| keys(name)[0];
         assert_eq!(keymap.key(Events, &none, key("5")), Msg::Count(5));
-        assert_eq!(keymap.key(Events, &none, key("0")), Msg::Nothing);
+        assert_eq!(keymap.key(Reader, &none, key("0")), Msg::Nothing);
+        assert_eq!(keymap.key(Events, &none, key("0")), Msg::Do(Action::Fit));
+        let counting = Pending { count: Some(1), keys: Vec::new() };
+        assert_eq!(keymap.key(Events, &counting, key("0")), Msg::Count(0));
         assert_eq!(keymap.key(Jump, &none, key("5")), Msg::Type("5".into()));
         assert_eq!(keymap.key(Events, &none, key("g")), Msg::Prefix(key("g")));
         let begun = Pending { count: None, keys: vec![key("g")] };

@@ -11,6 +11,15 @@ const SIDE_BY_SIDE: u16 = 76;
 /// From this height on there is an axis.
 const WITH_AXIS: u16 = 12;
 
+/// From this height on the axis has a row above its bars.
+const WITH_MARKS: u16 = 24;
+
+/// From this height on the axis has a row for the eras and one for the whole time.
+const WITH_BOTH: u16 = 40;
+
+/// The rows of the screen, without the axis, that lanes leave alone.
+const WITHOUT_LANES: u16 = 8;
+
 /// The widest column of an article: longer lines are hard to follow.
 const ARTICLE_COLUMNS: u16 = 96;
 
@@ -24,13 +33,62 @@ pub enum Focus {
     Detail,
 }
 
+/// What the axis would like to have rows for, above its bars and below its labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AxisWants {
+    /// Whether there are eras.
+    pub eras: bool,
+    /// Whether a part of the time is looked at, so that the whole is to be seen too.
+    pub context: bool,
+    /// How many lanes there are.
+    pub lanes: usize,
+}
+
+/// The rows of the axis, from top to bottom. The bars and the labels have one each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AxisRows {
+    /// The whole time, where a part of it is looked at: 0 or 1.
+    pub context: u16,
+    /// The eras: 0 or 1.
+    pub eras: u16,
+    /// The mark of the selected event: 0 or 1; without it the event is marked among the bars.
+    pub mark: u16,
+    /// The bars and the labels: 0 or 2.
+    pub body: u16,
+    /// The lanes.
+    pub lanes: u16,
+}
+
+impl AxisRows {
+    /// How many rows there are.
+    pub fn count(self) -> u16 {
+        self.context + self.eras + self.mark + self.body + self.lanes
+    }
+}
+
+/// The rows of the axis on a screen of `height` rows.
+fn axis_rows(height: u16, wants: AxisWants) -> AxisRows {
+    if height < WITH_AXIS {
+        return AxisRows::default();
+    }
+    let mark = u16::from(height >= WITH_MARKS);
+    let context = u16::from(mark == 1 && wants.context);
+    let has_both = height >= WITH_BOTH || context == 0;
+    let eras = u16::from(mark == 1 && wants.eras && has_both);
+    let most = height.saturating_sub(WITHOUT_LANES) / 3;
+    let lanes = u16::try_from(wants.lanes).unwrap_or(u16::MAX).min(most);
+    AxisRows { context, eras, mark, body: 2, lanes }
+}
+
 /// The parts of the main screen. A part that is not shown has no area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Panes {
     /// Title and counts.
     pub title: Rect,
-    /// The axis: densities above labels.
+    /// The axis.
     pub axis: Rect,
+    /// What its rows are.
+    pub axis_rows: AxisRows,
     /// The frame around both panes.
     pub frame: Rect,
     /// The list.
@@ -66,13 +124,13 @@ pub fn is_large_enough(size: Size) -> bool {
 }
 
 /// The main screen.
-pub fn panes(size: Size, focus: Focus) -> Panes {
+pub fn panes(size: Size, focus: Focus, wants: AxisWants) -> Panes {
     if !is_large_enough(size) {
         return Panes::default();
     }
     let width = size.width;
-    let axis_rows = if size.height >= WITH_AXIS { 2 } else { 0 };
-    let top = 1 + axis_rows;
+    let axis_rows = axis_rows(size.height, wants);
+    let top = 1 + axis_rows.count();
     let frame = Rect::new(0, top, width, size.height - top - 1);
     let inside = inner(frame);
     let (events, divider, detail) = if width >= SIDE_BY_SIDE {
@@ -89,7 +147,8 @@ pub fn panes(size: Size, focus: Focus) -> Panes {
     };
     Panes {
         title: Rect::new(0, 0, width, 1),
-        axis: Rect::new(1, 1, width.saturating_sub(2), axis_rows),
+        axis: Rect::new(1, 1, width.saturating_sub(2), axis_rows.count()),
+        axis_rows,
         frame,
         events,
         divider,
@@ -188,10 +247,15 @@ mod tests {
                 let size = Size::new(width, height);
                 let screen = Rect::new(0, 0, width, height);
                 let mut parts = vec![palette(size)];
+                let lanes = AxisWants { eras: true, context: true, lanes: 100 };
                 for focus in [Focus::Events, Focus::Detail] {
-                    let panes = panes(size, focus);
-                    parts.extend([panes.title, panes.axis, panes.frame, panes.events]);
-                    parts.extend([panes.detail, panes.status]);
+                    for wants in [AxisWants::default(), lanes] {
+                        let panes = panes(size, focus, wants);
+                        parts.extend([panes.title, panes.axis, panes.frame, panes.events]);
+                        parts.extend([panes.detail, panes.status]);
+                        // However much the axis wants, the list keeps some rows.
+                        assert!(panes.frame.height > 2 || !is_large_enough(size), "{size}");
+                    }
                 }
                 let problems = problems(size);
                 parts.extend([problems.list, problems.rule, problems.preview]);

@@ -24,8 +24,8 @@ use crate::language::Language;
 use crate::load::Finding;
 use crate::search::Index;
 use crate::text::{Emission, Tashkeel};
-use crate::timeline::{Filter, Timeline};
-use axis::AxisPane;
+use crate::timeline::{EventIndex, Filter, Timeline};
+use axis::{AxisPane, Marked};
 use detail::Detail;
 use events::EventList;
 use jump::Jump;
@@ -93,7 +93,7 @@ pub struct State {
     pub reader: Option<Reader>,
     /// What lies over all that.
     pub overlay: Option<Overlay>,
-    /// The axis, as wide as the screen.
+    /// The axis.
     pub axis: AxisPane,
     /// What has been typed of a longer command.
     pub pending: Pending,
@@ -172,7 +172,7 @@ impl State {
 
     /// Where the parts of the main screen are.
     pub fn panes(&self) -> Panes {
-        layout::panes(self.size, self.focus)
+        layout::panes(self.size, self.focus, self.axis.wants(&self.timeline))
     }
 
     /// Makes the list anew, after a change of what is shown or how; the selection stays.
@@ -185,12 +185,14 @@ impl State {
             self.events.keep_top(top);
         }
         self.detail.invalidate();
-        self.axis = AxisPane::default();
+        let listed: Vec<EventIndex> = self.events.events().collect();
+        self.axis.place(&self.timeline, &listed);
         self.settle();
     }
 
     /// Lays out what the last change made necessary; called after every change.
     pub fn settle(&mut self) {
+        self.axis.follow(&self.timeline, self.events.selected());
         let panes = self.panes();
         let list = panes.events;
         self.events.scroll_into_view(usize::from(list.height));
@@ -198,10 +200,10 @@ impl State {
         self.detail.show(&self.timeline, self.events.selected());
         let detail = (panes.detail.width, panes.detail.height);
         self.detail.lay_out(&self.timeline, self.settings, detail);
-        if self.axis.columns() != panes.axis.width {
-            let events = self.events.events();
-            self.axis = AxisPane::new(&self.timeline, events, self.settings, panes.axis.width);
-        }
+        self.axis.lay_out(&self.timeline, self.settings, panes);
+        let selected = self.events.selected();
+        let visible = self.events.visible_events(usize::from(list.height));
+        self.axis.mark(&self.timeline, Marked { selected, visible });
         if let Some(reader) = &mut self.reader {
             let edges = layout::reader_panes(self.size, 0).head.width;
             reader.lay_out_edges(&self.timeline, self.settings, edges);
@@ -257,7 +259,7 @@ fn help_rows(width: u16) -> Vec<Row> {
         flow.blank();
         flow.row(Row::of(title, width, Role::Heading));
         for binding in KEYMAP.iter().filter(|it| it.contexts.contains(&context)) {
-            let keys = binding.keys.replace('+', "").replace(' ', "  ");
+            let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
             let column = 24.min(width / 2);
             let row = Row::default()
                 .with(2, label(&keys, column.saturating_sub(3)), Role::Key)

@@ -48,6 +48,10 @@ roles! {
     Cut 'c' "A cut in the axis."
     Tick 'k' "A label of the axis."
     Here 'h' "The selected event on the axis."
+    Possible 'p' "Time on the axis that an event may have taken."
+    Era 'e' "A period on the axis."
+    Window 'w' "The part of the time that is looked at, in the whole."
+    Lane 'L' "The name of a lane of the axis."
     Key 'K' "A key in a hint."
     Status '_' "The status line."
     Warning 'W' "Something that is not as it should be."
@@ -80,11 +84,11 @@ fn ansi(role: Role) -> Style {
     let style = Style::new();
     let bold = style.add_modifier(Modifier::BOLD);
     match role {
-        Role::Text | Role::Quote => style,
-        Role::Dim | Role::Gap | Role::Border | Role::Cut | Role::Status => {
+        Role::Text | Role::Quote | Role::Lane => style,
+        Role::Dim | Role::Gap | Role::Border | Role::Cut | Role::Status | Role::Era => {
             style.fg(Color::DarkGray)
         }
-        Role::Title | Role::Marked | Role::Key => bold,
+        Role::Title | Role::Marked | Role::Key | Role::Window => bold,
         Role::Heading => bold.fg(Color::Cyan),
         Role::Sign | Role::Tick => style.fg(Color::Blue),
         Role::Selected | Role::Caret => style.add_modifier(Modifier::REVERSED),
@@ -92,6 +96,7 @@ fn ansi(role: Role) -> Style {
         // No underline on linked words: it runs through the dots below Arabic letters.
         Role::Date | Role::Active | Role::QuoteLinked => style.fg(Color::Cyan),
         Role::Translation | Role::Bar => style.fg(Color::Green),
+        Role::Possible => style.fg(Color::Green).add_modifier(Modifier::DIM),
         Role::Match => bold.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
         Role::Here => bold.fg(Color::Yellow),
         // Differing words stand in a quotation, on its yellow.
@@ -102,14 +107,28 @@ fn ansi(role: Role) -> Style {
 fn mono(role: Role) -> Style {
     let style = Style::new();
     match role {
-        Role::Text | Role::Quote | Role::Date | Role::Bar | Role::Sign | Role::Tick => style,
-        Role::Dim | Role::Gap | Role::Border | Role::Cut | Role::Status => {
-            style.add_modifier(Modifier::DIM)
-        }
+        Role::Text
+        | Role::Quote
+        | Role::Date
+        | Role::Bar
+        | Role::Sign
+        | Role::Tick
+        | Role::Lane => style,
+        Role::Dim
+        | Role::Gap
+        | Role::Border
+        | Role::Cut
+        | Role::Status
+        | Role::Era
+        | Role::Possible => style.add_modifier(Modifier::DIM),
         Role::Translation => style.add_modifier(Modifier::ITALIC),
-        Role::Title | Role::Heading | Role::Marked | Role::Active | Role::Key | Role::Warning => {
-            style.add_modifier(Modifier::BOLD)
-        }
+        Role::Title
+        | Role::Heading
+        | Role::Marked
+        | Role::Active
+        | Role::Key
+        | Role::Warning
+        | Role::Window => style.add_modifier(Modifier::BOLD),
         Role::Selected | Role::QuoteHere | Role::Caret => style.add_modifier(Modifier::REVERSED),
         Role::QuoteLinked => style.add_modifier(Modifier::UNDERLINED),
         Role::Differs | Role::Match | Role::Here => {

@@ -1,17 +1,22 @@
 //! The only code that changes a [`State`]. It never waits and never draws.
+//!
+//! One file for each view says what actions mean there.
+
+mod axis;
+mod events;
+mod help;
+mod jump;
+mod problems;
+mod reader;
 
 use super::action::{Action, Context, Effect, Msg};
-use super::layout::{self, Focus};
-use super::state::input::Input;
 use super::state::jump::Jump;
 use super::state::problems::Problems;
-use super::state::reader::Reader;
-use super::state::{Notice, Overlay, State, palette_hits, reader_panes};
+use super::state::{Notice, Overlay, State};
 use super::theme::Role;
 use crate::language::Language;
 use crate::phrases::Phrase;
-use crate::source::Anchor;
-use crate::text::{Direction, Hidden, composed};
+use crate::text::composed;
 use crate::timeline::{EventIndex, Filter};
 
 /// The largest count that a person can mean.
@@ -48,7 +53,7 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Type(text) => {
             state.notice = None;
-            edit(state, |input| input.insert(&text));
+            jump::edit(state, |input| input.insert(&text));
             None
         }
         Msg::Resize(size) => {
@@ -78,20 +83,25 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Suspend => return Some(Effect::Suspend),
         Action::Jump => state.overlay = Some(Overlay::Jump(Box::new(Jump::open(&state.index)))),
         Action::Help => state.overlay = Some(Overlay::Help { top: 0 }),
-        Action::Problems if state.findings.is_empty() => say(state, Phrase::NoProblems),
+        Action::Problems if state.findings.is_empty() => {
+            say(state, Phrase::NoProblems, Role::Warning);
+        }
         Action::Problems if state.context() != Context::Problems => {
             state.overlay = Some(Overlay::Problems(Problems::default()));
         }
-        Action::Edit => return edit_file(state),
+        Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
+        Action::Zoom(_) | Action::Pan(_) | Action::Fit | Action::NextScale | Action::NextLanes => {
+            axis::act(state, action, count);
+        }
         _ => match state.context() {
-            Context::Events => in_events(state, action, count),
-            Context::Detail => in_detail(state, action, count),
-            Context::Reader => in_reader(state, action, count),
-            Context::Jump => in_jump(state, action, count),
-            Context::Problems => in_problems(state, action, count),
-            Context::Help => in_help(state, action, count),
+            Context::Events => events::act(state, action, count),
+            Context::Detail => events::act_in_detail(state, action, count),
+            Context::Reader => reader::act(state, action, count),
+            Context::Jump => jump::act(state, action, count),
+            Context::Problems => problems::act(state, action, count),
+            Context::Help => help::act(state, action, count),
         },
     }
     None
@@ -128,156 +138,14 @@ fn movement(action: Action, count: Option<usize>, height: u16) -> Option<isize> 
     })
 }
 
-fn in_events(state: &mut State, action: Action, count: Option<usize>) {
-    let height = state.panes().events.height;
-    if let Some(by) = movement(action, count, height) {
-        state.events.move_by(by);
-        return;
-    }
-    match (action, count) {
-        (Action::First | Action::Last, Some(nth)) => state.events.select_nth(nth.saturating_sub(1)),
-        (Action::First, None) => state.events.select_nth(0),
-        (Action::Last, None) => state.events.select_nth(usize::MAX),
-        (Action::PassageBy(by), _) => passage_by(state, times(by, count)),
-        (Action::NextPane, _) => state.focus = Focus::Detail,
-        (Action::Open, _) => open_passage(state),
-        _ => {}
-    }
-}
-
-fn in_detail(state: &mut State, action: Action, count: Option<usize>) {
-    let height = state.panes().detail.height;
-    if let Some(by) = movement(action, count, height) {
-        state.detail.scroll_by(by, usize::from(height));
-        return;
-    }
-    match (action, count) {
-        (Action::First | Action::Last, Some(nth)) => {
-            state.detail.scroll_by(isize::MIN, usize::from(height));
-            let down = isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX);
-            state.detail.scroll_by(down, usize::from(height));
-        }
-        (Action::First, None) => state.detail.scroll_by(isize::MIN, usize::from(height)),
-        (Action::Last, None) => state.detail.scroll_by(isize::MAX, usize::from(height)),
-        (Action::PassageBy(by), _) => passage_by(state, times(by, count)),
-        (Action::NextPane | Action::Back, _) => state.focus = Focus::Events,
-        (Action::Open, _) => open_passage(state),
-        _ => {}
-    }
-}
-
 /// `by`, as often as the count says.
 fn times(by: isize, count: Option<usize>) -> isize {
     by.saturating_mul(isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX))
 }
 
-fn passage_by(state: &mut State, by: isize) {
-    state.detail.passage_by(by);
-    state.detail.scroll_to_passage(usize::from(state.panes().detail.height));
-}
-
-fn say(state: &mut State, phrase: Phrase) {
+fn say(state: &mut State, phrase: Phrase, role: Role) {
     let text = phrase.words(state.settings.language).to_owned();
-    state.notice = Some(Notice { text, role: Role::Warning });
-}
-
-/// Opens the article of the selected passage at the words quoted.
-fn open_passage(state: &mut State) {
-    let Some(event) = state.events.selected() else {
-        return;
-    };
-    let number = state.detail.passage();
-    let Some(passage) = state.timeline.event(event).passages.get(number) else {
-        say(state, Phrase::NothingToRead);
-        return;
-    };
-    let Some(mut reader) = Reader::open(&state.timeline, passage.source, event, number) else {
-        say(state, Phrase::ArticleUnread);
-        return;
-    };
-    let said = match passage.anchor {
-        _ if reader.current().is_none() => Some(Phrase::QuoteNotShown),
-        Anchor::Ambiguous(_) => Some(Phrase::QuoteInPlaces),
-        Anchor::Exact(_)
-        | Anchor::Folded { .. }
-        | Anchor::Elided { .. }
-        | Anchor::Approximate { .. }
-        | Anchor::Lost { .. }
-        | Anchor::Unread => None,
-    };
-    if let Some(phrase) = said {
-        say(state, phrase);
-    }
-    show_current(state, &mut reader);
-    state.reader = Some(reader);
-}
-
-/// Lays the article out as it will stand, with the current passage in view.
-fn show_current(state: &State, reader: &mut Reader) {
-    let edges = layout::reader_panes(state.size, 0).head.width;
-    reader.lay_out_edges(&state.timeline, state.settings, edges);
-    let text = reader_panes(state.size, reader).text;
-    reader.lay_out(text.width, text.height);
-    reader.show_current(text.height);
-}
-
-fn in_reader(state: &mut State, action: Action, count: Option<usize>) {
-    let Some(mut reader) = state.reader.take() else {
-        return;
-    };
-    let height = reader_panes(state.size, &reader).text.height;
-    if let Some(by) = movement(action, count, height) {
-        reader.scroll_by(by, height);
-    }
-    match action {
-        Action::First | Action::Last if count.is_some() => {
-            reader.scroll_to_line(count.unwrap_or(1).saturating_sub(1), height);
-        }
-        Action::First => reader.scroll_to_line(0, height),
-        Action::Last => reader.scroll_to_end(height),
-        Action::NextDirection => {
-            reader.next_direction();
-            say(
-                state,
-                match reader.direction() {
-                    Some(Direction::Rtl) => Phrase::DirectionRtl,
-                    Some(Direction::Ltr) => Phrase::DirectionLtr,
-                    None => Phrase::DirectionOwn,
-                },
-            );
-        }
-        Action::SwitchHidden => {
-            reader.switch_hidden();
-            say(
-                state,
-                match reader.hidden() {
-                    Hidden::Show => Phrase::HiddenShown,
-                    Hidden::Drop => Phrase::HiddenDropped,
-                },
-            );
-        }
-        Action::PassageBy(by) => {
-            if reader.passage_by(times(by, count)) {
-                show_current(state, &mut reader);
-            } else {
-                say(state, Phrase::NoMorePassages);
-            }
-        }
-        Action::ToEvent => {
-            if let Some(link) = reader.current() {
-                go_to(state, link.event);
-                let number = link.passage;
-                state.settle();
-                state.detail.select_passage(number);
-                let height = usize::from(state.panes().detail.height);
-                state.detail.scroll_to_passage(height);
-                return;
-            }
-        }
-        Action::Back => return,
-        _ => {}
-    }
-    state.reader = Some(reader);
+    state.notice = Some(Notice { text, role });
 }
 
 /// Selects `event` in the list; a filter that hides it is lifted.
@@ -285,137 +153,7 @@ fn go_to(state: &mut State, event: EventIndex) {
     if !state.filter.admits(state.timeline.event(event)) {
         state.filter = Filter::default();
         state.rebuild();
-        say(state, Phrase::FilterLifted);
+        say(state, Phrase::FilterLifted, Role::Warning);
     }
     state.events.select(event);
-}
-
-fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
-    let index = state.index.clone();
-    if let Some(Overlay::Jump(jump)) = &mut state.overlay {
-        jump.edit(&index, change);
-    }
-}
-
-fn in_jump(state: &mut State, action: Action, count: Option<usize>) {
-    let height = palette_hits(state.size).height;
-    if let Some(by) = movement(action, count, height) {
-        if let Some(Overlay::Jump(jump)) = &mut state.overlay {
-            jump.move_by(by, usize::from(height));
-        }
-        return;
-    }
-    match action {
-        Action::DeleteLetter => edit(state, Input::delete_before),
-        Action::DeleteBehind => edit(state, Input::delete_behind),
-        Action::DeleteWord => edit(state, Input::delete_word),
-        Action::DeleteToStart => edit(state, Input::delete_to_start),
-        Action::CaretBy(cells) => edit(state, |input| input.move_by(cells)),
-        Action::CaretToStart => edit(state, Input::caret_to_start),
-        Action::CaretToEnd => edit(state, Input::caret_to_end),
-        Action::Back => state.overlay = None,
-        Action::Open => {
-            let Some(Overlay::Jump(jump)) = &state.overlay else {
-                return;
-            };
-            let Some(event) = jump.event() else { return };
-            state.overlay = None;
-            state.reader = None;
-            go_to(state, event);
-        }
-        _ => {}
-    }
-}
-
-/// Asks for the editor at what is selected.
-fn edit_file(state: &mut State) -> Option<Effect> {
-    if state.home.path.is_none() {
-        say(state, Phrase::NoFile);
-        return None;
-    }
-    let bytes = match (&state.overlay, &state.reader) {
-        (Some(Overlay::Problems(problems)), _) => {
-            state.findings.get(problems.chosen()).map(|finding| finding.place.bytes.clone())
-        }
-        (_, Some(reader)) => {
-            reader.current().and_then(|link| state.home.origin(link.event, Some(link.passage)))
-        }
-        (_, None) => state.events.selected().and_then(|event| {
-            // The passage only where one has been chosen: the list is about events.
-            let passage = state.detail.passage();
-            let chosen = state.focus == Focus::Detail || passage > 0;
-            state.home.origin(event, chosen.then_some(passage))
-        }),
-    };
-    // An empty timeline is edited too, from its beginning.
-    let spot = state.home.spot(bytes.unwrap_or(0..0))?;
-    Some(Effect::Edit(spot))
-}
-
-fn in_problems(state: &mut State, action: Action, count: Option<usize>) {
-    let height = layout::problems(state.size).list.height;
-    let all = state.findings.len();
-    let by = match (action, count) {
-        (Action::First | Action::Last, Some(nth)) => {
-            let down = isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX);
-            if let Some(Overlay::Problems(problems)) = &mut state.overlay {
-                problems.move_by(isize::MIN, all);
-            }
-            Some(down)
-        }
-        (Action::First, None) => Some(isize::MIN),
-        (Action::Last, None) => Some(isize::MAX),
-        _ => movement(action, count, height),
-    };
-    let Some(Overlay::Problems(problems)) = &mut state.overlay else {
-        return;
-    };
-    if let Some(by) = by {
-        problems.move_by(by, all);
-        return;
-    }
-    match action {
-        Action::Back => state.overlay = None,
-        Action::Open => {
-            let finding = state.findings.get(problems.chosen());
-            let at = finding.and_then(|finding| state.home.at(finding.place.bytes.start));
-            let Some((event, passage)) = at else {
-                say(state, Phrase::NotAnEvent);
-                return;
-            };
-            state.overlay = None;
-            state.reader = None;
-            go_to(state, event);
-            state.settle();
-            if let Some(number) = passage {
-                state.detail.select_passage(number);
-                let height = usize::from(state.panes().detail.height);
-                state.detail.scroll_to_passage(height);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn in_help(state: &mut State, action: Action, count: Option<usize>) {
-    let area = layout::inner(layout::palette(state.size));
-    let last = state.help(area.width).len().saturating_sub(usize::from(area.height));
-    let by = match action {
-        Action::First | Action::Last if count.is_some() => {
-            if let Some(Overlay::Help { top }) = &mut state.overlay {
-                *top = count.unwrap_or(1).saturating_sub(1).min(last);
-            }
-            return;
-        }
-        Action::First => Some(isize::MIN),
-        Action::Last => Some(isize::MAX),
-        Action::Back => {
-            state.overlay = None;
-            return;
-        }
-        _ => movement(action, count, area.height),
-    };
-    if let (Some(by), Some(Overlay::Help { top })) = (by, &mut state.overlay) {
-        *top = top.saturating_add_signed(by).min(last);
-    }
 }

@@ -48,12 +48,6 @@ impl Script {
         self
     }
 
-    /// Shows only what `filter` admits.
-    pub fn filter(mut self, filter: Filter) -> Self {
-        self.state = self.state.filtered(filter);
-        self
-    }
-
     /// The file has been read anew and has this text.
     pub fn reload(mut self, text: &str, articles: &[(&str, &str)]) -> Self {
         let loaded = load_text("test.yaml", text, Shelf::Embedded(articles));
@@ -64,6 +58,12 @@ impl Script {
     /// Presses keys: `j j enter`, `/ veto`.
     pub fn keys(mut self, row: &str) -> Self {
         replay(&mut self.state, &self.keymap, &keys(row));
+        self
+    }
+
+    /// Shows only what `filter` admits.
+    pub fn filtered(mut self, filter: Filter) -> Self {
+        self.state = self.state.filtered(filter);
         self
     }
 

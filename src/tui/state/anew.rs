@@ -67,7 +67,8 @@ impl State {
             self.events.select(event);
         }
         self.detail.forget();
-        self.axis = super::AxisPane::default();
+        let listed: Vec<EventIndex> = self.events.events().collect();
+        self.axis.place_anew(&new, &listed);
         self.reader = self.reader.take().and_then(|reader| {
             let source = renamed_source(reader.source(), &old, &new)?;
             let link = reader.current().and_then(|link| {

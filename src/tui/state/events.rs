@@ -102,6 +102,17 @@ impl EventList {
         })
     }
 
+    /// The first and the last event among the `height` rows on the screen.
+    pub fn visible_events(&self, height: usize) -> Option<(EventIndex, EventIndex)> {
+        let rows = self.rows.iter().skip(self.top).take(height);
+        let mut events = rows.filter_map(|row| match row {
+            ListRow::Event { index, .. } => Some(*index),
+            ListRow::Era(_) | ListRow::Gap(_) | ListRow::Undated => None,
+        });
+        let first = events.next()?;
+        Some((first, events.next_back().unwrap_or(first)))
+    }
+
     /// The row that is selected.
     pub fn selected_row(&self) -> Option<usize> {
         self.event_rows.get(self.selected).copied()

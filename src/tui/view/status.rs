@@ -91,6 +91,10 @@ fn position(state: &State) -> String {
         }
         None => {}
     }
+    if state.reader.is_none() && state.axis.is_zoomed() && state.panes().axis_rows.context == 0 {
+        let (looked_at, all) = state.axis.counts();
+        parts.push(format!("{} {looked_at}/{all}", Phrase::Axis.words(language)));
+    }
     parts.push(language.code().to_uppercase());
     parts.push(state.settings.emission.name().to_owned());
     parts.join("  ")

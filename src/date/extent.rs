@@ -1,0 +1,170 @@
+//! How far a date reaches: the days on which it certainly went on, those on which it may have, and
+//! ends that are open.
+//!
+//! A date that is one day went on on that day. A date of a month or a year was on some day of it: none
+//! is certain. Of an interval the days from the last possible start to the first possible end are
+//! certain. One date of a set may be any of them.
+
+use edtf_core::{Edtf, Interval, IntervalEndpoint, SetElement, SetKind};
+
+use super::order::{days_of, end_date};
+use super::{Date, Day};
+
+/// A stretch of days that a date may touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// The first day on which it may have been.
+    pub first: Day,
+    /// The last day that is stated.
+    pub last: Day,
+    /// The first and the last day on which it certainly was.
+    pub certain: Option<(Day, Day)>,
+    /// Whether it began on `first` at the earliest.
+    pub start: End,
+    /// Whether it was over on `last` at the latest.
+    pub end: End,
+}
+
+/// What is known of an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// It is stated.
+    Stated,
+    /// There is none, or none that is stated: `..` in EDTF.
+    Open,
+    /// There is one, but it is not known.
+    Unknown,
+}
+
+/// The first and the last day of a date that is written in a value.
+type Days = (Day, Day);
+
+impl Date {
+    /// Returns how far the date reaches, piece by piece: a set has one for each of its members. Empty
+    /// for years too large to compute with.
+    pub fn extents(&self) -> Vec<Extent> {
+        match self.edtf() {
+            Edtf::Date(date) => days(date).map(alone).into_iter().collect(),
+            Edtf::DateTime(moment) => days(&moment.date).map(alone).into_iter().collect(),
+            Edtf::Interval(interval) => of_interval(interval).into_iter().collect(),
+            Edtf::Set(set) => {
+                let member = |element: &SetElement| of_member(element, set.kind);
+                set.elements.iter().filter_map(member).collect()
+            }
+        }
+    }
+}
+
+fn days(date: &edtf_core::Date) -> Option<Days> {
+    let (first, last) = days_of(date);
+    first.zip(last)
+}
+
+/// A date that stands alone.
+fn alone((first, last): Days) -> Extent {
+    let certain = (first == last).then_some((first, last));
+    Extent { first, last, certain, start: End::Stated, end: End::Stated }
+}
+
+fn of_interval(interval: &Interval) -> Option<Extent> {
+    let stated = |end: &IntervalEndpoint| end_date(end).and_then(|date| days(&date));
+    let (start, end) = (stated(&interval.start), stated(&interval.end));
+    let extent = match (start, end) {
+        (Some(start), Some(end)) => through(start, end),
+        // It had begun, or was not yet over, on the day that is stated.
+        (Some(start), None) => Extent { certain: Some((start.1, start.1)), ..alone(start) },
+        (None, Some(end)) => Extent { certain: Some((end.0, end.0)), ..alone(end) },
+        (None, None) => return None,
+    };
+    Some(Extent { start: end_of(&interval.start), end: end_of(&interval.end), ..extent })
+}
+
+/// All the time from one date to another.
+fn through(start: Days, end: Days) -> Extent {
+    let certain = (start.1 <= end.0).then_some((start.1, end.0));
+    let last = end.1.max(start.1);
+    Extent { first: start.0.min(end.0), last, certain, start: End::Stated, end: End::Stated }
+}
+
+fn end_of(end: &IntervalEndpoint) -> End {
+    match end {
+        IntervalEndpoint::Date(_) => End::Stated,
+        IntervalEndpoint::Open
+        | IntervalEndpoint::OnOrBefore(_)
+        | IntervalEndpoint::OnOrAfter(_) => End::Open,
+        IntervalEndpoint::Unknown => End::Unknown,
+    }
+}
+
+fn of_member(element: &SetElement, kind: SetKind) -> Option<Extent> {
+    let extent = match element {
+        SetElement::Date(date) => alone(days(date)?),
+        SetElement::OnOrBefore(date) => Extent { start: End::Open, ..alone(days(date)?) },
+        SetElement::OnOrAfter(date) => Extent { end: End::Open, ..alone(days(date)?) },
+        SetElement::Range(first, last) => through(days(first)?, days(last)?),
+    };
+    Some(match kind {
+        SetKind::AllMembers => extent,
+        SetKind::OneMember => Extent { certain: None, ..extent },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The extents in short: `first..[certain first..certain last]..last`, `<` and `>` for open ends,
+    /// `?` for unknown ones.
+    fn check(edtf: &str, expected: &str) {
+        let date = Date::from_edtf(edtf).unwrap();
+        let day = |day: Day| {
+            let (year, month, day) = day.ymd();
+            format!("{year}-{month:02}-{day:02}")
+        };
+        let sign = |end: End, open: &'static str| match end {
+            End::Stated => "",
+            End::Open => open,
+            End::Unknown => "?",
+        };
+        let told = |it: Extent| {
+            let certain = it.certain.map_or("..".to_owned(), |(first, last)| {
+                format!("..[{}..{}]..", day(first), day(last))
+            });
+            let (start, end) = (sign(it.start, "<"), sign(it.end, ">"));
+            format!("{start}{}{certain}{}{end}", day(it.first), day(it.last))
+        };
+        let told: Vec<String> = date.extents().into_iter().map(told).collect();
+        assert_eq!(told.join(" "), expected, "{edtf}");
+    }
+
+    #[test]
+    fn only_a_day_is_certain_of_itself() {
+        check("2024-06-18", "2024-06-18..[2024-06-18..2024-06-18]..2024-06-18");
+        check("2024-06-18T09:00:00Z", "2024-06-18..[2024-06-18..2024-06-18]..2024-06-18");
+        check("2024-06", "2024-06-01..2024-06-30");
+        check("196X", "1960-01-01..1969-12-31");
+        check("2024-06-15~", "2024-06-14..2024-06-16");
+        check("Y5E100000", "");
+    }
+
+    #[test]
+    fn an_interval_is_certain_between_its_ends() {
+        check("2024-06-18/2024-06-19", "2024-06-18..[2024-06-18..2024-06-19]..2024-06-19");
+        check("2022-02/2024-06", "2022-02-01..[2022-02-28..2024-06-01]..2024-06-30");
+        check("2024-06/2024-06", "2024-06-01..2024-06-30");
+        check("2022-02/..", "2022-02-01..[2022-02-28..2022-02-28]..2022-02-28>");
+        check("../2024-06-17", "<2024-06-17..[2024-06-17..2024-06-17]..2024-06-17");
+        check("2022/", "2022-01-01..[2022-12-31..2022-12-31]..2022-12-31?");
+    }
+
+    #[test]
+    fn one_date_of_a_set_may_be_any_of_them() {
+        check("[2024-06-10..2024-06-16]", "2024-06-10..2024-06-16");
+        check("[..2023-11]", "<2023-11-01..2023-11-30");
+        check("[1961,1963]", "1961-01-01..1961-12-31 1963-01-01..1963-12-31");
+        check(
+            "{2024-06-18,2024-06-20}",
+            "2024-06-18..[2024-06-18..2024-06-18]..2024-06-18 2024-06-20..[2024-06-20..2024-06-20]..2024-06-20",
+        );
+    }
+}

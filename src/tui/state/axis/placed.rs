@@ -1,0 +1,123 @@
+//! The events that have a place on the axis, in the order in which they began.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::axis::{Ground, Span};
+use crate::date::{Date, Day, Extent};
+use crate::timeline::{EventIndex, Timeline};
+
+/// Events by their rank: the first one began first.
+#[derive(Debug, Clone, Default)]
+pub struct Placed {
+    /// The time they take, and when they began.
+    pub ground: Ground,
+    /// The events.
+    pub events: Vec<EventIndex>,
+    /// The last day that is stated of each.
+    pub ends: Vec<Day>,
+    /// The ranks of those that are listed.
+    pub shown: Vec<usize>,
+    timeline: Option<Arc<Timeline>>,
+    listed: Vec<EventIndex>,
+    reaches: OnceLock<Reaches>,
+}
+
+/// How far the dates of all events reach, behind each other.
+#[derive(Debug, Clone, Default)]
+struct Reaches {
+    extents: Vec<Extent>,
+    /// For each rank where its extents end.
+    ends: Vec<usize>,
+}
+
+impl Placed {
+    /// Places `events`, of which those in `listed` are shown; both are in the order of the timeline.
+    pub fn new(
+        timeline: &Arc<Timeline>,
+        events: impl Iterator<Item = EventIndex>,
+        listed: Vec<EventIndex>,
+    ) -> Self {
+        let mut spans = Vec::new();
+        let mut placed: Vec<(Day, EventIndex, Day)> = Vec::new();
+        for index in events {
+            let Some(date) = &timeline.event(index).date else {
+                continue;
+            };
+            let Some(Span { first, last }) = span_of(date) else {
+                continue;
+            };
+            let stretches = date.stretches().into_iter();
+            spans.extend(stretches.map(|it| Span { first: it.first, last: it.last }));
+            placed.push((first, index, last));
+        }
+        // Events of one day stay in the order of the timeline.
+        placed.sort_unstable_by_key(|&(first, index, _)| (first, index));
+        let events: Vec<EventIndex> = placed.iter().map(|&(_, index, _)| index).collect();
+        let is_listed = |index: &EventIndex| listed.binary_search(index).is_ok();
+        Self {
+            ground: Ground { spans, starts: placed.iter().map(|&(first, ..)| first).collect() },
+            shown: (0..events.len()).filter(|&rank| is_listed(&events[rank])).collect(),
+            ends: placed.iter().map(|&(.., last)| last).collect(),
+            events,
+            timeline: Some(Arc::clone(timeline)),
+            listed,
+            reaches: OnceLock::new(),
+        }
+    }
+
+    /// How far the date of the event of this rank reaches. They are all found when the first is asked for.
+    pub fn extents(&self, rank: usize) -> &[Extent] {
+        let reaches = self.reaches.get_or_init(|| self.reaches());
+        let end = reaches.ends.get(rank).copied().unwrap_or(0);
+        let start = rank.checked_sub(1).and_then(|before| reaches.ends.get(before));
+        reaches.extents.get(start.copied().unwrap_or(0)..end).unwrap_or_default()
+    }
+
+    fn reaches(&self) -> Reaches {
+        let mut reaches = Reaches::default();
+        for &event in &self.events {
+            let date = self.timeline.as_ref().and_then(|it| it.event(event).date.as_ref());
+            reaches.extents.extend(date.map_or_else(Vec::new, Date::extents));
+            reaches.ends.push(reaches.extents.len());
+        }
+        reaches
+    }
+
+    /// Whether it was made for these events of this timeline.
+    pub fn is_for(&self, timeline: &Arc<Timeline>, listed: &[EventIndex]) -> bool {
+        let own = self.timeline.as_ref();
+        own.is_some_and(|own| Arc::ptr_eq(own, timeline)) && self.listed == listed
+    }
+
+    /// The events that are listed, dated or not.
+    pub fn listed(&self) -> &[EventIndex] {
+        &self.listed
+    }
+
+    /// The rank of `event`.
+    pub fn rank(&self, timeline: &Timeline, event: EventIndex) -> Option<usize> {
+        let first = span_of(timeline.event(event).date.as_ref()?)?.first;
+        let from = self.ground.starts.partition_point(|&start| start < first);
+        let end = self.ground.starts.partition_point(|&start| start <= first);
+        let of_day = self.events.get(from..end)?;
+        of_day.binary_search(&event).ok().map(|offset| from + offset)
+    }
+
+    /// That one of the shown ranks which is nearest to `rank`.
+    pub fn nearest_shown(&self, rank: usize) -> Option<usize> {
+        let behind = self.shown.partition_point(|&it| it < rank);
+        let before = behind.checked_sub(1).and_then(|it| self.shown.get(it)).copied();
+        match (before, self.shown.get(behind).copied()) {
+            (Some(before), Some(behind)) if behind - rank > rank - before => Some(before),
+            (before, behind) => behind.or(before),
+        }
+    }
+}
+
+/// The days that a date states: an open end counts up to its beginning. `None` for a year too large to
+/// compute with.
+fn span_of(date: &Date) -> Option<Span> {
+    let last = date.latest_stated()?.last;
+    let first = date.sort_key().anchor();
+    Some(Span { first, last: last.max(first) })
+}

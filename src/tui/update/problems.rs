@@ -1,0 +1,78 @@
+//! What is wrong with the timeline, and the way to the editor.
+
+use super::{go_to, movement, say};
+use crate::phrases::Phrase;
+use crate::tui::action::{Action, Effect};
+use crate::tui::layout::{self, Focus};
+use crate::tui::state::{Overlay, State};
+use crate::tui::theme::Role;
+
+/// Asks for the editor at what is selected.
+pub fn edit_file(state: &mut State) -> Option<Effect> {
+    if state.home.path.is_none() {
+        say(state, Phrase::NoFile, Role::Warning);
+        return None;
+    }
+    let bytes = match (&state.overlay, &state.reader) {
+        (Some(Overlay::Problems(problems)), _) => {
+            state.findings.get(problems.chosen()).map(|finding| finding.place.bytes.clone())
+        }
+        (_, Some(reader)) => {
+            reader.current().and_then(|link| state.home.origin(link.event, Some(link.passage)))
+        }
+        (_, None) => state.events.selected().and_then(|event| {
+            // The passage only where one has been chosen: the list is about events.
+            let passage = state.detail.passage();
+            let chosen = state.focus == Focus::Detail || passage > 0;
+            state.home.origin(event, chosen.then_some(passage))
+        }),
+    };
+    // An empty timeline is edited too, from its beginning.
+    let spot = state.home.spot(bytes.unwrap_or(0..0))?;
+    Some(Effect::Edit(spot))
+}
+
+pub fn act(state: &mut State, action: Action, count: Option<usize>) {
+    let height = layout::problems(state.size).list.height;
+    let all = state.findings.len();
+    let by = match (action, count) {
+        (Action::First | Action::Last, Some(nth)) => {
+            let down = isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX);
+            if let Some(Overlay::Problems(problems)) = &mut state.overlay {
+                problems.move_by(isize::MIN, all);
+            }
+            Some(down)
+        }
+        (Action::First, None) => Some(isize::MIN),
+        (Action::Last, None) => Some(isize::MAX),
+        _ => movement(action, count, height),
+    };
+    let Some(Overlay::Problems(problems)) = &mut state.overlay else {
+        return;
+    };
+    if let Some(by) = by {
+        problems.move_by(by, all);
+        return;
+    }
+    match action {
+        Action::Back => state.overlay = None,
+        Action::Open => {
+            let finding = state.findings.get(problems.chosen());
+            let at = finding.and_then(|finding| state.home.at(finding.place.bytes.start));
+            let Some((event, passage)) = at else {
+                say(state, Phrase::NotAnEvent, Role::Warning);
+                return;
+            };
+            state.overlay = None;
+            state.reader = None;
+            go_to(state, event);
+            state.settle();
+            if let Some(number) = passage {
+                state.detail.select_passage(number);
+                let height = usize::from(state.panes().detail.height);
+                state.detail.scroll_to_passage(height);
+            }
+        }
+        _ => {}
+    }
+}
