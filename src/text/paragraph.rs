@@ -207,6 +207,8 @@ struct Analysis<'a> {
     arena: String,
     clusters: Vec<Cluster>,
     unseen: Vec<Unseen>,
+    /// Whether a line may break before the next cluster, because it may before a control there.
+    break_due: bool,
 }
 
 impl<'a> Analysis<'a> {
@@ -225,7 +227,16 @@ impl<'a> Analysis<'a> {
         let breaks = Breaks::of(text);
         let arena = String::with_capacity(text.len() + text.len() / 2);
         let clusters = Vec::with_capacity(letters.len());
-        Self { cleaned, levels, shaped, breaks, arena, clusters, unseen: Vec::new() }
+        Self {
+            cleaned,
+            levels,
+            shaped,
+            breaks,
+            arena,
+            clusters,
+            unseen: Vec::new(),
+            break_due: false,
+        }
     }
 
     /// Fills the arena of glyphs and the clusters, in logical order.
@@ -254,6 +265,8 @@ impl<'a> Analysis<'a> {
         if swallowed || added.is_empty() {
             if !swallowed {
                 self.unseen.push(Unseen { before: self.clusters.len(), level });
+                // A line may break before a control that is not shown: that is before what follows it.
+                self.break_due |= self.breaks.before(byte);
             }
             return;
         }
@@ -281,8 +294,9 @@ impl<'a> Analysis<'a> {
             level,
             columns: u8::try_from(columns).unwrap_or(u8::MAX),
             space,
-            may_break: self.breaks.before(byte),
+            may_break: self.breaks.before(byte) || self.break_due,
         });
+        self.break_due = false;
     }
 
     /// Takes in each letter of a grapheme that is too wide for two columns, with the marks behind it;
@@ -372,6 +386,18 @@ mod tests {
             .map(|(index, cluster)| (paragraph.glyphs(index), cluster.columns))
             .collect();
         assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_line_of_fields_breaks_between_them() {
+        let fields = super::super::composed(&["#diplomacy", "«فيتو»"], " ");
+        let paragraph = Paragraph::new(&fields, Options::composed(Direction::Rtl));
+        let lines: Vec<String> = paragraph
+            .wrap(10)
+            .into_iter()
+            .map(|line| paragraph.line(line, 10).glyphs().to_owned())
+            .collect();
+        assert_eq!(lines, ["#diplomacy", "«ﻮﺘﻴﻓ»"]);
     }
 
     #[test]
