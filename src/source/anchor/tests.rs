@@ -266,11 +266,16 @@ mod properties {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::source::anchor::words::{is_letter, letters_before};
+    use crate::source::anchor::words::{is_letter, is_punctuation, letters_before};
     use crate::text::is_joined_prefix;
 
-    /// Whether `span` begins and ends with words, but for what Arabic writes joined to them.
+    /// Whether `span`, without the punctuation at its edges, begins and ends with words, but for what
+    /// Arabic writes joined to them.
     fn is_on_words(text: &str, span: &Range<usize>) -> bool {
+        let own = text.get(span.clone()).unwrap_or_default();
+        let bare = own.trim_start_matches(is_punctuation);
+        let start = span.end - bare.len();
+        let span = start..start + bare.trim_end_matches(is_punctuation).len();
         let before = letters_before(text, span.start);
         let after = text.get(span.end..).unwrap_or_default();
         (before.is_empty() || is_joined_prefix(fold(before).text()))
