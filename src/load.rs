@@ -127,6 +127,17 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, shelf: Shelf) -> Loaded {
     }
 }
 
+/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to unused.
+fn leave_out_consequences(findings: &mut Vec<Finding>) {
+    if !findings.iter().any(|it| it.code == Code::Syntax) {
+        return;
+    }
+    findings.retain(|it| it.severity() != Severity::Advice);
+    for finding in findings.iter_mut().filter(|it| it.code == Code::UnknownReference) {
+        finding.hint = Some("it may stand in the part of the file that is not read".to_owned());
+    }
+}
+
 /// Loads a timeline from the text of a file called `name`.
 ///
 /// ```
@@ -146,6 +157,7 @@ pub fn load_text(name: &str, text: &str, shelf: Shelf) -> Loaded {
     let mut checker = build::Checker { file: &file, findings };
     let linked = link::link(draft, &mut Library::new(shelf), &mut checker);
     let mut findings = checker.findings;
+    leave_out_consequences(&mut findings);
     findings.sort_by(|a, b| {
         let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
         key(a).cmp(&key(b))

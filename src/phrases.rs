@@ -77,6 +77,8 @@ phrases! {
     More "more" "زيادة"
     Fewer "fewer" "نقصا"
     NowLost "no longer in the source" "لم يعد في المصدر"
+    NowUnread "of which the source cannot be read" "لا يقرأ مصدره"
+    EmptyFile "the file is empty" "الملف فارغ"
     NowMoved "at another place" "في موضع آخر"
     NowFound "found again" "وجد من جديد"
     ShownAsBefore "Shown as it was before" "يعرض كما كان من قبل"

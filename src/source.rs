@@ -9,7 +9,7 @@ use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use anchor::{Anchor, Changes, Difference, Quotation, Quoted, Similarity, differences};
+pub use anchor::{Anchor, Changes, Difference, Effort, Quotation, Quoted, Similarity, differences};
 
 use crate::date::Date;
 use crate::language::Localized;
@@ -58,6 +58,8 @@ pub struct Source {
     pub note: Option<Localized>,
     /// Its text.
     pub article: Article,
+    /// Whether the timeline declares it; one that is only named by a passage stands in for itself.
+    pub is_declared: bool,
 }
 
 impl Source {

@@ -216,6 +216,8 @@ impl Timeline {
     /// Counts `events`, their passages and sources.
     pub fn counts(&self, events: &[EventIndex]) -> Counts {
         let passages = events.iter().map(|&index| self.event(index).passages.len());
-        Counts { events: events.len(), passages: passages.sum(), sources: self.cited(events).len() }
+        let cited = self.cited(events);
+        let sources = cited.iter().filter(|&&source| self.source(source).is_declared).count();
+        Counts { events: events.len(), passages: passages.sum(), sources }
     }
 }

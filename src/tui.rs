@@ -78,6 +78,8 @@ pub struct TerminalSetup {
     pub emission: Option<Emission>,
     /// Whether vowel marks are shown; `None` to find out.
     pub tashkeel: Option<Tashkeel>,
+    /// The user's editor, with its options; empty where none is named.
+    pub editor: String,
 }
 
 impl TerminalSetup {
@@ -116,7 +118,7 @@ pub fn run(
     screen.switch(switch)?;
     let mut late = LateAnswer::default();
     let (watch, readings) = watch(&state);
-    let outside = Outside { choice, watch };
+    let outside = Outside { choice, watch, editor: setup.editor.clone() };
     for key in typed {
         let msg = keymap.key(state.context(), &state.pending, key);
         if step(&mut state, msg, &mut screen, &outside)?.is_break() {
@@ -158,6 +160,8 @@ struct Outside {
     choice: Choice,
     /// What looks after the file.
     watch: Option<Watch>,
+    /// The user's editor, with its options.
+    editor: String,
 }
 
 /// Looks after the file of the timeline, if there is one; what it reads comes out of the channel.
@@ -189,7 +193,7 @@ fn step(
             screen.switch(switch_for(emission, &outside.choice))?;
         }
         Some(Effect::Edit(spot)) => {
-            if let Err(why) = edit(screen, &spot)? {
+            if let Err(why) = edit(screen, &outside.editor, &spot)? {
                 update(state, Msg::EditorFailed(why));
             }
             if let Some(watch) = &outside.watch {
@@ -202,8 +206,8 @@ fn step(
 }
 
 /// Runs the user's editor in the place of the screen; why it failed, if it did.
-fn edit(screen: &mut Screen, spot: &Spot) -> io::Result<Result<(), String>> {
-    let editor = Editor::at(spot);
+fn edit(screen: &mut Screen, words: &str, spot: &Spot) -> io::Result<Result<(), String>> {
+    let editor = Editor::called(words, spot);
     let ended = screen.hand_over(|| editor.run())?;
     Ok(match ended {
         Ok(status) if status.success() => Ok(()),

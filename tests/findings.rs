@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
+use tarikh::load::{Finding, Shelf, load_text};
 
 /// A folder of its own for a test, with the articles; gone at the end.
 struct Folder(PathBuf);
@@ -315,4 +316,78 @@ fn nothing_of_a_hostile_file_acts_in_a_coloured_report() {
         let found = texts.iter().find(|text| text.contains(harmful));
         assert_eq!(found, None, "{written:?}");
     }
+}
+
+#[test]
+fn a_fix_leads_to_the_very_place_and_keeps_what_was_left_out() {
+    let articles =
+        [("a.txt", "Kim said no. KIM SAID NO. Putin came to Hanoi and went home again.\n")];
+    let fixed = |passage: &str| -> Option<String> {
+        let yaml = format!(
+            "title: t\nsources: [{{ id: s, file: a.txt }}]\nevents:\n  - id: a\n    date: 1961\n    title: A\n    \
+             passages: [{{ source: s, stance: dates, {passage} }}]\n"
+        );
+        let loaded = load_text("t.yaml", &yaml, Shelf::Embedded(&articles));
+        loaded.findings.iter().find_map(|it| it.fix.as_ref().map(|fix| fix.value.clone()))
+    };
+    // The place of a number among spellings is no longer that of a number among these very words.
+    assert_eq!(fixed("quote: kim said no, occurrence: 2"), None);
+    assert_eq!(fixed("quote: putin came to hanoi").as_deref(), Some("Putin came to Hanoi"));
+    let elided = fixed("quote: putin came to … home again");
+    assert_eq!(elided.as_deref(), Some("Putin came to … home again"));
+    assert_eq!(fixed("quote: Putin came to … home again"), None);
+}
+
+#[test]
+fn what_is_wrong_is_said_where_it_is_wrong() {
+    let found = |yaml: &str, article: &str| -> Vec<String> {
+        let articles = [("a.txt", article)];
+        let loaded = load_text("t.yaml", yaml, Shelf::Embedded(&articles));
+        let said = |it: &Finding| {
+            let hint = it.hint.clone().unwrap_or_default();
+            format!(
+                "{}:{} {} | {} | {hint}",
+                it.place.line,
+                it.place.column,
+                it.code.name(),
+                it.message
+            )
+        };
+        loaded.findings.iter().map(said).collect()
+    };
+    let head = "title: t\nsources: [{ id: s, file: a.txt }]\nevents:\n";
+    let event = "  - id: a\n    title: A\n    date: 1961\n    passages:\n";
+    let cut = found(
+        &format!(
+            "{head}{event}      - {{ stance: dates, source: s, quote: 'a' }}\n      - source: s\n        stance: dates\n        quote: word two #three\n"
+        ),
+        "a word two #three\n",
+    );
+    assert!(cut.iter().any(|it| it.contains("quote-cut") && it.starts_with("11:16")), "{cut:#?}");
+    let denied = found(
+        &format!(
+            "{head}{event}      - {{ stance: dates, source: s, quote: وهي غير قادرة على خوض هذه الحرب وحدها }}\n"
+        ),
+        "وهي قادرة على خوض هذه الحرب وحدها\n",
+    );
+    assert!(denied.iter().any(|it| it.contains("quote-lost")), "{denied:#?}");
+    // What refers to a part that could not be read is no mistake of its own.
+    let broken = found(
+        "title: t\nnames: { n: { en: N } }\nevents:\n  - { id: a, title: A, related: b }\n  - { id: b, title: B, people: n\n",
+        "",
+    );
+    assert!(broken.iter().any(|it| it.contains("syntax")), "{broken:#?}");
+    assert!(
+        !broken.iter().any(|it| it.contains("take it out") || it.contains("unused")),
+        "{broken:#?}"
+    );
+    let itself = found("title: t\nevents:\n  - { id: a, title: A, after: a }\n", "");
+    assert!(itself.iter().any(|it| it.contains("come after itself")), "{itself:#?}");
+    let comma = found(
+        "title: t\nnames: { n: { en: N }, m: { en: M } }\nevents:\n  - { id: a, title: A, people: [n، m] }\n",
+        "",
+    );
+    assert!(comma.iter().any(|it| it.contains("Arabic comma")), "{comma:#?}");
+    let dash = found("title: t\nevents:\n  - id: a\n    title: A\n    id: b\n    title: B\n", "");
+    assert!(dash.iter().any(|it| it.contains("is the `-` missing")), "{dash:#?}");
 }

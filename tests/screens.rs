@@ -567,3 +567,33 @@ fn problems_are_listed_and_lead_to_their_events() {
     let none = Script::with_articles(&two, &[("a.txt", "قال بوتين\n")]).keys("!");
     assert!(none.text().contains("Nothing is wrong"), "{}", none.text());
 }
+
+#[test]
+fn a_file_that_is_not_whole_is_said_to_be_so_and_its_mistake_is_listed() {
+    let articles = [("a.txt", "قال بوتين نعم\n")];
+    let broken = THREE.replace("title: C }", "title: C");
+    let opened = Script::with_articles(&broken, &articles);
+    assert!(opened.text().contains("This is not the whole file: test.yaml:"), "{}", opened.text());
+    let shown = Script::with_articles(THREE, &articles).reload(&broken, &articles).keys("!");
+    assert!(shown.text().contains("error[syntax]"), "{}", shown.text());
+    let mended = shown.reload(THREE, &articles);
+    assert!(!mended.text().contains("error[syntax]"), "{}", mended.text());
+    let empty = Script::with_articles(THREE, &articles).reload("", &articles);
+    assert!(empty.text().contains("the file is empty"), "{}", empty.text());
+}
+
+#[test]
+fn a_passage_added_above_leaves_the_chosen_one_alone() {
+    let articles = [("a.txt", "قال بوتين نعم\n")];
+    let one = "      - { source: s, quote: قال, stance: dates }\n";
+    let two = "      - { source: s, quote: نعم, stance: dates }\n";
+    let head = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - id: a\n    date: 1961\n    title: A\n    \
+                passages:\n";
+    let both = format!("{head}{one}{two}");
+    let more = format!("{head}      - {{ source: s, quote: بوتين, stance: dates }}\n{one}{two}");
+    let listed = Script::with_articles(&both, &articles).keys("n");
+    assert_eq!(listed.reload(&more, &articles).state().detail.passage(), 2);
+    let reader = Script::with_articles(&both, &articles).keys("n enter").reload(&more, &articles);
+    let open = reader.state().reader.as_ref().expect("the article is open");
+    assert_eq!(open.current().map(|link| link.passage), Some(2));
+}

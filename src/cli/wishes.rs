@@ -94,6 +94,7 @@ impl Wishes {
             environment: self.environment.clone(),
             emission: self.emission,
             tashkeel: self.tashkeel,
+            editor: editor(),
         }
     }
 
@@ -152,6 +153,12 @@ impl Wishes {
     pub fn is_dumb_terminal() -> bool {
         env::var("TERM").is_ok_and(|term| term == "dumb")
     }
+}
+
+/// The user's editor: `$VISUAL`, or else `$EDITOR`.
+fn editor() -> String {
+    let set = |name: &str| env::var(name).ok().filter(|it| !it.trim().is_empty());
+    set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_default()
 }
 
 fn no_color() -> bool {

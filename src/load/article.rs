@@ -17,6 +17,9 @@ use crate::source::ArticleText;
 /// The largest file that is taken for an article, in bytes.
 pub const LARGEST_BYTES: u64 = 64 * 1024 * 1024;
 
+/// The parts of files that are read are at most so large together, in bytes.
+const MOST_COPIED_BYTES: usize = 256 * 1024 * 1024;
+
 /// Why an article could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ArticleError {
@@ -47,6 +50,14 @@ pub enum ArticleError {
         file: String,
         /// Its size.
         bytes: u64,
+    },
+    /// Parts of files have been read too often: together they are larger than 256 MiB.
+    #[error(
+        "the parts of articles that are named by `lines` are too many; “{file}” is one of them"
+    )]
+    TooMany {
+        /// As the timeline names it.
+        file: String,
     },
     /// It has fewer lines than are asked for.
     #[error("“{file}” has {count} lines")]
@@ -122,12 +133,14 @@ pub struct Volume {
 pub struct Library<'a> {
     shelf: Shelf<'a>,
     volumes: HashMap<Wanted, Volume>,
+    /// Bytes of all parts that were read.
+    copied: usize,
 }
 
 impl<'a> Library<'a> {
     /// Nothing read yet.
     pub fn new(shelf: Shelf<'a>) -> Self {
-        Self { shelf, volumes: HashMap::new() }
+        Self { shelf, volumes: HashMap::new(), copied: 0 }
     }
 
     /// Returns the text that is wanted.
@@ -141,7 +154,12 @@ impl<'a> Library<'a> {
                 let whole = self.read(&Wanted { lines: None, ..wanted.clone() })?;
                 let too_short =
                     |count| ArticleError::TooShort { file: wanted.file.to_string(), count };
-                Volume { text: lines_of(&whole.text, lines).map_err(too_short)?, ..whole }
+                let text = lines_of(&whole.text, lines).map_err(too_short)?;
+                self.copied += text.text().len();
+                if self.copied > MOST_COPIED_BYTES {
+                    return Err(ArticleError::TooMany { file: wanted.file.to_string() });
+                }
+                Volume { text, ..whole }
             }
         };
         self.volumes.insert(wanted.clone(), volume.clone());

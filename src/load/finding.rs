@@ -84,6 +84,7 @@ codes! {
     ArticleOutside Error "article-outside" "An article must lie in the folder of its timeline."
     BadLines Error "bad-lines" "The article does not have these lines."
     QuoteLost Error "quote-lost" "The quotation does not stand in its source."
+    QuoteCut Warning "quote-cut" "YAML takes what follows a `#` for a comment, but the article goes on with it."
     QuoteAmbiguous Error "quote-ambiguous" "The quotation stands in several places of its source."
     QuoteApproximate Warning "quote-approximate" "The source has nearly these words, with the same numbers."
     QuoteElided Advice "quote-elided" "Words of the source were left out of the quotation."

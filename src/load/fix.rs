@@ -190,7 +190,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::load::Code;
+    use crate::language::Language;
+    use crate::load::{Code, Shelf, load_text};
 
     /// The file with the value that begins where `needle` does replaced; `None` where it is left.
     fn mended(yaml: &str, needle: &str, value: &str) -> Option<String> {
@@ -256,9 +257,18 @@ mod tests {
     proptest! {
         #[test]
         fn a_mended_value_reads_back(value in "[ -~\n\u{a0}-\u{2030}ء-ي]{1,12}", style in 0..3usize) {
-            let [yaml, needle] = [["a: old # c\n", "old"], ["a: 'o'\n", "'o'"], ["a: \"o\"\n", "\"o\""]][style];
-            let new = mended(yaml, needle, &value);
-            prop_assert!(new.is_some(), "{value:?}");
+            let [yaml, needle] = [["old # c", "old"], ["'o'", "'o'"], ["\"o\"", "\"o\""]][style];
+            let yaml = format!("title: {yaml}\nevents: [{{ id: a, title: A }}]\n");
+            let new = mended(&yaml, needle, &value);
+            let Some(new) = new else {
+                return Err(TestCaseError::fail(format!("{value:?}")));
+            };
+            let loaded = load_text("t.yaml", &new, Shelf::Embedded(&[]));
+            let title = loaded.timeline.title().map(|title| title.in_language(Language::En));
+            // A title of nothing but blanks is none.
+            let expected = (!value.trim().is_empty()).then_some(value.as_str());
+            prop_assert_eq!(title, expected, "{}", new);
+            prop_assert_eq!(loaded.timeline.events().len(), 1, "{}", new);
         }
     }
 }

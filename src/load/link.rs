@@ -123,6 +123,7 @@ impl<'c, 'f> Link<'c, 'f> {
             url: draft.url,
             note: draft.note,
             article,
+            is_declared: true,
         });
     }
 
@@ -190,6 +191,9 @@ impl<'c, 'f> Link<'c, 'f> {
             ArticleError::TooLarge { .. } => {
                 (Code::ArticleMissing, Some("put the article into a file of its own".to_owned()))
             }
+            ArticleError::TooMany { .. } => {
+                (Code::ArticleMissing, Some("put each article into a file of its own".to_owned()))
+            }
             ArticleError::TooShort { count, .. } => {
                 bytes = draft.lines.as_ref().map_or(bytes, |lines| &lines.bytes);
                 (Code::BadLines, Some(format!("the last line is at most {count}")))
@@ -221,6 +225,7 @@ impl<'c, 'f> Link<'c, 'f> {
             url: None,
             note: None,
             article: Article::Unread { file: "".into() },
+            is_declared: false,
         });
         index
     }
@@ -248,7 +253,13 @@ impl<'c, 'f> Link<'c, 'f> {
 
     fn unknown(&mut self, id: &Spanned<Arc<str>>, what: &str, hint: Option<String>) {
         let message = format!("there is no {what} “{}”", id.value);
-        let declare = || format!("declare it under `{what}s`, or take it out");
+        let declare = || {
+            if id.value.contains('،') {
+                "`،` is an Arabic comma; in YAML `,` stands between words".to_owned()
+            } else {
+                format!("declare it under `{what}s`, or take it out")
+            }
+        };
         self.checker.report(Code::UnknownReference, &id.bytes, message).hint =
             Some(hint.unwrap_or_else(declare));
     }
@@ -325,10 +336,14 @@ impl<'c, 'f> Link<'c, 'f> {
         let arranged = arrange(&items);
         for &constraint in &arranged.cycles {
             let (item, after) = (&drafts[constraint.item], &drafts[constraint.after]);
-            let message = format!(
-                "“{}” is said to come after “{}”, which is said to come after it",
-                item.id.value, after.id.value
-            );
+            let message = if constraint.item == constraint.after {
+                format!("“{}” is said to come after itself", item.id.value)
+            } else {
+                format!(
+                    "“{}” is said to come after “{}”, which is said to come after it",
+                    item.id.value, after.id.value
+                )
+            };
             self.after_finding(Code::AfterCycle, drafts, constraint, message);
         }
         for &constraint in &arranged.against_dates {

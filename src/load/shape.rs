@@ -257,6 +257,7 @@ pub static PASSAGE: Record = Record {
             .codes(&[
                 Code::QuoteLost,
                 Code::QuoteAmbiguous,
+                Code::QuoteCut,
                 Code::QuoteFolded,
                 Code::QuoteElided,
                 Code::QuoteApproximate,

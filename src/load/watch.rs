@@ -10,15 +10,18 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::{LoadError, Loaded, load};
 use crate::timeline::Timeline;
 
 /// How long files must stay as they are before they are read.
 const QUIET: Duration = Duration::from_millis(150);
+
+/// How long files are waited for that go on changing.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// How often it looks where the folders are watched, and where they cannot be.
 const LOOKS: (Duration, Duration) = (Duration::from_secs(2), Duration::from_millis(400));
@@ -51,10 +54,7 @@ impl Watch {
     ) -> Option<Self> {
         let (looks, wait) = mpsc::channel();
         let files = files_of(&path, timeline);
-        // What was written about when the reading began, or later, may not be what was read.
-        let since = since.checked_sub(CLOCK).unwrap_or(since);
-        let is_known = |print: &Print| print.written.is_none_or(|written| written < since);
-        let seen = prints(&files).into_iter().map(|print| print.filter(is_known)).collect();
+        let seen = known(&files, since);
         let keeper = Keeper { path, files, seen, looks: looks.clone(), wait, tell };
         std::thread::Builder::new().name("watch".to_owned()).spawn(move || keeper.run()).ok()?;
         Some(Self { looks })
@@ -107,6 +107,13 @@ fn prints(files: &[PathBuf]) -> Vec<Option<Print>> {
     files.iter().map(|file| Print::of(file)).collect()
 }
 
+/// The same, of those that are what was read since `since`: what was written about then, or later, may not be.
+fn known(files: &[PathBuf], since: SystemTime) -> Vec<Option<Print>> {
+    let since = since.checked_sub(CLOCK).unwrap_or(since);
+    let is_known = |print: &Print| print.written.is_none_or(|written| written < since);
+    prints(files).into_iter().map(|print| print.filter(is_known)).collect()
+}
+
 /// The thread that looks.
 struct Keeper<T> {
     path: PathBuf,
@@ -126,21 +133,20 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
                 Ok(Look::NeverAgain) | Err(RecvTimeoutError::Disconnected) => return,
                 Ok(Look::Again) | Err(RecvTimeoutError::Timeout) => {}
             }
+            if self.is_unwanted() {
+                return;
+            }
             if prints(&self.files) == self.seen {
                 continue;
             }
             let Some(rested) = self.at_rest() else { return };
             let loaded = load(&self.path);
-            if prints(&self.files) != rested {
-                // Somebody has written while it was read: it looks again.
-                let _ = self.looks.send(Look::Again);
-                continue;
-            }
+            // What has been written meanwhile is looked at again.
             self.seen = rested;
             if let Ok(loaded) = &loaded {
                 let files = files_of(&self.path, &loaded.timeline);
                 if files != self.files {
-                    self.seen = prints(&files);
+                    self.seen = known(&files, loaded.since);
                     self.files = files;
                     watcher = self.watcher();
                 }
@@ -152,27 +158,34 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
     /// Waits until no file changes any more. Returns what they are then, `None` where nobody wants to know.
     fn at_rest(&self) -> Option<Vec<Option<Print>>> {
         let mut before = prints(&self.files);
+        let until = Instant::now() + LONGEST_WAIT;
         loop {
             std::thread::sleep(QUIET);
-            // What was said meanwhile is what is being looked at.
-            while let Ok(look) = self.wait.try_recv() {
-                if look == Look::NeverAgain {
-                    return None;
-                }
+            if self.is_unwanted() {
+                return None;
             }
             let now = prints(&self.files);
-            if now == before {
+            // A file that never rests must not hide what happens to the others.
+            if now == before || Instant::now() > until {
                 return Some(now);
             }
             before = now;
         }
     }
 
+    /// Whether nobody wants to know any more. What else was said is what is being looked at.
+    fn is_unwanted(&self) -> bool {
+        self.wait.try_iter().any(|look| look == Look::NeverAgain)
+    }
+
     /// A watch on the folders of the files; `None` where one of them cannot be watched.
     fn watcher(&self) -> Option<RecommendedWatcher> {
         let looks = self.looks.clone();
-        let mut watcher = notify::recommended_watcher(move |_| {
-            let _ = looks.send(Look::Again);
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            // To be read changes nothing: this program reads too.
+            if event.is_ok_and(|event| !event.kind.is_access()) {
+                let _ = looks.send(Look::Again);
+            }
         })
         .ok()?;
         let folders: BTreeSet<PathBuf> = self.files.iter().map(|file| folder_of(file)).collect();

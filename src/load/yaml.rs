@@ -251,7 +251,11 @@ impl<'a> Reader<'a> {
     pub fn duplicate(&mut self, key: &Key, first: Range<usize>) {
         let message = format!("the key “{}” stands twice; the first one counts", key.text);
         let finding = Finding::new(Code::DuplicateKey, self.file.place(key.bytes.clone()), message)
-            .hint("take one of them out")
+            .hint(if key.text == "id" {
+                "take one of them out; or is the `-` missing before this one?"
+            } else {
+                "take one of them out"
+            })
             .also(self.file.place(first), "the first one");
         self.findings.push(finding);
     }

@@ -26,6 +26,7 @@ use std::cell::OnceCell;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
+pub use approximate::Effort;
 pub use difference::{Difference, differences};
 pub use folded::Changes;
 
@@ -218,6 +219,11 @@ impl<'a> Quoted<'a> {
         Self { text, folded: OnceCell::new() }
     }
 
+    /// The article's text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Finds `quotation`.
     ///
     /// ```
@@ -232,6 +238,11 @@ impl<'a> Quoted<'a> {
     /// assert_eq!(find("الصين"), Anchor::Lost { nearest: None });
     /// ```
     pub fn find(&self, quotation: &Quotation) -> Anchor {
+        self.find_with(quotation, &mut Effort::for_one())
+    }
+
+    /// Finds `quotation`, and spends no more on looking for similar words than there is left of `effort`.
+    pub fn find_with(&self, quotation: &Quotation, effort: &mut Effort) -> Anchor {
         let quote = quotation.quote;
         if quote.trim().is_empty() {
             return Anchor::Lost { nearest: None };
@@ -249,11 +260,11 @@ impl<'a> Quoted<'a> {
                 Anchor::Folded { changes: Changes::between(quote, own), span }
             });
         }
-        let chains = elided::chains(self.text, self.folded(), quote);
+        let chains = elided::chains(self.text, self.folded(), quote, effort);
         if !chains.is_empty() {
             return self.elided(&context, &chains);
         }
-        self.approximate(&context, (quote, wanted.text()))
+        self.approximate(&context, (quote, wanted.text()), effort)
     }
 
     /// Returns where the words of `quote` stand in the article, in any spelling.
@@ -304,9 +315,14 @@ impl<'a> Quoted<'a> {
         })
     }
 
-    fn approximate(&self, context: &Context, (quote, wanted): (&str, &str)) -> Anchor {
+    fn approximate(
+        &self,
+        context: &Context,
+        (quote, wanted): (&str, &str),
+        effort: &mut Effort,
+    ) -> Anchor {
         let article = self.folded();
-        let found = approximate::search(article.text(), wanted);
+        let found = approximate::search(article.text(), wanted, effort);
         let span = |it: &Match| {
             let source = article.source(&it.place)?;
             Some((words::with_edges(self.text, source, quote), it.errors))

@@ -230,39 +230,60 @@ fn reverse_numbers(cells: &mut [Emitted]) {
     }
 }
 
-/// Reverses every stretch between left-to-right letters, blanks inside it too, and unshapes it. A
-/// lam-alef becomes two letters where a blank to the left of the stretch gives up its cell.
+/// Reverses every stretch between left-to-right letters, borders and gaps, single blanks inside it too, and
+/// unshapes it. A lam-alef becomes two letters where a blank to the left of the stretch gives up its cell.
 fn logical(cells: &mut Vec<Emitted>) {
+    let blank = |at: usize| cells.get(at).is_some_and(|cell| is_blank(&cell.glyph));
+    // Two blanks stand between columns and panes, not between words.
+    let is_gap = |at: usize| blank(at) && (blank(at + 1) || at.checked_sub(1).is_some_and(blank));
+    let ends: Vec<bool> = cells
+        .iter()
+        .enumerate()
+        .map(|(at, cell)| is_fixed(cell) || is_border(&cell.glyph) || is_gap(at))
+        .collect();
     let mut out: Vec<Emitted> = Vec::with_capacity(cells.len());
-    for stretch in cells.split_inclusive_mut(is_fixed) {
-        let (body, end) = match stretch.split_last_mut() {
-            Some((last, body)) if is_fixed(last) => (body, Some(last.clone())),
-            _ => (stretch, None),
-        };
-        reverse_rtl(body, Edges::Belong);
-        let mut free = out.iter().rev().take_while(|cell| is_blank(&cell.glyph)).count();
-        free += body.iter().take_while(|cell| is_blank(&cell.glyph)).count();
-        let mut letters: Vec<Emitted> = Vec::new();
-        for cell in body.iter() {
-            // One blank stays between what is to the left and the text.
-            let split = if free > 1 { lam_alef(&cell.glyph) } else { None };
-            if let Some((lam, alef)) = split {
-                free -= 1;
-                letters.push(Emitted { glyph: lam, ..cell.clone() });
-                letters.push(Emitted { glyph: alef, ..cell.clone() });
-            } else {
-                letters.push(Emitted { glyph: unshaped(&cell.glyph), ..cell.clone() });
-            }
+    let mut stretch: Vec<Emitted> = Vec::new();
+    for (cell, is_end) in std::mem::take(cells).into_iter().zip(ends) {
+        if is_end {
+            add_in_reading_order(&mut out, &mut stretch);
+            out.push(cell);
+        } else {
+            stretch.push(cell);
         }
-        let mut surplus = letters.len() - body.len();
-        let blanks = letters.iter().take_while(|cell| is_blank(&cell.glyph)).count();
-        letters.drain(..blanks.min(surplus));
-        surplus -= blanks.min(surplus);
-        out.truncate(out.len() - surplus);
-        out.append(&mut letters);
-        out.extend(end);
     }
+    add_in_reading_order(&mut out, &mut stretch);
     *cells = out;
+}
+
+/// Takes all of `stretch` to the end of `out`.
+fn add_in_reading_order(out: &mut Vec<Emitted>, stretch: &mut Vec<Emitted>) {
+    reverse_rtl(stretch, Edges::Belong);
+    let mut free = out.iter().rev().take_while(|cell| is_blank(&cell.glyph)).count();
+    free += stretch.iter().take_while(|cell| is_blank(&cell.glyph)).count();
+    let mut letters: Vec<Emitted> = Vec::with_capacity(stretch.len());
+    for cell in stretch.iter() {
+        // One blank stays between what is to the left and the text.
+        let split = if free > 1 { lam_alef(&cell.glyph) } else { None };
+        if let Some((lam, alef)) = split {
+            free -= 1;
+            letters.push(Emitted { glyph: lam, ..cell.clone() });
+            letters.push(Emitted { glyph: alef, ..cell.clone() });
+        } else {
+            letters.push(Emitted { glyph: unshaped(&cell.glyph), ..cell.clone() });
+        }
+    }
+    let mut surplus = letters.len() - stretch.len();
+    let blanks = letters.iter().take_while(|cell| is_blank(&cell.glyph)).count();
+    letters.drain(..blanks.min(surplus));
+    surplus -= blanks.min(surplus);
+    out.truncate(out.len() - surplus);
+    out.append(&mut letters);
+    stretch.clear();
+}
+
+/// Whether a cell holds a line or a block of a border or a bar.
+fn is_border(glyph: &str) -> bool {
+    glyph.chars().next().is_some_and(|c| ('\u{2500}'..='\u{259f}').contains(&c))
 }
 
 /// The letters of a lam-alef, with the marks behind the alef.
@@ -383,6 +404,16 @@ mod tests {
         check("قال لي", 6, Emission::Logical, "قال لي");
         check("سلام", 5, Emission::Logical, " سلام");
         check("سلام", 3, Emission::Logical, "سﻼم");
+        // Panes and columns stay where they are.
+        for (row, expected) in
+            [("│ﻝﺎﻗ  1❝ │ ﻢﻌﻧ│", "│قال  1❝ │ نعم│"), ("▌ ﻝﺎﻗ   2024", "▌ قال   2024")]
+        {
+            let cells: Vec<String> = row.chars().map(String::from).collect();
+            let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+            let emitted = emit(&cells, Emission::Logical).expect("it holds Arabic");
+            let glyphs: Vec<String> = emitted.into_iter().map(|cell| cell.glyph).collect();
+            assert_eq!(glyphs.concat(), expected);
+        }
         check("قال: «نعم». 50%", 16, Emission::Logical, " قال: «نعم». 50%");
     }
 }

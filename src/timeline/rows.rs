@@ -32,7 +32,10 @@ pub fn list_rows(timeline: &Timeline, events: &[EventIndex]) -> Vec<ListRow> {
     let mut eras = eras_by_start(timeline);
     let mut rows = Vec::with_capacity(events.len());
     for (number, (&index, between)) in events.iter().zip(&between).enumerate() {
-        if let Some(gap) = between.gap.filter(|gap| gap.days() >= least) {
+        // Behind an event that has no date nobody knows how long the time was.
+        let before = number.checked_sub(1).and_then(|before| events.get(before));
+        let is_dated = before.is_none_or(dated);
+        if let Some(gap) = between.gap.filter(|gap| is_dated && gap.days() >= least) {
             rows.push(ListRow::Gap(gap));
         }
         eras.retain(|&era| {

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
-/// What is opened where neither `$VISUAL` nor `$EDITOR` is set.
+/// What is opened where no editor is named.
 const DEFAULT: &str = "vi";
 
 /// A place in a file, to be edited.
@@ -27,14 +27,7 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// The editor that `$VISUAL`, `$EDITOR` or else habit names, at `spot`.
-    pub fn at(spot: &Spot) -> Self {
-        let set = |name: &str| std::env::var(name).ok().filter(|it| !it.trim().is_empty());
-        let wanted = set("VISUAL").or_else(|| set("EDITOR"));
-        Self::called(wanted.as_deref().unwrap_or(DEFAULT), spot)
-    }
-
-    /// The editor that `words`, a program with its options, names.
+    /// The editor that `words`, a program with its options, names, at `spot`; habit's where there are none.
     pub fn called(words: &str, spot: &Spot) -> Self {
         let mut words = shell_words::split(words).unwrap_or_else(|_| vec![words.to_owned()]);
         if words.is_empty() {
@@ -67,8 +60,8 @@ fn name_of(program: &str) -> String {
 /// file.
 fn place(name: &str, spot: &Spot) -> Vec<OsString> {
     let Spot { path, line, column } = spot;
-    // A name that begins with a dash must not be taken for an option.
-    let file = if path.as_os_str().as_encoded_bytes().starts_with(b"-") {
+    // A name that begins with a dash or a plus sign must not be taken for an option or a command.
+    let file = if path.is_relative() && !path.starts_with(".") {
         Path::new(".").join(path).into_os_string()
     } else {
         path.clone().into_os_string()
@@ -76,7 +69,7 @@ fn place(name: &str, spot: &Spot) -> Vec<OsString> {
     let option = |text: String| OsString::from(text);
     match name {
         "vim" | "nvim" | "gvim" | "vimx" => {
-            vec![option(format!("+call cursor({line},{column})")), file]
+            vec![option(format!("+call setcursorcharpos({line},{column})")), file]
         }
         "nano" | "pico" => vec![option(format!("+{line},{column}")), file],
         "emacs" | "emacsclient" | "kak" | "micro" | "mg" | "gedit" => {
@@ -110,21 +103,35 @@ mod tests {
     #[test]
     fn every_usual_editor_is_told_of_the_place() {
         for (words, path, expected) in [
-            ("vim", "t.yaml", "vim|+call cursor(12,3)|t.yaml"),
-            ("/usr/bin/nvim -p", "t.yaml", "/usr/bin/nvim|-p|+call cursor(12,3)|t.yaml"),
-            ("nano", "a b.yaml", "nano|+12,3|a b.yaml"),
-            ("emacsclient -t", "t.yaml", "emacsclient|-t|+12:3|t.yaml"),
-            ("hx", "t.yaml", "hx|t.yaml:12:3"),
-            ("code --wait", "t.yaml", "code|--wait|--goto|t.yaml:12:3"),
-            ("kak", "t.yaml", "kak|+12:3|t.yaml"),
-            ("micro", "t.yaml", "micro|+12:3|t.yaml"),
-            ("kate", "t.yaml", "kate|-l|12|-c|3|t.yaml"),
-            ("my-editor", "t.yaml", "my-editor|t.yaml"),
-            ("'/opt/my editor/vim'", "t.yaml", "/opt/my editor/vim|+call cursor(12,3)|t.yaml"),
+            ("vim", "t.yaml", "vim|+call setcursorcharpos(12,3)|./t.yaml"),
+            (
+                "/usr/bin/nvim -p",
+                "t.yaml",
+                "/usr/bin/nvim|-p|+call setcursorcharpos(12,3)|./t.yaml",
+            ),
+            ("nano", "a b.yaml", "nano|+12,3|./a b.yaml"),
+            ("emacsclient -t", "t.yaml", "emacsclient|-t|+12:3|./t.yaml"),
+            ("hx", "t.yaml", "hx|./t.yaml:12:3"),
+            ("code --wait", "t.yaml", "code|--wait|--goto|./t.yaml:12:3"),
+            ("kak", "t.yaml", "kak|+12:3|./t.yaml"),
+            ("micro", "t.yaml", "micro|+12:3|./t.yaml"),
+            ("kate", "t.yaml", "kate|-l|12|-c|3|./t.yaml"),
+            ("my-editor", "t.yaml", "my-editor|./t.yaml"),
+            (
+                "'/opt/my editor/vim'",
+                "t.yaml",
+                "/opt/my editor/vim|+call setcursorcharpos(12,3)|./t.yaml",
+            ),
             // Nothing of a name is read by a shell, or taken for an option.
-            ("vim", "$(touch x);`id`.yaml", "vim|+call cursor(12,3)|$(touch x);`id`.yaml"),
+            (
+                "vim",
+                "$(touch x);`id`.yaml",
+                "vim|+call setcursorcharpos(12,3)|./$(touch x);`id`.yaml",
+            ),
             ("nano", "-R.yaml", "nano|+12,3|./-R.yaml"),
-            ("", "t.yaml", "vi|+12|t.yaml"),
+            ("vim", "+!id.yaml", "vim|+call setcursorcharpos(12,3)|./+!id.yaml"),
+            ("vim", "/a/+b.yaml", "vim|+call setcursorcharpos(12,3)|/a/+b.yaml"),
+            ("", "t.yaml", "vi|+12|./t.yaml"),
         ] {
             let spot = Spot { path: path.into(), line: 12, column: 3 };
             let Editor { program, arguments } = Editor::called(words, &spot);

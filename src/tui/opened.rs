@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::load::{File, Finding, LoadError, Loaded, Origin};
 use crate::phrases::{Noun, Phrase, counted};
 use crate::search::Index;
-use crate::source::Passage;
+use crate::source::{Anchor, Passage};
 use crate::timeline::{EventIndex, Timeline};
 
 /// A timeline that has been read. Cheap to clone.
@@ -26,12 +26,21 @@ pub struct Opened {
     pub findings: Arc<[Finding]>,
     /// Where it came from.
     pub home: Home,
+    /// What keeps a part of the file from being read, and where, if something does.
+    pub broken: Option<Arc<str>>,
+}
+
+/// The place and the message of what keeps a part of a file from being read.
+fn broken(loaded: &Loaded) -> Option<String> {
+    let Finding { place, message, .. } = loaded.broken()?;
+    Some(format!("{}:{}:{}: {message}", place.file, place.line, place.column))
 }
 
 impl Opened {
     /// What was read from the file at `path`, if it was one.
     pub fn new(loaded: Loaded, path: Option<PathBuf>) -> Self {
         Self {
+            broken: broken(&loaded).map(Into::into),
             index: Arc::new(Index::new(&loaded.timeline)),
             timeline: Arc::new(loaded.timeline),
             findings: loaded.findings.into(),
@@ -86,12 +95,19 @@ impl Home {
 pub struct Reading(Arc<Result<Opened, Unread>>);
 
 /// Why a new reading is not shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Unread {
     /// The file could not be read: why.
     File(String),
-    /// It holds no YAML: where, and why.
-    Broken(String),
+    /// A part of it is no YAML: where, why, and all that is wrong with it.
+    Broken {
+        /// The place and the message.
+        why: String,
+        /// What is wrong with it.
+        findings: Arc<[Finding]>,
+        /// The file as it is now.
+        home: Home,
+    },
 }
 
 impl PartialEq for Reading {
@@ -112,10 +128,10 @@ impl Reading {
                 let cause = cause.map(|cause| format!(": {cause}")).unwrap_or_default();
                 Err(Unread::File(format!("{error}{cause}")))
             }
-            Ok(loaded) => match loaded.broken() {
-                Some(Finding { place, message, .. }) => {
-                    let place = format!("{}:{}:{}", place.file, place.line, place.column);
-                    Err(Unread::Broken(format!("{place}: {message}")))
+            Ok(loaded) => match broken(&loaded) {
+                Some(why) => {
+                    let Opened { findings, home, .. } = Opened::new(loaded, Some(path));
+                    Err(Unread::Broken { why, findings, home })
                 }
                 None => Ok(Opened::new(loaded, Some(path))),
             },
@@ -148,11 +164,12 @@ pub fn changes(old: &Timeline, new: &Timeline, language: Language) -> Vec<String
     };
     say(after.saturating_sub(before), Noun::Event, Phrase::More);
     say(before.saturating_sub(after), Noun::Event, Phrase::Fewer);
-    let (mut lost, mut found, mut moved) = (0, 0, 0);
+    let (mut lost, mut found, mut moved, mut unread) = (0, 0, 0, 0);
     let known = passages(old);
     for (key, passage) in passages(new) {
         let Some(&earlier) = known.get(&key) else { continue };
         match (earlier.span(), passage.span()) {
+            (Some(_), None) if passage.anchor == Anchor::Unread => unread += 1,
             (Some(_), None) => lost += 1,
             (None, Some(_)) => found += 1,
             (Some(from), Some(to)) if from != to => moved += 1,
@@ -160,6 +177,7 @@ pub fn changes(old: &Timeline, new: &Timeline, language: Language) -> Vec<String
         }
     }
     say(lost, Noun::Passage, Phrase::NowLost);
+    say(unread, Noun::Passage, Phrase::NowUnread);
     say(moved, Noun::Passage, Phrase::NowMoved);
     say(found, Noun::Passage, Phrase::NowFound);
     said

@@ -22,6 +22,7 @@ use super::theme::Role;
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::language::Language;
 use crate::load::Finding;
+use crate::phrases::Phrase;
 use crate::search::Index;
 use crate::text::{Emission, Tashkeel};
 use crate::timeline::{EventIndex, Filter, Timeline};
@@ -101,6 +102,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Why the file is not shown as it is now.
     pub banner: Option<Notice>,
+    /// What is wrong with the file as it is now, where it is not shown for that.
+    pub unshown: Option<(Arc<[Finding]>, Home)>,
 }
 
 /// Something said in the status line until the next key.
@@ -131,7 +134,11 @@ impl State {
             axis: AxisPane::default(),
             pending: Pending::default(),
             notice: None,
-            banner: None,
+            banner: opened.broken.map(|why| {
+                let incomplete = Phrase::Incomplete.words(settings.language);
+                Notice { text: format!("⚠ {incomplete}: {why}"), role: Role::Warning }
+            }),
+            unshown: None,
         };
         state.rebuild();
         state
@@ -156,6 +163,14 @@ impl State {
             Notice { text, role: Role::Warning }
         });
         self
+    }
+
+    /// What is wrong with the file as it is now, and the file.
+    pub fn problems(&self) -> (&Arc<[Finding]>, &Home) {
+        match &self.unshown {
+            Some((findings, home)) => (findings, home),
+            None => (&self.findings, &self.home),
+        }
     }
 
     /// Where keys go.
@@ -219,7 +234,11 @@ impl State {
             Some(Overlay::Problems(problems)) => {
                 let list = layout::problems(self.size).list;
                 let area = (list.width, list.height);
-                problems.lay_out(&self.findings, &self.home.file, self.settings, area);
+                let (findings, home) = match &self.unshown {
+                    Some((findings, home)) => (findings, home),
+                    None => (&self.findings, &self.home),
+                };
+                problems.lay_out(findings, &home.file, self.settings, area);
             }
             Some(Overlay::Help { .. }) | None => {}
         }

@@ -318,18 +318,41 @@ pub fn ask_tmux(environment: &mut Environment) {
     if environment.tmux.is_none() {
         return;
     }
-    let output = std::process::Command::new("tmux")
-        .args(["display", "-p", "#{client_pid} #{client_termtype}"])
-        .stdin(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .output();
-    let Ok(output) = output else { return };
-    let said = String::from_utf8_lossy(&output.stdout);
-    let Some((id, name)) = said.trim_end_matches('\n').split_once(' ') else { return };
-    if output.status.success() {
+    let Some(said) = tmux_says("#{client_pid} #{client_termtype}") else { return };
+    if let Some((id, name)) = said.trim_end_matches('\n').split_once(' ') {
         environment.tmux_client = Some(name.trim().to_owned());
         environment.outer = environment_of(id).map(Box::new);
     }
+}
+
+/// What tmux answers to `display`; a server that hangs is not waited for.
+fn tmux_says(format: &str) -> Option<String> {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+
+    let mut tmux = Command::new("tmux")
+        .args(["display", "-p", format])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match tmux.try_wait().ok()? {
+            Some(status) if status.success() => break,
+            Some(_) => return None,
+            None if Instant::now() > until => {
+                let _ = tmux.kill();
+                let _ = tmux.wait();
+                return None;
+            }
+            None => std::thread::sleep(Duration::from_millis(2)),
+        }
+    }
+    let mut said = String::new();
+    tmux.stdout.take()?.read_to_string(&mut said).ok()?;
+    Some(said)
 }
 
 /// The environment of another process, on systems that show it.

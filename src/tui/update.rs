@@ -83,7 +83,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Suspend => return Some(Effect::Suspend),
         Action::Jump => state.overlay = Some(Overlay::Jump(Box::new(Jump::open(&state.index)))),
         Action::Help => state.overlay = Some(Overlay::Help { top: 0 }),
-        Action::Problems if state.findings.is_empty() => {
+        Action::Problems if state.problems().0.is_empty() => {
             say(state, Phrase::NoProblems, Role::Warning);
         }
         Action::Problems if state.context() != Context::Problems => {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Link;
 use crate::load::build::{EventDraft, PassageDraft};
 use crate::load::finding::{Code, Fix};
-use crate::source::{Anchor, Passage, Quotation, Quoted, Similarity, Source, SourceIndex};
+use crate::source::{Anchor, Effort, Passage, Quotation, Quoted, Similarity, Source, SourceIndex};
 use crate::text::fold;
 
 /// How many places of a quotation are named.
@@ -53,6 +53,8 @@ struct Doubt {
     places: usize,
     /// Another source in which it stands, and the byte.
     elsewhere: Option<(SourceIndex, usize)>,
+    /// The quotation as its source has it, where that is certain.
+    fix: Option<String>,
 }
 
 impl Link<'_, '_> {
@@ -89,7 +91,33 @@ impl Link<'_, '_> {
             let Wanted { event, number, .. } = doubt.wanted;
             self.report_doubt(&drafts[event].passages[number], doubt);
         }
+        for (draft, found) in drafts.iter().zip(&anchors) {
+            for (passage, found) in draft.passages.iter().zip(found) {
+                self.check_cut(passage, found.as_ref());
+            }
+        }
         anchors
+    }
+
+    /// Reports a quotation of which YAML has taken the rest for a comment.
+    fn check_cut(&mut self, passage: &PassageDraft, found: Option<&(SourceIndex, Anchor)>) {
+        let Some((quote, (source, anchor))) = passage.quote.as_ref().zip(found) else { return };
+        let file = self.checker.file.text();
+        let rest = file.get(quote.bytes.end..).unwrap_or_default().lines().next();
+        let is_comment =
+            |rest: &str| rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#');
+        if !rest.is_some_and(is_comment) {
+            return;
+        }
+        let text = self.sources[source.0].article.text();
+        let behind = text.zip(anchor.span()).and_then(|(text, span)| text.get(span.end..));
+        if behind.is_some_and(|behind| behind.trim_start().starts_with('#')) {
+            let shown = shortened(&quote.value, SHOWN_LETTERS);
+            let message =
+                format!("YAML ends “{shown}” before the `#`, with which the article goes on");
+            self.checker.report(Code::QuoteCut, &quote.bytes, message).hint =
+                Some("put the quotation between single quotes".to_owned());
+        }
     }
 
     fn report_doubt(&mut self, passage: &PassageDraft, doubt: &Doubt) {
@@ -112,17 +140,7 @@ impl Link<'_, '_> {
         };
         let article = &self.sources[doubt.wanted.source.0].article;
         let places = self.places_in(article, &doubt.anchor);
-        // Certain are words that differ in spelling only, or in nothing but what was left out.
-        let is_certain = match &doubt.anchor {
-            Anchor::Folded { .. } => true,
-            Anchor::Elided { similarity, .. } => similarity.percent() == 100,
-            _ => false,
-        };
-        let own = article.text().zip(doubt.anchor.span().filter(|_| is_certain));
-        let fix = own.and_then(|(text, span)| {
-            let value = text.get(span)?.to_owned();
-            Some(Fix { bytes: quote.bytes.clone(), value })
-        });
+        let fix = doubt.fix.clone().map(|value| Fix { bytes: quote.bytes.clone(), value });
         let finding = self.checker.report(code, &quote.bytes, message);
         finding.hint = hint;
         finding.also = places;
@@ -139,12 +157,15 @@ struct Search<'a> {
     shelf: Vec<Shelved<'a>>,
     /// Bytes of articles that still have room on the shelf.
     room: usize,
+    /// What is left for looking for similar words.
+    effort: Effort,
 }
 
 impl<'a> Search<'a> {
     fn new(drafts: &'a [EventDraft]) -> Self {
         let anchors = drafts.iter().map(|event| vec![None; event.passages.len()]).collect();
-        Self { drafts, anchors, doubts: Vec::new(), shelf: Vec::new(), room: OTHERS_BYTES }
+        let (room, effort) = (OTHERS_BYTES, Effort::for_all());
+        Self { drafts, anchors, doubts: Vec::new(), shelf: Vec::new(), room, effort }
     }
 
     /// Finds what is `wanted` in one article, or says of all of it that the article is unread.
@@ -167,11 +188,13 @@ impl<'a> Search<'a> {
 
     fn find(&mut self, quoted: &Quoted, wanted: Wanted, passage: &PassageDraft) -> Anchor {
         let quotation = quotation(passage);
-        let anchor = quoted.find(&quotation);
+        let anchor = quoted.find_with(&quotation, &mut self.effort);
         if anchor.is_weak() {
+            let fix = fix(quoted, &quotation, &anchor);
             let is_placed = anchor.span().is_some();
             let places = if is_placed { 1 } else { quoted.places(quotation.quote).len() };
-            self.doubts.push(Doubt { wanted, anchor: anchor.clone(), places, elsewhere: None });
+            let anchor = anchor.clone();
+            self.doubts.push(Doubt { wanted, anchor, places, elsewhere: None, fix });
         }
         anchor
     }
@@ -190,6 +213,27 @@ impl<'a> Search<'a> {
             doubt.elsewhere = self.shelf.iter().find_map(place);
         }
     }
+}
+
+/// The quotation as its source has it: where words differ in spelling only, and of one that leaves words out
+/// each piece. Certain is what is then found just there, letter by letter.
+fn fix(quoted: &Quoted, quotation: &Quotation, anchor: &Anchor) -> Option<String> {
+    match anchor {
+        Anchor::Folded { .. } => {}
+        Anchor::Elided { similarity, .. } if similarity.is_full() => {}
+        Anchor::Exact(_)
+        | Anchor::Elided { .. }
+        | Anchor::Approximate { .. }
+        | Anchor::Ambiguous(_)
+        | Anchor::Lost { .. }
+        | Anchor::Unread => return None,
+    }
+    let pieces: Option<Vec<&str>> =
+        anchor.pieces().iter().map(|piece| quoted.text().get(piece.clone())).collect();
+    let value = pieces?.join(" … ");
+    let found = quoted.find(&Quotation { quote: &value, ..*quotation });
+    let is_there = found.pieces() == anchor.pieces() && !matches!(found, Anchor::Folded { .. });
+    (is_there && value != quotation.quote).then_some(value)
 }
 
 /// What a finding says of a passage: its code, its message, its hint.

@@ -9,13 +9,41 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::myers::Pattern;
-use super::words::same_numbers;
+use super::words::{same_negations, same_numbers};
 
 /// The longest quotation that is looked for in this way, in folded letters.
 const LONGEST_LETTERS: usize = 4096;
 
-/// The largest product of a quotation's and an article's letters: below a tenth of a second.
-const MOST_WORK: usize = 1 << 31;
+/// How much may be spent on looking for words that are nearly those of quotations.
+#[derive(Debug, Clone)]
+pub struct Effort {
+    left: usize,
+}
+
+impl Effort {
+    /// Letters of a quotation times bytes of an article, for one quotation: below a tenth of a second.
+    const QUOTATION: usize = 1 << 31;
+
+    /// Enough for one quotation in an article of usual size.
+    pub fn for_one() -> Self {
+        Self { left: Self::QUOTATION }
+    }
+
+    /// Enough for a whole timeline: about three seconds.
+    pub fn for_all() -> Self {
+        Self { left: Self::QUOTATION * 32 }
+    }
+
+    /// Takes what a search for `letters` letters in `bytes` bytes costs; `false` where that is too much.
+    fn spend(&mut self, letters: usize, bytes: usize) -> bool {
+        let cost = letters.saturating_mul(bytes);
+        let is_enough = cost <= self.left.min(Self::QUOTATION);
+        if is_enough {
+            self.left -= cost;
+        }
+        is_enough
+    }
+}
 
 /// Words win over others that have a tenth of the quotation's letters more errors, or more.
 const MARGIN: usize = 10;
@@ -74,14 +102,13 @@ struct End {
     errors: usize,
 }
 
-/// Looks for the folded `wanted` in the folded `article`.
-pub fn search(article: &str, wanted: &str) -> Found {
+/// Looks for the folded `wanted` in the folded `article`; finds nothing where that is too much effort.
+pub fn search(article: &str, wanted: &str, effort: &mut Effort) -> Found {
     let letters = wanted.chars().count();
-    let is_too_much =
-        letters > LONGEST_LETTERS || letters.saturating_mul(article.len()) > MOST_WORK;
-    let Some(bounds) = Bounds::of(letters).filter(|_| !is_too_much) else {
+    let Some(bounds) = Bounds::of(letters) else { return Found::default() };
+    if letters > LONGEST_LETTERS || !effort.spend(letters, article.len()) {
         return Found::default();
-    };
+    }
     let (Some(forward), Some(backward)) =
         (Pattern::new(wanted.chars()), Pattern::new(wanted.chars().rev()))
     else {
@@ -126,10 +153,13 @@ impl Search<'_> {
     }
 
     /// Those that no other one beats, if the nearest of them is within the bound and has the numbers
-    /// of the quotation; where it has others, the quotation may be of it, and not of the next best.
+    /// and negations of the quotation; where it has others, the quotation may be of it, and not of the next best.
     fn linked(&self, matches: Vec<(End, Match)>) -> Vec<Match> {
         let fewest = matches.iter().map(|(_, it)| it.errors).min().unwrap_or(0);
-        let own_numbers = |it: &Match| same_numbers(self.wanted, self.text(&it.place));
+        let own_numbers = |it: &Match| {
+            let words = self.text(&it.place);
+            same_numbers(self.wanted, words) && same_negations(self.wanted, words)
+        };
         let is_winner = |(end, it): &(End, Match)| {
             it.errors == fewest
                 && end.errors <= self.bounds.linked

@@ -16,6 +16,9 @@ const LEAST_LETTERS: usize = 12;
 /// Longer contexts are cut, in letters.
 const LONGEST_LETTERS: usize = 256;
 
+/// The surroundings of more places are not compared: such words are no quotation.
+const MOST_PLACES: usize = 10_000;
+
 /// How alike a context must be, per mille.
 const LEAST_ALIKE: usize = 750;
 
@@ -75,23 +78,30 @@ impl Context {
             _ if self.is_empty() => return Choice::Several,
             _ => {}
         }
-        let around: Vec<Around> = places.iter().map(|place| self.around(text, place)).collect();
-        let mut exact = places.iter().zip(&around).filter(|(_, around)| self.is_at(around));
+        if places.len() > MOST_PLACES {
+            return Choice::Several;
+        }
+        let mut exact = places.iter().filter(|place| self.is_at(&self.around(text, place)));
         match (exact.next(), exact.next()) {
-            (Some((place, _)), None) => return Choice::One(place.clone()),
+            (Some(place), None) => return Choice::One(place.clone()),
             (Some(_), Some(_)) => return Choice::Several,
             (None, _) => {}
         }
-        let mut alike: Vec<(usize, &Range<usize>)> =
-            around.iter().map(|around| self.alike(around)).zip(places).collect();
-        alike.sort_by_key(|&(alike, _)| std::cmp::Reverse(alike));
-        match alike.as_slice() {
-            [(first, place), (second, _), ..]
-                if *first >= LEAST_ALIKE && first - second >= MARGIN =>
-            {
-                Choice::One((*place).clone())
+        // The best and the second best, for the best must be ahead.
+        let (mut first, mut second, mut best) = (0, 0, None);
+        for place in places {
+            let alike = self.alike(&self.around(text, place));
+            if alike > first {
+                (first, second, best) = (alike, first, Some(place));
+            } else {
+                second = second.max(alike);
             }
-            _ => Choice::Several,
+        }
+        match best {
+            Some(place) if first >= LEAST_ALIKE && first - second >= MARGIN => {
+                Choice::One(place.clone())
+            }
+            Some(_) | None => Choice::Several,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::approximate;
+use super::approximate::{self, Effort};
 use super::folded::folded_places;
 use super::words::with_edges;
 use crate::text::{Folded, fold};
@@ -40,7 +40,7 @@ impl Chain {
 
 /// Returns every way in which the pieces of `quote` follow each other in the article; none where the
 /// quotation leaves nothing out.
-pub fn chains(text: &str, article: &Folded, quote: &str) -> Vec<Chain> {
+pub fn chains(text: &str, article: &Folded, quote: &str, effort: &mut Effort) -> Vec<Chain> {
     let pieces = pieces(quote);
     if !(2..=MOST_PIECES).contains(&pieces.len()) {
         return Vec::new();
@@ -50,7 +50,7 @@ pub fn chains(text: &str, article: &Folded, quote: &str) -> Vec<Chain> {
     let mut letters = 0;
     for piece in &pieces {
         let wanted = fold(quote.get(piece.clone()).unwrap_or_default());
-        let places = places(article.text(), wanted.text());
+        let places = places(article.text(), wanted.text(), effort);
         if wanted.letters() < LEAST_LETTERS || places.is_empty() {
             return Vec::new();
         }
@@ -122,12 +122,12 @@ struct Place {
 }
 
 /// The places of a piece: in another spelling, else nearly.
-fn places(article: &str, wanted: &str) -> Vec<Place> {
+fn places(article: &str, wanted: &str, effort: &mut Effort) -> Vec<Place> {
     let folded = folded_places(article, wanted);
     if !folded.is_empty() {
         return folded.into_iter().map(|bytes| Place { bytes, errors: 0 }).collect();
     }
-    let near = approximate::search(article, wanted).linked.into_iter();
+    let near = approximate::search(article, wanted, effort).linked.into_iter();
     near.map(|it| Place { bytes: it.place, errors: it.errors }).collect()
 }
 

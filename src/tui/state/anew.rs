@@ -4,8 +4,8 @@ use super::reader::Reader;
 use super::{Notice, Overlay, State};
 use crate::load::alarms;
 use crate::phrases::{Noun, Phrase, counted};
-use crate::source::SourceIndex;
-use crate::timeline::{EventIndex, Filter, NameIndex, Timeline};
+use crate::source::{Passage, SourceIndex};
+use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline};
 use crate::tui::opened::{Opened, Reading, Unread, changes, is_cut_off};
 use crate::tui::theme::Role;
 
@@ -16,7 +16,10 @@ impl State {
         let why = match reading.opened() {
             Ok(opened) if is_cut_off(self.home.file.text(), opened.home.file.text()) => {
                 let name = opened.home.file.name();
-                format!("{name}: {}", Phrase::CutOff.words(language))
+                let is_empty = opened.home.file.text().trim().is_empty();
+                let why = if is_empty { Phrase::EmptyFile } else { Phrase::CutOff };
+                self.unshown = None;
+                format!("{name}: {}", why.words(language))
             }
             Ok(opened) => {
                 let mut said = vec![Phrase::ReadAnew.words(language).to_owned()];
@@ -24,6 +27,7 @@ impl State {
                 let is_same = self.home.file.text() == opened.home.file.text()
                     && self.findings == opened.findings
                     && said.len() == 1;
+                self.unshown = None;
                 if is_same {
                     self.banner = None;
                     self.replace(opened.clone());
@@ -41,11 +45,22 @@ impl State {
                 self.replace(opened.clone());
                 return;
             }
-            Err(Unread::File(why) | Unread::Broken(why)) => why.clone(),
+            Err(Unread::File(why)) => {
+                self.unshown = None;
+                why.clone()
+            }
+            Err(Unread::Broken { why, findings, home }) => {
+                self.unshown = Some((findings.clone(), home.clone()));
+                why.clone()
+            }
         };
+        if let Some(Overlay::Problems(problems)) = &mut self.overlay {
+            problems.forget();
+        }
         let text = format!("⚠ {}: {why}", Phrase::ShownAsBefore.words(language));
         self.notice = None;
         self.banner = Some(Notice { text, role: Role::Warning });
+        self.settle();
     }
 
     /// Puts `opened` in the place of what is shown. Selection, passage, scrolling and views are kept by
@@ -59,8 +74,11 @@ impl State {
         self.filter = renamed(&self.filter, &old, &new);
 
         let top = self.events.top();
-        let passage = self.detail.passage();
-        let (kept, survives) = survivor(self, &old, &new);
+        let passage = self.events.selected().and_then(|event| {
+            let (event, number) = renumbered((event, self.detail.passage()), &old, &new)?;
+            Some((event, number))
+        });
+        let kept = survivor(self, &old, &new);
         self.events = super::EventList::new(&new, &self.filter, self.settings);
         self.events.keep_top(top);
         if let Some(event) = kept {
@@ -71,10 +89,8 @@ impl State {
         self.axis.place_anew(&new, &listed);
         self.reader = self.reader.take().and_then(|reader| {
             let source = renamed_source(reader.source(), &old, &new)?;
-            let link = reader.current().and_then(|link| {
-                let event = new.find(&old.event(link.event).id)?;
-                Some((event, link.passage))
-            });
+            let current = reader.current().map(|link| (link.event, link.passage));
+            let link = current.and_then(|link| renumbered(link, &old, &new));
             Reader::open_anew(&new, source, link, reader)
         });
         match &mut self.overlay {
@@ -83,25 +99,47 @@ impl State {
             Some(Overlay::Help { .. }) | None => {}
         }
         self.settle();
-        if survives {
-            self.detail.select_passage(passage);
+        if let Some((_, number)) = passage.filter(|(event, _)| kept == Some(*event)) {
+            self.detail.select_passage(number);
             let height = usize::from(self.panes().detail.height);
             self.detail.scroll_to_passage(height);
         }
     }
 }
 
-/// The event to be selected, and whether it is the one that was.
-fn survivor(state: &State, old: &Timeline, new: &Timeline) -> (Option<EventIndex>, bool) {
+/// The passage in its new place: the same words of the same source, under the same event; another where they
+/// are gone.
+fn renumbered(
+    (event, number): (EventIndex, usize),
+    old: &Timeline,
+    new: &Timeline,
+) -> Option<(EventIndex, usize)> {
+    let found = new.find(&old.event(event).id)?;
+    let own = old.event(event).passages.get(number)?;
+    let source = &old.source(own.source).id;
+    let is_it = |it: &Passage| it.quote == own.quote && new.source(it.source).id == *source;
+    let place = new.event(found).passages.iter().position(is_it);
+    Some((found, place.unwrap_or(number)))
+}
+
+/// The event to be selected: the one that was, under another id too, or else one beside it.
+fn survivor(state: &State, old: &Timeline, new: &Timeline) -> Option<EventIndex> {
     let listed: Vec<EventIndex> = state.events.events().collect();
     let position = state.events.position();
     let (before, from) = listed.split_at(position.min(listed.len()));
-    let mut candidates = from.iter().chain(before.iter().rev()).enumerate();
-    let found = candidates.find_map(|(number, &event)| {
-        let found = new.find(&old.event(event).id)?;
-        state.filter.admits(new.event(found)).then_some((found, number == 0))
-    });
-    found.map_or((None, false), |(event, is_it)| (Some(event), is_it))
+    let admitted = |event: &EventIndex| state.filter.admits(new.event(*event));
+    let mut candidates = from.iter().chain(before.iter().rev());
+    let by_id = |&event: &EventIndex| new.find(&old.event(event).id).filter(admitted);
+    let own = from.first().and_then(by_id);
+    own.or_else(|| renamed_event(old.event(*from.first()?), old, new).filter(admitted))
+        .or_else(|| candidates.find_map(by_id))
+}
+
+/// The event with another id that is otherwise `event`: its title and its date, and its id is new.
+fn renamed_event(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIndex> {
+    let is_it =
+        |it: &Event| it.title == event.title && it.date == event.date && old.find(&it.id).is_none();
+    new.indexed().find(|(_, it)| is_it(it)).map(|(index, _)| index)
 }
 
 /// The filter with the names and sources that `new` has.

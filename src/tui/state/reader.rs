@@ -58,13 +58,12 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens the article of `source`; `None` where it could not be read. The passage `number` of
-    /// `event` is the current one, if it stands in the article.
+    /// Opens the article of `source`; `None` where it could not be read. The passage `current`, of an event
+    /// by its number, is the current one, if it stands in the article.
     pub fn open(
         timeline: &Timeline,
         source: SourceIndex,
-        event: EventIndex,
-        number: usize,
+        current: Option<(EventIndex, usize)>,
     ) -> Option<Self> {
         let it = timeline.source(source);
         let text = it.article.text()?.clone();
@@ -89,7 +88,7 @@ impl Reader {
             }
         }
         links.sort_by_key(|link| (link.bytes.start, link.bytes.end, link.event));
-        let current = links.iter().position(|link| link.event == event && link.passage == number);
+        let current = links.iter().position(|link| current == Some((link.event, link.passage)));
         Some(Self {
             source,
             document: Document::new(text, Options::with_base(it.base())),
@@ -115,8 +114,7 @@ impl Reader {
     ) -> Option<Self> {
         let before = reader.current().map(|link| link.bytes.start);
         let byte = reader.document.byte_of(reader.top);
-        let (event, number) = link.unwrap_or((EventIndex(usize::MAX), 0));
-        let mut anew = Self::open(timeline, source, event, number)?;
+        let mut anew = Self::open(timeline, source, link)?;
         anew.direction = reader.direction;
         anew.hidden = reader.hidden;
         anew.document.set_columns(reader.document.columns());

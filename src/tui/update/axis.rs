@@ -34,10 +34,12 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
             }
             return;
         }
-        _ => {
+        Action::Fit => {
             state.axis.fit(&state.timeline);
             None
         }
+        // No action of the axis.
+        _ => return,
     };
     if let Some(phrase) = refusal {
         return say(state, phrase, Role::Warning);

@@ -62,7 +62,8 @@ pub fn open_passage(state: &mut State) {
         say(state, Phrase::NothingToRead, Role::Warning);
         return;
     };
-    let Some(mut reader) = Reader::open(&state.timeline, passage.source, event, number) else {
+    let Some(mut reader) = Reader::open(&state.timeline, passage.source, Some((event, number)))
+    else {
         say(state, Phrase::ArticleUnread, Role::Warning);
         return;
     };

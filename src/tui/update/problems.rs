@@ -15,10 +15,16 @@ pub fn edit_file(state: &mut State) -> Option<Effect> {
     }
     let bytes = match (&state.overlay, &state.reader) {
         (Some(Overlay::Problems(problems)), _) => {
-            state.findings.get(problems.chosen()).map(|finding| finding.place.bytes.clone())
+            let (findings, home) = state.problems();
+            let place = findings.get(problems.chosen()).map(|it| it.place.bytes.clone());
+            return home.spot(place.unwrap_or(0..0)).map(Effect::Edit);
         }
         (_, Some(reader)) => {
-            reader.current().and_then(|link| state.home.origin(link.event, Some(link.passage)))
+            let current = reader.current().map(|link| (link.event, link.passage));
+            // The quotation of an article that does not have it is the one to be mended.
+            let chosen = || Some((state.events.selected()?, state.detail.passage()));
+            let place = current.or_else(chosen);
+            place.and_then(|(event, passage)| state.home.origin(event, Some(passage)))
         }
         (_, None) => state.events.selected().and_then(|event| {
             // The passage only where one has been chosen: the list is about events.
@@ -34,7 +40,7 @@ pub fn edit_file(state: &mut State) -> Option<Effect> {
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     let height = layout::problems(state.size).list.height;
-    let all = state.findings.len();
+    let all = state.problems().0.len();
     let by = match (action, count) {
         (Action::First | Action::Last, Some(nth)) => {
             let down = isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX);
@@ -57,7 +63,10 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     match action {
         Action::Back => state.overlay = None,
         Action::Open => {
-            let finding = state.findings.get(problems.chosen());
+            let chosen = problems.chosen();
+            // A file that is not shown has events of its own.
+            let shown = state.unshown.is_none().then_some(&state.findings);
+            let finding = shown.and_then(|findings| findings.get(chosen));
             let at = finding.and_then(|finding| state.home.at(finding.place.bytes.start));
             let Some((event, passage)) = at else {
                 say(state, Phrase::NotAnEvent, Role::Warning);
