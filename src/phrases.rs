@@ -103,6 +103,11 @@ phrases! {
     NothingLater "axis: nothing is later" "المحور: لا شيء بعد هذا"
     NothingEarlier "axis: nothing is earlier" "المحور: لا شيء قبل هذا"
     UndatedLeftOut "without those that have no date" "دون ما لا تاريخ له"
+    NoLaterSource "No further source has a passage for this event." "لا مصدر آخر فيه مقتطف لهذا الحدث."
+    NoEarlierSource "No earlier source has a passage for this event." "لا مصدر قبله فيه مقتطف لهذا الحدث."
+    NoPassageHere "No passage is chosen: n or p chooses one." "لم يختر مقتطف: n أو p يختار واحدا."
+    Translated "A translation stands below each passage that has one." "تحت كل مقتطف ترجمته إن كانت له ترجمة."
+    NotTranslated "The article alone, without translations." "المقالة وحدها بلا ترجمات."
 }
 
 /// What a stance says, or that there is none.

@@ -27,6 +27,10 @@ pub enum Action {
     Back,
     /// Goes to the next passage (or the previous one).
     PassageBy(isize),
+    /// Goes to the passage that the next source (or the previous one) has for the same event.
+    SourceBy(isize),
+    /// Sets the translation below each passage of an article, or takes it away.
+    SwitchTranslations,
     /// Lays an article out in the next direction.
     NextDirection,
     /// Names the characters of an article that cannot be seen, or leaves them out again.

@@ -30,7 +30,7 @@ use detail::Detail;
 use events::EventList;
 use jump::Jump;
 use problems::Problems;
-use reader::Reader;
+use reader::{Look, Reader};
 
 /// What a person may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -91,6 +91,8 @@ pub struct State {
     pub detail: Detail,
     /// The article that is open.
     pub reader: Option<Reader>,
+    /// How articles are shown.
+    pub look: Look,
     /// What lies over all that.
     pub overlay: Option<Overlay>,
     /// The axis.
@@ -127,6 +129,7 @@ impl State {
             events: EventList::default(),
             detail: Detail::default(),
             reader: None,
+            look: Look::default(),
             overlay: None,
             axis: AxisPane::default(),
             pending: Pending::default(),
@@ -204,11 +207,9 @@ impl State {
         let selected = self.events.selected();
         let visible = self.events.visible_events(usize::from(list.height));
         self.axis.mark(&self.timeline, Marked { selected, visible });
-        if let Some(reader) = &mut self.reader {
-            let edges = layout::reader_panes(self.size, 0).head.width;
-            reader.lay_out_edges(&self.timeline, self.settings, edges);
-            let panes = reader_panes(self.size, reader);
-            reader.lay_out(panes.text.width, panes.text.height);
+        if let Some(mut reader) = self.reader.take() {
+            self.fit(&mut reader);
+            self.reader = Some(reader);
         }
         let hits = palette_hits(self.size);
         match &mut self.overlay {
@@ -223,6 +224,16 @@ impl State {
             }
             Some(Overlay::Help { .. }) | None => {}
         }
+    }
+
+    /// Lays an article out as it will stand. Returns the height of its text.
+    pub fn fit(&self, reader: &mut Reader) -> u16 {
+        let edges = layout::reader_panes(self.size, 0).head.width;
+        reader.lay_out_edges(&self.timeline, self.settings, edges);
+        reader.translate(&self.timeline, self.settings, self.look);
+        let text = reader_panes(self.size, reader).text;
+        reader.lay_out(text.width, text.height);
+        text.height
     }
 
     /// The rows of the help, `width` columns wide.

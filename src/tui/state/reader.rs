@@ -1,31 +1,26 @@
 //! An article on the screen: its lines, the passages that are linked in it, and the way through.
 
+mod edges;
+mod links;
+
 use std::ops::Range;
 
-use crate::date::{Length, words};
-use crate::phrases;
-use crate::source::Anchor;
-use crate::source::{Passage, SourceIndex};
-use crate::text::{Base, Direction, Document, Hidden, Line, Options, Position, composed};
-use crate::timeline::{EventIndex, Timeline, quoted};
-use crate::tui::row::{Flow, Row, Setting, composed_label, label};
-use crate::tui::theme::Role;
+use crate::language::Language;
+use crate::source::SourceIndex;
+use crate::text::{Base, Direction, Document, Hidden, Line, Options, Position};
+use crate::timeline::{EventIndex, Timeline};
+use crate::tui::row::Row;
 
 use super::Settings;
+use edges::{foot, head};
+pub use links::Link;
+use links::{links_of, translations};
 
-/// A passage in the article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// Bytes of the article, from the first word to the last.
-    pub bytes: Range<usize>,
-    /// The bytes that are quoted: all of them, or the pieces of an elided quotation.
-    pub pieces: Vec<Range<usize>>,
-    /// The words that the quotation has otherwise.
-    pub differing: Vec<Range<usize>>,
-    /// The event it serves.
-    pub event: EventIndex,
-    /// Its number in the event, from 0.
-    pub passage: usize,
+/// How articles are shown, the same from one to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Look {
+    /// Whether a linked passage has its translation below it.
+    pub has_translations: bool,
 }
 
 /// A line on the screen.
@@ -35,6 +30,10 @@ pub struct Shown {
     pub at: Position,
     /// What it looks like.
     pub line: Line,
+    /// Its first column.
+    pub column: u16,
+    /// Whether it is of a translation: its bytes are not the article's.
+    pub is_inset: bool,
     /// Whether its paragraph begins here and holds something that is not shown as it stands in the file.
     pub is_odd: bool,
 }
@@ -53,6 +52,8 @@ pub struct Reader {
     hidden: Hidden,
     top: Position,
     lines: Vec<Shown>,
+    /// In which language there are translations between the paragraphs, if there are.
+    translated: Option<Language>,
     head: Vec<Row>,
     foot: Vec<Row>,
 }
@@ -68,27 +69,7 @@ impl Reader {
     ) -> Option<Self> {
         let it = timeline.source(source);
         let text = it.article.text()?.clone();
-        let mut links: Vec<Link> = Vec::new();
-        for (index, event) in timeline.indexed() {
-            let own = event.passages.iter().enumerate();
-            for (passage, it) in own.filter(|(_, passage)| passage.source == source) {
-                if let Some(bytes) = it.span() {
-                    let pieces = it.anchor.pieces().to_vec();
-                    let differing = it.differing(&text);
-                    links.push(Link { bytes, pieces, differing, event: index, passage });
-                } else if let Anchor::Ambiguous(places) = &it.anchor {
-                    // One of them is meant: all are shown.
-                    links.extend(places.iter().map(|bytes| Link {
-                        bytes: bytes.clone(),
-                        pieces: vec![bytes.clone()],
-                        differing: Vec::new(),
-                        event: index,
-                        passage,
-                    }));
-                }
-            }
-        }
-        links.sort_by_key(|link| (link.bytes.start, link.bytes.end, link.event));
+        let links = links_of(timeline, source, &text);
         let current = links.iter().position(|link| link.event == event && link.passage == number);
         Some(Self {
             source,
@@ -100,6 +81,7 @@ impl Reader {
             hidden: Hidden::default(),
             top: Position::default(),
             lines: Vec::new(),
+            translated: None,
             head: Vec::new(),
             foot: Vec::new(),
         })
@@ -232,10 +214,26 @@ impl Reader {
 
     /// Lays out the text in `columns` columns and `height` rows from where it stands.
     pub fn lay_out(&mut self, columns: u16, height: u16) {
-        let byte = self.document.byte_of(self.top);
-        self.document.set_columns(columns);
-        self.top = self.document.position_of(byte);
+        // The same columns leave the top where it is, even within a translation.
+        if self.document.columns() != columns {
+            let byte = self.document.byte_of(self.top);
+            self.document.set_columns(columns);
+            self.top = self.document.position_of(byte);
+        }
         self.refresh(height);
+    }
+
+    /// Sets translations between the paragraphs, or takes them away, as `look` says.
+    pub fn translate(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
+        let wanted = look.has_translations.then_some(settings.language);
+        if self.translated == wanted {
+            return;
+        }
+        self.translated = wanted;
+        let byte = self.document.byte_of(self.top);
+        let texts = wanted.map(|language| translations(timeline, &self.links, language));
+        self.document.set_insets(texts.unwrap_or_default());
+        self.top = self.document.position_of(byte);
     }
 
     /// Puts the current passage a third down from the top, unless all of it is on the screen.
@@ -283,60 +281,25 @@ impl Reader {
             self.top = self.document.step(self.top, -above);
             lines = self.document.lines(self.top, rows);
         }
+        let (columns, margin) = (self.document.columns(), self.document.inset_margin());
         let shown = |(at, line): (Position, Line)| {
             let is_odd = at.line == 0 && !self.document.oddities(at.paragraph).is_empty();
-            Shown { at, line, is_odd }
+            let is_inset = self.document.is_inset(at);
+            let column = if is_inset {
+                margin + line.indent(columns.saturating_sub(2 * margin))
+            } else {
+                line.indent(columns)
+            };
+            Shown { at, line, column, is_inset, is_odd }
         };
         self.lines = lines.into_iter().map(shown).collect();
     }
 
     /// The bytes of the article on the screen.
     pub fn visible(&self) -> Range<usize> {
-        let start = self.lines.first().map_or(0, |shown| shown.line.source().start);
-        let end = self.lines.last().map_or(start, |shown| shown.line.source().end);
+        let own = || self.lines.iter().filter(|shown| !shown.is_inset);
+        let start = own().next().map_or(0, |shown| shown.line.source().start);
+        let end = own().next_back().map_or(start, |shown| shown.line.source().end);
         start..end
     }
-}
-
-fn head(timeline: &Timeline, source: SourceIndex, settings: Settings, columns: u16) -> Vec<Row> {
-    let it = timeline.source(source);
-    let language = settings.language;
-    let title = it.title.as_ref().map_or(it.id.as_str(), |title| title.in_language(language));
-    let mut facts = Vec::new();
-    if let Some(publisher) = &it.publisher {
-        facts.push(publisher.in_language(language).to_owned());
-    }
-    if let Some(published) = &it.published {
-        facts.push(words(published, settings.dates(Length::Full)));
-    }
-    facts.push(it.article.file().to_owned());
-    let facts = composed_label(&composed(&facts, " · "), columns, language);
-    vec![Row::of(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
-}
-
-/// What the passage is for: its event, its stance, its translation.
-fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) -> Vec<Row> {
-    let language = settings.language;
-    let event = timeline.event(link.event);
-    let Some(passage): Option<&Passage> = event.passages.get(link.passage) else {
-        return Vec::new();
-    };
-    let mut flow = Flow::new(columns);
-    let date = event.date_words(settings.dates(Length::Full));
-    let stance = phrases::stance(passage.stance).words(language);
-    let date = label(&date, columns);
-    let mut facts = vec![event.title.in_language(language).to_owned(), stance.to_owned()];
-    facts.extend(passage.anchor.is_weak().then(|| phrases::anchor(&passage.anchor, language)));
-    let title = composed(&facts, " · ");
-    let column = date.columns().saturating_add(2);
-    let title = composed_label(&title, columns.saturating_sub(column), language);
-    flow.row(Row::default().with(0, date, Role::Date).with(column, title, Role::Heading));
-    if let Some(translation) = &passage.translation {
-        let text = quoted(translation.in_language(language));
-        flow.text(&text, Setting::plain(Role::Translation));
-    }
-    if let Some(note) = &passage.note {
-        super::detail::note_rows(&mut flow, note.in_language(language), (settings, 0));
-    }
-    flow.into_rows()
 }

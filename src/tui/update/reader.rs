@@ -3,15 +3,26 @@
 use super::events::show_current;
 use super::{go_to, movement, say, times};
 use crate::phrases::Phrase;
+use crate::source::SourceIndex;
 use crate::text::{Direction, Hidden};
+use crate::timeline::EventIndex;
 use crate::tui::action::Action;
+use crate::tui::state::reader::Reader;
 use crate::tui::state::{State, reader_panes};
 use crate::tui::theme::Role;
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
-    let Some(mut reader) = state.reader.take() else {
-        return;
-    };
+    if let Some(reader) = state.reader.take() {
+        state.reader = after(state, reader, (action, count));
+    }
+}
+
+/// The article that is open after an action; `None` where it is closed.
+fn after(
+    state: &mut State,
+    mut reader: Reader,
+    (action, count): (Action, Option<usize>),
+) -> Option<Reader> {
     let height = reader_panes(state.size, &reader).text.height;
     if let Some(by) = movement(action, count, height) {
         reader.scroll_by(by, height);
@@ -22,49 +33,87 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
         }
         Action::First => reader.scroll_to_line(0, height),
         Action::Last => reader.scroll_to_end(height),
+        Action::NextDirection | Action::SwitchHidden | Action::SwitchTranslations => {
+            let said = change_look(state, &mut reader, action);
+            say(state, said, Role::Text);
+        }
+        Action::PassageBy(by) if reader.passage_by(times(by, count)) => {
+            show_current(state, &mut reader);
+        }
+        Action::PassageBy(_) => say(state, Phrase::NoMorePassages, Role::Warning),
+        Action::SourceBy(by) => match in_source_by(state, &reader, times(by, count)) {
+            Ok(next) => reader = next,
+            Err(why) => say(state, why, Role::Warning),
+        },
+        Action::ToEvent => {
+            if let Some(link) = reader.current() {
+                to_event(state, link.event, link.passage);
+                return None;
+            }
+        }
+        Action::Back => return None,
+        _ => {}
+    }
+    Some(reader)
+}
+
+/// Shows articles in another way. Returns what is to be said of it.
+fn change_look(state: &mut State, reader: &mut Reader, action: Action) -> Phrase {
+    match action {
         Action::NextDirection => {
             reader.next_direction();
-            say(
-                state,
-                match reader.direction() {
-                    Some(Direction::Rtl) => Phrase::DirectionRtl,
-                    Some(Direction::Ltr) => Phrase::DirectionLtr,
-                    None => Phrase::DirectionOwn,
-                },
-                Role::Text,
-            );
+            match reader.direction() {
+                Some(Direction::Rtl) => Phrase::DirectionRtl,
+                Some(Direction::Ltr) => Phrase::DirectionLtr,
+                None => Phrase::DirectionOwn,
+            }
         }
         Action::SwitchHidden => {
             reader.switch_hidden();
-            say(
-                state,
-                match reader.hidden() {
-                    Hidden::Show => Phrase::HiddenShown,
-                    Hidden::Drop => Phrase::HiddenDropped,
-                },
-                Role::Text,
-            );
-        }
-        Action::PassageBy(by) => {
-            if reader.passage_by(times(by, count)) {
-                show_current(state, &mut reader);
-            } else {
-                say(state, Phrase::NoMorePassages, Role::Warning);
+            match reader.hidden() {
+                Hidden::Show => Phrase::HiddenShown,
+                Hidden::Drop => Phrase::HiddenDropped,
             }
         }
-        Action::ToEvent => {
-            if let Some(link) = reader.current() {
-                go_to(state, link.event);
-                let number = link.passage;
-                state.settle();
-                state.detail.select_passage(number);
-                let height = usize::from(state.panes().detail.height);
-                state.detail.scroll_to_passage(height);
-                return;
-            }
+        _ => {
+            state.look.has_translations = !state.look.has_translations;
+            if state.look.has_translations { Phrase::Translated } else { Phrase::NotTranslated }
         }
-        Action::Back => return,
-        _ => {}
     }
-    state.reader = Some(reader);
+}
+
+/// Selects an event and one of its passages on the main screen.
+fn to_event(state: &mut State, event: EventIndex, passage: usize) {
+    go_to(state, event);
+    state.settle();
+    state.detail.select_passage(passage);
+    let height = usize::from(state.panes().detail.height);
+    state.detail.scroll_to_passage(height);
+}
+
+/// Opens the passage for the same event `by` sources further on, in the order in which the event has them;
+/// a count that leads too far stops at the last one. Sources in which none of its passages stands are left
+/// out. Where there is none, why.
+fn in_source_by(state: &State, reader: &Reader, by: isize) -> Result<Reader, Phrase> {
+    let event = reader.current().ok_or(Phrase::NoPassageHere)?.event;
+    let mut sources = state.timeline.event(event).sources();
+    if by < 0 {
+        sources.reverse();
+    }
+    let further = sources.iter().skip_while(|&&source| source != reader.source()).skip(1);
+    let open = |&source| first_passage(state, source, event);
+    let end = if by > 0 { Phrase::NoLaterSource } else { Phrase::NoEarlierSource };
+    let mut next = further.filter_map(open).take(by.unsigned_abs()).last().ok_or(end)?;
+    show_current(state, &mut next);
+    Ok(next)
+}
+
+/// The article of `source` at the first passage for `event` that stands in it.
+fn first_passage(state: &State, source: SourceIndex, event: EventIndex) -> Option<Reader> {
+    let passages = state.timeline.event(event).passages.iter().enumerate();
+    let mut own = passages.filter(|(_, passage)| passage.source == source);
+    own.find_map(|(number, _)| {
+        let reader = Reader::open(&state.timeline, source, event, number)?;
+        reader.current().is_some().then_some(reader)
+    })
 }

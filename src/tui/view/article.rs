@@ -27,7 +27,11 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
     let mut cursor = None;
     for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
         let line = &shown.line;
-        let x = area.x + line.indent(area.width);
+        let x = area.x + shown.column;
+        if shown.is_inset {
+            painter.line(area, Position::new(x, y), line, Role::Translation);
+            continue;
+        }
         painter.line(area, Position::new(x, y), line, Role::Text);
         let is_rtl = line.direction() == Direction::Rtl;
         let margin = margins[usize::from(is_rtl)];
