@@ -107,6 +107,10 @@ phrases! {
     NoEarlierSource "No earlier source has a passage for this event." "لا مصدر قبله فيه مقتطف لهذا الحدث."
     NoPassageHere "No passage is chosen: n or p chooses one." "لم يختر مقتطف: n أو p يختار واحدا."
     Translated "A translation stands below each passage that has one." "تحت كل مقتطف ترجمته إن كانت له ترجمة."
+    NotInArticle "This is not in the article." "ليس هذا في المقالة."
+    FromTheBeginning "From the beginning of the article again." "من أول المقالة من جديد."
+    FromTheEnd "From the end of the article again." "من آخر المقالة من جديد."
+    Match "match" "موضع"
     NotTranslated "The article alone, without translations." "المقالة وحدها بلا ترجمات."
 }
 

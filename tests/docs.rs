@@ -30,6 +30,8 @@ fn key_table() -> String {
         (Context::Events, "list"),
         (Context::Detail, "event"),
         (Context::Reader, "article"),
+        (Context::Find, "search"),
+        (Context::Found, "searched article"),
         (Context::Jump, "jump"),
         (Context::Problems, "problems"),
         (Context::Help, "help"),

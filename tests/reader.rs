@@ -109,3 +109,127 @@ fn the_words_at_the_top_stay_when_translations_come_and_go() {
     let arabic = Script::bundled().keys(VISIT).keys("x l l");
     assert_eq!(english.text().lines().nth(12), arabic.text().lines().nth(12));
 }
+
+/// The place that is looked at, as the article has it, its number and how many there are.
+fn found(state: &State) -> Option<(&str, usize, usize)> {
+    let reader = state.reader.as_ref()?;
+    let find = reader.find()?;
+    let bytes = find.chosen()?.clone();
+    assert!(reader.visible().contains(&bytes.start), "the place is on the screen");
+    let text = state.timeline.source(reader.source()).article.text()?;
+    Some((text.get(bytes)?, find.number()?, find.places().len()))
+}
+
+/// What is found in the article of the veto from its beginning.
+fn check_found(keys: &str, expected: Option<(&str, usize, usize)>) {
+    let script = Script::bundled().keys("/ veto enter enter g g").keys(keys);
+    assert_eq!(found(script.state()), expected, "{keys}\n{}", script.text());
+}
+
+#[test]
+fn words_are_searched_in_the_article_in_every_spelling() {
+    let all = Script::bundled().keys("/ veto enter enter g g / الفيتو");
+    let (word, first, count) = found(all.state()).expect("the veto is in the article");
+    assert_eq!((word, first), ("الفيتو", 1));
+    check_found("/ ألفِيتو", Some(("الفيتو", 1, count)));
+    check_found("/ qqqq", None);
+    check_found("/ qqqq ctrl-u الفيتو", Some(("الفيتو", 1, count)));
+    check_found("/ الفيتوx backspace enter", Some(("الفيتو", 1, count)));
+    check_found("/ الفيتو esc", None);
+    check_found("/ الفيتو enter esc", None);
+    // Across the scripts, and two words in a row.
+    let latin = Script::bundled().keys("/ veto enter enter g g / putin");
+    assert_eq!(found(latin.state()).map(|it| it.0), Some("بوتين"));
+    let phrase = Script::bundled().keys("/ veto enter enter g g / كوريا الشمالية");
+    assert_eq!(found(phrase.state()).map(|it| it.0), Some("كوريا الشمالية"));
+}
+
+#[test]
+fn n_goes_from_place_to_place_until_the_search_is_ended() {
+    let script = Script::bundled().keys("/ veto enter enter g g / بوتين enter");
+    let (_, first, count) = found(script.state()).expect("he is in the article");
+    assert!(count > 3, "{count}");
+    assert!(script.text().contains(&format!("match {first} of {count}")), "{}", script.text());
+    let numbers = |keys: &str| {
+        let script = Script::bundled().keys("/ veto enter enter g g / بوتين enter").keys(keys);
+        (found(script.state()).expect("a place").1, script.text().contains("article again"))
+    };
+    assert_eq!(numbers("n"), (2, false));
+    assert_eq!(numbers("2 n N"), (2, false));
+    assert_eq!(numbers("N"), (count, true));
+    assert_eq!(numbers("N n"), (1, true));
+    assert_eq!(numbers("G n").1, numbers("G N n").1);
+    // The passage that is read stays; n is for passages again.
+    let before = read(script.state()).0.to_owned();
+    let ended = script.keys("n n esc");
+    assert_eq!(read(ended.state()).0, before);
+    assert!(ended.state().reader.as_ref().expect("open").find().is_none());
+    assert!(ended.text().contains("passage "), "{}", ended.text());
+    let next = ended.keys("n");
+    assert!(!next.text().contains("match"), "{}", next.text());
+}
+
+#[test]
+fn a_search_that_finds_nothing_leads_back_to_where_it_was_begun() {
+    let top = |script: &Script| script.state().reader.as_ref().expect("open").visible();
+    let before = Script::bundled().keys("/ veto enter enter");
+    let there = top(&before);
+    let typed = before.keys("/ وفي");
+    assert!(found(typed.state()).is_some());
+    let typed = typed.keys("qqqq");
+    assert_eq!(top(&typed), there);
+    let kept = typed.keys("enter");
+    assert_eq!(top(&kept), there);
+    assert!(kept.text().contains("This is not in the article."), "{}", kept.text());
+    assert!(kept.state().reader.as_ref().expect("open").find().is_none());
+    assert_eq!(top(&kept.keys("/ enter")), there);
+}
+
+#[test]
+fn a_search_goes_on_in_the_next_source_and_after_a_reading_anew() {
+    let script = Script::bundled().keys(VISIT).keys("/ بوتين enter");
+    let own = source(script.state()).to_owned();
+    let script = script.keys("P");
+    assert_eq!(source(script.state()), own, "there is no earlier one");
+    let next = Script::bundled().keys(VISIT).keys("/ بوتين enter esc N / بوتين enter").keys("P n");
+    assert_eq!(source(next.state()), own);
+    assert!(found(next.state()).is_some_and(|it| it.2 > 0));
+    let yaml = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - { id: a, date: 1961, title: A, \
+                passages: [{ source: s, quote: قال, stance: dates }] }\n";
+    let script =
+        Script::with_articles(yaml, &[("a.txt", "قال بوتين نعم")]).keys("enter / بوتين enter");
+    assert_eq!(found(script.state()), Some(("بوتين", 1, 1)));
+    let script = script.reload(yaml, &[("a.txt", "قال بوتين ثم بُوتين")]).keys("n");
+    assert_eq!(found(script.state()), Some(("بوتين", 1, 2)));
+    assert_eq!(found(script.keys("n").state()), Some(("بُوتين", 2, 2)));
+}
+
+#[test]
+fn the_jump_palette_is_opened_from_an_article_too() {
+    let script = Script::bundled().keys("enter g / veto enter");
+    assert!(script.state().reader.is_none());
+    assert_eq!(script.selected(), "Russia vetoes further monitoring of the sanctions");
+}
+
+#[test]
+fn the_status_line_says_how_much_of_the_article_has_been_seen() {
+    let percent = |keys: &str| -> usize {
+        let text = Script::bundled().keys("/ veto enter enter").keys(keys).text();
+        let status = text.lines().next_back().expect("a status line");
+        let number = status.split_whitespace().find_map(|word| word.strip_suffix('%'));
+        number.and_then(|number| number.parse().ok()).expect(status)
+    };
+    assert_eq!(percent("G"), 100);
+    assert_eq!(percent("x G"), 100);
+    assert!(percent("g g") < 60);
+    let mut before = 0;
+    for times in 0..12 {
+        let seen = percent(&format!("g g {}", "j ".repeat(times * 4)));
+        assert!(seen >= before && (before == 100 || seen <= 100), "{before} {seen}");
+        before = seen;
+    }
+    let small = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - { id: a, title: A, passages: \
+                 [{ source: s, quote: one, stance: dates }] }\n";
+    let small = Script::with_articles(small, &[("a.txt", "one\n")]).keys("enter");
+    assert!(small.text().contains("100%"), "{}", small.text());
+}

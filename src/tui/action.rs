@@ -37,6 +37,10 @@ pub enum Action {
     SwitchHidden,
     /// Goes to the event that the current passage serves.
     ToEvent,
+    /// Begins a search in the article.
+    Find,
+    /// Goes to the next place (or the previous one) where the words that are searched stand.
+    MatchBy(isize),
     /// Opens the jump palette.
     Jump,
     /// Opens the list of what is wrong with the timeline.
@@ -125,10 +129,27 @@ pub enum Context {
     Detail,
     /// An article.
     Reader,
+    /// A search in an article that is being typed.
+    Find,
+    /// An article in which places of a search are marked. What means nothing there means what it does in
+    /// an article.
+    Found,
     /// The jump palette.
     Jump,
     /// What is wrong with the timeline.
     Problems,
     /// The help.
     Help,
+}
+
+impl Context {
+    /// Whether letters are typed there.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Jump | Self::Find)
+    }
+
+    /// Whose keys hold there as well, where it has no meaning of its own for them.
+    pub fn base(self) -> Option<Self> {
+        (self == Self::Found).then_some(Self::Reader)
+    }
 }

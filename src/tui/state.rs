@@ -167,7 +167,11 @@ impl State {
             (Some(Overlay::Jump(_)), ..) => Context::Jump,
             (Some(Overlay::Problems(_)), ..) => Context::Problems,
             (Some(Overlay::Help { .. }), ..) => Context::Help,
-            (None, Some(_), _) => Context::Reader,
+            (None, Some(reader), _) => match reader.find() {
+                Some(find) if find.is_typing() => Context::Find,
+                Some(_) => Context::Found,
+                None => Context::Reader,
+            },
             (None, None, Focus::Events) => Context::Events,
             (None, None, Focus::Detail) => Context::Detail,
         }
@@ -261,6 +265,8 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Timeline", Context::Events),
         ("Event", Context::Detail),
         ("Article", Context::Reader),
+        ("Search in an article", Context::Find),
+        ("Article with a search", Context::Found),
         ("Jump", Context::Jump),
         ("Problems", Context::Problems),
         ("Help", Context::Help),

@@ -53,7 +53,10 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Type(text) => {
             state.notice = None;
-            jump::edit(state, |input| input.insert(&text));
+            match state.context() {
+                Context::Find => reader::edit(state, |input| input.insert(&text)),
+                _ => jump::edit(state, |input| input.insert(&text)),
+            }
             None
         }
         Msg::Resize(size) => {
@@ -98,7 +101,8 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         _ => match state.context() {
             Context::Events => events::act(state, action, count),
             Context::Detail => events::act_in_detail(state, action, count),
-            Context::Reader => reader::act(state, action, count),
+            Context::Reader | Context::Found => reader::act(state, action, count),
+            Context::Find => reader::act_in_find(state, action, count),
             Context::Jump => jump::act(state, action, count),
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),

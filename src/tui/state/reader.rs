@@ -1,18 +1,22 @@
 //! An article on the screen: its lines, the passages that are linked in it, and the way through.
 
 mod edges;
+mod find;
 mod links;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::language::Language;
 use crate::source::SourceIndex;
-use crate::text::{Base, Direction, Document, Hidden, Line, Options, Position};
+use crate::text::{Base, Direction, Document, Folded, Hidden, Line, Options, Position, fold};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::row::Row;
 
 use super::Settings;
+use super::input::Input;
 use edges::{foot, head};
+pub use find::{Find, Step};
 pub use links::Link;
 use links::{links_of, translations};
 
@@ -52,6 +56,11 @@ pub struct Reader {
     hidden: Hidden,
     top: Position,
     lines: Vec<Shown>,
+    /// How much of the article has been seen at the end of the screen, in hundredths.
+    percent: usize,
+    find: Option<Find>,
+    /// The article for searching, once something was searched.
+    folded: Option<Arc<Folded>>,
     /// In which language there are translations between the paragraphs, if there are.
     translated: Option<Language>,
     head: Vec<Row>,
@@ -81,6 +90,9 @@ impl Reader {
             hidden: Hidden::default(),
             top: Position::default(),
             lines: Vec::new(),
+            percent: 0,
+            find: None,
+            folded: None,
             translated: None,
             head: Vec::new(),
             foot: Vec::new(),
@@ -103,6 +115,7 @@ impl Reader {
         anew.hidden = reader.hidden;
         anew.document.set_columns(reader.document.columns());
         anew.lay_out_anew();
+        anew.carry_find(&reader);
         let after = anew.current().map(|link| link.bytes.start);
         let (before, after) = before.zip(after).unwrap_or((0, 0));
         anew.top = anew.document.position_of((byte + after).saturating_sub(before));
@@ -238,9 +251,13 @@ impl Reader {
 
     /// Puts the current passage a third down from the top, unless all of it is on the screen.
     pub fn show_current(&mut self, height: u16) {
-        let Some(bytes) = self.current().map(|link| link.bytes.clone()) else {
-            return;
-        };
+        if let Some(bytes) = self.current().map(|link| link.bytes.clone()) {
+            self.show(&bytes, height);
+        }
+    }
+
+    /// Puts these bytes a third down from the top, unless all of them are on the screen.
+    fn show(&mut self, bytes: &Range<usize>, height: u16) {
         let first = self.document.position_of(bytes.start);
         let last = self.document.position_of(bytes.end.saturating_sub(1));
         let visible = |at: Position| self.lines.iter().any(|shown| shown.at == at);
@@ -293,6 +310,15 @@ impl Reader {
             Shown { at, line, column, is_inset, is_odd }
         };
         self.lines = lines.into_iter().map(shown).collect();
+        let end = self.document.end();
+        let is_end = self.lines.last().is_none_or(|shown| shown.at >= end);
+        let seen = self.visible().end * 100 / self.bytes().max(1);
+        self.percent = if is_end { 100 } else { seen.min(99) };
+    }
+
+    /// How much of the article has been seen at the end of the screen, in hundredths of its bytes.
+    pub fn percent(&self) -> usize {
+        self.percent
     }
 
     /// The bytes of the article on the screen.
@@ -301,5 +327,75 @@ impl Reader {
         let start = own().next().map_or(0, |shown| shown.line.source().start);
         let end = own().next_back().map_or(start, |shown| shown.line.source().end);
         start..end
+    }
+}
+
+/// Searching in the article.
+impl Reader {
+    /// The search, if there is one.
+    pub fn find(&self) -> Option<&Find> {
+        self.find.as_ref()
+    }
+
+    /// Begins a search from the top of the screen.
+    pub fn begin_find(&mut self) {
+        self.find = Some(Find::begin(self.document.byte_of(self.top)));
+    }
+
+    /// Changes what is typed, and shows the first place behind where the search was begun; what is not
+    /// found leads back there.
+    pub fn edit_find(&mut self, height: u16, change: impl FnOnce(&mut Input)) {
+        let folded = self.folded();
+        let Some(find) = &mut self.find else { return };
+        find.edit((self.document.text(), &folded), change);
+        let (origin, chosen) = (find.origin(), find.chosen().cloned());
+        self.top = self.document.position_of(origin);
+        self.refresh(height);
+        if let Some(bytes) = chosen {
+            self.show(&bytes, height);
+        }
+    }
+
+    /// Keeps what was typed. `false`, and the search is over, where it stands nowhere.
+    pub fn keep_find(&mut self, height: u16) -> bool {
+        let is_found = self.find.as_ref().is_some_and(|find| !find.places().is_empty());
+        if is_found {
+            self.find.iter_mut().for_each(Find::keep);
+        } else {
+            self.end_find(height);
+        }
+        is_found
+    }
+
+    /// Ends the search; one that is being typed leads back to where it was begun.
+    pub fn end_find(&mut self, height: u16) {
+        if let Some(find) = self.find.take().filter(Find::is_typing) {
+            self.top = self.document.position_of(find.origin());
+            self.refresh(height);
+        }
+    }
+
+    /// Goes to the place of the search `by` further on.
+    pub fn match_by(&mut self, by: isize, height: u16) -> Step {
+        let visible = self.visible();
+        let Some(find) = &mut self.find else { return Step::Nowhere };
+        let step = find.step(by, &visible);
+        if let Some(bytes) = find.chosen().cloned() {
+            self.show(&bytes, height);
+        }
+        step
+    }
+
+    /// Searches for the same as `other` does.
+    pub fn carry_find(&mut self, other: &Self) {
+        if let Some(find) = other.find.clone() {
+            let folded = self.folded();
+            self.find = Some(find.carried((self.document.text(), &folded)));
+        }
+    }
+
+    fn folded(&mut self) -> Arc<Folded> {
+        let text = self.document.text();
+        Arc::clone(self.folded.get_or_insert_with(|| Arc::new(fold(text))))
     }
 }

@@ -7,7 +7,8 @@ use crate::source::SourceIndex;
 use crate::text::{Direction, Hidden};
 use crate::timeline::EventIndex;
 use crate::tui::action::Action;
-use crate::tui::state::reader::Reader;
+use crate::tui::state::input::Input;
+use crate::tui::state::reader::{Reader, Step};
 use crate::tui::state::{State, reader_panes};
 use crate::tui::theme::Role;
 
@@ -42,7 +43,10 @@ fn after(
         }
         Action::PassageBy(_) => say(state, Phrase::NoMorePassages, Role::Warning),
         Action::SourceBy(by) => match in_source_by(state, &reader, times(by, count)) {
-            Ok(next) => reader = next,
+            Ok(mut next) => {
+                next.carry_find(&reader);
+                reader = next;
+            }
             Err(why) => say(state, why, Role::Warning),
         },
         Action::ToEvent => {
@@ -51,10 +55,56 @@ fn after(
                 return None;
             }
         }
+        Action::Find => reader.begin_find(),
+        Action::MatchBy(by) => match_by(state, &mut reader, times(by, count)),
+        Action::Back if reader.find().is_some() => reader.end_find(height),
         Action::Back => return None,
         _ => {}
     }
     Some(reader)
+}
+
+/// What a key means while a search is typed.
+pub fn act_in_find(state: &mut State, action: Action, count: Option<usize>) {
+    let Some(mut reader) = state.reader.take() else {
+        return;
+    };
+    let height = reader_panes(state.size, &reader).text.height;
+    match action {
+        Action::DeleteLetter => reader.edit_find(height, Input::delete_before),
+        Action::DeleteBehind => reader.edit_find(height, Input::delete_behind),
+        Action::DeleteWord => reader.edit_find(height, Input::delete_word),
+        Action::DeleteToStart => reader.edit_find(height, Input::delete_to_start),
+        Action::CaretBy(cells) => reader.edit_find(height, |input| input.move_by(cells)),
+        Action::CaretToStart => reader.edit_find(height, Input::caret_to_start),
+        Action::CaretToEnd => reader.edit_find(height, Input::caret_to_end),
+        Action::MatchBy(by) => match_by(state, &mut reader, times(by, count)),
+        Action::Open if !reader.keep_find(height) => {
+            say(state, Phrase::NotInArticle, Role::Warning);
+        }
+        Action::Back => reader.end_find(height),
+        _ => {}
+    }
+    state.reader = Some(reader);
+}
+
+/// Changes what is typed of a search.
+pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
+    if let Some(reader) = &mut state.reader {
+        let height = reader_panes(state.size, reader).text.height;
+        reader.edit_find(height, change);
+    }
+}
+
+fn match_by(state: &mut State, reader: &mut Reader, by: isize) {
+    let height = reader_panes(state.size, reader).text.height;
+    let said = match reader.match_by(by, height) {
+        Step::On => return,
+        Step::Round if by > 0 => Phrase::FromTheBeginning,
+        Step::Round => Phrase::FromTheEnd,
+        Step::Nowhere => Phrase::NotInArticle,
+    };
+    say(state, said, Role::Warning);
 }
 
 /// Shows articles in another way. Returns what is to be said of it.

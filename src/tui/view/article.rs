@@ -5,8 +5,8 @@ use std::ops::Range;
 use ratatui::layout::{Position, Rect};
 
 use super::{Painter, status};
-use crate::text::Direction;
-use crate::tui::state::reader::Reader;
+use crate::text::{Direction, Line};
+use crate::tui::state::reader::{Find, Reader};
 use crate::tui::state::{State, reader_panes};
 use crate::tui::theme::Role;
 
@@ -19,8 +19,8 @@ pub fn draw(state: &State, reader: &Reader, painter: &mut Painter) -> Option<Pos
     let cursor = text(reader, painter, panes.text, panes.margins);
     scrollbar(reader, painter, panes.scrollbar);
     foot(reader, painter, panes.foot);
-    status::draw(state, painter, panes.status);
-    cursor.or(Some(panes.text.as_position()))
+    let caret = status::draw(state, painter, panes.status);
+    caret.or(cursor).or(Some(panes.text.as_position()))
 }
 
 fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -> Option<Position> {
@@ -64,8 +64,37 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
         for bytes in current.iter().flat_map(|link| &link.differing) {
             mark(painter, bytes, Role::Differs, "┃");
         }
+        if let Some(find) = reader.find() {
+            let found = found(find, painter, (area, Position::new(x, y)), line);
+            cursor = found.or(cursor);
+        }
     }
     cursor
+}
+
+/// Marks the places of a search on a line. Returns where the one that is looked at begins.
+fn found(
+    find: &Find,
+    painter: &mut Painter,
+    (area, at): (Rect, Position),
+    line: &Line,
+) -> Option<Position> {
+    let here = line.source();
+    let first = find.places().partition_point(|place| place.end <= here.start);
+    let places = find.places().iter().skip(first).take_while(|place| place.start < here.end);
+    let mut start = None;
+    for place in places {
+        let is_chosen = find.chosen() == Some(place);
+        let spans = line.spans(place);
+        for span in &spans {
+            let cells = Rect::new(at.x + span.start, at.y, span.end - span.start, 1);
+            let role = if is_chosen { Role::FoundHere } else { Role::Found };
+            painter.restyle(cells.intersection(area), role);
+        }
+        let own = spans.first().filter(|_| is_chosen);
+        start = own.map(|span| Position::new(at.x + span.start, at.y)).or(start);
+    }
+    start
 }
 
 /// The margin says by its sign what the text says by its style.
