@@ -32,6 +32,7 @@ fn key_table() -> String {
         (Context::Reader, "article"),
         (Context::Find, "search"),
         (Context::Found, "searched article"),
+        (Context::Contents, "passages"),
         (Context::Jump, "jump"),
         (Context::Problems, "problems"),
         (Context::Help, "help"),

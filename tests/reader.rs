@@ -233,3 +233,51 @@ fn the_status_line_says_how_much_of_the_article_has_been_seen() {
     let small = Script::with_articles(small, &[("a.txt", "one\n")]).keys("enter");
     assert!(small.text().contains("100%"), "{}", small.text());
 }
+
+#[test]
+fn the_passages_of_an_article_are_listed_and_lead_to_their_places() {
+    let link = |script: &Script| -> (usize, usize) {
+        let reader = script.state().reader.as_ref().expect("an article is open");
+        reader.position().expect("a passage is read")
+    };
+    for (columns, stays) in [(120, true), (100, false), (30, false)] {
+        let script = Script::bundled().size(columns, 30).keys("/ veto enter enter");
+        let (number, of) = link(&script);
+        let listed = script.keys("tab");
+        assert!(listed.roles().contains('S'), "the list has the keys: {}", listed.screen());
+        let contents = listed.state().reader.as_ref().and_then(|it| it.contents()).expect("a list");
+        assert_eq!(contents.chosen() + 1, number, "it begins with the passage that is read");
+        let last = listed.keys("G enter");
+        assert_eq!(link(&last), (of, of), "{columns}");
+        assert!(read(last.state()).1, "the passage is on the screen");
+        assert!(last.text().contains('◆'), "{}", last.text());
+        assert!(!last.roles().contains('S'), "keys go to the article again");
+        assert_eq!(last.state().look.has_contents, stays, "{columns}");
+        let first = last.keys("tab 2 g g enter");
+        assert_eq!(link(&first).0, 2);
+        assert_eq!(link(&first.keys("tab 2 j k enter")).0, 3);
+        let closed = Script::bundled().size(columns, 30).keys("/ veto enter enter tab j esc");
+        assert_eq!(link(&closed), (number, of), "closing goes nowhere");
+        assert!(!closed.state().look.has_contents);
+    }
+}
+
+#[test]
+fn what_no_event_quotes_can_be_brought_out() {
+    let yaml = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - { id: a, date: 1961, title: A, \
+                passages: [{ source: s, quote: one, stance: dates }, { source: s, quote: three, stance: dates }] }\n";
+    let roles = |keys: &str| -> String {
+        let script = Script::with_articles(yaml, &[("a.txt", "one two three")]).keys(keys);
+        let row = script.text().lines().position(|row| row.contains("two")).expect("the article");
+        let roles = script.roles().lines().nth(row).expect("a row").to_owned();
+        roles.trim().trim_start_matches(['h', 's', ' ']).chars().take(13).collect()
+    };
+    let quoted = |other: &str, rest: &str| format!("QQQ{}{}", other.repeat(5), rest.repeat(5));
+    assert_eq!(roles("enter"), quoted(".", "l"));
+    assert_eq!(roles("enter u"), quoted(",", "l"));
+    assert_eq!(roles("enter u u"), quoted(".", ","));
+    assert_eq!(roles("enter u u u"), quoted(".", "l"));
+    assert_eq!(roles("enter u esc enter"), quoted(",", "l"), "kept from article to article");
+    let said = Script::with_articles(yaml, &[("a.txt", "one two three")]).keys("enter u");
+    assert!(said.text().contains("Quoted: 61%"), "8 bytes of 13: {}", said.text());
+}

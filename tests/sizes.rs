@@ -14,6 +14,8 @@ const VIEWS: &[(&str, &str)] = &[
     ("event, last passage", "G tab n n n"),
     ("article", "enter"),
     ("article at its end", "enter G n"),
+    ("article with its passages", "enter tab G"),
+    ("article, dimmed", "enter u u"),
     ("article with translations", "enter x G"),
     ("article with a search being typed", "enter / بوتين"),
     ("article with a search", "enter / بوتين enter n"),

@@ -29,6 +29,8 @@ pub enum Action {
     PassageBy(isize),
     /// Goes to the passage that the next source (or the previous one) has for the same event.
     SourceBy(isize),
+    /// Brings out the words of an article that serve an event, those that serve none, or neither.
+    NextEmphasis,
     /// Sets the translation below each passage of an article, or takes it away.
     SwitchTranslations,
     /// Lays an article out in the next direction.
@@ -129,6 +131,8 @@ pub enum Context {
     Detail,
     /// An article.
     Reader,
+    /// The list of the passages of an article.
+    Contents,
     /// A search in an article that is being typed.
     Find,
     /// An article in which places of a search are marked. What means nothing there means what it does in

@@ -31,12 +31,12 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
     keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
 }
 
-use Context::{Detail, Events, Find, Found, Help, Jump, Problems, Reader};
+use Context::{Contents, Detail, Events, Find, Found, Help, Jump, Problems, Reader};
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] = &[Events, Detail, Reader, Problems, Help];
-const EVERYWHERE: &[Context] = &[Events, Detail, Reader];
-const ALL: &[Context] = &[Events, Detail, Reader, Find, Jump, Problems, Help];
+const SCROLLING: &[Context] = &[Events, Detail, Reader, Contents, Problems, Help];
+const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents];
+const ALL: &[Context] = &[Events, Detail, Reader, Contents, Find, Jump, Problems, Help];
 
 const fn bind(
     contexts: &'static [Context],
@@ -75,6 +75,10 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Reader], "P", Action::SourceBy(-1), "the same event in the previous source"),
     bind(&[Reader], "x", Action::SwitchTranslations, "translation below each passage, or not"),
     bind(&[Reader], "enter", Action::ToEvent, "to the event this passage serves"),
+    bind(&[Reader], "u", Action::NextEmphasis, "dim what no event quotes, or what is quoted"),
+    bind(&[Reader], "tab", Action::NextPane, "list of the passages of this article"),
+    bind(&[Contents], "enter", Action::Open, "to this passage"),
+    bind(&[Contents], "tab esc q", Action::Back, "close the list"),
     bind(&[Reader], "/", Action::Find, "search in this article"),
     bind(&[Find], "enter", Action::Open, "keep it: n and N go from place to place"),
     bind(&[Find], "esc", Action::Back, "leave the search, back to where it was begun"),

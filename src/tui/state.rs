@@ -15,7 +15,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::action::Context;
 use super::keymap::{KEYMAP, Pending};
-use super::layout::{self, Focus, Panes};
+use super::layout::{self, ContentsWish, Focus, Panes, ReaderPanes};
 use super::opened::{Home, Opened};
 use super::row::{Flow, Row, label};
 use super::theme::Role;
@@ -30,7 +30,7 @@ use detail::Detail;
 use events::EventList;
 use jump::Jump;
 use problems::Problems;
-use reader::{Look, Reader};
+use reader::{Contents, Look, Reader};
 
 /// What a person may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -169,6 +169,7 @@ impl State {
             (Some(Overlay::Help { .. }), ..) => Context::Help,
             (None, Some(reader), _) => match reader.find() {
                 Some(find) if find.is_typing() => Context::Find,
+                _ if reader.contents().is_some_and(Contents::has_keys) => Context::Contents,
                 Some(_) => Context::Found,
                 None => Context::Reader,
             },
@@ -232,10 +233,12 @@ impl State {
 
     /// Lays an article out as it will stand. Returns the height of its text.
     pub fn fit(&self, reader: &mut Reader) -> u16 {
-        let edges = layout::reader_panes(self.size, 0).head.width;
+        let edges = layout::reader_panes(self.size, 0, ContentsWish::Nowhere).head.width;
         reader.lay_out_edges(&self.timeline, self.settings, edges);
         reader.translate(&self.timeline, self.settings, self.look);
-        let text = reader_panes(self.size, reader).text;
+        reader.list(self.look);
+        let ReaderPanes { text, contents, .. } = reader_panes(self.size, reader);
+        reader.lay_out_contents(&self.timeline, self.settings, (contents.width, contents.height));
         reader.lay_out(text.width, text.height);
         text.height
     }
@@ -247,10 +250,16 @@ impl State {
 }
 
 /// Where the parts of the reader are.
-pub fn reader_panes(size: Size, reader: &Reader) -> layout::ReaderPanes {
+pub fn reader_panes(size: Size, reader: &Reader) -> ReaderPanes {
     // A row of its own above the foot is its rule.
     let foot = u16::try_from(reader.foot().len()).unwrap_or(u16::MAX);
-    layout::reader_panes(size, if foot == 0 { 0 } else { foot.saturating_add(1) })
+    let foot = if foot == 0 { 0 } else { foot.saturating_add(1) };
+    let contents = match reader.contents() {
+        None => ContentsWish::Nowhere,
+        Some(contents) if contents.has_keys() => ContentsWish::Anywhere,
+        Some(_) => ContentsWish::Beside,
+    };
+    layout::reader_panes(size, foot, contents)
 }
 
 /// Where the hits of the jump palette are: below its prompt.
@@ -267,6 +276,7 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Article", Context::Reader),
         ("Search in an article", Context::Find),
         ("Article with a search", Context::Found),
+        ("Passages of an article", Context::Contents),
         ("Jump", Context::Jump),
         ("Problems", Context::Problems),
         ("Help", Context::Help),

@@ -102,6 +102,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::Events => events::act(state, action, count),
             Context::Detail => events::act_in_detail(state, action, count),
             Context::Reader | Context::Found => reader::act(state, action, count),
+            Context::Contents => reader::act_in_contents(state, action, count),
             Context::Find => reader::act_in_find(state, action, count),
             Context::Jump => jump::act(state, action, count),
             Context::Problems => problems::act(state, action, count),

@@ -1,5 +1,6 @@
 //! An article on the screen: its lines, the passages that are linked in it, and the way through.
 
+mod contents;
 mod edges;
 mod find;
 mod links;
@@ -15,16 +16,45 @@ use crate::tui::row::Row;
 
 use super::Settings;
 use super::input::Input;
+pub use contents::Contents;
 use edges::{foot, head};
 pub use find::{Find, Step};
 pub use links::Link;
-use links::{links_of, translations};
+use links::{links_of, quoted_bytes, translations};
 
 /// How articles are shown, the same from one to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Look {
     /// Whether a linked passage has its translation below it.
     pub has_translations: bool,
+    /// Whether the passages are listed.
+    pub has_contents: bool,
+    /// Which words stand out.
+    pub emphasis: Emphasis,
+}
+
+/// Which words of an article stand out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Emphasis {
+    /// None but the passage that is read.
+    #[default]
+    Even,
+    /// Those that serve an event: the others are dimmed.
+    Used,
+    /// Those that serve no event yet.
+    Unused,
+}
+
+impl Emphasis {
+    /// The next one, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Even => Self::Used,
+            Self::Used => Self::Unused,
+            Self::Unused => Self::Even,
+        }
+    }
 }
 
 /// A line on the screen.
@@ -58,6 +88,7 @@ pub struct Reader {
     lines: Vec<Shown>,
     /// How much of the article has been seen at the end of the screen, in hundredths.
     percent: usize,
+    contents: Option<Contents>,
     find: Option<Find>,
     /// The article for searching, once something was searched.
     folded: Option<Arc<Folded>>,
@@ -91,6 +122,7 @@ impl Reader {
             top: Position::default(),
             lines: Vec::new(),
             percent: 0,
+            contents: None,
             find: None,
             folded: None,
             translated: None,
@@ -115,7 +147,7 @@ impl Reader {
         anew.hidden = reader.hidden;
         anew.document.set_columns(reader.document.columns());
         anew.lay_out_anew();
-        anew.carry_find(&reader);
+        anew.carry(&reader);
         let after = anew.current().map(|link| link.bytes.start);
         let (before, after) = before.zip(after).unwrap_or((0, 0));
         anew.top = anew.document.position_of((byte + after).saturating_sub(before));
@@ -223,6 +255,46 @@ impl Reader {
             Some(link) => foot(timeline, link, settings, columns),
             None => Vec::new(),
         };
+    }
+
+    /// The list of the passages, if it is open.
+    pub fn contents(&self) -> Option<&Contents> {
+        self.contents.as_ref()
+    }
+
+    /// The same, to be changed.
+    pub fn contents_mut(&mut self) -> Option<&mut Contents> {
+        self.contents.as_mut()
+    }
+
+    /// Opens the list of the passages or closes it, as `look` says. Without keys it follows the passage
+    /// that is read.
+    pub fn list(&mut self, look: Look) {
+        if !look.has_contents {
+            self.contents = None;
+            return;
+        }
+        let contents = self.contents.get_or_insert_default();
+        if let Some(current) = self.current.filter(|_| !contents.has_keys()) {
+            contents.choose(current);
+        }
+    }
+
+    /// Lays out the list of the passages in so many columns and rows.
+    pub fn lay_out_contents(&mut self, timeline: &Timeline, settings: Settings, area: (u16, u16)) {
+        if let Some(contents) = &mut self.contents {
+            contents.lay_out((timeline, settings), &self.links, area);
+        }
+    }
+
+    /// Goes to the passage with this number in the article, from 0.
+    pub fn go_to_passage(&mut self, number: usize) {
+        self.current = Some(number).filter(|&number| number < self.links.len()).or(self.current);
+    }
+
+    /// How much of the article is quoted, in hundredths of its bytes.
+    pub fn quoted_percent(&self) -> usize {
+        quoted_bytes(&self.links) * 100 / self.bytes().max(1)
     }
 
     /// Lays out the text in `columns` columns and `height` rows from where it stands.
@@ -386,8 +458,9 @@ impl Reader {
         step
     }
 
-    /// Searches for the same as `other` does.
-    pub fn carry_find(&mut self, other: &Self) {
+    /// Takes over what was looked for in `other`, and its list.
+    pub fn carry(&mut self, other: &Self) {
+        self.contents.clone_from(&other.contents);
         if let Some(find) = other.find.clone() {
             let folded = self.folded();
             self.find = Some(find.carried((self.document.text(), &folded)));

@@ -8,8 +8,8 @@ use crate::text::{Direction, Hidden};
 use crate::timeline::EventIndex;
 use crate::tui::action::Action;
 use crate::tui::state::input::Input;
-use crate::tui::state::reader::{Reader, Step};
-use crate::tui::state::{State, reader_panes};
+use crate::tui::state::reader::{Emphasis, Reader, Step};
+use crate::tui::state::{Notice, State, reader_panes};
 use crate::tui::theme::Role;
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
@@ -34,6 +34,15 @@ fn after(
         }
         Action::First => reader.scroll_to_line(0, height),
         Action::Last => reader.scroll_to_end(height),
+        Action::NextPane => {
+            state.look.has_contents = true;
+            reader.list(state.look);
+            reader.contents_mut().into_iter().for_each(|it| it.set_keys(true));
+        }
+        Action::NextEmphasis => {
+            state.look.emphasis = state.look.emphasis.next();
+            say_emphasis(state, reader.quoted_percent());
+        }
         Action::NextDirection | Action::SwitchHidden | Action::SwitchTranslations => {
             let said = change_look(state, &mut reader, action);
             say(state, said, Role::Text);
@@ -44,7 +53,7 @@ fn after(
         Action::PassageBy(_) => say(state, Phrase::NoMorePassages, Role::Warning),
         Action::SourceBy(by) => match in_source_by(state, &reader, times(by, count)) {
             Ok(mut next) => {
-                next.carry_find(&reader);
+                next.carry(&reader);
                 reader = next;
             }
             Err(why) => say(state, why, Role::Warning),
@@ -62,6 +71,45 @@ fn after(
         _ => {}
     }
     Some(reader)
+}
+
+/// What a key means in the list of the passages.
+pub fn act_in_contents(state: &mut State, action: Action, count: Option<usize>) {
+    let Some(mut reader) = state.reader.take() else {
+        return;
+    };
+    let panes = reader_panes(state.size, &reader);
+    let all = reader.links().len();
+    let moved = movement(action, count, panes.contents.height);
+    if let Some(contents) = reader.contents_mut() {
+        let nth = count.unwrap_or(1).saturating_sub(1);
+        match action {
+            Action::First | Action::Last if count.is_some() => contents.choose(nth),
+            Action::First => contents.choose(0),
+            Action::Last => contents.choose(all.saturating_sub(1)),
+            Action::Back => state.look.has_contents = false,
+            Action::Open => {
+                let chosen = contents.chosen();
+                // Over the text it would hide the passage.
+                contents.set_keys(false);
+                state.look.has_contents = panes.divider.is_some();
+                reader.go_to_passage(chosen);
+                show_current(state, &mut reader);
+            }
+            _ => contents.move_by(moved.unwrap_or(0), all),
+        }
+    }
+    state.reader = Some(reader);
+}
+
+fn say_emphasis(state: &mut State, quoted: usize) {
+    let phrase = match state.look.emphasis {
+        Emphasis::Even => return say(state, Phrase::EvenText, Role::Text),
+        Emphasis::Used => Phrase::UnusedDimmed,
+        Emphasis::Unused => Phrase::UsedDimmed,
+    };
+    let text = format!("{} {quoted}%", phrase.words(state.settings.language));
+    state.notice = Some(Notice { text, role: Role::Text });
 }
 
 /// What a key means while a search is typed.

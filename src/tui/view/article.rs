@@ -5,8 +5,10 @@ use std::ops::Range;
 use ratatui::layout::{Position, Rect};
 
 use super::{Painter, status};
+use crate::phrases::Phrase;
 use crate::text::{Direction, Line};
-use crate::tui::state::reader::{Find, Reader};
+use crate::tui::layout::ReaderPanes;
+use crate::tui::state::reader::{Emphasis, Find, Reader};
 use crate::tui::state::{State, reader_panes};
 use crate::tui::theme::Role;
 
@@ -16,14 +18,65 @@ pub fn draw(state: &State, reader: &Reader, painter: &mut Painter) -> Option<Pos
     for (y, row) in (panes.head.y..panes.head.bottom()).zip(reader.head()) {
         painter.row(Rect { y, height: 1, ..panes.head }, row);
     }
-    let cursor = text(reader, painter, panes.text, panes.margins);
+    let cursor = text(reader, painter, (panes.text, panes.margins), state.look.emphasis);
     scrollbar(reader, painter, panes.scrollbar);
     foot(reader, painter, panes.foot);
+    let chosen = contents(state, reader, painter, &panes);
     let caret = status::draw(state, painter, panes.status);
-    caret.or(cursor).or(Some(panes.text.as_position()))
+    caret.or(chosen).or(cursor).or(Some(panes.text.as_position()))
 }
 
-fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -> Option<Position> {
+/// Draws the list of the passages. Returns where the chosen one stands, if keys go there.
+fn contents(
+    state: &State,
+    reader: &Reader,
+    painter: &mut Painter,
+    panes: &ReaderPanes,
+) -> Option<Position> {
+    let (area, frame) = (panes.contents, panes.contents_frame);
+    let contents = reader.contents().filter(|_| area.area() > 0)?;
+    let mut chosen = None;
+    if let Some(x) = panes.divider {
+        for y in area.y..area.bottom() {
+            painter.sign(x, y, "│", Role::Border);
+        }
+    } else {
+        painter.clear(frame);
+        painter.frame(frame, Role::Active);
+        let name = Rect { x: frame.x + 1, width: area.width, height: 1, ..frame };
+        painter.name(name, Phrase::Passages.words(state.settings.language), Role::Active);
+    }
+    let current = reader.position().map(|(number, _)| number);
+    let rows = (contents.top()..).zip(contents.rows());
+    for (y, (number, row)) in (area.y..area.bottom()).zip(rows) {
+        let line = Rect { y, height: 1, ..area };
+        painter.row(line, row);
+        if contents.has_keys() && number == contents.chosen() {
+            painter.restyle(line, Role::Selected);
+            chosen = Some(line.as_position());
+        }
+        if current == Some(number + 1) {
+            painter.sign(line.x, y, "◆", Role::Here);
+            if chosen != Some(line.as_position()) {
+                painter.patch(line, Role::Marked);
+            }
+        }
+    }
+    chosen
+}
+
+fn text(
+    reader: &Reader,
+    painter: &mut Painter,
+    (area, margins): (Rect, [u16; 2]),
+    emphasis: Emphasis,
+) -> Option<Position> {
+    // What the words are drawn as, and those of a passage that is not read.
+    let (plain, quoted) = match emphasis {
+        Emphasis::Even => (Role::Text, Role::QuoteLinked),
+        Emphasis::Used => (Role::Dim, Role::QuoteLinked),
+        Emphasis::Unused => (Role::Text, Role::Dim),
+    };
     let mut cursor = None;
     for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
         let line = &shown.line;
@@ -32,7 +85,7 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
             painter.line(area, Position::new(x, y), line, Role::Translation);
             continue;
         }
-        painter.line(area, Position::new(x, y), line, Role::Text);
+        painter.line(area, Position::new(x, y), line, plain);
         let is_rtl = line.direction() == Direction::Rtl;
         let margin = margins[usize::from(is_rtl)];
         if shown.is_odd {
@@ -42,7 +95,12 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
             let spans = line.spans(bytes);
             for span in &spans {
                 let cells = Rect::new(x + span.start, y, span.end - span.start, 1);
-                painter.patch(cells.intersection(area), role);
+                if role == Role::Differs {
+                    // On what the quotation looks like.
+                    painter.patch(cells.intersection(area), role);
+                } else {
+                    painter.restyle(cells.intersection(area), role);
+                }
             }
             if let Some(span) = spans.first() {
                 painter.sign(margin, y, sign, role_of_margin(role));
@@ -54,7 +112,7 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
         let on_line = |bytes: &&Range<usize>| bytes.start < here.end && bytes.end > here.start;
         let linked = reader.links().iter().flat_map(|link| &link.pieces);
         for piece in linked.filter(on_line) {
-            mark(painter, piece, Role::QuoteLinked, "│");
+            mark(painter, piece, quoted, "│");
         }
         let current = reader.current();
         for piece in current.iter().flat_map(|link| &link.pieces) {

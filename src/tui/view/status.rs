@@ -40,6 +40,11 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::MatchBy(-1), "previous"),
             (Action::Back, "end the search"),
         ],
+        Context::Contents => &[
+            (Action::MoveBy(1), "move"),
+            (Action::Open, "to the passage"),
+            (Action::Back, "close"),
+        ],
         Context::Find | Context::Jump | Context::Problems | Context::Help => &[],
     }
 }

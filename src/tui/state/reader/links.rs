@@ -70,3 +70,16 @@ pub fn translations(
     texts.sort_by_key(|&(last, _)| last);
     texts
 }
+
+/// How many bytes of the article the pieces of `links` hold, each counted once.
+pub fn quoted_bytes(links: &[Link]) -> usize {
+    let mut pieces: Vec<&Range<usize>> = links.iter().flat_map(|link| &link.pieces).collect();
+    pieces.sort_by_key(|piece| piece.start);
+    let mut end = 0;
+    let mut bytes = 0;
+    for piece in pieces {
+        bytes += piece.end.saturating_sub(piece.start.max(end));
+        end = end.max(piece.end);
+    }
+    bytes
+}
