@@ -107,6 +107,8 @@ phrases! {
     NoEarlierSource "No earlier source has a passage for this event." "لا مصدر قبله فيه مقتطف لهذا الحدث."
     NoPassageHere "No passage is chosen: n or p chooses one." "لم يختر مقتطف: n أو p يختار واحدا."
     Translated "A translation stands below each passage that has one." "تحت كل مقتطف ترجمته إن كانت له ترجمة."
+    NothingBack "There is no earlier place to go back to." "لا موضع سابق يرجع إليه."
+    NothingAhead "There is no place ahead." "لا موضع تال."
     EvenText "Quoted or not, the words look alike." "الكلمات سواء، مقتبسة كانت أم لا."
     UnusedDimmed "What no event quotes is dimmed. Quoted:" "ما لا يقتبسه حدث خافت. المقتبس:"
     UsedDimmed "What is quoted is dimmed. Quoted:" "ما اقتبس خافت. المقتبس:"

@@ -107,7 +107,8 @@ fn the_words_at_the_top_stay_when_translations_come_and_go() {
     }
     let english = Script::bundled().keys(VISIT).keys("x");
     let arabic = Script::bundled().keys(VISIT).keys("x l l");
-    assert_eq!(english.text().lines().nth(12), arabic.text().lines().nth(12));
+    let text = |script: &Script| script.state().reader.as_ref().expect("open").top_byte();
+    assert_eq!(text(&english), text(&arabic), "another language leaves the words where they are");
 }
 
 /// The place that is looked at, as the article has it, its number and how many there are.
@@ -280,4 +281,97 @@ fn what_no_event_quotes_can_be_brought_out() {
     assert_eq!(roles("enter u esc enter"), quoted(",", "l"), "kept from article to article");
     let said = Script::with_articles(yaml, &[("a.txt", "one two three")]).keys("enter u");
     assert!(said.text().contains("Quoted: 61%"), "8 bytes of 13: {}", said.text());
+}
+
+/// Where one is, in a word: the article and its first byte, or the event and its passage.
+fn place(script: &Script) -> String {
+    let state = script.state();
+    match &state.reader {
+        Some(reader) => format!("{} {}", source(state), reader.top_byte()),
+        None => format!("{} {}", script.selected(), state.detail.passage()),
+    }
+}
+
+/// After `jumps`, `ctrl-o` leads through the places before them and `ctrl-n` through those behind them.
+fn check_trail(start: &str, jumps: &[&str]) {
+    let mut script = Script::bundled().keys(start);
+    let mut places = Vec::new();
+    for jump in jumps {
+        places.push(place(&script));
+        script = script.keys(jump);
+    }
+    let end = place(&script);
+    for expected in places.iter().rev() {
+        script = script.keys("ctrl-o");
+        assert_eq!(&place(&script), expected, "back {start} {jumps:?}");
+    }
+    for expected in places.iter().skip(1).chain([&end]) {
+        script = script.keys("ctrl-n");
+        assert_eq!(&place(&script), expected, "ahead {start} {jumps:?}");
+    }
+    let script = script.keys("ctrl-n");
+    assert!(script.text().contains("There is no place ahead."), "{}", script.text());
+    assert_eq!(place(&script), end);
+}
+
+#[test]
+fn jumps_are_gone_back_over_and_ahead_again() {
+    check_trail("", &["/ veto enter", "/ vostochny enter"]);
+    check_trail("/ state visit enter", &["enter", "N", "N"]);
+    check_trail("/ veto enter n", &["enter", "n n n enter", "enter"]);
+    check_trail("", &["G", "/ veto enter", "enter", "g g"]);
+    check_trail(VISIT, &["G", "g g", "N", "g / veto enter"]);
+    check_trail(VISIT, &["tab G enter", "enter"]);
+    check_trail(VISIT, &["G", "alt-left alt-right g g"]);
+}
+
+#[test]
+fn small_steps_are_no_places_to_go_back_to() {
+    for keys in ["", "j j k", "/ esc", "j 2 g g", "ctrl-d", "n p", "tab j tab", "enter esc"] {
+        let before = Script::bundled().keys(keys);
+        let after = Script::bundled().keys(keys).keys("ctrl-o");
+        assert_eq!(place(&after), place(&before), "{keys}");
+        assert!(after.text().contains("There is no earlier place"), "{keys}\n{}", after.text());
+    }
+    let twice = Script::bundled().keys("/ veto enter / vostochny enter 2 ctrl-o");
+    assert_eq!(twice.selected(), "North Korea founded");
+    // A new jump forgets what was ahead.
+    let other = twice.keys("G ctrl-n");
+    assert!(other.text().contains("There is no place ahead."), "{}", other.text());
+}
+
+#[test]
+fn places_outlive_a_reading_anew_and_what_is_gone_is_passed_over() {
+    let event = |id: &str, year: u16, quote: &str| {
+        let title = id.to_uppercase();
+        format!(
+            "  - {{ id: {id}, date: {year}, title: {title}, passages: [{{ source: s, quote: {quote}, stance: \
+             dates }}] }}\n"
+        )
+    };
+    let head = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n";
+    let yaml = [head, &event("a", 1961, "one"), &event("b", 1962, "two"), &event("c", 1963, "six")];
+    let text =
+        format!("{}one\n{}two\n{}six\n", "x\n".repeat(50), "y\n".repeat(50), "z\n".repeat(50));
+    let script = Script::with_articles(&yaml.concat(), &[("a.txt", &text)]);
+    let script = script.keys("enter / two enter esc g / C enter");
+    assert_eq!(script.selected(), "C");
+    // One event more in front, one gone, and the article begins with more lines.
+    let anew = [head, &event("n", 1950, "six"), &event("a", 1961, "one"), &event("c", 1963, "six")];
+    let longer = "new\n".repeat(20) + &text;
+    let script = script.reload(&anew.concat(), &[("a.txt", &longer)]).keys("ctrl-o");
+    let reader = script.state().reader.as_ref().expect("the article");
+    let two = longer.find("two").expect("in the article");
+    assert!(reader.visible().contains(&two), "{}", script.text());
+    assert_eq!(read(script.state()).0, "a");
+    let script = script.keys("ctrl-o");
+    assert!(read(script.state()).1, "the passage of the first event");
+    let script = script.keys("ctrl-o");
+    assert_eq!(script.selected(), "A");
+    // Without the source there is nothing left but the list.
+    let other = anew.concat().replace("{ id: s,", "{ id: t,").replace("source: s", "source: t");
+    let gone = script.keys("ctrl-n ctrl-n ctrl-n").reload(&other, &[("a.txt", &longer)]);
+    let back = gone.keys("ctrl-o");
+    assert_eq!(back.selected(), "A");
+    assert!(back.state().reader.is_none());
 }

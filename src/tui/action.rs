@@ -25,6 +25,8 @@ pub enum Action {
     Open,
     /// Goes back to where one came from.
     Back,
+    /// Goes along the places from which jumps were made: back where it is negative, or ahead again.
+    TrailBy(isize),
     /// Goes to the next passage (or the previous one).
     PassageBy(isize),
     /// Goes to the passage that the next source (or the previous one) has for the same event.

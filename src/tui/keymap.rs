@@ -100,6 +100,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Reader], "H", Action::SwitchHidden, "name the characters that cannot be seen"),
     bind(MAIN, "/", Action::Jump, "jump to an event"),
     bind(&[Reader], "g+/", Action::Jump, "jump to an event"),
+    bind(EVERYWHERE, "ctrl-o alt-left", Action::TrailBy(-1), "back to before the last jump"),
+    bind(EVERYWHERE, "ctrl-n alt-right", Action::TrailBy(1), "ahead again (ctrl-i is the tab key)"),
     bind(EVERYWHERE, "e", Action::Edit, "edit in $VISUAL or $EDITOR; the screen follows the file"),
     bind(EVERYWHERE, "!", Action::Problems, "what is wrong with the timeline"),
     bind(EVERYWHERE, "l", Action::SwitchLanguage, "titles and dates in English or Arabic"),

@@ -8,6 +8,7 @@ pub mod input;
 pub mod jump;
 pub mod problems;
 pub mod reader;
+pub mod trail;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ use events::EventList;
 use jump::Jump;
 use problems::Problems;
 use reader::{Contents, Look, Reader};
+use trail::Trail;
 
 /// What a person may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -93,6 +95,8 @@ pub struct State {
     pub reader: Option<Reader>,
     /// How articles are shown.
     pub look: Look,
+    /// Where one has been.
+    pub trail: Trail,
     /// What lies over all that.
     pub overlay: Option<Overlay>,
     /// The axis.
@@ -130,6 +134,7 @@ impl State {
             detail: Detail::default(),
             reader: None,
             look: Look::default(),
+            trail: Trail::default(),
             overlay: None,
             axis: AxisPane::default(),
             pending: Pending::default(),

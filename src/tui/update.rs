@@ -8,6 +8,7 @@ mod help;
 mod jump;
 mod problems;
 mod reader;
+mod trail;
 
 use super::action::{Action, Context, Effect, Msg};
 use super::state::jump::Jump;
@@ -49,7 +50,11 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
     let effect = match msg {
         Msg::Do(action) => {
             state.notice = None;
-            act(state, action, count)
+            let before = state.place();
+            let effect = act(state, action, count);
+            state.settle();
+            trail::note(state, before, action);
+            effect
         }
         Msg::Type(text) => {
             state.notice = None;
@@ -92,6 +97,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Problems if state.context() != Context::Problems => {
             state.overlay = Some(Overlay::Problems(Problems::default()));
         }
+        Action::TrailBy(by) => trail::walk(state, times(by, count)),
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),

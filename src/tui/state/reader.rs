@@ -85,6 +85,8 @@ pub struct Reader {
     direction: Option<Direction>,
     hidden: Hidden,
     top: Position,
+    /// The byte of the article at which the top begins.
+    top_byte: usize,
     lines: Vec<Shown>,
     /// How much of the article has been seen at the end of the screen, in hundredths.
     percent: usize,
@@ -120,6 +122,7 @@ impl Reader {
             direction: None,
             hidden: Hidden::default(),
             top: Position::default(),
+            top_byte: 0,
             lines: Vec::new(),
             percent: 0,
             contents: None,
@@ -328,6 +331,12 @@ impl Reader {
         }
     }
 
+    /// Whether the current passage begins on the screen.
+    pub fn shows_current(&self) -> bool {
+        let visible = self.visible();
+        self.current().is_some_and(|link| visible.contains(&link.bytes.start))
+    }
+
     /// Puts these bytes a third down from the top, unless all of them are on the screen.
     fn show(&mut self, bytes: &Range<usize>, height: u16) {
         let first = self.document.position_of(bytes.start);
@@ -352,6 +361,17 @@ impl Reader {
         let paragraph = number.min(self.document.end().paragraph);
         self.top = Position { paragraph, line: 0 };
         self.refresh(height);
+    }
+
+    /// Scrolls to the line that holds this byte of the article.
+    pub fn scroll_to_byte(&mut self, byte: usize, height: u16) {
+        self.top = self.document.position_of(byte.min(self.bytes()));
+        self.refresh(height);
+    }
+
+    /// The byte of the article at which the screen begins.
+    pub fn top_byte(&self) -> usize {
+        self.top_byte
     }
 
     /// Scrolls to the end.
@@ -382,6 +402,7 @@ impl Reader {
             Shown { at, line, column, is_inset, is_odd }
         };
         self.lines = lines.into_iter().map(shown).collect();
+        self.top_byte = self.document.byte_of(self.top);
         let end = self.document.end();
         let is_end = self.lines.last().is_none_or(|shown| shown.at >= end);
         let seen = self.visible().end * 100 / self.bytes().max(1);

@@ -174,7 +174,12 @@ fn change_look(state: &mut State, reader: &mut Reader, action: Action) -> Phrase
             }
         }
         _ => {
+            let is_seen = reader.shows_current();
             state.look.has_translations = !state.look.has_translations;
+            let height = state.fit(reader);
+            if is_seen {
+                reader.show_current(height);
+            }
             if state.look.has_translations { Phrase::Translated } else { Phrase::NotTranslated }
         }
     }
