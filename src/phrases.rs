@@ -105,6 +105,20 @@ phrases! {
     NothingLater "axis: nothing is later" "المحور: لا شيء بعد هذا"
     NothingEarlier "axis: nothing is earlier" "المحور: لا شيء قبل هذا"
     UndatedLeftOut "without those that have no date" "دون ما لا تاريخ له"
+    NoLaterSource "No further source has a passage for this event." "لا مصدر آخر فيه مقتطف لهذا الحدث."
+    NoEarlierSource "No earlier source has a passage for this event." "لا مصدر قبله فيه مقتطف لهذا الحدث."
+    NoPassageHere "No passage is chosen: n or p chooses one." "لم يختر مقتطف: n أو p يختار واحدا."
+    Translated "A translation stands below each passage that has one." "تحت كل مقتطف ترجمته إن كانت له ترجمة."
+    NothingBack "There is no earlier place to go back to." "لا موضع سابق يرجع إليه."
+    NothingAhead "There is no place ahead." "لا موضع تال."
+    EvenText "Quoted or not, the words look alike." "الكلمات سواء، مقتبسة كانت أم لا."
+    UnusedDimmed "What no event quotes is dimmed. Quoted:" "ما لا يقتبسه حدث خافت. المقتبس:"
+    UsedDimmed "What is quoted is dimmed. Quoted:" "ما اقتبس خافت. المقتبس:"
+    NotInArticle "This is not in the article." "ليس هذا في المقالة."
+    FromTheBeginning "From the beginning of the article again." "من أول المقالة من جديد."
+    FromTheEnd "From the end of the article again." "من آخر المقالة من جديد."
+    Match "match" "موضع"
+    NotTranslated "The article alone, without translations." "المقالة وحدها بلا ترجمات."
 }
 
 /// What a stance says, or that there is none.

@@ -3,13 +3,22 @@
 //! Only what has been looked at is analysed, so a text of any size opens at once; a change of the
 //! width only breaks the lines again. A place is a paragraph and a line in it, never a row counted
 //! from the top, so nothing above it needs to be known.
+//!
+//! Texts of others, such as translations, can be set below a paragraph: their lines follow its own.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Base, Line, Oddities, Options, Paragraph, article_direction, paragraphs};
 
-/// A line of a [`Document`]: its paragraph, and the line's number in it, both from 0.
+/// Columns that are left free on each side of an inset.
+const INSET_COLUMNS: u16 = 2;
+
+/// In fewer columns than this an inset is as wide as the text.
+const LEAST_COLUMNS: u16 = 20;
+
+/// A line of a [`Document`]: its paragraph, and the line's number in it, both from 0. The lines of
+/// the insets below a paragraph are counted on from its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Position {
     /// The paragraph.
@@ -31,6 +40,14 @@ pub struct Document {
 struct Entry {
     bytes: Range<usize>,
     laid: Option<Laid>,
+    insets: Vec<Inset>,
+}
+
+/// A text of others below a paragraph.
+#[derive(Debug, Clone)]
+struct Inset {
+    text: Arc<str>,
+    laid: Option<Laid>,
 }
 
 #[derive(Debug, Clone)]
@@ -48,8 +65,8 @@ impl Document {
             Base::Auto => Base::Article(article_direction(&text)),
             given @ (Base::Article(_) | Base::Forced(_)) => given,
         };
-        let paragraphs =
-            paragraphs(&text).into_iter().map(|bytes| Entry { bytes, laid: None }).collect();
+        let entry = |bytes| Entry { bytes, laid: None, insets: Vec::new() };
+        let paragraphs = paragraphs(&text).into_iter().map(entry).collect();
         Self { text, paragraphs, options: Options { base, ..options }, columns: 0 }
     }
 
@@ -65,7 +82,35 @@ impl Document {
 
     /// Lays everything out anew in this way, when it is next needed.
     pub fn set_options(&mut self, options: Options) {
-        *self = Self { columns: self.columns, ..Self::new(self.text.clone(), options) };
+        let mut anew = Self { columns: self.columns, ..Self::new(self.text.clone(), options) };
+        for (entry, old) in anew.paragraphs.iter_mut().zip(&mut self.paragraphs) {
+            entry.insets = std::mem::take(&mut old.insets);
+        }
+        *self = anew;
+    }
+
+    /// Sets each text below the paragraph that holds its byte, in their order, in the place of all that
+    /// were set before.
+    pub fn set_insets(&mut self, insets: impl IntoIterator<Item = (usize, Arc<str>)>) {
+        for entry in &mut self.paragraphs {
+            entry.insets.clear();
+        }
+        for (byte, text) in insets {
+            let paragraph = self.paragraph_of(byte);
+            if let Some(entry) = self.paragraphs.get_mut(paragraph) {
+                entry.insets.push(Inset { text, laid: None });
+            }
+        }
+    }
+
+    /// Whether the line at `at` is one of an inset: its bytes are none of the text's.
+    pub fn is_inset(&mut self, at: Position) -> bool {
+        at.line >= self.own_lines(at.paragraph)
+    }
+
+    /// Columns that are left free on each side of an inset.
+    pub fn inset_margin(&self) -> u16 {
+        if self.columns < LEAST_COLUMNS { 0 } else { INSET_COLUMNS }
     }
 
     /// What was found in `paragraph` and made harmless.
@@ -83,8 +128,15 @@ impl Document {
         self.columns = columns;
     }
 
-    /// Returns the number of lines in `paragraph`, laying it out.
+    /// Returns the number of lines in `paragraph` and in the insets below it, laying them out.
     pub fn lines_in(&mut self, paragraph: usize) -> usize {
+        let own = self.own_lines(paragraph);
+        let insets = self.paragraphs.get(paragraph).map_or(0, |entry| entry.insets.len());
+        let lines = |inset| self.lay_inset(paragraph, inset).map_or(0, |laid| laid.lines.len());
+        own + (0..insets).map(lines).sum::<usize>()
+    }
+
+    fn own_lines(&mut self, paragraph: usize) -> usize {
         self.lay(paragraph).map_or(0, |laid| laid.lines.len())
     }
 
@@ -126,8 +178,7 @@ impl Document {
 
     /// Returns the line that holds byte `byte` of the text.
     pub fn position_of(&mut self, byte: usize) -> Position {
-        let after = self.paragraphs.partition_point(|entry| entry.bytes.start <= byte);
-        let paragraph = after.saturating_sub(1);
+        let paragraph = self.paragraph_of(byte);
         let start = self.paragraphs.get(paragraph).map_or(0, |entry| entry.bytes.start);
         let Some(laid) = self.lay(paragraph) else {
             return Position::default();
@@ -137,18 +188,29 @@ impl Document {
         Position { paragraph, line: line.min(laid.lines.len().saturating_sub(1)) }
     }
 
-    /// Returns the byte of the text at which the line at `at` begins.
+    fn paragraph_of(&self, byte: usize) -> usize {
+        let after = self.paragraphs.partition_point(|entry| entry.bytes.start <= byte);
+        after.saturating_sub(1)
+    }
+
+    /// Returns the byte of the text at which the line at `at` begins; of an inset, that of the line above
+    /// it.
     pub fn byte_of(&mut self, at: Position) -> usize {
+        let last = self.own_lines(at.paragraph).saturating_sub(1);
+        let at = Position { line: at.line.min(last), ..at };
         let start = self.paragraphs.get(at.paragraph).map_or(self.text.len(), |it| it.bytes.start);
         self.lay(at.paragraph)
             .and_then(|laid| Some(laid.paragraph.source_start(laid.lines.get(at.line)?.start)))
             .map_or(start, |byte| start + byte)
     }
 
-    /// Returns the line at `at`, its source bytes counted in the whole text.
+    /// Returns the line at `at`, its source bytes counted in the whole text, or in that of the inset.
     pub fn line(&mut self, at: Position) -> Option<Line> {
         let start = self.paragraphs.get(at.paragraph)?.bytes.start;
         let columns = self.columns;
+        if let Some(line) = at.line.checked_sub(self.own_lines(at.paragraph)) {
+            return self.inset_line(at.paragraph, line);
+        }
         let laid = self.lay(at.paragraph)?;
         let range = laid.lines.get(at.line)?.clone();
         Some(laid.paragraph.line(range, columns).shifted(start))
@@ -166,23 +228,57 @@ impl Document {
         lines
     }
 
-    fn lay(&mut self, index: usize) -> Option<&Laid> {
-        let columns = self.columns;
-        let entry = self.paragraphs.get_mut(index)?;
-        match &mut entry.laid {
-            Some(laid) if laid.columns == columns => {}
-            Some(laid) => {
-                laid.lines = laid.paragraph.wrap(columns);
-                laid.columns = columns;
-            }
-            none => {
-                let source = self.text.get(entry.bytes.clone()).unwrap_or_default();
-                let paragraph = Paragraph::new(source, self.options);
-                let lines = paragraph.wrap(columns);
-                *none = Some(Laid { paragraph, lines, columns });
+    /// The line with this number among those of all insets below `paragraph`.
+    fn inset_line(&mut self, paragraph: usize, mut line: usize) -> Option<Line> {
+        let columns = self.inset_columns();
+        let insets = self.paragraphs.get(paragraph)?.insets.len();
+        for inset in 0..insets {
+            let laid = self.lay_inset(paragraph, inset)?;
+            match laid.lines.get(line) {
+                Some(range) => return Some(laid.paragraph.line(range.clone(), columns)),
+                None => line -= laid.lines.len(),
             }
         }
-        self.paragraphs.get(index)?.laid.as_ref()
+        None
+    }
+
+    fn inset_columns(&self) -> u16 {
+        self.columns.saturating_sub(2 * self.inset_margin())
+    }
+
+    fn lay(&mut self, index: usize) -> Option<&Laid> {
+        let (columns, options) = (self.columns, self.options);
+        let entry = self.paragraphs.get_mut(index)?;
+        let source = self.text.get(entry.bytes.clone()).unwrap_or_default();
+        Some(Laid::keep(&mut entry.laid, source, options, columns))
+    }
+
+    fn lay_inset(&mut self, paragraph: usize, inset: usize) -> Option<&Laid> {
+        let columns = self.inset_columns();
+        let inset = self.paragraphs.get_mut(paragraph)?.insets.get_mut(inset)?;
+        // It runs as its own letters say, whatever the article does.
+        Some(Laid::keep(&mut inset.laid, &inset.text, Options::default(), columns))
+    }
+}
+
+impl Laid {
+    /// What `kept` holds, made anew as far as it must be.
+    fn keep<'k>(
+        kept: &'k mut Option<Self>,
+        source: &str,
+        options: Options,
+        columns: u16,
+    ) -> &'k Self {
+        let laid = kept.get_or_insert_with(|| {
+            let paragraph = Paragraph::new(source, options);
+            let lines = paragraph.wrap(columns);
+            Self { paragraph, lines, columns }
+        });
+        if laid.columns != columns {
+            laid.lines = laid.paragraph.wrap(columns);
+            laid.columns = columns;
+        }
+        laid
     }
 }
 
@@ -225,5 +321,29 @@ mod tests {
         let at = document.position_of(byte);
         assert_eq!(at, Position { paragraph: 1, line: 0 });
         assert!(document.line(at).expect("a line").source().contains(&byte));
+    }
+
+    #[test]
+    fn insets_stand_below_the_paragraph_of_their_byte() {
+        let mut document = document("قال بوتين\nلا لأحد", 40);
+        let byte = document.text().find("بوتين").expect("in the text");
+        document.set_insets([(byte, "Putin said".into()), (byte, "so".into())]);
+        let all = document.lines(Position::default(), 10);
+        let glyphs: Vec<&str> = all.iter().map(|(_, line)| line.glyphs()).collect();
+        assert_eq!(glyphs, ["ﻦﻴﺗﻮﺑ ﻝﺎﻗ", "Putin said", "so", "ﺪﺣﻷ ﻻ"]);
+        let insets: Vec<bool> = all.iter().map(|&(at, _)| document.is_inset(at)).collect();
+        assert_eq!(insets, [false, true, true, false]);
+        for (at, _) in all {
+            let next = document.step(at, 1);
+            assert!(document.step(next, -1) == at || next == at, "{at:?}");
+            let byte = document.byte_of(at);
+            assert_eq!(document.position_of(byte), Position { line: 0, ..at });
+        }
+        document.set_options(Options::default());
+        assert_eq!(document.lines_in(0), 3, "insets are kept when the text is laid out anew");
+        document.set_columns(5);
+        assert_eq!(document.lines_in(0), 5);
+        document.set_insets([]);
+        assert_eq!(document.lines_in(0), 2);
     }
 }

@@ -25,14 +25,26 @@ pub enum Action {
     Open,
     /// Goes back to where one came from.
     Back,
+    /// Goes along the places from which jumps were made: back where it is negative, or ahead again.
+    TrailBy(isize),
     /// Goes to the next passage (or the previous one).
     PassageBy(isize),
+    /// Goes to the passage that the next source (or the previous one) has for the same event.
+    SourceBy(isize),
+    /// Brings out the words of an article that serve an event, those that serve none, or neither.
+    NextEmphasis,
+    /// Sets the translation below each passage of an article, or takes it away.
+    SwitchTranslations,
     /// Lays an article out in the next direction.
     NextDirection,
     /// Names the characters of an article that cannot be seen, or leaves them out again.
     SwitchHidden,
     /// Goes to the event that the current passage serves.
     ToEvent,
+    /// Begins a search in the article.
+    Find,
+    /// Goes to the next place (or the previous one) where the words that are searched stand.
+    MatchBy(isize),
     /// Opens the jump palette.
     Jump,
     /// Opens the list of what is wrong with the timeline.
@@ -121,10 +133,29 @@ pub enum Context {
     Detail,
     /// An article.
     Reader,
+    /// The list of the passages of an article.
+    Contents,
+    /// A search in an article that is being typed.
+    Find,
+    /// An article in which places of a search are marked. What means nothing there means what it does in
+    /// an article.
+    Found,
     /// The jump palette.
     Jump,
     /// What is wrong with the timeline.
     Problems,
     /// The help.
     Help,
+}
+
+impl Context {
+    /// Whether letters are typed there.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Jump | Self::Find)
+    }
+
+    /// Whose keys hold there as well, where it has no meaning of its own for them.
+    pub fn base(self) -> Option<Self> {
+        (self == Self::Found).then_some(Self::Reader)
+    }
 }

@@ -31,12 +31,12 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
     keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
 }
 
-use Context::{Detail, Events, Help, Jump, Problems, Reader};
+use Context::{Contents, Detail, Events, Find, Found, Help, Jump, Problems, Reader};
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] = &[Events, Detail, Reader, Problems, Help];
-const EVERYWHERE: &[Context] = &[Events, Detail, Reader];
-const ALL: &[Context] = &[Events, Detail, Reader, Jump, Problems, Help];
+const SCROLLING: &[Context] = &[Events, Detail, Reader, Contents, Problems, Help];
+const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents];
+const ALL: &[Context] = &[Events, Detail, Reader, Contents, Find, Jump, Problems, Help];
 
 const fn bind(
     contexts: &'static [Context],
@@ -71,11 +71,37 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Detail], "esc", Action::Back, "back to the list"),
     bind(&[Reader], "n", Action::PassageBy(1), "next passage in this article"),
     bind(&[Reader], "p", Action::PassageBy(-1), "previous passage in this article"),
+    bind(&[Reader], "N", Action::SourceBy(1), "the same event in the next source"),
+    bind(&[Reader], "P", Action::SourceBy(-1), "the same event in the previous source"),
+    bind(&[Reader], "x", Action::SwitchTranslations, "translation below each passage, or not"),
     bind(&[Reader], "enter", Action::ToEvent, "to the event this passage serves"),
+    bind(&[Reader], "u", Action::NextEmphasis, "dim what no event quotes, or what is quoted"),
+    bind(&[Reader], "tab", Action::NextPane, "list of the passages of this article"),
+    bind(&[Contents], "enter", Action::Open, "to this passage"),
+    bind(&[Contents], "tab esc q", Action::Back, "close the list"),
+    bind(&[Reader], "/", Action::Find, "search in this article"),
+    bind(&[Find], "enter", Action::Open, "keep it: n and N go from place to place"),
+    bind(&[Find], "esc", Action::Back, "leave the search, back to where it was begun"),
+    bind(&[Find], "down ctrl-n", Action::MatchBy(1), "next place"),
+    bind(&[Find], "up ctrl-p", Action::MatchBy(-1), "previous place"),
+    bind(&[Find], "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
+    bind(&[Find], "ctrl-w", Action::DeleteWord, "delete a word"),
+    bind(&[Find], "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
+    bind(&[Find], "delete", Action::DeleteBehind, "delete the letter at the caret"),
+    bind(&[Find], "left", Action::CaretBy(-1), "caret to the left"),
+    bind(&[Find], "right", Action::CaretBy(1), "caret to the right"),
+    bind(&[Find], "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
+    bind(&[Find], "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
+    bind(&[Found], "n", Action::MatchBy(1), "next place of the search"),
+    bind(&[Found], "N", Action::MatchBy(-1), "previous place of the search"),
+    bind(&[Found], "esc", Action::Back, "end the search; n and N are for passages again"),
     bind(&[Reader], "esc backspace q", Action::Back, "back to where you came from"),
     bind(&[Reader], "D", Action::NextDirection, "direction: right to left, left to right, its own"),
     bind(&[Reader], "H", Action::SwitchHidden, "name the characters that cannot be seen"),
-    bind(EVERYWHERE, "/", Action::Jump, "jump to an event"),
+    bind(MAIN, "/", Action::Jump, "jump to an event"),
+    bind(&[Reader], "g+/", Action::Jump, "jump to an event"),
+    bind(EVERYWHERE, "ctrl-o alt-left", Action::TrailBy(-1), "back to before the last jump"),
+    bind(EVERYWHERE, "ctrl-n alt-right", Action::TrailBy(1), "ahead again (ctrl-i is the tab key)"),
     bind(EVERYWHERE, "e", Action::Edit, "edit in $VISUAL or $EDITOR; the screen follows the file"),
     bind(EVERYWHERE, "!", Action::Problems, "what is wrong with the timeline"),
     bind(EVERYWHERE, "l", Action::SwitchLanguage, "titles and dates in English or Arabic"),
@@ -148,7 +174,7 @@ impl Keymap {
     pub fn message(&self, context: Context, pending: &Pending, event: &Event) -> Option<Msg> {
         match event {
             Event::Resize(width, height) => Some(Msg::Resize(Size::new(*width, *height))),
-            Event::Paste(text) if context == Jump => Some(Msg::Type(text.clone())),
+            Event::Paste(text) if context.takes_text() => Some(Msg::Type(text.clone())),
             Event::Key(key) if key.kind != KeyEventKind::Release => {
                 Some(self.key(context, pending, Key::from(*key)))
             }
@@ -164,7 +190,11 @@ impl Keymap {
         }
         let mut typed = pending.keys.clone();
         typed.push(key);
-        let here = || self.rules.iter().filter(|rule| rule.contexts.contains(&context));
+        let holds = |context| {
+            self.rules.iter().filter(move |rule: &&Rule| rule.contexts.contains(&context))
+        };
+        // Its own keys come first.
+        let here = || holds(context).chain(context.base().into_iter().flat_map(holds));
         if let Some(rule) = here().find(|rule| rule.keys == typed) {
             return Msg::Do(rule.action);
         }
@@ -172,7 +202,7 @@ impl Keymap {
             return Msg::Prefix(key);
         }
         match key.letter() {
-            Some(letter) if context == Jump => Msg::Type(letter.to_string()),
+            Some(letter) if context.takes_text() => Msg::Type(letter.to_string()),
             // No count begins with 0.
             _ => match digit.filter(|&digit| digit > 0) {
                 Some(digit) => u8::try_from(digit).map_or(Msg::Nothing, Msg::Count),

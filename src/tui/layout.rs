@@ -20,6 +20,12 @@ const WITH_BOTH: u16 = 40;
 /// The rows of the screen, without the axis, that lanes leave alone.
 const WITHOUT_LANES: u16 = 8;
 
+/// From this width on the list of an article's passages stands beside it.
+const WITH_CONTENTS: u16 = 110;
+
+/// The widest list of an article's passages.
+const CONTENTS_COLUMNS: u16 = 48;
+
 /// The widest column of an article: longer lines are hard to follow.
 const ARTICLE_COLUMNS: u16 = 96;
 
@@ -112,10 +118,28 @@ pub struct ReaderPanes {
     pub margins: [u16; 2],
     /// The column of the scrollbar.
     pub scrollbar: Rect,
+    /// The list of the passages.
+    pub contents: Rect,
+    /// The frame around the list, where it lies over the text.
+    pub contents_frame: Rect,
+    /// The column between the list and the text, where it stands beside it.
+    pub divider: Option<u16>,
     /// The event that the passage serves, and its translation.
     pub foot: Rect,
     /// The status line.
     pub status: Rect,
+}
+
+/// Where the list of an article's passages may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ContentsWish {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// Beside the text, where there is room.
+    Beside,
+    /// Beside the text, or over it where there is no room.
+    Anywhere,
 }
 
 /// Whether a screen of this size shows more than a sentence.
@@ -158,22 +182,33 @@ pub fn panes(size: Size, focus: Focus, wants: AxisWants) -> Panes {
 }
 
 /// The reader; `foot` is how many rows its foot would like to have.
-pub fn reader_panes(size: Size, foot: u16) -> ReaderPanes {
+pub fn reader_panes(size: Size, foot: u16, contents: ContentsWish) -> ReaderPanes {
     if !is_large_enough(size) {
         return ReaderPanes::default();
     }
     let head = if size.height >= WITH_AXIS { 2 } else { 1 };
     let foot = foot.min((size.height - head - 1) / 3);
     let body = Rect::new(0, head, size.width, size.height - head - foot - 1);
+    let is_beside = size.width >= WITH_CONTENTS && contents != ContentsWish::Nowhere;
+    let taken = if is_beside { (size.width / 3).min(CONTENTS_COLUMNS) } else { 0 };
+    let (list, frame, divider) = match contents {
+        _ if is_beside => (Rect { width: taken - 1, ..body }, Rect::default(), Some(taken - 1)),
+        ContentsWish::Anywhere => (inner(palette(size)), palette(size), None),
+        ContentsWish::Nowhere | ContentsWish::Beside => (Rect::default(), Rect::default(), None),
+    };
     // Margins, the blanks beside them and the scrollbar take five columns.
-    let columns = (size.width - 6).min(ARTICLE_COLUMNS);
-    let x = (size.width - columns) / 2;
+    let room = size.width - taken;
+    let columns = (room - 6).min(ARTICLE_COLUMNS);
+    let x = taken + (room - columns) / 2;
     let text = Rect { x, width: columns, ..body };
     ReaderPanes {
         head: Rect::new(1, 0, size.width - 2, head),
         text,
         margins: [x - 2, text.right() + 1],
         scrollbar: Rect { x: size.width - 1, width: 1, ..body },
+        contents: list,
+        contents_frame: frame,
+        divider,
         foot: Rect::new(1, body.bottom(), size.width - 2, foot),
         status: Rect::new(0, size.height - 1, size.width, 1),
     }
@@ -259,8 +294,12 @@ mod tests {
                 }
                 let problems = problems(size);
                 parts.extend([problems.list, problems.rule, problems.preview]);
-                for foot in [0, 3, 100] {
-                    let panes = reader_panes(size, foot);
+                let wishes = [ContentsWish::Nowhere, ContentsWish::Beside, ContentsWish::Anywhere];
+                for (foot, wish) in [0, 3, 100].into_iter().zip(wishes) {
+                    let panes = reader_panes(size, foot, wish);
+                    parts.extend([panes.contents, panes.contents_frame]);
+                    let is_apart = panes.divider.is_none_or(|x| x + 1 < panes.margins[0]);
+                    assert!(is_apart, "{size}");
                     parts.extend([panes.head, panes.text, panes.scrollbar, panes.foot]);
                     parts.push(panes.status);
                     let margins = panes.margins.iter().all(|&x| x < width);

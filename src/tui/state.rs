@@ -8,6 +8,7 @@ pub mod input;
 pub mod jump;
 pub mod problems;
 pub mod reader;
+pub mod trail;
 
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::action::Context;
 use super::keymap::{KEYMAP, Pending};
-use super::layout::{self, Focus, Panes};
+use super::layout::{self, ContentsWish, Focus, Panes, ReaderPanes};
 use super::opened::{Home, Opened};
 use super::row::{Flow, Row, label};
 use super::theme::Role;
@@ -31,7 +32,8 @@ use detail::Detail;
 use events::EventList;
 use jump::Jump;
 use problems::Problems;
-use reader::Reader;
+use reader::{Contents, Look, Reader};
+use trail::Trail;
 
 /// What a person may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,6 +94,10 @@ pub struct State {
     pub detail: Detail,
     /// The article that is open.
     pub reader: Option<Reader>,
+    /// How articles are shown.
+    pub look: Look,
+    /// Where one has been.
+    pub trail: Trail,
     /// What lies over all that.
     pub overlay: Option<Overlay>,
     /// The axis.
@@ -130,6 +136,8 @@ impl State {
             events: EventList::default(),
             detail: Detail::default(),
             reader: None,
+            look: Look::default(),
+            trail: Trail::default(),
             overlay: None,
             axis: AxisPane::default(),
             pending: Pending::default(),
@@ -179,7 +187,12 @@ impl State {
             (Some(Overlay::Jump(_)), ..) => Context::Jump,
             (Some(Overlay::Problems(_)), ..) => Context::Problems,
             (Some(Overlay::Help { .. }), ..) => Context::Help,
-            (None, Some(_), _) => Context::Reader,
+            (None, Some(reader), _) => match reader.find() {
+                Some(find) if find.is_typing() => Context::Find,
+                _ if reader.contents().is_some_and(Contents::has_keys) => Context::Contents,
+                Some(_) => Context::Found,
+                None => Context::Reader,
+            },
             (None, None, Focus::Events) => Context::Events,
             (None, None, Focus::Detail) => Context::Detail,
         }
@@ -219,11 +232,9 @@ impl State {
         let selected = self.events.selected();
         let visible = self.events.visible_events(usize::from(list.height));
         self.axis.mark(&self.timeline, Marked { selected, visible });
-        if let Some(reader) = &mut self.reader {
-            let edges = layout::reader_panes(self.size, 0).head.width;
-            reader.lay_out_edges(&self.timeline, self.settings, edges);
-            let panes = reader_panes(self.size, reader);
-            reader.lay_out(panes.text.width, panes.text.height);
+        if let Some(mut reader) = self.reader.take() {
+            self.fit(&mut reader);
+            self.reader = Some(reader);
         }
         let hits = palette_hits(self.size);
         match &mut self.overlay {
@@ -244,6 +255,18 @@ impl State {
         }
     }
 
+    /// Lays an article out as it will stand. Returns the height of its text.
+    pub fn fit(&self, reader: &mut Reader) -> u16 {
+        let edges = layout::reader_panes(self.size, 0, ContentsWish::Nowhere).head.width;
+        reader.lay_out_edges(&self.timeline, self.settings, edges);
+        reader.translate(&self.timeline, self.settings, self.look);
+        reader.list(self.look);
+        let ReaderPanes { text, contents, .. } = reader_panes(self.size, reader);
+        reader.lay_out_contents(&self.timeline, self.settings, (contents.width, contents.height));
+        reader.lay_out(text.width, text.height);
+        text.height
+    }
+
     /// The rows of the help, `width` columns wide.
     pub fn help(&self, width: u16) -> Vec<Row> {
         help_rows(width)
@@ -251,10 +274,16 @@ impl State {
 }
 
 /// Where the parts of the reader are.
-pub fn reader_panes(size: Size, reader: &Reader) -> layout::ReaderPanes {
+pub fn reader_panes(size: Size, reader: &Reader) -> ReaderPanes {
     // A row of its own above the foot is its rule.
     let foot = u16::try_from(reader.foot().len()).unwrap_or(u16::MAX);
-    layout::reader_panes(size, if foot == 0 { 0 } else { foot.saturating_add(1) })
+    let foot = if foot == 0 { 0 } else { foot.saturating_add(1) };
+    let contents = match reader.contents() {
+        None => ContentsWish::Nowhere,
+        Some(contents) if contents.has_keys() => ContentsWish::Anywhere,
+        Some(_) => ContentsWish::Beside,
+    };
+    layout::reader_panes(size, foot, contents)
 }
 
 /// Where the hits of the jump palette are: below its prompt.
@@ -269,6 +298,9 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Timeline", Context::Events),
         ("Event", Context::Detail),
         ("Article", Context::Reader),
+        ("Search in an article", Context::Find),
+        ("Article with a search", Context::Found),
+        ("Passages of an article", Context::Contents),
         ("Jump", Context::Jump),
         ("Problems", Context::Problems),
         ("Help", Context::Help),

@@ -44,6 +44,8 @@ roles! {
     Differs 'x' "Words of the article that the quotation has otherwise."
     Translation 't' "A translation."
     Match 'M' "Letters that match a query."
+    Found 'f' "A place in an article where a search was found."
+    FoundHere 'F' "The one of these places that is looked at."
     Bar 'b' "The density of events on the axis."
     Cut 'c' "A cut in the axis."
     Tick 'k' "A label of the axis."
@@ -98,6 +100,9 @@ fn ansi(role: Role) -> Style {
         Role::Translation | Role::Bar => style.fg(Color::Green),
         Role::Possible => style.fg(Color::Green).add_modifier(Modifier::DIM),
         Role::Match => bold.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
+        // On a colour of their own, so that they are seen in quotations too.
+        Role::Found => style.fg(Color::Black).bg(Color::Green),
+        Role::FoundHere => bold.fg(Color::Black).bg(Color::Magenta),
         Role::Here => bold.fg(Color::Yellow),
         // Differing words stand in a quotation, on its yellow.
         Role::Warning | Role::Differs => bold.fg(Color::Red),
@@ -131,7 +136,8 @@ fn mono(role: Role) -> Style {
         | Role::Window => style.add_modifier(Modifier::BOLD),
         Role::Selected | Role::QuoteHere | Role::Caret => style.add_modifier(Modifier::REVERSED),
         Role::QuoteLinked => style.add_modifier(Modifier::UNDERLINED),
-        Role::Differs | Role::Match | Role::Here => {
+        Role::FoundHere => style.add_modifier(Modifier::BOLD | Modifier::REVERSED),
+        Role::Differs | Role::Match | Role::Found | Role::Here => {
             style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
         }
     }
@@ -145,7 +151,7 @@ mod tests {
     fn what_is_selected_or_found_is_seen_without_colours() {
         for theme in [Theme::Ansi, Theme::Mono] {
             let plain = theme.style(Role::Text);
-            for role in [Role::Selected, Role::QuoteHere, Role::Match, Role::Caret] {
+            for role in [Role::Selected, Role::QuoteHere, Role::Match, Role::Found, Role::Caret] {
                 let style = theme.style(role);
                 let bare = Style { fg: None, bg: None, ..style };
                 let stands_out = bare != plain || style.bg.is_some();

@@ -8,6 +8,7 @@ mod help;
 mod jump;
 mod problems;
 mod reader;
+mod trail;
 
 use super::action::{Action, Context, Effect, Msg};
 use super::state::jump::Jump;
@@ -49,11 +50,18 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
     let effect = match msg {
         Msg::Do(action) => {
             state.notice = None;
-            act(state, action, count)
+            let before = state.place();
+            let effect = act(state, action, count);
+            state.settle();
+            trail::note(state, before, action);
+            effect
         }
         Msg::Type(text) => {
             state.notice = None;
-            jump::edit(state, |input| input.insert(&text));
+            match state.context() {
+                Context::Find => reader::edit(state, |input| input.insert(&text)),
+                _ => jump::edit(state, |input| input.insert(&text)),
+            }
             None
         }
         Msg::Resize(size) => {
@@ -89,6 +97,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Problems if state.context() != Context::Problems => {
             state.overlay = Some(Overlay::Problems(Problems::default()));
         }
+        Action::TrailBy(by) => trail::walk(state, times(by, count)),
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
@@ -98,7 +107,9 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         _ => match state.context() {
             Context::Events => events::act(state, action, count),
             Context::Detail => events::act_in_detail(state, action, count),
-            Context::Reader => reader::act(state, action, count),
+            Context::Reader | Context::Found => reader::act(state, action, count),
+            Context::Contents => reader::act_in_contents(state, action, count),
+            Context::Find => reader::act_in_find(state, action, count),
             Context::Jump => jump::act(state, action, count),
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),

@@ -1,31 +1,60 @@
 //! An article on the screen: its lines, the passages that are linked in it, and the way through.
 
-use std::ops::Range;
+mod contents;
+mod edges;
+mod find;
+mod links;
 
-use crate::date::{Length, words};
-use crate::phrases;
-use crate::source::Anchor;
-use crate::source::{Passage, SourceIndex};
-use crate::text::{Base, Direction, Document, Hidden, Line, Options, Position, composed};
-use crate::timeline::{EventIndex, Timeline, quoted};
-use crate::tui::row::{Flow, Row, Setting, composed_label, label};
-use crate::tui::theme::Role;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::language::Language;
+use crate::source::SourceIndex;
+use crate::text::{Base, Direction, Document, Folded, Hidden, Line, Options, Position, fold};
+use crate::timeline::{EventIndex, Timeline};
+use crate::tui::row::Row;
 
 use super::Settings;
+use super::input::Input;
+pub use contents::Contents;
+use edges::{foot, head};
+pub use find::{Find, Step};
+pub use links::Link;
+use links::{links_of, quoted_bytes, translations};
 
-/// A passage in the article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// Bytes of the article, from the first word to the last.
-    pub bytes: Range<usize>,
-    /// The bytes that are quoted: all of them, or the pieces of an elided quotation.
-    pub pieces: Vec<Range<usize>>,
-    /// The words that the quotation has otherwise.
-    pub differing: Vec<Range<usize>>,
-    /// The event it serves.
-    pub event: EventIndex,
-    /// Its number in the event, from 0.
-    pub passage: usize,
+/// How articles are shown, the same from one to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Look {
+    /// Whether a linked passage has its translation below it.
+    pub has_translations: bool,
+    /// Whether the passages are listed.
+    pub has_contents: bool,
+    /// Which words stand out.
+    pub emphasis: Emphasis,
+}
+
+/// Which words of an article stand out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Emphasis {
+    /// None but the passage that is read.
+    #[default]
+    Even,
+    /// Those that serve an event: the others are dimmed.
+    Used,
+    /// Those that serve no event yet.
+    Unused,
+}
+
+impl Emphasis {
+    /// The next one, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Even => Self::Used,
+            Self::Used => Self::Unused,
+            Self::Unused => Self::Even,
+        }
+    }
 }
 
 /// A line on the screen.
@@ -35,6 +64,10 @@ pub struct Shown {
     pub at: Position,
     /// What it looks like.
     pub line: Line,
+    /// Its first column.
+    pub column: u16,
+    /// Whether it is of a translation: its bytes are not the article's.
+    pub is_inset: bool,
     /// Whether its paragraph begins here and holds something that is not shown as it stands in the file.
     pub is_odd: bool,
 }
@@ -52,7 +85,17 @@ pub struct Reader {
     direction: Option<Direction>,
     hidden: Hidden,
     top: Position,
+    /// The byte of the article at which the top begins.
+    top_byte: usize,
     lines: Vec<Shown>,
+    /// How much of the article has been seen at the end of the screen, in hundredths.
+    percent: usize,
+    contents: Option<Contents>,
+    find: Option<Find>,
+    /// The article for searching, once something was searched.
+    folded: Option<Arc<Folded>>,
+    /// In which language there are translations between the paragraphs, if there are.
+    translated: Option<Language>,
     head: Vec<Row>,
     foot: Vec<Row>,
 }
@@ -67,27 +110,7 @@ impl Reader {
     ) -> Option<Self> {
         let it = timeline.source(source);
         let text = it.article.text()?.clone();
-        let mut links: Vec<Link> = Vec::new();
-        for (index, event) in timeline.indexed() {
-            let own = event.passages.iter().enumerate();
-            for (passage, it) in own.filter(|(_, passage)| passage.source == source) {
-                if let Some(bytes) = it.span() {
-                    let pieces = it.anchor.pieces().to_vec();
-                    let differing = it.differing(&text);
-                    links.push(Link { bytes, pieces, differing, event: index, passage });
-                } else if let Anchor::Ambiguous(places) = &it.anchor {
-                    // One of them is meant: all are shown.
-                    links.extend(places.iter().map(|bytes| Link {
-                        bytes: bytes.clone(),
-                        pieces: vec![bytes.clone()],
-                        differing: Vec::new(),
-                        event: index,
-                        passage,
-                    }));
-                }
-            }
-        }
-        links.sort_by_key(|link| (link.bytes.start, link.bytes.end, link.event));
+        let links = links_of(timeline, source, &text);
         let current = links.iter().position(|link| current == Some((link.event, link.passage)));
         Some(Self {
             source,
@@ -98,7 +121,13 @@ impl Reader {
             direction: None,
             hidden: Hidden::default(),
             top: Position::default(),
+            top_byte: 0,
             lines: Vec::new(),
+            percent: 0,
+            contents: None,
+            find: None,
+            folded: None,
+            translated: None,
             head: Vec::new(),
             foot: Vec::new(),
         })
@@ -119,6 +148,7 @@ impl Reader {
         anew.hidden = reader.hidden;
         anew.document.set_columns(reader.document.columns());
         anew.lay_out_anew();
+        anew.carry(&reader);
         let after = anew.current().map(|link| link.bytes.start);
         let (before, after) = before.zip(after).unwrap_or((0, 0));
         anew.top = anew.document.position_of((byte + after).saturating_sub(before));
@@ -228,19 +258,85 @@ impl Reader {
         };
     }
 
+    /// The list of the passages, if it is open.
+    pub fn contents(&self) -> Option<&Contents> {
+        self.contents.as_ref()
+    }
+
+    /// The same, to be changed.
+    pub fn contents_mut(&mut self) -> Option<&mut Contents> {
+        self.contents.as_mut()
+    }
+
+    /// Opens the list of the passages or closes it, as `look` says. Without keys it follows the passage
+    /// that is read.
+    pub fn list(&mut self, look: Look) {
+        if !look.has_contents {
+            self.contents = None;
+            return;
+        }
+        let contents = self.contents.get_or_insert_default();
+        if let Some(current) = self.current.filter(|_| !contents.has_keys()) {
+            contents.choose(current);
+        }
+    }
+
+    /// Lays out the list of the passages in so many columns and rows.
+    pub fn lay_out_contents(&mut self, timeline: &Timeline, settings: Settings, area: (u16, u16)) {
+        if let Some(contents) = &mut self.contents {
+            contents.lay_out((timeline, settings), &self.links, area);
+        }
+    }
+
+    /// Goes to the passage with this number in the article, from 0.
+    pub fn go_to_passage(&mut self, number: usize) {
+        self.current = Some(number).filter(|&number| number < self.links.len()).or(self.current);
+    }
+
+    /// How much of the article is quoted, in hundredths of its bytes.
+    pub fn quoted_percent(&self) -> usize {
+        quoted_bytes(&self.links) * 100 / self.bytes().max(1)
+    }
+
     /// Lays out the text in `columns` columns and `height` rows from where it stands.
     pub fn lay_out(&mut self, columns: u16, height: u16) {
-        let byte = self.document.byte_of(self.top);
-        self.document.set_columns(columns);
-        self.top = self.document.position_of(byte);
+        // The same columns leave the top where it is, even within a translation.
+        if self.document.columns() != columns {
+            let byte = self.document.byte_of(self.top);
+            self.document.set_columns(columns);
+            self.top = self.document.position_of(byte);
+        }
         self.refresh(height);
+    }
+
+    /// Sets translations between the paragraphs, or takes them away, as `look` says.
+    pub fn translate(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
+        let wanted = look.has_translations.then_some(settings.language);
+        if self.translated == wanted {
+            return;
+        }
+        self.translated = wanted;
+        let byte = self.document.byte_of(self.top);
+        let texts = wanted.map(|language| translations(timeline, &self.links, language));
+        self.document.set_insets(texts.unwrap_or_default());
+        self.top = self.document.position_of(byte);
     }
 
     /// Puts the current passage a third down from the top, unless all of it is on the screen.
     pub fn show_current(&mut self, height: u16) {
-        let Some(bytes) = self.current().map(|link| link.bytes.clone()) else {
-            return;
-        };
+        if let Some(bytes) = self.current().map(|link| link.bytes.clone()) {
+            self.show(&bytes, height);
+        }
+    }
+
+    /// Whether the current passage begins on the screen.
+    pub fn shows_current(&self) -> bool {
+        let visible = self.visible();
+        self.current().is_some_and(|link| visible.contains(&link.bytes.start))
+    }
+
+    /// Puts these bytes a third down from the top, unless all of them are on the screen.
+    fn show(&mut self, bytes: &Range<usize>, height: u16) {
         let first = self.document.position_of(bytes.start);
         let last = self.document.position_of(bytes.end.saturating_sub(1));
         let visible = |at: Position| self.lines.iter().any(|shown| shown.at == at);
@@ -265,6 +361,17 @@ impl Reader {
         self.refresh(height);
     }
 
+    /// Scrolls to the line that holds this byte of the article.
+    pub fn scroll_to_byte(&mut self, byte: usize, height: u16) {
+        self.top = self.document.position_of(byte.min(self.bytes()));
+        self.refresh(height);
+    }
+
+    /// The byte of the article at which the screen begins.
+    pub fn top_byte(&self) -> usize {
+        self.top_byte
+    }
+
     /// Scrolls to the end.
     pub fn scroll_to_end(&mut self, height: u16) {
         self.top = self.document.end();
@@ -281,60 +388,106 @@ impl Reader {
             self.top = self.document.step(self.top, -above);
             lines = self.document.lines(self.top, rows);
         }
+        let (columns, margin) = (self.document.columns(), self.document.inset_margin());
         let shown = |(at, line): (Position, Line)| {
             let is_odd = at.line == 0 && !self.document.oddities(at.paragraph).is_empty();
-            Shown { at, line, is_odd }
+            let is_inset = self.document.is_inset(at);
+            let column = if is_inset {
+                margin + line.indent(columns.saturating_sub(2 * margin))
+            } else {
+                line.indent(columns)
+            };
+            Shown { at, line, column, is_inset, is_odd }
         };
         self.lines = lines.into_iter().map(shown).collect();
+        self.top_byte = self.document.byte_of(self.top);
+        let end = self.document.end();
+        let is_end = self.lines.last().is_none_or(|shown| shown.at >= end);
+        let seen = self.visible().end * 100 / self.bytes().max(1);
+        self.percent = if is_end { 100 } else { seen.min(99) };
+    }
+
+    /// How much of the article has been seen at the end of the screen, in hundredths of its bytes.
+    pub fn percent(&self) -> usize {
+        self.percent
     }
 
     /// The bytes of the article on the screen.
     pub fn visible(&self) -> Range<usize> {
-        let start = self.lines.first().map_or(0, |shown| shown.line.source().start);
-        let end = self.lines.last().map_or(start, |shown| shown.line.source().end);
+        let own = || self.lines.iter().filter(|shown| !shown.is_inset);
+        let start = own().next().map_or(0, |shown| shown.line.source().start);
+        let end = own().next_back().map_or(start, |shown| shown.line.source().end);
         start..end
     }
 }
 
-fn head(timeline: &Timeline, source: SourceIndex, settings: Settings, columns: u16) -> Vec<Row> {
-    let it = timeline.source(source);
-    let language = settings.language;
-    let title = it.title.as_ref().map_or(it.id.as_str(), |title| title.in_language(language));
-    let mut facts = Vec::new();
-    if let Some(publisher) = &it.publisher {
-        facts.push(publisher.in_language(language).to_owned());
+/// Searching in the article.
+impl Reader {
+    /// The search, if there is one.
+    pub fn find(&self) -> Option<&Find> {
+        self.find.as_ref()
     }
-    if let Some(published) = &it.published {
-        facts.push(words(published, settings.dates(Length::Full)));
-    }
-    facts.push(it.article.file().to_owned());
-    let facts = composed_label(&composed(&facts, " · "), columns, language);
-    vec![Row::of(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
-}
 
-/// What the passage is for: its event, its stance, its translation.
-fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) -> Vec<Row> {
-    let language = settings.language;
-    let event = timeline.event(link.event);
-    let Some(passage): Option<&Passage> = event.passages.get(link.passage) else {
-        return Vec::new();
-    };
-    let mut flow = Flow::new(columns);
-    let date = event.date_words(settings.dates(Length::Full));
-    let stance = phrases::stance(passage.stance).words(language);
-    let date = label(&date, columns);
-    let mut facts = vec![event.title.in_language(language).to_owned(), stance.to_owned()];
-    facts.extend(passage.anchor.is_weak().then(|| phrases::anchor(&passage.anchor, language)));
-    let title = composed(&facts, " · ");
-    let column = date.columns().saturating_add(2);
-    let title = composed_label(&title, columns.saturating_sub(column), language);
-    flow.row(Row::default().with(0, date, Role::Date).with(column, title, Role::Heading));
-    if let Some(translation) = &passage.translation {
-        let text = quoted(translation.in_language(language));
-        flow.text(&text, Setting::plain(Role::Translation));
+    /// Begins a search from the top of the screen.
+    pub fn begin_find(&mut self) {
+        self.find = Some(Find::begin(self.document.byte_of(self.top)));
     }
-    if let Some(note) = &passage.note {
-        super::detail::note_rows(&mut flow, note.in_language(language), (settings, 0));
+
+    /// Changes what is typed, and shows the first place behind where the search was begun; what is not
+    /// found leads back there.
+    pub fn edit_find(&mut self, height: u16, change: impl FnOnce(&mut Input)) {
+        let folded = self.folded();
+        let Some(find) = &mut self.find else { return };
+        find.edit((self.document.text(), &folded), change);
+        let (origin, chosen) = (find.origin(), find.chosen().cloned());
+        self.top = self.document.position_of(origin);
+        self.refresh(height);
+        if let Some(bytes) = chosen {
+            self.show(&bytes, height);
+        }
     }
-    flow.into_rows()
+
+    /// Keeps what was typed. `false`, and the search is over, where it stands nowhere.
+    pub fn keep_find(&mut self, height: u16) -> bool {
+        let is_found = self.find.as_ref().is_some_and(|find| !find.places().is_empty());
+        if is_found {
+            self.find.iter_mut().for_each(Find::keep);
+        } else {
+            self.end_find(height);
+        }
+        is_found
+    }
+
+    /// Ends the search; one that is being typed leads back to where it was begun.
+    pub fn end_find(&mut self, height: u16) {
+        if let Some(find) = self.find.take().filter(Find::is_typing) {
+            self.top = self.document.position_of(find.origin());
+            self.refresh(height);
+        }
+    }
+
+    /// Goes to the place of the search `by` further on.
+    pub fn match_by(&mut self, by: isize, height: u16) -> Step {
+        let visible = self.visible();
+        let Some(find) = &mut self.find else { return Step::Nowhere };
+        let step = find.step(by, &visible);
+        if let Some(bytes) = find.chosen().cloned() {
+            self.show(&bytes, height);
+        }
+        step
+    }
+
+    /// Takes over what was looked for in `other`, and its list.
+    pub fn carry(&mut self, other: &Self) {
+        self.contents.clone_from(&other.contents);
+        if let Some(find) = other.find.clone() {
+            let folded = self.folded();
+            self.find = Some(find.carried((self.document.text(), &folded)));
+        }
+    }
+
+    fn folded(&mut self) -> Arc<Folded> {
+        let text = self.document.text();
+        Arc::clone(self.folded.get_or_insert_with(|| Arc::new(fold(text))))
+    }
 }

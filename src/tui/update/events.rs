@@ -4,9 +4,9 @@ use super::{movement, say, times};
 use crate::phrases::Phrase;
 use crate::source::Anchor;
 use crate::tui::action::Action;
-use crate::tui::layout::{self, Focus};
+use crate::tui::layout::Focus;
+use crate::tui::state::State;
 use crate::tui::state::reader::Reader;
-use crate::tui::state::{State, reader_panes};
 use crate::tui::theme::Role;
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
@@ -86,9 +86,6 @@ pub fn open_passage(state: &mut State) {
 
 /// Lays the article out as it will stand, with the current passage in view.
 pub fn show_current(state: &State, reader: &mut Reader) {
-    let edges = layout::reader_panes(state.size, 0).head.width;
-    reader.lay_out_edges(&state.timeline, state.settings, edges);
-    let text = reader_panes(state.size, reader).text;
-    reader.lay_out(text.width, text.height);
-    reader.show_current(text.height);
+    let height = state.fit(reader);
+    reader.show_current(height);
 }

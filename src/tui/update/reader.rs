@@ -3,15 +3,27 @@
 use super::events::show_current;
 use super::{go_to, movement, say, times};
 use crate::phrases::Phrase;
+use crate::source::SourceIndex;
 use crate::text::{Direction, Hidden};
+use crate::timeline::EventIndex;
 use crate::tui::action::Action;
-use crate::tui::state::{State, reader_panes};
+use crate::tui::state::input::Input;
+use crate::tui::state::reader::{Emphasis, Reader, Step};
+use crate::tui::state::{Notice, State, reader_panes};
 use crate::tui::theme::Role;
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
-    let Some(mut reader) = state.reader.take() else {
-        return;
-    };
+    if let Some(reader) = state.reader.take() {
+        state.reader = after(state, reader, (action, count));
+    }
+}
+
+/// The article that is open after an action; `None` where it is closed.
+fn after(
+    state: &mut State,
+    mut reader: Reader,
+    (action, count): (Action, Option<usize>),
+) -> Option<Reader> {
     let height = reader_panes(state.size, &reader).text.height;
     if let Some(by) = movement(action, count, height) {
         reader.scroll_by(by, height);
@@ -22,49 +34,189 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
         }
         Action::First => reader.scroll_to_line(0, height),
         Action::Last => reader.scroll_to_end(height),
-        Action::NextDirection => {
-            reader.next_direction();
-            say(
-                state,
-                match reader.direction() {
-                    Some(Direction::Rtl) => Phrase::DirectionRtl,
-                    Some(Direction::Ltr) => Phrase::DirectionLtr,
-                    None => Phrase::DirectionOwn,
-                },
-                Role::Text,
-            );
+        Action::NextPane => {
+            state.look.has_contents = true;
+            reader.list(state.look);
+            reader.contents_mut().into_iter().for_each(|it| it.set_keys(true));
         }
-        Action::SwitchHidden => {
-            reader.switch_hidden();
-            say(
-                state,
-                match reader.hidden() {
-                    Hidden::Show => Phrase::HiddenShown,
-                    Hidden::Drop => Phrase::HiddenDropped,
-                },
-                Role::Text,
-            );
+        Action::NextEmphasis => {
+            state.look.emphasis = state.look.emphasis.next();
+            say_emphasis(state, reader.quoted_percent());
         }
-        Action::PassageBy(by) => {
-            if reader.passage_by(times(by, count)) {
-                show_current(state, &mut reader);
-            } else {
-                say(state, Phrase::NoMorePassages, Role::Warning);
+        Action::NextDirection | Action::SwitchHidden | Action::SwitchTranslations => {
+            let said = change_look(state, &mut reader, action);
+            say(state, said, Role::Text);
+        }
+        Action::PassageBy(by) if reader.passage_by(times(by, count)) => {
+            show_current(state, &mut reader);
+        }
+        Action::PassageBy(_) => say(state, Phrase::NoMorePassages, Role::Warning),
+        Action::SourceBy(by) => match in_source_by(state, &reader, times(by, count)) {
+            Ok(mut next) => {
+                next.carry(&reader);
+                reader = next;
             }
-        }
+            Err(why) => say(state, why, Role::Warning),
+        },
         Action::ToEvent => {
             if let Some(link) = reader.current() {
-                go_to(state, link.event);
-                let number = link.passage;
-                state.settle();
-                state.detail.select_passage(number);
-                let height = usize::from(state.panes().detail.height);
-                state.detail.scroll_to_passage(height);
-                return;
+                to_event(state, link.event, link.passage);
+                return None;
             }
         }
-        Action::Back => return,
+        Action::Find => reader.begin_find(),
+        Action::MatchBy(by) => match_by(state, &mut reader, times(by, count)),
+        Action::Back if reader.find().is_some() => reader.end_find(height),
+        Action::Back => return None,
+        _ => {}
+    }
+    Some(reader)
+}
+
+/// What a key means in the list of the passages.
+pub fn act_in_contents(state: &mut State, action: Action, count: Option<usize>) {
+    let Some(mut reader) = state.reader.take() else {
+        return;
+    };
+    let panes = reader_panes(state.size, &reader);
+    let all = reader.links().len();
+    let moved = movement(action, count, panes.contents.height);
+    if let Some(contents) = reader.contents_mut() {
+        let nth = count.unwrap_or(1).saturating_sub(1);
+        match action {
+            Action::First | Action::Last if count.is_some() => contents.choose(nth),
+            Action::First => contents.choose(0),
+            Action::Last => contents.choose(all.saturating_sub(1)),
+            Action::Back => state.look.has_contents = false,
+            Action::Open => {
+                let chosen = contents.chosen();
+                // Over the text it would hide the passage.
+                contents.set_keys(false);
+                state.look.has_contents = panes.divider.is_some();
+                reader.go_to_passage(chosen);
+                show_current(state, &mut reader);
+            }
+            _ => contents.move_by(moved.unwrap_or(0), all),
+        }
+    }
+    state.reader = Some(reader);
+}
+
+fn say_emphasis(state: &mut State, quoted: usize) {
+    let phrase = match state.look.emphasis {
+        Emphasis::Even => return say(state, Phrase::EvenText, Role::Text),
+        Emphasis::Used => Phrase::UnusedDimmed,
+        Emphasis::Unused => Phrase::UsedDimmed,
+    };
+    let text = format!("{} {quoted}%", phrase.words(state.settings.language));
+    state.notice = Some(Notice { text, role: Role::Text });
+}
+
+/// What a key means while a search is typed.
+pub fn act_in_find(state: &mut State, action: Action, count: Option<usize>) {
+    let Some(mut reader) = state.reader.take() else {
+        return;
+    };
+    let height = reader_panes(state.size, &reader).text.height;
+    match action {
+        Action::DeleteLetter => reader.edit_find(height, Input::delete_before),
+        Action::DeleteBehind => reader.edit_find(height, Input::delete_behind),
+        Action::DeleteWord => reader.edit_find(height, Input::delete_word),
+        Action::DeleteToStart => reader.edit_find(height, Input::delete_to_start),
+        Action::CaretBy(cells) => reader.edit_find(height, |input| input.move_by(cells)),
+        Action::CaretToStart => reader.edit_find(height, Input::caret_to_start),
+        Action::CaretToEnd => reader.edit_find(height, Input::caret_to_end),
+        Action::MatchBy(by) => match_by(state, &mut reader, times(by, count)),
+        Action::Open if !reader.keep_find(height) => {
+            say(state, Phrase::NotInArticle, Role::Warning);
+        }
+        Action::Back => reader.end_find(height),
         _ => {}
     }
     state.reader = Some(reader);
+}
+
+/// Changes what is typed of a search.
+pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
+    if let Some(reader) = &mut state.reader {
+        let height = reader_panes(state.size, reader).text.height;
+        reader.edit_find(height, change);
+    }
+}
+
+fn match_by(state: &mut State, reader: &mut Reader, by: isize) {
+    let height = reader_panes(state.size, reader).text.height;
+    let said = match reader.match_by(by, height) {
+        Step::On => return,
+        Step::Round if by > 0 => Phrase::FromTheBeginning,
+        Step::Round => Phrase::FromTheEnd,
+        Step::Nowhere => Phrase::NotInArticle,
+    };
+    say(state, said, Role::Warning);
+}
+
+/// Shows articles in another way. Returns what is to be said of it.
+fn change_look(state: &mut State, reader: &mut Reader, action: Action) -> Phrase {
+    match action {
+        Action::NextDirection => {
+            reader.next_direction();
+            match reader.direction() {
+                Some(Direction::Rtl) => Phrase::DirectionRtl,
+                Some(Direction::Ltr) => Phrase::DirectionLtr,
+                None => Phrase::DirectionOwn,
+            }
+        }
+        Action::SwitchHidden => {
+            reader.switch_hidden();
+            match reader.hidden() {
+                Hidden::Show => Phrase::HiddenShown,
+                Hidden::Drop => Phrase::HiddenDropped,
+            }
+        }
+        _ => {
+            let is_seen = reader.shows_current();
+            state.look.has_translations = !state.look.has_translations;
+            let height = state.fit(reader);
+            if is_seen {
+                reader.show_current(height);
+            }
+            if state.look.has_translations { Phrase::Translated } else { Phrase::NotTranslated }
+        }
+    }
+}
+
+/// Selects an event and one of its passages on the main screen.
+fn to_event(state: &mut State, event: EventIndex, passage: usize) {
+    go_to(state, event);
+    state.settle();
+    state.detail.select_passage(passage);
+    let height = usize::from(state.panes().detail.height);
+    state.detail.scroll_to_passage(height);
+}
+
+/// Opens the passage for the same event `by` sources further on, in the order in which the event has them;
+/// a count that leads too far stops at the last one. Sources in which none of its passages stands are left
+/// out. Where there is none, why.
+fn in_source_by(state: &State, reader: &Reader, by: isize) -> Result<Reader, Phrase> {
+    let event = reader.current().ok_or(Phrase::NoPassageHere)?.event;
+    let mut sources = state.timeline.event(event).sources();
+    if by < 0 {
+        sources.reverse();
+    }
+    let further = sources.iter().skip_while(|&&source| source != reader.source()).skip(1);
+    let open = |&source| first_passage(state, source, event);
+    let end = if by > 0 { Phrase::NoLaterSource } else { Phrase::NoEarlierSource };
+    let mut next = further.filter_map(open).take(by.unsigned_abs()).last().ok_or(end)?;
+    show_current(state, &mut next);
+    Ok(next)
+}
+
+/// The article of `source` at the first passage for `event` that stands in it.
+fn first_passage(state: &State, source: SourceIndex, event: EventIndex) -> Option<Reader> {
+    let passages = state.timeline.event(event).passages.iter().enumerate();
+    let mut own = passages.filter(|(_, passage)| passage.source == source);
+    own.find_map(|(number, _)| {
+        let reader = Reader::open(&state.timeline, source, Some((event, number)))?;
+        reader.current().is_some().then_some(reader)
+    })
 }

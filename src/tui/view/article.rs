@@ -5,8 +5,10 @@ use std::ops::Range;
 use ratatui::layout::{Position, Rect};
 
 use super::{Painter, status};
-use crate::text::Direction;
-use crate::tui::state::reader::Reader;
+use crate::phrases::Phrase;
+use crate::text::{Direction, Line};
+use crate::tui::layout::ReaderPanes;
+use crate::tui::state::reader::{Emphasis, Find, Reader};
 use crate::tui::state::{State, reader_panes};
 use crate::tui::theme::Role;
 
@@ -16,19 +18,74 @@ pub fn draw(state: &State, reader: &Reader, painter: &mut Painter) -> Option<Pos
     for (y, row) in (panes.head.y..panes.head.bottom()).zip(reader.head()) {
         painter.row(Rect { y, height: 1, ..panes.head }, row);
     }
-    let cursor = text(reader, painter, panes.text, panes.margins);
+    let cursor = text(reader, painter, (panes.text, panes.margins), state.look.emphasis);
     scrollbar(reader, painter, panes.scrollbar);
     foot(reader, painter, panes.foot);
-    status::draw(state, painter, panes.status);
-    cursor.or(Some(panes.text.as_position()))
+    let chosen = contents(state, reader, painter, &panes);
+    let caret = status::draw(state, painter, panes.status);
+    caret.or(chosen).or(cursor).or(Some(panes.text.as_position()))
 }
 
-fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -> Option<Position> {
+/// Draws the list of the passages. Returns where the chosen one stands, if keys go there.
+fn contents(
+    state: &State,
+    reader: &Reader,
+    painter: &mut Painter,
+    panes: &ReaderPanes,
+) -> Option<Position> {
+    let (area, frame) = (panes.contents, panes.contents_frame);
+    let contents = reader.contents().filter(|_| area.area() > 0)?;
+    let mut chosen = None;
+    if let Some(x) = panes.divider {
+        for y in area.y..area.bottom() {
+            painter.sign(x, y, "│", Role::Border);
+        }
+    } else {
+        painter.clear(frame);
+        painter.frame(frame, Role::Active);
+        let name = Rect { x: frame.x + 1, width: area.width, height: 1, ..frame };
+        painter.name(name, Phrase::Passages.words(state.settings.language), Role::Active);
+    }
+    let current = reader.position().map(|(number, _)| number);
+    let rows = (contents.top()..).zip(contents.rows());
+    for (y, (number, row)) in (area.y..area.bottom()).zip(rows) {
+        let line = Rect { y, height: 1, ..area };
+        painter.row(line, row);
+        if contents.has_keys() && number == contents.chosen() {
+            painter.restyle(line, Role::Selected);
+            chosen = Some(line.as_position());
+        }
+        if current == Some(number + 1) {
+            painter.sign(line.x, y, "◆", Role::Here);
+            if chosen != Some(line.as_position()) {
+                painter.patch(line, Role::Marked);
+            }
+        }
+    }
+    chosen
+}
+
+fn text(
+    reader: &Reader,
+    painter: &mut Painter,
+    (area, margins): (Rect, [u16; 2]),
+    emphasis: Emphasis,
+) -> Option<Position> {
+    // What the words are drawn as, and those of a passage that is not read.
+    let (plain, quoted) = match emphasis {
+        Emphasis::Even => (Role::Text, Role::QuoteLinked),
+        Emphasis::Used => (Role::Dim, Role::QuoteLinked),
+        Emphasis::Unused => (Role::Text, Role::Dim),
+    };
     let mut cursor = None;
     for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
         let line = &shown.line;
-        let x = area.x + line.indent(area.width);
-        painter.line(area, Position::new(x, y), line, Role::Text);
+        let x = area.x + shown.column;
+        if shown.is_inset {
+            painter.line(area, Position::new(x, y), line, Role::Translation);
+            continue;
+        }
+        painter.line(area, Position::new(x, y), line, plain);
         let is_rtl = line.direction() == Direction::Rtl;
         let margin = margins[usize::from(is_rtl)];
         if shown.is_odd {
@@ -38,7 +95,12 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
             let spans = line.spans(bytes);
             for span in &spans {
                 let cells = Rect::new(x + span.start, y, span.end - span.start, 1);
-                painter.patch(cells.intersection(area), role);
+                if role == Role::Differs {
+                    // On what the quotation looks like.
+                    painter.patch(cells.intersection(area), role);
+                } else {
+                    painter.restyle(cells.intersection(area), role);
+                }
             }
             if let Some(span) = spans.first() {
                 painter.sign(margin, y, sign, role_of_margin(role));
@@ -50,7 +112,7 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
         let on_line = |bytes: &&Range<usize>| bytes.start < here.end && bytes.end > here.start;
         let linked = reader.links().iter().flat_map(|link| &link.pieces);
         for piece in linked.filter(on_line) {
-            mark(painter, piece, Role::QuoteLinked, "│");
+            mark(painter, piece, quoted, "│");
         }
         let current = reader.current();
         for piece in current.iter().flat_map(|link| &link.pieces) {
@@ -60,8 +122,37 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
         for bytes in current.iter().flat_map(|link| &link.differing) {
             mark(painter, bytes, Role::Differs, "┃");
         }
+        if let Some(find) = reader.find() {
+            let found = found(find, painter, (area, Position::new(x, y)), line);
+            cursor = found.or(cursor);
+        }
     }
     cursor
+}
+
+/// Marks the places of a search on a line. Returns where the one that is looked at begins.
+fn found(
+    find: &Find,
+    painter: &mut Painter,
+    (area, at): (Rect, Position),
+    line: &Line,
+) -> Option<Position> {
+    let here = line.source();
+    let first = find.places().partition_point(|place| place.end <= here.start);
+    let places = find.places().iter().skip(first).take_while(|place| place.start < here.end);
+    let mut start = None;
+    for place in places {
+        let is_chosen = find.chosen() == Some(place);
+        let spans = line.spans(place);
+        for span in &spans {
+            let cells = Rect::new(at.x + span.start, at.y, span.end - span.start, 1);
+            let role = if is_chosen { Role::FoundHere } else { Role::Found };
+            painter.restyle(cells.intersection(area), role);
+        }
+        let own = spans.first().filter(|_| is_chosen);
+        start = own.map(|span| Position::new(at.x + span.start, at.y)).or(start);
+    }
+    start
 }
 
 /// The margin says by its sign what the text says by its style.

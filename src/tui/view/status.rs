@@ -1,12 +1,13 @@
 //! The status line: what just happened, or the keys that matter now.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::Painter;
 use crate::phrases::Phrase;
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::KEYMAP;
 use crate::tui::state::State;
+use crate::tui::state::reader::Find;
 use crate::tui::theme::Role;
 
 /// The actions that are hinted at in each context, with a word for each.
@@ -34,19 +35,33 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::Back, "back"),
             (Action::Help, "keys"),
         ],
-        Context::Jump | Context::Problems | Context::Help => &[],
+        Context::Found => &[
+            (Action::MatchBy(1), "next place"),
+            (Action::MatchBy(-1), "previous"),
+            (Action::Back, "end the search"),
+        ],
+        Context::Contents => &[
+            (Action::MoveBy(1), "move"),
+            (Action::Open, "to the passage"),
+            (Action::Back, "close"),
+        ],
+        Context::Find | Context::Jump | Context::Problems | Context::Help => &[],
     }
 }
 
-/// Draws the status line.
-pub fn draw(state: &State, painter: &mut Painter, area: Rect) {
+/// Draws the status line. Returns where the caret stands, where something is typed in it.
+pub fn draw(state: &State, painter: &mut Painter, area: Rect) -> Option<Position> {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let right = position(state);
     let taken = painter.label_right(area, &right, Role::Status);
     let mut rest = Rect { width: area.width.saturating_sub(taken + 2), ..area };
+    let find = state.reader.as_ref().and_then(|reader| reader.find());
+    if let Some(find) = find.filter(|find| find.is_typing()) {
+        return Some(prompt(find, painter, rest));
+    }
     if let Some(notice) = state.notice.as_ref().or(state.banner.as_ref()) {
         painter.label(rest, &notice.text, notice.role);
-        return;
+        return None;
     }
     let context = state.context();
     for &(action, word) in hints(context) {
@@ -64,6 +79,20 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) {
         let step = step.min(rest.width);
         rest = Rect { x: rest.x + step, width: rest.width - step, ..rest };
     }
+    None
+}
+
+/// A search that is being typed: `/`, the words, the caret.
+fn prompt(find: &Find, painter: &mut Painter, area: Rect) -> Position {
+    painter.sign(area.x, area.y, "/", Role::Key);
+    let window = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+    let shown = find.input().shown();
+    // The caret is always in the window, with what is to its left.
+    let from = shown.caret.saturating_sub(window.width.saturating_sub(1));
+    painter.window(window, (from, shown.indent), &shown.line, Role::Text);
+    let caret = Position::new(window.x + shown.caret - from, area.y);
+    painter.patch(Rect::new(caret.x, caret.y, 1, 1).intersection(window), Role::Caret);
+    caret
 }
 
 /// The first key of the table that does `action` in `context`.
@@ -81,10 +110,15 @@ fn position(state: &State) -> String {
     }
     match &state.reader {
         Some(reader) => {
-            if let Some((number, of)) = reader.position() {
+            if let Some(find) = reader.find() {
+                let (place, of) = (Phrase::Match.words(language), Phrase::Of.words(language));
+                let number = find.number().unwrap_or(0);
+                parts.push(format!("{place} {number} {of} {}", find.places().len()));
+            } else if let Some((number, of)) = reader.position() {
                 let passage = Phrase::PassageOf.words(language);
                 parts.push(format!("{passage} {number} {} {of}", Phrase::Of.words(language)));
             }
+            parts.push(format!("{}%", reader.percent()));
         }
         None if state.events.len() > 0 => {
             parts.push(format!("{}/{}", state.events.position() + 1, state.events.len()));

@@ -1,0 +1,86 @@
+//! The list of the passages of an article: each with the date and the title of its event.
+
+use super::Link;
+use crate::date::Length;
+use crate::text::columns;
+use crate::timeline::Timeline;
+use crate::tui::row::{Row, label};
+use crate::tui::state::Settings;
+use crate::tui::theme::Role;
+
+/// The column of the sign, and the blank behind it.
+const SIGN_COLUMNS: u16 = 2;
+
+/// The list.
+#[derive(Debug, Clone, Default)]
+pub struct Contents {
+    has_keys: bool,
+    chosen: usize,
+    top: usize,
+    rows: Vec<Row>,
+}
+
+impl Contents {
+    /// Whether keys go to the list.
+    pub fn has_keys(&self) -> bool {
+        self.has_keys
+    }
+
+    /// Gives keys to the list, or takes them away.
+    pub fn set_keys(&mut self, has_keys: bool) {
+        self.has_keys = has_keys;
+    }
+
+    /// The number of the chosen passage, from 0.
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// Chooses the passage with this number, from 0.
+    pub fn choose(&mut self, number: usize) {
+        self.chosen = number;
+    }
+
+    /// The first passage on the screen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The passages on the screen, laid out.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Moves the choice by so many of `count` passages.
+    pub fn move_by(&mut self, by: isize, count: usize) {
+        self.chosen = self.chosen.saturating_add_signed(by).min(count.saturating_sub(1));
+    }
+
+    /// Lays out what is seen of `links` in so many columns and rows.
+    pub fn lay_out(
+        &mut self,
+        (timeline, settings): (&Timeline, Settings),
+        links: &[Link],
+        (width, height): (u16, u16),
+    ) {
+        let height = usize::from(height);
+        self.chosen = self.chosen.min(links.len().saturating_sub(1));
+        let first = (self.chosen + 1).saturating_sub(height.max(1));
+        self.top = self.top.clamp(first, self.chosen).min(links.len().saturating_sub(height));
+        let style = settings.dates(Length::Short);
+        let date = |link: &Link| timeline.event(link.event).date_words(style);
+        let widest = links.iter().map(|link| columns(&date(link))).max().unwrap_or(0);
+        let dates = u16::try_from(widest).unwrap_or(u16::MAX).min(width / 3);
+        let title = SIGN_COLUMNS + dates + 2;
+        let row = |link: &Link| {
+            let words = timeline.event(link.event).title.in_language(settings.language);
+            let room = width.saturating_sub(title);
+            Row::default().with(SIGN_COLUMNS, label(&date(link), dates), Role::Date).with(
+                title,
+                label(words, room),
+                Role::Text,
+            )
+        };
+        self.rows = links.iter().skip(self.top).take(height).map(row).collect();
+    }
+}
