@@ -5,6 +5,7 @@
 mod article;
 mod json;
 mod markdown;
+mod matrix;
 mod page;
 mod plain;
 mod row;
@@ -31,11 +32,13 @@ pub enum Format {
     Markdown,
     /// JSON: everything, for programs.
     Json,
+    /// Events and sources against each other, as a table of a page.
+    Matrix,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Json, Self::Matrix];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -43,6 +46,7 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Json => "json",
+            Self::Matrix => "matrix",
         }
     }
 }
@@ -159,5 +163,6 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl io::Write) -
         Format::Text => plain::write(timeline, options, out),
         Format::Markdown => markdown::write(timeline, options, out),
         Format::Json => json::write(timeline, options, out),
+        Format::Matrix => matrix::write(timeline, options, out),
     }
 }

@@ -7,6 +7,7 @@ mod event;
 mod facts;
 mod filter;
 mod gaps;
+mod matrix;
 mod order;
 mod rows;
 
@@ -16,6 +17,9 @@ use std::sync::Arc;
 pub use event::{Event, EventId, EventIndex, Tag};
 pub use facts::{event_facts, passage_facts, quoted, source_name};
 pub use filter::Filter;
+pub use matrix::{
+    Cell, Matrix, ONE_SOURCE, Total, Voice, dates_given, legend, passages_by_source, source_head,
+};
 pub use order::{Arranged, Constraint, Item, arrange};
 pub use rows::{ListRow, list_rows};
 

@@ -456,3 +456,38 @@ fn completions_and_the_manual_are_printed() {
     let check = stdout(&tarikh(root(), &["check", "--help"]));
     assert!(["--format", "--strict", "--fix", "--yes"].iter().all(|it| check.contains(it)));
 }
+
+#[test]
+fn the_matrix_fits_its_page_or_says_what_was_left_out() {
+    let heads = ["column", "rare-visit", "Al-Italiya News", "Oman Daily (Reuters)", "timing"];
+    for (width, lang) in [("20", "en"), ("40", "en"), ("40", "ar"), ("80", "en"), ("200", "ar")] {
+        let arguments =
+            ["print", "--format", "matrix", "--width", width, "--lang", lang, "--bidi", "visual"];
+        for arguments in [&arguments[..], &arguments[..7]] {
+            let output = tarikh(root(), arguments);
+            assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+            let columns: usize = width.parse().expect("a number");
+            let text = stdout(&output);
+            let wide = |line: &&str| tarikh::text::columns(line) > columns;
+            assert_eq!(text.lines().find(wide), None, "{arguments:?}");
+        }
+    }
+    let text =
+        |width: &str| stdout(&tarikh(root(), &["print", "--format", "matrix", "--width", width]));
+    let wide = text("200");
+    let head = wide.lines().find(|line| line.contains("column")).expect("the heads");
+    assert!(heads.iter().all(|name| head.contains(name)), "{head}");
+    assert!(!wide.contains("Left out"));
+    let narrow = text("40");
+    assert!(
+        narrow.replace('\n', " ").contains("Left out, for want of columns: Oman Daily"),
+        "{narrow}"
+    );
+    let visit = wide.lines().find(|line| line.contains("first visit")).expect("a row");
+    assert!(visit.starts_with("  Jul 2000"), "{visit}");
+    let row: Vec<&str> = visit.split_whitespace().rev().take(7).collect();
+    assert_eq!(row, ["9", "1~", "1~", "1=", "2~", "2~", "2~"]);
+    // One source alone.
+    assert!(wide.lines().any(|line| line.starts_with("* 1948")), "{wide}");
+    assert_eq!(text("200"), wide, "the same bytes");
+}

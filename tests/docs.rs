@@ -30,6 +30,7 @@ fn key_table() -> String {
         (Context::Events, "list"),
         (Context::Detail, "event"),
         (Context::Reader, "article"),
+        (Context::Matrix, "matrix"),
         (Context::Jump, "jump"),
         (Context::Problems, "problems"),
         (Context::Help, "help"),

@@ -333,6 +333,8 @@ pub enum FormatArg {
     Markdown,
     /// Everything, for programs.
     Json,
+    /// Events and sources against each other: who reports what, who is alone, who disagrees.
+    Matrix,
 }
 
 impl From<FormatArg> for Format {
@@ -341,6 +343,7 @@ impl From<FormatArg> for Format {
             FormatArg::Text => Self::Text,
             FormatArg::Markdown => Self::Markdown,
             FormatArg::Json => Self::Json,
+            FormatArg::Matrix => Self::Matrix,
         }
     }
 }

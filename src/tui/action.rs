@@ -52,6 +52,10 @@ pub enum Action {
     NextScale,
     /// Opens the next lanes of the axis; after the last ones folds them.
     NextLanes,
+    /// Opens the matrix of events and sources, or closes it.
+    Matrix,
+    /// Moves by so many columns of a table.
+    ColumnBy(isize),
     /// Changes the language of titles and dates.
     SwitchLanguage,
     /// Gives right-to-left text to the terminal in the next way, and shows a line to judge it by.
@@ -121,6 +125,8 @@ pub enum Context {
     Detail,
     /// An article.
     Reader,
+    /// The matrix of events and sources.
+    Matrix,
     /// The jump palette.
     Jump,
     /// What is wrong with the timeline.

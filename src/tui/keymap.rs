@@ -31,12 +31,13 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
     keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
 }
 
-use Context::{Detail, Events, Help, Jump, Problems, Reader};
+use Context::{Detail, Events, Help, Jump, Matrix, Problems, Reader};
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] = &[Events, Detail, Reader, Problems, Help];
-const EVERYWHERE: &[Context] = &[Events, Detail, Reader];
-const ALL: &[Context] = &[Events, Detail, Reader, Jump, Problems, Help];
+const SCROLLING: &[Context] = &[Events, Detail, Reader, Matrix, Problems, Help];
+const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Matrix];
+const TITLED: &[Context] = &[Events, Detail, Reader];
+const ALL: &[Context] = &[Events, Detail, Reader, Matrix, Jump, Problems, Help];
 
 const fn bind(
     contexts: &'static [Context],
@@ -75,10 +76,15 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Reader], "esc backspace q", Action::Back, "back to where you came from"),
     bind(&[Reader], "D", Action::NextDirection, "direction: right to left, left to right, its own"),
     bind(&[Reader], "H", Action::SwitchHidden, "name the characters that cannot be seen"),
+    bind(MAIN, "m", Action::Matrix, "matrix: events and sources"),
+    bind(&[Matrix], "h left", Action::ColumnBy(-1), "the source to the left"),
+    bind(&[Matrix], "l right", Action::ColumnBy(1), "the source to the right"),
+    bind(&[Matrix], "enter", Action::Open, "read the passage in its article"),
+    bind(&[Matrix], "esc q m", Action::Back, "back to the list, with the event selected"),
     bind(EVERYWHERE, "/", Action::Jump, "jump to an event"),
     bind(EVERYWHERE, "e", Action::Edit, "edit in $VISUAL or $EDITOR; the screen follows the file"),
     bind(EVERYWHERE, "!", Action::Problems, "what is wrong with the timeline"),
-    bind(EVERYWHERE, "l", Action::SwitchLanguage, "titles and dates in English or Arabic"),
+    bind(TITLED, "l", Action::SwitchLanguage, "titles and dates in English or Arabic"),
     bind(EVERYWHERE, "B", Action::NextBidi, "if Arabic looks wrong: try another way of showing it"),
     bind(EVERYWHERE, "?", Action::Help, "these keys"),
     bind(MAIN, "q", Action::Quit, "quit"),

@@ -6,6 +6,7 @@ pub mod detail;
 pub mod events;
 pub mod input;
 pub mod jump;
+pub mod matrix;
 pub mod problems;
 pub mod reader;
 
@@ -29,6 +30,7 @@ use axis::{AxisPane, Marked};
 use detail::Detail;
 use events::EventList;
 use jump::Jump;
+use matrix::MatrixPage;
 use problems::Problems;
 use reader::Reader;
 
@@ -66,6 +68,13 @@ pub enum Overlay {
     },
 }
 
+/// What stands in the place of the list and the event.
+#[derive(Debug, Clone)]
+pub enum Page {
+    /// Events and sources.
+    Matrix(MatrixPage),
+}
+
 /// The state of the program.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -89,6 +98,8 @@ pub struct State {
     pub events: EventList,
     /// The selected event.
     pub detail: Detail,
+    /// What stands in the place of the list and the event, if anything does.
+    pub page: Option<Page>,
     /// The article that is open.
     pub reader: Option<Reader>,
     /// What lies over all that.
@@ -126,6 +137,7 @@ impl State {
             focus: Focus::Events,
             events: EventList::default(),
             detail: Detail::default(),
+            page: None,
             reader: None,
             overlay: None,
             axis: AxisPane::default(),
@@ -165,8 +177,38 @@ impl State {
             (Some(Overlay::Problems(_)), ..) => Context::Problems,
             (Some(Overlay::Help { .. }), ..) => Context::Help,
             (None, Some(_), _) => Context::Reader,
+            (None, None, _) if self.page.is_some() => self.page_context(),
             (None, None, Focus::Events) => Context::Events,
             (None, None, Focus::Detail) => Context::Detail,
+        }
+    }
+
+    /// Where keys go on a page.
+    fn page_context(&self) -> Context {
+        match &self.page {
+            Some(Page::Matrix(_)) => Context::Matrix,
+            None => Context::Events,
+        }
+    }
+
+    /// Makes what a page shows anew, after a change of the events that are listed.
+    fn renew_page(&mut self) {
+        match &mut self.page {
+            Some(Page::Matrix(matrix)) => {
+                matrix.renew(&self.timeline, self.events.events().collect());
+            }
+            None => {}
+        }
+    }
+
+    /// Lays out what a page shows.
+    fn lay_out_page(&mut self) {
+        match &mut self.page {
+            Some(Page::Matrix(matrix)) => {
+                let row = self.events.position();
+                matrix.lay_out(&self.timeline, self.settings, (self.size, row));
+            }
+            None => {}
         }
     }
 
@@ -187,6 +229,7 @@ impl State {
         self.detail.invalidate();
         let listed: Vec<EventIndex> = self.events.events().collect();
         self.axis.place(&self.timeline, &listed);
+        self.renew_page();
         self.settle();
     }
 
@@ -204,6 +247,7 @@ impl State {
         let selected = self.events.selected();
         let visible = self.events.visible_events(usize::from(list.height));
         self.axis.mark(&self.timeline, Marked { selected, visible });
+        self.lay_out_page();
         if let Some(reader) = &mut self.reader {
             let edges = layout::reader_panes(self.size, 0).head.width;
             reader.lay_out_edges(&self.timeline, self.settings, edges);
@@ -250,6 +294,7 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Timeline", Context::Events),
         ("Event", Context::Detail),
         ("Article", Context::Reader),
+        ("Matrix", Context::Matrix),
         ("Jump", Context::Jump),
         ("Problems", Context::Problems),
         ("Help", Context::Help),

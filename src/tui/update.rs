@@ -6,6 +6,7 @@ mod axis;
 mod events;
 mod help;
 mod jump;
+mod matrix;
 mod problems;
 mod reader;
 
@@ -89,6 +90,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Problems if state.context() != Context::Problems => {
             state.overlay = Some(Overlay::Problems(Problems::default()));
         }
+        Action::Matrix => matrix::open(state),
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
@@ -99,6 +101,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::Events => events::act(state, action, count),
             Context::Detail => events::act_in_detail(state, action, count),
             Context::Reader => reader::act(state, action, count),
+            Context::Matrix => matrix::act(state, action, count),
             Context::Jump => jump::act(state, action, count),
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),
@@ -155,5 +158,6 @@ fn go_to(state: &mut State, event: EventIndex) {
         state.rebuild();
         say(state, Phrase::FilterLifted, Role::Warning);
     }
+    state.page = None;
     state.events.select(event);
 }

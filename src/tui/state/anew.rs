@@ -69,6 +69,7 @@ impl State {
         self.detail.forget();
         let listed: Vec<EventIndex> = self.events.events().collect();
         self.axis.place_anew(&new, &listed);
+        self.renew_page();
         self.reader = self.reader.take().and_then(|reader| {
             let source = renamed_source(reader.source(), &old, &new)?;
             let link = reader.current().and_then(|link| {

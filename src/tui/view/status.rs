@@ -34,6 +34,13 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::Back, "back"),
             (Action::Help, "keys"),
         ],
+        Context::Matrix => &[
+            (Action::MoveBy(1), "event"),
+            (Action::ColumnBy(1), "source"),
+            (Action::Open, "read"),
+            (Action::Back, "list"),
+            (Action::Help, "keys"),
+        ],
         Context::Jump | Context::Problems | Context::Help => &[],
     }
 }
