@@ -3,6 +3,7 @@
 //! Every format writes to any [`io::Write`], and the same timeline gives the same bytes.
 
 mod article;
+mod compare;
 mod json;
 mod markdown;
 mod matrix;
@@ -13,6 +14,7 @@ mod row;
 use std::io;
 
 pub use article::{ArticleOptions, write_article};
+pub use compare::write_comparison;
 pub use json::write_json;
 pub use row::{Row, adapted, line};
 

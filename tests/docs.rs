@@ -31,6 +31,7 @@ fn key_table() -> String {
         (Context::Detail, "event"),
         (Context::Reader, "article"),
         (Context::Matrix, "matrix"),
+        (Context::Compare, "compare"),
         (Context::Jump, "jump"),
         (Context::Problems, "problems"),
         (Context::Help, "help"),

@@ -29,6 +29,8 @@ const SCREENS: &[(&str, (u16, u16), &str)] = &[
     ("smallest", (20, 5), ""),
     ("matrix", (100, 30), "3 j m"),
     ("matrix-narrow", (60, 20), "3 j m 9 l"),
+    ("compare", (120, 30), "3 j c"),
+    ("compare-narrow", (60, 20), "3 j c right"),
     ("axis-zoomed", (100, 30), "/ state visit enter = ="),
     ("axis-linear", (100, 30), "/ sanctions on enter a"),
     ("axis-lanes", (100, 30), "/ state visit enter L"),
@@ -615,4 +617,28 @@ fn the_matrix_follows_the_file() {
     let script = script.reload(&yaml("s"), &articles);
     assert!(script.text().contains("2=≠"), "{}", script.text());
     assert!(Script::yaml("").keys("m j l enter esc").state().page.is_none());
+}
+
+#[test]
+fn a_comparison_goes_from_source_to_source_and_back_to_where_it_was_opened() {
+    let opened = |keys: &str| {
+        let script = Script::bundled().keys(keys);
+        let reader = script.state().reader.as_ref().expect("the article is open");
+        let id = script.state().timeline.source(reader.source()).id.to_string();
+        (id, reader.current().expect("a current passage").passage)
+    };
+    assert_eq!(opened("3 j c enter"), ("oman".to_owned(), 0));
+    assert_eq!(opened("3 j c right enter"), ("trains".to_owned(), 1));
+    assert_eq!(opened("3 j c right right n enter"), ("italian-news".to_owned(), 3));
+    assert_eq!(opened("3 j c 9 right left enter").0, "rare-visit");
+    let text = Script::bundled().keys("3 j c").text().replace('\u{a0}', " ");
+    assert!(text.contains("July 2000: Oman Daily (Reuters) · alone"), "{text}");
+    assert!(text.contains("= dates it as the event") && text.contains("~ gives 2000"), "{text}");
+    // From the matrix at the chosen cell, and back into the matrix.
+    let script = Script::bundled().keys("3 j m h h h h h c");
+    assert_eq!(script.state().detail.passage(), 4);
+    assert!(script.keys("esc").text().contains("42 events × 6 sources"));
+    let list = Script::bundled().keys("3 j c right esc");
+    assert!(list.state().page.is_none());
+    assert_eq!(list.state().detail.passage(), 1, "the passage stays selected");
 }

@@ -17,6 +17,8 @@ const VIEWS: &[(&str, &str)] = &[
     ("matrix", "m"),
     ("matrix at its end", "m G 9 l"),
     ("article from the matrix", "m enter"),
+    ("compare", "/ state visit enter c"),
+    ("compare, last source", "/ state visit enter c 9 right G"),
     ("jump", "/"),
     ("jump with a query", "/ بوتين"),
     ("jump without hits", "/ qqqq"),

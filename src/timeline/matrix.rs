@@ -7,6 +7,7 @@ use crate::date::{DateStyle, words};
 use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::source::{Passage, Source, SourceIndex, Stance};
+use crate::text::composed;
 
 /// What a passage does for its event, as far as a sign can say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -206,6 +207,22 @@ pub fn dates_given(event: &Event, style: DateStyle) -> Vec<(String, Vec<SourceIn
     }
     given.retain(|(_, sources)| !sources.is_empty());
     given
+}
+
+/// Says which sources give which date for `event`, one line a date: its words and the sources, with a word
+/// where it is one source alone. Nothing where no source gives any.
+pub fn dates_words(timeline: &Timeline, event: &Event, style: DateStyle) -> Vec<[String; 2]> {
+    let language = style.language;
+    let said = dates_given(event, style).into_iter().map(|(date, sources)| {
+        let heads: Vec<String> =
+            sources.iter().map(|&source| source_head(timeline, source, language)).collect();
+        let mut heads = composed(&heads, if language == Language::Ar { "، " } else { ", " });
+        if sources.len() == 1 {
+            heads = format!("{heads} · {}", Phrase::AloneSays.words(language));
+        }
+        [date, heads]
+    });
+    said.collect()
 }
 
 /// Returns the shortest name by which `source` is told from all others: its publisher, or its id where

@@ -54,6 +54,8 @@ pub enum Action {
     NextLanes,
     /// Opens the matrix of events and sources, or closes it.
     Matrix,
+    /// Opens the comparison of the sources of an event, or closes it.
+    Compare,
     /// Moves by so many columns of a table.
     ColumnBy(isize),
     /// Changes the language of titles and dates.
@@ -127,6 +129,8 @@ pub enum Context {
     Reader,
     /// The matrix of events and sources.
     Matrix,
+    /// The sources of an event, compared.
+    Compare,
     /// The jump palette.
     Jump,
     /// What is wrong with the timeline.

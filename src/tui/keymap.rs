@@ -31,13 +31,13 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
     keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
 }
 
-use Context::{Detail, Events, Help, Jump, Matrix, Problems, Reader};
+use Context::{Compare, Detail, Events, Help, Jump, Matrix, Problems, Reader};
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] = &[Events, Detail, Reader, Matrix, Problems, Help];
-const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Matrix];
-const TITLED: &[Context] = &[Events, Detail, Reader];
-const ALL: &[Context] = &[Events, Detail, Reader, Matrix, Jump, Problems, Help];
+const SCROLLING: &[Context] = &[Events, Detail, Reader, Matrix, Compare, Problems, Help];
+const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Matrix, Compare];
+const TITLED: &[Context] = &[Events, Detail, Reader, Compare];
+const ALL: &[Context] = &[Events, Detail, Reader, Matrix, Compare, Jump, Problems, Help];
 
 const fn bind(
     contexts: &'static [Context],
@@ -77,6 +77,13 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Reader], "D", Action::NextDirection, "direction: right to left, left to right, its own"),
     bind(&[Reader], "H", Action::SwitchHidden, "name the characters that cannot be seen"),
     bind(MAIN, "m", Action::Matrix, "matrix: events and sources"),
+    bind(&[Events, Detail, Matrix], "c", Action::Compare, "compare the sources of the event"),
+    bind(&[Compare], "n tab", Action::PassageBy(1), "next passage"),
+    bind(&[Compare], "p backtab", Action::PassageBy(-1), "previous passage"),
+    bind(&[Compare], "left", Action::ColumnBy(-1), "the source before"),
+    bind(&[Compare], "right", Action::ColumnBy(1), "the next source"),
+    bind(&[Compare], "enter", Action::Open, "read the passage in its article"),
+    bind(&[Compare], "esc q c", Action::Back, "back to where you came from"),
     bind(&[Matrix], "h left", Action::ColumnBy(-1), "the source to the left"),
     bind(&[Matrix], "l right", Action::ColumnBy(1), "the source to the right"),
     bind(&[Matrix], "enter", Action::Open, "read the passage in its article"),

@@ -269,6 +269,43 @@ pub fn matrix(size: Size) -> MatrixPanes {
     }
 }
 
+/// The parts of the comparison of sources.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ComparePanes {
+    /// The event, and the dates that sources give.
+    pub head: Rect,
+    /// The row between it and the sources.
+    pub rule: Rect,
+    /// The sources side by side; one area for all of them, one below the other, where there is no room.
+    pub columns: Vec<Rect>,
+    /// The status line.
+    pub status: Rect,
+}
+
+/// The columns that a source must have beside another.
+const COMPARE_COLUMNS: u16 = 34;
+
+/// The comparison of `sources` sources; `head` is how many rows its head would like to have.
+pub fn compare(size: Size, sources: usize, head: u16) -> ComparePanes {
+    if !is_large_enough(size) {
+        return ComparePanes::default();
+    }
+    let head = head.clamp(1, (size.height / 3).max(1));
+    let inside = Rect::new(1, 0, size.width - 2, size.height);
+    let body = Rect { y: head + 1, height: size.height - head - 2, ..inside };
+    let fitting = (body.width / COMPARE_COLUMNS).max(1);
+    let count = u16::try_from(sources).unwrap_or(u16::MAX).clamp(1, fitting);
+    // Three columns between neighbours, with a line down the middle.
+    let width = (body.width + 3) / count - 3;
+    let column = |number: u16| Rect { x: body.x + number * (width + 3), width, ..body };
+    ComparePanes {
+        head: Rect { height: head, ..inside },
+        rule: Rect { y: head, height: 1, ..inside },
+        columns: (0..count).map(column).collect(),
+        status: Rect::new(0, size.height - 1, size.width, 1),
+    }
+}
+
 /// The columns of a table on the screen, counted from its left edge.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableColumns {
@@ -363,6 +400,11 @@ mod tests {
                 }
                 let problems = problems(size);
                 parts.extend([problems.list, problems.rule, problems.preview]);
+                for (sources, head) in [(0, 0), (1, 3), (6, 100)] {
+                    let panes = compare(size, sources, head);
+                    parts.extend([panes.head, panes.rule, panes.status]);
+                    parts.extend(panes.columns);
+                }
                 let matrix = matrix(size);
                 parts.extend([matrix.title, matrix.head, matrix.body, matrix.totals]);
                 parts.extend([matrix.foot, matrix.legend, matrix.status]);

@@ -2,6 +2,7 @@
 
 mod anew;
 pub mod axis;
+pub mod compare;
 pub mod detail;
 pub mod events;
 pub mod input;
@@ -27,6 +28,7 @@ use crate::search::Index;
 use crate::text::{Emission, Tashkeel};
 use crate::timeline::{EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
+use compare::ComparePage;
 use detail::Detail;
 use events::EventList;
 use jump::Jump;
@@ -73,6 +75,8 @@ pub enum Overlay {
 pub enum Page {
     /// Events and sources.
     Matrix(MatrixPage),
+    /// The sources of the selected event.
+    Compare(ComparePage),
 }
 
 /// The state of the program.
@@ -187,6 +191,7 @@ impl State {
     fn page_context(&self) -> Context {
         match &self.page {
             Some(Page::Matrix(_)) => Context::Matrix,
+            Some(Page::Compare(_)) => Context::Compare,
             None => Context::Events,
         }
     }
@@ -197,6 +202,7 @@ impl State {
             Some(Page::Matrix(matrix)) => {
                 matrix.renew(&self.timeline, self.events.events().collect());
             }
+            Some(Page::Compare(compare)) => compare.forget(),
             None => {}
         }
     }
@@ -207,6 +213,10 @@ impl State {
             Some(Page::Matrix(matrix)) => {
                 let row = self.events.position();
                 matrix.lay_out(&self.timeline, self.settings, (self.size, row));
+            }
+            Some(Page::Compare(compare)) => {
+                let chosen = (self.events.selected(), self.detail.passage());
+                compare.lay_out(&self.timeline, self.settings, self.size, chosen);
             }
             None => {}
         }
@@ -295,6 +305,7 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Event", Context::Detail),
         ("Article", Context::Reader),
         ("Matrix", Context::Matrix),
+        ("Compare", Context::Compare),
         ("Jump", Context::Jump),
         ("Problems", Context::Problems),
         ("Help", Context::Help),

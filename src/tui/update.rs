@@ -3,6 +3,7 @@
 //! One file for each view says what actions mean there.
 
 mod axis;
+mod compare;
 mod events;
 mod help;
 mod jump;
@@ -91,6 +92,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             state.overlay = Some(Overlay::Problems(Problems::default()));
         }
         Action::Matrix => matrix::open(state),
+        Action::Compare => compare::open(state),
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
@@ -102,6 +104,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::Detail => events::act_in_detail(state, action, count),
             Context::Reader => reader::act(state, action, count),
             Context::Matrix => matrix::act(state, action, count),
+            Context::Compare => compare::act(state, action, count),
             Context::Jump => jump::act(state, action, count),
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),

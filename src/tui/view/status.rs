@@ -34,6 +34,14 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::Back, "back"),
             (Action::Help, "keys"),
         ],
+        Context::Compare => &[
+            (Action::MoveBy(1), "scroll"),
+            (Action::PassageBy(1), "passage"),
+            (Action::ColumnBy(1), "source"),
+            (Action::Open, "read"),
+            (Action::Back, "back"),
+            (Action::Help, "keys"),
+        ],
         Context::Matrix => &[
             (Action::MoveBy(1), "event"),
             (Action::ColumnBy(1), "source"),
