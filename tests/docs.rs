@@ -32,6 +32,8 @@ fn key_table() -> String {
         (Context::Reader, "article"),
         (Context::Matrix, "matrix"),
         (Context::Compare, "compare"),
+        (Context::Filter, "filter"),
+        (Context::FilterDate, "date of the filter"),
         (Context::Jump, "jump"),
         (Context::Problems, "problems"),
         (Context::Help, "help"),

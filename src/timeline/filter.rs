@@ -2,11 +2,41 @@
 
 use super::{Event, NameIndex, Tag, Timeline};
 use crate::date::{Bound, Date, DateStyle, Day, words};
-use crate::phrases::Phrase;
-use crate::source::SourceIndex;
+use crate::phrases::{self, Phrase};
+use crate::source::{Anchor, Passage, SourceIndex, Stance};
+
+/// How a quotation stands in its source, as far as one filters by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnchorState {
+    /// Not letter by letter, or not at all.
+    Weak,
+    /// Not at all.
+    Lost,
+}
+
+impl AnchorState {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Weak, Self::Lost];
+
+    /// What it is called.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Self::Weak => Phrase::AnchorWeak,
+            Self::Lost => Phrase::AnchorLost,
+        }
+    }
+
+    /// Whether a passage with this anchor is meant.
+    pub fn is_of(self, anchor: &Anchor) -> bool {
+        match self {
+            Self::Weak => anchor.is_weak(),
+            Self::Lost => matches!(anchor, Anchor::Lost { .. } | Anchor::Unread),
+        }
+    }
+}
 
 /// Conditions on an event; all that are set must hold. Of several tags (or names, or sources) one
-/// is enough.
+/// is enough. What is asked of passages must hold for one and the same passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
     /// Nothing that was over before this date began.
@@ -19,8 +49,14 @@ pub struct Filter {
     pub people: Vec<NameIndex>,
     /// Events at one of these places.
     pub places: Vec<NameIndex>,
+    /// Events with one of these bodies.
+    pub bodies: Vec<NameIndex>,
     /// Events with a passage from one of these sources.
     pub sources: Vec<SourceIndex>,
+    /// Events with a passage of one of these stances.
+    pub stances: Vec<Stance>,
+    /// Events with a passage that stands in its source in one of these ways.
+    pub anchors: Vec<AnchorState>,
 }
 
 impl Filter {
@@ -39,8 +75,21 @@ impl Filter {
             && (self.tags.is_empty() || self.tags.iter().any(|tag| event.tags.contains(tag)))
             && some(&self.people, &event.people)
             && some(&self.places, &event.places)
-            && (self.sources.is_empty()
-                || event.passages.iter().any(|passage| self.sources.contains(&passage.source)))
+            && some(&self.bodies, &event.bodies)
+            && (!self.asks_for_passages()
+                || event.passages.iter().any(|it| self.admits_passage(it)))
+    }
+
+    fn asks_for_passages(&self) -> bool {
+        !(self.sources.is_empty() && self.stances.is_empty() && self.anchors.is_empty())
+    }
+
+    fn admits_passage(&self, passage: &Passage) -> bool {
+        let anchor = |state: &AnchorState| state.is_of(&passage.anchor);
+        (self.sources.is_empty() || self.sources.contains(&passage.source))
+            && (self.stances.is_empty()
+                || passage.stance.is_some_and(|stance| self.stances.contains(&stance)))
+            && (self.anchors.is_empty() || self.anchors.iter().any(anchor))
     }
 
     /// Whether it asks for a time, so that an event without a date is not shown.
@@ -59,9 +108,12 @@ impl Filter {
         said.extend(on(Phrase::From, &self.from));
         said.extend(on(Phrase::Until, &self.to));
         said.extend(self.tags.iter().map(|tag| format!("#{tag}")));
-        let names = self.people.iter().chain(&self.places);
+        let names = self.people.iter().chain(&self.places).chain(&self.bodies);
         said.extend(names.map(|&name| timeline.name(name).preferred(language).to_owned()));
         said.extend(self.sources.iter().map(|&source| timeline.source(source).id.to_string()));
+        let stances = self.stances.iter().map(|&it| phrases::stance(Some(it)));
+        let anchors = self.anchors.iter().map(|it| it.phrase());
+        said.extend(stances.chain(anchors).map(|phrase| phrase.words(language).to_owned()));
         said
     }
 

@@ -56,6 +56,10 @@ pub enum Action {
     Matrix,
     /// Opens the comparison of the sources of an event, or closes it.
     Compare,
+    /// Opens the choice of what is shown.
+    Filter,
+    /// Shows all events again.
+    ClearFilter,
     /// Moves by so many columns of a table.
     ColumnBy(isize),
     /// Changes the language of titles and dates.
@@ -127,6 +131,10 @@ pub enum Context {
     Detail,
     /// An article.
     Reader,
+    /// The choice of what is shown.
+    Filter,
+    /// A date that is being typed there.
+    FilterDate,
     /// The matrix of events and sources.
     Matrix,
     /// The sources of an event, compared.

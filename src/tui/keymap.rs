@@ -31,13 +31,15 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
     keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
 }
 
-use Context::{Compare, Detail, Events, Help, Jump, Matrix, Problems, Reader};
+use Context::{Compare, Detail, Events, Filter, FilterDate, Help, Jump, Matrix, Problems, Reader};
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] = &[Events, Detail, Reader, Matrix, Compare, Problems, Help];
+const SCROLLING: &[Context] = &[Events, Detail, Reader, Matrix, Compare, Filter, Problems, Help];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Matrix, Compare];
 const TITLED: &[Context] = &[Events, Detail, Reader, Compare];
-const ALL: &[Context] = &[Events, Detail, Reader, Matrix, Compare, Jump, Problems, Help];
+const TYPING: &[Context] = &[Jump, FilterDate];
+const ALL: &[Context] =
+    &[Events, Detail, Reader, Matrix, Compare, Filter, FilterDate, Jump, Problems, Help];
 
 const fn bind(
     contexts: &'static [Context],
@@ -84,6 +86,12 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Compare], "right", Action::ColumnBy(1), "the next source"),
     bind(&[Compare], "enter", Action::Open, "read the passage in its article"),
     bind(&[Compare], "esc q c", Action::Back, "back to where you came from"),
+    bind(&[Events, Detail, Matrix], "f", Action::Filter, "choose which events are shown"),
+    bind(&[Events, Detail, Matrix, Filter], "F", Action::ClearFilter, "show all events again"),
+    bind(&[Filter], "enter x", Action::Open, "choose it or not; type a date"),
+    bind(&[Filter], "esc q f", Action::Back, "close"),
+    bind(&[FilterDate], "enter", Action::Open, "this date; nothing for any time"),
+    bind(&[FilterDate], "esc", Action::Back, "as it was"),
     bind(&[Matrix], "h left", Action::ColumnBy(-1), "the source to the left"),
     bind(&[Matrix], "l right", Action::ColumnBy(1), "the source to the right"),
     bind(&[Matrix], "enter", Action::Open, "read the passage in its article"),
@@ -103,14 +111,14 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Jump], "up ctrl-p backtab", Action::MoveBy(-1), "previous event"),
     bind(&[Jump], "pagedown", Action::Pages(1), "a page down"),
     bind(&[Jump], "pageup", Action::Pages(-1), "a page up"),
-    bind(&[Jump], "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
-    bind(&[Jump], "ctrl-w", Action::DeleteWord, "delete a word"),
-    bind(&[Jump], "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
-    bind(&[Jump], "delete", Action::DeleteBehind, "delete the letter at the caret"),
-    bind(&[Jump], "left", Action::CaretBy(-1), "caret to the left"),
-    bind(&[Jump], "right", Action::CaretBy(1), "caret to the right"),
-    bind(&[Jump], "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
-    bind(&[Jump], "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
+    bind(TYPING, "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
+    bind(TYPING, "ctrl-w", Action::DeleteWord, "delete a word"),
+    bind(TYPING, "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
+    bind(TYPING, "delete", Action::DeleteBehind, "delete the letter at the caret"),
+    bind(TYPING, "left", Action::CaretBy(-1), "caret to the left"),
+    bind(TYPING, "right", Action::CaretBy(1), "caret to the right"),
+    bind(TYPING, "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
+    bind(TYPING, "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
     bind(&[Problems], "enter", Action::Open, "go to the event in which it stands"),
     bind(&[Problems], "e", Action::Edit, "edit there"),
     bind(&[Problems], "esc q !", Action::Back, "close"),
@@ -161,7 +169,7 @@ impl Keymap {
     pub fn message(&self, context: Context, pending: &Pending, event: &Event) -> Option<Msg> {
         match event {
             Event::Resize(width, height) => Some(Msg::Resize(Size::new(*width, *height))),
-            Event::Paste(text) if context == Jump => Some(Msg::Type(text.clone())),
+            Event::Paste(text) if TYPING.contains(&context) => Some(Msg::Type(text.clone())),
             Event::Key(key) if key.kind != KeyEventKind::Release => {
                 Some(self.key(context, pending, Key::from(*key)))
             }
@@ -185,7 +193,7 @@ impl Keymap {
             return Msg::Prefix(key);
         }
         match key.letter() {
-            Some(letter) if context == Jump => Msg::Type(letter.to_string()),
+            Some(letter) if TYPING.contains(&context) => Msg::Type(letter.to_string()),
             // No count begins with 0.
             _ => match digit.filter(|&digit| digit > 0) {
                 Some(digit) => u8::try_from(digit).map_or(Msg::Nothing, Msg::Count),

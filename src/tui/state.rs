@@ -5,6 +5,7 @@ pub mod axis;
 pub mod compare;
 pub mod detail;
 pub mod events;
+pub mod filter;
 pub mod input;
 pub mod jump;
 pub mod matrix;
@@ -31,6 +32,7 @@ use axis::{AxisPane, Marked};
 use compare::ComparePage;
 use detail::Detail;
 use events::EventList;
+use filter::FilterMenu;
 use jump::Jump;
 use matrix::MatrixPage;
 use problems::Problems;
@@ -61,6 +63,8 @@ impl Settings {
 pub enum Overlay {
     /// The jump palette.
     Jump(Box<Jump>),
+    /// The choice of what is shown.
+    Filter(Box<FilterMenu>),
     /// What is wrong with the timeline.
     Problems(Problems),
     /// The keys.
@@ -178,6 +182,8 @@ impl State {
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.reader, self.focus) {
             (Some(Overlay::Jump(_)), ..) => Context::Jump,
+            (Some(Overlay::Filter(menu)), ..) if menu.input().is_some() => Context::FilterDate,
+            (Some(Overlay::Filter(_)), ..) => Context::Filter,
             (Some(Overlay::Problems(_)), ..) => Context::Problems,
             (Some(Overlay::Help { .. }), ..) => Context::Help,
             (None, Some(_), _) => Context::Reader,
@@ -270,6 +276,11 @@ impl State {
                 jump.scroll_into_view(usize::from(hits.height));
                 jump.lay_out(&self.timeline, self.settings, (hits.width, hits.height));
             }
+            Some(Overlay::Filter(menu)) => {
+                let area = layout::inner(layout::palette(self.size));
+                let area = (area.width, area.height);
+                menu.lay_out(&self.timeline, &self.filter, self.settings, area);
+            }
             Some(Overlay::Problems(problems)) => {
                 let list = layout::problems(self.size).list;
                 let area = (list.width, list.height);
@@ -306,6 +317,8 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Article", Context::Reader),
         ("Matrix", Context::Matrix),
         ("Compare", Context::Compare),
+        ("Filter", Context::Filter),
+        ("Date of the filter", Context::FilterDate),
         ("Jump", Context::Jump),
         ("Problems", Context::Problems),
         ("Help", Context::Help),

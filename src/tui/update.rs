@@ -5,6 +5,7 @@
 mod axis;
 mod compare;
 mod events;
+mod filter;
 mod help;
 mod jump;
 mod matrix;
@@ -55,7 +56,10 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Type(text) => {
             state.notice = None;
-            jump::edit(state, |input| input.insert(&text));
+            match state.context() {
+                Context::FilterDate => filter::edit(state, |input| input.insert(&text)),
+                _ => jump::edit(state, |input| input.insert(&text)),
+            }
             None
         }
         Msg::Resize(size) => {
@@ -93,6 +97,8 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         }
         Action::Matrix => matrix::open(state),
         Action::Compare => compare::open(state),
+        Action::Filter => filter::open(state),
+        Action::ClearFilter => filter::clear(state),
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
@@ -105,6 +111,8 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::Reader => reader::act(state, action, count),
             Context::Matrix => matrix::act(state, action, count),
             Context::Compare => compare::act(state, action, count),
+            Context::Filter => filter::act(state, action, count),
+            Context::FilterDate => filter::act_on_date(state, action),
             Context::Jump => jump::act(state, action, count),
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),
@@ -152,6 +160,21 @@ fn times(by: isize, count: Option<usize>) -> isize {
 fn say(state: &mut State, phrase: Phrase, role: Role) {
     let text = phrase.words(state.settings.language).to_owned();
     state.notice = Some(Notice { text, role });
+}
+
+/// Shows what `filter` admits. The selection stays; where it is hidden, the next event that is shown is
+/// selected, or the last one.
+fn set_filter(state: &mut State, filter: Filter) {
+    let selected = state.events.selected();
+    state.filter = filter;
+    state.rebuild();
+    let Some(selected) = selected.filter(|&it| state.events.selected() != Some(it)) else {
+        return;
+    };
+    let next = state.events.events().find(|&it| it >= selected);
+    if let Some(nearest) = next.or_else(|| state.events.events().last()) {
+        state.events.select(nearest);
+    }
 }
 
 /// Selects `event` in the list; a filter that hides it is lifted.

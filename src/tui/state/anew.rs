@@ -81,6 +81,7 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Jump(jump)) => jump.search_anew(&self.index),
             Some(Overlay::Problems(problems)) => problems.forget(),
+            Some(Overlay::Filter(menu)) => menu.renew(&new),
             Some(Overlay::Help { .. }) | None => {}
         }
         self.settle();
@@ -114,6 +115,7 @@ fn renamed(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
     Filter {
         people: filter.people.iter().filter_map(name).collect(),
         places: filter.places.iter().filter_map(name).collect(),
+        bodies: filter.bodies.iter().filter_map(name).collect(),
         sources: filter.sources.iter().filter_map(|&it| renamed_source(it, old, new)).collect(),
         ..filter.clone()
     }

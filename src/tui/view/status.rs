@@ -3,9 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::Painter;
-use crate::phrases::Phrase;
+use crate::date::Length;
+use crate::phrases::{Noun, Phrase, counted};
+use crate::text::composed;
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::KEYMAP;
+use crate::tui::row::composed_label;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -49,6 +52,7 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::Back, "list"),
             (Action::Help, "keys"),
         ],
+        Context::Filter | Context::FilterDate => &[],
         Context::Jump | Context::Problems | Context::Help => &[],
     }
 }
@@ -64,6 +68,9 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) {
         return;
     }
     let context = state.context();
+    if !state.filter.is_empty() && context != Context::Reader {
+        rest = filter(state, painter, rest);
+    }
     for &(action, word) in hints(context) {
         let Some(key) = key_of(context, action) else {
             continue;
@@ -79,6 +86,35 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) {
         let step = step.min(rest.width);
         rest = Rect { x: rest.x + step, width: rest.width - step, ..rest };
     }
+}
+
+/// Says what is shown, how much is hidden, and the key that shows all again. Returns what room is left.
+fn filter(state: &State, painter: &mut Painter, area: Rect) -> Rect {
+    let language = state.settings.language;
+    let said = state.filter.words(&state.timeline, state.settings.dates(Length::Short));
+    let hidden = state.timeline.events().len() - state.events.len();
+    let hidden = counted(hidden, Noun::Event, language);
+    let hidden = format!("{hidden} {}", Phrase::Hidden.words(language));
+    let key = key_of(Context::Events, Action::ClearFilter).unwrap_or_default();
+    let clears = Phrase::ShowsAll.words(language);
+    let columns = |text: &str| crate::tui::row::label(text, u16::MAX).columns();
+    // What it hides and how that ends go before what was asked for.
+    let fixed = columns(&hidden) + columns(key) + columns(clears) + 6;
+    let after = |area: Rect, taken: u16, gap: u16| {
+        let step = (taken + gap).min(area.width);
+        Rect { x: area.x + step, width: area.width - step, ..area }
+    };
+    let first = Rect { width: area.width.saturating_sub(fixed), ..area };
+    let line = composed_label(&composed(&said, " · "), first.width, language);
+    painter.line(first, first.as_position(), &line, Role::Warning);
+    let mut rest = after(area, line.columns(), u16::from(line.columns() > 0) * 2);
+    for (text, role, gap) in
+        [(hidden.as_str(), Role::Status, 2), (key, Role::Key, 1), (clears, Role::Status, 3)]
+    {
+        let taken = painter.label(rest, text, role);
+        rest = after(rest, taken, gap);
+    }
+    rest
 }
 
 /// The first key of the table that does `action` in `context`.
