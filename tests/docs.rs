@@ -34,6 +34,7 @@ fn key_table() -> String {
         (Context::Compare, "compare"),
         (Context::Filter, "filter"),
         (Context::FilterDate, "date of the filter"),
+        (Context::Catalogue, "sources and names"),
         (Context::Jump, "jump"),
         (Context::Problems, "problems"),
         (Context::Help, "help"),

@@ -31,6 +31,10 @@ const SCREENS: &[(&str, (u16, u16), &str)] = &[
     ("matrix-narrow", (60, 20), "3 j m 9 l"),
     ("compare", (120, 30), "3 j c"),
     ("compare-narrow", (60, 20), "3 j c right"),
+    ("filter", (60, 20), "f j j x"),
+    ("filtered", (100, 30), "9 j f j j x esc"),
+    ("sources", (100, 30), "s j"),
+    ("names", (60, 20), "i 2 j"),
     ("axis-zoomed", (100, 30), "/ state visit enter = ="),
     ("axis-linear", (100, 30), "/ sanctions on enter a"),
     ("axis-lanes", (100, 30), "/ state visit enter L"),
@@ -570,75 +574,4 @@ fn problems_are_listed_and_lead_to_their_events() {
     let two = THREE.replace("  - { id: c, date: 1963, title: C }\n", "");
     let none = Script::with_articles(&two, &[("a.txt", "قال بوتين\n")]).keys("!");
     assert!(none.text().contains("Nothing is wrong"), "{}", none.text());
-}
-
-#[test]
-fn the_matrix_tells_who_alone_gives_the_month_of_the_first_visit() {
-    let script = Script::bundled().keys("3 j m");
-    let text = script.text();
-    let row = text.lines().find(|row| row.contains("first visit")).expect("its row");
-    let dated: Vec<&str> = row.split_whitespace().filter(|cell| cell.ends_with('=')).collect();
-    assert_eq!(dated, ["1="], "{row}");
-    let found = script.keys("h h h h h l l l").text().replace('\u{a0}', " ");
-    assert!(found.contains("Oman Daily (Reuters) · dates it"), "{found}");
-}
-
-#[test]
-fn a_cell_opens_its_passage_and_the_way_back_leads_to_it() {
-    let script = Script::bundled().keys("3 j m h h h h h l l l enter");
-    let reader = script.state().reader.as_ref().expect("the article is open");
-    let source = script.state().timeline.source(reader.source());
-    assert_eq!(source.id.as_str(), "oman");
-    let link = reader.current().expect("a current passage");
-    let event = script.state().timeline.event(link.event);
-    assert_eq!(event.id.as_str(), "putin-visit-2000");
-    let back = script.keys("esc");
-    assert!(back.state().reader.is_none() && back.state().page.is_some());
-    let list = back.keys("j j esc");
-    assert!(list.state().page.is_none());
-    assert_eq!(list.selected(), "North Korea's first nuclear test");
-    let empty = Script::bundled().keys("m 9 l enter");
-    assert!(empty.state().reader.is_none());
-    assert!(empty.text().contains("says nothing of it"), "{}", empty.text());
-}
-
-#[test]
-fn the_matrix_follows_the_file() {
-    let yaml = |source: &str| {
-        format!(
-            "title: T\nsources:\n  - {{ id: s, file: a.txt }}\n  - {{ id: z, file: a.txt }}\nevents:\n  - id: a\n    \
-             date: 1961\n    title: E\n    passages:\n      - {{ source: s, quote: word, stance: dates }}\n      - {{ \
-             source: {source}, quote: word, stance: differs }}\n"
-        )
-    };
-    let articles = [("a.txt", "A word.")];
-    let script = Script::with_articles(&yaml("z"), &articles).keys("m l");
-    assert!(script.text().contains("1≠"), "{}", script.text());
-    let script = script.reload(&yaml("s"), &articles);
-    assert!(script.text().contains("2=≠"), "{}", script.text());
-    assert!(Script::yaml("").keys("m j l enter esc").state().page.is_none());
-}
-
-#[test]
-fn a_comparison_goes_from_source_to_source_and_back_to_where_it_was_opened() {
-    let opened = |keys: &str| {
-        let script = Script::bundled().keys(keys);
-        let reader = script.state().reader.as_ref().expect("the article is open");
-        let id = script.state().timeline.source(reader.source()).id.to_string();
-        (id, reader.current().expect("a current passage").passage)
-    };
-    assert_eq!(opened("3 j c enter"), ("oman".to_owned(), 0));
-    assert_eq!(opened("3 j c right enter"), ("trains".to_owned(), 1));
-    assert_eq!(opened("3 j c right right n enter"), ("italian-news".to_owned(), 3));
-    assert_eq!(opened("3 j c 9 right left enter").0, "rare-visit");
-    let text = Script::bundled().keys("3 j c").text().replace('\u{a0}', " ");
-    assert!(text.contains("July 2000: Oman Daily (Reuters) · alone"), "{text}");
-    assert!(text.contains("= dates it as the event") && text.contains("~ gives 2000"), "{text}");
-    // From the matrix at the chosen cell, and back into the matrix.
-    let script = Script::bundled().keys("3 j m h h h h h c");
-    assert_eq!(script.state().detail.passage(), 4);
-    assert!(script.keys("esc").text().contains("42 events × 6 sources"));
-    let list = Script::bundled().keys("3 j c right esc");
-    assert!(list.state().page.is_none());
-    assert_eq!(list.state().detail.passage(), 1, "the passage stays selected");
 }

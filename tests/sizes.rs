@@ -22,6 +22,8 @@ const VIEWS: &[(&str, &str)] = &[
     ("filter", "f"),
     ("filter, a date", "f G enter 2 0"),
     ("filtered", "f enter esc"),
+    ("sources", "s G"),
+    ("names", "i G"),
     ("jump", "/"),
     ("jump with a query", "/ بوتين"),
     ("jump without hits", "/ qqqq"),

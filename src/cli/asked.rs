@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Error;
 use super::args::Common;
+use crate::language::Localized;
 use crate::load::{Loaded, did_you_mean};
 use crate::source::{Source, SourceIndex};
 use crate::text::fold;
@@ -95,8 +96,7 @@ fn names(
     wanted: &[String],
     of: impl Fn(&Event) -> &Vec<NameIndex>,
 ) -> Result<Vec<NameIndex>, Error> {
-    let used: BTreeSet<NameIndex> =
-        timeline.events().iter().flat_map(|it| of(it)).copied().collect();
+    let used: BTreeSet<NameIndex> = timeline.events().iter().flat_map(&of).copied().collect();
     let spellings = |name: NameIndex| {
         let name = timeline.name(name);
         std::iter::once(name.id.as_ref()).chain(name.all())
@@ -104,12 +104,11 @@ fn names(
     let mut found = Vec::new();
     for what in wanted {
         let by_id = used.iter().find(|&&it| *timeline.name(it).id == **what);
-        let own: Vec<NameIndex> = match by_id {
-            Some(&it) => vec![it],
-            None => {
-                let is_it = |it: &&NameIndex| spellings(**it).any(|own| is_same(own, what));
-                used.iter().filter(is_it).copied().collect()
-            }
+        let own: Vec<NameIndex> = if let Some(&it) = by_id {
+            vec![it]
+        } else {
+            let is_it = |it: &&NameIndex| spellings(**it).any(|own| is_same(own, what));
+            used.iter().filter(is_it).copied().collect()
         };
         if own.is_empty() {
             let all = used.iter().flat_map(|&it| spellings(it)).collect();
@@ -125,18 +124,17 @@ fn names(
 fn sources(timeline: &Timeline, wanted: &[String]) -> Result<Vec<SourceIndex>, Error> {
     let all = timeline.sources();
     let spellings = |source: &Source| -> Vec<String> {
-        let texts = source.publisher.iter().chain(&source.title).flat_map(|it| it.texts());
+        let texts = source.publisher.iter().chain(&source.title).flat_map(Localized::texts);
         texts.map(ToString::to_string).collect()
     };
     let mut found = Vec::new();
     for what in wanted {
         let by_id = all.iter().position(|it| it.id.as_str() == what);
-        let own: Vec<usize> = match by_id {
-            Some(it) => vec![it],
-            None => {
-                let is_it = |it: &Source| spellings(it).iter().any(|own| is_same(own, what));
-                all.iter().enumerate().filter(|(_, it)| is_it(it)).map(|(it, _)| it).collect()
-            }
+        let own: Vec<usize> = if let Some(it) = by_id {
+            vec![it]
+        } else {
+            let is_it = |it: &Source| spellings(it).iter().any(|own| is_same(own, what));
+            all.iter().enumerate().filter(|(_, it)| is_it(it)).map(|(it, _)| it).collect()
         };
         if own.is_empty() {
             let ids: BTreeSet<&str> = all.iter().map(|it| it.id.as_str()).collect();

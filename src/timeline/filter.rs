@@ -131,3 +131,51 @@ impl Filter {
         !from.is_some_and(over_before) && !to.is_some_and(begins_after)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Shelf, load_text};
+
+    const YAML: &str = "\
+title: T
+names: { un: { en: UN } }
+sources:
+  - { id: s, file: a.txt }
+  - { id: z, file: a.txt }
+events:
+  - { id: a, date: 1961, title: A, bodies: [un] }
+  - id: b
+    title: B
+    passages:
+      - { source: s, quote: Words, stance: dates }
+      - { source: z, quote: words, stance: differs }
+  - id: c
+    title: C
+    passages:
+      - { source: s, quote: nowhere at all, stance: differs }
+";
+
+    /// The ids of the events that a filter admits.
+    fn check(filter: &Filter, expected: &str) {
+        let timeline = load_text("t.yaml", YAML, Shelf::Embedded(&[("a.txt", "Words.")])).timeline;
+        let admitted = timeline.admitted(filter);
+        let ids: Vec<&str> = admitted.iter().map(|&it| timeline.event(it).id.as_str()).collect();
+        assert_eq!(ids.join(" "), expected);
+    }
+
+    #[test]
+    fn what_is_asked_of_passages_holds_for_one_and_the_same() {
+        let differs = vec![Stance::Differs];
+        let s = vec![SourceIndex(0)];
+        check(&Filter { stances: differs.clone(), ..Filter::default() }, "b c");
+        check(&Filter { sources: s.clone(), ..Filter::default() }, "b c");
+        let both = Filter { stances: differs, sources: s, ..Filter::default() };
+        check(&both, "c");
+        check(&Filter { anchors: vec![AnchorState::Lost], ..both.clone() }, "c");
+        check(&Filter { anchors: vec![AnchorState::Lost], ..Filter::default() }, "c");
+        check(&Filter { stances: vec![Stance::Mentions], ..Filter::default() }, "");
+        check(&Filter { bodies: vec![NameIndex(0)], ..Filter::default() }, "a");
+        check(&Filter::default(), "a b c");
+    }
+}

@@ -60,6 +60,10 @@ pub enum Action {
     Filter,
     /// Shows all events again.
     ClearFilter,
+    /// Opens the list of the sources.
+    Sources,
+    /// Opens the list of people, places and bodies.
+    Names,
     /// Moves by so many columns of a table.
     ColumnBy(isize),
     /// Changes the language of titles and dates.
@@ -131,6 +135,8 @@ pub enum Context {
     Detail,
     /// An article.
     Reader,
+    /// A list of sources or names.
+    Catalogue,
     /// The choice of what is shown.
     Filter,
     /// A date that is being typed there.

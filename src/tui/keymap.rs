@@ -31,15 +31,18 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
     keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
 }
 
-use Context::{Compare, Detail, Events, Filter, FilterDate, Help, Jump, Matrix, Problems, Reader};
+use Context::{
+    Catalogue, Compare, Detail, Events, Filter, FilterDate, Help, Jump, Matrix, Problems, Reader,
+};
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] = &[Events, Detail, Reader, Matrix, Compare, Filter, Problems, Help];
-const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Matrix, Compare];
-const TITLED: &[Context] = &[Events, Detail, Reader, Compare];
+const SCROLLING: &[Context] =
+    &[Events, Detail, Reader, Matrix, Compare, Catalogue, Filter, Problems, Help];
+const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Matrix, Compare, Catalogue];
+const TITLED: &[Context] = &[Events, Detail, Reader, Compare, Catalogue];
 const TYPING: &[Context] = &[Jump, FilterDate];
 const ALL: &[Context] =
-    &[Events, Detail, Reader, Matrix, Compare, Filter, FilterDate, Jump, Problems, Help];
+    &[Events, Detail, Reader, Matrix, Compare, Catalogue, Filter, FilterDate, Jump, Problems, Help];
 
 const fn bind(
     contexts: &'static [Context],
@@ -92,6 +95,10 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Filter], "esc q f", Action::Back, "close"),
     bind(&[FilterDate], "enter", Action::Open, "this date; nothing for any time"),
     bind(&[FilterDate], "esc", Action::Back, "as it was"),
+    bind(MAIN, "s", Action::Sources, "the sources"),
+    bind(MAIN, "i", Action::Names, "index: people, places and bodies"),
+    bind(&[Catalogue], "enter", Action::Open, "read the article; show the events of the name"),
+    bind(&[Catalogue], "esc q s i", Action::Back, "back to the list"),
     bind(&[Matrix], "h left", Action::ColumnBy(-1), "the source to the left"),
     bind(&[Matrix], "l right", Action::ColumnBy(1), "the source to the right"),
     bind(&[Matrix], "enter", Action::Open, "read the passage in its article"),

@@ -282,6 +282,36 @@ pub struct ComparePanes {
     pub status: Rect,
 }
 
+/// The parts of a list that takes the whole screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CataloguePanes {
+    /// What this is, and how much of it there is.
+    pub title: Rect,
+    /// One entry a row.
+    pub list: Rect,
+    /// The row between the list and what is said of the chosen entry.
+    pub rule: Rect,
+    /// What is said of it.
+    pub preview: Rect,
+    /// The status line.
+    pub status: Rect,
+}
+
+/// A list that takes the whole screen: below it, where there is room, as much as half of it on what is chosen.
+pub fn catalogue(size: Size) -> CataloguePanes {
+    if !is_large_enough(size) {
+        return CataloguePanes::default();
+    }
+    let row = Rect::new(1, 0, size.width - 2, 1);
+    let body = size.height - 2;
+    let preview = if body >= 8 { body / 2 } else { 0 };
+    let list = Rect { y: 1, height: body - preview, ..row };
+    let rule = Rect { y: list.bottom(), height: preview.min(1), ..row };
+    let preview = Rect { y: rule.bottom(), height: preview.saturating_sub(1), ..row };
+    let status = Rect::new(0, size.height - 1, size.width, 1);
+    CataloguePanes { title: row, list, rule, preview, status }
+}
+
 /// The columns that a source must have beside another.
 const COMPARE_COLUMNS: u16 = 34;
 
@@ -405,6 +435,9 @@ mod tests {
                     parts.extend([panes.head, panes.rule, panes.status]);
                     parts.extend(panes.columns);
                 }
+                let catalogue = catalogue(size);
+                parts.extend([catalogue.title, catalogue.list, catalogue.rule]);
+                parts.extend([catalogue.preview, catalogue.status]);
                 let matrix = matrix(size);
                 parts.extend([matrix.title, matrix.head, matrix.body, matrix.totals]);
                 parts.extend([matrix.foot, matrix.legend, matrix.status]);

@@ -2,6 +2,7 @@
 
 mod anew;
 pub mod axis;
+pub mod catalogue;
 pub mod compare;
 pub mod detail;
 pub mod events;
@@ -29,6 +30,7 @@ use crate::search::Index;
 use crate::text::{Emission, Tashkeel};
 use crate::timeline::{EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
+use catalogue::Catalogue;
 use compare::ComparePage;
 use detail::Detail;
 use events::EventList;
@@ -81,6 +83,8 @@ pub enum Page {
     Matrix(MatrixPage),
     /// The sources of the selected event.
     Compare(ComparePage),
+    /// The sources, or the names.
+    Catalogue(Catalogue),
 }
 
 /// The state of the program.
@@ -198,6 +202,7 @@ impl State {
         match &self.page {
             Some(Page::Matrix(_)) => Context::Matrix,
             Some(Page::Compare(_)) => Context::Compare,
+            Some(Page::Catalogue(_)) => Context::Catalogue,
             None => Context::Events,
         }
     }
@@ -209,6 +214,7 @@ impl State {
                 matrix.renew(&self.timeline, self.events.events().collect());
             }
             Some(Page::Compare(compare)) => compare.forget(),
+            Some(Page::Catalogue(catalogue)) => catalogue.renew(&self.timeline),
             None => {}
         }
     }
@@ -219,6 +225,11 @@ impl State {
             Some(Page::Matrix(matrix)) => {
                 let row = self.events.position();
                 matrix.lay_out(&self.timeline, self.settings, (self.size, row));
+            }
+            Some(Page::Catalogue(catalogue)) => {
+                let panes = layout::catalogue(self.size);
+                let area = (panes.list.width, panes.list.height);
+                catalogue.lay_out(&self.timeline, self.settings, area);
             }
             Some(Page::Compare(compare)) => {
                 let chosen = (self.events.selected(), self.detail.passage());
@@ -319,6 +330,7 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Compare", Context::Compare),
         ("Filter", Context::Filter),
         ("Date of the filter", Context::FilterDate),
+        ("Sources and names", Context::Catalogue),
         ("Jump", Context::Jump),
         ("Problems", Context::Problems),
         ("Help", Context::Help),

@@ -3,6 +3,7 @@
 //! One file for each view says what actions mean there.
 
 mod axis;
+mod catalogue;
 mod compare;
 mod events;
 mod filter;
@@ -13,6 +14,7 @@ mod problems;
 mod reader;
 
 use super::action::{Action, Context, Effect, Msg};
+use super::state::catalogue::Listed;
 use super::state::jump::Jump;
 use super::state::problems::Problems;
 use super::state::{Notice, Overlay, State};
@@ -99,6 +101,8 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Compare => compare::open(state),
         Action::Filter => filter::open(state),
         Action::ClearFilter => filter::clear(state),
+        Action::Sources => catalogue::open(state, Listed::Sources),
+        Action::Names => catalogue::open(state, Listed::Names),
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
@@ -113,6 +117,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::Compare => compare::act(state, action, count),
             Context::Filter => filter::act(state, action, count),
             Context::FilterDate => filter::act_on_date(state, action),
+            Context::Catalogue => catalogue::act(state, action, count),
             Context::Jump => jump::act(state, action, count),
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),

@@ -2,6 +2,7 @@
 
 mod article;
 mod axis;
+mod catalogue;
 mod compare;
 mod events;
 mod matrix;
@@ -33,6 +34,7 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
         Some(reader) => article::draw(state, reader, &mut painter),
         None => match &state.page {
             Some(Page::Matrix(matrix)) => matrix::draw(state, matrix, &mut painter),
+            Some(Page::Catalogue(it)) => Some(catalogue::draw(state, it, &mut painter)),
             Some(Page::Compare(compare)) => compare::draw(state, compare, &mut painter),
             None => main_screen(state, &mut painter),
         },

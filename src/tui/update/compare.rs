@@ -7,6 +7,7 @@ use crate::timeline::{Cell, passages_by_source};
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::state::compare::ComparePage;
+use crate::tui::state::matrix::MatrixPage;
 use crate::tui::state::{Page, State};
 use crate::tui::theme::Role;
 
@@ -20,7 +21,7 @@ pub fn open(state: &mut State) {
         Some(Page::Matrix(matrix)) => Some(matrix),
         _ => None,
     };
-    let source = from.as_ref().and_then(|matrix| matrix.source());
+    let source = from.as_ref().and_then(MatrixPage::source);
     let cell = source.map(|source| Cell::of(state.timeline.event(event), source));
     if let Some(&number) = cell.as_ref().and_then(|cell| cell.passages.first()) {
         state.detail.select_passage(number);

@@ -45,6 +45,12 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::Back, "back"),
             (Action::Help, "keys"),
         ],
+        Context::Catalogue => &[
+            (Action::MoveBy(1), "move"),
+            (Action::Open, "open"),
+            (Action::Back, "back"),
+            (Action::Help, "keys"),
+        ],
         Context::Matrix => &[
             (Action::MoveBy(1), "event"),
             (Action::ColumnBy(1), "source"),
@@ -52,8 +58,11 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::Back, "list"),
             (Action::Help, "keys"),
         ],
-        Context::Filter | Context::FilterDate => &[],
-        Context::Jump | Context::Problems | Context::Help => &[],
+        Context::Filter
+        | Context::FilterDate
+        | Context::Jump
+        | Context::Problems
+        | Context::Help => &[],
     }
 }
 
