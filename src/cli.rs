@@ -4,6 +4,7 @@
 //! codes: 0 fine, 1 findings, 2 could not run. A broken pipe is not an error.
 
 mod args;
+mod asked;
 mod check;
 mod doctor;
 mod init;
@@ -11,7 +12,6 @@ mod read;
 mod schema;
 mod wishes;
 
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -23,9 +23,9 @@ use crate::language::Language;
 use crate::load::{self, ArticleError, LoadError, Loaded};
 use crate::phrases::{Noun, counted};
 use crate::text::printable;
-use crate::timeline::Filter;
 use crate::tui::{self, Keymap, Opened, State, Theme};
 use args::{Args, BrowseArgs, Command, Common, PrintArgs, Width};
+use asked::{Kind, event, filter};
 use wishes::Wishes;
 
 /// The file that is opened where none is named.
@@ -98,13 +98,15 @@ pub enum Error {
         /// Until when.
         to: String,
     },
-    /// A tag that no event has.
-    #[error("no event has the tag “{tag}”")]
-    UnknownTag {
-        /// The tag.
-        tag: String,
-        /// The tags there are.
-        known: Vec<String>,
+    /// A tag, person, place, source or event that the timeline has not.
+    #[error("{} “{what}”", kind.missing())]
+    Unknown {
+        /// What it was to be.
+        kind: Kind,
+        /// What was asked for.
+        what: String,
+        /// What it may have meant, or what there is.
+        hint: String,
     },
 }
 
@@ -130,7 +132,7 @@ impl Error {
             Self::NothingToRead { known, .. } if !known.is_empty() => {
                 Some(format!("the sources are {}", known.join(", ")))
             }
-            Self::UnknownTag { known, .. } => Some(format!("its tags are {}", known.join(", "))),
+            Self::Unknown { hint, .. } => Some(hint.clone()).filter(|hint| !hint.is_empty()),
             Self::Init(init::InitError::Article(ArticleError::Outside { .. })) => {
                 Some("copy the articles beside the timeline, and run `init` there".to_owned())
             }
@@ -294,38 +296,23 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
     };
     // A part is never passed off as the whole.
     let outcome = if loaded.broken().is_some() { Outcome::Findings } else { Outcome::Fine };
-    let outcome =
-        with_output(|out| export::write(&loaded.timeline, &options, out).map(|()| outcome))?;
+    let compared = match &print.event {
+        Some(id) => Some(event(&loaded.timeline, id)?),
+        None => None,
+    };
+    let outcome = with_output(|out| {
+        match compared {
+            Some(event) => export::write_comparison(&loaded.timeline, event, &options, out),
+            None => export::write(&loaded.timeline, &options, out),
+        }
+        .map(|()| outcome)
+    })?;
     let found = load::alarms(&loaded.findings);
     if found > 0 {
         let count = counted(found, Noun::Finding, Language::En);
         let _ = writeln!(io::stderr(), "note: the timeline has {count}; see `tarikh check`");
     }
     Ok(outcome)
-}
-
-/// The events that are asked for.
-fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
-    let events = loaded.timeline.events();
-    for tag in &common.tag {
-        if !events.iter().any(|event| event.tags.iter().any(|own| **own == **tag)) {
-            let tags = events.iter().flat_map(|event| &event.tags);
-            let known: BTreeSet<String> = tags.map(ToString::to_string).collect();
-            return Err(Error::UnknownTag { tag: tag.clone(), known: known.into_iter().collect() });
-        }
-    }
-    let bounds = common.from.as_ref().zip(common.to.as_ref());
-    if let Some((from, to)) = bounds
-        && from.earliest().day() > to.latest().day()
-    {
-        return Err(Error::NoTime { from: from.to_string(), to: to.to_string() });
-    }
-    Ok(Filter {
-        from: common.from.clone(),
-        to: common.to.clone(),
-        tags: common.tag.iter().map(|tag| tag.as_str().into()).collect(),
-        ..Filter::default()
-    })
 }
 
 /// Writes to standard output; a broken pipe means that enough was read.

@@ -3,8 +3,10 @@
 //! Every format writes to any [`io::Write`], and the same timeline gives the same bytes.
 
 mod article;
+mod compare;
 mod json;
 mod markdown;
+mod matrix;
 mod page;
 mod plain;
 mod row;
@@ -12,6 +14,7 @@ mod row;
 use std::io;
 
 pub use article::{ArticleOptions, write_article};
+pub use compare::write_comparison;
 pub use json::write_json;
 pub use row::{Row, adapted, line};
 
@@ -31,11 +34,13 @@ pub enum Format {
     Markdown,
     /// JSON: everything, for programs.
     Json,
+    /// Events and sources against each other, as a table of a page.
+    Matrix,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Json, Self::Matrix];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -43,6 +48,7 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Json => "json",
+            Self::Matrix => "matrix",
         }
     }
 }
@@ -159,5 +165,6 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl io::Write) -
         Format::Text => plain::write(timeline, options, out),
         Format::Markdown => markdown::write(timeline, options, out),
         Format::Json => json::write(timeline, options, out),
+        Format::Matrix => matrix::write(timeline, options, out),
     }
 }

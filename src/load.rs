@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 pub use article::{ArticleError, Library, Shelf, Volume, Wanted};
+pub use build::did_you_mean;
 pub use disk::{DiskError, read_file};
 pub use encoding::{Decoded, Undecodable, decode};
 pub use finding::{Code, File, Finding, Fix, Place, Severity, alarms};

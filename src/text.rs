@@ -34,6 +34,7 @@ mod fold;
 mod line;
 mod paragraph;
 mod shape;
+mod shares;
 mod wrap;
 
 pub use clean::{
@@ -44,6 +45,7 @@ pub use emission::{Emission, Emitted, emit};
 pub use fold::{Folded, fold, fold_into, is_dropped, is_joined_prefix};
 pub use line::{Cell, Hit, Line};
 pub use paragraph::Paragraph;
+pub use shares::shares;
 pub use unicode_normalization::char::is_combining_mark;
 
 /// Which way a paragraph runs.

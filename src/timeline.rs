@@ -7,6 +7,7 @@ mod event;
 mod facts;
 mod filter;
 mod gaps;
+mod matrix;
 mod order;
 mod rows;
 
@@ -14,8 +15,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use event::{Event, EventId, EventIndex, Tag};
-pub use facts::{event_facts, passage_facts, quoted, source_name};
-pub use filter::Filter;
+pub use facts::{compared_facts, event_facts, passage_facts, quoted, source_name};
+pub use filter::{AnchorState, Filter};
+pub use matrix::{
+    Cell, Matrix, ONE_SOURCE, Total, Voice, dates_given, dates_words, legend, passages_by_source,
+    source_head,
+};
 pub use order::{Arranged, Constraint, Item, arrange};
 pub use rows::{ListRow, list_rows};
 

@@ -456,3 +456,86 @@ fn completions_and_the_manual_are_printed() {
     let check = stdout(&tarikh(root(), &["check", "--help"]));
     assert!(["--format", "--strict", "--fix", "--yes"].iter().all(|it| check.contains(it)));
 }
+
+#[test]
+fn the_matrix_fits_its_page_or_says_what_was_left_out() {
+    let heads = ["column", "rare-visit", "Al-Italiya News", "Oman Daily (Reuters)", "timing"];
+    for (width, lang) in [("20", "en"), ("40", "en"), ("40", "ar"), ("80", "en"), ("200", "ar")] {
+        let arguments =
+            ["print", "--format", "matrix", "--width", width, "--lang", lang, "--bidi", "visual"];
+        for arguments in [&arguments[..], &arguments[..7]] {
+            let output = tarikh(root(), arguments);
+            assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+            let columns: usize = width.parse().expect("a number");
+            let text = stdout(&output);
+            let wide = |line: &&str| tarikh::text::columns(line) > columns;
+            assert_eq!(text.lines().find(wide), None, "{arguments:?}");
+        }
+    }
+    let text =
+        |width: &str| stdout(&tarikh(root(), &["print", "--format", "matrix", "--width", width]));
+    let wide = text("200");
+    let head = wide.lines().find(|line| line.contains("column")).expect("the heads");
+    assert!(heads.iter().all(|name| head.contains(name)), "{head}");
+    assert!(!wide.contains("Left out"));
+    let narrow = text("40");
+    assert!(
+        narrow.replace('\n', " ").contains("Left out, for want of columns: Oman Daily"),
+        "{narrow}"
+    );
+    let visit = wide.lines().find(|line| line.contains("first visit")).expect("a row");
+    assert!(visit.starts_with("  Jul 2000"), "{visit}");
+    let row: Vec<&str> = visit.split_whitespace().rev().take(7).collect();
+    assert_eq!(row, ["9", "1~", "1~", "1=", "2~", "2~", "2~"]);
+    // One source alone.
+    assert!(wide.lines().any(|line| line.starts_with("* 1948")), "{wide}");
+    assert_eq!(text("200"), wide, "the same bytes");
+}
+
+#[test]
+fn the_sources_of_one_event_are_compared() {
+    let output = tarikh(root(), &["print", "--event", "putin-visit-2000", "--compare"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(text.starts_with("July 2000 · Putin's first visit to North Korea\n"), "{text}");
+    assert!(text.contains("  July 2000: Oman Daily (Reuters) · alone\n"), "{text}");
+    assert_eq!(text.matches("~ gives 2000 ").count(), 7, "{text}");
+    assert_eq!(text.matches("= dates it as the event").count(), 1);
+    for line in text.lines() {
+        assert!(tarikh::text::columns(line) <= 80, "{line}");
+    }
+    let misspelt = tarikh(root(), &["print", "--event", "putin-visit-200", "--compare"]);
+    assert_eq!(misspelt.status.code(), Some(2));
+    assert!(stderr(&misspelt).contains("there is no event “putin-visit-200”"));
+    assert!(stderr(&misspelt).contains("did you mean `putin-visit-20"), "{}", stderr(&misspelt));
+    assert_eq!(tarikh(root(), &["print", "--compare"]).status.code(), Some(2));
+}
+
+/// What the header of a page says when these are asked for, or what is wrong with them.
+fn check_asked(arguments: &[&str], expected: &str) {
+    let output = tarikh(root(), &[&["print", "--passages", "none"], arguments].concat());
+    let text = if output.status.code() == Some(0) { stdout(&output) } else { stderr(&output) };
+    let said = text.lines().take(4).any(|line| line.contains(expected));
+    assert!(said, "{arguments:?}: {expected}\n{text}");
+}
+
+#[test]
+fn people_places_and_sources_are_asked_for_by_id_or_in_any_spelling() {
+    for spelling in ["john-kirby", "John Kirby", "john kirby", "جون كيربي"] {
+        check_asked(&["--person", spelling], "John Kirby");
+        check_asked(&["--person", spelling], "1 of 42 events");
+    }
+    check_asked(&["--place", "Viet Nam"], "Vietnam");
+    check_asked(&["--source", "oman"], "17 of 42 events");
+    check_asked(&["--source", "Oman Daily (Reuters)"], "17 of 42 events");
+    check_asked(&["--source", "oman", "--place", "hanoi"], " of 42 events");
+    check_asked(&["--person", "John Kirbi"], "did you mean `John Kirby`?");
+    check_asked(&["--person", "hanoi"], "no event has the person “hanoi”");
+    check_asked(&["--place", "Atlantis"], "its places are ");
+    check_asked(&["--source", "omn"], "did you mean `oman`?");
+    check_asked(&["--tag", "visits"], "did you mean `visit`?");
+    let arguments = ["--print-screen", "100x30", "--source", "oman"];
+    let screen = stdout(&tarikh(root(), &arguments));
+    assert!(screen.contains("17 events"), "the screen means the same\n{screen}");
+    assert_eq!(tarikh(root(), &["--print-screen", "9x9", "--place", "x"]).status.code(), Some(2));
+}

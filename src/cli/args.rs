@@ -77,6 +77,15 @@ pub struct Common {
     /// Only events with this tag; may be given several times.
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
+    /// Only events with this person, by id or in any spelling; may be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub person: Vec<String>,
+    /// Only events at this place, by id or in any spelling; may be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub place: Vec<String>,
+    /// Only events with a passage from this source, by id, publisher or title; may be given several times.
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Vec<String>,
     /// How it is shown.
     #[command(flatten)]
     pub output: Output,
@@ -118,6 +127,12 @@ pub struct PrintArgs {
     /// The format.
     #[arg(long, value_enum, default_value_t)]
     pub format: FormatArg,
+    /// Compare the sources of one event: --event ID --compare.
+    #[arg(long, requires = "event", conflicts_with_all = ["format", "passages"])]
+    pub compare: bool,
+    /// The event whose sources are compared.
+    #[arg(long, value_name = "ID", requires = "compare")]
+    pub event: Option<String>,
     /// How much of the passages.
     #[arg(long, value_enum, default_value_t)]
     pub passages: PassagesArg,
@@ -333,6 +348,8 @@ pub enum FormatArg {
     Markdown,
     /// Everything, for programs.
     Json,
+    /// Events and sources against each other: who reports what, who is alone, who disagrees.
+    Matrix,
 }
 
 impl From<FormatArg> for Format {
@@ -341,6 +358,7 @@ impl From<FormatArg> for Format {
             FormatArg::Text => Self::Text,
             FormatArg::Markdown => Self::Markdown,
             FormatArg::Json => Self::Json,
+            FormatArg::Matrix => Self::Matrix,
         }
     }
 }

@@ -134,6 +134,38 @@ impl<'a, W: Write> Page<'a, W> {
         Ok(())
     }
 
+    /// Writes fields side by side, each cut to its place: the first column, and how many there are. They stand
+    /// in the order of their columns.
+    pub fn fields(&mut self, fields: &[((u16, u16), Said)]) -> io::Result<()> {
+        let is_mirrored = self.has_edge && self.direction == Direction::Rtl;
+        let cut: Vec<String> =
+            fields.iter().map(|&((_, room), said)| self.cut(said, room)).collect();
+        let mut lines: Vec<(u16, Said, Line)> = Vec::with_capacity(fields.len());
+        for (&((column, room), said), text) in fields.iter().zip(&cut) {
+            let said = Said { text, ..said };
+            let line = self.laid_out(said).one_line(room);
+            let end = column.saturating_add(line.columns());
+            let column = if is_mirrored { self.columns.saturating_sub(end) } else { column };
+            lines.push((column, said, line));
+        }
+        lines.sort_by_key(|&(column, ..)| column);
+        let mut row = Row::new(self.letters);
+        for (column, said, line) in &lines {
+            self.put(&mut row, *column, *said, line);
+        }
+        writeln!(self.out, "{}", row.finish())
+    }
+
+    /// As much of a text as fits in `room` columns.
+    fn cut(&self, said: Said, room: u16) -> String {
+        let line = self.laid_out(said).one_line(room);
+        match line.cut() {
+            Some(_) if room == 0 => String::new(),
+            Some(cut) => format!("{}…", said.text.get(..cut).unwrap_or_default().trim_end()),
+            None => said.text.to_owned(),
+        }
+    }
+
     fn put(&self, row: &mut Row, column: u16, said: Said, line: &Line) {
         let ink = if self.colour == Colour::On { said.ink } else { Ink::Plain };
         row.put_inked(column, said.text, line, &[(0..said.text.len(), ink)]);

@@ -21,8 +21,7 @@ const DATE_COLUMNS: u16 = 22;
 /// Writes the chronology.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
     let shown = timeline.admitted(&options.filter);
-    let page = Page::new(out, options);
-    let mut chronology = Chronology { page, timeline, options, dates: 0 };
+    let mut chronology = Chronology::new(timeline, options, out);
     chronology.dates = chronology.date_columns(&shown);
     chronology.title(&shown)?;
     let mut number = 1;
@@ -35,20 +34,31 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     chronology.sources(&shown)
 }
 
-struct Chronology<'a, W> {
-    page: Page<'a, W>,
-    timeline: &'a Timeline,
-    options: &'a Options,
+/// A chronology that is being written.
+pub struct Chronology<'a, W> {
+    /// Its lines.
+    pub page: Page<'a, W>,
+    /// What is written.
+    pub timeline: &'a Timeline,
+    /// How.
+    pub options: &'a Options,
     /// Columns of a date with the sign before it.
     dates: u16,
 }
 
-impl<W: Write> Chronology<'_, W> {
-    fn language(&self) -> Language {
+impl<'a, W: Write> Chronology<'a, W> {
+    /// Nothing yet, without a column of dates.
+    pub fn new(timeline: &'a Timeline, options: &'a Options, out: &'a mut W) -> Self {
+        Self { page: Page::new(out, options), timeline, options, dates: 0 }
+    }
+
+    /// The language of the page.
+    pub fn language(&self) -> Language {
         self.options.language
     }
 
-    fn title(&mut self, shown: &[EventIndex]) -> io::Result<()> {
+    /// Writes what this is and how much there is of it.
+    pub fn title(&mut self, shown: &[EventIndex]) -> io::Result<()> {
         let language = self.language();
         let untitled = Phrase::Untitled.words(language);
         let title = self.timeline.title().map_or(untitled, |title| title.in_language(language));
@@ -203,7 +213,8 @@ impl<W: Write> Chronology<'_, W> {
         Ok(())
     }
 
-    fn sources(&mut self, shown: &[EventIndex]) -> io::Result<()> {
+    /// Writes the list of the sources that `shown` cite.
+    pub fn sources(&mut self, shown: &[EventIndex]) -> io::Result<()> {
         let cited = self.timeline.cited(shown);
         if cited.is_empty() {
             return Ok(());

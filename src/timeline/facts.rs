@@ -3,7 +3,7 @@
 //! Fields are returned one by one, as the file has them; a composed line of them ([`composed`]) keeps
 //! each in its own direction.
 
-use super::{Event, NameIndex, Timeline};
+use super::{Event, NameIndex, Timeline, Voice};
 use crate::date::{DateStyle, words};
 use crate::language::Language;
 use crate::phrases::{self, Phrase};
@@ -30,6 +30,31 @@ pub fn passage_facts(passage: &Passage, style: DateStyle) -> Vec<String> {
     let mut facts = vec![phrases::stance(passage.stance).words(language).to_owned()];
     if let Some(says) = &passage.says {
         facts.push(format!("{} {}", Phrase::Gives.words(language), words(says, style)));
+    }
+    if !passage.anchor.is_exact() {
+        facts.push(phrases::anchor(&passage.anchor, language));
+    }
+    facts
+}
+
+/// Returns what `passage` does for its event, with its sign; the date it gives, or that it gives the event's or
+/// none; and how it stands in its source where that is not letter by letter.
+pub fn compared_facts(passage: &Passage, style: DateStyle) -> Vec<String> {
+    let language = style.language;
+    let voice = Voice::of(passage);
+    let mut facts = match voice {
+        Voice::Dates | Voice::DatesOtherwise => Vec::new(),
+        Voice::Supports | Voice::Mentions | Voice::Differs | Voice::Unstated => {
+            vec![voice.phrase().words(language).to_owned()]
+        }
+    };
+    facts.push(match (&passage.says, voice) {
+        (Some(says), _) => format!("{} {}", Phrase::Gives.words(language), words(says, style)),
+        (None, Voice::Dates) => Phrase::AsTheEvent.words(language).to_owned(),
+        (None, _) => Phrase::NoDateGiven.words(language).to_owned(),
+    });
+    if let Some(first) = facts.first_mut() {
+        *first = format!("{} {first}", voice.sign());
     }
     if !passage.anchor.is_exact() {
         facts.push(phrases::anchor(&passage.anchor, language));

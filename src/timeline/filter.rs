@@ -2,11 +2,41 @@
 
 use super::{Event, NameIndex, Tag, Timeline};
 use crate::date::{Bound, Date, DateStyle, Day, words};
-use crate::phrases::Phrase;
-use crate::source::SourceIndex;
+use crate::phrases::{self, Phrase};
+use crate::source::{Anchor, Passage, SourceIndex, Stance};
+
+/// How a quotation stands in its source, as far as one filters by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnchorState {
+    /// Not letter by letter, or not at all.
+    Weak,
+    /// Not at all.
+    Lost,
+}
+
+impl AnchorState {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Weak, Self::Lost];
+
+    /// What it is called.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Self::Weak => Phrase::AnchorWeak,
+            Self::Lost => Phrase::AnchorLost,
+        }
+    }
+
+    /// Whether a passage with this anchor is meant.
+    pub fn is_of(self, anchor: &Anchor) -> bool {
+        match self {
+            Self::Weak => anchor.is_weak(),
+            Self::Lost => matches!(anchor, Anchor::Lost { .. } | Anchor::Unread),
+        }
+    }
+}
 
 /// Conditions on an event; all that are set must hold. Of several tags (or names, or sources) one
-/// is enough.
+/// is enough. What is asked of passages must hold for one and the same passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
     /// Nothing that was over before this date began.
@@ -19,8 +49,14 @@ pub struct Filter {
     pub people: Vec<NameIndex>,
     /// Events at one of these places.
     pub places: Vec<NameIndex>,
+    /// Events with one of these bodies.
+    pub bodies: Vec<NameIndex>,
     /// Events with a passage from one of these sources.
     pub sources: Vec<SourceIndex>,
+    /// Events with a passage of one of these stances.
+    pub stances: Vec<Stance>,
+    /// Events with a passage that stands in its source in one of these ways.
+    pub anchors: Vec<AnchorState>,
 }
 
 impl Filter {
@@ -39,8 +75,21 @@ impl Filter {
             && (self.tags.is_empty() || self.tags.iter().any(|tag| event.tags.contains(tag)))
             && some(&self.people, &event.people)
             && some(&self.places, &event.places)
-            && (self.sources.is_empty()
-                || event.passages.iter().any(|passage| self.sources.contains(&passage.source)))
+            && some(&self.bodies, &event.bodies)
+            && (!self.asks_for_passages()
+                || event.passages.iter().any(|it| self.admits_passage(it)))
+    }
+
+    fn asks_for_passages(&self) -> bool {
+        !(self.sources.is_empty() && self.stances.is_empty() && self.anchors.is_empty())
+    }
+
+    fn admits_passage(&self, passage: &Passage) -> bool {
+        let anchor = |state: &AnchorState| state.is_of(&passage.anchor);
+        (self.sources.is_empty() || self.sources.contains(&passage.source))
+            && (self.stances.is_empty()
+                || passage.stance.is_some_and(|stance| self.stances.contains(&stance)))
+            && (self.anchors.is_empty() || self.anchors.iter().any(anchor))
     }
 
     /// Whether it asks for a time, so that an event without a date is not shown.
@@ -59,9 +108,12 @@ impl Filter {
         said.extend(on(Phrase::From, &self.from));
         said.extend(on(Phrase::Until, &self.to));
         said.extend(self.tags.iter().map(|tag| format!("#{tag}")));
-        let names = self.people.iter().chain(&self.places);
+        let names = self.people.iter().chain(&self.places).chain(&self.bodies);
         said.extend(names.map(|&name| timeline.name(name).preferred(language).to_owned()));
         said.extend(self.sources.iter().map(|&source| timeline.source(source).id.to_string()));
+        let stances = self.stances.iter().map(|&it| phrases::stance(Some(it)));
+        let anchors = self.anchors.iter().map(|it| it.phrase());
+        said.extend(stances.chain(anchors).map(|phrase| phrase.words(language).to_owned()));
         said
     }
 
@@ -77,5 +129,53 @@ impl Filter {
         let from = self.from.as_ref().and_then(|from| from.earliest().day());
         let to = self.to.as_ref().and_then(|to| to.latest().day());
         !from.is_some_and(over_before) && !to.is_some_and(begins_after)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Shelf, load_text};
+
+    const YAML: &str = "\
+title: T
+names: { un: { en: UN } }
+sources:
+  - { id: s, file: a.txt }
+  - { id: z, file: a.txt }
+events:
+  - { id: a, date: 1961, title: A, bodies: [un] }
+  - id: b
+    title: B
+    passages:
+      - { source: s, quote: Words, stance: dates }
+      - { source: z, quote: words, stance: differs }
+  - id: c
+    title: C
+    passages:
+      - { source: s, quote: nowhere at all, stance: differs }
+";
+
+    /// The ids of the events that a filter admits.
+    fn check(filter: &Filter, expected: &str) {
+        let timeline = load_text("t.yaml", YAML, Shelf::Embedded(&[("a.txt", "Words.")])).timeline;
+        let admitted = timeline.admitted(filter);
+        let ids: Vec<&str> = admitted.iter().map(|&it| timeline.event(it).id.as_str()).collect();
+        assert_eq!(ids.join(" "), expected);
+    }
+
+    #[test]
+    fn what_is_asked_of_passages_holds_for_one_and_the_same() {
+        let differs = vec![Stance::Differs];
+        let s = vec![SourceIndex(0)];
+        check(&Filter { stances: differs.clone(), ..Filter::default() }, "b c");
+        check(&Filter { sources: s.clone(), ..Filter::default() }, "b c");
+        let both = Filter { stances: differs, sources: s, ..Filter::default() };
+        check(&both, "c");
+        check(&Filter { anchors: vec![AnchorState::Lost], ..both.clone() }, "c");
+        check(&Filter { anchors: vec![AnchorState::Lost], ..Filter::default() }, "c");
+        check(&Filter { stances: vec![Stance::Mentions], ..Filter::default() }, "");
+        check(&Filter { bodies: vec![NameIndex(0)], ..Filter::default() }, "a");
+        check(&Filter::default(), "a b c");
     }
 }

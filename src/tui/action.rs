@@ -64,6 +64,20 @@ pub enum Action {
     NextScale,
     /// Opens the next lanes of the axis; after the last ones folds them.
     NextLanes,
+    /// Opens the matrix of events and sources, or closes it.
+    Matrix,
+    /// Opens the comparison of the sources of an event, or closes it.
+    Compare,
+    /// Opens the choice of what is shown.
+    Filter,
+    /// Shows all events again.
+    ClearFilter,
+    /// Opens the list of the sources.
+    Sources,
+    /// Opens the list of people, places and bodies.
+    Names,
+    /// Moves by so many columns of a table.
+    ColumnBy(isize),
     /// Changes the language of titles and dates.
     SwitchLanguage,
     /// Gives right-to-left text to the terminal in the next way, and shows a line to judge it by.
@@ -140,6 +154,16 @@ pub enum Context {
     /// An article in which places of a search are marked. What means nothing there means what it does in
     /// an article.
     Found,
+    /// A list of sources or names.
+    Catalogue,
+    /// The choice of what is shown.
+    Filter,
+    /// A date that is being typed there.
+    FilterDate,
+    /// The matrix of events and sources.
+    Matrix,
+    /// The sources of an event, compared.
+    Compare,
     /// The jump palette.
     Jump,
     /// What is wrong with the timeline.
@@ -151,7 +175,7 @@ pub enum Context {
 impl Context {
     /// Whether letters are typed there.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Jump | Self::Find)
+        matches!(self, Self::Jump | Self::Find | Self::FilterDate)
     }
 
     /// Whose keys hold there as well, where it has no meaning of its own for them.

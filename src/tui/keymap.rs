@@ -31,12 +31,23 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
     keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
 }
 
-use Context::{Contents, Detail, Events, Find, Found, Help, Jump, Problems, Reader};
+use Context::{
+    Catalogue, Compare, Contents, Detail, Events, Filter, FilterDate, Find, Found, Help, Jump,
+    Matrix, Problems, Reader,
+};
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] = &[Events, Detail, Reader, Contents, Problems, Help];
-const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents];
-const ALL: &[Context] = &[Events, Detail, Reader, Contents, Find, Jump, Problems, Help];
+const SCROLLING: &[Context] =
+    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Filter, Problems, Help];
+const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue];
+const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogue];
+/// Where `/` is free for the palette: in an article it searches that.
+const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
+const TYPING: &[Context] = &[Find, Jump, FilterDate];
+const ALL: &[Context] = &[
+    Events, Detail, Reader, Contents, Find, Matrix, Compare, Catalogue, Filter, FilterDate, Jump,
+    Problems, Help,
+];
 
 const fn bind(
     contexts: &'static [Context],
@@ -84,27 +95,41 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Find], "esc", Action::Back, "leave the search, back to where it was begun"),
     bind(&[Find], "down ctrl-n", Action::MatchBy(1), "next place"),
     bind(&[Find], "up ctrl-p", Action::MatchBy(-1), "previous place"),
-    bind(&[Find], "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
-    bind(&[Find], "ctrl-w", Action::DeleteWord, "delete a word"),
-    bind(&[Find], "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
-    bind(&[Find], "delete", Action::DeleteBehind, "delete the letter at the caret"),
-    bind(&[Find], "left", Action::CaretBy(-1), "caret to the left"),
-    bind(&[Find], "right", Action::CaretBy(1), "caret to the right"),
-    bind(&[Find], "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
-    bind(&[Find], "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
     bind(&[Found], "n", Action::MatchBy(1), "next place of the search"),
     bind(&[Found], "N", Action::MatchBy(-1), "previous place of the search"),
     bind(&[Found], "esc", Action::Back, "end the search; n and N are for passages again"),
     bind(&[Reader], "esc backspace q", Action::Back, "back to where you came from"),
     bind(&[Reader], "D", Action::NextDirection, "direction: right to left, left to right, its own"),
     bind(&[Reader], "H", Action::SwitchHidden, "name the characters that cannot be seen"),
-    bind(MAIN, "/", Action::Jump, "jump to an event"),
     bind(&[Reader], "g+/", Action::Jump, "jump to an event"),
     bind(EVERYWHERE, "ctrl-o alt-left", Action::TrailBy(-1), "back to before the last jump"),
     bind(EVERYWHERE, "ctrl-n alt-right", Action::TrailBy(1), "ahead again (ctrl-i is the tab key)"),
+    bind(MAIN, "m", Action::Matrix, "matrix: events and sources"),
+    bind(&[Events, Detail, Matrix], "c", Action::Compare, "compare the sources of the event"),
+    bind(&[Compare], "n tab", Action::PassageBy(1), "next passage"),
+    bind(&[Compare], "p backtab", Action::PassageBy(-1), "previous passage"),
+    bind(&[Compare], "left", Action::ColumnBy(-1), "the source before"),
+    bind(&[Compare], "right", Action::ColumnBy(1), "the next source"),
+    bind(&[Compare], "enter", Action::Open, "read the passage in its article"),
+    bind(&[Compare], "esc q c", Action::Back, "back to where you came from"),
+    bind(&[Events, Detail, Matrix], "f", Action::Filter, "choose which events are shown"),
+    bind(&[Events, Detail, Matrix, Filter], "F", Action::ClearFilter, "show all events again"),
+    bind(&[Filter], "enter x", Action::Open, "choose it or not; type a date"),
+    bind(&[Filter], "esc q f", Action::Back, "close"),
+    bind(&[FilterDate], "enter", Action::Open, "this date; nothing for any time"),
+    bind(&[FilterDate], "esc", Action::Back, "as it was"),
+    bind(MAIN, "s", Action::Sources, "the sources"),
+    bind(MAIN, "i", Action::Names, "index: people, places and bodies"),
+    bind(&[Catalogue], "enter", Action::Open, "read the article; show the events of the name"),
+    bind(&[Catalogue], "esc q s i", Action::Back, "back to the list"),
+    bind(&[Matrix], "h left", Action::ColumnBy(-1), "the source to the left"),
+    bind(&[Matrix], "l right", Action::ColumnBy(1), "the source to the right"),
+    bind(&[Matrix], "enter", Action::Open, "read the passage in its article"),
+    bind(&[Matrix], "esc q m", Action::Back, "back to the list, with the event selected"),
+    bind(JUMPING, "/", Action::Jump, "jump to an event"),
     bind(EVERYWHERE, "e", Action::Edit, "edit in $VISUAL or $EDITOR; the screen follows the file"),
     bind(EVERYWHERE, "!", Action::Problems, "what is wrong with the timeline"),
-    bind(EVERYWHERE, "l", Action::SwitchLanguage, "titles and dates in English or Arabic"),
+    bind(TITLED, "l", Action::SwitchLanguage, "titles and dates in English or Arabic"),
     bind(EVERYWHERE, "B", Action::NextBidi, "if Arabic looks wrong: try another way of showing it"),
     bind(EVERYWHERE, "?", Action::Help, "these keys"),
     bind(MAIN, "q", Action::Quit, "quit"),
@@ -116,14 +141,14 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Jump], "up ctrl-p backtab", Action::MoveBy(-1), "previous event"),
     bind(&[Jump], "pagedown", Action::Pages(1), "a page down"),
     bind(&[Jump], "pageup", Action::Pages(-1), "a page up"),
-    bind(&[Jump], "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
-    bind(&[Jump], "ctrl-w", Action::DeleteWord, "delete a word"),
-    bind(&[Jump], "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
-    bind(&[Jump], "delete", Action::DeleteBehind, "delete the letter at the caret"),
-    bind(&[Jump], "left", Action::CaretBy(-1), "caret to the left"),
-    bind(&[Jump], "right", Action::CaretBy(1), "caret to the right"),
-    bind(&[Jump], "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
-    bind(&[Jump], "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
+    bind(TYPING, "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
+    bind(TYPING, "ctrl-w", Action::DeleteWord, "delete a word"),
+    bind(TYPING, "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
+    bind(TYPING, "delete", Action::DeleteBehind, "delete the letter at the caret"),
+    bind(TYPING, "left", Action::CaretBy(-1), "caret to the left"),
+    bind(TYPING, "right", Action::CaretBy(1), "caret to the right"),
+    bind(TYPING, "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
+    bind(TYPING, "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
     bind(&[Problems], "enter", Action::Open, "go to the event in which it stands"),
     bind(&[Problems], "e", Action::Edit, "edit there"),
     bind(&[Problems], "esc q !", Action::Back, "close"),

@@ -2,6 +2,8 @@
 
 use ratatui::layout::{Rect, Size};
 
+use crate::text::shares;
+
 /// The smallest screen on which anything but a sentence is shown.
 pub const SMALLEST: Size = Size { width: 20, height: 5 };
 
@@ -256,6 +258,175 @@ pub fn problems(size: Size) -> ProblemPanes {
     ProblemPanes { frame, list, rule, preview }
 }
 
+/// The parts of the matrix of events and sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MatrixPanes {
+    /// What this is, and how much of it there is.
+    pub title: Rect,
+    /// The names of the sources.
+    pub head: Rect,
+    /// The events.
+    pub body: Rect,
+    /// How much each source has.
+    pub totals: Rect,
+    /// What is said of the chosen cell.
+    pub foot: Rect,
+    /// What the signs mean.
+    pub legend: Rect,
+    /// The status line.
+    pub status: Rect,
+}
+
+/// From this width on the signs of the matrix are explained in one row.
+const LEGEND_COLUMNS: u16 = 122;
+
+/// The matrix of events and sources.
+pub fn matrix(size: Size) -> MatrixPanes {
+    if !is_large_enough(size) {
+        return MatrixPanes::default();
+    }
+    let foot = if size.height >= WITH_AXIS { 2 } else { 0 };
+    let legend = match size.height {
+        16.. if size.width < LEGEND_COLUMNS => 2,
+        16.. => 1,
+        _ => 0,
+    };
+    let row = Rect::new(1, 0, size.width - 2, 1);
+    let body = Rect { y: 2, height: size.height - 4 - foot - legend, ..row };
+    MatrixPanes {
+        title: row,
+        head: Rect { y: 1, ..row },
+        body,
+        totals: Rect { y: body.bottom(), ..row },
+        foot: Rect { y: body.bottom() + 1, height: foot, ..row },
+        legend: Rect { y: body.bottom() + 1 + foot, height: legend, ..row },
+        status: Rect::new(0, size.height - 1, size.width, 1),
+    }
+}
+
+/// The parts of the comparison of sources.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ComparePanes {
+    /// The event, and the dates that sources give.
+    pub head: Rect,
+    /// The row between it and the sources.
+    pub rule: Rect,
+    /// The sources side by side; one area for all of them, one below the other, where there is no room.
+    pub columns: Vec<Rect>,
+    /// The status line.
+    pub status: Rect,
+}
+
+/// The parts of a list that takes the whole screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CataloguePanes {
+    /// What this is, and how much of it there is.
+    pub title: Rect,
+    /// One entry a row.
+    pub list: Rect,
+    /// The row between the list and what is said of the chosen entry.
+    pub rule: Rect,
+    /// What is said of it.
+    pub preview: Rect,
+    /// The status line.
+    pub status: Rect,
+}
+
+/// A list that takes the whole screen: below it, where there is room, as much as half of it on what is chosen.
+pub fn catalogue(size: Size) -> CataloguePanes {
+    if !is_large_enough(size) {
+        return CataloguePanes::default();
+    }
+    let row = Rect::new(1, 0, size.width - 2, 1);
+    let body = size.height - 2;
+    let preview = if body >= 8 { body / 2 } else { 0 };
+    let list = Rect { y: 1, height: body - preview, ..row };
+    let rule = Rect { y: list.bottom(), height: preview.min(1), ..row };
+    let preview = Rect { y: rule.bottom(), height: preview.saturating_sub(1), ..row };
+    let status = Rect::new(0, size.height - 1, size.width, 1);
+    CataloguePanes { title: row, list, rule, preview, status }
+}
+
+/// The columns that a source must have beside another.
+const COMPARE_COLUMNS: u16 = 34;
+
+/// The comparison of `sources` sources; `head` is how many rows its head would like to have.
+pub fn compare(size: Size, sources: usize, head: u16) -> ComparePanes {
+    if !is_large_enough(size) {
+        return ComparePanes::default();
+    }
+    let head = head.clamp(1, (size.height / 3).max(1));
+    let inside = Rect::new(1, 0, size.width - 2, size.height);
+    let body = Rect { y: head + 1, height: size.height - head - 2, ..inside };
+    let fitting = (body.width / COMPARE_COLUMNS).max(1);
+    let count = u16::try_from(sources).unwrap_or(u16::MAX).clamp(1, fitting);
+    // Three columns between neighbours, with a line down the middle.
+    let width = (body.width + 3) / count - 3;
+    let column = |number: u16| Rect { x: body.x + number * (width + 3), width, ..body };
+    ComparePanes {
+        head: Rect { height: head, ..inside },
+        rule: Rect { y: head, height: 1, ..inside },
+        columns: (0..count).map(column).collect(),
+        status: Rect::new(0, size.height - 1, size.width, 1),
+    }
+}
+
+/// The columns of a table on the screen, counted from its left edge.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableColumns {
+    /// The columns of what stands in front of the cells.
+    pub label: u16,
+    /// The number of the first cell on the screen, from 0.
+    pub first: usize,
+    /// The first column of each cell on the screen, and how many it has.
+    pub cells: Vec<(u16, u16)>,
+    /// The first column of the sums.
+    pub sums: u16,
+}
+
+/// What a table needs.
+#[derive(Debug, Clone, Copy)]
+pub struct TableNeeds<'a> {
+    /// The columns that the head of each cell would like to have.
+    pub heads: &'a [u16],
+    /// The columns that every cell must have.
+    pub least: u16,
+    /// The columns of the sums.
+    pub sums: u16,
+}
+
+/// The widest head of a column.
+const HEAD_COLUMNS: u16 = 24;
+
+/// Lays a table of `width` columns out so that the cell `chosen` is on the screen, and from the cell `first` on
+/// as far as that goes.
+pub fn table(width: u16, needs: TableNeeds, chosen: usize, first: usize) -> TableColumns {
+    let count = needs.heads.len();
+    let label = (width * 2 / 5).clamp(12.min(width), 40);
+    let least = needs.least.max(5);
+    // One cell at least is to be seen.
+    let label = label.min(width.saturating_sub(needs.sums + least + 2));
+    let room = width.saturating_sub(label + needs.sums + 1);
+    let fitting = usize::from(room / (least + 1)).clamp(1, count.max(1));
+    let first = first.min(chosen).max((chosen + 1).saturating_sub(fitting));
+    let first = first.min(count.saturating_sub(fitting));
+    let heads: Vec<u16> = needs.heads.iter().skip(first).take(fitting).copied().collect();
+    let heads: Vec<u16> =
+        heads.iter().map(|head| head.clamp(&least, &HEAD_COLUMNS).to_owned()).collect();
+    let gaps = u16::try_from(heads.len()).unwrap_or(0);
+    let shares = shares(&heads, room.saturating_sub(gaps));
+    let sums = width.saturating_sub(needs.sums);
+    let taken: u16 = shares.iter().map(|share| share + 1).sum();
+    let label = sums.saturating_sub(taken + 1);
+    let mut x = label + 1;
+    let mut cells = Vec::with_capacity(shares.len());
+    for share in shares {
+        cells.push((x, share));
+        x += share + 1;
+    }
+    TableColumns { label, first, cells, sums }
+}
+
 /// The inside of a frame.
 pub fn inner(frame: Rect) -> Rect {
     Rect {
@@ -294,6 +465,18 @@ mod tests {
                 }
                 let problems = problems(size);
                 parts.extend([problems.list, problems.rule, problems.preview]);
+                for (sources, head) in [(0, 0), (1, 3), (6, 100)] {
+                    let panes = compare(size, sources, head);
+                    parts.extend([panes.head, panes.rule, panes.status]);
+                    parts.extend(panes.columns);
+                }
+                let catalogue = catalogue(size);
+                parts.extend([catalogue.title, catalogue.list, catalogue.rule]);
+                parts.extend([catalogue.preview, catalogue.status]);
+                let matrix = matrix(size);
+                parts.extend([matrix.title, matrix.head, matrix.body, matrix.totals]);
+                parts.extend([matrix.foot, matrix.legend, matrix.status]);
+                assert!(matrix.body.height > 0 || !is_large_enough(size), "{size}");
                 let wishes = [ContentsWish::Nowhere, ContentsWish::Beside, ContentsWish::Anywhere];
                 for (foot, wish) in [0, 3, 100].into_iter().zip(wishes) {
                     let panes = reader_panes(size, foot, wish);

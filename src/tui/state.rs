@@ -2,10 +2,14 @@
 
 mod anew;
 pub mod axis;
+pub mod catalogue;
+pub mod compare;
 pub mod detail;
 pub mod events;
+pub mod filter;
 pub mod input;
 pub mod jump;
+pub mod matrix;
 pub mod problems;
 pub mod reader;
 pub mod trail;
@@ -28,9 +32,13 @@ use crate::search::Index;
 use crate::text::{Emission, Tashkeel};
 use crate::timeline::{EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
+use catalogue::Catalogue;
+use compare::ComparePage;
 use detail::Detail;
 use events::EventList;
+use filter::FilterMenu;
 use jump::Jump;
+use matrix::MatrixPage;
 use problems::Problems;
 use reader::{Contents, Look, Reader};
 use trail::Trail;
@@ -60,6 +68,8 @@ impl Settings {
 pub enum Overlay {
     /// The jump palette.
     Jump(Box<Jump>),
+    /// The choice of what is shown.
+    Filter(Box<FilterMenu>),
     /// What is wrong with the timeline.
     Problems(Problems),
     /// The keys.
@@ -67,6 +77,17 @@ pub enum Overlay {
         /// The first row on the screen.
         top: usize,
     },
+}
+
+/// What stands in the place of the list and the event.
+#[derive(Debug, Clone)]
+pub enum Page {
+    /// Events and sources.
+    Matrix(MatrixPage),
+    /// The sources of the selected event.
+    Compare(ComparePage),
+    /// The sources, or the names.
+    Catalogue(Catalogue),
 }
 
 /// The state of the program.
@@ -92,6 +113,8 @@ pub struct State {
     pub events: EventList,
     /// The selected event.
     pub detail: Detail,
+    /// What stands in the place of the list and the event, if anything does.
+    pub page: Option<Page>,
     /// The article that is open.
     pub reader: Option<Reader>,
     /// How articles are shown.
@@ -135,6 +158,7 @@ impl State {
             focus: Focus::Events,
             events: EventList::default(),
             detail: Detail::default(),
+            page: None,
             reader: None,
             look: Look::default(),
             trail: Trail::default(),
@@ -185,6 +209,8 @@ impl State {
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.reader, self.focus) {
             (Some(Overlay::Jump(_)), ..) => Context::Jump,
+            (Some(Overlay::Filter(menu)), ..) if menu.input().is_some() => Context::FilterDate,
+            (Some(Overlay::Filter(_)), ..) => Context::Filter,
             (Some(Overlay::Problems(_)), ..) => Context::Problems,
             (Some(Overlay::Help { .. }), ..) => Context::Help,
             (None, Some(reader), _) => match reader.find() {
@@ -193,8 +219,51 @@ impl State {
                 Some(_) => Context::Found,
                 None => Context::Reader,
             },
+            (None, None, _) if self.page.is_some() => self.page_context(),
             (None, None, Focus::Events) => Context::Events,
             (None, None, Focus::Detail) => Context::Detail,
+        }
+    }
+
+    /// Where keys go on a page.
+    fn page_context(&self) -> Context {
+        match &self.page {
+            Some(Page::Matrix(_)) => Context::Matrix,
+            Some(Page::Compare(_)) => Context::Compare,
+            Some(Page::Catalogue(_)) => Context::Catalogue,
+            None => Context::Events,
+        }
+    }
+
+    /// Makes what a page shows anew, after a change of the events that are listed.
+    fn renew_page(&mut self) {
+        match &mut self.page {
+            Some(Page::Matrix(matrix)) => {
+                matrix.renew(&self.timeline, self.events.events().collect());
+            }
+            Some(Page::Compare(compare)) => compare.forget(),
+            Some(Page::Catalogue(catalogue)) => catalogue.renew(&self.timeline),
+            None => {}
+        }
+    }
+
+    /// Lays out what a page shows.
+    fn lay_out_page(&mut self) {
+        match &mut self.page {
+            Some(Page::Matrix(matrix)) => {
+                let row = self.events.position();
+                matrix.lay_out(&self.timeline, self.settings, (self.size, row));
+            }
+            Some(Page::Catalogue(catalogue)) => {
+                let panes = layout::catalogue(self.size);
+                let area = (panes.list.width, panes.list.height);
+                catalogue.lay_out(&self.timeline, self.settings, area);
+            }
+            Some(Page::Compare(compare)) => {
+                let chosen = (self.events.selected(), self.detail.passage());
+                compare.lay_out(&self.timeline, self.settings, self.size, chosen);
+            }
+            None => {}
         }
     }
 
@@ -215,6 +284,7 @@ impl State {
         self.detail.invalidate();
         let listed: Vec<EventIndex> = self.events.events().collect();
         self.axis.place(&self.timeline, &listed);
+        self.renew_page();
         self.settle();
     }
 
@@ -232,6 +302,7 @@ impl State {
         let selected = self.events.selected();
         let visible = self.events.visible_events(usize::from(list.height));
         self.axis.mark(&self.timeline, Marked { selected, visible });
+        self.lay_out_page();
         if let Some(mut reader) = self.reader.take() {
             self.fit(&mut reader);
             self.reader = Some(reader);
@@ -241,6 +312,11 @@ impl State {
             Some(Overlay::Jump(jump)) => {
                 jump.scroll_into_view(usize::from(hits.height));
                 jump.lay_out(&self.timeline, self.settings, (hits.width, hits.height));
+            }
+            Some(Overlay::Filter(menu)) => {
+                let area = layout::inner(layout::palette(self.size));
+                let area = (area.width, area.height);
+                menu.lay_out(&self.timeline, &self.filter, self.settings, area);
             }
             Some(Overlay::Problems(problems)) => {
                 let list = layout::problems(self.size).list;
@@ -301,6 +377,11 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Search in an article", Context::Find),
         ("Article with a search", Context::Found),
         ("Passages of an article", Context::Contents),
+        ("Matrix", Context::Matrix),
+        ("Compare", Context::Compare),
+        ("Filter", Context::Filter),
+        ("Date of the filter", Context::FilterDate),
+        ("Sources and names", Context::Catalogue),
         ("Jump", Context::Jump),
         ("Problems", Context::Problems),
         ("Help", Context::Help),

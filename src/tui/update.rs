@@ -3,14 +3,19 @@
 //! One file for each view says what actions mean there.
 
 mod axis;
+mod catalogue;
+mod compare;
 mod events;
+mod filter;
 mod help;
 mod jump;
+mod matrix;
 mod problems;
 mod reader;
 mod trail;
 
 use super::action::{Action, Context, Effect, Msg};
+use super::state::catalogue::Listed;
 use super::state::jump::Jump;
 use super::state::problems::Problems;
 use super::state::{Notice, Overlay, State};
@@ -60,6 +65,7 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             state.notice = None;
             match state.context() {
                 Context::Find => reader::edit(state, |input| input.insert(&text)),
+                Context::FilterDate => filter::edit(state, |input| input.insert(&text)),
                 _ => jump::edit(state, |input| input.insert(&text)),
             }
             None
@@ -98,6 +104,12 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             state.overlay = Some(Overlay::Problems(Problems::default()));
         }
         Action::TrailBy(by) => trail::walk(state, times(by, count)),
+        Action::Matrix => matrix::open(state),
+        Action::Compare => compare::open(state),
+        Action::Filter => filter::open(state),
+        Action::ClearFilter => filter::clear(state),
+        Action::Sources => catalogue::open(state, Listed::Sources),
+        Action::Names => catalogue::open(state, Listed::Names),
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
@@ -110,6 +122,11 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::Reader | Context::Found => reader::act(state, action, count),
             Context::Contents => reader::act_in_contents(state, action, count),
             Context::Find => reader::act_in_find(state, action, count),
+            Context::Matrix => matrix::act(state, action, count),
+            Context::Compare => compare::act(state, action, count),
+            Context::Filter => filter::act(state, action, count),
+            Context::FilterDate => filter::act_on_date(state, action),
+            Context::Catalogue => catalogue::act(state, action, count),
             Context::Jump => jump::act(state, action, count),
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),
@@ -159,6 +176,21 @@ fn say(state: &mut State, phrase: Phrase, role: Role) {
     state.notice = Some(Notice { text, role });
 }
 
+/// Shows what `filter` admits. The selection stays; where it is hidden, the next event that is shown is
+/// selected, or the last one.
+fn set_filter(state: &mut State, filter: Filter) {
+    let selected = state.events.selected();
+    state.filter = filter;
+    state.rebuild();
+    let Some(selected) = selected.filter(|&it| state.events.selected() != Some(it)) else {
+        return;
+    };
+    let next = state.events.events().find(|&it| it >= selected);
+    if let Some(nearest) = next.or_else(|| state.events.events().last()) {
+        state.events.select(nearest);
+    }
+}
+
 /// Selects `event` in the list; a filter that hides it is lifted.
 fn go_to(state: &mut State, event: EventIndex) {
     if !state.filter.admits(state.timeline.event(event)) {
@@ -166,5 +198,6 @@ fn go_to(state: &mut State, event: EventIndex) {
         state.rebuild();
         say(state, Phrase::FilterLifted, Role::Warning);
     }
+    state.page = None;
     state.events.select(event);
 }

@@ -2,7 +2,10 @@
 
 mod article;
 mod axis;
+mod catalogue;
+mod compare;
 mod events;
+mod matrix;
 mod overlay;
 mod paint;
 mod status;
@@ -11,7 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::layout::{Focus, is_large_enough};
-use super::state::{Overlay, State};
+use super::state::{Overlay, Page, State};
 use super::theme::{Role, Theme};
 use crate::date::{Length, words};
 use crate::load::alarms;
@@ -29,10 +32,16 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     }
     let under = match &state.reader {
         Some(reader) => article::draw(state, reader, &mut painter),
-        None => main_screen(state, &mut painter),
+        None => match &state.page {
+            Some(Page::Matrix(matrix)) => matrix::draw(state, matrix, &mut painter),
+            Some(Page::Catalogue(it)) => Some(catalogue::draw(state, it, &mut painter)),
+            Some(Page::Compare(compare)) => compare::draw(state, compare, &mut painter),
+            None => main_screen(state, &mut painter),
+        },
     };
     match &state.overlay {
         Some(Overlay::Jump(jump)) => Some(overlay::jump(state, jump, &mut painter)),
+        Some(Overlay::Filter(menu)) => Some(overlay::filter(state, menu, &mut painter)),
         Some(Overlay::Problems(problems)) => Some(overlay::problems(state, problems, &mut painter)),
         Some(Overlay::Help { top }) => {
             overlay::help(state, *top, &mut painter);

@@ -87,6 +87,7 @@ impl State {
         self.detail.forget();
         let listed: Vec<EventIndex> = self.events.events().collect();
         self.axis.place_anew(&new, &listed);
+        self.renew_page();
         self.reader = self.reader.take().and_then(|reader| {
             let source = renamed_source(reader.source(), &old, &new)?;
             let current = reader.current().map(|link| (link.event, link.passage));
@@ -96,6 +97,7 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Jump(jump)) => jump.search_anew(&self.index),
             Some(Overlay::Problems(problems)) => problems.forget(),
+            Some(Overlay::Filter(menu)) => menu.renew(&new),
             Some(Overlay::Help { .. }) | None => {}
         }
         self.settle();
@@ -151,6 +153,7 @@ fn renamed(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
     Filter {
         people: filter.people.iter().filter_map(name).collect(),
         places: filter.places.iter().filter_map(name).collect(),
+        bodies: filter.bodies.iter().filter_map(name).collect(),
         sources: filter.sources.iter().filter_map(|&it| renamed_source(it, old, new)).collect(),
         ..filter.clone()
     }

@@ -3,6 +3,7 @@
 use super::{movement, say, times};
 use crate::phrases::Phrase;
 use crate::source::Anchor;
+use crate::timeline::EventIndex;
 use crate::tui::action::Action;
 use crate::tui::layout::Focus;
 use crate::tui::state::State;
@@ -57,7 +58,11 @@ pub fn open_passage(state: &mut State) {
     let Some(event) = state.events.selected() else {
         return;
     };
-    let number = state.detail.passage();
+    open_at(state, event, state.detail.passage());
+}
+
+/// Opens the article of passage `number` of `event` at the words quoted.
+pub fn open_at(state: &mut State, event: EventIndex, number: usize) {
     let Some(passage) = state.timeline.event(event).passages.get(number) else {
         say(state, Phrase::NothingToRead, Role::Warning);
         return;

@@ -3,7 +3,7 @@
 use super::{go_to, say};
 use crate::phrases::Phrase;
 use crate::source::SourceIndex;
-use crate::timeline::{EventId, EventIndex};
+use crate::timeline::EventId;
 use crate::tui::action::Action;
 use crate::tui::state::State;
 use crate::tui::state::reader::Reader;

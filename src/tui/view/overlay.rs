@@ -5,6 +5,8 @@ use ratatui::layout::{Position, Rect};
 use super::Painter;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::tui::layout::{self, inner, palette};
+use crate::tui::state::filter::FilterMenu;
+use crate::tui::state::input::Input;
 use crate::tui::state::jump::Jump;
 use crate::tui::state::problems::Problems;
 use crate::tui::state::{State, palette_hits};
@@ -49,6 +51,45 @@ fn draw_prompt(jump: &Jump, painter: &mut Painter, area: Rect, state: &State) ->
     let from = shown.caret.saturating_sub(room.saturating_sub(1));
     painter.window(window, (from, shown.indent), &shown.line, Role::Text);
     let caret = Position::new(window.x + shown.caret - from, area.y);
+    painter.patch(Rect::new(caret.x, caret.y, 1, 1).intersection(area), Role::Caret);
+    caret
+}
+
+/// Draws the choice of what is shown. Returns where the chosen row or the caret stands.
+pub fn filter(state: &State, menu: &FilterMenu, painter: &mut Painter) -> Position {
+    let frame = palette(state.size);
+    painter.clear(frame);
+    painter.frame(frame, Role::Active);
+    let language = state.settings.language;
+    let name = Rect { x: frame.x + 1, width: frame.width.saturating_sub(2), height: 1, ..frame };
+    painter.name(name, Phrase::Filter.words(language), Role::Active);
+    let area = inner(frame);
+    let mut cursor = area.as_position();
+    let rows = (menu.top()..).zip(menu.rows());
+    for (y, (number, row)) in (area.y..area.bottom()).zip(rows) {
+        let line = Rect { y, height: 1, ..area };
+        painter.row(line, row);
+        if number == menu.chosen() {
+            painter.sign(line.x, y, "▌", Role::Active);
+            painter.patch(line, Role::Marked);
+            cursor = line.as_position();
+            if let Some(input) = menu.input() {
+                let x = line.x + menu.input_column();
+                let field = Rect { x, width: line.right().saturating_sub(x), ..line };
+                painter.clear(field);
+                cursor = draw_input(painter, field, input);
+            }
+        }
+    }
+    cursor
+}
+
+/// Draws a line that is being typed, with its caret. Returns where that stands.
+fn draw_input(painter: &mut Painter, area: Rect, input: &Input) -> Position {
+    let shown = input.shown();
+    let from = shown.caret.saturating_sub(area.width.saturating_sub(1));
+    painter.window(area, (from, shown.indent), &shown.line, Role::Text);
+    let caret = Position::new(area.x + shown.caret - from, area.y);
     painter.patch(Rect::new(caret.x, caret.y, 1, 1).intersection(area), Role::Caret);
     caret
 }

@@ -3,17 +3,24 @@
 use ratatui::layout::{Position, Rect};
 
 use super::Painter;
-use crate::phrases::Phrase;
+use crate::date::Length;
+use crate::phrases::{Noun, Phrase, counted};
+use crate::text::composed;
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::KEYMAP;
+use crate::tui::row::composed_label;
 use crate::tui::state::State;
 use crate::tui::state::reader::Find;
 use crate::tui::theme::Role;
 
-/// The actions that are hinted at in each context, with a word for each.
-fn hints(context: Context) -> &'static [(Action, &'static str)] {
-    match context {
-        Context::Events => &[
+/// An action that is hinted at, and a word for it.
+type Hint = (Action, &'static str);
+
+/// The hints of each context, the most wanted first; a context in which something is typed has none.
+const HINTS: &[(Context, &[Hint])] = &[
+    (
+        Context::Events,
+        &[
             (Action::MoveBy(1), "move"),
             (Action::Open, "read"),
             (Action::NextPane, "event"),
@@ -21,32 +28,73 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::Help, "keys"),
             (Action::Quit, "quit"),
         ],
-        Context::Detail => &[
+    ),
+    (
+        Context::Detail,
+        &[
             (Action::MoveBy(1), "scroll"),
             (Action::PassageBy(1), "passage"),
             (Action::Open, "read"),
             (Action::Back, "list"),
             (Action::Help, "keys"),
         ],
-        Context::Reader => &[
+    ),
+    (
+        Context::Reader,
+        &[
             (Action::PassageBy(1), "next passage"),
             (Action::PassageBy(-1), "previous"),
             (Action::ToEvent, "event"),
             (Action::Back, "back"),
             (Action::Help, "keys"),
         ],
-        Context::Found => &[
+    ),
+    (
+        Context::Found,
+        &[
             (Action::MatchBy(1), "next place"),
             (Action::MatchBy(-1), "previous"),
             (Action::Back, "end the search"),
         ],
-        Context::Contents => &[
-            (Action::MoveBy(1), "move"),
-            (Action::Open, "to the passage"),
-            (Action::Back, "close"),
+    ),
+    (
+        Context::Contents,
+        &[(Action::MoveBy(1), "move"), (Action::Open, "to the passage"), (Action::Back, "close")],
+    ),
+    (
+        Context::Compare,
+        &[
+            (Action::MoveBy(1), "scroll"),
+            (Action::PassageBy(1), "passage"),
+            (Action::ColumnBy(1), "source"),
+            (Action::Open, "read"),
+            (Action::Back, "back"),
+            (Action::Help, "keys"),
         ],
-        Context::Find | Context::Jump | Context::Problems | Context::Help => &[],
-    }
+    ),
+    (
+        Context::Catalogue,
+        &[
+            (Action::MoveBy(1), "move"),
+            (Action::Open, "open"),
+            (Action::Back, "back"),
+            (Action::Help, "keys"),
+        ],
+    ),
+    (
+        Context::Matrix,
+        &[
+            (Action::MoveBy(1), "event"),
+            (Action::ColumnBy(1), "source"),
+            (Action::Open, "read"),
+            (Action::Back, "list"),
+            (Action::Help, "keys"),
+        ],
+    ),
+];
+
+fn hints(context: Context) -> &'static [Hint] {
+    HINTS.iter().find(|(own, _)| *own == context).map_or(&[], |(_, hints)| hints)
 }
 
 /// Draws the status line. Returns where the caret stands, where something is typed in it.
@@ -64,6 +112,9 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) -> Option<Position
         return None;
     }
     let context = state.context();
+    if !state.filter.is_empty() && context != Context::Reader {
+        rest = filter(state, painter, rest);
+    }
     for &(action, word) in hints(context) {
         let Some(key) = key_of(context, action) else {
             continue;
@@ -93,6 +144,35 @@ fn prompt(find: &Find, painter: &mut Painter, area: Rect) -> Position {
     let caret = Position::new(window.x + shown.caret - from, area.y);
     painter.patch(Rect::new(caret.x, caret.y, 1, 1).intersection(window), Role::Caret);
     caret
+}
+
+/// Says what is shown, how much is hidden, and the key that shows all again. Returns what room is left.
+fn filter(state: &State, painter: &mut Painter, area: Rect) -> Rect {
+    let language = state.settings.language;
+    let said = state.filter.words(&state.timeline, state.settings.dates(Length::Short));
+    let hidden = state.timeline.events().len() - state.events.len();
+    let hidden = counted(hidden, Noun::Event, language);
+    let hidden = format!("{hidden} {}", Phrase::Hidden.words(language));
+    let key = key_of(Context::Events, Action::ClearFilter).unwrap_or_default();
+    let clears = Phrase::ShowsAll.words(language);
+    let columns = |text: &str| crate::tui::row::label(text, u16::MAX).columns();
+    // What it hides and how that ends go before what was asked for.
+    let fixed = columns(&hidden) + columns(key) + columns(clears) + 6;
+    let after = |area: Rect, taken: u16, gap: u16| {
+        let step = (taken + gap).min(area.width);
+        Rect { x: area.x + step, width: area.width - step, ..area }
+    };
+    let first = Rect { width: area.width.saturating_sub(fixed), ..area };
+    let line = composed_label(&composed(&said, " · "), first.width, language);
+    painter.line(first, first.as_position(), &line, Role::Warning);
+    let mut rest = after(area, line.columns(), u16::from(line.columns() > 0) * 2);
+    for (text, role, gap) in
+        [(hidden.as_str(), Role::Status, 2), (key, Role::Key, 1), (clears, Role::Status, 3)]
+    {
+        let taken = painter.label(rest, text, role);
+        rest = after(rest, taken, gap);
+    }
+    rest
 }
 
 /// The first key of the table that does `action` in `context`.

@@ -1,0 +1,264 @@
+//! The sources of a timeline, or its people, places and bodies, with what each is good for.
+
+use super::Settings;
+use crate::date::{Length, words};
+use crate::phrases::{Noun, Phrase, counted};
+use crate::source::SourceIndex;
+use crate::text::{columns, composed};
+use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline, source_name};
+use crate::tui::row::{BETWEEN, Flow, Row, Setting, composed_label, label};
+use crate::tui::theme::Role;
+
+/// The column of an entry: the mark of the chosen one stands in front of it.
+const BEFORE: u16 = 2;
+
+/// What is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Listed {
+    /// The sources, in the order of the file.
+    #[default]
+    Sources,
+    /// People, places and bodies, each group by how often they occur.
+    Names,
+}
+
+/// As what a name occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A person.
+    Person,
+    /// A place.
+    Place,
+    /// A body.
+    Body,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Person, Self::Place, Self::Body];
+
+    fn phrase(self) -> Phrase {
+        match self {
+            Self::Person => Phrase::People,
+            Self::Place => Phrase::Places,
+            Self::Body => Phrase::Bodies,
+        }
+    }
+
+    fn names(self, event: &Event) -> &[NameIndex] {
+        match self {
+            Self::Person => &event.people,
+            Self::Place => &event.places,
+            Self::Body => &event.bodies,
+        }
+    }
+}
+
+/// An entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A source.
+    Source(SourceIndex),
+    /// A name, and as what it occurs.
+    Name(Part, NameIndex),
+}
+
+impl Entry {
+    /// Whether `event` has it.
+    fn is_of(self, event: &Event) -> bool {
+        match self {
+            Self::Source(source) => event.passages.iter().any(|it| it.source == source),
+            Self::Name(part, name) => part.names(event).contains(&name),
+        }
+    }
+
+    /// The filter that shows its events.
+    pub fn filter(self) -> Filter {
+        let mut filter = Filter::default();
+        match self {
+            Self::Source(source) => filter.sources.push(source),
+            Self::Name(Part::Person, name) => filter.people.push(name),
+            Self::Name(Part::Place, name) => filter.places.push(name),
+            Self::Name(Part::Body, name) => filter.bodies.push(name),
+        }
+        filter
+    }
+}
+
+/// The list.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    listed: Listed,
+    /// With the number of events that have each.
+    entries: Vec<(Entry, usize)>,
+    chosen: usize,
+    top: usize,
+    rows: Vec<Row>,
+    preview: Vec<Row>,
+}
+
+impl Catalogue {
+    /// The list of what `timeline` has.
+    pub fn new(timeline: &Timeline, listed: Listed) -> Self {
+        Self { listed, entries: entries(timeline, listed), ..Self::default() }
+    }
+
+    /// Lists what another timeline has, with as many entries above the chosen one.
+    pub fn renew(&mut self, timeline: &Timeline) {
+        self.entries = entries(timeline, self.listed);
+        self.move_by(0);
+    }
+
+    /// What is listed.
+    pub fn listed(&self) -> Listed {
+        self.listed
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The chosen entry.
+    pub fn entry(&self) -> Option<Entry> {
+        self.entries.get(self.chosen).map(|(entry, _)| *entry)
+    }
+
+    /// The number of the chosen entry, from 0.
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// The first entry on the screen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The entries on the screen.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// What is said of the chosen one.
+    pub fn preview(&self) -> &[Row] {
+        &self.preview
+    }
+
+    /// Chooses the entry so many further on, stopping at the ends.
+    pub fn move_by(&mut self, by: isize) {
+        let last = self.entries.len().saturating_sub(1);
+        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+    }
+
+    /// Lays out what is seen in a list of some columns and rows.
+    pub fn lay_out(
+        &mut self,
+        timeline: &Timeline,
+        settings: Settings,
+        (width, height): (u16, u16),
+    ) {
+        let height = usize::from(height.max(1));
+        self.top = self.top.min(self.chosen).max((self.chosen + 1).saturating_sub(height));
+        let shown = self.entries.iter().skip(self.top).take(height);
+        let row = |&(entry, events)| row_of(timeline, (entry, events), settings, width);
+        self.rows = shown.map(row).collect();
+        self.preview =
+            self.entry().map_or_else(Vec::new, |it| preview(timeline, it, settings, width));
+    }
+}
+
+fn entries(timeline: &Timeline, listed: Listed) -> Vec<(Entry, usize)> {
+    let with_count =
+        |entry: Entry| (entry, timeline.events().iter().filter(|event| entry.is_of(event)).count());
+    if listed == Listed::Sources {
+        let sources = (0..timeline.sources().len()).map(SourceIndex);
+        return sources.map(|source| with_count(Entry::Source(source))).collect();
+    }
+    let mut entries = Vec::new();
+    for part in Part::ALL {
+        let names = (0..timeline.names().len()).map(NameIndex);
+        let mut own: Vec<(Entry, usize)> =
+            names.map(|name| with_count(Entry::Name(part, name))).collect();
+        own.retain(|&(_, events)| events > 0);
+        own.sort_by_key(|&(_, events)| std::cmp::Reverse(events));
+        entries.extend(own);
+    }
+    entries
+}
+
+/// What it is on the left, how much there is of it on the right.
+fn row_of(
+    timeline: &Timeline,
+    (entry, events): (Entry, usize),
+    settings: Settings,
+    width: u16,
+) -> Row {
+    let language = settings.language;
+    let events = counted(events, Noun::Event, language);
+    let (name, facts) = match entry {
+        Entry::Source(index) => {
+            let source = timeline.source(index);
+            let title = source.title.as_ref();
+            let title = title.map_or(source.id.as_str(), |title| title.in_language(language));
+            let passages = counted(timeline.passages_of(index).count(), Noun::Passage, language);
+            (title.to_owned(), vec![passages, events])
+        }
+        Entry::Name(part, name) => {
+            let name = timeline.name(name).preferred(language).to_owned();
+            (name, vec![part.phrase().words(language).to_owned(), events])
+        }
+    };
+    let facts = composed(&facts, " · ");
+    let room = width.saturating_sub(BEFORE);
+    let line = composed_label(&facts, room / 2, language);
+    let column = width.saturating_sub(line.columns());
+    let name = label(&name, column.saturating_sub(BEFORE + 2));
+    Row::default().with(BEFORE, name, Role::Text).with(column, line, Role::Dim)
+}
+
+fn preview(timeline: &Timeline, entry: Entry, settings: Settings, width: u16) -> Vec<Row> {
+    let language = settings.language;
+    let mut flow = Flow::new(width);
+    match entry {
+        Entry::Source(index) => source_rows(&mut flow, timeline, index, settings),
+        Entry::Name(_, name) => {
+            let spellings: Vec<&str> = timeline.name(name).all().collect();
+            let spellings = composed(&spellings, BETWEEN);
+            flow.text(&spellings, Setting::composed(Role::Heading, language));
+        }
+    }
+    let dates = settings.dates(Length::Short);
+    let events: Vec<(String, &str)> = timeline
+        .indexed()
+        .filter(|(_, event)| entry.is_of(event))
+        .map(|(_, event): (EventIndex, &Event)| {
+            (event.date_words(dates), event.title.in_language(language))
+        })
+        .collect();
+    let widest = events.iter().map(|(date, _)| columns(date)).max().unwrap_or(0);
+    let widest = u16::try_from(widest).unwrap_or(u16::MAX).min(width / 3);
+    for (date, title) in events {
+        let room = width.saturating_sub(widest + 2);
+        let row = Row::default().with(0, label(&date, widest), Role::Date);
+        flow.row(row.with(widest + 2, label(title, room), Role::Text));
+    }
+    flow.into_rows()
+}
+
+fn source_rows(flow: &mut Flow, timeline: &Timeline, index: SourceIndex, settings: Settings) {
+    let language = settings.language;
+    let source = timeline.source(index);
+    if let Some(title) = &source.title {
+        flow.text(title.in_language(language), Setting::plain(Role::Title));
+    }
+    let mut facts = vec![source_name(timeline, source, language)];
+    facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Full))));
+    facts.push(source.article.file().to_owned());
+    facts.push(match source.article.lines() {
+        Some([first, last]) => format!("{} {first}–{last}", Phrase::Lines.words(language)),
+        None => Phrase::Unread.words(language).to_owned(),
+    });
+    flow.text(&composed(&facts, BETWEEN), Setting::composed(Role::Heading, language));
+    if let Some(note) = &source.note {
+        super::detail::note_rows(flow, note.in_language(language), (settings, 0));
+    }
+}

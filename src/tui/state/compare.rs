@@ -1,0 +1,233 @@
+//! One event, source by source: what each says, and the date it gives. The chosen passage is the selected one
+//! of the event.
+
+use std::ops::Range;
+
+use ratatui::layout::Size;
+
+use super::Settings;
+use super::detail::note_rows;
+use super::matrix::MatrixPage;
+use crate::date::{Length, words};
+use crate::phrases::Phrase;
+use crate::source::SourceIndex;
+use crate::text::composed;
+use crate::timeline::{
+    Event, EventIndex, Timeline, Voice, compared_facts, dates_words, passages_by_source, quoted,
+    source_name,
+};
+use crate::tui::layout;
+use crate::tui::row::{BETWEEN, Flow, Row, Setting};
+use crate::tui::theme::Role;
+
+/// The columns of the mark beside the chosen passage, and the blank behind it.
+const MARK_COLUMNS: u16 = 2;
+
+/// The comparison on the screen.
+#[derive(Debug, Clone, Default)]
+pub struct ComparePage {
+    /// Where it was opened from, if that was the matrix.
+    pub from: Option<Box<MatrixPage>>,
+    shown: Option<(EventIndex, Size)>,
+    chosen: usize,
+    head: Vec<Row>,
+    columns: Vec<Column>,
+    /// The first column on the screen.
+    first: usize,
+    top: usize,
+}
+
+/// One source, or all of them one below the other.
+#[derive(Debug, Clone, Default)]
+pub struct Column {
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// The passages by their numbers in the event, with their rows.
+    passages: Vec<(usize, Range<usize>)>,
+}
+
+impl Column {
+    /// The rows of a passage.
+    pub fn rows_of(&self, number: usize) -> Option<Range<usize>> {
+        let found = self.passages.iter().find(|(own, _)| *own == number);
+        found.map(|(_, rows)| rows.clone())
+    }
+}
+
+impl ComparePage {
+    /// The comparison, opened from the matrix or not.
+    pub fn new(from: Option<MatrixPage>) -> Self {
+        Self { from: from.map(Box::new), ..Self::default() }
+    }
+
+    /// Lays everything out anew at the next [`Self::lay_out`].
+    pub fn forget(&mut self) {
+        self.shown = None;
+    }
+
+    /// What is said of the event.
+    pub fn head(&self) -> &[Row] {
+        &self.head
+    }
+
+    /// The columns on the screen, from left to right.
+    pub fn visible(&self) -> &[Column] {
+        self.columns.get(self.first..).unwrap_or_default()
+    }
+
+    /// How many columns are left of the screen, and how many there are.
+    pub fn hidden_before(&self) -> (usize, usize) {
+        (self.first, self.columns.len())
+    }
+
+    /// The first row on the screen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The number of the chosen passage in its event.
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// Scrolls by `rows`, stopping at the ends of columns of `height` rows.
+    pub fn scroll_by(&mut self, rows: isize, height: u16) {
+        let longest = self.columns.iter().map(|column| column.rows.len()).max().unwrap_or(0);
+        let last = longest.saturating_sub(usize::from(height));
+        self.top = self.top.saturating_add_signed(rows).min(last);
+    }
+
+    /// Lays out the chosen event on a screen of `size`, with the chosen passage in view when it is another one
+    /// than before.
+    pub fn lay_out(
+        &mut self,
+        timeline: &Timeline,
+        settings: Settings,
+        size: Size,
+        (event, passage): (Option<EventIndex>, usize),
+    ) {
+        let Some(index) = event else {
+            *self = Self { from: self.from.take(), ..Self::default() };
+            return;
+        };
+        let event = timeline.event(index);
+        let is_new = self.shown != Some((index, size));
+        let sources = passages_by_source(event);
+        if is_new {
+            let width = layout::compare(size, sources.len(), 1).head.width;
+            self.head = head(timeline, event, settings, width);
+        }
+        let panes = layout::compare(size, sources.len(), self.head_rows());
+        let width = panes.columns.first().map_or(0, |area| area.width);
+        let height = panes.columns.first().map_or(0, |area| area.height);
+        if is_new {
+            self.fill(timeline, settings, (event, &sources), (width, panes.columns.len()));
+            self.shown = Some((index, size));
+        }
+        if is_new || passage != self.chosen {
+            self.chosen = passage;
+            self.show_chosen(panes.columns.len(), usize::from(height));
+        }
+        self.scroll_by(0, height);
+    }
+
+    /// How many rows the head would like to have.
+    pub fn head_rows(&self) -> u16 {
+        u16::try_from(self.head.len()).unwrap_or(u16::MAX)
+    }
+
+    fn fill(
+        &mut self,
+        timeline: &Timeline,
+        settings: Settings,
+        (event, sources): (&Event, &[(SourceIndex, Vec<usize>)]),
+        (width, fitting): (u16, usize),
+    ) {
+        self.columns.clear();
+        self.first = 0;
+        let mut flow = Flow::new(width);
+        let mut passages = Vec::new();
+        for (source, numbers) in sources {
+            flow.blank();
+            source_rows(&mut flow, timeline, *source, settings);
+            for &number in numbers {
+                let first = flow.len();
+                passage_rows(&mut flow, timeline, (event, number), settings);
+                passages.push((number, first..flow.len()));
+                flow.blank();
+            }
+            // Side by side every source has a column of its own.
+            if fitting > 1 {
+                let rows = std::mem::replace(&mut flow, Flow::new(width)).into_rows();
+                self.columns.push(Column { rows, passages: std::mem::take(&mut passages) });
+            }
+        }
+        if fitting <= 1 {
+            self.columns.push(Column { rows: flow.into_rows(), passages });
+        }
+    }
+
+    fn show_chosen(&mut self, fitting: usize, height: usize) {
+        let with = self.columns.iter().position(|it| it.rows_of(self.chosen).is_some());
+        let Some(column) = with else { return };
+        self.first = self.first.min(column).max((column + 1).saturating_sub(fitting));
+        let rows = self.columns.get(column).and_then(|it| it.rows_of(self.chosen));
+        let Some(rows) = rows else { return };
+        self.top = self.top.max(rows.end.saturating_sub(height)).min(rows.start);
+        if rows.end <= height {
+            self.top = 0;
+        }
+    }
+}
+
+fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> Vec<Row> {
+    let language = settings.language;
+    let mut flow = Flow::new(width);
+    let style = settings.dates(Length::Full);
+    let date = event.date_words(style);
+    let about = composed(&[date.as_str(), event.title.in_language(language)], BETWEEN);
+    flow.text(&about, Setting::composed(Role::Title, language));
+    let given = dates_words(timeline, event, style);
+    if given.is_empty() {
+        let words = Phrase::NoDateGiven.words(language);
+        flow.text(words, Setting::plain(Role::Dim));
+    }
+    for [date, sources] in given {
+        let line = format!("{}: {sources}", crate::text::isolated(&date));
+        flow.text(&line, Setting::composed(Role::Date, language).indented(MARK_COLUMNS));
+    }
+    flow.into_rows()
+}
+
+fn source_rows(flow: &mut Flow, timeline: &Timeline, source: SourceIndex, settings: Settings) {
+    let language = settings.language;
+    let source = timeline.source(source);
+    let mut facts = vec![source_name(timeline, source, language)];
+    facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Short))));
+    let facts = composed(&facts, BETWEEN);
+    flow.text(&facts, Setting::composed(Role::Heading, language).indented(MARK_COLUMNS));
+}
+
+fn passage_rows(
+    flow: &mut Flow,
+    timeline: &Timeline,
+    (event, number): (&Event, usize),
+    settings: Settings,
+) {
+    let language = settings.language;
+    let Some(passage) = event.passages.get(number) else { return };
+    let facts = composed(&compared_facts(passage, settings.dates(Length::Full)), BETWEEN);
+    let warns = matches!(Voice::of(passage), Voice::Differs | Voice::Unstated);
+    let role = if warns || passage.anchor.is_weak() { Role::Warning } else { Role::Sign };
+    flow.text(&facts, Setting::composed(role, language).indented(MARK_COLUMNS));
+    let base = timeline.source(passage.source).base();
+    let quote = Setting::plain(Role::Quote).based(base).indented(MARK_COLUMNS);
+    flow.text(timeline.words_of(passage), quote);
+    if let Some(translation) = &passage.translation {
+        let text = quoted(translation.in_language(language));
+        flow.text(&text, Setting::plain(Role::Translation).indented(MARK_COLUMNS));
+    }
+    if let Some(note) = &passage.note {
+        note_rows(flow, note.in_language(language), (settings, MARK_COLUMNS));
+    }
+}

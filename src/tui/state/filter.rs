@@ -1,0 +1,278 @@
+//! The choice of what is shown: everything an event can be asked for, with how many events have it. What is
+//! chosen stands in the filter itself; this is only the list.
+
+use super::Settings;
+use super::input::Input;
+use crate::date::{Length, words};
+use crate::phrases::{self, Phrase};
+use crate::source::{SourceIndex, Stance};
+use crate::timeline::{AnchorState, Event, Filter, NameIndex, Tag, Timeline, source_name};
+use crate::tui::row::{Row, label};
+use crate::tui::theme::Role;
+
+/// Something that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// A tag.
+    Tag(Tag),
+    /// A person.
+    Person(NameIndex),
+    /// A place.
+    Place(NameIndex),
+    /// A body.
+    Body(NameIndex),
+    /// A source.
+    Source(SourceIndex),
+    /// A stance of a passage.
+    Stance(Stance),
+    /// How a passage stands in its source.
+    Anchor(AnchorState),
+    /// From when on.
+    From,
+    /// Until when.
+    Until,
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Item {
+    Heading(Phrase),
+    /// With the number of events that have it.
+    Choice(Choice, usize),
+}
+
+/// The list.
+#[derive(Debug, Clone, Default)]
+pub struct FilterMenu {
+    items: Vec<Item>,
+    chosen: usize,
+    top: usize,
+    input: Option<Input>,
+    input_column: u16,
+    rows: Vec<Row>,
+}
+
+impl FilterMenu {
+    /// Everything that `timeline` can be asked for.
+    pub fn new(timeline: &Timeline) -> Self {
+        let mut menu = Self { items: items(timeline), ..Self::default() };
+        menu.move_by(0);
+        menu
+    }
+
+    /// Lists what another timeline can be asked for; what is chosen is found again where it can.
+    pub fn renew(&mut self, timeline: &Timeline) {
+        self.items = items(timeline);
+        self.input = None;
+        self.move_by(0);
+    }
+
+    /// The number of the chosen row, from 0.
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// What the chosen row stands for.
+    pub fn choice(&self) -> Option<&Choice> {
+        match self.items.get(self.chosen) {
+            Some(Item::Choice(choice, _)) => Some(choice),
+            Some(Item::Heading(_)) | None => None,
+        }
+    }
+
+    /// The first row on the screen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The rows on the screen.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The date that is being typed.
+    pub fn input(&self) -> Option<&Input> {
+        self.input.as_ref()
+    }
+
+    /// The column at which it is typed.
+    pub fn input_column(&self) -> u16 {
+        self.input_column
+    }
+
+    /// Changes the date that is being typed.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
+        if let Some(input) = &mut self.input {
+            change(input);
+        }
+    }
+
+    /// Begins to type a date, with `text` there already; `None` ends it.
+    pub fn type_date(&mut self, text: Option<&str>) {
+        self.input = text.map(|text| {
+            let mut input = Input::default();
+            input.insert(text);
+            input
+        });
+    }
+
+    /// Chooses the row so many choices further on, stopping at the ends.
+    pub fn move_by(&mut self, by: isize) {
+        let is_choice = |&(_, item): &(usize, &Item)| matches!(item, Item::Choice(..));
+        let choices: Vec<usize> =
+            self.items.iter().enumerate().filter(is_choice).map(|(row, _)| row).collect();
+        let at = choices.partition_point(|&row| row < self.chosen);
+        let wanted = at.saturating_add_signed(by).min(choices.len().saturating_sub(1));
+        self.chosen = choices.get(wanted).copied().unwrap_or(0);
+    }
+
+    /// Lays out what is seen in an area of some columns and rows.
+    pub fn lay_out(
+        &mut self,
+        timeline: &Timeline,
+        filter: &Filter,
+        settings: Settings,
+        (columns, height): (u16, u16),
+    ) {
+        let height = usize::from(height.max(1));
+        // The heading above the first choice is to be seen too.
+        let first = if self.chosen <= 1 { 0 } else { self.chosen };
+        self.top = self.top.min(first).max((self.chosen + 1).saturating_sub(height));
+        self.input_column = 6.min(columns / 2);
+        if let Some(end @ (Choice::From | Choice::Until)) = self.choice() {
+            let name = label(end_phrase(end).words(settings.language), columns / 2);
+            self.input_column = (6 + name.columns() + 2).min(columns / 2);
+        }
+        let shown = self.items.iter().skip(self.top).take(height);
+        let row = |item| row_of(timeline, item, filter, (settings, columns));
+        self.rows = shown.map(row).collect();
+    }
+}
+
+fn end_phrase(end: &Choice) -> Phrase {
+    if *end == Choice::From { Phrase::From } else { Phrase::Until }
+}
+
+fn items(timeline: &Timeline) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut group = |phrase: Phrase, choices: Vec<Choice>| {
+        let counted = choices.into_iter().map(|choice| {
+            let count = timeline.events().iter().filter(|event| has(event, &choice)).count();
+            Item::Choice(choice, count)
+        });
+        let there = |item: &Item| !matches!(item, Item::Choice(_, 0));
+        let own: Vec<Item> = counted.filter(there).collect();
+        if !own.is_empty() {
+            items.push(Item::Heading(phrase));
+            items.extend(own);
+        }
+    };
+    let mut tags: Vec<Tag> =
+        timeline.events().iter().flat_map(|event| &event.tags).cloned().collect();
+    tags.sort();
+    tags.dedup();
+    let names = || (0..timeline.names().len()).map(NameIndex);
+    group(Phrase::Tags, tags.into_iter().map(Choice::Tag).collect());
+    group(Phrase::People, names().map(Choice::Person).collect());
+    group(Phrase::Places, names().map(Choice::Place).collect());
+    group(Phrase::Bodies, names().map(Choice::Body).collect());
+    let sources = (0..timeline.sources().len()).map(SourceIndex);
+    group(Phrase::Sources, sources.map(Choice::Source).collect());
+    group(Phrase::Stances, Stance::ALL.into_iter().map(Choice::Stance).collect());
+    group(Phrase::Anchors, AnchorState::ALL.into_iter().map(Choice::Anchor).collect());
+    group(Phrase::Time, vec![Choice::From, Choice::Until]);
+    items
+}
+
+/// Whether an event has what can be chosen; a time every event that is dated.
+fn has(event: &Event, choice: &Choice) -> bool {
+    let mut passages = event.passages.iter();
+    match choice {
+        Choice::Tag(tag) => event.tags.contains(tag),
+        Choice::Person(name) => event.people.contains(name),
+        Choice::Place(name) => event.places.contains(name),
+        Choice::Body(name) => event.bodies.contains(name),
+        Choice::Source(source) => passages.any(|passage| passage.source == *source),
+        Choice::Stance(stance) => passages.any(|passage| passage.stance == Some(*stance)),
+        Choice::Anchor(state) => passages.any(|passage| state.is_of(&passage.anchor)),
+        Choice::From | Choice::Until => event.date.is_some(),
+    }
+}
+
+/// Whether `filter` asks for it.
+pub fn is_chosen(filter: &Filter, choice: &Choice) -> bool {
+    match choice {
+        Choice::Tag(tag) => filter.tags.contains(tag),
+        Choice::Person(name) => filter.people.contains(name),
+        Choice::Place(name) => filter.places.contains(name),
+        Choice::Body(name) => filter.bodies.contains(name),
+        Choice::Source(source) => filter.sources.contains(source),
+        Choice::Stance(stance) => filter.stances.contains(stance),
+        Choice::Anchor(state) => filter.anchors.contains(state),
+        Choice::From => filter.from.is_some(),
+        Choice::Until => filter.to.is_some(),
+    }
+}
+
+/// Asks for it, or no longer; a time is only taken away.
+pub fn switch(filter: &mut Filter, choice: &Choice) {
+    fn switched<T: PartialEq + Clone>(list: &mut Vec<T>, item: &T) {
+        match list.iter().position(|own| own == item) {
+            Some(at) => drop(list.remove(at)),
+            None => list.push(item.clone()),
+        }
+    }
+    match choice {
+        Choice::Tag(tag) => switched(&mut filter.tags, tag),
+        Choice::Person(name) => switched(&mut filter.people, name),
+        Choice::Place(name) => switched(&mut filter.places, name),
+        Choice::Body(name) => switched(&mut filter.bodies, name),
+        Choice::Source(source) => switched(&mut filter.sources, source),
+        Choice::Stance(stance) => switched(&mut filter.stances, stance),
+        Choice::Anchor(state) => switched(&mut filter.anchors, state),
+        Choice::From => filter.from = None,
+        Choice::Until => filter.to = None,
+    }
+}
+
+fn row_of(
+    timeline: &Timeline,
+    item: &Item,
+    filter: &Filter,
+    (settings, columns): (Settings, u16),
+) -> Row {
+    let language = settings.language;
+    let (choice, count) = match item {
+        Item::Heading(phrase) => {
+            let line = label(phrase.words(language), columns.saturating_sub(2));
+            return Row::default().with(1, line, Role::Heading);
+        }
+        Item::Choice(choice, count) => (choice, count),
+    };
+    let name = |name: &NameIndex| timeline.name(*name).preferred(language).to_owned();
+    let end = |date: &Option<crate::date::Date>| {
+        let date = date.as_ref().map(|date| words(date, settings.dates(Length::Full)));
+        let date = date.unwrap_or_else(|| Phrase::AnyTime.words(language).to_owned());
+        format!("{}  {date}", end_phrase(choice).words(language))
+    };
+    let text = match choice {
+        Choice::Tag(tag) => format!("#{tag}"),
+        Choice::Person(it) | Choice::Place(it) | Choice::Body(it) => name(it),
+        Choice::Source(source) => source_name(timeline, timeline.source(*source), language),
+        Choice::Stance(stance) => phrases::stance(Some(*stance)).words(language).to_owned(),
+        Choice::Anchor(state) => state.phrase().words(language).to_owned(),
+        Choice::From => end(&filter.from),
+        Choice::Until => end(&filter.to),
+    };
+    let mark = if is_chosen(filter, choice) { "[x]" } else { "[ ]" };
+    let room = columns.saturating_sub(6 + 6);
+    let row = Row::default()
+        .with(2, label(mark, 3.min(columns.saturating_sub(2))), Role::Sign)
+        .with(6, label(&text, room), Role::Text);
+    if matches!(choice, Choice::From | Choice::Until) {
+        return row;
+    }
+    let count = label(&count.to_string(), 5);
+    let column = columns.saturating_sub(count.columns() + 1);
+    row.with(column, count, Role::Dim)
+}

@@ -1,0 +1,52 @@
+//! The list of the sources, and that of people, places and bodies.
+
+use super::events::show_current;
+use super::{movement, say, set_filter};
+use crate::phrases::Phrase;
+use crate::tui::action::Action;
+use crate::tui::layout;
+use crate::tui::state::catalogue::{Catalogue, Entry, Listed};
+use crate::tui::state::reader::Reader;
+use crate::tui::state::{Page, State};
+use crate::tui::theme::Role;
+
+pub fn open(state: &mut State, listed: Listed) {
+    let catalogue = Catalogue::new(&state.timeline, listed);
+    if catalogue.len() == 0 {
+        return say(state, Phrase::Nothing, Role::Warning);
+    }
+    state.page = Some(Page::Catalogue(catalogue));
+}
+
+pub fn act(state: &mut State, action: Action, count: Option<usize>) {
+    let height = layout::catalogue(state.size).list.height;
+    let Some(Page::Catalogue(catalogue)) = &mut state.page else { return };
+    if let Some(by) = movement(action, count, height) {
+        return catalogue.move_by(by);
+    }
+    match (action, count) {
+        (Action::First | Action::Last, Some(nth)) => {
+            catalogue.move_by(isize::MIN);
+            catalogue.move_by(isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX));
+        }
+        (Action::First, None) => catalogue.move_by(isize::MIN),
+        (Action::Last, None) => catalogue.move_by(isize::MAX),
+        (Action::Back, _) => state.page = None,
+        (Action::Open, _) => match catalogue.entry() {
+            Some(Entry::Source(source)) => {
+                // No passage is the current one: the article is read from its beginning.
+                let Some(mut reader) = Reader::open(&state.timeline, source, None) else {
+                    return say(state, Phrase::ArticleUnread, Role::Warning);
+                };
+                show_current(state, &mut reader);
+                state.reader = Some(reader);
+            }
+            Some(entry @ Entry::Name(..)) => {
+                state.page = None;
+                set_filter(state, entry.filter());
+            }
+            None => {}
+        },
+        _ => {}
+    }
+}

@@ -1,0 +1,121 @@
+//! The choice of what is shown.
+
+use super::{movement, say, set_filter};
+use crate::date::{self, Date};
+use crate::phrases::Phrase;
+use crate::text::composed;
+use crate::timeline::Filter;
+use crate::tui::action::Action;
+use crate::tui::layout;
+use crate::tui::state::filter::{Choice, FilterMenu, switch};
+use crate::tui::state::input::Input;
+use crate::tui::state::{Notice, Overlay, State};
+use crate::tui::theme::Role;
+
+pub fn open(state: &mut State) {
+    let menu = FilterMenu::new(&state.timeline);
+    if menu.choice().is_none() {
+        return say(state, Phrase::NoEvents, Role::Warning);
+    }
+    state.overlay = Some(Overlay::Filter(Box::new(menu)));
+}
+
+/// Shows all events again.
+pub fn clear(state: &mut State) {
+    if state.filter.is_empty() {
+        return say(state, Phrase::NoFilter, Role::Status);
+    }
+    set_filter(state, Filter::default());
+    say(state, Phrase::FilterCleared, Role::Status);
+}
+
+/// Changes the date that is being typed.
+pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
+    if let Some(Overlay::Filter(menu)) = &mut state.overlay {
+        menu.edit(change);
+    }
+}
+
+pub fn act(state: &mut State, action: Action, count: Option<usize>) {
+    let height = layout::inner(layout::palette(state.size)).height;
+    let Some(Overlay::Filter(menu)) = &mut state.overlay else { return };
+    if let Some(by) = movement(action, count, height) {
+        return menu.move_by(by);
+    }
+    match (action, count) {
+        (Action::First | Action::Last, Some(nth)) => {
+            menu.move_by(isize::MIN);
+            menu.move_by(isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX));
+        }
+        (Action::First, None) => menu.move_by(isize::MIN),
+        (Action::Last, None) => menu.move_by(isize::MAX),
+        (Action::Back, _) => state.overlay = None,
+        (Action::Open, _) => {
+            let Some(choice) = menu.choice().cloned() else { return };
+            if matches!(choice, Choice::From | Choice::Until) {
+                let end = end_of(&state.filter, &choice);
+                let text = end.map(ToString::to_string).unwrap_or_default();
+                return menu.type_date(Some(&text));
+            }
+            let mut filter = state.filter.clone();
+            switch(&mut filter, &choice);
+            set_filter(state, filter);
+        }
+        _ => {}
+    }
+}
+
+fn end_of<'f>(filter: &'f Filter, choice: &Choice) -> Option<&'f Date> {
+    if *choice == Choice::From { filter.from.as_ref() } else { filter.to.as_ref() }
+}
+
+/// What keys mean while a date is being typed.
+pub fn act_on_date(state: &mut State, action: Action) {
+    let Some(Overlay::Filter(menu)) = &mut state.overlay else { return };
+    match action {
+        Action::DeleteLetter => menu.edit(Input::delete_before),
+        Action::DeleteBehind => menu.edit(Input::delete_behind),
+        Action::DeleteWord => menu.edit(Input::delete_word),
+        Action::DeleteToStart => menu.edit(Input::delete_to_start),
+        Action::CaretBy(cells) => menu.edit(|input| input.move_by(cells)),
+        Action::CaretToStart => menu.edit(Input::caret_to_start),
+        Action::CaretToEnd => menu.edit(Input::caret_to_end),
+        Action::Back => menu.type_date(None),
+        Action::Open => {
+            let text = menu.input().map_or("", Input::text).trim().to_owned();
+            let Some(choice) = menu.choice().cloned() else { return };
+            take_date(state, &text, &choice);
+        }
+        _ => {}
+    }
+}
+
+/// Takes the date that was typed; one that cannot be taken stays, and it is said why.
+fn take_date(state: &mut State, text: &str, choice: &Choice) {
+    let language = state.settings.language;
+    let date = match date::read(text) {
+        _ if text.is_empty() => None,
+        Ok(reading) => Some(reading.date),
+        Err(fault) => {
+            let unread = Phrase::DateUnread.words(language);
+            let text = composed(&[unread, fault.message.as_str()], ": ");
+            state.notice = Some(Notice { text, role: Role::Warning });
+            return;
+        }
+    };
+    let is_from = *choice == Choice::From;
+    let end = |date: &Date| if is_from { date.earliest().day() } else { date.latest().day() };
+    if date.as_ref().is_some_and(|date| end(date).is_none()) {
+        return say(state, Phrase::DateEndless, Role::Warning);
+    }
+    let mut filter = state.filter.clone();
+    if is_from {
+        filter.from = date;
+    } else {
+        filter.to = date;
+    }
+    if let Some(Overlay::Filter(menu)) = &mut state.overlay {
+        menu.type_date(None);
+    }
+    set_filter(state, filter);
+}

@@ -1,0 +1,62 @@
+//! The matrix of events and sources.
+
+use super::events::open_at;
+use super::{movement, say, times};
+use crate::phrases::Phrase;
+use crate::timeline::Cell;
+use crate::tui::action::Action;
+use crate::tui::layout;
+use crate::tui::state::matrix::MatrixPage;
+use crate::tui::state::{Page, State};
+use crate::tui::theme::Role;
+
+/// Opens it at the selected event, in the column of the selected passage.
+pub fn open(state: &mut State) {
+    let mut page = MatrixPage::new(&state.timeline, state.events.events().collect());
+    if page.table().sources().is_empty() {
+        return say(state, Phrase::NothingToRead, Role::Warning);
+    }
+    let passage = state
+        .events
+        .selected()
+        .and_then(|event| state.timeline.event(event).passages.get(state.detail.passage()));
+    if let Some(passage) = passage {
+        page.choose(passage.source);
+    }
+    state.page = Some(Page::Matrix(page));
+}
+
+pub fn act(state: &mut State, action: Action, count: Option<usize>) {
+    let height = layout::matrix(state.size).body.height;
+    if let Some(by) = movement(action, count, height) {
+        state.events.move_by(by);
+        return;
+    }
+    match (action, count) {
+        (Action::First | Action::Last, Some(nth)) => state.events.select_nth(nth.saturating_sub(1)),
+        (Action::First, None) => state.events.select_nth(0),
+        (Action::Last, None) => state.events.select_nth(usize::MAX),
+        (Action::ColumnBy(by), _) => {
+            if let Some(Page::Matrix(page)) = &mut state.page {
+                page.move_by(times(by, count));
+            }
+        }
+        (Action::Back, _) => state.page = None,
+        (Action::Open, _) => open_cell(state),
+        _ => {}
+    }
+}
+
+/// Opens the first passage of the chosen cell, which becomes the selected one of the event.
+fn open_cell(state: &mut State) {
+    let (Some(Page::Matrix(page)), Some(event)) = (&state.page, state.events.selected()) else {
+        return;
+    };
+    let Some(source) = page.source() else { return };
+    let cell = Cell::of(state.timeline.event(event), source);
+    let Some(&number) = cell.passages.first() else {
+        return say(state, Phrase::SaysNothing, Role::Warning);
+    };
+    state.detail.select_passage(number);
+    open_at(state, event, number);
+}
