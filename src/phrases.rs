@@ -102,6 +102,17 @@ phrases! {
     WholeAlready "axis: this is the whole time" "المحور: هذا هو الزمن كله"
     NothingLater "axis: nothing is later" "المحور: لا شيء بعد هذا"
     NothingEarlier "axis: nothing is earlier" "المحور: لا شيء قبل هذا"
+    Similar "similar" "مشابه"
+    NothingFor "Nothing found for" "لا نتائج لـ"
+    LeavesNothing "leaves nothing of what the conditions before it find" "لا يبقي شيئا مما تجده الشروط قبله"
+    Searching "searching" "يبحث"
+    FullText "Find in articles" "بحث في المقالات"
+    NothingToSearch "No article could be read." "لم تقرأ أي مقالة."
+    TypeWords "Type words that stand in the articles." "اكتب كلمات من المقالات."
+    HintGo "go" "انتقال"
+    HintRead "read" "قراءة"
+    HintComplete "complete" "إكمال"
+    HintArticles "in articles" "في المقالات"
     UndatedLeftOut "without those that have no date" "دون ما لا تاريخ له"
 }
 

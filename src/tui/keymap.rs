@@ -86,8 +86,16 @@ pub const KEYMAP: &[Binding] = &[
     bind(ALL, "ctrl-z", Action::Suspend, "back to the shell; fg returns"),
     bind(&[Jump], "enter", Action::Open, "go to the event"),
     bind(&[Jump], "esc", Action::Back, "close"),
-    bind(&[Jump], "down ctrl-n tab", Action::MoveBy(1), "next event"),
-    bind(&[Jump], "up ctrl-p backtab", Action::MoveBy(-1), "previous event"),
+    bind(&[Jump], "alt-enter", Action::OpenMatch, "read the passage that matched in its article"),
+    bind(&[Jump], "tab", Action::Complete(1), "complete #, @, in: or src:; else next event"),
+    bind(&[Jump], "backtab", Action::Complete(-1), "the completion before; else previous event"),
+    bind(&[Jump], "down ctrl-n", Action::MoveBy(1), "next event"),
+    bind(
+        &[Jump],
+        "up ctrl-p",
+        Action::MoveBy(-1),
+        "previous event; where nothing is typed, queries",
+    ),
     bind(&[Jump], "pagedown", Action::Pages(1), "a page down"),
     bind(&[Jump], "pageup", Action::Pages(-1), "a page up"),
     bind(&[Jump], "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
@@ -103,6 +111,12 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Problems], "esc q !", Action::Back, "close"),
     bind(&[Help], "esc q ?", Action::Back, "close"),
 ];
+
+/// The first key of the table that does `action` in `context`.
+pub fn key_of(context: Context, action: Action) -> Option<&'static str> {
+    let binding = KEYMAP.iter().find(|it| it.action == action && it.contexts.contains(&context))?;
+    binding.keys.split(' ').next()
+}
 
 /// What has been typed of a longer command.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

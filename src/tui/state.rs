@@ -11,7 +11,7 @@ pub mod reader;
 
 use std::sync::Arc;
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Size;
 
 use super::action::Context;
 use super::keymap::{KEYMAP, Pending};
@@ -95,6 +95,10 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The axis.
     pub axis: AxisPane,
+    /// How the jump palette searches.
+    pub searching: jump::Manner,
+    /// The queries that were used, the last one last.
+    pub queries: Vec<String>,
     /// What has been typed of a longer command.
     pub pending: Pending,
     /// What the last key led to, if it is worth saying.
@@ -129,6 +133,8 @@ impl State {
             reader: None,
             overlay: None,
             axis: AxisPane::default(),
+            searching: jump::Manner::default(),
+            queries: Vec::new(),
             pending: Pending::default(),
             notice: None,
             banner: None,
@@ -210,11 +216,11 @@ impl State {
             let panes = reader_panes(self.size, reader);
             reader.lay_out(panes.text.width, panes.text.height);
         }
-        let hits = palette_hits(self.size);
+        let language = self.settings.language;
         match &mut self.overlay {
             Some(Overlay::Jump(jump)) => {
-                jump.scroll_into_view(usize::from(hits.height));
-                jump.lay_out(&self.timeline, self.settings, (hits.width, hits.height));
+                jump.look_up(&self.index, language);
+                jump.lay_out(&self.timeline, self.settings, layout::jump(self.size));
             }
             Some(Overlay::Problems(problems)) => {
                 let list = layout::problems(self.size).list;
@@ -236,12 +242,6 @@ pub fn reader_panes(size: Size, reader: &Reader) -> layout::ReaderPanes {
     // A row of its own above the foot is its rule.
     let foot = u16::try_from(reader.foot().len()).unwrap_or(u16::MAX);
     layout::reader_panes(size, if foot == 0 { 0 } else { foot.saturating_add(1) })
-}
-
-/// Where the hits of the jump palette are: below its prompt.
-pub fn palette_hits(size: Size) -> Rect {
-    let area = layout::inner(layout::palette(size));
-    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
 /// The keys, by where they hold.

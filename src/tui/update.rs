@@ -36,6 +36,10 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Reloaded(reading) => {
             state.take_in(&reading);
+            return jump::wanted(state);
+        }
+        Msg::Found(found) => {
+            jump::take_in(state, &found);
             return None;
         }
         Msg::Nothing
@@ -71,17 +75,20 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             state.notice = Some(Notice { text, role: Role::Warning });
             None
         }
-        Msg::Nothing | Msg::Count(_) | Msg::Prefix(_) | Msg::Reloaded(_) => None,
+        Msg::Nothing | Msg::Count(_) | Msg::Prefix(_) | Msg::Reloaded(_) | Msg::Found(_) => None,
     };
     state.settle();
-    effect
+    effect.or_else(|| jump::wanted(state))
 }
 
 fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect> {
     match action {
         Action::Quit => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
-        Action::Jump => state.overlay = Some(Overlay::Jump(Box::new(Jump::open(&state.index)))),
+        Action::Jump => {
+            let jump = Jump::open(&state.index, state.searching);
+            state.overlay = Some(Overlay::Jump(Box::new(jump)));
+        }
         Action::Help => state.overlay = Some(Overlay::Help { top: 0 }),
         Action::Problems if state.findings.is_empty() => {
             say(state, Phrase::NoProblems, Role::Warning);

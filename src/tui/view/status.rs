@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::Painter;
 use crate::phrases::Phrase;
 use crate::tui::action::{Action, Context};
-use crate::tui::keymap::KEYMAP;
+use crate::tui::keymap::key_of;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -64,12 +64,6 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) {
         let step = step.min(rest.width);
         rest = Rect { x: rest.x + step, width: rest.width - step, ..rest };
     }
-}
-
-/// The first key of the table that does `action` in `context`.
-fn key_of(context: Context, action: Action) -> Option<&'static str> {
-    let binding = KEYMAP.iter().find(|it| it.action == action && it.contexts.contains(&context))?;
-    binding.keys.split(' ').next()
 }
 
 /// Where one is, a count that is being typed, the language, and how Arabic is shown.
