@@ -27,8 +27,8 @@ const CRATE: &[Layer] = &[
     (
         "cli",
         &[
-            "config", "date", "embedded", "export", "language", "load", "phrases", "source",
-            "text", "timeline", "tui",
+            "config", "date", "embedded", "export", "language", "load", "phrases", "search",
+            "source", "text", "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),

@@ -20,7 +20,7 @@ const DATE_COLUMNS: u16 = 22;
 
 /// Writes the chronology.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
-    let shown = timeline.admitted(&options.filter);
+    let shown = options.shown(timeline);
     let page = Page::new(out, options);
     let mut chronology = Chronology { page, timeline, options, dates: 0 };
     chronology.dates = chronology.date_columns(&shown);

@@ -1,6 +1,6 @@
-//! What the fields of an event are called.
+//! What the fields of an event are called, and the ways in which words are found in them.
 
-use super::Field;
+use super::{Field, Likeness};
 use crate::language::Language;
 
 impl Field {
@@ -48,6 +48,18 @@ impl Field {
         match self.passage() {
             Some(number) => format!("{word} {}", number.saturating_add(1)),
             None => word.to_owned(),
+        }
+    }
+}
+
+impl Likeness {
+    /// Its name for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Spelled => "spelled",
+            Self::Sound => "sound",
+            Self::Scattered => "scattered",
+            Self::Similar => "similar",
         }
     }
 }
