@@ -34,7 +34,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use index::Index;
-pub use marks::{Match, Occurrence, matches, occurrences};
+pub use marks::{Match, Occurrence, matches, occurrences, sought};
 pub use plan::{Depth, Plan};
 pub use query::{Fault, Key, Query, Reason};
 pub use score::Likeness;

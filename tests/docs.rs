@@ -31,6 +31,7 @@ fn key_table() -> String {
         (Context::Detail, "event"),
         (Context::Reader, "article"),
         (Context::Jump, "jump"),
+        (Context::FullText, "find"),
         (Context::Problems, "problems"),
         (Context::Help, "help"),
     ];

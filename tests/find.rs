@@ -104,7 +104,8 @@ fn programs_get_every_match_with_its_bytes() {
     for it in hits.iter().flat_map(|hit| hit["matches"].as_array().expect("a list")) {
         let text = it["text"].as_str().expect("a text");
         let mark = it["marks"][0].as_array().expect("a pair");
-        let byte = |it: &serde_json::Value| it.as_u64().expect("a byte") as usize;
+        let byte =
+            |it: &serde_json::Value| usize::try_from(it.as_u64().expect("a byte")).expect("small");
         let word = text.get(byte(&mark[0])..byte(&mark[1])).expect("whole letters");
         assert_eq!(word.to_lowercase(), "veto");
     }

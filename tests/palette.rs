@@ -1,6 +1,7 @@
 //! The jump palette: what it says of a query, what it completes, where it leads, and searching beside the
 //! screen.
 
+#[expect(dead_code, reason = "a part of the harness is enough here")]
 mod common;
 
 use common::Script;
@@ -223,4 +224,92 @@ fn while_it_searches_it_says_so_and_the_choice_stays() {
         _ => false,
     };
     assert_eq!(chosen(&state) == before, is_hit);
+}
+
+/// The words found and chosen, and the line of the article in which they stand.
+fn found_in_reader(script: &Script) -> (String, String) {
+    let reader = script.state().reader.as_ref().expect("the article is open");
+    let text = script.state().timeline.source(reader.source()).article.text().expect("its text");
+    let bytes = reader.found().expect("words that were looked for").clone();
+    let line = text.lines().find(|line| {
+        let start = line.as_ptr().addr() - text.as_ptr().addr();
+        (start..=start + line.len()).contains(&bytes.start)
+    });
+    let words = text.get(bytes).expect("whole letters").to_owned();
+    (words, line.unwrap_or_default().to_owned())
+}
+
+#[test]
+fn words_are_found_in_every_article_and_read_where_they_stand() {
+    let script = Script::bundled().keys("ctrl-f فيتو");
+    assert!(script.text().contains("2 hits"), "{}", script.text());
+    assert!(script.roles().contains("MMMM"), "the words are marked");
+    let opened = script.keys("down enter");
+    let (words, line) = found_in_reader(&opened);
+    assert_eq!(words, "فيتو");
+    assert!(line.contains("استخدمت روسيا الفيتو"), "{line}");
+    assert!(opened.roles().contains('M'), "they are on the screen");
+    let reader = opened.state().reader.as_ref().expect("open");
+    assert!(reader.current().is_some(), "a passage stands there");
+    // Back to what was found, at the same place, and then to where one came from.
+    let back = opened.keys("esc");
+    assert!(back.state().reader.is_none());
+    match &back.state().overlay {
+        Some(Overlay::FullText(full_text)) => assert_eq!(full_text.chosen(), 1),
+        other => panic!("{other:?}"),
+    }
+    assert!(back.keys("esc").state().overlay.is_none());
+}
+
+#[test]
+fn a_line_is_found_when_it_has_all_the_words_and_no_passage_is_needed() {
+    let article = "أول السطر\nقال بوتين إن كيم هنا، ثم بوتين\nكيم وحده\nبوتين وحده\n";
+    let yaml = "title: T\nsources: [{ id: s, file: a.txt }]\nevents:\n  \
+                - { id: e, date: 1961, title: Pact }\n";
+    for (typed, count) in
+        [("بوتين", 3), ("putin", 3), ("كيم بوتين", 3), ("\"كيم وحده\"", 1), ("قلم", 0)]
+    {
+        let script = Script::with_articles(yaml, &[("a.txt", article)]);
+        let script = script.keys(&format!("ctrl-f {typed}"));
+        match &script.state().overlay {
+            Some(Overlay::FullText(it)) => assert_eq!(it.places().len(), count, "{typed}"),
+            other => panic!("{other:?}"),
+        }
+        if count > 1 {
+            let (words, line) = found_in_reader(&script.keys("down enter"));
+            assert!(line.contains(&words) && !words.is_empty(), "{typed}: {words}");
+        }
+    }
+    let script = Script::with_articles(yaml, &[("a.txt", article)]).keys("ctrl-f بوتين");
+    let changed = script.reload(yaml, &[("a.txt", "بوتين\n")]);
+    match &changed.state().overlay {
+        Some(Overlay::FullText(it)) => assert_eq!(it.places().len(), 1),
+        other => panic!("{other:?}"),
+    }
+    // Read anew while an article is open from here: the way back is to the list of events.
+    let script = Script::with_articles(yaml, &[("a.txt", article)]).keys("ctrl-f بوتين enter");
+    let script = script.reload(yaml, &[("a.txt", "بوتين\n")]).keys("esc");
+    assert!(script.state().reader.is_none());
+}
+
+#[test]
+fn the_palette_hands_its_words_on_and_an_open_article_stays_behind() {
+    let script = Script::bundled().keys("/ بوتين ctrl-f");
+    match &script.state().overlay {
+        Some(Overlay::FullText(it)) => assert_eq!(it.input().text(), "بوتين"),
+        other => panic!("{other:?}"),
+    }
+    let script = Script::bundled().keys("/ veto enter enter");
+    let before = script.text();
+    let script = script.keys("ctrl-f بوتين down down enter");
+    assert_ne!(script.text(), before);
+    assert_eq!(script.keys("esc esc").text(), before);
+    // What was used is remembered for both.
+    let script = Script::bundled().keys("ctrl-f بوتين enter esc esc ctrl-f up");
+    match &script.state().overlay {
+        Some(Overlay::FullText(it)) => assert_eq!(it.input().text(), "بوتين"),
+        other => panic!("{other:?}"),
+    }
+    let script = Script::with_articles("title: T\n", &[]).keys("ctrl-f x enter");
+    assert!(script.text().contains("No article could be read."), "{}", script.text());
 }

@@ -71,6 +71,8 @@ pub enum Action {
     CaretToStart,
     /// Puts the caret behind the last letter.
     CaretToEnd,
+    /// Opens the search in every article.
+    FullText,
     /// Opens the article of a hit at the passage that matched.
     OpenMatch,
     /// Puts in the next value that can be typed here (or the one before it).
@@ -132,6 +134,8 @@ pub enum Context {
     Reader,
     /// The jump palette.
     Jump,
+    /// The search in every article.
+    FullText,
     /// What is wrong with the timeline.
     Problems,
     /// The help.

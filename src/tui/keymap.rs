@@ -31,12 +31,14 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
     keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
 }
 
-use Context::{Detail, Events, Help, Jump, Problems, Reader};
+use Context::{Detail, Events, FullText, Help, Jump, Problems, Reader};
 
 const MAIN: &[Context] = &[Events, Detail];
 const SCROLLING: &[Context] = &[Events, Detail, Reader, Problems, Help];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader];
-const ALL: &[Context] = &[Events, Detail, Reader, Jump, Problems, Help];
+const ALL: &[Context] = &[Events, Detail, Reader, Jump, FullText, Problems, Help];
+/// Where letters are typed.
+const TYPING: &[Context] = &[Jump, FullText];
 
 const fn bind(
     contexts: &'static [Context],
@@ -85,7 +87,11 @@ pub const KEYMAP: &[Binding] = &[
     bind(ALL, "ctrl-c", Action::Quit, "quit"),
     bind(ALL, "ctrl-z", Action::Suspend, "back to the shell; fg returns"),
     bind(&[Jump], "enter", Action::Open, "go to the event"),
-    bind(&[Jump], "esc", Action::Back, "close"),
+    bind(TYPING, "esc", Action::Back, "close"),
+    bind(&[Events, Detail, Reader, Jump], "ctrl-f", Action::FullText, "find in every article"),
+    bind(&[FullText], "enter", Action::Open, "read the article there"),
+    bind(&[FullText], "down ctrl-n tab", Action::MoveBy(1), "next place"),
+    bind(&[FullText], "up ctrl-p backtab", Action::MoveBy(-1), "previous place"),
     bind(&[Jump], "alt-enter", Action::OpenMatch, "read the passage that matched in its article"),
     bind(&[Jump], "tab", Action::Complete(1), "complete #, @, in: or src:; else next event"),
     bind(&[Jump], "backtab", Action::Complete(-1), "the completion before; else previous event"),
@@ -96,16 +102,16 @@ pub const KEYMAP: &[Binding] = &[
         Action::MoveBy(-1),
         "previous event; where nothing is typed, queries",
     ),
-    bind(&[Jump], "pagedown", Action::Pages(1), "a page down"),
-    bind(&[Jump], "pageup", Action::Pages(-1), "a page up"),
-    bind(&[Jump], "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
-    bind(&[Jump], "ctrl-w", Action::DeleteWord, "delete a word"),
-    bind(&[Jump], "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
-    bind(&[Jump], "delete", Action::DeleteBehind, "delete the letter at the caret"),
-    bind(&[Jump], "left", Action::CaretBy(-1), "caret to the left"),
-    bind(&[Jump], "right", Action::CaretBy(1), "caret to the right"),
-    bind(&[Jump], "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
-    bind(&[Jump], "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
+    bind(TYPING, "pagedown", Action::Pages(1), "a page down"),
+    bind(TYPING, "pageup", Action::Pages(-1), "a page up"),
+    bind(TYPING, "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
+    bind(TYPING, "ctrl-w", Action::DeleteWord, "delete a word"),
+    bind(TYPING, "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
+    bind(TYPING, "delete", Action::DeleteBehind, "delete the letter at the caret"),
+    bind(TYPING, "left", Action::CaretBy(-1), "caret to the left"),
+    bind(TYPING, "right", Action::CaretBy(1), "caret to the right"),
+    bind(TYPING, "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
+    bind(TYPING, "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
     bind(&[Problems], "enter", Action::Open, "go to the event in which it stands"),
     bind(&[Problems], "e", Action::Edit, "edit there"),
     bind(&[Problems], "esc q !", Action::Back, "close"),
@@ -162,7 +168,7 @@ impl Keymap {
     pub fn message(&self, context: Context, pending: &Pending, event: &Event) -> Option<Msg> {
         match event {
             Event::Resize(width, height) => Some(Msg::Resize(Size::new(*width, *height))),
-            Event::Paste(text) if context == Jump => Some(Msg::Type(text.clone())),
+            Event::Paste(text) if TYPING.contains(&context) => Some(Msg::Type(text.clone())),
             Event::Key(key) if key.kind != KeyEventKind::Release => {
                 Some(self.key(context, pending, Key::from(*key)))
             }
@@ -186,7 +192,7 @@ impl Keymap {
             return Msg::Prefix(key);
         }
         match key.letter() {
-            Some(letter) if context == Jump => Msg::Type(letter.to_string()),
+            Some(letter) if TYPING.contains(&context) => Msg::Type(letter.to_string()),
             // No count begins with 0.
             _ => match digit.filter(|&digit| digit > 0) {
                 Some(digit) => u8::try_from(digit).map_or(Msg::Nothing, Msg::Count),

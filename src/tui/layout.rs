@@ -235,6 +235,13 @@ pub fn jump(size: Size) -> JumpPanes {
     JumpPanes { frame, prompt, remark, hits, divider, preview }
 }
 
+/// The search in every article: as the jump palette, without a preview.
+pub fn full_text(size: Size) -> JumpPanes {
+    let panes = jump(size);
+    let hits = Rect { width: panes.prompt.width, ..panes.hits };
+    JumpPanes { hits, divider: Rect::default(), preview: Rect::default(), ..panes }
+}
+
 /// The parts of the list of problems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ProblemPanes {
@@ -303,6 +310,7 @@ mod tests {
                     }
                 }
                 let jump = jump(size);
+                parts.push(full_text(size).hits);
                 parts.extend([jump.prompt, jump.remark, jump.hits, jump.divider, jump.preview]);
                 let problems = problems(size);
                 parts.extend([problems.list, problems.rule, problems.preview]);

@@ -4,6 +4,7 @@ mod anew;
 pub mod axis;
 pub mod detail;
 pub mod events;
+pub mod full_text;
 pub mod input;
 pub mod jump;
 pub mod problems;
@@ -28,6 +29,7 @@ use crate::timeline::{EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
 use detail::Detail;
 use events::EventList;
+use full_text::WordSearch;
 use jump::Jump;
 use problems::Problems;
 use reader::Reader;
@@ -57,6 +59,8 @@ impl Settings {
 pub enum Overlay {
     /// The jump palette.
     Jump(Box<Jump>),
+    /// The search in every article.
+    FullText(Box<WordSearch>),
     /// What is wrong with the timeline.
     Problems(Problems),
     /// The keys.
@@ -168,6 +172,7 @@ impl State {
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.reader, self.focus) {
             (Some(Overlay::Jump(_)), ..) => Context::Jump,
+            (Some(Overlay::FullText(_)), ..) => Context::FullText,
             (Some(Overlay::Problems(_)), ..) => Context::Problems,
             (Some(Overlay::Help { .. }), ..) => Context::Help,
             (None, Some(_), _) => Context::Reader,
@@ -222,6 +227,10 @@ impl State {
                 jump.look_up(&self.index, language);
                 jump.lay_out(&self.timeline, self.settings, layout::jump(self.size));
             }
+            Some(Overlay::FullText(full_text)) => {
+                let hits = layout::full_text(self.size).hits;
+                full_text.lay_out(&self.timeline, self.settings, (hits.width, hits.height));
+            }
             Some(Overlay::Problems(problems)) => {
                 let list = layout::problems(self.size).list;
                 let area = (list.width, list.height);
@@ -251,6 +260,7 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Event", Context::Detail),
         ("Article", Context::Reader),
         ("Jump", Context::Jump),
+        ("Find in articles", Context::FullText),
         ("Problems", Context::Problems),
         ("Help", Context::Help),
     ];

@@ -4,6 +4,7 @@
 
 mod axis;
 mod events;
+mod full_text;
 mod help;
 mod jump;
 mod problems;
@@ -57,7 +58,10 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Type(text) => {
             state.notice = None;
-            jump::edit(state, |input| input.insert(&text));
+            match &state.overlay {
+                Some(Overlay::FullText(_)) => full_text::edit(state, |input| input.insert(&text)),
+                _ => jump::edit(state, |input| input.insert(&text)),
+            }
             None
         }
         Msg::Resize(size) => {
@@ -89,6 +93,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             let jump = Jump::open(&state.index, state.searching);
             state.overlay = Some(Overlay::Jump(Box::new(jump)));
         }
+        Action::FullText => full_text::open(state),
         Action::Help => state.overlay = Some(Overlay::Help { top: 0 }),
         Action::Problems if state.findings.is_empty() => {
             say(state, Phrase::NoProblems, Role::Warning);
@@ -107,6 +112,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::Detail => events::act_in_detail(state, action, count),
             Context::Reader => reader::act(state, action, count),
             Context::Jump => jump::act(state, action, count),
+            Context::FullText => full_text::act(state, action, count),
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),
         },

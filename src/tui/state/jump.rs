@@ -15,6 +15,8 @@ use crate::tui::layout::JumpPanes;
 use crate::tui::row::Row;
 use crate::tui::searching::{Found, Search};
 
+pub use rows::excerpt;
+
 /// How a palette searches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Manner {

@@ -1,7 +1,7 @@
 //! An open article.
 
 use super::events::show_current;
-use super::{go_to, movement, say, times};
+use super::{full_text, go_to, movement, say, times};
 use crate::phrases::Phrase;
 use crate::text::{Direction, Hidden};
 use crate::tui::action::Action;
@@ -63,7 +63,7 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
                 return;
             }
         }
-        Action::Back => return,
+        Action::Back => return full_text::back(state, reader),
         _ => {}
     }
     state.reader = Some(reader);

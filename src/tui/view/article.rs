@@ -60,6 +60,10 @@ fn text(reader: &Reader, painter: &mut Painter, area: Rect, margins: [u16; 2]) -
         for bytes in current.iter().flat_map(|link| &link.differing) {
             mark(painter, bytes, Role::Differs, "┃");
         }
+        if let Some(bytes) = reader.found() {
+            let start = mark(painter, bytes, Role::Match, "›");
+            cursor = start.or(cursor);
+        }
     }
     cursor
 }

@@ -9,6 +9,7 @@ use crate::phrases::{Noun, Phrase, counted};
 use crate::tui::layout::{self, inner, palette};
 use crate::tui::row::Row;
 use crate::tui::state::State;
+use crate::tui::state::full_text::WordSearch;
 use crate::tui::state::input::Input;
 use crate::tui::state::jump::Jump;
 use crate::tui::state::problems::Problems;
@@ -36,6 +37,23 @@ pub fn jump(state: &State, jump: &Jump, painter: &mut Painter) -> Position {
     for (y, row) in (panes.preview.y..panes.preview.bottom()).zip(jump.preview()) {
         painter.row(Rect { y, height: 1, ..panes.preview }, row);
     }
+    caret
+}
+
+/// Draws the search in every article. Returns where the caret stands.
+pub fn full_text(state: &State, full_text: &WordSearch, painter: &mut Painter) -> Position {
+    let language = state.settings.language;
+    let panes = layout::full_text(state.size);
+    framed(painter, panes.frame, Phrase::FullText.words(language));
+    let count = counted(full_text.places().len(), Noun::Hit, language);
+    let typed = (full_text.input(), [].iter());
+    let caret = prompt(painter, panes.prompt, typed, ("/", &count));
+    if panes.remark.height > 0 {
+        painter.row(panes.remark, full_text.remark());
+    } else if full_text.places().is_empty() {
+        painter.row(panes.hits, full_text.remark());
+    }
+    hits(painter, panes.hits, (full_text.visible(), full_text.top(), full_text.chosen()));
     caret
 }
 

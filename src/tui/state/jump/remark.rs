@@ -100,6 +100,7 @@ fn hints(language: Language) -> String {
         (Action::Open, Phrase::HintGo),
         (Action::OpenMatch, Phrase::HintRead),
         (Action::Complete(1), Phrase::HintComplete),
+        (Action::FullText, Phrase::HintArticles),
     ];
     let said = hints.iter().filter_map(|&(action, phrase)| {
         let key = key_of(Context::Jump, action)?;

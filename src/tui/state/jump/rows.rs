@@ -1,5 +1,7 @@
 //! The hits of the jump palette, one a row.
 
+use std::ops::Range;
+
 use super::Settings;
 use crate::date::Length;
 use crate::phrases::Phrase;
@@ -73,7 +75,8 @@ fn hit_row(
     let excerpt_at = behind + why.columns() + 2;
     row = row.with(behind, why, Role::Sign);
     if let Some(found) = other.filter(|_| width > excerpt_at + LEAST_EXCERPT) {
-        row.pieces.push(excerpt(found, excerpt_at, width - excerpt_at));
+        let room = width - excerpt_at;
+        row.pieces.push(excerpt((&found.text, &found.marks), excerpt_at, room, Role::Dim));
     }
     row
 }
@@ -85,10 +88,15 @@ fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match]))
     Piece { column, line: label(text, columns), role, marks: marks.collect() }
 }
 
-/// The part of a text around what matched.
-fn excerpt(found: &Match, column: u16, columns: u16) -> Piece {
-    let first = found.marks.first().map_or(0, |mark| mark.start);
-    let before = found.text.get(..first).unwrap_or_default();
+/// The part of a text around the first of what matched.
+pub fn excerpt(
+    (text, marks): (&str, &[Range<usize>]),
+    column: u16,
+    columns: u16,
+    role: Role,
+) -> Piece {
+    let first = marks.first().map_or(0, |mark| mark.start);
+    let before = text.get(..first).unwrap_or_default();
     let start = match before.char_indices().rev().nth(LETTERS_BEFORE) {
         // From the next word on, so that none is cut.
         Some((byte, _)) => {
@@ -98,15 +106,15 @@ fn excerpt(found: &Match, column: u16, columns: u16) -> Piece {
         None => 0,
     };
     // No more is copied than can be seen.
-    let text = found.text.get(start..).unwrap_or_default();
+    let text = text.get(start..).unwrap_or_default();
     let end =
         text.char_indices().nth(usize::from(columns) * 4).map_or(text.len(), |(byte, _)| byte);
     let text = text.get(..end).unwrap_or_default();
     let (text, shift) =
         if start > 0 { (format!("…{text}"), "…".len()) } else { (text.to_owned(), 0) };
-    let marks = found.marks.iter().filter(|mark| (start..start + end).contains(&mark.start));
+    let marks = marks.iter().filter(|mark| (start..start + end).contains(&mark.start));
     let marks = marks
         .map(|mark| (mark.start - start + shift..mark.end - start + shift, Role::Match))
         .collect();
-    Piece { column, line: label(&text, columns), role: Role::Dim, marks }
+    Piece { column, line: label(&text, columns), role, marks }
 }
