@@ -27,8 +27,8 @@ pub struct Place {
     pub source: SourceIndex,
     /// The bytes of the article.
     pub bytes: Range<usize>,
-    /// The bytes of everything on its line that is looked for, this place first.
-    marks: Vec<Range<usize>>,
+    /// The bytes of everything on its line that is looked for.
+    marks: Arc<[Range<usize>]>,
 }
 
 /// The search in the articles.
@@ -180,7 +180,9 @@ fn with_line(mut row: Row, timeline: &Timeline, place: &Place, (column, room): (
     let Some(text) = timeline.source(place.source).article.read() else { return row };
     let line = line_at(text, place.bytes.start);
     let shown = text.text().get(line.clone()).unwrap_or_default().trim_end();
-    let marks = place.marks.iter().map(|mark| mark.start - line.start..mark.end - line.start);
+    // The row begins a little before the first mark.
+    let all = std::iter::once(&place.bytes).chain(place.marks.iter());
+    let marks = all.map(|mark| mark.start - line.start..mark.end.min(line.end) - line.start);
     let marks: Vec<_> = marks.collect();
     row.pieces.push(excerpt((shown, &marks), column, room, Role::Quote));
     row
@@ -220,11 +222,10 @@ fn places_in(
                 marks.push(it.bytes.start..it.bytes.end.min(line.end));
             }
         }
-        for (number, bytes) in marks.iter().enumerate() {
-            let mut marks = marks.clone();
-            marks.swap(0, number);
-            places.push(Place { source, bytes: bytes.clone(), marks });
-        }
+        let marks: Arc<[Range<usize>]> = marks.into();
+        let place =
+            |bytes: &Range<usize>| Place { source, bytes: bytes.clone(), marks: marks.clone() };
+        places.extend(marks.iter().map(place));
     }
     places
 }
