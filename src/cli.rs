@@ -1,12 +1,13 @@
 //! The command line: what was asked for, done with the rest of the library.
 //!
 //! The only place that knows of arguments, of the environment, of standard output and of exit
-//! codes: 0 fine, 1 findings, 2 could not run. A broken pipe is not an error.
+//! codes: 0 fine, 1 findings or nothing found, 2 could not run. A broken pipe is not an error.
 
 mod args;
 mod asked;
 mod check;
 mod doctor;
+mod find;
 mod init;
 mod read;
 mod schema;
@@ -39,7 +40,7 @@ const PIPE_COLUMNS: u16 = 80;
 pub enum Outcome {
     /// Everything is fine.
     Fine,
-    /// There are findings.
+    /// There are findings; or nothing was found.
     Findings,
     /// The program could not do what it was asked.
     CouldNotRun,
@@ -171,6 +172,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
     match args.command {
         None => browse(args.file.as_deref(), &args.common, &args.browse),
         Some(Command::Print(print)) => self::print(&print),
+        Some(Command::Find(args)) => find::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Doctor(args)) => doctor::run(&args),
@@ -280,9 +282,18 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
     let wishes = Wishes::of(&print.common);
     wishes.warn();
     let loaded = open(print.file.as_deref())?;
+    let filter = filter(&loaded, &print.common)?;
+    let only = match &print.query {
+        Some(query) => match find::only(&loaded, query, &wishes) {
+            Some(only) => Some(only),
+            None => return Ok(Outcome::CouldNotRun),
+        },
+        None => None,
+    };
     let options = export::Options {
         format: print.format.into(),
-        filter: filter(&loaded, &print.common)?,
+        filter,
+        only,
         passages: print.passages.into(),
         language: wishes.language,
         months: wishes.months,

@@ -16,7 +16,7 @@ use std::io;
 pub use article::{ArticleOptions, write_article};
 pub use compare::write_comparison;
 pub use json::write_json;
-pub use row::{Row, adapted, line};
+pub use row::{Ink, Row, adapted, line};
 
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::language::Language;
@@ -99,6 +99,15 @@ impl Letters {
     }
 }
 
+/// The events that a query admits.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Only {
+    /// The query, as it was typed.
+    pub query: String,
+    /// The events, in order.
+    pub events: Vec<EventIndex>,
+}
+
 /// What is printed, and how.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -106,6 +115,8 @@ pub struct Options {
     pub format: Format,
     /// Which events.
     pub filter: Filter,
+    /// Of these, only some.
+    pub only: Option<Only>,
     /// How much of their passages.
     pub passages: Passages,
     /// The language of titles, dates and of the program's words.
@@ -127,12 +138,21 @@ impl Options {
         DateStyle { language: self.language, months: self.months, length }
     }
 
+    /// The events that are printed, in order.
+    fn shown(&self, timeline: &Timeline) -> Vec<EventIndex> {
+        let mut shown = timeline.admitted(&self.filter);
+        if let Some(only) = &self.only {
+            shown.retain(|event| only.events.binary_search(event).is_ok());
+        }
+        shown
+    }
+
     /// What stands below the title: how much there is, and if that is a part, which part.
     fn header(&self, timeline: &Timeline, shown: &[EventIndex]) -> Vec<Vec<String>> {
         let language = self.language;
         let counts = timeline.counts(shown);
         let all = timeline.events().len();
-        let events = if self.filter.is_empty() {
+        let events = if self.filter.is_empty() && self.only.is_none() {
             counted(all, Noun::Event, language)
         } else {
             let of = Phrase::Of.words(language);
@@ -144,6 +164,7 @@ impl Options {
             counted(counts.sources, Noun::Source, language),
         ];
         let mut asked = self.filter.words(timeline, self.dates(Length::Full));
+        asked.extend(self.only.iter().map(|only| only.query.clone()));
         let has_undated = timeline.events().iter().any(|event| event.date.is_none());
         if self.filter.asks_for_time() && has_undated {
             asked.push(Phrase::UndatedLeftOut.words(language).to_owned());

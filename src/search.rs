@@ -10,12 +10,14 @@
 //! Nothing here waits or knows of a screen: a search that takes long at a million events can be run on a
 //! thread of its own and told to stop ([`Index::search_until`]).
 //!
+//! - `field` says what the parts of an event are called.
 //! - `query` reads what was typed; `values` knows what `#…`, `@…`, `in:…` and `src:…` can mean.
 //! - `index` keeps the events as rows of numbers, `vocabulary` the distinct words, `texts` says where they
 //!   come from.
 //! - `score` compares two words, with the help of `skeleton` (sounds) and `misspelling` (slips).
 //! - `plan` makes tables of a query, `scan` judges the events with them, `marks` finds the letters.
 
+mod field;
 mod index;
 mod marks;
 mod misspelling;
@@ -32,7 +34,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use index::Index;
-pub use marks::{Match, Occurrence, matches, occurrences};
+pub use marks::{Match, Occurrence, matches, occurrences, sought};
 pub use plan::{Depth, Plan};
 pub use query::{Fault, Key, Query, Reason};
 pub use score::Likeness;

@@ -17,8 +17,9 @@
 //!  j move  enter read  / jump  ? keys                                             27/42  EN  status
 //! ```
 //!
-//! One thread, three functions: [`Keymap::message`] says what an event means, [`update`] changes the
-//! [`State`], [`view`] draws it. Only [`run`] waits, and only this file touches the outside.
+//! Three functions: [`Keymap::message`] says what an event means, [`update`] changes the
+//! [`State`], [`view`] draws it. Only [`run`] waits, and only this file touches the
+//! outside. What takes long runs on threads of its own: looking after the file, searching.
 
 mod action;
 mod bidi;
@@ -30,6 +31,7 @@ mod layout;
 mod opened;
 mod probe;
 mod row;
+mod searching;
 mod state;
 mod terminal;
 mod theme;
@@ -48,6 +50,7 @@ use crate::load::Watch;
 use crate::text::{Emission, Tashkeel};
 use editor::Editor;
 use probe::LateAnswer;
+use searching::Searcher;
 
 pub use action::{Action, Context, Effect, Msg};
 pub use bidi::{Choice, Environment, Switch, choose};
@@ -56,6 +59,8 @@ pub use key::{Key, UnknownKey, keys};
 pub use keymap::{Binding, KEYMAP, Keymap, Pending};
 pub use opened::{Home, Opened, Reading, Unread};
 pub use ratatui::layout::Size;
+pub use searching::{Found, Search};
+pub use state::jump::Manner;
 pub use state::{Overlay, Settings, State};
 pub use theme::{Role, Theme};
 pub use update::update;
@@ -118,16 +123,26 @@ pub fn run(
     screen.switch(switch)?;
     let mut late = LateAnswer::default();
     let (watch, readings) = watch(&state);
-    let outside = Outside { choice, watch, editor: setup.editor.clone() };
+    let searcher = Searcher::begin(terminal::wake).ok();
+    if searcher.is_some() {
+        state.searching = Manner::Apart;
+    }
+    let mut outside = Outside { choice, watch, editor: setup.editor.clone(), searcher };
     for key in typed {
         let msg = keymap.key(state.context(), &state.pending, key);
-        if step(&mut state, msg, &mut screen, &outside)?.is_break() {
+        if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
             return Ok(());
         }
     }
     loop {
         for reading in readings.try_iter() {
-            update(&mut state, Msg::Reloaded(reading));
+            let msg = Msg::Reloaded(reading);
+            if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
+                return Ok(());
+            }
+        }
+        for found in outside.found() {
+            update(&mut state, Msg::Found(found));
         }
         draw(&mut screen, &mut state, theme)?;
         // Whatever has been typed meanwhile is taken in before the next frame.
@@ -144,7 +159,7 @@ pub fn run(
             let Some(msg) = keymap.message(state.context(), &state.pending, &event) else {
                 continue;
             };
-            if step(&mut state, msg, &mut screen, &outside)?.is_break() {
+            if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
                 return Ok(());
             }
         }
@@ -154,6 +169,9 @@ pub fn run(
 /// How long the reader of events waits where nothing can wake it.
 const NO_WAKING: Duration = Duration::from_millis(250);
 
+/// What is found within this time is shown at once: a frame at 60 a second.
+const FRAME: Duration = Duration::from_millis(16);
+
 /// What is outside the program, beside the screen.
 struct Outside {
     /// What the terminal was found to be.
@@ -162,6 +180,15 @@ struct Outside {
     watch: Option<Watch>,
     /// The user's editor, with its options.
     editor: String,
+    /// What searches while the screen goes on; `None` where no thread could be had.
+    searcher: Option<Searcher>,
+}
+
+impl Outside {
+    /// What searches have found, after as much time as nobody notices.
+    fn found(&mut self) -> Vec<Found> {
+        self.searcher.as_mut().map_or_else(Vec::new, |searcher| searcher.found(FRAME))
+    }
 }
 
 /// Looks after the file of the timeline, if there is one; what it reads comes out of the channel.
@@ -184,13 +211,18 @@ fn step(
     state: &mut State,
     msg: Msg,
     screen: &mut Screen,
-    outside: &Outside,
+    outside: &mut Outside,
 ) -> io::Result<ControlFlow<()>> {
     match update(state, msg) {
         Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
         Some(Effect::Suspend) => screen.suspend()?,
         Some(Effect::Bidi(emission)) => {
             screen.switch(switch_for(emission, &outside.choice))?;
+        }
+        Some(Effect::Search(search)) => {
+            if let Some(searcher) = &mut outside.searcher {
+                searcher.search(search);
+            }
         }
         Some(Effect::Edit(spot)) => {
             if let Err(why) = edit(screen, &outside.editor, &spot)? {

@@ -39,6 +39,7 @@ fn key_table() -> String {
         (Context::FilterDate, "date of the filter"),
         (Context::Catalogue, "sources and names"),
         (Context::Jump, "jump"),
+        (Context::FullText, "find"),
         (Context::Problems, "problems"),
         (Context::Help, "help"),
     ];

@@ -17,7 +17,7 @@ use crate::tui::Size;
 /// Without FILE, tarikh opens ./timeline.yaml, or the timeline that comes with it. Where standard
 /// output is no terminal it prints the chronology, so that `tarikh | less` just works.
 ///
-/// Exit status: 0 fine; 1 findings (check); 2 could not run. If something ever leaves your
+/// Exit status: 0 fine; 1 findings (check), nothing found (find); 2 could not run. If something ever leaves your
 /// terminal in disorder, `reset` mends it.
 #[derive(Debug, Parser)]
 #[command(name = "tarikh", version, args_conflicts_with_subcommands = true)]
@@ -40,6 +40,8 @@ pub struct Args {
 pub enum Command {
     /// Print the chronology.
     Print(Box<PrintArgs>),
+    /// Find events, best first: by words in either script, dates, #tags, @people, in:places, src:sources.
+    Find(Box<FindArgs>),
     /// Report everything that is wrong with a timeline, with its place.
     Check(CheckArgs),
     /// Write a ./timeline.yaml with these articles as its sources.
@@ -139,9 +141,58 @@ pub struct PrintArgs {
     /// Columns of the page, or none; without it the terminal's, or 80 in a pipe.
     #[arg(long, value_name = "COLUMNS")]
     pub width: Option<Width>,
+    /// Only the events that QUERY admits, in the language of `tarikh find`.
+    #[arg(long = "where", value_name = "QUERY")]
+    pub query: Option<String>,
     /// What is shown, and how.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// Options of `find`.
+#[derive(Debug, Clone, ClapArgs)]
+#[command(after_help = QUERY_HELP)]
+pub struct FindArgs {
+    /// What is looked for; several words must all be found, in any order.
+    #[arg(allow_hyphen_values = true)]
+    pub query: String,
+    /// The timeline.
+    pub file: Option<PathBuf>,
+    /// At most so many events.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Under every event the passages that matched.
+    #[arg(long)]
+    pub passages: bool,
+    /// The format.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FindFormat,
+    /// What is shown, and how.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What can be asked for.
+const QUERY_HELP: &str = "\
+Queries:
+  putin veto              both words, anywhere in an event, in either script
+  \"strategic partnership\"  these words one behind the other
+  #treaty @putin in:hanoi src:oman
+                          a tag, a person or body, a place, a source
+  2023..2024 before:2000 after:\"march 2024\"
+                          a time
+  -veto -#treaty          without it
+
+Exit status: 0 found; 1 nothing found; 2 a query that is not understood.";
+
+/// The format of what is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FindFormat {
+    /// One event a line: date, id, title, the field that matched.
+    #[default]
+    Text,
+    /// One JSON document, for programs.
+    Json,
 }
 
 /// Options of `check`.

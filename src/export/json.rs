@@ -104,7 +104,7 @@ struct DateJson {
 
 /// Writes the events that are shown, and every source.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
-    let shown = timeline.admitted(&options.filter);
+    let shown = options.shown(timeline);
     let mirror = TimelineJson {
         incomplete: options.incomplete.as_deref(),
         title: timeline.title().map(texts),

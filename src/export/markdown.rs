@@ -13,7 +13,7 @@ use crate::timeline::{Event, ListRow, Timeline, event_facts, list_rows, passage_
 /// Writes the chronology.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
     let language = options.language;
-    let shown = timeline.admitted(&options.filter);
+    let shown = options.shown(timeline);
     let untitled = Phrase::Untitled.words(language);
     let title = timeline.title().map_or(untitled, |title| title.in_language(language));
     writeln!(out, "# {}\n", escaped(title))?;

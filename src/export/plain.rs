@@ -20,7 +20,7 @@ const DATE_COLUMNS: u16 = 22;
 
 /// Writes the chronology.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
-    let shown = timeline.admitted(&options.filter);
+    let shown = options.shown(timeline);
     let mut chronology = Chronology::new(timeline, options, out);
     chronology.dates = chronology.date_columns(&shown);
     chronology.title(&shown)?;

@@ -107,6 +107,11 @@ pub fn occurrences(article: &Folded, query: &Query) -> Vec<Occurrence> {
     found
 }
 
+/// How many words and quotations [`occurrences`] looks for.
+pub fn sought(query: &Query) -> usize {
+    wordings(query).len()
+}
+
 fn wordings(query: &Query) -> Vec<Wording<'_>> {
     let with = query.terms().iter().filter(|term| term.sign == Sign::With);
     with.flat_map(|term| match &term.wanted {

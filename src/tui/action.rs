@@ -4,6 +4,7 @@ use ratatui::layout::Size;
 
 use super::editor::Spot;
 use super::opened::Reading;
+use super::searching::{Found, Search};
 use crate::text::{Emission, Tashkeel};
 
 /// What a key can mean. No key names in here.
@@ -96,6 +97,12 @@ pub enum Action {
     CaretToStart,
     /// Puts the caret behind the last letter.
     CaretToEnd,
+    /// Opens the search in every article.
+    FullText,
+    /// Opens the article of a hit at the passage that matched.
+    OpenMatch,
+    /// Puts in the next value that can be typed here (or the one before it).
+    Complete(isize),
     /// Stops the program until the shell lets it go on.
     Suspend,
     /// Leaves the program.
@@ -121,6 +128,8 @@ pub enum Msg {
     Reloaded(Reading),
     /// The editor did not end well: why.
     EditorFailed(String),
+    /// A search that ran elsewhere has found something.
+    Found(Found),
     /// It is now known how right-to-left text is to be given to the terminal.
     Terminal(Emission, Tashkeel),
 }
@@ -134,6 +143,8 @@ pub enum Effect {
     Suspend,
     /// Open the user's editor, then look whether the file has changed.
     Edit(Spot),
+    /// Search elsewhere, and tell what is found.
+    Search(Search),
     /// Tell the terminal whether it is to reorder text, as this way of giving it asks.
     Bidi(Emission),
 }
@@ -166,6 +177,8 @@ pub enum Context {
     Compare,
     /// The jump palette.
     Jump,
+    /// The search in every article.
+    FullText,
     /// What is wrong with the timeline.
     Problems,
     /// The help.
@@ -175,7 +188,7 @@ pub enum Context {
 impl Context {
     /// Whether letters are typed there.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Jump | Self::Find | Self::FilterDate)
+        matches!(self, Self::Jump | Self::FullText | Self::Find | Self::FilterDate)
     }
 
     /// Whose keys hold there as well, where it has no meaning of its own for them.

@@ -32,8 +32,8 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
 }
 
 use Context::{
-    Catalogue, Compare, Contents, Detail, Events, Filter, FilterDate, Find, Found, Help, Jump,
-    Matrix, Problems, Reader,
+    Catalogue, Compare, Contents, Detail, Events, Filter, FilterDate, Find, Found, FullText, Help,
+    Jump, Matrix, Problems, Reader,
 };
 
 const MAIN: &[Context] = &[Events, Detail];
@@ -43,10 +43,13 @@ const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents, Matrix, Compa
 const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogue];
 /// Where `/` is free for the palette: in an article it searches that.
 const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
-const TYPING: &[Context] = &[Find, Jump, FilterDate];
+/// Where letters are typed.
+const TYPING: &[Context] = &[Find, Jump, FullText, FilterDate];
+/// Where hits are listed below what is typed.
+const PALETTES: &[Context] = &[Jump, FullText];
 const ALL: &[Context] = &[
     Events, Detail, Reader, Contents, Find, Matrix, Compare, Catalogue, Filter, FilterDate, Jump,
-    Problems, Help,
+    FullText, Problems, Help,
 ];
 
 const fn bind(
@@ -136,11 +139,23 @@ pub const KEYMAP: &[Binding] = &[
     bind(ALL, "ctrl-c", Action::Quit, "quit"),
     bind(ALL, "ctrl-z", Action::Suspend, "back to the shell; fg returns"),
     bind(&[Jump], "enter", Action::Open, "go to the event"),
-    bind(&[Jump], "esc", Action::Back, "close"),
-    bind(&[Jump], "down ctrl-n tab", Action::MoveBy(1), "next event"),
-    bind(&[Jump], "up ctrl-p backtab", Action::MoveBy(-1), "previous event"),
-    bind(&[Jump], "pagedown", Action::Pages(1), "a page down"),
-    bind(&[Jump], "pageup", Action::Pages(-1), "a page up"),
+    bind(PALETTES, "esc", Action::Back, "close"),
+    bind(&[Events, Detail, Reader, Jump], "ctrl-f", Action::FullText, "find in every article"),
+    bind(&[FullText], "enter", Action::Open, "read the article there"),
+    bind(&[FullText], "down ctrl-n tab", Action::MoveBy(1), "next place"),
+    bind(&[FullText], "up ctrl-p backtab", Action::MoveBy(-1), "previous place"),
+    bind(&[Jump], "alt-enter", Action::OpenMatch, "read the passage that matched in its article"),
+    bind(&[Jump], "tab", Action::Complete(1), "complete #, @, in: or src:; else next event"),
+    bind(&[Jump], "backtab", Action::Complete(-1), "the completion before; else previous event"),
+    bind(&[Jump], "down ctrl-n", Action::MoveBy(1), "next event"),
+    bind(
+        &[Jump],
+        "up ctrl-p",
+        Action::MoveBy(-1),
+        "previous event; where nothing is typed, queries",
+    ),
+    bind(PALETTES, "pagedown", Action::Pages(1), "a page down"),
+    bind(PALETTES, "pageup", Action::Pages(-1), "a page up"),
     bind(TYPING, "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
     bind(TYPING, "ctrl-w", Action::DeleteWord, "delete a word"),
     bind(TYPING, "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
@@ -154,6 +169,12 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Problems], "esc q !", Action::Back, "close"),
     bind(&[Help], "esc q ?", Action::Back, "close"),
 ];
+
+/// The first key of the table that does `action` in `context`.
+pub fn key_of(context: Context, action: Action) -> Option<&'static str> {
+    let binding = KEYMAP.iter().find(|it| it.action == action && it.contexts.contains(&context))?;
+    binding.keys.split(' ').next()
+}
 
 /// What has been typed of a longer command.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

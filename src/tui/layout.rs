@@ -227,6 +227,58 @@ pub fn palette(size: Size) -> Rect {
     Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
 }
 
+/// From this width of the screen on the jump palette shows the chosen event beside its hits.
+const WITH_PREVIEW: u16 = 100;
+
+/// From this height on, within its frame, the jump palette has a row for remarks.
+const WITH_REMARK: u16 = 4;
+
+/// The parts of the jump palette. A part that is not shown has no area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct JumpPanes {
+    /// The frame around all.
+    pub frame: Rect,
+    /// What is typed.
+    pub prompt: Rect,
+    /// What is to be said of it.
+    pub remark: Rect,
+    /// One hit a row.
+    pub hits: Rect,
+    /// The column between the hits and the preview.
+    pub divider: Rect,
+    /// The chosen event.
+    pub preview: Rect,
+}
+
+/// The jump palette: the prompt, below it a remark, below that the hits, beside them the chosen event.
+pub fn jump(size: Size) -> JumpPanes {
+    let frame = palette(size);
+    if frame.is_empty() {
+        return JumpPanes::default();
+    }
+    let area = inner(frame);
+    let prompt = Rect { height: 1, ..area };
+    let remarks = u16::from(area.height >= WITH_REMARK);
+    let remark = Rect { y: prompt.bottom(), height: remarks, ..area };
+    let above = 1 + remarks;
+    let hits = Rect { y: area.y + above, height: area.height - above, ..area };
+    if size.width < WITH_PREVIEW {
+        return JumpPanes { frame, prompt, remark, hits, ..JumpPanes::default() };
+    }
+    let hits = Rect { width: area.width * 3 / 5, ..hits };
+    let divider = Rect { x: hits.right(), width: 1, ..hits };
+    let x = divider.right() + 1;
+    let preview = Rect { x, width: area.right() - x, ..hits };
+    JumpPanes { frame, prompt, remark, hits, divider, preview }
+}
+
+/// The search in every article: as the jump palette, without a preview.
+pub fn full_text(size: Size) -> JumpPanes {
+    let panes = jump(size);
+    let hits = Rect { width: panes.prompt.width, ..panes.hits };
+    JumpPanes { hits, divider: Rect::default(), preview: Rect::default(), ..panes }
+}
+
 /// The parts of the list of problems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ProblemPanes {
@@ -463,6 +515,9 @@ mod tests {
                         assert!(panes.frame.height > 2 || !is_large_enough(size), "{size}");
                     }
                 }
+                let jump = jump(size);
+                parts.push(full_text(size).hits);
+                parts.extend([jump.prompt, jump.remark, jump.hits, jump.divider, jump.preview]);
                 let problems = problems(size);
                 parts.extend([problems.list, problems.rule, problems.preview]);
                 for (sources, head) in [(0, 0), (1, 3), (6, 100)] {

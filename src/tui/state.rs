@@ -7,6 +7,7 @@ pub mod compare;
 pub mod detail;
 pub mod events;
 pub mod filter;
+pub mod full_text;
 pub mod input;
 pub mod jump;
 pub mod matrix;
@@ -16,7 +17,7 @@ pub mod trail;
 
 use std::sync::Arc;
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Size;
 
 use super::action::Context;
 use super::keymap::{KEYMAP, Pending};
@@ -37,6 +38,7 @@ use compare::ComparePage;
 use detail::Detail;
 use events::EventList;
 use filter::FilterMenu;
+use full_text::WordSearch;
 use jump::Jump;
 use matrix::MatrixPage;
 use problems::Problems;
@@ -70,6 +72,8 @@ pub enum Overlay {
     Jump(Box<Jump>),
     /// The choice of what is shown.
     Filter(Box<FilterMenu>),
+    /// The search in every article.
+    FullText(Box<WordSearch>),
     /// What is wrong with the timeline.
     Problems(Problems),
     /// The keys.
@@ -125,6 +129,10 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The axis.
     pub axis: AxisPane,
+    /// How the jump palette searches.
+    pub searching: jump::Manner,
+    /// The queries that were used, the last one last.
+    pub queries: Vec<String>,
     /// What has been typed of a longer command.
     pub pending: Pending,
     /// What the last key led to, if it is worth saying.
@@ -164,6 +172,8 @@ impl State {
             trail: Trail::default(),
             overlay: None,
             axis: AxisPane::default(),
+            searching: jump::Manner::default(),
+            queries: Vec::new(),
             pending: Pending::default(),
             notice: None,
             banner: opened.broken.map(|why| {
@@ -211,6 +221,7 @@ impl State {
             (Some(Overlay::Jump(_)), ..) => Context::Jump,
             (Some(Overlay::Filter(menu)), ..) if menu.input().is_some() => Context::FilterDate,
             (Some(Overlay::Filter(_)), ..) => Context::Filter,
+            (Some(Overlay::FullText(_)), ..) => Context::FullText,
             (Some(Overlay::Problems(_)), ..) => Context::Problems,
             (Some(Overlay::Help { .. }), ..) => Context::Help,
             (None, Some(reader), _) => match reader.find() {
@@ -307,11 +318,15 @@ impl State {
             self.fit(&mut reader);
             self.reader = Some(reader);
         }
-        let hits = palette_hits(self.size);
+        let language = self.settings.language;
         match &mut self.overlay {
             Some(Overlay::Jump(jump)) => {
-                jump.scroll_into_view(usize::from(hits.height));
-                jump.lay_out(&self.timeline, self.settings, (hits.width, hits.height));
+                jump.look_up(&self.index, language);
+                jump.lay_out(&self.timeline, self.settings, layout::jump(self.size));
+            }
+            Some(Overlay::FullText(full_text)) => {
+                let hits = layout::full_text(self.size).hits;
+                full_text.lay_out(&self.timeline, self.settings, (hits.width, hits.height));
             }
             Some(Overlay::Filter(menu)) => {
                 let area = layout::inner(layout::palette(self.size));
@@ -362,12 +377,6 @@ pub fn reader_panes(size: Size, reader: &Reader) -> ReaderPanes {
     layout::reader_panes(size, foot, contents)
 }
 
-/// Where the hits of the jump palette are: below its prompt.
-pub fn palette_hits(size: Size) -> Rect {
-    let area = layout::inner(layout::palette(size));
-    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
-}
-
 /// The keys, by where they hold.
 fn help_rows(width: u16) -> Vec<Row> {
     let groups = [
@@ -383,6 +392,7 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Date of the filter", Context::FilterDate),
         ("Sources and names", Context::Catalogue),
         ("Jump", Context::Jump),
+        ("Find in articles", Context::FullText),
         ("Problems", Context::Problems),
         ("Help", Context::Help),
     ];

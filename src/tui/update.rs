@@ -7,6 +7,7 @@ mod catalogue;
 mod compare;
 mod events;
 mod filter;
+mod full_text;
 mod help;
 mod jump;
 mod matrix;
@@ -42,6 +43,10 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Reloaded(reading) => {
             state.take_in(&reading);
+            return jump::wanted(state);
+        }
+        Msg::Found(found) => {
+            jump::take_in(state, &found);
             return None;
         }
         Msg::Nothing
@@ -66,6 +71,7 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             match state.context() {
                 Context::Find => reader::edit(state, |input| input.insert(&text)),
                 Context::FilterDate => filter::edit(state, |input| input.insert(&text)),
+                Context::FullText => full_text::edit(state, |input| input.insert(&text)),
                 _ => jump::edit(state, |input| input.insert(&text)),
             }
             None
@@ -85,17 +91,21 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             state.notice = Some(Notice { text, role: Role::Warning });
             None
         }
-        Msg::Nothing | Msg::Count(_) | Msg::Prefix(_) | Msg::Reloaded(_) => None,
+        Msg::Nothing | Msg::Count(_) | Msg::Prefix(_) | Msg::Reloaded(_) | Msg::Found(_) => None,
     };
     state.settle();
-    effect
+    effect.or_else(|| jump::wanted(state))
 }
 
 fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect> {
     match action {
         Action::Quit => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
-        Action::Jump => state.overlay = Some(Overlay::Jump(Box::new(Jump::open(&state.index)))),
+        Action::Jump => {
+            let jump = Jump::open(&state.index, state.searching);
+            state.overlay = Some(Overlay::Jump(Box::new(jump)));
+        }
+        Action::FullText => full_text::open(state),
         Action::Help => state.overlay = Some(Overlay::Help { top: 0 }),
         Action::Problems if state.problems().0.is_empty() => {
             say(state, Phrase::NoProblems, Role::Warning);
@@ -128,6 +138,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::FilterDate => filter::act_on_date(state, action),
             Context::Catalogue => catalogue::act(state, action, count),
             Context::Jump => jump::act(state, action, count),
+            Context::FullText => full_text::act(state, action, count),
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),
         },

@@ -42,6 +42,9 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     match &state.overlay {
         Some(Overlay::Jump(jump)) => Some(overlay::jump(state, jump, &mut painter)),
         Some(Overlay::Filter(menu)) => Some(overlay::filter(state, menu, &mut painter)),
+        Some(Overlay::FullText(full_text)) => {
+            Some(overlay::full_text(state, full_text, &mut painter))
+        }
         Some(Overlay::Problems(problems)) => Some(overlay::problems(state, problems, &mut painter)),
         Some(Overlay::Help { top }) => {
             overlay::help(state, *top, &mut painter);

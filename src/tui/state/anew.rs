@@ -96,6 +96,7 @@ impl State {
         });
         match &mut self.overlay {
             Some(Overlay::Jump(jump)) => jump.search_anew(&self.index),
+            Some(Overlay::FullText(full_text)) => full_text.search_anew(&new),
             Some(Overlay::Problems(problems)) => problems.forget(),
             Some(Overlay::Filter(menu)) => menu.renew(&new),
             Some(Overlay::Help { .. }) | None => {}

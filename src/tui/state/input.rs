@@ -3,6 +3,8 @@
 //! The caret is a cell: it stands on the cluster before which the next letter will go, or on a free
 //! cell behind the last one, which in right-to-left text is to the left of all others.
 
+use std::ops::Range;
+
 use crate::text::{Direction, Line, Options, Paragraph, graphemes};
 
 /// The longest text that is taken, in bytes: a paste of a whole file is a mistake.
@@ -31,6 +33,25 @@ impl Input {
     /// What was typed.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The byte before which the next letter goes.
+    pub fn caret(&self) -> usize {
+        self.caret
+    }
+
+    /// Types `text` instead of all that was typed.
+    pub fn set(&mut self, text: &str) {
+        *self = Self::default();
+        self.insert(text);
+    }
+
+    /// Puts `text` in the place of some bytes; the caret stands behind it.
+    pub fn replace(&mut self, bytes: Range<usize>, text: &str) {
+        if self.text.get(bytes.clone()).is_some() {
+            self.cut(bytes.start, bytes.end);
+            self.insert(text);
+        }
     }
 
     /// Types `text` at the caret; line breaks become blanks, control characters are left out.

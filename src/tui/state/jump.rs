@@ -1,35 +1,62 @@
 //! The jump palette: what was typed, what was found, which of it is chosen.
 
+mod preview;
+mod remark;
+mod rows;
+
+use std::sync::Arc;
+
 use super::Settings;
 use super::input::Input;
-use crate::date::Length;
-use crate::search::{Field, Hit, Index, Match, Outcome, Query, matches};
-use crate::text::columns;
-use crate::timeline::{Event, EventIndex, Timeline};
-use crate::tui::row::{Piece, Row, label};
-use crate::tui::theme::Role;
+use crate::language::Language;
+use crate::search::{Completion, Hit, Index, Match, Outcome, Query, matches};
+use crate::timeline::{EventIndex, Timeline};
+use crate::tui::layout::JumpPanes;
+use crate::tui::row::Row;
+use crate::tui::searching::{Found, Search};
 
-/// Letters of a quotation shown before the first one that matched.
-const LETTERS_BEFORE: usize = 16;
+pub use rows::excerpt;
 
-/// The widest column of dates.
-const DATE_COLUMNS: usize = 24;
+/// How a palette searches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Manner {
+    /// At once: what is typed waits for it.
+    #[default]
+    AtOnce,
+    /// Somewhere else: the palette asks for it and is told.
+    Apart,
+}
 
 /// The jump palette.
 #[derive(Debug, Clone, Default)]
 pub struct Jump {
+    manner: Manner,
     input: Input,
     query: Query,
-    outcome: Outcome,
+    /// What is shown.
+    outcome: Arc<Outcome>,
+    /// What was last found in all texts of this index, for a search that only narrows it.
+    whole: Arc<Outcome>,
+    /// The search that has not found everything yet.
+    wanted: Option<Search>,
+    /// Whether somebody has been asked to run it.
+    is_asked: bool,
+    completion: Option<Completion>,
+    /// The candidate that tab put in, of the completion at that time.
+    completing: Option<(Completion, usize)>,
+    /// How many queries back one has gone, from 1.
+    recalled: usize,
     chosen: usize,
     top: usize,
     visible: Vec<Row>,
+    remark: Row,
+    preview: Vec<Row>,
 }
 
 impl Jump {
     /// Nothing typed: every event is there.
-    pub fn open(index: &Index) -> Self {
-        let mut jump = Self::default();
+    pub fn open(index: &Arc<Index>, manner: Manner) -> Self {
+        let mut jump = Self { manner, ..Self::default() };
         jump.search(index);
         jump
     }
@@ -39,9 +66,24 @@ impl Jump {
         &self.input
     }
 
+    /// The query.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// What was found.
+    pub fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
     /// What was found, best first.
     pub fn hits(&self) -> &[Hit] {
         &self.outcome.hits
+    }
+
+    /// Whether more may still be found.
+    pub fn is_searching(&self) -> bool {
+        self.wanted.is_some()
     }
 
     /// The chosen hit's number, from 0.
@@ -59,23 +101,125 @@ impl Jump {
         &self.visible
     }
 
+    /// What is to be said of the query, or what can be done.
+    pub fn remark(&self) -> &Row {
+        &self.remark
+    }
+
+    /// The chosen event, laid out.
+    pub fn preview(&self) -> &[Row] {
+        &self.preview
+    }
+
     /// The chosen event.
     pub fn event(&self) -> Option<EventIndex> {
         self.hits().get(self.chosen).map(|hit| hit.event)
     }
 
+    /// Why the chosen event was found, the best reason first.
+    pub fn reasons(&self, timeline: &Timeline) -> Vec<Match> {
+        self.event().map_or_else(Vec::new, |event| matches(timeline, &self.query, event))
+    }
+
     /// Changes what is typed, and searches anew if it did change.
-    pub fn edit(&mut self, index: &Index, change: impl FnOnce(&mut Input)) {
+    pub fn edit(&mut self, index: &Arc<Index>, change: impl FnOnce(&mut Input)) {
         let before = self.input.text().to_owned();
+        let caret = self.input.caret();
         change(&mut self.input);
         if self.input.text() != before {
+            self.recalled = 0;
+            self.completing = None;
             self.search(index);
+        } else if self.input.caret() != caret {
+            self.completing = None;
         }
     }
 
-    /// Searches another index for the same.
-    pub fn search_anew(&mut self, index: &Index) {
+    /// Looks up what can be typed at the caret.
+    pub fn look_up(&mut self, index: &Index, language: Language) {
+        let (typed, caret) = (self.input.text(), self.input.caret());
+        self.completion = match &self.completing {
+            Some((completion, _)) => Some(completion.clone()),
+            None => index.complete(typed, caret, language),
+        };
+    }
+
+    /// Puts in the next candidate (or the one before it) of what can be typed at the caret; `false` where
+    /// there is nothing to complete.
+    pub fn complete(&mut self, index: &Arc<Index>, language: Language, by: isize) -> bool {
+        let (completion, number) = if let Some((completion, number)) = self.completing.take() {
+            let count = completion.candidates.len().max(1);
+            (completion, number.checked_add_signed(by).unwrap_or(count - 1) % count)
+        } else {
+            let (typed, caret) = (self.input.text(), self.input.caret());
+            let Some(completion) = index.complete(typed, caret, language) else { return false };
+            (completion, 0)
+        };
+        let Some(candidate) = completion.candidates.get(number) else { return false };
+        let typed = self.input.text().get(completion.bytes.clone()).unwrap_or_default();
+        if completion.candidates.len() == 1 && typed == candidate.text {
+            return false;
+        }
+        self.input.replace(completion.bytes.clone(), &candidate.text);
+        let end = completion.bytes.start + candidate.text.len();
+        let bytes = completion.bytes.start..end;
+        self.completing = Some((Completion { bytes, ..completion }, number));
+        self.recalled = 0;
         self.search(index);
+        true
+    }
+
+    /// Whether up means the query before: where nothing is typed, or what is typed is such a query.
+    pub fn recalls(&self) -> bool {
+        self.chosen == 0 && (self.input.text().is_empty() || self.recalled > 0)
+    }
+
+    /// Types the query before, of those that were used, the last one last; `false` where there is none.
+    pub fn recall(&mut self, index: &Arc<Index>, used: &[String]) -> bool {
+        let number = used.len().checked_sub(self.recalled + 1);
+        let Some(query) = number.and_then(|number| used.get(number)) else { return false };
+        self.input.set(query);
+        self.recalled += 1;
+        self.completing = None;
+        self.search(index);
+        true
+    }
+
+    /// Searches another index for the same.
+    pub fn search_anew(&mut self, index: &Arc<Index>) {
+        self.whole = Arc::default();
+        self.completing = None;
+        self.search(index);
+    }
+
+    /// The search that somebody is to run; each is asked for once.
+    pub fn take_search(&mut self) -> Option<Search> {
+        if std::mem::replace(&mut self.is_asked, true) { None } else { self.wanted.clone() }
+    }
+
+    /// Takes in what was found, unless it is not wanted any more. A choice that was made meanwhile stays.
+    pub fn take_in(&mut self, found: &Found) {
+        if !self.wanted.as_ref().is_some_and(|search| search.is_of(found)) {
+            return;
+        }
+        let kept = self.event().filter(|_| self.chosen > 0);
+        self.outcome = found.outcome.clone();
+        if found.is_whole {
+            self.whole = found.outcome.clone();
+            self.wanted = None;
+        }
+        let place = kept.and_then(|event| self.hits().iter().position(|hit| hit.event == event));
+        self.chosen = place.unwrap_or(0);
+    }
+
+    /// Finds everything now: the hits are about to be used.
+    pub fn finish(&mut self) {
+        if let Some(search) = self.wanted.take() {
+            search.cancel();
+            self.whole = search.finish();
+            self.outcome = self.whole.clone();
+            self.chosen = self.chosen.min(self.hits().len().saturating_sub(1));
+        }
     }
 
     /// Moves the choice by `hits`, in a list of `height` rows.
@@ -91,84 +235,39 @@ impl Jump {
         self.top = self.top.clamp(first, self.chosen);
     }
 
-    /// Lays out the hits on a screen of `width` columns and `height` rows.
-    pub fn lay_out(
-        &mut self,
-        timeline: &Timeline,
-        settings: Settings,
-        (width, height): (u16, u16),
-    ) {
-        let hits = self.hits().iter().skip(self.top).take(usize::from(height));
-        let shown =
-            |hit: &Hit| (timeline.event(hit.event), matches(timeline, &self.query, hit.event));
-        let hits: Vec<(&Event, Vec<Match>)> = hits.map(shown).collect();
-        let style = settings.dates(Length::Short);
-        let dates = hits.iter().map(|(event, _)| columns(&event.date_words(style)));
-        let dates = dates.max().unwrap_or(0).min(DATE_COLUMNS).min(usize::from(width / 3));
-        let dates = u16::try_from(dates).unwrap_or(u16::MAX);
-        let rows =
-            hits.iter().map(|(event, found)| hit_row(event, found, settings, (dates, width)));
-        self.visible = rows.collect();
+    /// Lays out what the panes show.
+    pub fn lay_out(&mut self, timeline: &Timeline, settings: Settings, panes: JumpPanes) {
+        self.scroll_into_view(usize::from(panes.hits.height));
+        let area = (panes.hits.width, panes.hits.height);
+        let shown = self.hits().iter().skip(self.top).take(usize::from(area.1));
+        let shown = shown.map(|hit| (*hit, matches(timeline, &self.query, hit.event)));
+        let shown: Vec<(Hit, Vec<Match>)> = shown.collect();
+        self.visible = rows::hit_rows(timeline, &shown, settings, area.0);
+        let chosen = self.chosen.checked_sub(self.top).and_then(|row| shown.get(row));
+        self.preview = match chosen {
+            Some((hit, found)) if panes.preview.width > 0 => {
+                preview::rows(timeline, (hit.event, found), settings, panes.preview.width)
+            }
+            _ => Vec::new(),
+        };
+        self.remark = remark::row(self, settings.language, panes.remark.width);
     }
 
-    fn search(&mut self, index: &Index) {
+    fn search(&mut self, index: &Arc<Index>) {
+        if let Some(before) = self.wanted.take() {
+            before.cancel();
+        }
         self.query = Query::new(self.input.text());
-        self.outcome = index.search(&self.query);
+        let search = Search::new(index.clone(), self.query.clone(), self.whole.clone());
+        // Everything is found at once; only a query takes time.
+        if self.manner == Manner::AtOnce || self.query.is_empty() {
+            self.whole = search.finish();
+            self.outcome = self.whole.clone();
+        } else {
+            self.wanted = Some(search);
+            self.is_asked = false;
+        }
         self.chosen = 0;
         self.top = 0;
     }
-}
-
-/// Date, title, and the text that matched where that is not one of them.
-fn hit_row(event: &Event, found: &[Match], settings: Settings, (dates, width): (u16, u16)) -> Row {
-    let date = event.date_words(settings.dates(Length::Short));
-    let title = event.title.in_language(settings.language);
-    let mut row = Row::default();
-    row.pieces.push(piece(2, &date, dates, (Role::Date, found)));
-    let column = 2 + dates + 2;
-    let room = width.saturating_sub(column);
-    let title = piece(column, title, room, (Role::Text, found));
-    let behind = column + title.line.columns() + 3;
-    let shown = title.marks.is_empty();
-    row.pieces.push(title);
-    let other = found.iter().find(|it| {
-        !matches!(it.field, Field::Title | Field::Date) || shown && it.field == Field::Title
-    });
-    if let Some(found) = other.filter(|_| width > behind + 12) {
-        row.pieces.push(excerpt(found, behind, width - behind));
-    }
-    row
-}
-
-/// A label with the letters marked that matched in this very text.
-fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match])) -> Piece {
-    let own = found.iter().filter(|it| it.text.as_ref() == text);
-    let marks = own.flat_map(|it| it.marks.iter().cloned()).map(|mark| (mark, Role::Match));
-    Piece { column, line: label(text, columns), role, marks: marks.collect() }
-}
-
-/// The part of a text around what matched.
-fn excerpt(found: &Match, column: u16, columns: u16) -> Piece {
-    let first = found.marks.first().map_or(0, |mark| mark.start);
-    let before = found.text.get(..first).unwrap_or_default();
-    let start = match before.char_indices().rev().nth(LETTERS_BEFORE) {
-        // From the next word on, so that none is cut.
-        Some((byte, _)) => {
-            let rest = before.get(byte..).unwrap_or_default();
-            byte + rest.find(' ').map_or(0, |space| space + 1)
-        }
-        None => 0,
-    };
-    // No more is copied than can be seen.
-    let text = found.text.get(start..).unwrap_or_default();
-    let end =
-        text.char_indices().nth(usize::from(columns) * 4).map_or(text.len(), |(byte, _)| byte);
-    let text = text.get(..end).unwrap_or_default();
-    let (text, shift) =
-        if start > 0 { (format!("…{text}"), "…".len()) } else { (text.to_owned(), 0) };
-    let marks = found.marks.iter().filter(|mark| (start..start + end).contains(&mark.start));
-    let marks = marks
-        .map(|mark| (mark.start - start + shift..mark.end - start + shift, Role::Match))
-        .collect();
-    Piece { column, line: label(&text, columns), role: Role::Dim, marks }
 }

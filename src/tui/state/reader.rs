@@ -15,6 +15,7 @@ use crate::timeline::{EventIndex, Timeline};
 use crate::tui::row::Row;
 
 use super::Settings;
+use super::full_text::WordSearch;
 use super::input::Input;
 pub use contents::Contents;
 use edges::{foot, head};
@@ -98,6 +99,10 @@ pub struct Reader {
     translated: Option<Language>,
     head: Vec<Row>,
     foot: Vec<Row>,
+    /// Words that were looked for and are shown.
+    found: Option<Range<usize>>,
+    /// The search from which the article was opened.
+    pub behind: Option<Box<WordSearch>>,
 }
 
 impl Reader {
@@ -130,7 +135,33 @@ impl Reader {
             translated: None,
             head: Vec::new(),
             foot: Vec::new(),
+            found: None,
+            behind: None,
         })
+    }
+
+    /// Opens the article of `source` at some bytes of it, whether or not a passage stands there.
+    pub fn open_at(timeline: &Timeline, source: SourceIndex, bytes: Range<usize>) -> Option<Self> {
+        let mut reader = Self::open(timeline, source, None)?;
+        let holds = |link: &Link| link.bytes.start <= bytes.start && link.bytes.end >= bytes.end;
+        reader.current = reader.links.iter().position(holds);
+        reader.found = Some(bytes);
+        Some(reader)
+    }
+
+    /// Words that were looked for and are shown.
+    pub fn found(&self) -> Option<&Range<usize>> {
+        self.found.as_ref()
+    }
+
+    /// Puts what was looked for a third down from the top.
+    pub fn show_found(&mut self, height: u16) {
+        if let Some(bytes) = self.found.clone() {
+            let above = isize::try_from(height / 3).unwrap_or(0);
+            let at = self.document.position_of(bytes.start);
+            self.top = self.document.step(at, -above);
+            self.refresh(height);
+        }
     }
 
     /// Opens `source` in the place of `reader`, which shows it as it was before: at the same words, if they

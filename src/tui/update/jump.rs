@@ -1,9 +1,16 @@
 //! The jump palette.
 
+use super::events::open_passage;
 use super::{go_to, movement};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Effect};
+use crate::tui::layout;
+use crate::tui::searching::Found;
 use crate::tui::state::input::Input;
-use crate::tui::state::{Overlay, State, palette_hits};
+use crate::tui::state::jump::Jump;
+use crate::tui::state::{Overlay, State};
+
+/// The most queries that are remembered.
+const QUERIES: usize = 100;
 
 pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
     let index = state.index.clone();
@@ -12,14 +19,23 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
     }
 }
 
-pub fn act(state: &mut State, action: Action, count: Option<usize>) {
-    let height = palette_hits(state.size).height;
-    if let Some(by) = movement(action, count, height) {
-        if let Some(Overlay::Jump(jump)) = &mut state.overlay {
-            jump.move_by(by, usize::from(height));
-        }
-        return;
+/// Asks for the search that the palette wants, if it wants one.
+pub fn wanted(state: &mut State) -> Option<Effect> {
+    match &mut state.overlay {
+        Some(Overlay::Jump(jump)) => jump.take_search().map(Effect::Search),
+        _ => None,
     }
+}
+
+/// Takes in what was found elsewhere.
+pub fn take_in(state: &mut State, found: &Found) {
+    if let Some(Overlay::Jump(jump)) = &mut state.overlay {
+        jump.take_in(found);
+        state.settle();
+    }
+}
+
+pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     match action {
         Action::DeleteLetter => edit(state, Input::delete_before),
         Action::DeleteBehind => edit(state, Input::delete_behind),
@@ -28,16 +44,78 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
         Action::CaretBy(cells) => edit(state, |input| input.move_by(cells)),
         Action::CaretToStart => edit(state, Input::caret_to_start),
         Action::CaretToEnd => edit(state, Input::caret_to_end),
-        Action::Back => state.overlay = None,
-        Action::Open => {
-            let Some(Overlay::Jump(jump)) = &state.overlay else {
-                return;
-            };
-            let Some(event) = jump.event() else { return };
-            state.overlay = None;
-            state.reader = None;
-            go_to(state, event);
+        Action::Complete(by) => {
+            let (index, language) = (state.index.clone(), state.settings.language);
+            let is_done = with(state, |jump, _| jump.complete(&index, language, by));
+            if is_done == Some(false) {
+                move_by(state, by);
+            }
         }
-        _ => {}
+        Action::MoveBy(-1) => {
+            let index = state.index.clone();
+            let is_done = with(state, |jump, used| jump.recalls() && jump.recall(&index, used));
+            if is_done == Some(false) {
+                move_by(state, -1);
+            }
+        }
+        Action::Back => {
+            state.overlay = None;
+        }
+        Action::Open => open(state, false),
+        Action::OpenMatch => open(state, true),
+        _ => {
+            let height = layout::jump(state.size).hits.height;
+            if let Some(by) = movement(action, count, height) {
+                move_by(state, by);
+            }
+        }
+    }
+}
+
+/// Does something with the palette and the queries that were used.
+fn with<T>(state: &mut State, change: impl FnOnce(&mut Jump, &[String]) -> T) -> Option<T> {
+    match &mut state.overlay {
+        Some(Overlay::Jump(jump)) => Some(change(jump, &state.queries)),
+        _ => None,
+    }
+}
+
+fn move_by(state: &mut State, by: isize) {
+    let height = usize::from(layout::jump(state.size).hits.height);
+    with(state, |jump, _| jump.move_by(by, height));
+}
+
+/// Goes to the chosen event; or right into the article, to the passage that matched.
+fn open(state: &mut State, reads: bool) {
+    let Some(Overlay::Jump(jump)) = &mut state.overlay else { return };
+    jump.finish();
+    let Some(event) = jump.event() else { return };
+    let reasons = jump.reasons(&state.timeline);
+    let query = jump.input().text().trim().to_owned();
+    remember(&mut state.queries, query);
+    // What the event was found by, if that is a passage; of an article, whatever passage matched.
+    let mut likely = reasons.iter().take(if reads { reasons.len() } else { 1 });
+    let passage = likely.find_map(|it| it.field.passage());
+    state.overlay = None;
+    state.reader = None;
+    go_to(state, event);
+    state.settle();
+    if let Some(number) = passage {
+        state.detail.select_passage(number);
+        let height = usize::from(state.panes().detail.height);
+        state.detail.scroll_to_passage(height);
+    }
+    if reads {
+        open_passage(state);
+    }
+}
+
+/// Remembers a query that was used: once, as the last one.
+pub fn remember(queries: &mut Vec<String>, query: String) {
+    if !query.is_empty() {
+        queries.retain(|it| *it != query);
+        queries.push(query);
+        let surplus = queries.len().saturating_sub(QUERIES);
+        queries.drain(..surplus);
     }
 }

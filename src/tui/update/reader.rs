@@ -1,7 +1,7 @@
 //! An open article.
 
 use super::events::show_current;
-use super::{go_to, movement, say, times};
+use super::{full_text, go_to, movement, say, times};
 use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 use crate::text::{Direction, Hidden};
@@ -67,7 +67,10 @@ fn after(
         Action::Find => reader.begin_find(),
         Action::MatchBy(by) => match_by(state, &mut reader, times(by, count)),
         Action::Back if reader.find().is_some() => reader.end_find(height),
-        Action::Back => return None,
+        Action::Back => {
+            full_text::back(state, reader);
+            return None;
+        }
         _ => {}
     }
     Some(reader)

@@ -126,6 +126,10 @@ fn text(
             let found = found(find, painter, (area, Position::new(x, y)), line);
             cursor = found.or(cursor);
         }
+        if let Some(bytes) = reader.found() {
+            let start = mark(painter, bytes, Role::Match, "›");
+            cursor = start.or(cursor);
+        }
     }
     cursor
 }

@@ -7,7 +7,7 @@ use crate::date::Length;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::action::{Action, Context};
-use crate::tui::keymap::KEYMAP;
+use crate::tui::keymap::key_of;
 use crate::tui::row::composed_label;
 use crate::tui::state::State;
 use crate::tui::state::reader::Find;
@@ -173,12 +173,6 @@ fn filter(state: &State, painter: &mut Painter, area: Rect) -> Rect {
         rest = after(rest, taken, gap);
     }
     rest
-}
-
-/// The first key of the table that does `action` in `context`.
-fn key_of(context: Context, action: Action) -> Option<&'static str> {
-    let binding = KEYMAP.iter().find(|it| it.action == action && it.contexts.contains(&context))?;
-    binding.keys.split(' ').next()
 }
 
 /// Where one is, a count that is being typed, the language, and how Arabic is shown.

@@ -1,0 +1,350 @@
+//! `tarikh find`: the events that a query finds, best first, for people and for programs.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::ops::Range;
+use std::sync::atomic::AtomicBool;
+
+use serde::Serialize;
+
+use super::args::{FindArgs, FindFormat};
+use super::wishes::Wishes;
+use super::{Error, Outcome, filter, open, with_output};
+use crate::date::{DateStyle, Length};
+use crate::export::{Colour, Ink, Letters, Only, Row, line, write_json};
+use crate::language::Language;
+use crate::load::Loaded;
+use crate::phrases::Phrase;
+use crate::search::{Fault, Field, Hit, Index, Likeness, Match, Query, matches};
+use crate::text::{Base, Direction, Options, Paragraph, columns, isolated, paragraphs, printable};
+use crate::timeline::{Event, EventIndex, Timeline};
+use crate::tui;
+
+/// Columns between the fields of a row.
+const GAP: u16 = 2;
+
+/// Columns before a passage.
+const INDENT: u16 = 4;
+
+/// The narrowest title.
+const LEAST_TITLE: u16 = 20;
+
+/// Writes what the query finds to standard output.
+pub fn run(args: &FindArgs) -> Result<Outcome, Error> {
+    let wishes = Wishes::of(&args.common);
+    wishes.warn();
+    let loaded = open(args.file.as_deref())?;
+    let filter = filter(&loaded, &args.common)?;
+    let query = Query::new(&args.query);
+    let index = Index::new(&loaded.timeline);
+    let mut found = index.search(&query);
+    let letters = wishes.letters();
+    if !found.faults.is_empty() {
+        report_faults(&args.query, &found.faults, wishes.language, letters);
+        return Ok(Outcome::CouldNotRun);
+    }
+    let timeline = &loaded.timeline;
+    found.hits.retain(|hit| filter.admits(timeline.event(hit.event)));
+    let count = found.hits.len();
+    found.hits.truncate(args.limit.unwrap_or(usize::MAX));
+    let hits: Vec<(Hit, Vec<Match>)> =
+        found.hits.iter().map(|hit| (*hit, matches(timeline, &query, hit.event))).collect();
+    let outcome = if count == 0 { Outcome::Findings } else { Outcome::Fine };
+    if count == 0 {
+        let nothing = nothing_found(&args.query, found.emptied_by, wishes.language);
+        let nothing = line(&nothing, LTR, letters);
+        let _ = writeln!(io::stderr(), "{nothing}");
+    }
+    match args.format {
+        FindFormat::Json => {
+            let mirror = FoundJson {
+                query: &args.query,
+                found: count,
+                hits: hits.iter().map(|(hit, found)| hit_json(timeline, hit, found)).collect(),
+            };
+            with_output(|out| write_json(&mirror, out).map(|()| outcome))
+        }
+        FindFormat::Text => {
+            let page = Page {
+                timeline,
+                style: DateStyle {
+                    language: wishes.language,
+                    months: wishes.months,
+                    length: Length::Short,
+                },
+                letters,
+                colour: wishes.colour(),
+                columns: page_columns()?,
+                passages: args.passages,
+            };
+            with_output(|out| page.write(&hits, out).map(|()| outcome))
+        }
+    }
+}
+
+/// What stands in rows runs from left to right, whatever letters it has.
+const LTR: Base = Base::Forced(Direction::Ltr);
+
+/// Columns of the terminal; elsewhere lines are as long as they are.
+fn page_columns() -> Result<u16, Error> {
+    if io::stdout().is_terminal() {
+        return tui::terminal_size().map(|size| size.width).map_err(Error::Terminal);
+    }
+    Ok(u16::MAX)
+}
+
+fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Language) -> String {
+    let quoted = |text: &str| isolated(&format!("“{text}”"));
+    let nothing = Phrase::NothingFound.words(language);
+    match emptied_by.and_then(|bytes| Some((bytes.start, typed.get(bytes)?))) {
+        Some((start, condition)) if start > 0 => {
+            format!("{nothing}: {} {}", quoted(condition), Phrase::LeavesNothing.words(language))
+        }
+        Some((_, condition)) => {
+            format!("{} {}", Phrase::NothingFor.words(language), quoted(condition))
+        }
+        None => nothing.to_owned(),
+    }
+}
+
+/// The events that a query admits, for a page that shows a part; `None` where the query has faults, which
+/// are said.
+pub fn only(loaded: &Loaded, typed: &str, wishes: &Wishes) -> Option<Only> {
+    let index = Index::new(&loaded.timeline);
+    let query = Query::new(typed);
+    let plan = index.plan(&query, &AtomicBool::new(false))?;
+    let mut faults = query.faults().to_vec();
+    faults.extend_from_slice(plan.faults());
+    if !faults.is_empty() {
+        report_faults(typed, &faults, wishes.language, wishes.letters());
+        return None;
+    }
+    let events = loaded.timeline.indexed().map(|(event, _)| event);
+    let events = events.filter(|&event| query.is_empty() || plan.admits(event)).collect();
+    Some(Only { query: typed.trim().to_owned(), events })
+}
+
+/// Says on standard error what is not understood in a query, with the place marked.
+fn report_faults(typed: &str, faults: &[Fault], language: Language, letters: Letters) {
+    let mut err = io::stderr().lock();
+    for fault in faults {
+        let sentence = line(&fault.sentence(language), LTR, letters);
+        let _ = writeln!(err, "error: {sentence}");
+        let _ = writeln!(err, "  {}", line(typed, LTR, letters));
+        let _ = writeln!(err, "  {}", marks_below(typed, &fault.bytes, letters));
+    }
+}
+
+/// Carets below some bytes of a line.
+fn marks_below(text: &str, bytes: &Range<usize>, letters: Letters) -> String {
+    let width = |range: Range<usize>| columns(&printable(text.get(range).unwrap_or_default()));
+    let spans: Vec<Range<usize>> = match letters {
+        Letters::Logical => {
+            let start = width(0..bytes.start);
+            std::iter::once(start..start + width(bytes.clone()).max(1)).collect()
+        }
+        Letters::Cells(..) => {
+            let laid = Paragraph::new(text, Options::with_base(LTR)).one_line(u16::MAX);
+            let spans = laid.spans(bytes).into_iter();
+            spans.map(|span| usize::from(span.start)..usize::from(span.end)).collect()
+        }
+    };
+    let mut below = String::new();
+    for span in spans {
+        below.push_str(&" ".repeat(span.start.saturating_sub(below.len())));
+        below.push_str(&"^".repeat(span.end - span.start));
+    }
+    below
+}
+
+/// How hits are written, one a line.
+struct Page<'a> {
+    timeline: &'a Timeline,
+    style: DateStyle,
+    letters: Letters,
+    colour: Colour,
+    columns: u16,
+    passages: bool,
+}
+
+impl Page<'_> {
+    fn write(&self, hits: &[(Hit, Vec<Match>)], out: &mut impl Write) -> io::Result<()> {
+        let widest = |text: &dyn Fn(&Event) -> String| {
+            let widths = hits.iter().map(|(hit, _)| {
+                let text = text(self.timeline.event(hit.event));
+                self.paragraph(&text).one_line(u16::MAX).columns()
+            });
+            widths.max().unwrap_or(0)
+        };
+        let dates = widest(&|event| event.date_words(self.style));
+        let ids = widest(&|event| event.id.as_str().to_owned());
+        for (hit, found) in hits {
+            writeln!(out, "{}", self.row((hit, found), dates, ids))?;
+            if self.passages {
+                self.quotations(hit.event, found, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn paragraph(&self, text: &str) -> Paragraph {
+        let shaping = self.letters.shaping();
+        Paragraph::new(text, Options { shaping, ..Options::default() })
+    }
+
+    fn ink(&self, ink: Ink) -> Ink {
+        if self.colour == Colour::On { ink } else { Ink::Plain }
+    }
+
+    /// Date, id, title, and the field that matched where it is not the title.
+    fn row(&self, (hit, found): (&Hit, &[Match]), dates: u16, ids: u16) -> String {
+        let event = self.timeline.event(hit.event);
+        let title = event.title.in_language(self.style.language);
+        let why = self.why(hit, found);
+        let ids_at = dates + GAP;
+        let title_at = ids_at.saturating_add(ids + GAP);
+        let why_columns = self.paragraph(&why).one_line(u16::MAX).columns();
+        let room = self.columns.saturating_sub(title_at.saturating_add(why_columns + GAP));
+        let mut row = Row::new(self.letters);
+        let put = |row: &mut Row, column: u16, text: &str, columns: u16, inked: &[_]| {
+            let laid = self.paragraph(text).one_line(columns);
+            row.put_inked(column, text, &laid, inked);
+            column.saturating_add(laid.columns()).saturating_add(GAP)
+        };
+        let whole = |text: &str, ink: Ink| vec![(0..text.len(), self.ink(ink))];
+        let date = event.date_words(self.style);
+        put(&mut row, 0, &date, u16::MAX, &whole(&date, Ink::Accent));
+        let id = event.id.as_str();
+        put(&mut row, ids_at, id, u16::MAX, &whole(id, Ink::Dim));
+        let marked = self.marks(found, title);
+        let behind = put(&mut row, title_at, title, room.max(LEAST_TITLE), &marked);
+        put(&mut row, behind, &why, u16::MAX, &whole(&why, Ink::Dim));
+        row.finish()
+    }
+
+    /// The field that matched best, and whether words were only similar.
+    fn why(&self, hit: &Hit, found: &[Match]) -> String {
+        let mut why: Vec<String> =
+            found.first().map(|it| it.field.words(self.style.language)).into_iter().collect();
+        if hit.likeness == Likeness::Similar {
+            why.push(Phrase::Similar.words(self.style.language).to_owned());
+        }
+        if why.is_empty() { String::new() } else { format!("[{}]", why.join(", ")) }
+    }
+
+    fn marks(&self, found: &[Match], text: &str) -> Vec<(Range<usize>, Ink)> {
+        let own = found.iter().filter(|it| it.text.as_ref() == text);
+        let marks = own.flat_map(|it| it.marks.iter().cloned());
+        marks.map(|mark| (mark, self.ink(Ink::Bold))).collect()
+    }
+
+    /// The passages that matched: where each stands, and its words.
+    fn quotations(
+        &self,
+        event: EventIndex,
+        found: &[Match],
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        for it in found.iter().filter(|it| it.field.passage().is_some()) {
+            let Some(place) = place_of(self.timeline, event, it.field) else { continue };
+            let mut row = Row::new(self.letters);
+            let place = match place.line {
+                Some(line) => format!("{}:{line}", place.source),
+                None => place.source.to_owned(),
+            };
+            row.put_inked(
+                INDENT,
+                &place,
+                &self.paragraph(&place).one_line(u16::MAX),
+                &[(0..place.len(), self.ink(Ink::Dim))],
+            );
+            writeln!(out, "{}", row.finish())?;
+            let room = self.columns.saturating_sub(INDENT).max(LEAST_TITLE);
+            for range in paragraphs(&it.text) {
+                let text = it.text.get(range.clone()).unwrap_or_default();
+                let inside = it.marks.iter().filter(|mark| range.contains(&mark.start));
+                let inside = inside.map(|mark| mark.start - range.start..mark.end - range.start);
+                let inked: Vec<_> = inside.map(|mark| (mark, self.ink(Ink::Bold))).collect();
+                let paragraph = self.paragraph(text);
+                for wrapped in paragraph.wrap(room) {
+                    let laid = paragraph.line(wrapped, room);
+                    let mut row = Row::new(self.letters);
+                    // Right-to-left text stands at the right edge, where there is one.
+                    let has_edge = self.columns < u16::MAX && self.letters != Letters::Logical;
+                    let indent = if has_edge { laid.indent(room) } else { 0 };
+                    row.put_inked(INDENT + indent, text, &laid, &inked);
+                    writeln!(out, "{}", row.finish())?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where a passage stands.
+struct Place<'a> {
+    source: &'a str,
+    /// The line of the file, from 1, where the quotation was found.
+    line: Option<usize>,
+}
+
+fn place_of(timeline: &Timeline, event: EventIndex, field: Field) -> Option<Place<'_>> {
+    let passage = timeline.event(event).passages.get(field.passage()?)?;
+    let source = timeline.source(passage.source);
+    let line = passage.span().map(|span| source.article.line_of(span.start));
+    Some(Place { source: source.id.as_str(), line })
+}
+
+#[derive(Serialize)]
+struct FoundJson<'a> {
+    query: &'a str,
+    /// How many events were found, also those that are beyond the limit.
+    found: usize,
+    hits: Vec<HitJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct HitJson<'a> {
+    id: &'a str,
+    /// EDTF.
+    date: Option<String>,
+    /// By language tag.
+    title: BTreeMap<&'a str, &'a str>,
+    likeness: &'static str,
+    matches: Vec<MatchJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct MatchJson<'a> {
+    field: &'static str,
+    /// From 1.
+    passage: Option<usize>,
+    source: Option<&'a str>,
+    line: Option<usize>,
+    text: &'a str,
+    /// Bytes of the text.
+    marks: Vec<[usize; 2]>,
+}
+
+fn hit_json<'a>(timeline: &'a Timeline, hit: &Hit, found: &'a [Match]) -> HitJson<'a> {
+    let event = timeline.event(hit.event);
+    let known = |tag: &'a str| if tag.is_empty() { "und" } else { tag };
+    let matches = found.iter().map(|it| {
+        let place = place_of(timeline, hit.event, it.field);
+        MatchJson {
+            field: it.field.name(),
+            passage: it.field.passage().map(|number| number + 1),
+            source: place.as_ref().map(|place| place.source),
+            line: place.as_ref().and_then(|place| place.line),
+            text: &it.text,
+            marks: it.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
+        }
+    });
+    HitJson {
+        id: event.id.as_str(),
+        date: event.date.as_ref().map(ToString::to_string),
+        title: event.title.tagged().map(|(tag, text)| (known(tag), text)).collect(),
+        likeness: hit.likeness.name(),
+        matches: matches.collect(),
+    }
+}

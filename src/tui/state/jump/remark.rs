@@ -1,0 +1,110 @@
+//! The row below the prompt: what is not understood, why nothing is found, what can be typed or done.
+
+use std::ops::Range;
+
+use super::Jump;
+use crate::language::Language;
+use crate::phrases::Phrase;
+use crate::search::{Completion, Reason};
+use crate::text::{composed, isolated};
+use crate::tui::action::{Action, Context};
+use crate::tui::keymap::key_of;
+use crate::tui::row::{Row, composed_label};
+use crate::tui::theme::Role;
+
+/// The most candidates that are named.
+const CANDIDATES: usize = 8;
+
+impl Jump {
+    /// The bytes of what is typed that are to be marked: what is not understood, or what left nothing.
+    pub fn faulty(&self) -> impl Iterator<Item = &Range<usize>> {
+        let faults = self.outcome.faults.iter().filter(|_| !self.is_searching());
+        let emptied = self.outcome.emptied_by.iter().filter(|_| !self.is_searching());
+        faults.map(|fault| &fault.bytes).chain(emptied)
+    }
+}
+
+/// What is to be said below the prompt, in `columns` columns.
+pub fn row(jump: &Jump, language: Language, columns: u16) -> Row {
+    let (text, role) = said(jump, language);
+    // Where the hits begin.
+    let line = composed_label(&text, columns.saturating_sub(2), language);
+    Row::default().with(2, line, role)
+}
+
+fn said(jump: &Jump, language: Language) -> (String, Role) {
+    let candidates = jump.completion.as_ref().and_then(|it| candidates(jump, it));
+    if jump.is_searching() {
+        return (format!("{}…", Phrase::Searching.words(language)), Role::Dim);
+    }
+    let fault = jump.outcome.faults.iter().min_by_key(|fault| fault.bytes.start);
+    // Of what is only begun, its values are told rather than that it is not complete.
+    let is_begun = fault.is_some_and(|fault| matches!(fault.reason, Reason::NoValue(_)));
+    match (fault, candidates) {
+        (Some(_) | None, Some(text)) if fault.is_none() || is_begun => return (text, Role::Sign),
+        (Some(fault), _) => {
+            let more = match jump.outcome.faults.len() {
+                0 | 1 => String::new(),
+                count => format!(" (+{})", count - 1),
+            };
+            return (format!("{}{more}", isolated(&fault.sentence(language))), Role::Warning);
+        }
+        _ => {}
+    }
+    match emptied(jump, language) {
+        Some(text) => (text, Role::Warning),
+        None if jump.hits().is_empty() => {
+            (Phrase::NothingFound.words(language).to_owned(), Role::Warning)
+        }
+        None => (hints(language), Role::Dim),
+    }
+}
+
+/// The values that can be typed, the one that stands there first.
+fn candidates(jump: &Jump, completion: &Completion) -> Option<String> {
+    let chosen = jump.completing.as_ref().map_or(0, |(_, number)| *number);
+    let typed = jump.input.text().get(completion.bytes.clone());
+    if completion.candidates.len() == 1
+        && typed == completion.candidates.first().map(|it| &*it.text)
+    {
+        return None;
+    }
+    let all = completion.candidates.iter().cycle().skip(chosen);
+    let all = all.take(completion.candidates.len().min(CANDIDATES));
+    let named: Vec<String> =
+        all.map(|it| format!("{} ({})", isolated(&it.text), it.events)).collect();
+    let key = key_of(Context::Jump, Action::Complete(1)).unwrap_or_default();
+    (!named.is_empty()).then(|| format!("{key}  {}", composed(&named, "  ")))
+}
+
+/// Which condition left nothing.
+fn emptied(jump: &Jump, language: Language) -> Option<String> {
+    let bytes = jump.outcome.emptied_by.clone()?;
+    let quoted = |text: &str| match language {
+        Language::En => isolated(&format!("“{text}”")),
+        Language::Ar => isolated(&format!("«{text}»")),
+    };
+    let condition = quoted(jump.input.text().get(bytes.clone())?);
+    let is_first = jump.query.terms().first().is_some_and(|term| term.bytes == bytes);
+    Some(if is_first {
+        format!("{} {condition}", Phrase::NothingFor.words(language))
+    } else {
+        let nothing = Phrase::NothingFound.words(language);
+        format!("{nothing}: {condition} {}", Phrase::LeavesNothing.words(language))
+    })
+}
+
+/// The first keys of the table for what is done here.
+fn hints(language: Language) -> String {
+    let hints = [
+        (Action::Open, Phrase::HintGo),
+        (Action::OpenMatch, Phrase::HintRead),
+        (Action::Complete(1), Phrase::HintComplete),
+        (Action::FullText, Phrase::HintArticles),
+    ];
+    let said = hints.iter().filter_map(|&(action, phrase)| {
+        let key = key_of(Context::Jump, action)?;
+        Some(format!("{} {}", isolated(key), phrase.words(language)))
+    });
+    composed(&said.collect::<Vec<_>>(), "   ")
+}

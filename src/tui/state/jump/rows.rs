@@ -1,0 +1,120 @@
+//! The hits of the jump palette, one a row.
+
+use std::ops::Range;
+
+use super::Settings;
+use crate::date::Length;
+use crate::phrases::Phrase;
+use crate::search::{Field, Hit, Likeness, Match};
+use crate::text::columns;
+use crate::timeline::{Event, Timeline};
+use crate::tui::row::{Piece, Row, label};
+use crate::tui::theme::Role;
+
+/// Letters of a quotation shown before the first one that matched.
+const LETTERS_BEFORE: usize = 16;
+
+/// The widest column of dates.
+const DATE_COLUMNS: usize = 24;
+
+/// Fewer columns of a quotation tell nothing.
+const LEAST_EXCERPT: u16 = 12;
+
+/// Lays out hits in `width` columns, with why each was found.
+pub fn hit_rows(
+    timeline: &Timeline,
+    hits: &[(Hit, Vec<Match>)],
+    settings: Settings,
+    width: u16,
+) -> Vec<Row> {
+    let style = settings.dates(Length::Short);
+    let dates = hits.iter().map(|(hit, _)| columns(&timeline.event(hit.event).date_words(style)));
+    let dates = dates.max().unwrap_or(0).min(DATE_COLUMNS).min(usize::from(width / 3));
+    let dates = u16::try_from(dates).unwrap_or(u16::MAX);
+    let row = |(hit, found): &(Hit, Vec<Match>)| {
+        let event = timeline.event(hit.event);
+        hit_row(event, (hit.likeness, found), settings, (dates, width))
+    };
+    hits.iter().map(row).collect()
+}
+
+/// Date, title, and the field and the text that matched where that is not one of them.
+fn hit_row(
+    event: &Event,
+    (likeness, found): (Likeness, &[Match]),
+    settings: Settings,
+    (dates, width): (u16, u16),
+) -> Row {
+    let date = event.date_words(settings.dates(Length::Short));
+    let title = event.title.in_language(settings.language);
+    let shows = |it: &Match| it.text.as_ref() == title;
+    let is_shown = found.iter().any(shows);
+    let other = found.iter().find(|it| match it.field {
+        Field::Date => false,
+        Field::Title => !is_shown,
+        _ => true,
+    });
+    let mut why: Vec<String> = Vec::new();
+    if likeness == Likeness::Similar {
+        why.push(Phrase::Similar.words(settings.language).to_owned());
+    }
+    why.extend(other.map(|it| it.field.words(settings.language)));
+    let why = label(&why.join(" · "), width / 2);
+
+    let mut row = Row::default();
+    row.pieces.push(piece(2, &date, dates, (Role::Date, found)));
+    let column = 2 + dates + 2;
+    let reserved = if why.columns() > 0 { why.columns() + 3 } else { 0 };
+    let room = width.saturating_sub(column + reserved);
+    let title = piece(column, title, room, (Role::Text, found));
+    let behind = column + title.line.columns() + 2;
+    row.pieces.push(title);
+    if reserved == 0 {
+        return row;
+    }
+    let excerpt_at = behind + why.columns() + 2;
+    row = row.with(behind, why, Role::Sign);
+    if let Some(found) = other.filter(|_| width > excerpt_at + LEAST_EXCERPT) {
+        let room = width - excerpt_at;
+        row.pieces.push(excerpt((&found.text, &found.marks), excerpt_at, room, Role::Dim));
+    }
+    row
+}
+
+/// A label with the letters marked that matched in this very text.
+fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match])) -> Piece {
+    let own = found.iter().filter(|it| it.text.as_ref() == text);
+    let marks = own.flat_map(|it| it.marks.iter().cloned()).map(|mark| (mark, Role::Match));
+    Piece { column, line: label(text, columns), role, marks: marks.collect() }
+}
+
+/// The part of a text around the first of what matched.
+pub fn excerpt(
+    (text, marks): (&str, &[Range<usize>]),
+    column: u16,
+    columns: u16,
+    role: Role,
+) -> Piece {
+    let first = marks.first().map_or(0, |mark| mark.start);
+    let before = text.get(..first).unwrap_or_default();
+    let start = match before.char_indices().rev().nth(LETTERS_BEFORE) {
+        // From the next word on, so that none is cut.
+        Some((byte, _)) => {
+            let rest = before.get(byte..).unwrap_or_default();
+            byte + rest.find(' ').map_or(0, |space| space + 1)
+        }
+        None => 0,
+    };
+    // No more is copied than can be seen.
+    let text = text.get(start..).unwrap_or_default();
+    let end =
+        text.char_indices().nth(usize::from(columns) * 4).map_or(text.len(), |(byte, _)| byte);
+    let text = text.get(..end).unwrap_or_default();
+    let (text, shift) =
+        if start > 0 { (format!("…{text}"), "…".len()) } else { (text.to_owned(), 0) };
+    let marks = marks.iter().filter(|mark| (start..start + end).contains(&mark.start));
+    let marks = marks
+        .map(|mark| (mark.start - start + shift..mark.end - start + shift, Role::Match))
+        .collect();
+    Piece { column, line: label(&text, columns), role, marks }
+}
