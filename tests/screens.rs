@@ -26,6 +26,8 @@ const SCREENS: &[(&str, (u16, u16), &str)] = &[
     ("jump-scattered", (60, 20), "/ بوتن"),
     ("jump-nothing", (60, 20), "/ qqqq"),
     ("help", (100, 30), "?"),
+    ("go-to", (100, 30), "t أيلول space 2023"),
+    ("go-to-fault", (60, 20), "t 18/06/2024 enter"),
     ("smallest", (20, 5), ""),
     ("axis-zoomed", (100, 30), "/ state visit enter = ="),
     ("axis-linear", (100, 30), "/ sanctions on enter a"),

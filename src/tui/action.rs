@@ -70,6 +70,16 @@ pub enum Action {
     CaretToStart,
     /// Puts the caret behind the last letter.
     CaretToEnd,
+    /// Asks for a date, and goes to the nearest event.
+    GoTo,
+    /// Goes to the first event of the next year that has one (or the previous one).
+    YearBy(isize),
+    /// Goes to the next event behind a gap (or the previous one).
+    ClusterBy(isize),
+    /// Sets a mark at the selected event; the next letter is its name.
+    SetMark,
+    /// Goes to a mark; the next letter is its name.
+    ToMark,
     /// Stops the program until the shell lets it go on.
     Suspend,
     /// Leaves the program.
@@ -87,6 +97,8 @@ pub enum Msg {
     Prefix(super::key::Key),
     /// A key that means nothing here: what was begun is dropped.
     Nothing,
+    /// The letter that an action has waited for.
+    Letter(Action, char),
     /// Typed text.
     Type(String),
     /// The terminal has another size.
@@ -127,4 +139,6 @@ pub enum Context {
     Problems,
     /// The help.
     Help,
+    /// A line that is asked for: a date, a name of a file.
+    Prompt,
 }

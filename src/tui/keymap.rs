@@ -31,12 +31,14 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
     keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
 }
 
-use Context::{Detail, Events, Help, Jump, Problems, Reader};
+use Context::{Detail, Events, Help, Jump, Problems, Prompt, Reader};
 
 const MAIN: &[Context] = &[Events, Detail];
 const SCROLLING: &[Context] = &[Events, Detail, Reader, Problems, Help];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader];
-const ALL: &[Context] = &[Events, Detail, Reader, Jump, Problems, Help];
+const ALL: &[Context] = &[Events, Detail, Reader, Jump, Problems, Help, Prompt];
+/// Where letters are typed and mean themselves.
+const TYPING: &[Context] = &[Jump, Prompt];
 
 const fn bind(
     contexts: &'static [Context],
@@ -102,6 +104,28 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Problems], "e", Action::Edit, "edit there"),
     bind(&[Problems], "esc q !", Action::Back, "close"),
     bind(&[Help], "esc q ?", Action::Back, "close"),
+    bind(
+        EVERYWHERE,
+        "t",
+        Action::GoTo,
+        "to a date, as you would write it: march 2024, 1961, أيلول 2023",
+    ),
+    bind(MAIN, "}", Action::YearBy(1), "the next year that has events"),
+    bind(MAIN, "{", Action::YearBy(-1), "the previous year that has events"),
+    bind(MAIN, "]", Action::ClusterBy(1), "the next event behind a gap"),
+    bind(MAIN, "[", Action::ClusterBy(-1), "the previous event behind a gap"),
+    bind(MAIN, "M", Action::SetMark, "mark this event: Ma calls the mark a"),
+    bind(EVERYWHERE, "'", Action::ToMark, "back to a mark: 'a"),
+    bind(&[Prompt], "enter", Action::Open, "do it"),
+    bind(&[Prompt], "esc", Action::Back, "close"),
+    bind(&[Prompt], "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
+    bind(&[Prompt], "ctrl-w", Action::DeleteWord, "delete a word"),
+    bind(&[Prompt], "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
+    bind(&[Prompt], "delete", Action::DeleteBehind, "delete the letter at the caret"),
+    bind(&[Prompt], "left", Action::CaretBy(-1), "caret to the left"),
+    bind(&[Prompt], "right", Action::CaretBy(1), "caret to the right"),
+    bind(&[Prompt], "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
+    bind(&[Prompt], "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
 ];
 
 /// What has been typed of a longer command.
@@ -111,6 +135,8 @@ pub struct Pending {
     pub count: Option<usize>,
     /// Keys that begin a binding, as the first `g` of `gg`.
     pub keys: Vec<Key>,
+    /// What the next letter is for, as the `a` of `Ma`.
+    pub letter_for: Option<Action>,
 }
 
 /// A binding with its keys read.
@@ -148,7 +174,7 @@ impl Keymap {
     pub fn message(&self, context: Context, pending: &Pending, event: &Event) -> Option<Msg> {
         match event {
             Event::Resize(width, height) => Some(Msg::Resize(Size::new(*width, *height))),
-            Event::Paste(text) if context == Jump => Some(Msg::Type(text.clone())),
+            Event::Paste(text) if TYPING.contains(&context) => Some(Msg::Type(text.clone())),
             Event::Key(key) if key.kind != KeyEventKind::Release => {
                 Some(self.key(context, pending, Key::from(*key)))
             }
@@ -158,6 +184,22 @@ impl Keymap {
 
     /// Returns what `key` means.
     pub fn key(&self, context: Context, pending: &Pending, key: Key) -> Msg {
+        if let Some(action) = pending.letter_for {
+            return match key.on_latin_layout().letter() {
+                Some(letter) if !letter.is_whitespace() => Msg::Letter(action, letter),
+                _ => Msg::Nothing,
+            };
+        }
+        if TYPING.contains(&context) && key.letter().is_some() {
+            return self.meaning(context, pending, key);
+        }
+        match self.meaning(context, pending, key) {
+            Msg::Nothing => self.meaning(context, pending, key.on_latin_layout()),
+            msg => msg,
+        }
+    }
+
+    fn meaning(&self, context: Context, pending: &Pending, key: Key) -> Msg {
         let digit = key.letter().and_then(|letter| letter.to_digit(10));
         if let (Some(digit), Some(_), true) = (digit, pending.count, pending.keys.is_empty()) {
             return u8::try_from(digit).map_or(Msg::Nothing, Msg::Count);
@@ -172,7 +214,7 @@ impl Keymap {
             return Msg::Prefix(key);
         }
         match key.letter() {
-            Some(letter) if context == Jump => Msg::Type(letter.to_string()),
+            Some(letter) if TYPING.contains(&context) => Msg::Type(letter.to_string()),
             // No count begins with 0.
             _ => match digit.filter(|&digit| digit > 0) {
                 Some(digit) => u8::try_from(digit).map_or(Msg::Nothing, Msg::Count),
@@ -225,12 +267,36 @@ mod tests {
         assert_eq!(keymap.key(Events, &none, key("5")), Msg::Count(5));
         assert_eq!(keymap.key(Reader, &none, key("0")), Msg::Nothing);
         assert_eq!(keymap.key(Events, &none, key("0")), Msg::Do(Action::Fit));
-        let counting = Pending { count: Some(1), keys: Vec::new() };
+        let counting = Pending { count: Some(1), ..Pending::default() };
         assert_eq!(keymap.key(Events, &counting, key("0")), Msg::Count(0));
         assert_eq!(keymap.key(Jump, &none, key("5")), Msg::Type("5".into()));
         assert_eq!(keymap.key(Events, &none, key("g")), Msg::Prefix(key("g")));
-        let begun = Pending { count: None, keys: vec![key("g")] };
+        let begun = Pending { keys: vec![key("g")], ..Pending::default() };
         assert_eq!(keymap.key(Events, &begun, key("g")), Msg::Do(Action::First));
         assert_eq!(keymap.key(Events, &begun, key("x")), Msg::Nothing);
+        let marking = Pending { letter_for: Some(Action::SetMark), ..Pending::default() };
+        assert_eq!(keymap.key(Events, &marking, key("j")), Msg::Letter(Action::SetMark, 'j'));
+        assert_eq!(keymap.key(Events, &marking, key("esc")), Msg::Nothing);
+        assert_eq!(keymap.key(Events, &marking, key("ctrl-c")), Msg::Nothing);
+    }
+
+    #[test]
+    fn an_arabic_keyboard_has_the_same_keys() {
+        let keymap = Keymap::default();
+        let none = Pending::default();
+        for (arabic, latin) in
+            [("ت", "j"), ("ن", "k"), ("ف", "t"), ("؟", "?"), ("ظ", "/"), ("إ", "Y"), ("٥", "5")]
+        {
+            let [arabic, latin] = [arabic, latin].map(|name| keys(name)[0]);
+            let meant = keymap.key(Events, &none, latin);
+            assert_eq!(keymap.key(Events, &none, arabic), meant, "{arabic}");
+        }
+        let begun = Pending { keys: vec![keys("g")[0]], ..Pending::default() };
+        assert_eq!(keymap.key(Events, &none, keys("ل")[0]), Msg::Prefix(keys("g")[0]));
+        assert_eq!(keymap.key(Events, &begun, keys("ل")[0]), Msg::Do(Action::First));
+        // Where text is typed, letters are letters.
+        for context in TYPING {
+            assert_eq!(keymap.key(*context, &none, keys("ت")[0]), Msg::Type("ت".into()));
+        }
     }
 }

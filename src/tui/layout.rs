@@ -190,6 +190,12 @@ pub fn palette(size: Size) -> Rect {
     Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
 }
 
+/// A line that is asked for: its frame. Its first row is the line, below it stands what is said of it.
+pub fn prompt(size: Size) -> Rect {
+    let frame = palette(size);
+    Rect { height: frame.height.min(6), ..frame }
+}
+
 /// The parts of the list of problems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ProblemPanes {
@@ -246,7 +252,7 @@ mod tests {
             for height in 0..=70 {
                 let size = Size::new(width, height);
                 let screen = Rect::new(0, 0, width, height);
-                let mut parts = vec![palette(size)];
+                let mut parts = vec![palette(size), prompt(size)];
                 let lanes = AxisWants { eras: true, context: true, lanes: 100 };
                 for focus in [Focus::Events, Focus::Detail] {
                     for wants in [AxisWants::default(), lanes] {

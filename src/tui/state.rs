@@ -7,8 +7,10 @@ pub mod events;
 pub mod input;
 pub mod jump;
 pub mod problems;
+pub mod prompt;
 pub mod reader;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::layout::{Rect, Size};
@@ -24,12 +26,13 @@ use crate::language::Language;
 use crate::load::Finding;
 use crate::search::Index;
 use crate::text::{Emission, Tashkeel};
-use crate::timeline::{EventIndex, Filter, Timeline};
+use crate::timeline::{EventId, EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
 use detail::Detail;
 use events::EventList;
 use jump::Jump;
 use problems::Problems;
+use prompt::Prompt;
 use reader::Reader;
 
 /// What a person may set.
@@ -64,6 +67,8 @@ pub enum Overlay {
         /// The first row on the screen.
         top: usize,
     },
+    /// A line that is asked for.
+    Prompt(Box<Prompt>),
 }
 
 /// The state of the program.
@@ -95,6 +100,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The axis.
     pub axis: AxisPane,
+    /// Events that a person has marked with a letter, by id.
+    pub marks: HashMap<char, EventId>,
     /// What has been typed of a longer command.
     pub pending: Pending,
     /// What the last key led to, if it is worth saying.
@@ -129,6 +136,7 @@ impl State {
             reader: None,
             overlay: None,
             axis: AxisPane::default(),
+            marks: HashMap::new(),
             pending: Pending::default(),
             notice: None,
             banner: None,
@@ -164,6 +172,7 @@ impl State {
             (Some(Overlay::Jump(_)), ..) => Context::Jump,
             (Some(Overlay::Problems(_)), ..) => Context::Problems,
             (Some(Overlay::Help { .. }), ..) => Context::Help,
+            (Some(Overlay::Prompt(_)), ..) => Context::Prompt,
             (None, Some(_), _) => Context::Reader,
             (None, None, Focus::Events) => Context::Events,
             (None, None, Focus::Detail) => Context::Detail,
@@ -221,6 +230,10 @@ impl State {
                 let area = (list.width, list.height);
                 problems.lay_out(&self.findings, &self.home.file, self.settings, area);
             }
+            Some(Overlay::Prompt(prompt)) => {
+                let columns = layout::inner(layout::prompt(self.size)).width;
+                prompt.lay_out(self.settings, columns);
+            }
             Some(Overlay::Help { .. }) | None => {}
         }
     }
@@ -253,6 +266,7 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Jump", Context::Jump),
         ("Problems", Context::Problems),
         ("Help", Context::Help),
+        ("Prompt", Context::Prompt),
     ];
     let mut flow = Flow::new(width);
     for (title, context) in groups {

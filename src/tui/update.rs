@@ -6,12 +6,15 @@ mod axis;
 mod events;
 mod help;
 mod jump;
+mod marks;
 mod problems;
+mod prompt;
 mod reader;
 
 use super::action::{Action, Context, Effect, Msg};
 use super::state::jump::Jump;
 use super::state::problems::Problems;
+use super::state::prompt::Asked;
 use super::state::{Notice, Overlay, State};
 use super::theme::Role;
 use crate::language::Language;
@@ -40,12 +43,18 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Nothing
         | Msg::Do(_)
+        | Msg::Letter(..)
         | Msg::Type(_)
         | Msg::Resize(_)
         | Msg::EditorFailed(_)
         | Msg::Terminal(..) => {}
     }
-    let count = std::mem::take(&mut state.pending).count;
+    let pending = std::mem::take(&mut state.pending);
+    if pending.letter_for.is_some() {
+        // It was asked for a letter, and this is no letter.
+        state.notice = None;
+    }
+    let count = pending.count;
     let effect = match msg {
         Msg::Do(action) => {
             state.notice = None;
@@ -53,7 +62,15 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Type(text) => {
             state.notice = None;
-            jump::edit(state, |input| input.insert(&text));
+            match state.context() {
+                Context::Prompt => prompt::edit(state, |input| input.insert(&text)),
+                _ => jump::edit(state, |input| input.insert(&text)),
+            }
+            None
+        }
+        Msg::Letter(action, letter) => {
+            state.notice = None;
+            marks::act(state, action, letter);
             None
         }
         Msg::Resize(size) => {
@@ -89,6 +106,8 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Problems if state.context() != Context::Problems => {
             state.overlay = Some(Overlay::Problems(Problems::default()));
         }
+        Action::GoTo => prompt::ask(state, Asked::Date),
+        Action::SetMark | Action::ToMark => marks::wait(state, action),
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
@@ -102,6 +121,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::Jump => jump::act(state, action, count),
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),
+            Context::Prompt => return prompt::act(state, action),
         },
     }
     None

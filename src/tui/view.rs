@@ -5,6 +5,7 @@ mod axis;
 mod events;
 mod overlay;
 mod paint;
+mod prompt;
 mod status;
 
 use ratatui::buffer::Buffer;
@@ -38,6 +39,7 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
             overlay::help(state, *top, &mut painter);
             None
         }
+        Some(Overlay::Prompt(prompt)) => Some(prompt::draw(state, prompt, &mut painter)),
         None => under,
     }
 }

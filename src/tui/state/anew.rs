@@ -80,7 +80,7 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Jump(jump)) => jump.search_anew(&self.index),
             Some(Overlay::Problems(problems)) => problems.forget(),
-            Some(Overlay::Help { .. }) | None => {}
+            Some(Overlay::Help { .. } | Overlay::Prompt(_)) | None => {}
         }
         self.settle();
         if survives {
