@@ -3,6 +3,7 @@
 //! Every format writes to any [`io::Write`], and the same timeline gives the same bytes.
 
 mod article;
+mod citation;
 mod json;
 mod markdown;
 mod page;
@@ -12,6 +13,7 @@ mod row;
 use std::io;
 
 pub use article::{ArticleOptions, write_article};
+pub use citation::{Excerpt, Subject};
 pub use json::write_json;
 pub use row::{Row, adapted, line};
 
