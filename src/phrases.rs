@@ -102,6 +102,28 @@ phrases! {
     WholeAlready "axis: this is the whole time" "المحور: هذا هو الزمن كله"
     NothingLater "axis: nothing is later" "المحور: لا شيء بعد هذا"
     NothingEarlier "axis: nothing is earlier" "المحور: لا شيء قبل هذا"
+    WriteListed "Write what is listed" "كتابة ما هو مدرج"
+    WriteAsText "Plain text, as `tarikh print` prints it; the name of a file" "نص كما يطبعه `tarikh print`؛ اسم الملف"
+    Written "Written" "كتب"
+    FileExists "There is such a file already; enter once more replaces it" "هذا الملف موجود؛ اضغط enter مرة أخرى لاستبداله"
+    FileIsOurs "This is the timeline itself or one of its articles; choose another name" "هذا هو التسلسل نفسه أو إحدى مقالاته؛ اختر اسما آخر"
+    CopyTitle "Copy" "نسخ"
+    CopyQuotation "quotation" "المقتطف"
+    CopyCited "quotation with citation" "المقتطف مع مصدره"
+    CopyEventTitle "title of the event" "عنوان الحدث"
+    CopyDate "date in words" "التاريخ بالكلمات"
+    CopyEdtf "date in EDTF" "التاريخ بصيغة EDTF"
+    CopyMarkdown "event as Markdown" "الحدث بصيغة Markdown"
+    CopyBibtex "source as BibTeX" "المصدر بصيغة BibTeX"
+    CopyCslJson "source as CSL-JSON" "المصدر بصيغة CSL-JSON"
+    CopyLink "place: file and line" "الموضع: الملف والسطر"
+    SentToTerminal "Sent to the terminal" "أرسل إلى الطرفية"
+    TooLongToCopy "Too long for the clipboard of a terminal" "أطول مما تتسع له حافظة الطرفية"
+    NothingToCopy "There is no passage here to copy." "لا مقتطف هنا ينسخ."
+    NoAddress "This source has no address." "لا عنوان لهذا المصدر."
+    AddressNotWeb "Only addresses that begin with http or https are opened" "لا تفتح إلا العناوين التي تبدأ بـ http أو https"
+    Opening "Opening" "يفتح"
+    BrowserFailed "The browser could not be started" "تعذر تشغيل المتصفح"
     GoToDate "Go to a date" "انتقال إلى تاريخ"
     ReadAs "read as" "مقروء"
     NearestIs "nothing is listed then; this is the nearest" "لا شيء مدرج حينئذ، وهذا هو الأقرب"
@@ -161,6 +183,8 @@ pub enum Noun {
     Finding,
     /// Hits of a search.
     Hit,
+    /// Characters of a text.
+    Character,
 }
 
 /// Returns “3 events”, with the number's agreement in the language.
@@ -181,6 +205,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Source => ("source", "sources"),
                 Noun::Finding => ("finding", "findings"),
                 Noun::Hit => ("hit", "hits"),
+                Noun::Character => ("character", "characters"),
             };
             format!("{count} {}", if count == 1 { one } else { many })
         }
@@ -191,6 +216,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Passage => ["مقتطف واحد", "مقتطفان", "مقتطفات", "مقتطفا", "مقتطف"],
                 Noun::Source => ["مصدر واحد", "مصدران", "مصادر", "مصدرا", "مصدر"],
                 Noun::Finding => ["ملاحظة واحدة", "ملاحظتان", "ملاحظات", "ملاحظة", "ملاحظة"],
+                Noun::Character => ["حرف واحد", "حرفان", "أحرف", "حرفا", "حرف"],
                 Noun::Hit => ["نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"],
             };
             match (count, count % 100) {

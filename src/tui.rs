@@ -22,6 +22,8 @@
 
 mod action;
 mod bidi;
+mod browser;
+mod clipboard;
 mod editor;
 mod emission;
 mod key;
@@ -38,19 +40,22 @@ mod view;
 
 use std::io;
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::load::Watch;
+use crate::load::{SaveError, Watch, save as save_file};
 use crate::text::{Emission, Tashkeel};
+use browser::Browser;
 use editor::Editor;
 use probe::LateAnswer;
 
-pub use action::{Action, Context, Effect, Msg};
+pub use action::{Action, Context, Effect, Msg, Unsaved};
 pub use bidi::{Choice, Environment, Switch, choose};
+pub use browser::WebAddress;
 pub use editor::Spot;
 pub use key::{Key, UnknownKey, keys};
 pub use keymap::{Binding, KEYMAP, Keymap, Pending};
@@ -196,6 +201,16 @@ fn step(
                 watch.look();
             }
         }
+        Some(Effect::Copy(text)) => screen.copy(&text)?,
+        Some(Effect::Browse(address)) => {
+            if let Err(why) = browse(screen, &address)? {
+                update(state, Msg::BrowserFailed(why));
+            }
+        }
+        Some(Effect::Save { name, text, may_replace }) => {
+            let outcome = save(state, &name, &text, may_replace);
+            update(state, Msg::Saved(outcome));
+        }
         None => {}
     }
     Ok(ControlFlow::Continue(()))
@@ -209,6 +224,37 @@ fn edit(screen: &mut Screen, spot: &Spot) -> io::Result<Result<(), String>> {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{}: {status}", editor.program())),
         Err(error) => Err(format!("{}: {error}", editor.program())),
+    })
+}
+
+/// Starts a browser; one that needs the terminal has it until it ends. Why it failed, if it did.
+fn browse(screen: &mut Screen, address: &WebAddress) -> io::Result<Result<(), String>> {
+    let browser = Browser::at(address);
+    let started = if browser.wants_terminal() {
+        screen.hand_over(|| browser.run())?
+    } else {
+        browser.start()
+    };
+    Ok(started.map_err(|error| format!("{}: {error}", browser.program())))
+}
+
+/// Puts a text into the file of this name, unless that is one the timeline is made of.
+fn save(state: &State, name: &str, text: &str, may_replace: bool) -> Result<(), Unsaved> {
+    let path = match (name.trim().strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(name.trim()),
+    };
+    let canonical = path.canonicalize().ok();
+    let is_ours = |own: &Path| canonical.is_some() && own.canonicalize().ok() == canonical;
+    let folder = state.folder();
+    let mut articles = state.timeline.sources().iter().map(|it| folder.join(it.article.file()));
+    if state.home.path.as_deref().is_some_and(is_ours) || articles.any(|own| is_ours(&own)) {
+        return Err(Unsaved::IsOurs);
+    }
+    save_file(&path, text, may_replace).map_err(|error| match error {
+        SaveError::Exists { .. } => Unsaved::Exists,
+        SaveError::Unwritable { ref source, .. } => Unsaved::Failed(format!("{error}: {source}")),
+        SaveError::NotAFile { .. } => Unsaved::Failed(error.to_string()),
     })
 }
 

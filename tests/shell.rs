@@ -3,6 +3,8 @@
 mod common;
 
 use common::Script;
+use tarikh::timeline::Filter;
+use tarikh::tui::{Effect, Keymap, Msg, State, Unsaved, keys, update};
 
 /// Where keys lead: the selected event.
 fn check(keys: &str, title: &str) {
@@ -114,4 +116,108 @@ fn a_mark_leads_back_by_the_same_letter() {
     assert_eq!(marked.clone().reload(&before, &[]).keys("g g ' x").selected(), "B");
     let gone = marked.reload(&yaml(a), &[]).keys("' x");
     assert!(gone.text().contains("no longer in the timeline"), "{}", gone.text());
+}
+
+/// What only the shell can do of what `keys` ask for, with the state they lead to.
+fn asked(script: &Script, row: &str) -> (State, Vec<Effect>) {
+    let mut state = script.state().clone();
+    let keymap = Keymap::default();
+    let press = |key| {
+        let msg = keymap.key(state.context(), &state.pending, key);
+        update(&mut state, msg)
+    };
+    let effects = keys(row).into_iter().filter_map(press).collect();
+    (state, effects)
+}
+
+#[test]
+fn the_quotation_is_copied_as_its_source_has_it() {
+    let quotation = "في مارس/ آذار الماضي، استخدمت روسيا الفيتو";
+    for row in ["/ veto enter y", "/ veto enter enter y", "/ veto enter tab y"] {
+        let (state, effects) = asked(&Script::bundled(), row);
+        let [Effect::Copy(text)] = effects.as_slice() else {
+            panic!("{row}: {effects:?}");
+        };
+        assert!(text.contains(quotation), "{text}");
+        assert!(text.contains("\n— "), "{text}");
+        assert!(text.contains(", line "), "{text}");
+        let said = state.notice.expect("it is said").text;
+        assert!(said.contains("Sent to the terminal"), "{said}");
+        assert!(said.contains(&format!("{} characters", text.chars().count())), "{said}");
+    }
+    // The menu has the same, and more.
+    let (_, effects) = asked(&Script::bundled(), "/ veto enter Y enter");
+    let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(text.starts_with(quotation) && !text.contains('—'), "{text}");
+    let (_, effects) = asked(&Script::bundled(), "/ veto enter Y G enter");
+    let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
+    let (file, line) = text.rsplit_once(':').expect("file:line");
+    assert!(std::path::Path::new(file).is_file(), "{file}");
+    assert!(line.parse::<usize>().is_ok(), "{line}");
+    let (_, effects) = asked(&Script::bundled(), "/ veto enter Y 5 G enter");
+    assert_eq!(effects, [Effect::Copy("2024-03".to_owned())]);
+}
+
+#[test]
+fn what_is_not_there_is_not_copied_or_opened() {
+    let yaml = "title: T\nsources: [{ id: s, file: a.txt, title: S, url: 'file:///etc/passwd' }]\nevents:\n  \
+                - { id: a, date: 1961, title: A }\n  - { id: b, date: 1962, title: B, passages: \
+                [{ source: s, quote: Word, stance: dates }] }\n";
+    let script = Script::with_articles(yaml, &[("a.txt", "A Word here.")]);
+    for (row, said) in [
+        ("y", "There is no passage here to copy."),
+        ("o", "This source has no address."),
+        ("j o", "Only addresses that begin with http or https are opened"),
+    ] {
+        let (state, effects) = asked(&script, row);
+        assert_eq!(effects, [], "{row}");
+        assert!(state.notice.expect(row).text.contains(said), "{row}");
+    }
+    let web = yaml.replace("file:///etc/passwd", "https://example.org/a");
+    let script = Script::with_articles(&web, &[("a.txt", "A Word here.")]);
+    for row in ["j o", "j enter o"] {
+        let (_, effects) = asked(&script, row);
+        let [Effect::Browse(address)] = effects.as_slice() else { panic!("{row}: {effects:?}") };
+        assert_eq!(address.as_str(), "https://example.org/a");
+    }
+    // A text that no terminal would take is not sent.
+    let long = "word ".repeat(20_000);
+    let yaml = yaml.replace("quote: Word", &format!("quote: '{}'", long.trim()));
+    let script = Script::with_articles(&yaml, &[("a.txt", &long)]);
+    let (state, effects) = asked(&script, "j y");
+    assert_eq!(effects, []);
+    assert!(state.notice.expect("a word").text.contains("Too long"));
+}
+
+#[test]
+fn what_is_listed_is_written_and_nothing_else() {
+    let filter = Filter { tags: vec!["treaty".into()], ..Filter::default() };
+    let script = Script::bundled().filtered(filter);
+    let listed = script.state().events.len();
+    let (state, effects) = asked(&script, "w ctrl-u out.txt enter");
+    let [Effect::Save { name, text, may_replace: false }] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(name, "out.txt");
+    assert!(text.contains(&format!("{listed} of 42 events")), "{text}");
+    assert!(text.contains(TREATY) && !text.contains(VETO), "{text}");
+    // It is there already: only a second enter, on the same name, replaces it.
+    let mut state = state;
+    update(&mut state, Msg::Saved(Err(Unsaved::Exists)));
+    let press = |state: &State, row: &str| {
+        let mut state = state.clone();
+        let press = |key| {
+            let msg = Keymap::default().key(state.context(), &state.pending, key);
+            update(&mut state, msg)
+        };
+        let effects: Vec<Effect> = keys(row).into_iter().filter_map(press).collect();
+        matches!(effects.as_slice(), [Effect::Save { may_replace: true, .. }])
+    };
+    assert!(press(&state, "enter"));
+    assert!(!press(&state, "x enter"));
+    assert!(!press(&state, "x backspace enter"));
+    update(&mut state, Msg::Saved(Err(Unsaved::IsOurs)));
+    update(&mut state, Msg::Saved(Ok(())));
+    assert!(state.overlay.is_none());
+    assert!(state.notice.expect("it is said").text.contains("Written"));
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::markdown;
 use super::{Options, Passages};
-use crate::date::{Date, DateStyle, Day, Length, days_in_month, words};
+use crate::date::{Date, DateStyle, Day, days_in_month, words};
 use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::source::{Passage, Source};
@@ -273,7 +273,7 @@ fn parts(first: Day, last: Day) -> Vec<Vec<i64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::MonthNames;
+    use crate::date::{Length, MonthNames};
     use crate::load::{Shelf, load_text};
 
     const ARTICLE: &str = "عنوان\nقال إن معاهدة عام 1961 مع الاتحاد السوفيتي قائمة\n";

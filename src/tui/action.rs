@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use super::browser::WebAddress;
 use super::editor::Spot;
 use super::opened::Reading;
 use crate::text::{Emission, Tashkeel};
@@ -80,6 +81,14 @@ pub enum Action {
     SetMark,
     /// Goes to a mark; the next letter is its name.
     ToMark,
+    /// Copies the passage with its citation.
+    Copy,
+    /// Opens the menu of what can be copied.
+    CopyMenu,
+    /// Opens the address of the source in a browser.
+    OpenUrl,
+    /// Asks for the name of a file, and writes into it what is listed.
+    Write,
     /// Stops the program until the shell lets it go on.
     Suspend,
     /// Leaves the program.
@@ -107,6 +116,10 @@ pub enum Msg {
     Reloaded(Reading),
     /// The editor did not end well: why.
     EditorFailed(String),
+    /// The browser could not be started: why.
+    BrowserFailed(String),
+    /// What became of the file that was to be written.
+    Saved(Result<(), Unsaved>),
     /// It is now known how right-to-left text is to be given to the terminal.
     Terminal(Emission, Tashkeel),
 }
@@ -120,8 +133,32 @@ pub enum Effect {
     Suspend,
     /// Open the user's editor, then look whether the file has changed.
     Edit(Spot),
+    /// Send a text to the clipboard of the terminal.
+    Copy(String),
+    /// Open an address in a browser.
+    Browse(WebAddress),
+    /// Put a text into a file.
+    Save {
+        /// The name, as it was typed.
+        name: String,
+        /// The text.
+        text: String,
+        /// Whether a file of that name may be replaced.
+        may_replace: bool,
+    },
     /// Tell the terminal whether it is to reorder text, as this way of giving it asks.
     Bidi(Emission),
+}
+
+/// Why a file was not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsaved {
+    /// There is one of that name.
+    Exists,
+    /// It is the timeline itself, or one of its articles.
+    IsOurs,
+    /// The system refuses: why.
+    Failed(String),
 }
 
 /// What is on the screen, as far as keys are concerned.
@@ -141,4 +178,6 @@ pub enum Context {
     Help,
     /// A line that is asked for: a date, a name of a file.
     Prompt,
+    /// The menu of what can be copied.
+    Copy,
 }

@@ -31,12 +31,12 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
     keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
 }
 
-use Context::{Detail, Events, Help, Jump, Problems, Prompt, Reader};
+use Context::{Copy, Detail, Events, Help, Jump, Problems, Prompt, Reader};
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] = &[Events, Detail, Reader, Problems, Help];
+const SCROLLING: &[Context] = &[Events, Detail, Reader, Problems, Help, Copy];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader];
-const ALL: &[Context] = &[Events, Detail, Reader, Jump, Problems, Help, Prompt];
+const ALL: &[Context] = &[Events, Detail, Reader, Jump, Problems, Help, Prompt, Copy];
 /// Where letters are typed and mean themselves.
 const TYPING: &[Context] = &[Jump, Prompt];
 
@@ -116,6 +116,12 @@ pub const KEYMAP: &[Binding] = &[
     bind(MAIN, "[", Action::ClusterBy(-1), "the previous event behind a gap"),
     bind(MAIN, "M", Action::SetMark, "mark this event: Ma calls the mark a"),
     bind(EVERYWHERE, "'", Action::ToMark, "back to a mark: 'a"),
+    bind(EVERYWHERE, "y", Action::Copy, "copy the passage with its citation"),
+    bind(EVERYWHERE, "Y", Action::CopyMenu, "copy something else: title, date, BibTeX, …"),
+    bind(EVERYWHERE, "o", Action::OpenUrl, "open the source's address in a browser"),
+    bind(MAIN, "w", Action::Write, "write what is listed into a text file"),
+    bind(&[Copy], "enter y", Action::Open, "copy this"),
+    bind(&[Copy], "esc q Y", Action::Back, "close"),
     bind(&[Prompt], "enter", Action::Open, "do it"),
     bind(&[Prompt], "esc", Action::Back, "close"),
     bind(&[Prompt], "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),

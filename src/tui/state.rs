@@ -2,6 +2,7 @@
 
 mod anew;
 pub mod axis;
+pub mod copy;
 pub mod detail;
 pub mod events;
 pub mod input;
@@ -28,6 +29,7 @@ use crate::search::Index;
 use crate::text::{Emission, Tashkeel};
 use crate::timeline::{EventId, EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
+use copy::CopyMenu;
 use detail::Detail;
 use events::EventList;
 use jump::Jump;
@@ -67,6 +69,8 @@ pub enum Overlay {
         /// The first row on the screen.
         top: usize,
     },
+    /// What can be copied.
+    Copy(CopyMenu),
     /// A line that is asked for.
     Prompt(Box<Prompt>),
 }
@@ -173,6 +177,7 @@ impl State {
             (Some(Overlay::Problems(_)), ..) => Context::Problems,
             (Some(Overlay::Help { .. }), ..) => Context::Help,
             (Some(Overlay::Prompt(_)), ..) => Context::Prompt,
+            (Some(Overlay::Copy(_)), ..) => Context::Copy,
             (None, Some(_), _) => Context::Reader,
             (None, None, Focus::Events) => Context::Events,
             (None, None, Focus::Detail) => Context::Detail,
@@ -230,6 +235,10 @@ impl State {
                 let area = (list.width, list.height);
                 problems.lay_out(&self.findings, &self.home.file, self.settings, area);
             }
+            Some(Overlay::Copy(menu)) => {
+                let area = layout::inner(layout::menu(self.size, menu.len()));
+                menu.lay_out(self.settings, (area.width, area.height));
+            }
             Some(Overlay::Prompt(prompt)) => {
                 let columns = layout::inner(layout::prompt(self.size)).width;
                 prompt.lay_out(self.settings, columns);
@@ -267,6 +276,7 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Problems", Context::Problems),
         ("Help", Context::Help),
         ("Prompt", Context::Prompt),
+        ("Copy", Context::Copy),
     ];
     let mut flow = Flow::new(width);
     for (title, context) in groups {

@@ -24,6 +24,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::bidi::{Environment, Switch};
+use super::clipboard;
 use super::key::Key;
 use super::probe::{Answers, PATIENCE, QUERIES};
 
@@ -96,6 +97,13 @@ impl Screen {
         }
         REPAINT.store(true, Ordering::SeqCst);
         Ok(())
+    }
+
+    /// Sends `text` to the terminal, for its clipboard.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let backend = self.terminal.backend_mut();
+        backend.write_all(clipboard::sequence(text).as_bytes())?;
+        Write::flush(backend)
     }
 
     /// Whether somebody else has used the screen since the last frame.

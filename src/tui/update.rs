@@ -3,6 +3,7 @@
 //! One file for each view says what actions mean there.
 
 mod axis;
+mod copy;
 mod events;
 mod help;
 mod jump;
@@ -47,6 +48,8 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         | Msg::Type(_)
         | Msg::Resize(_)
         | Msg::EditorFailed(_)
+        | Msg::BrowserFailed(_)
+        | Msg::Saved(_)
         | Msg::Terminal(..) => {}
     }
     let pending = std::mem::take(&mut state.pending);
@@ -77,21 +80,32 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             state.size = size;
             None
         }
-        Msg::Terminal(emission, tashkeel) => {
-            state.settings.emission = emission;
-            state.settings.tashkeel = tashkeel;
-            None
-        }
-        Msg::EditorFailed(why) => {
-            let failed = Phrase::EditorFailed.words(state.settings.language);
-            let text = composed(&[failed, why.as_str()], ": ");
-            state.notice = Some(Notice { text, role: Role::Warning });
+        Msg::Terminal(..) | Msg::EditorFailed(_) | Msg::BrowserFailed(_) | Msg::Saved(_) => {
+            hear(state, msg);
             None
         }
         Msg::Nothing | Msg::Count(_) | Msg::Prefix(_) | Msg::Reloaded(_) => None,
     };
     state.settle();
     effect
+}
+
+/// Takes in what was found out or done outside.
+fn hear(state: &mut State, msg: Msg) {
+    let (phrase, why) = match msg {
+        Msg::Terminal(emission, tashkeel) => {
+            state.settings.emission = emission;
+            state.settings.tashkeel = tashkeel;
+            return;
+        }
+        Msg::Saved(outcome) => return prompt::saved(state, outcome),
+        Msg::EditorFailed(why) => (Phrase::EditorFailed, why),
+        Msg::BrowserFailed(why) => (Phrase::BrowserFailed, why),
+        _ => return,
+    };
+    let failed = phrase.words(state.settings.language);
+    let text = composed(&[failed, why.as_str()], ": ");
+    state.notice = Some(Notice { text, role: Role::Warning });
 }
 
 fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect> {
@@ -107,6 +121,10 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             state.overlay = Some(Overlay::Problems(Problems::default()));
         }
         Action::GoTo => prompt::ask(state, Asked::Date),
+        Action::Write => prompt::ask(state, Asked::File),
+        Action::Copy => return copy::cited(state),
+        Action::CopyMenu => copy::open(state),
+        Action::OpenUrl => return copy::browse(state),
         Action::SetMark | Action::ToMark => marks::wait(state, action),
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
@@ -122,6 +140,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),
             Context::Prompt => return prompt::act(state, action),
+            Context::Copy => return copy::act(state, action, count),
         },
     }
     None

@@ -3,6 +3,7 @@
 mod article;
 mod axis;
 mod events;
+mod menu;
 mod overlay;
 mod paint;
 mod prompt;
@@ -40,6 +41,7 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
             None
         }
         Some(Overlay::Prompt(prompt)) => Some(prompt::draw(state, prompt, &mut painter)),
+        Some(Overlay::Copy(menu)) => Some(menu::draw(state, menu, &mut painter)),
         None => under,
     }
 }

@@ -80,6 +80,8 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Jump(jump)) => jump.search_anew(&self.index),
             Some(Overlay::Problems(problems)) => problems.forget(),
+            // What it would copy is not what is shown any more.
+            Some(Overlay::Copy(_)) => self.overlay = None,
             Some(Overlay::Help { .. } | Overlay::Prompt(_)) | None => {}
         }
         self.settle();

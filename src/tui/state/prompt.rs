@@ -13,6 +13,8 @@ use crate::tui::theme::Role;
 pub enum Asked {
     /// A date to go to.
     Date,
+    /// A file to write what is listed into.
+    File,
 }
 
 impl Asked {
@@ -20,6 +22,7 @@ impl Asked {
     pub fn name(self) -> Phrase {
         match self {
             Self::Date => Phrase::GoToDate,
+            Self::File => Phrase::WriteListed,
         }
     }
 }
@@ -31,6 +34,8 @@ pub struct Prompt {
     input: Input,
     /// What is wrong with what was typed, once it was to be done.
     fault: Option<String>,
+    /// Whether it has been said that there is such a file.
+    warned: bool,
     rows: Vec<Row>,
 }
 
@@ -39,7 +44,7 @@ impl Prompt {
     pub fn new(asked: Asked, text: &str) -> Self {
         let mut input = Input::default();
         input.insert(text);
-        Self { asked, input, fault: None, rows: Vec::new() }
+        Self { asked, input, fault: None, warned: false, rows: Vec::new() }
     }
 
     /// What is asked for.
@@ -63,6 +68,7 @@ impl Prompt {
         change(&mut self.input);
         if self.input.text() != before {
             self.fault = None;
+            self.warned = false;
         }
     }
 
@@ -71,11 +77,25 @@ impl Prompt {
         self.fault = Some(fault);
     }
 
+    /// Says that there is such a file, which the next time may be replaced.
+    pub fn warn(&mut self, warning: String) {
+        self.fault = Some(warning);
+        self.warned = true;
+    }
+
+    /// Whether a file of this name may be replaced: that it is there has been said.
+    pub fn may_replace(&self) -> bool {
+        self.warned
+    }
+
     /// Lays out what is said, `columns` wide.
     pub fn lay_out(&mut self, settings: Settings, columns: u16) {
         let mut flow = Flow::new(columns);
         let (text, role) = match (&self.fault, self.asked) {
             (Some(fault), _) => (fault.clone(), Role::Warning),
+            (None, Asked::File) => {
+                (Phrase::WriteAsText.words(settings.language).to_owned(), Role::Dim)
+            }
             (None, Asked::Date) => (date_said(self.input.text(), settings), Role::Dim),
         };
         flow.text(&text, Setting::composed(role, settings.language).indented(2));

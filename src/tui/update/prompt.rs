@@ -1,19 +1,33 @@
 //! A line that is asked for, and what is done with it.
 
+use std::path::Path;
+
 use super::go_to;
 use crate::date::{Date, Day, Length, Spelling, read, words};
+use crate::export;
+use crate::load::broken;
 use crate::phrases::Phrase;
 use crate::text::composed;
 use crate::timeline::{EventIndex, Timeline};
-use crate::tui::action::{Action, Effect};
+use crate::tui::action::{Action, Effect, Unsaved};
 use crate::tui::state::input::Input;
 use crate::tui::state::prompt::{Asked, Prompt};
 use crate::tui::state::{Notice, Overlay, State};
 use crate::tui::theme::Role;
 
+/// Columns of a page that is written into a file.
+const PAGE_COLUMNS: u16 = 80;
+
 /// Opens the prompt.
 pub fn ask(state: &mut State, asked: Asked) {
-    state.overlay = Some(Overlay::Prompt(Box::new(Prompt::new(asked, ""))));
+    let text = match asked {
+        Asked::Date => String::new(),
+        Asked::File => {
+            let name = Path::new(state.home.file.name()).file_stem();
+            format!("{}.txt", name.unwrap_or_default().to_string_lossy())
+        }
+    };
+    state.overlay = Some(Overlay::Prompt(Box::new(Prompt::new(asked, &text))));
 }
 
 /// Changes what is typed.
@@ -45,7 +59,13 @@ fn answer(state: &mut State) -> Option<Effect> {
         return None;
     };
     let text = prompt.input().text().to_owned();
+    let may_replace = prompt.may_replace();
     match prompt.asked() {
+        Asked::File if text.trim().is_empty() => {
+            state.overlay = None;
+            None
+        }
+        Asked::File => Some(Effect::Save { name: text, text: chronology(state), may_replace }),
         Asked::Date => {
             if text.trim().is_empty() {
                 state.overlay = None;
@@ -58,6 +78,44 @@ fn answer(state: &mut State) -> Option<Effect> {
             }
             None
         }
+    }
+}
+
+/// What is listed, as a page of text.
+fn chronology(state: &State) -> String {
+    let options = export::Options {
+        filter: state.filter.clone(),
+        language: state.settings.language,
+        months: state.settings.months,
+        columns: Some(PAGE_COLUMNS),
+        incomplete: broken(&state.findings).map(|finding| {
+            let place = &finding.place;
+            format!("{}:{}:{}: {}", place.file, place.line, place.column, finding.message)
+        }),
+        ..export::Options::default()
+    };
+    let mut page = Vec::new();
+    // A vector takes everything, and a page is UTF-8.
+    let _ = export::write(&state.timeline, &options, &mut page);
+    String::from_utf8(page).unwrap_or_default()
+}
+
+/// Says what became of the file.
+pub fn saved(state: &mut State, outcome: Result<(), Unsaved>) {
+    let language = state.settings.language;
+    let Some(Overlay::Prompt(prompt)) = &mut state.overlay else {
+        return;
+    };
+    match outcome {
+        Ok(()) => {
+            let written = Phrase::Written.words(language);
+            let text = composed(&[written, prompt.input().text()], ": ");
+            state.notice = Some(Notice { text, role: Role::Text });
+            state.overlay = None;
+        }
+        Err(Unsaved::Exists) => prompt.warn(Phrase::FileExists.words(language).to_owned()),
+        Err(Unsaved::IsOurs) => prompt.refuse(Phrase::FileIsOurs.words(language).to_owned()),
+        Err(Unsaved::Failed(why)) => prompt.refuse(why),
     }
 }
 

@@ -34,7 +34,7 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::Back, "back"),
             (Action::Help, "keys"),
         ],
-        Context::Jump | Context::Problems | Context::Help | Context::Prompt => &[],
+        Context::Jump | Context::Problems | Context::Help | Context::Prompt | Context::Copy => &[],
     }
 }
 
