@@ -236,7 +236,8 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
         let print = PrintArgs { file: file.map(Path::to_owned), common, ..PrintArgs::default() };
         return self::print(&print);
     }
-    let wishes = Wishes::of(common);
+    let mut wishes = Wishes::of(common);
+    wishes.mouse &= !browse.no_mouse;
     let loaded = open(file)?;
     let filter = filter(&loaded, common)?;
     let size = match browse.print_screen {

@@ -24,6 +24,8 @@ pub struct Config {
     pub language: Option<Language>,
     /// Names of the months in Arabic.
     pub months: Option<MonthNames>,
+    /// Whether the mouse does something.
+    pub mouse: Option<bool>,
 }
 
 /// A mistake in the file.
@@ -45,6 +47,7 @@ pub const SETTINGS: &[(&str, &[&str], &str)] = &[
     ("tashkeel", &["auto", "keep", "strip"], "Whether vowel marks are shown."),
     ("lang", &["en", "ar"], "The language of titles, dates and of the program's words."),
     ("months", &["gregorian", "levantine", "both", "maghrebi"], "Names of the months in Arabic."),
+    ("mouse", &["true", "false"], "Whether the mouse does something on the screen."),
 ];
 
 /// Where the file is looked for; `None` where the home folder is not known.
@@ -88,7 +91,11 @@ fn set(config: &mut Config, key: &str, value: &Spanned<DeValue>) -> Result<(), S
         let known: Vec<&str> = SETTINGS.iter().map(|(name, ..)| *name).collect();
         return Err(format!("there is no setting “{key}”; there are {}", known.join(", ")));
     };
-    let value = value.get_ref().as_str().unwrap_or_default();
+    let value = match value.get_ref() {
+        DeValue::Boolean(true) => "true",
+        DeValue::Boolean(false) => "false",
+        other => other.as_str().unwrap_or_default(),
+    };
     if !choices.contains(&value) {
         return Err(format!("{key} is one of {}", choices.join(", ")));
     }
@@ -101,6 +108,7 @@ fn set(config: &mut Config, key: &str, value: &Spanned<DeValue>) -> Result<(), S
                 _ => None,
             }
         }
+        "mouse" => config.mouse = Some(value == "true"),
         "lang" => config.language = value.parse().ok(),
         _ => {
             config.months = match value {
@@ -132,6 +140,7 @@ mod tests {
         assert_eq!(config.tashkeel, Some(Tashkeel::Strip));
         assert_eq!(config.language, Some(Language::Ar));
         assert_eq!(config.months, Some(MonthNames::Both));
+        assert_eq!(read("mouse = false").0.mouse, Some(false));
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod key;
 mod keymap;
 mod layout;
 mod opened;
+mod pointer;
 mod probe;
 mod row;
 mod state;
@@ -42,7 +43,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -51,6 +52,7 @@ use crate::load::{SaveError, Watch, save as save_file};
 use crate::text::{Emission, Tashkeel};
 use browser::Browser;
 use editor::Editor;
+use pointer::Clicks;
 use probe::LateAnswer;
 
 pub use action::{Action, Context, Effect, Msg, Unsaved};
@@ -60,6 +62,7 @@ pub use editor::Spot;
 pub use key::{Key, UnknownKey, keys};
 pub use keymap::{Binding, KEYMAP, Keymap, Pending};
 pub use opened::{Home, Opened, Reading, Unread};
+pub use pointer::{Pointer, Pointing};
 pub use ratatui::layout::Size;
 pub use state::{Overlay, Settings, State};
 pub use theme::{Role, Theme};
@@ -83,6 +86,8 @@ pub struct TerminalSetup {
     pub emission: Option<Emission>,
     /// Whether vowel marks are shown; `None` to find out.
     pub tashkeel: Option<Tashkeel>,
+    /// Whether the mouse does something.
+    pub mouse: bool,
 }
 
 impl TerminalSetup {
@@ -119,6 +124,10 @@ pub fn run(
     let (emission, tashkeel, switch) = setup.settle(&choice);
     update(&mut state, Msg::Terminal(emission, tashkeel));
     screen.switch(switch)?;
+    if setup.mouse {
+        screen.listen_to_mouse()?;
+    }
+    let mut clicks = Clicks::default();
     let mut late = LateAnswer::default();
     let (watch, readings) = watch(&state);
     let outside = Outside { choice, watch };
@@ -144,9 +153,9 @@ pub fn run(
             if late.takes(&event) {
                 continue;
             }
-            let Some(msg) = keymap.message(state.context(), &state.pending, &event) else {
-                continue;
-            };
+            let pointer = clicks.read(&event, Instant::now()).map(Msg::Point);
+            let msg = pointer.or_else(|| keymap.message(state.context(), &state.pending, &event));
+            let Some(msg) = msg else { continue };
             if step(&mut state, msg, &mut screen, &outside)?.is_break() {
                 return Ok(());
             }

@@ -3,8 +3,9 @@
 mod common;
 
 use common::Script;
+use ratatui::layout::Position;
 use tarikh::timeline::Filter;
-use tarikh::tui::{Effect, Keymap, Msg, State, Unsaved, keys, update};
+use tarikh::tui::{Effect, Keymap, Msg, Pointer, Pointing, State, Unsaved, keys, update};
 
 /// Where keys lead: the selected event.
 fn check(keys: &str, title: &str) {
@@ -220,4 +221,95 @@ fn what_is_listed_is_written_and_nothing_else() {
     update(&mut state, Msg::Saved(Ok(())));
     assert!(state.overlay.is_none());
     assert!(state.notice.expect("it is said").text.contains("Written"));
+}
+
+/// Points at the first cell of the screen where `text` stands.
+fn point(script: &Script, text: &str, what: &[Pointing]) -> State {
+    let screen = script.text();
+    let found = screen.lines().enumerate().find_map(|(y, row)| Some((y, row.split_once(text)?.0)));
+    let (y, before) = found.unwrap_or_else(|| panic!("no {text:?} on\n{screen}"));
+    let x = tarikh::text::columns(before);
+    let at = Position::new(u16::try_from(x).expect("small"), u16::try_from(y).expect("small"));
+    let mut state = script.state().clone();
+    for &what in what {
+        update(&mut state, Msg::Point(Pointer { at, what }));
+    }
+    state
+}
+
+fn title(state: &State) -> &str {
+    let event = state.events.selected().expect("an event is selected");
+    state.timeline.event(event).title.in_language(tarikh::language::Language::En)
+}
+
+const CLICK: &[Pointing] = &[Pointing::Click];
+const TWICE: &[Pointing] = &[Pointing::Click, Pointing::DoubleClick];
+
+#[test]
+fn a_click_selects_and_a_second_one_opens() {
+    let script = Script::bundled();
+    assert_eq!(title(&point(&script, "Agreement of 2000", CLICK)), "Agreement of 2000");
+    let opened = point(&script, "Agreement of 2000", TWICE);
+    let link = opened.reader.as_ref().and_then(|reader| reader.current()).expect("an article");
+    assert_eq!(link.event, opened.events.selected().expect("an event"));
+    // Where the list moves under the pointer, what was clicked is opened.
+    let edge = point(&Script::bundled().size(100, 20), "⋮ 39 years", CLICK);
+    assert_eq!(title(&edge), "North Korea founded");
+    let gap = point(&script, "⋮ 39 years", TWICE);
+    assert!(gap.reader.is_none(), "a gap is nothing that can be opened");
+    let last = script.text().lines().rev().nth(2).map(str::to_owned).expect("a row");
+    let label = last.chars().skip(22).take(20).collect::<String>();
+    let opened = point(&script, &label, TWICE);
+    let link = opened.reader.as_ref().and_then(|reader| reader.current()).expect("an article");
+    assert_eq!(link.event, opened.events.selected().expect("an event"));
+    assert!(title(&opened).starts_with(label.trim()), "{label}");
+}
+
+#[test]
+fn passages_hits_and_columns_are_clicked_too() {
+    let script = Script::bundled().keys("/ state visit enter tab n n g g");
+    let first = point(&script, "will make a friendly", CLICK);
+    assert_eq!(first.detail.passage(), 0);
+    let article = point(&script, "will make a friendly", TWICE);
+    assert!(article.reader.is_some());
+    let hits = Script::bundled().keys("/ putin");
+    let chosen = point(&hits, "Kim and Putin meet", TWICE);
+    assert!(chosen.overlay.is_none());
+    assert_eq!(title(&chosen), "Kim and Putin meet in Russia (Vostochny)");
+    // The axis: a year is the event that begins there.
+    let on_axis = point(&Script::bundled(), "1961", CLICK);
+    assert_eq!(title(&on_axis), TREATY);
+    let menu = Script::bundled().keys("/ veto enter Y");
+    let state = point(&menu, "date in EDTF", TWICE);
+    assert!(state.notice.expect("it is said").text.contains("7 characters"));
+    let mistaken = Script::yaml(
+        "title: T\nevents:\n  - { id: a, title: A, dat: 1 }\n  - { id: b, title: B, dat: 1 }\n",
+    );
+    let state = point(&mistaken.keys("!"), "4:", TWICE);
+    assert_eq!(title(&state), "B");
+}
+
+#[test]
+fn the_wheel_scrolls_what_is_under_it() {
+    let down = &[Pointing::Wheel(1)];
+    let script = Script::bundled().keys("/ state visit enter");
+    let list = point(&script, "Mar 2024", down);
+    assert_eq!(list.events.position(), script.state().events.position() + 3);
+    let detail = point(&script, "Passages", down);
+    assert_eq!(detail.events.position(), script.state().events.position());
+    assert_eq!(detail.detail.top(), script.state().detail.top() + 3);
+    let article = script.clone().keys("enter g g");
+    let scrolled = point(&article, "┃", down).reader.expect("open").visible();
+    assert!(scrolled.start > article.state().reader.as_ref().expect("open").visible().start);
+    let help = point(&Script::bundled().keys("?"), "half a page down", down);
+    assert!(matches!(help.overlay, Some(tarikh::tui::Overlay::Help { top: 3 })));
+    // Nothing is anywhere on a screen without room.
+    for size in [(0, 0), (1, 1), (20, 5)] {
+        let mut state = Script::bundled().size(size.0, size.1).state().clone();
+        for what in [Pointing::Click, Pointing::DoubleClick, Pointing::Wheel(-1)] {
+            for at in [Position::new(0, 0), Position::new(19, 4), Position::new(300, 300)] {
+                update(&mut state, Msg::Point(Pointer { at, what }));
+            }
+        }
+    }
 }

@@ -85,6 +85,15 @@ impl Session {
         }
     }
 
+    fn wait_for_mouse(&self, mode: vt100::MouseProtocolMode) {
+        let start = Instant::now();
+        let found = || self.screen.lock().expect("not poisoned").screen().mouse_protocol_mode();
+        while found() != mode {
+            assert!(start.elapsed() < PATIENCE, "the mouse is listened to: {:?}", found());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     fn press(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).expect("written");
         self.writer.flush().expect("flushed");
@@ -138,6 +147,7 @@ fn quitting_restores_the_terminal() {
     let mut session = Session::tarikh();
     assert!(session.screen.lock().expect("not poisoned").screen().alternate_screen());
     assert_ne!(modes(&*session.master), session.modes_before);
+    session.wait_for_mouse(vt100::MouseProtocolMode::PressRelease);
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
     session.assert_restored();
@@ -170,9 +180,38 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
         assert!(start.elapsed() < PATIENCE, "the screen is not taken again");
         thread::sleep(Duration::from_millis(5));
     }
+    session.wait_for_mouse(vt100::MouseProtocolMode::PressRelease);
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
     session.assert_restored();
+}
+
+#[test]
+fn the_mouse_is_listened_to_unless_it_is_not_wanted() {
+    let mut session = Session::tarikh();
+    session.wait_for_mouse(vt100::MouseProtocolMode::PressRelease);
+    let row = session.text().lines().position(|row| row.contains("Agreement of 2000"));
+    session.press(&format!("\x1b[<0;20;{}M\x1b[<0;20;{0}m", row.expect("a row") + 1));
+    session.wait_for("3/42");
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+    let mut session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &["--no-mouse"]);
+    session.wait_for("North Korea founded");
+    session.press("j");
+    session.wait_for("2/42");
+    session.wait_for_mouse(vt100::MouseProtocolMode::None);
+    let folder = Folder::new("mouse");
+    let config = folder.write("c.toml", "mouse = false\n");
+    session.press("q");
+    let arguments = ["--config", config.as_str()];
+    let mut session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &arguments);
+    session.wait_for("North Korea founded");
+    session.press("j");
+    session.wait_for("2/42");
+    session.wait_for_mouse(vt100::MouseProtocolMode::None);
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
 }
 
 #[test]
@@ -319,6 +358,7 @@ fn the_editor_has_the_terminal_and_gives_it_back() {
     session.wait_for("A treaty");
     session.press("e");
     session.wait_for("EDITING");
+    session.wait_for_mouse(vt100::MouseProtocolMode::None);
     assert!(!session.screen.lock().expect("not poisoned").screen().alternate_screen());
     session.press("Mended\n");
     session.wait_for("Mended");

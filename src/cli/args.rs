@@ -108,6 +108,9 @@ pub struct BrowseArgs {
     /// Print one screen of this size as text instead of opening it: 100x30.
     #[arg(long, value_parser = size, value_name = "WxH")]
     pub print_screen: Option<Size>,
+    /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
+    #[arg(long)]
+    pub no_mouse: bool,
 }
 
 /// Options of `print`.

@@ -32,6 +32,8 @@ pub struct Wishes {
     pub emission_is_explicit: bool,
     /// Whether vowel marks are shown, if that is set.
     pub tashkeel: Option<Tashkeel>,
+    /// Whether the mouse does something.
+    pub mouse: bool,
     /// The word of the environment on the terminal.
     pub environment: Environment,
     color: ColorChoice,
@@ -56,6 +58,7 @@ impl Wishes {
             emission: bidi,
             emission_is_explicit: explicit.is_some(),
             tashkeel,
+            mouse: config.mouse.unwrap_or(true),
             environment: Environment::of(|name| env::var(name).ok()),
             color: output.color,
         }
@@ -94,6 +97,7 @@ impl Wishes {
             environment: self.environment.clone(),
             emission: self.emission,
             tashkeel: self.tashkeel,
+            mouse: self.mouse,
         }
     }
 

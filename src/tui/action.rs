@@ -5,6 +5,7 @@ use ratatui::layout::Size;
 use super::browser::WebAddress;
 use super::editor::Spot;
 use super::opened::Reading;
+use super::pointer::Pointer;
 use crate::text::{Emission, Tashkeel};
 
 /// What a key can mean. No key names in here.
@@ -108,6 +109,8 @@ pub enum Msg {
     Nothing,
     /// The letter that an action has waited for.
     Letter(Action, char),
+    /// The mouse was used.
+    Point(Pointer),
     /// Typed text.
     Type(String),
     /// The terminal has another size.

@@ -106,6 +106,8 @@ pub struct State {
     pub axis: AxisPane,
     /// Events that a person has marked with a letter, by id.
     pub marks: HashMap<char, EventId>,
+    /// Whether the last click was on something that a second one opens.
+    pub pointed: bool,
     /// What has been typed of a longer command.
     pub pending: Pending,
     /// What the last key led to, if it is worth saying.
@@ -141,6 +143,7 @@ impl State {
             overlay: None,
             axis: AxisPane::default(),
             marks: HashMap::new(),
+            pointed: false,
             pending: Pending::default(),
             notice: None,
             banner: None,

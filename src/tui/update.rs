@@ -8,6 +8,7 @@ mod events;
 mod help;
 mod jump;
 mod marks;
+mod pointer;
 mod problems;
 mod prompt;
 mod reader;
@@ -28,29 +29,8 @@ const LARGEST_COUNT: usize = 1_000_000;
 
 /// Tells `state` what happened. Returns what only the shell can do, if something is to be done.
 pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
-    match msg {
-        Msg::Count(digit) => {
-            let count = state.pending.count.unwrap_or(0) * 10 + usize::from(digit);
-            state.pending.count = Some(count.min(LARGEST_COUNT));
-            return None;
-        }
-        Msg::Prefix(key) => {
-            state.pending.keys.push(key);
-            return None;
-        }
-        Msg::Reloaded(reading) => {
-            state.take_in(&reading);
-            return None;
-        }
-        Msg::Nothing
-        | Msg::Do(_)
-        | Msg::Letter(..)
-        | Msg::Type(_)
-        | Msg::Resize(_)
-        | Msg::EditorFailed(_)
-        | Msg::BrowserFailed(_)
-        | Msg::Saved(_)
-        | Msg::Terminal(..) => {}
+    if goes_on(state, &msg) {
+        return None;
     }
     let pending = std::mem::take(&mut state.pending);
     if pending.letter_for.is_some() {
@@ -71,6 +51,10 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             }
             None
         }
+        Msg::Point(pointer) => {
+            state.notice = None;
+            pointer::act(state, pointer)
+        }
         Msg::Letter(action, letter) => {
             state.notice = None;
             marks::act(state, action, letter);
@@ -88,6 +72,29 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
     };
     state.settle();
     effect
+}
+
+/// Takes in what leaves a longer command as it was begun; `false` for everything else.
+fn goes_on(state: &mut State, msg: &Msg) -> bool {
+    match msg {
+        Msg::Count(digit) => {
+            let count = state.pending.count.unwrap_or(0) * 10 + usize::from(*digit);
+            state.pending.count = Some(count.min(LARGEST_COUNT));
+        }
+        Msg::Prefix(key) => state.pending.keys.push(*key),
+        Msg::Reloaded(reading) => state.take_in(reading),
+        Msg::Nothing
+        | Msg::Do(_)
+        | Msg::Letter(..)
+        | Msg::Point(_)
+        | Msg::Type(_)
+        | Msg::Resize(_)
+        | Msg::EditorFailed(_)
+        | Msg::BrowserFailed(_)
+        | Msg::Saved(_)
+        | Msg::Terminal(..) => return false,
+    }
+    true
 }
 
 /// Takes in what was found out or done outside.

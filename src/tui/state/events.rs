@@ -189,6 +189,13 @@ impl EventList {
         }
     }
 
+    /// Selects the event in this row of the list; `false` where there is none.
+    pub fn select_row(&mut self, row: usize) -> bool {
+        let nth = self.event_rows.binary_search(&row);
+        self.selected = nth.unwrap_or(self.selected);
+        nth.is_ok()
+    }
+
     /// Selects `event`, if it is in the list.
     pub fn select(&mut self, event: EventIndex) {
         let nth = self.events().position(|index| index == event);
