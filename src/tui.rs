@@ -60,7 +60,7 @@ pub use bidi::{Choice, Environment, Switch, choose};
 pub use browser::WebAddress;
 pub use editor::Spot;
 pub use key::{Key, UnknownKey, keys};
-pub use keymap::{Binding, KEYMAP, Keymap, Pending};
+pub use keymap::{Binding, KEYMAP, Keymap, Pending, Rebinding, Refusal};
 pub use opened::{Home, Opened, Reading, Unread};
 pub use pointer::{Pointer, Pointing};
 pub use ratatui::layout::Size;

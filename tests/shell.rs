@@ -5,7 +5,10 @@ mod common;
 use common::Script;
 use ratatui::layout::Position;
 use tarikh::timeline::Filter;
-use tarikh::tui::{Effect, Keymap, Msg, Pointer, Pointing, State, Unsaved, keys, update};
+use tarikh::tui::{
+    Effect, Keymap, Msg, Pointer, Pointing, Rebinding, State, Theme, Unsaved, buffer_text, frame,
+    keys, update,
+};
 
 /// Where keys lead: the selected event.
 fn check(keys: &str, title: &str) {
@@ -312,4 +315,59 @@ fn the_wheel_scrolls_what_is_under_it() {
             }
         }
     }
+}
+
+#[test]
+fn help_and_hints_name_the_keys_that_hold() {
+    let rebinding = |action: &str, keys: &str| Rebinding {
+        line: 1,
+        action: action.to_owned(),
+        keys: keys.to_owned(),
+    };
+    let wanted = [rebinding("jump", "ctrl-p"), rebinding("write", "W")];
+    let (keymap, refusals) = Keymap::default().rebound(&wanted);
+    assert_eq!(refusals, []);
+    let state = Script::bundled().state().clone().knowing(&keymap);
+    let text = buffer_text(&frame(&state, Theme::Mono));
+    assert!(text.contains("ctrl-p jump") && !text.contains("/ jump"), "{text}");
+    let mut state = state;
+    update(&mut state, Msg::Do(tarikh::tui::Action::Help));
+    update(&mut state, Msg::Resize(tarikh::tui::Size::new(100, 200)));
+    let mut help = String::new();
+    for _ in 0..10 {
+        help += &buffer_text(&frame(&state, Theme::Mono));
+        update(&mut state, Msg::Do(tarikh::tui::Action::Pages(1)));
+    }
+    assert!(help.contains(" W ") && help.contains("write what is listed"), "{help}");
+}
+
+#[test]
+fn a_bad_configuration_is_told_and_stops_nothing() {
+    let path = std::env::temp_dir().join(format!("tarikh-config-{}.toml", std::process::id()));
+    let text =
+        "theme = \"sepia\"\nmouse = maybe\n[keys]\nfly = \"x\"\nquit = \"j\"\njump = \"ctrl-p\"\n";
+    std::fs::write(&path, text).expect("written");
+    let screen = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_tarikh"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env_remove("NO_COLOR")
+            .args(["--print-screen", "200x30", "--config"])
+            .arg(&path)
+            .args(arguments)
+            .output()
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let shown = screen(&[]);
+    assert!(shown.contains("North Korea founded"), "{shown}");
+    assert!(shown.contains(":1: theme is one of dark, light"), "{shown}");
+    assert!(shown.contains("(and 3 more)"), "{shown}");
+    let moved = screen(&["--keys", "j"]);
+    assert!(moved.contains("ctrl-p jump") && moved.contains("2/42"), "{moved}");
+    let dark = screen(&["--color", "always"]);
+    let light = screen(&["--color", "always", "--theme", "light"]);
+    assert_ne!(dark, light);
+    assert_eq!(screen(&["--color", "always", "--theme", "dark"]), dark);
+    std::fs::remove_file(path).expect("removed");
 }

@@ -1,5 +1,7 @@
 //! What a key can mean, what `update` can be told, and what only the shell can do.
 
+mod names;
+
 use ratatui::layout::Size;
 
 use super::browser::WebAddress;

@@ -1,18 +1,24 @@
 //! Which key means what. Dispatch, help, hints and the README read one table.
 
+mod rebind;
+
+use std::borrow::Cow;
+
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::Size;
 
 use super::action::{Action, Context, Msg};
 use super::key::Key;
 
+pub use rebind::{Rebinding, Refusal};
+
 /// A row of the table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Binding {
     /// Where it holds.
-    pub contexts: &'static [Context],
+    pub contexts: Cow<'static, [Context]>,
     /// The keys: alternatives with blanks between them, keys that follow each other joined by `+`.
-    pub keys: &'static str,
+    pub keys: Cow<'static, str>,
     /// What they mean.
     pub action: Action,
     /// What they do, in a few words.
@@ -46,7 +52,7 @@ const fn bind(
     action: Action,
     help: &'static str,
 ) -> Binding {
-    Binding { contexts, keys, action, help }
+    Binding { contexts: Cow::Borrowed(contexts), keys: Cow::Borrowed(keys), action, help }
 }
 
 /// The table.
@@ -148,7 +154,7 @@ pub struct Pending {
 /// A binding with its keys read.
 #[derive(Debug, Clone)]
 struct Rule {
-    contexts: &'static [Context],
+    contexts: Cow<'static, [Context]>,
     keys: Vec<Key>,
     action: Action,
 }
@@ -156,25 +162,36 @@ struct Rule {
 /// The table, ready for dispatch.
 #[derive(Debug, Clone)]
 pub struct Keymap {
+    bindings: Vec<Binding>,
     rules: Vec<Rule>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        let rules = KEYMAP.iter().flat_map(|binding| {
+        Self::of(KEYMAP.to_vec())
+    }
+}
+
+impl Keymap {
+    /// Dispatches by these bindings.
+    fn of(bindings: Vec<Binding>) -> Self {
+        let rules = bindings.iter().flat_map(|binding| {
             binding.keys.split(' ').map(|keys| Rule {
-                contexts: binding.contexts,
+                contexts: binding.contexts.clone(),
                 keys: strokes(keys)
                     .map(|key| key.parse().expect("a test reads every key of the table"))
                     .collect(),
                 action: binding.action,
             })
         });
-        Self { rules: rules.collect() }
+        Self { rules: rules.collect(), bindings }
     }
-}
 
-impl Keymap {
+    /// The bindings that hold.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
     /// Returns what `event` means in `context`, after what is `pending`: a binding, a part of one,
     /// typed text, a new size, or nothing at all.
     pub fn message(&self, context: Context, pending: &Pending, event: &Event) -> Option<Msg> {
@@ -243,7 +260,7 @@ mod tests {
                 for key in strokes(keys) {
                     assert_eq!(key.parse::<Key>().expect(key).to_string(), key);
                 }
-                for context in binding.contexts {
+                for context in binding.contexts.iter() {
                     assert!(!seen.contains(&(*context, keys)), "{keys} twice in {context:?}");
                     seen.push((*context, keys));
                 }
@@ -255,7 +272,7 @@ mod tests {
     fn no_binding_hides_a_longer_one() {
         let keymap = Keymap::default();
         for rule in &keymap.rules {
-            for context in rule.contexts {
+            for context in rule.contexts.iter() {
                 let hidden =
                     keymap.rules.iter().filter(|it| it.contexts.contains(context)).any(|it| {
                         it.keys.len() > rule.keys.len() && it.keys.starts_with(&rule.keys)

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use ratatui::layout::{Rect, Size};
 
 use super::action::Context;
-use super::keymap::{KEYMAP, Pending};
+use super::keymap::{Binding, KEYMAP, Keymap, Pending};
 use super::layout::{self, Focus, Panes};
 use super::opened::{Home, Opened};
 use super::row::{Flow, Row, label};
@@ -106,6 +106,8 @@ pub struct State {
     pub axis: AxisPane,
     /// Events that a person has marked with a letter, by id.
     pub marks: HashMap<char, EventId>,
+    /// The keys that help and hints name.
+    pub bindings: Arc<[Binding]>,
     /// Whether the last click was on something that a second one opens.
     pub pointed: bool,
     /// What has been typed of a longer command.
@@ -143,6 +145,7 @@ impl State {
             overlay: None,
             axis: AxisPane::default(),
             marks: HashMap::new(),
+            bindings: KEYMAP.into(),
             pointed: false,
             pending: Pending::default(),
             notice: None,
@@ -157,6 +160,13 @@ impl State {
     pub fn filtered(mut self, filter: Filter) -> Self {
         self.filter = filter;
         self.rebuild();
+        self
+    }
+
+    /// With the keys of `keymap` in help and hints.
+    #[must_use]
+    pub fn knowing(mut self, keymap: &Keymap) -> Self {
+        self.bindings = keymap.bindings().into();
         self
     }
 
@@ -252,7 +262,7 @@ impl State {
 
     /// The rows of the help, `width` columns wide.
     pub fn help(&self, width: u16) -> Vec<Row> {
-        help_rows(width)
+        help_rows(&self.bindings, width)
     }
 }
 
@@ -270,7 +280,7 @@ pub fn palette_hits(size: Size) -> Rect {
 }
 
 /// The keys, by where they hold.
-fn help_rows(width: u16) -> Vec<Row> {
+fn help_rows(bindings: &[Binding], width: u16) -> Vec<Row> {
     let groups = [
         ("Timeline", Context::Events),
         ("Event", Context::Detail),
@@ -285,7 +295,7 @@ fn help_rows(width: u16) -> Vec<Row> {
     for (title, context) in groups {
         flow.blank();
         flow.row(Row::of(title, width, Role::Heading));
-        for binding in KEYMAP.iter().filter(|it| it.contexts.contains(&context)) {
+        for binding in bindings.iter().filter(|it| it.contexts.contains(&context)) {
             let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
             let column = 24.min(width / 2);
             let row = Row::default()

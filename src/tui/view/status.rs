@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::Painter;
 use crate::phrases::Phrase;
 use crate::tui::action::{Action, Context};
-use crate::tui::keymap::KEYMAP;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -50,7 +49,7 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) {
     }
     let context = state.context();
     for &(action, word) in hints(context) {
-        let Some(key) = key_of(context, action) else {
+        let Some(key) = key_of(state, context, action) else {
             continue;
         };
         let key_columns = crate::tui::row::label(key, u16::MAX).columns();
@@ -67,8 +66,9 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) {
 }
 
 /// The first key of the table that does `action` in `context`.
-fn key_of(context: Context, action: Action) -> Option<&'static str> {
-    let binding = KEYMAP.iter().find(|it| it.action == action && it.contexts.contains(&context))?;
+fn key_of(state: &State, context: Context, action: Action) -> Option<&str> {
+    let binding =
+        state.bindings.iter().find(|it| it.action == action && it.contexts.contains(&context))?;
     binding.keys.split(' ').next()
 }
 
