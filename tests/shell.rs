@@ -345,7 +345,7 @@ fn help_and_hints_name_the_keys_that_hold() {
 fn a_bad_configuration_is_told_and_stops_nothing() {
     let path = std::env::temp_dir().join(format!("tarikh-config-{}.toml", std::process::id()));
     let text =
-        "theme = \"sepia\"\nmouse = maybe\n[keys]\nfly = \"x\"\nquit = \"j\"\njump = \"ctrl-p\"\n";
+        "theme = \"sepia\"\nmouse = 3\n[keys]\nfly = \"x\"\nquit = \"j\"\njump = \"ctrl-p\"\n";
     std::fs::write(&path, text).expect("written");
     let screen = |arguments: &[&str]| {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_tarikh"))
@@ -370,4 +370,16 @@ fn a_bad_configuration_is_told_and_stops_nothing() {
     assert_ne!(dark, light);
     assert_eq!(screen(&["--color", "always", "--theme", "dark"]), dark);
     std::fs::remove_file(path).expect("removed");
+}
+
+#[test]
+fn dates_at_the_ends_of_what_can_be_said_are_gone_to() {
+    let far = "title: t\nevents:\n  - { id: a, date: Y1000000000000, title: A }\n  - { id: b, date: Y-5E100000, title: B }\n  \
+               - { id: c, date: ../1948, title: C }\n  - { id: d, date: '9999-12-31', title: D }\n";
+    for row in
+        ["t 1961 enter", "t Y17E7 enter", "t ../1948 enter", "t -9999 enter", "} } } {", "] ] ] ["]
+    {
+        Script::yaml(far).keys(row);
+    }
+    assert_eq!(Script::yaml(far).keys("t 9999 enter").selected(), "D");
 }

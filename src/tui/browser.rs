@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn the_browser_is_called_by_a_list_of_arguments() {
-        let address = "https://example.org/$(touch x);`id`'\"";
+        let address = "https://example.org/$(touch);`id`'\"";
         let check = |list: &str, expected: &str| {
             let address = WebAddress::new(address).expect("an address");
             let browser = Browser::called(list, &address);
