@@ -161,7 +161,7 @@ fn whole(c: &mut Criterion) {
         let row = keys("j");
         b.iter(|| {
             replay(&mut state, &keymap, &row);
-            frame(&state, Theme::Ansi)
+            frame(&state, Theme::Dark)
         });
     });
     group.bench_function("key and frame, article", |b| {
@@ -172,7 +172,7 @@ fn whole(c: &mut Criterion) {
         let mut rows = rows.iter().cycle();
         b.iter(|| {
             replay(&mut state, &keymap, rows.next().expect("a cycle"));
-            frame(&state, Theme::Ansi)
+            frame(&state, Theme::Dark)
         });
     });
     group.finish();
@@ -207,7 +207,7 @@ fn many(c: &mut Criterion) {
     group.bench_function("key and frame", |b| {
         b.iter(|| {
             replay(&mut state, &keymap, &row);
-            frame(&state, Theme::Ansi)
+            frame(&state, Theme::Dark)
         });
     });
     group.finish();
@@ -278,7 +278,7 @@ fn axis(c: &mut Criterion) {
         group.bench_function(name, |b| {
             b.iter(|| {
                 replay(&mut state, &keymap, &[row.next().expect("a cycle")]);
-                frame(&state, Theme::Ansi)
+                frame(&state, Theme::Dark)
             });
         });
     }

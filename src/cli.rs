@@ -24,7 +24,7 @@ use crate::language::Language;
 use crate::load::{self, ArticleError, LoadError, Loaded};
 use crate::phrases::{Noun, counted};
 use crate::text::printable;
-use crate::tui::{self, Keymap, Opened, State, Theme};
+use crate::tui::{self, Opened, State, Theme};
 use args::{Args, BrowseArgs, Command, Common, PrintArgs, Width};
 use asked::{Kind, event, filter};
 use wishes::Wishes;
@@ -240,7 +240,9 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
         let print = PrintArgs { file: file.map(Path::to_owned), common, ..PrintArgs::default() };
         return self::print(&print);
     }
-    let wishes = Wishes::of(common);
+    let mut wishes = Wishes::of(common);
+    wishes.mouse &= !browse.no_mouse;
+    wishes.theme = browse.theme.map(Theme::from).or(wishes.theme);
     let loaded = open(file)?;
     let filter = filter(&loaded, common)?;
     let size = match browse.print_screen {
@@ -249,8 +251,9 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
     };
     let opened = Opened::new(loaded, file_opened(file).map(Path::to_owned));
     let state = State::new(opened, wishes.settings(), size);
-    let mut state = state.filtered(filter).noticing(&wishes.problems);
-    let keymap = Keymap::default();
+    let keymap = wishes.keymap.clone();
+    let state = state.filtered(filter).knowing(&keymap);
+    let mut state = state.noticing(&wishes.problems);
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let stays = tui::replay(&mut state, &keymap, &keys);
     if browse.print_screen.is_some() {

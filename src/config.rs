@@ -24,6 +24,23 @@ pub struct Config {
     pub language: Option<Language>,
     /// Names of the months in Arabic.
     pub months: Option<MonthNames>,
+    /// Whether the mouse does something.
+    pub mouse: Option<bool>,
+    /// The name of the theme.
+    pub theme: Option<&'static str>,
+    /// Keys for actions, as they are written: whoever knows the actions judges them.
+    pub keys: Vec<KeySetting>,
+}
+
+/// Keys for an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeySetting {
+    /// The line, from 1.
+    pub line: usize,
+    /// The name of the action.
+    pub action: String,
+    /// The keys: alternatives with blanks between them, keys that follow each other joined by `+`.
+    pub keys: String,
 }
 
 /// A mistake in the file.
@@ -45,6 +62,8 @@ pub const SETTINGS: &[(&str, &[&str], &str)] = &[
     ("tashkeel", &["auto", "keep", "strip"], "Whether vowel marks are shown."),
     ("lang", &["en", "ar"], "The language of titles, dates and of the program's words."),
     ("months", &["gregorian", "levantine", "both", "maghrebi"], "Names of the months in Arabic."),
+    ("mouse", &["true", "false"], "Whether the mouse does something on the screen."),
+    ("theme", &["dark", "light", "high-contrast", "mono"], "The colours of the screen."),
 ];
 
 /// Where the file is looked for; `None` where the home folder is not known.
@@ -75,6 +94,10 @@ pub fn read(text: &str) -> (Config, Vec<Problem>) {
         .collect();
     let mut config = Config::default();
     for (key, value) in table.get_ref() {
+        if let ("keys", DeValue::Table(keys)) = (key.get_ref().as_ref(), value.get_ref()) {
+            read_keys(keys, line, (&mut config.keys, &mut problems));
+            continue;
+        }
         if let Err(message) = set(&mut config, key.get_ref(), value) {
             problems.push(Problem { line: line(key.span().start), message });
         }
@@ -83,15 +106,38 @@ pub fn read(text: &str) -> (Config, Vec<Problem>) {
     (config, problems)
 }
 
+/// Reads the table `[keys]`: names of actions, and their keys.
+fn read_keys(
+    table: &DeTable,
+    line: impl Fn(usize) -> usize,
+    (found, problems): (&mut Vec<KeySetting>, &mut Vec<Problem>),
+) {
+    for (action, keys) in table {
+        let line = line(action.span().start);
+        let action = action.get_ref().to_string();
+        if let Some(keys) = keys.get_ref().as_str() {
+            found.push(KeySetting { line, action, keys: keys.to_owned() });
+        } else {
+            let message = format!("the keys of {action} are a text: \"n ctrl-n\"");
+            problems.push(Problem { line, message });
+        }
+    }
+    found.sort_by_key(|setting| setting.line);
+}
+
 fn set(config: &mut Config, key: &str, value: &Spanned<DeValue>) -> Result<(), String> {
     let Some((_, choices, _)) = SETTINGS.iter().find(|(name, ..)| *name == key) else {
-        let known: Vec<&str> = SETTINGS.iter().map(|(name, ..)| *name).collect();
+        let known: Vec<&str> = SETTINGS.iter().map(|(name, ..)| *name).chain(["[keys]"]).collect();
         return Err(format!("there is no setting “{key}”; there are {}", known.join(", ")));
     };
-    let value = value.get_ref().as_str().unwrap_or_default();
-    if !choices.contains(&value) {
+    let value = match value.get_ref() {
+        DeValue::Boolean(true) => "true",
+        DeValue::Boolean(false) => "false",
+        other => other.as_str().unwrap_or_default(),
+    };
+    let Some(&value) = choices.iter().find(|choice| **choice == value) else {
         return Err(format!("{key} is one of {}", choices.join(", ")));
-    }
+    };
     match key {
         "bidi" => config.bidi = Emission::ALL.into_iter().find(|it| it.name() == value),
         "tashkeel" => {
@@ -101,6 +147,8 @@ fn set(config: &mut Config, key: &str, value: &Spanned<DeValue>) -> Result<(), S
                 _ => None,
             }
         }
+        "theme" => config.theme = Some(value),
+        "mouse" => config.mouse = Some(value == "true"),
         "lang" => config.language = value.parse().ok(),
         _ => {
             config.months = match value {
@@ -132,6 +180,22 @@ mod tests {
         assert_eq!(config.tashkeel, Some(Tashkeel::Strip));
         assert_eq!(config.language, Some(Language::Ar));
         assert_eq!(config.months, Some(MonthNames::Both));
+        assert_eq!(read("mouse = false").0.mouse, Some(false));
+    }
+
+    #[test]
+    fn keys_are_read_in_the_order_of_the_file() {
+        let (config, problems) =
+            read("lang = \"ar\"\n[keys]\nquit = \"Q\"\nhelp = 3\ndown = \"n ctrl-n\"\n");
+        let setting = |line, action: &str, keys: &str| KeySetting {
+            line,
+            action: action.to_owned(),
+            keys: keys.to_owned(),
+        };
+        assert_eq!(config.keys, [setting(3, "quit", "Q"), setting(5, "down", "n ctrl-n")]);
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].line, 4);
+        assert_eq!(read("keys = 1").1.len(), 1);
     }
 
     #[test]

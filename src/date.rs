@@ -46,7 +46,7 @@ use std::hash::{Hash, Hasher};
 
 use edtf_core::Edtf;
 
-pub use day::{Day, Weekday};
+pub use day::{Day, Weekday, days_in_month};
 pub use extent::{End, Extent};
 pub use format::{
     DateStyle, Length, MonthNames, distance_words, duration_words, weekday_name, words,

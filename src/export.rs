@@ -3,6 +3,7 @@
 //! Every format writes to any [`io::Write`], and the same timeline gives the same bytes.
 
 mod article;
+mod citation;
 mod compare;
 mod json;
 mod markdown;
@@ -14,6 +15,7 @@ mod row;
 use std::io;
 
 pub use article::{ArticleOptions, write_article};
+pub use citation::{Excerpt, Subject};
 pub use compare::write_comparison;
 pub use json::write_json;
 pub use row::{Ink, Row, adapted, line};

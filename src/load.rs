@@ -28,7 +28,7 @@ pub use encoding::{Decoded, Undecodable, decode};
 pub use finding::{Code, File, Finding, Fix, Place, Severity, alarms};
 pub use fix::{Change, Mended, mend};
 pub use watch::Watch;
-pub use write::{WriteError, rewrite};
+pub use write::{SaveError, WriteError, rewrite, save};
 
 use crate::timeline::Timeline;
 
@@ -53,9 +53,13 @@ pub struct Loaded {
 impl Loaded {
     /// What keeps a part of the file from being read at all, if something does.
     pub fn broken(&self) -> Option<&Finding> {
-        let stops = |it: &&Finding| matches!(it.code, Code::Syntax | Code::Encoding);
-        self.findings.iter().find(stops)
+        broken(&self.findings)
     }
+}
+
+/// What of `findings` keeps a part of the file from being read at all.
+pub fn broken(findings: &[Finding]) -> Option<&Finding> {
+    findings.iter().find(|it| matches!(it.code, Code::Syntax | Code::Encoding))
 }
 
 /// Where an event and its passages stand in the file, in bytes.

@@ -141,6 +141,41 @@ phrases! {
     HintRead "read" "قراءة"
     HintComplete "complete" "إكمال"
     HintArticles "in articles" "في المقالات"
+    WriteListed "Write what is listed" "كتابة ما هو مدرج"
+    WriteAsText "Plain text, as `tarikh print` prints it; the name of a file" "نص كما يطبعه `tarikh print`؛ اسم الملف"
+    Written "Written" "كتب"
+    FileExists "There is such a file already; enter once more replaces it" "هذا الملف موجود؛ اضغط enter مرة أخرى لاستبداله"
+    FileIsOurs "This is the timeline itself or one of its articles; choose another name" "هذا هو التسلسل نفسه أو إحدى مقالاته؛ اختر اسما آخر"
+    CopyTitle "Copy" "نسخ"
+    CopyQuotation "quotation" "المقتطف"
+    CopyCited "quotation with citation" "المقتطف مع مصدره"
+    CopyEventTitle "title of the event" "عنوان الحدث"
+    CopyDate "date in words" "التاريخ بالكلمات"
+    CopyEdtf "date in EDTF" "التاريخ بصيغة EDTF"
+    CopyMarkdown "event as Markdown" "الحدث بصيغة Markdown"
+    CopyBibtex "source as BibTeX" "المصدر بصيغة BibTeX"
+    CopyCslJson "source as CSL-JSON" "المصدر بصيغة CSL-JSON"
+    CopyLink "place: file and line" "الموضع: الملف والسطر"
+    SentToTerminal "Sent to the terminal" "أرسل إلى الطرفية"
+    TooLongToCopy "Too long for the clipboard of a terminal" "أطول مما تتسع له حافظة الطرفية"
+    NothingToCopy "There is no passage here to copy." "لا مقتطف هنا ينسخ."
+    NoAddress "This source has no address." "لا عنوان لهذا المصدر."
+    AddressNotWeb "Only addresses that begin with http or https are opened" "لا تفتح إلا العناوين التي تبدأ بـ http أو https"
+    Opening "Opening" "يفتح"
+    BrowserFailed "The browser could not be started" "تعذر تشغيل المتصفح"
+    GoToDate "Go to a date" "انتقال إلى تاريخ"
+    ReadAs "read as" "مقروء"
+    NearestIs "nothing is listed then; this is the nearest" "لا شيء مدرج حينئذ، وهذا هو الأقرب"
+    NoDatedEvents "Nothing that is listed has a date." "لا تاريخ لشيء مما هو مدرج."
+    TooFarToCount "No event can be said to be near so distant a year." "لا يمكن القول إن حدثا قريب من سنة بعيدة كهذه."
+    WriteADate "A day, a month, a year: march 2024, 1961, أيلول 2023, 2024-06-18" "يوم أو شهر أو سنة: أيلول 2023، 1961، 18 يونيو 2024"
+    NothingBehind "This is the last one." "هذا هو الأخير."
+    NothingBefore "This is the first one." "هذا هو الأول."
+    MarkLetter "mark: a letter" "علامة: حرف"
+    ToMarkLetter "to the mark: a letter" "إلى العلامة: حرف"
+    Marked "marked" "علم الحدث"
+    NoMark "There is no such mark" "لا علامة كهذه"
+    MarkGone "The marked event is no longer in the timeline." "الحدث المعلم لم يعد في التسلسل."
     UndatedLeftOut "without those that have no date" "دون ما لا تاريخ له"
     NoLaterSource "No further source has a passage for this event." "لا مصدر آخر فيه مقتطف لهذا الحدث."
     NoEarlierSource "No earlier source has a passage for this event." "لا مصدر قبله فيه مقتطف لهذا الحدث."
@@ -201,6 +236,8 @@ pub enum Noun {
     Finding,
     /// Hits of a search.
     Hit,
+    /// Characters of a text.
+    Character,
 }
 
 /// Returns “3 events”, with the number's agreement in the language.
@@ -221,6 +258,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Source => ("source", "sources"),
                 Noun::Finding => ("finding", "findings"),
                 Noun::Hit => ("hit", "hits"),
+                Noun::Character => ("character", "characters"),
             };
             format!("{count} {}", if count == 1 { one } else { many })
         }
@@ -231,6 +269,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Passage => ["مقتطف واحد", "مقتطفان", "مقتطفات", "مقتطفا", "مقتطف"],
                 Noun::Source => ["مصدر واحد", "مصدران", "مصادر", "مصدرا", "مصدر"],
                 Noun::Finding => ["ملاحظة واحدة", "ملاحظتان", "ملاحظات", "ملاحظة", "ملاحظة"],
+                Noun::Character => ["حرف واحد", "حرفان", "أحرف", "حرفا", "حرف"],
                 Noun::Hit => ["نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"],
             };
             match (count, count % 100) {

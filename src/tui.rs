@@ -23,12 +23,15 @@
 
 mod action;
 mod bidi;
+mod browser;
+mod clipboard;
 mod editor;
 mod emission;
 mod key;
 mod keymap;
 mod layout;
 mod opened;
+mod pointer;
 mod probe;
 mod row;
 mod searching;
@@ -40,24 +43,29 @@ mod view;
 
 use std::io;
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::load::Watch;
+use crate::load::{SaveError, Watch, save as save_file};
 use crate::text::{Emission, Tashkeel};
+use browser::Browser;
 use editor::Editor;
+use pointer::Clicks;
 use probe::LateAnswer;
 use searching::Searcher;
 
-pub use action::{Action, Context, Effect, Msg};
+pub use action::{Action, Context, Effect, Msg, Unsaved};
 pub use bidi::{Choice, Environment, Switch, choose};
+pub use browser::WebAddress;
 pub use editor::Spot;
 pub use key::{Key, UnknownKey, keys};
-pub use keymap::{Binding, KEYMAP, Keymap, Pending};
+pub use keymap::{Binding, KEYMAP, Keymap, Pending, Rebinding, Refusal};
 pub use opened::{Home, Opened, Reading, Unread};
+pub use pointer::{Pointer, Pointing};
 pub use ratatui::layout::Size;
 pub use searching::{Found, Search};
 pub use state::jump::Manner;
@@ -85,6 +93,8 @@ pub struct TerminalSetup {
     pub tashkeel: Option<Tashkeel>,
     /// The user's editor, with its options; empty where none is named.
     pub editor: String,
+    /// Whether the mouse does something.
+    pub mouse: bool,
 }
 
 impl TerminalSetup {
@@ -121,6 +131,10 @@ pub fn run(
     let (emission, tashkeel, switch) = setup.settle(&choice);
     update(&mut state, Msg::Terminal(emission, tashkeel));
     screen.switch(switch)?;
+    if setup.mouse {
+        screen.listen_to_mouse()?;
+    }
+    let mut clicks = Clicks::default();
     let mut late = LateAnswer::default();
     let (watch, readings) = watch(&state);
     let searcher = Searcher::begin(terminal::wake).ok();
@@ -156,9 +170,9 @@ pub fn run(
             if late.takes(&event) {
                 continue;
             }
-            let Some(msg) = keymap.message(state.context(), &state.pending, &event) else {
-                continue;
-            };
+            let pointer = clicks.read(&event, Instant::now()).map(Msg::Point);
+            let msg = pointer.or_else(|| keymap.message(state.context(), &state.pending, &event));
+            let Some(msg) = msg else { continue };
             if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
                 return Ok(());
             }
@@ -232,6 +246,16 @@ fn step(
                 watch.look();
             }
         }
+        Some(Effect::Copy(text)) => screen.copy(&text)?,
+        Some(Effect::Browse(address)) => {
+            if let Err(why) = browse(screen, &address)? {
+                update(state, Msg::BrowserFailed(why));
+            }
+        }
+        Some(Effect::Save { name, text, may_replace }) => {
+            let outcome = save(state, &name, &text, may_replace);
+            update(state, Msg::Saved(outcome));
+        }
         None => {}
     }
     Ok(ControlFlow::Continue(()))
@@ -245,6 +269,37 @@ fn edit(screen: &mut Screen, words: &str, spot: &Spot) -> io::Result<Result<(), 
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{}: {status}", editor.program())),
         Err(error) => Err(format!("{}: {error}", editor.program())),
+    })
+}
+
+/// Starts a browser; one that needs the terminal has it until it ends. Why it failed, if it did.
+fn browse(screen: &mut Screen, address: &WebAddress) -> io::Result<Result<(), String>> {
+    let browser = Browser::at(address);
+    let started = if browser.wants_terminal() {
+        screen.hand_over(|| browser.run())?
+    } else {
+        browser.start()
+    };
+    Ok(started.map_err(|error| format!("{}: {error}", browser.program())))
+}
+
+/// Puts a text into the file of this name, unless that is one the timeline is made of.
+fn save(state: &State, name: &str, text: &str, may_replace: bool) -> Result<(), Unsaved> {
+    let path = match (name.trim().strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(name.trim()),
+    };
+    let canonical = path.canonicalize().ok();
+    let is_ours = |own: &Path| canonical.is_some() && own.canonicalize().ok() == canonical;
+    let folder = state.folder();
+    let mut articles = state.timeline.sources().iter().map(|it| folder.join(it.article.file()));
+    if state.home.path.as_deref().is_some_and(is_ours) || articles.any(|own| is_ours(&own)) {
+        return Err(Unsaved::IsOurs);
+    }
+    save_file(&path, text, may_replace).map_err(|error| match error {
+        SaveError::Exists { .. } => Unsaved::Exists,
+        SaveError::Unwritable { ref source, .. } => Unsaved::Failed(format!("{error}: {source}")),
+        SaveError::NotAFile { .. } => Unsaved::Failed(error.to_string()),
     })
 }
 

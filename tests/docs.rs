@@ -43,14 +43,16 @@ fn key_table() -> String {
         (Context::Problems, "problems"),
         (Context::Help, "help"),
     ];
-    let mut table = String::from("| keys | what they do | where |\n| --- | --- | --- |\n");
+    let mut table =
+        String::from("| keys | what they do | where | name |\n| --- | --- | --- | --- |\n");
     for binding in KEYMAP {
         let keys: Vec<String> = binding.alternatives().map(|keys| format!("`{keys}`")).collect();
         let here = |(context, _): &&(Context, &str)| binding.contexts.contains(context);
         let here: Vec<&str> = places.iter().filter(here).map(|(_, name)| *name).collect();
         let place =
             if here.len() == places.len() { "everywhere".to_owned() } else { here.join(", ") };
-        writeln!(table, "| {} | {} | {place} |", keys.join(" "), binding.help)
+        let name = binding.action.name().expect("every action has a name");
+        writeln!(table, "| {} | {} | {place} | `{name}` |", keys.join(" "), binding.help)
             .expect("a string takes everything");
     }
     table

@@ -37,6 +37,10 @@ const VIEWS: &[(&str, &str)] = &[
     ("axis, zoomed", "/ veto enter = ="),
     ("axis, lanes", "L = L L"),
     ("axis, steps", "a a G ="),
+    ("go to", "t أيلول space 2023"),
+    ("go to, refused", "t 18/06/2024 enter"),
+    ("copy", "/ veto enter Y G"),
+    ("write", "w ctrl-u a-name-that-is-far-too-long-for-most-of-these-screens.txt"),
 ];
 
 #[test]

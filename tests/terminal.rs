@@ -33,6 +33,8 @@ struct Session {
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
+    /// All that the program wrote.
+    written: Arc<Mutex<Vec<u8>>>,
     modes_before: String,
 }
 
@@ -52,14 +54,17 @@ impl Session {
             Arc::new(Mutex::new(vt100::Parser::new(cells(SIZE.rows), cells(SIZE.cols), 0)));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let shared = screen.clone();
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let all = written.clone();
         thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                all.lock().expect("not poisoned").extend_from_slice(&bytes[..count]);
                 shared.lock().expect("not poisoned").process(&bytes[..count]);
             }
         });
         let writer = pair.master.take_writer().expect("a writer");
-        Self { master: pair.master, child, writer, screen, modes_before }
+        Self { master: pair.master, child, writer, screen, written, modes_before }
     }
 
     fn tarikh() -> Self {
@@ -76,6 +81,15 @@ impl Session {
         let start = Instant::now();
         while !self.text().contains(needle) {
             assert!(start.elapsed() < PATIENCE, "no {needle:?} on\n{}", self.text());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn wait_for_mouse(&self, mode: vt100::MouseProtocolMode) {
+        let start = Instant::now();
+        let found = || self.screen.lock().expect("not poisoned").screen().mouse_protocol_mode();
+        while found() != mode {
+            assert!(start.elapsed() < PATIENCE, "the mouse is listened to: {:?}", found());
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -133,6 +147,7 @@ fn quitting_restores_the_terminal() {
     let mut session = Session::tarikh();
     assert!(session.screen.lock().expect("not poisoned").screen().alternate_screen());
     assert_ne!(modes(&*session.master), session.modes_before);
+    session.wait_for_mouse(vt100::MouseProtocolMode::PressRelease);
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
     session.assert_restored();
@@ -165,9 +180,38 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
         assert!(start.elapsed() < PATIENCE, "the screen is not taken again");
         thread::sleep(Duration::from_millis(5));
     }
+    session.wait_for_mouse(vt100::MouseProtocolMode::PressRelease);
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
     session.assert_restored();
+}
+
+#[test]
+fn the_mouse_is_listened_to_unless_it_is_not_wanted() {
+    let mut session = Session::tarikh();
+    session.wait_for_mouse(vt100::MouseProtocolMode::PressRelease);
+    let row = session.text().lines().position(|row| row.contains("Agreement of 2000"));
+    session.press(&format!("\x1b[<0;20;{}M\x1b[<0;20;{0}m", row.expect("a row") + 1));
+    session.wait_for("3/42");
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+    let mut session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &["--no-mouse"]);
+    session.wait_for("North Korea founded");
+    session.press("j");
+    session.wait_for("2/42");
+    session.wait_for_mouse(vt100::MouseProtocolMode::None);
+    let folder = Folder::new("mouse");
+    let config = folder.write("c.toml", "mouse = false\n");
+    session.press("q");
+    let arguments = ["--config", config.as_str()];
+    let mut session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &arguments);
+    session.wait_for("North Korea founded");
+    session.press("j");
+    session.wait_for("2/42");
+    session.wait_for_mouse(vt100::MouseProtocolMode::None);
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
 }
 
 #[test]
@@ -314,11 +358,83 @@ fn the_editor_has_the_terminal_and_gives_it_back() {
     session.wait_for("A treaty");
     session.press("e");
     session.wait_for("EDITING");
+    session.wait_for_mouse(vt100::MouseProtocolMode::None);
     assert!(!session.screen.lock().expect("not poisoned").screen().alternate_screen());
     session.press("Mended\n");
     session.wait_for("Mended");
     session.wait_for("Read anew");
     assert!(session.screen.lock().expect("not poisoned").screen().alternate_screen());
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn what_is_listed_is_written_into_a_file_of_its_own() {
+    let folder = Folder::new("write");
+    let path = folder.write("t.yaml", SMALL);
+    let there = folder.write("there.txt", "mine");
+    let new = folder.0.join("new.txt");
+    let mut session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &[&path]);
+    session.wait_for("A treaty");
+    let read = |path: &str| std::fs::read_to_string(path).expect("read");
+    session.press(&format!("w\x15{}\r", new.display()));
+    session.wait_for("Written");
+    assert!(read(&new.to_string_lossy()).contains("1961  A treaty"));
+    session.press(&format!("w\x15{path}\r"));
+    session.wait_for("the timeline itself");
+    session.press(&format!("\x15{there}\r"));
+    session.wait_for("once more replaces it");
+    assert_eq!(read(&there), "mine");
+    session.press("\r");
+    session.wait_for("Written");
+    assert!(read(&there).contains("1961  A treaty"));
+    assert_eq!(read(&path), SMALL);
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn a_copy_reaches_the_terminal_in_one_sequence() {
+    let mut session = Session::tarikh();
+    session.press("Y3Gj\r");
+    session.wait_for("Sent to the terminal");
+    let written = session.written.lock().expect("not poisoned").clone();
+    // The date of the first event in words: 1948.
+    let sequence = b"\x1b]52;c;MTk0OA==\x1b\\";
+    assert_eq!(written.windows(sequence.len()).filter(|it| it == sequence).count(), 1);
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn the_browser_is_given_the_address_and_nothing_reads_it_as_a_command() {
+    let folder = Folder::new("browse");
+    let script = folder.write("browser.sh", "printf '%s' \"$1\" > \"$2\"\n");
+    let out = folder.0.join("address");
+    folder.write("a.txt", "A word here.");
+    let address = "https://example.org/?a=1&b=$(x);`y`";
+    let path = folder.write(
+        "t.yaml",
+        &format!(
+            "title: T\nsources: [{{ id: s, file: a.txt, title: S, url: '{address}' }}]\nevents:\n  - {{ id: a, \
+             date: 1961, title: A treaty, passages: [{{ source: s, quote: word, stance: dates }}] }}\n"
+        ),
+    );
+    let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
+    command.arg(&path);
+    command.env("BROWSER", format!("sh {script} %s {}", out.display()));
+    let mut session = Session::run(command);
+    session.wait_for("A treaty");
+    session.press("o");
+    session.wait_for("Opening");
+    let start = Instant::now();
+    while std::fs::read_to_string(&out).unwrap_or_default() != address {
+        assert!(start.elapsed() < PATIENCE, "the browser is not started");
+        thread::sleep(Duration::from_millis(5));
+    }
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
     session.assert_restored();

@@ -9,7 +9,7 @@ use crate::date::{self, Date, MonthNames};
 use crate::export::{Format, Passages};
 use crate::language::Language;
 use crate::text::{Emission, Tashkeel};
-use crate::tui::Size;
+use crate::tui::{Size, Theme};
 
 /// Read, search, check and print a chronology whose every claim is one key away from the sentence
 /// it rests on.
@@ -119,6 +119,12 @@ pub struct BrowseArgs {
     /// Print one screen of this size as text instead of opening it: 100x30.
     #[arg(long, value_parser = size, value_name = "WxH")]
     pub print_screen: Option<Size>,
+    /// The colours of the screen; without colours (--color) it is mono.
+    #[arg(long, value_enum, value_name = "THEME")]
+    pub theme: Option<ThemeArg>,
+    /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
+    #[arg(long)]
+    pub no_mouse: bool,
 }
 
 /// Options of `print`.
@@ -385,6 +391,30 @@ impl From<MonthsArg> for MonthNames {
             MonthsArg::Levantine => Self::Levantine,
             MonthsArg::Both => Self::Both,
             MonthsArg::Maghrebi => Self::Maghrebi,
+        }
+    }
+}
+
+/// [`Theme`] on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ThemeArg {
+    /// For dark backgrounds.
+    Dark,
+    /// For light backgrounds.
+    Light,
+    /// Nothing grey; colours only on their own background.
+    HighContrast,
+    /// Bold, dim, reverse and underline.
+    Mono,
+}
+
+impl From<ThemeArg> for Theme {
+    fn from(arg: ThemeArg) -> Self {
+        match arg {
+            ThemeArg::Dark => Self::Dark,
+            ThemeArg::Light => Self::Light,
+            ThemeArg::HighContrast => Self::HighContrast,
+            ThemeArg::Mono => Self::Mono,
         }
     }
 }

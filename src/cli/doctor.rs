@@ -154,7 +154,7 @@ fn locale() -> String {
 fn colours(wishes: &Wishes) -> &'static str {
     let value = |name: &str| env::var(name).unwrap_or_default();
     if wishes.theme() == Theme::Mono {
-        "none: NO_COLOR is set, or --color never"
+        "none: NO_COLOR is set, or --color never, or the theme is mono"
     } else if matches!(value("COLORTERM").as_str(), "truecolor" | "24bit") {
         "the terminal's sixteen (it has all of them)"
     } else {

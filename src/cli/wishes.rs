@@ -3,7 +3,7 @@
 use std::env;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ColorChoice;
 
@@ -13,7 +13,9 @@ use crate::date::MonthNames;
 use crate::export::{Colour, Letters};
 use crate::language::Language;
 use crate::text::{Emission, Tashkeel, printable};
-use crate::tui::{self, Environment, Settings, Switch, TerminalSetup, Theme, choose};
+use crate::tui::{
+    self, Environment, Keymap, Rebinding, Refusal, Settings, Switch, TerminalSetup, Theme, choose,
+};
 
 /// What a person wants.
 #[derive(Debug, Clone)]
@@ -32,8 +34,14 @@ pub struct Wishes {
     pub emission_is_explicit: bool,
     /// Whether vowel marks are shown, if that is set.
     pub tashkeel: Option<Tashkeel>,
+    /// Whether the mouse does something.
+    pub mouse: bool,
     /// The word of the environment on the terminal.
     pub environment: Environment,
+    /// The theme, if that is set.
+    pub theme: Option<Theme>,
+    /// What the keys mean.
+    pub keymap: Keymap,
     color: ColorChoice,
 }
 
@@ -42,6 +50,10 @@ impl Wishes {
     pub fn new(output: &Output) -> Self {
         let config_path = output.config.clone().or_else(config::path);
         let (config, problems) = configuration(output.config.is_some(), config_path.as_ref());
+        let (keymap, refusals) = keymap(&config);
+        let at = config_path.as_deref().unwrap_or(Path::new("")).display();
+        let refusals = refusals.iter().map(|it| format!("{at}:{}: {}", it.line, it.why));
+        let problems = problems.into_iter().chain(refusals).collect();
         let explicit = output.bidi.and_then(BidiArg::emission);
         let bidi = if output.bidi.is_some() { explicit } else { config.bidi };
         let tashkeel = match output.tashkeel {
@@ -56,7 +68,10 @@ impl Wishes {
             emission: bidi,
             emission_is_explicit: explicit.is_some(),
             tashkeel,
+            mouse: config.mouse.unwrap_or(true),
             environment: Environment::of(|name| env::var(name).ok()),
+            theme: config.theme.and_then(Theme::named),
+            keymap,
             color: output.color,
         }
     }
@@ -95,6 +110,7 @@ impl Wishes {
             emission: self.emission,
             tashkeel: self.tashkeel,
             editor: editor(),
+            mouse: self.mouse,
         }
     }
 
@@ -133,7 +149,7 @@ impl Wishes {
         match self.color {
             ColorChoice::Never => Theme::Mono,
             ColorChoice::Auto if no_color() => Theme::Mono,
-            ColorChoice::Always | ColorChoice::Auto => Theme::Ansi,
+            ColorChoice::Always | ColorChoice::Auto => self.theme.unwrap_or(Theme::Dark),
         }
     }
 
@@ -165,6 +181,16 @@ fn no_color() -> bool {
     env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
+/// The keys as they are set, and which settings do not hold.
+fn keymap(config: &Config) -> (Keymap, Vec<Refusal>) {
+    let rebindings = config.keys.iter().map(|it| Rebinding {
+        line: it.line,
+        action: it.action.clone(),
+        keys: it.keys.clone(),
+    });
+    Keymap::default().rebound(&rebindings.collect::<Vec<_>>())
+}
+
 /// Reads the configuration; a file that is asked for must be there, the usual one need not.
 fn configuration(asked_for: bool, path: Option<&PathBuf>) -> (Config, Vec<String>) {
     let Some(path) = path else {
@@ -182,5 +208,18 @@ fn configuration(asked_for: bool, path: Option<&PathBuf>) -> (Config, Vec<String
             (Config::default(), Vec::new())
         }
         Err(error) => (Config::default(), vec![format!("cannot read {}: {error}", path.display())]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_theme_of_the_configuration_is_one() {
+        let (_, choices, _) =
+            config::SETTINGS.iter().find(|(name, ..)| *name == "theme").expect("a setting");
+        let themes: Vec<&str> = Theme::NAMED.iter().map(|(name, _)| *name).collect();
+        assert_eq!(*choices, themes);
     }
 }

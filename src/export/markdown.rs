@@ -34,6 +34,16 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     Ok(())
 }
 
+/// Writes one event.
+pub fn write_event(
+    timeline: &Timeline,
+    event: &Event,
+    options: &Options,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    Chapter { timeline, options, out }.event(event, "")
+}
+
 struct Chapter<'a, W> {
     timeline: &'a Timeline,
     options: &'a Options,

@@ -29,6 +29,58 @@ pub enum WriteError {
     },
 }
 
+/// Why a text was not put into a file.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// There is such a file, and it was not said that it may go.
+    #[error("there is a file {} already", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is something of that name that is no file.
+    #[error("{} is no file", path.display())]
+    NotAFile {
+        /// What it is called.
+        path: PathBuf,
+    },
+    /// It cannot be written.
+    #[error("cannot write {}", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+/// Puts `text` into a new file at `path`; into one that is there only where it `may_replace` it.
+pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError> {
+    let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => {
+            let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+            written.map_err(|error| {
+                // Half a chronology is worse than none.
+                let _ = fs::remove_file(path);
+                unwritable(error)
+            })
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+            if !is_file {
+                return Err(SaveError::NotAFile { path: path.to_owned() });
+            }
+            if !may_replace {
+                return Err(SaveError::Exists { path: path.to_owned() });
+            }
+            let target = fs::canonicalize(path).map_err(unwritable)?;
+            replace(&target, &[text.as_bytes()]).map_err(unwritable)
+        }
+        Err(error) => Err(unwritable(error)),
+    }
+}
+
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Writes `new` into the file at `path`, if that still has the text `old`. A byte order mark at its beginning

@@ -1,9 +1,13 @@
 //! What a key can mean, what `update` can be told, and what only the shell can do.
 
+mod names;
+
 use ratatui::layout::Size;
 
+use super::browser::WebAddress;
 use super::editor::Spot;
 use super::opened::Reading;
+use super::pointer::Pointer;
 use super::searching::{Found, Search};
 use crate::text::{Emission, Tashkeel};
 
@@ -103,6 +107,24 @@ pub enum Action {
     OpenMatch,
     /// Puts in the next value that can be typed here (or the one before it).
     Complete(isize),
+    /// Asks for a date, and goes to the nearest event.
+    GoTo,
+    /// Goes to the first event of the next year that has one (or the previous one).
+    YearBy(isize),
+    /// Goes to the next event behind a gap (or the previous one).
+    ClusterBy(isize),
+    /// Sets a mark at the selected event; the next letter is its name.
+    SetMark,
+    /// Goes to a mark; the next letter is its name.
+    ToMark,
+    /// Copies the passage with its citation.
+    Copy,
+    /// Opens the menu of what can be copied.
+    CopyMenu,
+    /// Opens the address of the source in a browser.
+    OpenUrl,
+    /// Asks for the name of a file, and writes into it what is listed.
+    Write,
     /// Stops the program until the shell lets it go on.
     Suspend,
     /// Leaves the program.
@@ -120,6 +142,10 @@ pub enum Msg {
     Prefix(super::key::Key),
     /// A key that means nothing here: what was begun is dropped.
     Nothing,
+    /// The letter that an action has waited for.
+    Letter(Action, char),
+    /// The mouse was used.
+    Point(Pointer),
     /// Typed text.
     Type(String),
     /// The terminal has another size.
@@ -130,6 +156,10 @@ pub enum Msg {
     EditorFailed(String),
     /// A search that ran elsewhere has found something.
     Found(Found),
+    /// The browser could not be started: why.
+    BrowserFailed(String),
+    /// What became of the file that was to be written.
+    Saved(Result<(), Unsaved>),
     /// It is now known how right-to-left text is to be given to the terminal.
     Terminal(Emission, Tashkeel),
 }
@@ -145,8 +175,32 @@ pub enum Effect {
     Edit(Spot),
     /// Search elsewhere, and tell what is found.
     Search(Search),
+    /// Send a text to the clipboard of the terminal.
+    Copy(String),
+    /// Open an address in a browser.
+    Browse(WebAddress),
+    /// Put a text into a file.
+    Save {
+        /// The name, as it was typed.
+        name: String,
+        /// The text.
+        text: String,
+        /// Whether a file of that name may be replaced.
+        may_replace: bool,
+    },
     /// Tell the terminal whether it is to reorder text, as this way of giving it asks.
     Bidi(Emission),
+}
+
+/// Why a file was not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsaved {
+    /// There is one of that name.
+    Exists,
+    /// It is the timeline itself, or one of its articles.
+    IsOurs,
+    /// The system refuses: why.
+    Failed(String),
 }
 
 /// What is on the screen, as far as keys are concerned.
@@ -183,12 +237,16 @@ pub enum Context {
     Problems,
     /// The help.
     Help,
+    /// A line that is asked for: a date, a name of a file.
+    Prompt,
+    /// The menu of what can be copied.
+    Copy,
 }
 
 impl Context {
     /// Whether letters are typed there.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Jump | Self::FullText | Self::Find | Self::FilterDate)
+        matches!(self, Self::Jump | Self::FullText | Self::Find | Self::FilterDate | Self::Prompt)
     }
 
     /// Whose keys hold there as well, where it has no meaning of its own for them.

@@ -39,7 +39,28 @@ const NAMES: &[(&str, KeyCode)] = &[
     ("pagedown", KeyCode::PageDown),
 ];
 
+/// The letters of the usual Arabic keyboard with the Latin ones of the same keys, without and with Shift.
+/// Keys that type ASCII there stand for what they type.
+const ARABIC: &[(&str, &str)] = &[
+    ("ضصثقفغعهخحجد", "qwertyuiop[]"),
+    ("شسيبلاتنمكط", "asdfghjkl;'"),
+    ("ئءؤرﻻىةوزظذ", "zxcvbnm,./`"),
+    ("\u{64e}\u{64b}\u{64f}\u{64c}ﻹإ‘÷×؛", "QWERTYUIOP"),
+    ("\u{650}\u{64d}ﻷأـ،", "ASGHJK"),
+    ("\u{652}ﻵآ’؟\u{651}", "XBNM?~"),
+    ("٠١٢٣٤٥٦٧٨٩", "0123456789"),
+];
+
 impl Key {
+    /// The same key where the keyboard has Latin letters; a key that has none of the Arabic ones is itself.
+    #[must_use]
+    pub fn on_latin_layout(self) -> Self {
+        let KeyCode::Char(typed) = self.code else { return self };
+        let pairs = ARABIC.iter().flat_map(|(arabic, latin)| arabic.chars().zip(latin.chars()));
+        let latin = pairs.into_iter().find(|&(arabic, _)| arabic == typed);
+        latin.map_or(self, |(_, latin)| Self { code: KeyCode::Char(latin), ..self })
+    }
+
     /// The letter this key types, if it types one.
     pub fn letter(self) -> Option<char> {
         match self.code {
@@ -196,6 +217,25 @@ mod tests {
         assert_eq!(Key::from(plain), Key::from(shifted));
         let tab = KeyEvent::new(KeyCode::Tab, KeyModifiers::SHIFT);
         assert_eq!(Key::from(tab).to_string(), "backtab");
+    }
+
+    #[test]
+    fn every_arabic_letter_has_one_latin_key() {
+        let mut seen = Vec::new();
+        for (arabic, latin) in ARABIC {
+            assert_eq!(arabic.chars().count(), latin.chars().count(), "{latin}");
+            seen.extend(arabic.chars());
+            for (arabic, latin) in arabic.chars().zip(latin.chars()) {
+                let key = |c: char| Key { code: KeyCode::Char(c), modifiers: KeyModifiers::NONE };
+                assert_eq!(key(arabic).on_latin_layout(), key(latin));
+            }
+        }
+        let all = seen.len();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), all);
+        let key: Key = "ctrl-ض".parse().expect("a key");
+        assert_eq!(key.on_latin_layout().to_string(), "ctrl-q");
     }
 
     #[test]

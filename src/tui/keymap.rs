@@ -1,18 +1,24 @@
 //! Which key means what. Dispatch, help, hints and the README read one table.
 
+mod rebind;
+
+use std::borrow::Cow;
+
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::Size;
 
 use super::action::{Action, Context, Msg};
 use super::key::Key;
 
+pub use rebind::{Rebinding, Refusal};
+
 /// A row of the table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Binding {
     /// Where it holds.
-    pub contexts: &'static [Context],
+    pub contexts: Cow<'static, [Context]>,
     /// The keys: alternatives with blanks between them, keys that follow each other joined by `+`.
-    pub keys: &'static str,
+    pub keys: Cow<'static, str>,
     /// What they mean.
     pub action: Action,
     /// What they do, in a few words.
@@ -32,24 +38,24 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
 }
 
 use Context::{
-    Catalogue, Compare, Contents, Detail, Events, Filter, FilterDate, Find, Found, FullText, Help,
-    Jump, Matrix, Problems, Reader,
+    Catalogue, Compare, Contents, Copy, Detail, Events, Filter, FilterDate, Find, Found, FullText,
+    Help, Jump, Matrix, Problems, Prompt, Reader,
 };
 
 const MAIN: &[Context] = &[Events, Detail];
 const SCROLLING: &[Context] =
-    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Filter, Problems, Help];
+    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Filter, Problems, Help, Copy];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue];
 const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogue];
 /// Where `/` is free for the palette: in an article it searches that.
 const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
 /// Where letters are typed.
-const TYPING: &[Context] = &[Find, Jump, FullText, FilterDate];
+const TYPING: &[Context] = &[Find, Jump, FullText, FilterDate, Prompt];
 /// Where hits are listed below what is typed.
 const PALETTES: &[Context] = &[Jump, FullText];
 const ALL: &[Context] = &[
     Events, Detail, Reader, Contents, Find, Matrix, Compare, Catalogue, Filter, FilterDate, Jump,
-    FullText, Problems, Help,
+    FullText, Problems, Help, Prompt, Copy,
 ];
 
 const fn bind(
@@ -58,7 +64,7 @@ const fn bind(
     action: Action,
     help: &'static str,
 ) -> Binding {
-    Binding { contexts, keys, action, help }
+    Binding { contexts: Cow::Borrowed(contexts), keys: Cow::Borrowed(keys), action, help }
 }
 
 /// The table.
@@ -168,6 +174,26 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Problems], "e", Action::Edit, "edit there"),
     bind(&[Problems], "esc q !", Action::Back, "close"),
     bind(&[Help], "esc q ?", Action::Back, "close"),
+    bind(
+        EVERYWHERE,
+        "t",
+        Action::GoTo,
+        "to a date, as you would write it: march 2024, 1961, أيلول 2023",
+    ),
+    bind(MAIN, "}", Action::YearBy(1), "the next year that has events"),
+    bind(MAIN, "{", Action::YearBy(-1), "the previous year that has events"),
+    bind(MAIN, "]", Action::ClusterBy(1), "the next event behind a gap"),
+    bind(MAIN, "[", Action::ClusterBy(-1), "the previous event behind a gap"),
+    bind(MAIN, "M", Action::SetMark, "mark this event: Ma calls the mark a"),
+    bind(EVERYWHERE, "'", Action::ToMark, "back to a mark: 'a"),
+    bind(EVERYWHERE, "y", Action::Copy, "copy the passage with its citation"),
+    bind(EVERYWHERE, "Y", Action::CopyMenu, "copy something else: title, date, BibTeX, …"),
+    bind(EVERYWHERE, "o", Action::OpenUrl, "open the source's address in a browser"),
+    bind(MAIN, "w", Action::Write, "write what is listed into a text file"),
+    bind(&[Copy], "enter y", Action::Open, "copy this"),
+    bind(&[Copy], "esc q Y", Action::Back, "close"),
+    bind(&[Prompt], "enter", Action::Open, "do it"),
+    bind(&[Prompt], "esc", Action::Back, "close"),
 ];
 
 /// The first key of the table that does `action` in `context`.
@@ -183,12 +209,14 @@ pub struct Pending {
     pub count: Option<usize>,
     /// Keys that begin a binding, as the first `g` of `gg`.
     pub keys: Vec<Key>,
+    /// What the next letter is for, as the `a` of `Ma`.
+    pub letter_for: Option<Action>,
 }
 
 /// A binding with its keys read.
 #[derive(Debug, Clone)]
 struct Rule {
-    contexts: &'static [Context],
+    contexts: Cow<'static, [Context]>,
     keys: Vec<Key>,
     action: Action,
 }
@@ -196,25 +224,36 @@ struct Rule {
 /// The table, ready for dispatch.
 #[derive(Debug, Clone)]
 pub struct Keymap {
+    bindings: Vec<Binding>,
     rules: Vec<Rule>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        let rules = KEYMAP.iter().flat_map(|binding| {
+        Self::of(KEYMAP.to_vec())
+    }
+}
+
+impl Keymap {
+    /// Dispatches by these bindings.
+    fn of(bindings: Vec<Binding>) -> Self {
+        let rules = bindings.iter().flat_map(|binding| {
             binding.keys.split(' ').map(|keys| Rule {
-                contexts: binding.contexts,
+                contexts: binding.contexts.clone(),
                 keys: strokes(keys)
                     .map(|key| key.parse().expect("a test reads every key of the table"))
                     .collect(),
                 action: binding.action,
             })
         });
-        Self { rules: rules.collect() }
+        Self { rules: rules.collect(), bindings }
     }
-}
 
-impl Keymap {
+    /// The bindings that hold.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
     /// Returns what `event` means in `context`, after what is `pending`: a binding, a part of one,
     /// typed text, a new size, or nothing at all.
     pub fn message(&self, context: Context, pending: &Pending, event: &Event) -> Option<Msg> {
@@ -230,6 +269,22 @@ impl Keymap {
 
     /// Returns what `key` means.
     pub fn key(&self, context: Context, pending: &Pending, key: Key) -> Msg {
+        if let Some(action) = pending.letter_for {
+            return match key.on_latin_layout().letter() {
+                Some(letter) if !letter.is_whitespace() => Msg::Letter(action, letter),
+                _ => Msg::Nothing,
+            };
+        }
+        if TYPING.contains(&context) && key.letter().is_some() {
+            return self.meaning(context, pending, key);
+        }
+        match self.meaning(context, pending, key) {
+            Msg::Nothing => self.meaning(context, pending, key.on_latin_layout()),
+            msg => msg,
+        }
+    }
+
+    fn meaning(&self, context: Context, pending: &Pending, key: Key) -> Msg {
         let digit = key.letter().and_then(|letter| letter.to_digit(10));
         if let (Some(digit), Some(_), true) = (digit, pending.count, pending.keys.is_empty()) {
             return u8::try_from(digit).map_or(Msg::Nothing, Msg::Count);
@@ -271,7 +326,7 @@ mod tests {
                 for key in strokes(keys) {
                     assert_eq!(key.parse::<Key>().expect(key).to_string(), key);
                 }
-                for context in binding.contexts {
+                for context in binding.contexts.iter() {
                     assert!(!seen.contains(&(*context, keys)), "{keys} twice in {context:?}");
                     seen.push((*context, keys));
                 }
@@ -283,7 +338,7 @@ mod tests {
     fn no_binding_hides_a_longer_one() {
         let keymap = Keymap::default();
         for rule in &keymap.rules {
-            for context in rule.contexts {
+            for context in rule.contexts.iter() {
                 let hidden =
                     keymap.rules.iter().filter(|it| it.contexts.contains(context)).any(|it| {
                         it.keys.len() > rule.keys.len() && it.keys.starts_with(&rule.keys)
@@ -301,12 +356,36 @@ mod tests {
         assert_eq!(keymap.key(Events, &none, key("5")), Msg::Count(5));
         assert_eq!(keymap.key(Reader, &none, key("0")), Msg::Nothing);
         assert_eq!(keymap.key(Events, &none, key("0")), Msg::Do(Action::Fit));
-        let counting = Pending { count: Some(1), keys: Vec::new() };
+        let counting = Pending { count: Some(1), ..Pending::default() };
         assert_eq!(keymap.key(Events, &counting, key("0")), Msg::Count(0));
         assert_eq!(keymap.key(Jump, &none, key("5")), Msg::Type("5".into()));
         assert_eq!(keymap.key(Events, &none, key("g")), Msg::Prefix(key("g")));
-        let begun = Pending { count: None, keys: vec![key("g")] };
+        let begun = Pending { keys: vec![key("g")], ..Pending::default() };
         assert_eq!(keymap.key(Events, &begun, key("g")), Msg::Do(Action::First));
         assert_eq!(keymap.key(Events, &begun, key("x")), Msg::Nothing);
+        let marking = Pending { letter_for: Some(Action::SetMark), ..Pending::default() };
+        assert_eq!(keymap.key(Events, &marking, key("j")), Msg::Letter(Action::SetMark, 'j'));
+        assert_eq!(keymap.key(Events, &marking, key("esc")), Msg::Nothing);
+        assert_eq!(keymap.key(Events, &marking, key("ctrl-c")), Msg::Nothing);
+    }
+
+    #[test]
+    fn an_arabic_keyboard_has_the_same_keys() {
+        let keymap = Keymap::default();
+        let none = Pending::default();
+        for (arabic, latin) in
+            [("ت", "j"), ("ن", "k"), ("ف", "t"), ("؟", "?"), ("ظ", "/"), ("إ", "Y"), ("٥", "5")]
+        {
+            let [arabic, latin] = [arabic, latin].map(|name| keys(name)[0]);
+            let meant = keymap.key(Events, &none, latin);
+            assert_eq!(keymap.key(Events, &none, arabic), meant, "{arabic}");
+        }
+        let begun = Pending { keys: vec![keys("g")[0]], ..Pending::default() };
+        assert_eq!(keymap.key(Events, &none, keys("ل")[0]), Msg::Prefix(keys("g")[0]));
+        assert_eq!(keymap.key(Events, &begun, keys("ل")[0]), Msg::Do(Action::First));
+        // Where text is typed, letters are letters.
+        for context in TYPING {
+            assert_eq!(keymap.key(*context, &none, keys("ت")[0]), Msg::Type("ت".into()));
+        }
     }
 }

@@ -279,6 +279,19 @@ pub fn full_text(size: Size) -> JumpPanes {
     JumpPanes { hits, divider: Rect::default(), preview: Rect::default(), ..panes }
 }
 
+/// A line that is asked for: its frame. Its first row is the line, below it stands what is said of it.
+pub fn prompt(size: Size) -> Rect {
+    let frame = palette(size);
+    Rect { height: frame.height.min(6), ..frame }
+}
+
+/// A menu: its frame around so many rows, if there is room for them.
+pub fn menu(size: Size, rows: usize) -> Rect {
+    let frame = palette(size);
+    let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+    Rect { height: frame.height.min(height), ..frame }
+}
+
 /// The parts of the list of problems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ProblemPanes {
@@ -504,7 +517,7 @@ mod tests {
             for height in 0..=70 {
                 let size = Size::new(width, height);
                 let screen = Rect::new(0, 0, width, height);
-                let mut parts = vec![palette(size)];
+                let mut parts = vec![palette(size), prompt(size), menu(size, 9)];
                 let lanes = AxisWants { eras: true, context: true, lanes: 100 };
                 for focus in [Focus::Events, Focus::Detail] {
                     for wants in [AxisWants::default(), lanes] {

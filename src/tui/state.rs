@@ -4,6 +4,7 @@ mod anew;
 pub mod axis;
 pub mod catalogue;
 pub mod compare;
+pub mod copy;
 pub mod detail;
 pub mod events;
 pub mod filter;
@@ -12,15 +13,17 @@ pub mod input;
 pub mod jump;
 pub mod matrix;
 pub mod problems;
+pub mod prompt;
 pub mod reader;
 pub mod trail;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
 use super::action::Context;
-use super::keymap::{KEYMAP, Pending};
+use super::keymap::{Binding, KEYMAP, Keymap, Pending};
 use super::layout::{self, ContentsWish, Focus, Panes, ReaderPanes};
 use super::opened::{Home, Opened};
 use super::row::{Flow, Row, label};
@@ -31,10 +34,11 @@ use crate::load::Finding;
 use crate::phrases::Phrase;
 use crate::search::Index;
 use crate::text::{Emission, Tashkeel};
-use crate::timeline::{EventIndex, Filter, Timeline};
+use crate::timeline::{EventId, EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
 use catalogue::Catalogue;
 use compare::ComparePage;
+use copy::CopyMenu;
 use detail::Detail;
 use events::EventList;
 use filter::FilterMenu;
@@ -42,6 +46,7 @@ use full_text::WordSearch;
 use jump::Jump;
 use matrix::MatrixPage;
 use problems::Problems;
+use prompt::Prompt;
 use reader::{Contents, Look, Reader};
 use trail::Trail;
 
@@ -81,6 +86,10 @@ pub enum Overlay {
         /// The first row on the screen.
         top: usize,
     },
+    /// What can be copied.
+    Copy(CopyMenu),
+    /// A line that is asked for.
+    Prompt(Box<Prompt>),
 }
 
 /// What stands in the place of the list and the event.
@@ -133,6 +142,12 @@ pub struct State {
     pub searching: jump::Manner,
     /// The queries that were used, the last one last.
     pub queries: Vec<String>,
+    /// Events that a person has marked with a letter, by id.
+    pub marks: HashMap<char, EventId>,
+    /// The keys that help and hints name.
+    pub bindings: Arc<[Binding]>,
+    /// Whether the last click was on something that a second one opens.
+    pub pointed: bool,
     /// What has been typed of a longer command.
     pub pending: Pending,
     /// What the last key led to, if it is worth saying.
@@ -174,6 +189,9 @@ impl State {
             axis: AxisPane::default(),
             searching: jump::Manner::default(),
             queries: Vec::new(),
+            marks: HashMap::new(),
+            bindings: KEYMAP.into(),
+            pointed: false,
             pending: Pending::default(),
             notice: None,
             banner: opened.broken.map(|why| {
@@ -191,6 +209,13 @@ impl State {
     pub fn filtered(mut self, filter: Filter) -> Self {
         self.filter = filter;
         self.rebuild();
+        self
+    }
+
+    /// With the keys of `keymap` in help and hints.
+    #[must_use]
+    pub fn knowing(mut self, keymap: &Keymap) -> Self {
+        self.bindings = keymap.bindings().into();
         self
     }
 
@@ -224,6 +249,8 @@ impl State {
             (Some(Overlay::FullText(_)), ..) => Context::FullText,
             (Some(Overlay::Problems(_)), ..) => Context::Problems,
             (Some(Overlay::Help { .. }), ..) => Context::Help,
+            (Some(Overlay::Prompt(_)), ..) => Context::Prompt,
+            (Some(Overlay::Copy(_)), ..) => Context::Copy,
             (None, Some(reader), _) => match reader.find() {
                 Some(find) if find.is_typing() => Context::Find,
                 _ if reader.contents().is_some_and(Contents::has_keys) => Context::Contents,
@@ -342,6 +369,14 @@ impl State {
                 };
                 problems.lay_out(findings, &home.file, self.settings, area);
             }
+            Some(Overlay::Copy(menu)) => {
+                let area = layout::inner(layout::menu(self.size, menu.len()));
+                menu.lay_out(self.settings, (area.width, area.height));
+            }
+            Some(Overlay::Prompt(prompt)) => {
+                let columns = layout::inner(layout::prompt(self.size)).width;
+                prompt.lay_out(self.settings, columns);
+            }
             Some(Overlay::Help { .. }) | None => {}
         }
     }
@@ -360,7 +395,7 @@ impl State {
 
     /// The rows of the help, `width` columns wide.
     pub fn help(&self, width: u16) -> Vec<Row> {
-        help_rows(width)
+        help_rows(&self.bindings, width)
     }
 }
 
@@ -378,7 +413,7 @@ pub fn reader_panes(size: Size, reader: &Reader) -> ReaderPanes {
 }
 
 /// The keys, by where they hold.
-fn help_rows(width: u16) -> Vec<Row> {
+fn help_rows(bindings: &[Binding], width: u16) -> Vec<Row> {
     let groups = [
         ("Timeline", Context::Events),
         ("Event", Context::Detail),
@@ -395,12 +430,14 @@ fn help_rows(width: u16) -> Vec<Row> {
         ("Find in articles", Context::FullText),
         ("Problems", Context::Problems),
         ("Help", Context::Help),
+        ("Prompt", Context::Prompt),
+        ("Copy", Context::Copy),
     ];
     let mut flow = Flow::new(width);
     for (title, context) in groups {
         flow.blank();
         flow.row(Row::of(title, width, Role::Heading));
-        for binding in KEYMAP.iter().filter(|it| it.contexts.contains(&context)) {
+        for binding in bindings.iter().filter(|it| it.contexts.contains(&context)) {
             let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
             let column = 24.min(width / 2);
             let row = Row::default()

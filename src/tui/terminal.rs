@@ -24,6 +24,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::bidi::{Environment, Switch};
+use super::clipboard;
 use super::key::Key;
 use super::probe::{Answers, PATIENCE, QUERIES};
 
@@ -38,6 +39,9 @@ static DRAWING: AtomicBool = AtomicBool::new(false);
 
 /// Whether another program has been given the terminal.
 static HANDED_OVER: AtomicBool = AtomicBool::new(false);
+
+/// Whether the terminal tells of the mouse.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// How the terminal's own bidi has been switched off: a place in [`Switch::ALL`].
 static SWITCH: AtomicU8 = AtomicU8::new(0);
@@ -96,6 +100,21 @@ impl Screen {
         }
         REPAINT.store(true, Ordering::SeqCst);
         Ok(())
+    }
+
+    /// Lets the terminal tell of the mouse, until it is given back.
+    pub fn listen_to_mouse(&mut self) -> io::Result<()> {
+        MOUSE.store(true, Ordering::SeqCst);
+        let backend = self.terminal.backend_mut();
+        mouse(backend, true)?;
+        Write::flush(backend)
+    }
+
+    /// Sends `text` to the terminal, for its clipboard.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let backend = self.terminal.backend_mut();
+        backend.write_all(clipboard::sequence(text).as_bytes())?;
+        Write::flush(backend)
     }
 
     /// Whether somebody else has used the screen since the last frame.
@@ -180,12 +199,28 @@ fn remembered() -> Switch {
     Switch::ALL.get(usize::from(number)).copied().unwrap_or_default()
 }
 
+/// Switches on or off that the terminal tells of buttons and the wheel (mode 1000), in numbers without a limit
+/// (mode 1006). Where the mouse is moved nobody wants to know.
+#[cfg(unix)]
+fn mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
+    let modes = if on { "\x1b[?1000h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1000l" };
+    out.write_all(modes.as_bytes())
+}
+
+#[cfg(not(unix))]
+fn mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
+    use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+
+    if on { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) }
+}
+
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     REPAINT.store(true, Ordering::SeqCst);
     let mut out = io::stdout();
     execute!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)
+        .and_then(|()| if MOUSE.load(Ordering::SeqCst) { mouse(&mut out, true) } else { Ok(()) })
         .and_then(|()| out.write_all(remembered().enter().as_bytes()))
         // The mode before the clear: rows take it when they are erased.
         .and_then(|()| execute!(out, Clear(ClearType::All)))
@@ -202,6 +237,9 @@ pub fn restore() {
         let _ = execute!(out, EndSynchronizedUpdate);
     }
     let _ = out.write_all(remembered().leave().as_bytes());
+    if MOUSE.load(Ordering::SeqCst) {
+        let _ = mouse(&mut out, false);
+    }
     let _ = execute!(out, DisableBracketedPaste);
     let _ = execute!(out, LeaveAlternateScreen);
     let _ = execute!(out, Show);

@@ -1,7 +1,7 @@
 //! Colours by role. Drawing code names a role; only this file names a colour.
 //!
-//! The default theme uses the terminal's own sixteen colours, so it follows the user's palette,
-//! dark or light. What matters is never said by colour alone: signs, words, bold, reverse and
+//! The themes for dark and for light backgrounds use the terminal's own sixteen colours, so they follow the
+//! user's palette. What matters is never said by colour alone: signs, words, bold, reverse and
 //! underline say it too, and the mono theme has only those.
 
 use ratatui::style::{Color, Modifier, Style};
@@ -63,8 +63,12 @@ roles! {
 /// A style for every role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
-    /// The sixteen colours of the terminal.
-    Ansi,
+    /// Colours that are bright enough on a dark background.
+    Dark,
+    /// Colours that are dark enough on a light background.
+    Light,
+    /// Nothing is grey, and what has a colour has its background too.
+    HighContrast,
     /// No colours: bold, dim, reverse and underline.
     Mono,
     /// For tests: the background is the number of the role.
@@ -72,17 +76,32 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// The themes that a person may choose, by name.
+    pub const NAMED: &[(&str, Self)] = &[
+        ("dark", Self::Dark),
+        ("light", Self::Light),
+        ("high-contrast", Self::HighContrast),
+        ("mono", Self::Mono),
+    ];
+
+    /// The theme of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(own, _)| *own == name).map(|&(_, theme)| theme)
+    }
+
     /// The style of `role`.
     pub fn style(self, role: Role) -> Style {
         match self {
-            Self::Ansi => ansi(role),
+            Self::Dark => dark(role),
+            Self::Light => light(role),
+            Self::HighContrast => high_contrast(role),
             Self::Mono => mono(role),
             Self::Roles => Style::new().bg(Color::Indexed(role as u8)),
         }
     }
 }
 
-fn ansi(role: Role) -> Style {
+fn dark(role: Role) -> Style {
     let style = Style::new();
     let bold = style.add_modifier(Modifier::BOLD);
     match role {
@@ -106,6 +125,54 @@ fn ansi(role: Role) -> Style {
         Role::Here => bold.fg(Color::Yellow),
         // Differing words stand in a quotation, on its yellow.
         Role::Warning | Role::Differs => bold.fg(Color::Red),
+    }
+}
+
+/// The same, without the colours that a light background swallows: cyan, yellow, bright green.
+fn light(role: Role) -> Style {
+    let style = Style::new();
+    let bold = style.add_modifier(Modifier::BOLD);
+    match role {
+        Role::Heading => bold.fg(Color::Blue),
+        Role::Date | Role::Active | Role::QuoteLinked => style.fg(Color::Blue),
+        Role::Sign | Role::Tick => style.fg(Color::Magenta),
+        Role::Here => bold.fg(Color::Red),
+        _ => dark(role),
+    }
+}
+
+/// Text as the terminal has it, bold or underlined; colours only on their own background.
+fn high_contrast(role: Role) -> Style {
+    let style = Style::new();
+    let bold = style.add_modifier(Modifier::BOLD);
+    match role {
+        Role::Text
+        | Role::Dim
+        | Role::Gap
+        | Role::Border
+        | Role::Cut
+        | Role::Status
+        | Role::Era
+        | Role::Possible
+        | Role::Quote
+        | Role::Lane
+        | Role::Bar
+        | Role::Tick => style,
+        Role::Translation => style.add_modifier(Modifier::ITALIC),
+        Role::QuoteLinked => style.add_modifier(Modifier::UNDERLINED),
+        Role::Title
+        | Role::Heading
+        | Role::Date
+        | Role::Sign
+        | Role::Marked
+        | Role::Active
+        | Role::Key
+        | Role::Window => bold,
+        Role::Selected | Role::Caret => style.add_modifier(Modifier::REVERSED),
+        Role::QuoteHere | Role::Here => bold.fg(Color::Black).bg(Color::LightYellow),
+        Role::Match | Role::Found => bold.fg(Color::Black).bg(Color::LightCyan),
+        Role::FoundHere => bold.fg(Color::Black).bg(Color::LightMagenta),
+        Role::Warning | Role::Differs => bold.fg(Color::White).bg(Color::Red),
     }
 }
 
@@ -149,7 +216,7 @@ mod tests {
 
     #[test]
     fn what_is_selected_or_found_is_seen_without_colours() {
-        for theme in [Theme::Ansi, Theme::Mono] {
+        for (_, theme) in Theme::NAMED {
             let plain = theme.style(Role::Text);
             for role in [Role::Selected, Role::QuoteHere, Role::Match, Role::Found, Role::Caret] {
                 let style = theme.style(role);
@@ -162,6 +229,23 @@ mod tests {
             let style = Theme::Mono.style(role);
             style.fg.is_none() && style.bg.is_none()
         }));
+    }
+
+    #[test]
+    fn high_contrast_leaves_no_colour_to_chance() {
+        for &role in Role::ALL {
+            let style = Theme::HighContrast.style(role);
+            assert_eq!(style.fg.is_some(), style.bg.is_some(), "{role:?}");
+            assert!(!style.add_modifier.contains(Modifier::DIM), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn every_theme_has_a_name_of_its_own() {
+        for &(name, theme) in Theme::NAMED {
+            assert_eq!(Theme::named(name), Some(theme));
+        }
+        assert_eq!(Theme::named("sepia"), None);
     }
 
     #[test]

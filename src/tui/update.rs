@@ -5,13 +5,17 @@
 mod axis;
 mod catalogue;
 mod compare;
+mod copy;
 mod events;
 mod filter;
 mod full_text;
 mod help;
 mod jump;
+mod marks;
 mod matrix;
+mod pointer;
 mod problems;
+mod prompt;
 mod reader;
 mod trail;
 
@@ -19,6 +23,7 @@ use super::action::{Action, Context, Effect, Msg};
 use super::state::catalogue::Listed;
 use super::state::jump::Jump;
 use super::state::problems::Problems;
+use super::state::prompt::Asked;
 use super::state::{Notice, Overlay, State};
 use super::theme::Role;
 use crate::language::Language;
@@ -31,32 +36,15 @@ const LARGEST_COUNT: usize = 1_000_000;
 
 /// Tells `state` what happened. Returns what only the shell can do, if something is to be done.
 pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
-    match msg {
-        Msg::Count(digit) => {
-            let count = state.pending.count.unwrap_or(0) * 10 + usize::from(digit);
-            state.pending.count = Some(count.min(LARGEST_COUNT));
-            return None;
-        }
-        Msg::Prefix(key) => {
-            state.pending.keys.push(key);
-            return None;
-        }
-        Msg::Reloaded(reading) => {
-            state.take_in(&reading);
-            return jump::wanted(state);
-        }
-        Msg::Found(found) => {
-            jump::take_in(state, &found);
-            return None;
-        }
-        Msg::Nothing
-        | Msg::Do(_)
-        | Msg::Type(_)
-        | Msg::Resize(_)
-        | Msg::EditorFailed(_)
-        | Msg::Terminal(..) => {}
+    if goes_on(state, &msg) {
+        return jump::wanted(state);
     }
-    let count = std::mem::take(&mut state.pending).count;
+    let pending = std::mem::take(&mut state.pending);
+    if pending.letter_for.is_some() {
+        // It was asked for a letter, and this is no letter.
+        state.notice = None;
+    }
+    let count = pending.count;
     let effect = match msg {
         Msg::Do(action) => {
             state.notice = None;
@@ -72,29 +60,74 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
                 Context::Find => reader::edit(state, |input| input.insert(&text)),
                 Context::FilterDate => filter::edit(state, |input| input.insert(&text)),
                 Context::FullText => full_text::edit(state, |input| input.insert(&text)),
+                Context::Prompt => prompt::edit(state, |input| input.insert(&text)),
                 _ => jump::edit(state, |input| input.insert(&text)),
             }
+            None
+        }
+        Msg::Point(pointer) => {
+            state.notice = None;
+            pointer::act(state, pointer)
+        }
+        Msg::Letter(action, letter) => {
+            state.notice = None;
+            marks::act(state, action, letter);
             None
         }
         Msg::Resize(size) => {
             state.size = size;
             None
         }
-        Msg::Terminal(emission, tashkeel) => {
-            state.settings.emission = emission;
-            state.settings.tashkeel = tashkeel;
-            None
-        }
-        Msg::EditorFailed(why) => {
-            let failed = Phrase::EditorFailed.words(state.settings.language);
-            let text = composed(&[failed, why.as_str()], ": ");
-            state.notice = Some(Notice { text, role: Role::Warning });
+        Msg::Terminal(..) | Msg::EditorFailed(_) | Msg::BrowserFailed(_) | Msg::Saved(_) => {
+            hear(state, msg);
             None
         }
         Msg::Nothing | Msg::Count(_) | Msg::Prefix(_) | Msg::Reloaded(_) | Msg::Found(_) => None,
     };
     state.settle();
     effect.or_else(|| jump::wanted(state))
+}
+
+/// Takes in what leaves a longer command as it was begun; `false` for everything else.
+fn goes_on(state: &mut State, msg: &Msg) -> bool {
+    match msg {
+        Msg::Count(digit) => {
+            let count = state.pending.count.unwrap_or(0) * 10 + usize::from(*digit);
+            state.pending.count = Some(count.min(LARGEST_COUNT));
+        }
+        Msg::Prefix(key) => state.pending.keys.push(*key),
+        Msg::Reloaded(reading) => state.take_in(reading),
+        Msg::Found(found) => jump::take_in(state, found),
+        Msg::Nothing
+        | Msg::Do(_)
+        | Msg::Letter(..)
+        | Msg::Point(_)
+        | Msg::Type(_)
+        | Msg::Resize(_)
+        | Msg::EditorFailed(_)
+        | Msg::BrowserFailed(_)
+        | Msg::Saved(_)
+        | Msg::Terminal(..) => return false,
+    }
+    true
+}
+
+/// Takes in what was found out or done outside.
+fn hear(state: &mut State, msg: Msg) {
+    let (phrase, why) = match msg {
+        Msg::Terminal(emission, tashkeel) => {
+            state.settings.emission = emission;
+            state.settings.tashkeel = tashkeel;
+            return;
+        }
+        Msg::Saved(outcome) => return prompt::saved(state, outcome),
+        Msg::EditorFailed(why) => (Phrase::EditorFailed, why),
+        Msg::BrowserFailed(why) => (Phrase::BrowserFailed, why),
+        _ => return,
+    };
+    let failed = phrase.words(state.settings.language);
+    let text = composed(&[failed, why.as_str()], ": ");
+    state.notice = Some(Notice { text, role: Role::Warning });
 }
 
 fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect> {
@@ -120,6 +153,12 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::ClearFilter => filter::clear(state),
         Action::Sources => catalogue::open(state, Listed::Sources),
         Action::Names => catalogue::open(state, Listed::Names),
+        Action::GoTo => prompt::ask(state, Asked::Date),
+        Action::Write => prompt::ask(state, Asked::File),
+        Action::Copy => return copy::cited(state),
+        Action::CopyMenu => copy::open(state),
+        Action::OpenUrl => return copy::browse(state),
+        Action::SetMark | Action::ToMark => marks::wait(state, action),
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
@@ -141,6 +180,8 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             Context::FullText => full_text::act(state, action, count),
             Context::Problems => problems::act(state, action, count),
             Context::Help => help::act(state, action, count),
+            Context::Prompt => return prompt::act(state, action),
+            Context::Copy => return copy::act(state, action, count),
         },
     }
     None

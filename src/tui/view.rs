@@ -6,8 +6,10 @@ mod catalogue;
 mod compare;
 mod events;
 mod matrix;
+mod menu;
 mod overlay;
 mod paint;
+mod prompt;
 mod status;
 
 use ratatui::buffer::Buffer;
@@ -50,6 +52,8 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
             overlay::help(state, *top, &mut painter);
             None
         }
+        Some(Overlay::Prompt(prompt)) => Some(prompt::draw(state, prompt, &mut painter)),
+        Some(Overlay::Copy(menu)) => Some(menu::draw(state, menu, &mut painter)),
         None => under,
     }
 }

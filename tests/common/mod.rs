@@ -11,6 +11,7 @@ use tarikh::tui::{
 };
 
 /// A program without a terminal.
+#[derive(Clone)]
 pub struct Script {
     state: State,
     keymap: Keymap,

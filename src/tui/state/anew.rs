@@ -99,7 +99,9 @@ impl State {
             Some(Overlay::FullText(full_text)) => full_text.search_anew(&new),
             Some(Overlay::Problems(problems)) => problems.forget(),
             Some(Overlay::Filter(menu)) => menu.renew(&new),
-            Some(Overlay::Help { .. }) | None => {}
+            // What it would copy is not what is shown any more.
+            Some(Overlay::Copy(_)) => self.overlay = None,
+            Some(Overlay::Help { .. } | Overlay::Prompt(_)) | None => {}
         }
         self.settle();
         if let Some((_, number)) = passage.filter(|(event, _)| kept == Some(*event)) {

@@ -49,6 +49,11 @@ impl Detail {
         self.passage_rows.get(self.passage).cloned()
     }
 
+    /// The number of the passage in this row, counted from the first row on the screen.
+    pub fn passage_at(&self, row: usize) -> Option<usize> {
+        self.passage_rows.iter().position(|rows| rows.contains(&(self.top + row)))
+    }
+
     /// Shows `event` from its beginning, unless it is shown already.
     pub fn show(&mut self, timeline: &Timeline, event: Option<EventIndex>) {
         if self.event != event {

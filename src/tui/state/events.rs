@@ -141,6 +141,61 @@ impl EventList {
         self.selected = nth.min(self.event_rows.len().saturating_sub(1));
     }
 
+    /// Selects the first event of the year so many years on that have events; those without a date count as
+    /// one year, the last. Stops at the ends.
+    pub fn year_by(&mut self, timeline: &Timeline, years: isize) {
+        let year = |index: EventIndex| {
+            let date = timeline.event(index).date.as_ref();
+            date.map(|date| date.sort_key().anchor().ymd().0)
+        };
+        let mut starts: Vec<usize> = Vec::new();
+        let mut before = None;
+        for (nth, index) in self.events().enumerate() {
+            let own = year(index);
+            if before.replace(own) != Some(own) {
+                starts.push(nth);
+            }
+        }
+        // The year of the selection is the last one that begins at or before it.
+        let own = starts.partition_point(|&start| start <= self.selected).saturating_sub(1);
+        self.select_start(&starts, own.saturating_add_signed(years), years);
+    }
+
+    /// Selects the event behind the gap so many gaps on; the first event is one too. Stops at the ends.
+    pub fn cluster_by(&mut self, clusters: isize) {
+        let is_start = |&(_, &row): &(usize, &usize)| {
+            row.checked_sub(1).is_none_or(|above| {
+                !matches!(self.rows.get(above), Some(ListRow::Event { .. } | ListRow::Era(_)))
+            })
+        };
+        let starts = self.event_rows.iter().enumerate().filter(is_start);
+        let starts: Vec<usize> = starts.map(|(nth, _)| nth).collect();
+        let begun = starts.partition_point(|&start| start <= self.selected);
+        let own = begun.saturating_sub(1);
+        // From inside a cluster its own beginning is the previous one.
+        let inside = starts.get(own).is_some_and(|&start| start < self.selected);
+        let by = if inside && clusters < 0 { clusters + 1 } else { clusters };
+        self.select_start(&starts, own.saturating_add_signed(by), clusters);
+    }
+
+    /// Selects one of `starts`; where there is none so far on, the selection stays.
+    fn select_start(&mut self, starts: &[usize], wanted: usize, direction: isize) {
+        let Some(&start) = starts.get(wanted.min(starts.len().saturating_sub(1))) else {
+            return;
+        };
+        let is_onward = if direction > 0 { start > self.selected } else { start < self.selected };
+        if is_onward {
+            self.select_nth(start);
+        }
+    }
+
+    /// Selects the event in this row of the list; `false` where there is none.
+    pub fn select_row(&mut self, row: usize) -> bool {
+        let nth = self.event_rows.binary_search(&row);
+        self.selected = nth.unwrap_or(self.selected);
+        nth.is_ok()
+    }
+
     /// Selects `event`, if it is in the list.
     pub fn select(&mut self, event: EventIndex) {
         let nth = self.events().position(|index| index == event);

@@ -21,6 +21,7 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
         (Action::First, None) => state.events.select_nth(0),
         (Action::Last, None) => state.events.select_nth(usize::MAX),
         (Action::PassageBy(by), _) => passage_by(state, times(by, count)),
+        (Action::YearBy(_) | Action::ClusterBy(_), _) => stride(state, action, count),
         (Action::NextPane, _) => state.focus = Focus::Detail,
         (Action::Open, _) => open_passage(state),
         _ => {}
@@ -42,9 +43,33 @@ pub fn act_in_detail(state: &mut State, action: Action, count: Option<usize>) {
         (Action::First, None) => state.detail.scroll_by(isize::MIN, usize::from(height)),
         (Action::Last, None) => state.detail.scroll_by(isize::MAX, usize::from(height)),
         (Action::PassageBy(by), _) => passage_by(state, times(by, count)),
+        (Action::YearBy(_) | Action::ClusterBy(_), _) => stride(state, action, count),
         (Action::NextPane | Action::Back, _) => state.focus = Focus::Events,
         (Action::Open, _) => open_passage(state),
         _ => {}
+    }
+}
+
+/// Goes on by years or by clusters, as often as the count says.
+fn stride(state: &mut State, action: Action, count: Option<usize>) {
+    let before = state.events.position();
+    let timeline = state.timeline.clone();
+    let by = match action {
+        Action::YearBy(by) => {
+            let by = times(by, count);
+            state.events.year_by(&timeline, by);
+            by
+        }
+        Action::ClusterBy(by) => {
+            let by = times(by, count);
+            state.events.cluster_by(by);
+            by
+        }
+        _ => return,
+    };
+    if state.events.position() == before {
+        let phrase = if by > 0 { Phrase::NothingBehind } else { Phrase::NothingBefore };
+        say(state, phrase, Role::Warning);
     }
 }
 

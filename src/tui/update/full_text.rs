@@ -84,10 +84,11 @@ fn read(state: &mut State) {
     state.reader = Some(reader);
 }
 
-/// Closes an article that was opened from here: what was found is shown again.
-pub fn back(state: &mut State, mut reader: Reader) {
-    if let Some(mut full_text) = reader.behind.take() {
-        state.reader = full_text.under.take();
-        state.overlay = Some(Overlay::FullText(full_text));
-    }
+/// Closes an article. Where it was opened from here, what was found is shown again; returns the article that
+/// lay under that.
+pub fn back(state: &mut State, mut reader: Reader) -> Option<Reader> {
+    let mut full_text = reader.behind.take()?;
+    let under = full_text.under.take();
+    state.overlay = Some(Overlay::FullText(full_text));
+    under
 }

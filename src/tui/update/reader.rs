@@ -67,10 +67,7 @@ fn after(
         Action::Find => reader.begin_find(),
         Action::MatchBy(by) => match_by(state, &mut reader, times(by, count)),
         Action::Back if reader.find().is_some() => reader.end_find(height),
-        Action::Back => {
-            full_text::back(state, reader);
-            return None;
-        }
+        Action::Back => return full_text::back(state, reader),
         _ => {}
     }
     Some(reader)

@@ -7,7 +7,6 @@ use crate::date::Length;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::action::{Action, Context};
-use crate::tui::keymap::key_of;
 use crate::tui::row::composed_label;
 use crate::tui::state::State;
 use crate::tui::state::reader::Find;
@@ -116,7 +115,7 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) -> Option<Position
         rest = filter(state, painter, rest);
     }
     for &(action, word) in hints(context) {
-        let Some(key) = key_of(context, action) else {
+        let Some(key) = key_of(state, context, action) else {
             continue;
         };
         let key_columns = crate::tui::row::label(key, u16::MAX).columns();
@@ -153,7 +152,7 @@ fn filter(state: &State, painter: &mut Painter, area: Rect) -> Rect {
     let hidden = state.timeline.events().len() - state.events.len();
     let hidden = counted(hidden, Noun::Event, language);
     let hidden = format!("{hidden} {}", Phrase::Hidden.words(language));
-    let key = key_of(Context::Events, Action::ClearFilter).unwrap_or_default();
+    let key = key_of(state, Context::Events, Action::ClearFilter).unwrap_or_default();
     let clears = Phrase::ShowsAll.words(language);
     let columns = |text: &str| crate::tui::row::label(text, u16::MAX).columns();
     // What it hides and how that ends go before what was asked for.
@@ -173,6 +172,13 @@ fn filter(state: &State, painter: &mut Painter, area: Rect) -> Rect {
         rest = after(rest, taken, gap);
     }
     rest
+}
+
+/// The first key of the table that does `action` in `context`.
+fn key_of(state: &State, context: Context, action: Action) -> Option<&str> {
+    let binding =
+        state.bindings.iter().find(|it| it.action == action && it.contexts.contains(&context))?;
+    binding.keys.split(' ').next()
 }
 
 /// Where one is, a count that is being typed, the language, and how Arabic is shown.

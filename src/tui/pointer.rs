@@ -1,0 +1,90 @@
+//! The mouse: what it did, and where.
+
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, MouseButton, MouseEventKind};
+use ratatui::layout::Position;
+
+/// Two clicks on a cell within this time are a double one.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+/// Something done with the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pointer {
+    /// The cell.
+    pub at: Position,
+    /// What was done there.
+    pub what: Pointing,
+}
+
+/// What is done with a mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointing {
+    /// The wheel was turned by one notch: 1 down, -1 up.
+    Wheel(isize),
+    /// The left button was pressed.
+    Click,
+    /// It was pressed again, soon and on the same cell.
+    DoubleClick,
+}
+
+/// Tells single clicks from double ones.
+#[derive(Debug, Clone, Default)]
+pub struct Clicks {
+    last: Option<(Position, Instant)>,
+}
+
+impl Clicks {
+    /// What `event`, which came `now`, means; `None` for what means nothing or is not of the mouse.
+    pub fn read(&mut self, event: &Event, now: Instant) -> Option<Pointer> {
+        let Event::Mouse(mouse) = event else {
+            return None;
+        };
+        let at = Position::new(mouse.column, mouse.row);
+        let what = match mouse.kind {
+            MouseEventKind::ScrollDown => Pointing::Wheel(1),
+            MouseEventKind::ScrollUp => Pointing::Wheel(-1),
+            MouseEventKind::Down(MouseButton::Left) => {
+                let is_again = |(cell, then): (Position, Instant)| {
+                    cell == at && now.saturating_duration_since(then) < DOUBLE
+                };
+                if self.last.take().is_some_and(is_again) {
+                    Pointing::DoubleClick
+                } else {
+                    self.last = Some((at, now));
+                    Pointing::Click
+                }
+            }
+            _ => return None,
+        };
+        Some(Pointer { at, what })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::{KeyModifiers, MouseEvent};
+
+    #[test]
+    fn a_second_click_counts_only_soon_and_on_the_same_cell() {
+        let start = Instant::now();
+        let mut clicks = Clicks::default();
+        let mut press = |column, millis, kind| {
+            let mouse = MouseEvent { kind, column, row: 2, modifiers: KeyModifiers::NONE };
+            let now = start + Duration::from_millis(millis);
+            clicks.read(&Event::Mouse(mouse), now).map(|pointer| pointer.what)
+        };
+        let left = MouseEventKind::Down(MouseButton::Left);
+        assert_eq!(press(1, 0, left), Some(Pointing::Click));
+        assert_eq!(press(1, 50, MouseEventKind::Up(MouseButton::Left)), None);
+        assert_eq!(press(1, 100, left), Some(Pointing::DoubleClick));
+        // A third one begins anew.
+        assert_eq!(press(1, 150, left), Some(Pointing::Click));
+        assert_eq!(press(2, 200, left), Some(Pointing::Click));
+        assert_eq!(press(2, 1000, left), Some(Pointing::Click));
+        assert_eq!(press(2, 1100, MouseEventKind::Down(MouseButton::Right)), None);
+        assert_eq!(press(2, 1100, MouseEventKind::ScrollUp), Some(Pointing::Wheel(-1)));
+        assert_eq!(press(2, 1100, MouseEventKind::Moved), None);
+    }
+}

@@ -1,0 +1,113 @@
+//! A line that is asked for: what was typed, and what is to be said of it.
+
+use super::Settings;
+use super::input::Input;
+use crate::date::{Length, read, words};
+use crate::phrases::Phrase;
+use crate::text::composed;
+use crate::tui::row::{Flow, Row, Setting};
+use crate::tui::theme::Role;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// A date to go to.
+    Date,
+    /// A file to write what is listed into.
+    File,
+}
+
+impl Asked {
+    /// What stands on the frame.
+    pub fn name(self) -> Phrase {
+        match self {
+            Self::Date => Phrase::GoToDate,
+            Self::File => Phrase::WriteListed,
+        }
+    }
+}
+
+/// A line that is asked for.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    asked: Asked,
+    input: Input,
+    /// What is wrong with what was typed, once it was to be done.
+    fault: Option<String>,
+    /// Whether it has been said that there is such a file.
+    warned: bool,
+    rows: Vec<Row>,
+}
+
+impl Prompt {
+    /// Asks, with `text` typed already.
+    pub fn new(asked: Asked, text: &str) -> Self {
+        let mut input = Input::default();
+        input.insert(text);
+        Self { asked, input, fault: None, warned: false, rows: Vec::new() }
+    }
+
+    /// What is asked for.
+    pub fn asked(&self) -> Asked {
+        self.asked
+    }
+
+    /// What is typed.
+    pub fn input(&self) -> &Input {
+        &self.input
+    }
+
+    /// What is said of it.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Changes what is typed; what was wrong with it is forgotten if it did change.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
+        let before = self.input.text().to_owned();
+        change(&mut self.input);
+        if self.input.text() != before {
+            self.fault = None;
+            self.warned = false;
+        }
+    }
+
+    /// Says what is wrong with it.
+    pub fn refuse(&mut self, fault: String) {
+        self.fault = Some(fault);
+    }
+
+    /// Says that there is such a file, which the next time may be replaced.
+    pub fn warn(&mut self, warning: String) {
+        self.fault = Some(warning);
+        self.warned = true;
+    }
+
+    /// Whether a file of this name may be replaced: that it is there has been said.
+    pub fn may_replace(&self) -> bool {
+        self.warned
+    }
+
+    /// Lays out what is said, `columns` wide.
+    pub fn lay_out(&mut self, settings: Settings, columns: u16) {
+        let mut flow = Flow::new(columns);
+        let (text, role) = match (&self.fault, self.asked) {
+            (Some(fault), _) => (fault.clone(), Role::Warning),
+            (None, Asked::File) => {
+                (Phrase::WriteAsText.words(settings.language).to_owned(), Role::Dim)
+            }
+            (None, Asked::Date) => (date_said(self.input.text(), settings), Role::Dim),
+        };
+        flow.text(&text, Setting::composed(role, settings.language).indented(2));
+        self.rows = flow.into_rows();
+    }
+}
+
+/// What a text is read as, as far as it is a date; else what may be typed.
+fn date_said(text: &str, settings: Settings) -> String {
+    let Ok(reading) = read(text) else {
+        return Phrase::WriteADate.words(settings.language).to_owned();
+    };
+    let said = words(&reading.date, settings.dates(Length::Full));
+    composed(&[said, reading.date.to_string()], " · ")
+}

@@ -1,0 +1,173 @@
+//! A line that is asked for, and what is done with it.
+
+use std::path::Path;
+
+use super::go_to;
+use crate::date::{Date, Day, Length, Spelling, read, words};
+use crate::export;
+use crate::load::broken;
+use crate::phrases::Phrase;
+use crate::text::composed;
+use crate::timeline::{EventIndex, Timeline};
+use crate::tui::action::{Action, Effect, Unsaved};
+use crate::tui::state::input::Input;
+use crate::tui::state::prompt::{Asked, Prompt};
+use crate::tui::state::{Notice, Overlay, State};
+use crate::tui::theme::Role;
+
+/// Columns of a page that is written into a file.
+const PAGE_COLUMNS: u16 = 80;
+
+/// Opens the prompt.
+pub fn ask(state: &mut State, asked: Asked) {
+    let text = match asked {
+        Asked::Date => String::new(),
+        Asked::File => {
+            let name = Path::new(state.home.file.name()).file_stem();
+            format!("{}.txt", name.unwrap_or_default().to_string_lossy())
+        }
+    };
+    state.overlay = Some(Overlay::Prompt(Box::new(Prompt::new(asked, &text))));
+}
+
+/// Changes what is typed.
+pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
+    if let Some(Overlay::Prompt(prompt)) = &mut state.overlay {
+        prompt.edit(change);
+    }
+}
+
+pub fn act(state: &mut State, action: Action) -> Option<Effect> {
+    match action {
+        Action::DeleteLetter => edit(state, Input::delete_before),
+        Action::DeleteBehind => edit(state, Input::delete_behind),
+        Action::DeleteWord => edit(state, Input::delete_word),
+        Action::DeleteToStart => edit(state, Input::delete_to_start),
+        Action::CaretBy(cells) => edit(state, |input| input.move_by(cells)),
+        Action::CaretToStart => edit(state, Input::caret_to_start),
+        Action::CaretToEnd => edit(state, Input::caret_to_end),
+        Action::Back => state.overlay = None,
+        Action::Open => return answer(state),
+        _ => {}
+    }
+    None
+}
+
+/// Does what was asked for.
+fn answer(state: &mut State) -> Option<Effect> {
+    let Some(Overlay::Prompt(prompt)) = &mut state.overlay else {
+        return None;
+    };
+    let text = prompt.input().text().to_owned();
+    let may_replace = prompt.may_replace();
+    match prompt.asked() {
+        Asked::File if text.trim().is_empty() => {
+            state.overlay = None;
+            None
+        }
+        Asked::File => Some(Effect::Save { name: text, text: chronology(state), may_replace }),
+        Asked::Date => {
+            if text.trim().is_empty() {
+                state.overlay = None;
+                return None;
+            }
+            if let Err(why) = go_to_date(state, &text)
+                && let Some(Overlay::Prompt(prompt)) = &mut state.overlay
+            {
+                prompt.refuse(why);
+            }
+            None
+        }
+    }
+}
+
+/// What is listed, as a page of text.
+fn chronology(state: &State) -> String {
+    let options = export::Options {
+        filter: state.filter.clone(),
+        language: state.settings.language,
+        months: state.settings.months,
+        columns: Some(PAGE_COLUMNS),
+        incomplete: broken(&state.findings).map(|finding| {
+            let place = &finding.place;
+            format!("{}:{}:{}: {}", place.file, place.line, place.column, finding.message)
+        }),
+        ..export::Options::default()
+    };
+    let mut page = Vec::new();
+    // A vector takes everything, and a page is UTF-8.
+    let _ = export::write(&state.timeline, &options, &mut page);
+    String::from_utf8(page).unwrap_or_default()
+}
+
+/// Says what became of the file.
+pub fn saved(state: &mut State, outcome: Result<(), Unsaved>) {
+    let language = state.settings.language;
+    let Some(Overlay::Prompt(prompt)) = &mut state.overlay else {
+        return;
+    };
+    match outcome {
+        Ok(()) => {
+            let written = Phrase::Written.words(language);
+            let text = composed(&[written, prompt.input().text()], ": ");
+            state.notice = Some(Notice { text, role: Role::Text });
+            state.overlay = None;
+        }
+        Err(Unsaved::Exists) => prompt.warn(Phrase::FileExists.words(language).to_owned()),
+        Err(Unsaved::IsOurs) => prompt.refuse(Phrase::FileIsOurs.words(language).to_owned()),
+        Err(Unsaved::Failed(why)) => prompt.refuse(why),
+    }
+}
+
+/// Goes to the event nearest to the date that `text` says; why that cannot be done.
+fn go_to_date(state: &mut State, text: &str) -> Result<(), String> {
+    let language = state.settings.language;
+    let reading = read(text).map_err(|fault| match fault.hint {
+        Some(hint) => format!("{}: {hint}", fault.message),
+        None => fault.message,
+    })?;
+    let Some(days) = days(&reading.date) else {
+        return Err(Phrase::TooFarToCount.words(language).to_owned());
+    };
+    let Some((event, is_then)) = nearest(&state.timeline, state.events.events(), days) else {
+        return Err(Phrase::NoDatedEvents.words(language).to_owned());
+    };
+    state.overlay = None;
+    state.reader = None;
+    go_to(state, event);
+    let date = words(&reading.date, state.settings.dates(Length::Full));
+    let mut said = vec![format!("{} {date}", Phrase::ReadAs.words(language))];
+    if let Spelling::Words { remark: Some(remark) } = reading.spelling {
+        said.push(remark);
+    }
+    if !is_then {
+        said.push(Phrase::NearestIs.words(language).to_owned());
+    }
+    state.notice = Some(Notice { text: composed(&said, " · "), role: Role::Text });
+    Ok(())
+}
+
+/// The first and the last day that a date states; `None` for years too large to compute with.
+fn days(date: &Date) -> Option<(Day, Day)> {
+    let extents = date.extents();
+    let first = extents.iter().map(|extent| extent.first).min()?;
+    Some((first, extents.iter().map(|extent| extent.last).max()?))
+}
+
+/// The event whose beginning is nearest to the days, and whether it lies in them. Of those that lie in them,
+/// one that states the very same days comes before the others; of equals the first.
+fn nearest(
+    timeline: &Timeline,
+    events: impl Iterator<Item = EventIndex>,
+    (first, last): (Day, Day),
+) -> Option<(EventIndex, bool)> {
+    let dated = events.filter_map(|index| Some((index, timeline.event(index).date.as_ref()?)));
+    let far = dated.map(|(index, date)| {
+        let begins = date.sort_key().anchor();
+        let days = first.days_since(begins).max(begins.days_since(last)).max(0);
+        let is_same = self::days(date) == Some((first, last));
+        ((days, !is_same), index)
+    });
+    let ((distance, _), index) = far.min_by_key(|&(far, _)| far)?;
+    Some((index, distance == 0))
+}

@@ -1,0 +1,385 @@
+//! What a person does around reading: goes to a date, moves by years, copies, opens, writes, points.
+
+mod common;
+
+use common::Script;
+use ratatui::layout::Position;
+use tarikh::timeline::Filter;
+use tarikh::tui::{
+    Effect, Keymap, Msg, Pointer, Pointing, Rebinding, State, Theme, Unsaved, buffer_text, frame,
+    keys, update,
+};
+
+/// Where keys lead: the selected event.
+fn check(keys: &str, title: &str) {
+    assert_eq!(Script::bundled().keys(keys).selected(), title, "{keys}");
+}
+
+/// What the status line says after `keys`.
+fn check_said(keys: &str, said: &str) {
+    let text = Script::bundled().keys(keys).text();
+    let status = text.lines().next_back().unwrap_or_default();
+    assert!(status.contains(said), "{keys}: {status}");
+}
+
+const TREATY: &str = "Soviet–North Korean treaty of mutual support";
+const VETO: &str = "Russia vetoes further monitoring of the sanctions";
+
+#[test]
+fn a_date_leads_to_the_nearest_event() {
+    check("t 1961 enter", TREATY);
+    check("t march space 2024 enter", VETO);
+    check("t 2024-03 enter", VETO);
+    check("t أيلول space 2023 enter", "Kim and Putin meet in Russia (Vostochny)");
+    check("t ١٩٦١ enter", TREATY);
+    // Nothing is listed then: 1961 is nearer to 1965 than 2000 is.
+    check("t 1965 enter", TREATY);
+    check("t 1800 enter", "North Korea founded");
+    check("t 2100 enter", "Passenger trains to resume (announced)");
+    check_said("t 1961 enter", "read as 1961");
+    check_said("t 1965 enter", "nothing is listed then");
+    // From an article too, and the way is closed without a word.
+    check("enter t 1961 enter", TREATY);
+    check("j t enter", TREATY);
+    check("j t 2024 esc", TREATY);
+}
+
+#[test]
+fn a_date_that_is_not_understood_is_said_in_the_prompt() {
+    for (typed, said) in [
+        ("18/06/2024", "write 2024-06-18"),
+        ("next space week", "next"),
+        ("Y17E700", "so distant a year"),
+    ] {
+        let script = Script::bundled().keys(&format!("j t {typed} enter"));
+        assert!(script.text().contains(said), "{typed}\n{}", script.text());
+        assert_eq!(script.selected(), TREATY);
+        // Another letter takes the fault away.
+        let script = script.keys("backspace");
+        assert!(!script.roles().contains('W'), "{typed}\n{}", script.screen());
+    }
+}
+
+#[test]
+fn without_dates_there_is_nowhere_to_go() {
+    let script = Script::yaml("title: T\nevents: [{ id: a, title: A }]\n").keys("t 1961 enter");
+    assert!(script.text().contains("Nothing that is listed has a date."), "{}", script.text());
+}
+
+#[test]
+fn years_and_clusters_are_one_key_apart() {
+    let yaml = |dates: &[&str]| {
+        let event = |(number, date): (usize, &&str)| {
+            let date = if date.is_empty() { String::new() } else { format!("date: {date}, ") };
+            format!("  - {{ id: e{number}, {date}title: {number} }}\n")
+        };
+        let events: String = dates.iter().enumerate().map(event).collect();
+        format!("title: T\nevents:\n{events}")
+    };
+    let dates = ["1948", "1961-07-06", "1961-08", "1961-09", "2000-07", "2001-02", ""];
+    for (keys, expected) in [
+        ("}", "1"),
+        ("} }", "4"),
+        ("2 }", "4"),
+        ("} j j {", "0"),
+        ("5 } {", "5"),
+        ("9 }", "6"),
+        ("9 } {", "5"),
+        ("{", "0"),
+        ("]", "1"),
+        ("] ]", "4"),
+        ("] j j [", "1"),
+        ("] j j [ [", "0"),
+        ("2 ] [", "1"),
+        ("G [", "4"),
+        ("9 ]", "6"),
+    ] {
+        let script = Script::yaml(&yaml(&dates)).size(100, 40).keys(keys);
+        assert_eq!(script.selected(), expected, "{keys}\n{}", script.text());
+    }
+    check_said("{", "This is the first one.");
+    check_said("G }", "This is the last one.");
+    check_said("G ]", "This is the last one.");
+}
+
+#[test]
+fn a_mark_leads_back_by_the_same_letter() {
+    check("j M a G ' a", TREATY);
+    check("j M ش G ' a", TREATY);
+    check("j M a G enter ' a", TREATY);
+    check("j M a k M a G ' a", "North Korea founded");
+    check_said("M a", "marked: a");
+    check_said("' z", "There is no such mark: z");
+    check_said("M", "mark: a letter");
+    // What is no letter ends the waiting, and means nothing.
+    check("M esc j", TREATY);
+    let yaml = |events: &str| format!("title: T\nevents: [{events}]\n");
+    let (a, b) = ("{ id: a, date: 1961, title: A }", "{ id: b, date: 2000, title: B }");
+    let marked = Script::yaml(&yaml(&format!("{a}, {b}"))).keys("j M x");
+    let before = yaml(&format!("{{ id: c, date: 1950, title: C }}, {a}, {b}"));
+    assert_eq!(marked.clone().reload(&before, &[]).keys("g g ' x").selected(), "B");
+    let gone = marked.reload(&yaml(a), &[]).keys("' x");
+    assert!(gone.text().contains("no longer in the timeline"), "{}", gone.text());
+}
+
+/// What only the shell can do of what `keys` ask for, with the state they lead to.
+fn asked(script: &Script, row: &str) -> (State, Vec<Effect>) {
+    let mut state = script.state().clone();
+    let keymap = Keymap::default();
+    let press = |key| {
+        let msg = keymap.key(state.context(), &state.pending, key);
+        update(&mut state, msg)
+    };
+    let effects = keys(row).into_iter().filter_map(press).collect();
+    (state, effects)
+}
+
+#[test]
+fn the_quotation_is_copied_as_its_source_has_it() {
+    let quotation = "في مارس/ آذار الماضي، استخدمت روسيا الفيتو";
+    for row in ["/ veto enter y", "/ veto enter enter y", "/ veto enter tab y"] {
+        let (state, effects) = asked(&Script::bundled(), row);
+        let [Effect::Copy(text)] = effects.as_slice() else {
+            panic!("{row}: {effects:?}");
+        };
+        assert!(text.contains(quotation), "{text}");
+        assert!(text.contains("\n— "), "{text}");
+        assert!(text.contains(", line "), "{text}");
+        let said = state.notice.expect("it is said").text;
+        assert!(said.contains("Sent to the terminal"), "{said}");
+        assert!(said.contains(&format!("{} characters", text.chars().count())), "{said}");
+    }
+    // The menu has the same, and more.
+    let (_, effects) = asked(&Script::bundled(), "/ veto enter Y enter");
+    let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(text.starts_with(quotation) && !text.contains('—'), "{text}");
+    let (_, effects) = asked(&Script::bundled(), "/ veto enter Y G enter");
+    let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
+    let (file, line) = text.rsplit_once(':').expect("file:line");
+    assert!(std::path::Path::new(file).is_file(), "{file}");
+    assert!(line.parse::<usize>().is_ok(), "{line}");
+    let (_, effects) = asked(&Script::bundled(), "/ veto enter Y 5 G enter");
+    assert_eq!(effects, [Effect::Copy("2024-03".to_owned())]);
+}
+
+#[test]
+fn what_is_not_there_is_not_copied_or_opened() {
+    let yaml = "title: T\nsources: [{ id: s, file: a.txt, title: S, url: 'file:///etc/passwd' }]\nevents:\n  \
+                - { id: a, date: 1961, title: A }\n  - { id: b, date: 1962, title: B, passages: \
+                [{ source: s, quote: Word, stance: dates }] }\n";
+    let script = Script::with_articles(yaml, &[("a.txt", "A Word here.")]);
+    for (row, said) in [
+        ("y", "There is no passage here to copy."),
+        ("o", "This source has no address."),
+        ("j o", "Only addresses that begin with http or https are opened"),
+    ] {
+        let (state, effects) = asked(&script, row);
+        assert_eq!(effects, [], "{row}");
+        assert!(state.notice.expect(row).text.contains(said), "{row}");
+    }
+    let web = yaml.replace("file:///etc/passwd", "https://example.org/a");
+    let script = Script::with_articles(&web, &[("a.txt", "A Word here.")]);
+    for row in ["j o", "j enter o"] {
+        let (_, effects) = asked(&script, row);
+        let [Effect::Browse(address)] = effects.as_slice() else { panic!("{row}: {effects:?}") };
+        assert_eq!(address.as_str(), "https://example.org/a");
+    }
+    // A text that no terminal would take is not sent.
+    let long = "word ".repeat(20_000);
+    let yaml = yaml.replace("quote: Word", &format!("quote: '{}'", long.trim()));
+    let script = Script::with_articles(&yaml, &[("a.txt", &long)]);
+    let (state, effects) = asked(&script, "j y");
+    assert_eq!(effects, []);
+    assert!(state.notice.expect("a word").text.contains("Too long"));
+}
+
+#[test]
+fn what_is_listed_is_written_and_nothing_else() {
+    let filter = Filter { tags: vec!["treaty".into()], ..Filter::default() };
+    let script = Script::bundled().filtered(filter);
+    let listed = script.state().events.len();
+    let (state, effects) = asked(&script, "w ctrl-u out.txt enter");
+    let [Effect::Save { name, text, may_replace: false }] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(name, "out.txt");
+    assert!(text.contains(&format!("{listed} of 42 events")), "{text}");
+    assert!(text.contains(TREATY) && !text.contains(VETO), "{text}");
+    // It is there already: only a second enter, on the same name, replaces it.
+    let mut state = state;
+    update(&mut state, Msg::Saved(Err(Unsaved::Exists)));
+    let press = |state: &State, row: &str| {
+        let mut state = state.clone();
+        let press = |key| {
+            let msg = Keymap::default().key(state.context(), &state.pending, key);
+            update(&mut state, msg)
+        };
+        let effects: Vec<Effect> = keys(row).into_iter().filter_map(press).collect();
+        matches!(effects.as_slice(), [Effect::Save { may_replace: true, .. }])
+    };
+    assert!(press(&state, "enter"));
+    assert!(!press(&state, "x enter"));
+    assert!(!press(&state, "x backspace enter"));
+    update(&mut state, Msg::Saved(Err(Unsaved::IsOurs)));
+    update(&mut state, Msg::Saved(Ok(())));
+    assert!(state.overlay.is_none());
+    assert!(state.notice.expect("it is said").text.contains("Written"));
+}
+
+/// Points at the first cell of the screen where `text` stands.
+fn point(script: &Script, text: &str, what: &[Pointing]) -> State {
+    let screen = script.text();
+    let found = screen.lines().enumerate().find_map(|(y, row)| Some((y, row.split_once(text)?.0)));
+    let (y, before) = found.unwrap_or_else(|| panic!("no {text:?} on\n{screen}"));
+    let x = tarikh::text::columns(before);
+    let at = Position::new(u16::try_from(x).expect("small"), u16::try_from(y).expect("small"));
+    let mut state = script.state().clone();
+    for &what in what {
+        update(&mut state, Msg::Point(Pointer { at, what }));
+    }
+    state
+}
+
+fn title(state: &State) -> &str {
+    let event = state.events.selected().expect("an event is selected");
+    state.timeline.event(event).title.in_language(tarikh::language::Language::En)
+}
+
+const CLICK: &[Pointing] = &[Pointing::Click];
+const TWICE: &[Pointing] = &[Pointing::Click, Pointing::DoubleClick];
+
+#[test]
+fn a_click_selects_and_a_second_one_opens() {
+    let script = Script::bundled();
+    assert_eq!(title(&point(&script, "Agreement of 2000", CLICK)), "Agreement of 2000");
+    let opened = point(&script, "Agreement of 2000", TWICE);
+    let link = opened.reader.as_ref().and_then(|reader| reader.current()).expect("an article");
+    assert_eq!(link.event, opened.events.selected().expect("an event"));
+    // Where the list moves under the pointer, what was clicked is opened.
+    let edge = point(&Script::bundled().size(100, 20), "⋮ 39 years", CLICK);
+    assert_eq!(title(&edge), "North Korea founded");
+    let gap = point(&script, "⋮ 39 years", TWICE);
+    assert!(gap.reader.is_none(), "a gap is nothing that can be opened");
+    let last = script.text().lines().rev().nth(2).map(str::to_owned).expect("a row");
+    let label = last.chars().skip(22).take(20).collect::<String>();
+    let opened = point(&script, &label, TWICE);
+    let link = opened.reader.as_ref().and_then(|reader| reader.current()).expect("an article");
+    assert_eq!(link.event, opened.events.selected().expect("an event"));
+    assert!(title(&opened).starts_with(label.trim()), "{label}");
+}
+
+#[test]
+fn passages_hits_and_columns_are_clicked_too() {
+    let script = Script::bundled().keys("/ state visit enter tab n n g g");
+    let first = point(&script, "will make a friendly", CLICK);
+    assert_eq!(first.detail.passage(), 0);
+    let article = point(&script, "will make a friendly", TWICE);
+    assert!(article.reader.is_some());
+    let hits = Script::bundled().keys("/ putin");
+    let chosen = point(&hits, "Kim and Putin meet", TWICE);
+    assert!(chosen.overlay.is_none());
+    assert_eq!(title(&chosen), "Kim and Putin meet in Russia (Vostochny)");
+    // The axis: a year is the event that begins there.
+    let on_axis = point(&Script::bundled(), "1961", CLICK);
+    assert_eq!(title(&on_axis), TREATY);
+    let menu = Script::bundled().keys("/ veto enter Y");
+    let state = point(&menu, "date in EDTF", TWICE);
+    assert!(state.notice.expect("it is said").text.contains("7 characters"));
+    let mistaken = Script::yaml(
+        "title: T\nevents:\n  - { id: a, title: A, dat: 1 }\n  - { id: b, title: B, dat: 1 }\n",
+    );
+    let state = point(&mistaken.keys("!"), "4:", TWICE);
+    assert_eq!(title(&state), "B");
+}
+
+#[test]
+fn the_wheel_scrolls_what_is_under_it() {
+    let down = &[Pointing::Wheel(1)];
+    let script = Script::bundled().keys("/ state visit enter");
+    let list = point(&script, "Mar 2024", down);
+    assert_eq!(list.events.position(), script.state().events.position() + 3);
+    let detail = point(&script, "Passages", down);
+    assert_eq!(detail.events.position(), script.state().events.position());
+    assert_eq!(detail.detail.top(), script.state().detail.top() + 3);
+    let article = script.clone().keys("enter g g");
+    let scrolled = point(&article, "┃", down).reader.expect("open").visible();
+    assert!(scrolled.start > article.state().reader.as_ref().expect("open").visible().start);
+    let help = point(&Script::bundled().keys("?"), "half a page down", down);
+    assert!(matches!(help.overlay, Some(tarikh::tui::Overlay::Help { top: 3 })));
+    // Nothing is anywhere on a screen without room.
+    for size in [(0, 0), (1, 1), (20, 5)] {
+        let mut state = Script::bundled().size(size.0, size.1).state().clone();
+        for what in [Pointing::Click, Pointing::DoubleClick, Pointing::Wheel(-1)] {
+            for at in [Position::new(0, 0), Position::new(19, 4), Position::new(300, 300)] {
+                update(&mut state, Msg::Point(Pointer { at, what }));
+            }
+        }
+    }
+}
+
+#[test]
+fn help_and_hints_name_the_keys_that_hold() {
+    let rebinding = |action: &str, keys: &str| Rebinding {
+        line: 1,
+        action: action.to_owned(),
+        keys: keys.to_owned(),
+    };
+    let wanted = [rebinding("jump", "ctrl-p"), rebinding("write", "W")];
+    let (keymap, refusals) = Keymap::default().rebound(&wanted);
+    assert_eq!(refusals, []);
+    let state = Script::bundled().state().clone().knowing(&keymap);
+    let text = buffer_text(&frame(&state, Theme::Mono));
+    assert!(text.contains("ctrl-p jump") && !text.contains("/ jump"), "{text}");
+    let mut state = state;
+    update(&mut state, Msg::Do(tarikh::tui::Action::Help));
+    update(&mut state, Msg::Resize(tarikh::tui::Size::new(100, 200)));
+    let mut help = String::new();
+    for _ in 0..10 {
+        help += &buffer_text(&frame(&state, Theme::Mono));
+        update(&mut state, Msg::Do(tarikh::tui::Action::Pages(1)));
+    }
+    assert!(help.contains(" W ") && help.contains("write what is listed"), "{help}");
+}
+
+#[test]
+fn a_bad_configuration_is_told_and_stops_nothing() {
+    let path = std::env::temp_dir().join(format!("tarikh-config-{}.toml", std::process::id()));
+    let text =
+        "theme = \"sepia\"\nmouse = 3\n[keys]\nfly = \"x\"\nquit = \"j\"\njump = \"ctrl-p\"\n";
+    std::fs::write(&path, text).expect("written");
+    let screen = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_tarikh"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env_remove("NO_COLOR")
+            .args(["--print-screen", "200x30", "--config"])
+            .arg(&path)
+            .args(arguments)
+            .output()
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let shown = screen(&[]);
+    assert!(shown.contains("North Korea founded"), "{shown}");
+    assert!(shown.contains(":1: theme is one of dark, light"), "{shown}");
+    assert!(shown.contains("(and 3 more)"), "{shown}");
+    let moved = screen(&["--keys", "j"]);
+    assert!(moved.contains("ctrl-p jump") && moved.contains("2/42"), "{moved}");
+    let dark = screen(&["--color", "always"]);
+    let light = screen(&["--color", "always", "--theme", "light"]);
+    assert_ne!(dark, light);
+    assert_eq!(screen(&["--color", "always", "--theme", "dark"]), dark);
+    std::fs::remove_file(path).expect("removed");
+}
+
+#[test]
+fn dates_at_the_ends_of_what_can_be_said_are_gone_to() {
+    let far = "title: t\nevents:\n  - { id: a, date: Y1000000000000, title: A }\n  - { id: b, date: Y-5E100000, title: B }\n  \
+               - { id: c, date: ../1948, title: C }\n  - { id: d, date: '9999-12-31', title: D }\n";
+    for row in
+        ["t 1961 enter", "t Y17E7 enter", "t ../1948 enter", "t -9999 enter", "} } } {", "] ] ] ["]
+    {
+        Script::yaml(far).keys(row);
+    }
+    assert_eq!(Script::yaml(far).keys("t 9999 enter").selected(), "D");
+}
