@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use event::{Event, EventId, EventIndex, Tag};
 pub use facts::{compared_facts, event_facts, passage_facts, quoted, source_name};
-pub use filter::{AnchorState, Filter};
+pub use filter::{AnchorState, Filter, Sought};
 pub use matrix::{
     Cell, Matrix, ONE_SOURCE, Total, Voice, dates_given, dates_words, legend, passages_by_source,
     source_head,

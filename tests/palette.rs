@@ -313,3 +313,21 @@ fn the_palette_hands_its_words_on_and_an_open_article_stays_behind() {
     let script = Script::with_articles("title: T\n", &[]).keys("ctrl-f x enter");
     assert!(script.text().contains("No article could be read."), "{}", script.text());
 }
+
+#[test]
+fn what_a_query_finds_can_be_all_that_is_shown() {
+    let shown = Script::bundled().keys("/ #treaty alt-f");
+    let events = shown.state().events.len();
+    assert!(events > 0 && events < 42, "{events}");
+    assert!(shown.text().contains("/#treaty"), "{}", shown.text());
+    assert_eq!(shown.keys("F").state().events.len(), 42);
+    let none = Script::bundled().keys("/ qqqq alt-f");
+    assert_eq!(none.state().events.len(), 42);
+    assert!(none.text().contains("Nothing found"), "{}", none.text());
+    // The query is asked anew of a file that has changed.
+    let yaml = "title: T\nevents:\n  - { id: a, date: 1961, title: A treaty }\n  - { id: b, date: 1962, title: B }\n";
+    let script = Script::yaml(yaml).keys("/ treaty alt-f");
+    assert_eq!(script.state().events.len(), 1);
+    let script = script.reload(&yaml.replace("title: B", "title: B treaty"), &[]);
+    assert_eq!(script.state().events.len(), 2);
+}

@@ -1,6 +1,9 @@
 //! Which events are shown.
 
-use super::{Event, NameIndex, Tag, Timeline};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{Event, EventId, NameIndex, Tag, Timeline};
 use crate::date::{Bound, Date, DateStyle, Day, words};
 use crate::phrases::{self, Phrase};
 use crate::source::{Anchor, Passage, SourceIndex, Stance};
@@ -35,6 +38,15 @@ impl AnchorState {
     }
 }
 
+/// The events that a query finds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    /// The query, as it was typed.
+    pub query: String,
+    /// The events, by id: they keep it when the file is read anew.
+    pub events: HashSet<EventId>,
+}
+
 /// Conditions on an event; all that are set must hold. Of several tags (or names, or sources) one
 /// is enough. What is asked of passages must hold for one and the same passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -57,6 +69,8 @@ pub struct Filter {
     pub stances: Vec<Stance>,
     /// Events with a passage that stands in its source in one of these ways.
     pub anchors: Vec<AnchorState>,
+    /// Events that a query finds.
+    pub sought: Option<Arc<Sought>>,
 }
 
 impl Filter {
@@ -76,6 +90,7 @@ impl Filter {
             && some(&self.people, &event.people)
             && some(&self.places, &event.places)
             && some(&self.bodies, &event.bodies)
+            && self.sought.as_ref().is_none_or(|sought| sought.events.contains(&event.id))
             && (!self.asks_for_passages()
                 || event.passages.iter().any(|it| self.admits_passage(it)))
     }
@@ -114,6 +129,7 @@ impl Filter {
         let stances = self.stances.iter().map(|&it| phrases::stance(Some(it)));
         let anchors = self.anchors.iter().map(|it| it.phrase());
         said.extend(stances.chain(anchors).map(|phrase| phrase.words(language).to_owned()));
+        said.extend(self.sought.iter().map(|sought| format!("/{}", sought.query)));
         said
     }
 

@@ -101,6 +101,8 @@ pub enum Action {
     CaretToStart,
     /// Puts the caret behind the last letter.
     CaretToEnd,
+    /// Shows only the events that the query finds.
+    ShowFound,
     /// Opens the search in every article.
     FullText,
     /// Opens the article of a hit at the passage that matched.

@@ -150,6 +150,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[FullText], "enter", Action::Open, "read the article there"),
     bind(&[FullText], "down ctrl-n tab", Action::MoveBy(1), "next place"),
     bind(&[FullText], "up ctrl-p backtab", Action::MoveBy(-1), "previous place"),
+    bind(&[Jump], "alt-f", Action::ShowFound, "show only what is found; F shows all again"),
     bind(&[Jump], "alt-enter", Action::OpenMatch, "read the passage that matched in its article"),
     bind(&[Jump], "tab", Action::Complete(1), "complete #, @, in: or src:; else next event"),
     bind(&[Jump], "backtab", Action::Complete(-1), "the completion before; else previous event"),

@@ -35,6 +35,7 @@ use crate::phrases::Phrase;
 use crate::search::Index;
 use crate::text::{Emission, Tashkeel};
 use crate::timeline::{EventId, EventIndex, Filter, Timeline};
+pub use anew::sought_by;
 use axis::{AxisPane, Marked};
 use catalogue::Catalogue;
 use compare::ComparePage;

@@ -71,6 +71,7 @@ const NAMES: &[(&str, Action)] = &[
     ("previous-match", Action::MatchBy(-1)),
     ("find-in-articles", Action::FullText),
     ("open-match", Action::OpenMatch),
+    ("show-found", Action::ShowFound),
     ("complete", Action::Complete(1)),
     ("complete-backwards", Action::Complete(-1)),
     ("trail-back", Action::TrailBy(-1)),

@@ -1,13 +1,18 @@
 //! The jump palette.
 
+use std::sync::Arc;
+
 use super::events::open_passage;
-use super::{go_to, movement};
+use super::{go_to, movement, say, set_filter};
+use crate::phrases::Phrase;
+use crate::timeline::Filter;
 use crate::tui::action::{Action, Effect};
 use crate::tui::layout;
 use crate::tui::searching::Found;
 use crate::tui::state::input::Input;
 use crate::tui::state::jump::Jump;
-use crate::tui::state::{Overlay, State};
+use crate::tui::state::{Overlay, State, sought_by};
+use crate::tui::theme::Role;
 
 /// The most queries that are remembered.
 const QUERIES: usize = 100;
@@ -63,6 +68,7 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
         }
         Action::Open => open(state, false),
         Action::OpenMatch => open(state, true),
+        Action::ShowFound => show_found(state),
         _ => {
             let height = layout::jump(state.size).hits.height;
             if let Some(by) = movement(action, count, height) {
@@ -83,6 +89,23 @@ fn with<T>(state: &mut State, change: impl FnOnce(&mut Jump, &[String]) -> T) ->
 fn move_by(state: &mut State, by: isize) {
     let height = usize::from(layout::jump(state.size).hits.height);
     with(state, |jump, _| jump.move_by(by, height));
+}
+
+/// Shows only the events that the query finds, beside what else is asked for.
+fn show_found(state: &mut State) {
+    let Some(Overlay::Jump(jump)) = &state.overlay else { return };
+    let query = jump.input().text().trim().to_owned();
+    if query.is_empty() {
+        return;
+    }
+    let sought = sought_by(&state.index, &state.timeline, &query);
+    let filter = Filter { sought: Some(Arc::new(sought)), ..state.filter.clone() };
+    if state.timeline.admitted(&filter).is_empty() {
+        return say(state, Phrase::NothingFound, Role::Warning);
+    }
+    remember(&mut state.queries, query);
+    state.overlay = None;
+    set_filter(state, filter);
 }
 
 /// Goes to the chosen event; or right into the article, to the passage that matched.
