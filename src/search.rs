@@ -46,6 +46,9 @@ use query::Term;
 use scan::EventSet;
 use score::Lenience;
 
+/// The first hits of a larger timeline are those of so many events: they are there before a person has looked up.
+const FIRST_EVENTS: usize = 500_000;
+
 /// With fewer hits than this, words with slips are looked for too.
 const FEW_HITS: usize = 3;
 
@@ -135,7 +138,11 @@ impl Index {
         }
         let plan = Plan::new(self, terms, Lenience::Usual, cancelled)?;
         let among = previous.and_then(|previous| previous.narrowed(terms));
-        let scanned = scan::scan(&plan, (self.len(), depth), among, cancelled)?;
+        let events = match depth {
+            Depth::ShortTexts => self.len().min(FIRST_EVENTS),
+            Depth::AllTexts => self.len(),
+        };
+        let scanned = scan::scan(&plan, (events, depth), among, cancelled)?;
         let mut faults = query.faults().to_vec();
         faults.extend_from_slice(plan.faults());
         if depth == Depth::ShortTexts {

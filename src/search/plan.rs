@@ -60,7 +60,8 @@ enum Need {
 /// How much of an event is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// Its date, titles, names and tags, which is four times as fast: for the first hits of a large timeline.
+    /// Its date, titles, names and tags, which is four times as fast, and only of the first half million events:
+    /// for the first hits of a large timeline, until all are known.
     ShortTexts,
     /// Quotations, their translations, summaries and notes too.
     AllTexts,
