@@ -94,6 +94,18 @@ impl Session {
         }
     }
 
+    /// The row in which `needle` stands, from 0; a frame that is being drawn is waited for.
+    fn row_of(&self, needle: &str) -> usize {
+        let start = Instant::now();
+        loop {
+            if let Some(row) = self.text().lines().position(|row| row.contains(needle)) {
+                return row;
+            }
+            assert!(start.elapsed() < PATIENCE, "no {needle:?} on\n{}", self.text());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     fn press(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).expect("written");
         self.writer.flush().expect("flushed");
@@ -190,8 +202,8 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
 fn the_mouse_is_listened_to_unless_it_is_not_wanted() {
     let mut session = Session::tarikh();
     session.wait_for_mouse(vt100::MouseProtocolMode::PressRelease);
-    let row = session.text().lines().position(|row| row.contains("Agreement of 2000"));
-    session.press(&format!("\x1b[<0;20;{}M\x1b[<0;20;{0}m", row.expect("a row") + 1));
+    let row = session.row_of("Agreement of 2000") + 1;
+    session.press(&format!("\x1b[<0;20;{row}M\x1b[<0;20;{row}m"));
     session.wait_for("3/42");
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
