@@ -21,6 +21,7 @@ mod trail;
 
 use super::action::{Action, Context, Effect, Msg};
 use super::state::catalogue::Listed;
+use super::state::input::Input;
 use super::state::jump::Jump;
 use super::state::problems::Problems;
 use super::state::prompt::Asked;
@@ -56,13 +57,7 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Type(text) => {
             state.notice = None;
-            match state.context() {
-                Context::Find => reader::edit(state, |input| input.insert(&text)),
-                Context::FilterDate => filter::edit(state, |input| input.insert(&text)),
-                Context::FullText => full_text::edit(state, |input| input.insert(&text)),
-                Context::Prompt => prompt::edit(state, |input| input.insert(&text)),
-                _ => jump::edit(state, |input| input.insert(&text)),
-            }
+            edit(state, |input| input.insert(&text));
             None
         }
         Msg::Point(pointer) => {
@@ -162,29 +157,53 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
         Action::NextBidi => return Some(next_bidi(state)),
+        Action::DeleteLetter => edit(state, Input::delete_before),
+        Action::DeleteBehind => edit(state, Input::delete_behind),
+        Action::DeleteWord => edit(state, Input::delete_word),
+        Action::DeleteToStart => edit(state, Input::delete_to_start),
+        Action::CaretBy(cells) => edit(state, |input| input.move_by(cells)),
+        Action::CaretToStart => edit(state, Input::caret_to_start),
+        Action::CaretToEnd => edit(state, Input::caret_to_end),
         Action::Zoom(_) | Action::Pan(_) | Action::Fit | Action::NextScale | Action::NextLanes => {
             axis::act(state, action, count);
         }
-        _ => match state.context() {
-            Context::Events => events::act(state, action, count),
-            Context::Detail => events::act_in_detail(state, action, count),
-            Context::Reader | Context::Found => reader::act(state, action, count),
-            Context::Contents => reader::act_in_contents(state, action, count),
-            Context::Find => reader::act_in_find(state, action, count),
-            Context::Matrix => matrix::act(state, action, count),
-            Context::Compare => compare::act(state, action, count),
-            Context::Filter => filter::act(state, action, count),
-            Context::FilterDate => filter::act_on_date(state, action),
-            Context::Catalogue => catalogue::act(state, action, count),
-            Context::Jump => jump::act(state, action, count),
-            Context::FullText => full_text::act(state, action, count),
-            Context::Problems => problems::act(state, action, count),
-            Context::Help => help::act(state, action, count),
-            Context::Prompt => return prompt::act(state, action),
-            Context::Copy => return copy::act(state, action, count),
-        },
+        _ => return act_in_context(state, action, count),
     }
     None
+}
+
+/// Does what means something only where the keys go.
+fn act_in_context(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect> {
+    match state.context() {
+        Context::Events => events::act(state, action, count),
+        Context::Detail => events::act_in_detail(state, action, count),
+        Context::Reader | Context::Found => reader::act(state, action, count),
+        Context::Contents => reader::act_in_contents(state, action, count),
+        Context::Find => reader::act_in_find(state, action, count),
+        Context::Matrix => matrix::act(state, action, count),
+        Context::Compare => compare::act(state, action, count),
+        Context::Filter => filter::act(state, action, count),
+        Context::FilterDate => filter::act_on_date(state, action),
+        Context::Catalogue => catalogue::act(state, action, count),
+        Context::Jump => jump::act(state, action, count),
+        Context::FullText => full_text::act(state, action, count),
+        Context::Problems => problems::act(state, action, count),
+        Context::Help => help::act(state, action, count),
+        Context::Prompt => return prompt::act(state, action),
+        Context::Copy => return copy::act(state, action, count),
+    }
+    None
+}
+
+/// Changes the line that is being typed, if one is.
+fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
+    match state.context() {
+        Context::Find => reader::edit(state, change),
+        Context::FilterDate => filter::edit(state, change),
+        Context::FullText => full_text::edit(state, change),
+        Context::Prompt => prompt::edit(state, change),
+        _ => jump::edit(state, change),
+    }
 }
 
 /// A line by which a person sees at once whether right-to-left text is right.

@@ -73,13 +73,6 @@ fn end_of<'f>(filter: &'f Filter, choice: &Choice) -> Option<&'f Date> {
 pub fn act_on_date(state: &mut State, action: Action) {
     let Some(Overlay::Filter(menu)) = &mut state.overlay else { return };
     match action {
-        Action::DeleteLetter => menu.edit(Input::delete_before),
-        Action::DeleteBehind => menu.edit(Input::delete_behind),
-        Action::DeleteWord => menu.edit(Input::delete_word),
-        Action::DeleteToStart => menu.edit(Input::delete_to_start),
-        Action::CaretBy(cells) => menu.edit(|input| input.move_by(cells)),
-        Action::CaretToStart => menu.edit(Input::caret_to_start),
-        Action::CaretToEnd => menu.edit(Input::caret_to_end),
         Action::Back => menu.type_date(None),
         Action::Open => {
             let text = menu.input().map_or("", Input::text).trim().to_owned();

@@ -42,13 +42,6 @@ pub fn take_in(state: &mut State, found: &Found) {
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     match action {
-        Action::DeleteLetter => edit(state, Input::delete_before),
-        Action::DeleteBehind => edit(state, Input::delete_behind),
-        Action::DeleteWord => edit(state, Input::delete_word),
-        Action::DeleteToStart => edit(state, Input::delete_to_start),
-        Action::CaretBy(cells) => edit(state, |input| input.move_by(cells)),
-        Action::CaretToStart => edit(state, Input::caret_to_start),
-        Action::CaretToEnd => edit(state, Input::caret_to_end),
         Action::Complete(by) => {
             let (index, language) = (state.index.clone(), state.settings.language);
             let is_done = with(state, |jump, _| jump.complete(&index, language, by));

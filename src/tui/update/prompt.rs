@@ -39,13 +39,6 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
 
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     match action {
-        Action::DeleteLetter => edit(state, Input::delete_before),
-        Action::DeleteBehind => edit(state, Input::delete_behind),
-        Action::DeleteWord => edit(state, Input::delete_word),
-        Action::DeleteToStart => edit(state, Input::delete_to_start),
-        Action::CaretBy(cells) => edit(state, |input| input.move_by(cells)),
-        Action::CaretToStart => edit(state, Input::caret_to_start),
-        Action::CaretToEnd => edit(state, Input::caret_to_end),
         Action::Back => state.overlay = None,
         Action::Open => return answer(state),
         _ => {}

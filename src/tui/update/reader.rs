@@ -119,13 +119,6 @@ pub fn act_in_find(state: &mut State, action: Action, count: Option<usize>) {
     };
     let height = reader_panes(state.size, &reader).text.height;
     match action {
-        Action::DeleteLetter => reader.edit_find(height, Input::delete_before),
-        Action::DeleteBehind => reader.edit_find(height, Input::delete_behind),
-        Action::DeleteWord => reader.edit_find(height, Input::delete_word),
-        Action::DeleteToStart => reader.edit_find(height, Input::delete_to_start),
-        Action::CaretBy(cells) => reader.edit_find(height, |input| input.move_by(cells)),
-        Action::CaretToStart => reader.edit_find(height, Input::caret_to_start),
-        Action::CaretToEnd => reader.edit_find(height, Input::caret_to_end),
         Action::MatchBy(by) => match_by(state, &mut reader, times(by, count)),
         Action::Open if !reader.keep_find(height) => {
             say(state, Phrase::NotInArticle, Role::Warning);
