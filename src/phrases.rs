@@ -27,6 +27,28 @@ macro_rules! phrases {
     };
 }
 
+/// Words of the program, in its languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    english: &'static str,
+    arabic: &'static str,
+}
+
+impl Words {
+    /// The same in each language.
+    pub const fn new(english: &'static str, arabic: &'static str) -> Self {
+        Self { english, arabic }
+    }
+
+    /// The words in `language`.
+    pub fn in_language(self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.english,
+            Language::Ar => self.arabic,
+        }
+    }
+}
+
 phrases! {
     Events "Events" "الأحداث"
     Passages "Passages" "المقتطفات"
@@ -59,6 +81,9 @@ phrases! {
     Jump "Jump to" "انتقال إلى"
     NothingFound "Nothing found" "لا نتائج"
     Keys "Keys" "المفاتيح"
+    SearchKeys "searches the keys" "بحث في المفاتيح"
+    Commands "Commands" "الأوامر"
+    MonthsNow "Months" "الأشهر"
     TooSmall "tarikh needs 20 columns and 5 rows" "يحتاج تاريخ إلى 20 عمودا و5 أسطر"
     PassageOf "passage" "مقتطف"
     Of "of" "من"
@@ -238,6 +263,8 @@ pub enum Noun {
     Hit,
     /// Characters of a text.
     Character,
+    /// Commands of the program.
+    Command,
 }
 
 /// Returns “3 events”, with the number's agreement in the language.
@@ -259,6 +286,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Finding => ("finding", "findings"),
                 Noun::Hit => ("hit", "hits"),
                 Noun::Character => ("character", "characters"),
+                Noun::Command => ("command", "commands"),
             };
             format!("{count} {}", if count == 1 { one } else { many })
         }
@@ -270,6 +298,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Source => ["مصدر واحد", "مصدران", "مصادر", "مصدرا", "مصدر"],
                 Noun::Finding => ["ملاحظة واحدة", "ملاحظتان", "ملاحظات", "ملاحظة", "ملاحظة"],
                 Noun::Character => ["حرف واحد", "حرفان", "أحرف", "حرفا", "حرف"],
+                Noun::Command => ["أمر واحد", "أمران", "أوامر", "أمرا", "أمر"],
                 Noun::Hit => ["نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"],
             };
             match (count, count % 100) {

@@ -69,7 +69,7 @@ pub use pointer::{Pointer, Pointing};
 pub use ratatui::layout::Size;
 pub use searching::{Found, Search};
 pub use state::jump::Manner;
-pub use state::{Overlay, Settings, State};
+pub use state::{Overlay, Page, Settings, State};
 pub use theme::{Role, Theme};
 pub use update::update;
 pub use view::view;

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use tarikh::language::Language;
 use tarikh::load::shape::{Field, Kind, Need, Record};
 use tarikh::load::{Code, Shelf, load_text};
 use tarikh::tui::{Context, KEYMAP};
@@ -42,6 +43,10 @@ fn key_table() -> String {
         (Context::FullText, "find"),
         (Context::Problems, "problems"),
         (Context::Help, "help"),
+        (Context::HelpFind, "search in the help"),
+        (Context::Commands, "commands"),
+        (Context::Prompt, "prompt"),
+        (Context::Copy, "copy"),
     ];
     let mut table =
         String::from("| keys | what they do | where | name |\n| --- | --- | --- | --- |\n");
@@ -52,8 +57,13 @@ fn key_table() -> String {
         let place =
             if here.len() == places.len() { "everywhere".to_owned() } else { here.join(", ") };
         let name = binding.action.name().expect("every action has a name");
-        writeln!(table, "| {} | {} | {place} | `{name}` |", keys.join(" "), binding.help)
-            .expect("a string takes everything");
+        writeln!(
+            table,
+            "| {} | {} | {place} | `{name}` |",
+            keys.join(" "),
+            binding.help.in_language(Language::En)
+        )
+        .expect("a string takes everything");
     }
     table
 }

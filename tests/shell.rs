@@ -6,8 +6,8 @@ use common::Script;
 use ratatui::layout::Position;
 use tarikh::timeline::Filter;
 use tarikh::tui::{
-    Effect, Keymap, Msg, Pointer, Pointing, Rebinding, State, Theme, Unsaved, buffer_text, frame,
-    keys, update,
+    Context, Effect, Keymap, Msg, Page, Pointer, Pointing, Rebinding, State, Theme, Unsaved,
+    buffer_text, frame, keys, update,
 };
 
 /// Where keys lead: the selected event.
@@ -305,7 +305,8 @@ fn the_wheel_scrolls_what_is_under_it() {
     let scrolled = point(&article, "┃", down).reader.expect("open").visible();
     assert!(scrolled.start > article.state().reader.as_ref().expect("open").visible().start);
     let help = point(&Script::bundled().keys("?"), "half a page down", down);
-    assert!(matches!(help.overlay, Some(tarikh::tui::Overlay::Help { top: 3 })));
+    let Some(tarikh::tui::Overlay::Help(help)) = &help.overlay else { panic!("the help") };
+    assert_eq!(help.top(), 3);
     // Nothing is anywhere on a screen without room.
     for size in [(0, 0), (1, 1), (20, 5)] {
         let mut state = Script::bundled().size(size.0, size.1).state().clone();
@@ -382,4 +383,104 @@ fn dates_at_the_ends_of_what_can_be_said_are_gone_to() {
         Script::yaml(far).keys(row);
     }
     assert_eq!(Script::yaml(far).keys("t 9999 enter").selected(), "D");
+}
+
+#[test]
+fn in_the_arabic_interface_the_mouse_and_the_arrows_are_turned_around() {
+    let script = Script::bundled().arabic();
+    // Cells stand in visual order: a title is found by its number.
+    assert_eq!(title(&point(&script, "1961", CLICK)), TREATY);
+    let below = script.text().lines().rev().nth(5).map(str::to_owned).expect("a row");
+    assert!(below.starts_with('│') && below.ends_with('│'), "{below}");
+    // The mark of the selection is at the right edge, inside the frame.
+    assert!(script.text().lines().any(|row| row.ends_with("▐│")), "{}", script.text());
+    let zoomed = script.clone().keys("G = = = <");
+    let other = script.clone().keys("G = = = >");
+    // What is later is to the left.
+    let first = |script: &Script| script.state().axis.counts();
+    assert_ne!(zoomed.text(), other.text());
+    assert_eq!(first(&zoomed).1, first(&other).1);
+    assert_eq!(zoomed.text(), Script::bundled().arabic().keys("G = = = left").text());
+    let column = |keys: &str| {
+        let script = Script::bundled().arabic().keys(keys);
+        let Some(Page::Matrix(page)) = &script.state().page else { panic!("the matrix") };
+        page.source()
+    };
+    assert_eq!(column("m h"), column("m left"));
+    assert_ne!(column("m h"), column("m"));
+    assert_eq!(column("m h l"), column("m"));
+}
+
+#[test]
+fn a_year_is_folded_and_opened() {
+    let script = Script::bundled().keys("/ state visit enter z");
+    let text = script.text();
+    assert!(text.contains("▸ 2024") && text.contains("26 events"), "{text}");
+    // The event stays selected, and the next row is the next year's.
+    assert_eq!(script.selected(), "Putin's state visit to North Korea");
+    assert!(Script::bundled().keys("/ state visit enter z k").selected().contains("satellite"));
+    assert_eq!(
+        script.clone().keys("z").text(),
+        Script::bundled().keys("/ state visit enter").text()
+    );
+    assert_eq!(script.clone().keys("enter").text(), script.clone().keys("z").text());
+    // A jump into a folded year opens it.
+    let jumped = script.keys("/ veto enter");
+    assert!(!jumped.text().contains("▸ 2024"), "{}", jumped.text());
+    // All of them, and the selection is kept; one click chooses a year, a second one opens it.
+    let all = Script::bundled().keys("/ veto enter Z");
+    assert_eq!(all.text().matches("▸ ").count(), 9, "{}", all.text());
+    assert_eq!(title(all.state()), title(Script::bundled().keys("/ veto enter").state()));
+    let opened = point(&all, "▸ 2022", TWICE);
+    assert!(opened.reader.is_none());
+    assert_eq!(title(&opened), "Russia invades Ukraine");
+    assert!(!all.keys("Z").text().contains("▸ "));
+}
+
+#[test]
+fn a_command_is_found_by_what_it_does_and_done() {
+    let script = Script::bundled().keys(": m a t r i x");
+    assert!(script.text().contains("matrix: events and sources"), "{}", script.text());
+    let matrix = script.keys("enter");
+    assert_eq!(matrix.state().context(), Context::Matrix);
+    assert_eq!(matrix.text(), Script::bundled().keys("m").text());
+    // It does what holds where it was opened, and asks for a letter where its key would.
+    let article = Script::bundled().keys("enter : t r a n s l a t i o n enter");
+    assert_eq!(article.text(), Script::bundled().keys("enter x").text());
+    let marked = Script::bundled().keys("j : s e t - m a r k enter a G ' a");
+    assert_eq!(marked.selected(), TREATY);
+    let nothing = Script::bundled().keys(": q q q q enter");
+    assert_eq!(nothing.state().context(), Context::Commands);
+    assert_eq!(nothing.keys("esc").text(), Script::bundled().text());
+}
+
+#[test]
+fn the_help_begins_with_the_keys_that_hold_here_and_can_be_searched() {
+    let first = |keys: &str| {
+        let text = Script::bundled().keys(keys).text();
+        let row = text.lines().find(|row| row.contains("Matrix") || row.contains("Timeline"));
+        row.map(|row| row.trim_matches(['│', ' ']).to_owned()).unwrap_or_default()
+    };
+    assert!(first("?").contains("Timeline"), "{}", first("?"));
+    let matrix = Script::bundled().keys("m ?");
+    assert!(matrix.text().contains("│Matrix"), "{}", matrix.text());
+    let found = Script::bundled().keys("? / bibtex enter");
+    assert!(found.text().contains("copy something else"), "{}", found.text());
+    assert!(!found.text().contains("half a page"), "{}", found.text());
+    assert_eq!(found.state().context(), Context::Help);
+    // One step back to all keys, the next one out.
+    let all = found.keys("esc");
+    assert!(all.text().contains("half a page"), "{}", all.text());
+    assert_eq!(all.keys("esc").text(), Script::bundled().text());
+}
+
+#[test]
+fn the_months_change_their_names_in_arabic() {
+    let script = Script::bundled().keys("alt-l");
+    assert!(script.text().contains("2000"), "{}", script.text());
+    let names = |script: &Script| script.state().settings.months;
+    assert_eq!(names(&script), tarikh::date::MonthNames::Gregorian);
+    let script = script.keys("alt-l");
+    assert_eq!(names(&script), tarikh::date::MonthNames::Levantine);
+    assert_eq!(names(&script.keys("alt-l alt-l alt-l")), tarikh::date::MonthNames::Gregorian);
 }

@@ -32,7 +32,14 @@ const VIEWS: &[(&str, &str)] = &[
     ("jump", "/"),
     ("jump with a query", "/ بوتين"),
     ("jump without hits", "/ qqqq"),
-    ("help", "?"),
+    ("help", "? G"),
+    ("help, searched", "? / axis"),
+    ("help, nothing found", "m ? / qqqq enter"),
+    ("commands", ":"),
+    ("commands, found", "enter : passage down down"),
+    ("commands, none", ": qqqq"),
+    ("years folded", "Z G"),
+    ("a year folded", "/ state visit enter z"),
     ("Arabic", "l"),
     ("axis, zoomed", "/ veto enter = ="),
     ("axis, lanes", "L = L L"),
@@ -47,12 +54,16 @@ const VIEWS: &[(&str, &str)] = &[
 fn every_view_stands_every_size() {
     let mut sizes: Vec<(u16, u16)> = (0..=3).flat_map(|w| (0..=3).map(move |h| (w, h))).collect();
     sizes.extend([(20, 5), (19, 5), (20, 4), (21, 6), (80, 24), (240, 70), (1, 200), (300, 1)]);
+    let arabic = Script::bundled().arabic();
     for &(name, keys) in VIEWS {
+        let shown = Script::bundled().keys(keys);
+        let turned = arabic.clone().keys(keys);
         for &(columns, rows) in &sizes {
             // Small before the keys, and small after them.
             let first = Script::bundled().size(columns, rows).keys(keys);
-            let then = Script::bundled().keys(keys).size(columns, rows);
-            for script in [first, then] {
+            let then = shown.clone().size(columns, rows);
+            let turned = turned.clone().size(columns, rows);
+            for script in [first, then, turned] {
                 let text = script.text();
                 assert_eq!(text.lines().count(), usize::from(rows), "{name} at {columns}x{rows}");
                 for line in text.lines() {

@@ -79,11 +79,13 @@ impl Wishes {
     /// The same for a command that shows a timeline.
     pub fn of(common: &Common) -> Self {
         let wishes = Self::new(&common.output);
-        Self {
+        let wishes = Self {
             language: common.lang.map_or(wishes.language, Into::into),
             months: common.months.map_or(wishes.months, Into::into),
             ..wishes
-        }
+        };
+        let runs = wishes.settings().runs();
+        Self { keymap: wishes.keymap.running(runs), ..wishes }
     }
 
     /// Tells what is wrong with the configuration, on standard error.
@@ -96,6 +98,7 @@ impl Wishes {
     /// The settings of the screen.
     pub fn settings(&self) -> Settings {
         Settings {
+            interface: self.language,
             language: self.language,
             months: self.months,
             emission: self.emission.unwrap_or_default(),

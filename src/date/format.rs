@@ -51,7 +51,8 @@ use super::Date;
 use crate::language::Language;
 
 pub use duration::{distance_words, duration_words};
-pub use names::{english_month, english_weekday, weekday_name};
+pub use names::{english_month, english_weekday, month_name, weekday_name};
+pub use years::year_text;
 
 /// How dates are put into words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -76,6 +77,19 @@ pub enum MonthNames {
     Both,
     /// غشت, شتنبر: Morocco.
     Maghrebi,
+}
+
+impl MonthNames {
+    /// The ones that come next, and after the last ones the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Gregorian => Self::Levantine,
+            Self::Levantine => Self::Both,
+            Self::Both => Self::Maghrebi,
+            Self::Maghrebi => Self::Gregorian,
+        }
+    }
 }
 
 /// How long the words may be.

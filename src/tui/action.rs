@@ -9,6 +9,7 @@ use super::editor::Spot;
 use super::opened::Reading;
 use super::pointer::Pointer;
 use super::searching::{Found, Search};
+use crate::phrases::Words;
 use crate::text::{Emission, Tashkeel};
 
 /// What a key can mean. No key names in here.
@@ -85,6 +86,8 @@ pub enum Action {
     ColumnBy(isize),
     /// Changes the language of titles and dates.
     SwitchLanguage,
+    /// Gives the months their next names in Arabic.
+    NextMonths,
     /// Gives right-to-left text to the terminal in the next way, and shows a line to judge it by.
     NextBidi,
     /// Deletes the letter before the caret.
@@ -111,6 +114,12 @@ pub enum Action {
     Complete(isize),
     /// Asks for a date, and goes to the nearest event.
     GoTo,
+    /// Folds the year of the selected event, or opens it.
+    FoldYear,
+    /// Folds every year, or opens them all.
+    FoldYears,
+    /// Opens the palette of commands.
+    Commands,
     /// Goes to the first event of the next year that has one (or the previous one).
     YearBy(isize),
     /// Goes to the next event behind a gap (or the previous one).
@@ -239,6 +248,10 @@ pub enum Context {
     Problems,
     /// The help.
     Help,
+    /// Words that are typed to search it.
+    HelpFind,
+    /// The palette of commands.
+    Commands,
     /// A line that is asked for: a date, a name of a file.
     Prompt,
     /// The menu of what can be copied.
@@ -246,9 +259,77 @@ pub enum Context {
 }
 
 impl Context {
+    /// Every context, in the order in which they are explained.
+    pub const ALL: [Self; 19] = [
+        Self::Events,
+        Self::Detail,
+        Self::Reader,
+        Self::Find,
+        Self::Found,
+        Self::Contents,
+        Self::Matrix,
+        Self::Compare,
+        Self::Filter,
+        Self::FilterDate,
+        Self::Catalogue,
+        Self::Jump,
+        Self::FullText,
+        Self::Problems,
+        Self::Copy,
+        Self::Prompt,
+        Self::Commands,
+        Self::Help,
+        Self::HelpFind,
+    ];
+
     /// Whether letters are typed there.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Jump | Self::FullText | Self::Find | Self::FilterDate | Self::Prompt)
+        match self {
+            Self::Jump
+            | Self::FullText
+            | Self::Find
+            | Self::FilterDate
+            | Self::Prompt
+            | Self::Commands
+            | Self::HelpFind => true,
+            Self::Events
+            | Self::Detail
+            | Self::Reader
+            | Self::Contents
+            | Self::Found
+            | Self::Catalogue
+            | Self::Filter
+            | Self::Matrix
+            | Self::Compare
+            | Self::Problems
+            | Self::Help
+            | Self::Copy => false,
+        }
+    }
+
+    /// What it is called.
+    pub fn title(self) -> Words {
+        match self {
+            Self::Events => Words::new("Timeline", "التسلسل"),
+            Self::Detail => Words::new("Event", "الحدث"),
+            Self::Reader => Words::new("Article", "المقالة"),
+            Self::Find => Words::new("Search in an article", "البحث في مقالة"),
+            Self::Found => Words::new("Article with a search", "مقالة فيها بحث"),
+            Self::Contents => Words::new("Passages of an article", "مقتطفات مقالة"),
+            Self::Matrix => Words::new("Matrix", "المصفوفة"),
+            Self::Compare => Words::new("Compare", "المقارنة"),
+            Self::Filter => Words::new("Filter", "المرشح"),
+            Self::FilterDate => Words::new("Date of the filter", "تاريخ المرشح"),
+            Self::Catalogue => Words::new("Sources and names", "المصادر والأسماء"),
+            Self::Jump => Words::new("Jump", "الانتقال"),
+            Self::FullText => Words::new("Find in articles", "البحث في المقالات"),
+            Self::Problems => Words::new("Problems", "المشكلات"),
+            Self::Help => Words::new("Help", "المساعدة"),
+            Self::HelpFind => Words::new("Search in the help", "البحث في المساعدة"),
+            Self::Commands => Words::new("Commands", "الأوامر"),
+            Self::Prompt => Words::new("Prompt", "السؤال"),
+            Self::Copy => Words::new("Copy", "النسخ"),
+        }
     }
 
     /// Whose keys hold there as well, where it has no meaning of its own for them.

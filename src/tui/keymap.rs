@@ -1,6 +1,7 @@
 //! Which key means what. Dispatch, help, hints and the README read one table.
 
 mod rebind;
+mod table;
 
 use std::borrow::Cow;
 
@@ -9,8 +10,12 @@ use ratatui::layout::Size;
 
 use super::action::{Action, Context, Msg};
 use super::key::Key;
+use crate::phrases::Words;
+use crate::text::Direction;
 
 pub use rebind::{Rebinding, Refusal};
+pub use table::KEYMAP;
+use table::TYPING;
 
 /// A row of the table.
 #[derive(Debug, Clone)]
@@ -22,7 +27,7 @@ pub struct Binding {
     /// What they mean.
     pub action: Action,
     /// What they do, in a few words.
-    pub help: &'static str,
+    pub help: Words,
 }
 
 impl Binding {
@@ -37,169 +42,24 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
     keys.split_terminator('+').map(|key| if key.is_empty() { "+" } else { key })
 }
 
-use Context::{
-    Catalogue, Compare, Contents, Copy, Detail, Events, Filter, FilterDate, Find, Found, FullText,
-    Help, Jump, Matrix, Problems, Prompt, Reader,
-};
-
-const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] =
-    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Filter, Problems, Help, Copy];
-const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue];
-const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogue];
-/// Where `/` is free for the palette: in an article it searches that.
-const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
-/// Where letters are typed.
-const TYPING: &[Context] = &[Find, Jump, FullText, FilterDate, Prompt];
-/// Where hits are listed below what is typed.
-const PALETTES: &[Context] = &[Jump, FullText];
-const ALL: &[Context] = &[
-    Events, Detail, Reader, Contents, Find, Matrix, Compare, Catalogue, Filter, FilterDate, Jump,
-    FullText, Problems, Help, Prompt, Copy,
-];
-
-const fn bind(
-    contexts: &'static [Context],
-    keys: &'static str,
-    action: Action,
-    help: &'static str,
-) -> Binding {
-    Binding { contexts: Cow::Borrowed(contexts), keys: Cow::Borrowed(keys), action, help }
+/// Alternatives with every key that points to a side replaced by the one that points to the other.
+fn strokes_turned(keys: &str) -> String {
+    let pairs = [("left", "right"), ("<", ">"), ("h", "l")];
+    let turned = keys.split(' ').map(|key| {
+        let other = pairs.iter().find_map(|&(one, other)| match key {
+            _ if key == one => Some(other),
+            _ if key == other => Some(one),
+            _ => None,
+        });
+        other.unwrap_or(key)
+    });
+    turned.collect::<Vec<_>>().join(" ")
 }
 
-/// The table.
-pub const KEYMAP: &[Binding] = &[
-    bind(SCROLLING, "j down", Action::MoveBy(1), "down; 5j moves by five"),
-    bind(SCROLLING, "k up", Action::MoveBy(-1), "up"),
-    bind(SCROLLING, "ctrl-d", Action::HalfPages(1), "half a page down"),
-    bind(SCROLLING, "ctrl-u", Action::HalfPages(-1), "half a page up"),
-    bind(SCROLLING, "pagedown space", Action::Pages(1), "a page down"),
-    bind(SCROLLING, "pageup", Action::Pages(-1), "a page up"),
-    bind(SCROLLING, "g+g home", Action::First, "to the beginning; 5gg to the fifth event or line"),
-    bind(SCROLLING, "G end", Action::Last, "to the end"),
-    bind(MAIN, "enter", Action::Open, "read the passage in its article"),
-    bind(MAIN, "tab backtab", Action::NextPane, "between the list and the event"),
-    bind(MAIN, "n", Action::PassageBy(1), "next passage of the event"),
-    bind(MAIN, "p", Action::PassageBy(-1), "previous passage of the event"),
-    bind(MAIN, "= +", Action::Zoom(1), "axis: nearer to the selected event"),
-    bind(MAIN, "-", Action::Zoom(-1), "axis: farther away"),
-    bind(MAIN, "0", Action::Fit, "axis: all that is listed; again: all there is"),
-    bind(MAIN, "< left", Action::Pan(-1), "axis: earlier"),
-    bind(MAIN, "> right", Action::Pan(1), "axis: later"),
-    bind(MAIN, "a", Action::NextScale, "axis: by what days are wide"),
-    bind(MAIN, "L", Action::NextLanes, "axis: lanes by tag, person, place, source"),
-    bind(&[Detail], "esc", Action::Back, "back to the list"),
-    bind(&[Reader], "n", Action::PassageBy(1), "next passage in this article"),
-    bind(&[Reader], "p", Action::PassageBy(-1), "previous passage in this article"),
-    bind(&[Reader], "N", Action::SourceBy(1), "the same event in the next source"),
-    bind(&[Reader], "P", Action::SourceBy(-1), "the same event in the previous source"),
-    bind(&[Reader], "x", Action::SwitchTranslations, "translation below each passage, or not"),
-    bind(&[Reader], "enter", Action::ToEvent, "to the event this passage serves"),
-    bind(&[Reader], "u", Action::NextEmphasis, "dim what no event quotes, or what is quoted"),
-    bind(&[Reader], "tab", Action::NextPane, "list of the passages of this article"),
-    bind(&[Contents], "enter", Action::Open, "to this passage"),
-    bind(&[Contents], "tab esc q", Action::Back, "close the list"),
-    bind(&[Reader], "/", Action::Find, "search in this article"),
-    bind(&[Find], "enter", Action::Open, "keep it: n and N go from place to place"),
-    bind(&[Find], "esc", Action::Back, "leave the search, back to where it was begun"),
-    bind(&[Find], "down ctrl-n", Action::MatchBy(1), "next place"),
-    bind(&[Find], "up ctrl-p", Action::MatchBy(-1), "previous place"),
-    bind(&[Found], "n", Action::MatchBy(1), "next place of the search"),
-    bind(&[Found], "N", Action::MatchBy(-1), "previous place of the search"),
-    bind(&[Found], "esc", Action::Back, "end the search; n and N are for passages again"),
-    bind(&[Reader], "esc backspace q", Action::Back, "back to where you came from"),
-    bind(&[Reader], "D", Action::NextDirection, "direction: right to left, left to right, its own"),
-    bind(&[Reader], "H", Action::SwitchHidden, "name the characters that cannot be seen"),
-    bind(&[Reader], "g+/", Action::Jump, "jump to an event"),
-    bind(EVERYWHERE, "ctrl-o alt-left", Action::TrailBy(-1), "back to before the last jump"),
-    bind(EVERYWHERE, "ctrl-n alt-right", Action::TrailBy(1), "ahead again (ctrl-i is the tab key)"),
-    bind(MAIN, "m", Action::Matrix, "matrix: events and sources"),
-    bind(&[Events, Detail, Matrix], "c", Action::Compare, "compare the sources of the event"),
-    bind(&[Compare], "n tab", Action::PassageBy(1), "next passage"),
-    bind(&[Compare], "p backtab", Action::PassageBy(-1), "previous passage"),
-    bind(&[Compare], "left", Action::ColumnBy(-1), "the source before"),
-    bind(&[Compare], "right", Action::ColumnBy(1), "the next source"),
-    bind(&[Compare], "enter", Action::Open, "read the passage in its article"),
-    bind(&[Compare], "esc q c", Action::Back, "back to where you came from"),
-    bind(&[Events, Detail, Matrix], "f", Action::Filter, "choose which events are shown"),
-    bind(&[Events, Detail, Matrix, Filter], "F", Action::ClearFilter, "show all events again"),
-    bind(&[Filter], "enter x", Action::Open, "choose it or not; type a date"),
-    bind(&[Filter], "esc q f", Action::Back, "close"),
-    bind(&[FilterDate], "enter", Action::Open, "this date; nothing for any time"),
-    bind(&[FilterDate], "esc", Action::Back, "as it was"),
-    bind(MAIN, "s", Action::Sources, "the sources"),
-    bind(MAIN, "i", Action::Names, "index: people, places and bodies"),
-    bind(&[Catalogue], "enter", Action::Open, "read the article; show the events of the name"),
-    bind(&[Catalogue], "esc q s i", Action::Back, "back to the list"),
-    bind(&[Matrix], "h left", Action::ColumnBy(-1), "the source to the left"),
-    bind(&[Matrix], "l right", Action::ColumnBy(1), "the source to the right"),
-    bind(&[Matrix], "enter", Action::Open, "read the passage in its article"),
-    bind(&[Matrix], "esc q m", Action::Back, "back to the list, with the event selected"),
-    bind(JUMPING, "/", Action::Jump, "jump to an event"),
-    bind(EVERYWHERE, "e", Action::Edit, "edit in $VISUAL or $EDITOR; the screen follows the file"),
-    bind(EVERYWHERE, "!", Action::Problems, "what is wrong with the timeline"),
-    bind(TITLED, "l", Action::SwitchLanguage, "titles and dates in English or Arabic"),
-    bind(EVERYWHERE, "B", Action::NextBidi, "if Arabic looks wrong: try another way of showing it"),
-    bind(EVERYWHERE, "?", Action::Help, "these keys"),
-    bind(MAIN, "q", Action::Quit, "quit"),
-    bind(ALL, "ctrl-c", Action::Quit, "quit"),
-    bind(ALL, "ctrl-z", Action::Suspend, "back to the shell; fg returns"),
-    bind(&[Jump], "enter", Action::Open, "go to the event"),
-    bind(PALETTES, "esc", Action::Back, "close"),
-    bind(&[Events, Detail, Reader, Jump], "ctrl-f", Action::FullText, "find in every article"),
-    bind(&[FullText], "enter", Action::Open, "read the article there"),
-    bind(&[FullText], "down ctrl-n tab", Action::MoveBy(1), "next place"),
-    bind(&[FullText], "up ctrl-p backtab", Action::MoveBy(-1), "previous place"),
-    bind(&[Jump], "alt-f", Action::ShowFound, "show only what is found; F shows all again"),
-    bind(&[Jump], "alt-enter", Action::OpenMatch, "read the passage that matched in its article"),
-    bind(&[Jump], "tab", Action::Complete(1), "complete #, @, in: or src:; else next event"),
-    bind(&[Jump], "backtab", Action::Complete(-1), "the completion before; else previous event"),
-    bind(&[Jump], "down ctrl-n", Action::MoveBy(1), "next event"),
-    bind(
-        &[Jump],
-        "up ctrl-p",
-        Action::MoveBy(-1),
-        "previous event; where nothing is typed, queries",
-    ),
-    bind(PALETTES, "pagedown", Action::Pages(1), "a page down"),
-    bind(PALETTES, "pageup", Action::Pages(-1), "a page up"),
-    bind(TYPING, "backspace ctrl-h", Action::DeleteLetter, "delete a letter"),
-    bind(TYPING, "ctrl-w", Action::DeleteWord, "delete a word"),
-    bind(TYPING, "ctrl-u", Action::DeleteToStart, "delete everything before the caret"),
-    bind(TYPING, "delete", Action::DeleteBehind, "delete the letter at the caret"),
-    bind(TYPING, "left", Action::CaretBy(-1), "caret to the left"),
-    bind(TYPING, "right", Action::CaretBy(1), "caret to the right"),
-    bind(TYPING, "home ctrl-a", Action::CaretToStart, "caret before the first letter"),
-    bind(TYPING, "end ctrl-e", Action::CaretToEnd, "caret behind the last letter"),
-    bind(&[Problems], "enter", Action::Open, "go to the event in which it stands"),
-    bind(&[Problems], "e", Action::Edit, "edit there"),
-    bind(&[Problems], "esc q !", Action::Back, "close"),
-    bind(&[Help], "esc q ?", Action::Back, "close"),
-    bind(
-        EVERYWHERE,
-        "t",
-        Action::GoTo,
-        "to a date, as you would write it: march 2024, 1961, أيلول 2023",
-    ),
-    bind(MAIN, "}", Action::YearBy(1), "the next year that has events"),
-    bind(MAIN, "{", Action::YearBy(-1), "the previous year that has events"),
-    bind(MAIN, "]", Action::ClusterBy(1), "the next event behind a gap"),
-    bind(MAIN, "[", Action::ClusterBy(-1), "the previous event behind a gap"),
-    bind(MAIN, "M", Action::SetMark, "mark this event: Ma calls the mark a"),
-    bind(EVERYWHERE, "'", Action::ToMark, "back to a mark: 'a"),
-    bind(EVERYWHERE, "y", Action::Copy, "copy the passage with its citation"),
-    bind(EVERYWHERE, "Y", Action::CopyMenu, "copy something else: title, date, BibTeX, …"),
-    bind(EVERYWHERE, "o", Action::OpenUrl, "open the source's address in a browser"),
-    bind(MAIN, "w", Action::Write, "write what is listed into a text file"),
-    bind(&[Copy], "enter y", Action::Open, "copy this"),
-    bind(&[Copy], "esc q Y", Action::Back, "close"),
-    bind(&[Prompt], "enter", Action::Open, "do it"),
-    bind(&[Prompt], "esc", Action::Back, "close"),
-];
-
-/// The first key of the table that does `action` in `context`.
-pub fn key_of(context: Context, action: Action) -> Option<&'static str> {
-    let binding = KEYMAP.iter().find(|it| it.action == action && it.contexts.contains(&context))?;
+/// The first key that does `action` in `context`.
+pub fn key_of(bindings: &[Binding], context: Context, action: Action) -> Option<&str> {
+    let binding =
+        bindings.iter().find(|it| it.action == action && it.contexts.contains(&context))?;
     binding.keys.split(' ').next()
 }
 
@@ -248,6 +108,25 @@ impl Keymap {
             })
         });
         Self { rules: rules.collect(), bindings }
+    }
+
+    /// The same for a screen that is read as `runs` says: from right to left, keys that point to a side
+    /// lead to that side, unless a person has set them.
+    #[must_use]
+    pub fn running(self, runs: Direction) -> Self {
+        if runs == Direction::Ltr {
+            return self;
+        }
+        let stands =
+            |own: &Binding| KEYMAP.iter().any(|it| it.action == own.action && it.keys == own.keys);
+        let turned = self.bindings.into_iter().map(|binding| match binding.action {
+            Action::Pan(_) | Action::ColumnBy(_) if stands(&binding) => {
+                let keys = strokes_turned(&binding.keys);
+                Binding { keys: keys.into(), ..binding }
+            }
+            _ => binding,
+        });
+        Self::of(turned.collect())
     }
 
     /// The bindings that hold.
@@ -316,6 +195,8 @@ impl Keymap {
 
 #[cfg(test)]
 mod tests {
+    use Context::{Events, Jump, Reader};
+
     use super::*;
     use crate::tui::key::keys;
 

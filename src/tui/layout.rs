@@ -1,4 +1,7 @@
 //! The only geometry: where each part of the screen stands. `update` and `view` both ask here.
+//!
+//! Places are those for a reader from left to right; for one from right to left the painter and the pointer
+//! turn the whole screen around.
 
 use ratatui::layout::{Rect, Size};
 
@@ -116,8 +119,8 @@ pub struct ReaderPanes {
     pub head: Rect,
     /// The text itself.
     pub text: Rect,
-    /// One column each side of the text: marks of linked passages.
-    pub margins: [u16; 2],
+    /// The text with its margins: the first and the last column are for marks of linked passages.
+    pub margins: Rect,
     /// The column of the scrollbar.
     pub scrollbar: Rect,
     /// The list of the passages.
@@ -206,7 +209,7 @@ pub fn reader_panes(size: Size, foot: u16, contents: ContentsWish) -> ReaderPane
     ReaderPanes {
         head: Rect::new(1, 0, size.width - 2, head),
         text,
-        margins: [x - 2, text.right() + 1],
+        margins: Rect { x: x - 2, width: columns + 4, ..body },
         scrollbar: Rect { x: size.width - 1, width: 1, ..body },
         contents: list,
         contents_frame: frame,
@@ -277,6 +280,29 @@ pub fn full_text(size: Size) -> JumpPanes {
     let panes = jump(size);
     let hits = Rect { width: panes.prompt.width, ..panes.hits };
     JumpPanes { hits, divider: Rect::default(), preview: Rect::default(), ..panes }
+}
+
+/// The parts of a list that is searched: the keys, the commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ListingPanes {
+    /// The frame around both.
+    pub frame: Rect,
+    /// What is typed.
+    pub prompt: Rect,
+    /// One entry a row, or some.
+    pub list: Rect,
+}
+
+/// A list that is searched: the prompt, below it what is found.
+pub fn listing(size: Size) -> ListingPanes {
+    let frame = palette(size);
+    if frame.is_empty() {
+        return ListingPanes::default();
+    }
+    let area = inner(frame);
+    let prompt = Rect { height: 1, ..area };
+    let list = Rect { y: prompt.bottom(), height: area.height - 1, ..area };
+    ListingPanes { frame, prompt, list }
 }
 
 /// A line that is asked for: its frame. Its first row is the line, below it stands what is said of it.
@@ -436,7 +462,7 @@ pub fn compare(size: Size, sources: usize, head: u16) -> ComparePanes {
     }
 }
 
-/// The columns of a table on the screen, counted from its left edge.
+/// The columns of a table on the screen, counted from its beginning.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableColumns {
     /// The columns of what stands in front of the cells.
@@ -531,6 +557,7 @@ mod tests {
                 let jump = jump(size);
                 parts.push(full_text(size).hits);
                 parts.extend([jump.prompt, jump.remark, jump.hits, jump.divider, jump.preview]);
+                parts.extend([listing(size).prompt, listing(size).list]);
                 let problems = problems(size);
                 parts.extend([problems.list, problems.rule, problems.preview]);
                 for (sources, head) in [(0, 0), (1, 3), (6, 100)] {
@@ -548,13 +575,11 @@ mod tests {
                 let wishes = [ContentsWish::Nowhere, ContentsWish::Beside, ContentsWish::Anywhere];
                 for (foot, wish) in [0, 3, 100].into_iter().zip(wishes) {
                     let panes = reader_panes(size, foot, wish);
-                    parts.extend([panes.contents, panes.contents_frame]);
-                    let is_apart = panes.divider.is_none_or(|x| x + 1 < panes.margins[0]);
+                    parts.extend([panes.contents, panes.contents_frame, panes.margins]);
+                    let is_apart = panes.divider.is_none_or(|x| x + 1 < panes.margins.x);
                     assert!(is_apart, "{size}");
                     parts.extend([panes.head, panes.text, panes.scrollbar, panes.foot]);
                     parts.push(panes.status);
-                    let margins = panes.margins.iter().all(|&x| x < width);
-                    assert!(margins || !is_large_enough(size), "{size}");
                 }
                 let outside = |part: &&Rect| part.area() > 0 && part.intersection(screen) != **part;
                 assert_eq!(parts.iter().find(outside), None, "{size}");

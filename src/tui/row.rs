@@ -14,8 +14,10 @@ pub const BETWEEN: &str = "\u{a0}· ";
 /// A piece of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Piece {
-    /// Its first column in the row.
+    /// Its first column in the row, counted from the side from which the screen is read.
     pub column: u16,
+    /// The columns it has: its line stands on that side of them where lines of its direction begin.
+    pub room: u16,
     /// The text.
     pub line: Line,
     /// What it is.
@@ -27,12 +29,12 @@ pub struct Piece {
 /// A row of a pane.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Row {
-    /// Its pieces, from left to right.
+    /// Its pieces, from its beginning on.
     pub pieces: Vec<Piece>,
 }
 
 impl Row {
-    /// A row of one piece at its left edge.
+    /// A row of one piece at its beginning.
     pub fn of(text: &str, columns: u16, role: Role) -> Self {
         Self::default().with(0, label(text, columns), role)
     }
@@ -40,7 +42,7 @@ impl Row {
     /// With a piece that begins at `column`.
     #[must_use]
     pub fn with(mut self, column: u16, line: Line, role: Role) -> Self {
-        self.pieces.push(Piece { column, line, role, marks: Vec::new() });
+        self.pieces.push(Piece { column, room: line.columns(), line, role, marks: Vec::new() });
         self
     }
 }
@@ -75,7 +77,7 @@ pub struct Flow {
 pub struct Setting {
     /// What it is.
     pub role: Role,
-    /// Columns left free on its left, whichever way it runs: signs stand there.
+    /// Columns left free at its beginning, whichever way it runs: signs stand there.
     pub indent: u16,
     /// How it is laid out.
     pub options: Options,
@@ -150,10 +152,26 @@ impl Flow {
             let own: Vec<_> = own.map(|bytes| (bytes, marked)).collect();
             for line in paragraph.wrap(room) {
                 let line = paragraph.line(line, room);
-                let column = setting.indent + line.indent(room);
-                let piece = Piece { column, line, role: setting.role, marks: own.clone() };
+                let (column, role) = (setting.indent, setting.role);
+                let piece = Piece { column, room, line, role, marks: own.clone() };
                 self.rows.push(Row { pieces: vec![piece] });
             }
+        }
+    }
+
+    /// Adds `text`, wrapped, with a label in front of its first row.
+    pub fn labelled(&mut self, (label, role): (&str, Role), text: &str, setting: Setting) {
+        let first = self.rows.len();
+        self.text(text, setting);
+        if self.rows.len() == first {
+            self.rows.push(Row::default());
+        }
+        let line = self::label(label, setting.indent.saturating_sub(3));
+        if let Some(row) = self.rows.get_mut(first) {
+            row.pieces.insert(
+                0,
+                Piece { column: 2, room: line.columns(), line, role, marks: Vec::new() },
+            );
         }
     }
 

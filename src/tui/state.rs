@@ -3,12 +3,14 @@
 mod anew;
 pub mod axis;
 pub mod catalogue;
+pub mod commands;
 pub mod compare;
 pub mod copy;
 pub mod detail;
 pub mod events;
 pub mod filter;
 pub mod full_text;
+pub mod help;
 pub mod input;
 pub mod jump;
 pub mod matrix;
@@ -26,24 +28,26 @@ use super::action::Context;
 use super::keymap::{Binding, KEYMAP, Keymap, Pending};
 use super::layout::{self, ContentsWish, Focus, Panes, ReaderPanes};
 use super::opened::{Home, Opened};
-use super::row::{Flow, Row, label};
+use super::row::direction;
 use super::theme::Role;
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::language::Language;
 use crate::load::Finding;
 use crate::phrases::Phrase;
 use crate::search::Index;
-use crate::text::{Emission, Tashkeel};
+use crate::text::{Direction, Emission, Tashkeel};
 use crate::timeline::{EventId, EventIndex, Filter, Timeline};
 pub use anew::sought_by;
 use axis::{AxisPane, Marked};
 use catalogue::Catalogue;
+use commands::Commands;
 use compare::ComparePage;
 use copy::CopyMenu;
 use detail::Detail;
 use events::EventList;
 use filter::FilterMenu;
 use full_text::WordSearch;
+use help::Help;
 use jump::Jump;
 use matrix::MatrixPage;
 use problems::Problems;
@@ -54,7 +58,9 @@ use trail::Trail;
 /// What a person may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Settings {
-    /// The language of titles, dates and of the program's words.
+    /// The language of keys, names of panes and messages; the screen is read as it runs.
+    pub interface: Language,
+    /// The language of titles and dates, and of what is said of them.
     pub language: Language,
     /// The names of the months in Arabic.
     pub months: MonthNames,
@@ -68,6 +74,11 @@ impl Settings {
     /// How dates are written.
     pub fn dates(self, length: Length) -> DateStyle {
         DateStyle { language: self.language, months: self.months, length }
+    }
+
+    /// Which way the screen is read.
+    pub fn runs(self) -> Direction {
+        direction(self.interface)
     }
 }
 
@@ -83,10 +94,9 @@ pub enum Overlay {
     /// What is wrong with the timeline.
     Problems(Problems),
     /// The keys.
-    Help {
-        /// The first row on the screen.
-        top: usize,
-    },
+    Help(Help),
+    /// The palette of commands.
+    Commands(Box<Commands>),
     /// What can be copied.
     Copy(CopyMenu),
     /// A line that is asked for.
@@ -196,7 +206,7 @@ impl State {
             pending: Pending::default(),
             notice: None,
             banner: opened.broken.map(|why| {
-                let incomplete = Phrase::Incomplete.words(settings.language);
+                let incomplete = Phrase::Incomplete.words(settings.interface);
                 Notice { text: format!("⚠ {incomplete}: {why}"), role: Role::Warning }
             }),
             unshown: None,
@@ -249,7 +259,9 @@ impl State {
             (Some(Overlay::Filter(_)), ..) => Context::Filter,
             (Some(Overlay::FullText(_)), ..) => Context::FullText,
             (Some(Overlay::Problems(_)), ..) => Context::Problems,
-            (Some(Overlay::Help { .. }), ..) => Context::Help,
+            (Some(Overlay::Help(help)), ..) if help.is_typing() => Context::HelpFind,
+            (Some(Overlay::Help(_)), ..) => Context::Help,
+            (Some(Overlay::Commands(_)), ..) => Context::Commands,
             (Some(Overlay::Prompt(_)), ..) => Context::Prompt,
             (Some(Overlay::Copy(_)), ..) => Context::Copy,
             (None, Some(reader), _) => match reader.find() {
@@ -314,11 +326,10 @@ impl State {
     /// Makes the list anew, after a change of what is shown or how; the selection stays.
     pub fn rebuild(&mut self) {
         let selected = self.events.selected();
-        let top = self.events.top();
-        self.events = EventList::new(&self.timeline, &self.filter, self.settings);
+        let before = std::mem::take(&mut self.events);
+        self.events = EventList::new(&self.timeline, &self.filter, self.settings, before);
         if let Some(event) = selected {
             self.events.select(event);
-            self.events.keep_top(top);
         }
         self.detail.invalidate();
         let listed: Vec<EventIndex> = self.events.events().collect();
@@ -346,15 +357,23 @@ impl State {
             self.fit(&mut reader);
             self.reader = Some(reader);
         }
-        let language = self.settings.language;
+        self.lay_out_overlay();
+    }
+
+    /// Lays out what lies over the screen.
+    fn lay_out_overlay(&mut self) {
         match &mut self.overlay {
             Some(Overlay::Jump(jump)) => {
-                jump.look_up(&self.index, language);
-                jump.lay_out(&self.timeline, self.settings, layout::jump(self.size));
+                jump.look_up(&self.index, self.settings.language);
+                let panes = layout::jump(self.size);
+                jump.lay_out(&self.timeline, self.settings, panes);
+                jump.lay_out_remark(&self.bindings, self.settings.interface, panes.remark.width);
             }
             Some(Overlay::FullText(full_text)) => {
                 let hits = layout::full_text(self.size).hits;
-                full_text.lay_out(&self.timeline, self.settings, (hits.width, hits.height));
+                full_text.lay_out(&self.timeline, (hits.width, hits.height));
+                let language = self.settings.interface;
+                full_text.lay_out_remark(&self.bindings, language, hits.width);
             }
             Some(Overlay::Filter(menu)) => {
                 let area = layout::inner(layout::palette(self.size));
@@ -364,6 +383,7 @@ impl State {
             Some(Overlay::Problems(problems)) => {
                 let list = layout::problems(self.size).list;
                 let area = (list.width, list.height);
+                // The overlay is being changed, so not by the method for this.
                 let (findings, home) = match &self.unshown {
                     Some((findings, home)) => (findings, home),
                     None => (&self.findings, &self.home),
@@ -378,7 +398,15 @@ impl State {
                 let columns = layout::inner(layout::prompt(self.size)).width;
                 prompt.lay_out(self.settings, columns);
             }
-            Some(Overlay::Help { .. }) | None => {}
+            Some(Overlay::Help(help)) => {
+                let width = layout::listing(self.size).list.width;
+                help.lay_out(&self.bindings, self.settings, width);
+            }
+            Some(Overlay::Commands(commands)) => {
+                let list = layout::listing(self.size).list;
+                commands.lay_out(self.settings, (list.width, list.height));
+            }
+            None => {}
         }
     }
 
@@ -393,11 +421,6 @@ impl State {
         reader.lay_out(text.width, text.height);
         text.height
     }
-
-    /// The rows of the help, `width` columns wide.
-    pub fn help(&self, width: u16) -> Vec<Row> {
-        help_rows(&self.bindings, width)
-    }
 }
 
 /// Where the parts of the reader are.
@@ -411,41 +434,4 @@ pub fn reader_panes(size: Size, reader: &Reader) -> ReaderPanes {
         Some(_) => ContentsWish::Beside,
     };
     layout::reader_panes(size, foot, contents)
-}
-
-/// The keys, by where they hold.
-fn help_rows(bindings: &[Binding], width: u16) -> Vec<Row> {
-    let groups = [
-        ("Timeline", Context::Events),
-        ("Event", Context::Detail),
-        ("Article", Context::Reader),
-        ("Search in an article", Context::Find),
-        ("Article with a search", Context::Found),
-        ("Passages of an article", Context::Contents),
-        ("Matrix", Context::Matrix),
-        ("Compare", Context::Compare),
-        ("Filter", Context::Filter),
-        ("Date of the filter", Context::FilterDate),
-        ("Sources and names", Context::Catalogue),
-        ("Jump", Context::Jump),
-        ("Find in articles", Context::FullText),
-        ("Problems", Context::Problems),
-        ("Help", Context::Help),
-        ("Prompt", Context::Prompt),
-        ("Copy", Context::Copy),
-    ];
-    let mut flow = Flow::new(width);
-    for (title, context) in groups {
-        flow.blank();
-        flow.row(Row::of(title, width, Role::Heading));
-        for binding in bindings.iter().filter(|it| it.contexts.contains(&context)) {
-            let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
-            let column = 24.min(width / 2);
-            let row = Row::default()
-                .with(2, label(&keys, column.saturating_sub(3)), Role::Key)
-                .with(column, label(binding.help, width.saturating_sub(column)), Role::Text);
-            flow.row(row);
-        }
-    }
-    flow.into_rows()
 }

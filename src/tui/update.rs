@@ -4,6 +4,7 @@
 
 mod axis;
 mod catalogue;
+mod commands;
 mod compare;
 mod copy;
 mod events;
@@ -27,6 +28,7 @@ use super::state::problems::Problems;
 use super::state::prompt::Asked;
 use super::state::{Notice, Overlay, State};
 use super::theme::Role;
+use crate::date::{Length, month_name};
 use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::text::composed;
@@ -50,6 +52,7 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Do(action) => {
             state.notice = None;
             let before = state.place();
+            let action = commands::meant(state, action);
             let effect = act(state, action, count);
             state.settle();
             trail::note(state, before, action);
@@ -120,7 +123,7 @@ fn hear(state: &mut State, msg: Msg) {
         Msg::BrowserFailed(why) => (Phrase::BrowserFailed, why),
         _ => return,
     };
-    let failed = phrase.words(state.settings.language);
+    let failed = phrase.words(state.settings.interface);
     let text = composed(&[failed, why.as_str()], ": ");
     state.notice = Some(Notice { text, role: Role::Warning });
 }
@@ -134,7 +137,8 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
             state.overlay = Some(Overlay::Jump(Box::new(jump)));
         }
         Action::FullText => full_text::open(state),
-        Action::Help => state.overlay = Some(Overlay::Help { top: 0 }),
+        Action::Help => help::open(state),
+        Action::Commands => commands::open(state),
         Action::Problems if state.problems().0.is_empty() => {
             say(state, Phrase::NoProblems, Role::Warning);
         }
@@ -156,6 +160,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::SetMark | Action::ToMark => marks::wait(state, action),
         Action::Edit => return problems::edit_file(state),
         Action::SwitchLanguage => switch_language(state),
+        Action::NextMonths => next_months(state),
         Action::NextBidi => return Some(next_bidi(state)),
         Action::DeleteLetter => edit(state, Input::delete_before),
         Action::DeleteBehind => edit(state, Input::delete_behind),
@@ -188,7 +193,8 @@ fn act_in_context(state: &mut State, action: Action, count: Option<usize>) -> Op
         Context::Jump => jump::act(state, action, count),
         Context::FullText => full_text::act(state, action, count),
         Context::Problems => problems::act(state, action, count),
-        Context::Help => help::act(state, action, count),
+        Context::Help | Context::HelpFind => help::act(state, action, count),
+        Context::Commands => commands::act(state, action, count),
         Context::Prompt => return prompt::act(state, action),
         Context::Copy => return copy::act(state, action, count),
     }
@@ -202,6 +208,8 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
         Context::FilterDate => filter::edit(state, change),
         Context::FullText => full_text::edit(state, change),
         Context::Prompt => prompt::edit(state, change),
+        Context::Commands => commands::edit(state, change),
+        Context::HelpFind => help::edit(state, change),
         _ => jump::edit(state, change),
     }
 }
@@ -225,6 +233,20 @@ fn switch_language(state: &mut State) {
     state.rebuild();
 }
 
+/// Names the months in the next way; in Arabic, for English has one way.
+fn next_months(state: &mut State) {
+    if state.settings.language == Language::Ar {
+        state.settings.months = state.settings.months.next();
+    }
+    state.settings.language = Language::Ar;
+    state.rebuild();
+    // The names of these two tell all of them apart.
+    let [june, august] = [6, 8].map(|month| month_name(month, state.settings.dates(Length::Full)));
+    let months = Phrase::MonthsNow.words(state.settings.interface);
+    let text = format!("{months}: {}", composed(&[june, august], " · "));
+    state.notice = Some(Notice { text, role: Role::Text });
+}
+
 /// How far an action moves in a pane of `height` rows; `None` for one that is no movement.
 fn movement(action: Action, count: Option<usize>, height: u16) -> Option<isize> {
     let times = isize::try_from(count.unwrap_or(1)).unwrap_or(1);
@@ -243,7 +265,7 @@ fn times(by: isize, count: Option<usize>) -> isize {
 }
 
 fn say(state: &mut State, phrase: Phrase, role: Role) {
-    let text = phrase.words(state.settings.language).to_owned();
+    let text = phrase.words(state.settings.interface).to_owned();
     state.notice = Some(Notice { text, role });
 }
 
@@ -270,5 +292,6 @@ fn go_to(state: &mut State, event: EventIndex) {
         say(state, Phrase::FilterLifted, Role::Warning);
     }
     state.page = None;
+    state.events.unfold(&state.timeline, event);
     state.events.select(event);
 }

@@ -16,46 +16,55 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::layout::{Focus, is_large_enough};
+use super::row::composed_label;
 use super::state::{Overlay, Page, State};
 use super::theme::{Role, Theme};
 use crate::date::{Length, words};
 use crate::load::alarms;
 use crate::phrases::{Noun, Phrase, counted};
+use crate::text::composed;
 use paint::Painter;
 
 /// Draws the whole screen. Returns where the cursor stands: on what is selected or being typed, so
 /// that screen readers and magnifiers can follow it.
 pub fn view(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     let area = buf.area.intersection(Rect::from((Position::ORIGIN, state.size)));
-    let mut painter = Painter::new(buf, theme);
+    let mut painter = Painter::new(buf, theme, state.settings.runs());
     if !is_large_enough(state.size) || area.as_size() != state.size {
-        painter.text(area, Phrase::TooSmall.words(state.settings.language), Role::Text);
+        painter.text(area, Phrase::TooSmall.words(state.settings.interface), Role::Text);
         return None;
     }
-    let under = match &state.reader {
-        Some(reader) => article::draw(state, reader, &mut painter),
-        None => match &state.page {
-            Some(Page::Matrix(matrix)) => matrix::draw(state, matrix, &mut painter),
-            Some(Page::Catalogue(it)) => Some(catalogue::draw(state, it, &mut painter)),
-            Some(Page::Compare(compare)) => compare::draw(state, compare, &mut painter),
-            None => main_screen(state, &mut painter),
-        },
-    };
-    match &state.overlay {
-        Some(Overlay::Jump(jump)) => Some(overlay::jump(state, jump, &mut painter)),
-        Some(Overlay::Filter(menu)) => Some(overlay::filter(state, menu, &mut painter)),
-        Some(Overlay::FullText(full_text)) => {
-            Some(overlay::full_text(state, full_text, &mut painter))
-        }
-        Some(Overlay::Problems(problems)) => Some(overlay::problems(state, problems, &mut painter)),
-        Some(Overlay::Help { top }) => {
-            overlay::help(state, *top, &mut painter);
-            None
-        }
-        Some(Overlay::Prompt(prompt)) => Some(prompt::draw(state, prompt, &mut painter)),
-        Some(Overlay::Copy(menu)) => Some(menu::draw(state, menu, &mut painter)),
+    let under = under(state, &mut painter);
+    let cursor = match &state.overlay {
+        Some(overlay) => over(state, overlay, &mut painter),
         None => under,
+    };
+    cursor.map(|at| painter.turned_at(at))
+}
+
+/// Draws what fills the screen. Returns where the cursor stands.
+fn under(state: &State, painter: &mut Painter) -> Option<Position> {
+    match (&state.reader, &state.page) {
+        (Some(reader), _) => article::draw(state, reader, painter),
+        (None, Some(Page::Matrix(matrix))) => matrix::draw(state, matrix, painter),
+        (None, Some(Page::Catalogue(it))) => Some(catalogue::draw(state, it, painter)),
+        (None, Some(Page::Compare(compare))) => compare::draw(state, compare, painter),
+        (None, None) => main_screen(state, painter),
     }
+}
+
+/// Draws what lies over the screen. Returns where the cursor stands.
+fn over(state: &State, overlay: &Overlay, painter: &mut Painter) -> Option<Position> {
+    Some(match overlay {
+        Overlay::Jump(jump) => overlay::jump(state, jump, painter),
+        Overlay::Filter(menu) => overlay::filter(state, menu, painter),
+        Overlay::FullText(full_text) => overlay::full_text(state, full_text, painter),
+        Overlay::Problems(problems) => overlay::problems(state, problems, painter),
+        Overlay::Prompt(prompt) => prompt::draw(state, prompt, painter),
+        Overlay::Copy(menu) => menu::draw(state, menu, painter),
+        Overlay::Commands(commands) => overlay::commands(state, commands, painter),
+        Overlay::Help(help) => return overlay::help(state, help, painter),
+    })
 }
 
 fn main_screen(state: &State, painter: &mut Painter) -> Option<Position> {
@@ -73,11 +82,11 @@ fn main_screen(state: &State, painter: &mut Painter) -> Option<Position> {
 }
 
 fn title(state: &State, painter: &mut Painter, area: Rect) {
-    let language = state.settings.language;
+    let language = state.settings.interface;
     let title = state
         .timeline
         .title()
-        .map_or(Phrase::Untitled.words(language), |title| title.in_language(language));
+        .map_or(Phrase::Untitled.words(language), |it| it.in_language(state.settings.language));
     let counts = state.events.counts();
     let mut facts = vec![
         counted(counts.events, Noun::Event, language),
@@ -88,15 +97,15 @@ fn title(state: &State, painter: &mut Painter, area: Rect) {
     if alarms > 0 {
         facts.push(format!("⚠ {alarms}"));
     }
-    let facts = facts.join(" · ");
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let facts = composed_label(&composed(&facts, " · "), area.width, language);
     painter.both_ends(area, (title, Role::Title), (&facts, Role::Dim));
 }
 
 /// The frame around both panes, with a name above each.
 fn frames(state: &State, painter: &mut Painter) {
     let panes = state.panes();
-    let language = state.settings.language;
+    let language = state.settings.interface;
     painter.frame(panes.frame, Role::Border);
     if let Some(divider) = panes.divider {
         painter.divider(panes.frame, divider, Role::Border);

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use tarikh::language::Language;
 use tarikh::load::{Loaded, Shelf, load, load_text};
 use tarikh::timeline::Filter;
 use tarikh::tui::{
@@ -43,6 +44,15 @@ impl Script {
         Self { state, keymap: Keymap::default() }
     }
 
+    /// The whole interface in Arabic, as `--lang ar` gives it.
+    pub fn arabic(mut self) -> Self {
+        self.state.settings.interface = Language::Ar;
+        self.state.settings.language = Language::Ar;
+        self.state.rebuild();
+        self.keymap = self.keymap.running(self.state.settings.runs());
+        self
+    }
+
     /// Gives the terminal another size.
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         update(&mut self.state, Msg::Resize(Size::new(columns, rows)));
@@ -77,7 +87,7 @@ impl Script {
     pub fn selected(&self) -> String {
         let event = self.state.events.selected().expect("an event is selected");
         let title = &self.state.timeline.event(event).title;
-        title.in_language(tarikh::language::Language::En).to_owned()
+        title.in_language(Language::En).to_owned()
     }
 
     /// The text of the screen.

@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn keys_hold_where_their_action_has_some() {
-        let (keymap, refusals) = rebound(&[("quit", "Q"), ("down", "ctrl-j J"), ("jump", "z+j")]);
+        let (keymap, refusals) = rebound(&[("quit", "Q"), ("down", "ctrl-j J"), ("jump", "v+j")]);
         assert_eq!(refusals, [""; 0]);
         let quit = Msg::Do(Action::Quit);
         assert_eq!(meaning(&keymap, Context::Events, "Q"), quit);
@@ -198,7 +198,7 @@ mod tests {
         // Where text is typed a letter is a letter, and the keys of the table stay.
         assert_eq!(meaning(&keymap, Context::Jump, "J"), Msg::Type("J".into()));
         assert_eq!(meaning(&keymap, Context::Jump, "down"), Msg::Do(Action::MoveBy(1)));
-        assert_eq!(meaning(&keymap, Context::Events, "z"), Msg::Prefix(keys("z")[0]));
+        assert_eq!(meaning(&keymap, Context::Events, "v"), Msg::Prefix(keys("v")[0]));
         let (keymap, _) = rebound(&[("delete-word", "alt-backspace")]);
         let delete = Msg::Do(Action::DeleteWord);
         assert_eq!(meaning(&keymap, Context::Jump, "alt-backspace"), delete);

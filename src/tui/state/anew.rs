@@ -16,7 +16,7 @@ use crate::tui::theme::Role;
 impl State {
     /// Shows what was read, or says why what was there before is still shown.
     pub fn take_in(&mut self, reading: &Reading) {
-        let language = self.settings.language;
+        let language = self.settings.interface;
         let why = match reading.opened() {
             Ok(opened) if is_cut_off(self.home.file.text(), opened.home.file.text()) => {
                 let name = opened.home.file.name();
@@ -81,14 +81,12 @@ impl State {
             self.filter.sought = Some(Arc::new(sought));
         }
 
-        let top = self.events.top();
-        let passage = self.events.selected().and_then(|event| {
-            let (event, number) = renumbered((event, self.detail.passage()), &old, &new)?;
-            Some((event, number))
-        });
+        let selected = self.events.selected();
+        let passage =
+            selected.and_then(|event| renumbered((event, self.detail.passage()), &old, &new));
         let kept = survivor(self, &old, &new);
-        self.events = super::EventList::new(&new, &self.filter, self.settings);
-        self.events.keep_top(top);
+        let before = std::mem::take(&mut self.events);
+        self.events = super::EventList::new(&new, &self.filter, self.settings, before);
         if let Some(event) = kept {
             self.events.select(event);
         }
@@ -109,7 +107,7 @@ impl State {
             Some(Overlay::Filter(menu)) => menu.renew(&new),
             // What it would copy is not what is shown any more.
             Some(Overlay::Copy(_)) => self.overlay = None,
-            Some(Overlay::Help { .. } | Overlay::Prompt(_)) | None => {}
+            Some(Overlay::Help(_) | Overlay::Commands(_) | Overlay::Prompt(_)) | None => {}
         }
         self.settle();
         if let Some((_, number)) = passage.filter(|(event, _)| kept == Some(*event)) {

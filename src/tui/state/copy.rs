@@ -70,7 +70,7 @@ impl CopyMenu {
         let names = NAME_COLUMNS.min(columns / 2);
         let shown = self.items.iter().skip(self.top).take(height);
         let row = |(excerpt, text): &(Excerpt, String)| {
-            let name = name(*excerpt).words(settings.language);
+            let name = name(*excerpt).words(settings.interface);
             let text: String = text.chars().take(PREVIEW).collect();
             let room = columns.saturating_sub(names + 3);
             Row::default().with(2, label(name, names.saturating_sub(1)), Role::Text).with(

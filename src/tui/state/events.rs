@@ -1,38 +1,32 @@
-//! The list of events: rows, selection, scrolling.
+//! The list of events: rows, selection, scrolling, years that are folded.
 
-use crate::date::{Length, distance_words};
-use crate::phrases::Phrase;
-use crate::text::columns;
-use crate::timeline::{Counts, Event, EventIndex, Filter, ListRow, Timeline, list_rows};
-use crate::tui::row::{Row, label};
-use crate::tui::theme::Role;
+mod grid;
+
+use std::collections::BTreeSet;
 
 use super::Settings;
+use crate::timeline::{Counts, EventIndex, Filter, ListRow, Timeline, list_rows};
+use crate::tui::row::Row;
+use grid::{Grid, Needs};
 
 /// Rows kept between the selection and the edge of the list.
 const SCROLL_MARGIN: usize = 2;
 
-/// The widest column of dates.
-const DATE_COLUMNS: usize = 24;
-
-/// From this width on dates have at least [`LEAST_DATE_COLUMNS`] columns.
-const WIDE_COLUMNS: u16 = 36;
-
-/// Enough for `18–19 Jun 2024`.
-const LEAST_DATE_COLUMNS: u16 = 16;
-
-/// Columns of a title below which the signs behind it are left out.
-const LEAST_TITLE_COLUMNS: u16 = 12;
-
-/// Columns in front of the date: the mark of the selection, the sign of an undecided order, a blank.
-const SIGNS_BEFORE: u16 = 3;
+/// The year in which an event begins; `None` for one that has no date.
+type Year = Option<i64>;
 
 /// The list.
 #[derive(Debug, Clone, Default)]
 pub struct EventList {
-    rows: Vec<ListRow>,
-    /// The rows that are events, in order.
-    event_rows: Vec<usize>,
+    /// The events that are listed, in order.
+    events: Vec<EventIndex>,
+    /// What it shows.
+    rows: Vec<Shown>,
+    /// The rows that can be selected, and the number of the first event each stands for.
+    stops: Vec<Stop>,
+    /// The years that are folded.
+    folded: BTreeSet<Year>,
+    /// The number of the selected event.
     selected: usize,
     top: usize,
     needs: Needs,
@@ -40,38 +34,94 @@ pub struct EventList {
     visible: Vec<Row>,
 }
 
-/// How wide the columns of the list would like to be.
-#[derive(Debug, Clone, Copy, Default)]
-struct Needs {
-    dates: u16,
-    signs: Signs,
+/// A row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// As the page has it.
+    Row(ListRow),
+    /// A year that is folded.
+    Fold(Fold),
 }
 
-/// Which signs stand behind the titles of a list.
-#[derive(Debug, Clone, Copy, Default)]
-struct Signs {
-    /// Columns of the largest number of passages.
-    digits: u16,
-    /// One column where an anchor is weak, if there is such an event.
-    weak: u16,
-    /// One column where sources differ, if there is such an event.
-    disputed: u16,
+/// A year of which only the heading is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Fold {
+    /// Its first event.
+    first: EventIndex,
+    /// How many it has.
+    events: usize,
+    /// How many passages they have.
+    passages: usize,
+}
+
+/// A row that can be selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stop {
+    row: usize,
+    /// The number of the first event that it stands for.
+    nth: usize,
 }
 
 impl EventList {
-    /// The list of the events that `filter` admits.
-    pub fn new(timeline: &Timeline, filter: &Filter, settings: Settings) -> Self {
-        let shown = timeline.admitted(filter);
-        // Eras stand on the axis.
-        let rows = list_rows(timeline, &shown);
-        let rows = rows.into_iter().filter(|row| !matches!(row, ListRow::Era(_))).collect();
-        let mut list = Self { rows, ..Self::default() };
-        let is_event = |(_, row): &(usize, &ListRow)| matches!(row, ListRow::Event { .. });
-        list.event_rows =
-            list.rows.iter().enumerate().filter(is_event).map(|(number, _)| number).collect();
-        list.needs = Needs::of(timeline, &shown, settings);
-        list.counts = timeline.counts(&shown);
+    /// The list of the events that `filter` admits, with the same years folded as in `before`.
+    pub fn new(timeline: &Timeline, filter: &Filter, settings: Settings, before: Self) -> Self {
+        let events = timeline.admitted(filter);
+        let needs = Needs::of(timeline, &events, settings);
+        let counts = timeline.counts(&events);
+        let mut list = Self {
+            events,
+            needs,
+            counts,
+            folded: before.folded,
+            top: before.top,
+            ..Self::default()
+        };
+        list.place(timeline);
         list
+    }
+
+    /// Makes the rows anew.
+    fn place(&mut self, timeline: &Timeline) {
+        self.rows.clear();
+        self.stops.clear();
+        let mut nth = 0;
+        // The year that is folded around here.
+        let mut folding: Option<Year> = None;
+        for row in list_rows(timeline, &self.events) {
+            match row {
+                ListRow::Event { index, .. } => {
+                    let own = Some(year(timeline, index));
+                    let passages = timeline.event(index).passages.len();
+                    match self.rows.last_mut() {
+                        Some(Shown::Fold(fold)) if folding == own => {
+                            fold.events += 1;
+                            fold.passages += passages;
+                        }
+                        _ => {
+                            folding = own.filter(|own| self.folded.contains(own));
+                            self.stops.push(Stop { row: self.rows.len(), nth });
+                            let fold = Fold { first: index, events: 1, passages };
+                            let is_open = folding.is_none();
+                            self.rows.push(if is_open {
+                                Shown::Row(row)
+                            } else {
+                                Shown::Fold(fold)
+                            });
+                        }
+                    }
+                    nth += 1;
+                }
+                // Eras stand on the axis.
+                ListRow::Era(_) => {}
+                ListRow::Gap(_) | ListRow::Undated => {
+                    let next = self.events.get(nth).map(|&index| year(timeline, index));
+                    // A gap within a folded year is folded with it.
+                    if folding.is_none() || folding != next {
+                        self.rows.push(Shown::Row(row));
+                    }
+                }
+            }
+        }
     }
 
     /// How many events are listed, with how many passages from how many sources.
@@ -91,39 +141,38 @@ impl EventList {
 
     /// How many events there are.
     pub fn len(&self) -> usize {
-        self.event_rows.len()
+        self.events.len()
     }
 
     /// The events of the list, in order.
     pub fn events(&self) -> impl Iterator<Item = EventIndex> + '_ {
-        self.rows.iter().filter_map(|row| match row {
-            ListRow::Event { index, .. } => Some(*index),
-            ListRow::Era(_) | ListRow::Gap(_) | ListRow::Undated => None,
-        })
+        self.events.iter().copied()
     }
 
     /// The first and the last event among the `height` rows on the screen.
     pub fn visible_events(&self, height: usize) -> Option<(EventIndex, EventIndex)> {
-        let rows = self.rows.iter().skip(self.top).take(height);
-        let mut events = rows.filter_map(|row| match row {
-            ListRow::Event { index, .. } => Some(*index),
-            ListRow::Era(_) | ListRow::Gap(_) | ListRow::Undated => None,
-        });
-        let first = events.next()?;
-        Some((first, events.next_back().unwrap_or(first)))
+        let from = self.stops.partition_point(|stop| stop.row < self.top);
+        let to = self.stops.partition_point(|stop| stop.row < self.top + height);
+        // A folded year stands for all its events.
+        let behind = self.stops.get(to).map_or(self.events.len(), |stop| stop.nth);
+        let first = self.stops.get(from)?.nth;
+        let last = behind.checked_sub(1).filter(|&last| last >= first)?;
+        Some((*self.events.get(first)?, *self.events.get(last)?))
+    }
+
+    /// The number of the stop at which the selected event is.
+    fn stop(&self) -> usize {
+        self.stops.partition_point(|stop| stop.nth <= self.selected).saturating_sub(1)
     }
 
     /// The row that is selected.
     pub fn selected_row(&self) -> Option<usize> {
-        self.event_rows.get(self.selected).copied()
+        self.stops.get(self.stop()).map(|stop| stop.row)
     }
 
     /// The event that is selected.
     pub fn selected(&self) -> Option<EventIndex> {
-        match self.rows.get(self.selected_row()?)? {
-            ListRow::Event { index, .. } => Some(*index),
-            ListRow::Era(_) | ListRow::Gap(_) | ListRow::Undated => None,
-        }
+        self.events.get(self.selected).copied()
     }
 
     /// The selected event's number in the list, from 0.
@@ -131,27 +180,28 @@ impl EventList {
         self.selected
     }
 
-    /// Moves the selection by `events`, stopping at the ends.
-    pub fn move_by(&mut self, events: isize) {
-        self.select_nth(self.selected.saturating_add_signed(events));
+    /// Moves the selection by so many rows that can be selected, stopping at the ends.
+    pub fn move_by(&mut self, rows: isize) {
+        let own = self.stop();
+        let last = self.stops.len().saturating_sub(1);
+        let wanted = own.saturating_add_signed(rows).min(last);
+        if let Some(stop) = self.stops.get(wanted).filter(|_| wanted != own) {
+            self.selected = stop.nth;
+        }
     }
 
     /// Selects the event with this number in the list, from 0, or the last one.
     pub fn select_nth(&mut self, nth: usize) {
-        self.selected = nth.min(self.event_rows.len().saturating_sub(1));
+        self.selected = nth.min(self.events.len().saturating_sub(1));
     }
 
     /// Selects the first event of the year so many years on that have events; those without a date count as
     /// one year, the last. Stops at the ends.
     pub fn year_by(&mut self, timeline: &Timeline, years: isize) {
-        let year = |index: EventIndex| {
-            let date = timeline.event(index).date.as_ref();
-            date.map(|date| date.sort_key().anchor().ymd().0)
-        };
         let mut starts: Vec<usize> = Vec::new();
         let mut before = None;
         for (nth, index) in self.events().enumerate() {
-            let own = year(index);
+            let own = year(timeline, index);
             if before.replace(own) != Some(own) {
                 starts.push(nth);
             }
@@ -163,13 +213,13 @@ impl EventList {
 
     /// Selects the event behind the gap so many gaps on; the first event is one too. Stops at the ends.
     pub fn cluster_by(&mut self, clusters: isize) {
-        let is_start = |&(_, &row): &(usize, &usize)| {
-            row.checked_sub(1).is_none_or(|above| {
-                !matches!(self.rows.get(above), Some(ListRow::Event { .. } | ListRow::Era(_)))
+        let is_start = |stop: &&Stop| {
+            stop.row.checked_sub(1).is_none_or(|above| {
+                let above = self.rows.get(above);
+                matches!(above, Some(Shown::Row(ListRow::Gap(_) | ListRow::Undated)))
             })
         };
-        let starts = self.event_rows.iter().enumerate().filter(is_start);
-        let starts: Vec<usize> = starts.map(|(nth, _)| nth).collect();
+        let starts: Vec<usize> = self.stops.iter().filter(is_start).map(|stop| stop.nth).collect();
         let begun = starts.partition_point(|&start| start <= self.selected);
         let own = begun.saturating_sub(1);
         // From inside a cluster its own beginning is the previous one.
@@ -191,20 +241,17 @@ impl EventList {
 
     /// Selects the event in this row of the list; `false` where there is none.
     pub fn select_row(&mut self, row: usize) -> bool {
-        let nth = self.event_rows.binary_search(&row);
-        self.selected = nth.unwrap_or(self.selected);
-        nth.is_ok()
+        let found = self.stops.binary_search_by_key(&row, |stop| stop.row);
+        let stop = found.ok().and_then(|number| self.stops.get(number));
+        if let Some(stop) = stop.filter(|_| self.selected_row() != Some(row)) {
+            self.selected = stop.nth;
+        }
+        found.is_ok()
     }
 
-    /// Selects `event`, if it is in the list.
+    /// Selects `event`, if it is in the list; its year may be folded.
     pub fn select(&mut self, event: EventIndex) {
-        let nth = self.events().position(|index| index == event);
-        self.selected = nth.unwrap_or(self.selected);
-    }
-
-    /// Begins with row `top`, as another list did before; the next scrolling may move it.
-    pub fn keep_top(&mut self, top: usize) {
-        self.top = top;
+        self.selected = self.events.binary_search(&event).unwrap_or(self.selected);
     }
 
     /// Scrolls so that the selection is in view, with the gap above it, in a list of `height` rows.
@@ -218,9 +265,7 @@ impl EventList {
         self.top = self.top.min(first).max((last + 1).saturating_sub(height));
         self.top = self.top.min(self.rows.len().saturating_sub(height.max(1)));
     }
-}
 
-impl EventList {
     /// Lays out the rows on a screen of `width` columns and `height` rows.
     pub fn lay_out(
         &mut self,
@@ -234,106 +279,45 @@ impl EventList {
     }
 }
 
-impl Needs {
-    fn of(timeline: &Timeline, shown: &[EventIndex], settings: Settings) -> Self {
-        let style = settings.dates(Length::Short);
-        let events = || shown.iter().map(|&index| timeline.event(index));
-        let widest = events().map(|event| columns(&event.date_words(style))).max().unwrap_or(0);
-        let most = events().map(|event| event.passages.len()).max().unwrap_or(0);
-        let signs = Signs {
-            digits: u16::try_from(most.to_string().len()).unwrap_or(1),
-            weak: u16::from(events().any(Event::has_weak_anchor)),
-            disputed: u16::from(events().any(Event::is_disputed)),
+/// Folding years.
+impl EventList {
+    /// Whether the selected row is a year that is folded.
+    pub fn is_folded(&self) -> bool {
+        let row = self.selected_row().and_then(|row| self.rows.get(row));
+        matches!(row, Some(Shown::Fold(_)))
+    }
+
+    /// Folds the year of the selected event, or opens it.
+    pub fn fold_year(&mut self, timeline: &Timeline) {
+        let Some(own) = self.selected().map(|event| year(timeline, event)) else {
+            return;
         };
-        Self { dates: u16::try_from(widest.min(DATE_COLUMNS)).unwrap_or(u16::MAX), signs }
+        if !self.folded.remove(&own) {
+            self.folded.insert(own);
+        }
+        self.place(timeline);
+    }
+
+    /// Folds every year that is listed, or opens all where some are folded.
+    pub fn fold_years(&mut self, timeline: &Timeline) {
+        if self.folded.is_empty() {
+            self.folded = self.events.iter().map(|&event| year(timeline, event)).collect();
+        } else {
+            self.folded.clear();
+        }
+        self.place(timeline);
+    }
+
+    /// Opens the year of `event`, if it is folded.
+    pub fn unfold(&mut self, timeline: &Timeline, event: EventIndex) {
+        if self.folded.remove(&year(timeline, event)) {
+            self.place(timeline);
+        }
     }
 }
 
-impl Signs {
-    fn columns(self) -> u16 {
-        let before = self.weak + self.disputed;
-        // A blank between them and the quotation mark.
-        before + u16::from(before > 0) + 1 + self.digits
-    }
-
-    fn of(self, event: &Event) -> String {
-        let sign = |columns: u16, is_there: bool, sign: &'static str| match (columns, is_there) {
-            (0, _) => "",
-            (_, true) => sign,
-            (_, false) => " ",
-        };
-        let weak = sign(self.weak, event.has_weak_anchor(), "!");
-        let disputed = sign(self.disputed, event.is_disputed(), "≠");
-        let blank = if self.weak + self.disputed > 0 { " " } else { "" };
-        let digits = usize::from(self.digits);
-        format!("{weak}{disputed}{blank}❝{:<digits$}", event.passages.len())
-    }
-}
-
-/// Where the columns of the list stand.
-struct Grid {
-    width: u16,
-    dates: u16,
-    signs: Option<Signs>,
-}
-
-impl Grid {
-    fn new(needs: Needs, width: u16) -> Self {
-        let least = if width >= WIDE_COLUMNS { LEAST_DATE_COLUMNS } else { 0 };
-        let dates = needs.dates.min((width / 3).max(least));
-        let grid = Self { width, dates, signs: Some(needs.signs) };
-        if grid.title_columns() < LEAST_TITLE_COLUMNS { Self { signs: None, ..grid } } else { grid }
-    }
-
-    /// Signs, date, two blanks.
-    fn title(&self) -> u16 {
-        SIGNS_BEFORE + self.dates + 2
-    }
-
-    fn title_columns(&self) -> u16 {
-        // A blank before the signs and one behind them.
-        let signs = self.signs.map_or(0, |signs| signs.columns() + 1);
-        self.width.saturating_sub(self.title() + signs + 1)
-    }
-
-    fn row(&self, timeline: &Timeline, row: ListRow, settings: Settings) -> Row {
-        let language = settings.language;
-        let (column, room) = (self.title(), self.width.saturating_sub(self.title()));
-        let heading = |text: &str| {
-            Row::default().with(column - 2, label(text, room.saturating_add(1)), Role::Gap)
-        };
-        match row {
-            ListRow::Gap(gap) => {
-                let style = settings.dates(Length::Full);
-                heading(&format!("⋮ {}", distance_words(gap.since(), gap.until(), style)))
-            }
-            ListRow::Undated => heading(&format!("── {}", Phrase::Undated.words(language))),
-            ListRow::Era(era) => heading(timeline.era(era).title.in_language(language)),
-            ListRow::Event { index, undecided } => {
-                self.event(timeline.event(index), undecided, settings)
-            }
-        }
-    }
-
-    fn event(&self, event: &Event, undecided: bool, settings: Settings) -> Row {
-        let date = event.date_words(settings.dates(Length::Short));
-        let role = if event.unread_date.is_some() { Role::Warning } else { Role::Date };
-        let title = event.title.in_language(settings.language);
-        let mut row = Row::default();
-        if undecided {
-            row = row.with(1, label("≈", 1), Role::Dim);
-        }
-        row = row.with(SIGNS_BEFORE, label(&date, self.dates), role).with(
-            self.title(),
-            label(title, self.title_columns()),
-            Role::Text,
-        );
-        match self.signs {
-            Some(signs) => {
-                let line = label(&signs.of(event), signs.columns());
-                row.with(self.width.saturating_sub(signs.columns() + 1), line, Role::Sign)
-            }
-            None => row,
-        }
-    }
+/// The year in which an event begins.
+fn year(timeline: &Timeline, event: EventIndex) -> Year {
+    let date = timeline.event(event).date.as_ref();
+    date.map(|date| date.sort_key().anchor().ymd().0)
 }

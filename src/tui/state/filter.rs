@@ -140,7 +140,7 @@ impl FilterMenu {
         self.top = self.top.min(first).max((self.chosen + 1).saturating_sub(height));
         self.input_column = 6.min(columns / 2);
         if let Some(end @ (Choice::From | Choice::Until)) = self.choice() {
-            let name = label(end_phrase(end).words(settings.language), columns / 2);
+            let name = label(end_phrase(end).words(settings.interface), columns / 2);
             self.input_column = (6 + name.columns() + 2).min(columns / 2);
         }
         let shown = self.items.iter().skip(self.top).take(height);
@@ -241,10 +241,10 @@ fn row_of(
     filter: &Filter,
     (settings, columns): (Settings, u16),
 ) -> Row {
-    let language = settings.language;
+    let Settings { interface, language, .. } = settings;
     let (choice, count) = match item {
         Item::Heading(phrase) => {
-            let line = label(phrase.words(language), columns.saturating_sub(2));
+            let line = label(phrase.words(interface), columns.saturating_sub(2));
             return Row::default().with(1, line, Role::Heading);
         }
         Item::Choice(choice, count) => (choice, count),
@@ -252,15 +252,15 @@ fn row_of(
     let name = |name: &NameIndex| timeline.name(*name).preferred(language).to_owned();
     let end = |date: &Option<crate::date::Date>| {
         let date = date.as_ref().map(|date| words(date, settings.dates(Length::Full)));
-        let date = date.unwrap_or_else(|| Phrase::AnyTime.words(language).to_owned());
-        format!("{}  {date}", end_phrase(choice).words(language))
+        let date = date.unwrap_or_else(|| Phrase::AnyTime.words(interface).to_owned());
+        format!("{}  {date}", end_phrase(choice).words(interface))
     };
     let text = match choice {
         Choice::Tag(tag) => format!("#{tag}"),
         Choice::Person(it) | Choice::Place(it) | Choice::Body(it) => name(it),
         Choice::Source(source) => source_name(timeline, timeline.source(*source), language),
-        Choice::Stance(stance) => phrases::stance(Some(*stance)).words(language).to_owned(),
-        Choice::Anchor(state) => state.phrase().words(language).to_owned(),
+        Choice::Stance(stance) => phrases::stance(Some(*stance)).words(interface).to_owned(),
+        Choice::Anchor(state) => state.phrase().words(interface).to_owned(),
         Choice::From => end(&filter.from),
         Choice::Until => end(&filter.to),
     };

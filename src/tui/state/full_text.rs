@@ -3,17 +3,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Settings;
 use super::input::Input;
 use super::jump::excerpt;
 use super::reader::Reader;
+use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::search::{Query, occurrences, sought};
 use crate::source::{ArticleText, SourceIndex};
 use crate::text::{Folded, Line, fold, isolated};
 use crate::timeline::Timeline;
 use crate::tui::action::{Action, Context};
-use crate::tui::keymap::key_of;
+use crate::tui::keymap::{Binding, key_of};
 use crate::tui::row::{Row, composed_label, label};
 use crate::tui::theme::Role;
 
@@ -128,15 +128,9 @@ impl WordSearch {
     }
 
     /// Lays out what is seen of the places in `columns` columns and `height` rows.
-    pub fn lay_out(
-        &mut self,
-        timeline: &Timeline,
-        settings: Settings,
-        (columns, height): (u16, u16),
-    ) {
+    pub fn lay_out(&mut self, timeline: &Timeline, (columns, height): (u16, u16)) {
         let first = (self.chosen + 1).saturating_sub(usize::from(height.max(1)));
         self.top = self.top.clamp(first, self.chosen);
-        let language = settings.language;
         let shown: Vec<&Place> =
             self.places.iter().skip(self.top).take(usize::from(height)).collect();
         let lines = shown.iter().map(|place| {
@@ -159,7 +153,11 @@ impl WordSearch {
             with_line(row, timeline, place, (column, columns.saturating_sub(column)))
         });
         self.visible = rows.collect();
-        let reads = key_of(Context::FullText, Action::Open).unwrap_or_default();
+    }
+
+    /// Lays out what is said below the prompt, in `columns` columns, with the keys of `bindings`.
+    pub fn lay_out_remark(&mut self, bindings: &[Binding], language: Language, columns: u16) {
+        let reads = key_of(bindings, Context::FullText, Action::Open).unwrap_or_default();
         let reads = format!("{} {}", isolated(reads), Phrase::HintRead.words(language));
         let (said, role) = if self.articles.is_empty() {
             (Phrase::NothingToSearch.words(language), Role::Warning)

@@ -11,6 +11,7 @@ use super::input::Input;
 use crate::language::Language;
 use crate::search::{Completion, Hit, Index, Match, Outcome, Query, matches};
 use crate::timeline::{EventIndex, Timeline};
+use crate::tui::keymap::Binding;
 use crate::tui::layout::JumpPanes;
 use crate::tui::row::Row;
 use crate::tui::searching::{Found, Search};
@@ -250,7 +251,11 @@ impl Jump {
             }
             _ => Vec::new(),
         };
-        self.remark = remark::row(self, settings.language, panes.remark.width);
+    }
+
+    /// Lays out what is said below the prompt, in `columns` columns, with the keys of `bindings`.
+    pub fn lay_out_remark(&mut self, bindings: &[Binding], language: Language, columns: u16) {
+        self.remark = remark::row(self, bindings, language, columns);
     }
 
     fn search(&mut self, index: &Arc<Index>) {

@@ -86,7 +86,7 @@ fn row(finding: &Finding, settings: Settings, columns: u16) -> Row {
     };
     let place = format!("{}:{}", finding.place.line, finding.place.column);
     let text = composed(&[sign, place.as_str(), finding.message.as_str()], "  ");
-    let line = composed_label(&text, columns.saturating_sub(BEFORE + 1), settings.language);
+    let line = composed_label(&text, columns.saturating_sub(BEFORE + 1), settings.interface);
     Row::default().with(BEFORE, line, role_of(finding))
 }
 
@@ -95,12 +95,12 @@ fn preview(finding: &Finding, file: &File, settings: Settings, columns: u16) -> 
     let place = &finding.place;
     let at = |place: &crate::load::Place| format!("{}:{}:{}", place.file, place.line, place.column);
     let head = format!("{} · {}[{}]", at(place), finding.severity().name(), finding.code.name());
-    flow.text(&isolated(&head), Setting::composed(Role::Heading, settings.language));
+    flow.text(&isolated(&head), Setting::composed(Role::Heading, settings.interface));
     flow.text(&finding.message, Setting::plain(Role::Text));
     flow.text(&excerpt(file, place.line, place.column), Setting::plain(Role::Quote).indented(2));
     for (other, what) in &finding.also {
         let text = composed(&[at(other).as_str(), what.as_str()], "  ");
-        flow.text(&text, Setting::composed(Role::Dim, settings.language));
+        flow.text(&text, Setting::composed(Role::Dim, settings.interface));
     }
     if let Some(hint) = &finding.hint {
         flow.text(hint, Setting::plain(Role::Translation));

@@ -94,11 +94,11 @@ impl Prompt {
         let (text, role) = match (&self.fault, self.asked) {
             (Some(fault), _) => (fault.clone(), Role::Warning),
             (None, Asked::File) => {
-                (Phrase::WriteAsText.words(settings.language).to_owned(), Role::Dim)
+                (Phrase::WriteAsText.words(settings.interface).to_owned(), Role::Dim)
             }
             (None, Asked::Date) => (date_said(self.input.text(), settings), Role::Dim),
         };
-        flow.text(&text, Setting::composed(role, settings.language).indented(2));
+        flow.text(&text, Setting::composed(role, settings.interface).indented(2));
         self.rows = flow.into_rows();
     }
 }
@@ -106,7 +106,7 @@ impl Prompt {
 /// What a text is read as, as far as it is a date; else what may be typed.
 fn date_said(text: &str, settings: Settings) -> String {
     let Ok(reading) = read(text) else {
-        return Phrase::WriteADate.words(settings.language).to_owned();
+        return Phrase::WriteADate.words(settings.interface).to_owned();
     };
     let said = words(&reading.date, settings.dates(Length::Full));
     composed(&[said, reading.date.to_string()], " · ")

@@ -60,7 +60,7 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Ef
 
 /// Sends `text` to the terminal, which does not say whether it has taken it.
 fn send(state: &mut State, text: String) -> Option<Effect> {
-    let language = state.settings.language;
+    let language = state.settings.interface;
     let count = counted(text.chars().count(), Noun::Character, language);
     let is_too_long = text.len() > LONGEST_BYTES;
     let (phrase, role) = if is_too_long {
@@ -85,7 +85,7 @@ pub fn browse(state: &mut State) -> Option<Effect> {
         Some(_) => (Phrase::Opening, Role::Text),
         None => (Phrase::AddressNotWeb, Role::Warning),
     };
-    let text = composed(&[phrase.words(state.settings.language), &url], ": ");
+    let text = composed(&[phrase.words(state.settings.interface), &url], ": ");
     state.notice = Some(Notice { text, role });
     address.map(Effect::Browse)
 }

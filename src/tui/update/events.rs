@@ -23,7 +23,10 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
         (Action::PassageBy(by), _) => passage_by(state, times(by, count)),
         (Action::YearBy(_) | Action::ClusterBy(_), _) => stride(state, action, count),
         (Action::NextPane, _) => state.focus = Focus::Detail,
+        (Action::Open, _) if state.events.is_folded() => state.events.fold_year(&state.timeline),
         (Action::Open, _) => open_passage(state),
+        (Action::FoldYear, _) => state.events.fold_year(&state.timeline),
+        (Action::FoldYears, _) => state.events.fold_years(&state.timeline),
         _ => {}
     }
 }
@@ -45,6 +48,8 @@ pub fn act_in_detail(state: &mut State, action: Action, count: Option<usize>) {
         (Action::PassageBy(by), _) => passage_by(state, times(by, count)),
         (Action::YearBy(_) | Action::ClusterBy(_), _) => stride(state, action, count),
         (Action::NextPane | Action::Back, _) => state.focus = Focus::Events,
+        (Action::FoldYear, _) => state.events.fold_year(&state.timeline),
+        (Action::FoldYears, _) => state.events.fold_years(&state.timeline),
         (Action::Open, _) => open_passage(state),
         _ => {}
     }

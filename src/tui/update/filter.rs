@@ -85,7 +85,7 @@ pub fn act_on_date(state: &mut State, action: Action) {
 
 /// Takes the date that was typed; one that cannot be taken stays, and it is said why.
 fn take_date(state: &mut State, text: &str, choice: &Choice) {
-    let language = state.settings.language;
+    let language = state.settings.interface;
     let date = match date::read(text) {
         _ if text.is_empty() => None,
         Ok(reading) => Some(reading.date),

@@ -3,27 +3,38 @@
 use super::movement;
 use crate::tui::action::Action;
 use crate::tui::layout;
+use crate::tui::state::help::Help;
+use crate::tui::state::input::Input;
 use crate::tui::state::{Overlay, State};
 
+/// Opens the keys that hold here.
+pub fn open(state: &mut State) {
+    state.overlay = Some(Overlay::Help(Help::open(state.context())));
+}
+
+/// Changes what is typed.
+pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
+    if let Some(Overlay::Help(help)) = &mut state.overlay {
+        help.edit(change);
+    }
+}
+
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
-    let area = layout::inner(layout::palette(state.size));
-    let last = state.help(area.width).len().saturating_sub(usize::from(area.height));
-    let by = match action {
+    let height = layout::listing(state.size).list.height;
+    let Some(Overlay::Help(help)) = &mut state.overlay else { return };
+    if let Some(by) = movement(action, count, height) {
+        return help.scroll_by(by, height);
+    }
+    match action {
         Action::First | Action::Last if count.is_some() => {
-            if let Some(Overlay::Help { top }) = &mut state.overlay {
-                *top = count.unwrap_or(1).saturating_sub(1).min(last);
-            }
-            return;
+            help.scroll_to(count.unwrap_or(1).saturating_sub(1), height);
         }
-        Action::First => Some(isize::MIN),
-        Action::Last => Some(isize::MAX),
-        Action::Back => {
-            state.overlay = None;
-            return;
-        }
-        _ => movement(action, count, area.height),
-    };
-    if let (Some(by), Some(Overlay::Help { top })) = (by, &mut state.overlay) {
-        *top = top.saturating_add_signed(by).min(last);
+        Action::First => help.scroll_by(isize::MIN, height),
+        Action::Last => help.scroll_by(isize::MAX, height),
+        Action::Find => help.begin_find(),
+        Action::Open => help.keep_find(),
+        // The first step back is to all keys.
+        Action::Back if !help.end_find() => state.overlay = None,
+        _ => {}
     }
 }

@@ -15,7 +15,7 @@ pub fn wait(state: &mut State, action: Action) {
 
 /// Sets the mark `letter`, or goes there.
 pub fn act(state: &mut State, action: Action, letter: char) {
-    let language = state.settings.language;
+    let language = state.settings.interface;
     if action == Action::SetMark {
         let Some(event) = state.events.selected() else { return };
         state.marks.insert(letter, state.timeline.event(event).id.clone());

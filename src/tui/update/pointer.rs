@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{act as do_action, events, times};
+use crate::text::Direction;
 use crate::tui::action::{Action, Context, Effect};
 use crate::tui::layout::{self, Focus};
 use crate::tui::pointer::{Pointer, Pointing};
@@ -12,6 +13,7 @@ use crate::tui::state::{Overlay, State};
 const NOTCH: usize = 3;
 
 pub fn act(state: &mut State, pointer: Pointer) -> Option<Effect> {
+    let pointer = Pointer { at: drawn_at(state, pointer.at), ..pointer };
     let is_main = matches!(state.context(), Context::Events | Context::Detail);
     match pointer.what {
         Pointing::Wheel(by) if is_main => {
@@ -29,6 +31,18 @@ pub fn act(state: &mut State, pointer: Pointer) -> Option<Effect> {
             do_action(state, Action::Open, None)
         }
         Pointing::DoubleClick => None,
+    }
+}
+
+/// Where what stands at `at` of the screen is drawn: a screen that is read from right to left is turned
+/// around.
+fn drawn_at(state: &State, at: Position) -> Position {
+    match state.settings.runs() {
+        Direction::Ltr => at,
+        Direction::Rtl => {
+            let x = state.size.width.saturating_sub(1).saturating_sub(at.x);
+            Position::new(x, at.y)
+        }
     }
 }
 

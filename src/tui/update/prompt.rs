@@ -95,7 +95,7 @@ fn chronology(state: &State) -> String {
 
 /// Says what became of the file.
 pub fn saved(state: &mut State, outcome: Result<(), Unsaved>) {
-    let language = state.settings.language;
+    let language = state.settings.interface;
     let Some(Overlay::Prompt(prompt)) = &mut state.overlay else {
         return;
     };
@@ -114,7 +114,7 @@ pub fn saved(state: &mut State, outcome: Result<(), Unsaved>) {
 
 /// Goes to the event nearest to the date that `text` says; why that cannot be done.
 fn go_to_date(state: &mut State, text: &str) -> Result<(), String> {
-    let language = state.settings.language;
+    let language = state.settings.interface;
     let reading = read(text).map_err(|fault| match fault.hint {
         Some(hint) => format!("{}: {hint}", fault.message),
         None => fault.message,

@@ -108,7 +108,7 @@ fn say_emphasis(state: &mut State, quoted: usize) {
         Emphasis::Used => Phrase::UnusedDimmed,
         Emphasis::Unused => Phrase::UsedDimmed,
     };
-    let text = format!("{} {quoted}%", phrase.words(state.settings.language));
+    let text = format!("{} {quoted}%", phrase.words(state.settings.interface));
     state.notice = Some(Notice { text, role: Role::Text });
 }
 

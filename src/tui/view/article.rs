@@ -15,10 +15,11 @@ use crate::tui::theme::Role;
 /// Draws the reader. Returns where the current passage begins.
 pub fn draw(state: &State, reader: &Reader, painter: &mut Painter) -> Option<Position> {
     let panes = reader_panes(state.size, reader);
-    for (y, row) in (panes.head.y..panes.head.bottom()).zip(reader.head()) {
-        painter.row(Rect { y, height: 1, ..panes.head }, row);
-    }
-    let cursor = text(reader, painter, (panes.text, panes.margins), state.look.emphasis);
+    painter.rows(panes.head, reader.head());
+    // The article stands as its own language does, whichever way the screen is read.
+    let areas = (painter.turned(panes.text), painter.turned(panes.margins));
+    let cursor = text(reader, &mut painter.straight(), areas, state.look.emphasis);
+    let cursor = cursor.map(|at| painter.turned_at(at));
     scrollbar(reader, painter, panes.scrollbar);
     foot(reader, painter, panes.foot);
     let chosen = contents(state, reader, painter, &panes);
@@ -37,14 +38,9 @@ fn contents(
     let contents = reader.contents().filter(|_| area.area() > 0)?;
     let mut chosen = None;
     if let Some(x) = panes.divider {
-        for y in area.y..area.bottom() {
-            painter.sign(x, y, "│", Role::Border);
-        }
+        painter.upright(Rect { x, ..area }, Role::Border);
     } else {
-        painter.clear(frame);
-        painter.frame(frame, Role::Active);
-        let name = Rect { x: frame.x + 1, width: area.width, height: 1, ..frame };
-        painter.name(name, Phrase::Passages.words(state.settings.language), Role::Active);
+        painter.window(frame, Phrase::Passages.words(state.settings.interface));
     }
     let current = reader.position().map(|(number, _)| number);
     let rows = (contents.top()..).zip(contents.rows());
@@ -68,7 +64,7 @@ fn contents(
 fn text(
     reader: &Reader,
     painter: &mut Painter,
-    (area, margins): (Rect, [u16; 2]),
+    (area, margins): (Rect, Rect),
     emphasis: Emphasis,
 ) -> Option<Position> {
     // What the words are drawn as, and those of a passage that is not read.
@@ -86,10 +82,9 @@ fn text(
             continue;
         }
         painter.line(area, Position::new(x, y), line, plain);
-        let is_rtl = line.direction() == Direction::Rtl;
-        let margin = margins[usize::from(is_rtl)];
+        let (margin, other) = sides(margins, line.direction());
         if shown.is_odd {
-            painter.sign(margins[usize::from(!is_rtl)], y, "⚠", Role::Warning);
+            painter.sign(other, y, "⚠", Role::Warning);
         }
         let mark = |painter: &mut Painter, bytes: &Range<usize>, role, sign| {
             let spans = line.spans(bytes);
@@ -132,6 +127,14 @@ fn text(
         }
     }
     cursor
+}
+
+/// The column of the margin where a line of this direction begins, and that where it ends.
+fn sides(margins: Rect, direction: Direction) -> (u16, u16) {
+    match direction {
+        Direction::Ltr => (margins.x, margins.right() - 1),
+        Direction::Rtl => (margins.right() - 1, margins.x),
+    }
 }
 
 /// Marks the places of a search on a line. Returns where the one that is looked at begins.
@@ -195,13 +198,8 @@ fn foot(reader: &Reader, painter: &mut Painter, area: Rect) {
     if area.height == 0 {
         return;
     }
-    for x in area.x..area.right() {
-        painter.sign(x, area.y, "─", Role::Border);
-    }
-    let rows = (area.y + 1..area.bottom()).zip(reader.foot());
-    for (y, row) in rows {
-        painter.row(Rect { y, height: 1, ..area }, row);
-    }
+    painter.rule(area, Role::Border);
+    painter.rows(Rect { y: area.y + 1, height: area.height - 1, ..area }, reader.foot());
     if reader.foot().len() >= usize::from(area.height) {
         // More than there is room for: the event shows all of it.
         painter.sign(area.right().saturating_sub(1), area.bottom() - 1, "…", Role::Dim);

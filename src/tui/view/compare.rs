@@ -2,9 +2,9 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::matrix::draw_rows;
 use super::{Painter, status};
 use crate::tui::layout;
+use crate::tui::row::label;
 use crate::tui::state::State;
 use crate::tui::state::compare::ComparePage;
 use crate::tui::theme::Role;
@@ -13,27 +13,15 @@ use crate::tui::theme::Role;
 pub fn draw(state: &State, page: &ComparePage, painter: &mut Painter) -> Option<Position> {
     let sources = state.events.selected().map(|it| state.timeline.event(it).sources().len());
     let panes = layout::compare(state.size, sources.unwrap_or(0), page.head_rows());
-    draw_rows(painter, panes.head, page.head());
-    for x in panes.rule.x..panes.rule.right() {
-        painter.sign(x, panes.rule.y, "─", Role::Border);
-    }
-    // More sources to the left or to the right.
-    let (before, all) = page.hidden_before();
-    let behind = all.saturating_sub(before + panes.columns.len());
-    if before > 0 {
-        painter.label(panes.rule, &format!("‹{before} "), Role::Dim);
-    }
-    if behind > 0 {
-        painter.label_right(panes.rule, &format!(" {behind}›"), Role::Dim);
-    }
+    painter.rows(panes.head, page.head());
+    painter.rule(panes.rule, Role::Border);
+    more_sources(page, painter, (panes.rule, panes.columns.len()));
     let mut cursor = None;
     for (number, (area, column)) in panes.columns.iter().zip(page.visible()).enumerate() {
         let rows = column.rows.get(page.top()..).unwrap_or_default();
-        draw_rows(painter, *area, rows);
+        painter.rows(*area, rows);
         if number > 0 {
-            for y in area.y..area.bottom() {
-                painter.sign(area.x - 2, y, "│", Role::Border);
-            }
+            painter.upright(Rect { x: area.x - 2, ..*area }, Role::Border);
         }
         let chosen = column.rows_of(page.chosen()).unwrap_or_default();
         for (row, y) in (page.top()..).zip(area.y..area.bottom()) {
@@ -45,4 +33,22 @@ pub fn draw(state: &State, page: &ComparePage, painter: &mut Painter) -> Option<
     }
     status::draw(state, painter, panes.status);
     cursor
+}
+
+/// How many sources there are before those that are shown, and behind them.
+fn more_sources(page: &ComparePage, painter: &mut Painter, (rule, shown): (Rect, usize)) {
+    let (before, all) = page.hidden_before();
+    let behind = all.saturating_sub(before + shown);
+    let inside = Rect { x: rule.x + 1, width: rule.width.saturating_sub(2), ..rule };
+    if before > 0 {
+        painter.sign(rule.x, rule.y, "‹", Role::Dim);
+        let taken = painter.label(inside, &before.to_string(), Role::Dim);
+        painter.sign(inside.x + taken, rule.y, " ", Role::Dim);
+    }
+    if behind > 0 {
+        painter.sign(rule.right().saturating_sub(1), rule.y, "›", Role::Dim);
+        let number = label(&behind.to_string(), inside.width);
+        let taken = painter.label_at_end(inside, &number, Role::Dim);
+        painter.sign(inside.right().saturating_sub(taken + 1), rule.y, " ", Role::Dim);
+    }
 }

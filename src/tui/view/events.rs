@@ -14,7 +14,7 @@ pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Pos
         return None;
     }
     if state.events.len() == 0 {
-        let words = Phrase::NoEvents.words(state.settings.language);
+        let words = Phrase::NoEvents.words(state.settings.interface);
         painter.text(Rect { x: area.x + 1, width: area.width - 1, ..area }, words, Role::Dim);
         return None;
     }

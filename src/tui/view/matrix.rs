@@ -4,8 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Painter, status};
 use crate::phrases::{Noun, Phrase, counted};
+use crate::text::composed;
 use crate::tui::layout;
-use crate::tui::row::Row;
+use crate::tui::row::composed_label;
 use crate::tui::state::State;
 use crate::tui::state::matrix::MatrixPage;
 use crate::tui::theme::Role;
@@ -13,19 +14,20 @@ use crate::tui::theme::Role;
 /// Draws the matrix. Returns where the chosen cell stands.
 pub fn draw(state: &State, page: &MatrixPage, painter: &mut Painter) -> Option<Position> {
     let panes = layout::matrix(state.size);
-    let language = state.settings.language;
+    let language = state.settings.interface;
     let table = page.table();
     let counts = [
         counted(table.events().len(), Noun::Event, language),
         counted(table.sources().len(), Noun::Source, language),
     ];
     let title = (Phrase::Matrix.words(language), Role::Title);
-    painter.both_ends(panes.title, title, (&counts.join(" × "), Role::Dim));
+    let counts = composed_label(&composed(&counts, " × "), panes.title.width, language);
+    painter.both_ends(panes.title, title, (&counts, Role::Dim));
     painter.row(panes.head, page.head());
-    draw_rows(painter, panes.body, page.rows());
+    painter.rows(panes.body, page.rows());
     painter.row(panes.totals, page.totals());
-    draw_rows(painter, panes.foot, page.foot());
-    draw_rows(painter, panes.legend, page.legend());
+    painter.rows(panes.foot, page.foot());
+    painter.rows(panes.legend, page.legend());
     status::draw(state, painter, panes.status);
     let row = u16::try_from(page.chosen_row()).unwrap_or(u16::MAX);
     let line = Rect { y: panes.body.y.saturating_add(row), height: 1, ..panes.body };
@@ -40,11 +42,4 @@ pub fn draw(state: &State, page: &MatrixPage, painter: &mut Painter) -> Option<P
     let head = Rect { y: panes.head.y, ..cell };
     painter.patch(head.intersection(panes.head), Role::Active);
     Some(cell.as_position())
-}
-
-/// Draws rows from the top of `area` on, as many as it holds.
-pub fn draw_rows(painter: &mut Painter, area: Rect, rows: &[Row]) {
-    for (y, row) in (area.y..area.bottom()).zip(rows) {
-        painter.row(Rect { y, height: 1, ..area }, row);
-    }
 }

@@ -8,7 +8,7 @@ use crate::phrases::Phrase;
 use crate::search::{Completion, Reason};
 use crate::text::{composed, isolated};
 use crate::tui::action::{Action, Context};
-use crate::tui::keymap::key_of;
+use crate::tui::keymap::{Binding, key_of};
 use crate::tui::row::{Row, composed_label};
 use crate::tui::theme::Role;
 
@@ -24,16 +24,16 @@ impl Jump {
     }
 }
 
-/// What is to be said below the prompt, in `columns` columns.
-pub fn row(jump: &Jump, language: Language, columns: u16) -> Row {
-    let (text, role) = said(jump, language);
+/// What is to be said below the prompt, in `columns` columns, and which of `bindings` can be used.
+pub fn row(jump: &Jump, bindings: &[Binding], language: Language, columns: u16) -> Row {
+    let (text, role) = said(jump, bindings, language);
     // Where the hits begin.
     let line = composed_label(&text, columns.saturating_sub(2), language);
     Row::default().with(2, line, role)
 }
 
-fn said(jump: &Jump, language: Language) -> (String, Role) {
-    let candidates = jump.completion.as_ref().and_then(|it| candidates(jump, it));
+fn said(jump: &Jump, bindings: &[Binding], language: Language) -> (String, Role) {
+    let candidates = jump.completion.as_ref().and_then(|it| candidates(jump, bindings, it));
     if jump.is_searching() {
         return (format!("{}…", Phrase::Searching.words(language)), Role::Dim);
     }
@@ -56,12 +56,12 @@ fn said(jump: &Jump, language: Language) -> (String, Role) {
         None if jump.hits().is_empty() => {
             (Phrase::NothingFound.words(language).to_owned(), Role::Warning)
         }
-        None => (hints(language), Role::Dim),
+        None => (hints(bindings, language), Role::Dim),
     }
 }
 
 /// The values that can be typed, the one that stands there first.
-fn candidates(jump: &Jump, completion: &Completion) -> Option<String> {
+fn candidates(jump: &Jump, bindings: &[Binding], completion: &Completion) -> Option<String> {
     let chosen = jump.completing.as_ref().map_or(0, |(_, number)| *number);
     let typed = jump.input.text().get(completion.bytes.clone());
     if completion.candidates.len() == 1
@@ -73,7 +73,7 @@ fn candidates(jump: &Jump, completion: &Completion) -> Option<String> {
     let all = all.take(completion.candidates.len().min(CANDIDATES));
     let named: Vec<String> =
         all.map(|it| format!("{} ({})", isolated(&it.text), it.events)).collect();
-    let key = key_of(Context::Jump, Action::Complete(1)).unwrap_or_default();
+    let key = key_of(bindings, Context::Jump, Action::Complete(1)).unwrap_or_default();
     (!named.is_empty()).then(|| format!("{key}  {}", composed(&named, "  ")))
 }
 
@@ -94,8 +94,8 @@ fn emptied(jump: &Jump, language: Language) -> Option<String> {
     })
 }
 
-/// The first keys of the table for what is done here.
-fn hints(language: Language) -> String {
+/// The first keys for what is done here.
+fn hints(bindings: &[Binding], language: Language) -> String {
     let hints = [
         (Action::Open, Phrase::HintGo),
         (Action::OpenMatch, Phrase::HintRead),
@@ -103,7 +103,7 @@ fn hints(language: Language) -> String {
         (Action::FullText, Phrase::HintArticles),
     ];
     let said = hints.iter().filter_map(|&(action, phrase)| {
-        let key = key_of(Context::Jump, action)?;
+        let key = key_of(bindings, Context::Jump, action)?;
         Some(format!("{} {}", isolated(key), phrase.words(language)))
     });
     composed(&said.collect::<Vec<_>>(), "   ")

@@ -85,7 +85,8 @@ fn hit_row(
 fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match])) -> Piece {
     let own = found.iter().filter(|it| it.text.as_ref() == text);
     let marks = own.flat_map(|it| it.marks.iter().cloned()).map(|mark| (mark, Role::Match));
-    Piece { column, line: label(text, columns), role, marks: marks.collect() }
+    let line = label(text, columns);
+    Piece { column, room: line.columns(), line, role, marks: marks.collect() }
 }
 
 /// The part of a text around the first of what matched.
@@ -116,5 +117,6 @@ pub fn excerpt(
     let marks = marks
         .map(|mark| (mark.start - start + shift..mark.end - start + shift, Role::Match))
         .collect();
-    Piece { column, line: label(&text, columns), role, marks }
+    let line = label(&text, columns);
+    Piece { column, room: line.columns(), line, role, marks }
 }

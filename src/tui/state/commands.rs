@@ -1,0 +1,219 @@
+//! The palette of commands: everything that can be done here, found by what it does, by its name or by its
+//! key.
+
+use super::Settings;
+use super::input::Input;
+use crate::language::Language;
+use crate::phrases::{Phrase, Words};
+use crate::text::fold;
+use crate::tui::action::{Action, Context};
+use crate::tui::keymap::Binding;
+use crate::tui::row::{Row, label};
+use crate::tui::theme::Role;
+
+/// From this width on the names of actions are shown, by which the configuration knows them.
+const WITH_NAMES: u16 = 84;
+
+/// The widest column of keys.
+const KEY_COLUMNS: u16 = 22;
+
+/// The widest column of names.
+const NAME_COLUMNS: u16 = 20;
+
+/// The palette.
+#[derive(Debug, Clone)]
+pub struct Commands {
+    input: Input,
+    /// What can be done where the palette was opened.
+    all: Vec<Binding>,
+    /// What is found of it, the best first.
+    found: Vec<usize>,
+    chosen: usize,
+    top: usize,
+    rows: Vec<Row>,
+}
+
+impl Commands {
+    /// Everything that `bindings` do in `context`, each action once.
+    pub fn open(bindings: &[Binding], context: Context, language: Language) -> Self {
+        let mut all: Vec<Binding> = Vec::new();
+        for context in std::iter::once(context).chain(context.base()) {
+            for binding in bindings.iter().filter(|it| it.contexts.contains(&context)) {
+                let is_new = all.iter().all(|own| own.action != binding.action);
+                if is_new && binding.action != Action::Commands {
+                    all.push(binding.clone());
+                }
+            }
+        }
+        let (input, found, rows) = (Input::default(), Vec::new(), Vec::new());
+        let mut commands = Self { input, all, found, chosen: 0, top: 0, rows };
+        commands.look_up(language);
+        commands
+    }
+
+    /// What is typed.
+    pub fn input(&self) -> &Input {
+        &self.input
+    }
+
+    /// How many commands are found.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// The number of the chosen one.
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// The number of the first one on the screen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The rows on the screen.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// What the chosen one does.
+    pub fn action(&self) -> Option<Action> {
+        let binding = self.all.get(*self.found.get(self.chosen)?)?;
+        Some(binding.action)
+    }
+
+    /// Changes what is typed.
+    pub fn edit(&mut self, language: Language, change: impl FnOnce(&mut Input)) {
+        change(&mut self.input);
+        self.look_up(language);
+    }
+
+    /// Chooses the command so many further on, stopping at the ends.
+    pub fn move_by(&mut self, by: isize) {
+        let last = self.found.len().saturating_sub(1);
+        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+    }
+
+    fn look_up(&mut self, language: Language) {
+        let wanted = Wanted::new(self.input.text());
+        let ranked = self.all.iter().enumerate();
+        let ranked = ranked.filter_map(|(at, it)| Some((wanted.rank(it, language)?, at)));
+        let mut ranked: Vec<(Rank, usize)> = ranked.collect();
+        ranked.sort();
+        self.found = ranked.into_iter().map(|(_, at)| at).collect();
+        self.chosen = 0;
+        self.top = 0;
+    }
+
+    /// Lays out what is seen in `width` columns and `height` rows.
+    pub fn lay_out(&mut self, settings: Settings, (width, height): (u16, u16)) {
+        let language = settings.interface;
+        let first = (self.chosen + 1).saturating_sub(usize::from(height.max(1)));
+        self.top = self.top.clamp(first, self.chosen.max(first));
+        let seen = self.found.iter().skip(self.top).take(usize::from(height));
+        let seen = seen.filter_map(|&at| self.all.get(at));
+        self.rows = seen.map(|binding| row(binding, language, width)).collect();
+        if self.found.is_empty() {
+            let nothing = label(Phrase::NothingFound.words(language), width.saturating_sub(2));
+            self.rows.push(Row::default().with(2, nothing, Role::Warning));
+        }
+    }
+}
+
+/// What a command does, its name where there is room, its keys.
+fn row(binding: &Binding, language: Language, width: u16) -> Row {
+    let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
+    let keys_at = width.saturating_sub(KEY_COLUMNS.min(width / 3));
+    let name_at = keys_at.saturating_sub(if width >= WITH_NAMES { NAME_COLUMNS + 2 } else { 0 });
+    let help = binding.help.in_language(language);
+    let room = |from: u16, to: u16| to.saturating_sub(from + 1);
+    let row = Row::default().with(2, label(help, room(2, name_at)), Role::Text);
+    let row = match binding.action.name() {
+        Some(name) if name_at < keys_at => {
+            row.with(name_at, label(name, room(name_at, keys_at)), Role::Dim)
+        }
+        _ => row,
+    };
+    row.with(keys_at, label(&keys, room(keys_at, width)), Role::Key)
+}
+
+/// How well a command fits; the least is the best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// It is its key, or its name.
+    Called,
+    /// What it does begins with it.
+    Begins,
+    /// Every word begins one of its words.
+    Words,
+    /// Every word stands in it somewhere.
+    Inside,
+}
+
+/// Words by which a command is sought: what it does in either language, its name, its keys.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// As it was typed: `g` and `G` are two keys.
+    typed: String,
+    /// Without the differences that do not count.
+    folded: String,
+}
+
+impl Wanted {
+    /// What was typed.
+    pub fn new(typed: &str) -> Self {
+        let typed = typed.trim().to_owned();
+        Self { folded: fold(&typed).text().to_owned(), typed }
+    }
+
+    /// How well a binding fits; everything fits where nothing is typed.
+    pub fn rank(&self, binding: &Binding, language: Language) -> Option<Rank> {
+        let name = binding.action.name().unwrap_or_default();
+        let is_called = || binding.alternatives().any(|keys| keys == self.typed);
+        if name == self.typed || is_called() {
+            return Some(Rank::Called);
+        }
+        let said = |words: Words, language| fold(words.in_language(language)).text().to_owned();
+        let own = said(binding.help, language);
+        if own.starts_with(&self.folded) {
+            return Some(Rank::Begins);
+        }
+        let others = Language::ALL.into_iter().map(|it| said(binding.help, it));
+        let text =
+            std::iter::once(name.replace('-', " ")).chain(others).collect::<Vec<_>>().join(" ");
+        let words = || self.folded.split_whitespace();
+        let begins =
+            |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|it| it.starts_with(word));
+        if words().all(begins) {
+            return Some(Rank::Words);
+        }
+        words().all(|word| text.contains(word)).then_some(Rank::Inside)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keymap::KEYMAP;
+
+    /// The names of the best commands of the list for what is typed.
+    fn check(typed: &str, language: Language, expected: &[&str]) {
+        let mut commands = Commands::open(KEYMAP, Context::Events, language);
+        commands.edit(language, |input| input.insert(typed));
+        let names = commands.found.iter().filter_map(|&at| commands.all[at].action.name());
+        let names: Vec<&str> = names.take(expected.len().max(1)).collect();
+        assert_eq!(names, expected, "{typed}");
+    }
+
+    #[test]
+    fn a_command_is_found_by_its_key_its_name_and_what_it_does() {
+        check("G", Language::En, &["last"]);
+        check("m", Language::En, &["matrix"]);
+        check("compare", Language::En, &["compare"]);
+        check("year fold", Language::En, &["fold-year", "fold-years"]);
+        check("browser", Language::En, &["open-address"]);
+        check("المصفوفة", Language::Ar, &["matrix"]);
+        check("مصفوفه", Language::Ar, &["matrix"]);
+        check("nothing like it", Language::En, &[]);
+    }
+}

@@ -1,0 +1,117 @@
+//! The keys: those that hold where the help was opened come first, and all can be searched.
+
+use super::Settings;
+use super::input::Input;
+use crate::phrases::Phrase;
+use crate::tui::action::Context;
+use crate::tui::keymap::Binding;
+use crate::tui::row::{Flow, Row, Setting};
+use crate::tui::state::commands::Wanted;
+use crate::tui::theme::Role;
+
+/// The widest column of keys.
+const KEY_COLUMNS: u16 = 24;
+
+/// The help.
+#[derive(Debug, Clone)]
+pub struct Help {
+    /// Where it was opened.
+    from: Context,
+    /// What is searched.
+    input: Input,
+    is_typing: bool,
+    top: usize,
+    rows: Vec<Row>,
+}
+
+impl Help {
+    /// The keys of `from`, then all others.
+    pub fn open(from: Context) -> Self {
+        Self { from, input: Input::default(), is_typing: false, top: 0, rows: Vec::new() }
+    }
+
+    /// What is searched.
+    pub fn input(&self) -> &Input {
+        &self.input
+    }
+
+    /// Whether it is being typed.
+    pub fn is_typing(&self) -> bool {
+        self.is_typing
+    }
+
+    /// The first row on the screen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The rows, from the first one on the screen on.
+    pub fn visible(&self) -> &[Row] {
+        self.rows.get(self.top..).unwrap_or_default()
+    }
+
+    /// Lets something be typed.
+    pub fn begin_find(&mut self) {
+        self.is_typing = true;
+    }
+
+    /// Keeps what was typed.
+    pub fn keep_find(&mut self) {
+        self.is_typing = false;
+    }
+
+    /// Shows all keys again. `false` where it does already.
+    pub fn end_find(&mut self) -> bool {
+        let was_searched = self.is_typing || !self.input.text().is_empty();
+        self.is_typing = false;
+        self.input = Input::default();
+        self.top = 0;
+        was_searched
+    }
+
+    /// Changes what is typed.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
+        change(&mut self.input);
+        self.top = 0;
+    }
+
+    /// Scrolls by so many rows in an area of `height`.
+    pub fn scroll_by(&mut self, rows: isize, height: u16) {
+        let last = self.rows.len().saturating_sub(usize::from(height));
+        self.top = self.top.saturating_add_signed(rows).min(last);
+    }
+
+    /// Begins with row `top`, or as far down as there are rows to fill `height`.
+    pub fn scroll_to(&mut self, top: usize, height: u16) {
+        self.top = 0;
+        self.scroll_by(isize::try_from(top).unwrap_or(isize::MAX), height);
+    }
+
+    /// Lays out the rows, `width` columns wide.
+    pub fn lay_out(&mut self, bindings: &[Binding], settings: Settings, width: u16) {
+        let language = settings.interface;
+        let wanted = Wanted::new(self.input.text());
+        let others = Context::ALL.into_iter().filter(|&it| it != self.from);
+        let mut flow = Flow::new(width);
+        for context in std::iter::once(self.from).chain(others) {
+            let own = bindings.iter().filter(|it| it.contexts.contains(&context));
+            let mut own = own.filter(|it| wanted.rank(it, language).is_some()).peekable();
+            if own.peek().is_none() {
+                continue;
+            }
+            flow.blank();
+            flow.row(Row::of(context.title().in_language(language), width, Role::Heading));
+            for binding in own {
+                let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
+                let text = binding.help.in_language(language);
+                let setting = Setting::plain(Role::Text).indented(KEY_COLUMNS.min(width / 2));
+                flow.labelled((&keys, Role::Key), text, setting);
+            }
+        }
+        if flow.len() == 0 {
+            let nothing = Phrase::NothingFound.words(language);
+            flow.text(nothing, Setting::plain(Role::Warning).indented(2));
+        }
+        self.rows = flow.into_rows();
+    }
+}
