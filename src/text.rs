@@ -41,7 +41,7 @@ pub use clean::{
     Clean, Oddities, Oddity, clean, hostile, is_hostile, paragraphs, printable, without_tashkeel,
 };
 pub use document::{Document, Position};
-pub use emission::{Emission, Emitted, emit};
+pub use emission::{Emission, Emitted, emit, letters, rtl_stretches};
 pub use fold::{Folded, fold, fold_into, is_dropped, is_joined_prefix};
 pub use line::{Cell, Hit, Line};
 pub use paragraph::Paragraph;

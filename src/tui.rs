@@ -36,6 +36,7 @@ mod probe;
 mod row;
 mod searching;
 mod state;
+mod svg;
 mod terminal;
 mod theme;
 mod update;
@@ -336,6 +337,11 @@ pub fn frame(state: &State, theme: Theme) -> Buffer {
 /// The text of a buffer with the escape sequences of its styles, row by row.
 pub fn buffer_ansi(buffer: &Buffer) -> String {
     terminal::ansi(buffer)
+}
+
+/// A picture of a buffer that is called `title`. The buffer holds what [`Emission::Visual`] gives.
+pub fn buffer_svg(buffer: &Buffer, title: &str) -> String {
+    svg::svg(buffer, title)
 }
 
 /// The text of a buffer, row by row, without the blanks at the ends of rows.

@@ -1,5 +1,8 @@
 //! What is written about the program is what it does.
 
+#[path = "../examples/shots/pictures.rs"]
+mod pictures;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -23,6 +26,26 @@ fn check_part(file: &str, name: &str, generated: &str) {
         return;
     }
     assert_eq!(part, generated, "{file}");
+}
+
+/// The README shows the screens that there are.
+#[test]
+fn the_pictures_in_the_readme_are_those_of_the_program() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
+    let readme = readme.expect("README.md");
+    for picture in pictures::PICTURES {
+        let (path, svg) = (picture.path(), picture.svg());
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+        assert!(readme.contains(&format!("](docs/img/{name})")), "the README does not show {name}");
+        assert!(svg.len() < 100_000, "{name} is too large to be fetched with a page");
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            fs::write(path, svg).expect("written");
+            continue;
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        let how = "`cargo run --example shots` draws it anew";
+        assert!(kept == svg, "docs/img/{name} is not what the program shows; {how}");
+    }
 }
 
 /// The table of keys as the README has it.

@@ -61,6 +61,7 @@ const TUI: &[Layer] = &[
     ("probe", &["key"]),
     ("bidi", &["probe"]),
     ("emission", &[]),
+    ("svg", &["emission"]),
 ];
 
 /// Outside crates with one owner each.

@@ -5,6 +5,7 @@
 //! each in its own way. The strategies here leave them nothing to get wrong. They change a row only
 //! where it holds right-to-left letters, and are linear in its cells.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use unicode_bidi::{BidiClass, bidi_class};
@@ -87,6 +88,45 @@ pub fn emit(row: &[&str], emission: Emission) -> Option<Vec<Emitted>> {
         Emission::Logical => logical(&mut cells),
     }
     Some(cells)
+}
+
+/// Returns the stretches of right-to-left text in `row`, each from its leftmost letter to its rightmost, with
+/// the signs and the single blanks between. Numbers and left-to-right letters, frames and wider gaps lie outside:
+/// the reading order of a stretch is its cells from right to left.
+pub fn rtl_stretches(row: &[&str]) -> Vec<Range<usize>> {
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    let mut is_open = false;
+    let mut before = "";
+    for (at, cell) in row.iter().enumerate() {
+        if is_rtl(cell) {
+            match stretches.last_mut().filter(|_| is_open) {
+                Some(stretch) => stretch.end = at + 1,
+                None => stretches.push(at..at + 1),
+            }
+            is_open = true;
+        } else if is_ltr(cell)
+            || is_digit(cell)
+            || is_border(cell)
+            || is_blank(cell) && is_blank(before)
+        {
+            is_open = false;
+        }
+        before = cell;
+    }
+    stretches
+}
+
+/// Returns the letters that a glyph of right-to-left text stands for: those of the source, not joined, mirrored
+/// characters turned back, both letters of a lam-alef.
+pub fn letters(glyph: &str) -> String {
+    if let Some((lam, alef)) = lam_alef(glyph) {
+        return lam + &alef;
+    }
+    let mut letters = glyph.chars();
+    match letters.next().and_then(get_mirrored) {
+        Some(mirrored) => std::iter::once(mirrored).chain(letters).collect(),
+        None => unshaped(glyph),
+    }
 }
 
 /// Looks like a blank, and is a strong left-to-right letter to the bidi algorithm.
@@ -415,5 +455,24 @@ mod tests {
             assert_eq!(glyphs.concat(), expected);
         }
         check("قال: «نعم». 50%", 16, Emission::Logical, " قال: «نعم». 50%");
+    }
+
+    fn check_stretches(row: &str, expected: &[&str]) {
+        let cells: Vec<String> = row.chars().map(String::from).collect();
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        let read = |stretch: Range<usize>| -> String {
+            cells[stretch].iter().rev().map(|cell| letters(cell)).collect()
+        };
+        let stretches: Vec<String> = rtl_stretches(&cells).into_iter().map(read).collect();
+        assert_eq!(stretches, expected, "{row}");
+    }
+
+    #[test]
+    fn stretches_are_read_from_right_to_left_letter_by_letter() {
+        check_stretches("│ .ﻢﻌﻧ ،ﻝﺎﻗ │", &["قال، نعم"]);
+        check_stretches("▌ ﻝﺎﻗ  ﻢﻌﻧ", &["قال", "نعم"]);
+        check_stretches("ﻊﻣ 1961 ﻡﺎﻋ ok ﻼﺳ", &["مع", "عام", "سلا"]);
+        check_stretches("ﺎﻣ(ﻢﻌﻧ)ﻝﺍ", &["ال(نعم)ما"]);
+        check_stretches("plain 1961", &[]);
     }
 }

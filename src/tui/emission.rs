@@ -41,7 +41,7 @@ pub fn apply(buffer: &mut Buffer, emission: Emission, tashkeel: Tashkeel) {
 }
 
 /// What stands in each cell; nothing in the second cell of a wide letter.
-fn glyphs(row: &[Cell]) -> Vec<&str> {
+pub fn glyphs(row: &[Cell]) -> Vec<&str> {
     let mut covered = 0;
     row.iter()
         .map(|cell| {
