@@ -14,7 +14,7 @@ pub struct Picture {
     title: &'static str,
     /// The keys that lead to it.
     keys: &'static str,
-    /// The language of the screen.
+    /// The language of the interface, and of titles and dates.
     language: Language,
 }
 
@@ -46,7 +46,7 @@ pub const PICTURES: &[Picture] = &[
     },
     Picture {
         name: "arabic.svg",
-        title: "tarikh: the same timeline in Arabic",
+        title: "tarikh: the whole interface in Arabic, from right to left",
         keys: "/ putin's state visit enter",
         language: Language::Ar,
     },
@@ -60,10 +60,10 @@ impl Picture {
 
     /// Presses its keys and draws the screen.
     pub fn svg(&self) -> String {
-        let settings = Settings { language: self.language, ..Settings::default() };
+        let settings = Settings::default().speaking(self.language);
         let opened = Opened::new(embedded::load(), None);
         let mut state = State::new(opened, settings, Size::new(100, 30));
-        replay(&mut state, &Keymap::default(), &keys(self.keys));
+        replay(&mut state, &Keymap::default().running(settings.runs()), &keys(self.keys));
         buffer_svg(&frame(&state, Theme::Dark), self.title)
     }
 }

@@ -97,13 +97,13 @@ impl Wishes {
 
     /// The settings of the screen.
     pub fn settings(&self) -> Settings {
-        Settings {
-            interface: self.language,
-            language: self.language,
+        let settings = Settings {
             months: self.months,
             emission: self.emission.unwrap_or_default(),
             tashkeel: self.tashkeel.unwrap_or_default(),
-        }
+            ..Settings::default()
+        };
+        settings.speaking(self.language)
     }
 
     /// What the screen is told of the terminal.

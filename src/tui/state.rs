@@ -76,6 +76,12 @@ impl Settings {
         DateStyle { language: self.language, months: self.months, length }
     }
 
+    /// The same, all in one language: the interface, titles and dates.
+    #[must_use]
+    pub fn speaking(self, language: Language) -> Self {
+        Self { interface: language, language, ..self }
+    }
+
     /// Which way the screen is read.
     pub fn runs(self) -> Direction {
         direction(self.interface)

@@ -46,8 +46,7 @@ impl Script {
 
     /// The whole interface in Arabic, as `--lang ar` gives it.
     pub fn arabic(mut self) -> Self {
-        self.state.settings.interface = Language::Ar;
-        self.state.settings.language = Language::Ar;
+        self.state.settings = self.state.settings.speaking(Language::Ar);
         self.state.rebuild();
         self.keymap = self.keymap.running(self.state.settings.runs());
         self
