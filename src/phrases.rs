@@ -78,6 +78,8 @@ phrases! {
     Unread "source not readable" "المصدر غير مقروء"
     Note "Note" "ملاحظة"
     Related "Related" "ذو صلة"
+    Links "From here" "من هنا إلى"
+    NoLinks "This event has no names, tags or related events." "لا أسماء لهذا الحدث ولا وسوم ولا أحداث ذات صلة."
     Jump "Jump to" "انتقال إلى"
     NothingFound "Nothing found" "لا نتائج"
     Keys "Keys" "المفاتيح"

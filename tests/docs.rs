@@ -70,6 +70,7 @@ fn key_table() -> String {
         (Context::Commands, "commands"),
         (Context::Prompt, "prompt"),
         (Context::Copy, "copy"),
+        (Context::Links, "links"),
     ];
     let mut table =
         String::from("| keys | what they do | where | name |\n| --- | --- | --- | --- |\n");

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use common::Script;
-use tarikh::timeline::Filter;
+use tarikh::language::Language;
+use tarikh::timeline::{Filter, passages_by_source};
 
 /// Every view, and the keys that lead to it. Each is kept in both languages of the interface, and on a large
 /// screen and on a small one: `matrix`, `matrix-narrow`, `matrix-ar`, `matrix-ar-narrow`.
@@ -26,6 +27,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("help-search", "m ? / axis"),
     ("commands", ": year"),
     ("copy-menu", "/ veto enter Y j"),
+    ("links", "/ veto enter r j"),
     ("write", "w"),
     ("go-to", "t أيلول space 2023"),
     ("matrix", "3 j m"),
@@ -60,49 +62,70 @@ const SCREENS: &[(&str, (u16, u16), &str)] = &[
     ("axis-titles-arabic", (100, 30), "l / فيتو enter L 2 ="),
 ];
 
-/// Every kept screen, by name.
-fn kept_screens() -> Vec<(String, String)> {
-    let mut screens = Vec::new();
+/// A timeline with two mistakes.
+const MISTAKEN: &str = "title: T\nevents:\n  - { id: a, title: A, dat: 1961 }\n  - { id: b, date: 2024-13, \
+                        title: B }\n";
+
+/// A screen that is kept.
+struct Kept {
+    name: String,
+    size: (u16, u16),
+    language: Language,
+    keys: &'static str,
+}
+
+/// Every kept screen of the bundled timeline.
+fn kept() -> Vec<Kept> {
+    let mut kept = Vec::new();
     for &(name, keys) in VIEWS {
         for (size, narrow) in [((100, 30), ""), ((60, 20), "-narrow")] {
-            let script = Script::bundled().size(size.0, size.1);
-            screens.push((format!("{name}{narrow}"), script.clone().keys(keys).screen()));
-            screens.push((format!("{name}-ar{narrow}"), script.arabic().keys(keys).screen()));
+            for (language, own) in [(Language::En, ""), (Language::Ar, "-ar")] {
+                let name = format!("{name}{own}{narrow}");
+                kept.push(Kept { name, size, language, keys });
+            }
         }
     }
-    for &(name, (columns, rows), keys) in SCREENS {
-        let screen = Script::bundled().size(columns, rows).keys(keys).screen();
-        screens.push((name.to_owned(), screen));
-    }
-    let mistaken = "title: T\nevents:\n  - { id: a, title: A, dat: 1961 }\n  - { id: b, date: 2024-13, title: B }\n";
-    for (size, name) in [((100, 30), "problems"), ((60, 20), "problems-narrow")] {
-        let script = Script::yaml(mistaken).size(size.0, size.1).keys("! j");
-        screens.push((name.to_owned(), script.screen()));
-    }
-    screens
+    let others = SCREENS.iter().map(|&(name, size, keys)| {
+        let (name, language) = (name.to_owned(), Language::En);
+        Kept { name, size, language, keys }
+    });
+    kept.extend(others);
+    kept
+}
+
+fn check_screen(name: &str, screen: &str) {
+    insta::with_settings!({ snapshot_path => "screens", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(name, screen);
+    });
 }
 
 #[test]
 fn screens_are_as_they_were() {
-    for (name, screen) in kept_screens() {
-        insta::with_settings!({ snapshot_path => "screens", prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(name, screen);
-        });
+    let (english, arabic) = (Script::bundled(), Script::bundled().arabic());
+    for Kept { name, size: (columns, rows), language, keys } in kept() {
+        let script = match language {
+            Language::En => english.clone(),
+            Language::Ar => arabic.clone(),
+        };
+        check_screen(&name, &script.size(columns, rows).keys(keys).screen());
     }
+    check_screen("problems", &Script::yaml(MISTAKEN).keys("! j").screen());
+    check_screen("problems-narrow", &Script::yaml(MISTAKEN).size(60, 20).keys("! j").screen());
 }
 
 #[test]
 fn no_kept_screen_is_forgotten() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
-    let kept: BTreeSet<String> = fs::read_dir(folder)
+    let found: BTreeSet<String> = fs::read_dir(folder)
         .expect("tests/screens")
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
         // A screen that differs lies beside the kept one until somebody has read it.
         .filter(|name| !name.contains(".snap."))
         .collect();
-    let named: BTreeSet<String> =
-        kept_screens().into_iter().map(|(name, _)| format!("{name}.snap")).collect();
-    assert_eq!(kept, named);
+    let others = ["problems", "problems-narrow"].map(str::to_owned);
+    let named = kept().into_iter().map(|it| it.name).chain(others);
+    let named: BTreeSet<String> = named.map(|name| format!("{name}.snap")).collect();
+    assert_eq!(found, named);
 }
 
 /// Where keys lead: the selected event.
@@ -195,8 +218,11 @@ fn every_passage_of_every_event_opens_in_its_article() {
     let events = script.state().timeline.events().len();
     for _ in 0..events {
         let selected = script.state().events.selected().expect("an event");
-        let passages = script.state().timeline.event(selected).passages.len();
-        for number in 0..passages {
+        // Source by source, as they stand in the pane of the event.
+        let by_source = passages_by_source(script.state().timeline.event(selected));
+        let numbers: Vec<usize> = by_source.into_iter().flat_map(|(_, own)| own).collect();
+        assert_eq!(numbers.len(), script.state().timeline.event(selected).passages.len());
+        for number in numbers {
             script = script.keys("enter");
             let reader = script.state().reader.as_ref().expect("the article is open");
             let link = reader.current().expect("a current passage");

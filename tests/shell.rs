@@ -245,6 +245,12 @@ fn title(state: &State) -> &str {
     state.timeline.event(event).title.in_language(tarikh::language::Language::En)
 }
 
+/// The number of the passage that is read.
+fn number(state: &State) -> usize {
+    let reader = state.reader.as_ref().expect("an article");
+    reader.position().expect("a passage").0
+}
+
 const CLICK: &[Pointing] = &[Pointing::Click];
 const TWICE: &[Pointing] = &[Pointing::Click, Pointing::DoubleClick];
 
@@ -409,6 +415,66 @@ fn in_the_arabic_interface_the_mouse_and_the_arrows_are_turned_around() {
     assert_eq!(column("m h"), column("m left"));
     assert_ne!(column("m h"), column("m"));
     assert_eq!(column("m h l"), column("m"));
+}
+
+#[test]
+fn every_list_and_the_article_are_clicked_too() {
+    // The matrix: a cell is a row and a column; the second click opens its passage.
+    let matrix = Script::bundled().keys("m");
+    let opened = point(&matrix, "Agreement of 2001", TWICE);
+    assert_eq!(title(&opened), "Agreement of 2001");
+    let names = point(&Script::bundled().keys("i"), "Kim Jong Un", TWICE);
+    assert!(names.page.is_none() && !names.filter.is_empty());
+    let compared = point(&Script::bundled().keys("3 j c"), "President Vladimir", CLICK);
+    assert_ne!(compared.detail.passage(), 0);
+    let filter = point(&Script::bundled().keys("f"), "#arms", TWICE);
+    assert_eq!(filter.filter.tags, ["arms".into()]);
+    let command = point(&Script::bundled().keys(": matrix"), "events and sources", TWICE);
+    assert!(command.page.is_some());
+    let link = point(&Script::bundled().keys("j r"), "+ 1 event", TWICE);
+    assert_eq!(link.filter.places.len(), 1);
+    // In the article: words that are quoted, the list of passages, the scrollbar.
+    let article = Script::bundled().keys("/ veto enter enter");
+    let first = number(article.state());
+    let quoted = point(&article, "ﻮﻜﺳﻮﻣ ﻰﻠﻋ ﺔﺿﻭﺮﻔﻤﻟﺍ ﺔﻴﺑﺮﻐﻟﺍ", CLICK);
+    let other = number(&quoted);
+    assert_ne!(first, other);
+    let scrolled = point(&article, "•", CLICK).reader.expect("an article");
+    assert_eq!(scrolled.visible().start, 0);
+    let listed = point(&article.size(130, 24).keys("tab"), "Jul 2000", TWICE);
+    let link = listed.reader.as_ref().and_then(|reader| reader.current()).expect("a passage");
+    let event = &listed.timeline.event(link.event).title;
+    assert!(event.in_language(tarikh::language::Language::En).contains("first visit"));
+}
+
+#[test]
+fn dragging_along_the_axis_goes_through_the_events() {
+    let drag: &[Pointing] = &[Pointing::Click, Pointing::Drag];
+    assert_eq!(title(&point(&Script::bundled(), "1961", drag)), TREATY);
+    // What begins elsewhere is no drag on the axis.
+    let script = Script::bundled();
+    let state = point(&script, "1961", &[Pointing::Drag]);
+    assert_eq!(title(&state), "North Korea founded");
+}
+
+#[test]
+fn an_event_leads_to_the_others_of_its_names() {
+    let script = Script::bundled().keys("/ putin's state visit enter r");
+    let text = script.text();
+    assert!(text.contains("Related") && text.contains("Kim Jong Un"), "{text}");
+    let person = script.clone().keys("G g g").text();
+    assert_eq!(person, text);
+    let menu = Script::bundled().keys("j r");
+    assert!(menu.text().contains("Soviet Union"), "{}", menu.text());
+    // The event one comes from stays selected among those of the name.
+    let shown = menu.clone().keys("G enter");
+    assert_eq!(shown.selected(), TREATY);
+    assert!(!shown.state().filter.is_empty());
+    // A related event is gone to, and the way back leads here again.
+    let related = script.keys("enter");
+    assert_ne!(related.selected(), "Putin's state visit to North Korea");
+    assert_eq!(related.keys("ctrl-o").selected(), "Putin's state visit to North Korea");
+    check_said("r esc", "move");
 }
 
 #[test]

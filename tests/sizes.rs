@@ -46,6 +46,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("axis, steps", "a a G ="),
     ("go to", "t أيلول space 2023"),
     ("go to, refused", "t 18/06/2024 enter"),
+    ("links", "j r G"),
     ("copy", "/ veto enter Y G"),
     ("write", "w ctrl-u a-name-that-is-far-too-long-for-most-of-these-screens.txt"),
 ];

@@ -159,7 +159,7 @@ fn quitting_restores_the_terminal() {
     let mut session = Session::tarikh();
     assert!(session.screen.lock().expect("not poisoned").screen().alternate_screen());
     assert_ne!(modes(&*session.master), session.modes_before);
-    session.wait_for_mouse(vt100::MouseProtocolMode::PressRelease);
+    session.wait_for_mouse(vt100::MouseProtocolMode::ButtonMotion);
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
     session.assert_restored();
@@ -192,7 +192,7 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
         assert!(start.elapsed() < PATIENCE, "the screen is not taken again");
         thread::sleep(Duration::from_millis(5));
     }
-    session.wait_for_mouse(vt100::MouseProtocolMode::PressRelease);
+    session.wait_for_mouse(vt100::MouseProtocolMode::ButtonMotion);
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
     session.assert_restored();
@@ -201,7 +201,7 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
 #[test]
 fn the_mouse_is_listened_to_unless_it_is_not_wanted() {
     let mut session = Session::tarikh();
-    session.wait_for_mouse(vt100::MouseProtocolMode::PressRelease);
+    session.wait_for_mouse(vt100::MouseProtocolMode::ButtonMotion);
     let row = session.row_of("Agreement of 2000") + 1;
     session.press(&format!("\x1b[<0;20;{row}M\x1b[<0;20;{row}m"));
     session.wait_for("3/42");

@@ -132,6 +132,8 @@ pub enum Action {
     Copy,
     /// Opens the menu of what can be copied.
     CopyMenu,
+    /// Opens the menu of where the event leads: names, tags, related events.
+    Links,
     /// Opens the address of the source in a browser.
     OpenUrl,
     /// Asks for the name of a file, and writes into it what is listed.
@@ -256,11 +258,13 @@ pub enum Context {
     Prompt,
     /// The menu of what can be copied.
     Copy,
+    /// The menu of where an event leads.
+    Links,
 }
 
 impl Context {
     /// Every context, in the order in which they are explained.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Events,
         Self::Detail,
         Self::Reader,
@@ -276,6 +280,7 @@ impl Context {
         Self::FullText,
         Self::Problems,
         Self::Copy,
+        Self::Links,
         Self::Prompt,
         Self::Commands,
         Self::Help,
@@ -303,6 +308,7 @@ impl Context {
             | Self::Compare
             | Self::Problems
             | Self::Help
+            | Self::Links
             | Self::Copy => false,
         }
     }
@@ -329,6 +335,7 @@ impl Context {
             Self::Commands => Words::new("Commands", "الأوامر"),
             Self::Prompt => Words::new("Prompt", "السؤال"),
             Self::Copy => Words::new("Copy", "النسخ"),
+            Self::Links => Words::new("Links", "الروابط"),
         }
     }
 

@@ -26,6 +26,8 @@ pub enum Pointing {
     Click,
     /// It was pressed again, soon and on the same cell.
     DoubleClick,
+    /// The pointer was moved with the button down.
+    Drag,
 }
 
 /// Tells single clicks from double ones.
@@ -55,6 +57,7 @@ impl Clicks {
                     Pointing::Click
                 }
             }
+            MouseEventKind::Drag(MouseButton::Left) => Pointing::Drag,
             _ => return None,
         };
         Some(Pointer { at, what })
@@ -86,5 +89,6 @@ mod tests {
         assert_eq!(press(2, 1100, MouseEventKind::Down(MouseButton::Right)), None);
         assert_eq!(press(2, 1100, MouseEventKind::ScrollUp), Some(Pointing::Wheel(-1)));
         assert_eq!(press(2, 1100, MouseEventKind::Moved), None);
+        assert_eq!(press(3, 1100, MouseEventKind::Drag(MouseButton::Left)), Some(Pointing::Drag));
     }
 }

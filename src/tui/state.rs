@@ -13,7 +13,9 @@ pub mod full_text;
 pub mod help;
 pub mod input;
 pub mod jump;
+pub mod links;
 pub mod matrix;
+pub mod menu;
 pub mod problems;
 pub mod prompt;
 pub mod reader;
@@ -49,6 +51,7 @@ use filter::FilterMenu;
 use full_text::WordSearch;
 use help::Help;
 use jump::Jump;
+use links::LinkMenu;
 use matrix::MatrixPage;
 use problems::Problems;
 use prompt::Prompt;
@@ -105,6 +108,8 @@ pub enum Overlay {
     Commands(Box<Commands>),
     /// What can be copied.
     Copy(CopyMenu),
+    /// Where the event leads.
+    Links(LinkMenu),
     /// A line that is asked for.
     Prompt(Box<Prompt>),
 }
@@ -165,6 +170,8 @@ pub struct State {
     pub bindings: Arc<[Binding]>,
     /// Whether the last click was on something that a second one opens.
     pub pointed: bool,
+    /// Whether the button was pressed on the axis, so that dragging moves along it.
+    pub dragged: bool,
     /// What has been typed of a longer command.
     pub pending: Pending,
     /// What the last key led to, if it is worth saying.
@@ -209,6 +216,7 @@ impl State {
             marks: HashMap::new(),
             bindings: KEYMAP.into(),
             pointed: false,
+            dragged: false,
             pending: Pending::default(),
             notice: None,
             banner: opened.broken.map(|why| {
@@ -270,6 +278,7 @@ impl State {
             (Some(Overlay::Commands(_)), ..) => Context::Commands,
             (Some(Overlay::Prompt(_)), ..) => Context::Prompt,
             (Some(Overlay::Copy(_)), ..) => Context::Copy,
+            (Some(Overlay::Links(_)), ..) => Context::Links,
             (None, Some(reader), _) => match reader.find() {
                 Some(find) if find.is_typing() => Context::Find,
                 _ if reader.contents().is_some_and(Contents::has_keys) => Context::Contents,
@@ -398,7 +407,12 @@ impl State {
             }
             Some(Overlay::Copy(menu)) => {
                 let area = layout::inner(layout::menu(self.size, menu.len()));
-                menu.lay_out(self.settings, (area.width, area.height));
+                menu.lay_out(area.height, |item| copy::row(item, self.settings, area.width));
+            }
+            Some(Overlay::Links(menu)) => {
+                let area = layout::inner(layout::menu(self.size, menu.len()));
+                let (timeline, settings) = (&self.timeline, self.settings);
+                menu.lay_out(area.height, |it| links::row(timeline, it, settings, area.width));
             }
             Some(Overlay::Prompt(prompt)) => {
                 let columns = layout::inner(layout::prompt(self.size)).width;

@@ -199,11 +199,11 @@ fn remembered() -> Switch {
     Switch::ALL.get(usize::from(number)).copied().unwrap_or_default()
 }
 
-/// Switches on or off that the terminal tells of buttons and the wheel (mode 1000), in numbers without a limit
-/// (mode 1006). Where the mouse is moved nobody wants to know.
+/// Switches on or off that the terminal tells of buttons, of the wheel and of movements with a button down (mode
+/// 1002), in numbers without a limit (mode 1006). Other movements nobody wants to know.
 #[cfg(unix)]
 fn mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
-    let modes = if on { "\x1b[?1000h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1000l" };
+    let modes = if on { "\x1b[?1002h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1002l" };
     out.write_all(modes.as_bytes())
 }
 

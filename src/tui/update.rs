@@ -12,8 +12,10 @@ mod filter;
 mod full_text;
 mod help;
 mod jump;
+mod links;
 mod marks;
 mod matrix;
+mod menu;
 mod pointer;
 mod problems;
 mod prompt;
@@ -156,6 +158,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Write => prompt::ask(state, Asked::File),
         Action::Copy => return copy::cited(state),
         Action::CopyMenu => copy::open(state),
+        Action::Links => links::open(state),
         Action::OpenUrl => return copy::browse(state),
         Action::SetMark | Action::ToMark => marks::wait(state, action),
         Action::Edit => return problems::edit_file(state),
@@ -197,6 +200,7 @@ fn act_in_context(state: &mut State, action: Action, count: Option<usize>) -> Op
         Context::Commands => commands::act(state, action, count),
         Context::Prompt => return prompt::act(state, action),
         Context::Copy => return copy::act(state, action, count),
+        Context::Links => links::act(state, action, count),
     }
     None
 }

@@ -55,13 +55,17 @@ fn under(state: &State, painter: &mut Painter) -> Option<Position> {
 
 /// Draws what lies over the screen. Returns where the cursor stands.
 fn over(state: &State, overlay: &Overlay, painter: &mut Painter) -> Option<Position> {
+    let language = state.settings.interface;
     Some(match overlay {
         Overlay::Jump(jump) => overlay::jump(state, jump, painter),
         Overlay::Filter(menu) => overlay::filter(state, menu, painter),
         Overlay::FullText(full_text) => overlay::full_text(state, full_text, painter),
         Overlay::Problems(problems) => overlay::problems(state, problems, painter),
         Overlay::Prompt(prompt) => prompt::draw(state, prompt, painter),
-        Overlay::Copy(menu) => menu::draw(state, menu, painter),
+        Overlay::Copy(menu) => {
+            menu::draw(state, (Phrase::CopyTitle.words(language), menu), painter)
+        }
+        Overlay::Links(menu) => menu::draw(state, (Phrase::Links.words(language), menu), painter),
         Overlay::Commands(commands) => overlay::commands(state, commands, painter),
         Overlay::Help(help) => return overlay::help(state, help, painter),
     })

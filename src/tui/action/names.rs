@@ -56,6 +56,7 @@ const NAMES: &[(&str, Action)] = &[
     ("to-mark", Action::ToMark),
     ("copy", Action::Copy),
     ("copy-menu", Action::CopyMenu),
+    ("links", Action::Links),
     ("open-address", Action::OpenUrl),
     ("write", Action::Write),
     ("matrix", Action::Matrix),

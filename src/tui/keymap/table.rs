@@ -8,12 +8,14 @@ use crate::tui::action::{Action, Context};
 
 use Context::{
     Catalogue, Commands, Compare, Contents, Copy, Detail, Events, Filter, FilterDate, Find, Found,
-    FullText, Help, HelpFind, Jump, Matrix, Problems, Prompt, Reader,
+    FullText, Help, HelpFind, Jump, Links, Matrix, Problems, Prompt, Reader,
 };
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] =
-    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Filter, Problems, Help, Copy];
+const SCROLLING: &[Context] = &[
+    Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Filter, Problems, Help, Copy,
+    Links,
+];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue];
 const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogue];
 /// Where `/` is free for the palette: in an article it searches that.
@@ -24,7 +26,7 @@ pub const TYPING: &[Context] = &[Find, Jump, FullText, FilterDate, Prompt, Comma
 const PALETTES: &[Context] = &[Jump, FullText, Commands];
 const ALL: &[Context] = &[
     Events, Detail, Reader, Contents, Find, Matrix, Compare, Catalogue, Filter, FilterDate, Jump,
-    FullText, Problems, Help, HelpFind, Commands, Prompt, Copy,
+    FullText, Problems, Help, HelpFind, Commands, Prompt, Copy, Links,
 ];
 
 const fn bind(
@@ -515,6 +517,22 @@ pub const KEYMAP: &[Binding] = &[
             "كتابة ما هو مدرج في ملف نصي، أو في الخرج القياسي عند الخروج",
         ),
     ),
+    bind(
+        &[Events, Detail, Reader, Matrix, Compare],
+        "r",
+        Action::Links,
+        (
+            "related events, and the others of its people, places and tags",
+            "أحداث ذات صلة، وأخرى لأشخاصه وأماكنه ووسومه",
+        ),
+    ),
+    bind(
+        &[Links],
+        "enter",
+        Action::Open,
+        ("go there; show the events that have it", "الذهاب إليه؛ إظهار أحداثه"),
+    ),
+    bind(&[Links], "esc q r", Action::Back, ("close", "إغلاق")),
     bind(&[Copy], "enter y", Action::Open, ("copy this", "نسخ هذا")),
     bind(&[Copy], "esc q Y", Action::Back, ("close", "إغلاق")),
     bind(&[Prompt], "enter", Action::Open, ("do it", "تنفيذ")),

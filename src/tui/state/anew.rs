@@ -106,7 +106,7 @@ impl State {
             Some(Overlay::Problems(problems)) => problems.forget(),
             Some(Overlay::Filter(menu)) => menu.renew(&new),
             // What it would copy is not what is shown any more.
-            Some(Overlay::Copy(_)) => self.overlay = None,
+            Some(Overlay::Copy(_) | Overlay::Links(_)) => self.overlay = None,
             Some(Overlay::Help(_) | Overlay::Commands(_) | Overlay::Prompt(_)) | None => {}
         }
         self.settle();

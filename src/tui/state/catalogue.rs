@@ -34,9 +34,11 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Person, Self::Place, Self::Body];
+    /// Every part.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Place, Self::Body];
 
-    fn phrase(self) -> Phrase {
+    /// What names in this part are.
+    pub fn phrase(self) -> Phrase {
         match self {
             Self::Person => Phrase::People,
             Self::Place => Phrase::Places,
@@ -44,7 +46,8 @@ impl Part {
         }
     }
 
-    fn names(self, event: &Event) -> &[NameIndex] {
+    /// Its names in `event`.
+    pub fn names(self, event: &Event) -> &[NameIndex] {
         match self {
             Self::Person => &event.people,
             Self::Place => &event.places,

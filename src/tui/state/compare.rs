@@ -52,6 +52,12 @@ impl Column {
         let found = self.passages.iter().find(|(own, _)| *own == number);
         found.map(|(_, rows)| rows.clone())
     }
+
+    /// The passage in this row.
+    pub fn passage_in(&self, row: usize) -> Option<usize> {
+        let found = self.passages.iter().find(|(_, rows)| rows.contains(&row));
+        found.map(|&(number, _)| number)
+    }
 }
 
 impl ComparePage {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::menu::Menu;
 use super::{Settings, State};
 use crate::date::Length;
 use crate::export::{Excerpt, Subject};
@@ -17,70 +18,17 @@ const NAME_COLUMNS: u16 = 26;
 /// Characters of an excerpt that are laid out for its row.
 const PREVIEW: usize = 200;
 
-/// The menu.
-#[derive(Debug, Clone)]
-pub struct CopyMenu {
-    items: Vec<(Excerpt, String)>,
-    chosen: usize,
-    top: usize,
-    rows: Vec<Row>,
-}
+/// What can be copied, and its text.
+pub type CopyMenu = Menu<(Excerpt, String)>;
 
-impl CopyMenu {
-    /// The menu of `items`: what can be copied, and its text.
-    pub fn new(items: Vec<(Excerpt, String)>) -> Self {
-        Self { items, chosen: 0, top: 0, rows: Vec::new() }
-    }
-
-    /// How many items there are.
-    pub fn len(&self) -> usize {
-        self.items.len()
-    }
-
-    /// The number of the chosen item, from 0.
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
-    /// The number of the first item on the screen, from 0.
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    /// The items on the screen, laid out.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
-    /// The text of the chosen item.
-    pub fn text(&self) -> Option<&str> {
-        self.items.get(self.chosen).map(|(_, text)| text.as_str())
-    }
-
-    /// Chooses the item `by` further on.
-    pub fn move_by(&mut self, by: isize) {
-        let last = self.items.len().saturating_sub(1);
-        self.chosen = self.chosen.saturating_add_signed(by).min(last);
-    }
-
-    /// Lays out what is seen in `columns` columns and `height` rows.
-    pub fn lay_out(&mut self, settings: Settings, (columns, height): (u16, u16)) {
-        let height = usize::from(height.max(1));
-        self.top = self.top.clamp((self.chosen + 1).saturating_sub(height), self.chosen);
-        let names = NAME_COLUMNS.min(columns / 2);
-        let shown = self.items.iter().skip(self.top).take(height);
-        let row = |(excerpt, text): &(Excerpt, String)| {
-            let name = name(*excerpt).words(settings.interface);
-            let text: String = text.chars().take(PREVIEW).collect();
-            let room = columns.saturating_sub(names + 3);
-            Row::default().with(2, label(name, names.saturating_sub(1)), Role::Text).with(
-                names + 2,
-                label(&text, room),
-                Role::Dim,
-            )
-        };
-        self.rows = shown.map(row).collect();
-    }
+/// Lays out an item of the menu in `columns` columns.
+pub fn row((excerpt, text): &(Excerpt, String), settings: Settings, columns: u16) -> Row {
+    let names = NAME_COLUMNS.min(columns / 2);
+    let name = name(*excerpt).words(settings.interface);
+    let text: String = text.chars().take(PREVIEW).collect();
+    let name = label(name, names.saturating_sub(1));
+    let text = label(&text, columns.saturating_sub(names + 3));
+    Row::default().with(2, name, Role::Text).with(names + 2, text, Role::Dim)
 }
 
 /// What an excerpt is called.

@@ -2,10 +2,11 @@
 
 use crate::date::{Length, words};
 use crate::phrases::{Noun, Phrase, counted};
-use crate::source::{Passage, Stance};
+use crate::source::{Passage, Source, Stance};
 use crate::text::{Options, article_direction, composed, isolated};
 use crate::timeline::{
-    Event, EventIndex, Timeline, event_facts, passage_facts, quoted, source_name,
+    Event, EventIndex, Timeline, event_facts, passage_facts, passages_by_source, quoted,
+    source_name,
 };
 use crate::tui::row::{BETWEEN, Flow, Row, Setting};
 use crate::tui::theme::Role;
@@ -24,7 +25,8 @@ pub struct Detail {
     /// For each passage its first row and the row behind its last.
     passage_rows: Vec<std::ops::Range<usize>>,
     passage: usize,
-    passages: usize,
+    /// The numbers of the passages as they stand here: source by source.
+    order: Vec<usize>,
     top: usize,
 }
 
@@ -57,8 +59,9 @@ impl Detail {
     /// Shows `event` from its beginning, unless it is shown already.
     pub fn show(&mut self, timeline: &Timeline, event: Option<EventIndex>) {
         if self.event != event {
-            let passages = event.map_or(0, |event| timeline.event(event).passages.len());
-            *self = Self { event, passages, ..Self::default() };
+            let by_source = event.map(|event| passages_by_source(timeline.event(event)));
+            let numbers = by_source.into_iter().flatten().flat_map(|(_, numbers)| numbers);
+            *self = Self { event, order: numbers.collect(), ..Self::default() };
         }
     }
 
@@ -101,26 +104,37 @@ impl Detail {
         let mut flow = Flow::new(self.columns);
         let event = timeline.event(event);
         heading(&mut flow, timeline, event, settings);
-        for passage in &event.passages {
+        self.passage_rows.resize(event.passages.len(), 0..0);
+        for (source, numbers) in passages_by_source(event) {
             flow.blank();
-            let first = flow.len();
-            passage_rows(&mut flow, timeline, passage, settings);
-            self.passage_rows.push(first..flow.len());
+            let mut first = flow.len();
+            source_rows(&mut flow, timeline.source(source), timeline, settings);
+            for number in numbers {
+                let Some(passage) = event.passages.get(number) else { continue };
+                passage_rows(&mut flow, timeline, passage, settings);
+                if let Some(rows) = self.passage_rows.get_mut(number) {
+                    *rows = first..flow.len();
+                }
+                flow.blank();
+                first = flow.len();
+            }
         }
         ending(&mut flow, timeline, event, settings);
         self.rows = flow.into_rows();
     }
 
-    /// Selects the passage `by` further on; `false` where there is none.
+    /// Selects the passage `by` further on, as they stand here; `false` where there is none.
     pub fn passage_by(&mut self, by: isize) -> bool {
-        let last = self.passages.saturating_sub(1);
-        let wanted = self.passage.saturating_add_signed(by).min(last);
+        let last = self.order.len().saturating_sub(1);
+        let own = self.order.iter().position(|&number| number == self.passage).unwrap_or(0);
+        let wanted = self.order.get(own.saturating_add_signed(by).min(last));
+        let wanted = wanted.copied().unwrap_or(self.passage);
         std::mem::replace(&mut self.passage, wanted) != wanted
     }
 
     /// Selects a passage by its number.
     pub fn select_passage(&mut self, number: usize) {
-        self.passage = number.min(self.passages.saturating_sub(1));
+        self.passage = number.min(self.order.len().saturating_sub(1));
     }
 
     /// Scrolls so that the selected passage is in view in a pane of `height` rows.
@@ -167,17 +181,23 @@ fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settin
     }
 }
 
+/// Who says it, and when it was published.
+fn source_rows(flow: &mut Flow, source: &Source, timeline: &Timeline, settings: Settings) {
+    let mut head = vec![source_name(timeline, source, settings.language)];
+    if let Some(published) = &source.published {
+        head.push(words(published, settings.dates(Length::Full)));
+    }
+    let setting = Setting::composed(Role::Heading, settings.language);
+    flow.text(&composed(&head, BETWEEN), setting.indented(MARK_COLUMNS));
+}
+
 fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, settings: Settings) {
     let language = settings.language;
     let source = timeline.source(passage.source);
-    let mut head = vec![source_name(timeline, source, language)];
-    if let Some(published) = &source.published {
-        head.push(words(published, settings.dates(Length::Short)));
-    }
+    let mut head = passage_facts(passage, settings.dates(Length::Full));
     if passage.anchor.is_exact() {
         head.push(Phrase::Exact.words(language).to_owned());
     }
-    head.extend(passage_facts(passage, settings.dates(Length::Full)));
     let warns = matches!(passage.stance, None | Some(Stance::Differs)) || passage.anchor.is_weak();
     let role = if warns { Role::Warning } else { Role::Sign };
     let head = composed(&head, BETWEEN);

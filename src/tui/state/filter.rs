@@ -126,6 +126,15 @@ impl FilterMenu {
         self.chosen = choices.get(wanted).copied().unwrap_or(0);
     }
 
+    /// Chooses what is in this row of the list; `false` where it is a heading or nothing.
+    pub fn choose_row(&mut self, row: usize) -> bool {
+        let is_choice = matches!(self.items.get(row), Some(Item::Choice(..)));
+        if is_choice {
+            self.chosen = row;
+        }
+        is_choice
+    }
+
     /// Lays out what is seen in an area of some columns and rows.
     pub fn lay_out(
         &mut self,

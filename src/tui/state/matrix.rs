@@ -84,6 +84,19 @@ impl MatrixPage {
         self.places.cells.get(self.column.checked_sub(self.places.first)?).copied()
     }
 
+    /// Chooses the source whose column of the table holds this column of the screen, if one does.
+    pub fn choose_at(&mut self, x: u16) {
+        let holds = |&(start, columns): &(u16, u16)| (start..start + columns).contains(&x);
+        if let Some(at) = self.places.cells.iter().position(holds) {
+            self.column = self.places.first + at;
+        }
+    }
+
+    /// The first row on the screen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
     /// The chosen row, counted on the screen.
     pub fn chosen_row(&self) -> usize {
         self.row.saturating_sub(self.top)

@@ -324,6 +324,16 @@ impl Reader {
         self.current = Some(number).filter(|&number| number < self.links.len()).or(self.current);
     }
 
+    /// The number of the passage that stands at a column of the text, counted from its left end, on a line of the
+    /// screen; beside the line, of the first one on it.
+    pub fn passage_at(&self, row: usize, column: i32) -> Option<usize> {
+        let shown = self.lines.get(row).filter(|shown| !shown.is_inset)?;
+        let hit = shown.line.hit(column - i32::from(shown.column));
+        let here = if hit.inside { hit.source } else { shown.line.source() };
+        let is_here = |bytes: &Range<usize>| bytes.start < here.end && bytes.end > here.start;
+        self.links.iter().position(|link| link.pieces.iter().any(is_here))
+    }
+
     /// How much of the article is quoted, in hundredths of its bytes.
     pub fn quoted_percent(&self) -> usize {
         quoted_bytes(&self.links) * 100 / self.bytes().max(1)

@@ -1,13 +1,12 @@
 //! Taking something elsewhere: to the clipboard of the terminal, to a browser.
 
-use super::{movement, say};
+use super::{menu, say};
 use crate::export::Excerpt;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::action::{Action, Effect};
 use crate::tui::browser::WebAddress;
 use crate::tui::clipboard::LONGEST_BYTES;
-use crate::tui::layout;
 use crate::tui::state::copy::CopyMenu;
 use crate::tui::state::{Notice, Overlay, State};
 use crate::tui::theme::Role;
@@ -32,28 +31,18 @@ pub fn open(state: &mut State) {
 }
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect> {
+    let size = state.size;
     let Some(Overlay::Copy(menu)) = &mut state.overlay else {
         return None;
     };
-    let height = layout::inner(layout::menu(state.size, menu.len())).height;
-    match (action, count) {
-        (Action::First | Action::Last, Some(nth)) => {
-            menu.move_by(isize::MIN);
-            menu.move_by(isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX));
-        }
-        (Action::First, None) => menu.move_by(isize::MIN),
-        (Action::Last, None) => menu.move_by(isize::MAX),
-        (Action::Back, _) => state.overlay = None,
-        (Action::Open, _) => {
-            let text = menu.text().map(str::to_owned);
+    match action {
+        Action::Back => state.overlay = None,
+        Action::Open => {
+            let text = menu.item().map(|(_, text)| text.clone());
             state.overlay = None;
             return text.and_then(|text| send(state, text));
         }
-        _ => {
-            if let Some(by) = movement(action, count, height) {
-                menu.move_by(by);
-            }
-        }
+        _ => menu::act(menu, action, count, size),
     }
     None
 }

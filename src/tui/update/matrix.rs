@@ -29,7 +29,8 @@ pub fn open(state: &mut State) {
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     let height = layout::matrix(state.size).body.height;
     if let Some(by) = movement(action, count, height) {
-        state.events.move_by(by);
+        // Here every event has a row, whether its year is folded in the list or not.
+        state.events.select_nth(state.events.position().saturating_add_signed(by));
         return;
     }
     match (action, count) {

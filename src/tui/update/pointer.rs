@@ -1,13 +1,14 @@
 //! The mouse: the wheel scrolls what is under it, a click selects, a second one opens.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Position, Rect, Size};
 
-use super::{act as do_action, events, times};
+use super::{act as do_action, commands, events, times};
 use crate::text::Direction;
 use crate::tui::action::{Action, Context, Effect};
 use crate::tui::layout::{self, Focus};
 use crate::tui::pointer::{Pointer, Pointing};
-use crate::tui::state::{Overlay, State};
+use crate::tui::state::menu::Menu;
+use crate::tui::state::{Overlay, Page, State, reader_panes};
 
 /// Rows by which a notch of the wheel scrolls.
 const NOTCH: usize = 3;
@@ -22,13 +23,21 @@ pub fn act(state: &mut State, pointer: Pointer) -> Option<Effect> {
         }
         Pointing::Wheel(by) => do_action(state, Action::MoveBy(times(by, Some(NOTCH))), None),
         Pointing::Click => {
+            state.dragged = is_main && state.panes().axis.contains(pointer.at);
             state.pointed =
                 if is_main { click(state, pointer.at) } else { choose(state, pointer.at) };
             None
         }
+        Pointing::Drag => {
+            if state.dragged && is_main {
+                drag(state, pointer.at.x);
+            }
+            None
+        }
         // What the first click chose may have moved since: it is opened, not what is there now.
         Pointing::DoubleClick if std::mem::take(&mut state.pointed) => {
-            do_action(state, Action::Open, None)
+            let action = commands::meant(state, Action::Open);
+            do_action(state, action, None)
         }
         Pointing::DoubleClick => None,
     }
@@ -59,6 +68,15 @@ fn wheel(state: &mut State, at: Position, by: isize) {
     }
 }
 
+/// Selects the event on the axis under or beside the pointer.
+fn drag(state: &mut State, x: u16) {
+    let axis = state.panes().axis;
+    let column = x.clamp(axis.x, axis.right().saturating_sub(1)).saturating_sub(axis.x);
+    if let Some(event) = state.axis.event_at(column) {
+        state.events.select(event);
+    }
+}
+
 /// Selects what is at `at` of the main screen. Says whether a second click opens it.
 fn click(state: &mut State, at: Position) -> bool {
     let panes = state.panes();
@@ -74,43 +92,155 @@ fn click(state: &mut State, at: Position) -> bool {
         }
         return passage.is_some();
     }
-    if panes.axis.contains(at)
-        && let Some(event) = state.axis.event_at(at.x - panes.axis.x)
-    {
-        state.events.select(event);
+    if panes.axis.contains(at) {
+        drag(state, at.x);
     }
     false
 }
 
-/// Chooses what is at `at` of the list that lies over the screen. Says whether there is something.
+/// Chooses what is at `at` of what lies over the screen or takes the place of the list. Says whether a second
+/// click opens it.
 fn choose(state: &mut State, at: Position) -> bool {
+    if state.overlay.is_some() {
+        return choose_in_overlay(state, at);
+    }
+    if state.reader.is_some() {
+        return choose_in_article(state, at);
+    }
+    choose_on_page(state, at)
+}
+
+/// A list on the screen: where it is, its first entry there, how many entries there are.
+struct Listed {
+    area: Rect,
+    top: usize,
+    count: usize,
+}
+
+impl Listed {
+    /// How far the entry at `at` is from the chosen one; `None` where there is no entry.
+    fn steps(&self, at: Position, chosen: usize) -> Option<isize> {
+        let wanted = row_in(self.area, at)? + self.top;
+        let signed = |number: usize| isize::try_from(number).unwrap_or(isize::MAX);
+        (wanted < self.count).then(|| signed(wanted) - signed(chosen))
+    }
+}
+
+fn choose_in_overlay(state: &mut State, at: Position) -> bool {
     let size = state.size;
-    let by = |row: usize, chosen: usize| {
-        isize::try_from(row).unwrap_or(isize::MAX) - isize::try_from(chosen).unwrap_or(0)
-    };
-    match &mut state.overlay {
-        Some(Overlay::Jump(jump)) => {
+    let findings = state.problems().0.len();
+    let Some(overlay) = &mut state.overlay else { return false };
+    match overlay {
+        Overlay::Jump(jump) => {
             let area = layout::jump(size).hits;
-            let wanted = row_in(area, at).map(|row| jump.top() + row);
-            let Some(wanted) = wanted.filter(|&row| row < jump.hits().len()) else { return false };
-            jump.move_by(by(wanted, jump.chosen()), usize::from(area.height));
+            let listed = Listed { area, top: jump.top(), count: jump.hits().len() };
+            let Some(by) = listed.steps(at, jump.chosen()) else { return false };
+            jump.move_by(by, usize::from(area.height));
+        }
+        Overlay::FullText(found) => {
+            let area = layout::full_text(size).hits;
+            let listed = Listed { area, top: found.top(), count: found.places().len() };
+            let Some(by) = listed.steps(at, found.chosen()) else { return false };
+            found.move_by(by);
+        }
+        Overlay::Commands(commands) => {
+            let area = layout::listing(size).list;
+            let listed = Listed { area, top: commands.top(), count: commands.len() };
+            let Some(by) = listed.steps(at, commands.chosen()) else { return false };
+            commands.move_by(by);
+        }
+        Overlay::Problems(problems) => {
+            let area = layout::problems(size).list;
+            let listed = Listed { area, top: problems.top(), count: findings };
+            let Some(by) = listed.steps(at, problems.chosen()) else { return false };
+            problems.move_by(by, findings);
+        }
+        Overlay::Filter(menu) => {
+            let area = layout::inner(layout::palette(size));
+            let Some(row) = row_in(area, at) else { return false };
+            return menu.input().is_none() && menu.choose_row(menu.top() + row);
+        }
+        Overlay::Copy(menu) => return choose_item(menu, size, at),
+        Overlay::Links(menu) => return choose_item(menu, size, at),
+        Overlay::Help(_) | Overlay::Prompt(_) => return false,
+    }
+    true
+}
+
+fn choose_item<T>(menu: &mut Menu<T>, size: Size, at: Position) -> bool {
+    let area = layout::inner(layout::menu(size, menu.len()));
+    let listed = Listed { area, top: menu.top(), count: menu.len() };
+    let by = listed.steps(at, menu.chosen());
+    menu.move_by(by.unwrap_or(0));
+    by.is_some()
+}
+
+/// A passage of the list, the words of one in the text, or a place by the scrollbar.
+fn choose_in_article(state: &mut State, at: Position) -> bool {
+    let runs = state.settings.runs();
+    let Some(reader) = &mut state.reader else { return false };
+    let panes = reader_panes(state.size, reader);
+    if let Some(row) = row_in(panes.contents, at) {
+        let passages = reader.links().len();
+        let Some(contents) = reader.contents_mut() else { return false };
+        let wanted = contents.top() + row;
+        if wanted < passages {
+            contents.set_keys(true);
+            contents.choose(wanted);
+        }
+        return wanted < passages;
+    }
+    if let Some(row) = row_in(panes.scrollbar, at) {
+        let height = usize::from(panes.scrollbar.height.max(1));
+        reader.scroll_to_byte(reader.bytes() * row / height, panes.text.height);
+        return false;
+    }
+    // The text itself is never turned around.
+    let column = match runs {
+        Direction::Ltr => i32::from(at.x) - i32::from(panes.text.x),
+        Direction::Rtl => i32::from(panes.text.right()) - 1 - i32::from(at.x),
+    };
+    let row = row_in(panes.margins, at);
+    let Some(number) = row.and_then(|row| reader.passage_at(row, column)) else { return false };
+    reader.go_to_passage(number);
+    true
+}
+
+fn choose_on_page(state: &mut State, at: Position) -> bool {
+    let size = state.size;
+    match &mut state.page {
+        Some(Page::Catalogue(catalogue)) => {
+            let area = layout::catalogue(size).list;
+            let listed = Listed { area, top: catalogue.top(), count: catalogue.len() };
+            let by = listed.steps(at, catalogue.chosen());
+            catalogue.move_by(by.unwrap_or(0));
+            by.is_some()
+        }
+        Some(Page::Matrix(page)) => {
+            let panes = layout::matrix(size);
+            if let Some(x) = at.x.checked_sub(panes.body.x) {
+                page.choose_at(x);
+            }
+            let row = row_in(panes.body, at).map(|row| page.top() + row);
+            let Some(row) = row.filter(|&row| row < state.events.len()) else { return false };
+            state.events.select_nth(row);
             true
         }
-        Some(Overlay::Problems(problems)) => {
-            let all = state.findings.len();
-            let wanted = row_in(layout::problems(size).list, at).map(|row| problems.top() + row);
-            let Some(wanted) = wanted.filter(|&row| row < all) else { return false };
-            problems.move_by(by(wanted, problems.chosen()), all);
-            true
+        Some(Page::Compare(page)) => {
+            let sources =
+                state.events.selected().map(|it| state.timeline.event(it).sources().len());
+            let panes = layout::compare(size, sources.unwrap_or(0), page.head_rows());
+            let hit = panes
+                .columns
+                .iter()
+                .zip(page.visible())
+                .find_map(|(area, column)| column.passage_in(row_in(*area, at)? + page.top()));
+            if let Some(number) = hit {
+                state.detail.select_passage(number);
+            }
+            hit.is_some()
         }
-        Some(Overlay::Copy(menu)) => {
-            let area = layout::inner(layout::menu(size, menu.len()));
-            let wanted = row_in(area, at).map(|row| menu.top() + row);
-            let Some(wanted) = wanted.filter(|&row| row < menu.len()) else { return false };
-            menu.move_by(by(wanted, menu.chosen()));
-            true
-        }
-        _ => false,
+        None => false,
     }
 }
 

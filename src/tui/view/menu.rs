@@ -1,16 +1,15 @@
-//! The menu of what can be copied.
+//! A short list of which one item is chosen.
 
 use ratatui::layout::Position;
 
 use super::Painter;
-use crate::phrases::Phrase;
 use crate::tui::layout::{self, inner};
 use crate::tui::state::State;
-use crate::tui::state::copy::CopyMenu;
+use crate::tui::state::menu::Menu;
 
-/// Draws the menu. Returns where the chosen item stands.
-pub fn draw(state: &State, menu: &CopyMenu, painter: &mut Painter) -> Position {
+/// Draws a menu with its name. Returns where the chosen item stands.
+pub fn draw<T>(state: &State, (name, menu): (&str, &Menu<T>), painter: &mut Painter) -> Position {
     let frame = layout::menu(state.size, menu.len());
-    painter.window(frame, Phrase::CopyTitle.words(state.settings.interface));
+    painter.window(frame, name);
     painter.list(inner(frame), (menu.rows(), menu.top(), menu.chosen()))
 }

@@ -1,0 +1,102 @@
+//! Where an event leads: its people, places, bodies and tags to the other events that have them, and the
+//! events that are related to it.
+
+use super::Settings;
+use super::catalogue::{Entry, Part};
+use super::menu::Menu;
+use crate::date::Length;
+use crate::phrases::{Noun, Phrase, counted};
+use crate::text::composed;
+use crate::timeline::{EventIndex, Filter, Tag, Timeline};
+use crate::tui::row::{BETWEEN, Row, composed_label, label};
+use crate::tui::theme::Role;
+
+/// Columns of what a link is.
+const KIND_COLUMNS: u16 = 14;
+
+/// Columns of how many events a link leads to.
+const COUNT_COLUMNS: u16 = 12;
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// To a related event.
+    Event(EventIndex),
+    /// To all events that have a name, as a person, a place or a body.
+    Name(Entry),
+    /// To all events that have a tag.
+    Tag(Tag),
+}
+
+/// The links of an event, each with how many other events it leads to.
+pub type LinkMenu = Menu<(Link, usize)>;
+
+impl Link {
+    /// The filter that shows what it leads to; `None` for a single event.
+    pub fn filter(&self) -> Option<Filter> {
+        match self {
+            Self::Event(_) => None,
+            Self::Name(entry) => Some(entry.filter()),
+            Self::Tag(tag) => Some(Filter { tags: vec![tag.clone()], ..Filter::default() }),
+        }
+    }
+}
+
+/// The links of `event`: related events, in either direction, then names and tags that it shares.
+pub fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
+    let own = timeline.event(event);
+    let names_it = timeline.indexed().filter(|(_, other)| other.related.contains(&event));
+    let names_it = names_it.map(|(other, _)| other).filter(|other| !own.related.contains(other));
+    let related = own.related.iter().copied().chain(names_it);
+    let related = related.filter(|&other| other != event).map(|other| (Link::Event(other), 1));
+    let names = Part::ALL.into_iter().flat_map(|part| {
+        part.names(own).iter().map(move |&name| Link::Name(Entry::Name(part, name)))
+    });
+    let tags = own.tags.iter().map(|tag| Link::Tag(tag.clone()));
+    let shared = names.chain(tags).map(|link| {
+        let filter = link.filter().unwrap_or_default();
+        // The event itself is one of them.
+        let events = timeline.admitted(&filter).len();
+        (link, events.saturating_sub(1))
+    });
+    related.chain(shared).collect()
+}
+
+/// Lays out a link in `columns` columns.
+pub fn row(
+    timeline: &Timeline,
+    (link, others): &(Link, usize),
+    settings: Settings,
+    columns: u16,
+) -> Row {
+    let Settings { interface, language, .. } = settings;
+    let (kind, text) = match link {
+        Link::Event(event) => {
+            let event = timeline.event(*event);
+            let date = event.date_words(settings.dates(Length::Short));
+            let title = event.title.in_language(language);
+            (Phrase::Related, composed(&[date.as_str(), title], BETWEEN))
+        }
+        Link::Name(Entry::Name(part, name)) => {
+            (part.phrase(), timeline.name(*name).preferred(language).to_owned())
+        }
+        Link::Name(Entry::Source(source)) => {
+            (Phrase::Sources, timeline.source(*source).id.to_string())
+        }
+        Link::Tag(tag) => (Phrase::Tags, format!("#{tag}")),
+    };
+    let kinds = KIND_COLUMNS.min(columns / 3);
+    let counts = if matches!(link, Link::Event(_)) { 0 } else { COUNT_COLUMNS.min(columns / 4) };
+    let room = columns.saturating_sub(kinds + counts + 4);
+    let kind = label(kind.words(interface), kinds.saturating_sub(1));
+    let row = Row::default().with(2, kind, Role::Dim).with(
+        2 + kinds,
+        composed_label(&text, room, language),
+        Role::Text,
+    );
+    if counts == 0 {
+        return row;
+    }
+    let count = label(&format!("+ {}", counted(*others, Noun::Event, interface)), counts);
+    row.with(columns.saturating_sub(count.columns() + 1), count, Role::Sign)
+}
