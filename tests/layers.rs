@@ -61,6 +61,21 @@ const TUI: &[Layer] = &[
     ("probe", &["key"]),
     ("bidi", &["probe"]),
     ("emission", &[]),
+    (
+        "outside",
+        &[
+            "action",
+            "bidi",
+            "browser",
+            "editor",
+            "opened",
+            "searching",
+            "state",
+            "terminal",
+            "update",
+        ],
+    ),
+    ("linear", &["action", "bidi", "key", "keymap", "outside", "state", "terminal", "update"]),
 ];
 
 /// Outside crates with one owner each.

@@ -474,3 +474,18 @@ fn a_person_is_asked_before_a_file_is_mended() {
     }
     std::fs::remove_dir_all(&folder).expect("removed");
 }
+
+#[test]
+fn a_dumb_terminal_is_given_lines_and_no_escape_sequence() {
+    let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
+    command.env("TERM", "dumb");
+    let mut session = Session::run(command);
+    session.wait_for("1 of 42: 1948.");
+    session.press("j\r");
+    session.wait_for("2 of 42: 1961.");
+    session.press("quit\r");
+    let status = session.wait();
+    assert!(status.success());
+    let written = session.written.lock().expect("not poisoned").clone();
+    assert!(!written.contains(&0x1b), "{}", String::from_utf8_lossy(&written));
+}

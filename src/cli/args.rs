@@ -15,7 +15,8 @@ use crate::tui::{Size, Theme};
 /// it rests on.
 ///
 /// Without FILE, tarikh opens ./timeline.yaml, or the timeline that comes with it. Where standard
-/// output is no terminal it prints the chronology, so that `tarikh | less` just works.
+/// output is no terminal it prints the chronology, so that `tarikh | less` just works. With --plain, and where
+/// the terminal is a dumb one, it goes line by line.
 ///
 /// Exit status: 0 fine; 1 findings (check), nothing found (find); 2 could not run. If something ever leaves your
 /// terminal in disorder, `reset` mends it.
@@ -122,6 +123,10 @@ pub struct BrowseArgs {
     /// The colours of the screen; without colours (--color) it is mono.
     #[arg(long, value_enum, value_name = "THEME")]
     pub theme: Option<ThemeArg>,
+    /// Lines of text instead of a screen, for screen readers and terminals that can place nothing: what is typed
+    /// is done and what has changed is said; ? says what can be typed. Reads a pipe too.
+    #[arg(long, conflicts_with = "print_screen")]
+    pub plain: bool,
     /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
     #[arg(long)]
     pub no_mouse: bool,

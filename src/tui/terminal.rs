@@ -283,15 +283,17 @@ fn leave(code: i32) {
     std::process::exit(code);
 }
 
+/// Stops the program, and what runs it, until the shell lets them go on.
 #[cfg(unix)]
-fn stop() {
+pub fn stop() {
     // The whole group, so that a wrapper around us stops too; SIGTSTP to oneself is ignored in an
     // orphaned group.
     let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
 }
 
+/// Nothing stops a program here.
 #[cfg(not(unix))]
-fn stop() {}
+pub fn stop() {}
 
 /// Asks the terminal what it is without taking the screen. What was typed meanwhile is lost, so this
 /// is for a command that only reports.

@@ -37,6 +37,11 @@ impl CopyMenu {
         self.items.len()
     }
 
+    /// The items: what can be copied, and its text.
+    pub fn items(&self) -> &[(Excerpt, String)] {
+        &self.items
+    }
+
     /// The number of the chosen item, from 0.
     pub fn chosen(&self) -> usize {
         self.chosen
@@ -70,7 +75,7 @@ impl CopyMenu {
         let names = NAME_COLUMNS.min(columns / 2);
         let shown = self.items.iter().skip(self.top).take(height);
         let row = |(excerpt, text): &(Excerpt, String)| {
-            let name = name(*excerpt).words(settings.language);
+            let name = excerpt_name(*excerpt).words(settings.language);
             let text: String = text.chars().take(PREVIEW).collect();
             let room = columns.saturating_sub(names + 3);
             Row::default().with(2, label(name, names.saturating_sub(1)), Role::Text).with(
@@ -84,7 +89,7 @@ impl CopyMenu {
 }
 
 /// What an excerpt is called.
-fn name(excerpt: Excerpt) -> Phrase {
+pub fn excerpt_name(excerpt: Excerpt) -> Phrase {
     match excerpt {
         Excerpt::Quotation => Phrase::CopyQuotation,
         Excerpt::Cited => Phrase::CopyCited,

@@ -84,6 +84,11 @@ impl EventList {
         &self.visible
     }
 
+    /// Every row: events, and what lies between them.
+    pub fn rows(&self) -> &[ListRow] {
+        &self.rows
+    }
+
     /// The first row on the screen.
     pub fn top(&self) -> usize {
         self.top

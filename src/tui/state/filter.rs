@@ -80,6 +80,20 @@ impl FilterMenu {
         }
     }
 
+    /// Everything that can be chosen, with the number of events that have it.
+    pub fn choices(&self) -> impl Iterator<Item = (&Choice, usize)> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Choice(choice, count) => Some((choice, *count)),
+            Item::Heading(_) => None,
+        })
+    }
+
+    /// The number of the chosen one among them, from 0.
+    pub fn number(&self) -> usize {
+        let before = self.items.iter().take(self.chosen);
+        before.filter(|item| matches!(item, Item::Choice(..))).count()
+    }
+
     /// The first row on the screen.
     pub fn top(&self) -> usize {
         self.top
@@ -235,6 +249,31 @@ pub fn switch(filter: &mut Filter, choice: &Choice) {
     }
 }
 
+/// Says what can be chosen; of a time, which it is now.
+pub fn choice_words(
+    timeline: &Timeline,
+    choice: &Choice,
+    filter: &Filter,
+    settings: Settings,
+) -> String {
+    let language = settings.language;
+    let name = |name: &NameIndex| timeline.name(*name).preferred(language).to_owned();
+    let end = |date: &Option<crate::date::Date>| {
+        let date = date.as_ref().map(|date| words(date, settings.dates(Length::Full)));
+        let date = date.unwrap_or_else(|| Phrase::AnyTime.words(language).to_owned());
+        format!("{}  {date}", end_phrase(choice).words(language))
+    };
+    match choice {
+        Choice::Tag(tag) => format!("#{tag}"),
+        Choice::Person(it) | Choice::Place(it) | Choice::Body(it) => name(it),
+        Choice::Source(source) => source_name(timeline, timeline.source(*source), language),
+        Choice::Stance(stance) => phrases::stance(Some(*stance)).words(language).to_owned(),
+        Choice::Anchor(state) => state.phrase().words(language).to_owned(),
+        Choice::From => end(&filter.from),
+        Choice::Until => end(&filter.to),
+    }
+}
+
 fn row_of(
     timeline: &Timeline,
     item: &Item,
@@ -249,21 +288,7 @@ fn row_of(
         }
         Item::Choice(choice, count) => (choice, count),
     };
-    let name = |name: &NameIndex| timeline.name(*name).preferred(language).to_owned();
-    let end = |date: &Option<crate::date::Date>| {
-        let date = date.as_ref().map(|date| words(date, settings.dates(Length::Full)));
-        let date = date.unwrap_or_else(|| Phrase::AnyTime.words(language).to_owned());
-        format!("{}  {date}", end_phrase(choice).words(language))
-    };
-    let text = match choice {
-        Choice::Tag(tag) => format!("#{tag}"),
-        Choice::Person(it) | Choice::Place(it) | Choice::Body(it) => name(it),
-        Choice::Source(source) => source_name(timeline, timeline.source(*source), language),
-        Choice::Stance(stance) => phrases::stance(Some(*stance)).words(language).to_owned(),
-        Choice::Anchor(state) => state.phrase().words(language).to_owned(),
-        Choice::From => end(&filter.from),
-        Choice::Until => end(&filter.to),
-    };
+    let text = choice_words(timeline, choice, filter, settings);
     let mark = if is_chosen(filter, choice) { "[x]" } else { "[ ]" };
     let room = columns.saturating_sub(6 + 6);
     let row = Row::default()
