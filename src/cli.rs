@@ -9,6 +9,7 @@ mod check;
 mod doctor;
 mod find;
 mod init;
+mod pick;
 mod read;
 mod schema;
 mod wishes;
@@ -24,7 +25,7 @@ use crate::language::Language;
 use crate::load::{self, ArticleError, LoadError, Loaded};
 use crate::phrases::{Noun, counted};
 use crate::text::printable;
-use crate::tui::{self, Opened, State, Theme};
+use crate::tui::{self, Keymap, Opened, Partner, Size, State, Theme};
 use args::{Args, BrowseArgs, Command, Common, PrintArgs, Width};
 use asked::{Kind, event, filter};
 use wishes::Wishes;
@@ -34,6 +35,9 @@ const DEFAULT_FILE: &str = "timeline.yaml";
 
 /// Columns of a page that goes into a pipe or a file.
 const PIPE_COLUMNS: u16 = 80;
+
+/// The screen that nobody sees where the program goes line by line: its height is a page.
+const LINES_SIZE: Size = Size { width: 100, height: 30 };
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,6 +177,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         None => browse(args.file.as_deref(), &args.common, &args.browse),
         Some(Command::Print(print)) => self::print(&print),
         Some(Command::Find(args)) => find::run(&args),
+        Some(Command::Pick(args)) => pick::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Doctor(args)) => doctor::run(&args),
@@ -231,8 +236,8 @@ fn file_opened(file: Option<&Path>) -> Option<&Path> {
 }
 
 fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<Outcome, Error> {
-    let is_screen = io::stdout().is_terminal() && !Wishes::is_dumb_terminal();
-    if browse.print_screen.is_none() && !is_screen {
+    let manner = Manner::of(browse);
+    if manner == Manner::Page {
         if browse.keys.is_some() {
             return Err(Error::KeysWithoutScreen);
         }
@@ -245,9 +250,10 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
     wishes.theme = browse.theme.map(Theme::from).or(wishes.theme);
     let loaded = open(file)?;
     let filter = filter(&loaded, common)?;
-    let size = match browse.print_screen {
-        Some(size) => size,
-        None => tui::terminal_size().map_err(Error::Terminal)?,
+    let size = match (browse.print_screen, manner) {
+        (Some(size), _) => size,
+        (None, Manner::Lines(_)) => LINES_SIZE,
+        (None, Manner::Screen | Manner::Page) => tui::terminal_size().map_err(Error::Terminal)?,
     };
     let opened = Opened::new(loaded, file_opened(file).map(Path::to_owned));
     let state = State::new(opened, wishes.settings(), size);
@@ -263,10 +269,55 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
         };
         return with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine));
     }
-    if stays {
-        tui::run(state, &keymap, wishes.theme(), &wishes.terminal()).map_err(Error::Terminal)?;
+    match manner {
+        Manner::Lines(partner) if stays => converse(state, &keymap, partner, &wishes)?,
+        Manner::Screen if stays => {
+            let last = tui::run(state, &keymap, wishes.theme(), &wishes.terminal())
+                .map_err(Error::Terminal)?;
+            if let Some(text) = last {
+                return with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine));
+            }
+        }
+        Manner::Lines(_) | Manner::Screen | Manner::Page => {}
     }
     Ok(Outcome::Fine)
+}
+
+/// Goes through a timeline line by line; somebody who listens no longer has heard enough.
+fn converse(state: State, keymap: &Keymap, partner: Partner, wishes: &Wishes) -> Result<(), Error> {
+    let editor = wishes.terminal().editor;
+    let output = BufWriter::new(io::stdout().lock());
+    match tui::converse(state, keymap, (partner, editor), (io::stdin().lock(), output)) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        ended => ended.map_err(Error::Terminal),
+    }
+}
+
+/// How a timeline is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// On the screen, or as a picture of it.
+    Screen,
+    /// Line by line.
+    Lines(Partner),
+    /// As a page that is printed.
+    Page,
+}
+
+impl Manner {
+    /// What is asked for, or else what standard input and output are good for.
+    fn of(browse: &BrowseArgs) -> Self {
+        let (hears, types) = (io::stdout().is_terminal(), io::stdin().is_terminal());
+        let is_dumb = Wishes::is_dumb_terminal();
+        match browse.print_screen {
+            Some(_) => Self::Screen,
+            None if browse.plain && types => Self::Lines(Partner::Person),
+            None if browse.plain => Self::Lines(Partner::Pipe),
+            None if hears && !is_dumb => Self::Screen,
+            None if hears && types => Self::Lines(Partner::Person),
+            None => Self::Page,
+        }
+    }
 }
 
 /// Columns of a page: those that are asked for, else the terminal's, else those of a pipe.

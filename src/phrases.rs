@@ -79,6 +79,7 @@ phrases! {
     Note "Note" "ملاحظة"
     Related "Related" "ذو صلة"
     Links "From here" "من هنا إلى"
+    NoFoldHere "Here every event is a line of its own: nothing is folded." "كل حدث هنا سطر بنفسه، ولا شيء يطوى."
     NoLinks "This event has no names, tags or related events." "لا أسماء لهذا الحدث ولا وسوم ولا أحداث ذات صلة."
     Jump "Jump to" "انتقال إلى"
     NothingFound "Nothing found" "لا نتائج"
@@ -169,7 +170,7 @@ phrases! {
     HintComplete "complete" "إكمال"
     HintArticles "in articles" "في المقالات"
     WriteListed "Write what is listed" "كتابة ما هو مدرج"
-    WriteAsText "Plain text, as `tarikh print` prints it; the name of a file" "نص كما يطبعه `tarikh print`؛ اسم الملف"
+    WriteAsText "Plain text, as `tarikh print` prints it; the name of a file, or - for standard output in the end" "نص كما يطبعه `tarikh print`؛ اسم الملف، أو - للخرج القياسي عند الخروج"
     Written "Written" "كتب"
     FileExists "There is such a file already; enter once more replaces it" "هذا الملف موجود؛ اضغط enter مرة أخرى لاستبداله"
     FileIsOurs "This is the timeline itself or one of its articles; choose another name" "هذا هو التسلسل نفسه أو إحدى مقالاته؛ اختر اسما آخر"
@@ -185,6 +186,9 @@ phrases! {
     CopyLink "place: file and line" "الموضع: الملف والسطر"
     SentToTerminal "Sent to the terminal" "أرسل إلى الطرفية"
     TooLongToCopy "Too long for the clipboard of a terminal" "أطول مما تتسع له حافظة الطرفية"
+    NothingToPick "There is nothing of the kind here to choose." "لا شيء من هذا القبيل هنا يختار."
+    PrintedInTheEnd "It will be written to standard output when you leave." "يكتب في الخرج القياسي عند الخروج."
+    CopyId "id of the event" "معرف الحدث"
     NothingToCopy "There is no passage here to copy." "لا مقتطف هنا ينسخ."
     NoAddress "This source has no address." "لا عنوان لهذا المصدر."
     AddressNotWeb "Only addresses that begin with http or https are opened" "لا تفتح إلا العناوين التي تبدأ بـ http أو https"
@@ -218,6 +222,54 @@ phrases! {
     FromTheEnd "From the end of the article again." "من آخر المقالة من جديد."
     Match "match" "موضع"
     NotTranslated "The article alone, without translations." "المقالة وحدها بلا ترجمات."
+    TypeCommands "Type a command and enter; ? says which there are." "اكتب أمرا ثم enter؛ و؟ تذكر الأوامر."
+    NothingChanged "Nothing has changed." "لم يتغير شيء."
+    MeansNothing "means nothing here; ? says what does" "لا معنى له هنا؛ و؟ تذكر ما له معنى"
+    ListHasOnly "The list has only so many rows:" "عدد صفوف القائمة:"
+    NoList "Nothing is listed here." "لا قائمة هنا."
+    MoreFollows "`more` goes on; rows left:" "الأمر more يتابع؛ الصفوف الباقية:"
+    NothingMore "There is no more." "لا مزيد."
+    Chosen "chosen" "مختار"
+    NotChosen "not chosen" "غير مختار"
+    Shown "Shown" "المعروض"
+    Later "later" "بعد ذلك"
+    Earlier "earlier" "قبل ذلك"
+    OrderUnknown "perhaps earlier than the event before it" "ربما سبق الحدث الذي قبله"
+    QuotationWeak "a quotation is not letter by letter" "اقتباس غير مطابق حرفيا"
+    Passage "Passage" "مقتطف"
+    Translation "Translation" "الترجمة"
+    SameWords "the same words" "الكلمات نفسها"
+    Serves "It serves" "يسند"
+    ArticleName "Article" "مقالة"
+    QuoteBegins "quotation" "بداية الاقتباس"
+    QuoteEnds "end of quotation" "نهاية الاقتباس"
+    MatchBegins "found" "بداية الموضع"
+    MatchEnds "end" "نهاية الموضع"
+    SourceOf "source" "مصدر"
+    EventName "Event" "حدث"
+    FilterIntro "a number chooses that row or takes it away; esc leaves" "رقم الصف يختاره أو يلغيه؛ وesc يغلق"
+    HitsIntro "type words; then a number goes there, enter to the best; . leaves" "اكتب كلمات، ثم رقم النتيجة يذهب إليها، وenter إلى أفضلها؛ و. تغلق"
+    FindIntro "Search in this article: type words; . leaves" "بحث في هذه المقالة: اكتب كلمات؛ و. تغلق"
+    LineIntro "enter alone takes this" "وenter وحده يقبل هذا"
+    DotLeaves "A dot alone leaves" "والنقطة وحدها تغلق"
+    DateIntro "type a date; nothing for any time; . leaves it as it was" "اكتب تاريخا، أو لا شيء لأي زمن؛ و. تتركه كما كان"
+    ChooseIntro "a number chooses a row, enter opens it; esc leaves" "رقم الصف يختاره، وenter يفتحه؛ وesc يغلق"
+    CopyIntro "a number copies that row; esc leaves" "رقم الصف ينسخه؛ وesc يغلق"
+    MatrixIntro "j and k: event, h and l: source; enter reads; esc leaves" "j وk للحدث، وh وl للمصدر؛ وenter يقرأ؛ وesc يغلق"
+    CompareIntro "n and p: passage, left and right: source; enter reads; esc leaves" "n وp للمقتطف، وleft وright للمصدر؛ وenter يقرأ؛ وesc يغلق"
+    ToCopy "The text to copy" "النص المراد نسخه"
+    Address "Address" "العنوان"
+    NeedsTerminal "This needs a terminal, and these lines come from a pipe or a file." "هذا يحتاج إلى طرفية، وهذه الأسطر من أنبوب أو ملف."
+    NoBidiHere "Here text is always given as it is written, letter by letter." "النص يعطى هنا دائما كما كتب، حرفا حرفا."
+    HelpEmpty "an empty line: the same as enter" "سطر فارغ: مثل enter"
+    HelpNumber "a number: that row of the list; in a list of hits or a menu, does it at once" "رقم: ذلك الصف من القائمة؛ وفي النتائج وقوائم الاختيار ينفذ فورا"
+    HelpSearch "/words: jumps to an event; in an article, searches it" "/كلمات: انتقال إلى حدث؛ وفي مقالة بحث فيها"
+    HelpList "list: the rows from the chosen one on; list 1: from the first; more: goes on" "list: الصفوف من المختار؛ list 1: من أولها؛ more: يتابع"
+    HelpWhere "where: says again where you are" "where: يعيد ذكر موضعك"
+    HelpQuit "quit: ends the program" "quit: إنهاء البرنامج"
+    HelpText "here a line is text; . or esc leaves; a dot before a key or a name makes it one: .down, .tab, .help" "السطر هنا نص؛ و. أو esc تغلق؛ ونقطة قبل مفتاح أو اسم تجعله أمرا: .down و.tab و.help"
+    HelpKeys "Keys and names, with a count if you like: 5j, 5 down; several keys in a line: j j n" "المفاتيح والأسماء، ومعها عدد إن شئت: 5j و5 down؛ وعدة مفاتيح في سطر: j j n"
+    HelpReading "in an article j and k go by paragraphs, and more reads on" "في المقالة j وk للفقرات، وmore يتابع القراءة"
 }
 
 /// What a stance says, or that there is none.
@@ -247,6 +299,14 @@ pub fn anchor(anchor: &Anchor, language: Language) -> String {
     match anchor.similarity().filter(|similarity| !similarity.is_full()) {
         Some(similarity) => format!("{words} ({}%)", similarity.percent()),
         None => words.to_owned(),
+    }
+}
+
+/// What stands between the names of a list.
+pub fn comma(language: Language) -> &'static str {
+    match language {
+        Language::En => ", ",
+        Language::Ar => "، ",
     }
 }
 

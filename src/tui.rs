@@ -18,19 +18,23 @@
 //! ```
 //!
 //! Three functions: [`Keymap::message`] says what an event means, [`update`] changes the
-//! [`State`], [`view`] draws it. Only [`run`] waits, and only this file touches the
-//! outside. What takes long runs on threads of its own: looking after the file, searching.
+//! [`State`], [`view`] draws it. Only [`run`] waits, and [`converse`], which does without a
+//! screen; what is done outside the program is in `outside`. What takes long runs on threads of
+//! its own: looking after the file, searching.
 
 mod action;
 mod bidi;
 mod browser;
+mod canvas;
 mod clipboard;
 mod editor;
 mod emission;
 mod key;
 mod keymap;
 mod layout;
+mod linear;
 mod opened;
+mod outside;
 mod pointer;
 mod probe;
 mod row;
@@ -44,17 +48,13 @@ mod view;
 
 use std::io;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::load::{SaveError, Watch, save as save_file};
 use crate::text::{Emission, Tashkeel};
-use browser::Browser;
-use editor::Editor;
+use outside::{Outside, Stage, switch_for};
 use pointer::Clicks;
 use probe::LateAnswer;
 use searching::Searcher;
@@ -62,15 +62,17 @@ use searching::Searcher;
 pub use action::{Action, Context, Effect, Msg, Unsaved};
 pub use bidi::{Choice, Environment, Switch, choose};
 pub use browser::WebAddress;
+pub use canvas::draw_apart;
 pub use editor::Spot;
 pub use key::{Key, UnknownKey, keys};
 pub use keymap::{Binding, KEYMAP, Keymap, Pending, Rebinding, Refusal};
+pub use linear::{Partner, converse};
 pub use opened::{Home, Opened, Reading, Unread};
 pub use pointer::{Pointer, Pointing};
 pub use ratatui::layout::Size;
 pub use searching::{Found, Search};
 pub use state::jump::Manner;
-pub use state::{Overlay, Page, Settings, State};
+pub use state::{Overlay, Page, Picking, Settings, State};
 pub use theme::{Role, Theme};
 pub use update::update;
 pub use view::view;
@@ -107,18 +109,14 @@ impl TerminalSetup {
     }
 }
 
-/// Only cells in visual order want the terminal's own bidi off; the other ways reckon with it.
-fn switch_for(emission: Emission, choice: &Choice) -> Switch {
-    if emission == Emission::Visual { choice.switch } else { Switch::None }
-}
-
-/// Shows `state` on the terminal until the user leaves.
+/// Shows `state` on the terminal until the user leaves. Returns what is to be written to standard output then:
+/// what was chosen, or was to be printed.
 pub fn run(
     mut state: State,
     keymap: &Keymap,
     theme: Theme,
     setup: &TerminalSetup,
-) -> io::Result<()> {
+) -> io::Result<Option<String>> {
     let guess = choose(None, &setup.environment);
     let (emission, tashkeel, switch) = setup.settle(&guess);
     update(&mut state, Msg::Terminal(emission, tashkeel));
@@ -137,23 +135,22 @@ pub fn run(
     }
     let mut clicks = Clicks::default();
     let mut late = LateAnswer::default();
-    let (watch, readings) = watch(&state);
-    let searcher = Searcher::begin(terminal::wake).ok();
-    if searcher.is_some() {
+    let mut outside = Outside::new(&state, choice, setup.editor.clone());
+    outside.searcher = Searcher::begin(terminal::wake).ok();
+    if outside.searcher.is_some() {
         state.searching = Manner::Apart;
     }
-    let mut outside = Outside { choice, watch, editor: setup.editor.clone(), searcher };
     for key in typed {
         let msg = keymap.key(state.context(), &state.pending, key);
         if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-            return Ok(());
+            return Ok(outside.last_words);
         }
     }
     loop {
-        for reading in readings.try_iter() {
+        for reading in outside.readings() {
             let msg = Msg::Reloaded(reading);
             if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-                return Ok(());
+                return Ok(outside.last_words);
             }
         }
         for found in outside.found() {
@@ -175,7 +172,7 @@ pub fn run(
             let msg = pointer.or_else(|| keymap.message(state.context(), &state.pending, &event));
             let Some(msg) = msg else { continue };
             if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-                return Ok(());
+                return Ok(outside.last_words);
             }
         }
     }
@@ -183,43 +180,6 @@ pub fn run(
 
 /// How long the reader of events waits where nothing can wake it.
 const NO_WAKING: Duration = Duration::from_millis(250);
-
-/// What is found within this time is shown at once: a frame at 60 a second.
-const FRAME: Duration = Duration::from_millis(16);
-
-/// What is outside the program, beside the screen.
-struct Outside {
-    /// What the terminal was found to be.
-    choice: Choice,
-    /// What looks after the file.
-    watch: Option<Watch>,
-    /// The user's editor, with its options.
-    editor: String,
-    /// What searches while the screen goes on; `None` where no thread could be had.
-    searcher: Option<Searcher>,
-}
-
-impl Outside {
-    /// What searches have found, after as much time as nobody notices.
-    fn found(&mut self) -> Vec<Found> {
-        self.searcher.as_mut().map_or_else(Vec::new, |searcher| searcher.found(FRAME))
-    }
-}
-
-/// Looks after the file of the timeline, if there is one; what it reads comes out of the channel.
-fn watch(state: &State) -> (Option<Watch>, Receiver<Reading>) {
-    let (told, readings) = mpsc::channel();
-    let watch = state.home.path.as_ref().and_then(|path| {
-        let read_from = path.to_path_buf();
-        let known = (&*state.timeline, state.home.since);
-        Watch::begin(path.to_path_buf(), known, move |loaded| {
-            // Once nobody listens the program is ending.
-            let _ = told.send(Reading::new(loaded, read_from.clone()));
-            terminal::wake();
-        })
-    });
-    (watch, readings)
-}
 
 /// Tells `state` what happened and does what it asks for; breaks when the program is to end.
 fn step(
@@ -229,79 +189,27 @@ fn step(
     outside: &mut Outside,
 ) -> io::Result<ControlFlow<()>> {
     match update(state, msg) {
-        Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
-        Some(Effect::Suspend) => screen.suspend()?,
-        Some(Effect::Bidi(emission)) => {
-            screen.switch(switch_for(emission, &outside.choice))?;
-        }
-        Some(Effect::Search(search)) => {
-            if let Some(searcher) = &mut outside.searcher {
-                searcher.search(search);
-            }
-        }
-        Some(Effect::Edit(spot)) => {
-            if let Err(why) = edit(screen, &outside.editor, &spot)? {
-                update(state, Msg::EditorFailed(why));
-            }
-            if let Some(watch) = &outside.watch {
-                watch.look();
-            }
-        }
-        Some(Effect::Copy(text)) => screen.copy(&text)?,
-        Some(Effect::Browse(address)) => {
-            if let Err(why) = browse(screen, &address)? {
-                update(state, Msg::BrowserFailed(why));
-            }
-        }
-        Some(Effect::Save { name, text, may_replace }) => {
-            let outcome = save(state, &name, &text, may_replace);
-            update(state, Msg::Saved(outcome));
-        }
-        None => {}
+        Some(effect) => outside.perform(effect, state, screen),
+        None => Ok(ControlFlow::Continue(())),
     }
-    Ok(ControlFlow::Continue(()))
 }
 
-/// Runs the user's editor in the place of the screen; why it failed, if it did.
-fn edit(screen: &mut Screen, words: &str, spot: &Spot) -> io::Result<Result<(), String>> {
-    let editor = Editor::called(words, spot);
-    let ended = screen.hand_over(|| editor.run())?;
-    Ok(match ended {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{}: {status}", editor.program())),
-        Err(error) => Err(format!("{}: {error}", editor.program())),
-    })
-}
-
-/// Starts a browser; one that needs the terminal has it until it ends. Why it failed, if it did.
-fn browse(screen: &mut Screen, address: &WebAddress) -> io::Result<Result<(), String>> {
-    let browser = Browser::at(address);
-    let started = if browser.wants_terminal() {
-        screen.hand_over(|| browser.run())?
-    } else {
-        browser.start()
-    };
-    Ok(started.map_err(|error| format!("{}: {error}", browser.program())))
-}
-
-/// Puts a text into the file of this name, unless that is one the timeline is made of.
-fn save(state: &State, name: &str, text: &str, may_replace: bool) -> Result<(), Unsaved> {
-    let path = match (name.trim().strip_prefix("~/"), std::env::var_os("HOME")) {
-        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
-        _ => PathBuf::from(name.trim()),
-    };
-    let canonical = path.canonicalize().ok();
-    let is_ours = |own: &Path| canonical.is_some() && own.canonicalize().ok() == canonical;
-    let folder = state.folder();
-    let mut articles = state.timeline.sources().iter().map(|it| folder.join(it.article.file()));
-    if state.home.path.as_deref().is_some_and(is_ours) || articles.any(|own| is_ours(&own)) {
-        return Err(Unsaved::IsOurs);
+impl Stage for Screen {
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        Screen::copy(self, text)
     }
-    save_file(&path, text, may_replace).map_err(|error| match error {
-        SaveError::Exists { .. } => Unsaved::Exists,
-        SaveError::Unwritable { ref source, .. } => Unsaved::Failed(format!("{error}: {source}")),
-        SaveError::NotAFile { .. } => Unsaved::Failed(error.to_string()),
-    })
+
+    fn suspend(&mut self) -> io::Result<()> {
+        Screen::suspend(self)
+    }
+
+    fn switch(&mut self, switch: Switch) -> io::Result<()> {
+        Screen::switch(self, switch)
+    }
+
+    fn hand_over<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        Screen::hand_over(self, run)
+    }
 }
 
 fn draw(screen: &mut Screen, state: &mut State, theme: Theme) -> io::Result<()> {

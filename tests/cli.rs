@@ -544,3 +544,26 @@ fn people_places_and_sources_are_asked_for_by_id_or_in_any_spelling() {
     assert!(screen.contains("17 events"), "the screen means the same\n{screen}");
     assert_eq!(tarikh(root(), &["--print-screen", "9x9", "--place", "x"]).status.code(), Some(2));
 }
+
+#[test]
+fn lines_come_from_a_pipe_and_their_end_is_the_end() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tarikh"))
+        .args(["--plain", "--keys", "j"])
+        .current_dir(root())
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("tarikh runs");
+    let mut input = child.stdin.take().expect("a pipe");
+    input.write_all(b"/veto\n1\n\xff\n").expect("it reads");
+    drop(input);
+    let output = child.wait_with_output().expect("an end");
+    let said = stdout(&output);
+    assert!(output.status.success(), "{said}");
+    assert!(
+        said.contains("\n2 of 42: 1961.") && said.contains("\n19 of 42: March 2024."),
+        "{said}"
+    );
+    assert!(!said.contains('\u{1b}'));
+}

@@ -44,6 +44,7 @@ const TUI: &[Layer] = &[
     ("layout", &[]),
     ("editor", &[]),
     ("clipboard", &[]),
+    ("canvas", &[]),
     ("pointer", &[]),
     ("browser", &[]),
     ("opened", &["editor"]),
@@ -57,11 +58,26 @@ const TUI: &[Layer] = &[
         &["action", "browser", "clipboard", "layout", "pointer", "searching", "state", "theme"],
     ),
     ("view", &["action", "keymap", "layout", "row", "state", "theme"]),
-    ("terminal", &["bidi", "clipboard", "key", "probe"]),
+    ("terminal", &["bidi", "canvas", "clipboard", "key", "probe"]),
     ("probe", &["key"]),
     ("bidi", &["probe"]),
     ("emission", &[]),
     ("svg", &["emission"]),
+    (
+        "outside",
+        &[
+            "action",
+            "bidi",
+            "browser",
+            "editor",
+            "opened",
+            "searching",
+            "state",
+            "terminal",
+            "update",
+        ],
+    ),
+    ("linear", &["action", "bidi", "key", "keymap", "outside", "state", "terminal", "update"]),
 ];
 
 /// Outside crates with one owner each.

@@ -474,3 +474,65 @@ fn a_person_is_asked_before_a_file_is_mended() {
     }
     std::fs::remove_dir_all(&folder).expect("removed");
 }
+
+#[test]
+fn a_dumb_terminal_is_given_lines_and_no_escape_sequence() {
+    let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
+    command.env("TERM", "dumb");
+    let mut session = Session::run(command);
+    session.wait_for("1 of 42: 1948.");
+    session.press("j\r");
+    session.wait_for("2 of 42: 1961.");
+    session.press("quit\r");
+    let status = session.wait();
+    assert!(status.success());
+    let written = session.written.lock().expect("not poisoned").clone();
+    assert!(!written.contains(&0x1b), "{}", String::from_utf8_lossy(&written));
+}
+
+#[test]
+fn what_is_picked_goes_to_standard_output_while_the_screen_is_on_the_terminal() {
+    let folder = Folder::new("pick-event");
+    let chosen = folder.0.join("chosen.txt");
+    let command = "\"$1\" pick > \"$2\"; echo \"rc $?\"; sleep 60";
+    let path = chosen.to_str().expect("UTF-8");
+    let mut session =
+        Session::start("/bin/sh", &["-c", command, "sh", env!("CARGO_BIN_EXE_tarikh"), path]);
+    session.wait_for("North Korea founded");
+    session.press("j\r");
+    session.wait_for("rc 0");
+    assert_eq!(std::fs::read_to_string(&chosen).expect("written"), "treaty-1961\n");
+}
+
+#[test]
+fn a_passage_is_picked_in_its_article_and_nothing_is_no_success() {
+    let folder = Folder::new("pick-passage");
+    let chosen = folder.0.join("chosen.txt");
+    let command = "\"$1\" pick --as quotation > \"$2\"; echo \"rc $?\"; \"$1\" pick > \"$2.none\"; \
+                   echo \"then $?\"; sleep 60";
+    let path = chosen.to_str().expect("UTF-8");
+    let mut session =
+        Session::start("/bin/sh", &["-c", command, "sh", env!("CARGO_BIN_EXE_tarikh"), path]);
+    session.wait_for("North Korea founded");
+    session.press("v");
+    session.wait_for("57%");
+    session.press("\r");
+    session.wait_for("rc 0");
+    let words = std::fs::read_to_string(&chosen).expect("written");
+    assert!(words.contains("التي تأسست عام 1948"), "{words}");
+    session.wait_for("Events");
+    session.press("q");
+    session.wait_for("then 1");
+    assert_eq!(std::fs::read_to_string(folder.0.join("chosen.txt.none")).expect("made"), "");
+}
+
+#[test]
+fn what_is_written_to_standard_output_comes_when_the_screen_has_gone() {
+    let mut session = Session::tarikh();
+    session.press("w\u{15}-\r");
+    session.wait_for("when you leave");
+    session.press("q");
+    session.wait_for("rare-visit · Unnamed publisher");
+    let text = session.text();
+    assert!(!text.contains('╭'), "{text}");
+}

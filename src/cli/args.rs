@@ -6,7 +6,7 @@ use std::str::FromStr;
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::date::{self, Date, MonthNames};
-use crate::export::{Format, Passages};
+use crate::export::{Excerpt, Format, Passages};
 use crate::language::Language;
 use crate::text::{Emission, Tashkeel};
 use crate::tui::{Size, Theme};
@@ -15,7 +15,8 @@ use crate::tui::{Size, Theme};
 /// it rests on.
 ///
 /// Without FILE, tarikh opens ./timeline.yaml, or the timeline that comes with it. Where standard
-/// output is no terminal it prints the chronology, so that `tarikh | less` just works.
+/// output is no terminal it prints the chronology, so that `tarikh | less` just works. With --plain, and where
+/// the terminal is a dumb one, it goes line by line.
 ///
 /// Exit status: 0 fine; 1 findings (check), nothing found (find); 2 could not run. If something ever leaves your
 /// terminal in disorder, `reset` mends it.
@@ -40,6 +41,8 @@ pub struct Args {
 pub enum Command {
     /// Print the chronology.
     Print(Box<PrintArgs>),
+    /// Choose an event or a passage on the screen, and write it to standard output: for pipes and scripts.
+    Pick(Box<PickArgs>),
     /// Find events, best first: by words in either script, dates, #tags, @people, in:places, src:sources.
     Find(Box<FindArgs>),
     /// Report everything that is wrong with a timeline, with its place.
@@ -122,9 +125,77 @@ pub struct BrowseArgs {
     /// The colours of the screen; without colours (--color) it is mono.
     #[arg(long, value_enum, value_name = "THEME")]
     pub theme: Option<ThemeArg>,
+    /// Lines of text instead of a screen, for screen readers and terminals that can place nothing: what is typed
+    /// is done and what has changed is said; ? says what can be typed. Reads a pipe too.
+    #[arg(long, conflicts_with = "print_screen")]
+    pub plain: bool,
     /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
     #[arg(long)]
     pub no_mouse: bool,
+}
+
+/// Options of `pick`. Enter chooses: in the list the event, in the event and in an article the passage; `v` reads.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct PickArgs {
+    /// The timeline.
+    pub file: Option<PathBuf>,
+    /// As what the choice is written; without this, an event as its id, a passage as its quotation with citation.
+    #[arg(long = "as", value_enum, value_name = "WHAT")]
+    pub form: Option<ExcerptArg>,
+    /// Options of every command that shows a timeline.
+    #[command(flatten)]
+    pub common: Common,
+    /// Press these keys first: "/ veto enter".
+    #[arg(long, value_name = "KEYS")]
+    pub keys: Option<String>,
+    /// The colours of the screen; without colours (--color) it is mono.
+    #[arg(long, value_enum, value_name = "THEME")]
+    pub theme: Option<ThemeArg>,
+    /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
+    #[arg(long)]
+    pub no_mouse: bool,
+}
+
+/// As what a choice is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExcerptArg {
+    /// The id of the event.
+    Id,
+    /// The title of the event.
+    Title,
+    /// The date of the event, in words.
+    Date,
+    /// The date of the event, in EDTF.
+    Edtf,
+    /// The words of the passage.
+    Quotation,
+    /// The words of the passage, with publisher, title, date and line below.
+    Cited,
+    /// The event with its passages, as Markdown.
+    Markdown,
+    /// The source, as BibTeX.
+    Bibtex,
+    /// The source, as CSL-JSON.
+    CslJson,
+    /// Where the passage stands: its file and line.
+    Place,
+}
+
+impl From<ExcerptArg> for Excerpt {
+    fn from(arg: ExcerptArg) -> Self {
+        match arg {
+            ExcerptArg::Id => Self::Id,
+            ExcerptArg::Title => Self::Title,
+            ExcerptArg::Date => Self::DateWords,
+            ExcerptArg::Edtf => Self::Edtf,
+            ExcerptArg::Quotation => Self::Quotation,
+            ExcerptArg::Cited => Self::Cited,
+            ExcerptArg::Markdown => Self::Markdown,
+            ExcerptArg::Bibtex => Self::Bibtex,
+            ExcerptArg::CslJson => Self::CslJson,
+            ExcerptArg::Place => Self::Link,
+        }
+    }
 }
 
 /// Options of `print`.

@@ -26,6 +26,8 @@ pub enum Excerpt {
     Cited,
     /// The title of the event.
     Title,
+    /// The id of the event.
+    Id,
     /// The date of the event, in words.
     DateWords,
     /// The date of the event, in EDTF.
@@ -42,7 +44,7 @@ pub enum Excerpt {
 
 impl Excerpt {
     /// Everything that can be taken out.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Quotation,
         Self::Cited,
         Self::Title,
@@ -51,6 +53,7 @@ impl Excerpt {
         Self::Markdown,
         Self::Bibtex,
         Self::CslJson,
+        Self::Id,
         Self::Link,
     ];
 }
@@ -76,6 +79,7 @@ impl Subject<'_> {
             Excerpt::Quotation => self.passage.map(|passage| self.quotation(passage)),
             Excerpt::Cited => self.passage.map(|passage| self.cited(passage, style)),
             Excerpt::Title => Some(said(event.title.in_language(style.language))),
+            Excerpt::Id => Some(event.id.to_string()),
             Excerpt::DateWords => event.date.as_ref().map(|date| words(date, style)),
             Excerpt::Edtf => event.date.as_ref().map(ToString::to_string),
             Excerpt::Markdown => self.markdown(style),
@@ -344,6 +348,7 @@ mod tests {
         for excerpt in Excerpt::ALL {
             let expected = match excerpt {
                 Excerpt::Title => Some("B"),
+                Excerpt::Id => Some("b"),
                 Excerpt::Markdown => Some("## undated — B"),
                 _ => None,
             };

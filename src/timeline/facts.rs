@@ -15,7 +15,7 @@ pub fn event_facts(timeline: &Timeline, event: &Event, language: Language) -> Ve
     let names = |of: &[NameIndex]| -> String {
         let names: Vec<&str> =
             of.iter().map(|&name| timeline.name(name).preferred(language)).collect();
-        composed(&names, if language == Language::Ar { "، " } else { ", " })
+        composed(&names, phrases::comma(language))
     };
     let tags: Vec<String> = event.tags.iter().map(|tag| format!("#{tag}")).collect();
     let groups =

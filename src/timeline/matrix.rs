@@ -5,7 +5,7 @@
 use super::{Event, EventIndex, Timeline};
 use crate::date::{DateStyle, words};
 use crate::language::Language;
-use crate::phrases::Phrase;
+use crate::phrases::{Phrase, comma};
 use crate::source::{Passage, Source, SourceIndex, Stance};
 use crate::text::composed;
 
@@ -216,7 +216,7 @@ pub fn dates_words(timeline: &Timeline, event: &Event, style: DateStyle) -> Vec<
     let said = dates_given(event, style).into_iter().map(|(date, sources)| {
         let heads: Vec<String> =
             sources.iter().map(|&source| source_head(timeline, source, language)).collect();
-        let mut heads = composed(&heads, if language == Language::Ar { "، " } else { ", " });
+        let mut heads = composed(&heads, comma(language));
         if sources.len() == 1 {
             heads = format!("{heads} · {}", Phrase::AloneSays.words(language));
         }

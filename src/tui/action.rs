@@ -132,6 +132,8 @@ pub enum Action {
     Copy,
     /// Opens the menu of what can be copied.
     CopyMenu,
+    /// Ends the program with what is chosen, for whoever has asked for it.
+    Pick,
     /// Opens the menu of where the event leads: names, tags, related events.
     Links,
     /// Opens the address of the source in a browser.
@@ -192,6 +194,10 @@ pub enum Effect {
     Copy(String),
     /// Open an address in a browser.
     Browse(WebAddress),
+    /// Write a text to standard output, once the terminal is given back.
+    Print(String),
+    /// Leave the program, and write what was chosen to standard output.
+    Pick(String),
     /// Put a text into a file.
     Save {
         /// The name, as it was typed.

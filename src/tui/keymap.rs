@@ -17,6 +17,13 @@ pub use rebind::{Rebinding, Refusal};
 pub use table::KEYMAP;
 use table::TYPING;
 
+/// Where something can be chosen.
+const PICKING: &[Context] =
+    &[Context::Events, Context::Detail, Context::Reader, Context::Matrix, Context::Compare];
+
+/// The key that reads, where `enter` chooses.
+const PICK_READS: &str = "v";
+
 /// A row of the table.
 #[derive(Debug, Clone)]
 pub struct Binding {
@@ -127,6 +134,24 @@ impl Keymap {
             _ => binding,
         });
         Self::of(turned.collect())
+    }
+
+    /// The same where something is to be chosen: `enter` chooses it, and `v` reads what `enter` would have.
+    #[must_use]
+    pub fn picking(self) -> Self {
+        let read = |keys: &str| {
+            let keys = keys.split(' ').map(|key| if key == "enter" { PICK_READS } else { key });
+            keys.collect::<Vec<_>>().join(" ")
+        };
+        let chooses = |binding: &Binding| binding.contexts.iter().all(|it| PICKING.contains(it));
+        let rest = self.bindings.into_iter().map(|binding| {
+            let keys = if chooses(&binding) { read(&binding.keys).into() } else { binding.keys };
+            Binding { keys, ..binding }
+        });
+        let help = Words::new("choose this, and leave", "اختيار هذا والخروج");
+        let pick =
+            Binding { contexts: PICKING.into(), keys: "enter".into(), action: Action::Pick, help };
+        Self::of(std::iter::once(pick).chain(rest).collect())
     }
 
     /// The bindings that hold.

@@ -33,6 +33,7 @@ use super::opened::{Home, Opened};
 use super::row::direction;
 use super::theme::Role;
 use crate::date::{DateStyle, Length, MonthNames};
+use crate::export::Excerpt;
 use crate::language::Language;
 use crate::load::Finding;
 use crate::phrases::Phrase;
@@ -91,6 +92,15 @@ impl Settings {
     }
 }
 
+/// As what a choice is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picking {
+    /// An event that is chosen in the list.
+    pub event: Excerpt,
+    /// A passage that is chosen anywhere else.
+    pub passage: Excerpt,
+}
+
 /// What lies over the screen.
 #[derive(Debug, Clone)]
 pub enum Overlay {
@@ -138,6 +148,8 @@ pub struct State {
     pub home: Home,
     /// What a person has set.
     pub settings: Settings,
+    /// What is to be chosen, where the program was started for that.
+    pub picking: Option<Picking>,
     /// Which events are shown.
     pub filter: Filter,
     /// The size of the screen.
@@ -200,6 +212,7 @@ impl State {
             findings: opened.findings,
             home: opened.home,
             settings,
+            picking: None,
             filter: Filter::default(),
             size,
             focus: Focus::Events,
@@ -235,6 +248,12 @@ impl State {
         self.filter = filter;
         self.rebuild();
         self
+    }
+
+    /// Started so that something is chosen.
+    #[must_use]
+    pub fn picking(self, picking: Picking) -> Self {
+        Self { picking: Some(picking), ..self }
     }
 
     /// With the keys of `keymap` in help and hints.

@@ -5,7 +5,7 @@
 //! parent sees the true cause. A second thread watches for a terminal that has gone, because
 //! reading events never returns then.
 
-use std::io::{self, Stdout, Write};
+use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::time::{Duration, Instant};
@@ -24,6 +24,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::bidi::{Environment, Switch};
+use super::canvas::Canvas;
+#[cfg(unix)]
+use super::canvas::with_terminal;
 use super::clipboard;
 use super::key::Key;
 use super::probe::{Answers, PATIENCE, QUERIES};
@@ -48,7 +51,7 @@ static SWITCH: AtomicU8 = AtomicU8::new(0);
 
 /// The screen, ours until it is dropped.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<CrosstermBackend<Canvas>>,
     _taken: Taken,
 }
 
@@ -69,7 +72,7 @@ impl Screen {
         take()?;
         let taken = Taken;
         watch()?;
-        let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        let terminal = Terminal::new(CrosstermBackend::new(Canvas))?;
         Ok(Self { terminal, _taken: taken })
     }
 
@@ -218,7 +221,7 @@ fn take() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     REPAINT.store(true, Ordering::SeqCst);
-    let mut out = io::stdout();
+    let mut out = Canvas;
     execute!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)
         .and_then(|()| if MOUSE.load(Ordering::SeqCst) { mouse(&mut out, true) } else { Ok(()) })
         .and_then(|()| out.write_all(remembered().enter().as_bytes()))
@@ -232,7 +235,7 @@ pub fn restore() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    let mut out = io::stdout();
+    let mut out = Canvas;
     if DRAWING.swap(false, Ordering::SeqCst) {
         let _ = execute!(out, EndSynchronizedUpdate);
     }
@@ -283,15 +286,17 @@ fn leave(code: i32) {
     std::process::exit(code);
 }
 
+/// Stops the program, and what runs it, until the shell lets them go on.
 #[cfg(unix)]
-fn stop() {
+pub fn stop() {
     // The whole group, so that a wrapper around us stops too; SIGTSTP to oneself is ignored in an
     // orphaned group.
     let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
 }
 
+/// Nothing stops a program here.
 #[cfg(not(unix))]
-fn stop() {}
+pub fn stop() {}
 
 /// Asks the terminal what it is without taking the screen. What was typed meanwhile is lost, so this
 /// is for a command that only reports.
@@ -455,14 +460,15 @@ fn watch_terminal() {
     /// The exit status of a program that died of SIGHUP.
     const HANGUP: i32 = 128 + 1;
     let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-    let stdout = io::stdout();
-    loop {
-        let mut fds = [PollFd::new(&stdout, PollFlags::empty())];
-        // For ever: nothing is wanted but to hear of its end.
-        let polled = poll(&mut fds, None);
-        if polled.is_ok() && fds.iter().any(|fd| fd.revents().intersects(gone)) {
-            restore();
-            leave(HANGUP);
+    with_terminal(|terminal| {
+        loop {
+            let mut fds = [PollFd::new(&terminal, PollFlags::empty())];
+            // For ever: nothing is wanted but to hear of its end.
+            let polled = poll(&mut fds, None);
+            if polled.is_ok() && fds.iter().any(|fd| fd.revents().intersects(gone)) {
+                restore();
+                leave(HANGUP);
+            }
         }
-    }
+    });
 }

@@ -159,6 +159,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Copy => return copy::cited(state),
         Action::CopyMenu => copy::open(state),
         Action::Links => links::open(state),
+        Action::Pick => return copy::pick(state),
         Action::OpenUrl => return copy::browse(state),
         Action::SetMark | Action::ToMark => marks::wait(state, action),
         Action::Edit => return problems::edit_file(state),

@@ -2,6 +2,7 @@
 
 use super::Settings;
 use crate::date::{Length, words};
+use crate::language::Language;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{columns, composed};
@@ -67,7 +68,7 @@ pub enum Entry {
 
 impl Entry {
     /// Whether `event` has it.
-    fn is_of(self, event: &Event) -> bool {
+    pub fn is_of(self, event: &Event) -> bool {
         match self {
             Self::Source(source) => event.passages.iter().any(|it| it.source == source),
             Self::Name(part, name) => part.names(event).contains(&name),
@@ -121,6 +122,11 @@ impl Catalogue {
         self.entries.len()
     }
 
+    /// The entries, with the number of events that have each.
+    pub fn entries(&self) -> &[(Entry, usize)] {
+        &self.entries
+    }
+
     /// The chosen entry.
     pub fn entry(&self) -> Option<Entry> {
         self.entries.get(self.chosen).map(|(entry, _)| *entry)
@@ -162,7 +168,7 @@ impl Catalogue {
         let height = usize::from(height.max(1));
         self.top = self.top.min(self.chosen).max((self.chosen + 1).saturating_sub(height));
         let shown = self.entries.iter().skip(self.top).take(height);
-        let row = |&(entry, events)| row_of(timeline, (entry, events), settings, width);
+        let row = |&entry| row_of(timeline, entry, settings, width);
         self.rows = shown.map(row).collect();
         self.preview =
             self.entry().map_or_else(Vec::new, |it| preview(timeline, it, settings, width));
@@ -188,16 +194,14 @@ fn entries(timeline: &Timeline, listed: Listed) -> Vec<(Entry, usize)> {
     entries
 }
 
-/// What it is on the left, how much there is of it on the right.
-fn row_of(
+/// Says what an entry is, and how much there is of it.
+pub fn entry_words(
     timeline: &Timeline,
     (entry, events): (Entry, usize),
-    settings: Settings,
-    width: u16,
-) -> Row {
-    let language = settings.language;
+    language: Language,
+) -> (String, Vec<String>) {
     let events = counted(events, Noun::Event, language);
-    let (name, facts) = match entry {
+    match entry {
         Entry::Source(index) => {
             let source = timeline.source(index);
             let title = source.title.as_ref();
@@ -209,7 +213,27 @@ fn row_of(
             let name = timeline.name(name).preferred(language).to_owned();
             (name, vec![part.phrase().words(language).to_owned(), events])
         }
-    };
+    }
+}
+
+/// Says where a source is from: who published it, when, the file and its lines.
+pub fn source_facts(timeline: &Timeline, index: SourceIndex, settings: Settings) -> Vec<String> {
+    let language = settings.language;
+    let source = timeline.source(index);
+    let mut facts = vec![source_name(timeline, source, language)];
+    facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Full))));
+    facts.push(source.article.file().to_owned());
+    facts.push(match source.article.lines() {
+        Some([first, last]) => format!("{} {first}–{last}", Phrase::Lines.words(language)),
+        None => Phrase::Unread.words(language).to_owned(),
+    });
+    facts
+}
+
+/// What it is on the left, how much there is of it on the right.
+fn row_of(timeline: &Timeline, entry: (Entry, usize), settings: Settings, width: u16) -> Row {
+    let language = settings.language;
+    let (name, facts) = entry_words(timeline, entry, language);
     let facts = composed(&facts, " · ");
     let room = width.saturating_sub(BEFORE);
     let line = composed_label(&facts, room / 2, language);
@@ -253,13 +277,7 @@ fn source_rows(flow: &mut Flow, timeline: &Timeline, index: SourceIndex, setting
     if let Some(title) = &source.title {
         flow.text(title.in_language(language), Setting::plain(Role::Title));
     }
-    let mut facts = vec![source_name(timeline, source, language)];
-    facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Full))));
-    facts.push(source.article.file().to_owned());
-    facts.push(match source.article.lines() {
-        Some([first, last]) => format!("{} {first}–{last}", Phrase::Lines.words(language)),
-        None => Phrase::Unread.words(language).to_owned(),
-    });
+    let facts = source_facts(timeline, index, settings);
     flow.text(&composed(&facts, BETWEEN), Setting::composed(Role::Heading, language));
     if let Some(note) = &source.note {
         super::detail::note_rows(flow, note.in_language(language), (settings, 0));

@@ -24,7 +24,7 @@ pub type CopyMenu = Menu<(Excerpt, String)>;
 /// Lays out an item of the menu in `columns` columns.
 pub fn row((excerpt, text): &(Excerpt, String), settings: Settings, columns: u16) -> Row {
     let names = NAME_COLUMNS.min(columns / 2);
-    let name = name(*excerpt).words(settings.interface);
+    let name = excerpt_name(*excerpt).words(settings.interface);
     let text: String = text.chars().take(PREVIEW).collect();
     let name = label(name, names.saturating_sub(1));
     let text = label(&text, columns.saturating_sub(names + 3));
@@ -32,11 +32,12 @@ pub fn row((excerpt, text): &(Excerpt, String), settings: Settings, columns: u16
 }
 
 /// What an excerpt is called.
-fn name(excerpt: Excerpt) -> Phrase {
+pub fn excerpt_name(excerpt: Excerpt) -> Phrase {
     match excerpt {
         Excerpt::Quotation => Phrase::CopyQuotation,
         Excerpt::Cited => Phrase::CopyCited,
         Excerpt::Title => Phrase::CopyEventTitle,
+        Excerpt::Id => Phrase::CopyId,
         Excerpt::DateWords => Phrase::CopyDate,
         Excerpt::Edtf => Phrase::CopyEdtf,
         Excerpt::Markdown => Phrase::CopyMarkdown,

@@ -5,6 +5,7 @@ mod grid;
 use std::collections::BTreeSet;
 
 use super::Settings;
+use crate::date::Gap;
 use crate::timeline::{Counts, EventIndex, Filter, ListRow, Timeline, list_rows};
 use crate::tui::row::Row;
 use grid::{Grid, Needs};
@@ -132,6 +133,24 @@ impl EventList {
     /// The rows on the screen, laid out.
     pub fn visible(&self) -> &[Row] {
         &self.visible
+    }
+
+    /// Whether it is unknown which of `event` and the one above it came first.
+    pub fn is_undecided(&self, event: EventIndex) -> bool {
+        let nth = self.events.binary_search(&event);
+        let stop = nth.and_then(|nth| self.stops.binary_search_by_key(&nth, |stop| stop.nth));
+        let row = stop.ok().and_then(|stop| self.rows.get(self.stops.get(stop)?.row));
+        matches!(row, Some(Shown::Row(ListRow::Event { undecided: true, .. })))
+    }
+
+    /// The empty time before the event with this number in the list, where it is long enough for a row.
+    pub fn gap_before(&self, nth: usize) -> Option<Gap> {
+        let found = self.stops.binary_search_by_key(&nth, |stop| stop.nth).ok()?;
+        let row = self.stops.get(found)?.row;
+        match self.rows.get(row.checked_sub(1)?)? {
+            Shown::Row(ListRow::Gap(gap)) => Some(*gap),
+            Shown::Row(_) | Shown::Fold(_) => None,
+        }
     }
 
     /// The first row on the screen.

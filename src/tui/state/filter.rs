@@ -80,6 +80,20 @@ impl FilterMenu {
         }
     }
 
+    /// Everything that can be chosen, with the number of events that have it.
+    pub fn choices(&self) -> impl Iterator<Item = (&Choice, usize)> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Choice(choice, count) => Some((choice, *count)),
+            Item::Heading(_) => None,
+        })
+    }
+
+    /// The number of the chosen one among them, from 0.
+    pub fn number(&self) -> usize {
+        let before = self.items.iter().take(self.chosen);
+        before.filter(|item| matches!(item, Item::Choice(..))).count()
+    }
+
     /// The first row on the screen.
     pub fn top(&self) -> usize {
         self.top
@@ -244,27 +258,21 @@ pub fn switch(filter: &mut Filter, choice: &Choice) {
     }
 }
 
-fn row_of(
+/// Says what can be chosen; of a time, which it is now.
+pub fn choice_words(
     timeline: &Timeline,
-    item: &Item,
+    choice: &Choice,
     filter: &Filter,
-    (settings, columns): (Settings, u16),
-) -> Row {
+    settings: Settings,
+) -> String {
     let Settings { interface, language, .. } = settings;
-    let (choice, count) = match item {
-        Item::Heading(phrase) => {
-            let line = label(phrase.words(interface), columns.saturating_sub(2));
-            return Row::default().with(1, line, Role::Heading);
-        }
-        Item::Choice(choice, count) => (choice, count),
-    };
     let name = |name: &NameIndex| timeline.name(*name).preferred(language).to_owned();
     let end = |date: &Option<crate::date::Date>| {
         let date = date.as_ref().map(|date| words(date, settings.dates(Length::Full)));
         let date = date.unwrap_or_else(|| Phrase::AnyTime.words(interface).to_owned());
         format!("{}  {date}", end_phrase(choice).words(interface))
     };
-    let text = match choice {
+    match choice {
         Choice::Tag(tag) => format!("#{tag}"),
         Choice::Person(it) | Choice::Place(it) | Choice::Body(it) => name(it),
         Choice::Source(source) => source_name(timeline, timeline.source(*source), language),
@@ -272,7 +280,24 @@ fn row_of(
         Choice::Anchor(state) => state.phrase().words(interface).to_owned(),
         Choice::From => end(&filter.from),
         Choice::Until => end(&filter.to),
+    }
+}
+
+fn row_of(
+    timeline: &Timeline,
+    item: &Item,
+    filter: &Filter,
+    (settings, columns): (Settings, u16),
+) -> Row {
+    let interface = settings.interface;
+    let (choice, count) = match item {
+        Item::Heading(phrase) => {
+            let line = label(phrase.words(interface), columns.saturating_sub(2));
+            return Row::default().with(1, line, Role::Heading);
+        }
+        Item::Choice(choice, count) => (choice, count),
     };
+    let text = choice_words(timeline, choice, filter, settings);
     let mark = if is_chosen(filter, choice) { "[x]" } else { "[ ]" };
     let room = columns.saturating_sub(6 + 6);
     let row = Row::default()

@@ -186,6 +186,14 @@ fn with_line(mut row: Row, timeline: &Timeline, place: &Place, (column, room): (
     row
 }
 
+/// The line of a place, and the byte of the line at which the place begins.
+pub fn line_of<'t>(timeline: &'t Timeline, place: &Place) -> (&'t str, usize) {
+    let Some(text) = timeline.source(place.source).article.read() else { return ("", 0) };
+    let line = line_at(text, place.bytes.start);
+    let at = place.bytes.start.saturating_sub(line.start);
+    (text.text().get(line).unwrap_or_default(), at)
+}
+
 /// The bytes of the line that holds a byte, with its end.
 fn line_at(text: &ArticleText, byte: usize) -> Range<usize> {
     let starts = text.line_starts();

@@ -62,15 +62,10 @@ pub fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
     related.chain(shared).collect()
 }
 
-/// Lays out a link in `columns` columns.
-pub fn row(
-    timeline: &Timeline,
-    (link, others): &(Link, usize),
-    settings: Settings,
-    columns: u16,
-) -> Row {
-    let Settings { interface, language, .. } = settings;
-    let (kind, text) = match link {
+/// What a link is, and where it leads.
+pub fn link_words(timeline: &Timeline, link: &Link, settings: Settings) -> (Phrase, String) {
+    let language = settings.language;
+    match link {
         Link::Event(event) => {
             let event = timeline.event(*event);
             let date = event.date_words(settings.dates(Length::Short));
@@ -84,7 +79,18 @@ pub fn row(
             (Phrase::Sources, timeline.source(*source).id.to_string())
         }
         Link::Tag(tag) => (Phrase::Tags, format!("#{tag}")),
-    };
+    }
+}
+
+/// Lays out a link in `columns` columns.
+pub fn row(
+    timeline: &Timeline,
+    (link, others): &(Link, usize),
+    settings: Settings,
+    columns: u16,
+) -> Row {
+    let Settings { interface, language, .. } = settings;
+    let (kind, text) = link_words(timeline, link, settings);
     let kinds = KIND_COLUMNS.min(columns / 3);
     let counts = if matches!(link, Link::Event(_)) { 0 } else { COUNT_COLUMNS.min(columns / 4) };
     let room = columns.saturating_sub(kinds + counts + 4);

@@ -223,16 +223,19 @@ impl MatrixPage {
         row.with(self.places.sums, label(&sum, width - self.places.sums), Role::Text)
     }
 
-    /// The chosen cell in words: the event, the source, and what each passage does.
-    fn foot_rows(&self, timeline: &Timeline, settings: Settings, width: u16) -> Vec<Row> {
+    /// The number of the chosen source among those of the matrix, from 0.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// Says of the chosen cell from which source it is, and what each passage does.
+    pub fn cell_facts(&self, timeline: &Timeline, settings: Settings) -> Vec<String> {
         let language = settings.language;
         let (Some(&event), Some(source)) = (self.table.events().get(self.row), self.source())
         else {
             return Vec::new();
         };
         let event = timeline.event(event);
-        let date = event.date_words(settings.dates(Length::Full));
-        let about = composed(&[date.as_str(), event.title.in_language(language)], BETWEEN);
         let total = self.table.totals().get(self.column).copied().unwrap_or_default();
         let mut facts = vec![source_name(timeline, timeline.source(source), language)];
         let cell = Cell::of(event, source);
@@ -250,6 +253,17 @@ impl MatrixPage {
         if event.sources().as_slice() == [source] {
             facts.push(Phrase::OneSource.words(language).to_owned());
         }
+        facts
+    }
+
+    /// The chosen cell in words: the event, the source, and what each passage does.
+    fn foot_rows(&self, timeline: &Timeline, settings: Settings, width: u16) -> Vec<Row> {
+        let language = settings.language;
+        let Some(&event) = self.table.events().get(self.row) else { return Vec::new() };
+        let event = timeline.event(event);
+        let date = event.date_words(settings.dates(Length::Full));
+        let about = composed(&[date.as_str(), event.title.in_language(language)], BETWEEN);
+        let facts = self.cell_facts(timeline, settings);
         let line =
             |text: &str, role| Row::default().with(0, composed_label(text, width, language), role);
         vec![line(&about, Role::Date), line(&composed(&facts, BETWEEN), Role::Text)]

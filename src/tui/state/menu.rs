@@ -22,6 +22,11 @@ impl<T> Menu<T> {
         self.items.len()
     }
 
+    /// The items.
+    pub fn items(&self) -> &[T] {
+        &self.items
+    }
+
     /// The number of the chosen item, from 0.
     pub fn chosen(&self) -> usize {
         self.chosen

@@ -108,8 +108,8 @@ fn preview(finding: &Finding, file: &File, settings: Settings, columns: u16) -> 
     flow.into_rows()
 }
 
-/// Some of the line, from a little before the column on.
-fn excerpt(file: &File, line: usize, column: usize) -> String {
+/// Some of a line of the file, from a little before the column on.
+pub fn excerpt(file: &File, line: usize, column: usize) -> String {
     let line = file.line(line);
     let skipped = column.saturating_sub(EXCERPT / 3);
     let mut letters = line.chars().skip(skipped);

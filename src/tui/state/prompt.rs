@@ -88,16 +88,21 @@ impl Prompt {
         self.warned
     }
 
-    /// Lays out what is said, `columns` wide.
-    pub fn lay_out(&mut self, settings: Settings, columns: u16) {
-        let mut flow = Flow::new(columns);
-        let (text, role) = match (&self.fault, self.asked) {
+    /// What is said of it: what is wrong with it, or else what may be typed.
+    pub fn said(&self, settings: Settings) -> (String, Role) {
+        match (&self.fault, self.asked) {
             (Some(fault), _) => (fault.clone(), Role::Warning),
             (None, Asked::File) => {
                 (Phrase::WriteAsText.words(settings.interface).to_owned(), Role::Dim)
             }
             (None, Asked::Date) => (date_said(self.input.text(), settings), Role::Dim),
-        };
+        }
+    }
+
+    /// Lays out what is said, `columns` wide.
+    pub fn lay_out(&mut self, settings: Settings, columns: u16) {
+        let mut flow = Flow::new(columns);
+        let (text, role) = self.said(settings);
         flow.text(&text, Setting::composed(role, settings.interface).indented(2));
         self.rows = flow.into_rows();
     }

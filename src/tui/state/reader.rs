@@ -257,6 +257,11 @@ impl Reader {
         Some((self.current? + 1, self.links.len()))
     }
 
+    /// The text of the article.
+    pub fn text(&self) -> &str {
+        self.document.text()
+    }
+
     /// Bytes of the article.
     pub fn bytes(&self) -> usize {
         self.document.text().len()

@@ -4,7 +4,7 @@ use super::{menu, say};
 use crate::export::Excerpt;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::composed;
-use crate::tui::action::{Action, Effect};
+use crate::tui::action::{Action, Context, Effect};
 use crate::tui::browser::WebAddress;
 use crate::tui::clipboard::LONGEST_BYTES;
 use crate::tui::state::copy::CopyMenu;
@@ -60,6 +60,20 @@ fn send(state: &mut State, text: String) -> Option<Effect> {
     let said = composed(&[phrase.words(language), count.as_str()], ": ");
     state.notice = Some(Notice { text: said, role });
     (!is_too_long).then_some(Effect::Copy(text))
+}
+
+/// Ends the program with the event that is selected, or with the passage where one is read.
+pub fn pick(state: &mut State) -> Option<Effect> {
+    let picking = state.picking?;
+    let excerpt = match state.context() {
+        Context::Events | Context::Matrix => picking.event,
+        _ => picking.passage,
+    };
+    let text = state.excerpt(excerpt);
+    if text.is_none() {
+        say(state, Phrase::NothingToPick, Role::Warning);
+    }
+    text.map(Effect::Pick)
 }
 
 /// Opens the address of the source.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::go_to;
+use super::{go_to, say};
 use crate::date::{Date, Day, Length, Spelling, read, words};
 use crate::export;
 use crate::load::broken;
@@ -17,6 +17,9 @@ use crate::tui::theme::Role;
 
 /// Columns of a page that is written into a file.
 const PAGE_COLUMNS: u16 = 80;
+
+/// The name that stands for standard output, as for other programs.
+const STANDARD_OUTPUT: &str = "-";
 
 /// Opens the prompt.
 pub fn ask(state: &mut State, asked: Asked) {
@@ -57,6 +60,11 @@ fn answer(state: &mut State) -> Option<Effect> {
         Asked::File if text.trim().is_empty() => {
             state.overlay = None;
             None
+        }
+        Asked::File if text.trim() == STANDARD_OUTPUT => {
+            state.overlay = None;
+            say(state, Phrase::PrintedInTheEnd, Role::Text);
+            Some(Effect::Print(chronology(state)))
         }
         Asked::File => Some(Effect::Save { name: text, text: chronology(state), may_replace }),
         Asked::Date => {

@@ -21,6 +21,7 @@ const HINTS: &[(Context, &[Hint])] = &[
     (
         Context::Events,
         &[
+            (Action::Pick, Words::new("choose", "اختيار")),
             (Action::MoveBy(1), Words::new("move", "تنقل")),
             (Action::Open, Words::new("read", "قراءة")),
             (Action::NextPane, Words::new("event", "الحدث")),
@@ -32,6 +33,7 @@ const HINTS: &[(Context, &[Hint])] = &[
     (
         Context::Detail,
         &[
+            (Action::Pick, Words::new("choose", "اختيار")),
             (Action::MoveBy(1), Words::new("scroll", "تمرير")),
             (Action::PassageBy(1), Words::new("passage", "مقتطف")),
             (Action::Open, Words::new("read", "قراءة")),
@@ -42,6 +44,7 @@ const HINTS: &[(Context, &[Hint])] = &[
     (
         Context::Reader,
         &[
+            (Action::Pick, Words::new("choose", "اختيار")),
             (Action::PassageBy(1), Words::new("next passage", "المقتطف التالي")),
             (Action::PassageBy(-1), Words::new("previous", "السابق")),
             (Action::ToEvent, Words::new("event", "الحدث")),
@@ -68,6 +71,7 @@ const HINTS: &[(Context, &[Hint])] = &[
     (
         Context::Compare,
         &[
+            (Action::Pick, Words::new("choose", "اختيار")),
             (Action::MoveBy(1), Words::new("scroll", "تمرير")),
             (Action::PassageBy(1), Words::new("passage", "مقتطف")),
             (Action::ColumnBy(1), Words::new("source", "مصدر")),
@@ -88,6 +92,7 @@ const HINTS: &[(Context, &[Hint])] = &[
     (
         Context::Matrix,
         &[
+            (Action::Pick, Words::new("choose", "اختيار")),
             (Action::MoveBy(1), Words::new("event", "الحدث")),
             (Action::ColumnBy(1), Words::new("source", "مصدر")),
             (Action::Open, Words::new("read", "قراءة")),

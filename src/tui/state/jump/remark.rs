@@ -22,6 +22,12 @@ impl Jump {
         let emptied = self.outcome.emptied_by.iter().filter(|_| !self.is_searching());
         faults.map(|fault| &fault.bytes).chain(emptied)
     }
+
+    /// What is wrong with what is typed, if something is, or why nothing is found.
+    pub fn complaint(&self, language: Language) -> Option<String> {
+        let (text, role) = said(self, &[], language);
+        (role == Role::Warning).then_some(text)
+    }
 }
 
 /// What is to be said below the prompt, in `columns` columns, and which of `bindings` can be used.

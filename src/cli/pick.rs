@@ -1,0 +1,46 @@
+//! `tarikh pick`: an event or a passage is chosen on the screen and written to standard output.
+//!
+//! Standard output may be a pipe: the screen is drawn on the terminal itself.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use super::args::PickArgs;
+use super::asked::filter;
+use super::wishes::Wishes;
+use super::{Error, Outcome, file_opened, open, with_output};
+use crate::export::Excerpt;
+use crate::tui::{self, Opened, Picking, State, Theme};
+
+/// Lets something be chosen; [`Outcome::Findings`] where nothing was.
+pub fn run(args: &PickArgs) -> Result<Outcome, Error> {
+    let mut wishes = Wishes::of(&args.common);
+    wishes.mouse &= !args.no_mouse;
+    wishes.theme = args.theme.map(Theme::from).or(wishes.theme);
+    let file = args.file.as_deref();
+    let loaded = open(file)?;
+    let filter = filter(&loaded, &args.common)?;
+    if !io::stdout().is_terminal() {
+        tui::draw_apart().map_err(Error::Terminal)?;
+    }
+    let size = tui::terminal_size().map_err(Error::Terminal)?;
+    let opened = Opened::new(loaded, file_opened(file).map(Path::to_owned));
+    let form = args.form.map(Excerpt::from);
+    let picking =
+        Picking { event: form.unwrap_or(Excerpt::Id), passage: form.unwrap_or(Excerpt::Cited) };
+    let keymap = wishes.keymap.clone().picking();
+    let state = State::new(opened, wishes.settings(), size).filtered(filter).picking(picking);
+    let mut state = state.knowing(&keymap).noticing(&wishes.problems);
+    let keys = tui::keys(args.keys.as_deref().unwrap_or_default());
+    if !tui::replay(&mut state, &keymap, &keys) {
+        return Ok(Outcome::Findings);
+    }
+    let chosen =
+        tui::run(state, &keymap, wishes.theme(), &wishes.terminal()).map_err(Error::Terminal)?;
+    match chosen {
+        None => Ok(Outcome::Findings),
+        Some(text) => {
+            with_output(|out| writeln!(out, "{}", text.trim_end()).map(|()| Outcome::Fine))
+        }
+    }
+}

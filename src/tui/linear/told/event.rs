@@ -1,0 +1,102 @@
+//! What is said of events.
+
+use super::super::listing::{between, remarks};
+use super::{date, is_entered, passage, sentence, words};
+use crate::phrases::Phrase;
+use crate::timeline::{EventIndex, event_facts};
+use crate::tui::action::Context;
+use crate::tui::state::State;
+
+/// An event on one line: when, what, what it rests on.
+pub fn line(state: &State, index: EventIndex) -> String {
+    let title = state.timeline.event(index).title.in_language(state.settings.language);
+    sentence(&[date(state, index), title.to_owned(), remarks(state, index)])
+}
+
+/// The selected event of the list, and what lies between it and the one before.
+pub fn in_list(before: Option<&State>, after: &State) -> Vec<String> {
+    let Some(index) = after.events.selected() else {
+        let is_known = before.is_some_and(|it| !is_entered(Some(it), after));
+        return if is_known { Vec::new() } else { vec![words(after, Phrase::NoEvents)] };
+    };
+    let was_here = before.filter(|it| !is_entered(Some(it), after));
+    let is_same = was_here.is_some_and(|it| it.events.selected() == Some(index));
+    let passage = after.detail.passage();
+    if is_same {
+        let is_same_passage = was_here.is_some_and(|it| it.detail.passage() == passage);
+        return if is_same_passage { Vec::new() } else { passage::told(after, index, passage) };
+    }
+    let mut said = Vec::new();
+    said.extend(was_here.and_then(|it| distance(it, after)));
+    said.push(numbered(after, index));
+    let is_told = before
+        .is_some_and(|it| it.events.selected() == Some(index) && it.detail.passage() == passage);
+    if passage > 0 && !is_told {
+        said.extend(passage::told(after, index, passage));
+    }
+    said
+}
+
+/// The event with its number in the list.
+pub fn numbered(state: &State, index: EventIndex) -> String {
+    let place = format!(
+        "{} {} {}: {}",
+        state.events.position() + 1,
+        words(state, Phrase::Of),
+        state.events.len(),
+        line(state, index)
+    );
+    if state.events.is_undecided(index) {
+        return sentence(&[place, words(state, Phrase::OrderUnknown)]);
+    }
+    place
+}
+
+/// How much time lies between neighbours, where a gap does.
+fn distance(before: &State, after: &State) -> Option<String> {
+    let (from, to) = (before.events.position(), after.events.position());
+    let is_same_list = before.events.len() == after.events.len();
+    if !is_same_list || from.abs_diff(to) != 1 {
+        return None;
+    }
+    let direction = if to > from { Phrase::Later } else { Phrase::Earlier };
+    let distance = between(after, from.max(to))?;
+    Some(sentence(&[format!("{distance} {}", words(after, direction))]))
+}
+
+/// All that is known of the selected event, with its chosen passage; only the passage where the event has
+/// been told.
+pub fn whole(before: Option<&State>, after: &State) -> Vec<String> {
+    let Some(index) = after.events.selected() else { return vec![words(after, Phrase::NoEvents)] };
+    let was_told =
+        before.filter(|it| it.events.selected() == Some(index) && it.context() != Context::Events);
+    let number = after.detail.passage();
+    if let Some(before) = was_told {
+        let is_same = before.detail.passage() == number && !is_entered(Some(before), after);
+        return if is_same { Vec::new() } else { passage::told(after, index, number) };
+    }
+    let mut said = about(after, index);
+    said.extend(passage::told(after, index, number));
+    said
+}
+
+/// All that is known of an event but its passages.
+pub fn about(state: &State, index: EventIndex) -> Vec<String> {
+    let language = state.settings.language;
+    let event = state.timeline.event(index);
+    let title = event.title.in_language(language).to_owned();
+    let name = format!("{}: {title}", words(state, Phrase::EventName));
+    let mut said = vec![sentence(&[name, date(state, index)])];
+    said.push(sentence(&event_facts(&state.timeline, event, language)));
+    said.extend(event.summary.iter().map(|it| it.in_language(language).to_owned()));
+    said.push(sentence(&[remarks(state, index)]));
+    let note = event.note.as_ref();
+    said.extend(note.map(|it| passage::note(state, it.in_language(language))));
+    for &other in &event.related {
+        let title = state.timeline.event(other).title.in_language(language);
+        let related = format!("{}: {}", words(state, Phrase::Related), date(state, other));
+        said.push(sentence(&[related, title.to_owned()]));
+    }
+    said.retain(|line| !line.is_empty());
+    said
+}
