@@ -68,18 +68,18 @@ impl FromStr for Language {
 pub struct Localized {
     /// Language tags (BCP 47) with texts, in the order of the file; the tag of a text without a
     /// language is empty.
-    texts: Vec<(Arc<str>, Arc<str>)>,
+    texts: Box<[(Arc<str>, Arc<str>)]>,
 }
 
 impl Localized {
     /// A text whose language is not said.
     pub fn plain(text: &str) -> Self {
-        Self { texts: vec![("".into(), text.into())] }
+        Self { texts: [(Arc::default(), text.into())].into() }
     }
 
     /// Texts by language tag; `None` when there are none.
     pub fn by_language(texts: Vec<(Arc<str>, Arc<str>)>) -> Option<Self> {
-        (!texts.is_empty()).then_some(Self { texts })
+        (!texts.is_empty()).then(|| Self { texts: texts.into() })
     }
 
     /// The text in `language`; where there is none, the first one there is.

@@ -117,7 +117,12 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
 /// Loads a timeline from the bytes of a file called `name`.
 pub fn load_bytes(name: &str, bytes: Vec<u8>, shelf: Shelf) -> Loaded {
     match String::from_utf8(bytes) {
-        Ok(text) => load_text(name, &text, shelf),
+        Ok(text) => {
+            let file = without_mark(name, &text);
+            // A long file is kept once: from here on everything is read from that of `file`.
+            drop(text);
+            load_file(file, shelf)
+        }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes());
@@ -155,11 +160,19 @@ fn leave_out_consequences(findings: &mut Vec<Finding>) {
 /// assert_eq!(found, ["an event without `title`", "an event has no field “titel”"]);
 /// ```
 pub fn load_text(name: &str, text: &str, shelf: Shelf) -> Loaded {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    load_file(without_mark(name, text), shelf)
+}
+
+/// The file, without the byte order mark that its text may begin with.
+fn without_mark(name: &str, text: &str) -> File {
+    File::new(name, text.strip_prefix('\u{feff}').unwrap_or(text).into())
+}
+
+fn load_file(file: File, shelf: Shelf) -> Loaded {
     let since = SystemTime::now();
-    let file = File::new(name, text.into());
     let (draft, findings) = build::build(&file);
-    let mut checker = build::Checker { file: &file, findings };
+    let mut checker = build::Checker::new(&file);
+    checker.findings = findings;
     let linked = link::link(draft, &mut Library::new(shelf), &mut checker);
     let mut findings = checker.findings;
     leave_out_consequences(&mut findings);

@@ -248,8 +248,9 @@ pub struct Passage {
     pub quote: Arc<str>,
     /// What it does for the event; `None` where the file does not say, which is a finding.
     pub stance: Option<Stance>,
-    /// The date it gives, where that is not simply the event's.
-    pub says: Option<Date>,
+    /// The date it gives, where that is not simply the event's; boxed, for few passages give one, and a date is
+    /// large.
+    pub says: Option<Box<Date>>,
     /// The quotation in other languages.
     pub translation: Option<Localized>,
     /// What the curator says of it.

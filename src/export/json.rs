@@ -208,7 +208,7 @@ fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> 
         after: passage.after.as_deref(),
         occurrence: passage.occurrence.map(NonZeroUsize::get),
         stance: passage.stance.map(Stance::name),
-        says: passage.says.as_ref().map(date),
+        says: passage.says.as_deref().map(date),
         translation: passage.translation.as_ref().map(texts),
         note: passage.note.as_ref().map(texts),
         anchor: passage.anchor.name(),

@@ -72,7 +72,8 @@ pub struct SourceDraft {
     pub note: Option<Localized>,
 }
 
-/// An event whose references have not been followed.
+/// An event whose references have not been followed. Its lists have no room to grow: there may be very many of
+/// them.
 #[derive(Debug)]
 pub struct EventDraft {
     /// Its `id`.
@@ -88,21 +89,21 @@ pub struct EventDraft {
     /// Its `summary`.
     pub summary: Option<Localized>,
     /// Its `tags`.
-    pub tags: Vec<Spanned<Arc<str>>>,
+    pub tags: Box<[Spanned<Arc<str>>]>,
     /// Its `people`.
-    pub people: Vec<Spanned<Arc<str>>>,
+    pub people: Box<[Spanned<Arc<str>>]>,
     /// Its `places`.
-    pub places: Vec<Spanned<Arc<str>>>,
+    pub places: Box<[Spanned<Arc<str>>]>,
     /// Its `bodies`.
-    pub bodies: Vec<Spanned<Arc<str>>>,
+    pub bodies: Box<[Spanned<Arc<str>>]>,
     /// Its `related`.
-    pub related: Vec<Spanned<Arc<str>>>,
+    pub related: Box<[Spanned<Arc<str>>]>,
     /// Its `after`.
-    pub after: Vec<Spanned<Arc<str>>>,
+    pub after: Box<[Spanned<Arc<str>>]>,
     /// Its `note`.
     pub note: Option<Localized>,
     /// Its `passages`.
-    pub passages: Vec<PassageDraft>,
+    pub passages: Box<[PassageDraft]>,
 }
 
 /// A passage that has not been looked for.
@@ -122,8 +123,8 @@ pub struct PassageDraft {
     pub occurrence: Option<NonZeroUsize>,
     /// Its `stance`.
     pub stance: Option<Stance>,
-    /// Its `says`.
-    pub says: Option<Spanned<Date>>,
+    /// Its `says`; boxed, for few passages have one, and a date is large.
+    pub says: Option<Box<Spanned<Date>>>,
     /// Its `translation`.
     pub translation: Option<Localized>,
     /// Its `note`.
@@ -262,7 +263,7 @@ impl Build<'_> {
                         Some("write a spelling behind it, or take it out".to_owned());
                 } else {
                     let words = words.into_iter().map(|word| word.value).collect();
-                    spellings.push((key.text.as_ref().into(), words));
+                    spellings.push((self.checker.kept_once(&key.text), words));
                 }
             }
             self.draft.names.push(NameDraft { id, spellings });
@@ -343,13 +344,13 @@ fn passage_draft(check: &mut Checker, node: &Node) -> Option<PassageDraft> {
     let stance = check.choice(&fields, "stance", shape::STANCES);
     Some(PassageDraft {
         bytes: node.bytes.clone(),
-        source: check.text(&fields, "source"),
+        source: check.reference(&fields, "source"),
         quote: check.text(&fields, "quote"),
         before: check.text(&fields, "before").map(|text| text.value),
         after: check.text(&fields, "after").map(|text| text.value),
         occurrence: check.count(&fields, "occurrence"),
         stance: stance.and_then(|index| Stance::ALL.get(index).copied()),
-        says: check.date(&fields, "says"),
+        says: check.date(&fields, "says").map(Box::new),
         translation: check.wording(&fields, "translation"),
         note: check.wording(&fields, "note"),
     })

@@ -110,12 +110,24 @@ pub struct Checker<'f> {
     pub file: &'f File,
     /// What was found so far.
     pub findings: Vec<Finding>,
+    /// Words that may stand in a file very often, such as tags and ids.
+    words: HashSet<Arc<str>>,
 }
 
 impl<'f> Checker<'f> {
     /// Nothing found yet in `file`.
     pub fn new(file: &'f File) -> Self {
-        Self { file, findings: Vec::new() }
+        Self { file, findings: Vec::new(), words: HashSet::new() }
+    }
+
+    /// A word of the file, in the memory of its first occurrence.
+    pub fn kept_once(&mut self, word: &str) -> Arc<str> {
+        if let Some(known) = self.words.get(word) {
+            return known.clone();
+        }
+        let word: Arc<str> = word.into();
+        self.words.insert(word.clone());
+        word
     }
 
     /// Where `bytes` stand.
@@ -213,13 +225,13 @@ impl<'f> Checker<'f> {
     }
 
     fn by_language(&mut self, entries: &[Entry], node: &Node, name: &str) -> Option<Localized> {
-        let mut texts: Vec<(Arc<str>, Arc<str>)> = Vec::new();
+        let mut texts: Vec<(Arc<str>, Arc<str>)> = Vec::with_capacity(entries.len());
         for Entry { key, value } in entries {
             self.check_language(key);
             match &value.value {
                 Value::Text(text) if !text.trim().is_empty() => {
                     let text = self.bounded(text, value, LONGEST_TEXT);
-                    texts.push((key.text.as_ref().into(), text.into()));
+                    texts.push((self.kept_once(&key.text), text.into()));
                 }
                 Value::Text(_) | Value::Null => self.empty_text(&key.bytes, name),
                 Value::List(_) | Value::Map(_) => self.wrong_kind(value, Wanted::Text),
@@ -245,12 +257,24 @@ impl<'f> Checker<'f> {
             self.empty_text(&node.bytes, name);
             return None;
         }
-        Some(Spanned { value: text, bytes: node.bytes.clone() })
+        Some(Spanned { value: text.into(), bytes: node.bytes.clone() })
     }
 
-    fn as_text(&mut self, node: &Node, longest: usize) -> Option<Arc<str>> {
+    /// The id of something else.
+    pub fn reference(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
+        let text = self.text(fields, name)?;
+        Some(Spanned { value: self.kept_once(&text.value), ..text })
+    }
+
+    fn as_word(&mut self, node: &Node) -> Option<Arc<str>> {
+        let word = self.as_text(node, LONGEST_WORD)?;
+        Some(self.kept_once(word))
+    }
+
+    /// The text of `node`, as much as `longest` bytes of it; anything else is reported.
+    fn as_text<'n>(&mut self, node: &'n Node, longest: usize) -> Option<&'n str> {
         match &node.value {
-            Value::Text(text) => return Some(self.bounded(text, node, longest).into()),
+            Value::Text(text) => return Some(self.bounded(text, node, longest)),
             Value::Refused => {}
             Value::Null | Value::List(_) | Value::Map(_) => self.wrong_kind(node, Wanted::Text),
         }
@@ -271,7 +295,7 @@ impl<'f> Checker<'f> {
     /// A word that names something.
     pub fn id(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
         let node = fields.get(name)?;
-        let value = self.as_text(node, LONGEST_WORD)?;
+        let value = self.as_word(node)?;
         if value.trim().is_empty() {
             self.empty_text(&node.bytes, name);
             return None;
@@ -286,20 +310,20 @@ impl<'f> Checker<'f> {
     }
 
     /// A word or a list of words.
-    pub fn words(&mut self, fields: &Fields, name: &str) -> Vec<Spanned<Arc<str>>> {
-        fields.get(name).map_or_else(Vec::new, |node| self.words_of(node, name))
+    pub fn words(&mut self, fields: &Fields, name: &str) -> Box<[Spanned<Arc<str>>]> {
+        fields.get(name).map_or_else(Box::default, |node| self.words_of(node, name))
     }
 
     /// The words of `node`, each once; `name` is what they are called.
-    pub fn words_of(&mut self, node: &Node, name: &str) -> Vec<Spanned<Arc<str>>> {
+    pub fn words_of(&mut self, node: &Node, name: &str) -> Box<[Spanned<Arc<str>>]> {
         let nodes: &[Node] = match &node.value {
             Value::List(items) => items,
             _ => std::slice::from_ref(node),
         };
-        let mut words: Vec<Spanned<Arc<str>>> = Vec::new();
+        let mut words: Vec<Spanned<Arc<str>>> = Vec::with_capacity(nodes.len());
         let mut seen: HashSet<Arc<str>> = HashSet::new();
         for node in nodes {
-            let Some(value) = self.as_text(node, LONGEST_WORD) else {
+            let Some(value) = self.as_word(node) else {
                 continue;
             };
             if value.trim().is_empty() {
@@ -308,7 +332,7 @@ impl<'f> Checker<'f> {
                 words.push(Spanned { value, bytes: node.bytes.clone() });
             }
         }
-        words
+        words.into()
     }
 
     /// What the file has for a field, letter by letter; `None` where it has nothing.

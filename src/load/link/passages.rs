@@ -368,7 +368,7 @@ pub fn passage(draft: PassageDraft, found: Found) -> Option<Passage> {
         source,
         quote: draft.quote?.value,
         stance: draft.stance,
-        says: draft.says.map(|says| says.value),
+        says: draft.says.map(|says| Box::new(says.value)),
         translation: draft.translation,
         note: draft.note,
         before: draft.before,
