@@ -8,6 +8,7 @@ mod asked;
 mod check;
 mod doctor;
 mod find;
+mod first_run;
 mod init;
 mod pick;
 mod read;
@@ -260,6 +261,10 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
     let keymap = wishes.keymap.clone();
     let state = state.filtered(filter).knowing(&keymap);
     let mut state = state.noticing(&wishes.problems);
+    let is_opened = manner == Manner::Screen && browse.print_screen.is_none();
+    if is_opened && browse.keys.is_none() && state.notice.is_none() && first_run::is_first_run() {
+        state = state.greeting();
+    }
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let stays = tui::replay(&mut state, &keymap, &keys);
     if browse.print_screen.is_some() {

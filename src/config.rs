@@ -72,6 +72,12 @@ pub fn path() -> Option<PathBuf> {
     Some(folders.config_dir().join("tarikh").join("config.toml"))
 }
 
+/// The file that says that a person has been greeted; `None` where the home folder is not known.
+pub fn greeted_path() -> Option<PathBuf> {
+    let folders = etcetera::base_strategy::Xdg::new().ok()?;
+    Some(folders.state_dir()?.join("tarikh").join("greeted"))
+}
+
 /// Reads the text of a configuration file.
 ///
 /// ```

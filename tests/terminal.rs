@@ -24,6 +24,8 @@ fn command(program: &str) -> CommandBuilder {
     command.cwd(env!("CARGO_MANIFEST_DIR"));
     command.env("TERM", "xterm-256color");
     command.env("XDG_CONFIG_HOME", "/nonexistent");
+    // No folder can be made below a file: nothing is remembered from one test to the next.
+    command.env("XDG_STATE_HOME", "/dev/null");
     command.env("TARIKH_TEST_CHILD", "1");
     command
 }
@@ -535,4 +537,20 @@ fn what_is_written_to_standard_output_comes_when_the_screen_has_gone() {
     session.wait_for("rare-visit · Unnamed publisher");
     let text = session.text();
     assert!(!text.contains('╭'), "{text}");
+}
+
+#[test]
+fn somebody_new_is_greeted_once() {
+    let folder = Folder::new("greeted");
+    for is_new in [true, false] {
+        let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
+        command.env("XDG_STATE_HOME", &folder.0);
+        let mut session = Session::run(command);
+        session.wait_for(if is_new { "reads the sentence" } else { "j move" });
+        session.press("j");
+        session.wait_for("2/42");
+        assert!(!session.text().contains("reads the sentence"));
+        session.press("q");
+        assert_eq!(session.wait().exit_code(), 0);
+    }
 }

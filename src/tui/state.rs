@@ -26,8 +26,8 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use super::action::Context;
-use super::keymap::{Binding, KEYMAP, Keymap, Pending};
+use super::action::{Action, Context};
+use super::keymap::{Binding, KEYMAP, Keymap, Pending, key_of};
 use super::layout::{self, ContentsWish, Focus, Panes, ReaderPanes};
 use super::opened::{Home, Opened};
 use super::row::direction;
@@ -38,7 +38,7 @@ use crate::language::Language;
 use crate::load::Finding;
 use crate::phrases::Phrase;
 use crate::search::Index;
-use crate::text::{Direction, Emission, Tashkeel};
+use crate::text::{Direction, Emission, Tashkeel, composed, isolated};
 use crate::timeline::{EventId, EventIndex, Filter, Timeline};
 pub use anew::sought_by;
 use axis::{AxisPane, Marked};
@@ -260,6 +260,25 @@ impl State {
     #[must_use]
     pub fn knowing(mut self, keymap: &Keymap) -> Self {
         self.bindings = keymap.bindings().into();
+        self
+    }
+
+    /// With a hint for somebody who sees the program for the first time, until the first key.
+    #[must_use]
+    pub fn greeting(mut self) -> Self {
+        let language = self.settings.interface;
+        let hints = [
+            (Action::Open, Phrase::GreetingRead),
+            (Action::Jump, Phrase::GreetingJump),
+            (Action::Commands, Phrase::GreetingCommands),
+            (Action::Help, Phrase::GreetingHelp),
+        ];
+        let said = hints.iter().filter_map(|&(action, phrase)| {
+            let key = key_of(&self.bindings, Context::Events, action)?;
+            Some(format!("{} {}", isolated(key), phrase.words(language)))
+        });
+        let text = composed(&said.collect::<Vec<_>>(), " · ");
+        self.notice = Some(Notice { text, role: Role::Text });
         self
     }
 

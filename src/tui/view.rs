@@ -29,7 +29,7 @@ use paint::Painter;
 /// that screen readers and magnifiers can follow it.
 pub fn view(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     let area = buf.area.intersection(Rect::from((Position::ORIGIN, state.size)));
-    let mut painter = Painter::new(buf, theme, state.settings.runs());
+    let mut painter = Painter::new(buf, theme, (state.settings.runs(), state.size.width));
     if !is_large_enough(state.size) || area.as_size() != state.size {
         painter.text(area, Phrase::TooSmall.words(state.settings.interface), Role::Text);
         return None;

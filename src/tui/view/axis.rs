@@ -48,7 +48,7 @@ mod tests {
         replay(&mut state, &Keymap::default(), &keys(row));
         let panes = state.panes();
         let mut buf = Buffer::empty(Rect::new(0, 0, 42, 26));
-        draw(&state, &mut Painter::new(&mut buf, Theme::Mono, runs), panes.axis);
+        draw(&state, &mut Painter::new(&mut buf, Theme::Mono, (runs, 42)), panes.axis);
         let text = buffer_text(&buf);
         let rows = text.lines().skip(1).take(usize::from(panes.axis.height));
         rows.map(|row| format!("{row:<42}").chars().skip(1).take(40).collect()).collect()

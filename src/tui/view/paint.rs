@@ -22,6 +22,8 @@ pub struct Painter<'b> {
     buf: &'b mut Buffer,
     theme: Theme,
     runs: Direction,
+    /// The columns of the screen.
+    width: u16,
 }
 
 /// Signs that point to a side, each beside the one that points to the other.
@@ -29,9 +31,9 @@ const TURNED: &[(&str, &str)] =
     &[("▸", "◂"), ("├", "┤"), ("╭", "╮"), ("╰", "╯"), ("▌", "▐"), ("‹", "›")];
 
 impl<'b> Painter<'b> {
-    /// Draws into `buf`, for one who reads as `runs` says.
-    pub fn new(buf: &'b mut Buffer, theme: Theme, runs: Direction) -> Self {
-        Self { buf, theme, runs }
+    /// Draws into `buf` on a screen of `width` columns, for one who reads as `runs` says.
+    pub fn new(buf: &'b mut Buffer, theme: Theme, (runs, width): (Direction, u16)) -> Self {
+        Self { buf, theme, runs, width }
     }
 
     /// Where `area` is on the screen; of an area on the screen, where it is drawn.
@@ -39,7 +41,7 @@ impl<'b> Painter<'b> {
         match self.runs {
             Direction::Ltr => area,
             Direction::Rtl => {
-                let x = self.buf.area.width.saturating_sub(area.right());
+                let x = self.width.saturating_sub(area.right());
                 Rect { x, ..area }
             }
         }
@@ -52,7 +54,7 @@ impl<'b> Painter<'b> {
 
     /// A painter that turns nothing around: for a text that stands as its own direction says.
     pub fn straight(&mut self) -> Painter<'_> {
-        Painter { buf: self.buf, theme: self.theme, runs: Direction::Ltr }
+        Painter { buf: self.buf, theme: self.theme, runs: Direction::Ltr, width: self.width }
     }
 
     /// Draws a laid-out line from `at` on, cut at the end of `area`.

@@ -1,0 +1,36 @@
+//! Whether the program is started for the first time: a hint is shown once.
+
+use std::fs::{self, OpenOptions};
+use std::path::Path;
+
+use crate::config;
+
+/// Whether nobody has been greeted before; from now on somebody has. Where that cannot be remembered nobody is
+/// greeted, for a hint that always comes back is none.
+pub fn is_first_run() -> bool {
+    config::greeted_path().is_some_and(|path| leaves_mark(&path))
+}
+
+/// Makes an empty file; `false` where there is one, or none can be made.
+fn leaves_mark(path: &Path) -> bool {
+    let folder = path.parent().map(fs::create_dir_all);
+    let is_there = folder.is_some_and(|made| made.is_ok());
+    is_there && OpenOptions::new().write(true).create_new(true).open(path).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_run_is_the_first_only_once() {
+        let folder = std::env::temp_dir().join(format!("tarikh-first-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        let path = folder.join("deeper").join("greeted");
+        assert!(leaves_mark(&path));
+        assert!(!leaves_mark(&path));
+        // Below a file there is no folder.
+        assert!(!leaves_mark(&path.join("greeted")));
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+}
