@@ -1,8 +1,11 @@
 //! How fast the parts are. `cargo bench` prints the figures; nothing here passes or fails.
 
-use std::hint::black_box;
-use std::path::Path;
+#[path = "generate/articles.rs"]
+mod articles;
 
+use std::hint::black_box;
+
+use articles::articles;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tarikh::axis::{Axis, Frame, Ground, Labels, Scale, Span, Unit};
 use tarikh::date::Day;
@@ -13,16 +16,6 @@ use tarikh::search::{Index, Query};
 use tarikh::source::{Quotation, Quoted};
 use tarikh::text::fold;
 use tarikh::tui::{Keymap, Opened, Settings, Size, State, Theme, frame, keys, replay};
-
-fn articles() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .expect("seeds/")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    files.sort();
-    files.into_iter().map(|path| std::fs::read_to_string(path).expect("UTF-8")).collect()
-}
 
 /// Every quotation of the bundled timeline, found in its article, which is folded once.
 fn anchors(c: &mut Criterion) {

@@ -1,22 +1,15 @@
 //! How fast text is laid out: the five articles, a long article, and texts made to be slow.
 
-use std::hint::black_box;
-use std::path::Path;
+#[path = "generate/articles.rs"]
+mod articles;
 
+use std::hint::black_box;
+
+use articles::articles;
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use tarikh::text::{
     Base, Direction, Document, Isolates, Options, Paragraph, Position, fold, paragraphs,
 };
-
-fn articles() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .expect("seeds/")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    files.sort();
-    files.into_iter().map(|path| std::fs::read_to_string(path).expect("UTF-8")).collect()
-}
 
 /// The paragraphs of the five articles: analysed, and broken again at another width.
 fn text(c: &mut Criterion) {

@@ -40,6 +40,7 @@ mod extent;
 mod format;
 mod human;
 mod order;
+mod standing;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -54,6 +55,7 @@ pub use format::{
 };
 pub use human::{DateFault, Reading, Spelling, read};
 pub use order::{Gap, Order, SortKey, Stated, are_apart, beginning, certain_order, extent};
+pub use standing::Standing;
 
 /// The longest text, in bytes, that is read as a date; a set of every day of a year has 4027.
 pub const LONGEST_BYTES: usize = 16_384;

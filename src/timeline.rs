@@ -10,9 +10,10 @@ mod gaps;
 mod matrix;
 mod order;
 mod rows;
+mod tally;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use event::{Event, EventId, EventIndex, Tag};
 pub use facts::{compared_facts, event_facts, passage_facts, quoted, source_name};
@@ -23,8 +24,9 @@ pub use matrix::{
 };
 pub use order::{Arranged, Constraint, Item, arrange};
 pub use rows::{ListRow, list_rows};
+pub use tally::Tally;
 
-use crate::date::Date;
+use crate::date::{Date, Standing};
 use crate::language::{Language, Localized};
 use crate::source::{Passage, Source, SourceIndex};
 
@@ -91,6 +93,10 @@ pub struct Parts {
 pub struct Timeline {
     parts: Parts,
     by_id: HashMap<EventId, EventIndex>,
+    /// Where each event stands, worked out when that is first asked for.
+    standings: OnceLock<Vec<Option<Standing>>>,
+    /// How many events have what, counted when that is first asked for.
+    tally: OnceLock<Tally>,
 }
 
 /// How many events, passages and sources.
@@ -126,7 +132,7 @@ impl Timeline {
             let sources = event.passages.iter().map(|passage| passage.source);
             assert!(sources.into_iter().all(|SourceIndex(index)| index < parts.sources.len()));
         }
-        Self { parts, by_id }
+        Self { parts, by_id, standings: OnceLock::new(), tally: OnceLock::new() }
     }
 
     /// What it is called.
@@ -172,6 +178,20 @@ impl Timeline {
     /// The name at `index`, one of this timeline's.
     pub fn name(&self, index: NameIndex) -> &Name {
         &self.parts.names[index.0]
+    }
+
+    /// Where the event at `index` stands in time; `None` where it has no date.
+    pub fn standing(&self, index: EventIndex) -> Option<Standing> {
+        let standings = self.standings.get_or_init(|| {
+            let dates = self.parts.events.iter().map(|event| event.date.as_ref());
+            dates.map(|date| date.map(Standing::of)).collect()
+        });
+        standings.get(index.0).copied().flatten()
+    }
+
+    /// How many events have what.
+    pub fn tally(&self) -> &Tally {
+        self.tally.get_or_init(|| Tally::of(self))
     }
 
     /// The event with this id.

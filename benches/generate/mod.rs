@@ -4,7 +4,8 @@
 
 #![expect(clippy::mod_module_files, reason = "a file beside the benchmarks would be one of them")]
 
-use std::path::Path;
+mod articles;
+
 use std::sync::Arc;
 
 use tarikh::date::Date;
@@ -65,14 +66,7 @@ impl Words {
 /// Makes a timeline of so many events, in order.
 pub fn timeline(events: usize) -> Timeline {
     let bundled = embedded::load().timeline;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .expect("seeds/")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    files.sort();
-    let articles: Vec<String> =
-        files.iter().map(|path| std::fs::read_to_string(path).expect("UTF-8")).collect();
+    let articles = articles::articles();
     let articles: Vec<&str> = articles.iter().map(String::as_str).collect();
     let translations: Vec<&str> = bundled
         .events()

@@ -242,8 +242,13 @@ impl Gap {
     /// `latest` is the greatest [`Date::latest_stated`] of all dates before `next` in the list.
     /// `None` when no whole day lies between, or when the start of `next` is open or unknown.
     pub fn between(latest: Stated, next: &Date) -> Option<Self> {
+        Self::up_to(latest, next.earliest().day())
+    }
+
+    /// The same, where the next date begins on `start` at the earliest.
+    pub fn up_to(latest: Stated, start: Option<Day>) -> Option<Self> {
         let from = latest.last.checked_add(1)?;
-        let to = next.earliest().day()?.checked_add(-1)?;
+        let to = start?.checked_add(-1)?;
         (from <= to).then_some(Self { since: latest.first, from, to })
     }
 

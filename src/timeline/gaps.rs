@@ -1,7 +1,7 @@
 //! What lies between neighbours: empty time, and whether their order is certain.
 
-use super::{Event, EventIndex, Timeline};
-use crate::date::{Date, Gap, Order, Stated, certain_order};
+use super::{EventIndex, Timeline};
+use crate::date::{Gap, Order, Standing, Stated, certain_order};
 
 /// What lies between an event and the one before it in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,33 +19,34 @@ pub fn neighbours(timeline: &Timeline, events: &[EventIndex]) -> Vec<Neighbours>
     let mut previous: Option<EventIndex> = None;
     let mut found = Vec::with_capacity(events.len());
     for &index in events {
-        let event = timeline.event(index);
-        let gap =
-            event.date.as_ref().zip(latest).and_then(|(date, latest)| Gap::between(latest, date));
+        let standing = timeline.standing(index);
+        let gap = standing.zip(latest).and_then(|(own, latest)| own.gap_behind(latest));
         let undecided = previous.is_some_and(|before| is_undecided(timeline, before, index));
         found.push(Neighbours { gap, undecided });
-        latest = latest.max(event.date.as_ref().and_then(Date::latest_stated));
+        latest = latest.max(standing.and_then(Standing::latest_stated));
         previous = Some(index);
     }
     found
 }
 
 fn is_undecided(timeline: &Timeline, before: EventIndex, index: EventIndex) -> bool {
-    let (first, second): (&Event, &Event) = (timeline.event(before), timeline.event(index));
-    let is_open = match (&first.date, &second.date) {
-        (Some(first), Some(second)) => certain_order(first, second) == Order::Undecided,
-        // Events without a date stand under a heading of their own, in no order.
-        (None, _) | (_, None) => false,
-    };
-    is_open && !second.after.contains(&before)
+    // Events without a date stand under a heading of their own, in no order.
+    let standings = timeline.standing(before).zip(timeline.standing(index));
+    let Some((first, second)) = standings else { return false };
+    if first.is_apart_from(second) || timeline.event(index).after.contains(&before) {
+        return false;
+    }
+    let dates = timeline.event(before).date.as_ref().zip(timeline.event(index).date.as_ref());
+    let is_decided = || dates.is_some_and(|(a, b)| certain_order(a, b) != Order::Undecided);
+    !(first.has_time() && second.has_time() && is_decided())
 }
 
 /// Returns how long a gap between `events` must be to be worth a line: a hundredth of the whole time,
 /// in days.
 pub fn least_gap_days(timeline: &Timeline, events: &[EventIndex]) -> i64 {
-    let dates = || events.iter().filter_map(|&index| timeline.event(index).date.as_ref());
-    let first = dates().next().map(|date| date.sort_key().anchor());
-    let last = dates().next_back().map(|date| date.sort_key().anchor());
+    let dates = || events.iter().filter_map(|&index| timeline.standing(index));
+    let first = dates().next().map(Standing::anchor);
+    let last = dates().next_back().map(Standing::anchor);
     let days = first.zip(last).map_or(0, |(first, last)| last.days_since(first));
     (days / 100).max(1)
 }

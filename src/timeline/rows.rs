@@ -3,7 +3,7 @@
 
 use super::gaps::{least_gap_days, neighbours};
 use super::{EraIndex, EventIndex, Timeline};
-use crate::date::Gap;
+use crate::date::{Day, Gap};
 
 /// A row of a list of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,9 +38,9 @@ pub fn list_rows(timeline: &Timeline, events: &[EventIndex]) -> Vec<ListRow> {
         if let Some(gap) = between.gap.filter(|gap| is_dated && gap.days() >= least) {
             rows.push(ListRow::Gap(gap));
         }
-        eras.retain(|&era| {
+        eras.retain(|era| {
             let begins = begins_in(timeline, index, era);
-            rows.extend(begins.then_some(ListRow::Era(era)));
+            rows.extend(begins.then_some(ListRow::Era(era.index)));
             !begins
         });
         // A list of nothing else needs no heading.
@@ -52,19 +52,28 @@ pub fn list_rows(timeline: &Timeline, events: &[EventIndex]) -> Vec<ListRow> {
     rows
 }
 
-fn eras_by_start(timeline: &Timeline) -> Vec<EraIndex> {
+/// An era, by its days.
+struct BegunEra {
+    index: EraIndex,
+    first: Day,
+    last: Option<Day>,
+}
+
+fn eras_by_start(timeline: &Timeline) -> Vec<BegunEra> {
     let mut eras: Vec<EraIndex> = (0..timeline.eras().len()).map(EraIndex).collect();
     eras.sort_by_key(|&era| timeline.era(era).date.sort_key());
-    eras
+    let days = |index: EraIndex| {
+        let date = &timeline.era(index).date;
+        BegunEra { index, first: date.sort_key().anchor(), last: date.latest().day() }
+    };
+    eras.into_iter().map(days).collect()
 }
 
 /// Whether an event begins in an era, as far as both are known.
-fn begins_in(timeline: &Timeline, event: EventIndex, era: EraIndex) -> bool {
-    let era = &timeline.era(era).date;
-    timeline.event(event).date.as_ref().is_some_and(|date| {
-        let day = date.sort_key().anchor();
-        let is_over = era.latest().day().is_some_and(|last| last < day);
-        era.sort_key().anchor() <= day && !is_over
+fn begins_in(timeline: &Timeline, event: EventIndex, era: &BegunEra) -> bool {
+    timeline.standing(event).is_some_and(|standing| {
+        let day = standing.anchor();
+        era.first <= day && era.last.is_none_or(|last| day <= last)
     })
 }
 

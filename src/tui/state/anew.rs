@@ -85,7 +85,7 @@ impl State {
         let passage =
             selected.and_then(|event| renumbered((event, self.detail.passage()), &old, &new));
         let kept = survivor(self, &old, &new);
-        let before = std::mem::take(&mut self.events);
+        let before = std::mem::take(&mut self.events).for_another();
         self.events = super::EventList::new(&new, &self.filter, self.settings, before);
         if let Some(event) = kept {
             self.events.select(event);

@@ -38,6 +38,8 @@ enum Reach {
 #[derive(Debug, Clone, Default)]
 pub struct AxisPane {
     placed: Arc<Placed>,
+    /// The same where nothing is hidden: it is asked for again and again.
+    whole: Option<Arc<Placed>>,
     reach: Reach,
     window: Window,
     scale: Scale,
@@ -115,7 +117,13 @@ impl AxisPane {
         self.invalidate();
         if !self.placed.is_for(timeline, listed) {
             self.reach = Reach::Listed;
-            let placed = Placed::new(timeline, listed.iter().copied(), listed.to_vec());
+            let known = self.whole.as_ref().filter(|it| it.is_for(timeline, listed)).cloned();
+            let placed = known.unwrap_or_else(|| {
+                Arc::new(Placed::new(timeline, listed.iter().copied(), listed.to_vec()))
+            });
+            if listed.len() == timeline.events().len() {
+                self.whole = Some(Arc::clone(&placed));
+            }
             self.replace(timeline, placed);
         }
     }
@@ -200,7 +208,7 @@ impl AxisPane {
                 Placed::new(timeline, listed.iter().copied(), listed.clone())
             }
         };
-        self.replace(timeline, placed);
+        self.replace(timeline, Arc::new(placed));
     }
 
     /// Lays time on columns in the next way.
@@ -387,9 +395,9 @@ impl AxisPane {
         window.days(&self.placed.ground.starts, &self.placed.ends)
     }
 
-    fn replace(&mut self, timeline: &Timeline, placed: Placed) {
+    fn replace(&mut self, timeline: &Timeline, placed: Arc<Placed>) {
         self.window = Window::whole(placed.events.len());
-        self.placed = Arc::new(placed);
+        self.placed = placed;
         self.kinds = None;
         self.find_lanes(timeline);
     }

@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{columns, composed};
-use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline, source_name};
+use crate::timeline::{Event, EventIndex, Filter, NameIndex, Tally, Timeline, source_name};
 use crate::tui::row::{BETWEEN, Flow, Row, Setting, composed_label, label};
 use crate::tui::theme::Role;
 
@@ -72,6 +72,16 @@ impl Entry {
         match self {
             Self::Source(source) => event.passages.iter().any(|it| it.source == source),
             Self::Name(part, name) => part.names(event).contains(&name),
+        }
+    }
+
+    /// How many events have it.
+    pub fn events(self, tally: &Tally) -> usize {
+        match self {
+            Self::Source(source) => tally.source(source),
+            Self::Name(Part::Person, name) => tally.person(name),
+            Self::Name(Part::Place, name) => tally.place(name),
+            Self::Name(Part::Body, name) => tally.body(name),
         }
     }
 
@@ -176,8 +186,8 @@ impl Catalogue {
 }
 
 fn entries(timeline: &Timeline, listed: Listed) -> Vec<(Entry, usize)> {
-    let with_count =
-        |entry: Entry| (entry, timeline.events().iter().filter(|event| entry.is_of(event)).count());
+    let tally = timeline.tally();
+    let with_count = |entry: Entry| (entry, entry.events(tally));
     if listed == Listed::Sources {
         let sources = (0..timeline.sources().len()).map(SourceIndex);
         return sources.map(|source| with_count(Entry::Source(source))).collect();

@@ -3,12 +3,13 @@
 mod grid;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Settings;
-use crate::date::Gap;
+use crate::date::{Gap, Length};
 use crate::timeline::{Counts, EventIndex, Filter, ListRow, Timeline, list_rows};
 use crate::tui::row::Row;
-use grid::{Grid, Needs};
+use grid::{DateWidths, Grid, Needs, Signs};
 
 /// Rows kept between the selection and the edge of the list.
 const SCROLL_MARGIN: usize = 2;
@@ -19,20 +20,30 @@ type Year = Option<i64>;
 /// The list.
 #[derive(Debug, Clone, Default)]
 pub struct EventList {
-    /// The events that are listed, in order.
-    events: Vec<EventIndex>,
-    /// What it shows.
-    rows: Vec<Shown>,
-    /// The rows that can be selected, and the number of the first event each stands for.
-    stops: Vec<Stop>,
+    listed: Arc<Listed>,
+    /// What is listed where nothing is hidden: it is asked for again and again.
+    whole: Option<Arc<Listed>>,
     /// The years that are folded.
     folded: BTreeSet<Year>,
     /// The number of the selected event.
     selected: usize,
     top: usize,
     needs: Needs,
-    counts: Counts,
+    widths: DateWidths,
     visible: Vec<Row>,
+}
+
+/// What is listed.
+#[derive(Debug, Clone, Default)]
+struct Listed {
+    /// The events, in order.
+    events: Vec<EventIndex>,
+    counts: Counts,
+    signs: Signs,
+    /// What is shown of them.
+    rows: Vec<Shown>,
+    /// The rows that can be selected, and the number of the first event each stands for.
+    stops: Vec<Stop>,
 }
 
 /// A row of the list.
@@ -63,43 +74,34 @@ struct Stop {
     nth: usize,
 }
 
-impl EventList {
-    /// The list of the events that `filter` admits, with the same years folded as in `before`.
-    pub fn new(timeline: &Timeline, filter: &Filter, settings: Settings, before: Self) -> Self {
-        let events = timeline.admitted(filter);
-        let needs = Needs::of(timeline, &events, settings);
+impl Listed {
+    /// What is listed of `events`, which are in order.
+    fn new(timeline: &Timeline, events: Vec<EventIndex>, folded: &BTreeSet<Year>) -> Self {
+        let signs = Signs::of(timeline, &events);
         let counts = timeline.counts(&events);
-        let mut list = Self {
-            events,
-            needs,
-            counts,
-            folded: before.folded,
-            top: before.top,
-            ..Self::default()
-        };
-        list.place(timeline);
-        list
+        let mut listed = Self { events, counts, signs, ..Self::default() };
+        listed.place(timeline, folded);
+        listed
     }
 
-    /// Makes the rows anew.
-    fn place(&mut self, timeline: &Timeline) {
-        self.rows.clear();
-        self.stops.clear();
+    /// Makes the rows, with some years folded.
+    fn place(&mut self, timeline: &Timeline, folded: &BTreeSet<Year>) {
         let mut nth = 0;
         // The year that is folded around here.
         let mut folding: Option<Year> = None;
         for row in list_rows(timeline, &self.events) {
             match row {
                 ListRow::Event { index, .. } => {
-                    let own = Some(year(timeline, index));
+                    let is_folding = !folded.is_empty();
+                    let own = is_folding.then(|| year(timeline, index));
                     let passages = timeline.event(index).passages.len();
                     match self.rows.last_mut() {
-                        Some(Shown::Fold(fold)) if folding == own => {
+                        Some(Shown::Fold(fold)) if own.is_some() && folding == own => {
                             fold.events += 1;
                             fold.passages += passages;
                         }
                         _ => {
-                            folding = own.filter(|own| self.folded.contains(own));
+                            folding = own.filter(|own| folded.contains(own));
                             self.stops.push(Stop { row: self.rows.len(), nth });
                             let fold = Fold { first: index, events: 1, passages };
                             let is_open = folding.is_none();
@@ -124,10 +126,35 @@ impl EventList {
             }
         }
     }
+}
+
+impl EventList {
+    /// The list of the events that `filter` admits, with the same years folded as in `before`, a list of the
+    /// same timeline.
+    pub fn new(timeline: &Timeline, filter: &Filter, settings: Settings, before: Self) -> Self {
+        let Self { folded, top, mut widths, mut whole, .. } = before;
+        let is_whole = filter.is_empty() && folded.is_empty();
+        let listed = match whole.as_ref().filter(|_| is_whole) {
+            Some(whole) => Arc::clone(whole),
+            None => Arc::new(Listed::new(timeline, timeline.admitted(filter), &folded)),
+        };
+        if is_whole {
+            whole = Some(Arc::clone(&listed));
+        }
+        let dates = widths.of(timeline, settings.dates(Length::Short));
+        let needs = Needs::of(&listed.events, listed.signs, &dates);
+        Self { listed, whole, folded, top, needs, widths, ..Self::default() }
+    }
+
+    /// What of it holds for another timeline as well.
+    #[must_use]
+    pub fn for_another(self) -> Self {
+        Self { folded: self.folded, top: self.top, ..Self::default() }
+    }
 
     /// How many events are listed, with how many passages from how many sources.
     pub fn counts(&self) -> Counts {
-        self.counts
+        self.listed.counts
     }
 
     /// The rows on the screen, laid out.
@@ -137,17 +164,18 @@ impl EventList {
 
     /// Whether it is unknown which of `event` and the one above it came first.
     pub fn is_undecided(&self, event: EventIndex) -> bool {
-        let nth = self.events.binary_search(&event);
-        let stop = nth.and_then(|nth| self.stops.binary_search_by_key(&nth, |stop| stop.nth));
-        let row = stop.ok().and_then(|stop| self.rows.get(self.stops.get(stop)?.row));
+        let nth = self.listed.events.binary_search(&event);
+        let stop =
+            nth.and_then(|nth| self.listed.stops.binary_search_by_key(&nth, |stop| stop.nth));
+        let row = stop.ok().and_then(|stop| self.listed.rows.get(self.listed.stops.get(stop)?.row));
         matches!(row, Some(Shown::Row(ListRow::Event { undecided: true, .. })))
     }
 
     /// The empty time before the event with this number in the list, where it is long enough for a row.
     pub fn gap_before(&self, nth: usize) -> Option<Gap> {
-        let found = self.stops.binary_search_by_key(&nth, |stop| stop.nth).ok()?;
-        let row = self.stops.get(found)?.row;
-        match self.rows.get(row.checked_sub(1)?)? {
+        let found = self.listed.stops.binary_search_by_key(&nth, |stop| stop.nth).ok()?;
+        let row = self.listed.stops.get(found)?.row;
+        match self.listed.rows.get(row.checked_sub(1)?)? {
             Shown::Row(ListRow::Gap(gap)) => Some(*gap),
             Shown::Row(_) | Shown::Fold(_) => None,
         }
@@ -160,38 +188,38 @@ impl EventList {
 
     /// How many events there are.
     pub fn len(&self) -> usize {
-        self.events.len()
+        self.listed.events.len()
     }
 
     /// The events of the list, in order.
     pub fn events(&self) -> impl Iterator<Item = EventIndex> + '_ {
-        self.events.iter().copied()
+        self.listed.events.iter().copied()
     }
 
     /// The first and the last event among the `height` rows on the screen.
     pub fn visible_events(&self, height: usize) -> Option<(EventIndex, EventIndex)> {
-        let from = self.stops.partition_point(|stop| stop.row < self.top);
-        let to = self.stops.partition_point(|stop| stop.row < self.top + height);
+        let from = self.listed.stops.partition_point(|stop| stop.row < self.top);
+        let to = self.listed.stops.partition_point(|stop| stop.row < self.top + height);
         // A folded year stands for all its events.
-        let behind = self.stops.get(to).map_or(self.events.len(), |stop| stop.nth);
-        let first = self.stops.get(from)?.nth;
+        let behind = self.listed.stops.get(to).map_or(self.listed.events.len(), |stop| stop.nth);
+        let first = self.listed.stops.get(from)?.nth;
         let last = behind.checked_sub(1).filter(|&last| last >= first)?;
-        Some((*self.events.get(first)?, *self.events.get(last)?))
+        Some((*self.listed.events.get(first)?, *self.listed.events.get(last)?))
     }
 
     /// The number of the stop at which the selected event is.
     fn stop(&self) -> usize {
-        self.stops.partition_point(|stop| stop.nth <= self.selected).saturating_sub(1)
+        self.listed.stops.partition_point(|stop| stop.nth <= self.selected).saturating_sub(1)
     }
 
     /// The row that is selected.
     pub fn selected_row(&self) -> Option<usize> {
-        self.stops.get(self.stop()).map(|stop| stop.row)
+        self.listed.stops.get(self.stop()).map(|stop| stop.row)
     }
 
     /// The event that is selected.
     pub fn selected(&self) -> Option<EventIndex> {
-        self.events.get(self.selected).copied()
+        self.listed.events.get(self.selected).copied()
     }
 
     /// The selected event's number in the list, from 0.
@@ -202,16 +230,16 @@ impl EventList {
     /// Moves the selection by so many rows that can be selected, stopping at the ends.
     pub fn move_by(&mut self, rows: isize) {
         let own = self.stop();
-        let last = self.stops.len().saturating_sub(1);
+        let last = self.listed.stops.len().saturating_sub(1);
         let wanted = own.saturating_add_signed(rows).min(last);
-        if let Some(stop) = self.stops.get(wanted).filter(|_| wanted != own) {
+        if let Some(stop) = self.listed.stops.get(wanted).filter(|_| wanted != own) {
             self.selected = stop.nth;
         }
     }
 
     /// Selects the event with this number in the list, from 0, or the last one.
     pub fn select_nth(&mut self, nth: usize) {
-        self.selected = nth.min(self.events.len().saturating_sub(1));
+        self.selected = nth.min(self.listed.events.len().saturating_sub(1));
     }
 
     /// Selects the first event of the year so many years on that have events; those without a date count as
@@ -234,11 +262,12 @@ impl EventList {
     pub fn cluster_by(&mut self, clusters: isize) {
         let is_start = |stop: &&Stop| {
             stop.row.checked_sub(1).is_none_or(|above| {
-                let above = self.rows.get(above);
+                let above = self.listed.rows.get(above);
                 matches!(above, Some(Shown::Row(ListRow::Gap(_) | ListRow::Undated)))
             })
         };
-        let starts: Vec<usize> = self.stops.iter().filter(is_start).map(|stop| stop.nth).collect();
+        let starts: Vec<usize> =
+            self.listed.stops.iter().filter(is_start).map(|stop| stop.nth).collect();
         let begun = starts.partition_point(|&start| start <= self.selected);
         let own = begun.saturating_sub(1);
         // From inside a cluster its own beginning is the previous one.
@@ -260,8 +289,8 @@ impl EventList {
 
     /// Selects the event in this row of the list; `false` where there is none.
     pub fn select_row(&mut self, row: usize) -> bool {
-        let found = self.stops.binary_search_by_key(&row, |stop| stop.row);
-        let stop = found.ok().and_then(|number| self.stops.get(number));
+        let found = self.listed.stops.binary_search_by_key(&row, |stop| stop.row);
+        let stop = found.ok().and_then(|number| self.listed.stops.get(number));
         if let Some(stop) = stop.filter(|_| self.selected_row() != Some(row)) {
             self.selected = stop.nth;
         }
@@ -270,7 +299,7 @@ impl EventList {
 
     /// Selects `event`, if it is in the list; its year may be folded.
     pub fn select(&mut self, event: EventIndex) {
-        self.selected = self.events.binary_search(&event).unwrap_or(self.selected);
+        self.selected = self.listed.events.binary_search(&event).unwrap_or(self.selected);
     }
 
     /// Scrolls so that the selection is in view, with the gap above it, in a list of `height` rows.
@@ -280,9 +309,9 @@ impl EventList {
         };
         let margin = SCROLL_MARGIN.min(height.saturating_sub(1) / 2);
         let first = row.saturating_sub(margin);
-        let last = (row + margin).min(self.rows.len().saturating_sub(1));
+        let last = (row + margin).min(self.listed.rows.len().saturating_sub(1));
         self.top = self.top.min(first).max((last + 1).saturating_sub(height));
-        self.top = self.top.min(self.rows.len().saturating_sub(height.max(1)));
+        self.top = self.top.min(self.listed.rows.len().saturating_sub(height.max(1)));
     }
 
     /// Lays out the rows on a screen of `width` columns and `height` rows.
@@ -292,7 +321,7 @@ impl EventList {
         settings: Settings,
         (width, height): (u16, u16),
     ) {
-        let rows = self.rows.iter().skip(self.top).take(usize::from(height));
+        let rows = self.listed.rows.iter().skip(self.top).take(usize::from(height));
         let grid = Grid::new(self.needs, width);
         self.visible = rows.map(|&row| grid.row(timeline, row, settings)).collect();
     }
@@ -302,7 +331,7 @@ impl EventList {
 impl EventList {
     /// Whether the selected row is a year that is folded.
     pub fn is_folded(&self) -> bool {
-        let row = self.selected_row().and_then(|row| self.rows.get(row));
+        let row = self.selected_row().and_then(|row| self.listed.rows.get(row));
         matches!(row, Some(Shown::Fold(_)))
     }
 
@@ -314,29 +343,37 @@ impl EventList {
         if !self.folded.remove(&own) {
             self.folded.insert(own);
         }
-        self.place(timeline);
+        self.fold_anew(timeline);
     }
 
     /// Folds every year that is listed, or opens all where some are folded.
     pub fn fold_years(&mut self, timeline: &Timeline) {
         if self.folded.is_empty() {
-            self.folded = self.events.iter().map(|&event| year(timeline, event)).collect();
+            self.folded = self.listed.events.iter().map(|&event| year(timeline, event)).collect();
         } else {
             self.folded.clear();
         }
-        self.place(timeline);
+        self.fold_anew(timeline);
+    }
+
+    /// Makes the rows anew for the years that are folded now.
+    fn fold_anew(&mut self, timeline: &Timeline) {
+        let Listed { events, counts, signs, .. } = &*self.listed;
+        let (events, counts, signs) = (events.clone(), *counts, *signs);
+        let mut listed = Listed { events, counts, signs, ..Listed::default() };
+        listed.place(timeline, &self.folded);
+        self.listed = Arc::new(listed);
     }
 
     /// Opens the year of `event`, if it is folded.
     pub fn unfold(&mut self, timeline: &Timeline, event: EventIndex) {
         if self.folded.remove(&year(timeline, event)) {
-            self.place(timeline);
+            self.fold_anew(timeline);
         }
     }
 }
 
 /// The year in which an event begins.
 fn year(timeline: &Timeline, event: EventIndex) -> Year {
-    let date = timeline.event(event).date.as_ref();
-    date.map(|date| date.sort_key().anchor().ymd().0)
+    timeline.standing(event).map(|standing| standing.anchor().ymd().0)
 }

@@ -6,7 +6,7 @@ use super::input::Input;
 use crate::date::{Length, words};
 use crate::phrases::{self, Phrase};
 use crate::source::{SourceIndex, Stance};
-use crate::timeline::{AnchorState, Event, Filter, NameIndex, Tag, Timeline, source_name};
+use crate::timeline::{AnchorState, Filter, NameIndex, Tag, Timeline, source_name};
 use crate::tui::row::{Row, label};
 use crate::tui::theme::Role;
 
@@ -178,48 +178,32 @@ fn end_phrase(end: &Choice) -> Phrase {
 
 fn items(timeline: &Timeline) -> Vec<Item> {
     let mut items = Vec::new();
-    let mut group = |phrase: Phrase, choices: Vec<Choice>| {
-        let counted = choices.into_iter().map(|choice| {
-            let count = timeline.events().iter().filter(|event| has(event, &choice)).count();
-            Item::Choice(choice, count)
-        });
-        let there = |item: &Item| !matches!(item, Item::Choice(_, 0));
-        let own: Vec<Item> = counted.filter(there).collect();
+    let mut group = |phrase: Phrase, choices: Vec<(Choice, usize)>| {
+        let there = choices.into_iter().filter(|&(_, count)| count > 0);
+        let own: Vec<Item> = there.map(|(choice, count)| Item::Choice(choice, count)).collect();
         if !own.is_empty() {
             items.push(Item::Heading(phrase));
             items.extend(own);
         }
     };
-    let mut tags: Vec<Tag> =
-        timeline.events().iter().flat_map(|event| &event.tags).cloned().collect();
-    tags.sort();
-    tags.dedup();
+    let tally = timeline.tally();
     let names = || (0..timeline.names().len()).map(NameIndex);
-    group(Phrase::Tags, tags.into_iter().map(Choice::Tag).collect());
-    group(Phrase::People, names().map(Choice::Person).collect());
-    group(Phrase::Places, names().map(Choice::Place).collect());
-    group(Phrase::Bodies, names().map(Choice::Body).collect());
     let sources = (0..timeline.sources().len()).map(SourceIndex);
-    group(Phrase::Sources, sources.map(Choice::Source).collect());
-    group(Phrase::Stances, Stance::ALL.into_iter().map(Choice::Stance).collect());
-    group(Phrase::Anchors, AnchorState::ALL.into_iter().map(Choice::Anchor).collect());
-    group(Phrase::Time, vec![Choice::From, Choice::Until]);
+    let with = |(stance, count)| (Choice::Stance(stance), count);
+    // A time is there for every event that is dated.
+    let time = [Choice::From, Choice::Until].map(|end| (end, tally.dated()));
+    group(
+        Phrase::Tags,
+        tally.tags().into_iter().map(|(tag, n)| (Choice::Tag(tag.clone()), n)).collect(),
+    );
+    group(Phrase::People, names().map(|it| (Choice::Person(it), tally.person(it))).collect());
+    group(Phrase::Places, names().map(|it| (Choice::Place(it), tally.place(it))).collect());
+    group(Phrase::Bodies, names().map(|it| (Choice::Body(it), tally.body(it))).collect());
+    group(Phrase::Sources, sources.map(|it| (Choice::Source(it), tally.source(it))).collect());
+    group(Phrase::Stances, tally.stances().map(with).collect());
+    group(Phrase::Anchors, tally.anchors().map(|(it, n)| (Choice::Anchor(it), n)).collect());
+    group(Phrase::Time, time.into());
     items
-}
-
-/// Whether an event has what can be chosen; a time every event that is dated.
-fn has(event: &Event, choice: &Choice) -> bool {
-    let mut passages = event.passages.iter();
-    match choice {
-        Choice::Tag(tag) => event.tags.contains(tag),
-        Choice::Person(name) => event.people.contains(name),
-        Choice::Place(name) => event.places.contains(name),
-        Choice::Body(name) => event.bodies.contains(name),
-        Choice::Source(source) => passages.any(|passage| passage.source == *source),
-        Choice::Stance(stance) => passages.any(|passage| passage.stance == Some(*stance)),
-        Choice::Anchor(state) => passages.any(|passage| state.is_of(&passage.anchor)),
-        Choice::From | Choice::Until => event.date.is_some(),
-    }
 }
 
 /// Whether `filter` asks for it.

@@ -44,7 +44,7 @@ impl Link {
 
 /// The links of `event`: related events, in either direction, then names and tags that it shares.
 pub fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
-    let own = timeline.event(event);
+    let (own, tally) = (timeline.event(event), timeline.tally());
     let names_it = timeline.indexed().filter(|(_, other)| other.related.contains(&event));
     let names_it = names_it.map(|(other, _)| other).filter(|other| !own.related.contains(other));
     let related = own.related.iter().copied().chain(names_it);
@@ -54,9 +54,12 @@ pub fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
     });
     let tags = own.tags.iter().map(|tag| Link::Tag(tag.clone()));
     let shared = names.chain(tags).map(|link| {
-        let filter = link.filter().unwrap_or_default();
+        let events = match &link {
+            Link::Event(_) => 1,
+            Link::Name(entry) => entry.events(tally),
+            Link::Tag(tag) => tally.tag(tag),
+        };
         // The event itself is one of them.
-        let events = timeline.admitted(&filter).len();
         (link, events.saturating_sub(1))
     });
     related.chain(shared).collect()

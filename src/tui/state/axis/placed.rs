@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::axis::{Ground, Span};
-use crate::date::{Date, Day, Extent};
+use crate::date::{Date, Day, Extent, Standing, Stated};
 use crate::timeline::{EventIndex, Timeline};
 
 /// Events by their rank: the first one began first.
@@ -40,14 +40,18 @@ impl Placed {
         let mut spans = Vec::new();
         let mut placed: Vec<(Day, EventIndex, Day)> = Vec::new();
         for index in events {
-            let Some(date) = &timeline.event(index).date else {
+            let Some(standing) = timeline.standing(index) else {
                 continue;
             };
-            let Some(Span { first, last }) = span_of(date) else {
+            let Some(Span { first, last }) = span_of(standing) else {
                 continue;
             };
-            let stretches = date.stretches().into_iter();
-            spans.extend(stretches.map(|it| Span { first: it.first, last: it.last }));
+            let span = |it: Stated| Span { first: it.first, last: it.last };
+            match (standing.only_stretch(), &timeline.event(index).date) {
+                (Some(only), _) => spans.push(span(only)),
+                (None, Some(date)) => spans.extend(date.stretches().into_iter().map(span)),
+                (None, None) => {}
+            }
             placed.push((first, index, last));
         }
         // Events of one day stay in the order of the timeline.
@@ -96,7 +100,7 @@ impl Placed {
 
     /// The rank of `event`.
     pub fn rank(&self, timeline: &Timeline, event: EventIndex) -> Option<usize> {
-        let first = span_of(timeline.event(event).date.as_ref()?)?.first;
+        let first = span_of(timeline.standing(event)?)?.first;
         let from = self.ground.starts.partition_point(|&start| start < first);
         let end = self.ground.starts.partition_point(|&start| start <= first);
         let of_day = self.events.get(from..end)?;
@@ -116,8 +120,8 @@ impl Placed {
 
 /// The days that a date states: an open end counts up to its beginning. `None` for a year too large to
 /// compute with.
-fn span_of(date: &Date) -> Option<Span> {
-    let last = date.latest_stated()?.last;
-    let first = date.sort_key().anchor();
+fn span_of(standing: Standing) -> Option<Span> {
+    let last = standing.latest_stated()?.last;
+    let first = standing.anchor();
     Some(Span { first, last: last.max(first) })
 }

@@ -1,7 +1,9 @@
 //! The columns of the list of events, and what stands in its rows.
 
+use std::sync::Arc;
+
 use super::{Fold, Shown};
-use crate::date::{Length, distance_words, year_text};
+use crate::date::{DateStyle, Length, distance_words, year_text};
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::{Direction, columns, composed};
 use crate::timeline::{Event, EventIndex, ListRow, Timeline};
@@ -10,7 +12,7 @@ use crate::tui::state::Settings;
 use crate::tui::theme::Role;
 
 /// The widest column of dates.
-const DATE_COLUMNS: usize = 24;
+const DATE_COLUMNS: u8 = 24;
 
 /// From this width on dates have at least [`LEAST_DATE_COLUMNS`] columns.
 const WIDE_COLUMNS: u16 = 36;
@@ -24,6 +26,29 @@ const LEAST_TITLE_COLUMNS: u16 = 12;
 /// Columns in front of the date: the mark of the selection, the sign of an undecided order, a blank.
 const SIGNS_BEFORE: u16 = 3;
 
+/// The columns of the date of every event, at most [`DATE_COLUMNS`], by the way in which dates are written: each is
+/// worked out once.
+#[derive(Debug, Clone, Default)]
+pub struct DateWidths {
+    known: Vec<(DateStyle, Arc<[u8]>)>,
+}
+
+impl DateWidths {
+    /// The columns of the dates of `timeline`, always the same timeline.
+    pub fn of(&mut self, timeline: &Timeline, style: DateStyle) -> Arc<[u8]> {
+        if let Some((_, widths)) = self.known.iter().find(|(own, _)| *own == style) {
+            return Arc::clone(widths);
+        }
+        let width = |event: &Event| {
+            let width = u8::try_from(columns(&event.date_words(style))).unwrap_or(u8::MAX);
+            width.min(DATE_COLUMNS)
+        };
+        let widths: Arc<[u8]> = timeline.events().iter().map(width).collect();
+        self.known.push((style, Arc::clone(&widths)));
+        widths
+    }
+}
+
 /// How wide the columns of the list would like to be.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Needs {
@@ -33,7 +58,7 @@ pub struct Needs {
 
 /// Which signs stand behind the titles of a list.
 #[derive(Debug, Clone, Copy, Default)]
-struct Signs {
+pub struct Signs {
     /// Columns of the largest number of passages.
     digits: u16,
     /// One column where an anchor is weak, if there is such an event.
@@ -43,22 +68,25 @@ struct Signs {
 }
 
 impl Needs {
-    /// What the events `shown` need.
-    pub fn of(timeline: &Timeline, shown: &[EventIndex], settings: Settings) -> Self {
-        let style = settings.dates(Length::Short);
-        let events = || shown.iter().map(|&index| timeline.event(index));
-        let widest = events().map(|event| columns(&event.date_words(style))).max().unwrap_or(0);
-        let most = events().map(|event| event.passages.len()).max().unwrap_or(0);
-        let signs = Signs {
-            digits: u16::try_from(most.to_string().len()).unwrap_or(1),
-            weak: u16::from(events().any(Event::has_weak_anchor)),
-            disputed: u16::from(events().any(Event::is_disputed)),
-        };
-        Self { dates: u16::try_from(widest.min(DATE_COLUMNS)).unwrap_or(u16::MAX), signs }
+    /// What `events` need that have such signs; `widths` are the columns of all dates.
+    pub fn of(events: &[EventIndex], signs: Signs, widths: &[u8]) -> Self {
+        let widest = events.iter().filter_map(|index| widths.get(index.0)).max();
+        Self { dates: widest.copied().map_or(0, u16::from), signs }
     }
 }
 
 impl Signs {
+    /// The signs that some of these events have.
+    pub fn of(timeline: &Timeline, events: &[EventIndex]) -> Self {
+        let events = || events.iter().map(|&index| timeline.event(index));
+        let most = events().map(|event| event.passages.len()).max().unwrap_or(0);
+        Self {
+            digits: u16::try_from(most.to_string().len()).unwrap_or(1),
+            weak: u16::from(events().any(Event::has_weak_anchor)),
+            disputed: u16::from(events().any(Event::is_disputed)),
+        }
+    }
+
     fn columns(self) -> u16 {
         let before = self.weak + self.disputed;
         // A blank between them and the quotation mark.

@@ -1,0 +1,108 @@
+//! Where a date stands in time, worked out once: days, which are compared faster than dates are read.
+
+use edtf_core::Edtf;
+
+use super::order::{Gap, Stated, beginning};
+use super::{Date, Day};
+
+/// Where a date stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    anchor: Day,
+    earliest: Option<Day>,
+    latest: Option<Stated>,
+    begins: (Option<Day>, Option<Day>),
+    stretch: Option<Stated>,
+    has_time: bool,
+}
+
+impl Standing {
+    /// Where `date` stands.
+    pub fn of(date: &Date) -> Self {
+        let stretches = date.stretches();
+        Self {
+            stretch: if let [only] = stretches.as_slice() { Some(*only) } else { None },
+            anchor: date.sort_key().anchor(),
+            earliest: date.earliest().day(),
+            latest: date.latest_stated(),
+            begins: beginning(date),
+            has_time: matches!(date.edtf(), Edtf::DateTime(_)),
+        }
+    }
+
+    /// The day at which it stands in a list or on an axis.
+    pub fn anchor(self) -> Day {
+        self.anchor
+    }
+
+    /// As [`Date::latest_stated`].
+    pub fn latest_stated(self) -> Option<Stated> {
+        self.latest
+    }
+
+    /// As [`Gap::between`], before this date.
+    pub fn gap_behind(self, latest: Stated) -> Option<Gap> {
+        Gap::up_to(latest, self.earliest)
+    }
+
+    /// Whether days decide which of the two certainly began first ([`super::certain_order`] with its slack).
+    pub fn is_apart_from(self, other: Self) -> bool {
+        let is_before = |one: Self, next: Self| {
+            one.begins.1.zip(next.begins.0).is_some_and(|(last, first)| last < first)
+        };
+        is_before(self, other) || is_before(other, self)
+    }
+
+    /// The stretch of time that it names ([`Date::stretches`]), where it is exactly one.
+    pub fn only_stretch(self) -> Option<Stated> {
+        self.stretch
+    }
+
+    /// Whether it has a time of day, which may decide more than days.
+    pub fn has_time(self) -> bool {
+        self.has_time
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::{Order, certain_order};
+
+    #[test]
+    fn standings_say_what_dates_say() {
+        let dates = [
+            "1948",
+            "1961?",
+            "2024-06",
+            "2024-06-18/2024-06-19",
+            "../1948",
+            "2000/..",
+            "2024-06-19",
+            "2024-06-XX",
+            "{2001,2004}",
+            "[2001..2004]",
+            "Y-1000000000000",
+            "2024-06-19T10:00:00",
+            "2024-06-19T12:00:00",
+            "2024~",
+            "/1961",
+            "1961/",
+        ];
+        let dates: Vec<Date> = dates.iter().map(|it| Date::from_edtf(it).expect(it)).collect();
+        for a in &dates {
+            let one = Standing::of(a);
+            assert_eq!(one.anchor(), a.sort_key().anchor());
+            assert_eq!(one.latest_stated(), a.latest_stated());
+            for b in &dates {
+                let other = Standing::of(b);
+                if let Some(latest) = b.latest_stated() {
+                    assert_eq!(one.gap_behind(latest), Gap::between(latest, a), "{b} {a}");
+                }
+                let both_have_times = one.has_time() && other.has_time();
+                let is_decided = certain_order(a, b) != Order::Undecided;
+                assert!(both_have_times || one.is_apart_from(other) == is_decided, "{a} {b}");
+            }
+        }
+    }
+}
