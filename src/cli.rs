@@ -18,6 +18,7 @@ mod wishes;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::{CommandFactory, Parser};
 
@@ -341,18 +342,16 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
     let wishes = Wishes::of(&print.common);
     wishes.warn();
     let loaded = open(print.file.as_deref())?;
-    let filter = filter(&loaded, &print.common)?;
-    let only = match &print.query {
-        Some(query) => match find::only(&loaded, query, &wishes) {
-            Some(only) => Some(only),
-            None => return Ok(Outcome::CouldNotRun),
-        },
-        None => None,
-    };
+    let mut filter = filter(&loaded, &print.common)?;
+    if let Some(query) = &print.query {
+        let Some(sought) = find::sought(&loaded, query, &wishes) else {
+            return Ok(Outcome::CouldNotRun);
+        };
+        filter.sought = Some(Arc::new(sought));
+    }
     let options = export::Options {
         format: print.format.into(),
         filter,
-        only,
         passages: print.passages.into(),
         language: wishes.language,
         months: wishes.months,

@@ -101,15 +101,6 @@ impl Letters {
     }
 }
 
-/// The events that a query admits.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Only {
-    /// The query, as it was typed.
-    pub query: String,
-    /// The events, in order.
-    pub events: Vec<EventIndex>,
-}
-
 /// What is printed, and how.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -117,8 +108,6 @@ pub struct Options {
     pub format: Format,
     /// Which events.
     pub filter: Filter,
-    /// Of these, only some.
-    pub only: Option<Only>,
     /// How much of their passages.
     pub passages: Passages,
     /// The language of titles, dates and of the program's words.
@@ -142,11 +131,7 @@ impl Options {
 
     /// The events that are printed, in order.
     fn shown(&self, timeline: &Timeline) -> Vec<EventIndex> {
-        let mut shown = timeline.admitted(&self.filter);
-        if let Some(only) = &self.only {
-            shown.retain(|event| only.events.binary_search(event).is_ok());
-        }
-        shown
+        timeline.admitted(&self.filter)
     }
 
     /// What stands below the title: how much there is, and if that is a part, which part.
@@ -154,7 +139,7 @@ impl Options {
         let language = self.language;
         let counts = timeline.counts(shown);
         let all = timeline.events().len();
-        let events = if self.filter.is_empty() && self.only.is_none() {
+        let events = if self.filter.is_empty() {
             counted(all, Noun::Event, language)
         } else {
             let of = Phrase::Of.words(language);
@@ -166,7 +151,7 @@ impl Options {
             counted(counts.sources, Noun::Source, language),
         ];
         let mut asked = self.filter.words(timeline, self.dates(Length::Full));
-        asked.extend(self.only.iter().map(|only| only.query.clone()));
+        asked.extend(self.filter.query().map(str::to_owned));
         let has_undated = timeline.events().iter().any(|event| event.date.is_none());
         if self.filter.asks_for_time() && has_undated {
             asked.push(Phrase::UndatedLeftOut.words(language).to_owned());

@@ -203,7 +203,7 @@ phrases! {
     NearestIs "nothing is listed then; this is the nearest" "لا شيء مدرج حينئذ، وهذا هو الأقرب"
     NoDatedEvents "Nothing that is listed has a date." "لا تاريخ لشيء مما هو مدرج."
     TooFarToCount "No event can be said to be near so distant a year." "لا يمكن القول إن حدثا قريب من سنة بعيدة كهذه."
-    WriteADate "A day, a month, a year: march 2024, 1961, أيلول 2023, 2024-06-18" "يوم أو شهر أو سنة: أيلول 2023، 1961، 18 يونيو 2024"
+    WriteADate "A day, a month, a year: march 2024, 1961, \u{2068}أيلول 2023\u{2069}, 2024-06-18" "يوم أو شهر أو سنة: أيلول 2023، 1961، 18 يونيو 2024"
     NothingBehind "This is the last one." "هذا هو الأخير."
     NothingBefore "This is the first one." "هذا هو الأول."
     MarkLetter "mark: a letter" "علامة: حرف"

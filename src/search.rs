@@ -41,7 +41,7 @@ pub use score::Likeness;
 pub use values::{Candidate, Completion};
 
 use crate::language::Language;
-use crate::timeline::EventIndex;
+use crate::timeline::{EventIndex, Sought, Timeline};
 use query::Term;
 use scan::EventSet;
 use score::Lenience;
@@ -165,6 +165,17 @@ impl Index {
             found: scanned.found,
             found_but_last: scanned.found_but_last,
         })
+    }
+
+    /// Returns what a filter by `query` shows of `timeline`, which must be that of this index: where events are found
+    /// as they are spelled or by their sound, no guesses beside them. An empty query shows every event.
+    pub fn sought(&self, timeline: &Timeline, query: &Query, typed: &str) -> Sought {
+        let hits = self.search(query).hits;
+        let is_sure = |hit: &&Hit| matches!(hit.likeness, Likeness::Spelled | Likeness::Sound);
+        let has_sure = hits.iter().any(|hit| is_sure(&hit));
+        let shown = hits.iter().filter(|hit| !has_sure || is_sure(hit));
+        let events = shown.map(|hit| timeline.event(hit.event).id.clone()).collect();
+        Sought { query: typed.trim().to_owned(), events }
     }
 
     /// Makes `query` ready to be asked of single events, in no order ([`Plan::admits`]); `None` when it was

@@ -169,6 +169,15 @@ pub fn isolated(field: &str) -> String {
     format!("\u{2068}{harmless}\u{2069}")
 }
 
+/// The same for a sentence whose direction is known: one in English may begin with words that it quotes.
+pub fn isolated_as(field: &str, direction: Direction) -> String {
+    let open = match direction {
+        Direction::Ltr => '\u{2066}',
+        Direction::Rtl => '\u{2067}',
+    };
+    format!("{open}{}\u{2069}", printable(field))
+}
+
 /// Returns `fields` as one composed line, each [`isolated`], with `separator` between them.
 pub fn composed<S: AsRef<str>>(fields: &[S], separator: &str) -> String {
     let fields: Vec<String> = fields.iter().map(|field| isolated(field.as_ref())).collect();

@@ -144,3 +144,10 @@ fn a_page_of_what_a_query_admits_says_so() {
     assert_eq!((out.as_str(), status), ("", Some(2)));
     assert!(err.contains("no place “qqqq”"), "{err}");
 }
+
+#[test]
+fn the_matrix_of_a_query_shows_only_what_it_finds() {
+    let (out, _, status) = run(&["print", "--format", "matrix", "--where", "veto"]);
+    assert_eq!(status, Some(0));
+    assert!(out.contains("Russia vetoes") && !out.contains("North Korea founded"), "{out}");
+}

@@ -550,3 +550,62 @@ fn the_months_change_their_names_in_arabic() {
     assert_eq!(names(&script), tarikh::date::MonthNames::Levantine);
     assert_eq!(names(&script.keys("alt-l alt-l alt-l")), tarikh::date::MonthNames::Gregorian);
 }
+
+#[test]
+fn the_problems_pane_loses_no_letters_in_the_arabic_interface() {
+    let yaml = "title: T\nevents:\n  - { id: a, title: A, date: 2024-06-31 }\n";
+    for size in [(100, 30), (60, 20), (200, 50)] {
+        let script = Script::yaml(yaml).arabic().size(size.0, size.1).keys("!");
+        let text = script.text();
+        assert_eq!(text.matches("“2024-06-31” is no date: day").count(), 2, "{text}");
+        assert!(text.contains("June 2024 has 30 days"), "{text}");
+    }
+}
+
+#[test]
+fn a_query_that_is_the_filter_shows_no_guesses_beside_what_it_finds() {
+    let script = Script::bundled().keys("/ veto alt-f");
+    let text = script.text();
+    // Its letters stand in “Soviet Union”, with others between them.
+    assert!(!text.contains("North Korea founded"), "{text}");
+    assert_eq!(script.state().events.len(), 3, "{text}");
+    assert!(text.contains("/veto"), "{text}");
+    // Where nothing is spelled like it, guesses are all there is.
+    assert!(Script::bundled().keys("/ narysjkni alt-f").state().events.len() > 0);
+}
+
+#[test]
+fn the_way_back_leads_to_the_matrix_too() {
+    let script = Script::bundled().keys("m / agreement space of space 2001 enter");
+    assert_eq!(script.state().context(), Context::Events);
+    let back = script.keys("ctrl-o");
+    assert_eq!(back.state().context(), Context::Matrix);
+    assert_eq!(back.selected(), "North Korea founded");
+    for keys in ["s", "i", "3 j c"] {
+        let page = Script::bundled().keys(keys);
+        let context = page.state().context();
+        assert_eq!(page.keys("t 2024 enter ctrl-o").state().context(), context, "{keys}");
+    }
+}
+
+#[test]
+fn the_file_that_is_suggested_has_a_name_one_would_give_it() {
+    let text = Script::bundled().keys("w").text();
+    assert!(text.contains("› timeline.txt"), "{text}");
+}
+
+#[test]
+fn the_sign_of_a_doubtful_date_stands_behind_it_in_arabic() {
+    let yaml = "title: T\nevents:\n  - { id: a, title: A, date: 2006? }\n  - { id: b, title: B, date: \
+                2024-05? }\n";
+    let text = Script::yaml(yaml).arabic().text();
+    // To the left, where the next word would stand.
+    assert!(text.contains("?2006") && text.contains("?2024"), "{text}");
+}
+
+#[test]
+fn a_message_is_read_whole_on_a_narrow_screen() {
+    let text = Script::bundled().size(20, 8).keys("!").text();
+    let status = text.lines().last().unwrap_or_default();
+    assert!(status.starts_with(" Nothing is wron"), "{status}");
+}

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
-use std::sync::atomic::AtomicBool;
 
 use serde::Serialize;
 
@@ -11,13 +10,13 @@ use super::args::{FindArgs, FindFormat};
 use super::wishes::Wishes;
 use super::{Error, Outcome, filter, open, with_output};
 use crate::date::{DateStyle, Length};
-use crate::export::{Colour, Ink, Letters, Only, Row, line, write_json};
+use crate::export::{Colour, Ink, Letters, Row, line, write_json};
 use crate::language::Language;
 use crate::load::Loaded;
 use crate::phrases::Phrase;
 use crate::search::{Fault, Field, Hit, Index, Likeness, Match, Query, matches};
 use crate::text::{Base, Direction, Options, Paragraph, columns, isolated, paragraphs, printable};
-use crate::timeline::{Event, EventIndex, Timeline};
+use crate::timeline::{Event, EventIndex, Sought, Timeline};
 use crate::tui;
 
 /// Columns between the fields of a row.
@@ -107,21 +106,16 @@ fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Langua
     }
 }
 
-/// The events that a query admits, for a page that shows a part; `None` where the query has faults, which
-/// are said.
-pub fn only(loaded: &Loaded, typed: &str, wishes: &Wishes) -> Option<Only> {
+/// What a query shows, for a page that shows a part; `None` where the query has faults, which are said.
+pub fn sought(loaded: &Loaded, typed: &str, wishes: &Wishes) -> Option<Sought> {
     let index = Index::new(&loaded.timeline);
     let query = Query::new(typed);
-    let plan = index.plan(&query, &AtomicBool::new(false))?;
-    let mut faults = query.faults().to_vec();
-    faults.extend_from_slice(plan.faults());
+    let faults = index.search(&query).faults;
     if !faults.is_empty() {
         report_faults(typed, &faults, wishes.language, wishes.letters());
         return None;
     }
-    let events = loaded.timeline.indexed().map(|(event, _)| event);
-    let events = events.filter(|&event| query.is_empty() || plan.admits(event)).collect();
-    Some(Only { query: typed.trim().to_owned(), events })
+    Some(index.sought(&loaded.timeline, &query, typed))
 }
 
 /// Says on standard error what is not understood in a query, with the place marked.

@@ -112,7 +112,12 @@ impl Filter {
         self.from.is_some() || self.to.is_some()
     }
 
-    /// Says what is asked for, one condition after the other.
+    /// The query that is asked for, as it was typed.
+    pub fn query(&self) -> Option<&str> {
+        self.sought.as_ref().map(|sought| sought.query.as_str()).filter(|query| !query.is_empty())
+    }
+
+    /// Says what is asked for but the query, one condition after the other.
     pub fn words(&self, timeline: &Timeline, style: DateStyle) -> Vec<String> {
         let language = style.language;
         let on = |phrase: Phrase, date: &Option<Date>| {
@@ -129,7 +134,6 @@ impl Filter {
         let stances = self.stances.iter().map(|&it| phrases::stance(Some(it)));
         let anchors = self.anchors.iter().map(|it| it.phrase());
         said.extend(stances.chain(anchors).map(|phrase| phrase.words(language).to_owned()));
-        said.extend(self.sought.iter().map(|sought| format!("/{}", sought.query)));
         said
     }
 

@@ -57,6 +57,11 @@ pub fn composed_label(text: &str, columns: u16, language: Language) -> Line {
     one_line(text, Options::composed(direction(language)), columns)
 }
 
+/// Lays out a date in words in at most `columns` columns: its signs stand behind it in its language.
+pub fn date_label(text: &str, columns: u16, language: Language) -> Line {
+    one_line(text, Options::with_base(Base::Forced(direction(language))), columns)
+}
+
 /// Which way a language of the screen runs.
 pub fn direction(language: Language) -> Direction {
     match language {

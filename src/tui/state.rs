@@ -40,7 +40,6 @@ use crate::phrases::Phrase;
 use crate::search::Index;
 use crate::text::{Direction, Emission, Tashkeel, composed, isolated};
 use crate::timeline::{EventId, EventIndex, Filter, Timeline};
-pub use anew::sought_by;
 use axis::{AxisPane, Marked};
 use catalogue::Catalogue;
 use commands::Commands;
@@ -434,14 +433,13 @@ impl State {
                 menu.lay_out(&self.timeline, &self.filter, self.settings, area);
             }
             Some(Overlay::Problems(problems)) => {
-                let list = layout::problems(self.size).list;
-                let area = (list.width, list.height);
+                let panes = layout::problems(self.size);
                 // The overlay is being changed, so not by the method for this.
                 let (findings, home) = match &self.unshown {
                     Some((findings, home)) => (findings, home),
                     None => (&self.findings, &self.home),
                 };
-                problems.lay_out(findings, &home.file, self.settings, area);
+                problems.lay_out(findings, &home.file, self.settings, &panes);
             }
             Some(Overlay::Copy(menu)) => {
                 let area = layout::inner(layout::menu(self.size, menu.len()));

@@ -84,6 +84,7 @@ fn shown(state: &State) -> String {
     let mut said =
         vec![format!("{}: {} {of} {all}", words(state, Phrase::Shown), state.events.len())];
     said.extend(state.filter.words(&state.timeline, state.settings.dates(Length::Full)));
+    said.extend(state.filter.query().map(|query| format!("/{query}")));
     sentence(&said)
 }
 

@@ -1,15 +1,14 @@
 //! Taking in what a new look at the file gave, with everything kept where it was.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use super::reader::Reader;
 use super::{Notice, Overlay, State};
 use crate::load::alarms;
 use crate::phrases::{Noun, Phrase, counted};
-use crate::search::{Index, Query};
+use crate::search::Query;
 use crate::source::{Passage, SourceIndex};
-use crate::timeline::{Event, EventIndex, Filter, NameIndex, Sought, Timeline};
+use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline};
 use crate::tui::opened::{Opened, Reading, Unread, changes, is_cut_off};
 use crate::tui::theme::Role;
 
@@ -77,7 +76,8 @@ impl State {
         self.home = opened.home;
         self.filter = renamed(&self.filter, &old, &new);
         if let Some(sought) = self.filter.sought.take() {
-            let sought = sought_by(&self.index, &new, &sought.query);
+            let query = Query::new(&sought.query);
+            let sought = self.index.sought(&new, &query, &sought.query);
             self.filter.sought = Some(Arc::new(sought));
         }
 
@@ -116,15 +116,6 @@ impl State {
             self.detail.scroll_to_passage(height);
         }
     }
-}
-
-/// The events of a timeline that `query` finds.
-pub fn sought_by(index: &Index, timeline: &Timeline, query: &str) -> Sought {
-    let plan = index.plan(&Query::new(query), &AtomicBool::new(false));
-    let found = |event: &EventIndex| plan.as_ref().is_some_and(|plan| plan.admits(*event));
-    let indices = timeline.indexed().map(|(index, _)| index).filter(found);
-    let events = indices.map(|index| timeline.event(index).id.clone()).collect();
-    Sought { query: query.to_owned(), events }
 }
 
 /// The passage in its new place: the same words of the same source, under the same event; another where they

@@ -1,11 +1,13 @@
 //! What is wrong with the timeline: a list of findings, and what is to be said of the chosen one.
 
+use crate::language::Language;
 use crate::load::{File, Finding, Severity};
-use crate::text::{composed, isolated};
+use crate::text::{Base, Direction, composed, isolated, isolated_as};
 use crate::tui::row::{Flow, Row, Setting, composed_label};
 use crate::tui::theme::Role;
 
 use super::Settings;
+use crate::tui::layout::ProblemPanes;
 
 /// Characters of a line of the file that are shown around the place.
 const EXCERPT: usize = 60;
@@ -56,16 +58,16 @@ impl Problems {
         findings: &[Finding],
         file: &File,
         settings: Settings,
-        (columns, height): (u16, u16),
+        panes: &ProblemPanes,
     ) {
-        let rows = usize::from(height.max(1));
+        let rows = usize::from(panes.list.height.max(1));
         let first = (self.chosen + 1).saturating_sub(rows);
         self.top = self.top.clamp(first, self.chosen);
         let shown = findings.iter().skip(self.top).take(rows);
-        self.rows = shown.map(|finding| row(finding, settings, columns)).collect();
+        self.rows = shown.map(|finding| row(finding, settings, panes.list.width)).collect();
         self.preview = findings
             .get(self.chosen)
-            .map_or_else(Vec::new, |finding| preview(finding, file, settings, columns));
+            .map_or_else(Vec::new, |finding| preview(finding, file, panes.preview.width));
     }
 }
 
@@ -85,25 +87,28 @@ fn row(finding: &Finding, settings: Settings, columns: u16) -> Row {
         Severity::Advice => "·",
     };
     let place = format!("{}:{}", finding.place.line, finding.place.column);
-    let text = composed(&[sign, place.as_str(), finding.message.as_str()], "  ");
+    // Findings are in English, whatever they quote first.
+    let message = isolated_as(&finding.message, Direction::Ltr);
+    let text = format!("{}  {message}", composed(&[sign, place.as_str()], "  "));
     let line = composed_label(&text, columns.saturating_sub(BEFORE + 1), settings.interface);
     Row::default().with(BEFORE, line, role_of(finding))
 }
 
-fn preview(finding: &Finding, file: &File, settings: Settings, columns: u16) -> Vec<Row> {
+fn preview(finding: &Finding, file: &File, columns: u16) -> Vec<Row> {
     let mut flow = Flow::new(columns);
     let place = &finding.place;
     let at = |place: &crate::load::Place| format!("{}:{}:{}", place.file, place.line, place.column);
     let head = format!("{} · {}[{}]", at(place), finding.severity().name(), finding.code.name());
-    flow.text(&isolated(&head), Setting::composed(Role::Heading, settings.interface));
-    flow.text(&finding.message, Setting::plain(Role::Text));
+    flow.text(&isolated(&head), Setting::composed(Role::Heading, Language::En));
+    let english = Base::Forced(Direction::Ltr);
+    flow.text(&finding.message, Setting::plain(Role::Text).based(english));
     flow.text(&excerpt(file, place.line, place.column), Setting::plain(Role::Quote).indented(2));
     for (other, what) in &finding.also {
-        let text = composed(&[at(other).as_str(), what.as_str()], "  ");
-        flow.text(&text, Setting::composed(Role::Dim, settings.interface));
+        let text = format!("{}  {}", isolated(&at(other)), isolated_as(what, Direction::Ltr));
+        flow.text(&text, Setting::composed(Role::Dim, Language::En));
     }
     if let Some(hint) = &finding.hint {
-        flow.text(hint, Setting::plain(Role::Translation));
+        flow.text(hint, Setting::plain(Role::Translation).based(english));
     }
     flow.into_rows()
 }

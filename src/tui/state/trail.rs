@@ -4,8 +4,9 @@ use crate::source::SourceId;
 use crate::timeline::EventId;
 use crate::tui::layout::Focus;
 
-use super::State;
+use super::catalogue::Listed;
 use super::reader::Find;
+use super::{Page, State};
 
 /// The most places that are kept.
 const MOST: usize = 100;
@@ -21,6 +22,8 @@ pub enum Place {
         passage: usize,
         /// The pane with the keys.
         focus: Focus,
+        /// What stood in the place of both panes.
+        page: Option<PagePlace>,
     },
     /// An article.
     Article {
@@ -31,6 +34,28 @@ pub enum Place {
         /// The first byte of the article on the screen.
         byte: usize,
     },
+}
+
+/// A page on which a person was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PagePlace {
+    /// The matrix.
+    Matrix,
+    /// The comparison.
+    Compare,
+    /// A list of sources or names.
+    Catalogue(Listed),
+}
+
+impl Page {
+    /// Which page it is.
+    pub fn place(&self) -> PagePlace {
+        match self {
+            Self::Matrix(_) => PagePlace::Matrix,
+            Self::Compare(_) => PagePlace::Compare,
+            Self::Catalogue(catalogue) => PagePlace::Catalogue(catalogue.listed()),
+        }
+    }
 }
 
 /// Which way along the trail.
@@ -85,7 +110,8 @@ impl State {
     pub fn place(&self) -> Place {
         let Some(reader) = &self.reader else {
             let event = self.events.selected().map(|it| self.timeline.event(it).id.clone());
-            return Place::Timeline { event, passage: self.detail.passage(), focus: self.focus };
+            let (passage, page) = (self.detail.passage(), self.page.as_ref().map(Page::place));
+            return Place::Timeline { event, passage, focus: self.focus, page };
         };
         let passage = reader.current().map(|link| {
             (self.timeline.event(link.event).id.clone(), link.passage, link.bytes.start)

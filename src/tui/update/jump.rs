@@ -5,13 +5,14 @@ use std::sync::Arc;
 use super::events::open_passage;
 use super::{go_to, movement, say, set_filter};
 use crate::phrases::Phrase;
+use crate::search::Query;
 use crate::timeline::Filter;
 use crate::tui::action::{Action, Effect};
 use crate::tui::layout;
 use crate::tui::searching::Found;
 use crate::tui::state::input::Input;
 use crate::tui::state::jump::Jump;
-use crate::tui::state::{Overlay, State, sought_by};
+use crate::tui::state::{Overlay, State};
 use crate::tui::theme::Role;
 
 /// The most queries that are remembered.
@@ -91,7 +92,7 @@ fn show_found(state: &mut State) {
     if query.is_empty() {
         return;
     }
-    let sought = sought_by(&state.index, &state.timeline, &query);
+    let sought = state.index.sought(&state.timeline, &Query::new(&query), &query);
     let filter = Filter { sought: Some(Arc::new(sought)), ..state.filter.clone() };
     if state.timeline.admitted(&filter).is_empty() {
         return say(state, Phrase::NothingFound, Role::Warning);

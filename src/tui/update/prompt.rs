@@ -7,7 +7,7 @@ use crate::date::{Date, Day, Length, Spelling, read, words};
 use crate::export;
 use crate::load::broken;
 use crate::phrases::Phrase;
-use crate::text::composed;
+use crate::text::{Direction, composed, isolated_as};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::action::{Action, Effect, Unsaved};
 use crate::tui::state::input::Input;
@@ -26,8 +26,8 @@ pub fn ask(state: &mut State, asked: Asked) {
     let text = match asked {
         Asked::Date => String::new(),
         Asked::File => {
-            let name = Path::new(state.home.file.name()).file_stem();
-            format!("{}.txt", name.unwrap_or_default().to_string_lossy())
+            let name = state.home.path.as_deref().and_then(Path::file_stem);
+            format!("{}.txt", name.map_or("timeline".into(), |name| name.to_string_lossy()))
         }
     };
     state.overlay = Some(Overlay::Prompt(Box::new(Prompt::new(asked, &text))));
@@ -123,9 +123,10 @@ pub fn saved(state: &mut State, outcome: Result<(), Unsaved>) {
 /// Goes to the event nearest to the date that `text` says; why that cannot be done.
 fn go_to_date(state: &mut State, text: &str) -> Result<(), String> {
     let language = state.settings.interface;
+    // What is wrong with a date is said in English.
     let reading = read(text).map_err(|fault| match fault.hint {
-        Some(hint) => format!("{}: {hint}", fault.message),
-        None => fault.message,
+        Some(hint) => isolated_as(&format!("{}: {hint}", fault.message), Direction::Ltr),
+        None => isolated_as(&fault.message, Direction::Ltr),
     })?;
     let Some(days) = days(&reading.date) else {
         return Err(Phrase::TooFarToCount.words(language).to_owned());

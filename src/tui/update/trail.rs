@@ -1,13 +1,13 @@
 //! The way back, and ahead again.
 
-use super::{go_to, say};
+use super::{catalogue, compare, go_to, matrix, say};
 use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 use crate::timeline::EventId;
 use crate::tui::action::Action;
 use crate::tui::state::State;
 use crate::tui::state::reader::Reader;
-use crate::tui::state::trail::{Place, Way};
+use crate::tui::state::trail::{PagePlace, Place, Way};
 use crate::tui::theme::Role;
 
 /// Goes so many places back where `by` is negative, or ahead.
@@ -78,12 +78,13 @@ fn is_on_page(state: &State, event: Option<&EventId>) -> bool {
 /// Goes to a place; `false` where it is gone.
 fn go(state: &mut State, place: &Place) -> bool {
     match place {
-        Place::Timeline { event, passage, focus } => {
+        Place::Timeline { event, passage, focus, page } => {
             let event = event.as_ref().map(|id| state.timeline.find(id));
             if event == Some(None) {
                 return false;
             }
             state.reader = None;
+            state.page = None;
             state.overlay = None;
             state.focus = *focus;
             if let Some(event) = event.flatten() {
@@ -93,6 +94,12 @@ fn go(state: &mut State, place: &Place) -> bool {
             state.detail.select_passage(*passage);
             let height = usize::from(state.panes().detail.height);
             state.detail.scroll_to_passage(height);
+            match page {
+                None => {}
+                Some(PagePlace::Matrix) => matrix::open(state),
+                Some(PagePlace::Compare) => compare::open(state),
+                Some(PagePlace::Catalogue(listed)) => catalogue::open(state, *listed),
+            }
             true
         }
         Place::Article { source, passage, byte } => {

@@ -100,6 +100,56 @@ const HINTS: &[(Context, &[Hint])] = &[
             (Action::Help, Words::new("keys", "المفاتيح")),
         ],
     ),
+    (
+        Context::Filter,
+        &[
+            (Action::MoveBy(1), Words::new("move", "تنقل")),
+            (Action::Open, Words::new("choose", "اختيار")),
+            (Action::Back, Words::new("close", "إغلاق")),
+            (Action::ClearFilter, Words::new("show all", "إظهار الكل")),
+        ],
+    ),
+    (
+        Context::Problems,
+        &[
+            (Action::MoveBy(1), Words::new("move", "تنقل")),
+            (Action::Open, Words::new("event", "الحدث")),
+            (Action::Edit, Words::new("edit", "تحرير")),
+            (Action::Back, Words::new("close", "إغلاق")),
+        ],
+    ),
+    (
+        Context::Copy,
+        &[
+            (Action::MoveBy(1), Words::new("move", "تنقل")),
+            (Action::Open, Words::new("copy", "نسخ")),
+            (Action::Back, Words::new("close", "إغلاق")),
+        ],
+    ),
+    (
+        Context::Links,
+        &[
+            (Action::MoveBy(1), Words::new("move", "تنقل")),
+            (Action::Open, Words::new("go", "انتقال")),
+            (Action::Back, Words::new("close", "إغلاق")),
+        ],
+    ),
+    (
+        Context::Commands,
+        &[
+            (Action::MoveBy(1), Words::new("next", "التالي")),
+            (Action::Open, Words::new("do", "تنفيذ")),
+            (Action::Back, Words::new("close", "إغلاق")),
+        ],
+    ),
+    (
+        Context::Help,
+        &[
+            (Action::MoveBy(1), Words::new("scroll", "تمرير")),
+            (Action::Find, Words::new("search", "بحث")),
+            (Action::Back, Words::new("close", "إغلاق")),
+        ],
+    ),
 ];
 
 fn hints(context: Context) -> &'static [Hint] {
@@ -110,7 +160,7 @@ fn hints(context: Context) -> &'static [Hint] {
 pub fn draw(state: &State, painter: &mut Painter, area: Rect) -> Option<Position> {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let language = state.settings.interface;
-    let right = composed_label(&composed(&position(state), "  "), area.width, language);
+    let right = composed_label(&composed(&shown(state, area.width), "  "), area.width, language);
     let taken = painter.label_at_end(area, &right, Role::Status);
     let mut rest = Rect { width: area.width.saturating_sub(taken + 2), ..area };
     let find = state.reader.as_ref().and_then(|reader| reader.find());
@@ -141,6 +191,21 @@ pub fn draw(state: &State, painter: &mut Painter, area: Rect) -> Option<Position
     None
 }
 
+/// Below this width the language and the way of showing Arabic are not said.
+const WITH_SETTINGS: u16 = 72;
+
+/// Where one is, as far as there is room for it beside a message.
+fn shown(state: &State, width: u16) -> Vec<String> {
+    let notice = state.notice.as_ref().or(state.banner.as_ref());
+    let wanted = notice.map_or(0, |notice| columns(&notice.text));
+    let mut parts = position(state, width);
+    let taken = |parts: &[String]| parts.iter().map(|part| columns(part) + 2).sum::<u16>();
+    while !parts.is_empty() && taken(&parts).saturating_add(wanted) > width {
+        parts.pop();
+    }
+    parts
+}
+
 /// The columns of a label.
 fn columns(text: &str) -> u16 {
     label(text, u16::MAX).columns()
@@ -162,7 +227,8 @@ fn prompt(find: &Find, painter: &mut Painter, area: Rect) -> Position {
 fn filter(state: &State, painter: &mut Painter, area: Rect) -> Rect {
     let language = state.settings.interface;
     let dates = DateStyle { language, ..state.settings.dates(Length::Short) };
-    let said = state.filter.words(&state.timeline, dates);
+    let mut said = state.filter.words(&state.timeline, dates);
+    said.extend(state.filter.query().map(|query| format!("/{query}")));
     let hidden = state.timeline.events().len() - state.events.len();
     let hidden = counted(hidden, Noun::Event, language);
     let hidden = format!("{hidden} {}", Phrase::Hidden.words(language));
@@ -184,7 +250,7 @@ fn filter(state: &State, painter: &mut Painter, area: Rect) -> Rect {
 }
 
 /// Where one is, a count that is being typed, the language, and how Arabic is shown.
-fn position(state: &State) -> Vec<String> {
+fn position(state: &State, width: u16) -> Vec<String> {
     let language = state.settings.interface;
     let mut parts = Vec::new();
     if let Some(count) = state.pending.count {
@@ -211,7 +277,9 @@ fn position(state: &State) -> Vec<String> {
         let (looked_at, all) = state.axis.counts();
         parts.push(format!("{} {looked_at}/{all}", Phrase::Axis.words(language)));
     }
-    parts.push(state.settings.language.code().to_uppercase());
-    parts.push(state.settings.emission.name().to_owned());
+    if width >= WITH_SETTINGS {
+        parts.push(state.settings.language.code().to_uppercase());
+        parts.push(state.settings.emission.name().to_owned());
+    }
     parts
 }

@@ -7,7 +7,7 @@ use crate::date::{DateStyle, Length, distance_words, year_text};
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::{Direction, columns, composed};
 use crate::timeline::{Event, EventIndex, ListRow, Timeline};
-use crate::tui::row::{Row, composed_label, label};
+use crate::tui::row::{Row, composed_label, date_label, label};
 use crate::tui::state::Settings;
 use crate::tui::theme::Role;
 
@@ -169,7 +169,8 @@ impl Grid {
         if undecided {
             row = row.with(1, label("≈", 1), Role::Dim);
         }
-        row = row.with(SIGNS_BEFORE, label(&date, self.dates), role).with(
+        let date = date_label(&date, self.dates, settings.language);
+        row = row.with(SIGNS_BEFORE, date, role).with(
             self.title(),
             label(title, self.title_columns()),
             Role::Text,

@@ -4,7 +4,7 @@ use super::Link;
 use crate::date::Length;
 use crate::text::columns;
 use crate::timeline::Timeline;
-use crate::tui::row::{Row, label};
+use crate::tui::row::{Row, date_label, label};
 use crate::tui::state::Settings;
 use crate::tui::theme::Role;
 
@@ -75,11 +75,9 @@ impl Contents {
         let row = |link: &Link| {
             let words = timeline.event(link.event).title.in_language(settings.language);
             let room = width.saturating_sub(title);
-            Row::default().with(SIGN_COLUMNS, label(&date(link), dates), Role::Date).with(
-                title,
-                label(words, room),
-                Role::Text,
-            )
+            let date = date_label(&date(link), dates, settings.language);
+            let row = Row::default().with(SIGN_COLUMNS, date, Role::Date);
+            row.with(title, label(words, room), Role::Text)
         };
         self.rows = links.iter().skip(self.top).take(height).map(row).collect();
     }
