@@ -24,7 +24,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::export::{self, Colour};
 use crate::language::Language;
-use crate::load::{self, ArticleError, LoadError, Loaded};
+use crate::load::{self, ArticleError, Finding, LoadError, Loaded};
 use crate::phrases::{Noun, counted};
 use crate::text::printable;
 use crate::tui::{self, Keymap, Opened, Partner, Size, State, Theme};
@@ -358,10 +358,7 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
         columns: columns(print.width)?,
         letters: wishes.letters(),
         colour: wishes.colour(),
-        incomplete: loaded.broken().map(|finding| {
-            let place = &finding.place;
-            format!("{}:{}:{}: {}", place.file, place.line, place.column, finding.message)
-        }),
+        incomplete: loaded.broken().map(Finding::line),
     };
     // A part is never passed off as the whole.
     let outcome = if loaded.broken().is_some() { Outcome::Findings } else { Outcome::Fine };

@@ -144,6 +144,12 @@ pub struct Fix {
 }
 
 impl Finding {
+    /// Its place and what it says, in one line.
+    pub fn line(&self) -> String {
+        let Place { file, line, column, .. } = &self.place;
+        format!("{file}:{line}:{column}: {}", self.message)
+    }
+
     /// A finding without a hint.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self { code, place, message: message.into(), hint: None, also: Vec::new(), fix: None }

@@ -13,6 +13,7 @@
 //! has changed ([`told`]). Nothing that is laid out is written, no escape sequence either: every line goes
 //! through [`printable`].
 
+mod brief;
 mod help;
 mod line;
 mod listing;
@@ -36,11 +37,11 @@ use crate::load::did_you_mean;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{graphemes, isolated};
+use brief::{sentence, words};
 use line::{Meaning, WORDS, Word, meaning};
 use listing::listing;
 use speech::Speech;
 use told::article::Focus;
-use told::{sentence, words};
 
 /// Paragraphs, or passages, that are a page.
 const STEPS: isize = 5;

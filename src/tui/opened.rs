@@ -32,8 +32,7 @@ pub struct Opened {
 
 /// The place and the message of what keeps a part of a file from being read.
 fn broken(loaded: &Loaded) -> Option<String> {
-    let Finding { place, message, .. } = loaded.broken()?;
-    Some(format!("{}:{}:{}: {message}", place.file, place.line, place.column))
+    loaded.broken().map(Finding::line)
 }
 
 impl Opened {

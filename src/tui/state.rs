@@ -375,6 +375,13 @@ impl State {
         layout::panes(self.size, self.focus, self.axis.wants(&self.timeline))
     }
 
+    /// Selects a passage of the event by its number, and brings it into view.
+    pub fn show_passage(&mut self, number: usize) {
+        let height = usize::from(self.panes().detail.height);
+        self.detail.select_passage(number);
+        self.detail.scroll_to_passage(height);
+    }
+
     /// Makes the list anew, after a change of what is shown or how; the selection stays.
     pub fn rebuild(&mut self) {
         let selected = self.events.selected();

@@ -7,7 +7,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, KEYMAP, Keymap};
 use crate::tui::state::State;
 
-use super::told::words;
+use super::brief::words;
 
 /// Whether `action` means something where the keys go.
 pub fn holds(state: &State, action: Action) -> bool {

@@ -1,10 +1,11 @@
 //! The rows of whatever is listed, one a line.
 
-use super::told::{date, event, passage, sentence};
-use crate::date::{Length, distance_words};
+use super::brief::{between, date, line, sentence};
+use super::told::passage;
+
 use crate::phrases::{Noun, Phrase, comma, counted};
 use crate::search::{Likeness, matches};
-use crate::text::composed;
+
 use crate::timeline::{Cell, EventIndex, passages_by_source, source_head};
 use crate::tui::action::Context;
 use crate::tui::state::catalogue::entry_words;
@@ -138,17 +139,11 @@ fn brief(state: &State, number: usize) -> Option<String> {
 /// An event with what lies between it and the one before it.
 fn event_row(state: &State, number: usize) -> Option<String> {
     let index = state.events.events().nth(number)?;
-    let said = event::line(state, index);
+    let said = line(state, index);
     Some(match between(state, number) {
         Some(between) => format!("({between}) {said}"),
         None => said,
     })
-}
-
-/// The empty time before the event with this number in the list.
-pub fn between(state: &State, number: usize) -> Option<String> {
-    let words = |since, until| distance_words(since, until, state.settings.dates(Length::Full));
-    state.events.gap_before(number).map(|gap| words(gap.since(), gap.until()))
 }
 
 /// Where an event leads: what it is, and how many other events have it.
@@ -266,23 +261,4 @@ pub fn beginning(text: &str) -> String {
         Some((byte, _)) => format!("{}…", text.trim().get(..byte).unwrap_or_default()),
         None => text.trim().to_owned(),
     }
-}
-
-/// How much an event rests on, and what is to be known of it.
-pub fn remarks(state: &State, index: EventIndex) -> String {
-    let language = state.settings.language;
-    let event = state.timeline.event(index);
-    if event.passages.is_empty() {
-        return Phrase::NoPassages.words(language).to_owned();
-    }
-    let mut said = vec![
-        counted(event.passages.len(), Noun::Passage, language),
-        counted(event.sources().len(), Noun::Source, language),
-    ];
-    let mut add = |holds: bool, phrase: Phrase| {
-        said.extend(holds.then(|| phrase.words(language).to_owned()));
-    };
-    add(event.is_disputed(), Phrase::SourcesDiffer);
-    add(event.has_weak_anchor(), Phrase::QuotationWeak);
-    composed(&said, comma(language))
 }

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::brief::{sentence, words};
 use super::listing::{Listing, listing, row, typed};
-use super::told::{self, sentence, words};
+use super::told;
 use super::{Conversation, Done, Rest};
 use crate::phrases::Phrase;
 use crate::tui::action::{Action, Context, Msg};

@@ -13,40 +13,11 @@ use std::sync::Arc;
 use crate::date::Length;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::isolated;
-use crate::timeline::EventIndex;
 use crate::tui::action::Context;
 use crate::tui::state::{Overlay, State};
 
+use super::brief::{sentence, words};
 use super::listing::{listing, row, typed};
-
-/// Joins parts to one line, each ended as a sentence is; empty parts are left out.
-pub fn sentence(parts: &[String]) -> String {
-    let mut line = String::new();
-    for part in parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(part);
-        let is_ended = part.trim_end_matches(['»', '”', '"', '’', ')']).ends_with(ENDS);
-        if !is_ended {
-            line.push('.');
-        }
-    }
-    line
-}
-
-/// What ends a sentence.
-const ENDS: [char; 7] = ['.', '!', '?', '؟', '…', ':', ';'];
-
-/// The words of a phrase in the language of the program.
-pub fn words(state: &State, phrase: Phrase) -> String {
-    phrase.words(state.settings.language).to_owned()
-}
-
-/// When an event was.
-pub fn date(state: &State, event: EventIndex) -> String {
-    state.timeline.event(event).date_words(state.settings.dates(Length::Full))
-}
 
 /// Says where one is, with all there is to say of it.
 pub fn here(state: &State) -> Vec<String> {
@@ -222,22 +193,4 @@ fn prompt(before: Option<&State>, after: &State) -> Vec<String> {
         return Vec::new();
     }
     vec![sentence(&[remark])]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_part_ends_as_a_sentence_does() {
-        for (parts, expected) in [
-            (&["27 of 42", "a visit"][..], "27 of 42. a visit."),
-            (&["Why?", "", "«نعم.»", "“no”"], "Why? «نعم.» “no”."),
-            (&["هل؟", "نعم"], "هل؟ نعم."),
-            (&[], ""),
-        ] {
-            let parts: Vec<String> = parts.iter().map(|&part| part.to_owned()).collect();
-            assert_eq!(sentence(&parts), expected);
-        }
-    }
 }

@@ -111,9 +111,7 @@ impl State {
         }
         self.settle();
         if let Some((_, number)) = passage.filter(|(event, _)| kept == Some(*event)) {
-            self.detail.select_passage(number);
-            let height = usize::from(self.panes().detail.height);
-            self.detail.scroll_to_passage(height);
+            self.show_passage(number);
         }
     }
 }

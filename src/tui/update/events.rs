@@ -80,7 +80,7 @@ fn stride(state: &mut State, action: Action, count: Option<usize>) {
 
 pub fn passage_by(state: &mut State, by: isize) {
     state.detail.passage_by(by);
-    state.detail.scroll_to_passage(usize::from(state.panes().detail.height));
+    state.show_passage(state.detail.passage());
 }
 
 /// Opens the article of the selected passage at the words quoted.

@@ -118,9 +118,7 @@ fn open(state: &mut State, reads: bool) {
     go_to(state, event);
     state.settle();
     if let Some(number) = passage {
-        state.detail.select_passage(number);
-        let height = usize::from(state.panes().detail.height);
-        state.detail.scroll_to_passage(height);
+        state.show_passage(number);
     }
     if reads {
         open_passage(state);

@@ -77,9 +77,7 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
             go_to(state, event);
             state.settle();
             if let Some(number) = passage {
-                state.detail.select_passage(number);
-                let height = usize::from(state.panes().detail.height);
-                state.detail.scroll_to_passage(height);
+                state.show_passage(number);
             }
         }
         _ => {}

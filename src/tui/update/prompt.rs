@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{go_to, say};
 use crate::date::{Date, Day, Length, Spelling, read, words};
 use crate::export;
-use crate::load::broken;
+use crate::load::{Finding, broken};
 use crate::phrases::Phrase;
 use crate::text::{Direction, composed, isolated_as};
 use crate::timeline::{EventIndex, Timeline};
@@ -89,10 +89,7 @@ fn chronology(state: &State) -> String {
         language: state.settings.language,
         months: state.settings.months,
         columns: Some(PAGE_COLUMNS),
-        incomplete: broken(&state.findings).map(|finding| {
-            let place = &finding.place;
-            format!("{}:{}:{}: {}", place.file, place.line, place.column, finding.message)
-        }),
+        incomplete: broken(&state.findings).map(Finding::line),
         ..export::Options::default()
     };
     let mut page = Vec::new();

@@ -182,9 +182,7 @@ fn change_look(state: &mut State, reader: &mut Reader, action: Action) -> Phrase
 fn to_event(state: &mut State, event: EventIndex, passage: usize) {
     go_to(state, event);
     state.settle();
-    state.detail.select_passage(passage);
-    let height = usize::from(state.panes().detail.height);
-    state.detail.scroll_to_passage(height);
+    state.show_passage(passage);
 }
 
 /// Opens the passage for the same event `by` sources further on, in the order in which the event has them;

@@ -91,9 +91,7 @@ fn go(state: &mut State, place: &Place) -> bool {
                 go_to(state, event);
             }
             state.settle();
-            state.detail.select_passage(*passage);
-            let height = usize::from(state.panes().detail.height);
-            state.detail.scroll_to_passage(height);
+            state.show_passage(*passage);
             match page {
                 None => {}
                 Some(PagePlace::Matrix) => matrix::open(state),

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{date, is_entered, passage, sentence, words};
+use super::super::brief::{date, sentence, words};
+use super::{is_entered, passage};
 use crate::date::{Length, words as date_words};
 use crate::phrases::{Noun, Phrase, comma, counted};
 use crate::source::SourceIndex;

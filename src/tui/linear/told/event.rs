@@ -1,17 +1,11 @@
 //! What is said of events.
 
-use super::super::listing::{between, remarks};
-use super::{date, is_entered, passage, sentence, words};
+use super::super::brief::{between, date, line, remarks, sentence, words};
+use super::{is_entered, passage};
 use crate::phrases::Phrase;
 use crate::timeline::{EventIndex, event_facts};
 use crate::tui::action::Context;
 use crate::tui::state::State;
-
-/// An event on one line: when, what, what it rests on.
-pub fn line(state: &State, index: EventIndex) -> String {
-    let title = state.timeline.event(index).title.in_language(state.settings.language);
-    sentence(&[date(state, index), title.to_owned(), remarks(state, index)])
-}
 
 /// The selected event of the list, and what lies between it and the one before.
 pub fn in_list(before: Option<&State>, after: &State) -> Vec<String> {

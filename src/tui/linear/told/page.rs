@@ -1,7 +1,8 @@
 //! What is said of tables and catalogues: the matrix, the comparison, sources, names, problems.
 
+use super::super::brief::{date, sentence, words};
 use super::super::listing::by_source;
-use super::{date, event, intro, is_entered, passage, rows, sentence, words};
+use super::{event, intro, is_entered, passage, rows};
 use crate::date::Length;
 use crate::phrases::{self, Phrase};
 use crate::timeline::dates_words;

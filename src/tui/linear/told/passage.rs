@@ -1,6 +1,6 @@
 //! What is said of passages.
 
-use super::{sentence, words};
+use super::super::brief::{sentence, words};
 use crate::date::{Length, words as date_words};
 use crate::phrases::{self, Phrase};
 use crate::source::Passage;
