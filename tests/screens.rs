@@ -11,6 +11,7 @@ use std::path::Path;
 use common::Script;
 use tarikh::language::Language;
 use tarikh::timeline::{Filter, passages_by_source};
+use tarikh::tui::Role;
 
 /// Every view, and the keys that lead to it. Each is kept in both languages of the interface, and on a large
 /// screen and on a small one: `matrix`, `matrix-narrow`, `matrix-ar`, `matrix-ar-narrow`.
@@ -669,4 +670,18 @@ fn a_passage_added_above_leaves_the_chosen_one_alone() {
     let reader = Script::with_articles(&both, &articles).keys("n enter").reload(&more, &articles);
     let open = reader.state().reader.as_ref().expect("the article is open");
     assert_eq!(open.current().map(|link| link.passage), Some(2));
+}
+
+#[test]
+fn every_role_of_the_theme_is_on_some_kept_screen() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
+    let mut seen = BTreeSet::new();
+    for entry in fs::read_dir(folder).expect("tests/screens") {
+        let screen = fs::read_to_string(entry.expect("an entry").path()).expect("UTF-8");
+        let (_, roles) = screen.rsplit_once("\n--\n").expect("text above, roles below");
+        seen.extend(roles.chars());
+    }
+    let missed: Vec<Role> =
+        Role::ALL.iter().copied().filter(|it| !seen.contains(&it.letter())).collect();
+    assert_eq!(missed, []);
 }
