@@ -263,11 +263,12 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
     let state = state.filtered(filter).knowing(&keymap);
     let mut state = state.noticing(&wishes.problems);
     let is_opened = manner == Manner::Screen && browse.print_screen.is_none();
-    if is_opened && browse.keys.is_none() && state.notice.is_none() && first_run::is_first_run() {
+    if is_opened && browse.keys.is_none() && state.notice.is_none() && first_run::takes_first_run()
+    {
         state = state.greeting();
     }
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
-    let stays = tui::replay(&mut state, &keymap, &keys);
+    let replayed = tui::replay(&mut state, &keymap, &keys);
     if browse.print_screen.is_some() {
         let text = match wishes.colour() {
             Colour::On => tui::buffer_ansi(&tui::frame(&state, wishes.theme())),
@@ -275,18 +276,22 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
         };
         return with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine));
     }
-    match manner {
-        Manner::Lines(partner) if stays => converse(state, &keymap, partner, &wishes)?,
-        Manner::Screen if stays => {
-            let last = tui::run(state, &keymap, wishes.theme(), &wishes.terminal())
-                .map_err(Error::Terminal)?;
-            if let Some(text) = last {
-                return with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine));
-            }
+    let last_words = match manner {
+        _ if replayed.has_left => replayed.last_words,
+        Manner::Lines(partner) => {
+            converse(state, &keymap, partner, &wishes)?;
+            replayed.last_words
         }
-        Manner::Lines(_) | Manner::Screen | Manner::Page => {}
+        Manner::Screen => {
+            let ended = tui::run(state, &keymap, wishes.theme(), &wishes.terminal());
+            ended.map_err(Error::Terminal)?.or(replayed.last_words)
+        }
+        Manner::Page => None,
+    };
+    match last_words {
+        Some(text) => with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine)),
+        None => Ok(Outcome::Fine),
     }
-    Ok(Outcome::Fine)
 }
 
 /// Goes through a timeline line by line; somebody who listens no longer has heard enough.

@@ -79,6 +79,7 @@ phrases! {
     Note "Note" "ملاحظة"
     Related "Related" "ذو صلة"
     Links "From here" "من هنا إلى"
+    LineTooLong "This line is too long; nothing of it was done." "هذا السطر أطول مما يقرأ، ولم ينفذ منه شيء."
     NoFoldHere "Here every event is a line of its own: nothing is folded." "كل حدث هنا سطر بنفسه، ولا شيء يطوى."
     NoLinks "This event has no names, tags or related events." "لا أسماء لهذا الحدث ولا وسوم ولا أحداث ذات صلة."
     Jump "Jump to" "انتقال إلى"

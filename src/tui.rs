@@ -227,12 +227,42 @@ fn finished(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     cursor
 }
 
-/// Presses `keys` one after the other; `false` when one of them leaves the program.
-pub fn replay(state: &mut State, keymap: &Keymap, keys: &[Key]) -> bool {
-    keys.iter().all(|&key| {
+/// What keys that were pressed have come to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Replayed {
+    /// Whether one of them left the program; those behind it were not pressed.
+    pub has_left: bool,
+    /// What is to be written to standard output in the end: what was chosen, or was to be printed.
+    pub last_words: Option<String>,
+}
+
+/// Presses `keys` one after the other. Of what only the shell can do, only leaving and printing is done.
+pub fn replay(state: &mut State, keymap: &Keymap, keys: &[Key]) -> Replayed {
+    let mut replayed = Replayed::default();
+    for &key in keys {
         let msg = keymap.key(state.context(), &state.pending, key);
-        update(state, msg) != Some(Effect::Quit)
-    })
+        match update(state, msg) {
+            Some(Effect::Quit) => replayed.has_left = true,
+            Some(Effect::Pick(text)) => {
+                replayed = Replayed { has_left: true, last_words: Some(text) };
+            }
+            Some(Effect::Print(text)) => replayed.last_words = Some(text),
+            Some(
+                Effect::Suspend
+                | Effect::Edit(_)
+                | Effect::Search(_)
+                | Effect::Copy(_)
+                | Effect::Browse(_)
+                | Effect::Save { .. }
+                | Effect::Bidi(_),
+            )
+            | None => {}
+        }
+        if replayed.has_left {
+            break;
+        }
+    }
+    replayed
 }
 
 /// Draws `state` without a terminal and returns its buffer, for a program that prints it.

@@ -252,3 +252,16 @@ fn every_action_by_its_name_is_answered_everywhere() {
         }
     }
 }
+
+#[test]
+fn what_is_written_to_standard_output_is_said_at_once() {
+    check(&["w", "-"], &["Russia and North Korea", "1948", "North Korea founded"]);
+}
+
+#[test]
+fn a_line_that_is_too_long_is_not_done_in_parts() {
+    let long = "j ".repeat(40_000);
+    let said = said(Script::bundled().state(), &[&long, "where"]);
+    assert_eq!(said.matches("too long").count(), 1, "{said}");
+    assert!(said.contains("1 of 42"), "{said}");
+}

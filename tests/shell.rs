@@ -4,10 +4,11 @@ mod common;
 
 use common::Script;
 use ratatui::layout::Position;
+use tarikh::export::Excerpt;
 use tarikh::timeline::Filter;
 use tarikh::tui::{
-    Context, Effect, Keymap, Msg, Page, Pointer, Pointing, Rebinding, State, Theme, Unsaved,
-    buffer_text, frame, keys, update,
+    Context, Effect, Keymap, Msg, Page, Picking, Pointer, Pointing, Rebinding, State, Theme,
+    Unsaved, buffer_text, frame, keys, update,
 };
 
 /// Where keys lead: the selected event.
@@ -608,4 +609,41 @@ fn a_message_is_read_whole_on_a_narrow_screen() {
     let text = Script::bundled().size(20, 8).keys("!").text();
     let status = text.lines().last().unwrap_or_default();
     assert!(status.starts_with(" Nothing is wron"), "{status}");
+}
+
+#[test]
+fn the_way_back_from_a_double_click_leads_to_where_it_was_made() {
+    let hits = Script::bundled().keys("/ putin");
+    let mut state = point(&hits, "Kim and Putin meet", TWICE);
+    assert_eq!(title(&state), "Kim and Putin meet in Russia (Vostochny)");
+    tarikh::tui::replay(&mut state, &Keymap::default(), &keys("ctrl-o"));
+    assert_eq!(title(&state), "North Korea founded");
+}
+
+#[test]
+fn what_is_picked_by_keys_is_what_a_double_click_picks() {
+    let picking = Picking { event: Excerpt::Id, passage: Excerpt::Quotation };
+    let mut state = Script::bundled().state().clone().picking(picking);
+    let keymap = Keymap::default().picking();
+    let replayed = tarikh::tui::replay(&mut state.clone(), &keymap, &keys("/ veto enter enter j"));
+    assert_eq!(replayed.last_words.as_deref(), Some("un-veto-2024"));
+    assert!(replayed.has_left);
+    // `v` reads, and in an article the passage is picked.
+    let read = tarikh::tui::replay(&mut state.clone(), &keymap, &keys("/ veto enter v enter"));
+    assert!(read.last_words.expect("a passage").contains("الفيتو"));
+    let at = Position::new(10, 6);
+    let click = |what| Msg::Point(Pointer { at, what });
+    update(&mut state, click(Pointing::Click));
+    let effect = update(&mut state, click(Pointing::DoubleClick));
+    assert!(matches!(effect, Some(Effect::Pick(_))), "{effect:?}");
+}
+
+#[test]
+fn an_id_can_do_nothing_to_the_terminal() {
+    let yaml = "title: T\nevents:\n  - { id: \"a\\e]0;x\\a\", date: 1961, title: A }\n";
+    let picking = Picking { event: Excerpt::Id, passage: Excerpt::Id };
+    let mut state = Script::yaml(yaml).state().clone().picking(picking);
+    let keymap = Keymap::default().picking();
+    let words = tarikh::tui::replay(&mut state, &keymap, &keys("enter")).last_words;
+    assert!(words.is_none_or(|it| !it.chars().any(char::is_control)));
 }

@@ -85,6 +85,8 @@ struct Walker {
     keys: Vec<Key>,
     done: Vec<String>,
     seen: HashSet<Context>,
+    /// How often the way back was walked.
+    returns: usize,
 }
 
 impl Walker {
@@ -99,6 +101,7 @@ impl Walker {
             keys,
             done: Vec::new(),
             seen: HashSet::new(),
+            returns: 0,
         }
     }
 
@@ -179,6 +182,7 @@ impl Walker {
             assert_eq!(self.state.place(), before, "{}", self.last_steps());
             self.press_all("ctrl-n");
             assert_eq!(self.state.place(), there, "{}", self.last_steps());
+            self.returns += 1;
         }
     }
 
@@ -235,7 +239,8 @@ fn nothing_breaks_on_a_long_walk() {
             walker.check();
         }
     }
-    // It has been everywhere.
+    // The way back was there to be walked, and everything was seen.
+    assert!(walkers.iter().take(2).all(|it| it.returns > 0));
     let seen: HashSet<Context> = walkers.iter().flat_map(|it| &it.seen).copied().collect();
     let missed: Vec<Context> = Context::ALL.into_iter().filter(|it| !seen.contains(it)).collect();
     assert_eq!(missed, []);

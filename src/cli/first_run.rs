@@ -5,9 +5,9 @@ use std::path::Path;
 
 use crate::config;
 
-/// Whether nobody has been greeted before; from now on somebody has. Where that cannot be remembered nobody is
-/// greeted, for a hint that always comes back is none.
-pub fn is_first_run() -> bool {
+/// Takes note of this run. Says whether it is the first one; where that cannot be remembered none is, for a hint
+/// that always comes back is none.
+pub fn takes_first_run() -> bool {
     config::greeted_path().is_some_and(|path| leaves_mark(&path))
 }
 

@@ -32,11 +32,13 @@ pub fn run(args: &PickArgs) -> Result<Outcome, Error> {
     let state = State::new(opened, wishes.settings(), size).filtered(filter).picking(picking);
     let mut state = state.knowing(&keymap).noticing(&wishes.problems);
     let keys = tui::keys(args.keys.as_deref().unwrap_or_default());
-    if !tui::replay(&mut state, &keymap, &keys) {
-        return Ok(Outcome::Findings);
-    }
-    let chosen =
-        tui::run(state, &keymap, wishes.theme(), &wishes.terminal()).map_err(Error::Terminal)?;
+    let replayed = tui::replay(&mut state, &keymap, &keys);
+    let chosen = if replayed.has_left {
+        replayed.last_words
+    } else {
+        let ended = tui::run(state, &keymap, wishes.theme(), &wishes.terminal());
+        ended.map_err(Error::Terminal)?
+    };
     match chosen {
         None => Ok(Outcome::Findings),
         Some(text) => {

@@ -79,7 +79,7 @@ impl Subject<'_> {
             Excerpt::Quotation => self.passage.map(|passage| self.quotation(passage)),
             Excerpt::Cited => self.passage.map(|passage| self.cited(passage, style)),
             Excerpt::Title => Some(said(event.title.in_language(style.language))),
-            Excerpt::Id => Some(event.id.to_string()),
+            Excerpt::Id => Some(said(event.id.as_str())),
             Excerpt::DateWords => event.date.as_ref().map(|date| words(date, style)),
             Excerpt::Edtf => event.date.as_ref().map(ToString::to_string),
             Excerpt::Markdown => self.markdown(style),

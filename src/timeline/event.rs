@@ -1,5 +1,6 @@
 //! An event: something that happened, when, and what it rests on.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -90,13 +91,9 @@ impl Event {
 
     /// The sources that its passages are quoted from, each once, in the order of the passages.
     pub fn sources(&self) -> Vec<SourceIndex> {
-        let mut sources = Vec::new();
-        for passage in &self.passages {
-            if !sources.contains(&passage.source) {
-                sources.push(passage.source);
-            }
-        }
-        sources
+        let mut seen = HashSet::new();
+        let sources = self.passages.iter().map(|passage| passage.source);
+        sources.filter(|&source| seen.insert(source)).collect()
     }
 
     /// Whether a passage contradicts the event or its date.

@@ -2,6 +2,8 @@
 //!
 //! The screen and the printed table read the same cells.
 
+use std::collections::HashMap;
+
 use super::{Event, EventIndex, Timeline};
 use crate::date::{DateStyle, words};
 use crate::language::Language;
@@ -182,8 +184,18 @@ impl Matrix {
 /// Returns the passages of `event`, by their numbers, source by source: sources in the order in which the
 /// event cites them.
 pub fn passages_by_source(event: &Event) -> Vec<(SourceIndex, Vec<usize>)> {
-    let sources = event.sources().into_iter();
-    sources.map(|source| (source, Cell::of(event, source).passages)).collect()
+    let mut groups: Vec<(SourceIndex, Vec<usize>)> = Vec::new();
+    let mut places: HashMap<SourceIndex, usize> = HashMap::new();
+    for (number, passage) in event.passages.iter().enumerate() {
+        let place = *places.entry(passage.source).or_insert_with(|| {
+            groups.push((passage.source, Vec::new()));
+            groups.len() - 1
+        });
+        if let Some((_, own)) = groups.get_mut(place) {
+            own.push(number);
+        }
+    }
+    groups
 }
 
 /// Returns the dates that sources give for `event`, in words, each with the sources that give it: the

@@ -319,6 +319,11 @@ impl Context {
         }
     }
 
+    /// Whether an event or a passage can be chosen there, where the program was started for that.
+    pub fn can_be_picked_in(self) -> bool {
+        matches!(self, Self::Events | Self::Detail | Self::Reader | Self::Matrix | Self::Compare)
+    }
+
     /// What it is called.
     pub fn title(self) -> Words {
         match self {

@@ -3,6 +3,8 @@
 use std::io;
 use std::process::{Command, Stdio};
 
+use super::canvas;
+
 /// The browser that is started where `$BROWSER` is not set.
 #[cfg(target_os = "macos")]
 const DEFAULT: &[&str] = &["open"];
@@ -76,7 +78,8 @@ impl Browser {
 
     /// Runs it and waits for its end.
     pub fn run(&self) -> io::Result<()> {
-        Command::new(&self.program).args(&self.arguments).status().map(|_| ())
+        let mut command = Command::new(&self.program);
+        command.args(&self.arguments).stdout(canvas::for_others()).status().map(|_| ())
     }
 
     /// Starts it beside the screen, where it cannot write.

@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::process::Stdio;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The terminal, where it is not standard output.
@@ -30,6 +31,12 @@ fn open_terminal() -> io::Result<File> {
 #[cfg(not(unix))]
 fn open_terminal() -> io::Result<File> {
     File::options().write(true).open("CONOUT$")
+}
+
+/// Where another program draws that is given the terminal for a while.
+pub fn for_others() -> Stdio {
+    let apart = APART.get().and_then(|apart| apart.terminal.try_clone().ok());
+    apart.map_or_else(Stdio::inherit, Stdio::from)
 }
 
 /// What draws on the terminal.

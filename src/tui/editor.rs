@@ -1,6 +1,8 @@
 //! The user's own editor, opened at a line and a column.
 
 use std::ffi::{OsStr, OsString};
+
+use super::canvas;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
@@ -46,7 +48,7 @@ impl Editor {
 
     /// Runs it and waits for its end.
     pub fn run(&self) -> io::Result<ExitStatus> {
-        Command::new(&self.program).args(&self.arguments).status()
+        Command::new(&self.program).args(&self.arguments).stdout(canvas::for_others()).status()
     }
 }
 

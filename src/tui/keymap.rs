@@ -17,10 +17,6 @@ pub use rebind::{Rebinding, Refusal};
 pub use table::KEYMAP;
 use table::TYPING;
 
-/// Where something can be chosen.
-const PICKING: &[Context] =
-    &[Context::Events, Context::Detail, Context::Reader, Context::Matrix, Context::Compare];
-
 /// The key that reads, where `enter` chooses.
 const PICK_READS: &str = "v";
 
@@ -143,14 +139,18 @@ impl Keymap {
             let keys = keys.split(' ').map(|key| if key == "enter" { PICK_READS } else { key });
             keys.collect::<Vec<_>>().join(" ")
         };
-        let chooses = |binding: &Binding| binding.contexts.iter().all(|it| PICKING.contains(it));
+        let chooses = |binding: &Binding| binding.contexts.iter().all(|it| it.can_be_picked_in());
         let rest = self.bindings.into_iter().map(|binding| {
             let keys = if chooses(&binding) { read(&binding.keys).into() } else { binding.keys };
             Binding { keys, ..binding }
         });
         let help = Words::new("choose this, and leave", "اختيار هذا والخروج");
-        let pick =
-            Binding { contexts: PICKING.into(), keys: "enter".into(), action: Action::Pick, help };
+        let pick = Binding {
+            contexts: Context::ALL.into_iter().filter(|it| it.can_be_picked_in()).collect(),
+            keys: "enter".into(),
+            action: Action::Pick,
+            help,
+        };
         Self::of(std::iter::once(pick).chain(rest).collect())
     }
 

@@ -87,12 +87,20 @@ pub fn converse(
     };
     conversation.greet()?;
     loop {
-        if partner == Partner::Person {
-            conversation.speech.prompt()?;
+        match partner {
+            Partner::Person => conversation.speech.prompt()?,
+            // Another program may wait for the answer before it goes on.
+            Partner::Pipe => conversation.speech.flush()?,
         }
         let mut bytes = Vec::new();
-        if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut bytes)? == 0 {
+        let read = input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
+        if read == 0 {
             return conversation.speech.end(partner);
+        }
+        if bytes.last() != Some(&b'\n') && u64::try_from(read).is_ok_and(|it| it == LONGEST_LINE) {
+            input.skip_until(b'\n')?;
+            conversation.say(Phrase::LineTooLong)?;
+            continue;
         }
         let line = String::from_utf8_lossy(&bytes);
         if partner == Partner::Pipe {
@@ -414,6 +422,13 @@ impl<W: Write> Conversation<'_, W> {
                 self.state.notice = None;
                 let said = format!("{}: {}", words(&self.state, Phrase::Address), address.as_str());
                 self.speech.say(&said)?;
+                return Ok(Done::Understood);
+            }
+            (Effect::Print(text), _) => {
+                self.state.notice = None;
+                for line in text.lines() {
+                    self.speech.say(line)?;
+                }
                 return Ok(Done::Understood);
             }
             (Effect::Copy(_), _) => {

@@ -23,6 +23,7 @@ mod reader;
 mod trail;
 
 use super::action::{Action, Context, Effect, Msg};
+use super::pointer::Pointing;
 use super::state::catalogue::Listed;
 use super::state::input::Input;
 use super::state::jump::Jump;
@@ -67,7 +68,13 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Point(pointer) => {
             state.notice = None;
-            pointer::act(state, pointer)
+            let before = state.place();
+            let effect = pointer::act(state, pointer);
+            if pointer.what == Pointing::DoubleClick {
+                state.settle();
+                trail::note(state, before, Action::Open);
+            }
+            effect
         }
         Msg::Letter(action, letter) => {
             state.notice = None;
@@ -215,7 +222,20 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
         Context::Prompt => prompt::edit(state, change),
         Context::Commands => commands::edit(state, change),
         Context::HelpFind => help::edit(state, change),
-        _ => jump::edit(state, change),
+        Context::Jump => jump::edit(state, change),
+        Context::Events
+        | Context::Detail
+        | Context::Reader
+        | Context::Contents
+        | Context::Found
+        | Context::Catalogue
+        | Context::Filter
+        | Context::Matrix
+        | Context::Compare
+        | Context::Problems
+        | Context::Help
+        | Context::Copy
+        | Context::Links => {}
     }
 }
 

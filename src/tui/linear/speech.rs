@@ -43,6 +43,11 @@ impl<W: Write> Speech<W> {
         writeln!(self.output, "{}", line.trim_end())
     }
 
+    /// Lets what has been said be heard.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+
     /// Asks for a line.
     pub fn prompt(&mut self) -> io::Result<()> {
         self.output.write_all(PROMPT.as_bytes())?;

@@ -168,6 +168,9 @@ impl Wanted {
 
     /// How well a binding fits; everything fits where nothing is typed.
     pub fn rank(&self, binding: &Binding, language: Language) -> Option<Rank> {
+        if self.folded.is_empty() {
+            return Some(Rank::Begins);
+        }
         let name = binding.action.name().unwrap_or_default();
         let is_called = || binding.alternatives().any(|keys| keys == self.typed);
         if name == self.typed || is_called() {

@@ -1,6 +1,8 @@
 //! Where an event leads: its people, places, bodies and tags to the other events that have them, and the
 //! events that are related to it.
 
+use std::collections::HashSet;
+
 use super::Settings;
 use super::catalogue::{Entry, Part};
 use super::menu::Menu;
@@ -45,8 +47,9 @@ impl Link {
 /// The links of `event`: related events, in either direction, then names and tags that it shares.
 pub fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
     let (own, tally) = (timeline.event(event), timeline.tally());
+    let known: HashSet<EventIndex> = own.related.iter().copied().collect();
     let names_it = timeline.indexed().filter(|(_, other)| other.related.contains(&event));
-    let names_it = names_it.map(|(other, _)| other).filter(|other| !own.related.contains(other));
+    let names_it = names_it.map(|(other, _)| other).filter(|other| !known.contains(other));
     let related = own.related.iter().copied().chain(names_it);
     let related = related.filter(|&other| other != event).map(|other| (Link::Event(other), 1));
     let names = Part::ALL.into_iter().flat_map(|part| {

@@ -65,10 +65,8 @@ fn send(state: &mut State, text: String) -> Option<Effect> {
 /// Ends the program with the event that is selected, or with the passage where one is read.
 pub fn pick(state: &mut State) -> Option<Effect> {
     let picking = state.picking?;
-    let excerpt = match state.context() {
-        Context::Events | Context::Matrix => picking.event,
-        _ => picking.passage,
-    };
+    let is_list = matches!(state.context(), Context::Events | Context::Matrix);
+    let excerpt = if is_list { picking.event } else { picking.passage };
     let text = state.excerpt(excerpt);
     if text.is_none() {
         say(state, Phrase::NothingToPick, Role::Warning);

@@ -36,7 +36,9 @@ pub fn act(state: &mut State, pointer: Pointer) -> Option<Effect> {
         }
         // What the first click chose may have moved since: it is opened, not what is there now.
         Pointing::DoubleClick if std::mem::take(&mut state.pointed) => {
-            let action = commands::meant(state, Action::Open);
+            // As `enter` does, where something is to be chosen.
+            let chooses = state.picking.is_some() && state.context().can_be_picked_in();
+            let action = if chooses { Action::Pick } else { commands::meant(state, Action::Open) };
             do_action(state, action, None)
         }
         Pointing::DoubleClick => None,
@@ -218,8 +220,8 @@ fn choose_on_page(state: &mut State, at: Position) -> bool {
         }
         Some(Page::Matrix(page)) => {
             let panes = layout::matrix(size);
-            if let Some(x) = at.x.checked_sub(panes.body.x) {
-                page.choose_at(x);
+            if panes.body.contains(at) || panes.head.contains(at) {
+                page.choose_at(at.x - panes.body.x);
             }
             let row = row_in(panes.body, at).map(|row| page.top() + row);
             let Some(row) = row.filter(|&row| row < state.events.len()) else { return false };
