@@ -47,6 +47,8 @@ pub struct AxisPane {
     /// The kinds of lanes that there are, once they have been asked for.
     kinds: Option<Vec<LaneKind>>,
     lanes: Arc<[Lane]>,
+    /// The lanes of each kind that has been asked for.
+    known_lanes: Vec<(LaneKind, Arc<[Lane]>)>,
     /// The first lane on the screen.
     top_lane: usize,
     axis: Axis,
@@ -399,11 +401,19 @@ impl AxisPane {
         self.window = Window::whole(placed.events.len());
         self.placed = placed;
         self.kinds = None;
+        self.known_lanes.clear();
         self.find_lanes(timeline);
     }
 
     fn find_lanes(&mut self, timeline: &Timeline) {
-        self.lanes = lanes(timeline, &self.placed, self.kind).into();
+        let known = self.known_lanes.iter().find(|(kind, _)| *kind == self.kind);
+        self.lanes = if let Some((_, known)) = known {
+            Arc::clone(known)
+        } else {
+            let found: Arc<[Lane]> = lanes(timeline, &self.placed, self.kind).into();
+            self.known_lanes.push((self.kind, Arc::clone(&found)));
+            found
+        };
         self.top_lane = 0;
         self.invalidate();
     }
