@@ -647,3 +647,9 @@ fn an_id_can_do_nothing_to_the_terminal() {
     let words = tarikh::tui::replay(&mut state, &keymap, &keys("enter")).last_words;
     assert!(words.is_none_or(|it| !it.chars().any(char::is_control)));
 }
+
+#[test]
+fn the_sign_of_a_tag_stands_before_it_in_arabic_too() {
+    let text = Script::bundled().arabic().keys("/ veto enter r G").text();
+    assert!(text.contains("#diplomacy") && !text.contains("diplomacy#"), "{text}");
+}

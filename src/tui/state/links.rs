@@ -8,7 +8,7 @@ use super::catalogue::{Entry, Part};
 use super::menu::Menu;
 use crate::date::Length;
 use crate::phrases::{Noun, Phrase, counted};
-use crate::text::composed;
+use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Filter, Tag, Timeline};
 use crate::tui::row::{BETWEEN, Row, composed_label, label};
 use crate::tui::theme::Role;
@@ -79,12 +79,12 @@ pub fn link_words(timeline: &Timeline, link: &Link, settings: Settings) -> (Phra
             (Phrase::Related, composed(&[date.as_str(), title], BETWEEN))
         }
         Link::Name(Entry::Name(part, name)) => {
-            (part.phrase(), timeline.name(*name).preferred(language).to_owned())
+            (part.phrase(), isolated(timeline.name(*name).preferred(language)))
         }
         Link::Name(Entry::Source(source)) => {
-            (Phrase::Sources, timeline.source(*source).id.to_string())
+            (Phrase::Sources, isolated(timeline.source(*source).id.as_str()))
         }
-        Link::Tag(tag) => (Phrase::Tags, format!("#{tag}")),
+        Link::Tag(tag) => (Phrase::Tags, isolated(&format!("#{tag}"))),
     }
 }
 

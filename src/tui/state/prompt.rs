@@ -113,6 +113,7 @@ fn date_said(text: &str, settings: Settings) -> String {
     let Ok(reading) = read(text) else {
         return Phrase::WriteADate.words(settings.interface).to_owned();
     };
-    let said = words(&reading.date, settings.dates(Length::Full));
-    composed(&[said, reading.date.to_string()], " · ")
+    let mut said = vec![words(&reading.date, settings.dates(Length::Full))];
+    said.extend(Some(reading.date.to_string()).filter(|edtf| *edtf != said[0]));
+    composed(&said, " · ")
 }
