@@ -283,7 +283,7 @@ fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<O
             replayed.last_words
         }
         Manner::Screen => {
-            let ended = tui::run(state, &keymap, wishes.theme(), &wishes.terminal());
+            let ended = tui::run(state, &keymap, &wishes.terminal());
             ended.map_err(Error::Terminal)?.or(replayed.last_words)
         }
         Manner::Page => None,

@@ -63,7 +63,11 @@ pub const SETTINGS: &[(&str, &[&str], &str)] = &[
     ("lang", &["en", "ar"], "The language of titles, dates and of the program's words."),
     ("months", &["gregorian", "levantine", "both", "maghrebi"], "Names of the months in Arabic."),
     ("mouse", &["true", "false"], "Whether the mouse does something on the screen."),
-    ("theme", &["dark", "light", "high-contrast", "mono"], "The colours of the screen."),
+    (
+        "theme",
+        &["dark", "light", "high-contrast", "mono"],
+        "The colours of the screen; without it those that suit the background.",
+    ),
 ];
 
 /// Where the file is looked for; `None` where the home folder is not known.

@@ -77,7 +77,7 @@ pub use theme::{Role, Theme};
 pub use update::update;
 pub use view::view;
 
-pub use probe::Answers;
+pub use probe::{Answers, Background};
 pub use terminal::{Screen, ask_terminal, ask_tmux};
 
 /// Returns the size of the terminal.
@@ -98,9 +98,20 @@ pub struct TerminalSetup {
     pub editor: String,
     /// Whether the mouse does something.
     pub mouse: bool,
+    /// The colours; `None` to find out what suits the background.
+    pub theme: Option<Theme>,
 }
 
 impl TerminalSetup {
+    /// The colours: those that are set, else those that suit the background; dark ones where it is not known.
+    fn theme(&self, background: Option<Background>) -> Theme {
+        let suits = match background {
+            Some(Background::Light) => Theme::Light,
+            Some(Background::Dark) | None => Theme::Dark,
+        };
+        self.theme.unwrap_or(suits)
+    }
+
     /// What is to be done, as far as the user leaves it open.
     fn settle(&self, choice: &Choice) -> (Emission, Tashkeel, Switch) {
         let emission = self.emission.unwrap_or(choice.emission);
@@ -111,19 +122,15 @@ impl TerminalSetup {
 
 /// Shows `state` on the terminal until the user leaves. Returns what is to be written to standard output then:
 /// what was chosen, or was to be printed.
-pub fn run(
-    mut state: State,
-    keymap: &Keymap,
-    theme: Theme,
-    setup: &TerminalSetup,
-) -> io::Result<Option<String>> {
+pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Option<String>> {
     let guess = choose(None, &setup.environment);
     let (emission, tashkeel, switch) = setup.settle(&guess);
     update(&mut state, Msg::Terminal(emission, tashkeel));
     let mut screen = Screen::enter(switch)?;
     screen.ask()?;
-    draw(&mut screen, &mut state, theme)?;
+    draw(&mut screen, &mut state, setup.theme(None))?;
     let (answers, typed) = screen.answers()?;
+    let theme = setup.theme(answers.background);
     let mut environment = setup.environment.clone();
     ask_tmux(&mut environment);
     let choice = choose(Some(&answers), &environment);

@@ -122,7 +122,7 @@ pub struct BrowseArgs {
     /// Print one screen of this size as text instead of opening it: 100x30.
     #[arg(long, value_parser = size, value_name = "WxH")]
     pub print_screen: Option<Size>,
-    /// The colours of the screen; without colours (--color) it is mono.
+    /// The colours of the screen; without this those that suit the background, without colours (--color) mono.
     #[arg(long, value_enum, value_name = "THEME")]
     pub theme: Option<ThemeArg>,
     /// Lines of text instead of a screen, for screen readers and terminals that can place nothing: what is typed
@@ -148,7 +148,7 @@ pub struct PickArgs {
     /// Press these keys first: "/ veto enter".
     #[arg(long, value_name = "KEYS")]
     pub keys: Option<String>,
-    /// The colours of the screen; without colours (--color) it is mono.
+    /// The colours of the screen; without this those that suit the background, without colours (--color) mono.
     #[arg(long, value_enum, value_name = "THEME")]
     pub theme: Option<ThemeArg>,
     /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.

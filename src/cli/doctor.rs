@@ -9,7 +9,7 @@ use super::wishes::Wishes;
 use super::{Error, Outcome, with_output};
 use crate::export::{Letters, line};
 use crate::text::{Base, Direction, Emission, Tashkeel};
-use crate::tui::{self, Answers, Choice, Environment, Switch, Theme, choose};
+use crate::tui::{self, Answers, Background, Choice, Environment, Switch, Theme, choose};
 
 /// What is shown in every way: joined letters, lam-alef, marks, brackets, numbers, two scripts.
 const TEST_LINES: [&str; 3] = [
@@ -133,7 +133,14 @@ fn asked(answers: Option<&Answers>) -> String {
         None => "no answer",
     };
     let secondary = answers.secondary.as_deref().unwrap_or("no answer");
-    format!("mode 8 (its own bidi): {mode}; secondary attributes: {secondary}")
+    let background = match answers.background {
+        Some(Background::Light) => "light",
+        Some(Background::Dark) => "dark",
+        None => "no answer",
+    };
+    format!(
+        "mode 8 (its own bidi): {mode}; background: {background}; secondary attributes: {secondary}"
+    )
 }
 
 fn locale() -> String {

@@ -36,7 +36,7 @@ pub fn run(args: &PickArgs) -> Result<Outcome, Error> {
     let chosen = if replayed.has_left {
         replayed.last_words
     } else {
-        let ended = tui::run(state, &keymap, wishes.theme(), &wishes.terminal());
+        let ended = tui::run(state, &keymap, &wishes.terminal());
         ended.map_err(Error::Terminal)?
     };
     match chosen {

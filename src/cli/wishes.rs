@@ -114,6 +114,7 @@ impl Wishes {
             tashkeel: self.tashkeel,
             editor: editor(),
             mouse: self.mouse,
+            theme: self.set_theme(),
         }
     }
 
@@ -147,13 +148,18 @@ impl Wishes {
         }
     }
 
-    /// The theme of the screen.
-    pub fn theme(&self) -> Theme {
+    /// The theme of the screen, if it is set or there are to be no colours.
+    fn set_theme(&self) -> Option<Theme> {
         match self.color {
-            ColorChoice::Never => Theme::Mono,
-            ColorChoice::Auto if no_color() => Theme::Mono,
-            ColorChoice::Always | ColorChoice::Auto => self.theme.unwrap_or(Theme::Dark),
+            ColorChoice::Never => Some(Theme::Mono),
+            ColorChoice::Auto if no_color() => Some(Theme::Mono),
+            ColorChoice::Always | ColorChoice::Auto => self.theme,
         }
+    }
+
+    /// The theme where no terminal can be asked for its background.
+    pub fn theme(&self) -> Theme {
+        self.set_theme().unwrap_or(Theme::Dark)
     }
 
     /// Whether lines on standard output are coloured.

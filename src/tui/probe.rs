@@ -13,8 +13,18 @@ use super::key::{Key, keys_in};
 /// How long a terminal is waited for.
 pub const PATIENCE: Duration = Duration::from_millis(200);
 
-/// Asks for the bidi mode, the name and version, the secondary and the primary device attributes.
-pub const QUERIES: &str = "\x1b[8$p\x1b[>q\x1b[>c\x1b[c";
+/// Asks for the bidi mode, the name and version, the colour of the background, the secondary and the primary
+/// device attributes.
+pub const QUERIES: &str = "\x1b[8$p\x1b[>q\x1b]11;?\x1b\\\x1b[>c\x1b[c";
+
+/// What letters stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    /// Nearer to black.
+    Dark,
+    /// Nearer to white.
+    Light,
+}
 
 /// What a terminal answered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +33,8 @@ pub struct Answers {
     pub bidi_mode: Option<u8>,
     /// Name and version (XTVERSION).
     pub name: Option<String>,
+    /// The colour of the background (OSC 11).
+    pub background: Option<Background>,
     /// Secondary device attributes, without `>` and `c`.
     pub secondary: Option<String>,
     /// Whether the primary device attributes came, which end the answers.
@@ -53,6 +65,7 @@ impl Answers {
         match reply {
             Reply::Mode(mode) => self.bidi_mode = Some(mode),
             Reply::Name(name) => self.name = Some(name),
+            Reply::Background(background) => self.background = background,
             Reply::Secondary(attributes) => self.secondary = Some(attributes),
             Reply::Primary => self.complete = true,
             Reply::Other => {}
@@ -64,6 +77,7 @@ impl Answers {
 enum Reply {
     Mode(u8),
     Name(String),
+    Background(Option<Background>),
     Secondary(String),
     Primary,
     Other,
@@ -77,6 +91,12 @@ fn reply(bytes: &[u8]) -> Option<(Reply, usize)> {
         // ESC \ or BEL ends a string.
         let end = if body.get(length) == Some(&0x07) { 1 } else { 2 };
         return Some((Reply::Name(name), 4 + length + end));
+    }
+    if let Some(body) = bytes.strip_prefix(b"\x1b]11;") {
+        let length = body.iter().position(|&byte| byte == 0x1b || byte == 0x07)?;
+        let colour = std::str::from_utf8(body.get(..length)?).ok()?;
+        let end = if body.get(length) == Some(&0x07) { 1 } else { 2 };
+        return Some((Reply::Background(background(colour)), 5 + length + end));
     }
     let body = bytes.strip_prefix(b"\x1b[")?;
     let parameter = |byte: &u8| (0x20..=0x3f).contains(byte);
@@ -97,9 +117,24 @@ fn reply(bytes: &[u8]) -> Option<(Reply, usize)> {
     }
 }
 
+/// What a colour as X11 writes it is nearer to: `rgb:1c1c/1c1c/1c1c`, with one to four digits each; `None` for
+/// anything else. Eyes weigh the three as ITU-R BT.601 does.
+fn background(colour: &str) -> Option<Background> {
+    let (_, parts) = colour.split_once(':')?;
+    let share = |part: &str| {
+        let most = 16_u32.checked_pow(u32::try_from(part.len()).ok()?)?.checked_sub(1)?;
+        let value = u32::from_str_radix(part, 16).ok()?;
+        value.checked_mul(1000)?.checked_div(most)
+    };
+    let mut shares = parts.split('/').map(share);
+    let [red, green, blue] = [shares.next()??, shares.next()??, shares.next()??];
+    let is_light = (299 * red + 587 * green + 114 * blue) / 1000 >= 500;
+    Some(if is_light { Background::Light } else { Background::Dark })
+}
+
 /// Takes in an answer that came after nobody waited for it any more: its letters are no keys.
 ///
-/// Only the name of a terminal looks like keys: `ESC P`, letters, `ESC \\`.
+/// Only the name of a terminal and its background look like keys: `ESC P` or `ESC ]`, letters, `ESC \\` or a bell.
 #[derive(Debug, Default)]
 pub struct LateAnswer {
     inside: bool,
@@ -113,7 +148,11 @@ impl LateAnswer {
         };
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         match (self.inside, key.code) {
-            (false, KeyCode::Char('P')) if alt => self.inside = true,
+            (false, KeyCode::Char('P' | ']')) if alt => self.inside = true,
+            (true, KeyCode::Char('g')) if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.inside = false;
+                return true;
+            }
             (true, KeyCode::Char('\\')) if alt => {
                 self.inside = false;
                 return true;
@@ -146,6 +185,24 @@ mod tests {
         check("\x1b", None, None, "esc");
         check("q", None, None, "q");
         check("\x04\x1b[6~", None, None, "ctrl-d pagedown");
+    }
+
+    #[test]
+    fn the_background_is_light_or_dark() {
+        for (answer, expected) in [
+            ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", Some(Background::Light)),
+            ("\x1b]11;rgb:0000/0000/0000\x07", Some(Background::Dark)),
+            ("\x1b]11;rgb:fd/f6/e3\x1b\\", Some(Background::Light)),
+            ("\x1b]11;rgb:0/2b/36\x1b\\", Some(Background::Dark)),
+            ("\x1b]11;rgba:ffff/ffff/ffff/8000\x1b\\", Some(Background::Light)),
+            ("\x1b]11;white\x1b\\", None),
+            ("\x1b]11;rgb:fffffffffff/0/0\x1b\\", None),
+            ("\x1b]11;rgb://\x1b\\", None),
+        ] {
+            let (answers, keys) = Answers::read(format!("j{answer}k").as_bytes());
+            assert_eq!(answers.background, expected, "{answer:?}");
+            assert_eq!(keys.len(), 2, "{answer:?}");
+        }
     }
 
     #[test]
