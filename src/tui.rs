@@ -100,6 +100,8 @@ pub struct TerminalSetup {
     pub mouse: bool,
     /// The colours; `None` to find out what suits the background.
     pub theme: Option<Theme>,
+    /// Whether the terminal says that it has all colours.
+    pub has_true_colour: bool,
 }
 
 impl TerminalSetup {
@@ -109,7 +111,8 @@ impl TerminalSetup {
             Some(Background::Light) => Theme::Light,
             Some(Background::Dark) | None => Theme::Dark,
         };
-        self.theme.unwrap_or(suits)
+        let theme = self.theme.unwrap_or(suits);
+        if self.has_true_colour { theme.in_true_colour() } else { theme }
     }
 
     /// What is to be done, as far as the user leaves it open.

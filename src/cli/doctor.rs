@@ -159,11 +159,10 @@ fn locale() -> String {
 }
 
 fn colours(wishes: &Wishes) -> &'static str {
-    let value = |name: &str| env::var(name).unwrap_or_default();
     if wishes.theme() == Theme::Mono {
         "none: NO_COLOR is set, or --color never, or the theme is mono"
-    } else if matches!(value("COLORTERM").as_str(), "truecolor" | "24bit") {
-        "the terminal's sixteen (it has all of them)"
+    } else if Wishes::has_true_colour() {
+        "all of them (COLORTERM says so); high-contrast keeps to the terminal's sixteen"
     } else {
         "the terminal's sixteen"
     }

@@ -115,6 +115,7 @@ impl Wishes {
             editor: editor(),
             mouse: self.mouse,
             theme: self.set_theme(),
+            has_true_colour: Self::has_true_colour(),
         }
     }
 
@@ -174,6 +175,11 @@ impl Wishes {
 }
 
 impl Wishes {
+    /// Whether the terminal says of itself that it has all colours.
+    pub fn has_true_colour() -> bool {
+        env::var("COLORTERM").is_ok_and(|it| matches!(it.as_str(), "truecolor" | "24bit"))
+    }
+
     /// Whether the terminal says of itself that it can place nothing.
     pub fn is_dumb_terminal() -> bool {
         env::var("TERM").is_ok_and(|term| term == "dumb")

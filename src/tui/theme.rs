@@ -67,6 +67,10 @@ pub enum Theme {
     Dark,
     /// Colours that are dark enough on a light background.
     Light,
+    /// As [`Theme::Dark`], in colours of its own, for terminals that have them all.
+    TrueDark,
+    /// As [`Theme::Light`], in colours of its own, for terminals that have them all.
+    TrueLight,
     /// Nothing is grey, and what has a colour has its background too.
     HighContrast,
     /// No colours: bold, dim, reverse and underline.
@@ -89,16 +93,71 @@ impl Theme {
         Self::NAMED.iter().find(|(own, _)| *own == name).map(|&(_, theme)| theme)
     }
 
+    /// The same for a terminal that has all colours: the sixteen that a terminal names may be hard to read on its own
+    /// background, as blue on black.
+    #[must_use]
+    pub fn in_true_colour(self) -> Self {
+        match self {
+            Self::Dark | Self::TrueDark => Self::TrueDark,
+            Self::Light | Self::TrueLight => Self::TrueLight,
+            Self::HighContrast | Self::Mono | Self::Roles => self,
+        }
+    }
+
     /// The style of `role`.
     pub fn style(self, role: Role) -> Style {
         match self {
             Self::Dark => dark(role),
             Self::Light => light(role),
+            Self::TrueDark => coloured(dark(role), (ON_DARK, BEHIND_DARK)),
+            Self::TrueLight => coloured(light(role), (ON_LIGHT, BEHIND_LIGHT)),
             Self::HighContrast => high_contrast(role),
             Self::Mono => mono(role),
             Self::Roles => Style::new().bg(Color::Indexed(role as u8)),
         }
     }
+}
+
+/// Colours by the name that a terminal has for them.
+type Palette = &'static [(Color, u32)];
+
+/// Letters on a dark background: each at least 5:1 against black (WCAG 2.2).
+const ON_DARK: Palette = &[
+    (Color::Black, 0x0016_1922),
+    (Color::DarkGray, 0x0087_90a3),
+    (Color::Red, 0x00ff_7b72),
+    (Color::Green, 0x008c_cf7e),
+    (Color::Yellow, 0x00f2_c55c),
+    (Color::LightBlue, 0x007c_abf9),
+    (Color::Magenta, 0x00d7_94f0),
+    (Color::Cyan, 0x005f_cbd8),
+];
+
+/// What stands behind dark letters there.
+const BEHIND_DARK: Palette =
+    &[(Color::Yellow, 0x00f2_c55c), (Color::Green, 0x008c_cf7e), (Color::Magenta, 0x00d7_94f0)];
+
+/// Letters on a light background: each at least 4.5:1 against white.
+const ON_LIGHT: Palette = &[
+    (Color::Black, 0x0000_0000),
+    (Color::DarkGray, 0x0060_6873),
+    (Color::Red, 0x00b4_2318),
+    (Color::Green, 0x0023_6b2a),
+    (Color::Blue, 0x001d_58b8),
+    (Color::Magenta, 0x0087_2f9c),
+];
+
+/// What stands behind dark letters there.
+const BEHIND_LIGHT: Palette =
+    &[(Color::Yellow, 0x00ff_e08a), (Color::Green, 0x00b7_e4b0), (Color::Magenta, 0x00e6_b8f5)];
+
+/// `style` with the colours of two palettes: of letters, and of what stands behind them.
+fn coloured(style: Style, (on, behind): (Palette, Palette)) -> Style {
+    let of = |colour: Option<Color>, palette: Palette| {
+        let known = |own: Color| palette.iter().find(|(name, _)| *name == own);
+        colour.map(|own| known(own).map_or(own, |&(_, value)| Color::from_u32(value)))
+    };
+    Style { fg: of(style.fg, on), bg: of(style.bg, behind), ..style }
 }
 
 fn dark(role: Role) -> Style {
@@ -111,7 +170,8 @@ fn dark(role: Role) -> Style {
         }
         Role::Title | Role::Marked | Role::Key | Role::Window => bold,
         Role::Heading => bold.fg(Color::Cyan),
-        Role::Sign | Role::Tick => style.fg(Color::Blue),
+        // Plain blue is hardly seen on black.
+        Role::Sign | Role::Tick => style.fg(Color::LightBlue),
         Role::Selected | Role::Caret => style.add_modifier(Modifier::REVERSED),
         Role::QuoteHere => style.fg(Color::Black).bg(Color::Yellow),
         // No underline on linked words: it runs through the dots below Arabic letters.
@@ -254,5 +314,29 @@ mod tests {
         letters.sort_unstable();
         letters.dedup();
         assert_eq!(letters.len(), Role::ALL.len());
+    }
+
+    /// The relative luminance of WCAG 2.2, 0 to 1.
+    fn luminance(colour: Color) -> f64 {
+        let Color::Rgb(red, green, blue) = colour else { panic!("{colour:?} is of the terminal") };
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    #[test]
+    fn true_colours_can_be_read_on_what_they_stand_on() {
+        let (black, white) = (Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255));
+        for (theme, paper) in [(Theme::TrueDark, black), (Theme::TrueLight, white)] {
+            for &role in Role::ALL {
+                let style = theme.style(role);
+                let Some(fg) = style.fg else { continue };
+                let (one, other) = (luminance(fg), luminance(style.bg.unwrap_or(paper)));
+                let ratio = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+                assert!(ratio >= 4.5, "{role:?} in {theme:?}: {ratio:.1}");
+            }
+        }
     }
 }
