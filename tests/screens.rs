@@ -110,8 +110,12 @@ fn screens_are_as_they_were() {
         };
         check_screen(&name, &script.size(columns, rows).keys(keys).screen());
     }
-    check_screen("problems", &Script::yaml(MISTAKEN).keys("! j").screen());
-    check_screen("problems-narrow", &Script::yaml(MISTAKEN).size(60, 20).keys("! j").screen());
+    for (size, narrow) in [((100, 30), ""), ((60, 20), "-narrow")] {
+        let script = Script::yaml(MISTAKEN).size(size.0, size.1);
+        let arabic = script.clone().arabic().keys("! j").screen();
+        check_screen(&format!("problems{narrow}"), &script.keys("! j").screen());
+        check_screen(&format!("problems-ar{narrow}"), &arabic);
+    }
 }
 
 #[test]
@@ -123,7 +127,8 @@ fn no_kept_screen_is_forgotten() {
         // A screen that differs lies beside the kept one until somebody has read it.
         .filter(|name| !name.contains(".snap."))
         .collect();
-    let others = ["problems", "problems-narrow"].map(str::to_owned);
+    let others = ["problems", "problems-narrow", "problems-ar", "problems-ar-narrow"];
+    let others = others.map(str::to_owned);
     let named = kept().into_iter().map(|it| it.name).chain(others);
     let named: BTreeSet<String> = named.map(|name| format!("{name}.snap")).collect();
     assert_eq!(found, named);
