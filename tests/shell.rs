@@ -653,3 +653,14 @@ fn the_sign_of_a_tag_stands_before_it_in_arabic_too() {
     let text = Script::bundled().arabic().keys("/ veto enter r G").text();
     assert!(text.contains("#diplomacy") && !text.contains("diplomacy#"), "{text}");
 }
+
+#[test]
+fn a_gap_behind_a_vague_date_is_not_told_from_its_beginning() {
+    let yaml = "title: T\nevents:\n  - { id: a, title: A, date: 196X }\n  - { id: b, title: B, date: \
+                1981 }\n  - { id: c, title: C, date: 1994 }\n";
+    let text = Script::yaml(yaml).text();
+    // From 196X to 1981 it was 12 to 21 years: 11 are certainly empty.
+    assert!(text.contains("⋮ 11 years"), "{text}");
+    // From year to year people count both.
+    assert!(text.contains("⋮ 13 years"), "{text}");
+}

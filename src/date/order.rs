@@ -67,6 +67,9 @@ pub struct Stated {
     pub first: Day,
 }
 
+/// What is stated more vaguely than to a year of so many days is not counted from.
+const DAYS_OF_A_YEAR: i64 = 366;
+
 /// The empty time between two neighbours in a list: whole days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Gap {
@@ -249,7 +252,10 @@ impl Gap {
     pub fn up_to(latest: Stated, start: Option<Day>) -> Option<Self> {
         let from = latest.last.checked_add(1)?;
         let to = start?.checked_add(-1)?;
-        (from <= to).then_some(Self { since: latest.first, from, to })
+        // Of a decade nobody knows which year it was: only what is certainly empty counts.
+        let is_vague = latest.last.days_since(latest.first) > DAYS_OF_A_YEAR;
+        let since = if is_vague { from } else { latest.first };
+        (from <= to).then_some(Self { since, from, to })
     }
 
     /// Returns the first empty day.
@@ -268,7 +274,8 @@ impl Gap {
     }
 
     /// Returns the day from which a person counts: the beginning of the last date before the gap. From
-    /// 1948 to 1961 that is 13 years, of which 12 are certainly empty.
+    /// 1948 to 1961 that is 13 years, of which 12 are certainly empty. Where that date is vaguer than a year, it is
+    /// the first day of the gap.
     pub fn since(self) -> Day {
         self.since
     }
