@@ -255,7 +255,7 @@ fn words_are_found_in_every_article_and_read_where_they_stand() {
     let back = opened.keys("esc");
     assert!(back.state().reader.is_none());
     match &back.state().overlay {
-        Some(Overlay::FullText(full_text)) => assert_eq!(full_text.chosen(), 1),
+        Some(Overlay::FullText(full_text)) => assert_eq!(full_text.cursor().chosen(), 1),
         other => panic!("{other:?}"),
     }
     assert!(back.keys("esc").state().overlay.is_none());

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod commands;
 pub mod compare;
 pub mod copy;
+pub mod cursor;
 pub mod detail;
 pub mod events;
 pub mod filter;

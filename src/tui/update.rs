@@ -25,6 +25,7 @@ mod trail;
 use super::action::{Action, Context, Effect, Msg};
 use super::pointer::Pointing;
 use super::state::catalogue::Listed;
+use super::state::cursor::Move;
 use super::state::input::Input;
 use super::state::jump::Jump;
 use super::state::problems::Problems;
@@ -272,16 +273,21 @@ fn next_months(state: &mut State) {
     state.notice = Some(Notice { text, role: Role::Text });
 }
 
-/// How far an action moves in a pane of `height` rows; `None` for one that is no movement.
-fn movement(action: Action, count: Option<usize>, height: u16) -> Option<isize> {
-    let times = isize::try_from(count.unwrap_or(1)).unwrap_or(1);
+/// How an action moves in a pane of `height` rows; `None` for one that is no movement.
+fn movement(action: Action, count: Option<usize>, height: u16) -> Option<Move> {
     let page = isize::try_from(height.max(1)).unwrap_or(1);
-    Some(match action {
-        Action::MoveBy(by) => by.saturating_mul(times),
-        Action::HalfPages(by) => by.saturating_mul((page / 2).max(1)).saturating_mul(times),
-        Action::Pages(by) => by.saturating_mul((page - 1).max(1)).saturating_mul(times),
+    let rows = match (action, count) {
+        (Action::MoveBy(by), _) => by,
+        (Action::HalfPages(by), _) => by.saturating_mul((page / 2).max(1)),
+        (Action::Pages(by), _) => by.saturating_mul((page - 1).max(1)),
+        (Action::First | Action::Last, Some(nth)) => {
+            return Some(Move::To(nth.saturating_sub(1)));
+        }
+        (Action::First, None) => return Some(Move::To(0)),
+        (Action::Last, None) => return Some(Move::To(usize::MAX)),
         _ => return None,
-    })
+    };
+    Some(Move::By(times(rows, count)))
 }
 
 /// `by`, as often as the count says.
@@ -306,6 +312,17 @@ fn set_filter(state: &mut State, filter: Filter) {
     let next = state.events.events().find(|&it| it >= selected);
     if let Some(nearest) = next.or_else(|| state.events.events().last()) {
         state.events.select(nearest);
+    }
+}
+
+/// Goes to `event` on the main screen, and there to one of its passages, if one is meant.
+fn show_event(state: &mut State, event: EventIndex, passage: Option<usize>) {
+    state.overlay = None;
+    state.reader = None;
+    go_to(state, event);
+    state.settle();
+    if let Some(number) = passage {
+        state.show_passage(number);
     }
 }
 

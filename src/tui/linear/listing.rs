@@ -36,12 +36,14 @@ pub struct Listing {
 pub fn listing(state: &State) -> Option<Listing> {
     let of = |rows, chosen| Some(Listing { rows, chosen: Some(chosen) });
     match &state.overlay {
-        Some(Overlay::Jump(jump)) => return of(jump.hits().len(), jump.chosen()),
-        Some(Overlay::FullText(search)) => return of(search.places().len(), search.chosen()),
+        Some(Overlay::Jump(jump)) => return of(jump.hits().len(), jump.cursor().chosen()),
+        Some(Overlay::FullText(search)) => {
+            return of(search.places().len(), search.cursor().chosen());
+        }
         Some(Overlay::Filter(menu)) => return of(menu.choices().count(), menu.number()),
-        Some(Overlay::Problems(it)) => return of(state.problems().0.len(), it.chosen()),
-        Some(Overlay::Copy(menu)) => return of(menu.len(), menu.chosen()),
-        Some(Overlay::Links(menu)) => return of(menu.len(), menu.chosen()),
+        Some(Overlay::Problems(it)) => return of(state.problems().0.len(), it.cursor().chosen()),
+        Some(Overlay::Copy(menu)) => return of(menu.len(), menu.cursor().chosen()),
+        Some(Overlay::Links(menu)) => return of(menu.len(), menu.cursor().chosen()),
         Some(Overlay::Commands(_) | Overlay::Prompt(_) | Overlay::Help(_)) => return None,
         None => {}
     }
@@ -51,7 +53,7 @@ pub fn listing(state: &State) -> Option<Listing> {
         return Some(Listing { rows: reader.links().len(), chosen: contents.or(current) });
     }
     match &state.page {
-        Some(Page::Catalogue(catalogue)) => of(catalogue.len(), catalogue.chosen()),
+        Some(Page::Catalogue(catalogue)) => of(catalogue.len(), catalogue.cursor().chosen()),
         Some(Page::Compare(_)) => Some(passages(state)),
         None if state.context() == Context::Detail => Some(passages(state)),
         Some(Page::Matrix(_)) | None => of(state.events.len(), state.events.position()),

@@ -1,6 +1,7 @@
 //! The sources of a timeline, or its people, places and bodies, with what each is good for.
 
 use super::Settings;
+use super::cursor::{Cursor, Move};
 use crate::date::{Length, words};
 use crate::language::Language;
 use crate::phrases::{Noun, Phrase, counted};
@@ -104,8 +105,7 @@ pub struct Catalogue {
     listed: Listed,
     /// With the number of events that have each.
     entries: Vec<(Entry, usize)>,
-    chosen: usize,
-    top: usize,
+    cursor: Cursor,
     rows: Vec<Row>,
     preview: Vec<Row>,
 }
@@ -119,7 +119,7 @@ impl Catalogue {
     /// Lists what another timeline has, with as many entries above the chosen one.
     pub fn renew(&mut self, timeline: &Timeline) {
         self.entries = entries(timeline, self.listed);
-        self.move_by(0);
+        self.go(Move::By(0));
     }
 
     /// What is listed.
@@ -139,17 +139,12 @@ impl Catalogue {
 
     /// The chosen entry.
     pub fn entry(&self) -> Option<Entry> {
-        self.entries.get(self.chosen).map(|(entry, _)| *entry)
+        self.entries.get(self.cursor.chosen()).map(|(entry, _)| *entry)
     }
 
-    /// The number of the chosen entry, from 0.
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
-    /// The first entry on the screen.
-    pub fn top(&self) -> usize {
-        self.top
+    /// Which entry is chosen, and which is the first on the screen.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
     }
 
     /// The entries on the screen.
@@ -162,10 +157,9 @@ impl Catalogue {
         &self.preview
     }
 
-    /// Chooses the entry so many further on, stopping at the ends.
-    pub fn move_by(&mut self, by: isize) {
-        let last = self.entries.len().saturating_sub(1);
-        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+    /// Chooses another entry, stopping at the ends.
+    pub fn go(&mut self, way: Move) {
+        self.cursor.go(way, self.entries.len());
     }
 
     /// Lays out what is seen in a list of some columns and rows.
@@ -175,9 +169,8 @@ impl Catalogue {
         settings: Settings,
         (width, height): (u16, u16),
     ) {
-        let height = usize::from(height.max(1));
-        self.top = self.top.min(self.chosen).max((self.chosen + 1).saturating_sub(height));
-        let shown = self.entries.iter().skip(self.top).take(height);
+        self.cursor.scroll(height);
+        let shown = self.entries.iter().skip(self.cursor.top()).take(usize::from(height));
         let row = |&entry| row_of(timeline, entry, settings, width);
         self.rows = shown.map(row).collect();
         self.preview =

@@ -2,6 +2,7 @@
 //! key.
 
 use super::Settings;
+use super::cursor::{Cursor, Move};
 use super::input::Input;
 use crate::language::Language;
 use crate::phrases::{Phrase, Words};
@@ -28,8 +29,7 @@ pub struct Commands {
     all: Vec<Binding>,
     /// What is found of it, the best first.
     found: Vec<usize>,
-    chosen: usize,
-    top: usize,
+    cursor: Cursor,
     rows: Vec<Row>,
 }
 
@@ -46,7 +46,7 @@ impl Commands {
             }
         }
         let (input, found, rows) = (Input::default(), Vec::new(), Vec::new());
-        let mut commands = Self { input, all, found, chosen: 0, top: 0, rows };
+        let mut commands = Self { input, all, found, cursor: Cursor::default(), rows };
         commands.look_up(language);
         commands
     }
@@ -61,14 +61,9 @@ impl Commands {
         self.found.len()
     }
 
-    /// The number of the chosen one.
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
-    /// The number of the first one on the screen.
-    pub fn top(&self) -> usize {
-        self.top
+    /// Which command is chosen, and which is the first on the screen.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
     }
 
     /// The rows on the screen.
@@ -78,7 +73,7 @@ impl Commands {
 
     /// What the chosen one does.
     pub fn action(&self) -> Option<Action> {
-        let binding = self.all.get(*self.found.get(self.chosen)?)?;
+        let binding = self.all.get(*self.found.get(self.cursor.chosen())?)?;
         Some(binding.action)
     }
 
@@ -88,10 +83,9 @@ impl Commands {
         self.look_up(language);
     }
 
-    /// Chooses the command so many further on, stopping at the ends.
-    pub fn move_by(&mut self, by: isize) {
-        let last = self.found.len().saturating_sub(1);
-        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+    /// Chooses another command, stopping at the ends.
+    pub fn go(&mut self, way: Move) {
+        self.cursor.go(way, self.found.len());
     }
 
     fn look_up(&mut self, language: Language) {
@@ -101,16 +95,14 @@ impl Commands {
         let mut ranked: Vec<(Rank, usize)> = ranked.collect();
         ranked.sort();
         self.found = ranked.into_iter().map(|(_, at)| at).collect();
-        self.chosen = 0;
-        self.top = 0;
+        self.cursor = Cursor::default();
     }
 
     /// Lays out what is seen in `width` columns and `height` rows.
     pub fn lay_out(&mut self, settings: Settings, (width, height): (u16, u16)) {
         let language = settings.interface;
-        let first = (self.chosen + 1).saturating_sub(usize::from(height.max(1)));
-        self.top = self.top.clamp(first, self.chosen.max(first));
-        let seen = self.found.iter().skip(self.top).take(usize::from(height));
+        self.cursor.scroll(height);
+        let seen = self.found.iter().skip(self.cursor.top()).take(usize::from(height));
         let seen = seen.filter_map(|&at| self.all.get(at));
         self.rows = seen.map(|binding| row(binding, language, width)).collect();
         if self.found.is_empty() {

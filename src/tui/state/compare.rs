@@ -6,6 +6,7 @@ use std::ops::Range;
 use ratatui::layout::Size;
 
 use super::Settings;
+use super::cursor::Move;
 use super::detail::note_rows;
 use super::matrix::MatrixPage;
 use crate::date::{Length, words};
@@ -96,11 +97,10 @@ impl ComparePage {
         self.chosen
     }
 
-    /// Scrolls by `rows`, stopping at the ends of columns of `height` rows.
-    pub fn scroll_by(&mut self, rows: isize, height: u16) {
+    /// Scrolls, stopping at the ends of columns of `height` rows.
+    pub fn scroll(&mut self, way: Move, height: u16) {
         let longest = self.columns.iter().map(|column| column.rows.len()).max().unwrap_or(0);
-        let last = longest.saturating_sub(usize::from(height));
-        self.top = self.top.saturating_add_signed(rows).min(last);
+        self.top = way.leads(self.top, longest.saturating_sub(usize::from(height)) + 1);
     }
 
     /// Lays out the chosen event on a screen of `size`, with the chosen passage in view when it is another one
@@ -134,7 +134,7 @@ impl ComparePage {
             self.chosen = passage;
             self.show_chosen(panes.columns.len(), usize::from(height));
         }
-        self.scroll_by(0, height);
+        self.scroll(Move::By(0), height);
     }
 
     /// How many rows the head would like to have.

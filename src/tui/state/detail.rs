@@ -12,6 +12,7 @@ use crate::tui::row::{BETWEEN, Flow, Row, Setting};
 use crate::tui::theme::Role;
 
 use super::Settings;
+use super::cursor::Move;
 
 /// The column of the mark beside the selected passage, and the blank behind it.
 const MARK_COLUMNS: u16 = 2;
@@ -92,7 +93,7 @@ impl Detail {
                 self.scroll_to_passage(usize::from(height));
             }
         }
-        self.scroll_by(0, usize::from(height));
+        self.scroll(Move::By(0), usize::from(height));
     }
 
     fn fill(&mut self, timeline: &Timeline, settings: Settings) {
@@ -151,10 +152,10 @@ impl Detail {
         self.top = self.top.min(rows.start);
     }
 
-    /// Scrolls by `rows`, stopping at the ends of a pane of `height` rows.
-    pub fn scroll_by(&mut self, rows: isize, height: usize) {
-        let last = self.rows.len().saturating_sub(height);
-        self.top = self.top.saturating_add_signed(rows).min(last);
+    /// Scrolls, stopping at the ends of a pane of `height` rows.
+    pub fn scroll(&mut self, way: Move, height: usize) {
+        let tops = self.rows.len().saturating_sub(height) + 1;
+        self.top = way.leads(self.top, tops);
     }
 }
 

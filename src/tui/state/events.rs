@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Settings;
+use super::cursor::Move;
 use crate::date::{Gap, Length};
 use crate::timeline::{Counts, EventIndex, Filter, ListRow, Timeline, list_rows};
 use crate::tui::row::Row;
@@ -227,11 +228,13 @@ impl EventList {
         self.selected
     }
 
-    /// Moves the selection by so many rows that can be selected, stopping at the ends.
-    pub fn move_by(&mut self, rows: isize) {
+    /// Moves the selection by rows that can be selected, or to the event with a number, stopping at the ends.
+    pub fn go(&mut self, way: Move) {
+        if let Move::To(nth) = way {
+            return self.select_nth(nth);
+        }
         let own = self.stop();
-        let last = self.listed.stops.len().saturating_sub(1);
-        let wanted = own.saturating_add_signed(rows).min(last);
+        let wanted = way.leads(own, self.listed.stops.len());
         if let Some(stop) = self.listed.stops.get(wanted).filter(|_| wanted != own) {
             self.selected = stop.nth;
         }

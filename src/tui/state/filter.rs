@@ -2,6 +2,7 @@
 //! chosen stands in the filter itself; this is only the list.
 
 use super::Settings;
+use super::cursor::{Cursor, Move};
 use super::input::Input;
 use crate::date::{Length, words};
 use crate::phrases::{self, Phrase};
@@ -45,8 +46,7 @@ enum Item {
 #[derive(Debug, Clone, Default)]
 pub struct FilterMenu {
     items: Vec<Item>,
-    chosen: usize,
-    top: usize,
+    cursor: Cursor,
     input: Option<Input>,
     input_column: u16,
     rows: Vec<Row>,
@@ -56,7 +56,7 @@ impl FilterMenu {
     /// Everything that `timeline` can be asked for.
     pub fn new(timeline: &Timeline) -> Self {
         let mut menu = Self { items: items(timeline), ..Self::default() };
-        menu.move_by(0);
+        menu.go(Move::By(0));
         menu
     }
 
@@ -64,17 +64,17 @@ impl FilterMenu {
     pub fn renew(&mut self, timeline: &Timeline) {
         self.items = items(timeline);
         self.input = None;
-        self.move_by(0);
+        self.go(Move::By(0));
     }
 
-    /// The number of the chosen row, from 0.
-    pub fn chosen(&self) -> usize {
-        self.chosen
+    /// Which row is chosen, and which is the first on the screen.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
     }
 
     /// What the chosen row stands for.
     pub fn choice(&self) -> Option<&Choice> {
-        match self.items.get(self.chosen) {
+        match self.items.get(self.cursor.chosen()) {
             Some(Item::Choice(choice, _)) => Some(choice),
             Some(Item::Heading(_)) | None => None,
         }
@@ -90,13 +90,8 @@ impl FilterMenu {
 
     /// The number of the chosen one among them, from 0.
     pub fn number(&self) -> usize {
-        let before = self.items.iter().take(self.chosen);
+        let before = self.items.iter().take(self.cursor.chosen());
         before.filter(|item| matches!(item, Item::Choice(..))).count()
-    }
-
-    /// The first row on the screen.
-    pub fn top(&self) -> usize {
-        self.top
     }
 
     /// The rows on the screen.
@@ -130,21 +125,20 @@ impl FilterMenu {
         });
     }
 
-    /// Chooses the row so many choices further on, stopping at the ends.
-    pub fn move_by(&mut self, by: isize) {
+    /// Chooses the row of another choice, stopping at the ends.
+    pub fn go(&mut self, way: Move) {
         let is_choice = |&(_, item): &(usize, &Item)| matches!(item, Item::Choice(..));
         let choices: Vec<usize> =
             self.items.iter().enumerate().filter(is_choice).map(|(row, _)| row).collect();
-        let at = choices.partition_point(|&row| row < self.chosen);
-        let wanted = at.saturating_add_signed(by).min(choices.len().saturating_sub(1));
-        self.chosen = choices.get(wanted).copied().unwrap_or(0);
+        let own = choices.partition_point(|&row| row < self.cursor.chosen());
+        self.cursor.choose(choices.get(way.leads(own, choices.len())).copied().unwrap_or(0));
     }
 
     /// Chooses what is in this row of the list; `false` where it is a heading or nothing.
     pub fn choose_row(&mut self, row: usize) -> bool {
         let is_choice = matches!(self.items.get(row), Some(Item::Choice(..)));
         if is_choice {
-            self.chosen = row;
+            self.cursor.choose(row);
         }
         is_choice
     }
@@ -157,16 +151,17 @@ impl FilterMenu {
         settings: Settings,
         (columns, height): (u16, u16),
     ) {
-        let height = usize::from(height.max(1));
         // The heading above the first choice is to be seen too.
-        let first = if self.chosen <= 1 { 0 } else { self.chosen };
-        self.top = self.top.min(first).max((self.chosen + 1).saturating_sub(height));
+        if self.cursor.chosen() <= 1 {
+            self.cursor.rewind();
+        }
+        self.cursor.scroll(height);
         self.input_column = 6.min(columns / 2);
         if let Some(end @ (Choice::From | Choice::Until)) = self.choice() {
             let name = label(end_phrase(end).words(settings.interface), columns / 2);
             self.input_column = (6 + name.columns() + 2).min(columns / 2);
         }
-        let shown = self.items.iter().skip(self.top).take(height);
+        let shown = self.items.iter().skip(self.cursor.top()).take(usize::from(height));
         let row = |item| row_of(timeline, item, filter, (settings, columns));
         self.rows = shown.map(row).collect();
     }

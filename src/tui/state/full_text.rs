@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::cursor::{Cursor, Move};
 use super::input::Input;
 use super::jump::excerpt;
 use super::reader::Reader;
@@ -37,8 +38,7 @@ pub struct WordSearch {
     input: Input,
     articles: Arc<[(SourceIndex, Folded)]>,
     places: Vec<Place>,
-    chosen: usize,
-    top: usize,
+    cursor: Cursor,
     visible: Vec<Row>,
     remark: Row,
     /// The article that was open before one was opened from here.
@@ -75,14 +75,9 @@ impl WordSearch {
         &self.places
     }
 
-    /// The number of the chosen place, from 0.
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
-    /// The first place on the screen.
-    pub fn top(&self) -> usize {
-        self.top
+    /// Which place is chosen, and which is the first on the screen.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
     }
 
     /// The places on the screen, laid out.
@@ -97,7 +92,7 @@ impl WordSearch {
 
     /// The chosen place.
     pub fn place(&self) -> Option<&Place> {
-        self.places.get(self.chosen)
+        self.places.get(self.cursor.chosen())
     }
 
     /// Changes what is typed, and looks for it if it did change.
@@ -109,10 +104,9 @@ impl WordSearch {
         }
     }
 
-    /// Moves the choice.
-    pub fn move_by(&mut self, by: isize) {
-        let last = self.places.len().saturating_sub(1);
-        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+    /// Chooses another place, stopping at the ends.
+    pub fn go(&mut self, way: Move) {
+        self.cursor.go(way, self.places.len());
     }
 
     fn search(&mut self, timeline: &Timeline) {
@@ -123,16 +117,14 @@ impl WordSearch {
                 self.places.extend(places_in(*source, (text, folded), &query));
             }
         }
-        self.chosen = 0;
-        self.top = 0;
+        self.cursor = Cursor::default();
     }
 
     /// Lays out what is seen of the places in `columns` columns and `height` rows.
     pub fn lay_out(&mut self, timeline: &Timeline, (columns, height): (u16, u16)) {
-        let first = (self.chosen + 1).saturating_sub(usize::from(height.max(1)));
-        self.top = self.top.clamp(first, self.chosen);
+        self.cursor.scroll(height);
         let shown: Vec<&Place> =
-            self.places.iter().skip(self.top).take(usize::from(height)).collect();
+            self.places.iter().skip(self.cursor.top()).take(usize::from(height)).collect();
         let lines = shown.iter().map(|place| {
             let text = &timeline.source(place.source).article;
             label(&text.line_of(place.bytes.start).to_string(), columns)

@@ -1,6 +1,7 @@
 //! The keys: those that hold where the help was opened come first, and all can be searched.
 
 use super::Settings;
+use super::cursor::Move;
 use super::input::Input;
 use crate::phrases::Phrase;
 use crate::tui::action::Context;
@@ -75,16 +76,10 @@ impl Help {
         self.top = 0;
     }
 
-    /// Scrolls by so many rows in an area of `height`.
-    pub fn scroll_by(&mut self, rows: isize, height: u16) {
-        let last = self.rows.len().saturating_sub(usize::from(height));
-        self.top = self.top.saturating_add_signed(rows).min(last);
-    }
-
-    /// Begins with row `top`, or as far down as there are rows to fill `height`.
-    pub fn scroll_to(&mut self, top: usize, height: u16) {
-        self.top = 0;
-        self.scroll_by(isize::try_from(top).unwrap_or(isize::MAX), height);
+    /// Scrolls, stopping at the ends of an area of `height` rows.
+    pub fn scroll(&mut self, way: Move, height: u16) {
+        let tops = self.rows.len().saturating_sub(usize::from(height)) + 1;
+        self.top = way.leads(self.top, tops);
     }
 
     /// Lays out the rows, `width` columns wide.

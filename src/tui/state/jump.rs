@@ -7,6 +7,7 @@ mod rows;
 use std::sync::Arc;
 
 use super::Settings;
+use super::cursor::{Cursor, Move};
 use super::input::Input;
 use crate::language::Language;
 use crate::search::{Completion, Hit, Index, Match, Outcome, Query, matches};
@@ -47,8 +48,7 @@ pub struct Jump {
     completing: Option<(Completion, usize)>,
     /// How many queries back one has gone, from 1.
     recalled: usize,
-    chosen: usize,
-    top: usize,
+    cursor: Cursor,
     visible: Vec<Row>,
     remark: Row,
     preview: Vec<Row>,
@@ -87,14 +87,9 @@ impl Jump {
         self.wanted.is_some()
     }
 
-    /// The chosen hit's number, from 0.
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
-    /// The first hit on the screen.
-    pub fn top(&self) -> usize {
-        self.top
+    /// Which hit is chosen, and which is the first on the screen.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
     }
 
     /// The hits on the screen, laid out.
@@ -114,7 +109,7 @@ impl Jump {
 
     /// The chosen event.
     pub fn event(&self) -> Option<EventIndex> {
-        self.hits().get(self.chosen).map(|hit| hit.event)
+        self.hits().get(self.cursor.chosen()).map(|hit| hit.event)
     }
 
     /// Why the chosen event was found, the best reason first.
@@ -172,7 +167,7 @@ impl Jump {
 
     /// Whether up means the query before: where nothing is typed, or what is typed is such a query.
     pub fn recalls(&self) -> bool {
-        self.chosen == 0 && (self.input.text().is_empty() || self.recalled > 0)
+        self.cursor.chosen() == 0 && (self.input.text().is_empty() || self.recalled > 0)
     }
 
     /// Types the query before, of those that were used, the last one last; `false` where there is none.
@@ -203,14 +198,14 @@ impl Jump {
         if !self.wanted.as_ref().is_some_and(|search| search.is_of(found)) {
             return;
         }
-        let kept = self.event().filter(|_| self.chosen > 0);
+        let kept = self.event().filter(|_| self.cursor.chosen() > 0);
         self.outcome = found.outcome.clone();
         if found.is_whole {
             self.whole = found.outcome.clone();
             self.wanted = None;
         }
         let place = kept.and_then(|event| self.hits().iter().position(|hit| hit.event == event));
-        self.chosen = place.unwrap_or(0);
+        self.cursor.choose(place.unwrap_or(0));
     }
 
     /// Finds everything now: the hits are about to be used.
@@ -219,32 +214,24 @@ impl Jump {
             search.cancel();
             self.whole = search.finish();
             self.outcome = self.whole.clone();
-            self.chosen = self.chosen.min(self.hits().len().saturating_sub(1));
+            self.go(Move::By(0));
         }
     }
 
-    /// Moves the choice by `hits`, in a list of `height` rows.
-    pub fn move_by(&mut self, hits: isize, height: usize) {
-        let last = self.hits().len().saturating_sub(1);
-        self.chosen = self.chosen.saturating_add_signed(hits).min(last);
-        self.scroll_into_view(height);
-    }
-
-    /// Keeps the choice in view.
-    pub fn scroll_into_view(&mut self, height: usize) {
-        let first = (self.chosen + 1).saturating_sub(height.max(1));
-        self.top = self.top.clamp(first, self.chosen);
+    /// Chooses another hit, stopping at the ends.
+    pub fn go(&mut self, way: Move) {
+        self.cursor.go(way, self.hits().len());
     }
 
     /// Lays out what the panes show.
     pub fn lay_out(&mut self, timeline: &Timeline, settings: Settings, panes: JumpPanes) {
-        self.scroll_into_view(usize::from(panes.hits.height));
+        self.cursor.scroll(panes.hits.height);
         let area = (panes.hits.width, panes.hits.height);
-        let shown = self.hits().iter().skip(self.top).take(usize::from(area.1));
+        let shown = self.hits().iter().skip(self.cursor.top()).take(usize::from(area.1));
         let shown = shown.map(|hit| (*hit, matches(timeline, &self.query, hit.event)));
         let shown: Vec<(Hit, Vec<Match>)> = shown.collect();
         self.visible = rows::hit_rows(timeline, &shown, settings, area.0);
-        let chosen = self.chosen.checked_sub(self.top).and_then(|row| shown.get(row));
+        let chosen = shown.get(self.cursor.chosen() - self.cursor.top());
         self.preview = match chosen {
             Some((hit, found)) if panes.preview.width > 0 => {
                 preview::rows(timeline, (hit.event, found), settings, panes.preview.width)
@@ -272,7 +259,6 @@ impl Jump {
             self.wanted = Some(search);
             self.is_asked = false;
         }
-        self.chosen = 0;
-        self.top = 0;
+        self.cursor = Cursor::default();
     }
 }

@@ -1,20 +1,20 @@
 //! A short list of which one item is chosen.
 
+use super::cursor::{Cursor, Move};
 use crate::tui::row::Row;
 
 /// A menu.
 #[derive(Debug, Clone)]
 pub struct Menu<T> {
     items: Vec<T>,
-    chosen: usize,
-    top: usize,
+    cursor: Cursor,
     rows: Vec<Row>,
 }
 
 impl<T> Menu<T> {
     /// A menu of `items`, with the first one chosen.
     pub fn new(items: Vec<T>) -> Self {
-        Self { items, chosen: 0, top: 0, rows: Vec::new() }
+        Self { items, cursor: Cursor::default(), rows: Vec::new() }
     }
 
     /// How many items there are.
@@ -27,14 +27,9 @@ impl<T> Menu<T> {
         &self.items
     }
 
-    /// The number of the chosen item, from 0.
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
-    /// The number of the first item on the screen, from 0.
-    pub fn top(&self) -> usize {
-        self.top
+    /// Which item is chosen, and which is the first on the screen.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
     }
 
     /// The items on the screen, laid out.
@@ -44,19 +39,18 @@ impl<T> Menu<T> {
 
     /// The chosen item.
     pub fn item(&self) -> Option<&T> {
-        self.items.get(self.chosen)
+        self.items.get(self.cursor.chosen())
     }
 
-    /// Chooses the item `by` further on, stopping at the ends.
-    pub fn move_by(&mut self, by: isize) {
-        let last = self.items.len().saturating_sub(1);
-        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+    /// Chooses another item, stopping at the ends.
+    pub fn go(&mut self, way: Move) {
+        self.cursor.go(way, self.items.len());
     }
 
     /// Lays out what is seen in `height` rows, each item as `row` says.
     pub fn lay_out(&mut self, height: u16, row: impl Fn(&T) -> Row) {
-        let height = usize::from(height.max(1));
-        self.top = self.top.clamp((self.chosen + 1).saturating_sub(height), self.chosen);
-        self.rows = self.items.iter().skip(self.top).take(height).map(row).collect();
+        self.cursor.scroll(height);
+        let seen = self.items.iter().skip(self.cursor.top()).take(usize::from(height));
+        self.rows = seen.map(row).collect();
     }
 }

@@ -7,6 +7,7 @@ use crate::tui::row::{Flow, Row, Setting, composed_label};
 use crate::tui::theme::Role;
 
 use super::Settings;
+use super::cursor::{Cursor, Move};
 use crate::tui::layout::ProblemPanes;
 
 /// Characters of a line of the file that are shown around the place.
@@ -15,21 +16,15 @@ const EXCERPT: usize = 60;
 /// The list of findings.
 #[derive(Debug, Clone, Default)]
 pub struct Problems {
-    chosen: usize,
-    top: usize,
+    cursor: Cursor,
     rows: Vec<Row>,
     preview: Vec<Row>,
 }
 
 impl Problems {
-    /// The number of the chosen finding, from 0.
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
-    /// The number of the first finding on the screen, from 0.
-    pub fn top(&self) -> usize {
-        self.top
+    /// Which finding is chosen, and which is the first on the screen.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
     }
 
     /// The findings on the screen, one a row.
@@ -42,9 +37,9 @@ impl Problems {
         &self.preview
     }
 
-    /// Chooses the finding `by` further on, of `count`.
-    pub fn move_by(&mut self, by: isize, count: usize) {
-        self.chosen = self.chosen.saturating_add_signed(by).min(count.saturating_sub(1));
+    /// Chooses another of `count` findings, stopping at the ends.
+    pub fn go(&mut self, way: Move, count: usize) {
+        self.cursor.go(way, count);
     }
 
     /// Begins again with the first one: the findings are others now.
@@ -60,13 +55,12 @@ impl Problems {
         settings: Settings,
         panes: &ProblemPanes,
     ) {
-        let rows = usize::from(panes.list.height.max(1));
-        let first = (self.chosen + 1).saturating_sub(rows);
-        self.top = self.top.clamp(first, self.chosen);
-        let shown = findings.iter().skip(self.top).take(rows);
+        self.cursor.scroll(panes.list.height);
+        let rows = usize::from(panes.list.height);
+        let shown = findings.iter().skip(self.cursor.top()).take(rows);
         self.rows = shown.map(|finding| row(finding, settings, panes.list.width)).collect();
         self.preview = findings
-            .get(self.chosen)
+            .get(self.cursor.chosen())
             .map_or_else(Vec::new, |finding| preview(finding, file, panes.preview.width));
     }
 }

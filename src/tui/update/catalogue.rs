@@ -21,18 +21,12 @@ pub fn open(state: &mut State, listed: Listed) {
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     let height = layout::catalogue(state.size).list.height;
     let Some(Page::Catalogue(catalogue)) = &mut state.page else { return };
-    if let Some(by) = movement(action, count, height) {
-        return catalogue.move_by(by);
+    if let Some(way) = movement(action, count, height) {
+        return catalogue.go(way);
     }
-    match (action, count) {
-        (Action::First | Action::Last, Some(nth)) => {
-            catalogue.move_by(isize::MIN);
-            catalogue.move_by(isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX));
-        }
-        (Action::First, None) => catalogue.move_by(isize::MIN),
-        (Action::Last, None) => catalogue.move_by(isize::MAX),
-        (Action::Back, _) => state.page = None,
-        (Action::Open, _) => match catalogue.entry() {
+    match action {
+        Action::Back => state.page = None,
+        Action::Open => match catalogue.entry() {
             Some(Entry::Source(source)) => {
                 // No passage is the current one: the article is read from its beginning.
                 let Some(mut reader) = Reader::open(&state.timeline, source, None) else {

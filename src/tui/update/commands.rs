@@ -37,8 +37,8 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     let height = layout::listing(state.size).list.height;
     let Some(Overlay::Commands(commands)) = &mut state.overlay else { return };
-    if let Some(by) = movement(action, count, height) {
-        return commands.move_by(by);
+    if let Some(way) = movement(action, count, height) {
+        return commands.go(way);
     }
     if action == Action::Back {
         state.overlay = None;

@@ -38,18 +38,11 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     let sources = passages_by_source(state.timeline.event(event));
     let panes = layout::compare(state.size, sources.len(), page.head_rows());
     let height = panes.columns.first().map_or(0, |area| area.height);
-    if let Some(by) = movement(action, count, height) {
-        return page.scroll_by(by, height);
+    if let Some(way) = movement(action, count, height) {
+        return page.scroll(way, height);
     }
     let number = state.detail.passage();
     match action {
-        Action::First | Action::Last if count.is_some() => {
-            page.scroll_by(isize::MIN, height);
-            let nth = count.unwrap_or(1).saturating_sub(1);
-            page.scroll_by(isize::try_from(nth).unwrap_or(isize::MAX), height);
-        }
-        Action::First => page.scroll_by(isize::MIN, height),
-        Action::Last => page.scroll_by(isize::MAX, height),
         Action::PassageBy(by) => {
             // In the order in which they stand here: source by source.
             let order: Vec<usize> = sources.into_iter().flat_map(|(_, own)| own).collect();

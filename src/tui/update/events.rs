@@ -12,45 +12,33 @@ use crate::tui::theme::Role;
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     let height = state.panes().events.height;
-    if let Some(by) = movement(action, count, height) {
-        state.events.move_by(by);
-        return;
+    if let Some(way) = movement(action, count, height) {
+        return state.events.go(way);
     }
-    match (action, count) {
-        (Action::First | Action::Last, Some(nth)) => state.events.select_nth(nth.saturating_sub(1)),
-        (Action::First, None) => state.events.select_nth(0),
-        (Action::Last, None) => state.events.select_nth(usize::MAX),
-        (Action::PassageBy(by), _) => passage_by(state, times(by, count)),
-        (Action::YearBy(_) | Action::ClusterBy(_), _) => stride(state, action, count),
-        (Action::NextPane, _) => state.focus = Focus::Detail,
-        (Action::Open, _) if state.events.is_folded() => state.events.fold_year(&state.timeline),
-        (Action::Open, _) => open_passage(state),
-        (Action::FoldYear, _) => state.events.fold_year(&state.timeline),
-        (Action::FoldYears, _) => state.events.fold_years(&state.timeline),
+    match action {
+        Action::PassageBy(by) => passage_by(state, times(by, count)),
+        Action::YearBy(_) | Action::ClusterBy(_) => stride(state, action, count),
+        Action::NextPane => state.focus = Focus::Detail,
+        Action::Open if state.events.is_folded() => state.events.fold_year(&state.timeline),
+        Action::Open => open_passage(state),
+        Action::FoldYear => state.events.fold_year(&state.timeline),
+        Action::FoldYears => state.events.fold_years(&state.timeline),
         _ => {}
     }
 }
 
 pub fn act_in_detail(state: &mut State, action: Action, count: Option<usize>) {
     let height = state.panes().detail.height;
-    if let Some(by) = movement(action, count, height) {
-        state.detail.scroll_by(by, usize::from(height));
-        return;
+    if let Some(way) = movement(action, count, height) {
+        return state.detail.scroll(way, usize::from(height));
     }
-    match (action, count) {
-        (Action::First | Action::Last, Some(nth)) => {
-            state.detail.scroll_by(isize::MIN, usize::from(height));
-            let down = isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX);
-            state.detail.scroll_by(down, usize::from(height));
-        }
-        (Action::First, None) => state.detail.scroll_by(isize::MIN, usize::from(height)),
-        (Action::Last, None) => state.detail.scroll_by(isize::MAX, usize::from(height)),
-        (Action::PassageBy(by), _) => passage_by(state, times(by, count)),
-        (Action::YearBy(_) | Action::ClusterBy(_), _) => stride(state, action, count),
-        (Action::NextPane | Action::Back, _) => state.focus = Focus::Events,
-        (Action::FoldYear, _) => state.events.fold_year(&state.timeline),
-        (Action::FoldYears, _) => state.events.fold_years(&state.timeline),
-        (Action::Open, _) => open_passage(state),
+    match action {
+        Action::PassageBy(by) => passage_by(state, times(by, count)),
+        Action::YearBy(_) | Action::ClusterBy(_) => stride(state, action, count),
+        Action::NextPane | Action::Back => state.focus = Focus::Events,
+        Action::FoldYear => state.events.fold_year(&state.timeline),
+        Action::FoldYears => state.events.fold_years(&state.timeline),
+        Action::Open => open_passage(state),
         _ => {}
     }
 }

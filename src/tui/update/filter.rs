@@ -39,18 +39,12 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     let height = layout::inner(layout::palette(state.size)).height;
     let Some(Overlay::Filter(menu)) = &mut state.overlay else { return };
-    if let Some(by) = movement(action, count, height) {
-        return menu.move_by(by);
+    if let Some(way) = movement(action, count, height) {
+        return menu.go(way);
     }
-    match (action, count) {
-        (Action::First | Action::Last, Some(nth)) => {
-            menu.move_by(isize::MIN);
-            menu.move_by(isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX));
-        }
-        (Action::First, None) => menu.move_by(isize::MIN),
-        (Action::Last, None) => menu.move_by(isize::MAX),
-        (Action::Back, _) => state.overlay = None,
-        (Action::Open, _) => {
+    match action {
+        Action::Back => state.overlay = None,
+        Action::Open => {
             let Some(choice) = menu.choice().cloned() else { return };
             if matches!(choice, Choice::From | Choice::Until) {
                 let end = end_of(&state.filter, &choice);

@@ -38,10 +38,10 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
         Action::Open => read(state),
         _ => {
             let height = layout::full_text(state.size).hits.height;
-            if let Some(by) = movement(action, count, height)
+            if let Some(way) = movement(action, count, height)
                 && let Some(Overlay::FullText(full_text)) = &mut state.overlay
             {
-                full_text.move_by(by);
+                full_text.go(way);
             }
         }
     }

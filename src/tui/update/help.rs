@@ -22,15 +22,10 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     let height = layout::listing(state.size).list.height;
     let Some(Overlay::Help(help)) = &mut state.overlay else { return };
-    if let Some(by) = movement(action, count, height) {
-        return help.scroll_by(by, height);
+    if let Some(way) = movement(action, count, height) {
+        return help.scroll(way, height);
     }
     match action {
-        Action::First | Action::Last if count.is_some() => {
-            help.scroll_to(count.unwrap_or(1).saturating_sub(1), height);
-        }
-        Action::First => help.scroll_by(isize::MIN, height),
-        Action::Last => help.scroll_by(isize::MAX, height),
         Action::Find => help.begin_find(),
         Action::Open => help.keep_find(),
         // The first step back is to all keys.

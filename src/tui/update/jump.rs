@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::events::open_passage;
-use super::{go_to, movement, say, set_filter};
+use super::{movement, say, set_filter, show_event};
 use crate::phrases::Phrase;
 use crate::search::Query;
 use crate::timeline::Filter;
 use crate::tui::action::{Action, Effect};
 use crate::tui::layout;
 use crate::tui::searching::Found;
+use crate::tui::state::cursor::Move;
 use crate::tui::state::input::Input;
 use crate::tui::state::jump::Jump;
 use crate::tui::state::{Overlay, State};
@@ -47,14 +48,14 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
             let (index, language) = (state.index.clone(), state.settings.language);
             let is_done = with(state, |jump, _| jump.complete(&index, language, by));
             if is_done == Some(false) {
-                move_by(state, by);
+                go(state, Move::By(by));
             }
         }
         Action::MoveBy(-1) => {
             let index = state.index.clone();
             let is_done = with(state, |jump, used| jump.recalls() && jump.recall(&index, used));
             if is_done == Some(false) {
-                move_by(state, -1);
+                go(state, Move::By(-1));
             }
         }
         Action::Back => {
@@ -65,8 +66,8 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
         Action::ShowFound => show_found(state),
         _ => {
             let height = layout::jump(state.size).hits.height;
-            if let Some(by) = movement(action, count, height) {
-                move_by(state, by);
+            if let Some(way) = movement(action, count, height) {
+                go(state, way);
             }
         }
     }
@@ -80,9 +81,8 @@ fn with<T>(state: &mut State, change: impl FnOnce(&mut Jump, &[String]) -> T) ->
     }
 }
 
-fn move_by(state: &mut State, by: isize) {
-    let height = usize::from(layout::jump(state.size).hits.height);
-    with(state, |jump, _| jump.move_by(by, height));
+fn go(state: &mut State, way: Move) {
+    with(state, |jump, _| jump.go(way));
 }
 
 /// Shows only the events that the query finds, beside what else is asked for.
@@ -113,13 +113,7 @@ fn open(state: &mut State, reads: bool) {
     // What the event was found by, if that is a passage; of an article, whatever passage matched.
     let mut likely = reasons.iter().take(if reads { reasons.len() } else { 1 });
     let passage = likely.find_map(|it| it.field.passage());
-    state.overlay = None;
-    state.reader = None;
-    go_to(state, event);
-    state.settle();
-    if let Some(number) = passage {
-        state.show_passage(number);
-    }
+    show_event(state, event, passage);
     if reads {
         open_passage(state);
     }

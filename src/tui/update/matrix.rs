@@ -28,22 +28,19 @@ pub fn open(state: &mut State) {
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     let height = layout::matrix(state.size).body.height;
-    if let Some(by) = movement(action, count, height) {
+    if let Some(way) = movement(action, count, height) {
         // Here every event has a row, whether its year is folded in the list or not.
-        state.events.select_nth(state.events.position().saturating_add_signed(by));
-        return;
+        let (own, all) = (state.events.position(), state.events.len());
+        return state.events.select_nth(way.leads(own, all));
     }
-    match (action, count) {
-        (Action::First | Action::Last, Some(nth)) => state.events.select_nth(nth.saturating_sub(1)),
-        (Action::First, None) => state.events.select_nth(0),
-        (Action::Last, None) => state.events.select_nth(usize::MAX),
-        (Action::ColumnBy(by), _) => {
+    match action {
+        Action::ColumnBy(by) => {
             if let Some(Page::Matrix(page)) = &mut state.page {
                 page.move_by(times(by, count));
             }
         }
-        (Action::Back, _) => state.page = None,
-        (Action::Open, _) => open_cell(state),
+        Action::Back => state.page = None,
+        Action::Open => open_cell(state),
         _ => {}
     }
 }

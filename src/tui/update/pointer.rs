@@ -7,6 +7,7 @@ use crate::text::Direction;
 use crate::tui::action::{Action, Context, Effect};
 use crate::tui::layout::{self, Focus};
 use crate::tui::pointer::{Pointer, Pointing};
+use crate::tui::state::cursor::Move;
 use crate::tui::state::menu::Menu;
 use crate::tui::state::{Overlay, Page, State, reader_panes};
 
@@ -112,20 +113,10 @@ fn choose(state: &mut State, at: Position) -> bool {
     choose_on_page(state, at)
 }
 
-/// A list on the screen: where it is, its first entry there, how many entries there are.
-struct Listed {
-    area: Rect,
-    top: usize,
-    count: usize,
-}
-
-impl Listed {
-    /// How far the entry at `at` is from the chosen one; `None` where there is no entry.
-    fn steps(&self, at: Position, chosen: usize) -> Option<isize> {
-        let wanted = row_in(self.area, at)? + self.top;
-        let signed = |number: usize| isize::try_from(number).unwrap_or(isize::MAX);
-        (wanted < self.count).then(|| signed(wanted) - signed(chosen))
-    }
+/// The entry of a list at `at`: its number, where `top` is the first one in `area`, and there are `count`.
+fn entry_at(at: Position, area: Rect, top: usize, count: usize) -> Option<Move> {
+    let wanted = row_in(area, at)? + top;
+    (wanted < count).then_some(Move::To(wanted))
 }
 
 fn choose_in_overlay(state: &mut State, at: Position) -> bool {
@@ -135,32 +126,32 @@ fn choose_in_overlay(state: &mut State, at: Position) -> bool {
     match overlay {
         Overlay::Jump(jump) => {
             let area = layout::jump(size).hits;
-            let listed = Listed { area, top: jump.top(), count: jump.hits().len() };
-            let Some(by) = listed.steps(at, jump.chosen()) else { return false };
-            jump.move_by(by, usize::from(area.height));
+            let entry = entry_at(at, area, jump.cursor().top(), jump.hits().len());
+            let Some(entry) = entry else { return false };
+            jump.go(entry);
         }
         Overlay::FullText(found) => {
             let area = layout::full_text(size).hits;
-            let listed = Listed { area, top: found.top(), count: found.places().len() };
-            let Some(by) = listed.steps(at, found.chosen()) else { return false };
-            found.move_by(by);
+            let entry = entry_at(at, area, found.cursor().top(), found.places().len());
+            let Some(entry) = entry else { return false };
+            found.go(entry);
         }
         Overlay::Commands(commands) => {
             let area = layout::listing(size).list;
-            let listed = Listed { area, top: commands.top(), count: commands.len() };
-            let Some(by) = listed.steps(at, commands.chosen()) else { return false };
-            commands.move_by(by);
+            let entry = entry_at(at, area, commands.cursor().top(), commands.len());
+            let Some(entry) = entry else { return false };
+            commands.go(entry);
         }
         Overlay::Problems(problems) => {
             let area = layout::problems(size).list;
-            let listed = Listed { area, top: problems.top(), count: findings };
-            let Some(by) = listed.steps(at, problems.chosen()) else { return false };
-            problems.move_by(by, findings);
+            let entry = entry_at(at, area, problems.cursor().top(), findings);
+            let Some(entry) = entry else { return false };
+            problems.go(entry, findings);
         }
         Overlay::Filter(menu) => {
             let area = layout::inner(layout::palette(size));
             let Some(row) = row_in(area, at) else { return false };
-            return menu.input().is_none() && menu.choose_row(menu.top() + row);
+            return menu.input().is_none() && menu.choose_row(menu.cursor().top() + row);
         }
         Overlay::Copy(menu) => return choose_item(menu, size, at),
         Overlay::Links(menu) => return choose_item(menu, size, at),
@@ -171,10 +162,11 @@ fn choose_in_overlay(state: &mut State, at: Position) -> bool {
 
 fn choose_item<T>(menu: &mut Menu<T>, size: Size, at: Position) -> bool {
     let area = layout::inner(layout::menu(size, menu.len()));
-    let listed = Listed { area, top: menu.top(), count: menu.len() };
-    let by = listed.steps(at, menu.chosen());
-    menu.move_by(by.unwrap_or(0));
-    by.is_some()
+    let entry = entry_at(at, area, menu.cursor().top(), menu.len());
+    if let Some(entry) = entry {
+        menu.go(entry);
+    }
+    entry.is_some()
 }
 
 /// A passage of the list, the words of one in the text, or a place by the scrollbar.
@@ -213,10 +205,11 @@ fn choose_on_page(state: &mut State, at: Position) -> bool {
     match &mut state.page {
         Some(Page::Catalogue(catalogue)) => {
             let area = layout::catalogue(size).list;
-            let listed = Listed { area, top: catalogue.top(), count: catalogue.len() };
-            let by = listed.steps(at, catalogue.chosen());
-            catalogue.move_by(by.unwrap_or(0));
-            by.is_some()
+            let entry = entry_at(at, area, catalogue.cursor().top(), catalogue.len());
+            if let Some(entry) = entry {
+                catalogue.go(entry);
+            }
+            entry.is_some()
         }
         Some(Page::Matrix(page)) => {
             let panes = layout::matrix(size);

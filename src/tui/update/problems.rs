@@ -1,6 +1,6 @@
 //! What is wrong with the timeline, and the way to the editor.
 
-use super::{go_to, movement, say};
+use super::{movement, say, show_event};
 use crate::phrases::Phrase;
 use crate::tui::action::{Action, Effect};
 use crate::tui::layout::{self, Focus};
@@ -16,7 +16,7 @@ pub fn edit_file(state: &mut State) -> Option<Effect> {
     let bytes = match (&state.overlay, &state.reader) {
         (Some(Overlay::Problems(problems)), _) => {
             let (findings, home) = state.problems();
-            let place = findings.get(problems.chosen()).map(|it| it.place.bytes.clone());
+            let place = findings.get(problems.cursor().chosen()).map(|it| it.place.bytes.clone());
             return home.spot(place.unwrap_or(0..0)).map(Effect::Edit);
         }
         (_, Some(reader)) => {
@@ -41,29 +41,16 @@ pub fn edit_file(state: &mut State) -> Option<Effect> {
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     let height = layout::problems(state.size).list.height;
     let all = state.problems().0.len();
-    let by = match (action, count) {
-        (Action::First | Action::Last, Some(nth)) => {
-            let down = isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX);
-            if let Some(Overlay::Problems(problems)) = &mut state.overlay {
-                problems.move_by(isize::MIN, all);
-            }
-            Some(down)
-        }
-        (Action::First, None) => Some(isize::MIN),
-        (Action::Last, None) => Some(isize::MAX),
-        _ => movement(action, count, height),
-    };
     let Some(Overlay::Problems(problems)) = &mut state.overlay else {
         return;
     };
-    if let Some(by) = by {
-        problems.move_by(by, all);
-        return;
+    if let Some(way) = movement(action, count, height) {
+        return problems.go(way, all);
     }
     match action {
         Action::Back => state.overlay = None,
         Action::Open => {
-            let chosen = problems.chosen();
+            let chosen = problems.cursor().chosen();
             // A file that is not shown has events of its own.
             let shown = state.unshown.is_none().then_some(&state.findings);
             let finding = shown.and_then(|findings| findings.get(chosen));
@@ -72,13 +59,7 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
                 say(state, Phrase::NotAnEvent, Role::Warning);
                 return;
             };
-            state.overlay = None;
-            state.reader = None;
-            go_to(state, event);
-            state.settle();
-            if let Some(number) = passage {
-                state.show_passage(number);
-            }
+            show_event(state, event, passage);
         }
         _ => {}
     }

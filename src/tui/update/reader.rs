@@ -1,12 +1,13 @@
 //! An open article.
 
 use super::events::show_current;
-use super::{full_text, go_to, movement, say, times};
+use super::{full_text, movement, say, show_event, times};
 use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 use crate::text::{Direction, Hidden};
 use crate::timeline::EventIndex;
 use crate::tui::action::Action;
+use crate::tui::state::cursor::Move;
 use crate::tui::state::input::Input;
 use crate::tui::state::reader::{Emphasis, Reader, Step};
 use crate::tui::state::{Notice, State, reader_panes};
@@ -25,15 +26,16 @@ fn after(
     (action, count): (Action, Option<usize>),
 ) -> Option<Reader> {
     let height = reader_panes(state.size, &reader).text.height;
-    if let Some(by) = movement(action, count, height) {
-        reader.scroll_by(by, height);
+    match movement(action, count, height) {
+        Some(Move::By(lines)) => reader.scroll_by(lines, height),
+        // The last line of the article may be long.
+        Some(Move::To(_)) if action == Action::Last && count.is_none() => {
+            reader.scroll_to_end(height);
+        }
+        Some(Move::To(line)) => reader.scroll_to_line(line, height),
+        None => {}
     }
     match action {
-        Action::First | Action::Last if count.is_some() => {
-            reader.scroll_to_line(count.unwrap_or(1).saturating_sub(1), height);
-        }
-        Action::First => reader.scroll_to_line(0, height),
-        Action::Last => reader.scroll_to_end(height),
         Action::NextPane => {
             state.look.has_contents = true;
             reader.list(state.look);
@@ -60,7 +62,7 @@ fn after(
         },
         Action::ToEvent => {
             if let Some(link) = reader.current() {
-                to_event(state, link.event, link.passage);
+                show_event(state, link.event, Some(link.passage));
                 return None;
             }
         }
@@ -82,11 +84,7 @@ pub fn act_in_contents(state: &mut State, action: Action, count: Option<usize>) 
     let all = reader.links().len();
     let moved = movement(action, count, panes.contents.height);
     if let Some(contents) = reader.contents_mut() {
-        let nth = count.unwrap_or(1).saturating_sub(1);
         match action {
-            Action::First | Action::Last if count.is_some() => contents.choose(nth),
-            Action::First => contents.choose(0),
-            Action::Last => contents.choose(all.saturating_sub(1)),
             Action::Back => state.look.has_contents = false,
             Action::Open => {
                 let chosen = contents.chosen();
@@ -96,7 +94,7 @@ pub fn act_in_contents(state: &mut State, action: Action, count: Option<usize>) 
                 reader.go_to_passage(chosen);
                 show_current(state, &mut reader);
             }
-            _ => contents.move_by(moved.unwrap_or(0), all),
+            _ => contents.go(moved.unwrap_or(Move::By(0)), all),
         }
     }
     state.reader = Some(reader);
@@ -176,13 +174,6 @@ fn change_look(state: &mut State, reader: &mut Reader, action: Action) -> Phrase
             if state.look.has_translations { Phrase::Translated } else { Phrase::NotTranslated }
         }
     }
-}
-
-/// Selects an event and one of its passages on the main screen.
-fn to_event(state: &mut State, event: EventIndex, passage: usize) {
-    go_to(state, event);
-    state.settle();
-    state.show_passage(passage);
 }
 
 /// Opens the passage for the same event `by` sources further on, in the order in which the event has them;

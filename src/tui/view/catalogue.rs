@@ -18,10 +18,9 @@ pub fn draw(state: &State, catalogue: &Catalogue, painter: &mut Painter) -> Posi
         Listed::Names => Phrase::Names,
     };
     let title = (phrase.words(state.settings.interface), Role::Title);
-    let place = format!("{}/{}", catalogue.chosen() + 1, catalogue.len());
+    let place = format!("{}/{}", catalogue.cursor().chosen() + 1, catalogue.len());
     painter.both_ends(panes.title, title, (&label(&place, panes.title.width), Role::Dim));
-    let rows = (catalogue.rows(), catalogue.top(), catalogue.chosen());
-    let chosen = painter.list(panes.list, rows);
+    let chosen = painter.list(panes.list, catalogue.rows(), catalogue.cursor());
     painter.rule(panes.rule, Role::Border);
     painter.rows(panes.preview, catalogue.preview());
     if catalogue.preview().len() > usize::from(panes.preview.height) && panes.preview.height > 0 {

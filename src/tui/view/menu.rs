@@ -11,5 +11,5 @@ use crate::tui::state::menu::Menu;
 pub fn draw<T>(state: &State, (name, menu): (&str, &Menu<T>), painter: &mut Painter) -> Position {
     let frame = layout::menu(state.size, menu.len());
     painter.window(frame, name);
-    painter.list(inner(frame), (menu.rows(), menu.top(), menu.chosen()))
+    painter.list(inner(frame), menu.rows(), menu.cursor())
 }

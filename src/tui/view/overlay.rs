@@ -33,7 +33,7 @@ pub fn jump(state: &State, jump: &Jump, painter: &mut Painter) -> Position {
     } else if jump.hits().is_empty() {
         painter.row(panes.hits, jump.remark());
     }
-    painter.list(panes.hits, (jump.visible(), jump.top(), jump.chosen()));
+    painter.list(panes.hits, jump.visible(), jump.cursor());
     painter.upright(panes.divider, Role::Border);
     painter.rows(panes.preview, jump.preview());
     caret
@@ -52,7 +52,7 @@ pub fn full_text(state: &State, full_text: &WordSearch, painter: &mut Painter) -
     } else if full_text.places().is_empty() {
         painter.row(panes.hits, full_text.remark());
     }
-    painter.list(panes.hits, (full_text.visible(), full_text.top(), full_text.chosen()));
+    painter.list(panes.hits, full_text.visible(), full_text.cursor());
     caret
 }
 
@@ -75,7 +75,7 @@ pub fn filter(state: &State, menu: &FilterMenu, painter: &mut Painter) -> Positi
     let frame = palette(state.size);
     painter.window(frame, Phrase::Filter.words(state.settings.interface));
     let area = inner(frame);
-    let chosen = painter.list(area, (menu.rows(), menu.top(), menu.chosen()));
+    let chosen = painter.list(area, menu.rows(), menu.cursor());
     let Some(input) = menu.input() else { return chosen };
     let x = area.x + menu.input_column();
     let field = Rect { x, y: chosen.y, width: area.right().saturating_sub(x), height: 1 };
@@ -87,8 +87,7 @@ pub fn filter(state: &State, menu: &FilterMenu, painter: &mut Painter) -> Positi
 pub fn problems(state: &State, problems: &Problems, painter: &mut Painter) -> Position {
     let panes = layout::problems(state.size);
     painter.window(panes.frame, Phrase::Problems.words(state.settings.interface));
-    let rows = (problems.rows(), problems.top(), problems.chosen());
-    let chosen = painter.list(panes.list, rows);
+    let chosen = painter.list(panes.list, problems.rows(), problems.cursor());
     painter.rule(panes.rule, Role::Border);
     painter.rows(panes.preview, problems.preview());
     chosen
@@ -117,11 +116,10 @@ pub fn commands(state: &State, commands: &Commands, painter: &mut Painter) -> Po
     let language = state.settings.interface;
     let panes = layout::listing(state.size);
     painter.window(panes.frame, Phrase::Commands.words(language));
-    let rows = (commands.rows(), commands.top(), commands.chosen());
     if commands.len() == 0 {
         painter.rows(panes.list, commands.rows());
     } else {
-        painter.list(panes.list, rows);
+        painter.list(panes.list, commands.rows(), commands.cursor());
     }
     let count = counted(commands.len(), Noun::Command, language);
     prompt(painter, panes.prompt, (commands.input(), [].iter()), (":", &count))

@@ -10,6 +10,7 @@ use ratatui::style::Style;
 
 use crate::text::{Direction, Line, Options, Paragraph};
 use crate::tui::row::{Piece, Row, label};
+use crate::tui::state::cursor::Cursor;
 use crate::tui::state::input::Shown;
 use crate::tui::theme::{Role, Theme};
 
@@ -202,14 +203,14 @@ impl<'b> Painter<'b> {
         }
     }
 
-    /// Draws the rows of a list, the first of them that is seen, and the chosen one. Returns where that
-    /// begins, or else the list.
-    pub fn list(&mut self, area: Rect, (visible, top, chosen): (&[Row], usize, usize)) -> Position {
+    /// Draws the rows of a list that are seen, with the chosen one marked. Returns where that begins, or else
+    /// the list.
+    pub fn list(&mut self, area: Rect, visible: &[Row], cursor: Cursor) -> Position {
         let mut found = area.as_position();
-        for (y, (number, row)) in (area.y..area.bottom()).zip((top..).zip(visible)) {
+        for (y, (number, row)) in (area.y..area.bottom()).zip((cursor.top()..).zip(visible)) {
             let line = Rect { y, height: 1, ..area };
             self.row(line, row);
-            if number == chosen {
+            if number == cursor.chosen() {
                 self.sign(line.x, y, "▌", Role::Active);
                 self.patch(line, Role::Marked);
                 found = line.as_position();

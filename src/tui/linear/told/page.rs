@@ -108,7 +108,8 @@ pub fn problems(before: Option<&State>, after: &State) -> Vec<String> {
     let Some(Overlay::Problems(problems)) = &after.overlay else { return Vec::new() };
     let mut said = rows(before, after, &[Phrase::Problems, Phrase::ChooseIntro]);
     let (findings, home) = after.problems();
-    let Some(finding) = findings.get(problems.chosen()).filter(|_| !said.is_empty()) else {
+    let Some(finding) = findings.get(problems.cursor().chosen()).filter(|_| !said.is_empty())
+    else {
         return said;
     };
     let place = &finding.place;

@@ -6,6 +6,7 @@ use crate::text::columns;
 use crate::timeline::Timeline;
 use crate::tui::row::{Row, date_label, label};
 use crate::tui::state::Settings;
+use crate::tui::state::cursor::Move;
 use crate::tui::theme::Role;
 
 /// The column of the sign, and the blank behind it.
@@ -51,9 +52,9 @@ impl Contents {
         &self.rows
     }
 
-    /// Moves the choice by so many of `count` passages.
-    pub fn move_by(&mut self, by: isize, count: usize) {
-        self.chosen = self.chosen.saturating_add_signed(by).min(count.saturating_sub(1));
+    /// Chooses another of `count` passages, stopping at the ends.
+    pub fn go(&mut self, way: Move, count: usize) {
+        self.chosen = way.leads(self.chosen, count);
     }
 
     /// Lays out what is seen of `links` in so many columns and rows.
