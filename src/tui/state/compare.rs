@@ -7,22 +7,19 @@ use ratatui::layout::Size;
 
 use super::Settings;
 use super::cursor::Move;
-use super::detail::note_rows;
+use super::detail::{MARK_COLUMNS, quotation_rows};
 use super::matrix::MatrixPage;
 use crate::date::{Length, words};
 use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 use crate::text::composed;
 use crate::timeline::{
-    Event, EventIndex, Timeline, Voice, compared_facts, dates_words, passages_by_source, quoted,
+    Event, EventIndex, Timeline, Voice, compared_facts, dates_words, passages_by_source,
     source_name,
 };
 use crate::tui::layout;
 use crate::tui::row::{BETWEEN, Flow, Row, Setting};
 use crate::tui::theme::Role;
-
-/// The columns of the mark beside the chosen passage, and the blank behind it.
-const MARK_COLUMNS: u16 = 2;
 
 /// The comparison on the screen.
 #[derive(Debug, Clone, Default)]
@@ -226,14 +223,5 @@ fn passage_rows(
     let warns = matches!(Voice::of(passage), Voice::Differs | Voice::Unstated);
     let role = if warns || passage.anchor.is_weak() { Role::Warning } else { Role::Sign };
     flow.text(&facts, Setting::composed(role, language).indented(MARK_COLUMNS));
-    let base = timeline.source(passage.source).base();
-    let quote = Setting::plain(Role::Quote).based(base).indented(MARK_COLUMNS);
-    flow.text(timeline.words_of(passage), quote);
-    if let Some(translation) = &passage.translation {
-        let text = quoted(translation.in_language(language));
-        flow.text(&text, Setting::plain(Role::Translation).indented(MARK_COLUMNS));
-    }
-    if let Some(note) = &passage.note {
-        note_rows(flow, note.in_language(language), (settings, MARK_COLUMNS));
-    }
+    quotation_rows(flow, timeline, passage, settings);
 }

@@ -15,7 +15,7 @@ use super::Settings;
 use super::cursor::Move;
 
 /// The column of the mark beside the selected passage, and the blank behind it.
-const MARK_COLUMNS: u16 = 2;
+pub const MARK_COLUMNS: u16 = 2;
 
 /// The pane of the selected event.
 #[derive(Debug, Clone, Default)]
@@ -194,7 +194,6 @@ fn source_rows(flow: &mut Flow, source: &Source, timeline: &Timeline, settings: 
 
 fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, settings: Settings) {
     let language = settings.language;
-    let source = timeline.source(passage.source);
     let mut head = passage_facts(passage, settings.dates(Length::Full));
     if passage.anchor.is_exact() {
         head.push(Phrase::Exact.words(language).to_owned());
@@ -203,14 +202,20 @@ fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, setting
     let role = if warns { Role::Warning } else { Role::Sign };
     let head = composed(&head, BETWEEN);
     flow.text(&head, Setting::composed(role, language).indented(MARK_COLUMNS));
-    let quote = Setting::plain(Role::Quote).based(source.base()).indented(MARK_COLUMNS);
+    quotation_rows(flow, timeline, passage, settings);
+}
+
+/// The words of a passage, their translation and the note on it, beside the column of marks.
+pub fn quotation_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, settings: Settings) {
+    let base = timeline.source(passage.source).base();
+    let quote = Setting::plain(Role::Quote).based(base).indented(MARK_COLUMNS);
     flow.text(timeline.words_of(passage), quote);
     if let Some(translation) = &passage.translation {
-        let text = quoted(translation.in_language(language));
+        let text = quoted(translation.in_language(settings.language));
         flow.text(&text, Setting::plain(Role::Translation).indented(MARK_COLUMNS));
     }
     if let Some(note) = &passage.note {
-        note_rows(flow, note.in_language(language), (settings, MARK_COLUMNS));
+        note_rows(flow, note.in_language(settings.language), (settings, MARK_COLUMNS));
     }
 }
 
