@@ -167,6 +167,10 @@ pub enum Msg {
     Resize(Size),
     /// The file has been read anew.
     Reloaded(Reading),
+    /// What was to be noticed has been said aloud: it is not said again.
+    Noticed,
+    /// The article has been read aloud up to this byte of it.
+    ReadTo(usize),
     /// The editor did not end well: why.
     EditorFailed(String),
     /// A search that ran elsewhere has found something.

@@ -219,10 +219,9 @@ impl<W: Write> Conversation<'_, W> {
 
     /// Says what the state wants to be noticed, once.
     fn note(&mut self) -> io::Result<()> {
-        match self.state.notice.take() {
-            Some(notice) => self.speech.say(&notice.text),
-            None => Ok(()),
-        }
+        let notice = self.state.notice.clone();
+        update(&mut self.state, Msg::Noticed);
+        notice.map_or(Ok(()), |notice| self.speech.say(&notice.text))
     }
 
     fn word(&mut self, word: Word) -> io::Result<Done> {
@@ -414,25 +413,25 @@ impl<W: Write> Conversation<'_, W> {
         let is_edited = matches!(effect, Effect::Edit(_));
         match (&effect, self.partner) {
             (Effect::Edit(_) | Effect::Suspend, Partner::Pipe) => {
-                self.state.notice = None;
+                update(&mut self.state, Msg::Noticed);
                 self.say(Phrase::NeedsTerminal)?;
                 return Ok(Done::Understood);
             }
             (Effect::Browse(address), Partner::Pipe) => {
-                self.state.notice = None;
+                update(&mut self.state, Msg::Noticed);
                 let said = format!("{}: {}", words(&self.state, Phrase::Address), address.as_str());
                 self.speech.say(&said)?;
                 return Ok(Done::Understood);
             }
             (Effect::Print(text), _) => {
-                self.state.notice = None;
+                update(&mut self.state, Msg::Noticed);
                 for line in text.lines() {
                     self.speech.say(line)?;
                 }
                 return Ok(Done::Understood);
             }
             (Effect::Copy(_), _) => {
-                self.state.notice = None;
+                update(&mut self.state, Msg::Noticed);
                 self.speech.say(&format!("{}:", words(&self.state, Phrase::ToCopy)))?;
             }
             _ => {}

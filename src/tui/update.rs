@@ -90,7 +90,17 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             hear(state, msg);
             None
         }
-        Msg::Nothing | Msg::Count(_) | Msg::Prefix(_) | Msg::Reloaded(_) | Msg::Found(_) => None,
+        Msg::ReadTo(byte) => {
+            state.notice = None;
+            reader::show_byte(state, byte);
+            None
+        }
+        Msg::Nothing
+        | Msg::Count(_)
+        | Msg::Prefix(_)
+        | Msg::Reloaded(_)
+        | Msg::Noticed
+        | Msg::Found(_) => None,
     };
     state.settle();
     effect.or_else(|| jump::wanted(state))
@@ -106,12 +116,14 @@ fn goes_on(state: &mut State, msg: &Msg) -> bool {
         Msg::Prefix(key) => state.pending.keys.push(*key),
         Msg::Reloaded(reading) => state.take_in(reading),
         Msg::Found(found) => jump::take_in(state, found),
+        Msg::Noticed => state.notice = None,
         Msg::Nothing
         | Msg::Do(_)
         | Msg::Letter(..)
         | Msg::Point(_)
         | Msg::Type(_)
         | Msg::Resize(_)
+        | Msg::ReadTo(_)
         | Msg::EditorFailed(_)
         | Msg::BrowserFailed(_)
         | Msg::Saved(_)

@@ -5,12 +5,7 @@ use std::io::{self, Write};
 use super::told::article::{Focus, paragraph_at, paragraph_number, plain, worded};
 use super::{Conversation, steps, told};
 use crate::tui::action::{Action, Msg};
-use crate::tui::state::State;
-use crate::tui::state::reader::Reader;
 use crate::tui::update::update;
-
-/// The most lines of the screen that are scrolled after the reading.
-const MOST_SCROLLED: usize = 2000;
 
 impl<W: Write> Conversation<'_, W> {
     /// Says where one is; in an article also where the reading has come to.
@@ -60,22 +55,10 @@ impl<W: Write> Conversation<'_, W> {
             self.speech.say(&said)?;
         }
         self.reading = Some(wanted);
-        self.scroll_to(all.get(wanted).map_or(0, |range| range.start));
+        // Searches and the way back begin where the reading is.
+        let byte = all.get(wanted).map_or(0, |range| range.start);
+        update(&mut self.state, Msg::ReadTo(byte));
         Ok(())
-    }
-
-    /// Lets the screen that nobody sees follow the reading, so that searches and the way back begin there.
-    fn scroll_to(&mut self, byte: usize) {
-        let top = |state: &State| state.reader.as_ref().map_or(0, Reader::top_byte);
-        for _ in 0..MOST_SCROLLED {
-            let before = top(&self.state);
-            let by = if before < byte { 1 } else { -1 };
-            update(&mut self.state, Msg::Do(Action::MoveBy(by)));
-            let after = top(&self.state);
-            if after == before || (by > 0) != (after < byte) {
-                break;
-            }
-        }
     }
 
     /// The reading begins at what is looked at, as soon as that is something else.

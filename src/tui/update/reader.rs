@@ -13,6 +13,14 @@ use crate::tui::state::reader::{Emphasis, Reader, Step};
 use crate::tui::state::{Notice, State, reader_panes};
 use crate::tui::theme::Role;
 
+/// Scrolls the article to the line that holds this byte.
+pub fn show_byte(state: &mut State, byte: usize) {
+    if let Some(reader) = &mut state.reader {
+        let height = reader_panes(state.size, reader).text.height;
+        reader.scroll_to_byte(byte, height);
+    }
+}
+
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     if let Some(reader) = state.reader.take() {
         state.reader = after(state, reader, (action, count));
