@@ -113,6 +113,18 @@ pub struct Outcome {
     found_but_last: EventSet,
 }
 
+impl Outcome {
+    /// What a filter by this query shows of `timeline`, in which it was searched: where events are found as they
+    /// are spelled or by their sound, no guesses beside them. `typed` is the query as a person has it.
+    pub fn sought(&self, timeline: &Timeline, typed: &str) -> Sought {
+        let is_sure = |hit: &&Hit| matches!(hit.likeness, Likeness::Spelled | Likeness::Sound);
+        let has_sure = self.hits.iter().any(|hit| is_sure(&hit));
+        let shown = self.hits.iter().filter(|hit| !has_sure || is_sure(hit));
+        let events = shown.map(|hit| timeline.event(hit.event).id.clone()).collect();
+        Sought { query: typed.trim().to_owned(), events }
+    }
+}
+
 impl Index {
     /// Returns the events that `query` finds, best first. An empty query finds every event.
     pub fn search(&self, query: &Query) -> Outcome {
@@ -165,17 +177,6 @@ impl Index {
             found: scanned.found,
             found_but_last: scanned.found_but_last,
         })
-    }
-
-    /// Returns what a filter by `query` shows of `timeline`, which must be that of this index: where events are found
-    /// as they are spelled or by their sound, no guesses beside them. An empty query shows every event.
-    pub fn sought(&self, timeline: &Timeline, query: &Query, typed: &str) -> Sought {
-        let hits = self.search(query).hits;
-        let is_sure = |hit: &&Hit| matches!(hit.likeness, Likeness::Spelled | Likeness::Sound);
-        let has_sure = hits.iter().any(|hit| is_sure(&hit));
-        let shown = hits.iter().filter(|hit| !has_sure || is_sure(hit));
-        let events = shown.map(|hit| timeline.event(hit.event).id.clone()).collect();
-        Sought { query: typed.trim().to_owned(), events }
     }
 
     /// Makes `query` ready to be asked of single events, in no order ([`Plan::admits`]); `None` when it was

@@ -110,12 +110,12 @@ fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Langua
 pub fn sought(loaded: &Loaded, typed: &str, wishes: &Wishes) -> Option<Sought> {
     let index = Index::new(&loaded.timeline);
     let query = Query::new(typed);
-    let faults = index.search(&query).faults;
-    if !faults.is_empty() {
-        report_faults(typed, &faults, wishes.language, wishes.letters());
+    let outcome = index.search(&query);
+    if !outcome.faults.is_empty() {
+        report_faults(typed, &outcome.faults, wishes.language, wishes.letters());
         return None;
     }
-    Some(index.sought(&loaded.timeline, &query, typed))
+    Some(outcome.sought(&loaded.timeline, typed))
 }
 
 /// Says on standard error what is not understood in a query, with the place marked.

@@ -77,7 +77,7 @@ impl State {
         self.filter = renamed(&self.filter, &old, &new);
         if let Some(sought) = self.filter.sought.take() {
             let query = Query::new(&sought.query);
-            let sought = self.index.sought(&new, &query, &sought.query);
+            let sought = self.index.search(&query).sought(&new, &sought.query);
             self.filter.sought = Some(Arc::new(sought));
         }
 

@@ -92,7 +92,7 @@ fn show_found(state: &mut State) {
     if query.is_empty() {
         return;
     }
-    let sought = state.index.sought(&state.timeline, &Query::new(&query), &query);
+    let sought = state.index.search(&Query::new(&query)).sought(&state.timeline, &query);
     let filter = Filter { sought: Some(Arc::new(sought)), ..state.filter.clone() };
     if state.timeline.admitted(&filter).is_empty() {
         return say(state, Phrase::NothingFound, Role::Warning);
