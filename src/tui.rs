@@ -132,6 +132,7 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
     let mut screen = Screen::enter(switch)?;
     screen.ask()?;
     draw(&mut screen, &mut state, setup.theme(None))?;
+    state.index.begin();
     let (answers, typed) = screen.answers()?;
     let theme = setup.theme(answers.background);
     let mut environment = setup.environment.clone();

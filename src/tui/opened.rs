@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use super::editor::Spot;
@@ -21,7 +21,7 @@ pub struct Opened {
     /// The timeline.
     pub timeline: Arc<Timeline>,
     /// Its texts, for searching.
-    pub index: Arc<Index>,
+    pub index: LazyIndex,
     /// What is wrong with it.
     pub findings: Arc<[Finding]>,
     /// Where it came from.
@@ -38,10 +38,12 @@ fn broken(loaded: &Loaded) -> Option<String> {
 impl Opened {
     /// What was read from the file at `path`, if it was one.
     pub fn new(loaded: Loaded, path: Option<PathBuf>) -> Self {
+        let broken = broken(&loaded).map(Into::into);
+        let timeline = Arc::new(loaded.timeline);
         Self {
-            broken: broken(&loaded).map(Into::into),
-            index: Arc::new(Index::new(&loaded.timeline)),
-            timeline: Arc::new(loaded.timeline),
+            broken,
+            index: LazyIndex { timeline: Arc::clone(&timeline), made: Arc::default() },
+            timeline,
             findings: loaded.findings.into(),
             home: Home {
                 file: Arc::new(loaded.file),
@@ -50,6 +52,29 @@ impl Opened {
                 since: loaded.since,
             },
         }
+    }
+}
+
+/// The texts of a timeline, for searching: made when they are first asked for, so that nothing waits for them
+/// that does not search. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct LazyIndex {
+    timeline: Arc<Timeline>,
+    made: Arc<OnceLock<Arc<Index>>>,
+}
+
+impl LazyIndex {
+    /// The index; whoever asks while it is made waits for that.
+    pub fn get(&self) -> &Arc<Index> {
+        self.made.get_or_init(|| Arc::new(Index::new(&self.timeline)))
+    }
+
+    /// Makes it on a thread of its own; where none is to be had, the first search makes it.
+    pub fn begin(&self) {
+        let own = self.clone();
+        let _ = std::thread::Builder::new().name("index".to_owned()).spawn(move || {
+            own.get();
+        });
     }
 }
 
@@ -127,13 +152,17 @@ impl Reading {
                 let cause = cause.map(|cause| format!(": {cause}")).unwrap_or_default();
                 Err(Unread::File(format!("{error}{cause}")))
             }
-            Ok(loaded) => match broken(&loaded) {
-                Some(why) => {
-                    let Opened { findings, home, .. } = Opened::new(loaded, Some(path));
+            Ok(loaded) => {
+                let why = broken(&loaded);
+                let opened = Opened::new(loaded, Some(path));
+                if let Some(why) = why {
+                    let Opened { findings, home, .. } = opened;
                     Err(Unread::Broken { why, findings, home })
+                } else {
+                    opened.index.get();
+                    Ok(opened)
                 }
-                None => Ok(Opened::new(loaded, Some(path))),
-            },
+            }
         }))
     }
 

@@ -30,7 +30,7 @@ use ratatui::layout::Size;
 use super::action::{Action, Context};
 use super::keymap::{Binding, KEYMAP, Keymap, Pending, key_of};
 use super::layout::{self, ContentsWish, Focus, Panes, ReaderPanes};
-use super::opened::{Home, Opened};
+use super::opened::{Home, LazyIndex, Opened};
 use super::row::direction;
 use super::theme::Role;
 use crate::date::{DateStyle, Length, MonthNames};
@@ -38,7 +38,6 @@ use crate::export::Excerpt;
 use crate::language::Language;
 use crate::load::Finding;
 use crate::phrases::Phrase;
-use crate::search::Index;
 use crate::text::{Direction, Emission, Tashkeel, composed, isolated};
 use crate::timeline::{EventId, EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
@@ -141,7 +140,7 @@ pub struct State {
     /// The timeline.
     pub timeline: Arc<Timeline>,
     /// Its texts, for searching.
-    pub index: Arc<Index>,
+    pub index: LazyIndex,
     /// What is wrong with it.
     pub findings: Arc<[Finding]>,
     /// Where it came from.
@@ -424,7 +423,7 @@ impl State {
     fn lay_out_overlay(&mut self) {
         match &mut self.overlay {
             Some(Overlay::Jump(jump)) => {
-                jump.look_up(&self.index, self.settings.language);
+                jump.look_up(self.index.get(), self.settings.language);
                 let panes = layout::jump(self.size);
                 jump.lay_out(&self.timeline, self.settings, panes);
                 jump.lay_out_remark(&self.bindings, self.settings.interface, panes.remark.width);

@@ -155,7 +155,7 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Quit => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
         Action::Jump => {
-            let jump = Jump::open(&state.index, state.searching);
+            let jump = Jump::open(state.index.get(), state.searching);
             state.overlay = Some(Overlay::Jump(Box::new(jump)));
         }
         Action::FullText => full_text::open(state),

@@ -77,7 +77,7 @@ impl State {
         self.filter = renamed(&self.filter, &old, &new);
         if let Some(sought) = self.filter.sought.take() {
             let query = Query::new(&sought.query);
-            let sought = self.index.search(&query).sought(&new, &sought.query);
+            let sought = self.index.get().search(&query).sought(&new, &sought.query);
             self.filter.sought = Some(Arc::new(sought));
         }
 
@@ -101,7 +101,7 @@ impl State {
             Reader::open_anew(&new, source, link, reader)
         });
         match &mut self.overlay {
-            Some(Overlay::Jump(jump)) => jump.search_anew(&self.index),
+            Some(Overlay::Jump(jump)) => jump.search_anew(self.index.get()),
             Some(Overlay::FullText(full_text)) => full_text.search_anew(&new),
             Some(Overlay::Problems(problems)) => problems.forget(),
             Some(Overlay::Filter(menu)) => menu.renew(&new),

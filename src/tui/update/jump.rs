@@ -20,7 +20,7 @@ use crate::tui::theme::Role;
 const QUERIES: usize = 100;
 
 pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
-    let index = state.index.clone();
+    let index = Arc::clone(state.index.get());
     if let Some(Overlay::Jump(jump)) = &mut state.overlay {
         jump.edit(&index, change);
     }
@@ -45,14 +45,14 @@ pub fn take_in(state: &mut State, found: &Found) {
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     match action {
         Action::Complete(by) => {
-            let (index, language) = (state.index.clone(), state.settings.language);
+            let (index, language) = (Arc::clone(state.index.get()), state.settings.language);
             let is_done = with(state, |jump, _| jump.complete(&index, language, by));
             if is_done == Some(false) {
                 go(state, Move::By(by));
             }
         }
         Action::MoveBy(-1) => {
-            let index = state.index.clone();
+            let index = Arc::clone(state.index.get());
             let is_done = with(state, |jump, used| jump.recalls() && jump.recall(&index, used));
             if is_done == Some(false) {
                 go(state, Move::By(-1));
@@ -92,7 +92,7 @@ fn show_found(state: &mut State) {
     if query.is_empty() {
         return;
     }
-    let sought = state.index.search(&Query::new(&query)).sought(&state.timeline, &query);
+    let sought = state.index.get().search(&Query::new(&query)).sought(&state.timeline, &query);
     let filter = Filter { sought: Some(Arc::new(sought)), ..state.filter.clone() };
     if state.timeline.admitted(&filter).is_empty() {
         return say(state, Phrase::NothingFound, Role::Warning);
