@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use tarikh::search::{Depth, Index, Outcome, Query, matches, occurrences};
+use tarikh::search::{Depth, Guesses, Highlighter, Index, Outcome, Query, Reach, occurrences};
 use tarikh::text::fold;
 use tarikh::timeline::Timeline;
 
@@ -30,7 +30,13 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("conditions", "@putin 2000..", "@putin 2000.. in:hanoi"),
     ("quotation", "\"كوريا الشمالية", "\"كوريا الشمالية\""),
     ("nothing", "qqq", "qqqq"),
+    ("a word too many", "putin qqqq", "putin qqqq visit"),
+    ("date", "summer 200", "summer 2000"),
+    ("another form", "railway", "railways"),
 ];
+
+/// As a palette searches.
+const ALL_TEXTS: Reach = Reach { depth: Depth::AllTexts, guesses: Guesses::Shown };
 
 fn sizes() -> Vec<usize> {
     let mut sizes = vec![10_000, 100_000];
@@ -58,22 +64,24 @@ fn search(c: &mut Criterion) {
             let query = Query::new(behind);
             group.bench_function(BenchmarkId::new(name, behind), |b| {
                 b.iter(|| -> Option<Outcome> {
-                    index.search_until(black_box(&query), Some(&previous), Depth::AllTexts, &go)
+                    index.search_until(black_box(&query), Some(&previous), ALL_TEXTS, &go)
                 });
             });
         }
         for typed in ["p", "ا", "putin", "putin visit korea"] {
             let (query, go) = (Query::new(typed), AtomicBool::new(false));
+            let short = Reach { depth: Depth::ShortTexts, ..ALL_TEXTS };
             group.bench_function(BenchmarkId::new("first hits", typed), |b| {
-                b.iter(|| index.search_until(black_box(&query), None, Depth::ShortTexts, &go));
+                b.iter(|| index.search_until(black_box(&query), None, short, &go));
             });
         }
         let query = Query::new("putin korea");
         let hits = index.search(&query).hits;
         group.bench_function("letters of 30 hits", |b| {
             b.iter(|| {
+                let highlighter = Highlighter::new(&timeline, &query);
                 for hit in hits.iter().take(30) {
-                    black_box(matches(&timeline, &query, hit.event));
+                    black_box(highlighter.matches(hit.event));
                 }
             });
         });

@@ -159,9 +159,10 @@ phrases! {
     NoFilter "No filter is set." "لا مرشح."
     DateUnread "This date is not understood" "هذا التاريخ غير مفهوم"
     DateEndless "This date has no such end." "ليس لهذا التاريخ هذا الطرف."
-    Similar "similar" "مشابه"
+    Similar "misspelt" "بخطأ إملائي"
+    Guessed "a guess" "تخمين"
     NothingFor "Nothing found for" "لا نتائج لـ"
-    LeavesNothing "leaves nothing of what the conditions before it find" "لا يبقي شيئا مما تجده الشروط قبله"
+    LeavesNothing "excludes everything before it" "يستبعد كل ما قبله"
     Searching "searching" "يبحث"
     FullText "Find in articles" "بحث في المقالات"
     NothingToSearch "No article could be read." "لم تقرأ أي مقالة."
@@ -287,6 +288,17 @@ pub fn stance(stance: Option<Stance>) -> Phrase {
         None => Phrase::NoStance,
     }
 }
+
+/// What the states of an anchor are called, in the order of [`Anchor::NAMES`].
+pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
+    Phrase::Exact,
+    Phrase::Folded,
+    Phrase::Elided,
+    Phrase::Approximate,
+    Phrase::Ambiguous,
+    Phrase::Lost,
+    Phrase::Unread,
+];
 
 /// What an anchor says: how the words stand in their source, and how much of them is the same.
 pub fn anchor(anchor: &Anchor, language: Language) -> String {

@@ -265,9 +265,13 @@ Exit status: 0 found; 1 nothing found; 2 a query that is not understood.";
 /// The format of what is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum FindFormat {
-    /// One event a line: date, id, title, the field that matched.
+    /// One event a line, in columns: date, id, title, the field that matched.
     #[default]
     Text,
+    /// One event a line, fields between tabs: id, EDTF date, title, tier, field that matched.
+    Tsv,
+    /// One id a line.
+    Ids,
     /// One JSON document, for programs.
     Json,
 }

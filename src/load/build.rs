@@ -17,6 +17,7 @@ use super::yaml::{Entry, Key, Node, Reader, Seen, Value};
 use crate::date::Date;
 use crate::language::Localized;
 use crate::source::Stance;
+use crate::timeline::AliasGroup;
 use crate::text::Direction;
 use fields::Fields;
 use mending::Mending;
@@ -28,6 +29,8 @@ pub struct Draft {
     pub title: Option<Localized>,
     /// Its `names`, with their keys.
     pub names: Vec<NameDraft>,
+    /// Its `aliases`.
+    pub aliases: Vec<AliasGroup>,
     /// Its `eras`.
     pub eras: Vec<(Date, Localized)>,
     /// Its `sources`.
@@ -240,6 +243,8 @@ impl Build<'_> {
             (_, Value::Null) => self.checker.empty_field(key, &shape::TIMELINE),
             ("names", Value::Map(entries)) => self.names(entries),
             ("names", _) => self.checker.wrong_kind(&value, Wanted::Names),
+            ("aliases", Value::Map(languages)) => self.aliases(languages),
+            ("aliases", _) => self.checker.wrong_kind(&value, Wanted::Aliases),
             _ => self.checker.wrong_kind(&value, Wanted::List),
         }
         true
@@ -267,6 +272,34 @@ impl Build<'_> {
                 }
             }
             self.draft.names.push(NameDraft { id, spellings });
+        }
+    }
+
+    /// Groups of words by language; a word that stands alone means only itself and is reported.
+    fn aliases(&mut self, languages: &[Entry]) {
+        for Entry { key, value } in languages {
+            self.checker.check_language(key);
+            let Value::List(groups) = &value.value else {
+                self.checker.wrong_kind(value, Wanted::AliasGroups);
+                continue;
+            };
+            for group in groups {
+                if !matches!(group.value, Value::List(_)) {
+                    self.checker.wrong_kind(group, Wanted::AliasGroups);
+                    continue;
+                }
+                let words = self.checker.words_of(group, "aliases");
+                if words.len() < 2 {
+                    let message = "a group of aliases with fewer than two words";
+                    self.checker.report(Code::EmptyText, &group.bytes, message).hint =
+                        Some("write the words that mean the same: [treaty, pact]".to_owned());
+                    continue;
+                }
+                self.draft.aliases.push(AliasGroup {
+                    language: self.checker.kept_once(&key.text),
+                    words: words.iter().map(|word| word.value.clone()).collect(),
+                });
+            }
         }
     }
 

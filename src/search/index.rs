@@ -9,12 +9,18 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::aliases::Aliases;
+use super::compound::compounds;
 use super::query::Key;
+use super::state::State;
+use super::symbol::symbols;
 use super::texts::{date_texts, name_texts, own_texts};
 use super::vocabulary::{Numbering, Vocabulary};
 use super::{Field, Weight};
 use crate::date::{Bound, Date};
 use crate::language::{Language, Localized};
+use crate::phrases;
+use crate::source::{Anchor, Stance};
 use crate::text::fold_into;
 use crate::timeline::{Event, NameIndex, Timeline};
 
@@ -45,6 +51,21 @@ impl Token {
         self.kind() >= Kind::Quote as usize
     }
 
+    /// A bit for the kind of short text it stands in: a title, a name, a tag or an id; 0 for others.
+    pub fn group(self) -> u8 {
+        const TITLE: usize = Kind::Title as usize;
+        const FIRST_NAME: usize = Kind::Person as usize;
+        const LAST_NAME: usize = Kind::Body as usize;
+        const TAG: usize = Kind::Tag as usize;
+        const ID: usize = Kind::Id as usize;
+        match self.kind() {
+            TITLE => TITLE_GROUP,
+            FIRST_NAME..=LAST_NAME => NAME_GROUP,
+            TAG | ID => TAG_GROUP,
+            _ => 0,
+        }
+    }
+
     /// The number of the value or the word.
     pub fn number(self) -> usize {
         (self.0 & (Self::MOST - 1)) as usize
@@ -70,10 +91,18 @@ pub enum Kind {
     Place,
     /// A body.
     Body,
-    /// A tag, or the id.
+    /// A tag.
     Tag,
+    /// The id.
+    Id,
     /// A source.
     Source,
+    /// A stance of a passage.
+    Stance,
+    /// What the event is.
+    State,
+    /// How a quotation stands in its source.
+    Anchor,
     /// A quotation.
     Quote,
     /// The translation of one.
@@ -92,6 +121,7 @@ impl Field {
             Self::Title => Kind::Title,
             Self::Name => Kind::Person,
             Self::Tag => Kind::Tag,
+            Self::Id => Kind::Id,
             Self::Quote(_) => Kind::Quote,
             Self::Translation(_) => Kind::Translation,
             Self::Summary => Kind::Summary,
@@ -99,6 +129,15 @@ impl Field {
         }
     }
 }
+
+/// Titles, in [`Token::group`].
+const TITLE_GROUP: u8 = 1;
+
+/// Names.
+const NAME_GROUP: u8 = 2;
+
+/// Tags and ids.
+const TAG_GROUP: u8 = 4;
 
 /// Rows of tokens one behind the other.
 #[derive(Debug, Default)]
@@ -150,6 +189,11 @@ pub struct Index {
     /// The words of each value: names, sources, tags, dates, in this order.
     pub(super) values: Rows,
     pub(super) labels: Vec<Label>,
+    /// How many of the values are names; they come first.
+    pub(super) names: usize,
+    /// For each event, from 0 to 7, how much it rests on, and in the high bits how few names it has.
+    priors: Vec<u8>,
+    pub(super) aliases: Aliases,
     /// The first and last possible days of each distinct date.
     pub(super) dates: Vec<(Bound, Bound)>,
     pub(super) vocabulary: Vocabulary,
@@ -181,6 +225,9 @@ impl Index {
             events: rows,
             values: values.rows,
             labels: values.labels,
+            names: timeline.names().len(),
+            priors: events.iter().map(prior).collect(),
+            aliases: Aliases::new(timeline.aliases()),
             dates: values.dates,
             vocabulary: Vocabulary::new(&numbering.into_words()),
         };
@@ -208,6 +255,23 @@ impl Index {
         self.vocabulary.len()
     }
 
+    /// The number of the token of a word.
+    pub(super) fn word_number(&self, word: &str) -> Option<usize> {
+        self.vocabulary.find(word).map(|number| self.values.len() + number)
+    }
+
+    /// Which of two events comes first that fit alike, from 0 to 7: of those whose title has a word
+    /// the one on which more rests, of those that only name something the one that names little else.
+    /// `groups` says where words were found ([`Token::group`]).
+    pub(super) fn prior(&self, row: usize, groups: u8) -> u8 {
+        let own = self.priors.get(row).copied().unwrap_or_default();
+        match groups {
+            _ if groups & TITLE_GROUP != 0 => own & 7,
+            _ if groups & NAME_GROUP != 0 => own >> 3,
+            _ => 0,
+        }
+    }
+
     /// The numbers of tokens that are dates.
     pub(super) fn date_numbers(&self) -> Range<usize> {
         self.labels.len()..self.values.len()
@@ -225,9 +289,10 @@ impl Index {
                 label.events += 1;
                 let key = match token.kind() {
                     kind if kind == Kind::Place as usize => Key::Place,
-                    kind if kind == Kind::Tag as usize => Key::Tag,
-                    kind if kind == Kind::Source as usize => Key::Source,
-                    _ => Key::Person,
+                    kind if kind == Kind::Person as usize => Key::Person,
+                    kind if kind == Kind::Body as usize => Key::Person,
+                    // Labels of other kinds know their key.
+                    _ => continue,
                 };
                 if !label.keys.contains(&key) {
                     label.keys.push(key);
@@ -243,6 +308,10 @@ struct Values<'t> {
     rows: Rows,
     labels: Vec<Label>,
     tags: HashMap<&'t str, u32>,
+    /// The numbers of the first stance, state and anchor.
+    stances: u32,
+    states: u32,
+    anchors: u32,
     dates: Vec<(Bound, Bound)>,
     /// By the EDTF, which is the same only for equal dates.
     dates_by_edtf: HashMap<String, u32>,
@@ -257,6 +326,9 @@ impl<'t> Values<'t> {
             rows: Rows::default(),
             labels: Vec::new(),
             tags: HashMap::new(),
+            stances: 0,
+            states: 0,
+            anchors: 0,
             dates: Vec::new(),
             dates_by_edtf: HashMap::new(),
             numbering: Numbering::default(),
@@ -265,6 +337,7 @@ impl<'t> Values<'t> {
         values.add_names();
         values.add_sources();
         values.add_tags();
+        values.add_passage_values();
         values.add_dates();
         values.number_words();
         values
@@ -284,7 +357,7 @@ impl<'t> Values<'t> {
             }
             let called =
                 Localized::by_language(name.spellings.iter().filter_map(preferred).collect());
-            self.add_label(&name.id, called);
+            self.add_label(&name.id, called, &[]);
         }
     }
 
@@ -296,7 +369,7 @@ impl<'t> Values<'t> {
                 self.add_text(text);
             }
             let called = source.publisher.clone().or_else(|| source.title.clone());
-            self.add_label(source.id.as_str(), called);
+            self.add_label(source.id.as_str(), called, &[Key::Source]);
         }
     }
 
@@ -305,9 +378,34 @@ impl<'t> Values<'t> {
             if !self.tags.contains_key(tag.as_ref()) {
                 self.tags.insert(tag, self.next());
                 self.add_text(tag);
-                self.add_label(tag, None);
+                self.add_label(tag, None, &[Key::Tag]);
             }
         }
+    }
+
+    /// Stances, states and anchors: all that there can be, so that an event can be asked for by one
+    /// that none has.
+    fn add_passage_values(&mut self) {
+        self.stances = self.next();
+        for stance in Stance::ALL {
+            let called = Localized::in_each(|language| phrases::stance(Some(stance)).words(language));
+            self.add_called(stance.name(), called, Key::Stance);
+        }
+        self.states = self.next();
+        for state in State::ALL {
+            self.add_called(state.name(), state.called(), Key::State);
+        }
+        self.anchors = self.next();
+        for (name, phrase) in Anchor::NAMES.into_iter().zip(phrases::ANCHORS) {
+            let called = Localized::in_each(|language| phrase.words(language));
+            self.add_called(name, called, Key::Anchor);
+        }
+    }
+
+    fn add_called(&mut self, name: &str, called: Localized, key: Key) {
+        self.add_text(name);
+        called.texts().for_each(|text| self.add_text(text));
+        self.add_label(name, Some(called), &[key]);
     }
 
     fn add_dates(&mut self) {
@@ -329,9 +427,9 @@ impl<'t> Values<'t> {
         u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
     }
 
-    fn add_label(&mut self, id: &str, called: Option<Localized>) {
+    fn add_label(&mut self, id: &str, called: Option<Localized>, keys: &[Key]) {
         self.rows.end_row();
-        self.labels.push(Label { id: id.into(), called, keys: Vec::new(), events: 0 });
+        self.labels.push(Label { id: id.into(), called, keys: keys.to_vec(), events: 0 });
     }
 
     fn add_text(&mut self, text: &str) {
@@ -377,6 +475,22 @@ impl<'t> Values<'t> {
         for source in event.sources() {
             add(u32::try_from(names + source.0).unwrap_or(u32::MAX), Kind::Source);
         }
+        let numbered = |first: u32, place: usize| first + u32::try_from(place).unwrap_or(0);
+        for (place, stance) in Stance::ALL.iter().enumerate() {
+            if event.passages.iter().any(|passage| passage.stance == Some(*stance)) {
+                add(numbered(self.stances, place), Kind::Stance);
+            }
+        }
+        for (place, state) in State::ALL.iter().enumerate() {
+            if state.is_of(event) {
+                add(numbered(self.states, place), Kind::State);
+            }
+        }
+        for (place, name) in Anchor::NAMES.iter().enumerate() {
+            if event.passages.iter().any(|passage| passage.anchor.name() == *name) {
+                add(numbered(self.anchors, place), Kind::Anchor);
+            }
+        }
     }
 
     fn date(&self, date: &Date) -> Option<&u32> {
@@ -408,6 +522,14 @@ impl Shard {
                 fold_into(text, &mut folded);
                 let place = (first, field.kind());
                 add_words(&folded, &mut shard.rows, &mut shard.numbering, place);
+                // Each as a text of its own, so that the words around it stay neighbours.
+                for compound in compounds(text) {
+                    add_words(&compound.word, &mut shard.rows, &mut shard.numbering, place);
+                }
+                for symbol in symbols(text) {
+                    let word = symbol.encode_utf8(&mut [0; 4]).to_owned();
+                    add_words(&word, &mut shard.rows, &mut shard.numbering, place);
+                }
             }
             shard.rows.end_row();
         }
@@ -441,16 +563,34 @@ fn add_words(folded: &str, rows: &mut Rows, numbering: &mut Numbering, (first, k
     }
 }
 
+/// How much an event rests on, and how few names it has, three bits each.
+fn prior(event: &Event) -> u8 {
+    let rests_on = match event.passages.len() {
+        0 => 0,
+        1 => 1,
+        2..=3 => 2,
+        4..=5 => 3,
+        6..=7 => 4,
+        8..=10 => 5,
+        11..=15 => 6,
+        _ => 7,
+    };
+    let names = event.names().count().min(7);
+    rests_on | u8::try_from(7 - names).unwrap_or(0) << 3
+}
+
 /// How many threads are worth starting.
 pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from).min(8)
 }
 
 impl Weight {
-    /// What a find in a field is worth, of 100, for a word.
-    pub const WORD: Self = Self([95, 100, 78, 78, 78, 70, 0, 50, 45, 40, 30, 0, 0, 0, 0, 0]);
-    /// The same for a number, which rather means a date.
-    pub const NUMBER: Self = Self([120, 100, 78, 78, 78, 70, 0, 50, 45, 40, 30, 0, 0, 0, 0, 0]);
+    /// What a find in a field counts for a word: title and names before quotations before notes.
+    pub const WORD: Self = Self([95, 100, 85, 85, 85, 75, 75, 0, 0, 0, 0, 50, 46, 42, 30, 0]);
+    /// The same for a date, which rather is the event's.
+    pub const DATE: Self = Self([115, 100, 85, 85, 85, 75, 75, 0, 0, 0, 0, 50, 46, 42, 30, 0]);
+    /// Fields that can be all that was typed.
+    pub const WHOLE: Self = Self([0, 100, 85, 85, 85, 0, 100, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 
     /// Nothing but these fields counts.
     pub fn only(kinds: &[Kind]) -> Self {

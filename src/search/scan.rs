@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::Hit;
 use super::index::cores;
-use super::plan::{Bests, Depth, Plan, Verdict};
+use super::plan::{Bests, Depth, Partial, Plan, Verdict};
 use crate::timeline::EventIndex;
 
 /// Events that are looked at between two looks at whether it was cancelled; a multiple of 64.
@@ -109,9 +109,9 @@ fn judge_block(
         }
         let (word, bit) = ((event - first) / 64, 1 << ((event - first) % 64));
         found_but_last[word] |= bit;
-        if let Verdict::Fits { score, likeness } = verdict {
+        if let Verdict::Fits { score, tier } = verdict {
             found[word] |= bit;
-            hits.push(Hit { event: EventIndex(event), score, likeness });
+            hits.push(Hit { event: EventIndex(event), score, tier });
         }
     }
     let (found, found_but_last) = (EventSet { bits: found }, EventSet { bits: found_but_last });
@@ -130,6 +130,43 @@ pub fn has_any(plan: &Plan, events: usize, cancelled: &AtomicBool) -> Option<boo
         }
     }
     Some(false)
+}
+
+/// The events that meet as many conditions as any does, of those that meet not all; `None` when it was
+/// cancelled. Each with what it meets.
+pub fn partly(plan: &Plan, cancelled: &AtomicBool) -> Option<Vec<(Hit, u64)>> {
+    let events = plan.events();
+    let share = events.div_ceil(cores()).max(EVENTS_AT_ONCE);
+    let part = |first: usize| {
+        let mut bests = Bests::default();
+        let mut found: Vec<(Hit, u64)> = Vec::new();
+        let mut most = 1;
+        for event in first..events.min(first + share) {
+            if event % EVENTS_AT_ONCE == 0 && cancelled.load(Ordering::Relaxed) {
+                break;
+            }
+            let Some(Partial { met, score, tier }) = plan.judge_partly(event, &mut bests) else {
+                continue;
+            };
+            if met.count_ones() > most {
+                (most, found) = (met.count_ones(), Vec::new());
+            }
+            if met.count_ones() == most {
+                found.push((Hit { event: EventIndex(event), score, tier }, met));
+            }
+        }
+        found
+    };
+    let found: Vec<(Hit, u64)> = std::thread::scope(|scope| {
+        let part = &part;
+        let firsts = (0..events).step_by(share);
+        let threads: Vec<_> = firsts.map(|first| scope.spawn(move || part(first))).collect();
+        let joined = threads.into_iter().map(std::thread::ScopedJoinHandle::join);
+        joined.flat_map(|it| it.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    let most = found.iter().map(|(_, met)| met.count_ones()).max().unwrap_or(0);
+    let best = found.into_iter().filter(|(_, met)| met.count_ones() == most);
+    (!cancelled.load(Ordering::Relaxed)).then(|| best.collect())
 }
 
 /// Puts hits in order: the best first, ties as they were. Scores are small numbers, so that many hits are
@@ -168,13 +205,13 @@ pub fn count(parts: &[Vec<Hit>]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::Likeness;
+    use crate::search::Tier;
 
     #[test]
     fn many_hits_are_ranked_as_few_are() {
         let hit = |event: usize| {
             let score = u16::try_from(event * 7919 % 97 * 600).expect("a score");
-            Hit { event: EventIndex(event), score, likeness: Likeness::Spelled }
+            Hit { event: EventIndex(event), score, tier: Tier::Word }
         };
         let parts: Vec<Vec<Hit>> =
             (0..9).map(|part| (part * 1000..part * 1000 + 1000).map(hit).collect()).collect();

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
-use crate::search::{Depth, Index, Outcome, Query};
+use crate::search::{Depth, Guesses, Index, Outcome, Query, Reach};
 
 /// With more events than this, the first hits are shown before all texts are searched: below it, all of it
 /// takes less than two frames.
@@ -77,7 +77,8 @@ impl Search {
         };
         for &depth in depths {
             let previous = Some(&*self.previous);
-            let found = self.index.search_until(&self.query, previous, depth, &self.cancelled);
+            let reach = Reach { depth, guesses: Guesses::Shown };
+            let found = self.index.search_until(&self.query, previous, reach, &self.cancelled);
             let Some(outcome) = found else { return };
             let is_whole = depth == Depth::AllTexts;
             tell(Found { cancelled: self.cancelled.clone(), outcome: Arc::new(outcome), is_whole });
@@ -88,7 +89,8 @@ impl Search {
     pub fn finish(&self) -> Arc<Outcome> {
         let go = AtomicBool::new(false);
         let previous = Some(&*self.previous);
-        let found = self.index.search_until(&self.query, previous, Depth::AllTexts, &go);
+        let reach = Reach { depth: Depth::AllTexts, guesses: Guesses::Shown };
+        let found = self.index.search_until(&self.query, previous, reach, &go);
         Arc::new(found.unwrap_or_default())
     }
 }

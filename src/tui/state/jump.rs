@@ -10,7 +10,7 @@ use super::Settings;
 use super::cursor::{Cursor, Move};
 use super::input::Input;
 use crate::language::Language;
-use crate::search::{Completion, Hit, Index, Match, Outcome, Query, matches};
+use crate::search::{Completion, Highlighter, Hit, Index, Match, Outcome, Query};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::keymap::Binding;
 use crate::tui::layout::JumpPanes;
@@ -114,7 +114,8 @@ impl Jump {
 
     /// Why the chosen event was found, the best reason first.
     pub fn reasons(&self, timeline: &Timeline) -> Vec<Match> {
-        self.event().map_or_else(Vec::new, |event| matches(timeline, &self.query, event))
+        let found = |event| Highlighter::new(timeline, &self.query).matches(event);
+        self.event().map_or_else(Vec::new, found)
     }
 
     /// Changes what is typed, and searches anew if it did change.
@@ -228,7 +229,8 @@ impl Jump {
         self.cursor.scroll(panes.hits.height);
         let area = (panes.hits.width, panes.hits.height);
         let shown = self.hits().iter().skip(self.cursor.top()).take(usize::from(area.1));
-        let shown = shown.map(|hit| (*hit, matches(timeline, &self.query, hit.event)));
+        let highlighter = Highlighter::new(timeline, &self.query);
+        let shown = shown.map(|hit| (*hit, highlighter.matches(hit.event)));
         let shown: Vec<(Hit, Vec<Match>)> = shown.collect();
         self.visible = rows::hit_rows(timeline, &shown, settings, area.0);
         let chosen = shown.get(self.cursor.chosen() - self.cursor.top());
