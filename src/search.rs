@@ -40,6 +40,7 @@ mod stem;
 mod symbol;
 mod texts;
 mod tier;
+mod token;
 mod typo;
 mod vocabulary;
 
@@ -49,7 +50,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub use completion::{Candidate, Completion};
 pub use highlight::{Highlighter, Match, Occurrence, occurrences, sought};
 pub use index::Index;
-pub use plan::Depth;
 pub use query::{Fault, Key, Query, Reason};
 pub use state::State;
 pub use tier::Tier;
@@ -58,12 +58,9 @@ use crate::language::Language;
 use crate::timeline::{EventIndex, Sought, Timeline};
 use condition::{Condition, conditions};
 use pattern::Lenience;
-use plan::{Plan, Signature};
+use plan::Plan;
 use query::Term;
-use scan::EventSet;
-
-/// The first hits of a larger timeline are those of so many events: they are there before a person has looked up.
-const FIRST_EVENTS: usize = 250_000;
+use relax::Unmet;
 
 /// Where in an event a word was found; the order is that of their weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,10 +84,6 @@ pub enum Field {
     /// What the curator says of the event or of a passage.
     Note,
 }
-
-/// What a find counts, by field.
-#[derive(Debug, Clone, Copy)]
-struct Weight([u32; 16]);
 
 impl Field {
     /// Whether the field is short enough for letters to be skipped in it freely.
@@ -124,12 +117,12 @@ pub enum Guesses {
 }
 
 /// How far a search goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reach {
-    /// How much of each event is searched.
-    pub depth: Depth,
     /// Whether guesses count.
     pub guesses: Guesses,
+    /// Only the first so many events are searched, for the first hits of a large timeline.
+    pub events: Option<usize>,
 }
 
 /// What a search has found.
@@ -147,9 +140,6 @@ pub struct Outcome {
     pub left_out: Vec<LeftOut>,
     /// Whether no hit has every word, and not all lack the same ones.
     pub is_partial: bool,
-    signatures: Vec<Signature>,
-    found: EventSet,
-    found_but_last: EventSet,
 }
 
 /// A word of a query that no hit has.
@@ -175,69 +165,40 @@ impl Index {
     /// Returns the events that `query` finds, best first, without guesses. An empty query finds every event.
     pub fn search(&self, query: &Query) -> Outcome {
         let go = AtomicBool::new(false);
-        let reach = Reach { depth: Depth::AllTexts, guesses: Guesses::Refused };
-        self.search_until(query, None, reach, &go).unwrap_or_default()
+        self.search_until(query, Reach::default(), &go).unwrap_or_default()
     }
 
-    /// The same, for searching while a person types: what `previous` has found is not searched again as
-    /// far as the query only grew, and the search ends with `None` soon after `cancelled` became true.
-    ///
-    /// `previous` must be of this index. With [`Depth::ShortTexts`] the first hits of a large timeline can be
-    /// shown while all texts are searched.
+    /// The same, for searching while a person types: the search ends with `None` soon after `cancelled`
+    /// became true.
     pub fn search_until(
         &self,
         query: &Query,
-        previous: Option<&Outcome>,
         reach: Reach,
         cancelled: &AtomicBool,
     ) -> Option<Outcome> {
-        let terms = query.terms();
-        if terms.is_empty() {
+        if query.is_empty() {
             return Some(self.everything(query));
         }
         let conditions = conditions(query, &self.aliases);
-        let plan = self.plan(query, &conditions, Lenience::Sounds, cancelled)?;
-        let signatures = plan.signatures(terms);
-        let among = previous.and_then(|previous| previous.narrowed(&signatures));
-        let events = match reach.depth {
-            Depth::ShortTexts => self.len().min(FIRST_EVENTS),
-            Depth::AllTexts => self.len(),
-        };
-        let is_hopeless = plan.is_hopeless();
-        let scanned = if is_hopeless {
-            scan::Scanned::default()
-        } else {
-            scan::scan(&plan, (events, reach.depth), among, cancelled)?
-        };
+        let plan = Plan::new(self, query, &conditions, Lenience::Sounds, cancelled)?;
+        let hits = scan::scan(&plan, reach.events.unwrap_or(usize::MAX), cancelled)?;
         let mut faults = query.faults().to_vec();
-        faults.extend_from_slice(plan.faults());
+        faults.extend_from_slice(&plan.faults);
+        let is_met = plan.is_met_somewhere().collect();
         drop(plan);
-        let mut outcome =
-            Outcome { hits: scan::rank(scanned.hits), faults, ..Outcome::default() };
-        if reach.depth == Depth::ShortTexts {
+        let mut outcome = Outcome { hits, faults, ..Outcome::default() };
+        if reach.events.is_some() {
             return Some(outcome);
         }
-        if !is_hopeless {
-            (outcome.found, outcome.found_but_last) = (scanned.found, scanned.found_but_last);
-            outcome.signatures = signatures;
-        }
-        if outcome.hits.is_empty() && terms.iter().any(Term::is_spoken) {
-            relax::relax(self, query, (&conditions, reach.guesses), &mut outcome, cancelled)?;
+        if outcome.hits.is_empty() && query.terms().iter().any(Term::is_spoken) {
+            let (conditions, guesses) = (conditions.as_slice(), reach.guesses);
+            let unmet = Unmet { query, conditions, is_met, guesses };
+            relax::relax(self, &unmet, &mut outcome, cancelled)?;
         }
         if outcome.hits.is_empty() {
             outcome.emptied_by = self.emptied_by(query, &conditions, cancelled);
         }
         (!cancelled.load(Ordering::Relaxed)).then_some(outcome)
-    }
-
-    fn plan(
-        &self,
-        query: &Query,
-        conditions: &[Condition],
-        lenience: Lenience,
-        cancelled: &AtomicBool,
-    ) -> Option<Plan<'_>> {
-        Plan::new(self, (query.terms(), query.spoken()), conditions, lenience, cancelled)
     }
 
     /// What can be typed at byte `caret` of what was typed, if a value is being typed there.
@@ -262,27 +223,13 @@ impl Index {
         let leaves_nothing = |number: &usize| {
             let so_far = conditions.iter().filter(|it| it.term <= *number).cloned();
             let so_far: Vec<Condition> = so_far.collect();
-            let plan = self.plan(query, &so_far, Lenience::Typos, cancelled);
-            plan.and_then(|plan| scan::has_any(&plan, self.len(), cancelled)) == Some(false)
+            let plan = Plan::new(self, query, &so_far, Lenience::Typos, cancelled);
+            let hits = plan.and_then(|plan| scan::scan(&plan, usize::MAX, cancelled));
+            hits.is_some_and(|hits| hits.is_empty())
         };
         // That all of them together leave nothing is known.
         let last = terms.len().checked_sub(1)?;
         let number = (0..last).find(leaves_nothing).unwrap_or(last);
         terms.get(number).map(|term| term.bytes.clone())
-    }
-}
-
-impl Outcome {
-    /// The events among which those of a query with these signatures are, and those of all but the last of
-    /// them; `None` where that can be any.
-    fn narrowed(&self, signatures: &[Signature]) -> Option<&EventSet> {
-        let same = |(one, two): &(&Signature, &Signature)| one == two;
-        let shared = self.signatures.iter().zip(signatures).take_while(same).count();
-        match (self.signatures.len() - shared, signatures.len() - shared) {
-            (0, 1..) if shared > 0 => Some(&self.found),
-            (1, 1..) if shared > 0 => Some(&self.found_but_last),
-            (0, 0) if shared > 1 => Some(&self.found_but_last),
-            _ => None,
-        }
     }
 }

@@ -5,10 +5,8 @@ use std::sync::atomic::AtomicBool;
 
 use tarikh::embedded;
 use tarikh::language::Language;
-use tarikh::search::{Depth, Guesses, Hit, Index, Outcome, Query, Reach, Tier};
-use tarikh::timeline::{EventIndex, Timeline};
-
-const ALL_TEXTS: Reach = Reach { depth: Depth::AllTexts, guesses: Guesses::Refused };
+use tarikh::search::{Guesses, Hit, Index, Outcome, Query, Reach, Tier};
+use tarikh::timeline::Timeline;
 
 static BUNDLED: LazyLock<(Timeline, Index)> = LazyLock::new(|| {
     let timeline = embedded::load().timeline;
@@ -52,7 +50,10 @@ fn what_a_person_means_comes_first() {
     for row in &rows {
         let outcome = search(row.typed);
         let found = ids(&outcome);
-        let left_out = outcome.left_out.iter().map(|it| &row.typed[it.bytes.clone()]);
+        let left_out = outcome
+            .left_out
+            .iter()
+            .map(|it| row.typed.get(it.bytes.clone()).expect("whole letters"));
         if found.first() != row.first.as_ref() || !left_out.eq(row.left_out.iter().copied()) {
             faults.push(format!("{}: {:?}", row.typed, found.iter().take(4).collect::<Vec<_>>()));
         }
@@ -74,9 +75,9 @@ fn veto_does_not_find_the_soviet_union() {
     let soviet = ids(&search("veto")).into_iter().find(|id| *id == "nk-founded");
     assert_eq!(soviet, None);
     let guessed = |guesses| {
-        let reach = Reach { depth: Depth::AllTexts, guesses };
+        let reach = Reach { guesses, events: None };
         let go = AtomicBool::new(false);
-        let outcome = BUNDLED.1.search_until(&Query::new("vochny"), None, reach, &go);
+        let outcome = BUNDLED.1.search_until(&Query::new("vochny"), reach, &go);
         outcome.expect("not cancelled").hits.iter().map(|hit| hit.tier).collect::<Vec<_>>()
     };
     assert_eq!(guessed(Guesses::Refused), []);
@@ -139,11 +140,7 @@ fn the_least_sure_word_marks_a_hit() {
     ] {
         let outcome = search(typed);
         let first = outcome.hits.first().expect("a hit");
-        assert_eq!(
-            (ids(&outcome)[0], first.tier),
-            ("kim-visit-russia-2023", expected),
-            "{typed}"
-        );
+        assert_eq!((ids(&outcome)[0], first.tier), ("kim-visit-russia-2023", expected), "{typed}");
     }
 }
 
@@ -187,7 +184,12 @@ fn an_empty_list_says_why() {
         0,
     );
     check_fault("qqqq", &[], Some("qqqq"), 0);
-    check_fault("is:disputd", &["is:disputd: no state “disputd”; did you mean is:disputed?"], Some("is:disputd"), 0);
+    check_fault(
+        "is:disputd",
+        &["is:disputd: no state “disputd”; did you mean is:disputed?"],
+        Some("is:disputd"),
+        0,
+    );
     check_fault("veto before:1900", &[], Some("before:1900"), 0);
     check_fault("putin \"veto putin\"", &[], Some("\"veto putin\""), 0);
     check_fault("#treaty -#treaty", &[], Some("-#treaty"), 0);
@@ -213,39 +215,9 @@ fn what_must_not_be_there_is_not() {
 }
 
 #[test]
-fn a_query_that_grew_finds_what_it_would_have_found_alone() {
-    let go = AtomicBool::new(false);
-    for typed in [
-        "putin veto 2024",
-        "kim #visit -2024 \"north korea\"",
-        "كيم بوتين ٢٠٢٣",
-        "qqqq",
-        "@putin in:hanoi visit",
-        "2023..2024 arms",
-    ] {
-        let mut previous: Option<Outcome> = None;
-        let ends = typed.char_indices().map(|(byte, c)| byte + c.len_utf8());
-        // Letter by letter, and then back again.
-        let forth: Vec<usize> = ends.collect();
-        for &end in forth.iter().chain(forth.iter().rev()) {
-            let typed = typed.get(..end).expect("a whole letter");
-            let query = Query::new(typed);
-            let outcome = BUNDLED
-                .1
-                .search_until(&query, previous.as_ref(), ALL_TEXTS, &go)
-                .expect("not cancelled");
-            let alone = BUNDLED.1.search(&query);
-            assert_eq!(outcome.hits, alone.hits, "{typed:?}");
-            assert_eq!(outcome.emptied_by, alone.emptied_by);
-            previous = Some(outcome);
-        }
-    }
-}
-
-#[test]
 fn a_cancelled_search_ends_without_an_outcome() {
     let stop = AtomicBool::new(true);
-    assert!(BUNDLED.1.search_until(&Query::new("putin"), None, ALL_TEXTS, &stop).is_none());
+    assert!(BUNDLED.1.search_until(&Query::new("putin"), Reach::default(), &stop).is_none());
 }
 
 #[test]
@@ -281,26 +253,4 @@ fn values_are_completed_where_they_are_typed() {
     assert_eq!(complete("put|in", Language::En), None);
     assert_eq!(complete("#treaty |", Language::En), None);
     assert_eq!(BUNDLED.1.complete("é", 1, Language::En), None);
-}
-
-#[test]
-fn short_texts_give_hits_that_all_texts_give_too() {
-    let go = AtomicBool::new(false);
-    for typed in ["putin", "فيتو", "@putin 2000", "#visit korea", "-putin 2024"] {
-        let query = Query::new(typed);
-        let short = Reach { depth: Depth::ShortTexts, guesses: Guesses::Refused };
-        let first = BUNDLED.1.search_until(&query, None, short, &go).expect("not cancelled");
-        let all = BUNDLED.1.search(&query);
-        assert!(!first.hits.is_empty(), "{typed}");
-        assert!(first.hits.len() <= all.hits.len() || typed.starts_with('-'), "{typed}");
-        assert_eq!(
-            first.hits.first().map(|it| it.event),
-            all.hits.first().map(|it| it.event),
-            "{typed}"
-        );
-        // What comes after it is searched in full.
-        let longer = Query::new(&format!("{typed} russia"));
-        let next = BUNDLED.1.search_until(&longer, Some(&first), ALL_TEXTS, &go);
-        assert_eq!(next.expect("not cancelled").hits, BUNDLED.1.search(&longer).hits, "{typed}");
-    }
 }

@@ -67,9 +67,9 @@ pub fn run(args: &FindArgs) -> Result<Outcome, Error> {
             };
             with_output(|out| write_json(&mirror, out).map(|()| outcome))
         }
-        FindFormat::Tsv => with_output(|out| {
-            write_tsv(timeline, &hits, wishes.language, out).map(|()| outcome)
-        }),
+        FindFormat::Tsv => {
+            with_output(|out| write_tsv(timeline, &hits, wishes.language, out).map(|()| outcome))
+        }
         FindFormat::Ids => with_output(|out| {
             let ids = hits.iter().map(|(hit, _)| &timeline.event(hit.event).id);
             ids.into_iter().try_for_each(|id| writeln!(out, "{id}")).map(|()| outcome)

@@ -17,8 +17,8 @@ use super::yaml::{Entry, Key, Node, Reader, Seen, Value};
 use crate::date::Date;
 use crate::language::Localized;
 use crate::source::Stance;
-use crate::timeline::AliasGroup;
 use crate::text::Direction;
+use crate::timeline::AliasGroup;
 use fields::Fields;
 use mending::Mending;
 

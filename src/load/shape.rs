@@ -112,9 +112,7 @@ impl Kind {
             Self::Date => &[Code::BadDate, Code::DateNeedsQuotes, Code::DateSpelling],
             Self::Lines => &[Code::BadLines],
             Self::Count | Self::Choice(_) | Self::List(_) => &[Code::WrongKind],
-            Self::Names | Self::Aliases => {
-                &[Code::WrongKind, Code::EmptyText, Code::BadLanguage]
-            }
+            Self::Names | Self::Aliases => &[Code::WrongKind, Code::EmptyText, Code::BadLanguage],
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::index::{Index, Label, Token};
+use super::index::{Index, Label};
 use super::pattern::{Lenience, Pattern};
 use super::query::{Key, Query, Reason, Term, Wanted};
 use super::tier::{Tier, Worth};
+use super::token::Token;
 use crate::language::Language;
 
 /// Values that can be typed at a place of a query.
@@ -108,8 +109,7 @@ fn value_at_end(query: &Query, end: usize) -> Option<(usize, Key, &[String])> {
 fn fitting(index: &Index, key: Key, patterns: &[Pattern]) -> impl Iterator<Item = (Fit, usize)> {
     let own = index.labels.iter().enumerate().filter(move |(_, label)| label.keys.contains(&key));
     own.filter_map(move |(number, _)| {
-        let texts = index.values.row(number).chunk_by(|_, next| !next.is_start());
-        let fit = texts.filter_map(|text| fit(index, text, patterns)).max();
+        let fit = index.values.texts(number).filter_map(|text| fit(index, text, patterns)).max();
         fit.map(|fit| (fit, number))
     })
 }

@@ -112,10 +112,16 @@ impl Pattern {
     /// Whether it may fit a word with these letters and this stem, which may have sounds: a quick
     /// look before the real one.
     pub fn may_fit(&self, word: WordKeys, lenience: Lenience) -> bool {
-        self.letters & !word.letters == 0
+        let missing = self.letters & !word.letters;
+        missing == 0
             || lenience >= Lenience::Forms && (self.stem == word.stem || !self.stems.is_empty())
             || lenience >= Lenience::Sounds && word.has_sounds && !self.sounds.is_empty()
-            || lenience >= Lenience::Typos
+            || lenience >= Lenience::Typos && missing.count_ones() as usize <= self.slips_allowed()
+    }
+
+    /// How many slips of the finger it may hold.
+    fn slips_allowed(&self) -> usize {
+        self.slips.as_ref().filter(|_| !self.is_number).map_or(0, Misspelling::allowed)
     }
 
     /// Says how well it fits `word`.
@@ -145,8 +151,7 @@ impl Pattern {
 
     /// Finds it in `word`, with the letters that match.
     pub fn find(&self, text: &str, lenience: Lenience) -> Option<Found> {
-        let mut word =
-            Word { text, letters: letters_of(text), stem: stem_key(text), sounds: &[] };
+        let mut word = Word { text, letters: letters_of(text), stem: stem_key(text), sounds: &[] };
         if let Some((worth, start)) = self.spelled(word) {
             let is_strict = lenience == Lenience::Whole;
             let found = Found::of(worth, start..start + self.word.len());
@@ -245,7 +250,8 @@ impl Pattern {
                 best = best.max(Some(worth));
             }
         }
-        let is_variant = |sound: &&Skeleton| self.variants.iter().any(|it| it.is_variant_of(**sound));
+        let is_variant =
+            |sound: &&Skeleton| self.variants.iter().any(|it| it.is_variant_of(**sound));
         best.or_else(|| sounds.first().filter(is_variant).map(|_| Worth::SOUND_OF_VARIANT))
     }
 

@@ -52,9 +52,12 @@ const MOST: u32 = 16;
 /// The classes of consonants; the number of one is its place from 1.
 const CLASSES: &str = "BFGKSCTDZRLMNH";
 
+/// A spelling, and its sounds.
+type Sounds = (&'static str, &'static str);
+
 /// Spellings and their sounds, longer spellings before their beginnings. Capitals are classes of
 /// consonants, small letters are vowels; e and o lie between two of these.
-const LATIN: &[(&str, &str)] = &[
+const LATIN: &[Sounds] = &[
     ("shch", "C"),
     ("tsch", "C"),
     ("sch", "C"),
@@ -98,7 +101,7 @@ const LATIN: &[(&str, &str)] = &[
 ];
 
 /// The same for folded Arabic.
-const ARABIC: &[(&str, &str)] = &[
+const ARABIC: &[Sounds] = &[
     ("شتش", "C"),
     ("تش", "C"),
     ("نغ", "N"),
@@ -140,7 +143,7 @@ const ARABIC: &[(&str, &str)] = &[
 ];
 
 /// The same for folded Cyrillic: Russian and Ukrainian.
-const CYRILLIC: &[(&str, &str)] = &[
+const CYRILLIC: &[Sounds] = &[
     ("тч", "C"),
     ("дж", "G"),
     ("а", "a"),
@@ -180,7 +183,7 @@ const CYRILLIC: &[(&str, &str)] = &[
 ];
 
 /// The same for folded Greek.
-const GREEK: &[(&str, &str)] = &[
+const GREEK: &[Sounds] = &[
     ("μπ", "B"),
     ("ντ", "D"),
     ("γκ", "G"),
@@ -213,7 +216,7 @@ const GREEK: &[(&str, &str)] = &[
 ];
 
 /// The same for folded Hebrew.
-const HEBREW: &[(&str, &str)] = &[
+const HEBREW: &[Sounds] = &[
     ("א", "a"),
     ("ב", "B"),
     ("ג", "G"),
@@ -244,7 +247,7 @@ const HEBREW: &[(&str, &str)] = &[
 ];
 
 /// The same for Hangul, whose syllables fold to their letters: initial, vowel, final.
-const HANGUL: &[(&str, &str)] = &[
+const HANGUL: &[Sounds] = &[
     ("\u{11af}\u{1105}", "L"),
     ("\u{1100}", "K"),
     ("\u{1101}", "K"),
@@ -355,10 +358,10 @@ const MOST_VARIANTS: usize = 64;
 const SHORTEST_VARIANT: u32 = 4;
 
 /// Endings that are not spoken as they are written, and their sounds; they stand behind a consonant.
-const LATIN_ENDINGS: &[(&str, &str)] = &[("ce", "S"), ("e", "")];
+const LATIN_ENDINGS: &[Sounds] = &[("ce", "S"), ("e", "")];
 
 /// The same for folded Arabic: ta marbuta.
-const ARABIC_ENDINGS: &[(&str, &str)] = &[("ه", "a")];
+const ARABIC_ENDINGS: &[Sounds] = &[("ه", "a")];
 
 /// The script of a word that has a skeleton.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -392,7 +395,7 @@ impl Script {
     }
 
     /// Spellings and endings with their sounds.
-    fn tables(self) -> (&'static [(&'static str, &'static str)], &'static [(&'static str, &'static str)]) {
+    fn tables(self) -> (&'static [Sounds], &'static [Sounds]) {
         match self {
             Self::Latin => (LATIN, LATIN_ENDINGS),
             Self::Arabic => (ARABIC, ARABIC_ENDINGS),
@@ -463,9 +466,9 @@ impl Skeleton {
                 variants[number].0 = skeleton.with(spelling.sounds);
             }
         }
-        let long = variants.into_iter().filter(|(skeleton, habits)| {
-            *habits > 0 && skeleton.length() >= SHORTEST_VARIANT
-        });
+        let long = variants
+            .into_iter()
+            .filter(|(skeleton, habits)| *habits > 0 && skeleton.length() >= SHORTEST_VARIANT);
         long.map(|(skeleton, _)| skeleton).collect()
     }
 
@@ -518,8 +521,7 @@ impl Skeleton {
 
     fn agrees_across_scripts(self, other: Self, sound: Sound) -> bool {
         let length = self.length();
-        let (latin, arabic) =
-            if self.script.has_vowels() { (self, other) } else { (other, self) };
+        let (latin, arabic) = if self.script.has_vowels() { (self, other) } else { (other, self) };
         // Of a word that is still being typed, the last vowel may be missing, but not be another one.
         let (typed, own) = (self.gap(length), other.gap(length));
         if sound == Sound::Beginning && typed != 0 && typed & own == 0 {

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use super::condition::{Condition, Need};
 use super::index::Index;
 use super::pattern::Lenience;
-use super::plan::{Depth, Plan};
+use super::plan::Plan;
 use super::query::{Query, Term};
 use super::{Guesses, Hit, LeftOut, Outcome, scan};
 use crate::language::Language;
@@ -47,35 +47,48 @@ impl Outcome {
     }
 }
 
-/// Finds events for `query`, which finds none as it stands, and enters them into `outcome`; `None` when it
-/// was cancelled.
+/// A query that finds nothing as it stands.
+pub struct Unmet<'q> {
+    /// The query.
+    pub query: &'q Query,
+    /// Its conditions.
+    pub conditions: &'q [Condition],
+    /// For each of them whether anything in the timeline meets it.
+    pub is_met: Vec<bool>,
+    /// Whether guesses count.
+    pub guesses: Guesses,
+}
+
+/// Finds events for a query that finds none as it stands, and enters them into `outcome`; `None` when it was
+/// cancelled.
 pub fn relax(
     index: &Index,
-    query: &Query,
-    (conditions, guesses): (&[Condition], Guesses),
+    unmet: &Unmet,
     outcome: &mut Outcome,
     cancelled: &AtomicBool,
 ) -> Option<()> {
-    let typos = index.plan(query, conditions, Lenience::Typos, cancelled)?;
-    outcome.hits = all(&typos, cancelled)?;
+    let Unmet { query, conditions, guesses, .. } = *unmet;
+    let typos = Plan::new(index, query, conditions, Lenience::Typos, cancelled)?;
+    outcome.hits = scan::scan(&typos, usize::MAX, cancelled)?;
     if !outcome.hits.is_empty() {
         return Some(());
     }
-    let is_nowhere: Vec<bool> = typos
-        .is_met_somewhere()
+    drop(typos);
+    let is_nowhere: Vec<bool> = unmet
+        .is_met
+        .iter()
         .zip(conditions)
         .map(|(is_met, condition)| !is_met && may_be_left_out(query, condition))
         .collect();
-    drop(typos);
     let kept = conditions.iter().zip(&is_nowhere).filter(|(_, is_nowhere)| !**is_nowhere);
     let kept: Vec<Condition> = kept.map(|(condition, _)| condition.clone()).collect();
     let nowhere = conditions.iter().zip(&is_nowhere).filter(|(_, is_nowhere)| **is_nowhere);
     let mut left_out: Vec<usize> = nowhere.map(|(condition, _)| condition.term).collect();
     let has_ranked = kept.iter().any(|it| it.need == Need::Ranked);
     if has_ranked {
-        let is_shorter = kept.len() < conditions.len();
-        if is_shorter {
-            outcome.hits = without(index, query, &kept, cancelled)?;
+        if kept.len() < conditions.len() {
+            let plan = Plan::new(index, query, &kept, Lenience::Sounds, cancelled)?;
+            outcome.hits = scan::scan(&plan, usize::MAX, cancelled)?;
         }
         if outcome.hits.is_empty() {
             let (hits, missing) = partly(index, query, &kept, cancelled)?;
@@ -86,8 +99,8 @@ pub fn relax(
     }
     if outcome.hits.is_empty() {
         if guesses == Guesses::Shown {
-            let plan = index.plan(query, conditions, Lenience::Guesses, cancelled)?;
-            outcome.hits = all(&plan, cancelled)?;
+            let plan = Plan::new(index, query, conditions, Lenience::Guesses, cancelled)?;
+            outcome.hits = scan::scan(&plan, usize::MAX, cancelled)?;
         }
         return Some(());
     }
@@ -109,31 +122,6 @@ fn may_be_left_out(query: &Query, condition: &Condition) -> bool {
     condition.need == Need::Ranked && query.terms().get(condition.term).is_some_and(Term::is_spoken)
 }
 
-/// The events that meet every condition.
-fn all(plan: &Plan, cancelled: &AtomicBool) -> Option<Vec<Hit>> {
-    if plan.is_hopeless() {
-        return Some(Vec::new());
-    }
-    let scanned = scan::scan(plan, (plan.events(), Depth::AllTexts), None, cancelled)?;
-    Some(scan::rank(scanned.hits))
-}
-
-/// The events that meet the conditions that are left, without slips if there are any.
-fn without(
-    index: &Index,
-    query: &Query,
-    kept: &[Condition],
-    cancelled: &AtomicBool,
-) -> Option<Vec<Hit>> {
-    for lenience in [Lenience::Sounds, Lenience::Typos] {
-        let hits = all(&index.plan(query, kept, lenience, cancelled)?, cancelled)?;
-        if !hits.is_empty() {
-            return Some(hits);
-        }
-    }
-    Some(Vec::new())
-}
-
 /// The events that meet as many conditions as any does, at least half of them, and the terms that none of
 /// them meets.
 fn partly(
@@ -142,7 +130,7 @@ fn partly(
     kept: &[Condition],
     cancelled: &AtomicBool,
 ) -> Option<(Vec<Hit>, Vec<usize>)> {
-    let plan = index.plan(query, kept, Lenience::Typos, cancelled)?;
+    let plan = Plan::new(index, query, kept, Lenience::Sounds, cancelled)?;
     let found = scan::partly(&plan, cancelled)?;
     let bit = |number: usize| u32::try_from(number).ok().and_then(|it| 1u64.checked_shl(it));
     let ranked: Vec<usize> =

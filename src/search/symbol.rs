@@ -15,15 +15,27 @@ pub fn symbol_indices(text: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 fn is_symbol(c: char) -> bool {
-    match c {
-        '$' | '%' | '&' | '+' | '=' | '<' | '>' | '^' | '~' => true,
-        _ if c.is_ascii() => false,
-        '\u{a2}'..='\u{a7}' | '\u{a9}' | '\u{ac}' | '\u{ae}' | '\u{b0}' | '\u{b1}' | '\u{b6}' => true,
-        '\u{d7}' | '\u{f7}' | '\u{66a}' | '\u{2020}' | '\u{2021}' | '\u{2030}' => true,
-        '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{23ff}' | '\u{2500}'..='\u{2bff}' => true,
-        '\u{1f000}'..='\u{1faff}' => !('\u{1f3fb}'..='\u{1f3ff}').contains(&c),
-        _ => false,
-    }
+    let is_tone = matches!(c, '\u{1f3fb}'..='\u{1f3ff}');
+    !is_tone
+        && matches!(
+            c,
+            '$' | '%' | '&' | '+' | '=' | '<' | '>' | '^' | '~'
+                | '\u{a2}'..='\u{a7}'
+                | '\u{a9}'
+                | '\u{ac}'
+                | '\u{ae}'..='\u{b1}'
+                | '\u{b6}'
+                | '\u{d7}'
+                | '\u{f7}'
+                | '\u{66a}'
+                | '\u{2020}'
+                | '\u{2021}'
+                | '\u{2030}'
+                | '\u{20a0}'..='\u{20cf}'
+                | '\u{2190}'..='\u{23ff}'
+                | '\u{2500}'..='\u{2bff}'
+                | '\u{1f000}'..='\u{1faff}'
+        )
 }
 
 #[cfg(test)]

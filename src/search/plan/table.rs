@@ -2,13 +2,13 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::search::Weight;
 use crate::search::completion::resolve;
 use crate::search::condition::{Condition, Need, Way};
-use crate::search::index::{Index, Kind, Token, cores};
+use crate::search::index::{Index, cores};
 use crate::search::pattern::{Lenience, Pattern, Word};
 use crate::search::query::{Key, Reason};
 use crate::search::tier::{Tier, Worth};
+use crate::search::token::{Kind, Kinds, Token};
 
 /// Words that one thread compares without noticing that it was cancelled.
 const WORDS_AT_ONCE: usize = 8192;
@@ -18,36 +18,38 @@ const WORDS_AT_ONCE: usize = 8192;
 pub struct Table {
     /// Whether it must be met.
     pub need: Need,
-    /// Which term of the query it comes from.
-    pub term: usize,
-    /// What it counts by field.
-    pub weight: Weight,
-    /// What was found for what its term means together with others.
-    pub neighbours: Vec<usize>,
+    /// In which fields it counts.
+    pub kinds: Kinds,
     /// Why it asks for nothing.
     pub reason: Option<Reason>,
     /// What each word and value is worth, by number ([`Worth::bits`]).
     worths: Vec<u16>,
-    phrases: Vec<Phrase>,
+    /// How many are worth something, as far as they are few.
+    some: Vec<usize>,
+    /// Words that stand next to each other.
+    pub phrases: Vec<Phrase>,
 }
 
 /// Words that stand next to each other.
 #[derive(Debug)]
-struct Phrase {
+pub struct Phrase {
     /// The numbers of the first word, in order: with joined prefixes there are several.
-    firsts: Vec<usize>,
+    pub firsts: Vec<usize>,
     /// The numbers of the words after it.
-    after: Vec<usize>,
-    worth: Worth,
-    /// Whether it is a whole text, and which tier that is, by field.
-    is_whole: bool,
+    pub after: Vec<usize>,
+    /// What it is worth.
+    pub worth: Worth,
+    /// Whether it is a whole text.
+    pub is_whole: bool,
 }
 
+/// Numbers that are looked up one by one in a shard; of more, all that occur in it are gone through.
+const FEW: usize = 256;
+
 impl Table {
-    fn empty(index: &Index, need: Need, term: usize, weight: Weight) -> Self {
+    fn empty(index: &Index, need: Need, kinds: Kinds) -> Self {
         let worths = vec![0; index.numbers()];
-        let (neighbours, phrases) = (Vec::new(), Vec::new());
-        Self { need, term, weight, neighbours, reason: None, worths, phrases }
+        Self { need, kinds, reason: None, worths, some: Vec::new(), phrases: Vec::new() }
     }
 
     /// Compares a condition with every word. Incomplete when cancelled.
@@ -57,7 +59,7 @@ impl Table {
         lenience: Lenience,
         cancelled: &AtomicBool,
     ) -> Self {
-        let mut table = Self::empty(index, condition.need, condition.term, Weight::WORD);
+        let mut table = Self::empty(index, condition.need, Kinds::TEXTS);
         // Words first: what values are worth is told from the words in them.
         for way in &condition.ways {
             match way {
@@ -79,13 +81,13 @@ impl Table {
                     for (number, (earliest, latest)) in dates {
                         table.set(number, Worth::of_date(when.fit(*earliest, *latest)));
                     }
-                    table.weight = Weight::DATE;
                 }
                 Way::Time(time) => {
                     let dates = index.date_numbers().zip(&index.dates);
-                    let own = dates.filter(|(_, (earliest, latest))| time.admits(*earliest, *latest));
+                    let own =
+                        dates.filter(|(_, (earliest, latest))| time.admits(*earliest, *latest));
                     own.for_each(|(number, _)| table.set(number, Worth::WHOLE));
-                    table.weight = Weight::only(&[Kind::Date]);
+                    table.kinds = Kinds::of(&[Kind::Date]);
                 }
                 Way::Name(pattern) => table.add_name(index, pattern),
                 Way::Value(key, words) => {
@@ -93,23 +95,25 @@ impl Table {
                         Ok(found) => found.iter().for_each(|&it| table.set(it, Worth::WHOLE)),
                         Err(reason) => table.reason = Some(reason),
                     }
-                    table.weight = Weight::only(kinds_of(*key));
+                    table.kinds = kinds_of(*key);
                 }
                 Way::Word(_) | Way::WholeWord(_) | Way::Phrase(..) => {}
             }
         }
+        table.count();
         table
     }
 
     /// Finds ids, titles and names that are just these words, none where a word is unknown.
     pub fn of_whole(index: &Index, words: &[String]) -> Option<Self> {
-        let numbers: Option<Vec<usize>> = words.iter().map(|word| index.word_number(word)).collect();
+        let numbers: Option<Vec<usize>> =
+            words.iter().map(|word| index.word_number(word)).collect();
         let numbers = numbers.filter(|numbers| !numbers.is_empty())?;
-        let mut table = Self::empty(index, Need::Bonus, usize::MAX, Weight::WHOLE);
+        let mut table = Self::empty(index, Need::Bonus, Kinds::WHOLE);
         for name in 0..index.names {
-            let mut texts = index.values.row(name).chunk_by(|_, next| !next.is_start());
-            let is_it = |text: &[Token]| text.iter().map(|it| it.number()).eq(numbers.iter().copied());
-            if texts.any(is_it) {
+            let is_it =
+                |text: &[Token]| text.iter().map(|it| it.number()).eq(numbers.iter().copied());
+            if index.values.texts(name).any(is_it) {
                 table.set(name, Worth::new(Tier::Exact, 800));
             }
         }
@@ -120,32 +124,28 @@ impl Table {
             worth: Worth::new(Tier::Exact, 1000),
             is_whole: true,
         });
+        table.count();
         Some(table)
     }
 
     /// Whether nothing meets it.
     pub fn is_empty(&self) -> bool {
-        self.phrases.is_empty() && self.worths.iter().all(|&worth| worth == 0)
+        self.phrases.is_empty() && self.some.is_empty()
     }
 
-    /// Sets a bit for every number that may meet it.
-    pub fn mark(&self, hot: &mut [u8], bit: u8) {
-        let pairs = hot.iter_mut().zip(&self.worths);
-        pairs.filter(|(_, worth)| **worth != 0).for_each(|(hot, _)| *hot |= bit);
-        for &first in self.phrases.iter().flat_map(|phrase| &phrase.firsts) {
-            hot.get_mut(first).into_iter().for_each(|hot| *hot |= bit);
-        }
+    /// The words and values that are worth something, if they are few.
+    pub fn few(&self) -> Option<&[usize]> {
+        (self.some.len() <= FEW).then_some(self.some.as_slice())
     }
 
-    /// What a token is worth, with those after it; numbers below `values` are of values.
-    pub fn worth(&self, token: Token, after: &[Token], values: usize) -> Worth {
-        let own = Worth::from_bits(self.worths.get(token.number()).copied().unwrap_or_default());
-        // The words of a value have been looked at already.
-        if self.phrases.is_empty() || token.number() < values {
-            return own;
-        }
-        let phrases = self.phrases.iter().filter(|phrase| phrase.stands(token, after));
-        phrases.map(|phrase| phrase.worth_in(token)).max().map_or(own, |worth| worth.max(own))
+    /// What the word or value with this number is worth.
+    pub fn worth(&self, number: usize) -> Worth {
+        Worth::from_bits(self.worths.get(number).copied().unwrap_or_default())
+    }
+
+    fn count(&mut self) {
+        let some = self.worths.iter().enumerate().filter(|(_, worth)| **worth != 0);
+        self.some = some.map(|(number, _)| number).take(FEW + 1).collect();
     }
 
     fn set(&mut self, number: usize, worth: Worth) {
@@ -184,17 +184,17 @@ impl Table {
         let Some(after) = after else { return };
         // Another form is enough for a word that stands for another one.
         let is_alias = worth == Worth::ALIAS;
-        let judge = |word: Word| match is_alias {
-            true => first.is_form_of(word).then_some(worth),
-            false => first.judge(word, Lenience::Whole),
+        let judge = |word: Word| {
+            if is_alias {
+                first.is_form_of(word).then_some(worth)
+            } else {
+                first.judge(word, Lenience::Whole)
+            }
         };
         let lenience = if is_alias { Lenience::Forms } else { Lenience::Whole };
         let compared = compare(index, (first, lenience), judge, cancelled);
         let firsts = compared.iter().enumerate().filter(|(_, bits)| **bits != 0);
         let firsts: Vec<usize> = firsts.map(|(number, _)| number).collect();
-        if is_alias {
-            self.neighbours.extend(&firsts);
-        }
         if after.is_empty() {
             for (own, worth) in self.worths.iter_mut().zip(compared) {
                 *own = worth.max(*own);
@@ -207,8 +207,7 @@ impl Table {
     /// Names that sound like all of `pattern` when they are written in one word.
     fn add_name(&mut self, index: &Index, pattern: &Pattern) {
         for name in 0..index.names {
-            let texts = index.values.row(name).chunk_by(|_, next| !next.is_start());
-            let words = texts.filter_map(|text| match text {
+            let words = index.values.texts(name).filter_map(|text| match text {
                 [only] => index.vocabulary.word(only.number() - index.values.len()),
                 _ => None,
             });
@@ -216,7 +215,6 @@ impl Table {
             let worths = words.filter_map(|word| pattern.judge(word, Lenience::Sounds));
             if let Some(worth) = worths.filter(|worth| whole.contains(worth)).max() {
                 self.raise(name, worth);
-                self.neighbours.push(name);
             }
         }
     }
@@ -225,18 +223,23 @@ impl Table {
     fn judge_values(&mut self, index: &Index) {
         for value in 0..index.values.len() {
             let tokens = index.values.row(value);
-            let worths = tokens.iter().enumerate().map(|(place, token)| {
-                self.worth(*token, tokens.get(place + 1..).unwrap_or_default(), 0)
-            });
-            let best = worths.max().unwrap_or_default();
-            self.set(value, best);
+            let words = tokens.iter().map(|token| self.worth(token.number()));
+            let phrases = self.phrases.iter().filter(|phrase| phrase.stands_in(tokens));
+            let best = words.chain(phrases.map(|phrase| phrase.worth)).max();
+            self.set(value, best.unwrap_or_default());
         }
     }
 }
 
 impl Phrase {
+    /// Whether it stands somewhere in a row, and there in one text.
+    pub fn stands_in(&self, tokens: &[Token]) -> bool {
+        let after = |place: usize| tokens.get(place + 1..).unwrap_or_default();
+        tokens.iter().enumerate().any(|(place, token)| self.stands(*token, after(place)))
+    }
+
     /// Whether it stands at a token, with the words after it in the same text.
-    fn stands(&self, token: Token, after: &[Token]) -> bool {
+    pub fn stands(&self, token: Token, after: &[Token]) -> bool {
         let is_next = |(place, number): (usize, &usize)| {
             let next = after.get(place).filter(|token| !token.is_start());
             next.is_some_and(|token| token.number() == *number)
@@ -247,24 +250,23 @@ impl Phrase {
             && (!self.is_whole || token.is_start() && ends())
     }
 
-    fn worth_in(&self, token: Token) -> Worth {
-        match self.is_whole && token.kind() == Kind::Id as usize {
-            true => Worth::new(Tier::Id, 1000),
-            false => self.worth,
-        }
+    /// What it is worth in these fields.
+    pub fn worth_in(&self, kinds: Kinds) -> Worth {
+        let is_id = self.is_whole && !kinds.and(Kinds::of(&[Kind::Id])).is_empty();
+        if is_id { Worth::new(Tier::Id, 1000) } else { self.worth }
     }
 }
 
 /// The fields in which values of a key stand.
-fn kinds_of(key: Key) -> &'static [Kind] {
+fn kinds_of(key: Key) -> Kinds {
     match key {
-        Key::Tag => &[Kind::Tag],
-        Key::Person => &[Kind::Person, Kind::Body],
-        Key::Place => &[Kind::Place],
-        Key::Source => &[Kind::Source],
-        Key::Stance => &[Kind::Stance],
-        Key::State => &[Kind::State],
-        Key::Anchor => &[Kind::Anchor],
+        Key::Tag => Kinds::of(&[Kind::Tag]),
+        Key::Person => Kinds::of(&[Kind::Person, Kind::Body]),
+        Key::Place => Kinds::of(&[Kind::Place]),
+        Key::Source => Kinds::of(&[Kind::Source]),
+        Key::Stance => Kinds::of(&[Kind::Stance]),
+        Key::State => Kinds::of(&[Kind::State]),
+        Key::Anchor => Kinds::of(&[Kind::Anchor]),
     }
 }
 

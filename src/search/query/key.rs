@@ -115,9 +115,8 @@ impl Key {
 
 /// The key that `typed` begins with, in capitals or not, and its length in bytes.
 pub fn key_at(typed: &str) -> Option<(Asked, usize)> {
-    let begins = |key: &str| {
-        typed.get(..key.len()).is_some_and(|start| start.eq_ignore_ascii_case(key))
-    };
+    let begins =
+        |key: &str| typed.get(..key.len()).is_some_and(|start| start.eq_ignore_ascii_case(key));
     KEYS.iter().find(|(_, key)| begins(key)).map(|(asked, key)| (*asked, key.len()))
 }
 
@@ -126,7 +125,8 @@ pub fn key_at(typed: &str) -> Option<(Asked, usize)> {
 pub fn unknown_key_at(typed: &str) -> Option<&str> {
     let (key, value) = typed.split_once(':')?;
     let is_word = !key.is_empty() && key.chars().all(char::is_alphabetic);
-    let has_value = value.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '«'));
+    let has_value =
+        value.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '«'));
     (is_word && has_value && key.chars().count() <= LONGEST_KEY).then_some(key)
 }
 
@@ -135,5 +135,9 @@ pub fn similar_key(typed: &str) -> Option<&'static str> {
     let typed = Misspelling::new(&typed.to_lowercase())?;
     let distance = |key: &str| typed.slips(key.trim_end_matches(':')).whole;
     let words = KEYS.iter().map(|(_, key)| *key).filter(|key| key.ends_with(':'));
-    words.map(|key| (distance(key), key)).filter(|it| it.0 <= 2).min_by_key(|it| it.0).map(|it| it.1)
+    words
+        .map(|key| (distance(key), key))
+        .filter(|it| it.0 <= 2)
+        .min_by_key(|it| it.0)
+        .map(|it| it.1)
 }

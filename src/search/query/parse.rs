@@ -18,8 +18,7 @@ const QUOTATION_MARKS: [(char, char); 3] = [('"', '"'), ('«', '»'), ('“', '�
 
 /// Reads what was typed.
 pub fn parse(typed: &str) -> Query {
-    let mut parser =
-        Parser { typed, at: 0, compounds: compounds(typed), query: Query::default() };
+    let mut parser = Parser { typed, at: 0, compounds: compounds(typed), query: Query::default() };
     parser.run();
     let mut query = parser.query;
     query.spoken = spoken(&query.terms);

@@ -80,7 +80,12 @@ fn what_is_not_understood_has_its_place_and_a_sentence() {
     check_fault("kim -@", "-@", "a person or body belongs after @", "kim");
     check_fault("في: x", "في:", "a place belongs after in:", "x");
     check_fault("before: x", "before:", "a date belongs here", "x");
-    check_fault("kim perso:x", "perso:", "no condition is called perso:; did you mean person:?", "kim");
+    check_fault(
+        "kim perso:x",
+        "perso:",
+        "no condition is called perso:; did you mean person:?",
+        "kim",
+    );
     check_fault(
         "colour:red kim",
         "colour:",

@@ -37,8 +37,6 @@ pub struct Jump {
     query: Query,
     /// What is shown.
     outcome: Arc<Outcome>,
-    /// What was last found in all texts of this index, for a search that only narrows it.
-    whole: Arc<Outcome>,
     /// The search that has not found everything yet.
     wanted: Option<Search>,
     /// Whether somebody has been asked to run it.
@@ -184,7 +182,6 @@ impl Jump {
 
     /// Searches another index for the same.
     pub fn search_anew(&mut self, index: &Arc<Index>) {
-        self.whole = Arc::default();
         self.completing = None;
         self.search(index);
     }
@@ -202,7 +199,6 @@ impl Jump {
         let kept = self.event().filter(|_| self.cursor.chosen() > 0);
         self.outcome = found.outcome.clone();
         if found.is_whole {
-            self.whole = found.outcome.clone();
             self.wanted = None;
         }
         let place = kept.and_then(|event| self.hits().iter().position(|hit| hit.event == event));
@@ -213,8 +209,7 @@ impl Jump {
     pub fn finish(&mut self) {
         if let Some(search) = self.wanted.take() {
             search.cancel();
-            self.whole = search.finish();
-            self.outcome = self.whole.clone();
+            self.outcome = search.finish();
             self.go(Move::By(0));
         }
     }
@@ -252,11 +247,10 @@ impl Jump {
             before.cancel();
         }
         self.query = Query::new(self.input.text());
-        let search = Search::new(index.clone(), self.query.clone(), self.whole.clone());
+        let search = Search::new(index.clone(), self.query.clone());
         // Everything is found at once; only a query takes time.
         if self.manner == Manner::AtOnce || self.query.is_empty() {
-            self.whole = search.finish();
-            self.outcome = self.whole.clone();
+            self.outcome = search.finish();
         } else {
             self.wanted = Some(search);
             self.is_asked = false;
