@@ -17,7 +17,8 @@ const CRATE: &[Layer] = &[
     ("timeline", &["date", "language", "name", "phrases", "source", "text"]),
     ("axis", &["date"]),
     ("search", &["date", "language", "phrases", "source", "text", "timeline"]),
-    ("load", &["date", "language", "name", "source", "text", "timeline"]),
+    ("edit", &["text"]),
+    ("load", &["date", "edit", "language", "name", "source", "text", "timeline"]),
     ("config", &["date", "language", "text"]),
     ("embedded", &["load"]),
     ("export", &["date", "language", "phrases", "source", "text", "timeline"]),
@@ -31,8 +32,8 @@ const CRATE: &[Layer] = &[
     (
         "cli",
         &[
-            "config", "date", "embedded", "export", "language", "load", "phrases", "search",
-            "source", "text", "timeline", "tui",
+            "config", "date", "edit", "embedded", "export", "language", "load", "phrases",
+            "search", "source", "text", "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),
@@ -85,7 +86,7 @@ const TUI: &[Layer] = &[
 const OWNERS: &[(&str, &[&str])] = &[
     ("edtf_core", &["date"]),
     ("chrono", &["date"]),
-    ("granit_parser", &["load"]),
+    ("granit_parser", &["edit", "load"]),
     ("strsim", &["load"]),
     ("fuzzy_matcher", &["search"]),
     ("serde_json", &["export"]),

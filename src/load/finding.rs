@@ -146,8 +146,11 @@ pub struct Finding {
 /// The value that a finding would have in a place of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// Bytes of the file that hold the value now, quotation marks included.
+    /// Bytes of the file that hold the value now, quotation marks included; with a `key`, the map that is to
+    /// have it.
     pub bytes: Range<usize>,
+    /// The key of a source that gets the value.
+    pub key: Option<&'static str>,
     /// The value: not how it is written in YAML.
     pub value: String,
 }

@@ -144,6 +144,12 @@ impl Record {
     /// Every kind of map, in the order in which they are explained.
     pub const ALL: [&'static Self; 5] = [&TIMELINE, &ERA, &SOURCE, &EVENT, &PASSAGE];
 
+    /// The names of the fields that stand before one of its fields.
+    pub fn before(&self, name: &str) -> Vec<String> {
+        let names = self.fields.iter().map(|it| it.name.to_owned());
+        names.take_while(|it| it != name).collect()
+    }
+
     /// The field with this key.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)

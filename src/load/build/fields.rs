@@ -412,7 +412,7 @@ impl<'f> Checker<'f> {
         let is_certain = !matches!(reading.spelling, Spelling::Words { remark: Some(_) });
         let finding = self.report(Code::DateSpelling, &node.bytes, message);
         finding.hint = Some(format!("write \"{edtf}\""));
-        finding.fix = is_certain.then(|| Fix { bytes: node.bytes.clone(), value: edtf });
+        finding.fix = is_certain.then(|| Fix { bytes: node.bytes.clone(), key: None, value: edtf });
     }
 
     /// `A-B`, or one line.

@@ -132,7 +132,8 @@ impl Link<'_, '_> {
         };
         let article = &self.sources[doubt.wanted.source.0].article;
         let places = self.places_in(article, &doubt.anchor);
-        let fix = doubt.fix.clone().map(|value| Fix { bytes: quote.bytes.clone(), value });
+        let fix =
+            doubt.fix.clone().map(|value| Fix { bytes: quote.bytes.clone(), key: None, value });
         let finding = self.checker.report(code, &quote.bytes, message);
         finding.hint = hint;
         finding.also = places;
