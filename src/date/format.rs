@@ -113,5 +113,24 @@ pub fn words(date: &Date, style: DateStyle) -> String {
     }
 }
 
+/// Returns the same without the year where every part of the date is in `year` and says its month or
+/// season: `18–19 June` beside a date that names the year.
+///
+/// ```
+/// use tarikh::date::{Date, DateStyle, words_within};
+///
+/// let date = Date::from_edtf("2024-06-18/2024-06-19").unwrap();
+/// assert_eq!(words_within(&date, 2024, DateStyle::default()), "18–19 June");
+/// assert_eq!(words_within(&date, 2023, DateStyle::default()), "18–19 June 2024");
+/// ```
+pub fn words_within(date: &Date, year: i64, style: DateStyle) -> String {
+    let words = words(date, style);
+    // The year is four digits that nothing else can be taken for: days have two.
+    if !(1000..=9999).contains(&year) || !parts::all_in_year(date.edtf(), year) {
+        return words;
+    }
+    words.replace(&format!(" {year}"), "")
+}
+
 #[cfg(test)]
 mod tests;

@@ -456,6 +456,33 @@ fn one_of_a_set_is_no_interval() {
 }
 
 #[test]
+fn a_year_that_is_named_already_is_left_out() {
+    let check = |language, rows: &[(&str, &str)]| {
+        for (edtf, expected) in rows {
+            let style = DateStyle { language, length: Length::Short, ..DateStyle::default() };
+            let date = Date::from_edtf(edtf).unwrap();
+            assert_eq!(words_within(&date, 2024, style), *expected, "{edtf}");
+        }
+    };
+    check(
+        Language::En,
+        &[
+            ("2024-06-18/2024-06-19", "18–19 Jun"),
+            ("[2024-06-17..2024-06-23]", "17–23 Jun, some day"),
+            ("2024-06-19T10:00:00Z", "19 Jun, 10:00:00 UTC"),
+            ("2024-21", "spring"),
+            ("2024-06~", "Jun 2024~"),
+            ("2024", "2024"),
+            ("2023-12/2024-01", "Dec 2023 – Jan 2024"),
+            ("2000", "2000"),
+            ("2024?-06", "Jun ?2024"),
+            ("2024-05/..", "since May"),
+        ],
+    );
+    check(Language::Ar, &[("[2024-06-17..2024-06-23]", "بين 17 و23 يونيو"), ("2024-06", "يونيو")]);
+}
+
+#[test]
 fn all_of_a_set_are_listed() {
     check(
         Language::En,
