@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use clap::{CommandFactory, Parser};
 
-use crate::export::{self, Colour};
+use crate::export::{self, Colour, Part};
 use crate::language::Language;
 use crate::load::{self, ArticleError, Finding, LoadError, Loaded};
 use crate::phrases::{Noun, counted};
@@ -356,6 +356,10 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
     }
     let options = export::Options {
         format: print.format.into(),
+        part: match &print.event {
+            Some(id) => Part::Comparison(event(&loaded.timeline, id)?),
+            None => Part::Whole,
+        },
         filter,
         passages: print.passages.into(),
         language: wishes.language,
@@ -367,17 +371,8 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
     };
     // A part is never passed off as the whole.
     let outcome = if loaded.broken().is_some() { Outcome::Findings } else { Outcome::Fine };
-    let compared = match &print.event {
-        Some(id) => Some(event(&loaded.timeline, id)?),
-        None => None,
-    };
-    let outcome = with_output(|out| {
-        match compared {
-            Some(event) => export::write_comparison(&loaded.timeline, event, &options, out),
-            None => export::write(&loaded.timeline, &options, out),
-        }
-        .map(|()| outcome)
-    })?;
+    let outcome =
+        with_output(|out| export::write(&loaded.timeline, &options, out).map(|()| outcome))?;
     let found = load::alarms(&loaded.findings);
     if found > 0 {
         let count = counted(found, Noun::Finding, Language::En);

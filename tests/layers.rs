@@ -19,19 +19,20 @@ const CRATE: &[Layer] = &[
     ("load", &["date", "language", "source", "text", "timeline"]),
     ("config", &["date", "language", "text"]),
     ("embedded", &["load"]),
-    ("export", &["date", "language", "phrases", "source", "text", "timeline"]),
+    ("describe", &["date", "language", "phrases", "source", "text", "timeline"]),
+    ("export", &["date", "describe", "language", "phrases", "source", "text", "timeline"]),
     (
         "tui",
         &[
-            "axis", "date", "export", "language", "load", "phrases", "search", "source", "text",
-            "timeline",
+            "axis", "date", "describe", "export", "language", "load", "phrases", "search",
+            "source", "text", "timeline",
         ],
     ),
     (
         "cli",
         &[
-            "config", "date", "embedded", "export", "language", "load", "phrases", "search",
-            "source", "text", "timeline", "tui",
+            "config", "date", "describe", "embedded", "export", "language", "load", "phrases",
+            "search", "source", "text", "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),
