@@ -1,15 +1,15 @@
 //! What is said of an event, a passage, a source, a comparison and a disagreement: once, for every
 //! medium.
 //!
-//! A description is plain data in the languages of the program: [`Block`]s of facts, quotations with
-//! their direction and their marks, translations, notes and references. It knows no columns, no escape
-//! sequences, no markup, and not in which order letters are written; a painter of a medium (a page of
-//! text, Markdown, the screen) does all of that. Sources are named by their index: a painter gives them
-//! numbers, footnotes or names.
+//! A description is plain data in the languages of the program: [`Block`]s of facts, quotations
+//! with their direction and their marks, translations, notes and references. It knows no columns,
+//! no escape sequences, no markup, and not in which order letters are written; a painter of a
+//! medium (a page of text, Markdown, the screen) does all of that. Sources are named by their
+//! index: a painter gives them numbers, footnotes or names.
 //!
 //! - `event` describes an event: its [`Heading`], and what stands below it.
-//! - `passage` describes a quotation, and what it does for its event; `marks` has the quotation marks of
-//!   each language.
+//! - `passage` describes a quotation, and what it does for its event; `marks` has the quotation
+//!   marks of each language.
 //! - `source` names sources and describes them for a list.
 //! - `dispute` says who disagrees, and which quotations are not as they should be: [`Claim`].
 //! - `comparison` puts the sources of one event side by side.

@@ -98,7 +98,7 @@ pub enum Part {
 pub enum Passages {
     /// Nothing.
     None,
-    /// The numbers of the sources behind the events, and a list of the sources.
+    /// The numbers of the sources after the events, and a list of the sources.
     #[default]
     Refs,
     /// Under every event its summary and the quotations with their translations.

@@ -6,8 +6,8 @@
 //!
 //! From the bottom up: [`language`] and [`date`] know what a curator writes; [`text`] lays out any
 //! text, right-to-left too; [`source`] finds quotations in articles; [`timeline`] puts events in
-//! order; [`axis`] puts them on columns; [`search`] finds them; [`describe`] says what is said of them;
-//! [`load`] and [`export`] are the ways in and out; [`tui`] is the screen.
+//! order; [`axis`] puts them on columns; [`search`] finds them; [`describe`] says what is said of
+//! them; [`load`] and [`export`] are the ways in and out; [`tui`] is the screen.
 
 pub mod axis;
 pub mod cli;

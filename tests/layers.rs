@@ -113,7 +113,6 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("toml", &["config"]),
     ("etcetera", &["config"]),
     ("clap_complete", &["cli"]),
-    ("clap_mangen", &["cli"]),
 ];
 
 fn source_files() -> Vec<(PathBuf, String)> {

@@ -1,6 +1,7 @@
 //! The printed page: whole pages as they are kept in `tests/pages/`, and rules that hold for each.
 //!
-//! `INSTA_UPDATE=always cargo test --test print` writes the pages; read the difference before you keep it.
+//! `INSTA_UPDATE=always cargo test --test print` writes the pages; read the difference before you
+//! keep it.
 
 use tarikh::date::Date;
 use tarikh::embedded;
@@ -39,8 +40,8 @@ fn yaml(text: &str) -> Timeline {
     load_text("t.yaml", text, Shelf::Embedded(&[("a.txt", "Words of one. أقوال ثان.")])).timeline
 }
 
-/// Everything that a page may have to cope with: a title that does not fit, dates that do not, no eras,
-/// an event without sources and one without a date, a summary of two paragraphs.
+/// Everything that a page may have to cope with: a title that does not fit, dates that do not, no
+/// eras, an event without sources and one without a date, a summary of two paragraphs.
 const ODD: &str = "\
 title: A chronology with a title that is far too long for one line of a page of eighty columns, but not of two
 sources:

@@ -58,8 +58,9 @@ impl Date {
 impl Date {
     /// Says whether `self` and `other` cannot both be true: no day belongs to both.
     ///
-    /// A date that is less exact does not exclude one that lies in it. A date that is about or uncertain
-    /// excludes none, for nobody knows how far it reaches; nor does a year too large to compute with.
+    /// A date that is less exact does not exclude one that lies in it. A date that is about or
+    /// uncertain excludes none, for nobody knows how far it reaches; nor does a year too large to
+    /// compute with.
     pub fn excludes(&self, other: &Self) -> bool {
         if self == other || self.is_doubted() || other.is_doubted() {
             return false;

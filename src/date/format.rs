@@ -3,9 +3,9 @@
 //! The words say what the date says, no more and no less. Nothing is rounded, nothing is left out:
 //!
 //! - An unknown part is named as unknown: `2024-06-XX` is “some day of June 2024”, never “June 2024”.
-//! - An interval went on all the time (“February 2022 – June 2024”), a set of one did not (“some time
-//!   from February 2022 to June 2024”). So it is in few columns: “between Feb 2022 and Jun 2024”, “1–9
-//!   Jun 2024, some day”.
+//! - An interval went on all the time (“February 2022 – June 2024”), a set of one did not (“some
+//!   time from February 2022 to June 2024”). So it is in few columns: “between Feb 2022 and Jun
+//!   2024”, “1–9 Jun 2024, some day”.
 //! - An open end is “since”; an unknown end is “end unknown”.
 //! - Doubt is said in [`Length::Full`]: “about 1961”, “1961 (uncertain)”. In a narrow column,
 //!   [`Length::Short`], the signs of EDTF stay instead, because “about” costs six columns and a
@@ -113,8 +113,8 @@ pub fn words(date: &Date, style: DateStyle) -> String {
     }
 }
 
-/// Returns the same without the year where every part of the date is in `year` and says its month or
-/// season: `18–19 June` beside a date that names the year.
+/// Returns the same without the year where every part of the date is in `year` and says its month
+/// or season: `18–19 June` beside a date that names the year.
 ///
 /// ```
 /// use tarikh::date::{Date, DateStyle, words_within};

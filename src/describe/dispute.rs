@@ -36,8 +36,8 @@ impl Claim {
     }
 }
 
-/// Returns what is to be said against `event`; nothing where its sources agree and its quotations stand
-/// in them.
+/// Returns what is to be said against `event`; nothing where its sources agree and its quotations
+/// stand in them.
 pub fn claims(event: &Event, style: DateStyle) -> Vec<Claim> {
     let mut claims = Vec::new();
     let dates_differ =
@@ -61,7 +61,8 @@ pub fn claims(event: &Event, style: DateStyle) -> Vec<Claim> {
     claims
 }
 
-/// Which sources give which date, in few words: the year of the event is said once, beside its own date.
+/// Which sources give which date, in few words: the year of the event is said once, beside its own
+/// date.
 fn dates(event: &Event, style: DateStyle) -> Vec<Attributed> {
     let year = event.date.as_ref().and_then(only_year);
     let said = event.dates_given().into_iter().map(|given| Attributed {
@@ -97,9 +98,9 @@ fn weak_quotations(event: &Event, language: Language) -> Vec<Attributed> {
     weak.into_iter().map(|it| Attributed { sources: sorted(it.sources), ..it }).collect()
 }
 
-/// Says which sources give which date for `event`, date by date: with a sign where another date agrees
-/// (`±`) or does not (`≠`), and whether a date that only one source gives is that of the event or
-/// contradicts it.
+/// Says which sources give which date for `event`, date by date: with a sign where another date
+/// agrees (`±`) or does not (`≠`), and whether a date that only one source gives is that of the
+/// event or contradicts it.
 pub fn dates_given_words(event: &Event, style: DateStyle) -> Vec<(Attributed, Option<Phrase>)> {
     let said = event.dates_given().into_iter().map(|given| {
         let words = words(given.date, style);

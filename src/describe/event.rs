@@ -23,8 +23,8 @@ impl<'t> Heading<'t> {
     }
 }
 
-/// Describes `event` below its heading, with every passage: those of a source stand together, in the
-/// order in which the event cites them.
+/// Describes `event` below its heading, with every passage: those of a source stand together, in
+/// the order in which the event cites them.
 pub fn event_blocks<'t>(
     timeline: &'t Timeline,
     event: &'t Event,

@@ -22,8 +22,8 @@ const fn pairs(first: [&'static str; 2], second: [&'static str; 2]) -> Pairs {
 impl Marks {
     /// The marks around `text`, which is in the language of this BCP 47 tag.
     ///
-    /// Where it has such marks of its own, the other ones of the language are taken. Without a tag they
-    /// are the Arabic ones for text from right to left; in every other case the English ones.
+    /// Where it has such marks of its own, the other ones of the language are taken. Without a tag
+    /// they are the Arabic ones for text from right to left; in every other case the English ones.
     ///
     /// ```
     /// use tarikh::describe::Marks;

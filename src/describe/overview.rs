@@ -11,8 +11,8 @@ use crate::timeline::{EventIndex, Filter, Timeline};
 pub struct Overview {
     /// How many events, and how many passages from how many sources.
     pub counts: Vec<String>,
-    /// What was asked for, where that is not everything: one sentence for the query, one for what else
-    /// must hold.
+    /// What was asked for, where that is not everything: one sentence for the query, one for what
+    /// else must hold.
     pub asked: Vec<Asked>,
 }
 

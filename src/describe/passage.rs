@@ -75,8 +75,8 @@ fn quote<'t>(timeline: &'t Timeline, passage: &'t Passage) -> Quote<'t> {
     Quote { text, base: source.base(), language, marks: Marks::around(text, language) }
 }
 
-/// The translation, but none that is in another language than the page where the words themselves are
-/// in that of the page.
+/// The translation, but none that is in another language than the page where the words themselves
+/// are in that of the page.
 fn translation<'t>(
     timeline: &'t Timeline,
     passage: &'t Passage,

@@ -103,8 +103,8 @@ pub fn distinct_name(timeline: &Timeline, source: &Source, language: Language) -
     if namesakes.nth(1).is_some() { format!("{name} ({})", source.id) } else { name.to_owned() }
 }
 
-/// Returns the shortest name by which `source` is told from all others: its publisher, or its id where
-/// nobody is named or where another source has the same publisher.
+/// Returns the shortest name by which `source` is told from all others: its publisher, or its id
+/// where nobody is named or where another source has the same publisher.
 pub fn short_name(timeline: &Timeline, source: SourceIndex, language: Language) -> &str {
     let source = timeline.source(source);
     let is_only = |own: &&str| {

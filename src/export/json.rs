@@ -70,7 +70,8 @@ struct EventJson<'a> {
     related: Vec<&'a str>,
     after: Vec<&'a str>,
     note: Option<Texts>,
-    /// Whether sources disagree: one contradicts the event, or dates that are given exclude each other.
+    /// Whether sources disagree: one contradicts the event, or dates that are given exclude each
+    /// other.
     disputed: bool,
     passages: Vec<PassageJson<'a>>,
 }

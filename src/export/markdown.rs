@@ -1,8 +1,8 @@
 //! A chronology as Markdown: the title, the eras and the events are headings, the passages block
 //! quotations, the sources footnotes.
 //!
-//! What the page of text says by a sign stands here in words. Text that runs the other way than the page
-//! is marked with its language and its direction, and a page in Arabic as a whole.
+//! What the page of text says by a sign stands here in words. Text that runs the other way than the
+//! page is marked with its language and its direction, and a page in Arabic as a whole.
 
 mod labels;
 
@@ -269,7 +269,7 @@ impl<'a, W: Write> Document<'a, W> {
         self.texts(&quote.marked(), quote.language)
     }
 
-    /// A text behind the name of what it is.
+    /// A text after the name of what it is.
     fn labelled(&self, name: Phrase, text: &str, language: Option<&str>) -> Vec<String> {
         let mut texts = self.texts(text, language);
         if let Some(first) = texts.first_mut() {

@@ -1,6 +1,6 @@
-//! Events and sources against each other, as a table: in each cell the number of passages and the signs of
-//! what they do. Columns have the numbers of the sources, whose names stand below. Sources that do not fit
-//! the page stand in a further table.
+//! Events and sources against each other, as a table: in each cell the number of passages and the
+//! signs of what they do. Columns have the numbers of the sources, whose names stand below. Sources
+//! that do not fit the page stand in a further table.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -82,7 +82,7 @@ impl Layout {
         if self.dates == 0 { 2 } else { 2 + self.dates + 1 }
     }
 
-    /// Columns of some sources, with a blank behind each.
+    /// Columns of some sources, with a blank after each.
     fn taken(&self, sources: Range<usize>) -> u16 {
         self.cells.get(sources).unwrap_or_default().iter().map(|columns| columns + 1).sum()
     }

@@ -34,8 +34,8 @@ impl Numbers {
         self.numbers.get(source.0).copied().unwrap_or_default()
     }
 
-    /// The numbers of some sources in one pair of brackets; three or more that follow each other as a
-    /// range. Nothing where there are none.
+    /// The numbers of some sources in one pair of brackets; three or more that follow each other as
+    /// a range. Nothing where there are none.
     pub fn brackets(&self, sources: &[SourceIndex], language: Language) -> String {
         let mut numbers: Vec<usize> = sources.iter().map(|&source| self.of(source)).collect();
         numbers.sort_unstable();

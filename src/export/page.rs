@@ -140,8 +140,8 @@ impl<'a, W: Write> Page<'a, W> {
         Ok(())
     }
 
-    /// Writes `prefix`, which is composed, in one line, and a text from column `indent` on beside it,
-    /// wrapped.
+    /// Writes `prefix`, which is composed, in one line, and a text from column `indent` on beside
+    /// it, wrapped.
     pub fn hanging(&mut self, prefix: &str, indent: u16, said: Said) -> io::Result<()> {
         self.hanging_from(0, prefix, (indent, said))
     }
@@ -185,7 +185,8 @@ impl<'a, W: Write> Page<'a, W> {
         Ok(())
     }
 
-    /// Returns `text`, which is composed, in as many pieces as it has lines of at most `room` columns.
+    /// Returns `text`, which is composed, in as many pieces as it has lines of at most `room`
+    /// columns.
     pub fn lines_of(&self, text: &str, room: u16) -> Vec<String> {
         let paragraph = self.laid_out(Said::words(text));
         let ranges = paragraph.wrap(room).into_iter();

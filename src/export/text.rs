@@ -1,7 +1,7 @@
 //! A chronology as lines of text: dates in words, empty time, numbered sources, and a legend.
 //!
-//! A page has three columns: the dates, the signs, and what happened. A date stands once for the events
-//! that share it, and a date too long for its column takes several lines beside its event.
+//! A page has three columns: the dates, the signs, and what happened. A date stands once for the
+//! events that share it, and a date too long for its column takes several lines beside its event.
 
 mod blocks;
 mod dates;
@@ -264,7 +264,8 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.page.text(0, Said::composed(&line).ink(Ink::Heading))
     }
 
-    /// One event: its date, its signs, its title, the numbers of its sources, and what is said below.
+    /// One event: its date, its signs, its title, the numbers of its sources, and what is said
+    /// below.
     fn event(&mut self, list: &mut List, event: &Event, undecided: bool) -> io::Result<()> {
         self.between_events(list)?;
         let style = self.options.dates(Length::Short);
@@ -302,8 +303,8 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.options.passages == Passages::Full
     }
 
-    /// The line of an event: date, signs and title beside each other, or the date above them where the
-    /// page is narrow.
+    /// The line of an event: date, signs and title beside each other, or the date above them where
+    /// the page is narrow.
     fn entry(
         &mut self,
         list: &List,
@@ -417,8 +418,8 @@ impl<'a, W: Write> Chronology<'a, W> {
 /// The longest last word, in bytes, that is kept together with what follows it.
 const LONGEST_BOUND: usize = 40;
 
-/// Returns a title with its `brackets`, and the byte from which on they are kept in one line: they never
-/// stand alone.
+/// Returns a title with its `brackets`, and the byte from which on they are kept in one line: they
+/// never stand alone.
 fn bound(title: &str, brackets: &str) -> (String, usize) {
     if brackets.is_empty() {
         return (title.to_owned(), usize::MAX);

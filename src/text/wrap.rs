@@ -35,8 +35,8 @@ impl Paragraph {
         lines
     }
 
-    /// The same, with the text from source byte `kept` on in one line where it fits in one: what was broken
-    /// off from it begins a line of its own together with it.
+    /// The same, with the text from source byte `kept` on in one line where it fits in one: what
+    /// was broken off from it begins a line of its own together with it.
     ///
     /// ```
     /// use tarikh::text::{Options, Paragraph};

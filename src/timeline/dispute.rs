@@ -59,8 +59,8 @@ impl Event {
 
     /// The dates that sources give for it, the event's own first.
     ///
-    /// A passage gives the event's date where it dates it and says nothing else. A date that no source
-    /// gives is left out.
+    /// A passage gives the event's date where it dates it and says nothing else. A date that no
+    /// source gives is left out.
     pub fn dates_given(&self) -> Vec<GivenDate<'_>> {
         let mut given: Vec<GivenDate> = Vec::new();
         let own = self.date.iter();
@@ -115,8 +115,8 @@ mod tests {
 
     use crate::load::{Shelf, load_text};
 
-    /// Whether an event is disputed whose passages, from sources `s0`, `s1` and so on, have these stances
-    /// and give these dates (`-` for none); and the dates with their sources.
+    /// Whether an event is disputed whose passages, from sources `s0`, `s1` and so on, have these
+    /// stances and give these dates (`-` for none); and the dates with their sources.
     fn check(date: &str, passages: &[(&str, &str)], is_disputed: bool, given: &str) {
         let mut yaml = "title: T\nsources:\n".to_owned();
         for number in 0..passages.len() {

@@ -281,8 +281,8 @@ impl State {
         self
     }
 
-    /// With a word that this is the example, before whatever else is said at the start, until the first
-    /// key.
+    /// With a word that this is the example, before whatever else is said at the start, until the
+    /// first key.
     #[must_use]
     pub fn saying_it_is_the_example(mut self) -> Self {
         let language = self.settings.interface;

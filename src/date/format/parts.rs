@@ -129,7 +129,8 @@ impl Exact {
     }
 }
 
-/// Says whether every date written in a value has this year, undoubted, and a month or a season beside it.
+/// Says whether every date written in a value has this year, undoubted, and a month or a season
+/// beside it.
 pub fn all_in_year(edtf: &Edtf, year: i64) -> bool {
     let is_in = |date: &edtf_core::Date| {
         date.month.is_some()

@@ -30,7 +30,7 @@ fn plain(id: &str) -> String {
     if label.chars().any(char::is_alphanumeric) { label } else { format!("source{label}") }
 }
 
-/// The label, or the first with a number behind it that is not taken. Readers ignore case.
+/// The label, or the first with a number after it that is not taken. Readers ignore case.
 fn unique(label: &str, taken: &mut HashSet<String>) -> String {
     let numbered = (2..).map(|number: usize| format!("{label}-{number}"));
     let mut labels = std::iter::once(label.to_owned()).chain(numbered);

@@ -110,7 +110,7 @@ impl<W: Write> Chronology<'_, W> {
         Ok(())
     }
 
-    /// Writes a text behind the name of what it is; both run as the text does.
+    /// Writes a text after the name of what it is; both run as the text does.
     pub(super) fn labelled(
         &mut self,
         indent: u16,

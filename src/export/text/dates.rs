@@ -66,8 +66,8 @@ fn longest_piece(date: &str) -> usize {
     pieces(date).map(columns).max().unwrap_or(0)
 }
 
-/// The pieces of a date in words, between which a person would break it: behind a comma or a dash, before
-/// “and” and “or”.
+/// The pieces of a date in words, between which a person would break it: after a comma or a dash,
+/// before “and” and “or”.
 fn pieces(date: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(date);
     std::iter::from_fn(move || {

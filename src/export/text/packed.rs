@@ -1,4 +1,5 @@
-//! Pieces side by side: a legend, the facts of an event, who says what. A line is broken between them.
+//! Pieces side by side: a legend, the facts of an event, who says what. A line is broken between
+//! them.
 
 use std::io::{self, Write};
 
@@ -18,8 +19,8 @@ impl<W: Write> Chronology<'_, W> {
         self.packed((0, &entries), "   ", Ink::Dim)
     }
 
-    /// Writes composed pieces side by side, as many on a line as there is room for: a line is broken
-    /// between them where that is possible.
+    /// Writes composed pieces side by side, as many on a line as there is room for: a line is
+    /// broken between them where that is possible.
     pub(super) fn packed(
         &mut self,
         (indent, pieces): (u16, &[String]),
@@ -54,8 +55,8 @@ impl<W: Write> Chronology<'_, W> {
     }
 }
 
-/// Whether a text fits in so many columns, as far as that can be seen without laying it out: none of its
-/// letters is wide.
+/// Whether a text fits in so many columns, as far as that can be seen without laying it out: none
+/// of its letters is wide.
 fn is_certain_to_fit(text: &str, columns: u16) -> bool {
     let most = usize::from(columns);
     text.chars().take(most + 1).count() <= most
