@@ -13,7 +13,7 @@ const CRATE: &[Layer] = &[
     ("text", &[]),
     ("source", &["date", "language", "text"]),
     ("phrases", &["language", "source"]),
-    ("timeline", &["date", "language", "phrases", "source", "text"]),
+    ("timeline", &["date", "language", "phrases", "source"]),
     ("axis", &["date"]),
     ("search", &["date", "language", "text", "timeline"]),
     ("load", &["date", "language", "source", "text", "timeline"]),

@@ -318,6 +318,18 @@ fn a_part_says_which_part_it_is() {
 }
 
 #[test]
+fn a_page_of_nothing_says_so() {
+    for format in [Format::Text, Format::Markdown, Format::Matrix] {
+        let empty = page(&yaml("title: T\nevents: []\n"), &Options { format, ..wide(80) });
+        assert!(empty.trim_end().ends_with("No events."), "{empty}");
+    }
+    let only_undated = page(&yaml("title: T\nevents: [{ id: a, title: A }]\n"), &wide(50));
+    let rule = "─".repeat(32);
+    let expected = format!("T\n1 event · no passages\n\n── Without a date {rule}\nA\n");
+    assert_eq!(only_undated, expected);
+}
+
+#[test]
 fn markdown_has_headings_footnotes_and_nothing_that_reads_as_markup() {
     let text = page(&bundled(), &Options { format: Format::Markdown, ..wide(80) });
     let level = |start: &str| text.lines().filter(|line| line.starts_with(start)).count();

@@ -113,6 +113,9 @@ impl<'a, W: Write> Document<'a, W> {
         for asked in overview.asked {
             self.paragraph(&format!("{} {}.", asked.lead, joined(&asked.items)))?;
         }
+        if shown.is_empty() {
+            return self.paragraph(Phrase::NoEvents.words(self.language()));
+        }
         let rows = list_rows(self.timeline, shown);
         let is_divided = rows.iter().any(|row| matches!(row, ListRow::Era(_) | ListRow::Undated));
         let level = if is_divided { 3 } else { 2 };

@@ -33,6 +33,10 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     let shown = options.shown(timeline);
     let mut page = Chronology::new((timeline, &shown), options, out);
     page.title(&shown)?;
+    if shown.is_empty() {
+        let none = Phrase::NoEvents.words(options.language);
+        return page.page.text(0, Said::composed(none));
+    }
     let matrix = Matrix::new(timeline, shown);
     let layout = Layout::new(&page, &matrix);
     for (number, sources) in layout.tables.iter().enumerate() {

@@ -100,6 +100,10 @@ impl<'a, W: Write> Chronology<'a, W> {
 
     fn whole(&mut self, shown: &[EventIndex]) -> io::Result<()> {
         self.title(shown)?;
+        if shown.is_empty() {
+            let none = Phrase::NoEvents.words(self.language());
+            return self.page.text(0, Said::composed(none));
+        }
         let rows = list_rows(self.timeline, shown);
         let mut list = self.list(shown, &rows);
         for row in rows {
