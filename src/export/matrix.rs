@@ -2,6 +2,7 @@
 //! signs of what they do. Columns have the numbers of the sources, whose names stand below. Sources
 //! that do not fit the page stand in a further table.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -11,6 +12,7 @@ use super::row::Ink;
 use super::text::Chronology;
 use crate::date::Length;
 use crate::describe::matrix_legend;
+use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 use crate::text::{Base, Direction, columns, isolated, isolated_as};
@@ -169,27 +171,53 @@ impl Table<'_> {
         (cells, sum): (&[String], &str),
         ink: Ink,
     ) -> io::Result<()> {
+        let language = chronology.language();
         let page = &mut chronology.page;
-        let direction = page.direction();
         let dates = page.lines_of(date, self.layout.dates.max(1)).into_iter();
-        let dates: Vec<String> = dates.map(|line| isolated_as(&line, direction)).collect();
+        let dates: Vec<String> = dates.map(|line| page.field(&line)).collect();
         let titles = page.lines_of(title, self.layout.titles).into_iter();
         let titles: Vec<String> = titles.map(|line| isolated(&line)).collect();
         let sign = [sign.to_owned()];
-        let mut column = self.layout.titles_at() + self.layout.titles + 1;
-        let widths = self.layout.cells.get(self.sources.clone()).unwrap_or_default();
-        let cells: Vec<[String; 1]> =
-            cells.iter().map(String::as_str).chain([sum]).map(|it| [isolated(it)]).collect();
+        let cells = self.cells((cells, sum), language);
         let mut edges = vec![
             Edge { column: 0, lines: &sign, ink: Ink::Plain },
             Edge { column: 2, lines: &dates, ink: Ink::Accent },
             Edge { column: self.layout.titles_at(), lines: &titles, ink },
         ];
-        for (cell, columns) in cells.iter().zip(widths.iter().chain([&0])) {
-            edges.push(Edge { column, lines: cell, ink });
-            column += columns + 1;
-        }
+        edges.extend(cells.iter().map(|(column, cell)| Edge { column: *column, lines: cell, ink }));
         page.beside(&edges, 0, Said::based("", Base::Forced(Direction::Ltr)))
+    }
+
+    /// The cells of a row and their sum, with their columns. Each runs from left to right. From left to
+    /// right they are one text, which is laid out faster.
+    fn cells(
+        &self,
+        (cells, sum): (&[String], &str),
+        language: Language,
+    ) -> Vec<(u16, [String; 1])> {
+        let first = self.layout.titles_at() + self.layout.titles + 1;
+        let widths = self.layout.cells.get(self.sources.clone()).unwrap_or_default();
+        let all = cells.iter().map(String::as_str).chain([sum]);
+        let all = all.zip(widths.iter().copied().chain([0]));
+        match language {
+            Language::En => {
+                let mut row = String::new();
+                for (cell, columns) in all {
+                    let width = usize::from(columns);
+                    let _ = write!(row, "{cell:<width$} ");
+                }
+                vec![(first, [row])]
+            }
+            Language::Ar => {
+                let mut column = first;
+                let placed = all.map(|(cell, columns)| {
+                    let own = (column, [isolated_as(cell, Direction::Ltr)]);
+                    column += columns + 1;
+                    own
+                });
+                placed.collect()
+            }
+        }
     }
 }
 

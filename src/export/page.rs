@@ -6,7 +6,9 @@ use std::io::{self, Write};
 use super::row::Ink;
 use super::{Colour, Letters, Options, Row};
 use crate::language::Language;
-use crate::text::{Base, Direction, Line, Options as TextOptions, Paragraph, paragraphs};
+use crate::text::{
+    Base, Direction, Line, Options as TextOptions, Paragraph, isolated_as, paragraphs,
+};
 
 /// A page that is not wrapped is wide enough for any line.
 const UNLIMITED: u16 = u16::MAX;
@@ -106,11 +108,6 @@ impl<'a, W: Write> Page<'a, W> {
         }
     }
 
-    /// Which way the page runs.
-    pub fn direction(&self) -> Direction {
-        self.direction
-    }
-
     /// Columns of the page.
     pub fn columns(&self) -> u16 {
         self.columns
@@ -185,9 +182,22 @@ impl<'a, W: Write> Page<'a, W> {
         Ok(())
     }
 
+    /// Returns a field of the program's own, such as a date or a number, for a composed line: it runs
+    /// as the page does.
+    pub fn field(&self, text: &str) -> String {
+        let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if is_plain && self.direction == Direction::Ltr {
+            return text.to_owned();
+        }
+        isolated_as(text, self.direction)
+    }
+
     /// Returns `text`, which is composed, in as many pieces as it has lines of at most `room`
     /// columns.
     pub fn lines_of(&self, text: &str, room: u16) -> Vec<String> {
+        if is_certain_to_fit(text, room) {
+            return vec![text.to_owned()];
+        }
         let paragraph = self.laid_out(Said::words(text));
         let ranges = paragraph.wrap(room).into_iter();
         let bytes = ranges.map(|range| paragraph.line(range, room).source());
@@ -230,4 +240,12 @@ impl<'a, W: Write> Page<'a, W> {
         };
         Paragraph::new(said.text, TextOptions { shaping: self.letters.shaping(), ..options })
     }
+}
+
+/// Whether a text fits in so many columns, as far as that can be seen without laying it out: none
+/// of its letters is wide.
+pub fn is_certain_to_fit(text: &str, columns: u16) -> bool {
+    let most = usize::from(columns);
+    text.chars().take(most + 1).count() <= most
+        && text.chars().all(|c| c < '\u{1100}' || ('\u{2000}'..'\u{2300}').contains(&c))
 }

@@ -201,7 +201,7 @@ impl<'a, W: Write> Chronology<'a, W> {
             ListRow::Era(_) | ListRow::Gap(_) | ListRow::Undated => 0,
         });
         List {
-            dates: DateColumn::new(dates, most, self.page.direction()),
+            dates: DateColumn::new(dates, most),
             signs: signs.max().unwrap_or(0),
             has_undated_heading: false,
             is_begun: false,

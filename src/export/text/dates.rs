@@ -3,27 +3,21 @@
 use std::io::Write;
 
 use crate::export::page::Page;
-use crate::text::{Direction, columns, isolated_as};
+use crate::text::columns;
 
 /// A column of dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateColumn {
     /// `None` where dates stand on lines of their own.
     columns: Option<u16>,
-    /// Which way the page runs, and every date with it: one of digits alone has no direction.
-    direction: Direction,
 }
 
 impl DateColumn {
     /// A column as wide as `dates` want it, but of `most` columns at the most.
     ///
     /// A date that is longer than that is broken, and its longest piece counts.
-    pub fn new(
-        dates: impl Iterator<Item = String>,
-        most: Option<u16>,
-        direction: Direction,
-    ) -> Self {
-        let Some(most) = most else { return Self { columns: None, direction } };
+    pub fn new(dates: impl Iterator<Item = String>, most: Option<u16>) -> Self {
+        let Some(most) = most else { return Self { columns: None } };
         let mut widest = 0;
         for date in dates {
             let whole = columns(&date);
@@ -31,7 +25,7 @@ impl DateColumn {
             widest = widest.max(own);
         }
         let columns = Some(u16::try_from(widest).unwrap_or(most).min(most));
-        Self { columns, direction }
+        Self { columns }
     }
 
     /// Its columns; `None` where dates stand on lines of their own.
@@ -43,7 +37,7 @@ impl DateColumn {
     pub fn lines<W: Write>(self, date: &str, page: &Page<W>) -> Vec<String> {
         let room = usize::from(self.columns.unwrap_or(u16::MAX));
         if columns(date) <= room {
-            return vec![isolated_as(date, self.direction)];
+            return vec![page.field(date)];
         }
         let mut lines: Vec<String> = Vec::new();
         for piece in pieces(date) {
@@ -58,7 +52,7 @@ impl DateColumn {
         }
         let room = self.columns.unwrap_or(u16::MAX);
         let broken = lines.iter().flat_map(|line| page.lines_of(line, room));
-        broken.map(|line| isolated_as(&line, self.direction)).collect()
+        broken.map(|line| page.field(&line)).collect()
     }
 }
 
@@ -111,7 +105,7 @@ mod tests {
     fn a_column_is_as_wide_as_its_longest_piece() {
         let column = |dates: &[&str], most: u16| {
             let dates = dates.iter().map(|&date| date.to_owned());
-            DateColumn::new(dates, Some(most), Direction::Ltr).columns()
+            DateColumn::new(dates, Some(most)).columns()
         };
         assert_eq!(column(&["1948", "18–19 Jun 2024"], 20), Some(14));
         assert_eq!(column(&["1948", "between Feb 2022 and Jun 2024"], 20), Some(16));

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::Chronology;
-use crate::export::page::Said;
+use crate::export::page::{Said, is_certain_to_fit};
 use crate::export::row::Ink;
 use crate::text::isolated;
 
@@ -53,14 +53,6 @@ impl<W: Write> Chronology<'_, W> {
         }
         self.page.beside(&[], indent, Said::composed(&line).keeping(kept_in(&line)).ink(ink))
     }
-}
-
-/// Whether a text fits in so many columns, as far as that can be seen without laying it out: none
-/// of its letters is wide.
-fn is_certain_to_fit(text: &str, columns: u16) -> bool {
-    let most = usize::from(columns);
-    text.chars().take(most + 1).count() <= most
-        && text.chars().all(|c| c < '\u{1100}' || ('\u{2000}'..'\u{2300}').contains(&c))
 }
 
 /// The byte from which on a line stays together: that of the word before the numbers at its end.
