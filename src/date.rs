@@ -51,7 +51,7 @@ pub use day::{Day, Weekday, days_in_month};
 pub use extent::{End, Extent};
 pub use format::{
     DateStyle, Length, MonthNames, distance_words, duration_words, month_name, weekday_name, words,
-    year_text,
+    words_within, year_text,
 };
 pub use human::{DateFault, Reading, Spelling, is_calendar_word, read};
 pub use order::{Gap, Order, SortKey, Stated, are_apart, beginning, certain_order, extent};

@@ -3,8 +3,8 @@
 //! Everything in it has been checked by whoever built it: events stand in order, and every index
 //! leads somewhere. It knows nothing of files, of YAML or of a screen.
 
+mod dispute;
 mod event;
-mod facts;
 mod filter;
 mod gaps;
 mod matrix;
@@ -15,13 +15,10 @@ mod tally;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+pub use dispute::{Agreement, GivenDate};
 pub use event::{Event, EventId, EventIndex, Status, Tag};
-pub use facts::{compared_facts, event_facts, passage_facts, quoted, source_name};
 pub use filter::{AnchorState, Filter, Sought};
-pub use matrix::{
-    Cell, Matrix, ONE_SOURCE, Total, Voice, dates_given, dates_words, legend, passages_by_source,
-    source_head,
-};
+pub use matrix::{Cell, Matrix, ONE_SOURCE, Total, Voice, passages_by_source};
 pub use order::{Arranged, Constraint, Item, arrange};
 pub use rows::{ListRow, list_rows};
 pub use tally::Tally;

@@ -284,7 +284,7 @@ fn what_is_certain_is_mended_and_nothing_else() {
 fn the_timeline_in_the_program_is_not_mended() {
     let folder = Folder::new("embedded", "");
     fs::remove_file(folder.0.join("timeline.yaml")).expect("removed");
-    let output = folder.tarikh(&["check", "--fix", "--yes"]);
+    let output = folder.tarikh(&["check", "--example", "--fix", "--yes"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("there is no file to mend"), "{}", stderr(&output));
 }

@@ -14,26 +14,27 @@ const CRATE: &[Layer] = &[
     ("name", &["language"]),
     ("source", &["date", "language", "name", "text"]),
     ("phrases", &["language", "source"]),
-    ("timeline", &["date", "language", "name", "phrases", "source", "text"]),
+    ("timeline", &["date", "language", "name", "phrases", "source"]),
     ("axis", &["date"]),
     ("search", &["date", "language", "phrases", "source", "text", "timeline"]),
     ("edit", &["text"]),
     ("load", &["date", "edit", "language", "name", "source", "text", "timeline"]),
     ("config", &["date", "language", "text"]),
     ("embedded", &["load"]),
-    ("export", &["date", "language", "phrases", "source", "text", "timeline"]),
+    ("describe", &["date", "language", "phrases", "source", "text", "timeline"]),
+    ("export", &["date", "describe", "language", "phrases", "source", "text", "timeline"]),
     (
         "tui",
         &[
-            "axis", "date", "export", "language", "load", "phrases", "search", "source", "text",
-            "timeline",
+            "axis", "date", "describe", "export", "language", "load", "phrases", "search",
+            "source", "text", "timeline",
         ],
     ),
     (
         "cli",
         &[
-            "config", "date", "edit", "embedded", "export", "language", "load", "phrases",
-            "search", "source", "text", "timeline", "tui",
+            "config", "date", "describe", "edit", "embedded", "export", "language", "load",
+            "phrases", "search", "source", "text", "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),
@@ -114,7 +115,6 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("toml", &["config"]),
     ("etcetera", &["config"]),
     ("clap_complete", &["cli"]),
-    ("clap_mangen", &["cli"]),
 ];
 
 fn source_files() -> Vec<(PathBuf, String)> {

@@ -227,6 +227,20 @@ fn what_is_listed_is_written_and_nothing_else() {
     assert!(state.notice.expect("it is said").text.contains("Written"));
 }
 
+#[test]
+fn the_name_of_a_file_says_its_format() {
+    for (name, begins) in [
+        ("out.md", "# Russia and North Korea"),
+        ("out.json", "{\n  \"incomplete\": null"),
+        ("out.txt", "RUSSIA AND NORTH KOREA"),
+        ("out", "RUSSIA AND NORTH KOREA"),
+    ] {
+        let (_, effects) = asked(&Script::bundled(), &format!("w ctrl-u {name} enter"));
+        let [Effect::Save { text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        assert!(text.starts_with(begins), "{name}: {text:.60}");
+    }
+}
+
 /// Points at the first cell of the screen where `text` stands.
 fn point(script: &Script, text: &str, what: &[Pointing]) -> State {
     let screen = script.text();

@@ -3,8 +3,9 @@
 //! The words say what the date says, no more and no less. Nothing is rounded, nothing is left out:
 //!
 //! - An unknown part is named as unknown: `2024-06-XX` is “some day of June 2024”, never “June 2024”.
-//! - An interval went on all the time (“February 2022 – June 2024”), a set of one did not (“some time
-//!   from February 2022 to June 2024”).
+//! - An interval went on all the time (“February 2022 – June 2024”), a set of one did not (“some
+//!   time from February 2022 to June 2024”). So it is in few columns: “between Feb 2022 and Jun
+//!   2024”, “1–9 Jun 2024, some day”.
 //! - An open end is “since”; an unknown end is “end unknown”.
 //! - Doubt is said in [`Length::Full`]: “about 1961”, “1961 (uncertain)”. In a narrow column,
 //!   [`Length::Short`], the signs of EDTF stay instead, because “about” costs six columns and a
@@ -110,6 +111,25 @@ pub fn words(date: &Date, style: DateStyle) -> String {
         Edtf::Interval(interval) => range::interval(interval, style),
         Edtf::Set(set) => set::words(set, style),
     }
+}
+
+/// Returns the same without the year where every part of the date is in `year` and says its month
+/// or season: `18–19 June` beside a date that names the year.
+///
+/// ```
+/// use tarikh::date::{Date, DateStyle, words_within};
+///
+/// let date = Date::from_edtf("2024-06-18/2024-06-19").unwrap();
+/// assert_eq!(words_within(&date, 2024, DateStyle::default()), "18–19 June");
+/// assert_eq!(words_within(&date, 2023, DateStyle::default()), "18–19 June 2024");
+/// ```
+pub fn words_within(date: &Date, year: i64, style: DateStyle) -> String {
+    let words = words(date, style);
+    // The year is four digits that nothing else can be taken for: days have two.
+    if !(1000..=9999).contains(&year) || !parts::all_in_year(date.edtf(), year) {
+        return words;
+    }
+    words.replace(&format!(" {year}"), "")
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::NameIndex;
 use crate::date::{Date, DateStyle, Length, words};
 use crate::language::Localized;
 use crate::phrases::Phrase;
-use crate::source::{Passage, SourceIndex, Stance};
+use crate::source::{Passage, SourceIndex};
 
 /// The event's `id` in the YAML: never empty, unique, stable across reloads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -137,11 +137,6 @@ impl Event {
         let mut seen = HashSet::new();
         let sources = self.passages.iter().map(|passage| passage.source);
         sources.filter(|&source| seen.insert(source)).collect()
-    }
-
-    /// Whether a passage contradicts the event or its date.
-    pub fn is_disputed(&self) -> bool {
-        self.passages.iter().any(|passage| passage.stance == Some(Stance::Differs))
     }
 
     /// Whether a passage does not stand in its article in the same words.

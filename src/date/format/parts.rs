@@ -2,7 +2,7 @@
 //!
 //! Knows no language.
 
-use edtf_core::{Bound, DateField, Edtf, Qualifier, YearKind};
+use edtf_core::{Bound, DateField, Edtf, IntervalEndpoint, Qualifier, SetElement, YearKind};
 
 use crate::date::day::days_in_month;
 
@@ -126,6 +126,33 @@ impl Exact {
             Some(_) => return None,
         };
         (!Doubts::of(date).any()).then_some(Self { year, month, day })
+    }
+}
+
+/// Says whether every date written in a value has this year, undoubted, and a month or a season
+/// beside it.
+pub fn all_in_year(edtf: &Edtf, year: i64) -> bool {
+    let is_in = |date: &edtf_core::Date| {
+        date.month.is_some()
+            && !date.year.qualifier.is_qualified()
+            && year_part(date) == YearPart::Exact(year)
+    };
+    let is_end_in = |end: &IntervalEndpoint| match end {
+        IntervalEndpoint::Date(date)
+        | IntervalEndpoint::OnOrBefore(date)
+        | IntervalEndpoint::OnOrAfter(date) => is_in(date),
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => true,
+    };
+    match edtf {
+        Edtf::Date(date) => is_in(date),
+        Edtf::DateTime(moment) => is_in(&moment.date),
+        Edtf::Interval(interval) => is_end_in(&interval.start) && is_end_in(&interval.end),
+        Edtf::Set(set) => set.elements.iter().all(|element| match element {
+            SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => {
+                is_in(date)
+            }
+            SetElement::Range(first, last) => is_in(first) && is_in(last),
+        }),
     }
 }
 
