@@ -50,7 +50,7 @@ use edtf_core::Edtf;
 pub use day::{Day, Weekday, days_in_month};
 pub use extent::{End, Extent};
 pub use format::{
-    DateStyle, Length, MonthNames, distance_words, duration_words, month_name, weekday_name, words,
+    CompactDate, DateStyle, Length, MonthNames, distance_words, duration_words, month_name, weekday_name, words,
     year_text,
 };
 pub use human::{DateFault, Reading, Spelling, read};

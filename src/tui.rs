@@ -39,6 +39,7 @@ mod pointer;
 mod probe;
 mod row;
 mod searching;
+mod signs;
 mod state;
 mod svg;
 mod terminal;
@@ -66,6 +67,7 @@ pub use canvas::draw_apart;
 pub use editor::Spot;
 pub use key::{Key, UnknownKey, keys};
 pub use keymap::{Binding, KEYMAP, Keymap, Pending, Rebinding, Refusal};
+pub use layout::Arrangement;
 pub use linear::{Partner, converse};
 pub use opened::{Home, Opened, Reading, Unread};
 pub use pointer::{Pointer, Pointing};
@@ -73,7 +75,7 @@ pub use ratatui::layout::Size;
 pub use searching::{Found, Search};
 pub use state::jump::Manner;
 pub use state::{Overlay, Page, Picking, Settings, State};
-pub use theme::{Role, Theme};
+pub use theme::{Colours, Role, Theme};
 pub use update::update;
 pub use view::view;
 
@@ -106,13 +108,15 @@ pub struct TerminalSetup {
 
 impl TerminalSetup {
     /// The colours: those that are set, else those that suit the background; dark ones where it is not known.
-    fn theme(&self, background: Option<Background>) -> Theme {
+    fn colours(&self, background: Option<Background>) -> Colours {
         let suits = match background {
             Some(Background::Light) => Theme::Light,
             Some(Background::Dark) | None => Theme::Dark,
         };
         let theme = self.theme.unwrap_or(suits);
-        if self.has_true_colour { theme.in_true_colour() } else { theme }
+        let has_true_colour = self.has_true_colour;
+        let theme = if has_true_colour { theme.in_true_colour() } else { theme };
+        Colours { theme, has_true_colour }
     }
 
     /// What is to be done, as far as the user leaves it open.
@@ -131,10 +135,11 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
     update(&mut state, Msg::Terminal(emission, tashkeel));
     let mut screen = Screen::enter(switch)?;
     screen.ask()?;
-    draw(&mut screen, &mut state, setup.theme(None))?;
+    state.colours = setup.colours(None);
+    draw(&mut screen, &mut state)?;
     state.index.begin();
     let (answers, typed) = screen.answers()?;
-    let theme = setup.theme(answers.background);
+    state.colours = setup.colours(answers.background);
     let mut environment = setup.environment.clone();
     ask_tmux(&mut environment);
     let choice = choose(Some(&answers), &environment);
@@ -167,7 +172,7 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
         for found in outside.found() {
             update(&mut state, Msg::Found(found));
         }
-        draw(&mut screen, &mut state, theme)?;
+        draw(&mut screen, &mut state)?;
         // Whatever has been typed meanwhile is taken in before the next frame.
         let mut waits = !screen.is_stale();
         if cfg!(not(unix)) && waits && !crossterm::event::poll(NO_WAKING)? {
@@ -223,12 +228,12 @@ impl Stage for Screen {
     }
 }
 
-fn draw(screen: &mut Screen, state: &mut State, theme: Theme) -> io::Result<()> {
+fn draw(screen: &mut Screen, state: &mut State) -> io::Result<()> {
     let size = screen.size()?;
     if size != state.size {
         update(state, Msg::Resize(size));
     }
-    screen.draw(|buf| finished(state, theme, buf))
+    screen.draw(|buf| finished(state, state.colours.theme, buf))
 }
 
 /// Draws the whole screen as the terminal is to be given it.

@@ -41,6 +41,7 @@ const CRATE: &[Layer] = &[
 const TUI: &[Layer] = &[
     ("key", &[]),
     ("theme", &[]),
+    ("signs", &[]),
     ("layout", &[]),
     ("editor", &["canvas"]),
     ("clipboard", &[]),
@@ -52,7 +53,7 @@ const TUI: &[Layer] = &[
     ("action", &["browser", "editor", "key", "opened", "pointer", "searching"]),
     ("row", &["theme"]),
     ("keymap", &["action", "key"]),
-    ("state", &["action", "keymap", "layout", "opened", "row", "searching", "theme"]),
+    ("state", &["action", "keymap", "layout", "opened", "row", "searching", "signs", "theme"]),
     (
         "update",
         &["action", "browser", "clipboard", "layout", "pointer", "searching", "state", "theme"],

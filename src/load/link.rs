@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Origin;
+use super::{Declared, Origin};
 use super::article::{ArticleError, Library, Volume, Wanted};
 use super::build::{Checker, Draft, EventDraft, NameDraft, SourceDraft, Spanned};
 use super::finding::{Code, Finding, Place};
@@ -29,10 +29,16 @@ pub struct Linked {
     pub timeline: Timeline,
     /// For each event, in the order of the timeline.
     pub origins: Vec<Origin>,
+    /// Where sources and names stand.
+    pub declared: Declared,
 }
 
 /// Links `draft`, reading articles from `library` and reporting to `checker`.
 pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linked {
+    let declared = Declared {
+        sources: draft.sources.iter().map(|source| source.bytes.clone()).collect(),
+        names: draft.names.iter().map(|name| name.bytes.clone()).collect(),
+    };
     let mut link = Link::new(checker);
     for source in draft.sources {
         link.declare_source(source, library);
@@ -54,7 +60,7 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
     link.check_unused_names(&named);
     let Link { sources, names, .. } = link;
     let timeline = Timeline::new(Parts { title: draft.title, names, eras, sources, events });
-    Linked { timeline, origins }
+    Linked { timeline, origins, declared }
 }
 
 fn origin(event: &EventDraft) -> Origin {

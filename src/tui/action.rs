@@ -41,6 +41,8 @@ pub enum Action {
     NextEmphasis,
     /// Sets the translation below each passage of an article, or takes it away.
     SwitchTranslations,
+    /// Sets the number of each line of an article beside it, or takes them away.
+    SwitchNumbers,
     /// Lays an article out in the next direction.
     NextDirection,
     /// Names the characters of an article that cannot be seen, or leaves them out again.
@@ -49,14 +51,18 @@ pub enum Action {
     ToEvent,
     /// Begins a search in the article.
     Find,
-    /// Goes to the next place (or the previous one) where the words that are searched stand.
+    /// Goes to the next match (or the previous one) of what was last searched here.
     MatchBy(isize),
     /// Opens the jump palette.
     Jump,
     /// Opens the list of what is wrong with the timeline.
     Problems,
-    /// Opens the user's editor at what is selected.
+    /// Opens the user's editor at what is under the cursor, in the file of the timeline.
     Edit,
+    /// Opens the user's editor in the article that is read or of the selected passage.
+    EditArticle,
+    /// Goes to the next event (or the previous one) that has changed and has not been looked at since.
+    ChangeBy(isize),
     /// Opens the help.
     Help,
     /// Looks at half as much of the time, around the selected event, so many times; at twice as much where
@@ -70,6 +76,14 @@ pub enum Action {
     NextScale,
     /// Opens the next lanes of the axis; after the last ones folds them.
     NextLanes,
+    /// Hides the axis, or shows it again.
+    SwitchAxis,
+    /// Moves the divider between the list and the event: on where it is positive, so that the list is wider.
+    DividerBy(isize),
+    /// Gives the whole screen to one pane, or divides it again.
+    SwitchPanes,
+    /// Gives the keys to the pane on this side: the event where it is positive, else the list.
+    PaneBy(isize),
     /// Opens the matrix of events and sources, or closes it.
     Matrix,
     /// Opens the comparison of the sources of an event, or closes it.
@@ -84,7 +98,9 @@ pub enum Action {
     Names,
     /// Moves by so many columns of a table.
     ColumnBy(isize),
-    /// Changes the language of titles and dates.
+    /// Draws in the next colours.
+    NextTheme,
+    /// Shows titles in the next language of the file.
     SwitchLanguage,
     /// Gives the months their next names in Arabic.
     NextMonths,
@@ -156,6 +172,8 @@ pub enum Msg {
     /// The first keys of a longer binding.
     Prefix(super::key::Key),
     /// A key that means nothing here: what was begun is dropped.
+    Unknown(super::key::Key),
+    /// Nothing: what was begun is dropped.
     Nothing,
     /// The letter that an action has waited for.
     Letter(Action, char),
@@ -303,6 +321,7 @@ impl Context {
             Self::Jump
             | Self::FullText
             | Self::Find
+            | Self::Filter
             | Self::FilterDate
             | Self::Prompt
             | Self::Commands
@@ -313,7 +332,6 @@ impl Context {
             | Self::Contents
             | Self::Found
             | Self::Catalogue
-            | Self::Filter
             | Self::Matrix
             | Self::Compare
             | Self::Problems

@@ -47,7 +47,8 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
 
 /// Alternatives with every key that points to a side replaced by the one that points to the other.
 fn strokes_turned(keys: &str) -> String {
-    let pairs = [("left", "right"), ("<", ">"), ("h", "l")];
+    let pairs =
+        [("left", "right"), ("<", ">"), ("h", "l"), ("(", ")"), ("ctrl-left", "ctrl-right")];
     let turned = keys.split(' ').map(|key| {
         let other = pairs.iter().find_map(|&(one, other)| match key {
             _ if key == one => Some(other),
@@ -123,7 +124,9 @@ impl Keymap {
         let stands =
             |own: &Binding| KEYMAP.iter().any(|it| it.action == own.action && it.keys == own.keys);
         let turned = self.bindings.into_iter().map(|binding| match binding.action {
-            Action::Pan(_) | Action::ColumnBy(_) if stands(&binding) => {
+            Action::Pan(_) | Action::ColumnBy(_) | Action::PaneBy(_) | Action::DividerBy(_)
+                if stands(&binding) =>
+            {
                 let keys = strokes_turned(&binding.keys);
                 Binding { keys: keys.into(), ..binding }
             }
@@ -184,7 +187,10 @@ impl Keymap {
             return self.meaning(context, pending, key);
         }
         match self.meaning(context, pending, key) {
-            Msg::Nothing => self.meaning(context, pending, key.on_latin_layout()),
+            Msg::Unknown(_) => match self.meaning(context, pending, key.on_latin_layout()) {
+                Msg::Unknown(_) => Msg::Unknown(key),
+                msg => msg,
+            },
             msg => msg,
         }
     }
@@ -212,7 +218,7 @@ impl Keymap {
             // No count begins with 0.
             _ => match digit.filter(|&digit| digit > 0) {
                 Some(digit) => u8::try_from(digit).map_or(Msg::Nothing, Msg::Count),
-                None => Msg::Nothing,
+                None => Msg::Unknown(key),
             },
         }
     }

@@ -13,6 +13,12 @@ pub const SMALLEST: Size = Size { width: 20, height: 5 };
 /// From this width on the list and the event stand side by side.
 const SIDE_BY_SIDE: u16 = 76;
 
+/// The fewest columns of the list beside the event.
+const LEAST_LIST: u16 = 28;
+
+/// The fewest columns of the event beside the list, with its frame.
+const LEAST_DETAIL: u16 = 28;
+
 /// From this height on there is an axis.
 const WITH_AXIS: u16 = 12;
 
@@ -42,6 +48,34 @@ pub enum Focus {
     Events,
     /// The selected event.
     Detail,
+}
+
+/// How a person has arranged the main screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrangement {
+    /// The part of the width that the list has, in thousandths; `None` for what suits the screen.
+    pub list_share: Option<u16>,
+    /// Whether the pane that has the keys has the screen to itself.
+    pub is_single: bool,
+    /// Whether there is an axis.
+    pub has_axis: bool,
+}
+
+impl Default for Arrangement {
+    fn default() -> Self {
+        Self { list_share: None, is_single: false, has_axis: true }
+    }
+}
+
+impl Arrangement {
+    /// With the divider so many columns from the beginning of a screen of `width` columns, or as near as
+    /// both panes allow.
+    #[must_use]
+    pub fn with_divider(self, column: u16, width: u16) -> Self {
+        let list = column.clamp(LEAST_LIST, width.saturating_sub(LEAST_DETAIL).max(LEAST_LIST));
+        let share = u32::from(list) * 1000 / u32::from(width.max(1));
+        Self { list_share: u16::try_from(share).ok(), ..self }
+    }
 }
 
 /// What the axis would like to have rows for, above its bars and below its labels.
@@ -78,8 +112,8 @@ impl AxisRows {
 }
 
 /// The rows of the axis on a screen of `height` rows.
-fn axis_rows(height: u16, wants: AxisWants) -> AxisRows {
-    if height < WITH_AXIS {
+fn axis_rows(height: u16, wants: AxisWants, arrangement: Arrangement) -> AxisRows {
+    if height < WITH_AXIS || !arrangement.has_axis {
         return AxisRows::default();
     }
     let mark = u16::from(height >= WITH_MARKS);
@@ -152,18 +186,29 @@ pub fn is_large_enough(size: Size) -> bool {
     size.width >= SMALLEST.width && size.height >= SMALLEST.height
 }
 
+/// The columns of the list beside the event.
+fn list_columns(width: u16, arrangement: Arrangement) -> u16 {
+    let Some(share) = arrangement.list_share else {
+        return (width * 11 / 20).clamp(36, 100);
+    };
+    // Rounded up, so that the divider stands where it was put.
+    let columns = (u32::from(width) * u32::from(share)).div_ceil(1000);
+    let most = width.saturating_sub(LEAST_DETAIL).max(LEAST_LIST);
+    u16::try_from(columns).unwrap_or(u16::MAX).clamp(LEAST_LIST, most)
+}
+
 /// The main screen.
-pub fn panes(size: Size, focus: Focus, wants: AxisWants) -> Panes {
+pub fn panes(size: Size, focus: Focus, wants: AxisWants, arrangement: Arrangement) -> Panes {
     if !is_large_enough(size) {
         return Panes::default();
     }
     let width = size.width;
-    let axis_rows = axis_rows(size.height, wants);
+    let axis_rows = axis_rows(size.height, wants, arrangement);
     let top = 1 + axis_rows.count();
     let frame = Rect::new(0, top, width, size.height - top - 1);
     let inside = inner(frame);
-    let (events, divider, detail) = if width >= SIDE_BY_SIDE {
-        let list = (width / 2).clamp(36, 100);
+    let (events, divider, detail) = if width >= SIDE_BY_SIDE && !arrangement.is_single {
+        let list = list_columns(width, arrangement);
         let events = Rect { width: list, ..inside };
         let divider = events.right();
         let detail = Rect { x: divider + 1, width: inside.right() - divider - 1, ..inside };
@@ -538,6 +583,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_divider_stands_where_it_is_put_and_leaves_room_on_both_sides() {
+        for (column, width, expected) in
+            [(50, 100, 50), (61, 100, 61), (0, 100, 28), (99, 100, 72), (97, 203, 97)]
+        {
+            let arrangement = Arrangement::default().with_divider(column, width);
+            let size = Size::new(width, 30);
+            let panes = panes(size, Focus::Events, AxisWants::default(), arrangement);
+            assert_eq!(panes.events.width, expected, "{column} of {width}");
+        }
+    }
+
+    #[test]
     fn every_part_lies_on_the_screen_at_any_size() {
         for width in 0..=240 {
             for height in 0..=70 {
@@ -547,11 +604,14 @@ mod tests {
                 let lanes = AxisWants { eras: true, context: true, lanes: 100 };
                 for focus in [Focus::Events, Focus::Detail] {
                     for wants in [AxisWants::default(), lanes] {
-                        let panes = panes(size, focus, wants);
-                        parts.extend([panes.title, panes.axis, panes.frame, panes.events]);
-                        parts.extend([panes.detail, panes.status]);
-                        // However much the axis wants, the list keeps some rows.
-                        assert!(panes.frame.height > 2 || !is_large_enough(size), "{size}");
+                        for list_share in [None, Some(0), Some(1000)] {
+                            let arrangement = Arrangement { list_share, ..Arrangement::default() };
+                            let panes = panes(size, focus, wants, arrangement);
+                            parts.extend([panes.title, panes.axis, panes.frame, panes.events]);
+                            parts.extend([panes.detail, panes.status]);
+                            // However much the axis wants, the list keeps some rows.
+                            assert!(panes.frame.height > 2 || !is_large_enough(size), "{size}");
+                        }
                     }
                 }
                 let jump = jump(size);

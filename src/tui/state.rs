@@ -22,31 +22,31 @@ pub mod prompt;
 pub mod reader;
 pub mod trail;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
 use super::action::{Action, Context};
 use super::keymap::{Binding, KEYMAP, Keymap, Pending, key_of};
-use super::layout::{self, ContentsWish, Focus, Panes, ReaderPanes};
+use super::layout::{self, Arrangement, ContentsWish, Focus, Panes, ReaderPanes};
 use super::opened::{Home, LazyIndex, Opened};
 use super::row::direction;
-use super::theme::Role;
+use super::theme::{Colours, Role};
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::export::Excerpt;
 use crate::language::Language;
 use crate::load::Finding;
 use crate::phrases::Phrase;
 use crate::text::{Direction, Emission, Tashkeel, composed, isolated};
-use crate::timeline::{EventId, EventIndex, Filter, Timeline};
+use crate::timeline::{EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
 use catalogue::Catalogue;
 use commands::Commands;
 use compare::ComparePage;
 use copy::CopyMenu;
 use detail::Detail;
-use events::EventList;
+use events::{EventList, Listing};
 use filter::FilterMenu;
 use full_text::WordSearch;
 use help::Help;
@@ -56,7 +56,7 @@ use matrix::MatrixPage;
 use problems::Problems;
 use prompt::Prompt;
 use reader::{Contents, Look, Reader};
-use trail::Trail;
+use trail::{Place, Trail};
 
 /// What a person may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -123,6 +123,33 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
 }
 
+/// What moves with the pointer while its button is down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dragged {
+    /// The selection, along the axis.
+    Axis,
+    /// The divider between the list and the event.
+    Divider,
+}
+
+/// The events that a query finds in a timeline, so that the next one is found without a search.
+#[derive(Debug, Clone)]
+pub struct Repeated {
+    /// The query.
+    pub query: String,
+    /// The timeline.
+    pub timeline: Arc<Timeline>,
+    /// The events, in order.
+    pub events: Arc<[EventIndex]>,
+}
+
+impl Repeated {
+    /// Whether it is what `query` finds in `timeline`.
+    pub fn is_of(&self, query: &str, timeline: &Arc<Timeline>) -> bool {
+        self.query == query && Arc::ptr_eq(&self.timeline, timeline)
+    }
+}
+
 /// What stands in the place of the list and the event.
 #[derive(Debug, Clone)]
 pub enum Page {
@@ -157,6 +184,8 @@ pub struct State {
     pub focus: Focus,
     /// The list.
     pub events: EventList,
+    /// The events that have changed since they were last looked at.
+    pub changed: BTreeSet<EventIndex>,
     /// The selected event.
     pub detail: Detail,
     /// What stands in the place of the list and the event, if anything does.
@@ -175,14 +204,22 @@ pub struct State {
     pub searching: jump::Manner,
     /// The queries that were used, the last one last.
     pub queries: Vec<String>,
-    /// Events that a person has marked with a letter, by id.
-    pub marks: HashMap<char, EventId>,
+    /// Places that a person has marked with a letter.
+    pub marks: HashMap<char, Place>,
+    /// What the query that is repeated finds.
+    pub repeated: Option<Repeated>,
+    /// What was last searched in an article.
+    pub last_find: String,
+    /// How the main screen is arranged.
+    pub arrangement: Arrangement,
+    /// The colours of the screen.
+    pub colours: Colours,
     /// The keys that help and hints name.
     pub bindings: Arc<[Binding]>,
     /// Whether the last click was on something that a second one opens.
     pub pointed: bool,
-    /// Whether the button was pressed on the axis, so that dragging moves along it.
-    pub dragged: bool,
+    /// What the button was pressed on, so that moving the pointer moves it.
+    pub dragged: Option<Dragged>,
     /// What has been typed of a longer command.
     pub pending: Pending,
     /// What the last key led to, if it is worth saying.
@@ -216,6 +253,7 @@ impl State {
             size,
             focus: Focus::Events,
             events: EventList::default(),
+            changed: BTreeSet::new(),
             detail: Detail::default(),
             page: None,
             reader: None,
@@ -226,9 +264,13 @@ impl State {
             searching: jump::Manner::default(),
             queries: Vec::new(),
             marks: HashMap::new(),
+            repeated: None,
+            last_find: String::new(),
+            arrangement: Arrangement::default(),
+            colours: Colours::default(),
             bindings: KEYMAP.into(),
             pointed: false,
-            dragged: false,
+            dragged: None,
             pending: Pending::default(),
             notice: None,
             banner: opened.broken.map(|why| {
@@ -259,6 +301,14 @@ impl State {
     #[must_use]
     pub fn knowing(mut self, keymap: &Keymap) -> Self {
         self.bindings = keymap.bindings().into();
+        self
+    }
+
+    /// With the main screen arranged in this way.
+    #[must_use]
+    pub fn arranged(mut self, arrangement: Arrangement) -> Self {
+        self.arrangement = arrangement;
+        self.settle();
         self
     }
 
@@ -372,7 +422,8 @@ impl State {
 
     /// Where the parts of the main screen are.
     pub fn panes(&self) -> Panes {
-        layout::panes(self.size, self.focus, self.axis.wants(&self.timeline))
+        let wants = self.axis.wants(&self.timeline);
+        layout::panes(self.size, self.focus, wants, self.arrangement)
     }
 
     /// Selects a passage of the event by its number, and brings it into view.
@@ -402,14 +453,18 @@ impl State {
         self.axis.follow(&self.timeline, self.events.selected());
         let panes = self.panes();
         let list = panes.events;
-        self.events.scroll_into_view(usize::from(list.height));
-        self.events.lay_out(&self.timeline, self.settings, (list.width, list.height));
+        let listing = Listing {
+            timeline: &self.timeline,
+            settings: self.settings,
+            changed: &self.changed,
+        };
+        self.events.lay_out(listing, (list.width, list.height));
         self.detail.show(&self.timeline, self.events.selected());
         let detail = (panes.detail.width, panes.detail.height);
         self.detail.lay_out(&self.timeline, self.settings, detail);
         self.axis.lay_out(&self.timeline, self.settings, panes);
         let selected = self.events.selected();
-        let visible = self.events.visible_events(usize::from(list.height));
+        let visible = self.events.visible_events();
         self.axis.mark(&self.timeline, Marked { selected, visible });
         self.lay_out_page();
         if let Some(mut reader) = self.reader.take() {
@@ -435,8 +490,8 @@ impl State {
                 full_text.lay_out_remark(&self.bindings, language, hits.width);
             }
             Some(Overlay::Filter(menu)) => {
-                let area = layout::inner(layout::palette(self.size));
-                let area = (area.width, area.height);
+                let list = layout::listing(self.size).list;
+                let area = (list.width, list.height);
                 menu.lay_out(&self.timeline, &self.filter, self.settings, area);
             }
             Some(Overlay::Problems(problems)) => {

@@ -1,5 +1,6 @@
 //! Taking in what a new look at the file gave, with everything kept where it was.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::reader::Reader;
@@ -9,7 +10,7 @@ use crate::phrases::{Noun, Phrase, counted};
 use crate::search::Query;
 use crate::source::{Passage, SourceIndex};
 use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline};
-use crate::tui::opened::{Opened, Reading, Unread, changes, is_cut_off};
+use crate::tui::opened::{Changes, Opened, Reading, Unread, Version, is_cut_off};
 use crate::tui::theme::Role;
 
 impl State {
@@ -25,15 +26,18 @@ impl State {
                 format!("{name}: {}", why.words(language))
             }
             Ok(opened) => {
-                let mut said = vec![Phrase::ReadAnew.words(language).to_owned()];
-                said.extend(changes(&self.timeline, &opened.timeline, language));
+                let changes = Changes::between(
+                    Version { timeline: &self.timeline, home: &self.home },
+                    Version { timeline: &opened.timeline, home: &opened.home },
+                );
+                let mut said = changes.words(language);
                 let is_same = self.home.file.text() == opened.home.file.text()
                     && self.findings == opened.findings
-                    && said.len() == 1;
+                    && said.is_empty();
                 self.unshown = None;
                 if is_same {
                     self.banner = None;
-                    self.replace(opened.clone());
+                    self.replace(opened.clone(), &changes);
                     return;
                 }
                 let mut role = Role::Status;
@@ -43,9 +47,14 @@ impl State {
                     said.push(format!("⚠ {count}"));
                     role = Role::Warning;
                 }
-                self.notice = Some(Notice { text: said.join(" · "), role });
+                let reloaded = Phrase::Reloaded.words(language);
+                let text = match said.join(" · ") {
+                    said if said.is_empty() => reloaded.to_owned(),
+                    said => format!("{reloaded}: {said}"),
+                };
+                self.notice = Some(Notice { text, role });
                 self.banner = None;
-                self.replace(opened.clone());
+                self.replace(opened.clone(), &changes);
                 return;
             }
             Err(Unread::File(why)) => {
@@ -68,7 +77,12 @@ impl State {
 
     /// Puts `opened` in the place of what is shown. Selection, passage, scrolling and views are kept by
     /// id; where an event is gone, the one behind it in the old order is selected.
-    fn replace(&mut self, opened: Opened) {
+    fn replace(&mut self, opened: Opened, changes: &Changes) {
+        let unseen = self.changed.iter().map(|&event| &self.timeline.event(event).id);
+        let mut changed: BTreeSet<EventIndex> =
+            unseen.filter_map(|id| opened.timeline.find(id)).collect();
+        changed.extend(&changes.events);
+        self.changed = changed;
         let old = std::mem::replace(&mut self.timeline, opened.timeline);
         let new = self.timeline.clone();
         self.index = opened.index;

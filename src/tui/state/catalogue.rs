@@ -157,6 +157,13 @@ impl Catalogue {
         &self.preview
     }
 
+    /// Chooses this entry, if it is listed.
+    pub fn choose(&mut self, entry: Entry) {
+        if let Some(number) = self.entries.iter().position(|(own, _)| *own == entry) {
+            self.cursor.choose(number);
+        }
+    }
+
     /// Chooses another entry, stopping at the ends.
     pub fn go(&mut self, way: Move) {
         self.cursor.go(way, self.entries.len());

@@ -30,6 +30,8 @@ pub struct Look {
     pub has_translations: bool,
     /// Whether the passages are listed.
     pub has_contents: bool,
+    /// Whether lines have their numbers beside them.
+    pub has_numbers: bool,
     /// Which words stand out.
     pub emphasis: Emphasis,
 }

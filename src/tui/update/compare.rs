@@ -1,7 +1,7 @@
 //! The sources of an event, compared.
 
 use super::events::open_at;
-use super::{movement, say, times};
+use super::{movement, repeat, say, times};
 use crate::phrases::Phrase;
 use crate::timeline::{Cell, passages_by_source};
 use crate::tui::action::Action;
@@ -30,6 +30,9 @@ pub fn open(state: &mut State) {
 }
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
+    if let Action::MatchBy(by) = action {
+        return repeat::in_list(state, times(by, count));
+    }
     let Some(Page::Compare(page)) = &mut state.page else { return };
     let Some(event) = state.events.selected() else {
         state.page = None;

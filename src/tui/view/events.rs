@@ -20,11 +20,10 @@ pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Pos
     }
     let selected = state.events.selected_row();
     let mut cursor = None;
-    let rows = (state.events.top()..).zip(state.events.visible());
-    for (y, (number, row)) in (area.y..area.bottom()).zip(rows) {
+    for (y, shown) in (area.y..area.bottom()).zip(state.events.visible()) {
         let line = Rect { y, height: 1, ..area };
-        painter.row(line, row);
-        if selected == Some(number) {
+        painter.row(line, &shown.row);
+        if selected == Some(shown.number) {
             let focused = state.focus == Focus::Events;
             painter.sign(line.x, y, "▌", if focused { Role::Active } else { Role::Dim });
             let body = Rect { x: line.x + 1, width: line.width - 1, ..line };
@@ -33,7 +32,7 @@ pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Pos
             } else {
                 painter.patch(body, Role::Marked);
             }
-            cursor = Some(line.as_position());
+            cursor = cursor.or(Some(line.as_position()));
         }
     }
     cursor
