@@ -35,6 +35,7 @@
 //! assert_eq!(date.to_string(), "2024-06-XX");
 //! ```
 
+mod agreement;
 mod day;
 mod extent;
 mod format;
@@ -47,11 +48,12 @@ use std::hash::{Hash, Hasher};
 
 use edtf_core::Edtf;
 
+pub use agreement::Agreement;
 pub use day::{Day, Weekday, days_in_month};
 pub use extent::{End, Extent};
 pub use format::{
-    CompactDate, DateStyle, Length, MonthNames, distance_words, duration_words, month_name, weekday_name, words,
-    year_text,
+    CompactDate, DateStyle, Length, MonthNames, distance_words, duration_words, month_name,
+    weekday_name, words, year_text,
 };
 pub use human::{DateFault, Reading, Spelling, read};
 pub use order::{Gap, Order, SortKey, Stated, are_apart, beginning, certain_order, extent};

@@ -16,6 +16,13 @@ macro_rules! phrases {
             /// Every phrase.
             pub const ALL: &[Self] = &[$(Self::$phrase),*];
 
+            /// The words for it in every language.
+            pub fn both(self) -> Words {
+                match self {
+                    $(Self::$phrase => Words::new($english, $arabic),)*
+                }
+            }
+
             /// The words for it.
             pub fn words(self, language: Language) -> &'static str {
                 match (self, language) {
@@ -68,6 +75,7 @@ phrases! {
     NoSourcesYet "The file declares no sources." "لا يعلن الملف أي مصدر."
     NoNamesYet "No event names people, places or organisations." "لا يذكر أي حدث أشخاصا أو أماكن أو هيئات."
     NotQuotedYet "No event quotes this article yet." "لا يقتبس أي حدث هذه المقالة بعد."
+    ChangesFilter "changes the filter" "يغير المرشح"
     EditsFile "edits the file" "يحرر الملف"
     EditsEvent "edits the event" "يحرر الحدث"
     ListsSources "lists the sources" "يعرض المصادر"
@@ -95,10 +103,13 @@ phrases! {
     NoLinks "This event has no names, tags or related events." "لا أسماء لهذا الحدث ولا وسوم ولا أحداث ذات صلة."
     Jump "Jump to" "انتقال إلى"
     NothingFound "Nothing found" "لا نتائج"
-    Keys "Keys" "المفاتيح"
+    Keys "Signs and keys" "العلامات والمفاتيح"
+    Signs "Signs" "العلامات"
     SearchKeys "search the signs and keys" "البحث في العلامات والمفاتيح"
     Commands "Commands" "الأوامر"
     MonthsNow "Months" "الأشهر"
+    TitlesIn "Titles in" "العناوين بلغة"
+    OneLanguage "All titles are in one language" "كل العناوين بلغة واحدة"
     TooSmall "tarikh needs 20 columns and 5 rows" "يحتاج تاريخ إلى 20 عمودا و5 أسطر"
     PassageOf "passage" "مقتطف"
     Of "of" "من"
@@ -156,7 +167,7 @@ phrases! {
     NoSuchKey "no key “{}” here" "لا مفتاح «{}» هنا"
     Matrix "Events and sources" "الأحداث والمصادر"
     DatesOtherwise "gives another date" "يذكر تاريخا آخر"
-    DatesLoosely "agrees, less exactly" "يوافقه بدقة أقل"
+    DatesCompatibly "gives a compatible date" "يذكر تاريخا موافقا"
     OneSource "only one source" "مصدر واحد فقط"
     SaysNothing "does not mention it" "لا يذكره"
     LeftOut "Left out for lack of columns" "متروك لضيق الأعمدة"
@@ -186,7 +197,7 @@ phrases! {
     LeavesNothing "no event that the other words find has it" "لا حدث تجده الكلمات الأخرى فيه هذا"
     Searching "searching" "يبحث"
     FullText "Find in articles" "بحث في المقالات"
-    NothingToSearch "No article could be read." "تعذرت قراءة كل المقالات."
+    NothingToSearch "No article could be read; ! in the list says why." "تعذرت قراءة كل المقالات؛ و! في القائمة تذكر السبب."
     TypeWords "Type words to find in the articles." "اكتب كلمات للبحث عنها في المقالات."
     HintGo "go" "انتقال"
     HintRead "read" "قراءة"
@@ -400,6 +411,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Hit => ["نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"],
             };
             match (count, count % 100) {
+                (0, _) => format!("بلا {few}"),
                 (1, _) => one.to_owned(),
                 (2, _) => two.to_owned(),
                 (_, 3..=10) => format!("{count} {few}"),

@@ -16,18 +16,18 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 pub use event::{Event, EventId, EventIndex, Tag};
-pub use facts::{compared_facts, event_facts, passage_facts, quoted, source_name};
+pub use facts::{compared_facts, event_facts, event_facts_in, passage_facts, quoted, source_name};
 pub use filter::{AnchorState, Filter, Sought};
 pub use matrix::{
-    Cell, Matrix, ONE_SOURCE, Total, Voice, dates_given, dates_words, legend, passages_by_source,
-    source_head,
+    Cell, GivenDate, Matrix, ONE_SOURCE, Total, Voice, WEAK, dates_given, dates_words, legend,
+    matrix_signs, passages_by_source, source_head,
 };
 pub use order::{Arranged, Constraint, Item, arrange};
 pub use rows::{ListRow, list_rows};
 pub use tally::Tally;
 
 use crate::date::{Date, Standing};
-use crate::language::{Language, Localized};
+use crate::language::{Localized, TextLanguage};
 use crate::source::{Passage, Source, SourceIndex};
 
 /// Which name of a timeline: its place in the list of names.
@@ -45,7 +45,8 @@ pub struct Name {
 
 impl Name {
     /// The preferred spelling in `language`; else the first there is; else the id.
-    pub fn preferred(&self, language: Language) -> &str {
+    pub fn preferred(&self, language: impl Into<TextLanguage>) -> &str {
+        let language = language.into();
         self.spellings
             .iter()
             .find(|(tag, _)| tag.as_ref() == language.code())
@@ -187,6 +188,20 @@ impl Timeline {
             dates.map(|date| date.map(Standing::of)).collect()
         });
         standings.get(index.0).copied().flatten()
+    }
+
+    /// The languages of its titles, those of most events first.
+    pub fn languages(&self) -> Vec<TextLanguage> {
+        let mut counts: Vec<(TextLanguage, usize)> = Vec::new();
+        for (tag, _) in self.parts.events.iter().flat_map(|event| event.title.tagged()) {
+            let Some(language) = TextLanguage::of_tag(tag) else { continue };
+            match counts.iter_mut().find(|(own, _)| *own == language) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((language, 1)),
+            }
+        }
+        counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        counts.into_iter().map(|(language, _)| language).collect()
     }
 
     /// How many events have what.

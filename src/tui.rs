@@ -60,7 +60,7 @@ use pointer::Clicks;
 use probe::LateAnswer;
 use searching::Searcher;
 
-pub use action::{Action, Context, Effect, Msg, Unsaved};
+pub use action::{Action, Context, Copied, Effect, Msg, Unsaved};
 pub use bidi::{Choice, Environment, Switch, choose};
 pub use browser::WebAddress;
 pub use canvas::draw_apart;
@@ -127,9 +127,23 @@ impl TerminalSetup {
     }
 }
 
-/// Shows `state` on the terminal until the user leaves. Returns what is to be written to standard output then:
-/// what was chosen, or was to be printed.
-pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Option<String>> {
+/// What is left when the user has left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// Text to print after the terminal is restored: what was chosen, or was to be printed.
+    pub output: Option<String>,
+    /// How the screen was arranged.
+    pub arrangement: Arrangement,
+}
+
+impl Ended {
+    fn new(state: &State, outside: Outside) -> Self {
+        Self { output: outside.last_words, arrangement: state.arrangement }
+    }
+}
+
+/// Shows `state` on the terminal until the user leaves.
+pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
     let guess = choose(None, &setup.environment);
     let (emission, tashkeel, switch) = setup.settle(&guess);
     update(&mut state, Msg::Terminal(emission, tashkeel));
@@ -159,19 +173,20 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
     for key in typed {
         let msg = keymap.key(state.context(), &state.pending, key);
         if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-            return Ok(outside.last_words);
+            return Ok(Ended::new(&state, outside));
         }
     }
     loop {
         for reading in outside.readings() {
             let msg = Msg::Reloaded(reading);
             if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-                return Ok(outside.last_words);
+                return Ok(Ended::new(&state, outside));
             }
         }
         for found in outside.found() {
             update(&mut state, Msg::Found(found));
         }
+        outside.copied(&mut state, &mut screen)?;
         draw(&mut screen, &mut state)?;
         // Whatever has been typed meanwhile is taken in before the next frame.
         let mut waits = !screen.is_stale();
@@ -188,7 +203,7 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
             let msg = pointer.or_else(|| keymap.message(state.context(), &state.pending, &event));
             let Some(msg) = msg else { continue };
             if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-                return Ok(outside.last_words);
+                return Ok(Ended::new(&state, outside));
             }
         }
     }

@@ -10,7 +10,8 @@ use crate::phrases::Phrase;
 use crate::source::Passage;
 use crate::text::{composed, isolated};
 use crate::timeline::{
-    EventIndex, Timeline, compared_facts, dates_words, passages_by_source, quoted, source_name,
+    Event, EventIndex, Timeline, compared_facts, dates_words, passages_by_source, quoted,
+    source_name,
 };
 
 /// Columns in front of what a source says.
@@ -54,7 +55,7 @@ pub fn write_comparison(
             if nth > 0 {
                 page.blank()?;
             }
-            passage_lines(&mut page, timeline, passage, options)?;
+            passage_lines(&mut page, timeline, (event, passage), options)?;
         }
     }
     Ok(())
@@ -63,12 +64,12 @@ pub fn write_comparison(
 fn passage_lines<W: Write>(
     page: &mut Page<W>,
     timeline: &Timeline,
-    passage: &Passage,
+    (event, passage): (&Event, &Passage),
     options: &Options,
 ) -> io::Result<()> {
     let language = options.language;
     let source = timeline.source(passage.source);
-    let mut facts = compared_facts(passage, options.dates(Length::Full));
+    let mut facts = compared_facts(event, passage, options.dates(Length::Full));
     facts.extend(passage.span().map(|span| {
         format!("{} {}", Phrase::Line.words(language), source.article.line_of(span.start))
     }));

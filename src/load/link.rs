@@ -11,10 +11,10 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Declared, Origin};
 use super::article::{ArticleError, Library, Volume, Wanted};
 use super::build::{Checker, Draft, EventDraft, NameDraft, SourceDraft, Spanned};
 use super::finding::{Code, Finding, Place};
+use super::{Declared, Origin};
 use crate::source::{Anchor, Article, Source, SourceId, SourceIndex};
 use crate::timeline::{
     Constraint, Era, Event, EventId, EventIndex, Item, Name, NameIndex, Parts, Timeline, arrange,

@@ -5,16 +5,26 @@
 
 use super::{Event, NameIndex, Timeline, Voice};
 use crate::date::{DateStyle, words};
-use crate::language::Language;
+use crate::language::{Language, TextLanguage};
 use crate::phrases::{self, Phrase};
 use crate::source::{Passage, Source};
 use crate::text::composed;
 
 /// Returns places, tags, people and bodies of `event`, each composed; those that it has.
 pub fn event_facts(timeline: &Timeline, event: &Event, language: Language) -> Vec<String> {
+    event_facts_in(timeline, event, language, language.into())
+}
+
+/// The same, with names as texts in the language `texts` have them.
+pub fn event_facts_in(
+    timeline: &Timeline,
+    event: &Event,
+    language: Language,
+    texts: TextLanguage,
+) -> Vec<String> {
     let names = |of: &[NameIndex]| -> String {
         let names: Vec<&str> =
-            of.iter().map(|&name| timeline.name(name).preferred(language)).collect();
+            of.iter().map(|&name| timeline.name(name).preferred(texts)).collect();
         composed(&names, phrases::comma(language))
     };
     let tags: Vec<String> = event.tags.iter().map(|tag| format!("#{tag}")).collect();
@@ -39,11 +49,11 @@ pub fn passage_facts(passage: &Passage, style: DateStyle) -> Vec<String> {
 
 /// Returns what `passage` does for its event, with its sign; the date it gives, or that it gives the event's or
 /// none; and how it stands in its source where that is not letter by letter.
-pub fn compared_facts(passage: &Passage, style: DateStyle) -> Vec<String> {
+pub fn compared_facts(event: &Event, passage: &Passage, style: DateStyle) -> Vec<String> {
     let language = style.language;
-    let voice = Voice::of(passage);
+    let voice = Voice::of(event, passage);
     let mut facts = match voice {
-        Voice::Dates | Voice::DatesOtherwise => Vec::new(),
+        Voice::Dates | Voice::DatesCompatibly | Voice::DatesOtherwise => Vec::new(),
         Voice::Supports | Voice::Mentions | Voice::Differs | Voice::Unstated => {
             vec![voice.phrase().words(language).to_owned()]
         }
@@ -64,7 +74,12 @@ pub fn compared_facts(passage: &Passage, style: DateStyle) -> Vec<String> {
 
 /// Returns who published `source`; its id too, where another source has the same publisher; its id
 /// alone where nobody is named.
-pub fn source_name(timeline: &Timeline, source: &Source, language: Language) -> String {
+pub fn source_name(
+    timeline: &Timeline,
+    source: &Source,
+    language: impl Into<TextLanguage>,
+) -> String {
+    let language = language.into();
     let name = |it: &Source| it.publisher.as_ref().map(|it| it.in_language(language).to_owned());
     let Some(own) = name(source) else {
         return source.id.to_string();

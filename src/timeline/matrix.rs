@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 
 use super::{Event, EventIndex, Timeline};
-use crate::date::{DateStyle, words};
-use crate::language::Language;
+use crate::date::{Agreement, Date, DateStyle, words};
+use crate::language::{Language, TextLanguage};
 use crate::phrases::{Phrase, comma};
 use crate::source::{Passage, Source, SourceIndex, Stance};
 use crate::text::composed;
@@ -14,9 +14,11 @@ use crate::text::composed;
 /// What a passage does for its event, as far as a sign can say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Voice {
-    /// It dates it as the event.
+    /// It gives the date of the event.
     Dates,
-    /// It gives another date, often a less exact one.
+    /// It gives a date that agrees with it: a less exact one, or a part of it.
+    DatesCompatibly,
+    /// It gives another date.
     DatesOtherwise,
     /// It supports it.
     Supports,
@@ -30,8 +32,9 @@ pub enum Voice {
 
 impl Voice {
     /// All, in the order in which they are explained.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Dates,
+        Self::DatesCompatibly,
         Self::DatesOtherwise,
         Self::Supports,
         Self::Mentions,
@@ -39,11 +42,14 @@ impl Voice {
         Self::Unstated,
     ];
 
-    /// What `passage` does.
-    pub fn of(passage: &Passage) -> Self {
+    /// What `passage` does for `event`.
+    pub fn of(event: &Event, passage: &Passage) -> Self {
         match passage.stance {
-            Some(Stance::Dates) if passage.says.is_some() => Self::DatesOtherwise,
-            Some(Stance::Dates) => Self::Dates,
+            Some(Stance::Dates) => match agreement(event, passage.says.as_deref()) {
+                Agreement::Same => Self::Dates,
+                Agreement::Compatible => Self::DatesCompatibly,
+                Agreement::Apart => Self::DatesOtherwise,
+            },
             Some(Stance::Supports) => Self::Supports,
             Some(Stance::Mentions) => Self::Mentions,
             Some(Stance::Differs) => Self::Differs,
@@ -55,11 +61,12 @@ impl Voice {
     pub fn sign(self) -> &'static str {
         match self {
             Self::Dates => "=",
-            Self::DatesOtherwise => "~",
-            Self::Supports => "+",
-            Self::Mentions => "·",
+            Self::DatesCompatibly => "∩",
+            Self::DatesOtherwise => "↔",
+            Self::Supports => "✓",
+            Self::Mentions => "◦",
             Self::Differs => "≠",
-            Self::Unstated => "?",
+            Self::Unstated => "¿",
         }
     }
 
@@ -67,6 +74,7 @@ impl Voice {
     pub fn phrase(self) -> Phrase {
         match self {
             Self::Dates => Phrase::AsTheEvent,
+            Self::DatesCompatibly => Phrase::DatesCompatibly,
             Self::DatesOtherwise => Phrase::DatesOtherwise,
             Self::Supports => Phrase::Supports,
             Self::Mentions => Phrase::Mentions,
@@ -76,13 +84,28 @@ impl Voice {
     }
 }
 
+/// How the date that somebody gives stands to that of `event`; who gives none means the same.
+fn agreement(event: &Event, says: Option<&Date>) -> Agreement {
+    let Some(says) = says else { return Agreement::Same };
+    let own = event.date.as_ref();
+    own.map_or(Agreement::Apart, |own| says.agreement(own))
+}
+
 /// The sign of an event that one source alone reports.
-pub const ONE_SOURCE: &str = "*";
+pub const ONE_SOURCE: &str = "¹";
+
+/// The sign of a quotation that does not stand in its source just as it is quoted.
+pub const WEAK: &str = "!";
+
+/// The signs of a matrix, each with what it means.
+pub fn matrix_signs() -> Vec<(&'static str, Phrase)> {
+    let voices = Voice::ALL.into_iter().map(|it| (it.sign(), it.phrase()));
+    voices.chain([(WEAK, Phrase::AnchorWeak), (ONE_SOURCE, Phrase::OneSource)]).collect()
+}
 
 /// Says what the signs of a matrix mean, one after the other.
 pub fn legend(language: Language) -> Vec<String> {
-    let voices = Voice::ALL.into_iter().map(|it| (it.sign(), it.phrase()));
-    let signs = voices.chain([(ONE_SOURCE, Phrase::OneSource)]);
+    let signs = matrix_signs().into_iter();
     signs.map(|(sign, phrase)| format!("{sign} {}", phrase.words(language))).collect()
 }
 
@@ -93,6 +116,8 @@ pub struct Cell {
     pub passages: Vec<usize>,
     /// What they do for the event: each voice once, in the order of [`Voice::ALL`].
     pub voices: Vec<Voice>,
+    /// Whether one of them does not stand in the source just as it is quoted.
+    pub is_weak: bool,
 }
 
 impl Cell {
@@ -100,18 +125,21 @@ impl Cell {
     pub fn of(event: &Event, source: SourceIndex) -> Self {
         let own = event.passages.iter().enumerate().filter(|(_, it)| it.source == source);
         let (passages, found): (Vec<usize>, Vec<Voice>) =
-            own.map(|(number, passage)| (number, Voice::of(passage))).unzip();
+            own.map(|(number, passage)| (number, Voice::of(event, passage))).unzip();
         let voices = Voice::ALL.into_iter().filter(|voice| found.contains(voice)).collect();
-        Self { passages, voices }
+        let is_weak = |number: &usize| event.passages[*number].anchor.is_weak();
+        let is_weak = passages.iter().any(is_weak);
+        Self { passages, voices, is_weak }
     }
 
-    /// How many there are, with the sign of each voice; nothing where there is none: `3=≠`.
+    /// How many there are, with the sign of each voice and that of a weak quotation; nothing where there is
+    /// none: `3=≠`.
     pub fn words(&self) -> String {
         if self.passages.is_empty() {
             return String::new();
         }
         let signs: String = self.voices.iter().map(|voice| voice.sign()).collect();
-        format!("{}{signs}", self.passages.len())
+        format!("{}{signs}{}", self.passages.len(), if self.is_weak { WEAK } else { "" })
     }
 }
 
@@ -198,12 +226,38 @@ pub fn passages_by_source(event: &Event) -> Vec<(SourceIndex, Vec<usize>)> {
     groups
 }
 
-/// Returns the dates that sources give for `event`, in words, each with the sources that give it: the
-/// event's own first. A passage gives the event's date where it dates it and says nothing else.
-pub fn dates_given(event: &Event, style: DateStyle) -> Vec<(String, Vec<SourceIndex>)> {
-    let mut given: Vec<(String, Vec<SourceIndex>)> = Vec::new();
+/// A date that sources give for an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenDate {
+    /// Its words.
+    pub words: String,
+    /// How it stands to the date of the event.
+    pub agreement: Agreement,
+    /// The sources that give it.
+    pub sources: Vec<SourceIndex>,
+}
+
+impl GivenDate {
+    /// The sign of how it stands to the date of the event.
+    pub fn sign(&self) -> &'static str {
+        match self.agreement {
+            Agreement::Same => Voice::Dates.sign(),
+            Agreement::Compatible => Voice::DatesCompatibly.sign(),
+            Agreement::Apart => Voice::DatesOtherwise.sign(),
+        }
+    }
+}
+
+/// Returns the dates that sources give for `event`: the event's own first. A passage gives the event's date
+/// where it dates it and says nothing else.
+pub fn dates_given(event: &Event, style: DateStyle) -> Vec<GivenDate> {
     let own = event.date.as_ref().map(|date| words(date, style));
-    given.extend(own.iter().map(|own| (own.clone(), Vec::new())));
+    let same = |words: &String| GivenDate {
+        words: words.clone(),
+        agreement: Agreement::Same,
+        sources: Vec::new(),
+    };
+    let mut given: Vec<GivenDate> = own.iter().map(same).collect();
     for passage in &event.passages {
         let said = match (&passage.says, passage.stance) {
             (Some(says), _) => Some(words(says, style)),
@@ -211,35 +265,51 @@ pub fn dates_given(event: &Event, style: DateStyle) -> Vec<(String, Vec<SourceIn
             (None, _) => None,
         };
         let Some(said) = said else { continue };
-        match given.iter_mut().find(|(words, _)| *words == said) {
-            Some((_, sources)) if sources.contains(&passage.source) => {}
-            Some((_, sources)) => sources.push(passage.source),
-            None => given.push((said, vec![passage.source])),
+        match given.iter_mut().find(|it| it.words == said) {
+            Some(it) if it.sources.contains(&passage.source) => {}
+            Some(it) => it.sources.push(passage.source),
+            None => given.push(GivenDate {
+                words: said,
+                agreement: agreement(event, passage.says.as_deref()),
+                sources: vec![passage.source],
+            }),
         }
     }
-    given.retain(|(_, sources)| !sources.is_empty());
+    given.retain(|it| !it.sources.is_empty());
     given
 }
 
 /// Says which sources give which date for `event`, one line a date: its words and the sources, with a word
-/// where it is one source alone. Nothing where no source gives any.
+/// where one source stands alone with it, which it does not where others give a date that agrees. Nothing
+/// where no source gives any.
 pub fn dates_words(timeline: &Timeline, event: &Event, style: DateStyle) -> Vec<[String; 2]> {
     let language = style.language;
-    let said = dates_given(event, style).into_iter().map(|(date, sources)| {
+    let given = dates_given(event, style);
+    let agree = given.iter().filter(|it| it.agreement != Agreement::Apart).count();
+    let said = given.into_iter().map(|GivenDate { words, agreement, sources }| {
         let heads: Vec<String> =
             sources.iter().map(|&source| source_head(timeline, source, language)).collect();
         let mut heads = composed(&heads, comma(language));
-        if sources.len() == 1 {
+        let is_backed = match agreement {
+            Agreement::Same | Agreement::Compatible => agree > 1,
+            Agreement::Apart => false,
+        };
+        if sources.len() == 1 && !is_backed {
             heads = format!("{heads} · {}", Phrase::AloneSays.words(language));
         }
-        [date, heads]
+        [words, heads]
     });
     said.collect()
 }
 
 /// Returns the shortest name by which `source` is told from all others: its publisher, or its id where
 /// nobody is named or where another source has the same publisher.
-pub fn source_head(timeline: &Timeline, source: SourceIndex, language: Language) -> String {
+pub fn source_head(
+    timeline: &Timeline,
+    source: SourceIndex,
+    language: impl Into<TextLanguage>,
+) -> String {
+    let language = language.into();
     let name = |it: &Source| it.publisher.as_ref().map(|it| it.in_language(language).to_owned());
     let source = timeline.source(source);
     let own = name(source).filter(|own| {
@@ -276,7 +346,7 @@ mod tests {
         check("nk-founded", "oman:1=");
         check(
             "putin-visit-2000",
-            "column:2~ rare-visit:2~ italian-news:2~ oman:1= trains:1~ timing:1~",
+            "column:2∩ rare-visit:2∩↔ italian-news:2∩ oman:1= trains:1∩ timing:1∩",
         );
     }
 
@@ -305,7 +375,9 @@ mod tests {
         let given = dates_given(event, style);
         let oman = timeline.sources().iter().position(|it| it.id.as_str() == "oman");
         let oman = SourceIndex(oman.expect("a source of the timeline"));
-        assert_eq!(given.first(), Some(&("July 2000".to_owned(), vec![oman])));
+        let own = given.first().expect("a date");
+        assert_eq!((own.words.as_str(), own.agreement), ("July 2000", Agreement::Same));
+        assert_eq!(own.sources, [oman]);
         assert!(given.len() > 1, "{given:?}");
     }
 }

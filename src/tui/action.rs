@@ -195,6 +195,8 @@ pub enum Msg {
     Found(Found),
     /// The browser could not be started: why.
     BrowserFailed(String),
+    /// What became of a text that was to be copied.
+    Copied(Copied),
     /// What became of the file that was to be written.
     Saved(Result<(), Unsaved>),
     /// It is now known how right-to-left text is to be given to the terminal.
@@ -212,7 +214,7 @@ pub enum Effect {
     Edit(Spot),
     /// Search elsewhere, and tell what is found.
     Search(Search),
-    /// Send a text to the clipboard of the terminal.
+    /// Put a text into the clipboard.
     Copy(String),
     /// Open an address in a browser.
     Browse(WebAddress),
@@ -231,6 +233,17 @@ pub enum Effect {
     },
     /// Tell the terminal whether it is to reorder text, as this way of giving it asks.
     Bidi(Emission),
+}
+
+/// What became of a text that was to be copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copied {
+    /// A program has taken so many characters of it: its name.
+    By(&'static str, usize),
+    /// The terminal was sent so many; it does not say whether it has taken them.
+    Sent(usize),
+    /// It is longer than a terminal takes.
+    TooLong(usize),
 }
 
 /// Why a file was not written.

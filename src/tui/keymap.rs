@@ -1,6 +1,7 @@
 //! Which key means what. Dispatch, help, hints and the README read one table.
 
 mod rebind;
+mod synonyms;
 mod table;
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use crate::phrases::Words;
 use crate::text::Direction;
 
 pub use rebind::{Rebinding, Refusal};
+pub use synonyms::synonyms;
 pub use table::KEYMAP;
 use table::TYPING;
 

@@ -155,6 +155,8 @@ pub struct ReaderPanes {
     pub text: Rect,
     /// The text with its margins: the first and the last column are for marks of linked passages.
     pub margins: Rect,
+    /// The numbers of its lines, on the side on which they begin.
+    pub numbers: Rect,
     /// The column of the scrollbar.
     pub scrollbar: Rect,
     /// The list of the passages.
@@ -231,8 +233,22 @@ pub fn panes(size: Size, focus: Focus, wants: AxisWants, arrangement: Arrangemen
     }
 }
 
-/// The reader; `foot` is how many rows its foot would like to have.
-pub fn reader_panes(size: Size, foot: u16, contents: ContentsWish) -> ReaderPanes {
+/// What the parts of the reader would like to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReaderWants {
+    /// The rows of its foot.
+    pub foot: u16,
+    /// Where the list of the passages stands.
+    pub contents: ContentsWish,
+    /// The columns of the numbers of lines; 0 where there are none.
+    pub numbers: u16,
+    /// Whether the article begins its lines on the side on which the screen ends its own.
+    pub is_turned: bool,
+}
+
+/// The reader.
+pub fn reader_panes(size: Size, wants: ReaderWants) -> ReaderPanes {
+    let ReaderWants { foot, contents, numbers, is_turned } = wants;
     if !is_large_enough(size) {
         return ReaderPanes::default();
     }
@@ -248,13 +264,16 @@ pub fn reader_panes(size: Size, foot: u16, contents: ContentsWish) -> ReaderPane
     };
     // Margins, the blanks beside them and the scrollbar take five columns.
     let room = size.width - taken;
-    let columns = (room - 6).min(ARTICLE_COLUMNS);
-    let x = taken + (room - columns) / 2;
+    let numbers = if room < 26 + numbers { 0 } else { numbers };
+    let columns = (room - 6 - numbers).min(ARTICLE_COLUMNS);
+    let x = taken + (room - columns - numbers) / 2 + if is_turned { 0 } else { numbers };
     let text = Rect { x, width: columns, ..body };
+    let beside = if is_turned { text.right() + 2 } else { x.saturating_sub(2 + numbers) };
     ReaderPanes {
         head: Rect::new(1, 0, size.width - 2, head),
         text,
         margins: Rect { x: x - 2, width: columns + 4, ..body },
+        numbers: Rect { x: beside, width: numbers, ..body },
         scrollbar: Rect { x: size.width - 1, width: 1, ..body },
         contents: list,
         contents_frame: frame,
@@ -633,8 +652,11 @@ mod tests {
                 parts.extend([matrix.foot, matrix.legend, matrix.status]);
                 assert!(matrix.body.height > 0 || !is_large_enough(size), "{size}");
                 let wishes = [ContentsWish::Nowhere, ContentsWish::Beside, ContentsWish::Anywhere];
-                for (foot, wish) in [0, 3, 100].into_iter().zip(wishes) {
-                    let panes = reader_panes(size, foot, wish);
+                for (foot, contents) in [0, 3, 100].into_iter().zip(wishes) {
+                    let is_turned = foot == 3;
+                    let wants = ReaderWants { foot, contents, numbers: foot.min(5), is_turned };
+                    let panes = reader_panes(size, wants);
+                    parts.push(panes.numbers);
                     parts.extend([panes.contents, panes.contents_frame, panes.margins]);
                     let is_apart = panes.divider.is_none_or(|x| x + 1 < panes.margins.x);
                     assert!(is_apart, "{size}");

@@ -171,12 +171,15 @@ impl Flow {
         if self.rows.len() == first {
             self.rows.push(Row::default());
         }
-        let line = self::label(label, setting.indent.saturating_sub(3));
-        if let Some(row) = self.rows.get_mut(first) {
-            row.pieces.insert(
-                0,
-                Piece { column: 2, room: line.columns(), line, role, marks: Vec::new() },
-            );
+        self.label_row(first, (label, role), setting.indent);
+    }
+
+    /// Adds a label in front of a row whose text is indented.
+    pub fn label_row(&mut self, row: usize, (label, role): (&str, Role), indent: u16) {
+        let line = self::label(label, indent.saturating_sub(3));
+        if let Some(row) = self.rows.get_mut(row) {
+            let room = line.columns();
+            row.pieces.insert(0, Piece { column: 2, room, line, role, marks: Vec::new() });
         }
     }
 

@@ -29,17 +29,17 @@ use ratatui::layout::Size;
 
 use super::action::{Action, Context};
 use super::keymap::{Binding, KEYMAP, Keymap, Pending, key_of};
-use super::layout::{self, Arrangement, ContentsWish, Focus, Panes, ReaderPanes};
+use super::layout::{self, Arrangement, ContentsWish, Focus, Panes, ReaderPanes, ReaderWants};
 use super::opened::{Home, LazyIndex, Opened};
 use super::row::direction;
 use super::theme::{Colours, Role};
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::export::Excerpt;
-use crate::language::Language;
+use crate::language::{Language, TextLanguage};
 use crate::load::Finding;
 use crate::phrases::Phrase;
 use crate::text::{Direction, Emission, Tashkeel, composed, isolated};
-use crate::timeline::{EventIndex, Filter, Timeline};
+use crate::timeline::{Counts, EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
 use catalogue::Catalogue;
 use commands::Commands;
@@ -65,6 +65,8 @@ pub struct Settings {
     pub interface: Language,
     /// The language of titles and dates, and of what is said of them.
     pub language: Language,
+    /// The language of texts in the file, where it is another one.
+    pub titles: Option<TextLanguage>,
     /// The names of the months in Arabic.
     pub months: MonthNames,
     /// How right-to-left text is given to the terminal.
@@ -79,10 +81,15 @@ impl Settings {
         DateStyle { language: self.language, months: self.months, length }
     }
 
+    /// The language in which titles, summaries, translations and notes are shown.
+    pub fn texts(self) -> TextLanguage {
+        self.titles.unwrap_or(self.language.into())
+    }
+
     /// The same, all in one language: the interface, titles and dates.
     #[must_use]
     pub fn speaking(self, language: Language) -> Self {
-        Self { interface: language, language, ..self }
+        Self { interface: language, language, titles: None, ..self }
     }
 
     /// Which way the screen is read.
@@ -315,20 +322,42 @@ impl State {
     /// With a hint for somebody who sees the program for the first time, until the first key.
     #[must_use]
     pub fn greeting(mut self) -> Self {
-        let language = self.settings.interface;
-        let hints = [
+        let text = self.advice(&[
             (Action::Open, Phrase::GreetingRead),
             (Action::Jump, Phrase::GreetingJump),
             (Action::Commands, Phrase::GreetingCommands),
             (Action::Help, Phrase::GreetingHelp),
-        ];
-        let said = hints.iter().filter_map(|&(action, phrase)| {
-            let key = key_of(&self.bindings, Context::Events, action)?;
-            Some(format!("{} {}", isolated(key), phrase.words(language)))
-        });
-        let text = composed(&said.collect::<Vec<_>>(), " · ");
+        ]);
         self.notice = Some(Notice { text, role: Role::Text });
         self
+    }
+
+    /// Says what keys of the list do, for somebody who would not know what to do next. What cannot be done is left
+    /// out.
+    pub fn advice(&self, hints: &[(Action, Phrase)]) -> String {
+        let language = self.settings.interface;
+        let can = |action| match action {
+            Action::Edit => self.home.path.is_some(),
+            Action::Sources => !self.timeline.sources().is_empty(),
+            _ => true,
+        };
+        let said =
+            hints.iter().filter(|(action, _)| can(*action)).filter_map(|&(action, phrase)| {
+                let key = key_of(&self.bindings, Context::Events, action)?;
+                Some(format!("{} {}", isolated(key), phrase.words(language)))
+            });
+        composed(&said.collect::<Vec<_>>(), " · ")
+    }
+
+    /// How many events are listed, with their passages, and the sources of these; of the whole timeline all
+    /// sources that the file declares.
+    pub fn counts(&self) -> Counts {
+        let counts = self.events.counts();
+        if !self.filter.is_empty() {
+            return counts;
+        }
+        let sources = self.timeline.sources().iter().filter(|source| source.is_declared).count();
+        Counts { sources, ..counts }
     }
 
     /// With the first of `problems` in the status line, and how many more there are.
@@ -453,15 +482,13 @@ impl State {
         self.axis.follow(&self.timeline, self.events.selected());
         let panes = self.panes();
         let list = panes.events;
-        let listing = Listing {
-            timeline: &self.timeline,
-            settings: self.settings,
-            changed: &self.changed,
-        };
+        let listing =
+            Listing { timeline: &self.timeline, settings: self.settings, changed: &self.changed };
         self.events.lay_out(listing, (list.width, list.height));
         self.detail.show(&self.timeline, self.events.selected());
         let detail = (panes.detail.width, panes.detail.height);
-        self.detail.lay_out(&self.timeline, self.settings, detail);
+        let advice = self.advice(&[(Action::Edit, Phrase::EditsEvent)]);
+        self.detail.lay_out(&self.timeline, self.settings, detail, &advice);
         self.axis.lay_out(&self.timeline, self.settings, panes);
         let selected = self.events.selected();
         let visible = self.events.visible_events();
@@ -530,7 +557,8 @@ impl State {
 
     /// Lays an article out as it will stand. Returns the height of its text.
     pub fn fit(&self, reader: &mut Reader) -> u16 {
-        let edges = layout::reader_panes(self.size, 0, ContentsWish::Nowhere).head.width;
+        let edges = layout::reader_panes(self.size, ReaderWants::default()).head.width;
+        reader.number_lines(&self.timeline, self.settings, self.look);
         reader.lay_out_edges(&self.timeline, self.settings, edges);
         reader.translate(&self.timeline, self.settings, self.look);
         reader.list(self.look);
@@ -551,5 +579,6 @@ pub fn reader_panes(size: Size, reader: &Reader) -> ReaderPanes {
         Some(contents) if contents.has_keys() => ContentsWish::Anywhere,
         Some(_) => ContentsWish::Beside,
     };
-    layout::reader_panes(size, foot, contents)
+    let (numbers, is_turned) = reader.numbers();
+    layout::reader_panes(size, ReaderWants { foot, contents, numbers, is_turned })
 }

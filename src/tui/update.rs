@@ -28,8 +28,8 @@ mod repeat;
 mod trail;
 
 use super::action::{Action, Context, Effect, Msg};
-use super::keymap::{Pending, key_of};
 use super::key::Key;
+use super::keymap::{Pending, key_of};
 use super::pointer::Pointing;
 use super::state::catalogue::Listed;
 use super::state::cursor::Move;
@@ -63,6 +63,7 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             let before = state.place();
             let action = commands::meant(state, action);
             let effect = act(state, action, count);
+            see_selected(state);
             state.settle();
             trail::note(state, before, action);
             effect
@@ -76,6 +77,7 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             state.notice = None;
             let before = state.place();
             let effect = pointer::act(state, pointer);
+            see_selected(state);
             if pointer.what == Pointing::DoubleClick {
                 state.settle();
                 trail::note(state, before, Action::Open);
@@ -85,13 +87,18 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Letter(action, letter) => {
             state.notice = None;
             marks::act(state, action, letter);
+            see_selected(state);
             None
         }
         Msg::Resize(size) => {
             state.size = size;
             None
         }
-        Msg::Terminal(..) | Msg::EditorFailed(_) | Msg::BrowserFailed(_) | Msg::Saved(_) => {
+        Msg::Terminal(..)
+        | Msg::EditorFailed(_)
+        | Msg::BrowserFailed(_)
+        | Msg::Copied(_)
+        | Msg::Saved(_) => {
             hear(state, msg);
             None
         }
@@ -111,7 +118,6 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         | Msg::Noticed
         | Msg::Found(_) => None,
     };
-    see_selected(state);
     state.settle();
     effect.or_else(|| jump::wanted(state))
 }
@@ -137,6 +143,7 @@ fn goes_on(state: &mut State, msg: &Msg) -> bool {
         | Msg::ReadTo(_)
         | Msg::EditorFailed(_)
         | Msg::BrowserFailed(_)
+        | Msg::Copied(_)
         | Msg::Saved(_)
         | Msg::Terminal(..) => return false,
     }
@@ -173,6 +180,7 @@ fn hear(state: &mut State, msg: Msg) {
             state.settings.tashkeel = tashkeel;
             return;
         }
+        Msg::Copied(copied) => return copy::copied(state, &copied),
         Msg::Saved(outcome) => return prompt::saved(state, outcome),
         Msg::EditorFailed(why) => (Phrase::EditorFailed, why),
         Msg::BrowserFailed(why) => (Phrase::BrowserFailed, why),
@@ -326,6 +334,23 @@ fn times(by: isize, count: Option<usize>) -> isize {
 fn say(state: &mut State, phrase: Phrase, role: Role) {
     let text = phrase.words(state.settings.interface).to_owned();
     state.notice = Some(Notice { text, role });
+}
+
+/// Says that an article cannot be read, and which key says why.
+fn say_unread(state: &mut State) {
+    say_with(state, Phrase::ArticleUnread, (Action::Problems, Phrase::SaysWhy));
+}
+
+/// Says what an event lacks, and which key edits it.
+fn say_with_edit(state: &mut State, phrase: Phrase) {
+    say_with(state, phrase, (Action::Edit, Phrase::EditsFile));
+}
+
+/// Says something, and what a key does about it.
+fn say_with(state: &mut State, phrase: Phrase, hint: (Action, Phrase)) {
+    let mut said = vec![phrase.words(state.settings.interface).to_owned()];
+    said.extend(Some(state.advice(&[hint])).filter(|advice| !advice.is_empty()));
+    state.notice = Some(Notice { text: composed(&said, " · "), role: Role::Warning });
 }
 
 /// Shows what `filter` admits. The selection stays; where it is hidden, the next event that is shown is

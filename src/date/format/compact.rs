@@ -146,8 +146,7 @@ fn time_of_day(moment: &DateTime, style: DateStyle) -> Option<CompactDate> {
     let time = &moment.time;
     let seconds = if time.second == 0 { String::new() } else { format!(":{:02}", time.second) };
     let comma = comma(style.language);
-    let after =
-        format!("{}{comma}{:02}:{:02}{seconds}", compact.after, time.hour, time.minute);
+    let after = format!("{}{comma}{:02}:{:02}{seconds}", compact.after, time.hour, time.minute);
     Some(CompactDate { after, ..compact })
 }
 

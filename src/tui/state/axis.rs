@@ -16,6 +16,7 @@ use crate::axis::{Axis, Frame, Scale, Span, Window};
 use crate::date::{Date, Extent};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::layout::{AxisRows, AxisWants, Panes};
+use crate::tui::signs;
 use crate::tui::theme::Role;
 
 use super::Settings;
@@ -310,7 +311,8 @@ impl AxisPane {
         if let (Some(&first), Some(&last)) = (day(first), day(last).or(starts.last())) {
             let span = Span { first: first.min(last), last: last.max(first) };
             let columns = self.axis.columns_of(span).unwrap_or_default();
-            let marks = columns.map(|column| (row, self.gutter + column, ("·", Role::Border)));
+            let marks =
+                columns.map(|column| (row, self.gutter + column, (signs::IN_LIST, Role::Border)));
             self.marks.extend(marks);
         }
     }

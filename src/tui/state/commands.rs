@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::phrases::{Phrase, Words};
 use crate::text::fold;
 use crate::tui::action::{Action, Context};
-use crate::tui::keymap::Binding;
+use crate::tui::keymap::{Binding, synonyms};
 use crate::tui::row::{Row, label};
 use crate::tui::theme::Role;
 
@@ -136,6 +136,8 @@ pub enum Rank {
     Called,
     /// What it does begins with it.
     Begins,
+    /// It is what people call it elsewhere.
+    Synonym,
     /// Every word begins one of its words.
     Words,
     /// Every word stands in it somewhere.
@@ -173,9 +175,18 @@ impl Wanted {
         if own.starts_with(&self.folded) {
             return Some(Rank::Begins);
         }
+        let synonyms = synonyms(binding.action);
+        if synonyms.iter().any(|it| fold(it).text() == self.folded) {
+            return Some(Rank::Synonym);
+        }
         let others = Language::ALL.into_iter().map(|it| said(binding.help, it));
-        let text =
-            std::iter::once(name.replace('-', " ")).chain(others).collect::<Vec<_>>().join(" ");
+        let synonyms = synonyms.iter().map(|it| fold(it).text().to_owned());
+        let own = std::iter::once(name.replace('-', " ")).chain(others);
+        let text = own.chain(synonyms).collect::<Vec<_>>().join(" ");
+        self.rank_in(&text)
+    }
+
+    fn rank_in(&self, text: &str) -> Option<Rank> {
         let words = || self.folded.split_whitespace();
         let begins =
             |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|it| it.starts_with(word));
@@ -183,6 +194,16 @@ impl Wanted {
             return Some(Rank::Words);
         }
         words().all(|word| text.contains(word)).then_some(Rank::Inside)
+    }
+
+    /// Whether something is sought that is called by one of these names, or said by these words.
+    pub fn is_in(&self, names: &[&str], words: &[Words]) -> bool {
+        if self.folded.is_empty() || names.iter().any(|name| name.contains(&self.typed)) {
+            return true;
+        }
+        let all = words.iter().flat_map(|words| Language::ALL.map(|it| words.in_language(it)));
+        let text = all.map(|it| fold(it).text().to_owned()).collect::<Vec<_>>().join(" ");
+        self.rank_in(&text).is_some()
     }
 }
 
@@ -208,6 +229,21 @@ mod tests {
         check("year fold", Language::En, &["fold-year", "fold-years"]);
         check("browser", Language::En, &["open-address"]);
         check("المصفوفة", Language::Ar, &["matrix"]);
+        check("export", Language::En, &["write"]);
+        check("save", Language::En, &["write"]);
+        check("csv", Language::En, &["write"]);
+        check("zoom", Language::En, &["axis-nearer"]);
+        check("sort", Language::En, &["filter"]);
+        check("bookmark", Language::En, &["set-mark"]);
+        check("exit", Language::En, &["quit"]);
+        check("theme", Language::En, &["theme"]);
+        check("color", Language::En, &["theme"]);
+        check("add", Language::En, &["edit"]);
+        check("undo", Language::En, &["trail-back"]);
+        check("legend", Language::En, &["help"]);
+        check("تصدير", Language::Ar, &["write"]);
+        check("الوان", Language::En, &["theme"]);
+        check("إشارة مرجعية", Language::Ar, &["set-mark"]);
         check("مصفوفه", Language::Ar, &["matrix"]);
         check("nothing like it", Language::En, &[]);
     }

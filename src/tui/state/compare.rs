@@ -14,8 +14,8 @@ use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 use crate::text::composed;
 use crate::timeline::{
-    Event, EventIndex, Timeline, Voice, compared_facts, dates_words, passages_by_source,
-    source_name,
+    Event, EventIndex, Timeline, Voice, compared_facts, dates_given, dates_words,
+    passages_by_source, source_name,
 };
 use crate::tui::layout;
 use crate::tui::row::{BETWEEN, Flow, Row, Setting};
@@ -188,15 +188,16 @@ fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> V
     let mut flow = Flow::new(width);
     let style = settings.dates(Length::Full);
     let date = event.date_words(style);
-    let about = composed(&[date.as_str(), event.title.in_language(language)], BETWEEN);
+    let about = composed(&[date.as_str(), event.title.in_language(settings.texts())], BETWEEN);
     flow.text(&about, Setting::composed(Role::Title, language));
     let given = dates_words(timeline, event, style);
+    let signs = dates_given(event, style).into_iter().map(|given| given.sign());
     if given.is_empty() {
         let words = Phrase::NoDateGiven.words(language);
         flow.text(words, Setting::plain(Role::Dim));
     }
-    for [date, sources] in given {
-        let line = format!("{}: {sources}", crate::text::isolated(&date));
+    for ([date, sources], sign) in given.into_iter().zip(signs) {
+        let line = format!("{sign} {}: {sources}", crate::text::isolated(&date));
         flow.text(&line, Setting::composed(Role::Date, language).indented(MARK_COLUMNS));
     }
     flow.into_rows()
@@ -205,7 +206,7 @@ fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> V
 fn source_rows(flow: &mut Flow, timeline: &Timeline, source: SourceIndex, settings: Settings) {
     let language = settings.language;
     let source = timeline.source(source);
-    let mut facts = vec![source_name(timeline, source, language)];
+    let mut facts = vec![source_name(timeline, source, settings.texts())];
     facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Short))));
     let facts = composed(&facts, BETWEEN);
     flow.text(&facts, Setting::composed(Role::Heading, language).indented(MARK_COLUMNS));
@@ -219,8 +220,9 @@ fn passage_rows(
 ) {
     let language = settings.language;
     let Some(passage) = event.passages.get(number) else { return };
-    let facts = composed(&compared_facts(passage, settings.dates(Length::Full)), BETWEEN);
-    let warns = matches!(Voice::of(passage), Voice::Differs | Voice::Unstated);
+    let facts = compared_facts(event, passage, settings.dates(Length::Full));
+    let facts = composed(&facts, BETWEEN);
+    let warns = matches!(Voice::of(event, passage), Voice::Differs | Voice::Unstated);
     let role = if warns || passage.anchor.is_weak() { Role::Warning } else { Role::Sign };
     flow.text(&facts, Setting::composed(role, language).indented(MARK_COLUMNS));
     quotation_rows(flow, timeline, passage, settings);

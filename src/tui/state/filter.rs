@@ -325,8 +325,8 @@ pub fn choice_words(
     filter: &Filter,
     settings: Settings,
 ) -> String {
-    let Settings { interface, language, .. } = settings;
-    let name = |name: &NameIndex| timeline.name(*name).preferred(language).to_owned();
+    let interface = settings.interface;
+    let name = |name: &NameIndex| timeline.name(*name).preferred(settings.texts()).to_owned();
     let end = |date: &Option<crate::date::Date>| {
         let date = date.as_ref().map(|date| words(date, settings.dates(Length::Full)));
         let date = date.unwrap_or_else(|| Phrase::AnyTime.words(interface).to_owned());
@@ -335,7 +335,7 @@ pub fn choice_words(
     match choice {
         Choice::Tag(tag) => format!("#{tag}"),
         Choice::Person(it) | Choice::Place(it) | Choice::Body(it) => name(it),
-        Choice::Source(source) => source_name(timeline, timeline.source(*source), language),
+        Choice::Source(source) => source_name(timeline, timeline.source(*source), settings.texts()),
         Choice::Stance(stance) => phrases::stance(Some(*stance)).words(interface).to_owned(),
         Choice::Anchor(state) => state.phrase().words(interface).to_owned(),
         Choice::From => end(&filter.from),

@@ -70,16 +70,15 @@ pub fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
 
 /// What a link is, and where it leads.
 pub fn link_words(timeline: &Timeline, link: &Link, settings: Settings) -> (Phrase, String) {
-    let language = settings.language;
     match link {
         Link::Event(event) => {
             let event = timeline.event(*event);
             let date = event.date_words(settings.dates(Length::Short));
-            let title = event.title.in_language(language);
+            let title = event.title.in_language(settings.texts());
             (Phrase::Related, composed(&[date.as_str(), title], BETWEEN))
         }
         Link::Name(Entry::Name(part, name)) => {
-            (part.phrase(), isolated(timeline.name(*name).preferred(language)))
+            (part.phrase(), isolated(timeline.name(*name).preferred(settings.texts())))
         }
         Link::Name(Entry::Source(source)) => {
             (Phrase::Sources, isolated(timeline.source(*source).id.as_str()))

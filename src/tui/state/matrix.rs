@@ -13,7 +13,8 @@ use crate::timeline::{
     source_name,
 };
 use crate::tui::layout::{self, TableColumns, TableNeeds};
-use crate::tui::row::{BETWEEN, Flow, Row, Setting, composed_label, label};
+use crate::tui::row::{BETWEEN, Flow, Piece, Row, Setting, composed_label, label};
+use crate::tui::signs;
 use crate::tui::theme::Role;
 
 /// Columns in front of a date: the mark of the chosen row, and whether one source alone reports the event.
@@ -24,6 +25,16 @@ const WITH_DATE: u16 = 40;
 
 /// The columns of a date.
 const DATE_COLUMNS: u16 = 16;
+
+/// Adds a cell to a row: what contradicts, or is not word for word, has the colour of warnings.
+fn with_signs(mut row: Row, (column, text): (u16, &str), room: u16) -> Row {
+    let warns = |(at, sign): (usize, &str)| (at..at + sign.len(), Role::Warning);
+    let signs = [signs::DIFFERS, signs::WEAK];
+    let marks = signs.into_iter().flat_map(|sign| text.match_indices(sign)).map(warns).collect();
+    let line = label(text, room);
+    row.pieces.push(Piece { column, room: line.columns(), line, role: Role::Sign, marks });
+    row
+}
 
 /// The matrix on the screen.
 #[derive(Debug, Clone, Default)]
@@ -137,7 +148,7 @@ impl MatrixPage {
         self.top = self.top.min(self.table.events().len().saturating_sub(height));
         let sources = self.table.sources().iter();
         let heads: Vec<String> =
-            sources.map(|&it| source_head(timeline, it, settings.language)).collect();
+            sources.map(|&it| source_head(timeline, it, settings.texts())).collect();
         let needs: Vec<u16> =
             heads.iter().map(|head| u16::try_from(columns(head)).unwrap_or(u16::MAX)).collect();
         let needs = TableNeeds {
@@ -189,21 +200,15 @@ impl MatrixPage {
             row = row.with(x, label(&date, DATE_COLUMNS), Role::Date);
             x += DATE_COLUMNS + 1;
         }
-        let title = event.title.in_language(settings.language);
+        let title = event.title.in_language(settings.texts());
         row = row.with(x, label(title, self.places.label.saturating_sub(x)), Role::Text);
         for (number, (x, room)) in self.shown() {
             let Some(&source) = self.table.sources().get(number) else { continue };
             let cell = Cell::of(event, source);
-            let is_weak = cell
-                .passages
-                .iter()
-                .filter_map(|&number| event.passages.get(number))
-                .any(|passage| passage.anchor.is_weak());
-            let role = if is_weak { Role::Warning } else { Role::Sign };
             row = if cell.passages.is_empty() {
                 row.with(x, label("–", room), Role::Gap)
             } else {
-                row.with(x, label(&cell.words(), room), role)
+                with_signs(row, (x, &cell.words()), room)
             };
         }
         let sum = event.passages.len().to_string();
@@ -237,7 +242,7 @@ impl MatrixPage {
         };
         let event = timeline.event(event);
         let total = self.table.totals().get(self.column).copied().unwrap_or_default();
-        let mut facts = vec![source_name(timeline, timeline.source(source), language)];
+        let mut facts = vec![source_name(timeline, timeline.source(source), settings.texts())];
         let cell = Cell::of(event, source);
         if cell.passages.is_empty() {
             facts.push(Phrase::SaysNothing.words(language).to_owned());
@@ -262,7 +267,7 @@ impl MatrixPage {
         let Some(&event) = self.table.events().get(self.row) else { return Vec::new() };
         let event = timeline.event(event);
         let date = event.date_words(settings.dates(Length::Full));
-        let about = composed(&[date.as_str(), event.title.in_language(language)], BETWEEN);
+        let about = composed(&[date.as_str(), event.title.in_language(settings.texts())], BETWEEN);
         let facts = self.cell_facts(timeline, settings);
         let line =
             |text: &str, role| Row::default().with(0, composed_label(text, width, language), role);

@@ -1,6 +1,6 @@
 //! The list and the selected event.
 
-use super::{movement, repeat, say, times};
+use super::{movement, repeat, say, say_unread, say_with_edit, times};
 use crate::phrases::Phrase;
 use crate::source::Anchor;
 use crate::timeline::EventIndex;
@@ -91,13 +91,11 @@ pub fn open_passage(state: &mut State) {
 /// Opens the article of passage `number` of `event` at the words quoted.
 pub fn open_at(state: &mut State, event: EventIndex, number: usize) {
     let Some(passage) = state.timeline.event(event).passages.get(number) else {
-        say(state, Phrase::NothingToRead, Role::Warning);
-        return;
+        return say_with_edit(state, Phrase::NothingToRead);
     };
     let Some(mut reader) = Reader::open(&state.timeline, passage.source, Some((event, number)))
     else {
-        say(state, Phrase::ArticleUnread, Role::Warning);
-        return;
+        return say_unread(state);
     };
     let said = match passage.anchor {
         _ if reader.current().is_none() => Some(Phrase::QuoteNotShown),

@@ -1,6 +1,6 @@
 //! The choice of what is shown.
 
-use super::{movement, say, set_filter};
+use super::{movement, say, say_with_edit, set_filter};
 use crate::date::{self, Date};
 use crate::phrases::Phrase;
 use crate::text::composed;
@@ -15,7 +15,7 @@ use crate::tui::theme::Role;
 pub fn open(state: &mut State) {
     let menu = FilterMenu::new(&state.timeline);
     if menu.choice().is_none() {
-        return say(state, Phrase::NoEvents, Role::Warning);
+        return say_with_edit(state, Phrase::NoEventsYet);
     }
     state.overlay = Some(Overlay::Filter(Box::new(menu)));
 }

@@ -1,7 +1,7 @@
 //! The search in every article.
 
 use super::jump::remember;
-use super::{movement, say};
+use super::{movement, say, say_unread};
 use crate::phrases::Phrase;
 use crate::tui::action::Action;
 use crate::tui::layout;
@@ -66,7 +66,7 @@ fn read(state: &mut State) {
         let is_unread = full_text.place().is_some();
         state.overlay = Some(Overlay::FullText(full_text));
         if is_unread {
-            say(state, Phrase::ArticleUnread, Role::Warning);
+            say_unread(state);
         }
         return;
     };
@@ -85,8 +85,7 @@ pub fn step(state: &mut State, mut reader: Reader, by: isize) -> Reader {
     full_text.go(Move::By(by));
     let is_moved = full_text.cursor().chosen() != before;
     let place = full_text.place().filter(|_| is_moved);
-    let opened =
-        place.and_then(|it| Reader::open_at(&state.timeline, it.source, it.bytes.clone()));
+    let opened = place.and_then(|it| Reader::open_at(&state.timeline, it.source, it.bytes.clone()));
     let mut next = opened.unwrap_or(reader);
     if is_moved {
         let height = state.fit(&mut next);

@@ -60,6 +60,9 @@ fn after(
         Action::PassageBy(by) if reader.passage_by(times(by, count)) => {
             show_current(state, &mut reader);
         }
+        Action::PassageBy(_) if reader.links().is_empty() => {
+            say(state, Phrase::NotQuotedYet, Role::Warning);
+        }
         Action::PassageBy(_) => say(state, Phrase::NoMorePassages, Role::Warning),
         Action::SourceBy(by) => match in_source_by(state, &reader, times(by, count)) {
             Ok(mut next) => {
@@ -158,10 +161,11 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
 /// nearest one, and says which it has.
 fn go_to_line(state: &mut State, reader: &mut Reader, line: usize) {
     let height = reader_panes(state.size, reader).text.height;
-    let lines = state.timeline.source(reader.source()).article.lines();
-    let [first, last] = lines.unwrap_or([1, 1]);
+    let Some(text) = state.timeline.source(reader.source()).article.read() else { return };
+    let [first, last] = text.lines();
     let wanted = line.saturating_add(1);
-    reader.scroll_to_line(wanted.clamp(first, last) - first, height);
+    let start = text.line_starts().get(wanted.clamp(first, last) - first);
+    reader.scroll_to_byte(start.copied().unwrap_or(0), height);
     // Without a number `gg` asks for the first line, whatever its number is.
     if wanted > last || wanted < first && line > 0 {
         let language = state.settings.interface;

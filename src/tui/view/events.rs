@@ -4,7 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::Painter;
 use crate::phrases::Phrase;
+use crate::tui::action::Action;
 use crate::tui::layout::Focus;
+use crate::tui::row::{Flow, Setting};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -14,8 +16,7 @@ pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Pos
         return None;
     }
     if state.events.len() == 0 {
-        let words = Phrase::NoEvents.words(state.settings.interface);
-        painter.text(Rect { x: area.x + 1, width: area.width - 1, ..area }, words, Role::Dim);
+        empty_list(state, painter, area);
         return None;
     }
     let selected = state.events.selected_row();
@@ -36,6 +37,27 @@ pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Pos
         }
     }
     cursor
+}
+
+/// Says why nothing is listed, and what to do next.
+fn empty_list(state: &State, painter: &mut Painter, area: Rect) {
+    let language = state.settings.interface;
+    let (phrase, hints): (Phrase, &[(Action, Phrase)]) = if state.timeline.events().is_empty() {
+        (
+            Phrase::NoEventsYet,
+            &[(Action::Edit, Phrase::EditsFile), (Action::Sources, Phrase::ListsSources)],
+        )
+    } else {
+        (
+            Phrase::NoEventsShown,
+            &[(Action::ClearFilter, Phrase::ShowsAll), (Action::Filter, Phrase::ChangesFilter)],
+        )
+    };
+    let mut flow = Flow::new(area.width.saturating_sub(2));
+    flow.text(phrase.words(language), Setting::plain(Role::Dim));
+    flow.text(&state.advice(hints), Setting::composed(Role::Dim, language));
+    let rows = flow.into_rows();
+    painter.rows(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &rows);
 }
 
 /// Draws the selected event. Returns where the selected passage begins.

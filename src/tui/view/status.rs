@@ -278,7 +278,7 @@ fn position(state: &State, width: u16) -> Vec<String> {
         parts.push(format!("{} {looked_at}/{all}", Phrase::Axis.words(language)));
     }
     if width >= WITH_SETTINGS {
-        parts.push(state.settings.language.code().to_uppercase());
+        parts.push(state.settings.texts().code().to_uppercase());
         parts.push(state.settings.emission.name().to_owned());
     }
     parts

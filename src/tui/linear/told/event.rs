@@ -3,7 +3,7 @@
 use super::super::brief::{between, date, line, remarks, sentence, words};
 use super::{is_entered, passage};
 use crate::phrases::Phrase;
-use crate::timeline::{EventIndex, event_facts};
+use crate::timeline::{EventIndex, event_facts_in};
 use crate::tui::action::Context;
 use crate::tui::state::State;
 
@@ -78,16 +78,16 @@ pub fn whole(before: Option<&State>, after: &State) -> Vec<String> {
 pub fn about(state: &State, index: EventIndex) -> Vec<String> {
     let language = state.settings.language;
     let event = state.timeline.event(index);
-    let title = event.title.in_language(language).to_owned();
+    let title = event.title.in_language(state.settings.texts()).to_owned();
     let name = format!("{}: {title}", words(state, Phrase::EventName));
     let mut said = vec![sentence(&[name, date(state, index)])];
-    said.push(sentence(&event_facts(&state.timeline, event, language)));
-    said.extend(event.summary.iter().map(|it| it.in_language(language).to_owned()));
+    said.push(sentence(&event_facts_in(&state.timeline, event, language, state.settings.texts())));
+    said.extend(event.summary.iter().map(|it| it.in_language(state.settings.texts()).to_owned()));
     said.push(sentence(&[remarks(state, index)]));
     let note = event.note.as_ref();
-    said.extend(note.map(|it| passage::note(state, it.in_language(language))));
+    said.extend(note.map(|it| passage::note(state, it.in_language(state.settings.texts()))));
     for &other in &event.related {
-        let title = state.timeline.event(other).title.in_language(language);
+        let title = state.timeline.event(other).title.in_language(state.settings.texts());
         let related = format!("{}: {}", words(state, Phrase::Related), date(state, other));
         said.push(sentence(&[related, title.to_owned()]));
     }

@@ -41,7 +41,6 @@ pub fn matrix(before: Option<&State>, after: &State) -> Vec<String> {
 /// The event that is compared, the dates that are given, and the chosen passage.
 pub fn compare(before: Option<&State>, after: &State) -> Vec<String> {
     let Some(index) = after.events.selected() else { return Vec::new() };
-    let language = after.settings.language;
     let event = after.timeline.event(index);
     let was_here = before.filter(|it| !is_entered(Some(it), after));
     let is_same = was_here.is_some_and(|it| it.events.selected() == Some(index));
@@ -51,7 +50,7 @@ pub fn compare(before: Option<&State>, after: &State) -> Vec<String> {
     }
     let mut said = Vec::new();
     if !is_same {
-        let title = event.title.in_language(language).to_owned();
+        let title = event.title.in_language(after.settings.texts()).to_owned();
         said.push(intro(after, &[Phrase::Compare, Phrase::CompareIntro]));
         said.push(sentence(&[date(after, index), title]));
         let dates = dates_words(&after.timeline, event, after.settings.dates(Length::Full));
@@ -92,7 +91,9 @@ pub fn catalogue(before: Option<&State>, after: &State) -> Vec<String> {
         Some(Entry::Source(index)) => {
             said.push(sentence(&source_facts(&after.timeline, index, after.settings)));
             let note = after.timeline.source(index).note.as_ref();
-            said.extend(note.map(|it| passage::note(after, it.in_language(language))));
+            said.extend(
+                note.map(|it| passage::note(after, it.in_language(after.settings.texts()))),
+            );
         }
         Some(Entry::Name(_, name)) => {
             let spellings: Vec<&str> = after.timeline.name(name).all().collect();

@@ -244,7 +244,8 @@ impl<'a> Grid<'a> {
         let Shown::Row(ListRow::Event { index, .. }) = row else { return 1 };
         let event = self.listing.timeline.event(index);
         let columns = self.title_columns();
-        let titles = count_lines(self.title_of(event), Options::default(), columns, self.most_lines);
+        let titles =
+            count_lines(self.title_of(event), Options::default(), columns, self.most_lines);
         self.date_lines(event, known).len().max(titles)
     }
 
@@ -267,7 +268,7 @@ impl<'a> Grid<'a> {
                 heading(&format!("⋮ {}", distance_words(gap.since(), gap.until(), style)))
             }
             ListRow::Undated => heading(&format!("── {}", Phrase::Undated.words(language))),
-            ListRow::Era(era) => heading(timeline.era(era).title.in_language(language)),
+            ListRow::Era(era) => heading(timeline.era(era).title.in_language(settings.texts())),
             ListRow::Event { index, undecided } => self.event(index, undecided, known),
         }
     }
@@ -297,7 +298,7 @@ impl<'a> Grid<'a> {
     }
 
     fn title_of<'e>(&self, event: &'e Event) -> &'e str {
-        event.title.in_language(self.listing.settings.language)
+        event.title.in_language(self.listing.settings.texts())
     }
 
     fn event(&self, index: EventIndex, undecided: bool, known: Option<i64>) -> Vec<Row> {

@@ -4,7 +4,7 @@ use super::Settings;
 use crate::date::Length;
 use crate::search::{Field, Match};
 use crate::text::composed;
-use crate::timeline::{EventIndex, Timeline, event_facts, source_name};
+use crate::timeline::{EventIndex, Timeline, event_facts_in, source_name};
 use crate::tui::row::{BETWEEN, Flow, Row, Setting};
 use crate::tui::theme::Role;
 
@@ -20,13 +20,13 @@ pub fn rows(
     let mut flow = Flow::new(columns);
     let date = event.date_words(settings.dates(Length::Full));
     flow.text(&date, Setting::plain(Role::Date));
-    let title = event.title.in_language(language);
+    let title = event.title.in_language(settings.texts());
     let marks = |text: &str| {
         found.iter().filter(|it| it.text.as_ref() == text).flat_map(|it| it.marks.clone()).collect()
     };
     let own: Vec<_> = marks(title);
     flow.marked(title, Setting::plain(Role::Heading), (&own, Role::Match));
-    let facts = event_facts(timeline, event, language);
+    let facts = event_facts_in(timeline, event, language, settings.texts());
     flow.text(&composed(&facts, BETWEEN), Setting::composed(Role::Dim, language));
     let others = found.iter().filter(|it| it.field != Field::Date && it.text.as_ref() != title);
     let mut has_long = false;
@@ -34,16 +34,16 @@ pub fn rows(
         flow.blank();
         let mut about = vec![it.field.words(language)];
         let passage = it.field.passage().and_then(|number| event.passages.get(number));
-        about.extend(
-            passage.map(|passage| source_name(timeline, timeline.source(passage.source), language)),
-        );
+        about.extend(passage.map(|passage| {
+            source_name(timeline, timeline.source(passage.source), settings.texts())
+        }));
         flow.text(&composed(&about, BETWEEN), Setting::composed(Role::Sign, language));
         flow.marked(&it.text, Setting::plain(role_of(it.field)), (&it.marks, Role::Match));
         has_long |= it.field.passage().is_some() || it.field == Field::Summary;
     }
     if let (false, Some(summary)) = (has_long, &event.summary) {
         flow.blank();
-        flow.text(summary.in_language(language), Setting::plain(Role::Text));
+        flow.text(summary.in_language(settings.texts()), Setting::plain(Role::Text));
     }
     flow.into_rows()
 }

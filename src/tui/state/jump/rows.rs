@@ -17,6 +17,12 @@ const LETTERS_BEFORE: usize = 16;
 /// The widest column of dates.
 const DATE_COLUMNS: usize = 24;
 
+/// Below this width titles go before dates, and before why a hit was found.
+const WITH_ALL: u16 = 64;
+
+/// The widest column of dates there: `18–19 Jun 2024`.
+const NARROW_DATE_COLUMNS: usize = 14;
+
 /// Fewer columns of a quotation tell nothing.
 const LEAST_EXCERPT: u16 = 12;
 
@@ -29,7 +35,8 @@ pub fn hit_rows(
 ) -> Vec<Row> {
     let style = settings.dates(Length::Short);
     let dates = hits.iter().map(|(hit, _)| columns(&timeline.event(hit.event).date_words(style)));
-    let dates = dates.max().unwrap_or(0).min(DATE_COLUMNS).min(usize::from(width / 3));
+    let most = if width < WITH_ALL { NARROW_DATE_COLUMNS } else { DATE_COLUMNS };
+    let dates = dates.max().unwrap_or(0).min(most).min(usize::from(width / 3));
     let dates = u16::try_from(dates).unwrap_or(u16::MAX);
     let row = |(hit, found): &(Hit, Vec<Match>)| {
         let event = timeline.event(hit.event);
@@ -46,7 +53,7 @@ fn hit_row(
     (dates, width): (u16, u16),
 ) -> Row {
     let date = event.date_words(settings.dates(Length::Short));
-    let title = event.title.in_language(settings.language);
+    let title = event.title.in_language(settings.texts());
     let shows = |it: &Match| it.text.as_ref() == title;
     let is_shown = found.iter().any(shows);
     let other = found.iter().find(|it| match it.field {
@@ -65,6 +72,8 @@ fn hit_row(
     row.pieces.push(piece(2, &date, dates, (Role::Date, found)));
     let column = 2 + dates + 2;
     let reserved = if why.columns() > 0 { why.columns() + 3 } else { 0 };
+    let is_cut = usize::from(column + reserved) + columns(title) > usize::from(width);
+    let reserved = if width < WITH_ALL && is_cut { 0 } else { reserved };
     let room = width.saturating_sub(column + reserved);
     let title = piece(column, title, room, (Role::Text, found));
     let behind = column + title.line.columns() + 2;
