@@ -64,10 +64,12 @@ fn is_one_time(date: &Date) -> bool {
 }
 
 impl Date {
-    /// Says how this date stands to `other`, the date of the same event. A month agrees with its year; `?` and
-    /// `~` have no size, so they change nothing.
+    /// Says how this date stands to `other`, the date of the same event. A month agrees with its year; a date
+    /// with `?` or `~` agrees with its neighbours too, as far as order is concerned with them: “about 1999”
+    /// with July 2000.
     ///
-    /// Two dates of one time agree where they have a day in common, others where all of one lies in the other.
+    /// Two stretches of time agree where all of one lies in the other, any other dates where they have a day in
+    /// common.
     ///
     /// ```
     /// use tarikh::date::{Agreement, Date};
@@ -83,7 +85,7 @@ impl Date {
         let Some((own, other_reach)) = Reach::of(self).zip(Reach::of(other)) else {
             return Agreement::Apart;
         };
-        let agrees = if is_one_time(self) && is_one_time(other) {
+        let agrees = if is_one_time(self) || is_one_time(other) {
             own.meets(&other_reach)
         } else {
             own.holds(&other_reach) || other_reach.holds(&own)
@@ -105,7 +107,9 @@ mod tests {
             ("2000-07-19", "2000-07", Compatible),
             ("2000-07~", "2000-07", Compatible),
             ("2001", "2000-07", Apart),
-            ("1999~", "2000-07", Apart),
+            ("1999", "2000-07", Apart),
+            ("1999~", "2000-07", Compatible),
+            ("1998~", "2000-07", Apart),
             ("20XX", "2000-07", Compatible),
             ("[2024-06-17..2024-06-23]", "2024-06-18/2024-06-19", Compatible),
             ("2024-06-18", "2024-06-18/2024-06-19", Compatible),

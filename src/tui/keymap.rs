@@ -269,7 +269,7 @@ mod tests {
         let none = Pending::default();
         let key = |name: &str| keys(name)[0];
         assert_eq!(keymap.key(Events, &none, key("5")), Msg::Count(5));
-        assert_eq!(keymap.key(Reader, &none, key("0")), Msg::Nothing);
+        assert_eq!(keymap.key(Reader, &none, key("0")), Msg::Unknown(key("0")));
         assert_eq!(keymap.key(Events, &none, key("0")), Msg::Do(Action::Fit));
         let counting = Pending { count: Some(1), ..Pending::default() };
         assert_eq!(keymap.key(Events, &counting, key("0")), Msg::Count(0));
@@ -277,7 +277,7 @@ mod tests {
         assert_eq!(keymap.key(Events, &none, key("g")), Msg::Prefix(key("g")));
         let begun = Pending { keys: vec![key("g")], ..Pending::default() };
         assert_eq!(keymap.key(Events, &begun, key("g")), Msg::Do(Action::First));
-        assert_eq!(keymap.key(Events, &begun, key("x")), Msg::Nothing);
+        assert_eq!(keymap.key(Events, &begun, key("x")), Msg::Unknown(key("x")));
         let marking = Pending { letter_for: Some(Action::SetMark), ..Pending::default() };
         assert_eq!(keymap.key(Events, &marking, key("j")), Msg::Letter(Action::SetMark, 'j'));
         assert_eq!(keymap.key(Events, &marking, key("esc")), Msg::Nothing);

@@ -45,7 +45,7 @@ const SYNONYMS: &[(Action, Names)] = &[
     (Action::Problems, &["errors", "warnings", "check", "lint", "validate", "أخطاء", "تحقق"]),
     (Action::Sources, &["articles", "bibliography", "references", "documents", "مراجع", "وثائق"]),
     (Action::Names, &["who", "glossary", "persons", "actors", "أعلام"]),
-    (Action::Matrix, &["table", "grid", "spreadsheet", "overview", "جدول"]),
+    (Action::Matrix, &["table", "grid", "spreadsheet", "overview", "المصفوفة", "جدول"]),
     (Action::Compare, &["diff", "disputes", "contradictions", "side by side", "تناقض", "فرق"]),
     (Action::Links, &["see also", "similar", "connections", "انظر أيضا"]),
     (Action::GoTo, &["date", "year", "calendar", "when", "تقويم", "سنة"]),

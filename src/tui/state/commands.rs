@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn a_command_is_found_by_its_key_its_name_and_what_it_does() {
         check("G", Language::En, &["last"]);
-        check("m", Language::En, &["matrix"]);
+        check("M", Language::En, &["matrix"]);
         check("compare", Language::En, &["compare"]);
         check("year fold", Language::En, &["fold-year", "fold-years"]);
         check("browser", Language::En, &["open-address"]);
