@@ -10,27 +10,33 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use tarikh::search::{Depth, Index, Outcome, Query, matches, occurrences};
+use tarikh::search::{Guesses, Highlighter, Index, Outcome, Query, Reach, occurrences};
 use tarikh::text::fold;
 use tarikh::timeline::Timeline;
 
-/// What is typed: the query before the last key, and behind it.
-const KEYS: &[(&str, &str, &str)] = &[
-    ("first key", "", "p"),
-    ("first key, Arabic", "", "ا"),
-    ("second key", "p", "pu"),
-    ("second key, Arabic", "ب", "بو"),
-    ("fifth key", "puti", "putin"),
-    ("fifth key, Arabic", "بوتي", "بوتين"),
-    ("two words", "putin vis", "putin visi"),
-    ("two words, Arabic", "بوتين زيا", "بوتين زيار"),
-    ("three words", "putin visit kore", "putin visit korea"),
-    ("three words, both scripts", "putin زيارة kore", "putin زيارة korea"),
-    ("slips", "narysh", "narysjkni"),
-    ("conditions", "@putin 2000..", "@putin 2000.. in:hanoi"),
-    ("quotation", "\"كوريا الشمالية", "\"كوريا الشمالية\""),
-    ("nothing", "qqq", "qqqq"),
+/// What is typed, up to the last key.
+const KEYS: &[(&str, &str)] = &[
+    ("first key", "p"),
+    ("first key, Arabic", "ا"),
+    ("second key", "pu"),
+    ("second key, Arabic", "بو"),
+    ("fifth key", "putin"),
+    ("fifth key, Arabic", "بوتين"),
+    ("two words", "putin visi"),
+    ("two words, Arabic", "بوتين زيار"),
+    ("three words", "putin visit korea"),
+    ("three words, both scripts", "putin زيارة korea"),
+    ("slips", "narysjkni"),
+    ("conditions", "@putin 2000.. in:hanoi"),
+    ("quotation", "\"كوريا الشمالية\""),
+    ("nothing", "qqqq"),
+    ("a word too many", "putin qqqq visit"),
+    ("date", "summer 2000"),
+    ("another form", "railways"),
 ];
+
+/// As a palette searches.
+const AS_TYPED: Reach = Reach { guesses: Guesses::Shown, events: None };
 
 fn sizes() -> Vec<usize> {
     let mut sizes = vec![10_000, 100_000];
@@ -52,28 +58,29 @@ fn search(c: &mut Criterion) {
         let mut group = c.benchmark_group(format!("search {size} events"));
         group.sample_size(10).measurement_time(Duration::from_secs(2));
         group.warm_up_time(Duration::from_millis(500));
-        for &(name, before, behind) in KEYS {
+        for &(name, typed) in KEYS {
             let go = AtomicBool::new(false);
-            let previous = index.search(&Query::new(before));
-            let query = Query::new(behind);
-            group.bench_function(BenchmarkId::new(name, behind), |b| {
+            let query = Query::new(typed);
+            group.bench_function(BenchmarkId::new(name, typed), |b| {
                 b.iter(|| -> Option<Outcome> {
-                    index.search_until(black_box(&query), Some(&previous), Depth::AllTexts, &go)
+                    index.search_until(black_box(&query), AS_TYPED, &go)
                 });
             });
         }
         for typed in ["p", "ا", "putin", "putin visit korea"] {
             let (query, go) = (Query::new(typed), AtomicBool::new(false));
+            let short = Reach { events: Some(200_000), ..AS_TYPED };
             group.bench_function(BenchmarkId::new("first hits", typed), |b| {
-                b.iter(|| index.search_until(black_box(&query), None, Depth::ShortTexts, &go));
+                b.iter(|| index.search_until(black_box(&query), short, &go));
             });
         }
         let query = Query::new("putin korea");
         let hits = index.search(&query).hits;
         group.bench_function("letters of 30 hits", |b| {
             b.iter(|| {
+                let highlighter = Highlighter::new(&timeline, &query);
                 for hit in hits.iter().take(30) {
-                    black_box(matches(&timeline, &query, hit.event));
+                    black_box(highlighter.matches(hit.event));
                 }
             });
         });

@@ -150,6 +150,12 @@ impl Localized {
         (!texts.is_empty()).then(|| Self { texts: texts.into() })
     }
 
+    /// What `words` says in each language of the program.
+    pub fn in_each(words: impl Fn(Language) -> &'static str) -> Self {
+        let text = |language: Language| (language.code().into(), words(language).into());
+        Self { texts: Language::ALL.map(text).into() }
+    }
+
     /// The text in `language`; where there is none, the first one there is.
     ///
     /// ```

@@ -192,9 +192,10 @@ phrases! {
     NoFilter "No filter is set." "لا مرشح."
     DateUnread "This date is not understood" "هذا التاريخ غير مفهوم"
     DateEndless "This date is open at that end." "هذا التاريخ مفتوح من هذا الطرف."
-    Similar "similar" "مشابه"
+    Similar "misspelt" "بخطأ إملائي"
+    Guessed "a guess" "تخمين"
     NothingFor "Nothing found for" "لا نتائج لـ"
-    LeavesNothing "no event that the other words find has it" "لا حدث تجده الكلمات الأخرى فيه هذا"
+    LeavesNothing "excludes everything before it" "يستبعد كل ما قبله"
     Searching "searching" "يبحث"
     FullText "Find in articles" "بحث في المقالات"
     NothingToSearch "No article could be read; ! in the list says why." "تعذرت قراءة كل المقالات؛ و! في القائمة تذكر السبب."
@@ -329,6 +330,17 @@ pub fn stance(stance: Option<Stance>) -> Phrase {
         None => Phrase::NoStance,
     }
 }
+
+/// What the states of an anchor are called, in the order of [`Anchor::NAMES`].
+pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
+    Phrase::Exact,
+    Phrase::Folded,
+    Phrase::Elided,
+    Phrase::Approximate,
+    Phrase::Ambiguous,
+    Phrase::Lost,
+    Phrase::Unread,
+];
 
 /// What an anchor says: how the words stand in their source, and how much of them is the same.
 pub fn anchor(anchor: &Anchor, language: Language) -> String {

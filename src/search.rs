@@ -2,55 +2,65 @@
 //!
 //! An [`Index`] holds the words of every event, folded: dates, titles, names in every spelling, tags,
 //! quotations, their translations, summaries and notes. A [`Query`] is taken apart into conditions, all of
-//! which must hold; its words may stand in any order and anywhere in an event. A word is found as it is, in
-//! part, by its sound in the other script, with letters between its letters and, when little else is found,
-//! with slips of the finger. [`Index::search`] gives the events that fit, best first; [`matches()`] tells to
-//! the letter why, for those that are shown.
+//! which must hold; its words may stand in any order and anywhere in an event. [`Index::search`] gives the
+//! events that fit, best first; [`Highlighter`] tells to the letter why, for those that are shown.
+//!
+//! Hits come in tiers that never mix ([`Tier`]): the id or the title as it was typed; every word as it
+//! stands; other forms of a word and what the file takes for the same; its sound in another script or
+//! romanisation. Slips of the finger are looked for where nothing else is found. A word that no event has
+//! is left out, and said to be; where even that finds nothing, letters in order are a guess, which only a
+//! screen shows ([`Guesses`]).
 //!
 //! Nothing here waits or knows of a screen: a search that takes long at a million events can be run on a
 //! thread of its own and told to stop ([`Index::search_until`]).
 //!
-//! - `field` says what the parts of an event are called.
-//! - `query` reads what was typed; `values` knows what `#…`, `@…`, `in:…` and `src:…` can mean.
+//! - `field` says what the parts of an event are called, `tier` how surely something was found.
+//! - `query` reads what was typed; `condition` makes conditions of it, with the help of `aliases`.
 //! - `index` keeps the events as rows of numbers, `vocabulary` the distinct words, `texts` says where they
-//!   come from.
-//! - `score` compares two words, with the help of `skeleton` (sounds) and `misspelling` (slips).
-//! - `plan` makes tables of a query, `scan` judges the events with them, `marks` finds the letters.
+//!   come from, `compound` and `symbol` what is a word beside letters and digits.
+//! - `pattern` compares two words, with the help of `stem` (forms), `phonetic` (sounds) and `typo` (slips).
+//! - `plan` makes tables of conditions, `scan` judges the events with them, `relax` leaves words out,
+//!   `highlight` finds the letters, `completion` the values that can be typed.
 
+mod aliases;
+mod completion;
+mod compound;
+mod condition;
 mod field;
+mod highlight;
 mod index;
-mod marks;
-mod misspelling;
+mod pattern;
+mod phonetic;
 mod plan;
 mod query;
+mod relax;
 mod scan;
-mod score;
-mod skeleton;
+mod state;
+mod stem;
+mod symbol;
 mod texts;
-mod values;
+mod tier;
+mod token;
+mod typo;
 mod vocabulary;
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub use completion::{Candidate, Completion};
+pub use highlight::{Highlighter, Match, Occurrence, occurrences, sought};
 pub use index::Index;
-pub use marks::{Match, Occurrence, matches, occurrences, sought};
-pub use plan::{Depth, Plan};
 pub use query::{Fault, Key, Query, Reason};
-pub use score::Likeness;
-pub use values::{Candidate, Completion};
+pub use state::State;
+pub use tier::Tier;
 
 use crate::language::Language;
 use crate::timeline::{EventIndex, Sought, Timeline};
+use condition::{Condition, conditions};
+use pattern::Lenience;
+use plan::Plan;
 use query::Term;
-use scan::EventSet;
-use score::Lenience;
-
-/// The first hits of a larger timeline are those of so many events: they are there before a person has looked up.
-const FIRST_EVENTS: usize = 500_000;
-
-/// With fewer hits than this, words with slips are looked for too.
-const FEW_HITS: usize = 3;
+use relax::Unmet;
 
 /// Where in an event a word was found; the order is that of their weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,8 +71,10 @@ pub enum Field {
     Title,
     /// A person, a place or a body, in any spelling.
     Name,
-    /// A tag, or the event's id.
+    /// A tag.
     Tag,
+    /// The event's id.
+    Id,
     /// A quotation: the passage's number in the event, from 0.
     Quote(usize),
     /// The translation of a quotation.
@@ -73,15 +85,11 @@ pub enum Field {
     Note,
 }
 
-/// What a find is worth, of 100, by field.
-#[derive(Debug, Clone, Copy)]
-struct Weight([u32; 16]);
-
 impl Field {
     /// Whether the field is short enough for letters to be skipped in it freely.
     fn is_short(self) -> bool {
         match self {
-            Self::Date | Self::Title | Self::Name | Self::Tag => true,
+            Self::Date | Self::Title | Self::Name | Self::Tag | Self::Id => true,
             Self::Quote(_) | Self::Translation(_) | Self::Summary | Self::Note => false,
         }
     }
@@ -92,10 +100,29 @@ impl Field {
 pub struct Hit {
     /// The event.
     pub event: EventIndex,
-    /// How well it fits; more is better, 60,000 the most.
+    /// How well it fits; more is better, and a surer tier is always more.
     pub score: u16,
-    /// The least sure way in which a word was found; [`Likeness::Similar`] is worth telling.
-    pub likeness: Likeness,
+    /// The least sure way in which a word was found.
+    pub tier: Tier,
+}
+
+/// Whether letters in order, with others between them, count where nothing else is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Guesses {
+    /// They do: for a person who looks at the hits.
+    Shown,
+    /// They do not: for programs, filters and exit codes.
+    #[default]
+    Refused,
+}
+
+/// How far a search goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reach {
+    /// Whether guesses count.
+    pub guesses: Guesses,
+    /// Only the first so many events are searched, for the first hits of a large timeline.
+    pub events: Option<usize>,
 }
 
 /// What a search has found.
@@ -108,121 +135,101 @@ pub struct Outcome {
     /// Where nothing is found: the bytes of the first condition that left nothing of what those before it
     /// had found.
     pub emptied_by: Option<Range<usize>>,
-    terms: Vec<Term>,
-    found: EventSet,
-    found_but_last: EventSet,
+    /// The bytes of the words that were left out, because no event has them, or none has them with the
+    /// others.
+    pub left_out: Vec<LeftOut>,
+    /// Whether no hit has every word, and not all lack the same ones.
+    pub is_partial: bool,
+}
+
+/// A word of a query that no hit has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The bytes of the query.
+    pub bytes: Range<usize>,
+    /// Whether it stands nowhere in the timeline; else only not together with the other words.
+    pub is_nowhere: bool,
 }
 
 impl Outcome {
-    /// What a filter by this query shows of `timeline`, in which it was searched: where events are found as they
-    /// are spelled or by their sound, no guesses beside them. `typed` is the query as a person has it.
+    /// What a filter by this query shows of `timeline`, in which it was searched. `typed` is the query as a
+    /// person has it.
     pub fn sought(&self, timeline: &Timeline, typed: &str) -> Sought {
-        let is_sure = |hit: &&Hit| matches!(hit.likeness, Likeness::Spelled | Likeness::Sound);
-        let has_sure = self.hits.iter().any(|hit| is_sure(&hit));
-        let shown = self.hits.iter().filter(|hit| !has_sure || is_sure(hit));
+        let shown = self.hits.iter().filter(|hit| hit.tier < Tier::Guess);
         let events = shown.map(|hit| timeline.event(hit.event).id.clone()).collect();
         Sought { query: typed.trim().to_owned(), events }
     }
 }
 
 impl Index {
-    /// Returns the events that `query` finds, best first. An empty query finds every event.
+    /// Returns the events that `query` finds, best first, without guesses. An empty query finds every event.
     pub fn search(&self, query: &Query) -> Outcome {
         let go = AtomicBool::new(false);
-        self.search_until(query, None, Depth::AllTexts, &go).unwrap_or_default()
+        self.search_until(query, Reach::default(), &go).unwrap_or_default()
     }
 
-    /// The same, for searching while a person types: what `previous` has found is not searched again as
-    /// far as the query only grew, and the search ends with `None` soon after `cancelled` became true.
-    ///
-    /// `previous` must be of this index. With [`Depth::ShortTexts`] the first hits of a large timeline can be
-    /// shown while all texts are searched.
+    /// The same, for searching while a person types: the search ends with `None` soon after `cancelled`
+    /// became true.
     pub fn search_until(
         &self,
         query: &Query,
-        previous: Option<&Outcome>,
-        depth: Depth,
+        reach: Reach,
         cancelled: &AtomicBool,
     ) -> Option<Outcome> {
-        let terms = query.terms();
-        if terms.is_empty() {
+        if query.is_empty() {
             return Some(self.everything(query));
         }
-        let plan = Plan::new(self, terms, Lenience::Usual, cancelled)?;
-        let among = previous.and_then(|previous| previous.narrowed(terms));
-        let events = match depth {
-            Depth::ShortTexts => self.len().min(FIRST_EVENTS),
-            Depth::AllTexts => self.len(),
-        };
-        let scanned = scan::scan(&plan, (events, depth), among, cancelled)?;
+        let conditions = conditions(query, &self.aliases);
+        let plan = Plan::new(self, query, &conditions, |_| Lenience::Sounds, cancelled)?;
+        let hits = scan::scan(&plan, reach.events.unwrap_or(usize::MAX), cancelled)?;
         let mut faults = query.faults().to_vec();
-        faults.extend_from_slice(plan.faults());
-        if depth == Depth::ShortTexts {
-            return Some(Outcome { hits: scan::rank(scanned.hits), faults, ..Outcome::default() });
-        }
+        faults.extend_from_slice(&plan.faults);
+        let is_met = plan.is_met_somewhere().collect();
         drop(plan);
-        let mut hits = scanned.hits;
-        if scan::count(&hits) < FEW_HITS && terms.iter().any(Term::is_word) {
-            let plan = Plan::new(self, terms, Lenience::Slips, cancelled)?;
-            hits = scan::scan(&plan, (self.len(), depth), None, cancelled)?.hits;
+        let mut outcome = Outcome { hits, faults, ..Outcome::default() };
+        if reach.events.is_some() {
+            return Some(outcome);
         }
-        let hits = scan::rank(hits);
-        let emptied_by = if hits.is_empty() { self.emptied_by(terms, cancelled) } else { None };
-        let is_whole = !cancelled.load(Ordering::Relaxed);
-        is_whole.then(|| Outcome {
-            hits,
-            faults,
-            emptied_by,
-            terms: terms.to_vec(),
-            found: scanned.found,
-            found_but_last: scanned.found_but_last,
-        })
-    }
-
-    /// Makes `query` ready to be asked of single events, in no order ([`Plan::admits`]); `None` when it was
-    /// cancelled.
-    ///
-    /// Words are found as in [`Index::search`], but never with slips.
-    pub fn plan(&self, query: &Query, cancelled: &AtomicBool) -> Option<Plan<'_>> {
-        Plan::new(self, query.terms(), Lenience::Usual, cancelled)
+        if outcome.hits.is_empty() && query.terms().iter().any(Term::is_spoken) {
+            let (conditions, guesses) = (conditions.as_slice(), reach.guesses);
+            let unmet = Unmet { query, conditions, is_met, guesses };
+            relax::relax(self, &unmet, &mut outcome, cancelled)?;
+        }
+        if outcome.hits.is_empty() {
+            outcome.emptied_by = self.emptied_by(query, &conditions, cancelled);
+        }
+        (!cancelled.load(Ordering::Relaxed)).then_some(outcome)
     }
 
     /// What can be typed at byte `caret` of what was typed, if a value is being typed there.
     pub fn complete(&self, typed: &str, caret: usize, language: Language) -> Option<Completion> {
-        values::complete(self, typed, caret, language)
+        completion::complete(self, typed, caret, language)
     }
 
     fn everything(&self, query: &Query) -> Outcome {
-        let hit = |event| Hit { event: EventIndex(event), score: 0, likeness: Likeness::Spelled };
+        let hit = |event| Hit { event: EventIndex(event), score: 0, tier: Tier::Word };
         let hits = (0..self.len()).map(hit).collect();
         Outcome { hits, faults: query.faults().to_vec(), ..Outcome::default() }
     }
 
     /// The first condition that leaves nothing of what those before it find, where nothing is found.
-    fn emptied_by(&self, terms: &[Term], cancelled: &AtomicBool) -> Option<Range<usize>> {
+    fn emptied_by(
+        &self,
+        query: &Query,
+        conditions: &[Condition],
+        cancelled: &AtomicBool,
+    ) -> Option<Range<usize>> {
+        let terms = query.terms();
         let leaves_nothing = |number: &usize| {
-            let so_far = terms.get(..=*number).unwrap_or(terms);
-            let plan = Plan::new(self, so_far, Lenience::Slips, cancelled);
-            plan.and_then(|plan| scan::has_any(&plan, self.len(), cancelled)) == Some(false)
+            let so_far = conditions.iter().filter(|it| it.term <= *number).cloned();
+            let so_far: Vec<Condition> = so_far.collect();
+            let plan = Plan::new(self, query, &so_far, |_| Lenience::Typos, cancelled);
+            let hits = plan.and_then(|plan| scan::scan(&plan, usize::MAX, cancelled));
+            hits.is_some_and(|hits| hits.is_empty())
         };
         // That all of them together leave nothing is known.
         let last = terms.len().checked_sub(1)?;
         let number = (0..last).find(leaves_nothing).unwrap_or(last);
         terms.get(number).map(|term| term.bytes.clone())
-    }
-}
-
-impl Outcome {
-    /// The events among which those of `terms` are, and those of all but the last of them; `None` where that
-    /// can be any.
-    fn narrowed(&self, terms: &[Term]) -> Option<&EventSet> {
-        let same = |(one, two): &(&Term, &Term)| one.sign == two.sign && one.wanted == two.wanted;
-        let shared = self.terms.iter().zip(terms).take_while(same).count();
-        match (self.terms.len() - shared, terms.len() - shared) {
-            (0, 1..) if shared > 0 => Some(&self.found),
-            (1, 1..) if shared > 0 => Some(&self.found_but_last),
-            (0, 0) if shared > 1 => Some(&self.found_but_last),
-            _ => None,
-        }
     }
 }

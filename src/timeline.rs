@@ -61,6 +61,15 @@ impl Name {
     }
 }
 
+/// Words of one language that mean the same to whoever searches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AliasGroup {
+    /// The language tag.
+    pub language: Arc<str>,
+    /// At least two; each is one word or several.
+    pub words: Vec<Arc<str>>,
+}
+
 /// Which era of a timeline: its place in the list of eras.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EraIndex(pub usize);
@@ -81,6 +90,8 @@ pub struct Parts {
     pub title: Option<Localized>,
     /// People, places and bodies.
     pub names: Vec<Name>,
+    /// Words that search takes for each other.
+    pub aliases: Vec<AliasGroup>,
     /// Periods.
     pub eras: Vec<Era>,
     /// Articles, in the order of the file.
@@ -154,6 +165,11 @@ impl Timeline {
     /// People, places and bodies, in the order of the file.
     pub fn names(&self) -> &[Name] {
         &self.parts.names
+    }
+
+    /// Words that search takes for each other, in the order of the file.
+    pub fn aliases(&self) -> &[AliasGroup] {
+        &self.parts.aliases
     }
 
     /// The periods, in the order of the file.

@@ -15,7 +15,7 @@ const CRATE: &[Layer] = &[
     ("phrases", &["language", "source"]),
     ("timeline", &["date", "language", "phrases", "source", "text"]),
     ("axis", &["date"]),
-    ("search", &["date", "language", "text", "timeline"]),
+    ("search", &["date", "language", "phrases", "source", "text", "timeline"]),
     ("load", &["date", "language", "source", "text", "timeline"]),
     ("config", &["date", "language", "text"]),
     ("embedded", &["load"]),

@@ -27,7 +27,8 @@ fn what_is_not_understood_is_said_below_the_prompt() {
     check_remark("in:qqqq", "no place “qqqq”");
     check_remark("in:qqqq before:xx", "no place “qqqq” (+1)");
     check_remark("qqqq", "Nothing found for “qqqq”");
-    check_remark("veto qqqq", "Nothing found: “qqqq” leaves nothing");
+    check_remark("veto qqqq", "no event has “qqqq”");
+    check_remark("veto before:1900", "Nothing found: “before:1900” excludes everything");
     check_remark("# t r e", "tab  #treaty (4)");
     check_remark("in:", "tab  in:");
 }
@@ -52,8 +53,8 @@ fn the_faulty_part_is_marked_where_it_stands() {
 #[test]
 fn a_hit_says_why_it_was_found() {
     for (typed, event, why) in [
-        ("treaty", "Agreement of 2001", "tag  treaty"),
-        ("ptuin", "Putin's first visit", "similar"),
+        ("treaty", "Agreement of 2001", "tag"),
+        ("ptuin", "Putin's first visit", "misspelt"),
         ("فيتو", "Mandate of the UN panel", "summary"),
         ("\"استخدمت روسيا الفيتو\"", "Russia vetoes", "passage 1"),
     ] {

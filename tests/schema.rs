@@ -115,6 +115,7 @@ fn faults(schema: &Value, whole: &Value, value: &Value, at: &str) -> Vec<String>
                 own.as_array().expect("names").iter().all(|name| map.contains_key(text(name)))
             }),
             "minProperties" => value.as_object().is_none_or(|map| !map.is_empty()),
+            "minItems" => value.as_array().is_none_or(|list| list.len() > 1),
             _ => true,
         };
         if !is_met {
@@ -160,7 +161,7 @@ fn inside<'s>(
             .map(|(name, member)| (own, member.clone(), name.clone()))
             .collect(),
         "$schema" | "$defs" | "title" | "description" | "type" | "enum" | "pattern" | "minimum"
-        | "anyOf" | "required" | "minProperties" => Vec::new(),
+        | "anyOf" | "required" | "minProperties" | "minItems" => Vec::new(),
         other => panic!("a word that this test does not know: {other}"),
     }
 }

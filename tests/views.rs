@@ -125,8 +125,8 @@ fn a_name_shows_the_events_that_have_it() {
     let text = Script::bundled().keys("i").text();
     assert!(text.lines().nth(1).is_some_and(|row| row.contains("Vladimir Putin")), "{text}");
     let script = Script::bundled().keys("i enter");
-    assert_eq!(script.state().events.len(), 17);
-    assert!(script.text().contains("Vladimir Putin  25 events hidden"), "{}", script.text());
+    assert_eq!(script.state().events.len(), 15);
+    assert!(script.text().contains("Vladimir Putin  27 events hidden"), "{}", script.text());
     let yaml = "title: T\nevents:\n  - { id: a, date: 1961, title: E }\n";
     assert!(Script::yaml(yaml).keys("i").text().contains("There is nothing to list."));
     assert!(Script::yaml(yaml).keys("s").state().page.is_none());

@@ -97,6 +97,7 @@ pub fn timeline(events: usize) -> Timeline {
     Timeline::new(Parts {
         title: bundled.title().cloned(),
         names: bundled.names().to_vec(),
+        aliases: bundled.aliases().to_vec(),
         eras: bundled.eras().to_vec(),
         sources: bundled.sources().to_vec(),
         events,

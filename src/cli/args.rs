@@ -252,22 +252,35 @@ pub struct FindArgs {
 /// What can be asked for.
 const QUERY_HELP: &str = "\
 Queries:
-  putin veto              both words, anywhere in an event, in either script
-  \"strategic partnership\"  these words one behind the other
+  putin veto              both words, anywhere in an event, in any script
+  \"strategic partnership\"  these words next to each other
+  summer 2000, june 18, the 1960s
+                          a date of the event, as one says it
   #treaty @putin in:hanoi src:oman
-                          a tag, a person or body, a place, a source
+                          a tag, a person or body, a place, a source;
+                          also tag: person: place: source:
+  stance:differs is:disputed anchor:lost
+                          a stance, a state, how a quotation is found
   2023..2024 before:2000 after:\"march 2024\"
                           a time
   -veto -#treaty          without it
+
+States: disputed, undated, uncertain, approximate, unquoted, single-source.
+
+A word that no event has is left out, and said to be on standard error.
 
 Exit status: 0 found; 1 nothing found; 2 a query that is not understood.";
 
 /// The format of what is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum FindFormat {
-    /// One event a line: date, id, title, the field that matched.
+    /// One event a line, in columns: date, id, title, the field that matched.
     #[default]
     Text,
+    /// One event a line, fields between tabs: id, EDTF date, title, tier, field that matched.
+    Tsv,
+    /// One id a line.
+    Ids,
     /// One JSON document, for programs.
     Json,
 }

@@ -14,7 +14,8 @@ use crate::export::{Colour, Ink, Letters, Row, line, write_json};
 use crate::language::Language;
 use crate::load::Loaded;
 use crate::phrases::Phrase;
-use crate::search::{Fault, Field, Hit, Index, Likeness, Match, Query, matches};
+use crate::search;
+use crate::search::{Fault, Field, Highlighter, Hit, Index, Match, Query};
 use crate::text::{Base, Direction, Options, Paragraph, columns, isolated, paragraphs, printable};
 use crate::timeline::{Event, EventIndex, Sought, Timeline};
 use crate::tui;
@@ -46,11 +47,13 @@ pub fn run(args: &FindArgs) -> Result<Outcome, Error> {
     found.hits.retain(|hit| filter.admits(timeline.event(hit.event)));
     let count = found.hits.len();
     found.hits.truncate(args.limit.unwrap_or(usize::MAX));
+    let highlighter = Highlighter::new(timeline, &query);
     let hits: Vec<(Hit, Vec<Match>)> =
-        found.hits.iter().map(|hit| (*hit, matches(timeline, &query, hit.event))).collect();
+        found.hits.iter().map(|hit| (*hit, highlighter.matches(hit.event))).collect();
     let outcome = if count == 0 { Outcome::Findings } else { Outcome::Fine };
+    report_left_out(&args.query, &found, &wishes);
     if count == 0 {
-        let nothing = nothing_found(&args.query, found.emptied_by, wishes.language);
+        let nothing = nothing_found(&args.query, found.emptied_by.clone(), wishes.language);
         let nothing = line(&nothing, LTR, letters);
         let _ = writeln!(io::stderr(), "{nothing}");
     }
@@ -59,10 +62,18 @@ pub fn run(args: &FindArgs) -> Result<Outcome, Error> {
             let mirror = FoundJson {
                 query: &args.query,
                 found: count,
+                left_out: left_out(&args.query, &found),
                 hits: hits.iter().map(|(hit, found)| hit_json(timeline, hit, found)).collect(),
             };
             with_output(|out| write_json(&mirror, out).map(|()| outcome))
         }
+        FindFormat::Tsv => {
+            with_output(|out| write_tsv(timeline, &hits, wishes.language, out).map(|()| outcome))
+        }
+        FindFormat::Ids => with_output(|out| {
+            let ids = hits.iter().map(|(hit, _)| &timeline.event(hit.event).id);
+            ids.into_iter().try_for_each(|id| writeln!(out, "{id}")).map(|()| outcome)
+        }),
         FindFormat::Text => {
             let page = Page {
                 timeline,
@@ -115,7 +126,38 @@ pub fn sought(loaded: &Loaded, typed: &str, wishes: &Wishes) -> Option<Sought> {
         report_faults(typed, &outcome.faults, wishes.language, wishes.letters());
         return None;
     }
+    report_left_out(typed, &outcome, wishes);
     Some(outcome.sought(&loaded.timeline, typed))
+}
+
+/// Says on standard error which words of a query no event has.
+fn report_left_out(typed: &str, found: &search::Outcome, wishes: &Wishes) {
+    if let Some(sentence) = found.left_out_words(typed, wishes.language) {
+        let _ = writeln!(io::stderr(), "note: {}", line(&sentence, LTR, wishes.letters()));
+    }
+}
+
+/// The words of a query that no hit has.
+fn left_out<'a>(typed: &'a str, found: &search::Outcome) -> Vec<&'a str> {
+    found.left_out.iter().filter_map(|it| typed.get(it.bytes.clone())).collect()
+}
+
+/// Writes the id, the EDTF date, the title, the tier and the field of each hit, with tabs between them.
+fn write_tsv(
+    timeline: &Timeline,
+    hits: &[(Hit, Vec<Match>)],
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    // Whatever would end a field or a line is a blank.
+    let cell = |text: &str| text.replace(|c: char| c.is_control(), " ");
+    hits.iter().try_for_each(|(hit, found)| {
+        let event = timeline.event(hit.event);
+        let date = event.date.as_ref().map(ToString::to_string).unwrap_or_default();
+        let title = cell(event.title.in_language(language));
+        let field = found.first().map_or("", |it| it.field.name());
+        writeln!(out, "{}\t{date}\t{title}\t{}\t{field}", event.id, hit.tier.name())
+    })
 }
 
 /// Says on standard error what is not understood in a query, with the place marked.
@@ -220,9 +262,7 @@ impl Page<'_> {
     fn why(&self, hit: &Hit, found: &[Match]) -> String {
         let mut why: Vec<String> =
             found.first().map(|it| it.field.words(self.style.language)).into_iter().collect();
-        if hit.likeness == Likeness::Similar {
-            why.push(Phrase::Similar.words(self.style.language).to_owned());
-        }
+        why.extend(hit.tier.remark(self.style.language).map(str::to_owned));
         if why.is_empty() { String::new() } else { format!("[{}]", why.join(", ")) }
     }
 
@@ -294,6 +334,8 @@ struct FoundJson<'a> {
     query: &'a str,
     /// How many events were found, also those that are beyond the limit.
     found: usize,
+    /// Words of the query that no hit has.
+    left_out: Vec<&'a str>,
     hits: Vec<HitJson<'a>>,
 }
 
@@ -304,7 +346,8 @@ struct HitJson<'a> {
     date: Option<String>,
     /// By language tag.
     title: BTreeMap<&'a str, &'a str>,
-    likeness: &'static str,
+    /// How surely it was found: `id`, `exact`, `word`, `form`, `sound` or `typo`.
+    tier: &'static str,
     matches: Vec<MatchJson<'a>>,
 }
 
@@ -338,7 +381,7 @@ fn hit_json<'a>(timeline: &'a Timeline, hit: &Hit, found: &'a [Match]) -> HitJso
         id: event.id.as_str(),
         date: event.date.as_ref().map(ToString::to_string),
         title: event.title.tagged().map(|(tag, text)| (known(tag), text)).collect(),
-        likeness: hit.likeness.name(),
+        tier: hit.tier.name(),
         matches: matches.collect(),
     }
 }

@@ -53,6 +53,8 @@ struct Schema {
     #[serde(skip_serializing_if = "Option::is_none")]
     min_properties: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    min_items: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     additional_properties: Option<Additional>,
     #[serde(rename = "$defs", skip_serializing_if = "Option::is_none")]
     definitions: Option<Members>,
@@ -134,6 +136,17 @@ fn field_schema(field: &'static Field) -> Schema {
             items: Some(Box::new(definition(record.name))),
             ..Schema::default()
         },
+        Kind::Aliases => {
+            let group = Schema {
+                types: &["array"],
+                items: Some(Box::new(definition("text"))),
+                min_items: Some(2),
+                ..Schema::default()
+            };
+            let groups =
+                Schema { types: &["array"], items: Some(Box::new(group)), ..Schema::default() };
+            by(definition("language"), groups)
+        }
         Kind::Names => by(definition("text"), by(definition("language"), definition("texts"))),
     };
     Schema { description, ..schema }

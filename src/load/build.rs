@@ -18,6 +18,7 @@ use crate::date::Date;
 use crate::language::Localized;
 use crate::source::Stance;
 use crate::text::Direction;
+use crate::timeline::AliasGroup;
 use fields::Fields;
 use mending::Mending;
 
@@ -28,6 +29,8 @@ pub struct Draft {
     pub title: Option<Localized>,
     /// Its `names`, with their keys.
     pub names: Vec<NameDraft>,
+    /// Its `aliases`.
+    pub aliases: Vec<AliasGroup>,
     /// Its `eras`.
     pub eras: Vec<(Date, Localized)>,
     /// Its `sources`.
@@ -244,6 +247,8 @@ impl Build<'_> {
             (_, Value::Null) => self.checker.empty_field(key, &shape::TIMELINE),
             ("names", Value::Map(entries)) => self.names(entries),
             ("names", _) => self.checker.wrong_kind(&value, Wanted::Names),
+            ("aliases", Value::Map(languages)) => self.aliases(languages),
+            ("aliases", _) => self.checker.wrong_kind(&value, Wanted::Aliases),
             _ => self.checker.wrong_kind(&value, Wanted::List),
         }
         true
@@ -272,6 +277,34 @@ impl Build<'_> {
             }
             let bytes = key.bytes.start..value.bytes.end;
             self.draft.names.push(NameDraft { id, bytes, spellings });
+        }
+    }
+
+    /// Groups of words by language; a word that stands alone means only itself and is reported.
+    fn aliases(&mut self, languages: &[Entry]) {
+        for Entry { key, value } in languages {
+            self.checker.check_language(key);
+            let Value::List(groups) = &value.value else {
+                self.checker.wrong_kind(value, Wanted::AliasGroups);
+                continue;
+            };
+            for group in groups {
+                if !matches!(group.value, Value::List(_)) {
+                    self.checker.wrong_kind(group, Wanted::AliasGroups);
+                    continue;
+                }
+                let words = self.checker.words_of(group, "aliases");
+                if words.len() < 2 {
+                    let message = "a group of aliases with fewer than two words";
+                    self.checker.report(Code::EmptyText, &group.bytes, message).hint =
+                        Some("write the words that mean the same: [treaty, pact]".to_owned());
+                    continue;
+                }
+                self.draft.aliases.push(AliasGroup {
+                    language: self.checker.kept_once(&key.text),
+                    words: words.iter().map(|word| word.value.clone()).collect(),
+                });
+            }
         }
     }
 

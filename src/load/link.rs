@@ -59,7 +59,14 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
     let events = link.events_in(&order, drafts, anchors, &afters);
     link.check_unused_names(&named);
     let Link { sources, names, .. } = link;
-    let timeline = Timeline::new(Parts { title: draft.title, names, eras, sources, events });
+    let timeline = Timeline::new(Parts {
+        title: draft.title,
+        names,
+        aliases: draft.aliases,
+        eras,
+        sources,
+        events,
+    });
     Linked { timeline, origins, declared }
 }
 

@@ -78,6 +78,8 @@ pub enum Kind {
     List(&'static Record),
     /// A map from ids to spellings by language.
     Names,
+    /// A map from languages to groups of words.
+    Aliases,
 }
 
 impl Kind {
@@ -96,6 +98,7 @@ impl Kind {
             Self::Choice(words) => format!("one of `{}`", words.join("`, `")),
             Self::List(record) => format!("a list of {}s", record.name),
             Self::Names => "a map from ids to spellings by language".to_owned(),
+            Self::Aliases => "groups of words by language".to_owned(),
         }
     }
 
@@ -109,7 +112,7 @@ impl Kind {
             Self::Date => &[Code::BadDate, Code::DateNeedsQuotes, Code::DateSpelling],
             Self::Lines => &[Code::BadLines],
             Self::Count | Self::Choice(_) | Self::List(_) => &[Code::WrongKind],
-            Self::Names => &[Code::WrongKind, Code::EmptyText, Code::BadLanguage],
+            Self::Names | Self::Aliases => &[Code::WrongKind, Code::EmptyText, Code::BadLanguage],
         }
     }
 }
@@ -156,6 +159,12 @@ pub static TIMELINE: Record = Record {
         optional("names", Kind::Names, "People, places and bodies with the spellings that occur.")
             .example("{ kim-il-sung: { en: Kim Il Sung, ar: [كيم إيل سونغ, كيم إيل سونج] }, moscow: { en: Moscow }, soviet-union: { en: USSR } }")
             .codes(&[Code::UnusedName, Code::SimilarId]),
+        optional(
+            "aliases",
+            Kind::Aliases,
+            "Words that mean the same to whoever searches; nothing else uses them.",
+        )
+        .example("{ en: [[treaty, pact], [train, railway, rail]] }"),
         optional("eras", Kind::List(&ERA), "Periods that frame the events."),
         optional("sources", Kind::List(&SOURCE), "The articles.").codes(&[Code::UnusedSource]),
         required("events", Kind::List(&EVENT), "What happened."),

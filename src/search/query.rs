@@ -3,25 +3,36 @@
 //! | typed | finds events |
 //! | --- | --- |
 //! | `putin veto` | with both words, in any order |
-//! | `"strategic partnership"` | with these words one behind the other; «…» and “…” do as well |
-//! | `#treaty` | with this tag |
-//! | `@putin` | in which this person or body took part |
-//! | `in:hanoi` | at this place |
-//! | `src:oman` | that rest on this source |
+//! | `"strategic partnership"` | with these words next to each other; «…» and “…” do as well |
+//! | `summer 2000`, `june 18`, `the 1960s` | at this time |
+//! | `#treaty`, `tag:treaty` | with this tag |
+//! | `@putin`, `person:putin` | in which this person or body took part |
+//! | `in:hanoi`, `place:hanoi` | at this place |
+//! | `src:oman`, `source:oman` | that rest on this source |
+//! | `stance:differs` | with a passage of this stance |
+//! | `is:disputed` | that are so: disputed, undated, unquoted, … |
+//! | `anchor:lost` | with a quotation that stands in its source in this way |
 //! | `2023..2024`, `2023..`, `..2024` | that may have been in this time |
 //! | `before:2000`, `after:2000` | that may have been before or after it |
 //! | `-veto`, `-#treaty`, `-"…"` | without it |
 //!
 //! A value with blanks stands in quotation marks: `in:"north korea"`, `before:"march 2024"`. Dates are
-//! whatever [`crate::date::read`] understands. The keys have Arabic names too: `في:`, `مصدر:`, `قبل:`,
-//! `بعد:`. What is not understood is a [`Fault`] with its place, and the rest of the query counts.
+//! whatever [`crate::date::read`] understands; a month and a day may do without a year. The keys have
+//! Arabic names too: `في:`, `مصدر:`, `قبل:`, `بعد:`. What is not understood is a [`Fault`] with its
+//! place, and the rest of the query counts.
+//!
+//! A word, a quotation or a date is what an event is ranked by; everything else it only has or has not.
 
 mod fault;
+mod key;
 mod parse;
+mod when;
 
 use std::ops::Range;
 
 pub use fault::{Fault, Reason};
+pub use key::Key;
+pub use when::{WITHIN, When};
 
 use crate::date::{Bound, Date, Day};
 use crate::text::fold;
@@ -31,6 +42,8 @@ use crate::text::fold;
 pub struct Query {
     terms: Vec<Term>,
     faults: Vec<Fault>,
+    /// All that is looked for as it stands, in the order in which it was typed.
+    spoken: Vec<String>,
 }
 
 /// One condition, and where it was typed.
@@ -58,25 +71,27 @@ pub enum Sign {
 pub enum Wanted {
     /// A word, anywhere in an event.
     Word(String),
-    /// Words one behind the other.
+    /// Words next to each other.
     Phrase(Vec<String>),
+    /// A number with its unit, or another [compound](super::compound::Compound), or its plain words
+    /// next to each other.
+    Compound {
+        /// The one word for it.
+        word: String,
+        /// As it was typed.
+        plain: Vec<String>,
+    },
+    /// A date that is the event's, or these words next to each other.
+    Date {
+        /// The days.
+        when: When,
+        /// As it was typed.
+        plain: Vec<String>,
+    },
     /// A value of a field.
     Value(Key, Vec<String>),
     /// Days of which one may be the event's.
     Time(Time),
-}
-
-/// A field whose values can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// `#`.
-    Tag,
-    /// `@`: people and bodies.
-    Person,
-    /// `in:`.
-    Place,
-    /// `src:`.
-    Source,
 }
 
 /// A stretch of days; an end that is `None` is open.
@@ -88,22 +103,23 @@ pub struct Time {
     pub to: Option<Day>,
 }
 
-impl Key {
-    /// The keys, with what is typed for them.
-    pub const ALL: [(Self, &'static str); 6] = [
-        (Self::Tag, "#"),
-        (Self::Person, "@"),
-        (Self::Place, "in:"),
-        (Self::Place, "في:"),
-        (Self::Source, "src:"),
-        (Self::Source, "مصدر:"),
-    ];
-}
-
 impl Term {
-    /// Whether it is a word that must be found.
-    pub fn is_word(&self) -> bool {
-        self.sign == Sign::With && matches!(self.wanted, Wanted::Word(_))
+    /// Whether it has words, by which events are told apart better than by dates and values.
+    pub fn has_words(&self) -> bool {
+        self.sign == Sign::With
+            && match &self.wanted {
+                Wanted::Word(_) | Wanted::Phrase(_) | Wanted::Compound { .. } => true,
+                Wanted::Date { .. } | Wanted::Value(..) | Wanted::Time(_) => false,
+            }
+    }
+
+    /// Whether events are ranked by it, so that it may be left out where nothing has it.
+    pub fn is_spoken(&self) -> bool {
+        self.sign == Sign::With
+            && match &self.wanted {
+                Wanted::Word(_) | Wanted::Compound { .. } | Wanted::Date { .. } => true,
+                Wanted::Phrase(_) | Wanted::Value(..) | Wanted::Time(_) => false,
+            }
     }
 }
 
@@ -152,6 +168,7 @@ impl Query {
         with.flat_map(|term| match &term.wanted {
             Wanted::Word(word) => std::slice::from_ref(word),
             Wanted::Phrase(words) => words.as_slice(),
+            Wanted::Compound { plain, .. } | Wanted::Date { plain, .. } => plain.as_slice(),
             Wanted::Value(..) | Wanted::Time(_) => &[],
         })
         .map(String::as_str)
@@ -160,6 +177,12 @@ impl Query {
     /// What was not understood. Values that no event has are found out by [`super::Index::search`].
     pub fn faults(&self) -> &[Fault] {
         &self.faults
+    }
+
+    /// Every word of the query that is looked for as it stands, in order: a whole title or id, if
+    /// that was typed. Empty where something else is asked for of the same words.
+    pub(super) fn spoken(&self) -> &[String] {
+        &self.spoken
     }
 
     /// The conditions, in the order in which they were typed.

@@ -18,7 +18,7 @@ pub fn own_texts(event: &Event) -> impl Iterator<Item = (Field, &str)> {
     });
     all(Field::Title, Some(&event.title))
         .chain(unread)
-        .chain(std::iter::once((Field::Tag, event.id.as_str())))
+        .chain(std::iter::once((Field::Id, event.id.as_str())))
         .chain(passages)
         .chain(all(Field::Summary, event.summary.as_ref()))
         .chain(all(Field::Note, event.note.as_ref()))

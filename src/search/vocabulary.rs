@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::score::{Word, letters_of, sounds_of};
-use super::skeleton::Skeleton;
+use super::pattern::{Word, WordKeys, letters_of, root_key, sounds_of, stem_key};
+use super::phonetic::Skeleton;
 
 /// Numbers words in the order in which they come.
 #[derive(Debug, Default)]
@@ -22,6 +22,8 @@ pub struct Vocabulary {
     /// The byte of `text` at which each word ends.
     ends: Vec<usize>,
     letters: Vec<u64>,
+    stems: Vec<u32>,
+    roots: Vec<u32>,
     sounds: Vec<Skeleton>,
     /// Where in `sounds` those of each word end.
     sound_ends: Vec<usize>,
@@ -55,6 +57,8 @@ impl Vocabulary {
             vocabulary.text.push_str(word);
             vocabulary.ends.push(vocabulary.text.len());
             vocabulary.letters.push(letters_of(word));
+            vocabulary.stems.push(stem_key(word));
+            vocabulary.roots.push(root_key(word));
             vocabulary.sounds.extend(sounds_of(word));
             vocabulary.sound_ends.push(vocabulary.sounds.len());
         }
@@ -74,23 +78,25 @@ impl Vocabulary {
         alike.map(|(number, _)| number).find(is_it)
     }
 
-    /// The words with these numbers for whose letters, and whether they have sounds, `may_fit` is true.
+    /// The words with these numbers for which `may_fit` is true.
     pub fn fitting(
         &self,
         numbers: Range<usize>,
-        may_fit: impl Fn(u64, bool) -> bool,
+        may_fit: impl Fn(WordKeys) -> bool,
     ) -> impl Iterator<Item = (usize, Word<'_>)> {
-        let letters = self.letters.iter().zip(&self.sound_ends);
+        let keys =
+            self.letters.iter().zip(&self.stems).zip(self.roots.iter().zip(&self.sound_ends));
         let mut sounds_before = numbers
             .start
             .checked_sub(1)
             .and_then(|it| self.sound_ends.get(it))
             .copied()
             .unwrap_or(0);
-        let candidates = letters.enumerate().take(numbers.end).skip(numbers.start);
-        candidates.filter_map(move |(number, (&letters, &sound_end))| {
+        let candidates = keys.enumerate().take(numbers.end).skip(numbers.start);
+        candidates.filter_map(move |(number, ((&letters, &stem), (&root, &sound_end)))| {
             let has_sounds = std::mem::replace(&mut sounds_before, sound_end) != sound_end;
-            may_fit(letters, has_sounds).then(|| self.word(number)).flatten().map(|it| (number, it))
+            let keys = WordKeys { letters, stem, root, has_sounds };
+            may_fit(keys).then(|| self.word(number)).flatten().map(|it| (number, it))
         })
     }
 
@@ -102,8 +108,9 @@ impl Vocabulary {
         };
         let text = self.text.get(own(&self.ends)?)?;
         let letters = *self.letters.get(number)?;
+        let (stem, root) = (*self.stems.get(number)?, *self.roots.get(number)?);
         let sounds = self.sounds.get(own(&self.sound_ends)?)?;
-        Some(Word { text, letters, sounds })
+        Some(Word { text, letters, stem, root, sounds })
     }
 
     /// How many bytes it takes.
@@ -111,6 +118,7 @@ impl Vocabulary {
         self.text.capacity()
             + size_of::<usize>() * (self.ends.capacity() + self.sound_ends.capacity())
             + size_of::<u64>() * self.letters.capacity()
+            + size_of::<u32>() * (self.stems.capacity() + self.roots.capacity())
             + size_of::<Skeleton>() * self.sounds.capacity()
     }
 }

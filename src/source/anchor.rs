@@ -132,6 +132,10 @@ impl Anchor {
         }
     }
 
+    /// The names of all states ([`Anchor::name`]), the surest first.
+    pub const NAMES: [&'static str; 7] =
+        ["exact", "folded", "elided", "approximate", "ambiguous", "lost", "unread"];
+
     /// The name of the state; stable.
     pub fn name(&self) -> &'static str {
         match self {

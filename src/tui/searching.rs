@@ -10,18 +10,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
-use crate::search::{Depth, Index, Outcome, Query};
+use crate::search::{Guesses, Index, Outcome, Query, Reach};
 
-/// With more events than this, the first hits are shown before all texts are searched: below it, all of it
-/// takes less than two frames.
-const LARGE: usize = 50_000;
+/// With more events than this, the hits among so many are shown before all are found: of fewer, all are
+/// found within a frame.
+const FIRST_EVENTS: usize = 200_000;
 
 /// A search that is wanted.
 #[derive(Debug, Clone)]
 pub struct Search {
     index: Arc<Index>,
     query: Query,
-    previous: Arc<Outcome>,
     cancelled: Arc<AtomicBool>,
 }
 
@@ -31,7 +30,7 @@ pub struct Found {
     cancelled: Arc<AtomicBool>,
     /// The events.
     pub outcome: Arc<Outcome>,
-    /// Whether all texts were searched.
+    /// Whether all events were searched.
     pub is_whole: bool,
 }
 
@@ -52,9 +51,9 @@ impl PartialEq for Found {
 impl Eq for Found {}
 
 impl Search {
-    /// A search of `index`; `previous` is what was found in the same index before.
-    pub fn new(index: Arc<Index>, query: Query, previous: Arc<Outcome>) -> Self {
-        Self { index, query, previous, cancelled: Arc::default() }
+    /// A search of `index`.
+    pub fn new(index: Arc<Index>, query: Query) -> Self {
+        Self { index, query, cancelled: Arc::default() }
     }
 
     /// Whether `found` is what this search has found.
@@ -68,18 +67,14 @@ impl Search {
     }
 
     /// Runs to its end, or until it is cancelled, and tells what it finds: of a large timeline first what is
-    /// in short texts, then all.
+    /// among the first events, then all.
     pub fn run(&self, mut tell: impl FnMut(Found)) {
-        let depths: &[Depth] = if self.index.len() > LARGE {
-            &[Depth::ShortTexts, Depth::AllTexts]
-        } else {
-            &[Depth::AllTexts]
-        };
-        for &depth in depths {
-            let previous = Some(&*self.previous);
-            let found = self.index.search_until(&self.query, previous, depth, &self.cancelled);
+        let first = (self.index.len() > FIRST_EVENTS).then_some(Some(FIRST_EVENTS));
+        for events in first.into_iter().chain([None]) {
+            let reach = Reach { guesses: Guesses::Shown, events };
+            let found = self.index.search_until(&self.query, reach, &self.cancelled);
             let Some(outcome) = found else { return };
-            let is_whole = depth == Depth::AllTexts;
+            let is_whole = events.is_none();
             tell(Found { cancelled: self.cancelled.clone(), outcome: Arc::new(outcome), is_whole });
         }
     }
@@ -87,9 +82,8 @@ impl Search {
     /// Everything it finds, at once.
     pub fn finish(&self) -> Arc<Outcome> {
         let go = AtomicBool::new(false);
-        let previous = Some(&*self.previous);
-        let found = self.index.search_until(&self.query, previous, Depth::AllTexts, &go);
-        Arc::new(found.unwrap_or_default())
+        let reach = Reach { guesses: Guesses::Shown, events: None };
+        Arc::new(self.index.search_until(&self.query, reach, &go).unwrap_or_default())
     }
 }
 

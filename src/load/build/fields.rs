@@ -48,6 +48,10 @@ pub enum Wanted {
     Names,
     /// A map from languages to spellings.
     Spellings,
+    /// A map from languages to groups of words.
+    Aliases,
+    /// A list of groups of words.
+    AliasGroups,
 }
 
 impl Wanted {
@@ -59,6 +63,8 @@ impl Wanted {
             Self::Record(record) => format!("a map with the fields of {}", article(record.name)),
             Self::Names => "a map of names".to_owned(),
             Self::Spellings => "a map of spellings by language".to_owned(),
+            Self::Aliases => "a map of groups of words by language".to_owned(),
+            Self::AliasGroups => "a list of groups of words".to_owned(),
         }
     }
 
@@ -74,6 +80,8 @@ impl Wanted {
             }
             Self::Names => "write `kim-jong-un: { en: Kim Jong Un }`, one name a line".to_owned(),
             Self::Spellings => "write { en: …, ar: [… , …] }".to_owned(),
+            Self::Aliases => "write { en: [[treaty, pact], [train, railway]] }".to_owned(),
+            Self::AliasGroups => "write [[treaty, pact], [train, railway]]".to_owned(),
         }
     }
 }

@@ -39,6 +39,13 @@ pub enum Reason {
         /// A value that looks like it.
         similar: Option<String>,
     },
+    /// Letters before a colon that are no key.
+    UnknownKey {
+        /// The letters.
+        key: String,
+        /// A key that looks like it.
+        similar: Option<&'static str>,
+    },
     /// More conditions than are looked at.
     TooMany {
         /// How many are.
@@ -58,22 +65,23 @@ impl Fault {
     fn in_english(&self) -> String {
         match &self.reason {
             Reason::OpenQuotation => "the quotation mark is not closed".to_owned(),
-            Reason::NoValue(Key::Tag) => "a tag belongs behind #".to_owned(),
-            Reason::NoValue(Key::Person) => "a person or a body belongs behind @".to_owned(),
-            Reason::NoValue(Key::Place) => "a place belongs behind in:".to_owned(),
-            Reason::NoValue(Key::Source) => "a source belongs behind src:".to_owned(),
+            Reason::NoValue(key) => {
+                format!("a {} belongs after {}", key.words(Language::En), key.sign())
+            }
             Reason::NoDate => "a date belongs here".to_owned(),
             Reason::BadDate { message, hint: None } => message.clone(),
             Reason::BadDate { message, hint: Some(hint) } => format!("{message}: {hint}"),
             Reason::Unknown { key, value, similar } => {
-                let what = match key {
-                    Key::Tag => "tag",
-                    Key::Person => "person or body",
-                    Key::Place => "place",
-                    Key::Source => "source",
-                };
+                let what = key.words(Language::En);
                 let hint = similar.as_ref().map(|it| format!("; did you mean {it}?"));
                 format!("no {what} “{value}”{}", hint.unwrap_or_default())
+            }
+            Reason::UnknownKey { key, similar } => {
+                let hint = match similar {
+                    Some(similar) => format!("did you mean {similar}?"),
+                    None => "put it in quotation marks to search for it".to_owned(),
+                };
+                format!("no condition is called {key}:; {hint}")
             }
             Reason::TooMany { most } => format!("only the first {most} conditions count"),
         }
@@ -82,22 +90,23 @@ impl Fault {
     fn in_arabic(&self) -> String {
         match &self.reason {
             Reason::OpenQuotation => "علامة الاقتباس غير مغلقة".to_owned(),
-            Reason::NoValue(Key::Tag) => "يأتي وسم بعد #".to_owned(),
-            Reason::NoValue(Key::Person) => "يأتي شخص أو هيئة بعد @".to_owned(),
-            Reason::NoValue(Key::Place) => "يأتي مكان بعد في:".to_owned(),
-            Reason::NoValue(Key::Source) => "يأتي مصدر بعد مصدر:".to_owned(),
+            Reason::NoValue(key) => {
+                format!("يأتي {} بعد {}", key.words(Language::Ar), key.sign())
+            }
             Reason::NoDate => "يأتي تاريخ هنا".to_owned(),
             Reason::BadDate { hint: None, .. } => "تاريخ غير مفهوم".to_owned(),
             Reason::BadDate { hint: Some(hint), .. } => format!("تاريخ غير مفهوم: {hint}"),
             Reason::Unknown { key, value, similar } => {
-                let what = match key {
-                    Key::Tag => "وسم",
-                    Key::Person => "شخص أو هيئة",
-                    Key::Place => "مكان",
-                    Key::Source => "مصدر",
-                };
+                let what = key.words(Language::Ar);
                 let hint = similar.as_ref().map(|it| format!("؛ هل تقصد {it}؟"));
                 format!("لا يوجد {what} «{value}»{}", hint.unwrap_or_default())
+            }
+            Reason::UnknownKey { key, similar } => {
+                let hint = match similar {
+                    Some(similar) => format!("هل تقصد {similar}؟"),
+                    None => "ضعه بين علامتي اقتباس للبحث عنه".to_owned(),
+                };
+                format!("لا شرط باسم {key}:؛ {hint}")
             }
             Reason::TooMany { most } => format!("تحسب الشروط الأولى فقط، وعددها {most}"),
         }

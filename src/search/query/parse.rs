@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
+use super::super::compound::{Compound, compounds};
+use super::super::symbol::symbols;
 use super::fault::{Fault, Reason};
+use super::key::{Asked, key_at, similar_key, unknown_key_at};
+use super::when::date_at;
 use super::{Key, Query, Sign, Term, Time, Wanted, words_of};
 use crate::date::{Date, read};
 
@@ -12,25 +16,12 @@ pub const MOST_TERMS: usize = 64;
 /// Quotation marks, and what closes them.
 const QUOTATION_MARKS: [(char, char); 3] = [('"', '"'), ('«', '»'), ('“', '”')];
 
-/// Which side of a date is asked for.
-#[derive(Debug, Clone, Copy)]
-enum Side {
-    Before,
-    After,
-}
-
-const SIDES: [(Side, &str); 4] = [
-    (Side::Before, "before:"),
-    (Side::Before, "قبل:"),
-    (Side::After, "after:"),
-    (Side::After, "بعد:"),
-];
-
 /// Reads what was typed.
 pub fn parse(typed: &str) -> Query {
-    let mut parser = Parser { typed, at: 0, query: Query::default() };
+    let mut parser = Parser { typed, at: 0, compounds: compounds(typed), query: Query::default() };
     parser.run();
     let mut query = parser.query;
+    query.spoken = spoken(&query.terms);
     if let Some(first) = query.terms.get(MOST_TERMS) {
         let bytes = first.bytes.start..typed.len();
         query.faults.push(Fault { bytes, reason: Reason::TooMany { most: MOST_TERMS } });
@@ -39,10 +30,24 @@ pub fn parse(typed: &str) -> Query {
     query
 }
 
+/// The words that are looked for as they stand.
+fn spoken(terms: &[Term]) -> Vec<String> {
+    let with = terms.iter().filter(|term| term.sign == Sign::With);
+    let words = with.flat_map(|term| match &term.wanted {
+        Wanted::Word(word) => vec![word.clone()],
+        Wanted::Phrase(words) => words.clone(),
+        Wanted::Compound { plain, .. } | Wanted::Date { plain, .. } => plain.clone(),
+        Wanted::Value(..) | Wanted::Time(_) => Vec::new(),
+    });
+    words.collect()
+}
+
 struct Parser<'t> {
     typed: &'t str,
     /// The next byte.
     at: usize,
+    /// Those of the whole query.
+    compounds: Vec<Compound>,
     query: Query,
 }
 
@@ -85,15 +90,62 @@ impl<'t> Parser<'t> {
         let sign = if negated.is_some() { Sign::Without } else { Sign::With };
         self.at += usize::from(negated.is_some());
         let rest = self.rest();
-        if let Some((key, spelling)) = Key::ALL.iter().find(|(_, it)| begins(rest, it)) {
-            self.at += spelling.len();
-            self.value(*key, start, sign);
-        } else if let Some((side, spelling)) = SIDES.iter().find(|(_, it)| begins(rest, it)) {
-            self.at += spelling.len();
-            self.side(*side, start, sign);
+        if let Some((asked, length)) = key_at(rest) {
+            self.at += length;
+            match asked {
+                Asked::Value(key) => self.value(key, start, sign),
+                Asked::Before => self.side(Time::before, start, sign),
+                Asked::After => self.side(Time::after, start, sign),
+            }
+        } else if let Some(key) = unknown_key_at(rest) {
+            let bytes = self.at..self.at + key.len() + 1;
+            self.at = bytes.end;
+            let reason = Reason::UnknownKey { key: key.to_owned(), similar: similar_key(key) };
+            self.fault(bytes, reason);
+            self.piece();
+        } else if sign == Sign::With && (self.said_date(start) || self.compound(start)) {
+            // Has been pushed.
         } else {
             self.words(start, sign);
         }
+    }
+
+    /// Up to where words are looked at together: the next mark of a condition.
+    fn bare_end(&self) -> usize {
+        let rest = self.rest();
+        let mut at = 0;
+        for word in rest.split_inclusive(char::is_whitespace) {
+            let is_other = word.starts_with(['-', '#', '@', '"', '«', '“'])
+                || key_at(word).is_some()
+                || unknown_key_at(word).is_some()
+                || is_range(word.trim_end());
+            if is_other {
+                break;
+            }
+            at += word.len();
+        }
+        self.at + at
+    }
+
+    /// Takes the words of a date, if some stand here.
+    fn said_date(&mut self, start: usize) -> bool {
+        let Some(said) = date_at(self.typed, self.at, self.bare_end()) else { return false };
+        let plain = words_of(self.typed.get(said.bytes.clone()).unwrap_or_default());
+        self.at = said.bytes.end;
+        self.push(start, Sign::With, Wanted::Date { when: said.when, plain });
+        true
+    }
+
+    /// Takes the words of a compound, if one stands here.
+    fn compound(&mut self, start: usize) -> bool {
+        let own = self.compounds.iter().find(|it| it.bytes.start == self.at);
+        let Some(own) = own.filter(|it| it.bytes.end <= self.bare_end()).cloned() else {
+            return false;
+        };
+        let plain = words_of(self.typed.get(own.bytes.clone()).unwrap_or_default());
+        self.at = own.bytes.end;
+        self.push(start, Sign::With, Wanted::Compound { word: own.word, plain });
+        true
     }
 
     fn push(&mut self, start: usize, sign: Sign, wanted: Wanted) {
@@ -135,17 +187,13 @@ impl<'t> Parser<'t> {
         self.push(start, sign, Wanted::Value(key, words));
     }
 
-    fn side(&mut self, side: Side, start: usize, sign: Sign) {
+    fn side(&mut self, side: fn(&Date) -> Time, start: usize, sign: Sign) {
         let piece = self.piece();
         if piece.text.trim().is_empty() {
             return self.fault(start..self.at, Reason::NoDate);
         }
         if let Some(date) = self.date(piece.text, &piece.bytes) {
-            let time = match side {
-                Side::Before => Time::before(&date),
-                Side::After => Time::after(&date),
-            };
-            self.push(start, sign, Wanted::Time(time));
+            self.push(start, sign, Wanted::Time(side(&date)));
         }
     }
 
@@ -155,6 +203,9 @@ impl<'t> Parser<'t> {
             return self.range(&piece, start, sign);
         }
         let words = words_of(piece.text);
+        for symbol in symbols(piece.text) {
+            self.push(start, sign, Wanted::Word(symbol.to_string()));
+        }
         match (piece.form, words.len()) {
             (Form::Quoted, 1..) => self.push(start, sign, Wanted::Phrase(words)),
             // Without what was excluded as a whole: `-kim-jong-un`.
@@ -192,11 +243,6 @@ impl<'t> Parser<'t> {
             }
         }
     }
-}
-
-/// Whether `text` begins with a key, in capitals or not.
-fn begins(text: &str, key: &str) -> bool {
-    text.get(..key.len()).is_some_and(|start| start.eq_ignore_ascii_case(key))
 }
 
 /// Whether it says two dates, or one: dots alone are an ellipsis.

@@ -10,6 +10,8 @@ fn told(typed: &str) -> String {
         let wanted = match &term.wanted {
             Wanted::Word(word) => word.clone(),
             Wanted::Phrase(words) => format!("[{}]", words.join(" ")),
+            Wanted::Compound { word, plain } => format!("{word}=[{}]", plain.join(" ")),
+            Wanted::Date { plain, .. } => format!("date[{}]", plain.join(" ")),
             Wanted::Value(key, words) => format!("{key:?}={}", words.join(" ")),
             Wanted::Time(time) => format!("{}..{}", day(time.from), day(time.to)),
         };
@@ -40,9 +42,14 @@ fn every_kind_of_condition_is_read() {
         "-veto -Tag=treaty -Person=putin -Place=hanoi -[a b]",
     );
     check("kim-jong-un -kim-jong-un", "kim jong un -[kim jong un]");
-    check("2024-06-18", "2024 06 18");
-    check("1961 ٢٠٢٣", "1961 2023");
-    check("time:12 http://x", "time 12 http x");
+    check("2024-06-18", "date[2024 06 18]");
+    check("1961 ٢٠٢٣", "date[1961] date[2023]");
+    check("summer 2000 visit", "date[summer 2000] visit");
+    check("12:30 http://x", "12 30 http x");
+    check("tag:treaty person:kim place:\"north korea\"", "Tag=treaty Person=kim Place=north korea");
+    check("stance:differs is:single-source", "Stance=differs State=single source");
+    check("152 mm F-16 11,000", "152mm=[152 mm] f16=[f 16] 11000=[11 000]");
+    check("👍 yes+no", "👍 + yes no");
 }
 
 #[test]
@@ -69,10 +76,22 @@ fn check_fault(typed: &str, place: &str, sentence: &str, rest: &str) {
 #[test]
 fn what_is_not_understood_has_its_place_and_a_sentence() {
     check_fault("kim \"north ko", "\"", "the quotation mark is not closed", "kim north ko");
-    check_fault("kim # x", "#", "a tag belongs behind #", "kim x");
-    check_fault("kim -@", "-@", "a person or a body belongs behind @", "kim");
-    check_fault("في: x", "في:", "a place belongs behind in:", "x");
+    check_fault("kim # x", "#", "a tag belongs after #", "kim x");
+    check_fault("kim -@", "-@", "a person or body belongs after @", "kim");
+    check_fault("في: x", "في:", "a place belongs after in:", "x");
     check_fault("before: x", "before:", "a date belongs here", "x");
+    check_fault(
+        "kim perso:x",
+        "perso:",
+        "no condition is called perso:; did you mean person:?",
+        "kim",
+    );
+    check_fault(
+        "colour:red kim",
+        "colour:",
+        "no condition is called colour:; put it in quotation marks to search for it",
+        "kim",
+    );
     let query = Query::new("kim before:2024-13 2023..2023-02-30");
     let places: Vec<_> = query.faults().iter().map(|fault| fault.bytes.clone()).collect();
     assert_eq!(places, [11..18, 25..35]);

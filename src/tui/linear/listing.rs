@@ -4,7 +4,7 @@ use super::brief::{between, date, line, sentence};
 use super::told::passage;
 
 use crate::phrases::{Noun, Phrase, comma, counted};
-use crate::search::{Likeness, matches};
+use crate::search::Highlighter;
 
 use crate::timeline::{Cell, EventIndex, passages_by_source, source_head};
 use crate::tui::action::Context;
@@ -184,10 +184,8 @@ fn hit(state: &State, number: usize) -> Option<String> {
     let language = state.settings.language;
     let title = state.timeline.event(hit.event).title.in_language(state.settings.texts());
     let mut said = vec![date(state, hit.event), title.to_owned()];
-    if hit.likeness == Likeness::Similar {
-        said.push(Phrase::Similar.words(language).to_owned());
-    }
-    let found = matches(&state.timeline, jump.query(), hit.event);
+    said.extend(hit.tier.remark(language).map(str::to_owned));
+    let found = Highlighter::new(&state.timeline, jump.query()).matches(hit.event);
     let is_shown = found.iter().any(|it| it.text.as_ref() == title);
     if let Some(why) = found.first().filter(|_| !is_shown) {
         let byte = why.marks.iter().map(|mark| mark.start).min().unwrap_or(0);

@@ -10,7 +10,7 @@ use super::Settings;
 use super::cursor::{Cursor, Move};
 use super::input::Input;
 use crate::language::Language;
-use crate::search::{Completion, Hit, Index, Match, Outcome, Query, matches};
+use crate::search::{Completion, Highlighter, Hit, Index, Match, Outcome, Query};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::keymap::Binding;
 use crate::tui::layout::JumpPanes;
@@ -37,8 +37,6 @@ pub struct Jump {
     query: Query,
     /// What is shown.
     outcome: Arc<Outcome>,
-    /// What was last found in all texts of this index, for a search that only narrows it.
-    whole: Arc<Outcome>,
     /// The search that has not found everything yet.
     wanted: Option<Search>,
     /// Whether somebody has been asked to run it.
@@ -114,7 +112,8 @@ impl Jump {
 
     /// Why the chosen event was found, the best reason first.
     pub fn reasons(&self, timeline: &Timeline) -> Vec<Match> {
-        self.event().map_or_else(Vec::new, |event| matches(timeline, &self.query, event))
+        let found = |event| Highlighter::new(timeline, &self.query).matches(event);
+        self.event().map_or_else(Vec::new, found)
     }
 
     /// Changes what is typed, and searches anew if it did change.
@@ -183,7 +182,6 @@ impl Jump {
 
     /// Searches another index for the same.
     pub fn search_anew(&mut self, index: &Arc<Index>) {
-        self.whole = Arc::default();
         self.completing = None;
         self.search(index);
     }
@@ -201,7 +199,6 @@ impl Jump {
         let kept = self.event().filter(|_| self.cursor.chosen() > 0);
         self.outcome = found.outcome.clone();
         if found.is_whole {
-            self.whole = found.outcome.clone();
             self.wanted = None;
         }
         let place = kept.and_then(|event| self.hits().iter().position(|hit| hit.event == event));
@@ -212,8 +209,7 @@ impl Jump {
     pub fn finish(&mut self) {
         if let Some(search) = self.wanted.take() {
             search.cancel();
-            self.whole = search.finish();
-            self.outcome = self.whole.clone();
+            self.outcome = search.finish();
             self.go(Move::By(0));
         }
     }
@@ -228,7 +224,8 @@ impl Jump {
         self.cursor.scroll(panes.hits.height);
         let area = (panes.hits.width, panes.hits.height);
         let shown = self.hits().iter().skip(self.cursor.top()).take(usize::from(area.1));
-        let shown = shown.map(|hit| (*hit, matches(timeline, &self.query, hit.event)));
+        let highlighter = Highlighter::new(timeline, &self.query);
+        let shown = shown.map(|hit| (*hit, highlighter.matches(hit.event)));
         let shown: Vec<(Hit, Vec<Match>)> = shown.collect();
         self.visible = rows::hit_rows(timeline, &shown, settings, area.0);
         let chosen = shown.get(self.cursor.chosen() - self.cursor.top());
@@ -250,11 +247,10 @@ impl Jump {
             before.cancel();
         }
         self.query = Query::new(self.input.text());
-        let search = Search::new(index.clone(), self.query.clone(), self.whole.clone());
+        let search = Search::new(index.clone(), self.query.clone());
         // Everything is found at once; only a query takes time.
         if self.manner == Manner::AtOnce || self.query.is_empty() {
-            self.whole = search.finish();
-            self.outcome = self.whole.clone();
+            self.outcome = search.finish();
         } else {
             self.wanted = Some(search);
             self.is_asked = false;

@@ -18,9 +18,12 @@ const CANDIDATES: usize = 8;
 impl Jump {
     /// The bytes of what is typed that are to be marked: what is not understood, or what left nothing.
     pub fn faulty(&self) -> impl Iterator<Item = &Range<usize>> {
-        let faults = self.outcome.faults.iter().filter(|_| !self.is_searching());
-        let emptied = self.outcome.emptied_by.iter().filter(|_| !self.is_searching());
-        faults.map(|fault| &fault.bytes).chain(emptied)
+        let outcome = Some(&self.outcome).filter(|_| !self.is_searching());
+        outcome.into_iter().flat_map(|outcome| {
+            let faults = outcome.faults.iter().map(|fault| &fault.bytes);
+            let left_out = outcome.left_out.iter().map(|it| &it.bytes);
+            faults.chain(&outcome.emptied_by).chain(left_out)
+        })
     }
 
     /// What is wrong with what is typed, if something is, or why nothing is found.
@@ -57,7 +60,8 @@ fn said(jump: &Jump, bindings: &[Binding], language: Language) -> (String, Role)
         }
         _ => {}
     }
-    match emptied(jump, language) {
+    let left_out = || jump.outcome.left_out_words(jump.input.text(), language);
+    match emptied(jump, language).or_else(left_out) {
         Some(text) => (text, Role::Warning),
         None if jump.hits().is_empty() => {
             (Phrase::NothingFound.words(language).to_owned(), Role::Warning)

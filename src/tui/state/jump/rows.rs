@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::Settings;
 use crate::date::Length;
-use crate::phrases::Phrase;
-use crate::search::{Field, Hit, Likeness, Match};
+use crate::search::{Field, Hit, Match, Tier};
 use crate::text::columns;
 use crate::timeline::{Event, Timeline};
 use crate::tui::row::{Piece, Row, label};
@@ -40,7 +39,7 @@ pub fn hit_rows(
     let dates = u16::try_from(dates).unwrap_or(u16::MAX);
     let row = |(hit, found): &(Hit, Vec<Match>)| {
         let event = timeline.event(hit.event);
-        hit_row(event, (hit.likeness, found), settings, (dates, width))
+        hit_row(event, (hit.tier, found), settings, (dates, width))
     };
     hits.iter().map(row).collect()
 }
@@ -48,7 +47,7 @@ pub fn hit_rows(
 /// Date, title, and the field and the text that matched where that is not one of them.
 fn hit_row(
     event: &Event,
-    (likeness, found): (Likeness, &[Match]),
+    (tier, found): (Tier, &[Match]),
     settings: Settings,
     (dates, width): (u16, u16),
 ) -> Row {
@@ -61,10 +60,8 @@ fn hit_row(
         Field::Title => !is_shown,
         _ => true,
     });
-    let mut why: Vec<String> = Vec::new();
-    if likeness == Likeness::Similar {
-        why.push(Phrase::Similar.words(settings.language).to_owned());
-    }
+    let remark = tier.remark(settings.language).map(str::to_owned);
+    let mut why: Vec<String> = remark.into_iter().collect();
     why.extend(other.map(|it| it.field.words(settings.language)));
     let why = label(&why.join(" · "), width / 2);
 

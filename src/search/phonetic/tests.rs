@@ -200,7 +200,7 @@ fn a_beginning_is_enough_across_scripts_from_two_consonants_on() {
 
 #[test]
 fn what_has_no_sound_has_no_skeleton() {
-    for word in ["", "2024", "g7", "аб", "北", "aeiou", "او", "x\u{301}"] {
+    for word in ["", "2024", "g7", "ab б", "北", "aeiou", "او", "x\u{301}"] {
         let folded = fold(word);
         let skeleton = Skeleton::new(folded.text());
         assert_eq!(skeleton.is_some(), word.starts_with('x'), "{word:?}");
@@ -212,4 +212,48 @@ fn only_the_first_sixteen_consonants_count() {
     let (long, longer) = ("badakafa".repeat(4), "badakafa".repeat(9));
     assert_eq!(sound(&long, &longer), Some(Sound::Whole));
     assert_eq!(Skeleton::new(&longer).map(Skeleton::length), Some(16));
+}
+
+/// Spellings of one name in the habits of other languages: each is a variant of the first.
+#[test]
+fn a_name_is_found_in_the_habits_of_other_romanisations() {
+    let is_variant = |one: &str, two: &str| {
+        let own = Skeleton::new(fold(two).text()).expect("a sound");
+        sound(one, two) == Some(Sound::Whole)
+            || Skeleton::variants(fold(one).text()).iter().any(|it| it.is_variant_of(own))
+    };
+    for (name, others) in [
+        ("Kozhemyako", "Kojemiako, Koschemjako, Kozhemiako"),
+        ("Naryshkin", "Narychkine, Naryschkin, Naryškin"),
+        ("Vladivostok", "Wladiwostok, Vladivostock"),
+        ("Vostochny", "Wostotschny, Vostotchnyï, Vostochnyi"),
+        ("Kim Jong Il", "Kim Chong-il, Kim Chŏng-il, Gim Jeong-il"),
+        ("Kim Jong Un", "Kim Chŏng-ŭn, Kim Jeong-eun, Gim Jeong-eun"),
+        ("Yoon Suk Yeol", "Yun Sŏk-yŏl, Yoon Seok-yeol"),
+        ("Pyongyang", "Pyeongyang, P'yŏngyang, Piongyang"),
+        ("Khrushchev", "Chruschtschow, Khrouchtchev"),
+        ("Yeltsin", "Jelzin, Eltsine"),
+    ] {
+        for other in others.split(", ") {
+            assert!(is_variant(other, name), "{other} {name}");
+        }
+    }
+}
+
+#[test]
+fn a_name_is_found_in_scripts_beside_latin_and_arabic() {
+    for (asked, found) in [
+        ("Путин", "Putin"),
+        ("Путин", "بوتين"),
+        ("Москва", "Moskva"),
+        ("Владивосток", "Vladivostok"),
+        ("Нарышкин", "ناريشكين"),
+        ("Κρεμλίνο", "Kremlino"),
+        ("푸틴", "Putin"),
+        ("김정은", "Kim Jong Un"),
+        ("평양", "Pyongyang"),
+        ("קרמלין", "Kremlin"),
+    ] {
+        assert_eq!(sound(asked, found), Some(Sound::Whole), "{asked} {found}");
+    }
 }

@@ -1,11 +1,12 @@
-//! Which names, sources and tags are meant by what was typed behind `#`, `@`, `in:` or `src:`, and what
-//! can be typed there.
+//! Which values are meant by what was typed after a key such as `#` or `in:`, and what can be typed there.
 
 use std::ops::Range;
 
-use super::index::{Index, Label, Token};
+use super::index::{Index, Label};
+use super::pattern::{Lenience, Pattern};
 use super::query::{Key, Query, Reason, Term, Wanted};
-use super::score::{Lenience, Likeness, Pattern, Worth};
+use super::tier::{Tier, Worth};
+use super::token::Token;
 use crate::language::Language;
 
 /// Values that can be typed at a place of a query.
@@ -108,8 +109,7 @@ fn value_at_end(query: &Query, end: usize) -> Option<(usize, Key, &[String])> {
 fn fitting(index: &Index, key: Key, patterns: &[Pattern]) -> impl Iterator<Item = (Fit, usize)> {
     let own = index.labels.iter().enumerate().filter(move |(_, label)| label.keys.contains(&key));
     own.filter_map(move |(number, _)| {
-        let texts = index.values.row(number).chunk_by(|_, next| !next.is_start());
-        let fit = texts.filter_map(|text| fit(index, text, patterns)).max();
+        let fit = index.values.texts(number).filter_map(|text| fit(index, text, patterns)).max();
         fit.map(|fit| (fit, number))
     })
 }
@@ -120,14 +120,14 @@ fn fit(index: &Index, text: &[Token], patterns: &[Pattern]) -> Option<Fit> {
         .filter_map(|token| index.vocabulary.word(token.number() - index.values.len()))
         .collect();
     let best = |pattern: &Pattern| {
-        let worths = words.iter().filter_map(|&word| pattern.judge(word, Lenience::Slips));
+        let worths = words.iter().filter_map(|&word| pattern.judge(word, Lenience::Typos));
         worths.max().and_then(|worth| match worth {
-            _ if worth >= Worth::STEM => Some(Fit::Words),
-            _ if worth >= Worth::LEAST_BEGINNING => Some(Fit::Beginning),
-            _ => match worth.likeness() {
-                Likeness::Sound => Some(Fit::Sound),
-                Likeness::Similar => Some(Fit::Slips),
-                Likeness::Spelled | Likeness::Scattered => None,
+            _ if worth >= Worth::JOINED => Some(Fit::Words),
+            _ => match worth.tier() {
+                Tier::Id | Tier::Exact | Tier::Word | Tier::Form => Some(Fit::Beginning),
+                Tier::Sound => Some(Fit::Sound),
+                Tier::Typo => Some(Fit::Slips),
+                Tier::Guess => None,
             },
         })
     };
@@ -139,7 +139,7 @@ fn fit(index: &Index, text: &[Token], patterns: &[Pattern]) -> Option<Fit> {
 
 /// How a value is typed.
 fn typed(key: Key, label: &Label) -> String {
-    let sign = Key::ALL.iter().find(|(own, _)| *own == key).map_or("", |(_, spelling)| spelling);
+    let sign = key.sign();
     let id = &label.id;
     if id.contains(char::is_whitespace) { format!("{sign}\"{id}\"") } else { format!("{sign}{id}") }
 }

@@ -1,0 +1,172 @@
+//! A query as conditions, each with the ways in which it can be met.
+//!
+//! Made once for a query; a plan asks them of every word of a timeline, highlighting of the texts
+//! of one event.
+
+use super::aliases::Aliases;
+use super::pattern::{Lenience, Pattern};
+use super::phonetic::Skeleton;
+use super::query::{Key, Query, Sign, Term, Time, Wanted, When};
+use super::tier::Worth;
+
+/// Words that nearly every text has; they count for the order only, where others are asked for too.
+const COMMON_WORDS: &[&str] = &[
+    "a", "about", "an", "and", "as", "at", "by", "did", "does", "during", "for", "from", "has",
+    "have", "he", "her", "his", "how", "in", "is", "it", "its", "of", "on", "or", "s", "she",
+    "that", "the", "their", "they", "this", "to", "was", "were", "what", "when", "where", "which",
+    "who", "why", "with", "الي", "الذي", "التي", "ان", "او", "بين", "ذلك", "علي", "عن", "عند",
+    "في", "كيف", "لدي", "ما", "متي", "مع", "من", "هذا", "هذه", "هل", "و",
+];
+
+/// The most words of a query that are joined to one name.
+const MOST_JOINED: usize = 4;
+
+/// The fewest consonants by which joined words sound like a name.
+const SHORTEST_NAME: u32 = 4;
+
+/// What an event must have.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// Which term of the query it comes from.
+    pub term: usize,
+    /// Whether it must be met.
+    pub need: Need,
+    /// What is looked for: one of these.
+    pub ways: Vec<Way>,
+}
+
+/// Whether a condition must be met, and what for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Must be met, and counts for the order.
+    Ranked,
+    /// Must be met.
+    Met,
+    /// Must not be met.
+    Unmet,
+    /// May be met, and then counts for the order.
+    Bonus,
+}
+
+/// A way to meet a condition.
+#[derive(Debug, Clone)]
+pub enum Way {
+    /// A word, as freely as the search goes.
+    Word(Pattern),
+    /// Just this word.
+    WholeWord(Pattern),
+    /// Words next to each other: the first one, those after it, and what they are worth.
+    Phrase(Pattern, Vec<String>, Worth),
+    /// A date of the event.
+    Date(When),
+    /// Days of which one may be the event's.
+    Time(Time),
+    /// A name that is written in several words, as if it were one; by its sound where that is long enough.
+    Name(Pattern, Lenience),
+    /// A value of a field.
+    Value(Key, Vec<String>),
+}
+
+impl Way {
+    /// Words next to each other, as they stand.
+    fn phrase(words: &[String], worth: Worth) -> Option<Self> {
+        let (first, after) = words.split_first()?;
+        Some(Self::Phrase(Pattern::new(first), after.to_vec(), worth))
+    }
+
+    /// A member of a group of aliases.
+    fn alias(words: &[String]) -> Option<Self> {
+        Self::phrase(words, Worth::ALIAS)
+    }
+}
+
+/// Makes the conditions of a query.
+pub fn conditions(query: &Query, aliases: &Aliases) -> Vec<Condition> {
+    let terms = query.terms();
+    let is_common = |term: &Term| match &term.wanted {
+        Wanted::Word(word) => COMMON_WORDS.contains(&word.as_str()),
+        Wanted::Phrase(_)
+        | Wanted::Compound { .. }
+        | Wanted::Date { .. }
+        | Wanted::Value(..)
+        | Wanted::Time(_) => false,
+    };
+    let has_other = terms.iter().any(|term| term.is_spoken() && !is_common(term));
+    let mut conditions = Vec::new();
+    for (number, term) in terms.iter().enumerate() {
+        let is_with = term.sign == Sign::With;
+        let ranked = if has_other && is_common(term) { Need::Bonus } else { Need::Ranked };
+        let need = |with: Need| if is_with { with } else { Need::Unmet };
+        let mut add = |need, ways| conditions.push(Condition { term: number, need, ways });
+        match &term.wanted {
+            Wanted::Word(word) if is_with => add(ranked, vec![Way::Word(Pattern::new(word))]),
+            Wanted::Word(word) => add(Need::Unmet, vec![Way::WholeWord(Pattern::new(word))]),
+            Wanted::Phrase(words) => {
+                add(need(Need::Ranked), Way::phrase(words, Worth::WHOLE).into_iter().collect());
+            }
+            Wanted::Compound { word, plain } => {
+                let plain = Way::phrase(plain, Worth::WHOLE);
+                let ways = std::iter::once(Way::WholeWord(Pattern::new(word))).chain(plain);
+                add(need(Need::Ranked), ways.collect());
+            }
+            Wanted::Date { when, plain } => {
+                let plain = match plain.as_slice() {
+                    [word] if is_with => Some(Way::Word(Pattern::new(word))),
+                    words => Way::phrase(words, Worth::WHOLE),
+                };
+                let ways = std::iter::once(Way::Date(*when)).chain(plain);
+                add(need(Need::Ranked), ways.collect());
+            }
+            Wanted::Value(key, words) => {
+                add(need(Need::Met), vec![Way::Value(*key, words.clone())]);
+                // What is asked for stands higher in a title than in a list of names.
+                for word in words.iter().filter(|_| is_with && key.is_written()) {
+                    add(Need::Bonus, vec![Way::WholeWord(Pattern::new(word))]);
+                }
+            }
+            Wanted::Time(time) => add(need(Need::Met), vec![Way::Time(*time)]),
+        }
+    }
+    add_neighbours(&mut conditions, terms, aliases);
+    conditions
+}
+
+/// Adds what words mean together with those beside them: aliases, and names in several words.
+fn add_neighbours(conditions: &mut [Condition], terms: &[Term], aliases: &Aliases) {
+    let word = |term: &Term| match &term.wanted {
+        Wanted::Word(word) if term.sign == Sign::With => Some(word.clone()),
+        Wanted::Word(_)
+        | Wanted::Phrase(_)
+        | Wanted::Compound { .. }
+        | Wanted::Date { .. }
+        | Wanted::Value(..)
+        | Wanted::Time(_) => None,
+    };
+    let words: Vec<Option<String>> = terms.iter().map(word).collect();
+    let mut start = 0;
+    for run in words.chunk_by(|one, two| one.is_some() == two.is_some()) {
+        let own: Vec<&str> = run.iter().flatten().map(String::as_str).collect();
+        let mut others: Vec<Vec<Way>> = aliases
+            .of(&own)
+            .into_iter()
+            .map(|members| members.into_iter().filter_map(Way::alias).collect())
+            .collect();
+        for length in 2..=MOST_JOINED.min(own.len()) {
+            for (at, window) in own.windows(length).enumerate() {
+                let joined = window.concat();
+                let sound = Skeleton::new(&joined).map_or(0, Skeleton::length);
+                let lenience =
+                    if sound < SHORTEST_NAME { Lenience::Whole } else { Lenience::Sounds };
+                for ways in others.iter_mut().skip(at).take(length) {
+                    ways.push(Way::Name(Pattern::new(&joined), lenience));
+                }
+            }
+        }
+        for condition in conditions.iter_mut() {
+            let number = condition.term.checked_sub(start);
+            let ways = number.and_then(|number| others.get_mut(number));
+            condition.ways.extend(ways.into_iter().flat_map(std::mem::take));
+        }
+        start += run.len();
+    }
+}

@@ -1,0 +1,477 @@
+//! With which letters a query was found: in an event that is shown, and in an article.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Field;
+use super::aliases::Aliases;
+use super::compound::compounds;
+use super::condition::{Condition, Need, Way, conditions};
+use super::pattern::{Found, Lenience, Pattern};
+use super::query::{Query, When};
+use super::symbol::symbol_indices;
+use super::texts::{date_texts, name_texts, own_texts};
+use super::tier::{Tier, Worth};
+use super::token::Kinds;
+use crate::date::Bound;
+use crate::text::{Folded, fold};
+use crate::timeline::{Event, EventIndex, Timeline};
+
+/// A text that matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Which field.
+    pub field: Field,
+    /// The text.
+    pub text: Arc<str>,
+    /// The bytes of the text that matched, in order.
+    pub marks: Vec<Range<usize>>,
+    /// The least sure way in which a word was found in it.
+    pub tier: Tier,
+}
+
+/// A place in an article where a word of a query stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The bytes of the article.
+    pub bytes: Range<usize>,
+    /// Which of the words and quotations of the query, from 0.
+    pub word: usize,
+}
+
+/// Finds the letters by which a query finds events.
+pub struct Highlighter<'t> {
+    timeline: &'t Timeline,
+    wordings: Vec<Wording>,
+}
+
+/// What is looked for, letter by letter: one of these ways.
+struct Wording {
+    ways: Vec<Way>,
+    lenience: Lenience,
+}
+
+/// A text of an event, folded.
+struct Text {
+    field: Field,
+    source: Arc<str>,
+    folded: Folded,
+    /// What is a word in it beside letters and digits, with its bytes.
+    extras: Vec<(String, Range<usize>)>,
+    /// The bounds of the date that it is, in words.
+    date: Option<(Bound, Bound)>,
+}
+
+/// Where something stands in a text.
+struct Place {
+    worth: Worth,
+    /// Bytes of the text itself.
+    bytes: Vec<Range<usize>>,
+}
+
+impl<'t> Highlighter<'t> {
+    /// For a query of this timeline.
+    pub fn new(timeline: &'t Timeline, query: &Query) -> Self {
+        Self { timeline, wordings: wordings(query, &Aliases::new(timeline.aliases())) }
+    }
+
+    /// Returns the texts of an event in which the query was found, the best one first, with the letters
+    /// that matched. To be called for the hits that are shown: it reads the texts anew.
+    pub fn matches(&self, event: EventIndex) -> Vec<Match> {
+        let mut found: Vec<(u64, Match)> = Vec::new();
+        let texts =
+            if self.wordings.is_empty() { Vec::new() } else { texts_of(self.timeline, event) };
+        for wording in &self.wordings {
+            let Some((worth, text, place)) = wording.best(&texts) else { continue };
+            let tier = place.worth.tier();
+            let known = found.iter_mut().find(|(_, own)| Arc::ptr_eq(&own.text, &text.source));
+            if let Some((sum, own)) = known {
+                *sum += worth;
+                own.marks.extend(place.bytes);
+                own.tier = own.tier.max(tier);
+            } else {
+                let (field, text, marks) = (text.field, text.source.clone(), place.bytes);
+                found.push((worth, Match { field, text, marks, tier }));
+            }
+        }
+        found.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
+        let mut matches: Vec<Match> = found.into_iter().map(|(_, it)| it).collect();
+        for it in &mut matches {
+            it.marks = joined(std::mem::take(&mut it.marks));
+        }
+        matches
+    }
+}
+
+/// Returns every place of a folded article where a word or a quotation of `query` stands, in order; in part,
+/// behind joined letters and in the other script too, but without slips.
+///
+/// ```
+/// use tarikh::search::{Query, occurrences};
+/// use tarikh::text::fold;
+///
+/// let article = "قال «بوتين» إن كوريا الشمالية";
+/// let found = occurrences(&fold(article), &Query::new("putin \"كوريا الشمالية\""));
+/// let words: Vec<&str> = found.iter().map(|it| &article[it.bytes.clone()]).collect();
+/// assert_eq!(words, ["بوتين", "كوريا الشمالية"]);
+/// ```
+pub fn occurrences(article: &Folded, query: &Query) -> Vec<Occurrence> {
+    let mut found = Vec::new();
+    for (word, wording) in wordings(query, &Aliases::default()).iter().enumerate() {
+        let ways = wording.ways.iter();
+        let places = ways.flat_map(|way| folded_places(way, article.text(), Lenience::Guesses));
+        // Who searches an article looks for letters; slips and scattered ones would be too many.
+        let sure = places.filter(|(worth, _)| worth.tier() < Tier::Typo || *worth == Worth::INSIDE);
+        for (_, bytes) in sure {
+            let bytes = bytes.iter().filter_map(|bytes| article.source(bytes));
+            found.extend(bytes.map(|bytes| Occurrence { bytes, word }));
+        }
+    }
+    found.sort_by_key(|it| (it.bytes.start, std::cmp::Reverse(it.bytes.end), it.word));
+    found.dedup();
+    found
+}
+
+/// How many words and quotations [`occurrences`] looks for.
+pub fn sought(query: &Query) -> usize {
+    wordings(query, &Aliases::default()).len()
+}
+
+fn wordings(query: &Query, aliases: &Aliases) -> Vec<Wording> {
+    let own = conditions(query, aliases).into_iter();
+    let shown = own.filter(|it| matches!(it.need, Need::Ranked | Need::Bonus));
+    shown.map(|Condition { ways, .. }| Wording { ways, lenience: Lenience::Guesses }).collect()
+}
+
+fn texts_of(timeline: &Timeline, event: EventIndex) -> Vec<Text> {
+    let event = timeline.event(event);
+    let names = event.names().flat_map(|name| name_texts(timeline.name(name)));
+    let names = names.map(|text| (Field::Name, text.into()));
+    let tags = event.tags.iter().map(|tag| (Field::Tag, tag.clone()));
+    let own = own_texts(event).map(|(field, text)| (field, text.into()));
+    let all = own.chain(names).chain(tags);
+    let text = |(field, source): (Field, Arc<str>)| {
+        let (folded, extras) = (fold(&source), extras(&source));
+        Text { field, folded, source, extras, date: None }
+    };
+    dates_of(event).chain(all.map(text)).collect()
+}
+
+/// The date of an event in words.
+fn dates_of(event: &Event) -> impl Iterator<Item = Text> {
+    event.date.iter().flat_map(|date| {
+        let bounds = (date.earliest(), date.latest());
+        date_texts(date).into_iter().map(move |text| {
+            let (folded, source) = (fold(&text), text.into());
+            Text { field: Field::Date, folded, source, extras: Vec::new(), date: Some(bounds) }
+        })
+    })
+}
+
+impl Wording {
+    /// The text in which it stands best, with what that is worth: each way less sure than the one before
+    /// is tried only where that finds nothing.
+    fn best<'t>(&self, texts: &'t [Text]) -> Option<(u64, &'t Text, Place)> {
+        let levels = [
+            Lenience::Words,
+            Lenience::Forms,
+            Lenience::Sounds,
+            Lenience::Typos,
+            Lenience::Guesses,
+        ];
+        for lenience in levels.into_iter().filter(|&it| it <= self.lenience) {
+            let mut best: Option<(u64, &Text, Place)> = None;
+            for text in texts {
+                for place in self.ways.iter().flat_map(|way| places(way, text, lenience)) {
+                    let is_vague = place.worth.tier() == Tier::Guess || place.worth == Worth::ROOT;
+                    if is_vague && !text.field.is_short() {
+                        continue;
+                    }
+                    let worth = worth_in(text.field, place.worth);
+                    if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
+                        best = Some((worth, text, place));
+                    }
+                }
+            }
+            if best.is_some() {
+                return best;
+            }
+        }
+        None
+    }
+}
+
+/// What a find counts in a field; a surer tier more than any field.
+fn worth_in(field: Field, worth: Worth) -> u64 {
+    let weight = u64::from(Kinds::of(&[field.kind()]).weight());
+    ((7 - worth.tier() as u64) << 32) + u64::from(worth.fine()) * weight
+}
+
+/// The places of a way in a text.
+fn places(way: &Way, text: &Text, lenience: Lenience) -> Vec<Place> {
+    match way {
+        Way::Date(when) => date_place(*when, text).into_iter().collect(),
+        Way::Name(pattern, most) if text.field == Field::Name => {
+            name_place(pattern, text, lenience.min(*most)).into_iter().collect()
+        }
+        Way::WholeWord(pattern) | Way::Word(pattern) => {
+            let mut places = folded_in(way, text, lenience);
+            if places.is_empty() {
+                places.extend(other_words(pattern, text));
+            }
+            // A name counts also as if it were written in one.
+            if places.is_empty() && text.field == Field::Name && text.folded.text().contains(' ') {
+                let found = pattern.find(&text.folded.text().replace(' ', ""), lenience);
+                places.extend(found.map(|found| text.whole(found.worth)));
+            }
+            places
+        }
+        Way::Phrase(..) => folded_in(way, text, lenience),
+        Way::Name(..) | Way::Time(_) | Way::Value(..) => Vec::new(),
+    }
+}
+
+impl Text {
+    fn whole(&self, worth: Worth) -> Place {
+        Place { worth, bytes: std::iter::once(0..self.source.len()).collect() }
+    }
+}
+
+/// The places of the words of a way, as bytes of the text itself.
+fn folded_in(way: &Way, text: &Text, lenience: Lenience) -> Vec<Place> {
+    let places = folded_places(way, text.folded.text(), lenience).into_iter();
+    let source = |bytes: Vec<Range<usize>>| {
+        bytes.iter().filter_map(|bytes| text.folded.source(bytes)).collect()
+    };
+    places.map(|(worth, bytes)| Place { worth, bytes: source(bytes) }).collect()
+}
+
+/// A date, where it is one that was asked for.
+fn date_place(when: When, text: &Text) -> Option<Place> {
+    let (earliest, latest) = text.date?;
+    let fit = when.fit(earliest, latest);
+    (fit > 0).then(|| text.whole(Worth::of_date(fit)))
+}
+
+/// A name, where several words of the query are it.
+fn name_place(pattern: &Pattern, text: &Text, lenience: Lenience) -> Option<Place> {
+    let own = if lenience < Lenience::Sounds { Lenience::Whole } else { Lenience::Sounds };
+    let found = pattern.find(&text.folded.text().replace(' ', ""), own)?;
+    let is_whole = [Worth::WHOLE, Worth::SOUND, Worth::SOUND_OF_VARIANT].contains(&found.worth);
+    is_whole.then(|| text.whole(found.worth))
+}
+
+/// Numbers in another spelling, and symbols.
+fn other_words(pattern: &Pattern, text: &Text) -> impl Iterator<Item = Place> {
+    let own = text.extras.iter();
+    let own = own.filter(|(word, _)| pattern.find(word, Lenience::Whole).is_some());
+    own.map(|(_, bytes)| Place {
+        worth: Worth::WHOLE,
+        bytes: std::iter::once(bytes.clone()).collect(),
+    })
+}
+
+/// The numbers in another spelling and the symbols of a text.
+fn extras(text: &str) -> Vec<(String, Range<usize>)> {
+    let numbers = compounds(text).into_iter().map(|it| (it.word, it.bytes));
+    let symbols = symbol_indices(text)
+        .map(|(byte, symbol)| (symbol.to_string(), byte..byte + symbol.len_utf8()));
+    numbers.chain(symbols).collect()
+}
+
+/// The places of the words of a way in a folded text, from the first one on, as bytes of it.
+fn folded_places(way: &Way, folded: &str, lenience: Lenience) -> Vec<(Worth, Vec<Range<usize>>)> {
+    let (first, after, lenience, own) = match way {
+        Way::Word(pattern) => (pattern, &[][..], lenience, None),
+        Way::WholeWord(pattern) => (pattern, &[][..], Lenience::Whole, None),
+        Way::Phrase(first, after, worth) if *worth == Worth::ALIAS => {
+            (first, after.as_slice(), lenience.min(Lenience::Forms), Some(*worth))
+        }
+        Way::Phrase(first, after, _) => (first, after.as_slice(), Lenience::Whole, None),
+        Way::Date(_) | Way::Time(_) | Way::Name(..) | Way::Value(..) => return Vec::new(),
+    };
+    // What stands for a word is a form of it, not the word.
+    if own.is_some() && lenience < Lenience::Forms {
+        return Vec::new();
+    }
+    let place = |(start, word): (usize, &str)| {
+        let Found { worth, mut bytes } = match own {
+            Some(worth) => Found::alias(first, word, worth)?,
+            None => first.find(word, lenience)?,
+        };
+        for it in &mut bytes {
+            *it = it.start + start..it.end + start;
+        }
+        if after.is_empty() {
+            return Some((worth, bytes));
+        }
+        let rest = folded.get(start + word.len()..)?;
+        let mut words = words_at(rest);
+        let mut end = 0;
+        for wanted in after {
+            let (at, _) = words.next().filter(|(_, word)| word == wanted)?;
+            end = at + wanted.len();
+        }
+        let first = bytes.first()?.start;
+        Some((worth, std::iter::once(first..start + word.len() + end).collect()))
+    };
+    words_at(folded).filter_map(place).collect()
+}
+
+/// The words of a folded text, each with its first byte.
+fn words_at(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    folded.split(' ').filter_map(move |word| {
+        let start = at;
+        at += word.len() + 1;
+        (!word.is_empty()).then_some((start, word))
+    })
+}
+
+/// Ranges in order, those that touch joined.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::embedded;
+    use proptest::prelude::*;
+
+    static BUNDLED: LazyLock<Timeline> = LazyLock::new(|| embedded::load().timeline);
+
+    /// The marked letters of the texts in which a query is found in an event, the best text first.
+    fn marked(event: &str, typed: &str) -> Vec<String> {
+        let index = BUNDLED.indexed().find(|(_, it)| it.id.as_str() == event);
+        let (index, _) = index.expect("an event of the bundled timeline");
+        let found = Highlighter::new(&BUNDLED, &Query::new(typed)).matches(index);
+        let letters = |it: &Match| {
+            let marks =
+                it.marks.iter().map(|mark| it.text.get(mark.clone()).expect("whole letters"));
+            format!("{:?} {}", it.field, marks.collect::<Vec<_>>().join("|"))
+        };
+        found.iter().map(letters).collect()
+    }
+
+    fn check(event: &str, typed: &str, expected: &[&str]) {
+        assert_eq!(marked(event, typed), expected, "{typed}");
+    }
+
+    #[test]
+    fn the_letters_that_matched_are_marked() {
+        check("un-veto-2024", "veto", &["Title veto"]);
+        check("un-veto-2024", "فيتُو", &["Title فيتو"]);
+        check("un-veto-2024", "بالفيتو", &["Title الفيتو"]);
+        check("un-veto-2024", "monitoring russia", &["Title Russia|monitoring"]);
+        check("kim-visit-russia-2023", "vostotchny", &["Title Vostochny"]);
+        check("kim-visit-russia-2023", "vochny", &["Title V|ochny"]);
+        check("trains-stopped", "railway", &["Title trains"]);
+        check("arms-shipments", "11000", &["Quote(0) 11 ألف"]);
+        check("putin-visit-2000", "summer 2000", &["Date 2000-07"]);
+        check("naryshkin-pyongyang", "بيونج", &["Name بيونج"]);
+        check("naryshkin-pyongyang", "sergei narysjkin", &["Name Sergei|Naryshkin"]);
+        check("partnership-treaty-2024", "kimjongun", &["Name Kim Jong Un"]);
+        check("putin-visit-2000", "2000", &["Date 2000"]);
+        check(
+            "kremlin-announces",
+            "\"important documents\" #visit",
+            &["Title important documents|visit"],
+        );
+        check("nk-founded", "qqqq", &[]);
+        check("nk-founded", "", &[]);
+    }
+
+    #[test]
+    fn words_stand_in_articles_in_every_way_they_are_written() {
+        let article =
+            "«بُوتين» وبوتين في كوريا الشَّمالية؛ وكوريا\u{a0}الشمالية، Putin's visit. ﻻ سلام";
+        let folded = fold(article);
+        for (typed, expected) in [
+            ("putin", vec!["بُوتين", "وبوتين", "Putin"]),
+            ("بوتين", vec!["بُوتين", "بوتين", "Putin"]),
+            ("\"كوريا الشمالية\"", vec!["كوريا الشَّمالية", "كوريا\u{a0}الشمالية"]),
+            ("لا", vec!["ﻻ", "لا"]),
+            ("شمال", vec!["شَّمال", "شمال"]),
+            ("visit -putin", vec!["visit"]),
+            ("qqqq", vec![]),
+            ("", vec![]),
+        ] {
+            let found = occurrences(&folded, &Query::new(typed));
+            let found =
+                found.iter().map(|it| article.get(it.bytes.clone()).expect("whole letters"));
+            assert_eq!(found.collect::<Vec<_>>(), expected, "{typed}");
+        }
+        let words = occurrences(&folded, &Query::new("visit putin"));
+        assert_eq!(words.iter().map(|it| it.word).collect::<Vec<_>>(), [1, 1, 1, 0]);
+    }
+
+    /// Words of the articles and of the titles, whole or in part, with marks, ligatures and slips.
+    fn typed() -> impl Strategy<Value = String> {
+        let texts = BUNDLED.events().iter().flat_map(|event| {
+            let quotes = event.passages.iter().map(|passage| passage.quote.clone());
+            event.title.texts().cloned().chain(quotes).collect::<Vec<_>>()
+        });
+        let words: Vec<String> = texts
+            .flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        let word =
+            (prop::sample::select(words), 0usize..5, 2usize..9).prop_map(|(word, how, end)| {
+                match how {
+                    0 => word.chars().take(end).collect(),
+                    1 => word.chars().flat_map(|c| [c, '\u{64e}']).collect(),
+                    2 => word.replace("لا", "ﻻ"),
+                    3 => word.chars().skip(1).chain(['x']).collect(),
+                    _ => word,
+                }
+            });
+        prop::collection::vec(word, 1..3).prop_map(|words| words.join(" "))
+    }
+
+    proptest! {
+        /// Marks lie on whole letters, in order, and hold nothing but letters of the words that match: what
+        /// is spelled in one piece folds to it.
+        #[test]
+        fn marks_are_letters_that_matched(typed in typed(), event in 0usize..35) {
+            let query = Query::new(&typed);
+            for found in Highlighter::new(&BUNDLED, &query).matches(EventIndex(event)) {
+                prop_assert!(!found.marks.is_empty());
+                let mut before = 0;
+                for mark in &found.marks {
+                    prop_assert!(mark.start >= before && mark.start < mark.end);
+                    before = mark.end;
+                    let letters = found.text.get(mark.clone());
+                    prop_assert!(letters.is_some(), "{typed} {mark:?} {}", found.text);
+                    let letters = fold(letters.unwrap_or_default());
+                    if found.tier == Tier::Word && found.marks.len() == 1 {
+                        // A name counts as if it were written in one, too.
+                        let in_one = letters.text().replace(' ', "");
+                        let is_wanted = query
+                            .words()
+                            .any(|word| word.contains(letters.text()) || in_one.contains(word));
+                        prop_assert!(is_wanted, "{typed} {:?} {}", letters.text(), found.text);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn occurrences_are_letters_that_matched(typed in typed()) {
+            let article = BUNDLED.sources().first().and_then(|it| it.article.text()).expect("an article");
+            for found in occurrences(&fold(article), &Query::new(&typed)) {
+                let letters = article.get(found.bytes.clone()).map(fold);
+                prop_assert!(letters.is_some_and(|it| !it.text().is_empty()), "{typed} {found:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The keys of conditions: `#treaty`, `person:kim`, `is:disputed`, `before:1991`.
+
+use super::super::typo::Misspelling;
+use crate::language::Language;
+
+/// A field whose values can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// Tags.
+    Tag,
+    /// People and bodies.
+    Person,
+    /// Places.
+    Place,
+    /// Sources.
+    Source,
+    /// Stances of passages.
+    Stance,
+    /// What an event is: disputed, undated, …
+    State,
+    /// How quotations stand in their sources.
+    Anchor,
+}
+
+/// What a typed key asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// A value of a field.
+    Value(Key),
+    /// Days before a date.
+    Before,
+    /// Days after a date.
+    After,
+}
+
+/// What is typed for each key; the first of a kind is the one that is put in by completion.
+const KEYS: &[(Asked, &str)] = &[
+    (Asked::Value(Key::Tag), "#"),
+    (Asked::Value(Key::Tag), "tag:"),
+    (Asked::Value(Key::Tag), "وسم:"),
+    (Asked::Value(Key::Person), "@"),
+    (Asked::Value(Key::Person), "person:"),
+    (Asked::Value(Key::Person), "body:"),
+    (Asked::Value(Key::Person), "شخص:"),
+    (Asked::Value(Key::Person), "هيئة:"),
+    (Asked::Value(Key::Place), "in:"),
+    (Asked::Value(Key::Place), "place:"),
+    (Asked::Value(Key::Place), "في:"),
+    (Asked::Value(Key::Place), "مكان:"),
+    (Asked::Value(Key::Source), "src:"),
+    (Asked::Value(Key::Source), "source:"),
+    (Asked::Value(Key::Source), "مصدر:"),
+    (Asked::Value(Key::Stance), "stance:"),
+    (Asked::Value(Key::Stance), "موقف:"),
+    (Asked::Value(Key::State), "is:"),
+    (Asked::Value(Key::State), "حالة:"),
+    (Asked::Value(Key::Anchor), "anchor:"),
+    (Asked::Value(Key::Anchor), "ورود:"),
+    (Asked::Before, "before:"),
+    (Asked::Before, "قبل:"),
+    (Asked::After, "after:"),
+    (Asked::After, "بعد:"),
+];
+
+/// The longest word, in letters, that is taken for a key.
+const LONGEST_KEY: usize = 12;
+
+impl Key {
+    /// The keys, in the order in which they are explained.
+    pub const ALL: [Self; 7] = [
+        Self::Tag,
+        Self::Person,
+        Self::Place,
+        Self::Source,
+        Self::Stance,
+        Self::State,
+        Self::Anchor,
+    ];
+
+    /// What is typed before its values: `#`, `@`, `in:`, …
+    pub fn sign(self) -> &'static str {
+        KEYS.iter().find(|(asked, _)| *asked == Asked::Value(self)).map_or("", |it| it.1)
+    }
+
+    /// What is typed before its values, in full where there is a short sign.
+    pub fn spellings(self) -> impl Iterator<Item = &'static str> {
+        KEYS.iter().filter(move |(asked, _)| *asked == Asked::Value(self)).map(|it| it.1)
+    }
+
+    /// Whether its values are words that texts have too.
+    pub fn is_written(self) -> bool {
+        match self {
+            Self::Tag | Self::Person | Self::Place | Self::Source => true,
+            Self::Stance | Self::State | Self::Anchor => false,
+        }
+    }
+
+    /// What one of its values is called.
+    pub fn words(self, language: Language) -> &'static str {
+        let (english, arabic) = match self {
+            Self::Tag => ("tag", "وسم"),
+            Self::Person => ("person or body", "شخص أو هيئة"),
+            Self::Place => ("place", "مكان"),
+            Self::Source => ("source", "مصدر"),
+            Self::Stance => ("stance", "موقف"),
+            Self::State => ("state", "حالة"),
+            Self::Anchor => ("anchor", "ورود"),
+        };
+        match language {
+            Language::En => english,
+            Language::Ar => arabic,
+        }
+    }
+}
+
+/// The key that `typed` begins with, in capitals or not, and its length in bytes.
+pub fn key_at(typed: &str) -> Option<(Asked, usize)> {
+    let begins =
+        |key: &str| typed.get(..key.len()).is_some_and(|start| start.eq_ignore_ascii_case(key));
+    KEYS.iter().find(|(_, key)| begins(key)).map(|(asked, key)| (*asked, key.len()))
+}
+
+/// The letters before a colon that `typed` begins with, where a value stands right after it: what
+/// looks like a key.
+pub fn unknown_key_at(typed: &str) -> Option<&str> {
+    let (key, value) = typed.split_once(':')?;
+    let is_word = !key.is_empty() && key.chars().all(char::is_alphabetic);
+    let has_value =
+        value.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '«'));
+    (is_word && has_value && key.chars().count() <= LONGEST_KEY).then_some(key)
+}
+
+/// The key that was most likely meant by one that there is not.
+pub fn similar_key(typed: &str) -> Option<&'static str> {
+    let typed = Misspelling::new(&typed.to_lowercase())?;
+    let distance = |key: &str| typed.slips(key.trim_end_matches(':')).whole;
+    let words = KEYS.iter().map(|(_, key)| *key).filter(|key| key.ends_with(':'));
+    words
+        .map(|key| (distance(key), key))
+        .filter(|it| it.0 <= 2)
+        .min_by_key(|it| it.0)
+        .map(|it| it.1)
+}

@@ -1,0 +1,74 @@
+//! What an event is, as far as one asks for it: `is:disputed`, `is:undated`.
+
+use crate::language::{Language, Localized};
+use crate::timeline::Event;
+
+/// What an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// A passage contradicts it or its date.
+    Disputed,
+    /// It has no date, or none that is understood.
+    Undated,
+    /// Its date is marked as uncertain.
+    Uncertain,
+    /// Its date is marked as approximate.
+    Approximate,
+    /// It rests on no quotation.
+    Unquoted,
+    /// It rests on one source alone.
+    SingleSource,
+}
+
+impl State {
+    /// The states, in the order in which they are explained.
+    pub const ALL: [Self; 6] = [
+        Self::Disputed,
+        Self::Undated,
+        Self::Uncertain,
+        Self::Approximate,
+        Self::Unquoted,
+        Self::SingleSource,
+    ];
+
+    /// What is typed for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Disputed => "disputed",
+            Self::Undated => "undated",
+            Self::Uncertain => "uncertain",
+            Self::Approximate => "approximate",
+            Self::Unquoted => "unquoted",
+            Self::SingleSource => "single-source",
+        }
+    }
+
+    /// What it is called.
+    pub fn called(self) -> Localized {
+        let (english, arabic): (&'static str, &'static str) = match self {
+            Self::Disputed => ("disputed", "مختلف عليه"),
+            Self::Undated => ("undated", "بلا تاريخ"),
+            Self::Uncertain => ("uncertain date", "تاريخ غير مؤكد"),
+            Self::Approximate => ("approximate date", "تاريخ تقريبي"),
+            Self::Unquoted => ("unquoted", "بلا اقتباس"),
+            Self::SingleSource => ("single source", "مصدر وحيد"),
+        };
+        Localized::in_each(|language| match language {
+            Language::En => english,
+            Language::Ar => arabic,
+        })
+    }
+
+    /// Whether `event` is so.
+    pub fn is_of(self, event: &Event) -> bool {
+        let date = event.date.as_ref();
+        match self {
+            Self::Disputed => event.is_disputed(),
+            Self::Undated => date.is_none(),
+            Self::Uncertain => date.is_some_and(crate::date::Date::is_uncertain),
+            Self::Approximate => date.is_some_and(crate::date::Date::is_approximate),
+            Self::Unquoted => event.passages.is_empty(),
+            Self::SingleSource => event.sources().len() == 1,
+        }
+    }
+}
