@@ -67,7 +67,7 @@ pub use canvas::draw_apart;
 pub use editor::Spot;
 pub use key::{Key, UnknownKey, keys};
 pub use keymap::{Binding, KEYMAP, Keymap, Pending, Rebinding, Refusal};
-pub use layout::Arrangement;
+pub use layout::{Arrangement, Focus};
 pub use linear::{Partner, converse};
 pub use opened::{Home, Opened, Reading, Unread};
 pub use pointer::{Pointer, Pointing};

@@ -124,6 +124,8 @@ pub enum Action {
     ShowFound,
     /// Opens the search in every article.
     FullText,
+    /// Looks for what is typed in the articles instead of the events, or in the events again.
+    SwitchSearch,
     /// Opens the article of a hit at the passage that matched.
     OpenMatch,
     /// Puts in the next value that can be typed here (or the one before it).

@@ -349,6 +349,19 @@ impl State {
         composed(&said.collect::<Vec<_>>(), " · ")
     }
 
+    /// Why no event is listed, and what to do next.
+    pub fn nothing_listed(&self) -> [String; 2] {
+        let said = |phrase: Phrase| phrase.words(self.settings.interface).to_owned();
+        if self.timeline.events().is_empty() {
+            let hints =
+                [(Action::Edit, Phrase::EditsFile), (Action::Sources, Phrase::ListsSources)];
+            return [said(Phrase::NoEventsYet), self.advice(&hints)];
+        }
+        let hints =
+            [(Action::ClearFilter, Phrase::ShowsAll), (Action::Filter, Phrase::ChangesFilter)];
+        [said(Phrase::NoEventsShown), self.advice(&hints)]
+    }
+
     /// How many events are listed, with their passages, and the sources of these; of the whole timeline all
     /// sources that the file declares.
     pub fn counts(&self) -> Counts {

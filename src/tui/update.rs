@@ -34,7 +34,6 @@ use super::pointer::Pointing;
 use super::state::catalogue::Listed;
 use super::state::cursor::Move;
 use super::state::input::Input;
-use super::state::jump::Jump;
 use super::state::problems::Problems;
 use super::state::prompt::Asked;
 use super::state::{Notice, Overlay, State};
@@ -196,10 +195,11 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Quit => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
         Action::Jump => {
-            let jump = Jump::open(state.index.get(), state.searching);
-            state.overlay = Some(Overlay::Jump(Box::new(jump)));
+            jump::open_palette(state);
         }
         Action::FullText => full_text::open(state),
+        Action::SwitchSearch if state.context() == Context::FullText => jump::open_palette(state),
+        Action::SwitchSearch => full_text::open(state),
         Action::Help => help::open(state),
         Action::Commands => commands::open(state),
         Action::Problems if state.problems().0.is_empty() => {

@@ -85,6 +85,7 @@ const NAMES: &[(&str, Action)] = &[
     ("next-match", Action::MatchBy(1)),
     ("previous-match", Action::MatchBy(-1)),
     ("find-in-articles", Action::FullText),
+    ("switch-search", Action::SwitchSearch),
     ("open-match", Action::OpenMatch),
     ("show-found", Action::ShowFound),
     ("complete", Action::Complete(1)),

@@ -74,22 +74,19 @@ pub const KEYMAP: &[Binding] = &[
         ("search the words of every article", "البحث في كلمات كل المقالات"),
     ),
     bind(
-        &[Jump],
+        &[Jump, FullText],
         "alt-/",
-        Action::FullText,
-        ("search the articles for this instead", "البحث عن هذا في المقالات بدلا من ذلك"),
+        Action::SwitchSearch,
+        (
+            "search articles instead of events, or events again",
+            "البحث في المقالات بدلا من الأحداث، أو العكس",
+        ),
     ),
     bind(
         READING,
         "g+j alt-/",
         Action::Jump,
         ("find an event and go to it", "البحث عن حدث والانتقال إليه"),
-    ),
-    bind(
-        &[FullText],
-        "alt-/",
-        Action::Jump,
-        ("search the events for this instead", "البحث عن هذا في الأحداث بدلا من ذلك"),
     ),
     bind(MAIN, "J", Action::PassageBy(1), ("next passage of the event", "المقتطف التالي للحدث")),
     bind(

@@ -3,8 +3,6 @@
 use ratatui::layout::{Position, Rect};
 
 use super::Painter;
-use crate::phrases::Phrase;
-use crate::tui::action::Action;
 use crate::tui::layout::Focus;
 use crate::tui::row::{Flow, Setting};
 use crate::tui::state::State;
@@ -42,20 +40,10 @@ pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Pos
 /// Says why nothing is listed, and what to do next.
 fn empty_list(state: &State, painter: &mut Painter, area: Rect) {
     let language = state.settings.interface;
-    let (phrase, hints): (Phrase, &[(Action, Phrase)]) = if state.timeline.events().is_empty() {
-        (
-            Phrase::NoEventsYet,
-            &[(Action::Edit, Phrase::EditsFile), (Action::Sources, Phrase::ListsSources)],
-        )
-    } else {
-        (
-            Phrase::NoEventsShown,
-            &[(Action::ClearFilter, Phrase::ShowsAll), (Action::Filter, Phrase::ChangesFilter)],
-        )
-    };
+    let [why, advice] = state.nothing_listed();
     let mut flow = Flow::new(area.width.saturating_sub(2));
-    flow.text(phrase.words(language), Setting::plain(Role::Dim));
-    flow.text(&state.advice(hints), Setting::composed(Role::Dim, language));
+    flow.text(&why, Setting::plain(Role::Dim));
+    flow.text(&advice, Setting::composed(Role::Dim, language));
     let rows = flow.into_rows();
     painter.rows(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &rows);
 }

@@ -266,7 +266,8 @@ fn position(state: &State, width: u16) -> Vec<String> {
                 let passage = Phrase::PassageOf.words(language);
                 parts.push(format!("{passage} {number} {} {of}", Phrase::Of.words(language)));
             }
-            parts.push(format!("{}%", reader.percent()));
+            let percent = format!("{}%", reader.percent());
+            parts.push(Phrase::PartRead.words(language).replace("{}", &percent));
         }
         None if state.events.len() > 0 => {
             parts.push(format!("{}/{}", state.events.position() + 1, state.events.len()));

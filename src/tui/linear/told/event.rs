@@ -11,7 +11,7 @@ use crate::tui::state::State;
 pub fn in_list(before: Option<&State>, after: &State) -> Vec<String> {
     let Some(index) = after.events.selected() else {
         let is_known = before.is_some_and(|it| !is_entered(Some(it), after));
-        return if is_known { Vec::new() } else { vec![words(after, Phrase::NoEvents)] };
+        return if is_known { Vec::new() } else { vec![sentence(&after.nothing_listed())] };
     };
     let was_here = before.filter(|it| !is_entered(Some(it), after));
     let is_same = was_here.is_some_and(|it| it.events.selected() == Some(index));
@@ -61,7 +61,9 @@ fn distance(before: &State, after: &State) -> Option<String> {
 /// All that is known of the selected event, with its chosen passage; only the passage where the event has
 /// been told.
 pub fn whole(before: Option<&State>, after: &State) -> Vec<String> {
-    let Some(index) = after.events.selected() else { return vec![words(after, Phrase::NoEvents)] };
+    let Some(index) = after.events.selected() else {
+        return vec![sentence(&after.nothing_listed())];
+    };
     let was_told =
         before.filter(|it| it.events.selected() == Some(index) && it.context() != Context::Events);
     let number = after.detail.passage();
