@@ -2,7 +2,7 @@
 //!
 //! The screen and the printed table read the same cells.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Event, EventIndex, Timeline};
 use crate::date::{Agreement, Date, DateStyle, words};
@@ -159,6 +159,7 @@ pub struct Matrix {
     sources: Vec<SourceIndex>,
     totals: Vec<Total>,
     widest: usize,
+    signs: HashSet<&'static str>,
 }
 
 impl Matrix {
@@ -167,10 +168,15 @@ impl Matrix {
         let sources = timeline.cited(&events);
         let mut totals = vec![Total::default(); timeline.sources().len()];
         let mut widest = 1;
+        let mut signs = HashSet::new();
         for &index in &events {
             let event = timeline.event(index);
-            for source in event.sources() {
+            let cited = event.sources();
+            signs.extend((cited.len() == 1).then_some(ONE_SOURCE));
+            for source in cited {
                 let cell = Cell::of(event, source);
+                signs.extend(cell.voices.iter().map(|voice| voice.sign()));
+                signs.extend(cell.is_weak.then_some(WEAK));
                 let total = &mut totals[source.0];
                 total.passages += cell.passages.len();
                 total.events += 1;
@@ -179,7 +185,7 @@ impl Matrix {
         }
         let totals: Vec<Total> = sources.iter().map(|&source| totals[source.0]).collect();
         let most = totals.iter().map(|total| total.passages.to_string().len()).max();
-        Self { events, sources, totals, widest: widest.max(most.unwrap_or(0)) }
+        Self { events, sources, totals, widest: widest.max(most.unwrap_or(0)), signs }
     }
 
     /// The events, one a row.
@@ -190,6 +196,11 @@ impl Matrix {
     /// The sources, one a column.
     pub fn sources(&self) -> &[SourceIndex] {
         &self.sources
+    }
+
+    /// Whether a sign stands anywhere in it.
+    pub fn has_sign(&self, sign: &str) -> bool {
+        self.signs.contains(sign)
     }
 
     /// How much there is in each column.

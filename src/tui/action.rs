@@ -364,7 +364,7 @@ impl Context {
     /// What it is called.
     pub fn title(self) -> Words {
         match self {
-            Self::Events => Words::new("Timeline", "التسلسل"),
+            Self::Events => Words::new("Timeline", "التسلسل الزمني"),
             Self::Detail => Words::new("Event", "الحدث"),
             Self::Reader => Words::new("Article", "المقالة"),
             Self::Find => Words::new("Search in an article", "البحث في مقالة"),

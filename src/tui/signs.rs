@@ -93,7 +93,7 @@ const AXIS: &[Sign] = &[
     sign("┄", "days it may have taken", "أيام ربما وقع فيها"),
     sign("← →", "it goes on before or after", "يمتد قبل ذلك أو بعده"),
     sign(IN_LIST, "the time of the events on the screen", "زمن الأحداث على الشاشة"),
-    sign("╱13y╱", "13 empty years are cut", "13 سنة فارغة مقطوعة"),
+    sign("╱ ╱", "so much empty time is cut", "فراغ مقطوع بهذا الطول"),
     sign("├ ┤", "an era", "حقبة"),
 ];
 
@@ -132,7 +132,7 @@ pub fn groups() -> Vec<Group> {
     };
     let cells =
         matrix_signs().into_iter().map(|(sign, phrase)| Sign { sign, words: phrase.both() });
-    let mut matrix = group("Matrix and comparison", "المصفوفة والمقارنة", &[]);
+    let mut matrix = group("Matrix", "المصفوفة", &[]);
     matrix.signs = cells.chain(TABLE.iter().copied()).collect();
     vec![
         group("List", "القائمة", LIST),

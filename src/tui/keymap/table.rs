@@ -280,8 +280,8 @@ pub const KEYMAP: &[Binding] = &[
         "t",
         Action::GoTo,
         (
-            "go to a date, as you would write it: march 2024, 1961, أيلول 2023",
-            "الانتقال إلى تاريخ كما تكتبه: أيلول 2023، 1961، 2024-06-18",
+            "go to a date: march 2024, 1961, أيلول 2023",
+            "الانتقال إلى تاريخ: أيلول 2023، 1961، 2024-06-18",
         ),
     ),
     bind(
@@ -307,7 +307,7 @@ pub const KEYMAP: &[Binding] = &[
         "w",
         Action::Write,
         (
-            "write what is shown to a text file, or to stdout on exit",
+            "write what is shown to a text file, or to stdout when you quit",
             "كتابة المعروض في ملف نصي، أو في الخرج القياسي عند الخروج",
         ),
     ),

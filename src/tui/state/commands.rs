@@ -136,6 +136,8 @@ pub enum Rank {
     Called,
     /// What it does begins with it.
     Begins,
+    /// Every word is one of its words.
+    Whole,
     /// It is what people call it elsewhere.
     Synonym,
     /// Every word begins one of its words.
@@ -174,6 +176,13 @@ impl Wanted {
         let own = said(binding.help, language);
         if own.starts_with(&self.folded) {
             return Some(Rank::Begins);
+        }
+        let whole = |text: &str| {
+            let mut words = self.folded.split_whitespace();
+            words.all(|word| text.split(|c: char| !c.is_alphanumeric()).any(|it| it == word))
+        };
+        if whole(&own) || whole(name) {
+            return Some(Rank::Whole);
         }
         let synonyms = synonyms(binding.action);
         if synonyms.iter().any(|it| fold(it).text() == self.folded) {

@@ -7,10 +7,10 @@ use super::cursor::Move;
 use super::input::Input;
 use crate::language::Language;
 use crate::phrases::Phrase;
-use crate::text::isolated;
+use crate::text::isolated_as;
 use crate::tui::action::Context;
 use crate::tui::keymap::Binding;
-use crate::tui::row::{BETWEEN, Flow, Row, Setting};
+use crate::tui::row::{BETWEEN, Flow, Row, Setting, direction};
 use crate::tui::signs::{self, Group};
 use crate::tui::state::commands::Wanted;
 use crate::tui::theme::Role;
@@ -136,7 +136,9 @@ fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Wanted, (language, width):
         if !text.is_empty() {
             text.push_str(BETWEEN);
         }
-        let field = isolated(&format!("{}\u{a0}{}", sign.sign, sign.words.in_language(language)));
+        let field = format!("{}\u{a0}{}", sign.sign, sign.words.in_language(language));
+        // Whatever letters a sign is made of, it stands before its words.
+        let field = isolated_as(&field, direction(language));
         let start = text.len() + field.find(sign.sign).unwrap_or(0);
         marks.push(start..start + sign.sign.len());
         text.push_str(&field);

@@ -9,8 +9,8 @@ use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{columns, composed};
 use crate::timeline::{
-    Cell, Event, EventIndex, Matrix, ONE_SOURCE, Timeline, legend, passage_facts, source_head,
-    source_name,
+    Cell, Event, EventIndex, Matrix, ONE_SOURCE, Timeline, matrix_signs, passage_facts,
+    source_head, source_name,
 };
 use crate::tui::layout::{self, TableColumns, TableNeeds};
 use crate::tui::row::{BETWEEN, Flow, Piece, Row, Setting, composed_label, label};
@@ -164,7 +164,11 @@ impl MatrixPage {
         self.totals = self.totals_row(settings, width);
         self.foot = self.foot_rows(timeline, settings, width);
         let mut signs = Flow::new(width);
-        let text = composed(&legend(settings.language), "  ");
+        let there = matrix_signs().into_iter().filter(|(sign, _)| self.table.has_sign(sign));
+        let language = settings.interface;
+        let words: Vec<String> =
+            there.map(|(sign, phrase)| format!("{sign}\u{a0}{}", phrase.words(language))).collect();
+        let text = composed(&words, "  ");
         signs.text(&text, Setting::composed(Role::Dim, settings.language));
         self.legend = signs.into_rows();
     }
