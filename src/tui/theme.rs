@@ -49,7 +49,7 @@ roles! {
     Bar 'b' "The density of events on the axis."
     Cut 'c' "A cut in the axis."
     Tick 'k' "A label of the axis."
-    Here 'h' "The selected event on the axis."
+    Here 'h' "The selected event on the axis; an event that has changed."
     Possible 'p' "Time on the axis that an event may have taken."
     Era 'e' "A period on the axis."
     Window 'w' "The part of the time that is looked at, in the whole."
@@ -237,7 +237,7 @@ fn light(role: Role) -> Style {
         Role::Heading => bold.fg(Color::Blue),
         Role::Date | Role::Active | Role::QuoteLinked => style.fg(Color::Blue),
         Role::Sign | Role::Tick => style.fg(Color::Magenta),
-        Role::Here => bold.fg(Color::Red),
+        Role::Here => bold.fg(Color::Magenta),
         _ => dark(role),
     }
 }

@@ -159,7 +159,7 @@ fn unknown_key(state: &mut State, pending: &Pending, key: Key) {
     let said = Phrase::NoSuchKey.words(language).replace("{}", &isolated(&typed));
     let mut said = vec![said];
     if let Some(help) = key_of(&state.bindings, state.context(), Action::Help) {
-        said.push(format!("{} {}", isolated(help), Phrase::GreetingHelp.words(language)));
+        said.push(format!("{} {}", isolated(help), Phrase::ShowsKeys.words(language)));
     }
     state.notice = Some(Notice { text: composed(&said, " · "), role: Role::Warning });
 }

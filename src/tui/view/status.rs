@@ -25,7 +25,7 @@ const HINTS: &[(Context, &[Hint])] = &[
             (Action::MoveBy(1), Words::new("move", "تنقل")),
             (Action::Open, Words::new("read", "قراءة")),
             (Action::NextPane, Words::new("event", "الحدث")),
-            (Action::Jump, Words::new("jump", "بحث")),
+            (Action::Jump, Words::new("jump", "انتقال")),
             (Action::Help, Words::new("keys", "المفاتيح")),
             (Action::Quit, Words::new("quit", "خروج")),
         ],

@@ -319,7 +319,9 @@ impl<'a> Grid<'a> {
             row = row.with(1, label(signs::UNDECIDED, 1), Role::Dim);
         }
         if self.listing.changed.contains(&index) {
-            row = row.with(2, label(signs::CHANGED, 1), Role::Here);
+            // Away from the date, which is not said to be after anything.
+            let column = if undecided { 2 } else { 1 };
+            row = row.with(column, label(signs::CHANGED, 1), Role::Here);
         }
         *first = match self.signs {
             Some(signs) => signs.put(row, event, self.width.saturating_sub(signs.columns() + 1)),
