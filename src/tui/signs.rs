@@ -79,8 +79,8 @@ const LIST: &[Sign] = &[
     sign("❝5", "five passages", "خمسة مقتطفات"),
     sign(
         "⚠",
-        "the date cannot be read; in the title and in `!`, a warning",
-        "تاريخ غير مقروء؛ وفي العنوان وفي ! تحذير",
+        "the date cannot be read; elsewhere: a warning",
+        "تاريخ غير مقروء؛ وفي غير القائمة: تحذير",
     ),
     sign("⋮", "no events for so long", "لا أحداث طوال هذه المدة"),
     sign("▸", "a folded year", "سنة مطوية"),

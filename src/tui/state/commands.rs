@@ -6,7 +6,7 @@ use super::cursor::{Cursor, Move};
 use super::input::Input;
 use crate::language::Language;
 use crate::phrases::{Phrase, Words};
-use crate::text::fold;
+use crate::text::{columns as columns_of, fold};
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::{Binding, synonyms};
 use crate::tui::row::{Row, label};
@@ -15,8 +15,11 @@ use crate::tui::theme::Role;
 /// From this width on the names of actions are shown, by which the configuration knows them.
 const WITH_NAMES: u16 = 84;
 
-/// The widest column of keys.
+/// The column of keys.
 const KEY_COLUMNS: u16 = 22;
+
+/// The column of keys where there is little room.
+const FEW_KEY_COLUMNS: u16 = 12;
 
 /// The widest column of names.
 const NAME_COLUMNS: u16 = 20;
@@ -114,19 +117,36 @@ impl Commands {
 
 /// What a command does, its name where there is room, its keys.
 fn row(binding: &Binding, language: Language, width: u16) -> Row {
-    let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
-    let keys_at = width.saturating_sub(KEY_COLUMNS.min(width / 3));
-    let name_at = keys_at.saturating_sub(if width >= WITH_NAMES { NAME_COLUMNS + 2 } else { 0 });
+    let is_wide = width >= WITH_NAMES;
+    let few = FEW_KEY_COLUMNS.min(width / 3);
+    let keys_at = width.saturating_sub(if is_wide { KEY_COLUMNS } else { few });
+    let name_at = keys_at.saturating_sub(if is_wide { NAME_COLUMNS + 2 } else { 0 });
     let help = binding.help.in_language(language);
     let room = |from: u16, to: u16| to.saturating_sub(from + 1);
     let row = Row::default().with(2, label(help, room(2, name_at)), Role::Text);
     let row = match binding.action.name() {
-        Some(name) if name_at < keys_at => {
-            row.with(name_at, label(name, room(name_at, keys_at)), Role::Dim)
-        }
+        Some(name) if is_wide => row.with(name_at, label(name, room(name_at, keys_at)), Role::Dim),
         _ => row,
     };
-    row.with(keys_at, label(&keys, room(keys_at, width)), Role::Key)
+    let columns = room(keys_at, width);
+    row.with(keys_at, label(&keys_within(binding, columns), columns), Role::Key)
+}
+
+/// The keys of a command, the first of them in any case, as many as stand in `columns`.
+fn keys_within(binding: &Binding, columns: u16) -> String {
+    let mut keys = String::new();
+    for key in binding.alternatives() {
+        if keys.is_empty() {
+            keys = key;
+            continue;
+        }
+        let more = format!("{keys}  {key}");
+        if columns_of(&more) > usize::from(columns) {
+            break;
+        }
+        keys = more;
+    }
+    keys
 }
 
 /// How well a command fits; the least is the best.
