@@ -157,7 +157,8 @@ phrases! {
     WholeAlready "axis: the whole time is already shown" "المحور: الزمن كله معروض"
     NothingLater "axis: no later events" "المحور: لا أحداث بعد هذا"
     NothingEarlier "axis: no earlier events" "المحور: لا أحداث قبل هذا"
-    AxisHidden "The axis is hidden; A shows it again." "المحور مخفي؛ وA يظهره من جديد."
+    AxisHidden "The axis is hidden" "المحور مخفي"
+    ShowsItAgain "shows it again" "يظهره من جديد"
     AxisShown "The axis is shown." "المحور ظاهر."
     NoAxisNow "The axis is hidden; A shows it." "المحور مخفي؛ وA يظهره."
     NoDivider "There is no divider: only one pane is shown." "لا فاصل هنا: لوحة واحدة معروضة."
@@ -375,6 +376,8 @@ pub fn comma(language: Language) -> &'static str {
 pub enum Noun {
     /// Events.
     Event,
+    /// Events beside the one that is looked at.
+    OtherEvent,
     /// Passages.
     Passage,
     /// Sources.
@@ -403,6 +406,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
         Language::En => {
             let (one, many) = match noun {
                 Noun::Event => ("event", "events"),
+                Noun::OtherEvent => ("other event", "other events"),
                 Noun::Passage => ("passage", "passages"),
                 Noun::Source => ("source", "sources"),
                 Noun::Finding => ("finding", "findings"),
@@ -416,6 +420,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
             // One, two, three to ten, eleven to ninety-nine, a hundred.
             let [one, two, few, many, hundred] = match noun {
                 Noun::Event => ["حدث واحد", "حدثان", "أحداث", "حدثا", "حدث"],
+                Noun::OtherEvent => ["حدث آخر", "حدثان آخران", "أحداث أخرى", "حدثا آخر", "حدث آخر"],
                 Noun::Passage => ["مقتطف واحد", "مقتطفان", "مقتطفات", "مقتطفا", "مقتطف"],
                 Noun::Source => ["مصدر واحد", "مصدران", "مصادر", "مصدرا", "مصدر"],
                 Noun::Finding => ["ملاحظة واحدة", "ملاحظتان", "ملاحظات", "ملاحظة", "ملاحظة"],

@@ -577,8 +577,7 @@ fn with_clipboard(folder: &Folder, script: &str) -> Session {
 fn a_copy_goes_to_the_clipboard_of_the_system_and_it_is_said_where() {
     let folder = Folder::new("copied");
     let text = folder.0.join("text");
-    let mut session =
-        with_clipboard(&folder, &format!("#!/bin/sh\ncat > '{}'\n", text.display()));
+    let mut session = with_clipboard(&folder, &format!("#!/bin/sh\ncat > '{}'\n", text.display()));
     session.press("Y3Gj\r");
     session.wait_for("Copied with wl-copy");
     assert_eq!(std::fs::read_to_string(&text).expect("written"), "1948");

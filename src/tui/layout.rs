@@ -3,9 +3,15 @@
 //! Places are those for a reader from left to right; for one from right to left the painter and the pointer
 //! turn the whole screen around.
 
+mod palettes;
+mod table;
+
 use ratatui::layout::{Rect, Size};
 
-use crate::text::shares;
+pub use palettes::{
+    JumpPanes, ProblemPanes, full_text, help, jump, listing, menu, palette, problems, prompt,
+};
+pub use table::{TableColumns, TableNeeds, table};
 
 /// The smallest screen on which anything but a sentence is shown.
 pub const SMALLEST: Size = Size { width: 20, height: 5 };
@@ -283,136 +289,6 @@ pub fn reader_panes(size: Size, wants: ReaderWants) -> ReaderPanes {
     }
 }
 
-/// The jump palette: its frame. Its first row is the prompt, the others are hits.
-pub fn palette(size: Size) -> Rect {
-    if !is_large_enough(size) {
-        return Rect::default();
-    }
-    // A screen that is large enough leaves room for at least 20 columns and 4 rows.
-    let width = if size.width < 64 { size.width } else { (size.width - 4).min(110) };
-    let height = (size.height - 1).min(24);
-    Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
-}
-
-/// From this width of the screen on the jump palette shows the chosen event beside its hits.
-const WITH_PREVIEW: u16 = 100;
-
-/// From this height on, within its frame, the jump palette has a row for remarks.
-const WITH_REMARK: u16 = 4;
-
-/// The parts of the jump palette. A part that is not shown has no area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct JumpPanes {
-    /// The frame around all.
-    pub frame: Rect,
-    /// What is typed.
-    pub prompt: Rect,
-    /// What is to be said of it.
-    pub remark: Rect,
-    /// One hit a row.
-    pub hits: Rect,
-    /// The column between the hits and the preview.
-    pub divider: Rect,
-    /// The chosen event.
-    pub preview: Rect,
-}
-
-/// The jump palette: the prompt, below it a remark, below that the hits, beside them the chosen event.
-pub fn jump(size: Size) -> JumpPanes {
-    let frame = palette(size);
-    if frame.is_empty() {
-        return JumpPanes::default();
-    }
-    let area = inner(frame);
-    let prompt = Rect { height: 1, ..area };
-    let remarks = u16::from(area.height >= WITH_REMARK);
-    let remark = Rect { y: prompt.bottom(), height: remarks, ..area };
-    let above = 1 + remarks;
-    let hits = Rect { y: area.y + above, height: area.height - above, ..area };
-    if size.width < WITH_PREVIEW {
-        return JumpPanes { frame, prompt, remark, hits, ..JumpPanes::default() };
-    }
-    let hits = Rect { width: area.width * 3 / 5, ..hits };
-    let divider = Rect { x: hits.right(), width: 1, ..hits };
-    let x = divider.right() + 1;
-    let preview = Rect { x, width: area.right() - x, ..hits };
-    JumpPanes { frame, prompt, remark, hits, divider, preview }
-}
-
-/// The search in every article: as the jump palette, without a preview.
-pub fn full_text(size: Size) -> JumpPanes {
-    let panes = jump(size);
-    let hits = Rect { width: panes.prompt.width, ..panes.hits };
-    JumpPanes { hits, divider: Rect::default(), preview: Rect::default(), ..panes }
-}
-
-/// The parts of a list that is searched: the keys, the commands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ListingPanes {
-    /// The frame around both.
-    pub frame: Rect,
-    /// What is typed.
-    pub prompt: Rect,
-    /// One entry a row, or some.
-    pub list: Rect,
-}
-
-/// A list that is searched: the prompt, below it what is found.
-pub fn listing(size: Size) -> ListingPanes {
-    let frame = palette(size);
-    if frame.is_empty() {
-        return ListingPanes::default();
-    }
-    let area = inner(frame);
-    let prompt = Rect { height: 1, ..area };
-    let list = Rect { y: prompt.bottom(), height: area.height - 1, ..area };
-    ListingPanes { frame, prompt, list }
-}
-
-/// A line that is asked for: its frame. Its first row is the line, below it stands what is said of it.
-pub fn prompt(size: Size) -> Rect {
-    let frame = palette(size);
-    Rect { height: frame.height.min(6), ..frame }
-}
-
-/// A menu: its frame around so many rows, if there is room for them.
-pub fn menu(size: Size, rows: usize) -> Rect {
-    let frame = palette(size);
-    let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
-    Rect { height: frame.height.min(height), ..frame }
-}
-
-/// The parts of the list of problems.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ProblemPanes {
-    /// The frame around both.
-    pub frame: Rect,
-    /// One finding a row.
-    pub list: Rect,
-    /// The row between the list and what is said of the chosen one.
-    pub rule: Rect,
-    /// What is said of the chosen one.
-    pub preview: Rect,
-}
-
-/// The list of problems: above it the list, below it as much as half of it on the chosen one.
-pub fn problems(size: Size) -> ProblemPanes {
-    let frame = palette(size);
-    if frame.is_empty() {
-        return ProblemPanes::default();
-    }
-    let area = inner(frame);
-    let preview = if area.height >= 6 { (area.height / 2).min(9) } else { 0 };
-    let list = Rect { height: area.height - preview, ..area };
-    if preview == 0 {
-        return ProblemPanes { frame, list, ..ProblemPanes::default() };
-    }
-    let list = Rect { height: list.height - 1, ..list };
-    let rule = Rect { y: list.bottom(), height: 1, ..area };
-    let preview = Rect { x: area.x + 1, y: rule.bottom(), width: area.width - 2, height: preview };
-    ProblemPanes { frame, list, rule, preview }
-}
-
 /// The parts of the matrix of events and sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MatrixPanes {
@@ -526,62 +402,6 @@ pub fn compare(size: Size, sources: usize, head: u16) -> ComparePanes {
     }
 }
 
-/// The columns of a table on the screen, counted from its beginning.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct TableColumns {
-    /// The columns of what stands in front of the cells.
-    pub label: u16,
-    /// The number of the first cell on the screen, from 0.
-    pub first: usize,
-    /// The first column of each cell on the screen, and how many it has.
-    pub cells: Vec<(u16, u16)>,
-    /// The first column of the sums.
-    pub sums: u16,
-}
-
-/// What a table needs.
-#[derive(Debug, Clone, Copy)]
-pub struct TableNeeds<'a> {
-    /// The columns that the head of each cell would like to have.
-    pub heads: &'a [u16],
-    /// The columns that every cell must have.
-    pub least: u16,
-    /// The columns of the sums.
-    pub sums: u16,
-}
-
-/// The widest head of a column.
-const HEAD_COLUMNS: u16 = 24;
-
-/// Lays a table of `width` columns out so that the cell `chosen` is on the screen, and from the cell `first` on
-/// as far as that goes.
-pub fn table(width: u16, needs: TableNeeds, chosen: usize, first: usize) -> TableColumns {
-    let count = needs.heads.len();
-    let label = (width * 2 / 5).clamp(12.min(width), 40);
-    let least = needs.least.max(5);
-    // One cell at least is to be seen.
-    let label = label.min(width.saturating_sub(needs.sums + least + 2));
-    let room = width.saturating_sub(label + needs.sums + 1);
-    let fitting = usize::from(room / (least + 1)).clamp(1, count.max(1));
-    let first = first.min(chosen).max((chosen + 1).saturating_sub(fitting));
-    let first = first.min(count.saturating_sub(fitting));
-    let heads: Vec<u16> = needs.heads.iter().skip(first).take(fitting).copied().collect();
-    let heads: Vec<u16> =
-        heads.iter().map(|head| head.clamp(&least, &HEAD_COLUMNS).to_owned()).collect();
-    let gaps = u16::try_from(heads.len()).unwrap_or(0);
-    let shares = shares(&heads, room.saturating_sub(gaps));
-    let sums = width.saturating_sub(needs.sums);
-    let taken: u16 = shares.iter().map(|share| share + 1).sum();
-    let label = sums.saturating_sub(taken + 1);
-    let mut x = label + 1;
-    let mut cells = Vec::with_capacity(shares.len());
-    for share in shares {
-        cells.push((x, share));
-        x += share + 1;
-    }
-    TableColumns { label, first, cells, sums }
-}
-
 /// The inside of a frame.
 pub fn inner(frame: Rect) -> Rect {
     Rect {
@@ -637,6 +457,7 @@ mod tests {
                 parts.push(full_text(size).hits);
                 parts.extend([jump.prompt, jump.remark, jump.hits, jump.divider, jump.preview]);
                 parts.extend([listing(size).prompt, listing(size).list]);
+                parts.extend([help(size).frame, help(size).prompt, help(size).list]);
                 let problems = problems(size);
                 parts.extend([problems.list, problems.rule, problems.preview]);
                 for (sources, head) in [(0, 0), (1, 3), (6, 100)] {

@@ -6,6 +6,7 @@
 use crate::phrases::Words;
 use crate::text::Direction;
 use crate::timeline::{self, matrix_signs};
+use crate::tui::theme::Role;
 
 /// A quotation does not stand in its article just as it is quoted.
 pub const WEAK: &str = timeline::WEAK;
@@ -40,6 +41,11 @@ pub fn folded(runs: Direction) -> &'static str {
         Direction::Ltr => "▸",
         Direction::Rtl => "◂",
     }
+}
+
+/// The role of a sign: a warning for the two that warn, else what the others are there.
+pub fn role(sign: &str, others: Role) -> Role {
+    if [DIFFERS, WEAK].contains(&sign) { Role::Warning } else { others }
 }
 
 /// A sign, or some that belong together, and what it means.

@@ -557,7 +557,7 @@ impl State {
                 prompt.lay_out(self.settings, columns);
             }
             Some(Overlay::Help(help)) => {
-                let width = layout::listing(self.size).list.width;
+                let width = layout::help(self.size).list.width;
                 help.lay_out(&self.bindings, self.settings, width);
             }
             Some(Overlay::Commands(commands)) => {

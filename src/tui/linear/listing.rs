@@ -153,7 +153,7 @@ fn linked(state: &State, (link, others): &(Link, usize)) -> String {
     let (kind, text) = link_words(&state.timeline, link, state.settings);
     let mut said = vec![format!("{}: {text}", kind.words(language))];
     if !matches!(link, Link::Event(_)) {
-        said.push(format!("+ {}", counted(*others, Noun::Event, language)));
+        said.push(counted(*others, Noun::OtherEvent, language));
     }
     said.join(comma(language))
 }

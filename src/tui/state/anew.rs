@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::problems::severity_sign;
 use super::reader::Reader;
 use super::{Notice, Overlay, State};
 use crate::load::alarms;
@@ -25,38 +26,7 @@ impl State {
                 self.unshown = None;
                 format!("{name}: {}", why.words(language))
             }
-            Ok(opened) => {
-                let changes = Changes::between(
-                    Version { timeline: &self.timeline, home: &self.home },
-                    Version { timeline: &opened.timeline, home: &opened.home },
-                );
-                let mut said = changes.words(language);
-                let is_same = self.home.file.text() == opened.home.file.text()
-                    && self.findings == opened.findings
-                    && said.is_empty();
-                self.unshown = None;
-                if is_same {
-                    self.banner = None;
-                    self.replace(opened.clone(), &changes);
-                    return;
-                }
-                let mut role = Role::Status;
-                let found = alarms(&opened.findings);
-                if found > alarms(&self.findings) {
-                    let count = counted(found, Noun::Finding, language);
-                    said.push(format!("⚠ {count}"));
-                    role = Role::Warning;
-                }
-                let reloaded = Phrase::Reloaded.words(language);
-                let text = match said.join(" · ") {
-                    said if said.is_empty() => reloaded.to_owned(),
-                    said => format!("{reloaded}: {said}"),
-                };
-                self.notice = Some(Notice { text, role });
-                self.banner = None;
-                self.replace(opened.clone(), &changes);
-                return;
-            }
+            Ok(opened) => return self.show(opened),
             Err(Unread::File(why)) => {
                 self.unshown = None;
                 why.clone()
@@ -73,6 +43,37 @@ impl State {
         self.notice = None;
         self.banner = Some(Notice { text, role: Role::Warning });
         self.settle();
+    }
+
+    /// Shows `opened` and says what has changed.
+    fn show(&mut self, opened: &Opened) {
+        let language = self.settings.interface;
+        let changes = Changes::between(
+            Version { timeline: &self.timeline, home: &self.home },
+            Version { timeline: &opened.timeline, home: &opened.home },
+        );
+        let mut said = changes.words(language);
+        let is_same = self.home.file.text() == opened.home.file.text()
+            && self.findings == opened.findings
+            && said.is_empty();
+        let found = alarms(&opened.findings);
+        let has_more = found > alarms(&self.findings);
+        if let Some(gravest) = opened.findings.first().filter(|_| has_more) {
+            let sign = severity_sign(gravest.severity());
+            said.push(format!("{sign} {}", counted(found, Noun::Finding, language)));
+        }
+        if !is_same {
+            let reloaded = Phrase::Reloaded.words(language);
+            let text = match said.join(" · ") {
+                said if said.is_empty() => reloaded.to_owned(),
+                said => format!("{reloaded}: {said}"),
+            };
+            let role = if has_more { Role::Warning } else { Role::Status };
+            self.notice = Some(Notice { text, role });
+        }
+        self.unshown = None;
+        self.banner = None;
+        self.replace(opened.clone(), &changes);
     }
 
     /// Puts `opened` in the place of what is shown. Selection, passage, scrolling and views are kept by

@@ -348,9 +348,12 @@ impl AxisPane {
         }
     }
 
-    /// Draws the sign in a column as the selected event's.
+    /// Draws the sign in a column as the selected event's; one that warns keeps its colour.
     fn emphasise(&mut self, row: usize, column: u16) {
-        if let Some((sign, _)) = self.strips.get(row).and_then(|strip| strip.sign(column)) {
+        let sign = self.strips.get(row).and_then(|strip| strip.sign(column));
+        if let Some((sign, role)) = sign
+            && role != Role::Warning
+        {
             self.marks.push((row, column, (sign, Role::Here)));
         }
     }

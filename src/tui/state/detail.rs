@@ -174,7 +174,9 @@ fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settin
     let language = settings.language;
     flow.text(event.title.in_language(settings.texts()), Setting::plain(Role::Title));
     let facts = event_facts_in(timeline, event, language, settings.texts()).join(BETWEEN);
-    flow.text(&facts, Setting::composed(Role::Dim, language));
+    if !facts.is_empty() {
+        flow.text(&facts, Setting::composed(Role::Dim, language));
+    }
     if let Some(summary) = &event.summary {
         flow.blank();
         flow.text(summary.in_language(settings.texts()), Setting::plain(Role::Text));
@@ -192,8 +194,8 @@ fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settin
     }
     let heading = heading.join(BETWEEN);
     let disputed = heading.find(signs::DIFFERS).map(|at| at..heading.len());
-    let marks: Vec<Range<usize>> = disputed.into_iter().collect();
-    flow.marked(&heading, Setting::plain(Role::Heading), (&marks, Role::Warning));
+    let marks: Vec<_> = disputed.map(|bytes| (bytes, Role::Warning)).into_iter().collect();
+    flow.marked(&heading, Setting::plain(Role::Heading), &marks);
 }
 
 /// Who says it, and when it was published.

@@ -102,8 +102,11 @@ impl Help {
         for group in signs::groups() {
             sign_rows(&mut flow, &group, &wanted, (language, width));
         }
+        let mut listed: Vec<Context> = Vec::new();
         for context in std::iter::once(self.from).chain(others) {
-            let own = bindings.iter().filter(|it| it.contexts.contains(&context));
+            // What is listed already is not listed once more.
+            let is_new = |it: &&Binding| !listed.iter().any(|own| it.contexts.contains(own));
+            let own = bindings.iter().filter(|it| it.contexts.contains(&context)).filter(is_new);
             let mut own = own.filter(|it| wanted.rank(it, language).is_some()).peekable();
             if own.peek().is_none() {
                 continue;
@@ -116,6 +119,7 @@ impl Help {
                 let setting = Setting::plain(Role::Text).indented(KEY_COLUMNS.min(width / 2));
                 flow.labelled((&keys, Role::Key), text, setting);
             }
+            listed.push(context);
         }
         if flow.len() == 0 {
             let nothing = Phrase::NothingFound.words(language);
@@ -131,7 +135,7 @@ fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Wanted, (language, width):
     let is_named = wanted.is_in(&[], &[group.title]);
     let is_wanted = |it: &&signs::Sign| is_named || wanted.is_in(&[it.sign], &[it.words]);
     let mut text = String::new();
-    let mut marks: Vec<Range<usize>> = Vec::new();
+    let mut marks: Vec<(Range<usize>, Role)> = Vec::new();
     for sign in group.signs.iter().filter(is_wanted) {
         if !text.is_empty() {
             text.push_str(BETWEEN);
@@ -140,7 +144,7 @@ fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Wanted, (language, width):
         // Whatever letters a sign is made of, it stands before its words.
         let field = isolated_as(&field, direction(language));
         let start = text.len() + field.find(sign.sign).unwrap_or(0);
-        marks.push(start..start + sign.sign.len());
+        marks.push((start..start + sign.sign.len(), signs::role(sign.sign, Role::Sign)));
         text.push_str(&field);
     }
     if text.is_empty() {
@@ -156,7 +160,7 @@ fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Wanted, (language, width):
         flow.text(title, Setting::composed(Role::Dim, language));
     }
     let setting = Setting::composed(Role::Text, language).indented(indent);
-    flow.marked(&text, setting, (&marks, Role::Sign));
+    flow.marked(&text, setting, &marks);
     if width >= WITH_PARTS {
         flow.label_row(first, (title, Role::Dim), indent);
     }

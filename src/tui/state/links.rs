@@ -17,7 +17,7 @@ use crate::tui::theme::Role;
 const KIND_COLUMNS: u16 = 14;
 
 /// Columns of how many events a link leads to.
-const COUNT_COLUMNS: u16 = 12;
+const COUNT_COLUMNS: u16 = 18;
 
 /// A link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub fn row(
     let Settings { interface, language, .. } = settings;
     let (kind, text) = link_words(timeline, link, settings);
     let kinds = KIND_COLUMNS.min(columns / 3);
-    let counts = if matches!(link, Link::Event(_)) { 0 } else { COUNT_COLUMNS.min(columns / 4) };
+    let counts = if matches!(link, Link::Event(_)) { 0 } else { COUNT_COLUMNS.min(columns / 3) };
     let room = columns.saturating_sub(kinds + counts + 4);
     let kind = label(kind.words(interface), kinds.saturating_sub(1));
     let row = Row::default().with(2, kind, Role::Dim).with(
@@ -108,6 +108,6 @@ pub fn row(
     if counts == 0 {
         return row;
     }
-    let count = label(&format!("+ {}", counted(*others, Noun::Event, interface)), counts);
+    let count = label(&counted(*others, Noun::OtherEvent, interface), counts);
     row.with(columns.saturating_sub(count.columns() + 1), count, Role::Sign)
 }

@@ -163,14 +163,27 @@ impl MatrixPage {
             events.map(|&event| self.row_of(timeline.event(event), settings, width)).collect();
         self.totals = self.totals_row(settings, width);
         self.foot = self.foot_rows(timeline, settings, width);
-        let mut signs = Flow::new(width);
-        let there = matrix_signs().into_iter().filter(|(sign, _)| self.table.has_sign(sign));
+        self.legend = self.legend_rows(settings, width);
+    }
+
+    /// The signs that the table has, and what they mean.
+    fn legend_rows(&self, settings: Settings, width: u16) -> Vec<Row> {
         let language = settings.interface;
-        let words: Vec<String> =
-            there.map(|(sign, phrase)| format!("{sign}\u{a0}{}", phrase.words(language))).collect();
+        let there = matrix_signs().into_iter().filter(|(sign, _)| self.table.has_sign(sign));
+        let (signs, words): (Vec<&str>, Vec<String>) = there
+            .map(|(sign, phrase)| (sign, format!("{sign}\u{a0}{}", phrase.words(language))))
+            .unzip();
         let text = composed(&words, "  ");
-        signs.text(&text, Setting::composed(Role::Dim, settings.language));
-        self.legend = signs.into_rows();
+        let marks: Vec<_> = signs
+            .iter()
+            .filter_map(|sign| {
+                let start = text.find(&format!("{sign}\u{a0}"))?;
+                Some((start..start + sign.len(), signs::role(sign, Role::Dim)))
+            })
+            .collect();
+        let mut flow = Flow::new(width);
+        flow.marked(&text, Setting::composed(Role::Dim, settings.language), &marks);
+        flow.into_rows()
     }
 
     /// The columns on the screen: the number of each source, its first column and how many it has.

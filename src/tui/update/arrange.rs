@@ -2,8 +2,9 @@
 
 use super::{say, times};
 use crate::phrases::Phrase;
-use crate::text::composed;
+use crate::text::{composed, isolated};
 use crate::tui::action::Action;
+use crate::tui::keymap::key_of;
 use crate::tui::state::{Notice, State};
 use crate::tui::theme::Role;
 
@@ -12,11 +13,7 @@ const STEP: isize = 2;
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
     match action {
-        Action::SwitchAxis => {
-            state.arrangement.has_axis = !state.arrangement.has_axis;
-            let has_axis = state.arrangement.has_axis;
-            say(state, if has_axis { Phrase::AxisShown } else { Phrase::AxisHidden }, Role::Text);
-        }
+        Action::SwitchAxis => switch_axis(state),
         Action::SwitchPanes => switch_panes(state),
         Action::DividerBy(by) => {
             let columns = times(by, count).saturating_mul(STEP);
@@ -27,6 +24,20 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
         }
         _ => {}
     }
+}
+
+/// Hides the axis, or shows it again.
+fn switch_axis(state: &mut State) {
+    state.arrangement.has_axis = !state.arrangement.has_axis;
+    if state.arrangement.has_axis {
+        return say(state, Phrase::AxisShown, Role::Text);
+    }
+    let language = state.settings.interface;
+    let mut said = vec![Phrase::AxisHidden.words(language).to_owned()];
+    if let Some(key) = key_of(&state.bindings, state.context(), Action::SwitchAxis) {
+        said.push(format!("{} {}", isolated(key), Phrase::ShowsItAgain.words(language)));
+    }
+    state.notice = Some(Notice { text: composed(&said, " · "), role: Role::Text });
 }
 
 /// Gives the screen to the pane with the keys, or divides it again where it is wide enough.

@@ -103,7 +103,7 @@ pub fn problems(state: &State, problems: &Problems, painter: &mut Painter) -> Po
 /// Draws the keys. Returns where the caret stands, where something is typed.
 pub fn help(state: &State, help: &Help, painter: &mut Painter) -> Option<Position> {
     let language = state.settings.interface;
-    let panes = layout::listing(state.size);
+    let panes = layout::help(state.size);
     painter.window(panes.frame, Phrase::Keys.words(language));
     painter.rows(panes.list, help.visible());
     let is_searched = help.is_typing() || !help.input().text().is_empty();

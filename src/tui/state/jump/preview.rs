@@ -1,5 +1,7 @@
 //! The chosen event beside the hits of the jump palette, with what matched in it.
 
+use std::ops::Range;
+
 use super::Settings;
 use crate::date::Length;
 use crate::search::{Field, Match};
@@ -25,7 +27,7 @@ pub fn rows(
         found.iter().filter(|it| it.text.as_ref() == text).flat_map(|it| it.marks.clone()).collect()
     };
     let own: Vec<_> = marks(title);
-    flow.marked(title, Setting::plain(Role::Heading), (&own, Role::Match));
+    flow.marked(title, Setting::plain(Role::Heading), &matched(&own));
     let facts = event_facts_in(timeline, event, language, settings.texts());
     flow.text(&composed(&facts, BETWEEN), Setting::composed(Role::Dim, language));
     let others = found.iter().filter(|it| it.field != Field::Date && it.text.as_ref() != title);
@@ -38,7 +40,7 @@ pub fn rows(
             source_name(timeline, timeline.source(passage.source), settings.texts())
         }));
         flow.text(&composed(&about, BETWEEN), Setting::composed(Role::Sign, language));
-        flow.marked(&it.text, Setting::plain(role_of(it.field)), (&it.marks, Role::Match));
+        flow.marked(&it.text, Setting::plain(role_of(it.field)), &matched(&it.marks));
         has_long |= it.field.passage().is_some() || it.field == Field::Summary;
     }
     if let (false, Some(summary)) = (has_long, &event.summary) {
@@ -54,4 +56,9 @@ fn role_of(field: Field) -> Role {
         Field::Translation(_) => Role::Translation,
         _ => Role::Text,
     }
+}
+
+/// These bytes as what a query finds.
+fn matched(bytes: &[Range<usize>]) -> Vec<(Range<usize>, Role)> {
+    bytes.iter().map(|bytes| (bytes.clone(), Role::Match)).collect()
 }
