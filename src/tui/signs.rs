@@ -45,7 +45,8 @@ pub fn folded(runs: Direction) -> &'static str {
 
 /// The role of a sign: a warning for the two that warn, else what the others are there.
 pub fn role(sign: &str, others: Role) -> Role {
-    if [DIFFERS, WEAK].contains(&sign) { Role::Warning } else { others }
+    let warns = sign.split(' ').all(|it| [DIFFERS, WEAK].contains(&it));
+    if warns { Role::Warning } else { others }
 }
 
 /// A sign, or some that belong together, and what it means.
