@@ -4,6 +4,7 @@
 mod common;
 
 use common::Script;
+use tarikh::tui::Effect;
 
 #[test]
 fn the_matrix_tells_who_alone_gives_the_month_of_the_first_visit() {
@@ -33,6 +34,24 @@ fn a_cell_opens_its_passage_and_the_way_back_leads_to_it() {
     let empty = Script::bundled().keys("M 9 l enter");
     assert!(empty.state().reader.is_none());
     assert!(empty.text().contains("does not mention it"), "{}", empty.text());
+}
+
+/// What is copied or opened is what is under the cursor, not what is selected behind it.
+#[test]
+fn the_cell_and_the_source_under_the_cursor_are_meant() {
+    let copied = |row: &str| match Script::bundled().asked(row).1.pop() {
+        Some(Effect::Copy(text)) => text,
+        other => panic!("{row}: {other:?}"),
+    };
+    for (row, publisher) in
+        [("3 j M y", "— Oman Daily"), ("3 j M 9 h y", "Putin's visit to Pyongyang:")]
+    {
+        assert!(copied(row).contains(publisher), "{row}: {}", copied(row));
+    }
+    let (state, effects) = Script::bundled().asked("M 9 l y");
+    assert!(effects.is_empty() && state.notice.is_some_and(|it| it.text.contains("no passage")));
+    let (state, effects) = Script::bundled().asked("s y");
+    assert!(effects.is_empty() && state.notice.is_some_and(|it| it.text.contains("no passage")));
 }
 
 #[test]

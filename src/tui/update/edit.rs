@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::say;
 use crate::phrases::Phrase;
-use crate::source::SourceIndex;
+use crate::source::{Passage, SourceIndex};
 use crate::tui::action::Effect;
 use crate::tui::editor::Spot;
 use crate::tui::layout::Focus;
 use crate::tui::state::catalogue::Entry;
+use crate::tui::state::copy::Chosen;
 use crate::tui::state::reader::Reader;
 use crate::tui::state::{Overlay, Page, State};
 use crate::tui::theme::Role;
@@ -32,17 +33,17 @@ pub fn in_timeline(state: &mut State) -> Option<Effect> {
 /// The bytes of the file that say what is under the cursor.
 fn under_cursor(state: &State) -> Option<Range<usize>> {
     if let Some(reader) = &state.reader {
-        let current = reader.current().map(|link| (link.event, link.passage));
         // The quotation of an article that does not have it is the one to be mended; one that is
         // opened from the list of sources has none.
-        let chosen = || match &state.page {
+        let selected = || match &state.page {
             Some(Page::Catalogue(_)) => None,
             Some(Page::Matrix(_) | Page::Compare(_)) | None => {
-                Some((state.events.selected()?, state.detail.passage()))
+                let event = state.events.selected()?;
+                Some(Chosen { event, passage: Some(state.detail.passage()) })
             }
         };
-        let place = current.or_else(chosen);
-        let origin = place.and_then(|(event, passage)| state.home.origin(event, Some(passage)));
+        let place = state.chosen().or_else(selected);
+        let origin = place.and_then(|it| state.home.origin(it.event, it.passage));
         return origin.or_else(|| state.home.source(reader.source()));
     }
     if let Some(Page::Catalogue(catalogue)) = &state.page {
@@ -54,11 +55,11 @@ fn under_cursor(state: &State) -> Option<Range<usize>> {
             }),
         };
     }
-    let event = state.events.selected()?;
+    let Chosen { event, passage } = state.chosen()?;
     // The passage only where one has been chosen: the list is about events.
-    let passage = state.detail.passage();
-    let is_chosen = state.focus == Focus::Detail || passage > 0 || state.page.is_some();
-    state.home.origin(event, is_chosen.then_some(passage))
+    let is_chosen =
+        state.focus == Focus::Detail || state.detail.passage() > 0 || state.page.is_some();
+    state.home.origin(event, passage.filter(|_| is_chosen))
 }
 
 /// Where a source that the file does not declare is first referred to.
@@ -86,16 +87,12 @@ pub fn in_article(state: &mut State) -> Option<Effect> {
 }
 
 fn article_spot(state: &State) -> Option<Spot> {
-    let (source, byte) = match (&state.reader, &state.page) {
-        (Some(reader), _) => (reader.source(), byte_read(reader)),
-        (None, Some(Page::Catalogue(catalogue))) => match catalogue.entry()? {
-            Entry::Source(source) => (source, 0),
-            Entry::Name(..) => return None,
-        },
-        (None, Some(Page::Matrix(_) | Page::Compare(_)) | None) => {
-            let event = state.timeline.event(state.events.selected()?);
-            let passage = event.passages.get(state.detail.passage())?;
-            (passage.source, passage.span().map_or(0, |bytes| bytes.start))
+    let source = state.chosen_source()?;
+    let byte = match &state.reader {
+        Some(reader) => byte_read(reader),
+        None => {
+            let passage = state.chosen().and_then(|chosen| chosen.passage_of(&state.timeline));
+            passage.and_then(Passage::span).map_or(0, |bytes| bytes.start)
         }
     };
     let article = &state.timeline.source(source).article;
