@@ -73,6 +73,7 @@ pub use opened::{Home, Opened, Reading, Unread};
 pub use pointer::{Pointer, Pointing};
 pub use ratatui::layout::Size;
 pub use searching::{Found, Search};
+pub use signs::{Group, Sign, groups};
 pub use state::jump::Manner;
 pub use state::{Overlay, Page, Picking, Settings, State};
 pub use theme::{Colours, Role, Theme};

@@ -10,7 +10,7 @@ use std::path::Path;
 use tarikh::language::Language;
 use tarikh::load::shape::{Field, Kind, Need, Record};
 use tarikh::load::{Code, Shelf, load_text};
-use tarikh::tui::{Context, KEYMAP};
+use tarikh::tui::{Context, KEYMAP, groups};
 
 /// Holds the part of `file` that is called `name` against `generated`, or writes it anew.
 fn check_part(file: &str, name: &str, generated: &str) {
@@ -95,6 +95,24 @@ fn key_table() -> String {
 #[test]
 fn the_readme_lists_the_keys_that_there_are() {
     check_part("README.md", "keys", &key_table());
+}
+
+/// The signs of the screen as the README has them.
+fn sign_table() -> String {
+    let mut table = String::from("| where | sign | what it means |\n| --- | --- | --- |\n");
+    for group in groups() {
+        for sign in group.signs {
+            let [place, words] = [group.title, sign.words].map(|it| it.in_language(Language::En));
+            writeln!(table, "| {place} | `{}` | {words} |", sign.sign)
+                .expect("a string takes everything");
+        }
+    }
+    table
+}
+
+#[test]
+fn the_readme_lists_the_signs_that_there_are() {
+    check_part("README.md", "signs", &sign_table());
 }
 
 /// The fields of a record, one row each, as `docs/format.md` has them.
