@@ -55,7 +55,7 @@ pub use format::{
     CompactDate, DateStyle, Length, MonthNames, distance_words, duration_words, month_name,
     weekday_name, words, year_text,
 };
-pub use human::{DateFault, Reading, Spelling, read};
+pub use human::{DateFault, Reading, Spelling, is_calendar_word, read};
 pub use order::{Gap, Order, SortKey, Stated, are_apart, beginning, certain_order, extent};
 pub use standing::Standing;
 

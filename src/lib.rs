@@ -17,6 +17,7 @@ pub mod embedded;
 pub mod export;
 pub mod language;
 pub mod load;
+pub mod name;
 pub mod phrases;
 pub mod search;
 pub mod source;

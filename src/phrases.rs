@@ -90,6 +90,8 @@ phrases! {
     Folded "other spelling" "بإملاء آخر"
     Elided "with words left out" "مع حذف كلمات"
     Approximate "similar words" "بكلمات قريبة"
+    Altered "altered" "بكلمات مغايرة"
+    NotQuoted "not quoted" "بلا اقتباس"
     Ambiguous "in several places" "في عدة مواضع"
     Lost "not in its source" "ليس في مصدره"
     Unread "source not readable" "المصدر غير مقروء"
@@ -124,7 +126,7 @@ phrases! {
     HiddenDropped "Characters that cannot be seen are left out." "المحارف غير المرئية محذوفة من العرض."
     Reloaded "Reloaded" "أعيد التحميل"
     Added "{} added" "أضيف {}"
-    Altered "{} changed" "تغير {}"
+    Changed "{} changed" "تغير {}"
     Removed "{} removed" "حذف {}"
     NothingChangedSince "No event has changed since you last saw it." "لم يتغير أي حدث منذ رأيته."
     NowLost "{} no longer in the source" "{} لم يعد في المصدر"
@@ -336,9 +338,11 @@ pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
     Phrase::Folded,
     Phrase::Elided,
     Phrase::Approximate,
+    Phrase::Altered,
     Phrase::Ambiguous,
     Phrase::Lost,
     Phrase::Unread,
+    Phrase::NotQuoted,
 ];
 
 /// What an anchor says: how the words stand in their source, and how much of them is the same.
@@ -349,9 +353,11 @@ pub fn anchor(anchor: &Anchor, language: Language) -> String {
         Anchor::Folded { .. } => Phrase::Folded,
         Anchor::Elided { .. } => Phrase::Elided,
         Anchor::Approximate { .. } => Phrase::Approximate,
+        Anchor::Altered { .. } => Phrase::Altered,
         Anchor::Ambiguous(_) => Phrase::Ambiguous,
         Anchor::Lost { .. } => Phrase::Lost,
         Anchor::Unread => Phrase::Unread,
+        Anchor::Unquoted => Phrase::NotQuoted,
     };
     let words = phrase.words(language);
     match anchor.similarity().filter(|similarity| !similarity.is_full()) {

@@ -43,6 +43,8 @@ use compose::{Composed, compose};
 use cursor::{Cursor, Miss};
 use saying::saying;
 
+pub use lexicon::is_calendar_word;
+
 /// The longest text, in bytes, in which words are looked for; the longest spelling has about 150.
 const LONGEST_WORDS_BYTES: usize = 512;
 

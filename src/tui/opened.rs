@@ -275,7 +275,7 @@ impl Changes {
         let altered = self.events.len() - self.added;
         let all = [
             (self.added, Noun::Event, Phrase::Added),
-            (altered, Noun::Event, Phrase::Altered),
+            (altered, Noun::Event, Phrase::Changed),
             (self.removed, Noun::Event, Phrase::Removed),
             (self.lost, Noun::Passage, Phrase::NowLost),
             (self.unread, Noun::Passage, Phrase::NowUnread),

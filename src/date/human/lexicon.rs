@@ -136,6 +136,22 @@ pub fn term(word: &str) -> Option<Term> {
         .or_else(|| nth(word).map(Term::Nth))
 }
 
+/// Whether a folded word names a month, a day of the week, a season, a decade or a century.
+pub fn is_calendar_word(word: &str) -> bool {
+    matches!(
+        term(word),
+        Some(
+            Term::Month(_)
+                | Term::Tishrin
+                | Term::Kanun
+                | Term::Weekday(_)
+                | Term::Season(_)
+                | Term::Decade(_)
+                | Term::Century
+        )
+    )
+}
+
 /// Returns the word after an Arabic و written onto it, as in ويوليو, where that is a date's word.
 pub fn after_and(word: &str) -> Option<&str> {
     let rest = word.strip_prefix('و')?;

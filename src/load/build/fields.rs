@@ -8,6 +8,7 @@ use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::CreditDraft;
 use crate::date::{self, Date, Spelling};
 use crate::language::Localized;
 use crate::load::article::Lines;
@@ -52,6 +53,8 @@ pub enum Wanted {
     Aliases,
     /// A list of groups of words.
     AliasGroups,
+    /// A map from tags to what they are called.
+    TagNames,
 }
 
 impl Wanted {
@@ -65,6 +68,7 @@ impl Wanted {
             Self::Spellings => "a map of spellings by language".to_owned(),
             Self::Aliases => "a map of groups of words by language".to_owned(),
             Self::AliasGroups => "a list of groups of words".to_owned(),
+            Self::TagNames => "a map from tags to texts by language".to_owned(),
         }
     }
 
@@ -82,6 +86,7 @@ impl Wanted {
             Self::Spellings => "write { en: …, ar: [… , …] }".to_owned(),
             Self::Aliases => "write { en: [[treaty, pact], [train, railway]] }".to_owned(),
             Self::AliasGroups => "write [[treaty, pact], [train, railway]]".to_owned(),
+            Self::TagNames => "write { treaty: { en: Treaty, ar: … } }".to_owned(),
         }
     }
 }
@@ -443,6 +448,15 @@ impl<'f> Checker<'f> {
     /// One of `choices`, by its place among them.
     pub fn choice(&mut self, fields: &Fields, name: &str, choices: &[&str]) -> Option<usize> {
         let text = self.text(fields, name)?;
+        self.place_among(name, &text, choices)
+    }
+
+    fn place_among(
+        &mut self,
+        name: &str,
+        text: &Spanned<Arc<str>>,
+        choices: &[&str],
+    ) -> Option<usize> {
         let choice = choices.iter().position(|&choice| choice == text.value.as_ref());
         if choice.is_none() {
             let message = format!("`{name}` cannot be “{}”", text.value);
@@ -451,6 +465,51 @@ impl<'f> Checker<'f> {
             self.report(Code::WrongKind, &text.bytes, message).hint = Some(hint);
         }
         choice
+    }
+
+    /// Some of `choices`, by their places among them.
+    pub fn choices(&mut self, fields: &Fields, name: &str, choices: &[&str]) -> Vec<usize> {
+        let words = self.words(fields, name);
+        let mut found = Vec::with_capacity(words.len());
+        for word in &words {
+            found.extend(self.place_among(name, word, choices));
+        }
+        found
+    }
+
+    /// Who is credited: a word, a text, or a list of these.
+    pub fn credits(&mut self, fields: &Fields, name: &str) -> Vec<CreditDraft> {
+        let Some(entry) = fields.entry(name) else { return Vec::new() };
+        let nodes: &[Node] = match &entry.value.value {
+            Value::List(items) => items,
+            _ => std::slice::from_ref(&entry.value),
+        };
+        let mut credits = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            credits.extend(match &node.value {
+                Value::Text(word)
+                    if !word.trim().is_empty() && !word.contains(char::is_whitespace) =>
+                {
+                    let value = self.kept_once(word);
+                    Some(CreditDraft::Word(Spanned { value, bytes: node.bytes.clone() }))
+                }
+                _ => self.wording_of(&entry.key, node).map(CreditDraft::Text),
+            });
+        }
+        credits
+    }
+
+    /// A SHA-256 in hexadecimal digits.
+    pub fn sha256(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
+        let text = self.text(fields, name)?;
+        let is_hash = text.value.len() == 64 && text.value.bytes().all(|it| it.is_ascii_hexdigit());
+        if !is_hash {
+            let message = format!("“{}” is no SHA-256", text.value);
+            self.report(Code::BadHash, &text.bytes, message).hint =
+                Some("take it out; `tarikh check --fix` writes it".to_owned());
+            return None;
+        }
+        Some(Spanned { value: text.value.to_ascii_lowercase().into(), bytes: text.bytes })
     }
 
     /// The items of a list.
