@@ -42,7 +42,7 @@ const CRATE: &[Layer] = &[
 const TUI: &[Layer] = &[
     ("key", &[]),
     ("theme", &[]),
-    ("signs", &[]),
+    ("signs", &["theme"]),
     ("layout", &[]),
     ("editor", &["canvas"]),
     ("clipboard", &[]),

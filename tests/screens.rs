@@ -617,8 +617,13 @@ fn a_reading_anew_keeps_the_selection_and_says_what_changed() {
         "B",
         "Reloaded: 2 passages moved within the article",
     );
-    check(THREE, &[("a.txt", "قال نعم\n")], "B", "1 passage no longer in the source · ⚠ 1 finding");
-    check(&THREE.replace("1962", "1962-02-30"), &articles, "B", "✗ 1 finding");
+    check(
+        THREE,
+        &[("a.txt", "قال نعم\n")],
+        "B",
+        "1 passage no longer in the source · ✗ 2 findings",
+    );
+    check(&THREE.replace("1962", "1962-02-30"), &articles, "B", "✗ 2 findings");
     let before = "Showing the last good version";
     check(THREE.trim_end_matches("itle: C }\n"), &articles, "B", before);
     check("", &articles, "B", before);

@@ -56,11 +56,11 @@ impl State {
         let is_same = self.home.file.text() == opened.home.file.text()
             && self.findings == opened.findings
             && said.is_empty();
-        let found = alarms(&opened.findings);
-        let has_more = found > alarms(&self.findings);
+        let has_more = alarms(&opened.findings) > alarms(&self.findings);
         if let Some(gravest) = opened.findings.first().filter(|_| has_more) {
             let sign = severity_sign(gravest.severity());
-            said.push(format!("{sign} {}", counted(found, Noun::Finding, language)));
+            let count = counted(opened.findings.len(), Noun::Finding, language);
+            said.push(format!("{sign} {count}"));
         }
         if !is_same {
             let reloaded = Phrase::Reloaded.words(language);
