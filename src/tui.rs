@@ -3,16 +3,16 @@
 //! ```text
 //!  Russia and North Korea, 1948–2024                  42 events · 185 passages · 6 sources   title
 //!  ├ The Soviet years ──┤├ After the Soviet Union ─┤├ Since the invasion of Ukraine ───┤   ┐ eras
-//!              ······················▼━━                                                  │ selected
+//!              ──────────────────────▼━━                                                  │ selected
 //!  ▁           ▁           ▁ ▁ ▁        ▂             ▁       ▃     ▃  ▂ ▂ ▁ ▃ ▂ █▂ ▁     │ bars
 //!  1948  ╱13y╱ 1961  ╱39y╱ 2000    ╱5y╱ 2006    ╱14y╱ 2020        2023   2024 Jun 19      ┘ labels
 //! ╭ Events ───────────────────────────────┬ 18–19 June 2024 ────────────────────────────────╮
-//! │  1948         North Korea founded  ❝1 │ State visit of Putin to North Korea             │
-//! │             ⋮ 12 years                │ Pyongyang · visit, summit · Vladimir Putin      │
-//! │▌ 18–19 Jun 2… State visit of Putin ❝28│ Passages 28 · 5 sources                         │
-//! │≈ 19 Jun 2024  Welcome ceremony     ❝9 │▌ Al-Italiya News · 18 Jun 2024 · …              │
-//! │  ↑            ↑                       │                    … ﻲﺳﻭﺮﻟﺍ ﺲﻴﺋﺮﻟﺍ ﺃﺪﺑ          │
-//! │ events        gap row                 │ detail                                          │
+//! │   1948        North Korea founded ❝1  │ Putin's state visit to North Korea              │
+//! │             ⋮ 13 years                │ Pyongyang · #visit #diplomacy · Vladimir Putin  │
+//! │▌  18–19 Jun   Putin's state     ≠ ❝28 │ 28 passages · 6 sources · ≠ sources disagree    │
+//! │▌              visit                   │ ▌ Al-Italiya News · 18 June 2024                │
+//! │   19 Jun      Welcome for Putin   ❝7  │ ▌                  … ﻲﺳﻭﺮﻟﺍ ﺲﻴﺋﺮﻟﺍ ﺃﺪﺑ          │
+//! │ events        ⋮ is a gap              │ detail                                          │
 //! ╰───────────────────────────────────────┴─────────────────────────────────────────────────╯
 //!  j move  enter read  / jump  ? keys                                             27/42  EN  status
 //! ```
