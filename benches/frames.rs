@@ -14,16 +14,19 @@ const EVENTS: usize = 100_000;
 const WORK: &[(&str, &str, &str)] = &[
     ("scrolling", "", "j j j j j k k ctrl-d ctrl-d ctrl-u pagedown } ] j { k"),
     ("to the ends", "", "G g g"),
-    ("the event", "tab", "j j ctrl-d n n p G g g tab j tab"),
+    ("arranging", "", ") ) ( j A j A | j |"),
+    ("the last search again", "/ 19 enter", "n n N n j N"),
+    ("typing a filter", "f", "a n backspace backspace down"),
+    ("the event", "tab", "j j ctrl-d J J K G g g tab j tab"),
     ("zooming", "", "= = = = > > < - j = j - - 0"),
     ("scales and lanes", "= = = =", "a L j j L a j L L L j"),
-    ("filtering", "f", "j x j x x G x g g x"),
-    ("filtered, all again", "f j x esc", "j F ctrl-d f x esc j"),
+    ("filtering", "f", "down tab down tab tab up tab pagedown tab pageup tab"),
+    ("filtered, all again", "f down tab esc", "j F ctrl-d f tab esc j"),
     ("folding", "", "z j j z Z j j Z"),
-    ("matrix", "m", "j j ctrl-d l h G g g"),
-    ("reading", "enter", "j j ctrl-d n N p x j x u esc j enter"),
+    ("matrix", "M", "j j ctrl-d l h G g g"),
+    ("reading", "enter", "j j ctrl-d J ] K x j x u # esc j enter"),
     ("commands", ":", "m a t backspace down"),
-    ("language", "", "l j l j"),
+    ("language", "", "T j T j"),
 ];
 
 /// How often the keys of a kind of work are pressed.

@@ -5,6 +5,7 @@
 
 mod args;
 mod arguments;
+mod arrangement;
 mod asked;
 mod check;
 mod doctor;
@@ -308,8 +309,8 @@ fn on_screen(
             replayed.last_words
         }
         Manner::Screen => {
-            let ended = tui::run(state, &keymap, &wishes.terminal());
-            ended.map_err(Error::Terminal)?.or(replayed.last_words)
+            let ended = show(state, &keymap, &wishes)?;
+            ended.or(replayed.last_words)
         }
         Manner::Page => None,
     };
@@ -317,6 +318,18 @@ fn on_screen(
         Some(text) => with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine)),
         None => Ok(Outcome::Fine),
     }
+}
+
+/// Shows a timeline on the screen, arranged as it was the last time. Returns what is to be written to standard
+/// output.
+fn show(state: State, keymap: &Keymap, wishes: &Wishes) -> Result<Option<String>, Error> {
+    let before = arrangement::remembered();
+    let ended = tui::run(state.arranged(before), keymap, &wishes.terminal());
+    let ended = ended.map_err(Error::Terminal)?;
+    if ended.arrangement != before {
+        arrangement::remember(ended.arrangement);
+    }
+    Ok(ended.output)
 }
 
 /// Goes through a timeline line by line; somebody who listens no longer has heard enough.

@@ -82,6 +82,12 @@ pub fn greeted_path() -> Option<PathBuf> {
     Some(folders.state_dir()?.join("tarikh").join("greeted"))
 }
 
+/// The file that keeps how the screen was arranged; `None` where the home folder is not known.
+pub fn arrangement_path() -> Option<PathBuf> {
+    let folders = etcetera::base_strategy::Xdg::new().ok()?;
+    Some(folders.state_dir()?.join("tarikh").join("arrangement"))
+}
+
 /// Reads the text of a configuration file.
 ///
 /// ```

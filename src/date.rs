@@ -50,8 +50,8 @@ use edtf_core::Edtf;
 pub use day::{Day, Weekday, days_in_month};
 pub use extent::{End, Extent};
 pub use format::{
-    DateStyle, Length, MonthNames, distance_words, duration_words, month_name, weekday_name, words,
-    words_within, year_text,
+    CompactDate, DateStyle, Length, MonthNames, distance_words, duration_words, month_name,
+    weekday_name, words, words_within, year_text,
 };
 pub use human::{DateFault, Reading, Spelling, is_calendar_word, read};
 pub use order::{Gap, Order, SortKey, Stated, are_apart, beginning, certain_order, extent};

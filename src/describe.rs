@@ -36,7 +36,7 @@ mod signs;
 mod source;
 
 pub use comparison::comparison_blocks;
-pub use dispute::{Attributed, Claim, claims, dates_given_words};
+pub use dispute::{Attributed, Claim, GivenWords, claims, dates_given_words};
 pub use event::{Heading, event_blocks, event_facts};
 pub use fact::{Fact, FactKind};
 pub use marks::{Marks, quoted};
@@ -45,7 +45,7 @@ pub use passage::{
     Quote, Reference, Translation, compared_facts, passage_blocks, passage_facts, place_fact,
     voice_phrase,
 };
-pub use signs::{Sign, matrix_legend, voices_legend};
+pub use signs::{Sign, matrix_legend, matrix_signs, voices_legend};
 pub use source::{
     SourceDescription, SourceTitle, described_source, distinct_name, short_name, source_name,
 };

@@ -63,6 +63,74 @@ impl FromStr for Language {
     }
 }
 
+/// The language of a text in the file: the first part of its tag (BCP 47), whether tarikh speaks it or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TextLanguage {
+    letters: [u8; Self::MOST],
+    length: u8,
+}
+
+impl TextLanguage {
+    /// The most letters that the first part of a tag has.
+    const MOST: usize = 8;
+
+    /// The language that a tag names; `None` where it is no tag.
+    ///
+    /// ```
+    /// use tarikh::language::{Language, TextLanguage};
+    ///
+    /// assert_eq!(TextLanguage::of_tag("ru-RU").unwrap().code(), "ru");
+    /// assert_eq!(TextLanguage::of_tag("AR"), Some(Language::Ar.into()));
+    /// assert_eq!(TextLanguage::of_tag(""), None);
+    /// ```
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let own = primary(tag);
+        let is_name = !own.is_empty() && own.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let length = u8::try_from(own.len()).ok().filter(|_| is_name && own.len() <= Self::MOST)?;
+        let mut letters = [0; Self::MOST];
+        for (place, letter) in letters.iter_mut().zip(own.bytes()) {
+            *place = letter.to_ascii_lowercase();
+        }
+        Some(Self { letters, length })
+    }
+
+    /// Its code, in lower case.
+    pub fn code(&self) -> &str {
+        let letters = self.letters.get(..usize::from(self.length)).unwrap_or_default();
+        std::str::from_utf8(letters).unwrap_or_default()
+    }
+
+    /// What it is called in itself, as far as tarikh knows; else its code in capitals.
+    pub fn name(&self) -> String {
+        const NAMES: &[(&str, &str)] = &[
+            ("en", "English"),
+            ("ar", "العربية"),
+            ("de", "Deutsch"),
+            ("es", "español"),
+            ("fa", "فارسی"),
+            ("fr", "français"),
+            ("he", "עברית"),
+            ("it", "italiano"),
+            ("ja", "日本語"),
+            ("ko", "한국어"),
+            ("pt", "português"),
+            ("ru", "русский"),
+            ("tr", "Türkçe"),
+            ("uk", "українська"),
+            ("ur", "اردو"),
+            ("zh", "中文"),
+        ];
+        let known = NAMES.iter().find(|(code, _)| *code == self.code());
+        known.map_or_else(|| self.code().to_uppercase(), |&(_, name)| name.to_owned())
+    }
+}
+
+impl From<Language> for TextLanguage {
+    fn from(language: Language) -> Self {
+        Self::of_tag(language.code()).expect("every code is a tag")
+    }
+}
+
 /// A text in one or more languages; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Localized {
@@ -95,19 +163,22 @@ impl Localized {
     /// let title = Localized::by_language(vec![("en".into(), "treaty".into())]).unwrap();
     /// assert_eq!(title.in_language(Language::Ar), "treaty");
     /// ```
-    pub fn in_language(&self, language: Language) -> &str {
+    pub fn in_language(&self, language: impl Into<TextLanguage>) -> &str {
         self.tagged_in_language(language).1
     }
 
     /// The same with its language tag, which is empty where the language is not said.
-    pub fn tagged_in_language(&self, language: Language) -> (&str, &str) {
-        let own = self.texts.iter().find(|(tag, _)| primary(tag) == language.code());
-        own.or_else(|| self.texts.first()).map_or(("", ""), |(tag, text)| (tag, text))
+    pub fn tagged_in_language(&self, language: impl Into<TextLanguage>) -> (&str, &str) {
+        let language = language.into();
+        self.tagged_as(language.code())
+            .or_else(|| self.texts.first().map(|(tag, text)| (tag.as_ref(), text.as_ref())))
+            .unwrap_or_default()
     }
 
     /// The text in the language of this tag, whatever the region or script, with its own tag.
     pub fn tagged_as(&self, tag: &str) -> Option<(&str, &str)> {
-        let own = self.texts.iter().find(|(own, _)| primary(own) == primary(tag));
+        let is_own = |own: &str| primary(own).eq_ignore_ascii_case(primary(tag));
+        let own = self.texts.iter().find(|(own, _)| is_own(own));
         own.map(|(tag, text)| (tag.as_ref(), text.as_ref()))
     }
 

@@ -46,6 +46,8 @@ pub struct Loaded {
     pub file: File,
     /// Where each event stands in the file, in the order of the timeline.
     pub origins: Vec<Origin>,
+    /// Where sources and names stand in the file.
+    pub declared: Declared,
     /// When reading began.
     pub since: SystemTime,
 }
@@ -69,6 +71,16 @@ pub struct Origin {
     pub event: Range<usize>,
     /// Its passages, in the order of the event.
     pub passages: Vec<Range<usize>>,
+}
+
+/// Where what is declared once stands in the file, in bytes. Sources and names that are only referred to are not
+/// there: in the timeline they come after those that are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Declared {
+    /// The sources, in the order of the timeline.
+    pub sources: Vec<Range<usize>>,
+    /// The names, in the order of the timeline.
+    pub names: Vec<Range<usize>>,
 }
 
 /// Why a timeline file could not be opened at all.
@@ -132,7 +144,9 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, shelf: Shelf) -> Loaded {
                 .hint("save it as UTF-8; Windows-1256 is a common other encoding of Arabic");
             let timeline = Timeline::default();
             let since = SystemTime::now();
-            Loaded { timeline, findings: vec![finding], file, origins: Vec::new(), since }
+            let declared = Declared::default();
+            let origins = Vec::new();
+            Loaded { timeline, findings: vec![finding], file, origins, declared, since }
         }
     }
 }
@@ -180,5 +194,6 @@ fn load_file(file: File, shelf: Shelf) -> Loaded {
         let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
         key(a).cmp(&key(b))
     });
-    Loaded { timeline: linked.timeline, findings, file, origins: linked.origins, since }
+    let link::Linked { timeline, origins, declared } = linked;
+    Loaded { timeline, findings, file, origins, declared, since }
 }

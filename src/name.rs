@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::language::{Language, Localized};
+use crate::language::{Localized, TextLanguage};
 
 /// Which name of a timeline: its place in the list of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,7 +19,8 @@ pub struct Name {
 
 impl Name {
     /// The preferred spelling in `language`; else the first there is; else the id.
-    pub fn preferred(&self, language: Language) -> &str {
+    pub fn preferred(&self, language: impl Into<TextLanguage>) -> &str {
+        let language = language.into();
         self.spellings
             .iter()
             .find(|(tag, _)| tag.as_ref() == language.code())
@@ -45,7 +46,8 @@ pub enum Credit {
 
 impl Credit {
     /// What they are called in `language`; `names` are those of the timeline.
-    pub fn words<'a>(&'a self, names: &'a [Name], language: Language) -> &'a str {
+    pub fn words<'a>(&'a self, names: &'a [Name], language: impl Into<TextLanguage>) -> &'a str {
+        let language = language.into();
         match self {
             Self::Name(NameIndex(index)) => {
                 names.get(*index).map_or("", |name| name.preferred(language))

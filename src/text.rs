@@ -197,6 +197,56 @@ pub fn one_line(text: &str, options: Options, columns: u16) -> Line {
     beginning.cut_line(columns).standing_for(text.len())
 }
 
+/// Lays out `text` in lines of at most `columns` columns, `most` of them; the last one is cut as
+/// [`one_line`] does it. There is at least one line. Of a long text only the beginning is looked at.
+///
+/// ```
+/// use tarikh::text::{Options, few_lines};
+///
+/// let lines = |most| {
+///     let lines = few_lines("a treaty of mutual support", Options::default(), 12, most);
+///     lines.iter().map(|line| line.glyphs().to_owned()).collect::<Vec<_>>()
+/// };
+/// assert_eq!(lines(3), ["a treaty of", "mutual", "support"]);
+/// assert_eq!(lines(2), ["a treaty of", "mutual supp…"]);
+/// ```
+pub fn few_lines(text: &str, options: Options, columns: u16, most: usize) -> Vec<Line> {
+    if most <= 1 || columns == 0 {
+        return vec![one_line(text, options, columns)];
+    }
+    let letters = usize::from(columns) * most * 2 + 64;
+    let end = if text.len() <= letters { None } else { graphemes(text).nth(letters) };
+    let end = end.map_or(text.len(), |(end, _)| end);
+    let beginning = text.get(..end).unwrap_or_default();
+    let paragraph = Paragraph::new(beginning, options);
+    let ranges = paragraph.wrap(columns);
+    let is_whole = end == text.len() && ranges.len() <= most;
+    let whole = if is_whole { ranges.len() } else { ranges.len().min(most) - 1 };
+    let mut lines: Vec<Line> = Vec::with_capacity(most);
+    for range in ranges.into_iter().take(whole) {
+        lines.push(paragraph.line(range, columns));
+    }
+    if !is_whole {
+        let start = lines.last().map_or(0, |line| line.source().end);
+        let base = Base::Forced(paragraph.direction());
+        let rest = text.get(start..).unwrap_or_default();
+        lines.push(one_line(rest, Options { base, ..options }, columns).shifted(start));
+    }
+    lines
+}
+
+/// Returns how many lines [`few_lines`] gives.
+pub fn count_lines(text: &str, options: Options, columns: u16, most: usize) -> usize {
+    let is_short = text.len() <= usize::from(columns) && text.is_ascii();
+    if is_short || most <= 1 || columns == 0 {
+        return 1;
+    }
+    let letters = usize::from(columns) * most * 2 + 64;
+    let end = graphemes(text).nth(letters).map_or(text.len(), |(end, _)| end);
+    let paragraph = Paragraph::new(text.get(..end).unwrap_or_default(), options);
+    paragraph.wrap(columns).len().min(most)
+}
+
 /// Returns how many columns `text` takes when it is laid out in one line.
 pub fn columns(text: &str) -> usize {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {

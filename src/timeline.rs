@@ -18,13 +18,13 @@ use std::sync::{Arc, OnceLock};
 pub use dispute::{Agreement, GivenDate};
 pub use event::{Event, EventId, EventIndex, Status, Tag};
 pub use filter::{AnchorState, Filter, Sought};
-pub use matrix::{Cell, Matrix, ONE_SOURCE, Total, Voice, passages_by_source};
+pub use matrix::{Cell, Matrix, ONE_SOURCE, Total, Voice, WEAK, passages_by_source};
 pub use order::{Arranged, Constraint, Item, arrange};
 pub use rows::{ListRow, list_rows};
 pub use tally::Tally;
 
 use crate::date::{Date, Standing};
-use crate::language::{Language, Localized};
+use crate::language::{Language, Localized, TextLanguage};
 pub use crate::name::{Name, NameIndex};
 use crate::source::{Passage, Source, SourceIndex};
 
@@ -183,6 +183,20 @@ impl Timeline {
             dates.map(|date| date.map(Standing::of)).collect()
         });
         standings.get(index.0).copied().flatten()
+    }
+
+    /// The languages of its titles, those of most events first.
+    pub fn languages(&self) -> Vec<TextLanguage> {
+        let mut counts: Vec<(TextLanguage, usize)> = Vec::new();
+        for (tag, _) in self.parts.events.iter().flat_map(|event| event.title.tagged()) {
+            let Some(language) = TextLanguage::of_tag(tag) else { continue };
+            match counts.iter_mut().find(|(own, _)| *own == language) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((language, 1)),
+            }
+        }
+        counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        counts.into_iter().map(|(language, _)| language).collect()
     }
 
     /// How many events have what.

@@ -3,16 +3,16 @@
 //! ```text
 //!  Russia and North Korea, 1948–2024                  42 events · 185 passages · 6 sources   title
 //!  ├ The Soviet years ──┤├ After the Soviet Union ─┤├ Since the invasion of Ukraine ───┤   ┐ eras
-//!              ······················▼━━                                                  │ selected
+//!              ──────────────────────▼━━                                                  │ selected
 //!  ▁           ▁           ▁ ▁ ▁        ▂             ▁       ▃     ▃  ▂ ▂ ▁ ▃ ▂ █▂ ▁     │ bars
 //!  1948  ╱13y╱ 1961  ╱39y╱ 2000    ╱5y╱ 2006    ╱14y╱ 2020        2023   2024 Jun 19      ┘ labels
 //! ╭ Events ───────────────────────────────┬ 18–19 June 2024 ────────────────────────────────╮
-//! │  1948         North Korea founded  ❝1 │ State visit of Putin to North Korea             │
-//! │             ⋮ 12 years                │ Pyongyang · visit, summit · Vladimir Putin      │
-//! │▌ 18–19 Jun 2… State visit of Putin ❝28│ Passages 28 · 5 sources                         │
-//! │≈ 19 Jun 2024  Welcome ceremony     ❝9 │▌ Al-Italiya News · 18 Jun 2024 · …              │
-//! │  ↑            ↑                       │                    … ﻲﺳﻭﺮﻟﺍ ﺲﻴﺋﺮﻟﺍ ﺃﺪﺑ          │
-//! │ events        gap row                 │ detail                                          │
+//! │   1948        North Korea founded ❝1  │ Putin's state visit to North Korea              │
+//! │             ⋮ 13 years                │ Pyongyang · #visit #diplomacy · Vladimir Putin  │
+//! │▌  18–19 Jun   Putin's state     ≠ ❝28 │ 28 passages · 6 sources · ≠ sources disagree    │
+//! │▌              visit                   │ ▌ Al-Italiya News · 18 June 2024                │
+//! │   19 Jun      Welcome for Putin   ❝7  │ ▌                  … ﻲﺳﻭﺮﻟﺍ ﺲﻴﺋﺮﻟﺍ ﺃﺪﺑ          │
+//! │ events        ⋮ is a gap              │ detail                                          │
 //! ╰───────────────────────────────────────┴─────────────────────────────────────────────────╯
 //!  j move  enter read  / jump  ? keys                                             27/42  EN  status
 //! ```
@@ -39,6 +39,7 @@ mod pointer;
 mod probe;
 mod row;
 mod searching;
+mod signs;
 mod state;
 mod svg;
 mod terminal;
@@ -59,21 +60,23 @@ use pointer::Clicks;
 use probe::LateAnswer;
 use searching::Searcher;
 
-pub use action::{Action, Context, Effect, Msg, Unsaved};
+pub use action::{Action, Context, Copied, Effect, Msg, Unsaved};
 pub use bidi::{Choice, Environment, Switch, choose};
 pub use browser::WebAddress;
 pub use canvas::draw_apart;
 pub use editor::Spot;
 pub use key::{Key, UnknownKey, keys};
 pub use keymap::{Binding, KEYMAP, Keymap, Pending, Rebinding, Refusal};
+pub use layout::{Arrangement, Focus};
 pub use linear::{Partner, converse};
 pub use opened::{Home, Opened, Reading, Unread};
 pub use pointer::{Pointer, Pointing};
 pub use ratatui::layout::Size;
 pub use searching::{Found, Search};
+pub use signs::{Group, Sign, groups};
 pub use state::jump::Manner;
 pub use state::{Overlay, Page, Picking, Settings, State};
-pub use theme::{Role, Theme};
+pub use theme::{Colours, Role, Theme};
 pub use update::update;
 pub use view::view;
 
@@ -106,13 +109,15 @@ pub struct TerminalSetup {
 
 impl TerminalSetup {
     /// The colours: those that are set, else those that suit the background; dark ones where it is not known.
-    fn theme(&self, background: Option<Background>) -> Theme {
+    fn colours(&self, background: Option<Background>) -> Colours {
         let suits = match background {
             Some(Background::Light) => Theme::Light,
             Some(Background::Dark) | None => Theme::Dark,
         };
         let theme = self.theme.unwrap_or(suits);
-        if self.has_true_colour { theme.in_true_colour() } else { theme }
+        let has_true_colour = self.has_true_colour;
+        let theme = if has_true_colour { theme.in_true_colour() } else { theme };
+        Colours { theme, has_true_colour }
     }
 
     /// What is to be done, as far as the user leaves it open.
@@ -123,18 +128,33 @@ impl TerminalSetup {
     }
 }
 
-/// Shows `state` on the terminal until the user leaves. Returns what is to be written to standard output then:
-/// what was chosen, or was to be printed.
-pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Option<String>> {
+/// What is left when the user has left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// Text to print after the terminal is restored: what was chosen, or was to be printed.
+    pub output: Option<String>,
+    /// How the screen was arranged.
+    pub arrangement: Arrangement,
+}
+
+impl Ended {
+    fn new(state: &State, outside: Outside) -> Self {
+        Self { output: outside.last_words, arrangement: state.arrangement }
+    }
+}
+
+/// Shows `state` on the terminal until the user leaves.
+pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
     let guess = choose(None, &setup.environment);
     let (emission, tashkeel, switch) = setup.settle(&guess);
     update(&mut state, Msg::Terminal(emission, tashkeel));
     let mut screen = Screen::enter(switch)?;
     screen.ask()?;
-    draw(&mut screen, &mut state, setup.theme(None))?;
+    state.colours = setup.colours(None);
+    draw(&mut screen, &mut state)?;
     state.index.begin();
     let (answers, typed) = screen.answers()?;
-    let theme = setup.theme(answers.background);
+    state.colours = setup.colours(answers.background);
     let mut environment = setup.environment.clone();
     ask_tmux(&mut environment);
     let choice = choose(Some(&answers), &environment);
@@ -154,20 +174,21 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
     for key in typed {
         let msg = keymap.key(state.context(), &state.pending, key);
         if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-            return Ok(outside.last_words);
+            return Ok(Ended::new(&state, outside));
         }
     }
     loop {
         for reading in outside.readings() {
             let msg = Msg::Reloaded(reading);
             if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-                return Ok(outside.last_words);
+                return Ok(Ended::new(&state, outside));
             }
         }
         for found in outside.found() {
             update(&mut state, Msg::Found(found));
         }
-        draw(&mut screen, &mut state, theme)?;
+        outside.copied(&mut state, &mut screen)?;
+        draw(&mut screen, &mut state)?;
         // Whatever has been typed meanwhile is taken in before the next frame.
         let mut waits = !screen.is_stale();
         if cfg!(not(unix)) && waits && !crossterm::event::poll(NO_WAKING)? {
@@ -183,7 +204,7 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
             let msg = pointer.or_else(|| keymap.message(state.context(), &state.pending, &event));
             let Some(msg) = msg else { continue };
             if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-                return Ok(outside.last_words);
+                return Ok(Ended::new(&state, outside));
             }
         }
     }
@@ -223,12 +244,12 @@ impl Stage for Screen {
     }
 }
 
-fn draw(screen: &mut Screen, state: &mut State, theme: Theme) -> io::Result<()> {
+fn draw(screen: &mut Screen, state: &mut State) -> io::Result<()> {
     let size = screen.size()?;
     if size != state.size {
         update(state, Msg::Resize(size));
     }
-    screen.draw(|buf| finished(state, theme, buf))
+    screen.draw(|buf| finished(state, state.colours.theme, buf))
 }
 
 /// Draws the whole screen as the terminal is to be given it.

@@ -14,7 +14,7 @@ use tarikh::language::Language;
 use tarikh::load::shape::{Field, Kind, Need, Record};
 use tarikh::load::{Code, Shelf, load_text};
 use tarikh::timeline::Filter;
-use tarikh::tui::{Context, KEYMAP};
+use tarikh::tui::{Context, KEYMAP, groups};
 
 /// Holds the part of `file` that is called `name` against `generated`, or writes it anew.
 fn check_part(file: &str, name: &str, generated: &str) {
@@ -96,6 +96,24 @@ fn the_page_in_the_readme_is_that_of_the_program() {
     let lines = page.lines().map(|line| format!("   {line}").trim_end().to_owned() + "\n");
     let block = format!("   ```text\n{}   ```\n   ", lines.collect::<String>());
     check_part("README.md", "page", &block);
+}
+
+/// The signs of the screen as the README has them.
+fn sign_table() -> String {
+    let mut table = String::from("| where | sign | what it means |\n| --- | --- | --- |\n");
+    for group in groups() {
+        for sign in group.signs {
+            let [place, words] = [group.title, sign.words].map(|it| it.in_language(Language::En));
+            writeln!(table, "| {place} | `{}` | {words} |", sign.sign)
+                .expect("a string takes everything");
+        }
+    }
+    table
+}
+
+#[test]
+fn the_readme_lists_the_signs_that_there_are() {
+    check_part("README.md", "signs", &sign_table());
 }
 
 /// The fields of a record, one row each, as `docs/format.md` has them.

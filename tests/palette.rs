@@ -242,7 +242,7 @@ fn found_in_reader(script: &Script) -> (String, String) {
 
 #[test]
 fn words_are_found_in_every_article_and_read_where_they_stand() {
-    let script = Script::bundled().keys("ctrl-f فيتو");
+    let script = Script::bundled().keys("g / فيتو");
     assert!(script.text().contains("2 hits"), "{}", script.text());
     assert!(script.roles().contains("MMMM"), "the words are marked");
     let opened = script.keys("down enter");
@@ -271,7 +271,7 @@ fn a_line_is_found_when_it_has_all_the_words_and_no_passage_is_needed() {
         [("بوتين", 3), ("putin", 3), ("كيم بوتين", 3), ("\"كيم وحده\"", 1), ("قلم", 0)]
     {
         let script = Script::with_articles(yaml, &[("a.txt", article)]);
-        let script = script.keys(&format!("ctrl-f {typed}"));
+        let script = script.keys(&format!("g / {typed}"));
         match &script.state().overlay {
             Some(Overlay::FullText(it)) => assert_eq!(it.places().len(), count, "{typed}"),
             other => panic!("{other:?}"),
@@ -281,38 +281,38 @@ fn a_line_is_found_when_it_has_all_the_words_and_no_passage_is_needed() {
             assert!(line.contains(&words) && !words.is_empty(), "{typed}: {words}");
         }
     }
-    let script = Script::with_articles(yaml, &[("a.txt", article)]).keys("ctrl-f بوتين");
+    let script = Script::with_articles(yaml, &[("a.txt", article)]).keys("g / بوتين");
     let changed = script.reload(yaml, &[("a.txt", "بوتين\n")]);
     match &changed.state().overlay {
         Some(Overlay::FullText(it)) => assert_eq!(it.places().len(), 1),
         other => panic!("{other:?}"),
     }
     // Read anew while an article is open from here: the way back is to the list of events.
-    let script = Script::with_articles(yaml, &[("a.txt", article)]).keys("ctrl-f بوتين enter");
+    let script = Script::with_articles(yaml, &[("a.txt", article)]).keys("g / بوتين enter");
     let script = script.reload(yaml, &[("a.txt", "بوتين\n")]).keys("esc");
     assert!(script.state().reader.is_none());
 }
 
 #[test]
 fn the_palette_hands_its_words_on_and_an_open_article_stays_behind() {
-    let script = Script::bundled().keys("/ بوتين ctrl-f");
+    let script = Script::bundled().keys("/ بوتين alt-/");
     match &script.state().overlay {
         Some(Overlay::FullText(it)) => assert_eq!(it.input().text(), "بوتين"),
         other => panic!("{other:?}"),
     }
     let script = Script::bundled().keys("/ veto enter enter");
     let before = script.text();
-    let script = script.keys("ctrl-f بوتين down down enter");
+    let script = script.keys("g / بوتين down down enter");
     assert_ne!(script.text(), before);
     assert_eq!(script.keys("esc esc").text(), before);
     // What was used is remembered for both.
-    let script = Script::bundled().keys("ctrl-f بوتين enter esc esc ctrl-f up");
+    let script = Script::bundled().keys("g / بوتين enter esc esc g / up");
     match &script.state().overlay {
         Some(Overlay::FullText(it)) => assert_eq!(it.input().text(), "بوتين"),
         other => panic!("{other:?}"),
     }
-    let script = Script::with_articles("title: T\n", &[]).keys("ctrl-f x enter");
-    assert!(script.text().contains("No article could be read."), "{}", script.text());
+    let script = Script::with_articles("title: T\n", &[]).keys("g / x enter");
+    assert!(script.text().contains("No article could be read;"), "{}", script.text());
 }
 
 #[test]

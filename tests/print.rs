@@ -291,7 +291,7 @@ fn an_arabic_page_knows_no_gender_of_its_sources() {
     let part = Part::Comparison(event(&own, "putin-visit-2000"));
     let options = Options { part, letters: Letters::Logical, ..arabic(80) };
     let text = page(&own, &options);
-    assert!(text.contains("يوليو 2000 (مصدر وحيد): [4]"), "{text}");
+    assert!(text.contains("يوليو 2000 (مصدر واحد فقط): [4]"), "{text}");
     assert!(!text.contains("وحده"), "{text}");
 }
 
@@ -305,8 +305,7 @@ fn a_part_says_which_part_it_is() {
         ..Filter::default()
     };
     let text = page(&yaml(ODD), &Options { filter: filter.clone(), ..wide(200) });
-    let asked =
-        "Only events: from 1969 · #none · Eine Erinnerung · without those that have no date.";
+    let asked = "Only events: from 1969 · #none · Eine Erinnerung · without undated events.";
     assert_eq!(text.lines().nth(2), Some(asked), "{text}");
     assert!(
         text.lines().nth(1).is_some_and(|line| line == "0 of 5 events · no passages"),

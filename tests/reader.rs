@@ -28,8 +28,8 @@ fn an_event_is_followed_through_its_sources_and_back() {
     loop {
         assert_eq!(read(script.state()), ("putin-visit-2024", true));
         sources.push(source(script.state()).to_owned());
-        script = script.keys("N");
-        if script.text().contains("No further source has a passage for this event.") {
+        script = script.keys("]");
+        if script.text().contains("No later source has a passage for this event.") {
             break;
         }
     }
@@ -40,14 +40,14 @@ fn an_event_is_followed_through_its_sources_and_back() {
     assert_eq!(sources, all, "every source of the visit, in its order");
     assert!(all.len() >= 5);
     for expected in sources.iter().rev().skip(1) {
-        script = script.keys("P");
+        script = script.keys("[");
         assert_eq!(source(script.state()), expected);
     }
-    let first = script.keys("P");
+    let first = script.keys("[");
     assert!(first.text().contains("No earlier source"), "{}", first.text());
     assert_eq!(source(first.state()), sources[0]);
-    assert_eq!(source(first.keys("2 N").state()), sources[2]);
-    let far = Script::bundled().keys(VISIT).keys("9 9 N");
+    assert_eq!(source(first.keys("2 ]").state()), sources[2]);
+    let far = Script::bundled().keys(VISIT).keys("9 9 ]");
     assert_eq!(
         Some(source(far.state())),
         sources.last().map(String::as_str),
@@ -64,13 +64,13 @@ fn sources_in_which_no_passage_stands_are_left_out() {
                 - { source: d, quote: four, stance: dates }\n";
     // The second source holds other words, the third cannot be read.
     let articles = [("a.txt", "one two"), ("b.txt", "three"), ("d.txt", "three four")];
-    let script = Script::with_articles(yaml, &articles).keys("enter N");
+    let script = Script::with_articles(yaml, &articles).keys("enter ]");
     assert_eq!(source(script.state()), "d");
     assert_eq!(read(script.state()), ("e", true));
-    let lost = Script::with_articles(yaml, &articles).keys("n enter");
+    let lost = Script::with_articles(yaml, &articles).keys("J enter");
     assert_eq!(source(lost.state()), "b");
-    let said = lost.keys("N");
-    assert!(said.text().contains("No passage is chosen"), "{}", said.text());
+    let said = lost.keys("]");
+    assert!(said.text().contains("No passage is selected"), "{}", said.text());
     assert_eq!(source(said.state()), "b");
 }
 
@@ -81,13 +81,13 @@ fn translations_stand_below_the_paragraphs_from_article_to_article() {
         |script: &Script| script.roles().lines().take(20).any(|row| row.contains('t'));
     assert!(!translation(&script), "{}", script.roles());
     let script = script.keys("x");
-    assert!(script.text().contains("A translation stands below"), "{}", script.text());
+    assert!(script.text().contains("Translations are shown"), "{}", script.text());
     assert!(translation(&script), "{}", script.screen());
-    let script = script.keys("N");
+    let script = script.keys("]");
     assert!(translation(&script), "{}", script.screen());
     // Line by line through the whole article and back, and no line stops the way.
     let end = script.keys("G").state().reader.clone().expect("open").visible();
-    let script = Script::bundled().keys(VISIT).keys("x N g g").keys(&"j ".repeat(600));
+    let script = Script::bundled().keys(VISIT).keys("x ] g g").keys(&"j ".repeat(600));
     assert_eq!(script.state().reader.as_ref().expect("open").visible(), end);
     let script = script.keys(&"k ".repeat(600));
     assert_eq!(script.state().reader.as_ref().expect("open").visible().start, 0);
@@ -106,7 +106,7 @@ fn the_words_at_the_top_stay_when_translations_come_and_go() {
         assert_eq!(top(&script), before);
     }
     let english = Script::bundled().keys(VISIT).keys("x");
-    let arabic = Script::bundled().keys(VISIT).keys("x l l");
+    let arabic = Script::bundled().keys(VISIT).keys("x T T");
     let text = |script: &Script| script.state().reader.as_ref().expect("open").top_byte();
     assert_eq!(text(&english), text(&arabic), "another language leaves the words where they are");
 }
@@ -153,21 +153,23 @@ fn n_goes_from_place_to_place_until_the_search_is_ended() {
     assert!(script.text().contains(&format!("match {first} of {count}")), "{}", script.text());
     let numbers = |keys: &str| {
         let script = Script::bundled().keys("/ veto enter enter g g / بوتين enter").keys(keys);
-        (found(script.state()).expect("a place").1, script.text().contains("article again"))
+        (found(script.state()).expect("a place").1, script.text().contains("Search continued"))
     };
     assert_eq!(numbers("n"), (2, false));
     assert_eq!(numbers("2 n N"), (2, false));
     assert_eq!(numbers("N"), (count, true));
     assert_eq!(numbers("N n"), (1, true));
     assert_eq!(numbers("G n").1, numbers("G N n").1);
-    // The passage that is read stays; n is for passages again.
+    // The passage that is read stays.
     let before = read(script.state()).0.to_owned();
     let ended = script.keys("n n esc");
     assert_eq!(read(ended.state()).0, before);
     assert!(ended.state().reader.as_ref().expect("open").find().is_none());
     assert!(ended.text().contains("passage "), "{}", ended.text());
-    let next = ended.keys("n");
-    assert!(!next.text().contains("match"), "{}", next.text());
+    // The marks are gone; n searches for the same again, in the next article too.
+    let next = ended.clone().keys("n");
+    assert!(next.text().contains("match"), "{}", next.text());
+    assert!(ended.keys("] n").text().contains("match"), "{}", next.text());
 }
 
 #[test]
@@ -181,7 +183,7 @@ fn a_search_that_finds_nothing_leads_back_to_where_it_was_begun() {
     assert_eq!(top(&typed), there);
     let kept = typed.keys("enter");
     assert_eq!(top(&kept), there);
-    assert!(kept.text().contains("This is not in the article."), "{}", kept.text());
+    assert!(kept.text().contains("Not found in this article."), "{}", kept.text());
     assert!(kept.state().reader.as_ref().expect("open").find().is_none());
     assert_eq!(top(&kept.keys("/ enter")), there);
 }
@@ -190,9 +192,9 @@ fn a_search_that_finds_nothing_leads_back_to_where_it_was_begun() {
 fn a_search_goes_on_in_the_next_source_and_after_a_reading_anew() {
     let script = Script::bundled().keys(VISIT).keys("/ بوتين enter");
     let own = source(script.state()).to_owned();
-    let script = script.keys("P");
+    let script = script.keys("[");
     assert_eq!(source(script.state()), own, "there is no earlier one");
-    let next = Script::bundled().keys(VISIT).keys("/ بوتين enter esc N / بوتين enter").keys("P n");
+    let next = Script::bundled().keys(VISIT).keys("/ بوتين enter esc ] / بوتين enter").keys("[ n");
     assert_eq!(source(next.state()), own);
     assert!(found(next.state()).is_some_and(|it| it.2 > 0));
     let yaml = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - { id: a, date: 1961, title: A, \
@@ -207,7 +209,7 @@ fn a_search_goes_on_in_the_next_source_and_after_a_reading_anew() {
 
 #[test]
 fn the_jump_palette_is_opened_from_an_article_too() {
-    let script = Script::bundled().keys("enter g / veto enter");
+    let script = Script::bundled().keys("enter g j veto enter");
     assert!(script.state().reader.is_none());
     assert_eq!(script.selected(), "Russia vetoes further monitoring of the sanctions");
 }
@@ -310,24 +312,24 @@ fn check_trail(start: &str, jumps: &[&str]) {
         assert_eq!(&place(&script), expected, "ahead {start} {jumps:?}");
     }
     let script = script.keys("ctrl-n");
-    assert!(script.text().contains("There is no place ahead."), "{}", script.text());
+    assert!(script.text().contains("There is no later place."), "{}", script.text());
     assert_eq!(place(&script), end);
 }
 
 #[test]
 fn jumps_are_gone_back_over_and_ahead_again() {
     check_trail("", &["/ veto enter", "/ vostochny enter"]);
-    check_trail("/ state visit enter", &["enter", "N", "N"]);
-    check_trail("/ veto enter n", &["enter", "n n n enter", "enter"]);
+    check_trail("/ state visit enter", &["enter", "]", "]"]);
+    check_trail("/ veto enter J", &["enter", "J J J enter", "enter"]);
     check_trail("", &["G", "/ veto enter", "enter", "g g"]);
-    check_trail(VISIT, &["G", "g g", "N", "g / veto enter"]);
+    check_trail(VISIT, &["G", "g g", "]", "g j veto enter"]);
     check_trail(VISIT, &["tab G enter", "enter"]);
     check_trail(VISIT, &["G", "alt-left alt-right g g"]);
 }
 
 #[test]
 fn small_steps_are_no_places_to_go_back_to() {
-    for keys in ["", "j j k", "/ esc", "j 2 g g", "ctrl-d", "n p", "tab j tab", "enter esc"] {
+    for keys in ["", "j j k", "/ esc", "j 2 g g", "ctrl-d", "J K", "tab j tab", "enter esc"] {
         let before = Script::bundled().keys(keys);
         let after = Script::bundled().keys(keys).keys("ctrl-o");
         assert_eq!(place(&after), place(&before), "{keys}");
@@ -337,7 +339,7 @@ fn small_steps_are_no_places_to_go_back_to() {
     assert_eq!(twice.selected(), "North Korea founded");
     // A new jump forgets what was ahead.
     let other = twice.keys("G ctrl-n");
-    assert!(other.text().contains("There is no place ahead."), "{}", other.text());
+    assert!(other.text().contains("There is no later place."), "{}", other.text());
 }
 
 #[test]
@@ -354,7 +356,7 @@ fn places_outlive_a_reading_anew_and_what_is_gone_is_passed_over() {
     let text =
         format!("{}one\n{}two\n{}six\n", "x\n".repeat(50), "y\n".repeat(50), "z\n".repeat(50));
     let script = Script::with_articles(&yaml.concat(), &[("a.txt", &text)]);
-    let script = script.keys("enter / two enter esc g / C enter");
+    let script = script.keys("enter / two enter esc g j C enter");
     assert_eq!(script.selected(), "C");
     // One event more in front, one gone, and the article begins with more lines.
     let anew = [head, &event("n", 1950, "six"), &event("a", 1961, "one"), &event("c", 1963, "six")];

@@ -27,6 +27,10 @@ fn command(program: &str) -> CommandBuilder {
     // No folder can be made below a file: nothing is remembered from one test to the next.
     command.env("XDG_STATE_HOME", "/dev/null");
     command.env("TARIKH_TEST_CHILD", "1");
+    // No clipboard but that of the terminal.
+    for name in ["WAYLAND_DISPLAY", "DISPLAY", "TMUX", "WSL_DISTRO_NAME", "WSL_INTEROP"] {
+        command.env_remove(name);
+    }
     command
 }
 
@@ -343,12 +347,12 @@ fn the_screen_follows_the_file() {
     session.wait_for("A treaty");
     folder.write("t.yaml", &format!("{SMALL}  - {{ id: b, date: 2000, title: A visit }}\n"));
     session.wait_for("A visit");
-    session.wait_for("1 event more");
+    session.wait_for("1 event added");
     folder.write("new.yaml", &SMALL.replace("A treaty", "Another treaty"));
     std::fs::rename(folder.0.join("new.yaml"), &path).expect("renamed");
     session.wait_for("Another treaty");
     folder.write("t.yaml", "title: [\n");
-    session.wait_for("Shown as it was before");
+    session.wait_for("Showing the last good version");
     assert!(session.text().contains("Another treaty"), "{}", session.text());
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
@@ -376,7 +380,7 @@ fn the_editor_has_the_terminal_and_gives_it_back() {
     assert!(!session.screen.lock().expect("not poisoned").screen().alternate_screen());
     session.press("Mended\n");
     session.wait_for("Mended");
-    session.wait_for("Read anew");
+    session.wait_for("Reloaded");
     assert!(session.screen.lock().expect("not poisoned").screen().alternate_screen());
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
@@ -398,7 +402,7 @@ fn what_is_listed_is_written_into_a_file_of_its_own() {
     session.press(&format!("w\x15{path}\r"));
     session.wait_for("the timeline itself");
     session.press(&format!("\x15{there}\r"));
-    session.wait_for("once more replaces it");
+    session.wait_for("again to replace it");
     assert_eq!(read(&there), "mine");
     session.press("\r");
     session.wait_for("Written");
@@ -413,7 +417,7 @@ fn what_is_listed_is_written_into_a_file_of_its_own() {
 fn a_copy_reaches_the_terminal_in_one_sequence() {
     let mut session = Session::tarikh();
     session.press("Y3Gj\r");
-    session.wait_for("Sent to the terminal");
+    session.wait_for("Sent to the clipboard");
     let written = session.written.lock().expect("not poisoned").clone();
     // The date of the first event in words: 1948.
     let sequence = b"\x1b]52;c;MTk0OA==\x1b\\";
@@ -532,7 +536,7 @@ fn a_passage_is_picked_in_its_article_and_nothing_is_no_success() {
 fn what_is_written_to_standard_output_comes_when_the_screen_has_gone() {
     let mut session = Session::tarikh();
     session.press("w\u{15}-\r");
-    session.wait_for("when you leave");
+    session.wait_for("on exit");
     session.press("q");
     session.wait_for("order not decided by the dates");
     let text = session.text();
@@ -553,4 +557,93 @@ fn somebody_new_is_greeted_once() {
         session.press("q");
         assert_eq!(session.wait().exit_code(), 0);
     }
+}
+
+/// A session in which a program of this name lies in the PATH, and a screen where it is wanted.
+fn with_clipboard(folder: &Folder, script: &str) -> Session {
+    use std::os::unix::fs::PermissionsExt;
+    let helper = folder.write("wl-copy", script);
+    std::fs::set_permissions(&helper, std::fs::Permissions::from_mode(0o755)).expect("set");
+    let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
+    let path = std::env::var("PATH").unwrap_or_default();
+    command.env("PATH", format!("{}:{path}", folder.0.display()));
+    command.env("WAYLAND_DISPLAY", "wayland-test");
+    let session = Session::run(command);
+    session.wait_for("North Korea founded");
+    session
+}
+
+#[test]
+fn a_copy_goes_to_the_clipboard_of_the_system_and_it_is_said_where() {
+    let folder = Folder::new("copied");
+    let text = folder.0.join("text");
+    let mut session = with_clipboard(&folder, &format!("#!/bin/sh\ncat > '{}'\n", text.display()));
+    session.press("Y3Gj\r");
+    session.wait_for("Copied with wl-copy");
+    assert_eq!(std::fs::read_to_string(&text).expect("written"), "1948");
+    let written = session.written.lock().expect("not poisoned").clone();
+    assert!(!written.windows(5).any(|it| it == b"\x1b]52;"));
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn a_clipboard_that_hangs_does_not_hold_the_screen_up() {
+    let folder = Folder::new("hung");
+    let mut session = with_clipboard(&folder, "#!/bin/sh\nexec sleep 600\n");
+    session.press("Y3Gj\r");
+    session.press("j");
+    session.wait_for("2/42");
+    // Given up, it makes way for the terminal.
+    session.wait_for("Sent to the clipboard");
+    let written = session.written.lock().expect("not poisoned").clone();
+    let sequence = b"\x1b]52;c;MTk0OA==\x1b\\";
+    assert_eq!(written.windows(sequence.len()).filter(|it| it == sequence).count(), 1);
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn the_screen_is_arranged_as_it_was_left() {
+    let folder = Folder::new("arranged");
+    let start = || {
+        let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
+        command.env("XDG_STATE_HOME", &folder.0);
+        let session = Session::run(command);
+        session.wait_for("North Korea founded");
+        session
+    };
+    let divider = |session: &Session| {
+        let row = session.row_of("╭ Events");
+        let text = session.text();
+        let line = text.lines().nth(row).expect("the row").to_owned();
+        line.chars().position(|c| c == '┬').expect("the end of the list")
+    };
+    let mut session = start();
+    session.wait_for_mouse(vt100::MouseProtocolMode::ButtonMotion);
+    let before = divider(&session);
+    // The mouse takes the divider and lets it go in column 70.
+    let row = session.row_of("╭ Events") + 4;
+    session.press(&format!("\x1b[<0;{};{row}M", before + 1));
+    session.press(&format!("\x1b[<32;70;{row}M\x1b[<0;70;{row}m"));
+    session.press("j");
+    session.wait_for("2/42");
+    assert_eq!(divider(&session), 69);
+    session.press("(A");
+    session.press("j");
+    session.wait_for("3/42");
+    let moved = divider(&session);
+    assert!(before < moved && moved < 69, "{before} {moved}");
+    assert!(!session.text().contains('▼'), "{}", session.text());
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    let mut session = start();
+    session.press("j");
+    session.wait_for("2/42");
+    assert_eq!(divider(&session), moved);
+    assert!(!session.text().contains('▼'), "{}", session.text());
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
 }

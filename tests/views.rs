@@ -4,10 +4,11 @@
 mod common;
 
 use common::Script;
+use tarikh::tui::Effect;
 
 #[test]
 fn the_matrix_tells_who_alone_gives_the_month_of_the_first_visit() {
-    let script = Script::bundled().keys("3 j m");
+    let script = Script::bundled().keys("3 j M");
     let text = script.text();
     let row = text.lines().find(|row| row.contains("first visit")).expect("its row");
     let dated: Vec<&str> = row.split_whitespace().filter(|cell| cell.ends_with('=')).collect();
@@ -18,7 +19,7 @@ fn the_matrix_tells_who_alone_gives_the_month_of_the_first_visit() {
 
 #[test]
 fn a_cell_opens_its_passage_and_the_way_back_leads_to_it() {
-    let script = Script::bundled().keys("3 j m h h h h h l l l enter");
+    let script = Script::bundled().keys("3 j M h h h h h l l l enter");
     let reader = script.state().reader.as_ref().expect("the article is open");
     let source = script.state().timeline.source(reader.source());
     assert_eq!(source.id.as_str(), "oman");
@@ -30,9 +31,27 @@ fn a_cell_opens_its_passage_and_the_way_back_leads_to_it() {
     let list = back.keys("j j esc");
     assert!(list.state().page.is_none());
     assert_eq!(list.selected(), "North Korea's first nuclear test");
-    let empty = Script::bundled().keys("m 9 l enter");
+    let empty = Script::bundled().keys("M 9 l enter");
     assert!(empty.state().reader.is_none());
-    assert!(empty.text().contains("says nothing of it"), "{}", empty.text());
+    assert!(empty.text().contains("does not mention it"), "{}", empty.text());
+}
+
+/// What is copied or opened is what is under the cursor, not what is selected behind it.
+#[test]
+fn the_cell_and_the_source_under_the_cursor_are_meant() {
+    let copied = |row: &str| match Script::bundled().asked(row).1.pop() {
+        Some(Effect::Copy(text)) => text,
+        other => panic!("{row}: {other:?}"),
+    };
+    for (row, publisher) in
+        [("3 j M y", "— Oman Daily"), ("3 j M 9 h y", "Putin's visit to Pyongyang:")]
+    {
+        assert!(copied(row).contains(publisher), "{row}: {}", copied(row));
+    }
+    let (state, effects) = Script::bundled().asked("M 9 l y");
+    assert!(effects.is_empty() && state.notice.is_some_and(|it| it.text.contains("no passage")));
+    let (state, effects) = Script::bundled().asked("s y");
+    assert!(effects.is_empty() && state.notice.is_some_and(|it| it.text.contains("no passage")));
 }
 
 #[test]
@@ -45,11 +64,11 @@ fn the_matrix_follows_the_file() {
         )
     };
     let articles = [("a.txt", "A word.")];
-    let script = Script::with_articles(&yaml("z"), &articles).keys("m l");
+    let script = Script::with_articles(&yaml("z"), &articles).keys("M l");
     assert!(script.text().contains("1≠"), "{}", script.text());
     let script = script.reload(&yaml("s"), &articles);
     assert!(script.text().contains("2=≠"), "{}", script.text());
-    assert!(Script::yaml("").keys("m j l enter esc").state().page.is_none());
+    assert!(Script::yaml("").keys("M j l enter esc").state().page.is_none());
 }
 
 #[test]
@@ -62,13 +81,13 @@ fn a_comparison_goes_from_source_to_source_and_back_to_where_it_was_opened() {
     };
     assert_eq!(opened("3 j c enter"), ("oman".to_owned(), 0));
     assert_eq!(opened("3 j c right enter"), ("trains".to_owned(), 1));
-    assert_eq!(opened("3 j c right right n enter"), ("italian-news".to_owned(), 3));
+    assert_eq!(opened("3 j c right right J enter"), ("italian-news".to_owned(), 3));
     assert_eq!(opened("3 j c 9 right left enter").0, "rare-visit");
     let text = Script::bundled().keys("3 j c").text().replace('\u{a0}', " ");
-    assert!(text.contains("July 2000: Oman Daily (Reuters) · one source alone"), "{text}");
-    assert!(text.contains("= gives this date") && text.contains("± gives 2000"), "{text}");
+    assert!(text.contains("= July 2000: Oman Daily (Reuters) · only one source"), "{text}");
+    assert!(text.contains("= gives this date") && text.contains("∩ gives 2000"), "{text}");
     // From the matrix at the chosen cell, and back into the matrix.
-    let script = Script::bundled().keys("3 j m h h h h h c");
+    let script = Script::bundled().keys("3 j M h h h h h c");
     assert_eq!(script.state().detail.passage(), 4);
     assert!(script.keys("esc").text().contains("42 events × 6 sources"));
     let list = Script::bundled().keys("3 j c right esc");
@@ -79,17 +98,17 @@ fn a_comparison_goes_from_source_to_source_and_back_to_where_it_was_opened() {
 #[test]
 fn a_filter_is_chosen_seen_and_lifted_again() {
     let counts = |keys: &str| Script::bundled().keys(keys).state().events.len();
-    assert_eq!(counts("f j j x"), 17, "one tag");
-    assert_eq!(counts("f j j x x"), 42, "taken back");
-    assert_eq!(counts("f j j x esc F"), 42);
-    let text = Script::bundled().keys("f j j x esc").text();
+    assert_eq!(counts("f down down tab"), 17, "one tag");
+    assert_eq!(counts("f down down tab tab"), 42, "taken back");
+    assert_eq!(counts("f down down tab esc F"), 42);
+    let text = Script::bundled().keys("f down down tab esc").text();
     let status = text.lines().next_back().unwrap_or_default();
     assert!(status.contains("#diplomacy  25 events hidden  F shows all"), "{status}");
-    // The last but one row is the beginning of the time; what is no date stays to be mended.
-    let dated = Script::bundled().keys("f G k enter 2 0 2 4 - 0 6 - 2 0 enter esc");
+    // What is no date stays to be mended.
+    let dated = Script::bundled().keys("f f r o m enter 2 0 2 4 - 0 6 - 2 0 enter esc");
     assert!(dated.state().filter.from.is_some());
     assert!(dated.state().events.len() < 42, "{}", dated.text());
-    let wrong = Script::bundled().keys("f G enter x y enter");
+    let wrong = Script::bundled().keys("f u n t i l enter x y enter");
     assert!(wrong.text().contains("This date is not understood"), "{}", wrong.text());
     assert!(wrong.keys("esc esc").state().filter.is_empty());
     assert!(Script::bundled().keys("F").text().contains("No filter is set."));
@@ -97,10 +116,10 @@ fn a_filter_is_chosen_seen_and_lifted_again() {
 
 #[test]
 fn the_selection_stays_where_a_filter_lets_it() {
-    let script = Script::bundled().keys("/ state visit enter f j j x esc");
+    let script = Script::bundled().keys("/ state visit enter f down down tab esc");
     assert_eq!(script.selected(), "Putin's state visit to North Korea");
     // The first event is no diplomacy: the next one that is shown is selected.
-    let script = Script::bundled().keys("5 j f j j x esc");
+    let script = Script::bundled().keys("5 j f down down tab esc");
     let first = script.state().events.selected().expect("an event");
     let event = script.state().timeline.event(first);
     assert!(event.tags.iter().any(|tag| &**tag == "diplomacy"));
@@ -128,6 +147,11 @@ fn a_name_shows_the_events_that_have_it() {
     assert_eq!(script.state().events.len(), 15);
     assert!(script.text().contains("Vladimir Putin  27 events hidden"), "{}", script.text());
     let yaml = "title: T\nevents:\n  - { id: a, date: 1961, title: E }\n";
-    assert!(Script::yaml(yaml).keys("i").text().contains("There is nothing to list."));
+    assert!(
+        Script::yaml(yaml)
+            .keys("i")
+            .text()
+            .contains("No event names people, places or organisations.")
+    );
     assert!(Script::yaml(yaml).keys("s").state().page.is_none());
 }

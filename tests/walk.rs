@@ -51,13 +51,14 @@ const MISTAKEN: &str = "title: T\nsources: [{ id: s, file: gone.txt }]\nevents:\
 /// Ways to places that are seldom found by chance.
 const WAYS: &[&str] = &[
     "enter / بوتين enter",
-    "f G enter",
+    "f until enter",
     "! j",
     "s enter",
     "i j enter",
     "enter tab",
-    "m enter c",
+    "M enter c",
     "Z",
+    "g / بوتين",
 ];
 
 const SIZES: &[(u16, u16)] = &[

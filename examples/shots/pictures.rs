@@ -29,7 +29,7 @@ pub const PICTURES: &[Picture] = &[
     Picture {
         name: "reader.svg",
         title: "tarikh: an Arabic article, with the quoted words highlighted",
-        keys: "/ putin's state visit enter n n n n n n enter",
+        keys: "/ putin's state visit enter J J J J J J enter",
         language: Language::En,
     },
     Picture {
@@ -41,7 +41,7 @@ pub const PICTURES: &[Picture] = &[
     Picture {
         name: "matrix.svg",
         title: "tarikh: events and sources against each other",
-        keys: "/ putin's state visit enter m",
+        keys: "/ putin's state visit enter M",
         language: Language::En,
     },
     Picture {

@@ -8,7 +8,7 @@ use clap::{Arg, Command, CommandFactory};
 
 use super::args::{Args, QUERY_HELP};
 use super::{Error, Outcome, with_output};
-use crate::describe::{Sign, matrix_legend};
+use crate::describe::{Sign, matrix_signs};
 use crate::language::Language;
 use crate::load::did_you_mean;
 use crate::tui::{Context, KEYMAP};
@@ -319,9 +319,8 @@ fn signs(page: &mut Roff) {
         page.entry(sign.text(), sign.phrase().words(Language::En));
     }
     page.text("In a table of events and sources (--format matrix), after the number of passages:");
-    for line in matrix_legend(Language::En) {
-        let (sign, means) = line.split_once(' ').unwrap_or((&line, ""));
-        page.entry(sign, means);
+    for (sign, phrase) in matrix_signs() {
+        page.entry(sign, phrase.words(Language::En));
     }
 }
 

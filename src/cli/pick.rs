@@ -9,7 +9,7 @@ use super::args::PickArgs;
 use super::asked::filter;
 use super::input::Target;
 use super::wishes::Wishes;
-use super::{Error, Outcome, with_output};
+use super::{Error, Outcome, show, with_output};
 use crate::export::Excerpt;
 use crate::tui::{self, Opened, Picking, State, Theme};
 
@@ -37,12 +37,8 @@ pub fn run(args: &PickArgs) -> Result<Outcome, Error> {
     let mut state = state.knowing(&keymap).noticing(&wishes.problems);
     let keys = tui::keys(args.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);
-    let chosen = if replayed.has_left {
-        replayed.last_words
-    } else {
-        let ended = tui::run(state, &keymap, &wishes.terminal());
-        ended.map_err(Error::Terminal)?
-    };
+    let chosen =
+        if replayed.has_left { replayed.last_words } else { show(state, &keymap, &wishes)? };
     match chosen {
         None => Ok(Outcome::Findings),
         Some(text) => {

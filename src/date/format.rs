@@ -37,6 +37,7 @@
 //! assert_eq!(words(&date, style), "منذ فبراير 2022");
 //! ```
 
+mod compact;
 mod duration;
 mod names;
 mod parts;
@@ -51,6 +52,7 @@ use edtf_core::Edtf;
 use super::Date;
 use crate::language::Language;
 
+pub use compact::CompactDate;
 pub use duration::{distance_words, duration_words};
 pub use names::{english_month, english_weekday, month_name, weekday_name};
 pub use years::year_text;

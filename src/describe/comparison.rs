@@ -1,7 +1,8 @@
 //! One event, source by source: what each says, and the date it gives.
 
 use super::{
-    Block, Claim, Heading, Reference, compared_facts, dates_given_words, passage_blocks, place_fact,
+    Attributed, Block, Claim, Heading, Reference, compared_facts, dates_given_words,
+    passage_blocks, place_fact,
 };
 use crate::date::DateStyle;
 use crate::phrases::Phrase;
@@ -20,11 +21,13 @@ pub fn comparison_blocks<'t>(
     } else if given.is_empty() {
         blocks.push(Block::Remark(Phrase::NoDateGiven.words(style.language)));
     }
-    for (mut given, alone) in given {
-        if let Some(alone) = alone {
-            given.words = format!("{} ({})", given.words, alone.words(style.language));
+    for given in given {
+        let mut words = format!("{} {}", given.sign, given.words);
+        if let Some(alone) = given.alone {
+            words = format!("{words} ({})", alone.words(style.language));
         }
-        blocks.push(Block::Claim(Claim::Dates(vec![given])));
+        let said = Attributed { words, sources: given.sources };
+        blocks.push(Block::Claim(Claim::Dates(vec![said])));
     }
     for (source, numbers) in passages_by_source(event) {
         blocks.push(Block::Source(source));

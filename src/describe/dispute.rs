@@ -98,20 +98,29 @@ fn weak_quotations(event: &Event, language: Language) -> Vec<Attributed> {
     weak.into_iter().map(|it| Attributed { sources: sorted(it.sources), ..it }).collect()
 }
 
-/// Says which sources give which date for `event`, date by date: with a sign where another date
-/// agrees (`±`) or does not (`≠`), and whether a date that only one source gives is that of the
-/// event or contradicts it.
-pub fn dates_given_words(event: &Event, style: DateStyle) -> Vec<(Attributed, Option<Phrase>)> {
+/// A date that sources give, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenWords {
+    /// The sign of how it stands to the date of the event.
+    pub sign: &'static str,
+    /// The date.
+    pub words: String,
+    /// Whether only one source gives it; nothing is said of a date that is merely less precise.
+    pub alone: Option<Phrase>,
+    /// The sources that give it.
+    pub sources: Vec<SourceIndex>,
+}
+
+/// Says which sources give which date for `event`, date by date.
+pub fn dates_given_words(event: &Event, style: DateStyle) -> Vec<GivenWords> {
     let said = event.dates_given().into_iter().map(|given| {
-        let words = words(given.date, style);
-        let words = match given.standing {
-            Agreement::Same => words,
-            Agreement::Compatible => format!("± {words}"),
-            Agreement::Excluded => format!("≠ {words}"),
-        };
         let is_alone = given.sources.len() == 1 && given.standing != Agreement::Compatible;
-        let alone = is_alone.then_some(Phrase::OneSource);
-        (Attributed { words, sources: given.sources }, alone)
+        GivenWords {
+            sign: given.sign(),
+            words: words(given.date, style),
+            alone: is_alone.then_some(Phrase::OneSource),
+            sources: given.sources,
+        }
     });
     said.collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{Block, Fact, FactKind, Reference, claims, passage_blocks, passage_facts, place_fact};
 use crate::date::DateStyle;
-use crate::language::Language;
+use crate::language::TextLanguage;
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline, passages_by_source};
 
 /// The date and the title of an event.
@@ -60,9 +60,16 @@ fn related<'t>(
 }
 
 /// Returns places, tags, people and bodies of `event`; those that it has.
-pub fn event_facts(timeline: &Timeline, event: &Event, language: Language) -> Vec<Fact> {
+///
+/// Names are in the language `texts` where they have one.
+pub fn event_facts(
+    timeline: &Timeline,
+    event: &Event,
+    texts: impl Into<TextLanguage>,
+) -> Vec<Fact> {
+    let texts = texts.into();
     let names = |kind: FactKind, names: &[NameIndex]| {
-        let name = |&name| timeline.name(name).preferred(language).to_owned();
+        let name = |&name| timeline.name(name).preferred(texts).to_owned();
         Fact { kind, items: names.iter().map(name).collect() }
     };
     let tags = event.tags.iter().map(|tag| format!("#{tag}")).collect();

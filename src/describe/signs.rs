@@ -3,7 +3,7 @@
 use super::voice_phrase;
 use crate::language::Language;
 use crate::phrases::Phrase;
-use crate::timeline::{ONE_SOURCE, Voice};
+use crate::timeline::{Matrix, ONE_SOURCE, Voice, WEAK};
 
 /// A sign of a chronology.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,10 +69,16 @@ impl Sign {
     }
 }
 
-/// Says what the signs of a matrix mean, one after the other.
-pub fn matrix_legend(language: Language) -> Vec<String> {
-    let one_source = format!("{ONE_SOURCE} {}", Phrase::OneSource.words(language));
-    voices_legend(&Voice::ALL, language).into_iter().chain([one_source]).collect()
+/// The signs of a matrix, each with what it means.
+pub fn matrix_signs() -> Vec<(&'static str, Phrase)> {
+    let voices = Voice::ALL.into_iter().map(|it| (it.sign(), voice_phrase(it)));
+    voices.chain([(WEAK, Phrase::AnchorWeak), (ONE_SOURCE, Phrase::OneSource)]).collect()
+}
+
+/// Says what the signs mean that stand in `matrix`, one after the other.
+pub fn matrix_legend(matrix: &Matrix, language: Language) -> Vec<String> {
+    let signs = matrix_signs().into_iter().filter(|(sign, _)| matrix.has_sign(sign));
+    signs.map(|(sign, phrase)| format!("{sign} {}", phrase.words(language))).collect()
 }
 
 /// Says what the signs of those voices mean that are among `used`.

@@ -2,7 +2,7 @@
 
 use super::Marks;
 use crate::date::{DateStyle, words};
-use crate::language::Language;
+use crate::language::{Language, TextLanguage};
 use crate::phrases::Phrase;
 use crate::source::{Source, SourceIndex};
 use crate::timeline::Timeline;
@@ -91,13 +91,18 @@ fn file_words(source: &Source, language: Language) -> Vec<String> {
 }
 
 /// Returns who published `source`; its title where nobody is named, and its id where that has none.
-pub fn source_name(source: &Source, language: Language) -> &str {
+pub fn source_name(source: &Source, language: impl Into<TextLanguage>) -> &str {
     let text = source.publisher.as_ref().or(source.title.as_ref());
     text.map_or(source.id.as_str(), |text| text.in_language(language))
 }
 
 /// Returns the name of `source`; its id too, where another source has the same name.
-pub fn distinct_name(timeline: &Timeline, source: &Source, language: Language) -> String {
+pub fn distinct_name(
+    timeline: &Timeline,
+    source: &Source,
+    language: impl Into<TextLanguage>,
+) -> String {
+    let language = language.into();
     let name = source_name(source, language);
     let mut namesakes = timeline.sources().iter().filter(|it| source_name(it, language) == name);
     if namesakes.nth(1).is_some() { format!("{name} ({})", source.id) } else { name.to_owned() }
@@ -105,7 +110,12 @@ pub fn distinct_name(timeline: &Timeline, source: &Source, language: Language) -
 
 /// Returns the shortest name by which `source` is told from all others: its publisher, or its id
 /// where nobody is named or where another source has the same publisher.
-pub fn short_name(timeline: &Timeline, source: SourceIndex, language: Language) -> &str {
+pub fn short_name(
+    timeline: &Timeline,
+    source: SourceIndex,
+    language: impl Into<TextLanguage>,
+) -> &str {
+    let language = language.into();
     let source = timeline.source(source);
     let is_only = |own: &&str| {
         let all = timeline.sources().iter();
@@ -114,6 +124,6 @@ pub fn short_name(timeline: &Timeline, source: SourceIndex, language: Language) 
     publisher(source, language).filter(is_only).unwrap_or(source.id.as_str())
 }
 
-fn publisher(source: &Source, language: Language) -> Option<&str> {
+fn publisher(source: &Source, language: TextLanguage) -> Option<&str> {
     source.publisher.as_ref().map(|it| it.in_language(language))
 }

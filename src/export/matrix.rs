@@ -47,7 +47,7 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
         }
         Table { matrix: &matrix, layout: &layout, sources: sources.clone() }.write(&mut page)?;
     }
-    page.entries(&matrix_legend(options.language))?;
+    page.entries(&matrix_legend(&matrix, options.language))?;
     page.sources()
 }
 

@@ -46,6 +46,8 @@ pub struct Draft {
 pub struct NameDraft {
     /// Its key.
     pub id: Spanned<Arc<str>>,
+    /// Where it stands in the file.
+    pub bytes: Range<usize>,
     /// Its spellings.
     pub spellings: Vec<(Arc<str>, Vec<Arc<str>>)>,
 }
@@ -55,6 +57,8 @@ pub struct NameDraft {
 pub struct SourceDraft {
     /// Its `id`.
     pub id: Spanned<Arc<str>>,
+    /// Where it stands in the file.
+    pub bytes: Range<usize>,
     /// Its `file`.
     pub file: Option<Spanned<Arc<str>>>,
     /// Its `lines`.
@@ -312,7 +316,8 @@ impl Build<'_> {
                     spellings.push((self.checker.kept_once(&key.text), words));
                 }
             }
-            self.draft.names.push(NameDraft { id, spellings });
+            let bytes = key.bytes.start..value.bytes.end;
+            self.draft.names.push(NameDraft { id, bytes, spellings });
         }
     }
 
@@ -371,6 +376,7 @@ impl Build<'_> {
         let check = &mut self.checker;
         let source = SourceDraft {
             id: check.id(&fields, "id").unwrap_or_else(|| numbered("source", number, &fields)),
+            bytes: node.bytes.clone(),
             file: check.text(&fields, "file"),
             lines: check.lines(&fields, "lines"),
             kind: check

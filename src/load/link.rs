@@ -13,12 +13,12 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Origin;
 use super::article::{ArticleError, Library, Volume, Wanted};
 use super::build::{
     Checker, CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned,
 };
 use super::finding::{Code, Finding, Place};
+use super::{Declared, Origin};
 use crate::language::Localized;
 use crate::name::Credit;
 use crate::source::{Anchor, Article, Source, SourceId, SourceIndex};
@@ -35,10 +35,16 @@ pub struct Linked {
     pub timeline: Timeline,
     /// For each event, in the order of the timeline.
     pub origins: Vec<Origin>,
+    /// Where sources and names stand.
+    pub declared: Declared,
 }
 
 /// Links `draft`, reading articles from `library` and reporting to `checker`.
 pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linked {
+    let declared = Declared {
+        sources: draft.sources.iter().map(|source| source.bytes.clone()).collect(),
+        names: draft.names.iter().map(|name| name.bytes.clone()).collect(),
+    };
     let mut link = Link::new(checker);
     for name in draft.names {
         link.declare_name(name);
@@ -68,7 +74,7 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
         sources,
         events,
     });
-    Linked { timeline, origins }
+    Linked { timeline, origins, declared }
 }
 
 fn origin(event: &EventDraft) -> Origin {

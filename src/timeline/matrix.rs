@@ -2,7 +2,7 @@
 //!
 //! The screen and the printed table read the same cells.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Agreement, Event, EventIndex, Timeline};
 use crate::date::Date;
@@ -58,17 +58,20 @@ impl Voice {
     pub fn sign(self) -> &'static str {
         match self {
             Self::Dates => "=",
-            Self::DatesLoosely => "±",
-            Self::Supports => "+",
-            Self::Mentions => "°",
+            Self::DatesLoosely => "∩",
+            Self::Supports => "✓",
+            Self::Mentions => "◦",
             Self::Differs => "≠",
-            Self::Unstated => "?",
+            Self::Unstated => "¿",
         }
     }
 }
 
 /// The sign of an event that one source alone reports.
-pub const ONE_SOURCE: &str = "*";
+pub const ONE_SOURCE: &str = "¹";
+
+/// The sign of a quotation that does not stand in its source just as it is quoted.
+pub const WEAK: &str = "!";
 
 /// The passages of one event that are quoted from one source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -77,6 +80,8 @@ pub struct Cell {
     pub passages: Vec<usize>,
     /// What they do for the event: each voice once, in the order of [`Voice::ALL`].
     pub voices: Vec<Voice>,
+    /// Whether one of them does not stand in the source just as it is quoted.
+    pub is_weak: bool,
 }
 
 impl Cell {
@@ -86,16 +91,19 @@ impl Cell {
         let (passages, found): (Vec<usize>, Vec<Voice>) =
             own.map(|(number, passage)| (number, Voice::of(event, passage))).unzip();
         let voices = Voice::ALL.into_iter().filter(|voice| found.contains(voice)).collect();
-        Self { passages, voices }
+        let is_weak = |number: &usize| event.passages[*number].anchor.is_weak();
+        let is_weak = passages.iter().any(is_weak);
+        Self { passages, voices, is_weak }
     }
 
-    /// How many there are, with the sign of each voice; nothing where there is none: `3=≠`.
+    /// How many there are, with the sign of each voice and that of a weak quotation; nothing where there is
+    /// none: `3=≠`.
     pub fn words(&self) -> String {
         if self.passages.is_empty() {
             return String::new();
         }
         let signs: String = self.voices.iter().map(|voice| voice.sign()).collect();
-        format!("{}{signs}", self.passages.len())
+        format!("{}{signs}{}", self.passages.len(), if self.is_weak { WEAK } else { "" })
     }
 }
 
@@ -115,6 +123,7 @@ pub struct Matrix {
     sources: Vec<SourceIndex>,
     totals: Vec<Total>,
     source_columns: Vec<u16>,
+    signs: HashSet<&'static str>,
 }
 
 impl Matrix {
@@ -123,10 +132,15 @@ impl Matrix {
         let sources = timeline.cited(&events);
         let mut totals = vec![Total::default(); timeline.sources().len()];
         let mut widest = vec![1; timeline.sources().len()];
+        let mut signs = HashSet::new();
         for &index in &events {
             let event = timeline.event(index);
-            for source in event.sources() {
+            let cited = event.sources();
+            signs.extend((cited.len() == 1).then_some(ONE_SOURCE));
+            for source in cited {
                 let cell = Cell::of(event, source);
+                signs.extend(cell.voices.iter().map(|voice| voice.sign()));
+                signs.extend(cell.is_weak.then_some(WEAK));
                 let total = &mut totals[source.0];
                 total.passages += cell.passages.len();
                 total.events += 1;
@@ -139,7 +153,7 @@ impl Matrix {
             u16::try_from(widest[source.0].max(total)).unwrap_or(u16::MAX)
         });
         let source_columns = widest.collect();
-        Self { events, sources, totals, source_columns }
+        Self { events, sources, totals, source_columns, signs }
     }
 
     /// The events, one a row.
@@ -150,6 +164,11 @@ impl Matrix {
     /// The sources, one a column.
     pub fn sources(&self) -> &[SourceIndex] {
         &self.sources
+    }
+
+    /// Whether a sign stands anywhere in it.
+    pub fn has_sign(&self, sign: &str) -> bool {
+        self.signs.contains(sign)
     }
 
     /// How much there is in each column.
@@ -218,7 +237,7 @@ mod tests {
         check("nk-founded", "oman:1=");
         check(
             "putin-visit-2000",
-            "column:2± rare-visit:2± italian-news:2± oman:1= trains:1± timing:1±",
+            "column:2∩ rare-visit:2∩ italian-news:2∩ oman:1= trains:1∩ timing:1∩",
         );
     }
 

@@ -41,6 +41,8 @@ pub enum Action {
     NextEmphasis,
     /// Sets the translation below each passage of an article, or takes it away.
     SwitchTranslations,
+    /// Sets the number of each line of an article beside it, or takes them away.
+    SwitchNumbers,
     /// Lays an article out in the next direction.
     NextDirection,
     /// Names the characters of an article that cannot be seen, or leaves them out again.
@@ -49,14 +51,18 @@ pub enum Action {
     ToEvent,
     /// Begins a search in the article.
     Find,
-    /// Goes to the next place (or the previous one) where the words that are searched stand.
+    /// Goes to the next match (or the previous one) of what was last searched here.
     MatchBy(isize),
     /// Opens the jump palette.
     Jump,
     /// Opens the list of what is wrong with the timeline.
     Problems,
-    /// Opens the user's editor at what is selected.
+    /// Opens the user's editor at what is under the cursor, in the file of the timeline.
     Edit,
+    /// Opens the user's editor in the article that is read or of the selected passage.
+    EditArticle,
+    /// Goes to the next event (or the previous one) that has changed and has not been looked at since.
+    ChangeBy(isize),
     /// Opens the help.
     Help,
     /// Looks at half as much of the time, around the selected event, so many times; at twice as much where
@@ -70,6 +76,14 @@ pub enum Action {
     NextScale,
     /// Opens the next lanes of the axis; after the last ones folds them.
     NextLanes,
+    /// Hides the axis, or shows it again.
+    SwitchAxis,
+    /// Moves the divider between the list and the event: on where it is positive, so that the list is wider.
+    DividerBy(isize),
+    /// Gives the whole screen to one pane, or divides it again.
+    SwitchPanes,
+    /// Gives the keys to the pane on this side: the event where it is positive, else the list.
+    PaneBy(isize),
     /// Opens the matrix of events and sources, or closes it.
     Matrix,
     /// Opens the comparison of the sources of an event, or closes it.
@@ -84,7 +98,9 @@ pub enum Action {
     Names,
     /// Moves by so many columns of a table.
     ColumnBy(isize),
-    /// Changes the language of titles and dates.
+    /// Draws in the next colours.
+    NextTheme,
+    /// Shows titles in the next language of the file.
     SwitchLanguage,
     /// Gives the months their next names in Arabic.
     NextMonths,
@@ -108,6 +124,8 @@ pub enum Action {
     ShowFound,
     /// Opens the search in every article.
     FullText,
+    /// Looks for what is typed in the articles instead of the events, or in the events again.
+    SwitchSearch,
     /// Opens the article of a hit at the passage that matched.
     OpenMatch,
     /// Puts in the next value that can be typed here (or the one before it).
@@ -156,6 +174,8 @@ pub enum Msg {
     /// The first keys of a longer binding.
     Prefix(super::key::Key),
     /// A key that means nothing here: what was begun is dropped.
+    Unknown(super::key::Key),
+    /// Nothing: what was begun is dropped.
     Nothing,
     /// The letter that an action has waited for.
     Letter(Action, char),
@@ -177,6 +197,8 @@ pub enum Msg {
     Found(Found),
     /// The browser could not be started: why.
     BrowserFailed(String),
+    /// What became of a text that was to be copied.
+    Copied(Copied),
     /// What became of the file that was to be written.
     Saved(Result<(), Unsaved>),
     /// It is now known how right-to-left text is to be given to the terminal.
@@ -194,7 +216,7 @@ pub enum Effect {
     Edit(Spot),
     /// Search elsewhere, and tell what is found.
     Search(Search),
-    /// Send a text to the clipboard of the terminal.
+    /// Put a text into the clipboard.
     Copy(String),
     /// Open an address in a browser.
     Browse(WebAddress),
@@ -213,6 +235,17 @@ pub enum Effect {
     },
     /// Tell the terminal whether it is to reorder text, as this way of giving it asks.
     Bidi(Emission),
+}
+
+/// What became of a text that was to be copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copied {
+    /// A program has taken so many characters of it: its name.
+    By(&'static str, usize),
+    /// The terminal was sent so many; it does not say whether it has taken them.
+    Sent(usize),
+    /// It is longer than a terminal takes.
+    TooLong(usize),
 }
 
 /// Why a file was not written.
@@ -329,6 +362,7 @@ impl Context {
             Self::Jump
             | Self::FullText
             | Self::Find
+            | Self::Filter
             | Self::FilterDate
             | Self::Prompt
             | Self::Commands
@@ -339,7 +373,6 @@ impl Context {
             | Self::Contents
             | Self::Found
             | Self::Catalogue
-            | Self::Filter
             | Self::Matrix
             | Self::Compare
             | Self::Problems
@@ -357,7 +390,7 @@ impl Context {
     /// What it is called.
     pub fn title(self) -> Words {
         match self {
-            Self::Events => Words::new("Timeline", "التسلسل"),
+            Self::Events => Words::new("Timeline", "التسلسل الزمني"),
             Self::Detail => Words::new("Event", "الحدث"),
             Self::Reader => Words::new("Article", "المقالة"),
             Self::Find => Words::new("Search in an article", "البحث في مقالة"),

@@ -1,7 +1,18 @@
-//! The clipboard of the terminal: OSC 52, which reaches it through ssh as well.
+//! The clipboard: by a helper program of the system where there is one, else by OSC 52, which a terminal takes
+//! through ssh as well.
 //!
-//! Source: xterm's control sequences, “Manipulate Selection Data”. tmux takes the sequence itself where
-//! `set-clipboard` is on, so it is not wrapped. A terminal does not say whether it has taken it.
+//! Which helpers there are depends on the environment alone; the text goes to their standard input, so nothing
+//! of it is ever a part of a command. A helper runs beside the screen and is given up after a while.
+//!
+//! OSC 52: xterm's control sequences, “Manipulate Selection Data”. A terminal does not say whether it has taken
+//! the text, and tmux takes it from a program only where `set-clipboard` is `on`.
+
+use std::io::{self, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -10,9 +21,146 @@ use base64::engine::general_purpose::STANDARD;
 /// take.
 pub const LONGEST_BYTES: usize = 74_000;
 
+/// How long a helper may take.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How often it is looked whether it has ended.
+const STEP: Duration = Duration::from_millis(5);
+
 /// What is written to the terminal for `text`. Encoded, no byte of it can act on the terminal.
 pub fn sequence(text: &str) -> String {
     format!("\x1b]52;c;{}\x1b\\", STANDARD.encode(text))
+}
+
+/// A program that puts its standard input into a clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Helper {
+    /// The program.
+    program: &'static str,
+    /// Its options.
+    arguments: &'static [&'static str],
+    /// Whether it takes UTF-16 instead of UTF-8.
+    is_utf16: bool,
+}
+
+const fn helper(program: &'static str, arguments: &'static [&'static str]) -> Helper {
+    Helper { program, arguments, is_utf16: false }
+}
+
+const WAYLAND: &[Helper] = &[helper("wl-copy", &[])];
+const X11: &[Helper] =
+    &[helper("xclip", &["-selection", "clipboard"]), helper("xsel", &["--clipboard", "--input"])];
+const MACOS: &[Helper] = &[helper("pbcopy", &[])];
+const WINDOWS: &[Helper] = &[Helper { program: "clip.exe", arguments: &[], is_utf16: true }];
+/// Before version 3.2 tmux cannot hand the text on to its terminal.
+const TMUX: &[Helper] =
+    &[helper("tmux", &["load-buffer", "-w", "-"]), helper("tmux", &["load-buffer", "-"])];
+
+/// The helpers to try, the best first. On another machine only tmux helps: its clipboard is where the person is.
+fn helpers(is_set: impl Fn(&str) -> bool) -> Vec<Helper> {
+    let is_remote = is_set("SSH_TTY") || is_set("SSH_CONNECTION");
+    let is_windows = cfg!(windows) || is_set("WSL_DISTRO_NAME") || is_set("WSL_INTEROP");
+    let groups = [
+        (WAYLAND, !is_remote && is_set("WAYLAND_DISPLAY")),
+        (X11, !is_remote && is_set("DISPLAY")),
+        (MACOS, !is_remote && cfg!(target_os = "macos")),
+        (WINDOWS, !is_remote && is_windows),
+        (TMUX, is_set("TMUX")),
+    ];
+    let there = groups.into_iter().filter(|(_, is_there)| *is_there);
+    there.flat_map(|(helpers, _)| helpers).copied().collect()
+}
+
+/// What became of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A helper has taken it: the name of the program.
+    Taken(&'static str, String),
+    /// None has; the terminal is to be given it.
+    Refused(String),
+}
+
+/// The clipboard.
+pub struct Clipboard {
+    helpers: Arc<[Helper]>,
+    told: Sender<Outcome>,
+    outcomes: Receiver<Outcome>,
+    wake: fn(),
+}
+
+impl Clipboard {
+    /// The clipboard that the environment offers; `wake` is called when something has become of a text.
+    pub fn new(wake: fn()) -> Self {
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let (told, outcomes) = mpsc::channel();
+        Self { helpers: helpers(is_set).into(), told, outcomes, wake }
+    }
+
+    /// Gives `text` to a helper, beside the screen; [`Self::outcomes`] tells what became of it. Returns the text
+    /// where there is no helper.
+    pub fn copy(&self, text: String) -> Option<String> {
+        if self.helpers.is_empty() {
+            return Some(text);
+        }
+        let (helpers, told, wake) = (Arc::clone(&self.helpers), self.told.clone(), self.wake);
+        let own = text.clone();
+        let thread = thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
+            let taken = helpers.iter().find(|helper| helper.takes(&own, PATIENCE).is_ok());
+            let outcome = match taken {
+                Some(helper) => Outcome::Taken(helper.program, own),
+                None => Outcome::Refused(own),
+            };
+            // Nobody listens any more only when the program ends.
+            let _ = told.send(outcome);
+            wake();
+        });
+        thread.is_err().then_some(text)
+    }
+
+    /// What has become of texts since it was last asked.
+    pub fn outcomes(&self) -> Vec<Outcome> {
+        self.outcomes.try_iter().collect()
+    }
+}
+
+impl Helper {
+    /// Runs it with `text` as its input. One that has not ended after `patience` is killed.
+    fn takes(&self, text: &str, patience: Duration) -> io::Result<()> {
+        let mut child = Command::new(self.program)
+            .args(self.arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let bytes = if self.is_utf16 {
+            text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+        } else {
+            text.as_bytes().to_vec()
+        };
+        if let Some(mut input) = child.stdin.take() {
+            // One that does not read would hold the writer up.
+            thread::Builder::new().name("clipboard input".to_owned()).spawn(move || {
+                let _ = input.write_all(&bytes);
+            })?;
+        }
+        ends_well(&mut child, patience)
+    }
+}
+
+fn ends_well(child: &mut Child, patience: Duration) -> io::Result<()> {
+    let until = Instant::now() + patience;
+    loop {
+        match child.try_wait()? {
+            Some(status) if status.success() => return Ok(()),
+            Some(status) => return Err(io::Error::other(status.to_string())),
+            None if Instant::now() > until => {
+                child.kill()?;
+                child.wait()?;
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            None => thread::sleep(STEP),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -32,5 +180,36 @@ mod tests {
     #[test]
     fn the_longest_text_fits() {
         assert!(sequence(&"x".repeat(LONGEST_BYTES)).len() < 100_000);
+    }
+
+    #[cfg(all(unix, not(target_os = "macos")))]
+    #[test]
+    fn the_environment_says_which_helpers_there_are() {
+        for (set, expected) in [
+            (&[][..], ""),
+            (&["WAYLAND_DISPLAY", "DISPLAY"], "wl-copy xclip xsel"),
+            (&["DISPLAY", "TMUX"], "xclip xsel tmux tmux"),
+            (&["WSL_DISTRO_NAME"], "clip.exe"),
+            (&["SSH_TTY", "DISPLAY"], ""),
+            (&["SSH_CONNECTION", "WAYLAND_DISPLAY", "TMUX"], "tmux tmux"),
+        ] {
+            let found = helpers(|name| set.contains(&name));
+            let names: Vec<&str> = found.iter().map(|helper| helper.program).collect();
+            assert_eq!(names.join(" "), expected, "{set:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_helper_that_fails_or_hangs_is_given_up() {
+        let patience = Duration::from_millis(200);
+        let long = "x".repeat(1 << 20);
+        assert!(helper("cat", &[]).takes(&long, Duration::from_secs(20)).is_ok());
+        assert!(helper("false", &[]).takes("x", patience).is_err());
+        assert!(helper("tarikh-has-no-such-helper", &[]).takes("x", patience).is_err());
+        // It neither reads nor ends.
+        let begun = Instant::now();
+        assert!(helper("sleep", &["60"]).takes(&long, patience).is_err());
+        assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
     }
 }

@@ -1,6 +1,7 @@
 //! Which key means what. Dispatch, help, hints and the README read one table.
 
 mod rebind;
+mod synonyms;
 mod table;
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use crate::phrases::Words;
 use crate::text::Direction;
 
 pub use rebind::{Rebinding, Refusal};
+pub use synonyms::synonyms;
 pub use table::KEYMAP;
 use table::TYPING;
 
@@ -47,7 +49,8 @@ fn strokes(keys: &str) -> impl Iterator<Item = &str> {
 
 /// Alternatives with every key that points to a side replaced by the one that points to the other.
 fn strokes_turned(keys: &str) -> String {
-    let pairs = [("left", "right"), ("<", ">"), ("h", "l")];
+    let pairs =
+        [("left", "right"), ("<", ">"), ("h", "l"), ("(", ")"), ("ctrl-left", "ctrl-right")];
     let turned = keys.split(' ').map(|key| {
         let other = pairs.iter().find_map(|&(one, other)| match key {
             _ if key == one => Some(other),
@@ -123,7 +126,9 @@ impl Keymap {
         let stands =
             |own: &Binding| KEYMAP.iter().any(|it| it.action == own.action && it.keys == own.keys);
         let turned = self.bindings.into_iter().map(|binding| match binding.action {
-            Action::Pan(_) | Action::ColumnBy(_) if stands(&binding) => {
+            Action::Pan(_) | Action::ColumnBy(_) | Action::PaneBy(_) | Action::DividerBy(_)
+                if stands(&binding) =>
+            {
                 let keys = strokes_turned(&binding.keys);
                 Binding { keys: keys.into(), ..binding }
             }
@@ -184,7 +189,10 @@ impl Keymap {
             return self.meaning(context, pending, key);
         }
         match self.meaning(context, pending, key) {
-            Msg::Nothing => self.meaning(context, pending, key.on_latin_layout()),
+            Msg::Unknown(_) => match self.meaning(context, pending, key.on_latin_layout()) {
+                Msg::Unknown(_) => Msg::Unknown(key),
+                msg => msg,
+            },
             msg => msg,
         }
     }
@@ -212,7 +220,7 @@ impl Keymap {
             // No count begins with 0.
             _ => match digit.filter(|&digit| digit > 0) {
                 Some(digit) => u8::try_from(digit).map_or(Msg::Nothing, Msg::Count),
-                None => Msg::Nothing,
+                None => Msg::Unknown(key),
             },
         }
     }
@@ -261,7 +269,7 @@ mod tests {
         let none = Pending::default();
         let key = |name: &str| keys(name)[0];
         assert_eq!(keymap.key(Events, &none, key("5")), Msg::Count(5));
-        assert_eq!(keymap.key(Reader, &none, key("0")), Msg::Nothing);
+        assert_eq!(keymap.key(Reader, &none, key("0")), Msg::Unknown(key("0")));
         assert_eq!(keymap.key(Events, &none, key("0")), Msg::Do(Action::Fit));
         let counting = Pending { count: Some(1), ..Pending::default() };
         assert_eq!(keymap.key(Events, &counting, key("0")), Msg::Count(0));
@@ -269,7 +277,7 @@ mod tests {
         assert_eq!(keymap.key(Events, &none, key("g")), Msg::Prefix(key("g")));
         let begun = Pending { keys: vec![key("g")], ..Pending::default() };
         assert_eq!(keymap.key(Events, &begun, key("g")), Msg::Do(Action::First));
-        assert_eq!(keymap.key(Events, &begun, key("x")), Msg::Nothing);
+        assert_eq!(keymap.key(Events, &begun, key("x")), Msg::Unknown(key("x")));
         let marking = Pending { letter_for: Some(Action::SetMark), ..Pending::default() };
         assert_eq!(keymap.key(Events, &marking, key("j")), Msg::Letter(Action::SetMark, 'j'));
         assert_eq!(keymap.key(Events, &marking, key("esc")), Msg::Nothing);

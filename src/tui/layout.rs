@@ -3,15 +3,27 @@
 //! Places are those for a reader from left to right; for one from right to left the painter and the pointer
 //! turn the whole screen around.
 
+mod palettes;
+mod table;
+
 use ratatui::layout::{Rect, Size};
 
-use crate::text::shares;
+pub use palettes::{
+    JumpPanes, ProblemPanes, full_text, help, jump, listing, menu, palette, problems, prompt,
+};
+pub use table::{TableColumns, TableNeeds, table};
 
 /// The smallest screen on which anything but a sentence is shown.
 pub const SMALLEST: Size = Size { width: 20, height: 5 };
 
 /// From this width on the list and the event stand side by side.
 const SIDE_BY_SIDE: u16 = 76;
+
+/// The fewest columns of the list beside the event.
+const LEAST_LIST: u16 = 28;
+
+/// The fewest columns of the event beside the list, with its frame.
+const LEAST_DETAIL: u16 = 28;
 
 /// From this height on there is an axis.
 const WITH_AXIS: u16 = 12;
@@ -42,6 +54,34 @@ pub enum Focus {
     Events,
     /// The selected event.
     Detail,
+}
+
+/// How a person has arranged the main screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrangement {
+    /// The part of the width that the list has, in thousandths; `None` for what suits the screen.
+    pub list_share: Option<u16>,
+    /// Whether the pane that has the keys has the screen to itself.
+    pub is_single: bool,
+    /// Whether there is an axis.
+    pub has_axis: bool,
+}
+
+impl Default for Arrangement {
+    fn default() -> Self {
+        Self { list_share: None, is_single: false, has_axis: true }
+    }
+}
+
+impl Arrangement {
+    /// With the divider so many columns from the beginning of a screen of `width` columns, or as near as
+    /// both panes allow.
+    #[must_use]
+    pub fn with_divider(self, column: u16, width: u16) -> Self {
+        let list = column.clamp(LEAST_LIST, width.saturating_sub(LEAST_DETAIL).max(LEAST_LIST));
+        let share = u32::from(list) * 1000 / u32::from(width.max(1));
+        Self { list_share: u16::try_from(share).ok(), ..self }
+    }
 }
 
 /// What the axis would like to have rows for, above its bars and below its labels.
@@ -78,8 +118,8 @@ impl AxisRows {
 }
 
 /// The rows of the axis on a screen of `height` rows.
-fn axis_rows(height: u16, wants: AxisWants) -> AxisRows {
-    if height < WITH_AXIS {
+fn axis_rows(height: u16, wants: AxisWants, arrangement: Arrangement) -> AxisRows {
+    if height < WITH_AXIS || !arrangement.has_axis {
         return AxisRows::default();
     }
     let mark = u16::from(height >= WITH_MARKS);
@@ -121,6 +161,8 @@ pub struct ReaderPanes {
     pub text: Rect,
     /// The text with its margins: the first and the last column are for marks of linked passages.
     pub margins: Rect,
+    /// The numbers of its lines, on the side on which they begin.
+    pub numbers: Rect,
     /// The column of the scrollbar.
     pub scrollbar: Rect,
     /// The list of the passages.
@@ -152,18 +194,29 @@ pub fn is_large_enough(size: Size) -> bool {
     size.width >= SMALLEST.width && size.height >= SMALLEST.height
 }
 
+/// The columns of the list beside the event.
+fn list_columns(width: u16, arrangement: Arrangement) -> u16 {
+    let Some(share) = arrangement.list_share else {
+        return (width * 11 / 20).clamp(36, 100);
+    };
+    // Rounded up, so that the divider stands where it was put.
+    let columns = (u32::from(width) * u32::from(share)).div_ceil(1000);
+    let most = width.saturating_sub(LEAST_DETAIL).max(LEAST_LIST);
+    u16::try_from(columns).unwrap_or(u16::MAX).clamp(LEAST_LIST, most)
+}
+
 /// The main screen.
-pub fn panes(size: Size, focus: Focus, wants: AxisWants) -> Panes {
+pub fn panes(size: Size, focus: Focus, wants: AxisWants, arrangement: Arrangement) -> Panes {
     if !is_large_enough(size) {
         return Panes::default();
     }
     let width = size.width;
-    let axis_rows = axis_rows(size.height, wants);
+    let axis_rows = axis_rows(size.height, wants, arrangement);
     let top = 1 + axis_rows.count();
     let frame = Rect::new(0, top, width, size.height - top - 1);
     let inside = inner(frame);
-    let (events, divider, detail) = if width >= SIDE_BY_SIDE {
-        let list = (width / 2).clamp(36, 100);
+    let (events, divider, detail) = if width >= SIDE_BY_SIDE && !arrangement.is_single {
+        let list = list_columns(width, arrangement);
         let events = Rect { width: list, ..inside };
         let divider = events.right();
         let detail = Rect { x: divider + 1, width: inside.right() - divider - 1, ..inside };
@@ -186,8 +239,22 @@ pub fn panes(size: Size, focus: Focus, wants: AxisWants) -> Panes {
     }
 }
 
-/// The reader; `foot` is how many rows its foot would like to have.
-pub fn reader_panes(size: Size, foot: u16, contents: ContentsWish) -> ReaderPanes {
+/// What the parts of the reader would like to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReaderWants {
+    /// The rows of its foot.
+    pub foot: u16,
+    /// Where the list of the passages stands.
+    pub contents: ContentsWish,
+    /// The columns of the numbers of lines; 0 where there are none.
+    pub numbers: u16,
+    /// Whether the article begins its lines on the side on which the screen ends its own.
+    pub is_turned: bool,
+}
+
+/// The reader.
+pub fn reader_panes(size: Size, wants: ReaderWants) -> ReaderPanes {
+    let ReaderWants { foot, contents, numbers, is_turned } = wants;
     if !is_large_enough(size) {
         return ReaderPanes::default();
     }
@@ -203,13 +270,16 @@ pub fn reader_panes(size: Size, foot: u16, contents: ContentsWish) -> ReaderPane
     };
     // Margins, the blanks beside them and the scrollbar take five columns.
     let room = size.width - taken;
-    let columns = (room - 6).min(ARTICLE_COLUMNS);
-    let x = taken + (room - columns) / 2;
+    let numbers = if room < 26 + numbers { 0 } else { numbers };
+    let columns = (room - 6 - numbers).min(ARTICLE_COLUMNS);
+    let x = taken + (room - columns - numbers) / 2 + if is_turned { 0 } else { numbers };
     let text = Rect { x, width: columns, ..body };
+    let beside = if is_turned { text.right() + 2 } else { x.saturating_sub(2 + numbers) };
     ReaderPanes {
         head: Rect::new(1, 0, size.width - 2, head),
         text,
         margins: Rect { x: x - 2, width: columns + 4, ..body },
+        numbers: Rect { x: beside, width: numbers, ..body },
         scrollbar: Rect { x: size.width - 1, width: 1, ..body },
         contents: list,
         contents_frame: frame,
@@ -217,136 +287,6 @@ pub fn reader_panes(size: Size, foot: u16, contents: ContentsWish) -> ReaderPane
         foot: Rect::new(1, body.bottom(), size.width - 2, foot),
         status: Rect::new(0, size.height - 1, size.width, 1),
     }
-}
-
-/// The jump palette: its frame. Its first row is the prompt, the others are hits.
-pub fn palette(size: Size) -> Rect {
-    if !is_large_enough(size) {
-        return Rect::default();
-    }
-    // A screen that is large enough leaves room for at least 20 columns and 4 rows.
-    let width = if size.width < 64 { size.width } else { (size.width - 4).min(110) };
-    let height = (size.height - 1).min(24);
-    Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
-}
-
-/// From this width of the screen on the jump palette shows the chosen event beside its hits.
-const WITH_PREVIEW: u16 = 100;
-
-/// From this height on, within its frame, the jump palette has a row for remarks.
-const WITH_REMARK: u16 = 4;
-
-/// The parts of the jump palette. A part that is not shown has no area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct JumpPanes {
-    /// The frame around all.
-    pub frame: Rect,
-    /// What is typed.
-    pub prompt: Rect,
-    /// What is to be said of it.
-    pub remark: Rect,
-    /// One hit a row.
-    pub hits: Rect,
-    /// The column between the hits and the preview.
-    pub divider: Rect,
-    /// The chosen event.
-    pub preview: Rect,
-}
-
-/// The jump palette: the prompt, below it a remark, below that the hits, beside them the chosen event.
-pub fn jump(size: Size) -> JumpPanes {
-    let frame = palette(size);
-    if frame.is_empty() {
-        return JumpPanes::default();
-    }
-    let area = inner(frame);
-    let prompt = Rect { height: 1, ..area };
-    let remarks = u16::from(area.height >= WITH_REMARK);
-    let remark = Rect { y: prompt.bottom(), height: remarks, ..area };
-    let above = 1 + remarks;
-    let hits = Rect { y: area.y + above, height: area.height - above, ..area };
-    if size.width < WITH_PREVIEW {
-        return JumpPanes { frame, prompt, remark, hits, ..JumpPanes::default() };
-    }
-    let hits = Rect { width: area.width * 3 / 5, ..hits };
-    let divider = Rect { x: hits.right(), width: 1, ..hits };
-    let x = divider.right() + 1;
-    let preview = Rect { x, width: area.right() - x, ..hits };
-    JumpPanes { frame, prompt, remark, hits, divider, preview }
-}
-
-/// The search in every article: as the jump palette, without a preview.
-pub fn full_text(size: Size) -> JumpPanes {
-    let panes = jump(size);
-    let hits = Rect { width: panes.prompt.width, ..panes.hits };
-    JumpPanes { hits, divider: Rect::default(), preview: Rect::default(), ..panes }
-}
-
-/// The parts of a list that is searched: the keys, the commands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ListingPanes {
-    /// The frame around both.
-    pub frame: Rect,
-    /// What is typed.
-    pub prompt: Rect,
-    /// One entry a row, or some.
-    pub list: Rect,
-}
-
-/// A list that is searched: the prompt, below it what is found.
-pub fn listing(size: Size) -> ListingPanes {
-    let frame = palette(size);
-    if frame.is_empty() {
-        return ListingPanes::default();
-    }
-    let area = inner(frame);
-    let prompt = Rect { height: 1, ..area };
-    let list = Rect { y: prompt.bottom(), height: area.height - 1, ..area };
-    ListingPanes { frame, prompt, list }
-}
-
-/// A line that is asked for: its frame. Its first row is the line, below it stands what is said of it.
-pub fn prompt(size: Size) -> Rect {
-    let frame = palette(size);
-    Rect { height: frame.height.min(6), ..frame }
-}
-
-/// A menu: its frame around so many rows, if there is room for them.
-pub fn menu(size: Size, rows: usize) -> Rect {
-    let frame = palette(size);
-    let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
-    Rect { height: frame.height.min(height), ..frame }
-}
-
-/// The parts of the list of problems.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ProblemPanes {
-    /// The frame around both.
-    pub frame: Rect,
-    /// One finding a row.
-    pub list: Rect,
-    /// The row between the list and what is said of the chosen one.
-    pub rule: Rect,
-    /// What is said of the chosen one.
-    pub preview: Rect,
-}
-
-/// The list of problems: above it the list, below it as much as half of it on the chosen one.
-pub fn problems(size: Size) -> ProblemPanes {
-    let frame = palette(size);
-    if frame.is_empty() {
-        return ProblemPanes::default();
-    }
-    let area = inner(frame);
-    let preview = if area.height >= 6 { (area.height / 2).min(9) } else { 0 };
-    let list = Rect { height: area.height - preview, ..area };
-    if preview == 0 {
-        return ProblemPanes { frame, list, ..ProblemPanes::default() };
-    }
-    let list = Rect { height: list.height - 1, ..list };
-    let rule = Rect { y: list.bottom(), height: 1, ..area };
-    let preview = Rect { x: area.x + 1, y: rule.bottom(), width: area.width - 2, height: preview };
-    ProblemPanes { frame, list, rule, preview }
 }
 
 /// The parts of the matrix of events and sources.
@@ -462,62 +402,6 @@ pub fn compare(size: Size, sources: usize, head: u16) -> ComparePanes {
     }
 }
 
-/// The columns of a table on the screen, counted from its beginning.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct TableColumns {
-    /// The columns of what stands in front of the cells.
-    pub label: u16,
-    /// The number of the first cell on the screen, from 0.
-    pub first: usize,
-    /// The first column of each cell on the screen, and how many it has.
-    pub cells: Vec<(u16, u16)>,
-    /// The first column of the sums.
-    pub sums: u16,
-}
-
-/// What a table needs.
-#[derive(Debug, Clone, Copy)]
-pub struct TableNeeds<'a> {
-    /// The columns that the head of each cell would like to have.
-    pub heads: &'a [u16],
-    /// The columns that every cell must have.
-    pub least: u16,
-    /// The columns of the sums.
-    pub sums: u16,
-}
-
-/// The widest head of a column.
-const HEAD_COLUMNS: u16 = 24;
-
-/// Lays a table of `width` columns out so that the cell `chosen` is on the screen, and from the cell `first` on
-/// as far as that goes.
-pub fn table(width: u16, needs: TableNeeds, chosen: usize, first: usize) -> TableColumns {
-    let count = needs.heads.len();
-    let label = (width * 2 / 5).clamp(12.min(width), 40);
-    let least = needs.least.max(5);
-    // One cell at least is to be seen.
-    let label = label.min(width.saturating_sub(needs.sums + least + 2));
-    let room = width.saturating_sub(label + needs.sums + 1);
-    let fitting = usize::from(room / (least + 1)).clamp(1, count.max(1));
-    let first = first.min(chosen).max((chosen + 1).saturating_sub(fitting));
-    let first = first.min(count.saturating_sub(fitting));
-    let heads: Vec<u16> = needs.heads.iter().skip(first).take(fitting).copied().collect();
-    let heads: Vec<u16> =
-        heads.iter().map(|head| head.clamp(&least, &HEAD_COLUMNS).to_owned()).collect();
-    let gaps = u16::try_from(heads.len()).unwrap_or(0);
-    let shares = shares(&heads, room.saturating_sub(gaps));
-    let sums = width.saturating_sub(needs.sums);
-    let taken: u16 = shares.iter().map(|share| share + 1).sum();
-    let label = sums.saturating_sub(taken + 1);
-    let mut x = label + 1;
-    let mut cells = Vec::with_capacity(shares.len());
-    for share in shares {
-        cells.push((x, share));
-        x += share + 1;
-    }
-    TableColumns { label, first, cells, sums }
-}
-
 /// The inside of a frame.
 pub fn inner(frame: Rect) -> Rect {
     Rect {
@@ -538,6 +422,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_divider_stands_where_it_is_put_and_leaves_room_on_both_sides() {
+        for (column, width, expected) in
+            [(50, 100, 50), (61, 100, 61), (0, 100, 28), (99, 100, 72), (97, 203, 97)]
+        {
+            let arrangement = Arrangement::default().with_divider(column, width);
+            let size = Size::new(width, 30);
+            let panes = panes(size, Focus::Events, AxisWants::default(), arrangement);
+            assert_eq!(panes.events.width, expected, "{column} of {width}");
+        }
+    }
+
+    #[test]
     fn every_part_lies_on_the_screen_at_any_size() {
         for width in 0..=240 {
             for height in 0..=70 {
@@ -547,17 +443,21 @@ mod tests {
                 let lanes = AxisWants { eras: true, context: true, lanes: 100 };
                 for focus in [Focus::Events, Focus::Detail] {
                     for wants in [AxisWants::default(), lanes] {
-                        let panes = panes(size, focus, wants);
-                        parts.extend([panes.title, panes.axis, panes.frame, panes.events]);
-                        parts.extend([panes.detail, panes.status]);
-                        // However much the axis wants, the list keeps some rows.
-                        assert!(panes.frame.height > 2 || !is_large_enough(size), "{size}");
+                        for list_share in [None, Some(0), Some(1000)] {
+                            let arrangement = Arrangement { list_share, ..Arrangement::default() };
+                            let panes = panes(size, focus, wants, arrangement);
+                            parts.extend([panes.title, panes.axis, panes.frame, panes.events]);
+                            parts.extend([panes.detail, panes.status]);
+                            // However much the axis wants, the list keeps some rows.
+                            assert!(panes.frame.height > 2 || !is_large_enough(size), "{size}");
+                        }
                     }
                 }
                 let jump = jump(size);
                 parts.push(full_text(size).hits);
                 parts.extend([jump.prompt, jump.remark, jump.hits, jump.divider, jump.preview]);
                 parts.extend([listing(size).prompt, listing(size).list]);
+                parts.extend([help(size).frame, help(size).prompt, help(size).list]);
                 let problems = problems(size);
                 parts.extend([problems.list, problems.rule, problems.preview]);
                 for (sources, head) in [(0, 0), (1, 3), (6, 100)] {
@@ -573,8 +473,11 @@ mod tests {
                 parts.extend([matrix.foot, matrix.legend, matrix.status]);
                 assert!(matrix.body.height > 0 || !is_large_enough(size), "{size}");
                 let wishes = [ContentsWish::Nowhere, ContentsWish::Beside, ContentsWish::Anywhere];
-                for (foot, wish) in [0, 3, 100].into_iter().zip(wishes) {
-                    let panes = reader_panes(size, foot, wish);
+                for (foot, contents) in [0, 3, 100].into_iter().zip(wishes) {
+                    let is_turned = foot == 3;
+                    let wants = ReaderWants { foot, contents, numbers: foot.min(5), is_turned };
+                    let panes = reader_panes(size, wants);
+                    parts.push(panes.numbers);
                     parts.extend([panes.contents, panes.contents_frame, panes.margins]);
                     let is_apart = panes.divider.is_none_or(|x| x + 1 < panes.margins.x);
                     assert!(is_apart, "{size}");

@@ -30,7 +30,7 @@ use super::action::{Action, Context, Effect, Msg};
 use super::bidi::{Environment, choose};
 use super::key::{Key, keys};
 use super::keymap::{KEYMAP, Keymap};
-use super::outside::Outside;
+use super::outside::{Outside, Stage};
 use super::state::State;
 use super::update::update;
 use crate::load::did_you_mean;
@@ -155,8 +155,11 @@ impl<W: Write> Conversation<'_, W> {
     fn greet(&mut self) -> io::Result<()> {
         let (state, language) = (&self.state, self.state.settings.language);
         let untitled = Phrase::Untitled.words(language);
-        let title = state.timeline.title().map_or(untitled, |title| title.in_language(language));
-        let counts = state.events.counts();
+        let title = state
+            .timeline
+            .title()
+            .map_or(untitled, |title| title.in_language(state.settings.texts()));
+        let counts = state.counts();
         let said = sentence(&[
             title.to_owned(),
             counted(counts.events, Noun::Event, language),
@@ -305,7 +308,7 @@ impl<W: Write> Conversation<'_, W> {
     fn press(&mut self, pressed: &[Key]) -> io::Result<Done> {
         for &key in pressed {
             let msg = self.keymap.key(self.state.context(), &self.state.pending, key);
-            if msg == Msg::Nothing {
+            if matches!(msg, Msg::Nothing | Msg::Unknown(_)) {
                 return self.unknown(&key.to_string());
             }
             let done = self.hear(msg)?;
@@ -380,6 +383,14 @@ impl<W: Write> Conversation<'_, W> {
             (_, Action::Help | Action::Commands) => self.help()?,
             (_, Action::FoldYear | Action::FoldYears) => self.say(Phrase::NoFoldHere)?,
             (_, Action::NextBidi) => self.say(Phrase::NoBidiHere)?,
+            (
+                _,
+                Action::SwitchAxis
+                | Action::SwitchPanes
+                | Action::DividerBy(_)
+                | Action::NextTheme
+                | Action::SwitchNumbers,
+            ) => self.say(Phrase::NoScreenHere)?,
             (Context::Reader | Context::Found, _) if is_movement => {
                 self.read(action, count)?;
             }
@@ -430,9 +441,11 @@ impl<W: Write> Conversation<'_, W> {
                 }
                 return Ok(Done::Understood);
             }
-            (Effect::Copy(_), _) => {
+            (Effect::Copy(text), _) => {
                 update(&mut self.state, Msg::Noticed);
                 self.speech.say(&format!("{}:", words(&self.state, Phrase::ToCopy)))?;
+                self.speech.copy(text)?;
+                return Ok(Done::Understood);
             }
             _ => {}
         }

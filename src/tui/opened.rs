@@ -1,7 +1,7 @@
 //! A timeline that has been read, with all that the screen needs of it, and what has changed between two
 //! readings of the same file.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -9,11 +9,11 @@ use std::time::SystemTime;
 
 use super::editor::Spot;
 use crate::language::Language;
-use crate::load::{File, Finding, LoadError, Loaded, Origin};
+use crate::load::{Declared, File, Finding, LoadError, Loaded, Origin, Severity};
 use crate::phrases::{Noun, Phrase, counted};
 use crate::search::Index;
-use crate::source::{Anchor, Passage};
-use crate::timeline::{EventIndex, Timeline};
+use crate::source::{Anchor, Passage, SourceIndex};
+use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
 
 /// A timeline that has been read. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -35,6 +35,16 @@ fn broken(loaded: &Loaded) -> Option<String> {
     loaded.broken().map(Finding::line)
 }
 
+/// Errors, then warnings, then advice, each in the order of the file.
+fn gravest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| match finding.severity() {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Advice => 2,
+    });
+    findings
+}
+
 impl Opened {
     /// What was read from the file at `path`, if it was one.
     pub fn new(loaded: Loaded, path: Option<PathBuf>) -> Self {
@@ -44,10 +54,11 @@ impl Opened {
             broken,
             index: LazyIndex { timeline: Arc::clone(&timeline), made: Arc::default() },
             timeline,
-            findings: loaded.findings.into(),
+            findings: gravest_first(loaded.findings).into(),
             home: Home {
                 file: Arc::new(loaded.file),
                 origins: loaded.origins.into(),
+                declared: Arc::new(loaded.declared),
                 path: path.map(Into::into),
                 since: loaded.since,
             },
@@ -89,6 +100,8 @@ pub struct Home {
     pub since: SystemTime,
     /// Where each event stands in it, in the order of the timeline.
     origins: Arc<[Origin]>,
+    /// Where sources and names stand in it.
+    declared: Arc<Declared>,
 }
 
 impl Home {
@@ -97,6 +110,27 @@ impl Home {
         let origin = self.origins.get(event.0)?;
         let passage = passage.and_then(|number| origin.passages.get(number));
         Some(passage.unwrap_or(&origin.event).clone())
+    }
+
+    /// The bytes of a source; `None` for one that is only referred to.
+    pub fn source(&self, source: SourceIndex) -> Option<Range<usize>> {
+        self.declared.sources.get(source.0).cloned()
+    }
+
+    /// The bytes of a name; `None` for one that is only referred to.
+    pub fn name(&self, name: NameIndex) -> Option<Range<usize>> {
+        self.declared.names.get(name.0).cloned()
+    }
+
+    /// The source that stands at `byte`.
+    pub fn source_at(&self, byte: usize) -> Option<SourceIndex> {
+        self.declared.sources.iter().position(|bytes| bytes.contains(&byte)).map(SourceIndex)
+    }
+
+    /// What the file says of `event`.
+    fn text_of(&self, event: EventIndex) -> &str {
+        let bytes = self.origin(event, None).unwrap_or_default();
+        self.file.text().get(bytes).unwrap_or_default()
     }
 
     /// The event that stands at `byte`, and its passage, if it is one.
@@ -181,34 +215,79 @@ pub fn is_cut_off(old: &str, new: &str) -> bool {
     !new.ends_with('\n') && old.strip_prefix(new).is_some_and(goes_on)
 }
 
-/// What has changed from one reading to the next, in a few words.
-pub fn changes(old: &Timeline, new: &Timeline, language: Language) -> Vec<String> {
-    let mut said = Vec::new();
-    let (before, after) = (old.events().len(), new.events().len());
-    let mut say = |count: usize, noun: Noun, what: Phrase| {
-        if count > 0 {
-            said.push(format!("{} {}", counted(count, noun, language), what.words(language)));
+/// What one reading of a file has that another one had not.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// The events that are new, or of which the file says something else.
+    pub events: BTreeSet<EventIndex>,
+    /// How many of them are new.
+    added: usize,
+    /// How many events are gone.
+    removed: usize,
+    /// Passages that no longer stand in their source.
+    lost: usize,
+    /// Passages whose source cannot be read any more.
+    unread: usize,
+    /// Passages that stand elsewhere in their source.
+    moved: usize,
+    /// Passages that stand in their source again.
+    found: usize,
+}
+
+/// A timeline and the file it was read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Version<'a> {
+    /// The timeline.
+    pub timeline: &'a Timeline,
+    /// The file.
+    pub home: &'a Home,
+}
+
+impl Changes {
+    /// What has changed from `old` to `new`.
+    pub fn between(old: Version, new: Version) -> Self {
+        let mut changes = Self::default();
+        for (index, event) in new.timeline.indexed() {
+            let before = old.timeline.find(&event.id);
+            changes.added += usize::from(before.is_none());
+            if before.is_none_or(|before| old.home.text_of(before) != new.home.text_of(index)) {
+                changes.events.insert(index);
+            }
         }
-    };
-    say(after.saturating_sub(before), Noun::Event, Phrase::More);
-    say(before.saturating_sub(after), Noun::Event, Phrase::Fewer);
-    let (mut lost, mut found, mut moved, mut unread) = (0, 0, 0, 0);
-    let known = passages(old);
-    for (key, passage) in passages(new) {
-        let Some(&earlier) = known.get(&key) else { continue };
-        match (earlier.span(), passage.span()) {
-            (Some(_), None) if passage.anchor == Anchor::Unread => unread += 1,
-            (Some(_), None) => lost += 1,
-            (None, Some(_)) => found += 1,
-            (Some(from), Some(to)) if from != to => moved += 1,
-            (Some(_), Some(_)) | (None, None) => {}
+        let is_gone = |event: &&Event| new.timeline.find(&event.id).is_none();
+        changes.removed = old.timeline.events().iter().filter(is_gone).count();
+        let known = passages(old.timeline);
+        for (key, passage) in passages(new.timeline) {
+            let Some(&earlier) = known.get(&key) else { continue };
+            match (earlier.span(), passage.span()) {
+                (Some(_), None) if passage.anchor == Anchor::Unread => changes.unread += 1,
+                (Some(_), None) => changes.lost += 1,
+                (None, Some(_)) => changes.found += 1,
+                (Some(from), Some(to)) if from != to => changes.moved += 1,
+                (Some(_), Some(_)) | (None, None) => {}
+            }
         }
+        changes
     }
-    say(lost, Noun::Passage, Phrase::NowLost);
-    say(unread, Noun::Passage, Phrase::NowUnread);
-    say(moved, Noun::Passage, Phrase::NowMoved);
-    say(found, Noun::Passage, Phrase::NowFound);
-    said
+
+    /// The same in a few words; nothing where nothing has changed.
+    pub fn words(&self, language: Language) -> Vec<String> {
+        let altered = self.events.len() - self.added;
+        let all = [
+            (self.added, Noun::Event, Phrase::Added),
+            (altered, Noun::Event, Phrase::Changed),
+            (self.removed, Noun::Event, Phrase::Removed),
+            (self.lost, Noun::Passage, Phrase::NowLost),
+            (self.unread, Noun::Passage, Phrase::NowUnread),
+            (self.moved, Noun::Passage, Phrase::NowMoved),
+            (self.found, Noun::Passage, Phrase::NowFound),
+        ];
+        let there = all.into_iter().filter(|(count, ..)| *count > 0);
+        let said = there.map(|(count, noun, phrase)| {
+            phrase.words(language).replace("{}", &counted(count, noun, language))
+        });
+        said.collect()
+    }
 }
 
 /// What a passage is known by: its event, its source, its words.

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use super::action::{Effect, Msg, Unsaved};
+use super::action::{Copied, Effect, Msg, Unsaved};
 use super::bidi::{Choice, Switch};
 use super::browser::{Browser, WebAddress};
+use super::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use super::editor::{Editor, Spot};
 use super::opened::Reading;
 use super::searching::{Found, Searcher};
@@ -24,7 +25,7 @@ const FRAME: Duration = Duration::from_millis(16);
 
 /// Where the program is seen and heard.
 pub trait Stage {
-    /// Gives a text to take elsewhere.
+    /// Gives a text to the clipboard of the terminal.
     fn copy(&mut self, text: &str) -> io::Result<()>;
 
     /// Stops the program until the shell lets it go on.
@@ -51,18 +52,34 @@ pub struct Outside {
     readings: Receiver<Reading>,
     /// The user's editor, with its options.
     editor: String,
+    clipboard: Clipboard,
 }
 
 impl Outside {
     /// Begins to look after the file of the timeline, if it has one.
     pub fn new(state: &State, choice: Choice, editor: String) -> Self {
         let (watch, readings) = watch(state);
-        Self { searcher: None, last_words: None, choice, watch, readings, editor }
+        let clipboard = Clipboard::new(terminal::wake);
+        Self { searcher: None, last_words: None, choice, watch, readings, editor, clipboard }
     }
 
     /// What searches have found, after as much time as nobody notices.
     pub fn found(&mut self) -> Vec<Found> {
         self.searcher.as_mut().map_or_else(Vec::new, |searcher| searcher.found(FRAME))
+    }
+
+    /// Says what has become of texts that were to be copied; the terminal is given what no program has taken.
+    pub fn copied(&mut self, state: &mut State, stage: &mut impl Stage) -> io::Result<()> {
+        for outcome in self.clipboard.outcomes() {
+            match outcome {
+                Outcome::Taken(program, text) => {
+                    let copied = Copied::By(program, text.chars().count());
+                    update(state, Msg::Copied(copied));
+                }
+                Outcome::Refused(text) => give_to_terminal(state, stage, &text)?,
+            }
+        }
+        Ok(())
     }
 
     /// What has been read of the file since it was last asked for.
@@ -99,7 +116,11 @@ impl Outside {
                     watch.look();
                 }
             }
-            Effect::Copy(text) => stage.copy(&text)?,
+            Effect::Copy(text) => {
+                if let Some(text) = self.clipboard.copy(text) {
+                    give_to_terminal(state, stage, &text)?;
+                }
+            }
             Effect::Print(text) => self.last_words = Some(text),
             Effect::Pick(text) => {
                 self.last_words = Some(text);
@@ -117,6 +138,19 @@ impl Outside {
         }
         Ok(ControlFlow::Continue(()))
     }
+}
+
+/// Gives a text to the clipboard of the terminal, and says so.
+fn give_to_terminal(state: &mut State, stage: &mut impl Stage, text: &str) -> io::Result<()> {
+    let count = text.chars().count();
+    let copied = if text.len() > LONGEST_BYTES {
+        Copied::TooLong(count)
+    } else {
+        stage.copy(text)?;
+        Copied::Sent(count)
+    };
+    update(state, Msg::Copied(copied));
+    Ok(())
 }
 
 /// Only cells in visual order want the terminal's own bidi off; the other ways reckon with it.

@@ -137,24 +137,20 @@ impl Flow {
 
     /// Adds `text`, wrapped, paragraph by paragraph.
     pub fn text(&mut self, text: &str, setting: Setting) {
-        self.marked(text, setting, (&[], setting.role));
+        self.marked(text, setting, &[]);
     }
 
     /// The same, with some bytes of the text as something else.
-    pub fn marked(
-        &mut self,
-        text: &str,
-        setting: Setting,
-        (marks, marked): (&[Range<usize>], Role),
-    ) {
+    pub fn marked(&mut self, text: &str, setting: Setting, marks: &[(Range<usize>, Role)]) {
         let room = self.columns.saturating_sub(setting.indent);
         for range in crate::text::paragraphs(text) {
             let source = text.get(range.clone()).unwrap_or_default();
             let paragraph = Paragraph::new(source, setting.options);
             // A line counts the bytes of its own paragraph.
-            let own = marks.iter().filter(|it| it.start < range.end && it.end > range.start);
-            let own = own.map(|it| it.start.saturating_sub(range.start)..it.end - range.start);
-            let own: Vec<_> = own.map(|bytes| (bytes, marked)).collect();
+            let own = marks.iter().filter(|(it, _)| it.start < range.end && it.end > range.start);
+            let moved =
+                |it: &Range<usize>| it.start.saturating_sub(range.start)..it.end - range.start;
+            let own: Vec<_> = own.map(|(bytes, role)| (moved(bytes), *role)).collect();
             for line in paragraph.wrap(room) {
                 let line = paragraph.line(line, room);
                 let (column, role) = (setting.indent, setting.role);
@@ -171,12 +167,15 @@ impl Flow {
         if self.rows.len() == first {
             self.rows.push(Row::default());
         }
-        let line = self::label(label, setting.indent.saturating_sub(3));
-        if let Some(row) = self.rows.get_mut(first) {
-            row.pieces.insert(
-                0,
-                Piece { column: 2, room: line.columns(), line, role, marks: Vec::new() },
-            );
+        self.label_row(first, (label, role), setting.indent);
+    }
+
+    /// Adds a label in front of a row whose text is indented.
+    pub fn label_row(&mut self, row: usize, (label, role): (&str, Role), indent: u16) {
+        let line = self::label(label, indent.saturating_sub(3));
+        if let Some(row) = self.rows.get_mut(row) {
+            let room = line.columns();
+            row.pieces.insert(0, Piece { column: 2, room, line, role, marks: Vec::new() });
         }
     }
 

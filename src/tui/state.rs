@@ -22,31 +22,31 @@ pub mod prompt;
 pub mod reader;
 pub mod trail;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
 use super::action::{Action, Context};
 use super::keymap::{Binding, KEYMAP, Keymap, Pending, key_of};
-use super::layout::{self, ContentsWish, Focus, Panes, ReaderPanes};
+use super::layout::{self, Arrangement, ContentsWish, Focus, Panes, ReaderPanes, ReaderWants};
 use super::opened::{Home, LazyIndex, Opened};
 use super::row::direction;
-use super::theme::Role;
+use super::theme::{Colours, Role};
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::export::Excerpt;
-use crate::language::Language;
+use crate::language::{Language, TextLanguage};
 use crate::load::Finding;
 use crate::phrases::Phrase;
 use crate::text::{Direction, Emission, Tashkeel, composed, isolated};
-use crate::timeline::{EventId, EventIndex, Filter, Timeline};
+use crate::timeline::{Counts, EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
 use catalogue::Catalogue;
 use commands::Commands;
 use compare::ComparePage;
 use copy::CopyMenu;
 use detail::Detail;
-use events::EventList;
+use events::{EventList, Listing};
 use filter::FilterMenu;
 use full_text::WordSearch;
 use help::Help;
@@ -56,7 +56,7 @@ use matrix::MatrixPage;
 use problems::Problems;
 use prompt::Prompt;
 use reader::{Contents, Look, Reader};
-use trail::Trail;
+use trail::{Place, Trail};
 
 /// What a person may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,6 +65,8 @@ pub struct Settings {
     pub interface: Language,
     /// The language of titles and dates, and of what is said of them.
     pub language: Language,
+    /// The language of texts in the file, where it is another one.
+    pub titles: Option<TextLanguage>,
     /// The names of the months in Arabic.
     pub months: MonthNames,
     /// How right-to-left text is given to the terminal.
@@ -79,10 +81,15 @@ impl Settings {
         DateStyle { language: self.language, months: self.months, length }
     }
 
+    /// The language in which titles, summaries, translations and notes are shown.
+    pub fn texts(self) -> TextLanguage {
+        self.titles.unwrap_or(self.language.into())
+    }
+
     /// The same, all in one language: the interface, titles and dates.
     #[must_use]
     pub fn speaking(self, language: Language) -> Self {
-        Self { interface: language, language, ..self }
+        Self { interface: language, language, titles: None, ..self }
     }
 
     /// Which way the screen is read.
@@ -123,6 +130,33 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
 }
 
+/// What moves with the pointer while its button is down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dragged {
+    /// The selection, along the axis.
+    Axis,
+    /// The divider between the list and the event.
+    Divider,
+}
+
+/// The events that a query finds in a timeline, so that the next one is found without a search.
+#[derive(Debug, Clone)]
+pub struct Repeated {
+    /// The query.
+    pub query: String,
+    /// The timeline.
+    pub timeline: Arc<Timeline>,
+    /// The events, in order.
+    pub events: Arc<[EventIndex]>,
+}
+
+impl Repeated {
+    /// Whether it is what `query` finds in `timeline`.
+    pub fn is_of(&self, query: &str, timeline: &Arc<Timeline>) -> bool {
+        self.query == query && Arc::ptr_eq(&self.timeline, timeline)
+    }
+}
+
 /// What stands in the place of the list and the event.
 #[derive(Debug, Clone)]
 pub enum Page {
@@ -157,6 +191,8 @@ pub struct State {
     pub focus: Focus,
     /// The list.
     pub events: EventList,
+    /// The events that have changed since they were last looked at.
+    pub changed: BTreeSet<EventIndex>,
     /// The selected event.
     pub detail: Detail,
     /// What stands in the place of the list and the event, if anything does.
@@ -175,14 +211,22 @@ pub struct State {
     pub searching: jump::Manner,
     /// The queries that were used, the last one last.
     pub queries: Vec<String>,
-    /// Events that a person has marked with a letter, by id.
-    pub marks: HashMap<char, EventId>,
+    /// Places that a person has marked with a letter.
+    pub marks: HashMap<char, Place>,
+    /// What the query that is repeated finds.
+    pub repeated: Option<Repeated>,
+    /// What was last searched in an article.
+    pub last_find: String,
+    /// How the main screen is arranged.
+    pub arrangement: Arrangement,
+    /// The colours of the screen.
+    pub colours: Colours,
     /// The keys that help and hints name.
     pub bindings: Arc<[Binding]>,
     /// Whether the last click was on something that a second one opens.
     pub pointed: bool,
-    /// Whether the button was pressed on the axis, so that dragging moves along it.
-    pub dragged: bool,
+    /// What the button was pressed on, so that moving the pointer moves it.
+    pub dragged: Option<Dragged>,
     /// What has been typed of a longer command.
     pub pending: Pending,
     /// What the last key led to, if it is worth saying.
@@ -216,6 +260,7 @@ impl State {
             size,
             focus: Focus::Events,
             events: EventList::default(),
+            changed: BTreeSet::new(),
             detail: Detail::default(),
             page: None,
             reader: None,
@@ -226,9 +271,13 @@ impl State {
             searching: jump::Manner::default(),
             queries: Vec::new(),
             marks: HashMap::new(),
+            repeated: None,
+            last_find: String::new(),
+            arrangement: Arrangement::default(),
+            colours: Colours::default(),
             bindings: KEYMAP.into(),
             pointed: false,
-            dragged: false,
+            dragged: None,
             pending: Pending::default(),
             notice: None,
             banner: opened.broken.map(|why| {
@@ -262,21 +311,23 @@ impl State {
         self
     }
 
+    /// With the main screen arranged in this way.
+    #[must_use]
+    pub fn arranged(mut self, arrangement: Arrangement) -> Self {
+        self.arrangement = arrangement;
+        self.settle();
+        self
+    }
+
     /// With a hint for somebody who sees the program for the first time, until the first key.
     #[must_use]
     pub fn greeting(mut self) -> Self {
-        let language = self.settings.interface;
-        let hints = [
+        let text = self.advice(&[
             (Action::Open, Phrase::GreetingRead),
             (Action::Jump, Phrase::GreetingJump),
             (Action::Commands, Phrase::GreetingCommands),
             (Action::Help, Phrase::GreetingHelp),
-        ];
-        let said = hints.iter().filter_map(|&(action, phrase)| {
-            let key = key_of(&self.bindings, Context::Events, action)?;
-            Some(format!("{} {}", isolated(key), phrase.words(language)))
-        });
-        let text = composed(&said.collect::<Vec<_>>(), " · ");
+        ]);
         self.notice = Some(Notice { text, role: Role::Text });
         self
     }
@@ -294,6 +345,47 @@ impl State {
         };
         self.notice = Some(Notice { text, role: Role::Text });
         self
+    }
+
+    /// Says what keys of the list do, for somebody who would not know what to do next. What cannot be done is left
+    /// out.
+    pub fn advice(&self, hints: &[(Action, Phrase)]) -> String {
+        let language = self.settings.interface;
+        let can = |action| match action {
+            Action::Edit => self.home.path.is_some(),
+            Action::Sources => !self.timeline.sources().is_empty(),
+            _ => true,
+        };
+        let said =
+            hints.iter().filter(|(action, _)| can(*action)).filter_map(|&(action, phrase)| {
+                let key = key_of(&self.bindings, Context::Events, action)?;
+                Some(format!("{} {}", isolated(key), phrase.words(language)))
+            });
+        composed(&said.collect::<Vec<_>>(), " · ")
+    }
+
+    /// Why no event is listed, and what to do next.
+    pub fn nothing_listed(&self) -> [String; 2] {
+        let said = |phrase: Phrase| phrase.words(self.settings.interface).to_owned();
+        if self.timeline.events().is_empty() {
+            let hints =
+                [(Action::Edit, Phrase::EditsFile), (Action::Sources, Phrase::ListsSources)];
+            return [said(Phrase::NoEventsYet), self.advice(&hints)];
+        }
+        let hints =
+            [(Action::ClearFilter, Phrase::ShowsAll), (Action::Filter, Phrase::ChangesFilter)];
+        [said(Phrase::NoEventsShown), self.advice(&hints)]
+    }
+
+    /// How many events are listed, with their passages, and the sources of these; of the whole timeline all
+    /// sources that the file declares.
+    pub fn counts(&self) -> Counts {
+        let counts = self.events.counts();
+        if !self.filter.is_empty() {
+            return counts;
+        }
+        let sources = self.timeline.sources().iter().filter(|source| source.is_declared).count();
+        Counts { sources, ..counts }
     }
 
     /// With the first of `problems` in the status line, and how many more there are.
@@ -387,7 +479,8 @@ impl State {
 
     /// Where the parts of the main screen are.
     pub fn panes(&self) -> Panes {
-        layout::panes(self.size, self.focus, self.axis.wants(&self.timeline))
+        let wants = self.axis.wants(&self.timeline);
+        layout::panes(self.size, self.focus, wants, self.arrangement)
     }
 
     /// Selects a passage of the event by its number, and brings it into view.
@@ -417,14 +510,16 @@ impl State {
         self.axis.follow(&self.timeline, self.events.selected());
         let panes = self.panes();
         let list = panes.events;
-        self.events.scroll_into_view(usize::from(list.height));
-        self.events.lay_out(&self.timeline, self.settings, (list.width, list.height));
+        let listing =
+            Listing { timeline: &self.timeline, settings: self.settings, changed: &self.changed };
+        self.events.lay_out(listing, (list.width, list.height));
         self.detail.show(&self.timeline, self.events.selected());
         let detail = (panes.detail.width, panes.detail.height);
-        self.detail.lay_out(&self.timeline, self.settings, detail);
+        let advice = self.advice(&[(Action::Edit, Phrase::EditsEvent)]);
+        self.detail.lay_out(&self.timeline, self.settings, detail, &advice);
         self.axis.lay_out(&self.timeline, self.settings, panes);
         let selected = self.events.selected();
-        let visible = self.events.visible_events(usize::from(list.height));
+        let visible = self.events.visible_events();
         self.axis.mark(&self.timeline, Marked { selected, visible });
         self.lay_out_page();
         if let Some(mut reader) = self.reader.take() {
@@ -450,8 +545,8 @@ impl State {
                 full_text.lay_out_remark(&self.bindings, language, hits.width);
             }
             Some(Overlay::Filter(menu)) => {
-                let area = layout::inner(layout::palette(self.size));
-                let area = (area.width, area.height);
+                let list = layout::listing(self.size).list;
+                let area = (list.width, list.height);
                 menu.lay_out(&self.timeline, &self.filter, self.settings, area);
             }
             Some(Overlay::Problems(problems)) => {
@@ -477,7 +572,7 @@ impl State {
                 prompt.lay_out(self.settings, columns);
             }
             Some(Overlay::Help(help)) => {
-                let width = layout::listing(self.size).list.width;
+                let width = layout::help(self.size).list.width;
                 help.lay_out(&self.bindings, self.settings, width);
             }
             Some(Overlay::Commands(commands)) => {
@@ -490,7 +585,8 @@ impl State {
 
     /// Lays an article out as it will stand. Returns the height of its text.
     pub fn fit(&self, reader: &mut Reader) -> u16 {
-        let edges = layout::reader_panes(self.size, 0, ContentsWish::Nowhere).head.width;
+        let edges = layout::reader_panes(self.size, ReaderWants::default()).head.width;
+        reader.number_lines(&self.timeline, self.settings, self.look);
         reader.lay_out_edges(&self.timeline, self.settings, edges);
         reader.translate(&self.timeline, self.settings, self.look);
         reader.list(self.look);
@@ -511,5 +607,6 @@ pub fn reader_panes(size: Size, reader: &Reader) -> ReaderPanes {
         Some(contents) if contents.has_keys() => ContentsWish::Anywhere,
         Some(_) => ContentsWish::Beside,
     };
-    layout::reader_panes(size, foot, contents)
+    let (numbers, is_turned) = reader.numbers();
+    layout::reader_panes(size, ReaderWants { foot, contents, numbers, is_turned })
 }

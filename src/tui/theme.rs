@@ -49,7 +49,7 @@ roles! {
     Bar 'b' "The density of events on the axis."
     Cut 'c' "A cut in the axis."
     Tick 'k' "A label of the axis."
-    Here 'h' "The selected event on the axis."
+    Here 'h' "The selected event on the axis; an event that has changed."
     Possible 'p' "Time on the axis that an event may have taken."
     Era 'e' "A period on the axis."
     Window 'w' "The part of the time that is looked at, in the whole."
@@ -120,6 +120,47 @@ impl Theme {
 
 /// Colours by the name that a terminal has for them.
 type Palette = &'static [(Color, u32)];
+
+/// The colours in force, and which come next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colours {
+    /// The theme.
+    pub theme: Theme,
+    /// Whether the terminal has all colours.
+    pub has_true_colour: bool,
+}
+
+impl Default for Colours {
+    fn default() -> Self {
+        Self { theme: Theme::Dark, has_true_colour: false }
+    }
+}
+
+impl Colours {
+    /// The place of the theme among those that have a name.
+    fn number(self) -> usize {
+        let named = match self.theme {
+            Theme::TrueDark => Theme::Dark,
+            Theme::TrueLight => Theme::Light,
+            theme => theme,
+        };
+        Theme::NAMED.iter().position(|(_, theme)| *theme == named).unwrap_or(0)
+    }
+
+    /// The name of the theme, as the configuration has it.
+    pub fn name(self) -> &'static str {
+        Theme::NAMED.get(self.number()).map_or("", |(name, _)| name)
+    }
+
+    /// The next theme, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let next = (self.number() + 1) % Theme::NAMED.len();
+        let theme = Theme::NAMED.get(next).map_or(self.theme, |&(_, theme)| theme);
+        let theme = if self.has_true_colour { theme.in_true_colour() } else { theme };
+        Self { theme, ..self }
+    }
+}
 
 /// Letters on a dark background: each at least 5:1 against black (WCAG 2.2).
 const ON_DARK: Palette = &[
@@ -196,7 +237,7 @@ fn light(role: Role) -> Style {
         Role::Heading => bold.fg(Color::Blue),
         Role::Date | Role::Active | Role::QuoteLinked => style.fg(Color::Blue),
         Role::Sign | Role::Tick => style.fg(Color::Magenta),
-        Role::Here => bold.fg(Color::Red),
+        Role::Here => bold.fg(Color::Magenta),
         _ => dark(role),
     }
 }

@@ -2,16 +2,20 @@
 //!
 //! One file for each view says what actions mean there.
 
+mod arrange;
 mod axis;
 mod catalogue;
+mod changes;
 mod commands;
 mod compare;
 mod copy;
+mod edit;
 mod events;
 mod filter;
 mod full_text;
 mod help;
 mod jump;
+mod language;
 mod links;
 mod marks;
 mod matrix;
@@ -20,22 +24,22 @@ mod pointer;
 mod problems;
 mod prompt;
 mod reader;
+mod repeat;
 mod trail;
 
 use super::action::{Action, Context, Effect, Msg};
+use super::key::Key;
+use super::keymap::{Pending, key_of};
 use super::pointer::Pointing;
 use super::state::catalogue::Listed;
 use super::state::cursor::Move;
 use super::state::input::Input;
-use super::state::jump::Jump;
 use super::state::problems::Problems;
 use super::state::prompt::Asked;
 use super::state::{Notice, Overlay, State};
 use super::theme::Role;
-use crate::date::{Length, month_name};
-use crate::language::Language;
 use crate::phrases::Phrase;
-use crate::text::composed;
+use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Filter};
 
 /// The largest count that a person can mean.
@@ -58,19 +62,21 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             let before = state.place();
             let action = commands::meant(state, action);
             let effect = act(state, action, count);
+            see_selected(state);
             state.settle();
             trail::note(state, before, action);
             effect
         }
         Msg::Type(text) => {
             state.notice = None;
-            edit(state, |input| input.insert(&text));
+            type_into(state, |input| input.insert(&text));
             None
         }
         Msg::Point(pointer) => {
             state.notice = None;
             let before = state.place();
             let effect = pointer::act(state, pointer);
+            see_selected(state);
             if pointer.what == Pointing::DoubleClick {
                 state.settle();
                 trail::note(state, before, Action::Open);
@@ -80,19 +86,28 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Letter(action, letter) => {
             state.notice = None;
             marks::act(state, action, letter);
+            see_selected(state);
             None
         }
         Msg::Resize(size) => {
             state.size = size;
             None
         }
-        Msg::Terminal(..) | Msg::EditorFailed(_) | Msg::BrowserFailed(_) | Msg::Saved(_) => {
+        Msg::Terminal(..)
+        | Msg::EditorFailed(_)
+        | Msg::BrowserFailed(_)
+        | Msg::Copied(_)
+        | Msg::Saved(_) => {
             hear(state, msg);
             None
         }
         Msg::ReadTo(byte) => {
             state.notice = None;
             reader::show_byte(state, byte);
+            None
+        }
+        Msg::Unknown(key) => {
+            unknown_key(state, &pending, key);
             None
         }
         Msg::Nothing
@@ -118,6 +133,7 @@ fn goes_on(state: &mut State, msg: &Msg) -> bool {
         Msg::Found(found) => jump::take_in(state, found),
         Msg::Noticed => state.notice = None,
         Msg::Nothing
+        | Msg::Unknown(_)
         | Msg::Do(_)
         | Msg::Letter(..)
         | Msg::Point(_)
@@ -126,10 +142,33 @@ fn goes_on(state: &mut State, msg: &Msg) -> bool {
         | Msg::ReadTo(_)
         | Msg::EditorFailed(_)
         | Msg::BrowserFailed(_)
+        | Msg::Copied(_)
         | Msg::Saved(_)
         | Msg::Terminal(..) => return false,
     }
     true
+}
+
+/// Says that a key means nothing here. Leaving where there is nothing to leave is no mistake.
+fn unknown_key(state: &mut State, pending: &Pending, key: Key) {
+    let typed: String = pending.keys.iter().chain([&key]).map(Key::to_string).collect();
+    if typed == "esc" || pending.count.is_some() && typed.ends_with("esc") {
+        return;
+    }
+    let language = state.settings.interface;
+    let said = Phrase::NoSuchKey.words(language).replace("{}", &isolated(&typed));
+    let mut said = vec![said];
+    if let Some(help) = key_of(&state.bindings, state.context(), Action::Help) {
+        said.push(format!("{} {}", isolated(help), Phrase::ShowsKeys.words(language)));
+    }
+    state.notice = Some(Notice { text: composed(&said, " · "), role: Role::Warning });
+}
+
+/// The selected event has been looked at: it is no longer marked as changed.
+fn see_selected(state: &mut State) {
+    if let Some(event) = state.events.selected() {
+        state.changed.remove(&event);
+    }
 }
 
 /// Takes in what was found out or done outside.
@@ -140,6 +179,7 @@ fn hear(state: &mut State, msg: Msg) {
             state.settings.tashkeel = tashkeel;
             return;
         }
+        Msg::Copied(copied) => return copy::copied(state, &copied),
         Msg::Saved(outcome) => return prompt::saved(state, outcome),
         Msg::EditorFailed(why) => (Phrase::EditorFailed, why),
         Msg::BrowserFailed(why) => (Phrase::BrowserFailed, why),
@@ -155,10 +195,11 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Quit => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
         Action::Jump => {
-            let jump = Jump::open(state.index.get(), state.searching);
-            state.overlay = Some(Overlay::Jump(Box::new(jump)));
+            jump::open_palette(state);
         }
         Action::FullText => full_text::open(state),
+        Action::SwitchSearch if state.context() == Context::FullText => jump::open_palette(state),
+        Action::SwitchSearch => full_text::open(state),
         Action::Help => help::open(state),
         Action::Commands => commands::open(state),
         Action::Problems if state.problems().0.is_empty() => {
@@ -182,17 +223,23 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Pick => return copy::pick(state),
         Action::OpenUrl => return copy::browse(state),
         Action::SetMark | Action::ToMark => marks::wait(state, action),
-        Action::Edit => return problems::edit_file(state),
-        Action::SwitchLanguage => switch_language(state),
-        Action::NextMonths => next_months(state),
+        Action::Edit => return edit::in_timeline(state),
+        Action::EditArticle => return edit::in_article(state),
+        Action::ChangeBy(by) => changes::step(state, times(by, count)),
+        Action::SwitchLanguage => language::switch(state),
+        Action::NextMonths => language::next_months(state),
+        Action::NextTheme => arrange::next_theme(state),
+        Action::SwitchAxis | Action::SwitchPanes | Action::DividerBy(_) => {
+            arrange::act(state, action, count);
+        }
         Action::NextBidi => return Some(next_bidi(state)),
-        Action::DeleteLetter => edit(state, Input::delete_before),
-        Action::DeleteBehind => edit(state, Input::delete_behind),
-        Action::DeleteWord => edit(state, Input::delete_word),
-        Action::DeleteToStart => edit(state, Input::delete_to_start),
-        Action::CaretBy(cells) => edit(state, |input| input.move_by(cells)),
-        Action::CaretToStart => edit(state, Input::caret_to_start),
-        Action::CaretToEnd => edit(state, Input::caret_to_end),
+        Action::DeleteLetter => type_into(state, Input::delete_before),
+        Action::DeleteBehind => type_into(state, Input::delete_behind),
+        Action::DeleteWord => type_into(state, Input::delete_word),
+        Action::DeleteToStart => type_into(state, Input::delete_to_start),
+        Action::CaretBy(cells) => type_into(state, |input| input.move_by(cells)),
+        Action::CaretToStart => type_into(state, Input::caret_to_start),
+        Action::CaretToEnd => type_into(state, Input::caret_to_end),
         Action::Zoom(_) | Action::Pan(_) | Action::Fit | Action::NextScale | Action::NextLanes => {
             axis::act(state, action, count);
         }
@@ -227,10 +274,10 @@ fn act_in_context(state: &mut State, action: Action, count: Option<usize>) -> Op
 }
 
 /// Changes the line that is being typed, if one is.
-fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
+fn type_into(state: &mut State, change: impl FnOnce(&mut Input)) {
     match state.context() {
         Context::Find => reader::edit(state, change),
-        Context::FilterDate => filter::edit(state, change),
+        Context::Filter | Context::FilterDate => filter::edit(state, change),
         Context::FullText => full_text::edit(state, change),
         Context::Prompt => prompt::edit(state, change),
         Context::Commands => commands::edit(state, change),
@@ -242,7 +289,6 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
         | Context::Contents
         | Context::Found
         | Context::Catalogue
-        | Context::Filter
         | Context::Matrix
         | Context::Compare
         | Context::Problems
@@ -261,28 +307,6 @@ fn next_bidi(state: &mut State) -> Effect {
     state.notice =
         Some(Notice { text: format!("{}:  {TEST_LINE}", emission.name()), role: Role::Text });
     Effect::Bidi(emission)
-}
-
-fn switch_language(state: &mut State) {
-    state.settings.language = match state.settings.language {
-        Language::En => Language::Ar,
-        Language::Ar => Language::En,
-    };
-    state.rebuild();
-}
-
-/// Names the months in the next way; in Arabic, for English has one way.
-fn next_months(state: &mut State) {
-    if state.settings.language == Language::Ar {
-        state.settings.months = state.settings.months.next();
-    }
-    state.settings.language = Language::Ar;
-    state.rebuild();
-    // The names of these two tell all of them apart.
-    let [june, august] = [6, 8].map(|month| month_name(month, state.settings.dates(Length::Full)));
-    let months = Phrase::MonthsNow.words(state.settings.interface);
-    let text = format!("{months}: {}", composed(&[june, august], " · "));
-    state.notice = Some(Notice { text, role: Role::Text });
 }
 
 /// How an action moves in a pane of `height` rows; `None` for one that is no movement.
@@ -310,6 +334,23 @@ fn times(by: isize, count: Option<usize>) -> isize {
 fn say(state: &mut State, phrase: Phrase, role: Role) {
     let text = phrase.words(state.settings.interface).to_owned();
     state.notice = Some(Notice { text, role });
+}
+
+/// Says that an article cannot be read, and which key says why.
+fn say_unread(state: &mut State) {
+    say_with(state, Phrase::ArticleUnread, (Action::Problems, Phrase::SaysWhy));
+}
+
+/// Says what an event lacks, and which key edits it.
+fn say_with_edit(state: &mut State, phrase: Phrase) {
+    say_with(state, phrase, (Action::Edit, Phrase::EditsFile));
+}
+
+/// Says something, and what a key does about it.
+fn say_with(state: &mut State, phrase: Phrase, hint: (Action, Phrase)) {
+    let mut said = vec![phrase.words(state.settings.interface).to_owned()];
+    said.extend(Some(state.advice(&[hint])).filter(|advice| !advice.is_empty()));
+    state.notice = Some(Notice { text: composed(&said, " · "), role: Role::Warning });
 }
 
 /// Shows what `filter` admits. The selection stays; where it is hidden, the next event that is shown is

@@ -17,10 +17,10 @@ use ratatui::layout::{Position, Rect};
 
 use super::layout::{Focus, is_large_enough};
 use super::row::composed_label;
+use super::state::problems::severity_sign;
 use super::state::{Overlay, Page, State};
 use super::theme::{Role, Theme};
 use crate::date::{Length, words};
-use crate::load::alarms;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::composed;
 use paint::Painter;
@@ -90,16 +90,17 @@ fn title(state: &State, painter: &mut Painter, area: Rect) {
     let title = state
         .timeline
         .title()
-        .map_or(Phrase::Untitled.words(language), |it| it.in_language(state.settings.language));
-    let counts = state.events.counts();
+        .map_or(Phrase::Untitled.words(language), |it| it.in_language(state.settings.texts()));
+    let counts = state.counts();
     let mut facts = vec![
         counted(counts.events, Noun::Event, language),
         counted(counts.passages, Noun::Passage, language),
         counted(counts.sources, Noun::Source, language),
     ];
-    let alarms = alarms(&state.findings);
-    if alarms > 0 {
-        facts.push(format!("⚠ {alarms}"));
+    // As many as the list of problems has, with the sign of the gravest.
+    let (findings, _) = state.problems();
+    if let Some(gravest) = findings.first() {
+        facts.push(format!("{} {}", severity_sign(gravest.severity()), findings.len()));
     }
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let facts = composed_label(&composed(&facts, " · "), area.width, language);

@@ -7,8 +7,8 @@ use tarikh::language::Language;
 use tarikh::load::{Loaded, Shelf, load, load_text};
 use tarikh::timeline::Filter;
 use tarikh::tui::{
-    Keymap, Msg, Opened, Reading, Role, Settings, Size, State, Theme, buffer_text, frame, keys,
-    replay, update,
+    Effect, Keymap, Msg, Opened, Reading, Role, Settings, Size, State, Theme, buffer_text, frame,
+    keys, replay, update,
 };
 
 /// A program without a terminal.
@@ -38,9 +38,17 @@ impl Script {
         Self::of(load_text("test.yaml", text, Shelf::Embedded(articles)))
     }
 
+    /// The timeline in a file, which can be edited.
+    pub fn file(path: &Path) -> Self {
+        Self::opened(Opened::new(load(path).expect("a timeline"), Some(path.to_owned())))
+    }
+
     fn of(loaded: Loaded) -> Self {
-        let settings = Settings::default();
-        let state = State::new(Opened::new(loaded, None), settings, Size::new(100, 30));
+        Self::opened(Opened::new(loaded, None))
+    }
+
+    fn opened(opened: Opened) -> Self {
+        let state = State::new(opened, Settings::default(), Size::new(100, 30));
         Self { state, keymap: Keymap::default() }
     }
 
@@ -69,6 +77,17 @@ impl Script {
     pub fn keys(mut self, row: &str) -> Self {
         replay(&mut self.state, &self.keymap, &keys(row));
         self
+    }
+
+    /// What only the world outside can do of what `row` asks for, with the state that the keys lead to.
+    pub fn asked(&self, row: &str) -> (State, Vec<Effect>) {
+        let mut state = self.state.clone();
+        let press = |key| {
+            let msg = self.keymap.key(state.context(), &state.pending, key);
+            update(&mut state, msg)
+        };
+        let effects = keys(row).into_iter().filter_map(press).collect();
+        (state, effects)
     }
 
     /// Shows only what `filter` admits.

@@ -183,20 +183,24 @@ mod tests {
         keymap.key(context, &Pending::default(), keys(key)[0])
     }
 
+    fn unknown(key: &str) -> Msg {
+        Msg::Unknown(keys(key)[0])
+    }
+
     #[test]
     fn keys_hold_where_their_action_has_some() {
-        let (keymap, refusals) = rebound(&[("quit", "Q"), ("down", "ctrl-j J"), ("jump", "v+j")]);
+        let (keymap, refusals) = rebound(&[("quit", "Q"), ("down", "ctrl-j X"), ("jump", "v+j")]);
         assert_eq!(refusals, [""; 0]);
         let quit = Msg::Do(Action::Quit);
         assert_eq!(meaning(&keymap, Context::Events, "Q"), quit);
-        assert_eq!(meaning(&keymap, Context::Events, "q"), Msg::Nothing);
+        assert_eq!(meaning(&keymap, Context::Events, "q"), unknown("q"));
         assert_eq!(meaning(&keymap, Context::Events, "ctrl-c"), quit);
         for context in [Context::Events, Context::Detail, Context::Reader, Context::Help] {
-            assert_eq!(meaning(&keymap, context, "J"), Msg::Do(Action::MoveBy(1)));
-            assert_eq!(meaning(&keymap, context, "j"), Msg::Nothing);
+            assert_eq!(meaning(&keymap, context, "X"), Msg::Do(Action::MoveBy(1)));
+            assert_eq!(meaning(&keymap, context, "j"), unknown("j"));
         }
         // Where text is typed a letter is a letter, and the keys of the table stay.
-        assert_eq!(meaning(&keymap, Context::Jump, "J"), Msg::Type("J".into()));
+        assert_eq!(meaning(&keymap, Context::Jump, "X"), Msg::Type("X".into()));
         assert_eq!(meaning(&keymap, Context::Jump, "down"), Msg::Do(Action::MoveBy(1)));
         assert_eq!(meaning(&keymap, Context::Events, "v"), Msg::Prefix(keys("v")[0]));
         let (keymap, _) = rebound(&[("delete-word", "alt-backspace")]);
@@ -220,7 +224,7 @@ mod tests {
             (&[("quit", " ")], "0: quit has no keys"),
             (&[("quit", "5")], "0: “5” (quit) begins with a number"),
             (&[("quit", "j")], "0: “j” cannot be quit: it is down"),
-            (&[("quit", "g")], "0: “g” cannot be quit: it is first"),
+            (&[("quit", "g")], "0: “g” cannot be quit: it is find-in-articles"),
             (&[("quit", "j+x")], "0: “j+x” cannot be quit: it is down"),
             (&[("down", "X"), ("quit", "X")], "1: “X” cannot be quit: it is down"),
             (&[("delete-word", "x")], "0: delete-word is for where text is typed"),

@@ -39,7 +39,7 @@ pub fn date(state: &State, event: EventIndex) -> String {
 
 /// An event on one line: when, what, what it rests on.
 pub fn line(state: &State, index: EventIndex) -> String {
-    let title = state.timeline.event(index).title.in_language(state.settings.language);
+    let title = state.timeline.event(index).title.in_language(state.settings.texts());
     sentence(&[date(state, index), title.to_owned(), remarks(state, index)])
 }
 

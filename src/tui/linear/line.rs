@@ -104,7 +104,7 @@ fn in_text(state: &State, line: &str) -> Meaning {
             return meant;
         }
     }
-    if matches!(state.context(), Context::Jump | Context::FullText) {
+    if matches!(state.context(), Context::Jump | Context::FullText | Context::Filter) {
         return among_hits(state, line);
     }
     Meaning::Text(line.to_owned())
@@ -120,8 +120,9 @@ fn among_hits(state: &State, line: &str) -> Meaning {
     }
     // A year is no row, as long as there are not so many.
     let rows = listing(state).map_or(0, |listing| listing.rows);
+    let chooses = !typed(state).is_empty() || state.context() == Context::Filter;
     match number(line).filter(|number| (1..=rows).contains(number)) {
-        Some(number) if !typed(state).is_empty() => Meaning::Choose(number),
+        Some(number) if chooses => Meaning::Choose(number),
         Some(_) | None => Meaning::Text(line.to_owned()),
     }
 }

@@ -13,7 +13,6 @@ use crate::tui::state::catalogue::entry_words;
 use crate::tui::state::copy::excerpt_name;
 use crate::tui::state::filter::{Choice, choice_words, is_chosen};
 use crate::tui::state::full_text::line_of;
-use crate::tui::state::input::Input;
 use crate::tui::state::links::{Link, link_words};
 use crate::tui::state::reader::Contents;
 use crate::tui::state::{Overlay, Page, State};
@@ -75,7 +74,7 @@ pub fn typed(state: &State) -> &str {
         Some(Overlay::Jump(jump)) => jump.input().text(),
         Some(Overlay::FullText(search)) => search.input().text(),
         Some(Overlay::Prompt(prompt)) => prompt.input().text(),
-        Some(Overlay::Filter(menu)) => menu.input().map_or("", Input::text),
+        Some(Overlay::Filter(menu)) => menu.input().unwrap_or(menu.typed()).text(),
         Some(Overlay::Commands(commands)) => commands.input().text(),
         Some(Overlay::Help(help)) => help.input().text(),
         Some(Overlay::Problems(_) | Overlay::Copy(_) | Overlay::Links(_)) => "",
@@ -115,13 +114,13 @@ fn below(state: &State, number: usize) -> Option<String> {
         let event = state.timeline.event(link.event);
         let words = reader.text().get(link.bytes.clone()).unwrap_or_default();
         let words = beginning(words);
-        let title = event.title.in_language(state.settings.language).to_owned();
+        let title = event.title.in_language(state.settings.texts()).to_owned();
         return Some(sentence(&[date(state, link.event), title, words]));
     }
     match &state.page {
         Some(Page::Catalogue(catalogue)) => {
             let entry = *catalogue.entries().get(number)?;
-            let (name, facts) = entry_words(&state.timeline, entry, state.settings.language);
+            let (name, facts) = entry_words(&state.timeline, entry, state.settings);
             Some(sentence(&[name, facts.join(comma(state.settings.language))]))
         }
         Some(Page::Compare(_)) => brief(state, *by_source(state).get(number)?),
@@ -155,7 +154,7 @@ fn linked(state: &State, (link, others): &(Link, usize)) -> String {
     let (kind, text) = link_words(&state.timeline, link, state.settings);
     let mut said = vec![format!("{}: {text}", kind.words(language))];
     if !matches!(link, Link::Event(_)) {
-        said.push(format!("+ {}", counted(*others, Noun::Event, language)));
+        said.push(counted(*others, Noun::OtherEvent, language));
     }
     said.join(comma(language))
 }
@@ -169,11 +168,12 @@ fn matrix_row(state: &State, number: usize) -> Option<String> {
         let cell = Cell::of(event, source);
         let voices = cell.voices.iter().map(|&it| voice_phrase(it).words(language));
         let voices: Vec<&str> = voices.collect();
-        let name = short_name(&state.timeline, source, language);
+        let name = short_name(&state.timeline, source, state.settings.texts());
         let count = counted(cell.passages.len(), Noun::Passage, language);
         format!("{name}: {count}, {}", voices.join(comma(language)))
     });
-    let mut said = vec![date(state, index), event.title.in_language(language).to_owned()];
+    let mut said =
+        vec![date(state, index), event.title.in_language(state.settings.texts()).to_owned()];
     said.extend(cells);
     Some(sentence(&said))
 }
@@ -183,7 +183,7 @@ fn hit(state: &State, number: usize) -> Option<String> {
     let Some(Overlay::Jump(jump)) = &state.overlay else { return None };
     let hit = jump.hits().get(number)?;
     let language = state.settings.language;
-    let title = state.timeline.event(hit.event).title.in_language(language);
+    let title = state.timeline.event(hit.event).title.in_language(state.settings.texts());
     let mut said = vec![date(state, hit.event), title.to_owned()];
     said.extend(hit.tier.remark(language).map(str::to_owned));
     let found = Highlighter::new(&state.timeline, jump.query()).matches(hit.event);
@@ -200,7 +200,7 @@ fn place(state: &State, number: usize) -> Option<String> {
     let Some(Overlay::FullText(search)) = &state.overlay else { return None };
     let place = search.places().get(number)?;
     let language = state.settings.language;
-    let name = short_name(&state.timeline, place.source, language).to_owned();
+    let name = short_name(&state.timeline, place.source, state.settings.texts()).to_owned();
     let line = state.timeline.source(place.source).article.line_of(place.bytes.start);
     let at = [name, format!("{} {line}", Phrase::Line.words(language))].join(comma(language));
     let (line, byte) = line_of(&state.timeline, place);

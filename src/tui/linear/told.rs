@@ -145,6 +145,9 @@ fn filter(before: Option<&State>, after: &State) -> Vec<String> {
     if !is_same {
         said.extend(chosen(after));
     }
+    if listing(after).is_some_and(|listing| listing.rows == 0) {
+        said.push(sentence(&[words(after, Phrase::NothingFound)]));
+    }
     said
 }
 

@@ -1,7 +1,9 @@
 //! Taking in what a new look at the file gave, with everything kept where it was.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::problems::severity_sign;
 use super::reader::Reader;
 use super::{Notice, Overlay, State};
 use crate::load::alarms;
@@ -9,7 +11,7 @@ use crate::phrases::{Noun, Phrase, counted};
 use crate::search::Query;
 use crate::source::{Passage, SourceIndex};
 use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline};
-use crate::tui::opened::{Opened, Reading, Unread, changes, is_cut_off};
+use crate::tui::opened::{Changes, Opened, Reading, Unread, Version, is_cut_off};
 use crate::tui::theme::Role;
 
 impl State {
@@ -24,30 +26,7 @@ impl State {
                 self.unshown = None;
                 format!("{name}: {}", why.words(language))
             }
-            Ok(opened) => {
-                let mut said = vec![Phrase::ReadAnew.words(language).to_owned()];
-                said.extend(changes(&self.timeline, &opened.timeline, language));
-                let is_same = self.home.file.text() == opened.home.file.text()
-                    && self.findings == opened.findings
-                    && said.len() == 1;
-                self.unshown = None;
-                if is_same {
-                    self.banner = None;
-                    self.replace(opened.clone());
-                    return;
-                }
-                let mut role = Role::Status;
-                let found = alarms(&opened.findings);
-                if found > alarms(&self.findings) {
-                    let count = counted(found, Noun::Finding, language);
-                    said.push(format!("⚠ {count}"));
-                    role = Role::Warning;
-                }
-                self.notice = Some(Notice { text: said.join(" · "), role });
-                self.banner = None;
-                self.replace(opened.clone());
-                return;
-            }
+            Ok(opened) => return self.show(opened),
             Err(Unread::File(why)) => {
                 self.unshown = None;
                 why.clone()
@@ -66,9 +45,45 @@ impl State {
         self.settle();
     }
 
+    /// Shows `opened` and says what has changed.
+    fn show(&mut self, opened: &Opened) {
+        let language = self.settings.interface;
+        let changes = Changes::between(
+            Version { timeline: &self.timeline, home: &self.home },
+            Version { timeline: &opened.timeline, home: &opened.home },
+        );
+        let mut said = changes.words(language);
+        let is_same = self.home.file.text() == opened.home.file.text()
+            && self.findings == opened.findings
+            && said.is_empty();
+        let has_more = alarms(&opened.findings) > alarms(&self.findings);
+        if let Some(gravest) = opened.findings.first().filter(|_| has_more) {
+            let sign = severity_sign(gravest.severity());
+            let count = counted(opened.findings.len(), Noun::Finding, language);
+            said.push(format!("{sign} {count}"));
+        }
+        if !is_same {
+            let reloaded = Phrase::Reloaded.words(language);
+            let text = match said.join(" · ") {
+                said if said.is_empty() => reloaded.to_owned(),
+                said => format!("{reloaded}: {said}"),
+            };
+            let role = if has_more { Role::Warning } else { Role::Status };
+            self.notice = Some(Notice { text, role });
+        }
+        self.unshown = None;
+        self.banner = None;
+        self.replace(opened.clone(), &changes);
+    }
+
     /// Puts `opened` in the place of what is shown. Selection, passage, scrolling and views are kept by
     /// id; where an event is gone, the one behind it in the old order is selected.
-    fn replace(&mut self, opened: Opened) {
+    fn replace(&mut self, opened: Opened, changes: &Changes) {
+        let unseen = self.changed.iter().map(|&event| &self.timeline.event(event).id);
+        let mut changed: BTreeSet<EventIndex> =
+            unseen.filter_map(|id| opened.timeline.find(id)).collect();
+        changed.extend(&changes.events);
+        self.changed = changed;
         let old = std::mem::replace(&mut self.timeline, opened.timeline);
         let new = self.timeline.clone();
         self.index = opened.index;

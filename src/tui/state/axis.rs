@@ -16,6 +16,7 @@ use crate::axis::{Axis, Frame, Scale, Span, Window};
 use crate::date::{Date, Extent};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::layout::{AxisRows, AxisWants, Panes};
+use crate::tui::signs;
 use crate::tui::theme::Role;
 
 use super::Settings;
@@ -310,7 +311,8 @@ impl AxisPane {
         if let (Some(&first), Some(&last)) = (day(first), day(last).or(starts.last())) {
             let span = Span { first: first.min(last), last: last.max(first) };
             let columns = self.axis.columns_of(span).unwrap_or_default();
-            let marks = columns.map(|column| (row, self.gutter + column, ("·", Role::Border)));
+            let marks =
+                columns.map(|column| (row, self.gutter + column, (signs::IN_LIST, Role::Border)));
             self.marks.extend(marks);
         }
     }
@@ -346,9 +348,12 @@ impl AxisPane {
         }
     }
 
-    /// Draws the sign in a column as the selected event's.
+    /// Draws the sign in a column as the selected event's; one that warns keeps its colour.
     fn emphasise(&mut self, row: usize, column: u16) {
-        if let Some((sign, _)) = self.strips.get(row).and_then(|strip| strip.sign(column)) {
+        let sign = self.strips.get(row).and_then(|strip| strip.sign(column));
+        if let Some((sign, role)) = sign
+            && role != Role::Warning
+        {
             self.marks.push((row, column, (sign, Role::Here)));
         }
     }

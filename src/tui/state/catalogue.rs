@@ -4,7 +4,6 @@ use super::Settings;
 use super::cursor::{Cursor, Move};
 use crate::date::{Length, words};
 use crate::describe::distinct_name;
-use crate::language::Language;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{columns, composed};
@@ -158,6 +157,13 @@ impl Catalogue {
         &self.preview
     }
 
+    /// Chooses this entry, if it is listed.
+    pub fn choose(&mut self, entry: Entry) {
+        if let Some(number) = self.entries.iter().position(|(own, _)| *own == entry) {
+            self.cursor.choose(number);
+        }
+    }
+
     /// Chooses another entry, stopping at the ends.
     pub fn go(&mut self, way: Move) {
         self.cursor.go(way, self.entries.len());
@@ -202,19 +208,21 @@ fn entries(timeline: &Timeline, listed: Listed) -> Vec<(Entry, usize)> {
 pub fn entry_words(
     timeline: &Timeline,
     (entry, events): (Entry, usize),
-    language: Language,
+    settings: Settings,
 ) -> (String, Vec<String>) {
+    let language = settings.language;
     let events = counted(events, Noun::Event, language);
     match entry {
         Entry::Source(index) => {
             let source = timeline.source(index);
             let title = source.title.as_ref();
-            let title = title.map_or(source.id.as_str(), |title| title.in_language(language));
+            let title =
+                title.map_or(source.id.as_str(), |title| title.in_language(settings.texts()));
             let passages = counted(timeline.passages_of(index).count(), Noun::Passage, language);
             (title.to_owned(), vec![passages, events])
         }
         Entry::Name(part, name) => {
-            let name = timeline.name(name).preferred(language).to_owned();
+            let name = timeline.name(name).preferred(settings.texts()).to_owned();
             (name, vec![part.phrase().words(language).to_owned(), events])
         }
     }
@@ -224,7 +232,7 @@ pub fn entry_words(
 pub fn source_facts(timeline: &Timeline, index: SourceIndex, settings: Settings) -> Vec<String> {
     let language = settings.language;
     let source = timeline.source(index);
-    let mut facts = vec![distinct_name(timeline, source, language)];
+    let mut facts = vec![distinct_name(timeline, source, settings.texts())];
     facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Full))));
     facts.push(source.article.file().to_owned());
     facts.push(match source.article.lines() {
@@ -237,7 +245,7 @@ pub fn source_facts(timeline: &Timeline, index: SourceIndex, settings: Settings)
 /// What it is on the left, how much there is of it on the right.
 fn row_of(timeline: &Timeline, entry: (Entry, usize), settings: Settings, width: u16) -> Row {
     let language = settings.language;
-    let (name, facts) = entry_words(timeline, entry, language);
+    let (name, facts) = entry_words(timeline, entry, settings);
     let facts = composed(&facts, " · ");
     let room = width.saturating_sub(BEFORE);
     let line = composed_label(&facts, room / 2, language);
@@ -262,7 +270,7 @@ fn preview(timeline: &Timeline, entry: Entry, settings: Settings, width: u16) ->
         .indexed()
         .filter(|(_, event)| entry.is_of(event))
         .map(|(_, event): (EventIndex, &Event)| {
-            (event.date_words(dates), event.title.in_language(language))
+            (event.date_words(dates), event.title.in_language(settings.texts()))
         })
         .collect();
     let widest = events.iter().map(|(date, _)| columns(date)).max().unwrap_or(0);
@@ -279,11 +287,11 @@ fn source_rows(flow: &mut Flow, timeline: &Timeline, index: SourceIndex, setting
     let language = settings.language;
     let source = timeline.source(index);
     if let Some(title) = &source.title {
-        flow.text(title.in_language(language), Setting::plain(Role::Title));
+        flow.text(title.in_language(settings.texts()), Setting::plain(Role::Title));
     }
     let facts = source_facts(timeline, index, settings);
     flow.text(&composed(&facts, BETWEEN), Setting::composed(Role::Heading, language));
     if let Some(note) = &source.note {
-        super::detail::note_rows(flow, note.in_language(language), (settings, 0));
+        super::detail::note_rows(flow, note.in_language(settings.texts()), (settings, 0));
     }
 }

@@ -6,17 +6,20 @@ use super::cursor::{Cursor, Move};
 use super::input::Input;
 use crate::language::Language;
 use crate::phrases::{Phrase, Words};
-use crate::text::fold;
+use crate::text::{columns as columns_of, fold};
 use crate::tui::action::{Action, Context};
-use crate::tui::keymap::Binding;
+use crate::tui::keymap::{Binding, synonyms};
 use crate::tui::row::{Row, label};
 use crate::tui::theme::Role;
 
 /// From this width on the names of actions are shown, by which the configuration knows them.
 const WITH_NAMES: u16 = 84;
 
-/// The widest column of keys.
+/// The column of keys.
 const KEY_COLUMNS: u16 = 22;
+
+/// The column of keys where there is little room.
+const FEW_KEY_COLUMNS: u16 = 12;
 
 /// The widest column of names.
 const NAME_COLUMNS: u16 = 20;
@@ -114,19 +117,36 @@ impl Commands {
 
 /// What a command does, its name where there is room, its keys.
 fn row(binding: &Binding, language: Language, width: u16) -> Row {
-    let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
-    let keys_at = width.saturating_sub(KEY_COLUMNS.min(width / 3));
-    let name_at = keys_at.saturating_sub(if width >= WITH_NAMES { NAME_COLUMNS + 2 } else { 0 });
+    let is_wide = width >= WITH_NAMES;
+    let few = FEW_KEY_COLUMNS.min(width / 3);
+    let keys_at = width.saturating_sub(if is_wide { KEY_COLUMNS } else { few });
+    let name_at = keys_at.saturating_sub(if is_wide { NAME_COLUMNS + 2 } else { 0 });
     let help = binding.help.in_language(language);
     let room = |from: u16, to: u16| to.saturating_sub(from + 1);
     let row = Row::default().with(2, label(help, room(2, name_at)), Role::Text);
     let row = match binding.action.name() {
-        Some(name) if name_at < keys_at => {
-            row.with(name_at, label(name, room(name_at, keys_at)), Role::Dim)
-        }
+        Some(name) if is_wide => row.with(name_at, label(name, room(name_at, keys_at)), Role::Dim),
         _ => row,
     };
-    row.with(keys_at, label(&keys, room(keys_at, width)), Role::Key)
+    let columns = room(keys_at, width);
+    row.with(keys_at, label(&keys_within(binding, columns), columns), Role::Key)
+}
+
+/// The keys of a command, the first of them in any case, as many as stand in `columns`.
+fn keys_within(binding: &Binding, columns: u16) -> String {
+    let mut keys = String::new();
+    for key in binding.alternatives() {
+        if keys.is_empty() {
+            keys = key;
+            continue;
+        }
+        let more = format!("{keys}  {key}");
+        if columns_of(&more) > usize::from(columns) {
+            break;
+        }
+        keys = more;
+    }
+    keys
 }
 
 /// How well a command fits; the least is the best.
@@ -136,6 +156,10 @@ pub enum Rank {
     Called,
     /// What it does begins with it.
     Begins,
+    /// Every word is one of its words.
+    Whole,
+    /// It is what people call it elsewhere.
+    Synonym,
     /// Every word begins one of its words.
     Words,
     /// Every word stands in it somewhere.
@@ -173,9 +197,25 @@ impl Wanted {
         if own.starts_with(&self.folded) {
             return Some(Rank::Begins);
         }
+        let whole = |text: &str| {
+            let mut words = self.folded.split_whitespace();
+            words.all(|word| text.split(|c: char| !c.is_alphanumeric()).any(|it| it == word))
+        };
+        if whole(&own) || whole(name) {
+            return Some(Rank::Whole);
+        }
+        let synonyms = synonyms(binding.action);
+        if synonyms.iter().any(|it| fold(it).text() == self.folded) {
+            return Some(Rank::Synonym);
+        }
         let others = Language::ALL.into_iter().map(|it| said(binding.help, it));
-        let text =
-            std::iter::once(name.replace('-', " ")).chain(others).collect::<Vec<_>>().join(" ");
+        let synonyms = synonyms.iter().map(|it| fold(it).text().to_owned());
+        let own = std::iter::once(name.replace('-', " ")).chain(others);
+        let text = own.chain(synonyms).collect::<Vec<_>>().join(" ");
+        self.rank_in(&text)
+    }
+
+    fn rank_in(&self, text: &str) -> Option<Rank> {
         let words = || self.folded.split_whitespace();
         let begins =
             |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|it| it.starts_with(word));
@@ -183,6 +223,16 @@ impl Wanted {
             return Some(Rank::Words);
         }
         words().all(|word| text.contains(word)).then_some(Rank::Inside)
+    }
+
+    /// Whether something is sought that is called by one of these names, or said by these words.
+    pub fn is_in(&self, names: &[&str], words: &[Words]) -> bool {
+        if self.folded.is_empty() || names.iter().any(|name| name.contains(&self.typed)) {
+            return true;
+        }
+        let all = words.iter().flat_map(|words| Language::ALL.map(|it| words.in_language(it)));
+        let text = all.map(|it| fold(it).text().to_owned()).collect::<Vec<_>>().join(" ");
+        self.rank_in(&text).is_some()
     }
 }
 
@@ -203,11 +253,26 @@ mod tests {
     #[test]
     fn a_command_is_found_by_its_key_its_name_and_what_it_does() {
         check("G", Language::En, &["last"]);
-        check("m", Language::En, &["matrix"]);
+        check("M", Language::En, &["matrix"]);
         check("compare", Language::En, &["compare"]);
         check("year fold", Language::En, &["fold-year", "fold-years"]);
         check("browser", Language::En, &["open-address"]);
         check("المصفوفة", Language::Ar, &["matrix"]);
+        check("export", Language::En, &["write"]);
+        check("save", Language::En, &["write"]);
+        check("csv", Language::En, &["write"]);
+        check("zoom", Language::En, &["axis-nearer"]);
+        check("sort", Language::En, &["filter"]);
+        check("bookmark", Language::En, &["set-mark"]);
+        check("exit", Language::En, &["quit"]);
+        check("theme", Language::En, &["theme"]);
+        check("color", Language::En, &["theme"]);
+        check("add", Language::En, &["edit"]);
+        check("undo", Language::En, &["trail-back"]);
+        check("legend", Language::En, &["help"]);
+        check("تصدير", Language::Ar, &["write"]);
+        check("الوان", Language::En, &["theme"]);
+        check("إشارة مرجعية", Language::Ar, &["set-mark"]);
         check("مصفوفه", Language::Ar, &["matrix"]);
         check("nothing like it", Language::En, &[]);
     }

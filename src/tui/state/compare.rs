@@ -9,7 +9,7 @@ use super::Settings;
 use super::cursor::Move;
 use super::detail::{MARK_COLUMNS, quotation_rows};
 use super::matrix::MatrixPage;
-use crate::date::{DateStyle, Length, words};
+use crate::date::{Length, words};
 use crate::describe::{compared_facts, dates_given_words, distinct_name, short_name};
 use crate::export::composed_facts;
 use crate::phrases::{Phrase, comma};
@@ -187,29 +187,32 @@ fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> V
     let mut flow = Flow::new(width);
     let style = settings.dates(Length::Full);
     let date = event.date_words(style);
-    let about = composed(&[date.as_str(), event.title.in_language(language)], BETWEEN);
+    let about = composed(&[date.as_str(), event.title.in_language(settings.texts())], BETWEEN);
     flow.text(&about, Setting::composed(Role::Title, language));
-    let given = given_dates(timeline, event, style);
+    let given = given_dates(timeline, event, settings);
     if given.is_empty() {
         let words = Phrase::NoDateGiven.words(language);
         flow.text(words, Setting::plain(Role::Dim));
     }
-    for [date, sources] in given {
+    for [sign, date, sources] in given {
+        let date = format!("{sign} {date}");
         let line = format!("{}: {sources}", crate::text::isolated(&date));
         flow.text(&line, Setting::composed(Role::Date, language).indented(MARK_COLUMNS));
     }
     flow.into_rows()
 }
 
-/// Says which sources give which date for `event`, one line a date: its words and the sources.
-pub fn given_dates(timeline: &Timeline, event: &Event, style: DateStyle) -> Vec<[String; 2]> {
-    let language = style.language;
-    let said = dates_given_words(event, style).into_iter().map(|(given, alone)| {
-        let name = |&source: &SourceIndex| short_name(timeline, source, language);
+/// Says which sources give which date for `event`, one line a date: the sign of how it stands to the date of
+/// the event, its words, and the sources.
+pub fn given_dates(timeline: &Timeline, event: &Event, settings: Settings) -> Vec<[String; 3]> {
+    let language = settings.language;
+    let given = dates_given_words(event, settings.dates(Length::Full));
+    let said = given.into_iter().map(|given| {
+        let name = |&source: &SourceIndex| short_name(timeline, source, settings.texts());
         let names: Vec<&str> = given.sources.iter().map(name).collect();
         let names = composed(&names, comma(language));
-        let alone = alone.map(|alone| format!("{BETWEEN}{}", alone.words(language)));
-        [given.words, names + &alone.unwrap_or_default()]
+        let alone = given.alone.map(|alone| format!("{BETWEEN}{}", alone.words(language)));
+        [given.sign.to_owned(), given.words, names + &alone.unwrap_or_default()]
     });
     said.collect()
 }
@@ -217,7 +220,7 @@ pub fn given_dates(timeline: &Timeline, event: &Event, style: DateStyle) -> Vec<
 fn source_rows(flow: &mut Flow, timeline: &Timeline, source: SourceIndex, settings: Settings) {
     let language = settings.language;
     let source = timeline.source(source);
-    let mut facts = vec![distinct_name(timeline, source, language)];
+    let mut facts = vec![distinct_name(timeline, source, settings.texts())];
     facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Short))));
     let facts = composed(&facts, BETWEEN);
     flow.text(&facts, Setting::composed(Role::Heading, language).indented(MARK_COLUMNS));
@@ -232,7 +235,7 @@ fn passage_rows(
     let language = settings.language;
     let Some(passage) = event.passages.get(number) else { return };
     let facts = compared_facts(event, passage, settings.dates(Length::Full));
-    let facts = composed_facts(&facts, language).join(BETWEEN);
+    let facts = composed(&composed_facts(&facts, language), BETWEEN);
     let warns = matches!(Voice::of(event, passage), Voice::Differs | Voice::Unstated);
     let role = if warns || passage.anchor.is_weak() { Role::Warning } else { Role::Sign };
     flow.text(&facts, Setting::composed(role, language).indented(MARK_COLUMNS));

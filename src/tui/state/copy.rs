@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
+use super::catalogue::Entry;
 use super::menu::Menu;
-use super::{Settings, State};
+use super::{Page, Settings, State};
 use crate::date::Length;
 use crate::export::{Excerpt, Subject};
 use crate::phrases::Phrase;
-use crate::source::SourceIndex;
-use crate::timeline::EventIndex;
+use crate::source::{Passage, SourceIndex};
+use crate::timeline::{Cell, EventIndex, Timeline};
 use crate::tui::row::{Row, label};
 use crate::tui::theme::Role;
 
@@ -47,34 +48,67 @@ pub fn excerpt_name(excerpt: Excerpt) -> Phrase {
     }
 }
 
+/// What is under the cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chosen {
+    /// The event.
+    pub event: EventIndex,
+    /// The number of its passage, where one is meant; there need not be such a passage.
+    pub passage: Option<usize>,
+}
+
+impl Chosen {
+    /// The passage itself.
+    pub fn passage_of(self, timeline: &Timeline) -> Option<&Passage> {
+        timeline.event(self.event).passages.get(self.passage?)
+    }
+}
+
 impl State {
     /// The folder from which the articles are named.
     pub fn folder(&self) -> &Path {
         self.home.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
     }
 
-    /// The event that is selected or, in an article, that its current passage serves; with the passage's number.
-    pub fn chosen(&self) -> Option<(EventIndex, usize)> {
-        match &self.reader {
-            Some(reader) => reader.current().map(|link| (link.event, link.passage)),
-            None => self.events.selected().map(|event| (event, self.detail.passage())),
+    /// What is under the cursor; in an article the event that its current passage serves.
+    pub fn chosen(&self) -> Option<Chosen> {
+        if let Some(reader) = &self.reader {
+            let link = reader.current()?;
+            return Some(Chosen { event: link.event, passage: Some(link.passage) });
         }
+        let event = self.events.selected()?;
+        let passage = match &self.page {
+            Some(Page::Catalogue(_)) => return None,
+            Some(Page::Matrix(matrix)) => {
+                let cell = Cell::of(self.timeline.event(event), matrix.source()?);
+                cell.passages.first().copied()
+            }
+            Some(Page::Compare(_)) | None => Some(self.detail.passage()),
+        };
+        Some(Chosen { event, passage })
     }
 
-    /// The source that is read, or that of the selected passage.
+    /// The source that is read or listed, or that of the passage under the cursor.
     pub fn chosen_source(&self) -> Option<SourceIndex> {
-        if let Some(reader) = &self.reader {
-            return Some(reader.source());
+        match (&self.reader, &self.page) {
+            (Some(reader), _) => Some(reader.source()),
+            (None, Some(Page::Catalogue(catalogue))) => match catalogue.entry()? {
+                Entry::Source(source) => Some(source),
+                Entry::Name(..) => None,
+            },
+            (None, Some(Page::Matrix(matrix))) => matrix.source(),
+            (None, Some(Page::Compare(_)) | None) => {
+                self.chosen()?.passage_of(&self.timeline).map(|passage| passage.source)
+            }
         }
-        let (event, number) = self.chosen()?;
-        self.timeline.event(event).passages.get(number).map(|passage| passage.source)
     }
 
     /// The excerpt of what is chosen; `None` where there is no such thing.
     pub fn excerpt(&self, excerpt: Excerpt) -> Option<String> {
-        let (index, number) = self.chosen()?;
+        let chosen = self.chosen()?;
+        let index = chosen.event;
         let event = self.timeline.event(index);
-        let passage = event.passages.get(number);
+        let passage = chosen.passage_of(&self.timeline);
         let subject = Subject { timeline: &self.timeline, event, passage, folder: self.folder() };
         let found = subject.excerpt(excerpt, self.settings.dates(Length::Full));
         // An event that rests on nothing stands in the timeline all the same.

@@ -1,5 +1,7 @@
 //! The selected event: what happened, and the passages it rests on.
 
+use std::ops::Range;
+
 use crate::date::{Length, words};
 use crate::describe::{distinct_name, event_facts, passage_facts, quoted};
 use crate::export::composed_facts;
@@ -8,6 +10,7 @@ use crate::source::{Passage, Source, Stance};
 use crate::text::{Options, article_direction, composed, isolated};
 use crate::timeline::{Event, EventIndex, Timeline, passages_by_source};
 use crate::tui::row::{BETWEEN, Flow, Row, Setting};
+use crate::tui::signs;
 use crate::tui::theme::Role;
 
 use super::Settings;
@@ -23,7 +26,7 @@ pub struct Detail {
     columns: u16,
     rows: Vec<Row>,
     /// For each passage its first row and the row behind its last.
-    passage_rows: Vec<std::ops::Range<usize>>,
+    passage_rows: Vec<Range<usize>>,
     passage: usize,
     /// The numbers of the passages as they stand here: source by source.
     order: Vec<usize>,
@@ -47,7 +50,7 @@ impl Detail {
     }
 
     /// The rows of the selected passage.
-    pub fn passage_rows(&self) -> Option<std::ops::Range<usize>> {
+    pub fn passage_rows(&self) -> Option<Range<usize>> {
         self.passage_rows.get(self.passage).cloned()
     }
 
@@ -78,16 +81,19 @@ impl Detail {
 
     /// Lays the event out in `columns` columns and `height` rows, unless it is. The selected passage
     /// stays in view when the columns change.
+    ///
+    /// Where nothing supports the event, `advice` says what to do about it.
     pub fn lay_out(
         &mut self,
         timeline: &Timeline,
         settings: Settings,
         (columns, height): (u16, u16),
+        advice: &str,
     ) {
         // A pane that is not shown keeps what it has.
         if columns > 0 && (self.columns != columns || self.rows.is_empty()) {
             self.columns = columns;
-            self.fill(timeline, settings);
+            self.fill(timeline, settings, advice);
             if self.passage > 0 {
                 self.scroll_to_passage(usize::from(height));
             }
@@ -95,7 +101,7 @@ impl Detail {
         self.scroll(Move::By(0), usize::from(height));
     }
 
-    fn fill(&mut self, timeline: &Timeline, settings: Settings) {
+    fn fill(&mut self, timeline: &Timeline, settings: Settings, advice: &str) {
         self.passage_rows.clear();
         self.rows.clear();
         let Some(event) = self.event else {
@@ -104,6 +110,11 @@ impl Detail {
         let mut flow = Flow::new(self.columns);
         let event = timeline.event(event);
         heading(&mut flow, timeline, event, settings);
+        if event.passages.is_empty() {
+            let language = settings.interface;
+            flow.text(Phrase::NoPassages.words(language), Setting::plain(Role::Dim));
+            flow.text(advice, Setting::composed(Role::Dim, language));
+        }
         self.passage_rows.resize(event.passages.len(), 0..0);
         for (source, numbers) in passages_by_source(event) {
             flow.blank();
@@ -160,31 +171,36 @@ impl Detail {
 
 fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settings) {
     let language = settings.language;
-    flow.text(event.title.in_language(language), Setting::plain(Role::Title));
-    let facts = event_facts(timeline, event, language);
-    let facts = composed_facts(&facts, language).join(BETWEEN);
-    flow.text(&facts, Setting::composed(Role::Dim, language));
+    flow.text(event.title.in_language(settings.texts()), Setting::plain(Role::Title));
+    let facts = event_facts(timeline, event, settings.texts());
+    if !facts.is_empty() {
+        let facts = composed_facts(&facts, language).join(BETWEEN);
+        flow.text(&facts, Setting::composed(Role::Dim, language));
+    }
     if let Some(summary) = &event.summary {
         flow.blank();
-        flow.text(summary.in_language(language), Setting::plain(Role::Text));
+        flow.text(summary.in_language(settings.texts()), Setting::plain(Role::Text));
     }
     flow.blank();
-    let mut heading =
-        vec![format!("{} {}", Phrase::Passages.words(language), event.passages.len())];
-    heading.push(counted(event.sources().len(), Noun::Source, language));
-    if event.is_disputed() {
-        heading.push(format!("≠ {}", Phrase::SourcesDiffer.words(language)));
-    }
     if event.passages.is_empty() {
-        flow.text(Phrase::NoPassages.words(language), Setting::plain(Role::Dim));
-    } else {
-        flow.text(&heading.join(BETWEEN), Setting::plain(Role::Heading));
+        return;
     }
+    let mut heading = vec![
+        counted(event.passages.len(), Noun::Passage, language),
+        counted(event.sources().len(), Noun::Source, language),
+    ];
+    if event.is_disputed() {
+        heading.push(format!("{} {}", signs::DIFFERS, Phrase::SourcesDiffer.words(language)));
+    }
+    let heading = heading.join(BETWEEN);
+    let disputed = heading.find(signs::DIFFERS).map(|at| at..heading.len());
+    let marks: Vec<_> = disputed.map(|bytes| (bytes, Role::Warning)).into_iter().collect();
+    flow.marked(&heading, Setting::plain(Role::Heading), &marks);
 }
 
 /// Who says it, and when it was published.
 fn source_rows(flow: &mut Flow, source: &Source, timeline: &Timeline, settings: Settings) {
-    let mut head = vec![distinct_name(timeline, source, settings.language)];
+    let mut head = vec![distinct_name(timeline, source, settings.texts())];
     if let Some(published) = &source.published {
         head.push(words(published, settings.dates(Length::Full)));
     }
@@ -199,9 +215,16 @@ fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, setting
     if passage.anchor.is_exact() {
         head.push(isolated(Phrase::Exact.words(language)));
     }
-    let warns = matches!(passage.stance, None | Some(Stance::Differs)) || passage.anchor.is_weak();
+    let is_weak = passage.anchor.is_weak();
+    let warns = matches!(passage.stance, None | Some(Stance::Differs)) || is_weak;
     let role = if warns { Role::Warning } else { Role::Sign };
-    let head = head.join(BETWEEN);
+    if let Some(anchor) = head.last_mut().filter(|_| is_weak) {
+        *anchor = format!("{} {anchor}", signs::WEAK);
+    }
+    if let Some(stance) = head.first_mut().filter(|_| passage.stance == Some(Stance::Differs)) {
+        *stance = format!("{} {stance}", signs::DIFFERS);
+    }
+    let head = composed(&head, BETWEEN);
     flow.text(&head, Setting::composed(role, language).indented(MARK_COLUMNS));
     quotation_rows(flow, timeline, passage, settings);
 }
@@ -212,11 +235,11 @@ pub fn quotation_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, s
     let quote = Setting::plain(Role::Quote).based(base).indented(MARK_COLUMNS);
     flow.text(timeline.words_of(passage), quote);
     if let Some(translation) = &passage.translation {
-        let text = quoted(translation.in_language(settings.language));
+        let text = quoted(translation.in_language(settings.texts()));
         flow.text(&text, Setting::plain(Role::Translation).indented(MARK_COLUMNS));
     }
     if let Some(note) = &passage.note {
-        note_rows(flow, note.in_language(settings.language), (settings, MARK_COLUMNS));
+        note_rows(flow, note.in_language(settings.texts()), (settings, MARK_COLUMNS));
     }
 }
 
@@ -230,7 +253,7 @@ pub fn note_rows(flow: &mut Flow, note: &str, (settings, indent): (Settings, u16
 fn ending(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settings) {
     if let Some(note) = &event.note {
         flow.blank();
-        note_rows(flow, note.in_language(settings.language), (settings, MARK_COLUMNS));
+        note_rows(flow, note.in_language(settings.texts()), (settings, MARK_COLUMNS));
     }
     if event.related.is_empty() {
         return;
@@ -241,7 +264,7 @@ fn ending(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Setting
     for &index in &event.related {
         let other = timeline.event(index);
         let date = other.date_words(settings.dates(Length::Short));
-        let title = other.title.in_language(settings.language);
+        let title = other.title.in_language(settings.texts());
         let row = composed(&[date.as_str(), title], "  ");
         let setting = Setting::composed(Role::Text, settings.language);
         flow.text(&row, setting.indented(MARK_COLUMNS));

@@ -3,6 +3,7 @@
 mod grid;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Settings;
@@ -11,6 +12,8 @@ use crate::date::{Gap, Length};
 use crate::timeline::{Counts, EventIndex, Filter, ListRow, Timeline, list_rows};
 use crate::tui::row::Row;
 use grid::{DateWidths, Grid, Needs, Signs};
+
+pub use grid::Listing;
 
 /// Rows kept between the selection and the edge of the list.
 const SCROLL_MARGIN: usize = 2;
@@ -31,7 +34,16 @@ pub struct EventList {
     top: usize,
     needs: Needs,
     widths: DateWidths,
-    visible: Vec<Row>,
+    visible: Vec<ListLine>,
+}
+
+/// A line of the list on the screen.
+#[derive(Debug, Clone)]
+pub struct ListLine {
+    /// The number of its row, from 0; a row may have several lines.
+    pub number: usize,
+    /// What stands on it.
+    pub row: Row,
 }
 
 /// What is listed.
@@ -158,9 +170,27 @@ impl EventList {
         self.listed.counts
     }
 
-    /// The rows on the screen, laid out.
-    pub fn visible(&self) -> &[Row] {
+    /// The lines on the screen, laid out.
+    pub fn visible(&self) -> &[ListLine] {
         &self.visible
+    }
+
+    /// The rows on the screen.
+    fn visible_rows(&self) -> Range<usize> {
+        let behind = self.visible.last().map_or(self.top, |line| line.number + 1);
+        self.top..behind
+    }
+
+    /// The stops on the screen.
+    fn visible_stops(&self) -> Range<usize> {
+        let rows = self.visible_rows();
+        let before = |row: usize| self.listed.stops.partition_point(|stop| stop.row < row);
+        before(rows.start)..before(rows.end)
+    }
+
+    /// How many rows that can be selected are a page: those that are on the screen.
+    pub fn page(&self) -> u16 {
+        u16::try_from(self.visible_stops().len()).unwrap_or(u16::MAX)
     }
 
     /// Whether it is unknown which of `event` and the one above it came first.
@@ -182,11 +212,6 @@ impl EventList {
         }
     }
 
-    /// The first row on the screen.
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
     /// How many events there are.
     pub fn len(&self) -> usize {
         self.listed.events.len()
@@ -197,10 +222,14 @@ impl EventList {
         self.listed.events.iter().copied()
     }
 
-    /// The first and the last event among the `height` rows on the screen.
-    pub fn visible_events(&self, height: usize) -> Option<(EventIndex, EventIndex)> {
-        let from = self.listed.stops.partition_point(|stop| stop.row < self.top);
-        let to = self.listed.stops.partition_point(|stop| stop.row < self.top + height);
+    /// Whether `event` is in the list.
+    pub fn has(&self, event: EventIndex) -> bool {
+        self.listed.events.binary_search(&event).is_ok()
+    }
+
+    /// The first and the last event on the screen.
+    pub fn visible_events(&self) -> Option<(EventIndex, EventIndex)> {
+        let Range { start: from, end: to } = self.visible_stops();
         // A folded year stands for all its events.
         let behind = self.listed.stops.get(to).map_or(self.listed.events.len(), |stop| stop.nth);
         let first = self.listed.stops.get(from)?.nth;
@@ -290,8 +319,9 @@ impl EventList {
         }
     }
 
-    /// Selects the event in this row of the list; `false` where there is none.
-    pub fn select_row(&mut self, row: usize) -> bool {
+    /// Selects the event on this line of the screen; `false` where there is none.
+    pub fn select_line(&mut self, line: usize) -> bool {
+        let Some(row) = self.visible.get(line).map(|line| line.number) else { return false };
         let found = self.listed.stops.binary_search_by_key(&row, |stop| stop.row);
         let stop = found.ok().and_then(|number| self.listed.stops.get(number));
         if let Some(stop) = stop.filter(|_| self.selected_row() != Some(row)) {
@@ -305,28 +335,67 @@ impl EventList {
         self.selected = self.listed.events.binary_search(&event).unwrap_or(self.selected);
     }
 
-    /// Scrolls so that the selection is in view, with the gap above it, in a list of `height` rows.
-    pub fn scroll_into_view(&mut self, height: usize) {
+    /// Lays out what is seen in an area of some columns and lines, with the selection in view.
+    pub fn lay_out(&mut self, listing: Listing, area: (u16, u16)) {
+        let grid = Grid::new(listing, self.needs, area);
+        let lines = usize::from(area.1);
+        self.scroll_into_view(&grid, lines);
+        self.visible.clear();
+        for number in self.top..self.listed.rows.len() {
+            let Some(&row) = self.listed.rows.get(number) else { break };
+            let own = grid.lines(row, self.year_above(&grid, number));
+            // A row is shown whole or not at all, but for one that no screen of this size holds.
+            if self.visible.len() + own.len() > lines && !self.visible.is_empty() {
+                break;
+            }
+            self.visible.extend(own.into_iter().map(|row| ListLine { number, row }));
+        }
+        self.visible.truncate(lines);
+    }
+
+    /// The year that is known from the row above, where that is on the screen.
+    fn year_above(&self, grid: &Grid, row: usize) -> Option<i64> {
+        let above = row.checked_sub(1).filter(|_| row > self.top)?;
+        grid.year_after(*self.listed.rows.get(above)?)
+    }
+
+    /// Scrolls so that the selection is in view, with some rows on either side of it.
+    fn scroll_into_view(&mut self, grid: &Grid, lines: usize) {
         let Some(row) = self.selected_row() else {
             return;
         };
-        let margin = SCROLL_MARGIN.min(height.saturating_sub(1) / 2);
-        let first = row.saturating_sub(margin);
-        let last = (row + margin).min(self.listed.rows.len().saturating_sub(1));
-        self.top = self.top.min(first).max((last + 1).saturating_sub(height));
-        self.top = self.top.min(self.listed.rows.len().saturating_sub(height.max(1)));
+        let end = self.listed.rows.len().saturating_sub(1);
+        let margin = SCROLL_MARGIN.min(lines.saturating_sub(1) / 2);
+        self.top = self.top.min(row.saturating_sub(margin));
+        let with_margin = self.highest_top(grid, (row + margin).min(end), lines);
+        // Where not all of that fits, the selection does.
+        let alone = self.highest_top(grid, row, lines);
+        self.top = self.top.max(with_margin.min(row)).max(alone);
+        if self.top + lines > end {
+            self.top = self.top.min(self.highest_top(grid, end, lines));
+        }
     }
 
-    /// Lays out the rows on a screen of `width` columns and `height` rows.
-    pub fn lay_out(
-        &mut self,
-        timeline: &Timeline,
-        settings: Settings,
-        (width, height): (u16, u16),
-    ) {
-        let rows = self.listed.rows.iter().skip(self.top).take(usize::from(height));
-        let grid = Grid::new(self.needs, width);
-        self.visible = rows.map(|&row| grid.row(timeline, row, settings)).collect();
+    /// The first row of a screen of so many lines on which `last` is the last row.
+    fn highest_top(&self, grid: &Grid, last: usize, lines: usize) -> usize {
+        let rows = &self.listed.rows;
+        let height = |row: usize, known: Option<i64>| {
+            rows.get(row).map_or(1, |&shown| grid.height(shown, known))
+        };
+        let year_above = |row: usize| {
+            let above = row.checked_sub(1).and_then(|above| rows.get(above));
+            above.and_then(|&above| grid.year_after(above))
+        };
+        let (mut top, mut below) = (last, 0);
+        loop {
+            // The first row on the screen has its year.
+            if below + height(top, None) > lines {
+                return (top + 1).min(last);
+            }
+            let Some(above) = top.checked_sub(1) else { return top };
+            below += height(top, year_above(top));
+            top = above;
+        }
     }
 }
 

@@ -6,8 +6,10 @@ use super::cursor::{Cursor, Move};
 use super::input::Input;
 use crate::date::{Length, words};
 use crate::describe::distinct_name;
+use crate::language::Language;
 use crate::phrases::{self, Phrase};
 use crate::source::{SourceIndex, Stance};
+use crate::text::fold;
 use crate::timeline::{AnchorState, Filter, NameIndex, Tag, Timeline};
 use crate::tui::row::{Row, label};
 use crate::tui::theme::Role;
@@ -47,6 +49,12 @@ enum Item {
 #[derive(Debug, Clone, Default)]
 pub struct FilterMenu {
     items: Vec<Item>,
+    /// What is typed: only values that have it are listed.
+    typed: Input,
+    /// The words of each item, for comparing; made when something is typed.
+    folded: Vec<String>,
+    /// The items that are listed, by their numbers.
+    listed: Vec<usize>,
     cursor: Cursor,
     input: Option<Input>,
     input_column: u16,
@@ -56,16 +64,63 @@ pub struct FilterMenu {
 impl FilterMenu {
     /// Everything that `timeline` can be asked for.
     pub fn new(timeline: &Timeline) -> Self {
-        let mut menu = Self { items: items(timeline), ..Self::default() };
-        menu.go(Move::By(0));
+        let mut menu = Self::default();
+        menu.renew(timeline);
         menu
     }
 
     /// Lists what another timeline can be asked for; what is chosen is found again where it can.
     pub fn renew(&mut self, timeline: &Timeline) {
         self.items = items(timeline);
+        self.folded.clear();
         self.input = None;
+        self.narrow(timeline);
+    }
+
+    /// What is typed.
+    pub fn typed(&self) -> &Input {
+        &self.typed
+    }
+
+    /// Changes what is typed, and lists the values that have it.
+    pub fn type_words(&mut self, timeline: &Timeline, change: impl FnOnce(&mut Input)) {
+        let before = self.typed.text().to_owned();
+        change(&mut self.typed);
+        if self.typed.text() != before {
+            self.narrow(timeline);
+        }
+    }
+
+    /// Lists what has every word that is typed, each under its heading.
+    fn narrow(&mut self, timeline: &Timeline) {
+        let wanted = fold(self.typed.text());
+        let wanted: Vec<&str> = wanted.text().split_whitespace().collect();
+        if self.folded.is_empty() && !wanted.is_empty() {
+            self.folded = self.items.iter().map(|item| item_words(timeline, item)).collect();
+        }
+        let mut heading = None;
+        self.listed.clear();
+        for (number, item) in self.items.iter().enumerate() {
+            if matches!(item, Item::Heading(_)) {
+                heading = Some(number);
+                continue;
+            }
+            let words = self.folded.get(number).map_or("", String::as_str);
+            if wanted.iter().all(|word| words.contains(word)) {
+                self.listed.extend(heading.take());
+                self.listed.push(number);
+            }
+        }
+        self.cursor = Cursor::default();
         self.go(Move::By(0));
+    }
+
+    fn item(&self, row: usize) -> Option<&Item> {
+        self.items.get(*self.listed.get(row)?)
+    }
+
+    fn listed(&self) -> impl Iterator<Item = &Item> {
+        self.listed.iter().filter_map(|&number| self.items.get(number))
     }
 
     /// Which row is chosen, and which is the first on the screen.
@@ -75,15 +130,15 @@ impl FilterMenu {
 
     /// What the chosen row stands for.
     pub fn choice(&self) -> Option<&Choice> {
-        match self.items.get(self.cursor.chosen()) {
+        match self.item(self.cursor.chosen()) {
             Some(Item::Choice(choice, _)) => Some(choice),
             Some(Item::Heading(_)) | None => None,
         }
     }
 
-    /// Everything that can be chosen, with the number of events that have it.
+    /// Every value that is listed, with the number of events that have it.
     pub fn choices(&self) -> impl Iterator<Item = (&Choice, usize)> {
-        self.items.iter().filter_map(|item| match item {
+        self.listed().filter_map(|item| match item {
             Item::Choice(choice, count) => Some((choice, *count)),
             Item::Heading(_) => None,
         })
@@ -91,7 +146,7 @@ impl FilterMenu {
 
     /// The number of the chosen one among them, from 0.
     pub fn number(&self) -> usize {
-        let before = self.items.iter().take(self.cursor.chosen());
+        let before = self.listed().take(self.cursor.chosen());
         before.filter(|item| matches!(item, Item::Choice(..))).count()
     }
 
@@ -130,14 +185,14 @@ impl FilterMenu {
     pub fn go(&mut self, way: Move) {
         let is_choice = |&(_, item): &(usize, &Item)| matches!(item, Item::Choice(..));
         let choices: Vec<usize> =
-            self.items.iter().enumerate().filter(is_choice).map(|(row, _)| row).collect();
+            self.listed().enumerate().filter(is_choice).map(|(row, _)| row).collect();
         let own = choices.partition_point(|&row| row < self.cursor.chosen());
         self.cursor.choose(choices.get(way.leads(own, choices.len())).copied().unwrap_or(0));
     }
 
     /// Chooses what is in this row of the list; `false` where it is a heading or nothing.
     pub fn choose_row(&mut self, row: usize) -> bool {
-        let is_choice = matches!(self.items.get(row), Some(Item::Choice(..)));
+        let is_choice = matches!(self.item(row), Some(Item::Choice(..)));
         if is_choice {
             self.cursor.choose(row);
         }
@@ -162,10 +217,37 @@ impl FilterMenu {
             let name = label(end_phrase(end).words(settings.interface), columns / 2);
             self.input_column = (6 + name.columns() + 2).min(columns / 2);
         }
-        let shown = self.items.iter().skip(self.cursor.top()).take(usize::from(height));
+        let shown = self.listed().skip(self.cursor.top()).take(usize::from(height));
         let row = |item| row_of(timeline, item, filter, (settings, columns));
-        self.rows = shown.map(row).collect();
+        let rows: Vec<Row> = shown.map(row).collect();
+        self.rows = rows;
+        if self.listed.is_empty() {
+            let nothing = Phrase::NothingFound.words(settings.interface);
+            let nothing = label(nothing, columns.saturating_sub(2));
+            self.rows.push(Row::default().with(2, nothing, Role::Warning));
+        }
     }
+}
+
+/// The words by which a value is found, in every language and spelling.
+fn item_words(timeline: &Timeline, item: &Item) -> String {
+    let Item::Choice(choice, _) = item else { return String::new() };
+    let both = |phrase: Phrase| Language::ALL.map(|it| phrase.words(it)).join(" ");
+    let text = match choice {
+        Choice::Tag(tag) => format!("#{tag}"),
+        Choice::Person(it) | Choice::Place(it) | Choice::Body(it) => {
+            timeline.name(*it).all().collect::<Vec<_>>().join(" ")
+        }
+        Choice::Source(source) => {
+            let names =
+                Language::ALL.map(|it| distinct_name(timeline, timeline.source(*source), it));
+            format!("{} {}", names.join(" "), timeline.source(*source).id)
+        }
+        Choice::Stance(stance) => both(phrases::stance(Some(*stance))),
+        Choice::Anchor(state) => both(state.phrase()),
+        Choice::From | Choice::Until => both(end_phrase(choice)),
+    };
+    fold(&text).text().to_owned()
 }
 
 fn end_phrase(end: &Choice) -> Phrase {
@@ -245,8 +327,8 @@ pub fn choice_words(
     filter: &Filter,
     settings: Settings,
 ) -> String {
-    let Settings { interface, language, .. } = settings;
-    let name = |name: &NameIndex| timeline.name(*name).preferred(language).to_owned();
+    let interface = settings.interface;
+    let name = |name: &NameIndex| timeline.name(*name).preferred(settings.texts()).to_owned();
     let end = |date: &Option<crate::date::Date>| {
         let date = date.as_ref().map(|date| words(date, settings.dates(Length::Full)));
         let date = date.unwrap_or_else(|| Phrase::AnyTime.words(interface).to_owned());
@@ -255,7 +337,9 @@ pub fn choice_words(
     match choice {
         Choice::Tag(tag) => format!("#{tag}"),
         Choice::Person(it) | Choice::Place(it) | Choice::Body(it) => name(it),
-        Choice::Source(source) => distinct_name(timeline, timeline.source(*source), language),
+        Choice::Source(source) => {
+            distinct_name(timeline, timeline.source(*source), settings.texts())
+        }
         Choice::Stance(stance) => phrases::stance(Some(*stance)).words(interface).to_owned(),
         Choice::Anchor(state) => state.phrase().words(interface).to_owned(),
         Choice::From => end(&filter.from),

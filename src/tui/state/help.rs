@@ -1,17 +1,28 @@
-//! The keys: those that hold where the help was opened come first, and all can be searched.
+//! The signs, and the keys: those of the place where the help was opened come first. All can be searched.
+
+use std::ops::Range;
 
 use super::Settings;
 use super::cursor::Move;
 use super::input::Input;
+use crate::language::Language;
 use crate::phrases::Phrase;
+use crate::text::isolated_as;
 use crate::tui::action::Context;
 use crate::tui::keymap::Binding;
-use crate::tui::row::{Flow, Row, Setting};
+use crate::tui::row::{BETWEEN, Flow, Row, Setting, direction};
+use crate::tui::signs::{self, Group};
 use crate::tui::state::commands::Wanted;
 use crate::tui::theme::Role;
 
 /// The widest column of keys.
 const KEY_COLUMNS: u16 = 24;
+
+/// The column of the names of the parts of the screen.
+const PART_COLUMNS: u16 = 14;
+
+/// From this width on they stand in front of their signs.
+const WITH_PARTS: u16 = 70;
 
 /// The help.
 #[derive(Debug, Clone)]
@@ -88,8 +99,14 @@ impl Help {
         let wanted = Wanted::new(self.input.text());
         let others = Context::ALL.into_iter().filter(|&it| it != self.from);
         let mut flow = Flow::new(width);
+        for group in signs::groups() {
+            sign_rows(&mut flow, &group, &wanted, (language, width));
+        }
+        let mut listed: Vec<Context> = Vec::new();
         for context in std::iter::once(self.from).chain(others) {
-            let own = bindings.iter().filter(|it| it.contexts.contains(&context));
+            // What is listed already is not listed once more.
+            let is_new = |it: &&Binding| !listed.iter().any(|own| it.contexts.contains(own));
+            let own = bindings.iter().filter(|it| it.contexts.contains(&context)).filter(is_new);
             let mut own = own.filter(|it| wanted.rank(it, language).is_some()).peekable();
             if own.peek().is_none() {
                 continue;
@@ -102,11 +119,49 @@ impl Help {
                 let setting = Setting::plain(Role::Text).indented(KEY_COLUMNS.min(width / 2));
                 flow.labelled((&keys, Role::Key), text, setting);
             }
+            listed.push(context);
         }
         if flow.len() == 0 {
             let nothing = Phrase::NothingFound.words(language);
             flow.text(nothing, Setting::plain(Role::Warning).indented(2));
         }
         self.rows = flow.into_rows();
+    }
+}
+
+/// The signs of a part of the screen that are wanted.
+fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Wanted, (language, width): (Language, u16)) {
+    let title = group.title.in_language(language);
+    let is_named = wanted.is_in(&[], &[group.title]);
+    let is_wanted = |it: &&signs::Sign| is_named || wanted.is_in(&[it.sign], &[it.words]);
+    let mut text = String::new();
+    let mut marks: Vec<(Range<usize>, Role)> = Vec::new();
+    for sign in group.signs.iter().filter(is_wanted) {
+        if !text.is_empty() {
+            text.push_str(BETWEEN);
+        }
+        let field = format!("{}\u{a0}{}", sign.sign, sign.words.in_language(language));
+        // Whatever letters a sign is made of, it stands before its words.
+        let field = isolated_as(&field, direction(language));
+        let start = text.len() + field.find(sign.sign).unwrap_or(0);
+        marks.push((start..start + sign.sign.len(), signs::role(sign.sign, Role::Sign)));
+        text.push_str(&field);
+    }
+    if text.is_empty() {
+        return;
+    }
+    if flow.len() == 0 {
+        let heading = Phrase::Signs.words(language);
+        flow.row(Row::of(heading, width, Role::Heading));
+    }
+    let indent = if width >= WITH_PARTS { PART_COLUMNS } else { 2 };
+    let first = flow.len();
+    if width < WITH_PARTS {
+        flow.text(title, Setting::composed(Role::Dim, language));
+    }
+    let setting = Setting::composed(Role::Text, language).indented(indent);
+    flow.marked(&text, setting, &marks);
+    if width >= WITH_PARTS {
+        flow.label_row(first, (title, Role::Dim), indent);
     }
 }

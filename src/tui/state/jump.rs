@@ -227,7 +227,7 @@ impl Jump {
         let highlighter = Highlighter::new(timeline, &self.query);
         let shown = shown.map(|hit| (*hit, highlighter.matches(hit.event)));
         let shown: Vec<(Hit, Vec<Match>)> = shown.collect();
-        self.visible = rows::hit_rows(timeline, &shown, settings, area.0);
+        self.visible = rows::hit_rows(timeline, &shown, settings, (area.0, panes.prompt.width));
         let chosen = shown.get(self.cursor.chosen() - self.cursor.top());
         self.preview = match chosen {
             Some((hit, found)) if panes.preview.width > 0 => {

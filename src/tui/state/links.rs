@@ -17,7 +17,7 @@ use crate::tui::theme::Role;
 const KIND_COLUMNS: u16 = 14;
 
 /// Columns of how many events a link leads to.
-const COUNT_COLUMNS: u16 = 12;
+const COUNT_COLUMNS: u16 = 18;
 
 /// A link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,16 +70,15 @@ pub fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
 
 /// What a link is, and where it leads.
 pub fn link_words(timeline: &Timeline, link: &Link, settings: Settings) -> (Phrase, String) {
-    let language = settings.language;
     match link {
         Link::Event(event) => {
             let event = timeline.event(*event);
             let date = event.date_words(settings.dates(Length::Short));
-            let title = event.title.in_language(language);
+            let title = event.title.in_language(settings.texts());
             (Phrase::Related, composed(&[date.as_str(), title], BETWEEN))
         }
         Link::Name(Entry::Name(part, name)) => {
-            (part.phrase(), isolated(timeline.name(*name).preferred(language)))
+            (part.phrase(), isolated(timeline.name(*name).preferred(settings.texts())))
         }
         Link::Name(Entry::Source(source)) => {
             (Phrase::Sources, isolated(timeline.source(*source).id.as_str()))
@@ -98,7 +97,7 @@ pub fn row(
     let Settings { interface, language, .. } = settings;
     let (kind, text) = link_words(timeline, link, settings);
     let kinds = KIND_COLUMNS.min(columns / 3);
-    let counts = if matches!(link, Link::Event(_)) { 0 } else { COUNT_COLUMNS.min(columns / 4) };
+    let counts = if matches!(link, Link::Event(_)) { 0 } else { COUNT_COLUMNS.min(columns / 3) };
     let room = columns.saturating_sub(kinds + counts + 4);
     let kind = label(kind.words(interface), kinds.saturating_sub(1));
     let row = Row::default().with(2, kind, Role::Dim).with(
@@ -109,6 +108,6 @@ pub fn row(
     if counts == 0 {
         return row;
     }
-    let count = label(&format!("+ {}", counted(*others, Noun::Event, interface)), counts);
+    let count = label(&counted(*others, Noun::OtherEvent, interface), counts);
     row.with(columns.saturating_sub(count.columns() + 1), count, Role::Sign)
 }

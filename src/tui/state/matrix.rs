@@ -5,13 +5,14 @@ use ratatui::layout::Size;
 
 use super::Settings;
 use crate::date::Length;
-use crate::describe::{distinct_name, matrix_legend, passage_facts, short_name};
+use crate::describe::{distinct_name, matrix_signs, passage_facts, short_name};
 use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{columns, composed};
 use crate::timeline::{Cell, Event, EventIndex, Matrix, ONE_SOURCE, Timeline};
 use crate::tui::layout::{self, TableColumns, TableNeeds};
-use crate::tui::row::{BETWEEN, Flow, Row, Setting, composed_label, label};
+use crate::tui::row::{BETWEEN, Flow, Piece, Row, Setting, composed_label, label};
+use crate::tui::signs;
 use crate::tui::theme::Role;
 
 /// Columns in front of a date: the mark of the chosen row, and whether one source alone reports the event.
@@ -22,6 +23,16 @@ const WITH_DATE: u16 = 40;
 
 /// The columns of a date.
 const DATE_COLUMNS: u16 = 16;
+
+/// Adds a cell to a row: what contradicts, or is not word for word, has the colour of warnings.
+fn with_signs(mut row: Row, (column, text): (u16, &str), room: u16) -> Row {
+    let warns = |(at, sign): (usize, &str)| (at..at + sign.len(), Role::Warning);
+    let signs = [signs::DIFFERS, signs::WEAK];
+    let marks = signs.into_iter().flat_map(|sign| text.match_indices(sign)).map(warns).collect();
+    let line = label(text, room);
+    row.pieces.push(Piece { column, room: line.columns(), line, role: Role::Sign, marks });
+    row
+}
 
 /// The matrix on the screen.
 #[derive(Debug, Clone, Default)]
@@ -135,7 +146,7 @@ impl MatrixPage {
         self.top = self.top.min(self.table.events().len().saturating_sub(height));
         let sources = self.table.sources().iter();
         let heads: Vec<String> =
-            sources.map(|&it| short_name(timeline, it, settings.language).to_owned()).collect();
+            sources.map(|&it| short_name(timeline, it, settings.texts()).to_owned()).collect();
         let needs: Vec<u16> =
             heads.iter().map(|head| u16::try_from(columns(head)).unwrap_or(u16::MAX)).collect();
         let needs = TableNeeds {
@@ -150,10 +161,27 @@ impl MatrixPage {
             events.map(|&event| self.row_of(timeline.event(event), settings, width)).collect();
         self.totals = self.totals_row(settings, width);
         self.foot = self.foot_rows(timeline, settings, width);
-        let mut signs = Flow::new(width);
-        let text = composed(&matrix_legend(settings.language), "  ");
-        signs.text(&text, Setting::composed(Role::Dim, settings.language));
-        self.legend = signs.into_rows();
+        self.legend = self.legend_rows(settings, width);
+    }
+
+    /// The signs that the table has, and what they mean.
+    fn legend_rows(&self, settings: Settings, width: u16) -> Vec<Row> {
+        let language = settings.interface;
+        let there = matrix_signs().into_iter().filter(|(sign, _)| self.table.has_sign(sign));
+        let (signs, words): (Vec<&str>, Vec<String>) = there
+            .map(|(sign, phrase)| (sign, format!("{sign}\u{a0}{}", phrase.words(language))))
+            .unzip();
+        let text = composed(&words, "  ");
+        let marks: Vec<_> = signs
+            .iter()
+            .filter_map(|sign| {
+                let start = text.find(&format!("{sign}\u{a0}"))?;
+                Some((start..start + sign.len(), signs::role(sign, Role::Dim)))
+            })
+            .collect();
+        let mut flow = Flow::new(width);
+        flow.marked(&text, Setting::composed(Role::Dim, settings.language), &marks);
+        flow.into_rows()
     }
 
     /// The columns on the screen: the number of each source, its first column and how many it has.
@@ -187,21 +215,15 @@ impl MatrixPage {
             row = row.with(x, label(&date, DATE_COLUMNS), Role::Date);
             x += DATE_COLUMNS + 1;
         }
-        let title = event.title.in_language(settings.language);
+        let title = event.title.in_language(settings.texts());
         row = row.with(x, label(title, self.places.label.saturating_sub(x)), Role::Text);
         for (number, (x, room)) in self.shown() {
             let Some(&source) = self.table.sources().get(number) else { continue };
             let cell = Cell::of(event, source);
-            let is_weak = cell
-                .passages
-                .iter()
-                .filter_map(|&number| event.passages.get(number))
-                .any(|passage| passage.anchor.is_weak());
-            let role = if is_weak { Role::Warning } else { Role::Sign };
             row = if cell.passages.is_empty() {
                 row.with(x, label("–", room), Role::Gap)
             } else {
-                row.with(x, label(&cell.words(), room), role)
+                with_signs(row, (x, &cell.words()), room)
             };
         }
         let sum = event.passages.len().to_string();
@@ -235,7 +257,7 @@ impl MatrixPage {
         };
         let event = timeline.event(event);
         let total = self.table.totals().get(self.column).copied().unwrap_or_default();
-        let mut facts = vec![distinct_name(timeline, timeline.source(source), language)];
+        let mut facts = vec![distinct_name(timeline, timeline.source(source), settings.texts())];
         let cell = Cell::of(event, source);
         if cell.passages.is_empty() {
             facts.push(Phrase::SaysNothing.words(language).to_owned());
@@ -261,7 +283,7 @@ impl MatrixPage {
         let Some(&event) = self.table.events().get(self.row) else { return Vec::new() };
         let event = timeline.event(event);
         let date = event.date_words(settings.dates(Length::Full));
-        let about = composed(&[date.as_str(), event.title.in_language(language)], BETWEEN);
+        let about = composed(&[date.as_str(), event.title.in_language(settings.texts())], BETWEEN);
         let facts = self.cell_facts(timeline, settings);
         let line =
             |text: &str, role| Row::default().with(0, composed_label(text, width, language), role);

@@ -4,6 +4,7 @@ use crate::language::Language;
 use crate::load::{File, Finding, Severity};
 use crate::text::{Base, Direction, composed, isolated, isolated_as};
 use crate::tui::row::{Flow, Row, Setting, composed_label};
+use crate::tui::signs;
 use crate::tui::theme::Role;
 
 use super::Settings;
@@ -72,14 +73,19 @@ fn role_of(finding: &Finding) -> Role {
     }
 }
 
+/// The sign of a severity.
+pub fn severity_sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => signs::ERROR,
+        Severity::Warning => signs::WARNING,
+        Severity::Advice => signs::ADVICE,
+    }
+}
+
 /// The severity, the place, what is wrong.
 fn row(finding: &Finding, settings: Settings, columns: u16) -> Row {
     const BEFORE: u16 = 2;
-    let sign = match finding.severity() {
-        Severity::Error => "✗",
-        Severity::Warning => "!",
-        Severity::Advice => "·",
-    };
+    let sign = severity_sign(finding.severity());
     let place = format!("{}:{}", finding.place.line, finding.place.column);
     // Findings are in English, whatever they quote first.
     let message = isolated_as(&finding.message, Direction::Ltr);

@@ -8,9 +8,11 @@ mod links;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::language::Language;
-use crate::source::SourceIndex;
-use crate::text::{Base, Direction, Document, Folded, Hidden, Line, Options, Position, fold};
+use crate::language::TextLanguage;
+use crate::source::{ArticleText, SourceIndex};
+use crate::text::{
+    Base, Direction, Document, Folded, Hidden, Line, Options, Position, article_direction, fold,
+};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::row::Row;
 
@@ -30,6 +32,8 @@ pub struct Look {
     pub has_translations: bool,
     /// Whether the passages are listed.
     pub has_contents: bool,
+    /// Whether lines have their numbers beside them.
+    pub has_numbers: bool,
     /// Which words stand out.
     pub emphasis: Emphasis,
 }
@@ -73,6 +77,19 @@ pub struct Shown {
     pub is_odd: bool,
 }
 
+/// The numbers of lines beside an article.
+#[derive(Debug, Clone)]
+struct LineNumbers {
+    /// The article, with the bytes at which its lines begin.
+    article: ArticleText,
+    /// The number of the first one in its file.
+    first: usize,
+    /// Columns of the largest number and a blank.
+    columns: u16,
+    /// Whether they stand on the side on which the screen ends its lines.
+    is_turned: bool,
+}
+
 /// An open article.
 #[derive(Debug, Clone)]
 pub struct Reader {
@@ -95,8 +112,10 @@ pub struct Reader {
     find: Option<Find>,
     /// The article for searching, once something was searched.
     folded: Option<Arc<Folded>>,
+    /// The number of the first line where lines have numbers, and the columns of the widest.
+    numbers: Option<LineNumbers>,
     /// In which language there are translations between the paragraphs, if there are.
-    translated: Option<Language>,
+    translated: Option<TextLanguage>,
     head: Vec<Row>,
     foot: Vec<Row>,
     /// Words that were looked for and are shown.
@@ -132,6 +151,7 @@ impl Reader {
             contents: None,
             find: None,
             folded: None,
+            numbers: None,
             translated: None,
             head: Vec::new(),
             foot: Vec::new(),
@@ -230,6 +250,34 @@ impl Reader {
         let base = self.direction.map_or(self.base, Base::Forced);
         self.document.set_options(Options { hidden: self.hidden, ..Options::with_base(base) });
         self.top = self.document.position_of(byte);
+    }
+
+    /// Sets numbers beside the lines, or takes them away, as `look` says.
+    pub fn number_lines(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
+        let text = timeline.source(self.source).article.read();
+        self.numbers = text.filter(|_| look.has_numbers).map(|text| {
+            let [first, last] = text.lines();
+            let columns = u16::try_from(last.to_string().len() + 1).unwrap_or(u16::MAX);
+            let runs = match self.direction.map_or(self.base, Base::Forced) {
+                Base::Forced(direction) | Base::Article(direction) => direction,
+                Base::Auto => article_direction(self.text()),
+            };
+            let is_turned = runs != settings.runs();
+            LineNumbers { article: text.clone(), first, columns, is_turned }
+        });
+    }
+
+    /// The columns that the numbers of lines take, and whether they stand where the screen ends its lines.
+    pub fn numbers(&self) -> (u16, bool) {
+        self.numbers.as_ref().map_or((0, false), |it| (it.columns, it.is_turned))
+    }
+
+    /// The number that stands beside a line of the screen: at the beginning of a line of the file.
+    pub fn number_beside(&self, shown: &Shown) -> Option<usize> {
+        let numbers = self.numbers.as_ref().filter(|_| !shown.is_inset && shown.at.line == 0)?;
+        // A form feed begins a paragraph, but no line.
+        let line = numbers.article.line_starts().binary_search(&shown.line.source().start).ok()?;
+        Some(numbers.first + line)
     }
 
     /// The rows above the text.
@@ -357,7 +405,7 @@ impl Reader {
 
     /// Sets translations between the paragraphs, or takes them away, as `look` says.
     pub fn translate(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
-        let wanted = look.has_translations.then_some(settings.language);
+        let wanted = look.has_translations.then_some(settings.texts());
         if self.translated == wanted {
             return;
         }
@@ -397,13 +445,6 @@ impl Reader {
     /// Scrolls by `lines` in a text of `height` rows.
     pub fn scroll_by(&mut self, lines: isize, height: u16) {
         self.top = self.document.step(self.top, lines);
-        self.refresh(height);
-    }
-
-    /// Scrolls to the line of the article with this number, from 0.
-    pub fn scroll_to_line(&mut self, number: usize, height: u16) {
-        let paragraph = number.min(self.document.end().paragraph);
-        self.top = Position { paragraph, line: 0 };
         self.refresh(height);
     }
 

@@ -8,6 +8,9 @@ use crate::tui::state::{Notice, State};
 use crate::tui::theme::Role;
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
+    if !state.arrangement.has_axis {
+        return say(state, Phrase::NoAxisNow, Role::Warning);
+    }
     let times = count.unwrap_or(1);
     let selected = state.axis.rank(&state.timeline, state.events.selected());
     let refusal = match action {

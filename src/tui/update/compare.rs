@@ -1,7 +1,7 @@
 //! The sources of an event, compared.
 
 use super::events::open_at;
-use super::{movement, say, times};
+use super::{movement, repeat, say_with_edit, times};
 use crate::phrases::Phrase;
 use crate::timeline::{Cell, passages_by_source};
 use crate::tui::action::Action;
@@ -9,13 +9,12 @@ use crate::tui::layout;
 use crate::tui::state::compare::ComparePage;
 use crate::tui::state::matrix::MatrixPage;
 use crate::tui::state::{Page, State};
-use crate::tui::theme::Role;
 
 /// Opens it at the selected event; from the matrix at the passages of the chosen cell.
 pub fn open(state: &mut State) {
     let Some(event) = state.events.selected() else { return };
     if state.timeline.event(event).passages.is_empty() {
-        return say(state, Phrase::NoPassages, Role::Warning);
+        return say_with_edit(state, Phrase::NoPassages);
     }
     let from = match state.page.take() {
         Some(Page::Matrix(matrix)) => Some(matrix),
@@ -30,6 +29,9 @@ pub fn open(state: &mut State) {
 }
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
+    if let Action::MatchBy(by) = action {
+        return repeat::in_list(state, times(by, count));
+    }
     let Some(Page::Compare(page)) = &mut state.page else { return };
     let Some(event) = state.events.selected() else {
         state.page = None;

@@ -1,12 +1,11 @@
-//! Taking something elsewhere: to the clipboard of the terminal, to a browser.
+//! Taking something elsewhere: to the clipboard, to a browser.
 
 use super::{menu, say};
 use crate::export::Excerpt;
 use crate::phrases::{Noun, Phrase, counted};
-use crate::text::composed;
-use crate::tui::action::{Action, Context, Effect};
+use crate::text::{composed, isolated};
+use crate::tui::action::{Action, Context, Copied, Effect};
 use crate::tui::browser::WebAddress;
-use crate::tui::clipboard::LONGEST_BYTES;
 use crate::tui::state::copy::CopyMenu;
 use crate::tui::state::{Notice, Overlay, State};
 use crate::tui::theme::Role;
@@ -47,19 +46,29 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Ef
     None
 }
 
-/// Sends `text` to the terminal, which does not say whether it has taken it.
+/// Asks for `text` to be put into the clipboard.
 fn send(state: &mut State, text: String) -> Option<Effect> {
     let language = state.settings.interface;
     let count = counted(text.chars().count(), Noun::Character, language);
-    let is_too_long = text.len() > LONGEST_BYTES;
-    let (phrase, role) = if is_too_long {
-        (Phrase::TooLongToCopy, Role::Warning)
-    } else {
-        (Phrase::SentToTerminal, Role::Text)
+    let said = composed(&[Phrase::Copying.words(language), count.as_str()], ": ");
+    state.notice = Some(Notice { text: said, role: Role::Text });
+    Some(Effect::Copy(text))
+}
+
+/// Says where a text went.
+pub fn copied(state: &mut State, copied: &Copied) {
+    let language = state.settings.interface;
+    let (phrase, count, role) = match copied {
+        Copied::By(_, count) => (Phrase::CopiedBy, count, Role::Text),
+        Copied::Sent(count) => (Phrase::SentToTerminal, count, Role::Text),
+        Copied::TooLong(count) => (Phrase::TooLongToCopy, count, Role::Warning),
     };
-    let said = composed(&[phrase.words(language), count.as_str()], ": ");
-    state.notice = Some(Notice { text: said, role });
-    (!is_too_long).then_some(Effect::Copy(text))
+    let said = match copied {
+        Copied::By(program, _) => format!("{} {}", phrase.words(language), isolated(program)),
+        Copied::Sent(_) | Copied::TooLong(_) => phrase.words(language).to_owned(),
+    };
+    let count = counted(*count, Noun::Character, language);
+    state.notice = Some(Notice { text: composed(&[said, count], ": "), role });
 }
 
 /// Ends the program with the event that is selected, or with the passage where one is read.

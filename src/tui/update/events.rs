@@ -1,6 +1,6 @@
 //! The list and the selected event.
 
-use super::{movement, say, times};
+use super::{movement, repeat, say, say_unread, say_with_edit, times};
 use crate::phrases::Phrase;
 use crate::source::Anchor;
 use crate::timeline::EventIndex;
@@ -11,13 +11,15 @@ use crate::tui::state::reader::Reader;
 use crate::tui::theme::Role;
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
-    let height = state.panes().events.height;
-    if let Some(way) = movement(action, count, height) {
+    let page = state.events.page();
+    if let Some(way) = movement(action, count, page) {
         return state.events.go(way);
     }
     match action {
         Action::PassageBy(by) => passage_by(state, times(by, count)),
         Action::YearBy(_) | Action::ClusterBy(_) => stride(state, action, count),
+        Action::MatchBy(by) => repeat::in_list(state, times(by, count)),
+        Action::PaneBy(by) => go_to_pane(state, by),
         Action::NextPane => state.focus = Focus::Detail,
         Action::Open if state.events.is_folded() => state.events.fold_year(&state.timeline),
         Action::Open => open_passage(state),
@@ -35,12 +37,19 @@ pub fn act_in_detail(state: &mut State, action: Action, count: Option<usize>) {
     match action {
         Action::PassageBy(by) => passage_by(state, times(by, count)),
         Action::YearBy(_) | Action::ClusterBy(_) => stride(state, action, count),
+        Action::MatchBy(by) => repeat::in_list(state, times(by, count)),
+        Action::PaneBy(by) => go_to_pane(state, by),
         Action::NextPane | Action::Back => state.focus = Focus::Events,
         Action::FoldYear => state.events.fold_year(&state.timeline),
         Action::FoldYears => state.events.fold_years(&state.timeline),
         Action::Open => open_passage(state),
         _ => {}
     }
+}
+
+/// Gives the keys to the pane on this side.
+fn go_to_pane(state: &mut State, by: isize) {
+    state.focus = if by > 0 { Focus::Detail } else { Focus::Events };
 }
 
 /// Goes on by years or by clusters, as often as the count says.
@@ -82,13 +91,11 @@ pub fn open_passage(state: &mut State) {
 /// Opens the article of passage `number` of `event` at the words quoted.
 pub fn open_at(state: &mut State, event: EventIndex, number: usize) {
     let Some(passage) = state.timeline.event(event).passages.get(number) else {
-        say(state, Phrase::NothingToRead, Role::Warning);
-        return;
+        return say_with_edit(state, Phrase::NothingToRead);
     };
     let Some(mut reader) = Reader::open(&state.timeline, passage.source, Some((event, number)))
     else {
-        say(state, Phrase::ArticleUnread, Role::Warning);
-        return;
+        return say_unread(state);
     };
     let said = match passage.anchor {
         _ if reader.current().is_none() => Some(Phrase::QuoteNotShown),

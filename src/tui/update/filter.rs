@@ -1,6 +1,6 @@
 //! The choice of what is shown.
 
-use super::{movement, say, set_filter};
+use super::{movement, say, say_with_edit, set_filter};
 use crate::date::{self, Date};
 use crate::phrases::Phrase;
 use crate::text::composed;
@@ -15,7 +15,7 @@ use crate::tui::theme::Role;
 pub fn open(state: &mut State) {
     let menu = FilterMenu::new(&state.timeline);
     if menu.choice().is_none() {
-        return say(state, Phrase::NoEvents, Role::Warning);
+        return say_with_edit(state, Phrase::NoEventsYet);
     }
     state.overlay = Some(Overlay::Filter(Box::new(menu)));
 }
@@ -29,15 +29,17 @@ pub fn clear(state: &mut State) {
     say(state, Phrase::FilterCleared, Role::Status);
 }
 
-/// Changes the date that is being typed.
+/// Changes the date that is being typed, or else the words that values are to have.
 pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
-    if let Some(Overlay::Filter(menu)) = &mut state.overlay {
-        menu.edit(change);
+    match &mut state.overlay {
+        Some(Overlay::Filter(menu)) if menu.input().is_some() => menu.edit(change),
+        Some(Overlay::Filter(menu)) => menu.type_words(&state.timeline, change),
+        _ => {}
     }
 }
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
-    let height = layout::inner(layout::palette(state.size)).height;
+    let height = layout::listing(state.size).list.height;
     let Some(Overlay::Filter(menu)) = &mut state.overlay else { return };
     if let Some(way) = movement(action, count, height) {
         return menu.go(way);

@@ -1,10 +1,11 @@
 //! The search in every article.
 
 use super::jump::remember;
-use super::{movement, say};
+use super::{movement, say, say_unread};
 use crate::phrases::Phrase;
 use crate::tui::action::Action;
 use crate::tui::layout;
+use crate::tui::state::cursor::Move;
 use crate::tui::state::full_text::WordSearch;
 use crate::tui::state::input::Input;
 use crate::tui::state::reader::Reader;
@@ -65,7 +66,7 @@ fn read(state: &mut State) {
         let is_unread = full_text.place().is_some();
         state.overlay = Some(Overlay::FullText(full_text));
         if is_unread {
-            say(state, Phrase::ArticleUnread, Role::Warning);
+            say_unread(state);
         }
         return;
     };
@@ -75,6 +76,26 @@ fn read(state: &mut State) {
     let height = state.fit(&mut reader);
     reader.show_found(height);
     state.reader = Some(reader);
+}
+
+/// Opens the article at the next place that was found, or the one before; says where there is none.
+pub fn step(state: &mut State, mut reader: Reader, by: isize) -> Reader {
+    let Some(mut full_text) = reader.behind.take() else { return reader };
+    let before = full_text.cursor().chosen();
+    full_text.go(Move::By(by));
+    let is_moved = full_text.cursor().chosen() != before;
+    let place = full_text.place().filter(|_| is_moved);
+    let opened = place.and_then(|it| Reader::open_at(&state.timeline, it.source, it.bytes.clone()));
+    let mut next = opened.unwrap_or(reader);
+    if is_moved {
+        let height = state.fit(&mut next);
+        next.show_found(height);
+    } else {
+        let phrase = if by > 0 { Phrase::NothingBehind } else { Phrase::NothingBefore };
+        say(state, phrase, Role::Warning);
+    }
+    next.behind = Some(full_text);
+    next
 }
 
 /// Closes an article. Where it was opened from here, what was found is shown again; returns the article that

@@ -20,7 +20,7 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
 }
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
-    let height = layout::listing(state.size).list.height;
+    let height = layout::help(state.size).list.height;
     let Some(Overlay::Help(help)) = &mut state.overlay else { return };
     if let Some(way) = movement(action, count, height) {
         return help.scroll(way, height);

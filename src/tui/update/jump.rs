@@ -19,6 +19,19 @@ use crate::tui::theme::Role;
 /// The most queries that are remembered.
 const QUERIES: usize = 100;
 
+/// Opens the palette; what is typed in the search of the articles is looked for.
+pub fn open_palette(state: &mut State) {
+    let typed = match &state.overlay {
+        Some(Overlay::FullText(full_text)) => full_text.input().text().to_owned(),
+        _ => String::new(),
+    };
+    let jump = Jump::open(state.index.get(), state.searching);
+    state.overlay = Some(Overlay::Jump(Box::new(jump)));
+    if !typed.is_empty() {
+        edit(state, |input| input.set(&typed));
+    }
+}
+
 pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
     let index = Arc::clone(state.index.get());
     if let Some(Overlay::Jump(jump)) = &mut state.overlay {

@@ -9,7 +9,7 @@ use crate::tui::theme::Role;
 
 /// Opens the links of the event that is selected, or that the current passage of an article serves.
 pub fn open(state: &mut State) {
-    let event = state.chosen().map(|(event, _)| event).or(state.events.selected());
+    let event = state.chosen().map(|chosen| chosen.event).or(state.events.selected());
     let found = event.map(|event| links(&state.timeline, event)).unwrap_or_default();
     if found.is_empty() {
         return say(state, Phrase::NoLinks, Role::Warning);
@@ -35,7 +35,7 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
 
 /// Goes to the event, or shows all that have the name; the event that one comes from stays selected.
 fn follow(state: &mut State, link: &Link) {
-    let from = state.chosen().map(|(event, _)| event);
+    let from = state.chosen().map(|chosen| chosen.event);
     state.reader = None;
     state.page = None;
     match link {

@@ -1,10 +1,13 @@
-//! Marks: a letter for an event, to come back to.
+//! Marks: a letter for a place, to come back to.
 
-use super::{go_to, say};
+use super::{say, trail};
 use crate::phrases::Phrase;
 use crate::tui::action::Action;
 use crate::tui::state::{Notice, State};
 use crate::tui::theme::Role;
+
+/// The letter that stands for the place before the last jump.
+const LAST_JUMP: char = '\'';
 
 /// Waits for the letter of a mark.
 pub fn wait(state: &mut State, action: Action) {
@@ -16,21 +19,23 @@ pub fn wait(state: &mut State, action: Action) {
 /// Sets the mark `letter`, or goes there.
 pub fn act(state: &mut State, action: Action, letter: char) {
     let language = state.settings.interface;
+    let said = |phrase: Phrase, role| {
+        Some(Notice { text: format!("{}: {letter}", phrase.words(language)), role })
+    };
     if action == Action::SetMark {
-        let Some(event) = state.events.selected() else { return };
-        state.marks.insert(letter, state.timeline.event(event).id.clone());
-        let text = format!("{}: {letter}", Phrase::Marked.words(language));
-        state.notice = Some(Notice { text, role: Role::Text });
+        let place = state.place();
+        state.marks.insert(letter, place);
+        state.notice = said(Phrase::Marked, Role::Text);
         return;
     }
-    let Some(id) = state.marks.get(&letter) else {
-        let text = format!("{}: {letter}", Phrase::NoMark.words(language));
-        state.notice = Some(Notice { text, role: Role::Warning });
+    if letter == LAST_JUMP {
+        return trail::walk(state, -1);
+    }
+    let Some(place) = state.marks.get(&letter).cloned() else {
+        state.notice = said(Phrase::NoMark, Role::Warning);
         return;
     };
-    let Some(event) = state.timeline.find(id) else {
-        return say(state, Phrase::MarkGone, Role::Warning);
-    };
-    state.reader = None;
-    go_to(state, event);
+    if !trail::go(state, &place) {
+        say(state, Phrase::MarkGone, Role::Warning);
+    }
 }

@@ -1,7 +1,7 @@
 //! The matrix of events and sources.
 
 use super::events::open_at;
-use super::{movement, say, times};
+use super::{movement, repeat, say, times};
 use crate::phrases::Phrase;
 use crate::timeline::Cell;
 use crate::tui::action::Action;
@@ -39,6 +39,7 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
                 page.move_by(times(by, count));
             }
         }
+        Action::MatchBy(by) => repeat::in_list(state, times(by, count)),
         Action::Back => state.page = None,
         Action::Open => open_cell(state),
         _ => {}

@@ -2,14 +2,14 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
-use super::{act as do_action, commands, events, times};
+use super::{act as do_action, arrange, commands, events, times};
 use crate::text::Direction;
 use crate::tui::action::{Action, Context, Effect};
 use crate::tui::layout::{self, Focus};
 use crate::tui::pointer::{Pointer, Pointing};
 use crate::tui::state::cursor::Move;
 use crate::tui::state::menu::Menu;
-use crate::tui::state::{Overlay, Page, State, reader_panes};
+use crate::tui::state::{Dragged, Overlay, Page, State, reader_panes};
 
 /// Rows by which a notch of the wheel scrolls.
 const NOTCH: usize = 3;
@@ -24,14 +24,16 @@ pub fn act(state: &mut State, pointer: Pointer) -> Option<Effect> {
         }
         Pointing::Wheel(by) => do_action(state, Action::MoveBy(times(by, Some(NOTCH))), None),
         Pointing::Click => {
-            state.dragged = is_main && state.panes().axis.contains(pointer.at);
+            state.dragged = if is_main { grasped(state, pointer.at) } else { None };
             state.pointed =
                 if is_main { click(state, pointer.at) } else { choose(state, pointer.at) };
             None
         }
         Pointing::Drag => {
-            if state.dragged && is_main {
-                drag(state, pointer.at.x);
+            match state.dragged.filter(|_| is_main) {
+                Some(Dragged::Axis) => drag(state, pointer.at.x),
+                Some(Dragged::Divider) => arrange::drag_divider(state, pointer.at.x),
+                None => {}
             }
             None
         }
@@ -71,6 +73,16 @@ fn wheel(state: &mut State, at: Position, by: isize) {
     }
 }
 
+/// What the pointer takes hold of at `at` of the main screen.
+fn grasped(state: &State, at: Position) -> Option<Dragged> {
+    let panes = state.panes();
+    if panes.axis.contains(at) {
+        return Some(Dragged::Axis);
+    }
+    let is_divider = panes.divider == Some(at.x) && panes.frame.contains(at);
+    is_divider.then_some(Dragged::Divider)
+}
+
 /// Selects the event on the axis under or beside the pointer.
 fn drag(state: &mut State, x: u16) {
     let axis = state.panes().axis;
@@ -85,7 +97,7 @@ fn click(state: &mut State, at: Position) -> bool {
     let panes = state.panes();
     if let Some(row) = row_in(panes.events, at) {
         state.focus = Focus::Events;
-        return state.events.select_row(state.events.top() + row);
+        return state.events.select_line(row);
     }
     if let Some(row) = row_in(panes.detail, at) {
         state.focus = Focus::Detail;
@@ -149,7 +161,7 @@ fn choose_in_overlay(state: &mut State, at: Position) -> bool {
             problems.go(entry, findings);
         }
         Overlay::Filter(menu) => {
-            let area = layout::inner(layout::palette(size));
+            let area = layout::listing(size).list;
             let Some(row) = row_in(area, at) else { return false };
             return menu.input().is_none() && menu.choose_row(menu.cursor().top() + row);
         }

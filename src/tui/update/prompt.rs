@@ -7,11 +7,11 @@ use crate::date::{Date, Day, Length, Spelling, read, words};
 use crate::export::{self, Format};
 use crate::load::{Finding, broken};
 use crate::phrases::Phrase;
-use crate::text::{Direction, composed, isolated_as};
+use crate::text::composed;
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::action::{Action, Effect, Unsaved};
 use crate::tui::state::input::Input;
-use crate::tui::state::prompt::{Asked, Prompt};
+use crate::tui::state::prompt::{Asked, Prompt, fault_said};
 use crate::tui::state::{Notice, Overlay, State};
 use crate::tui::theme::Role;
 
@@ -124,11 +124,7 @@ pub fn saved(state: &mut State, outcome: Result<(), Unsaved>) {
 /// Goes to the event nearest to the date that `text` says; why that cannot be done.
 fn go_to_date(state: &mut State, text: &str) -> Result<(), String> {
     let language = state.settings.interface;
-    // What is wrong with a date is said in English.
-    let reading = read(text).map_err(|fault| match fault.hint {
-        Some(hint) => isolated_as(&format!("{}: {hint}", fault.message), Direction::Ltr),
-        None => isolated_as(&fault.message, Direction::Ltr),
-    })?;
+    let reading = read(text).map_err(|fault| fault_said(&fault))?;
     let Some(days) = days(&reading.date) else {
         return Err(Phrase::TooFarToCount.words(language).to_owned());
     };

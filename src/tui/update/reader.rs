@@ -1,7 +1,7 @@
 //! An open article.
 
 use super::events::show_current;
-use super::{full_text, movement, say, show_event, times};
+use super::{full_text, movement, repeat, say, show_event, times};
 use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 use crate::text::{Direction, Hidden};
@@ -9,7 +9,7 @@ use crate::timeline::EventIndex;
 use crate::tui::action::Action;
 use crate::tui::state::cursor::Move;
 use crate::tui::state::input::Input;
-use crate::tui::state::reader::{Emphasis, Reader, Step};
+use crate::tui::state::reader::{Emphasis, Reader};
 use crate::tui::state::{Notice, State, reader_panes};
 use crate::tui::theme::Role;
 
@@ -40,7 +40,7 @@ fn after(
         Some(Move::To(_)) if action == Action::Last && count.is_none() => {
             reader.scroll_to_end(height);
         }
-        Some(Move::To(line)) => reader.scroll_to_line(line, height),
+        Some(Move::To(line)) => go_to_line(state, &mut reader, line),
         None => {}
     }
     match action {
@@ -60,6 +60,9 @@ fn after(
         Action::PassageBy(by) if reader.passage_by(times(by, count)) => {
             show_current(state, &mut reader);
         }
+        Action::PassageBy(_) if reader.links().is_empty() => {
+            say(state, Phrase::NotQuotedYet, Role::Warning);
+        }
         Action::PassageBy(_) => say(state, Phrase::NoMorePassages, Role::Warning),
         Action::SourceBy(by) => match in_source_by(state, &reader, times(by, count)) {
             Ok(mut next) => {
@@ -75,7 +78,13 @@ fn after(
             }
         }
         Action::Find => reader.begin_find(),
-        Action::MatchBy(by) => match_by(state, &mut reader, times(by, count)),
+        Action::SwitchNumbers => {
+            state.look.has_numbers = !state.look.has_numbers;
+            let has_numbers = state.look.has_numbers;
+            let said = if has_numbers { Phrase::NumbersShown } else { Phrase::NumbersHidden };
+            say(state, said, Role::Text);
+        }
+        Action::MatchBy(by) => return Some(repeat::in_article(state, reader, times(by, count))),
         Action::Back if reader.find().is_some() => reader.end_find(height),
         Action::Back => return full_text::back(state, reader),
         _ => {}
@@ -125,9 +134,14 @@ pub fn act_in_find(state: &mut State, action: Action, count: Option<usize>) {
     };
     let height = reader_panes(state.size, &reader).text.height;
     match action {
-        Action::MatchBy(by) => match_by(state, &mut reader, times(by, count)),
-        Action::Open if !reader.keep_find(height) => {
-            say(state, Phrase::NotInArticle, Role::Warning);
+        Action::MatchBy(by) => repeat::step(state, &mut reader, times(by, count)),
+        Action::Open => {
+            let text = reader.find().map(|find| find.input().text().to_owned());
+            if reader.keep_find(height) {
+                state.last_find = text.unwrap_or_default();
+            } else {
+                say(state, Phrase::NotInArticle, Role::Warning);
+            }
         }
         Action::Back => reader.end_find(height),
         _ => {}
@@ -143,15 +157,22 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Input)) {
     }
 }
 
-fn match_by(state: &mut State, reader: &mut Reader, by: isize) {
+/// Scrolls to a line of the file, from 0, as citations count them. Where the article has no such line, to the
+/// nearest one, and says which it has.
+fn go_to_line(state: &mut State, reader: &mut Reader, line: usize) {
     let height = reader_panes(state.size, reader).text.height;
-    let said = match reader.match_by(by, height) {
-        Step::On => return,
-        Step::Round if by > 0 => Phrase::FromTheBeginning,
-        Step::Round => Phrase::FromTheEnd,
-        Step::Nowhere => Phrase::NotInArticle,
-    };
-    say(state, said, Role::Warning);
+    let Some(text) = state.timeline.source(reader.source()).article.read() else { return };
+    let [first, last] = text.lines();
+    let wanted = line.saturating_add(1);
+    let start = text.line_starts().get(wanted.clamp(first, last) - first);
+    reader.scroll_to_byte(start.copied().unwrap_or(0), height);
+    // Without a number `gg` asks for the first line, whatever its number is.
+    if wanted > last || wanted < first && line > 0 {
+        let language = state.settings.interface;
+        let lines = Phrase::ArticleHasLines.words(language);
+        let text = lines.replace("{}", &format!("{first}–{last}"));
+        state.notice = Some(Notice { text, role: Role::Warning });
+    }
 }
 
 /// Shows articles in another way. Returns what is to be said of it.

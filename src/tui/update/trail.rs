@@ -71,12 +71,12 @@ fn has_jumped(state: &State, before: &Place, action: Action) -> bool {
 fn is_on_page(state: &State, event: Option<&EventId>) -> bool {
     let event = event.and_then(|id| state.timeline.find(id));
     let number = state.events.events().position(|it| Some(it) == event);
-    let page = usize::from(state.panes().events.height);
+    let page = usize::from(state.events.page());
     number.is_some_and(|number| number.abs_diff(state.events.position()) <= page)
 }
 
 /// Goes to a place; `false` where it is gone.
-fn go(state: &mut State, place: &Place) -> bool {
+pub fn go(state: &mut State, place: &Place) -> bool {
     match place {
         Place::Timeline { event, passage, focus, page } => {
             let event = event.as_ref().map(|id| state.timeline.find(id));

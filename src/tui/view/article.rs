@@ -8,6 +8,8 @@ use super::{Painter, status};
 use crate::phrases::Phrase;
 use crate::text::{Direction, Line};
 use crate::tui::layout::ReaderPanes;
+use crate::tui::row::label;
+use crate::tui::signs;
 use crate::tui::state::reader::{Emphasis, Find, Reader};
 use crate::tui::state::{State, reader_panes};
 use crate::tui::theme::Role;
@@ -20,6 +22,7 @@ pub fn draw(state: &State, reader: &Reader, painter: &mut Painter) -> Option<Pos
     let areas = (painter.turned(panes.text), painter.turned(panes.margins));
     let cursor = text(reader, &mut painter.straight(), areas, state.look.emphasis);
     let cursor = cursor.map(|at| painter.turned_at(at));
+    numbers(reader, painter, panes.numbers);
     scrollbar(reader, painter, panes.scrollbar);
     foot(reader, painter, panes.foot);
     let chosen = contents(state, reader, painter, &panes);
@@ -42,6 +45,10 @@ fn contents(
     } else {
         painter.window(frame, Phrase::Passages.words(state.settings.interface));
     }
+    if reader.links().is_empty() {
+        painter.text(area, Phrase::NotQuotedYet.words(state.settings.interface), Role::Dim);
+        return None;
+    }
     let current = reader.position().map(|(number, _)| number);
     let rows = (contents.top()..).zip(contents.rows());
     for (y, (number, row)) in (area.y..area.bottom()).zip(rows) {
@@ -59,6 +66,19 @@ fn contents(
         }
     }
     chosen
+}
+
+/// Draws the numbers of lines: each ends beside its line.
+fn numbers(reader: &Reader, painter: &mut Painter, area: Rect) {
+    let (_, is_turned) = reader.numbers();
+    for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
+        let Some(number) = reader.number_beside(shown).filter(|_| area.width > 0) else { continue };
+        let number = label(&number.to_string(), area.width);
+        // Towards the text there is a blank less than away from it.
+        let at = if is_turned { 0 } else { area.width - number.columns() };
+        let line = Rect { x: area.x + at, y, width: number.columns(), height: 1 };
+        painter.label_line(line, &number, Role::Dim);
+    }
 }
 
 fn text(
@@ -122,7 +142,7 @@ fn text(
             cursor = found.or(cursor);
         }
         if let Some(bytes) = reader.found() {
-            let start = mark(painter, bytes, Role::Match, "›");
+            let start = mark(painter, bytes, Role::Match, signs::FOUND);
             cursor = start.or(cursor);
         }
     }
@@ -179,7 +199,7 @@ fn scrollbar(reader: &Reader, painter: &mut Painter, area: Rect) {
     let (first, last) = (row_of(visible.start), row_of(visible.end.saturating_sub(1)));
     for (row, y) in (area.y..area.bottom()).enumerate() {
         let inside = (first..=last).contains(&row);
-        painter.sign(area.x, y, if inside { "┃" } else { "│" }, Role::Border);
+        painter.sign(area.x, y, if inside { signs::ON_SCREEN } else { "│" }, Role::Border);
     }
     let mut mark = |byte: usize, sign: &'static str, role: Role| {
         if let Ok(row) = u16::try_from(row_of(byte)) {

@@ -61,7 +61,7 @@ mod tests {
             assert_eq!(right.len(), left.len());
             let turned = |row: &String| -> String {
                 let sign = |c: char| match c {
-                    '▸' => '◂',
+                    '→' => '←',
                     '├' => '┤',
                     '┤' => '├',
                     c => c,

@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::Painter;
-use crate::phrases::Phrase;
 use crate::tui::layout::Focus;
+use crate::tui::row::{Flow, Setting};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -14,17 +14,15 @@ pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Pos
         return None;
     }
     if state.events.len() == 0 {
-        let words = Phrase::NoEvents.words(state.settings.interface);
-        painter.text(Rect { x: area.x + 1, width: area.width - 1, ..area }, words, Role::Dim);
+        empty_list(state, painter, area);
         return None;
     }
     let selected = state.events.selected_row();
     let mut cursor = None;
-    let rows = (state.events.top()..).zip(state.events.visible());
-    for (y, (number, row)) in (area.y..area.bottom()).zip(rows) {
+    for (y, shown) in (area.y..area.bottom()).zip(state.events.visible()) {
         let line = Rect { y, height: 1, ..area };
-        painter.row(line, row);
-        if selected == Some(number) {
+        painter.row(line, &shown.row);
+        if selected == Some(shown.number) {
             let focused = state.focus == Focus::Events;
             painter.sign(line.x, y, "▌", if focused { Role::Active } else { Role::Dim });
             let body = Rect { x: line.x + 1, width: line.width - 1, ..line };
@@ -33,10 +31,21 @@ pub fn draw_list(state: &State, painter: &mut Painter, area: Rect) -> Option<Pos
             } else {
                 painter.patch(body, Role::Marked);
             }
-            cursor = Some(line.as_position());
+            cursor = cursor.or(Some(line.as_position()));
         }
     }
     cursor
+}
+
+/// Says why nothing is listed, and what to do next.
+fn empty_list(state: &State, painter: &mut Painter, area: Rect) {
+    let language = state.settings.interface;
+    let [why, advice] = state.nothing_listed();
+    let mut flow = Flow::new(area.width.saturating_sub(2));
+    flow.text(&why, Setting::plain(Role::Dim));
+    flow.text(&advice, Setting::composed(Role::Dim, language));
+    let rows = flow.into_rows();
+    painter.rows(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &rows);
 }
 
 /// Draws the selected event. Returns where the selected passage begins.

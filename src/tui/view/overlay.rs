@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::Painter;
 use crate::phrases::{Noun, Phrase, counted};
-use crate::tui::layout::{self, inner, palette};
+use crate::tui::layout;
 use crate::tui::row::label;
 use crate::tui::state::State;
 use crate::tui::state::commands::Commands;
@@ -72,11 +72,18 @@ fn prompt<'f>(
 
 /// Draws the choice of what is shown. Returns where the chosen row or the caret stands.
 pub fn filter(state: &State, menu: &FilterMenu, painter: &mut Painter) -> Position {
-    let frame = palette(state.size);
-    painter.window(frame, Phrase::Filter.words(state.settings.interface));
-    let area = inner(frame);
+    let language = state.settings.interface;
+    let panes = layout::listing(state.size);
+    painter.window(panes.frame, Phrase::Filter.words(language));
+    let count = counted(state.events.len(), Noun::Event, language);
+    let caret = prompt(painter, panes.prompt, (menu.typed(), [].iter()), ("/", &count));
+    let area = panes.list;
+    if menu.choices().next().is_none() {
+        painter.rows(area, menu.rows());
+        return caret;
+    }
     let chosen = painter.list(area, menu.rows(), menu.cursor());
-    let Some(input) = menu.input() else { return chosen };
+    let Some(input) = menu.input() else { return caret };
     let x = area.x + menu.input_column();
     let field = Rect { x, y: chosen.y, width: area.right().saturating_sub(x), height: 1 };
     painter.clear(field);
@@ -96,7 +103,7 @@ pub fn problems(state: &State, problems: &Problems, painter: &mut Painter) -> Po
 /// Draws the keys. Returns where the caret stands, where something is typed.
 pub fn help(state: &State, help: &Help, painter: &mut Painter) -> Option<Position> {
     let language = state.settings.interface;
-    let panes = layout::listing(state.size);
+    let panes = layout::help(state.size);
     painter.window(panes.frame, Phrase::Keys.words(language));
     painter.rows(panes.list, help.visible());
     let is_searched = help.is_typing() || !help.input().text().is_empty();

@@ -29,7 +29,7 @@ pub struct Painter<'b> {
 
 /// Signs that point to a side, each beside the one that points to the other.
 const TURNED: &[(&str, &str)] =
-    &[("▸", "◂"), ("├", "┤"), ("╭", "╮"), ("╰", "╯"), ("▌", "▐"), ("‹", "›")];
+    &[("▸", "◂"), ("←", "→"), ("├", "┤"), ("╭", "╮"), ("╰", "╯"), ("▌", "▐"), ("‹", "›")];
 
 impl<'b> Painter<'b> {
     /// Draws into `buf` on a screen of `width` columns, for one who reads as `runs` says.

@@ -26,7 +26,7 @@ const HINTS: &[(Context, &[Hint])] = &[
             (Action::MoveBy(1), Words::new("move", "تنقل")),
             (Action::Open, Words::new("read", "قراءة")),
             (Action::NextPane, Words::new("event", "الحدث")),
-            (Action::Jump, Words::new("jump", "بحث")),
+            (Action::Jump, Words::new("jump", "انتقال")),
             (Action::Help, Words::new("keys", "المفاتيح")),
             (Action::Quit, Words::new("quit", "خروج")),
         ],
@@ -267,7 +267,8 @@ fn position(state: &State, width: u16) -> Vec<String> {
                 let passage = Phrase::PassageOf.words(language);
                 parts.push(format!("{passage} {number} {} {of}", Phrase::Of.words(language)));
             }
-            parts.push(format!("{}%", reader.percent()));
+            let percent = format!("{}%", reader.percent());
+            parts.push(Phrase::PartRead.words(language).replace("{}", &percent));
         }
         None if state.events.len() > 0 => {
             parts.push(format!("{}/{}", state.events.position() + 1, state.events.len()));
@@ -279,7 +280,7 @@ fn position(state: &State, width: u16) -> Vec<String> {
         parts.push(format!("{} {looked_at}/{all}", Phrase::Axis.words(language)));
     }
     if width >= WITH_SETTINGS {
-        parts.push(state.settings.language.code().to_uppercase());
+        parts.push(state.settings.texts().code().to_uppercase());
         parts.push(state.settings.emission.name().to_owned());
     }
     parts

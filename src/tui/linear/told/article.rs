@@ -130,7 +130,10 @@ pub fn told(before: Option<&State>, after: &State) -> Vec<String> {
 fn head(state: &State, reader: &Reader) -> String {
     let language = state.settings.language;
     let source = state.timeline.source(reader.source());
-    let title = source.title.as_ref().map_or(source.id.as_str(), |it| it.in_language(language));
+    let title = source
+        .title
+        .as_ref()
+        .map_or(source.id.as_str(), |it| it.in_language(state.settings.texts()));
     let mut said = vec![format!("{}: {title}", words(state, Phrase::ArticleName))];
     said.push(publisher(state, reader.source()));
     let style = state.settings.dates(Length::Full);
@@ -141,7 +144,7 @@ fn head(state: &State, reader: &Reader) -> String {
 
 fn publisher(state: &State, source: SourceIndex) -> String {
     let source = state.timeline.source(source);
-    distinct_name(&state.timeline, source, state.settings.language)
+    distinct_name(&state.timeline, source, state.settings.texts())
 }
 
 /// Whether words have just been said.
@@ -183,7 +186,7 @@ fn linked(
     let event = state.timeline.event(link.event);
     let passage = event.passages.get(link.passage);
     said.extend(passage.map_or_else(Vec::new, |it| passage::remarks(state, it)));
-    let title = event.title.in_language(language);
+    let title = event.title.in_language(state.settings.texts());
     let serves = format!("{}: {}", words(state, Phrase::Serves), date(state, link.event));
     let facts = passage.map(|it| passage::facts(state, it)).unwrap_or_default();
     said.push(sentence(&[serves, title.to_owned(), facts]));

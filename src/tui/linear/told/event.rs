@@ -13,7 +13,7 @@ use crate::tui::state::State;
 pub fn in_list(before: Option<&State>, after: &State) -> Vec<String> {
     let Some(index) = after.events.selected() else {
         let is_known = before.is_some_and(|it| !is_entered(Some(it), after));
-        return if is_known { Vec::new() } else { vec![words(after, Phrase::NoEvents)] };
+        return if is_known { Vec::new() } else { vec![sentence(&after.nothing_listed())] };
     };
     let was_here = before.filter(|it| !is_entered(Some(it), after));
     let is_same = was_here.is_some_and(|it| it.events.selected() == Some(index));
@@ -63,7 +63,9 @@ fn distance(before: &State, after: &State) -> Option<String> {
 /// All that is known of the selected event, with its chosen passage; only the passage where the event has
 /// been told.
 pub fn whole(before: Option<&State>, after: &State) -> Vec<String> {
-    let Some(index) = after.events.selected() else { return vec![words(after, Phrase::NoEvents)] };
+    let Some(index) = after.events.selected() else {
+        return vec![sentence(&after.nothing_listed())];
+    };
     let was_told =
         before.filter(|it| it.events.selected() == Some(index) && it.context() != Context::Events);
     let number = after.detail.passage();
@@ -80,16 +82,17 @@ pub fn whole(before: Option<&State>, after: &State) -> Vec<String> {
 pub fn about(state: &State, index: EventIndex) -> Vec<String> {
     let language = state.settings.language;
     let event = state.timeline.event(index);
-    let title = event.title.in_language(language).to_owned();
+    let title = event.title.in_language(state.settings.texts()).to_owned();
     let name = format!("{}: {title}", words(state, Phrase::EventName));
     let mut said = vec![sentence(&[name, date(state, index)])];
-    said.push(sentence(&composed_facts(&event_facts(&state.timeline, event, language), language)));
-    said.extend(event.summary.iter().map(|it| it.in_language(language).to_owned()));
+    let facts = event_facts(&state.timeline, event, state.settings.texts());
+    said.push(sentence(&composed_facts(&facts, language)));
+    said.extend(event.summary.iter().map(|it| it.in_language(state.settings.texts()).to_owned()));
     said.push(sentence(&[remarks(state, index)]));
     let note = event.note.as_ref();
-    said.extend(note.map(|it| passage::note(state, it.in_language(language))));
+    said.extend(note.map(|it| passage::note(state, it.in_language(state.settings.texts()))));
     for &other in &event.related {
-        let title = state.timeline.event(other).title.in_language(language);
+        let title = state.timeline.event(other).title.in_language(state.settings.texts());
         let related = format!("{}: {}", words(state, Phrase::Related), date(state, other));
         said.push(sentence(&[related, title.to_owned()]));
     }

@@ -3,7 +3,6 @@
 use super::super::brief::{date, sentence, words};
 use super::super::listing::by_source;
 use super::{event, intro, is_entered, passage, rows};
-use crate::date::Length;
 use crate::phrases::{self, Phrase};
 use crate::tui::state::catalogue::{Entry, Listed, source_facts};
 use crate::tui::state::compare::given_dates;
@@ -41,7 +40,6 @@ pub fn matrix(before: Option<&State>, after: &State) -> Vec<String> {
 /// The event that is compared, the dates that are given, and the chosen passage.
 pub fn compare(before: Option<&State>, after: &State) -> Vec<String> {
     let Some(index) = after.events.selected() else { return Vec::new() };
-    let language = after.settings.language;
     let event = after.timeline.event(index);
     let was_here = before.filter(|it| !is_entered(Some(it), after));
     let is_same = was_here.is_some_and(|it| it.events.selected() == Some(index));
@@ -51,11 +49,11 @@ pub fn compare(before: Option<&State>, after: &State) -> Vec<String> {
     }
     let mut said = Vec::new();
     if !is_same {
-        let title = event.title.in_language(language).to_owned();
+        let title = event.title.in_language(after.settings.texts()).to_owned();
         said.push(intro(after, &[Phrase::Compare, Phrase::CompareIntro]));
         said.push(sentence(&[date(after, index), title]));
-        let dates = given_dates(&after.timeline, event, after.settings.dates(Length::Full));
-        let dates = dates.iter().map(|[date, sources]| format!("{date}: {sources}"));
+        let dates = given_dates(&after.timeline, event, after.settings);
+        let dates = dates.iter().map(|[_, date, sources]| format!("{date}: {sources}"));
         let mut given = vec![format!("{}:", words(after, Phrase::DatesGiven))];
         given.extend(dates);
         said.extend((given.len() > 1).then(|| sentence(&given)));
@@ -92,7 +90,9 @@ pub fn catalogue(before: Option<&State>, after: &State) -> Vec<String> {
         Some(Entry::Source(index)) => {
             said.push(sentence(&source_facts(&after.timeline, index, after.settings)));
             let note = after.timeline.source(index).note.as_ref();
-            said.extend(note.map(|it| passage::note(after, it.in_language(language))));
+            said.extend(
+                note.map(|it| passage::note(after, it.in_language(after.settings.texts()))),
+            );
         }
         Some(Entry::Name(_, name)) => {
             let spellings: Vec<&str> = after.timeline.name(name).all().collect();

@@ -11,7 +11,7 @@ use crate::tui::state::State;
 /// Who says it, and when.
 pub fn source(state: &State, passage: &Passage) -> String {
     let source = state.timeline.source(passage.source);
-    let mut said = vec![distinct_name(&state.timeline, source, state.settings.language)];
+    let mut said = vec![distinct_name(&state.timeline, source, state.settings.texts())];
     let style = state.settings.dates(Length::Full);
     said.extend(source.published.as_ref().map(|published| date_words(published, style)));
     said.join(phrases::comma(state.settings.language))
@@ -49,11 +49,16 @@ pub fn told(state: &State, event: EventIndex, number: usize) -> Vec<String> {
 
 /// The translation of a passage, and the note on it.
 pub fn remarks(state: &State, passage: &Passage) -> Vec<String> {
-    let language = state.settings.language;
     let mut said = Vec::new();
     said.extend(passage.translation.as_ref().map(|it| {
-        format!("{}: {}", words(state, Phrase::Translation), quoted(it.in_language(language)))
+        format!(
+            "{}: {}",
+            words(state, Phrase::Translation),
+            quoted(it.in_language(state.settings.texts()))
+        )
     }));
-    said.extend(passage.note.as_ref().map(|it| note(state, it.in_language(language))));
+    said.extend(
+        passage.note.as_ref().map(|it| note(state, it.in_language(state.settings.texts()))),
+    );
     said
 }

@@ -30,12 +30,14 @@ pub struct Canvas<'a> {
     columns: u16,
     words: Words,
     strips: Vec<Strip>,
+    /// The most events that begin in a column.
+    most: u32,
 }
 
 impl<'a> Canvas<'a> {
     /// No rows yet, with so many columns in front of the axis and so many in all.
     pub fn new(axis: &'a Axis, (gutter, columns): (u16, u16), words: Words) -> Self {
-        Self { axis, gutter, columns, words, strips: Vec::new() }
+        Self { axis, gutter, columns, words, strips: Vec::new(), most: 0 }
     }
 
     /// The rows.
@@ -89,7 +91,7 @@ impl<'a> Canvas<'a> {
             strip.put(from, ("├", Role::Era));
             strip.put(end - 1, if end - from > 1 { ("┤", Role::Era) } else { ("│", Role::Era) });
             if end - from >= LEAST_ERA_COLUMNS {
-                let title = era.title.in_language(self.words.settings.language);
+                let title = era.title.in_language(self.words.settings.texts());
                 let title = label(title, end - from - 4);
                 strip.fill(from + 1..from + 3 + title.columns(), (" ", Role::Era));
                 strip.label(from + 2, title, Role::Era);
@@ -110,6 +112,7 @@ impl<'a> Canvas<'a> {
     pub fn bars(&mut self, density: &[u32]) {
         let mut strip = Strip::new(self.columns);
         let most = density.iter().copied().max().unwrap_or(0);
+        self.most = most;
         for (column, &count) in (self.gutter..).zip(density) {
             if count > 0 {
                 strip.put(column, (block(count, most), Role::Bar));
@@ -137,7 +140,12 @@ impl<'a> Canvas<'a> {
 
     /// A lane behind its name.
     pub fn lane(&mut self, timeline: &Timeline, placed: &Placed, lane: &Lane) {
-        let place = (self.axis, self.gutter, self.columns);
+        let place = lanes::Place {
+            axis: self.axis,
+            from: self.gutter,
+            columns: self.columns,
+            most: self.most,
+        };
         let mut strip = lanes::strip(placed, lane, place);
         let name = lane.name(timeline, self.words.settings);
         strip.label(0, label(&name, self.gutter.saturating_sub(1)), Role::Lane);

@@ -9,7 +9,8 @@ use crate::describe::distinct_name;
 use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 use crate::text::composed;
-use crate::timeline::{NameIndex, Tag, Timeline};
+use crate::timeline::{Event, NameIndex, Tag, Timeline};
+use crate::tui::signs;
 use crate::tui::theme::Role;
 
 use super::placed::Placed;
@@ -72,6 +73,28 @@ pub struct Lane {
     key: LaneKey,
     /// The ranks of its events, in order.
     ranks: Vec<usize>,
+    /// Those of them that sources contradict, or of which a quotation is weak, each with its sign.
+    alarms: Vec<Alarm>,
+}
+
+/// An event that the list shows with a sign of warning.
+#[derive(Debug, Clone, Copy)]
+struct Alarm {
+    rank: usize,
+    sign: &'static str,
+}
+
+impl Alarm {
+    fn of(rank: usize, event: &Event) -> Option<Self> {
+        let sign = if event.is_disputed() {
+            signs::DIFFERS
+        } else if event.has_weak_anchor() {
+            signs::WEAK
+        } else {
+            return None;
+        };
+        Some(Self { rank, sign })
+    }
 }
 
 impl Lane {
@@ -80,8 +103,10 @@ impl Lane {
         let language = settings.language;
         match &self.key {
             LaneKey::Tag(tag) => composed(&[&format!("#{tag}")], ""),
-            LaneKey::Name(name) => timeline.name(*name).preferred(language).to_owned(),
-            LaneKey::Source(source) => distinct_name(timeline, timeline.source(*source), language),
+            LaneKey::Name(name) => timeline.name(*name).preferred(settings.texts()).to_owned(),
+            LaneKey::Source(source) => {
+                distinct_name(timeline, timeline.source(*source), settings.texts())
+            }
             LaneKey::Without => Phrase::NoLane.words(language).to_owned(),
         }
     }
@@ -122,14 +147,15 @@ pub fn lanes(timeline: &Timeline, placed: &Placed, kind: LaneKind) -> Vec<Lane> 
             continue;
         };
         let event = timeline.event(event);
+        let own = (rank, event);
         match kind {
             LaneKind::Folded => return Vec::new(),
-            LaneKind::Tags => sorter.sort(rank, event.tags.iter().map(Key::Tag)),
-            LaneKind::People => sorter.sort(rank, event.people.iter().copied().map(Key::Name)),
-            LaneKind::Places => sorter.sort(rank, event.places.iter().copied().map(Key::Name)),
+            LaneKind::Tags => sorter.sort(own, event.tags.iter().map(Key::Tag)),
+            LaneKind::People => sorter.sort(own, event.people.iter().copied().map(Key::Name)),
+            LaneKind::Places => sorter.sort(own, event.places.iter().copied().map(Key::Name)),
             LaneKind::Sources => {
                 let sources = event.passages.iter().map(|passage| passage.source);
-                sorter.sort(rank, sources.map(Key::Source));
+                sorter.sort(own, sources.map(Key::Source));
             }
         }
     }
@@ -142,25 +168,29 @@ struct Sorter<'a> {
     lanes: Vec<Lane>,
     by_key: HashMap<Key<'a>, usize>,
     without: Vec<usize>,
+    without_alarms: Vec<Alarm>,
 }
 
 impl<'a> Sorter<'a> {
-    fn sort(&mut self, rank: usize, keys: impl Iterator<Item = Key<'a>>) {
+    fn sort(&mut self, (rank, event): (usize, &Event), keys: impl Iterator<Item = Key<'a>>) {
+        let alarm = Alarm::of(rank, event);
         let mut has_key = false;
         for key in keys {
             has_key = true;
             let lanes = &mut self.lanes;
             let lane = *self.by_key.entry(key).or_insert_with(|| {
-                lanes.push(Lane { key: key.owned(), ranks: Vec::new() });
+                lanes.push(Lane { key: key.owned(), ranks: Vec::new(), alarms: Vec::new() });
                 lanes.len() - 1
             });
             // A tag that is given twice counts once.
             if let Some(lane) = lanes.get_mut(lane).filter(|it| it.ranks.last() != Some(&rank)) {
                 lane.ranks.push(rank);
+                lane.alarms.extend(alarm);
             }
         }
         if !has_key {
             self.without.push(rank);
+            self.without_alarms.extend(alarm);
         }
     }
 
@@ -169,7 +199,8 @@ impl<'a> Sorter<'a> {
         // Lanes of as many events stay in the order in which they begin.
         lanes.sort_by_key(|lane| std::cmp::Reverse(lane.ranks.len()));
         if !lanes.is_empty() && !self.without.is_empty() {
-            lanes.push(Lane { key: LaneKey::Without, ranks: self.without });
+            let (ranks, alarms) = (self.without, self.without_alarms);
+            lanes.push(Lane { key: LaneKey::Without, ranks, alarms });
         }
         lanes
     }
@@ -211,15 +242,33 @@ struct Cover<'a> {
 struct Starts {
     events: u32,
     certain: u32,
+    /// The sign of a warning about one of them.
+    alarm: Option<&'static str>,
 }
 
 /// Certain time.
 pub const CERTAIN: &str = "━";
 /// Possible time.
 pub const POSSIBLE: &str = "┄";
+/// One event of which no day is certain.
+const UNCERTAIN: &str = "○";
 
-/// Draws a lane from the column `from` of a row of `columns` columns on.
-pub fn strip(placed: &Placed, lane: &Lane, (axis, from, columns): (&Axis, u16, u16)) -> Strip {
+/// Where a lane is drawn.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// Its axis.
+    pub axis: &'a Axis,
+    /// The column of its row at which the axis begins.
+    pub from: u16,
+    /// The columns of its row.
+    pub columns: u16,
+    /// The most events that begin in a column of the axis: the highest block.
+    pub most: u32,
+}
+
+/// Draws a lane.
+pub fn strip(placed: &Placed, lane: &Lane, place: Place) -> Strip {
+    let Place { axis, from, columns, most } = place;
     let mut cover = Cover::new(axis);
     for &rank in &lane.ranks {
         let extents = placed.extents(rank);
@@ -233,7 +282,12 @@ pub fn strip(placed: &Placed, lane: &Lane, (axis, from, columns): (&Axis, u16, u
             cover.add(extent);
         }
     }
-    let most = cover.starts.iter().map(|starts| starts.events).max().unwrap_or(0);
+    for alarm in &lane.alarms {
+        let column = axis.column_of_start(alarm.rank).map(usize::from);
+        if let Some(starts) = column.and_then(|column| cover.starts.get_mut(column)) {
+            starts.alarm = Some(alarm.sign);
+        }
+    }
     let mut strip = Strip::new(columns);
     let (mut certain, mut possible) = (0, 0);
     for column in 0..axis.columns() {
@@ -242,7 +296,7 @@ pub fn strip(placed: &Placed, lane: &Lane, (axis, from, columns): (&Axis, u16, u
         possible += cover.possible.get(index).copied().unwrap_or(0);
         let starts = cover.starts.get(index).copied().unwrap_or_default();
         let sign = match (starts.events, certain, possible) {
-            (1.., ..) => Some((event_sign(starts, most), Role::Bar)),
+            (1.., ..) => Some(event_sign(starts, most)),
             (_, 1.., _) => Some((CERTAIN, Role::Bar)),
             _ if cover.open.get(index).is_some_and(Option::is_some) => {
                 cover.open.get(index).copied().flatten()
@@ -257,18 +311,14 @@ pub fn strip(placed: &Placed, lane: &Lane, (axis, from, columns): (&Axis, u16, u
     strip
 }
 
-/// One event is a dot, hollow where no day of it is certain; several are their number. Where a number
-/// would have more than one digit, all of the lane are blocks.
-fn event_sign(starts: Starts, most: u32) -> &'static str {
-    const NUMBERS: [&str; 8] = ["2", "3", "4", "5", "6", "7", "8", "9"];
-    match (starts.events, starts.certain) {
-        (events, _) if most > 9 => block(events, most),
-        (1, 0) => "○",
-        (1, _) => "●",
-        (events, _) => {
-            let index = usize::try_from(events - 2).unwrap_or(usize::MAX);
-            NUMBERS.get(index).copied().unwrap_or("9")
-        }
+/// Blocks as on the axis; one event of which no day is certain is a hollow dot, and one that is contradicted
+/// has that sign. Where there are several, the colour of a warning stands for all of them.
+fn event_sign(starts: Starts, most: u32) -> Sign {
+    match (starts.events, starts.certain, starts.alarm) {
+        (1, _, Some(sign)) => (sign, Role::Warning),
+        (1, 0, None) => (UNCERTAIN, Role::Bar),
+        (events, _, None) => (block(events, most), Role::Bar),
+        (events, _, Some(_)) => (block(events, most), Role::Warning),
     }
 }
 
@@ -344,8 +394,8 @@ pub fn open_ends(axis: &Axis, extent: Extent) -> Vec<(u16, &'static str)> {
         End::Open => Some(arrow),
         End::Unknown => Some("?"),
     };
-    let start =
-        sign(extent.start, "◂").and_then(|sign| Some((columns.start.checked_sub(1)?, sign)));
-    let end = sign(extent.end, "▸").map(|sign| (columns.end, sign));
+    let start = sign(extent.start, signs::BEFORE)
+        .and_then(|sign| Some((columns.start.checked_sub(1)?, sign)));
+    let end = sign(extent.end, signs::AFTER).map(|sign| (columns.end, sign));
     start.into_iter().chain(end).collect()
 }

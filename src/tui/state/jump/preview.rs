@@ -1,5 +1,7 @@
 //! The chosen event beside the hits of the jump palette, with what matched in it.
 
+use std::ops::Range;
+
 use super::Settings;
 use crate::date::Length;
 use crate::describe::{distinct_name, event_facts};
@@ -22,31 +24,31 @@ pub fn rows(
     let mut flow = Flow::new(columns);
     let date = event.date_words(settings.dates(Length::Full));
     flow.text(&date, Setting::plain(Role::Date));
-    let title = event.title.in_language(language);
+    let title = event.title.in_language(settings.texts());
     let marks = |text: &str| {
         found.iter().filter(|it| it.text.as_ref() == text).flat_map(|it| it.marks.clone()).collect()
     };
     let own: Vec<_> = marks(title);
-    flow.marked(title, Setting::plain(Role::Heading), (&own, Role::Match));
-    let facts = composed_facts(&event_facts(timeline, event, language), language);
-    flow.text(&facts.join(BETWEEN), Setting::composed(Role::Dim, language));
+    flow.marked(title, Setting::plain(Role::Heading), &matched(&own));
+    let facts = event_facts(timeline, event, settings.texts());
+    let facts = composed(&composed_facts(&facts, language), BETWEEN);
+    flow.text(&facts, Setting::composed(Role::Dim, language));
     let others = found.iter().filter(|it| it.field != Field::Date && it.text.as_ref() != title);
     let mut has_long = false;
     for it in others {
         flow.blank();
         let mut about = vec![it.field.words(language)];
         let passage = it.field.passage().and_then(|number| event.passages.get(number));
-        about.extend(
-            passage
-                .map(|passage| distinct_name(timeline, timeline.source(passage.source), language)),
-        );
+        about.extend(passage.map(|passage| {
+            distinct_name(timeline, timeline.source(passage.source), settings.texts())
+        }));
         flow.text(&composed(&about, BETWEEN), Setting::composed(Role::Sign, language));
-        flow.marked(&it.text, Setting::plain(role_of(it.field)), (&it.marks, Role::Match));
+        flow.marked(&it.text, Setting::plain(role_of(it.field)), &matched(&it.marks));
         has_long |= it.field.passage().is_some() || it.field == Field::Summary;
     }
     if let (false, Some(summary)) = (has_long, &event.summary) {
         flow.blank();
-        flow.text(summary.in_language(language), Setting::plain(Role::Text));
+        flow.text(summary.in_language(settings.texts()), Setting::plain(Role::Text));
     }
     flow.into_rows()
 }
@@ -57,4 +59,9 @@ fn role_of(field: Field) -> Role {
         Field::Translation(_) => Role::Translation,
         _ => Role::Text,
     }
+}
+
+/// These bytes as what a query finds.
+fn matched(bytes: &[Range<usize>]) -> Vec<(Range<usize>, Role)> {
+    bytes.iter().map(|bytes| (bytes.clone(), Role::Match)).collect()
 }

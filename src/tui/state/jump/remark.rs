@@ -110,7 +110,7 @@ fn hints(bindings: &[Binding], language: Language) -> String {
         (Action::Open, Phrase::HintGo),
         (Action::OpenMatch, Phrase::HintRead),
         (Action::Complete(1), Phrase::HintComplete),
-        (Action::FullText, Phrase::HintArticles),
+        (Action::SwitchSearch, Phrase::HintArticles),
     ];
     let said = hints.iter().filter_map(|&(action, phrase)| {
         let key = key_of(bindings, Context::Jump, action)?;

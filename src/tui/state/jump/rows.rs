@@ -16,25 +16,42 @@ const LETTERS_BEFORE: usize = 16;
 /// The widest column of dates.
 const DATE_COLUMNS: usize = 24;
 
+/// Below this width of the palette titles go before dates, and before why a hit was found.
+const WITH_ALL: u16 = 64;
+
+/// The widest column of dates there: `18–19 Jun 2024`.
+const NARROW_DATE_COLUMNS: usize = 14;
+
 /// Fewer columns of a quotation tell nothing.
 const LEAST_EXCERPT: u16 = 12;
 
-/// Lays out hits in `width` columns, with why each was found.
+/// Lays out hits in `width` columns of a palette of `palette` columns, with why each was found.
 pub fn hit_rows(
     timeline: &Timeline,
     hits: &[(Hit, Vec<Match>)],
     settings: Settings,
-    width: u16,
+    (width, palette): (u16, u16),
 ) -> Vec<Row> {
     let style = settings.dates(Length::Short);
     let dates = hits.iter().map(|(hit, _)| columns(&timeline.event(hit.event).date_words(style)));
-    let dates = dates.max().unwrap_or(0).min(DATE_COLUMNS).min(usize::from(width / 3));
+    let most = if palette < WITH_ALL { NARROW_DATE_COLUMNS } else { DATE_COLUMNS };
+    let dates = dates.max().unwrap_or(0).min(most).min(usize::from(width / 3));
     let dates = u16::try_from(dates).unwrap_or(u16::MAX);
     let row = |(hit, found): &(Hit, Vec<Match>)| {
         let event = timeline.event(hit.event);
-        hit_row(event, (hit.tier, found), settings, (dates, width))
+        let room = Room { dates, width, titles_first: palette < WITH_ALL };
+        hit_row(event, (hit.tier, found), settings, room)
     };
     hits.iter().map(row).collect()
+}
+
+/// The columns of a row.
+#[derive(Clone, Copy)]
+struct Room {
+    dates: u16,
+    width: u16,
+    /// Whether a title may take the columns of why it was found.
+    titles_first: bool,
 }
 
 /// Date, title, and the field and the text that matched where that is not one of them.
@@ -42,10 +59,10 @@ fn hit_row(
     event: &Event,
     (tier, found): (Tier, &[Match]),
     settings: Settings,
-    (dates, width): (u16, u16),
+    Room { dates, width, titles_first }: Room,
 ) -> Row {
     let date = event.date_words(settings.dates(Length::Short));
-    let title = event.title.in_language(settings.language);
+    let title = event.title.in_language(settings.texts());
     let shows = |it: &Match| it.text.as_ref() == title;
     let is_shown = found.iter().any(shows);
     let other = found.iter().find(|it| match it.field {
@@ -62,6 +79,8 @@ fn hit_row(
     row.pieces.push(piece(2, &date, dates, (Role::Date, found)));
     let column = 2 + dates + 2;
     let reserved = if why.columns() > 0 { why.columns() + 3 } else { 0 };
+    let is_cut = usize::from(column + reserved) + columns(title) > usize::from(width);
+    let reserved = if titles_first && is_cut { 0 } else { reserved };
     let room = width.saturating_sub(column + reserved);
     let title = piece(column, title, room, (Role::Text, found));
     let behind = column + title.line.columns() + 2;

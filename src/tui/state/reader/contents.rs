@@ -74,7 +74,7 @@ impl Contents {
         let dates = u16::try_from(widest).unwrap_or(u16::MAX).min(width / 3);
         let title = SIGN_COLUMNS + dates + 2;
         let row = |link: &Link| {
-            let words = timeline.event(link.event).title.in_language(settings.language);
+            let words = timeline.event(link.event).title.in_language(settings.texts());
             let room = width.saturating_sub(title);
             let date = date_label(&date(link), dates, settings.language);
             let row = Row::default().with(SIGN_COLUMNS, date, Role::Date);

@@ -21,10 +21,11 @@ pub fn head(
 ) -> Vec<Row> {
     let it = timeline.source(source);
     let language = settings.language;
-    let title = it.title.as_ref().map_or(it.id.as_str(), |title| title.in_language(language));
+    let title =
+        it.title.as_ref().map_or(it.id.as_str(), |title| title.in_language(settings.texts()));
     let mut facts = Vec::new();
     if let Some(publisher) = &it.publisher {
-        facts.push(publisher.in_language(language).to_owned());
+        facts.push(publisher.in_language(settings.texts()).to_owned());
     }
     if let Some(published) = &it.published {
         facts.push(words(published, settings.dates(Length::Full)));
@@ -45,18 +46,18 @@ pub fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) 
     let date = event.date_words(settings.dates(Length::Full));
     let stance = phrases::stance(passage.stance).words(language);
     let date = label(&date, columns);
-    let mut facts = vec![event.title.in_language(language).to_owned(), stance.to_owned()];
+    let mut facts = vec![event.title.in_language(settings.texts()).to_owned(), stance.to_owned()];
     facts.extend(passage.anchor.is_weak().then(|| phrases::anchor(&passage.anchor, language)));
     let title = composed(&facts, " · ");
     let column = date.columns().saturating_add(2);
     let title = composed_label(&title, columns.saturating_sub(column), language);
     flow.row(Row::default().with(0, date, Role::Date).with(column, title, Role::Heading));
     if let Some(translation) = &passage.translation {
-        let text = quoted(translation.in_language(language));
+        let text = quoted(translation.in_language(settings.texts()));
         flow.text(&text, Setting::plain(Role::Translation));
     }
     if let Some(note) = &passage.note {
-        note_rows(&mut flow, note.in_language(language), (settings, 0));
+        note_rows(&mut flow, note.in_language(settings.texts()), (settings, 0));
     }
     flow.into_rows()
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::describe::quoted;
-use crate::language::Language;
+use crate::language::TextLanguage;
 use crate::source::{Anchor, SourceIndex};
 use crate::timeline::{EventIndex, Timeline};
 
@@ -54,7 +54,7 @@ pub fn links_of(timeline: &Timeline, source: SourceIndex, text: &str) -> Vec<Lin
 pub fn translations(
     timeline: &Timeline,
     links: &[Link],
-    language: Language,
+    language: TextLanguage,
 ) -> Vec<(usize, Arc<str>)> {
     let mut texts: Vec<(usize, Arc<str>)> = Vec::new();
     for link in links {

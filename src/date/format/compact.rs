@@ -1,0 +1,351 @@
+//! A date for a list, in few columns and in pieces: a list may break it between them, and leaves the
+//! year out where the row above has it.
+//!
+//! The words are those of [`Length::Short`], but a time of day has no zone. What is left out stands
+//! where the event is told. A date without a compact form has its short words.
+
+use edtf_core::{Date as OneDate, DateTime, Edtf, Interval, IntervalEndpoint, Set};
+use edtf_core::{SetElement, SetKind};
+
+use super::names::month_name;
+use super::parts::{Doubts, Exact, Field, MonthPart, Parts, YearPart, sign};
+use super::phrases::{Joint, comma, division, list};
+use super::range::{Joining, range};
+use super::years::year_text;
+use super::{DateStyle, Length, words};
+use crate::date::Date;
+use crate::language::Language;
+
+/// A date for a list.
+///
+/// ```
+/// use tarikh::date::{CompactDate, Date, DateStyle};
+///
+/// let date = Date::from_edtf("2024-06-18/2024-06-19").unwrap();
+/// let date = CompactDate::new(&date, DateStyle::default());
+/// assert_eq!(date.pieces(None), ["18–19 Jun", "2024"]);
+/// assert_eq!(date.pieces(Some(2024)), ["18–19 Jun"]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompactDate {
+    /// What stands before the year. A line may be broken between pieces, not inside one.
+    pieces: Vec<String>,
+    /// The year, where it stands alone behind the rest.
+    year: Option<Year>,
+    /// What stands after it, with whatever separates them.
+    after: String,
+    /// What stands after that, on another line where there is no room.
+    tail: Option<&'static str>,
+}
+
+/// A year in a compact date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Year {
+    number: i64,
+    text: String,
+    /// Whether the date can be understood without it, where it is known.
+    may_be_left_out: bool,
+}
+
+impl CompactDate {
+    /// Puts `date` into compact words.
+    pub fn new(date: &Date, style: DateStyle) -> Self {
+        let style = DateStyle { length: Length::Short, ..style };
+        let compact = match date.edtf() {
+            Edtf::Date(date) => single(date, style),
+            Edtf::DateTime(moment) => time_of_day(moment, style),
+            Edtf::Interval(interval) => self::interval(interval, style),
+            Edtf::Set(set) => self::set(set, style),
+        };
+        compact.unwrap_or_else(|| Self::plain(&words(date, style)))
+    }
+
+    /// Any other words, which may be broken at each blank.
+    pub fn plain(words: &str) -> Self {
+        let pieces = words.split(' ').map(str::to_owned).collect();
+        Self { pieces, year: None, after: String::new(), tail: None }
+    }
+
+    /// The one year in which all of it lies, if it names it.
+    pub fn year(&self) -> Option<i64> {
+        self.year.as_ref().map(|year| year.number)
+    }
+
+    /// The words in pieces, with a blank between them: a line may be broken there and nowhere else. The
+    /// year is left out where it is the `known` one and the rest can stand alone.
+    pub fn pieces(&self, known: Option<i64>) -> Vec<String> {
+        let is_known = |year: &&Year| year.may_be_left_out && Some(year.number) == known;
+        let year = self.year.as_ref().filter(|year| !is_known(year));
+        let mut pieces = self.pieces.clone();
+        pieces.extend(year.map(|year| year.text.clone()));
+        if let Some(last) = pieces.last_mut() {
+            last.push_str(&self.after);
+        }
+        pieces.extend(self.tail.map(str::to_owned));
+        pieces
+    }
+
+    /// A year, with what stands before it.
+    fn in_year(pieces: Vec<String>, number: i64, language: Language) -> Self {
+        let may_be_left_out = !pieces.is_empty();
+        let year = Year { number, text: year_text(number, language), may_be_left_out };
+        Self { pieces, year: Some(year), after: String::new(), tail: None }
+    }
+
+    /// One of its days: `tail` says so behind it.
+    fn one_of(mut self, tail: &'static str) -> Self {
+        self.after.push(',');
+        if let (None, Some(last)) = (&self.year, self.pieces.last_mut()) {
+            last.push_str(&std::mem::take(&mut self.after));
+        }
+        Self { tail: Some(tail), ..self }
+    }
+
+    /// With a word before everything else.
+    fn behind(mut self, word: &str) -> Self {
+        self.pieces.insert(0, word.to_owned());
+        self
+    }
+}
+
+/// One date: its parts are known, but for the day, and doubted all alike.
+fn single(date: &OneDate, style: DateStyle) -> Option<CompactDate> {
+    let parts = Parts::of(date);
+    let doubt = Doubts::of(date).of_all()?;
+    let YearPart::Exact(year) = parts.year else { return None };
+    let language = style.language;
+    let month = |month: u8| month_name(month, style);
+    let pieces = match (&parts.month, &parts.day) {
+        (None, _) => Vec::new(),
+        (Some(MonthPart::Month(Field::Exact(it))), None) => vec![month(*it).to_owned()],
+        (Some(MonthPart::Month(Field::Exact(it))), Some(day)) => day_in(day, month(*it), language),
+        (Some(MonthPart::Division(code @ (21..=24 | 33..=36))), None) => {
+            vec![division(*code, None, style)]
+        }
+        _ => return None,
+    };
+    let is_one_of = matches!((&parts.day, language), (Some(Field::Range(..)), Language::En));
+    let is_linked = matches!(parts.month, Some(MonthPart::Division(33..)));
+    if is_linked && language == Language::Ar {
+        // A quarter is “of” its year.
+        return None;
+    }
+    let compact = CompactDate::in_year(pieces, year, language);
+    let compact = CompactDate { after: sign(doubt).to_owned(), ..compact };
+    Some(if is_one_of { compact.one_of("some day") } else { compact })
+}
+
+fn day_in(day: &Field, month: &str, language: Language) -> Vec<String> {
+    match (day, language) {
+        (Field::Exact(day), _) => vec![format!("{day} {month}")],
+        (Field::Unknown, Language::En) => vec!["some day".to_owned(), format!("in {month}")],
+        (Field::Unknown, Language::Ar) => vec!["أحد أيام".to_owned(), month.to_owned()],
+        (Field::Range(first, last), Language::En) => vec![format!("{first}–{last} {month}")],
+        (Field::Range(first, last), Language::Ar) => {
+            vec!["بين".to_owned(), format!("{first} و{last} {month}")]
+        }
+        (Field::Among(days), _) => {
+            let days: Vec<String> = days.iter().map(u8::to_string).collect();
+            vec![format!("{} {month}", list(&days, Joint::Or, language))]
+        }
+    }
+}
+
+/// A date with its time of day: without its seconds where there are none, and without its zone.
+fn time_of_day(moment: &DateTime, style: DateStyle) -> Option<CompactDate> {
+    let compact = single(&moment.date, style)?;
+    let time = &moment.time;
+    let seconds = if time.second == 0 { String::new() } else { format!(":{:02}", time.second) };
+    let comma = comma(style.language);
+    let after = format!("{}{comma}{:02}:{:02}{seconds}", compact.after, time.hour, time.minute);
+    Some(CompactDate { after, ..compact })
+}
+
+fn interval(interval: &Interval, style: DateStyle) -> Option<CompactDate> {
+    let word = |english, arabic| match style.language {
+        Language::En => english,
+        Language::Ar => arabic,
+    };
+    match (&interval.start, &interval.end) {
+        (IntervalEndpoint::Date(start), IntervalEndpoint::Date(end)) => {
+            throughout(start, end, style)
+        }
+        (IntervalEndpoint::Date(start), IntervalEndpoint::Open) => {
+            Some(single(start, style)?.behind(word("since", "منذ")))
+        }
+        (IntervalEndpoint::Open, IntervalEndpoint::Date(end)) => {
+            Some(single(end, style)?.behind(word("until", "حتى")))
+        }
+        _ => None,
+    }
+}
+
+/// All the time from one date to another: `18–19 Jun`.
+fn throughout(start: &OneDate, end: &OneDate, style: DateStyle) -> Option<CompactDate> {
+    let (first, last) = (Exact::of(start)?, Exact::of(end)?);
+    let text = range((start, end), Joining::Dash, style);
+    if first.year != last.year {
+        return Some(broken_at_dash(&text));
+    }
+    let year = format!(" {}", year_text(last.year, style.language));
+    let rest = text.strip_suffix(&year)?;
+    let pieces = broken_at_dash(rest).pieces;
+    Some(CompactDate::in_year(pieces, last.year, style.language))
+}
+
+/// A range that may be broken after its dash, and nowhere else.
+fn broken_at_dash(text: &str) -> CompactDate {
+    let pieces = text.split_inclusive(" – ").map(|piece| piece.trim_end().to_owned()).collect();
+    CompactDate { pieces, year: None, after: String::new(), tail: None }
+}
+
+fn set(set: &Set, style: DateStyle) -> Option<CompactDate> {
+    let (SetKind::OneMember, [element]) = (set.kind, set.elements.as_slice()) else {
+        return None;
+    };
+    match (element, style.language) {
+        (SetElement::OnOrBefore(date), Language::En) => Some(single(date, style)?.behind("by")),
+        (SetElement::OnOrBefore(date), Language::Ar) => Some(single(date, style)?.behind("بحلول")),
+        (SetElement::OnOrAfter(date), language) => {
+            let compact = single(date, style)?;
+            let later = if language == Language::En { "or later" } else { "أو بعد ذلك" };
+            Some(CompactDate { after: format!("{} {later}", compact.after), ..compact })
+        }
+        (SetElement::Range(first, last), _) => some_time(first, last, style),
+        (SetElement::Date(_), _) => None,
+    }
+}
+
+/// One time of a stretch: `1–9 Jun, some day`.
+fn some_time(start: &OneDate, end: &OneDate, style: DateStyle) -> Option<CompactDate> {
+    let (first, last) = (Exact::of(start)?, Exact::of(end)?);
+    if style.language == Language::En {
+        let is_days = first.day.is_some() && last.day.is_some();
+        let one = if is_days { "some day" } else { "some time" };
+        return Some(throughout(start, end, style)?.one_of(one));
+    }
+    let is_one_year = first.year == last.year && last.month.is_some();
+    let from = if is_one_year && first.month == last.month && last.day.is_some() {
+        first.day.map_or_else(String::new, |day| day.to_string())
+    } else {
+        let start = single(start, style)?;
+        start.pieces(is_one_year.then_some(first.year)).join(" ")
+    };
+    let until = single(end, style)?;
+    let compact = if is_one_year {
+        until
+    } else {
+        let pieces = vec![until.pieces(None).join(" ")];
+        CompactDate { pieces, year: None, after: String::new(), tail: None }
+    };
+    let mut pieces = vec!["بين".to_owned(), from];
+    let mut rest = compact.pieces.into_iter();
+    pieces.extend(rest.next().map(|piece| format!("و{piece}")));
+    pieces.extend(rest);
+    Some(CompactDate { pieces, ..compact })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of `EDTF = words = words where the year 2024 is known`, with `·` for a blank at which no line
+    /// is broken.
+    fn check(language: Language, rows: &str) {
+        let style = DateStyle { language, ..DateStyle::default() };
+        for row in rows.lines().map(str::trim).filter(|row| !row.is_empty()) {
+            let mut cells = row.split(" = ");
+            let date = Date::from_edtf(cells.next().unwrap()).unwrap();
+            let compact = CompactDate::new(&date, style);
+            let whole = cells.next().unwrap();
+            let short = cells.next().unwrap_or(whole);
+            let words = |known| {
+                let pieces = compact.pieces(known).into_iter().map(|it| it.replace(' ', "·"));
+                pieces.collect::<Vec<_>>().join(" ")
+            };
+            assert_eq!(words(None), whole, "{row}");
+            assert_eq!(words(Some(2024)), short, "{row}");
+            assert_eq!(words(Some(1961)), whole, "{row}");
+        }
+    }
+
+    #[test]
+    fn the_year_is_left_out_where_it_is_known() {
+        check(
+            Language::En,
+            "
+            2024 = 2024
+            2024~ = 2024~
+            2024-06 = Jun 2024 = Jun
+            2024-06~ = Jun 2024~ = Jun~
+            2024-06-18 = 18·Jun 2024 = 18·Jun
+            2024-06-15? = 15·Jun 2024? = 15·Jun?
+            2023-06-18 = 18·Jun 2023
+            2024-21 = spring 2024 = spring
+            2024-34 = Q2 2024 = Q2
+            2024-06-18T22:56:00-04:00 = 18·Jun 2024,·22:56 = 18·Jun,·22:56
+            2024-06-18T22:56:07Z = 18·Jun 2024,·22:56:07 = 18·Jun,·22:56:07
+            2024-06-18/2024-06-19 = 18–19·Jun 2024 = 18–19·Jun
+            2024-05-30/2024-06-02 = 30·May·– 2·Jun 2024 = 30·May·– 2·Jun
+            2024-01/2024-03 = Jan–Mar 2024 = Jan–Mar
+            2023-12-30/2024-01-02 = 30·Dec·2023·– 2·Jan·2024
+            2022/2024 = 2022–2024
+            2022-02/.. = since Feb 2022
+            2024-02/.. = since Feb 2024 = since Feb
+            2024/.. = since 2024
+            ../2024-02-01 = until 1·Feb 2024 = until 1·Feb
+            [..2024-06-17] = by 17·Jun 2024 = by 17·Jun
+            [2024-06..] = Jun 2024·or·later = Jun·or·later
+            -0043-03-15 = 15·Mar 44·BC
+            ",
+        );
+        check(
+            Language::Ar,
+            "
+            2024-06-18/2024-06-19 = 18–19·يونيو 2024 = 18–19·يونيو
+            [..2024-06-17] = بحلول 17·يونيو 2024 = بحلول 17·يونيو
+            2024-02/.. = منذ فبراير 2024 = منذ فبراير
+            2024-34 = الربع الثاني من 2024
+            ",
+        );
+    }
+
+    #[test]
+    fn one_of_several_days_does_not_read_as_all_the_time() {
+        check(
+            Language::En,
+            "
+            2024-06-XX = some·day in·Jun 2024 = some·day in·Jun
+            2024-06-0X = 1–9·Jun 2024, some·day = 1–9·Jun, some·day
+            [2024-06-19..2024-06-26] = 19–26·Jun 2024, some·day = 19–26·Jun, some·day
+            [2024-05-30..2024-06-02] = 30·May·– 2·Jun 2024, some·day = 30·May·– 2·Jun, some·day
+            [2022-02..2024-06] = Feb·2022·– Jun·2024, some·time
+            [1964..1966] = 1964–1966, some·time
+            ",
+        );
+        check(
+            Language::Ar,
+            "
+            2024-06-XX = أحد·أيام يونيو 2024 = أحد·أيام يونيو
+            2024-06-0X = بين 1·و9·يونيو 2024 = بين 1·و9·يونيو
+            [2024-06-19..2024-06-26] = بين 19 و26·يونيو 2024 = بين 19 و26·يونيو
+            [2024-05-30..2024-06-02] = بين 30·مايو و2·يونيو 2024 = بين 30·مايو و2·يونيو
+            [2022-02..2024-06] = بين فبراير·2022 ويونيو·2024
+            [2024-01..2024-03] = بين يناير ومارس 2024 = بين يناير ومارس
+            [1964..1966] = بين 1964 و1966
+            ",
+        );
+    }
+
+    #[test]
+    fn what_has_no_compact_form_has_its_short_words() {
+        check(
+            Language::En,
+            "
+            [2024-06-19,2024-06-20] = 19 or 20 Jun 2024
+            2004-06~-11 = 11 ~Jun ~2004
+            201X = some year of the 2010s
+            ",
+        );
+    }
+}

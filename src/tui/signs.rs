@@ -1,0 +1,183 @@
+//! The signs of the screen: each means one thing, wherever it stands.
+//!
+//! The help begins with them and the README lists them: both read [`groups`]. `≠` and `!` alone have the
+//! colour of warnings, with whatever is wrong.
+
+use crate::describe::matrix_signs;
+use crate::phrases::Words;
+use crate::text::Direction;
+use crate::timeline;
+use crate::tui::theme::Role;
+
+/// A quotation does not stand in its article just as it is quoted.
+pub const WEAK: &str = timeline::WEAK;
+/// A source contradicts the event or its date.
+pub const DIFFERS: &str = "≠";
+/// Before the number of passages.
+pub const PASSAGES: &str = "❝";
+/// The dates do not decide which of two events came first.
+pub const UNDECIDED: &str = "≈";
+/// An event that is new or has changed since it was looked at.
+pub const CHANGED: &str = "+";
+/// A date goes on before the first day that is stated.
+pub const BEFORE: &str = "←";
+/// A date goes on after the last day that is stated.
+pub const AFTER: &str = "→";
+/// The time of the events that the list shows.
+pub const IN_LIST: &str = "─";
+/// Words of an article that were searched.
+pub const FOUND: &str = "/";
+/// The part of an article that is on the screen.
+pub const ON_SCREEN: &str = "║";
+/// An error in the file.
+pub const ERROR: &str = "✗";
+/// A warning about the file.
+pub const WARNING: &str = "⚠";
+/// A remark on the file.
+pub const ADVICE: &str = "i";
+
+/// The sign of a year that is folded.
+pub fn folded(runs: Direction) -> &'static str {
+    match runs {
+        Direction::Ltr => "▸",
+        Direction::Rtl => "◂",
+    }
+}
+
+/// The role of a sign: a warning for the two that warn, else what the others are there.
+pub fn role(sign: &str, others: Role) -> Role {
+    let warns = sign.split(' ').all(|it| [DIFFERS, WEAK].contains(&it));
+    if warns { Role::Warning } else { others }
+}
+
+/// A sign, or some that belong together, and what it means.
+#[derive(Debug, Clone, Copy)]
+pub struct Sign {
+    /// The sign.
+    pub sign: &'static str,
+    /// What it means.
+    pub words: Words,
+}
+
+/// The signs of a part of the screen.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// What the part is.
+    pub title: Words,
+    /// Its signs.
+    pub signs: Vec<Sign>,
+}
+
+const fn sign(sign: &'static str, english: &'static str, arabic: &'static str) -> Sign {
+    Sign { sign, words: Words::new(english, arabic) }
+}
+
+const LIST: &[Sign] = &[
+    sign(
+        UNDECIDED,
+        "the dates do not decide whether this came before the event above",
+        "التواريخ لا تحسم هل سبق هذا الحدث الذي فوقه",
+    ),
+    sign("~", "about", "تقريبي"),
+    sign("?", "uncertain", "غير مؤكد"),
+    sign("%", "uncertain and about", "غير مؤكد وتقريبي"),
+    sign(CHANGED, "new or changed since you last saw it", "جديد أو تغير منذ رأيته"),
+    sign(DIFFERS, "a source contradicts the event or its date", "مصدر يخالف الحدث أو تاريخه"),
+    sign(WEAK, "a quotation is not word for word in its article", "اقتباس غير مطابق حرفيا لمقالته"),
+    sign("❝5", "five passages", "خمسة مقتطفات"),
+    sign(
+        "⚠",
+        "the date cannot be read; elsewhere: a warning",
+        "تاريخ غير مقروء؛ وفي غير القائمة: تحذير",
+    ),
+    sign("⋮", "no events for so long", "لا أحداث طوال هذه المدة"),
+    sign("▸", "a folded year", "سنة مطوية"),
+];
+
+const AXIS: &[Sign] = &[
+    sign("▁▄█", "how many events begin here", "كم حدثا يبدأ هنا"),
+    sign("▼", "the selected event", "الحدث المحدد"),
+    sign("━", "days it certainly took", "أيام وقع فيها يقينا"),
+    sign("┄", "days it may have taken", "أيام ربما وقع فيها"),
+    sign("← →", "it goes on before or after", "يمتد قبل ذلك أو بعده"),
+    sign(IN_LIST, "the time of the events on the screen", "زمن الأحداث على الشاشة"),
+    sign("╱ ╱", "so much empty time is cut", "فراغ مقطوع بهذا الطول"),
+    sign("├ ┤", "an era", "حقبة"),
+];
+
+const LANES: &[Sign] = &[
+    sign("▁▄█", "how many events begin here", "كم حدثا يبدأ هنا"),
+    sign("○", "one event, of which no day is certain", "حدث واحد لا يوم منه مؤكد"),
+    sign("≠ !", "as in the list", "كما في القائمة"),
+];
+
+const ARTICLE: &[Sign] = &[
+    sign("│", "an event quotes these words", "حدث يقتبس هذه الكلمات"),
+    sign("┃", "the passage you are reading", "المقتطف الذي تقرؤه"),
+    sign(FOUND, "found by a search", "وجدت بالبحث"),
+    sign("⚠", "something here is not shown as the file has it", "هنا ما لا يظهر كما في الملف"),
+    sign("•", "at the edge: a passage", "على الحافة: مقتطف"),
+    sign("◆", "at the edge: the passage you are reading", "على الحافة: المقتطف الذي تقرؤه"),
+    sign(ON_SCREEN, "at the edge: the part on the screen", "على الحافة: الجزء المعروض"),
+];
+
+const TABLE: &[Sign] = &[
+    sign("–", "the source does not mention the event", "المصدر لا يذكر الحدث"),
+    sign("‹ ›", "more sources on this side", "مصادر أخرى في هذه الجهة"),
+];
+
+const PROBLEMS: &[Sign] = &[
+    sign(ERROR, "error", "خطأ"),
+    sign(WARNING, "warning", "تحذير"),
+    sign(ADVICE, "remark", "ملاحظة"),
+];
+
+/// Every sign, part by part.
+pub fn groups() -> Vec<Group> {
+    let group = |english, arabic, signs: &[Sign]| Group {
+        title: Words::new(english, arabic),
+        signs: signs.to_vec(),
+    };
+    let cells =
+        matrix_signs().into_iter().map(|(sign, phrase)| Sign { sign, words: phrase.both() });
+    let mut matrix = group("Matrix", "المصفوفة", &[]);
+    matrix.signs = cells.chain(TABLE.iter().copied()).collect();
+    vec![
+        group("List", "القائمة", LIST),
+        group("Axis", "المحور", AXIS),
+        group("Lanes", "المسارات", LANES),
+        group("Article", "المقالة", ARTICLE),
+        matrix,
+        group("Problems", "المشكلات", PROBLEMS),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+    use crate::language::Language;
+    use crate::timeline::Voice;
+
+    /// A sign that stands in two parts of the screen says the same in both; `⚠` warns everywhere.
+    #[test]
+    fn a_sign_means_one_thing_wherever_it_stands() {
+        let mut known: HashMap<&str, (&str, &str)> = HashMap::new();
+        for group in groups() {
+            let title = group.title.in_language(Language::En);
+            for Sign { sign, words } in group.signs {
+                let words = words.in_language(Language::En);
+                let is_shared = ["≠", "!", "⚠"].contains(&sign) || words == "as in the list";
+                if let Some((before, part)) = known.insert(sign, (words, title)) {
+                    assert!(is_shared || before == words, "{sign} in {part} and in {title}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_sign_of_a_contradiction_is_that_of_the_matrix() {
+        assert_eq!(Voice::Differs.sign(), DIFFERS);
+    }
+}
