@@ -5,7 +5,7 @@
 //! Congress (ISO 8601-2:2019), levels 0, 1 and 2, as `edtf-core` reads it. The calendar is proleptic
 //! Gregorian with a year 0, which is 1 BC.
 //!
-//! - `human` reads what curators write, EDTF or words: [`read`].
+//! - `parse` reads what curators write, EDTF or words: [`read`].
 //! - `format` prints a date in words, English or Arabic: [`words`].
 //! - `order` sorts dates and says when their order is certain: [`SortKey`], [`certain_order`], [`Gap`].
 //! - `extent` says on which days a date certainly was, and on which it may have been: [`Extent`].
@@ -38,9 +38,9 @@
 mod day;
 mod extent;
 mod format;
-mod human;
 mod order;
-mod standing;
+mod parse;
+mod resolved;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -53,9 +53,9 @@ pub use format::{
     DateStyle, Length, MonthNames, distance_words, duration_words, month_name, weekday_name, words,
     year_text,
 };
-pub use human::{DateFault, Reading, Spelling, read};
-pub use order::{Gap, Order, SortKey, Stated, are_apart, beginning, certain_order, extent};
-pub use standing::Standing;
+pub use order::{Gap, Order, SortKey, StatedDays, are_apart, beginning, certain_order, extent};
+pub use parse::{DateFault, Reading, Spelling, read};
+pub use resolved::ResolvedDate;
 
 /// The longest text, in bytes, that is read as a date; a set of every day of a year has 4027.
 pub const LONGEST_BYTES: usize = 16_384;

@@ -60,7 +60,7 @@ pub enum Order {
 ///
 /// The later one is the one whose last day is later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Stated {
+pub struct StatedDays {
     /// Its last day.
     pub last: Day,
     /// Its first day.
@@ -197,27 +197,27 @@ impl Date {
     /// Where the end is open or unknown, that is the latest one written: of `2022-02/..` February
     /// 2022, so that one event that goes on does not swallow every later gap. `None` for a year too
     /// large to compute with.
-    pub fn latest_stated(&self) -> Option<Stated> {
+    pub fn latest_stated(&self) -> Option<StatedDays> {
         self.stated().max()
     }
 
     /// Returns the stretches of time that the value names: an interval with both ends is one, from
     /// its first to its last day; of a set each date is one, and what lies between is not.
-    pub fn stretches(&self) -> Vec<Stated> {
+    pub fn stretches(&self) -> Vec<StatedDays> {
         if let (Edtf::Interval(_), Bound::Day(first), Bound::Day(last)) =
             (self.edtf(), self.earliest(), self.latest())
         {
-            return vec![Stated { last, first }];
+            return vec![StatedDays { last, first }];
         }
         self.stated().collect()
     }
 
     /// Every date written in this one; years too large are left out.
-    fn stated(&self) -> impl Iterator<Item = Stated> {
+    fn stated(&self) -> impl Iterator<Item = StatedDays> {
         dates_in(self.edtf()).into_iter().filter_map(|date| {
             let bounds = Edtf::Date(date).bounds();
             let first = Bound::from(bounds.earliest).day()?;
-            Some(Stated { last: Bound::from(bounds.latest).day()?, first })
+            Some(StatedDays { last: Bound::from(bounds.latest).day()?, first })
         })
     }
 
@@ -244,12 +244,12 @@ impl Gap {
     ///
     /// `latest` is the greatest [`Date::latest_stated`] of all dates before `next` in the list.
     /// `None` when no whole day lies between, or when the start of `next` is open or unknown.
-    pub fn between(latest: Stated, next: &Date) -> Option<Self> {
+    pub fn between(latest: StatedDays, next: &Date) -> Option<Self> {
         Self::up_to(latest, next.earliest().day())
     }
 
     /// The same, where the next date begins on `start` at the earliest.
-    pub fn up_to(latest: Stated, start: Option<Day>) -> Option<Self> {
+    pub fn up_to(latest: StatedDays, start: Option<Day>) -> Option<Self> {
         let from = latest.last.checked_add(1)?;
         let to = start?.checked_add(-1)?;
         // Of a decade nobody knows which year it was: only what is certainly empty counts.

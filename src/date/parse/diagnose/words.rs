@@ -1,14 +1,14 @@
 //! Words that say there is no date, other calendars, and words that hang on the day of writing.
 
-use super::{Refused, Told};
-use crate::date::human::lexicon::{Term, term};
-use crate::date::human::token::{Kind, Number, Token};
+use super::{Diagnosis, Refused};
+use crate::date::parse::lexicon::{Term, term};
+use crate::date::parse::token::{Kind, Number, Token};
 
 /// Explains a text by its words; `None` when they explain nothing.
-pub fn told(refused: &Refused) -> Option<Told> {
+pub fn told(refused: &Refused) -> Option<Diagnosis> {
     let words: Vec<&str> = refused.tokens.iter().filter_map(word).collect();
     if is_nothing(refused, &words) {
-        return Some(Told::new(
+        return Some(Diagnosis::new(
             "there is no date in this",
             "leave the field out: an event may have no date",
         ));
@@ -19,10 +19,10 @@ pub fn told(refused: &Refused) -> Option<Told> {
         } else {
             "convert it to the Gregorian calendar, and check the day: conversions can differ by one"
         };
-        return Some(Told::new("a date of the Hijri calendar", hint));
+        return Some(Diagnosis::new("a date of the Hijri calendar", hint));
     }
     if let Some(tens) = words.iter().find_map(|word| decade(word)) {
-        return Some(Told::new(
+        return Some(Diagnosis::new(
             "a decade without its century",
             format!("write 19{tens}X if the twentieth century is meant"),
         ));
@@ -30,7 +30,10 @@ pub fn told(refused: &Refused) -> Option<Told> {
     if !words.iter().any(|word| is_relative(word)) {
         return None;
     }
-    Some(Told::new("this depends on the day of writing", hint_for_relative(refused.tokens, &words)))
+    Some(Diagnosis::new(
+        "this depends on the day of writing",
+        hint_for_relative(refused.tokens, &words),
+    ))
 }
 
 fn word(token: &Token) -> Option<&str> {

@@ -28,20 +28,20 @@
 //! assert_eq!(fault.hint.unwrap(), "write 2024-06-18");
 //! ```
 
-mod compose;
-mod cursor;
-mod known;
+mod atom;
+mod calendar;
+mod diagnose;
+mod grammar;
 mod lexicon;
-mod pieces;
-mod point;
-mod saying;
+mod parts;
+mod to_edtf;
 mod token;
-mod told;
+mod token_stream;
 
 use super::{Date, EdtfError};
-use compose::{Composed, compose};
-use cursor::{Cursor, Miss};
-use saying::saying;
+use grammar::saying;
+use to_edtf::{Lowered, compose};
+use token_stream::{Cursor, Miss};
 
 /// The longest text, in bytes, in which words are looked for; the longest spelling has about 150.
 const LONGEST_WORDS_BYTES: usize = 512;
@@ -97,7 +97,7 @@ pub fn read(text: &str) -> Result<Reading, DateFault> {
         return Ok(Reading { date, spelling: Spelling::EdtfVariant });
     }
     if text.trim().len() > LONGEST_WORDS_BYTES {
-        return Err(told::not_edtf(&error));
+        return Err(diagnose::not_edtf(&error));
     }
     let plain = token::with_plain_digits(text);
     if let Some(date) = plain.and_then(|plain| Date::from_edtf(plain.trim()).ok()) {
@@ -122,14 +122,16 @@ fn words(text: &str, error: &EdtfError) -> Result<Reading, DateFault> {
             let remark = (!remarks.is_empty()).then(|| remarks.join("; "));
             Ok(Reading { date, spelling: Spelling::Words { remark } })
         }
-        Err(miss) => Err(told::explain(&told::Refused { text, tokens: &tokens, error, miss })),
+        Err(miss) => {
+            Err(diagnose::explain(&diagnose::Refused { text, tokens: &tokens, error, miss }))
+        }
     }
 }
 
 fn spelled(cursor: &mut Cursor) -> Result<(Date, Vec<String>), Miss> {
     let saying = saying(cursor)?;
     let offset = saying.last_byte();
-    let Composed { edtf, remarks } = compose(saying)?;
+    let Lowered { edtf, remarks } = compose(saying)?;
     let date = Date::from_edtf(&edtf).map_err(|error| {
         Miss::Fault(DateFault {
             message: error.message.to_owned(),

@@ -1,35 +1,35 @@
 //! Nearly EDTF: slips, forms of ISO 8601 that EDTF leaves out, and the draft of 2012.
 
-use super::{Refused, Told, valid};
+use super::{Diagnosis, Refused, valid};
 use crate::date::day::days_in_month;
 use crate::date::format::english_month;
-use crate::date::human::token::{Kind, Token};
+use crate::date::parse::token::{Kind, Token};
 
 /// Explains what is nearly EDTF; `None` for anything else.
-pub fn told(refused: &Refused) -> Option<Told> {
+pub fn told(refused: &Refused) -> Option<Diagnosis> {
     let text = refused.text.trim();
     left_out(text)
         .or_else(|| known(refused))
-        .or_else(|| rewritten(text).map(|(why, date)| Told::new(why, format!("write {date}"))))
+        .or_else(|| rewritten(text).map(|(why, date)| Diagnosis::new(why, format!("write {date}"))))
 }
 
 /// What EDTF does not have.
-fn left_out(text: &str) -> Option<Told> {
+fn left_out(text: &str) -> Option<Diagnosis> {
     let is_iso = text.bytes().all(|byte| byte.is_ascii_digit() || b"-/WPRDMYTHS.".contains(&byte));
     if is_iso && text.contains('W') {
-        return Some(Told::new(
+        return Some(Diagnosis::new(
             "weeks are not part of EDTF",
             "write the days of the week, for example 2024-06-17/2024-06-23",
         ));
     }
     if is_iso && (text.starts_with(['P', 'R']) || text.contains("/P")) {
-        return Some(Told::new(
+        return Some(Diagnosis::new(
             "durations and repetitions are not part of EDTF",
             "write both ends as dates, for example 2024-06-18/2024-06-20",
         ));
     }
     if matches!(text, "/" | ".." | "../.." | "/.." | "../" | "[..]" | "{..}" | "[]" | "{}") {
-        return Some(Told::new(
+        return Some(Diagnosis::new(
             "there is no date in this",
             "write one end at least, or leave the field out: an event may have no date",
         ));
@@ -37,7 +37,7 @@ fn left_out(text: &str) -> Option<Told> {
     let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
     let is_draft = text.bytes().all(|byte| byte.is_ascii_digit() || b"()-?~/".contains(&byte));
     if has_digits && ((is_draft && text.contains('(')) || text.contains('^')) {
-        return Some(Told::new(
+        return Some(Diagnosis::new(
             "a spelling of the EDTF draft of 2012",
             "a sign stands right behind or before its part, as in 2004-06-~11; southern seasons are \
              29 to 32",
@@ -47,14 +47,14 @@ fn left_out(text: &str) -> Option<Told> {
 }
 
 /// Complaints of `edtf-core` for which there is a remedy.
-fn known(refused: &Refused) -> Option<Told> {
+fn known(refused: &Refused) -> Option<Diagnosis> {
     let hint = match refused.error.message {
         "-0000 is not a valid year" => "write 0000 for the year 1 BC".to_owned(),
         "hour must be 00-23 (24 is not allowed)" => "write 00:00:00 of the next day".to_owned(),
         "day is out of range for the month" => days_of_month(refused.tokens)?,
         _ => return None,
     };
-    Some(Told::new(refused.error.message, hint))
+    Some(Diagnosis::new(refused.error.message, hint))
 }
 
 /// How many days the month of `2023-02-29` has.

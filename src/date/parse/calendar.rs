@@ -1,13 +1,13 @@
 //! Calendar dates with a known year, and the ones beside them.
 
-use super::cursor::Miss;
-use super::pieces::Era;
+use super::parts::Era;
+use super::token_stream::Miss;
 use crate::date::Day;
 use crate::date::day::days_in_month;
 
 /// A calendar date with its year: all that is needed to write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Full {
+pub struct CalendarDate {
     /// The astronomical year: 0 is 1 BC.
     pub year: i64,
     /// The month, 1 to 12.
@@ -16,7 +16,7 @@ pub struct Full {
     pub day: Option<u8>,
 }
 
-impl Full {
+impl CalendarDate {
     pub fn year(year: i64) -> Self {
         Self { year, month: None, day: None }
     }

@@ -3,20 +3,20 @@
 //! Fills in what one end of a range leaves to the other, checks that days and weekdays exist, and
 //! writes EDTF. Whatever the spelling leaves open to two readings is a fault, never a guess.
 
-use super::cursor::Miss;
-use super::known::{Full, century_years, portion_months, year_text};
+use super::atom::{Body, Calendar, DecadeCentury, Doubt, PartOrder, Point};
+use super::calendar::{CalendarDate, century_years, portion_months, year_text};
+use super::grammar::DateExpr;
 use super::lexicon::Stretch;
-use super::pieces::{Era, Year};
-use super::point::{Body, Calendar, DecadeCentury, Doubt, PartOrder, Point};
-use super::saying::Saying;
+use super::parts::{Era, Year};
 use super::token::Number;
+use super::token_stream::Miss;
 use crate::date::day::days_in_month;
 use crate::date::format::{english_month, english_weekday};
 use crate::date::{Date, Day, Weekday};
 
 /// EDTF for a spelling, and what the curator should know about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Composed {
+pub struct Lowered {
     /// The EDTF, not yet checked as a whole.
     pub edtf: String,
     /// Remarks, each a sentence without a full stop.
@@ -24,22 +24,22 @@ pub struct Composed {
 }
 
 /// Returns the EDTF of a spelling.
-pub fn compose(saying: Saying) -> Result<Composed, Miss> {
+pub fn compose(saying: DateExpr) -> Result<Lowered, Miss> {
     let mut notes = Notes::default();
     let edtf = match saying {
-        Saying::One(date) => notes.element(&date)?,
-        Saying::Since(date) => format!("{}/..", notes.end(&date)?),
-        Saying::Until(date) => format!("../{}", notes.end(&date)?),
-        Saying::OrEarlier(date) => format!("[..{}]", notes.end(&date)?),
-        Saying::OrLater(date) => format!("[{}..]", notes.end(&date)?),
-        Saying::Before(date) => notes.strictly_before(&date)?,
-        Saying::After(date) => notes.strictly_after(&date)?,
-        Saying::Span(first, second) => notes.span(&filled(vec![first, second])?)?,
-        Saying::Between(first, second) => notes.between(&filled(vec![first, second])?)?,
-        Saying::Either(dates) => format!("[{}]", notes.elements(&filled(dates)?)?),
-        Saying::All(dates) => notes.all(&filled(dates)?)?,
+        DateExpr::One(date) => notes.element(&date)?,
+        DateExpr::Since(date) => format!("{}/..", notes.end(&date)?),
+        DateExpr::Until(date) => format!("../{}", notes.end(&date)?),
+        DateExpr::OrEarlier(date) => format!("[..{}]", notes.end(&date)?),
+        DateExpr::OrLater(date) => format!("[{}..]", notes.end(&date)?),
+        DateExpr::Before(date) => notes.strictly_before(&date)?,
+        DateExpr::After(date) => notes.strictly_after(&date)?,
+        DateExpr::Span(first, second) => notes.span(&filled(vec![first, second])?)?,
+        DateExpr::Between(first, second) => notes.between(&filled(vec![first, second])?)?,
+        DateExpr::Either(dates) => format!("[{}]", notes.elements(&filled(dates)?)?),
+        DateExpr::All(dates) => notes.all(&filled(dates)?)?,
     };
-    Ok(Composed { edtf, remarks: notes.remarks })
+    Ok(Lowered { edtf, remarks: notes.remarks })
 }
 
 /// Completes every date from the last one.
@@ -302,7 +302,7 @@ impl Notes {
     }
 
     /// The first and the last year, month or day of an undoubted date.
-    fn reach(&mut self, date: &Point) -> Result<(Full, Full), Miss> {
+    fn reach(&mut self, date: &Point) -> Result<(CalendarDate, CalendarDate), Miss> {
         if date.doubt_before.is_some() || date.doubt_after.is_some() {
             return Err(Miss::fault(
                 date.byte,
@@ -313,7 +313,7 @@ impl Notes {
         self.reach_doubted(date)
     }
 
-    fn reach_doubted(&mut self, date: &Point) -> Result<(Full, Full), Miss> {
+    fn reach_doubted(&mut self, date: &Point) -> Result<(CalendarDate, CalendarDate), Miss> {
         check_weekday(date)?;
         match date.body {
             Body::Calendar(calendar) => {
@@ -322,16 +322,16 @@ impl Notes {
             }
             Body::Decade { first_year, .. } => {
                 let first = i64::from(first_year);
-                Ok((Full::year(first), Full::year(first + 9)))
+                Ok((CalendarDate::year(first), CalendarDate::year(first + 9)))
             }
             Body::Century(nth, era) => {
                 let (first, last) = century_years(date.byte, nth, era)?;
-                Ok((Full::year(first), Full::year(last)))
+                Ok((CalendarDate::year(first), CalendarDate::year(last)))
             }
             Body::Division(code @ 33..=41, Some(year)) => {
                 let year = self.astronomical(year)?;
                 let (first, last) = portion_months(code);
-                let month = |month| Full { year, month: Some(month), day: None };
+                let month = |month| CalendarDate { year, month: Some(month), day: None };
                 Ok((month(first), month(last)))
             }
             Body::Division(..) | Body::Stretch { .. } | Body::Loose(_) | Body::DayYear(..) => {
@@ -388,12 +388,13 @@ impl Notes {
     }
 
     /// Checks a complete calendar date and its weekday.
-    fn full(&mut self, date: &Point, calendar: Calendar) -> Result<Full, Miss> {
+    fn full(&mut self, date: &Point, calendar: Calendar) -> Result<CalendarDate, Miss> {
         let Some(year) = calendar.year else {
             return Err(no_year(date.byte, &date.body));
         };
         let year = self.astronomical(year)?;
-        let full = Full { year, month: calendar.month, day: calendar.day.map(|(day, _)| day) };
+        let full =
+            CalendarDate { year, month: calendar.month, day: calendar.day.map(|(day, _)| day) };
         let (Some(month), Some((day, byte))) = (calendar.month, calendar.day) else {
             return Ok(full);
         };
@@ -402,7 +403,7 @@ impl Notes {
             return Err(Miss::fault(
                 byte,
                 format!("{} {year} has {last} days", english_month(month)),
-                format!("its last day is {}", Full { day: Some(last), ..full }.text()),
+                format!("its last day is {}", CalendarDate { day: Some(last), ..full }.text()),
             ));
         };
         if let Some((weekday, byte)) = date.weekday

@@ -1,23 +1,23 @@
-//! Where a date stands in time, worked out once: days, which are compared faster than dates are read.
+//! The days of a date, resolved once: they are compared faster than dates are read.
 
 use edtf_core::Edtf;
 
-use super::order::{Gap, Stated, beginning};
+use super::order::{Gap, StatedDays, beginning};
 use super::{Date, Day};
 
-/// Where a date stands.
+/// The days of a date, resolved once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
+pub struct ResolvedDate {
     anchor: Day,
     earliest: Option<Day>,
-    latest: Option<Stated>,
+    latest: Option<StatedDays>,
     begins: (Option<Day>, Option<Day>),
-    stretch: Option<Stated>,
+    stretch: Option<StatedDays>,
     has_time: bool,
 }
 
-impl Standing {
-    /// Where `date` stands.
+impl ResolvedDate {
+    /// Resolves `date`.
     pub fn of(date: &Date) -> Self {
         let stretches = date.stretches();
         Self {
@@ -36,12 +36,12 @@ impl Standing {
     }
 
     /// As [`Date::latest_stated`].
-    pub fn latest_stated(self) -> Option<Stated> {
+    pub fn latest_stated(self) -> Option<StatedDays> {
         self.latest
     }
 
     /// As [`Gap::between`], before this date.
-    pub fn gap_behind(self, latest: Stated) -> Option<Gap> {
+    pub fn gap_behind(self, latest: StatedDays) -> Option<Gap> {
         Gap::up_to(latest, self.earliest)
     }
 
@@ -54,7 +54,7 @@ impl Standing {
     }
 
     /// The stretch of time that it names ([`Date::stretches`]), where it is exactly one.
-    pub fn only_stretch(self) -> Option<Stated> {
+    pub fn only_stretch(self) -> Option<StatedDays> {
         self.stretch
     }
 
@@ -70,7 +70,7 @@ mod tests {
     use crate::date::{Order, certain_order};
 
     #[test]
-    fn standings_say_what_dates_say() {
+    fn resolved_dates_say_what_dates_say() {
         let dates = [
             "1948",
             "1961?",
@@ -91,11 +91,11 @@ mod tests {
         ];
         let dates: Vec<Date> = dates.iter().map(|it| Date::from_edtf(it).expect(it)).collect();
         for a in &dates {
-            let one = Standing::of(a);
+            let one = ResolvedDate::of(a);
             assert_eq!(one.anchor(), a.sort_key().anchor());
             assert_eq!(one.latest_stated(), a.latest_stated());
             for b in &dates {
-                let other = Standing::of(b);
+                let other = ResolvedDate::of(b);
                 if let Some(latest) = b.latest_stated() {
                     assert_eq!(one.gap_behind(latest), Gap::between(latest, a), "{b} {a}");
                 }

@@ -6,13 +6,13 @@
 //!
 //! A rewritten text is only suggested after it has been read as EDTF.
 
+mod near_edtf;
 mod numbers;
-mod slips;
 mod words;
 
 use super::DateFault;
-use super::cursor::Miss;
 use super::token::{Kind, Token};
+use super::token_stream::Miss;
 use crate::date::{Date, EdtfError};
 
 /// A text that is no date.
@@ -28,12 +28,12 @@ pub struct Refused<'a> {
 }
 
 /// A message and a hint.
-struct Told {
+struct Diagnosis {
     message: String,
     hint: String,
 }
 
-impl Told {
+impl Diagnosis {
     fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { message: message.into(), hint: hint.into() }
     }
@@ -43,8 +43,8 @@ impl Told {
 pub fn explain(refused: &Refused) -> DateFault {
     let told = words::told(refused)
         .or_else(|| numbers::told(refused.tokens))
-        .or_else(|| slips::told(refused));
-    if let Some(Told { message, hint }) = told {
+        .or_else(|| near_edtf::told(refused));
+    if let Some(Diagnosis { message, hint }) = told {
         return DateFault { message, offset: refused.error.offset, hint: Some(hint) };
     }
     match &refused.miss {

@@ -3,12 +3,12 @@
 //! Parses the part of a spelling that stands for one date, as far as it is written; what a range
 //! leaves to its other end (`18–19 June 2024`) is filled in by `compose`.
 
-use super::cursor::{Cursor, Miss, What};
 use super::lexicon::{Filler, Portion, Stretch, Term};
-use super::pieces::{
+use super::parts::{
     Era, Year, era, is_day, is_year, month, nth, plain_year, plural, small, year_after,
 };
 use super::token::Number;
+use super::token_stream::{Cursor, Miss, What};
 use crate::date::Weekday;
 
 /// One date as far as it is written.

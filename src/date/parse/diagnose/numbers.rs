@@ -1,11 +1,11 @@
 //! Numbers in other orders or with other signs than EDTF has.
 
-use super::{Told, valid};
-use crate::date::human::lexicon::{Term, term};
-use crate::date::human::token::{Kind, Number, Token};
+use super::{Diagnosis, valid};
+use crate::date::parse::lexicon::{Term, term};
+use crate::date::parse::token::{Kind, Number, Token};
 
 /// Explains a text of numbers and the signs between them; `None` for any other.
-pub fn told(tokens: &[Token]) -> Option<Told> {
+pub fn told(tokens: &[Token]) -> Option<Diagnosis> {
     let kinds: Vec<&Kind> = tokens.iter().map(|token| &token.kind).collect();
     match *kinds.as_slice() {
         [Kind::Number(number)] => single(*number),
@@ -40,13 +40,13 @@ pub fn told(tokens: &[Token]) -> Option<Told> {
 }
 
 /// `20240618`, `202406`, `198`, `20240`.
-fn single(Number { value, digits, .. }: Number) -> Option<Told> {
+fn single(Number { value, digits, .. }: Number) -> Option<Diagnosis> {
     let four = "a year has four digits";
     match digits {
         8 => {
             let (year, month, day) = (value / 10_000, value / 100 % 100, value % 100);
             let date = valid(format!("{year:04}-{month:02}-{day:02}"))?;
-            Some(Told::new("the dashes are missing", format!("write {date}")))
+            Some(Diagnosis::new("the dashes are missing", format!("write {date}")))
         }
         6 => {
             let year = valid(format!("Y{value}"))?;
@@ -54,29 +54,32 @@ fn single(Number { value, digits, .. }: Number) -> Option<Told> {
                 Some(month) => format!("write {month} for the month, {year} for the year"),
                 None => format!("write {year} for the year"),
             };
-            Some(Told::new(four, hint))
+            Some(Diagnosis::new(four, hint))
         }
         3 => {
             let (year, decade) = (valid(format!("{value:04}"))?, valid(format!("{value:03}X"))?);
-            Some(Told::new(four, format!("write {year} for the year, {decade} for ten years")))
+            Some(Diagnosis::new(four, format!("write {year} for the year, {decade} for ten years")))
         }
         1..=2 => {
             let year = valid(format!("{value:04}"))?;
-            Some(Told::new(four, format!("write the whole year, or {year} for the year {value}")))
+            Some(Diagnosis::new(
+                four,
+                format!("write the whole year, or {year} for the year {value}"),
+            ))
         }
         5 | 7 | 9 => {
             let year = valid(format!("Y{value}"))?;
-            Some(Told::new(four, format!("write {year} if that year is meant")))
+            Some(Diagnosis::new(four, format!("write {year} if that year is meant")))
         }
         _ => None,
     }
 }
 
 /// `'60s`.
-fn short_decade(number: Number) -> Option<Told> {
+fn short_decade(number: Number) -> Option<Diagnosis> {
     let is_decade = number.digits == 2 && number.value.is_multiple_of(10);
     is_decade.then(|| {
-        Told::new(
+        Diagnosis::new(
             "a decade without its century",
             format!("write 19{}X if the twentieth century is meant", number.value / 10),
         )
@@ -84,10 +87,10 @@ fn short_decade(number: Number) -> Option<Told> {
 }
 
 /// `06/2024`, `2024/06`, `1948-61`, `2024–06`, `1985-13`.
-fn pair(first: Number, second: Number) -> Option<Told> {
+fn pair(first: Number, second: Number) -> Option<Diagnosis> {
     if second.digits == 4 && first.digits <= 2 {
         let month = valid(format!("{:04}-{:02}", second.value, first.value))?;
-        return Some(Told::new("the year stands before the month", format!("write {month}")));
+        return Some(Diagnosis::new("the year stands before the month", format!("write {month}")));
     }
     if first.digits != 4 || second.digits > 2 {
         return None;
@@ -98,17 +101,18 @@ fn pair(first: Number, second: Number) -> Option<Told> {
         .then(|| valid(format!("{:04}/{end:04}", first.value)))
         .flatten();
     Some(match (month, span) {
-        (Some(month), Some(span)) => Told::new(
+        (Some(month), Some(span)) => Diagnosis::new(
             "this can be a month or a range of years",
             format!("write {month} for the month, {span} for the years"),
         ),
-        (Some(month), None) => {
-            Told::new("a month is written with a hyphen and two digits", format!("write {month}"))
-        }
+        (Some(month), None) => Diagnosis::new(
+            "a month is written with a hyphen and two digits",
+            format!("write {month}"),
+        ),
         (None, Some(span)) => {
-            Told::new("a year of two digits is not read", format!("write {span}"))
+            Diagnosis::new("a year of two digits is not read", format!("write {span}"))
         }
-        (None, None) => Told::new(
+        (None, None) => Diagnosis::new(
             format!("there is no month {:02}", second.value),
             "months run from 01 to 12; 21 to 41 are seasons, quarters, thirds and halves",
         ),
@@ -116,24 +120,25 @@ fn pair(first: Number, second: Number) -> Option<Told> {
 }
 
 /// `2024-06/07`: two months with the second cut short, or a day with a slip.
-fn months_or_day(numbers: [Number; 3]) -> Option<Told> {
+fn months_or_day(numbers: [Number; 3]) -> Option<Diagnosis> {
     let [year, first, second] = numbers.map(|number| number.value);
     let months = valid(format!("{year:04}-{first:02}/{year:04}-{second:02}"));
     let day = valid(format!("{year:04}-{first:02}-{second:02}"));
     match (months, day) {
-        (Some(months), Some(day)) => Some(Told::new(
+        (Some(months), Some(day)) => Some(Diagnosis::new(
             "the end of an interval is written in full",
             format!("write {months} for the months, {day} for the day"),
         )),
-        (Some(months), None) => {
-            Some(Told::new("the end of an interval is written in full", format!("write {months}")))
-        }
+        (Some(months), None) => Some(Diagnosis::new(
+            "the end of an interval is written in full",
+            format!("write {months}"),
+        )),
         (None, _) => triple(numbers),
     }
 }
 
 /// Day, month and year in some order: one reading, or two.
-fn triple(numbers: [Number; 3]) -> Option<Told> {
+fn triple(numbers: [Number; 3]) -> Option<Diagnosis> {
     let [first, second, third] = numbers;
     let date = |year: Number, month: Number, day: Number| {
         let is_written = year.digits == 4 && month.digits <= 2 && day.digits <= 2;
@@ -146,15 +151,15 @@ fn triple(numbers: [Number; 3]) -> Option<Told> {
     let mut readings: Vec<String> = orders.into_iter().flatten().collect();
     readings.dedup();
     match readings.as_slice() {
-        [] if numbers.iter().all(|number| number.digits <= 2) => Some(Told::new(
+        [] if numbers.iter().all(|number| number.digits <= 2) => Some(Diagnosis::new(
             "a year of two digits is not read",
             "write year, month and day, for example 2024-06-18",
         )),
-        [only] => Some(Told::new(
+        [only] => Some(Diagnosis::new(
             "a day is written year-month-day, with hyphens and two digits",
             format!("write {only}"),
         )),
-        [day_first, month_first] => Some(Told::new(
+        [day_first, month_first] => Some(Diagnosis::new(
             "day and month can be told apart in two ways",
             format!("write {day_first} or {month_first}, whichever is meant"),
         )),
@@ -163,7 +168,7 @@ fn triple(numbers: [Number; 3]) -> Option<Told> {
 }
 
 /// `winter 2023/24`.
-fn season_of_two_years(season: &str, first: Number, second: Number) -> Option<Told> {
+fn season_of_two_years(season: &str, first: Number, second: Number) -> Option<Diagnosis> {
     let Some(Term::Season(code)) = term(season) else {
         return None;
     };
@@ -182,5 +187,5 @@ fn season_of_two_years(season: &str, first: Number, second: Number) -> Option<To
     } else {
         format!("write {start} or {next:04}-{code}")
     };
-    Some(Told::new("a season has the year in which it begins", hint))
+    Some(Diagnosis::new("a season has the year in which it begins", hint))
 }

@@ -2,13 +2,13 @@
 //!
 //! The whole text must be used up; what is left over makes the text no spelling at all.
 
-use super::cursor::{Cursor, Miss, What};
+use super::atom::{Body, Calendar, Doubt, Point, point};
 use super::lexicon::Term;
-use super::point::{Body, Calendar, Doubt, Point, point};
+use super::token_stream::{Cursor, Miss, What};
 
 /// What a whole spelling says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Saying {
+pub enum DateExpr {
     /// One date.
     One(Point),
     /// From the first to the second.
@@ -33,7 +33,7 @@ pub enum Saying {
     OrLater(Point),
 }
 
-impl Saying {
+impl DateExpr {
     /// Returns the first byte of the last date.
     pub fn last_byte(&self) -> usize {
         match self {
@@ -52,22 +52,22 @@ impl Saying {
 }
 
 /// Reads a whole spelling.
-pub fn saying(cursor: &mut Cursor) -> Result<Saying, Miss> {
+pub fn saying(cursor: &mut Cursor) -> Result<DateExpr, Miss> {
     if is_some_time(cursor) {
         return some_time(cursor);
     }
     let Some(What::Term(opening)) = cursor.peek() else {
         return listed(cursor);
     };
-    let single: fn(Point) -> Saying = match opening {
-        Term::Before => Saying::Before,
-        Term::After => Saying::After,
-        Term::Until => Saying::Until,
-        Term::By => Saying::OrEarlier,
-        Term::Since => Saying::Since,
+    let single: fn(Point) -> DateExpr = match opening {
+        Term::Before => DateExpr::Before,
+        Term::After => DateExpr::After,
+        Term::Until => DateExpr::Until,
+        Term::By => DateExpr::OrEarlier,
+        Term::Since => DateExpr::Since,
         Term::Between => return between(cursor),
         Term::From | Term::Min => {
-            return from_to(cursor).map(|(start, end)| Saying::Span(start, end));
+            return from_to(cursor).map(|(start, end)| DateExpr::Span(start, end));
         }
         _ => return listed(cursor),
     };
@@ -91,22 +91,22 @@ fn is_some_time(cursor: &mut Cursor) -> bool {
 }
 
 /// What follows `some time`: `in 1961`, `from 1948 to 1961`, `between 1948 and 1961`.
-fn some_time(cursor: &mut Cursor) -> Result<Saying, Miss> {
+fn some_time(cursor: &mut Cursor) -> Result<DateExpr, Miss> {
     match cursor.peek() {
         Some(What::Term(Term::Between)) => between(cursor),
         Some(What::Term(Term::From | Term::Min)) => {
-            from_to(cursor).map(|(start, end)| Saying::Between(start, end))
+            from_to(cursor).map(|(start, end)| DateExpr::Between(start, end))
         }
         _ => {
             let date = point(cursor)?;
             cursor.expect_end()?;
-            Ok(Saying::One(date))
+            Ok(DateExpr::One(date))
         }
     }
 }
 
 /// `between … and …`.
-fn between(cursor: &mut Cursor) -> Result<Saying, Miss> {
+fn between(cursor: &mut Cursor) -> Result<DateExpr, Miss> {
     cursor.take();
     let first = point(cursor)?;
     if !cursor.eat_term(Term::And) {
@@ -114,7 +114,7 @@ fn between(cursor: &mut Cursor) -> Result<Saying, Miss> {
     }
     let second = point(cursor)?;
     cursor.expect_end()?;
-    Ok(Saying::Between(first, second))
+    Ok(DateExpr::Between(first, second))
 }
 
 /// `from … to …`: each end carries its own doubt.
@@ -130,10 +130,10 @@ fn from_to(cursor: &mut Cursor) -> Result<(Point, Point), Miss> {
 }
 
 /// One date, or several with a dash, `to`, `and` or `or` between them.
-fn listed(cursor: &mut Cursor) -> Result<Saying, Miss> {
+fn listed(cursor: &mut Cursor) -> Result<DateExpr, Miss> {
     let first = point(cursor)?;
     if cursor.is_at_end() {
-        return Ok(Saying::One(first));
+        return Ok(DateExpr::One(first));
     }
     let is_dash = matches!(cursor.peek(), Some(What::Sign('-' | '–')));
     if eat_to(cursor) {
@@ -146,18 +146,18 @@ fn listed(cursor: &mut Cursor) -> Result<Saying, Miss> {
                 "write both ends in full, or “from … to …”",
             ));
         }
-        return Ok(Saying::Span(first, second));
+        return Ok(DateExpr::Span(first, second));
     }
     if cursor.eat_term(Term::And) {
-        return rest(cursor, first, Term::And).map(Saying::All);
+        return rest(cursor, first, Term::And).map(DateExpr::All);
     }
     if !cursor.eat_term(Term::Or) {
         return cursor.unread();
     }
-    let open: fn(Point) -> Saying = match cursor.peek() {
-        Some(What::Term(Term::Earlier | Term::Before)) => Saying::OrEarlier,
-        Some(What::Term(Term::Later | Term::After)) => Saying::OrLater,
-        _ => return rest(cursor, first, Term::Or).map(Saying::Either),
+    let open: fn(Point) -> DateExpr = match cursor.peek() {
+        Some(What::Term(Term::Earlier | Term::Before)) => DateExpr::OrEarlier,
+        Some(What::Term(Term::Later | Term::After)) => DateExpr::OrLater,
+        _ => return rest(cursor, first, Term::Or).map(DateExpr::Either),
     };
     cursor.take();
     cursor.eat_term(Term::That);

@@ -1,8 +1,8 @@
 //! The smallest pieces of a spelled date: months, years, eras and ordinals.
 
-use super::cursor::{Cursor, Miss, What};
 use super::lexicon::Term;
 use super::token::Number;
+use super::token_stream::{Cursor, Miss, What};
 use crate::date::format::english_month;
 
 /// A year as it is written.
