@@ -5,10 +5,10 @@
 //! is certain. Of an interval the days from the last possible start to the first possible end are
 //! certain. One date of a set may be any of them.
 
-use edtf_core::{Edtf, Interval, IntervalEndpoint, SetElement, SetKind};
+use edtf_core::{Interval, IntervalEndpoint, SetElement, SetKind};
 
 use super::order::{days_of, end_date};
-use super::{Date, Day};
+use super::{Date, Day, Value};
 
 /// A stretch of days that a date may touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,11 +43,16 @@ impl Date {
     /// Returns how far the date reaches, piece by piece: a set has one for each of its members. Empty
     /// for years too large to compute with.
     pub fn extents(&self) -> Vec<Extent> {
-        match self.edtf() {
-            Edtf::Date(date) => days(date).map(alone).into_iter().collect(),
-            Edtf::DateTime(moment) => days(&moment.date).map(alone).into_iter().collect(),
-            Edtf::Interval(interval) => of_interval(interval).into_iter().collect(),
-            Edtf::Set(set) => {
+        match self.value() {
+            Value::Date(date) => days(date).map(alone).into_iter().collect(),
+            Value::Moment(moment) => days(&moment.date).map(alone).into_iter().collect(),
+            Value::Moments(start, end) => days(&start.date)
+                .zip(days(&end.date))
+                .map(|(a, b)| through(a, b))
+                .into_iter()
+                .collect(),
+            Value::Interval(interval) => of_interval(interval).into_iter().collect(),
+            Value::Set(set) => {
                 let member = |element: &SetElement| of_member(element, set.kind);
                 set.elements.iter().filter_map(member).collect()
             }

@@ -15,6 +15,8 @@
 //! - A season is only named: its months are a convention. Winter has the year in which it begins.
 //! - Years are counted as people do: the EDTF year -0499 is 500 BC, and 0000 is 1 BC. Years before
 //!   1000 are marked AD, so that 79 is no slip. Beyond four digits thousands are grouped.
+//! - A time has seconds only where they are given.
+//! - Of a date that was converted from another calendar the words of the source follow in brackets.
 //! - What has no words (a year too large to compute with) is printed as EDTF.
 //!
 //! Numbers are European digits in both languages, as the newspapers write them. The text is in
@@ -43,11 +45,10 @@ mod phrases;
 mod range;
 mod set;
 mod single;
+mod time;
 mod years;
 
-use edtf_core::Edtf;
-
-use super::Date;
+use super::{Date, Value};
 use crate::language::Language;
 
 pub use duration::{distance_words, duration_words};
@@ -102,13 +103,19 @@ pub enum Length {
     Short,
 }
 
-/// Returns the date in words; never empty, one line.
+/// Returns the date in words; never empty, one line. What the source has, where the date was converted,
+/// follows in brackets, in an isolate of its own direction.
 pub fn words(date: &Date, style: DateStyle) -> String {
-    match date.edtf() {
-        Edtf::Date(date) => single::words(date, style),
-        Edtf::DateTime(moment) => single::moment(moment, style),
-        Edtf::Interval(interval) => range::interval(interval, style),
-        Edtf::Set(set) => set::words(set, style),
+    let text = match date.value() {
+        Value::Date(date) => single::words(date, style),
+        Value::Moment(moment) => time::moment(moment, style),
+        Value::Moments(start, end) => time::moments((start, end), style),
+        Value::Interval(interval) => range::interval(interval, style),
+        Value::Set(set) => set::words(set, style),
+    };
+    match date.original() {
+        Some(original) => phrases::with_original(&text, &original.text),
+        None => text,
     }
 }
 

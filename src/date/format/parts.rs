@@ -231,12 +231,12 @@ fn field(field: DateField, greatest: u8) -> Field {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Date;
+    use crate::date::{Date, Value};
 
     fn parts(text: &str) -> Parts {
-        match Date::from_edtf(text).unwrap().edtf() {
-            Edtf::Date(date) => Parts::of(date),
-            other => unreachable!("{other} is no single date"),
+        match Date::from_edtf(text).unwrap().value() {
+            Value::Date(date) => Parts::of(date),
+            other => unreachable!("{other:?} is no single date"),
         }
     }
 

@@ -253,6 +253,11 @@ fn hemisphere(code: u8, style: DateStyle) -> &'static str {
     }
 }
 
+/// A date, and in brackets what its source has; whatever its direction, it stays in one piece.
+pub fn with_original(date: &str, original: &str) -> String {
+    format!("{date} (\u{2068}{original}\u{2069})")
+}
+
 /// `about 1961`.
 pub fn about(date: &str, language: Language) -> String {
     match language {
