@@ -42,10 +42,13 @@ mod convert;
 mod day;
 mod extent;
 mod format;
+mod lexicon;
+mod message;
 mod order;
 mod parse;
 mod resolved;
 mod time;
+mod token;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -60,8 +63,9 @@ pub use format::{
     DateStyle, Length, MonthNames, distance_words, duration_words, month_name, weekday_name, words,
     year_text,
 };
+pub use message::Remark;
 pub use order::{Gap, Order, SortKey, StatedDays, are_apart, beginning, certain_order, extent};
-pub use parse::{DateFault, Reading, Spelling, read};
+pub use parse::{DateFault, Reading, Spelling, read, read_own, read_published};
 pub use resolved::ResolvedDate;
 pub use time::{ClockTime, Moment, Seconds};
 

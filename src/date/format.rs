@@ -52,7 +52,7 @@ use super::{Date, Value};
 use crate::language::Language;
 
 pub use duration::{distance_words, duration_words};
-pub use names::{english_month, english_weekday, month_name, weekday_name};
+pub use names::{month_name, weekday_name};
 pub use years::year_text;
 
 /// How dates are put into words.
@@ -104,7 +104,7 @@ pub enum Length {
 }
 
 /// Returns the date in words; never empty, one line. What the source has, where the date was converted,
-/// follows in brackets, in an isolate of its own direction.
+/// follows in brackets, between marks of its own direction.
 pub fn words(date: &Date, style: DateStyle) -> String {
     let text = match date.value() {
         Value::Date(date) => single::words(date, style),

@@ -118,10 +118,18 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
 
 /// Writes `mirror` as JSON that cannot act on a terminal.
 pub fn write_json(mirror: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(mirror)?;
+    write_harmless(&serde_json::to_string_pretty(mirror)?, out)
+}
+
+/// The same on one line.
+pub fn write_json_line(mirror: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    write_harmless(&serde_json::to_string(mirror)?, out)
+}
+
+fn write_harmless(json: &str, out: &mut impl Write) -> io::Result<()> {
     // Whatever could act on a terminal is inside a string; there `\u…` means the same.
     let mut written = 0;
-    for (at, c) in hostile(&json) {
+    for (at, c) in hostile(json) {
         out.write_all(json.get(written..at).unwrap_or_default().as_bytes())?;
         let mut units = [0; 2];
         for unit in c.encode_utf16(&mut units) {

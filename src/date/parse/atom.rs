@@ -1,469 +1,624 @@
 //! One date in words: `Tuesday, 18 June 2024`, `c. 1961`, ستينيات القرن العشرين.
 //!
 //! Parses the part of a spelling that stands for one date, as far as it is written; what a range
-//! leaves to its other end (`18–19 June 2024`) is filled in by `compose`.
+//! leaves to its other end (`18–19 June 2024`) is filled in by `to_edtf`.
 
-use super::lexicon::{Filler, Portion, Stretch, Term};
+use super::ast::{Atom, Body, DateParts, DecadeCentury, Doubt, PartOrder};
+use super::clock::{self, Times};
 use super::parts::{
-    Era, Year, era, is_day, is_year, month, nth, plain_year, plural, small, year_after,
+    Era, Year, YearMark, is_day, is_filler, is_link, is_year, mark, month, nth, ordinal,
+    ordinal_mark, plain_year, plural, small, year_after, year_word,
 };
-use super::token::Number;
-use super::token_stream::{Cursor, Miss, What};
-use crate::date::Weekday;
-
-/// One date as far as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Point {
-    /// The date itself.
-    pub body: Body,
-    /// A weekday before it, and its byte.
-    pub weekday: Option<(Weekday, usize)>,
-    /// Doubt said before the date: `c.`, `possibly`.
-    pub doubt_before: Doubt,
-    /// Doubt said after the date: `?`, تقريبا.
-    pub doubt_after: Doubt,
-    /// The first byte of the whole.
-    pub byte: usize,
-}
-
-/// What kind of date it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Body {
-    /// A year, a month or a day.
-    Calendar(Calendar),
-    /// A number whose meaning, day or year, the other end of the range decides.
-    Loose(Number),
-    /// The `19, 2024` of `June 18–19, 2024`.
-    DayYear(u8, Year),
-    /// A season, quarter or half by its EDTF code.
-    Division(u8, Option<Year>),
-    /// Ten years.
-    Decade {
-        /// The first of them.
-        first_year: u32,
-        /// Whether the text says which century.
-        century: DecadeCentury,
-    },
-    /// A century by its number.
-    Century(u8, Era),
-    /// A vague part of a month.
-    Stretch {
-        /// Which part.
-        part: Stretch,
-        /// The year of the month.
-        year: Year,
-        /// The month, 1 to 12.
-        month: u8,
-    },
-}
-
-/// A calendar date as far as it is written; a day never stands without a month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Calendar {
-    /// The year.
-    pub year: Option<Year>,
-    /// The month, 1 to 12.
-    pub month: Option<u8>,
-    /// The day, 1 to 31, and its byte.
-    pub day: Option<(u8, usize)>,
-    /// Which of day and month comes first.
-    pub order: PartOrder,
-}
-
-/// Which of day and month is written first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PartOrder {
-    /// `18 June`.
-    DayFirst,
-    /// `June 18`.
-    MonthFirst,
-}
-
-/// Whether the century of a decade is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DecadeCentury {
-    /// `1960s`, ستينيات القرن العشرين.
-    Written,
-    /// الستينيات: taken as the twentieth.
-    Assumed,
-}
-
-/// What qualifies a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Doubt {
-    /// `possibly`, `?`.
-    pub uncertain: bool,
-    /// `c.`, `about`.
-    pub approximate: bool,
-}
-
-impl Doubt {
-    /// Says whether there is any.
-    pub fn is_some(self) -> bool {
-        self.uncertain || self.approximate
-    }
-
-    /// Both doubts together.
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            uncertain: self.uncertain || other.uncertain,
-            approximate: self.approximate || other.approximate,
-        }
-    }
-
-    /// The sign of EDTF, or nothing.
-    pub fn sign(self) -> &'static str {
-        match (self.uncertain, self.approximate) {
-            (false, false) => "",
-            (true, false) => "?",
-            (false, true) => "~",
-            (true, true) => "%",
-        }
-    }
-}
+use super::token_stream::{Miss, TokenStream, What};
+use super::{numeric, relative, vague};
+use crate::date::lexicon::{Portion, Term, Unit};
+use crate::date::message::{Hint, Proposed, Reason};
+use crate::date::token::Number;
+use crate::date::{Calendar, Weekday};
 
 /// Reads one date, as much as is there.
-pub fn point(cursor: &mut Cursor) -> Result<Point, Miss> {
-    let byte = cursor.byte();
-    let mut doubt_before = doubt_before(cursor);
-    skip_fillers(cursor);
-    let weekday = weekday(cursor);
-    skip_fillers(cursor);
-    doubt_before = doubt_before.and(self::doubt_before(cursor));
-    skip_fillers(cursor);
-    let body = body(cursor)?;
-    let doubt_after = doubt_after(cursor);
-    Ok(Point { body, weekday, doubt_before, doubt_after, byte })
+pub fn atom(stream: &mut TokenStream) -> Result<Atom, Miss> {
+    let byte = stream.byte();
+    let mut doubt = doubts_before(stream);
+    let early = early_times(stream)?;
+    stream.skip_terms(|term| matches!(term, Term::Filler | Term::On));
+    doubt = doubt.and(doubts_before(stream));
+    if let Some(body) = relative::body(stream)? {
+        return finished(stream, (body, early), None, (doubt, byte));
+    }
+    stream.skip_terms(is_filler);
+    let weekday = weekday(stream);
+    stream.skip_terms(is_filler);
+    doubt = doubt.and(doubts_before(stream));
+    stream.skip_terms(is_filler);
+    let place = stream.place();
+    let body = match (body(stream), weekday) {
+        (Err(Miss::Unread(_)), Some((name, byte))) if stream.place() == place => {
+            let body = relative::weekday(stream, name, byte)?;
+            return finished(stream, (body, early), None, (doubt, byte));
+        }
+        (body, _) => body?,
+    };
+    finished(stream, (body, early), weekday, (doubt, byte))
 }
 
-fn skip_fillers(cursor: &mut Cursor) {
-    cursor.skip_terms(|term| matches!(term, Term::Filler(_)));
+/// Takes what stands behind a date: its calendar, its time, its weekday, its doubt.
+fn finished(
+    stream: &mut TokenStream,
+    (mut body, early): (Body, Option<Times>),
+    weekday: Option<(Weekday, usize)>,
+    (doubt_before, byte): (Doubt, usize),
+) -> Result<Atom, Miss> {
+    if let Body::Calendar(parts) = &mut body {
+        if let Some(calendar) = calendar_mark(stream) {
+            parts.calendar = calendar;
+        }
+        parts.times = match parts.times.or(early) {
+            Some(times) => Some(times),
+            None => times_behind(stream, *parts)?,
+        };
+    } else if let Some(times) = early {
+        return Err(Miss::Unread(times.start.byte));
+    }
+    let weekday = weekday.or_else(|| weekday_behind(stream));
+    let doubt_after = doubts_after(stream);
+    Ok(Atom { body, weekday, doubt_before, doubt_after, byte, end: stream.last_end() })
 }
 
-fn doubt_before(cursor: &mut Cursor) -> Doubt {
+/// A time before its day: `at 22:56 on 20 July 1969`.
+fn early_times(stream: &mut TokenStream) -> Result<Option<Times>, Miss> {
+    let times = clock::times(stream)?;
+    if let Some(times) = times {
+        if stream.is_at_end() {
+            return Err(Miss::fault(times.start.byte, Reason::TimeAlone, Hint::DayFirst));
+        }
+        stream.eat_sign(',');
+    }
+    Ok(times)
+}
+
+/// A time behind a day: `20 July 1969, 22:56`, `2018-11-20T16:33`.
+fn times_behind(stream: &mut TokenStream, parts: DateParts) -> Result<Option<Times>, Miss> {
+    if parts.day.is_none() {
+        return Ok(None);
+    }
+    let place = stream.place();
+    stream.eat_sign(',');
+    stream.skip_terms(|term| matches!(term, Term::Filler | Term::On | Term::From | Term::Min));
+    let times = clock::times(stream)?;
+    if times.is_none() {
+        stream.back_to(place);
+    }
+    Ok(times)
+}
+
+fn doubts_before(stream: &mut TokenStream) -> Doubt {
     let mut doubt = Doubt::default();
     loop {
-        if cursor.eat_term(Term::About) {
-            doubt.approximate = true;
-        } else if cursor.eat_term(Term::Possibly) {
-            doubt.uncertain = true;
-        } else {
-            return doubt;
+        let next = stream.eat_meaning(|term| match term {
+            Term::Doubt { uncertain, approximate } => Some(Doubt { uncertain, approximate }),
+            Term::Est | Term::C => Some(Doubt::APPROXIMATE),
+            _ => None,
+        });
+        match next {
+            Some(next) => doubt = doubt.and(next),
+            None if stream.eat_sign('~') => doubt = doubt.and(Doubt::APPROXIMATE),
+            None => return doubt,
         }
     }
 }
 
-/// One sign or word; `?~` is an old spelling and no date.
-fn doubt_after(cursor: &mut Cursor) -> Doubt {
-    if in_brackets(cursor) {
-        return Doubt { uncertain: true, approximate: false };
-    }
-    let (uncertain, approximate) = match cursor.peek() {
-        Some(What::Sign('?')) => (true, false),
-        Some(What::Sign('~') | What::Term(Term::About)) => (false, true),
-        Some(What::Sign('%')) => (true, true),
-        _ => return Doubt::default(),
-    };
-    cursor.take();
-    Doubt { uncertain, approximate }
+/// One sign or word, in brackets or not; `?~` is an old spelling and no date.
+fn doubts_after(stream: &mut TokenStream) -> Doubt {
+    let bracketed = stream.attempt(|stream| {
+        let close = if stream.eat_sign('(') { ')' } else { stream.eat_sign('[').then_some(']')? };
+        let doubt = doubt_after(stream)?;
+        stream.eat_sign(close).then_some(doubt)
+    });
+    bracketed.or_else(|| stream.attempt(doubt_after)).unwrap_or_default()
 }
 
-/// `(uncertain)`, (غير مؤكد).
-fn in_brackets(cursor: &mut Cursor) -> bool {
-    let place = cursor.place();
-    let is_doubt = cursor.eat_sign('(')
-        && (cursor.eat_term(Term::Uncertain)
-            || (cursor.eat_term(Term::Not) && cursor.eat_term(Term::Sure)))
-        && cursor.eat_sign(')');
-    if !is_doubt {
-        cursor.back_to(place);
-    }
-    is_doubt
+fn doubt_after(stream: &mut TokenStream) -> Option<Doubt> {
+    let doubt = match stream.peek()? {
+        What::Sign('?') => Doubt::UNCERTAIN,
+        What::Sign('~') | What::Term(Term::Est) => Doubt::APPROXIMATE,
+        What::Sign('%') => Doubt { uncertain: true, approximate: true },
+        What::Term(Term::Doubt { uncertain, approximate }) => Doubt { uncertain, approximate },
+        What::Term(_) | What::Sign(_) | What::Number(_) | What::Unknown => return None,
+    };
+    stream.take();
+    Some(doubt)
 }
 
-fn weekday(cursor: &mut Cursor) -> Option<(Weekday, usize)> {
-    let byte = cursor.byte();
-    let Some(What::Term(Term::Weekday(weekday))) = cursor.peek() else {
-        return None;
-    };
-    cursor.take();
-    cursor.eat_sign(',');
+fn weekday(stream: &mut TokenStream) -> Option<(Weekday, usize)> {
+    let byte = stream.byte();
+    let weekday = stream.eat_meaning(weekday_name)?;
+    // الثلاثاء الموافق 18 يونيو
+    let _ = stream.eat_sign(',') || stream.eat_term(Term::Corresponding);
     Some((weekday, byte))
 }
 
-fn body(cursor: &mut Cursor) -> Result<Body, Miss> {
-    match cursor.peek() {
-        Some(What::Number(number)) => numbered(cursor, number),
-        Some(What::Term(Term::Stretch(part))) => stretch(cursor, part),
-        Some(What::Term(Term::Season(code))) => {
-            cursor.take();
-            Ok(Body::Division(code, year_after(cursor)))
-        }
-        Some(What::Term(Term::Nth(_) | Term::Twenty)) => counted(cursor),
-        Some(What::Term(Term::Portion(portion))) => {
-            cursor.take();
-            let nth = nth(cursor)?;
-            division(cursor, nth, portion)
-        }
-        Some(What::Term(Term::Century)) => {
-            cursor.take();
-            century(cursor)
-        }
-        Some(What::Term(Term::Decade(tens))) => decade(cursor, tens),
-        Some(What::Term(Term::Ce)) => {
-            cursor.take();
-            let byte = cursor.byte();
-            let Some(number) = cursor.eat_number(|number| number.digits <= 9) else {
-                return cursor.unread();
-            };
-            let year = Year { value: number.value, era: Some(Era::Ce), byte };
-            Ok(Body::Calendar(year_alone(year)))
-        }
-        _ => named_month(cursor),
+fn weekday_name(term: Term) -> Option<Weekday> {
+    match term {
+        Term::Weekday(weekday) => Some(weekday),
+        _ => None,
     }
 }
 
-fn year_alone(year: Year) -> Calendar {
-    Calendar { year: Some(year), month: None, day: None, order: PartOrder::DayFirst }
-}
-
-/// `June`, `June 2024`, `June 18`, `June 18, 2024`.
-fn named_month(cursor: &mut Cursor) -> Result<Body, Miss> {
-    let Some(month) = month(cursor)? else {
-        return cursor.unread();
-    };
-    let place = cursor.place();
-    cursor.skip_terms(|term| term == Term::Filler(Filler::Preposition));
-    let byte = cursor.byte();
-    let day = cursor.eat_number(is_day);
-    if day.is_none() {
-        cursor.back_to(place);
-    }
-    let order = if day.is_some() { PartOrder::MonthFirst } else { PartOrder::DayFirst };
-    let day = day.map(|number| (small(number), byte));
-    Ok(Body::Calendar(Calendar { year: year_after(cursor), month: Some(month), day, order }))
-}
-
-fn numbered(cursor: &mut Cursor, number: Number) -> Result<Body, Miss> {
-    if let Some(date) = dashed(cursor) {
-        return Ok(Body::Calendar(date));
-    }
-    let byte = cursor.byte();
-    cursor.take();
-    if number.is_ordinal && cursor.eat_term(Term::Century) {
-        let nth = u8::try_from(number.value).unwrap_or(u8::MAX);
-        return Ok(Body::Century(nth, era(cursor).unwrap_or(Era::Ce)));
-    }
-    if number.is_ordinal
-        && let Some(What::Term(Term::Portion(portion))) = cursor.peek()
-    {
-        cursor.take();
-        return division(cursor, number, portion);
-    }
-    if is_day(number)
-        && let Some(date) = day_month(cursor, (small(number), byte))?
-    {
-        return Ok(Body::Calendar(date));
-    }
-    if number.is_ordinal {
-        return Ok(Body::Loose(number));
-    }
-    if plural(cursor) {
-        return decade_in_digits(number, byte);
-    }
-    let era = era(cursor);
-    if is_year(number, era) {
-        return year_first(cursor, Year { value: number.value, era, byte });
-    }
-    if is_day(number)
-        && let Some(year) = year_after(cursor)
-    {
-        return Ok(Body::DayYear(small(number), year));
-    }
-    Ok(Body::Loose(number))
-}
-
-/// `2024-06-18` and `2024-06`, as the side of a range or after `before`.
-fn dashed(cursor: &mut Cursor) -> Option<Calendar> {
-    let place = cursor.place();
-    let byte = cursor.byte();
-    let year = cursor.eat_number(|number| number.digits == 4 && !number.is_ordinal)?;
-    let part = |cursor: &mut Cursor| {
-        let byte = cursor.ahead(1)?.byte;
-        let is_written =
-            cursor.ahead(0)?.touches && cursor.ahead(1)?.touches && cursor.eat_sign('-');
-        let fits = |number: Number| number.digits == 2 && !number.is_ordinal;
-        let number = is_written.then(|| cursor.eat_number(fits)).flatten()?;
-        Some((small(number), byte))
-    };
-    let month = part(cursor).filter(|(month, _)| (1..=12).contains(month));
-    let Some((month, _)) = month else {
-        cursor.back_to(place);
-        return None;
-    };
-    let before_day = cursor.place();
-    let day = part(cursor);
-    if day.is_none() {
-        cursor.back_to(before_day);
-    }
-    Some(Calendar {
-        year: Some(Year { value: year.value, era: None, byte }),
-        month: Some(month),
-        day,
-        order: PartOrder::DayFirst,
+/// `(Tuesday)` behind a date; in Japanese the sign of a day is a Sunday there, and that of a month a Monday.
+fn weekday_behind(stream: &mut TokenStream) -> Option<(Weekday, usize)> {
+    stream.attempt(|stream| {
+        let is_open = stream.eat_sign('(');
+        if !is_open {
+            stream.eat_sign(',');
+        }
+        let byte = stream.byte();
+        let weekday = stream.eat_meaning(|term| match term {
+            Term::DaySign if is_open => Some(Weekday::Sunday),
+            Term::MonthSign if is_open => Some(Weekday::Monday),
+            term => weekday_name(term),
+        })?;
+        (!is_open || stream.eat_sign(')')).then_some((weekday, byte))
     })
 }
 
-/// What follows `18`: `June`, `of June 2024`; nothing when no month follows.
-fn day_month(cursor: &mut Cursor, day: (u8, usize)) -> Result<Option<Calendar>, Miss> {
-    let place = cursor.place();
-    cursor.skip_terms(|term| matches!(term, Term::Of | Term::Min | Term::Filler(Filler::Month)));
-    let Some(month) = month(cursor)? else {
-        cursor.back_to(place);
+/// `(O.S.)`, `AH`, حسب التقويم اليولياني behind a date.
+fn calendar_mark(stream: &mut TokenStream) -> Option<Calendar> {
+    stream.attempt(|stream| {
+        stream.eat_sign(',');
+        let is_open = stream.eat_sign('(');
+        stream.skip_terms(|term| term == Term::Filler);
+        let calendar = stream.eat_meaning(|term| match term {
+            Term::Mark(calendar) => Some(calendar),
+            _ => None,
+        })?;
+        (!is_open || stream.eat_sign(')')).then_some(calendar)
+    })
+}
+
+/// Reads the date itself, without what may stand before and behind it.
+pub fn body(stream: &mut TokenStream) -> Result<Body, Miss> {
+    if let Some(body) = numeric::body(stream)? {
+        return Ok(body);
+    }
+    match stream.peek() {
+        Some(What::Number(number)) => numbered(stream, number),
+        Some(What::Term(term)) => worded(stream, term),
+        Some(What::Sign(_) | What::Unknown) | None => stream.unread(),
+    }
+}
+
+fn worded(stream: &mut TokenStream, term: Term) -> Result<Body, Miss> {
+    match term {
+        Term::Part(_) => vague::part(stream),
+        Term::SomeUnit(unit) => {
+            stream.take();
+            Ok(Body::Some(unit, Box::new(vague::whole(stream)?)))
+        }
+        Term::Season(code) => {
+            stream.take();
+            season(stream, code)
+        }
+        Term::Nth(_) | Term::Tens(_) | Term::Last => counted(stream),
+        Term::Portion(portion) => {
+            stream.take();
+            let nth = match stream.eat_term(Term::Last) {
+                true => vague::count_of(portion),
+                false => nth(stream)?.value,
+            };
+            vague::portion(stream, nth, portion)
+        }
+        Term::Century => {
+            stream.take();
+            century(stream)
+        }
+        Term::Decade(tens) => decade(stream, tens),
+        Term::Ce | Term::Bce | Term::Mark(_) => marked_year(stream),
+        _ => named_month(stream),
+    }
+}
+
+/// `AD 79`, `AH 1389`, `@#DJULIAN@ 5 MAR 1731`.
+fn marked_year(stream: &mut TokenStream) -> Result<Body, Miss> {
+    if let Some(year) = plain_year(stream) {
+        return year_first(stream, year);
+    }
+    match stream.eat_meaning(|term| if let Term::Mark(it) = term { Some(it) } else { None }) {
+        Some(calendar) => match body(stream)? {
+            Body::Calendar(parts) => Ok(Body::Calendar(DateParts { calendar, ..parts })),
+            _ => stream.unread(),
+        },
+        None => stream.unread(),
+    }
+}
+
+/// `spring 2024`, `winter 2023/24`, `summer (southern hemisphere) 2001`.
+fn season(stream: &mut TokenStream, code: u8) -> Result<Body, Miss> {
+    let byte = stream.byte();
+    let mut code = code + hemisphere(stream);
+    let year = year_after(stream);
+    if code < 25 {
+        code += hemisphere(stream);
+    }
+    if let Some(year) = year {
+        numeric::second_year_of_season(stream, (code, year), byte)?;
+    }
+    Ok(Body::Division(code, year))
+}
+
+fn hemisphere(stream: &mut TokenStream) -> u8 {
+    let found = stream.attempt(|stream| {
+        let is_open = stream.eat_sign('(');
+        let added = stream.eat_meaning(|term| match term {
+            Term::Hemisphere(added) => Some(added),
+            _ => None,
+        })?;
+        (!is_open || stream.eat_sign(')')).then_some(added)
+    });
+    found.unwrap_or(0)
+}
+
+/// `June`, `June 2024`, `June 18`, `June 18, 2024`, `Oct 26 11:00:09 2023`, `the month of June`, `last June`.
+fn named_month(stream: &mut TokenStream) -> Result<Body, Miss> {
+    let Some((calendar, month)) = month(stream)? else {
+        return stream.unread();
+    };
+    let place = stream.place();
+    stream.skip_terms(|term| matches!(term, Term::Filler | Term::On));
+    let byte = stream.byte();
+    let day = match stream.eat_number(|number| is_day(number) && (1..=31).contains(&number.value)) {
+        Some(number) => Some(small(number)),
+        None => ordinal(stream).and_then(|value| u8::try_from(value).ok()),
+    };
+    if day.is_none() {
+        stream.back_to(place);
+    }
+    let order = if day.is_some() { PartOrder::MonthFirst } else { PartOrder::DayFirst };
+    let times = if day.is_some() { clock::times(stream)? } else { None };
+    // Sep-2012 and Sep.2012.
+    stream.attempt(|stream| joined_year(stream).then_some(()));
+    let mut year = year_after(stream);
+    if year.is_none() {
+        year = relative::year_of_month(stream, month)?;
+    }
+    let calendar = year.and_then(|year| year.calendar).unwrap_or(calendar);
+    let day = day.map(|day| (day, byte));
+    Ok(Body::Calendar(DateParts { calendar, year, month: Some(month), day, order, times }))
+}
+
+/// A hyphen that touches the month and the four digits behind it.
+fn joined_year(stream: &mut TokenStream) -> bool {
+    let touches = |steps| stream.ahead(steps).is_some_and(|item| item.touches);
+    let is_joined = touches(0)
+        && touches(1)
+        && matches!(stream.peek(), Some(What::Sign('-' | '/')))
+        && matches!(
+            stream.ahead(1).map(|it| it.what),
+            Some(What::Number(Number { digits: 4, .. }))
+        );
+    if is_joined {
+        stream.take();
+    }
+    is_joined
+}
+
+fn numbered(stream: &mut TokenStream, number: Number) -> Result<Body, Miss> {
+    let byte = stream.byte();
+    stream.take();
+    if let Some(body) = marked_by_signs(stream, number, byte) {
+        return body;
+    }
+    if let Some(body) = grouped(stream, number, byte) {
+        return Ok(body);
+    }
+    let place = stream.place();
+    if number.digits <= 2 {
+        ordinal_mark(stream);
+    }
+    let is_ordinal = number.is_ordinal || stream.place() > place;
+    if is_century(stream, is_ordinal) {
+        let nth = u8::try_from(number.value).unwrap_or(u8::MAX);
+        return Ok(Body::Century(nth, era_behind(stream)));
+    }
+    if is_ordinal && let Some(portion) = portion(stream) {
+        return vague::portion(stream, number.value, portion);
+    }
+    if is_day(number)
+        && let Some(date) = day_month(stream, (small(number), byte))?
+    {
+        return Ok(Body::Calendar(date));
+    }
+    stream.back_to(place);
+    if number.is_ordinal {
+        return Ok(Body::Loose(number));
+    }
+    if plural(stream) {
+        let era = era_behind(stream);
+        return decade_in_digits(number, era, byte);
+    }
+    if number.digits == 4 {
+        ordinal_dot_of_year(stream);
+    }
+    if number.digits == 4 {
+        year_word(stream);
+    }
+    let mark = mark(stream).unwrap_or_default();
+    if is_year(number, mark) {
+        let YearMark { era, calendar } = mark;
+        return year_first(stream, Year { value: number.value, era, calendar, byte });
+    }
+    if is_day(number)
+        && let Some(year) = year_after(stream)
+    {
+        return Ok(Body::DayYear(small(number), year));
+    }
+    loose_dot(stream);
+    Ok(Body::Loose(number))
+}
+
+/// The dot of `3. bis 5. Mai`.
+fn loose_dot(stream: &mut TokenStream) {
+    stream.attempt(|stream| {
+        let is_dot = stream.ahead(0).is_some_and(|item| item.touches) && stream.eat_sign('.');
+        let is_joined =
+            matches!(stream.term(), Some(Term::To | Term::Until | Term::And | Term::Or))
+                || matches!(stream.peek(), Some(What::Sign('-' | '–')));
+        (is_dot && is_joined).then_some(())
+    });
+}
+
+/// `10,000 BC`: a year with its thousands set apart.
+fn grouped(stream: &mut TokenStream, number: Number, byte: usize) -> Option<Body> {
+    stream.attempt(|stream| {
+        let mut value = number.value;
+        if number.digits > 3 {
+            return None;
+        }
+        let is_group = |stream: &TokenStream, steps: usize| {
+            let touches = |steps| stream.ahead(steps).is_some_and(|item| item.touches);
+            touches(steps) && touches(steps + 1)
+        };
+        let mut groups = 0;
+        while is_group(stream, 0) && stream.eat_sign(',') {
+            let group = stream.eat_number(|it| it.digits == 3 && !it.is_ordinal)?;
+            value = value.checked_mul(1000)?.checked_add(group.value)?;
+            groups += 1;
+        }
+        let YearMark { era, calendar } = mark(stream).filter(|_| groups > 0)?;
+        let year = Year { value, era, calendar, byte };
+        Some(Body::Calendar(DateParts::of_year(year)))
+    })
+}
+
+/// `19th century`, `19c`.
+fn is_century(stream: &mut TokenStream, is_ordinal: bool) -> bool {
+    let touches = stream.ahead(0).is_some_and(|item| item.touches);
+    (is_ordinal && stream.eat_term(Term::Century))
+        || ((is_ordinal || touches) && stream.eat_term(Term::C))
+}
+
+/// `1956. október 23.`: a dot behind a year, where a month follows.
+fn ordinal_dot_of_year(stream: &mut TokenStream) {
+    stream.attempt(|stream| {
+        let is_dot = stream.eat_sign('.');
+        (is_dot && matches!(stream.term(), Some(Term::Month(_)))).then_some(())
+    });
+}
+
+/// `1969年7月20日`, 1969년 7월, `7月20日` without a year.
+fn marked_by_signs(
+    stream: &mut TokenStream,
+    number: Number,
+    byte: usize,
+) -> Option<Result<Body, Miss>> {
+    let year = match stream.term()? {
+        Term::YearSign => {
+            stream.take();
+            let mark = mark(stream).unwrap_or_default();
+            let year = Year { value: number.value, era: mark.era, calendar: None, byte };
+            if !is_year(number, mark) {
+                return Some(Err(Miss::fault(byte, Reason::ShortYear, Hint::FourDigits)));
+            }
+            Some(year)
+        }
+        Term::MonthSign => None,
+        _ => return None,
+    };
+    let month = match year {
+        Some(_) => sign_number(stream, Term::MonthSign),
+        None => {
+            stream.take();
+            Some((small(number), byte))
+        }
+    };
+    let day = month.and_then(|_| sign_number(stream, Term::DaySign));
+    if let Some((month, byte)) = month
+        && !(1..=12).contains(&month)
+    {
+        let number = u32::from(month);
+        return Some(Err(Miss::fault(byte, Reason::NoMonth { number }, Hint::Months)));
+    }
+    let month = month.map(|(month, _)| month);
+    let (calendar, order) = (Calendar::Gregorian, PartOrder::DayFirst);
+    Some(Ok(Body::Calendar(DateParts { calendar, year, month, day, order, times: None })))
+}
+
+fn sign_number(stream: &mut TokenStream, sign: Term) -> Option<(u8, usize)> {
+    let byte = stream.byte();
+    stream.attempt(|stream| {
+        let number = stream.eat_number(|number| number.digits <= 2)?;
+        stream.eat_term(sign).then_some((small(number), byte))
+    })
+}
+
+/// What follows `18`: `June`, `of June 2024`, `-JAN-2017`, الجاري; nothing when no month follows.
+fn day_month(stream: &mut TokenStream, day: (u8, usize)) -> Result<Option<DateParts>, Miss> {
+    let place = stream.place();
+    if let Some((year, month)) = relative::this_month(stream)? {
+        let year = u32::try_from(year).ok();
+        let year = year.map(|value| Year { value, era: None, calendar: None, byte: day.1 });
+        let parts = DateParts::of_month(Calendar::Gregorian, month);
+        return Ok(Some(DateParts { year, day: Some(day), ..parts }));
+    }
+    let is_joined = stream.ahead(0).is_some_and(|item| item.touches)
+        && matches!(stream.term_ahead(1), Some(Term::Month(_)))
+        && (stream.eat_sign('-') || stream.eat_sign('/') || stream.eat_sign('.'));
+    if !is_joined {
+        stream.skip_terms(|term| {
+            matches!(term, Term::Of | Term::Min | Term::Unit(Unit::Month) | Term::Filler)
+        });
+    }
+    let Some((calendar, month)) = month(stream)? else {
+        stream.back_to(place);
         return Ok(None);
     };
-    let year = year_after(cursor);
+    stream.attempt(|stream| joined_year(stream).then_some(()));
+    let mut year = year_after(stream);
+    if year.is_none() {
+        year = relative::year_of_month(stream, month)?;
+    }
+    let calendar = year.and_then(|year| year.calendar).unwrap_or(calendar);
     let order = PartOrder::DayFirst;
-    Ok(Some(Calendar { year, month: Some(month), day: Some(day), order }))
+    Ok(Some(DateParts { calendar, year, month: Some(month), day: Some(day), order, times: None }))
 }
 
-/// What follows `2024`: nothing, `June`, `June 18`, `Q2`.
-fn year_first(cursor: &mut Cursor, year: Year) -> Result<Body, Miss> {
-    if let (Some(What::Term(Term::Portion(portion))), Some(next)) = (cursor.peek(), cursor.ahead(1))
-        && matches!(next.what, What::Number(_))
-    {
-        cursor.take();
-        let nth = nth(cursor)?;
-        return Ok(Body::Division(division_code(cursor, nth, portion)?, Some(year)));
+/// What follows `2024`: nothing, `June`, `June 18`, `-August`, `Q2`, `-Q2`.
+fn year_first(stream: &mut TokenStream, year: Year) -> Result<Body, Miss> {
+    let place = stream.place();
+    let touches = stream.ahead(0).is_some_and(|item| item.touches);
+    let is_joined = touches && (stream.eat_sign('-') || stream.eat_sign('/'));
+    if !is_joined {
+        stream.eat_sign(',');
     }
-    let place = cursor.place();
-    cursor.eat_sign(',');
-    let Some(month) = month(cursor)? else {
-        cursor.back_to(place);
-        return Ok(Body::Calendar(year_alone(year)));
+    if let Some(portion) = portion(stream) {
+        if let Some(number) = stream.eat_number(|number| number.digits == 1) {
+            let code = vague::division_code(stream, number.value, portion)?;
+            return Ok(Body::Division(code, Some(year)));
+        }
+        stream.back_to(place);
+        return Ok(Body::Calendar(DateParts::of_year(year)));
+    }
+    let Some((calendar, month)) = month(stream)? else {
+        stream.back_to(place);
+        return Ok(Body::Calendar(DateParts::of_year(year)));
     };
-    let byte = cursor.byte();
-    let day = cursor.eat_number(is_day).map(|number| (small(number), byte));
+    if is_joined && stream.ahead(0).is_some_and(|item| item.touches) {
+        let _ = stream.eat_sign('-') || stream.eat_sign('/');
+    }
+    let byte = stream.byte();
+    let day = stream.eat_number(is_day).map(|number| (small(number), byte));
+    ordinal_mark(stream);
+    let calendar = year.calendar.unwrap_or(calendar);
     let order = PartOrder::DayFirst;
-    Ok(Body::Calendar(Calendar { year: Some(year), month: Some(month), day, order }))
+    let year = Some(year);
+    Ok(Body::Calendar(DateParts { calendar, year, month: Some(month), day, order, times: None }))
 }
 
-/// `second quarter of 2024`, `nineteenth century`.
-fn counted(cursor: &mut Cursor) -> Result<Body, Miss> {
-    let nth = nth(cursor)?;
-    match cursor.peek() {
-        Some(What::Term(Term::Century)) => {
-            cursor.take();
-            let nth = u8::try_from(nth.value).unwrap_or(u8::MAX);
-            Ok(Body::Century(nth, era(cursor).unwrap_or(Era::Ce)))
-        }
-        Some(What::Term(Term::Portion(portion))) => {
-            cursor.take();
-            division(cursor, nth, portion)
-        }
-        _ => cursor.unread(),
+/// A half, third or quarter; the third behind an ordinal is one of three.
+fn portion(stream: &mut TokenStream) -> Option<Portion> {
+    stream.eat_meaning(|term| match term {
+        Term::Portion(portion) => Some(portion),
+        _ => None,
+    })
+}
+
+/// `second quarter of 2024`, `first third of 1938`, `nineteenth century`, `the fifth of June`, الخامس من حزيران.
+fn counted(stream: &mut TokenStream) -> Result<Body, Miss> {
+    let byte = stream.byte();
+    if stream.eat_term(Term::Last) {
+        return match portion_behind(stream) {
+            Some(portion) => vague::portion(stream, vague::count_of(portion), portion),
+            None => stream.unread(),
+        };
+    }
+    let number = nth(stream)?;
+    if stream.eat_term(Term::Century) {
+        let nth = u8::try_from(number.value).unwrap_or(u8::MAX);
+        return Ok(Body::Century(nth, era_behind(stream)));
+    }
+    if let Some(portion) = portion_behind(stream) {
+        return vague::portion(stream, number.value, portion);
+    }
+    match day_month(stream, (small(number), byte))? {
+        Some(date) => Ok(Body::Calendar(date)),
+        None if number.value <= 31 => Ok(Body::Loose(number)),
+        None => stream.unread(),
     }
 }
 
-fn division(cursor: &mut Cursor, nth: Number, portion: Portion) -> Result<Body, Miss> {
-    let code = division_code(cursor, nth, portion)?;
-    Ok(Body::Division(code, year_after(cursor)))
+/// A half, third or quarter behind its ordinal; in English a third is the ordinal itself.
+fn portion_behind(stream: &mut TokenStream) -> Option<Portion> {
+    if let Some(portion) = portion(stream) {
+        return Some(portion);
+    }
+    let is_third = stream.term() == Some(Term::Nth(3)) && stream.term_ahead(1).is_some_and(is_link);
+    is_third.then(|| stream.take()).flatten().map(|_| Portion::Third)
 }
 
-fn division_code(cursor: &Cursor, nth: Number, portion: Portion) -> Result<u8, Miss> {
-    let (first_code, count) = match portion {
-        Portion::Quarter => (33, 4),
-        Portion::Half => (40, 2),
-    };
-    match u8::try_from(nth.value) {
-        Ok(nth) if (1..=count).contains(&nth) => Ok(first_code + nth - 1),
-        _ => cursor.unread(),
-    }
+fn era_behind(stream: &mut TokenStream) -> Era {
+    let era = stream.attempt(|stream| {
+        stream.skip_terms(|term| term == Term::Filler);
+        mark(stream)?.era
+    });
+    era.unwrap_or(Era::Ce)
 }
 
 /// What follows القرن: `19`, التاسع عشر, الـ19.
-fn century(cursor: &mut Cursor) -> Result<Body, Miss> {
-    cursor.eat_term(Term::Al);
-    let nth = u8::try_from(nth(cursor)?.value).unwrap_or(u8::MAX);
-    Ok(Body::Century(nth, era(cursor).unwrap_or(Era::Ce)))
+fn century(stream: &mut TokenStream) -> Result<Body, Miss> {
+    stream.eat_term(Term::Al);
+    let nth = u8::try_from(nth(stream)?.value).unwrap_or(u8::MAX);
+    Ok(Body::Century(nth, era_behind(stream)))
 }
 
 /// What follows ستينيات: nothing, or القرن العشرين.
-fn decade(cursor: &mut Cursor, tens: u8) -> Result<Body, Miss> {
-    let byte = cursor.byte();
-    cursor.take();
-    let place = cursor.place();
-    cursor.eat_term(Term::Min);
-    if !cursor.eat_term(Term::Century) {
-        cursor.back_to(place);
+fn decade(stream: &mut TokenStream, tens: u8) -> Result<Body, Miss> {
+    let byte = stream.byte();
+    stream.take();
+    let place = stream.place();
+    stream.skip_terms(|term| matches!(term, Term::Min | Term::Of | Term::Filler));
+    let of = match relative::body(stream)? {
+        Some(body) => Some(body),
+        None if stream.eat_term(Term::Century) => Some(century(stream)?),
+        None => None,
+    };
+    let Some(of) = of else {
+        stream.back_to(place);
         if tens == 20 {
-            return Err(Miss::fault(
-                byte,
-                "العشرينيات without a century can be the 1920s or the 2020s",
-                "write 192X or 202X",
-            ));
+            let (first, second) = (Proposed("192X".to_owned()), Proposed("202X".to_owned()));
+            return Err(Miss::fault(byte, Reason::TwoTwenties, Hint::Either { first, second }));
         }
         let first_year = 1900 + u32::from(tens);
-        return Ok(Body::Decade { first_year, century: DecadeCentury::Assumed });
-    }
-    let Body::Century(nth @ 1..=99, Era::Ce) = century(cursor)? else {
-        return cursor.unread();
+        let century = DecadeCentury::Assumed;
+        return Ok(Body::Decade { first_year, era: Era::Ce, century });
+    };
+    let Body::Century(nth @ 1..=99, Era::Ce) = of else {
+        return stream.unread();
     };
     let first_year = (u32::from(nth) - 1) * 100 + u32::from(tens);
-    Ok(Body::Decade { first_year, century: DecadeCentury::Written })
+    Ok(Body::Decade { first_year, era: Era::Ce, century: DecadeCentury::Written })
 }
 
 /// `1960s`; the `1900s` can be a century too, and the `60s` of any.
-fn decade_in_digits(number: Number, byte: usize) -> Result<Body, Miss> {
+fn decade_in_digits(number: Number, era: Era, byte: usize) -> Result<Body, Miss> {
     let first_year = number.value;
-    if number.digits == 2 {
-        return Err(Miss::fault(
-            byte,
-            "a decade without its century",
-            "write all four digits, for example 1970s",
-        ));
+    if number.digits == 2 && era == Era::Ce && first_year.is_multiple_of(10) {
+        let decade = Proposed(format!("19{}X", first_year / 10));
+        return Err(Miss::fault(byte, Reason::ShortDecade, Hint::TwentiethCentury { decade }));
     }
-    if number.digits != 4 || !first_year.is_multiple_of(10) {
+    let is_written = number.digits == 4 || (era == Era::Bce && number.digits <= 4);
+    if !is_written || !first_year.is_multiple_of(10) {
         return Err(Miss::Unread(byte));
     }
-    if first_year.is_multiple_of(100) {
+    if first_year.is_multiple_of(100) && era == Era::Ce {
         let (decade, century) = (first_year / 10, first_year / 100);
         return Err(Miss::fault(
             byte,
-            format!("{first_year:04}s can be ten years or a hundred"),
-            format!("write {decade:03}X for the ten years, {century:02}XX for the hundred"),
+            Reason::DecadeOrCentury { year: first_year },
+            Hint::DecadeOrCentury {
+                decade: Proposed(format!("{decade:03}X")),
+                century: Proposed(format!("{century:02}XX")),
+            },
         ));
     }
-    Ok(Body::Decade { first_year, century: DecadeCentury::Written })
-}
-
-/// `early`, `mid` or `late` and its month.
-fn stretch(cursor: &mut Cursor, part: Stretch) -> Result<Body, Miss> {
-    let byte = cursor.byte();
-    cursor.take();
-    cursor.eat_sign('-');
-    cursor.skip_terms(|term| matches!(term, Term::Of | Term::Min | Term::Filler(_)));
-    let Some(month) = month(cursor)? else {
-        return Err(vague(cursor, byte, part));
-    };
-    let Some(year) = year_after(cursor) else {
-        return cursor.unread();
-    };
-    Ok(Body::Stretch { part, year, month })
-}
-
-/// A part of something else than a month has no bounds to guess.
-fn vague(cursor: &mut Cursor, byte: usize, part: Stretch) -> Miss {
-    let (code, range) = match part {
-        Stretch::Early => (37, "January to April"),
-        Stretch::Mid => (38, "May to August"),
-        Stretch::Late | Stretch::End => (39, "September to December"),
-    };
-    let hint = match plain_year(cursor) {
-        Some(Year { value, era: None, .. }) if cursor.is_at_end() => {
-            format!("write {value:04}-{code} for {range}, or the months meant")
-        }
-        _ => "write the range that is meant, for example [1960..1963]".to_owned(),
-    };
-    Miss::fault(byte, "a vague part of anything but a month has no known ends", hint)
+    Ok(Body::Decade { first_year, era, century: DecadeCentury::Written })
 }

@@ -1,9 +1,11 @@
-//! The smallest pieces of a spelled date: months, years, eras and ordinals.
+//! The smallest parts of a spelled date: months, years, eras and ordinals.
 
-use super::lexicon::Term;
-use super::token::Number;
-use super::token_stream::{Cursor, Miss, What};
-use crate::date::format::english_month;
+use super::relative;
+use super::token_stream::{Miss, TokenStream, What};
+use crate::date::Calendar;
+use crate::date::lexicon::{Term, Unit};
+use crate::date::message::{Hint, MonthName, Proposed, Reason};
+use crate::date::token::Number;
 
 /// A year as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub struct Year {
     pub value: u32,
     /// Before or after Christ, where the text says so.
     pub era: Option<Era>,
+    /// Another calendar, where a mark at the year says so: هـ.
+    pub calendar: Option<Calendar>,
     /// Its first byte.
     pub byte: usize,
 }
@@ -25,182 +29,215 @@ pub enum Era {
     Ce,
 }
 
-/// An ordinal: `2`, `2nd`, `second`, الثاني, التاسع عشر, الحادي والعشرين, `twenty-first`.
-pub fn nth(cursor: &mut Cursor) -> Result<Number, Miss> {
-    if let Some(number) = cursor.eat_number(|number| number.digits <= 2) {
-        return Ok(number);
-    }
-    let value = match cursor.peek() {
-        Some(What::Term(Term::Nth(value))) => {
-            cursor.take();
-            u32::from(value) + arabic_tens(cursor, value)
-        }
-        Some(What::Term(Term::Twenty)) => {
-            cursor.take();
-            cursor.eat_sign('-');
-            match cursor.peek() {
-                Some(What::Term(Term::Nth(unit @ 1..=9))) => {
-                    cursor.take();
-                    20 + u32::from(unit)
-                }
-                _ => return cursor.unread(),
-            }
-        }
-        _ => return cursor.unread(),
-    };
-    Ok(Number { value, digits: 2, is_ordinal: true })
+/// Says whether a word only introduces what follows: `the`, `on`, عام, اليوم.
+pub fn is_filler(term: Term) -> bool {
+    matches!(
+        term,
+        Term::Filler
+            | Term::On
+            | Term::TheDay
+            | Term::Unit(Unit::Day | Unit::Month | Unit::Year | Unit::Decade)
+    )
 }
 
-/// The عشر or والعشرين after an Arabic unit.
-fn arabic_tens(cursor: &mut Cursor, unit: u8) -> u32 {
+/// Says whether a word stands between a month and its year, or between a part and its whole.
+pub fn is_link(term: Term) -> bool {
+    matches!(term, Term::Of | Term::Min) || is_filler(term)
+}
+
+/// An ordinal: `2`, `2nd`, `second`, الثاني, التاسع عشر, الحادي والعشرين, `twenty-first`.
+pub fn nth(stream: &mut TokenStream) -> Result<Number, Miss> {
+    if let Some(number) = stream.eat_number(|number| number.digits <= 2) {
+        return Ok(number);
+    }
+    match ordinal(stream) {
+        Some(value) => Ok(Number { value, digits: 2, is_ordinal: true }),
+        None => stream.unread(),
+    }
+}
+
+/// An ordinal in words.
+pub fn ordinal(stream: &mut TokenStream) -> Option<u32> {
+    stream.attempt(|stream| match stream.term()? {
+        Term::Nth(value) => {
+            stream.take();
+            Some(u32::from(value) + arabic_tens(stream, value))
+        }
+        Term::Tens(tens) => {
+            stream.take();
+            stream.eat_sign('-');
+            match stream.term()? {
+                Term::Nth(unit @ 1..=9) => {
+                    stream.take();
+                    Some(u32::from(tens) + u32::from(unit))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    })
+}
+
+/// The عشر, والعشرين or والثلاثين after an Arabic unit.
+fn arabic_tens(stream: &mut TokenStream, unit: u8) -> u32 {
     if unit >= 10 {
         return 0;
     }
-    if cursor.eat_term(Term::Ten) {
+    if stream.eat_term(Term::Ten) {
         return 10;
     }
-    let place = cursor.place();
-    if cursor.eat_term(Term::And) && cursor.eat_term(Term::Nth(20)) {
-        return 20;
-    }
-    cursor.back_to(place);
-    0
+    let tens = stream.attempt(|stream| {
+        let is_joined = stream.eat_term(Term::And);
+        stream.eat_meaning(|term| match term {
+            Term::Nth(tens @ (20 | 30)) if is_joined => Some(tens),
+            _ => None,
+        })
+    });
+    tens.map_or(0, u32::from)
 }
 
-/// A month, or two names of the same one: سبتمبر/أيلول, سبتمبر أيلول, سبتمبر (أيلول).
-pub fn month(cursor: &mut Cursor) -> Result<Option<u8>, Miss> {
-    let Some(month) = month_name(cursor) else {
+/// A month and its calendar, or two names of the same one: سبتمبر/أيلول, سبتمبر أيلول, سبتمبر (أيلول).
+pub fn month(stream: &mut TokenStream) -> Result<Option<(Calendar, u8)>, Miss> {
+    let Some(month) = month_name(stream) else {
         return Ok(None);
     };
-    let place = cursor.place();
-    let is_open = cursor.eat_sign('(');
+    let place = stream.place();
+    let is_open = stream.eat_sign('(');
     if !is_open {
-        cursor.eat_sign('/');
+        stream.eat_sign('/');
     }
-    let byte = cursor.byte();
-    let Some(other) = month_name(cursor) else {
-        cursor.back_to(place);
+    let byte = stream.byte();
+    let other = month_name(stream).filter(|other| other.0 == month.0);
+    let Some(other) = other else {
+        stream.back_to(place);
         return Ok(Some(month));
     };
-    if is_open && !cursor.eat_sign(')') {
-        return cursor.unread();
+    if is_open && !stream.eat_sign(')') {
+        return stream.unread();
     }
     if other != month {
-        return Err(disagreeing(cursor, byte, (month, other)));
+        return Err(disagreeing(stream, byte, [month.1, other.1]));
     }
     Ok(Some(month))
 }
 
-fn disagreeing(cursor: &mut Cursor, byte: usize, (first, second): (u8, u8)) -> Miss {
-    let year = match year_after(cursor) {
-        Some(Year { value, era: None, .. }) => format!("{value:04}"),
-        _ => "YYYY".to_owned(),
-    };
-    Miss::fault(
-        byte,
-        format!(
-            "the two month names disagree: {} and {}",
-            english_month(first),
-            english_month(second)
-        ),
-        if first < second {
-            format!(
-                "write {year}-{first:02} or {year}-{second:02}, or {year}-{first:02}/{year}-{second:02} \
-                 for the time from one to the other"
-            )
-        } else {
-            format!("write {year}-{first:02} or {year}-{second:02}")
-        },
-    )
-}
-
-fn month_name(cursor: &mut Cursor) -> Option<u8> {
-    let place = cursor.place();
-    let head = cursor.take()?.what;
-    let month = match (head, cursor.peek()) {
-        (What::Term(Term::Month(month)), _) => return Some(month),
-        (What::Term(Term::Tishrin), Some(What::Term(Term::Nth(1)))) => Some(10),
-        (What::Term(Term::Tishrin), Some(What::Term(Term::Nth(2)))) => Some(11),
-        (What::Term(Term::Kanun), Some(What::Term(Term::Nth(1)))) => Some(12),
-        (What::Term(Term::Kanun), Some(What::Term(Term::Nth(2)))) => Some(1),
+fn month_name(stream: &mut TokenStream) -> Option<(Calendar, u8)> {
+    stream.eat_meaning(|term| match term {
+        Term::Month(month) => Some((Calendar::Gregorian, month)),
+        Term::OtherMonth(calendar, month) => Some((calendar, month)),
         _ => None,
-    };
-    if month.is_some() {
-        cursor.take();
-    } else {
-        cursor.back_to(place);
-    }
-    month
+    })
 }
 
-/// A year after a month, season or quarter: `2024`, `, 2024`, `of 2024`, من عام 2024, `44 BC`.
-pub fn year_after(cursor: &mut Cursor) -> Option<Year> {
-    let place = cursor.place();
-    let has_comma = cursor.eat_sign(',');
-    let is_thousands = has_comma && cursor.ahead(0).is_some_and(|item| item.touches);
-    cursor.skip_terms(|term| matches!(term, Term::Of | Term::Min | Term::Filler(_)));
-    let year = plain_year(cursor).filter(|year| year.value > 999 || !is_thousands);
-    if year.is_none() {
-        cursor.back_to(place);
-    }
-    year
+fn disagreeing(stream: &mut TokenStream, byte: usize, [first, second]: [u8; 2]) -> Miss {
+    let reason = Reason::MonthsDisagree { first: MonthName(first), second: MonthName(second) };
+    let Some(Year { value, era: None, .. }) = year_after(stream) else {
+        return Miss::fault(byte, reason, Hint::Absolute);
+    };
+    let month = |month: u8| format!("{value:04}-{month:02}");
+    let (one, other) = (month(first), month(second));
+    let both = Proposed(format!("{one}/{other}"));
+    let (one, other) = (Proposed(one), Proposed(other));
+    let hint = if first < second {
+        Hint::FirstOrBoth { first: one, second: other, both }
+    } else {
+        Hint::Either { first: one, second: other }
+    };
+    Miss::fault(byte, reason, hint)
+}
+
+/// A year after a month, season or quarter: `2024`, `, 2024`, `of 2024`, من عام 2024, `44 BC`, `last year`.
+pub fn year_after(stream: &mut TokenStream) -> Option<Year> {
+    stream.attempt(|stream| {
+        let has_comma = stream.eat_sign(',');
+        let is_thousands = has_comma && stream.ahead(0).is_some_and(|item| item.touches);
+        stream.skip_terms(|term| matches!(term, Term::Of | Term::Min | Term::Filler));
+        if let Some(year) = relative::year(stream) {
+            return Some(year);
+        }
+        stream.skip_terms(is_link);
+        plain_year(stream).filter(|year| year.value > 999 || !is_thousands)
+    })
 }
 
 /// Four digits, or fewer or more with an era.
-pub fn plain_year(cursor: &mut Cursor) -> Option<Year> {
-    let place = cursor.place();
-    let byte = cursor.byte();
-    let is_christian = cursor.eat_term(Term::Ce);
-    let number = cursor.eat_number(|number| number.digits <= 9 && !number.is_ordinal);
-    let era = if is_christian { Some(Era::Ce) } else { era(cursor) };
-    match number {
-        Some(number) if is_year(number, era) => Some(Year { value: number.value, era, byte }),
-        _ => {
-            cursor.back_to(place);
-            None
-        }
+pub fn plain_year(stream: &mut TokenStream) -> Option<Year> {
+    stream.attempt(|stream| {
+        let byte = stream.byte();
+        let before = mark(stream);
+        let number = stream.eat_number(|number| number.digits <= 9 && !number.is_ordinal)?;
+        year_word(stream);
+        let mark = before.or_else(|| mark(stream)).unwrap_or_default();
+        let year = Year { value: number.value, era: mark.era, calendar: mark.calendar, byte };
+        is_year(number, mark).then_some(year)
+    })
+}
+
+/// The word for year behind its number: 1969 года, 2024年.
+pub fn year_word(stream: &mut TokenStream) {
+    let _ = stream.eat_term(Term::YearSign) || stream.eat_term(Term::Unit(Unit::Year));
+}
+
+/// What is written at a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct YearMark {
+    /// Before or after Christ.
+    pub era: Option<Era>,
+    /// Another calendar.
+    pub calendar: Option<Calendar>,
+}
+
+impl YearMark {
+    /// Says whether anything is written.
+    pub fn is_some(self) -> bool {
+        self.era.is_some() || self.calendar.is_some()
     }
 }
 
-/// Whether a number is a year: four digits, or others without leading zeros and with an era.
-pub fn is_year(number: Number, era: Option<Era>) -> bool {
+/// Whether a number is a year: four digits, or others without leading zeros and with a mark.
+pub fn is_year(number: Number, mark: YearMark) -> bool {
     let has_no_zeros = number
         .value
         .checked_ilog10()
         .is_none_or(|last| usize::try_from(last).is_ok_and(|last| last + 1 == number.digits));
-    number.digits == 4 || (era.is_some() && number.digits <= 9 && has_no_zeros)
+    number.digits == 4 || (mark.is_some() && number.digits <= 9 && has_no_zeros)
 }
 
-/// `BC`, `AD`, ق.م, م, قبل الميلاد, بعد الميلاد.
-pub fn era(cursor: &mut Cursor) -> Option<Era> {
-    let place = cursor.place();
-    let era = match cursor.take()?.what {
-        What::Term(Term::Bce) => Some(Era::Bce),
-        What::Term(Term::Ce) => Some(Era::Ce),
-        What::Term(Term::Before) if cursor.eat_term(Term::Birth) => Some(Era::Bce),
-        What::Term(Term::After) if cursor.eat_term(Term::Birth) => Some(Era::Ce),
+/// `BC`, `AD`, ق.م, م, قبل الميلاد, هـ, `AH`.
+pub fn mark(stream: &mut TokenStream) -> Option<YearMark> {
+    stream.eat_meaning(|term| match term {
+        Term::Bce => Some(YearMark { era: Some(Era::Bce), calendar: None }),
+        Term::Ce => Some(YearMark { era: Some(Era::Ce), calendar: None }),
+        Term::Mark(calendar @ (Calendar::Hijri | Calendar::SolarHijri)) => {
+            Some(YearMark { era: None, calendar: Some(calendar) })
+        }
         _ => None,
-    };
-    if era.is_none() {
-        cursor.back_to(place);
-    }
-    era
+    })
 }
 
 /// The `s` of `1960s` or `1960's`.
-pub fn plural(cursor: &mut Cursor) -> bool {
-    let place = cursor.place();
-    cursor.eat_sign('\'');
-    let touches = cursor.ahead(0).is_some_and(|item| item.touches);
-    let is_plural = touches && cursor.eat_term(Term::PluralS);
-    if !is_plural {
-        cursor.back_to(place);
+pub fn plural(stream: &mut TokenStream) -> bool {
+    let found = stream.attempt(|stream| {
+        stream.eat_sign('\'');
+        let touches = stream.ahead(0).is_some_and(|item| item.touches);
+        (touches && stream.eat_term(Term::PluralS)).then_some(())
+    });
+    found.is_some()
+}
+
+/// Takes the dot and the mark of an ordinal: `5.`, `1er`, `1.º`.
+pub fn ordinal_mark(stream: &mut TokenStream) {
+    let dot = |stream: &TokenStream| {
+        stream.ahead(0).is_some_and(|item| item.touches && item.what == What::Sign('.'))
+    };
+    if dot(stream) {
+        stream.take();
     }
-    is_plural
+    stream.eat_term(Term::OrdinalMark);
 }
 
 pub fn is_day(number: Number) -> bool {
-    number.digits <= 2 && (1..=31).contains(&number.value)
+    number.digits <= 2
 }
 
 /// The value of a number of at most two digits.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::date::{self, Date, Spelling};
-use crate::language::Localized;
+use crate::language::{Language, Localized};
 use crate::load::article::Lines;
 use crate::load::finding::{Code, File, Finding, Fix, Place};
 use crate::load::shape::{Need, Record};
@@ -369,16 +369,15 @@ impl<'f> Checker<'f> {
                 Some(Spanned { value: reading.date, bytes: node.bytes.clone() })
             }
             Err(fault) => {
-                let mut message = format!("“{text}” is no date: {}", fault.message);
+                let reason = fault.reason(Language::En);
+                let mut message = format!("“{text}” is no date: {reason}");
                 // In a short date everybody sees where.
                 let is_long = text.len() > SHORT_DATE_BYTES && fault.offset > 0;
                 if let Some(part) = text.get(fault.offset..).filter(|it| is_long && !it.is_empty())
                 {
                     message = format!("{message}, at “{part}”");
                 }
-                let usual = || "write 2024-06-18, 2024-06, 1961~ or another EDTF date".to_owned();
-                let hint = fault.hint.unwrap_or_else(usual);
-                self.report(Code::BadDate, &node.bytes, message).hint = Some(hint);
+                self.report(Code::BadDate, &node.bytes, message).hint = fault.hint(Language::En);
                 None
             }
         }
@@ -392,22 +391,39 @@ impl<'f> Checker<'f> {
         self.report(Code::DateNeedsQuotes, &node.bytes, message).hint = Some(hint);
     }
 
+    /// Says how a date is read that is not plain EDTF, or that many people read as something else.
     fn check_spelling(&mut self, node: &Node, reading: &date::Reading) {
-        let remark = match &reading.spelling {
-            Spelling::Edtf => return,
-            Spelling::EdtfVariant => None,
-            Spelling::Words { remark } => remark.clone(),
-        };
         let edtf = reading.date.to_string();
-        let message = match remark {
-            Some(remark) => format!("the date is read as {edtf}: {remark}"),
-            None => format!("the date is read as {edtf}"),
+        let remark = reading.remark(Language::En);
+        let code = match (reading.spelling, &remark) {
+            (Spelling::Canonical, None) => return,
+            (Spelling::Canonical, Some(_)) => Code::DateTwoReadings,
+            // Words that no EDTF says as plainly, or words of the source that would be lost, are left.
+            (Spelling::Words, _) if reading.is_two_faced() => return,
+            (Spelling::Words, None) if reading.date.original().is_some() => return,
+            (Spelling::Words, Some(_)) if reading.date.original().is_some() => Code::DateConverted,
+            (Spelling::EdtfVariant | Spelling::Words, _) => Code::DateSpelling,
+        };
+        let message = match (code, remark) {
+            (Code::DateTwoReadings, Some(remark)) => format!("{edtf} can mislead: {remark}"),
+            (_, Some(remark)) => format!("the date is read as {edtf}: {remark}"),
+            (_, None) => format!("the date is read as {edtf}"),
         };
         // What the curator may not expect of the reading is for the curator to decide.
-        let is_certain = !matches!(reading.spelling, Spelling::Words { remark: Some(_) });
-        let finding = self.report(Code::DateSpelling, &node.bytes, message);
-        finding.hint = Some(format!("write \"{edtf}\""));
-        finding.fix = is_certain.then(|| Fix { bytes: node.bytes.clone(), value: edtf });
+        let is_certain = reading.remarks.is_empty();
+        let finding = self.report(code, &node.bytes, message);
+        match code {
+            Code::DateSpelling => {
+                finding.hint = Some(format!("write \"{edtf}\""));
+                finding.fix = is_certain.then(|| Fix { bytes: node.bytes.clone(), value: edtf });
+            }
+            Code::DateConverted => {
+                let kept =
+                    "keep it: both are shown; or write the Gregorian date that the source gives";
+                finding.hint = Some(format!("{kept}, with this one in brackets"));
+            }
+            _ => finding.hint = reading.hint(Language::En),
+        }
     }
 
     /// `A-B`, or one line.

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::{go_to, say};
-use crate::date::{Date, Day, Length, Spelling, read, words};
+use crate::date::{Date, Day, Length, read, words};
 use crate::export;
 use crate::load::{Finding, broken};
 use crate::phrases::Phrase;
-use crate::text::{Direction, composed, isolated_as};
+use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::action::{Action, Effect, Unsaved};
 use crate::tui::state::input::Input;
@@ -120,11 +120,7 @@ pub fn saved(state: &mut State, outcome: Result<(), Unsaved>) {
 /// Goes to the event nearest to the date that `text` says; why that cannot be done.
 fn go_to_date(state: &mut State, text: &str) -> Result<(), String> {
     let language = state.settings.interface;
-    // What is wrong with a date is said in English.
-    let reading = read(text).map_err(|fault| match fault.hint {
-        Some(hint) => isolated_as(&format!("{}: {hint}", fault.message), Direction::Ltr),
-        None => isolated_as(&fault.message, Direction::Ltr),
-    })?;
+    let reading = read(text).map_err(|fault| isolated(&fault.sentence(language)))?;
     let Some(days) = days(&reading.date) else {
         return Err(Phrase::TooFarToCount.words(language).to_owned());
     };
@@ -136,9 +132,7 @@ fn go_to_date(state: &mut State, text: &str) -> Result<(), String> {
     go_to(state, event);
     let date = words(&reading.date, state.settings.dates(Length::Full));
     let mut said = vec![format!("{} {date}", Phrase::ReadAs.words(language))];
-    if let Spelling::Words { remark: Some(remark) } = reading.spelling {
-        said.push(remark);
-    }
+    said.extend(reading.remark(language));
     if !is_then {
         said.push(Phrase::NearestIs.words(language).to_owned());
     }

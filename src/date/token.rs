@@ -1,14 +1,17 @@
-//! Numbers, words and signs of a spelled date, with Arabic letter variants folded.
+//! Numbers, words and signs of a text, with the variants of letters folded.
 //!
 //! Knows nothing of what the words mean. Every token keeps the bytes it was read from, so that a
 //! fault can point at them. Folding is small on purpose:
 //!
-//! - Letters are decomposed one by one and lose their marks, so أ, إ and آ become ا, and tashkeel
-//!   goes; ى and ی become ي, ة and ہ become ه, ک becomes ك, ٱ becomes ا; capitals become small.
+//! - Letters are decomposed one by one and lose their marks, so أ, إ and آ become ا, é becomes e, and
+//!   tashkeel goes; ى and ی become ي, ة and ہ become ه, ک becomes ك, ٱ becomes ا, ς becomes σ;
+//!   capitals become small.
 //! - Only Arabic presentation forms are decomposed by compatibility: `²` is no 2.
-//! - Arabic-Indic and Persian digits are digits.
+//! - Arabic-Indic, Persian and full-width digits are digits.
 //! - Tatweel, zero-width and direction characters are skipped. A mark on anything but a letter is a
 //!   sign, which no spelling contains.
+//! - Every Chinese character is a word of its own.
+//! - Letters with dots between them are one word (`b.c.`, ق.م), and so are letters around an apostrophe.
 
 use std::ops::Range;
 
@@ -23,6 +26,8 @@ pub struct Token {
     pub bytes: Range<usize>,
     /// Whether it touches the token before it.
     pub touches: bool,
+    /// Whether it is a word of letters with dots between them.
+    pub is_initials: bool,
 }
 
 /// What a token is.
@@ -54,6 +59,8 @@ enum Piece {
     Letter(char),
     Mark(char),
     Blank,
+    /// A tatweel or a joiner: a part of its letter.
+    Joiner,
     Skipped,
     Sign(char),
 }
@@ -96,13 +103,18 @@ impl Pieces {
         let last = self.tokens.last_mut().filter(|_| touches);
         match (piece, last) {
             (Piece::Blank, _) => self.after_blank = true,
-            (Piece::Skipped, _) => {}
+            (Piece::Joiner, Some(last)) if bytes.start == last.bytes.end => {
+                last.bytes.end = bytes.end;
+            }
+            (Piece::Joiner | Piece::Skipped, _) => {}
             (Piece::Digit(digit), Some(Token { kind: Kind::Number(number), bytes: range, .. })) => {
                 number.value = number.value.saturating_mul(10).saturating_add(digit);
                 number.digits += 1;
                 range.end = bytes.end;
             }
-            (Piece::Letter(letter), Some(Token { kind: Kind::Word(word), bytes: range, .. })) => {
+            (Piece::Letter(letter), Some(Token { kind: Kind::Word(word), bytes: range, .. }))
+                if !is_ideograph(letter) =>
+            {
                 word.push(letter);
                 range.end = bytes.end;
             }
@@ -123,13 +135,15 @@ impl Pieces {
     }
 
     fn start(&mut self, kind: Kind, bytes: Range<usize>, touches: bool) {
-        self.tokens.push(Token { kind, bytes, touches });
+        self.tokens.push(Token { kind, bytes, touches, is_initials: false });
         self.after_blank = false;
     }
 }
 
 fn fold(character: char, mut push: impl FnMut(Piece)) {
-    if is_skipped(character) {
+    if matches!(character, '\u{640}' | '\u{200c}' | '\u{200d}') {
+        push(Piece::Joiner);
+    } else if is_skipped(character) {
         push(Piece::Skipped);
     } else if character.is_whitespace() {
         push(Piece::Blank);
@@ -151,11 +165,17 @@ fn piece(part: char) -> Piece {
         'ة' | 'ہ' | 'ە' | 'ھ' => Piece::Letter('ه'),
         'ک' => Piece::Letter('ك'),
         'ٱ' => Piece::Letter('ا'),
+        'ς' => Piece::Letter('σ'),
         '\u{2010}' | '\u{2011}' => Piece::Sign('-'),
         '\u{2012}' | '—' => Piece::Sign('–'),
         '،' => Piece::Sign(','),
         '؟' => Piece::Sign('?'),
-        '’' => Piece::Sign('\''),
+        '’' | '′' | '׳' => Piece::Sign('\''),
+        '（' => Piece::Sign('('),
+        '）' => Piece::Sign(')'),
+        '：' => Piece::Sign(':'),
+        '〜' | '～' => Piece::Sign('–'),
+        'ʿ' | 'ʾ' | 'ʼ' | 'ʻ' => Piece::Skipped,
         _ if part.is_whitespace() => Piece::Blank,
         _ if part.is_alphabetic() => Piece::Letter(small(part)),
         _ => Piece::Sign(part),
@@ -171,11 +191,17 @@ fn small(letter: char) -> char {
     }
 }
 
+/// Chinese characters stand without blanks: each is a word of its own.
+fn is_ideograph(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}')
+}
+
 fn digit(character: char) -> Option<u32> {
     let zero = match character {
         '0'..='9' => '0',
         '٠'..='٩' => '٠',
         '۰'..='۹' => '۰',
+        '０'..='９' => '０',
         _ => return None,
     };
     u32::from(character).checked_sub(u32::from(zero))
@@ -195,8 +221,12 @@ fn is_skipped(character: char) -> bool {
     )
 }
 
-/// Makes `18th` one number and `b.c.` one word.
+/// Makes `18th` one number, `b.c.` and `Sha'ban` one word.
 fn join(tokens: Vec<Token>) -> Vec<Token> {
+    let is_plain = !tokens.iter().any(|token| token.touches && matches!(token.kind, Kind::Word(_)));
+    if is_plain {
+        return tokens;
+    }
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
         if !(token.touches && absorb(&mut joined, &token)) {
@@ -218,25 +248,29 @@ fn absorb(joined: &mut Vec<Token>, token: &Token) -> bool {
         }
         return number.is_ordinal;
     }
-    let is_dotted = matches!(
-        joined.as_slice(),
-        [.., Token { kind: Kind::Word(word), .. }, dot]
-            if dot.touches && dot.kind == Kind::Sign('.') && is_abbreviation(word, ending)
-    );
-    if is_dotted {
-        joined.pop();
-        if let Some(Token { kind: Kind::Word(word), bytes, .. }) = joined.last_mut() {
-            word.push_str(ending);
-            bytes.end = token.bytes.end;
-        }
+    let [.., before, Token { kind: Kind::Sign(sign), touches: true, .. }] = joined.as_slice()
+    else {
+        return false;
+    };
+    let Kind::Word(word) = &before.kind else {
+        return false;
+    };
+    let is_dotted =
+        *sign == '.' && is_one_letter(ending) && (before.is_initials || is_one_letter(word));
+    if !is_dotted && *sign != '\'' {
+        return false;
     }
-    is_dotted
+    joined.pop();
+    if let Some(Token { kind: Kind::Word(word), bytes, is_initials, .. }) = joined.last_mut() {
+        word.push_str(ending);
+        bytes.end = token.bytes.end;
+        *is_initials = is_dotted;
+    }
+    true
 }
 
-/// Whether `word` and one more letter can be `b.c.e.` or `ق.م`.
-fn is_abbreviation(word: &str, letter: &str) -> bool {
-    let is_one_letter = |part: &str| part.char_indices().count() == 1;
-    is_one_letter(letter) && matches!(word, "b" | "bc" | "a" | "c" | "n" | "ق" | "ب")
+fn is_one_letter(word: &str) -> bool {
+    word.chars().nth(1).is_none()
 }
 
 fn is_ending_of(number: Number, ending: &str) -> bool {
@@ -309,7 +343,7 @@ mod tests {
     #[test]
     fn digits_of_three_scripts_count() {
         check("١٨ ۱۸ 18", "18/2 18/2 18/2");
-        check("2024² ２０２４", "2024/4 +² ２ +０ +２ +４");
+        check("2024² ２０２４", "2024/4 +² 2024/4");
         assert_eq!(with_plain_digits("٢٠٢٤-٠٦").as_deref(), Some("2024-06"));
         assert_eq!(with_plain_digits("2024-06"), None);
     }
