@@ -2,28 +2,32 @@
 //!
 //! A [`Date`] holds exactly what the curator wrote, with its precision, its doubt and its open
 //! ends; nothing is rounded to a day. The format is the Extended Date/Time Format of the Library of
-//! Congress (ISO 8601-2:2019), levels 0, 1 and 2, as `edtf-core` reads it. The calendar is proleptic
-//! Gregorian with a year 0, which is 1 BC.
+//! Congress (ISO 8601-2:2019), levels 0, 1 and 2, as `edtf-core` reads it. The calendar is
+//! proleptic Gregorian with a year 0, which is 1 BC.
 //!
 //! - `parse` reads what curators write, EDTF or words: [`read`]; `lexicon` has the words.
 //! - `message` says in English and in Arabic what is wrong with a text and what a reading assumes.
 //! - `convert` counts the days of the Hijri, Solar Hijri and Julian calendars.
 //! - `format` prints a date in words, English or Arabic: [`words`].
-//! - `order` sorts dates and says when their order is certain: [`SortKey`], [`certain_order`], [`Gap`].
+//! - `order` sorts dates and says when their order is certain: [`SortKey`], [`certain_order`],
+//!   [`Gap`].
 //! - `extent` says on which days a date certainly was, and on which it may have been: [`Extent`].
+//! - `numbers` gives years, months and days to formats that know no EDTF: [`InNumbers`].
 //! - `time` has times of day: [`Moment`]. `day` counts days: [`Day`].
 //!
 //! Where the standard is silent, these are the rules:
 //!
 //! - `?`, `~` and `%` never move a bound: they have no size.
 //! - Times go beyond EDTF where it would need an invented second: `1969-07-20T22:56` and
-//!   `2022-02-24T03:30Z/2022-02-24T05:00Z` are ISO 8601-1, and have no EDTF level. Instants are ordered by
-//!   UTC; bounds are the days of the clock on the spot. `24:00:00` is refused, the second 60 is accepted.
-//! - Seasons 21 to 28 are the northern meteorological ones (spring is March to May, winter December to
-//!   February of the next year), 29 to 32 the southern ones; 33 to 36 are quarters, 37 to 39 thirds, 40
-//!   and 41 halves of the calendar year. The bounds are a convention; the words say only “spring”.
-//! - Qualified seasons (`2001-21~`), seasons of partly unknown years (`201X-21`) and seasons as ends
-//!   of an interval (`2001-21/2001-23`) are accepted; `-201X` is refused.
+//!   `2022-02-24T03:30Z/2022-02-24T05:00Z` are ISO 8601-1, and have no EDTF level. Instants are
+//!   ordered by UTC; bounds are the days of the clock on the spot. `24:00:00` is refused, the
+//!   second 60 is accepted.
+//! - Seasons 21 to 28 are the northern meteorological ones (spring is March to May, winter December
+//!   to February of the next year), 29 to 32 the southern ones; 33 to 36 are quarters, 37 to 39
+//!   thirds, 40 and 41 halves of the calendar year. The bounds are a convention; the words say only
+//!   “spring”.
+//! - Qualified seasons (`2001-21~`), seasons of partly unknown years (`201X-21`) and seasons as
+//!   ends of an interval (`2001-21/2001-23`) are accepted; `-201X` is refused.
 //! - `../..`, `/..`, `../` and `/` are refused: there is no date in them. So are an end before its
 //!   start, and patterns that no calendar day fills.
 //! - `[1667, 1668]`, with a blank, is refused by [`Date::from_edtf`] and understood by [`read`].
@@ -44,6 +48,7 @@ mod extent;
 mod format;
 mod lexicon;
 mod message;
+mod numbers;
 mod order;
 mod parse;
 mod resolved;
@@ -64,6 +69,7 @@ pub use format::{
     year_text,
 };
 pub use message::Remark;
+pub use numbers::{DateNumbers, InNumbers};
 pub use order::{Gap, Order, SortKey, StatedDays, are_apart, beginning, certain_order, extent};
 pub use parse::{DateFault, Reading, Spelling, read, read_own, read_published};
 pub use resolved::ResolvedDate;
@@ -75,7 +81,8 @@ pub const LONGEST_BYTES: usize = 16_384;
 /// A checked date: an EDTF value, or a time that EDTF has not.
 ///
 /// Two dates are equal when they say the same; `?1984` equals `1984?`, but `Y17E7` does not equal
-/// `Y170000000`. `Display` prints the canonical text, which [`read`] always reads back as the same date.
+/// `Y170000000`. `Display` prints the canonical text, which [`read`] always reads back as the same
+/// date.
 #[derive(Debug, Clone)]
 pub struct Date {
     value: Value,
@@ -214,8 +221,8 @@ impl Date {
         &self.value
     }
 
-    /// Returns the lowest EDTF level (0, 1 or 2) that can say this date; `None` where none can: EDTF has no
-    /// times without seconds and no stretches between times.
+    /// Returns the lowest EDTF level (0, 1 or 2) that can say this date; `None` where none can:
+    /// EDTF has no times without seconds and no stretches between times.
     pub fn level(&self) -> Option<u8> {
         match &self.value {
             Value::Date(date) => Some(Edtf::Date(*date).level()),

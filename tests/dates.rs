@@ -1,4 +1,5 @@
-//! Every row of `dates/*.tsv`: what a text is read as, or why it is no date and what can be written instead.
+//! Every row of `dates/*.tsv`: what a text is read as, or why it is no date and what can be written
+//! instead.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +14,8 @@ const PUBLISHED: &str = "2024-06-19";
 const TABLES: [(&str, usize); 5] =
     [("english", 480), ("arabic", 220), ("languages", 100), ("edtf", 35), ("published", 50)];
 
-/// A row: the text, the EDTF or `!`, what is said of it, and what the source has or what can be written instead.
+/// A row: the text, the EDTF or `!`, what is said of it, and what the source has or what can be
+/// written instead.
 struct Row {
     text: String,
     edtf: String,
@@ -74,7 +76,8 @@ fn lawful(text: &str, reading: &Reading) {
     }
 }
 
-/// What holds for every text that is refused: a reason and a hint in both languages, and proposals that are dates.
+/// What holds for every text that is refused: a reason and a hint in both languages, and proposals
+/// that are dates.
 fn helpful(text: &str, fault: &DateFault) {
     assert!(text.is_char_boundary(fault.offset), "{text}");
     assert_ne!(fault.reason(Language::En), fault.reason(Language::Ar), "{text}");

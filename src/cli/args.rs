@@ -1,15 +1,18 @@
 //! What can be typed on the command line.
 
+mod date;
+
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use crate::date::{self, Bound, Date, MonthNames};
+use crate::date::{Date, MonthNames, read};
 use crate::export::{Excerpt, Format, Passages};
 use crate::language::Language;
 use crate::text::{Emission, Tashkeel};
 use crate::tui::{Size, Theme};
+pub use date::{DateArgs, DateFormat};
 
 /// Read, search, check and print a chronology whose every claim is one key away from the sentence
 /// it rests on.
@@ -18,7 +21,8 @@ use crate::tui::{Size, Theme};
 /// output is no terminal it prints the chronology, so that `tarikh | less` just works. With --plain, and where
 /// the terminal is a dumb one, it goes line by line.
 ///
-/// Exit status: 0 fine; 1 findings (check), nothing found (find); 2 could not run. If something ever leaves your
+/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date);
+/// 2 could not run. If something ever leaves your
 /// terminal in disorder, `reset` mends it.
 #[derive(Debug, Parser)]
 #[command(name = "tarikh", version, args_conflicts_with_subcommands = true)]
@@ -320,68 +324,6 @@ pub enum CheckFormat {
     Json,
 }
 
-/// Options of `date`.
-#[derive(Debug, Clone, ClapArgs)]
-#[command(after_help = DATE_HELP)]
-pub struct DateArgs {
-    /// The date: EDTF, or words; - reads one date a line from standard input, and writes one JSON document a line.
-    #[arg(required = true, allow_negative_numbers = true, value_name = "WORDS")]
-    pub words: Vec<String>,
-    /// The day of publication, against which words such as “yesterday” and “last Wednesday” are resolved.
-    #[arg(long, value_parser = published, value_name = "DATE")]
-    pub published: Option<Date>,
-    /// The format.
-    #[arg(long, value_enum)]
-    pub format: Option<DateFormat>,
-    /// Language of the program's words.
-    #[arg(long, value_enum, value_name = "LANGUAGE")]
-    pub lang: Option<LanguageArg>,
-    /// Names of the months in Arabic.
-    #[arg(long, value_enum, value_name = "NAMES")]
-    pub months: Option<MonthsArg>,
-    /// How it is shown.
-    #[command(flatten)]
-    pub output: Output,
-}
-
-impl DateArgs {
-    /// Its options as those of every command.
-    pub fn common(&self) -> Common {
-        let Self { lang, months, output, .. } = self.clone();
-        Common { lang, months, output, ..Common::default() }
-    }
-}
-
-/// What can be asked.
-const DATE_HELP: &str = "\
-Examples:
-  tarikh date 18–19 June 2024          2024-06-18/2024-06-19
-  tarikh date 'mid July 1969'          [1969-07-11..1969-07-20]
-  tarikh date '12 ذو الحجة 1445 هـ'    2024-06-18~
-  tarikh date 1940-41                  1940-41, and that many read it as years
-  tarikh date --published 2024-06-19 last Wednesday
-                                       2024-06-12
-  cut -f3 table.tsv | tarikh date - | jq -r .edtf
-
-Exit status: 0 a date; 1 no date, with the reason and what to write instead.";
-
-/// The format of what is said of a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DateFormat {
-    /// EDTF on the first line, then the words and the days.
-    Text,
-    /// JSON: edtf, level, words, earliest, latest, original, advice; and fault, where it is no date.
-    Json,
-}
-
-/// A day, a month or a year of publication.
-fn published(text: &str) -> Result<Date, String> {
-    let date = date_with(text, |date| date.latest().day().is_some())?;
-    let year = |bound: Bound| bound.day().map(|day| day.ymd().0);
-    let is_one_year = year(date.earliest()) == year(date.latest());
-    Some(date).filter(|_| is_one_year).ok_or_else(|| "a day, a month or a year".to_owned())
-}
-
 /// Options of `read`.
 #[derive(Debug, Clone, ClapArgs)]
 pub struct ReadArgs {
@@ -616,7 +558,7 @@ impl From<PassagesArg> for Passages {
 
 /// A date with a day at the end that counts.
 fn date_with(text: &str, has_end: impl Fn(&Date) -> bool) -> Result<Date, String> {
-    let reading = date::read(text).map_err(|fault| fault.sentence(Language::En))?;
+    let reading = read(text).map_err(|fault| fault.sentence(Language::En))?;
     Some(reading.date).filter(has_end).ok_or_else(|| "this date has no such end".to_owned())
 }
 

@@ -86,7 +86,8 @@ fn lines(args: &DateArgs, wishes: &Wishes) -> Result<Outcome, Error> {
     })
 }
 
-/// EDTF on a line of its own; then the words in both languages, the bounds, and what may be unexpected.
+/// EDTF on a line of its own; then the words in both languages, the bounds, and what may be
+/// unexpected.
 fn write_text(
     text: &str,
     result: &Result<Reading, DateFault>,
@@ -191,7 +192,8 @@ struct DateJson<'a> {
     text: &'a str,
     /// `null` where it is no date.
     edtf: Option<String>,
-    /// The lowest level of EDTF; `null` where EDTF has no such date: times without seconds, and spans of times.
+    /// The lowest level of EDTF; `null` where EDTF has no such date: times without seconds, and
+    /// spans of times.
     level: Option<u8>,
     words: Option<Localised>,
     /// `null` for an open or unknown end.

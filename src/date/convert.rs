@@ -1,8 +1,8 @@
 //! Days of other calendars, as days of the Gregorian one.
 //!
-//! Knows no words. The Hijri calendar is that of Umm al-Qura, computed for 1300 to 1600 AH and arithmetic beyond:
-//! elsewhere a month may begin a day earlier or later, so a Hijri day is never exact. Solar Hijri and Julian days
-//! are.
+//! Knows no words. The Hijri calendar is that of Umm al-Qura, computed for 1300 to 1600 AH and
+//! arithmetic beyond: elsewhere a month may begin a day earlier or later, so a Hijri day is never
+//! exact. Solar Hijri and Julian days are.
 
 use icu_calendar::cal::{Hijri, Persian};
 use icu_calendar::{Date as CalendarDay, types::RataDie};

@@ -1,11 +1,12 @@
 //! The words that dates are made of, one table for each language.
 //!
-//! Knows words, not sentences: which words may follow each other is for `parse` to say. The tables are written
-//! as people write; they are folded like any text ([`tokens`]) when they are first looked at, so that capitals,
-//! accents, tashkeel and the spelling of alef do not count.
+//! Knows words, not sentences: which words may follow each other is for `parse` to say. The tables
+//! are written as people write; they are folded like any text ([`tokens`]) when they are first
+//! looked at, so that capitals, accents, tashkeel and the spelling of alef do not count.
 //!
-//! English and Arabic, the languages of the program, are looked up together. The other languages have their
-//! months and weekdays and the few words that stand beside them; a text is read in one of them, never in two.
+//! English and Arabic, the languages of the program, are looked up together. The other languages
+//! have their months and weekdays and the few words that stand beside them; a text is read in one
+//! of them, never in two.
 
 mod arabic;
 mod asian;
@@ -369,8 +370,8 @@ pub struct Found {
     pub tokens: usize,
 }
 
-/// Returns what the words at the beginning of `tokens` mean in one of `languages`: of the groups that fit, the
-/// longest.
+/// Returns what the words at the beginning of `tokens` mean in one of `languages`: of the groups
+/// that fit, the longest.
 pub fn find(tokens: &[Token], languages: Languages) -> Option<Found> {
     let Some(Kind::Word(word)) = tokens.first().map(|token| &token.kind) else {
         return None;
@@ -388,8 +389,8 @@ pub fn find_as(word: &str, tokens: &[Token], languages: Languages) -> Option<Fou
     })
 }
 
-/// Returns the languages, other than English and Arabic, in which the words at the beginning of `tokens` tell the
-/// language: a month, a weekday, an era, `about`, `year`.
+/// Returns the languages, other than English and Arabic, in which the words at the beginning of
+/// `tokens` tell the language: a month, a weekday, an era, `about`, `year`.
 pub fn deciding(tokens: &[Token]) -> Languages {
     let Some(Kind::Word(word)) = tokens.first().map(|token| &token.kind) else {
         return Languages::default();
@@ -403,7 +404,8 @@ pub fn deciding(tokens: &[Token]) -> Languages {
         .fold(Languages::default(), |found, entry| found.with(Languages::of(entry.language)))
 }
 
-/// How many of `tokens` the words take; dots, hyphens and apostrophes that touch may stand between them.
+/// How many of `tokens` the words take; dots, hyphens and apostrophes that touch may stand between
+/// them.
 fn length_of(words: &[Box<str>], tokens: &[Token]) -> Option<usize> {
     let mut taken = 0;
     for word in words {

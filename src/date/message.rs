@@ -1,8 +1,8 @@
-//! What is said about a text that is no date, and about readings that a curator may not expect: in English and
-//! in Arabic.
+//! What is said about a text that is no date, and about readings that a curator may not expect: in
+//! English and in Arabic.
 //!
-//! A message is a value with its parts; the sentence is made when somebody asks for it. One row of a table has
-//! the sentence in both languages, so a message without a translation does not compile.
+//! A message is a value with its parts; the sentence is made when somebody asks for it. One row of
+//! a table has the sentence in both languages, so a message without a translation does not compile.
 
 use super::format::{DateStyle, month_name, weekday_name, words, year_text};
 use super::{Date, Weekday};
@@ -442,8 +442,8 @@ impl Part for u8 {
     }
 }
 
-/// A text that runs from left to right, in a sentence of a language: in an Arabic one between marks that keep its
-/// signs in order.
+/// A text that runs from left to right, in a sentence of a language: in an Arabic one between marks
+/// that keep its signs in order.
 fn ltr(text: &str, language: Language) -> String {
     let is_arabic = text.chars().any(|c| matches!(c, '\u{600}'..='\u{6ff}'));
     match language {

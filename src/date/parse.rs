@@ -1,21 +1,24 @@
 //! What curators write, read as EDTF: `Sept 2023`, `18 و19 يونيو 2024`, `c. 1961`, `22 июля 1969`.
 //!
-//! EDTF comes first. Only when it refuses a text are the spellings tried, and they must match the whole text: an
-//! unknown word makes it a fault, not a date. Nothing is guessed. What has two readings is refused with both of
-//! them in the hint; what has one reading that a curator may not expect is accepted with a remark.
+//! EDTF comes first. Only when it refuses a text are the spellings tried, and they must match the
+//! whole text: an unknown word makes it a fault, not a date. Nothing is guessed. What has two
+//! readings is refused with both of them in the hint; what has one reading that a curator may not
+//! expect is accepted with a remark.
 //!
-//! English and Arabic are read together. Where they do not understand a text, the other languages are tried one by
-//! one, if the text has a month or a weekday of theirs; what two of them read differently is refused.
+//! English and Arabic are read together. Where they do not understand a text, the other languages
+//! are tried one by one, if the text has a month or a weekday of theirs; what two of them read
+//! differently is refused.
 //!
-//! A fault points at the word that fits no spelling, or at the place where `edtf-core` stopped when the text looks
-//! like EDTF.
+//! A fault points at the word that fits no spelling, or at the place where `edtf-core` stopped when
+//! the text looks like EDTF.
 //!
 //! Knows nothing of files or timelines. Takes time linear in the length of the text.
 //!
-//! - `token_stream` gives the words their meanings; `parts`, `clock`, `numeric`, `relative` and `vague` read the
-//!   pieces, `atom` one date, `grammar` how several dates stand to each other; `ast` holds what they read.
-//! - `to_edtf` fills in what is written once for two dates, checks it and writes the EDTF; `calendar` counts
-//!   years, months and days on and back.
+//! - `token_stream` gives the words their meanings; `parts`, `clock`, `numeric`, `centuries`,
+//!   `relative` and `vague` read the pieces, `atom` one date, `grammar` how several dates stand to
+//!   each other; `ast` holds what they read.
+//! - `to_edtf` fills in what is written once for two dates, checks it and writes the EDTF;
+//!   `calendar` counts years, months and days on and back.
 //! - `diagnose` explains what is not accepted.
 //!
 //! ```
@@ -33,6 +36,7 @@
 mod ast;
 mod atom;
 mod calendar;
+mod centuries;
 mod clock;
 mod diagnose;
 mod grammar;
@@ -119,8 +123,8 @@ impl DateFault {
 }
 
 impl Reading {
-    /// What may be unexpected of the reading: sentences without a full stop, joined by semicolons. `None` where
-    /// nothing is.
+    /// What may be unexpected of the reading: sentences without a full stop, joined by semicolons.
+    /// `None` where nothing is.
     pub fn remark(&self, language: Language) -> Option<String> {
         let remarks: Vec<String> = self.remarks.iter().map(|it| it.words(language)).collect();
         let joint = match language {
@@ -136,8 +140,8 @@ impl Reading {
         Some(found.hint().words(language))
     }
 
-    /// Says whether the canonical text would be read as years by many people: `2001-21`. Words are the better
-    /// spelling then.
+    /// Says whether the canonical text would be read as years by many people: `2001-21`. Words are
+    /// the better spelling then.
     pub fn is_two_faced(&self) -> bool {
         two_faced(&self.date).is_some()
     }
@@ -152,20 +156,20 @@ enum Scope {
     All,
 }
 
-/// Reads a date: EDTF, else the spellings of people, else a fault. Words that hang on the day of writing are
-/// refused.
+/// Reads a date: EDTF, else the spellings of people, else a fault. Words that hang on the day of
+/// writing are refused.
 pub fn read(text: &str) -> Result<Reading, DateFault> {
     read_in(text, Scope::All, Anchor::stand_in())
 }
 
-/// The same, in English and Arabic only: among other words those of other languages would be taken for dates that
-/// they are not.
+/// The same, in English and Arabic only: among other words those of other languages would be taken
+/// for dates that they are not.
 pub fn read_own(text: &str) -> Result<Reading, DateFault> {
     read_in(text, Scope::Own, Anchor::stand_in())
 }
 
-/// The same, with words that hang on the day of writing resolved against the day of publication; each such reading
-/// says so. `published` lies in one year at least.
+/// The same, with words that hang on the day of writing resolved against the day of publication;
+/// each such reading says so. `published` lies in one year at least.
 pub fn read_published(text: &str, published: &Date) -> Result<Reading, DateFault> {
     let Some(anchor) = Anchor::of(published) else {
         return read(text);
@@ -242,7 +246,8 @@ fn words(
     Err(diagnose::explain(&diagnose::Refused { text, tokens: &tokens, error, miss, own: &stream }))
 }
 
-/// What one of the other languages makes of a text that has a name of theirs; a fault where two of them disagree.
+/// What one of the other languages makes of a text that has a name of theirs; a fault where two of
+/// them disagree.
 fn in_other_languages(
     text: &str,
     tokens: &[Token],

@@ -1,8 +1,8 @@
 //! Times of day, as precise as they are written.
 //!
 //! EDTF has times with seconds only, and no stretches between them. ISO 8601-1 has both:
-//! `1969-07-20T22:56` and `2022-02-24T03:30Z/2022-02-24T05:00Z`. They are read and printed so, because a
-//! second that nobody gave must not appear.
+//! `1969-07-20T22:56` and `2022-02-24T03:30Z/2022-02-24T05:00Z`. They are read and printed so,
+//! because a second that nobody gave must not appear.
 
 use std::fmt;
 
@@ -34,7 +34,8 @@ pub struct ClockTime {
 
 /// The second at which a moment begins, and the one at which it is over: a minute is 60 of them.
 ///
-/// Counted from 1970, by UTC if the shift is known, else by a clock of which nobody knows where it hung.
+/// Counted from 1970, by UTC if the shift is known, else by a clock of which nobody knows where it
+/// hung.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seconds {
     /// The first second.
@@ -82,8 +83,9 @@ impl Moment {
     /// Returns its day, as the clock on the spot shows it.
     pub fn day(self) -> Day {
         let date = &self.date;
-        let part =
-            |field: Option<edtf_core::DateField>| field.and_then(|it| it.value()).unwrap_or(1);
+        let part = |field: Option<edtf_core::DateField>| {
+            field.and_then(edtf_core::DateField::value).unwrap_or(1)
+        };
         let year = date.year.value().unwrap_or(0);
         Day::from_ymd(year, part(date.month), part(date.day)).unwrap_or(Day::from_number(0))
     }
@@ -111,8 +113,8 @@ impl Moment {
 
     /// Says whether this moment was certainly over before `other` began.
     ///
-    /// Two clocks without a shift are taken for one; a clock without and an instant of UTC are as far apart
-    /// as clocks can be.
+    /// Two clocks without a shift are taken for one; a clock without and an instant of UTC are as
+    /// far apart as clocks can be.
     pub fn is_before(self, other: Self) -> bool {
         let (own, next) = (self.seconds(), other.seconds());
         match (own.is_utc, next.is_utc) {

@@ -3,15 +3,16 @@
 //! Knows nothing of what the words mean. Every token keeps the bytes it was read from, so that a
 //! fault can point at them. Folding is small on purpose:
 //!
-//! - Letters are decomposed one by one and lose their marks, so أ, إ and آ become ا, é becomes e, and
-//!   tashkeel goes; ى and ی become ي, ة and ہ become ه, ک becomes ك, ٱ becomes ا, ς becomes σ;
+//! - Letters are decomposed one by one and lose their marks, so أ, إ and آ become ا, é becomes e,
+//!   and tashkeel goes; ى and ی become ي, ة and ہ become ه, ک becomes ك, ٱ becomes ا, ς becomes σ;
 //!   capitals become small.
 //! - Only Arabic presentation forms are decomposed by compatibility: `²` is no 2.
 //! - Arabic-Indic, Persian and full-width digits are digits.
 //! - Tatweel, zero-width and direction characters are skipped. A mark on anything but a letter is a
 //!   sign, which no spelling contains.
 //! - Every Chinese character is a word of its own.
-//! - Letters with dots between them are one word (`b.c.`, ق.م), and so are letters around an apostrophe.
+//! - Letters with dots between them are one word (`b.c.`, ق.م), and so are letters around an
+//!   apostrophe.
 
 use std::ops::Range;
 
@@ -37,8 +38,8 @@ pub enum Kind {
     Number(Number),
     /// Letters, folded; letters with dots between them, `b.c.`, without the dots.
     Word(String),
-    /// Anything else, as written; every hyphen as `-`, every longer dash as `–`, Arabic `،` and `؟` as
-    /// `,` and `?`.
+    /// Anything else, as written; every hyphen as `-`, every longer dash as `–`, Arabic `،` and `؟`
+    /// as `,` and `?`.
     Sign(char),
 }
 
@@ -167,14 +168,13 @@ fn piece(part: char) -> Piece {
         'ٱ' => Piece::Letter('ا'),
         'ς' => Piece::Letter('σ'),
         '\u{2010}' | '\u{2011}' => Piece::Sign('-'),
-        '\u{2012}' | '—' => Piece::Sign('–'),
+        '\u{2012}' | '—' | '〜' | '～' => Piece::Sign('–'),
         '،' => Piece::Sign(','),
         '؟' => Piece::Sign('?'),
         '’' | '′' | '׳' => Piece::Sign('\''),
         '（' => Piece::Sign('('),
         '）' => Piece::Sign(')'),
         '：' => Piece::Sign(':'),
-        '〜' | '～' => Piece::Sign('–'),
         'ʿ' | 'ʾ' | 'ʼ' | 'ʻ' => Piece::Skipped,
         _ if part.is_whitespace() => Piece::Blank,
         _ if part.is_alphabetic() => Piece::Letter(small(part)),

@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use serde::Serialize;
 
 use super::Options;
-use crate::date::{Bound, Date};
+use crate::date::{Bound, Date, Original};
 use crate::language::Localized;
 use crate::source::{Passage, Similarity, Source, Stance};
 use crate::text::{Direction, hostile};
@@ -100,6 +100,16 @@ struct DateJson {
     edtf: String,
     earliest: Option<String>,
     latest: Option<String>,
+    /// What the source has, where the date was converted from another calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original: Option<OriginalJson>,
+}
+
+/// Words of the source, and the calendar by which they count (CLDR).
+#[derive(Serialize)]
+struct OriginalJson {
+    text: String,
+    calendar: &'static str,
 }
 
 /// Writes the events that are shown, and every source.
@@ -152,7 +162,14 @@ fn date(date: &Date) -> DateJson {
         let sign = if year < 0 { "-" } else { "" };
         Some(format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs()))
     };
-    DateJson { edtf: date.to_string(), earliest: day(date.earliest()), latest: day(date.latest()) }
+    let original =
+        |it: &Original| OriginalJson { text: it.text.to_string(), calendar: it.calendar.code() };
+    DateJson {
+        edtf: date.to_string(),
+        earliest: day(date.earliest()),
+        latest: day(date.latest()),
+        original: date.original().map(original),
+    }
 }
 
 fn era(era: &Era) -> EraJson {

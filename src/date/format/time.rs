@@ -12,7 +12,8 @@ pub fn moment(moment: &Moment, style: DateStyle) -> String {
     at(moment, &format!("{}{shift}", clock(moment.time)), style)
 }
 
-/// Returns the time from one moment to another; the day and the shift once, where they are the same.
+/// Returns the time from one moment to another; the day and the shift once, where they are the
+/// same.
 pub fn moments((start, end): (&Moment, &Moment), style: DateStyle) -> String {
     if start.date == end.date {
         let is_one_clock = start.time.shift == end.time.shift;

@@ -1,5 +1,5 @@
-//! Arabic: the months of its three naming systems (Gregorian يناير, Levantine كانون الثاني, Maghrebi غشت and جانفي)
-//! and those of the Hijri calendar.
+//! Arabic: the months of its three naming systems (Gregorian يناير, Levantine كانون الثاني,
+//! Maghrebi غشت and جانفي) and those of the Hijri calendar.
 
 use super::{Part, Portion, SourceLanguage, Table, Term, Unit};
 use crate::date::{Calendar, Weekday};

@@ -1,4 +1,5 @@
-//! English, with the keywords of GEDCOM and the romanised months of the Hijri and the Solar Hijri calendar.
+//! English, with the keywords of GEDCOM and the romanised months of the Hijri and the Solar Hijri
+//! calendar.
 
 use super::{Part, Portion, SourceLanguage, Table, Term, Unit};
 use crate::date::{Calendar, Weekday};

@@ -1,7 +1,8 @@
 //! Russian, Ukrainian, Polish, Czech and Croatian: months in the nominative, genitive and locative.
 //!
-//! `listopad` is November in Polish and Czech and October in Croatian; `srp` and `lip` are abbreviations of
-//! different months too. Croatian is here so that such words are refused, and not guessed.
+//! `listopad` is November in Polish and Czech and October in Croatian; `srp` and `lip` are
+//! abbreviations of different months too. Croatian is here so that such words are refused, and not
+//! guessed.
 
 use super::{SourceLanguage, Table, Term, Unit};
 use crate::date::{Calendar, Weekday};

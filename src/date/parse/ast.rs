@@ -146,6 +146,37 @@ impl Doubt {
     }
 }
 
+impl Body {
+    /// Returns the time of which this is a part.
+    pub fn whole(&self) -> Option<&Self> {
+        match self {
+            Self::Part { of, .. } | Self::Share { of, .. } | Self::Some(_, of) => Some(of),
+            Self::Calendar(_)
+            | Self::Loose(_)
+            | Self::DayYear(..)
+            | Self::Division(..)
+            | Self::Decade { .. }
+            | Self::Century(..)
+            | Self::Days(..) => None,
+        }
+    }
+
+    /// Says whether another date of the same spelling has to bring what this one leaves out.
+    pub fn is_incomplete(&self) -> bool {
+        match self {
+            Self::Loose(_) | Self::DayYear(..) | Self::Division(_, None) => true,
+            Self::Calendar(parts) => parts.year.is_none(),
+            Self::Division(_, Some(_))
+            | Self::Decade { .. }
+            | Self::Century(..)
+            | Self::Part { .. }
+            | Self::Share { .. }
+            | Self::Some(..)
+            | Self::Days(..) => false,
+        }
+    }
+}
+
 impl DateParts {
     /// A year alone.
     pub fn of_year(year: Year) -> Self {

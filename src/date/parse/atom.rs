@@ -3,16 +3,17 @@
 //! Parses the part of a spelling that stands for one date, as far as it is written; what a range
 //! leaves to its other end (`18–19 June 2024`) is filled in by `to_edtf`.
 
-use super::ast::{Atom, Body, DateParts, DecadeCentury, Doubt, PartOrder};
+use super::ast::{Atom, Body, DateParts, Doubt, PartOrder};
+use super::centuries::{century, decade, decade_in_digits, era_behind, is_century};
 use super::clock::{self, Times};
 use super::parts::{
-    Era, Year, YearMark, is_day, is_filler, is_link, is_year, mark, month, nth, ordinal,
-    ordinal_mark, plain_year, plural, small, year_after, year_word,
+    Year, YearMark, is_day, is_filler, is_link, is_year, mark, month, nth, ordinal, ordinal_mark,
+    plain_year, plural, small, year_after, year_word,
 };
 use super::token_stream::{Miss, TokenStream, What};
 use super::{numeric, relative, vague};
 use crate::date::lexicon::{Portion, Term, Unit};
-use crate::date::message::{Hint, Proposed, Reason};
+use crate::date::message::{Hint, Reason};
 use crate::date::token::Number;
 use crate::date::{Calendar, Weekday};
 
@@ -145,7 +146,8 @@ fn weekday_name(term: Term) -> Option<Weekday> {
     }
 }
 
-/// `(Tuesday)` behind a date; in Japanese the sign of a day is a Sunday there, and that of a month a Monday.
+/// `(Tuesday)` behind a date; in Japanese the sign of a day is a Sunday there, and that of a month
+/// a Monday.
 fn weekday_behind(stream: &mut TokenStream) -> Option<(Weekday, usize)> {
     stream.attempt(|stream| {
         let is_open = stream.eat_sign('(');
@@ -202,10 +204,8 @@ fn worded(stream: &mut TokenStream, term: Term) -> Result<Body, Miss> {
         Term::Nth(_) | Term::Tens(_) | Term::Last => counted(stream),
         Term::Portion(portion) => {
             stream.take();
-            let nth = match stream.eat_term(Term::Last) {
-                true => vague::count_of(portion),
-                false => nth(stream)?.value,
-            };
+            let is_last = stream.eat_term(Term::Last);
+            let nth = if is_last { vague::count_of(portion) } else { nth(stream)?.value };
             vague::portion(stream, nth, portion)
         }
         Term::Century => {
@@ -258,7 +258,8 @@ fn hemisphere(stream: &mut TokenStream) -> u8 {
     found.unwrap_or(0)
 }
 
-/// `June`, `June 2024`, `June 18`, `June 18, 2024`, `Oct 26 11:00:09 2023`, `the month of June`, `last June`.
+/// `June`, `June 2024`, `June 18`, `June 18, 2024`, `Oct 26 11:00:09 2023`, `the month of June`,
+/// `last June`.
 fn named_month(stream: &mut TokenStream) -> Result<Body, Miss> {
     let Some((calendar, month)) = month(stream)? else {
         return stream.unread();
@@ -312,21 +313,8 @@ fn numbered(stream: &mut TokenStream, number: Number) -> Result<Body, Miss> {
         return Ok(body);
     }
     let place = stream.place();
-    if number.digits <= 2 {
-        ordinal_mark(stream);
-    }
-    let is_ordinal = number.is_ordinal || stream.place() > place;
-    if is_century(stream, is_ordinal) {
-        let nth = u8::try_from(number.value).unwrap_or(u8::MAX);
-        return Ok(Body::Century(nth, era_behind(stream)));
-    }
-    if is_ordinal && let Some(portion) = portion(stream) {
-        return vague::portion(stream, number.value, portion);
-    }
-    if is_day(number)
-        && let Some(date) = day_month(stream, (small(number), byte))?
-    {
-        return Ok(Body::Calendar(date));
+    if let Some(body) = ordinal_number(stream, number, byte)? {
+        return Ok(body);
     }
     stream.back_to(place);
     if number.is_ordinal {
@@ -336,10 +324,37 @@ fn numbered(stream: &mut TokenStream, number: Number) -> Result<Body, Miss> {
         let era = era_behind(stream);
         return decade_in_digits(number, era, byte);
     }
+    year_or_loose(stream, number, byte)
+}
+
+/// What a number is that counts something: a century, a quarter, a day of a month.
+fn ordinal_number(
+    stream: &mut TokenStream,
+    number: Number,
+    byte: usize,
+) -> Result<Option<Body>, Miss> {
+    let place = stream.place();
+    if number.digits <= 2 {
+        ordinal_mark(stream);
+    }
+    let is_ordinal = number.is_ordinal || stream.place() > place;
+    if is_century(stream, is_ordinal) {
+        let nth = u8::try_from(number.value).unwrap_or(u8::MAX);
+        return Ok(Some(Body::Century(nth, era_behind(stream))));
+    }
+    if is_ordinal && let Some(portion) = portion(stream) {
+        return vague::portion(stream, number.value, portion).map(Some);
+    }
+    if !is_day(number) {
+        return Ok(None);
+    }
+    Ok(day_month(stream, (small(number), byte))?.map(Body::Calendar))
+}
+
+/// A year, the day before a year, or a number of which the other end of the range decides.
+fn year_or_loose(stream: &mut TokenStream, number: Number, byte: usize) -> Result<Body, Miss> {
     if number.digits == 4 {
         ordinal_dot_of_year(stream);
-    }
-    if number.digits == 4 {
         year_word(stream);
     }
     let mark = mark(stream).unwrap_or_default();
@@ -390,13 +405,6 @@ fn grouped(stream: &mut TokenStream, number: Number, byte: usize) -> Option<Body
     })
 }
 
-/// `19th century`, `19c`.
-fn is_century(stream: &mut TokenStream, is_ordinal: bool) -> bool {
-    let touches = stream.ahead(0).is_some_and(|item| item.touches);
-    (is_ordinal && stream.eat_term(Term::Century))
-        || ((is_ordinal || touches) && stream.eat_term(Term::C))
-}
-
 /// `1956. október 23.`: a dot behind a year, where a month follows.
 fn ordinal_dot_of_year(stream: &mut TokenStream) {
     stream.attempt(|stream| {
@@ -424,12 +432,11 @@ fn marked_by_signs(
         Term::MonthSign => None,
         _ => return None,
     };
-    let month = match year {
-        Some(_) => sign_number(stream, Term::MonthSign),
-        None => {
-            stream.take();
-            Some((small(number), byte))
-        }
+    let month = if year.is_some() {
+        sign_number(stream, Term::MonthSign)
+    } else {
+        stream.take();
+        Some((small(number), byte))
     };
     let day = month.and_then(|_| sign_number(stream, Term::DaySign));
     if let Some((month, byte)) = month
@@ -522,7 +529,8 @@ fn portion(stream: &mut TokenStream) -> Option<Portion> {
     })
 }
 
-/// `second quarter of 2024`, `first third of 1938`, `nineteenth century`, `the fifth of June`, الخامس من حزيران.
+/// `second quarter of 2024`, `first third of 1938`, `nineteenth century`, `the fifth of June`,
+/// الخامس من حزيران.
 fn counted(stream: &mut TokenStream) -> Result<Body, Miss> {
     let byte = stream.byte();
     if stream.eat_term(Term::Last) {
@@ -553,72 +561,4 @@ fn portion_behind(stream: &mut TokenStream) -> Option<Portion> {
     }
     let is_third = stream.term() == Some(Term::Nth(3)) && stream.term_ahead(1).is_some_and(is_link);
     is_third.then(|| stream.take()).flatten().map(|_| Portion::Third)
-}
-
-fn era_behind(stream: &mut TokenStream) -> Era {
-    let era = stream.attempt(|stream| {
-        stream.skip_terms(|term| term == Term::Filler);
-        mark(stream)?.era
-    });
-    era.unwrap_or(Era::Ce)
-}
-
-/// What follows القرن: `19`, التاسع عشر, الـ19.
-fn century(stream: &mut TokenStream) -> Result<Body, Miss> {
-    stream.eat_term(Term::Al);
-    let nth = u8::try_from(nth(stream)?.value).unwrap_or(u8::MAX);
-    Ok(Body::Century(nth, era_behind(stream)))
-}
-
-/// What follows ستينيات: nothing, or القرن العشرين.
-fn decade(stream: &mut TokenStream, tens: u8) -> Result<Body, Miss> {
-    let byte = stream.byte();
-    stream.take();
-    let place = stream.place();
-    stream.skip_terms(|term| matches!(term, Term::Min | Term::Of | Term::Filler));
-    let of = match relative::body(stream)? {
-        Some(body) => Some(body),
-        None if stream.eat_term(Term::Century) => Some(century(stream)?),
-        None => None,
-    };
-    let Some(of) = of else {
-        stream.back_to(place);
-        if tens == 20 {
-            let (first, second) = (Proposed("192X".to_owned()), Proposed("202X".to_owned()));
-            return Err(Miss::fault(byte, Reason::TwoTwenties, Hint::Either { first, second }));
-        }
-        let first_year = 1900 + u32::from(tens);
-        let century = DecadeCentury::Assumed;
-        return Ok(Body::Decade { first_year, era: Era::Ce, century });
-    };
-    let Body::Century(nth @ 1..=99, Era::Ce) = of else {
-        return stream.unread();
-    };
-    let first_year = (u32::from(nth) - 1) * 100 + u32::from(tens);
-    Ok(Body::Decade { first_year, era: Era::Ce, century: DecadeCentury::Written })
-}
-
-/// `1960s`; the `1900s` can be a century too, and the `60s` of any.
-fn decade_in_digits(number: Number, era: Era, byte: usize) -> Result<Body, Miss> {
-    let first_year = number.value;
-    if number.digits == 2 && era == Era::Ce && first_year.is_multiple_of(10) {
-        let decade = Proposed(format!("19{}X", first_year / 10));
-        return Err(Miss::fault(byte, Reason::ShortDecade, Hint::TwentiethCentury { decade }));
-    }
-    let is_written = number.digits == 4 || (era == Era::Bce && number.digits <= 4);
-    if !is_written || !first_year.is_multiple_of(10) {
-        return Err(Miss::Unread(byte));
-    }
-    if first_year.is_multiple_of(100) && era == Era::Ce {
-        let (decade, century) = (first_year / 10, first_year / 100);
-        return Err(Miss::fault(
-            byte,
-            Reason::DecadeOrCentury { year: first_year },
-            Hint::DecadeOrCentury {
-                decade: Proposed(format!("{decade:03}X")),
-                century: Proposed(format!("{century:02}XX")),
-            },
-        ));
-    }
-    Ok(Body::Decade { first_year, era, century: DecadeCentury::Written })
 }

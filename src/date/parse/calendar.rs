@@ -128,11 +128,11 @@ impl Reach {
         format!("[{}..{}]", self.first.text(), self.last.text())
     }
 
-    /// The parts from one to another of so many equal ones, in the next finer unit; `None` where the units do not
-    /// come out even, as the months of a decade or the days of a quarter.
+    /// The parts from one to another of so many equal ones, in the next finer unit; `None` where
+    /// the units do not come out even, as the months of a decade or the days of a quarter.
     ///
-    /// A month has thirds of ten days, ten days and the rest; a decade those of four, three and three years; a
-    /// century those of 33, 33 and 34 years.
+    /// A month has thirds of ten days, ten days and the rest; a decade those of four, three and
+    /// three years; a century those of 33, 33 and 34 years.
     pub fn share(self, (first, last): (i64, i64), count: i64) -> Option<Self> {
         let whole = self.units()?;
         let bounds = |nth: i64| -> Option<(i64, i64)> {

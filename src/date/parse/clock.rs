@@ -1,4 +1,5 @@
-//! Times of day as people write them: `22:56`, `10:56 pm`, `T22:56:15-04:00`, `22h56`, الساعة 10:56 مساء.
+//! Times of day as people write them: `22:56`, `10:56 pm`, `T22:56:15-04:00`, `22h56`, الساعة 10:56
+//! مساء.
 //!
 //! A time keeps what is written and gets nothing else: no seconds, and no minutes of an hour alone.
 
@@ -118,7 +119,8 @@ fn clock(stream: &mut TokenStream) -> Result<Option<Clock>, Miss> {
     Ok(Some(Clock { time, half, is_iso }))
 }
 
-/// The `:56` of `22:56`, the `h56` of `22h56`; a dot stands between them only where more says that it is a time.
+/// The `:56` of `22:56`, the `h56` of `22h56`; a dot stands between them only where more says that
+/// it is a time.
 fn minutes(stream: &mut TokenStream) -> Option<u8> {
     if let Some(minute) = after_sign(stream, ':') {
         return Some(minute);
@@ -170,12 +172,13 @@ fn half_day(stream: &mut TokenStream, has_minutes: bool) -> Option<HalfDay> {
 /// The time by a clock of 24 hours.
 fn in_day(clock: Clock, half: Option<HalfDay>) -> Result<WrittenTime, Miss> {
     let hour = match (half, clock.time.hour) {
-        (None, hour) | (Some(HalfDay::Morning), hour @ 1..=11) => hour,
+        // 22:56 مساء says it twice.
+        (None, hour)
+        | (Some(HalfDay::Morning), hour @ 1..=11)
+        | (Some(HalfDay::Afternoon), hour @ 13..=23) => hour,
         (Some(HalfDay::Morning), 12) => 0,
         (Some(HalfDay::Afternoon), 12) => 12,
         (Some(HalfDay::Afternoon), hour @ 1..=11) => hour + 12,
-        // 22:56 مساء says it twice.
-        (Some(HalfDay::Afternoon), hour @ 13..=23) => hour,
         (Some(_), hour) => {
             let text = Quoted(format!("{hour:02}:{:02}", clock.time.minute.unwrap_or(0)));
             return Err(Miss::fault(clock.time.byte, Reason::NoTime { text }, Hint::Times));
@@ -200,7 +203,8 @@ fn shift_behind(stream: &mut TokenStream, clock: &Clock) -> Result<Option<TimeSh
     signed_shift(stream, clock, false)
 }
 
-/// `+02:00`, `-0400`. A dash between two times joins them, unless what follows cannot be a time behind it.
+/// `+02:00`, `-0400`. A dash between two times joins them, unless what follows cannot be a time
+/// behind it.
 fn signed_shift(
     stream: &mut TokenStream,
     clock: &Clock,

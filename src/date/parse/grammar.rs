@@ -305,7 +305,8 @@ fn until_now(stream: &mut TokenStream) -> bool {
     found.is_some()
 }
 
-/// The word that joins a list, if one begins here; commas stand before the last of it: `18, 19 and 20 June 2024`.
+/// The word that joins a list, if one begins here; commas stand before the last of it: `18, 19 and
+/// 20 June 2024`.
 fn joint_ahead(stream: &mut TokenStream) -> Option<Term> {
     let has_comma = stream.peek() == Some(What::Sign(','));
     let mut later = stream.items().iter().skip(stream.place());
@@ -402,7 +403,8 @@ fn no_short_end(start: Year, end: u32, number: u32, byte: usize) -> Miss {
     Miss::fault(byte, Reason::MonthOrYears, Hint::MonthOrYears { month, years })
 }
 
-/// The same day by another calendar: الموافق 18 يونيو 2024, `(12 Dhu al-Hijja 1445 AH)`, `/ 1969 م`.
+/// The same day by another calendar: الموافق 18 يونيو 2024, `(12 Dhu al-Hijja 1445 AH)`, `/ 1969
+/// م`.
 fn corresponding(stream: &mut TokenStream, first: &Atom) -> Result<Option<Atom>, Miss> {
     let place = stream.place();
     stream.eat_sign(',');

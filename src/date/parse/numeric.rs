@@ -116,7 +116,8 @@ struct Reading {
 }
 
 impl Reading {
-    /// Whether the numbers have as many digits as they need here; a short year stands before hyphens.
+    /// Whether the numbers have as many digits as they need here; a short year stands before
+    /// hyphens.
     fn is_written(self, sign: char, is_first: bool) -> bool {
         let is_year = self.year.number.digits == 4
             || (sign == '-' && is_first && self.year.number.digits == 3);
@@ -195,7 +196,8 @@ fn in_calendar(reading: Reading, sign: char, marked: Option<Calendar>) -> Result
     Err(Miss::fault(year.byte, Reason::CalendarMissing, hint))
 }
 
-/// Says what is wrong with three numbers: the day that the month has not, the month, or the short year.
+/// Says what is wrong with three numbers: the day that the month has not, the month, or the short
+/// year.
 fn no_reading(sign: char, readings: [Reading; 3]) -> Result<Option<DateParts>, Miss> {
     let [year_first, ..] = readings;
     let numbers = [year_first.year, year_first.month, year_first.day];

@@ -96,7 +96,8 @@ fn arabic_tens(stream: &mut TokenStream, unit: u8) -> u32 {
     tens.map_or(0, u32::from)
 }
 
-/// A month and its calendar, or two names of the same one: سبتمبر/أيلول, سبتمبر أيلول, سبتمبر (أيلول).
+/// A month and its calendar, or two names of the same one: سبتمبر/أيلول, سبتمبر أيلول, سبتمبر
+/// (أيلول).
 pub fn month(stream: &mut TokenStream) -> Result<Option<(Calendar, u8)>, Miss> {
     let Some(month) = month_name(stream) else {
         return Ok(None);
@@ -146,7 +147,8 @@ fn disagreeing(stream: &mut TokenStream, byte: usize, [first, second]: [u8; 2]) 
     Miss::fault(byte, reason, hint)
 }
 
-/// A year after a month, season or quarter: `2024`, `, 2024`, `of 2024`, من عام 2024, `44 BC`, `last year`.
+/// A year after a month, season or quarter: `2024`, `, 2024`, `of 2024`, من عام 2024, `44 BC`,
+/// `last year`.
 pub fn year_after(stream: &mut TokenStream) -> Option<Year> {
     stream.attempt(|stream| {
         let has_comma = stream.eat_sign(',');

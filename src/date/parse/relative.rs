@@ -1,13 +1,14 @@
-//! Words that hang on the day of writing: `yesterday`, `last Wednesday`, العام الماضي, `18 June` without a year.
+//! Words that hang on the day of writing: `yesterday`, `last Wednesday`, العام الماضي, `18 June`
+//! without a year.
 //!
-//! They are resolved against the day on which a text was published, and only when somebody gives that day. A text
-//! that is read without one is resolved against a stand-in, so that it is known to be a date of this kind, and
-//! then refused.
+//! They are resolved against the day on which a text was published, and only when somebody gives
+//! that day. A text that is read without one is resolved against a stand-in, so that it is known to
+//! be a date of this kind, and then refused.
 //!
-//! - A weekday alone is the latest one up to the day of publication; `last` is strictly before it, `next` after,
-//!   `this` in the same week.
-//! - A month without its year is the latest one that is not after the publication; a day without its year is the
-//!   nearest one.
+//! - A weekday alone is the latest one up to the day of publication; `last` is strictly before it,
+//!   `next` after, `this` in the same week.
+//! - A month without its year is the latest one that is not after the publication; a day without
+//!   its year is the nearest one.
 //! - `last week` is some day from Monday to Sunday of the week before.
 
 use super::ast::{Body, DateParts, DecadeCentury, PartOrder};
@@ -83,7 +84,8 @@ impl Anchor {
         month.ok_or_else(|| Miss::fault(byte, Reason::PublishedVague, Hint::Absolute))
     }
 
-    /// The year in which a day without a year lies: the nearest, or of a month the latest that is not after.
+    /// The year in which a day without a year lies: the nearest, or of a month the latest that is
+    /// not after.
     pub fn year_of(self, month: u8, day: Option<u8>) -> Option<i64> {
         let Some(day) = day else {
             let is_later = self.month.is_some_and(|own| month > own);
@@ -168,12 +170,11 @@ pub fn body(stream: &mut TokenStream) -> Result<Option<Body>, Miss> {
     let byte = stream.byte();
     let found =
         day_by_name(stream, byte)?.map_or_else(|| beside(stream, byte), |body| Ok(Some(body)))?;
-    let found = match found {
-        Some(body) => Some(body),
-        None => {
-            stream.back_to(place);
-            ago(stream, byte, Direction::Behind)?
-        }
+    let found = if found.is_some() {
+        found
+    } else {
+        stream.back_to(place);
+        ago(stream, byte, Direction::Behind)?
     };
     if found.is_some() {
         stream.note_relative(byte);

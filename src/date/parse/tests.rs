@@ -90,7 +90,7 @@ fn a_converted_date_is_printed_with_the_words_of_its_source_and_reads_back() {
     ] {
         let date = read(text).unwrap().date;
         assert_eq!(words(&date, DateStyle::default()), printed);
-        let again = read(&printed).unwrap();
+        let again = read(printed).unwrap();
         assert_eq!(again.date.original(), date.original());
         assert_eq!(again.date.earliest(), date.earliest());
     }
@@ -131,8 +131,8 @@ proptest! {
     }
 }
 
-/// What holds for every text: a date is canonical and reads back, a fault points into the text and speaks both
-/// languages.
+/// What holds for every text: a date is canonical and reads back, a fault points into the text and
+/// speaks both languages.
 fn lawful(text: &str) -> Result<(), TestCaseError> {
     let published = Date::from_edtf("2024-06-19").unwrap();
     for result in [read(text), read_own(text), read_published(text, &published)] {

@@ -29,7 +29,8 @@ pub struct Lowered {
     pub edtf: String,
     /// What may be unexpected.
     pub remarks: Vec<Remark>,
-    /// Which bytes of the text are kept as the words of the source, and by which calendar they count.
+    /// Which bytes of the text are kept as the words of the source, and by which calendar they
+    /// count.
     pub original: Option<(usize, usize, Calendar)>,
     /// Whether a year that is not written was taken from the day of publication.
     pub is_resolved: bool,
@@ -81,46 +82,28 @@ impl Lowering<'_> {
                 self.say(Remark::Phrase);
                 self.expr(DateExpr::One(date))
             }
-            DateExpr::Both(date, other) => self.both(date, other),
+            DateExpr::Both(date, other) => self.both(date, &other),
             DateExpr::Since(date) => self.open(date, Side::Start),
             DateExpr::Until(date) => self.open(date, Side::End),
             DateExpr::UntilNow(date) => self.until_now(date),
-            DateExpr::OrEarlier(date) => {
-                let date = self.untimed(date)?;
-                Ok(format!("[..{}]", self.limit(&date, Side::End)?))
-            }
-            DateExpr::OrLater(date) => {
-                let date = self.untimed(date)?;
-                Ok(format!("[{}..]", self.limit(&date, Side::Start)?))
-            }
-            DateExpr::Before(date) => {
-                let date = self.untimed(date)?;
-                self.strictly_before(&date)
-            }
-            DateExpr::After(date) => {
-                let date = self.untimed(date)?;
-                self.strictly_after(&date)
-            }
+            DateExpr::OrEarlier(date) => Ok(format!("[..{}]", self.limit(date, Side::End)?)),
+            DateExpr::OrLater(date) => Ok(format!("[{}..]", self.limit(date, Side::Start)?)),
+            DateExpr::Before(date) => self.strictly_before(date),
+            DateExpr::After(date) => self.strictly_after(date),
             DateExpr::Span(first, second) => self.span(first, second),
-            DateExpr::SlashedYears(first, second) => {
-                let edtf = self.span(first, second)?;
-                let choice = Proposed(format!("[{}]", edtf.replace('/', ",")));
-                self.say(Remark::YearsFromSlash { choice });
-                Ok(edtf)
-            }
-            DateExpr::Between(first, second) => {
-                let dates = self.filled(vec![first, second])?;
-                self.between(&dates)
-            }
-            DateExpr::Either(dates) => {
-                let dates = self.filled(dates)?;
-                self.either(&dates)
-            }
-            DateExpr::All(dates) => {
-                let dates = self.filled(dates)?;
-                self.all(&dates)
-            }
+            DateExpr::SlashedYears(first, second) => self.slashed_years(first, second),
+            DateExpr::Between(first, second) => self.between(first, second),
+            DateExpr::Either(dates) => self.either(dates),
+            DateExpr::All(dates) => self.all(dates),
         }
+    }
+
+    /// `1938/39` can be all the time, or one of the two.
+    fn slashed_years(&mut self, first: Atom, second: Atom) -> Result<String, Miss> {
+        let edtf = self.span(first, second)?;
+        let choice = Proposed(format!("[{}]", edtf.replace('/', ",")));
+        self.say(Remark::YearsFromSlash { choice });
+        Ok(edtf)
     }
 
     /// A date without a year gets one from the day of publication, if that is given.
@@ -242,35 +225,21 @@ impl Lowering<'_> {
         }
     }
 
-    /// A date that can be an end in the place of a choice: the month, year or decade in which the choice lies.
+    /// A date that can be an end in the place of a choice: the month, year or decade in which the
+    /// choice lies.
     fn coarser(&mut self, date: &Atom, side: Side) -> Result<String, Miss> {
-        match &date.body {
-            Body::Part { of, .. } | Body::Share { of, .. } | Body::Some(_, of) => {
-                let whole = Atom { body: (**of).clone(), ..date.clone() };
-                let text = self.element(&whole)?;
-                if !text.starts_with('[') {
-                    return Ok(text);
-                }
-            }
-            Body::Calendar(_)
-            | Body::Loose(_)
-            | Body::DayYear(..)
-            | Body::Division(..)
-            | Body::Decade { .. }
-            | Body::Century(..)
-            | Body::Days(..) => {
-                let text = self.element(date)?;
-                if !text.starts_with('[') {
-                    return Ok(text);
-                }
-            }
+        let whole = Atom { body: date.body.whole().unwrap_or(&date.body).clone(), ..date.clone() };
+        let text = self.element(&whole)?;
+        if !text.starts_with('[') {
+            return Ok(text);
         }
         let reach = self.reach(date)?;
         Ok(if side == Side::Start { reach.first } else { reach.last }.text())
     }
 
     /// `[1961,1963]`; a choice among the choices brings its own.
-    fn either(&mut self, dates: &[Atom]) -> Result<String, Miss> {
+    fn either(&mut self, dates: Vec<Atom>) -> Result<String, Miss> {
+        let dates = self.filled(dates)?;
         let texts: Result<Vec<String>, Miss> =
             dates.iter().map(|date| self.element(date)).collect();
         let inside = |text: &String| text.trim_matches(['[', ']']).to_owned();
@@ -279,7 +248,8 @@ impl Lowering<'_> {
     }
 
     /// Two days in a row are one stretch of time, other dates are a set.
-    fn all(&mut self, dates: &[Atom]) -> Result<String, Miss> {
+    fn all(&mut self, dates: Vec<Atom>) -> Result<String, Miss> {
+        let dates = self.filled(dates)?;
         let texts: Result<Vec<String>, Miss> =
             dates.iter().map(|date| self.end(date, Side::Start)).collect();
         let texts = texts?;
@@ -295,9 +265,9 @@ impl Lowering<'_> {
     }
 
     /// `[1948..1961]`: both ends in the finer of their two precisions.
-    fn between(&mut self, dates: &[Atom]) -> Result<String, Miss> {
+    fn between(&mut self, first: Atom, second: Atom) -> Result<String, Miss> {
         let mut ends = Vec::with_capacity(2);
-        for date in dates {
+        for date in &self.filled(vec![first, second])? {
             if date.doubt().is_some() {
                 return Err(Miss::fault(date.byte, Reason::DoubtInBetween, Hint::WithoutDoubt));
             }
@@ -310,26 +280,29 @@ impl Lowering<'_> {
         Ok(start.first.level_with(end.last).choice())
     }
 
-    fn strictly_before(&mut self, date: &Atom) -> Result<String, Miss> {
-        let start = self.reach(date)?.first;
-        let last = format!("{}{}", start.previous().text(), local_doubt(date).sign());
+    fn strictly_before(&mut self, date: Atom) -> Result<String, Miss> {
+        let date = self.untimed(date)?;
+        let start = self.reach(&date)?.first;
+        let last = format!("{}{}", start.previous().text(), local_doubt(&date).sign());
         self.say(Remark::StrictlyBefore { last: Proposed(last.clone()) });
         Ok(format!("[..{last}]"))
     }
 
-    fn strictly_after(&mut self, date: &Atom) -> Result<String, Miss> {
-        let end = self.reach(date)?.last;
-        let first = format!("{}{}", end.next().text(), local_doubt(date).sign());
+    fn strictly_after(&mut self, date: Atom) -> Result<String, Miss> {
+        let date = self.untimed(date)?;
+        let end = self.reach(&date)?.last;
+        let first = format!("{}{}", end.next().text(), local_doubt(&date).sign());
         self.say(Remark::StrictlyAfter { first: Proposed(first.clone()) });
         Ok(format!("[{first}..]"))
     }
 
     /// The date up to which, or from which, a choice goes.
-    fn limit(&mut self, date: &Atom, side: Side) -> Result<String, Miss> {
+    fn limit(&mut self, date: Atom, side: Side) -> Result<String, Miss> {
+        let date = self.untimed(date)?;
         if !is_choice(&date.body) {
-            return self.end(date, side);
+            return self.end(&date, side);
         }
-        let reach = self.reach(date)?;
+        let reach = self.reach(&date)?;
         Ok(if side == Side::Start { reach.first } else { reach.last }.text())
     }
 

@@ -209,8 +209,8 @@ impl TokenStream {
     }
 }
 
-/// Gives the tokens their meanings; splits ويوليو, drops the dots of abbreviations and the signs around the
-/// calendars of GEDCOM (`@#DJULIAN@`).
+/// Gives the tokens their meanings; splits ويوليو, drops the dots of abbreviations and the signs
+/// around the calendars of GEDCOM (`@#DJULIAN@`).
 fn items(tokens: &[Token], languages: Languages) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::with_capacity(tokens.len() + 1);
     let mut at = 0;

@@ -28,8 +28,8 @@ impl TwoFaced {
     }
 }
 
-/// Finds a season, quarter, third or half with a number that can be the end of a range of years: greater than the
-/// last two digits of the year.
+/// Finds a season, quarter, third or half with a number that can be the end of a range of years:
+/// greater than the last two digits of the year.
 pub fn two_faced(date: &Date) -> Option<TwoFaced> {
     if matches!(date.value(), Value::Moment(_) | Value::Moments(..)) {
         return None;

@@ -1,4 +1,5 @@
-//! Parts of longer times: `early 1960s`, `mid July 1969`, `the second half of June 2024`, الربع الثاني من 2024.
+//! Parts of longer times: `early 1960s`, `mid July 1969`, `the second half of June 2024`, الربع
+//! الثاني من 2024.
 
 use super::ast::{Body, DateParts};
 use super::atom;
@@ -58,7 +59,8 @@ pub fn whole(stream: &mut TokenStream) -> Result<Body, Miss> {
     Ok(body)
 }
 
-/// What follows `second half`: `of 2024`, `of June 2024`, `of the 1960s`; nothing where a range has it once.
+/// What follows `second half`: `of 2024`, `of June 2024`, `of the 1960s`; nothing where a range has
+/// it once.
 pub fn portion(stream: &mut TokenStream, nth: u32, portion: Portion) -> Result<Body, Miss> {
     let code = division_code(stream, nth, portion)?;
     let place = stream.place();

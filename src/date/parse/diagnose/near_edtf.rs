@@ -1,4 +1,5 @@
-//! Nearly EDTF: slips, forms of ISO 8601 that EDTF leaves out, the draft of 2012, and the gaps of catalogues.
+//! Nearly EDTF: slips, forms of ISO 8601 that EDTF leaves out, the draft of 2012, and the gaps of
+//! catalogues.
 
 use super::{Diagnosis, Refused, valid};
 use crate::date::Date;
@@ -6,8 +7,8 @@ use crate::date::message::{Hint, Reason, Remark};
 
 /// Reads what catalogues and forms leave open: `1961-??-??`, `18--`, `186-?`, `196_`.
 ///
-/// A hyphen or a question mark in the place of a digit is an unknown one; a question mark behind a decade or a
-/// century doubts it.
+/// A hyphen or a question mark in the place of a digit is an unknown one; a question mark behind a
+/// decade or a century doubts it.
 pub fn unknown_parts(text: &str) -> Option<(Date, Option<Remark>)> {
     let bytes = text.as_bytes();
     let is_gap = |byte: u8| matches!(byte, b'?' | b'_');

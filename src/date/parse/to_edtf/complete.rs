@@ -23,66 +23,61 @@ pub fn completed(mut dates: Vec<Atom>) -> Result<Vec<Atom>, Miss> {
     Ok(dates)
 }
 
-/// Gives `19, 2024` the month of `June 18`; the last date must then be complete.
+/// Gives the last date what those before it have; it must then be complete.
 fn complete_last(earlier: &[Atom], last: &mut Atom) -> Result<(), Miss> {
-    match &last.body {
-        Body::DayYear(day, year) => {
-            let Some(Body::Calendar(DateParts {
-                calendar,
-                year: None,
-                month: Some(month),
-                day: Some(_),
-                order: PartOrder::MonthFirst,
-                ..
-            })) = earlier.first().map(|date| &date.body)
-            else {
-                return Err(Miss::Unread(last.byte));
-            };
-            let day = Some((*day, last.byte));
-            let parts = DateParts::of_month(year.calendar.unwrap_or(*calendar), *month);
-            last.body = Body::Calendar(DateParts {
-                year: Some(*year),
-                day,
-                order: PartOrder::MonthFirst,
-                ..parts
-            });
-            Ok(())
-        }
-        Body::Loose(number) if mark_before(earlier).is_some() => {
-            let year = mark_before(earlier).map(|year| Year {
-                value: number.value,
-                byte: last.byte,
-                ..year
-            });
-            last.body =
-                year.map_or(last.body.clone(), |year| Body::Calendar(DateParts::of_year(year)));
-            Ok(())
-        }
-        Body::Loose(Number { digits: 1..=2, .. }) if is_after_year(earlier) => {
-            Err(Miss::fault(last.byte, Reason::ShortYear, Hint::FourDigits))
-        }
-        Body::Loose(_) => Err(match earlier.first().map(|date| &date.body) {
-            Some(Body::Calendar(DateParts { year: None, .. })) => {
-                Miss::fault(last.byte, Reason::NoYear, Hint::AddYear)
-            }
-            _ => Miss::Unread(last.byte),
-        }),
-        Body::Calendar(DateParts { year: None, .. }) | Body::Division(_, None) => {
-            Err(no_year(last.byte, &last.body))
-        }
-        Body::Calendar(_)
-        | Body::Division(..)
-        | Body::Decade { .. }
-        | Body::Century(..)
-        | Body::Part { .. }
-        | Body::Share { .. }
-        | Body::Some(..)
-        | Body::Days(..) => Ok(()),
+    if let Body::DayYear(day, year) = last.body {
+        last.body = day_of_year(earlier, last.byte, (day, year))?;
+    } else if let Body::Loose(number) = last.body {
+        last.body = year_after_mark(earlier, last.byte, number)?;
+    } else if last.body.is_incomplete() {
+        return Err(no_year(last.byte, &last.body));
     }
+    Ok(())
 }
 
-/// The year before with its `AD` or `AH`, which holds for a later one too; years before Christ count down, and what
-/// follows them can be of either era.
+/// Gives `19, 2024` the month of `June 18`.
+fn day_of_year(earlier: &[Atom], byte: usize, (day, year): (u8, Year)) -> Result<Body, Miss> {
+    let Some(Body::Calendar(DateParts {
+        calendar,
+        year: None,
+        month: Some(month),
+        day: Some(_),
+        order: PartOrder::MonthFirst,
+        ..
+    })) = earlier.first().map(|date| &date.body)
+    else {
+        return Err(Miss::Unread(byte));
+    };
+    let parts = DateParts::of_month(year.calendar.unwrap_or(*calendar), *month);
+    Ok(Body::Calendar(DateParts {
+        year: Some(year),
+        day: Some((day, byte)),
+        order: PartOrder::MonthFirst,
+        ..parts
+    }))
+}
+
+/// The `500` of `AD 429–500`; of any other number nobody knows what it is.
+fn year_after_mark(earlier: &[Atom], byte: usize, number: Number) -> Result<Body, Miss> {
+    if let Some(year) = mark_before(earlier) {
+        let year = Year { value: number.value, byte, ..year };
+        return Ok(Body::Calendar(DateParts::of_year(year)));
+    }
+    Err(match earlier.first().map(|date| &date.body) {
+        Some(Body::Calendar(DateParts { year: Some(_), month: None, .. }))
+            if number.digits <= 2 =>
+        {
+            Miss::fault(byte, Reason::ShortYear, Hint::FourDigits)
+        }
+        Some(Body::Calendar(DateParts { year: None, .. })) => {
+            Miss::fault(byte, Reason::NoYear, Hint::AddYear)
+        }
+        _ => Miss::Unread(byte),
+    })
+}
+
+/// The year before with its `AD` or `AH`, which holds for a later one too; years before Christ
+/// count down, and what follows them can be of either era.
 fn mark_before(earlier: &[Atom]) -> Option<Year> {
     match earlier.first().map(|date| &date.body) {
         Some(Body::Calendar(DateParts { year: Some(year), month: None, .. })) => {
@@ -92,68 +87,33 @@ fn mark_before(earlier: &[Atom]) -> Option<Year> {
     }
 }
 
-fn is_after_year(earlier: &[Atom]) -> bool {
-    matches!(
-        earlier.first().map(|date| &date.body),
-        Some(Body::Calendar(DateParts { year: Some(_), month: None, .. }))
-    )
-}
-
-/// `body` with what `last` has and it has not; `None` when that can be done in no way, or in more than one: in
-/// `December – January 2025` and `30 or 1 June 2024` the year or the month of the first may be another.
+/// `body` with what `last` has and it has not; `None` when that can be done in no way, or in more
+/// than one: in `December – January 2025` and `30 or 1 June 2024` the year or the month of the
+/// first may be another.
 fn with(body: &Body, last: &Body) -> Option<Body> {
     match (body, last) {
-        (Body::Loose(number), Body::Calendar(end)) => loose(*number, *end),
-        (Body::Calendar(start @ DateParts { year: None, .. }), Body::Calendar(end)) => {
-            let has_same_parts = start.day.is_some() == end.day.is_some();
-            let is_before = start.month <= end.month && start.calendar == end.calendar;
-            (has_same_parts && is_before)
-                .then_some(Body::Calendar(DateParts { year: end.year, ..*start }))
-        }
-        (Body::Calendar(start), Body::Calendar(end)) => {
-            let year = Some(with_era(start.year, end.year)?);
-            let calendar = year.and_then(|year| year.calendar).unwrap_or(start.calendar);
-            Some(Body::Calendar(DateParts { year, calendar, ..*start }))
-        }
+        (Body::Loose(number), last) => loose(*number, last),
+        (Body::Calendar(start), Body::Calendar(end)) => calendar(*start, *end).map(Body::Calendar),
         (Body::Division(code, None), Body::Division(last_code, year @ Some(_))) => {
             (code <= last_code).then_some(Body::Division(*code, *year))
-        }
-        (Body::Loose(own), Body::Share { nth, count, of }) => {
-            let own = u8::try_from(own.value).ok().filter(|it| it < nth)?;
-            Some(Body::Share { nth: own, count: *count, of: of.clone() })
-        }
-        (Body::Loose(own), Body::Division(code @ 33..=41, year @ Some(_))) => {
-            let own = u8::try_from(own.value).ok()?;
-            let first = [33, 37, 40].into_iter().rev().find(|first| first <= code)?;
-            let code = first + own.checked_sub(1).filter(|it| first + it < *code)?;
-            Some(Body::Division(code, *year))
-        }
-        (Body::Loose(own), Body::Century(nth, Era::Ce)) => {
-            let own = u8::try_from(own.value).ok().filter(|it| it < nth && *it > 0)?;
-            Some(Body::Century(own, Era::Ce))
         }
         (Body::Division(code, None), Body::Share { nth, count, of }) => {
             of_same_whole(*code, (*nth, *count), of)
         }
-        (
-            Body::Loose(_)
-            | Body::DayYear(..)
-            | Body::Division(_, None)
-            | Body::Calendar(DateParts { year: None, .. }),
-            _,
-        ) => None,
-        (
-            Body::Calendar(_)
-            | Body::Division(..)
-            | Body::Decade { .. }
-            | Body::Century(..)
-            | Body::Part { .. }
-            | Body::Share { .. }
-            | Body::Some(..)
-            | Body::Days(..),
-            _,
-        ) => Some(body.clone()),
+        (body, _) => (!body.is_incomplete()).then(|| body.clone()),
     }
+}
+
+/// The year, or the era of the year, from the last date.
+fn calendar(start: DateParts, end: DateParts) -> Option<DateParts> {
+    if start.year.is_none() {
+        let has_same_parts = start.day.is_some() == end.day.is_some();
+        let is_before = start.month <= end.month && start.calendar == end.calendar;
+        return (has_same_parts && is_before).then_some(DateParts { year: end.year, ..start });
+    }
+    let year = with_era(start.year, end.year)?;
+    let calendar = year.calendar.unwrap_or(start.calendar);
+    Some(DateParts { calendar, year: Some(year), ..start })
 }
 
 /// The first of `first or second half of June 2024`.
@@ -167,16 +127,34 @@ fn of_same_whole(code: u8, (nth, count): (u8, u8), of: &Body) -> Option<Body> {
     (own < nth).then(|| Body::Share { nth: own, count, of: Box::new(of.clone()) })
 }
 
-/// `18` before `19 June 2024` is a day, `500` before `400 BC` a year.
-fn loose(number: Number, end: DateParts) -> Option<Body> {
+/// `18` before `19 June 2024` is a day, `500` before `400 BC` a year, `18th` before `19th century`
+/// a century.
+fn loose(number: Number, last: &Body) -> Option<Body> {
+    let small = u8::try_from(number.value).ok().filter(|value| *value > 0);
+    match last {
+        Body::Calendar(end) => day_or_year(number, *end).map(Body::Calendar),
+        Body::Century(nth, Era::Ce) => Some(Body::Century(small.filter(|own| own < nth)?, Era::Ce)),
+        Body::Share { nth, count, of } => {
+            let own = small.filter(|own| own < nth)?;
+            Some(Body::Share { nth: own, count: *count, of: of.clone() })
+        }
+        Body::Division(code @ 33..=41, year @ Some(_)) => {
+            let first = [40, 37, 33].into_iter().find(|first| first <= code)?;
+            let own = first + small? - 1;
+            (own < *code).then_some(Body::Division(own, *year))
+        }
+        _ => None,
+    }
+}
+
+fn day_or_year(number: Number, end: DateParts) -> Option<DateParts> {
     match end {
         DateParts { day: Some((last_day, byte)), order: PartOrder::DayFirst, .. }
             if number.digits <= 2 =>
         {
             let day = u8::try_from(number.value).ok()?;
-            (1..=last_day)
-                .contains(&day)
-                .then_some(Body::Calendar(DateParts { day: Some((day, byte)), ..end }))
+            let is_before = (1..=last_day).contains(&day);
+            is_before.then_some(DateParts { day: Some((day, byte)), ..end })
         }
         DateParts { year: Some(year), month: None, .. }
             if !number.is_ordinal && (year.era.is_some() || year.calendar.is_some()) =>
@@ -186,15 +164,15 @@ fn loose(number: Number, end: DateParts) -> Option<Body> {
                 Some(Era::Ce) | None => number.value < year.value,
             };
             let year = Year { value: number.value, ..year };
-            is_before.then_some(Body::Calendar(DateParts { year: Some(year), ..end }))
+            is_before.then_some(DateParts { year: Some(year), ..end })
         }
         _ => None,
     }
 }
 
-/// The first year with its era and calendar: its own, or those of the second. `None` for `500 BC – 1400`, where
-/// the second year may be of either era; `44 BC – AD 14` says both, and so does a mark before the first
-/// (`AD 429–500`).
+/// The first year with its era and calendar: its own, or those of the second. `None` for `500 BC –
+/// 1400`, where the second year may be of either era; `44 BC – AD 14` says both, and so does a mark
+/// before the first (`AD 429–500`).
 fn with_era(first: Option<Year>, second: Option<Year>) -> Option<Year> {
     let (first, second) = (first?, second?);
     let calendar = first.calendar.or(second.calendar);

@@ -12,7 +12,8 @@ use crate::date::{Calendar, Day};
 /// The last year of the Hijri calendars that is read without a mark.
 const LAST_UNMARKED: u32 = 1500;
 
-/// How many days two calendars may be apart where both are written, for a calendar that is not the same everywhere.
+/// How many days two calendars may be apart where both are written, for a calendar that is not the
+/// same everywhere.
 const TOLERANCE: i64 = 2;
 
 /// The Gregorian days of a date of another calendar.
@@ -135,15 +136,16 @@ impl Lowering<'_> {
         Miss::fault(date.byte, Reason::NoOtherDay { text: Quoted(text) }, hint)
     }
 
-    /// The same date by two calendars: the Gregorian one counts, the other one is kept, and they must agree.
-    pub fn both(&mut self, date: Atom, other: Atom) -> Result<String, Miss> {
+    /// The same date by two calendars: the Gregorian one counts, the other one is kept, and they
+    /// must agree.
+    pub fn both(&mut self, date: Atom, other: &Atom) -> Result<String, Miss> {
         let (start, end) = (other.byte, other.end);
         let Body::Calendar(parts) = other.body else {
             return Err(Miss::Unread(other.byte));
         };
         let remarks = self.remarks.clone();
         let converted = match parts.year {
-            Some(_) => Some(self.days_of(&other, parts)?),
+            Some(_) => Some(self.days_of(other, parts)?),
             // الموافق 12 ذو الحجة: what has no year cannot be compared.
             None => None,
         };

@@ -38,9 +38,9 @@ impl Lowering<'_> {
     /// A moment, or the time from one to another on a day.
     pub fn moments(&mut self, date: &Atom, times: Times) -> Result<String, Miss> {
         let day = self.day_of(date, times.start)?;
-        let start = self.moment(day, times.start)?;
+        let start = moment(day, times.start)?;
         let edtf = match times.end {
-            Some(end) => format!("{start}/{}", self.moment(day, end)?),
+            Some(end) => format!("{start}/{}", moment(day, end)?),
             None => start,
         };
         if date.doubt().is_some() {
@@ -50,7 +50,8 @@ impl Lowering<'_> {
         Ok(edtf)
     }
 
-    /// The time from a moment to another one, perhaps on another day; `None` where neither has a time.
+    /// The time from a moment to another one, perhaps on another day; `None` where neither has a
+    /// time.
     pub fn timed_span(&mut self, first: &Atom, second: &Atom) -> Result<Option<String>, Miss> {
         let (start, end) = match (times_of(first), times_of(second)) {
             (None, None) => return Ok(None),
@@ -79,7 +80,7 @@ impl Lowering<'_> {
         let (day, last_day) = (self.day_of(&first, start.start)?, self.day_of(&last, end.start)?);
         let mut from = start.start;
         from.shift = from.shift.or(end.start.shift);
-        Ok(Some(format!("{}/{}", self.moment(day, from)?, self.moment(last_day, end.start)?)))
+        Ok(Some(format!("{}/{}", moment(day, from)?, moment(last_day, end.start)?)))
     }
 
     fn untimed_span(&mut self, [first, second]: [Atom; 2]) -> Option<String> {
@@ -97,20 +98,6 @@ impl Lowering<'_> {
         }
     }
 
-    fn moment(&mut self, day: CalendarDate, time: WrittenTime) -> Result<String, Miss> {
-        let Some(minute) = time.minute else {
-            let moment = Proposed(format!("{}T{:02}:00", day.text(), time.hour));
-            return Err(Miss::fault(time.byte, Reason::BareHour, Hint::OnTheHour { moment }));
-        };
-        let WrittenTime { hour, second, shift, .. } = time;
-        if hour == 24 {
-            let clock = ClockTime { hour: 0, minute, second, shift };
-            let moment = Proposed(format!("{}T{clock}", day.next().text()));
-            return Err(Miss::fault(time.byte, Reason::NoHour24, Hint::NextDay { moment }));
-        }
-        Ok(format!("{}T{}", day.text(), ClockTime { hour, minute, second, shift }))
-    }
-
     /// A time where none can be: the day alone is proposed.
     pub fn no_time_here(&mut self, date: &Atom) -> Miss {
         let byte = times_of(date).map_or(date.byte, |times| times.start.byte);
@@ -121,4 +108,18 @@ impl Lowering<'_> {
         };
         Miss::fault(byte, Reason::TimeInChoice, hint)
     }
+}
+
+fn moment(day: CalendarDate, time: WrittenTime) -> Result<String, Miss> {
+    let Some(minute) = time.minute else {
+        let moment = Proposed(format!("{}T{:02}:00", day.text(), time.hour));
+        return Err(Miss::fault(time.byte, Reason::BareHour, Hint::OnTheHour { moment }));
+    };
+    let WrittenTime { hour, second, shift, .. } = time;
+    if hour == 24 {
+        let clock = ClockTime { hour: 0, minute, second, shift };
+        let moment = Proposed(format!("{}T{clock}", day.next().text()));
+        return Err(Miss::fault(time.byte, Reason::NoHour24, Hint::NextDay { moment }));
+    }
+    Ok(format!("{}T{}", day.text(), ClockTime { hour, minute, second, shift }))
 }
