@@ -91,33 +91,40 @@ messages! {
     Reason {
         TooLong "the text is too long to be a date" "النص أطول من أن يكون تاريخا"
         Nothing "there is no date in this" "لا تاريخ في هذا"
-        UnknownWord { word: Quoted } "{word} is not understood in this date" "{word} غير مفهوم في هذا التاريخ"
+        UnknownWord { word: Quoted }
+            "{word} is not understood in this date"
+            "{word} غير مفهوم في هذا التاريخ"
         Incomplete "the date is not complete" "التاريخ غير مكتمل"
         Relative "this depends on the day of writing" "هذا يتوقف على يوم كتابته"
-        PublishedVague "the day of publication is not known to the day" "يوم النشر غير معروف باليوم"
+        PublishedVague "the day of publication is not known to the day" "يوم النشر غير معروف بدقة"
         NoYear "the year is missing" "السنة ناقصة"
         MonthMissing "the month is missing" "الشهر ناقص"
         NoMonth { number: u32 } "there is no month {number}" "لا يوجد شهر رقمه {number}"
         NoDay { month: MonthName, year: YearName, last: u8 }
-            "{month} {year} has {last} days" "عدد أيام {month} {year} هو {last}"
+            "{month} {year} has {last} days"
+            "عدد أيام {month} {year} هو {last}"
         NoOtherDay { text: Quoted }
-            "{text} is no day of its calendar" "لا يوجد يوم {text} في تقويمه"
+            "{text} does not exist in its calendar"
+            "لا يوجد يوم {text} في تقويمه"
         OtherWeekday { day: InWords, right: Weekday, written: Weekday }
-            "{day} was a {right}, not a {written}" "يوافق {day} يوم {right} لا {written}"
-        LoneWeekday "a weekday stands without its day" "ذُكر يوم الأسبوع دون رقم اليوم"
+            "{day} was a {right}, not a {written}"
+            "يوافق {day} يوم {right} لا {written}"
+        LoneWeekday "a weekday is given without a day" "يوم الأسبوع مذكور دون رقم اليوم"
         YearZero "there is no year 0 before or after Christ" "لا توجد سنة صفر قبل الميلاد ولا بعده"
-        YearDigits "a year has four digits" "تُكتب السنة بأربعة أرقام"
-        ShortYear "a year of two digits can be of any century" "السنة من رقمين قد تكون من أي قرن"
+        YearDigits "a year has four digits" "تكتب السنة بأربعة أرقام"
+        ShortYear "a two-digit year can belong to any century" "السنة المكتوبة برقمين قد تكون من أي قرن"
         ShortDecade "the century of the decade is missing" "قرن هذا العقد غير مذكور"
         DecadeOrCentury { year: u32 }
-            "{year}s can be ten years or a hundred" "قد تعني {year}s عشر سنوات أو مئة سنة"
+            "“{year}s” can mean the decade or the century"
+            "قد تعني «{year}s» العقد أو القرن"
         TwoTwenties
             "the twenties without a century can be the 1920s or the 2020s"
             "العشرينيات بلا قرن قد تكون عشرينيات القرن العشرين أو الحادي والعشرين"
-        DayOrMonth "day and month can be told apart in two ways" "قد يكون كل من الرقمين اليوم أو الشهر"
+        DayOrMonth
+            "the day and the month can be read in two ways"
+            "قد يكون كل من الرقمين اليوم أو الشهر"
         MonthOrYears "this can be a month or a range of years" "قد يكون هذا شهرا أو مدى من السنوات"
-        NoDashes
-            "year, month and day are joined by hyphens" "تُفصل السنة والشهر واليوم بشرطات"
+        NoDashes "year, month and day are joined by hyphens" "تفصل السنة والشهر واليوم بشرطات"
         MonthsDisagree { first: MonthName, second: MonthName }
             "the two month names disagree: {first} and {second}"
             "اسما الشهر لا يتفقان: {first} و{second}"
@@ -125,16 +132,16 @@ messages! {
             "{word} is the name of different months in different languages"
             "{word} اسم لشهرين مختلفين في لغتين مختلفتين"
         Unclear
-            "the dates do not complete each other in one way only"
-            "لا يكمل كل من التاريخين الآخر على وجه واحد"
+            "the first date can be completed in more than one way"
+            "يمكن إكمال التاريخ الأول بأكثر من وجه"
         DoubtOfWhich
-            "the doubt can be meant for one of the dates or for all"
+            "the doubt can apply to one of the dates or to all"
             "قد يكون الشك في أحد التواريخ أو فيها كلها"
         DoubtInChoice
-            "a choice of several dates cannot be marked as doubtful"
-            "لا يوصف الاختيار بين عدة تواريخ بالشك"
+            "a choice of dates cannot be marked as doubtful"
+            "لا توضع علامة الشك على اختيار بين تواريخ"
         DoubtInBetween
-            "the ends of “between” cannot be doubtful themselves"
+            "the ends of “between” cannot be doubtful"
             "لا يكون طرفا «بين» مشكوكا فيهما"
         DashJoins
             "the dash can join the years or the whole dates"
@@ -143,34 +150,37 @@ messages! {
             "the slash can join two days or offer a choice"
             "قد تعني الشرطة المائلة اليومين معا أو أحدهما"
         ChoiceAsEnd
-            "a date that is one of several cannot be the end of a range"
-            "لا يكون طرف المدى أحد تواريخ عدة"
-        VagueSeason "a part of a season has no known ends" "جزء الفصل لا حدود معروفة له"
+            "an end of a range cannot be one of several dates"
+            "لا يكون طرف المدى واحدا من تواريخ محتملة عدة"
+        VagueSeason "part of a season has no known ends" "جزء الفصل لا حدود معروفة له"
         NoSuchPortion
-            "a time has four quarters, three thirds and two halves"
-            "للزمن أربعة أرباع وثلاثة أثلاث ونصفان"
-        NoPortion "this part of a time has no known ends" "هذا الجزء لا حدود معروفة له"
-        NoEnds "this date has no first and last day to count from" "ليس لهذا التاريخ أول وآخر يحسب منهما"
+            "there are four quarters, three thirds and two halves"
+            "الأرباع أربعة والأثلاث ثلاثة والأنصاف اثنان"
+        NoPortion "this part has no known ends" "هذا الجزء لا حدود معروفة له"
+        NoEnds
+            "this date has no definite first and last day"
+            "ليس لهذا التاريخ أول يوم وآخر يوم محددان"
         SeasonYears
-            "a season belongs to one year, and two are written"
-            "الفصل ينتمي إلى سنة واحدة، وقد كُتبت اثنتان"
-        EndFirst "the end is before the start" "النهاية تسبق البداية"
-        ShortEnd "the end of the range is not written in full" "نهاية المدى غير مكتوبة كاملة"
-        TimeAlone "a time stands without its day" "الوقت مذكور دون يومه"
+            "a season belongs to one year, and two are given"
+            "الفصل من سنة واحدة، والمذكور سنتان"
+        EndFirst "the end comes before the start" "النهاية تسبق البداية"
+        ShortEnd "the end of the range is incomplete" "نهاية المدى غير مكتملة"
+        TimeAlone "a time is given without a day" "الوقت مذكور دون يومه"
         TimeSyntax "this is no time of day" "هذا ليس وقتا من اليوم"
-        BareHour "an hour stands without its minutes" "الساعة مذكورة دون دقائقها"
-        NoHour24 "the day has no hour 24" "ليس في اليوم ساعة 24"
-        NoTime { text: Quoted } "there is no time {text}" "لا يوجد وقت {text}"
-        FractionOfSecond "fractions of a second are not kept" "لا تُحفظ أجزاء الثانية"
+        BareHour "an hour is given without minutes" "الساعة مذكورة دون دقائقها"
+        NoHour24 "a day has no hour 24" "ليس في اليوم ساعة 24"
+        NoTime { text: Quoted } "there is no such time as {text}" "لا يوجد وقت مثل {text}"
+        FractionOfSecond "fractions of a second are not kept" "لا تحفظ أجزاء الثانية"
         NamedZone
-            "the name of the time zone has more than one meaning" "لاسم المنطقة الزمنية أكثر من معنى"
-        ShiftTooFar "no clock is that far from UTC" "لا ساعة بعيدة عن التوقيت العالمي إلى هذا الحد"
-        TimeOfDoubt "a time cannot be marked as doubtful" "لا يوصف الوقت بالشك"
+            "the name of the time zone has more than one meaning"
+            "لاسم المنطقة الزمنية أكثر من معنى"
+        ShiftTooFar "no clock is that far from UTC" "لا توجد ساعة تبعد عن التوقيت العالمي إلى هذا الحد"
+        TimeOfDoubt "a time cannot be marked as doubtful" "لا توضع علامة الشك على وقت"
         TimeInChoice
             "a time cannot be one of several or have an open end"
             "لا يكون الوقت واحدا من عدة ولا مفتوح الطرف"
-        TimeOfOneEnd "one end has a time, and the other has none" "لأحد الطرفين وقت وليس للآخر وقت"
-        NotConverted "dates of this calendar are not converted" "لا تُحوَّل تواريخ هذا التقويم"
+        TimeOfOneEnd "one end has a time and the other has none" "لأحد الطرفين وقت وليس للآخر وقت"
+        NotConverted "dates of this calendar are not converted" "لا تحوَل تواريخ هذا التقويم"
         CalendarMissing
             "the year can be Gregorian, Hijri or Solar Hijri"
             "قد تكون السنة ميلادية أو هجرية أو هجرية شمسية"
@@ -180,35 +190,39 @@ messages! {
         TwoCalendars { converted: InWords }
             "the two calendars do not agree: the other date is {converted}"
             "التقويمان لا يتفقان: التاريخ الآخر هو {converted}"
-        DualYear
-            "the year was counted from two beginnings"
-            "حُسبت السنة من بدايتين"
-        NoDayOfYear "days counted through the year are not part of EDTF" "ترقيم أيام السنة ليس من EDTF"
+        DualYear "the year is given in Old Style and New Style" "السنة مذكورة بالحسابين القديم والجديد"
+        NoDayOfYear
+            "days counted through the year are not part of EDTF"
+            "ترقيم أيام السنة ليس من EDTF"
         NoWeeks "weeks are not part of EDTF" "الأسابيع ليست من EDTF"
         NoDurations "durations and repetitions are not part of EDTF" "المدد والتكرار ليسا من EDTF"
-        Draft2012 "this is a spelling of the EDTF draft of 2012" "هذه كتابة من مسودة EDTF لعام 2012"
+        Draft2012 "this is the notation of the EDTF draft of 2012" "هذه صيغة من مسودة EDTF لعام 2012"
         TwoDoubts "one sign says both doubts: %" "علامة واحدة للشكين معا: %"
         DoubledDoubt "a doubt is marked once" "يوضع الشك مرة واحدة"
         OpenEnd "an open end is two dots" "الطرف المفتوح نقطتان"
-        UnknownEnd "an unknown end is left empty" "الطرف المجهول يُترك فارغا"
+        UnknownEnd "an unknown end is left empty" "الطرف المجهول يترك فارغا"
         UnknownDigit "an unknown digit is a capital X" "الرقم المجهول حرف X كبير"
         Capitals "the letters of EDTF are capitals" "حروف EDTF كبيرة"
-        NoHyphen "this is no hyphen" "هذه ليست شرطة عادية"
-        PlainYear "a year of four digits has nothing before it" "السنة من أربعة أرقام لا يسبقها شيء"
-        NoSuchYear "this year is not written so" "لا تُكتب هذه السنة هكذا"
-        NegativeZero "-0000 is no year" "-0000 ليست سنة"
-        UnknownBcDigits "a year before Christ cannot have unknown digits" "لا تُجهل أرقام سنة قبل الميلاد"
-        NoFill "no day has these digits" "لا يوم له هذه الأرقام"
+        NoHyphen "this is not a hyphen" "هذه ليست شرطة عادية"
+        PlainYear "a four-digit year takes no sign and no letter" "السنة من أربعة أرقام لا تسبقها علامة ولا حرف"
+        NoSuchYear "a year is not written like this" "لا تكتب هذه السنة هكذا"
+        NegativeZero "there is no year -0000" "-0000 ليست سنة"
+        UnknownBcDigits
+            "a year before Christ cannot have unknown digits"
+            "لا تجهل أرقام سنة قبل الميلاد"
+        NoFill "no day fits these digits" "لا يوجد يوم بهذه الأرقام"
         SeasonDay "a season or a quarter has no day" "ليس للفصل ولا للربع يوم"
         NoMonthOrSeason
             "a month is 01 to 12, a season, quarter, third or half 21 to 41"
             "الشهر من 01 إلى 12، والفصل والربع والثلث والنصف من 21 إلى 41"
-        SetSyntax "the brackets do not hold dates with commas between them" "ليست بين القوسين تواريخ تفصلها فواصل"
+        SetSyntax
+            "the brackets must hold dates separated by commas"
+            "يجب أن يكون بين القوسين تواريخ تفصلها فواصل"
         SetRange
-            "the ends of a range in brackets are whole dates of one precision, the earlier one first"
-            "طرفا المدى بين القوسين تاريخان كاملان بدقة واحدة، والأقدم أولا"
-        Slashes "an interval has one slash" "في المدى شرطة مائلة واحدة"
-        NotEdtf "this is not complete EDTF" "هذه ليست صيغة EDTF كاملة"
+            "a range in brackets needs two plain dates of the same precision, the earlier first"
+            "المدى بين القوسين تاريخان كاملان بدقة واحدة، والأقدم أولا"
+        Slashes "an interval has exactly one slash" "في المدى شرطة مائلة واحدة لا غير"
+        NotEdtf "this is not valid EDTF" "هذه ليست صيغة EDTF صحيحة"
     }
 }
 
@@ -217,33 +231,45 @@ messages! {
     Hint {
         Usual
             "write EDTF, such as 2024-06-18 or 1961~, or words, such as 18 June 2024"
-            "اكتب صيغة EDTF مثل \u{200e}2024-06-18\u{200e} أو \u{200e}1961~\u{200e}، أو كلمات مثل 18 يونيو 2024"
-        LeaveOut "leave the field out: an event may have no date" "احذف الحقل: يجوز أن يكون الحدث بلا تاريخ"
+            "اكتب صيغة EDTF مثل \u{200e}2024-06-18\u{200e} أو \u{200e}1961~\u{200e}، أو كلمات مثل \
+             18 يونيو 2024"
+        LeaveOut
+            "leave the field out: an event may have no date"
+            "احذف الحقل: يجوز أن يكون الحدث بلا تاريخ"
         OneEnd
             "write one end at least, or leave the field out: an event may have no date"
             "اكتب طرفا واحدا على الأقل، أو احذف الحقل: يجوز أن يكون الحدث بلا تاريخ"
         Write { date: Proposed } "write {date}" "اكتب {date}"
         Either { first: Proposed, second: Proposed }
-            "write {first} or {second}, whichever is meant" "اكتب {first} أو {second} بحسب المقصود"
+            "write {first} or {second}, whichever is meant"
+            "اكتب {first} أو {second} بحسب المقصود"
         MonthOrYears { month: Proposed, years: Proposed }
-            "write {month} for the month, {years} for the years" "اكتب {month} للشهر أو {years} للسنوات"
+            "write {month} for the month, {years} for the years"
+            "اكتب {month} للشهر أو {years} للسنوات"
         YearsOrSeason { years: Proposed, said: QuotedWords }
-            "write {years} for the years, {said} for what it means now"
-            "اكتب {years} للسنوات، أو {said} لمعناه هذا"
+            "write {years} for the years, {said} for the part of the year"
+            "اكتب {years} للسنوات، أو {said} للجزء من السنة"
         MonthOrYear { month: Proposed, year: Proposed }
-            "write {month} for the month, {year} for the year" "اكتب {month} للشهر أو {year} للسنة"
+            "write {month} for the month, {year} for the year"
+            "اكتب {month} للشهر أو {year} للسنة"
         MonthsOrDay { months: Proposed, day: Proposed }
-            "write {months} for the months, {day} for the day" "اكتب {months} للأشهر أو {day} لليوم"
+            "write {months} for the months, {day} for the day"
+            "اكتب {months} للأشهر أو {day} لليوم"
         YearOrDecade { year: Proposed, decade: Proposed }
-            "write {year} for the year, {decade} for ten years" "اكتب {year} للسنة أو {decade} لعشر سنوات"
+            "write {year} for the year, {decade} for ten years"
+            "اكتب {year} للسنة أو {decade} لعشر سنوات"
         WholeYear { year: Proposed }
-            "write the whole year, or {year} if that year is meant" "اكتب السنة كاملة، أو {year} إن كانت هي المقصودة"
-        IfMeant { year: Proposed } "write {year} if that year is meant" "اكتب {year} إن كانت هذه السنة مقصودة"
+            "write the whole year, or {year} if that year is meant"
+            "اكتب السنة كاملة، أو {year} إن كانت هي المقصودة"
+        IfMeant { year: Proposed }
+            "write {year} if that year is meant"
+            "اكتب {year} إن كانت هذه السنة مقصودة"
         DecadeOrCentury { decade: Proposed, century: Proposed }
             "write {decade} for the ten years, {century} for the hundred"
             "اكتب {decade} للسنوات العشر أو {century} للمئة"
         TwentiethCentury { decade: Proposed }
-            "write {decade} if the twentieth century is meant" "اكتب {decade} إن كان القرن العشرون مقصودا"
+            "write {decade} if the twentieth century is meant"
+            "اكتب {decade} إن كان القرن العشرون مقصودا"
         FirstOrBoth { first: Proposed, second: Proposed, both: Proposed }
             "write {first} or {second}, or {both} for the time from one to the other"
             "اكتب {first} أو {second}، أو {both} للزمن من أحدهما إلى الآخر"
@@ -262,18 +288,25 @@ messages! {
         Months
             "months run from 01 to 12; 21 to 41 are seasons, quarters, thirds and halves"
             "الأشهر من 01 إلى 12؛ ومن 21 إلى 41 الفصول والأرباع والأثلاث والأنصاف"
-        WeekdayOrDay "correct the weekday or the day, or leave the weekday out"
+        WeekdayOrDay
+            "correct the weekday or the day, or leave the weekday out"
             "صحح يوم الأسبوع أو رقم اليوم، أو احذف يوم الأسبوع"
         WeekdayOrJulian { julian: Proposed }
-            "correct the weekday or the day; if the source counts by the Julian calendar, write {julian}"
+            "correct the weekday or the day; if the source counts by the Julian calendar, write \
+             {julian}"
             "صحح يوم الأسبوع أو رقم اليوم؛ وإن كان المصدر يحسب بالتقويم اليولياني فاكتب {julian}"
-        DayOfMonth "write the day of the month, or leave the weekday out" "اكتب رقم اليوم، أو احذف يوم الأسبوع"
-        NoYearZero "1 BC is followed by AD 1; the EDTF year 0000 is 1 BC"
+        DayOfMonth
+            "write the day of the month, or leave the weekday out"
+            "اكتب رقم اليوم، أو احذف يوم الأسبوع"
+        NoYearZero
+            "1 BC is followed by AD 1; the EDTF year 0000 is 1 BC"
             "بعد 1 ق.م تأتي 1 م؛ والسنة 0000 في EDTF هي 1 ق.م"
         EachInFull
             "write each of them in full, for example 2024-06-18/2024-06-19"
             "اكتب كلا منهما كاملا، مثل \u{200e}2024-06-18/2024-06-19\u{200e}"
-        BothInFull "write both ends in full, or “from … to …”" "اكتب الطرفين كاملين، أو «من … إلى …»"
+        BothInFull
+            "write both ends in full, or “from … to …”"
+            "اكتب الطرفين كاملين، أو «من … إلى …»"
         DoubtAtEach { first: Proposed, both: Proposed }
             "write {first} for the first alone, {both} for both"
             "اكتب {first} للأول وحده أو {both} لكليهما"
@@ -286,37 +319,50 @@ messages! {
         AloneOrOne { choice: Proposed }
             "write {choice} alone, or the one date that is meant with its doubt"
             "اكتب {choice} وحده، أو التاريخ المقصود مع الشك فيه"
-        WithoutDoubt "write them without the doubt, or as far apart as the doubt reaches"
+        WithoutDoubt
+            "write them without the doubt, or as far apart as the doubt reaches"
             "اكتبهما بلا شك، أو متباعدين بقدر الشك"
         CoarserEnds { date: Proposed }
-            "write {date} if whole years or months will do" "اكتب {date} إن كفت السنوات أو الأشهر كاملة"
+            "write {date} if that is precise enough"
+            "اكتب {date} إن كفت هذه الدقة"
         WhatIsMeant { date: Proposed }
-            "it is {date}; write the year, month or day that is meant" "هو {date}؛ اكتب السنة أو الشهر أو اليوم المقصود"
+            "it is {date}; write the year, month or day that is meant"
+            "هو {date}؛ اكتب السنة أو الشهر أو اليوم المقصود"
         SeasonOrMonths { season: Proposed }
-            "write {season} for the season, or the months that are meant" "اكتب {season} للفصل، أو الأشهر المقصودة"
+            "write {season} for the season, or the months that are meant"
+            "اكتب {season} للفصل، أو الأشهر المقصودة"
         OneOfTheYears { first: Proposed, second: Proposed }
-            "write {first} or {second}" "اكتب {first} أو {second}"
+            "write {first} or {second}"
+            "اكتب {first} أو {second}"
         Countable "write a year, a month or a day" "اكتب سنة أو شهرا أو يوما"
         ReadAs { date: Quoted }
             "it was read as {date}; write both dates in full, the earlier one first"
-            "قُرئ {date}؛ اكتب التاريخين كاملين، والأقدم أولا"
-        DayFirst "write the day before the time, for example 1969-07-20T22:56"
+            "قرئ {date}؛ اكتب التاريخين كاملين، والأقدم أولا"
+        DayFirst
+            "write the day before the time, for example 1969-07-20T22:56"
             "اكتب اليوم قبل الوقت، مثل \u{200e}1969-07-20T22:56\u{200e}"
-        Times "a time is written T22:56 or T22:56:07, with Z or +02:00 where the shift is known"
-            "يُكتب الوقت T22:56 أو T22:56:07، ومعه Z أو \u{200e}+02:00\u{200e} إن عُرف الفرق"
+        Times
+            "a time is written T22:56 or T22:56:07, with Z or +02:00 where the shift is known"
+            "يكتب الوقت T22:56 أو T22:56:07، ومعه Z أو \u{200e}+02:00\u{200e} إن عرف الفرق"
         OnTheHour { moment: Proposed }
-            "write {moment} if it was on the hour" "اكتب {moment} إن كان عند تمام الساعة"
+            "write {moment} if it was on the hour"
+            "اكتب {moment} إن كان عند تمام الساعة"
         NextDay { moment: Proposed } "write {moment}" "اكتب {moment}"
-        Shift "write how far the clock is from UTC, for example 22:56 -05:00"
+        Shift
+            "write how far the clock is from UTC, for example 22:56 -05:00"
             "اكتب الفرق عن التوقيت العالمي، مثل \u{200e}22:56 -05:00\u{200e}"
         DayAlone { date: Proposed } "write {date}, without the time" "اكتب {date} بلا الوقت"
-        MomentAlone { moment: Proposed } "write {moment}, without the doubt" "اكتب {moment} بلا الشك"
+        MomentAlone { moment: Proposed }
+            "write {moment}, without the doubt"
+            "اكتب {moment} بلا الشك"
         GoesOn { date: Proposed } "write {date} for what goes on" "اكتب {date} لما لا يزال مستمرا"
         Absolute "write the year, month or day that is meant" "اكتب السنة أو الشهر أو اليوم المقصود"
         Convert "convert it to the Gregorian calendar" "حوله إلى التقويم الميلادي"
         MarkCalendar { date: Proposed, hijri: Proposed, solar: Proposed }
-            "write {date} if it is Gregorian, “{hijri}” if it is Hijri, “{solar}” if it is Solar Hijri"
-            "اكتب {date} إن كانت ميلادية، أو «{hijri}» إن كانت هجرية، أو «{solar}» إن كانت هجرية شمسية"
+            "write {date} if it is Gregorian, “{hijri}” if it is Hijri, “{solar}” if it is Solar \
+             Hijri"
+            "اكتب {date} إن كانت ميلادية، أو «{hijri}» إن كانت هجرية، أو «{solar}» إن كانت هجرية \
+             شمسية"
         GregorianYear { date: Proposed }
             "write {date} if the month of that Gregorian year is meant"
             "اكتب {date} إن كان المقصود ذلك الشهر من تلك السنة الميلادية"
@@ -324,12 +370,17 @@ messages! {
         OldStyle { julian: Proposed, day: Proposed }
             "write “{julian}” if the day is Julian, {day} if it is Gregorian"
             "اكتب «{julian}» إن كان اليوم يوليانيا، أو {day} إن كان غريغوريا"
-        Week "write the days of the week, for example 2024-06-17/2024-06-23"
+        Week
+            "write the days of the week, for example 2024-06-17/2024-06-23"
             "اكتب أيام الأسبوع، مثل \u{200e}2024-06-17/2024-06-23\u{200e}"
-        Ends "write both ends as dates, for example 2024-06-18/2024-06-20"
+        Ends
+            "write both ends as dates, for example 2024-06-18/2024-06-20"
             "اكتب الطرفين تاريخين، مثل \u{200e}2024-06-18/2024-06-20\u{200e}"
-        Signs "a sign stands right after or before its part, as in 2004-06-~11; southern seasons are 29 to 32"
-            "تقع العلامة بعد جزئها أو قبله مباشرة، كما في \u{200e}2004-06-~11\u{200e}؛ وفصول الجنوب من 29 إلى 32"
+        Signs
+            "a sign stands right after or before its part, as in 2004-06-~11; southern seasons \
+             are 29 to 32"
+            "تقع العلامة بعد جزئها أو قبله مباشرة، كما في \u{200e}2004-06-~11\u{200e}؛ وفصول \
+             الجنوب من 29 إلى 32"
     }
 }
 
@@ -341,38 +392,51 @@ messages! {
             "معناه {season}، وكثير من القراء يفهمونه {years}"
         YearsFromSlash { choice: Proposed }
             "read as the time from one year to the other; write {choice} for one of the two"
-            "قُرئ زمنا من سنة إلى أخرى؛ اكتب {choice} لإحداهما"
-        StrictlyBefore { last: Proposed } "read as strictly before: {last} or earlier" "قُرئ قبل ذلك حصرا: {last} أو أقدم"
-        StrictlyAfter { first: Proposed } "read as strictly after: {first} or later" "قُرئ بعد ذلك حصرا: {first} أو أحدث"
+            "قرئ زمنا من سنة إلى أخرى؛ اكتب {choice} لإحداهما"
+        StrictlyBefore { last: Proposed }
+            "read as strictly before: {last} or earlier"
+            "قرئ قبل ذلك حصرا: {last} أو أقدم"
+        StrictlyAfter { first: Proposed }
+            "read as strictly after: {first} or later"
+            "قرئ بعد ذلك حصرا: {first} أو أحدث"
         BcYear { year: u32, edtf: Proposed }
             "{year} BC is the EDTF year {edtf}, because 0000 is 1 BC"
             "{year} ق.م هي السنة {edtf} في EDTF، لأن 0000 هي 1 ق.م"
         BcYearToo { year: u32, edtf: Proposed }
-            "{year} BC is the EDTF year {edtf}" "{year} ق.م هي السنة {edtf} في EDTF"
-        SomeTime { range: InWords } "read as {range}" "قُرئ {range}"
+            "{year} BC is the EDTF year {edtf}"
+            "{year} ق.م هي السنة {edtf} في EDTF"
+        SomeTime { range: InWords } "read as {range}" "قرئ {range}"
         Decade { year: u32 }
-            "read as the {year}s: no century is named" "قُرئ عقدا يبدأ عام {year}: لم يُذكر قرنه"
-        Between "read as some time between the two, both included" "قُرئ وقتا ما بينهما، وهما داخلان"
+            "read as the {year}s: no century is named"
+            "قرئ عقدا يبدأ عام {year}: لم يذكر قرنه"
+        Between
+            "read as some time between the two, both included"
+            "قرئ وقتا ما بينهما، وهما داخلان"
         Winter { start: YearName, end: YearName }
-            "counted as December {start} to February {end}" "يُحسب من ديسمبر {start} إلى فبراير {end}"
-        TwoDays "two days in a row are read as one stretch of time" "يومان متتاليان قُرئا مدة واحدة"
-        EachDate "read as each of these dates, not as the time between them" "قُرئ هذه التواريخ كلا على حدة، لا ما بينها"
+            "counted as December {start} to February {end}"
+            "يحسب من ديسمبر {start} إلى فبراير {end}"
+        TwoDays "two days in a row are read as one stretch of time" "قرئ اليومان المتتاليان مدة واحدة"
+        EachDate
+            "read as each of these dates, not as the time between them"
+            "قرئ كل تاريخ منها على حدة، لا المدة بينها"
         GregorianDays
             "EDTF counts days in the Gregorian calendar: mark a Julian day with “(O.S.)”"
-            "تحسب EDTF الأيام بالتقويم الغريغوري: ميّز اليوم اليولياني بعبارة «(O.S.)»"
+            "تحسب EDTF الأيام بالتقويم الغريغوري: ميز اليوم اليولياني بعبارة «(O.S.)»"
         Hijri
-            "converted from the Hijri calendar of Umm al-Qura; elsewhere it can be a day earlier or later"
-            "حُوّل من التقويم الهجري بحسب أم القرى، وقد يتقدم يوما أو يتأخر في غيره"
-        SolarHijri "converted from the Solar Hijri calendar" "حُوّل من التقويم الهجري الشمسي"
-        Julian "converted from the Julian calendar" "حُوّل من التقويم اليولياني"
-        UnknownPart "unknown parts are read as X" "قُرئت الأجزاء المجهولة X"
-        ProbableDecade "read as the ten years, which are doubted" "قُرئ عشر سنوات مع الشك فيها"
-        Phrase "the words in brackets are kept beside the date" "تُحفظ الكلمات التي بين القوسين مع التاريخ"
+            "converted from the Hijri calendar of Umm al-Qura; elsewhere it can be a day earlier \
+             or later"
+            "محول من التقويم الهجري بحسب أم القرى، وقد يتقدم يوما أو يتأخر في غيره"
+        SolarHijri "converted from the Solar Hijri calendar" "محول من التقويم الهجري الشمسي"
+        Julian "converted from the Julian calendar" "محول من التقويم اليولياني"
+        UnknownPart "unknown parts are read as X" "قرئت الأجزاء المجهولة X"
+        ProbableDecade "read as the ten years, which are doubted" "قرئ عشر سنوات مع الشك فيها"
+        Phrase
+            "the words in brackets are kept beside the date"
+            "تحفظ الكلمات التي بين القوسين مع التاريخ"
         FarAhead { year: u32 }
             "the year {year} is far ahead: it may be of another calendar"
             "السنة {year} بعيدة جدا: لعلها من تقويم آخر"
-        Resolved { published: Proposed }
-            "resolved against {published}" "حُسب من {published}"
+        Resolved { published: Proposed } "resolved against {published}" "محسوب نسبة إلى {published}"
     }
 }
 

@@ -46,11 +46,13 @@ pub const TABLE: Table = Table {
         (Term::OtherMonth(Calendar::Hijri, 10), "Shawwal"),
         (
             Term::OtherMonth(Calendar::Hijri, 11),
-            "Dhu al-Qa'da|Dhu al-Qa'dah|Dhu al-Qada|Dhu'l-Qa'da|Dhul Qa'da|Dhul-Qadah|Dhu al-Qi'dah|Zul Qada",
+            "Dhu al-Qa'da|Dhu al-Qa'dah|Dhu al-Qada|Dhu'l-Qa'da|Dhul Qa'da|Dhul-Qadah|\
+             Dhu al-Qi'dah|Zul Qada",
         ),
         (
             Term::OtherMonth(Calendar::Hijri, 12),
-            "Dhu al-Hijja|Dhu al-Hijjah|Dhu'l-Hijja|Dhu'l-Hijjah|Dhul Hijja|Dhul Hijjah|Zul Hijja|Zul-Hijjah",
+            "Dhu al-Hijja|Dhu al-Hijjah|Dhu'l-Hijja|Dhu'l-Hijjah|Dhul Hijja|Dhul Hijjah|Zul Hijja|\
+             Zul-Hijjah",
         ),
         (Term::OtherMonth(Calendar::SolarHijri, 1), "Farvardin|Hamal"),
         (Term::OtherMonth(Calendar::SolarHijri, 2), "Ordibehesht"),
@@ -135,7 +137,8 @@ pub const TABLE: Table = Table {
         (Term::Decade(90), "nineties"),
         (
             ABOUT,
-            "ca|circa|about|around|approximately|approx|approximate|roughly|or so|or thereabouts|on or about|in or about|in or around|on or around|at about|abt|cal|calculated",
+            "ca|circa|about|around|approximately|approx|approximate|roughly|or so|or thereabouts|\
+             on or about|in or about|in or around|on or around|at about|abt|cal|calculated",
         ),
         (MAYBE, "possibly|perhaps|probably|maybe|presumably|uncertain|not certain"),
         (Term::Doubt { uncertain: true, approximate: true }, "uncertain and approximate"),
@@ -144,11 +147,13 @@ pub const TABLE: Table = Table {
         (Term::After, "after|later than|aft"),
         (
             Term::NotAfter,
-            "by|no later than|not later than|not after|on or before|at the latest|latest|in or before",
+            "by|no later than|not later than|not after|on or before|at the latest|latest|\
+             in or before",
         ),
         (
             Term::NotBefore,
-            "not before|no earlier than|not earlier than|on or after|at the earliest|earliest|in or after",
+            "not before|no earlier than|not earlier than|on or after|at the earliest|earliest|\
+             in or after",
         ),
         (Term::OrEarlier, "or earlier|or before|and earlier|and before"),
         (Term::OrLater, "or later|or after|and later|and after"),
@@ -186,7 +191,8 @@ pub const TABLE: Table = Table {
         (Term::Vague, "recently|currently|tonight|lately|these days"),
         (
             Term::NoDate,
-            "unknown|undated|nd|no date|not known|date unknown|unknown date|date not known|none|null|tbd|not dated",
+            "unknown|undated|nd|no date|not known|date unknown|unknown date|date not known|none|\
+             null|tbd|not dated",
         ),
         (Term::Bce, "BC|BCE|before Christ"),
         (Term::Ce, "AD|CE|Anno Domini"),

@@ -331,7 +331,12 @@ impl Lowering<'_> {
 
     /// The reason is given once.
     fn say_bc_year(&mut self, year: u32, edtf: Proposed) {
-        let is_said = |remark: &Remark| matches!(remark, Remark::BcYear { year: it, .. } | Remark::BcYearToo { year: it, .. } if *it == year);
+        let is_said = |remark: &Remark| match remark {
+            Remark::BcYear { year: said, .. } | Remark::BcYearToo { year: said, .. } => {
+                *said == year
+            }
+            _ => false,
+        };
         if self.remarks.iter().any(is_said) {
             return;
         }
