@@ -51,7 +51,7 @@ const SCREENS: &[(&str, (u16, u16), &str)] = &[
     ("jump-nothing", (60, 20), "/ qqqq"),
     ("jump-faulty", (60, 20), "/ veto in:qqqq"),
     ("copy-menu-titles-arabic", (60, 20), "l / veto enter Y"),
-    ("go-to-fault", (60, 20), "t 18/06/2024 enter"),
+    ("go-to-fault", (60, 20), "t 05/06/2024 enter"),
     ("smallest", (20, 5), ""),
     ("matrix-last", (60, 20), "3 j m 9 l"),
     ("compare-wide", (120, 30), "3 j c"),

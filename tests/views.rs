@@ -90,7 +90,7 @@ fn a_filter_is_chosen_seen_and_lifted_again() {
     assert!(dated.state().filter.from.is_some());
     assert!(dated.state().events.len() < 42, "{}", dated.text());
     let wrong = Script::bundled().keys("f G enter x y enter");
-    assert!(wrong.text().contains("This date is not understood"), "{}", wrong.text());
+    assert!(wrong.text().contains("“xy” is not understood in this date"), "{}", wrong.text());
     assert!(wrong.keys("esc esc").state().filter.is_empty());
     assert!(Script::bundled().keys("F").text().contains("No filter is set."));
 }
