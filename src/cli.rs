@@ -4,6 +4,7 @@
 //! codes: 0 fine, 1 findings or nothing found, 2 could not run. A broken pipe is not an error.
 
 mod args;
+mod arguments;
 mod asked;
 mod check;
 mod date;
@@ -11,6 +12,8 @@ mod doctor;
 mod find;
 mod first_run;
 mod init;
+mod input;
+mod man;
 mod pick;
 mod read;
 mod schema;
@@ -23,14 +26,16 @@ use std::sync::Arc;
 
 use clap::{CommandFactory, Parser};
 
-use crate::export::{self, Colour};
+use crate::export::{self, Colour, Part, Passages};
 use crate::language::Language;
-use crate::load::{self, ArticleError, Finding, LoadError, Loaded};
-use crate::phrases::{Noun, counted};
+use crate::load::{self, ArticleError, Finding, LoadError};
+use crate::phrases::{Noun, Phrase, counted};
 use crate::text::printable;
 use crate::tui::{self, Keymap, Opened, Partner, Size, State, Theme};
-use args::{Args, BrowseArgs, Command, Common, PrintArgs, Width};
+use args::{Args, BrowseArgs, Command, Common, Input, PrintArgs, Width};
+use arguments::{command_first, meant_command, similar_command};
 use asked::{Kind, event, filter};
+use input::{Fallback, Target};
 use wishes::Wishes;
 
 /// The file that is opened where none is named.
@@ -70,6 +75,23 @@ pub enum Error {
     /// A timeline could not be opened.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// There is none in this folder, and none was named.
+    #[error("there is no {DEFAULT_FILE} in this folder")]
+    NoTimeline,
+    /// A timeline could not be read from standard input.
+    #[error("cannot read standard input")]
+    Input(#[source] io::Error),
+    /// Keys come from where the timeline comes from.
+    #[error("a timeline from standard input cannot be opened on the screen")]
+    InputOnScreen,
+    /// There is no command of this name.
+    #[error("there is no command “{name}”")]
+    UnknownCommand {
+        /// What was asked for.
+        name: String,
+        /// What it may have meant, or what there is.
+        hint: String,
+    },
     /// Output could not be written.
     #[error("cannot write the output")]
     Write(#[source] io::Error),
@@ -92,7 +114,7 @@ pub enum Error {
     /// A file was not mended.
     #[error(transparent)]
     Mend(#[from] load::WriteError),
-    /// The timeline that comes with the program cannot be mended.
+    /// What does not come from a file cannot be mended.
     #[error("there is no file to mend")]
     NothingToFix,
     /// Keys that are to be pressed where there is no screen.
@@ -122,16 +144,17 @@ impl Error {
     /// What to do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Load(LoadError::Unreadable { path, .. }) => Some(match command_called(path) {
-                Some(name) => {
-                    format!("the command stands before its options: `tarikh {name} …`")
-                }
-                None => {
-                    "`tarikh` without a file opens ./timeline.yaml, or the timeline that comes \
-                         with it"
-                        .to_owned()
-                }
-            }),
+            Self::Load(LoadError::Unreadable { path, .. }) => {
+                let usual = || "`tarikh` without a file opens ./timeline.yaml".to_owned();
+                Some(similar_command(path).unwrap_or_else(usual))
+            }
+            Self::NoTimeline => Some(
+                "name a file, begin one with `tarikh init ARTICLES…`, or add --example for the \
+                 timeline that comes with tarikh"
+                    .to_owned(),
+            ),
+            Self::InputOnScreen => Some("print it: `tarikh print -`".to_owned()),
+            Self::UnknownCommand { hint, .. } => Some(hint.clone()),
             Self::Mend(load::WriteError::Changed { .. }) => {
                 Some("run it again on the file as it is now".to_owned())
             }
@@ -140,35 +163,32 @@ impl Error {
             Self::NothingToRead { known, .. } if !known.is_empty() => {
                 Some(format!("the sources are {}", known.join(", ")))
             }
+            Self::NothingToRead { .. } => {
+                Some(format!("there is no {DEFAULT_FILE} here whose source it could be"))
+            }
             Self::Unknown { hint, .. } => Some(hint.clone()).filter(|hint| !hint.is_empty()),
             Self::Init(init::InitError::Article(ArticleError::Outside { .. })) => {
                 Some("copy the articles beside the timeline, and run `init` there".to_owned())
             }
             Self::Load(LoadError::TooLarge { .. } | LoadError::NotAFile { .. })
-            | Self::NothingToRead { .. }
             | Self::Mend(load::WriteError::Unwritable { .. })
             | Self::NoTime { .. }
             | Self::Init(_)
+            | Self::Input(_)
             | Self::Write(_)
             | Self::Terminal(_) => None,
         }
     }
 }
 
-/// The command of this name, where a file was named like one.
-fn command_called(path: &Path) -> Option<String> {
-    let name = path.to_str()?;
-    let command = Args::command();
-    command.get_subcommands().find(|it| it.get_name() == name).map(|it| it.get_name().to_owned())
-}
-
 /// Does what `arguments` ask for (the first one is the program's name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Error> {
-    let args = match Args::try_parse_from(arguments) {
+    let arguments = command_first(arguments);
+    let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
         Err(error) => {
             if error.use_stderr() {
-                report_usage(&error);
+                report_usage(&error, meant_command(&arguments).as_deref());
                 return Ok(Outcome::CouldNotRun);
             }
             // Help and version were asked for; they may go into a broken pipe.
@@ -177,8 +197,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         }
     };
     match args.command {
-        None => browse(args.file.as_deref(), &args.common, &args.browse),
-        Some(Command::Print(print)) => self::print(&print),
+        None => browse(args.input, args.common, &args.browse),
+        Some(Command::Print(print)) => self::print(&print, Target::of(&print.input)?),
         Some(Command::Find(args)) => find::run(&args),
         Some(Command::Pick(args)) => pick::run(&args),
         Some(Command::Check(args)) => check::run(&args),
@@ -193,17 +213,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
             clap_complete::generate(shell, &mut Args::command(), "tarikh", &mut script);
             with_output(|out| out.write_all(&script).map(|()| Outcome::Fine))
         }
-        Some(Command::Man) => with_output(|out| {
-            clap_mangen::Man::new(Args::command()).render(out).map(|()| Outcome::Fine)
-        }),
+        Some(Command::Man { command }) => man::run(command.as_deref()),
     }
 }
 
-/// Says what is wrong with the arguments, which it quotes.
-fn report_usage(error: &clap::Error) {
+/// Says what is wrong with the arguments, which it quotes, and which command may be meant.
+fn report_usage(error: &clap::Error, meant: Option<&str>) {
     let mut err = io::stderr().lock();
     for line in error.render().to_string().lines() {
         let _ = writeln!(err, "{}", printable(line));
+    }
+    if let Some(meant) = meant {
+        let _ = writeln!(err, "hint: {meant}");
     }
 }
 
@@ -223,51 +244,55 @@ pub fn report(error: &Error) {
     }
 }
 
-/// Opens `file`, or `./timeline.yaml`, or where there is none the timeline that comes with the program.
-fn open(file: Option<&Path>) -> Result<Loaded, LoadError> {
-    match file_opened(file) {
-        Some(path) => load::load(path),
-        None => Ok(crate::embedded::load()),
-    }
-}
-
-/// The file that [`open`] opens; `None` for the timeline that comes with the program.
-fn file_opened(file: Option<&Path>) -> Option<&Path> {
-    let default = Path::new(DEFAULT_FILE);
-    let found = default.symlink_metadata();
-    let is_absent = found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-    file.or((!is_absent).then_some(default))
-}
-
-fn browse(file: Option<&Path>, common: &Common, browse: &BrowseArgs) -> Result<Outcome, Error> {
+fn browse(input: Input, common: Common, browse: &BrowseArgs) -> Result<Outcome, Error> {
     let manner = Manner::of(browse);
     if manner == Manner::Page {
         if browse.keys.is_some() {
             return Err(Error::KeysWithoutScreen);
         }
-        let common = common.clone();
-        let print = PrintArgs { file: file.map(Path::to_owned), common, ..PrintArgs::default() };
-        return self::print(&print);
+        let print = PrintArgs { input, common, ..PrintArgs::default() };
+        let (target, fallback) = Target::or_example(&print.input);
+        if fallback == Fallback::Example {
+            let said = Phrase::ExampleInstead.words(Wishes::of(&print.common).language);
+            let _ = writeln!(io::stderr(), "note: {said}");
+        }
+        return self::print(&print, target);
     }
+    let (target, fallback) = Target::or_example(&input);
+    if target == Target::Input && browse.print_screen.is_none() {
+        return Err(Error::InputOnScreen);
+    }
+    on_screen((target, fallback), &common, (browse, manner))
+}
+
+/// Opens a timeline on the screen, or line by line.
+fn on_screen(
+    (target, fallback): (Target, Fallback),
+    common: &Common,
+    (browse, manner): (&BrowseArgs, Manner),
+) -> Result<Outcome, Error> {
     let mut wishes = Wishes::of(common);
     wishes.mouse &= !browse.no_mouse;
     wishes.theme = browse.theme.map(Theme::from).or(wishes.theme);
-    let loaded = open(file)?;
+    let loaded = target.load()?;
     let filter = filter(&loaded, common)?;
     let size = match (browse.print_screen, manner) {
         (Some(size), _) => size,
         (None, Manner::Lines(_)) => LINES_SIZE,
         (None, Manner::Screen | Manner::Page) => tui::terminal_size().map_err(Error::Terminal)?,
     };
-    let opened = Opened::new(loaded, file_opened(file).map(Path::to_owned));
+    let opened = Opened::new(loaded, target.path().map(Path::to_owned));
     let state = State::new(opened, wishes.settings(), size);
     let keymap = wishes.keymap.clone();
     let state = state.filtered(filter).knowing(&keymap);
     let mut state = state.noticing(&wishes.problems);
     let is_opened = manner == Manner::Screen && browse.print_screen.is_none();
-    if is_opened && browse.keys.is_none() && state.notice.is_none() && first_run::takes_first_run()
-    {
+    let is_free = state.notice.is_none();
+    if is_opened && browse.keys.is_none() && is_free && first_run::takes_first_run() {
         state = state.greeting();
+    }
+    if fallback == Fallback::Example && is_free {
+        state = state.saying_it_is_the_example();
     }
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);
@@ -345,10 +370,10 @@ fn columns(width: Option<Width>) -> Result<Option<u16>, Error> {
     }
 }
 
-fn print(print: &PrintArgs) -> Result<Outcome, Error> {
+fn print(print: &PrintArgs, target: Target) -> Result<Outcome, Error> {
     let wishes = Wishes::of(&print.common);
     wishes.warn();
-    let loaded = open(print.file.as_deref())?;
+    let loaded = target.load()?;
     let mut filter = filter(&loaded, &print.common)?;
     if let Some(query) = &print.query {
         let Some(sought) = find::sought(&loaded, query, &wishes) else {
@@ -356,10 +381,19 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
         };
         filter.sought = Some(Arc::new(sought));
     }
+    let part = match &print.event {
+        None => Part::Whole,
+        Some(what) => {
+            let event = event(&loaded.timeline, what, &wishes)?;
+            if print.compare { Part::Comparison(event) } else { Part::Event(event) }
+        }
+    };
+    let usual = if part == Part::Whole { Passages::Refs } else { Passages::Full };
     let options = export::Options {
         format: print.format.into(),
+        part,
         filter,
-        passages: print.passages.into(),
+        passages: print.passages.map_or(usual, Passages::from),
         language: wishes.language,
         months: wishes.months,
         columns: columns(print.width)?,
@@ -369,17 +403,8 @@ fn print(print: &PrintArgs) -> Result<Outcome, Error> {
     };
     // A part is never passed off as the whole.
     let outcome = if loaded.broken().is_some() { Outcome::Findings } else { Outcome::Fine };
-    let compared = match &print.event {
-        Some(id) => Some(event(&loaded.timeline, id)?),
-        None => None,
-    };
-    let outcome = with_output(|out| {
-        match compared {
-            Some(event) => export::write_comparison(&loaded.timeline, event, &options, out),
-            None => export::write(&loaded.timeline, &options, out),
-        }
-        .map(|()| outcome)
-    })?;
+    let outcome =
+        with_output(|out| export::write(&loaded.timeline, &options, out).map(|()| outcome))?;
     let found = load::alarms(&loaded.findings);
     if found > 0 {
         let count = counted(found, Noun::Finding, Language::En);

@@ -66,8 +66,9 @@ pub use day::{Day, Weekday, days_in_month};
 pub use extent::{End, Extent};
 pub use format::{
     DateStyle, Length, MonthNames, distance_words, duration_words, month_name, weekday_name, words,
-    year_text,
+    words_within, year_text,
 };
+pub use lexicon::is_calendar_word;
 pub use message::Remark;
 pub use numbers::{DateNumbers, InNumbers};
 pub use order::{Gap, Order, SortKey, StatedDays, are_apart, beginning, certain_order, extent};

@@ -4,26 +4,26 @@
 
 mod article;
 mod citation;
-mod compare;
 mod json;
 mod markdown;
 mod matrix;
+mod numbers;
 mod page;
-mod plain;
 mod row;
+mod text;
 
 use std::io;
+use std::path::Path;
 
 pub use article::{ArticleOptions, write_article};
 pub use citation::{Excerpt, Subject};
-pub use compare::write_comparison;
 pub use json::{write_json, write_json_line};
 pub use row::{Ink, Row, adapted, line};
 
 use crate::date::{DateStyle, Length, MonthNames};
+use crate::describe::Fact;
 use crate::language::Language;
-use crate::phrases::{Noun, Phrase, counted};
-use crate::text::{Emission, Shaping, Tashkeel};
+use crate::text::{Emission, Shaping, Tashkeel, composed};
 use crate::timeline::{EventIndex, Filter, Timeline};
 
 /// A format.
@@ -53,6 +53,44 @@ impl Format {
             Self::Matrix => "matrix",
         }
     }
+
+    /// How the names of its files end, without the dot.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Json => &["json"],
+            Self::Matrix => &[],
+        }
+    }
+
+    /// The format of a file with this name: text, unless its ending says otherwise.
+    ///
+    /// ```
+    /// use tarikh::export::Format;
+    ///
+    /// assert_eq!(Format::of_file("out/Chronology.MD"), Format::Markdown);
+    /// assert_eq!(Format::of_file("notes"), Format::Text);
+    /// ```
+    pub fn of_file(name: &str) -> Self {
+        let extension = Path::new(name).extension().and_then(|it| it.to_str()).unwrap_or_default();
+        let is_it = |format: &Self| {
+            format.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension))
+        };
+        Self::ALL.into_iter().find(is_it).unwrap_or_default()
+    }
+}
+
+/// Which part of a timeline is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// The events that the filter admits.
+    #[default]
+    Whole,
+    /// One event, with all that is known of it.
+    Event(EventIndex),
+    /// One event, source by source.
+    Comparison(EventIndex),
 }
 
 /// How much is printed of the passages.
@@ -60,7 +98,7 @@ impl Format {
 pub enum Passages {
     /// Nothing.
     None,
-    /// Numbers behind the events and a list of what they stand for.
+    /// The numbers of the sources after the events, and a list of the sources.
     #[default]
     Refs,
     /// Under every event its summary and the quotations with their translations.
@@ -106,7 +144,9 @@ impl Letters {
 pub struct Options {
     /// The format.
     pub format: Format,
-    /// Which events.
+    /// Which part of the timeline.
+    pub part: Part,
+    /// Which events of the whole.
     pub filter: Filter,
     /// How much of their passages.
     pub passages: Passages,
@@ -131,48 +171,25 @@ impl Options {
 
     /// The events that are printed, in order.
     fn shown(&self, timeline: &Timeline) -> Vec<EventIndex> {
-        timeline.admitted(&self.filter)
-    }
-
-    /// What stands below the title: how much there is, and if that is a part, which part.
-    fn header(&self, timeline: &Timeline, shown: &[EventIndex]) -> Vec<Vec<String>> {
-        let language = self.language;
-        let counts = timeline.counts(shown);
-        let all = timeline.events().len();
-        let events = if self.filter.is_empty() {
-            counted(all, Noun::Event, language)
-        } else {
-            let of = Phrase::Of.words(language);
-            format!("{} {of} {}", counts.events, counted(all, Noun::Event, language))
-        };
-        let facts = vec![
-            events,
-            counted(counts.passages, Noun::Passage, language),
-            counted(counts.sources, Noun::Source, language),
-        ];
-        let mut asked = self.filter.words(timeline, self.dates(Length::Full));
-        asked.extend(self.filter.query().map(str::to_owned));
-        let has_undated = timeline.events().iter().any(|event| event.date.is_none());
-        if self.filter.asks_for_time() && has_undated {
-            asked.push(Phrase::UndatedLeftOut.words(language).to_owned());
+        match self.part {
+            Part::Whole => timeline.admitted(&self.filter),
+            Part::Event(event) | Part::Comparison(event) => vec![event],
         }
-        let incomplete = self
-            .incomplete
-            .as_ref()
-            .map(|why| vec![format!("⚠ {}", Phrase::Incomplete.words(language)), why.clone()]);
-        let mut lines: Vec<Vec<String>> = incomplete.into_iter().collect();
-        lines.push(facts);
-        lines.extend((!asked.is_empty()).then_some(asked));
-        lines
     }
 }
 
 /// Writes `timeline` to `out`.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl io::Write) -> io::Result<()> {
     match options.format {
-        Format::Text => plain::write(timeline, options, out),
+        Format::Text => text::write(timeline, options, out),
         Format::Markdown => markdown::write(timeline, options, out),
         Format::Json => json::write(timeline, options, out),
         Format::Matrix => matrix::write(timeline, options, out),
     }
+}
+
+/// Returns `facts` as texts that can be put side by side: the items of each are composed.
+pub fn composed_facts(facts: &[Fact], language: Language) -> Vec<String> {
+    let fact = |fact: &Fact| composed(&fact.items, fact.separator(language));
+    facts.iter().map(fact).collect()
 }

@@ -96,8 +96,19 @@ impl Localized {
     /// assert_eq!(title.in_language(Language::Ar), "treaty");
     /// ```
     pub fn in_language(&self, language: Language) -> &str {
+        self.tagged_in_language(language).1
+    }
+
+    /// The same with its language tag, which is empty where the language is not said.
+    pub fn tagged_in_language(&self, language: Language) -> (&str, &str) {
         let own = self.texts.iter().find(|(tag, _)| primary(tag) == language.code());
-        own.or_else(|| self.texts.first()).map_or("", |(_, text)| text)
+        own.or_else(|| self.texts.first()).map_or(("", ""), |(tag, text)| (tag, text))
+    }
+
+    /// The text in the language of this tag, whatever the region or script, with its own tag.
+    pub fn tagged_as(&self, tag: &str) -> Option<(&str, &str)> {
+        let own = self.texts.iter().find(|(own, _)| primary(own) == primary(tag));
+        own.map(|(tag, text)| (tag.as_ref(), text.as_ref()))
     }
 
     /// The texts in every language.

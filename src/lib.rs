@@ -6,17 +6,21 @@
 //!
 //! From the bottom up: [`language`] and [`date`] know what a curator writes; [`text`] lays out any
 //! text, right-to-left too; [`source`] finds quotations in articles; [`timeline`] puts events in
-//! order; [`axis`] puts them on columns; [`search`] finds them; [`load`] and [`export`] are the ways
-//! in and out; [`tui`] is the screen.
+//! order; [`axis`] puts them on columns; [`search`] finds them; [`describe`] says what is said of
+//! them; [`load`] and [`export`] are the ways in and out; [`edit`] changes a file and leaves every
+//! other byte of it; [`tui`] is the screen.
 
 pub mod axis;
 pub mod cli;
 pub mod config;
 pub mod date;
+pub mod describe;
+pub mod edit;
 pub mod embedded;
 pub mod export;
 pub mod language;
 pub mod load;
+pub mod name;
 pub mod phrases;
 pub mod search;
 pub mod source;

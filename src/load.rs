@@ -26,7 +26,7 @@ pub use build::did_you_mean;
 pub use disk::{DiskError, read_file};
 pub use encoding::{Decoded, Undecodable, decode};
 pub use finding::{Code, File, Finding, Fix, Place, Severity, alarms};
-pub use fix::{Change, Mended, mend};
+pub use fix::{Mended, mend};
 pub use watch::Watch;
 pub use write::{SaveError, WriteError, rewrite, save};
 

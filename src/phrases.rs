@@ -60,19 +60,22 @@ phrases! {
     NoStance "stance not stated" "الموقف غير مذكور"
     Line "line" "سطر"
     Lines "lines" "الأسطر"
-    SourcesDiffer "sources differ" "المصادر مختلفة"
+    SourcesDiffer "sources disagree" "المصادر متعارضة"
+    ContradictedBy "contradicted by" "على خلاف ذلك"
     NoPassages "No passage supports this event yet." "لا يسند هذا الحدث أي مقتطف بعد."
     NoEvents "No events." "لا أحداث."
     Dates "dates it" "يؤرخه"
     Supports "supports it" "يؤيده"
     Mentions "mentions it" "يذكره"
-    Differs "differs" "يخالفه"
-    Gives "gives" "يعطي"
+    Differs "contradicts it" "يخالفه"
+    Gives "gives" "يذكر"
     Exact "exact" "مطابق"
     Spaced "exact but for white space" "مطابق عدا الفراغات"
     Folded "other spelling" "بإملاء آخر"
     Elided "with words left out" "مع حذف كلمات"
     Approximate "similar words" "بكلمات قريبة"
+    Altered "altered" "بكلمات مغايرة"
+    NotQuoted "not quoted" "بلا اقتباس"
     Ambiguous "in several places" "في عدة مواضع"
     Lost "not in its source" "ليس في مصدره"
     Unread "source not readable" "المصدر غير مقروء"
@@ -134,15 +137,14 @@ phrases! {
     NothingLater "axis: nothing is later" "المحور: لا شيء بعد هذا"
     NothingEarlier "axis: nothing is earlier" "المحور: لا شيء قبل هذا"
     Matrix "Events and sources" "الأحداث والمصادر"
-    DatesOtherwise "gives another date" "يعطي تاريخا آخر"
-    OneSource "one source alone" "مصدر واحد فقط"
+    GivesDateThatAgrees "gives a date that agrees" "يذكر تاريخا متوافقا"
+    OneSource "one source alone" "مصدر وحيد"
     SaysNothing "says nothing of it" "لا يذكر عنه شيئا"
     LeftOut "Left out, for want of columns" "متروك لضيق الأعمدة"
     Compare "Compare" "مقارنة"
-    AsTheEvent "dates it as the event" "يؤرخه كالحدث"
-    NoDateGiven "gives no date" "لا يعطي تاريخا"
-    DatesGiven "Dates given" "التواريخ المعطاة"
-    AloneSays "alone" "وحده"
+    GivesThisDate "gives this date" "يذكر هذا التاريخ"
+    NoDateGiven "No source gives a date." "لا مصدر يذكر تاريخا."
+    DatesGiven "Dates given" "التواريخ المذكورة"
     Bodies "Bodies" "الهيئات"
     Names "People, places, bodies" "أشخاص وأماكن وهيئات"
     Nothing "There is nothing to list." "لا شيء يسرد."
@@ -172,7 +174,7 @@ phrases! {
     HintComplete "complete" "إكمال"
     HintArticles "in articles" "في المقالات"
     WriteListed "Write what is listed" "كتابة ما هو مدرج"
-    WriteAsText "Plain text, as `tarikh print` prints it; the name of a file, or - for standard output in the end" "نص كما يطبعه `tarikh print`؛ اسم الملف، أو - للخرج القياسي عند الخروج"
+    WriteAsText "Plain text, as `tarikh print` prints it; .md is Markdown and .json is JSON; the name of a file, or - for standard output on exit" "نص كما يطبعه `tarikh print`؛ و.md بصيغة Markdown و.json بصيغة JSON؛ اسم الملف، أو - للخرج القياسي عند الخروج"
     Written "Written" "كتب"
     FileExists "There is such a file already; enter once more replaces it" "هذا الملف موجود؛ اضغط enter مرة أخرى لاستبداله"
     FileIsOurs "This is the timeline itself or one of its articles; choose another name" "هذا هو التسلسل نفسه أو إحدى مقالاته؛ اختر اسما آخر"
@@ -214,6 +216,18 @@ phrases! {
     NoMark "There is no such mark" "لا علامة كهذه"
     MarkGone "The marked event is no longer in the timeline." "الحدث المعلم لم يعد في التسلسل."
     UndatedLeftOut "without those that have no date" "دون ما لا تاريخ له"
+    OnlyMatching "Only events matching" "الأحداث المطابقة فقط:"
+    OnlyEvents "Only events:" "هذه الأحداث فقط:"
+    WithoutPassages "no passages" "بلا مقتطفات"
+    UndatedEvents "Without a date" "بلا تاريخ"
+    SignUndecided "order not decided by the dates" "ترتيب لا تحسمه التواريخ"
+    SignAbout "about" "تقريبي"
+    SignUncertain "uncertain" "غير مؤكد"
+    SignDoubtful "about, and uncertain" "تقريبي وغير مؤكد"
+    SignGap "no event" "لا حدث"
+    ExampleInstead "There is no timeline.yaml here: this is the example that comes with tarikh." "لا ملف timeline.yaml هنا: هذا هو المثال المرفق بالبرنامج."
+    ExampleTimeline "example timeline" "تسلسل زمني للمثال"
+    NoFindings "no findings" "بلا ملاحظات"
     NoLaterSource "No further source has a passage for this event." "لا مصدر آخر فيه مقتطف لهذا الحدث."
     NoEarlierSource "No earlier source has a passage for this event." "لا مصدر قبله فيه مقتطف لهذا الحدث."
     NoPassageHere "No passage is chosen: n or p chooses one." "لم يختر مقتطف: n أو p يختار واحدا."
@@ -295,9 +309,11 @@ pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
     Phrase::Folded,
     Phrase::Elided,
     Phrase::Approximate,
+    Phrase::Altered,
     Phrase::Ambiguous,
     Phrase::Lost,
     Phrase::Unread,
+    Phrase::NotQuoted,
 ];
 
 /// What an anchor says: how the words stand in their source, and how much of them is the same.
@@ -308,9 +324,11 @@ pub fn anchor(anchor: &Anchor, language: Language) -> String {
         Anchor::Folded { .. } => Phrase::Folded,
         Anchor::Elided { .. } => Phrase::Elided,
         Anchor::Approximate { .. } => Phrase::Approximate,
+        Anchor::Altered { .. } => Phrase::Altered,
         Anchor::Ambiguous(_) => Phrase::Ambiguous,
         Anchor::Lost { .. } => Phrase::Lost,
         Anchor::Unread => Phrase::Unread,
+        Anchor::Unquoted => Phrase::NotQuoted,
     };
     let words = phrase.words(language);
     match anchor.similarity().filter(|similarity| !similarity.is_full()) {
@@ -344,6 +362,30 @@ pub enum Noun {
     Character,
     /// Commands of the program.
     Command,
+}
+
+/// Returns “3 events” as it stands after a preposition or after “of”: Arabic has another dual there.
+///
+/// ```
+/// use tarikh::language::Language;
+/// use tarikh::phrases::{Noun, counted_after};
+/// assert_eq!(counted_after(2, Noun::Source, Language::Ar), "مصدرين");
+/// assert_eq!(counted_after(6, Noun::Source, Language::Ar), "6 مصادر");
+/// ```
+pub fn counted_after(count: usize, noun: Noun, language: Language) -> String {
+    if (language, count) != (Language::Ar, 2) {
+        return counted(count, noun, language);
+    }
+    match noun {
+        Noun::Event => "حدثين",
+        Noun::Passage => "مقتطفين",
+        Noun::Source => "مصدرين",
+        Noun::Finding => "ملاحظتين",
+        Noun::Hit => "نتيجتين",
+        Noun::Character => "حرفين",
+        Noun::Command => "أمرين",
+    }
+    .to_owned()
 }
 
 /// Returns “3 events”, with the number's agreement in the language.

@@ -180,7 +180,7 @@ impl Index {
             return Some(self.everything(query));
         }
         let conditions = conditions(query, &self.aliases);
-        let plan = Plan::new(self, query, &conditions, Lenience::Sounds, cancelled)?;
+        let plan = Plan::new(self, query, &conditions, |_| Lenience::Sounds, cancelled)?;
         let hits = scan::scan(&plan, reach.events.unwrap_or(usize::MAX), cancelled)?;
         let mut faults = query.faults().to_vec();
         faults.extend_from_slice(&plan.faults);
@@ -223,7 +223,7 @@ impl Index {
         let leaves_nothing = |number: &usize| {
             let so_far = conditions.iter().filter(|it| it.term <= *number).cloned();
             let so_far: Vec<Condition> = so_far.collect();
-            let plan = Plan::new(self, query, &so_far, Lenience::Typos, cancelled);
+            let plan = Plan::new(self, query, &so_far, |_| Lenience::Typos, cancelled);
             let hits = plan.and_then(|plan| scan::scan(&plan, usize::MAX, cancelled));
             hits.is_some_and(|hits| hits.is_empty())
         };

@@ -9,10 +9,14 @@ use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use anchor::{Anchor, Changes, Difference, Effort, Quotation, Quoted, Similarity, differences};
+pub use anchor::{
+    Anchor, Changes, Difference, Effort, NameWords, Quotation, Quoted, Similarity, Surrounding,
+    Turn, attributed_before, differences, ends_sentence, is_letter, surroundings,
+};
 
 use crate::date::Date;
 use crate::language::Localized;
+use crate::name::Credit;
 use crate::text::{Base, Direction};
 
 /// A source's `id` in the YAML: never empty, unique, stable across reloads.
@@ -42,12 +46,32 @@ impl fmt::Display for SourceId {
 pub struct Source {
     /// Its `id`.
     pub id: SourceId,
+    /// What kind of publication it is.
+    pub kind: Option<SourceKind>,
     /// The headline.
     pub title: Option<Localized>,
+    /// Who wrote it.
+    pub author: Box<[Credit]>,
     /// Who published it.
     pub publisher: Option<Localized>,
+    /// What it is part of: a newspaper, a journal, a book, a collection.
+    pub container: Option<Localized>,
+    /// Which volume.
+    pub volume: Option<Arc<str>>,
+    /// Which issue.
+    pub issue: Option<Arc<str>>,
+    /// Its pages in what it is part of.
+    pub pages: Option<Arc<str>>,
     /// When it was published.
     pub published: Option<Date>,
+    /// When the curator read it.
+    pub accessed: Option<Date>,
+    /// The agency or owner behind it: sources of one origin are one voice.
+    pub origin: Option<Credit>,
+    /// Where it is kept: a shelf mark, or the address of a copy.
+    pub archive: Option<Arc<str>>,
+    /// The SHA-256 of the file of which it was quoted, in hexadecimal digits.
+    pub sha256: Option<Arc<str>>,
     /// The language it is written in, a BCP 47 tag.
     pub language: Option<Arc<str>>,
     /// Which way every paragraph of it runs, where its letters would say otherwise.
@@ -63,6 +87,32 @@ pub struct Source {
 }
 
 impl Source {
+    /// A source that is only named: nothing is known of it, and it has no text.
+    pub fn undeclared(id: &str) -> Self {
+        Self {
+            id: SourceId::new(id),
+            kind: None,
+            title: None,
+            author: Box::default(),
+            publisher: None,
+            container: None,
+            volume: None,
+            issue: None,
+            pages: None,
+            published: None,
+            accessed: None,
+            origin: None,
+            archive: None,
+            sha256: None,
+            language: None,
+            direction: None,
+            url: None,
+            note: None,
+            article: Article::Unread { file: "".into() },
+            is_declared: false,
+        }
+    }
+
     /// How the direction of its text is found: as the curator says, else by its language, where that
     /// is known to run from right to left, else by its letters.
     pub fn base(&self) -> Base {
@@ -75,6 +125,107 @@ impl Source {
                 Base::Article(Direction::Rtl)
             }
             Some(_) | None => Base::Auto,
+        }
+    }
+}
+
+/// A kind of publication, as the Citation Style Language (CSL 1.0.2) names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// An article of a newspaper.
+    ArticleNewspaper,
+    /// An article of a scholarly journal.
+    ArticleJournal,
+    /// An article of a magazine.
+    ArticleMagazine,
+    /// A dispatch of a news agency, or another article.
+    Article,
+    /// A page of the web.
+    Webpage,
+    /// An entry of a blog.
+    PostWeblog,
+    /// A message on a social network or in a forum.
+    Post,
+    /// A book.
+    Book,
+    /// A chapter of a book.
+    Chapter,
+    /// A report.
+    Report,
+    /// A thesis.
+    Thesis,
+    /// A judgment, an indictment, another paper of a court.
+    LegalCase,
+    /// A law.
+    Legislation,
+    /// A treaty.
+    Treaty,
+    /// An interview.
+    Interview,
+    /// A programme of radio or television.
+    Broadcast,
+    /// A speech.
+    Speech,
+    /// A letter, an e-mail.
+    PersonalCommunication,
+    /// A manuscript.
+    Manuscript,
+    /// A press release.
+    PressRelease,
+    /// Another document.
+    Document,
+}
+
+impl SourceKind {
+    /// Every kind, in the order in which they are explained.
+    pub const ALL: [Self; 21] = [
+        Self::ArticleNewspaper,
+        Self::ArticleJournal,
+        Self::ArticleMagazine,
+        Self::Article,
+        Self::Webpage,
+        Self::PostWeblog,
+        Self::Post,
+        Self::Book,
+        Self::Chapter,
+        Self::Report,
+        Self::Thesis,
+        Self::LegalCase,
+        Self::Legislation,
+        Self::Treaty,
+        Self::Interview,
+        Self::Broadcast,
+        Self::Speech,
+        Self::PersonalCommunication,
+        Self::Manuscript,
+        Self::PressRelease,
+        Self::Document,
+    ];
+
+    /// The word for it in the YAML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ArticleNewspaper => "article-newspaper",
+            Self::ArticleJournal => "article-journal",
+            Self::ArticleMagazine => "article-magazine",
+            Self::Article => "article",
+            Self::Webpage => "webpage",
+            Self::PostWeblog => "post-weblog",
+            Self::Post => "post",
+            Self::Book => "book",
+            Self::Chapter => "chapter",
+            Self::Report => "report",
+            Self::Thesis => "thesis",
+            Self::LegalCase => "legal-case",
+            Self::Legislation => "legislation",
+            Self::Treaty => "treaty",
+            Self::Interview => "interview",
+            Self::Broadcast => "broadcast",
+            Self::Speech => "speech",
+            Self::PersonalCommunication => "personal-communication",
+            Self::Manuscript => "manuscript",
+            Self::PressRelease => "press-release",
+            Self::Document => "document",
         }
     }
 }
@@ -94,6 +245,8 @@ pub enum Article {
         /// The file, as the timeline names it; empty where it names none.
         file: Arc<str>,
     },
+    /// There is no text: a source that is only cited.
+    Absent,
 }
 
 /// Lines of a file. Cheap to clone.
@@ -185,7 +338,7 @@ impl Article {
     pub fn read(&self) -> Option<&ArticleText> {
         match self {
             Self::Read { text, .. } => Some(text),
-            Self::Unread { .. } => None,
+            Self::Unread { .. } | Self::Absent => None,
         }
     }
 
@@ -193,6 +346,7 @@ impl Article {
     pub fn file(&self) -> &str {
         match self {
             Self::Read { file, .. } | Self::Unread { file } => file,
+            Self::Absent => "",
         }
     }
 
@@ -239,15 +393,79 @@ impl Stance {
     }
 }
 
+/// On what a passage contradicts its event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Point {
+    /// On when.
+    Date,
+    /// On where.
+    Place,
+    /// On who.
+    Person,
+    /// On how many or how much.
+    Number,
+    /// On whether, or what came of it.
+    Outcome,
+}
+
+impl Point {
+    /// Every point, in the order in which they are explained.
+    pub const ALL: [Self; 5] = [Self::Date, Self::Place, Self::Person, Self::Number, Self::Outcome];
+
+    /// The word for it in the YAML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Place => "place",
+            Self::Person => "person",
+            Self::Number => "number",
+            Self::Outcome => "outcome",
+        }
+    }
+}
+
+/// A set of points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Points(u8);
+
+impl Points {
+    /// These points, and one more.
+    #[must_use]
+    pub fn with(self, point: Point) -> Self {
+        Self(self.0 | 1 << point as u8)
+    }
+
+    /// Whether this point is among them.
+    pub fn has(self, point: Point) -> bool {
+        self.0 >> point as u8 & 1 != 0
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The points, in the order in which they are explained.
+    pub fn iter(self) -> impl Iterator<Item = Point> {
+        Point::ALL.into_iter().filter(move |point| self.has(*point))
+    }
+}
+
 /// A quotation from a source, linked to one event.
 #[derive(Debug, Clone)]
 pub struct Passage {
     /// The source it is quoted from.
     pub source: SourceIndex,
-    /// The words, as the curator copied them.
+    /// The words, as the curator copied them; empty where nothing is quoted.
     pub quote: Arc<str>,
-    /// What it does for the event; `None` where the file does not say, which is a finding.
+    /// Who says so, where the source only reports it.
+    pub by: Box<[Credit]>,
+    /// Where in the source it stands, as one cites it: a page, a folio, a minute.
+    pub page: Option<Arc<str>>,
+    /// What it does for the event; `None` where what the file says is no stance, which is a finding.
     pub stance: Option<Stance>,
+    /// On what it contradicts the event, where it does.
+    pub on: Points,
     /// The date it gives, where that is not simply the event's; boxed, for few passages give one, and a date is
     /// large.
     pub says: Option<Box<Date>>,

@@ -212,12 +212,21 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
 
 /// Returns the direction of an article: right to left when most of its strong letters are.
 pub fn article_direction(text: &str) -> Direction {
+    if text.is_ascii() {
+        return Direction::Ltr;
+    }
     let (mut ltr, mut rtl) = (0usize, 0usize);
     for letter in text.chars().take(20_000) {
-        match unicode_bidi::bidi_class(letter) {
-            unicode_bidi::BidiClass::L => ltr += 1,
-            unicode_bidi::BidiClass::R | unicode_bidi::BidiClass::AL => rtl += 1,
-            _ => {}
+        match letter {
+            // The letters of most texts need no table.
+            'a'..='z' | 'A'..='Z' => ltr += 1,
+            '\u{620}'..='\u{64a}' => rtl += 1,
+            '\0'..='\u{7f}' => {}
+            _ => match unicode_bidi::bidi_class(letter) {
+                unicode_bidi::BidiClass::L => ltr += 1,
+                unicode_bidi::BidiClass::R | unicode_bidi::BidiClass::AL => rtl += 1,
+                _ => {}
+            },
         }
     }
     if rtl > ltr { Direction::Rtl } else { Direction::Ltr }

@@ -3,8 +3,8 @@
 //! Everything in it has been checked by whoever built it: events stand in order, and every index
 //! leads somewhere. It knows nothing of files, of YAML or of a screen.
 
+mod dispute;
 mod event;
-mod facts;
 mod filter;
 mod gaps;
 mod matrix;
@@ -15,50 +15,18 @@ mod tally;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-pub use event::{Event, EventId, EventIndex, Tag};
-pub use facts::{compared_facts, event_facts, passage_facts, quoted, source_name};
+pub use dispute::{Agreement, GivenDate};
+pub use event::{Event, EventId, EventIndex, Status, Tag};
 pub use filter::{AnchorState, Filter, Sought};
-pub use matrix::{
-    Cell, Matrix, ONE_SOURCE, Total, Voice, dates_given, dates_words, legend, passages_by_source,
-    source_head,
-};
+pub use matrix::{Cell, Matrix, ONE_SOURCE, Total, Voice, passages_by_source};
 pub use order::{Arranged, Constraint, Item, arrange};
 pub use rows::{ListRow, list_rows};
 pub use tally::Tally;
 
 use crate::date::{Date, ResolvedDate};
 use crate::language::{Language, Localized};
+pub use crate::name::{Name, NameIndex};
 use crate::source::{Passage, Source, SourceIndex};
-
-/// Which name of a timeline: its place in the list of names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct NameIndex(pub usize);
-
-/// A person, a place or a body, in all its spellings.
-#[derive(Debug, Clone)]
-pub struct Name {
-    /// Its key in the YAML.
-    pub id: Arc<str>,
-    /// Spellings by language tag; the first of a language is the preferred one.
-    pub spellings: Vec<(Arc<str>, Vec<Arc<str>>)>,
-}
-
-impl Name {
-    /// The preferred spelling in `language`; else the first there is; else the id.
-    pub fn preferred(&self, language: Language) -> &str {
-        self.spellings
-            .iter()
-            .find(|(tag, _)| tag.as_ref() == language.code())
-            .or_else(|| self.spellings.first())
-            .and_then(|(_, spellings)| spellings.first())
-            .unwrap_or(&self.id)
-    }
-
-    /// Every spelling in every language.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
-        self.spellings.iter().flat_map(|(_, spellings)| spellings).map(AsRef::as_ref)
-    }
-}
 
 /// Words of one language that mean the same to whoever searches.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +59,8 @@ pub struct Parts {
     pub names: Vec<Name>,
     /// Words that search takes for each other.
     pub aliases: Vec<AliasGroup>,
+    /// What tags are called, by language.
+    pub tags: HashMap<Tag, Localized>,
     /// Periods.
     pub eras: Vec<Era>,
     /// Articles, in the order of the file.
@@ -169,6 +139,16 @@ impl Timeline {
     /// Words that search takes for each other, in the order of the file.
     pub fn aliases(&self) -> &[AliasGroup] {
         &self.parts.aliases
+    }
+
+    /// What a tag is called in `language`; the tag itself where nothing says.
+    pub fn tag_name<'a>(&'a self, tag: &'a str, language: Language) -> &'a str {
+        self.parts.tags.get(tag).map_or(tag, |names| names.in_language(language))
+    }
+
+    /// What tags are called, by language.
+    pub fn tag_names(&self) -> &HashMap<Tag, Localized> {
+        &self.parts.tags
     }
 
     /// The periods, in the order of the file.

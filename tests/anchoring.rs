@@ -238,6 +238,8 @@ struct Tally {
     ambiguous: usize,
     lost: usize,
     guessed: usize,
+    /// How many of those that were placed are said to claim something else.
+    altered: usize,
 }
 
 impl Tally {
@@ -247,6 +249,7 @@ impl Tally {
 
     /// Right is what overlaps the true place by four fifths of both.
     fn add(&mut self, anchor: &Anchor, truth: &Range<usize>) {
+        self.altered += usize::from(matches!(anchor, Anchor::Altered { .. }));
         match (anchor.span(), anchor) {
             (Some(span), _) => match overlap(&span, truth) {
                 80.. => self.right += 1,
@@ -270,14 +273,16 @@ impl Tally {
             ambiguous: self.ambiguous + other.ambiguous,
             lost: self.lost + other.lost,
             guessed: self.guessed + other.guessed,
+            altered: self.altered + other.altered,
         }
     }
 
     fn row(self, name: &str) -> String {
-        let Self { right, partial, wrong, ambiguous, lost, guessed } = self;
+        let Self { right, partial, wrong, ambiguous, lost, guessed, altered } = self;
         let all = self.all();
         format!(
-            "{name:<40}{all:>6}{right:>7}{partial:>9}{wrong:>7}{ambiguous:>11}{lost:>6}{guessed:>14}"
+            "{name:<40}{all:>6}{right:>7}{partial:>9}{wrong:>7}{ambiguous:>11}{lost:>6}{guessed:>14}\
+             {altered:>9}"
         )
     }
 }
@@ -328,7 +333,7 @@ fn changed_quotations_are_found_at_their_places_and_never_at_another() {
             .collect();
         let mut total = Tally::default();
         println!(
-            "{:<40}{:>6}{:>7}{:>9}{:>7}{:>11}{:>6}{:>14}",
+            "{:<40}{:>6}{:>7}{:>9}{:>7}{:>11}{:>6}{:>14}{:>9}",
             "kind of change",
             "n",
             "right",
@@ -336,7 +341,8 @@ fn changed_quotations_are_found_at_their_places_and_never_at_another() {
             "wrong",
             "ambiguous",
             "lost",
-            "guessed right"
+            "guessed right",
+            "altered"
         );
         for (number, (name, changed)) in (1..).zip(KINDS) {
             let mut tally = Tally::default();
@@ -361,24 +367,142 @@ fn changed_quotations_are_found_at_their_places_and_never_at_another() {
         }
         println!("{}", total.row("all"));
         assert_eq!(total.wrong, 0);
-        assert!(total.right * 100 >= total.all() * 95, "{total:?}");
+        assert!(total.right * 100 >= total.all() * 97, "{total:?}");
     });
 }
 
 #[test]
-fn a_quotation_with_another_number_is_not_found() {
+fn a_quotation_with_another_number_is_altered_in_its_place() {
     with_cases(|articles, cases| {
         let mut tried = 0;
         for case in cases {
             let Some(quote) = number_changed(&case.passage.quote) else { continue };
             let anchor = Quoted::new(articles[case.article]).find(&quotation(case.passage, &quote));
-            let Anchor::Lost { nearest: Some(near) } = &anchor else {
+            let Anchor::Altered { span, .. } = &anchor else {
                 panic!("{quote:?} is {anchor:?}");
             };
-            assert!(overlap(near, &case.span) >= 80, "{quote:?} is nearest to {near:?}");
+            assert!(overlap(span, &case.span) >= 80, "{quote:?} is at {span:?}");
             tried += 1;
         }
         assert!(tried > 20, "{tried}");
+    });
+}
+
+/// Words that turn a claim around, each in place of the other.
+const TURNS: &[(&str, &str)] = &[
+    ("يونيو", "يوليو"),
+    ("حزيران", "تموز"),
+    ("مارس", "أبريل"),
+    ("آذار", "نيسان"),
+    ("سبتمبر", "أكتوبر"),
+    ("الثلاثاء", "الأربعاء"),
+    ("الاثنين", "الجمعة"),
+    ("الماضي", "المقبل"),
+    ("أمس", "غدا"),
+    ("قبل", "بعد"),
+    ("منذ", "حتى"),
+    ("الشمالية", "الجنوبية"),
+    ("روسيا", "أوكرانيا"),
+    ("الروسي", "الأميركي"),
+    ("الروسية", "الصينية"),
+    ("موسكو", "سول"),
+    ("بوتين", "كيم"),
+    ("«بوتين»", "«كيم»"),
+    ("الولايات", "جمهوريات"),
+    ("أكد", "نفى"),
+    ("أعلن", "نفى"),
+    ("أعلنت", "نفت"),
+    ("قال", "نفى"),
+    ("وقال", "ونفى"),
+    ("وقع", "رفض"),
+    ("وقعت", "ألغت"),
+    ("الأولى", "الثانية"),
+    ("أول", "ثالث"),
+    ("أكثر", "أقل"),
+    ("جميع", "بعض"),
+    ("كل", "بعض"),
+    ("دعم", "إدانة"),
+    ("الدعم", "التهديد"),
+    ("تعزيز", "تقليص"),
+    ("زيادة", "خفض"),
+    ("السلام", "الحرب"),
+    ("ألف", "مليون"),
+    ("آلاف", "مئات"),
+    ("عامين", "عقدين"),
+    ("إلى", "من"),
+    ("من", "إلى"),
+    ("مع", "ضد"),
+    ("استقبال", "استقلال"),
+    ("العقوبات", "المساعدات"),
+    ("زيارة", "دعوة"),
+    ("الزيارة", "القطيعة"),
+    ("اتفاقية", "خلافات"),
+    ("التعاون", "الخلاف"),
+    ("العسكري", "المدني"),
+    ("النووية", "السلمية"),
+    ("أسلحة", "أغذية"),
+    ("الأسلحة", "الأدوية"),
+    ("صواريخ", "مدافع"),
+    ("الغرب", "الشرق"),
+    ("الجديدة", "القديمة"),
+    ("جديدة", "قديمة"),
+    ("حرب", "هدنة"),
+    ("الحرب", "الهدنة"),
+];
+
+/// Words whose coming or going turns a claim around.
+const DENIALS: &[&str] =
+    &["لا", "لم", "لن", "ليس", "غير", "عدم", "دون", "قد", "ربما", "فقط", "المزعوم"];
+
+/// Every way in which a quotation is turned around by one word.
+fn turned(quote: &str) -> Vec<String> {
+    let words: Vec<&str> = quote.split(' ').collect();
+    let with = |at: usize, other: &[&str]| {
+        let mut words = words.clone();
+        words.splice(at..=at, other.iter().copied());
+        words.join(" ")
+    };
+    let mut all = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        for (one, other) in TURNS {
+            if word == one {
+                all.push(with(at, &[other]));
+            }
+            if word == other {
+                all.push(with(at, &[one]));
+            }
+        }
+        if DENIALS.contains(word) && words.len() > 3 {
+            all.push(with(at, &[]));
+        }
+    }
+    // A denial in the middle.
+    let at = words.len() / 2;
+    all.extend(DENIALS.iter().map(|denial| with(at, &[denial, words[at]])).take(2));
+    all
+}
+
+#[test]
+fn a_claim_that_was_turned_around_is_never_called_the_same() {
+    with_cases(|articles, cases| {
+        let quoted: Vec<Quoted> = articles.iter().map(|article| Quoted::new(article)).collect();
+        let (mut tried, mut altered, mut placed, mut passed) = (0, 0, 0, Vec::new());
+        for case in cases {
+            for quote in turned(&case.passage.quote) {
+                tried += 1;
+                let anchor = quoted[case.article].find(&quotation(case.passage, &quote));
+                // What the article really has, elsewhere or in other words, is no error.
+                if anchor.holds() {
+                    passed.push((quote, anchor));
+                } else if let Some(span) = anchor.span() {
+                    altered += 1;
+                    placed += usize::from(overlap(&span, &case.span) >= 80);
+                }
+            }
+        }
+        println!("{tried} turned around: {altered} altered, {placed} of them in the right place");
+        assert!(tried >= 300, "{tried}");
+        assert!(passed.is_empty(), "{passed:#?}");
     });
 }
 
@@ -422,7 +546,9 @@ const ONE: &str =
 const TWO: &str = "مقدمة\nمقدمة أخرى\nزار الرئيس الروسي بيونغ يانغ للمرة الأولى.";
 
 fn about_quotations(loaded: &Loaded) -> Vec<&Finding> {
-    loaded.findings.iter().filter(|it| it.code.name().starts_with("quote-")).collect()
+    let is_about =
+        |it: &&Finding| it.code.name().starts_with("quote-") && it.code.name() != "quote-context";
+    loaded.findings.iter().filter(is_about).collect()
 }
 
 /// The finding for a quotation from `one`, as `check` says it: code, message, hint.
@@ -442,10 +568,21 @@ fn a_finding_says_what_differs_and_what_the_source_has() {
     check_finding(
         "وقعت روسيا معاهدة عام 1961 مع بيونغ يانغ",
         [
+            "quote-altered",
+            "`one` has other words here than “وقعت روسيا معاهدة عام 1961 مع بيونغ يانغ”: it has \
+             “موسكو”, not “روسيا”",
+            "the source has “وقعت موسكو معاهدة عام 1961 مع بيونغ يانغ”; word by word: وقعت \
+             [-روسيا-]{+موسكو+} معاهدة عام 1961 مع بيونغ يانغ",
+        ],
+    );
+    check_finding(
+        "وقعت معاهدة موسكو عام 1961 مع بيونغ يانغ",
+        [
             "quote-approximate",
-            "“وقعت روسيا معاهدة عام 1961 مع بيونغ يانغ” does not stand in `one`, but similar words \
-             do (92%): it has “موسكو”, not “روسيا”",
-            "the source has “وقعت موسكو معاهدة عام 1961 مع بيونغ يانغ”",
+            "“وقعت معاهدة موسكو عام 1961 مع بيونغ يانغ” does not stand in `one`, but similar words \
+             do (75%): it does not have “معاهدة”; it also has “معاهدة”",
+            "the source has “وقعت موسكو معاهدة عام 1961 مع بيونغ يانغ”; word by word: وقعت \
+             [-معاهدة-] موسكو {+معاهدة+} عام 1961 مع بيونغ يانغ",
         ],
     );
     check_finding(
@@ -456,6 +593,10 @@ fn a_finding_says_what_differs_and_what_the_source_has() {
             "left out: “عام 1961 مع بيونغ يانغ،”",
         ],
     );
+}
+
+#[test]
+fn a_finding_says_how_far_a_quotation_is_from_its_source() {
     check_finding(
         "بِيونغ يانغ بحسب الوكاله",
         [
@@ -467,9 +608,11 @@ fn a_finding_says_what_differs_and_what_the_source_has() {
     check_finding(
         "وقعت موسكو معاهدة عام 1962 مع بيونغ يانغ",
         [
-            "quote-lost",
-            "“وقعت موسكو معاهدة عام 1962 مع بيونغ يانغ” does not stand in `one`",
-            "did you mean “وقعت موسكو معاهدة عام 1961 مع بيونغ يانغ” in line 2?",
+            "quote-altered",
+            "`one` has other words here than “وقعت موسكو معاهدة عام 1962 مع بيونغ يانغ”: it has \
+             “1961”, not “1962”",
+            "the source has “وقعت موسكو معاهدة عام 1961 مع بيونغ يانغ”; word by word: وقعت موسكو \
+             معاهدة عام [-1962-]{+1961+} مع بيونغ يانغ",
         ],
     );
     check_finding(

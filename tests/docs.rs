@@ -6,14 +6,21 @@ mod pictures;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 
+use tarikh::embedded;
+use tarikh::export::{Options, write};
 use tarikh::language::Language;
 use tarikh::load::shape::{Field, Kind, Need, Record};
 use tarikh::load::{Code, Shelf, load_text};
+use tarikh::timeline::Filter;
 use tarikh::tui::{Context, KEYMAP};
 
 /// Holds the part of `file` that is called `name` against `generated`, or writes it anew.
 fn check_part(file: &str, name: &str, generated: &str) {
+    /// Several tests write parts of one file.
+    static WRITING: Mutex<()> = Mutex::new(());
+    let _one = WRITING.lock();
     let begin = format!("<!-- {name}: written by `UPDATE_DOCS=1 cargo test --test docs` -->\n");
     let end = format!("<!-- /{name} -->");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
@@ -50,36 +57,14 @@ fn the_pictures_in_the_readme_are_those_of_the_program() {
 
 /// The table of keys as the README has it.
 fn key_table() -> String {
-    let places = [
-        (Context::Events, "list"),
-        (Context::Detail, "event"),
-        (Context::Reader, "article"),
-        (Context::Find, "search"),
-        (Context::Found, "searched article"),
-        (Context::Contents, "passages"),
-        (Context::Matrix, "matrix"),
-        (Context::Compare, "compare"),
-        (Context::Filter, "filter"),
-        (Context::FilterDate, "date of the filter"),
-        (Context::Catalogue, "sources and names"),
-        (Context::Jump, "jump"),
-        (Context::FullText, "find"),
-        (Context::Problems, "problems"),
-        (Context::Help, "help"),
-        (Context::HelpFind, "search in the help"),
-        (Context::Commands, "commands"),
-        (Context::Prompt, "prompt"),
-        (Context::Copy, "copy"),
-        (Context::Links, "links"),
-    ];
     let mut table =
         String::from("| keys | what they do | where | name |\n| --- | --- | --- | --- |\n");
     for binding in KEYMAP {
         let keys: Vec<String> = binding.alternatives().map(|keys| format!("`{keys}`")).collect();
-        let here = |(context, _): &&(Context, &str)| binding.contexts.contains(context);
-        let here: Vec<&str> = places.iter().filter(here).map(|(_, name)| *name).collect();
-        let place =
-            if here.len() == places.len() { "everywhere".to_owned() } else { here.join(", ") };
+        let here = Context::ALL.into_iter().filter(|context| binding.contexts.contains(context));
+        let here: Vec<&str> = here.map(Context::name).collect();
+        let is_everywhere = here.len() == Context::ALL.len();
+        let place = if is_everywhere { "everywhere".to_owned() } else { here.join(", ") };
         let name = binding.action.name().expect("every action has a name");
         writeln!(
             table,
@@ -95,6 +80,22 @@ fn key_table() -> String {
 #[test]
 fn the_readme_lists_the_keys_that_there_are() {
     check_part("README.md", "keys", &key_table());
+}
+
+/// The page in the README is what the program prints.
+#[test]
+fn the_page_in_the_readme_is_that_of_the_program() {
+    let options = Options {
+        filter: Filter { tags: vec!["treaty".into()], ..Filter::default() },
+        columns: Some(80),
+        ..Options::default()
+    };
+    let mut page = Vec::new();
+    write(&embedded::load().timeline, &options, &mut page).expect("a vector takes everything");
+    let page = String::from_utf8(page).expect("UTF-8");
+    let lines = page.lines().map(|line| format!("   {line}").trim_end().to_owned() + "\n");
+    let block = format!("   ```text\n{}   ```\n   ", lines.collect::<String>());
+    check_part("README.md", "page", &block);
 }
 
 /// The fields of a record, one row each, as `docs/format.md` has them.

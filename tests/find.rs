@@ -154,7 +154,8 @@ fn a_page_of_what_a_query_admits_says_so() {
         let (out, _, status) = run(&["print", "--where", query, "--format", format]);
         let head: Vec<&str> = out.lines().take(6).collect();
         assert!(head.iter().any(|row| row.starts_with("2 of 42 events")), "{head:?}");
-        assert!(head.iter().any(|row| row.replace('\\', "") == query), "{head:?}");
+        let asked = format!("Only events matching “{query}”.");
+        assert!(head.iter().any(|row| row.replace('\\', "") == asked), "{head:?}");
         assert!(out.contains("Agreement of 2000") && !out.contains("Agreement of 2001 ["), "{out}");
         assert_eq!(status, Some(0));
     }

@@ -64,7 +64,7 @@ fn moving_says_the_event_and_what_lies_between() {
         (&["last", "j"], &["This is the last one."]),
         (&["43"], &["only so many rows: 42."]),
         (&["2 next-year"], &["3 of 42: 2000"]),
-        (&["19"], &["19 of 42: March 2024.", "sources differ", "perhaps earlier"]),
+        (&["19"], &["19 of 42: March 2024.", "sources disagree", "perhaps earlier"]),
     ] {
         check(lines, expected);
     }
@@ -255,7 +255,7 @@ fn every_action_by_its_name_is_answered_everywhere() {
 
 #[test]
 fn what_is_written_to_standard_output_is_said_at_once() {
-    check(&["w", "-"], &["Russia and North Korea", "1948", "North Korea founded"]);
+    check(&["w", "-"], &["RUSSIA AND NORTH KOREA, 1948–2024", "1948", "North Korea founded [4]"]);
 }
 
 #[test]

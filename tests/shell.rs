@@ -227,6 +227,20 @@ fn what_is_listed_is_written_and_nothing_else() {
     assert!(state.notice.expect("it is said").text.contains("Written"));
 }
 
+#[test]
+fn the_name_of_a_file_says_its_format() {
+    for (name, begins) in [
+        ("out.md", "# Russia and North Korea"),
+        ("out.json", "{\n  \"incomplete\": null"),
+        ("out.txt", "RUSSIA AND NORTH KOREA"),
+        ("out", "RUSSIA AND NORTH KOREA"),
+    ] {
+        let (_, effects) = asked(&Script::bundled(), &format!("w ctrl-u {name} enter"));
+        let [Effect::Save { text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        assert!(text.starts_with(begins), "{name}: {text:.60}");
+    }
+}
+
 /// Points at the first cell of the screen where `text` stands.
 fn point(script: &Script, text: &str, what: &[Pointing]) -> State {
     let screen = script.text();
@@ -558,7 +572,11 @@ fn the_problems_pane_loses_no_letters_in_the_arabic_interface() {
     for size in [(100, 30), (60, 20), (200, 50)] {
         let script = Script::yaml(yaml).arabic().size(size.0, size.1).keys("!");
         let text = script.text();
-        assert_eq!(text.matches("“2024-06-31” is no date: June 2024 has 30 days").count(), 2, "{text}");
+        assert_eq!(
+            text.matches("“2024-06-31” is no date: June 2024 has 30 days").count(),
+            2,
+            "{text}"
+        );
         assert!(text.contains("its last day is 2024-06-30"), "{text}");
     }
 }

@@ -534,7 +534,7 @@ fn what_is_written_to_standard_output_comes_when_the_screen_has_gone() {
     session.press("w\u{15}-\r");
     session.wait_for("when you leave");
     session.press("q");
-    session.wait_for("rare-visit · Unnamed publisher");
+    session.wait_for("order not decided by the dates");
     let text = session.text();
     assert!(!text.contains('╭'), "{text}");
 }

@@ -65,8 +65,8 @@ fn a_comparison_goes_from_source_to_source_and_back_to_where_it_was_opened() {
     assert_eq!(opened("3 j c right right n enter"), ("italian-news".to_owned(), 3));
     assert_eq!(opened("3 j c 9 right left enter").0, "rare-visit");
     let text = Script::bundled().keys("3 j c").text().replace('\u{a0}', " ");
-    assert!(text.contains("July 2000: Oman Daily (Reuters) · alone"), "{text}");
-    assert!(text.contains("= dates it as the event") && text.contains("~ gives 2000"), "{text}");
+    assert!(text.contains("July 2000: Oman Daily (Reuters) · one source alone"), "{text}");
+    assert!(text.contains("= gives this date") && text.contains("± gives 2000"), "{text}");
     // From the matrix at the chosen cell, and back into the matrix.
     let script = Script::bundled().keys("3 j m h h h h h c");
     assert_eq!(script.state().detail.passage(), 4);

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tarikh::date::Date;
 use tarikh::embedded;
 use tarikh::language::Localized;
-use tarikh::source::{Anchor, Passage, SourceIndex, Stance};
+use tarikh::source::{Anchor, Passage, Points, SourceIndex, Stance};
 use tarikh::timeline::{Event, EventId, NameIndex, Parts, Timeline};
 
 /// A stream of numbers: `SplitMix64` (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”,
@@ -98,6 +98,7 @@ pub fn timeline(events: usize) -> Timeline {
         title: bundled.title().cloned(),
         names: bundled.names().to_vec(),
         aliases: bundled.aliases().to_vec(),
+        tags: bundled.tag_names().clone(),
         eras: bundled.eras().to_vec(),
         sources: bundled.sources().to_vec(),
         events,
@@ -126,6 +127,9 @@ fn event(
     let passages = (0..=numbers.below(2)).map(|_| Passage {
         source: SourceIndex(numbers.below(bundled.sources().len())),
         quote: arabic.sentence(numbers, 14),
+        by: Box::default(),
+        page: None,
+        on: Points::default(),
         stance: Some(Stance::Supports),
         says: None,
         translation: Localized::by_language(vec![("en".into(), english.sentence(numbers, 16))]),
@@ -142,6 +146,7 @@ fn event(
         id: EventId::new(&format!("event-{number}")),
         date: Date::from_edtf(&date).ok(),
         unread_date: None,
+        status: None,
         title: titles(english.sentence(numbers, 6), arabic.sentence(numbers, 5)),
         summary: (numbers.below(2) == 0)
             .then(|| titles(english.sentence(numbers, 18), arabic.sentence(numbers, 14))),

@@ -1,43 +1,61 @@
 //! What can be typed on the command line.
 
 mod date;
+mod values;
 
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use crate::date::{Date, MonthNames, read};
-use crate::export::{Excerpt, Format, Passages};
+use crate::date::{Date, read};
 use crate::language::Language;
-use crate::text::{Emission, Tashkeel};
-use crate::tui::{Size, Theme};
+use crate::tui::Size;
+
 pub use date::{DateArgs, DateFormat};
+pub use values::{
+    BidiArg, ExcerptArg, FormatArg, LanguageArg, MonthsArg, PassagesArg, TashkeelArg, ThemeArg,
+};
+
+/// The headings under which `--help` lists the options.
+const WHAT: &str = "What";
+const LOOKS: &str = "How it looks";
+const TERMINAL: &str = "Terminal";
 
 /// Read, search, check and print a chronology whose every claim is one key away from the sentence
 /// it rests on.
 ///
-/// Without FILE, tarikh opens ./timeline.yaml, or the timeline that comes with it. Where standard
-/// output is no terminal it prints the chronology, so that `tarikh | less` just works. With --plain, and where
-/// the terminal is a dumb one, it goes line by line.
+/// Without FILE, tarikh opens ./timeline.yaml, or the example that comes with it. If stdout is not
+/// a terminal it prints the chronology, so that `tarikh | less` works. With --plain, and on a dumb
+/// terminal, it goes line by line. `tarikh man` has the whole manual.
 ///
-/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date);
-/// 2 could not run. If something ever leaves your
-/// terminal in disorder, `reset` mends it.
+/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date); 2 could not run.
+/// If something ever leaves your terminal in disorder, `reset` mends it.
 #[derive(Debug, Parser)]
 #[command(name = "tarikh", version, args_conflicts_with_subcommands = true)]
 pub struct Args {
     /// What to do; without a command, browse.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The timeline.
-    pub file: Option<PathBuf>,
+    /// What is opened.
+    #[command(flatten)]
+    pub input: Input,
     /// Options of every command.
     #[command(flatten)]
     pub common: Common,
     /// Options of the screen.
     #[command(flatten)]
     pub browse: BrowseArgs,
+}
+
+/// The timeline that a command works on.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct Input {
+    /// The timeline; - is standard input. Without it, ./timeline.yaml.
+    pub file: Option<PathBuf>,
+    /// The example that comes with tarikh, instead of a file.
+    #[arg(long, conflicts_with = "file", help_heading = WHAT)]
+    pub example: bool,
 }
 
 /// What to do.
@@ -66,36 +84,44 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
-    /// Print the manual page: `tarikh man | man -l -`.
-    Man,
+    /// Print the manual page, of tarikh or of one command: `tarikh man print | man -l -`.
+    Man {
+        /// The command.
+        command: Option<String>,
+    },
+}
+
+/// The timelines that a command works on.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct Inputs {
+    /// The timelines; - is standard input. Without them, ./timeline.yaml.
+    pub files: Vec<PathBuf>,
+    /// The example that comes with tarikh, instead of a file.
+    #[arg(long, conflicts_with = "files", help_heading = WHAT)]
+    pub example: bool,
 }
 
 /// Options of every command that shows a timeline.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct Common {
-    /// Language of titles, dates and of the program's words.
-    #[arg(long, value_enum, value_name = "LANGUAGE")]
-    pub lang: Option<LanguageArg>,
-    /// Names of the months in Arabic.
-    #[arg(long, value_enum, value_name = "NAMES")]
-    pub months: Option<MonthsArg>,
     /// Only events that may have been going on after DATE began: 1961, 2024-06, "June 2024".
-    #[arg(long, value_parser = beginning, value_name = "DATE")]
+    #[arg(long, value_parser = beginning, value_name = "DATE", help_heading = WHAT)]
     pub from: Option<Date>,
     /// Only events that may have begun before DATE was over.
-    #[arg(long, value_parser = ending, value_name = "DATE")]
+    #[arg(long, value_parser = ending, value_name = "DATE", help_heading = WHAT)]
     pub to: Option<Date>,
     /// Only events with this tag; may be given several times.
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", help_heading = WHAT)]
     pub tag: Vec<String>,
     /// Only events with this person, by id or in any spelling; may be given several times.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = WHAT)]
     pub person: Vec<String>,
     /// Only events at this place, by id or in any spelling; may be given several times.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = WHAT)]
     pub place: Vec<String>,
-    /// Only events with a passage from this source, by id, publisher or title; may be given several times.
-    #[arg(long, value_name = "SOURCE")]
+    /// Only events with a passage from this source, by id, publisher or title; may be given several
+    /// times.
+    #[arg(long, value_name = "SOURCE", help_heading = WHAT)]
     pub source: Vec<String>,
     /// How it is shown.
     #[command(flatten)]
@@ -105,17 +131,30 @@ pub struct Common {
 /// Options of everything that writes to a terminal.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct Output {
-    /// Colours; `NO_COLOR` is respected.
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
-    pub color: ColorChoice,
-    /// How right-to-left text is given to the terminal; `tarikh doctor` shows which one is right.
-    #[arg(long, value_enum, value_name = "HOW")]
-    pub bidi: Option<BidiArg>,
+    /// Language of titles, dates and of the program's words; without it, that of the environment.
+    #[arg(long, value_enum, value_name = "LANGUAGE", help_heading = LOOKS)]
+    pub lang: Option<LanguageArg>,
+    /// Names of the months in Arabic.
+    #[arg(long, value_enum, value_name = "NAMES", help_heading = LOOKS)]
+    pub months: Option<MonthsArg>,
     /// Whether vowel marks are shown.
-    #[arg(long, value_enum, value_name = "WHETHER")]
+    #[arg(long, value_enum, value_name = "WHETHER", help_heading = LOOKS)]
     pub tashkeel: Option<TashkeelArg>,
+    /// Colours; `NO_COLOR` is respected.
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = LOOKS)]
+    pub color: ColorChoice,
+    /// How right-to-left text is given to the terminal: auto, visual, guard, italic, implicit or
+    /// logical; `tarikh doctor` shows which one is right.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "HOW",
+        hide_possible_values = true,
+        help_heading = TERMINAL
+    )]
+    pub bidi: Option<BidiArg>,
     /// A configuration file other than the usual one; `tarikh doctor` says which that is.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = TERMINAL)]
     pub config: Option<PathBuf>,
 }
 
@@ -123,28 +162,29 @@ pub struct Output {
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct BrowseArgs {
     /// Press these keys first: "j j enter", "/ veto enter".
-    #[arg(long, value_name = "KEYS")]
+    #[arg(long, value_name = "KEYS", help_heading = TERMINAL)]
     pub keys: Option<String>,
     /// Print one screen of this size as text instead of opening it: 100x30.
-    #[arg(long, value_parser = size, value_name = "WxH")]
+    #[arg(long, value_parser = size, value_name = "WxH", help_heading = TERMINAL)]
     pub print_screen: Option<Size>,
-    /// The colours of the screen; without this those that suit the background, without colours (--color) mono.
-    #[arg(long, value_enum, value_name = "THEME")]
+    /// The colours of the screen; without this those that suit the background.
+    #[arg(long, value_enum, value_name = "THEME", help_heading = LOOKS)]
     pub theme: Option<ThemeArg>,
-    /// Lines of text instead of a screen, for screen readers and terminals that can place nothing: what is typed
-    /// is done and what has changed is said; ? says what can be typed. Reads a pipe too.
-    #[arg(long, conflicts_with = "print_screen")]
+    /// Lines of text instead of a screen, for screen readers and dumb terminals; ? says what can be
+    /// typed. Reads a pipe too.
+    #[arg(long, conflicts_with = "print_screen", help_heading = TERMINAL)]
     pub plain: bool,
     /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
-    #[arg(long)]
+    #[arg(long, help_heading = TERMINAL)]
     pub no_mouse: bool,
 }
 
 /// Options of `pick`. Enter chooses: in the list the event, in the event and in an article the passage; `v` reads.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct PickArgs {
-    /// The timeline.
-    pub file: Option<PathBuf>,
+    /// What is opened.
+    #[command(flatten)]
+    pub input: Input,
     /// As what the choice is written; without this, an event as its id, a passage as its quotation with citation.
     #[arg(long = "as", value_enum, value_name = "WHAT")]
     pub form: Option<ExcerptArg>,
@@ -152,81 +192,45 @@ pub struct PickArgs {
     #[command(flatten)]
     pub common: Common,
     /// Press these keys first: "/ veto enter".
-    #[arg(long, value_name = "KEYS")]
+    #[arg(long, value_name = "KEYS", help_heading = TERMINAL)]
     pub keys: Option<String>,
-    /// The colours of the screen; without this those that suit the background, without colours (--color) mono.
-    #[arg(long, value_enum, value_name = "THEME")]
+    /// The colours of the screen; without this those that suit the background.
+    #[arg(long, value_enum, value_name = "THEME", help_heading = LOOKS)]
     pub theme: Option<ThemeArg>,
     /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
-    #[arg(long)]
+    #[arg(long, help_heading = TERMINAL)]
     pub no_mouse: bool,
-}
-
-/// As what a choice is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExcerptArg {
-    /// The id of the event.
-    Id,
-    /// The title of the event.
-    Title,
-    /// The date of the event, in words.
-    Date,
-    /// The date of the event, in EDTF.
-    Edtf,
-    /// The words of the passage.
-    Quotation,
-    /// The words of the passage, with publisher, title, date and line below.
-    Cited,
-    /// The event with its passages, as Markdown.
-    Markdown,
-    /// The source, as BibTeX.
-    Bibtex,
-    /// The source, as CSL-JSON.
-    CslJson,
-    /// Where the passage stands: its file and line.
-    Place,
-}
-
-impl From<ExcerptArg> for Excerpt {
-    fn from(arg: ExcerptArg) -> Self {
-        match arg {
-            ExcerptArg::Id => Self::Id,
-            ExcerptArg::Title => Self::Title,
-            ExcerptArg::Date => Self::DateWords,
-            ExcerptArg::Edtf => Self::Edtf,
-            ExcerptArg::Quotation => Self::Quotation,
-            ExcerptArg::Cited => Self::Cited,
-            ExcerptArg::Markdown => Self::Markdown,
-            ExcerptArg::Bibtex => Self::Bibtex,
-            ExcerptArg::CslJson => Self::CslJson,
-            ExcerptArg::Place => Self::Link,
-        }
-    }
 }
 
 /// Options of `print`.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct PrintArgs {
-    /// The timeline.
-    pub file: Option<PathBuf>,
+    /// What is opened.
+    #[command(flatten)]
+    pub input: Input,
     /// The format.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, help_heading = WHAT)]
     pub format: FormatArg,
-    /// Compare the sources of one event: --event ID --compare.
-    #[arg(long, requires = "event", conflicts_with_all = ["format", "passages"])]
-    pub compare: bool,
-    /// The event whose sources are compared.
-    #[arg(long, value_name = "ID", requires = "compare")]
+    /// Only this event, with all that is known of it: by its id, or the best hit for these words.
+    #[arg(
+        long,
+        value_name = "ID|QUERY",
+        conflicts_with_all = ["query", "from", "to", "tag", "person", "place", "source"],
+        help_heading = WHAT
+    )]
     pub event: Option<String>,
-    /// How much of the passages.
-    #[arg(long, value_enum, default_value_t)]
-    pub passages: PassagesArg,
-    /// Columns of the page, or none; without it the terminal's, or 80 in a pipe.
-    #[arg(long, value_name = "COLUMNS")]
-    pub width: Option<Width>,
+    /// Compare the sources of the event: --event ID --compare.
+    #[arg(long, requires = "event", conflicts_with = "passages", help_heading = WHAT)]
+    pub compare: bool,
+    /// How much of the passages: refs, or full for one event, where it is not said.
+    #[arg(long, value_enum, help_heading = WHAT)]
+    pub passages: Option<PassagesArg>,
     /// Only the events that QUERY admits, in the language of `tarikh find`.
-    #[arg(long = "where", value_name = "QUERY")]
+    #[arg(long = "where", value_name = "QUERY", help_heading = WHAT)]
     pub query: Option<String>,
+    /// Columns of the page, or none; without it the terminal's, or 80 in a pipe.
+    #[arg(long, value_name = "COLUMNS", help_heading = LOOKS)]
+    pub width: Option<Width>,
     /// What is shown, and how.
     #[command(flatten)]
     pub common: Common,
@@ -239,16 +243,17 @@ pub struct FindArgs {
     /// What is looked for; several words must all be found, in any order.
     #[arg(allow_hyphen_values = true)]
     pub query: String,
-    /// The timeline.
-    pub file: Option<PathBuf>,
+    /// What is opened.
+    #[command(flatten)]
+    pub input: Input,
     /// At most so many events.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help_heading = WHAT)]
     pub limit: Option<usize>,
     /// Under every event the passages that matched.
-    #[arg(long)]
+    #[arg(long, help_heading = WHAT)]
     pub passages: bool,
     /// The format.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, help_heading = WHAT)]
     pub format: FindFormat,
     /// What is shown, and how.
     #[command(flatten)]
@@ -256,7 +261,7 @@ pub struct FindArgs {
 }
 
 /// What can be asked for.
-const QUERY_HELP: &str = "\
+pub const QUERY_HELP: &str = "\
 Queries:
   putin veto              both words, anywhere in an event, in any script
   \"strategic partnership\"  these words next to each other
@@ -294,8 +299,9 @@ pub enum FindFormat {
 /// Options of `check`.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct CheckArgs {
-    /// The timelines.
-    pub files: Vec<PathBuf>,
+    /// What is checked.
+    #[command(flatten)]
+    pub inputs: Inputs,
     /// Advice counts as a finding too: exit status 1.
     #[arg(long)]
     pub strict: bool,
@@ -331,9 +337,10 @@ pub struct ReadArgs {
     #[arg(value_name = "SOURCE|PATH")]
     pub what: String,
     /// The timeline whose source it is.
-    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub input: Input,
     /// Columns of the page, or none; without it the terminal's, or 80 in a pipe.
-    #[arg(long, value_name = "COLUMNS")]
+    #[arg(long, value_name = "COLUMNS", help_heading = LOOKS)]
     pub width: Option<Width>,
     /// How it is shown.
     #[command(flatten)]
@@ -386,172 +393,6 @@ impl FromStr for Width {
             Ok(columns @ 20..=1000) => Ok(Self::Columns(columns)),
             _ if text == "none" => Ok(Self::None),
             _ => Err("a number of columns from 20 to 1000, or none".to_owned()),
-        }
-    }
-}
-
-/// How right-to-left text is given to the terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum BidiArg {
-    /// As suits the terminal; into a pipe as it is read.
-    Auto,
-    /// Shaped, cell by cell, for terminals that draw cells as they are told.
-    Visual,
-    /// With marks that keep Konsole from reordering.
-    Guard,
-    /// With italics that keep kitty from reordering.
-    Italic,
-    /// Word by word as it is read, for terminals that reorder words.
-    Implicit,
-    /// As it is read, unshaped.
-    Logical,
-}
-
-impl BidiArg {
-    /// The strategy; `None` to find out.
-    pub fn emission(self) -> Option<Emission> {
-        match self {
-            Self::Auto => None,
-            Self::Visual => Some(Emission::Visual),
-            Self::Guard => Some(Emission::Guard),
-            Self::Italic => Some(Emission::Italic),
-            Self::Implicit => Some(Emission::Implicit),
-            Self::Logical => Some(Emission::Logical),
-        }
-    }
-}
-
-/// [`Tashkeel`] on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TashkeelArg {
-    /// Where the terminal can show them.
-    Auto,
-    /// Always.
-    Keep,
-    /// Never; they stay in the file.
-    Strip,
-}
-
-impl TashkeelArg {
-    /// The setting; `None` to find out.
-    pub fn tashkeel(self) -> Option<Tashkeel> {
-        match self {
-            Self::Auto => None,
-            Self::Keep => Some(Tashkeel::Keep),
-            Self::Strip => Some(Tashkeel::Strip),
-        }
-    }
-}
-
-/// [`Language`] on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum LanguageArg {
-    /// English.
-    En,
-    /// Arabic.
-    Ar,
-}
-
-impl From<LanguageArg> for Language {
-    fn from(arg: LanguageArg) -> Self {
-        match arg {
-            LanguageArg::En => Self::En,
-            LanguageArg::Ar => Self::Ar,
-        }
-    }
-}
-
-/// [`MonthNames`] on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum MonthsArg {
-    /// As in Egypt and the Gulf: يونيو.
-    Gregorian,
-    /// As in Syria, Iraq, Lebanon, Jordan and Palestine: حزيران.
-    Levantine,
-    /// Both: يونيو/حزيران.
-    Both,
-    /// As in Morocco.
-    Maghrebi,
-}
-
-impl From<MonthsArg> for MonthNames {
-    fn from(arg: MonthsArg) -> Self {
-        match arg {
-            MonthsArg::Gregorian => Self::Gregorian,
-            MonthsArg::Levantine => Self::Levantine,
-            MonthsArg::Both => Self::Both,
-            MonthsArg::Maghrebi => Self::Maghrebi,
-        }
-    }
-}
-
-/// [`Theme`] on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ThemeArg {
-    /// For dark backgrounds.
-    Dark,
-    /// For light backgrounds.
-    Light,
-    /// Nothing grey; colours only on their own background.
-    HighContrast,
-    /// Bold, dim, reverse and underline.
-    Mono,
-}
-
-impl From<ThemeArg> for Theme {
-    fn from(arg: ThemeArg) -> Self {
-        match arg {
-            ThemeArg::Dark => Self::Dark,
-            ThemeArg::Light => Self::Light,
-            ThemeArg::HighContrast => Self::HighContrast,
-            ThemeArg::Mono => Self::Mono,
-        }
-    }
-}
-
-/// [`Format`] on the command line.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub enum FormatArg {
-    /// Lines of text for a page.
-    #[default]
-    Text,
-    /// Markdown.
-    Markdown,
-    /// Everything, for programs.
-    Json,
-    /// Events and sources against each other: who reports what, who is alone, who disagrees.
-    Matrix,
-}
-
-impl From<FormatArg> for Format {
-    fn from(arg: FormatArg) -> Self {
-        match arg {
-            FormatArg::Text => Self::Text,
-            FormatArg::Markdown => Self::Markdown,
-            FormatArg::Json => Self::Json,
-            FormatArg::Matrix => Self::Matrix,
-        }
-    }
-}
-
-/// [`Passages`] on the command line.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub enum PassagesArg {
-    /// Titles only.
-    None,
-    /// Numbers behind the titles, and a list of what they stand for.
-    #[default]
-    Refs,
-    /// Summaries, quotations and translations.
-    Full,
-}
-
-impl From<PassagesArg> for Passages {
-    fn from(arg: PassagesArg) -> Self {
-        match arg {
-            PassagesArg::None => Self::None,
-            PassagesArg::Refs => Self::Refs,
-            PassagesArg::Full => Self::Full,
         }
     }
 }

@@ -1,13 +1,16 @@
 //! What is asked for by name: tags, people, places, sources and events, by id or in any spelling.
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
 use super::Error;
 use super::args::Common;
+use super::wishes::Wishes;
 use crate::language::Localized;
 use crate::load::{Loaded, did_you_mean};
+use crate::search::{Index, Query};
 use crate::source::{Source, SourceIndex};
-use crate::text::fold;
+use crate::text::{fold, printable};
 use crate::timeline::{Event, EventId, EventIndex, Filter, NameIndex, Timeline};
 
 /// The most that a hint lists.
@@ -81,12 +84,28 @@ pub fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
     })
 }
 
-/// The event with this id.
-pub fn event(timeline: &Timeline, id: &str) -> Result<EventIndex, Error> {
-    timeline.find(&EventId::new(id)).ok_or_else(|| {
+/// The event with this id, or else the best hit for these words; which one that is, is said on
+/// standard error.
+pub fn event(timeline: &Timeline, what: &str, wishes: &Wishes) -> Result<EventIndex, Error> {
+    if let Some(event) = timeline.find(&EventId::new(what)) {
+        return Ok(event);
+    }
+    let found = Index::new(timeline).search(&Query::new(what));
+    let hit = found.hits.first().filter(|_| found.faults.is_empty());
+    let Some(hit) = hit else {
         let known: BTreeSet<&str> = timeline.events().iter().map(|it| it.id.as_str()).collect();
-        unknown(Kind::Event, id, (&known, &known))
-    })
+        return Err(unknown(Kind::Event, what, (&known, &known)));
+    };
+    let event = timeline.event(hit.event);
+    let title = event.title.in_language(wishes.language);
+    let _ = writeln!(
+        io::stderr(),
+        "note: the best hit for “{}” is `{}`: {}",
+        printable(what),
+        printable(event.id.as_str()),
+        printable(title)
+    );
+    Ok(hit.event)
 }
 
 /// The names of events that are asked for: each by its id, or all that have this spelling.

@@ -5,32 +5,35 @@ mod mend;
 mod report;
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use super::args::{CheckArgs, CheckFormat};
+use super::input::Target;
 use super::wishes::Wishes;
-use super::{Error, Outcome, file_opened, open, with_output};
-use crate::language::Language;
+use super::{Error, Outcome, with_output};
 use crate::load::{Finding, Loaded, Severity};
-use crate::phrases::{Noun, counted};
+use crate::phrases::{Noun, Phrase, comma, counted};
+use crate::text::isolated;
 use crate::timeline::Filter;
 use mend::{Consent, Mending};
 use report::Manner;
 
 /// Checks the files and reports to standard output.
 pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
-    let files: Vec<Option<&Path>> = if args.files.is_empty() {
-        vec![None]
+    let targets: Vec<Result<Target, Error>> = if args.inputs.example {
+        vec![Ok(Target::Example)]
+    } else if args.inputs.files.is_empty() {
+        vec![Target::named(None)]
     } else {
-        args.files.iter().map(|file| Some(file.as_path())).collect()
+        args.inputs.files.iter().map(|file| Target::named(Some(file))).collect()
     };
     let wishes = Wishes::new(&args.output);
     wishes.warn();
-    let manner = Manner { letters: wishes.letters(), colour: wishes.colour() };
+    let manner =
+        Manner { letters: wishes.letters(), colour: wishes.colour(), language: wishes.language };
     let (mut outcome, mut is_unread) = (Outcome::Fine, false);
     let mut checked: Vec<Loaded> = Vec::new();
-    for file in files {
-        match check(file, args, manner) {
+    for target in targets {
+        match target.and_then(|target| check(target, args, manner)) {
             Ok((loaded, own)) => {
                 outcome = if own == Outcome::Findings { own } else { outcome };
                 checked.extend(loaded.filter(|_| args.format == CheckFormat::Json));
@@ -50,18 +53,18 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
 
 /// Checks one file, mends it where that is asked for, and reports what is left.
 fn check(
-    file: Option<&Path>,
+    target: Target,
     args: &CheckArgs,
     manner: Manner,
 ) -> Result<(Option<Loaded>, Outcome), Error> {
-    let mut loaded = open(file)?;
+    let mut loaded = target.load()?;
     if args.fix {
-        let path = file_opened(file).ok_or(Error::NothingToFix)?;
+        let path = target.path().ok_or(Error::NothingToFix)?;
         let consent = if args.yes { Consent::Given } else { Consent::Asked };
         match mend::run(path, &loaded, manner, consent)? {
             Mending::Nothing => {}
             Mending::Shown => return Ok((None, Outcome::Findings)),
-            Mending::Written => loaded = open(file)?,
+            Mending::Written => loaded = target.load()?,
         }
     }
     let counts = |finding: &Finding| args.strict || finding.severity() != Severity::Advice;
@@ -79,17 +82,17 @@ fn report(loaded: &Loaded, manner: Manner, out: &mut impl Write) -> io::Result<(
     }
     let timeline = &loaded.timeline;
     let counts = timeline.counts(&timeline.admitted(&Filter::default()));
-    let language = Language::En;
+    let language = manner.language;
     let found = match loaded.findings.len() {
-        0 => "no findings".to_owned(),
+        0 => Phrase::NoFindings.words(language).to_owned(),
         found => counted(found, Noun::Finding, language),
     };
-    let summary = format!(
-        "{}: {}, {}, {}: {found}",
-        loaded.file.name(),
+    let counts = [
         counted(counts.events, Noun::Event, language),
         counted(counts.passages, Noun::Passage, language),
         counted(timeline.sources().len(), Noun::Source, language),
-    );
+    ];
+    let file = isolated(loaded.file.name());
+    let summary = format!("{file}: {}: {found}", counts.join(comma(language)));
     manner.said(&summary, out)
 }

@@ -7,8 +7,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::args::{FindArgs, FindFormat};
+use super::input::Target;
 use super::wishes::Wishes;
-use super::{Error, Outcome, filter, open, with_output};
+use super::{Error, Outcome, filter, with_output};
 use crate::date::{DateStyle, Length};
 use crate::export::{Colour, Ink, Letters, Row, line, write_json};
 use crate::language::Language;
@@ -33,7 +34,7 @@ const LEAST_TITLE: u16 = 20;
 pub fn run(args: &FindArgs) -> Result<Outcome, Error> {
     let wishes = Wishes::of(&args.common);
     wishes.warn();
-    let loaded = open(args.file.as_deref())?;
+    let loaded = Target::of(&args.input)?.load()?;
     let filter = filter(&loaded, &args.common)?;
     let query = Query::new(&args.query);
     let index = Index::new(&loaded.timeline);

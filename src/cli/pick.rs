@@ -7,8 +7,9 @@ use std::path::Path;
 
 use super::args::PickArgs;
 use super::asked::filter;
+use super::input::Target;
 use super::wishes::Wishes;
-use super::{Error, Outcome, file_opened, open, with_output};
+use super::{Error, Outcome, with_output};
 use crate::export::Excerpt;
 use crate::tui::{self, Opened, Picking, State, Theme};
 
@@ -17,14 +18,17 @@ pub fn run(args: &PickArgs) -> Result<Outcome, Error> {
     let mut wishes = Wishes::of(&args.common);
     wishes.mouse &= !args.no_mouse;
     wishes.theme = args.theme.map(Theme::from).or(wishes.theme);
-    let file = args.file.as_deref();
-    let loaded = open(file)?;
+    let target = Target::of(&args.input)?;
+    if target == Target::Input {
+        return Err(Error::InputOnScreen);
+    }
+    let loaded = target.load()?;
     let filter = filter(&loaded, &args.common)?;
     if !io::stdout().is_terminal() {
         tui::draw_apart().map_err(Error::Terminal)?;
     }
     let size = tui::terminal_size().map_err(Error::Terminal)?;
-    let opened = Opened::new(loaded, file_opened(file).map(Path::to_owned));
+    let opened = Opened::new(loaded, target.path().map(Path::to_owned));
     let form = args.form.map(Excerpt::from);
     let picking =
         Picking { event: form.unwrap_or(Excerpt::Id), passage: form.unwrap_or(Excerpt::Cited) };

@@ -1,15 +1,16 @@
 //! `tarikh read`: one article, for this terminal or for a pipe.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::args::ReadArgs;
+use super::input::{Target, bounded};
 use super::wishes::Wishes;
-use super::{Error, Outcome, columns, open, with_output};
+use super::{Error, Outcome, columns, with_output};
 use crate::export::{ArticleOptions, write_article};
-use crate::load::{Decoded, LARGEST_BYTES, Loaded, decode};
+use crate::load::{Decoded, Loaded, decode};
 use crate::source::{Source, SourceIndex};
 use crate::text::{Base, article_direction};
 
@@ -38,7 +39,7 @@ pub fn run(args: &ReadArgs) -> Result<Outcome, Error> {
 
 /// A source of the timeline, or else a file.
 fn reading(args: &ReadArgs) -> Result<Reading, Error> {
-    let loaded = open(args.file.as_deref());
+    let loaded = Target::of(&args.input).and_then(Target::load);
     let sources = loaded.as_ref().map_or(&[][..], |loaded| loaded.timeline.sources());
     let own = sources.iter().position(|source| source.id.as_str() == args.what);
     if let (Ok(loaded), Some(index)) = (&loaded, own) {
@@ -48,16 +49,15 @@ fn reading(args: &ReadArgs) -> Result<Reading, Error> {
             return Ok(Reading { text: text.clone(), base: base_of(source, text), links });
         }
     }
-    if args.file.is_some() {
+    let known: Vec<String> = sources.iter().map(|it| it.id.to_string()).collect();
+    if args.input.file.is_some() {
         // A timeline that was named must be there.
         loaded?;
     }
-    file(&args.what).map_err(|source| {
-        let known = match open(args.file.as_deref()) {
-            Ok(loaded) => loaded.timeline.sources().iter().map(|it| it.id.to_string()).collect(),
-            Err(_) => Vec::new(),
-        };
-        Error::NothingToRead { what: args.what.clone(), known, source }
+    file(&args.what).map_err(|source| Error::NothingToRead {
+        what: args.what.clone(),
+        known,
+        source,
     })
 }
 
@@ -91,16 +91,4 @@ fn file(path: &str) -> io::Result<Reading> {
     };
     let base = Base::Article(article_direction(&text));
     Ok(Reading { text, base, links: Vec::new() })
-}
-
-/// All of it, up to the size of the largest timeline.
-fn bounded(from: &mut impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    from.take(LARGEST_BYTES + 1).read_to_end(&mut bytes)?;
-    match u64::try_from(bytes.len()) {
-        Ok(count) if count > LARGEST_BYTES => {
-            Err(io::Error::other(format!("more than {LARGEST_BYTES} bytes")))
-        }
-        _ => Ok(bytes),
-    }
 }

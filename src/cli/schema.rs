@@ -136,6 +136,18 @@ fn field_schema(field: &'static Field) -> Schema {
             items: Some(Box::new(definition(record.name))),
             ..Schema::default()
         },
+        Kind::TagNames => by(definition("text"), definition("wording")),
+        Kind::Credits => {
+            let items = Some(Box::new(definition("wording")));
+            let list = Schema { types: &["array"], items, ..Schema::default() };
+            Schema { any_of: vec![definition("wording"), list], ..Schema::default() }
+        }
+        Kind::Choices(words) => {
+            let one = || Schema { words, ..Schema::default() };
+            let list =
+                Schema { types: &["array"], items: Some(Box::new(one())), ..Schema::default() };
+            Schema { any_of: vec![one(), list], ..Schema::default() }
+        }
         Kind::Aliases => {
             let group = Schema {
                 types: &["array"],

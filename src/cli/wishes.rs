@@ -63,8 +63,11 @@ impl Wishes {
         Self {
             config_path,
             problems,
-            language: config.language.unwrap_or_default(),
-            months: config.months.unwrap_or_default(),
+            language: output.lang.map_or_else(
+                || config.language.unwrap_or_else(|| environment_language(|it| env::var(it).ok())),
+                Into::into,
+            ),
+            months: output.months.map_or(config.months.unwrap_or_default(), Into::into),
             emission: bidi,
             emission_is_explicit: explicit.is_some(),
             tashkeel,
@@ -79,11 +82,6 @@ impl Wishes {
     /// The same for a command that shows a timeline.
     pub fn of(common: &Common) -> Self {
         let wishes = Self::new(&common.output);
-        let wishes = Self {
-            language: common.lang.map_or(wishes.language, Into::into),
-            months: common.months.map_or(wishes.months, Into::into),
-            ..wishes
-        };
         let runs = wishes.settings().runs();
         Self { keymap: wishes.keymap.running(runs), ..wishes }
     }
@@ -192,6 +190,14 @@ fn editor() -> String {
     set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_default()
 }
 
+/// The language that the environment asks for: that of the first of its variables that is set.
+fn environment_language(variable: impl Fn(&str) -> Option<String>) -> Language {
+    let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set).unwrap_or_default();
+    let tag = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+    tag.parse().unwrap_or_default()
+}
+
 fn no_color() -> bool {
     env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
@@ -229,6 +235,25 @@ fn configuration(asked_for: bool, path: Option<&PathBuf>) -> (Config, Vec<String
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_environment_says_the_language() {
+        let check = |set: &[(&str, &str)], expected: Language| {
+            let variable = |name: &str| {
+                let found = set.iter().find(|(own, _)| *own == name);
+                found.map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(environment_language(variable), expected, "{set:?}");
+        };
+        check(&[], Language::En);
+        check(&[("LANG", "ar_EG.UTF-8")], Language::Ar);
+        check(&[("LANG", "ar")], Language::Ar);
+        check(&[("LANG", "ar_EG.UTF-8"), ("LC_MESSAGES", "C")], Language::En);
+        check(&[("LANG", "C"), ("LC_MESSAGES", "ar_SA@euro")], Language::Ar);
+        check(&[("LC_ALL", "de_DE.UTF-8"), ("LANG", "ar_EG")], Language::En);
+        check(&[("LC_ALL", ""), ("LANG", "ar_EG")], Language::Ar);
+        check(&[("LANG", "arn_CL.UTF-8")], Language::En);
+    }
 
     #[test]
     fn every_theme_of_the_configuration_is_one() {

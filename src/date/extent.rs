@@ -60,6 +60,46 @@ impl Date {
     }
 }
 
+impl Date {
+    /// Says whether `self` and `other` cannot both be true: no day belongs to both.
+    ///
+    /// A date that is less exact does not exclude one that lies in it. A date that is about or
+    /// uncertain excludes none, for nobody knows how far it reaches; nor does a year too large to
+    /// compute with. Days of clocks that show the same moment in different zones exclude each other
+    /// as little.
+    pub fn excludes(&self, other: &Self) -> bool {
+        if self == other || self.is_doubted() || other.is_doubted() {
+            return false;
+        }
+        let is_before = |one: &Self, next: &Self| {
+            let days = one.latest().day().zip(next.earliest().day());
+            let moments = one.moment().zip(next.moment());
+            days.is_some_and(|(last, first)| last < first)
+                && moments.is_none_or(|(one, next)| one.is_before(next))
+        };
+        is_before(self, other) || is_before(other, self) || self.misses(other)
+    }
+
+    fn is_doubted(&self) -> bool {
+        self.is_approximate() || self.is_uncertain()
+    }
+
+    /// Whether one lies in what a set leaves out between its members.
+    fn misses(&self, other: &Self) -> bool {
+        if !matches!((self.value(), other.value()), (Value::Set(_), _) | (_, Value::Set(_))) {
+            return false;
+        }
+        let (own, others) = (self.extents(), other.extents());
+        let is_before = |one: &Extent, next: &Extent| {
+            one.end == End::Stated && next.start == End::Stated && one.last < next.first
+        };
+        let are_apart = |one: &Extent| {
+            others.iter().all(|other| is_before(one, other) || is_before(other, one))
+        };
+        !own.is_empty() && !others.is_empty() && own.iter().all(are_apart)
+    }
+}
+
 fn days(date: &edtf_core::Date) -> Option<Days> {
     let (first, last) = days_of(date);
     first.zip(last)
@@ -160,6 +200,37 @@ mod tests {
         check("2022-02/..", "2022-02-01..[2022-02-28..2022-02-28]..2022-02-28>");
         check("../2024-06-17", "<2024-06-17..[2024-06-17..2024-06-17]..2024-06-17");
         check("2022/", "2022-01-01..[2022-12-31..2022-12-31]..2022-12-31?");
+    }
+
+    /// Which of `others` a date excludes, both ways round.
+    fn check_excluded(edtf: &str, others: &[&str], expected: &[&str]) {
+        let date = |edtf: &str| Date::from_edtf(edtf).unwrap();
+        let (one, mut excluded) = (date(edtf), Vec::new());
+        for &text in others {
+            let other = date(text);
+            assert_eq!(one.excludes(&other), other.excludes(&one), "{edtf} {text}");
+            excluded.extend(one.excludes(&other).then_some(text));
+        }
+        assert_eq!(excluded, expected, "{edtf}");
+    }
+
+    #[test]
+    fn a_date_excludes_what_no_day_of_it_belongs_to() {
+        let others = ["2000", "2000-07-19", "2000-08", "2001", "1999~", "2001?", "2000-06/2000-09"];
+        check_excluded("2000-07", &others, &["2000-08", "2001"]);
+        check_excluded("2022-02/..", &["2021", "2022", "2024-06-15~", "2030"], &["2021"]);
+        check_excluded("[..2006]", &["1950", "2006", "2007", "../2010"], &["2007"]);
+        check_excluded("2022/", &["2021-12", "2030"], &["2021-12"]);
+        check_excluded("[1961,1963]", &["1961-07", "1962", "1962/1963"], &["1962"]);
+        check_excluded(
+            "[1950..1955,1960..]",
+            &["1957", "1970", "[1956,1958]"],
+            &["1957", "[1956,1958]"],
+        );
+        // The same moment, and another one, on clocks of different zones.
+        let others = ["2022-02-24T04:00:00Z", "2022-02-23T23:00:00-05:00", "2022-02-25T01:00:00Z"];
+        check_excluded("2022-02-24T06:00:00+02:00", &others, &["2022-02-25T01:00:00Z"]);
+        check_excluded("Y5E100000", &["2000", "Y5E100000"], &[]);
     }
 
     #[test]

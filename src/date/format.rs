@@ -3,8 +3,9 @@
 //! The words say what the date says, no more and no less. Nothing is rounded, nothing is left out:
 //!
 //! - An unknown part is named as unknown: `2024-06-XX` is “some day of June 2024”, never “June 2024”.
-//! - An interval went on all the time (“February 2022 – June 2024”), a set of one did not (“some time
-//!   from February 2022 to June 2024”).
+//! - An interval went on all the time (“February 2022 – June 2024”), a set of one did not (“some
+//!   time from February 2022 to June 2024”). So it is in few columns: “between Feb 2022 and Jun
+//!   2024”, “1–9 Jun 2024, some day”.
 //! - An open end is “since”; an unknown end is “end unknown”.
 //! - Doubt is said in [`Length::Full`]: “about 1961”, “1961 (uncertain)”. In a narrow column,
 //!   [`Length::Short`], the signs of EDTF stay instead, because “about” costs six columns and a
@@ -106,16 +107,41 @@ pub enum Length {
 /// Returns the date in words; never empty, one line. What the source has, where the date was converted,
 /// follows in brackets, between marks of its own direction.
 pub fn words(date: &Date, style: DateStyle) -> String {
-    let text = match date.value() {
+    beside_original(date, own_words(date, style))
+}
+
+/// Returns the same without the year where every part of the date is in `year` and says its month
+/// or season: `18–19 June` beside a date that names the year.
+///
+/// ```
+/// use tarikh::date::{Date, DateStyle, words_within};
+///
+/// let date = Date::from_edtf("2024-06-18/2024-06-19").unwrap();
+/// assert_eq!(words_within(&date, 2024, DateStyle::default()), "18–19 June");
+/// assert_eq!(words_within(&date, 2023, DateStyle::default()), "18–19 June 2024");
+/// ```
+pub fn words_within(date: &Date, year: i64, style: DateStyle) -> String {
+    let words = own_words(date, style);
+    // The year is four digits that nothing else can be taken for: days and hours have two.
+    let is_year = (1000..=9999).contains(&year) && parts::all_in_year(date, year);
+    let words = if is_year { words.replace(&format!(" {year}"), "") } else { words };
+    beside_original(date, words)
+}
+
+fn own_words(date: &Date, style: DateStyle) -> String {
+    match date.value() {
         Value::Date(date) => single::words(date, style),
         Value::Moment(moment) => time::moment(moment, style),
         Value::Moments(start, end) => time::moments((start, end), style),
         Value::Interval(interval) => range::interval(interval, style),
         Value::Set(set) => set::words(set, style),
-    };
+    }
+}
+
+fn beside_original(date: &Date, words: String) -> String {
     match date.original() {
-        Some(original) => phrases::with_original(&text, &original.text),
-        None => text,
+        Some(original) => phrases::with_original(&words, &original.text),
+        None => words,
     }
 }
 

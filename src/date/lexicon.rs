@@ -389,6 +389,18 @@ pub fn find_as(word: &str, tokens: &[Token], languages: Languages) -> Option<Fou
     })
 }
 
+/// Says whether a folded word of English or Arabic names a month, a day of the week, a season, a
+/// decade or a century, or begins such a name: تشرين.
+pub fn is_calendar_word(word: &str) -> bool {
+    let names_time = |entry: &Entry| {
+        let may_go_on = matches!(entry.term, Term::Month(_) | Term::Weekday(_) | Term::Season(_));
+        // ذو begins the name of a Hijri month; alone it is another word.
+        let is_whole = matches!(entry.term, Term::OtherMonth(..) | Term::Decade(_) | Term::Century);
+        may_go_on || (is_whole && entry.rest.is_empty())
+    };
+    OWN.get(word).is_some_and(|entries| entries.iter().any(names_time))
+}
+
 /// Returns the languages, other than English and Arabic, in which the words at the beginning of
 /// `tokens` tell the language: a month, a weekday, an era, `about`, `year`.
 pub fn deciding(tokens: &[Token]) -> Languages {

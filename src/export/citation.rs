@@ -13,11 +13,12 @@ use serde::Serialize;
 use super::markdown;
 use super::{Options, Passages};
 use crate::date::{DateStyle, words};
+use crate::describe::Marks;
 use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::source::{Passage, Source};
 use crate::text::printable;
-use crate::timeline::{Event, Timeline, quoted};
+use crate::timeline::{Event, Timeline};
 use csl_date::CslDate;
 
 /// What can be taken out.
@@ -115,7 +116,9 @@ impl Subject<'_> {
         if let Some(line) = line_of(source, passage) {
             facts.push(format!("{} {line}", Phrase::Line.words(style.language)));
         }
-        format!("{}\n— {}", quoted(&self.quotation(passage)), facts.join(comma))
+        let words = self.quotation(passage);
+        let Marks { open, close } = Marks::around(&words, source.language.as_deref());
+        format!("{open}{words}{close}\n— {}", facts.join(comma))
     }
 
     fn markdown(&self, style: DateStyle) -> Option<String> {
@@ -268,7 +271,7 @@ mod tests {
             (
                 Excerpt::Cited,
                 format!(
-                    "“{quotation}”\n— Oman Daily (Reuters), Fire & {{Water}}, 19 June 2024, line 2"
+                    "«{quotation}»\n— Oman Daily (Reuters), Fire & {{Water}}, 19 June 2024, line 2"
                 ),
             ),
             (Excerpt::Title, "A treaty".to_owned()),
@@ -277,7 +280,10 @@ mod tests {
             (
                 Excerpt::Markdown,
                 format!(
-                    "## about 1961 — A treaty\n\n> {quotation}\n>\n> — `oman` · line 2 · dates it"
+                    "## about 1961 · A treaty\n\n> <span lang=\"ar\" dir=\"rtl\">«{quotation}»</span>\n>\n> \
+                     — Oman Daily (Reuters)[^oman] · line 2 · dates it\n\n[^oman]: “Fire \\& {{Water}}” Oman \
+                     Daily (Reuters), 19 June 2024. <https://example.org/a{{b}}?c=d_e> \
+                     <span lang=\"ar\" dir=\"rtl\">«نار»</span> seeds/a.txt, lines 1–2."
                 ),
             ),
             (
@@ -291,7 +297,7 @@ mod tests {
         ] {
             check("treaty", excerpt, Language::En, Some(&expected));
         }
-        let cited = format!("“{quotation}”\n— جريدة عمان، نار، 19 يونيو 2024، سطر 2");
+        let cited = format!("«{quotation}»\n— جريدة عمان، نار، 19 يونيو 2024، سطر 2");
         check("treaty", Excerpt::Cited, Language::Ar, Some(&cited));
         check(
             "treaty",
@@ -312,7 +318,7 @@ mod tests {
             let expected = match excerpt {
                 Excerpt::Title => Some("B"),
                 Excerpt::Id => Some("b"),
-                Excerpt::Markdown => Some("## undated — B"),
+                Excerpt::Markdown => Some("## B"),
                 _ => None,
             };
             check("b", excerpt, Language::En, expected);

@@ -70,6 +70,9 @@ struct EventJson<'a> {
     related: Vec<&'a str>,
     after: Vec<&'a str>,
     note: Option<Texts>,
+    /// Whether sources disagree: one contradicts the event, or dates that are given exclude each
+    /// other.
+    disputed: bool,
     passages: Vec<PassageJson<'a>>,
 }
 
@@ -217,6 +220,7 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
         related: events(&event.related),
         after: events(&event.after),
         note: event.note.as_ref().map(texts),
+        disputed: event.is_disputed(),
         passages: event.passages.iter().map(|it| passage(timeline, it)).collect(),
     }
 }

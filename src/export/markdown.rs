@@ -1,155 +1,434 @@
-//! A chronology as Markdown: a heading for every event, its passages as block quotations.
+//! A chronology as Markdown: the title, the eras and the events are headings, the passages block
+//! quotations, the sources footnotes.
+//!
+//! What the page of text says by a sign stands here in words. Text that runs the other way than the
+//! page is marked with its language and its direction, and a page in Arabic as a whole.
+
+mod labels;
 
 use std::io::{self, Write};
 
-use super::plain::file_of;
-use super::{Options, Passages};
-use crate::date::{Length, distance_words, words};
-use crate::phrases::Phrase;
-use crate::source::{Passage, Source};
-use crate::text::printable;
-use crate::timeline::{Event, ListRow, Timeline, event_facts, list_rows, passage_facts, quoted};
+use super::{Options, Part, Passages};
+use crate::date::{DateStyle, Length, distance_words, words};
+use crate::describe::{
+    Block, Claim, Fact, Heading, Quote, Reference, Sign, claims, comparison_blocks,
+    described_source, event_blocks, overview, source_name,
+};
+use crate::language::Language;
+use crate::phrases::{Phrase, comma};
+use crate::source::{Source, SourceIndex};
+use crate::text::{Direction, article_direction, paragraphs, printable};
+use crate::timeline::{Event, EventIndex, ListRow, Timeline, list_rows};
+use labels::Labels;
 
-/// Writes the chronology.
+/// Writes the chronology, or the part of it that is asked for.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
-    let language = options.language;
     let shown = options.shown(timeline);
-    let untitled = Phrase::Untitled.words(language);
-    let title = timeline.title().map_or(untitled, |title| title.in_language(language));
-    writeln!(out, "# {}\n", escaped(title))?;
-    for facts in options.header(timeline, &shown) {
-        writeln!(out, "{}\n", escaped(&facts.join(" · ")))?;
+    let mut page = Document::new(timeline, options, out);
+    page.begin()?;
+    match options.part {
+        Part::Whole => page.whole(&shown)?,
+        Part::Event(event) => page.event(2, timeline.event(event), options.passages)?,
+        Part::Comparison(event) => page.comparison(event)?,
     }
-    let mut chapter = Chapter { timeline, options, out };
-    for row in list_rows(timeline, &shown) {
-        chapter.row(row)?;
+    if matches!(options.part, Part::Comparison(_)) || options.passages != Passages::None {
+        page.footnotes(&timeline.cited(&shown))?;
     }
-    let cited = timeline.cited(&shown);
-    if !cited.is_empty() {
-        writeln!(chapter.out, "## {}\n", Phrase::Sources.words(language))?;
-    }
-    for source in cited {
-        chapter.source(timeline.source(source))?;
-    }
-    Ok(())
+    page.end()
 }
 
-/// Writes one event.
+/// Writes one event, with its passages and its sources.
 pub fn write_event(
     timeline: &Timeline,
     event: &Event,
     options: &Options,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    Chapter { timeline, options, out }.event(event, "")
+    let mut page = Document::new(timeline, options, out);
+    page.event(2, event, Passages::Full)?;
+    let mut sources = event.sources();
+    sources.sort_unstable();
+    page.footnotes(&sources)
 }
 
-struct Chapter<'a, W> {
+/// A document that is being written.
+struct Document<'a, W> {
     timeline: &'a Timeline,
     options: &'a Options,
+    labels: Labels,
     out: &'a mut W,
 }
 
-impl<W: Write> Chapter<'_, W> {
-    fn row(&mut self, row: ListRow) -> io::Result<()> {
-        let (language, dates) = (self.options.language, self.options.dates(Length::Full));
-        match row {
-            ListRow::Gap(gap) => {
-                let words = distance_words(gap.since(), gap.until(), dates);
-                writeln!(self.out, "*⋮ {}*\n", escaped(&words))
-            }
-            ListRow::Era(era) => {
-                let era = self.timeline.era(era);
-                let title = escaped(era.title.in_language(language));
-                writeln!(self.out, "**{title}** · {}\n", escaped(&words(&era.date, dates)))
-            }
-            ListRow::Undated => writeln!(self.out, "**{}**\n", Phrase::Undated.words(language)),
-            ListRow::Event { index, undecided } => {
-                self.event(self.timeline.event(index), if undecided { "≈ " } else { "" })
-            }
+impl<'a, W: Write> Document<'a, W> {
+    fn new(timeline: &'a Timeline, options: &'a Options, out: &'a mut W) -> Self {
+        Self { timeline, options, labels: Labels::new(timeline), out }
+    }
+
+    fn language(&self) -> Language {
+        self.options.language
+    }
+
+    fn direction(&self) -> Direction {
+        match self.language() {
+            Language::En => Direction::Ltr,
+            Language::Ar => Direction::Rtl,
         }
     }
 
-    fn event(&mut self, event: &Event, sign: &str) -> io::Result<()> {
-        let language = self.options.language;
-        let date = escaped(&event.date_words(self.options.dates(Length::Full)));
-        let title = escaped(event.title.in_language(language));
-        writeln!(self.out, "## {sign}{date} — {title}\n")?;
-        match self.options.passages {
-            Passages::None => Ok(()),
-            Passages::Refs => {
-                for passage in &event.passages {
-                    writeln!(self.out, "- {}", self.reference(passage))?;
-                }
-                if event.passages.is_empty() { Ok(()) } else { writeln!(self.out) }
-            }
-            Passages::Full => self.full(event),
+    fn dates(&self) -> DateStyle {
+        self.options.dates(Length::Full)
+    }
+
+    /// Says the language and the direction of a page that runs from right to left.
+    fn begin(&mut self) -> io::Result<()> {
+        match self.language() {
+            Language::En => Ok(()),
+            Language::Ar => writeln!(self.out, "<div lang=\"ar\" dir=\"rtl\">\n"),
         }
     }
 
-    fn full(&mut self, event: &Event) -> io::Result<()> {
-        let language = self.options.language;
-        let facts = event_facts(self.timeline, event, language).join(" · ");
-        if !facts.is_empty() {
-            writeln!(self.out, "{}\n", escaped(&facts))?;
+    fn end(&mut self) -> io::Result<()> {
+        match self.language() {
+            Language::En => Ok(()),
+            Language::Ar => writeln!(self.out, "</div>"),
         }
-        if let Some(summary) = &event.summary {
-            writeln!(self.out, "{}\n", escaped(summary.in_language(language)))?;
+    }
+
+    fn heading(&mut self, level: usize, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{} {text}\n", "#".repeat(level))
+    }
+
+    fn paragraph(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{text}\n")
+    }
+
+    fn whole(&mut self, shown: &[EventIndex]) -> io::Result<()> {
+        let untitled = Phrase::Untitled.words(self.language());
+        let title = self.timeline.title().map(|title| title.in_language(self.language()));
+        let title = self.inline(title.unwrap_or(untitled));
+        self.heading(1, &title)?;
+        self.incomplete()?;
+        let overview = overview(self.timeline, (&self.options.filter, shown), self.dates());
+        self.paragraph(&joined(&overview.counts))?;
+        for asked in overview.asked {
+            self.paragraph(&format!("{} {}.", asked.lead, joined(&asked.items)))?;
         }
-        for passage in &event.passages {
-            writeln!(self.out, "> {}", escaped(self.timeline.words_of(passage)))?;
-            if let Some(translation) = &passage.translation {
-                let translation = quoted(translation.in_language(language));
-                writeln!(self.out, ">\n> {}", escaped(&translation))?;
-            }
-            writeln!(self.out, ">\n> — {}", self.reference(passage))?;
-            if let Some(note) = &passage.note {
-                writeln!(self.out, ">\n> {}", self.note(note.in_language(language)))?;
-            }
-            writeln!(self.out)?;
+        if shown.is_empty() {
+            return self.paragraph(Phrase::NoEvents.words(self.language()));
         }
-        if let Some(note) = &event.note {
-            writeln!(self.out, "{}\n", self.note(note.in_language(language)))?;
-        }
-        for &index in &event.related {
-            let other = self.timeline.event(index);
-            let date = escaped(&other.date_words(self.options.dates(Length::Full)));
-            let title = escaped(other.title.in_language(language));
-            writeln!(self.out, "{}: {date} — {title}\n", Phrase::Related.words(language))?;
+        let rows = list_rows(self.timeline, shown);
+        let is_divided = rows.iter().any(|row| matches!(row, ListRow::Era(_) | ListRow::Undated));
+        let level = if is_divided { 3 } else { 2 };
+        for row in rows {
+            self.row(row, level)?;
         }
         Ok(())
     }
 
-    fn note(&self, note: &str) -> String {
-        format!("{}: {}", Phrase::Note.words(self.options.language), escaped(note))
+    fn incomplete(&mut self) -> io::Result<()> {
+        let Some(why) = &self.options.incomplete else { return Ok(()) };
+        let said = Phrase::Incomplete.words(self.options.language);
+        self.paragraph(&format!("⚠ {said} · {}", escaped(why)))
     }
 
-    fn reference(&self, passage: &Passage) -> String {
-        let source = self.timeline.source(passage.source);
-        let mut parts = vec![format!("`{}`", code(source.id.as_str()))];
-        if let Some(span) = passage.span() {
-            let line = source.article.line_of(span.start);
-            parts.push(format!("{} {line}", Phrase::Line.words(self.options.language)));
+    fn row(&mut self, row: ListRow, level: usize) -> io::Result<()> {
+        match row {
+            ListRow::Gap(gap) => {
+                let words = distance_words(gap.since(), gap.until(), self.dates());
+                self.paragraph(&format!("{} {}", Sign::Gap.text(), escaped(&words)))
+            }
+            ListRow::Era(era) => {
+                let era = self.timeline.era(era);
+                let title = self.inline(era.title.in_language(self.language()));
+                let date = escaped(&words(&era.date, self.dates()));
+                self.heading(2, &format!("{title} · {date}"))
+            }
+            ListRow::Undated => self.heading(2, Phrase::UndatedEvents.words(self.language())),
+            ListRow::Event { index, undecided } => {
+                let event = self.timeline.event(index);
+                self.event_heading(level, &Heading::of(event, self.dates()))?;
+                if undecided {
+                    let said = Phrase::SignUndecided.words(self.language());
+                    self.paragraph(&format!("{} {said}", Sign::Undecided.text()))?;
+                }
+                self.below(event, self.options.passages)
+            }
         }
-        let facts = passage_facts(passage, self.options.dates(Length::Full));
-        parts.extend(facts.iter().map(|fact| escaped(fact)));
+    }
+
+    fn event(&mut self, level: usize, event: &Event, passages: Passages) -> io::Result<()> {
+        self.event_heading(level, &Heading::of(event, self.dates()))?;
+        self.incomplete()?;
+        self.below(event, passages)
+    }
+
+    fn comparison(&mut self, event: EventIndex) -> io::Result<()> {
+        let event = self.timeline.event(event);
+        let blocks = comparison_blocks(self.timeline, event, self.dates());
+        self.incomplete()?;
+        self.blocks(&blocks)
+    }
+
+    fn event_heading(&mut self, level: usize, heading: &Heading) -> io::Result<()> {
+        let text = self.named(heading);
+        self.heading(level, &text)
+    }
+
+    /// The date and the title of an event.
+    fn named(&self, heading: &Heading) -> String {
+        let title = self.inline(heading.title);
+        match &heading.date {
+            Some(date) => format!("{} · {title}", escaped(date)),
+            None => title,
+        }
+    }
+
+    /// What stands below the heading of an event.
+    fn below(&mut self, event: &Event, passages: Passages) -> io::Result<()> {
+        let style = self.dates();
+        match passages {
+            Passages::None if event.is_disputed() => {
+                let said = Phrase::SourcesDiffer.words(self.language());
+                self.paragraph(&format!("{} {said}", Sign::Disputed.text()))
+            }
+            Passages::None => Ok(()),
+            Passages::Refs => {
+                let claims = claims(event, style).into_iter().map(Block::Claim);
+                self.blocks(&claims.collect::<Vec<_>>())?;
+                let mut sources = event.sources();
+                sources.sort_unstable();
+                if sources.is_empty() {
+                    return Ok(());
+                }
+                let notes = self.notes(&sources);
+                self.paragraph(&format!("{}: {notes}", Phrase::Sources.words(self.language())))
+            }
+            Passages::Full => {
+                let blocks = event_blocks(self.timeline, event, style);
+                self.blocks(&blocks)
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) -> io::Result<()> {
+        for block in blocks {
+            match block {
+                Block::Event(heading) => self.event_heading(2, heading)?,
+                Block::Source(source) => self.source_heading(*source)?,
+                Block::Facts(facts) => self.paragraph(&facts_line(facts, self.language()))?,
+                Block::Claim(claim) => self.claim(claim)?,
+                Block::Text(text) => {
+                    for text in self.texts(text, None) {
+                        self.paragraph(&text)?;
+                    }
+                }
+                Block::Remark(text) => self.paragraph(&escaped(text))?,
+                Block::Passage { blocks, .. } => self.passage(blocks)?,
+                Block::Related(events) => self.related(events)?,
+                Block::Note(_) | Block::Quote(_) | Block::Translation(_) | Block::Reference(_) => {
+                    for text in self.quoted_block(block) {
+                        self.paragraph(&text)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A passage as a block quotation.
+    fn passage(&mut self, blocks: &[Block]) -> io::Result<()> {
+        let paragraphs: Vec<String> =
+            blocks.iter().flat_map(|block| self.quoted_block(block)).collect();
+        for (number, paragraph) in paragraphs.iter().enumerate() {
+            if number > 0 {
+                writeln!(self.out, ">")?;
+            }
+            writeln!(self.out, "> {paragraph}")?;
+        }
+        writeln!(self.out)
+    }
+
+    /// The paragraphs of a block that may stand in a quotation.
+    fn quoted_block(&self, block: &Block) -> Vec<String> {
+        match block {
+            Block::Quote(quote) => self.quote(quote),
+            Block::Translation(translation) => {
+                self.labelled(Phrase::Translation, translation.text, translation.language)
+            }
+            Block::Reference(reference) => vec![self.reference(reference)],
+            Block::Note(note) => self.labelled(Phrase::Note, note, None),
+            Block::Event(_)
+            | Block::Source(_)
+            | Block::Facts(_)
+            | Block::Claim(_)
+            | Block::Text(_)
+            | Block::Remark(_)
+            | Block::Passage { .. }
+            | Block::Related(_) => Vec::new(),
+        }
+    }
+
+    fn quote(&self, quote: &Quote) -> Vec<String> {
+        self.texts(&quote.marked(), quote.language)
+    }
+
+    /// A text after the name of what it is.
+    fn labelled(&self, name: Phrase, text: &str, language: Option<&str>) -> Vec<String> {
+        let mut texts = self.texts(text, language);
+        if let Some(first) = texts.first_mut() {
+            *first = format!("{}: {first}", name.words(self.language()));
+        }
+        texts
+    }
+
+    fn reference(&self, reference: &Reference) -> String {
+        let mut parts = Vec::new();
+        if let Some(source) = reference.source {
+            let name = self.inline(source_name(self.timeline.source(source), self.language()));
+            parts.push(format!("— {name}{}", self.notes(&[source])));
+        }
+        let facts = facts_line(&reference.facts, self.language());
+        parts.extend((!facts.is_empty()).then_some(facts));
         parts.join(" · ")
     }
 
-    fn source(&mut self, source: &Source) -> io::Result<()> {
-        let language = self.options.language;
-        let mut facts: Vec<String> = Vec::new();
-        for text in [&source.publisher, &source.title].into_iter().flatten() {
-            facts.push(text.in_language(language).to_owned());
-        }
-        let published = source.published.as_ref();
-        facts.extend(published.map(|date| words(date, self.options.dates(Length::Full))));
-        facts.extend(file_of(source, language));
-        facts.extend(source.url.as_ref().map(ToString::to_string));
-        facts.extend(source.note.as_ref().map(|note| note.in_language(language).to_owned()));
-        let facts: Vec<String> = facts.iter().map(|fact| escaped(fact)).collect();
-        writeln!(self.out, "- `{}`: {}", code(source.id.as_str()), facts.join(" · "))
+    fn claim(&mut self, claim: &Claim) -> io::Result<()> {
+        let colon = match claim {
+            Claim::Dates(_) | Claim::Quotations(_) => ":",
+            Claim::Contradiction(_) => "",
+        };
+        let pieces = claim.pieces().iter().map(|piece| {
+            format!("{}{colon} {}", escaped(&piece.words), self.notes(&piece.sources))
+        });
+        let line = pieces.collect::<Vec<_>>().join(" · ");
+        let line = match (claim, self.options.part) {
+            // In a comparison agreement is listed too.
+            (Claim::Quotations(_), _) | (Claim::Dates(_), Part::Comparison(_)) => line,
+            (Claim::Dates(_), Part::Whole | Part::Event(_)) => {
+                let said = Phrase::SourcesDiffer.words(self.language());
+                format!("{} {said} · {line}", Sign::Disputed.text())
+            }
+            (Claim::Contradiction(_), _) => format!("{} {line}", Sign::Disputed.text()),
+        };
+        self.paragraph(&line)
     }
+
+    fn source_heading(&mut self, source: SourceIndex) -> io::Result<()> {
+        let it = self.timeline.source(source);
+        let name = self.inline(source_name(it, self.language()));
+        let mut parts = vec![format!("{name}{}", self.notes(&[source]))];
+        parts.extend(it.published.as_ref().map(|date| escaped(&words(date, self.dates()))));
+        self.heading(3, &parts.join(" · "))
+    }
+
+    fn related(&mut self, events: &[Heading]) -> io::Result<()> {
+        self.paragraph(&format!("{}:", Phrase::Related.words(self.language())))?;
+        for heading in events {
+            let named = self.named(heading);
+            writeln!(self.out, "- {named}")?;
+        }
+        writeln!(self.out)
+    }
+
+    /// References to the footnotes of some sources.
+    fn notes(&self, sources: &[SourceIndex]) -> String {
+        let mut notes = String::new();
+        for &source in sources {
+            let blank = if notes.is_empty() { "" } else { " " };
+            notes.extend([blank, "[^", self.labels.of(source), "]"]);
+        }
+        notes
+    }
+
+    fn footnotes(&mut self, sources: &[SourceIndex]) -> io::Result<()> {
+        for &source in sources {
+            let text = self.footnote(self.timeline.source(source));
+            writeln!(self.out, "[^{}]: {text}\n", self.labels.of(source))?;
+        }
+        Ok(())
+    }
+
+    fn footnote(&self, source: &Source) -> String {
+        let described = described_source(source, self.dates());
+        let mut facts: Vec<String> = Vec::new();
+        facts.extend(described.publisher.map(|it| self.inline(it)));
+        facts.extend(described.published.as_deref().map(escaped));
+        let facts = facts.join(comma(self.language()));
+        let mut sentences: Vec<String> = Vec::new();
+        sentences
+            .extend(described.title.as_ref().map(|it| self.in_language(&it.marked(), it.language)));
+        sentences.extend((!facts.is_empty()).then(|| format!("{facts}.")));
+        if sentences.is_empty() {
+            sentences.push(escaped(described.id));
+        }
+        sentences.extend(described.url.map(address));
+        let is_full = self.options.passages == Passages::Full || self.options.part != Part::Whole;
+        if is_full {
+            let original = described.original_title.as_ref();
+            sentences.extend(original.map(|it| self.in_language(&it.marked(), it.language)));
+            let file = described.file.iter().map(|it| escaped(it));
+            sentences.push(file.collect::<Vec<_>>().join(comma(self.language())) + ".");
+            let note = described.note.map(|note| self.labelled(Phrase::Note, note, None));
+            sentences.extend(note.into_iter().flatten());
+        }
+        sentences.join(" ")
+    }
+
+    /// The paragraphs of a text.
+    fn texts(&self, text: &str, language: Option<&str>) -> Vec<String> {
+        let ranges = paragraphs(text).into_iter();
+        let lines = ranges.map(|range| text.get(range).unwrap_or_default());
+        let lines = lines.filter(|line| !line.trim().is_empty());
+        lines.map(|line| self.in_language(line, language)).collect()
+    }
+
+    fn inline(&self, text: &str) -> String {
+        self.in_language(text, None)
+    }
+
+    /// A text in one line, marked with its direction where the page runs the other way.
+    fn in_language(&self, text: &str, language: Option<&str>) -> String {
+        let direction = article_direction(text);
+        if direction == self.direction() || !has_letters(text) {
+            return escaped(text);
+        }
+        let language = language.filter(|tag| is_tag(tag));
+        let language = language.map_or_else(String::new, |tag| format!("lang=\"{tag}\" "));
+        format!("<span {language}dir=\"{}\">{}</span>", direction.name(), escaped(text))
+    }
+}
+
+/// Whether a text has a direction of its own.
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// Whether a language tag can stand in an attribute as it is.
+fn is_tag(tag: &str) -> bool {
+    tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+fn joined(texts: &[String]) -> String {
+    texts.iter().map(|text| escaped(text)).collect::<Vec<_>>().join(" · ")
+}
+
+fn facts_line(facts: &[Fact], language: Language) -> String {
+    let mut line = String::new();
+    for fact in facts {
+        line.push_str(if line.is_empty() { "" } else { " · " });
+        for (number, item) in fact.items.iter().enumerate() {
+            line.push_str(if number == 0 { "" } else { fact.separator(language) });
+            line.push_str(&escaped(item));
+        }
+    }
+    line
+}
+
+/// An address as a link, where it is one of the web; else as text.
+fn address(url: &str) -> String {
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    let is_plain = url.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '\\'));
+    if is_web && is_plain { format!("<{url}>") } else { escaped(url) }
 }
 
 /// Text that Markdown shows as it is, at the beginning of a line too; line breaks become blanks.
@@ -159,22 +438,25 @@ fn escaped(text: &str) -> String {
     // What would begin a list, a rule or an underline.
     let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let marker = if number.starts_with(['.', ')']) { text.len() - number.len() } else { 0 };
-    let mut escaped = String::with_capacity(text.len());
-    for (byte, c) in text.char_indices() {
-        let begins = byte == marker && matches!(c, '-' | '+' | '=' | '.' | ')');
-        if begins
-            || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~')
-        {
-            escaped.push('\\');
-        }
-        escaped.push(c);
+    let bytes = text.as_bytes();
+    let begins = bytes.get(marker).is_some_and(|byte| b"-+=.)".contains(byte));
+    let is_markup = |(at, byte): (usize, &u8)| {
+        (begins && at == marker)
+            || matches!(
+                byte,
+                b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'#' | b'|' | b'&' | b'~'
+            )
+    };
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut from = 0;
+    // What is escaped is ASCII, so no letter is cut.
+    for (at, _) in bytes.iter().enumerate().filter(|&it| is_markup(it)) {
+        escaped.push_str(text.get(from..at).unwrap_or_default());
+        escaped.push('\\');
+        from = at;
     }
+    escaped.push_str(text.get(from..).unwrap_or_default());
     escaped
-}
-
-/// Text between backticks.
-fn code(text: &str) -> String {
-    printable(text).replace('`', "ˋ")
 }
 
 #[cfg(test)]

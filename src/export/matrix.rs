@@ -1,165 +1,233 @@
-//! Events and sources against each other, as a table: in each cell the number of passages and the signs of
-//! what they do. What does not fit the page is left out, and said to be.
+//! Events and sources against each other, as a table: in each cell the number of passages and the
+//! signs of what they do. Columns have the numbers of the sources, whose names stand below. Sources
+//! that do not fit the page stand in a further table.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use super::Options;
-use super::page::Said;
-use super::plain::Chronology;
+use super::page::{Edge, Said};
 use super::row::Ink;
+use super::text::Chronology;
 use crate::date::Length;
+use crate::describe::matrix_legend;
+use crate::language::Language;
 use crate::phrases::Phrase;
-use crate::text::{Base, Direction, composed, shares};
-use crate::timeline::{Cell, EventIndex, Matrix, ONE_SOURCE, Timeline, legend, source_head};
+use crate::source::SourceIndex;
+use crate::text::{Base, Direction, columns, isolated, isolated_as};
+use crate::timeline::{Cell, EventIndex, Matrix, ONE_SOURCE, Timeline};
 
-/// The columns of signs, dates and titles that are left beside the sources where rows have their dates.
-const WITH_DATES: u16 = 48;
-
-/// The columns of a date.
+/// The widest column of dates.
 const DATE_COLUMNS: u16 = 16;
 
-/// The widest head of a column.
-const HEAD_COLUMNS: u16 = 24;
+/// A page with fewer columns has no dates beside its titles.
+const LEAST_WITH_DATES: u16 = 50;
 
 /// The widest column of titles on a page of any width.
 const TITLE_COLUMNS: u16 = 60;
 
-/// The narrowest column of titles, and of a source.
-const LEAST_TITLE_COLUMNS: u16 = 10;
-const LEAST_COLUMNS: u16 = 5;
+/// The narrowest column of titles.
+const LEAST_TITLE_COLUMNS: u16 = 6;
 
 /// Writes the table.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
-    let shown = timeline.admitted(&options.filter);
-    let mut page = Chronology::new(timeline, options, out);
+    let shown = options.shown(timeline);
+    let mut page = Chronology::new((timeline, &shown), options, out);
     page.title(&shown)?;
-    let matrix = Matrix::new(timeline, shown.clone());
-    let table = Table::new(&page, &matrix);
-    table.head(&mut page)?;
-    for &event in matrix.events() {
-        table.row(&mut page, &matrix, event)?;
+    if shown.is_empty() {
+        let none = Phrase::NoEvents.words(options.language);
+        return page.page.text(0, Said::composed(none));
     }
-    table.totals(&mut page, &matrix)?;
-    page.page.blank()?;
-    page.page.text(0, Said::composed(&composed(&legend(options.language), "  ")))?;
-    if let Some(left_out) = table.left_out() {
-        let text = format!("⚠ {}: {left_out}", Phrase::LeftOut.words(options.language));
-        page.page.text(0, Said::composed(&text))?;
+    let matrix = Matrix::new(timeline, shown);
+    let layout = Layout::new(&page, &matrix);
+    for (number, sources) in layout.tables.iter().enumerate() {
+        if number > 0 {
+            page.page.blank()?;
+        }
+        Table { matrix: &matrix, layout: &layout, sources: sources.clone() }.write(&mut page)?;
     }
-    page.sources(&shown)
+    page.entries(&matrix_legend(options.language))?;
+    page.sources()
 }
 
-/// Where the columns of the table stand.
-struct Table {
-    heads: Vec<String>,
+/// Where the columns of the tables stand.
+struct Layout {
     dates: u16,
-    titles: (u16, u16),
-    /// Of the sources that there is room for.
-    cells: Vec<(u16, u16)>,
-    sums: (u16, u16),
+    titles: u16,
+    /// The columns of each source.
+    cells: Vec<u16>,
+    /// The sources that stand in one table.
+    tables: Vec<Range<usize>>,
 }
 
-impl Table {
+impl Layout {
     fn new<W: Write>(chronology: &Chronology<W>, matrix: &Matrix) -> Self {
+        let page = &chronology.page;
+        let has_dates = page.columns() >= LEAST_WITH_DATES;
+        let words = |&event: &EventIndex| columns(&date(chronology, event));
+        let dates = matrix.events().iter().map(words).filter(|_| has_dates).max().unwrap_or(0);
+        let dates = u16::try_from(dates).unwrap_or(DATE_COLUMNS).min(DATE_COLUMNS);
+        let cells = matrix.source_columns().iter().zip(1..);
+        let cells = cells.map(|(&own, number): (&u16, usize)| own.max(number_columns(number)));
+        let cells: Vec<u16> = cells.collect();
+        let widest = matrix.events().iter().map(|&event| columns(title(chronology, event))).max();
+        let widest = u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX).min(TITLE_COLUMNS);
+        let before = Self { dates, titles: 0, cells, tables: Vec::new() };
+        let taken = before.titles_at() + 1 + matrix.sum_columns();
+        let room = page.columns().saturating_sub(taken);
+        let least = (page.columns() / 4).max(LEAST_TITLE_COLUMNS).min(widest);
+        let tables = before.fitting(room.saturating_sub(least));
+        let taken = tables.iter().map(|table| before.taken(table.clone())).max().unwrap_or(0);
+        let titles = room.saturating_sub(taken).clamp(least, widest.max(least));
+        Self { titles, tables, ..before }
+    }
+
+    /// The first column of the titles: a sign and a blank stand before the date.
+    fn titles_at(&self) -> u16 {
+        if self.dates == 0 { 2 } else { 2 + self.dates + 1 }
+    }
+
+    /// Columns of some sources, with a blank after each.
+    fn taken(&self, sources: Range<usize>) -> u16 {
+        self.cells.get(sources).unwrap_or_default().iter().map(|columns| columns + 1).sum()
+    }
+
+    /// Divides the sources among tables that have `room` columns for them; each has one at least.
+    fn fitting(&self, room: u16) -> Vec<Range<usize>> {
+        let mut tables: Vec<Range<usize>> = Vec::new();
+        for number in 0..self.cells.len() {
+            let fits = |table: &&mut Range<usize>| self.taken(table.start..number + 1) <= room;
+            match tables.last_mut().filter(fits) {
+                Some(table) => table.end = number + 1,
+                None => tables.push(number..number + 1),
+            }
+        }
+        if tables.is_empty() {
+            tables.push(0..0);
+        }
+        tables
+    }
+}
+
+/// Columns of a number in brackets.
+fn number_columns(number: usize) -> u16 {
+    u16::try_from(number.to_string().len() + 2).unwrap_or(u16::MAX)
+}
+
+/// A table of some of the sources.
+struct Table<'a> {
+    matrix: &'a Matrix,
+    layout: &'a Layout,
+    sources: Range<usize>,
+}
+
+impl Table<'_> {
+    fn write<W: Write>(&self, chronology: &mut Chronology<W>) -> io::Result<()> {
+        let numbers = self.sources.clone().map(|number| format!("[{}]", number + 1));
+        let numbers: Vec<String> = numbers.collect();
+        self.line(chronology, ["", "", ""], (&numbers, "Σ"), Ink::Bold)?;
+        for &event in self.matrix.events() {
+            self.event(chronology, event)?;
+        }
+        self.totals(chronology)
+    }
+
+    fn event<W: Write>(&self, chronology: &mut Chronology<W>, index: EventIndex) -> io::Result<()> {
+        let event = chronology.timeline.event(index);
+        let sign = if event.sources().len() == 1 { ONE_SOURCE } else { "" };
+        let date = if self.layout.dates > 0 { date(chronology, index) } else { String::new() };
+        let words = |&source: &SourceIndex| match Cell::of(event, source).words() {
+            words if words.is_empty() => "–".to_owned(),
+            words => words,
+        };
+        let sources = self.matrix.sources().get(self.sources.clone()).unwrap_or_default();
+        let cells: Vec<String> = sources.iter().map(words).collect();
+        let sum = event.passages.len().to_string();
+        let title = title(chronology, index);
+        self.line(chronology, [sign, &date, title], (&cells, &sum), Ink::Plain)
+    }
+
+    fn totals<W: Write>(&self, chronology: &mut Chronology<W>) -> io::Result<()> {
         let language = chronology.language();
-        let (timeline, page) = (chronology.timeline, &chronology.page);
-        let sources = matrix.sources().iter();
-        let heads: Vec<String> = sources.map(|&it| source_head(timeline, it, language)).collect();
-        let title = |event| page.columns_of(Said::words(title(chronology, event)));
-        let widest = matrix.events().iter().map(|&event| title(event)).max().unwrap_or(0);
-        let sums = matrix.sum_columns();
-        let least = matrix.cell_columns().max(LEAST_COLUMNS);
-        // Sources go before dates.
-        let all = u16::try_from(heads.len()).unwrap_or(u16::MAX).saturating_mul(least + 1);
-        let has_dates = page.columns() >= all.saturating_add(WITH_DATES + sums);
-        let dates = if has_dates { DATE_COLUMNS + 1 } else { 0 };
-        // A sign and a blank before the date, a blank behind the title and one behind each cell.
-        let fixed = 2 + dates + 1 + sums;
-        let room = page.columns().saturating_sub(fixed);
-        let titles = (page.columns() / 3).clamp(LEAST_TITLE_COLUMNS, TITLE_COLUMNS).min(widest);
-        let fitting = usize::from(room.saturating_sub(titles) / (least + 1)).min(heads.len());
-        let gaps = u16::try_from(fitting).unwrap_or(u16::MAX);
-        let needs = heads.iter().take(fitting);
-        let needs: Vec<u16> = needs
-            .map(|head| page.columns_of(Said::words(head)).clamp(least, HEAD_COLUMNS.max(least)))
-            .collect();
-        let shares = shares(&needs, room.saturating_sub(titles).saturating_sub(gaps));
-        let taken: u16 = shares.iter().sum::<u16>() + gaps;
-        let titles = room.saturating_sub(taken).min(widest);
-        let mut x = 2 + dates + titles + 1;
-        let mut cells = Vec::with_capacity(fitting);
-        for share in shares {
-            cells.push((x, share));
-            x += share + 1;
-        }
-        Self { heads, dates, titles: (2 + dates, titles), cells, sums: (x, sums) }
+        let totals = self.matrix.totals();
+        let own = totals.get(self.sources.clone()).unwrap_or_default();
+        let passages: usize = totals.iter().map(|total| total.passages).sum();
+        let events = self.matrix.events().len().to_string();
+        let counts: Vec<String> = own.iter().map(|total| total.passages.to_string()).collect();
+        let name = Phrase::Passages.words(language);
+        let all = passages.to_string();
+        self.line(chronology, ["", "", name], (&counts, &all), Ink::Bold)?;
+        let counts: Vec<String> = own.iter().map(|total| total.events.to_string()).collect();
+        let name = Phrase::Events.words(language);
+        self.line(chronology, ["", "", name], (&counts, &events), Ink::Bold)
     }
 
-    fn head<W: Write>(&self, chronology: &mut Chronology<W>) -> io::Result<()> {
-        let mut fields = vec![(self.titles, Said::words(""))];
-        for (&cell, head) in self.cells.iter().zip(&self.heads) {
-            fields.push((cell, Said::words(head).ink(Ink::Bold)));
-        }
-        fields.push((self.sums, Said::words("Σ").ink(Ink::Bold)));
-        chronology.page.fields(&fields)
-    }
-
-    fn row<W: Write>(
+    /// Writes a row; its date and its title take as many lines as they need.
+    fn line<W: Write>(
         &self,
         chronology: &mut Chronology<W>,
-        matrix: &Matrix,
-        index: EventIndex,
+        [sign, date, title]: [&str; 3],
+        (cells, sum): (&[String], &str),
+        ink: Ink,
     ) -> io::Result<()> {
-        let event = chronology.timeline.event(index);
-        let date = event.date_words(chronology.options.dates(Length::Short));
-        let is_alone = event.sources().len() == 1;
-        let mut fields = vec![((0, 1), Said::words(if is_alone { ONE_SOURCE } else { "" }))];
-        if self.dates > 0 {
-            let place = (2, self.dates - 1);
-            fields.push((place, Said::words(&date).ink(Ink::Accent)));
-        }
-        fields.push((self.titles, Said::words(title(chronology, index))));
-        let sources = matrix.sources().iter().take(self.cells.len());
-        let words: Vec<String> = sources
-            .map(|&source| Some(Cell::of(event, source).words()).filter(|it| !it.is_empty()))
-            .map(|words| words.unwrap_or_else(|| "–".to_owned()))
-            .collect();
-        let said = |words| Said::based(words, Base::Forced(Direction::Ltr));
-        fields.extend(self.cells.iter().zip(&words).map(|(&cell, words)| (cell, said(words))));
-        let sum = event.passages.len().to_string();
-        fields.push((self.sums, said(&sum)));
-        chronology.page.fields(&fields)
-    }
-
-    fn totals<W: Write>(&self, chronology: &mut Chronology<W>, matrix: &Matrix) -> io::Result<()> {
-        let totals = matrix.totals();
         let language = chronology.language();
-        let all = [
-            (Phrase::Passages, totals.iter().map(|it| it.passages).collect::<Vec<usize>>()),
-            (Phrase::Events, totals.iter().map(|it| it.events).collect()),
+        let page = &mut chronology.page;
+        let dates = page.lines_of(date, self.layout.dates.max(1)).into_iter();
+        let dates: Vec<String> = dates.map(|line| page.field(&line)).collect();
+        let titles = page.lines_of(title, self.layout.titles).into_iter();
+        let titles: Vec<String> = titles.map(|line| isolated(&line)).collect();
+        let sign = [sign.to_owned()];
+        let cells = self.cells((cells, sum), language);
+        let mut edges = vec![
+            Edge { column: 0, lines: &sign, ink: Ink::Plain },
+            Edge { column: 2, lines: &dates, ink: Ink::Accent },
+            Edge { column: self.layout.titles_at(), lines: &titles, ink },
         ];
-        for (phrase, counts) in all {
-            let sum: usize = match phrase {
-                Phrase::Events => matrix.events().len(),
-                _ => counts.iter().sum(),
-            };
-            let counts: Vec<String> = counts.iter().map(ToString::to_string).collect();
-            let sum = sum.to_string();
-            let mut fields =
-                vec![(self.titles, Said::words(phrase.words(language)).ink(Ink::Bold))];
-            let cells = self.cells.iter().zip(&counts);
-            fields.extend(cells.map(|(&cell, count)| (cell, Said::words(count))));
-            fields.push((self.sums, Said::words(&sum)));
-            chronology.page.fields(&fields)?;
-        }
-        Ok(())
+        edges.extend(cells.iter().map(|(column, cell)| Edge { column: *column, lines: cell, ink }));
+        page.beside(&edges, 0, Said::based("", Base::Forced(Direction::Ltr)))
     }
 
-    /// The sources that there was no room for.
-    fn left_out(&self) -> Option<String> {
-        let rest = self.heads.get(self.cells.len()..).unwrap_or_default();
-        (!rest.is_empty()).then(|| composed(rest, ", "))
+    /// The cells of a row and their sum, with their columns. Each runs from left to right. From left to
+    /// right they are one text, which is laid out faster.
+    fn cells(
+        &self,
+        (cells, sum): (&[String], &str),
+        language: Language,
+    ) -> Vec<(u16, [String; 1])> {
+        let first = self.layout.titles_at() + self.layout.titles + 1;
+        let widths = self.layout.cells.get(self.sources.clone()).unwrap_or_default();
+        let all = cells.iter().map(String::as_str).chain([sum]);
+        let all = all.zip(widths.iter().copied().chain([0]));
+        match language {
+            Language::En => {
+                let mut row = String::new();
+                for (cell, columns) in all {
+                    let width = usize::from(columns);
+                    let _ = write!(row, "{cell:<width$} ");
+                }
+                vec![(first, [row])]
+            }
+            Language::Ar => {
+                let mut column = first;
+                let placed = all.map(|(cell, columns)| {
+                    let own = (column, [isolated_as(cell, Direction::Ltr)]);
+                    column += columns + 1;
+                    own
+                });
+                placed.collect()
+            }
+        }
     }
+}
+
+fn date<W: Write>(chronology: &Chronology<W>, event: EventIndex) -> String {
+    let style = chronology.options.dates(Length::Short);
+    let event = chronology.timeline.event(event);
+    if event.date.is_none() && event.unread_date.is_none() {
+        return String::new();
+    }
+    event.date_words(style)
 }
 
 fn title<'t, W: Write>(chronology: &Chronology<'t, W>, event: EventIndex) -> &'t str {

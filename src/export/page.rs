@@ -6,7 +6,9 @@ use std::io::{self, Write};
 use super::row::Ink;
 use super::{Colour, Letters, Options, Row};
 use crate::language::Language;
-use crate::text::{Base, Direction, Line, Options as TextOptions, Paragraph, paragraphs};
+use crate::text::{
+    Base, Direction, Line, Options as TextOptions, Paragraph, isolated_as, paragraphs,
+};
 
 /// A page that is not wrapped is wide enough for any line.
 const UNLIMITED: u16 = u16::MAX;
@@ -20,15 +22,28 @@ pub struct Said<'t> {
     text: &'t str,
     manner: Manner,
     ink: Ink,
+    /// The byte from which on it stays in one line, where that is possible.
+    kept: usize,
+}
+
+/// Lines that stand beside a text, from a column on; each is composed.
+#[derive(Debug, Clone, Copy)]
+pub struct Edge<'t> {
+    /// Their first column, counted from the edge at which the page begins.
+    pub column: u16,
+    /// The lines.
+    pub lines: &'t [String],
+    /// Their ink.
+    pub ink: Ink,
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Manner {
     /// As somebody's words, with their direction found in this way.
     Words(Base),
-    /// As fields that were put together by the program ([`crate::text::composed`]): in the direction of
-    /// the page, each field in its own.
-    Composed,
+    /// As fields that were put together by the program ([`crate::text::composed`]), each in its own
+    /// direction: in this one, or else in that of the page.
+    Composed(Option<Direction>),
 }
 
 impl<'t> Said<'t> {
@@ -39,12 +54,23 @@ impl<'t> Said<'t> {
 
     /// Somebody's words, with their direction found in this way.
     pub fn based(text: &'t str, base: Base) -> Self {
-        Self { text, manner: Manner::Words(base), ink: Ink::Plain }
+        Self { text, manner: Manner::Words(base), ink: Ink::Plain, kept: usize::MAX }
     }
 
     /// Fields that were put together by the program ([`crate::text::composed`]).
     pub fn composed(text: &'t str) -> Self {
-        Self { text, manner: Manner::Composed, ink: Ink::Plain }
+        Self { manner: Manner::Composed(None), ..Self::words(text) }
+    }
+
+    /// The same, running in this direction whatever that of the page.
+    pub fn composed_as(text: &'t str, direction: Direction) -> Self {
+        Self { manner: Manner::Composed(Some(direction)), ..Self::words(text) }
+    }
+
+    /// The same, with what begins at byte `kept` in one line where it fits in one.
+    #[must_use]
+    pub fn keeping(self, kept: usize) -> Self {
+        Self { kept, ..self }
     }
 
     /// The same in this ink.
@@ -87,6 +113,11 @@ impl<'a, W: Write> Page<'a, W> {
         self.columns
     }
 
+    /// Whether lines may be of any length.
+    pub fn is_unlimited(&self) -> bool {
+        self.columns == UNLIMITED
+    }
+
     /// Columns of a text in one line.
     pub fn columns_of(&self, said: Said) -> u16 {
         u16::try_from(self.laid_out(said).columns()).unwrap_or(UNLIMITED)
@@ -100,70 +131,99 @@ impl<'a, W: Write> Page<'a, W> {
     /// Writes a text from column `indent` on, wrapped, paragraph by paragraph.
     pub fn text(&mut self, indent: u16, said: Said) -> io::Result<()> {
         for range in paragraphs(said.text) {
-            let paragraph = Said { text: said.text.get(range).unwrap_or_default(), ..said };
-            self.hanging(Said::composed(""), indent, paragraph)?;
+            let text = said.text.get(range).unwrap_or_default();
+            self.beside(&[], indent, Said { text, kept: usize::MAX, ..said })?;
         }
         Ok(())
     }
 
-    /// Writes `prefix` in one line, and a text from column `indent` on beside it, wrapped.
-    pub fn hanging(&mut self, prefix: Said, indent: u16, said: Said) -> io::Result<()> {
+    /// Writes `prefix`, which is composed, in one line, and a text from column `indent` on beside
+    /// it, wrapped.
+    pub fn hanging(&mut self, prefix: &str, indent: u16, said: Said) -> io::Result<()> {
+        self.hanging_from(0, prefix, (indent, said))
+    }
+
+    /// The same, with the prefix at a column of its own.
+    pub fn hanging_from(
+        &mut self,
+        column: u16,
+        prefix: &str,
+        (indent, said): (u16, Said),
+    ) -> io::Result<()> {
+        let lines = [prefix.to_owned()];
+        self.beside(&[Edge { column, lines: &lines, ink: Ink::Plain }], indent, said)
+    }
+
+    /// Writes a text from column `indent` on, wrapped, with `edges` beside its first lines.
+    pub fn beside(&mut self, edges: &[Edge], indent: u16, said: Said) -> io::Result<()> {
         let room = self.columns.saturating_sub(indent).max(10);
         let paragraph = self.laid_out(said);
-        let prefix_line = self.laid_out(prefix).one_line(UNLIMITED);
-        let is_mirrored = self.has_edge && self.direction == Direction::Rtl;
-        for (number, range) in paragraph.wrap(room).into_iter().enumerate() {
-            let line = paragraph.line(range, room);
-            let within = if self.has_edge { line.indent(room) } else { 0 };
-            let has_prefix = number == 0 && !prefix.text.is_empty();
-            let mut row = Row::new(self.letters);
-            if is_mirrored {
-                self.put(&mut row, within, said, &line);
-                if has_prefix {
-                    let column = self.columns - prefix_line.columns();
-                    self.put(&mut row, column, prefix, &prefix_line);
-                }
-            } else {
-                if has_prefix {
-                    self.put(&mut row, 0, prefix, &prefix_line);
-                }
-                self.put(&mut row, indent + within, said, &line);
+        let ranges = paragraph.wrap_keeping(room, said.kept);
+        let longest = edges.iter().map(|edge| edge.lines.len()).max().unwrap_or(0);
+        let is_mirrored = self.is_mirrored();
+        for number in 0..ranges.len().max(longest) {
+            let mut fields: Vec<(u16, Said, Line)> = Vec::with_capacity(edges.len() + 1);
+            for edge in edges {
+                let Some(text) = edge.lines.get(number).filter(|text| !text.is_empty()) else {
+                    continue;
+                };
+                let said = Said::composed(text).ink(edge.ink);
+                let line = self.laid_out(said).one_line(UNLIMITED);
+                fields.push((self.placed(edge.column, &line), said, line));
             }
-            writeln!(self.out, "{}", row.finish())?;
+            if let Some(range) = ranges.get(number) {
+                let line = paragraph.line(range.clone(), room);
+                let within = if self.has_edge { line.indent(room) } else { 0 };
+                let column = if is_mirrored { within } else { indent + within };
+                fields.push((column, said, line));
+            }
+            self.row(fields)?;
         }
         Ok(())
     }
 
-    /// Writes fields side by side, each cut to its place: the first column, and how many there are. They stand
-    /// in the order of their columns.
-    pub fn fields(&mut self, fields: &[((u16, u16), Said)]) -> io::Result<()> {
-        let is_mirrored = self.has_edge && self.direction == Direction::Rtl;
-        let cut: Vec<String> =
-            fields.iter().map(|&((_, room), said)| self.cut(said, room)).collect();
-        let mut lines: Vec<(u16, Said, Line)> = Vec::with_capacity(fields.len());
-        for (&((column, room), said), text) in fields.iter().zip(&cut) {
-            let said = Said { text, ..said };
-            let line = self.laid_out(said).one_line(room);
-            let end = column.saturating_add(line.columns());
-            let column = if is_mirrored { self.columns.saturating_sub(end) } else { column };
-            lines.push((column, said, line));
+    /// Returns a field of the program's own, such as a date or a number, for a composed line: it runs
+    /// as the page does.
+    pub fn field(&self, text: &str) -> String {
+        let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if is_plain && self.direction == Direction::Ltr {
+            return text.to_owned();
         }
-        lines.sort_by_key(|&(column, ..)| column);
+        isolated_as(text, self.direction)
+    }
+
+    /// Returns `text`, which is composed, in as many pieces as it has lines of at most `room`
+    /// columns.
+    pub fn lines_of(&self, text: &str, room: u16) -> Vec<String> {
+        if is_certain_to_fit(text, room) {
+            return vec![text.to_owned()];
+        }
+        let paragraph = self.laid_out(Said::words(text));
+        let ranges = paragraph.wrap(room).into_iter();
+        let bytes = ranges.map(|range| paragraph.line(range, room).source());
+        bytes.map(|bytes| text.get(bytes).unwrap_or_default().trim_end().to_owned()).collect()
+    }
+
+    /// The column of a line that begins at `column` of the page, counted from the left.
+    fn placed(&self, column: u16, line: &Line) -> u16 {
+        if self.is_mirrored() {
+            self.columns.saturating_sub(column.saturating_add(line.columns()))
+        } else {
+            column
+        }
+    }
+
+    fn is_mirrored(&self) -> bool {
+        self.has_edge && self.direction == Direction::Rtl
+    }
+
+    fn row(&mut self, mut fields: Vec<(u16, Said, Line)>) -> io::Result<()> {
+        fields.sort_by_key(|&(column, ..)| column);
         let mut row = Row::new(self.letters);
-        for (column, said, line) in &lines {
+        for (column, said, line) in &fields {
             self.put(&mut row, *column, *said, line);
         }
         writeln!(self.out, "{}", row.finish())
-    }
-
-    /// As much of a text as fits in `room` columns.
-    fn cut(&self, said: Said, room: u16) -> String {
-        let line = self.laid_out(said).one_line(room);
-        match line.cut() {
-            Some(_) if room == 0 => String::new(),
-            Some(cut) => format!("{}…", said.text.get(..cut).unwrap_or_default().trim_end()),
-            None => said.text.to_owned(),
-        }
     }
 
     fn put(&self, row: &mut Row, column: u16, said: Said, line: &Line) {
@@ -174,8 +234,18 @@ impl<'a, W: Write> Page<'a, W> {
     fn laid_out(&self, said: Said) -> Paragraph {
         let options = match said.manner {
             Manner::Words(base) => TextOptions::with_base(base),
-            Manner::Composed => TextOptions::composed(self.direction),
+            Manner::Composed(direction) => {
+                TextOptions::composed(direction.unwrap_or(self.direction))
+            }
         };
         Paragraph::new(said.text, TextOptions { shaping: self.letters.shaping(), ..options })
     }
+}
+
+/// Whether a text fits in so many columns, as far as that can be seen without laying it out: none
+/// of its letters is wide.
+pub fn is_certain_to_fit(text: &str, columns: u16) -> bool {
+    let most = usize::from(columns);
+    text.chars().take(most + 1).count() <= most
+        && text.chars().all(|c| c < '\u{1100}' || ('\u{2000}'..'\u{2300}').contains(&c))
 }

@@ -24,6 +24,10 @@ pub enum Ink {
     Accent,
     /// A translation.
     Translation,
+    /// A heading across the page.
+    Heading,
+    /// A disagreement, or something wrong.
+    Warning,
 }
 
 impl Ink {
@@ -35,6 +39,8 @@ impl Ink {
             Self::Dim => ["\x1b[90m", "\x1b[39m"],
             Self::Accent => ["\x1b[36m", "\x1b[39m"],
             Self::Translation => ["\x1b[32m", "\x1b[39m"],
+            Self::Heading => ["\x1b[1;34m", "\x1b[22;39m"],
+            Self::Warning => ["\x1b[33m", "\x1b[39m"],
         }
     }
 }

@@ -16,9 +16,9 @@ use super::shape;
 use super::yaml::{Entry, Key, Node, Reader, Seen, Value};
 use crate::date::Date;
 use crate::language::Localized;
-use crate::source::Stance;
+use crate::source::{Point, Points, SourceKind, Stance};
 use crate::text::Direction;
-use crate::timeline::AliasGroup;
+use crate::timeline::{AliasGroup, Status};
 use fields::Fields;
 use mending::Mending;
 
@@ -31,6 +31,8 @@ pub struct Draft {
     pub names: Vec<NameDraft>,
     /// Its `aliases`.
     pub aliases: Vec<AliasGroup>,
+    /// Its `tags`.
+    pub tags: Vec<(Arc<str>, Localized)>,
     /// Its `eras`.
     pub eras: Vec<(Date, Localized)>,
     /// Its `sources`.
@@ -57,12 +59,32 @@ pub struct SourceDraft {
     pub file: Option<Spanned<Arc<str>>>,
     /// Its `lines`.
     pub lines: Option<Spanned<Lines>>,
+    /// Its `kind`.
+    pub kind: Option<SourceKind>,
     /// Its `title`.
     pub title: Option<Localized>,
+    /// Its `author`.
+    pub author: Vec<CreditDraft>,
     /// Its `publisher`.
     pub publisher: Option<Localized>,
+    /// Its `container`.
+    pub container: Option<Localized>,
+    /// Its `volume`.
+    pub volume: Option<Arc<str>>,
+    /// Its `issue`.
+    pub issue: Option<Arc<str>>,
+    /// Its `pages`.
+    pub pages: Option<Arc<str>>,
     /// When it was published.
     pub published: Option<Date>,
+    /// When it was read.
+    pub accessed: Option<Date>,
+    /// Its `origin`.
+    pub origin: Option<CreditDraft>,
+    /// Its `archive`.
+    pub archive: Option<Arc<str>>,
+    /// Its `sha256`.
+    pub sha256: Option<Spanned<Arc<str>>>,
     /// Its `language`.
     pub language: Option<Arc<str>>,
     /// Its `encoding`.
@@ -87,6 +109,8 @@ pub struct EventDraft {
     pub date: Option<Spanned<Date>>,
     /// Its `date`, where it is not understood.
     pub unread_date: Option<Arc<str>>,
+    /// Its `status`.
+    pub status: Option<Status>,
     /// Its `title`.
     pub title: Localized,
     /// Its `summary`.
@@ -118,6 +142,12 @@ pub struct PassageDraft {
     pub source: Option<Spanned<Arc<str>>>,
     /// Its `quote`.
     pub quote: Option<Spanned<Arc<str>>>,
+    /// Its `by`.
+    pub by: Box<[CreditDraft]>,
+    /// Its `page`.
+    pub page: Option<Arc<str>>,
+    /// Its `on`.
+    pub on: Points,
     /// Its `before`.
     pub before: Option<Arc<str>>,
     /// Its `after`.
@@ -132,6 +162,15 @@ pub struct PassageDraft {
     pub translation: Option<Localized>,
     /// Its `note`.
     pub note: Option<Localized>,
+}
+
+/// Who is credited: a word that may be the id of a name, or a text.
+#[derive(Debug, Clone)]
+pub enum CreditDraft {
+    /// A single word.
+    Word(Spanned<Arc<str>>),
+    /// A text of several words, or texts by language.
+    Text(Localized),
 }
 
 /// Reads `file` into a draft. What cannot be read is reported and left out; one bad event never
@@ -245,6 +284,8 @@ impl Build<'_> {
             ("names", _) => self.checker.wrong_kind(&value, Wanted::Names),
             ("aliases", Value::Map(languages)) => self.aliases(languages),
             ("aliases", _) => self.checker.wrong_kind(&value, Wanted::Aliases),
+            ("tags", Value::Map(entries)) => self.tag_names(entries),
+            ("tags", _) => self.checker.wrong_kind(&value, Wanted::TagNames),
             _ => self.checker.wrong_kind(&value, Wanted::List),
         }
         true
@@ -272,6 +313,14 @@ impl Build<'_> {
                 }
             }
             self.draft.names.push(NameDraft { id, spellings });
+        }
+    }
+
+    fn tag_names(&mut self, entries: &[Entry]) {
+        for Entry { key, value } in entries {
+            if let Some(names) = self.checker.wording_of(key, value) {
+                self.draft.tags.push((self.checker.kept_once(&key.text), names));
+            }
         }
     }
 
@@ -324,9 +373,21 @@ impl Build<'_> {
             id: check.id(&fields, "id").unwrap_or_else(|| numbered("source", number, &fields)),
             file: check.text(&fields, "file"),
             lines: check.lines(&fields, "lines"),
+            kind: check
+                .choice(&fields, "kind", shape::KINDS)
+                .and_then(|index| SourceKind::ALL.get(index).copied()),
             title: check.wording(&fields, "title"),
+            author: check.credits(&fields, "author"),
             publisher: check.wording(&fields, "publisher"),
+            container: check.wording(&fields, "container"),
+            volume: check.text(&fields, "volume").map(|text| text.value),
+            issue: check.text(&fields, "issue").map(|text| text.value),
+            pages: check.text(&fields, "pages").map(|text| text.value),
             published: check.date(&fields, "published").map(|date| date.value),
+            accessed: check.date(&fields, "accessed").map(|date| date.value),
+            origin: check.credits(&fields, "origin").into_iter().next(),
+            archive: check.text(&fields, "archive").map(|text| text.value),
+            sha256: check.sha256(&fields, "sha256"),
             language: check.language(&fields, "language"),
             encoding: check.text(&fields, "encoding"),
             direction: check
@@ -350,6 +411,9 @@ impl Build<'_> {
         let event = EventDraft {
             unread_date: date.is_none().then(|| check.as_written(&fields, "date")).flatten(),
             date,
+            status: check
+                .choice(&fields, "status", shape::STATUSES)
+                .and_then(|index| Status::ALL.get(index).copied()),
             // An event is never left out for want of a title: its id stands for it.
             title: title.unwrap_or_else(|| Localized::plain(&id.value)),
             summary: check.wording(&fields, "summary"),
@@ -374,15 +438,27 @@ impl Build<'_> {
 
 fn passage_draft(check: &mut Checker, node: &Node) -> Option<PassageDraft> {
     let fields = check.record(node, &shape::PASSAGE)?;
-    let stance = check.choice(&fields, "stance", shape::STANCES);
+    let stance = match fields.get("stance") {
+        Some(_) => check
+            .choice(&fields, "stance", shape::STANCES)
+            .and_then(|index| Stance::ALL.get(index).copied()),
+        None => Some(Stance::Supports),
+    };
+    let points = check.choices(&fields, "on", shape::POINTS).into_iter();
+    let on = points
+        .filter_map(|index| Point::ALL.get(index).copied())
+        .fold(Points::default(), Points::with);
     Some(PassageDraft {
         bytes: node.bytes.clone(),
         source: check.reference(&fields, "source"),
         quote: check.text(&fields, "quote"),
+        by: check.credits(&fields, "by").into(),
+        page: check.text(&fields, "page").map(|text| text.value),
+        on,
         before: check.text(&fields, "before").map(|text| text.value),
         after: check.text(&fields, "after").map(|text| text.value),
         occurrence: check.count(&fields, "occurrence"),
-        stance: stance.and_then(|index| Stance::ALL.get(index).copied()),
+        stance,
         says: check.date(&fields, "says").map(Box::new),
         translation: check.wording(&fields, "translation"),
         note: check.wording(&fields, "note"),

@@ -84,11 +84,20 @@ codes! {
     EncodingGuessed Warning "encoding-guessed" "The encoding of an article is not said and had to be guessed."
     BadEncoding Error "bad-encoding" "An article is not in the encoding that is said, or no encoding has this name."
     ArticleOutside Error "article-outside" "An article must lie in the folder of its timeline."
+    ArticleChanged Warning "article-changed" "The article is no longer the one that was quoted."
+    BadHash Error "bad-hash" "A SHA-256 has 64 hexadecimal digits."
+    SourceUnnamed Error "source-unnamed" "Nothing says which source this is: neither a file nor an address, a title or an author."
     BadLines Error "bad-lines" "The article does not have these lines."
     QuoteLost Error "quote-lost" "The quotation does not stand in its source."
     QuoteCut Warning "quote-cut" "YAML takes what follows a `#` for a comment, but the article goes on with it."
     QuoteAmbiguous Error "quote-ambiguous" "The quotation stands in several places of its source."
-    QuoteApproximate Warning "quote-approximate" "The source has nearly these words, with the same numbers."
+    QuoteAltered Error "quote-altered" "The source says something else in this place: another number, date or name, a denial more or less, one word for another."
+    QuoteContext Warning "quote-context" "Words right beside the quotation, which it leaves out, deny it, doubt it or say whose claim it is."
+    ContextDiffers Warning "context-differs" "The words of `before` or `after` do not stand beside the quotation."
+    QuoteApproximate Warning "quote-approximate" "The source has nearly these words, and claims the same."
+    QuoteMidWord Advice "quote-mid-word" "The quotation begins or ends inside a word of its source."
+    QuoteUnattributed Advice "quote-unattributed" "The quotation leaves out who says so, which stands right before it."
+    QuoteUnchecked Advice "quote-unchecked" "The quotation cannot be looked for: there is no text of its source."
     QuoteElided Advice "quote-elided" "Words of the source were left out of the quotation."
     QuoteFolded Warning "quote-folded" "The quotation stands in its source in another spelling."
     ArticleEmpty Error "article-empty" "The article has no words."
@@ -139,8 +148,11 @@ pub struct Finding {
 /// The value that a finding would have in a place of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// Bytes of the file that hold the value now, quotation marks included.
+    /// Bytes of the file that hold the value now, quotation marks included; with a `key`, the map that is to
+    /// have it.
     pub bytes: Range<usize>,
+    /// The key of a source that gets the value.
+    pub key: Option<&'static str>,
     /// The value: not how it is written in YAML.
     pub value: String,
 }

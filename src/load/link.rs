@@ -1,10 +1,12 @@
 //! The draft becomes a timeline: references are followed, articles read, quotations found, events
 //! put in order.
 
+mod context;
 mod curation;
 mod ids;
 mod likeness;
 mod passages;
+mod says;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,8 +15,12 @@ use std::sync::Arc;
 
 use super::Origin;
 use super::article::{ArticleError, Library, Volume, Wanted};
-use super::build::{Checker, Draft, EventDraft, NameDraft, SourceDraft, Spanned};
+use super::build::{
+    Checker, CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned,
+};
 use super::finding::{Code, Finding, Place};
+use crate::language::Localized;
+use crate::name::Credit;
 use crate::source::{Anchor, Article, Source, SourceId, SourceIndex};
 use crate::timeline::{
     Constraint, Era, Event, EventId, EventIndex, Item, Name, NameIndex, Parts, Timeline, arrange,
@@ -34,11 +40,11 @@ pub struct Linked {
 /// Links `draft`, reading articles from `library` and reporting to `checker`.
 pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linked {
     let mut link = Link::new(checker);
-    for source in draft.sources {
-        link.declare_source(source, library);
-    }
     for name in draft.names {
         link.declare_name(name);
+    }
+    for source in draft.sources {
+        link.declare_source(source, library);
     }
     let mut drafts = draft.events;
     link.declare_events(&mut drafts);
@@ -57,6 +63,7 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
         title: draft.title,
         names,
         aliases: draft.aliases,
+        tags: draft.tags.into_iter().collect(),
         eras,
         sources,
         events,
@@ -67,7 +74,7 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
 fn origin(event: &EventDraft) -> Origin {
     // Those that are in the timeline.
     let passages = event.passages.iter();
-    let passages = passages.filter(|passage| passage.quote.is_some() && passage.source.is_some());
+    let passages = passages.filter(|passage| passage.source.is_some());
     Origin {
         event: event.bytes.clone(),
         passages: passages.map(|passage| passage.bytes.clone()).collect(),
@@ -120,23 +127,35 @@ impl<'c, 'f> Link<'c, 'f> {
         let index = SourceIndex(self.sources.len());
         self.source_ids.insert(id.clone(), (index, Some(draft.id.bytes.clone())));
         let article = self.article(&draft, library);
-        self.sources.push(Source {
+        let source = Source {
             id: SourceId::new(&id),
+            kind: draft.kind,
             title: draft.title,
+            author: self.credits_of(&draft.author),
             publisher: draft.publisher,
+            container: draft.container,
+            volume: draft.volume,
+            issue: draft.issue,
+            pages: draft.pages,
             published: draft.published,
+            accessed: draft.accessed,
+            origin: draft.origin.as_ref().map(|origin| self.credit_of(origin)),
+            archive: draft.archive,
+            sha256: draft.sha256.map(|hash| hash.value),
             language: draft.language,
             direction: draft.direction,
             url: draft.url,
             note: draft.note,
             article,
             is_declared: true,
-        });
+        };
+        self.sources.push(source);
     }
 
     fn article(&mut self, draft: &SourceDraft, library: &mut Library) -> Article {
         let Some(file) = &draft.file else {
-            return Article::Unread { file: "".into() };
+            self.check_cited(draft);
+            return Article::Absent;
         };
         let name = file.value.clone();
         let wanted = Wanted {
@@ -169,6 +188,19 @@ impl<'c, 'f> Link<'c, 'f> {
                 self.article_error(draft, &error);
                 Article::Unread { file: name }
             }
+        }
+    }
+
+    /// Reports a source of which nothing says what it is.
+    fn check_cited(&mut self, draft: &SourceDraft) {
+        let is_named = draft.url.is_some()
+            || draft.archive.is_some()
+            || draft.title.is_some()
+            || !draft.author.is_empty();
+        if !is_named {
+            let message = format!("nothing says what the source “{}” is", draft.id.value);
+            self.checker.report(Code::SourceUnnamed, &draft.id.bytes, message).hint =
+                Some("add `file`, or `url`, `archive`, `title` or `author`".to_owned());
         }
     }
 
@@ -222,18 +254,7 @@ impl<'c, 'f> Link<'c, 'f> {
         }
         let index = SourceIndex(self.sources.len());
         self.source_ids.insert(id.value.clone(), (index, None));
-        self.sources.push(Source {
-            id: SourceId::new(&id.value),
-            title: None,
-            publisher: None,
-            published: None,
-            language: None,
-            direction: None,
-            url: None,
-            note: None,
-            article: Article::Unread { file: "".into() },
-            is_declared: false,
-        });
+        self.sources.push(Source::undeclared(&id.value));
         index
     }
 
@@ -299,6 +320,24 @@ impl<'c, 'f> Link<'c, 'f> {
         self.name_ids.insert(id.value.clone(), (index, None));
         self.names.push(Name { id: id.value.clone(), spellings: Vec::new() });
         index
+    }
+
+    fn credits_of(&mut self, credits: &[CreditDraft]) -> Box<[Credit]> {
+        credits.iter().map(|credit| self.credit_of(credit)).collect()
+    }
+
+    /// Who is credited; a word that looks like an id but is none is reported.
+    fn credit_of(&mut self, credit: &CreditDraft) -> Credit {
+        let word = match credit {
+            CreditDraft::Text(text) => return Credit::Text(text.clone()),
+            CreditDraft::Word(word) => word,
+        };
+        let is_id_like = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if self.name_ids.contains_key(&word.value) || word.value.chars().all(is_id_like) {
+            Credit::Name(self.name_named(word))
+        } else {
+            Credit::Text(Localized::plain(&word.value))
+        }
     }
 
     // Events
@@ -415,11 +454,17 @@ impl<'c, 'f> Link<'c, 'f> {
 
     fn event(&mut self, draft: EventDraft, anchors: Vec<Found>) -> Event {
         let passages = draft.passages.into_iter().zip(anchors);
-        let passages = passages.filter_map(|(draft, found)| passage(draft, found)).collect();
+        let passages: Vec<(PassageDraft, Found)> = passages.collect();
+        let passages = passages.into_iter().filter_map(|(draft, found)| {
+            let by = self.credits_of(&draft.by);
+            passage(draft, found, by)
+        });
+        let passages = passages.collect();
         Event {
             id: EventId::new(&draft.id.value),
             date: draft.date.map(|date| date.value),
             unread_date: draft.unread_date,
+            status: draft.status,
             title: draft.title,
             summary: draft.summary,
             tags: draft.tags.into_iter().map(|tag| tag.value).collect(),

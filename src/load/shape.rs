@@ -80,6 +80,12 @@ pub enum Kind {
     Names,
     /// A map from languages to groups of words.
     Aliases,
+    /// A map from tags to what they are called by language.
+    TagNames,
+    /// The id of a name, or a text, or a list of these.
+    Credits,
+    /// One of these words, or a list of them.
+    Choices(&'static [&'static str]),
 }
 
 impl Kind {
@@ -99,6 +105,9 @@ impl Kind {
             Self::List(record) => format!("a list of {}s", record.name),
             Self::Names => "a map from ids to spellings by language".to_owned(),
             Self::Aliases => "groups of words by language".to_owned(),
+            Self::TagNames => "a map from tags to texts by language".to_owned(),
+            Self::Credits => "the id of a name, or a text, or a list of these".to_owned(),
+            Self::Choices(words) => format!("one or more of `{}`", words.join("`, `")),
         }
     }
 
@@ -117,8 +126,13 @@ impl Kind {
                 Code::DateConverted,
             ],
             Self::Lines => &[Code::BadLines],
-            Self::Count | Self::Choice(_) | Self::List(_) => &[Code::WrongKind],
-            Self::Names | Self::Aliases => &[Code::WrongKind, Code::EmptyText, Code::BadLanguage],
+            Self::Count | Self::Choice(_) | Self::Choices(_) | Self::List(_) => &[Code::WrongKind],
+            Self::Credits => {
+                &[Code::UnknownReference, Code::EmptyText, Code::WrongKind, Code::BadLanguage]
+            }
+            Self::Names | Self::Aliases | Self::TagNames => {
+                &[Code::WrongKind, Code::EmptyText, Code::BadLanguage]
+            }
         }
     }
 }
@@ -136,6 +150,12 @@ impl Record {
     /// Every kind of map, in the order in which they are explained.
     pub const ALL: [&'static Self; 5] = [&TIMELINE, &ERA, &SOURCE, &EVENT, &PASSAGE];
 
+    /// The names of the fields that stand before one of its fields.
+    pub fn before(&self, name: &str) -> Vec<String> {
+        let names = self.fields.iter().map(|it| it.name.to_owned());
+        names.take_while(|it| it != name).collect()
+    }
+
     /// The field with this key.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
@@ -152,6 +172,38 @@ const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Field {
 
 /// The words for [`crate::source::Stance`].
 pub const STANCES: &[&str] = &["dates", "supports", "mentions", "differs"];
+
+/// The words for [`crate::timeline::Status`].
+pub const STATUSES: &[&str] =
+    &["alleged", "denied", "disputed", "announced", "planned", "cancelled"];
+
+/// The words for [`crate::source::Point`].
+pub const POINTS: &[&str] = &["date", "place", "person", "number", "outcome"];
+
+/// The words for [`crate::source::SourceKind`].
+pub const KINDS: &[&str] = &[
+    "article-newspaper",
+    "article-journal",
+    "article-magazine",
+    "article",
+    "webpage",
+    "post-weblog",
+    "post",
+    "book",
+    "chapter",
+    "report",
+    "thesis",
+    "legal-case",
+    "legislation",
+    "treaty",
+    "interview",
+    "broadcast",
+    "speech",
+    "personal-communication",
+    "manuscript",
+    "press-release",
+    "document",
+];
 
 /// The words for [`crate::text::Direction`].
 pub const DIRECTIONS: &[&str] = &["ltr", "rtl"];
@@ -171,6 +223,8 @@ pub static TIMELINE: Record = Record {
             "Words that mean the same to whoever searches; nothing else uses them.",
         )
         .example("{ en: [[treaty, pact], [train, railway, rail]] }"),
+        optional("tags", Kind::TagNames, "What tags are called in each language.")
+            .example("{ treaty: { en: Treaty, ar: معاهدة } }"),
         optional("eras", Kind::List(&ERA), "Periods that frame the events."),
         optional("sources", Kind::List(&SOURCE), "The articles.").codes(&[Code::UnusedSource]),
         required("events", Kind::List(&EVENT), "What happened."),
@@ -191,9 +245,18 @@ pub static SOURCE: Record = Record {
     name: "source",
     fields: &[
         required("id", Kind::Id, "A word by which passages name it.").example("oman"),
-        required("file", Kind::Text, "The text file, relative to the timeline's folder.")
-            .example("seeds/003_b201de29508699bd.txt")
-            .codes(&[Code::ArticleMissing, Code::ArticleOutside, Code::ArticleEmpty]),
+        optional(
+            "file",
+            Kind::Text,
+            "The text file, relative to the timeline's folder; absent where a source is only cited.",
+        )
+        .example("seeds/003_b201de29508699bd.txt")
+        .codes(&[
+            Code::ArticleMissing,
+            Code::ArticleOutside,
+            Code::ArticleEmpty,
+            Code::SourceUnnamed,
+        ]),
         optional("lines", Kind::Lines, "The lines of the file that are this article.")
             .example("1-63")
             .codes(&[Code::ArticleEmpty]),
@@ -204,10 +267,30 @@ pub static SOURCE: Record = Record {
         )
         .example("utf-8")
         .codes(&[Code::EncodingGuessed, Code::BadEncoding]),
+        optional("kind", Kind::Choice(KINDS), "What kind of publication it is, a type of CSL.")
+            .example("article-newspaper"),
         optional("title", Kind::Wording, "The headline.")
             .example("{ ar: بوتين وكيم يوقعان اتفاقية, en: Putin and Kim sign an agreement }"),
+        optional("author", Kind::Credits, "Who wrote it: ids of names, or texts.")
+            .example("[kim-il-sung, { en: Our correspondent }]"),
         optional("publisher", Kind::Wording, "Who published it.").example("Oman Daily (Reuters)"),
+        optional(
+            "container",
+            Kind::Wording,
+            "What it is part of: a newspaper, a journal, a book, a collection.",
+        )
+        .example("Oman Daily"),
+        optional("volume", Kind::Text, "Which volume of it.").example("12"),
+        optional("issue", Kind::Text, "Which issue of it.").example("3"),
+        optional("pages", Kind::Text, "Its pages there.").example("14-16"),
         optional("published", Kind::Date, "When it was published.").example("2024-06-19"),
+        optional("accessed", Kind::Date, "When the curator read it.").example("2024-07-01"),
+        optional(
+            "origin",
+            Kind::Credits,
+            "The agency or owner behind it: sources of one origin count as one voice.",
+        )
+        .example("{ en: Reuters }"),
         optional("language", Kind::Text, "The language it is written in, a BCP 47 tag.")
             .example("ar")
             .codes(&[Code::BadLanguage]),
@@ -220,6 +303,15 @@ pub static SOURCE: Record = Record {
         optional("url", Kind::Text, "Where it can be read online.")
             .example("https://example.org/articles/1")
             .codes(&[Code::BadUrl]),
+        optional("archive", Kind::Text, "Where it is kept: a shelf mark, or the address of a copy.")
+            .example("https://web.archive.org/web/2024/https://example.org/articles/1"),
+        optional(
+            "sha256",
+            Kind::Text,
+            "The SHA-256 of the file when it was quoted; `check --fix` writes it.",
+        )
+        .example("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+        .codes(&[Code::ArticleChanged, Code::BadHash]),
         optional("note", Kind::Wording, "What the curator says of it.")
             .example("The first of two articles in the file."),
     ],
@@ -239,6 +331,12 @@ pub static EVENT: Record = Record {
         )
         .example("1961")
         .codes(&[Code::OutsideEras, Code::FalsePrecision]),
+        optional(
+            "status",
+            Kind::Choice(STATUSES),
+            "How sure it is that it happened; absent where it is reported as a fact.",
+        )
+        .example("alleged"),
         required("title", Kind::Wording, "What happened, in a few words.")
             .example("{ en: Treaty of mutual support, ar: معاهدة الدعم المتبادل }")
             .codes(&[Code::SimilarTitle]),
@@ -267,33 +365,54 @@ pub static PASSAGE: Record = Record {
     fields: &[
         required("source", Kind::Reference, "The id of the source it is quoted from.")
             .example("oman"),
-        required("quote", Kind::Text, "The words, copied from the source.")
-            .example("معاهدة عام 1961 مع الاتحاد السوفيتي")
-            .codes(&[
-                Code::QuoteLost,
-                Code::QuoteAmbiguous,
-                Code::QuoteCut,
-                Code::QuoteFolded,
-                Code::QuoteElided,
-                Code::QuoteApproximate,
-                Code::QuoteTwice,
-            ]),
+        optional(
+            "quote",
+            Kind::Text,
+            "The words, copied from the source; absent where it is only cited.",
+        )
+        .example("معاهدة عام 1961 مع الاتحاد السوفيتي")
+        .codes(&[
+            Code::QuoteLost,
+            Code::QuoteAmbiguous,
+            Code::QuoteCut,
+            Code::QuoteFolded,
+            Code::QuoteElided,
+            Code::QuoteApproximate,
+            Code::QuoteAltered,
+            Code::QuoteContext,
+            Code::QuoteMidWord,
+            Code::QuoteUnattributed,
+            Code::QuoteUnchecked,
+            Code::QuoteTwice,
+        ]),
+        optional("by", Kind::Credits, "Who says so, where the source reports it: ids or texts.")
+            .example("{ en: South Korean intelligence }"),
+        optional("page", Kind::Text, "Where it stands in the source, as one cites it.")
+            .example("p. 12"),
         optional(
             "before",
             Kind::Text,
             "Words that stand before the quotation, if it stands there more than once.",
         )
-        .example("كما وقعت كوريا الشمالية"),
+        .example("كما وقعت كوريا الشمالية")
+        .codes(&[Code::ContextDiffers]),
         optional(
             "after",
             Kind::Text,
-            "Words that stand behind it, if it stands there more than once.",
+            "Words that stand after it, if it stands there more than once.",
         )
-        .example("تضمنت تعهدات بالدعم المتبادل"),
+        .example("تضمنت تعهدات بالدعم المتبادل")
+        .codes(&[Code::ContextDiffers]),
         optional("occurrence", Kind::Count, "Which of several places is meant, from 1.")
             .example("1")
             .codes(&[Code::QuoteLost]),
-        required("stance", Kind::Choice(STANCES), "What it does for the event.").example("dates"),
+        optional(
+            "stance",
+            Kind::Choice(STANCES),
+            "What it does for the event; `supports` where it is absent.",
+        )
+        .example("dates"),
+        optional("on", Kind::Choices(POINTS), "On what it differs.").example("date"),
         optional("says", Kind::Date, "The date it gives, where that is not simply the event's.")
             .example("1961~")
             .codes(&[Code::SaysOtherDate]),
@@ -307,12 +426,16 @@ pub static PASSAGE: Record = Record {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Stance;
+    use crate::source::{Point, SourceKind, Stance};
     use crate::text::Direction;
+    use crate::timeline::Status;
 
     #[test]
     fn words_are_those_of_what_they_stand_for() {
         assert_eq!(STANCES, Stance::ALL.map(Stance::name));
         assert_eq!(DIRECTIONS, Direction::ALL.map(Direction::name));
+        assert_eq!(STATUSES, Status::ALL.map(Status::name));
+        assert_eq!(POINTS, Point::ALL.map(Point::name));
+        assert_eq!(KINDS, SourceKind::ALL.map(SourceKind::name));
     }
 }

@@ -1,13 +1,13 @@
 //! The file as a tree in which every key and value keeps its text and its bytes.
 //!
-//! Sole user of the YAML parser. The tree is read piece by piece: [`Reader`] walks the outer map
+//! The tree is read piece by piece: [`Reader`] walks the outer map
 //! and hands out one event at a time, so a file of any length needs memory for one event only.
 //! What YAML has and a timeline has no use for (anchors, aliases, tags, merge keys, a second
 //! document) becomes a finding here, and so does a key that stands twice.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{BTreeMap, HashMap, HashSet};
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -357,78 +357,6 @@ impl<'a> Seen<'a> {
     pub fn start(&self) -> Range<usize> {
         self.keys.values().min_by_key(|bytes| bytes.start).cloned().unwrap_or(0..0)
     }
-}
-
-/// How a text is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// Without anything around it.
-    Plain,
-    /// `'like this'`.
-    Single,
-    /// `"like this"`.
-    Double,
-    /// Behind `|`, line by line.
-    Literal,
-    /// Behind `>`, lines joined.
-    Folded,
-}
-
-impl From<ScalarStyle> for Style {
-    fn from(style: ScalarStyle) -> Self {
-        match style {
-            ScalarStyle::Plain => Self::Plain,
-            ScalarStyle::SingleQuoted => Self::Single,
-            ScalarStyle::DoubleQuoted => Self::Double,
-            ScalarStyle::Literal => Self::Literal,
-            ScalarStyle::Folded => Self::Folded,
-        }
-    }
-}
-
-/// How the texts of a file that begin at some of its bytes are written; `None` where the file is no YAML.
-pub fn styles(text: &str, starts: &HashSet<usize>) -> Option<HashMap<usize, Style>> {
-    let mut styles = HashMap::new();
-    for event in Parser::new_from_str(text) {
-        let (event, span) = event.ok()?;
-        let start = bytes(span).start;
-        if let Event::Scalar(_, style, ..) = event
-            && starts.contains(&start)
-        {
-            styles.insert(start, style.into());
-        }
-    }
-    Some(styles)
-}
-
-/// Compares two files that are to differ only in some texts: those that begin in the old one at the bytes
-/// `meant` are to be these in the new one. Returns where in the old one something else differs.
-pub fn compare(old: &str, new: &str, meant: &BTreeMap<usize, &str>) -> Result<(), usize> {
-    let (mut old, mut new) = (Parser::new_from_str(old), Parser::new_from_str(new));
-    let mut at = 0;
-    loop {
-        match (old.next(), new.next()) {
-            (None, None) => return Ok(()),
-            (Some(Ok((old, span))), Some(Ok((new, _)))) => {
-                at = bytes(span).start;
-                if !is_as_meant(&old, &new, meant.get(&at).copied()) {
-                    return Err(at);
-                }
-            }
-            _ => return Err(at),
-        }
-    }
-}
-
-fn is_as_meant(old: &Event, new: &Event, meant: Option<&str>) -> bool {
-    let (Some(meant), Event::Scalar(_, _, anchor, tag)) = (meant, old) else {
-        return old == new;
-    };
-    let Event::Scalar(text, style, new_anchor, new_tag) = new else {
-        return false;
-    };
-    let is_text = matches!(scalar(text.clone(), *style), Value::Text(text) if text == meant);
-    is_text && anchor == new_anchor && tag == new_tag
 }
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value<'_> {

@@ -4,21 +4,24 @@
 //! of one event.
 
 use super::aliases::Aliases;
-use super::pattern::Pattern;
+use super::pattern::{Lenience, Pattern};
 use super::phonetic::Skeleton;
 use super::query::{Key, Query, Sign, Term, Time, Wanted, When};
 use super::tier::Worth;
 
 /// Words that nearly every text has; they count for the order only, where others are asked for too.
 const COMMON_WORDS: &[&str] = &[
-    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "من",
-    "في", "على", "عن", "الي", "و", "او", "مع",
+    "a", "about", "an", "and", "as", "at", "by", "did", "does", "during", "for", "from", "has",
+    "have", "he", "her", "his", "how", "in", "is", "it", "its", "of", "on", "or", "s", "she",
+    "that", "the", "their", "they", "this", "to", "was", "were", "what", "when", "where", "which",
+    "who", "why", "with", "الي", "الذي", "التي", "ان", "او", "بين", "ذلك", "علي", "عن", "عند",
+    "في", "كيف", "لدي", "ما", "متي", "مع", "من", "هذا", "هذه", "هل", "و",
 ];
 
 /// The most words of a query that are joined to one name.
 const MOST_JOINED: usize = 4;
 
-/// The fewest consonants of words that are joined to one name.
+/// The fewest consonants by which joined words sound like a name.
 const SHORTEST_NAME: u32 = 4;
 
 /// What an event must have.
@@ -58,8 +61,8 @@ pub enum Way {
     Date(When),
     /// Days of which one may be the event's.
     Time(Time),
-    /// A name that is written in several words, as if it were one.
-    Name(Pattern),
+    /// A name that is written in several words, as if it were one; by its sound where that is long enough.
+    Name(Pattern, Lenience),
     /// A value of a field.
     Value(Key, Vec<String>),
 }
@@ -151,10 +154,11 @@ fn add_neighbours(conditions: &mut [Condition], terms: &[Term], aliases: &Aliase
         for length in 2..=MOST_JOINED.min(own.len()) {
             for (at, window) in own.windows(length).enumerate() {
                 let joined = window.concat();
-                let is_long =
-                    Skeleton::new(&joined).is_some_and(|own| own.length() >= SHORTEST_NAME);
-                for ways in others.iter_mut().skip(at).take(length).filter(|_| is_long) {
-                    ways.push(Way::Name(Pattern::new(&joined)));
+                let sound = Skeleton::new(&joined).map_or(0, Skeleton::length);
+                let lenience =
+                    if sound < SHORTEST_NAME { Lenience::Whole } else { Lenience::Sounds };
+                for ways in others.iter_mut().skip(at).take(length) {
+                    ways.push(Way::Name(Pattern::new(&joined), lenience));
                 }
             }
         }

@@ -183,7 +183,8 @@ impl Wording {
             let mut best: Option<(u64, &Text, Place)> = None;
             for text in texts {
                 for place in self.ways.iter().flat_map(|way| places(way, text, lenience)) {
-                    if !text.field.is_short() && place.worth.tier() == Tier::Guess {
+                    let is_vague = place.worth.tier() == Tier::Guess || place.worth == Worth::ROOT;
+                    if is_vague && !text.field.is_short() {
                         continue;
                     }
                     let worth = worth_in(text.field, place.worth);
@@ -210,8 +211,8 @@ fn worth_in(field: Field, worth: Worth) -> u64 {
 fn places(way: &Way, text: &Text, lenience: Lenience) -> Vec<Place> {
     match way {
         Way::Date(when) => date_place(*when, text).into_iter().collect(),
-        Way::Name(pattern) if text.field == Field::Name => {
-            name_place(pattern, text, lenience).into_iter().collect()
+        Way::Name(pattern, most) if text.field == Field::Name => {
+            name_place(pattern, text, lenience.min(*most)).into_iter().collect()
         }
         Way::WholeWord(pattern) | Way::Word(pattern) => {
             let mut places = folded_in(way, text, lenience);
@@ -226,7 +227,7 @@ fn places(way: &Way, text: &Text, lenience: Lenience) -> Vec<Place> {
             places
         }
         Way::Phrase(..) => folded_in(way, text, lenience),
-        Way::Name(_) | Way::Time(_) | Way::Value(..) => Vec::new(),
+        Way::Name(..) | Way::Time(_) | Way::Value(..) => Vec::new(),
     }
 }
 
@@ -287,7 +288,7 @@ fn folded_places(way: &Way, folded: &str, lenience: Lenience) -> Vec<(Worth, Vec
             (first, after.as_slice(), lenience.min(Lenience::Forms), Some(*worth))
         }
         Way::Phrase(first, after, _) => (first, after.as_slice(), Lenience::Whole, None),
-        Way::Date(_) | Way::Time(_) | Way::Name(_) | Way::Value(..) => return Vec::new(),
+        Way::Date(_) | Way::Time(_) | Way::Name(..) | Way::Value(..) => return Vec::new(),
     };
     // What stands for a word is a form of it, not the word.
     if own.is_some() && lenience < Lenience::Forms {

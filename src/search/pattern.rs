@@ -10,7 +10,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::phonetic::{Skeleton, Sound};
-use super::stem::stem;
+use super::stem::{root, stem};
 use super::tier::Worth;
 use super::typo::Misspelling;
 use crate::text::is_joined_prefix;
@@ -47,6 +47,8 @@ pub struct Word<'a> {
     pub letters: u64,
     /// Its stem ([`stem_key`]).
     pub stem: u32,
+    /// Its root ([`root_key`]).
+    pub root: u32,
     /// Its sounds ([`sounds_of`]).
     pub sounds: &'a [Skeleton],
 }
@@ -61,6 +63,7 @@ pub struct Pattern {
     /// Whether its script writes words together, so that one stands inside another.
     is_unspaced: bool,
     stem: u32,
+    root: u32,
     /// What stands behind its own joined prefixes, with the letters of that.
     stems: Vec<(String, u64)>,
     sounds: Vec<Skeleton>,
@@ -87,7 +90,7 @@ impl Found {
 impl Found {
     /// A word of a text that stands for `pattern`.
     pub fn alias(pattern: &Pattern, text: &str, worth: Worth) -> Option<Self> {
-        let word = Word { text, letters: letters_of(text), stem: stem_key(text), sounds: &[] };
+        let word = Word::new(text);
         pattern.is_form_of(word).then(|| Self::of(worth, 0..text.len()))
     }
 }
@@ -102,6 +105,7 @@ impl Pattern {
             is_number: word.bytes().all(|byte| byte.is_ascii_digit()),
             is_unspaced: word.chars().any(is_unspaced),
             stem: stem_key(word),
+            root: root_key(word),
             stems: joined_stems(word).map(|stem| (stem.to_owned(), letters_of(stem))).collect(),
             sounds: sounds_of(word),
             variants: Skeleton::variants(word),
@@ -114,7 +118,10 @@ impl Pattern {
     pub fn may_fit(&self, word: WordKeys, lenience: Lenience) -> bool {
         let missing = self.letters & !word.letters;
         missing == 0
-            || lenience >= Lenience::Forms && (self.stem == word.stem || !self.stems.is_empty())
+            || lenience >= Lenience::Forms
+                && (self.stem == word.stem
+                    || self.root != 0 && self.root == word.root
+                    || !self.stems.is_empty())
             || lenience >= Lenience::Sounds && word.has_sounds && !self.sounds.is_empty()
             || lenience >= Lenience::Typos && missing.count_ones() as usize <= self.slips_allowed()
     }
@@ -151,7 +158,7 @@ impl Pattern {
 
     /// Finds it in `word`, with the letters that match.
     pub fn find(&self, text: &str, lenience: Lenience) -> Option<Found> {
-        let mut word = Word { text, letters: letters_of(text), stem: stem_key(text), sounds: &[] };
+        let mut word = Word::new(text);
         if let Some((worth, start)) = self.spelled(word) {
             let is_strict = lenience == Lenience::Whole;
             let found = Found::of(worth, start..start + self.word.len());
@@ -228,10 +235,13 @@ impl Pattern {
             return Some((Worth::STEM, 0));
         }
         let known = self.stems.iter().filter(|(_, letters)| letters & !word.letters == 0);
-        known.into_iter().find_map(|(stem, _)| {
+        let joined = known.into_iter().find_map(|(stem, _)| {
             let before = word.text.strip_suffix(stem.as_str())?;
             (before.is_empty() || is_joined_prefix(before)).then_some((Worth::STEM, before.len()))
-        })
+        });
+        let has_root =
+            || self.root != 0 && self.root == word.root && root(&self.word) == root(word.text);
+        joined.or_else(|| has_root().then_some((Worth::ROOT, 0)))
     }
 
     fn sound(&self, sounds: &[Skeleton]) -> Option<Worth> {
@@ -323,6 +333,14 @@ fn bit_of(c: char) -> u32 {
     }
 }
 
+impl<'a> Word<'a> {
+    /// A folded word without its sounds.
+    pub fn new(text: &'a str) -> Self {
+        let (letters, stem, root) = (letters_of(text), stem_key(text), root_key(text));
+        Self { text, letters, stem, root, sounds: &[] }
+    }
+}
+
 /// What is known of a word without looking at its letters one by one.
 #[derive(Debug, Clone, Copy)]
 pub struct WordKeys {
@@ -330,14 +348,26 @@ pub struct WordKeys {
     pub letters: u64,
     /// Its stem ([`stem_key`]).
     pub stem: u32,
+    /// Its root ([`root_key`]).
+    pub root: u32,
     /// Whether it has a sound.
     pub has_sounds: bool,
 }
 
-/// A hash of the stem of a folded word (FNV-1a): equal stems have equal keys.
+/// A hash of the stem of a folded word: equal stems have equal keys.
 pub fn stem_key(word: &str) -> u32 {
+    hash(&stem(word))
+}
+
+/// A hash of the root of a folded word: equal roots have equal keys; 0 where it has none.
+pub fn root_key(word: &str) -> u32 {
+    root(word).map_or(0, |root| hash(&root).max(1))
+}
+
+/// FNV-1a.
+fn hash(text: &str) -> u32 {
     let fold = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    stem(word).bytes().fold(0x811c_9dc5, fold)
+    text.bytes().fold(0x811c_9dc5, fold)
 }
 
 /// Whether a letter is of a script that is written without blanks between words.
@@ -392,11 +422,11 @@ mod tests {
 
     fn worth(asked: &str, text: &str, lenience: Lenience) -> Option<Worth> {
         let sounds = sounds_of(text);
-        let (letters, stem) = (letters_of(text), stem_key(text));
-        let word = Word { text, letters, stem, sounds: &sounds };
+        let word = Word { sounds: &sounds, ..Word::new(text) };
         let pattern = Pattern::new(asked);
         let worth = pattern.judge(word, lenience);
-        let keys = WordKeys { letters, stem, has_sounds: !sounds.is_empty() };
+        let Word { letters, stem, root, .. } = word;
+        let keys = WordKeys { letters, stem, root, has_sounds: !sounds.is_empty() };
         assert!(worth.is_none() || pattern.may_fit(keys, lenience), "{asked} {text}");
         let found = pattern.find(text, lenience);
         assert_eq!(found.as_ref().map(|found| found.worth), worth, "{asked} {text}");

@@ -29,12 +29,13 @@ pub struct Plan<'i> {
 }
 
 impl<'i> Plan<'i> {
-    /// Compares every condition with every word; `None` when it was cancelled.
+    /// Compares every condition with every word, each as freely as `lenience` says for its number; `None`
+    /// when it was cancelled.
     pub fn new(
         index: &'i Index,
         query: &Query,
         conditions: &[Condition],
-        lenience: Lenience,
+        lenience: impl Fn(usize) -> Lenience,
         cancelled: &AtomicBool,
     ) -> Option<Self> {
         let terms = query.terms();
@@ -45,8 +46,8 @@ impl<'i> Plan<'i> {
             has_words: terms.iter().any(Term::has_words),
             faults: Vec::new(),
         };
-        for condition in conditions {
-            let table = Table::new(index, condition, lenience, cancelled);
+        for (number, condition) in conditions.iter().enumerate() {
+            let table = Table::new(index, condition, lenience(number), cancelled);
             let bytes = || terms.get(condition.term).map_or(0..0, |term| term.bytes.clone());
             let fault = |reason| Fault { bytes: bytes(), reason };
             plan.faults.extend(table.reason.clone().map(fault));

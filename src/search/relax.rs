@@ -1,5 +1,5 @@
-//! What is shown where no event has every word: those with slips of the finger, then those without the
-//! words that stand nowhere, then those with as many words as any has, and for a person guesses.
+//! What is shown where no event has every word: those with slips of the finger in words that stand
+//! nowhere, then those without these words, then those with as many words as any has, and for a person guesses.
 
 use std::sync::atomic::AtomicBool;
 
@@ -68,7 +68,12 @@ pub fn relax(
     cancelled: &AtomicBool,
 ) -> Option<()> {
     let Unmet { query, conditions, guesses, .. } = *unmet;
-    let typos = Plan::new(index, query, conditions, Lenience::Typos, cancelled)?;
+    // A word that stands somewhere is no slip of the finger.
+    let lenience = |number: usize| match unmet.is_met.get(number) {
+        Some(true) => Lenience::Sounds,
+        Some(false) | None => Lenience::Typos,
+    };
+    let typos = Plan::new(index, query, conditions, lenience, cancelled)?;
     outcome.hits = scan::scan(&typos, usize::MAX, cancelled)?;
     if !outcome.hits.is_empty() {
         return Some(());
@@ -87,7 +92,7 @@ pub fn relax(
     let has_ranked = kept.iter().any(|it| it.need == Need::Ranked);
     if has_ranked {
         if kept.len() < conditions.len() {
-            let plan = Plan::new(index, query, &kept, Lenience::Sounds, cancelled)?;
+            let plan = Plan::new(index, query, &kept, |_| Lenience::Sounds, cancelled)?;
             outcome.hits = scan::scan(&plan, usize::MAX, cancelled)?;
         }
         if outcome.hits.is_empty() {
@@ -99,7 +104,7 @@ pub fn relax(
     }
     if outcome.hits.is_empty() {
         if guesses == Guesses::Shown {
-            let plan = Plan::new(index, query, conditions, Lenience::Guesses, cancelled)?;
+            let plan = Plan::new(index, query, conditions, |_| Lenience::Guesses, cancelled)?;
             outcome.hits = scan::scan(&plan, usize::MAX, cancelled)?;
         }
         return Some(());
@@ -130,7 +135,7 @@ fn partly(
     kept: &[Condition],
     cancelled: &AtomicBool,
 ) -> Option<(Vec<Hit>, Vec<usize>)> {
-    let plan = Plan::new(index, query, kept, Lenience::Sounds, cancelled)?;
+    let plan = Plan::new(index, query, kept, |_| Lenience::Sounds, cancelled)?;
     let found = scan::partly(&plan, cancelled)?;
     let bit = |number: usize| u32::try_from(number).ok().and_then(|it| 1u64.checked_shl(it));
     let ranked: Vec<usize> =

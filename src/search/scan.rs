@@ -58,8 +58,9 @@ impl Finds {
         if worth.is_none() {
             return;
         }
-        let is_guess = worth.tier() == Tier::Guess;
-        let counting = if is_guess { table.kinds.and(Kinds::SHORT) } else { table.kinds };
+        // In long texts something of the kind stands too often.
+        let is_vague = worth.tier() == Tier::Guess || worth == Worth::ROOT;
+        let counting = if is_vague { table.kinds.and(Kinds::SHORT) } else { table.kinds };
         for (&event, kinds) in postings.events.iter().zip(postings.kinds) {
             self.note(usize::from(event), worth, kinds.and(counting));
         }

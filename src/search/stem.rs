@@ -15,6 +15,9 @@ const SHORTEST_ENGLISH: usize = 3;
 /// The fewest letters of an Arabic stem.
 const SHORTEST_ARABIC: usize = 3;
 
+/// The fewest consonants of an Arabic root.
+const SHORTEST_ROOT: usize = 3;
+
 /// The prefixes of Arabic, longer ones before their endings; the article is part of all but the last.
 const ARABIC_PREFIXES: [&str; 7] = ["وال", "بال", "كال", "فال", "لل", "ال", "و"];
 
@@ -27,6 +30,26 @@ const ARABIC_SUFFIXES: [&str; 10] = ["ها", "ان", "ات", "ون", "ين", "ي
 /// `launches`, والذخائر and ذخائر.
 pub fn stem(word: &str) -> Cow<'_, str> {
     if word.is_ascii() { english(word) } else { Cow::Borrowed(arabic(word)) }
+}
+
+/// Returns the consonants that most forms of an Arabic word share: broken plurals (`صاروخ` and
+/// `صواريخ`), verbs and their nouns (`يستقبل` and `استقبال`). `None` for other scripts, and where
+/// fewer than three consonants are left, by which too many words would be the same.
+pub fn root(word: &str) -> Option<String> {
+    let stem = arabic(word);
+    let first = stem.chars().next().filter(|c| ('\u{621}'..='\u{64a}').contains(c))?;
+    let letters = |text: &str| text.chars().filter(|c| !is_weak(*c)).collect::<String>();
+    let rest = stem.get(first.len_utf8()..).unwrap_or_default();
+    // What verbs, their nouns and places begin with.
+    let is_prefix = matches!(first, 'ي' | 'ت' | 'ن' | 'ا' | 'م');
+    let bare = letters(rest);
+    let own = if is_prefix && bare.chars().count() >= SHORTEST_ROOT { bare } else { letters(stem) };
+    (own.chars().count() >= SHORTEST_ROOT).then_some(own)
+}
+
+/// Letters that come and go between the forms of a word.
+fn is_weak(c: char) -> bool {
+    matches!(c, 'ا' | 'و' | 'ي' | 'ء')
 }
 
 fn english(word: &str) -> Cow<'_, str> {
@@ -119,6 +142,26 @@ mod tests {
         ] {
             check(words, true);
         }
+    }
+
+    #[test]
+    fn plurals_and_verbs_share_their_consonants() {
+        for words in [
+            "صاروخ صواريخ والصواريخ",
+            "ذخيرة ذخائر",
+            "سلاح أسلحة تسليح الأسلحة",
+            "خبير خبراء",
+            "استقبال يستقبل استقبل",
+            "يحذر تحذير حذر",
+            "قطار قطارات",
+        ] {
+            let folded = fold(words);
+            let roots: Vec<Option<String>> = folded.text().split(' ').map(root).collect();
+            assert!(roots.windows(2).all(|it| it[0].is_some() && it[0] == it[1]), "{roots:?}");
+        }
+        assert_eq!(root("من"), None);
+        assert_eq!(root("treaty"), None);
+        assert_ne!(root("معاهده"), root("مراقبه"));
     }
 
     #[test]

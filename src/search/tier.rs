@@ -69,6 +69,8 @@ impl Worth {
     pub const STEM: Self = Self::new(Tier::Form, 1000);
     /// A word that the file takes for the same.
     pub const ALIAS: Self = Self::new(Tier::Form, 900);
+    /// The same consonants, in another form of an Arabic word.
+    pub const ROOT: Self = Self::new(Tier::Form, 600);
     /// The beginning of a number.
     pub const BEGINNING_OF_NUMBER: Self = Self::new(Tier::Form, 700);
     /// The whole sound.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::pattern::{Word, WordKeys, letters_of, sounds_of, stem_key};
+use super::pattern::{Word, WordKeys, letters_of, root_key, sounds_of, stem_key};
 use super::phonetic::Skeleton;
 
 /// Numbers words in the order in which they come.
@@ -23,6 +23,7 @@ pub struct Vocabulary {
     ends: Vec<usize>,
     letters: Vec<u64>,
     stems: Vec<u32>,
+    roots: Vec<u32>,
     sounds: Vec<Skeleton>,
     /// Where in `sounds` those of each word end.
     sound_ends: Vec<usize>,
@@ -57,6 +58,7 @@ impl Vocabulary {
             vocabulary.ends.push(vocabulary.text.len());
             vocabulary.letters.push(letters_of(word));
             vocabulary.stems.push(stem_key(word));
+            vocabulary.roots.push(root_key(word));
             vocabulary.sounds.extend(sounds_of(word));
             vocabulary.sound_ends.push(vocabulary.sounds.len());
         }
@@ -82,7 +84,8 @@ impl Vocabulary {
         numbers: Range<usize>,
         may_fit: impl Fn(WordKeys) -> bool,
     ) -> impl Iterator<Item = (usize, Word<'_>)> {
-        let keys = self.letters.iter().zip(&self.stems).zip(&self.sound_ends);
+        let keys =
+            self.letters.iter().zip(&self.stems).zip(self.roots.iter().zip(&self.sound_ends));
         let mut sounds_before = numbers
             .start
             .checked_sub(1)
@@ -90,9 +93,9 @@ impl Vocabulary {
             .copied()
             .unwrap_or(0);
         let candidates = keys.enumerate().take(numbers.end).skip(numbers.start);
-        candidates.filter_map(move |(number, ((&letters, &stem), &sound_end))| {
+        candidates.filter_map(move |(number, ((&letters, &stem), (&root, &sound_end)))| {
             let has_sounds = std::mem::replace(&mut sounds_before, sound_end) != sound_end;
-            let keys = WordKeys { letters, stem, has_sounds };
+            let keys = WordKeys { letters, stem, root, has_sounds };
             may_fit(keys).then(|| self.word(number)).flatten().map(|it| (number, it))
         })
     }
@@ -104,9 +107,10 @@ impl Vocabulary {
             Some(start?..*ends.get(number)?)
         };
         let text = self.text.get(own(&self.ends)?)?;
-        let (letters, stem) = (*self.letters.get(number)?, *self.stems.get(number)?);
+        let letters = *self.letters.get(number)?;
+        let (stem, root) = (*self.stems.get(number)?, *self.roots.get(number)?);
         let sounds = self.sounds.get(own(&self.sound_ends)?)?;
-        Some(Word { text, letters, stem, sounds })
+        Some(Word { text, letters, stem, root, sounds })
     }
 
     /// How many bytes it takes.
@@ -114,7 +118,7 @@ impl Vocabulary {
         self.text.capacity()
             + size_of::<usize>() * (self.ends.capacity() + self.sound_ends.capacity())
             + size_of::<u64>() * self.letters.capacity()
-            + size_of::<u32>() * self.stems.capacity()
+            + size_of::<u32>() * (self.stems.capacity() + self.roots.capacity())
             + size_of::<Skeleton>() * self.sounds.capacity()
     }
 }

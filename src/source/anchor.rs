@@ -5,7 +5,9 @@
 //! 1. **exact**: the very bytes;
 //! 2. **folded**: spelling, marks, punctuation and white space set aside;
 //! 3. **elided**: a quotation with `…`, piece by piece;
-//! 4. **approximate**: at most a quarter of the letters differ, and no number.
+//! 4. **approximate**: at most a quarter of the letters differ, and nothing that carries a claim;
+//!    **altered**: the same, but the words claim something else: another number, date or name, a denial
+//!    more or less, one word for another.
 //!
 //! Several places are told apart by `occurrence`, or by the words before and after; if that does
 //! not decide, the quotation is *ambiguous* and every place is named. A quotation is never linked
@@ -13,11 +15,15 @@
 
 mod approximate;
 mod choose;
+mod claim;
 mod difference;
 mod elided;
 mod exact;
 mod folded;
+mod lexicon;
 mod myers;
+mod names;
+mod order;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -25,10 +31,14 @@ mod words;
 use std::cell::OnceCell;
 use std::num::NonZeroUsize;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub use approximate::Effort;
+pub use claim::{Surrounding, Turn, attributed_before, ends_sentence, surroundings};
 pub use difference::{Difference, differences};
 pub use folded::Changes;
+pub use names::NameWords;
+pub use words::is_letter;
 
 use crate::text::{Folded, fold};
 use approximate::Match;
@@ -56,10 +66,19 @@ pub enum Anchor {
         /// How much of the pieces is the same.
         similarity: Similarity,
     },
-    /// Nearly these words, with the same numbers.
+    /// Nearly these words, and the same claim.
     Approximate {
         /// Whole words of the article.
         span: Range<usize>,
+        /// How much of the quotation is the same.
+        similarity: Similarity,
+    },
+    /// The place is sure, but its words claim something else.
+    Altered {
+        /// Whole words of the article, with those beside the place that turn its claim around.
+        span: Range<usize>,
+        /// The pieces, in order, where the quotation leaves words out; else the span alone.
+        pieces: Vec<Range<usize>>,
         /// How much of the quotation is the same.
         similarity: Similarity,
     },
@@ -70,8 +89,10 @@ pub enum Anchor {
         /// The words of the article that come nearest, if any are near: a guess, never a link.
         nearest: Option<Range<usize>>,
     },
-    /// The article could not be read.
+    /// The article could not be read, or there is no text of it.
     Unread,
+    /// Nothing is quoted.
+    Unquoted,
 }
 
 impl Anchor {
@@ -82,8 +103,9 @@ impl Anchor {
             Self::Exact(span)
             | Self::Folded { span, .. }
             | Self::Elided { span, .. }
-            | Self::Approximate { span, .. } => Some(span.clone()),
-            Self::Ambiguous(_) | Self::Lost { .. } | Self::Unread => None,
+            | Self::Approximate { span, .. }
+            | Self::Altered { span, .. } => Some(span.clone()),
+            Self::Ambiguous(_) | Self::Lost { .. } | Self::Unread | Self::Unquoted => None,
         }
     }
 
@@ -94,8 +116,8 @@ impl Anchor {
             Self::Exact(span) | Self::Folded { span, .. } | Self::Approximate { span, .. } => {
                 std::slice::from_ref(span)
             }
-            Self::Elided { pieces, .. } => pieces,
-            Self::Ambiguous(_) | Self::Lost { .. } | Self::Unread => &[],
+            Self::Elided { pieces, .. } | Self::Altered { pieces, .. } => pieces,
+            Self::Ambiguous(_) | Self::Lost { .. } | Self::Unread | Self::Unquoted => &[],
         }
     }
 
@@ -108,33 +130,60 @@ impl Anchor {
     /// space and line ends are no words.
     pub fn is_weak(&self) -> bool {
         match self {
-            Self::Exact(_) => false,
+            Self::Exact(_) | Self::Unquoted => false,
             Self::Folded { changes, .. } => !changes.are_blank(),
             Self::Elided { .. }
             | Self::Approximate { .. }
+            | Self::Altered { .. }
             | Self::Ambiguous(_)
             | Self::Lost { .. }
             | Self::Unread => true,
         }
     }
 
+    /// Whether the quotation is evidence: its source says this, in these words or in others that claim
+    /// the same.
+    pub fn holds(&self) -> bool {
+        match self {
+            Self::Exact(_)
+            | Self::Folded { .. }
+            | Self::Elided { .. }
+            | Self::Approximate { .. } => true,
+            Self::Altered { .. }
+            | Self::Ambiguous(_)
+            | Self::Lost { .. }
+            | Self::Unread
+            | Self::Unquoted => false,
+        }
+    }
+
     /// How much of an elided or approximate quotation is the same.
     pub fn similarity(&self) -> Option<Similarity> {
         match self {
-            Self::Elided { similarity, .. } | Self::Approximate { similarity, .. } => {
-                Some(*similarity)
-            }
+            Self::Elided { similarity, .. }
+            | Self::Approximate { similarity, .. }
+            | Self::Altered { similarity, .. } => Some(*similarity),
             Self::Exact(_)
             | Self::Folded { .. }
             | Self::Ambiguous(_)
             | Self::Lost { .. }
-            | Self::Unread => None,
+            | Self::Unread
+            | Self::Unquoted => None,
         }
     }
 
     /// The names of all states ([`Anchor::name`]), the surest first.
-    pub const NAMES: [&'static str; 7] =
-        ["exact", "folded", "elided", "approximate", "ambiguous", "lost", "unread"];
+    pub const NAMES: [&'static str; 9] = [
+        "exact",
+        "folded",
+        "elided",
+        "approximate",
+        "altered",
+        "ambiguous",
+        "lost",
+        "unread",
+        "unquoted",
+    ];
 
     /// The name of the state; stable.
     pub fn name(&self) -> &'static str {
@@ -143,9 +192,11 @@ impl Anchor {
             Self::Folded { .. } => "folded",
             Self::Elided { .. } => "elided",
             Self::Approximate { .. } => "approximate",
+            Self::Altered { .. } => "altered",
             Self::Ambiguous(_) => "ambiguous",
             Self::Lost { .. } => "lost",
             Self::Unread => "unread",
+            Self::Unquoted => "unquoted",
         }
     }
 
@@ -155,13 +206,16 @@ impl Anchor {
         let whole = std::iter::once(0..quote.len());
         let own: Vec<Range<usize>> = match self {
             Self::Approximate { .. } => whole.collect(),
+            Self::Altered { pieces, .. } if pieces.len() == 1 => whole.collect(),
+            Self::Altered { .. } => elided::pieces(quote),
             Self::Elided { similarity, .. } if !similarity.is_full() => elided::pieces(quote),
             Self::Exact(_)
             | Self::Folded { .. }
             | Self::Elided { .. }
             | Self::Ambiguous(_)
             | Self::Lost { .. }
-            | Self::Unread => return Vec::new(),
+            | Self::Unread
+            | Self::Unquoted => return Vec::new(),
         };
         let mut all = Vec::new();
         for (own, there) in own.into_iter().zip(self.pieces()) {
@@ -215,12 +269,19 @@ pub struct Quotation<'a> {
 pub struct Quoted<'a> {
     text: &'a str,
     folded: OnceCell<Folded>,
+    names: Option<&'a NameWords>,
 }
 
 impl<'a> Quoted<'a> {
     /// An article's text.
     pub fn new(text: &'a str) -> Self {
-        Self { text, folded: OnceCell::new() }
+        Self { text, folded: OnceCell::new(), names: None }
+    }
+
+    /// The same, with the words that are names: another name is another claim, another spelling of it is not.
+    #[must_use]
+    pub fn with_names(self, names: &'a NameWords) -> Self {
+        Self { names: Some(names), ..self }
     }
 
     /// The article's text.
@@ -238,7 +299,8 @@ impl<'a> Quoted<'a> {
     /// assert_eq!(find("روسيا"), Anchor::Exact(54..64));
     /// assert_eq!(find("آذار الماضى استخدمت").name(), "folded");
     /// assert_eq!(find("في مارس/ آذار … روسيا الفيتو").name(), "elided");
-    /// assert_eq!(find("في مارس الماضي استعملت روسيا الفيتو").name(), "approximate");
+    /// assert_eq!(find("في مارس/ آذار الماضي، رفضت روسيا الفيتو").name(), "altered");
+    /// assert_eq!(find("في مارس/ آذار الماضي، أيضا استخدمت روسيا الفيتو").name(), "approximate");
     /// assert_eq!(find("الصين"), Anchor::Lost { nearest: None });
     /// ```
     pub fn find(&self, quotation: &Quotation) -> Anchor {
@@ -264,11 +326,45 @@ impl<'a> Quoted<'a> {
                 Anchor::Folded { changes: Changes::between(quote, own), span }
             });
         }
+        let reordered = self.reordered(quote, wanted.text());
+        if !reordered.is_empty() {
+            return self.chosen(&context, reordered, |span| {
+                let own = self.text.get(span.clone()).unwrap_or_default();
+                let changes = Changes { order: true, ..Changes::between(quote, own) };
+                Anchor::Folded { changes, span }
+            });
+        }
         let chains = elided::chains(self.text, self.folded(), quote, effort);
         if !chains.is_empty() {
             return self.elided(&context, &chains);
         }
         self.approximate(&context, (quote, wanted.text()), effort)
+    }
+
+    /// The places of a quotation whose letters stand in another order.
+    fn reordered(&self, quote: &str, wanted: &str) -> Vec<Range<usize>> {
+        const SHORTEST: usize = 8;
+        if wanted.len() < SHORTEST {
+            return Vec::new();
+        }
+        for line in order::unscreened(quote) {
+            let wanted = fold(&line);
+            let places = folded::places(self.text, self.folded(), (&line, wanted.text()));
+            if !places.is_empty() {
+                return places;
+            }
+        }
+        let (own, there) =
+            (order::without_swaps(wanted), order::without_swaps(self.folded().text()));
+        let places = folded::folded_places(&there, &own);
+        let spans = places.iter().filter_map(|place| self.folded().source(place));
+        spans.map(|span| words::with_edges(self.text, span, quote)).collect()
+    }
+
+    /// Whether the words before and after that a quotation names stand beside `place`, or nearly; so they do
+    /// where it names none.
+    pub fn stands_beside(&self, quotation: &Quotation, place: &Range<usize>) -> bool {
+        Context::new(quotation).is_near(self.text, place)
     }
 
     /// Returns where the words of `quote` stand in the article, in any spelling.
@@ -315,8 +411,22 @@ impl<'a> Quoted<'a> {
             let own = chains.iter().find(|chain| chain.span() == span);
             let own = own.expect("every span is that of a chain");
             let similarity = Similarity::new(own.errors, own.letters);
-            Anchor::Elided { span, pieces: own.pieces.clone(), similarity }
+            let pieces = own.pieces.clone();
+            let quoted = elided::pieces(context.quote());
+            let is_turned = |(piece, place): (&Range<usize>, &Range<usize>)| {
+                let words = context.quote().get(piece.clone()).unwrap_or_default();
+                claim::is_turned(words, self.text, place, self.names())
+            };
+            if !similarity.is_full() && quoted.iter().zip(&pieces).any(is_turned) {
+                return Anchor::Altered { span, pieces, similarity };
+            }
+            Anchor::Elided { span, pieces, similarity }
         })
+    }
+
+    fn names(&self) -> &NameWords {
+        static NONE: LazyLock<NameWords> = LazyLock::new(NameWords::default);
+        self.names.unwrap_or(&NONE)
     }
 
     fn approximate(
@@ -329,21 +439,74 @@ impl<'a> Quoted<'a> {
         let found = approximate::search(article.text(), wanted, effort);
         let span = |it: &Match| {
             let source = article.source(&it.place)?;
-            Some((words::with_edges(self.text, source, quote), it.errors))
+            let span = words::with_edges(self.text, source, quote);
+            Some((claim::corresponding(self.text, span, quote), it.errors))
         };
         let nearest = || found.best.as_ref().and_then(span).map(|(span, _)| span);
-        let mut linked: Vec<(Range<usize>, usize)> = found.linked.iter().filter_map(span).collect();
+        let mut close: Vec<Near> = found
+            .close
+            .iter()
+            .filter_map(span)
+            .map(|(place, errors)| self.near(quote, place, errors))
+            .collect();
         // A place that may be another sentence must at least stand where the curator says.
-        linked.retain(|(place, _)| context.is_near(self.text, place));
-        let places: Vec<Range<usize>> = linked.iter().map(|(place, _)| place.clone()).collect();
+        close.retain(|it| context.is_near(self.text, &it.place));
+        let fewest = close.iter().map(|it| it.errors).min().unwrap_or(0);
+        // Where the nearest words claim something else, the quotation may be of them, and not of the
+        // next best; where they do not, others that do are not meant.
+        let nearest_is_turned = close.iter().all(|it| it.errors > fewest || it.is_turned);
+        if nearest_is_turned && close.iter().any(|it| !it.is_turned) {
+            return Anchor::Lost { nearest: nearest() };
+        }
+        close.retain(|it| it.is_turned == nearest_is_turned);
+        let places: Vec<Range<usize>> = close.iter().map(|it| it.place.clone()).collect();
         match context.choose(self.text, &places) {
             Choice::One(span) => {
-                let errors = linked.iter().find(|(place, _)| *place == span);
-                let errors = errors.map_or(found.letters, |(_, errors)| *errors);
-                Anchor::Approximate { span, similarity: Similarity::new(errors, found.letters) }
+                let own = close.iter().find(|it| it.place == span);
+                let errors = own.map_or(found.letters, |it| it.errors);
+                let similarity = Similarity::new(errors, found.letters);
+                match own.filter(|it| it.is_turned) {
+                    Some(own) => {
+                        let span = own.with_surroundings(self.text);
+                        let pieces = std::iter::once(span.clone()).collect();
+                        Anchor::Altered { span, pieces, similarity }
+                    }
+                    None => Anchor::Approximate { span, similarity },
+                }
             }
             Choice::Several => Anchor::Ambiguous(places),
             Choice::Nowhere => Anchor::Lost { nearest: nearest() },
         }
+    }
+
+    /// What a place with similar words claims.
+    fn near(&self, quote: &str, place: Range<usize>, errors: usize) -> Near {
+        // Who says so after the words is not left out by similar ones more than by the same.
+        let counts = |it: &Surrounding| it.turn != Turn::Attribution || it.bytes.end <= place.start;
+        let surroundings: Vec<Surrounding> =
+            surroundings(self.text, &place).into_iter().filter(counts).collect();
+        let is_turned =
+            !surroundings.is_empty() || claim::is_turned(quote, self.text, &place, self.names());
+        Near { place, errors, is_turned, surroundings }
+    }
+}
+
+/// A place whose words are nearly those of a quotation.
+struct Near {
+    place: Range<usize>,
+    errors: usize,
+    /// Whether it claims something else.
+    is_turned: bool,
+    /// What beside it changes its claim.
+    surroundings: Vec<Surrounding>,
+}
+
+impl Near {
+    /// The place with the words beside it that change its claim.
+    fn with_surroundings(&self, text: &str) -> Range<usize> {
+        let all = self.surroundings.iter().map(|it| &it.bytes).chain([&self.place]);
+        let start = all.clone().map(|bytes| bytes.start).min().unwrap_or(self.place.start);
+        let end = all.map(|bytes| bytes.end).max().unwrap_or(self.place.end);
+        start..words::with_marks(text, end)
     }
 }

@@ -283,6 +283,10 @@ fn is_tashkeel(c: char) -> bool {
 /// Separators are LF, CR, CR LF, VT, FF, U+0085, U+2028 and U+2029. A text of `n` separators has
 /// `n + 1` paragraphs, unless it ends in one: a final separator begins no paragraph.
 pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    // The first bytes of what ends a paragraph.
+    if !text.bytes().any(|byte| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)) {
+        return std::iter::once(0..text.len()).collect();
+    }
     let mut ranges = Vec::new();
     let mut start = 0;
     let mut letters = text.char_indices().peekable();

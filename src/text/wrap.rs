@@ -35,6 +35,37 @@ impl Paragraph {
         lines
     }
 
+    /// The same, with the text from source byte `kept` on in one line where it fits in one: what
+    /// was broken off from it begins a line of its own together with it.
+    ///
+    /// ```
+    /// use tarikh::text::{Options, Paragraph};
+    ///
+    /// let text = "signed in Pyongyang [4]";
+    /// let paragraph = Paragraph::new(text, Options::default());
+    /// let lines = |kept: usize| -> Vec<&str> {
+    ///     let ranges = paragraph.wrap_keeping(20, kept).into_iter();
+    ///     ranges.map(|range| &text[paragraph.line(range, 20).source()]).collect()
+    /// };
+    /// assert_eq!(lines(text.len()), ["signed in Pyongyang ", "[4]"]);
+    /// assert_eq!(lines(10), ["signed in ", "Pyongyang [4]"]);
+    /// ```
+    pub fn wrap_keeping(&self, columns: u16, kept: usize) -> Vec<Range<usize>> {
+        let end = self.clusters().len();
+        let mut lines = self.wrap(columns);
+        let kept = self.cluster_at(kept);
+        let is_broken = lines.iter().any(|line| line.start > kept);
+        if kept == 0 || !is_broken || self.columns_of(kept..end) > usize::from(columns) {
+            return lines;
+        }
+        lines.retain(|line| line.start < kept);
+        if let Some(last) = lines.last_mut() {
+            last.end = kept;
+        }
+        lines.push(kept..end);
+        lines
+    }
+
     /// Columns of the clusters in `range`.
     pub(super) fn columns_of(&self, range: Range<usize>) -> usize {
         let clusters = self.clusters().get(range).unwrap_or_default();

@@ -8,7 +8,7 @@ use super::NameIndex;
 use crate::date::{Date, DateStyle, Length, words};
 use crate::language::Localized;
 use crate::phrases::Phrase;
-use crate::source::{Passage, SourceIndex, Stance};
+use crate::source::{Passage, SourceIndex};
 
 /// The event's `id` in the YAML: never empty, unique, stable across reloads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,6 +39,47 @@ pub struct EventIndex(pub usize);
 /// A tag: a word that groups events.
 pub type Tag = Arc<str>;
 
+/// How sure it is that an event happened, where it is not reported as a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Somebody says that it happened, and the sources do not vouch for it.
+    Alleged,
+    /// Those who would know say that it did not.
+    Denied,
+    /// The sources contradict each other on whether it happened.
+    Disputed,
+    /// It was said to come, and no source says that it did.
+    Announced,
+    /// It is meant to come.
+    Planned,
+    /// It was to come and did not.
+    Cancelled,
+}
+
+impl Status {
+    /// Every status, in the order in which they are explained.
+    pub const ALL: [Self; 6] = [
+        Self::Alleged,
+        Self::Denied,
+        Self::Disputed,
+        Self::Announced,
+        Self::Planned,
+        Self::Cancelled,
+    ];
+
+    /// The word for it in the YAML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Alleged => "alleged",
+            Self::Denied => "denied",
+            Self::Disputed => "disputed",
+            Self::Announced => "announced",
+            Self::Planned => "planned",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
 /// Something that happened.
 #[derive(Debug, Clone)]
 pub struct Event {
@@ -48,6 +89,8 @@ pub struct Event {
     pub date: Option<Date>,
     /// What the file says of the date, where it is not understood; a finding says why.
     pub unread_date: Option<Arc<str>>,
+    /// How sure it is; `None` where it is reported as a fact.
+    pub status: Option<Status>,
     /// What, in a few words.
     pub title: Localized,
     /// What, in a few sentences.
@@ -94,11 +137,6 @@ impl Event {
         let mut seen = HashSet::new();
         let sources = self.passages.iter().map(|passage| passage.source);
         sources.filter(|&source| seen.insert(source)).collect()
-    }
-
-    /// Whether a passage contradicts the event or its date.
-    pub fn is_disputed(&self) -> bool {
-        self.passages.iter().any(|passage| passage.stance == Some(Stance::Differs))
     }
 
     /// Whether a passage does not stand in its article in the same words.

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Event, EventId, NameIndex, Tag, Timeline};
-use crate::date::{Bound, Date, DateStyle, Day, words};
-use crate::phrases::{self, Phrase};
+use super::{Event, EventId, NameIndex, Tag};
+use crate::date::{Bound, Date, Day};
+use crate::phrases::Phrase;
 use crate::source::{Anchor, Passage, SourceIndex, Stance};
 
 /// How a quotation stands in its source, as far as one filters by it.
@@ -115,26 +115,6 @@ impl Filter {
     /// The query that is asked for, as it was typed.
     pub fn query(&self) -> Option<&str> {
         self.sought.as_ref().map(|sought| sought.query.as_str()).filter(|query| !query.is_empty())
-    }
-
-    /// Says what is asked for but the query, one condition after the other.
-    pub fn words(&self, timeline: &Timeline, style: DateStyle) -> Vec<String> {
-        let language = style.language;
-        let on = |phrase: Phrase, date: &Option<Date>| {
-            let date = words(date.as_ref()?, style);
-            Some(format!("{} {date}", phrase.words(language)))
-        };
-        let mut said: Vec<String> = Vec::new();
-        said.extend(on(Phrase::From, &self.from));
-        said.extend(on(Phrase::Until, &self.to));
-        said.extend(self.tags.iter().map(|tag| format!("#{tag}")));
-        let names = self.people.iter().chain(&self.places).chain(&self.bodies);
-        said.extend(names.map(|&name| timeline.name(name).preferred(language).to_owned()));
-        said.extend(self.sources.iter().map(|&source| timeline.source(source).id.to_string()));
-        let stances = self.stances.iter().map(|&it| phrases::stance(Some(it)));
-        let anchors = self.anchors.iter().map(|it| it.phrase());
-        said.extend(stances.chain(anchors).map(|phrase| phrase.words(language).to_owned()));
-        said
     }
 
     fn admits_time(&self, event: &Event) -> bool {

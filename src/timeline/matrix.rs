@@ -4,25 +4,22 @@
 
 use std::collections::HashMap;
 
-use super::{Event, EventIndex, Timeline};
-use crate::date::{DateStyle, words};
-use crate::language::Language;
-use crate::phrases::{Phrase, comma};
-use crate::source::{Passage, Source, SourceIndex, Stance};
-use crate::text::composed;
+use super::{Agreement, Event, EventIndex, Timeline};
+use crate::date::Date;
+use crate::source::{Passage, SourceIndex, Stance};
 
 /// What a passage does for its event, as far as a sign can say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Voice {
-    /// It dates it as the event.
+    /// It gives the date of the event.
     Dates,
-    /// It gives another date, often a less exact one.
-    DatesOtherwise,
-    /// It supports it.
+    /// It gives another date that agrees: a less exact one, or a part of it.
+    DatesLoosely,
+    /// It supports the event.
     Supports,
     /// It mentions it.
     Mentions,
-    /// It differs.
+    /// It contradicts the event or its date.
     Differs,
     /// Nothing is said of what it does.
     Unstated,
@@ -32,17 +29,23 @@ impl Voice {
     /// All, in the order in which they are explained.
     pub const ALL: [Self; 6] = [
         Self::Dates,
-        Self::DatesOtherwise,
+        Self::DatesLoosely,
         Self::Supports,
         Self::Mentions,
         Self::Differs,
         Self::Unstated,
     ];
 
-    /// What `passage` does.
-    pub fn of(passage: &Passage) -> Self {
+    /// What `passage` does for `event`, to which it belongs.
+    pub fn of(event: &Event, passage: &Passage) -> Self {
+        if event.is_contradicted_by(passage) {
+            return Self::Differs;
+        }
+        let is_other = |says: &Date| event.agreement(says) != Agreement::Same;
         match passage.stance {
-            Some(Stance::Dates) if passage.says.is_some() => Self::DatesOtherwise,
+            Some(Stance::Dates) if passage.says.as_deref().is_some_and(is_other) => {
+                Self::DatesLoosely
+            }
             Some(Stance::Dates) => Self::Dates,
             Some(Stance::Supports) => Self::Supports,
             Some(Stance::Mentions) => Self::Mentions,
@@ -55,36 +58,17 @@ impl Voice {
     pub fn sign(self) -> &'static str {
         match self {
             Self::Dates => "=",
-            Self::DatesOtherwise => "~",
+            Self::DatesLoosely => "±",
             Self::Supports => "+",
-            Self::Mentions => "·",
+            Self::Mentions => "°",
             Self::Differs => "≠",
             Self::Unstated => "?",
-        }
-    }
-
-    /// What the sign says.
-    pub fn phrase(self) -> Phrase {
-        match self {
-            Self::Dates => Phrase::AsTheEvent,
-            Self::DatesOtherwise => Phrase::DatesOtherwise,
-            Self::Supports => Phrase::Supports,
-            Self::Mentions => Phrase::Mentions,
-            Self::Differs => Phrase::Differs,
-            Self::Unstated => Phrase::NoStance,
         }
     }
 }
 
 /// The sign of an event that one source alone reports.
 pub const ONE_SOURCE: &str = "*";
-
-/// Says what the signs of a matrix mean, one after the other.
-pub fn legend(language: Language) -> Vec<String> {
-    let voices = Voice::ALL.into_iter().map(|it| (it.sign(), it.phrase()));
-    let signs = voices.chain([(ONE_SOURCE, Phrase::OneSource)]);
-    signs.map(|(sign, phrase)| format!("{sign} {}", phrase.words(language))).collect()
-}
 
 /// The passages of one event that are quoted from one source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -100,7 +84,7 @@ impl Cell {
     pub fn of(event: &Event, source: SourceIndex) -> Self {
         let own = event.passages.iter().enumerate().filter(|(_, it)| it.source == source);
         let (passages, found): (Vec<usize>, Vec<Voice>) =
-            own.map(|(number, passage)| (number, Voice::of(passage))).unzip();
+            own.map(|(number, passage)| (number, Voice::of(event, passage))).unzip();
         let voices = Voice::ALL.into_iter().filter(|voice| found.contains(voice)).collect();
         Self { passages, voices }
     }
@@ -130,7 +114,7 @@ pub struct Matrix {
     events: Vec<EventIndex>,
     sources: Vec<SourceIndex>,
     totals: Vec<Total>,
-    widest: usize,
+    source_columns: Vec<u16>,
 }
 
 impl Matrix {
@@ -138,7 +122,7 @@ impl Matrix {
     pub fn new(timeline: &Timeline, events: Vec<EventIndex>) -> Self {
         let sources = timeline.cited(&events);
         let mut totals = vec![Total::default(); timeline.sources().len()];
-        let mut widest = 1;
+        let mut widest = vec![1; timeline.sources().len()];
         for &index in &events {
             let event = timeline.event(index);
             for source in event.sources() {
@@ -146,12 +130,16 @@ impl Matrix {
                 let total = &mut totals[source.0];
                 total.passages += cell.passages.len();
                 total.events += 1;
-                widest = widest.max(cell.words().chars().count());
+                widest[source.0] = widest[source.0].max(cell.words().chars().count());
             }
         }
         let totals: Vec<Total> = sources.iter().map(|&source| totals[source.0]).collect();
-        let most = totals.iter().map(|total| total.passages.to_string().len()).max();
-        Self { events, sources, totals, widest: widest.max(most.unwrap_or(0)) }
+        let widest = sources.iter().zip(&totals).map(|(&source, total)| {
+            let total = total.passages.to_string().len();
+            u16::try_from(widest[source.0].max(total)).unwrap_or(u16::MAX)
+        });
+        let source_columns = widest.collect();
+        Self { events, sources, totals, source_columns }
     }
 
     /// The events, one a row.
@@ -171,7 +159,12 @@ impl Matrix {
 
     /// The columns of the widest cell, totals included.
     pub fn cell_columns(&self) -> u16 {
-        u16::try_from(self.widest).unwrap_or(u16::MAX)
+        self.source_columns.iter().copied().max().unwrap_or(1)
+    }
+
+    /// The columns of the widest cell of each source, totals included.
+    pub fn source_columns(&self) -> &[u16] {
+        &self.source_columns
     }
 
     /// The columns of the largest number of passages in a row, or in all.
@@ -198,60 +191,9 @@ pub fn passages_by_source(event: &Event) -> Vec<(SourceIndex, Vec<usize>)> {
     groups
 }
 
-/// Returns the dates that sources give for `event`, in words, each with the sources that give it: the
-/// event's own first. A passage gives the event's date where it dates it and says nothing else.
-pub fn dates_given(event: &Event, style: DateStyle) -> Vec<(String, Vec<SourceIndex>)> {
-    let mut given: Vec<(String, Vec<SourceIndex>)> = Vec::new();
-    let own = event.date.as_ref().map(|date| words(date, style));
-    given.extend(own.iter().map(|own| (own.clone(), Vec::new())));
-    for passage in &event.passages {
-        let said = match (&passage.says, passage.stance) {
-            (Some(says), _) => Some(words(says, style)),
-            (None, Some(Stance::Dates)) => own.clone(),
-            (None, _) => None,
-        };
-        let Some(said) = said else { continue };
-        match given.iter_mut().find(|(words, _)| *words == said) {
-            Some((_, sources)) if sources.contains(&passage.source) => {}
-            Some((_, sources)) => sources.push(passage.source),
-            None => given.push((said, vec![passage.source])),
-        }
-    }
-    given.retain(|(_, sources)| !sources.is_empty());
-    given
-}
-
-/// Says which sources give which date for `event`, one line a date: its words and the sources, with a word
-/// where it is one source alone. Nothing where no source gives any.
-pub fn dates_words(timeline: &Timeline, event: &Event, style: DateStyle) -> Vec<[String; 2]> {
-    let language = style.language;
-    let said = dates_given(event, style).into_iter().map(|(date, sources)| {
-        let heads: Vec<String> =
-            sources.iter().map(|&source| source_head(timeline, source, language)).collect();
-        let mut heads = composed(&heads, comma(language));
-        if sources.len() == 1 {
-            heads = format!("{heads} · {}", Phrase::AloneSays.words(language));
-        }
-        [date, heads]
-    });
-    said.collect()
-}
-
-/// Returns the shortest name by which `source` is told from all others: its publisher, or its id where
-/// nobody is named or where another source has the same publisher.
-pub fn source_head(timeline: &Timeline, source: SourceIndex, language: Language) -> String {
-    let name = |it: &Source| it.publisher.as_ref().map(|it| it.in_language(language).to_owned());
-    let source = timeline.source(source);
-    let own = name(source).filter(|own| {
-        timeline.sources().iter().filter(|it| name(it).as_ref() == Some(own)).count() == 1
-    });
-    own.unwrap_or_else(|| source.id.to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::{Length, MonthNames};
     use crate::embedded;
 
     fn find(timeline: &Timeline, id: &str) -> EventIndex {
@@ -276,7 +218,7 @@ mod tests {
         check("nk-founded", "oman:1=");
         check(
             "putin-visit-2000",
-            "column:2~ rare-visit:2~ italian-news:2~ oman:1= trains:1~ timing:1~",
+            "column:2± rare-visit:2± italian-news:2± oman:1= trains:1± timing:1±",
         );
     }
 
@@ -291,21 +233,5 @@ mod tests {
         for (&source, total) in matrix.sources().iter().zip(matrix.totals()) {
             assert_eq!(timeline.passages_of(source).count(), total.passages);
         }
-    }
-
-    #[test]
-    fn one_source_alone_gives_the_month_of_the_first_visit() {
-        let timeline = embedded::load().timeline;
-        let event = timeline.event(find(&timeline, "putin-visit-2000"));
-        let style = DateStyle {
-            language: Language::En,
-            months: MonthNames::default(),
-            length: Length::Full,
-        };
-        let given = dates_given(event, style);
-        let oman = timeline.sources().iter().position(|it| it.id.as_str() == "oman");
-        let oman = SourceIndex(oman.expect("a source of the timeline"));
-        assert_eq!(given.first(), Some(&("July 2000".to_owned(), vec![oman])));
-        assert!(given.len() > 1, "{given:?}");
     }
 }

@@ -297,6 +297,32 @@ impl Context {
         Self::HelpFind,
     ];
 
+    /// What the place is called in the documentation.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Events => "list",
+            Self::Detail => "event",
+            Self::Reader => "article",
+            Self::Find => "search",
+            Self::Found => "searched article",
+            Self::Contents => "passages",
+            Self::Matrix => "matrix",
+            Self::Compare => "compare",
+            Self::Filter => "filter",
+            Self::FilterDate => "date of the filter",
+            Self::Catalogue => "sources and names",
+            Self::Jump => "jump",
+            Self::FullText => "find",
+            Self::Problems => "problems",
+            Self::Copy => "copy",
+            Self::Links => "links",
+            Self::Prompt => "prompt",
+            Self::Commands => "commands",
+            Self::Help => "help",
+            Self::HelpFind => "search in the help",
+        }
+    }
+
     /// Whether letters are typed there.
     pub fn takes_text(self) -> bool {
         match self {

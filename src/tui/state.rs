@@ -281,6 +281,21 @@ impl State {
         self
     }
 
+    /// With a word that this is the example, before whatever else is said at the start, until the
+    /// first key.
+    #[must_use]
+    pub fn saying_it_is_the_example(mut self) -> Self {
+        let language = self.settings.interface;
+        let text = match self.notice.take() {
+            None => Phrase::ExampleInstead.words(language).to_owned(),
+            Some(greeting) => {
+                format!("{} · {}", Phrase::ExampleTimeline.words(language), greeting.text)
+            }
+        };
+        self.notice = Some(Notice { text, role: Role::Text });
+        self
+    }
+
     /// With the first of `problems` in the status line, and how many more there are.
     #[must_use]
     pub fn noticing(mut self, problems: &[String]) -> Self {

@@ -2,7 +2,7 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::{Common, LanguageArg, MonthsArg, Output, date_with};
+use super::{Common, Output, date_with};
 use crate::date::{Bound, Date};
 
 /// Options of `date`.
@@ -20,12 +20,6 @@ pub struct DateArgs {
     /// The format.
     #[arg(long, value_enum)]
     pub format: Option<DateFormat>,
-    /// Language of the program's words.
-    #[arg(long, value_enum, value_name = "LANGUAGE")]
-    pub lang: Option<LanguageArg>,
-    /// Names of the months in Arabic.
-    #[arg(long, value_enum, value_name = "NAMES")]
-    pub months: Option<MonthsArg>,
     /// How it is shown.
     #[command(flatten)]
     pub output: Output,
@@ -34,8 +28,7 @@ pub struct DateArgs {
 impl DateArgs {
     /// Its options as those of every command.
     pub fn common(&self) -> Common {
-        let Self { lang, months, output, .. } = self.clone();
-        Common { lang, months, output, ..Common::default() }
+        Common { output: self.output.clone(), ..Common::default() }
     }
 }
 

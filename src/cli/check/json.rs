@@ -61,6 +61,9 @@ struct AlsoJson<'a> {
 #[derive(Debug, Serialize)]
 struct FixJson<'a> {
     bytes: [usize; 2],
+    /// The key that gets the value, where the bytes are those of a map.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'static str>,
     /// The value: not how it is written in YAML.
     value: &'a str,
 }
@@ -109,5 +112,5 @@ fn place(place: &Place) -> PlaceJson<'_> {
 }
 
 fn fix(fix: &Fix) -> FixJson<'_> {
-    FixJson { bytes: [fix.bytes.start, fix.bytes.end], value: &fix.value }
+    FixJson { bytes: [fix.bytes.start, fix.bytes.end], key: fix.key, value: &fix.value }
 }

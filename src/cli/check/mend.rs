@@ -6,8 +6,9 @@ use std::path::Path;
 
 use super::report::{Manner, at};
 use crate::cli::{Error, Outcome, with_output};
+use crate::edit::Splice;
 use crate::export::Colour;
-use crate::load::{Change, File, Loaded, Mended, mend, rewrite};
+use crate::load::{File, Loaded, mend, rewrite};
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
@@ -44,15 +45,17 @@ pub fn run(
         let place = loaded.findings.get(finding).map_or_else(String::new, |it| at(&it.place));
         note(&format!("{place}: left: the value cannot be written there as YAML for certain"));
     }
-    if mended.changes.is_empty() {
+    if mended.made == 0 {
         return Ok(Mending::Nothing);
     }
-    with_output(|out| diff(&loaded.file, &mended, manner, out).map(|()| Outcome::Fine))?;
-    if consent == Consent::Asked && !is_wanted(loaded.file.name(), mended.changes.len()) {
+    with_output(|out| {
+        diff(&loaded.file, &mended.edited.splices, manner, out).map(|()| Outcome::Fine)
+    })?;
+    if consent == Consent::Asked && !is_wanted(loaded.file.name(), mended.made) {
         note("nothing was written; add --yes to write it");
         return Ok(Mending::Shown);
     }
-    rewrite(path, loaded.file.text(), &mended.text(&loaded.file))?;
+    rewrite(path, loaded.file.text(), &mended.edited.text)?;
     Ok(Mending::Written)
 }
 
@@ -76,11 +79,11 @@ fn is_wanted(file: &str, changes: usize) -> bool {
 }
 
 /// Writes the changes as a unified diff.
-fn diff(file: &File, mended: &Mended, manner: Manner, out: &mut impl Write) -> io::Result<()> {
+fn diff(file: &File, splices: &[Splice], manner: Manner, out: &mut impl Write) -> io::Result<()> {
     manner.said(&format!("--- {}", file.name()), out)?;
     manner.said(&format!("+++ {}", file.name()), out)?;
     let mut shift = 0;
-    for hunk in hunks(file, &mended.changes) {
+    for hunk in hunks(file, splices) {
         let (old, new): (usize, usize) = hunk.counts();
         let from = hunk.lines.start + 1;
         let to = from.saturating_add_signed(shift);
@@ -123,7 +126,7 @@ impl Hunk {
     }
 }
 
-fn hunks(file: &File, changes: &[Change]) -> Vec<Hunk> {
+fn hunks(file: &File, changes: &[Splice]) -> Vec<Hunk> {
     let last_line = file.lines();
     let line_of = |byte: usize| file.place(byte..byte).line - 1;
     let mut hunks: Vec<Hunk> = Vec::new();
@@ -166,7 +169,7 @@ fn hunks(file: &File, changes: &[Change]) -> Vec<Hunk> {
 }
 
 /// How many bytes before a change are not shown, because its line is very long.
-fn left_out(file: &File, change: &Change) -> usize {
+fn left_out(file: &File, change: &Splice) -> usize {
     /// Bytes that are shown in any case.
     const SHOWN: usize = 400;
     let line = file.place(change.bytes.start..change.bytes.start).line;
@@ -175,12 +178,12 @@ fn left_out(file: &File, change: &Change) -> usize {
 }
 
 /// The last byte that a change replaces: a line break at its end belongs to the line before.
-fn last_byte(change: &Change) -> usize {
+fn last_byte(change: &Splice) -> usize {
     change.bytes.end.saturating_sub(1).max(change.bytes.start)
 }
 
 /// Changes that share a line, together.
-fn by_lines<'c>(file: &File, changes: &'c [Change]) -> impl Iterator<Item = &'c [Change]> {
+fn by_lines<'c>(file: &File, changes: &'c [Splice]) -> impl Iterator<Item = &'c [Splice]> {
     changes.chunk_by(|first, second| {
         let end = last_byte(first);
         file.place(end..end).line == file.place(second.bytes.start..second.bytes.start).line
@@ -188,7 +191,7 @@ fn by_lines<'c>(file: &File, changes: &'c [Change]) -> impl Iterator<Item = &'c 
 }
 
 /// Lines of the file with the changes made in them.
-fn new_lines(file: &File, changes: &[Change], lines: Range<usize>) -> String {
+fn new_lines(file: &File, changes: &[Splice], lines: Range<usize>) -> String {
     let (start, end) = (file.line_start(lines.start + 1), file.line_start(lines.end + 1));
     let mut new = String::new();
     let mut at = start;
@@ -207,11 +210,11 @@ mod tests {
 
     fn check(text: &str, changes: &[(&str, &str)], expected: &str) {
         let file = File::new("t.yaml", text.into());
-        let change = |(finding, &(old, new)): (usize, &(&str, &str))| {
+        let splice = |&(old, new): &(&str, &str)| {
             let start = text.find(old).expect("in the text");
-            Change { bytes: start..start + old.len(), written: new.to_owned(), finding }
+            Splice { bytes: start..start + old.len(), written: new.to_owned() }
         };
-        let changes: Vec<Change> = changes.iter().enumerate().map(change).collect();
+        let changes: Vec<Splice> = changes.iter().map(splice).collect();
         let mut told = String::new();
         for hunk in hunks(&file, &changes) {
             let (old, new) = hunk.counts();

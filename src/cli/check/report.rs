@@ -14,6 +14,7 @@ use annotate_snippets::{
 };
 
 use crate::export::{Colour, Letters, adapted, line};
+use crate::language::Language;
 use crate::load::{Finding, Loaded, Place, Severity};
 use crate::source::Article;
 use crate::text::{
@@ -40,6 +41,8 @@ pub struct Manner {
     pub letters: Letters,
     /// Whether it has colours.
     pub colour: Colour,
+    /// The language of the summary; findings are in English.
+    pub language: Language,
 }
 
 impl Manner {

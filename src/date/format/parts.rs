@@ -4,7 +4,7 @@
 
 use edtf_core::{Bound, DateField, Edtf, Qualifier, YearKind};
 
-use crate::date::day::days_in_month;
+use crate::date::{Date, days_in_month};
 
 /// What is known of a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +127,16 @@ impl Exact {
         };
         (!Doubts::of(date).any()).then_some(Self { year, month, day })
     }
+}
+
+/// Says whether every date that is written in `date` has this year, undoubted, and a month or a
+/// season beside it.
+pub fn all_in_year(date: &Date, year: i64) -> bool {
+    date.dates().iter().all(|date| {
+        date.month.is_some()
+            && !date.year.qualifier.is_qualified()
+            && year_part(date) == YearPart::Exact(year)
+    })
 }
 
 impl Doubts {

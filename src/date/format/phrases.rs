@@ -28,8 +28,6 @@ pub enum Word {
     AnyMonth,
     /// One day, without more.
     AnyDay,
-    /// One time of a stretch, before the stretch.
-    Within,
     /// The end is unknown.
     EndUnknown,
     /// The start is unknown.
@@ -54,7 +52,6 @@ impl Word {
             Self::SomeYear => "some year",
             Self::SomeMonth | Self::AnyMonth => "some month",
             Self::SomeDay | Self::AnyDay => "some day",
-            Self::Within => "in",
             Self::EndUnknown => "end unknown",
             Self::StartUnknown => "start unknown",
         }
@@ -71,7 +68,6 @@ impl Word {
             Self::SomeDay => "أحد الأيام",
             Self::AnyMonth => "شهر غير معروف",
             Self::AnyDay => "يوم غير معروف",
-            Self::Within => "خلال",
             Self::EndUnknown => "النهاية غير معروفة",
             Self::StartUnknown => "البداية غير معروفة",
         }
@@ -112,7 +108,32 @@ pub fn from_to(start: &str, end: &str, language: Language) -> String {
 pub fn some_time(start: &str, end: &str, language: Language) -> String {
     match language {
         Language::En => format!("some time from {start} to {end}"),
-        Language::Ar => format!("وقت ما بين {start} و{end}"),
+        Language::Ar => format!("في وقت ما بين {start} و{end}"),
+    }
+}
+
+/// `between X and Y`: the same as [`some_time`] in fewer columns.
+pub fn between(start: &str, end: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("between {start} and {end}"),
+        Language::Ar => format!("بين {start} و{end}"),
+    }
+}
+
+/// `1–9 Jun 2024, some day`; the month is part of `last`.
+pub fn one_day_from(first: &str, last: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("{first}–{last}, {}", Word::SomeDay.text(language)),
+        Language::Ar => between(first, last, language),
+    }
+}
+
+/// `some year from 2000 to 2099`, `some month in Oct–Dec 2004`.
+pub fn some_of(word: Word, stretch: &str, style: DateStyle) -> String {
+    let word = word.text(style.language);
+    match (style.language, style.length) {
+        (Language::En, Length::Short) => format!("{word} in {stretch}"),
+        (Language::En, Length::Full) | (Language::Ar, _) => format!("{word} {stretch}"),
     }
 }
 
@@ -120,7 +141,7 @@ pub fn some_time(start: &str, end: &str, language: Language) -> String {
 pub fn some_day_of(month: &str, style: DateStyle) -> String {
     match (style.language, style.length) {
         (Language::En, Length::Full) => format!("some day of {month}"),
-        (Language::En, Length::Short) => format!("some day {month}"),
+        (Language::En, Length::Short) => format!("some day in {month}"),
         (Language::Ar, _) => format!("أحد أيام {month}"),
     }
 }
@@ -129,7 +150,7 @@ pub fn some_day_of(month: &str, style: DateStyle) -> String {
 pub fn some_month_of(year: &str, style: DateStyle) -> String {
     match (style.language, style.length) {
         (Language::En, Length::Full) => format!("some month of {year}"),
-        (Language::En, Length::Short) => format!("some month {year}"),
+        (Language::En, Length::Short) => format!("some month in {year}"),
         (Language::Ar, _) => format!("أحد أشهر {year}"),
     }
 }
@@ -150,7 +171,7 @@ pub fn day_of(day: &str, month: &str, language: Language) -> String {
     }
 }
 
-/// `some year of the 2010s`; the ten years by the first of them.
+/// `some year of the 2010s`, or `2010s` beside a month; the ten years by the first of them.
 pub fn decade(first_year: i64, style: DateStyle) -> String {
     match (style.language, style.length) {
         (Language::En, Length::Full) => format!("some year of the {first_year}s"),

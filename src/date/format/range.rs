@@ -4,7 +4,10 @@ use edtf_core::{Date, Edtf, Interval, IntervalEndpoint};
 
 use super::names::month_name;
 use super::parts::Exact;
-use super::phrases::{Word, comma, from, from_to, or_earlier, or_later, since, some_time, until};
+use super::phrases::{
+    Word, between, comma, from, from_to, one_day_from, or_earlier, or_later, since, some_time,
+    until,
+};
 use super::years::{ends, is_one_count};
 use super::{DateStyle, Length, single};
 use crate::language::Language;
@@ -18,6 +21,10 @@ pub enum Joining {
     FromTo,
     /// `some time from 18 to 19 June 2024`.
     SomeTime,
+    /// `between 18 and 19 Jun 2024`.
+    Between,
+    /// `18–19 Jun 2024, some day`; like [`Self::Between`] where the ends are not days of one month.
+    OneOf,
 }
 
 /// The two ends of a range, with what they have in common only in the second.
@@ -84,6 +91,10 @@ pub fn range((start, end): (&Date, &Date), joining: Joining, style: DateStyle) -
     match joining {
         Joining::FromTo => from_to(&ends.start, &ends.end, style.language),
         Joining::SomeTime => some_time(&ends.start, &ends.end, style.language),
+        Joining::OneOf if ends.share == Share::Month => {
+            one_day_from(&ends.start, &ends.end, style.language)
+        }
+        Joining::Between | Joining::OneOf => between(&ends.start, &ends.end, style.language),
         Joining::Dash => {
             let is_tight = ends.share != Share::Little && !ends.start.contains([' ', '/']);
             let dash = if is_tight { "–" } else { " – " };

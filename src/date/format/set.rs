@@ -4,7 +4,7 @@ use edtf_core::{Date, Set, SetElement, SetKind};
 
 use super::names::month_name;
 use super::parts::Exact;
-use super::phrases::{Joint, Word, by, every, from_on, list, or_earlier, or_later, up_to};
+use super::phrases::{Joint, by, every, from_on, list, or_earlier, or_later, up_to};
 use super::range::{Joining, range};
 use super::{DateStyle, Length, single};
 
@@ -20,10 +20,14 @@ pub fn words(set: &Set, style: DateStyle) -> String {
     if let Some(text) = of_one_month_or_year(set, joint, style) {
         return text;
     }
-    if let ([SetElement::OnOrBefore(date)], SetKind::OneMember, Length::Short) =
+    if let ([only], SetKind::OneMember, Length::Short) =
         (set.elements.as_slice(), set.kind, style.length)
     {
-        return by(&single::words(date, style), style.language);
+        match only {
+            SetElement::OnOrBefore(date) => return by(&single::words(date, style), style.language),
+            SetElement::Range(first, last) => return range((first, last), Joining::OneOf, style),
+            SetElement::Date(_) | SetElement::OnOrAfter(_) => {}
+        }
     }
     let last = set.elements.len().saturating_sub(1);
     let elements: Vec<String> = set
@@ -88,13 +92,13 @@ fn one_of(element: &SetElement, say: Say, style: DateStyle) -> String {
         SetElement::Date(date) => say(date, style),
         SetElement::OnOrBefore(date) => or_earlier(&say(date, style), language),
         SetElement::OnOrAfter(date) => or_later(&say(date, style), language),
-        SetElement::Range(first, last) => match style.length {
-            Length::Full => range((first, last), Joining::SomeTime, style),
-            Length::Short => {
-                let range = range((first, last), Joining::Dash, style);
-                format!("{} {range}", Word::Within.text(language))
-            }
-        },
+        SetElement::Range(first, last) => {
+            let joining = match style.length {
+                Length::Full => Joining::SomeTime,
+                Length::Short => Joining::Between,
+            };
+            range((first, last), joining, style)
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use super::names::month_name;
 use super::parts::{Doubts, Field, MonthPart, Parts, YearPart, sign};
 use super::phrases::{
     Joint, PartName, Word, about, comma, day_number, day_of, decade, division, doubt, doubt_of,
-    estimate, from_to, list, matching_year, possibly, some_day_of, some_month_of,
+    estimate, from_to, list, matching_year, one_day_from, possibly, some_day_of, some_month_of,
+    some_of,
 };
 use super::years::{bracketed_years, year_range, year_text};
 use super::{DateStyle, Length};
@@ -107,10 +108,13 @@ fn doubts_by_part(doubts: Doubts, language: Language) -> String {
 }
 
 fn body(parts: &Parts, signs: Signs, style: DateStyle) -> String {
-    let year = year(&parts.year, signs, style);
     let Some(month) = &parts.month else {
-        return year;
+        // Alone, `2010s` would be the whole ten years.
+        let is_decade = matches!(parts.year, YearPart::Decade(_)) && style.language == Language::En;
+        let length = if is_decade { Length::Full } else { style.length };
+        return year(&parts.year, signs, DateStyle { length, ..style });
     };
+    let year = year(&parts.year, signs, style);
     let is_year_known = matches!(parts.year, YearPart::Exact(_) | YearPart::Huge(_));
     let known_year = is_year_known.then_some(year.as_str());
     let text = match (month, &parts.day) {
@@ -125,7 +129,7 @@ fn body(parts: &Parts, signs: Signs, style: DateStyle) -> String {
 
 fn year(year: &YearPart, signs: Signs, style: DateStyle) -> String {
     let language = style.language;
-    let some_of = |years| format!("{} {}", Word::SomeYear.text(language), year_range(years, style));
+    let some_of = |years| some_of(Word::SomeYear, &year_range(years, style), style);
     let text = match year {
         YearPart::Exact(year) => year_text(*year, language),
         YearPart::Huge(edtf) => edtf.clone(),
@@ -156,7 +160,7 @@ fn month_of(month: &Field, year: Option<&str>, signs: Signs, style: DateStyle) -
         },
         Field::Range(first, last) => {
             let range = stretch(&name(first), &with_year(&name(last)), style);
-            format!("{} {range}", Word::SomeMonth.text(language))
+            some_of(Word::SomeMonth, &range, style)
         }
         Field::Among(months) => {
             let names: Vec<String> = months.iter().map(name).collect();
@@ -184,12 +188,14 @@ fn day_in(
         (Field::Exact(day), true) => format!("{day} {in_month}"),
         (Field::Among(days), true) => format!("{} {in_month}", numbers(days)),
         (Field::Range(first, last), true) => {
-            let range = stretch(&first.to_string(), &format!("{last} {in_month}"), style);
-            let some = match style.length {
-                Length::Full => Word::SomeDay,
-                Length::Short => Word::Within,
-            };
-            format!("{} {range}", some.text(language))
+            let (first, last) = (first.to_string(), format!("{last} {in_month}"));
+            match style.length {
+                Length::Full => {
+                    let range = from_to(&first, &last, language);
+                    format!("{} {range}", Word::SomeDay.text(language))
+                }
+                Length::Short => one_day_from(&first, &last, language),
+            }
         }
         (Field::Unknown, true) => some_day_of(&in_month, style),
         (Field::Unknown, false) if *month == Field::Unknown => {

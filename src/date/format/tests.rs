@@ -125,7 +125,7 @@ fn open_and_unknown_ends_differ() {
         2022-02-24~/.. = since about 24 February 2022 = since 24 Feb 2022~
         /2004? = until 2004 (uncertain), start unknown = until 2004?, start unknown
         2004?/ = from 2004 (uncertain), end unknown = from 2004?, end unknown
-        2024-06-XX/.. = since some day of June 2024 = since some day Jun 2024
+        2024-06-XX/.. = since some day of June 2024 = since some day in Jun 2024
         ..1985/1986 = from 1985 or earlier to 1986 = 1985 or earlier – 1986
         1985/1986.. = from 1985 to 1986 or later = 1985 – 1986 or later
         ..1985/.. = since 1985 or earlier
@@ -167,9 +167,9 @@ fn doubt_of_the_whole_date_is_said() {
         2004-06-11? = 11 June 2004 (uncertain) = 11 Jun 2004?
         2004-06-11% = about 11 June 2004 (uncertain) = 11 Jun 2004%
         2001-21~ = about spring 2001 = spring 2001~
-        201X? = some year of the 2010s (uncertain) = 2010s?
-        2024-06-XX~ = some day of June 2024 (approximate) = some day Jun 2024~
-        20XX% = some year from 2000 to 2099 (uncertain and approximate) = some year 2000–2099%
+        201X? = some year of the 2010s (uncertain) = some year of the 2010s?
+        2024-06-XX~ = some day of June 2024 (approximate) = some day in Jun 2024~
+        20XX% = some year from 2000 to 2099 (uncertain and approximate) = some year in 2000–2099%
         1950S2~ = about 1950 (1900–1999) (approximate) = about 1950 (1900–1999)~
         1984?/2004-06~ = from 1984 (uncertain) to about June 2004 = 1984? – Jun 2004~
         1984~/2004 = from about 1984 to 2004 = 1984~ – 2004
@@ -218,8 +218,8 @@ fn doubt_of_a_part_is_said_of_the_part() {
         ~1999-06 = June 1999 (year approximate) = Jun ~1999
         2004?-06~ = June 2004 (year uncertain and approximate, month approximate) = ~Jun %2004
         2004-06-~01/2004-06-~20 = from 1 June 2004 (day approximate) to 20 June 2004 (day approximate) = ~1 Jun 2004 – ~20 Jun 2004
-        2004-~XX-XX = some day of 2004 (month approximate) = ~some day 2004
-        2004-?XX-~XX = some day of 2004 (month uncertain, day approximate) = %some day 2004
+        2004-~XX-XX = some day of 2004 (month approximate) = ~some day in 2004
+        2004-?XX-~XX = some day of 2004 (month uncertain, day approximate) = %some day in 2004
         X00X-~XX-XX = some day, some year matching X00X (month approximate) = ~some day, some year matching X00X
         ",
     );
@@ -246,28 +246,28 @@ fn unknown_digits_are_never_guessed() {
     check(
         Language::En,
         "
-        201X = some year of the 2010s = 2010s
-        200X = some year from 2000 to 2009 = some year 2000–2009
-        20XX = some year from 2000 to 2099 = some year 2000–2099
+        201X = some year of the 2010s
+        200X = some year from 2000 to 2009 = some year in 2000–2009
+        20XX = some year from 2000 to 2099 = some year in 2000–2099
         XXXX = year unknown
         2X24 = some year matching 2X24
         X024 = some year matching X024
-        2004-XX = some month of 2004 = some month 2004
-        2004-1X = some month from October to December 2004 = some month Oct–Dec 2004
+        2004-XX = some month of 2004 = some month in 2004
+        2004-1X = some month from October to December 2004 = some month in Oct–Dec 2004
         2004-X1 = January or November 2004 = Jan or Nov 2004
         2004-X0 = October 2004 = Oct 2004
-        1985-XX-XX = some day of 1985 = some day 1985
-        2024-06-XX = some day of June 2024 = some day Jun 2024
-        2024-06-0X = some day from 1 to 9 June 2024 = in 1–9 Jun 2024
-        2004-06-1X = some day from 10 to 19 June 2004 = in 10–19 Jun 2004
+        1985-XX-XX = some day of 1985 = some day in 1985
+        2024-06-XX = some day of June 2024 = some day in Jun 2024
+        2024-06-0X = some day from 1 to 9 June 2024 = 1–9 Jun 2024, some day
+        2004-06-1X = some day from 10 to 19 June 2004 = 10–19 Jun 2004, some day
         2004-06-3X = 30 June 2004 = 30 Jun 2004
         2004-07-3X = 30 or 31 July 2004 = 30 or 31 Jul 2004
         2004-06-X1 = 1, 11 or 21 June 2004 = 1, 11 or 21 Jun 2004
-        2023-02-2X = some day from 20 to 28 February 2023 = in 20–28 Feb 2023
-        2004-XX-11 = day 11 of some month of 2004 = day 11 of some month 2004
+        2023-02-2X = some day from 20 to 28 February 2023 = 20–28 Feb 2023, some day
+        2004-XX-11 = day 11 of some month of 2004 = day 11 of some month in 2004
         2004-X1-11 = day 11 of January or November 2004 = day 11 of Jan or Nov 2004
-        2004-1X-0X = some day from 1 to 9 of some month from October to December 2004 = some day 1–9 of some month Oct–Dec 2004
-        2004-1X-XX = some day of some month from October to December 2004 = some day of some month Oct–Dec 2004
+        2004-1X-0X = some day from 1 to 9 of some month from October to December 2004 = some day 1–9 of some month in Oct–Dec 2004
+        2004-1X-XX = some day of some month from October to December 2004 = some day of some month in Oct–Dec 2004
         ",
     );
     check(
@@ -285,12 +285,12 @@ fn unknown_digits_are_never_guessed() {
         2004-X0 = أكتوبر 2004
         1985-XX-XX = أحد أيام 1985
         2024-06-XX = أحد أيام يونيو 2024
-        2024-06-0X = أحد الأيام من 1 إلى 9 يونيو 2024 = خلال 1–9 يونيو 2024
-        2004-06-1X = أحد الأيام من 10 إلى 19 يونيو 2004 = خلال 10–19 يونيو 2004
+        2024-06-0X = أحد الأيام من 1 إلى 9 يونيو 2024 = بين 1 و9 يونيو 2024
+        2004-06-1X = أحد الأيام من 10 إلى 19 يونيو 2004 = بين 10 و19 يونيو 2004
         2004-06-3X = 30 يونيو 2004
         2004-07-3X = 30 أو 31 يوليو 2004
         2004-06-X1 = 1 أو 11 أو 21 يونيو 2004
-        2023-02-2X = أحد الأيام من 20 إلى 28 فبراير 2023 = خلال 20–28 فبراير 2023
+        2023-02-2X = أحد الأيام من 20 إلى 28 فبراير 2023 = بين 20 و28 فبراير 2023
         2004-XX-11 = اليوم 11 من أحد أشهر 2004
         2004-X1-11 = اليوم 11 من يناير أو نوفمبر 2004
         2004-1X-0X = أحد الأيام من 1 إلى 9 من أحد الأشهر من أكتوبر إلى ديسمبر 2004 = أحد الأيام 1–9 من أحد الأشهر أكتوبر–ديسمبر 2004
@@ -305,19 +305,19 @@ fn unknown_years_stand_behind() {
         Language::En,
         "
         156X-12-25 = 25 December, some year of the 1560s = 25 Dec, 1560s
-        15XX-12-25 = 25 December, some year from 1500 to 1599 = 25 Dec, some year 1500–1599
+        15XX-12-25 = 25 December, some year from 1500 to 1599 = 25 Dec, some year in 1500–1599
         201X-06 = June, some year of the 2010s = Jun, 2010s
         XXXX-12 = December, year unknown = Dec, year unknown
-        XXXX-12-XX = some day of December, year unknown = some day Dec, year unknown
+        XXXX-12-XX = some day of December, year unknown = some day in Dec, year unknown
         XXXX-12-25 = 25 December, year unknown = 25 Dec, year unknown
         XXXX-XX-XX = some day, year unknown
-        1XXX-XX = some month, some year from 1000 to 1999 = some month, some year 1000–1999
-        1XXX-1X = some month from October to December, some year from 1000 to 1999 = some month Oct–Dec, some year 1000–1999
+        1XXX-XX = some month, some year from 1000 to 1999 = some month, some year in 1000–1999
+        1XXX-1X = some month from October to December, some year from 1000 to 1999 = some month in Oct–Dec, some year in 1000–1999
         2X24-06 = June, some year matching 2X24 = Jun, some year matching 2X24
         201X-21 = spring, some year of the 2010s = spring, 2010s
         201X-29 = spring (southern hemisphere), some year of the 2010s = spring (south), 2010s
-        20XX-34 = Q2, some year from 2000 to 2099 = Q2, some year 2000–2099
-        20XX-40 = first half, some year from 2000 to 2099 = H1, some year 2000–2099
+        20XX-34 = Q2, some year from 2000 to 2099 = Q2, some year in 2000–2099
+        20XX-40 = first half, some year from 2000 to 2099 = H1, some year in 2000–2099
         ",
     );
     check(
@@ -424,12 +424,12 @@ fn one_of_a_set_is_no_interval() {
         "
         [..2024-06-17] = 17 June 2024 or earlier = by 17 Jun 2024
         [1760-12..] = December 1760 or later = Dec 1760 or later
-        [2022-02..2024-06] = some time from February 2022 to June 2024 = in Feb 2022 – Jun 2024
-        [2024-06-18..2024-06-20] = some time from 18 to 20 June 2024 = in 18–20 Jun 2024
-        [1948..1961] = some time from 1948 to 1961 = in 1948–1961
+        [2022-02..2024-06] = some time from February 2022 to June 2024 = between Feb 2022 and Jun 2024
+        [2024-06-18..2024-06-20] = some time from 18 to 20 June 2024 = 18–20 Jun 2024, some day
+        [1948..1961] = some time from 1948 to 1961 = between 1948 and 1961
         [2024-06-19,2024-06-20] = 19 or 20 June 2024 = 19 or 20 Jun 2024
         [2024-06,2024-08] = June or August 2024 = Jun or Aug 2024
-        [1667,1668,1670..1672] = 1667, 1668 or some time from 1670 to 1672 = 1667, 1668 or in 1670–1672
+        [1667,1668,1670..1672] = 1667, 1668 or some time from 1670 to 1672 = 1667, 1668 or between 1670 and 1672
         [1760-01,1760-02,1760-12..] = January 1760, February 1760, or December 1760 or later = Jan 1760, Feb 1760, or Dec 1760 or later
         [1667,1760-12] = 1667 or December 1760 = 1667 or Dec 1760
         [1984] = 1984
@@ -441,18 +441,45 @@ fn one_of_a_set_is_no_interval() {
         "
         [..2024-06-17] = 17 يونيو 2024 أو قبل ذلك = بحلول 17 يونيو 2024
         [1760-12..] = ديسمبر 1760 أو بعد ذلك
-        [2022-02..2024-06] = وقت ما بين فبراير 2022 ويونيو 2024 = خلال فبراير 2022 – يونيو 2024
-        [2024-06-18..2024-06-20] = وقت ما بين 18 و20 يونيو 2024 = خلال 18–20 يونيو 2024
-        [1948..1961] = وقت ما بين 1948 و1961 = خلال 1948–1961
+        [2022-02..2024-06] = في وقت ما بين فبراير 2022 ويونيو 2024 = بين فبراير 2022 ويونيو 2024
+        [2024-06-18..2024-06-20] = في وقت ما بين 18 و20 يونيو 2024 = بين 18 و20 يونيو 2024
+        [1948..1961] = في وقت ما بين 1948 و1961 = بين 1948 و1961
         [2024-06-19,2024-06-20] = 19 أو 20 يونيو 2024
         [2024-06,2024-08] = يونيو أو أغسطس 2024
-        [1667,1668,1670..1672] = 1667 أو 1668 أو وقت ما بين 1670 و1672 = 1667 أو 1668 أو خلال 1670–1672
+        [1667,1668,1670..1672] = 1667 أو 1668 أو في وقت ما بين 1670 و1672 = 1667 أو 1668 أو بين 1670 و1672
         [1760-01,1760-02,1760-12..] = يناير 1760، أو فبراير 1760، أو ديسمبر 1760 أو بعد ذلك
         [1667,1760-12] = 1667 أو ديسمبر 1760
         [1984] = 1984
         [1961?,1962] = 1961 (غير مؤكد) أو 1962 = 1961? أو 1962
         ",
     );
+}
+
+#[test]
+fn a_year_that_is_named_already_is_left_out() {
+    let check = |language, rows: &[(&str, &str)]| {
+        for (edtf, expected) in rows {
+            let style = DateStyle { language, length: Length::Short, ..DateStyle::default() };
+            let date = Date::from_edtf(edtf).unwrap();
+            assert_eq!(words_within(&date, 2024, style), *expected, "{edtf}");
+        }
+    };
+    check(
+        Language::En,
+        &[
+            ("2024-06-18/2024-06-19", "18–19 Jun"),
+            ("[2024-06-17..2024-06-23]", "17–23 Jun, some day"),
+            ("2024-06-19T10:00:00Z", "19 Jun, 10:00:00 UTC"),
+            ("2024-21", "spring"),
+            ("2024-06~", "Jun 2024~"),
+            ("2024", "2024"),
+            ("2023-12/2024-01", "Dec 2023 – Jan 2024"),
+            ("2000", "2000"),
+            ("2024?-06", "Jun ?2024"),
+            ("2024-05/..", "since May"),
+        ],
+    );
+    check(Language::Ar, &[("[2024-06-17..2024-06-23]", "بين 17 و23 يونيو"), ("2024-06", "يونيو")]);
 }
 
 #[test]

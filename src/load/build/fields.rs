@@ -8,6 +8,7 @@ use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::CreditDraft;
 use crate::date::{self, Date, Spelling};
 use crate::language::{Language, Localized};
 use crate::load::article::Lines;
@@ -52,6 +53,8 @@ pub enum Wanted {
     Aliases,
     /// A list of groups of words.
     AliasGroups,
+    /// A map from tags to what they are called.
+    TagNames,
 }
 
 impl Wanted {
@@ -65,6 +68,7 @@ impl Wanted {
             Self::Spellings => "a map of spellings by language".to_owned(),
             Self::Aliases => "a map of groups of words by language".to_owned(),
             Self::AliasGroups => "a list of groups of words".to_owned(),
+            Self::TagNames => "a map from tags to texts by language".to_owned(),
         }
     }
 
@@ -82,6 +86,7 @@ impl Wanted {
             Self::Spellings => "write { en: …, ar: [… , …] }".to_owned(),
             Self::Aliases => "write { en: [[treaty, pact], [train, railway]] }".to_owned(),
             Self::AliasGroups => "write [[treaty, pact], [train, railway]]".to_owned(),
+            Self::TagNames => "write { treaty: { en: Treaty, ar: … } }".to_owned(),
         }
     }
 }
@@ -394,35 +399,36 @@ impl<'f> Checker<'f> {
     /// Says how a date is read that is not plain EDTF, or that many people read as something else.
     fn check_spelling(&mut self, node: &Node, reading: &date::Reading) {
         let edtf = reading.date.to_string();
-        let remark = reading.remark(Language::En);
-        let code = match (reading.spelling, &remark) {
-            (Spelling::Canonical, None) => return,
-            (Spelling::Canonical, Some(_)) => Code::DateTwoReadings,
-            // Words that no EDTF says as plainly, or words of the source that would be lost, are left.
-            (Spelling::Words, _) if reading.is_two_faced() => return,
-            (Spelling::Words, None) if reading.date.original().is_some() => return,
-            (Spelling::Words, Some(_)) if reading.date.original().is_some() => Code::DateConverted,
-            (Spelling::EdtfVariant | Spelling::Words, _) => Code::DateSpelling,
-        };
-        let message = match (code, remark) {
-            (Code::DateTwoReadings, Some(remark)) => format!("{edtf} can mislead: {remark}"),
-            (_, Some(remark)) => format!("the date is read as {edtf}: {remark}"),
-            (_, None) => format!("the date is read as {edtf}"),
-        };
-        // What the curator may not expect of the reading is for the curator to decide.
-        let is_certain = reading.remarks.is_empty();
-        let finding = self.report(code, &node.bytes, message);
-        match code {
-            Code::DateSpelling => {
+        let is_other_calendar = reading.date.original().is_some();
+        match (reading.spelling, reading.remark(Language::En)) {
+            (Spelling::Canonical, None) => {}
+            (Spelling::Canonical, Some(remark)) => {
+                let message = format!("{edtf} can mislead: {remark}");
+                let hint = reading.hint(Language::En);
+                self.report(Code::DateTwoReadings, &node.bytes, message).hint = hint;
+            }
+            // Words that no EDTF says as plainly, or that would be lost, stay.
+            (Spelling::Words, _) if reading.is_two_faced() => {}
+            (Spelling::Words, None) if is_other_calendar => {}
+            (Spelling::Words, Some(remark)) if is_other_calendar => {
+                let message = format!("the date is read as {edtf}: {remark}");
+                let hint = "keep it, for both are shown; or write the Gregorian date that the \
+                            source gives, with this one in brackets";
+                self.report(Code::DateConverted, &node.bytes, message).hint = Some(hint.to_owned());
+            }
+            (Spelling::EdtfVariant | Spelling::Words, remark) => {
+                // What the curator may not expect of the reading is for the curator to decide.
+                let fix = remark.is_none().then(|| Fix {
+                    bytes: node.bytes.clone(),
+                    key: None,
+                    value: edtf.clone(),
+                });
+                let remark = remark.map_or_else(String::new, |remark| format!(": {remark}"));
+                let message = format!("the date is read as {edtf}{remark}");
+                let finding = self.report(Code::DateSpelling, &node.bytes, message);
                 finding.hint = Some(format!("write \"{edtf}\""));
-                finding.fix = is_certain.then(|| Fix { bytes: node.bytes.clone(), value: edtf });
+                finding.fix = fix;
             }
-            Code::DateConverted => {
-                let kept =
-                    "keep it: both are shown; or write the Gregorian date that the source gives";
-                finding.hint = Some(format!("{kept}, with this one in brackets"));
-            }
-            _ => finding.hint = reading.hint(Language::En),
         }
     }
 
@@ -459,6 +465,15 @@ impl<'f> Checker<'f> {
     /// One of `choices`, by its place among them.
     pub fn choice(&mut self, fields: &Fields, name: &str, choices: &[&str]) -> Option<usize> {
         let text = self.text(fields, name)?;
+        self.place_among(name, &text, choices)
+    }
+
+    fn place_among(
+        &mut self,
+        name: &str,
+        text: &Spanned<Arc<str>>,
+        choices: &[&str],
+    ) -> Option<usize> {
         let choice = choices.iter().position(|&choice| choice == text.value.as_ref());
         if choice.is_none() {
             let message = format!("`{name}` cannot be “{}”", text.value);
@@ -467,6 +482,51 @@ impl<'f> Checker<'f> {
             self.report(Code::WrongKind, &text.bytes, message).hint = Some(hint);
         }
         choice
+    }
+
+    /// Some of `choices`, by their places among them.
+    pub fn choices(&mut self, fields: &Fields, name: &str, choices: &[&str]) -> Vec<usize> {
+        let words = self.words(fields, name);
+        let mut found = Vec::with_capacity(words.len());
+        for word in &words {
+            found.extend(self.place_among(name, word, choices));
+        }
+        found
+    }
+
+    /// Who is credited: a word, a text, or a list of these.
+    pub fn credits(&mut self, fields: &Fields, name: &str) -> Vec<CreditDraft> {
+        let Some(entry) = fields.entry(name) else { return Vec::new() };
+        let nodes: &[Node] = match &entry.value.value {
+            Value::List(items) => items,
+            _ => std::slice::from_ref(&entry.value),
+        };
+        let mut credits = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            credits.extend(match &node.value {
+                Value::Text(word)
+                    if !word.trim().is_empty() && !word.contains(char::is_whitespace) =>
+                {
+                    let value = self.kept_once(word);
+                    Some(CreditDraft::Word(Spanned { value, bytes: node.bytes.clone() }))
+                }
+                _ => self.wording_of(&entry.key, node).map(CreditDraft::Text),
+            });
+        }
+        credits
+    }
+
+    /// A SHA-256 in hexadecimal digits.
+    pub fn sha256(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
+        let text = self.text(fields, name)?;
+        let is_hash = text.value.len() == 64 && text.value.bytes().all(|it| it.is_ascii_hexdigit());
+        if !is_hash {
+            let message = format!("“{}” is no SHA-256", text.value);
+            self.report(Code::BadHash, &text.bytes, message).hint =
+                Some("take it out; `tarikh check --fix` writes it".to_owned());
+            return None;
+        }
+        Some(Spanned { value: text.value.to_ascii_lowercase().into(), bytes: text.bytes })
     }
 
     /// The items of a list.

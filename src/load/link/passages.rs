@@ -1,26 +1,15 @@
 //! Finding every quotation in its article, and lost ones in the others.
 
-use std::num::NonZeroUsize;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::Link;
+use super::says::{SHOWN_LETTERS, Says, shortened};
 use crate::load::build::{EventDraft, PassageDraft};
 use crate::load::finding::{Code, Fix};
-use crate::source::{Anchor, Effort, Passage, Quotation, Quoted, Similarity, Source, SourceIndex};
+use crate::name::Credit;
+use crate::source::{Anchor, Effort, NameWords, Passage, Quotation, Quoted, SourceIndex};
 use crate::text::fold;
-
-/// How many places of a quotation are named.
-const MOST_PLACES: usize = 10;
-
-/// How many words that differ are named.
-const MOST_DIFFERENCES: usize = 4;
-
-/// Letters of a quotation that a message shows.
-const SHOWN_LETTERS: usize = 60;
-
-/// Letters of the words that a hint gives instead.
-const HINTED_LETTERS: usize = 1000;
+use crate::timeline::Name;
 
 /// Lost quotations are looked for in so many bytes of other articles; beyond, only in their own.
 const OTHERS_BYTES: usize = 8 * 1024 * 1024;
@@ -77,7 +66,8 @@ impl Link<'_, '_> {
         sources.sort_by_key(|&source| address(source));
         wanted.sort_by_key(|it| address(it.source));
         let mut wanted = wanted.as_slice();
-        let mut search = Search::new(drafts);
+        let names = NameWords::new(self.names.iter().map(Name::all));
+        let mut search = Search::new(drafts, &names);
         for group in sources.chunk_by(|&first, &second| address(first) == address(second)) {
             let Some(&first) = group.first() else { continue };
             let own = wanted.partition_point(|it| address(it.source) <= address(first));
@@ -96,6 +86,7 @@ impl Link<'_, '_> {
                 self.check_cut(passage, found.as_ref());
             }
         }
+        self.check_contexts(drafts, &anchors);
         anchors
     }
 
@@ -124,23 +115,25 @@ impl Link<'_, '_> {
         let Some(quote) = &passage.quote else { return };
         let says =
             Says { source: &self.sources[doubt.wanted.source.0], passage, quote: &quote.value };
+        let elsewhere = doubt.elsewhere.map(|(source, byte)| {
+            let source = &self.sources[source.0];
+            format!("it stands in `{}`, line {}", source.id, source.article.line_of(byte))
+        });
         let (code, message, hint) = match &doubt.anchor {
-            Anchor::Exact(_) | Anchor::Unread => return,
+            Anchor::Exact(_) | Anchor::Unread | Anchor::Unquoted => return,
             Anchor::Folded { span, changes } => says.folded(span, &changes.names()),
-            Anchor::Elided { .. } | Anchor::Approximate { .. } => says.approximate(&doubt.anchor),
+            Anchor::Elided { .. } | Anchor::Approximate { .. } | Anchor::Altered { .. } => {
+                let (code, message, hint) = says.approximate(&doubt.anchor);
+                (code, message, elsewhere.or(hint))
+            }
             Anchor::Ambiguous(places) => says.ambiguous(places, doubt.places),
             Anchor::Lost { .. } if doubt.places > 0 => says.no_such_place(doubt.places),
-            Anchor::Lost { nearest } => {
-                let elsewhere = doubt.elsewhere.map(|(source, byte)| {
-                    let source = &self.sources[source.0];
-                    format!("it stands in `{}`, line {}", source.id, source.article.line_of(byte))
-                });
-                says.lost(nearest.as_ref(), elsewhere)
-            }
+            Anchor::Lost { nearest } => says.lost(nearest.as_ref(), elsewhere),
         };
         let article = &self.sources[doubt.wanted.source.0].article;
         let places = self.places_in(article, &doubt.anchor);
-        let fix = doubt.fix.clone().map(|value| Fix { bytes: quote.bytes.clone(), value });
+        let fix =
+            doubt.fix.clone().map(|value| Fix { bytes: quote.bytes.clone(), key: None, value });
         let finding = self.checker.report(code, &quote.bytes, message);
         finding.hint = hint;
         finding.also = places;
@@ -159,21 +152,24 @@ struct Search<'a> {
     room: usize,
     /// What is left for looking for similar words.
     effort: Effort,
+    /// The words that are names.
+    names: &'a NameWords,
 }
 
 impl<'a> Search<'a> {
-    fn new(drafts: &'a [EventDraft]) -> Self {
+    fn new(drafts: &'a [EventDraft], names: &'a NameWords) -> Self {
         let anchors = drafts.iter().map(|event| vec![None; event.passages.len()]).collect();
         let (room, effort) = (OTHERS_BYTES, Effort::for_all());
-        Self { drafts, anchors, doubts: Vec::new(), shelf: Vec::new(), room, effort }
+        Self { drafts, anchors, doubts: Vec::new(), shelf: Vec::new(), room, effort, names }
     }
 
     /// Finds what is `wanted` in one article, or says of all of it that the article is unread.
     fn article(&mut self, source: SourceIndex, text: Option<&'a str>, wanted: &[Wanted]) {
-        let quoted = text.map(Quoted::new);
+        let quoted = text.map(|text| Quoted::new(text).with_names(self.names));
         for it in wanted {
             let passage = &self.drafts[it.event].passages[it.number];
             let anchor = match &quoted {
+                _ if passage.quote.is_none() => Anchor::Unquoted,
                 Some(quoted) => self.find(quoted, *it, passage),
                 None => Anchor::Unread,
             };
@@ -201,7 +197,17 @@ impl<'a> Search<'a> {
 
     /// Looks lost quotations up in the articles of other sources, in any spelling.
     fn look_elsewhere(&mut self) {
-        let is_lost = |it: &&mut Doubt| matches!(it.anchor, Anchor::Lost { .. }) && it.places == 0;
+        let is_lost = |it: &&mut Doubt| match it.anchor {
+            Anchor::Lost { .. } => it.places == 0,
+            Anchor::Altered { .. } => true,
+            Anchor::Exact(_)
+            | Anchor::Folded { .. }
+            | Anchor::Elided { .. }
+            | Anchor::Approximate { .. }
+            | Anchor::Ambiguous(_)
+            | Anchor::Unread
+            | Anchor::Unquoted => false,
+        };
         for doubt in self.doubts.iter_mut().filter(is_lost).take(MOST_ELSEWHERE) {
             let Wanted { event, number, .. } = doubt.wanted;
             let wanted = fold(quotation(&self.drafts[event].passages[number]).quote);
@@ -224,9 +230,11 @@ fn fix(quoted: &Quoted, quotation: &Quotation, anchor: &Anchor) -> Option<String
         Anchor::Exact(_)
         | Anchor::Elided { .. }
         | Anchor::Approximate { .. }
+        | Anchor::Altered { .. }
         | Anchor::Ambiguous(_)
         | Anchor::Lost { .. }
-        | Anchor::Unread => return None,
+        | Anchor::Unread
+        | Anchor::Unquoted => return None,
     }
     let pieces: Option<Vec<&str>> =
         anchor.pieces().iter().map(|piece| quoted.text().get(piece.clone())).collect();
@@ -236,137 +244,19 @@ fn fix(quoted: &Quoted, quotation: &Quotation, anchor: &Anchor) -> Option<String
     (is_there && value != quotation.quote).then_some(value)
 }
 
-/// What a finding says of a passage: its code, its message, its hint.
-type Saying = (Code, String, Option<String>);
-
-/// Says how a passage stands in its source.
-struct Says<'a> {
-    source: &'a Source,
-    passage: &'a PassageDraft,
-    quote: &'a str,
-}
-
-impl Says<'_> {
-    fn shown(&self) -> String {
-        shortened(self.quote, SHOWN_LETTERS)
-    }
-
-    /// The words of the source, as much as `letters` of them.
-    fn own(&self, span: &Range<usize>, letters: usize) -> Option<String> {
-        let text = self.source.article.text()?;
-        Some(shortened(text.get(span.clone())?, letters))
-    }
-
-    fn lines(&self, places: &[Range<usize>]) -> String {
-        let mut lines: Vec<String> = places
-            .iter()
-            .take(MOST_PLACES)
-            .map(|place| self.source.article.line_of(place.start).to_string())
-            .collect();
-        lines.extend((places.len() > MOST_PLACES).then(|| "…".to_owned()));
-        lines.join(", ")
-    }
-
-    fn folded(&self, span: &Range<usize>, changes: &[&str]) -> Saying {
-        let message = format!(
-            "“{}” stands in `{}` in another spelling: {}",
-            self.shown(),
-            self.source.id,
-            changes.join(", ")
-        );
-        let own = self.own(span, HINTED_LETTERS);
-        (Code::QuoteFolded, message, own.map(|own| format!("the source has “{own}”")))
-    }
-
-    /// An elided quotation, or one of which some words differ.
-    fn approximate(&self, anchor: &Anchor) -> Saying {
-        let (id, shown) = (&self.source.id, self.shown());
-        let text = self.source.article.text().map(AsRef::as_ref).unwrap_or_default();
-        let differences = anchor.differences(self.quote, text);
-        if differences.is_empty() {
-            let message = format!("“{shown}” leaves out words that stand in `{id}`");
-            let left_out: Vec<String> = anchor
-                .pieces()
-                .windows(2)
-                .filter_map(|pieces| text.get(pieces.first()?.end..pieces.last()?.start))
-                .map(|words| format!("“{}”", shortened(words.trim(), HINTED_LETTERS)))
-                .collect();
-            let hint = format!("left out: {}", left_out.join(", "));
-            return (Code::QuoteElided, message, Some(hint));
-        }
-        let named = differences.iter().take(MOST_DIFFERENCES).map(|it| {
-            let words = |text: &str, bytes: &Range<usize>| {
-                shortened(text.get(bytes.clone()).unwrap_or_default(), SHOWN_LETTERS)
-            };
-            let (own, there) = (words(self.quote, &it.quote), words(text, &it.article));
-            match (own.is_empty(), there.is_empty()) {
-                (true, _) => format!("it also has “{there}”"),
-                (_, true) => format!("it does not have “{own}”"),
-                (false, false) => format!("it has “{there}”, not “{own}”"),
-            }
-        });
-        let mut named: Vec<String> = named.collect();
-        let more = differences.len().saturating_sub(MOST_DIFFERENCES);
-        named.extend((more > 0).then(|| format!("and {more} more")));
-        let percent = anchor.similarity().map_or(0, Similarity::percent);
-        let message = format!(
-            "“{shown}” does not stand in `{id}`, but similar words do ({percent}%): {}",
-            named.join("; ")
-        );
-        let own = anchor.span().and_then(|span| self.own(&span, HINTED_LETTERS));
-        (Code::QuoteApproximate, message, own.map(|own| format!("the source has “{own}”")))
-    }
-
-    fn ambiguous(&self, places: &[Range<usize>], in_any_spelling: usize) -> Saying {
-        let (id, shown, lines) = (&self.source.id, self.shown(), self.lines(places));
-        let message = if in_any_spelling > 0 {
-            format!("“{shown}” stands in `{id}` {} times, in lines {lines}", places.len())
-        } else {
-            let count = places.len();
-            format!("“{shown}” may be any of {count} places in `{id}`, in lines {lines}")
-        };
-        let hint = if self.passage.before.is_some() || self.passage.after.is_some() {
-            "no one of them has just the words of `before` before it and of `after` behind it"
-        } else {
-            "add `before` with the words before it, `after` with those behind it, or `occurrence`"
-        };
-        (Code::QuoteAmbiguous, message, Some(hint.to_owned()))
-    }
-
-    fn no_such_place(&self, places: usize) -> Saying {
-        let wanted = self.passage.occurrence.map_or(0, NonZeroUsize::get);
-        let times = if places == 1 { "once" } else { &format!("{places} times") };
-        let message = format!(
-            "place {wanted} of “{}” is meant, but it stands in `{}` {times}",
-            self.shown(),
-            self.source.id
-        );
-        (Code::QuoteLost, message, Some("correct `occurrence`".to_owned()))
-    }
-
-    fn lost(&self, nearest: Option<&Range<usize>>, elsewhere: Option<String>) -> Saying {
-        let nearest = nearest.and_then(|span| {
-            let line = self.source.article.line_of(span.start);
-            Some(format!("did you mean “{}” in line {line}?", self.own(span, HINTED_LETTERS)?))
-        });
-        let hint = elsewhere
-            .or(nearest)
-            .unwrap_or_else(|| "copy the words from the article again".to_owned());
-        let message = format!("“{}” does not stand in `{}`", self.shown(), self.source.id);
-        (Code::QuoteLost, message, Some(hint))
-    }
-}
-
 /// Where a passage was found, in which source; `None` where it names no source.
 pub type Found = Option<(SourceIndex, Anchor)>;
 
 /// The passage of a draft that was found.
-pub fn passage(draft: PassageDraft, found: Found) -> Option<Passage> {
-    // A passage without a quotation or a source has been reported and has nothing to show.
+pub fn passage(draft: PassageDraft, found: Found, by: Box<[Credit]>) -> Option<Passage> {
+    // A passage without a source has been reported and has nothing to show.
     let (source, anchor) = found?;
     Some(Passage {
         source,
-        quote: draft.quote?.value,
+        quote: draft.quote.map(|quote| quote.value).unwrap_or_default(),
+        by,
+        page: draft.page,
+        on: draft.on,
         stance: draft.stance,
         says: draft.says.map(|says| Box::new(says.value)),
         translation: draft.translation,
@@ -378,19 +268,12 @@ pub fn passage(draft: PassageDraft, found: Found) -> Option<Passage> {
     })
 }
 
-fn quotation(passage: &PassageDraft) -> Quotation<'_> {
+/// What is looked for.
+pub fn quotation(passage: &PassageDraft) -> Quotation<'_> {
     Quotation {
         quote: passage.quote.as_ref().map_or("", |quote| &quote.value),
         before: passage.before.as_deref(),
         after: passage.after.as_deref(),
         occurrence: passage.occurrence,
-    }
-}
-
-/// At most so many letters of a text.
-fn shortened(text: &str, letters: usize) -> String {
-    match text.char_indices().nth(letters) {
-        Some((byte, _)) => format!("{}…", text.get(..byte).unwrap_or_default().trim_end()),
-        None => text.to_owned(),
     }
 }

@@ -60,6 +60,7 @@ impl Table {
         cancelled: &AtomicBool,
     ) -> Self {
         let mut table = Self::empty(index, condition.need, Kinds::TEXTS);
+        let mut names: Vec<(usize, Worth)> = Vec::new();
         // Words first: what values are worth is told from the words in them.
         for way in &condition.ways {
             match way {
@@ -70,7 +71,7 @@ impl Table {
                 Way::Phrase(first, after, worth) => {
                     table.add_phrase(index, (first, after, *worth), cancelled);
                 }
-                Way::Date(_) | Way::Time(_) | Way::Name(_) | Way::Value(..) => {}
+                Way::Date(_) | Way::Time(_) | Way::Name(..) | Way::Value(..) => {}
             }
         }
         table.judge_values(index);
@@ -89,7 +90,7 @@ impl Table {
                     own.for_each(|(number, _)| table.set(number, Worth::WHOLE));
                     table.kinds = Kinds::of(&[Kind::Date]);
                 }
-                Way::Name(pattern) => table.add_name(index, pattern),
+                Way::Name(pattern, lenience) => names.extend(names_like(index, pattern, *lenience)),
                 Way::Value(key, words) => {
                     match resolve(index, *key, words) {
                         Ok(found) => found.iter().for_each(|&it| table.set(it, Worth::WHOLE)),
@@ -99,6 +100,9 @@ impl Table {
                 }
                 Way::Word(_) | Way::WholeWord(_) | Way::Phrase(..) => {}
             }
+        }
+        if !names.is_empty() {
+            table.only_names(index, &names);
         }
         table.count();
         table
@@ -204,17 +208,25 @@ impl Table {
         }
     }
 
-    /// Names that sound like all of `pattern` when they are written in one word.
-    fn add_name(&mut self, index: &Index, pattern: &Pattern) {
-        for name in 0..index.names {
-            let words = index.values.texts(name).filter_map(|text| match text {
-                [only] => index.vocabulary.word(only.number() - index.values.len()),
-                _ => None,
-            });
-            let whole = [Worth::WHOLE, Worth::SOUND, Worth::SOUND_OF_VARIANT];
-            let worths = words.filter_map(|word| pattern.judge(word, Lenience::Sounds));
-            if let Some(worth) = worths.filter(|worth| whole.contains(worth)).max() {
-                self.raise(name, worth);
+    /// Leaves only these names, and their spellings where a text has them: words that are a name together
+    /// are not looked for one by one.
+    fn only_names(&mut self, index: &Index, names: &[(usize, Worth)]) {
+        self.worths.fill(0);
+        self.phrases.clear();
+        for &(name, worth) in names {
+            self.raise(name, worth);
+            for text in index.values.texts(name) {
+                let numbers: Vec<usize> = text.iter().map(|token| token.number()).collect();
+                match numbers.split_first() {
+                    Some((&only, [])) => self.raise(only, worth),
+                    Some((&first, after)) => self.phrases.push(Phrase {
+                        firsts: vec![first],
+                        after: after.to_vec(),
+                        worth,
+                        is_whole: false,
+                    }),
+                    None => {}
+                }
             }
         }
     }
@@ -255,6 +267,21 @@ impl Phrase {
         let is_id = self.is_whole && !kinds.and(Kinds::of(&[Kind::Id])).is_empty();
         if is_id { Worth::new(Tier::Id, 1000) } else { self.worth }
     }
+}
+
+/// Names that are all of `pattern`, or sound like it, when they are written in one word.
+fn names_like(index: &Index, pattern: &Pattern, lenience: Lenience) -> Vec<(usize, Worth)> {
+    let whole = [Worth::WHOLE, Worth::SOUND, Worth::SOUND_OF_VARIANT];
+    let like = |name: usize| {
+        let words = index.values.texts(name).filter_map(|text| match text {
+            [only] => index.vocabulary.word(only.number() - index.values.len()),
+            _ => None,
+        });
+        let worths = words.filter_map(|word| pattern.judge(word, lenience));
+        let best = worths.filter(|worth| whole.contains(worth)).max()?;
+        Some((name, best))
+    };
+    (0..index.names).filter_map(like).collect()
 }
 
 /// The fields in which values of a key stand.

@@ -1,4 +1,4 @@
-//! The fourth rung: words that are nearly those of the quotation, and have its numbers.
+//! The fourth rung: words that are nearly those of the quotation.
 //!
 //! The best end of each region is found with [`Pattern::search`]; from there beginning and end are
 //! moved to the words with the fewest errors, and then outwards to the quotation's first and last
@@ -9,7 +9,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::myers::Pattern;
-use super::words::{same_negations, same_numbers};
+use super::words::same_numbers;
 
 /// The longest quotation that is looked for in this way, in folded letters.
 const LONGEST_LETTERS: usize = 4096;
@@ -69,8 +69,8 @@ pub struct Found {
     /// The nearest words.
     pub best: Option<Match>,
     /// Those that are near enough to be linked, and near enough to each other that none of them wins,
-    /// in the order of the article.
-    pub linked: Vec<Match>,
+    /// in the order of the article. What they claim has not been compared.
+    pub close: Vec<Match>,
     /// Letters and blanks of the folded quotation.
     pub letters: usize,
 }
@@ -149,29 +149,20 @@ impl Search<'_> {
             }
         }
         let best = matches.iter().map(|(_, it)| it).min_by_key(|it| it.errors).cloned();
-        Found { linked: self.linked(matches), best, letters }
+        Found { close: self.close(matches), best, letters }
     }
 
-    /// Those that no other one beats, if the nearest of them is within the bound and has the numbers
-    /// and negations of the quotation; where it has others, the quotation may be of it, and not of the next best.
-    fn linked(&self, matches: Vec<(End, Match)>) -> Vec<Match> {
+    /// The nearest, if it is within the bound, and those that it does not beat.
+    fn close(&self, matches: Vec<(End, Match)>) -> Vec<Match> {
         let fewest = matches.iter().map(|(_, it)| it.errors).min().unwrap_or(0);
-        let own_numbers = |it: &Match| {
-            let words = self.text(&it.place);
-            same_numbers(self.wanted, words) && same_negations(self.wanted, words)
-        };
         let is_winner = |(end, it): &(End, Match)| {
-            it.errors == fewest
-                && end.errors <= self.bounds.linked
-                && it.errors <= self.bounds.near
-                && own_numbers(it)
+            it.errors == fewest && end.errors <= self.bounds.linked && it.errors <= self.bounds.near
         };
         if !matches.iter().any(is_winner) {
             return Vec::new();
         }
         let is_close = |it: &Match| (it.errors - fewest) * MARGIN <= self.letters;
-        let matches = matches.into_iter().map(|(_, it)| it);
-        matches.filter(|it| is_close(it) && own_numbers(it)).collect()
+        matches.into_iter().map(|(_, it)| it).filter(is_close).collect()
     }
 
     fn text(&self, place: &Range<usize>) -> &str {

@@ -37,7 +37,8 @@ pub enum Choice {
 }
 
 /// What a quotation says of its place.
-pub struct Context {
+pub struct Context<'q> {
+    quote: &'q str,
     nth: Option<usize>,
     before: Option<Side>,
     after: Option<Side>,
@@ -48,9 +49,9 @@ struct Side {
     letters: Vec<char>,
 }
 
-impl Context {
+impl<'q> Context<'q> {
     /// What `quotation` says.
-    pub fn new(quotation: &Quotation) -> Self {
+    pub fn new(quotation: &Quotation<'q>) -> Self {
         let side = |words: Option<&str>, before: bool| {
             let folded = fold(words?);
             let letters: Vec<char> = if before {
@@ -61,10 +62,16 @@ impl Context {
             (!letters.is_empty()).then_some(Side { letters })
         };
         Self {
+            quote: quotation.quote,
             nth: quotation.occurrence.map(|occurrence| occurrence.get() - 1),
             before: side(quotation.before, true),
             after: side(quotation.after, false),
         }
+    }
+
+    /// The quotation itself.
+    pub fn quote(&self) -> &'q str {
+        self.quote
     }
 
     /// Which of `places`, in the order of the text, is meant.

@@ -3,12 +3,17 @@
 use std::ops::Range;
 
 use super::approximate::{self, Effort};
+use super::claim::ends_sentence;
 use super::folded::folded_places;
-use super::words::with_edges;
+use super::words::{is_on_words, with_edges};
 use crate::text::{Folded, fold};
 
-/// A piece with fewer folded letters stands in too many places.
-const LEAST_LETTERS: usize = 6;
+/// A piece with fewer folded letters stands in too many places: it must be in the sentence of the one
+/// beside it, and one of the others must be longer.
+const SHORT_LETTERS: usize = 6;
+
+/// The fewest folded letters of all pieces together.
+const LEAST_LETTERS: usize = 12;
 
 /// A piece is looked for behind the one before it, as far as so many lengths of the quotation.
 const MOST_LENGTHS: usize = 4;
@@ -47,19 +52,36 @@ pub fn chains(text: &str, article: &Folded, quote: &str, effort: &mut Effort) ->
     }
     let bound = fold(quote).text().len() * MOST_LENGTHS;
     let mut columns: Vec<Vec<Place>> = Vec::with_capacity(pieces.len());
-    let mut letters = 0;
+    let (mut letters, mut shorts) = (0, Vec::with_capacity(pieces.len()));
     for piece in &pieces {
         let wanted = fold(quote.get(piece.clone()).unwrap_or_default());
-        let places = places(article.text(), wanted.text(), effort);
-        if wanted.letters() < LEAST_LETTERS || places.is_empty() {
+        let is_short = wanted.letters() < SHORT_LETTERS;
+        let places = if is_short {
+            whole_words(article.text(), wanted.text())
+        } else {
+            places(article.text(), wanted.text(), effort)
+        };
+        if places.is_empty() {
             return Vec::new();
         }
         letters += wanted.letters();
+        shorts.push(is_short);
         columns.push(places);
+    }
+    if letters < LEAST_LETTERS || shorts.iter().all(|is_short| *is_short) {
+        return Vec::new();
     }
     leave_dead_ends(&mut columns, bound);
     let mut ways = Ways { columns: &columns, bound, found: Vec::new() };
     ways.follow(&mut Vec::new());
+    let found = tightest(std::mem::take(&mut ways.found), &shorts);
+    let in_one_sentence = |way: &Vec<Place>| {
+        way.windows(2).zip(shorts.windows(2)).all(|(places, shorts)| {
+            let gap = article.source(&(places[0].bytes.end..places[1].bytes.start));
+            let gap = gap.and_then(|gap| text.get(gap)).unwrap_or_default();
+            !(shorts[0] || shorts[1]) || !gap.contains(ends_sentence)
+        })
+    };
     let edges = |place: &Place, piece: &Range<usize>| {
         let span = article.source(&place.bytes)?;
         Some(with_edges(text, span, quote.get(piece.clone()).unwrap_or_default()))
@@ -70,7 +92,35 @@ pub fn chains(text: &str, article: &Folded, quote: &str, effort: &mut Effort) ->
         let errors = way.iter().map(|place| place.errors).sum();
         Some(Chain { pieces: found?, errors, letters })
     };
-    ways.found.into_iter().filter_map(chain).collect()
+    found.into_iter().filter(in_one_sentence).filter_map(chain).collect()
+}
+
+/// Of the ways that differ only in their short pieces, those in which the pieces are nearest to each other.
+fn tightest(ways: Vec<Vec<Place>>, shorts: &[bool]) -> Vec<Vec<Place>> {
+    let long = |way: &[Place]| -> Vec<usize> {
+        let places = way.iter().zip(shorts).filter(|(_, is_short)| !**is_short);
+        places.map(|(place, _)| place.bytes.start).collect()
+    };
+    let length = |way: &[Place]| {
+        let ends = way.first().zip(way.last());
+        ends.map_or(0, |(first, last)| last.bytes.end - first.bytes.start)
+    };
+    let mut kept: Vec<Vec<Place>> = Vec::new();
+    for way in ways {
+        match kept.iter_mut().find(|it| long(it) == long(&way)) {
+            Some(own) if length(&way) < length(own) => *own = way,
+            Some(_) => {}
+            None => kept.push(way),
+        }
+    }
+    kept
+}
+
+/// The places of a short piece: whole words, in another spelling perhaps.
+fn whole_words(article: &str, wanted: &str) -> Vec<Place> {
+    let places = folded_places(article, wanted).into_iter();
+    let whole = places.filter(|place| is_on_words(article, place));
+    whole.map(|bytes| Place { bytes, errors: 0 }).collect()
 }
 
 /// The pieces of `quote` between the signs that words were left out, in bytes, without white space
@@ -127,7 +177,7 @@ fn places(article: &str, wanted: &str, effort: &mut Effort) -> Vec<Place> {
     if !folded.is_empty() {
         return folded.into_iter().map(|bytes| Place { bytes, errors: 0 }).collect();
     }
-    let near = approximate::search(article, wanted, effort).linked.into_iter();
+    let near = approximate::search(article, wanted, effort).close.into_iter();
     near.map(|it| Place { bytes: it.place, errors: it.errors }).collect()
 }
 

@@ -41,6 +41,8 @@ pub struct Changes {
     pub punctuation: bool,
     /// In white space or line ends.
     pub blanks: bool,
+    /// In the order of letters: copied from a screen, or out of a PDF.
+    pub order: bool,
 }
 
 impl Changes {
@@ -52,12 +54,13 @@ impl Changes {
             marks: first.marks != second.marks,
             punctuation: first.punctuation != second.punctuation,
             blanks: first.blanks != second.blanks,
+            order: false,
         }
     }
 
     /// Whether nothing but white space and line ends differs.
     pub fn are_blank(self) -> bool {
-        !(self.letters || self.marks || self.punctuation)
+        !(self.letters || self.marks || self.punctuation || self.order)
     }
 
     /// The words for what differs, in English.
@@ -67,6 +70,7 @@ impl Changes {
             (self.marks, "marks"),
             (self.punctuation, "punctuation"),
             (self.blanks, "white space"),
+            (self.order, "the order of letters, as copied from a screen or out of a PDF"),
         ];
         named.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name).collect()
     }

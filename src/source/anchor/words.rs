@@ -48,35 +48,6 @@ pub fn same_numbers(first: &str, second: &str) -> bool {
     numbers(first).eq(numbers(second))
 }
 
-/// Whether two folded texts deny equally often: a word that turns the sense around is no small change.
-pub fn same_negations(first: &str, second: &str) -> bool {
-    fn negations(text: &str) -> usize {
-        let denies = |word: &str| {
-            let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-            let is_one = |word: &str| {
-                matches!(
-                    word,
-                    "لا" | "لم"
-                        | "لن"
-                        | "ليس"
-                        | "ليست"
-                        | "ليسوا"
-                        | "لسنا"
-                        | "غير"
-                        | "دون"
-                        | "بلا"
-                ) || matches!(
-                    word,
-                    "not" | "no" | "never" | "without" | "nor" | "neither" | "cannot"
-                )
-            };
-            is_one(word) || is_one(bare)
-        };
-        text.split(' ').filter(|word| denies(word)).count()
-    }
-    negations(first) == negations(second)
-}
-
 /// Takes in the marks that belong to the last letter of `span`, and as much punctuation on each
 /// side as the quotation has there.
 pub fn with_edges(text: &str, span: Range<usize>, quote: &str) -> Range<usize> {

@@ -3,10 +3,11 @@
 use super::brief::{between, date, line, sentence};
 use super::told::passage;
 
+use crate::describe::{short_name, voice_phrase};
 use crate::phrases::{Noun, Phrase, comma, counted};
 use crate::search::Highlighter;
 
-use crate::timeline::{Cell, EventIndex, passages_by_source, source_head};
+use crate::timeline::{Cell, EventIndex, passages_by_source};
 use crate::tui::action::Context;
 use crate::tui::state::catalogue::entry_words;
 use crate::tui::state::copy::excerpt_name;
@@ -166,9 +167,9 @@ fn matrix_row(state: &State, number: usize) -> Option<String> {
     let event = state.timeline.event(index);
     let cells = event.sources().into_iter().map(|source| {
         let cell = Cell::of(event, source);
-        let voices = cell.voices.iter().map(|it| it.phrase().words(language));
+        let voices = cell.voices.iter().map(|&it| voice_phrase(it).words(language));
         let voices: Vec<&str> = voices.collect();
-        let name = source_head(&state.timeline, source, language);
+        let name = short_name(&state.timeline, source, language);
         let count = counted(cell.passages.len(), Noun::Passage, language);
         format!("{name}: {count}, {}", voices.join(comma(language)))
     });
@@ -199,7 +200,7 @@ fn place(state: &State, number: usize) -> Option<String> {
     let Some(Overlay::FullText(search)) = &state.overlay else { return None };
     let place = search.places().get(number)?;
     let language = state.settings.language;
-    let name = source_head(&state.timeline, place.source, language);
+    let name = short_name(&state.timeline, place.source, language).to_owned();
     let line = state.timeline.source(place.source).article.line_of(place.bytes.start);
     let at = [name, format!("{} {line}", Phrase::Line.words(language))].join(comma(language));
     let (line, byte) = line_of(&state.timeline, place);

@@ -11,6 +11,7 @@ pub mod passage;
 use std::sync::Arc;
 
 use crate::date::Length;
+use crate::describe::conditions;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::isolated;
 use crate::tui::action::Context;
@@ -54,7 +55,7 @@ fn shown(state: &State) -> String {
     let all = counted(state.timeline.events().len(), Noun::Event, state.settings.language);
     let mut said =
         vec![format!("{}: {} {of} {all}", words(state, Phrase::Shown), state.events.len())];
-    said.extend(state.filter.words(&state.timeline, state.settings.dates(Length::Full)));
+    said.extend(conditions(&state.timeline, &state.filter, state.settings.dates(Length::Full)));
     said.extend(state.filter.query().map(|query| format!("/{query}")));
     sentence(&said)
 }

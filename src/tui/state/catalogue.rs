@@ -3,11 +3,12 @@
 use super::Settings;
 use super::cursor::{Cursor, Move};
 use crate::date::{Length, words};
+use crate::describe::distinct_name;
 use crate::language::Language;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{columns, composed};
-use crate::timeline::{Event, EventIndex, Filter, NameIndex, Tally, Timeline, source_name};
+use crate::timeline::{Event, EventIndex, Filter, NameIndex, Tally, Timeline};
 use crate::tui::row::{BETWEEN, Flow, Row, Setting, composed_label, label};
 use crate::tui::theme::Role;
 
@@ -223,7 +224,7 @@ pub fn entry_words(
 pub fn source_facts(timeline: &Timeline, index: SourceIndex, settings: Settings) -> Vec<String> {
     let language = settings.language;
     let source = timeline.source(index);
-    let mut facts = vec![source_name(timeline, source, language)];
+    let mut facts = vec![distinct_name(timeline, source, language)];
     facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Full))));
     facts.push(source.article.file().to_owned());
     facts.push(match source.article.lines() {

@@ -9,14 +9,13 @@ use super::Settings;
 use super::cursor::Move;
 use super::detail::{MARK_COLUMNS, quotation_rows};
 use super::matrix::MatrixPage;
-use crate::date::{Length, words};
-use crate::phrases::Phrase;
+use crate::date::{DateStyle, Length, words};
+use crate::describe::{compared_facts, dates_given_words, distinct_name, short_name};
+use crate::export::composed_facts;
+use crate::phrases::{Phrase, comma};
 use crate::source::SourceIndex;
 use crate::text::composed;
-use crate::timeline::{
-    Event, EventIndex, Timeline, Voice, compared_facts, dates_words, passages_by_source,
-    source_name,
-};
+use crate::timeline::{Event, EventIndex, Timeline, Voice, passages_by_source};
 use crate::tui::layout;
 use crate::tui::row::{BETWEEN, Flow, Row, Setting};
 use crate::tui::theme::Role;
@@ -190,7 +189,7 @@ fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> V
     let date = event.date_words(style);
     let about = composed(&[date.as_str(), event.title.in_language(language)], BETWEEN);
     flow.text(&about, Setting::composed(Role::Title, language));
-    let given = dates_words(timeline, event, style);
+    let given = given_dates(timeline, event, style);
     if given.is_empty() {
         let words = Phrase::NoDateGiven.words(language);
         flow.text(words, Setting::plain(Role::Dim));
@@ -202,10 +201,23 @@ fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> V
     flow.into_rows()
 }
 
+/// Says which sources give which date for `event`, one line a date: its words and the sources.
+pub fn given_dates(timeline: &Timeline, event: &Event, style: DateStyle) -> Vec<[String; 2]> {
+    let language = style.language;
+    let said = dates_given_words(event, style).into_iter().map(|(given, alone)| {
+        let name = |&source: &SourceIndex| short_name(timeline, source, language);
+        let names: Vec<&str> = given.sources.iter().map(name).collect();
+        let names = composed(&names, comma(language));
+        let alone = alone.map(|alone| format!("{BETWEEN}{}", alone.words(language)));
+        [given.words, names + &alone.unwrap_or_default()]
+    });
+    said.collect()
+}
+
 fn source_rows(flow: &mut Flow, timeline: &Timeline, source: SourceIndex, settings: Settings) {
     let language = settings.language;
     let source = timeline.source(source);
-    let mut facts = vec![source_name(timeline, source, language)];
+    let mut facts = vec![distinct_name(timeline, source, language)];
     facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Short))));
     let facts = composed(&facts, BETWEEN);
     flow.text(&facts, Setting::composed(Role::Heading, language).indented(MARK_COLUMNS));
@@ -219,8 +231,9 @@ fn passage_rows(
 ) {
     let language = settings.language;
     let Some(passage) = event.passages.get(number) else { return };
-    let facts = composed(&compared_facts(passage, settings.dates(Length::Full)), BETWEEN);
-    let warns = matches!(Voice::of(passage), Voice::Differs | Voice::Unstated);
+    let facts = compared_facts(event, passage, settings.dates(Length::Full));
+    let facts = composed_facts(&facts, language).join(BETWEEN);
+    let warns = matches!(Voice::of(event, passage), Voice::Differs | Voice::Unstated);
     let role = if warns || passage.anchor.is_weak() { Role::Warning } else { Role::Sign };
     flow.text(&facts, Setting::composed(role, language).indented(MARK_COLUMNS));
     quotation_rows(flow, timeline, passage, settings);

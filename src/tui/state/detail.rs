@@ -1,13 +1,12 @@
 //! The selected event: what happened, and the passages it rests on.
 
 use crate::date::{Length, words};
+use crate::describe::{distinct_name, event_facts, passage_facts, quoted};
+use crate::export::composed_facts;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::source::{Passage, Source, Stance};
 use crate::text::{Options, article_direction, composed, isolated};
-use crate::timeline::{
-    Event, EventIndex, Timeline, event_facts, passage_facts, passages_by_source, quoted,
-    source_name,
-};
+use crate::timeline::{Event, EventIndex, Timeline, passages_by_source};
 use crate::tui::row::{BETWEEN, Flow, Row, Setting};
 use crate::tui::theme::Role;
 
@@ -162,7 +161,8 @@ impl Detail {
 fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settings) {
     let language = settings.language;
     flow.text(event.title.in_language(language), Setting::plain(Role::Title));
-    let facts = event_facts(timeline, event, language).join(BETWEEN);
+    let facts = event_facts(timeline, event, language);
+    let facts = composed_facts(&facts, language).join(BETWEEN);
     flow.text(&facts, Setting::composed(Role::Dim, language));
     if let Some(summary) = &event.summary {
         flow.blank();
@@ -184,7 +184,7 @@ fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settin
 
 /// Who says it, and when it was published.
 fn source_rows(flow: &mut Flow, source: &Source, timeline: &Timeline, settings: Settings) {
-    let mut head = vec![source_name(timeline, source, settings.language)];
+    let mut head = vec![distinct_name(timeline, source, settings.language)];
     if let Some(published) = &source.published {
         head.push(words(published, settings.dates(Length::Full)));
     }
@@ -194,13 +194,14 @@ fn source_rows(flow: &mut Flow, source: &Source, timeline: &Timeline, settings: 
 
 fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, settings: Settings) {
     let language = settings.language;
-    let mut head = passage_facts(passage, settings.dates(Length::Full));
+    let facts = passage_facts(passage, settings.dates(Length::Full));
+    let mut head = composed_facts(&facts, language);
     if passage.anchor.is_exact() {
-        head.push(Phrase::Exact.words(language).to_owned());
+        head.push(isolated(Phrase::Exact.words(language)));
     }
     let warns = matches!(passage.stance, None | Some(Stance::Differs)) || passage.anchor.is_weak();
     let role = if warns { Role::Warning } else { Role::Sign };
-    let head = composed(&head, BETWEEN);
+    let head = head.join(BETWEEN);
     flow.text(&head, Setting::composed(role, language).indented(MARK_COLUMNS));
     quotation_rows(flow, timeline, passage, settings);
 }

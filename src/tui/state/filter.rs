@@ -5,9 +5,10 @@ use super::Settings;
 use super::cursor::{Cursor, Move};
 use super::input::Input;
 use crate::date::{Length, words};
+use crate::describe::distinct_name;
 use crate::phrases::{self, Phrase};
 use crate::source::{SourceIndex, Stance};
-use crate::timeline::{AnchorState, Filter, NameIndex, Tag, Timeline, source_name};
+use crate::timeline::{AnchorState, Filter, NameIndex, Tag, Timeline};
 use crate::tui::row::{Row, label};
 use crate::tui::theme::Role;
 
@@ -254,7 +255,7 @@ pub fn choice_words(
     match choice {
         Choice::Tag(tag) => format!("#{tag}"),
         Choice::Person(it) | Choice::Place(it) | Choice::Body(it) => name(it),
-        Choice::Source(source) => source_name(timeline, timeline.source(*source), language),
+        Choice::Source(source) => distinct_name(timeline, timeline.source(*source), language),
         Choice::Stance(stance) => phrases::stance(Some(*stance)).words(interface).to_owned(),
         Choice::Anchor(state) => state.phrase().words(interface).to_owned(),
         Choice::From => end(&filter.from),

@@ -5,13 +5,11 @@ use ratatui::layout::Size;
 
 use super::Settings;
 use crate::date::Length;
+use crate::describe::{distinct_name, matrix_legend, passage_facts, short_name};
 use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{columns, composed};
-use crate::timeline::{
-    Cell, Event, EventIndex, Matrix, ONE_SOURCE, Timeline, legend, passage_facts, source_head,
-    source_name,
-};
+use crate::timeline::{Cell, Event, EventIndex, Matrix, ONE_SOURCE, Timeline};
 use crate::tui::layout::{self, TableColumns, TableNeeds};
 use crate::tui::row::{BETWEEN, Flow, Row, Setting, composed_label, label};
 use crate::tui::theme::Role;
@@ -137,7 +135,7 @@ impl MatrixPage {
         self.top = self.top.min(self.table.events().len().saturating_sub(height));
         let sources = self.table.sources().iter();
         let heads: Vec<String> =
-            sources.map(|&it| source_head(timeline, it, settings.language)).collect();
+            sources.map(|&it| short_name(timeline, it, settings.language).to_owned()).collect();
         let needs: Vec<u16> =
             heads.iter().map(|head| u16::try_from(columns(head)).unwrap_or(u16::MAX)).collect();
         let needs = TableNeeds {
@@ -153,7 +151,7 @@ impl MatrixPage {
         self.totals = self.totals_row(settings, width);
         self.foot = self.foot_rows(timeline, settings, width);
         let mut signs = Flow::new(width);
-        let text = composed(&legend(settings.language), "  ");
+        let text = composed(&matrix_legend(settings.language), "  ");
         signs.text(&text, Setting::composed(Role::Dim, settings.language));
         self.legend = signs.into_rows();
     }
@@ -237,7 +235,7 @@ impl MatrixPage {
         };
         let event = timeline.event(event);
         let total = self.table.totals().get(self.column).copied().unwrap_or_default();
-        let mut facts = vec![source_name(timeline, timeline.source(source), language)];
+        let mut facts = vec![distinct_name(timeline, timeline.source(source), language)];
         let cell = Cell::of(event, source);
         if cell.passages.is_empty() {
             facts.push(Phrase::SaysNothing.words(language).to_owned());
@@ -246,6 +244,7 @@ impl MatrixPage {
         for number in cell.passages {
             let Some(passage) = event.passages.get(number) else { continue };
             let said = passage_facts(passage, settings.dates(Length::Full));
+            let said: Vec<String> = said.into_iter().flat_map(|fact| fact.items).collect();
             if !facts.contains(&said.join(", ")) {
                 facts.push(said.join(", "));
             }

@@ -97,8 +97,10 @@ pub fn open_at(state: &mut State, event: EventIndex, number: usize) {
         | Anchor::Folded { .. }
         | Anchor::Elided { .. }
         | Anchor::Approximate { .. }
+        | Anchor::Altered { .. }
         | Anchor::Lost { .. }
-        | Anchor::Unread => None,
+        | Anchor::Unread
+        | Anchor::Unquoted => None,
     };
     if let Some(phrase) = said {
         say(state, phrase, Role::Warning);

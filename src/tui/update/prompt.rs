@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{go_to, say};
 use crate::date::{Date, Day, Length, read, words};
-use crate::export;
+use crate::export::{self, Format};
 use crate::load::{Finding, broken};
 use crate::phrases::Phrase;
 use crate::text::{composed, isolated};
@@ -64,9 +64,12 @@ fn answer(state: &mut State) -> Option<Effect> {
         Asked::File if text.trim() == STANDARD_OUTPUT => {
             state.overlay = None;
             say(state, Phrase::PrintedInTheEnd, Role::Text);
-            Some(Effect::Print(chronology(state)))
+            Some(Effect::Print(chronology(state, Format::Text)))
         }
-        Asked::File => Some(Effect::Save { name: text, text: chronology(state), may_replace }),
+        Asked::File => {
+            let chronology = chronology(state, Format::of_file(text.trim()));
+            Some(Effect::Save { name: text, text: chronology, may_replace })
+        }
         Asked::Date => {
             if text.trim().is_empty() {
                 state.overlay = None;
@@ -82,9 +85,10 @@ fn answer(state: &mut State) -> Option<Effect> {
     }
 }
 
-/// What is listed, as a page of text.
-fn chronology(state: &State) -> String {
+/// What is listed, in this format.
+fn chronology(state: &State, format: Format) -> String {
     let options = export::Options {
+        format,
         filter: state.filter.clone(),
         language: state.settings.language,
         months: state.settings.months,

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::Painter;
 use crate::date::{DateStyle, Length};
+use crate::describe::conditions;
 use crate::phrases::{Noun, Phrase, Words, counted};
 use crate::text::composed;
 use crate::tui::action::{Action, Context};
@@ -227,7 +228,7 @@ fn prompt(find: &Find, painter: &mut Painter, area: Rect) -> Position {
 fn filter(state: &State, painter: &mut Painter, area: Rect) -> Rect {
     let language = state.settings.interface;
     let dates = DateStyle { language, ..state.settings.dates(Length::Short) };
-    let mut said = state.filter.words(&state.timeline, dates);
+    let mut said = conditions(&state.timeline, &state.filter, dates);
     said.extend(state.filter.query().map(|query| format!("/{query}")));
     let hidden = state.timeline.events().len() - state.events.len();
     let hidden = counted(hidden, Noun::Event, language);

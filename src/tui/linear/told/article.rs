@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::super::brief::{date, sentence, words};
 use super::{is_entered, passage};
 use crate::date::{Length, words as date_words};
+use crate::describe::distinct_name;
 use crate::phrases::{Noun, Phrase, comma, counted};
 use crate::source::SourceIndex;
 use crate::text::{is_combining_mark, paragraphs};
-use crate::timeline::source_name;
 use crate::tui::state::State;
 use crate::tui::state::reader::{Link, Reader};
 
@@ -141,7 +141,7 @@ fn head(state: &State, reader: &Reader) -> String {
 
 fn publisher(state: &State, source: SourceIndex) -> String {
     let source = state.timeline.source(source);
-    source_name(&state.timeline, source, state.settings.language)
+    distinct_name(&state.timeline, source, state.settings.language)
 }
 
 /// Whether words have just been said.

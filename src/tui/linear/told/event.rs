@@ -2,8 +2,10 @@
 
 use super::super::brief::{between, date, line, remarks, sentence, words};
 use super::{is_entered, passage};
+use crate::describe::event_facts;
+use crate::export::composed_facts;
 use crate::phrases::Phrase;
-use crate::timeline::{EventIndex, event_facts};
+use crate::timeline::EventIndex;
 use crate::tui::action::Context;
 use crate::tui::state::State;
 
@@ -81,7 +83,7 @@ pub fn about(state: &State, index: EventIndex) -> Vec<String> {
     let title = event.title.in_language(language).to_owned();
     let name = format!("{}: {title}", words(state, Phrase::EventName));
     let mut said = vec![sentence(&[name, date(state, index)])];
-    said.push(sentence(&event_facts(&state.timeline, event, language)));
+    said.push(sentence(&composed_facts(&event_facts(&state.timeline, event, language), language)));
     said.extend(event.summary.iter().map(|it| it.in_language(language).to_owned()));
     said.push(sentence(&[remarks(state, index)]));
     let note = event.note.as_ref();

@@ -5,8 +5,8 @@ use super::super::listing::by_source;
 use super::{event, intro, is_entered, passage, rows};
 use crate::date::Length;
 use crate::phrases::{self, Phrase};
-use crate::timeline::dates_words;
 use crate::tui::state::catalogue::{Entry, Listed, source_facts};
+use crate::tui::state::compare::given_dates;
 use crate::tui::state::problems::excerpt;
 use crate::tui::state::{Overlay, Page, State};
 
@@ -54,7 +54,7 @@ pub fn compare(before: Option<&State>, after: &State) -> Vec<String> {
         let title = event.title.in_language(language).to_owned();
         said.push(intro(after, &[Phrase::Compare, Phrase::CompareIntro]));
         said.push(sentence(&[date(after, index), title]));
-        let dates = dates_words(&after.timeline, event, after.settings.dates(Length::Full));
+        let dates = given_dates(&after.timeline, event, after.settings.dates(Length::Full));
         let dates = dates.iter().map(|[date, sources]| format!("{date}: {sources}"));
         let mut given = vec![format!("{}:", words(after, Phrase::DatesGiven))];
         given.extend(dates);

@@ -2,15 +2,16 @@
 
 use super::super::brief::{sentence, words};
 use crate::date::{Length, words as date_words};
+use crate::describe::{distinct_name, passage_facts, quoted};
 use crate::phrases::{self, Phrase};
 use crate::source::Passage;
-use crate::timeline::{EventIndex, passage_facts, passages_by_source, quoted, source_name};
+use crate::timeline::{EventIndex, passages_by_source};
 use crate::tui::state::State;
 
 /// Who says it, and when.
 pub fn source(state: &State, passage: &Passage) -> String {
     let source = state.timeline.source(passage.source);
-    let mut said = vec![source_name(&state.timeline, source, state.settings.language)];
+    let mut said = vec![distinct_name(&state.timeline, source, state.settings.language)];
     let style = state.settings.dates(Length::Full);
     said.extend(source.published.as_ref().map(|published| date_words(published, style)));
     said.join(phrases::comma(state.settings.language))
@@ -18,7 +19,8 @@ pub fn source(state: &State, passage: &Passage) -> String {
 
 /// What it does for its event, the date it gives, and how it stands in its source.
 pub fn facts(state: &State, passage: &Passage) -> String {
-    let mut facts = passage_facts(passage, state.settings.dates(Length::Full));
+    let facts = passage_facts(passage, state.settings.dates(Length::Full));
+    let mut facts: Vec<String> = facts.into_iter().flat_map(|fact| fact.items).collect();
     if passage.anchor.is_exact() {
         facts.push(words(state, Phrase::Exact));
     }

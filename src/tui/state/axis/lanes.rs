@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use crate::axis::{Axis, Span};
 use crate::date::{End, Extent};
+use crate::describe::distinct_name;
 use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 use crate::text::composed;
-use crate::timeline::{NameIndex, Tag, Timeline, source_name};
+use crate::timeline::{NameIndex, Tag, Timeline};
 use crate::tui::theme::Role;
 
 use super::placed::Placed;
@@ -80,7 +81,7 @@ impl Lane {
         match &self.key {
             LaneKey::Tag(tag) => composed(&[&format!("#{tag}")], ""),
             LaneKey::Name(name) => timeline.name(*name).preferred(language).to_owned(),
-            LaneKey::Source(source) => source_name(timeline, timeline.source(*source), language),
+            LaneKey::Source(source) => distinct_name(timeline, timeline.source(*source), language),
             LaneKey::Without => Phrase::NoLane.words(language).to_owned(),
         }
     }

@@ -2,9 +2,11 @@
 
 use super::Settings;
 use crate::date::Length;
+use crate::describe::{distinct_name, event_facts};
+use crate::export::composed_facts;
 use crate::search::{Field, Match};
 use crate::text::composed;
-use crate::timeline::{EventIndex, Timeline, event_facts, source_name};
+use crate::timeline::{EventIndex, Timeline};
 use crate::tui::row::{BETWEEN, Flow, Row, Setting};
 use crate::tui::theme::Role;
 
@@ -26,8 +28,8 @@ pub fn rows(
     };
     let own: Vec<_> = marks(title);
     flow.marked(title, Setting::plain(Role::Heading), (&own, Role::Match));
-    let facts = event_facts(timeline, event, language);
-    flow.text(&composed(&facts, BETWEEN), Setting::composed(Role::Dim, language));
+    let facts = composed_facts(&event_facts(timeline, event, language), language);
+    flow.text(&facts.join(BETWEEN), Setting::composed(Role::Dim, language));
     let others = found.iter().filter(|it| it.field != Field::Date && it.text.as_ref() != title);
     let mut has_long = false;
     for it in others {
@@ -35,7 +37,8 @@ pub fn rows(
         let mut about = vec![it.field.words(language)];
         let passage = it.field.passage().and_then(|number| event.passages.get(number));
         about.extend(
-            passage.map(|passage| source_name(timeline, timeline.source(passage.source), language)),
+            passage
+                .map(|passage| distinct_name(timeline, timeline.source(passage.source), language)),
         );
         flow.text(&composed(&about, BETWEEN), Setting::composed(Role::Sign, language));
         flow.marked(&it.text, Setting::plain(role_of(it.field)), (&it.marks, Role::Match));

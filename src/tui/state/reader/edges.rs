@@ -2,10 +2,11 @@
 
 use super::Link;
 use crate::date::{Length, words};
+use crate::describe::quoted;
 use crate::phrases;
 use crate::source::{Passage, SourceIndex};
 use crate::text::composed;
-use crate::timeline::{Timeline, quoted};
+use crate::timeline::Timeline;
 use crate::tui::row::{Flow, Row, Setting, composed_label, label};
 use crate::tui::state::Settings;
 use crate::tui::state::detail::note_rows;

@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::describe::quoted;
 use crate::language::Language;
 use crate::source::{Anchor, SourceIndex};
-use crate::timeline::{EventIndex, Timeline, quoted};
+use crate::timeline::{EventIndex, Timeline};
 
 /// A passage in the article.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,41 @@
+//! One event, source by source: what each says, and the date it gives.
+
+use super::{
+    Block, Claim, Heading, Reference, compared_facts, dates_given_words, passage_blocks, place_fact,
+};
+use crate::date::DateStyle;
+use crate::phrases::Phrase;
+use crate::timeline::{Event, Timeline, passages_by_source};
+
+/// Describes what the sources of `event` say of it: the dates they give, then each source in turn.
+pub fn comparison_blocks<'t>(
+    timeline: &'t Timeline,
+    event: &'t Event,
+    style: DateStyle,
+) -> Vec<Block<'t>> {
+    let mut blocks = vec![Block::Event(Heading::of(event, style))];
+    let given = dates_given_words(event, style);
+    if event.passages.is_empty() {
+        blocks.push(Block::Remark(Phrase::NoPassages.words(style.language)));
+    } else if given.is_empty() {
+        blocks.push(Block::Remark(Phrase::NoDateGiven.words(style.language)));
+    }
+    for (mut given, alone) in given {
+        if let Some(alone) = alone {
+            given.words = format!("{} ({})", given.words, alone.words(style.language));
+        }
+        blocks.push(Block::Claim(Claim::Dates(vec![given])));
+    }
+    for (source, numbers) in passages_by_source(event) {
+        blocks.push(Block::Source(source));
+        for number in numbers {
+            let Some(passage) = event.passages.get(number) else { continue };
+            let mut facts = compared_facts(event, passage, style);
+            facts.extend(place_fact(timeline, passage, style.language));
+            let reference = Reference { source: None, facts };
+            let own = passage_blocks(timeline, passage, reference, style.language);
+            blocks.push(Block::Passage { number, blocks: own });
+        }
+    }
+    blocks
+}

@@ -1,0 +1,117 @@
+//! Who disagrees about an event, and which of its quotations are not as they should be.
+
+use crate::date::{Date, DateStyle, words, words_within};
+use crate::language::Language;
+use crate::phrases::{self, Phrase};
+use crate::source::{SourceIndex, Stance};
+use crate::timeline::{Agreement, Event};
+
+/// What sources claim against each other, or against the event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// The dates that they give, where these or the event's exclude each other or are disputed.
+    Dates(Vec<Attributed>),
+    /// They contradict the event.
+    Contradiction(Attributed),
+    /// Quotations that do not stand in their sources as they are quoted.
+    Quotations(Vec<Attributed>),
+}
+
+/// Words, and the sources they are said of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attributed {
+    /// The words.
+    pub words: String,
+    /// The sources, each once.
+    pub sources: Vec<SourceIndex>,
+}
+
+impl Claim {
+    /// What it says, piece by piece.
+    pub fn pieces(&self) -> &[Attributed] {
+        match self {
+            Self::Dates(pieces) | Self::Quotations(pieces) => pieces,
+            Self::Contradiction(piece) => std::slice::from_ref(piece),
+        }
+    }
+}
+
+/// Returns what is to be said against `event`; nothing where its sources agree and its quotations
+/// stand in them.
+pub fn claims(event: &Event, style: DateStyle) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let dates_differ =
+        event.passages.iter().any(|it| it.stance == Some(Stance::Differs) && it.says.is_some());
+    if dates_differ || event.has_disputed_date() {
+        claims.push(Claim::Dates(dates(event, style)));
+    }
+    let contradict = event.passages.iter().filter(|passage| {
+        passage.stance == Some(Stance::Differs)
+            && passage.says.as_ref().is_none_or(|it| event.agreement(it) == Agreement::Same)
+    });
+    let mut sources: Vec<SourceIndex> = contradict.map(|passage| passage.source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    if !sources.is_empty() {
+        let words = Phrase::ContradictedBy.words(style.language).to_owned();
+        claims.push(Claim::Contradiction(Attributed { words, sources }));
+    }
+    let weak = weak_quotations(event, style.language);
+    claims.extend((!weak.is_empty()).then_some(Claim::Quotations(weak)));
+    claims
+}
+
+/// Which sources give which date, in few words: the year of the event is said once, beside its own
+/// date.
+fn dates(event: &Event, style: DateStyle) -> Vec<Attributed> {
+    let year = event.date.as_ref().and_then(only_year);
+    let said = event.dates_given().into_iter().map(|given| Attributed {
+        words: year
+            .map_or_else(|| words(given.date, style), |year| words_within(given.date, year, style)),
+        sources: sorted(given.sources),
+    });
+    said.collect()
+}
+
+/// The year in which all of a date lies.
+fn only_year(date: &Date) -> Option<i64> {
+    let (first, last) = date.earliest().day().zip(date.latest().day())?;
+    (first.ymd().0 == last.ymd().0).then_some(first.ymd().0)
+}
+
+fn sorted(mut sources: Vec<SourceIndex>) -> Vec<SourceIndex> {
+    sources.sort_unstable();
+    sources
+}
+
+/// How quotations stand in their sources that do not stand there letter by letter.
+fn weak_quotations(event: &Event, language: Language) -> Vec<Attributed> {
+    let mut weak: Vec<Attributed> = Vec::new();
+    for passage in event.passages.iter().filter(|passage| passage.anchor.is_weak()) {
+        let words = phrases::anchor(&passage.anchor, language);
+        match weak.iter_mut().find(|it| it.words == words) {
+            Some(it) if it.sources.contains(&passage.source) => {}
+            Some(it) => it.sources.push(passage.source),
+            None => weak.push(Attributed { words, sources: vec![passage.source] }),
+        }
+    }
+    weak.into_iter().map(|it| Attributed { sources: sorted(it.sources), ..it }).collect()
+}
+
+/// Says which sources give which date for `event`, date by date: with a sign where another date
+/// agrees (`±`) or does not (`≠`), and whether a date that only one source gives is that of the
+/// event or contradicts it.
+pub fn dates_given_words(event: &Event, style: DateStyle) -> Vec<(Attributed, Option<Phrase>)> {
+    let said = event.dates_given().into_iter().map(|given| {
+        let words = words(given.date, style);
+        let words = match given.standing {
+            Agreement::Same => words,
+            Agreement::Compatible => format!("± {words}"),
+            Agreement::Excluded => format!("≠ {words}"),
+        };
+        let is_alone = given.sources.len() == 1 && given.standing != Agreement::Compatible;
+        let alone = is_alone.then_some(Phrase::OneSource);
+        (Attributed { words, sources: given.sources }, alone)
+    });
+    said.collect()
+}

@@ -1,0 +1,76 @@
+//! An event: its date and title, and what stands below them.
+
+use super::{Block, Fact, FactKind, Reference, claims, passage_blocks, passage_facts, place_fact};
+use crate::date::DateStyle;
+use crate::language::Language;
+use crate::timeline::{Event, EventIndex, NameIndex, Timeline, passages_by_source};
+
+/// The date and the title of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading<'t> {
+    /// When it was, in words; `None` where nobody says.
+    pub date: Option<String>,
+    /// What it is called.
+    pub title: &'t str,
+}
+
+impl<'t> Heading<'t> {
+    /// The heading of `event`.
+    pub fn of(event: &'t Event, style: DateStyle) -> Self {
+        let has_date = event.date.is_some() || event.unread_date.is_some();
+        let date = has_date.then(|| event.date_words(style));
+        Self { date, title: event.title.in_language(style.language) }
+    }
+}
+
+/// Describes `event` below its heading, with every passage: those of a source stand together, in
+/// the order in which the event cites them.
+pub fn event_blocks<'t>(
+    timeline: &'t Timeline,
+    event: &'t Event,
+    style: DateStyle,
+) -> Vec<Block<'t>> {
+    let language = style.language;
+    let mut blocks = Vec::new();
+    let facts = event_facts(timeline, event, language);
+    blocks.extend((!facts.is_empty()).then_some(Block::Facts(facts)));
+    blocks.extend(claims(event, style).into_iter().map(Block::Claim));
+    blocks.extend(event.summary.as_ref().map(|text| Block::Text(text.in_language(language))));
+    let numbers = passages_by_source(event).into_iter().flat_map(|(_, numbers)| numbers);
+    for number in numbers {
+        let Some(passage) = event.passages.get(number) else { continue };
+        let place = place_fact(timeline, passage, language);
+        let facts = place.into_iter().chain(passage_facts(passage, style)).collect();
+        let reference = Reference { source: Some(passage.source), facts };
+        let own = passage_blocks(timeline, passage, reference, language);
+        blocks.push(Block::Passage { number, blocks: own });
+    }
+    blocks.extend(event.note.as_ref().map(|note| Block::Note(note.in_language(language))));
+    let related = related(timeline, &event.related, style);
+    blocks.extend((!related.is_empty()).then_some(Block::Related(related)));
+    blocks
+}
+
+fn related<'t>(
+    timeline: &'t Timeline,
+    events: &[EventIndex],
+    style: DateStyle,
+) -> Vec<Heading<'t>> {
+    events.iter().map(|&index| Heading::of(timeline.event(index), style)).collect()
+}
+
+/// Returns places, tags, people and bodies of `event`; those that it has.
+pub fn event_facts(timeline: &Timeline, event: &Event, language: Language) -> Vec<Fact> {
+    let names = |kind: FactKind, names: &[NameIndex]| {
+        let name = |&name| timeline.name(name).preferred(language).to_owned();
+        Fact { kind, items: names.iter().map(name).collect() }
+    };
+    let tags = event.tags.iter().map(|tag| format!("#{tag}")).collect();
+    let facts = [
+        names(FactKind::Places, &event.places),
+        Fact { kind: FactKind::Tags, items: tags },
+        names(FactKind::People, &event.people),
+        names(FactKind::Bodies, &event.bodies),
+    ];
+    facts.into_iter().filter(|fact| !fact.items.is_empty()).collect()
+}

@@ -1,0 +1,97 @@
+//! How much there is of a timeline, and if that is a part of it, which part.
+
+use super::{quoted, source_name};
+use crate::date::{Date, DateStyle, words};
+use crate::language::Language;
+use crate::phrases::{self, Noun, Phrase, counted, counted_after};
+use crate::timeline::{EventIndex, Filter, Timeline};
+
+/// What stands below the title of a chronology.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// How many events, and how many passages from how many sources.
+    pub counts: Vec<String>,
+    /// What was asked for, where that is not everything: one sentence for the query, one for what
+    /// else must hold.
+    pub asked: Vec<Asked>,
+}
+
+/// A sentence that says what was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// How it begins.
+    pub lead: &'static str,
+    /// The conditions, or the query in quotation marks.
+    pub items: Vec<String>,
+}
+
+/// Says how much `shown` is, the events that `filter` admits.
+pub fn overview(
+    timeline: &Timeline,
+    (filter, shown): (&Filter, &[EventIndex]),
+    style: DateStyle,
+) -> Overview {
+    let mut asked = Vec::new();
+    asked.extend(filter.query().map(|query| Asked {
+        lead: Phrase::OnlyMatching.words(style.language),
+        items: vec![quoted_in(query, style.language)],
+    }));
+    let mut items = conditions(timeline, filter, style);
+    let has_undated = timeline.events().iter().any(|event| event.date.is_none());
+    if filter.asks_for_time() && has_undated {
+        items.push(Phrase::UndatedLeftOut.words(style.language).to_owned());
+    }
+    let lead = Phrase::OnlyEvents.words(style.language);
+    asked.extend((!items.is_empty()).then_some(Asked { lead, items }));
+    Overview { counts: counts(timeline, (filter, shown), style.language), asked }
+}
+
+fn counts(
+    timeline: &Timeline,
+    (filter, shown): (&Filter, &[EventIndex]),
+    language: Language,
+) -> Vec<String> {
+    let counts = timeline.counts(shown);
+    let all = timeline.events().len();
+    let events = if filter.is_empty() {
+        counted(all, Noun::Event, language)
+    } else {
+        let of = Phrase::Of.words(language);
+        format!("{} {of} {}", counts.events, counted_after(all, Noun::Event, language))
+    };
+    if counts.passages == 0 {
+        return vec![events, Phrase::WithoutPassages.words(language).to_owned()];
+    }
+    let passages = counted(counts.passages, Noun::Passage, language);
+    let from = Phrase::From.words(language);
+    let sources = counted_after(counts.sources, Noun::Source, language);
+    vec![events, format!("{passages} {from} {sources}")]
+}
+
+/// Says what `filter` asks for but the query, one condition after the other.
+pub fn conditions(timeline: &Timeline, filter: &Filter, style: DateStyle) -> Vec<String> {
+    let language = style.language;
+    let on = |phrase: Phrase, date: &Option<Date>| {
+        let date = words(date.as_ref()?, style);
+        Some(format!("{} {date}", phrase.words(language)))
+    };
+    let mut said: Vec<String> = Vec::new();
+    said.extend(on(Phrase::From, &filter.from));
+    said.extend(on(Phrase::Until, &filter.to));
+    said.extend(filter.tags.iter().map(|tag| format!("#{tag}")));
+    let names = filter.people.iter().chain(&filter.places).chain(&filter.bodies);
+    said.extend(names.map(|&name| timeline.name(name).preferred(language).to_owned()));
+    let sources = filter.sources.iter().map(|&source| timeline.source(source));
+    said.extend(sources.map(|source| source_name(source, language).to_owned()));
+    let stances = filter.stances.iter().map(|&it| phrases::stance(Some(it)));
+    let anchors = filter.anchors.iter().map(|it| it.phrase());
+    said.extend(stances.chain(anchors).map(|phrase| phrase.words(language).to_owned()));
+    said
+}
+
+fn quoted_in(text: &str, language: Language) -> String {
+    match language {
+        Language::En => quoted(text),
+        Language::Ar => format!("«{text}»"),
+    }
+}

@@ -1,0 +1,148 @@
+//! A passage: the words of a source, their translation, where they stand and what they do.
+
+use super::{Block, Fact, FactKind, Marks};
+use crate::date::{DateStyle, words};
+use crate::language::Language;
+use crate::phrases::{self, Phrase};
+use crate::source::{Passage, SourceIndex, Stance};
+use crate::text::Base;
+use crate::timeline::{Event, Timeline, Voice};
+
+/// The words of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote<'t> {
+    /// The words, as the source has them.
+    pub text: &'t str,
+    /// How the direction of each of their paragraphs is found.
+    pub base: Base,
+    /// The language they are in, where that is known.
+    pub language: Option<&'t str>,
+    /// The marks of that language.
+    pub marks: Marks,
+}
+
+impl Quote<'_> {
+    /// The words in their marks.
+    pub fn marked(&self) -> String {
+        let Marks { open, close } = self.marks;
+        format!("{open}{}{close}", self.text)
+    }
+}
+
+/// The words of a source in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation<'t> {
+    /// The translation.
+    pub text: &'t str,
+    /// The language it is in, where that is known.
+    pub language: Option<&'t str>,
+}
+
+/// Where words stand and what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The source they are quoted from; `None` below the name of that source.
+    pub source: Option<SourceIndex>,
+    /// Where in the source, what they do for the event, and how far they can be trusted.
+    pub facts: Vec<Fact>,
+}
+
+/// Returns where `passage` stands in its source, if that is known.
+pub fn place_fact(timeline: &Timeline, passage: &Passage, language: Language) -> Option<Fact> {
+    let line = timeline.source(passage.source).article.line_of(passage.span()?.start);
+    let line = format!("{} {line}", Phrase::Line.words(language));
+    Some(Fact::of(FactKind::Line, line))
+}
+
+/// Describes `passage`: its words and their translation, where they stand, and the note on it.
+pub fn passage_blocks<'t>(
+    timeline: &'t Timeline,
+    passage: &'t Passage,
+    reference: Reference,
+    language: Language,
+) -> Vec<Block<'t>> {
+    let mut blocks = vec![Block::Quote(quote(timeline, passage))];
+    blocks.extend(translation(timeline, passage, language).map(Block::Translation));
+    blocks.push(Block::Reference(reference));
+    blocks.extend(passage.note.as_ref().map(|note| Block::Note(note.in_language(language))));
+    blocks
+}
+
+fn quote<'t>(timeline: &'t Timeline, passage: &'t Passage) -> Quote<'t> {
+    let source = timeline.source(passage.source);
+    let text = timeline.words_of(passage);
+    let language = source.language.as_deref();
+    Quote { text, base: source.base(), language, marks: Marks::around(text, language) }
+}
+
+/// The translation, but none that is in another language than the page where the words themselves
+/// are in that of the page.
+fn translation<'t>(
+    timeline: &'t Timeline,
+    passage: &'t Passage,
+    language: Language,
+) -> Option<Translation<'t>> {
+    let (tag, text) = passage.translation.as_ref()?.tagged_in_language(language);
+    let is_own = |tag: &str| tag.split('-').next() == Some(language.code());
+    let quoted = timeline.source(passage.source).language.as_deref();
+    let is_read_without = quoted.is_some_and(is_own) && !is_own(tag) && !tag.is_empty();
+    let language = Some(tag).filter(|tag| !tag.is_empty());
+    (!is_read_without).then_some(Translation { text, language })
+}
+
+/// Returns what `passage` does for its event, the date it gives where it gives another, and how it
+/// stands in its source where that is not letter by letter.
+pub fn passage_facts(passage: &Passage, style: DateStyle) -> Vec<Fact> {
+    let stance = phrases::stance(passage.stance).words(style.language);
+    let mut facts = vec![Fact::of(FactKind::Stance, stance)];
+    facts.extend(date_fact(passage, style));
+    facts.extend(anchor_fact(passage, style.language));
+    facts
+}
+
+/// Returns what `passage` does for `event` beside its other passages: with its sign, and whether it
+/// gives the event's date.
+pub fn compared_facts(event: &Event, passage: &Passage, style: DateStyle) -> Vec<Fact> {
+    let language = style.language;
+    let voice = Voice::of(event, passage);
+    let mut facts = match (voice, passage.stance) {
+        // The date that it gives says as much.
+        (Voice::DatesLoosely, _) | (Voice::Differs, Some(Stance::Dates)) => Vec::new(),
+        (
+            Voice::Dates | Voice::Supports | Voice::Mentions | Voice::Differs | Voice::Unstated,
+            _,
+        ) => {
+            vec![Fact::of(FactKind::Stance, voice_phrase(voice).words(language))]
+        }
+    };
+    facts.extend(date_fact(passage, style).filter(|_| voice != Voice::Dates));
+    if let Some(first) = facts.first_mut().and_then(|fact| fact.items.first_mut()) {
+        *first = format!("{} {first}", voice.sign());
+    }
+    facts.extend(anchor_fact(passage, language));
+    facts
+}
+
+/// What the sign of a voice says.
+pub fn voice_phrase(voice: Voice) -> Phrase {
+    match voice {
+        Voice::Dates => Phrase::GivesThisDate,
+        Voice::DatesLoosely => Phrase::GivesDateThatAgrees,
+        Voice::Supports => Phrase::Supports,
+        Voice::Mentions => Phrase::Mentions,
+        Voice::Differs => Phrase::Differs,
+        Voice::Unstated => Phrase::NoStance,
+    }
+}
+
+fn date_fact(passage: &Passage, style: DateStyle) -> Option<Fact> {
+    let says = passage.says.as_ref()?;
+    let given = format!("{} {}", Phrase::Gives.words(style.language), words(says, style));
+    Some(Fact::of(FactKind::Date, given))
+}
+
+fn anchor_fact(passage: &Passage, language: Language) -> Option<Fact> {
+    let is_exact = passage.anchor.is_exact();
+    let anchor = || Fact::of(FactKind::Anchor, phrases::anchor(&passage.anchor, language));
+    (!is_exact).then(anchor)
+}

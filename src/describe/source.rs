@@ -1,0 +1,119 @@
+//! Sources: how they are named, and how a list describes them.
+
+use super::Marks;
+use crate::date::{DateStyle, words};
+use crate::language::Language;
+use crate::phrases::Phrase;
+use crate::source::{Source, SourceIndex};
+use crate::timeline::Timeline;
+
+/// What a list of sources says of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceDescription<'t> {
+    /// What it is called, in the language of the page.
+    pub title: Option<SourceTitle<'t>>,
+    /// What it is called in its own language, where that is another text.
+    pub original_title: Option<SourceTitle<'t>>,
+    /// Who published it.
+    pub publisher: Option<&'t str>,
+    /// When it was published, in words.
+    pub published: Option<String>,
+    /// Where it can be read online.
+    pub url: Option<&'t str>,
+    /// Its file, and its lines there, or that it could not be read.
+    pub file: Vec<String>,
+    /// What the curator says of it.
+    pub note: Option<&'t str>,
+    /// Its id, which is all there is to say of a source without title and publisher.
+    pub id: &'t str,
+}
+
+/// The title of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceTitle<'t> {
+    /// The title.
+    pub text: &'t str,
+    /// The language it is in, where that is known.
+    pub language: Option<&'t str>,
+    /// The marks around it; `None` where the curator has supplied the title, in square brackets.
+    pub marks: Option<Marks>,
+}
+
+impl<'t> SourceTitle<'t> {
+    /// A title with its language tag; one without a tag is in the language of its source.
+    fn new((tag, text): (&'t str, &'t str), source: &'t Source) -> Self {
+        let is_supplied = text.starts_with('[') && text.ends_with(']');
+        let language = Some(tag).filter(|tag| !tag.is_empty()).or(source.language.as_deref());
+        let marks = (!is_supplied).then(|| Marks::around(text, language));
+        Self { text, language, marks }
+    }
+
+    /// The title in its marks.
+    pub fn marked(&self) -> String {
+        match self.marks {
+            Some(Marks { open, close }) => format!("{open}{}{close}", self.text),
+            None => self.text.to_owned(),
+        }
+    }
+}
+
+/// Describes `source` for a list.
+pub fn described_source(source: &Source, style: DateStyle) -> SourceDescription<'_> {
+    let language = style.language;
+    let title = source.title.as_ref().map(|it| it.tagged_in_language(language));
+    let original = source.title.as_ref().zip(source.language.as_deref());
+    let original = original.and_then(|(title, tag)| title.tagged_as(tag));
+    SourceDescription {
+        title: title.map(|it| SourceTitle::new(it, source)),
+        original_title: original
+            .filter(|it| title != Some(*it))
+            .map(|it| SourceTitle::new(it, source)),
+        publisher: source.publisher.as_ref().map(|it| it.in_language(language)),
+        published: source.published.as_ref().map(|date| words(date, style)),
+        url: source.url.as_deref(),
+        file: file_words(source, language),
+        note: source.note.as_ref().map(|it| it.in_language(language)),
+        id: source.id.as_str(),
+    }
+}
+
+/// The file of a source, and its lines.
+fn file_words(source: &Source, language: Language) -> Vec<String> {
+    let file = source.article.file();
+    let lines = match source.article.lines() {
+        Some([first, last]) if first == last => {
+            format!("{} {first}", Phrase::Line.words(language))
+        }
+        Some([first, last]) => format!("{} {first}–{last}", Phrase::Lines.words(language)),
+        None => Phrase::Unread.words(language).to_owned(),
+    };
+    if file.is_empty() { vec![lines] } else { vec![file.to_owned(), lines] }
+}
+
+/// Returns who published `source`; its title where nobody is named, and its id where that has none.
+pub fn source_name(source: &Source, language: Language) -> &str {
+    let text = source.publisher.as_ref().or(source.title.as_ref());
+    text.map_or(source.id.as_str(), |text| text.in_language(language))
+}
+
+/// Returns the name of `source`; its id too, where another source has the same name.
+pub fn distinct_name(timeline: &Timeline, source: &Source, language: Language) -> String {
+    let name = source_name(source, language);
+    let mut namesakes = timeline.sources().iter().filter(|it| source_name(it, language) == name);
+    if namesakes.nth(1).is_some() { format!("{name} ({})", source.id) } else { name.to_owned() }
+}
+
+/// Returns the shortest name by which `source` is told from all others: its publisher, or its id
+/// where nobody is named or where another source has the same publisher.
+pub fn short_name(timeline: &Timeline, source: SourceIndex, language: Language) -> &str {
+    let source = timeline.source(source);
+    let is_only = |own: &&str| {
+        let all = timeline.sources().iter();
+        all.filter(|it| publisher(it, language) == Some(own)).count() == 1
+    };
+    publisher(source, language).filter(is_only).unwrap_or(source.id.as_str())
+}
+
+fn publisher(source: &Source, language: Language) -> Option<&str> {
+    source.publisher.as_ref().map(|it| it.in_language(language))
+}

@@ -1,0 +1,286 @@
+//! Changes to a YAML file that leave every other byte as it is.
+//!
+//! A [`Document`] is the text of a file. [`Document::apply`] takes what is to change, by path: a value, a key
+//! of a map, an item of a list. What is new is written in the manner of the file (block or flow style, indentation, quotation marks,
+//! line breaks); comments, blank lines and everything else keep their bytes. The new text is read again, and
+//! has to be the old tree with just these changes; otherwise nothing is changed, and [`EditError`] says which
+//! of the changes could not be made.
+//!
+//! Nothing here knows what a timeline is, or touches a disk.
+
+mod emit;
+mod fit;
+mod normal;
+mod place;
+mod tree;
+
+use std::ops::Range;
+
+pub use tree::Style;
+
+use emit::Habits;
+use tree::{Kind, Node};
+
+/// A step from a value to one in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// To the value of a key; the first one where it stands twice.
+    Key(String),
+    /// To an item of a list, from 0.
+    Item(usize),
+}
+
+/// The steps from the root of a file to a value.
+pub type Path = Vec<Step>;
+
+/// What is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// A map, its keys in the order in which they are written.
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// A text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(_) => false,
+            Self::List(items) => items.is_empty(),
+            Self::Map(entries) => entries.is_empty(),
+        }
+    }
+
+    /// Whether there are no lists and maps in it.
+    fn is_flat(&self) -> bool {
+        let is_line = |it: &Self| matches!(it, Self::Text(text) if !text.contains('\n'));
+        match self {
+            Self::Text(_) => true,
+            Self::List(items) => items.iter().all(is_line),
+            Self::Map(entries) => entries.iter().all(|(_, value)| is_line(value)),
+        }
+    }
+}
+
+/// A change. All paths and places are those of the file before any change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Another value stands at a path.
+    Set {
+        /// The path.
+        at: Path,
+        /// The value.
+        value: Value,
+    },
+    /// A key gets a value in a map; where it has one, that is replaced.
+    Put {
+        /// The map.
+        map: Path,
+        /// The key.
+        key: String,
+        /// Its value.
+        value: Value,
+        /// Keys that stand before it, if they are there.
+        after: Vec<String>,
+    },
+    /// The list below a key of a map gets an item at its end; where there is none, it is made.
+    Append {
+        /// The map.
+        map: Path,
+        /// The key of the list.
+        key: String,
+        /// The item.
+        value: Value,
+        /// Keys that stand before that of a new list, if they are there.
+        after: Vec<String>,
+    },
+    /// A list gets an item.
+    Insert {
+        /// The list.
+        list: Path,
+        /// The item before which it is put; the number of items for the end.
+        index: usize,
+        /// The item.
+        value: Value,
+    },
+    /// A key with its value, or an item, is taken out.
+    Remove {
+        /// The value.
+        at: Path,
+    },
+}
+
+/// Bytes of the old text, and what stands there in the new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Splice {
+    /// The bytes.
+    pub bytes: Range<usize>,
+    /// What takes their place.
+    pub written: String,
+}
+
+/// A text with its changes made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edited {
+    /// The new text.
+    pub text: String,
+    /// Where it differs from the old one, in the order of the text; no two touch the same bytes.
+    pub splices: Vec<Splice>,
+}
+
+/// Why nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The file is no YAML.
+    #[error("the file is no YAML")]
+    Broken,
+    /// There is no such place in the file, or something else stands there.
+    #[error("there is no place for it in the file")]
+    NoPlace {
+        /// Which of the edits.
+        edit: usize,
+    },
+    /// What would be written does not read back as what is meant.
+    #[error("it cannot be written there for certain")]
+    Uncertain {
+        /// Which of the edits.
+        edit: usize,
+    },
+}
+
+impl EditError {
+    /// Which of the edits cannot be made; none where the file cannot be read.
+    pub fn edit(&self) -> Option<usize> {
+        match self {
+            Self::Broken => None,
+            Self::NoPlace { edit } | Self::Uncertain { edit } => Some(*edit),
+        }
+    }
+}
+
+/// A YAML file, read to be changed.
+#[derive(Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    /// The documents of the file; the first one is the one that is changed.
+    documents: Vec<Node<'t>>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads the text of a file, without a byte order mark.
+    ///
+    /// # Errors
+    ///
+    /// [`EditError::Broken`] where it is no YAML.
+    pub fn read(text: &'t str) -> Result<Self, EditError> {
+        let documents = tree::read(text).ok_or(EditError::Broken)?;
+        Ok(Self { text, documents })
+    }
+
+    /// The path to the value that begins at `byte`: the outermost one that does. Values in block style begin
+    /// at their first key or dash.
+    pub fn path_to(&self, byte: usize) -> Option<Path> {
+        self.documents.first()?.path_to(byte)
+    }
+
+    /// How many items the list at `path` has, or keys the map; `None` where there is neither.
+    pub fn len(&self, path: &[Step]) -> Option<usize> {
+        match &self.documents.first()?.at(path)?.kind {
+            Kind::List { items, .. } => Some(items.len()),
+            Kind::Map { entries, .. } => Some(entries.len()),
+            Kind::Scalar { .. } | Kind::Alias(_) => None,
+        }
+    }
+
+    /// The text at `path`, if one stands there.
+    pub fn text_at(&self, path: &[Step]) -> Option<&str> {
+        let node = self.documents.first()?.at(path)?;
+        node.text().filter(|_| !node.is_null())
+    }
+
+    /// Makes the changes: all of them, or none.
+    ///
+    /// # Errors
+    ///
+    /// An [`EditError`] that names the first edit which cannot be made.
+    pub fn apply(&self, edits: &[Edit]) -> Result<Edited, EditError> {
+        let (edited, mut errors) = self.apply_each(edits);
+        if errors.is_empty() { Ok(edited) } else { Err(errors.swap_remove(0)) }
+    }
+
+    /// Makes those of the changes that can be made, and says why the others cannot.
+    pub fn apply_each(&self, edits: &[Edit]) -> (Edited, Vec<EditError>) {
+        let nothing = Node::new(Kind::Map { entries: Vec::new(), is_flow: false });
+        let root = self.documents.first().unwrap_or(&nothing);
+        let edits = normal::resolve(root, edits);
+        let habits = Habits::of(self.text, root);
+        let mut errors = Vec::new();
+        let mut ways = Vec::new();
+        for (number, edit) in &edits {
+            let attempts = place::attempts(self.text, root, &habits, edit);
+            if attempts.is_empty() {
+                errors.push(EditError::NoPlace { edit: *number });
+            } else {
+                ways.push(Ways { number: *number, edit, attempts });
+            }
+        }
+        let edited = loop {
+            if let Some(edited) = self.try_first(&ways) {
+                break edited;
+            }
+            self.settle(&mut ways, &mut errors);
+            ways.retain(|it| !it.attempts.is_empty());
+            if let Some(edited) = self.try_first(&ways) {
+                break edited;
+            }
+            // Each of them can be made, and not all together.
+            errors.extend(ways.pop().map(|it| EditError::Uncertain { edit: it.number }));
+        };
+        errors.sort_by_key(EditError::edit);
+        (edited, errors)
+    }
+
+    /// The text with each edit made in its first way, if it reads back as meant.
+    fn try_first(&self, ways: &[Ways]) -> Option<Edited> {
+        let edits: Vec<&Edit> = ways.iter().map(|it| it.edit).collect();
+        let patches = ways.iter().filter_map(|it| it.attempts.first()).flatten().cloned();
+        fit::fits(self.text, &self.documents, &edits, patches.collect())
+    }
+
+    /// Finds the edits that do not read back in their first way, by halves, and puts the way that does first.
+    fn settle(&self, ways: &mut [Ways], errors: &mut Vec<EditError>) {
+        match ways {
+            [] => {}
+            [one] => {
+                while !one.attempts.is_empty()
+                    && self.try_first(std::slice::from_ref(one)).is_none()
+                {
+                    one.attempts.remove(0);
+                }
+                if one.attempts.is_empty() {
+                    errors.push(EditError::Uncertain { edit: one.number });
+                }
+            }
+            _ if self.try_first(ways).is_some() => {}
+            _ => {
+                let (first, second) = ways.split_at_mut(ways.len() / 2);
+                self.settle(first, errors);
+                self.settle(second, errors);
+            }
+        }
+    }
+}
+
+/// An edit, and the ways to make it that are left.
+struct Ways<'e> {
+    number: usize,
+    edit: &'e Edit,
+    attempts: place::Attempts,
+}

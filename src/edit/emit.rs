@@ -1,0 +1,362 @@
+//! Values as YAML, in the manner of the file that they go into.
+
+use std::collections::HashMap;
+
+use super::Value;
+use super::tree::{Kind, Node, Style, is_null};
+use crate::text::is_hostile;
+
+/// Columns of a list or map that is written on one line where the file has no habit of its own.
+const ONE_LINE_COLUMNS: usize = 80;
+
+/// Columns after which a folded text is broken.
+const FOLDED_COLUMNS: usize = 100;
+
+/// How a file writes what is below a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Scalar(Style),
+    /// A list or map on one line.
+    Flow,
+    /// A list or map of lines.
+    Block,
+}
+
+/// The manner of a file.
+#[derive(Debug, Clone)]
+pub struct Habits {
+    /// How the values of each key are written; the last one counts.
+    shapes: HashMap<String, Shape>,
+    /// Columns between a key and the dashes of the list below it.
+    list_indent: usize,
+    /// Columns between a key and the keys of the map below it.
+    map_indent: usize,
+    /// Columns between a dash and its item.
+    dash_gap: usize,
+    /// What texts that cannot be plain are written in.
+    quotes: Style,
+    /// Whether there is a blank inside of braces, and inside of brackets.
+    padding: [bool; 2],
+}
+
+impl Habits {
+    /// The manner of the file `text`, which is read as `root`.
+    pub fn of(text: &str, root: &Node) -> Self {
+        let mut habits = Self {
+            shapes: HashMap::new(),
+            list_indent: 2,
+            map_indent: 2,
+            dash_gap: 1,
+            quotes: Style::Single,
+            padding: [true, false],
+        };
+        let mut quotes = [0_usize; 2];
+        habits.learn(text, root, &mut quotes);
+        if quotes[1] > quotes[0] {
+            habits.quotes = Style::Double;
+        }
+        habits
+    }
+
+    fn learn(&mut self, text: &str, node: &Node, quotes: &mut [usize; 2]) {
+        match &node.kind {
+            Kind::Scalar { style: Style::Single, .. } => quotes[0] += 1,
+            Kind::Scalar { style: Style::Double, .. } => quotes[1] += 1,
+            Kind::Scalar { .. } | Kind::Alias(_) => {}
+            Kind::List { items, is_flow } => {
+                self.learn_list(text, node, items, *is_flow);
+                for item in items {
+                    self.learn(text, item, quotes);
+                }
+            }
+            Kind::Map { entries, is_flow } => {
+                if let ([(first, _), ..], true) = (entries.as_slice(), *is_flow) {
+                    self.padding[0] = is_padded(text, node, first);
+                }
+                for (key, value) in entries {
+                    self.learn_entry(text, key, value, *is_flow);
+                    self.learn(text, value, quotes);
+                }
+            }
+        }
+    }
+
+    fn learn_list(&mut self, text: &str, list: &Node, items: &[Node], is_flow: bool) {
+        let Some(first) = items.first() else { return };
+        if is_flow {
+            self.padding[1] = is_padded(text, list, first);
+        } else if let Some(gap) = text.get(list.bytes.start + 1..first.bytes.start)
+            && !gap.is_empty()
+            && gap.bytes().all(|byte| byte == b' ')
+        {
+            self.dash_gap = gap.len();
+        }
+    }
+
+    fn learn_entry(&mut self, text: &str, key: &Node, value: &Node, is_flow: bool) {
+        let column = |node: &Node| column(text, node.bytes.start);
+        match &value.kind {
+            Kind::List { is_flow: false, .. } if !is_flow => {
+                self.list_indent = column(value).saturating_sub(column(key));
+            }
+            Kind::Map { is_flow: false, .. } if !is_flow => {
+                self.map_indent = column(value).saturating_sub(column(key)).max(1);
+            }
+            _ => {}
+        }
+        let shape = match &value.kind {
+            Kind::Scalar { style, .. } if !value.is_null() => Shape::Scalar(*style),
+            Kind::List { is_flow, .. } | Kind::Map { is_flow, .. } if !value.is_empty() => {
+                if *is_flow {
+                    Shape::Flow
+                } else {
+                    Shape::Block
+                }
+            }
+            _ => return,
+        };
+        if let Some(key) = key.text() {
+            self.shapes.insert(key.to_owned(), shape);
+        }
+    }
+
+    /// A key with its value, the key at column `column`. Line breaks are `\n`, without one at the end.
+    pub fn entry(&self, key: &str, value: &Value, column: usize) -> String {
+        let head = self::key(key);
+        match self.in_block(Some(key), value, column) {
+            Written::Here(text) => format!("{head}: {text}"),
+            Written::Below(text) => format!("{head}:{text}"),
+        }
+    }
+
+    /// An item with its dash, the dash at column `column`.
+    pub fn item(&self, value: &Value, column: usize) -> String {
+        let inner = column + 1 + self.dash_gap;
+        let gap = " ".repeat(self.dash_gap);
+        let next = format!("\n{}", " ".repeat(inner));
+        let rows: Vec<String> = match value {
+            Value::Map(entries) if !self.is_one_line(None, value) => {
+                entries.iter().map(|(key, value)| self.entry(key, value, inner)).collect()
+            }
+            Value::List(items) if !self.is_one_line(None, value) => {
+                items.iter().map(|item| self.item(item, inner)).collect()
+            }
+            Value::Text(_) | Value::Map(_) | Value::List(_) => {
+                return match self.in_block(None, value, column) {
+                    Written::Here(text) => format!("-{gap}{text}"),
+                    Written::Below(text) => format!("-{text}"),
+                };
+            }
+        };
+        format!("-{gap}{}", rows.join(&next))
+    }
+
+    /// The value of `key`, which stands at `column`: of a map in block style.
+    pub fn in_block(&self, key: Option<&str>, value: &Value, column: usize) -> Written {
+        match value {
+            Value::Text(text) => Written::Here(self.text(key, text, column)),
+            _ if self.is_one_line(key, value) => Written::Here(self.in_flow(value)),
+            Value::List(items) => {
+                let column = column + self.list_indent;
+                let line = format!("\n{}", " ".repeat(column));
+                let items = items.iter().map(|item| format!("{line}{}", self.item(item, column)));
+                Written::Below(items.collect())
+            }
+            Value::Map(entries) => {
+                let column = column + self.map_indent;
+                let line = format!("\n{}", " ".repeat(column));
+                let entries = entries
+                    .iter()
+                    .map(|(key, value)| format!("{line}{}", self.entry(key, value, column)));
+                Written::Below(entries.collect())
+            }
+        }
+    }
+
+    /// A value between brackets or braces.
+    pub fn in_flow(&self, value: &Value) -> String {
+        match value {
+            Value::Text(text) => self.scalar(text, Style::Plain),
+            Value::List(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.in_flow(item)).collect();
+                padded("[", &items.join(", "), "]", self.padding[1])
+            }
+            Value::Map(entries) => {
+                let entries: Vec<String> =
+                    entries.iter().map(|(key, value)| self.flow_entry(key, value)).collect();
+                padded("{", &entries.join(", "), "}", self.padding[0])
+            }
+        }
+    }
+
+    /// A key with its value between braces.
+    pub fn flow_entry(&self, key: &str, value: &Value) -> String {
+        format!("{}: {}", self::key(key), self.in_flow(value))
+    }
+
+    /// Whether a list or map is written between brackets or braces, on one line.
+    fn is_one_line(&self, key: Option<&str>, value: &Value) -> bool {
+        if value.is_empty() {
+            return true;
+        }
+        match key.and_then(|key| self.shapes.get(key)) {
+            Some(Shape::Flow) => true,
+            Some(Shape::Block) => false,
+            // A map in a list has a line for each key.
+            _ if key.is_none() && matches!(value, Value::Map(_)) => false,
+            _ => value.is_flat() && self.in_flow(value).chars().count() <= ONE_LINE_COLUMNS,
+        }
+    }
+
+    /// A text below `key`, as the file writes texts there.
+    fn text(&self, key: Option<&str>, text: &str, column: usize) -> String {
+        let habit = match key.and_then(|key| self.shapes.get(key)) {
+            Some(&Shape::Scalar(style)) => style,
+            _ if text.contains('\n') => Style::Literal,
+            _ => Style::Plain,
+        };
+        match habit {
+            Style::Literal | Style::Folded => self
+                .block_scalar(text, habit, column)
+                .unwrap_or_else(|| self.scalar(text, Style::Plain)),
+            style => self.scalar(text, style),
+        }
+    }
+
+    /// A text on one line: in `style` if that can say it.
+    pub fn scalar(&self, text: &str, style: Style) -> String {
+        let is_simple = !text.contains(|c: char| c.is_control() || is_hostile(c));
+        match style {
+            Style::Single if is_simple => single_quoted(text),
+            Style::Double => double_quoted(text),
+            _ if !is_simple => double_quoted(text),
+            _ if is_plain(text) && !is_truth_value(text) => text.to_owned(),
+            _ if self.quotes == Style::Single => single_quoted(text),
+            _ => double_quoted(text),
+        }
+    }
+
+    /// A text behind `|-` or `>-`, its lines indented from `column`; `None` where that cannot say it.
+    fn block_scalar(&self, text: &str, style: Style, column: usize) -> Option<String> {
+        let is_bare = |c: char| (c.is_control() && c != '\n') || is_hostile(c);
+        let is_odd = text.is_empty()
+            || text.contains(is_bare)
+            || text.starts_with([' ', '\n'])
+            || text.ends_with('\n');
+        if is_odd || (style == Style::Folded && (text.contains('\n') || text.contains("  "))) {
+            return None;
+        }
+        let line = format!("\n{}", " ".repeat(column + self.map_indent.max(1)));
+        let (header, lines) = match style {
+            Style::Folded => (">-", folded(text.split(' '))),
+            _ => ("|-", text.split('\n').map(str::to_owned).collect()),
+        };
+        let indented =
+            |row: &String| if row.is_empty() { "\n".to_owned() } else { format!("{line}{row}") };
+        Some(lines.iter().map(indented).fold(header.to_owned(), |all, row| all + &row))
+    }
+}
+
+/// Where a value is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// On the line of its key.
+    Here(String),
+    /// On the lines below it; it begins with a line break.
+    Below(String),
+}
+
+fn is_padded(text: &str, outer: &Node, first: &Node) -> bool {
+    text.get(outer.bytes.start + 1..first.bytes.start).is_some_and(|gap| !gap.is_empty())
+}
+
+fn padded(open: &str, inner: &str, close: &str, has_padding: bool) -> String {
+    let blank = if has_padding && !inner.is_empty() { " " } else { "" };
+    [open, blank, inner, blank, close].concat()
+}
+
+/// Words in lines of at most so many columns, as far as the words allow.
+fn folded<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= FOLDED_COLUMNS => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Whether a text means itself without quotation marks, in a list in brackets too.
+pub fn is_plain(text: &str) -> bool {
+    let is_one_line = !text.contains(['\n', '\r']) && text.trim() == text;
+    is_one_line
+        && !is_null(text)
+        // Between brackets, and at the end of a line: each has signs of its own.
+        && reads_as(&format!("[x, {text}]\n"), |root| match root.items() {
+            [_, item] => is_plain_scalar(item, text),
+            _ => false,
+        })
+        && reads_as(&format!("x: {text} # z\n"), |root| match root.entries() {
+            [(_, value)] => is_plain_scalar(value, text),
+            _ => false,
+        })
+}
+
+/// What other readers of YAML take for something else than a text.
+fn is_truth_value(text: &str) -> bool {
+    let words = ["true", "false", "yes", "no", "on", "off"];
+    words.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+fn is_plain_scalar(node: &Node, text: &str) -> bool {
+    matches!(&node.kind, Kind::Scalar { text: read, style: Style::Plain } if read == text)
+}
+
+/// Whether `yaml` is one document that is as told.
+fn reads_as(yaml: &str, is_right: impl Fn(&Node) -> bool) -> bool {
+    super::tree::read(yaml).is_some_and(|read| matches!(read.as_slice(), [root] if is_right(root)))
+}
+
+/// A key: without quotation marks where it means itself.
+fn key(text: &str) -> String {
+    let is_key = reads_as(&format!("{text}: x\n"), |root| root.position(text) == Some(0));
+    if is_key && is_plain(text) { text.to_owned() } else { double_quoted(text) }
+}
+
+/// A text in single quotes.
+pub fn single_quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// A text in double quotes. A no-break space is written so that it can be seen.
+pub fn double_quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            '\u{a0}' => quoted.push_str("\\_"),
+            c if c.is_control() || is_hostile(c) => match u32::from(c) {
+                code @ 0..=0xff => quoted.extend(["\\x", &format!("{code:02X}")]),
+                code @ 0x100..=0xffff => quoted.extend(["\\u", &format!("{code:04X}")]),
+                code => quoted.extend(["\\U", &format!("{code:08X}")]),
+            },
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// The column of a byte: how many letters its line has before it.
+pub fn column(text: &str, byte: usize) -> usize {
+    let before = text.get(..byte).unwrap_or_default();
+    before.rfind('\n').map_or(before, |at| before.get(at + 1..).unwrap_or_default()).chars().count()
+}

@@ -1,0 +1,152 @@
+//! Whether a changed text reads as the old one with just the changes that are meant.
+
+use std::cmp::Reverse;
+
+use super::place::{Patch, entry_after};
+use super::tree::{Kind, Node, Style, read};
+use super::{Edit, Edited, Path, Splice, Step, Value};
+
+/// The text with the patches made, if it reads as `documents` with `edits` in the first one.
+pub fn fits(
+    text: &str,
+    documents: &[Node],
+    edits: &[&Edit],
+    patches: Vec<Patch>,
+) -> Option<Edited> {
+    let splices = in_order(text, patches)?;
+    let edited = Edited { text: spliced(text, &splices), splices };
+    let meant = meant(documents, edits)?;
+    let read = read(&edited.text)?;
+    let is_same = meant.len() == read.len() && meant.iter().zip(&read).all(|(a, b)| a.is_same(b));
+    is_same.then_some(edited)
+}
+
+/// The patches as splices in the order of the text; `None` where two touch the same bytes.
+fn in_order(text: &str, mut patches: Vec<Patch>) -> Option<Vec<Splice>> {
+    // At one place, what is deeper stands first: the items of a list before the key behind it.
+    patches.sort_by_key(|it| (it.bytes.start, !it.bytes.is_empty(), Reverse(it.depth)));
+    let has_carriage_returns =
+        text.find('\n').is_some_and(|at| text.get(..at).is_some_and(|it| it.ends_with('\r')));
+    let mut splices: Vec<Splice> = Vec::new();
+    for Patch { bytes, written, .. } in patches {
+        let written = if has_carriage_returns { written.replace('\n', "\r\n") } else { written };
+        match splices.last_mut() {
+            Some(last) if last.bytes.end > bytes.start => return None,
+            Some(last) if last.bytes.end == bytes.start => {
+                last.bytes.end = bytes.end;
+                last.written.push_str(&written);
+            }
+            _ => splices.push(Splice { bytes, written }),
+        }
+    }
+    splices.retain(|it| !it.bytes.is_empty() || !it.written.is_empty());
+    Some(splices)
+}
+
+fn spliced(text: &str, splices: &[Splice]) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut at = 0;
+    for splice in splices {
+        whole.push_str(text.get(at..splice.bytes.start).unwrap_or_default());
+        whole.push_str(&splice.written);
+        at = splice.bytes.end;
+    }
+    whole.push_str(text.get(at..).unwrap_or_default());
+    whole
+}
+
+/// The documents with the edits made in the first one.
+fn meant<'t>(documents: &[Node<'t>], edits: &[&Edit]) -> Option<Vec<Node<'t>>> {
+    let mut documents = documents.to_vec();
+    if documents.is_empty() {
+        documents.push(Node::new(Kind::Map { entries: Vec::new(), is_flow: false }));
+    }
+    let root = documents.first_mut()?;
+    // From the end, so that no edit moves the place of another.
+    let mut order: Vec<(usize, &&Edit)> = edits.iter().enumerate().collect();
+    order.sort_by_key(|(number, edit)| Reverse((place(edit), *number)));
+    for (_, edit) in order {
+        make(root, edit)?;
+    }
+    Some(documents)
+}
+
+fn place(edit: &Edit) -> Path {
+    match edit {
+        Edit::Set { at, .. } | Edit::Remove { at } => at.clone(),
+        Edit::Put { map, key, .. } | Edit::Append { map, key, .. } => {
+            below(map, Step::Key(key.clone()))
+        }
+        Edit::Insert { list, index, .. } => below(list, Step::Item(*index)),
+    }
+}
+
+fn below(path: &[Step], step: Step) -> Path {
+    path.iter().cloned().chain([step]).collect()
+}
+
+fn make(root: &mut Node, edit: &Edit) -> Option<()> {
+    match edit {
+        Edit::Set { at, value } => *root.at_mut(at)? = node(value),
+        Edit::Put { map, key, value, after } => {
+            let map = root.at_mut(map)?;
+            let position = entry_after(map, after).map_or(0, |it| it + 1);
+            match (map.position(key), &mut map.kind) {
+                (Some(at), Kind::Map { entries, .. }) => entries.get_mut(at)?.1 = node(value),
+                (None, Kind::Map { entries, .. }) => {
+                    entries.insert(position, (scalar(key), node(value)));
+                }
+                _ => return None,
+            }
+        }
+        Edit::Insert { list, index, value } => match &mut root.at_mut(list)?.kind {
+            Kind::List { items, .. } if *index <= items.len() => items.insert(*index, node(value)),
+            _ => return None,
+        },
+        Edit::Remove { at } => remove(root, at)?,
+        Edit::Append { .. } => return None,
+    }
+    Some(())
+}
+
+fn remove(root: &mut Node, at: &[Step]) -> Option<()> {
+    let (step, outer) = at.split_last()?;
+    let outer = root.at_mut(outer)?;
+    let position = match step {
+        Step::Key(key) => outer.position(key)?,
+        Step::Item(index) => *index,
+    };
+    let is_block = outer.is_block();
+    let is_empty = match &mut outer.kind {
+        Kind::Map { entries, .. } => {
+            entries.remove(position);
+            entries.is_empty()
+        }
+        Kind::List { items, .. } => {
+            items.remove(position);
+            items.is_empty()
+        }
+        Kind::Scalar { .. } | Kind::Alias(_) => return None,
+    };
+    if is_empty && is_block {
+        *outer = Node::new(std::mem::replace(&mut outer.kind, Kind::Alias(0)));
+    }
+    Some(())
+}
+
+fn scalar<'t>(text: &str) -> Node<'t> {
+    Node::new(Kind::Scalar { text: text.to_owned().into(), style: Style::Double })
+}
+
+fn node<'t>(value: &Value) -> Node<'t> {
+    match value {
+        Value::Text(text) => scalar(text),
+        Value::List(items) => {
+            Node::new(Kind::List { items: items.iter().map(node).collect(), is_flow: false })
+        }
+        Value::Map(entries) => {
+            let entries = entries.iter().map(|(key, value)| (scalar(key), node(value)));
+            Node::new(Kind::Map { entries: entries.collect(), is_flow: false })
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! A YAML file as a tree in which every value keeps its bytes and the way it is written.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, StructureStyle, Tag};
+
+use super::{Path, Step};
+
+/// A value of the file.
+#[derive(Debug, Clone)]
+pub struct Node<'t> {
+    /// What it is.
+    pub kind: Kind<'t>,
+    /// Its bytes. Those of a block scalar begin behind its header; those of a collection in block style
+    /// reach to the beginning of what follows; an empty value has none.
+    pub bytes: Range<usize>,
+    /// Its anchor, by the number that the parser gives it, and its tag.
+    properties: (usize, Option<Tag>),
+    /// Whether it was put here by an edit: then only what it says counts, not how it is written.
+    is_new: bool,
+}
+
+/// What a value is.
+#[derive(Debug, Clone)]
+pub enum Kind<'t> {
+    /// A text, or nothing.
+    Scalar {
+        /// What it says.
+        text: Cow<'t, str>,
+        /// How it is written.
+        style: Style,
+    },
+    /// A list.
+    List {
+        /// Its items.
+        items: Vec<Node<'t>>,
+        /// Whether it stands between brackets.
+        is_flow: bool,
+    },
+    /// A map.
+    Map {
+        /// Its keys and values, in the order of the file.
+        entries: Vec<(Node<'t>, Node<'t>)>,
+        /// Whether it stands between braces.
+        is_flow: bool,
+    },
+    /// A reference to an anchor, by its number.
+    Alias(usize),
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without anything around it.
+    Plain,
+    /// `'like this'`.
+    Single,
+    /// `"like this"`.
+    Double,
+    /// Behind `|`, line by line.
+    Literal,
+    /// Behind `>`, lines joined.
+    Folded,
+}
+
+impl Style {
+    /// Whether it is a block scalar.
+    pub fn is_block(self) -> bool {
+        matches!(self, Self::Literal | Self::Folded)
+    }
+}
+
+impl From<ScalarStyle> for Style {
+    fn from(style: ScalarStyle) -> Self {
+        match style {
+            ScalarStyle::Plain => Self::Plain,
+            ScalarStyle::SingleQuoted => Self::Single,
+            ScalarStyle::DoubleQuoted => Self::Double,
+            ScalarStyle::Literal => Self::Literal,
+            ScalarStyle::Folded => Self::Folded,
+        }
+    }
+}
+
+/// The documents of a file; `None` where it is no YAML.
+pub fn read(text: &str) -> Option<Vec<Node<'_>>> {
+    let mut events = Parser::new_from_str(text);
+    let mut documents = Vec::new();
+    while let Some(event) = events.next() {
+        if matches!(event.ok()?, (Event::DocumentStart(..), _)) {
+            let (event, span) = events.next()?.ok()?;
+            let mut document = node(&mut events, event, span)?;
+            document.find_dashes(text);
+            documents.push(document);
+        }
+    }
+    Some(documents)
+}
+
+type Events<'t> = Parser<'t, StrInput<'t>>;
+
+fn node<'t>(events: &mut Events<'t>, event: Event<'t>, span: Span) -> Option<Node<'t>> {
+    let mut bytes = bytes(span);
+    let (kind, properties) = match event {
+        Event::Scalar(text, style, anchor, tag) => {
+            let kind = Kind::Scalar { text, style: style.into() };
+            (kind, (anchor, tag.map(Cow::into_owned)))
+        }
+        Event::SequenceStart(style, anchor, tag) => {
+            let mut items = Vec::new();
+            bytes.end = loop {
+                match events.next()?.ok()? {
+                    (Event::SequenceEnd, span) => break self::bytes(span).end,
+                    (event, span) => items.push(node(events, event, span)?),
+                }
+            };
+            let kind = Kind::List { items, is_flow: style == StructureStyle::Flow };
+            (kind, (anchor, tag.map(Cow::into_owned)))
+        }
+        Event::MappingStart(style, anchor, tag) => {
+            let mut entries = Vec::new();
+            bytes.end = loop {
+                let key = match events.next()?.ok()? {
+                    (Event::MappingEnd, span) => break self::bytes(span).end,
+                    (event, span) => node(events, event, span)?,
+                };
+                let (event, span) = events.next()?.ok()?;
+                entries.push((key, node(events, event, span)?));
+            };
+            let kind = Kind::Map { entries, is_flow: style == StructureStyle::Flow };
+            (kind, (anchor, tag.map(Cow::into_owned)))
+        }
+        Event::Alias(anchor) => (Kind::Alias(anchor), (0, None)),
+        _ => return None,
+    };
+    bytes.end = bytes.end.max(bytes.start);
+    Some(Node { kind, bytes, properties, is_new: false })
+}
+
+fn bytes(span: Span) -> Range<usize> {
+    let start = span.start.byte_offset().unwrap_or(0);
+    start..span.end.byte_offset().unwrap_or(start).max(start)
+}
+
+impl<'t> Node<'t> {
+    /// A value that an edit puts into the tree.
+    pub fn new(kind: Kind<'t>) -> Self {
+        Self { kind, bytes: 0..0, properties: (0, None), is_new: true }
+    }
+
+    /// Puts the beginning of each list at its first dash; the parser has it behind that where the dashes are not
+    /// indented.
+    fn find_dashes(&mut self, text: &str) {
+        match &mut self.kind {
+            Kind::Map { entries, is_flow } => {
+                for (key, value) in entries {
+                    if !*is_flow && matches!(value.kind, Kind::List { is_flow: false, .. }) {
+                        let dash = dash_behind(text, key.bytes.end);
+                        value.bytes.start = dash.unwrap_or(value.bytes.start);
+                    }
+                    value.find_dashes(text);
+                }
+            }
+            Kind::List { items, .. } => items.iter_mut().for_each(|it| it.find_dashes(text)),
+            Kind::Scalar { .. } | Kind::Alias(_) => {}
+        }
+    }
+
+    /// Whether it is nothing: empty, `~` or `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(&self.kind, Kind::Scalar { text, style: Style::Plain } if is_null(text))
+    }
+
+    /// Whether it is an empty list or map, or nothing.
+    pub fn is_empty(&self) -> bool {
+        match &self.kind {
+            Kind::List { items, .. } => items.is_empty(),
+            Kind::Map { entries, .. } => entries.is_empty(),
+            Kind::Scalar { .. } | Kind::Alias(_) => self.is_null(),
+        }
+    }
+
+    /// Whether it is a list or map in block style.
+    pub fn is_block(&self) -> bool {
+        matches!(&self.kind, Kind::List { is_flow: false, .. } | Kind::Map { is_flow: false, .. })
+    }
+
+    /// Its text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Its keys and values, if it is a map.
+    pub fn entries(&self) -> &[(Node<'t>, Node<'t>)] {
+        match &self.kind {
+            Kind::Map { entries, .. } => entries,
+            _ => &[],
+        }
+    }
+
+    /// Its items, if it is a list.
+    pub fn items(&self) -> &[Node<'t>] {
+        match &self.kind {
+            Kind::List { items, .. } => items,
+            _ => &[],
+        }
+    }
+
+    /// Where the first entry with this key is among its entries.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.entries().iter().position(|(it, _)| it.text() == Some(key))
+    }
+
+    /// The value at `path` below it.
+    pub fn at(&self, path: &[Step]) -> Option<&Self> {
+        path.iter().try_fold(self, |node, step| match step {
+            Step::Key(key) => node.position(key).and_then(|it| Some(&node.entries().get(it)?.1)),
+            Step::Item(index) => node.items().get(*index),
+        })
+    }
+
+    /// The value at `path` below it, to be changed.
+    pub fn at_mut(&mut self, path: &[Step]) -> Option<&mut Self> {
+        path.iter().try_fold(self, |node, step| {
+            let position = match step {
+                Step::Key(key) => node.position(key)?,
+                Step::Item(index) => *index,
+            };
+            match &mut node.kind {
+                Kind::Map { entries, .. } => entries.get_mut(position).map(|(_, value)| value),
+                Kind::List { items, .. } => items.get_mut(position),
+                Kind::Scalar { .. } | Kind::Alias(_) => None,
+            }
+        })
+    }
+
+    /// The path to the value that begins at `byte`: the outermost one.
+    pub fn path_to(&self, byte: usize) -> Option<Path> {
+        let mut path = Vec::new();
+        let mut node = self;
+        loop {
+            if node.bytes.start == byte && !path.is_empty() {
+                return Some(path);
+            }
+            let (step, child) = node.child_at(byte)?;
+            path.push(step);
+            node = child;
+        }
+    }
+
+    /// The last child that does not begin after `byte`.
+    fn child_at(&self, byte: usize) -> Option<(Step, &Self)> {
+        let begins = |node: &Self| node.bytes.start <= byte;
+        match &self.kind {
+            Kind::Map { entries, .. } => {
+                let (key, value) = entries.iter().rfind(|(_, value)| begins(value))?;
+                Some((Step::Key(key.text()?.to_owned()), value))
+            }
+            Kind::List { items, .. } => {
+                let index = items.partition_point(begins).checked_sub(1)?;
+                Some((Step::Item(index), items.get(index)?))
+            }
+            Kind::Scalar { .. } | Kind::Alias(_) => None,
+        }
+    }
+
+    /// Whether the two say the same; and, where no edit put it there, in the same way.
+    pub fn is_same(&self, read: &Self) -> bool {
+        if self.is_new {
+            return self.says_the_same(read);
+        }
+        self.properties == read.properties
+            && match (&self.kind, &read.kind) {
+                (
+                    Kind::Scalar { text, style },
+                    Kind::Scalar { text: other, style: other_style },
+                ) => text == other && style == other_style,
+                (Kind::Alias(anchor), Kind::Alias(other)) => anchor == other,
+                (
+                    Kind::List { items, is_flow },
+                    Kind::List { items: others, is_flow: other_flow },
+                ) => is_flow == other_flow && all_same(items, others),
+                (
+                    Kind::Map { entries, is_flow },
+                    Kind::Map { entries: others, is_flow: other_flow },
+                ) => is_flow == other_flow && all_pairs_same(entries, others),
+                _ => false,
+            }
+    }
+
+    fn says_the_same(&self, read: &Self) -> bool {
+        read.properties == (0, None)
+            && match (&self.kind, &read.kind) {
+                (Kind::Scalar { text, .. }, Kind::Scalar { text: other, style }) => {
+                    let is_text = *style != Style::Plain || !is_null(other);
+                    let is_meant = if self.is_null() { !is_text } else { is_text };
+                    is_meant && (!is_text || text == other)
+                }
+                (Kind::List { items, .. }, Kind::List { items: others, .. }) => {
+                    all_same(items, others)
+                }
+                (Kind::Map { entries, .. }, Kind::Map { entries: others, .. }) => {
+                    all_pairs_same(entries, others)
+                }
+                _ => false,
+            }
+    }
+}
+
+/// The first dash that begins a line behind the one of `byte`.
+pub fn dash_behind(text: &str, byte: usize) -> Option<usize> {
+    let mut line = byte + text.get(byte..)?.find('\n')? + 1;
+    loop {
+        let rest = text.get(line..)?;
+        let indent = rest.len() - rest.trim_start_matches(' ').len();
+        if rest.trim_start_matches(' ').starts_with('-') {
+            return Some(line + indent);
+        }
+        line += rest.find('\n')? + 1;
+    }
+}
+
+fn all_same(nodes: &[Node], read: &[Node]) -> bool {
+    nodes.len() == read.len() && nodes.iter().zip(read).all(|(node, it)| node.is_same(it))
+}
+
+fn all_pairs_same(pairs: &[(Node, Node)], read: &[(Node, Node)]) -> bool {
+    let is_same = |((key, value), (other_key, other)): (&(Node, Node), &(Node, Node))| {
+        key.is_same(other_key) && value.is_same(other)
+    };
+    pairs.len() == read.len() && pairs.iter().zip(read).all(is_same)
+}
+
+/// Whether a plain scalar of this text is nothing.
+pub fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}

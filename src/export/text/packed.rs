@@ -1,0 +1,63 @@
+//! Pieces side by side: a legend, the facts of an event, who says what. A line is broken between
+//! them.
+
+use std::io::{self, Write};
+
+use super::Chronology;
+use crate::export::page::{Said, is_certain_to_fit};
+use crate::export::row::Ink;
+use crate::text::isolated;
+
+impl<W: Write> Chronology<'_, W> {
+    /// Writes the entries of a legend below an empty line, as many on a line as there is room for.
+    pub fn entries(&mut self, entries: &[String]) -> io::Result<()> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.page.blank()?;
+        let entries: Vec<String> = entries.iter().map(|entry| isolated(entry)).collect();
+        self.packed((0, &entries), "   ", Ink::Dim)
+    }
+
+    /// Writes composed pieces side by side, as many on a line as there is room for: a line is
+    /// broken between them where that is possible.
+    pub(super) fn packed(
+        &mut self,
+        (indent, pieces): (u16, &[String]),
+        separator: &str,
+        ink: Ink,
+    ) -> io::Result<()> {
+        let room = self.page.columns().saturating_sub(indent);
+        let trailing = u16::try_from(separator.trim_end().chars().count()).unwrap_or_default();
+        let last = pieces.len().saturating_sub(1);
+        let mut line = String::new();
+        for (number, piece) in pieces.iter().enumerate() {
+            let room = if number == last { room } else { room.saturating_sub(trailing) };
+            let longer = match line.as_str() {
+                "" => piece.clone(),
+                line => format!("{line}{separator}{piece}"),
+            };
+            let fits = is_certain_to_fit(&longer, room)
+                || self.page.columns_of(Said::composed(&longer)) <= room;
+            if line.is_empty() || fits {
+                line = longer;
+                continue;
+            }
+            line.push_str(separator.trim_end());
+            self.page.beside(
+                &[],
+                indent,
+                Said::composed(&line).keeping(kept_in(&line)).ink(ink),
+            )?;
+            line.clone_from(piece);
+        }
+        self.page.beside(&[], indent, Said::composed(&line).keeping(kept_in(&line)).ink(ink))
+    }
+}
+
+/// The byte from which on a line stays together: that of the word before the numbers at its end.
+fn kept_in(line: &str) -> usize {
+    let numbers = line.rfind('[').filter(|_| line.ends_with(']'));
+    let before = numbers.and_then(|at| line.get(..at)).map(str::trim_end);
+    before.map_or(usize::MAX, |before| before.rfind(' ').map_or(0, |at| at + 1))
+}

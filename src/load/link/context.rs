@@ -1,0 +1,157 @@
+//! What stands right beside a quotation: words that turn its claim around, or say whose it is, and words
+//! that it cuts.
+
+use std::ops::Range;
+
+use super::Link;
+use super::passages::{Found, quotation};
+use super::says::{SHOWN_LETTERS, shortened};
+use crate::load::build::{EventDraft, PassageDraft};
+use crate::load::finding::Code;
+use crate::source::{
+    Anchor, Quoted, Stance, Surrounding, Turn, attributed_before, is_letter, surroundings,
+};
+use crate::timeline::Status;
+
+impl Link<'_, '_> {
+    /// Reports what stands beside quotations that are evidence.
+    pub fn check_contexts(&mut self, drafts: &[EventDraft], anchors: &[Vec<Found>]) {
+        for (event, found) in drafts.iter().zip(anchors) {
+            for (passage, found) in event.passages.iter().zip(found) {
+                let Some((source, anchor)) = found.as_ref().filter(|(_, anchor)| anchor.holds())
+                else {
+                    continue;
+                };
+                let Some(text) = self.sources[source.0].article.text().cloned() else { continue };
+                self.check_beside(passage, &text, anchor);
+                self.check_turned(event, passage, &text, anchor);
+                self.check_cut_words(passage, &text, anchor);
+            }
+        }
+    }
+
+    /// Reports words of `before` and `after` that do not stand beside the quotation.
+    fn check_beside(&mut self, passage: &PassageDraft, text: &str, anchor: &Anchor) {
+        let (Some(quote), Some(span)) = (&passage.quote, anchor.span()) else { return };
+        let mut own = quotation(passage);
+        if own.occurrence.is_some() || Quoted::new(text).stands_beside(&own, &span) {
+            return;
+        }
+        own.after = None;
+        let is_before = passage.before.is_some() && !Quoted::new(text).stands_beside(&own, &span);
+        let (side, words) = if is_before {
+            ("before", text.get(..span.start))
+        } else {
+            ("after", text.get(span.end..))
+        };
+        let words = words.unwrap_or_default();
+        let beside = if is_before { last_words(words) } else { first_words(words) };
+        let shown = shortened(&quote.value, SHOWN_LETTERS);
+        let message = format!("the words of `{side}` do not stand {side} “{shown}”");
+        self.checker.report(Code::ContextDiffers, &quote.bytes, message).hint =
+            Some(format!("there the article has “{beside}”"));
+    }
+
+    /// Reports words right beside the quotation that deny it, doubt it, or say whose claim it is.
+    fn check_turned(
+        &mut self,
+        event: &EventDraft,
+        passage: &PassageDraft,
+        text: &str,
+        anchor: &Anchor,
+    ) {
+        let Some(quote) = &passage.quote else { return };
+        let is_doubted = matches!(
+            event.status,
+            Some(
+                Status::Alleged
+                    | Status::Denied
+                    | Status::Disputed
+                    | Status::Announced
+                    | Status::Planned
+            )
+        );
+        let is_known = |it: &Surrounding| match it.turn {
+            Turn::Denial => false,
+            Turn::Doubt => {
+                is_doubted || passage.stance == Some(Stance::Differs) || !passage.by.is_empty()
+            }
+            Turn::Attribution => !passage.by.is_empty(),
+        };
+        let all = anchor.pieces().iter().flat_map(|piece| surroundings(text, piece));
+        let is_outside = |it: &Surrounding| {
+            !anchor
+                .pieces()
+                .iter()
+                .any(|piece| piece.start < it.bytes.end && it.bytes.start < piece.end)
+        };
+        let Some(own) = all.filter(is_outside).find(|it| !is_known(it)) else {
+            return self.check_attributed(passage, text, anchor);
+        };
+        let word = text.get(own.bytes.clone()).unwrap_or_default();
+        let shown = shortened(&quote.value, SHOWN_LETTERS);
+        let (what, hint) = match own.turn {
+            Turn::Denial => ("denies it", "quote it with that word"),
+            Turn::Doubt => (
+                "makes it doubtful",
+                "quote it with that word, say who says so in `by`, or give the event a `status`",
+            ),
+            Turn::Attribution => {
+                ("says whose claim it is", "quote it with that word, or say who says so in `by`")
+            }
+        };
+        let message = format!("right beside “{shown}” stands “{word}”, which {what}");
+        self.checker.report(Code::QuoteContext, &quote.bytes, message).hint = Some(hint.to_owned());
+    }
+
+    /// Advises to say who says so, where that stands right before the quotation.
+    fn check_attributed(&mut self, passage: &PassageDraft, text: &str, anchor: &Anchor) {
+        let (Some(quote), Some(span)) = (&passage.quote, anchor.span()) else { return };
+        if !passage.by.is_empty() {
+            return;
+        }
+        let Some(bytes) = attributed_before(text, span.start) else { return };
+        let words = shortened(text.get(bytes).unwrap_or_default().trim(), SHOWN_LETTERS);
+        let shown = shortened(&quote.value, SHOWN_LETTERS);
+        let message = format!("“{shown}” is cut from “{words}”, which says who says so");
+        self.checker.report(Code::QuoteUnattributed, &quote.bytes, message).hint =
+            Some("quote these words too, or say who says so in `by`".to_owned());
+    }
+
+    /// Advises against a quotation that begins or ends inside a word.
+    fn check_cut_words(&mut self, passage: &PassageDraft, text: &str, anchor: &Anchor) {
+        let Some(quote) = &passage.quote else { return };
+        let cut = anchor.pieces().iter().find_map(|piece| cut_word(text, piece));
+        let Some(word) = cut else { return };
+        let shown = shortened(&quote.value, SHOWN_LETTERS);
+        let word = text.get(word).unwrap_or_default();
+        let message = format!("“{shown}” cuts the word “{word}”");
+        self.checker.report(Code::QuoteMidWord, &quote.bytes, message).hint =
+            Some("quote whole words".to_owned());
+    }
+}
+
+/// The word that a place begins or ends in.
+fn cut_word(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
+    [place.start, place.end].into_iter().find_map(|byte| {
+        let (before, after) = text.split_at_checked(byte)?;
+        let is_inside = before.ends_with(is_letter) && after.starts_with(is_letter);
+        let start = before.trim_end_matches(is_letter).len();
+        let end = text.len() - after.trim_start_matches(is_letter).len();
+        is_inside.then_some(start..end)
+    })
+}
+
+/// A few words at the end of a text.
+fn last_words(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    let start = trimmed.rmatch_indices(char::is_whitespace).nth(4).map_or(0, |(byte, _)| byte);
+    trimmed.get(start..).unwrap_or_default().trim_start()
+}
+
+/// A few words at the beginning of a text.
+fn first_words(text: &str) -> &str {
+    let trimmed = text.trim_start();
+    let end = trimmed.match_indices(char::is_whitespace).nth(4);
+    trimmed.get(..end.map_or(trimmed.len(), |(byte, _)| byte)).unwrap_or_default()
+}

@@ -1,0 +1,105 @@
+//! Quotations whose letters stand in another order: copied from a screen, which shows Arabic from its last
+//! letter to its first, or out of a PDF, many of which swap alef and lam.
+
+use std::borrow::Cow;
+
+/// Returns the quotation with the letters of each line in logical order, if it has Arabic or Hebrew letters:
+/// what was shown from right to left is read backwards, and runs of digits and Latin letters are left as
+/// they stand. Digits may have been turned too: of two readings the first keeps them.
+pub fn unscreened(quote: &str) -> Vec<String> {
+    if !quote.chars().any(is_right_to_left) {
+        return Vec::new();
+    }
+    let lines = |keeps_digits: bool| -> String {
+        let turned: Vec<String> = quote.lines().map(|line| turned(line, keeps_digits)).collect();
+        turned.join("\n")
+    };
+    let (kept, turned) = (lines(true), lines(false));
+    if kept == turned { vec![kept] } else { vec![kept, turned] }
+}
+
+/// A line read backwards.
+fn turned(line: &str, keeps_digits: bool) -> String {
+    let is_run =
+        |c: char| !is_right_to_left(c) && (c.is_alphabetic() || keeps_digits && c.is_numeric());
+    let mut own = String::with_capacity(line.len());
+    let mut run: Vec<char> = Vec::new();
+    for c in line.chars().rev() {
+        if is_run(c) {
+            run.push(c);
+            continue;
+        }
+        own.extend(run.drain(..).rev());
+        own.push(mirrored(c));
+    }
+    own.extend(run.drain(..).rev());
+    own
+}
+
+/// Signs that come in pairs are shown as their counterparts from right to left.
+fn mirrored(c: char) -> char {
+    match c {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '«' => '»',
+        '»' => '«',
+        _ => c,
+    }
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        && !c.is_numeric()
+}
+
+/// Returns a folded text with every run of alef and lam in one order, so that swapped ones are equal. Its
+/// bytes stand for those of the text, one for one. Borrowed where there is no such run.
+pub fn without_swaps(folded: &str) -> Cow<'_, str> {
+    if !folded.contains("لا") && !folded.contains("ال") {
+        return Cow::Borrowed(folded);
+    }
+    let mut own = String::with_capacity(folded.len());
+    let (mut alefs, mut lams) = (0, 0);
+    for c in folded.chars() {
+        match c {
+            'ا' => alefs += 1,
+            'ل' => lams += 1,
+            _ => {
+                flush(&mut own, &mut alefs, &mut lams);
+                own.push(c);
+            }
+        }
+    }
+    flush(&mut own, &mut alefs, &mut lams);
+    Cow::Owned(own)
+}
+
+fn flush(own: &mut String, alefs: &mut usize, lams: &mut usize) {
+    own.extend(std::iter::repeat_n('ا', std::mem::take(alefs)));
+    own.extend(std::iter::repeat_n('ل', std::mem::take(lams)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_read_backwards_and_what_runs_the_other_way_is_not() {
+        assert_eq!(unscreened("8491 ماع"), ["عام 8491", "عام 1948"]);
+        assert_eq!(unscreened("KCNA بسحب"), ["بحسب KCNA"]);
+        assert_eq!(unscreened("Kim"), [""; 0]);
+        assert_eq!(unscreened("«مك»"), ["«كم»"]);
+    }
+
+    #[test]
+    fn swapped_letters_are_equal_and_keep_their_bytes() {
+        for (one, other) in [("الاتفاق", "االتفاق"), ("الاول", "االول"), ("استقلال", "استقالل")]
+        {
+            assert_eq!(without_swaps(one), without_swaps(other));
+            assert_eq!(without_swaps(one).len(), one.len());
+        }
+        assert_ne!(without_swaps("قال"), without_swaps("قل"));
+    }
+}
