@@ -8,6 +8,7 @@ mod arguments;
 mod arrangement;
 mod asked;
 mod check;
+mod date;
 mod doctor;
 mod find;
 mod first_run;
@@ -203,6 +204,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         Some(Command::Pick(args)) => pick::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Read(args)) => read::run(&args),
+        Some(Command::Date(args)) => date::run(&args),
         Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Schema) => schema::run(),

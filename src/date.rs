@@ -2,25 +2,32 @@
 //!
 //! A [`Date`] holds exactly what the curator wrote, with its precision, its doubt and its open
 //! ends; nothing is rounded to a day. The format is the Extended Date/Time Format of the Library of
-//! Congress (ISO 8601-2:2019), levels 0, 1 and 2, as `edtf-core` reads it. The calendar is proleptic
-//! Gregorian with a year 0, which is 1 BC.
+//! Congress (ISO 8601-2:2019), levels 0, 1 and 2, as `edtf-core` reads it. The calendar is
+//! proleptic Gregorian with a year 0, which is 1 BC.
 //!
-//! - `human` reads what curators write, EDTF or words: [`read`].
+//! - `parse` reads what curators write, EDTF or words: [`read`]; `lexicon` has the words.
+//! - `message` says in English and in Arabic what is wrong with a text and what a reading assumes.
+//! - `convert` counts the days of the Hijri, Solar Hijri and Julian calendars.
 //! - `format` prints a date in words, English or Arabic: [`words`].
-//! - `order` sorts dates and says when their order is certain: [`SortKey`], [`certain_order`], [`Gap`].
+//! - `order` sorts dates and says when their order is certain: [`SortKey`], [`certain_order`],
+//!   [`Gap`].
 //! - `extent` says on which days a date certainly was, and on which it may have been: [`Extent`].
-//! - `day` counts days: [`Day`].
+//! - `numbers` gives years, months and days to formats that know no EDTF: [`InNumbers`].
+//! - `time` has times of day: [`Moment`]. `day` counts days: [`Day`].
 //!
 //! Where the standard is silent, these are the rules:
 //!
 //! - `?`, `~` and `%` never move a bound: they have no size.
-//! - A time of day is kept and shown, but bounds and order count days. `24:00:00` is refused, the
+//! - Times go beyond EDTF where it would need an invented second: `1969-07-20T22:56` and
+//!   `2022-02-24T03:30Z/2022-02-24T05:00Z` are ISO 8601-1, and have no EDTF level. Instants are
+//!   ordered by UTC; bounds are the days of the clock on the spot. `24:00:00` is refused, the
 //!   second 60 is accepted.
-//! - Seasons 21 to 28 are the northern meteorological ones (spring is March to May, winter December to
-//!   February of the next year), 29 to 32 the southern ones; 33 to 36 are quarters, 37 to 39 thirds, 40
-//!   and 41 halves of the calendar year. The bounds are a convention; the words say only “spring”.
-//! - Qualified seasons (`2001-21~`), seasons of partly unknown years (`201X-21`) and seasons as ends
-//!   of an interval (`2001-21/2001-23`) are accepted; `-201X` is refused.
+//! - Seasons 21 to 28 are the northern meteorological ones (spring is March to May, winter December
+//!   to February of the next year), 29 to 32 the southern ones; 33 to 36 are quarters, 37 to 39
+//!   thirds, 40 and 41 halves of the calendar year. The bounds are a convention; the words say only
+//!   “spring”.
+//! - Qualified seasons (`2001-21~`), seasons of partly unknown years (`201X-21`) and seasons as
+//!   ends of an interval (`2001-21/2001-23`) are accepted; `-201X` is refused.
 //! - `../..`, `/..`, `../` and `/` are refused: there is no date in them. So are an end before its
 //!   start, and patterns that no calendar day fills.
 //! - `[1667, 1668]`, with a blank, is refused by [`Date::from_edtf`] and understood by [`read`].
@@ -35,40 +42,78 @@
 //! assert_eq!(date.to_string(), "2024-06-XX");
 //! ```
 
+mod convert;
 mod day;
 mod extent;
 mod format;
-mod human;
+mod lexicon;
+mod message;
+mod numbers;
 mod order;
-mod standing;
+mod parse;
+mod resolved;
+mod time;
+mod token;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
-use edtf_core::Edtf;
+use edtf_core::{Edtf, Interval, Set};
 
+pub use convert::Calendar;
 pub use day::{Day, Weekday, days_in_month};
 pub use extent::{End, Extent};
 pub use format::{
     CompactDate, DateStyle, Length, MonthNames, distance_words, duration_words, month_name,
     weekday_name, words, words_within, year_text,
 };
-pub use human::{DateFault, Reading, Spelling, is_calendar_word, read};
-pub use order::{Gap, Order, SortKey, Stated, are_apart, beginning, certain_order, extent};
-pub use standing::Standing;
+pub use lexicon::is_calendar_word;
+pub use message::Remark;
+pub use numbers::{DateNumbers, InNumbers};
+pub use order::{Gap, Order, SortKey, StatedDays, are_apart, beginning, certain_order, extent};
+pub use parse::{DateFault, Reading, Spelling, read, read_own, read_published};
+pub use resolved::ResolvedDate;
+pub use time::{ClockTime, Moment, Seconds};
 
 /// The longest text, in bytes, that is read as a date; a set of every day of a year has 4027.
 pub const LONGEST_BYTES: usize = 16_384;
 
-/// A checked EDTF value.
+/// A checked date: an EDTF value, or a time that EDTF has not.
 ///
 /// Two dates are equal when they say the same; `?1984` equals `1984?`, but `Y17E7` does not equal
-/// `Y170000000`. `Display` prints the canonical EDTF, which always reads back as the same date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// `Y170000000`. `Display` prints the canonical text, which [`read`] always reads back as the same
+/// date.
+#[derive(Debug, Clone)]
 pub struct Date {
-    edtf: Edtf,
+    value: Value,
     earliest: Bound,
     latest: Bound,
+    original: Option<Arc<Original>>,
+}
+
+/// What a date says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A year, a month, a season or a day.
+    Date(edtf_core::Date),
+    /// A day with a time.
+    Moment(Moment),
+    /// All the time from one moment to another.
+    Moments(Moment, Moment),
+    /// All the time from one date to another.
+    Interval(Interval),
+    /// One of several dates, or all of them.
+    Set(Set),
+}
+
+/// How the source gives a date that was converted, or taken from its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    /// Its words.
+    pub text: Box<str>,
+    /// The calendar by which they count.
+    pub calendar: Calendar,
 }
 
 /// One end of the days that a date may touch.
@@ -92,6 +137,13 @@ pub struct EdtfError {
     pub offset: usize,
 }
 
+impl EdtfError {
+    /// The error of the parser, with a place inside `text`.
+    fn from_core(text: &str, error: edtf_core::ParseError) -> Self {
+        Self { message: error.message, offset: text.floor_char_boundary(error.offset) }
+    }
+}
+
 impl Date {
     /// Reads EDTF of the levels 0, 1 and 2; nothing around it, no other spelling.
     pub fn from_edtf(text: &str) -> Result<Self, EdtfError> {
@@ -99,27 +151,87 @@ impl Date {
             let offset = text.floor_char_boundary(LONGEST_BYTES);
             return Err(EdtfError { message: "too long to be a date", offset });
         }
-        match Edtf::parse(text) {
-            Ok(edtf) => {
-                let bounds = edtf.bounds();
-                let (earliest, latest) = (bounds.earliest.into(), bounds.latest.into());
-                Ok(Self { edtf, earliest, latest })
+        let edtf = Edtf::parse(text).map_err(|error| EdtfError::from_core(text, error))?;
+        let bounds = edtf.bounds();
+        let value = match edtf {
+            Edtf::Date(date) => Value::Date(date),
+            Edtf::DateTime(moment) => Value::Moment(moment.into()),
+            Edtf::Interval(interval) => Value::Interval(interval),
+            Edtf::Set(set) => Value::Set(set),
+        };
+        let (earliest, latest) = (bounds.earliest.into(), bounds.latest.into());
+        Ok(Self { value, earliest, latest, original: None })
+    }
+
+    /// Reads what [`Date`] prints: EDTF, and the times of ISO 8601-1 that EDTF has not.
+    pub fn from_canonical(text: &str) -> Result<Self, EdtfError> {
+        let error = match Self::from_edtf(text) {
+            Ok(date) => return Ok(date),
+            Err(error) => error,
+        };
+        let moments = match text.split_once('/') {
+            _ if !text.contains('T') => None,
+            None => Moment::parse(text).ok().map(|moment| (moment, None)),
+            Some((start, end)) => {
+                let (start, end) = (Moment::parse(start).ok(), Moment::parse(end).ok());
+                start.zip(end).map(|(start, end)| (start, Some(end)))
             }
-            Err(error) => {
-                let offset = text.floor_char_boundary(error.offset);
-                Err(EdtfError { message: error.message, offset })
-            }
+        };
+        match moments {
+            Some((moment, None)) => Ok(Self::at(moment)),
+            Some((start, Some(end))) => Self::between(start, end).ok_or(EdtfError {
+                message: "interval end precedes interval start",
+                offset: text.find('/').map_or(0, |slash| slash + 1),
+            }),
+            None => Err(error),
         }
     }
 
-    /// Returns the parsed value, for looking at its parts.
-    pub fn edtf(&self) -> &Edtf {
-        &self.edtf
+    /// The date that is one moment.
+    fn at(moment: Moment) -> Self {
+        let day = Bound::Day(moment.day());
+        Self { value: Value::Moment(moment), earliest: day, latest: day, original: None }
     }
 
-    /// Returns the lowest EDTF level (0, 1 or 2) that can say this date.
-    pub fn level(&self) -> u8 {
-        self.edtf.level()
+    /// The time from one moment to another; `None` where it ends before it begins.
+    fn between(start: Moment, end: Moment) -> Option<Self> {
+        let (first, last) = (Bound::Day(start.day()), Bound::Day(end.day()));
+        let is_forward = !end.is_before(start) && start.day() <= end.day();
+        is_forward.then_some(Self {
+            value: Value::Moments(start, end),
+            earliest: first,
+            latest: last,
+            original: None,
+        })
+    }
+
+    /// Returns the date together with the words that its source has for it.
+    #[must_use]
+    pub fn with_original(self, text: &str, calendar: Calendar) -> Self {
+        let original = Original { text: text.into(), calendar };
+        Self { original: Some(Arc::new(original)), ..self }
+    }
+
+    /// Returns what the source has, where the date was converted from another calendar.
+    pub fn original(&self) -> Option<&Original> {
+        self.original.as_deref()
+    }
+
+    /// Returns the parsed value, for looking at its parts.
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+
+    /// Returns the lowest EDTF level (0, 1 or 2) that can say this date; `None` where none can:
+    /// EDTF has no times without seconds and no stretches between times.
+    pub fn level(&self) -> Option<u8> {
+        match &self.value {
+            Value::Date(date) => Some(Edtf::Date(*date).level()),
+            Value::Interval(interval) => Some(Edtf::Interval(*interval).level()),
+            Value::Set(_) => Some(2),
+            Value::Moment(moment) => moment.time.second.map(|_| 0),
+            Value::Moments(..) => None,
+        }
     }
 
     /// Returns the first day that the date may touch.
@@ -144,18 +256,33 @@ impl Date {
 
     /// Says whether any part is marked uncertain (`?` or `%`).
     pub fn is_uncertain(&self) -> bool {
-        self.edtf.is_uncertain()
+        self.dates().iter().any(edtf_core::Date::is_uncertain)
     }
 
     /// Says whether any part is marked approximate (`~` or `%`).
     pub fn is_approximate(&self) -> bool {
-        self.edtf.is_approximate()
+        self.dates().iter().any(edtf_core::Date::is_approximate)
     }
 }
 
+impl PartialEq for Date {
+    /// Compares what the dates say, not from which words they were taken.
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl Eq for Date {}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.edtf.fmt(f)
+        match &self.value {
+            Value::Date(date) => date.fmt(f),
+            Value::Interval(interval) => interval.fmt(f),
+            Value::Set(set) => set.fmt(f),
+            Value::Moment(moment) => moment.fmt(f),
+            Value::Moments(start, end) => write!(f, "{start}/{end}"),
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use std::path::Path;
 
 pub use article::{ArticleOptions, write_article};
 pub use citation::{Excerpt, Subject};
-pub use json::write_json;
+pub use json::{write_json, write_json_line};
 pub use row::{Ink, Row, adapted, line};
 
 use crate::date::{DateStyle, Length, MonthNames};

@@ -23,7 +23,7 @@ pub use order::{Arranged, Constraint, Item, arrange};
 pub use rows::{ListRow, list_rows};
 pub use tally::Tally;
 
-use crate::date::{Date, Standing};
+use crate::date::{Date, ResolvedDate};
 use crate::language::{Language, Localized, TextLanguage};
 pub use crate::name::{Name, NameIndex};
 use crate::source::{Passage, Source, SourceIndex};
@@ -75,7 +75,7 @@ pub struct Timeline {
     parts: Parts,
     by_id: HashMap<EventId, EventIndex>,
     /// Where each event stands, worked out when that is first asked for.
-    standings: OnceLock<Vec<Option<Standing>>>,
+    resolved_dates: OnceLock<Vec<Option<ResolvedDate>>>,
     /// How many events have what, counted when that is first asked for.
     tally: OnceLock<Tally>,
 }
@@ -113,7 +113,7 @@ impl Timeline {
             let sources = event.passages.iter().map(|passage| passage.source);
             assert!(sources.into_iter().all(|SourceIndex(index)| index < parts.sources.len()));
         }
-        Self { parts, by_id, standings: OnceLock::new(), tally: OnceLock::new() }
+        Self { parts, by_id, resolved_dates: OnceLock::new(), tally: OnceLock::new() }
     }
 
     /// What it is called.
@@ -177,12 +177,12 @@ impl Timeline {
     }
 
     /// Where the event at `index` stands in time; `None` where it has no date.
-    pub fn standing(&self, index: EventIndex) -> Option<Standing> {
-        let standings = self.standings.get_or_init(|| {
+    pub fn resolved_date(&self, index: EventIndex) -> Option<ResolvedDate> {
+        let resolved_dates = self.resolved_dates.get_or_init(|| {
             let dates = self.parts.events.iter().map(|event| event.date.as_ref());
-            dates.map(|date| date.map(Standing::of)).collect()
+            dates.map(|date| date.map(ResolvedDate::of)).collect()
         });
-        standings.get(index.0).copied().flatten()
+        resolved_dates.get(index.0).copied().flatten()
     }
 
     /// The languages of its titles, those of most events first.

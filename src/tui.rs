@@ -178,14 +178,8 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
         }
     }
     loop {
-        for reading in outside.readings() {
-            let msg = Msg::Reloaded(reading);
-            if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-                return Ok(Ended::new(&state, outside));
-            }
-        }
-        for found in outside.found() {
-            update(&mut state, Msg::Found(found));
+        if take_in(&mut state, &mut screen, &mut outside)?.is_break() {
+            return Ok(Ended::new(&state, outside));
         }
         outside.copied(&mut state, &mut screen)?;
         draw(&mut screen, &mut state)?;
@@ -212,6 +206,23 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
 
 /// How long the reader of events waits where nothing can wake it.
 const NO_WAKING: Duration = Duration::from_millis(250);
+
+/// Takes in what has been read anew and what has been found meanwhile; breaks when the program is to end.
+fn take_in(
+    state: &mut State,
+    screen: &mut Screen,
+    outside: &mut Outside,
+) -> io::Result<ControlFlow<()>> {
+    for reading in outside.readings() {
+        if step(state, Msg::Reloaded(reading), screen, outside)?.is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+    }
+    for found in outside.found() {
+        update(state, Msg::Found(found));
+    }
+    Ok(ControlFlow::Continue(()))
+}
 
 /// Tells `state` what happened and does what it asks for; breaks when the program is to end.
 fn step(

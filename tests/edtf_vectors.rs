@@ -79,7 +79,7 @@ fn valid_texts_have_their_level_and_bounds() {
         };
         let date = Date::from_edtf(row.text).unwrap_or_else(|why| panic!("{}: {why}", row.text));
         let lower = LOWER_LEVEL.iter().find(|(text, _)| *text == row.text);
-        assert_eq!(date.level(), lower.map_or(level, |(_, level)| *level), "{}", row.text);
+        assert_eq!(date.level(), Some(lower.map_or(level, |(_, level)| *level)), "{}", row.text);
         assert_eq!(bounds(&date), row.bounds, "{}", row.text);
     }
 }

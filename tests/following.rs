@@ -1,7 +1,6 @@
 //! The file and the screen: what changes is marked, what is wrong is led to, and the editor opens at what is under
 //! the cursor.
 
-#[expect(dead_code, reason = "a part of the harness is enough here")]
 mod common;
 
 use std::fs;
@@ -97,7 +96,8 @@ fn the_editor_opens_at_what_is_under_the_cursor() {
 #[test]
 fn the_article_is_edited_at_the_line_that_is_read() {
     let folder = Folder::new("line");
-    let lines: String = (1..=200).map(|number| format!("Line {number}.\n")).collect();
+    let lines: Vec<String> = (1..=200).map(|number| format!("Line {number}.\n")).collect();
+    let lines = lines.concat();
     folder.write("a.txt", &lines);
     let yaml = "title: T\nsources: [{ id: s, file: a.txt, title: S, language: en }]\nevents:\n  - { id: a, title: A, \
                 passages: [{ source: s, quote: Line 3., stance: mentions }] }\n";

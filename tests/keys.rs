@@ -1,11 +1,11 @@
 //! Keys that mean the same everywhere: the last search again, line numbers, languages, what is typed into the
 //! filter.
 
-#[expect(dead_code, reason = "a part of the harness is enough here")]
 mod common;
 
 use common::Script;
 use tarikh::language::Language;
+use tarikh::tui::Action;
 
 /// What the status line says.
 fn said(script: &Script) -> String {
@@ -65,7 +65,8 @@ fn a_search_of_an_article_is_repeated_after_its_end_and_in_another_article() {
 
 #[test]
 fn line_numbers_are_those_of_the_file_and_are_gone_to() {
-    let article: String = (1..=60).map(|number| format!("Line {number}\n")).collect();
+    let article: Vec<String> = (1..=60).map(|number| format!("Line {number}\n")).collect();
+    let article = article.concat();
     let yaml = "title: T\nsources:\n  - { id: s, file: a.txt, title: S, language: en }\n  - { id: z, file: a.txt, lines: \
                 31-60, title: Z, language: en }\nevents:\n  - { id: a, title: A, passages: [{ source: s, quote: \
                 Line 3, stance: mentions }, { source: z, quote: Line 40, stance: mentions }] }\n";
@@ -152,7 +153,7 @@ fn commands_are_found_by_what_people_call_them() {
         let Some(tarikh::tui::Overlay::Commands(commands)) = &text.overlay else {
             panic!("no palette")
         };
-        commands.action().and_then(|action| action.name()).unwrap_or_default()
+        commands.action().and_then(Action::name).unwrap_or_default()
     };
     for (english, arabic, name) in [
         ("export", "تصدير", "write"),

@@ -100,6 +100,7 @@ const TUI: &[Layer] = &[
 const OWNERS: &[(&str, &[&str])] = &[
     ("edtf_core", &["date"]),
     ("chrono", &["date"]),
+    ("icu_calendar", &["date"]),
     ("granit_parser", &["edit", "load"]),
     ("strsim", &["load"]),
     ("fuzzy_matcher", &["search"]),

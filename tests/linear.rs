@@ -1,6 +1,5 @@
 //! Lines in, lines out: what the linear mode says.
 
-#[expect(dead_code, reason = "only the screens use all of the harness")]
 mod common;
 
 use std::io::Cursor;

@@ -1,12 +1,11 @@
 //! The list of events: what can be read of it, and how a person arranges the screen around it.
 
-#[expect(dead_code, reason = "a part of the harness is enough here")]
 mod common;
 
 use common::Script;
 use ratatui::layout::Position;
 use tarikh::language::Language;
-use tarikh::tui::{Focus, Key, Keymap, Msg, Pointer, Pointing, State, keys, update};
+use tarikh::tui::{Focus, Key, Keymap, Msg, Pending, Pointer, Pointing, State, keys, update};
 
 /// The lines of the list on the screen, from its beginning to its end, without the frame.
 fn list(script: &Script) -> Vec<String> {
@@ -271,7 +270,7 @@ fn paging_keys_are_those_of_vim_and_less() {
     assert_eq!(position("space"), position("ctrl-f"));
     assert_eq!(position("ctrl-f b"), 0);
     let keymap = Keymap::default();
-    let msg = keymap.key(Script::bundled().state().context(), &Default::default(), key("ctrl-f"));
+    let msg = keymap.key(Script::bundled().state().context(), &Pending::default(), key("ctrl-f"));
     assert!(matches!(msg, Msg::Do(tarikh::tui::Action::Pages(1))), "{msg:?}");
 }
 

@@ -1,7 +1,6 @@
 //! The jump palette: what it says of a query, what it completes, where it leads, and searching beside the
 //! screen.
 
-#[expect(dead_code, reason = "a part of the harness is enough here")]
 mod common;
 
 use common::Script;

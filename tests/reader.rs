@@ -1,6 +1,5 @@
 //! The reader: keys in, screen out.
 
-#[expect(dead_code, reason = "only the screens use all of the harness")]
 mod common;
 
 use common::Script;

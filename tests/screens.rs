@@ -53,7 +53,7 @@ const SCREENS: &[(&str, (u16, u16), &str)] = &[
     ("jump-nothing", (60, 20), "/ qqqq"),
     ("jump-faulty", (60, 20), "/ veto in:qqqq"),
     ("copy-menu-titles-arabic", (60, 20), "T / veto enter Y"),
-    ("go-to-fault", (60, 20), "t 18/06/2024 enter"),
+    ("go-to-fault", (60, 20), "t 05/06/2024 enter"),
     ("smallest", (20, 5), ""),
     ("timeline-middle", (80, 24), "/ state visit enter"),
     ("timeline-arranged", (100, 30), "/ state visit enter 8 ) A"),

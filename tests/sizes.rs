@@ -1,7 +1,6 @@
 //! Every view at every odd size: nothing panics, nothing is drawn outside, and what must be on the
 //! screen is.
 
-#[expect(dead_code, reason = "only the screens use all of the harness")]
 mod common;
 
 use common::Script;

@@ -1,6 +1,5 @@
 //! The views beside the list: matrix, comparison, filter, sources and names.
 
-#[expect(dead_code, reason = "only the screens use all of the harness")]
 mod common;
 
 use common::Script;
@@ -109,7 +108,7 @@ fn a_filter_is_chosen_seen_and_lifted_again() {
     assert!(dated.state().filter.from.is_some());
     assert!(dated.state().events.len() < 42, "{}", dated.text());
     let wrong = Script::bundled().keys("f u n t i l enter x y enter");
-    assert!(wrong.text().contains("This date is not understood"), "{}", wrong.text());
+    assert!(wrong.text().contains("“xy” is not understood in this date"), "{}", wrong.text());
     assert!(wrong.keys("esc esc").state().filter.is_empty());
     assert!(Script::bundled().keys("F").text().contains("No filter is set."));
 }

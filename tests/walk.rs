@@ -4,7 +4,6 @@
 //! The walks are the same every time. `TARIKH_WALK=36000 cargo test --release --test walk` presses as many keys
 //! as a person does in an hour of ten a second; without it there are fewer.
 
-#[expect(dead_code, reason = "a part of the harness is enough here")]
 mod common;
 
 use std::collections::HashSet;

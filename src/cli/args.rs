@@ -1,5 +1,6 @@
 //! What can be typed on the command line.
 
+mod date;
 mod values;
 
 use std::path::PathBuf;
@@ -7,9 +8,11 @@ use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use crate::date::{self, Date};
+use crate::date::{Date, read};
+use crate::language::Language;
 use crate::tui::Size;
 
+pub use date::{DateArgs, DateFormat};
 pub use values::{
     BidiArg, ExcerptArg, FormatArg, LanguageArg, MonthsArg, PassagesArg, TashkeelArg, ThemeArg,
 };
@@ -26,8 +29,8 @@ const TERMINAL: &str = "Terminal";
 /// a terminal it prints the chronology, so that `tarikh | less` works. With --plain, and on a dumb
 /// terminal, it goes line by line. `tarikh man` has the whole manual.
 ///
-/// Exit status: 0 fine; 1 findings (check), nothing found (find); 2 could not run. If something
-/// ever leaves your terminal in disorder, `reset` mends it.
+/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date); 2 could not run.
+/// If something ever leaves your terminal in disorder, `reset` mends it.
 #[derive(Debug, Parser)]
 #[command(name = "tarikh", version, args_conflicts_with_subcommands = true)]
 pub struct Args {
@@ -70,6 +73,8 @@ pub enum Command {
     Init(InitArgs),
     /// Print one article, laid out for this terminal, with the passages that are linked.
     Read(ReadArgs),
+    /// Say what a date means: EDTF, words in both languages, first and last day; or why it is none.
+    Date(DateArgs),
     /// Say what the terminal is taken for, and show how it draws right-to-left text.
     Doctor(DoctorArgs),
     /// Print the JSON Schema of a timeline file, for editors.
@@ -394,10 +399,7 @@ impl FromStr for Width {
 
 /// A date with a day at the end that counts.
 fn date_with(text: &str, has_end: impl Fn(&Date) -> bool) -> Result<Date, String> {
-    let reading = date::read(text).map_err(|fault| match fault.hint {
-        Some(hint) => format!("{} ({hint})", fault.message),
-        None => fault.message,
-    })?;
+    let reading = read(text).map_err(|fault| fault.sentence(Language::En))?;
     Some(reading.date).filter(has_end).ok_or_else(|| "this date has no such end".to_owned())
 }
 

@@ -5,10 +5,10 @@
 //! is certain. Of an interval the days from the last possible start to the first possible end are
 //! certain. One date of a set may be any of them.
 
-use edtf_core::{Edtf, Interval, IntervalEndpoint, SetElement, SetKind};
+use edtf_core::{Interval, IntervalEndpoint, SetElement, SetKind};
 
 use super::order::{days_of, end_date};
-use super::{Date, Day};
+use super::{Date, Day, Value};
 
 /// A stretch of days that a date may touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,11 +43,16 @@ impl Date {
     /// Returns how far the date reaches, piece by piece: a set has one for each of its members. Empty
     /// for years too large to compute with.
     pub fn extents(&self) -> Vec<Extent> {
-        match self.edtf() {
-            Edtf::Date(date) => days(date).map(alone).into_iter().collect(),
-            Edtf::DateTime(moment) => days(&moment.date).map(alone).into_iter().collect(),
-            Edtf::Interval(interval) => of_interval(interval).into_iter().collect(),
-            Edtf::Set(set) => {
+        match self.value() {
+            Value::Date(date) => days(date).map(alone).into_iter().collect(),
+            Value::Moment(moment) => days(&moment.date).map(alone).into_iter().collect(),
+            Value::Moments(start, end) => days(&start.date)
+                .zip(days(&end.date))
+                .map(|(a, b)| through(a, b))
+                .into_iter()
+                .collect(),
+            Value::Interval(interval) => of_interval(interval).into_iter().collect(),
+            Value::Set(set) => {
                 let member = |element: &SetElement| of_member(element, set.kind);
                 set.elements.iter().filter_map(member).collect()
             }
@@ -60,13 +65,17 @@ impl Date {
     ///
     /// A date that is less exact does not exclude one that lies in it. A date that is about or
     /// uncertain excludes none, for nobody knows how far it reaches; nor does a year too large to
-    /// compute with.
+    /// compute with. Days of clocks that show the same moment in different zones exclude each other
+    /// as little.
     pub fn excludes(&self, other: &Self) -> bool {
         if self == other || self.is_doubted() || other.is_doubted() {
             return false;
         }
         let is_before = |one: &Self, next: &Self| {
-            one.latest().day().zip(next.earliest().day()).is_some_and(|(last, first)| last < first)
+            let days = one.latest().day().zip(next.earliest().day());
+            let moments = one.moment().zip(next.moment());
+            days.is_some_and(|(last, first)| last < first)
+                && moments.is_none_or(|(one, next)| one.is_before(next))
         };
         is_before(self, other) || is_before(other, self) || self.misses(other)
     }
@@ -77,7 +86,7 @@ impl Date {
 
     /// Whether one lies in what a set leaves out between its members.
     fn misses(&self, other: &Self) -> bool {
-        if !matches!((self.edtf(), other.edtf()), (Edtf::Set(_), _) | (_, Edtf::Set(_))) {
+        if !matches!((self.value(), other.value()), (Value::Set(_), _) | (_, Value::Set(_))) {
             return false;
         }
         let (own, others) = (self.extents(), other.extents());
@@ -218,6 +227,9 @@ mod tests {
             &["1957", "1970", "[1956,1958]"],
             &["1957", "[1956,1958]"],
         );
+        // The same moment, and another one, on clocks of different zones.
+        let others = ["2022-02-24T04:00:00Z", "2022-02-23T23:00:00-05:00", "2022-02-25T01:00:00Z"];
+        check_excluded("2022-02-24T06:00:00+02:00", &others, &["2022-02-25T01:00:00Z"]);
         check_excluded("Y5E100000", &["2000", "Y5E100000"], &[]);
     }
 

@@ -16,6 +16,8 @@
 //! - A season is only named: its months are a convention. Winter has the year in which it begins.
 //! - Years are counted as people do: the EDTF year -0499 is 500 BC, and 0000 is 1 BC. Years before
 //!   1000 are marked AD, so that 79 is no slip. Beyond four digits thousands are grouped.
+//! - A time has seconds only where they are given.
+//! - Of a date that was converted from another calendar the words of the source follow in brackets.
 //! - What has no words (a year too large to compute with) is printed as EDTF.
 //!
 //! Numbers are European digits in both languages, as the newspapers write them. The text is in
@@ -45,16 +47,15 @@ mod phrases;
 mod range;
 mod set;
 mod single;
+mod time;
 mod years;
 
-use edtf_core::Edtf;
-
-use super::Date;
+use super::{Date, Value};
 use crate::language::Language;
 
 pub use compact::CompactDate;
 pub use duration::{distance_words, duration_words};
-pub use names::{english_month, english_weekday, month_name, weekday_name};
+pub use names::{month_name, weekday_name};
 pub use years::year_text;
 
 /// How dates are put into words.
@@ -105,14 +106,10 @@ pub enum Length {
     Short,
 }
 
-/// Returns the date in words; never empty, one line.
+/// Returns the date in words; never empty, one line. What the source has, where the date was converted,
+/// follows in brackets, between marks of its own direction.
 pub fn words(date: &Date, style: DateStyle) -> String {
-    match date.edtf() {
-        Edtf::Date(date) => single::words(date, style),
-        Edtf::DateTime(moment) => single::moment(moment, style),
-        Edtf::Interval(interval) => range::interval(interval, style),
-        Edtf::Set(set) => set::words(set, style),
-    }
+    beside_original(date, own_words(date, style))
 }
 
 /// Returns the same without the year where every part of the date is in `year` and says its month
@@ -126,12 +123,28 @@ pub fn words(date: &Date, style: DateStyle) -> String {
 /// assert_eq!(words_within(&date, 2023, DateStyle::default()), "18–19 June 2024");
 /// ```
 pub fn words_within(date: &Date, year: i64, style: DateStyle) -> String {
-    let words = words(date, style);
-    // The year is four digits that nothing else can be taken for: days have two.
-    if !(1000..=9999).contains(&year) || !parts::all_in_year(date.edtf(), year) {
-        return words;
+    let words = own_words(date, style);
+    // The year is four digits that nothing else can be taken for: days and hours have two.
+    let is_year = (1000..=9999).contains(&year) && parts::all_in_year(date, year);
+    let words = if is_year { words.replace(&format!(" {year}"), "") } else { words };
+    beside_original(date, words)
+}
+
+fn own_words(date: &Date, style: DateStyle) -> String {
+    match date.value() {
+        Value::Date(date) => single::words(date, style),
+        Value::Moment(moment) => time::moment(moment, style),
+        Value::Moments(start, end) => time::moments((start, end), style),
+        Value::Interval(interval) => range::interval(interval, style),
+        Value::Set(set) => set::words(set, style),
     }
-    words.replace(&format!(" {year}"), "")
+}
+
+fn beside_original(date: &Date, words: String) -> String {
+    match date.original() {
+        Some(original) => phrases::with_original(&words, &original.text),
+        None => words,
+    }
 }
 
 #[cfg(test)]

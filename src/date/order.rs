@@ -16,7 +16,7 @@
 
 use edtf_core::{Edtf, Interval, IntervalEndpoint, Precision, SetElement, SetKind, YearKind};
 
-use super::{Bound, Date, Day};
+use super::{Bound, Date, Day, Moment, Value};
 
 /// Where a date stands in a list: first possible day, then open starts, then last possible day.
 ///
@@ -24,18 +24,25 @@ use super::{Bound, Date, Day};
 ///   is the first day of `D`, so that “before D” stands just before D and not before everything.
 /// - At the same anchor, open and unknown starts come first.
 /// - Then the earlier last possible day comes first; open and unknown ends come last.
-/// - Of times on one day the earlier comes first, as the clocks that were read showed it.
+/// - Times are ordered by the second. Where the shift from UTC is known, day and second are those of UTC;
+///   a clock without a shift is taken as it is.
 ///
 /// Qualifiers (`?`, `~`, `%`) do not count. A year too large to compute with
 /// stands at the far end of time. Dates with equal keys keep the order of the file, and where events
 /// without any date stand is for the caller to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SortKey {
-    anchor: Day,
+    /// The anchor, for an instant the day of UTC.
+    day: Day,
     start: Start,
+    /// The last possible day; of what begins at a time that day.
     max: Day,
     /// Seconds of the day; a date without a time comes before those with one.
     time: Option<u32>,
+    /// The anchor as the clock on the spot shows it.
+    anchor: Day,
+    /// The last possible day.
+    last: Day,
 }
 
 /// Whether the start of a date is stated; an unstated one comes first.
@@ -60,7 +67,7 @@ pub enum Order {
 ///
 /// The later one is the one whose last day is later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Stated {
+pub struct StatedDays {
     /// Its last day.
     pub last: Day,
     /// Its first day.
@@ -82,13 +89,13 @@ pub struct Gap {
 ///
 /// A date begins on some day that it may be; an interval on some day of its start, however long it goes
 /// on; one date of a set on any day of the set. [`Order::Before`] means that the last day on which `a`
-/// may have begun is before the first one for `b`, or that both have a time on the same day. An
-/// approximate or uncertain date (`~`, `?`, `%`) has no size, but is not exact either: here it may have
+/// may have begun is before the first one for `b`; where both have a time, that the time of `a` was over
+/// when that of `b` began, by UTC as far as the shifts are known. An approximate or uncertain date (`~`, `?`, `%`) has no size, but is not exact either: here it may have
 /// begun one year, month or day earlier or later, as it is precise to a year, month or day.
 pub fn certain_order(a: &Date, b: &Date) -> Order {
-    let is_before = |first: &Date, second: &Date| {
-        let over = beginning(first).1.zip(beginning(second).0);
-        over.is_some_and(|(last, start)| last < start) || is_earlier_that_day(first, second)
+    let is_before = |first: &Date, second: &Date| match (first.moment(), second.moment()) {
+        (Some(own), Some(next)) => own.is_before(next),
+        _ => beginning(first).1.zip(beginning(second).0).is_some_and(|(last, start)| last < start),
     };
     if is_before(a, b) {
         Order::Before
@@ -102,17 +109,17 @@ pub fn certain_order(a: &Date, b: &Date) -> Order {
 /// Returns the first and the last day on which a date may have begun, with the slack of
 /// [`certain_order`]; `None` where that is open or unknown.
 pub fn beginning(date: &Date) -> (Option<Day>, Option<Day>) {
-    match date.edtf() {
-        Edtf::Date(own) => days_of(own),
-        Edtf::DateTime(moment) => days_of(&moment.date),
-        Edtf::Interval(Interval { start, end }) => match start {
+    match date.value() {
+        Value::Date(own) => days_of(own),
+        Value::Moment(moment) | Value::Moments(moment, _) => days_of(&moment.date),
+        Value::Interval(Interval { start, end }) => match start {
             IntervalEndpoint::Date(own) | IntervalEndpoint::OnOrAfter(own) => days_of(own),
             IntervalEndpoint::OnOrBefore(own) => (None, days_of(own).1),
             IntervalEndpoint::Open | IntervalEndpoint::Unknown => {
                 (None, end_date(end).and_then(|own| days_of(&own).1))
             }
         },
-        Edtf::Set(set) => {
+        Value::Set(set) => {
             let last = match set.kind {
                 SetKind::OneMember => date.latest().day(),
                 // All of them happened: the first one of them is the beginning.
@@ -126,7 +133,7 @@ pub fn beginning(date: &Date) -> (Option<Day>, Option<Day>) {
 /// Returns the first and the last day that a date may touch, with the slack of [`certain_order`]; `None`
 /// where that is open or unknown.
 pub fn extent(date: &Date) -> (Option<Day>, Option<Day>) {
-    let widened: Vec<_> = dates_in(date.edtf()).iter().map(days_of).collect();
+    let widened: Vec<_> = date.dates().iter().map(days_of).collect();
     let first = widened.iter().filter_map(|days| days.0).min();
     let last = widened.iter().filter_map(|days| days.1).max();
     let bounds = (date.earliest().day(), date.latest().day());
@@ -158,38 +165,58 @@ pub fn days_of(date: &edtf_core::Date) -> (Option<Day>, Option<Day>) {
     (first, day(bounds.latest).map(|day| day.saturating_add(slack)))
 }
 
-/// Whether both have a time on the same day, by clocks that agree, and the first one is earlier.
-fn is_earlier_that_day(first: &Date, second: &Date) -> bool {
-    let (Edtf::DateTime(a), Edtf::DateTime(b)) = (first.edtf(), second.edtf()) else {
-        return false;
-    };
-    a.date == b.date && a.time.shift == b.time.shift && seconds(a) < seconds(b)
-}
-
-fn seconds(moment: &edtf_core::DateTime) -> u32 {
-    let time = moment.time;
-    u32::from(time.hour) * 3600 + u32::from(time.minute) * 60 + u32::from(time.second)
-}
-
 impl Date {
     /// Returns the place of this date in a list.
     pub fn sort_key(&self) -> SortKey {
         let (anchor, start) = match self.earliest() {
             Bound::Day(day) => (day, Start::Stated),
-            Bound::Open | Bound::Unknown => match self.edtf() {
-                Edtf::Date(_) | Edtf::DateTime(_) => (self.far_end(), Start::Stated),
-                Edtf::Interval(_) | Edtf::Set(_) => {
+            Bound::Open | Bound::Unknown => match self.value() {
+                Value::Date(_) | Value::Moment(_) | Value::Moments(..) => {
+                    (self.far_end(), Start::Stated)
+                }
+                Value::Interval(_) | Value::Set(_) => {
                     let first_stated = self.stated().map(|it| it.first).min();
                     (first_stated.unwrap_or_else(|| self.far_end()), Start::Unstated)
                 }
             },
         };
-        let max = self.latest().day().unwrap_or(Day::MAX);
-        let time = match self.edtf() {
-            Edtf::DateTime(moment) => Some(seconds(moment)),
-            Edtf::Date(_) | Edtf::Interval(_) | Edtf::Set(_) => None,
+        let last = self.latest().day().unwrap_or(Day::MAX);
+        let Some(seconds) = self.moment().map(Moment::seconds) else {
+            return SortKey { day: anchor, start, max: last, time: None, anchor, last };
         };
-        SortKey { anchor, start, max, time }
+        let day = seconds.day();
+        SortKey { day, start, max: day, time: Some(seconds.of_day()), anchor, last }
+    }
+
+    /// Returns the moment at which the date begins, where it has a time.
+    pub fn moment(&self) -> Option<Moment> {
+        match self.value() {
+            Value::Moment(moment) | Value::Moments(moment, _) => Some(*moment),
+            Value::Date(_) | Value::Interval(_) | Value::Set(_) => None,
+        }
+    }
+
+    /// Returns the dates that the value is written with, in their order.
+    pub fn dates(&self) -> Vec<edtf_core::Date> {
+        match self.value() {
+            Value::Date(date) => vec![*date],
+            Value::Moment(moment) => vec![moment.date],
+            Value::Moments(start, end) => vec![start.date, end.date],
+            Value::Interval(Interval { start, end }) => {
+                [start, end].into_iter().filter_map(end_date).collect()
+            }
+            Value::Set(set) => set
+                .elements
+                .iter()
+                .flat_map(|element| match element {
+                    SetElement::Date(date)
+                    | SetElement::OnOrBefore(date)
+                    | SetElement::OnOrAfter(date) => [Some(*date), None],
+                    SetElement::Range(first, last) => [Some(*first), Some(*last)],
+                })
+                .flatten()
+                .collect(),
+        }
     }
 
     /// Returns the latest date that is written in the value, for [`Gap::between`].
@@ -197,33 +224,33 @@ impl Date {
     /// Where the end is open or unknown, that is the latest one written: of `2022-02/..` February
     /// 2022, so that one event that goes on does not swallow every later gap. `None` for a year too
     /// large to compute with.
-    pub fn latest_stated(&self) -> Option<Stated> {
+    pub fn latest_stated(&self) -> Option<StatedDays> {
         self.stated().max()
     }
 
     /// Returns the stretches of time that the value names: an interval with both ends is one, from
     /// its first to its last day; of a set each date is one, and what lies between is not.
-    pub fn stretches(&self) -> Vec<Stated> {
-        if let (Edtf::Interval(_), Bound::Day(first), Bound::Day(last)) =
-            (self.edtf(), self.earliest(), self.latest())
+    pub fn stretches(&self) -> Vec<StatedDays> {
+        if let (Value::Interval(_) | Value::Moments(..), Bound::Day(first), Bound::Day(last)) =
+            (self.value(), self.earliest(), self.latest())
         {
-            return vec![Stated { last, first }];
+            return vec![StatedDays { last, first }];
         }
         self.stated().collect()
     }
 
     /// Every date written in this one; years too large are left out.
-    fn stated(&self) -> impl Iterator<Item = Stated> {
-        dates_in(self.edtf()).into_iter().filter_map(|date| {
+    fn stated(&self) -> impl Iterator<Item = StatedDays> {
+        self.dates().into_iter().filter_map(|date| {
             let bounds = Edtf::Date(date).bounds();
             let first = Bound::from(bounds.earliest).day()?;
-            Some(Stated { last: Bound::from(bounds.latest).day()?, first })
+            Some(StatedDays { last: Bound::from(bounds.latest).day()?, first })
         })
     }
 
     /// The end of time at which a year too large to compute with stands.
     fn far_end(&self) -> Day {
-        let is_negative = dates_in(self.edtf()).iter().any(|date| match date.year.kind {
+        let is_negative = self.dates().iter().any(|date| match date.year.kind {
             YearKind::Standard { negative, .. } => negative,
             YearKind::Big { value } => value < 0,
             YearKind::Exponential { significand, .. } => significand < 0,
@@ -244,12 +271,12 @@ impl Gap {
     ///
     /// `latest` is the greatest [`Date::latest_stated`] of all dates before `next` in the list.
     /// `None` when no whole day lies between, or when the start of `next` is open or unknown.
-    pub fn between(latest: Stated, next: &Date) -> Option<Self> {
+    pub fn between(latest: StatedDays, next: &Date) -> Option<Self> {
         Self::up_to(latest, next.earliest().day())
     }
 
     /// The same, where the next date begins on `start` at the earliest.
-    pub fn up_to(latest: Stated, start: Option<Day>) -> Option<Self> {
+    pub fn up_to(latest: StatedDays, start: Option<Day>) -> Option<Self> {
         let from = latest.last.checked_add(1)?;
         let to = start?.checked_add(-1)?;
         // Of a decade nobody knows which year it was: only what is certainly empty counts.
@@ -286,28 +313,6 @@ impl Gap {
     }
 }
 
-/// The dates that a value is written with, in their order.
-fn dates_in(edtf: &Edtf) -> Vec<edtf_core::Date> {
-    match edtf {
-        Edtf::Date(date) => vec![*date],
-        Edtf::DateTime(moment) => vec![moment.date],
-        Edtf::Interval(Interval { start, end }) => {
-            [start, end].into_iter().filter_map(end_date).collect()
-        }
-        Edtf::Set(set) => set
-            .elements
-            .iter()
-            .flat_map(|element| match element {
-                SetElement::Date(date)
-                | SetElement::OnOrBefore(date)
-                | SetElement::OnOrAfter(date) => [Some(*date), None],
-                SetElement::Range(first, last) => [Some(*first), Some(*last)],
-            })
-            .flatten()
-            .collect(),
-    }
-}
-
 /// Returns the date that an end of an interval is written with.
 pub fn end_date(end: &IntervalEndpoint) -> Option<edtf_core::Date> {
     match end {
@@ -324,7 +329,7 @@ mod tests {
     use crate::date::{DateStyle, distance_words};
 
     fn date(text: &str) -> Date {
-        Date::from_edtf(text).unwrap()
+        Date::from_canonical(text).unwrap()
     }
 
     fn day(text: &str) -> Day {
@@ -395,13 +400,32 @@ mod tests {
     }
 
     #[test]
+    fn an_earlier_instant_comes_first_whatever_its_clock_shows() {
+        let sorted = [
+            "2022-02-24T00:30+02:00",
+            "2022-02-23T23:00Z",
+            "2022-02-24T05:00:00+02:00/2022-02-25T05:00:00+02:00",
+            "2022-02-24T03:30:00Z",
+            "2022-02-24T05:00Z",
+        ];
+        for pair in sorted.windows(2) {
+            assert!(date(pair[0]).sort_key() < date(pair[1]).sort_key(), "{pair:?}");
+            check_order(pair[0], pair[1], Order::Before);
+        }
+        assert_eq!(date(sorted[0]).sort_key().anchor(), day("2022-02-24"));
+    }
+
+    #[test]
     fn order_is_certain_only_where_beginnings_do_not_overlap() {
         check_order("1961", "2000-07", Order::Before);
         check_order("1961", "196X", Order::Undecided);
         check_order("1961", "1961", Order::Undecided);
         check_order("2024-06-18", "2024-06-18", Order::Undecided);
         check_order("2024-06-18T10:00:00Z", "2024-06-18T23:00:00Z", Order::Before);
-        check_order("2024-06-18T10:00:00Z", "2024-06-18T23:00:00+03", Order::Undecided);
+        check_order("2024-06-18T10:00:00Z", "2024-06-18T23:00:00+03", Order::Before);
+        check_order("2024-06-18T22:00:00Z", "2024-06-18T23:00:00+03", Order::After);
+        check_order("2024-06-18T22:56", "2024-06-18T22:56:30", Order::Undecided);
+        check_order("2024-06-18T22:56/2024-06-18T23:10", "2024-06-18T22:57", Order::Before);
         check_order("2024-06-18", "2024-06-18T23:00:00Z", Order::Undecided);
         check_order("2024-06-18", "2024-06-18/2024-06-19", Order::Undecided);
         check_order("2024-06-18/2024-06-20", "2024-06-19", Order::Before);

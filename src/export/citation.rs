@@ -4,19 +4,22 @@
 //! Everything is in logical order and in the letters of the file. Control characters are shown as pictures and
 //! bidi controls are left out, as wherever text leaves the program.
 
+mod csl_date;
+
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::markdown;
 use super::{Options, Passages};
-use crate::date::{Date, DateStyle, Day, days_in_month, words};
+use crate::date::{DateStyle, words};
 use crate::describe::Marks;
 use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::source::{Passage, Source};
 use crate::text::printable;
 use crate::timeline::{Event, Timeline};
+use csl_date::CslDate;
 
 /// What can be taken out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,57 +227,17 @@ struct CslItem<'a> {
     language: Option<String>,
 }
 
-/// A date of CSL-JSON: one or two dates of one to three numbers, or what cannot be said so.
-#[derive(Serialize)]
-struct CslDate {
-    #[serde(rename = "date-parts", skip_serializing_if = "Vec::is_empty")]
-    parts: Vec<Vec<i64>>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    circa: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    raw: Option<String>,
-}
-
 fn csl_json(source: &Source, language: Language) -> Option<String> {
     let item = CslItem {
         id: source.id.as_str(),
         kind: "article-newspaper",
         title: source.title.as_ref().map(|text| said(text.in_language(language))),
         container: source.publisher.as_ref().map(|text| said(text.in_language(language))),
-        issued: source.published.as_ref().map(csl_date),
+        issued: source.published.as_ref().map(CslDate::of),
         url: source.url.as_deref().map(said),
         language: source.language.as_deref().map(said),
     };
     serde_json::to_string_pretty(&[item]).ok()
-}
-
-fn csl_date(date: &Date) -> CslDate {
-    let circa = date.is_approximate() || date.is_uncertain();
-    let parts = match (date.earliest().day(), date.latest().day()) {
-        (Some(first), Some(last)) => parts(first, last),
-        _ => Vec::new(),
-    };
-    let raw = parts.is_empty().then(|| date.to_string());
-    CslDate { parts, circa, raw }
-}
-
-/// A day, a month or a year in as many numbers; any other stretch as its first and its last day.
-fn parts(first: Day, last: Day) -> Vec<Vec<i64>> {
-    let whole = |day: Day| {
-        let (year, month, day) = day.ymd();
-        vec![year, i64::from(month), i64::from(day)]
-    };
-    let ((year, month, day), (end_year, end_month, end_day)) = (first.ymd(), last.ymd());
-    let ends_month = days_in_month(end_year, end_month) == Some(end_day);
-    if first == last {
-        vec![whole(first)]
-    } else if (year, month, day) == (end_year, end_month, 1) && ends_month {
-        vec![vec![year, i64::from(month)]]
-    } else if (year, month, day, end_month, end_day) == (end_year, 1, 1, 12, 31) {
-        vec![vec![year]]
-    } else {
-        vec![whole(first), whole(last)]
-    }
 }
 
 #[cfg(test)]
@@ -359,21 +322,6 @@ mod tests {
                 _ => None,
             };
             check("b", excerpt, Language::En, expected);
-        }
-    }
-
-    #[test]
-    fn a_date_is_as_precise_in_csl_as_in_the_file() {
-        for (edtf, expected) in [
-            ("2024-06-19", r#"{"date-parts":[[2024,6,19]]}"#),
-            ("2024-02", r#"{"date-parts":[[2024,2]]}"#),
-            ("1961~", r#"{"date-parts":[[1961]],"circa":true}"#),
-            ("2024-06-18/2024-06-19", r#"{"date-parts":[[2024,6,18],[2024,6,19]]}"#),
-            ("2022-02/..", r#"{"raw":"2022-02/.."}"#),
-            ("Y17E700", r#"{"raw":"Y17E700"}"#),
-        ] {
-            let date = Date::from_edtf(edtf).expect(edtf);
-            assert_eq!(serde_json::to_string(&csl_date(&date)).expect("JSON"), expected);
         }
     }
 

@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use serde::Serialize;
 
 use super::Options;
-use crate::date::{Bound, Date};
+use crate::date::{Bound, Date, Original};
 use crate::language::Localized;
 use crate::source::{Passage, Similarity, Source, Stance};
 use crate::text::{Direction, hostile};
@@ -103,6 +103,16 @@ struct DateJson {
     edtf: String,
     earliest: Option<String>,
     latest: Option<String>,
+    /// What the source has, where the date was converted from another calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original: Option<OriginalJson>,
+}
+
+/// Words of the source, and the calendar by which they count (CLDR).
+#[derive(Serialize)]
+struct OriginalJson {
+    text: String,
+    calendar: &'static str,
 }
 
 /// Writes the events that are shown, and every source.
@@ -121,10 +131,18 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
 
 /// Writes `mirror` as JSON that cannot act on a terminal.
 pub fn write_json(mirror: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(mirror)?;
+    write_harmless(&serde_json::to_string_pretty(mirror)?, out)
+}
+
+/// The same on one line.
+pub fn write_json_line(mirror: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    write_harmless(&serde_json::to_string(mirror)?, out)
+}
+
+fn write_harmless(json: &str, out: &mut impl Write) -> io::Result<()> {
     // Whatever could act on a terminal is inside a string; there `\u…` means the same.
     let mut written = 0;
-    for (at, c) in hostile(&json) {
+    for (at, c) in hostile(json) {
         out.write_all(json.get(written..at).unwrap_or_default().as_bytes())?;
         let mut units = [0; 2];
         for unit in c.encode_utf16(&mut units) {
@@ -147,7 +165,14 @@ fn date(date: &Date) -> DateJson {
         let sign = if year < 0 { "-" } else { "" };
         Some(format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs()))
     };
-    DateJson { edtf: date.to_string(), earliest: day(date.earliest()), latest: day(date.latest()) }
+    let original =
+        |it: &Original| OriginalJson { text: it.text.to_string(), calendar: it.calendar.code() };
+    DateJson {
+        edtf: date.to_string(),
+        earliest: day(date.earliest()),
+        latest: day(date.latest()),
+        original: date.original().map(original),
+    }
 }
 
 fn era(era: &Era) -> EraJson {

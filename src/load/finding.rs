@@ -76,6 +76,8 @@ codes! {
     BadDate Error "bad-date" "This is no date that can be read with certainty."
     DateNeedsQuotes Error "date-needs-quotes" "YAML reads an unquoted date with brackets or braces as a list or a map."
     DateSpelling Advice "date-spelling" "The date is understood, but is not written in EDTF."
+    DateTwoReadings Advice "date-two-readings" "EDTF reads a season, a quarter, a third or a half where many people read two years."
+    DateConverted Advice "date-converted" "The date is converted from another calendar; the words of the source stay beside it."
     AfterCycle Error "after-cycle" "Events are said to have come after each other."
     AfterAgainstDates Error "after-against-dates" "An event is said to have come after one that its date says came later."
     ArticleMissing Error "article-missing" "The article cannot be read."

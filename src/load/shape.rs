@@ -118,7 +118,13 @@ impl Kind {
             Self::Text | Self::Tags => &[Code::EmptyText, Code::WrongKind, Code::TooLong],
             Self::Id => &[Code::BadId, Code::DuplicateId, Code::SimilarId, Code::EmptyText],
             Self::Ids | Self::Reference => &[Code::UnknownReference, Code::WrongKind],
-            Self::Date => &[Code::BadDate, Code::DateNeedsQuotes, Code::DateSpelling],
+            Self::Date => &[
+                Code::BadDate,
+                Code::DateNeedsQuotes,
+                Code::DateSpelling,
+                Code::DateTwoReadings,
+                Code::DateConverted,
+            ],
             Self::Lines => &[Code::BadLines],
             Self::Count | Self::Choice(_) | Self::Choices(_) | Self::List(_) => &[Code::WrongKind],
             Self::Credits => {

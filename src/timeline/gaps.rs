@@ -1,7 +1,7 @@
 //! What lies between neighbours: empty time, and whether their order is certain.
 
 use super::{EventIndex, Timeline};
-use crate::date::{Gap, Order, Standing, Stated, certain_order};
+use crate::date::{Gap, Order, ResolvedDate, StatedDays, certain_order};
 
 /// What lies between an event and the one before it in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,15 +15,15 @@ pub struct Neighbours {
 /// Returns for each of `events`, in the order of the timeline, what lies between it and the one
 /// before it in the list; for the first one there is nothing.
 pub fn neighbours(timeline: &Timeline, events: &[EventIndex]) -> Vec<Neighbours> {
-    let mut latest: Option<Stated> = None;
+    let mut latest: Option<StatedDays> = None;
     let mut previous: Option<EventIndex> = None;
     let mut found = Vec::with_capacity(events.len());
     for &index in events {
-        let standing = timeline.standing(index);
-        let gap = standing.zip(latest).and_then(|(own, latest)| own.gap_behind(latest));
+        let resolved = timeline.resolved_date(index);
+        let gap = resolved.zip(latest).and_then(|(own, latest)| own.gap_behind(latest));
         let undecided = previous.is_some_and(|before| is_undecided(timeline, before, index));
         found.push(Neighbours { gap, undecided });
-        latest = latest.max(standing.and_then(Standing::latest_stated));
+        latest = latest.max(resolved.and_then(ResolvedDate::latest_stated));
         previous = Some(index);
     }
     found
@@ -31,8 +31,8 @@ pub fn neighbours(timeline: &Timeline, events: &[EventIndex]) -> Vec<Neighbours>
 
 fn is_undecided(timeline: &Timeline, before: EventIndex, index: EventIndex) -> bool {
     // Events without a date stand under a heading of their own, in no order.
-    let standings = timeline.standing(before).zip(timeline.standing(index));
-    let Some((first, second)) = standings else { return false };
+    let resolved = timeline.resolved_date(before).zip(timeline.resolved_date(index));
+    let Some((first, second)) = resolved else { return false };
     if first.is_apart_from(second) || timeline.event(index).after.contains(&before) {
         return false;
     }
@@ -44,9 +44,9 @@ fn is_undecided(timeline: &Timeline, before: EventIndex, index: EventIndex) -> b
 /// Returns how long a gap between `events` must be to be worth a line: a hundredth of the whole time,
 /// in days.
 pub fn least_gap_days(timeline: &Timeline, events: &[EventIndex]) -> i64 {
-    let dates = || events.iter().filter_map(|&index| timeline.standing(index));
-    let first = dates().next().map(Standing::anchor);
-    let last = dates().next_back().map(Standing::anchor);
+    let dates = || events.iter().filter_map(|&index| timeline.resolved_date(index));
+    let first = dates().next().map(ResolvedDate::anchor);
+    let last = dates().next_back().map(ResolvedDate::anchor);
     let days = first.zip(last).map_or(0, |(first, last)| last.days_since(first));
     (days / 100).max(1)
 }

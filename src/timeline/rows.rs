@@ -71,8 +71,8 @@ fn eras_by_start(timeline: &Timeline) -> Vec<BegunEra> {
 
 /// Whether an event begins in an era, as far as both are known.
 fn begins_in(timeline: &Timeline, event: EventIndex, era: &BegunEra) -> bool {
-    timeline.standing(event).is_some_and(|standing| {
-        let day = standing.anchor();
+    timeline.resolved_date(event).is_some_and(|resolved| {
+        let day = resolved.anchor();
         era.first <= day && era.last.is_none_or(|last| day <= last)
     })
 }

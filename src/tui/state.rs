@@ -161,7 +161,7 @@ impl Repeated {
 #[derive(Debug, Clone)]
 pub enum Page {
     /// Events and sources.
-    Matrix(MatrixPage),
+    Matrix(Box<MatrixPage>),
     /// The sources of the selected event.
     Compare(ComparePage),
     /// The sources, or the names.

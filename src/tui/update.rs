@@ -30,7 +30,7 @@ mod trail;
 use super::action::{Action, Context, Effect, Msg};
 use super::key::Key;
 use super::keymap::{Pending, key_of};
-use super::pointer::Pointing;
+use super::pointer::{Pointer, Pointing};
 use super::state::catalogue::Listed;
 use super::state::cursor::Move;
 use super::state::input::Input;
@@ -57,32 +57,13 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
     }
     let count = pending.count;
     let effect = match msg {
-        Msg::Do(action) => {
-            state.notice = None;
-            let before = state.place();
-            let action = commands::meant(state, action);
-            let effect = act(state, action, count);
-            see_selected(state);
-            state.settle();
-            trail::note(state, before, action);
-            effect
-        }
+        Msg::Do(action) => perform(state, action, count),
         Msg::Type(text) => {
             state.notice = None;
             type_into(state, |input| input.insert(&text));
             None
         }
-        Msg::Point(pointer) => {
-            state.notice = None;
-            let before = state.place();
-            let effect = pointer::act(state, pointer);
-            see_selected(state);
-            if pointer.what == Pointing::DoubleClick {
-                state.settle();
-                trail::note(state, before, Action::Open);
-            }
-            effect
-        }
+        Msg::Point(pointer) => point(state, pointer),
         Msg::Letter(action, letter) => {
             state.notice = None;
             marks::act(state, action, letter);
@@ -119,6 +100,31 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
     };
     state.settle();
     effect.or_else(|| jump::wanted(state))
+}
+
+/// Does what a key asks for.
+fn perform(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect> {
+    state.notice = None;
+    let before = state.place();
+    let action = commands::meant(state, action);
+    let effect = act(state, action, count);
+    see_selected(state);
+    state.settle();
+    trail::note(state, before, action);
+    effect
+}
+
+/// Does what the mouse asks for.
+fn point(state: &mut State, pointer: Pointer) -> Option<Effect> {
+    state.notice = None;
+    let before = state.place();
+    let effect = pointer::act(state, pointer);
+    see_selected(state);
+    if pointer.what == Pointing::DoubleClick {
+        state.settle();
+        trail::note(state, before, Action::Open);
+    }
+    effect
 }
 
 /// Takes in what leaves a longer command as it was begun; `false` for everything else.
@@ -197,9 +203,8 @@ fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Effect
         Action::Jump => {
             jump::open_palette(state);
         }
-        Action::FullText => full_text::open(state),
         Action::SwitchSearch if state.context() == Context::FullText => jump::open_palette(state),
-        Action::SwitchSearch => full_text::open(state),
+        Action::FullText | Action::SwitchSearch => full_text::open(state),
         Action::Help => help::open(state),
         Action::Commands => commands::open(state),
         Action::Problems if state.problems().0.is_empty() => {

@@ -1,5 +1,7 @@
 //! Keys in, screen out: the harness of the screen tests.
 
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
 use std::path::Path;
 use std::sync::LazyLock;
 

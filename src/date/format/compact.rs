@@ -1,10 +1,11 @@
 //! A date for a list, in few columns and in pieces: a list may break it between them, and leaves the
 //! year out where the row above has it.
 //!
-//! The words are those of [`Length::Short`], but a time of day has no zone. What is left out stands
+//! The words are those of [`Length::Short`], but a time of day has no zone, and of a date of another
+//! calendar only the converted one is given. What is left out stands
 //! where the event is told. A date without a compact form has its short words.
 
-use edtf_core::{Date as OneDate, DateTime, Edtf, Interval, IntervalEndpoint, Set};
+use edtf_core::{Date as OneDate, Interval, IntervalEndpoint, Set};
 use edtf_core::{SetElement, SetKind};
 
 use super::names::month_name;
@@ -12,8 +13,8 @@ use super::parts::{Doubts, Exact, Field, MonthPart, Parts, YearPart, sign};
 use super::phrases::{Joint, comma, division, list};
 use super::range::{Joining, range};
 use super::years::year_text;
-use super::{DateStyle, Length, words};
-use crate::date::Date;
+use super::{DateStyle, Length, own_words, time};
+use crate::date::{Date, Moment, Value};
 use crate::language::Language;
 
 /// A date for a list.
@@ -51,13 +52,14 @@ impl CompactDate {
     /// Puts `date` into compact words.
     pub fn new(date: &Date, style: DateStyle) -> Self {
         let style = DateStyle { length: Length::Short, ..style };
-        let compact = match date.edtf() {
-            Edtf::Date(date) => single(date, style),
-            Edtf::DateTime(moment) => time_of_day(moment, style),
-            Edtf::Interval(interval) => self::interval(interval, style),
-            Edtf::Set(set) => self::set(set, style),
+        let compact = match date.value() {
+            Value::Date(date) => single(date, style),
+            Value::Moment(moment) => time_of_day(moment, style),
+            Value::Moments(..) => None,
+            Value::Interval(interval) => self::interval(interval, style),
+            Value::Set(set) => self::set(set, style),
         };
-        compact.unwrap_or_else(|| Self::plain(&words(date, style)))
+        compact.unwrap_or_else(|| Self::plain(&own_words(date, style)))
     }
 
     /// Any other words, which may be broken at each blank.
@@ -151,13 +153,11 @@ fn day_in(day: &Field, month: &str, language: Language) -> Vec<String> {
     }
 }
 
-/// A date with its time of day: without its seconds where there are none, and without its zone.
-fn time_of_day(moment: &DateTime, style: DateStyle) -> Option<CompactDate> {
+/// A date with its time of day, without its zone.
+fn time_of_day(moment: &Moment, style: DateStyle) -> Option<CompactDate> {
     let compact = single(&moment.date, style)?;
-    let time = &moment.time;
-    let seconds = if time.second == 0 { String::new() } else { format!(":{:02}", time.second) };
     let comma = comma(style.language);
-    let after = format!("{}{comma}{:02}:{:02}{seconds}", compact.after, time.hour, time.minute);
+    let after = format!("{}{comma}{}", compact.after, time::clock(moment.time));
     Some(CompactDate { after, ..compact })
 }
 
@@ -255,7 +255,7 @@ mod tests {
         let style = DateStyle { language, ..DateStyle::default() };
         for row in rows.lines().map(str::trim).filter(|row| !row.is_empty()) {
             let mut cells = row.split(" = ");
-            let date = Date::from_edtf(cells.next().unwrap()).unwrap();
+            let date = Date::from_canonical(cells.next().unwrap()).unwrap();
             let compact = CompactDate::new(&date, style);
             let whole = cells.next().unwrap();
             let short = cells.next().unwrap_or(whole);
@@ -283,7 +283,7 @@ mod tests {
             2023-06-18 = 18·Jun 2023
             2024-21 = spring 2024 = spring
             2024-34 = Q2 2024 = Q2
-            2024-06-18T22:56:00-04:00 = 18·Jun 2024,·22:56 = 18·Jun,·22:56
+            2024-06-18T22:56-04:00 = 18·Jun 2024,·22:56 = 18·Jun,·22:56
             2024-06-18T22:56:07Z = 18·Jun 2024,·22:56:07 = 18·Jun,·22:56:07
             2024-06-18/2024-06-19 = 18–19·Jun 2024 = 18–19·Jun
             2024-05-30/2024-06-02 = 30·May·– 2·Jun 2024 = 30·May·– 2·Jun

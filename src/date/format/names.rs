@@ -41,16 +41,6 @@ pub fn month_name(month: u8, style: DateStyle) -> &'static str {
     nth(names, month)
 }
 
-/// Returns the English name of a month, 1 to 12; empty for any other number.
-pub fn english_month(month: u8) -> &'static str {
-    nth(&ENGLISH, month)
-}
-
-/// Returns the English name of a weekday.
-pub fn english_weekday(weekday: Weekday) -> &'static str {
-    weekday_name(weekday, Language::En)
-}
-
 /// Returns the name of a weekday: `Tuesday`, الثلاثاء.
 pub fn weekday_name(weekday: Weekday, language: Language) -> &'static str {
     let names = match language {

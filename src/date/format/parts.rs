@@ -2,9 +2,9 @@
 //!
 //! Knows no language.
 
-use edtf_core::{Bound, DateField, Edtf, IntervalEndpoint, Qualifier, SetElement, YearKind};
+use edtf_core::{Bound, DateField, Edtf, Qualifier, YearKind};
 
-use crate::date::day::days_in_month;
+use crate::date::{Date, days_in_month};
 
 /// What is known of a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,31 +129,14 @@ impl Exact {
     }
 }
 
-/// Says whether every date written in a value has this year, undoubted, and a month or a season
-/// beside it.
-pub fn all_in_year(edtf: &Edtf, year: i64) -> bool {
-    let is_in = |date: &edtf_core::Date| {
+/// Says whether every date that is written in `date` has this year, undoubted, and a month or a
+/// season beside it.
+pub fn all_in_year(date: &Date, year: i64) -> bool {
+    date.dates().iter().all(|date| {
         date.month.is_some()
             && !date.year.qualifier.is_qualified()
             && year_part(date) == YearPart::Exact(year)
-    };
-    let is_end_in = |end: &IntervalEndpoint| match end {
-        IntervalEndpoint::Date(date)
-        | IntervalEndpoint::OnOrBefore(date)
-        | IntervalEndpoint::OnOrAfter(date) => is_in(date),
-        IntervalEndpoint::Open | IntervalEndpoint::Unknown => true,
-    };
-    match edtf {
-        Edtf::Date(date) => is_in(date),
-        Edtf::DateTime(moment) => is_in(&moment.date),
-        Edtf::Interval(interval) => is_end_in(&interval.start) && is_end_in(&interval.end),
-        Edtf::Set(set) => set.elements.iter().all(|element| match element {
-            SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => {
-                is_in(date)
-            }
-            SetElement::Range(first, last) => is_in(first) && is_in(last),
-        }),
-    }
+    })
 }
 
 impl Doubts {
@@ -258,12 +241,12 @@ fn field(field: DateField, greatest: u8) -> Field {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Date;
+    use crate::date::{Date, Value};
 
     fn parts(text: &str) -> Parts {
-        match Date::from_edtf(text).unwrap().edtf() {
-            Edtf::Date(date) => Parts::of(date),
-            other => unreachable!("{other} is no single date"),
+        match Date::from_edtf(text).unwrap().value() {
+            Value::Date(date) => Parts::of(date),
+            other => unreachable!("{other:?} is no single date"),
         }
     }
 

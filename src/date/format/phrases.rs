@@ -274,6 +274,16 @@ fn hemisphere(code: u8, style: DateStyle) -> &'static str {
     }
 }
 
+/// A date, and in brackets what its source has: between marks of its own direction, so that it stays in order beside
+/// words of the other one.
+pub fn with_original(date: &str, original: &str) -> String {
+    let is_right_to_left = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+    let first = original.chars().find(|c| c.is_alphabetic());
+    let mark = if first.is_some_and(is_right_to_left) { '\u{200f}' } else { '\u{200e}' };
+    let [open, close] = if original.contains('(') { ['[', ']'] } else { ['(', ')'] };
+    format!("{date} {open}{mark}{original}{mark}{close}")
+}
+
 /// `about 1961`.
 pub fn about(date: &str, language: Language) -> String {
     match language {

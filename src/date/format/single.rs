@@ -1,6 +1,6 @@
 //! One date in words, with its unknown parts and its doubt.
 
-use edtf_core::{Date, DateTime, Qualifier, TimeShift};
+use edtf_core::{Date, Qualifier};
 
 use super::names::month_name;
 use super::parts::{Doubts, Field, MonthPart, Parts, YearPart, sign};
@@ -72,25 +72,6 @@ pub fn after_others(date: &Date, style: DateStyle) -> String {
             format!("{text} ({})", doubts_by_part(doubts, language))
         }
     }
-}
-
-/// Returns a date with its time of day in words.
-pub fn moment(moment: &DateTime, style: DateStyle) -> String {
-    let date = words(&moment.date, style);
-    let time = &moment.time;
-    let shift = match time.shift {
-        None => String::new(),
-        Some(TimeShift::Utc) => " UTC".to_owned(),
-        Some(TimeShift::Offset { minutes, hours_only }) => {
-            let sign = if minutes < 0 { '−' } else { '+' };
-            let size = minutes.unsigned_abs();
-            let minutes = if hours_only { String::new() } else { format!(":{:02}", size % 60) };
-            format!(" UTC{sign}{:02}{minutes}", size / 60)
-        }
-    };
-    let (hour, minute, second) = (time.hour, time.minute, time.second);
-    let comma = comma(style.language);
-    format!("{date}{comma}{hour:02}:{minute:02}:{second:02}{shift}")
 }
 
 /// The signs of doubt before the parts; empty where the whole date is meant, or none.

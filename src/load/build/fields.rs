@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::CreditDraft;
 use crate::date::{self, Date, Spelling};
-use crate::language::Localized;
+use crate::language::{Language, Localized};
 use crate::load::article::Lines;
 use crate::load::finding::{Code, File, Finding, Fix, Place};
 use crate::load::shape::{Need, Record};
@@ -374,16 +374,15 @@ impl<'f> Checker<'f> {
                 Some(Spanned { value: reading.date, bytes: node.bytes.clone() })
             }
             Err(fault) => {
-                let mut message = format!("“{text}” is no date: {}", fault.message);
+                let reason = fault.reason(Language::En);
+                let mut message = format!("“{text}” is no date: {reason}");
                 // In a short date everybody sees where.
                 let is_long = text.len() > SHORT_DATE_BYTES && fault.offset > 0;
                 if let Some(part) = text.get(fault.offset..).filter(|it| is_long && !it.is_empty())
                 {
                     message = format!("{message}, at “{part}”");
                 }
-                let usual = || "write 2024-06-18, 2024-06, 1961~ or another EDTF date".to_owned();
-                let hint = fault.hint.unwrap_or_else(usual);
-                self.report(Code::BadDate, &node.bytes, message).hint = Some(hint);
+                self.report(Code::BadDate, &node.bytes, message).hint = fault.hint(Language::En);
                 None
             }
         }
@@ -397,22 +396,40 @@ impl<'f> Checker<'f> {
         self.report(Code::DateNeedsQuotes, &node.bytes, message).hint = Some(hint);
     }
 
+    /// Says how a date is read that is not plain EDTF, or that many people read as something else.
     fn check_spelling(&mut self, node: &Node, reading: &date::Reading) {
-        let remark = match &reading.spelling {
-            Spelling::Edtf => return,
-            Spelling::EdtfVariant => None,
-            Spelling::Words { remark } => remark.clone(),
-        };
         let edtf = reading.date.to_string();
-        let message = match remark {
-            Some(remark) => format!("the date is read as {edtf}: {remark}"),
-            None => format!("the date is read as {edtf}"),
-        };
-        // What the curator may not expect of the reading is for the curator to decide.
-        let is_certain = !matches!(reading.spelling, Spelling::Words { remark: Some(_) });
-        let finding = self.report(Code::DateSpelling, &node.bytes, message);
-        finding.hint = Some(format!("write \"{edtf}\""));
-        finding.fix = is_certain.then(|| Fix { bytes: node.bytes.clone(), key: None, value: edtf });
+        let is_other_calendar = reading.date.original().is_some();
+        match (reading.spelling, reading.remark(Language::En)) {
+            (Spelling::Canonical, None) => {}
+            (Spelling::Canonical, Some(remark)) => {
+                let message = format!("{edtf} can mislead: {remark}");
+                let hint = reading.hint(Language::En);
+                self.report(Code::DateTwoReadings, &node.bytes, message).hint = hint;
+            }
+            // Words that no EDTF says as plainly, or that would be lost, stay.
+            (Spelling::Words, _) if reading.is_two_faced() => {}
+            (Spelling::Words, None) if is_other_calendar => {}
+            (Spelling::Words, Some(remark)) if is_other_calendar => {
+                let message = format!("the date is read as {edtf}: {remark}");
+                let hint = "keep it, for both are shown; or write the Gregorian date that the \
+                            source gives, with this one in brackets";
+                self.report(Code::DateConverted, &node.bytes, message).hint = Some(hint.to_owned());
+            }
+            (Spelling::EdtfVariant | Spelling::Words, remark) => {
+                // What the curator may not expect of the reading is for the curator to decide.
+                let fix = remark.is_none().then(|| Fix {
+                    bytes: node.bytes.clone(),
+                    key: None,
+                    value: edtf.clone(),
+                });
+                let remark = remark.map_or_else(String::new, |remark| format!(": {remark}"));
+                let message = format!("the date is read as {edtf}{remark}");
+                let finding = self.report(Code::DateSpelling, &node.bytes, message);
+                finding.hint = Some(format!("write \"{edtf}\""));
+                finding.fix = fix;
+            }
+        }
     }
 
     /// `A-B`, or one line.

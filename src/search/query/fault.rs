@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Key;
+use crate::date::DateFault;
 use crate::language::Language;
 
 /// A part of a query that is not understood, or that asks for what there is not.
@@ -23,13 +24,8 @@ pub enum Reason {
     NoValue(Key),
     /// `before:` or `after:` without a date.
     NoDate,
-    /// Not a date.
-    BadDate {
-        /// Why, in English, without a full stop.
-        message: String,
-        /// What to write instead.
-        hint: Option<String>,
-    },
+    /// Not a date, and why.
+    BadDate(Box<DateFault>),
     /// No event has this value.
     Unknown {
         /// Of which field.
@@ -69,8 +65,7 @@ impl Fault {
                 format!("a {} belongs after {}", key.words(Language::En), key.sign())
             }
             Reason::NoDate => "a date belongs here".to_owned(),
-            Reason::BadDate { message, hint: None } => message.clone(),
-            Reason::BadDate { message, hint: Some(hint) } => format!("{message}: {hint}"),
+            Reason::BadDate(fault) => fault.sentence(Language::En),
             Reason::Unknown { key, value, similar } => {
                 let what = key.words(Language::En);
                 let hint = similar.as_ref().map(|it| format!("; did you mean {it}?"));
@@ -94,8 +89,7 @@ impl Fault {
                 format!("يأتي {} بعد {}", key.words(Language::Ar), key.sign())
             }
             Reason::NoDate => "يأتي تاريخ هنا".to_owned(),
-            Reason::BadDate { hint: None, .. } => "تاريخ غير مفهوم".to_owned(),
-            Reason::BadDate { hint: Some(hint), .. } => format!("تاريخ غير مفهوم: {hint}"),
+            Reason::BadDate(fault) => fault.sentence(Language::Ar),
             Reason::Unknown { key, value, similar } => {
                 let what = key.words(Language::Ar);
                 let hint = similar.as_ref().map(|it| format!("؛ هل تقصد {it}؟"));

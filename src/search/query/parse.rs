@@ -237,8 +237,7 @@ impl<'t> Parser<'t> {
         match read(text) {
             Ok(reading) => Some(reading.date),
             Err(fault) => {
-                let (message, hint) = (fault.message, fault.hint);
-                self.fault(bytes.clone(), Reason::BadDate { message, hint });
+                self.fault(bytes.clone(), Reason::BadDate(Box::new(fault)));
                 None
             }
         }

@@ -59,8 +59,8 @@ impl Column {
 
 impl ComparePage {
     /// The comparison, opened from the matrix or not.
-    pub fn new(from: Option<MatrixPage>) -> Self {
-        Self { from: from.map(Box::new), ..Self::default() }
+    pub fn new(from: Option<Box<MatrixPage>>) -> Self {
+        Self { from, ..Self::default() }
     }
 
     /// Lays everything out anew at the next [`Self::lay_out`].

@@ -447,5 +447,5 @@ impl EventList {
 
 /// The year in which an event begins.
 fn year(timeline: &Timeline, event: EventIndex) -> Year {
-    timeline.standing(event).map(|standing| standing.anchor().ymd().0)
+    timeline.resolved_date(event).map(|resolved| resolved.anchor().ymd().0)
 }

@@ -2,9 +2,9 @@
 
 use super::Settings;
 use super::input::Input;
-use crate::date::{DateFault, Length, read, words};
+use crate::date::{Length, read, words};
 use crate::phrases::Phrase;
-use crate::text::{Direction, composed, isolated_as};
+use crate::text::{composed, isolated};
 use crate::tui::row::{Flow, Row, Setting};
 use crate::tui::theme::Role;
 
@@ -108,15 +108,6 @@ impl Prompt {
     }
 }
 
-/// What is wrong with a date, and what to do: always in English.
-pub fn fault_said(fault: &DateFault) -> String {
-    let text = match &fault.hint {
-        Some(hint) => format!("{}: {hint}", fault.message),
-        None => fault.message.clone(),
-    };
-    isolated_as(&text, Direction::Ltr)
-}
-
 /// What a text is read as, as far as it is a date; else what may be typed.
 fn date_said(text: &str, settings: Settings) -> String {
     let reading = match read(text) {
@@ -124,7 +115,7 @@ fn date_said(text: &str, settings: Settings) -> String {
         Err(_) if text.trim().is_empty() => {
             return Phrase::WriteADate.words(settings.interface).to_owned();
         }
-        Err(fault) => return fault_said(&fault),
+        Err(fault) => return isolated(&fault.sentence(settings.interface)),
     };
     let mut said = vec![words(&reading.date, settings.dates(Length::Full))];
     said.extend(Some(reading.date.to_string()).filter(|edtf| *edtf != said[0]));

@@ -7,7 +7,6 @@ use crate::timeline::{Cell, passages_by_source};
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::state::compare::ComparePage;
-use crate::tui::state::matrix::MatrixPage;
 use crate::tui::state::{Page, State};
 
 /// Opens it at the selected event; from the matrix at the passages of the chosen cell.
@@ -20,7 +19,7 @@ pub fn open(state: &mut State) {
         Some(Page::Matrix(matrix)) => Some(matrix),
         _ => None,
     };
-    let source = from.as_ref().and_then(MatrixPage::source);
+    let source = from.as_ref().and_then(|matrix| matrix.source());
     let cell = source.map(|source| Cell::of(state.timeline.event(event), source));
     if let Some(&number) = cell.as_ref().and_then(|cell| cell.passages.first()) {
         state.detail.select_passage(number);
@@ -58,7 +57,7 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
             let first = sources.get(wanted).and_then(|(_, own)| own.first());
             state.detail.select_passage(first.copied().unwrap_or(number));
         }
-        Action::Back => state.page = page.from.take().map(|matrix| Page::Matrix(*matrix)),
+        Action::Back => state.page = page.from.take().map(Page::Matrix),
         Action::Open => open_at(state, event, number),
         _ => {}
     }

@@ -16,7 +16,7 @@ pub fn cited(state: &mut State) -> Option<Effect> {
         say(state, Phrase::NothingToCopy, Role::Warning);
         return None;
     };
-    send(state, text)
+    Some(send(state, text))
 }
 
 /// Opens the menu.
@@ -39,7 +39,7 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Ef
         Action::Open => {
             let text = menu.item().map(|(_, text)| text.clone());
             state.overlay = None;
-            return text.and_then(|text| send(state, text));
+            return text.map(|text| send(state, text));
         }
         _ => menu::act(menu, action, count, size),
     }
@@ -47,12 +47,12 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) -> Option<Ef
 }
 
 /// Asks for `text` to be put into the clipboard.
-fn send(state: &mut State, text: String) -> Option<Effect> {
+fn send(state: &mut State, text: String) -> Effect {
     let language = state.settings.interface;
     let count = counted(text.chars().count(), Noun::Character, language);
     let said = composed(&[Phrase::Copying.words(language), count.as_str()], ": ");
     state.notice = Some(Notice { text: said, role: Role::Text });
-    Some(Effect::Copy(text))
+    Effect::Copy(text)
 }
 
 /// Says where a text went.

@@ -88,12 +88,11 @@ pub fn in_article(state: &mut State) -> Option<Effect> {
 
 fn article_spot(state: &State) -> Option<Spot> {
     let source = state.chosen_source()?;
-    let byte = match &state.reader {
-        Some(reader) => byte_read(reader),
-        None => {
-            let passage = state.chosen().and_then(|chosen| chosen.passage_of(&state.timeline));
-            passage.and_then(Passage::span).map_or(0, |bytes| bytes.start)
-        }
+    let byte = if let Some(reader) = &state.reader {
+        byte_read(reader)
+    } else {
+        let passage = state.chosen().and_then(|chosen| chosen.passage_of(&state.timeline));
+        passage.and_then(Passage::span).map_or(0, |bytes| bytes.start)
     };
     let article = &state.timeline.source(source).article;
     let text = article.read()?;

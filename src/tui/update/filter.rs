@@ -3,7 +3,7 @@
 use super::{movement, say, say_with_edit, set_filter};
 use crate::date::{self, Date};
 use crate::phrases::Phrase;
-use crate::text::composed;
+use crate::text::isolated;
 use crate::timeline::Filter;
 use crate::tui::action::Action;
 use crate::tui::layout;
@@ -86,8 +86,7 @@ fn take_date(state: &mut State, text: &str, choice: &Choice) {
         _ if text.is_empty() => None,
         Ok(reading) => Some(reading.date),
         Err(fault) => {
-            let unread = Phrase::DateUnread.words(language);
-            let text = composed(&[unread, fault.message.as_str()], ": ");
+            let text = isolated(&fault.sentence(language));
             state.notice = Some(Notice { text, role: Role::Warning });
             return;
         }

@@ -23,7 +23,7 @@ pub fn open(state: &mut State) {
     if let Some(passage) = passage {
         page.choose(passage.source);
     }
-    state.page = Some(Page::Matrix(page));
+    state.page = Some(Page::Matrix(Box::new(page)));
 }
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {

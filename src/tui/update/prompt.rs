@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use super::{go_to, say};
-use crate::date::{Date, Day, Length, Spelling, read, words};
+use crate::date::{Date, Day, Length, read, words};
 use crate::export::{self, Format};
 use crate::load::{Finding, broken};
 use crate::phrases::Phrase;
-use crate::text::composed;
+use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::action::{Action, Effect, Unsaved};
 use crate::tui::state::input::Input;
-use crate::tui::state::prompt::{Asked, Prompt, fault_said};
+use crate::tui::state::prompt::{Asked, Prompt};
 use crate::tui::state::{Notice, Overlay, State};
 use crate::tui::theme::Role;
 
@@ -124,7 +124,7 @@ pub fn saved(state: &mut State, outcome: Result<(), Unsaved>) {
 /// Goes to the event nearest to the date that `text` says; why that cannot be done.
 fn go_to_date(state: &mut State, text: &str) -> Result<(), String> {
     let language = state.settings.interface;
-    let reading = read(text).map_err(|fault| fault_said(&fault))?;
+    let reading = read(text).map_err(|fault| isolated(&fault.sentence(language)))?;
     let Some(days) = days(&reading.date) else {
         return Err(Phrase::TooFarToCount.words(language).to_owned());
     };
@@ -136,9 +136,7 @@ fn go_to_date(state: &mut State, text: &str) -> Result<(), String> {
     go_to(state, event);
     let date = words(&reading.date, state.settings.dates(Length::Full));
     let mut said = vec![format!("{} {date}", Phrase::ReadAs.words(language))];
-    if let Spelling::Words { remark: Some(remark) } = reading.spelling {
-        said.push(remark);
-    }
+    said.extend(reading.remark(language));
     if !is_then {
         said.push(Phrase::NearestIs.words(language).to_owned());
     }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::axis::{Ground, Span};
-use crate::date::{Date, Day, Extent, Standing, Stated};
+use crate::date::{Date, Day, Extent, ResolvedDate, StatedDays};
 use crate::timeline::{EventIndex, Timeline};
 
 /// Events by their rank: the first one began first.
@@ -40,14 +40,14 @@ impl Placed {
         let mut spans = Vec::new();
         let mut placed: Vec<(Day, EventIndex, Day)> = Vec::new();
         for index in events {
-            let Some(standing) = timeline.standing(index) else {
+            let Some(resolved) = timeline.resolved_date(index) else {
                 continue;
             };
-            let Some(Span { first, last }) = span_of(standing) else {
+            let Some(Span { first, last }) = span_of(resolved) else {
                 continue;
             };
-            let span = |it: Stated| Span { first: it.first, last: it.last };
-            match (standing.only_stretch(), &timeline.event(index).date) {
+            let span = |it: StatedDays| Span { first: it.first, last: it.last };
+            match (resolved.only_stretch(), &timeline.event(index).date) {
                 (Some(only), _) => spans.push(span(only)),
                 (None, Some(date)) => spans.extend(date.stretches().into_iter().map(span)),
                 (None, None) => {}
@@ -100,7 +100,7 @@ impl Placed {
 
     /// The rank of `event`.
     pub fn rank(&self, timeline: &Timeline, event: EventIndex) -> Option<usize> {
-        let first = span_of(timeline.standing(event)?)?.first;
+        let first = span_of(timeline.resolved_date(event)?)?.first;
         let from = self.ground.starts.partition_point(|&start| start < first);
         let end = self.ground.starts.partition_point(|&start| start <= first);
         let of_day = self.events.get(from..end)?;
@@ -120,8 +120,8 @@ impl Placed {
 
 /// The days that a date states: an open end counts up to its beginning. `None` for a year too large to
 /// compute with.
-fn span_of(standing: Standing) -> Option<Span> {
-    let last = standing.latest_stated()?.last;
-    let first = standing.anchor();
+fn span_of(resolved: ResolvedDate) -> Option<Span> {
+    let last = resolved.latest_stated()?.last;
+    let first = resolved.anchor();
     Some(Span { first, last: last.max(first) })
 }

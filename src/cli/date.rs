@@ -1,0 +1,278 @@
+//! `tarikh date`: what a date means, or why it is none.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, Write};
+
+use serde::Serialize;
+
+use super::args::{DateArgs, DateFormat};
+use super::wishes::Wishes;
+use super::{Error, Outcome, with_output};
+use crate::date::{
+    Bound, Date, DateFault, DateStyle, Day, Length, Reading, read, read_published, weekday_name,
+    words,
+};
+use crate::export::{Letters, line, write_json_line};
+use crate::language::Language;
+use crate::phrases::{Words, comma};
+use crate::text::{Base, Direction};
+
+/// The argument that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+const FIRST_DAY: Words = Words::new("first day", "أول يوم");
+const LAST_DAY: Words = Words::new("last day", "آخر يوم");
+const OPEN: Words = Words::new("open", "مفتوح");
+const UNKNOWN: Words = Words::new("unknown", "غير معروف");
+const ADVICE: Words = Words::new("note", "ملاحظة");
+const NO_DATE: Words = Words::new("error", "خطأ");
+const HINT: Words = Words::new("hint", "اقتراح");
+
+/// Reads the words as one date, or standard input as one a line.
+pub fn run(args: &DateArgs) -> Result<Outcome, Error> {
+    let wishes = Wishes::of(&args.common());
+    wishes.warn();
+    if args.words.len() == 1 && args.words.first().is_some_and(|it| it == STANDARD_INPUT) {
+        return lines(args, &wishes);
+    }
+    let text = args.words.join(" ");
+    let result = reading(&text, args.published.as_ref());
+    match args.format {
+        Some(DateFormat::Json) => with_output(|out| {
+            let mirror = DateJson::new(&text, &result);
+            crate::export::write_json(&mirror, out).map(|()| outcome(&result))
+        }),
+        Some(DateFormat::Text) | None => {
+            with_output(|out| write_text(&text, &result, &wishes, out).map(|()| outcome(&result)))
+        }
+    }
+}
+
+fn reading(text: &str, published: Option<&Date>) -> Result<Reading, DateFault> {
+    match published {
+        Some(published) => read_published(text, published),
+        None => read(text),
+    }
+}
+
+fn outcome(result: &Result<Reading, DateFault>) -> Outcome {
+    if result.is_ok() { Outcome::Fine } else { Outcome::Findings }
+}
+
+/// One date a line, one JSON document a line; text only where it is asked for.
+fn lines(args: &DateArgs, wishes: &Wishes) -> Result<Outcome, Error> {
+    with_output(|out| {
+        let mut all = Outcome::Fine;
+        let mut input = io::stdin().lock();
+        let mut bytes = Vec::new();
+        loop {
+            bytes.clear();
+            if input.read_until(b'\n', &mut bytes)? == 0 {
+                return Ok(all);
+            }
+            let text = String::from_utf8_lossy(&bytes);
+            let text = text.trim_end_matches(['\n', '\r']);
+            let result = reading(text, args.published.as_ref());
+            if result.is_err() {
+                all = Outcome::Findings;
+            }
+            match args.format {
+                Some(DateFormat::Text) => write_text(text, &result, wishes, out)?,
+                Some(DateFormat::Json) | None => {
+                    write_json_line(&DateJson::new(text, &result), out)?;
+                }
+            }
+        }
+    })
+}
+
+/// EDTF on a line of its own; then the words in both languages, the bounds, and what may be
+/// unexpected.
+fn write_text(
+    text: &str,
+    result: &Result<Reading, DateFault>,
+    wishes: &Wishes,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let page = DatePage { language: wishes.language, letters: wishes.letters() };
+    match result {
+        Ok(reading) => page.reading(reading, wishes, out),
+        Err(fault) => page.fault(text, fault),
+    }
+}
+
+/// How the lines are written.
+struct DatePage {
+    language: Language,
+    letters: Letters,
+}
+
+impl DatePage {
+    fn reading(&self, reading: &Reading, wishes: &Wishes, out: &mut impl Write) -> io::Result<()> {
+        let date = &reading.date;
+        writeln!(out, "{date}")?;
+        let other = match self.language {
+            Language::En => Language::Ar,
+            Language::Ar => Language::En,
+        };
+        for language in [self.language, other] {
+            let style = DateStyle { language, months: wishes.months, length: Length::Full };
+            writeln!(out, "  {}", self.line(&words(date, style), language))?;
+        }
+        self.fact(FIRST_DAY, &self.bound(date.earliest()), out)?;
+        self.fact(LAST_DAY, &self.bound(date.latest()), out)?;
+        for remark in &reading.remarks {
+            self.fact(ADVICE, &remark.words(self.language), out)?;
+        }
+        if let Some(hint) = reading.hint(self.language) {
+            self.fact(HINT, &hint, out)?;
+        }
+        Ok(())
+    }
+
+    /// The reason and what to write instead, on standard error.
+    fn fault(&self, text: &str, fault: &DateFault) -> io::Result<()> {
+        let mut err = io::stderr().lock();
+        let reason = fault.reason(self.language);
+        let said = match self.language {
+            Language::En => format!("“{text}” is no date: {reason}"),
+            Language::Ar => format!("«{text}» ليس تاريخا: {reason}"),
+        };
+        let label = NO_DATE.in_language(self.language);
+        writeln!(err, "{}", self.line(&format!("{label}: {said}"), self.language))?;
+        match fault.hint(self.language) {
+            Some(hint) => {
+                let label = HINT.in_language(self.language);
+                writeln!(err, "{}", self.line(&format!("{label}: {hint}"), self.language))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn fact(&self, label: Words, value: &str, out: &mut impl Write) -> io::Result<()> {
+        let text = format!("{}: {value}", label.in_language(self.language));
+        writeln!(out, "  {}", self.line(&text, self.language))
+    }
+
+    /// A line in the direction of its language.
+    fn line(&self, text: &str, language: Language) -> String {
+        let direction = match language {
+            Language::En => Direction::Ltr,
+            Language::Ar => Direction::Rtl,
+        };
+        line(text, Base::Forced(direction), self.letters)
+    }
+
+    /// A day with its weekday, or what there is instead of one.
+    fn bound(&self, bound: Bound) -> String {
+        match bound {
+            Bound::Day(day) => {
+                let weekday = weekday_name(day.weekday(), self.language);
+                format!("{}{}{weekday}", iso(day), comma(self.language))
+            }
+            Bound::Open => OPEN.in_language(self.language).to_owned(),
+            Bound::Unknown => UNKNOWN.in_language(self.language).to_owned(),
+        }
+    }
+}
+
+/// A day as ISO 8601 and EDTF write it: the sign is not one of the four digits.
+fn iso(day: Day) -> String {
+    let (year, month, day) = day.ymd();
+    let sign = if year < 0 { "-" } else { "" };
+    format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs())
+}
+
+/// By language tag.
+type Localised = BTreeMap<&'static str, String>;
+
+/// What a date means, or why it is none.
+#[derive(Serialize)]
+struct DateJson<'a> {
+    text: &'a str,
+    /// `null` where it is no date.
+    edtf: Option<String>,
+    /// The lowest level of EDTF; `null` where EDTF has no such date: times without seconds, and
+    /// spans of times.
+    level: Option<u8>,
+    words: Option<Localised>,
+    /// `null` for an open or unknown end.
+    earliest: Option<String>,
+    latest: Option<String>,
+    /// The words of the source, where the date was converted from another calendar.
+    original: Option<OriginalJson<'a>>,
+    advice: Vec<Localised>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fault: Option<FaultJson>,
+}
+
+#[derive(Serialize)]
+struct OriginalJson<'a> {
+    text: &'a str,
+    calendar: &'static str,
+}
+
+#[derive(Serialize)]
+struct FaultJson {
+    reason: Localised,
+    hint: Option<Localised>,
+    /// Texts that can be written instead.
+    proposals: Vec<String>,
+    /// Where in the text, in bytes.
+    offset: usize,
+}
+
+impl<'a> DateJson<'a> {
+    fn new(text: &'a str, result: &'a Result<Reading, DateFault>) -> Self {
+        match result {
+            Ok(reading) => Self::of_reading(text, reading),
+            Err(fault) => Self {
+                text,
+                edtf: None,
+                level: None,
+                words: None,
+                earliest: None,
+                latest: None,
+                original: None,
+                advice: Vec::new(),
+                fault: Some(FaultJson {
+                    reason: localised(|language| fault.reason(language)),
+                    hint: fault
+                        .hint(Language::En)
+                        .map(|_| localised(|language| fault.hint(language).unwrap_or_default())),
+                    proposals: fault.proposals().into_iter().map(str::to_owned).collect(),
+                    offset: fault.offset,
+                }),
+            },
+        }
+    }
+
+    fn of_reading(text: &'a str, reading: &'a Reading) -> Self {
+        let date = &reading.date;
+        let mut advice: Vec<Localised> =
+            reading.remarks.iter().map(|it| localised(|language| it.words(language))).collect();
+        if reading.hint(Language::En).is_some() {
+            advice.push(localised(|language| reading.hint(language).unwrap_or_default()));
+        }
+        let style = |language| DateStyle { language, ..DateStyle::default() };
+        let original = date.original();
+        Self {
+            text,
+            edtf: Some(date.to_string()),
+            level: date.level(),
+            words: Some(localised(|language| words(date, style(language)))),
+            earliest: date.earliest().day().map(iso),
+            latest: date.latest().day().map(iso),
+            original: original
+                .map(|it| OriginalJson { text: &it.text, calendar: it.calendar.code() }),
+            advice,
+            fault: None,
+        }
+    }
+}
+
+fn localised(words: impl Fn(Language) -> String) -> Localised {
+    // Marks of direction are for a line on a screen.
+    let bare = |text: String| text.replace(['\u{200e}', '\u{200f}'], "");
+    Language::ALL.into_iter().map(|language| (language.code(), bare(words(language)))).collect()
+}

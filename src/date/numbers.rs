@@ -1,0 +1,173 @@
+//! A date as numbers, for formats that know no EDTF: as precise as it is, and no more.
+
+use edtf_core::{Interval, IntervalEndpoint, SetElement, SetKind, YearKind};
+
+use super::{Date, Value};
+
+/// A year, a month, a day or a season.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateNumbers {
+    /// The astronomical year: 0 is 1 BC.
+    pub year: i64,
+    /// The month, 1 to 12.
+    pub month: Option<u8>,
+    /// The day, 1 to 31.
+    pub day: Option<u8>,
+    /// Spring is 1, winter 4.
+    pub season: Option<u8>,
+}
+
+/// What a date says in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InNumbers {
+    /// One date.
+    One(DateNumbers),
+    /// All the time from one to the other.
+    Span(DateNumbers, DateNumbers),
+    /// Some time from one to the other.
+    Within(DateNumbers, DateNumbers),
+}
+
+impl Date {
+    /// Returns the date in numbers; `None` where they cannot say it: open ends, several dates,
+    /// years too large to compute with. A part that is not known is left out: of `2024-06-XX` the
+    /// month stays.
+    pub fn in_numbers(&self) -> Option<InNumbers> {
+        match self.value() {
+            Value::Date(date) => of_date(date),
+            Value::Moment(moment) => of_date(&moment.date),
+            Value::Moments(start, end) if start.date == end.date => of_date(&start.date),
+            Value::Moments(start, end) => span(numbers(&start.date), numbers(&end.date)),
+            Value::Interval(Interval {
+                start: IntervalEndpoint::Date(start),
+                end: IntervalEndpoint::Date(end),
+            }) => span(numbers(start), numbers(end)),
+            Value::Interval(_) => None,
+            Value::Set(set) => match set.elements.as_slice() {
+                [SetElement::Date(date)] => of_date(date),
+                [SetElement::Range(first, last)] => {
+                    let (first, last) = (numbers(first)?, numbers(last)?);
+                    Some(match set.kind {
+                        SetKind::OneMember => InNumbers::Within(first, last),
+                        SetKind::AllMembers => InNumbers::Span(first, last),
+                    })
+                }
+                _ => None,
+            },
+        }
+    }
+}
+
+fn span(start: Option<DateNumbers>, end: Option<DateNumbers>) -> Option<InNumbers> {
+    let is_plain = |it: &DateNumbers| it.season.is_none();
+    Some(InNumbers::Span(start.filter(is_plain)?, end.filter(is_plain)?))
+}
+
+fn of_date(date: &edtf_core::Date) -> Option<InNumbers> {
+    if let Some(months) = months_of_year(date) {
+        return Some(months);
+    }
+    if let Some(numbers) = numbers(date) {
+        return Some(InNumbers::One(numbers));
+    }
+    years(date)
+}
+
+/// The months of a quarter, third or half.
+fn months_of_year(date: &edtf_core::Date) -> Option<InNumbers> {
+    let year = exact_year(date)?;
+    let (first, last) = match date.month?.value()? {
+        code @ 33..=36 => ((code - 33) * 3 + 1, (code - 33) * 3 + 3),
+        code @ 37..=39 => ((code - 37) * 4 + 1, (code - 37) * 4 + 4),
+        code @ 40..=41 => ((code - 40) * 6 + 1, (code - 40) * 6 + 6),
+        _ => return None,
+    };
+    let month = |month| DateNumbers { year, month: Some(month), day: None, season: None };
+    Some(InNumbers::Within(month(first), month(last)))
+}
+
+/// The years of a decade or a century of which the last digits are not known.
+fn years(date: &edtf_core::Date) -> Option<InNumbers> {
+    let YearKind::Standard { negative: false, digits } = date.year.kind else {
+        return None;
+    };
+    let is_masked = digits.iter().skip_while(|digit| digit.is_some()).all(Option::is_none);
+    let is_whole = date.year.significant_digits.is_none() && date.year.has_unspecified();
+    if !is_masked || !is_whole || digits.first().is_some_and(Option::is_none) {
+        return None;
+    }
+    let filled = |fill: u8| {
+        digits.iter().fold(0, |year, digit| year * 10 + i64::from(digit.unwrap_or(fill)))
+    };
+    let year = |year| DateNumbers { year, month: None, day: None, season: None };
+    Some(InNumbers::Within(year(filled(0)), year(filled(9))))
+}
+
+fn exact_year(date: &edtf_core::Date) -> Option<i64> {
+    date.year.value().filter(|_| date.year.significant_digits.is_none())
+}
+
+/// The known parts of a date, from the year on.
+fn numbers(date: &edtf_core::Date) -> Option<DateNumbers> {
+    let year = exact_year(date)?;
+    let alone = DateNumbers { year, month: None, day: None, season: None };
+    Some(match date.month.and_then(edtf_core::DateField::value) {
+        None => alone,
+        Some(code @ 21..=32) => DateNumbers { season: Some((code - 21) % 4 + 1), ..alone },
+        Some(code @ 33..) => {
+            debug_assert!(code <= 41, "edtf-core knows no other divisions");
+            return None;
+        }
+        Some(month) => {
+            let day = date.day.and_then(edtf_core::DateField::value);
+            DateNumbers { month: Some(month), day, ..alone }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_parts_are_numbers() {
+        for (edtf, expected) in [
+            ("1961~", "1961"),
+            ("2024-06-18", "2024-6-18"),
+            ("2024-06-XX", "2024-6"),
+            ("2024-XX-18", "2024"),
+            ("2024-22", "2024 season 2"),
+            ("2024-31", "2024 season 3"),
+            ("2024-34", "within 2024-4 2024-6"),
+            ("196X", "within 1960 1969"),
+            ("19XX", "within 1900 1999"),
+            ("2024-06/2024-07", "2024-6 2024-7"),
+            ("[2024-06-11..2024-06-20]", "within 2024-6-11 2024-6-20"),
+            ("0000", "0"),
+            ("-0043-03-15", "-43-3-15"),
+            ("1969-07-20T22:56/1969-07-20T23:10", "1969-7-20"),
+            ("2022-02/..", ""),
+            ("[1960,1962]", ""),
+            ("Y17E700", ""),
+            ("1950S2", ""),
+            ("2001-21/2001-23", ""),
+        ] {
+            let text = |it: DateNumbers| {
+                let parts = [it.month, it.day].into_iter().flatten();
+                let season = it.season.map(|season| format!(" season {season}"));
+                let parts: Vec<String> = parts.map(|part| format!("-{part}")).collect();
+                let parts = parts.concat();
+                format!("{}{parts}{}", it.year, season.unwrap_or_default())
+            };
+            let found = match Date::from_canonical(edtf).unwrap().in_numbers() {
+                None => String::new(),
+                Some(InNumbers::One(date)) => text(date),
+                Some(InNumbers::Span(first, last)) => format!("{} {}", text(first), text(last)),
+                Some(InNumbers::Within(first, last)) => {
+                    format!("within {} {}", text(first), text(last))
+                }
+            };
+            assert_eq!(found, expected, "{edtf}");
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! What curators write, read as EDTF: `Sept 2023`, `18 و19 يونيو 2024`, `c. 1961`, `22 июля 1969`.
+//!
+//! EDTF comes first. Only when it refuses a text are the spellings tried, and they must match the
+//! whole text: an unknown word makes it a fault, not a date. Nothing is guessed. What has two
+//! readings is refused with both of them in the hint; what has one reading that a curator may not
+//! expect is accepted with a remark.
+//!
+//! English and Arabic are read together. Where they do not understand a text, the other languages
+//! are tried one by one, if the text has a month or a weekday of theirs; what two of them read
+//! differently is refused.
+//!
+//! A fault points at the word that fits no spelling, or at the place where `edtf-core` stopped when
+//! the text looks like EDTF.
+//!
+//! Knows nothing of files or timelines. Takes time linear in the length of the text.
+//!
+//! - `token_stream` gives the words their meanings; `parts`, `clock`, `numeric`, `centuries`,
+//!   `relative` and `vague` read the pieces, `atom` one date, `grammar` how several dates stand to
+//!   each other; `ast` holds what they read.
+//! - `to_edtf` fills in what is written once for two dates, checks it and writes the EDTF;
+//!   `calendar` counts years, months and days on and back.
+//! - `diagnose` explains what is not accepted.
+//!
+//! ```
+//! use tarikh::date::read;
+//! use tarikh::language::Language;
+//!
+//! let reading = read("من 18 إلى 19 يونيو 2024").unwrap();
+//! assert_eq!(reading.date.to_string(), "2024-06-18/2024-06-19");
+//!
+//! let fault = read("05/06/2024").unwrap_err();
+//! assert_eq!(fault.hint(Language::En).unwrap(), "write 2024-06-05 or 2024-05-06, whichever is meant");
+//! assert_eq!(fault.proposals(), ["2024-06-05", "2024-05-06"]);
+//! ```
+
+mod ast;
+mod atom;
+mod calendar;
+mod centuries;
+mod clock;
+mod diagnose;
+mod grammar;
+mod numeric;
+mod parts;
+mod relative;
+mod to_edtf;
+mod token_stream;
+mod two_faced;
+mod vague;
+
+use super::lexicon::{Languages, deciding};
+use super::message::{Hint, Proposed, Quoted, Reason, Remark};
+use super::token::{Token, tokens, with_plain_digits};
+use super::{Date, EdtfError};
+use crate::language::Language;
+use diagnose::near_edtf::unknown_parts;
+use grammar::expr;
+use relative::Anchor;
+use to_edtf::{Lowered, lower};
+use token_stream::{Miss, TokenStream};
+use two_faced::two_faced;
+
+/// The longest text, in bytes, in which words are looked for; the longest spelling has about 150.
+const LONGEST_WORDS_BYTES: usize = 512;
+
+/// A date as it was read, and how it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The date.
+    pub date: Date,
+    /// How it was written.
+    pub spelling: Spelling,
+    /// What may be unexpected of the reading.
+    pub remarks: Vec<Remark>,
+}
+
+/// How a date was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// As [`Date`] prints it.
+    Canonical,
+    /// EDTF, but the date is usually written otherwise; blanks around it count as well.
+    EdtfVariant,
+    /// Words, or EDTF in Arabic digits or with direction marks: the curator is told which EDTF it
+    /// became.
+    Words,
+}
+
+/// Why a text is not read as a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateFault {
+    reason: Reason,
+    /// Where in the text, in bytes from its start; at most its length, never inside a character.
+    pub offset: usize,
+    hint: Option<Hint>,
+}
+
+impl DateFault {
+    /// The reason, in one sentence without a full stop.
+    pub fn reason(&self, language: Language) -> String {
+        self.reason.words(language)
+    }
+
+    /// What to write instead, where that can be said; a clause without a full stop.
+    pub fn hint(&self, language: Language) -> Option<String> {
+        self.hint.as_ref().map(|hint| hint.words(language))
+    }
+
+    /// The reason and the hint in one.
+    pub fn sentence(&self, language: Language) -> String {
+        match self.hint(language) {
+            Some(hint) => format!("{}: {hint}", self.reason(language)),
+            None => self.reason(language),
+        }
+    }
+
+    /// The texts that can be written instead, where there are some.
+    pub fn proposals(&self) -> Vec<&str> {
+        let mut proposals = self.reason.proposals();
+        proposals.extend(self.hint.iter().flat_map(Hint::proposals));
+        proposals
+    }
+}
+
+impl Reading {
+    /// What may be unexpected of the reading: sentences without a full stop, joined by semicolons.
+    /// `None` where nothing is.
+    pub fn remark(&self, language: Language) -> Option<String> {
+        let remarks: Vec<String> = self.remarks.iter().map(|it| it.words(language)).collect();
+        let joint = match language {
+            Language::En => "; ",
+            Language::Ar => "؛ ",
+        };
+        (!remarks.is_empty()).then(|| remarks.join(joint))
+    }
+
+    /// What to write instead of a text with two readings.
+    pub fn hint(&self, language: Language) -> Option<String> {
+        let found = two_faced(&self.date).filter(|_| self.spelling != Spelling::Words)?;
+        Some(found.hint().words(language))
+    }
+
+    /// Says whether the canonical text would be read as years by many people: `2001-21`. Words are
+    /// the better spelling then.
+    pub fn is_two_faced(&self) -> bool {
+        two_faced(&self.date).is_some()
+    }
+}
+
+/// In which languages words are understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// English and Arabic.
+    Own,
+    /// All.
+    All,
+}
+
+/// Reads a date: EDTF, else the spellings of people, else a fault. Words that hang on the day of
+/// writing are refused.
+pub fn read(text: &str) -> Result<Reading, DateFault> {
+    read_in(text, Scope::All, Anchor::stand_in())
+}
+
+/// The same, in English and Arabic only: among other words those of other languages would be taken
+/// for dates that they are not.
+pub fn read_own(text: &str) -> Result<Reading, DateFault> {
+    read_in(text, Scope::Own, Anchor::stand_in())
+}
+
+/// The same, with words that hang on the day of writing resolved against the day of publication;
+/// each such reading says so. `published` lies in one year at least.
+pub fn read_published(text: &str, published: &Date) -> Result<Reading, DateFault> {
+    let Some(anchor) = Anchor::of(published) else {
+        return read(text);
+    };
+    let mut reading = read_in(text, Scope::All, anchor)?;
+    for remark in &mut reading.remarks {
+        if let Remark::Resolved { published: day } = remark {
+            *day = Proposed(published.to_string());
+        }
+    }
+    Ok(reading)
+}
+
+fn read_in(text: &str, scope: Scope, anchor: Anchor) -> Result<Reading, DateFault> {
+    let error = match Date::from_canonical(text) {
+        Ok(date) => return Ok(written(date, text)),
+        Err(error) => error,
+    };
+    if let Some(date) = without_blanks(text).and_then(|text| Date::from_canonical(&text).ok()) {
+        return Ok(Reading { spelling: Spelling::EdtfVariant, ..written(date, text) });
+    }
+    if text.trim().len() > LONGEST_WORDS_BYTES {
+        return Err(diagnose::not_edtf(&error));
+    }
+    let spelled = |date, remarks| Reading { date, spelling: Spelling::Words, remarks };
+    let plain = with_plain_digits(text);
+    if let Some(date) = plain.and_then(|plain| Date::from_canonical(plain.trim()).ok()) {
+        return Ok(spelled(date, Vec::new()));
+    }
+    if let Some((date, remark)) = unknown_parts(text.trim()) {
+        return Ok(spelled(date, remark.into_iter().collect()));
+    }
+    words(text, &error, (scope, anchor))
+}
+
+/// What was written as EDTF.
+fn written(date: Date, text: &str) -> Reading {
+    let is_canonical = date.to_string() == text;
+    let spelling = if is_canonical { Spelling::Canonical } else { Spelling::EdtfVariant };
+    let remarks = two_faced(&date).map(|found| found.remark()).into_iter().collect();
+    Reading { date, spelling, remarks }
+}
+
+/// The text without the blanks that EDTF forbids: around it, around a slash, and in a set.
+fn without_blanks(text: &str) -> Option<String> {
+    let trimmed = text.trim();
+    let is_set = trimmed.starts_with(['[', '{']);
+    let mut tight = trimmed.replace(" / ", "/");
+    if is_set {
+        tight = tight.replace(' ', "");
+    }
+    (tight != text).then_some(tight)
+}
+
+fn words(
+    text: &str,
+    error: &EdtfError,
+    (scope, anchor): (Scope, Anchor),
+) -> Result<Reading, DateFault> {
+    let tokens = tokens(text);
+    let mut stream = TokenStream::new(&tokens, text.len(), Languages::OWN, anchor);
+    let miss = match spelled(&mut stream, text) {
+        Ok(reading) => return Ok(reading),
+        Err(miss) => miss,
+    };
+    let miss = match scope {
+        Scope::Own => miss,
+        Scope::All => match in_other_languages(text, &tokens, anchor) {
+            Some(Ok(reading)) => return Ok(reading),
+            Some(Err(other)) => other,
+            None => miss,
+        },
+    };
+    Err(diagnose::explain(&diagnose::Refused { text, tokens: &tokens, error, miss, own: &stream }))
+}
+
+/// What one of the other languages makes of a text that has a name of theirs; a fault where two of
+/// them disagree.
+fn in_other_languages(
+    text: &str,
+    tokens: &[Token],
+    anchor: Anchor,
+) -> Option<Result<Reading, Miss>> {
+    let mut languages = Languages::default();
+    let mut name = None;
+    for (at, token) in tokens.iter().enumerate() {
+        let own = deciding(tokens.get(at..).unwrap_or_default());
+        if !own.is_empty() {
+            name.get_or_insert(token);
+        }
+        languages = languages.with(own);
+    }
+    let mut found: Option<Reading> = None;
+    let mut missed: Option<(usize, Miss)> = None;
+    for language in languages.each() {
+        let mut stream = TokenStream::new(tokens, text.len(), Languages::of(language), anchor);
+        match (spelled(&mut stream, text), &found) {
+            (Ok(reading), None) => found = Some(reading),
+            (Ok(reading), Some(first)) if reading.date != first.date => {
+                let name = name.and_then(|token| text.get(token.bytes.clone()));
+                return Some(Err(ambiguous(name.unwrap_or_default(), tokens, [first, &reading])));
+            }
+            (Ok(_), Some(_)) => {}
+            (Err(miss), _) => {
+                let unknown = stream.unknown();
+                if missed.as_ref().is_none_or(|(least, _)| unknown < *least) {
+                    missed = Some((unknown, miss));
+                }
+            }
+        }
+    }
+    match (found, missed) {
+        (Some(reading), _) => Some(Ok(reading)),
+        (None, Some((0, miss))) => Some(Err(miss)),
+        (None, _) => None,
+    }
+}
+
+fn ambiguous(word: &str, tokens: &[Token], [first, second]: [&Reading; 2]) -> Miss {
+    let byte = tokens.first().map_or(0, |token| token.bytes.start);
+    let proposed = |reading: &Reading| Proposed(reading.date.to_string());
+    Miss::fault(
+        byte,
+        Reason::AmbiguousWord { word: Quoted(word.to_owned()) },
+        Hint::Either { first: proposed(first), second: proposed(second) },
+    )
+}
+
+fn spelled(stream: &mut TokenStream, text: &str) -> Result<Reading, Miss> {
+    let expr = expr(stream)?;
+    let offset = expr.last_byte();
+    let Lowered { edtf, mut remarks, original, is_resolved } = lower(expr, text, stream.anchor)?;
+    let date = Date::from_canonical(&edtf).map_err(|error| no_edtf(&error, edtf, offset))?;
+    if let Some(byte) = stream.relative
+        && !stream.anchor.is_given
+    {
+        return Err(Miss::fault(byte, Reason::Relative, hint_for_relative(&date)));
+    }
+    if is_resolved || stream.relative.is_some() {
+        remarks.push(Remark::Resolved { published: Proposed(String::new()) });
+    }
+    let date = match original {
+        Some((start, end, calendar)) => {
+            let words = text.get(start..end).unwrap_or(text).trim();
+            date.with_original(words, calendar)
+        }
+        None => date,
+    };
+    Ok(Reading { date, spelling: Spelling::Words, remarks })
+}
+
+/// The last century is known, or nearly: `the sixties of the last century`.
+fn hint_for_relative(date: &Date) -> Hint {
+    let edtf = date.to_string();
+    if edtf.starts_with("19") && edtf.ends_with('X') {
+        return Hint::TwentiethCentury { decade: Proposed(edtf) };
+    }
+    Hint::Absolute
+}
+
+/// What was read is no EDTF; two ends in the wrong order are proposed the other way round.
+fn no_edtf(error: &EdtfError, edtf: String, offset: usize) -> Miss {
+    let reason = Reason::of_edtf(error.message);
+    let turned = edtf.split_once('/').map(|(start, end)| format!("{end}/{start}"));
+    let turned = turned.filter(|turned| Date::from_canonical(turned).is_ok());
+    let hint = match turned {
+        Some(turned) => Hint::Write { date: Proposed(turned) },
+        None => Hint::ReadAs { date: Quoted(edtf) },
+    };
+    Miss::fault(offset, reason, hint)
+}
+
+#[cfg(test)]
+mod tests;

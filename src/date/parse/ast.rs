@@ -1,0 +1,200 @@
+//! What a spelled date says, as far as it is written.
+//!
+//! Knows how to hold it, not how it is read or what it becomes.
+
+use super::clock::Times;
+use super::parts::{Era, Year};
+use crate::date::lexicon::{Part, Unit};
+use crate::date::token::Number;
+use crate::date::{Calendar, Day, Weekday};
+
+/// One date as far as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Atom {
+    /// The date itself.
+    pub body: Body,
+    /// A weekday before it, and its byte.
+    pub weekday: Option<(Weekday, usize)>,
+    /// Doubt said before the date: `c.`, `possibly`.
+    pub doubt_before: Doubt,
+    /// Doubt said after the date: `?`, تقريبا.
+    pub doubt_after: Doubt,
+    /// The first byte of the whole.
+    pub byte: usize,
+    /// The byte behind it.
+    pub end: usize,
+}
+
+/// What kind of date it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// A year, a month or a day.
+    Calendar(DateParts),
+    /// A number whose meaning, day or year, the other end of the range decides.
+    Loose(Number),
+    /// The `19, 2024` of `June 18–19, 2024`.
+    DayYear(u8, Year),
+    /// A season, quarter, third or half by its EDTF code.
+    Division(u8, Option<Year>),
+    /// Ten years.
+    Decade {
+        /// The first of them, before Christ the one with the smallest number.
+        first_year: u32,
+        /// Before or after Christ.
+        era: Era,
+        /// Whether the text says which century.
+        century: DecadeCentury,
+    },
+    /// A century by its number.
+    Century(u8, Era),
+    /// A vague part of a longer time, from the first to the last of the parts that are named.
+    Part {
+        /// The first part.
+        first: Part,
+        /// The last part; mostly the same.
+        last: Part,
+        /// Of what.
+        of: Box<Body>,
+    },
+    /// A half, third or quarter of a time that has no code for it.
+    Share {
+        /// Which one, from 1.
+        nth: u8,
+        /// Of how many.
+        count: u8,
+        /// Of what.
+        of: Box<Body>,
+    },
+    /// Some day, month or year of a longer time: `some day of June 2024`.
+    Some(Unit, Box<Body>),
+    /// Some day of these.
+    Days(Day, Day),
+}
+
+/// A calendar date as far as it is written; a day never stands without a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateParts {
+    /// The calendar by which it counts.
+    pub calendar: Calendar,
+    /// The year.
+    pub year: Option<Year>,
+    /// The month, 1 to 12.
+    pub month: Option<u8>,
+    /// The day, and its byte.
+    pub day: Option<(u8, usize)>,
+    /// Which of day and month comes first.
+    pub order: PartOrder,
+    /// The time of the day.
+    pub times: Option<Times>,
+}
+
+/// Which of day and month is written first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartOrder {
+    /// `18 June`.
+    DayFirst,
+    /// `June 18`.
+    MonthFirst,
+}
+
+/// Whether the century of a decade is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecadeCentury {
+    /// `1960s`, ستينيات القرن العشرين.
+    Written,
+    /// الستينيات: taken as the twentieth.
+    Assumed,
+}
+
+/// What qualifies a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Doubt {
+    /// `possibly`, `?`.
+    pub uncertain: bool,
+    /// `c.`, `about`.
+    pub approximate: bool,
+}
+
+impl Doubt {
+    /// `?`.
+    pub const UNCERTAIN: Self = Self { uncertain: true, approximate: false };
+
+    /// `~`.
+    pub const APPROXIMATE: Self = Self { uncertain: false, approximate: true };
+
+    /// Says whether there is any.
+    pub fn is_some(self) -> bool {
+        self.uncertain || self.approximate
+    }
+
+    /// Both doubts together.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            uncertain: self.uncertain || other.uncertain,
+            approximate: self.approximate || other.approximate,
+        }
+    }
+
+    /// The sign of EDTF, or nothing.
+    pub fn sign(self) -> &'static str {
+        match (self.uncertain, self.approximate) {
+            (false, false) => "",
+            (true, false) => "?",
+            (false, true) => "~",
+            (true, true) => "%",
+        }
+    }
+}
+
+impl Body {
+    /// Returns the time of which this is a part.
+    pub fn whole(&self) -> Option<&Self> {
+        match self {
+            Self::Part { of, .. } | Self::Share { of, .. } | Self::Some(_, of) => Some(of),
+            Self::Calendar(_)
+            | Self::Loose(_)
+            | Self::DayYear(..)
+            | Self::Division(..)
+            | Self::Decade { .. }
+            | Self::Century(..)
+            | Self::Days(..) => None,
+        }
+    }
+
+    /// Says whether another date of the same spelling has to bring what this one leaves out.
+    pub fn is_incomplete(&self) -> bool {
+        match self {
+            Self::Loose(_) | Self::DayYear(..) | Self::Division(_, None) => true,
+            Self::Calendar(parts) => parts.year.is_none(),
+            Self::Division(_, Some(_))
+            | Self::Decade { .. }
+            | Self::Century(..)
+            | Self::Part { .. }
+            | Self::Share { .. }
+            | Self::Some(..)
+            | Self::Days(..) => false,
+        }
+    }
+}
+
+impl DateParts {
+    /// A year alone.
+    pub fn of_year(year: Year) -> Self {
+        let calendar = year.calendar.unwrap_or(Calendar::Gregorian);
+        let order = PartOrder::DayFirst;
+        Self { calendar, year: Some(year), month: None, day: None, order, times: None }
+    }
+
+    /// A month without its year.
+    pub fn of_month(calendar: Calendar, month: u8) -> Self {
+        let order = PartOrder::DayFirst;
+        Self { calendar, year: None, month: Some(month), day: None, order, times: None }
+    }
+}
+
+impl Atom {
+    /// All the doubt.
+    pub fn doubt(&self) -> Doubt {
+        self.doubt_before.and(self.doubt_after)
+    }
+}

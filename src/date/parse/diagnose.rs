@@ -1,0 +1,182 @@
+//! What is not read as a date, and what to write instead.
+//!
+//! - `numbers`: bare numbers, shortened ends.
+//! - `near_edtf`: nearly EDTF, and the EDTF draft of 2012.
+//!
+//! A rewritten text is only proposed after it has been read as EDTF.
+
+pub mod near_edtf;
+mod numbers;
+
+use super::DateFault;
+use super::token_stream::{Miss, TokenStream, What};
+use crate::date::lexicon::Term;
+use crate::date::message::{Hint, Proposed, Quoted, Reason};
+use crate::date::token::{Kind, Token};
+use crate::date::{Date, EdtfError};
+
+/// A text that is no date.
+pub struct Refused<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Why it is not EDTF.
+    pub error: &'a EdtfError,
+    /// Why it is no spelling.
+    pub miss: Miss,
+    /// Its words as English and Arabic.
+    pub own: &'a TokenStream,
+}
+
+/// Why a text is no date, and what to do about it.
+pub struct Diagnosis {
+    reason: Reason,
+    hint: Hint,
+}
+
+impl Diagnosis {
+    fn new(reason: Reason, hint: Hint) -> Self {
+        Self { reason, hint }
+    }
+
+    /// One text to write instead.
+    fn write(reason: Reason, date: String) -> Self {
+        Self { reason, hint: Hint::Write { date: Proposed(date) } }
+    }
+}
+
+/// Says why the text is no date, as helpfully as can be.
+pub fn explain(refused: &Refused) -> DateFault {
+    if is_nothing(refused) {
+        return fault(Diagnosis::new(Reason::Nothing, Hint::LeaveOut), refused);
+    }
+    if let Some(calendar) = other_calendar(refused) {
+        return fault(calendar, refused);
+    }
+    if let Miss::Fault(fault) = &refused.miss {
+        return fault.clone();
+    }
+    if is_relative(refused) && !refused.own.anchor.is_given {
+        return fault(Diagnosis::new(Reason::Relative, Hint::Absolute), refused);
+    }
+    if let Some(found) = numbers::found(refused.tokens).or_else(|| near_edtf::found(refused)) {
+        return fault(found, refused);
+    }
+    if is_like_edtf(refused.text) { not_edtf(refused.error) } else { unread(refused) }
+}
+
+/// At the place where `edtf-core` stopped.
+fn fault(Diagnosis { reason, hint }: Diagnosis, refused: &Refused) -> DateFault {
+    DateFault { reason, offset: refused.error.offset, hint: Some(hint) }
+}
+
+/// The complaint of `edtf-core`, where nothing is known beyond it.
+pub fn not_edtf(error: &EdtfError) -> DateFault {
+    let reason = Reason::of_edtf(error.message);
+    DateFault { reason, offset: error.offset, hint: Some(Hint::Usual) }
+}
+
+/// `unknown`, `n.d.`, بدون تاريخ, a bare question mark.
+fn is_nothing(refused: &Refused) -> bool {
+    let is_bare_sign = matches!(refused.text.trim(), "" | "?" | "؟" | "-" | "–" | "—" | "...");
+    let items = refused.own.items();
+    let says_so = |what: What| {
+        what == What::Term(Term::NoDate) || matches!(what, What::Sign('(' | ')' | '.'))
+    };
+    let is_said = items.iter().any(|item| item.what == What::Term(Term::NoDate));
+    is_bare_sign
+        || refused.tokens.is_empty()
+        || (is_said && items.iter().all(|it| says_so(it.what)))
+}
+
+/// Only words that are understood, and among them some that hang on the day of writing.
+fn is_relative(refused: &Refused) -> bool {
+    let items = refused.own.items();
+    let hangs = |what: What| {
+        matches!(
+            what,
+            What::Term(
+                Term::Today
+                    | Term::DaysFromToday(_)
+                    | Term::This
+                    | Term::Previous
+                    | Term::Next
+                    | Term::Ago
+                    | Term::Now
+                    | Term::Vague
+            )
+        )
+    };
+    let is_known = |what: What| !matches!(what, What::Unknown);
+    items.iter().any(|item| hangs(item.what)) && items.iter().all(|item| is_known(item.what))
+}
+
+/// Months of calendars that are not converted: the Hebrew and the French republican one.
+const UNCONVERTED: [&str; 25] = [
+    "vendemiaire",
+    "brumaire",
+    "frimaire",
+    "nivose",
+    "pluviose",
+    "ventose",
+    "germinal",
+    "floreal",
+    "prairial",
+    "messidor",
+    "thermidor",
+    "fructidor",
+    "tishri",
+    "tishrei",
+    "heshvan",
+    "cheshvan",
+    "kislev",
+    "tevet",
+    "shevat",
+    "adar",
+    "iyar",
+    "sivan",
+    "elul",
+    "dhebrew",
+    "dfrench",
+];
+
+fn other_calendar(refused: &Refused) -> Option<Diagnosis> {
+    let is_named = refused.tokens.iter().any(|token| match &token.kind {
+        Kind::Word(word) => UNCONVERTED.contains(&word.as_str()),
+        Kind::Number(_) | Kind::Sign(_) => false,
+    });
+    is_named.then(|| Diagnosis::new(Reason::NotConverted, Hint::Convert))
+}
+
+/// The word that fits no spelling.
+fn unread(refused: &Refused) -> DateFault {
+    let offset = refused.miss.byte();
+    let token = refused.tokens.iter().find(|token| token.bytes.end > offset);
+    let written = token.and_then(|token| refused.text.get(token.bytes.clone()));
+    let Some((token, written)) = token.zip(written) else {
+        return DateFault { reason: Reason::Incomplete, offset, hint: Some(Hint::Usual) };
+    };
+    let (reason, hint) = match &token.kind {
+        Kind::Number(number) if number.digits == 2 && refused.tokens.len() > 1 => {
+            (Reason::ShortYear, Hint::FourDigits)
+        }
+        Kind::Sign('/') => (word(written), Hint::EachInFull),
+        Kind::Number(_) | Kind::Sign(_) | Kind::Word(_) => (word(written), Hint::Usual),
+    };
+    DateFault { reason, offset, hint: Some(hint) }
+}
+
+fn word(written: &str) -> Reason {
+    Reason::UnknownWord { word: Quoted(written.to_owned()) }
+}
+
+/// Whether the text is made of what EDTF is made of, so that the position in EDTF helps.
+fn is_like_edtf(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || b"-/.,:?~%[]{}()^+XYESTZ".contains(&byte))
+}
+
+/// The text if it is EDTF.
+fn valid(text: String) -> Option<String> {
+    Date::from_canonical(&text).is_ok().then_some(text)
+}

@@ -1,0 +1,248 @@
+//! The smallest parts of a spelled date: months, years, eras and ordinals.
+
+use super::relative;
+use super::token_stream::{Miss, TokenStream, What};
+use crate::date::Calendar;
+use crate::date::lexicon::{Term, Unit};
+use crate::date::message::{Hint, MonthName, Proposed, Reason};
+use crate::date::token::Number;
+
+/// A year as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Year {
+    /// The number.
+    pub value: u32,
+    /// Before or after Christ, where the text says so.
+    pub era: Option<Era>,
+    /// Another calendar, where a mark at the year says so: هـ.
+    pub calendar: Option<Calendar>,
+    /// Its first byte.
+    pub byte: usize,
+}
+
+/// Before or after Christ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Era {
+    /// Before.
+    Bce,
+    /// After.
+    Ce,
+}
+
+/// Says whether a word only introduces what follows: `the`, `on`, عام, اليوم.
+pub fn is_filler(term: Term) -> bool {
+    matches!(
+        term,
+        Term::Filler
+            | Term::On
+            | Term::TheDay
+            | Term::Unit(Unit::Day | Unit::Month | Unit::Year | Unit::Decade)
+    )
+}
+
+/// Says whether a word stands between a month and its year, or between a part and its whole.
+pub fn is_link(term: Term) -> bool {
+    matches!(term, Term::Of | Term::Min) || is_filler(term)
+}
+
+/// An ordinal: `2`, `2nd`, `second`, الثاني, التاسع عشر, الحادي والعشرين, `twenty-first`.
+pub fn nth(stream: &mut TokenStream) -> Result<Number, Miss> {
+    if let Some(number) = stream.eat_number(|number| number.digits <= 2) {
+        return Ok(number);
+    }
+    match ordinal(stream) {
+        Some(value) => Ok(Number { value, digits: 2, is_ordinal: true }),
+        None => stream.unread(),
+    }
+}
+
+/// An ordinal in words.
+pub fn ordinal(stream: &mut TokenStream) -> Option<u32> {
+    stream.attempt(|stream| match stream.term()? {
+        Term::Nth(value) => {
+            stream.take();
+            Some(u32::from(value) + arabic_tens(stream, value))
+        }
+        Term::Tens(tens) => {
+            stream.take();
+            stream.eat_sign('-');
+            match stream.term()? {
+                Term::Nth(unit @ 1..=9) => {
+                    stream.take();
+                    Some(u32::from(tens) + u32::from(unit))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    })
+}
+
+/// The عشر, والعشرين or والثلاثين after an Arabic unit.
+fn arabic_tens(stream: &mut TokenStream, unit: u8) -> u32 {
+    if unit >= 10 {
+        return 0;
+    }
+    if stream.eat_term(Term::Ten) {
+        return 10;
+    }
+    let tens = stream.attempt(|stream| {
+        let is_joined = stream.eat_term(Term::And);
+        stream.eat_meaning(|term| match term {
+            Term::Nth(tens @ (20 | 30)) if is_joined => Some(tens),
+            _ => None,
+        })
+    });
+    tens.map_or(0, u32::from)
+}
+
+/// A month and its calendar, or two names of the same one: سبتمبر/أيلول, سبتمبر أيلول, سبتمبر
+/// (أيلول).
+pub fn month(stream: &mut TokenStream) -> Result<Option<(Calendar, u8)>, Miss> {
+    let Some(month) = month_name(stream) else {
+        return Ok(None);
+    };
+    let place = stream.place();
+    let is_open = stream.eat_sign('(');
+    if !is_open {
+        stream.eat_sign('/');
+    }
+    let byte = stream.byte();
+    let other = month_name(stream).filter(|other| other.0 == month.0);
+    let Some(other) = other else {
+        stream.back_to(place);
+        return Ok(Some(month));
+    };
+    if is_open && !stream.eat_sign(')') {
+        return stream.unread();
+    }
+    if other != month {
+        return Err(disagreeing(stream, byte, [month.1, other.1]));
+    }
+    Ok(Some(month))
+}
+
+fn month_name(stream: &mut TokenStream) -> Option<(Calendar, u8)> {
+    stream.eat_meaning(|term| match term {
+        Term::Month(month) => Some((Calendar::Gregorian, month)),
+        Term::OtherMonth(calendar, month) => Some((calendar, month)),
+        _ => None,
+    })
+}
+
+fn disagreeing(stream: &mut TokenStream, byte: usize, [first, second]: [u8; 2]) -> Miss {
+    let reason = Reason::MonthsDisagree { first: MonthName(first), second: MonthName(second) };
+    let Some(Year { value, era: None, .. }) = year_after(stream) else {
+        return Miss::fault(byte, reason, Hint::Absolute);
+    };
+    let month = |month: u8| format!("{value:04}-{month:02}");
+    let (one, other) = (month(first), month(second));
+    let both = Proposed(format!("{one}/{other}"));
+    let (one, other) = (Proposed(one), Proposed(other));
+    let hint = if first < second {
+        Hint::FirstOrBoth { first: one, second: other, both }
+    } else {
+        Hint::Either { first: one, second: other }
+    };
+    Miss::fault(byte, reason, hint)
+}
+
+/// A year after a month, season or quarter: `2024`, `, 2024`, `of 2024`, من عام 2024, `44 BC`,
+/// `last year`.
+pub fn year_after(stream: &mut TokenStream) -> Option<Year> {
+    stream.attempt(|stream| {
+        let has_comma = stream.eat_sign(',');
+        let is_thousands = has_comma && stream.ahead(0).is_some_and(|item| item.touches);
+        stream.skip_terms(|term| matches!(term, Term::Of | Term::Min | Term::Filler));
+        if let Some(year) = relative::year(stream) {
+            return Some(year);
+        }
+        stream.skip_terms(is_link);
+        plain_year(stream).filter(|year| year.value > 999 || !is_thousands)
+    })
+}
+
+/// Four digits, or fewer or more with an era.
+pub fn plain_year(stream: &mut TokenStream) -> Option<Year> {
+    stream.attempt(|stream| {
+        let byte = stream.byte();
+        let before = mark(stream);
+        let number = stream.eat_number(|number| number.digits <= 9 && !number.is_ordinal)?;
+        year_word(stream);
+        let mark = before.or_else(|| mark(stream)).unwrap_or_default();
+        let year = Year { value: number.value, era: mark.era, calendar: mark.calendar, byte };
+        is_year(number, mark).then_some(year)
+    })
+}
+
+/// The word for year behind its number: 1969 года, 2024年.
+pub fn year_word(stream: &mut TokenStream) {
+    let _ = stream.eat_term(Term::YearSign) || stream.eat_term(Term::Unit(Unit::Year));
+}
+
+/// What is written at a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct YearMark {
+    /// Before or after Christ.
+    pub era: Option<Era>,
+    /// Another calendar.
+    pub calendar: Option<Calendar>,
+}
+
+impl YearMark {
+    /// Says whether anything is written.
+    pub fn is_some(self) -> bool {
+        self.era.is_some() || self.calendar.is_some()
+    }
+}
+
+/// Whether a number is a year: four digits, or others without leading zeros and with a mark.
+pub fn is_year(number: Number, mark: YearMark) -> bool {
+    let has_no_zeros = number
+        .value
+        .checked_ilog10()
+        .is_none_or(|last| usize::try_from(last).is_ok_and(|last| last + 1 == number.digits));
+    number.digits == 4 || (mark.is_some() && number.digits <= 9 && has_no_zeros)
+}
+
+/// `BC`, `AD`, ق.م, م, قبل الميلاد, هـ, `AH`.
+pub fn mark(stream: &mut TokenStream) -> Option<YearMark> {
+    stream.eat_meaning(|term| match term {
+        Term::Bce => Some(YearMark { era: Some(Era::Bce), calendar: None }),
+        Term::Ce => Some(YearMark { era: Some(Era::Ce), calendar: None }),
+        Term::Mark(calendar @ (Calendar::Hijri | Calendar::SolarHijri)) => {
+            Some(YearMark { era: None, calendar: Some(calendar) })
+        }
+        _ => None,
+    })
+}
+
+/// The `s` of `1960s` or `1960's`.
+pub fn plural(stream: &mut TokenStream) -> bool {
+    let found = stream.attempt(|stream| {
+        stream.eat_sign('\'');
+        let touches = stream.ahead(0).is_some_and(|item| item.touches);
+        (touches && stream.eat_term(Term::PluralS)).then_some(())
+    });
+    found.is_some()
+}
+
+/// Takes the dot and the mark of an ordinal: `5.`, `1er`, `1.º`.
+pub fn ordinal_mark(stream: &mut TokenStream) {
+    let dot = |stream: &TokenStream| {
+        stream.ahead(0).is_some_and(|item| item.touches && item.what == What::Sign('.'))
+    };
+    if dot(stream) {
+        stream.take();
+    }
+    stream.eat_term(Term::OrdinalMark);
+}
+
+pub fn is_day(number: Number) -> bool {
+    number.digits <= 2
+}
+
+/// The value of a number of at most two digits.
+pub fn small(number: Number) -> u8 {
+    u8::try_from(number.value).unwrap_or(u8::MAX)
+}

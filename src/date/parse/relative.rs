@@ -1,0 +1,378 @@
+//! Words that hang on the day of writing: `yesterday`, `last Wednesday`, العام الماضي, `18 June`
+//! without a year.
+//!
+//! They are resolved against the day on which a text was published, and only when somebody gives
+//! that day. A text that is read without one is resolved against a stand-in, so that it is known to
+//! be a date of this kind, and then refused.
+//!
+//! - A weekday alone is the latest one up to the day of publication; `last` is strictly before it,
+//!   `next` after, `this` in the same week.
+//! - A month without its year is the latest one that is not after the publication; a day without
+//!   its year is the nearest one.
+//! - `last week` is some day from Monday to Sunday of the week before.
+
+use super::ast::{Body, DateParts, DecadeCentury, PartOrder};
+use super::parts::{Era, Year};
+use super::token_stream::{Miss, TokenStream, What};
+use crate::date::lexicon::{Term, Unit};
+use crate::date::message::{Hint, Reason};
+use crate::date::{Calendar, Date, Day, Weekday};
+
+/// The day of publication, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor {
+    year: i64,
+    month: Option<u8>,
+    day: Option<Day>,
+    /// Whether somebody gave it; else it is a stand-in.
+    pub is_given: bool,
+}
+
+/// Where something lies from the unit in which the text was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Previous,
+    This,
+    Next,
+}
+
+impl Side {
+    fn of(term: Term) -> Option<Self> {
+        match term {
+            Term::Last | Term::Previous => Some(Self::Previous),
+            Term::This => Some(Self::This),
+            Term::Next => Some(Self::Next),
+            _ => None,
+        }
+    }
+
+    fn step(self) -> i64 {
+        match self {
+            Self::Previous => -1,
+            Self::This => 0,
+            Self::Next => 1,
+        }
+    }
+}
+
+impl Anchor {
+    /// A day that stands in for one that is not given.
+    pub fn stand_in() -> Self {
+        let day = Day::from_ymd(2004, 6, 15);
+        Self { year: 2004, month: Some(6), day, is_given: false }
+    }
+
+    /// The day, month or year of a date; `None` where it reaches over several years.
+    pub fn of(published: &Date) -> Option<Self> {
+        let (first, last) = published.earliest().day().zip(published.latest().day())?;
+        let ((year, month, _), (last_year, last_month, _)) = (first.ymd(), last.ymd());
+        let is_one_month = month == last_month;
+        (year == last_year).then_some(Self {
+            year,
+            month: is_one_month.then_some(month),
+            day: (first == last).then_some(first),
+            is_given: true,
+        })
+    }
+
+    fn day(self, byte: usize) -> Result<Day, Miss> {
+        self.day.ok_or_else(|| Miss::fault(byte, Reason::PublishedVague, Hint::Absolute))
+    }
+
+    fn month(self, byte: usize) -> Result<(i64, u8), Miss> {
+        let month = self.month.map(|month| (self.year, month));
+        month.ok_or_else(|| Miss::fault(byte, Reason::PublishedVague, Hint::Absolute))
+    }
+
+    /// The year in which a day without a year lies: the nearest, or of a month the latest that is
+    /// not after.
+    pub fn year_of(self, month: u8, day: Option<u8>) -> Option<i64> {
+        let Some(day) = day else {
+            let is_later = self.month.is_some_and(|own| month > own);
+            return Some(self.year - i64::from(is_later));
+        };
+        let own = self.day?;
+        let years = [self.year, self.year - 1, self.year + 1].into_iter();
+        let days = years.filter_map(|year| Some((year, Day::from_ymd(year, month, day)?)));
+        let nearest = days.min_by_key(|(_, day)| day.days_since(own).abs());
+        nearest.map(|(year, _)| year)
+    }
+}
+
+/// `last year`, العام الماضي, `this year`: a year after a month.
+pub fn year(stream: &mut TokenStream) -> Option<Year> {
+    let byte = stream.byte();
+    let side = stream.attempt(|stream| side_of(stream, Unit::Year))?;
+    stream.note_relative(byte);
+    year_at(stream.anchor.year + side.step(), byte)
+}
+
+/// A unit with the word that says which: `last month`, الشهر الماضي.
+fn side_of(stream: &mut TokenStream, unit: Unit) -> Option<Side> {
+    let before = stream.eat_meaning(Side::of);
+    if !stream.eat_term(Term::Unit(unit)) {
+        return None;
+    }
+    match before {
+        Some(side) => Some(side),
+        None => stream.eat_meaning(Side::of),
+    }
+}
+
+fn year_at(year: i64, byte: usize) -> Option<Year> {
+    let value = u32::try_from(year).ok()?;
+    Some(Year { value, era: None, calendar: None, byte })
+}
+
+/// `last`, الماضي or `this` beside a month without a year: the year that it then has.
+pub fn year_of_month(stream: &mut TokenStream, month: u8) -> Result<Option<Year>, Miss> {
+    let byte = stream.byte();
+    let Some(side) = stream.eat_meaning(Side::of) else {
+        return Ok(None);
+    };
+    stream.note_relative(byte);
+    Ok(year_at(year_beside(stream.anchor, side, month, byte)?, byte))
+}
+
+fn year_beside(anchor: Anchor, side: Side, month: u8, byte: usize) -> Result<i64, Miss> {
+    let (year, own) = anchor.month(byte)?;
+    Ok(match side {
+        Side::Previous => year - i64::from(month >= own),
+        Side::This => year,
+        Side::Next => year + i64::from(month <= own),
+    })
+}
+
+/// الجاري, من الشهر الجاري, `of this month` behind the number of a day.
+pub fn this_month(stream: &mut TokenStream) -> Result<Option<(i64, u8)>, Miss> {
+    let byte = stream.byte();
+    let side = stream.attempt(|stream| {
+        stream.skip_terms(|term| matches!(term, Term::Of | Term::Min));
+        let of_month = stream.attempt(|stream| side_of(stream, Unit::Month));
+        of_month.or_else(|| stream.eat_term(Term::This).then_some(Side::This))
+    });
+    let Some(side) = side else {
+        return Ok(None);
+    };
+    stream.note_relative(byte);
+    let (year, month) = stream.anchor.month(byte)?;
+    Ok(Some(months_on(year, month, side.step())))
+}
+
+fn months_on(year: i64, month: u8, months: i64) -> (i64, u8) {
+    let count = year * 12 + i64::from(month) - 1 + months;
+    (count.div_euclid(12), u8::try_from(count.rem_euclid(12) + 1).unwrap_or(1))
+}
+
+/// A whole date that hangs on the day of writing, if one begins here.
+pub fn body(stream: &mut TokenStream) -> Result<Option<Body>, Miss> {
+    let place = stream.place();
+    let byte = stream.byte();
+    let found =
+        day_by_name(stream, byte)?.map_or_else(|| beside(stream, byte), |body| Ok(Some(body)))?;
+    let found = if found.is_some() {
+        found
+    } else {
+        stream.back_to(place);
+        ago(stream, byte, Direction::Behind)?
+    };
+    if found.is_some() {
+        stream.note_relative(byte);
+    } else {
+        stream.back_to(place);
+    }
+    Ok(found)
+}
+
+/// `today`, `yesterday`, أول أمس; اليوم alone or before a weekday alone.
+fn day_by_name(stream: &mut TokenStream, byte: usize) -> Result<Option<Body>, Miss> {
+    let days = match stream.term() {
+        Some(Term::Today) => 0,
+        Some(Term::TheDay) if stream.ahead(1).is_none() => 0,
+        Some(Term::DaysFromToday(days)) => i64::from(days),
+        _ => return Ok(None),
+    };
+    stream.take();
+    Ok(Some(day(stream.anchor.day(byte)?.saturating_add(days), byte)))
+}
+
+/// `last week`, `next Monday`, هذا العام, القرن الماضي.
+fn beside(stream: &mut TokenStream, byte: usize) -> Result<Option<Body>, Miss> {
+    let before = stream.eat_meaning(Side::of);
+    let Some(head) = stream.term() else {
+        return Ok(None);
+    };
+    let is_named = matches!(
+        head,
+        Term::Unit(_) | Term::Weekday(_) | Term::Month(_) | Term::Season(_) | Term::Century
+    );
+    if !is_named {
+        return Ok(None);
+    }
+    stream.take();
+    let side = match before {
+        Some(side) => side,
+        // A name alone is no such date; the word behind it makes it one.
+        None => match stream.eat_meaning(Side::of) {
+            // In `June last year` the word belongs to the year.
+            Some(side) if !matches!(stream.term(), Some(Term::Unit(_))) => side,
+            Some(_) | None => return Ok(None),
+        },
+    };
+    named(stream.anchor, head, side, byte).map(Some)
+}
+
+fn named(anchor: Anchor, head: Term, side: Side, byte: usize) -> Result<Body, Miss> {
+    let step = side.step();
+    match head {
+        Term::Unit(unit) => unit_at(anchor, unit, step, byte),
+        Term::Weekday(name) => Ok(day(weekday_beside(anchor.day(byte)?, name, side), byte)),
+        Term::Month(month) => {
+            Ok(month_body((year_beside(anchor, side, month, byte)?, month), byte))
+        }
+        Term::Season(code) => {
+            let first_month = (code - 20) * 3;
+            let year = year_beside(anchor, side, first_month, byte)?;
+            Ok(Body::Division(code, year_at(year, byte)))
+        }
+        _ => {
+            let century = (anchor.year - 1).div_euclid(100) + 1 + step;
+            Ok(Body::Century(u8::try_from(century).unwrap_or(u8::MAX), Era::Ce))
+        }
+    }
+}
+
+/// So many days, weeks, months, years or decades on.
+fn unit_at(anchor: Anchor, unit: Unit, step: i64, byte: usize) -> Result<Body, Miss> {
+    Ok(match unit {
+        Unit::Day => day(anchor.day(byte)?.saturating_add(step), byte),
+        Unit::Week => {
+            let day = anchor.day(byte)?.saturating_add(step * 7);
+            let monday = day.saturating_add(-place_in_week(day.weekday()));
+            Body::Days(monday, monday.saturating_add(6))
+        }
+        Unit::Month => {
+            let (year, month) = anchor.month(byte)?;
+            month_body(months_on(year, month, step), byte)
+        }
+        Unit::Year => Body::Calendar(DateParts::of_year(year_number(anchor.year + step, byte)?)),
+        Unit::Decade => {
+            let first = anchor.year.div_euclid(10) * 10 + step * 10;
+            let year = year_number(first, byte)?;
+            Body::Decade { first_year: year.value, era: Era::Ce, century: DecadeCentury::Written }
+        }
+    })
+}
+
+fn year_number(year: i64, byte: usize) -> Result<Year, Miss> {
+    year_at(year, byte).ok_or(Miss::Unread(byte))
+}
+
+fn day(day: Day, byte: usize) -> Body {
+    let (year, month, date) = day.ymd();
+    Body::Calendar(DateParts {
+        year: year_at(year, byte),
+        day: Some((date, byte)),
+        ..DateParts::of_month(Calendar::Gregorian, month)
+    })
+}
+
+fn month_body((year, month): (i64, u8), byte: usize) -> Body {
+    let parts = DateParts::of_month(Calendar::Gregorian, month);
+    Body::Calendar(DateParts { year: year_at(year, byte), order: PartOrder::DayFirst, ..parts })
+}
+
+/// A weekday alone, with what may stand behind it: الأربعاء الماضي.
+pub fn weekday(stream: &mut TokenStream, name: Weekday, byte: usize) -> Result<Body, Miss> {
+    let side = stream.eat_meaning(Side::of);
+    stream.note_relative(byte);
+    let anchor = stream.anchor.day(byte)?;
+    let found = match side {
+        Some(side) => weekday_beside(anchor, name, side),
+        None => latest(anchor, name),
+    };
+    Ok(day(found, byte))
+}
+
+/// The latest day of this name up to and including another.
+fn latest(anchor: Day, name: Weekday) -> Day {
+    anchor.saturating_add(-days_since(anchor, name))
+}
+
+fn days_since(anchor: Day, name: Weekday) -> i64 {
+    (place_in_week(anchor.weekday()) - place_in_week(name)).rem_euclid(7)
+}
+
+fn weekday_beside(anchor: Day, name: Weekday, side: Side) -> Day {
+    let since = days_since(anchor, name);
+    match side {
+        Side::This => anchor.saturating_add(place_in_week(name) - place_in_week(anchor.weekday())),
+        Side::Previous if since == 0 => anchor.saturating_add(-7),
+        Side::Previous => anchor.saturating_add(-since),
+        Side::Next => anchor.saturating_add(7 - since),
+    }
+}
+
+/// Days since Monday.
+fn place_in_week(weekday: Weekday) -> i64 {
+    let place = Weekday::ALL.iter().position(|day| *day == weekday);
+    place.and_then(|place| i64::try_from(place).ok()).unwrap_or(0)
+}
+
+/// Where the word for `ago` stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// `two years ago`.
+    Behind,
+    /// قبل عامين, منذ ثلاثة أيام: it has been taken.
+    Before,
+}
+
+/// So many units ago, if that is said here.
+pub fn ago(
+    stream: &mut TokenStream,
+    byte: usize,
+    direction: Direction,
+) -> Result<Option<Body>, Miss> {
+    let place = stream.place();
+    let found = counted_unit(stream).filter(|_| match direction {
+        Direction::Behind => stream.eat_term(Term::Ago),
+        Direction::Before => stream.is_at_end(),
+    });
+    let Some((count, unit)) = found else {
+        stream.back_to(place);
+        return Ok(None);
+    };
+    stream.note_relative(byte);
+    unit_at(stream.anchor, unit, -count, byte).map(Some)
+}
+
+/// `two years`, `24 عاما`, عامين; one unit needs no number.
+fn counted_unit(stream: &mut TokenStream) -> Option<(i64, Unit)> {
+    if let Some(unit) = stream.eat_meaning(|term| match term {
+        Term::Dual(unit) => Some(unit),
+        _ => None,
+    }) {
+        return Some((2, unit));
+    }
+    let count = match stream.peek() {
+        Some(What::Number(number)) if number.digits <= 3 && !number.is_ordinal => {
+            stream.take();
+            i64::from(number.value)
+        }
+        Some(What::Term(Term::Count(count))) => {
+            stream.take();
+            i64::from(count)
+        }
+        Some(What::Term(Term::Ten)) => {
+            stream.take();
+            10
+        }
+        _ => 1,
+    };
+    let unit = stream.eat_meaning(|term| match term {
+        Term::Unit(unit) => Some(unit),
+        _ => None,
+    })?;
+    Some((count, unit))
+}

@@ -1,0 +1,266 @@
+//! The words of a spelled date one by one, with their meanings.
+//!
+//! Knows no sentences; it looks at most a few words ahead and can step back.
+
+use super::DateFault;
+use super::relative::Anchor;
+use crate::date::lexicon::{Found, Languages, Term, find, find_as};
+use crate::date::message::{Hint, Reason};
+use crate::date::token::{Kind, Number, Token};
+
+/// One word or group of words, number or sign, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Item {
+    /// What it is.
+    pub what: What,
+    /// Its first byte in the text.
+    pub byte: usize,
+    /// The byte behind it.
+    pub end: usize,
+    /// Whether it touches the item before it.
+    pub touches: bool,
+}
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A number.
+    Number(Number),
+    /// A word that has a meaning in dates.
+    Term(Term),
+    /// A sign.
+    Sign(char),
+    /// A word that has none.
+    Unknown,
+}
+
+/// Why a text is no spelling of a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Miss {
+    /// The item at this byte fits no spelling.
+    Unread(usize),
+    /// The text is a spelling, but of an impossible or ambiguous date.
+    Fault(DateFault),
+}
+
+impl Miss {
+    /// A spelling of something that is no date, and what to do about it.
+    pub fn fault(byte: usize, reason: Reason, hint: Hint) -> Self {
+        Self::Fault(DateFault { reason, offset: byte, hint: Some(hint) })
+    }
+
+    /// The byte at which it was noticed.
+    pub fn byte(&self) -> usize {
+        match self {
+            Self::Unread(byte) => *byte,
+            Self::Fault(fault) => fault.offset,
+        }
+    }
+}
+
+/// A place in the items of a text.
+#[derive(Debug)]
+pub struct TokenStream {
+    items: Vec<Item>,
+    at: usize,
+    end_byte: usize,
+    /// The day from which relative words are counted.
+    pub anchor: Anchor,
+    /// The first relative word that was counted from it.
+    pub relative: Option<usize>,
+}
+
+impl TokenStream {
+    /// Starts before the first of the tokens of a text of `end_byte` bytes, read in `languages`.
+    pub fn new(tokens: &[Token], end_byte: usize, languages: Languages, anchor: Anchor) -> Self {
+        Self { items: items(tokens, languages), at: 0, end_byte, anchor, relative: None }
+    }
+
+    /// Returns how many words have no meaning.
+    pub fn unknown(&self) -> usize {
+        self.items.iter().filter(|item| item.what == What::Unknown).count()
+    }
+
+    /// Returns the items.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// Returns the next item without taking it.
+    pub fn peek(&self) -> Option<What> {
+        self.ahead(0).map(|item| item.what)
+    }
+
+    /// Returns the next item without taking it, if it is a word with a meaning.
+    pub fn term(&self) -> Option<Term> {
+        self.term_ahead(0)
+    }
+
+    /// Returns the item `steps` after the next, if it is a word with a meaning.
+    pub fn term_ahead(&self, steps: usize) -> Option<Term> {
+        match self.ahead(steps)?.what {
+            What::Term(term) => Some(term),
+            What::Number(_) | What::Sign(_) | What::Unknown => None,
+        }
+    }
+
+    /// Returns the item `steps` after the next.
+    pub fn ahead(&self, steps: usize) -> Option<Item> {
+        self.items.get(self.at + steps).copied()
+    }
+
+    /// Takes the next item.
+    pub fn take(&mut self) -> Option<Item> {
+        let item = self.ahead(0)?;
+        self.at += 1;
+        Some(item)
+    }
+
+    /// Takes the next item if it is `what`; says whether it was.
+    pub fn eat(&mut self, what: What) -> bool {
+        let is_next = self.peek() == Some(what);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    /// Takes the next item if it is the word `term`; says whether it was.
+    pub fn eat_term(&mut self, term: Term) -> bool {
+        self.eat(What::Term(term))
+    }
+
+    /// Takes the next item if it is the sign `sign`; says whether it was.
+    pub fn eat_sign(&mut self, sign: char) -> bool {
+        self.eat(What::Sign(sign))
+    }
+
+    /// Takes the next item if it is a number that `fits`.
+    pub fn eat_number(&mut self, fits: impl Fn(Number) -> bool) -> Option<Number> {
+        match self.peek() {
+            Some(What::Number(number)) if fits(number) => {
+                self.at += 1;
+                Some(number)
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes the next item if it is a word of which `meaning` makes something.
+    pub fn eat_meaning<T>(&mut self, meaning: impl Fn(Term) -> Option<T>) -> Option<T> {
+        let meant = self.term().and_then(meaning);
+        self.at += usize::from(meant.is_some());
+        meant
+    }
+
+    /// Takes items as long as they are words that `fit`.
+    pub fn skip_terms(&mut self, fit: impl Fn(Term) -> bool) {
+        while self.term().is_some_and(&fit) {
+            self.at += 1;
+        }
+    }
+
+    /// Returns what `read` finds, and steps back where it finds nothing.
+    pub fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let place = self.at;
+        let found = read(self);
+        if found.is_none() {
+            self.at = place;
+        }
+        found
+    }
+
+    /// Returns the byte of the next item, or the length of the text at its end.
+    pub fn byte(&self) -> usize {
+        self.ahead(0).map_or(self.end_byte, |item| item.byte)
+    }
+
+    /// Returns the byte behind the item that was taken last.
+    pub fn last_end(&self) -> usize {
+        self.at.checked_sub(1).and_then(|last| self.items.get(last)).map_or(0, |item| item.end)
+    }
+
+    /// Says whether all items are taken.
+    pub fn is_at_end(&self) -> bool {
+        self.at == self.items.len()
+    }
+
+    /// Returns the present place, for [`TokenStream::back_to`].
+    pub fn place(&self) -> usize {
+        self.at
+    }
+
+    /// Steps back to a place.
+    pub fn back_to(&mut self, place: usize) {
+        self.at = place;
+    }
+
+    /// What to say when the next item fits nowhere.
+    pub fn unread<T>(&self) -> Result<T, Miss> {
+        Err(Miss::Unread(self.byte()))
+    }
+
+    /// Passes when all items are taken.
+    pub fn expect_end(&self) -> Result<(), Miss> {
+        if self.is_at_end() { Ok(()) } else { self.unread() }
+    }
+
+    /// Notes that the words at `byte` hang on the day of writing.
+    pub fn note_relative(&mut self, byte: usize) {
+        self.relative.get_or_insert(byte);
+    }
+}
+
+/// Gives the tokens their meanings; splits ويوليو, drops the dots of abbreviations and the signs
+/// around the calendars of GEDCOM (`@#DJULIAN@`).
+fn items(tokens: &[Token], languages: Languages) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::with_capacity(tokens.len() + 1);
+    let mut at = 0;
+    let tokens = without_full_stop(tokens);
+    while let Some(token) = tokens.get(at) {
+        let (byte, end, touches) = (token.bytes.start, token.bytes.end, token.touches);
+        let item = |what| Item { what, byte, end, touches };
+        at += 1;
+        match &token.kind {
+            Kind::Number(number) => items.push(item(What::Number(*number))),
+            Kind::Sign('.') if touches && ends_in_abbreviation(&items) => {}
+            Kind::Sign('@' | '#') => {}
+            Kind::Sign(sign) => items.push(item(What::Sign(*sign))),
+            Kind::Word(word) => {
+                let rest = tokens.get(at - 1..).unwrap_or_default();
+                let (joined, found) = meaning(word, rest, languages);
+                if joined {
+                    items.push(item(What::Term(Term::And)));
+                }
+                let taken = found.map_or(1, |found| found.tokens);
+                at += taken - 1;
+                let end = tokens.get(at - 1).map_or(end, |last| last.bytes.end);
+                let what = found.map_or(What::Unknown, |found| What::Term(found.term));
+                items.push(Item { what, byte, end, touches });
+            }
+        }
+    }
+    items
+}
+
+/// The tokens without the full stop of a sentence.
+fn without_full_stop(tokens: &[Token]) -> &[Token] {
+    match tokens {
+        [rest @ .., last] if last.touches && last.kind == Kind::Sign('.') && !rest.is_empty() => {
+            rest
+        }
+        tokens => tokens,
+    }
+}
+
+/// What a word means, and whether an Arabic و is written onto it.
+fn meaning(word: &str, tokens: &[Token], languages: Languages) -> (bool, Option<Found>) {
+    if let Some(found) = find(tokens, languages) {
+        return (false, Some(found));
+    }
+    let joined = word.strip_prefix('و').and_then(|rest| find_as(rest, tokens, languages));
+    let joined = joined.filter(|found| found.term.joins_and());
+    (joined.is_some(), joined)
+}
+
+fn ends_in_abbreviation(items: &[Item]) -> bool {
+    matches!(items.last(), Some(Item { what: What::Term(last), .. }) if last.takes_dot())
+}
