@@ -11,6 +11,7 @@ mod encoding;
 mod finding;
 mod fix;
 mod link;
+mod seal;
 pub mod shape;
 mod watch;
 mod write;
@@ -27,6 +28,7 @@ pub use disk::{DiskError, read_file};
 pub use encoding::{Decoded, Undecodable, decode};
 pub use finding::{Code, File, Finding, Fix, Place, Severity, alarms};
 pub use fix::{Mended, mend};
+pub use seal::{seals, sha256};
 pub use watch::Watch;
 pub use write::{SaveError, WriteError, rewrite, save};
 
@@ -121,9 +123,14 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
             DiskError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
         }
     })?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let shelf = Shelf::Folder(folder.unwrap_or(Path::new(".")));
+    let shelf = Shelf::Folder(folder_of(path));
     Ok(Loaded { since, ..load_bytes(&path.to_string_lossy(), bytes, shelf) })
+}
+
+/// The folder of the file at `path`, from which its articles are read.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 /// Loads a timeline from the bytes of a file called `name`.

@@ -166,19 +166,24 @@ impl<'a> Library<'a> {
         Ok(volume)
     }
 
-    fn open(&self, wanted: &Wanted) -> Result<Volume, ArticleError> {
-        let file = || wanted.file.to_string();
-        let bytes = match self.shelf {
-            Shelf::Folder(folder) => from_folder(folder, &wanted.file)?,
+    /// Returns the bytes of a file.
+    pub fn bytes(&self, file: &str) -> Result<Vec<u8>, ArticleError> {
+        match self.shelf {
+            Shelf::Folder(folder) => from_folder(folder, file),
             Shelf::Embedded(texts) => {
-                let own = texts.iter().find(|(name, _)| *name == wanted.file.as_ref());
+                let own = texts.iter().find(|(name, _)| *name == file);
                 let missing = || ArticleError::Unreadable {
-                    file: file(),
+                    file: file.to_owned(),
                     source: io::ErrorKind::NotFound.into(),
                 };
-                own.map(|&(_, text)| text.into()).ok_or_else(missing)?
+                own.map(|&(_, text)| text.into()).ok_or_else(missing)
             }
-        };
+        }
+    }
+
+    fn open(&self, wanted: &Wanted) -> Result<Volume, ArticleError> {
+        let file = || wanted.file.to_string();
+        let bytes = self.bytes(&wanted.file)?;
         let Decoded { text, guessed } =
             decode(bytes, wanted.encoding.as_deref()).map_err(|error| match error {
                 Undecodable::NoText => ArticleError::NoText { file: file() },

@@ -11,19 +11,21 @@ use crate::edit::{Document, Edit, EditError, Edited, Value};
 pub struct Mended {
     /// The new text, and where it differs.
     pub edited: Edited,
-    /// How many findings are mended.
+    /// How many fixes are made.
     pub made: usize,
     /// Findings with a fix that was not made, by their place among the findings: its value cannot be
     /// written there in the way in which the old one is, or the file is no YAML.
     pub left: Vec<usize>,
 }
 
-/// Makes the fixes of `findings`, those of `file`.
-pub fn mend(file: &File, findings: &[Finding]) -> Mended {
-    let mut fixes: Vec<(usize, &Fix)> = findings
-        .iter()
+/// Makes the fixes of `findings`, those of `file`, and then `more`, which no finding asks for and
+/// which count after the findings.
+pub fn mend(file: &File, findings: &[Finding], more: &[Fix]) -> Mended {
+    let of_findings = findings.iter().map(|finding| finding.fix.as_ref());
+    let mut fixes: Vec<(usize, &Fix)> = of_findings
+        .chain(more.iter().map(Some))
         .enumerate()
-        .filter_map(|(index, finding)| Some((index, finding.fix.as_ref()?)))
+        .filter_map(|(index, fix)| Some((index, fix?)))
         .collect();
     fixes.sort_by_key(|(_, fix)| (fix.bytes.start, fix.key));
     let Ok(document) = Document::read(file.text()) else {
@@ -79,7 +81,7 @@ mod tests {
         let bytes = start..start + needle.len();
         let mut finding = Finding::new(Code::QuoteFolded, file.place(bytes.clone()), "");
         finding.fix = Some(Fix { bytes, key: None, value: value.to_owned() });
-        let mended = mend(&file, &[finding]);
+        let mended = mend(&file, &[finding], &[]);
         assert_eq!(mended.made + mended.left.len(), 1);
         mended.left.is_empty().then_some(mended.edited.text)
     }

@@ -3,10 +3,13 @@
 
 mod context;
 mod curation;
+mod evidence;
 mod ids;
+mod languages;
 mod likeness;
 mod passages;
 mod says;
+mod seal;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -49,6 +52,8 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
     for name in draft.names {
         link.declare_name(name);
     }
+    let seals = seal::declared(&draft.sources);
+    let texts = languages::of_sources(&draft.sources);
     for source in draft.sources {
         link.declare_source(source, library);
     }
@@ -59,11 +64,14 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
         drafts.iter().map(|event| link.events_named(&event.after)).collect();
     let order = link.arrange(&drafts, &afters);
     link.check_curation(&Curated { events: &drafts, anchors: &anchors, eras: &draft.eras });
+    link.check_passages(&drafts, &anchors);
+    link.check_languages(texts, &draft.tags, &drafts);
     let eras = draft.eras.into_iter().map(|(date, title)| Era { date, title }).collect();
     let origins = order.iter().map(|&event| origin(&drafts[event])).collect();
     let named = curation::named(&drafts);
     let events = link.events_in(&order, drafts, anchors, &afters);
     link.check_unused_names(&named);
+    link.check_seals(&seals, &events, library);
     let Link { sources, names, .. } = link;
     let timeline = Timeline::new(Parts {
         title: draft.title,

@@ -330,7 +330,7 @@ pub static EVENT: Record = Record {
             "When: EDTF, or words that mean one; absent where nobody says.",
         )
         .example("1961")
-        .codes(&[Code::OutsideEras, Code::FalsePrecision]),
+        .codes(&[Code::OutsideEras, Code::FalsePrecision, Code::AfterItsSources]),
         optional(
             "status",
             Kind::Choice(STATUSES),
@@ -411,13 +411,15 @@ pub static PASSAGE: Record = Record {
             Kind::Choice(STANCES),
             "What it does for the event; `supports` where it is absent.",
         )
-        .example("dates"),
+        .example("dates")
+        .codes(&[Code::DatesNothing, Code::DiffersUnexplained]),
         optional("on", Kind::Choices(POINTS), "On what it differs.").example("date"),
         optional("says", Kind::Date, "The date it gives, where that is not simply the event's.")
             .example("1961~")
             .codes(&[Code::SaysOtherDate]),
         optional("translation", Kind::Wording, "The quotation in other languages.")
-            .example("{ en: a treaty of 1961 with the Soviet Union }"),
+            .example("{ en: a treaty of 1961 with the Soviet Union }")
+            .codes(&[Code::TranslationNumber]),
         optional("note", Kind::Wording, "What the curator says of it.")
             .example("In passing, at the end of the article."),
     ],

@@ -8,7 +8,7 @@ use super::report::{Manner, at};
 use crate::cli::{Error, Outcome, with_output};
 use crate::edit::Splice;
 use crate::export::Colour;
-use crate::load::{File, Loaded, mend, rewrite};
+use crate::load::{File, Loaded, mend, rewrite, seals};
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
@@ -40,7 +40,7 @@ pub fn run(
     manner: Manner,
     consent: Consent,
 ) -> Result<Mending, Error> {
-    let mended = mend(&loaded.file, &loaded.findings);
+    let mended = mend(&loaded.file, &loaded.findings, &seals(path, loaded));
     for &finding in &mended.left {
         let place = loaded.findings.get(finding).map_or_else(String::new, |it| at(&it.place));
         note(&format!("{place}: left: the value cannot be written there as YAML for certain"));

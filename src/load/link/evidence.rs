@@ -1,0 +1,184 @@
+//! What the passages of an event cannot bear: dates they do not give, numbers they do not have,
+//! contradictions without a reason, and events of which no source can have reported.
+
+use std::collections::BTreeSet;
+
+use super::Link;
+use super::passages::Found;
+use super::says::{SHOWN_LETTERS, shortened};
+use crate::date::{Bound, Date, extent};
+use crate::load::build::{EventDraft, PassageDraft};
+use crate::load::finding::{Code, Finding};
+use crate::source::{Anchor, Article, Facts, SourceIndex, Stance, numbers_not_in};
+
+impl Link<'_, '_> {
+    /// Remarks on passages that cannot bear what is said of them.
+    pub fn check_passages(&mut self, events: &[EventDraft], anchors: &[Vec<Found>]) {
+        for (event, found) in events.iter().zip(anchors) {
+            for (passage, found) in event.passages.iter().zip(found) {
+                self.check_unchecked(passage, found);
+                self.check_reason(passage);
+                self.check_dating(event, passage);
+                self.check_translation(passage);
+            }
+            self.check_reporting(event, found);
+        }
+    }
+
+    /// A quotation from a source without a text cannot be looked for.
+    fn check_unchecked(&mut self, passage: &PassageDraft, found: &Found) {
+        let (Some(quote), Some((source, Anchor::Unread))) = (&passage.quote, found) else { return };
+        let source = &self.sources[source.0];
+        if !source.is_declared || !matches!(source.article, Article::Absent) {
+            return;
+        }
+        let shown = shortened(&quote.value, SHOWN_LETTERS);
+        let message = format!("“{shown}” cannot be looked for: `{}` has no text here", source.id);
+        self.checker.report(Code::QuoteUnchecked, &quote.bytes, message).hint =
+            Some("save its text beside the timeline and name it in `file`".to_owned());
+    }
+
+    fn check_reason(&mut self, passage: &PassageDraft) {
+        let is_explained =
+            passage.note.is_some() || passage.says.is_some() || !passage.on.is_empty();
+        if passage.stance != Some(Stance::Differs) || is_explained {
+            return;
+        }
+        let message = "nothing says on what this passage differs";
+        self.checker.report(Code::DiffersUnexplained, &passage.bytes, message).hint =
+            Some("say it in `on`, `says` or `note`".to_owned());
+    }
+
+    /// A passage that is said to date its event names a time, and not only years in which the event was not.
+    fn check_dating(&mut self, event: &EventDraft, passage: &PassageDraft) {
+        let (Some(quote), Some(date)) = (&passage.quote, &event.date) else { return };
+        if passage.stance != Some(Stance::Dates) || passage.says.is_some() {
+            return;
+        }
+        let facts = Facts::of(&quote.value);
+        let years: BTreeSet<u64> = facts.years().collect();
+        let shown = shortened(&quote.value, SHOWN_LETTERS);
+        let (what, hint) = if !facts.may_date() {
+            (
+                "no date".to_owned(),
+                "give it the stance `supports`, or quote the words with the date",
+            )
+        } else if !years.is_empty() && !years.iter().any(|year| touches(&date.value, *year)) {
+            let years: Vec<String> = years.iter().map(u64::to_string).collect();
+            let hint = "say in `says` which date it gives, or give it another stance";
+            (years.join(", "), hint)
+        } else {
+            return;
+        };
+        let message =
+            format!("“{shown}” is said to date an event of {}, but has {what}", date.value);
+        let finding = Finding::new(Code::DatesNothing, self.checker.place(&quote.bytes), message)
+            .hint(hint)
+            .also(self.checker.place(&date.bytes), "the date of the event");
+        self.checker.findings.push(finding);
+    }
+
+    fn check_translation(&mut self, passage: &PassageDraft) {
+        let (Some(quote), Some(translation)) = (&passage.quote, &passage.translation) else {
+            return;
+        };
+        let facts = Facts::of(&quote.value);
+        for (_, text) in translation.tagged() {
+            let missing = numbers_not_in(text, &facts);
+            if missing.is_empty() {
+                continue;
+            }
+            let shown = shortened(text, SHOWN_LETTERS);
+            let message = format!(
+                "the translation “{shown}” has {}, the quotation has not",
+                missing.join(", ")
+            );
+            self.checker.report(Code::TranslationNumber, &quote.bytes, message).hint =
+                Some("correct the translation, or quote the words with this number".to_owned());
+        }
+    }
+
+    /// What every source of an event was published before can only have been announced in them.
+    fn check_reporting(&mut self, event: &EventDraft, found: &[Found]) {
+        let Some(date) = &event.date else { return };
+        if event.status.is_some() || event.passages.is_empty() {
+            return;
+        }
+        let Some(start) = extent(&date.value).0 else { return };
+        let sources: BTreeSet<SourceIndex> =
+            found.iter().flatten().map(|(source, _)| *source).collect();
+        let published = |source: &SourceIndex| {
+            let latest = self.sources[source.0].published.as_ref()?.latest();
+            if let Bound::Day(day) = latest { Some(day) } else { None }
+        };
+        let days: Option<Vec<_>> = sources.iter().map(published).collect();
+        let Some(last) = days.and_then(|days| days.into_iter().max()) else { return };
+        if last >= start {
+            return;
+        }
+        let sources = if sources.len() == 1 { "its source was" } else { "its sources were" };
+        let message =
+            format!("“{}” ({}) came after {sources} published", event.id.value, date.value);
+        self.checker.report(Code::AfterItsSources, &date.bytes, message).hint = Some(
+            "if it was announced or planned there, say so in `status`; else correct a date"
+                .to_owned(),
+        );
+    }
+}
+
+/// Whether some day that `date` may touch lies in `year`.
+fn touches(date: &Date, year: u64) -> bool {
+    let Ok(year) = i64::try_from(year) else { return false };
+    let (first, last) = extent(date);
+    first.is_none_or(|day| day.ymd().0 <= year) && last.is_none_or(|day| day.ymd().0 >= year)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::{Code, Shelf, load_text};
+
+    /// The codes of the findings of a timeline with one source of 19 June 2024 and one event.
+    fn check(event: &str, expected: &[Code]) {
+        let yaml = format!(
+            "title: t\nsources:\n  - {{ id: a, file: a.txt, published: 2024-06-19 }}\n  - {{ id: b, \
+             url: 'https://example.org', published: 2024-06-20 }}\nevents:\n  - {event}\n"
+        );
+        let article =
+            "Putin arrived on Wednesday.\nThe treaty of 1961 was signed.\nHe sent 11 thousand.\n";
+        let loaded = load_text("t.yaml", &yaml, Shelf::Embedded(&[("a.txt", article)]));
+        let codes: Vec<Code> = loaded.findings.iter().map(|it| it.code).collect();
+        let codes: Vec<Code> =
+            codes.into_iter().filter(|code| *code != Code::UnusedSource).collect();
+        assert_eq!(codes, expected, "{event} {:?}", loaded.findings);
+    }
+
+    #[test]
+    fn what_a_passage_cannot_bear_is_remarked() {
+        let event = |date: &str, passage: &str| {
+            format!("{{ id: e, title: E, date: {date}, passages: [{{ source: a, {passage} }}] }}")
+        };
+        check(&event("2024-06-19", "quote: Putin arrived on Wednesday., stance: dates"), &[]);
+        check(&event("1961", "quote: The treaty of 1961 was signed., stance: dates"), &[]);
+        check(
+            &event("1962", "quote: The treaty of 1961 was signed., stance: dates"),
+            &[Code::DatesNothing],
+        );
+        check(&event("2024-06-19", "quote: Putin arrived, stance: dates"), &[Code::DatesNothing]);
+        check(&event("2024", "quote: Putin arrived, stance: differs"), &[Code::DiffersUnexplained]);
+        check(&event("2024", "quote: Putin arrived, stance: differs, on: date"), &[]);
+        check(&event("2024", "quote: He sent 11 thousand., translation: 'He sent 11,000.'"), &[]);
+        check(
+            &event("2024", "quote: He sent 11 thousand., translation: 'He sent 12,000.'"),
+            &[Code::TranslationNumber],
+        );
+        check(&event("2024-07", "quote: Putin arrived"), &[Code::AfterItsSources]);
+        check(
+            "{ id: e, title: E, date: 2024-07, status: planned, passages: [{ source: a, quote: Putin arrived }] }",
+            &[],
+        );
+        check(
+            "{ id: e, title: E, passages: [{ source: b, quote: Putin arrived }] }",
+            &[Code::QuoteUnchecked],
+        );
+    }
+}

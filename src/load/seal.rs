@@ -1,0 +1,71 @@
+//! Whether an article is still the one that was quoted: the SHA-256 of its file.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::article::{Library, Shelf};
+use super::finding::Fix;
+use super::{Loaded, folder_of};
+use crate::source::SourceIndex;
+use crate::timeline::Timeline;
+
+/// The key of a source that holds the hash.
+pub const KEY: &str = "sha256";
+
+/// Returns the SHA-256 of `bytes`, in lowercase hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// How many quotations from one source there are, and how many of them hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Held {
+    /// Those that hold.
+    pub holding: usize,
+    /// All of them.
+    pub all: usize,
+}
+
+impl Held {
+    /// Whether every quotation holds.
+    pub fn is_all(self) -> bool {
+        self.holding == self.all
+    }
+}
+
+/// Returns the hashes that the sources of `loaded`, read from `path`, can be given: of every
+/// article that was read, has none, and of which every quotation holds.
+pub fn seals(path: &Path, loaded: &Loaded) -> Vec<Fix> {
+    let library = Library::new(Shelf::Folder(folder_of(path)));
+    let held = held(&loaded.timeline);
+    let mut hashes: HashMap<Arc<str>, Option<String>> = HashMap::new();
+    let sources = loaded.timeline.sources().iter().zip(&loaded.declared.sources).enumerate();
+    let mut fixes = Vec::new();
+    for (index, (source, bytes)) in sources {
+        let is_whole = held.get(&SourceIndex(index)).is_none_or(|held| held.is_all());
+        if source.sha256.is_some() || source.article.read().is_none() || !is_whole {
+            continue;
+        }
+        let file: Arc<str> = source.article.file().into();
+        let hash = hashes
+            .entry(file)
+            .or_insert_with_key(|file| library.bytes(file).ok().map(|bytes| sha256(&bytes)));
+        let Some(value) = hash.clone() else { continue };
+        fixes.push(Fix { bytes: bytes.clone(), key: Some(KEY), value });
+    }
+    fixes
+}
+
+fn held(timeline: &Timeline) -> HashMap<SourceIndex, Held> {
+    let mut held: HashMap<SourceIndex, Held> = HashMap::new();
+    let passages = timeline.events().iter().flat_map(|event| &event.passages);
+    for passage in passages.filter(|passage| !passage.quote.is_empty()) {
+        let own = held.entry(passage.source).or_default();
+        own.all += 1;
+        own.holding += usize::from(passage.anchor.holds());
+    }
+    held
+}
