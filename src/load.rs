@@ -146,9 +146,18 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, shelf: Shelf) -> Loaded {
             let valid = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes());
             let file = File::new(name, text.as_ref().into());
-            let message = "the file is not UTF-8: this byte belongs to no letter";
-            let finding = Finding::new(Code::Encoding, file.place(valid..valid), message)
-                .hint("save it as UTF-8; Windows-1256 is a common other encoding of Arabic");
+            let bytes = error.as_bytes();
+            let is_utf_16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+            let (message, hint) = if is_utf_16 {
+                ("the file is UTF-16, not UTF-8", "save it as UTF-8")
+            } else {
+                (
+                    "the file is not UTF-8: this byte belongs to no letter",
+                    "save it as UTF-8; Windows-1256 is a common other encoding of Arabic",
+                )
+            };
+            let finding =
+                Finding::new(Code::Encoding, file.place(valid..valid), message).hint(hint);
             let timeline = Timeline::default();
             let since = SystemTime::now();
             let declared = Declared::default();

@@ -2,7 +2,9 @@
 
 mod fields;
 mod forms;
+mod invisible;
 mod mending;
+mod mistake;
 
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -185,7 +187,7 @@ pub fn build(file: &File) -> (Draft, Vec<Finding>) {
         let checker = Checker::new(file);
         let left_out = mending.left_out.clone();
         let mut build = Build { checker, draft: Draft::default(), left_out };
-        let mut reader = Reader::new(file, &mending.text);
+        let mut reader = Reader::new(file, &mending.text, mending.stand_in());
         if reader.open_file() {
             build.file(&mut reader);
         } else {
@@ -197,6 +199,7 @@ pub fn build(file: &File) -> (Draft, Vec<Finding>) {
             continue;
         }
         findings.extend(checker.findings);
+        findings.retain(|finding| !mending.is_consequence(finding));
         findings.append(&mut mending.findings);
         return (draft, findings);
     }

@@ -6,8 +6,8 @@
 //! document) becomes a finding here, and so does a key that stands twice.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
+use std::collections::{HashMap, VecDeque};
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -70,6 +70,25 @@ pub struct Key<'a> {
     pub bytes: Range<usize>,
 }
 
+/// A character that stands in for others, which no file has otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandIn {
+    /// The character.
+    pub letter: char,
+    /// What is meant by it, place by place.
+    pub meant: VecDeque<char>,
+}
+
+impl StandIn {
+    /// Returns `text` with what is meant.
+    fn undone(&mut self, text: &str) -> String {
+        let meant = |c: char| {
+            if c == self.letter { self.meant.pop_front().unwrap_or(c) } else { c }
+        };
+        text.chars().map(meant).collect()
+    }
+}
+
 type Events<'a> = Peekable<Parser<'a, StrInput<'a>>>;
 
 /// Reads a file from its beginning to its end.
@@ -80,6 +99,7 @@ pub struct Reader<'a> {
     broken: Option<Broken>,
     /// Where one is in a list of the outer map.
     item: Option<Item>,
+    stand_in: Option<StandIn>,
 }
 
 /// Where a file is no YAML.
@@ -103,10 +123,11 @@ pub enum Item {
 }
 
 impl<'a> Reader<'a> {
-    /// Begins to read `text`: that of `file`, or one of the same length in which parts are blank.
-    pub fn new(file: &'a File, text: &'a str) -> Self {
+    /// Begins to read `text`: that of `file`, or one of the same length in which parts are blank and
+    /// some characters have a `stand_in`.
+    pub fn new(file: &'a File, text: &'a str, stand_in: Option<StandIn>) -> Self {
         let events = Parser::new_from_str(text).peekable();
-        Self { file, events, findings: Vec::new(), broken: None, item: None }
+        Self { file, events, findings: Vec::new(), broken: None, item: None, stand_in }
     }
 
     /// Opens the map that a file is; `false` where it is something else, or nothing.
@@ -183,7 +204,13 @@ impl<'a> Reader<'a> {
         let bytes = bytes(span);
         self.refuse_properties(&event, span);
         let value = match event {
-            Event::Scalar(text, style, ..) => scalar(text, style),
+            Event::Scalar(text, style, ..) => {
+                let text = match &mut self.stand_in {
+                    Some(stand_in) => Cow::Owned(stand_in.undone(&text)),
+                    None => text,
+                };
+                scalar(text, style)
+            }
             Event::SequenceStart(..) => return self.rest_of_list(bytes.start),
             Event::MappingStart(..) => return self.rest_of_map(bytes.start),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {

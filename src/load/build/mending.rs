@@ -1,78 +1,213 @@
-//! Going on behind a place that is no YAML.
+//! Going on after a place that is no YAML.
 //!
-//! A parser stops at the first mistake in the syntax. An event (a source, an era) of a block list begins
-//! at a line of its own, so the one in which the mistake is can be made blank, byte for byte, and
-//! the file be read anew: every other event is there, and every place is the same.
+//! A parser stops at the first mistake in the syntax. Where the mistake is known, only the field in
+//! which it is, or the one character that must stand in quotation marks, is changed. Else the event
+//! (the source, the era), which begins at a line of its own in a block list, is left out. All changes
+//! keep the number of bytes, so that every place is the same when the file is read again.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::invisible::taken_out;
+use super::mistake::{Mistake, Repair, diagnose};
 use crate::load::finding::{Code, File, Finding};
-use crate::load::yaml::{Broken, Item};
+use crate::load::yaml::{Broken, Item, StandIn};
 
-/// How many items may be left out.
-const MOST_ITEMS: usize = 20;
+/// How many mistakes may be mended.
+const MOST_MISTAKES: usize = 50;
 
 /// How many bytes may be read anew, all attempts together.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 
-/// What is most often wrong.
-const SYNTAX_HINT: &str = "look before this place for a quotation mark or a bracket that is not closed, for a tab, and for a \
-     line that is not indented like its neighbours";
-
 /// What stands for an item that is left out.
 const PLACEHOLDER: u8 = b'~';
 
-/// A file in which items are left out that are no YAML.
+/// Characters that can stand in a text without quotation marks, of which the first that a file does not
+/// have stands in for one that cannot.
+const STAND_INS: &[u8] = b"^$\\+=;_~";
+
+/// A file with its mistakes in the syntax taken out.
 pub struct Mending<'f> {
     file: &'f File,
-    /// The text of the file, with items made blank.
+    /// The text of the file, changed byte for byte.
     pub text: Cow<'f, str>,
-    /// Where the placeholders of those items are.
+    /// Where the placeholders of items that are left out are.
     pub left_out: Vec<usize>,
     /// What was wrong.
     pub findings: Vec<Finding>,
+    /// Lines that are left out, from 1, with their keys: nothing more is said of them.
+    lines: Vec<(usize, String)>,
+    /// Characters that another one stands in for, by their bytes.
+    letters: Vec<(usize, char)>,
+    stand_in: Option<u8>,
+    /// How often something was mended.
+    count: usize,
+    /// The last repair, until it is seen to have helped.
+    trial: Option<Trial<'f>>,
+}
+
+/// What is put back if a repair does not help.
+struct Trial<'f> {
+    broken: Broken,
+    text: Cow<'f, str>,
+    findings: usize,
+    lines: usize,
+    letters: usize,
 }
 
 impl<'f> Mending<'f> {
-    /// The file as it is.
+    /// The file as it is, but for characters that cannot be seen and marks of a merge conflict.
     pub fn new(file: &'f File) -> Self {
-        let text = Cow::Borrowed(file.text().as_ref());
-        Self { file, text, left_out: Vec::new(), findings: Vec::new() }
+        let (text, findings) = taken_out(file);
+        let is_free = |byte: &&u8| memchr::memchr(**byte, text.as_bytes()).is_none();
+        let stand_in = STAND_INS.iter().find(is_free).copied();
+        Self {
+            file,
+            text,
+            left_out: Vec::new(),
+            findings,
+            lines: Vec::new(),
+            letters: Vec::new(),
+            stand_in,
+            count: 0,
+            trial: None,
+        }
     }
 
-    /// Reports where the file broke off, and leaves out the item in which it did; `false` where there is
-    /// none, or too many.
+    /// The characters that another one stands in for, in the order of the file.
+    pub fn stand_in(&self) -> Option<StandIn> {
+        let byte = self.stand_in.filter(|_| !self.letters.is_empty())?;
+        let mut letters = self.letters.clone();
+        letters.sort_unstable();
+        Some(StandIn { letter: byte.into(), meant: letters.iter().map(|it| it.1).collect() })
+    }
+
+    /// Whether `finding` only follows from a field that is left out.
+    pub fn is_consequence(&self, finding: &Finding) -> bool {
+        let line = finding.place.line;
+        self.lines.iter().any(|(own, key)| match finding.code {
+            Code::EmptyText | Code::EmptyField => *own == line,
+            Code::MissingKey => *own >= line && finding.message.ends_with(&format!("`{key}`")),
+            _ => false,
+        })
+    }
+
+    /// Mends what is wrong where the file broke off: the field, else the whole item; `false` where
+    /// nothing helps, or too much is wrong.
     pub fn goes_on(&mut self, broken: &Broken) -> bool {
-        let place = self.file.place(broken.byte..broken.byte);
-        let read = self.text.len().saturating_mul(self.left_out.len() + 1);
-        let is_allowed = self.left_out.len() < MOST_ITEMS && read <= MOST_BYTES;
-        let item = broken.item.filter(|_| is_allowed).and_then(|place| match place {
+        let mut broken = broken.clone();
+        if let Some(trial) = self.trial.take()
+            && broken.byte <= self.line_end(trial.broken.byte)
+        {
+            self.findings.truncate(trial.findings);
+            self.lines.truncate(trial.lines);
+            self.letters.truncate(trial.letters);
+            self.text = trial.text;
+            broken = trial.broken;
+            return self.leaves_out(&broken);
+        }
+        let mistake = diagnose(self.file.text(), broken.byte, &broken.why);
+        if self.is_allowed() && self.repairs(&broken, &mistake) {
+            return true;
+        }
+        self.leaves_out(&broken)
+    }
+
+    fn is_allowed(&self) -> bool {
+        let read = self.text.len().saturating_mul(self.count + 1);
+        self.count < MOST_MISTAKES && read <= MOST_BYTES
+    }
+
+    fn line_end(&self, byte: usize) -> usize {
+        let rest = self.text.get(byte..).unwrap_or_default();
+        byte + rest.find('\n').unwrap_or(rest.len())
+    }
+
+    /// Mends a field; whether that helps is seen when the file is read anew.
+    fn repairs(&mut self, broken: &Broken, mistake: &Mistake) -> bool {
+        let trial = Trial {
+            broken: broken.clone(),
+            text: self.text.clone(),
+            findings: self.findings.len(),
+            lines: self.lines.len(),
+            letters: self.letters.len(),
+        };
+        let is_made = match &mistake.repair {
+            Repair::Letters(bytes) => bytes.iter().all(|byte| self.stand_in_for(*byte)),
+            Repair::LeaveOut(bytes) => {
+                self.blank(bytes.clone(), None);
+                let first = self.file.place(bytes.start..bytes.start).line;
+                let lines = first..=self.file.place(bytes.end..bytes.end).line;
+                let key = |line| self.file.line(line).split(':').next().unwrap_or_default().trim();
+                self.lines.extend(lines.map(|line| (line, key(line).to_owned())));
+                true
+            }
+            Repair::None => false,
+        };
+        if is_made {
+            self.count += 1;
+            let mut finding = self.found(mistake);
+            if let Repair::LeaveOut(bytes) = &mistake.repair {
+                let place = self.file.place(bytes.start..bytes.start);
+                finding = finding.also(place, "the field that begins here was left out");
+            }
+            self.findings.push(finding);
+            self.trial = Some(trial);
+        }
+        is_made
+    }
+
+    fn found(&self, mistake: &Mistake) -> Finding {
+        let place = self.file.place(mistake.byte..mistake.byte);
+        Finding::new(Code::Syntax, place, mistake.message.clone()).hint(mistake.hint.clone())
+    }
+
+    fn stand_in_for(&mut self, byte: usize) -> bool {
+        let letter = self.text.as_bytes().get(byte).copied();
+        let Some((stand_in, letter)) = self.stand_in.zip(letter.filter(u8::is_ascii)) else {
+            return false;
+        };
+        if self.letters.iter().any(|(own, _)| *own == byte) {
+            return false;
+        }
+        self.letters.push((byte, letter.into()));
+        let mut bytes = self.text.as_bytes().to_vec();
+        bytes[byte] = stand_in;
+        self.text = Cow::Owned(String::from_utf8(bytes).unwrap_or_default());
+        true
+    }
+
+    /// Makes bytes blank but for line breaks, with a placeholder at one of them.
+    fn blank(&mut self, blank: Range<usize>, placeholder: Option<usize>) {
+        let mut bytes = self.text.as_bytes().to_vec();
+        for (at, byte) in bytes.iter_mut().enumerate().take(blank.end).skip(blank.start) {
+            if placeholder == Some(at) {
+                *byte = PLACEHOLDER;
+            } else if *byte != b'\n' {
+                *byte = b' ';
+            }
+        }
+        self.text = Cow::Owned(String::from_utf8(bytes).unwrap_or_default());
+    }
+
+    /// Leaves out the item in which the file broke off; `false` where there is none.
+    fn leaves_out(&mut self, broken: &Broken) -> bool {
+        let mistake = diagnose(self.file.text(), broken.byte, &broken.why);
+        let finding = self.found(&mistake);
+        let item = broken.item.filter(|_| self.is_allowed()).and_then(|place| match place {
             Item::In(start) => item(&self.text, start),
             Item::Behind(start) => item_up_to(&self.text, start, broken.byte),
         });
         let Some((item, start)) = item.filter(|(_, start)| !self.left_out.contains(start)) else {
-            let message = format!("this is not YAML: {}; nothing behind it was read", broken.why);
-            self.findings.push(Finding::new(Code::Syntax, place, message).hint(SYNTAX_HINT));
+            let message = format!("{}; nothing after it was read", finding.message);
+            self.findings.push(Finding { message, ..finding });
             return false;
         };
-        let message = format!("this is not YAML: {}", broken.why);
-        let finding = Finding::new(Code::Syntax, place, message)
-            .hint(SYNTAX_HINT)
-            .also(self.file.place(start..start), "the entry that begins here was left out");
-        self.findings.push(finding);
+        let place = self.file.place(start..start);
+        self.findings.push(finding.also(place, "the entry that begins here was left out"));
         self.left_out.push(start);
-        let mut bytes = self.text.as_bytes().to_vec();
-        let from = start - item.start;
-        for (offset, byte) in bytes.iter_mut().skip(item.start).take(item.len()).enumerate() {
-            match (*byte, offset) {
-                (b'\n', _) => {}
-                (_, offset) if offset < from => {}
-                (_, offset) if offset == from => *byte = PLACEHOLDER,
-                _ => *byte = b' ',
-            }
-        }
-        self.text = Cow::Owned(String::from_utf8(bytes).unwrap_or_default());
+        self.count += 1;
+        self.blank(start..item.end, Some(start));
         true
     }
 }
@@ -129,39 +264,4 @@ fn item_up_to(text: &str, from: usize, byte: usize) -> Option<(Range<usize>, usi
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::load::{Shelf, load_text};
-
-    /// The ids of the events that are left of a file, and the lines of its findings.
-    fn check(events: &str, ids: &[&str], lines: &[usize]) {
-        let yaml = format!("title: t\nevents:\n{events}");
-        let loaded = load_text("t.yaml", &yaml, Shelf::Embedded(&[]));
-        let found: Vec<&str> =
-            loaded.timeline.events().iter().map(|event| event.id.as_str()).collect();
-        assert_eq!(found, ids, "{events}");
-        let found: Vec<usize> = loaded.findings.iter().map(|it| it.place.line).collect();
-        assert_eq!(found, lines, "{:?}", loaded.findings);
-    }
-
-    #[test]
-    fn an_event_that_is_no_yaml_costs_no_other() {
-        check(
-            "  - { id: a, title: A }\n  - id: b\n    title: \"B\n  - { id: c, title: C }\n",
-            &["a", "c"],
-            &[6],
-        );
-        check(
-            "  - id: a\n   title: A\n  - { id: b, title: B }\n  - id: c\n\ttitle: C\n",
-            &["b"],
-            &[4, 6],
-        );
-        check("  - { id: a, title: A\n  - { id: b, title: B }\n", &["b"], &[3]);
-        check("- id: a\n  title: 'A\n- { id: b, title: B }\n", &["b"], &[5]);
-        check("  - id: a\n    title: [\n", &[], &[4]);
-    }
-
-    #[test]
-    fn a_list_in_brackets_ends_where_it_breaks_off() {
-        check("  [{ id: a, title: A }, { id: b, title: B ]\n", &[], &[3]);
-    }
-}
+mod tests;
