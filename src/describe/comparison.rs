@@ -33,7 +33,7 @@ pub fn comparison_blocks<'t>(
         blocks.push(Block::Source(source));
         for number in numbers {
             let Some(passage) = event.passages.get(number) else { continue };
-            let mut facts = compared_facts(event, passage, style);
+            let mut facts = compared_facts(timeline, event, passage, style);
             facts.extend(place_fact(timeline, passage, style.language));
             let reference = Reference { source: None, facts };
             let own = passage_blocks(timeline, passage, reference, style.language);

@@ -1,7 +1,7 @@
 //! What an event is, as far as one asks for it: `is:disputed`, `is:undated`.
 
 use crate::language::{Language, Localized};
-use crate::timeline::Event;
+use crate::timeline::{Event, Timeline};
 
 /// What an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum State {
     Approximate,
     /// It rests on no quotation.
     Unquoted,
-    /// It rests on one source alone.
+    /// It rests on one source alone, or on several of one origin.
     SingleSource,
 }
 
@@ -60,15 +60,15 @@ impl State {
     }
 
     /// Whether `event` is so.
-    pub fn is_of(self, event: &Event) -> bool {
+    pub fn is_of(self, timeline: &Timeline, event: &Event) -> bool {
         let date = event.date.as_ref();
         match self {
             Self::Disputed => event.is_disputed(),
             Self::Undated => date.is_none(),
             Self::Uncertain => date.is_some_and(crate::date::Date::is_uncertain),
             Self::Approximate => date.is_some_and(crate::date::Date::is_approximate),
-            Self::Unquoted => event.passages.is_empty(),
-            Self::SingleSource => event.sources().len() == 1,
+            Self::Unquoted => event.passages.iter().all(|passage| passage.quote.is_empty()),
+            Self::SingleSource => timeline.voices(event) == 1,
         }
     }
 }

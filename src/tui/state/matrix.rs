@@ -1,6 +1,7 @@
 //! The matrix on the screen: which of its cells is chosen, and the rows that are seen. The chosen row is the
 //! selected event of the list, so that leaving it needs no memory.
 
+use crate::tui::state::titled;
 use ratatui::layout::Size;
 
 use super::Settings;
@@ -157,8 +158,9 @@ impl MatrixPage {
         self.places = layout::table(width, needs, self.column, self.places.first);
         self.head = self.head_row(&heads, width);
         let events = self.table.events().iter().skip(self.top).take(height);
-        self.rows =
-            events.map(|&event| self.row_of(timeline.event(event), settings, width)).collect();
+        self.rows = events
+            .map(|&event| self.row_of(timeline, timeline.event(event), settings, width))
+            .collect();
         self.totals = self.totals_row(settings, width);
         self.foot = self.foot_rows(timeline, settings, width);
         self.legend = self.legend_rows(settings, width);
@@ -204,9 +206,9 @@ impl MatrixPage {
         row.with(self.places.sums, label("Σ", width - self.places.sums), Role::Heading)
     }
 
-    fn row_of(&self, event: &Event, settings: Settings, width: u16) -> Row {
+    fn row_of(&self, timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> Row {
         let mut row = Row::default();
-        if event.sources().len() == 1 {
+        if timeline.voices(event) == 1 {
             row = row.with(1, label(ONE_SOURCE, 1), Role::Sign);
         }
         let mut x = BEFORE;
@@ -215,8 +217,8 @@ impl MatrixPage {
             row = row.with(x, label(&date, DATE_COLUMNS), Role::Date);
             x += DATE_COLUMNS + 1;
         }
-        let title = event.title.in_language(settings.texts());
-        row = row.with(x, label(title, self.places.label.saturating_sub(x)), Role::Text);
+        let title = titled(event, settings);
+        row = row.with(x, label(&title, self.places.label.saturating_sub(x)), Role::Text);
         for (number, (x, room)) in self.shown() {
             let Some(&source) = self.table.sources().get(number) else { continue };
             let cell = Cell::of(event, source);
@@ -265,7 +267,7 @@ impl MatrixPage {
         }
         for number in cell.passages {
             let Some(passage) = event.passages.get(number) else { continue };
-            let said = passage_facts(passage, settings.dates(Length::Full));
+            let said = passage_facts(timeline, passage, settings.dates(Length::Full));
             let said: Vec<String> = said.into_iter().flat_map(|fact| fact.items).collect();
             if !facts.contains(&said.join(", ")) {
                 facts.push(said.join(", "));
@@ -283,7 +285,7 @@ impl MatrixPage {
         let Some(&event) = self.table.events().get(self.row) else { return Vec::new() };
         let event = timeline.event(event);
         let date = event.date_words(settings.dates(Length::Full));
-        let about = composed(&[date.as_str(), event.title.in_language(settings.texts())], BETWEEN);
+        let about = composed(&[date.as_str(), &titled(event, settings)], BETWEEN);
         let facts = self.cell_facts(timeline, settings);
         let line =
             |text: &str, role| Row::default().with(0, composed_label(text, width, language), role);
