@@ -47,7 +47,7 @@ pub use passage::{
 };
 pub use signs::{Sign, matrix_legend, matrix_signs, voices_legend};
 pub use source::{
-    SourceDescription, SourceTitle, described_source, distinct_name, full_stop, short_name,
+    SourceDescription, SourceTitle, begun, described_source, distinct_name, full_stop, short_name,
     source_name,
 };
 

@@ -115,6 +115,17 @@ fn container_words(source: &Source, language: Language) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(comma(language)))
 }
 
+/// Begins a sentence: the first letter is a capital where it has one.
+pub fn begun(sentence: &str) -> String {
+    let start = sentence.trim_start_matches(|c: char| matches!(c, '\u{2066}'..='\u{2069}'));
+    let Some(first) = start.chars().next().filter(|first| first.is_lowercase()) else {
+        return sentence.to_owned();
+    };
+    let before = sentence.len() - start.len();
+    let rest = start.get(first.len_utf8()..).unwrap_or_default();
+    format!("{}{}{rest}", sentence.get(..before).unwrap_or_default(), first.to_uppercase())
+}
+
 /// Ends a sentence: nothing is added to one that has its end.
 pub fn full_stop(sentence: &str) -> &'static str {
     let letters = sentence.trim_end_matches(|c: char| {

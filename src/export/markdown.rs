@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use super::{Options, Part, Passages};
 use crate::date::{DateStyle, Length, distance_words, words};
 use crate::describe::{
-    Block, Claim, Fact, Heading, Quote, Reference, Sign, claims, comparison_blocks,
+    Block, Claim, Fact, Heading, Quote, Reference, Sign, begun, claims, comparison_blocks,
     described_source, event_blocks, full_stop, overview, source_name,
 };
 use crate::language::Language;
@@ -369,7 +369,7 @@ impl<'a, W: Write> Document<'a, W> {
         let mut sentences: Vec<String> = parts
             .into_iter()
             .flatten()
-            .map(|(written, text)| format!("{written}{}", full_stop(&text)))
+            .map(|(written, text)| format!("{}{}", begun(&written), full_stop(&text)))
             .collect();
         if sentences.is_empty() {
             sentences.push(format!("{}.", escaped(described.id)));

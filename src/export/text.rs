@@ -16,8 +16,8 @@ use super::row::Ink;
 use super::{Options, Part, Passages};
 use crate::date::{Gap, Length, distance_words, words};
 use crate::describe::{
-    Block, Heading, Sign, SourceTitle, claims, comparison_blocks, described_source, event_blocks,
-    full_stop, overview, voices_legend,
+    Block, Heading, Sign, SourceTitle, begun, claims, comparison_blocks, described_source,
+    event_blocks, full_stop, overview, voices_legend,
 };
 use crate::language::Language;
 use crate::phrases::{Phrase, comma};
@@ -396,7 +396,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         if sentences.is_empty() {
             sentences.push(isolated(described.id));
         }
-        let sentence = |it: &String| format!("{it}{}", full_stop(it));
+        let sentence = |it: &String| format!("{}{}", begun(it), full_stop(it));
         let line = sentences.iter().map(sentence).collect::<Vec<_>>().join(" ");
         self.page.hanging(&format!("[{number}]"), indent, Said::composed(&line))?;
         let accessed = described.accessed.as_deref();
