@@ -4,6 +4,7 @@
 //! turn the whole screen around.
 
 mod palettes;
+mod shares;
 mod table;
 
 use ratatui::layout::{Rect, Size};

@@ -1,6 +1,6 @@
 //! The columns of a table of which only a part may fit the screen.
 
-use crate::text::shares;
+use super::shares::shares;
 
 /// The columns of a table on the screen, counted from its beginning.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -2,12 +2,7 @@
 
 /// Returns the columns of each of several texts that need `needs`, in a room of `room` columns: a text that
 /// needs little has all of it, the others have the same. Together they are never wider than the room.
-///
-/// ```
-/// use tarikh::text::shares;
-/// assert_eq!(shares(&[4, 20, 9], 40), [4, 20, 9]);
-/// assert_eq!(shares(&[4, 20, 9], 20), [4, 8, 8]);
-/// ```
+/// Needs of 4, 20 and 9 in 20 columns get 4, 8 and 8.
 pub fn shares(needs: &[u16], room: u16) -> Vec<u16> {
     let mut order: Vec<usize> = (0..needs.len()).collect();
     order.sort_by_key(|&index| needs.get(index));
