@@ -393,10 +393,10 @@ impl<'a, W: Write> Chronology<'a, W> {
             joined(&described.authors, language),
             title.as_deref().map(isolated),
             described.container.as_deref().map(isolated),
-            joined(&published.collect::<Vec<_>>(), language),
+            joined(&published.collect::<Vec<_>>(), language).as_deref().map(begun),
         ];
         let sentences: Vec<String> = parts.into_iter().flatten().collect();
-        let sentence = |it: &String| format!("{}{}", begun(it), full_stop(it));
+        let sentence = |it: &String| format!("{it}{}", full_stop(it));
         let line = sentences.iter().map(sentence).collect::<Vec<_>>().join(" ");
         self.page.hanging(&format!("[{number}]"), indent, Said::composed(&line))?;
         let accessed = described.accessed.as_deref();
