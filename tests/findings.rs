@@ -444,11 +444,7 @@ fn a_mistake_made_a_thousand_times_is_summed_up() {
     let folder = Folder::new("many", &format!("title: T\nevents:\n{events}"));
     let text = stdout(&folder.tarikh(&["check"]));
     assert_eq!(text.matches("error[unknown-key]").count(), 1000);
-    assert!(
-        text.contains("unknown-key: 200 more of 1200; --format json has all"),
-        "{}",
-        &text[text.len() - 400..]
-    );
+    assert!(text.contains("unknown-key: 200 more of 1200; --format json has all"));
     assert!(text.ends_with(": 2400 findings\n"));
     let json = stdout(&folder.tarikh(&["check", "--format", "json"]));
     assert_eq!(json.matches("unknown-key").count(), 1200);

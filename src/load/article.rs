@@ -195,9 +195,8 @@ impl<'a> Library<'a> {
         let listed = inside(folder, if below.is_empty() { "." } else { below }).ok()?;
         let entries = fs::read_dir(listed).ok()?.take(MOST_FILES).filter_map(Result::ok);
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-        let distance = |other: &String| {
-            strsim::osa_distance(&other.to_lowercase(), &name.to_lowercase())
-        };
+        let distance =
+            |other: &String| strsim::osa_distance(&other.to_lowercase(), &name.to_lowercase());
         let (distance, best) = names.map(|other| (distance(&other), other)).min()?;
         let prefix = if below.is_empty() { String::new() } else { format!("{below}/") };
         let is_near = distance <= 2.min(name.chars().count() / 3);
