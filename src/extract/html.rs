@@ -6,6 +6,7 @@
 mod flow;
 mod json_ld;
 mod metadata;
+mod prune;
 
 use dom_query::Document as Tree;
 use dom_smoothie::{Config, Readability};
@@ -50,7 +51,7 @@ pub fn page(html: &str, options: Options) -> Result<Document, ExtractError> {
     let metadata = Metadata::of(&tree, &html);
     let writer = match options.scope {
         Scope::Whole => flow::visible(&tree),
-        Scope::Article => match article(&tree, &html, &metadata) {
+        Scope::Article => match article(&html, &metadata) {
             Some(writer) => writer,
             None => {
                 document.warnings.push(Warning::NoArticle);
@@ -76,17 +77,35 @@ pub fn write_fragment(html: &str, writer: &mut Writer) {
 }
 
 /// The article, if one stands out; a page with little text has none.
-fn article(tree: &Tree, html: &str, metadata: &Metadata) -> Option<Writer> {
+fn article(html: &str, metadata: &Metadata) -> Option<Writer> {
+    let tree = Tree::from(html);
     if tree.select("*").length() > MOST_ELEMENTS {
         return None;
     }
+    prune::prune(&tree);
+    let marked = marked(&tree);
     let config = Config { disable_json_ld: true, ..Config::default() };
-    let mut reader = Readability::new(html, None, Some(config)).ok()?;
-    let article = reader.parse().ok()?;
-    let content = Tree::from(article.content.as_ref());
+    let mut reader = Readability::with_document(tree, None, Some(config)).ok()?;
+    let read = reader.parse().ok().map(|it| Tree::from(it.content.as_ref()));
+    let length = read.as_ref().map_or(0, |it| prune::written(&it.root()));
+    // A page that marks its article, and of which much was not found.
+    let content = match marked {
+        Some((content, marked)) if marked > length.saturating_mul(2) => {
+            Tree::from(content.as_str())
+        }
+        _ => read?,
+    };
     let mut writer = Writer::default();
     flow::write_article(&content, metadata.headline(), &mut writer);
     (!writer.is_empty()).then_some(writer)
+}
+
+/// The largest element that is marked as an article, and the bytes of its paragraphs.
+fn marked(tree: &Tree) -> Option<(String, usize)> {
+    let nodes = tree.select("article, main, [role='main'], [itemprop='articleBody']");
+    let sizes = nodes.nodes().iter().map(|it| (it, prune::written(it)));
+    let (node, size) = sizes.max_by_key(|(_, size)| *size)?;
+    Some((node.html().to_string(), size))
 }
 
 /// The encoding that the page states in its first bytes.

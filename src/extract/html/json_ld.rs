@@ -25,8 +25,8 @@ const ARTICLES: [&str; 16] = [
 /// What is stated; every field may be empty.
 #[derive(Debug, Default)]
 pub struct JsonLd {
-    /// `headline`.
-    pub headline: Option<String>,
+    /// Every `headline` and `name`, the article's own first.
+    pub headlines: Vec<String>,
     /// Names of `author`.
     pub authors: Vec<String>,
     /// Every `datePublished`, the article's own first.
@@ -55,8 +55,12 @@ impl JsonLd {
         };
         let mut published: Vec<_> = string(article.get("datePublished")).into_iter().collect();
         published.extend(articles.iter().filter_map(|it| string(it.get("datePublished"))));
+        // The headline of a live blog changes with every entry.
+        let named = articles.iter().filter(|it| !is_a(it, &["LiveBlogPosting"]));
+        let headlines = std::iter::once(article).filter(|it| !is_a(it, &["LiveBlogPosting"]));
+        let headlines = headlines.chain(named).flat_map(|it| [it.get("headline"), it.get("name")]);
         Self {
-            headline: string(article.get("headline")).or_else(|| string(article.get("name"))),
+            headlines: headlines.filter_map(string).collect(),
             authors: names(article.get("author"), &nodes),
             published,
             publisher: names(article.get("publisher"), &nodes).into_iter().next(),
@@ -98,9 +102,13 @@ fn flatten(value: Value, nodes: &mut Vec<Map<String, Value>>) {
 }
 
 fn is_article(node: &Map<String, Value>) -> bool {
+    is_a(node, &ARTICLES)
+}
+
+fn is_a(node: &Map<String, Value>, names: &[&str]) -> bool {
     let is_one = |value: &Value| {
         let name = value.as_str().unwrap_or_default();
-        ARTICLES.contains(&name.rsplit('/').next().unwrap_or_default())
+        names.contains(&name.rsplit('/').next().unwrap_or_default())
     };
     match node.get("@type") {
         Some(Value::Array(types)) => types.iter().any(is_one),

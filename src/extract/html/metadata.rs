@@ -50,6 +50,7 @@ const LANGUAGES: [&str; 4] = ["content-language", "og:locale", "dc.language", "l
 /// What is stated.
 #[derive(Debug, Default)]
 pub struct Metadata {
+    heading: Option<Stated>,
     title: Option<Stated>,
     authors: Vec<Stated>,
     site: Option<Stated>,
@@ -76,12 +77,14 @@ impl Metadata {
         {
             published.push(Stated::hinted_date(&day, "address"));
         }
+        let site = metas.first(&SITES);
+        let site = site.or_else(|| Stated::new(json.publisher.as_deref()?, "JSON-LD publisher"));
+        let title = title(tree, &metas, &json, site.as_ref());
         Self {
-            title: title(tree, &metas, &json),
+            heading: heading(tree, title.as_ref()),
+            title,
             authors: authors(tree, &metas, &json),
-            site: metas
-                .first(&SITES)
-                .or_else(|| Stated::new(json.publisher.as_deref()?, "JSON-LD publisher")),
+            site,
             published,
             accessed: saved.accessed,
             language: language(tree, &metas, &json),
@@ -90,9 +93,9 @@ impl Metadata {
         }
     }
 
-    /// The headline.
+    /// The headline that readers of the page see, or else its title.
     pub fn headline(&self) -> Option<&str> {
-        self.title.as_ref().map(|it| it.value.as_str())
+        self.heading.as_ref().or(self.title.as_ref()).map(|it| it.value.as_str())
     }
 
     /// Writes what is stated into `document`.
@@ -175,21 +178,36 @@ impl Saved {
     }
 }
 
-fn title(tree: &Tree, metas: &Metas, json: &JsonLd) -> Option<Stated> {
-    let headings: Vec<_> =
-        tree.select("h1").iter().map(|it| tidy(&it.text())).filter(|it| !it.is_empty()).collect();
-    let named = metas.first(&TITLES);
-    let headline = json.headline.as_deref().and_then(|it| Stated::new(it, "JSON-LD headline"));
-    let element = tree.select("head title").iter().next().map(|it| it.text());
-    let element = element.and_then(|it| Stated::new(&it, "title"));
-    let stated: Vec<_> = [headline, named, element].into_iter().flatten().collect();
-    // The heading that readers saw, where the page states it too.
-    let agrees = |heading: &&String| stated.iter().any(|it| alike(&it.value, heading));
-    let heading = headings
-        .iter()
-        .find(agrees)
-        .or(headings.first().filter(|_| headings.len() == 1 && stated.is_empty()));
-    heading.and_then(|it| Stated::new(it, "h1")).or_else(|| stated.into_iter().next())
+/// The headline for search engines, else the title for other sites, else the heading.
+fn title(tree: &Tree, metas: &Metas, json: &JsonLd, site: Option<&Stated>) -> Option<Stated> {
+    let shown: Vec<_> = tree.select("h1").iter().map(|it| tidy(&it.text())).collect();
+    let is_shown = |it: &&String| shown.contains(&tidy(it));
+    let headline = json.headlines.iter().find(is_shown).or(json.headlines.first());
+    let headline = headline.and_then(|it| Stated::new(it, "JSON-LD headline"));
+    let mut title = headline
+        .or_else(|| metas.first(&TITLES))
+        .or_else(|| heading(tree, None))
+        .or_else(|| Stated::new(&tree.select("head title").iter().next()?.text(), "title"))?;
+    // Sites add their name: “Headline | Site”.
+    if let Some(site) = site
+        && let Some(rest) = title.value.strip_suffix(site.value.as_str())
+    {
+        let bare = rest.trim_end().trim_end_matches(['|', '-', '–', '—', '·', '»', ':']).trim_end();
+        if bare.len() < rest.trim_end().len() && !bare.is_empty() {
+            title.value = bare.to_owned();
+        }
+    }
+    Some(title)
+}
+
+/// The heading of the page: the one that is like `title`, else the only one.
+fn heading(tree: &Tree, title: Option<&Stated>) -> Option<Stated> {
+    let texts: Vec<_> = tree.select("h1").iter().map(|it| tidy(&it.text())).collect();
+    let headings: Vec<_> = texts.into_iter().filter(|it| !it.is_empty()).collect();
+    let is_like = |it: &&String| title.is_some_and(|title| alike(&title.value, it));
+    let one = headings.iter().find(is_like);
+    let one = one.or(headings.first().filter(|_| headings.len() == 1));
+    one.and_then(|it| Stated::new(it, "h1"))
 }
 
 /// Whether two headlines are the same but for signs and what a site adds.
