@@ -147,3 +147,35 @@ fn reference(name: &str) -> Option<String> {
     };
     Some(known.to_owned())
 }
+
+/// The texts of all elements of each of these local names, or of the items of lists in them. Reads
+/// attributes of these names too, as XMP has them.
+pub fn lists<const N: usize>(bytes: &[u8], names: [&str; N]) -> [Vec<String>; N] {
+    let mut lists = [const { Vec::new() }; N];
+    let mut open: Option<usize> = None;
+    let mut text = String::new();
+    read(bytes, |token| match token {
+        Token::Start(element) => {
+            for (list, name) in lists.iter_mut().zip(names) {
+                list.extend(element.attribute(name).map(str::to_owned));
+            }
+            if let Some(at) = names.iter().position(|it| *it == element.name) {
+                open = Some(at);
+            }
+            text.clear();
+        }
+        Token::End(name) => {
+            if let Some(list) = open.and_then(|at| lists.get_mut(at))
+                && !text.trim().is_empty()
+            {
+                list.push(std::mem::take(&mut text));
+            }
+            text.clear();
+            if names.contains(&name.as_str()) {
+                open = None;
+            }
+        }
+        Token::Text(more) => text.push_str(&more),
+    });
+    lists
+}

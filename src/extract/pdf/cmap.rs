@@ -152,7 +152,11 @@ fn units(bytes: &[u8]) -> Vec<u16> {
     match bytes {
         [one] => vec![u16::from(*one)],
         // A ligature has a few characters; more is damage.
-        bytes => bytes.chunks_exact(2).take(64).map(|it| it.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte))).collect(),
+        bytes => bytes
+            .chunks_exact(2)
+            .take(64)
+            .map(|it| it.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)))
+            .collect(),
     }
 }
 
@@ -171,7 +175,9 @@ impl Token {
         let bytes = blanks(bytes);
         let (&first, after) = bytes.split_first()?;
         match first {
-            b'<' if after.first() == Some(&b'<') => Some((Self::Word(b"<<".to_vec()), after.get(1..)?)),
+            b'<' if after.first() == Some(&b'<') => {
+                Some((Self::Word(b"<<".to_vec()), after.get(1..)?))
+            }
             b'<' => {
                 let (hex, rest) = hex(after);
                 Some((Self::Hex(hex), rest))

@@ -108,8 +108,11 @@ pub struct View {
 impl View {
     /// A box of four numbers, in any order, shown with a rotation in degrees.
     pub fn new(numbers: &[f64], degrees: f64) -> Self {
-        let quarters = [90.0, 180.0, 270.0].iter().position(|it| (degrees.rem_euclid(360.0) - it).abs() < 45.0);
-        let quarters = quarters.map_or(0, |it| if it == 0 { 1 } else { if it == 1 { 2 } else { 3 } });
+        let quarters = [90.0, 180.0, 270.0]
+            .iter()
+            .position(|it| (degrees.rem_euclid(360.0) - it).abs() < 45.0);
+        let quarters =
+            quarters.map_or(0, |it| if it == 0 { 1 } else { if it == 1 { 2 } else { 3 } });
         let [x0, y0, x1, y1] = *numbers else {
             return Self { left: -1e9, bottom: -1e9, right: 1e9, top: 1e9, quarters };
         };
@@ -180,7 +183,12 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The glyphs of a page, in the order in which they are drawn.
-    pub fn page(&mut self, content: &[u8], resources: Option<&'a Dictionary>, view: View) -> Vec<Glyph> {
+    pub fn page(
+        &mut self,
+        content: &[u8],
+        resources: Option<&'a Dictionary>,
+        view: View,
+    ) -> Vec<Glyph> {
         let state = State {
             ctm: Matrix::IDENTITY,
             font: None,
@@ -207,7 +215,13 @@ impl<'a> Interpreter<'a> {
         run.glyphs
     }
 
-    fn run(&mut self, run: &mut Run, content: &[u8], resources: Option<&'a Dictionary>, depth: usize) {
+    fn run(
+        &mut self,
+        run: &mut Run,
+        content: &[u8],
+        resources: Option<&'a Dictionary>,
+        depth: usize,
+    ) {
         for operation in Content::decode_iter(content) {
             let Ok(operation) = operation else { return };
             self.operations += 1;
@@ -238,7 +252,8 @@ impl<'a> Interpreter<'a> {
             run.state.font = Some(Rc::clone(font));
             return;
         }
-        run.state.font = self.lookup.dictionary(Some(entry)).map(|it| Rc::new(Font::new(self.lookup.0, it)));
+        run.state.font =
+            self.lookup.dictionary(Some(entry)).map(|it| Rc::new(Font::new(self.lookup.0, it)));
         if let (Some(id), Some(font)) = (id, &run.state.font) {
             self.fonts.insert(id, Rc::clone(font));
         }
@@ -284,7 +299,13 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn form(&mut self, run: &mut Run, operands: &[Object], resources: Option<&'a Dictionary>, depth: usize) {
+    fn form(
+        &mut self,
+        run: &mut Run,
+        operands: &[Object],
+        resources: Option<&'a Dictionary>,
+        depth: usize,
+    ) {
         let (Some(depth), [Object::Name(name)]) = (depth.checked_sub(1), operands) else { return };
         let objects = resources.and_then(|it| self.lookup.dictionary(it.get(b"XObject").ok()));
         let form: Option<&Stream> = objects.and_then(|it| self.lookup.stream(it.get(name).ok()));
@@ -314,7 +335,8 @@ impl<'a> Interpreter<'a> {
         let properties = match properties {
             Some(Object::Dictionary(properties)) => Some(properties),
             Some(Object::Name(name)) => {
-                let all = resources.and_then(|it| self.lookup.dictionary(it.get(b"Properties").ok()));
+                let all =
+                    resources.and_then(|it| self.lookup.dictionary(it.get(b"Properties").ok()));
                 all.and_then(|it| self.lookup.dictionary(it.get(name).ok()))
             }
             _ => None,
@@ -355,7 +377,11 @@ impl Run {
             ("TL", _) => self.state.leading = first.unwrap_or(0.0),
             ("Ts", _) => self.state.rise = first.unwrap_or(0.0),
             ("BMC", _) => {
-                self.marks.push(Mark { start: self.glyphs.len(), actual: None, is_pagination: false });
+                self.marks.push(Mark {
+                    start: self.glyphs.len(),
+                    actual: None,
+                    is_pagination: false,
+                });
             }
             ("EMC", _) => self.end_mark(),
             _ => {}
@@ -389,7 +415,8 @@ impl Run {
         };
         let size = up_x.hypot(up_y) * self.state.size.abs();
         let (middle_x, middle_y) = (x + along.0 / 2.0, y + along.1 / 2.0);
-        if text.is_empty() || !size.is_finite() || size == 0.0 || !self.view.has(middle_x, middle_y) {
+        if text.is_empty() || !size.is_finite() || size == 0.0 || !self.view.has(middle_x, middle_y)
+        {
             return;
         }
         let shown = self.view.matrix();
@@ -421,11 +448,12 @@ impl Run {
             self.glyphs.truncate(mark.start);
             return;
         }
-        let (Some(actual), Some(glyphs)) = (mark.actual, self.glyphs.get(mark.start..)) else { return };
-        let Some(first) = glyphs.first() else { return };
-        let is_on_line = |it: &Glyph| {
-            it.turn == first.turn && (it.base - first.base).abs() < first.size * 0.8
+        let (Some(actual), Some(glyphs)) = (mark.actual, self.glyphs.get(mark.start..)) else {
+            return;
         };
+        let Some(first) = glyphs.first() else { return };
+        let is_on_line =
+            |it: &Glyph| it.turn == first.turn && (it.base - first.base).abs() < first.size * 0.8;
         // A text for more than a line would lose its lines.
         if !glyphs.iter().all(is_on_line) {
             return;

@@ -68,7 +68,11 @@ impl Font {
         let base = lookup.name(font.get(b"BaseFont").ok()).unwrap_or_default();
         let is_courier = base.windows(7).any(|it| it == b"Courier");
         let usual = if is_courier { 600.0 } else { USUAL_WIDTH };
-        let widths = Widths::simple(&lookup.numbers(font.get(b"Widths").ok()), first, missing.unwrap_or(usual));
+        let widths = Widths::simple(
+            &lookup.numbers(font.get(b"Widths").ok()),
+            first,
+            missing.unwrap_or(usual),
+        );
         Self {
             to_unicode,
             encoding: Encoding::Simple(simple(lookup, font)),
@@ -135,9 +139,7 @@ impl Font {
             return Some(text.replace('\0', ""));
         }
         match &self.encoding {
-            Encoding::Simple(texts) => {
-                texts.get(usize::try_from(code).ok()?).cloned().flatten()
-            }
+            Encoding::Simple(texts) => texts.get(usize::try_from(code).ok()?).cloned().flatten(),
             Encoding::Unicode => {
                 let unit = u16::try_from(code).ok()?;
                 String::from_utf16(&[unit]).ok()
@@ -270,7 +272,9 @@ fn simple(lookup: Lookup, font: &Dictionary) -> Vec<Option<String>> {
                 code = code.saturating_add(1);
             }
             Some(object) => {
-                code = number(object).map_or(code, |_| index(Some(object)).map_or(code, |it| usize::try_from(it).unwrap_or(code)));
+                code = number(object).map_or(code, |_| {
+                    index(Some(object)).map_or(code, |it| usize::try_from(it).unwrap_or(code))
+                });
             }
             None => {}
         }

@@ -101,9 +101,12 @@ fn rows_of(glyphs: Vec<Glyph>) -> Vec<Row> {
         }
     }
     for mark in marks {
-        let over = |it: &&mut Line| it.glyphs.iter().any(|g| g.left - 1.0 <= mark.right && mark.left <= g.right + 1.0);
+        let over = |it: &&mut Line| {
+            it.glyphs.iter().any(|g| g.left - 1.0 <= mark.right && mark.left <= g.right + 1.0)
+        };
         let near = lines.iter_mut().filter(over);
-        let nearest = near.min_by(|a, b| (a.base - mark.base).abs().total_cmp(&(b.base - mark.base).abs()));
+        let nearest =
+            near.min_by(|a, b| (a.base - mark.base).abs().total_cmp(&(b.base - mark.base).abs()));
         if let Some(line) = nearest.filter(|it| (it.base - mark.base).abs() < 1.5 * mark.size) {
             line.glyphs.push(mark);
         }
@@ -227,7 +230,8 @@ fn is_table(rows: &[Row], gutter: Gutter) -> bool {
     sides.iter().any(|(start, end)| {
         let mut filled = (0.0, 0.0);
         for row in rows {
-            let inside = row.cells.iter().filter(|it| it.left >= start - 1.0 && it.right <= end + 1.0);
+            let inside =
+                row.cells.iter().filter(|it| it.left >= start - 1.0 && it.right <= end + 1.0);
             let width: f64 = inside.map(|it| it.right - it.left).sum();
             if width > 0.0 {
                 filled = (filled.0 + width / (end - start), filled.1 + 1.0);
@@ -274,7 +278,8 @@ fn gutter(rows: &[Row]) -> Option<Gutter> {
             after += usize::from(row.cells.iter().any(|it| it.left >= at));
         }
         let poorer = before.min(after);
-        let is_better = best.as_ref().is_none_or(|(score, _)| poorer.saturating_sub(crossing) > *score);
+        let is_better =
+            best.as_ref().is_none_or(|(score, _)| poorer.saturating_sub(crossing) > *score);
         if poorer >= 3 && crossing * 2 <= poorer && is_better {
             best = Some((poorer.saturating_sub(crossing), gutter));
         }

@@ -110,7 +110,8 @@ fn clusters(glyphs: &[&Glyph], manner: Manner) -> Vec<Cluster> {
     let mut on: Vec<String> = vec![String::new(); bases.len()];
     for mark in marks {
         let letters = (0..).zip(&bases).filter(|(_, it)| !it.text.trim().is_empty());
-        let nearest = letters.min_by(|(_, a), (_, b)| distance(mark, a).total_cmp(&distance(mark, b)));
+        let nearest =
+            letters.min_by(|(_, a), (_, b)| distance(mark, a).total_cmp(&distance(mark, b)));
         if let Some(on) = nearest.and_then(|(at, _): (usize, _)| on.get_mut(at)) {
             on.push_str(&mark.text);
         }
@@ -122,8 +123,10 @@ fn clusters(glyphs: &[&Glyph], manner: Manner) -> Vec<Cluster> {
     for (base, marks) in bases.into_iter().zip(on) {
         let is_blank = base.text.chars().all(char::is_whitespace);
         let is_after_blank = clusters.last().is_none_or(|it| it.text == " ");
-        let has_gap = base.left - end > threshold * base.size.min(before.map_or(base.size, |it| it.size));
-        let is_one_script = before.is_some_and(|it| is_ideographic(&it.text) && is_ideographic(&base.text));
+        let has_gap =
+            base.left - end > threshold * base.size.min(before.map_or(base.size, |it| it.size));
+        let is_one_script =
+            before.is_some_and(|it| is_ideographic(&it.text) && is_ideographic(&base.text));
         if !is_after_blank && (is_blank || (has_gap && !is_one_script)) {
             clusters.push(Cluster { text: " ".to_owned(), kind: Kind::Neutral });
         }
@@ -139,7 +142,10 @@ fn clusters(glyphs: &[&Glyph], manner: Manner) -> Vec<Cluster> {
 
 /// Whether a glyph is drawn twice, to make it bold.
 fn is_overprint(a: &Glyph, b: &Glyph) -> bool {
-    a.text == b.text && (a.left - b.left).abs() < 0.08 * a.size && !a.text.trim().is_empty() && (a.right - a.left) > 0.16 * a.size
+    a.text == b.text
+        && (a.left - b.left).abs() < 0.08 * a.size
+        && !a.text.trim().is_empty()
+        && (a.right - a.left) > 0.16 * a.size
 }
 
 /// How far a mark is from a letter.
@@ -167,7 +173,8 @@ fn turn_words(clusters: &mut [Cluster]) {
 /// A line that is read from the right: everything is turned, and words and numbers that run to the
 /// right are turned back.
 fn from_right(mut clusters: Vec<Cluster>, manner: Manner) -> Vec<Cluster> {
-    let is_arabic = clusters.iter().any(|it| it.kind == Kind::Right && it.text.chars().any(is_arabic_letter));
+    let is_arabic =
+        clusters.iter().any(|it| it.kind == Kind::Right && it.text.chars().any(is_arabic_letter));
     clusters.reverse();
     let mut at = 0;
     while at < clusters.len() {
@@ -218,7 +225,9 @@ fn run_to_right(clusters: &[Cluster], at: usize, is_arabic: bool) -> usize {
                 let joins = match after {
                     Some(Kind::Left) => true,
                     Some(Kind::Number) => {
-                        has_letters || has_left_before(clusters, end + length) || joins_numbers(&signs, is_arabic)
+                        has_letters
+                            || has_left_before(clusters, end + length)
+                            || joins_numbers(&signs, is_arabic)
                     }
                     _ => false,
                 };
@@ -236,7 +245,9 @@ fn run_to_right(clusters: &[Cluster], at: usize, is_arabic: bool) -> usize {
 /// Whether letters that run to the right follow before any others do.
 fn has_left_before(clusters: &[Cluster], at: usize) -> bool {
     let rest = clusters.get(at..).unwrap_or_default();
-    rest.iter().find(|it| matches!(it.kind, Kind::Left | Kind::Right)).is_some_and(|it| it.kind == Kind::Left)
+    rest.iter()
+        .find(|it| matches!(it.kind, Kind::Left | Kind::Right))
+        .is_some_and(|it| it.kind == Kind::Left)
 }
 
 fn joins_numbers(signs: &str, is_arabic: bool) -> bool {
@@ -385,7 +396,11 @@ mod tests {
     #[test]
     fn numbers_and_latin_words_run_to_the_right() {
         check("1961 ماع", Direction::Rtl, "عام 1961");
-        check("وينوي 2024/06/18", Direction::Rtl, "18/06/2024 يونيو".split(' ').rev().collect::<Vec<_>>().join(" ").as_str());
+        check(
+            "وينوي 2024/06/18",
+            Direction::Rtl,
+            "18/06/2024 يونيو".split(' ').rev().collect::<Vec<_>>().join(" ").as_str(),
+        );
         check("ةكرش Il Sole 24 Ore ةفيحص", Direction::Rtl, "صحيفة Il Sole 24 Ore شركة");
         check("وينوي 19-18", Direction::Rtl, "18-19 يونيو");
         check("3.5 ةبسن", Direction::Rtl, "نسبة 3.5");

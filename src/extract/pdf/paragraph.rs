@@ -176,7 +176,10 @@ fn goes_on(paragraph: &Paragraph, line: &Line) -> bool {
     // The next word would have had room: the line was ended on purpose.
     let had_room = before.free > line.first_word + 0.9 * line.size;
     if line.begins_block {
-        return !had_room && !ends_sentence(&before.text) && line.indent < line.size && paragraph.kind.is_none();
+        return !had_room
+            && !ends_sentence(&before.text)
+            && line.indent < line.size
+            && paragraph.kind.is_none();
     }
     let gap = before.base - line.base;
     let is_near = gap < line.leading * 1.3 + 0.5 && gap < line.size * 3.0;
@@ -188,7 +191,9 @@ fn goes_on(paragraph: &Paragraph, line: &Line) -> bool {
 /// Whether a text is an item of a list.
 fn bullet(text: &str) -> bool {
     let mut chars = text.chars();
-    let is_sign = chars.next().is_some_and(|c| matches!(c, '•' | '▪' | '◦' | '‣' | '●' | '■' | '□' | '–' | '—'));
+    let is_sign = chars
+        .next()
+        .is_some_and(|c| matches!(c, '•' | '▪' | '◦' | '‣' | '●' | '■' | '□' | '–' | '—'));
     is_sign && chars.next().is_some_and(char::is_whitespace)
 }
 
