@@ -94,13 +94,47 @@ pub struct Glyph {
     pub turn: Turn,
 }
 
-/// The part of the plane that is seen.
+/// An upright rectangle.
 #[derive(Debug, Clone, Copy)]
-pub struct View {
+struct Area {
     left: f64,
     bottom: f64,
     right: f64,
     top: f64,
+}
+
+impl Area {
+    const EVERYTHING: Self = Self { left: -1e9, bottom: -1e9, right: 1e9, top: 1e9 };
+    const NOTHING: Self = Self { left: 1e9, bottom: 1e9, right: -1e9, top: -1e9 };
+
+    fn has(&self, x: f64, y: f64) -> bool {
+        (self.left..=self.right).contains(&x) && (self.bottom..=self.top).contains(&y)
+    }
+
+    /// The smallest area with this point too.
+    fn with(self, (x, y): (f64, f64)) -> Self {
+        Self {
+            left: self.left.min(x),
+            bottom: self.bottom.min(y),
+            right: self.right.max(x),
+            top: self.top.max(y),
+        }
+    }
+
+    fn within(self, other: Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            bottom: self.bottom.max(other.bottom),
+            right: self.right.min(other.right),
+            top: self.top.min(other.top),
+        }
+    }
+}
+
+/// The part of the plane that is seen.
+#[derive(Debug, Clone, Copy)]
+pub struct View {
+    area: Area,
     /// The rotation with which the page is shown, in quarters.
     quarters: i64,
 }
@@ -113,14 +147,11 @@ impl View {
             .position(|it| (degrees.rem_euclid(360.0) - it).abs() < 45.0);
         let quarters =
             quarters.map_or(0, |it| if it == 0 { 1 } else { if it == 1 { 2 } else { 3 } });
-        let [x0, y0, x1, y1] = *numbers else {
-            return Self { left: -1e9, bottom: -1e9, right: 1e9, top: 1e9, quarters };
+        let area = match *numbers {
+            [x0, y0, x1, y1] => Area::NOTHING.with((x0, y0)).with((x1, y1)),
+            _ => Area::EVERYTHING,
         };
-        Self { left: x0.min(x1), bottom: y0.min(y1), right: x0.max(x1), top: y0.max(y1), quarters }
-    }
-
-    fn has(&self, x: f64, y: f64) -> bool {
-        (self.left..=self.right).contains(&x) && (self.bottom..=self.top).contains(&y)
+        Self { area, quarters }
     }
 
     /// From the plane to what is shown.
@@ -144,6 +175,8 @@ struct State {
     stretch: f64,
     leading: f64,
     rise: f64,
+    /// The bounds of what can be seen.
+    clip: Area,
 }
 
 /// What a marked stretch of the content says of itself.
@@ -168,6 +201,10 @@ pub struct Interpreter<'a> {
 /// A page that is being run.
 struct Run {
     view: View,
+    /// The bounds of the open path.
+    path: Area,
+    /// Whether the open path becomes a bound of what can be seen.
+    clips: bool,
     state: State,
     saved: Vec<State>,
     text_matrix: Matrix,
@@ -198,9 +235,12 @@ impl<'a> Interpreter<'a> {
             stretch: 1.0,
             leading: 0.0,
             rise: 0.0,
+            clip: view.area,
         };
         let mut run = Run {
             view,
+            path: Area::NOTHING,
+            clips: false,
             state,
             saved: Vec::new(),
             text_matrix: Matrix::IDENTITY,
@@ -363,6 +403,21 @@ impl Run {
             ("cm", [_, _, _, _, _, _]) => {
                 self.state.ctm = Matrix::new(&numbers).then(self.state.ctm);
             }
+            ("re", [x, y, width, height]) => {
+                for (x, y) in [(*x, *y), (x + width, *y), (*x, y + height), (x + width, y + height)]
+                {
+                    self.add_point(x, y);
+                }
+            }
+            ("m" | "l" | "c" | "v" | "y", numbers) => {
+                for pair in numbers.chunks_exact(2) {
+                    if let [x, y] = pair {
+                        self.add_point(*x, *y);
+                    }
+                }
+            }
+            ("W" | "W*", _) => self.clips = true,
+            ("n" | "f" | "F" | "f*" | "S" | "s" | "B" | "B*" | "b" | "b*", _) => self.end_path(),
             ("BT", _) => self.set_line(Matrix::IDENTITY),
             ("Tm", [_, _, _, _, _, _]) => self.set_line(Matrix::new(&numbers)),
             ("Td", [x, y]) => self.next_line(*x, *y),
@@ -386,6 +441,18 @@ impl Run {
             ("EMC", _) => self.end_mark(),
             _ => {}
         }
+    }
+
+    fn add_point(&mut self, x: f64, y: f64) {
+        let (dx, dy) = self.state.ctm.vector(x, y);
+        self.path = self.path.with((self.state.ctm.e + dx, self.state.ctm.f + dy));
+    }
+
+    fn end_path(&mut self) {
+        if std::mem::take(&mut self.clips) {
+            self.state.clip = self.state.clip.within(self.path);
+        }
+        self.path = Area::NOTHING;
     }
 
     fn set_line(&mut self, matrix: Matrix) {
@@ -414,9 +481,12 @@ impl Run {
             matrix.vector(width * self.state.stretch, 0.0)
         };
         let size = up_x.hypot(up_y) * self.state.size.abs();
-        let (middle_x, middle_y) = (x + along.0 / 2.0, y + along.1 / 2.0);
-        if text.is_empty() || !size.is_finite() || size == 0.0 || !self.view.has(middle_x, middle_y)
-        {
+        // The middle of a small letter.
+        let high = self.state.size * 0.25;
+        let (middle_x, middle_y) =
+            (x + along.0 / 2.0 + up_x * high, y + along.1 / 2.0 + up_y * high);
+        let is_seen = self.state.clip.has(middle_x, middle_y);
+        if text.is_empty() || !size.is_finite() || size == 0.0 || !is_seen {
             return;
         }
         let shown = self.view.matrix();
@@ -451,7 +521,10 @@ impl Run {
         let (Some(actual), Some(glyphs)) = (mark.actual, self.glyphs.get(mark.start..)) else {
             return;
         };
-        let Some(first) = glyphs.first() else { return };
+        // A mark may come first; the letter has the width.
+        let width = |it: &&Glyph| it.right - it.left;
+        let widest = glyphs.iter().max_by(|a, b| width(a).total_cmp(&width(b)));
+        let Some(first) = widest else { return };
         let is_on_line =
             |it: &Glyph| it.turn == first.turn && (it.base - first.base).abs() < first.size * 0.8;
         // A text for more than a line would lose its lines.
