@@ -73,13 +73,11 @@ fn named(text: &str) -> Option<String> {
     let before = at.checked_sub(1).and_then(|it| words.get(it)).copied();
     let is_day = |it: &&str| it.len() <= 2 && it.bytes().all(|byte| byte.is_ascii_digit());
     let is_year = |it: &&&str| it.len() == 4;
-    match before.filter(is_day) {
-        Some(day) => date(words.get(at + 1).filter(is_year)?, &month, Some(day)),
-        None => {
-            let day = words.get(at + 1).copied().filter(is_day)?;
-            date(words.get(at + 2).filter(is_year)?, &month, Some(day))
-        }
+    if let Some(day) = before.filter(is_day) {
+        return date(words.get(at + 1).filter(is_year)?, &month, Some(day));
     }
+    let day = words.get(at + 1).copied().filter(is_day)?;
+    date(words.get(at + 2).filter(is_year)?, &month, Some(day))
 }
 
 fn month_number(word: &str) -> Option<usize> {

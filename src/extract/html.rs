@@ -49,16 +49,14 @@ pub fn page(html: &str, options: Options) -> Result<Document, ExtractError> {
     let tree = Tree::from(html.as_str());
     let mut document = Document::new(Format::Html);
     let metadata = Metadata::of(&tree, &html);
-    let writer = match options.scope {
-        Scope::Whole => flow::visible(&tree),
-        Scope::Article => match article(&html, &metadata) {
-            Some(writer) => writer,
-            None => {
-                document.warnings.push(Warning::NoArticle);
-                flow::visible(&tree)
-            }
-        },
+    let article = match options.scope {
+        Scope::Whole => None,
+        Scope::Article => article(&html, &metadata),
     };
+    if article.is_none() && options.scope == Scope::Article {
+        document.warnings.push(Warning::NoArticle);
+    }
+    let writer = article.unwrap_or_else(|| flow::visible(&tree));
     if writer.is_empty() {
         return Err(ExtractError::NoText { format: Format::Html });
     }

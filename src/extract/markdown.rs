@@ -91,8 +91,11 @@ impl Flow {
         match tag {
             Tag::Image { .. } => self.pictures += 1,
             Tag::TableHead | Tag::TableRow => self.cells = Some(Vec::new()),
-            Tag::TableCell | Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {}
-            Tag::Link { .. } => {}
+            Tag::TableCell
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. } => {}
             _ => {
                 self.end_line();
                 let kind = match tag {

@@ -363,7 +363,6 @@ fn destination(word: &str) -> Option<Place> {
 /// Characters that have a word.
 fn character(word: &str) -> Option<&'static str> {
     Some(match word {
-        "tab" => " ",
         "emdash" => "—",
         "endash" => "–",
         "lquote" => "‘",
@@ -371,7 +370,7 @@ fn character(word: &str) -> Option<&'static str> {
         "ldblquote" => "“",
         "rdblquote" => "”",
         "bullet" => "•",
-        "emspace" | "enspace" | "qmspace" => " ",
+        "tab" | "emspace" | "enspace" | "qmspace" => " ",
         "zwj" => "\u{200d}",
         "zwnj" => "\u{200c}",
         "ltrmark" => "\u{200e}",

@@ -209,7 +209,7 @@ fn is_html(text: &str) -> bool {
                 || after.starts_with(|c: char| !c.is_alphanumeric())
         })
     };
-    TAGS.iter().any(|name| is_tag(&name)) || (tag.starts_with("!doctype") && rest.contains("html"))
+    TAGS.iter().any(is_tag) || (tag.starts_with("!doctype") && rest.contains("html"))
 }
 
 fn zipped(bytes: &[u8]) -> Result<Kind, ExtractError> {

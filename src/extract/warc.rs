@@ -36,7 +36,11 @@ pub fn wacz(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>,
         let lines = archive.file(name)?.unwrap_or_default();
         list.extend(listed(&String::from_utf8_lossy(&lines)));
     }
-    let is_records = |name: &&str| name.ends_with(".warc") || name.ends_with(".warc.gz");
+    let is_records = |name: &&str| {
+        let name = name.to_ascii_lowercase();
+        let bare = name.strip_suffix(".gz").unwrap_or(&name);
+        bare.rsplit('.').next() == Some("warc")
+    };
     let names: Vec<_> = archive.names().filter(is_records).map(str::to_owned).collect();
     let mut pages = Pages::default();
     for name in names {
@@ -61,10 +65,8 @@ impl Pages {
         list: Option<&[String]>,
         (options, levels): (Options, u8),
     ) -> Result<(), ExtractError> {
-        let unpacked = match bytes.starts_with(b"\x1f\x8b") {
-            true => unpack(bytes, Compression::Gzip)?,
-            false => bytes.to_vec(),
-        };
+        let is_packed = bytes.starts_with(b"\x1f\x8b");
+        let unpacked = if is_packed { unpack(bytes, Compression::Gzip)? } else { bytes.to_vec() };
         let mut rest = unpacked.as_slice();
         while let Some((record, after)) = Record::read(rest) {
             rest = after;

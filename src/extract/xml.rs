@@ -113,15 +113,12 @@ fn unescaped(text: &str) -> String {
     let mut whole = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let named = piece.split_once(';');
-        match named.and_then(|(name, rest)| Some((reference(name)?, rest))) {
-            Some((text, rest)) => {
-                whole.push_str(&text);
-                whole.push_str(rest);
-            }
-            None => {
-                whole.push('&');
-                whole.push_str(piece);
-            }
+        if let Some((text, rest)) = named.and_then(|(name, rest)| Some((reference(name)?, rest))) {
+            whole.push_str(&text);
+            whole.push_str(rest);
+        } else {
+            whole.push('&');
+            whole.push_str(piece);
         }
     }
     whole

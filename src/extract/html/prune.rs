@@ -82,7 +82,7 @@ fn kind(node: &NodeRef) -> Kind {
     let name = |attribute| node.attr(attribute).map(|it| it.to_ascii_lowercase());
     let class = name("class").unwrap_or_default();
     let is_unseen = |it: &&str| class.split_whitespace().any(|word| word == *it);
-    if UNSEEN.iter().any(|it| is_unseen(&it)) {
+    if UNSEEN.iter().any(is_unseen) {
         return Kind::Unseen;
     }
     let id = name("id").unwrap_or_default();

@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Object, ObjectId, Stream};
+use unicode_normalization::UnicodeNormalization;
 
 use super::font::Font;
+use super::line::is_mark;
 use super::object::{Lookup, number, plain, text};
 
 /// Operations of a document that are run; a page of text has some thousands.
@@ -36,10 +38,11 @@ impl Matrix {
     const IDENTITY: Self = Self { a: 1.0, b: 0.0, c: 0.0, d: 1.0, e: 0.0, f: 0.0 };
 
     fn new(numbers: &[f64]) -> Self {
-        match *numbers {
-            [a, b, c, d, e, f] => Self { a, b, c, d, e, f },
-            _ => Self::IDENTITY,
+        let at = |index: usize| numbers.get(index).copied().unwrap_or(0.0);
+        if numbers.len() != 6 {
+            return Self::IDENTITY;
         }
+        Self { a: at(0), b: at(1), c: at(2), d: at(3), e: at(4), f: at(5) }
     }
 
     fn translation(x: f64, y: f64) -> Self {
@@ -142,11 +145,13 @@ pub struct View {
 impl View {
     /// A box of four numbers, in any order, shown with a rotation in degrees.
     pub fn new(numbers: &[f64], degrees: f64) -> Self {
-        let quarters = [90.0, 180.0, 270.0]
-            .iter()
-            .position(|it| (degrees.rem_euclid(360.0) - it).abs() < 45.0);
-        let quarters =
-            quarters.map_or(0, |it| if it == 0 { 1 } else { if it == 1 { 2 } else { 3 } });
+        let is_near = |angle: f64| (degrees.rem_euclid(360.0) - angle).abs() < 45.0;
+        let quarters = match () {
+            () if is_near(90.0) => 1,
+            () if is_near(180.0) => 2,
+            () if is_near(270.0) => 3,
+            () => 0,
+        };
         let area = match *numbers {
             [x0, y0, x1, y1] => Area::NOTHING.with((x0, y0)).with((x1, y1)),
             _ => Area::EVERYTHING,
@@ -327,7 +332,11 @@ impl<'a> Interpreter<'a> {
             if code.text.is_none() {
                 self.unknown += 1;
             }
-            let text = code.text.unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string());
+            let mut text = code.text.unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string());
+            // A mark for which the font names the letter too.
+            if code.width == 0.0 && text.contains(is_mark) {
+                text.retain(is_mark);
+            }
             run.glyph(text, width, font.is_vertical);
             let word_space = if code.is_space { run.state.word_space } else { 0.0 };
             let along = width + run.state.letter_space + word_space;
@@ -534,10 +543,24 @@ impl Run {
         let left = glyphs.iter().map(|it| it.left).fold(f64::INFINITY, f64::min);
         let right = glyphs.iter().map(|it| it.right).fold(f64::NEG_INFINITY, f64::max);
         let actual: String = actual.chars().filter(|c| *c != '\u{ad}' && *c != '\0').collect();
+        // Some programs state a letter with its mark for the glyph of each of them.
+        let own: String = glyphs.iter().map(|it| it.text.as_str()).collect();
+        let own = letters(&own);
+        if !actual.is_empty() && (own.is_empty() || own == letters(&actual)) {
+            return;
+        }
         let one = Glyph { text: actual, left, right, ..first.clone() };
         self.glyphs.truncate(mark.start);
         if !one.text.is_empty() {
             self.glyphs.push(one);
         }
     }
+}
+
+/// The letters of a text without their marks and forms, sorted: glyphs may lie in any order.
+fn letters(text: &str) -> Vec<char> {
+    let is_letter = |c: &char| !is_mark(*c) && !c.is_whitespace();
+    let mut letters: Vec<char> = text.nfkc().filter(is_letter).collect();
+    letters.sort_unstable();
+    letters
 }

@@ -56,7 +56,7 @@ impl Font {
     pub fn new(document: &Document, font: &Dictionary) -> Self {
         let lookup = Lookup(document);
         let to_unicode = lookup.stream(font.get(b"ToUnicode").ok());
-        let to_unicode = to_unicode.and_then(|it| plain(it)).map(|it| CMap::new(&it));
+        let to_unicode = to_unicode.and_then(plain).map(|it| CMap::new(&it));
         if lookup.name(font.get(b"Subtype").ok()) == Some(b"Type0") {
             return Self::composite(lookup, font, to_unicode);
         }
@@ -87,7 +87,7 @@ impl Font {
         let descendant = descendants.first().and_then(|it| lookup.dictionary(Some(it)));
         let stated = font.get(b"Encoding").ok();
         let name = lookup.name(stated).unwrap_or_default();
-        let encoding = match lookup.stream(stated).and_then(|it| plain(it)) {
+        let encoding = match lookup.stream(stated).and_then(plain) {
             Some(table) => Encoding::Table(CMap::new(&table)),
             None => predefined(&String::from_utf8_lossy(name)),
         };

@@ -70,7 +70,7 @@ fn is_arabic_digit(c: char) -> bool {
 }
 
 /// A mark, also in the forms that have a place of their own in Unicode.
-fn is_mark(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     is_combining_mark(c)
         || matches!(c, '\u{fe70}'..='\u{fe7f}' | '\u{fc5e}'..='\u{fc63}' | '\u{fcf2}'..='\u{fcf4}')
 }
@@ -93,7 +93,7 @@ pub fn text(glyphs: &[&Glyph], manner: Manner) -> String {
     if has_rtl && (manner.base == Direction::Rtl || !is_mixed) {
         clusters = from_right(clusters, manner);
     } else if has_rtl {
-        clusters = with_runs_from_right(clusters, manner);
+        clusters = with_runs_from_right(&clusters, manner);
     }
     let text: String = clusters.iter().map(|it| it.text.as_str()).collect();
     folded(text.trim())
@@ -105,6 +105,7 @@ fn clusters(glyphs: &[&Glyph], manner: Manner) -> Vec<Cluster> {
         glyphs.iter().partition(|it| kind(&it.text) == Kind::Mark);
     bases.sort_by(|a, b| a.left.total_cmp(&b.left));
     bases.dedup_by(|b, a| is_overprint(a, b));
+    let bases = without_covered_blanks(&bases);
     marks.sort_by(|a, b| b.left.total_cmp(&a.left));
     marks.dedup_by(|b, a| is_overprint(a, b));
     let mut on: Vec<String> = vec![String::new(); bases.len()];
@@ -140,6 +141,19 @@ fn clusters(glyphs: &[&Glyph], manner: Manner) -> Vec<Cluster> {
     clusters
 }
 
+/// The glyphs without blanks that lie under a letter: some programs leave one where a line ends.
+fn without_covered_blanks<'a>(glyphs: &[&'a Glyph]) -> Vec<&'a Glyph> {
+    const NEIGHBOURS: usize = 3;
+    let is_blank = |it: &Glyph| it.text.chars().all(char::is_whitespace);
+    let is_covered = |at: usize, blank: &Glyph| {
+        let near = glyphs.iter().skip(at.saturating_sub(NEIGHBOURS)).take(2 * NEIGHBOURS + 1);
+        let overlap = |it: &Glyph| blank.right.min(it.right) - blank.left.max(it.left);
+        near.into_iter().any(|it| !is_blank(it) && overlap(it) > 0.4 * (blank.right - blank.left))
+    };
+    let kept = glyphs.iter().enumerate().filter(|(at, it)| !is_blank(it) || !is_covered(*at, it));
+    kept.map(|(_, it)| *it).collect()
+}
+
 /// Whether a glyph is drawn twice, to make it bold.
 fn is_overprint(a: &Glyph, b: &Glyph) -> bool {
     a.text == b.text
@@ -161,11 +175,17 @@ fn is_ideographic(text: &str) -> bool {
     text.chars().all(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}'))
 }
 
-/// Turns the letters of every right-to-left word: they become as they are seen.
+/// Turns every word with right-to-left letters: it becomes as it is seen, numbers as they were.
 fn turn_words(clusters: &mut [Cluster]) {
-    for word in clusters.chunk_by_mut(|a, b| (a.kind == Kind::Right) == (b.kind == Kind::Right)) {
-        if word.first().is_some_and(|it| it.kind == Kind::Right) {
+    for word in clusters.chunk_by_mut(|a, b| (a.text == " ") == (b.text == " ")) {
+        if word.iter().any(|it| it.kind == Kind::Right) {
             word.reverse();
+            let is_left = |it: &Cluster| matches!(it.kind, Kind::Left | Kind::Number);
+            for run in word.chunk_by_mut(|a, b| is_left(a) == is_left(b)) {
+                if run.first().is_some_and(is_left) {
+                    run.reverse();
+                }
+            }
         }
     }
 }
@@ -260,9 +280,9 @@ fn is_arabic_letter(c: char) -> bool {
 }
 
 /// A line that is read from the left: runs of right-to-left words in it are turned.
-fn with_runs_from_right(clusters: Vec<Cluster>, manner: Manner) -> Vec<Cluster> {
+fn with_runs_from_right(clusters: &[Cluster], manner: Manner) -> Vec<Cluster> {
     let mut line = Vec::with_capacity(clusters.len());
-    let mut rest = clusters.as_slice();
+    let mut rest = clusters;
     while let Some(start) = rest.iter().position(|it| it.kind == Kind::Right) {
         let (before, run) = rest.split_at(start);
         line.extend_from_slice(before);

@@ -146,19 +146,17 @@ fn first_word(row: &Row, is_rtl: bool) -> f64 {
 pub fn paragraphs(lines: Vec<Line>, body: f64) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for line in lines {
-        let goes_on = paragraphs.last().is_some_and(|it| goes_on(it, &line));
-        match paragraphs.last_mut().filter(|_| goes_on) {
-            Some(paragraph) => paragraph.lines.push(line),
-            None => {
-                let kind = match () {
-                    () if line.is_row => Some(PartKind::Row),
-                    () if line.size > body * 1.15 => Some(PartKind::Heading),
-                    () if bullet(&line.text) => Some(PartKind::Item),
-                    () => None,
-                };
-                paragraphs.push(Paragraph { kind, lines: vec![line] });
-            }
+        if let Some(paragraph) = paragraphs.last_mut().filter(|it| goes_on(it, &line)) {
+            paragraph.lines.push(line);
+            continue;
         }
+        let kind = match () {
+            () if line.is_row => Some(PartKind::Row),
+            () if line.size > body * 1.15 => Some(PartKind::Heading),
+            () if bullet(&line.text) => Some(PartKind::Item),
+            () => None,
+        };
+        paragraphs.push(Paragraph { kind, lines: vec![line] });
     }
     paragraphs
 }

@@ -24,7 +24,9 @@ pub fn write(pages: Vec<Vec<Glyph>>, labels: &[String], document: &mut Document)
     let mut all = read(&upright, &turned, &manners);
     let (right, wrong) = all.iter().map(|it| brackets(&it.text)).fold((0, 0), add);
     if wrong > right {
-        manners.iter_mut().for_each(|it| it.mirrors = true);
+        for manner in &mut manners {
+            manner.mirrors = true;
+        }
         all = read(&upright, &turned, &manners);
     }
     let body = body_size(&upright);
