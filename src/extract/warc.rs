@@ -12,7 +12,7 @@ use super::{day, nested};
 const MOST_PAGES: usize = 1000;
 
 /// Fewer letters are a frame of a page or an error, where there are pages with more.
-const FEWEST_LETTERS: usize = 200;
+const FEWEST_LETTERS: usize = 100;
 
 /// What is extracted from the records so far.
 #[derive(Default)]

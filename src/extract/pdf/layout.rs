@@ -10,6 +10,9 @@ const SAME_LINE: f64 = 0.38;
 /// A gap of this part of the size divides cells or columns.
 const WIDE_GAP: f64 = 0.85;
 
+/// The narrowest column of a text, in sizes of its letters.
+const NARROWEST_COLUMN: f64 = 10.0;
+
 /// Rows of a page in which columns are looked for.
 const MOST_ROWS: usize = 1500;
 
@@ -222,23 +225,32 @@ fn columns(
     divide(second, direction, depth - 1, blocks);
 }
 
-/// Whether the cells beside a gutter are short: lines of a text fill their column.
+/// Whether the cells beside a gutter are short: lines of a text fill their column, and no column of
+/// a text is as narrow as a date.
 fn is_table(rows: &[Row], gutter: Gutter) -> bool {
     let left = rows.iter().map(Row::left).fold(f64::INFINITY, f64::min);
     let right = rows.iter().map(Row::right).fold(f64::NEG_INFINITY, f64::max);
     let sides = [(left, gutter.at), (gutter.at, right)];
     sides.iter().any(|(start, end)| {
-        let mut filled = (0.0, 0.0);
+        let is_inside = |it: &Cell| it.left >= start - 1.0 && it.right <= end + 1.0;
+        let mut filled: Vec<f64> = Vec::new();
+        let mut ems: Vec<f64> = Vec::new();
         for row in rows {
-            let inside =
-                row.cells.iter().filter(|it| it.left >= start - 1.0 && it.right <= end + 1.0);
-            let width: f64 = inside.map(|it| it.right - it.left).sum();
-            if width > 0.0 {
-                filled = (filled.0 + width / (end - start), filled.1 + 1.0);
+            let inside: Vec<f64> =
+                row.cells.iter().filter(|it| is_inside(it)).map(|it| it.right - it.left).collect();
+            if !inside.is_empty() {
+                filled.push(inside.iter().sum::<f64>() / (end - start));
+                ems.extend(inside.iter().map(|it| it / row.size.max(0.1)));
             }
         }
-        filled.1 > 0.0 && filled.0 / filled.1 < 0.55
+        median(&mut filled) < 0.55 || median(&mut ems) < NARROWEST_COLUMN
     })
+}
+
+/// The value in the middle; infinite where there is none.
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::INFINITY)
 }
 
 /// An empty strip from top to bottom.

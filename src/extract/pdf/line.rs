@@ -11,24 +11,27 @@ use super::content::Glyph;
 use crate::extract::document::is_rtl;
 use crate::text::Direction;
 
-/// A gap of more than this part of the size is a blank, in a text that writes its blanks.
-const GAP_BESIDE_BLANKS: f64 = 0.3;
+/// The gap that is a blank in a text that writes its blanks.
+pub const GAP_BESIDE_BLANKS: f64 = 0.3;
 
 /// The same in a text that has none.
-const GAP_INSTEAD_OF_BLANKS: f64 = 0.17;
+pub const GAP_INSTEAD_OF_BLANKS: f64 = 0.17;
 
 /// How the lines of a page are read.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Manner {
     /// The direction of most lines.
     pub base: Direction,
-    /// Whether blanks are written, as glyphs.
-    pub has_blanks: bool,
+    /// A gap of more than this part of the size is a blank.
+    pub gap: f64,
     /// Whether the letters of right-to-left words lie in the order in which they are read, as those
     /// of some programs for scans.
     pub is_logical: bool,
     /// Whether brackets in right-to-left text are the shapes that are seen, not the characters.
     pub mirrors: bool,
+    /// Whether the line goes on with a paragraph that has Arabic letters: what stands between two
+    /// numbers depends on the letters before them.
+    pub goes_on: bool,
 }
 
 /// The bidirectional kind of a glyph.
@@ -117,7 +120,6 @@ fn clusters(glyphs: &[&Glyph], manner: Manner) -> Vec<Cluster> {
             on.push_str(&mark.text);
         }
     }
-    let threshold = if manner.has_blanks { GAP_BESIDE_BLANKS } else { GAP_INSTEAD_OF_BLANKS };
     let mut clusters: Vec<Cluster> = Vec::with_capacity(bases.len() * 2);
     let mut end = f64::NEG_INFINITY;
     let mut before: Option<&Glyph> = None;
@@ -125,7 +127,7 @@ fn clusters(glyphs: &[&Glyph], manner: Manner) -> Vec<Cluster> {
         let is_blank = base.text.chars().all(char::is_whitespace);
         let is_after_blank = clusters.last().is_none_or(|it| it.text == " ");
         let has_gap =
-            base.left - end > threshold * base.size.min(before.map_or(base.size, |it| it.size));
+            base.left - end > manner.gap * base.size.min(before.map_or(base.size, |it| it.size));
         let is_one_script =
             before.is_some_and(|it| is_ideographic(&it.text) && is_ideographic(&base.text));
         if !is_after_blank && (is_blank || (has_gap && !is_one_script)) {
@@ -193,22 +195,25 @@ fn turn_words(clusters: &mut [Cluster]) {
 /// A line that is read from the right: everything is turned, and words and numbers that run to the
 /// right are turned back.
 fn from_right(mut clusters: Vec<Cluster>, manner: Manner) -> Vec<Cluster> {
-    let is_arabic =
-        clusters.iter().any(|it| it.kind == Kind::Right && it.text.chars().any(is_arabic_letter));
+    let mut is_after_arabic = manner.goes_on;
     clusters.reverse();
     let mut at = 0;
     while at < clusters.len() {
-        let end = run_to_right(&clusters, at, is_arabic);
+        let end = run_to_right(&clusters, at, is_after_arabic);
         match clusters.get_mut(at..end) {
             Some(run) if end > at => {
                 run.reverse();
+                is_after_arabic &= run.iter().all(|it| it.kind != Kind::Left);
                 at = end;
             }
             _ => {
-                if let Some(cluster) = clusters.get_mut(at)
-                    && manner.mirrors
-                {
-                    cluster.text = mirrored(&cluster.text);
+                if let Some(cluster) = clusters.get_mut(at) {
+                    if manner.mirrors {
+                        cluster.text = mirrored(&cluster.text);
+                    }
+                    if cluster.kind == Kind::Right {
+                        is_after_arabic = is_arabic(&cluster.text);
+                    }
                 }
                 at += 1;
             }
@@ -273,6 +278,11 @@ fn has_left_before(clusters: &[Cluster], at: usize) -> bool {
 fn joins_numbers(signs: &str, is_arabic: bool) -> bool {
     let is_common = matches!(signs, "." | "," | ":" | "/" | "\u{66b}" | "\u{66c}" | "\u{60c}");
     is_common || (!is_arabic && matches!(signs, "-" | "+"))
+}
+
+/// Whether a glyph is an Arabic letter.
+pub fn is_arabic(text: &str) -> bool {
+    text.chars().any(is_arabic_letter)
 }
 
 fn is_arabic_letter(c: char) -> bool {
@@ -402,7 +412,13 @@ mod tests {
         let glyphs: Vec<&str> = glyphs.iter().map(String::as_str).collect();
         let glyphs = line(&glyphs);
         let glyphs: Vec<&Glyph> = glyphs.iter().collect();
-        let manner = Manner { base, has_blanks: true, is_logical: false, mirrors: false };
+        let manner = Manner {
+            base,
+            gap: GAP_BESIDE_BLANKS,
+            is_logical: false,
+            mirrors: false,
+            goes_on: false,
+        };
         assert_eq!(text(&glyphs, manner), expected, "{seen}");
     }
 
@@ -416,13 +432,11 @@ mod tests {
     #[test]
     fn numbers_and_latin_words_run_to_the_right() {
         check("1961 ماع", Direction::Rtl, "عام 1961");
-        check(
-            "وينوي 2024/06/18",
-            Direction::Rtl,
-            "18/06/2024 يونيو".split(' ').rev().collect::<Vec<_>>().join(" ").as_str(),
-        );
+        check("يف 18/06/2024", Direction::Rtl, "18/06/2024 في");
         check("ةكرش Il Sole 24 Ore ةفيحص", Direction::Rtl, "صحيفة Il Sole 24 Ore شركة");
-        check("وينوي 19-18", Direction::Rtl, "18-19 يونيو");
+        // At the beginning a hyphen holds two numbers together; after an Arabic letter it does not.
+        check("وينوي 18-19", Direction::Rtl, "18-19 يونيو");
+        check("19-18 يف", Direction::Rtl, "في 18-19");
         check("3.5 ةبسن", Direction::Rtl, "نسبة 3.5");
     }
 
@@ -441,8 +455,13 @@ mod tests {
             glyphs[at].right = glyphs[at].left;
         }
         let glyphs: Vec<&Glyph> = glyphs.iter().collect();
-        let manner =
-            Manner { base: Direction::Rtl, has_blanks: true, is_logical: false, mirrors: false };
+        let manner = Manner {
+            base: Direction::Rtl,
+            gap: GAP_BESIDE_BLANKS,
+            is_logical: false,
+            mirrors: false,
+            goes_on: false,
+        };
         assert_eq!(text(&glyphs, manner), "لُمَ");
     }
 
@@ -453,9 +472,10 @@ mod tests {
         let logical = line(&["ع", "ا", "م", " ", "ف", "ي"]);
         let manner = |is_logical| Manner {
             base: Direction::Rtl,
-            has_blanks: true,
+            gap: GAP_BESIDE_BLANKS,
             is_logical,
             mirrors: false,
+            goes_on: false,
         };
         let seen: Vec<&Glyph> = glyphs.iter().collect();
         let read: Vec<&Glyph> = logical.iter().collect();

@@ -47,7 +47,12 @@ pub fn lines(block: &Block, page: usize, manner: Manner) -> Vec<Line> {
     let leading = leading(&block.rows);
     let is_rtl = manner.base == Direction::Rtl;
     let mut lines = Vec::new();
+    let has_arabic = block.rows.iter().flat_map(Row::glyphs).any(|it| line::is_arabic(&it.text));
     for row in &block.rows {
+        // A new line of the same paragraph, as far as the line before it says.
+        let before = lines.last().map(|it: &Line| it.free);
+        let is_full = before.is_some_and(|it| it < first_word(row, is_rtl) + 0.9 * row.size);
+        manner.goes_on = has_arabic && is_full && !block.is_table;
         let text = if block.is_table { row_text(row, manner) } else { text(row, manner) };
         if text.is_empty() {
             continue;

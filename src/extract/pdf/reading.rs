@@ -3,7 +3,7 @@
 use super::content::Glyph;
 use super::furniture;
 use super::layout::{Row, blocks, rows};
-use super::line::{Kind, Manner, brackets, kind};
+use super::line::{GAP_BESIDE_BLANKS, GAP_INSTEAD_OF_BLANKS, Kind, Manner, brackets, kind};
 use super::paragraph::{Line, Paragraph, base, lines, paragraphs, undivided};
 use crate::extract::document::{Document, Page, Part};
 use crate::text::Direction;
@@ -54,9 +54,10 @@ fn manner(glyphs: &[Glyph]) -> Manner {
     let blanks = glyphs.iter().filter(|it| it.text.chars().all(char::is_whitespace)).count();
     Manner {
         base: base(glyphs).unwrap_or(Direction::Ltr),
-        has_blanks: blanks * 25 > glyphs.len(),
+        gap: if blanks * 25 > glyphs.len() { GAP_BESIDE_BLANKS } else { GAP_INSTEAD_OF_BLANKS },
         is_logical: is_logical(glyphs),
         mirrors: false,
+        goes_on: false,
     }
 }
 
