@@ -31,14 +31,14 @@ fn one(bytes: &[u8]) -> Document {
     documents.remove(0)
 }
 
-fn value(fact: &Option<Stated>) -> &str {
-    fact.as_ref().map_or("", |it| it.value.as_str())
+fn value(fact: Option<&Stated>) -> &str {
+    fact.map_or("", |it| it.value.as_str())
 }
 
 /// What is extracted from `bytes`, as lines of facts and the text.
 fn check(bytes: &[u8], expected: &str) {
     let document = one(bytes);
-    let mut lines = format!("{}", document.format.name());
+    let mut lines = document.format.name().to_owned();
     let facts = [
         ("title", &document.title),
         ("site", &document.site),
@@ -67,13 +67,19 @@ fn check(bytes: &[u8], expected: &str) {
     assert_eq!(lines, expected);
 }
 
+/// The last `N` bytes of a number, the lowest first.
+fn little<const N: usize>(number: usize) -> [u8; N] {
+    let bytes = number.to_le_bytes();
+    std::array::from_fn(|at| bytes[at])
+}
+
 /// A ZIP archive, without compression.
 fn zip(files: &[(&str, &str)]) -> Vec<u8> {
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in files {
-        let offset = u32::try_from(bytes.len()).unwrap();
-        let length = u32::try_from(content.len()).unwrap().to_le_bytes();
-        let name_length = u16::try_from(name.len()).unwrap().to_le_bytes();
+        let offset = little::<4>(bytes.len());
+        let length = little::<4>(content.len());
+        let name_length = little::<2>(name.len());
         bytes.extend_from_slice(b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0");
         bytes.extend([length, length].concat());
         bytes.extend_from_slice(&name_length);
@@ -84,16 +90,15 @@ fn zip(files: &[(&str, &str)]) -> Vec<u8> {
         directory.extend([length, length].concat());
         directory.extend_from_slice(&name_length);
         directory.extend_from_slice(&[0; 12]);
-        directory.extend_from_slice(&offset.to_le_bytes());
+        directory.extend_from_slice(&offset);
         directory.extend_from_slice(name.as_bytes());
     }
-    let offset = u32::try_from(bytes.len()).unwrap().to_le_bytes();
-    let size = u32::try_from(directory.len()).unwrap().to_le_bytes();
-    let count = u16::try_from(files.len()).unwrap().to_le_bytes();
+    let count = little::<2>(files.len());
+    let place = [little::<4>(directory.len()), little::<4>(bytes.len())].concat();
     bytes.extend(directory);
     bytes.extend_from_slice(b"PK\x05\x06\0\0\0\0");
     bytes.extend([count, count].concat());
-    bytes.extend([size, offset].concat());
+    bytes.extend(place);
     bytes.extend_from_slice(&[0, 0]);
     bytes
 }
@@ -160,7 +165,7 @@ fn a_date_that_is_only_hinted_at_is_marked() {
     let document = one(page.as_bytes());
     let published = document.published.as_ref().expect("a hint");
     assert_eq!(
-        (value(&document.published), published.certainty),
+        (value(document.published.as_ref()), published.certainty),
         ("2013-08-03?", Certainty::Hinted)
     );
     assert_eq!(document.warnings.len(), 1, "{:?}", document.warnings);
@@ -178,8 +183,8 @@ fn a_page_that_singlefile_saved_says_when() {
         "A".repeat(100_000)
     );
     let document = one(page.as_bytes());
-    assert_eq!(value(&document.url), "https://example.org/b");
-    assert_eq!(value(&document.accessed), "2024-06-18");
+    assert_eq!(value(document.url.as_ref()), "https://example.org/b");
+    assert_eq!(value(document.accessed.as_ref()), "2024-06-18");
     assert_eq!(document.text, "It rained.\n");
 }
 
@@ -431,8 +436,8 @@ fn mhtml() -> String {
 fn a_page_that_a_browser_saved_as_one_file_is_a_page() {
     let document = one(mhtml().as_bytes());
     assert_eq!(document.format, Format::Mhtml);
-    assert_eq!(value(&document.url), "https://example.org/c");
-    assert_eq!(value(&document.accessed), "2024-06-19");
+    assert_eq!(value(document.url.as_ref()), "https://example.org/c");
+    assert_eq!(value(document.accessed.as_ref()), "2024-06-19");
     assert_eq!(document.text, one(PAGE.as_bytes()).text);
 }
 
@@ -492,17 +497,18 @@ fn warc() -> Vec<u8> {
 fn a_web_archive_has_a_document_a_page() {
     for bytes in [warc(), gzip(&warc())] {
         let documents = extract(&bytes, Options::default()).expect("pages");
-        let urls: Vec<&str> = documents.iter().map(|it| value(&it.url)).collect();
+        let urls: Vec<&str> = documents.iter().map(|it| value(it.url.as_ref())).collect();
         assert_eq!(urls, ["https://example.org/1", "https://example.org/2"]);
-        assert!(documents.iter().all(|it| value(&it.accessed) == "2024-06-20"));
+        assert!(documents.iter().all(|it| value(it.accessed.as_ref()) == "2024-06-20"));
         assert!(documents.iter().all(|it| it.text == one(PAGE.as_bytes()).text));
     }
 }
 
 #[test]
 fn a_list_of_pages_says_which_ones_count() {
-    let records = String::from_utf8(record("https://example.org/1", PAGE.as_bytes(), "")).unwrap()
-        + &String::from_utf8(record("https://example.org/2", PAGE.as_bytes(), "")).unwrap();
+    let records = String::from_utf8(record("https://example.org/1", PAGE.as_bytes(), ""))
+        .expect("UTF-8")
+        + &String::from_utf8(record("https://example.org/2", PAGE.as_bytes(), "")).expect("UTF-8");
     let archive = zip(&[
         ("datapackage.json", "{}"),
         (
@@ -511,7 +517,7 @@ fn a_list_of_pages_says_which_ones_count() {
         ),
         ("archive/data.warc", &records),
     ]);
-    assert_eq!(value(&one(&archive).url), "https://example.org/2");
+    assert_eq!(value(one(&archive).url.as_ref()), "https://example.org/2");
 }
 
 fn check_error(bytes: &[u8], expected: &str) {
@@ -564,7 +570,8 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(most.max(1)).unwrap()).unwrap()
+        let [a, b, c, d, ..] = self.0.to_le_bytes();
+        usize::try_from(u32::from_le_bytes([a, b, c, d])).expect("32 bits") % most.max(1)
     }
 }
 
@@ -575,7 +582,7 @@ fn damaged(bytes: &[u8], random: &mut Random) -> Vec<u8> {
         let at = random.below(bytes.len());
         let end = (at + random.below(40)).min(bytes.len());
         match random.below(5) {
-            0 if !bytes.is_empty() => bytes[at] = u8::try_from(random.below(256)).unwrap(),
+            0 if !bytes.is_empty() => bytes[at] = little::<1>(random.below(256))[0],
             1 => drop(bytes.drain(at..end)),
             2 => {
                 let piece = bytes[at..end].to_vec();
