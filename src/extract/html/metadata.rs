@@ -93,9 +93,9 @@ impl Metadata {
         }
     }
 
-    /// The headline that readers of the page see, or else its title.
+    /// The headline that readers of the page see.
     pub fn headline(&self) -> Option<&str> {
-        self.heading.as_ref().or(self.title.as_ref()).map(|it| it.value.as_str())
+        self.heading.as_ref().map(|it| it.value.as_str())
     }
 
     /// Writes what is stated into `document`.
