@@ -175,8 +175,7 @@ impl<'a> Flow<'a> {
     }
 
     fn end_line(&mut self) {
-        if let Some(cells) = &mut self.cells {
-            let _ = cells;
+        if self.cells.is_some() {
             self.line.push(' ');
             return;
         }

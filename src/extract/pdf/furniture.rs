@@ -11,7 +11,7 @@ const EDGE_ROWS: usize = 3;
 /// Rows of different pages are at the same height up to this, in points.
 const SAME_HEIGHT: f64 = 4.0;
 
-/// A row at the edge of a page, without its numbers.
+/// An edge of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Edge {
     Top,
@@ -51,13 +51,9 @@ pub fn remove(pages: &mut [Vec<Row>]) {
                 .filter(|row| {
                     let places = seen.get(&without_numbers(&row.raw()));
                     places.is_some_and(|places| {
-                        let elsewhere = places.iter().filter(|(other, base, _)| {
+                        places.iter().any(|(other, base, _)| {
                             *other != page && (base - row.base).abs() < SAME_HEIGHT
-                        });
-                        elsewhere.count() + 1 >= fewest.min(2)
-                            && places.iter().any(|(other, base, _)| {
-                                *other != page && (base - row.base).abs() < SAME_HEIGHT
-                            })
+                        })
                     })
                 })
                 .map(|row| row.base)

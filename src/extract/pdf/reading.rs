@@ -71,9 +71,8 @@ fn is_logical(glyphs: &[Glyph]) -> bool {
         for row in rows {
             for word in words(&row) {
                 let (at_left, at_right) = ends(&word);
-                let (in_order, turned) = (at_right, at_left);
-                logical += usize::from(in_order);
-                visual += usize::from(turned);
+                logical += usize::from(at_right);
+                visual += usize::from(at_left);
             }
         }
     }
