@@ -3,6 +3,7 @@
 //! The only place that knows of arguments, of the environment, of standard output and of exit
 //! codes: 0 fine, 1 findings or nothing found, 2 could not run. A broken pipe is not an error.
 
+mod add;
 mod args;
 mod arguments;
 mod arrangement;
@@ -13,7 +14,6 @@ mod doctor;
 mod extract;
 mod find;
 mod first_run;
-mod init;
 mod input;
 mod man;
 mod pick;
@@ -30,7 +30,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::export::{self, Colour, Part, Passages};
 use crate::language::Language;
-use crate::load::{self, ArticleError, Finding, LoadError};
+use crate::load::{self, Finding, LoadError};
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::printable;
 use crate::tui::{self, Keymap, Opened, Partner, Size, State, Theme};
@@ -102,7 +102,7 @@ pub enum Error {
     Terminal(#[source] io::Error),
     /// No timeline was written.
     #[error(transparent)]
-    Init(#[from] init::InitError),
+    Add(#[from] add::AddError),
     /// Neither a source nor a file.
     #[error("there is no source “{what}”, and no file of that name can be read")]
     NothingToRead {
@@ -169,13 +169,13 @@ impl Error {
                 Some(format!("there is no {DEFAULT_FILE} here whose source it could be"))
             }
             Self::Unknown { hint, .. } => Some(hint.clone()).filter(|hint| !hint.is_empty()),
-            Self::Init(init::InitError::Article(ArticleError::Outside { .. })) => {
-                Some("copy the articles beside the timeline, and run `init` there".to_owned())
+            Self::Add(add::AddError::Exists { .. }) => {
+                Some("`tarikh add FILE…` adds to it".to_owned())
             }
             Self::Load(LoadError::TooLarge { .. } | LoadError::NotAFile { .. })
             | Self::Mend(load::WriteError::Unwritable { .. })
             | Self::NoTime { .. }
-            | Self::Init(_)
+            | Self::Add(_)
             | Self::Input(_)
             | Self::Write(_)
             | Self::Terminal(_) => None,
@@ -208,7 +208,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         Some(Command::Date(args)) => date::run(&args),
         Some(Command::Extract(args)) => extract::run(&args),
         Some(Command::Doctor(args)) => doctor::run(&args),
-        Some(Command::Init(args)) => init::run(&args),
+        Some(Command::Add(args)) => add::run(&args),
+        Some(Command::Init(args)) => add::init(&args),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => {
             // Into memory first: it panics where it cannot write.

@@ -71,6 +71,8 @@ pub struct Source {
     pub origin: Option<Credit>,
     /// Where it is kept: a shelf mark, or the address of a copy.
     pub archive: Option<Arc<str>>,
+    /// The file that its text was taken from, where that is another one.
+    pub original: Option<Arc<str>>,
     /// The SHA-256 of the file of which it was quoted, in hexadecimal digits.
     pub sha256: Option<Arc<str>>,
     /// The language it is written in, a BCP 47 tag.
@@ -105,6 +107,7 @@ impl Source {
             origin: None,
             archive: None,
             sha256: None,
+            original: None,
             language: None,
             direction: None,
             url: None,

@@ -71,7 +71,9 @@ pub enum Command {
     Find(Box<FindArgs>),
     /// Report everything that is wrong with a timeline, with its place.
     Check(CheckArgs),
-    /// Write a ./timeline.yaml with these articles as its sources.
+    /// Add saved pages, PDFs, documents and texts to a timeline as its sources.
+    Add(AddArgs),
+    /// Write a new ./timeline.yaml with these files as its sources.
     Init(InitArgs),
     /// Print one article, laid out for this terminal, with the passages that are linked.
     Read(ReadArgs),
@@ -370,9 +372,20 @@ pub struct DoctorArgs {
 /// Options of `init`.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct InitArgs {
-    /// Text files in this folder or below it.
-    #[arg(required = true)]
-    pub articles: Vec<PathBuf>,
+    /// Files and folders, as `add` takes them.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// Options of `add`.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct AddArgs {
+    /// Files, and folders with everything in them. Names do not matter: the format is found in the bytes.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The timeline; without it ./timeline.yaml, which is made if there is none.
+    #[arg(long, value_name = "TIMELINE")]
+    pub to: Option<PathBuf>,
 }
 
 /// The width of a page.

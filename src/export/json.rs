@@ -63,6 +63,8 @@ struct SourceJson<'a> {
     /// The agency or owner: sources of one origin are one voice.
     origin: Option<CreditJson<'a>>,
     archive: Option<&'a str>,
+    /// What the text was taken from.
+    original: Option<&'a str>,
     sha256: Option<&'a str>,
     language: Option<&'a str>,
     /// `ltr` or `rtl`, where the file says so.
@@ -250,6 +252,7 @@ fn source<'a>(timeline: &'a Timeline, source: &'a Source) -> SourceJson<'a> {
         accessed: source.accessed.as_ref().map(date),
         origin: source.origin.as_ref().map(|it| credit(timeline, it)),
         archive: source.archive.as_deref(),
+        original: source.original.as_deref(),
         sha256: source.sha256.as_deref(),
         language: source.language.as_deref(),
         direction: source.direction.map(Direction::name),

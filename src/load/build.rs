@@ -63,6 +63,8 @@ pub struct SourceDraft {
     pub bytes: Range<usize>,
     /// Its `file`.
     pub file: Option<Spanned<Arc<str>>>,
+    /// Its `original`.
+    pub original: Option<Arc<str>>,
     /// Its `lines`.
     pub lines: Option<Spanned<Lines>>,
     /// Its `kind`.
@@ -381,6 +383,7 @@ impl Build<'_> {
             id: check.id(&fields, "id").unwrap_or_else(|| numbered("source", number, &fields)),
             bytes: node.bytes.clone(),
             file: check.text(&fields, "file"),
+            original: check.text(&fields, "original").map(|text| text.value),
             lines: check.lines(&fields, "lines"),
             kind: check
                 .choice(&fields, "kind", shape::KINDS)

@@ -156,6 +156,7 @@ impl<'c, 'f> Link<'c, 'f> {
             origin: draft.origin.as_ref().map(|origin| self.credit_of(origin)),
             archive: draft.archive,
             sha256: draft.sha256.map(|hash| hash.value),
+            original: draft.original,
             language: draft.language,
             direction: draft.direction,
             url: draft.url,

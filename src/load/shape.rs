@@ -257,6 +257,12 @@ pub static SOURCE: Record = Record {
             Code::ArticleEmpty,
             Code::SourceUnnamed,
         ]),
+        optional(
+            "original",
+            Kind::Text,
+            "What the text was taken from: a page, a PDF; its path from the timeline's folder.",
+        )
+        .example("seeds/oman.html"),
         optional("lines", Kind::Lines, "The lines of the file that are this article.")
             .example("1-63")
             .codes(&[Code::ArticleEmpty]),

@@ -1,0 +1,100 @@
+//! The entry of a source: what its file states of it, in the order of the format.
+
+use crate::edit::Value;
+use crate::extract::{Certainty, Document, Format, Stated};
+
+/// A source that is to be added.
+#[derive(Debug, Clone)]
+pub struct Entry<'d> {
+    /// Its id.
+    pub id: String,
+    /// Its text, as the timeline names it.
+    pub file: String,
+    /// The encoding of the text, where that had to be guessed.
+    pub encoding: Option<String>,
+    /// What the text was taken from, where that is another file.
+    pub original: Option<String>,
+    /// The SHA-256 of the text.
+    pub sha256: String,
+    /// What was extracted.
+    pub document: &'d Document,
+}
+
+impl Entry<'_> {
+    /// Returns the map that stands in the timeline.
+    pub fn value(&self) -> Value {
+        let document = self.document;
+        let mut fields: Vec<(String, Value)> = Vec::new();
+        let mut put = |name: &str, value: Option<Value>| {
+            fields.extend(value.map(|value| (name.to_owned(), value)));
+        };
+        let text = |text: &str| Value::text(text);
+        let stated = |fact: &Option<Stated>| fact.as_ref().map(|it| Value::text(&it.value));
+        put("id", Some(text(&self.id)));
+        put("file", Some(text(&self.file)));
+        put("encoding", self.encoding.as_deref().map(text));
+        put("original", self.original.as_deref().map(text));
+        put("kind", kind(document.format).map(text));
+        put("title", self.by_language(&document.title));
+        put("author", self.authors());
+        put("publisher", self.by_language(&document.site));
+        put("published", stated(&document.published));
+        put("accessed", stated(&document.accessed));
+        put("sha256", Some(text(&self.sha256)));
+        put("language", stated(&document.language));
+        put("url", stated(&document.url));
+        Value::Map(fields)
+    }
+
+    /// A text, by its language where the document states one.
+    fn by_language(&self, fact: &Option<Stated>) -> Option<Value> {
+        let value = Value::text(&fact.as_ref()?.value);
+        Some(match &self.document.language {
+            Some(language) => Value::Map(vec![(language.value.clone(), value)]),
+            None => value,
+        })
+    }
+
+    /// The authors: texts by language, so that no word is taken for the id of a name.
+    fn authors(&self) -> Option<Value> {
+        let tag = self.document.language.as_ref().map_or("und", |it| it.value.as_str());
+        let author = |it: &Stated| Value::Map(vec![(tag.to_owned(), Value::text(&it.value))]);
+        let authors: Vec<Value> = self.document.authors.iter().map(author).collect();
+        (!authors.is_empty()).then_some(Value::List(authors))
+    }
+
+    /// Says what the entry has, and which part of the file states it: `title (og:title)`.
+    pub fn origins(&self) -> Vec<String> {
+        let document = self.document;
+        let facts = [
+            ("title", document.title.as_ref()),
+            ("author", document.authors.first()),
+            ("publisher", document.site.as_ref()),
+            ("published", document.published.as_ref()),
+            ("accessed", document.accessed.as_ref()),
+            ("language", document.language.as_ref()),
+            ("url", document.url.as_ref()),
+        ];
+        let said = |(name, fact): (&str, Option<&Stated>)| {
+            let fact = fact?;
+            let doubt = if fact.certainty == Certainty::Hinted { ", to be confirmed" } else { "" };
+            Some(format!("{name} ({}{doubt})", fact.origin))
+        };
+        facts.into_iter().filter_map(said).collect()
+    }
+}
+
+/// The kind of publication that a format is for certain.
+fn kind(format: Format) -> Option<&'static str> {
+    match format {
+        Format::Html | Format::Mhtml => Some("webpage"),
+        Format::Mail => Some("personal-communication"),
+        Format::Epub => Some("book"),
+        Format::Pdf
+        | Format::Docx
+        | Format::Odt
+        | Format::Rtf
+        | Format::Markdown
+        | Format::Text => None,
+    }
+}
