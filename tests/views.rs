@@ -154,3 +154,85 @@ fn a_name_shows_the_events_that_have_it() {
     );
     assert!(Script::yaml(yaml).keys("s").state().page.is_none());
 }
+
+/// What a query can ask for, the filter lists too; it is found by the words of the query.
+#[test]
+fn the_filter_lists_the_states_of_events_and_is_narrowed_by_the_words_of_a_query() {
+    let menu = |typed: &str| {
+        let script = Script::bundled().keys("f").keys(typed);
+        let text = script.text();
+        let rows = text.lines().filter(|row| row.contains("[ ]"));
+        let row = |row: &str| row.trim_matches(|c: char| "│ ▌[]".contains(c)).to_owned();
+        rows.map(row).collect::<Vec<String>>()
+    };
+    let listed = |typed: &str, expected: &str| {
+        let rows = menu(typed);
+        assert!(rows.iter().any(|row| row.starts_with(expected)), "{typed}: {rows:?}");
+        rows.len()
+    };
+    assert_eq!(listed("is:disputed", "disputed"), 1);
+    assert_eq!(listed("is:single-source", "single source"), 1);
+    assert_eq!(listed("single source", "single source"), 1);
+    assert_eq!(listed("differs", "contradicts it"), 1);
+    assert_eq!(listed("stance:differs", "contradicts it"), 1);
+    assert_eq!(listed("#treaty", "#treaty"), 1);
+    assert!(listed("@putin", "Vladimir Putin") >= 1);
+    assert_eq!(listed("src:oman", "Oman Daily"), 1);
+    assert_eq!(listed("وحيد", "single source"), 1);
+    // The number beside it is that of the events which the query finds.
+    let chosen = Script::bundled().keys("f is:disputed enter esc");
+    let found = Script::bundled().keys("/ is:disputed alt-f");
+    let events = |script: &Script| script.state().events.events().collect::<Vec<_>>();
+    assert_eq!(events(&chosen), events(&found));
+    let count = events(&chosen).len();
+    assert!(menu("is:disputed")[0].ends_with(&format!(" {count}")), "{:?}", menu("is:disputed"));
+    assert!(chosen.text().contains("disputed"), "the status line says so");
+}
+
+#[test]
+fn the_comparison_says_who_contradicts_an_event_without_giving_a_date() {
+    for (words, sources) in [
+        ("North Korean arms for Russia", 4),
+        ("Kim and Putin meet in Russia", 1),
+    ] {
+        let script = Script::bundled().keys(&format!("/ {words} enter c"));
+        let text = script.text();
+        let head: String = text.lines().take_while(|row| !row.starts_with(" ───")).collect();
+        assert!(head.contains("≠ contradicted by: "), "{head}");
+        let (_, named) = head.split_once("contradicted by: ").expect("the line");
+        assert_eq!(named.matches(", ").count() + 1, sources, "{named}");
+    }
+    // Where sources only give other dates, these say it.
+    let dates = Script::bundled().keys("/ state visit enter c").text();
+    assert!(!dates.contains("contradicted by: "), "{dates}");
+}
+
+#[test]
+fn the_matrix_has_dates_and_numbers_whose_sources_stand_below() {
+    for (columns, rows) in [(80, 24), (100, 30), (200, 50)] {
+        let text = Script::bundled().size(columns, rows).keys("M").text();
+        let lines: Vec<&str> = text.lines().collect();
+        let heads: Vec<&str> = lines[1].split_whitespace().collect();
+        assert_eq!(heads, ["[1]", "[2]", "[3]", "[4]", "[5]", "[6]", "Σ"]);
+        assert!(lines[2].contains(" 1948 "), "{}", lines[2]);
+        assert!(text.contains("[4] Oman Daily (Reuters)"), "{text}");
+        assert!(text.contains("[2] Unnamed publisher (rare-visit)"), "{text}");
+    }
+    let wide = Script::bundled().size(200, 50).keys("M").text();
+    assert!(wide.contains("Feb 2022 – Jun 2024, some time"), "{wide}");
+    assert!(wide.contains(" 1–9 Jun, some day"), "{wide}");
+    assert!(!wide.contains('…'), "{wide}");
+}
+
+#[test]
+fn the_sign_for_more_sources_stands_where_they_would_be() {
+    let head = |script: Script| {
+        let text = script.size(40, 20).keys("M h h h h h h").text();
+        text.lines().nth(1).unwrap_or_default().trim().to_owned()
+    };
+    let english = head(Script::bundled());
+    assert!(english.starts_with("[1]") && english.contains("› Σ"), "{english}");
+    let arabic = head(Script::bundled().arabic());
+    assert!(arabic.starts_with("Σ") && arabic.ends_with("[1]"), "{arabic}");
+    assert!(arabic.contains('‹'), "{arabic}");
+}

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{AnchorState, Event, NameIndex, Tag, Timeline};
+use super::{AnchorState, Event, EventState, NameIndex, Tag, Timeline};
 use crate::source::{SourceIndex, Stance};
 
 /// How many events have what. Each event counts once for each thing, however often it has it.
@@ -15,6 +15,7 @@ pub struct Tally {
     sources: Vec<Count>,
     stances: [Count; Stance::ALL.len()],
     anchors: [Count; AnchorState::ALL.len()],
+    states: [Count; EventState::ALL.len()],
     dated: usize,
 }
 
@@ -81,6 +82,11 @@ impl Tally {
                 }
             }
         }
+        for (count, state) in self.states.iter_mut().zip(EventState::ALL) {
+            if state.is_of(event) {
+                count.add(number);
+            }
+        }
         self.dated += usize::from(event.date.is_some());
     }
 
@@ -126,6 +132,11 @@ impl Tally {
         AnchorState::ALL.into_iter().zip(self.anchors.map(|count| count.events))
     }
 
+    /// What events are, with the number of those that are so.
+    pub fn states(&self) -> impl Iterator<Item = (EventState, usize)> {
+        EventState::ALL.into_iter().zip(self.states.map(|count| count.events))
+    }
+
     /// How many have a date.
     pub fn dated(&self) -> usize {
         self.dated
@@ -153,6 +164,7 @@ mod tests {
         assert_eq!(tally.source(SourceIndex(0)), 1);
         assert_eq!(tally.stances().map(|(_, count)| count).collect::<Vec<_>>(), [1, 0, 0, 0]);
         assert_eq!(tally.anchors().map(|(_, count)| count).collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(tally.states().map(|(_, n)| n).collect::<Vec<_>>(), [0, 1, 0, 0, 1, 1]);
         assert_eq!(tally.dated(), 1);
         assert_eq!(
             Tally::of(

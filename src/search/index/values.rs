@@ -9,13 +9,12 @@ use crate::date::{Bound, Date};
 use crate::language::Localized;
 use crate::phrases;
 use crate::search::query::Key;
-use crate::search::state::State;
 use crate::search::texts::{date_texts, name_texts};
 use crate::search::token::{Kind, Rows};
 use crate::search::vocabulary::Numbering;
 use crate::source::{Anchor, Stance};
 use crate::text::fold_into;
-use crate::timeline::{Event, NameIndex, Timeline};
+use crate::timeline::{Event, EventState, NameIndex, Timeline};
 
 /// What events share, numbered.
 pub struct Values<'t> {
@@ -113,7 +112,7 @@ impl<'t> Values<'t> {
             self.add_called(stance.name(), called, Key::Stance);
         }
         self.states = self.next();
-        for state in State::ALL {
+        for state in EventState::ALL {
             self.add_called(state.name(), state.called(), Key::State);
         }
         self.anchors = self.next();
@@ -205,7 +204,7 @@ impl<'t> Values<'t> {
                 add(numbered(self.stances, place), Kind::Stance);
             }
         }
-        for (place, state) in State::ALL.iter().enumerate() {
+        for (place, state) in EventState::ALL.iter().enumerate() {
             if state.is_of(event) {
                 add(numbered(self.states, place), Kind::State);
             }

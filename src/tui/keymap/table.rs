@@ -23,6 +23,8 @@ const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogu
 const SELECTING: &[Context] = &[Events, Detail, Matrix];
 /// Where `/` is free for the palette: in an article it searches that.
 const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
+/// Where a search is repeated.
+const REPEATING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue, Reader, Contents];
 /// Where an article is read.
 const READING: &[Context] = &[Reader, Contents];
 /// Where letters are typed.
@@ -56,13 +58,13 @@ pub const KEYMAP: &[Binding] = &[
     bind(JUMPING, "/", Action::Jump, ("find an event and go to it", "البحث عن حدث والانتقال إليه")),
     bind(&[Reader], "/", Action::Find, ("search this article", "البحث في هذه المقالة")),
     bind(
-        &[Events, Detail, Matrix, Compare, Reader],
+        REPEATING,
         "n",
         Action::MatchBy(1),
         ("next match of the last search", "النتيجة التالية لآخر بحث"),
     ),
     bind(
-        &[Events, Detail, Matrix, Compare, Reader],
+        REPEATING,
         "N",
         Action::MatchBy(-1),
         ("previous match of the last search", "النتيجة السابقة لآخر بحث"),

@@ -1,7 +1,7 @@
 //! The list of the sources, and that of people, places and bodies.
 
 use super::events::show_current;
-use super::{movement, say_unread, set_filter};
+use super::{movement, repeat, say_unread, set_filter, times};
 use crate::phrases::Phrase;
 use crate::text::composed;
 use crate::tui::action::Action;
@@ -29,6 +29,9 @@ pub fn open(state: &mut State, listed: Listed) {
 }
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
+    if let Action::MatchBy(by) = action {
+        return repeat::in_catalogue(state, times(by, count));
+    }
     let height = layout::catalogue(state.size).list.height;
     let Some(Page::Catalogue(catalogue)) = &mut state.page else { return };
     if let Some(way) = movement(action, count, height) {

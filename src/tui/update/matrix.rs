@@ -5,7 +5,6 @@ use super::{movement, repeat, say, times};
 use crate::phrases::Phrase;
 use crate::timeline::Cell;
 use crate::tui::action::Action;
-use crate::tui::layout;
 use crate::tui::state::matrix::MatrixPage;
 use crate::tui::state::{Page, State};
 use crate::tui::theme::Role;
@@ -27,7 +26,8 @@ pub fn open(state: &mut State) {
 }
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
-    let height = layout::matrix(state.size).body.height;
+    let Some(Page::Matrix(page)) = &state.page else { return };
+    let height = page.panes(state.size).body.height;
     if let Some(way) = movement(action, count, height) {
         // Here every event has a row, whether its year is folded in the list or not.
         let (own, all) = (state.events.position(), state.events.len());

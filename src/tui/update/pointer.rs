@@ -224,7 +224,7 @@ fn choose_on_page(state: &mut State, at: Position) -> bool {
             entry.is_some()
         }
         Some(Page::Matrix(page)) => {
-            let panes = layout::matrix(size);
+            let panes = page.panes(size);
             if panes.body.contains(at) || panes.head.contains(at) {
                 page.choose_at(at.x - panes.body.x);
             }

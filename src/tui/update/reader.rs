@@ -100,6 +100,14 @@ pub fn act_in_contents(state: &mut State, action: Action, count: Option<usize>) 
     let panes = reader_panes(state.size, &reader);
     let all = reader.links().len();
     let moved = movement(action, count, panes.contents.height);
+    if let Action::MatchBy(by) = action {
+        // Over the text it would hide the match.
+        reader.contents_mut().into_iter().for_each(|it| it.set_keys(false));
+        state.look.has_contents = panes.divider.is_some();
+        reader.list(state.look);
+        state.reader = Some(repeat::in_article(state, reader, times(by, count)));
+        return;
+    }
     if let Some(contents) = reader.contents_mut() {
         match action {
             Action::Back => state.look.has_contents = false,

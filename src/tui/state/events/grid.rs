@@ -89,8 +89,8 @@ impl DateWidths {
     }
 }
 
-/// When an event was, for the list.
-fn compact_date(event: &Event, style: DateStyle) -> CompactDate {
+/// When an event was, for a list.
+pub fn compact_date(event: &Event, style: DateStyle) -> CompactDate {
     match &event.date {
         Some(date) => CompactDate::new(date, style),
         None => CompactDate::plain(&event.date_words(DateStyle { length: Length::Short, ..style })),
