@@ -112,7 +112,7 @@ fn an_article_is_read_on_by_paragraphs() {
 fn where_text_is_asked_for_a_line_is_text() {
     for (lines, expected) in [
         (&["t"][..], &["Go to a date", "A dot alone leaves."][..]),
-        (&["t", "march 2024"], &["read as March 2024", "19 of 42: "]),
+        (&["t", "march 2024"], &["Read as March 2024", "19 of 42: "]),
         (&["go-to-date أيلول 2023"], &["September 2023"]),
         (&["t", "quit"], &["“quit” is not understood"]),
         (&["t", "."], &["1 of 42: "]),
@@ -124,8 +124,8 @@ fn where_text_is_asked_for_a_line_is_text() {
         (&["/kim 2023", "/more"], &["hits."]),
         (&["/kim", ".show-found"], &["Shown: ", "/kim."]),
         (&["/#visit -#visit"], &["Nothing found"]),
-        (&["f", "73", "1961"], &["Shown: 4 of 42 events. until 1961.", "73 of 73: "]),
-        (&["m", "b"], &["mark set: b"]),
+        (&["f", "77", "1961"], &["Shown: 4 of 42 events. until 1961.", "77 of 77: "]),
+        (&["m", "b"], &["Mark set: b"]),
         (&["mb", "G", "'b"], &["1 of 42: "]),
         (&["set-mark b", "G", "to-mark b"], &["1 of 42: "]),
     ] {
@@ -136,7 +136,7 @@ fn where_text_is_asked_for_a_line_is_text() {
 #[test]
 fn every_view_is_told_in_words() {
     for (lines, expected) in [
-        (&["filter"][..], &["Filter: ", "1 of 73: Tags, #aid. 1 event, not chosen."][..]),
+        (&["filter"][..], &["Filter: ", "1 of 77: Tags, #aid. 1 event, not chosen."][..]),
         (&["f", "3"], &["Shown: 17 of 42 events. #diplomacy.", "17 events, chosen."]),
         (&["f", "3", "esc"], &["of 17: "]),
         (&["f", "3", "esc", "F"], &["All events are shown."]),
@@ -158,7 +158,7 @@ fn every_view_is_told_in_words() {
         (&["list", "more"], &["21: ", "40: "]),
         (&["list 41"], &["41: ", "42: "]),
         (&["where"], &["1 of 42: "]),
-        (&["="], &["axis: "]),
+        (&["="], &["Axis: "]),
         (&["A"], &["There is no screen here to arrange."]),
         (&["line-numbers"], &["means nothing here"]),
         (&["f", "kim", "1"], &["1 of 2: People, Kim Jong Un.", "chosen."]),
@@ -212,7 +212,7 @@ fn a_timeline_without_events_is_told_too() {
     check_in(&script, &["where"], &["There are no events yet."]);
     check_in(&script, &["list"], &["Nothing is listed here."]);
     check_in(&script, &["1"], &["Nothing is listed here."]);
-    check_in(&script, &["matrix"], &["This event has no passage to read."]);
+    check_in(&script, &["matrix"], &["There are no events yet."]);
     check_in(&script, &["tab"], &["There are no events yet."]);
 }
 

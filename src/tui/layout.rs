@@ -275,12 +275,15 @@ pub fn reader_panes(size: Size, wants: ReaderWants) -> ReaderPanes {
     let x = taken + (room - columns - numbers) / 2 + if is_turned { 0 } else { numbers };
     let text = Rect { x, width: columns, ..body };
     let beside = if is_turned { text.right() + 2 } else { x.saturating_sub(2 + numbers) };
+    // It stands by the text, however wide the screen is.
+    let behind = if is_turned { beside + numbers } else { text.right() + 2 };
+    let scrollbar = behind.saturating_add(1).min(size.width - 1);
     ReaderPanes {
         head: Rect::new(1, 0, size.width - 2, head),
         text,
         margins: Rect { x: x - 2, width: columns + 4, ..body },
         numbers: Rect { x: beside, width: numbers, ..body },
-        scrollbar: Rect { x: size.width - 1, width: 1, ..body },
+        scrollbar: Rect { x: scrollbar, width: 1, ..body },
         contents: list,
         contents_frame: frame,
         divider,

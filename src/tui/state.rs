@@ -542,7 +542,9 @@ impl State {
                 let hits = layout::full_text(self.size).hits;
                 full_text.lay_out(&self.timeline, (hits.width, hits.height));
                 let language = self.settings.interface;
-                full_text.lay_out_remark(&self.bindings, language, hits.width);
+                let has_sources = !self.timeline.sources().is_empty();
+                let known = (&*self.bindings, has_sources);
+                full_text.lay_out_remark(known, language, hits.width);
             }
             Some(Overlay::Filter(menu)) => {
                 let list = layout::listing(self.size).list;
@@ -587,7 +589,8 @@ impl State {
     pub fn fit(&self, reader: &mut Reader) -> u16 {
         let edges = layout::reader_panes(self.size, ReaderWants::default()).head.width;
         reader.number_lines(&self.timeline, self.settings, self.look);
-        reader.lay_out_edges(&self.timeline, self.settings, edges);
+        // At the end of the foot two columns are left for a sign that there is more.
+        reader.lay_out_edges(&self.timeline, self.settings, edges.saturating_sub(2));
         reader.translate(&self.timeline, self.settings, self.look);
         reader.list(self.look);
         let ReaderPanes { text, contents, .. } = reader_panes(self.size, reader);

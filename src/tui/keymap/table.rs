@@ -25,6 +25,9 @@ const SELECTING: &[Context] = &[Events, Detail, Matrix];
 const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
 /// Where a search is repeated.
 const REPEATING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue, Reader, Contents];
+/// Where a key shows the keys: wherever no letters are typed.
+const HELPED: &[Context] =
+    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Copy, Links];
 /// Where an article is read.
 const READING: &[Context] = &[Reader, Contents];
 /// Where letters are typed.
@@ -377,7 +380,7 @@ pub const KEYMAP: &[Binding] = &[
         ("find any command by what it does", "البحث عن أي أمر بما يفعله"),
     ),
     bind(
-        EVERYWHERE,
+        HELPED,
         "?",
         Action::Help,
         ("signs and keys; / searches them", "العلامات والمفاتيح؛ / للبحث فيها"),
@@ -469,8 +472,8 @@ pub const KEYMAP: &[Binding] = &[
         "alt-c",
         Action::NextTheme,
         (
-            "next colours: dark, light, high contrast, none",
-            "الألوان التالية: داكنة، فاتحة، عالية التباين، بلا ألوان",
+            "next colours: dark, light, high contrast, mono",
+            "الألوان التالية: داكنة، فاتحة، عالية التباين، بلا ألوان (mono)",
         ),
     ),
     bind(

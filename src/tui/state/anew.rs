@@ -122,7 +122,8 @@ impl State {
             Some(Overlay::Filter(menu)) => menu.renew(&new),
             // What it would copy is not what is shown any more.
             Some(Overlay::Copy(_) | Overlay::Links(_)) => self.overlay = None,
-            Some(Overlay::Help(_) | Overlay::Commands(_) | Overlay::Prompt(_)) | None => {}
+            Some(Overlay::Help(help)) => help.renew(),
+            Some(Overlay::Commands(_) | Overlay::Prompt(_)) | None => {}
         }
         self.settle();
         if let Some((_, number)) = passage.filter(|(event, _)| kept == Some(*event)) {

@@ -221,7 +221,10 @@ impl Catalogue {
         let row = |&entry| row_of(timeline, entry, settings, width);
         self.rows = shown.map(row).collect();
         self.preview =
-            self.entry().map_or_else(Vec::new, |it| preview(timeline, it, settings, width));
+            // Two columns are left for a sign that there is more.
+            self.entry().map_or_else(Vec::new, |it| {
+                preview(timeline, it, settings, width.saturating_sub(2))
+            });
     }
 }
 
@@ -268,7 +271,11 @@ pub fn entry_words(
             let title =
                 title.map_or(source.id.as_str(), |title| title.in_language(settings.texts()));
             let passages = counted(timeline.passages_of(index).count(), Noun::Passage, language);
-            (title.to_owned(), vec![passages, events])
+            let mut facts = vec![passages, events];
+            if !source.is_declared {
+                facts.insert(0, Phrase::NotDeclared.words(language).to_owned());
+            }
+            (title.to_owned(), facts)
         }
         Entry::Name(part, name) => {
             let name = timeline.name(name).preferred(settings.texts()).to_owned();
@@ -300,7 +307,12 @@ fn row_of(timeline: &Timeline, entry: (Entry, usize), settings: Settings, width:
     let line = composed_label(&facts, room / 2, language);
     let column = width.saturating_sub(line.columns());
     let name = label(&name, column.saturating_sub(BEFORE + 2));
-    Row::default().with(BEFORE, name, Role::Text).with(column, line, Role::Dim)
+    let is_declared = match entry.0 {
+        Entry::Source(source) => timeline.source(source).is_declared,
+        Entry::Name(..) => true,
+    };
+    let role = if is_declared { Role::Dim } else { Role::Warning };
+    Row::default().with(BEFORE, name, Role::Text).with(column, line, role)
 }
 
 fn preview(timeline: &Timeline, entry: Entry, settings: Settings, width: u16) -> Vec<Row> {

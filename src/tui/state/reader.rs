@@ -19,7 +19,7 @@ use crate::tui::row::Row;
 use super::Settings;
 use super::full_text::WordSearch;
 use super::input::Input;
-pub use contents::Contents;
+pub use contents::{Contents, PASSAGE_ROWS};
 use edges::{foot, head};
 pub use find::{Find, Manner, Step};
 pub use links::Link;

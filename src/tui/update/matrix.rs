@@ -1,7 +1,7 @@
 //! The matrix of events and sources.
 
 use super::events::open_at;
-use super::{movement, repeat, say, times};
+use super::{movement, repeat, say, say_nothing_listed, say_with_edit, times};
 use crate::phrases::Phrase;
 use crate::timeline::Cell;
 use crate::tui::action::Action;
@@ -12,8 +12,11 @@ use crate::tui::theme::Role;
 /// Opens it at the selected event, in the column of the selected passage.
 pub fn open(state: &mut State) {
     let mut page = MatrixPage::new(&state.timeline, state.events.events().collect());
+    if page.table().events().is_empty() {
+        return say_nothing_listed(state);
+    }
     if page.table().sources().is_empty() {
-        return say(state, Phrase::NothingToRead, Role::Warning);
+        return say_with_edit(state, Phrase::NoPassagesShown);
     }
     let passage = state
         .events
