@@ -191,7 +191,7 @@ fn the_last_search_is_repeated_in_an_article_and_in_the_lists_of_sources_and_nam
     let own = article.keys("esc / روسيا enter esc n");
     let own = own.state().reader.as_ref().and_then(|reader| reader.find());
     assert_eq!(own.map(|find| find.input().text()), Some("روسيا"));
-    let said = |row: &str| said(&Script::bundled().keys(row));
+    let said = |row: &str| said(&Script::bundled().keys(row)).replace(['\u{2068}', '\u{2069}'], "");
     let text = said("/ #treaty enter enter n");
     assert!(text.contains("/#treaty · Not found in this article."), "{text}");
     for (row, expected) in [

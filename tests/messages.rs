@@ -41,10 +41,10 @@ fn where_there_is_nothing_it_is_said_why_and_what_to_do() {
         let said = said(&bare.clone().keys(key));
         assert!(said.starts_with(expected), "{key}: {said}");
     }
-    let searched = bare.keys("g / x").text();
+    let searched = bare.clone().keys("g / x").text();
     assert!(searched.contains("The file declares no sources."), "{searched}");
     assert!(!searched.contains("says why"), "{searched}");
-    let filtered = Script::bundled().keys("f until enter 1900 enter esc M");
+    let filtered = bare.keys("f until enter 1900 enter esc M");
     assert!(said(&filtered).starts_with("No event passes the filter."), "{}", said(&filtered));
 }
 

@@ -3,6 +3,7 @@
 mod common;
 
 use common::Script;
+use tarikh::text::Direction;
 use tarikh::tui::Effect;
 
 #[test]
@@ -226,7 +227,9 @@ fn the_matrix_has_dates_and_numbers_whose_sources_stand_below() {
 #[test]
 fn the_sign_for_more_sources_stands_where_they_would_be() {
     let head = |script: Script| {
-        let text = script.size(40, 20).keys("M h h h h h h").text();
+        // The first source, which lies on the side on which the screen begins.
+        let back = if script.state().settings.runs() == Direction::Ltr { "9 h" } else { "9 l" };
+        let text = script.size(40, 20).keys("M").keys(back).text();
         text.lines().nth(1).unwrap_or_default().trim().to_owned()
     };
     let english = head(Script::bundled());

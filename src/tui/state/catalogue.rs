@@ -230,11 +230,10 @@ impl Catalogue {
 
 /// The words of a query without the keys and signs before them, folded.
 fn bare_words(query: &str) -> Vec<String> {
-    let query = fold(query);
-    let words = query.text().split_whitespace().filter(|word| !word.starts_with('-'));
+    let words = query.split_whitespace().filter(|word| !word.starts_with('-'));
     let words = words.map(|word| word.rsplit(':').next().unwrap_or(word));
     let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    words.filter(|word| !word.is_empty()).map(|word| fold(word).text().to_owned()).collect()
 }
 
 fn entries(timeline: &Timeline, listed: Listed) -> Vec<(Entry, usize)> {
