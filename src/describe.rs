@@ -37,17 +37,18 @@ mod source;
 
 pub use comparison::comparison_blocks;
 pub use dispute::{Attributed, Claim, GivenWords, claims, dates_given_words};
-pub use event::{Heading, event_blocks, event_facts};
+pub use event::{Heading, event_blocks, event_facts, titled};
 pub use fact::{Fact, FactKind};
 pub use marks::{Marks, quoted};
-pub use overview::{Asked, Overview, conditions, overview};
+pub use overview::{Asked, Overview, conditions, overview, unquoted};
 pub use passage::{
     Quote, Reference, Translation, compared_facts, passage_blocks, passage_facts, place_fact,
     voice_phrase,
 };
 pub use signs::{Sign, matrix_legend, matrix_signs, voices_legend};
 pub use source::{
-    SourceDescription, SourceTitle, described_source, distinct_name, short_name, source_name,
+    SourceDescription, SourceTitle, begun, described_source, distinct_name, full_stop, short_name,
+    source_name,
 };
 
 use crate::source::SourceIndex;

@@ -2,7 +2,8 @@
 //! compile.
 
 use crate::language::Language;
-use crate::source::{Anchor, Stance};
+use crate::source::{Anchor, Point, Stance};
+use crate::timeline::Status;
 
 macro_rules! phrases {
     ($($phrase:ident $english:literal $arabic:literal)*) => {
@@ -95,6 +96,25 @@ phrases! {
     Approximate "similar words" "بكلمات قريبة"
     Altered "altered" "بكلمات مغايرة"
     NotQuoted "not quoted" "بلا اقتباس"
+    Alleged "alleged" "مزعوم"
+    Denied "denied" "منفي"
+    Contested "disputed" "متنازع فيه"
+    Announced "announced" "معلن عنه"
+    Planned "planned" "مخطط له"
+    Cancelled "cancelled" "ملغى"
+    OnDate "the date" "التاريخ"
+    OnPlace "the place" "المكان"
+    OnPerson "who was there" "الأشخاص"
+    OnNumber "the number" "العدد"
+    OnOutcome "the outcome" "النتيجة"
+    On "on" "في"
+    AccordingTo "according to" "بحسب"
+    Accessed "accessed" "اطلع عليه في"
+    OriginIs "Origin" "الأصل"
+    KeptAt "Archive" "الأرشيف"
+    Volume "vol." "مج."
+    Issue "no." "ع."
+    Pages "pp." "ص."
     Ambiguous "in several places" "في عدة مواضع"
     Lost "not in its source" "ليس في مصدره"
     Unread "source not readable" "المصدر غير مقروء"
@@ -183,6 +203,7 @@ phrases! {
     Names "People, places, bodies" "أشخاص وأماكن وهيئات"
     Filter "Filter" "مرشح"
     Stances "Stance" "الموقف"
+    Statuses "Status" "الوضع"
     States "State of the event" "حالة الحدث"
     Anchors "Quotations" "الاقتباسات"
     AnchorWeak "not word for word" "غير مطابقة حرفيا"
@@ -226,6 +247,7 @@ phrases! {
     CopyMarkdown "event as Markdown" "الحدث بصيغة Markdown"
     CopyBibtex "source as BibTeX" "المصدر بصيغة BibTeX"
     CopyCslJson "source as CSL-JSON" "المصدر بصيغة CSL-JSON"
+    CopyRis "source as RIS" "المصدر بصيغة RIS"
     CopyLink "place: file and line" "الموضع: الملف والسطر"
     SentToTerminal "Sent to the clipboard by OSC 52, if the terminal allows it" "أرسل إلى الحافظة عبر OSC 52 إن سمحت الطرفية"
     CopiedBy "Copied with" "نسخ بواسطة"
@@ -350,6 +372,29 @@ pub fn stance(stance: Option<Stance>) -> Phrase {
     }
 }
 
+/// What a status says.
+pub fn status(status: Status) -> Phrase {
+    match status {
+        Status::Alleged => Phrase::Alleged,
+        Status::Denied => Phrase::Denied,
+        Status::Disputed => Phrase::Contested,
+        Status::Announced => Phrase::Announced,
+        Status::Planned => Phrase::Planned,
+        Status::Cancelled => Phrase::Cancelled,
+    }
+}
+
+/// On what a passage contradicts its event.
+pub fn point(point: Point) -> Phrase {
+    match point {
+        Point::Date => Phrase::OnDate,
+        Point::Place => Phrase::OnPlace,
+        Point::Person => Phrase::OnPerson,
+        Point::Number => Phrase::OnNumber,
+        Point::Outcome => Phrase::OnOutcome,
+    }
+}
+
 /// What the states of an anchor are called, in the order of [`Anchor::NAMES`].
 pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
     Phrase::Exact,
@@ -403,6 +448,8 @@ pub enum Noun {
     Passage,
     /// Sources.
     Source,
+    /// Agencies and owners behind sources.
+    Origin,
     /// Findings.
     Finding,
     /// Hits of a search.
@@ -430,6 +477,7 @@ pub fn counted_after(count: usize, noun: Noun, language: Language) -> String {
         Noun::OtherEvent => "حدثين آخرين",
         Noun::Passage => "مقتطفين",
         Noun::Source => "مصدرين",
+        Noun::Origin => "مصدرين أصليين",
         Noun::Finding => "ملاحظتين",
         Noun::Hit => "نتيجتين",
         Noun::Character => "حرفين",
@@ -455,6 +503,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::OtherEvent => ("other event", "other events"),
                 Noun::Passage => ("passage", "passages"),
                 Noun::Source => ("source", "sources"),
+                Noun::Origin => ("independent origin", "independent origins"),
                 Noun::Finding => ("finding", "findings"),
                 Noun::Hit => ("hit", "hits"),
                 Noun::Character => ("character", "characters"),
@@ -469,6 +518,9 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::OtherEvent => ["حدث آخر", "حدثان آخران", "أحداث أخرى", "حدثا آخر", "حدث آخر"],
                 Noun::Passage => ["مقتطف واحد", "مقتطفان", "مقتطفات", "مقتطفا", "مقتطف"],
                 Noun::Source => ["مصدر واحد", "مصدران", "مصادر", "مصدرا", "مصدر"],
+                Noun::Origin => {
+                    ["مصدر أصلي واحد", "مصدران أصليان", "مصادر أصلية", "مصدرا أصليا", "مصدر أصلي"]
+                }
                 Noun::Finding => ["ملاحظة واحدة", "ملاحظتان", "ملاحظات", "ملاحظة", "ملاحظة"],
                 Noun::Character => ["حرف واحد", "حرفان", "أحرف", "حرفا", "حرف"],
                 Noun::Command => ["أمر واحد", "أمران", "أوامر", "أمرا", "أمر"],

@@ -13,7 +13,7 @@ mod rows;
 mod state;
 mod tally;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 pub use dispute::{Agreement, GivenDate};
@@ -26,7 +26,7 @@ pub use state::EventState;
 pub use tally::Tally;
 
 use crate::date::{Date, ResolvedDate};
-use crate::language::{Language, Localized, TextLanguage};
+use crate::language::{Localized, TextLanguage};
 pub use crate::name::{Name, NameIndex};
 use crate::source::{Passage, Source, SourceIndex};
 
@@ -89,8 +89,12 @@ pub struct Counts {
     pub events: usize,
     /// Passages of those events.
     pub passages: usize,
+    /// Those of them that quote nothing.
+    pub unquoted: usize,
     /// Sources that those passages are quoted from.
     pub sources: usize,
+    /// The voices that these are: sources of one origin are one.
+    pub origins: usize,
 }
 
 impl Timeline {
@@ -144,13 +148,25 @@ impl Timeline {
     }
 
     /// What a tag is called in `language`; the tag itself where nothing says.
-    pub fn tag_name<'a>(&'a self, tag: &'a str, language: Language) -> &'a str {
+    pub fn tag_name<'a>(&'a self, tag: &'a str, language: impl Into<TextLanguage>) -> &'a str {
         self.parts.tags.get(tag).map_or(tag, |names| names.in_language(language))
     }
 
     /// What tags are called, by language.
     pub fn tag_names(&self) -> &HashMap<Tag, Localized> {
         &self.parts.tags
+    }
+
+    /// How many voices `event` rests on: its sources, but those of one origin are one.
+    pub fn voices(&self, event: &Event) -> usize {
+        let sources = event.sources();
+        let voices = sources.iter().enumerate().filter(|(place, source)| {
+            let origin = self.source(**source).origin.as_ref();
+            let before = sources.iter().take(*place);
+            let mut origins = before.filter_map(|other| self.source(*other).origin.as_ref());
+            origin.is_none_or(|own| origins.all(|other| other != own))
+        });
+        voices.count()
     }
 
     /// The periods, in the order of the file.
@@ -228,7 +244,7 @@ impl Timeline {
 
     /// The events that `filter` admits, in order.
     pub fn admitted(&self, filter: &Filter) -> Vec<EventIndex> {
-        let admitted = self.indexed().filter(|(_, event)| filter.admits(event));
+        let admitted = self.indexed().filter(|(_, event)| filter.admits(self, event));
         admitted.map(|(index, _)| index).collect()
     }
 
@@ -252,9 +268,17 @@ impl Timeline {
 
     /// Counts `events`, their passages and sources.
     pub fn counts(&self, events: &[EventIndex]) -> Counts {
-        let passages = events.iter().map(|&index| self.event(index).passages.len());
-        let cited = self.cited(events);
-        let sources = cited.iter().filter(|&&source| self.source(source).is_declared).count();
-        Counts { events: events.len(), passages: passages.sum(), sources }
+        let passages = || events.iter().flat_map(|&index| &self.event(index).passages);
+        let unquoted = passages().filter(|passage| passage.quote.is_empty()).count();
+        let mut cited = self.cited(events);
+        cited.retain(|&source| self.source(source).is_declared);
+        let mut origins = HashSet::new();
+        let is_new = |source: &&SourceIndex| {
+            let origin = self.source(**source).origin.as_ref();
+            origin.is_none_or(|origin| origins.insert(origin))
+        };
+        let origins = cited.iter().filter(is_new).count();
+        let (events, passages) = (events.len(), passages().count());
+        Counts { events, passages, unquoted, sources: cited.len(), origins }
     }
 }

@@ -541,9 +541,8 @@ fn articles_in_other_encodings_are_read_and_guesses_are_told() {
     fs::write(folder.0.join("few.txt"), encoding_rs::WINDOWS_1256.encode("روسيا").0)
         .expect("written");
     let yaml = |encoding: &str| {
-        let passage = |source: &str, quote: &str| {
-            format!("      - {{ source: {source}, quote: {quote}, stance: dates }}\n")
-        };
+        let passage =
+            |source: &str, quote: &str| format!("      - {{ source: {source}, quote: {quote} }}\n");
         format!(
             "title: T\nsources:\n  - {{ id: w, file: windows.txt{encoding} }}\n  - {{ id: u, file: utf16.txt }}\n  \
              - {{ id: f, file: few.txt }}\nevents:\n  - id: a\n    date: 2024-03\n    title: A\n    passages:\n{}{}{}",

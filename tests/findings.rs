@@ -251,6 +251,41 @@ events:
       - { source: oman, quote: مع الاتحاد السوفيتي, stance: mentions }
 ";
 
+/// The SHA-256 of the article in `seeds/003_b201de29508699bd.txt`.
+const OMAN: &str = "9d40728eb15a69df75e4950b614a725ddfbcf10fd30abf612007526a4a088102";
+
+#[test]
+fn an_article_that_is_no_longer_the_one_that_was_quoted_is_told() {
+    let yaml = "title: T\nsources:\n  - id: s\n    file: s.txt\nevents:\n  - id: a\n    title: A\n    passages:\n      \
+                - { source: s, quote: a treaty of 1961 }\n      - { source: s, quote: the second sentence }\n";
+    let folder = Folder::new("changed", yaml);
+    let article = folder.0.join("s.txt");
+    fs::write(&article, "Here is a treaty of 1961.\nHere is the second sentence.\n")
+        .expect("written");
+    folder.tarikh(&["check", "--fix", "--yes"]);
+    let sealed = folder.timeline();
+    assert!(sealed.contains("    file: s.txt\n    sha256: "), "{sealed}");
+    assert!(stdout(&folder.tarikh(&["check"])).contains("no findings"));
+    // A word that is not quoted is another one: the hash can be written again.
+    fs::write(&article, "There is a treaty of 1961.\nHere is the second sentence.\n")
+        .expect("written");
+    let found = stdout(&folder.tarikh(&["check"]));
+    assert!(
+        found.contains("no longer the file that was quoted: all 2 quotations still hold"),
+        "{found}"
+    );
+    folder.tarikh(&["check", "--fix", "--yes"]);
+    assert!(stdout(&folder.tarikh(&["check"])).contains("no findings"));
+    assert_ne!(folder.timeline(), sealed);
+    // A quotation is gone: that is for the curator to decide.
+    fs::write(&article, "There is a treaty of 1961.\n").expect("written");
+    let before = folder.timeline();
+    let found = stdout(&folder.tarikh(&["check"]));
+    assert!(found.contains("1 of 2 quotations still hold"), "{found}");
+    folder.tarikh(&["check", "--fix", "--yes"]);
+    assert_eq!(folder.timeline(), before);
+}
+
 #[test]
 fn what_is_certain_is_mended_and_nothing_else() {
     let folder = Folder::new("mend", TO_MEND);
@@ -258,7 +293,7 @@ fn what_is_certain_is_mended_and_nothing_else() {
     let shown = folder.tarikh(&["check", "--fix"]);
     assert_eq!(shown.status.code(), Some(1), "{}", stderr(&shown));
     assert!(
-        stdout(&shown).starts_with("--- timeline.yaml\n+++ timeline.yaml\n@@ -4,"),
+        stdout(&shown).starts_with("--- timeline.yaml\n+++ timeline.yaml\n@@ -1,"),
         "{}",
         stdout(&shown)
     );
@@ -267,6 +302,8 @@ fn what_is_certain_is_mended_and_nothing_else() {
 
     let written = folder.tarikh(&["check", "--fix", "--yes"]);
     let expected = TO_MEND
+        // The quotations hold, so the article is the one that was quoted.
+        .replace("lines: 1-63 }", &format!("lines: 1-63, sha256: {OMAN} }}"))
         .replace("\"c. 1961\"", "\"1961~\"")
         .replace("معاهده عام 1961 مع الإتحاد", "معاهدة عام 1961 مع الاتحاد")
         .replace("كوريا الشماليه، التي", "كوريا الشمالية، التي")

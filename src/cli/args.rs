@@ -162,7 +162,7 @@ pub struct Output {
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct BrowseArgs {
     /// Press these keys first: "j j enter", "/ veto enter".
-    #[arg(long, value_name = "KEYS", help_heading = TERMINAL)]
+    #[arg(long, value_name = "KEYS", allow_hyphen_values = true, help_heading = TERMINAL)]
     pub keys: Option<String>,
     /// Print one screen of this size as text instead of opening it: 100x30.
     #[arg(long, value_parser = size, value_name = "WxH", help_heading = TERMINAL)]
@@ -192,7 +192,7 @@ pub struct PickArgs {
     #[command(flatten)]
     pub common: Common,
     /// Press these keys first: "/ veto enter".
-    #[arg(long, value_name = "KEYS", help_heading = TERMINAL)]
+    #[arg(long, value_name = "KEYS", allow_hyphen_values = true, help_heading = TERMINAL)]
     pub keys: Option<String>,
     /// The colours of the screen; without this those that suit the background.
     #[arg(long, value_enum, value_name = "THEME", help_heading = LOOKS)]
@@ -226,7 +226,12 @@ pub struct PrintArgs {
     #[arg(long, value_enum, help_heading = WHAT)]
     pub passages: Option<PassagesArg>,
     /// Only the events that QUERY admits, in the language of `tarikh find`.
-    #[arg(long = "where", value_name = "QUERY", help_heading = WHAT)]
+    #[arg(
+        long = "where",
+        value_name = "QUERY",
+        allow_hyphen_values = true,
+        help_heading = WHAT
+    )]
     pub query: Option<String>,
     /// Columns of the page, or none; without it the terminal's, or 80 in a pipe.
     #[arg(long, value_name = "COLUMNS", help_heading = LOOKS)]

@@ -1,5 +1,6 @@
 //! `tarikh find`: the events that a query finds, best first, for people and for programs.
 
+use crate::describe::titled;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
@@ -45,7 +46,7 @@ pub fn run(args: &FindArgs) -> Result<Outcome, Error> {
         return Ok(Outcome::CouldNotRun);
     }
     let timeline = &loaded.timeline;
-    found.hits.retain(|hit| filter.admits(timeline.event(hit.event)));
+    found.hits.retain(|hit| filter.admits(timeline, timeline.event(hit.event)));
     let count = found.hits.len();
     found.hits.truncate(args.limit.unwrap_or(usize::MAX));
     let highlighter = Highlighter::new(timeline, &query);
@@ -236,7 +237,7 @@ impl Page<'_> {
     /// Date, id, title, and the field that matched where it is not the title.
     fn row(&self, (hit, found): (&Hit, &[Match]), dates: u16, ids: u16) -> String {
         let event = self.timeline.event(hit.event);
-        let title = event.title.in_language(self.style.language);
+        let title = titled(event, self.style.language, self.style.language);
         let why = self.why(hit, found);
         let ids_at = dates + GAP;
         let title_at = ids_at.saturating_add(ids + GAP);
@@ -253,8 +254,8 @@ impl Page<'_> {
         put(&mut row, 0, &date, u16::MAX, &whole(&date, Ink::Accent));
         let id = event.id.as_str();
         put(&mut row, ids_at, id, u16::MAX, &whole(id, Ink::Dim));
-        let marked = self.marks(found, title);
-        let behind = put(&mut row, title_at, title, room.max(LEAST_TITLE), &marked);
+        let marked = self.marks(found, event.title.in_language(self.style.language));
+        let behind = put(&mut row, title_at, &title, room.max(LEAST_TITLE), &marked);
         put(&mut row, behind, &why, u16::MAX, &whole(&why, Ink::Dim));
         row.finish()
     }

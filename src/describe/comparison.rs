@@ -1,7 +1,7 @@
 //! One event, source by source: what each says, and the date it gives.
 
 use super::{
-    Attributed, Block, Claim, Heading, Reference, compared_facts, dates_given_words,
+    Attributed, Block, Claim, Heading, Reference, claims, compared_facts, dates_given_words,
     passage_blocks, place_fact,
 };
 use crate::date::DateStyle;
@@ -29,11 +29,14 @@ pub fn comparison_blocks<'t>(
         let said = Attributed { words, sources: given.sources };
         blocks.push(Block::Claim(Claim::Dates(vec![said])));
     }
+    // Sources that contradict it without a date have no line of their own above.
+    let is_without_date = |claim: &Claim| matches!(claim, Claim::Contradiction(_));
+    blocks.extend(claims(event, style).into_iter().filter(is_without_date).map(Block::Claim));
     for (source, numbers) in passages_by_source(event) {
         blocks.push(Block::Source(source));
         for number in numbers {
             let Some(passage) = event.passages.get(number) else { continue };
-            let mut facts = compared_facts(event, passage, style);
+            let mut facts = compared_facts(timeline, event, passage, style);
             facts.extend(place_fact(timeline, passage, style.language));
             let reference = Reference { source: None, facts };
             let own = passage_blocks(timeline, passage, reference, style.language);

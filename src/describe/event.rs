@@ -1,17 +1,20 @@
 //! An event: its date and title, and what stands below them.
 
+use std::borrow::Cow;
+
 use super::{Block, Fact, FactKind, Reference, claims, passage_blocks, passage_facts, place_fact};
 use crate::date::DateStyle;
-use crate::language::TextLanguage;
-use crate::timeline::{Event, EventIndex, NameIndex, Timeline, passages_by_source};
+use crate::language::{Language, TextLanguage};
+use crate::phrases;
+use crate::timeline::{Event, EventIndex, NameIndex, Tag, Timeline, passages_by_source};
 
 /// The date and the title of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading<'t> {
     /// When it was, in words; `None` where nobody says.
     pub date: Option<String>,
-    /// What it is called.
-    pub title: &'t str,
+    /// What it is called, with its status where it has one.
+    pub title: Cow<'t, str>,
 }
 
 impl<'t> Heading<'t> {
@@ -19,7 +22,20 @@ impl<'t> Heading<'t> {
     pub fn of(event: &'t Event, style: DateStyle) -> Self {
         let has_date = event.date.is_some() || event.unread_date.is_some();
         let date = has_date.then(|| event.date_words(style));
-        Self { date, title: event.title.in_language(style.language) }
+        Self { date, title: titled(event, style.language, style.language) }
+    }
+}
+
+/// Returns the title of `event` in the language `texts`, and its status in `language` in brackets:
+/// what is only alleged or planned is nowhere called a fact.
+pub fn titled(event: &Event, texts: impl Into<TextLanguage>, language: Language) -> Cow<'_, str> {
+    let title = event.title.in_language(texts);
+    match event.status {
+        Some(status) => {
+            let status = phrases::status(status).words(language);
+            Cow::Owned(format!("{title} ({status})"))
+        }
+        None => Cow::Borrowed(title),
     }
 }
 
@@ -40,7 +56,7 @@ pub fn event_blocks<'t>(
     for number in numbers {
         let Some(passage) = event.passages.get(number) else { continue };
         let place = place_fact(timeline, passage, language);
-        let facts = place.into_iter().chain(passage_facts(passage, style)).collect();
+        let facts = place.into_iter().chain(passage_facts(timeline, passage, style)).collect();
         let reference = Reference { source: Some(passage.source), facts };
         let own = passage_blocks(timeline, passage, reference, language);
         blocks.push(Block::Passage { number, blocks: own });
@@ -72,7 +88,8 @@ pub fn event_facts(
         let name = |&name| timeline.name(name).preferred(texts).to_owned();
         Fact { kind, items: names.iter().map(name).collect() }
     };
-    let tags = event.tags.iter().map(|tag| format!("#{tag}")).collect();
+    let tag = |tag: &Tag| format!("#{}", timeline.tag_name(tag, texts));
+    let tags = event.tags.iter().map(tag).collect();
     let facts = [
         names(FactKind::Places, &event.places),
         Fact { kind: FactKind::Tags, items: tags },

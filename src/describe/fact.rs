@@ -23,8 +23,10 @@ pub enum FactKind {
     People,
     /// Organisations, offices, newspapers.
     Bodies,
-    /// What a passage does for its event.
+    /// What a passage does for its event, and on what it contradicts it.
     Stance,
+    /// Who says so, where the source only reports it.
+    By,
     /// The date that a passage gives.
     Date,
     /// How a quotation stands in its source.
@@ -47,6 +49,7 @@ impl Fact {
             | FactKind::People
             | FactKind::Bodies
             | FactKind::Stance
+            | FactKind::By
             | FactKind::Date
             | FactKind::Anchor
             | FactKind::Line => comma(language),

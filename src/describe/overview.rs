@@ -64,8 +64,18 @@ fn counts(
     }
     let passages = counted(counts.passages, Noun::Passage, language);
     let from = Phrase::From.words(language);
-    let sources = counted_after(counts.sources, Noun::Source, language);
-    vec![events, format!("{passages} {from} {sources}")]
+    let mut sources = counted_after(counts.sources, Noun::Source, language);
+    if counts.origins < counts.sources {
+        sources = format!("{sources} ({})", counted(counts.origins, Noun::Origin, language));
+    }
+    let mut said = vec![events, format!("{passages} {from} {sources}")];
+    said.extend(unquoted(counts.unquoted, language));
+    said
+}
+
+/// Says how many passages quote nothing, where there are some.
+pub fn unquoted(count: usize, language: Language) -> Option<String> {
+    (count > 0).then(|| format!("{count} {}", Phrase::NotQuoted.words(language)))
 }
 
 /// Says what `filter` asks for but the query, one condition after the other.
@@ -87,6 +97,8 @@ pub fn conditions(timeline: &Timeline, filter: &Filter, style: DateStyle) -> Vec
     let anchors = filter.anchors.iter().map(|it| it.phrase());
     let states = filter.states.iter().map(|it| it.called().in_language(language).to_owned());
     said.extend(states);
+    let statuses = filter.statuses.iter().map(|&it| phrases::status(it).words(language).to_owned());
+    said.extend(statuses);
     said.extend(stances.chain(anchors).map(|phrase| phrase.words(language).to_owned()));
     said
 }

@@ -3,7 +3,7 @@
 use super::{Block, Fact, FactKind, Marks};
 use crate::date::{DateStyle, words};
 use crate::language::Language;
-use crate::phrases::{self, Phrase};
+use crate::phrases::{self, Phrase, comma};
 use crate::source::{Passage, SourceIndex, Stance};
 use crate::text::Base;
 use crate::timeline::{Event, Timeline, Voice};
@@ -47,11 +47,16 @@ pub struct Reference {
     pub facts: Vec<Fact>,
 }
 
-/// Returns where `passage` stands in its source, if that is known.
+/// Returns where `passage` stands in its source, if that is known: its page, and the line of the
+/// text.
 pub fn place_fact(timeline: &Timeline, passage: &Passage, language: Language) -> Option<Fact> {
-    let line = timeline.source(passage.source).article.line_of(passage.span()?.start);
-    let line = format!("{} {line}", Phrase::Line.words(language));
-    Some(Fact::of(FactKind::Line, line))
+    let line = passage.span().map(|span| {
+        let line = timeline.source(passage.source).article.line_of(span.start);
+        format!("{} {line}", Phrase::Line.words(language))
+    });
+    let page = passage.page.as_deref().map(str::to_owned);
+    let items: Vec<String> = page.into_iter().chain(line).collect();
+    (!items.is_empty()).then_some(Fact { kind: FactKind::Line, items })
 }
 
 /// Describes `passage`: its words and their translation, where they stand, and the note on it.
@@ -61,7 +66,9 @@ pub fn passage_blocks<'t>(
     reference: Reference,
     language: Language,
 ) -> Vec<Block<'t>> {
-    let mut blocks = vec![Block::Quote(quote(timeline, passage))];
+    let is_quoted = !passage.quote.is_empty();
+    let mut blocks = Vec::new();
+    blocks.extend(is_quoted.then(|| Block::Quote(quote(timeline, passage))));
     blocks.extend(translation(timeline, passage, language).map(Block::Translation));
     blocks.push(Block::Reference(reference));
     blocks.extend(passage.note.as_ref().map(|note| Block::Note(note.in_language(language))));
@@ -90,11 +97,13 @@ fn translation<'t>(
     (!is_read_without).then_some(Translation { text, language })
 }
 
-/// Returns what `passage` does for its event, the date it gives where it gives another, and how it
-/// stands in its source where that is not letter by letter.
-pub fn passage_facts(passage: &Passage, style: DateStyle) -> Vec<Fact> {
+/// Returns what `passage` does for its event, who says so, the date it gives where it gives another,
+/// and how it stands in its source where that is not letter by letter.
+pub fn passage_facts(timeline: &Timeline, passage: &Passage, style: DateStyle) -> Vec<Fact> {
     let stance = phrases::stance(passage.stance).words(style.language);
+    let stance = with_points(stance, passage, style.language);
     let mut facts = vec![Fact::of(FactKind::Stance, stance)];
+    facts.extend(by_fact(timeline, passage, style.language));
     facts.extend(date_fact(passage, style));
     facts.extend(anchor_fact(passage, style.language));
     facts
@@ -102,7 +111,12 @@ pub fn passage_facts(passage: &Passage, style: DateStyle) -> Vec<Fact> {
 
 /// Returns what `passage` does for `event` beside its other passages: with its sign, and whether it
 /// gives the event's date.
-pub fn compared_facts(event: &Event, passage: &Passage, style: DateStyle) -> Vec<Fact> {
+pub fn compared_facts(
+    timeline: &Timeline,
+    event: &Event,
+    passage: &Passage,
+    style: DateStyle,
+) -> Vec<Fact> {
     let language = style.language;
     let voice = Voice::of(event, passage);
     let mut facts = match (voice, passage.stance) {
@@ -112,15 +126,36 @@ pub fn compared_facts(event: &Event, passage: &Passage, style: DateStyle) -> Vec
             Voice::Dates | Voice::Supports | Voice::Mentions | Voice::Differs | Voice::Unstated,
             _,
         ) => {
-            vec![Fact::of(FactKind::Stance, voice_phrase(voice).words(language))]
+            let words = with_points(voice_phrase(voice).words(language), passage, language);
+            vec![Fact::of(FactKind::Stance, words)]
         }
     };
     facts.extend(date_fact(passage, style).filter(|_| voice != Voice::Dates));
     if let Some(first) = facts.first_mut().and_then(|fact| fact.items.first_mut()) {
         *first = format!("{} {first}", voice.sign());
     }
+    facts.extend(by_fact(timeline, passage, language));
     facts.extend(anchor_fact(passage, language));
     facts
+}
+
+/// The words of a stance, and on what it contradicts the event: `contradicts it on the date`.
+fn with_points(words: &str, passage: &Passage, language: Language) -> String {
+    let points: Vec<&str> =
+        passage.on.iter().map(|it| phrases::point(it).words(language)).collect();
+    if points.is_empty() || passage.stance != Some(Stance::Differs) {
+        return words.to_owned();
+    }
+    format!("{words} {} {}", Phrase::On.words(language), points.join(comma(language)))
+}
+
+/// Who says what the source only reports.
+fn by_fact(timeline: &Timeline, passage: &Passage, language: Language) -> Option<Fact> {
+    let names = passage.by.iter().map(|by| by.words(timeline.names(), language));
+    let names: Vec<&str> = names.collect();
+    let lead = Phrase::AccordingTo.words(language);
+    let words = || format!("{lead} {}", names.join(comma(language)));
+    (!names.is_empty()).then(|| Fact::of(FactKind::By, words()))
 }
 
 /// What the sign of a voice says.

@@ -3,7 +3,7 @@
 use super::Marks;
 use crate::date::{DateStyle, words};
 use crate::language::{Language, TextLanguage};
-use crate::phrases::Phrase;
+use crate::phrases::{Phrase, comma};
 use crate::source::{Source, SourceIndex};
 use crate::timeline::Timeline;
 
@@ -14,8 +14,18 @@ pub struct SourceDescription<'t> {
     pub title: Option<SourceTitle<'t>>,
     /// What it is called in its own language, where that is another text.
     pub original_title: Option<SourceTitle<'t>>,
+    /// Who wrote it.
+    pub authors: Vec<&'t str>,
+    /// What it is part of, with volume, issue and pages: `Foreign Affairs 12, no. 3, pp. 14–16`.
+    pub container: Option<String>,
     /// Who published it.
     pub publisher: Option<&'t str>,
+    /// The agency or owner behind it, where that is not who published it.
+    pub origin: Option<&'t str>,
+    /// Where it is kept.
+    pub archive: Option<&'t str>,
+    /// When the curator read it, in words.
+    pub accessed: Option<String>,
     /// When it was published, in words.
     pub published: Option<String>,
     /// Where it can be read online.
@@ -58,8 +68,14 @@ impl<'t> SourceTitle<'t> {
 }
 
 /// Describes `source` for a list.
-pub fn described_source(source: &Source, style: DateStyle) -> SourceDescription<'_> {
+pub fn described_source<'t>(
+    timeline: &'t Timeline,
+    source: &'t Source,
+    style: DateStyle,
+) -> SourceDescription<'t> {
     let language = style.language;
+    let publisher = source.publisher.as_ref().map(|it| it.in_language(language));
+    let origin = source.origin.as_ref().map(|it| it.words(timeline.names(), language));
     let title = source.title.as_ref().map(|it| it.tagged_in_language(language));
     let original = source.title.as_ref().zip(source.language.as_deref());
     let original = original.and_then(|(title, tag)| title.tagged_as(tag));
@@ -68,13 +84,54 @@ pub fn described_source(source: &Source, style: DateStyle) -> SourceDescription<
         original_title: original
             .filter(|it| title != Some(*it))
             .map(|it| SourceTitle::new(it, source)),
-        publisher: source.publisher.as_ref().map(|it| it.in_language(language)),
+        authors: source.author.iter().map(|it| it.words(timeline.names(), language)).collect(),
+        container: container_words(source, language),
+        publisher,
+        origin: origin.filter(|origin| publisher != Some(*origin)),
+        archive: source.archive.as_deref(),
+        accessed: source.accessed.as_ref().map(|date| words(date, style)),
         published: source.published.as_ref().map(|date| words(date, style)),
         url: source.url.as_deref(),
         file: file_words(source, language),
         note: source.note.as_ref().map(|it| it.in_language(language)),
         id: source.id.as_str(),
     }
+}
+
+/// What a source is part of, with volume, issue and pages.
+fn container_words(source: &Source, language: Language) -> Option<String> {
+    let name = source.container.as_ref().map(|it| it.in_language(language).to_owned());
+    let labelled = |label: Phrase, text: &Option<std::sync::Arc<str>>| {
+        text.as_deref().map(|text| format!("{} {text}", label.words(language)))
+    };
+    let volume = source.volume.as_deref();
+    let first = match (name, volume) {
+        (Some(name), Some(volume)) => Some(format!("{name} {volume}")),
+        (Some(name), None) => Some(name),
+        (None, _) => labelled(Phrase::Volume, &source.volume),
+    };
+    let rest = [labelled(Phrase::Issue, &source.issue), labelled(Phrase::Pages, &source.pages)];
+    let parts: Vec<String> = first.into_iter().chain(rest.into_iter().flatten()).collect();
+    (!parts.is_empty()).then(|| parts.join(comma(language)))
+}
+
+/// Begins a sentence: the first letter is a capital where it has one.
+pub fn begun(sentence: &str) -> String {
+    let start = sentence.trim_start_matches(|c: char| matches!(c, '\u{2066}'..='\u{2069}'));
+    let Some(first) = start.chars().next().filter(|first| first.is_lowercase()) else {
+        return sentence.to_owned();
+    };
+    let before = sentence.len() - start.len();
+    let rest = start.get(first.len_utf8()..).unwrap_or_default();
+    format!("{}{}{rest}", sentence.get(..before).unwrap_or_default(), first.to_uppercase())
+}
+
+/// Ends a sentence: nothing is added to one that has its end.
+pub fn full_stop(sentence: &str) -> &'static str {
+    let letters = sentence.trim_end_matches(|c: char| {
+        matches!(c, '\u{2066}'..='\u{2069}' | '”' | '’' | '»' | '"' | ']' | ')')
+    });
+    if letters.ends_with(['.', '?', '!', '…', '؟']) { "" } else { "." }
 }
 
 /// The file of a source, and its lines.
@@ -85,6 +142,7 @@ fn file_words(source: &Source, language: Language) -> Vec<String> {
             format!("{} {first}", Phrase::Line.words(language))
         }
         Some([first, last]) => format!("{} {first}–{last}", Phrase::Lines.words(language)),
+        None if file.is_empty() && source.is_declared => return Vec::new(),
         None => Phrase::Unread.words(language).to_owned(),
     };
     if file.is_empty() { vec![lines] } else { vec![file.to_owned(), lines] }

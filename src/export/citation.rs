@@ -4,11 +4,13 @@
 //! Everything is in logical order and in the letters of the file. Control characters are shown as pictures and
 //! bidi controls are left out, as wherever text leaves the program.
 
+mod bibtex;
+mod csl;
 mod csl_date;
+mod ris;
+mod work;
 
 use std::path::Path;
-
-use serde::Serialize;
 
 use super::markdown;
 use super::{Options, Passages};
@@ -19,7 +21,7 @@ use crate::phrases::Phrase;
 use crate::source::{Passage, Source};
 use crate::text::printable;
 use crate::timeline::{Event, Timeline};
-use csl_date::CslDate;
+use work::Work;
 
 /// What can be taken out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,13 +44,15 @@ pub enum Excerpt {
     Bibtex,
     /// The source, as CSL-JSON.
     CslJson,
+    /// The source, as RIS.
+    Ris,
     /// Where the passage stands: `file:line`.
     Link,
 }
 
 impl Excerpt {
     /// Everything that can be taken out.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Quotation,
         Self::Cited,
         Self::Title,
@@ -57,6 +61,7 @@ impl Excerpt {
         Self::Markdown,
         Self::Bibtex,
         Self::CslJson,
+        Self::Ris,
         Self::Id,
         Self::Link,
     ];
@@ -87,14 +92,16 @@ impl Subject<'_> {
             Excerpt::DateWords => event.date.as_ref().map(|date| words(date, style)),
             Excerpt::Edtf => event.date.as_ref().map(ToString::to_string),
             Excerpt::Markdown => self.markdown(style),
-            Excerpt::Bibtex => self.source().map(|source| bibtex(source, style.language)),
-            Excerpt::CslJson => self.source().and_then(|source| csl_json(source, style.language)),
+            Excerpt::Bibtex => self.work(style.language).map(|work| bibtex::entry(&work)),
+            Excerpt::CslJson => self.work(style.language).and_then(|work| csl::items(&[work])),
+            Excerpt::Ris => self.work(style.language).map(|work| ris::record(&work)),
             Excerpt::Link => self.passage.and_then(|passage| self.link(passage)),
         }
     }
 
-    fn source(&self) -> Option<&Source> {
-        self.passage.map(|passage| self.timeline.source(passage.source))
+    fn work(&self, language: Language) -> Option<Work<'_>> {
+        let source = self.timeline.source(self.passage?.source);
+        Some(Work::of(self.timeline, source, language))
     }
 
     fn quotation(&self, passage: &Passage) -> String {
@@ -106,13 +113,15 @@ impl Subject<'_> {
     fn cited(&self, passage: &Passage, style: DateStyle) -> String {
         let source = self.timeline.source(passage.source);
         let comma = if style.language == Language::Ar { "، " } else { ", " };
+        let work = Work::of(self.timeline, source, style.language);
+        let mut facts = work.authors.clone();
         let texts = [&source.publisher, &source.title].into_iter().flatten();
-        let mut facts: Vec<String> =
-            texts.map(|text| said(text.in_language(style.language))).collect();
+        facts.extend(texts.map(|text| said(text.in_language(style.language))));
         facts.extend(source.published.as_ref().map(|date| words(date, style)));
         if facts.is_empty() {
             facts.push(said(source.id.as_str()));
         }
+        facts.extend(passage.page.as_deref().map(said));
         if let Some(line) = line_of(source, passage) {
             facts.push(format!("{} {line}", Phrase::Line.words(style.language)));
         }
@@ -149,95 +158,6 @@ fn said(text: &str) -> String {
 fn line_of(source: &Source, passage: &Passage) -> Option<usize> {
     let span = passage.span()?;
     source.article.read().map(|article| article.line_of(span.start))
-}
-
-/// An entry for biblatex, which reads EDTF and Unicode; `year` is for the older BibTeX.
-fn bibtex(source: &Source, language: Language) -> String {
-    let mut fields: Vec<(&str, String)> = Vec::new();
-    let texts = [("title", &source.title), ("journaltitle", &source.publisher)];
-    for (name, text) in texts {
-        // Braces keep the capitals as they are.
-        let text = text.as_ref().map(|text| tex(text.in_language(language)));
-        fields.extend(text.map(|text| (name, format!("{{{text}}}"))));
-    }
-    if let Some(published) = &source.published {
-        fields.push(("date", published.to_string()));
-        let year = published.earliest().day().map(|day| day.ymd().0.to_string());
-        fields.extend(year.map(|year| ("year", year)));
-    }
-    fields.extend(source.language.as_ref().map(|tag| ("language", tex(tag))));
-    fields.extend(source.url.as_ref().map(|url| ("url", plain_url(url))));
-    let fields: Vec<String> =
-        fields.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
-    format!("@article{{{},\n{}}}", key(source.id.as_str()), fields.concat())
-}
-
-/// An id as BibTeX takes it: ASCII letters, digits and a few signs.
-fn key(id: &str) -> String {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
-    let key: String = id.chars().map(|c| if allowed(c) { c } else { '-' }).collect();
-    if key.chars().any(|c| c.is_ascii_alphanumeric()) { key } else { format!("source{key}") }
-}
-
-/// Text in which TeX sees no command.
-fn tex(text: &str) -> String {
-    let mut escaped = String::new();
-    for c in printable(text).chars() {
-        match c {
-            '\\' => escaped.push_str("\\textbackslash{}"),
-            '~' => escaped.push_str("\\textasciitilde{}"),
-            '^' => escaped.push_str("\\textasciicircum{}"),
-            '{' | '}' | '&' | '%' | '$' | '#' | '_' => escaped.extend(['\\', c]),
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
-
-/// An address without the signs that would end a field.
-fn plain_url(url: &str) -> String {
-    let mut plain = String::new();
-    for c in printable(url).chars() {
-        match c {
-            '{' => plain.push_str("%7B"),
-            '}' => plain.push_str("%7D"),
-            '\\' => plain.push_str("%5C"),
-            ' ' => plain.push_str("%20"),
-            c => plain.push(c),
-        }
-    }
-    plain
-}
-
-/// One item of CSL-JSON 1.0, as Zotero and pandoc read it.
-#[derive(Serialize)]
-struct CslItem<'a> {
-    id: &'a str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
-    #[serde(rename = "container-title", skip_serializing_if = "Option::is_none")]
-    container: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issued: Option<CslDate>,
-    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<String>,
-}
-
-fn csl_json(source: &Source, language: Language) -> Option<String> {
-    let item = CslItem {
-        id: source.id.as_str(),
-        kind: "article-newspaper",
-        title: source.title.as_ref().map(|text| said(text.in_language(language))),
-        container: source.publisher.as_ref().map(|text| said(text.in_language(language))),
-        issued: source.published.as_ref().map(CslDate::of),
-        url: source.url.as_deref().map(said),
-        language: source.language.as_deref().map(said),
-    };
-    serde_json::to_string_pretty(&[item]).ok()
 }
 
 #[cfg(test)]
@@ -323,16 +243,5 @@ mod tests {
             };
             check("b", excerpt, Language::En, expected);
         }
-    }
-
-    #[test]
-    fn nothing_in_an_id_or_a_text_acts_in_bibtex() {
-        assert_eq!(key("oman"), "oman");
-        assert_eq!(key("a{b},c"), "a-b--c");
-        assert_eq!(key("عمان"), "source----");
-        assert_eq!(
-            tex("100% \\input{x}\u{1b}_~^"),
-            "100\\% \\textbackslash{}input\\{x\\}␛\\_\\textasciitilde{}\\textasciicircum{}"
-        );
     }
 }

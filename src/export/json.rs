@@ -8,9 +8,10 @@ use serde::Serialize;
 use super::Options;
 use crate::date::{Bound, Date, Original};
 use crate::language::Localized;
-use crate::source::{Passage, Similarity, Source, Stance};
+use crate::name::Credit;
+use crate::source::{Passage, Point, Similarity, Source, SourceKind, Stance};
 use crate::text::{Direction, hostile};
-use crate::timeline::{Era, Event, Name, NameIndex, Timeline};
+use crate::timeline::{Era, Event, Name, NameIndex, Status, Timeline};
 
 /// Texts by language tag; `und` (undetermined) where the file does not say the language.
 type Texts = serde_json::Map<String, serde_json::Value>;
@@ -22,6 +23,8 @@ struct TimelineJson<'a> {
     title: Option<Texts>,
     eras: Vec<EraJson>,
     names: Vec<NameJson<'a>>,
+    /// Names of tags by language, where the file has them.
+    tags: std::collections::BTreeMap<&'a str, Texts>,
     sources: Vec<SourceJson<'a>>,
     events: Vec<EventJson<'a>>,
 }
@@ -42,17 +45,38 @@ struct NameJson<'a> {
 #[derive(Serialize)]
 struct SourceJson<'a> {
     id: &'a str,
-    file: &'a str,
+    /// Its kind, as CSL names it.
+    kind: Option<&'static str>,
+    /// Its file; `null` where it is only cited.
+    file: Option<&'a str>,
     /// The first and the last line of the file, from 1; `null` where it could not be read.
     lines: Option<[usize; 2]>,
     title: Option<Texts>,
+    author: Vec<CreditJson<'a>>,
     publisher: Option<Texts>,
+    container: Option<Texts>,
+    volume: Option<&'a str>,
+    issue: Option<&'a str>,
+    pages: Option<&'a str>,
     published: Option<DateJson>,
+    accessed: Option<DateJson>,
+    /// The agency or owner: sources of one origin are one voice.
+    origin: Option<CreditJson<'a>>,
+    archive: Option<&'a str>,
+    sha256: Option<&'a str>,
     language: Option<&'a str>,
     /// `ltr` or `rtl`, where the file says so.
     direction: Option<&'static str>,
     url: Option<&'a str>,
     note: Option<Texts>,
+}
+
+/// Who wrote, said or owns something: the id of a name, or texts.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum CreditJson<'a> {
+    Name { name: &'a str },
+    Text { text: Texts },
 }
 
 #[derive(Serialize)]
@@ -61,6 +85,8 @@ struct EventJson<'a> {
     date: Option<DateJson>,
     /// What the file says of the date, where it is not understood.
     unread_date: Option<&'a str>,
+    /// How sure it is that it happened; `null` where it is reported as a fact.
+    status: Option<&'static str>,
     title: Texts,
     summary: Option<Texts>,
     tags: Vec<&'a str>,
@@ -73,6 +99,8 @@ struct EventJson<'a> {
     /// Whether sources disagree: one contradicts the event, or dates that are given exclude each
     /// other.
     disputed: bool,
+    /// How many voices it rests on: sources of one origin are one.
+    voices: usize,
     passages: Vec<PassageJson<'a>>,
 }
 
@@ -86,7 +114,13 @@ struct PassageJson<'a> {
     before: Option<&'a str>,
     after: Option<&'a str>,
     occurrence: Option<usize>,
+    /// Who says so, where the source only reports it.
+    by: Vec<CreditJson<'a>>,
+    /// Where in the source it stands, as one cites it.
+    page: Option<&'a str>,
     stance: Option<&'static str>,
+    /// On what it contradicts the event.
+    on: Vec<&'static str>,
     says: Option<DateJson>,
     translation: Option<Texts>,
     note: Option<Texts>,
@@ -123,7 +157,12 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
         title: timeline.title().map(texts),
         eras: timeline.eras().iter().map(era).collect(),
         names: timeline.names().iter().map(name).collect(),
-        sources: timeline.sources().iter().map(source).collect(),
+        tags: timeline
+            .tag_names()
+            .iter()
+            .map(|(tag, names)| (tag.as_ref(), texts(names)))
+            .collect(),
+        sources: timeline.sources().iter().map(|it| source(timeline, it)).collect(),
         events: shown.iter().map(|&index| event(timeline, timeline.event(index))).collect(),
     };
     write_json(&mirror, out)
@@ -187,14 +226,31 @@ fn name(name: &Name) -> NameJson<'_> {
     NameJson { id: &name.id, spellings: spellings.collect() }
 }
 
-fn source(source: &Source) -> SourceJson<'_> {
+fn credit<'a>(timeline: &'a Timeline, credit: &'a Credit) -> CreditJson<'a> {
+    match credit {
+        Credit::Name(name) => CreditJson::Name { name: &timeline.name(*name).id },
+        Credit::Text(text) => CreditJson::Text { text: texts(text) },
+    }
+}
+
+fn source<'a>(timeline: &'a Timeline, source: &'a Source) -> SourceJson<'a> {
     SourceJson {
         id: source.id.as_str(),
-        file: source.article.file(),
+        kind: source.kind.map(SourceKind::name),
+        file: Some(source.article.file()).filter(|file| !file.is_empty()),
         lines: source.article.lines(),
         title: source.title.as_ref().map(texts),
+        author: source.author.iter().map(|it| credit(timeline, it)).collect(),
         publisher: source.publisher.as_ref().map(texts),
+        container: source.container.as_ref().map(texts),
+        volume: source.volume.as_deref(),
+        issue: source.issue.as_deref(),
+        pages: source.pages.as_deref(),
         published: source.published.as_ref().map(date),
+        accessed: source.accessed.as_ref().map(date),
+        origin: source.origin.as_ref().map(|it| credit(timeline, it)),
+        archive: source.archive.as_deref(),
+        sha256: source.sha256.as_deref(),
         language: source.language.as_deref(),
         direction: source.direction.map(Direction::name),
         url: source.url.as_deref(),
@@ -211,6 +267,7 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
         id: event.id.as_str(),
         date: event.date.as_ref().map(date),
         unread_date: event.unread_date.as_deref(),
+        status: event.status.map(Status::name),
         title: texts(&event.title),
         summary: event.summary.as_ref().map(texts),
         tags: event.tags.iter().map(AsRef::as_ref).collect(),
@@ -221,6 +278,7 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
         after: events(&event.after),
         note: event.note.as_ref().map(texts),
         disputed: event.is_disputed(),
+        voices: timeline.voices(event),
         passages: event.passages.iter().map(|it| passage(timeline, it)).collect(),
     }
 }
@@ -236,7 +294,10 @@ fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> 
         before: passage.before.as_deref(),
         after: passage.after.as_deref(),
         occurrence: passage.occurrence.map(NonZeroUsize::get),
+        by: passage.by.iter().map(|it| credit(timeline, it)).collect(),
+        page: passage.page.as_deref(),
         stance: passage.stance.map(Stance::name),
+        on: passage.on.iter().map(Point::name).collect(),
         says: passage.says.as_deref().map(date),
         translation: passage.translation.as_ref().map(texts),
         note: passage.note.as_ref().map(texts),

@@ -11,8 +11,8 @@ use std::io::{self, Write};
 use super::{Options, Part, Passages};
 use crate::date::{DateStyle, Length, distance_words, words};
 use crate::describe::{
-    Block, Claim, Fact, Heading, Quote, Reference, Sign, claims, comparison_blocks,
-    described_source, event_blocks, overview, source_name,
+    Block, Claim, Fact, Heading, Quote, Reference, Sign, begun, claims, comparison_blocks,
+    described_source, event_blocks, full_stop, overview, source_name,
 };
 use crate::language::Language;
 use crate::phrases::{Phrase, comma};
@@ -176,7 +176,7 @@ impl<'a, W: Write> Document<'a, W> {
 
     /// The date and the title of an event.
     fn named(&self, heading: &Heading) -> String {
-        let title = self.inline(heading.title);
+        let title = self.inline(&heading.title);
         match &heading.date {
             Some(date) => format!("{} · {title}", escaped(date)),
             None => title,
@@ -349,25 +349,49 @@ impl<'a, W: Write> Document<'a, W> {
     }
 
     fn footnote(&self, source: &Source) -> String {
-        let described = described_source(source, self.dates());
+        let described = described_source(self.timeline, source, self.dates());
+        let separator = comma(self.language());
+        let authors: Vec<String> = described.authors.iter().map(|it| self.inline(it)).collect();
         let mut facts: Vec<String> = Vec::new();
         facts.extend(described.publisher.map(|it| self.inline(it)));
         facts.extend(described.published.as_deref().map(escaped));
-        let facts = facts.join(comma(self.language()));
-        let mut sentences: Vec<String> = Vec::new();
-        sentences
-            .extend(described.title.as_ref().map(|it| self.in_language(&it.marked(), it.language)));
-        sentences.extend((!facts.is_empty()).then(|| format!("{facts}.")));
+        // What is written, and the text by whose end it is seen whether a full stop is wanted.
+        let title = described
+            .title
+            .as_ref()
+            .map(|it| (self.in_language(&it.marked(), it.language), it.marked()));
+        let container = described.container.as_deref().map(|it| (self.inline(it), it.to_owned()));
+        let listed = |texts: Vec<String>| {
+            let text = texts.join(separator);
+            (!text.is_empty()).then(|| (text.clone(), text))
+        };
+        let parts = [listed(authors), title, container, listed(facts)];
+        let mut sentences: Vec<String> = parts
+            .into_iter()
+            .flatten()
+            .map(|(written, text)| format!("{}{}", begun(&written), full_stop(&text)))
+            .collect();
         if sentences.is_empty() {
-            sentences.push(escaped(described.id));
+            sentences.push(format!("{}.", escaped(described.id)));
         }
         sentences.extend(described.url.map(address));
+        let accessed = described.accessed.as_deref();
+        sentences
+            .extend(accessed.map(|it| {
+                format!("({} {})", Phrase::Accessed.words(self.language()), escaped(it))
+            }));
         let is_full = self.options.passages == Passages::Full || self.options.part != Part::Whole;
         if is_full {
             let original = described.original_title.as_ref();
             sentences.extend(original.map(|it| self.in_language(&it.marked(), it.language)));
-            let file = described.file.iter().map(|it| escaped(it));
-            sentences.push(file.collect::<Vec<_>>().join(comma(self.language())) + ".");
+            for (name, text) in
+                [(Phrase::OriginIs, described.origin), (Phrase::KeptAt, described.archive)]
+            {
+                let text = text.map(|text| self.labelled(name, text, None).concat() + ".");
+                sentences.extend(text);
+            }
+            let file = described.file.iter().map(|it| escaped(it)).collect::<Vec<_>>();
+            sentences.extend((!file.is_empty()).then(|| file.join(separator) + "."));
             let note = described.note.map(|note| self.labelled(Phrase::Note, note, None));
             sentences.extend(note.into_iter().flatten());
         }

@@ -2,6 +2,8 @@
 //! signs of what they do. Columns have the numbers of the sources, whose names stand below. Sources
 //! that do not fit the page stand in a further table.
 
+use crate::describe::titled;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -71,7 +73,7 @@ impl Layout {
         let cells = matrix.source_columns().iter().zip(1..);
         let cells = cells.map(|(&own, number): (&u16, usize)| own.max(number_columns(number)));
         let cells: Vec<u16> = cells.collect();
-        let widest = matrix.events().iter().map(|&event| columns(title(chronology, event))).max();
+        let widest = matrix.events().iter().map(|&event| columns(&title(chronology, event))).max();
         let widest = u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX).min(TITLE_COLUMNS);
         let before = Self { dates, titles: 0, cells, tables: Vec::new() };
         let taken = before.titles_at() + 1 + matrix.sum_columns();
@@ -135,7 +137,7 @@ impl Table<'_> {
 
     fn event<W: Write>(&self, chronology: &mut Chronology<W>, index: EventIndex) -> io::Result<()> {
         let event = chronology.timeline.event(index);
-        let sign = if event.sources().len() == 1 { ONE_SOURCE } else { "" };
+        let sign = if chronology.timeline.voices(event) == 1 { ONE_SOURCE } else { "" };
         let date = if self.layout.dates > 0 { date(chronology, index) } else { String::new() };
         let words = |&source: &SourceIndex| match Cell::of(event, source).words() {
             words if words.is_empty() => "–".to_owned(),
@@ -145,7 +147,7 @@ impl Table<'_> {
         let cells: Vec<String> = sources.iter().map(words).collect();
         let sum = event.passages.len().to_string();
         let title = title(chronology, index);
-        self.line(chronology, [sign, &date, title], (&cells, &sum), Ink::Plain)
+        self.line(chronology, [sign, &date, &title], (&cells, &sum), Ink::Plain)
     }
 
     fn totals<W: Write>(&self, chronology: &mut Chronology<W>) -> io::Result<()> {
@@ -230,6 +232,6 @@ fn date<W: Write>(chronology: &Chronology<W>, event: EventIndex) -> String {
     event.date_words(style)
 }
 
-fn title<'t, W: Write>(chronology: &Chronology<'t, W>, event: EventIndex) -> &'t str {
-    chronology.timeline.event(event).title.in_language(chronology.language())
+fn title<'t, W: Write>(chronology: &Chronology<'t, W>, event: EventIndex) -> Cow<'t, str> {
+    titled(chronology.timeline.event(event), chronology.language(), chronology.language())
 }

@@ -7,6 +7,7 @@ mod blocks;
 mod dates;
 mod packed;
 
+use crate::describe::titled;
 use std::io::{self, Write};
 
 use super::numbers::Numbers;
@@ -15,8 +16,8 @@ use super::row::Ink;
 use super::{Options, Part, Passages};
 use crate::date::{Gap, Length, distance_words, words};
 use crate::describe::{
-    Block, Heading, Sign, SourceTitle, claims, comparison_blocks, described_source, event_blocks,
-    overview, voices_legend,
+    Block, Heading, Sign, SourceTitle, begun, claims, comparison_blocks, described_source,
+    event_blocks, full_stop, overview, voices_legend,
 };
 use crate::language::Language;
 use crate::phrases::{Phrase, comma};
@@ -119,7 +120,8 @@ impl<'a, W: Write> Chronology<'a, W> {
         let event = self.timeline.event(index);
         let style = self.options.dates(Length::Full);
         let heading = Heading::of(event, style);
-        let parts: Vec<&str> = heading.date.as_deref().into_iter().chain([heading.title]).collect();
+        let parts: Vec<&str> =
+            heading.date.as_deref().into_iter().chain([heading.title.as_ref()]).collect();
         let between = if event.is_disputed() {
             self.note_sign(Sign::Disputed);
             format!(" {} ", Sign::Disputed.text())
@@ -315,14 +317,14 @@ impl<'a, W: Write> Chronology<'a, W> {
         event: &Event,
         (dates, signs): (&[String], &str),
     ) -> io::Result<()> {
-        let title = event.title.in_language(self.language());
+        let title = titled(event, self.language(), self.language());
         let brackets = match self.options.passages {
             Passages::None => String::new(),
             Passages::Refs | Passages::Full => {
                 self.numbers.brackets(&event.sources(), self.language())
             }
         };
-        let (text, kept) = bound(title, &brackets);
+        let (text, kept) = bound(&title, &brackets);
         let said = Said::words(&text).keeping(kept).ink(if self.is_full() {
             Ink::Bold
         } else {
@@ -381,20 +383,28 @@ impl<'a, W: Write> Chronology<'a, W> {
 
     fn source(&mut self, number: usize, indent: u16, source: &Source) -> io::Result<()> {
         let language = self.language();
-        let described = described_source(source, self.options.dates(Length::Full));
-        let mut facts: Vec<String> = Vec::new();
-        facts.extend(described.publisher.map(isolated));
-        facts.extend(described.published.as_deref().map(isolated));
-        let title = described.title.as_ref().map(|title| isolated(&title.marked()));
-        let line = match (title, facts.is_empty()) {
-            (Some(title), true) => title,
-            (Some(title), false) => format!("{title} {}.", facts.join(comma(language))),
-            (None, true) => isolated(described.id),
-            (None, false) => format!("{}.", facts.join(comma(language))),
-        };
+        let described = described_source(self.timeline, source, self.options.dates(Length::Full));
+        let title = described.title.as_ref().map(SourceTitle::marked);
+        let published = described.publisher.into_iter().chain(described.published.as_deref());
+        let parts = [
+            joined(&described.authors, language),
+            title.as_deref().map(isolated),
+            described.container.as_deref().map(isolated),
+            joined(&published.collect::<Vec<_>>(), language),
+        ];
+        let mut sentences: Vec<String> = parts.into_iter().flatten().collect();
+        if sentences.is_empty() {
+            sentences.push(isolated(described.id));
+        }
+        let sentence = |it: &String| format!("{}{}", begun(it), full_stop(it));
+        let line = sentences.iter().map(sentence).collect::<Vec<_>>().join(" ");
         self.page.hanging(&format!("[{number}]"), indent, Said::composed(&line))?;
-        if let Some(url) = described.url {
-            self.page.text(indent, Said::composed(&isolated(url)))?;
+        let accessed = described.accessed.as_deref();
+        let accessed = accessed.map(|it| format!("{} {it}", Phrase::Accessed.words(language)));
+        let address = described.url.map(isolated).into_iter().chain(accessed);
+        let address: Vec<String> = address.collect();
+        if !address.is_empty() {
+            self.packed((indent, &address), comma(language), Ink::Plain)?;
         }
         if !self.is_full() && self.options.part == Part::Whole {
             return Ok(());
@@ -402,7 +412,16 @@ impl<'a, W: Write> Chronology<'a, W> {
         if let Some(title) = described.original_title.as_ref().map(SourceTitle::marked) {
             self.page.text(indent, Said::words(&title))?;
         }
-        self.page.text(indent, Said::composed(&composed(&described.file, comma(language))))?;
+        for (name, text) in
+            [(Phrase::OriginIs, described.origin), (Phrase::KeptAt, described.archive)]
+        {
+            if let Some(text) = text {
+                self.labelled(indent, (name, text), Ink::Plain)?;
+            }
+        }
+        if !described.file.is_empty() {
+            self.page.text(indent, Said::composed(&composed(&described.file, comma(language))))?;
+        }
         if let Some(note) = described.note {
             self.labelled(indent, (Phrase::Note, note), Ink::Plain)?;
         }
@@ -417,6 +436,12 @@ impl<'a, W: Write> Chronology<'a, W> {
             signs.map(|it| format!("{} {}", it.text(), it.phrase().words(language))).collect();
         self.entries(&entries)
     }
+}
+
+/// Texts side by side, each in its own direction; `None` where there is none.
+fn joined(texts: &[&str], language: Language) -> Option<String> {
+    let texts: Vec<String> = texts.iter().map(|text| isolated(text)).collect();
+    (!texts.is_empty()).then(|| texts.join(comma(language)))
 }
 
 /// The longest last word, in bytes, that is kept together with what follows it.

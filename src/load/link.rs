@@ -68,7 +68,7 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
     link.check_languages(texts, &draft.tags, &drafts);
     let eras = draft.eras.into_iter().map(|(date, title)| Era { date, title }).collect();
     let origins = order.iter().map(|&event| origin(&drafts[event])).collect();
-    let named = curation::named(&drafts);
+    let named = curation::named(&drafts, &link.sources, &link.names);
     let events = link.events_in(&order, drafts, anchors, &afters);
     link.check_unused_names(&named);
     link.check_seals(&seals, &events, library);

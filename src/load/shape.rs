@@ -310,7 +310,7 @@ pub static SOURCE: Record = Record {
             Kind::Text,
             "The SHA-256 of the file when it was quoted; `check --fix` writes it.",
         )
-        .example("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+        .example("9d40728eb15a69df75e4950b614a725ddfbcf10fd30abf612007526a4a088102")
         .codes(&[Code::ArticleChanged, Code::BadHash]),
         optional("note", Kind::Wording, "What the curator says of it.")
             .example("The first of two articles in the file."),
@@ -323,7 +323,7 @@ pub static EVENT: Record = Record {
     fields: &[
         required("id", Kind::Id, "A word by which other events name it.")
             .example("treaty-1961")
-            .codes(&[Code::SimilarTitle]),
+            .codes(&[Code::SimilarTitle, Code::MissingLanguage]),
         optional(
             "date",
             Kind::Date,
@@ -339,10 +339,13 @@ pub static EVENT: Record = Record {
         .example("alleged"),
         required("title", Kind::Wording, "What happened, in a few words.")
             .example("{ en: Treaty of mutual support, ar: معاهدة الدعم المتبادل }")
-            .codes(&[Code::SimilarTitle]),
+            .codes(&[Code::SimilarTitle, Code::MissingLanguage]),
         optional("summary", Kind::Wording, "What happened, in a few sentences.")
-            .example("North Korea and the Soviet Union promise to support each other."),
-        optional("tags", Kind::Tags, "Words that group it with others.").example("[treaty]"),
+            .example("North Korea and the Soviet Union promise to support each other.")
+            .codes(&[Code::MissingLanguage]),
+        optional("tags", Kind::Tags, "Words that group it with others.")
+            .example("[treaty]")
+            .codes(&[Code::MissingLanguage]),
         optional("people", Kind::Ids, "Who took part: ids of names.").example("kim-il-sung"),
         optional("places", Kind::Ids, "Where: ids of names.").example("[moscow]"),
         optional("bodies", Kind::Ids, "Organisations and offices: ids of names.")
@@ -354,7 +357,8 @@ pub static EVENT: Record = Record {
             .example("nk-founded")
             .codes(&[Code::AfterCycle, Code::AfterAgainstDates]),
         optional("note", Kind::Wording, "What the curator says of it; knowledge from elsewhere.")
-            .example("'Not in the sources: signed on 6 July.'"),
+            .example("'Not in the sources: signed on 6 July.'")
+            .codes(&[Code::MissingLanguage]),
         optional("passages", Kind::List(&PASSAGE), "What it rests on.").codes(&[Code::NoPassages]),
     ],
 };
@@ -421,7 +425,8 @@ pub static PASSAGE: Record = Record {
             .example("{ en: a treaty of 1961 with the Soviet Union }")
             .codes(&[Code::TranslationNumber]),
         optional("note", Kind::Wording, "What the curator says of it.")
-            .example("In passing, at the end of the article."),
+            .example("In passing, at the end of the article.")
+            .codes(&[Code::MissingLanguage]),
     ],
 };
 

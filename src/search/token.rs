@@ -78,6 +78,8 @@ pub enum Kind {
     State,
     /// How a quotation stands in its source.
     Anchor,
+    /// Anything else that is asked for by its key; each key has values of its own.
+    Detail,
 }
 
 /// A set of fields.
@@ -139,7 +141,7 @@ impl Kinds {
 
 /// What a find in each field counts, in the order of [`Kind`]: title and names before quotations before
 /// notes. Values that are only asked for by their key count all the same.
-const WEIGHTS: [u32; 15] = [115, 100, 85, 85, 85, 75, 75, 50, 46, 42, 30, 100, 100, 100, 100];
+const WEIGHTS: [u32; 16] = [115, 100, 85, 85, 85, 75, 75, 50, 46, 42, 30, 100, 100, 100, 100, 100];
 
 /// The most that a find counts.
 pub const HEAVIEST: u32 = WEIGHTS[0];

@@ -1,6 +1,6 @@
 //! What an event is, as far as one asks for it: `is:disputed`, `is:undated`.
 
-use super::Event;
+use super::{Event, Timeline};
 use crate::language::{Language, Localized};
 
 /// What an event is.
@@ -16,7 +16,7 @@ pub enum EventState {
     Approximate,
     /// It rests on no quotation.
     Unquoted,
-    /// It rests on one source alone.
+    /// It rests on one source alone, or on several of one origin.
     SingleSource,
 }
 
@@ -60,15 +60,15 @@ impl EventState {
     }
 
     /// Whether `event` is so.
-    pub fn is_of(self, event: &Event) -> bool {
+    pub fn is_of(self, timeline: &Timeline, event: &Event) -> bool {
         let date = event.date.as_ref();
         match self {
             Self::Disputed => event.is_disputed(),
             Self::Undated => date.is_none(),
             Self::Uncertain => date.is_some_and(crate::date::Date::is_uncertain),
             Self::Approximate => date.is_some_and(crate::date::Date::is_approximate),
-            Self::Unquoted => event.passages.is_empty(),
-            Self::SingleSource => event.sources().len() == 1,
+            Self::Unquoted => event.passages.iter().all(|passage| passage.quote.is_empty()),
+            Self::SingleSource => timeline.voices(event) == 1,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{AnchorState, Event, EventState, NameIndex, Tag, Timeline};
+use super::{AnchorState, Event, EventState, NameIndex, Status, Tag, Timeline};
 use crate::source::{SourceIndex, Stance};
 
 /// How many events have what. Each event counts once for each thing, however often it has it.
@@ -16,6 +16,7 @@ pub struct Tally {
     stances: [Count; Stance::ALL.len()],
     anchors: [Count; AnchorState::ALL.len()],
     states: [Count; EventState::ALL.len()],
+    statuses: [Count; Status::ALL.len()],
     dated: usize,
 }
 
@@ -43,12 +44,12 @@ impl Tally {
         let (people, places, bodies) = (names.clone(), names.clone(), names);
         let mut tally = Self { people, places, bodies, sources, ..Self::default() };
         for (event, number) in timeline.events().iter().zip(1..) {
-            tally.add(event, number);
+            tally.add(timeline, event, number);
         }
         tally
     }
 
-    fn add(&mut self, event: &Event, number: usize) {
+    fn add(&mut self, timeline: &Timeline, event: &Event, number: usize) {
         for tag in &event.tags {
             match self.tags.get_mut(tag) {
                 Some(count) => count.add(number),
@@ -82,8 +83,13 @@ impl Tally {
                 }
             }
         }
+        for (count, status) in self.statuses.iter_mut().zip(Status::ALL) {
+            if event.status == Some(status) {
+                count.add(number);
+            }
+        }
         for (count, state) in self.states.iter_mut().zip(EventState::ALL) {
-            if state.is_of(event) {
+            if state.is_of(timeline, event) {
                 count.add(number);
             }
         }
@@ -130,6 +136,11 @@ impl Tally {
     /// How quotations stand in their sources, with the number of events that have such a one.
     pub fn anchors(&self) -> impl Iterator<Item = (AnchorState, usize)> {
         AnchorState::ALL.into_iter().zip(self.anchors.map(|count| count.events))
+    }
+
+    /// The statuses, with the number of events that have each.
+    pub fn statuses(&self) -> impl Iterator<Item = (Status, usize)> {
+        Status::ALL.into_iter().zip(self.statuses.map(|count| count.events))
     }
 
     /// What events are, with the number of those that are so.

@@ -22,6 +22,7 @@ pub mod prompt;
 pub mod reader;
 pub mod trail;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ use crate::language::{Language, TextLanguage};
 use crate::load::Finding;
 use crate::phrases::Phrase;
 use crate::text::{Direction, Emission, Tashkeel, composed, isolated};
-use crate::timeline::{Counts, EventIndex, Filter, Timeline};
+use crate::timeline::{Counts, Event, EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
 use catalogue::Catalogue;
 use commands::Commands;
@@ -155,6 +156,11 @@ impl Repeated {
     pub fn is_of(&self, query: &str, timeline: &Arc<Timeline>) -> bool {
         self.query == query && Arc::ptr_eq(&self.timeline, timeline)
     }
+}
+
+/// The title of `event` as it is shown, with its status.
+pub fn titled(event: &Event, settings: Settings) -> Cow<'_, str> {
+    crate::describe::titled(event, settings.texts(), settings.language)
 }
 
 /// What stands in the place of the list and the event.

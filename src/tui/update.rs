@@ -393,7 +393,7 @@ fn show_event(state: &mut State, event: EventIndex, passage: Option<usize>) {
 
 /// Selects `event` in the list; a filter that hides it is lifted.
 fn go_to(state: &mut State, event: EventIndex) {
-    if !state.filter.admits(state.timeline.event(event)) {
+    if !state.filter.admits(&state.timeline, state.timeline.event(event)) {
         state.filter = Filter::default();
         state.rebuild();
         say(state, Phrase::FilterLifted, Role::Warning);

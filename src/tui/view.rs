@@ -21,6 +21,7 @@ use super::state::problems::severity_sign;
 use super::state::{Overlay, Page, State};
 use super::theme::{Role, Theme};
 use crate::date::{Length, words};
+use crate::describe::unquoted;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::composed;
 use paint::Painter;
@@ -97,6 +98,7 @@ fn title(state: &State, painter: &mut Painter, area: Rect) {
         counted(counts.passages, Noun::Passage, language),
         counted(counts.sources, Noun::Source, language),
     ];
+    facts.extend(unquoted(counts.unquoted, language));
     // As many as the list of problems has, with the sign of the gravest.
     let (findings, _) = state.problems();
     if let Some(gravest) = findings.first() {

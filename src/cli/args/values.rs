@@ -29,6 +29,8 @@ pub enum ExcerptArg {
     Bibtex,
     /// The source, as CSL-JSON.
     CslJson,
+    /// The source, as RIS.
+    Ris,
     /// Where the passage stands: its file and line.
     Place,
 }
@@ -45,6 +47,7 @@ impl From<ExcerptArg> for Excerpt {
             ExcerptArg::Markdown => Self::Markdown,
             ExcerptArg::Bibtex => Self::Bibtex,
             ExcerptArg::CslJson => Self::CslJson,
+            ExcerptArg::Ris => Self::Ris,
             ExcerptArg::Place => Self::Link,
         }
     }

@@ -156,11 +156,18 @@ fn hunks(file: &File, changes: &[Splice]) -> Vec<Hunk> {
             Some(rest) if is_first && left_out > 0 => format!("…{rest}"),
             _ => line.to_owned(),
         };
-        let old = (first_line..end_line).map(|line| (line == first_line, context(line).1));
-        hunk.rows.extend(old.map(|(is_first, line)| ('-', shown(&line, is_first))));
+        let old: Vec<String> = (first_line..end_line).map(|line| context(line).1).collect();
         let new = new_lines(file, group, first_line..end_line);
-        let new = new.lines().enumerate();
-        hunk.rows.extend(new.map(|(number, line)| ('+', shown(line, number == 0))));
+        let new: Vec<String> = new.lines().map(str::to_owned).collect();
+        // A line that is the same on both sides is no change: something was added after it.
+        let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+        let rows = |sign: char, lines: &[String]| {
+            let lines = lines.iter().enumerate().skip(same);
+            lines.map(|(at, line)| (sign, shown(line, at == 0))).collect::<Vec<_>>()
+        };
+        hunk.rows.extend(old.iter().take(same).map(|line| (' ', line.clone())));
+        hunk.rows.extend(rows('-', &old));
+        hunk.rows.extend(rows('+', &new));
         let end = (end_line + CONTEXT).min(last_line);
         hunk.rows.extend((end_line..end).map(context));
         hunk.lines.end = end;

@@ -12,6 +12,7 @@ use super::names::month_name;
 use super::parts::{Doubts, Exact, Field, MonthPart, Parts, YearPart, sign};
 use super::phrases::{Joint, comma, division, list};
 use super::range::{Joining, range};
+use super::set::without_pair;
 use super::years::year_text;
 use super::{DateStyle, Length, own_words, time};
 use crate::date::{Date, Moment, Value};
@@ -200,6 +201,7 @@ fn broken_at_dash(text: &str) -> CompactDate {
 }
 
 fn set(set: &Set, style: DateStyle) -> Option<CompactDate> {
+    let set = &without_pair(set);
     let (SetKind::OneMember, [element]) = (set.kind, set.elements.as_slice()) else {
         return None;
     };

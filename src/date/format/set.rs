@@ -1,5 +1,7 @@
 //! Sets in words: one of several dates, or all of them.
 
+use std::borrow::Cow;
+
 use edtf_core::{Date, Set, SetElement, SetKind};
 
 use super::names::month_name;
@@ -10,6 +12,7 @@ use super::{DateStyle, Length, single};
 
 /// Returns a set in words.
 pub fn words(set: &Set, style: DateStyle) -> String {
+    let set = &without_pair(set);
     let is_open =
         |it: &SetElement| matches!(it, SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_));
     let joint = match set.kind {
@@ -47,6 +50,28 @@ pub fn words(set: &Set, style: DateStyle) -> String {
         })
         .collect();
     list(&elements, joint, style.language)
+}
+
+/// The set, with two dates instead of a range that holds just these: “19 or 20 June”.
+pub fn without_pair(set: &Set) -> Cow<'_, Set> {
+    let [SetElement::Range(first, last)] = set.elements.as_slice() else {
+        return Cow::Borrowed(set);
+    };
+    let is_next = Exact::of(first).zip(Exact::of(last)).is_some_and(|(one, two)| {
+        match (one.month, two.month, one.day, two.day) {
+            (None, None, None, None) => two.year == one.year + 1,
+            (Some(month), Some(next), None, None) => one.year == two.year && next == month + 1,
+            (Some(month), Some(next), Some(day), Some(other)) => {
+                one.year == two.year && month == next && other == day + 1
+            }
+            _ => false,
+        }
+    });
+    if !is_next || set.kind != SetKind::OneMember {
+        return Cow::Borrowed(set);
+    }
+    let elements = vec![SetElement::Date(*first), SetElement::Date(*last)];
+    Cow::Owned(Set { elements, ..set.clone() })
 }
 
 /// How a date in a set is said.

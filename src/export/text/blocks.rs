@@ -148,5 +148,5 @@ fn is_apart(above: Option<&Block>, block: &Block) -> bool {
 
 /// The date and the title of an event.
 fn heading_parts<'h>(heading: &'h Heading) -> Vec<&'h str> {
-    heading.date.as_deref().into_iter().chain([heading.title]).collect()
+    heading.date.as_deref().into_iter().chain([heading.title.as_ref()]).collect()
 }

@@ -20,7 +20,7 @@ impl<W: Write> Chronology<'_, W> {
     }
 
     /// Writes composed pieces side by side, as many on a line as there is room for: a line is
-    /// broken between them where that is possible.
+    /// broken between them where that is possible, and no separator stands at its end.
     pub(super) fn packed(
         &mut self,
         (indent, pieces): (u16, &[String]),
@@ -28,11 +28,8 @@ impl<W: Write> Chronology<'_, W> {
         ink: Ink,
     ) -> io::Result<()> {
         let room = self.page.columns().saturating_sub(indent);
-        let trailing = u16::try_from(separator.trim_end().chars().count()).unwrap_or_default();
-        let last = pieces.len().saturating_sub(1);
         let mut line = String::new();
-        for (number, piece) in pieces.iter().enumerate() {
-            let room = if number == last { room } else { room.saturating_sub(trailing) };
+        for piece in pieces {
             let longer = match line.as_str() {
                 "" => piece.clone(),
                 line => format!("{line}{separator}{piece}"),
@@ -43,7 +40,6 @@ impl<W: Write> Chronology<'_, W> {
                 line = longer;
                 continue;
             }
-            line.push_str(separator.trim_end());
             self.page.beside(
                 &[],
                 indent,

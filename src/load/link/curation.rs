@@ -12,9 +12,10 @@ use super::Link;
 use super::passages::Found;
 use crate::date::{Date, Day, are_apart, extent};
 use crate::language::Localized;
-use crate::load::build::{EventDraft, PassageDraft, Spanned, meant};
+use crate::load::build::{CreditDraft, EventDraft, PassageDraft, Spanned, meant};
 use crate::load::finding::{Code, Finding, Severity};
-use crate::source::Stance;
+use crate::name::{Credit, Name};
+use crate::source::{Source, Stance};
 
 /// How many other places of one finding are named.
 const MOST_PLACES: usize = 9;
@@ -132,7 +133,7 @@ impl Link<'_, '_> {
             return;
         }
         for (id, bytes) in unused(self.name_ids.iter(), &used, &graver) {
-            let message = format!("no event names “{id}”");
+            let message = format!("nothing names “{id}”");
             self.checker.report(Code::UnusedName, &bytes, message).hint = Some(
                 "name it under `people`, `places` or `bodies` of an event, or take it out"
                     .to_owned(),
@@ -200,13 +201,29 @@ impl Link<'_, '_> {
     }
 }
 
-/// The ids of the names that events have.
-pub fn named(events: &[EventDraft]) -> HashSet<Arc<str>> {
+/// The ids of the names that events, passages and sources have.
+pub fn named(events: &[EventDraft], sources: &[Source], names: &[Name]) -> HashSet<Arc<str>> {
     let ids = |event: &EventDraft| {
         let ids = event.people.iter().chain(&event.places).chain(&event.bodies);
-        ids.map(|id| id.value.clone()).collect::<Vec<_>>()
+        let by = event.passages.iter().flat_map(|passage| &passage.by).filter_map(credited);
+        ids.map(|id| id.value.clone()).chain(by).collect::<Vec<_>>()
     };
-    events.iter().flat_map(ids).collect()
+    let credits = sources.iter().flat_map(|source| source.author.iter().chain(&source.origin));
+    events
+        .iter()
+        .flat_map(ids)
+        .chain(credits.filter_map(|credit| match credit {
+            Credit::Name(name) => names.get(name.0).map(|name| name.id.clone()),
+            Credit::Text(_) => None,
+        }))
+        .collect()
+}
+
+fn credited(credit: &CreditDraft) -> Option<Arc<str>> {
+    match credit {
+        CreditDraft::Word(word) => Some(word.value.clone()),
+        CreditDraft::Text(_) => None,
+    }
 }
 
 /// Errors that were found, beside which smaller remarks are not made.

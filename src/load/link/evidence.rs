@@ -58,7 +58,8 @@ impl Link<'_, '_> {
         let facts = Facts::of(&quote.value);
         let years: BTreeSet<u64> = facts.years().collect();
         let shown = shortened(&quote.value, SHOWN_LETTERS);
-        let (what, hint) = if !facts.may_date() {
+        let is_exact = date.value.single_day().is_some() && !date.value.is_approximate();
+        let (what, hint) = if is_exact && !facts.may_date() {
             (
                 "no date".to_owned(),
                 "give it the stance `supports`, or quote the words with the date",

@@ -1,20 +1,21 @@
 //! What many events share: names, sources, tags, dates and what is asked for by key, each a number.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::Label;
 use super::words::{add_extras, add_words};
 use crate::date::{Bound, Date};
 use crate::language::Localized;
+use crate::name::Credit;
 use crate::phrases;
 use crate::search::query::Key;
 use crate::search::texts::{date_texts, name_texts};
 use crate::search::token::{Kind, Rows};
 use crate::search::vocabulary::Numbering;
-use crate::source::{Anchor, Stance};
+use crate::source::{Anchor, Point, SourceKind, Stance};
 use crate::text::fold_into;
-use crate::timeline::{Event, EventState, NameIndex, Timeline};
+use crate::timeline::{Event, EventState, NameIndex, Status, Timeline};
 
 /// What events share, numbered.
 pub struct Values<'t> {
@@ -28,6 +29,7 @@ pub struct Values<'t> {
     stances: u32,
     states: u32,
     anchors: u32,
+    details: Details<'t>,
     /// The first and last possible days of each distinct date.
     pub dates: Vec<(Bound, Bound)>,
     /// By the EDTF, which is the same only for equal dates.
@@ -35,6 +37,16 @@ pub struct Values<'t> {
     /// The words of the values.
     pub numbering: Numbering,
     folded: String,
+}
+
+/// What is asked for by keys of its own.
+#[derive(Default)]
+struct Details<'t> {
+    /// The numbers of the first status, point and kind of source.
+    statuses: u32,
+    points: u32,
+    kinds: u32,
+    credits: HashMap<(Key, &'t Credit), u32>,
 }
 
 impl<'t> Values<'t> {
@@ -48,6 +60,7 @@ impl<'t> Values<'t> {
             stances: 0,
             states: 0,
             anchors: 0,
+            details: Details::default(),
             dates: Vec::new(),
             dates_by_edtf: HashMap::new(),
             numbering: Numbering::default(),
@@ -57,6 +70,7 @@ impl<'t> Values<'t> {
         values.add_sources();
         values.add_tags();
         values.add_passage_values();
+        values.add_credits();
         values.add_dates();
         values.number_words();
         values
@@ -97,7 +111,9 @@ impl<'t> Values<'t> {
             if !self.tags.contains_key(tag.as_ref()) {
                 self.tags.insert(tag, self.next());
                 self.add_text(tag);
-                self.add_label(tag, None, &[Key::Tag]);
+                let names = self.timeline.tag_names().get(tag).cloned();
+                names.iter().flat_map(Localized::texts).for_each(|text| self.add_text(text));
+                self.add_label(tag, names, &[Key::Tag]);
             }
         }
     }
@@ -119,6 +135,51 @@ impl<'t> Values<'t> {
         for (name, phrase) in Anchor::NAMES.into_iter().zip(phrases::ANCHORS) {
             let called = Localized::in_each(|language| phrase.words(language));
             self.add_called(name, called, Key::Anchor);
+        }
+        self.details.statuses = self.next();
+        for status in Status::ALL {
+            let called = Localized::in_each(|language| phrases::status(status).words(language));
+            self.add_called(status.name(), called, Key::Status);
+        }
+        self.details.points = self.next();
+        for point in Point::ALL {
+            let called = Localized::in_each(|language| phrases::point(point).words(language));
+            self.add_called(point.name(), called, Key::Point);
+        }
+        self.details.kinds = self.next();
+        for kind in SourceKind::ALL {
+            self.add_called(kind.name(), Localized::plain(kind.name()), Key::Kind);
+        }
+    }
+
+    /// Who says something, who wrote a source, who is behind it: each of them once for each key.
+    fn add_credits(&mut self) {
+        let timeline = self.timeline;
+        let passages = timeline.events().iter().flat_map(|event| &event.passages);
+        let by = passages.flat_map(|passage| &passage.by).map(|it| (Key::By, it));
+        let authors = timeline.sources().iter().flat_map(|source| &source.author);
+        let origins = timeline.sources().iter().filter_map(|source| source.origin.as_ref());
+        let all = by
+            .chain(authors.map(|it| (Key::Author, it)))
+            .chain(origins.map(|it| (Key::Origin, it)));
+        for (key, credit) in all {
+            if self.details.credits.contains_key(&(key, credit)) {
+                continue;
+            }
+            self.details.credits.insert((key, credit), self.next());
+            match credit {
+                Credit::Name(name) => {
+                    let name = timeline.name(*name);
+                    name_texts(name).for_each(|text| self.add_text(text));
+                    let called = name.spellings.iter().filter_map(preferred).collect();
+                    self.add_label(&name.id, Localized::by_language(called), &[key]);
+                }
+                Credit::Text(text) => {
+                    text.texts().for_each(|it| self.add_text(it));
+                    let id = text.texts().next().map_or("", |it| it.as_ref());
+                    self.add_label(id, Some(text.clone()), &[key]);
+                }
+            }
         }
     }
 
@@ -205,7 +266,7 @@ impl<'t> Values<'t> {
             }
         }
         for (place, state) in EventState::ALL.iter().enumerate() {
-            if state.is_of(event) {
+            if state.is_of(self.timeline, event) {
                 add(numbered(self.states, place), Kind::State);
             }
         }
@@ -214,6 +275,33 @@ impl<'t> Values<'t> {
                 add(numbered(self.anchors, place), Kind::Anchor);
             }
         }
+        for number in self.details_of(event) {
+            add(number, Kind::Detail);
+        }
+    }
+
+    /// The values of an event that have no field of their own.
+    fn details_of(&self, event: &Event) -> BTreeSet<u32> {
+        let details = &self.details;
+        let place = |place: Option<usize>| place.and_then(|it| u32::try_from(it).ok());
+        let status = |own| place(Status::ALL.iter().position(|it| Some(*it) == own));
+        let mut found = BTreeSet::new();
+        found.extend(status(event.status).map(|place| details.statuses + place));
+        let credit = |key, credit| details.credits.get(&(key, credit)).copied();
+        for passage in &event.passages {
+            for (number, point) in (details.points..).zip(Point::ALL) {
+                found.extend(passage.on.has(point).then_some(number));
+            }
+            found.extend(passage.by.iter().filter_map(|by| credit(Key::By, by)));
+        }
+        for source in event.sources() {
+            let source = self.timeline.source(source);
+            let kind = SourceKind::ALL.iter().position(|it| Some(*it) == source.kind);
+            found.extend(place(kind).map(|place| details.kinds + place));
+            found.extend(source.author.iter().filter_map(|it| credit(Key::Author, it)));
+            found.extend(source.origin.as_ref().and_then(|it| credit(Key::Origin, it)));
+        }
+        found
     }
 
     fn date(&self, date: &Date) -> Option<&u32> {

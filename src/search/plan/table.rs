@@ -294,6 +294,9 @@ fn kinds_of(key: Key) -> Kinds {
         Key::Stance => Kinds::of(&[Kind::Stance]),
         Key::State => Kinds::of(&[Kind::State]),
         Key::Anchor => Kinds::of(&[Kind::Anchor]),
+        Key::Status | Key::By | Key::Point | Key::Kind | Key::Author | Key::Origin => {
+            Kinds::of(&[Kind::Detail])
+        }
     }
 }
 

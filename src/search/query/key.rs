@@ -20,6 +20,18 @@ pub enum Key {
     State,
     /// How quotations stand in their sources.
     Anchor,
+    /// How sure it is that an event happened.
+    Status,
+    /// Who says so, where a source only reports it.
+    By,
+    /// On what passages contradict an event.
+    Point,
+    /// What kind of publication its sources are.
+    Kind,
+    /// Who wrote its sources.
+    Author,
+    /// The agencies and owners behind its sources.
+    Origin,
 }
 
 /// What a typed key asks for.
@@ -56,6 +68,18 @@ const KEYS: &[(Asked, &str)] = &[
     (Asked::Value(Key::State), "حالة:"),
     (Asked::Value(Key::Anchor), "anchor:"),
     (Asked::Value(Key::Anchor), "ورود:"),
+    (Asked::Value(Key::Status), "status:"),
+    (Asked::Value(Key::Status), "وضع:"),
+    (Asked::Value(Key::By), "by:"),
+    (Asked::Value(Key::By), "بحسب:"),
+    (Asked::Value(Key::Point), "on:"),
+    (Asked::Value(Key::Point), "خلاف:"),
+    (Asked::Value(Key::Kind), "kind:"),
+    (Asked::Value(Key::Kind), "نوع:"),
+    (Asked::Value(Key::Author), "author:"),
+    (Asked::Value(Key::Author), "كاتب:"),
+    (Asked::Value(Key::Origin), "origin:"),
+    (Asked::Value(Key::Origin), "أصل:"),
     (Asked::Before, "before:"),
     (Asked::Before, "قبل:"),
     (Asked::After, "after:"),
@@ -67,7 +91,7 @@ const LONGEST_KEY: usize = 12;
 
 impl Key {
     /// The keys, in the order in which they are explained.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 13] = [
         Self::Tag,
         Self::Person,
         Self::Place,
@@ -75,6 +99,12 @@ impl Key {
         Self::Stance,
         Self::State,
         Self::Anchor,
+        Self::Status,
+        Self::By,
+        Self::Point,
+        Self::Kind,
+        Self::Author,
+        Self::Origin,
     ];
 
     /// What is typed before its values: `#`, `@`, `in:`, …
@@ -91,7 +121,15 @@ impl Key {
     pub fn is_written(self) -> bool {
         match self {
             Self::Tag | Self::Person | Self::Place | Self::Source => true,
-            Self::Stance | Self::State | Self::Anchor => false,
+            Self::Stance
+            | Self::State
+            | Self::Anchor
+            | Self::Status
+            | Self::By
+            | Self::Point
+            | Self::Kind
+            | Self::Author
+            | Self::Origin => false,
         }
     }
 
@@ -105,6 +143,12 @@ impl Key {
             Self::Stance => ("stance", "موقف"),
             Self::State => ("state", "حالة"),
             Self::Anchor => ("anchor", "ورود"),
+            Self::Status => ("status", "وضع"),
+            Self::By => ("speaker", "قائل"),
+            Self::Point => ("point of difference", "موضوع الخلاف"),
+            Self::Kind => ("kind of source", "نوع المصدر"),
+            Self::Author => ("author", "كاتب"),
+            Self::Origin => ("origin", "أصل"),
         };
         match language {
             Language::En => english,

@@ -10,6 +10,9 @@ const MOST_WORDS: usize = 6;
 /// A leap year, for days that are asked for without a year.
 const LEAP_YEAR: i64 = 2000;
 
+/// The longest stretch, in days, that a day or month without a year is looked for in: a season.
+const LONGEST_FITTING: i64 = 92;
+
 /// The longest stretch of days that may be meant in every year: a season.
 const LONGEST_YEARLY: i64 = 95;
 
@@ -136,6 +139,10 @@ impl When {
                 let is_open = earliest.day().is_none() || latest.day().is_none();
                 let ends = earliest.day().or(latest.day()).zip(latest.day().or(earliest.day()));
                 let Some((earliest, latest)) = ends else { return 0 };
+                // A date that is known to a year only says nothing of its day.
+                if latest.days_since(earliest) > LONGEST_FITTING {
+                    return 0;
+                }
                 let year = earliest.ymd().0.saturating_sub(1);
                 let years = year..=latest.ymd().0.min(year.saturating_add(MOST_YEARS));
                 let fits = years.filter_map(|year| {

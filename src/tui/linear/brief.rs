@@ -7,6 +7,7 @@ use crate::phrases::{Noun, Phrase, comma, counted};
 use crate::text::composed;
 use crate::timeline::EventIndex;
 use crate::tui::state::State;
+use crate::tui::state::titled;
 
 /// Joins parts to one line, each ended as a sentence is; empty parts are left out.
 pub fn sentence(parts: &[String]) -> String {
@@ -39,8 +40,8 @@ pub fn date(state: &State, event: EventIndex) -> String {
 
 /// An event on one line: when, what, what it rests on.
 pub fn line(state: &State, index: EventIndex) -> String {
-    let title = state.timeline.event(index).title.in_language(state.settings.texts());
-    sentence(&[date(state, index), title.to_owned(), remarks(state, index)])
+    let title = titled(state.timeline.event(index), state.settings);
+    sentence(&[date(state, index), title.into_owned(), remarks(state, index)])
 }
 
 /// How much an event rests on, and what is to be known of it.

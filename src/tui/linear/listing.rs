@@ -2,6 +2,7 @@
 
 use super::brief::{between, date, line, sentence};
 use super::told::passage;
+use crate::tui::state::titled;
 
 use crate::describe::{distinct_name, voice_phrase};
 use crate::phrases::{Noun, Phrase, comma, counted};
@@ -114,7 +115,7 @@ fn below(state: &State, number: usize) -> Option<String> {
         let event = state.timeline.event(link.event);
         let words = reader.text().get(link.bytes.clone()).unwrap_or_default();
         let words = beginning(words);
-        let title = event.title.in_language(state.settings.texts()).to_owned();
+        let title = titled(event, state.settings).into_owned();
         return Some(sentence(&[date(state, link.event), title, words]));
     }
     match &state.page {
@@ -173,8 +174,7 @@ fn matrix_row(state: &State, number: usize) -> Option<String> {
         let said = std::iter::once(count.as_str()).chain(voices).collect::<Vec<_>>();
         format!("{name}: {}", said.join(comma(language)))
     });
-    let mut said =
-        vec![date(state, index), event.title.in_language(state.settings.texts()).to_owned()];
+    let mut said = vec![date(state, index), titled(event, state.settings).into_owned()];
     said.extend(cells);
     Some(sentence(&said))
 }
@@ -184,8 +184,9 @@ fn hit(state: &State, number: usize) -> Option<String> {
     let Some(Overlay::Jump(jump)) = &state.overlay else { return None };
     let hit = jump.hits().get(number)?;
     let language = state.settings.language;
-    let title = state.timeline.event(hit.event).title.in_language(state.settings.texts());
-    let mut said = vec![date(state, hit.event), title.to_owned()];
+    let event = state.timeline.event(hit.event);
+    let title = event.title.in_language(state.settings.texts());
+    let mut said = vec![date(state, hit.event), titled(event, state.settings).into_owned()];
     said.extend(hit.tier.remark(language).map(str::to_owned));
     let found = Highlighter::new(&state.timeline, jump.query()).matches(hit.event);
     let is_shown = found.iter().any(|it| it.text.as_ref() == title);
@@ -223,6 +224,7 @@ fn choice(state: &State, number: usize) -> Option<String> {
         Choice::Place(_) => Phrase::Places,
         Choice::Body(_) => Phrase::Bodies,
         Choice::Source(_) => Phrase::Sources,
+        Choice::Status(_) => Phrase::Statuses,
         Choice::State(_) => Phrase::States,
         Choice::Stance(_) => Phrase::Stances,
         Choice::Anchor(_) => Phrase::Anchors,

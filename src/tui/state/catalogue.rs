@@ -10,7 +10,9 @@ use crate::source::SourceIndex;
 use crate::text::{columns, composed, fold};
 use crate::timeline::{Event, EventIndex, Filter, NameIndex, Tally, Timeline};
 use crate::tui::row::{BETWEEN, Flow, Row, Setting, composed_label, label};
+use crate::tui::state::titled;
 use crate::tui::theme::Role;
+use std::borrow::Cow;
 
 /// The column of an entry: the mark of the chosen one stands in front of it.
 const BEFORE: u16 = 2;
@@ -326,19 +328,17 @@ fn preview(timeline: &Timeline, entry: Entry, settings: Settings, width: u16) ->
         }
     }
     let dates = settings.dates(Length::Short);
-    let events: Vec<(String, &str)> = timeline
+    let events: Vec<(String, Cow<str>)> = timeline
         .indexed()
         .filter(|(_, event)| entry.is_of(event))
-        .map(|(_, event): (EventIndex, &Event)| {
-            (event.date_words(dates), event.title.in_language(settings.texts()))
-        })
+        .map(|(_, event): (EventIndex, &Event)| (event.date_words(dates), titled(event, settings)))
         .collect();
     let widest = events.iter().map(|(date, _)| columns(date)).max().unwrap_or(0);
     let widest = u16::try_from(widest).unwrap_or(u16::MAX).min(width / 3);
     for (date, title) in events {
         let room = width.saturating_sub(widest + 2);
         let row = Row::default().with(0, label(&date, widest), Role::Date);
-        flow.row(row.with(widest + 2, label(title, room), Role::Text));
+        flow.row(row.with(widest + 2, label(&title, room), Role::Text));
     }
     flow.into_rows()
 }

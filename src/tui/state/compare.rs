@@ -1,6 +1,7 @@
 //! One event, source by source: what each says, and the date it gives. The chosen passage is the selected one
 //! of the event.
 
+use crate::tui::state::titled;
 use std::ops::Range;
 
 use ratatui::layout::Size;
@@ -188,7 +189,7 @@ fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> V
     let mut flow = Flow::new(width);
     let style = settings.dates(Length::Full);
     let date = event.date_words(style);
-    let about = composed(&[date.as_str(), event.title.in_language(settings.texts())], BETWEEN);
+    let about = composed(&[date.as_str(), &titled(event, settings)], BETWEEN);
     flow.text(&about, Setting::composed(Role::Title, language));
     let given = given_dates(timeline, event, settings);
     if given.is_empty() {
@@ -262,7 +263,7 @@ fn passage_rows(
 ) {
     let language = settings.language;
     let Some(passage) = event.passages.get(number) else { return };
-    let facts = compared_facts(event, passage, settings.dates(Length::Full));
+    let facts = compared_facts(timeline, event, passage, settings.dates(Length::Full));
     let facts = composed(&composed_facts(&facts, language), BETWEEN);
     let warns = matches!(Voice::of(event, passage), Voice::Differs | Voice::Unstated);
     let role = if warns || passage.anchor.is_weak() { Role::Warning } else { Role::Sign };

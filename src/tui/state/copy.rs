@@ -44,6 +44,7 @@ pub fn excerpt_name(excerpt: Excerpt) -> Phrase {
         Excerpt::Markdown => Phrase::CopyMarkdown,
         Excerpt::Bibtex => Phrase::CopyBibtex,
         Excerpt::CslJson => Phrase::CopyCslJson,
+        Excerpt::Ris => Phrase::CopyRis,
         Excerpt::Link => Phrase::CopyLink,
     }
 }

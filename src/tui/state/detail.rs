@@ -1,9 +1,10 @@
 //! The selected event: what happened, and the passages it rests on.
 
+use crate::tui::state::titled;
 use std::ops::Range;
 
 use crate::date::{Length, words};
-use crate::describe::{distinct_name, event_facts, passage_facts, quoted};
+use crate::describe::{distinct_name, event_facts, passage_facts, quoted, unquoted};
 use crate::export::composed_facts;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::source::{Passage, Source, Stance};
@@ -171,7 +172,7 @@ impl Detail {
 
 fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settings) {
     let language = settings.language;
-    flow.text(event.title.in_language(settings.texts()), Setting::plain(Role::Title));
+    flow.text(&titled(event, settings), Setting::plain(Role::Title));
     let facts = event_facts(timeline, event, settings.texts());
     if !facts.is_empty() {
         let facts = composed_facts(&facts, language).join(BETWEEN);
@@ -189,6 +190,12 @@ fn heading(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Settin
         counted(event.passages.len(), Noun::Passage, language),
         counted(event.sources().len(), Noun::Source, language),
     ];
+    let quoted_nothing = event.passages.iter().filter(|it| it.quote.is_empty()).count();
+    heading.extend(unquoted(quoted_nothing, language));
+    let voices = timeline.voices(event);
+    if voices < event.sources().len() {
+        heading.push(counted(voices, Noun::Origin, language));
+    }
     if event.is_disputed() {
         heading.push(format!("{} {}", signs::DIFFERS, Phrase::SourcesDiffer.words(language)));
     }
@@ -210,7 +217,7 @@ fn source_rows(flow: &mut Flow, source: &Source, timeline: &Timeline, settings: 
 
 fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, settings: Settings) {
     let language = settings.language;
-    let facts = passage_facts(passage, settings.dates(Length::Full));
+    let facts = passage_facts(timeline, passage, settings.dates(Length::Full));
     let mut head = composed_facts(&facts, language);
     if passage.anchor.is_exact() {
         head.push(isolated(Phrase::Exact.words(language)));
@@ -233,7 +240,9 @@ fn passage_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, setting
 pub fn quotation_rows(flow: &mut Flow, timeline: &Timeline, passage: &Passage, settings: Settings) {
     let base = timeline.source(passage.source).base();
     let quote = Setting::plain(Role::Quote).based(base).indented(MARK_COLUMNS);
-    flow.text(timeline.words_of(passage), quote);
+    if !passage.quote.is_empty() {
+        flow.text(timeline.words_of(passage), quote);
+    }
     if let Some(translation) = &passage.translation {
         let text = quoted(translation.in_language(settings.texts()));
         flow.text(&text, Setting::plain(Role::Translation).indented(MARK_COLUMNS));
@@ -264,8 +273,8 @@ fn ending(flow: &mut Flow, timeline: &Timeline, event: &Event, settings: Setting
     for &index in &event.related {
         let other = timeline.event(index);
         let date = other.date_words(settings.dates(Length::Short));
-        let title = other.title.in_language(settings.texts());
-        let row = composed(&[date.as_str(), title], "  ");
+        let title = titled(other, settings);
+        let row = composed(&[date.as_str(), &title], "  ");
         let setting = Setting::composed(Role::Text, settings.language);
         flow.text(&row, setting.indented(MARK_COLUMNS));
     }

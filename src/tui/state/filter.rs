@@ -11,7 +11,7 @@ use crate::phrases::{self, Phrase};
 use crate::search::Key;
 use crate::source::{SourceIndex, Stance};
 use crate::text::fold;
-use crate::timeline::{AnchorState, EventState, Filter, NameIndex, Tag, Timeline};
+use crate::timeline::{AnchorState, EventState, Filter, NameIndex, Status, Tag, Timeline};
 use crate::tui::row::{Row, label};
 use crate::tui::theme::Role;
 
@@ -28,6 +28,8 @@ pub enum Choice {
     Body(NameIndex),
     /// A source.
     Source(SourceIndex),
+    /// A status of an event.
+    Status(Status),
     /// What an event is.
     State(EventState),
     /// A stance of a passage.
@@ -252,6 +254,11 @@ fn item_words(timeline: &Timeline, item: &Item) -> String {
             let called = called.texts().map(ToString::to_string);
             (Some(Key::State), std::iter::once(state.name().to_owned()).chain(called).collect())
         }
+        Choice::Status(status) => {
+            let called = both(phrases::status(*status));
+            let own = std::iter::once(status.name().to_owned());
+            (Some(Key::Status), own.chain(called).collect())
+        }
         Choice::Stance(stance) => {
             let called = both(phrases::stance(Some(*stance)));
             let own = std::iter::once(stance.name().to_owned());
@@ -303,6 +310,7 @@ fn items(timeline: &Timeline) -> Vec<Item> {
     group(Phrase::Places, names().map(|it| (Choice::Place(it), tally.place(it))).collect());
     group(Phrase::Bodies, names().map(|it| (Choice::Body(it), tally.body(it))).collect());
     group(Phrase::Sources, sources.map(|it| (Choice::Source(it), tally.source(it))).collect());
+    group(Phrase::Statuses, tally.statuses().map(|(it, n)| (Choice::Status(it), n)).collect());
     group(Phrase::States, tally.states().map(|(it, n)| (Choice::State(it), n)).collect());
     group(Phrase::Stances, tally.stances().map(with).collect());
     group(Phrase::Anchors, tally.anchors().map(|(it, n)| (Choice::Anchor(it), n)).collect());
@@ -318,6 +326,7 @@ pub fn is_chosen(filter: &Filter, choice: &Choice) -> bool {
         Choice::Place(name) => filter.places.contains(name),
         Choice::Body(name) => filter.bodies.contains(name),
         Choice::Source(source) => filter.sources.contains(source),
+        Choice::Status(status) => filter.statuses.contains(status),
         Choice::State(state) => filter.states.contains(state),
         Choice::Stance(stance) => filter.stances.contains(stance),
         Choice::Anchor(state) => filter.anchors.contains(state),
@@ -340,6 +349,7 @@ pub fn switch(filter: &mut Filter, choice: &Choice) {
         Choice::Place(name) => switched(&mut filter.places, name),
         Choice::Body(name) => switched(&mut filter.bodies, name),
         Choice::Source(source) => switched(&mut filter.sources, source),
+        Choice::Status(status) => switched(&mut filter.statuses, status),
         Choice::State(state) => switched(&mut filter.states, state),
         Choice::Stance(stance) => switched(&mut filter.stances, stance),
         Choice::Anchor(state) => switched(&mut filter.anchors, state),
@@ -368,6 +378,7 @@ pub fn choice_words(
         Choice::Source(source) => {
             distinct_name(timeline, timeline.source(*source), settings.texts())
         }
+        Choice::Status(status) => phrases::status(*status).words(interface).to_owned(),
         Choice::State(state) => state.called().in_language(interface).to_owned(),
         Choice::Stance(stance) => phrases::stance(Some(*stance)).words(interface).to_owned(),
         Choice::Anchor(state) => state.phrase().words(interface).to_owned(),

@@ -1,6 +1,7 @@
 //! Where an event leads: its people, places, bodies and tags to the other events that have them, and the
 //! events that are related to it.
 
+use crate::tui::state::titled;
 use std::collections::HashSet;
 
 use super::Settings;
@@ -75,8 +76,8 @@ pub fn link_words(timeline: &Timeline, link: &Link, settings: Settings) -> (Phra
         Link::Event(event) => {
             let event = timeline.event(*event);
             let date = event.date_words(settings.dates(Length::Short));
-            let title = event.title.in_language(settings.texts());
-            (Phrase::Related, composed(&[date.as_str(), title], BETWEEN))
+            let title = titled(event, settings);
+            (Phrase::Related, composed(&[date.as_str(), &title], BETWEEN))
         }
         Link::Name(Entry::Name(part, name)) => {
             (part.phrase(), isolated(timeline.name(*name).preferred(settings.texts())))

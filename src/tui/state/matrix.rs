@@ -1,6 +1,7 @@
 //! The matrix on the screen: which of its cells is chosen, and the rows that are seen. The chosen row is the
 //! selected event of the list, so that leaving it needs no memory.
 
+use crate::tui::state::titled;
 use ratatui::layout::Size;
 
 use super::Settings;
@@ -183,7 +184,7 @@ impl MatrixPage {
         let mut rows = Vec::with_capacity(height);
         for &event in self.table.events().iter().skip(self.top).take(height) {
             let event = timeline.event(event);
-            rows.push(self.row_of(event, known, settings));
+            rows.push(self.row_of(timeline, event, (known, settings)));
             known = compact_date(event, settings.dates(Length::Short)).year();
         }
         self.rows = rows;
@@ -198,7 +199,7 @@ impl MatrixPage {
         let style = settings.dates(Length::Short);
         let dates = events().map(|it| wide(&compact_date(it, style).pieces(None).join(" ")));
         let dates = dates.max().unwrap_or(0);
-        let titles = events().map(|it| wide(it.title.in_language(settings.texts())));
+        let titles = events().map(|it| wide(&titled(it, settings)));
         let titles = titles.max().unwrap_or(0).max(wide(Phrase::Passages.words(settings.language)));
         let cells = self.table.source_columns().iter().zip(1..);
         let cells: Vec<u16> =
@@ -291,9 +292,14 @@ impl MatrixPage {
     }
 
     /// A row below one that leaves the year `known`.
-    fn row_of(&self, event: &Event, known: Option<i64>, settings: Settings) -> Row {
+    fn row_of(
+        &self,
+        timeline: &Timeline,
+        event: &Event,
+        (known, settings): (Option<i64>, Settings),
+    ) -> Row {
         let mut row = Row::default();
-        if event.sources().len() == 1 {
+        if timeline.voices(event) == 1 {
             row = row.with(1, label(ONE_SOURCE, 1), Role::Sign);
         }
         if self.dates > 0 {
@@ -302,8 +308,8 @@ impl MatrixPage {
             row = row.with(BEFORE, date_label(&date, self.dates, settings.language), Role::Date);
         }
         let x = self.title_column();
-        let title = event.title.in_language(settings.texts());
-        row = row.with(x, label(title, self.places.label.saturating_sub(x)), Role::Text);
+        let title = titled(event, settings);
+        row = row.with(x, label(&title, self.places.label.saturating_sub(x)), Role::Text);
         for (number, (x, room)) in self.shown() {
             let Some(&source) = self.table.sources().get(number) else { continue };
             let cell = Cell::of(event, source);
@@ -353,7 +359,7 @@ impl MatrixPage {
         }
         for number in cell.passages {
             let Some(passage) = event.passages.get(number) else { continue };
-            let said = passage_facts(passage, settings.dates(Length::Full));
+            let said = passage_facts(timeline, passage, settings.dates(Length::Full));
             let said: Vec<String> = said.into_iter().flat_map(|fact| fact.items).collect();
             let said = said.join(comma(language));
             if !facts.contains(&said) {
@@ -372,7 +378,7 @@ impl MatrixPage {
         let Some(&event) = self.table.events().get(self.row) else { return Vec::new() };
         let event = timeline.event(event);
         let date = event.date_words(settings.dates(Length::Full));
-        let about = composed(&[date.as_str(), event.title.in_language(settings.texts())], BETWEEN);
+        let about = composed(&[date.as_str(), &titled(event, settings)], BETWEEN);
         let facts = self.cell_facts(timeline, settings);
         let line =
             |text: &str, role| Row::default().with(0, composed_label(text, width, language), role);

@@ -1,5 +1,6 @@
 //! What is said of an article: where it is from, and the paragraphs that hold what is looked at.
 
+use crate::tui::state::titled;
 use std::ops::Range;
 
 use super::super::brief::{date, sentence, words};
@@ -186,10 +187,10 @@ fn linked(
     let event = state.timeline.event(link.event);
     let passage = event.passages.get(link.passage);
     said.extend(passage.map_or_else(Vec::new, |it| passage::remarks(state, it)));
-    let title = event.title.in_language(state.settings.texts());
+    let title = titled(event, state.settings);
     let serves = format!("{}: {}", words(state, Phrase::Serves), date(state, link.event));
     let facts = passage.map(|it| passage::facts(state, it)).unwrap_or_default();
-    said.push(sentence(&[serves, title.to_owned(), facts]));
+    said.push(sentence(&[serves, title.into_owned(), facts]));
     said
 }
 

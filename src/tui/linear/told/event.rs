@@ -8,6 +8,7 @@ use crate::phrases::Phrase;
 use crate::timeline::EventIndex;
 use crate::tui::action::Context;
 use crate::tui::state::State;
+use crate::tui::state::titled;
 
 /// The selected event of the list, and what lies between it and the one before.
 pub fn in_list(before: Option<&State>, after: &State) -> Vec<String> {
@@ -82,7 +83,7 @@ pub fn whole(before: Option<&State>, after: &State) -> Vec<String> {
 pub fn about(state: &State, index: EventIndex) -> Vec<String> {
     let language = state.settings.language;
     let event = state.timeline.event(index);
-    let title = event.title.in_language(state.settings.texts()).to_owned();
+    let title = titled(event, state.settings).into_owned();
     let name = format!("{}: {title}", words(state, Phrase::EventName));
     let mut said = vec![sentence(&[name, date(state, index)])];
     let facts = event_facts(&state.timeline, event, state.settings.texts());
@@ -92,9 +93,9 @@ pub fn about(state: &State, index: EventIndex) -> Vec<String> {
     let note = event.note.as_ref();
     said.extend(note.map(|it| passage::note(state, it.in_language(state.settings.texts()))));
     for &other in &event.related {
-        let title = state.timeline.event(other).title.in_language(state.settings.texts());
+        let title = titled(state.timeline.event(other), state.settings);
         let related = format!("{}: {}", words(state, Phrase::Related), date(state, other));
-        said.push(sentence(&[related, title.to_owned()]));
+        said.push(sentence(&[related, title.into_owned()]));
     }
     said.retain(|line| !line.is_empty());
     said

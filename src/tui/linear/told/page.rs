@@ -7,6 +7,7 @@ use crate::phrases::{self, Phrase};
 use crate::tui::state::catalogue::{Entry, Listed, source_facts};
 use crate::tui::state::compare::{contradiction, given_dates};
 use crate::tui::state::problems::excerpt;
+use crate::tui::state::titled;
 use crate::tui::state::{Overlay, Page, State};
 
 /// The chosen row and cell.
@@ -49,7 +50,7 @@ pub fn compare(before: Option<&State>, after: &State) -> Vec<String> {
     }
     let mut said = Vec::new();
     if !is_same {
-        let title = event.title.in_language(after.settings.texts()).to_owned();
+        let title = titled(event, after.settings).into_owned();
         said.push(intro(after, &[Phrase::Compare, Phrase::CompareIntro]));
         said.push(sentence(&[date(after, index), title]));
         let dates = given_dates(&after.timeline, event, after.settings);

@@ -19,7 +19,7 @@ pub fn source(state: &State, passage: &Passage) -> String {
 
 /// What it does for its event, the date it gives, and how it stands in its source.
 pub fn facts(state: &State, passage: &Passage) -> String {
-    let facts = passage_facts(passage, state.settings.dates(Length::Full));
+    let facts = passage_facts(&state.timeline, passage, state.settings.dates(Length::Full));
     let mut facts: Vec<String> = facts.into_iter().flat_map(|fact| fact.items).collect();
     if passage.anchor.is_exact() {
         facts.push(words(state, Phrase::Exact));

@@ -3,6 +3,8 @@
 //! A row is as many lines as its title and its date need, up to a few. The year is left out where the row
 //! above it has it; the first row on the screen always has it.
 
+use crate::tui::state::titled;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -250,7 +252,7 @@ impl<'a> Grid<'a> {
         let event = self.listing.timeline.event(index);
         let columns = self.title_columns();
         let titles =
-            count_lines(self.title_of(event), Options::default(), columns, self.most_lines);
+            count_lines(&self.title_of(event), Options::default(), columns, self.most_lines);
         self.date_lines(event, known).len().max(titles)
     }
 
@@ -302,8 +304,8 @@ impl<'a> Grid<'a> {
         lines
     }
 
-    fn title_of<'e>(&self, event: &'e Event) -> &'e str {
-        event.title.in_language(self.listing.settings.texts())
+    fn title_of<'e>(&self, event: &'e Event) -> Cow<'e, str> {
+        titled(event, self.listing.settings)
     }
 
     fn event(&self, index: EventIndex, undecided: bool, known: Option<i64>) -> Vec<Row> {
@@ -314,7 +316,7 @@ impl<'a> Grid<'a> {
         let dates: Vec<Line> =
             dates.iter().map(|line| date_label(line, self.dates, language)).collect();
         let columns = self.title_columns();
-        let titles = few_lines(self.title_of(event), Options::default(), columns, self.most_lines);
+        let titles = few_lines(&self.title_of(event), Options::default(), columns, self.most_lines);
         let mut rows = vec![Row::default(); dates.len().max(titles.len())];
         put_block(&mut rows, dates, (SIGNS_BEFORE, role));
         put_block(&mut rows, titles, (self.title(), Role::Text));

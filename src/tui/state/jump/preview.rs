@@ -1,5 +1,6 @@
 //! The chosen event beside the hits of the jump palette, with what matched in it.
 
+use crate::tui::state::titled;
 use std::ops::Range;
 
 use super::Settings;
@@ -24,16 +25,17 @@ pub fn rows(
     let mut flow = Flow::new(columns);
     let date = event.date_words(settings.dates(Length::Full));
     flow.text(&date, Setting::plain(Role::Date));
-    let title = event.title.in_language(settings.texts());
+    let title = titled(event, settings);
     let marks = |text: &str| {
         found.iter().filter(|it| it.text.as_ref() == text).flat_map(|it| it.marks.clone()).collect()
     };
-    let own: Vec<_> = marks(title);
-    flow.marked(title, Setting::plain(Role::Heading), &matched(&own));
+    let plain = event.title.in_language(settings.texts());
+    let own: Vec<_> = marks(plain);
+    flow.marked(&title, Setting::plain(Role::Heading), &matched(&own));
     let facts = event_facts(timeline, event, settings.texts());
     let facts = composed(&composed_facts(&facts, language), BETWEEN);
     flow.text(&facts, Setting::composed(Role::Dim, language));
-    let others = found.iter().filter(|it| it.field != Field::Date && it.text.as_ref() != title);
+    let others = found.iter().filter(|it| it.field != Field::Date && it.text.as_ref() != plain);
     let mut has_long = false;
     for it in others {
         flow.blank();

@@ -1,5 +1,6 @@
 //! The hits of the jump palette, one a row.
 
+use crate::tui::state::titled;
 use std::ops::Range;
 
 use super::Settings;
@@ -62,8 +63,9 @@ fn hit_row(
     Room { dates, width, titles_first }: Room,
 ) -> Row {
     let date = event.date_words(settings.dates(Length::Short));
-    let title = event.title.in_language(settings.texts());
-    let shows = |it: &Match| it.text.as_ref() == title;
+    let plain = event.title.in_language(settings.texts());
+    let title = titled(event, settings);
+    let shows = |it: &Match| it.text.as_ref() == plain;
     let is_shown = found.iter().any(shows);
     let other = found.iter().find(|it| match it.field {
         Field::Date => false,
@@ -79,10 +81,10 @@ fn hit_row(
     row.pieces.push(piece(2, &date, dates, (Role::Date, found)));
     let column = 2 + dates + 2;
     let reserved = if why.columns() > 0 { why.columns() + 3 } else { 0 };
-    let is_cut = usize::from(column + reserved) + columns(title) > usize::from(width);
+    let is_cut = usize::from(column + reserved) + columns(&title) > usize::from(width);
     let reserved = if titles_first && is_cut { 0 } else { reserved };
     let room = width.saturating_sub(column + reserved);
-    let title = piece(column, title, room, (Role::Text, found));
+    let title = piece(column, &title, room, (Role::Text, found));
     let behind = column + title.line.columns() + 2;
     row.pieces.push(title);
     if reserved == 0 {
@@ -99,7 +101,9 @@ fn hit_row(
 
 /// A label with the letters marked that matched in this very text.
 fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match])) -> Piece {
-    let own = found.iter().filter(|it| it.text.as_ref() == text);
+    // The status of an event stands after its title.
+    let is_title = |it: &Match| it.field == Field::Title && text.starts_with(it.text.as_ref());
+    let own = found.iter().filter(|it| it.text.as_ref() == text || is_title(it));
     let marks = own.flat_map(|it| it.marks.iter().cloned()).map(|mark| (mark, Role::Match));
     let line = label(text, columns);
     Piece { column, room: line.columns(), line, role, marks: marks.collect() }

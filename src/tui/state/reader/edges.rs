@@ -10,6 +10,7 @@ use crate::timeline::Timeline;
 use crate::tui::row::{Flow, Row, Setting, composed_label, label};
 use crate::tui::state::Settings;
 use crate::tui::state::detail::note_rows;
+use crate::tui::state::titled;
 use crate::tui::theme::Role;
 
 /// The headline and where it is from.
@@ -46,7 +47,7 @@ pub fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) 
     let date = event.date_words(settings.dates(Length::Full));
     let stance = phrases::stance(passage.stance).words(language);
     let date = label(&date, columns);
-    let mut facts = vec![event.title.in_language(settings.texts()).to_owned(), stance.to_owned()];
+    let mut facts = vec![titled(event, settings).into_owned(), stance.to_owned()];
     facts.extend(passage.anchor.is_weak().then(|| phrases::anchor(&passage.anchor, language)));
     let title = composed(&facts, " · ");
     let column = date.columns().saturating_add(2);

@@ -1,0 +1,86 @@
+//! RIS, as Zotero, EndNote and most catalogues read it.
+//!
+//! Tags are those of the RIS format specification of 2011 (RefMan). A date is written as far as it is known:
+//! `PY  - 2024` and `DA  - 2024/06/19/`.
+
+use super::work::Work;
+use crate::date::{Date, InNumbers};
+use crate::source::SourceKind;
+
+/// Returns the record of `work`, without a line break at its end.
+pub fn record(work: &Work) -> String {
+    let mut lines: Vec<String> = vec![tag("TY", kind(work.kind))];
+    let mut add = |name, text: &Option<String>| {
+        lines.extend(text.as_deref().map(|text| tag(name, text)));
+    };
+    add("ID", &Some(work.id.to_owned()));
+    add("TI", &work.title);
+    for author in &work.authors {
+        // A comma would split the name into its parts.
+        add("AU", &Some(author.replace(',', "")));
+    }
+    add("T2", &work.container);
+    add("PB", &work.publisher);
+    add("VL", &work.volume);
+    add("IS", &work.issue);
+    let pages =
+        work.pages.as_deref().map(|pages| pages.split_once(['-', '–']).unwrap_or((pages, "")));
+    add("SP", &pages.map(|(first, _)| first.trim().to_owned()));
+    add("EP", &pages.map(|(_, last)| last.trim().to_owned()).filter(|last| !last.is_empty()));
+    add("PY", &work.published.and_then(year));
+    add("DA", &work.published.and_then(day));
+    add("Y2", &work.accessed.and_then(day));
+    add("AV", &work.archive);
+    add("UR", &work.url);
+    add("LA", &work.language);
+    lines.push("ER  - ".to_owned());
+    lines.join("\n")
+}
+
+/// One line: nothing in a text can begin another.
+fn tag(name: &str, text: &str) -> String {
+    format!("{name}  - {}", text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The year, where it is one.
+fn year(date: &Date) -> Option<String> {
+    let years = [date.earliest(), date.latest()].map(|bound| bound.day().map(|day| day.ymd().0));
+    let [Some(first), Some(last)] = years else { return None };
+    (first == last && first > 0).then(|| format!("{first:04}"))
+}
+
+/// The date, as far as it is known; where it is no one date, in EDTF behind the slashes.
+fn day(date: &Date) -> Option<String> {
+    match date.in_numbers() {
+        Some(InNumbers::One(one)) if one.season.is_none() && one.year > 0 => {
+            let part = |part: Option<u8>| part.map_or(String::new(), |it| format!("{it:02}"));
+            Some(format!("{:04}/{}/{}/", one.year, part(one.month), part(one.day)))
+        }
+        _ => year(date).map(|year| format!("{year}///{date}")),
+    }
+}
+
+/// The type, by the kind.
+fn kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::ArticleNewspaper => "NEWS",
+        SourceKind::ArticleJournal => "JOUR",
+        SourceKind::ArticleMagazine => "MGZN",
+        SourceKind::Article => "NEWS",
+        SourceKind::Webpage => "ELEC",
+        SourceKind::PostWeblog | SourceKind::Post => "BLOG",
+        SourceKind::Book => "BOOK",
+        SourceKind::Chapter => "CHAP",
+        SourceKind::Report => "RPRT",
+        SourceKind::Thesis => "THES",
+        SourceKind::LegalCase => "CASE",
+        SourceKind::Legislation | SourceKind::Treaty => "STAT",
+        SourceKind::PersonalCommunication => "PCOMM",
+        SourceKind::Manuscript => "MANSCPT",
+        SourceKind::Broadcast => "VIDEO",
+        SourceKind::Interview
+        | SourceKind::Speech
+        | SourceKind::PressRelease
+        | SourceKind::Document => "GEN",
+    }
+}
