@@ -124,7 +124,7 @@ fn where_text_is_asked_for_a_line_is_text() {
         (&["/kim 2023", "/more"], &["hits."]),
         (&["/kim", ".show-found"], &["Shown: ", "/kim."]),
         (&["/#visit -#visit"], &["Nothing found"]),
-        (&["f", "77", "1961"], &["Shown: 4 of 42 events. until 1961.", "77 of 77: "]),
+        (&["f", "95", "1961"], &["Shown: 4 of 42 events. until 1961.", "95 of 95: "]),
         (&["m", "b"], &["Mark set: b"]),
         (&["mb", "G", "'b"], &["1 of 42: "]),
         (&["set-mark b", "G", "to-mark b"], &["1 of 42: "]),
@@ -136,7 +136,7 @@ fn where_text_is_asked_for_a_line_is_text() {
 #[test]
 fn every_view_is_told_in_words() {
     for (lines, expected) in [
-        (&["filter"][..], &["Filter: ", "1 of 77: Tags, #aid. 1 event, not chosen."][..]),
+        (&["filter"][..], &["Filter: ", "1 of 95: Tags, #aid. 2 events, not chosen."][..]),
         (&["f", "3"], &["Shown: 17 of 42 events. #diplomacy.", "17 events, chosen."]),
         (&["f", "3", "esc"], &["of 17: "]),
         (&["f", "3", "esc", "F"], &["All events are shown."]),

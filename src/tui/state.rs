@@ -2,6 +2,7 @@
 
 mod anew;
 pub mod axis;
+mod brief;
 pub mod catalogue;
 pub mod commands;
 pub mod compare;
@@ -42,6 +43,7 @@ use crate::phrases::Phrase;
 use crate::text::{Direction, Emission, Tashkeel, composed, isolated};
 use crate::timeline::{Counts, Event, EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
+pub use brief::brief_name;
 use catalogue::Catalogue;
 use commands::Commands;
 use compare::ComparePage;

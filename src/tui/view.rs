@@ -107,10 +107,9 @@ fn title(state: &State, painter: &mut Painter, area: Rect) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let wanted = label(title, u16::MAX).columns().saturating_add(2);
     let said = |facts: &[String]| composed_label(&composed(facts, " · "), area.width, language);
-    // The title goes before the counts; what is wrong, or else how many events there are, stays.
-    let kept = if findings.is_empty() { 0 } else { 3 };
-    for dropped in [2, 1, 0].into_iter().filter(|&it| it != kept) {
-        if said(&facts).columns().saturating_add(wanted) > area.width && facts.len() > 1 {
+    // The title goes before the counts; that something is wrong stays.
+    for dropped in [2, 1, 0] {
+        if said(&facts).columns().saturating_add(wanted) > area.width {
             facts.remove(dropped);
         }
     }

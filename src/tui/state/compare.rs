@@ -1,7 +1,7 @@
 //! One event, source by source: what each says, and the date it gives. The chosen passage is the selected one
 //! of the event.
 
-use crate::tui::state::titled;
+use crate::tui::state::{brief_name, titled};
 use std::ops::Range;
 
 use ratatui::layout::Size;
@@ -228,7 +228,7 @@ pub fn contradiction(
 
 /// The names of sources, one after the other.
 fn source_names(timeline: &Timeline, sources: &[SourceIndex], settings: Settings) -> String {
-    let name = |&it: &SourceIndex| distinct_name(timeline, timeline.source(it), settings.texts());
+    let name = |&it: &SourceIndex| brief_name(timeline, it, settings);
     let names: Vec<String> = sources.iter().map(name).collect();
     composed(&names, comma(settings.language))
 }

@@ -1,7 +1,7 @@
 //! The matrix on the screen: which of its cells is chosen, and the rows that are seen. The chosen row is the
 //! selected event of the list, so that leaving it needs no memory.
 
-use crate::tui::state::titled;
+use crate::tui::state::{brief_name, titled};
 use ratatui::layout::Size;
 
 use super::Settings;
@@ -224,7 +224,7 @@ impl MatrixPage {
         let mut taken = 0;
         for (number, _) in self.shown() {
             let Some(&source) = self.table.sources().get(number) else { continue };
-            let name = distinct_name(timeline, timeline.source(source), settings.texts());
+            let name = brief_name(timeline, source, settings);
             let number = isolated_as(&number_words(number + 1), Direction::Ltr);
             let said = format!("{number} {}", isolated(&name));
             let line = composed_label(&said, width, settings.language);

@@ -328,7 +328,7 @@ impl<'a> Grid<'a> {
         if self.listing.changed.contains(&index) {
             // With a blank before the date, which is not said to be after anything. The mark of the
             // selection takes its place: what is selected has been looked at.
-            let column = if undecided { 0 } else { 1 };
+            let column = u16::from(!undecided);
             row = row.with(column, label(signs::CHANGED, 1), Role::Here);
         }
         *first = match self.signs {
