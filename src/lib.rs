@@ -24,6 +24,7 @@ pub mod name;
 pub mod phrases;
 pub mod search;
 pub mod source;
+pub mod status;
 pub mod text;
 pub mod timeline;
 pub mod tui;

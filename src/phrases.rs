@@ -3,7 +3,7 @@
 
 use crate::language::Language;
 use crate::source::{Anchor, Point, Stance};
-use crate::timeline::Status;
+use crate::status::Status;
 
 macro_rules! phrases {
     ($($phrase:ident $english:literal $arabic:literal)*) => {

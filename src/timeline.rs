@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 pub use dispute::{Agreement, GivenDate};
-pub use event::{Event, EventId, EventIndex, Status, Tag};
+pub use event::{Event, EventId, EventIndex, Tag};
 pub use filter::{AnchorState, Filter, Sought};
 pub use matrix::{Cell, Matrix, ONE_SOURCE, Total, Voice, WEAK, passages_by_source};
 pub use order::{Arranged, Constraint, Item, arrange};
@@ -29,6 +29,7 @@ use crate::date::{Date, ResolvedDate};
 use crate::language::{Localized, TextLanguage};
 pub use crate::name::{Name, NameIndex};
 use crate::source::{Passage, Source, SourceIndex};
+pub use crate::status::Status;
 
 /// Words of one language that mean the same to whoever searches.
 #[derive(Debug, Clone, PartialEq, Eq)]

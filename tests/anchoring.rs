@@ -472,7 +472,10 @@ fn turned(quote: &str) -> Vec<String> {
                 all.push(with(at, &[one]));
             }
         }
-        if DENIALS.contains(word) && words.len() > 3 {
+        // Without its first or last word a quotation stands there all the same: a finding about the
+        // words beside it says what it leaves out.
+        let is_inside = at > 0 && at + 1 < words.len();
+        if DENIALS.contains(word) && words.len() > 3 && is_inside {
             all.push(with(at, &[]));
         }
     }

@@ -253,7 +253,7 @@ impl Pattern {
                     Some(Sound::Whole) if own.length() == 1 => Worth::VAGUE_SOUND,
                     Some(Sound::Whole) if own_number + number == 0 => Worth::SOUND,
                     Some(Sound::Whole) => Worth::SOUND_OF_STEM,
-                    Some(Sound::Beginning) if own.length() < 3 => Worth::VAGUE_SOUND,
+                    Some(Sound::Beginning) if own.length() < 4 => Worth::VAGUE_SOUND,
                     Some(Sound::Beginning) => Worth::SOUND_OF_BEGINNING,
                     None => continue,
                 };

@@ -280,6 +280,8 @@ mod tests {
         assert!(fit("2024", "[2022-02..2024-06]") < 400);
         assert!(fit("june 18", "2024-06-18/2024-06-19") > fit("june 18", "2024-06"));
         assert!(fit("june 18", "2024-06") > 0 && fit("2024", "2023-09/..") > 0);
-        assert!(fit("june", "1948/1991") > 0);
+        // What is known to a year, or went on for years, says nothing of a month.
+        assert_eq!(fit("june", "1948/1991"), 0);
+        assert_eq!(fit("12 june", "1961"), 0);
     }
 }
