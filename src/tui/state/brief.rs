@@ -25,6 +25,10 @@ fn first_words(name: &str) -> String {
     if columns(name) <= BRIEF_COLUMNS {
         return name.to_owned();
     }
+    // A title that the curator has supplied keeps both its brackets.
+    if let Some(inside) = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+        return format!("[{}]", first_words(inside));
+    }
     let blanks = name.match_indices(' ').map(|(at, _)| name.get(..at).unwrap_or_default());
     let fitting = blanks.take_while(|part| columns(part) < BRIEF_COLUMNS).last();
     let end = |c: char| c.is_ascii_punctuation() || c.is_whitespace() || c == '،';
@@ -39,6 +43,7 @@ mod tests {
     fn a_long_name_is_cut_between_words_and_without_its_points() {
         let check = |name: &str, expected: &str| assert_eq!(first_words(name), expected);
         check("Oman Daily", "Oman Daily");
+        check("[What the timing of the visit means to us]", "[What the timing of the visit…]");
         check(
             "Russia resumes passenger train traffic with the North",
             "Russia resumes passenger train…",
