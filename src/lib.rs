@@ -25,6 +25,7 @@ pub mod phrases;
 pub mod search;
 pub mod source;
 pub mod status;
-pub mod text;
 pub mod timeline;
 pub mod tui;
+
+pub use bidi_cells as text;

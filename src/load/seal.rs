@@ -17,7 +17,9 @@ pub const KEY: &str = "sha256";
 
 /// Returns the SHA-256 of `bytes`, in lowercase hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let nibble = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    let digits = |byte: &u8| [nibble(byte >> 4), nibble(byte & 15)];
+    Sha256::digest(bytes).iter().flat_map(digits).collect()
 }
 
 /// How many quotations from one source there are, and how many of them hold.

@@ -1,7 +1,7 @@
-//! RIS, as Zotero, EndNote and most catalogues read it.
+//! RIS, as Zotero and most other managers of references read it.
 //!
-//! Tags are those of the RIS format specification of 2011 (RefMan). A date is written as far as it is known:
-//! `PY  - 2024` and `DA  - 2024/06/19/`.
+//! Tags are those of the RIS format specification of 2011. A date is written as far as it is
+//! known: `PY  - 2024` and `DA  - 2024/06/19/`.
 
 use super::work::Work;
 use crate::date::{Date, InNumbers};
@@ -63,10 +63,9 @@ fn day(date: &Date) -> Option<String> {
 /// The type, by the kind.
 fn kind(kind: SourceKind) -> &'static str {
     match kind {
-        SourceKind::ArticleNewspaper => "NEWS",
+        SourceKind::ArticleNewspaper | SourceKind::Article => "NEWS",
         SourceKind::ArticleJournal => "JOUR",
         SourceKind::ArticleMagazine => "MGZN",
-        SourceKind::Article => "NEWS",
         SourceKind::Webpage => "ELEC",
         SourceKind::PostWeblog | SourceKind::Post => "BLOG",
         SourceKind::Book => "BOOK",

@@ -1,6 +1,5 @@
 //! Articles that are no longer the ones that were quoted.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::Link;
@@ -30,27 +29,23 @@ pub fn declared(sources: &[SourceDraft]) -> Vec<Seal> {
 impl Link<'_, '_> {
     /// Reports articles whose hash is another one, with how many of their quotations still hold.
     pub fn check_seals(&mut self, seals: &[Seal], events: &[Event], library: &Library) {
-        for Seal { source, file, hash } in seals {
-            let Ok(bytes) = library.bytes(&file.value) else { continue };
+        for seal in seals {
+            let Ok(bytes) = library.bytes(&seal.file.value) else { continue };
             let own = sha256(&bytes);
-            if own != *hash.value {
-                let finding = self.changed(*source, file, &hash.bytes, own, events);
+            if own != *seal.hash.value {
+                let finding = self.changed(seal, own, events);
                 self.checker.findings.push(finding);
             }
         }
     }
 
-    fn changed(
-        &self,
-        source: SourceIndex,
-        file: &Spanned<Arc<str>>,
-        at: &Range<usize>,
-        own: String,
-        events: &[Event],
-    ) -> Finding {
+    /// `own` is the hash of the file as it is.
+    fn changed(&self, seal: &Seal, own: String, events: &[Event]) -> Finding {
+        let Seal { source, file, hash } = seal;
+        let at = &hash.bytes;
         let passages = events.iter().flat_map(|event| &event.passages);
         let quoted: Vec<bool> = passages
-            .filter(|passage| passage.source == source && !passage.quote.is_empty())
+            .filter(|passage| passage.source == *source && !passage.quote.is_empty())
             .map(|passage| passage.anchor.holds())
             .collect();
         let (all, holding) = (quoted.len(), quoted.iter().filter(|holds| **holds).count());

@@ -28,7 +28,7 @@ struct Letter {
 /// Folds `source`. Texts are folded up to 4 GiB; what lies beyond is left out.
 ///
 /// ```
-/// use tarikh::text::fold;
+/// use bidi_cells::fold;
 /// assert_eq!(fold("«كيم جُونغ أُون»، عام ٢٠٠٠").text(), "كيم جونغ اون عام 2000");
 /// ```
 pub fn fold(source: &str) -> Folded {
@@ -48,7 +48,7 @@ pub fn fold(source: &str) -> Folded {
 ///
 /// ```
 /// let mut folded = String::from("left over");
-/// tarikh::text::fold_into("«كيم جُونغ أُون»", &mut folded);
+/// bidi_cells::fold_into("«كيم جُونغ أُون»", &mut folded);
 /// assert_eq!(folded, "كيم جونغ اون");
 /// ```
 pub fn fold_into(source: &str, folded: &mut String) {
@@ -124,7 +124,7 @@ impl<F: FnMut(char, u32, u32)> Folding<F> {
 /// invisible character.
 ///
 /// ```
-/// use tarikh::text::is_dropped;
+/// use bidi_cells::is_dropped;
 /// assert!(is_dropped('\u{64f}') && is_dropped('\u{640}') && !is_dropped('،') && !is_dropped('a'));
 /// ```
 pub fn is_dropped(c: char) -> bool {
@@ -170,7 +170,7 @@ fn ascii_digit(c: char, zero: char) -> char {
 /// و ف ب ل ك س, and the article.
 ///
 /// ```
-/// use tarikh::text::is_joined_prefix;
+/// use bidi_cells::is_joined_prefix;
 /// assert!(is_joined_prefix("و") && is_joined_prefix("وال") && is_joined_prefix("لل"));
 /// assert!(!is_joined_prefix("م") && !is_joined_prefix(""));
 /// ```

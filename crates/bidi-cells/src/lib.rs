@@ -17,7 +17,7 @@
 //! [`Paragraph::line`] reorders (UAX #9, L1 to L4).
 //!
 //! ```
-//! use tarikh::text::{Options, Paragraph};
+//! use bidi_cells::{Options, Paragraph};
 //!
 //! let paragraph = Paragraph::new("قال: «السلام»", Options::default());
 //! let line = paragraph.one_line(40);
@@ -34,7 +34,6 @@ mod fold;
 mod line;
 mod paragraph;
 mod shape;
-mod shares;
 mod wrap;
 
 pub use clean::{
@@ -45,7 +44,6 @@ pub use emission::{Emission, Emitted, emit, letters, rtl_stretches};
 pub use fold::{Folded, fold, fold_into, is_dropped, is_joined_prefix};
 pub use line::{Cell, Hit, Line};
 pub use paragraph::Paragraph;
-pub use shares::shares;
 pub use unicode_normalization::char::is_combining_mark;
 
 /// Which way a paragraph runs.
@@ -201,7 +199,7 @@ pub fn one_line(text: &str, options: Options, columns: u16) -> Line {
 /// [`one_line`] does it. There is at least one line. Of a long text only the beginning is looked at.
 ///
 /// ```
-/// use tarikh::text::{Options, few_lines};
+/// use bidi_cells::{Options, few_lines};
 ///
 /// let lines = |most| {
 ///     let lines = few_lines("a treaty of mutual support", Options::default(), 12, most);

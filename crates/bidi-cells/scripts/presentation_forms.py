@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes src/text/shape/forms.rs: the Arabic presentation forms of every letter that has them.
+"""Writes crates/bidi-cells/src/shape/forms.rs: the Arabic presentation forms of every letter that has them.
 
 The table comes from the compatibility decompositions <isolated>, <final>, <initial> and <medial>
 of single letters in U+FB50..U+FDFF and U+FE70..U+FEFF, as Python's own copy of the Unicode
-Character Database gives them. Usage: python3 scripts/presentation_forms.py > src/text/shape/forms.rs
+Character Database gives them. Usage: python3 scripts/presentation_forms.py > crates/bidi-cells/src/shape/forms.rs
 """
 
 import unicodedata

@@ -39,7 +39,7 @@ impl Paragraph {
     /// was broken off from it begins a line of its own together with it.
     ///
     /// ```
-    /// use tarikh::text::{Options, Paragraph};
+    /// use bidi_cells::{Options, Paragraph};
     ///
     /// let text = "signed in Pyongyang [4]";
     /// let paragraph = Paragraph::new(text, Options::default());

@@ -311,7 +311,7 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
 /// line breaks as spaces.
 ///
 /// ```
-/// use tarikh::text::printable;
+/// use bidi_cells::printable;
 /// assert_eq!(printable("a\u{1b}[31m\u{202e}b\nc"), "a␛[31mb c");
 /// ```
 pub fn printable(text: &str) -> Cow<'_, str> {

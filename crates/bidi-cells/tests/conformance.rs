@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use tarikh::text::{
+use bidi_cells::{
     Base, Direction, Emission, Isolates, Line, Oddity, Options, Paragraph, Shaping,
     article_direction, emit, paragraphs,
 };
@@ -101,7 +101,7 @@ fn every_vector_is_laid_out_as_it_says() {
 
 /// The five articles, as they lie in `seeds/`.
 fn articles() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("seeds/")
         .map(|entry| entry.expect("an entry").path())
