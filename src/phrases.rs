@@ -410,7 +410,16 @@ pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
 
 /// What an anchor says: how the words stand in their source, and how much of them is the same.
 pub fn anchor(anchor: &Anchor, language: Language) -> String {
-    let phrase = match anchor {
+    let words = anchor_state(anchor).words(language);
+    match anchor.similarity().filter(|similarity| !similarity.is_full()) {
+        Some(similarity) => format!("{words} ({}%)", similarity.percent()),
+        None => words.to_owned(),
+    }
+}
+
+/// How a quotation stands in its source, without a figure.
+pub fn anchor_state(anchor: &Anchor) -> Phrase {
+    match anchor {
         Anchor::Exact(_) => Phrase::Exact,
         Anchor::Folded { changes, .. } if changes.are_blank() => Phrase::Spaced,
         Anchor::Folded { .. } => Phrase::Folded,
@@ -421,11 +430,6 @@ pub fn anchor(anchor: &Anchor, language: Language) -> String {
         Anchor::Lost { .. } => Phrase::Lost,
         Anchor::Unread => Phrase::Unread,
         Anchor::Unquoted => Phrase::NotQuoted,
-    };
-    let words = phrase.words(language);
-    match anchor.similarity().filter(|similarity| !similarity.is_full()) {
-        Some(similarity) => format!("{words} ({}%)", similarity.percent()),
-        None => words.to_owned(),
     }
 }
 

@@ -365,15 +365,20 @@ impl<'a, W: Write> Document<'a, W> {
             let text = texts.join(separator);
             (!text.is_empty()).then(|| (text.clone(), text))
         };
-        let parts = [listed(authors), title, container, listed(facts)];
+        let is_unnamed = title.is_none() && authors.is_empty() && described.publisher.is_none();
+        let id = is_unnamed.then(|| (escaped(described.id), described.id.to_owned()));
+        let parts = [
+            id,
+            listed(authors),
+            title,
+            container,
+            listed(facts).map(|(written, text)| (begun(&written), text)),
+        ];
         let mut sentences: Vec<String> = parts
             .into_iter()
             .flatten()
-            .map(|(written, text)| format!("{}{}", begun(&written), full_stop(&text)))
+            .map(|(written, text)| format!("{written}{}", full_stop(&text)))
             .collect();
-        if sentences.is_empty() {
-            sentences.push(format!("{}.", escaped(described.id)));
-        }
         sentences.extend(described.url.map(address));
         let accessed = described.accessed.as_deref();
         sentences

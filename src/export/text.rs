@@ -386,17 +386,17 @@ impl<'a, W: Write> Chronology<'a, W> {
         let described = described_source(self.timeline, source, self.options.dates(Length::Full));
         let title = described.title.as_ref().map(SourceTitle::marked);
         let published = described.publisher.into_iter().chain(described.published.as_deref());
+        let is_unnamed = title.is_none() && described.publisher.is_none();
+        let is_unnamed = is_unnamed && described.authors.is_empty();
         let parts = [
+            is_unnamed.then(|| isolated(described.id)),
             joined(&described.authors, language),
             title.as_deref().map(isolated),
             described.container.as_deref().map(isolated),
-            joined(&published.collect::<Vec<_>>(), language),
+            joined(&published.collect::<Vec<_>>(), language).as_deref().map(begun),
         ];
-        let mut sentences: Vec<String> = parts.into_iter().flatten().collect();
-        if sentences.is_empty() {
-            sentences.push(isolated(described.id));
-        }
-        let sentence = |it: &String| format!("{}{}", begun(it), full_stop(it));
+        let sentences: Vec<String> = parts.into_iter().flatten().collect();
+        let sentence = |it: &String| format!("{it}{}", full_stop(it));
         let line = sentences.iter().map(sentence).collect::<Vec<_>>().join(" ");
         self.page.hanging(&format!("[{number}]"), indent, Said::composed(&line))?;
         let accessed = described.accessed.as_deref();
