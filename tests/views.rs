@@ -188,6 +188,8 @@ fn the_filter_lists_the_states_of_events_and_is_narrowed_by_the_words_of_a_query
     check("is:single-source", &["single source 1"]);
     check("single source", &["single source 1"]);
     check("is:unquoted", &["unquoted 1"]);
+    // A key alone lists its values and nothing that merely has these letters.
+    check("is:", &["disputed 1", "unquoted 1", "single source 1"]);
     check("وحيد", &["single source 1"]);
     check("status:alleged", &["alleged 1"]);
     check("differs", &["contradicts it 1"]);

@@ -98,8 +98,8 @@ impl FilterMenu {
 
     /// Lists what has every word that is typed, each under its heading.
     fn narrow(&mut self, timeline: &Timeline) {
-        let wanted = fold(self.typed.text());
-        let wanted: Vec<&str> = wanted.text().split_whitespace().collect();
+        let wanted = folded(self.typed.text());
+        let wanted: Vec<&str> = wanted.split_whitespace().collect();
         if self.folded.is_empty() && !wanted.is_empty() {
             self.folded = self.items.iter().map(|item| item_words(timeline, item)).collect();
         }
@@ -273,7 +273,14 @@ fn item_words(timeline: &Timeline, item: &Item) -> String {
     let spelt = |key: Key| key.spellings().map(|sign| asked_as(sign, &words)).collect::<Vec<_>>();
     let asked = key.map(spelt).unwrap_or_default();
     words.extend(asked);
-    fold(&words.join(" ")).text().to_owned()
+    folded(&words.join(" "))
+}
+
+/// The words of a text, folded, with the colon that ends the key of a query.
+fn folded(text: &str) -> String {
+    let part = |part: &str| fold(part).text().trim().to_owned();
+    let word = |word: &str| word.split(':').map(part).collect::<Vec<_>>().join(":");
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Every word with the sign of a query before it.
