@@ -62,10 +62,10 @@ fn the_passages_that_matched_stand_below_with_their_place() {
 #[test]
 fn in_a_pipe_letters_are_in_logical_order_and_for_a_terminal_shaped() {
     let (logical, ..) = run(&["find", "فيتو", "--lang", "ar", "--limit", "1"]);
-    assert!(logical.contains("الفيتو الروسي"), "{logical}");
+    assert!(logical.contains("تستخدم الفيتو ضد"), "{logical}");
     let visual = ["find", "فيتو", "--lang", "ar", "--limit", "1", "--bidi", "visual"];
     let (cells, ..) = run(&visual);
-    assert!(cells.contains("ﻲﺳﻭﺮﻟﺍ ﻮﺘﻴﻔﻟﺍ"), "{cells}");
+    assert!(cells.contains("ﺪﺿ ﻮﺘﻴﻔﻟﺍ ﻡﺪﺨﺘﺴﺗ"), "{cells}");
     let (coloured, ..) = run(&["find", "veto", "--limit", "1", "--color", "always"]);
     assert!(coloured.contains("\u{1b}[1mveto\u{1b}[22m"), "{coloured:?}");
 }
@@ -106,7 +106,7 @@ fn columns_can_be_cut() {
     let title = "Russia vetoes further monitoring of the sanctions";
     assert_eq!(first, ["un-veto-2024", "2024-03", title, "word", "title"]);
     let (ids, ..) = run(&["find", "veto", "--format", "ids"]);
-    assert_eq!(ids, "un-veto-2024\npanel-mandate-ends\nmonitoring-stops\n");
+    assert_eq!(ids, "un-veto-2024\npanel-mandate-ends\nmonitoring-stops\nchina-support\n");
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn programs_get_every_match_with_its_bytes() {
     assert_eq!((err.as_str(), status), ("", Some(0)));
     let found: serde_json::Value = serde_json::from_str(&out).expect("JSON");
     assert_eq!(found["query"], "veto");
-    assert_eq!(found["found"], 3);
+    assert_eq!(found["found"], 4);
     let hits = found["hits"].as_array().expect("a list");
     assert_eq!(hits.len(), 2);
     assert_eq!(hits[0]["id"], "un-veto-2024");
@@ -150,10 +150,14 @@ fn the_other_conditions_of_the_command_line_hold_too() {
 #[test]
 fn a_page_of_what_a_query_admits_says_so() {
     let query = "#treaty before:2001";
+    let events = tarikh::embedded::load().timeline.events().len();
     for format in ["text", "markdown"] {
         let (out, _, status) = run(&["print", "--where", query, "--format", format]);
         let head: Vec<&str> = out.lines().take(6).collect();
-        assert!(head.iter().any(|row| row.starts_with("2 of 42 events")), "{head:?}");
+        assert!(
+            head.iter().any(|row| row.starts_with(&format!("2 of {events} events"))),
+            "{head:?}"
+        );
         let asked = format!("Only events matching “{query}”.");
         assert!(head.iter().any(|row| row.replace('\\', "") == asked), "{head:?}");
         assert!(out.contains("Agreement of 2000") && !out.contains("Agreement of 2001 ["), "{out}");

@@ -4,18 +4,22 @@ mod json;
 mod mend;
 mod report;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::input::Target;
 use super::wishes::Wishes;
 use super::{Error, Outcome, with_output};
-use crate::load::{Finding, Loaded, Severity};
+use crate::load::{Code, Finding, Loaded, Severity};
 use crate::phrases::{Noun, Phrase, comma, counted};
 use crate::text::isolated;
 use crate::timeline::Filter;
 use mend::{Consent, Mending};
 use report::Manner;
+
+/// So many findings of one code are shown to a person; of the others only their number.
+const MOST_OF_A_CODE: usize = 1000;
 
 /// Checks the files and reports to standard output.
 pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
@@ -77,8 +81,18 @@ fn check(
 }
 
 fn report(loaded: &Loaded, manner: Manner, out: &mut impl Write) -> io::Result<()> {
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
     for finding in &loaded.findings {
-        report::finding(loaded, finding, manner, out)?;
+        let count = counts.entry(finding.code).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_CODE {
+            report::finding(loaded, finding, manner, out)?;
+        }
+    }
+    for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_CODE) {
+        let more = count - MOST_OF_A_CODE;
+        let summary = format!("{}: {more} more of {count}; --format json has all", code.name());
+        manner.said(&summary, out)?;
     }
     let timeline = &loaded.timeline;
     let counts = timeline.counts(&timeline.admitted(&Filter::default()));

@@ -181,6 +181,28 @@ impl<'a> Library<'a> {
         }
     }
 
+    /// Returns the file that was most likely meant by one that is not there: with other slashes, with
+    /// other capitals, or with a slip or two.
+    pub fn similar(&self, file: &str) -> Option<String> {
+        /// More files of a folder are not looked at.
+        const MOST_FILES: usize = 10_000;
+        let Shelf::Folder(folder) = self.shelf else { return None };
+        let slashes = file.replace('\\', "/");
+        if slashes != file && inside(folder, &slashes).is_ok() {
+            return Some(slashes);
+        }
+        let (below, name) = slashes.rsplit_once('/').unwrap_or(("", &slashes));
+        let listed = inside(folder, if below.is_empty() { "." } else { below }).ok()?;
+        let entries = fs::read_dir(listed).ok()?.take(MOST_FILES).filter_map(Result::ok);
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        let distance =
+            |other: &String| strsim::osa_distance(&other.to_lowercase(), &name.to_lowercase());
+        let (distance, best) = names.map(|other| (distance(&other), other)).min()?;
+        let prefix = if below.is_empty() { String::new() } else { format!("{below}/") };
+        let is_near = distance <= 2.min(name.chars().count() / 3);
+        is_near.then(|| format!("{prefix}{best}"))
+    }
+
     fn open(&self, wanted: &Wanted) -> Result<Volume, ArticleError> {
         let file = || wanted.file.to_string();
         let bytes = self.bytes(&wanted.file)?;
@@ -258,6 +280,18 @@ mod tests {
         }
         assert!(matches!(read("seeds"), Err(ArticleError::NotAFile { .. })));
         assert!(matches!(read("seeds/none.txt"), Err(ArticleError::Unreadable { .. })));
+    }
+
+    #[test]
+    fn a_misspelt_file_is_recognised() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let similar = |file: &str| Library::new(Shelf::Folder(folder)).similar(file);
+        let own = Some("seeds/000_4f92d9448efc7b18.txt".to_owned());
+        assert_eq!(similar("seeds\\000_4f92d9448efc7b18.txt"), own);
+        assert_eq!(similar("seeds/000_4F92D9448EFC7B18.TXT"), own);
+        assert_eq!(similar("seeds/00_4f92d9448efc7b18.txt"), own);
+        assert_eq!(similar("seeds/none.txt"), None);
+        assert_eq!(similar("../seeds/x"), None);
     }
 
     #[cfg(unix)]

@@ -199,7 +199,7 @@ impl<'c, 'f> Link<'c, 'f> {
                 Article::Read { file: name, text }
             }
             Err(error) => {
-                self.article_error(draft, &error);
+                self.article_error(draft, &error, library);
                 Article::Unread { file: name }
             }
         }
@@ -218,7 +218,7 @@ impl<'c, 'f> Link<'c, 'f> {
         }
     }
 
-    fn article_error(&mut self, draft: &SourceDraft, error: &ArticleError) {
+    fn article_error(&mut self, draft: &SourceDraft, error: &ArticleError, library: &Library) {
         let Some(file) = &draft.file else { return };
         let mut bytes = &file.bytes;
         let (code, hint) = match error {
@@ -228,7 +228,10 @@ impl<'c, 'f> Link<'c, 'f> {
             ),
             ArticleError::Unreadable { .. } => (
                 Code::ArticleMissing,
-                Some("paths count from the folder of the timeline".to_owned()),
+                Some(library.similar(&file.value).map_or_else(
+                    || "paths count from the folder of the timeline".to_owned(),
+                    |similar| format!("did you mean `{similar}`?"),
+                )),
             ),
             ArticleError::NoText { .. } => {
                 (Code::ArticleMissing, Some("save it as plain text in UTF-8".to_owned()))

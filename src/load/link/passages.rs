@@ -1,5 +1,6 @@
 //! Finding every quotation in its article, and lost ones in the others.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Link;
@@ -8,7 +9,7 @@ use crate::load::build::{EventDraft, PassageDraft};
 use crate::load::finding::{Code, Fix};
 use crate::name::Credit;
 use crate::source::{Anchor, Effort, NameWords, Passage, Quotation, Quoted, SourceIndex};
-use crate::text::fold;
+use crate::text::{fold, graphemes};
 use crate::timeline::Name;
 
 /// Lost quotations are looked for in so many bytes of other articles; beyond, only in their own.
@@ -241,7 +242,36 @@ fn fix(quoted: &Quoted, quotation: &Quotation, anchor: &Anchor) -> Option<String
     let value = pieces?.join(" … ");
     let found = quoted.find(&Quotation { quote: &value, ..*quotation });
     let is_there = found.pieces() == anchor.pieces() && !matches!(found, Anchor::Folded { .. });
-    (is_there && value != quotation.quote).then_some(value)
+    let is_text = anchor.pieces().iter().all(|piece| is_whole(quoted.text(), piece));
+    let is_clean = !has_more_markup(&value, quotation.quote);
+    (is_there && is_text && is_clean && value != quotation.quote).then_some(value)
+}
+
+/// Whether a place of a text begins and ends between two signs, not inside one: a letter with its
+/// marks, a pair of code points.
+fn is_whole(text: &str, place: &Range<usize>) -> bool {
+    let is_edge = |byte: usize| {
+        // What is near the edge is enough.
+        let start = text.floor_char_boundary(byte.saturating_sub(64));
+        let end = text.ceil_char_boundary((byte + 64).min(text.len()));
+        let near = text.get(start..end).unwrap_or_default();
+        byte == text.len() || graphemes(near).any(|(at, _)| start + at == byte)
+    };
+    is_edge(place.start) && is_edge(place.end)
+}
+
+/// Whether the words of a source have marks of a markup language that the quotation has not, or a
+/// bracket or a quotation mark whose other half is missing.
+fn has_more_markup(words: &str, quote: &str) -> bool {
+    const MARKUP: [char; 9] = ['*', '_', '<', '>', '#', '`', '|', '\\', '~'];
+    const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('“', '”')];
+    let count = |text: &str, mark: char| text.matches(mark).count();
+    let has_more = |&mark: &char| count(words, mark) > count(quote, mark);
+    let is_halved = |&(open, close): &(char, char)| {
+        let is_even = |text: &str| count(text, open) == count(text, close);
+        is_even(quote) && !is_even(words)
+    };
+    MARKUP.iter().any(has_more) || PAIRS.iter().any(is_halved)
 }
 
 /// Where a passage was found, in which source; `None` where it names no source.
@@ -275,5 +305,29 @@ pub fn quotation(passage: &PassageDraft) -> Quotation<'_> {
         before: passage.before.as_deref(),
         after: passage.after.as_deref(),
         occurrence: passage.occurrence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::{Shelf, load_text};
+
+    /// The value that is proposed for a quotation of an article.
+    fn fix(article: &str, quote: &str) -> Option<String> {
+        let yaml = format!(
+            "title: t\nsources: [{{ id: a, file: a.txt }}]\nevents:\n  - {{ id: e, title: E, passages: [{{ source: \
+             a, quote: '{quote}' }}] }}\n"
+        );
+        let loaded = load_text("t.yaml", &yaml, Shelf::Embedded(&[("a.txt", article)]));
+        loaded.findings.into_iter().find_map(|it| it.fix).map(|fix| fix.value)
+    }
+
+    #[test]
+    fn a_fix_writes_no_markup_and_no_half_of_a_pair() {
+        let proposed = fix("قالت الوكالة إن الاتفاقية الجديدة ستوقع غدا", "الاتفاقيه الجديده ستوقع");
+        assert_eq!(proposed.as_deref(), Some("الاتفاقية الجديدة ستوقع"));
+        assert_eq!(fix("قالت إن **الاتفاقية** الجديدة ستوقع غدا", "الاتفاقيه الجديده ستوقع"), None);
+        assert_eq!(fix("قالت إن «الاتفاقية» الجديدة ستوقع", "الاتفاقيه الجديده ستوقع"), None);
+        assert_eq!(fix("إن <b>الاتفاقية</b> الجديدة ستوقع", "الاتفاقيه الجديده ستوقع"), None);
     }
 }
