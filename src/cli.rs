@@ -10,6 +10,7 @@ mod asked;
 mod check;
 mod date;
 mod doctor;
+mod extract;
 mod find;
 mod first_run;
 mod init;
@@ -205,6 +206,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Date(args)) => date::run(&args),
+        Some(Command::Extract(args)) => extract::run(&args),
         Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Schema) => schema::run(),

@@ -8,7 +8,8 @@
 //! text, right-to-left too; [`source`] finds quotations in articles; [`timeline`] puts events in
 //! order; [`axis`] puts them on columns; [`search`] finds them; [`describe`] says what is said of
 //! them; [`load`] and [`export`] are the ways in and out; [`edit`] changes a file and leaves every
-//! other byte of it; [`tui`] is the screen.
+//! other byte of it; [`extract`] takes the text out of pages, PDFs and documents; [`tui`] is the
+//! screen.
 
 pub mod axis;
 pub mod cli;
@@ -17,7 +18,9 @@ pub mod date;
 pub mod describe;
 pub mod edit;
 pub mod embedded;
+pub mod encoding;
 pub mod export;
+pub mod extract;
 pub mod language;
 pub mod load;
 pub mod name;

@@ -7,7 +7,6 @@
 mod article;
 mod build;
 mod disk;
-mod encoding;
 mod finding;
 mod fix;
 mod link;
@@ -22,10 +21,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+pub use crate::encoding::{Decoded, Undecodable, decode};
 pub use article::{ArticleError, Library, Shelf, Volume, Wanted};
 pub use build::did_you_mean;
 pub use disk::{DiskError, read_file};
-pub use encoding::{Decoded, Undecodable, decode};
 pub use finding::{Code, File, Finding, Fix, Place, Severity, alarms};
 pub use fix::{Mended, mend};
 pub use seal::{seals, sha256};

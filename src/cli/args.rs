@@ -1,6 +1,7 @@
 //! What can be typed on the command line.
 
 mod date;
+mod extract;
 mod values;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use crate::language::Language;
 use crate::tui::Size;
 
 pub use date::{DateArgs, DateFormat};
+pub use extract::{ExtractArgs, ExtractFormat};
 pub use values::{
     BidiArg, ExcerptArg, FormatArg, LanguageArg, MonthsArg, PassagesArg, TashkeelArg, ThemeArg,
 };
@@ -73,6 +75,8 @@ pub enum Command {
     Init(InitArgs),
     /// Print one article, laid out for this terminal, with the passages that are linked.
     Read(ReadArgs),
+    /// Print the text of saved pages, PDFs, documents and e-mails, and what they state of themselves.
+    Extract(ExtractArgs),
     /// Say what a date means: EDTF, words in both languages, first and last day; or why it is none.
     Date(DateArgs),
     /// Say what the terminal is taken for, and show how it draws right-to-left text.

@@ -80,6 +80,12 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         "Add the source of a passage to a bibliography.",
     ),
     ("read", "tarikh read oman | less -R", "Read an article with its quotations marked."),
+    ("extract", "tarikh extract report.pdf > report.txt", "Take the text out of a PDF."),
+    (
+        "extract",
+        "tarikh extract --format json saved/*.html | jq -r .published",
+        "See the dates of publication that pages state.",
+    ),
     ("man", "tarikh man print | man -l -", "Read the page of a command."),
     (
         "completions",

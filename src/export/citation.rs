@@ -201,7 +201,7 @@ mod tests {
                 Excerpt::Markdown,
                 format!(
                     "## about 1961 · A treaty\n\n> <span lang=\"ar\" dir=\"rtl\">«{quotation}»</span>\n>\n> \
-                     — Oman Daily (Reuters)[^oman] · line 2 · dates it\n\n[^oman]: “Fire \\& {{Water}}” Oman \
+                     — Oman Daily (Reuters)[^oman] · line 2 · dates it\n\n[^oman]: “Fire \\& {{Water}}”. Oman \
                      Daily (Reuters), 19 June 2024. <https://example.org/a{{b}}?c=d_e> \
                      <span lang=\"ar\" dir=\"rtl\">«نار»</span> seeds/a.txt, lines 1–2."
                 ),

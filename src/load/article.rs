@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{self, DiskError};
-use super::encoding::{Decoded, Undecodable, decode};
+use crate::encoding::{Decoded, Undecodable, decode};
 use crate::source::ArticleText;
 
 /// The largest file that is taken for an article, in bytes.

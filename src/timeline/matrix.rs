@@ -237,7 +237,7 @@ mod tests {
         check("nk-founded", "oman:1=");
         check(
             "putin-visit-2000",
-            "column:2∩ rare-visit:2∩ italian-news:2∩ oman:1= trains:1∩ timing:1∩",
+            "column:2∩ rare-visit:2∩✓ italian-news:2∩ oman:1= trains:1∩ timing:1∩",
         );
     }
 

@@ -1,5 +1,5 @@
-//! From the bytes of an article to its text: UTF-8, UTF-16 with a byte order mark, what the timeline says
-//! the encoding is, or else a guess that is told. Sole user of the encoding crates.
+//! From bytes to text: UTF-8, UTF-16 with a byte order mark, the encoding that is stated, or else a
+//! guess that is told. Sole user of the encoding crates.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
@@ -62,6 +62,56 @@ pub fn decode(bytes: Vec<u8>, label: Option<&str>) -> Result<Decoded, Undecodabl
     }
 }
 
+/// A text that is read whatever its bytes are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lossy {
+    /// The text; U+FFFD stands for what is malformed.
+    pub text: String,
+    /// The encoding.
+    pub encoding: &'static str,
+    /// How the encoding was found.
+    pub source: EncodingSource,
+    /// Whether bytes were malformed.
+    pub is_malformed: bool,
+}
+
+/// How an encoding was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EncodingSource {
+    /// A mark in the bytes, a label, or bytes that are nothing but UTF-8.
+    Known,
+    /// The bytes look like it.
+    Guess,
+}
+
+/// Decodes `bytes` as browsers do: nothing makes it fail.
+///
+/// A byte order mark counts for more than `label`, and so do bytes that are UTF-8 and not ASCII. A
+/// label that names no encoding counts as none.
+pub fn decode_lossy(bytes: &[u8], label: Option<&str>) -> Lossy {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let labelled = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let is_utf8 = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
+    let known = marked.or(is_utf8.then_some(UTF_8)).or(labelled);
+    let (encoding, source) = match known {
+        Some(encoding) => (encoding, EncodingSource::Known),
+        None if bytes.is_ascii() => (UTF_8, EncodingSource::Known),
+        None => {
+            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+            detector.feed(bytes, true);
+            (detector.guess(None, Utf8Detection::Allow), EncodingSource::Guess)
+        }
+    };
+    let (text, used, is_malformed) = encoding.decode(bytes);
+    Lossy { text: text.into_owned(), encoding: used.name(), source, is_malformed }
+}
+
+/// Decodes `bytes` in the encoding called `label`; `None` where no encoding has this name.
+pub fn decode_as(bytes: &[u8], label: &str) -> Option<String> {
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
 fn in_encoding(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Undecodable> {
     let (text, _, malformed) = encoding.decode(bytes);
     if malformed {
@@ -74,7 +124,7 @@ fn in_encoding(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Unde
 mod tests {
     use super::*;
 
-    const ARTICLE: &str = include_str!("../../seeds/001_3e239438a72b5b22.txt");
+    const ARTICLE: &str = include_str!("../seeds/001_3e239438a72b5b22.txt");
 
     fn check(bytes: Vec<u8>, label: Option<&str>, text: &str, guessed: Option<&'static str>) {
         let expected = Decoded { text: text.to_owned(), guessed };

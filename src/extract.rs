@@ -1,0 +1,95 @@
+//! The text of what people keep: saved pages, PDFs, documents, e-mails.
+//!
+//! [`extract()`] takes the bytes of one file and returns the documents in it: the text, one
+//! paragraph a line, and what the file states of itself, each fact with the place it stands in.
+//! Nothing is guessed: a fact that is only hinted at is marked as [`Certainty::Hinted`], one that
+//! is not there is absent.
+//!
+//! The format is found in the bytes, never in the name. Nothing is fetched, nothing outside the
+//! bytes is read, and every reader has limits: a hostile file costs an error, not the machine.
+//!
+//! Knows nothing of timelines, of a screen or of files on a disk.
+//!
+//! ```
+//! use tarikh::extract::{Format, Options, extract};
+//!
+//! let page = b"<title>News</title><p>It rained in Hanoi.</p>";
+//! let documents = extract(page, Options::default()).expect("a page");
+//! let document = documents.first().expect("one document a page");
+//! assert_eq!(document.format, Format::Html);
+//! assert_eq!(document.text, "It rained in Hanoi.\n");
+//! ```
+
+mod archive;
+mod day;
+mod document;
+mod docx;
+mod epub;
+mod error;
+mod front_matter;
+mod html;
+mod inflate;
+mod mail;
+mod markdown;
+mod odt;
+mod office;
+mod pdf;
+mod plain;
+mod rtf;
+mod sniff;
+mod warc;
+mod writer;
+mod xml;
+
+pub use document::{
+    Certainty, Document, Format, Options, Page, Part, PartKind, Scope, Stated, Warning,
+};
+pub use error::ExtractError;
+
+use inflate::Compression;
+use sniff::Kind;
+
+/// The largest file that is read, in bytes.
+pub const LARGEST_BYTES: usize = 64 * 1024 * 1024;
+
+/// The most that the parts of one file may unpack to, in bytes.
+const MOST_UNPACKED_BYTES: usize = 128 * 1024 * 1024;
+
+/// Files inside files that are opened: a page in an archive in an archive.
+const MOST_LEVELS: u8 = 3;
+
+/// Returns the documents in `bytes`, in order; there is at least one.
+///
+/// Most formats hold one. A mailbox holds one a message, a web archive one a page.
+pub fn extract(bytes: &[u8], options: Options) -> Result<Vec<Document>, ExtractError> {
+    nested(bytes, options, MOST_LEVELS)
+}
+
+/// The same, for what may itself stand in an archive.
+fn nested(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, ExtractError> {
+    if bytes.len() > LARGEST_BYTES {
+        return Err(ExtractError::TooLarge { bytes: bytes.len() });
+    }
+    let Some(levels) = levels.checked_sub(1) else {
+        return Err(ExtractError::TooDeep);
+    };
+    let kind = sniff::kind(bytes)?;
+    let one = |document: Result<Document, ExtractError>| document.map(|it| vec![it]);
+    let mut documents = match kind {
+        Kind::Html => one(html::extract(bytes, options)),
+        Kind::Pdf => one(pdf::extract(bytes)),
+        Kind::Docx => one(docx::extract(bytes)),
+        Kind::Odt => one(odt::extract(bytes)),
+        Kind::Epub => one(epub::extract(bytes)),
+        Kind::Rtf => one(rtf::extract(bytes)),
+        Kind::Mail => one(mail::message(bytes, options)),
+        Kind::Mailbox => mail::mailbox(bytes, options),
+        Kind::Markdown => one(markdown::extract(bytes)),
+        Kind::Text => one(plain::extract(bytes)),
+        Kind::Gzip => nested(&inflate::unpack(bytes, Compression::Gzip)?, options, levels),
+        Kind::Warc => warc::warc(bytes, options, levels),
+        Kind::Wacz => warc::wacz(bytes, options, levels),
+    }?;
+    documents.iter_mut().for_each(Document::complete);
+    Ok(documents)
+}

@@ -1,0 +1,113 @@
+//! ZIP archives, as far as DOCX, ODT, EPUB and WACZ need them: names and bytes of their files.
+
+use super::MOST_UNPACKED_BYTES;
+use super::error::ExtractError;
+use super::inflate::{Compression, unpack};
+
+/// Files in an archive that are looked at.
+const MOST_FILES: usize = 20_000;
+
+const END: [u8; 4] = *b"PK\x05\x06";
+const ENTRY: [u8; 4] = *b"PK\x01\x02";
+const LOCAL: [u8; 4] = *b"PK\x03\x04";
+
+/// A ZIP archive. It counts what it unpacks, so that a bomb costs a limit.
+pub struct Archive<'a> {
+    bytes: &'a [u8],
+    files: Vec<File>,
+    unpacked: usize,
+}
+
+#[derive(Debug)]
+struct File {
+    name: String,
+    method: u16,
+    is_encrypted: bool,
+    packed: usize,
+    offset: usize,
+}
+
+impl<'a> Archive<'a> {
+    /// Reads the directory at the end; `None` where there is none.
+    pub fn new(bytes: &'a [u8]) -> Option<Self> {
+        let tail = bytes.len().saturating_sub(66_000);
+        let within = bytes.get(tail..)?.windows(4).rposition(|it| it == END)?;
+        let end = tail + within;
+        let mut at = to_usize(u32_at(bytes, end + 16)?);
+        let mut files = Vec::new();
+        while files.len() < MOST_FILES && bytes.get(at..at + 4) == Some(&ENTRY) {
+            let sizes = [28, 30, 32].map(|it| u16_at(bytes, at + it).map(usize::from));
+            let [Some(name), Some(extra), Some(comment)] = sizes else { break };
+            let name_bytes = bytes.get(at + 46..at + 46 + name)?;
+            files.push(File {
+                name: String::from_utf8_lossy(name_bytes).replace('\\', "/"),
+                method: u16_at(bytes, at + 10)?,
+                is_encrypted: u16_at(bytes, at + 8)? & 1 == 1,
+                packed: to_usize(u32_at(bytes, at + 20)?),
+                offset: to_usize(u32_at(bytes, at + 42)?),
+            });
+            at += 46 + name + extra + comment;
+        }
+        (!files.is_empty()).then_some(Self { bytes, files, unpacked: 0 })
+    }
+
+    /// The names of its files, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|it| it.name.as_str())
+    }
+
+    /// Whether there is a file of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.names().any(|it| it == name)
+    }
+
+    /// The bytes of a file; `None` where there is none, or where it is damaged.
+    pub fn file(&mut self, name: &str) -> Result<Option<Vec<u8>>, ExtractError> {
+        let Some(file) = self.files.iter().find(|it| it.name == name) else {
+            return Ok(None);
+        };
+        if file.is_encrypted {
+            return Err(ExtractError::Password);
+        }
+        let Some(packed) = self.packed(file) else {
+            return Ok(None);
+        };
+        let bytes = match file.method {
+            0 => packed.to_vec(),
+            8 => unpack(packed, Compression::Deflate)?,
+            _ => return Ok(None),
+        };
+        self.unpacked += bytes.len();
+        if self.unpacked > MOST_UNPACKED_BYTES {
+            return Err(ExtractError::UnpacksTooLarge);
+        }
+        Ok(Some(bytes))
+    }
+
+    fn packed(&self, file: &File) -> Option<&'a [u8]> {
+        let header = self.bytes.get(file.offset..)?;
+        if header.get(..4)? != LOCAL {
+            return None;
+        }
+        let name = usize::from(u16_at(header, 26)?);
+        let extra = usize::from(u16_at(header, 28)?);
+        let start = 30 + name + extra;
+        let end = start.saturating_add(file.packed).min(header.len());
+        header.get(start..end)
+    }
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    let bytes = bytes.get(at..at.checked_add(2)?)?;
+    Some(u16::from_le_bytes(bytes.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let bytes = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(bytes.try_into().ok()?))
+}
+
+/// A place in an archive, which is smaller than 4 GiB.
+fn to_usize(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX / 2)
+}

@@ -1,0 +1,151 @@
+//! Documents of Word (ECMA-376): paragraphs, tables and notes; insertions are kept, deletions are
+//! not.
+
+use std::collections::HashMap;
+
+use super::archive::Archive;
+use super::document::{Document, Format, PartKind, Warning};
+use super::error::ExtractError;
+use super::office::{Paragraphs, day, stated};
+use super::xml::{self, Element, Token};
+
+/// Extracts a document.
+pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
+    let damaged = |reason: &str| ExtractError::damaged(Format::Docx, reason);
+    let mut archive = Archive::new(bytes).ok_or_else(|| damaged("no directory of its parts"))?;
+    let Some(main) = archive.file("word/document.xml")? else {
+        return Err(damaged("it has no word/document.xml"));
+    };
+    let styles = archive.file("word/styles.xml")?.map(|it| styles(&it)).unwrap_or_default();
+    let mut document = Document::new(Format::Docx);
+    let mut body = Body { styles, ..Body::default() };
+    let mut is_damaged = xml::read(&main, |token| body.take(token));
+    for part in ["word/footnotes.xml", "word/endnotes.xml"] {
+        if let Some(notes) = archive.file(part)? {
+            body.flow.begin_note();
+            is_damaged |= xml::read(&notes, |token| body.take(token));
+            body.flow.end_note();
+        }
+    }
+    body.flow.finish(&mut document);
+    if document.text.is_empty() {
+        return Err(ExtractError::NoText { format: Format::Docx });
+    }
+    if is_damaged {
+        document.warnings.push(Warning::Damaged);
+    }
+    if let Some(core) = archive.file("docProps/core.xml")? {
+        properties(&core, &mut document);
+    }
+    Ok(document)
+}
+
+fn properties(core: &[u8], document: &mut Document) {
+    let [title, creator, created, language] =
+        xml::texts(core, ["title", "creator", "created", "language"]);
+    document.title = stated(title.as_ref(), "docProps dc:title");
+    // Word divides several authors by semicolons.
+    let authors = creator.iter().flat_map(|it| it.split(';').map(str::to_owned));
+    document.authors = authors.filter_map(|it| stated(Some(&it), "docProps dc:creator")).collect();
+    document.created = day(created.as_ref(), "docProps dcterms:created");
+    document.language = stated(language.as_ref(), "docProps dc:language");
+}
+
+/// Names of styles by id: ids are in the language of whoever wrote the document.
+fn styles(bytes: &[u8]) -> HashMap<String, String> {
+    let mut styles = HashMap::new();
+    let mut id = None;
+    xml::read(bytes, |token| {
+        let Token::Start(element) = token else { return };
+        match element.name.as_str() {
+            "style" => id = element.attribute("styleId").map(str::to_owned),
+            "name" => {
+                if let (Some(id), Some(name)) = (id.take(), element.attribute("val")) {
+                    styles.insert(id, name.to_lowercase());
+                }
+            }
+            _ => {}
+        }
+    });
+    styles
+}
+
+#[derive(Default)]
+struct Body {
+    styles: HashMap<String, String>,
+    flow: Paragraphs,
+    /// Inside `w:t`.
+    is_text: bool,
+    /// Inside a run that is hidden.
+    is_hidden: bool,
+    /// Open elements whose content is not read.
+    skipped: usize,
+}
+
+impl Body {
+    fn take(&mut self, token: Token) {
+        match token {
+            Token::Start(element) if is_skipped(&element.name) => self.skipped += 1,
+            Token::End(name) if is_skipped(&name) => self.skipped = self.skipped.saturating_sub(1),
+            _ if self.skipped > 0 => {}
+            Token::Start(element) => self.start(&element),
+            Token::End(name) => self.end(&name),
+            Token::Text(text) => {
+                if self.is_text && !self.is_hidden {
+                    self.flow.push(&text);
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, element: &Element) {
+        match element.name.as_str() {
+            "p" => self.flow.begin(None),
+            "pStyle" => {
+                let id = element.attribute("val").unwrap_or_default();
+                let name = self.styles.get(id).map_or(id, String::as_str);
+                if let Some(kind) = kind(&name.to_lowercase()) {
+                    self.flow.set_kind(kind);
+                }
+            }
+            "numPr" => self.flow.set_kind(PartKind::Item),
+            "r" => self.is_hidden = false,
+            "vanish" => {
+                let value = element.attribute("val").unwrap_or("true");
+                self.is_hidden = !matches!(value, "0" | "false" | "off");
+            }
+            "t" => self.is_text = true,
+            "tab" | "ptab" => self.flow.push(" "),
+            "br" | "cr" => self.flow.break_line(),
+            "noBreakHyphen" => self.flow.push("-"),
+            "tr" => self.flow.begin_row(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "p" => self.flow.end(),
+            "t" => self.is_text = false,
+            "tc" => self.flow.end_cell(),
+            "tr" => self.flow.end_row(),
+            _ => {}
+        }
+    }
+}
+
+/// Text that was deleted or moved away, and second copies for old programs.
+fn is_skipped(name: &str) -> bool {
+    matches!(name, "del" | "moveFrom" | "Fallback" | "tabs" | "rPrChange" | "pPrChange")
+}
+
+/// What a paragraph of this style is.
+fn kind(style: &str) -> Option<PartKind> {
+    match style {
+        "title" | "subtitle" => Some(PartKind::Heading),
+        "caption" => Some(PartKind::Caption),
+        _ if style.starts_with("heading") => Some(PartKind::Heading),
+        _ if style.starts_with("list") => Some(PartKind::Item),
+        _ => None,
+    }
+}

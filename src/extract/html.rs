@@ -1,0 +1,169 @@
+//! Saved web pages: the article, or everything that can be seen.
+//!
+//! `dom_smoothie` finds the article; what the page states of itself is read before, since finding
+//! the article takes the page apart. Sole user of the HTML crates.
+
+mod flow;
+mod json_ld;
+mod metadata;
+mod prune;
+
+use dom_query::Document as Tree;
+use dom_smoothie::{Config, Readability};
+
+use super::document::{Document, Format, Options, Scope, Warning};
+use super::error::ExtractError;
+use super::writer::Writer;
+use crate::encoding::{EncodingSource, decode_lossy};
+use metadata::Metadata;
+
+/// Elements of a page that is looked at as an article; a larger one is kept whole.
+const MOST_ELEMENTS: usize = 200_000;
+
+/// Tags that may be open at one place. Deeper pages are made to do harm: time and stack of a
+/// parser grow with it.
+const DEEPEST: usize = 2_000;
+
+/// The longest attribute that is parsed, in bytes; pictures inside a page are longer.
+const LONGEST_ATTRIBUTE: usize = 16 * 1024;
+
+/// Extracts a page.
+pub fn extract(bytes: &[u8], options: Options) -> Result<Document, ExtractError> {
+    let decoded = decode_lossy(bytes, charset(bytes).as_deref());
+    let mut document = page(&decoded.text, options)?;
+    if decoded.source == EncodingSource::Guess {
+        document.warnings.push(Warning::EncodingGuessed(decoded.encoding));
+    }
+    if decoded.is_malformed {
+        document.warnings.push(Warning::Malformed(decoded.encoding));
+    }
+    Ok(document)
+}
+
+/// Extracts a page that is decoded already.
+pub fn page(html: &str, options: Options) -> Result<Document, ExtractError> {
+    let html = without_pictures(html);
+    if depth(&html) > DEEPEST {
+        return Err(ExtractError::damaged(Format::Html, "its tags are nested too deep"));
+    }
+    let tree = Tree::from(html.as_str());
+    let mut document = Document::new(Format::Html);
+    let metadata = Metadata::of(&tree, &html);
+    let article = match options.scope {
+        Scope::Whole => None,
+        Scope::Article => article(&html, &metadata),
+    };
+    if article.is_none() && options.scope == Scope::Article {
+        document.warnings.push(Warning::NoArticle);
+    }
+    let writer = article.unwrap_or_else(|| flow::visible(&tree));
+    if writer.is_empty() {
+        return Err(ExtractError::NoText { format: Format::Html });
+    }
+    document.text = writer.text;
+    document.parts = writer.parts;
+    metadata.fill(&mut document);
+    Ok(document)
+}
+
+/// Writes a part of a page, such as a chapter of a book, after what `writer` has.
+pub fn write_fragment(html: &str, writer: &mut Writer) {
+    if depth(html) <= DEEPEST {
+        let tree = Tree::from(html);
+        flow::write_visible(&tree, writer);
+    }
+}
+
+/// The article, if one stands out; a page with little text has none.
+fn article(html: &str, metadata: &Metadata) -> Option<Writer> {
+    let tree = Tree::from(html);
+    if tree.select("*").length() > MOST_ELEMENTS {
+        return None;
+    }
+    prune::prune(&tree);
+    let marked = marked(&tree);
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let mut reader = Readability::with_document(tree, None, Some(config)).ok()?;
+    let read = reader.parse().ok().map(|it| Tree::from(it.content.as_ref()));
+    let length = read.as_ref().map_or(0, |it| prune::written(&it.root()));
+    // A page that marks its article, and of which much was not found.
+    let content = match marked {
+        Some((content, marked)) if marked > length.saturating_mul(2) => {
+            Tree::from(content.as_str())
+        }
+        _ => read?,
+    };
+    let mut writer = Writer::default();
+    flow::write_article(&content, metadata.headline(), &mut writer);
+    (!writer.is_empty()).then_some(writer)
+}
+
+/// The largest element that is marked as an article, and the bytes of its paragraphs.
+fn marked(tree: &Tree) -> Option<(String, usize)> {
+    let nodes = tree.select("article, main, [role='main'], [itemprop='articleBody']");
+    let sizes = nodes.nodes().iter().map(|it| (it, prune::written(it)));
+    let (node, size) = sizes.max_by_key(|(_, size)| *size)?;
+    Some((node.html().to_string(), size))
+}
+
+/// The encoding that the page states in its first bytes.
+fn charset(bytes: &[u8]) -> Option<String> {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let mut rest = head.as_str();
+    while let Some((_, after)) = rest.split_once("charset") {
+        rest = after;
+        let Some(value) = after.trim_start().strip_prefix('=') else { continue };
+        let value = value.trim_start().trim_start_matches(['"', '\'']);
+        let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)));
+        let label = value.get(..end.unwrap_or(value.len())).unwrap_or_default();
+        // An ASCII page cannot be UTF-16, whatever it says.
+        if !label.is_empty() && !label.starts_with("utf-16") {
+            return Some(label.to_owned());
+        }
+    }
+    None
+}
+
+/// The page without long `data:` addresses: a page saved with its pictures has megabytes of them.
+fn without_pictures(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len().min(1 << 20));
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("data:") {
+        kept.push_str(before);
+        kept.push_str("data:");
+        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || "+/=;,%-_.".contains(c)));
+        let end = end.unwrap_or(after.len());
+        let skipped = if end > LONGEST_ATTRIBUTE { end } else { 0 };
+        rest = after.get(skipped..).unwrap_or_default();
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// How deep tags are nested at most, roughly: elements without an end are not counted.
+fn depth(html: &str) -> usize {
+    const VOID: [&str; 13] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+        "track", "wbr",
+    ];
+    // Their end may be left out, and the next one ends them.
+    const OPTIONAL: [&str; 10] =
+        ["p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody"];
+    let (mut depth, mut deepest) = (0_usize, 0_usize);
+    for tag in html.split('<').skip(1) {
+        let is_end = tag.starts_with('/');
+        let name = tag.trim_start_matches('/');
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let name = name.get(..end).unwrap_or_default().to_ascii_lowercase();
+        if name.is_empty() || VOID.contains(&name.as_str()) || OPTIONAL.contains(&name.as_str()) {
+            continue;
+        }
+        depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,50 @@
+//! Unpacks compressed bytes, never more than a limit. Sole user of the compression crates.
+
+use std::io::Read;
+
+use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+
+use super::MOST_UNPACKED_BYTES;
+use super::error::ExtractError;
+
+/// How bytes are compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compression {
+    /// A file of gzip, or several one after the other.
+    Gzip,
+    /// Raw DEFLATE, as in ZIP.
+    Deflate,
+    /// DEFLATE with the header of zlib.
+    Zlib,
+    /// Brotli, as servers send pages.
+    Brotli,
+}
+
+/// Unpacks `bytes`; what comes before damage is kept.
+pub fn unpack(bytes: &[u8], compression: Compression) -> Result<Vec<u8>, ExtractError> {
+    match compression {
+        Compression::Gzip => read(MultiGzDecoder::new(bytes)),
+        Compression::Deflate => read(DeflateDecoder::new(bytes)),
+        Compression::Zlib => read(ZlibDecoder::new(bytes)),
+        Compression::Brotli => read(brotli_decompressor::Decompressor::new(bytes, 4096)),
+    }
+}
+
+/// The first bytes of a gzip file, unpacked.
+pub fn beginning(bytes: &[u8], most: u64) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    // Damage later in the file does not matter here.
+    let _ = MultiGzDecoder::new(bytes).take(most).read_to_end(&mut unpacked);
+    unpacked
+}
+
+fn read(from: impl Read) -> Result<Vec<u8>, ExtractError> {
+    let most = u64::try_from(MOST_UNPACKED_BYTES).unwrap_or(u64::MAX);
+    let mut unpacked = Vec::new();
+    // What was read before the damage is in `unpacked`.
+    let _ = from.take(most.saturating_add(1)).read_to_end(&mut unpacked);
+    if unpacked.len() > MOST_UNPACKED_BYTES {
+        return Err(ExtractError::UnpacksTooLarge);
+    }
+    Ok(unpacked)
+}

@@ -1,0 +1,109 @@
+//! Documents of `LibreOffice` (ODF): paragraphs, tables and notes, without tracked deletions.
+
+use super::archive::Archive;
+use super::document::{Document, Format, PartKind, Warning};
+use super::error::ExtractError;
+use super::office::{Paragraphs, day, stated};
+use super::xml::{self, Element, Token};
+
+/// The most blanks that one element stands for.
+const MOST_BLANKS: usize = 1000;
+
+/// Extracts a document.
+pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
+    let damaged = |reason: &str| ExtractError::damaged(Format::Odt, reason);
+    let mut archive = Archive::new(bytes).ok_or_else(|| damaged("no directory of its parts"))?;
+    let manifest = archive.file("META-INF/manifest.xml")?.unwrap_or_default();
+    let mut is_encrypted = false;
+    xml::read(&manifest, |token| {
+        is_encrypted |= matches!(&token, Token::Start(it) if it.name == "encryption-data");
+    });
+    if is_encrypted {
+        return Err(ExtractError::Password);
+    }
+    let Some(content) = archive.file("content.xml")? else {
+        return Err(damaged("it has no content.xml"));
+    };
+    let mut document = Document::new(Format::Odt);
+    let mut body = Body::default();
+    let is_damaged = xml::read(&content, |token| body.take(token));
+    body.flow.finish(&mut document);
+    if document.text.is_empty() {
+        return Err(ExtractError::NoText { format: Format::Odt });
+    }
+    if is_damaged {
+        document.warnings.push(Warning::Damaged);
+    }
+    if let Some(meta) = archive.file("meta.xml")? {
+        let names = ["title", "initial-creator", "creator", "creation-date", "language"];
+        let [title, first, creator, created, language] = xml::texts(&meta, names);
+        document.title = stated(title.as_ref(), "meta dc:title");
+        let author = stated(first.as_ref(), "meta initial-creator");
+        let author = author.or_else(|| stated(creator.as_ref(), "meta dc:creator"));
+        document.authors = author.into_iter().collect();
+        document.created = day(created.as_ref(), "meta creation-date");
+        document.language = stated(language.as_ref(), "meta dc:language");
+    }
+    Ok(document)
+}
+
+#[derive(Default)]
+struct Body {
+    flow: Paragraphs,
+    items: usize,
+    skipped: usize,
+}
+
+impl Body {
+    fn take(&mut self, token: Token) {
+        match token {
+            Token::Start(element) if is_skipped(&element.name) => self.skipped += 1,
+            Token::End(name) if is_skipped(&name) => self.skipped = self.skipped.saturating_sub(1),
+            _ if self.skipped > 0 => {}
+            Token::Start(element) => self.start(&element),
+            Token::End(name) => self.end(&name),
+            Token::Text(text) => self.flow.push(&text),
+        }
+    }
+
+    fn start(&mut self, element: &Element) {
+        match element.name.as_str() {
+            "p" => {
+                let style = element.attribute("style-name").unwrap_or_default();
+                let kind = match style {
+                    "Title" | "Subtitle" => Some(PartKind::Heading),
+                    "Caption" | "Illustration" => Some(PartKind::Caption),
+                    _ => (self.items > 0).then_some(PartKind::Item),
+                };
+                self.flow.begin(kind);
+            }
+            "h" => self.flow.begin(Some(PartKind::Heading)),
+            "list-item" => self.items += 1,
+            "s" => {
+                let count = element.attribute("c").and_then(|it| it.parse().ok()).unwrap_or(1);
+                self.flow.push(&" ".repeat(usize::min(count, MOST_BLANKS)));
+            }
+            "tab" => self.flow.push(" "),
+            "line-break" => self.flow.break_line(),
+            "table-row" => self.flow.begin_row(),
+            "note-body" => self.flow.begin_note(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "p" | "h" => self.flow.end(),
+            "list-item" => self.items = self.items.saturating_sub(1),
+            "table-cell" => self.flow.end_cell(),
+            "table-row" => self.flow.end_row(),
+            "note-body" => self.flow.end_note(),
+            _ => {}
+        }
+    }
+}
+
+/// What was deleted, what was remarked beside the text, and marks of notes.
+fn is_skipped(name: &str) -> bool {
+    matches!(name, "tracked-changes" | "annotation" | "note-citation" | "ruby-text" | "binary-data")
+}

@@ -1,0 +1,138 @@
+//! PDF: glyphs with places become lines, columns and paragraphs.
+//!
+//! `lopdf` reads the objects; everything from the content of a page on is done here, since a PDF
+//! says where its glyphs lie and not how they are read. Sole user of the PDF parser.
+
+mod cmap;
+mod content;
+mod font;
+mod furniture;
+mod layout;
+mod line;
+mod object;
+mod pages;
+mod paragraph;
+mod reading;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use lopdf::{Document as Objects, LoadOptions, Object};
+
+use super::day;
+use super::document::{Document, Format, Stated, Warning};
+use super::error::ExtractError;
+use super::xml;
+use content::Interpreter;
+use object::{LARGEST_STREAM, Lookup, plain};
+use pages::PageSetup;
+
+/// Pages that are read.
+const MOST_PAGES: usize = 5000;
+
+/// Bytes that the contents of all pages may unpack to.
+const MOST_CONTENT: usize = 256 * 1024 * 1024;
+
+/// Extracts a PDF.
+pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
+    // The parser has panicked on damaged files before; a panic in it says that this one is.
+    let extracted = catch_unwind(AssertUnwindSafe(|| read(bytes)));
+    extracted.unwrap_or_else(|_| Err(ExtractError::damaged(Format::Pdf, "it cannot be read")))
+}
+
+fn read(bytes: &[u8]) -> Result<Document, ExtractError> {
+    let options = LoadOptions::with_max_decompressed_size(LARGEST_STREAM);
+    let mut objects = Objects::load_mem_with_options(bytes, options).map_err(|error| {
+        let reason = error.to_string();
+        let is_locked = ["password", "decrypt", "encrypt"].iter().any(|it| reason.contains(it));
+        if is_locked { ExtractError::Password } else { ExtractError::damaged(Format::Pdf, reason) }
+    })?;
+    // Many are locked against copying with an empty password.
+    if objects.is_encrypted() && objects.decrypt("").is_err() {
+        return Err(ExtractError::Password);
+    }
+    let lookup = Lookup(&objects);
+    let mut document = Document::new(Format::Pdf);
+    let mut interpreter = Interpreter::new(lookup);
+    let mut glyphs = Vec::new();
+    let mut unpacked = 0_usize;
+    let setups = pages::setups(lookup);
+    for setup in setups.iter().take(MOST_PAGES) {
+        let content = setup.content(lookup, MOST_CONTENT.saturating_sub(unpacked));
+        unpacked += content.len();
+        glyphs.push(interpreter.page(&content, setup.resources, setup.view));
+    }
+    if setups.is_empty() {
+        return Err(ExtractError::damaged(Format::Pdf, "it has no pages"));
+    }
+    let is_scan = |page: &Vec<_>| page.is_empty();
+    let without_text = glyphs.iter().filter(|it| is_scan(it)).count();
+    let unknown = interpreter.unknown;
+    let labels: Vec<String> = setups.iter().map(|it| it.label.clone()).collect();
+    reading::write(glyphs, &labels, &mut document);
+    if !document.text.contains(char::is_alphanumeric) {
+        return Err(ExtractError::Scan { pages: setups.len() });
+    }
+    warn(&mut document, &setups, without_text, unknown);
+    state(lookup, &mut document);
+    Ok(document)
+}
+
+fn warn(document: &mut Document, setups: &[PageSetup], without_text: usize, unknown: usize) {
+    if without_text > 0 {
+        document.warnings.push(Warning::PagesWithoutText(without_text));
+    }
+    if setups.len() > MOST_PAGES {
+        document.warnings.push(Warning::PagesLeftOut(setups.len() - MOST_PAGES));
+    }
+    if unknown > 0 {
+        document.warnings.push(Warning::UnknownGlyphs(unknown));
+    }
+}
+
+/// What the file states of itself, in XMP and in its dictionary.
+fn state(lookup: Lookup, document: &mut Document) {
+    let catalog = lookup.0.catalog().ok();
+    let packet = catalog.and_then(|it| lookup.stream(it.get(b"Metadata").ok())).and_then(plain);
+    let names = ["title", "creator", "language", "publisher", "publicationDate", "CreateDate"];
+    let [title, author, language, publisher, published, created] =
+        packet.as_deref().map(|it| xml::lists(it, names)).unwrap_or_default();
+    let info = lookup.dictionary(lookup.0.trailer.get(b"Info").ok());
+    let entry = |key: &[u8]| lookup.text(info.and_then(|it| it.get(key).ok()));
+    let first = |list: &[String], origin| list.iter().find_map(|it| Stated::new(it, origin));
+    let title =
+        first(&title, "XMP dc:title").or_else(|| Stated::new(&entry(b"Title")?, "Info /Title"));
+    document.title = title.filter(|it| {
+        let is_file = is_file_name(&it.value);
+        if is_file {
+            document.warnings.push(Warning::TitleIsFileName(it.value.clone()));
+        }
+        !is_file
+    });
+    document.authors = author.iter().filter_map(|it| Stated::new(it, "XMP dc:creator")).collect();
+    if document.authors.is_empty() {
+        let author = entry(b"Author").and_then(|it| Stated::new(&it, "Info /Author"));
+        document.authors.extend(author);
+    }
+    document.site = first(&publisher, "XMP dc:publisher");
+    let published = published.iter().find_map(|it| day::edtf(it));
+    document.published = published.and_then(|it| Stated::new(&it, "XMP prism:publicationDate"));
+    let created = created
+        .iter()
+        .find_map(|it| day::edtf(it))
+        .and_then(|it| Stated::new(&it, "XMP xmp:CreateDate"));
+    document.created =
+        created.or_else(|| Stated::new(&day::pdf(&entry(b"CreationDate")?)?, "Info /CreationDate"));
+    let tag = catalog.and_then(|it| it.get(b"Lang").ok());
+    let tag: Option<&Object> = lookup.resolved_or_none(tag);
+    document.language = lookup
+        .text(tag)
+        .and_then(|it| Stated::new(&it, "Catalog /Lang"))
+        .or_else(|| first(&language, "XMP dc:language"));
+}
+
+/// Whether a title is the name of a file, as word processors put it there.
+fn is_file_name(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    let ends = [".doc", ".docx", ".pdf", ".indd", ".odt", ".rtf", ".txt", ".qxd", ".dvi", ".tex"];
+    ends.iter().any(|it| title.ends_with(it)) || title.starts_with("microsoft word - ")
+}

@@ -1,0 +1,566 @@
+//! Runs the content of a page, and collects its glyphs with their places.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Object, ObjectId, Stream};
+use unicode_normalization::UnicodeNormalization;
+
+use super::font::Font;
+use super::line::is_mark;
+use super::object::{Lookup, number, plain, text};
+
+/// Operations of a document that are run; a page of text has some thousands.
+const MOST_OPERATIONS: usize = 10_000_000;
+
+/// Glyphs of a page that are kept.
+const MOST_GLYPHS: usize = 200_000;
+
+/// Forms inside forms.
+const DEEPEST_FORM: usize = 12;
+
+/// States that are saved at one place.
+const DEEPEST_STATE: usize = 512;
+
+/// A transformation of the plane: `x' = a x + c y + e`, `y' = b x + d y + f`.
+#[derive(Debug, Clone, Copy)]
+struct Matrix {
+    a: f64,
+    b: f64,
+    c: f64,
+    d: f64,
+    e: f64,
+    f: f64,
+}
+
+impl Matrix {
+    const IDENTITY: Self = Self { a: 1.0, b: 0.0, c: 0.0, d: 1.0, e: 0.0, f: 0.0 };
+
+    fn new(numbers: &[f64]) -> Self {
+        let at = |index: usize| numbers.get(index).copied().unwrap_or(0.0);
+        if numbers.len() != 6 {
+            return Self::IDENTITY;
+        }
+        Self { a: at(0), b: at(1), c: at(2), d: at(3), e: at(4), f: at(5) }
+    }
+
+    fn translation(x: f64, y: f64) -> Self {
+        Self { e: x, f: y, ..Self::IDENTITY }
+    }
+
+    /// First `self`, then `next`.
+    fn then(self, next: Self) -> Self {
+        Self {
+            a: self.a * next.a + self.b * next.c,
+            b: self.a * next.b + self.b * next.d,
+            c: self.c * next.a + self.d * next.c,
+            d: self.c * next.b + self.d * next.d,
+            e: self.e * next.a + self.f * next.c + next.e,
+            f: self.e * next.b + self.f * next.d + next.f,
+        }
+    }
+
+    /// Where a vector goes.
+    fn vector(self, x: f64, y: f64) -> (f64, f64) {
+        (self.a * x + self.c * y, self.b * x + self.d * y)
+    }
+}
+
+/// Which way the letters of a glyph stand up on the page, to the nearest right angle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Turn {
+    /// Upright.
+    None,
+    /// Lines run upwards.
+    Left,
+    /// Upside down.
+    Half,
+    /// Lines run downwards.
+    Right,
+}
+
+/// A glyph in the frame of its lines: `left` and `right` along the line, `base` across it, upwards.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Its characters, in logical order.
+    pub text: String,
+    /// Where it begins, from the left.
+    pub left: f64,
+    /// Where it ends.
+    pub right: f64,
+    /// The height of its base line.
+    pub base: f64,
+    /// The size of its font.
+    pub size: f64,
+    /// Which way it stands.
+    pub turn: Turn,
+}
+
+/// An upright rectangle.
+#[derive(Debug, Clone, Copy)]
+struct Area {
+    left: f64,
+    bottom: f64,
+    right: f64,
+    top: f64,
+}
+
+impl Area {
+    const EVERYTHING: Self = Self { left: -1e9, bottom: -1e9, right: 1e9, top: 1e9 };
+    const NOTHING: Self = Self { left: 1e9, bottom: 1e9, right: -1e9, top: -1e9 };
+
+    fn has(&self, x: f64, y: f64) -> bool {
+        (self.left..=self.right).contains(&x) && (self.bottom..=self.top).contains(&y)
+    }
+
+    /// The smallest area with this point too.
+    fn with(self, (x, y): (f64, f64)) -> Self {
+        Self {
+            left: self.left.min(x),
+            bottom: self.bottom.min(y),
+            right: self.right.max(x),
+            top: self.top.max(y),
+        }
+    }
+
+    fn within(self, other: Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            bottom: self.bottom.max(other.bottom),
+            right: self.right.min(other.right),
+            top: self.top.min(other.top),
+        }
+    }
+}
+
+/// The part of the plane that is seen.
+#[derive(Debug, Clone, Copy)]
+pub struct View {
+    area: Area,
+    /// The rotation with which the page is shown, in quarters.
+    quarters: i64,
+}
+
+impl View {
+    /// A box of four numbers, in any order, shown with a rotation in degrees.
+    pub fn new(numbers: &[f64], degrees: f64) -> Self {
+        let is_near = |angle: f64| (degrees.rem_euclid(360.0) - angle).abs() < 45.0;
+        let quarters = match () {
+            () if is_near(90.0) => 1,
+            () if is_near(180.0) => 2,
+            () if is_near(270.0) => 3,
+            () => 0,
+        };
+        let area = match *numbers {
+            [x0, y0, x1, y1] => Area::NOTHING.with((x0, y0)).with((x1, y1)),
+            _ => Area::EVERYTHING,
+        };
+        Self { area, quarters }
+    }
+
+    /// From the plane to what is shown.
+    fn matrix(&self) -> Matrix {
+        match self.quarters {
+            1 => Matrix::new(&[0.0, -1.0, 1.0, 0.0, 0.0, 0.0]),
+            2 => Matrix::new(&[-1.0, 0.0, 0.0, -1.0, 0.0, 0.0]),
+            3 => Matrix::new(&[0.0, 1.0, -1.0, 0.0, 0.0, 0.0]),
+            _ => Matrix::IDENTITY,
+        }
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    ctm: Matrix,
+    font: Option<Rc<Font>>,
+    size: f64,
+    letter_space: f64,
+    word_space: f64,
+    stretch: f64,
+    leading: f64,
+    rise: f64,
+    /// The bounds of what can be seen.
+    clip: Area,
+}
+
+/// What a marked stretch of the content says of itself.
+struct Mark {
+    /// The first glyph in it.
+    start: usize,
+    /// The characters that stand for its glyphs.
+    actual: Option<String>,
+    /// Whether it is a running head or a page number.
+    is_pagination: bool,
+}
+
+/// Runs pages; fonts are read once.
+pub struct Interpreter<'a> {
+    lookup: Lookup<'a>,
+    fonts: HashMap<ObjectId, Rc<Font>>,
+    operations: usize,
+    /// Glyphs of which the font does not say the characters.
+    pub unknown: usize,
+}
+
+/// A page that is being run.
+struct Run {
+    view: View,
+    /// The bounds of the open path.
+    path: Area,
+    /// Whether the open path becomes a bound of what can be seen.
+    clips: bool,
+    state: State,
+    saved: Vec<State>,
+    text_matrix: Matrix,
+    line_matrix: Matrix,
+    marks: Vec<Mark>,
+    glyphs: Vec<Glyph>,
+}
+
+impl<'a> Interpreter<'a> {
+    /// For the pages of a document.
+    pub fn new(lookup: Lookup<'a>) -> Self {
+        Self { lookup, fonts: HashMap::new(), operations: 0, unknown: 0 }
+    }
+
+    /// The glyphs of a page, in the order in which they are drawn.
+    pub fn page(
+        &mut self,
+        content: &[u8],
+        resources: Option<&'a Dictionary>,
+        view: View,
+    ) -> Vec<Glyph> {
+        let state = State {
+            ctm: Matrix::IDENTITY,
+            font: None,
+            size: 0.0,
+            letter_space: 0.0,
+            word_space: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            clip: view.area,
+        };
+        let mut run = Run {
+            view,
+            path: Area::NOTHING,
+            clips: false,
+            state,
+            saved: Vec::new(),
+            text_matrix: Matrix::IDENTITY,
+            line_matrix: Matrix::IDENTITY,
+            marks: Vec::new(),
+            glyphs: Vec::new(),
+        };
+        self.run(&mut run, content, resources, DEEPEST_FORM);
+        while !run.marks.is_empty() {
+            run.end_mark();
+        }
+        run.glyphs
+    }
+
+    fn run(
+        &mut self,
+        run: &mut Run,
+        content: &[u8],
+        resources: Option<&'a Dictionary>,
+        depth: usize,
+    ) {
+        for operation in Content::decode_iter(content) {
+            let Ok(operation) = operation else { return };
+            self.operations += 1;
+            if self.operations > MOST_OPERATIONS || run.glyphs.len() > MOST_GLYPHS {
+                return;
+            }
+            let operands = operation.operands.as_slice();
+            match operation.operator.as_str() {
+                "Tf" => self.set_font(run, operands, resources),
+                "Tj" | "'" | "\"" | "TJ" => self.show(run, &operation.operator, operands),
+                "Do" => self.form(run, operands, resources, depth),
+                "BDC" => self.mark(run, operands, resources),
+                operator => run.operate(operator, operands),
+            }
+        }
+    }
+
+    fn set_font(&mut self, run: &mut Run, operands: &[Object], resources: Option<&'a Dictionary>) {
+        let [Object::Name(name), size] = operands else { return };
+        run.state.size = number(size).unwrap_or(0.0);
+        let fonts = resources.and_then(|it| self.lookup.dictionary(it.get(b"Font").ok()));
+        let Some(entry) = fonts.and_then(|it| it.get(name).ok()) else {
+            run.state.font = None;
+            return;
+        };
+        let id = entry.as_reference().ok();
+        if let Some(font) = id.and_then(|id| self.fonts.get(&id)) {
+            run.state.font = Some(Rc::clone(font));
+            return;
+        }
+        run.state.font =
+            self.lookup.dictionary(Some(entry)).map(|it| Rc::new(Font::new(self.lookup.0, it)));
+        if let (Some(id), Some(font)) = (id, &run.state.font) {
+            self.fonts.insert(id, Rc::clone(font));
+        }
+    }
+
+    fn show(&mut self, run: &mut Run, operator: &str, operands: &[Object]) {
+        if matches!(operator, "'" | "\"") {
+            if let [word, letter, _] = operands {
+                run.state.word_space = number(word).unwrap_or(0.0);
+                run.state.letter_space = number(letter).unwrap_or(0.0);
+            }
+            run.next_line(0.0, -run.state.leading);
+        }
+        let Some(last) = operands.last() else { return };
+        let pieces = match last {
+            Object::Array(pieces) => pieces.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        for piece in pieces {
+            match piece {
+                Object::String(bytes, _) => self.string(run, bytes),
+                piece => run.advance(-number(piece).unwrap_or(0.0) / 1000.0 * run.state.size),
+            }
+        }
+    }
+
+    fn string(&mut self, run: &mut Run, bytes: &[u8]) {
+        let Some(font) = run.state.font.clone() else { return };
+        for code in font.codes(bytes) {
+            let width = code.width * run.state.size;
+            if code.text.is_none() {
+                self.unknown += 1;
+            }
+            let mut text = code.text.unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string());
+            // A mark for which the font names the letter too.
+            if code.width == 0.0 && text.contains(is_mark) {
+                text.retain(is_mark);
+            }
+            run.glyph(text, width, font.is_vertical);
+            let word_space = if code.is_space { run.state.word_space } else { 0.0 };
+            let along = width + run.state.letter_space + word_space;
+            if font.is_vertical {
+                run.text_matrix = Matrix::translation(0.0, -along).then(run.text_matrix);
+            } else {
+                run.advance(along);
+            }
+        }
+    }
+
+    fn form(
+        &mut self,
+        run: &mut Run,
+        operands: &[Object],
+        resources: Option<&'a Dictionary>,
+        depth: usize,
+    ) {
+        let (Some(depth), [Object::Name(name)]) = (depth.checked_sub(1), operands) else { return };
+        let objects = resources.and_then(|it| self.lookup.dictionary(it.get(b"XObject").ok()));
+        let form: Option<&Stream> = objects.and_then(|it| self.lookup.stream(it.get(name).ok()));
+        let Some(form) = form else { return };
+        if self.lookup.name(form.dict.get(b"Subtype").ok()) != Some(b"Form") {
+            return;
+        }
+        let Some(content) = plain(form) else { return };
+        let saved = run.state.clone();
+        let matrix = self.lookup.numbers(form.dict.get(b"Matrix").ok());
+        run.state.ctm = Matrix::new(&matrix).then(run.state.ctm);
+        let own = self.lookup.dictionary(form.dict.get(b"Resources").ok());
+        let (marks, states) = (run.marks.len(), run.saved.len());
+        self.run(run, &content, own.or(resources), depth);
+        while run.marks.len() > marks {
+            run.end_mark();
+        }
+        run.saved.truncate(states);
+        run.state = saved;
+    }
+
+    fn mark(&mut self, run: &mut Run, operands: &[Object], resources: Option<&'a Dictionary>) {
+        let (tag, properties) = match operands {
+            [Object::Name(tag), properties] => (tag.as_slice(), Some(properties)),
+            _ => (&b""[..], None),
+        };
+        let properties = match properties {
+            Some(Object::Dictionary(properties)) => Some(properties),
+            Some(Object::Name(name)) => {
+                let all =
+                    resources.and_then(|it| self.lookup.dictionary(it.get(b"Properties").ok()));
+                all.and_then(|it| self.lookup.dictionary(it.get(name).ok()))
+            }
+            _ => None,
+        };
+        let actual = properties.and_then(|it| it.get(b"ActualText").ok());
+        let actual = actual.and_then(|it| it.as_str().ok()).map(text);
+        let kind = properties.and_then(|it| it.get(b"Type").ok()).and_then(|it| it.as_name().ok());
+        let is_pagination = tag == b"Artifact" && kind == Some(b"Pagination");
+        run.marks.push(Mark { start: run.glyphs.len(), actual, is_pagination });
+    }
+}
+
+impl Run {
+    fn operate(&mut self, operator: &str, operands: &[Object]) {
+        let numbers: Vec<f64> = operands.iter().take(6).filter_map(number).collect();
+        let first = numbers.first().copied();
+        match (operator, numbers.as_slice()) {
+            ("q", _) if self.saved.len() < DEEPEST_STATE => self.saved.push(self.state.clone()),
+            ("Q", _) => {
+                if let Some(state) = self.saved.pop() {
+                    self.state = state;
+                }
+            }
+            ("cm", [_, _, _, _, _, _]) => {
+                self.state.ctm = Matrix::new(&numbers).then(self.state.ctm);
+            }
+            ("re", [x, y, width, height]) => {
+                for (x, y) in [(*x, *y), (x + width, *y), (*x, y + height), (x + width, y + height)]
+                {
+                    self.add_point(x, y);
+                }
+            }
+            ("m" | "l" | "c" | "v" | "y", numbers) => {
+                for pair in numbers.chunks_exact(2) {
+                    if let [x, y] = pair {
+                        self.add_point(*x, *y);
+                    }
+                }
+            }
+            ("W" | "W*", _) => self.clips = true,
+            ("n" | "f" | "F" | "f*" | "S" | "s" | "B" | "B*" | "b" | "b*", _) => self.end_path(),
+            ("BT", _) => self.set_line(Matrix::IDENTITY),
+            ("Tm", [_, _, _, _, _, _]) => self.set_line(Matrix::new(&numbers)),
+            ("Td", [x, y]) => self.next_line(*x, *y),
+            ("TD", [x, y]) => {
+                self.state.leading = -y;
+                self.next_line(*x, *y);
+            }
+            ("T*", _) => self.next_line(0.0, -self.state.leading),
+            ("Tc", _) => self.state.letter_space = first.unwrap_or(0.0),
+            ("Tw", _) => self.state.word_space = first.unwrap_or(0.0),
+            ("Tz", _) => self.state.stretch = first.unwrap_or(100.0) / 100.0,
+            ("TL", _) => self.state.leading = first.unwrap_or(0.0),
+            ("Ts", _) => self.state.rise = first.unwrap_or(0.0),
+            ("BMC", _) => {
+                self.marks.push(Mark {
+                    start: self.glyphs.len(),
+                    actual: None,
+                    is_pagination: false,
+                });
+            }
+            ("EMC", _) => self.end_mark(),
+            _ => {}
+        }
+    }
+
+    fn add_point(&mut self, x: f64, y: f64) {
+        let (dx, dy) = self.state.ctm.vector(x, y);
+        self.path = self.path.with((self.state.ctm.e + dx, self.state.ctm.f + dy));
+    }
+
+    fn end_path(&mut self) {
+        if std::mem::take(&mut self.clips) {
+            self.state.clip = self.state.clip.within(self.path);
+        }
+        self.path = Area::NOTHING;
+    }
+
+    fn set_line(&mut self, matrix: Matrix) {
+        self.text_matrix = matrix;
+        self.line_matrix = matrix;
+    }
+
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.set_line(Matrix::translation(x, y).then(self.line_matrix));
+    }
+
+    /// Moves on along the line, in units of unstretched text space.
+    fn advance(&mut self, along: f64) {
+        let move_on = Matrix::translation(along * self.state.stretch, 0.0);
+        self.text_matrix = move_on.then(self.text_matrix);
+    }
+
+    fn glyph(&mut self, text: String, width: f64, is_vertical: bool) {
+        let matrix = self.text_matrix.then(self.state.ctm);
+        let (x, y) = matrix.vector(0.0, self.state.rise);
+        let (x, y) = (matrix.e + x, matrix.f + y);
+        let (up_x, up_y) = matrix.vector(0.0, 1.0);
+        let along = if is_vertical {
+            matrix.vector(0.0, -width)
+        } else {
+            matrix.vector(width * self.state.stretch, 0.0)
+        };
+        let size = up_x.hypot(up_y) * self.state.size.abs();
+        // The middle of a small letter.
+        let high = self.state.size * 0.25;
+        let (middle_x, middle_y) =
+            (x + along.0 / 2.0 + up_x * high, y + along.1 / 2.0 + up_y * high);
+        let is_seen = self.state.clip.has(middle_x, middle_y);
+        if text.is_empty() || !size.is_finite() || size == 0.0 || !is_seen {
+            return;
+        }
+        let shown = self.view.matrix();
+        let (x, y) = shown.vector(x, y);
+        let along = shown.vector(along.0, along.1);
+        let flip = self.state.size.signum();
+        let up = shown.vector(up_x * flip, up_y * flip);
+        // Columns of vertical text are lines that run downwards.
+        let up = if is_vertical { (-along.1, along.0) } else { up };
+        let turn = match up {
+            (x, y) if y.abs() >= x.abs() && y >= 0.0 => Turn::None,
+            (x, y) if y.abs() >= x.abs() => Turn::Half,
+            (x, _) if x < 0.0 => Turn::Left,
+            _ => Turn::Right,
+        };
+        let (start, base, length) = match turn {
+            Turn::None => (x, y, along.0),
+            Turn::Half => (-x, -y, -along.0),
+            Turn::Left => (y, -x, along.1),
+            Turn::Right => (-y, x, -along.1),
+        };
+        let (left, right) = (start.min(start + length), start.max(start + length));
+        self.glyphs.push(Glyph { text, left, right, base, size, turn });
+    }
+
+    fn end_mark(&mut self) {
+        let Some(mark) = self.marks.pop() else { return };
+        if mark.is_pagination {
+            self.glyphs.truncate(mark.start);
+            return;
+        }
+        let (Some(actual), Some(glyphs)) = (mark.actual, self.glyphs.get(mark.start..)) else {
+            return;
+        };
+        // A mark may come first; the letter has the width.
+        let width = |it: &&Glyph| it.right - it.left;
+        let widest = glyphs.iter().max_by(|a, b| width(a).total_cmp(&width(b)));
+        let Some(first) = widest else { return };
+        let is_on_line =
+            |it: &Glyph| it.turn == first.turn && (it.base - first.base).abs() < first.size * 0.8;
+        // A text for more than a line would lose its lines.
+        if !glyphs.iter().all(is_on_line) {
+            return;
+        }
+        let left = glyphs.iter().map(|it| it.left).fold(f64::INFINITY, f64::min);
+        let right = glyphs.iter().map(|it| it.right).fold(f64::NEG_INFINITY, f64::max);
+        let actual: String = actual.chars().filter(|c| *c != '\u{ad}' && *c != '\0').collect();
+        // Some programs state a letter with its mark for the glyph of each of them.
+        let own: String = glyphs.iter().map(|it| it.text.as_str()).collect();
+        let own = letters(&own);
+        if !actual.is_empty() && (own.is_empty() || own == letters(&actual)) {
+            return;
+        }
+        let one = Glyph { text: actual, left, right, ..first.clone() };
+        self.glyphs.truncate(mark.start);
+        if !one.text.is_empty() {
+            self.glyphs.push(one);
+        }
+    }
+}
+
+/// The letters of a text without their marks and forms, sorted: glyphs may lie in any order.
+fn letters(text: &str) -> Vec<char> {
+    let is_letter = |c: &char| !is_mark(*c) && !c.is_whitespace();
+    let mut letters: Vec<char> = text.nfkc().filter(is_letter).collect();
+    letters.sort_unstable();
+    letters
+}

@@ -1,0 +1,300 @@
+//! From the glyphs of a page to rows, columns and blocks, in reading order.
+
+use super::content::{Glyph, Turn};
+use super::line::{Kind, kind};
+use crate::text::Direction;
+
+/// Glyphs are on one line where their bases differ by less than this part of their size.
+const SAME_LINE: f64 = 0.38;
+
+/// A gap of this part of the size divides cells or columns.
+const WIDE_GAP: f64 = 0.85;
+
+/// The narrowest column of a text, in sizes of its letters.
+const NARROWEST_COLUMN: f64 = 10.0;
+
+/// Rows of a page in which columns are looked for.
+const MOST_ROWS: usize = 1500;
+
+/// Columns in columns.
+const DEEPEST: usize = 4;
+
+/// A row of glyphs: everything on one base line.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The height of its base line.
+    pub base: f64,
+    /// The size of most of its letters.
+    pub size: f64,
+    /// Stretches without a wide gap, from left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// A stretch of a row.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// Where it begins.
+    pub left: f64,
+    /// Where it ends.
+    pub right: f64,
+    /// Its glyphs, in any order.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// Rows that belong together: a column, or what stands across all columns.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// From top to bottom.
+    pub rows: Vec<Row>,
+    /// Whether the cells of its rows are those of a table.
+    pub is_table: bool,
+}
+
+impl Row {
+    /// Where it begins.
+    pub fn left(&self) -> f64 {
+        self.cells.first().map_or(0.0, |it| it.left)
+    }
+
+    /// Where it ends.
+    pub fn right(&self) -> f64 {
+        self.cells.iter().map(|it| it.right).fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    /// Its glyphs, in any order.
+    pub fn glyphs(&self) -> impl Iterator<Item = &Glyph> {
+        self.cells.iter().flat_map(|it| &it.glyphs)
+    }
+
+    /// Its characters as they lie, to compare it with rows of other pages.
+    pub fn raw(&self) -> String {
+        let mut glyphs: Vec<&Glyph> = self.glyphs().collect();
+        glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let text: String = glyphs.iter().map(|it| it.text.as_str()).collect();
+        text.split_whitespace().collect()
+    }
+}
+
+/// The rows of a page, for each way in which its letters stand: most letters first.
+pub fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Row>> {
+    let mut by_turn: Vec<(Turn, Vec<Glyph>)> = Vec::new();
+    for glyph in glyphs {
+        match by_turn.iter_mut().find(|(turn, _)| *turn == glyph.turn) {
+            Some((_, glyphs)) => glyphs.push(glyph),
+            None => by_turn.push((glyph.turn, vec![glyph])),
+        }
+    }
+    by_turn.sort_by_key(|(_, glyphs)| std::cmp::Reverse(glyphs.len()));
+    by_turn.into_iter().map(|(_, glyphs)| rows_of(glyphs)).filter(|it| !it.is_empty()).collect()
+}
+
+fn rows_of(glyphs: Vec<Glyph>) -> Vec<Row> {
+    let (mut bases, marks): (Vec<Glyph>, Vec<Glyph>) =
+        glyphs.into_iter().partition(|it| kind(&it.text) != Kind::Mark);
+    bases.sort_by(|a, b| b.base.total_cmp(&a.base));
+    let mut lines: Vec<Line> = Vec::new();
+    for glyph in bases {
+        let is_on = |it: &&mut Line| {
+            let size = it.size.max(glyph.size);
+            (it.base - glyph.base).abs() < SAME_LINE * size
+        };
+        match lines.iter_mut().rev().take(3).find(is_on) {
+            Some(line) => line.push(glyph),
+            None => lines.push(Line { base: glyph.base, size: glyph.size, glyphs: vec![glyph] }),
+        }
+    }
+    for mark in marks {
+        let over = |it: &&mut Line| {
+            it.glyphs.iter().any(|g| g.left - 1.0 <= mark.right && mark.left <= g.right + 1.0)
+        };
+        let near = lines.iter_mut().filter(over);
+        let nearest =
+            near.min_by(|a, b| (a.base - mark.base).abs().total_cmp(&(b.base - mark.base).abs()));
+        if let Some(line) = nearest.filter(|it| (it.base - mark.base).abs() < 1.5 * mark.size) {
+            line.glyphs.push(mark);
+        }
+    }
+    let has_letters = |it: &Line| it.glyphs.iter().any(|g| !g.text.trim().is_empty());
+    lines.retain(has_letters);
+    lines.into_iter().map(Line::into_row).collect()
+}
+
+/// A row that is being collected. A small sign may come first, the letters of the line after it.
+struct Line {
+    base: f64,
+    size: f64,
+    glyphs: Vec<Glyph>,
+}
+
+impl Line {
+    fn push(&mut self, glyph: Glyph) {
+        if glyph.size > self.size * 1.05 {
+            (self.base, self.size) = (glyph.base, glyph.size);
+        }
+        self.glyphs.push(glyph);
+    }
+
+    fn into_row(mut self) -> Row {
+        self.glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let mut cells: Vec<Cell> = Vec::new();
+        for glyph in self.glyphs {
+            // Blanks at the edge of a cell would hide the gap.
+            let is_blank = glyph.text.trim().is_empty();
+            match cells.last_mut() {
+                Some(cell) if glyph.left - cell.right < WIDE_GAP * self.size => {
+                    if !is_blank {
+                        cell.right = cell.right.max(glyph.right);
+                    }
+                    cell.glyphs.push(glyph);
+                }
+                _ if is_blank => {}
+                _ => cells.push(Cell { left: glyph.left, right: glyph.right, glyphs: vec![glyph] }),
+            }
+        }
+        Row { base: self.base, size: self.size, cells }
+    }
+}
+
+/// The blocks of a page in the order in which they are read.
+pub fn blocks(rows: Vec<Row>, direction: Direction) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    divide(rows, direction, DEEPEST, &mut blocks);
+    blocks
+}
+
+fn divide(rows: Vec<Row>, direction: Direction, depth: usize, blocks: &mut Vec<Block>) {
+    let gutter = if depth == 0 { None } else { gutter(&rows) };
+    let Some(gutter) = gutter else {
+        push(rows, false, blocks);
+        return;
+    };
+    // What stands across the gutter divides what stands on both sides of it.
+    let mut across: Vec<Row> = Vec::new();
+    let mut beside: Vec<Row> = Vec::new();
+    for row in rows {
+        if gutter.is_crossed_by(&row) {
+            columns(std::mem::take(&mut beside), gutter, direction, depth, (&mut across, blocks));
+            across.push(row);
+        } else {
+            beside.push(row);
+        }
+    }
+    columns(beside, gutter, direction, depth, (&mut across, blocks));
+    push(across, false, blocks);
+}
+
+fn push(rows: Vec<Row>, is_table: bool, blocks: &mut Vec<Block>) {
+    if !rows.is_empty() {
+        blocks.push(Block { rows, is_table });
+    }
+}
+
+/// Divides rows at the gutter, if they have text on both sides of it. `across` are the rows
+/// before them.
+fn columns(
+    rows: Vec<Row>,
+    gutter: Gutter,
+    direction: Direction,
+    depth: usize,
+    (across, blocks): (&mut Vec<Row>, &mut Vec<Block>),
+) {
+    let sides = |row: &Row| (row.left() < gutter.at, row.right() > gutter.at);
+    let both = rows.iter().filter(|it| sides(it) == (true, true)).count();
+    let has_two = rows.iter().any(|it| sides(it).0) && rows.iter().any(|it| sides(it).1);
+    if !has_two || rows.len() < 2 {
+        across.extend(rows);
+        return;
+    }
+    push(std::mem::take(across), false, blocks);
+    if both * 10 >= rows.len() * 6 && is_table(&rows, gutter) {
+        push(rows, true, blocks);
+        return;
+    }
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for row in rows {
+        let (one, other): (Vec<Cell>, Vec<Cell>) =
+            row.cells.into_iter().partition(|it| it.right <= gutter.at);
+        for (cells, side) in [(one, &mut left), (other, &mut right)] {
+            if !cells.is_empty() {
+                side.push(Row { base: row.base, size: row.size, cells });
+            }
+        }
+    }
+    let (first, second) = if direction == Direction::Rtl { (right, left) } else { (left, right) };
+    divide(first, direction, depth - 1, blocks);
+    divide(second, direction, depth - 1, blocks);
+}
+
+/// Whether the cells beside a gutter are short: lines of a text fill their column, and no column of
+/// a text is as narrow as a date.
+fn is_table(rows: &[Row], gutter: Gutter) -> bool {
+    let left = rows.iter().map(Row::left).fold(f64::INFINITY, f64::min);
+    let right = rows.iter().map(Row::right).fold(f64::NEG_INFINITY, f64::max);
+    let sides = [(left, gutter.at), (gutter.at, right)];
+    sides.iter().any(|(start, end)| {
+        let is_inside = |it: &Cell| it.left >= start - 1.0 && it.right <= end + 1.0;
+        let mut filled: Vec<f64> = Vec::new();
+        let mut ems: Vec<f64> = Vec::new();
+        for row in rows {
+            let inside: Vec<f64> =
+                row.cells.iter().filter(|it| is_inside(it)).map(|it| it.right - it.left).collect();
+            if !inside.is_empty() {
+                filled.push(inside.iter().sum::<f64>() / (end - start));
+                ems.extend(inside.iter().map(|it| it / row.size.max(0.1)));
+            }
+        }
+        median(&mut filled) < 0.55 || median(&mut ems) < NARROWEST_COLUMN
+    })
+}
+
+/// The value in the middle; infinite where there is none.
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::INFINITY)
+}
+
+/// An empty strip from top to bottom.
+#[derive(Debug, Clone, Copy)]
+struct Gutter {
+    at: f64,
+}
+
+impl Gutter {
+    fn is_crossed_by(self, row: &Row) -> bool {
+        row.cells.iter().any(|it| it.left < self.at && it.right > self.at)
+    }
+}
+
+/// The strip with the most rows on its poorer side that only few rows cross.
+fn gutter(rows: &[Row]) -> Option<Gutter> {
+    if rows.len() < 3 || rows.len() > MOST_ROWS {
+        return None;
+    }
+    let left = rows.iter().map(Row::left).fold(f64::INFINITY, f64::min);
+    let right = rows.iter().map(Row::right).fold(f64::NEG_INFINITY, f64::max);
+    let mut candidates: Vec<f64> = Vec::new();
+    for row in rows {
+        let gap = row.size * WIDE_GAP / 2.0;
+        let edges = row.cells.iter().flat_map(|it| [it.right + gap, it.left - gap]);
+        candidates.extend(edges.filter(|it| *it > left + gap && *it < right - gap));
+    }
+    candidates.sort_by(f64::total_cmp);
+    candidates.dedup_by(|b, a| (*b - *a).abs() < 1.0);
+    let mut best: Option<(usize, Gutter)> = None;
+    for at in candidates {
+        let gutter = Gutter { at };
+        let (mut before, mut after, mut crossing) = (0_usize, 0_usize, 0_usize);
+        for row in rows {
+            crossing += usize::from(gutter.is_crossed_by(row));
+            before += usize::from(row.cells.iter().any(|it| it.right <= at));
+            after += usize::from(row.cells.iter().any(|it| it.left >= at));
+        }
+        let poorer = before.min(after);
+        let is_better =
+            best.as_ref().is_none_or(|(score, _)| poorer.saturating_sub(crossing) > *score);
+        if poorer >= 3 && crossing * 2 <= poorer && is_better {
+            best = Some((poorer.saturating_sub(crossing), gutter));
+        }
+    }
+    best.map(|(_, gutter)| gutter)
+}

@@ -1,0 +1,485 @@
+//! From the glyphs of a line, which lie in the order in which they are seen, to its text in the
+//! order in which it is read.
+//!
+//! The unit that is turned is the glyph and not the character: one glyph of lam-alef is two
+//! characters, and they keep their order.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::content::Glyph;
+use crate::extract::document::is_rtl;
+use crate::text::Direction;
+
+/// The gap that is a blank in a text that writes its blanks.
+pub const GAP_BESIDE_BLANKS: f64 = 0.3;
+
+/// The same in a text that has none.
+pub const GAP_INSTEAD_OF_BLANKS: f64 = 0.17;
+
+/// How the lines of a page are read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Manner {
+    /// The direction of most lines.
+    pub base: Direction,
+    /// A gap of more than this part of the size is a blank.
+    pub gap: f64,
+    /// Whether the letters of right-to-left words lie in the order in which they are read, as those
+    /// of some programs for scans.
+    pub is_logical: bool,
+    /// Whether brackets in right-to-left text are the shapes that are seen, not the characters.
+    pub mirrors: bool,
+    /// Whether the line goes on with a paragraph that has Arabic letters: what stands between two
+    /// numbers depends on the letters before them.
+    pub goes_on: bool,
+}
+
+/// The bidirectional kind of a glyph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A letter that runs to the left.
+    Right,
+    /// A letter that runs to the right.
+    Left,
+    /// A digit.
+    Number,
+    /// A mark on a letter.
+    Mark,
+    /// Blanks, signs.
+    Neutral,
+}
+
+/// The kind of a glyph with these characters.
+pub fn kind(text: &str) -> Kind {
+    if !text.is_empty() && text.chars().all(is_mark) {
+        return Kind::Mark;
+    }
+    let mut kind = Kind::Neutral;
+    for c in text.chars() {
+        if is_arabic_digit(c) || c.is_numeric() {
+            kind = Kind::Number;
+        } else if is_mark(c) {
+        } else if is_rtl(c) && c.is_alphabetic() {
+            return Kind::Right;
+        } else if c.is_alphabetic() {
+            return Kind::Left;
+        }
+    }
+    kind
+}
+
+fn is_arabic_digit(c: char) -> bool {
+    matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
+}
+
+/// A mark, also in the forms that have a place of their own in Unicode.
+pub fn is_mark(c: char) -> bool {
+    is_combining_mark(c)
+        || matches!(c, '\u{fe70}'..='\u{fe7f}' | '\u{fc5e}'..='\u{fc63}' | '\u{fcf2}'..='\u{fcf4}')
+}
+
+/// A glyph with its marks.
+#[derive(Debug, Clone)]
+struct Cluster {
+    text: String,
+    kind: Kind,
+}
+
+/// The text of a line. `glyphs` are in any order.
+pub fn text(glyphs: &[&Glyph], manner: Manner) -> String {
+    let mut clusters = clusters(glyphs, manner);
+    let has_rtl = clusters.iter().any(|it| it.kind == Kind::Right);
+    if has_rtl && manner.is_logical {
+        turn_words(&mut clusters);
+    }
+    let is_mixed = clusters.iter().any(|it| it.kind == Kind::Left);
+    if has_rtl && (manner.base == Direction::Rtl || !is_mixed) {
+        clusters = from_right(clusters, manner);
+    } else if has_rtl {
+        clusters = with_runs_from_right(&clusters, manner);
+    }
+    let text: String = clusters.iter().map(|it| it.text.as_str()).collect();
+    folded(text.trim())
+}
+
+/// Glyphs from left to right, each with the marks that stand on it, and blanks where there are gaps.
+fn clusters(glyphs: &[&Glyph], manner: Manner) -> Vec<Cluster> {
+    let (mut marks, mut bases): (Vec<&Glyph>, Vec<&Glyph>) =
+        glyphs.iter().partition(|it| kind(&it.text) == Kind::Mark);
+    bases.sort_by(|a, b| a.left.total_cmp(&b.left));
+    bases.dedup_by(|b, a| is_overprint(a, b));
+    let bases = without_covered_blanks(&bases);
+    marks.sort_by(|a, b| b.left.total_cmp(&a.left));
+    marks.dedup_by(|b, a| is_overprint(a, b));
+    let mut on: Vec<String> = vec![String::new(); bases.len()];
+    for mark in marks {
+        let letters = (0..).zip(&bases).filter(|(_, it)| !it.text.trim().is_empty());
+        let nearest =
+            letters.min_by(|(_, a), (_, b)| distance(mark, a).total_cmp(&distance(mark, b)));
+        if let Some(on) = nearest.and_then(|(at, _): (usize, _)| on.get_mut(at)) {
+            on.push_str(&mark.text);
+        }
+    }
+    let mut clusters: Vec<Cluster> = Vec::with_capacity(bases.len() * 2);
+    let mut end = f64::NEG_INFINITY;
+    let mut before: Option<&Glyph> = None;
+    for (base, marks) in bases.into_iter().zip(on) {
+        let is_blank = base.text.chars().all(char::is_whitespace);
+        let is_after_blank = clusters.last().is_none_or(|it| it.text == " ");
+        let has_gap =
+            base.left - end > manner.gap * base.size.min(before.map_or(base.size, |it| it.size));
+        let is_one_script =
+            before.is_some_and(|it| is_ideographic(&it.text) && is_ideographic(&base.text));
+        if !is_after_blank && (is_blank || (has_gap && !is_one_script)) {
+            clusters.push(Cluster { text: " ".to_owned(), kind: Kind::Neutral });
+        }
+        if !is_blank {
+            let kind = kind(&base.text);
+            clusters.push(Cluster { text: format!("{}{marks}", base.text), kind });
+        }
+        end = end.max(base.right);
+        before = Some(base);
+    }
+    clusters
+}
+
+/// The glyphs without blanks that lie under a letter: some programs leave one where a line ends.
+fn without_covered_blanks<'a>(glyphs: &[&'a Glyph]) -> Vec<&'a Glyph> {
+    const NEIGHBOURS: usize = 3;
+    let is_blank = |it: &Glyph| it.text.chars().all(char::is_whitespace);
+    let is_covered = |at: usize, blank: &Glyph| {
+        let near = glyphs.iter().skip(at.saturating_sub(NEIGHBOURS)).take(2 * NEIGHBOURS + 1);
+        let overlap = |it: &Glyph| blank.right.min(it.right) - blank.left.max(it.left);
+        near.into_iter().any(|it| !is_blank(it) && overlap(it) > 0.4 * (blank.right - blank.left))
+    };
+    let kept = glyphs.iter().enumerate().filter(|(at, it)| !is_blank(it) || !is_covered(*at, it));
+    kept.map(|(_, it)| *it).collect()
+}
+
+/// Whether a glyph is drawn twice, to make it bold.
+fn is_overprint(a: &Glyph, b: &Glyph) -> bool {
+    a.text == b.text
+        && (a.left - b.left).abs() < 0.08 * a.size
+        && !a.text.trim().is_empty()
+        && (a.right - a.left) > 0.16 * a.size
+}
+
+/// How far a mark is from a letter.
+fn distance(mark: &Glyph, letter: &Glyph) -> f64 {
+    let middle = f64::midpoint(mark.left, mark.right);
+    if (letter.left - 0.01..letter.right + 0.01).contains(&middle) {
+        return 0.0;
+    }
+    (letter.left - middle).abs().min((letter.right - middle).abs())
+}
+
+fn is_ideographic(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}'))
+}
+
+/// Turns every word with right-to-left letters: it becomes as it is seen, numbers as they were.
+fn turn_words(clusters: &mut [Cluster]) {
+    for word in clusters.chunk_by_mut(|a, b| (a.text == " ") == (b.text == " ")) {
+        if word.iter().any(|it| it.kind == Kind::Right) {
+            word.reverse();
+            let is_left = |it: &Cluster| matches!(it.kind, Kind::Left | Kind::Number);
+            for run in word.chunk_by_mut(|a, b| is_left(a) == is_left(b)) {
+                if run.first().is_some_and(is_left) {
+                    run.reverse();
+                }
+            }
+        }
+    }
+}
+
+/// A line that is read from the right: everything is turned, and words and numbers that run to the
+/// right are turned back.
+fn from_right(mut clusters: Vec<Cluster>, manner: Manner) -> Vec<Cluster> {
+    let mut is_after_arabic = manner.goes_on;
+    clusters.reverse();
+    let mut at = 0;
+    while at < clusters.len() {
+        let end = run_to_right(&clusters, at, is_after_arabic);
+        match clusters.get_mut(at..end) {
+            Some(run) if end > at => {
+                run.reverse();
+                is_after_arabic &= run.iter().all(|it| it.kind != Kind::Left);
+                at = end;
+            }
+            _ => {
+                if let Some(cluster) = clusters.get_mut(at) {
+                    if manner.mirrors {
+                        cluster.text = mirrored(&cluster.text);
+                    }
+                    if cluster.kind == Kind::Right {
+                        is_after_arabic = is_arabic(&cluster.text);
+                    }
+                }
+                at += 1;
+            }
+        }
+    }
+    clusters
+}
+
+/// The end of the run to the right that begins at `at`; `at` where none does.
+///
+/// A run is words and numbers with what stands between them. Between two numbers only a separator
+/// holds them together (UAX #9, W4 and W5); after Arabic letters a hyphen does not.
+fn run_to_right(clusters: &[Cluster], at: usize, is_arabic: bool) -> usize {
+    let kind_at = |at: usize| clusters.get(at).map(|it| it.kind);
+    let mut end = at;
+    let mut has_letters = false;
+    let mut next = at;
+    while let Some(kind) = kind_at(next) {
+        match kind {
+            Kind::Left => {
+                has_letters = true;
+                next += 1;
+                end = next;
+            }
+            Kind::Number => {
+                next += 1;
+                end = next;
+            }
+            Kind::Neutral if end > at => {
+                let gap = clusters.get(end..).unwrap_or_default();
+                let length = gap.iter().take_while(|it| it.kind == Kind::Neutral).count();
+                let after = kind_at(end + length);
+                let signs: String = gap.iter().take(length).map(|it| it.text.as_str()).collect();
+                let joins = match after {
+                    Some(Kind::Left) => true,
+                    Some(Kind::Number) => {
+                        has_letters
+                            || has_left_before(clusters, end + length)
+                            || joins_numbers(&signs, is_arabic)
+                    }
+                    _ => false,
+                };
+                if !joins {
+                    break;
+                }
+                next = end + length;
+            }
+            Kind::Neutral | Kind::Right | Kind::Mark => break,
+        }
+    }
+    end
+}
+
+/// Whether letters that run to the right follow before any others do.
+fn has_left_before(clusters: &[Cluster], at: usize) -> bool {
+    let rest = clusters.get(at..).unwrap_or_default();
+    rest.iter()
+        .find(|it| matches!(it.kind, Kind::Left | Kind::Right))
+        .is_some_and(|it| it.kind == Kind::Left)
+}
+
+fn joins_numbers(signs: &str, is_arabic: bool) -> bool {
+    let is_common = matches!(signs, "." | "," | ":" | "/" | "\u{66b}" | "\u{66c}" | "\u{60c}");
+    is_common || (!is_arabic && matches!(signs, "-" | "+"))
+}
+
+/// Whether a glyph is an Arabic letter.
+pub fn is_arabic(text: &str) -> bool {
+    text.chars().any(is_arabic_letter)
+}
+
+fn is_arabic_letter(c: char) -> bool {
+    is_rtl(c) && !matches!(c, '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}')
+}
+
+/// A line that is read from the left: runs of right-to-left words in it are turned.
+fn with_runs_from_right(clusters: &[Cluster], manner: Manner) -> Vec<Cluster> {
+    let mut line = Vec::with_capacity(clusters.len());
+    let mut rest = clusters;
+    while let Some(start) = rest.iter().position(|it| it.kind == Kind::Right) {
+        let (before, run) = rest.split_at(start);
+        line.extend_from_slice(before);
+        let stop = run.iter().position(|it| it.kind == Kind::Left).unwrap_or(run.len());
+        let inside = run.get(..stop).unwrap_or_default();
+        let end = inside.iter().rposition(|it| it.kind == Kind::Right).map_or(0, |it| it + 1);
+        let (run, after) = run.split_at(end);
+        line.extend(from_right(run.to_vec(), manner));
+        rest = after;
+    }
+    line.extend_from_slice(rest);
+    line
+}
+
+/// The same sign for the other side.
+fn mirrored(text: &str) -> String {
+    const PAIRS: [(char, char); 6] =
+        [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('‹', '›'), ('<', '>')];
+    let other = |c: char| {
+        let pair = PAIRS.iter().find_map(|(open, close)| match c {
+            _ if c == *open => Some(*close),
+            _ if c == *close => Some(*open),
+            _ => None,
+        });
+        pair.unwrap_or(c)
+    };
+    text.chars().map(other).collect()
+}
+
+/// Brackets in right-to-left text: those that stand as they should, less those that do not.
+pub fn brackets(text: &str) -> (usize, usize) {
+    let mut counts = (0, 0);
+    let chars: Vec<char> = text.chars().collect();
+    for (at, c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|it| chars.get(it));
+        let after = chars.get(at + 1);
+        let is_letter = |it: Option<&char>| it.is_some_and(|c| is_rtl(*c) && c.is_alphabetic());
+        let is_edge = |it: Option<&char>| it.is_none_or(|c| c.is_whitespace());
+        let opens = is_edge(before) && is_letter(after);
+        let closes = is_letter(before) && is_edge(after);
+        match c {
+            '(' | '[' | '{' | '«' => {
+                counts.0 += usize::from(opens);
+                counts.1 += usize::from(closes);
+            }
+            ')' | ']' | '}' | '»' => {
+                counts.0 += usize::from(closes);
+                counts.1 += usize::from(opens);
+            }
+            _ => {}
+        }
+    }
+    counts
+}
+
+/// Forms of letters become the letters; other signs stay as they are.
+fn folded(text: &str) -> String {
+    let is_form = |c: char| {
+        matches!(
+            c,
+            '\u{2f00}'..='\u{2fd5}' | '\u{fb00}'..='\u{fb06}' | '\u{fb1d}'..='\u{fdfb}' | '\u{fe70}'..='\u{fefc}'
+        )
+    };
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\u{fd3e}' | '\u{fd3f}' | '\u{fb1e}') || !is_form(c) {
+            // NUL and other controls are damage of a table.
+            if !c.is_control() {
+                folded.push(c);
+            }
+        } else {
+            // A mark without its letter is a blank with the mark in Unicode's table.
+            folded.extend(std::iter::once(c).nfkc().filter(|it| !is_mark(c) || *it != ' '));
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lays out `seen`, one glyph a character but `لا`, from left to right.
+    fn line(seen: &[&str]) -> Vec<Glyph> {
+        let mut left = 0.0;
+        let mut glyphs = Vec::new();
+        for text in seen {
+            let width = if kind(text) == Kind::Mark { 0.0 } else { 5.0 };
+            glyphs.push(Glyph {
+                text: (*text).to_owned(),
+                left,
+                right: left + width,
+                base: 0.0,
+                size: 10.0,
+                turn: super::super::content::Turn::None,
+            });
+            left += width;
+        }
+        glyphs
+    }
+
+    fn check(seen: &str, base: Direction, expected: &str) {
+        // Two characters of one glyph are written between braces.
+        let mut glyphs: Vec<String> = Vec::new();
+        let mut open = false;
+        for c in seen.chars() {
+            match c {
+                '{' => {
+                    open = true;
+                    glyphs.push(String::new());
+                }
+                '}' => open = false,
+                c if open => glyphs.last_mut().expect("a glyph").push(c),
+                c => glyphs.push(c.to_string()),
+            }
+        }
+        let glyphs: Vec<&str> = glyphs.iter().map(String::as_str).collect();
+        let glyphs = line(&glyphs);
+        let glyphs: Vec<&Glyph> = glyphs.iter().collect();
+        let manner = Manner {
+            base,
+            gap: GAP_BESIDE_BLANKS,
+            is_logical: false,
+            mirrors: false,
+            goes_on: false,
+        };
+        assert_eq!(text(&glyphs, manner), expected, "{seen}");
+    }
+
+    #[test]
+    fn words_are_turned_and_ligatures_are_not() {
+        check("م{لا}س", Direction::Rtl, "سلام");
+        check("ةيمه{لأ}ا", Direction::Rtl, "الأهمية");
+        check("ﺔﻴﻤﻫﻷﺍ", Direction::Rtl, "الأهمية");
+    }
+
+    #[test]
+    fn numbers_and_latin_words_run_to_the_right() {
+        check("1961 ماع", Direction::Rtl, "عام 1961");
+        check("يف 18/06/2024", Direction::Rtl, "18/06/2024 في");
+        check("ةكرش Il Sole 24 Ore ةفيحص", Direction::Rtl, "صحيفة Il Sole 24 Ore شركة");
+        // At the beginning a hyphen holds two numbers together; after an Arabic letter it does not.
+        check("وينوي 18-19", Direction::Rtl, "18-19 يونيو");
+        check("19-18 يف", Direction::Rtl, "في 18-19");
+        check("3.5 ةبسن", Direction::Rtl, "نسبة 3.5");
+    }
+
+    #[test]
+    fn arabic_words_in_an_english_line() {
+        check("the word م{لا}س means peace", Direction::Ltr, "the word سلام means peace");
+        check("see بتك ةث{لا}ث now", Direction::Ltr, "see ثلاثة كتب now");
+    }
+
+    #[test]
+    fn marks_stay_on_their_letter() {
+        let mut glyphs = line(&["م", "َ", "ل", "ُ"]);
+        // Both marks stand over the middle of the letter before them.
+        for at in [1, 3] {
+            glyphs[at].left -= 2.5;
+            glyphs[at].right = glyphs[at].left;
+        }
+        let glyphs: Vec<&Glyph> = glyphs.iter().collect();
+        let manner = Manner {
+            base: Direction::Rtl,
+            gap: GAP_BESIDE_BLANKS,
+            is_logical: false,
+            mirrors: false,
+            goes_on: false,
+        };
+        assert_eq!(text(&glyphs, manner), "لُمَ");
+    }
+
+    #[test]
+    fn a_layer_in_reading_order_is_not_turned() {
+        let glyphs = line(&["م", "ا", "ع", " ", "ي", "ف"]);
+        // The words stand as they are seen, their letters as they are read: “عام” and “في”.
+        let logical = line(&["ع", "ا", "م", " ", "ف", "ي"]);
+        let manner = |is_logical| Manner {
+            base: Direction::Rtl,
+            gap: GAP_BESIDE_BLANKS,
+            is_logical,
+            mirrors: false,
+            goes_on: false,
+        };
+        let seen: Vec<&Glyph> = glyphs.iter().collect();
+        let read: Vec<&Glyph> = logical.iter().collect();
+        assert_eq!(text(&seen, manner(false)), "في عام");
+        assert_eq!(text(&read, manner(true)), "في عام");
+    }
+}

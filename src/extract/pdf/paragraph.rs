@@ -1,0 +1,235 @@
+//! From the lines of blocks to paragraphs, over the ends of columns and pages.
+
+use super::content::Glyph;
+use super::layout::{Block, Row};
+use super::line::{self, Kind, Manner, kind};
+use crate::extract::document::PartKind;
+use crate::text::Direction;
+
+/// A line of text.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Its text in reading order.
+    pub text: String,
+    /// The index of its page.
+    pub page: usize,
+    base: f64,
+    size: f64,
+    /// How far it begins from the edge at which lines of its block begin.
+    indent: f64,
+    /// How much is free at the end.
+    free: f64,
+    /// The width of its first word.
+    first_word: f64,
+    /// Whether its cells are those of a table.
+    is_row: bool,
+    /// Whether it is the first line of its block.
+    begins_block: bool,
+    /// The height from line to line in its block.
+    leading: f64,
+}
+
+/// Lines that belong together.
+#[derive(Debug, Default)]
+pub struct Paragraph {
+    /// What it is.
+    pub kind: Option<PartKind>,
+    /// From top to bottom.
+    pub lines: Vec<Line>,
+}
+
+/// The lines of a block.
+pub fn lines(block: &Block, page: usize, manner: Manner) -> Vec<Line> {
+    let mut manner = manner;
+    manner.base = base(block.rows.iter().flat_map(Row::glyphs)).unwrap_or(manner.base);
+    let left = block.rows.iter().map(Row::left).fold(f64::INFINITY, f64::min);
+    let right = block.rows.iter().map(Row::right).fold(f64::NEG_INFINITY, f64::max);
+    let leading = leading(&block.rows);
+    let is_rtl = manner.base == Direction::Rtl;
+    let mut lines = Vec::new();
+    let has_arabic = block.rows.iter().flat_map(Row::glyphs).any(|it| line::is_arabic(&it.text));
+    for row in &block.rows {
+        // A new line of the same paragraph, as far as the line before it says.
+        let before = lines.last().map(|it: &Line| it.free);
+        let is_full = before.is_some_and(|it| it < first_word(row, is_rtl) + 0.9 * row.size);
+        manner.goes_on = has_arabic && is_full && !block.is_table;
+        let text = if block.is_table { row_text(row, manner) } else { text(row, manner) };
+        if text.is_empty() {
+            continue;
+        }
+        let (at_left, at_right) = (row.left() - left, right - row.right());
+        let (indent, free) = if is_rtl { (at_right, at_left) } else { (at_left, at_right) };
+        lines.push(Line {
+            text,
+            page,
+            base: row.base,
+            size: row.size,
+            indent,
+            free,
+            first_word: first_word(row, is_rtl),
+            is_row: block.is_table && row.cells.len() > 1,
+            begins_block: lines.is_empty(),
+            leading,
+        });
+    }
+    lines
+}
+
+/// The direction of most letters, if there are any.
+pub fn base<'a>(glyphs: impl IntoIterator<Item = &'a Glyph>) -> Option<Direction> {
+    let (mut right, mut left) = (0_usize, 0_usize);
+    for glyph in glyphs {
+        match kind(&glyph.text) {
+            Kind::Right => right += 1,
+            Kind::Left => left += 1,
+            Kind::Number | Kind::Mark | Kind::Neutral => {}
+        }
+    }
+    if right + left == 0 {
+        return None;
+    }
+    Some(if right >= left { Direction::Rtl } else { Direction::Ltr })
+}
+
+fn text(row: &Row, manner: Manner) -> String {
+    let glyphs: Vec<&Glyph> = row.glyphs().collect();
+    line::text(&glyphs, manner)
+}
+
+/// The cells of a row of a table, divided by tabs.
+fn row_text(row: &Row, manner: Manner) -> String {
+    let mut cells: Vec<String> = row
+        .cells
+        .iter()
+        .map(|cell| {
+            let glyphs: Vec<&Glyph> = cell.glyphs.iter().collect();
+            line::text(&glyphs, manner)
+        })
+        .collect();
+    if manner.base == Direction::Rtl {
+        cells.reverse();
+    }
+    cells.retain(|it| !it.is_empty());
+    cells.join("\t")
+}
+
+fn leading(rows: &[Row]) -> f64 {
+    let mut gaps: Vec<f64> = rows
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [above, below] => Some(above.base - below.base),
+            _ => None,
+        })
+        .filter(|it| *it > 0.0)
+        .collect();
+    gaps.sort_by(f64::total_cmp);
+    // The lower half: gaps between paragraphs are the larger ones.
+    gaps.get(gaps.len() / 3).copied().unwrap_or(0.0)
+}
+
+fn first_word(row: &Row, is_rtl: bool) -> f64 {
+    let mut glyphs: Vec<&Glyph> = row.glyphs().filter(|it| kind(&it.text) != Kind::Mark).collect();
+    glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
+    if is_rtl {
+        glyphs.reverse();
+    }
+    let mut glyphs = glyphs.iter().skip_while(|it| it.text.trim().is_empty());
+    let Some(first) = glyphs.next() else { return 0.0 };
+    let (mut left, mut right) = (first.left, first.right);
+    for glyph in glyphs {
+        let gap = if is_rtl { left - glyph.right } else { glyph.left - right };
+        if glyph.text.trim().is_empty() || gap > 0.3 * glyph.size {
+            break;
+        }
+        left = left.min(glyph.left);
+        right = right.max(glyph.right);
+    }
+    right - left
+}
+
+/// Joins lines to paragraphs. `body` is the size of most letters.
+pub fn paragraphs(lines: Vec<Line>, body: f64) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    for line in lines {
+        if let Some(paragraph) = paragraphs.last_mut().filter(|it| goes_on(it, &line)) {
+            paragraph.lines.push(line);
+            continue;
+        }
+        let kind = match () {
+            () if line.is_row => Some(PartKind::Row),
+            () if line.size > body * 1.15 => Some(PartKind::Heading),
+            () if bullet(&line.text) => Some(PartKind::Item),
+            () => None,
+        };
+        paragraphs.push(Paragraph { kind, lines: vec![line] });
+    }
+    paragraphs
+}
+
+/// Whether `line` goes on with a paragraph.
+fn goes_on(paragraph: &Paragraph, line: &Line) -> bool {
+    let Some(before) = paragraph.lines.last() else { return false };
+    if before.is_row || line.is_row || bullet(&line.text) {
+        return false;
+    }
+    let is_same_size = (before.size - line.size).abs() < 0.12 * before.size.max(line.size);
+    if !is_same_size {
+        return false;
+    }
+    // The next word would have had room: the line was ended on purpose.
+    let had_room = before.free > line.first_word + 0.9 * line.size;
+    if line.begins_block {
+        return !had_room
+            && !ends_sentence(&before.text)
+            && line.indent < line.size
+            && paragraph.kind.is_none();
+    }
+    let gap = before.base - line.base;
+    let is_near = gap < line.leading * 1.3 + 0.5 && gap < line.size * 3.0;
+    let is_indented = line.indent > before.indent + 0.8 * line.size;
+    let hangs = paragraph.lines.len() == 1 && paragraph.kind == Some(PartKind::Item);
+    is_near && !had_room && (!is_indented || hangs)
+}
+
+/// Whether a text is an item of a list.
+fn bullet(text: &str) -> bool {
+    let mut chars = text.chars();
+    let is_sign = chars
+        .next()
+        .is_some_and(|c| matches!(c, '•' | '▪' | '◦' | '‣' | '●' | '■' | '□' | '–' | '—'));
+    is_sign && chars.next().is_some_and(char::is_whitespace)
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let end = text.trim_end_matches(['"', '”', '»', '’', ')', ']']);
+    end.ends_with(['.', '!', '?', '؟', '…', ':', '。', '！', '？', '۔'])
+}
+
+/// Whether a word is divided between two lines: a hyphen after a letter, a small letter after it.
+///
+/// Returns the text without the hyphen.
+pub fn undivided<'a>(before: &'a str, after: &str) -> Option<&'a str> {
+    let bare = before.strip_suffix(['-', '\u{ad}', '\u{2010}'])?;
+    let is_letter = bare.chars().next_back().is_some_and(char::is_alphabetic);
+    let goes_on = after.chars().next().is_some_and(char::is_lowercase);
+    (is_letter && goes_on).then_some(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(before: &str, after: &str, expected: Option<&str>) {
+        assert_eq!(undivided(before, after), expected, "{before} {after}");
+    }
+
+    #[test]
+    fn a_divided_word_becomes_one() {
+        check("the govern-", "ment said", Some("the govern"));
+        check("govern\u{ad}", "ment", Some("govern"));
+        check("1961-", "1962", None);
+        check("North-", "Korean", None);
+        check("a word -", "and", None);
+        check("عام-", "آخر", None);
+    }
+}

@@ -1,0 +1,194 @@
+//! From the glyphs of all pages to the text, with the bytes of each page.
+
+use super::content::Glyph;
+use super::furniture;
+use super::layout::{Row, blocks, rows};
+use super::line::{GAP_BESIDE_BLANKS, GAP_INSTEAD_OF_BLANKS, Kind, Manner, brackets, kind};
+use super::paragraph::{Line, Paragraph, base, lines, paragraphs, undivided};
+use crate::extract::document::{Document, Page, Part};
+use crate::text::Direction;
+
+/// Writes the text of pages, which have these labels, into `document`.
+pub fn write(pages: Vec<Vec<Glyph>>, labels: &[String], document: &mut Document) {
+    let mut upright: Vec<Vec<Row>> = Vec::new();
+    let mut turned: Vec<Vec<Vec<Row>>> = Vec::new();
+    let mut manners: Vec<Manner> = Vec::new();
+    for glyphs in pages {
+        manners.push(manner(&glyphs));
+        let mut ways = rows(glyphs).into_iter();
+        upright.push(ways.next().unwrap_or_default());
+        turned.push(ways.collect());
+    }
+    furniture::remove(&mut upright);
+    let count = upright.len();
+    let mut all = read(&upright, &turned, &manners);
+    let (right, wrong) = all.iter().map(|it| brackets(&it.text)).fold((0, 0), add);
+    if wrong > right {
+        for manner in &mut manners {
+            manner.mirrors = true;
+        }
+        all = read(&upright, &turned, &manners);
+    }
+    let body = body_size(&upright);
+    Writer::new(document, count).write(paragraphs(all, body), labels);
+}
+
+fn add(a: (usize, usize), b: (usize, usize)) -> (usize, usize) {
+    (a.0 + b.0, a.1 + b.1)
+}
+
+fn read(upright: &[Vec<Row>], turned: &[Vec<Vec<Row>>], manners: &[Manner]) -> Vec<Line> {
+    let mut all = Vec::new();
+    for (page, ((rows, others), manner)) in upright.iter().zip(turned).zip(manners).enumerate() {
+        for rows in std::iter::once(rows).chain(others) {
+            for block in blocks(rows.clone(), manner.base) {
+                all.extend(lines(&block, page, *manner));
+            }
+        }
+    }
+    all
+}
+
+/// How the lines of a page are read.
+fn manner(glyphs: &[Glyph]) -> Manner {
+    let blanks = glyphs.iter().filter(|it| it.text.chars().all(char::is_whitespace)).count();
+    Manner {
+        base: base(glyphs).unwrap_or(Direction::Ltr),
+        gap: if blanks * 25 > glyphs.len() { GAP_BESIDE_BLANKS } else { GAP_INSTEAD_OF_BLANKS },
+        is_logical: is_logical(glyphs),
+        mirrors: false,
+        goes_on: false,
+    }
+}
+
+/// Whether the letters of right-to-left words lie in the order in which they are read.
+///
+/// The witnesses are letters that stand only at one end of a word: the article ال at the beginning,
+/// ة and ى at the end, the final letters of Hebrew. Words are divided by gaps.
+fn is_logical(glyphs: &[Glyph]) -> bool {
+    let (mut logical, mut visual) = (0_usize, 0_usize);
+    for rows in rows(glyphs.to_vec()) {
+        for row in rows {
+            for word in words(&row) {
+                let (at_left, at_right) = ends(&word);
+                logical += usize::from(at_right);
+                visual += usize::from(at_left);
+            }
+        }
+    }
+    logical > visual * 2 && logical > 2
+}
+
+/// The right-to-left words of a row, as they lie from left to right.
+fn words(row: &Row) -> Vec<Vec<char>> {
+    let mut glyphs: Vec<&Glyph> = row.glyphs().filter(|it| kind(&it.text) != Kind::Mark).collect();
+    glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let mut words: Vec<Vec<char>> = Vec::new();
+    let mut end: Option<f64> = None;
+    for glyph in glyphs {
+        let is_letter = kind(&glyph.text) == Kind::Right;
+        let is_near = end.is_some_and(|it| glyph.left - it < 0.2 * glyph.size);
+        if is_letter {
+            match words.last_mut().filter(|_| is_near) {
+                Some(word) => word.extend(glyph.text.chars()),
+                None => words.push(glyph.text.chars().collect()),
+            }
+        }
+        end = is_letter.then_some(glyph.right);
+    }
+    words
+}
+
+/// Whether a letter that ends a word lies at the left end, and whether at the right end; the
+/// article ال counts as a beginning.
+fn ends(word: &[char]) -> (bool, bool) {
+    const FINAL: [char; 7] = ['ة', 'ى', 'ך', 'ם', 'ן', 'ף', 'ץ'];
+    if word.len() < 3 {
+        return (false, false);
+    }
+    let is_final = |c: Option<&char>| c.is_some_and(|c| FINAL.contains(c));
+    let is_article =
+        |one: Option<&char>, two: Option<&char>| one == Some(&'ا') && two == Some(&'ل');
+    let article_at_right = is_article(word.last(), word.get(word.len() - 2));
+    let article_at_left = is_article(word.first(), word.get(1));
+    (is_final(word.first()) || article_at_right, is_final(word.last()) || article_at_left)
+}
+
+/// The size of most letters.
+fn body_size(pages: &[Vec<Row>]) -> f64 {
+    let mut sizes: Vec<(f64, usize)> =
+        pages.iter().flatten().map(|it| (it.size, it.glyphs().count())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|(_, count)| count).sum::<usize>() / 2;
+    let mut before = 0;
+    for (size, count) in sizes {
+        before += count;
+        if before > half {
+            return size;
+        }
+    }
+    0.0
+}
+
+struct Writer<'a> {
+    document: &'a mut Document,
+    /// Where each page begins.
+    starts: Vec<Option<usize>>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(document: &'a mut Document, pages: usize) -> Self {
+        Self { document, starts: vec![None; pages] }
+    }
+
+    fn write(mut self, paragraphs: Vec<Paragraph>, labels: &[String]) {
+        for paragraph in paragraphs {
+            let start = self.document.text.len();
+            for line in &paragraph.lines {
+                self.add(line, start);
+            }
+            if let Some(kind) = paragraph.kind {
+                let bytes = start..self.document.text.len();
+                self.document.parts.push(Part { kind, bytes });
+            }
+            self.document.text.push('\n');
+        }
+        self.write_pages(labels);
+    }
+
+    /// Adds a line to the paragraph that begins at `start`.
+    fn add(&mut self, line: &Line, start: usize) {
+        let text = &mut self.document.text;
+        let before = text.get(start..).unwrap_or_default();
+        match undivided(before, &line.text).map(str::len) {
+            Some(length) => text.truncate(start + length),
+            None if before.is_empty() || joins(before, &line.text) => {}
+            None => text.push(' '),
+        }
+        if let Some(page) = self.starts.get_mut(line.page) {
+            page.get_or_insert(text.len());
+        }
+        text.push_str(&line.text);
+    }
+
+    fn write_pages(&mut self, labels: &[String]) {
+        // A page without text begins and ends where the next one begins.
+        let mut end = self.document.text.len();
+        let mut pages = Vec::new();
+        for (start, label) in self.starts.iter().zip(labels).rev() {
+            let start = start.unwrap_or(end).min(end);
+            pages.push(Page { label: label.clone(), bytes: start..end });
+            end = start;
+        }
+        pages.reverse();
+        self.document.pages = pages;
+    }
+}
+
+/// Whether two lines are joined without a blank: scripts that have none.
+fn joins(before: &str, after: &str) -> bool {
+    let is_ideographic = |c: Option<char>| {
+        c.is_some_and(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}'))
+    };
+    is_ideographic(before.chars().next_back()) && is_ideographic(after.chars().next())
+}

@@ -1,0 +1,292 @@
+//! What kind of file some bytes are. Names of files are not believed.
+
+use super::archive::Archive;
+use super::error::ExtractError;
+use super::inflate::beginning;
+use super::{front_matter, markdown};
+use crate::encoding::{decode, decode_lossy};
+
+/// Bytes at the beginning that are looked at.
+const HEAD_BYTES: usize = 4096;
+
+/// A format that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A web page.
+    Html,
+    /// A PDF.
+    Pdf,
+    /// A document of Word.
+    Docx,
+    /// A document of `LibreOffice`.
+    Odt,
+    /// A book.
+    Epub,
+    /// Rich text.
+    Rtf,
+    /// A message, or a page with its pictures (MHTML).
+    Mail,
+    /// Several messages.
+    Mailbox,
+    /// Marked-up text.
+    Markdown,
+    /// Text.
+    Text,
+    /// A web archive.
+    Warc,
+    /// A web archive with a list of its pages.
+    Wacz,
+    /// Any of these, compressed.
+    Gzip,
+}
+
+/// Beginnings of files that are not read: what they are, and what helps.
+const NOT_READ: [(&[u8], &str, &str); 13] = [
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office or Outlook file", OLD_OFFICE),
+    (b"\x89PNG", "a picture", PICTURE),
+    (b"\xff\xd8\xff", "a picture", PICTURE),
+    (b"GIF8", "a picture", PICTURE),
+    (b"II*\0", "a picture", PICTURE),
+    (b"MM\0*", "a picture", PICTURE),
+    (b"RIFF", "a picture, sound or film", PICTURE),
+    (b"AT&TFORM", "a DjVu file", "convert it: `ddjvu -format=pdf IN.djvu OUT.pdf`"),
+    (b"%!PS", "PostScript", "convert it: `ps2pdf IN.ps OUT.pdf`"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", UNPACK),
+    (b"Rar!", "a RAR archive", UNPACK),
+    (b"BZh", "a bzip2 file", UNPACK),
+    (b"\xfd7zXZ", "an xz file", UNPACK),
+];
+
+const OLD_OFFICE: &str = "save it as DOCX, or a message as .eml; \
+                          `libreoffice --convert-to docx FILE` converts documents";
+const PICTURE: &str = "`ocrmypdf --image-dpi 300 -l ara+eng PICTURE OUT.pdf` makes a PDF with text";
+const UNPACK: &str = "unpack it, and extract what is in it";
+
+/// The kind of `bytes`, or why they are not read.
+pub fn kind(bytes: &[u8]) -> Result<Kind, ExtractError> {
+    let head = bytes.get(..bytes.len().min(HEAD_BYTES)).unwrap_or_default();
+    if head.iter().all(u8::is_ascii_whitespace) && bytes.len() == head.len() {
+        return Err(ExtractError::Empty);
+    }
+    let pdf_head = head.get(..head.len().min(1024)).unwrap_or_default();
+    if pdf_head.windows(5).any(|it| it == b"%PDF-") {
+        return Ok(Kind::Pdf);
+    }
+    if head.starts_with(b"PK\x03\x04") {
+        return zipped(bytes);
+    }
+    if head.starts_with(b"\x1f\x8b") {
+        let is_warc = beginning(bytes, 5) == b"WARC/";
+        return Ok(if is_warc { Kind::Warc } else { Kind::Gzip });
+    }
+    let not_read = NOT_READ.iter().find(|(start, _, _)| head.starts_with(start));
+    if let Some((_, what, help)) = not_read {
+        return Err(ExtractError::NotRead { what, help });
+    }
+    if head.starts_with(b"WARC/") {
+        return Ok(Kind::Warc);
+    }
+    written(bytes, head)
+}
+
+/// Which of the formats that are text.
+fn written(bytes: &[u8], head: &[u8]) -> Result<Kind, ExtractError> {
+    let text = decode_lossy(head, None).text;
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if start.starts_with("{\\rtf") {
+        return Ok(Kind::Rtf);
+    }
+    if start.starts_with("From ") && has_headers(start.split_once('\n').map_or("", |(_, it)| it)) {
+        return Ok(Kind::Mailbox);
+    }
+    if has_headers(start) {
+        return Ok(Kind::Mail);
+    }
+    if is_html(start) {
+        return Ok(Kind::Html);
+    }
+    if start.starts_with("<?xml") {
+        return Err(ExtractError::NotRead {
+            what: "XML of a kind",
+            help: "save it as HTML, DOCX or plain text",
+        });
+    }
+    let Ok(decoded) = decode(bytes.to_vec(), None) else {
+        return Err(ExtractError::Unknown);
+    };
+    if decoded.text.contains('\0') {
+        return Err(ExtractError::Unknown);
+    }
+    let is_markdown = front_matter::split(&decoded.text).is_some() || markdown::is(&decoded.text);
+    Ok(if is_markdown { Kind::Markdown } else { Kind::Text })
+}
+
+/// Whether a text begins as a message does: with fields, some of which only messages have.
+fn has_headers(text: &str) -> bool {
+    const OF_MESSAGES: [&str; 14] = [
+        "from",
+        "to",
+        "subject",
+        "date",
+        "mime-version",
+        "received",
+        "return-path",
+        "message-id",
+        "delivered-to",
+        "dkim-signature",
+        "content-type",
+        "reply-to",
+        "cc",
+        "snapshot-content-location",
+    ];
+    let mut found = 0;
+    for line in text.lines().take(60) {
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else { break };
+        let is_field = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if name.is_empty() || !is_field {
+            break;
+        }
+        found += usize::from(OF_MESSAGES.contains(&name.to_ascii_lowercase().as_str()));
+    }
+    found >= 3
+}
+
+/// Whether a text begins as a page does.
+fn is_html(text: &str) -> bool {
+    const TAGS: [&str; 25] = [
+        "!doctype html",
+        "html",
+        "head",
+        "body",
+        "title",
+        "meta",
+        "link",
+        "script",
+        "style",
+        "div",
+        "p",
+        "h1",
+        "h2",
+        "article",
+        "main",
+        "section",
+        "header",
+        "table",
+        "span",
+        "br",
+        "a ",
+        "ul",
+        "center",
+        "font",
+        "base",
+    ];
+    let mut rest = text.trim_start();
+    loop {
+        let skipped = if let Some(comment) = rest.strip_prefix("<!--") {
+            match comment.split_once("-->") {
+                Some((_, after)) => after,
+                // A comment longer than the beginning: SingleFile writes one.
+                None => return comment.contains("SingleFile") || comment.contains("saved from"),
+            }
+        } else if let Some(declaration) = rest.strip_prefix("<?xml") {
+            declaration.split_once("?>").map_or("", |(_, after)| after)
+        } else {
+            break;
+        };
+        rest = skipped.trim_start();
+    }
+    let Some(tag) = rest.strip_prefix('<') else {
+        return false;
+    };
+    let tag = tag.get(..tag.len().min(16)).unwrap_or(tag).to_ascii_lowercase();
+    let is_tag = |name: &&str| {
+        tag.strip_prefix(*name).is_some_and(|after| {
+            name.ends_with(' ')
+                || after.is_empty()
+                || after.starts_with(|c: char| !c.is_alphanumeric())
+        })
+    };
+    TAGS.iter().any(is_tag) || (tag.starts_with("!doctype") && rest.contains("html"))
+}
+
+fn zipped(bytes: &[u8]) -> Result<Kind, ExtractError> {
+    let Some(mut archive) = Archive::new(bytes) else {
+        return Err(ExtractError::NotRead {
+            what: "a ZIP archive without its end",
+            help: "download or save it again",
+        });
+    };
+    let mimetype = archive.file("mimetype")?.unwrap_or_default();
+    let mimetype = String::from_utf8_lossy(&mimetype).trim().to_owned();
+    let not_read = |what, help| Err(ExtractError::NotRead { what, help });
+    match mimetype.as_str() {
+        "application/epub+zip" => return Ok(Kind::Epub),
+        it if it.starts_with("application/vnd.oasis.opendocument.text") => return Ok(Kind::Odt),
+        it if it.starts_with("application/vnd.oasis.opendocument") => {
+            return not_read("a spreadsheet or presentation", "save it as PDF");
+        }
+        _ => {}
+    }
+    let has_folder = |folder: &str| archive.names().any(|it| it.starts_with(folder));
+    if archive.has("word/document.xml") || has_folder("word/") {
+        return Ok(Kind::Docx);
+    }
+    if archive.has("META-INF/container.xml") {
+        return Ok(Kind::Epub);
+    }
+    if has_folder("archive/") && has_folder("pages/") || archive.has("datapackage.json") {
+        return Ok(Kind::Wacz);
+    }
+    if has_folder("xl/") {
+        return not_read("a spreadsheet", "save it as CSV, or as PDF");
+    }
+    if has_folder("ppt/") {
+        return not_read("a presentation", "save it as PDF");
+    }
+    not_read("a ZIP archive", UNPACK)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Kind) {
+        assert_eq!(kind(text.as_bytes()), Ok(expected), "{text}");
+    }
+
+    #[test]
+    fn the_beginning_says_what_a_file_is() {
+        check("%PDF-1.4\n", Kind::Pdf);
+        check("\n\n<!DOCTYPE html>", Kind::Html);
+        check("<!-- saved --><html>", Kind::Html);
+        check("<?xml version='1.0'?>\n<!DOCTYPE html><html>", Kind::Html);
+        check("<p>It rained.", Kind::Html);
+        check("{\\rtf1 x}", Kind::Rtf);
+        check("From: a@b\nTo: c@d\nSubject: x\n\ny", Kind::Mail);
+        check("From a@b Tue Jun 18\nFrom: a@b\nTo: c@d\nDate: x\n\ny", Kind::Mailbox);
+        check("---\ntitle: x\n---\ny", Kind::Markdown);
+        check("# Title\n\nSee [this](https://a.b).\n", Kind::Markdown);
+        check("WARC/1.1\r\n", Kind::Warc);
+    }
+
+    #[test]
+    fn an_article_in_plain_text_is_nothing_else() {
+        check("From Hanoi: a report.\nTo: all\n", Kind::Text);
+        check("Title: a play\nAct one: he goes\nHe says: go\n", Kind::Text);
+        check("<3 is a heart, and 2 < 3.\n", Kind::Text);
+        check("# 1 in the charts\n\nIt is * a hit *.\n", Kind::Text);
+        check("زار بوتين بيونغ يانغ\n", Kind::Text);
+    }
+
+    #[test]
+    fn bytes_are_never_text() {
+        for bytes in [&b"\x7fELF\x02\x01\x01\0\0\0"[..], b"\0\x01\x02", b"abc\0def\0"] {
+            assert_eq!(kind(bytes), Err(ExtractError::Unknown), "{bytes:?}");
+        }
+        assert!(matches!(kind(b"\x89PNG\r\n"), Err(ExtractError::NotRead { .. })));
+        assert_eq!(kind(b" \n"), Err(ExtractError::Empty));
+    }
+}

@@ -1,0 +1,209 @@
+//! Web archives: the pages among their records.
+
+use serde_json::Value;
+
+use super::archive::Archive;
+use super::document::{Document, Options, Stated, Warning};
+use super::error::ExtractError;
+use super::inflate::{Compression, unpack};
+use super::{day, nested};
+
+/// Pages of an archive that are read.
+const MOST_PAGES: usize = 1000;
+
+/// Fewer letters are a frame of a page or an error, where there are pages with more.
+const FEWEST_LETTERS: usize = 100;
+
+/// What is extracted from the records so far.
+#[derive(Default)]
+struct Pages {
+    documents: Vec<Document>,
+    left_out: usize,
+}
+
+/// Extracts the pages of an archive, packed with gzip or not.
+pub fn warc(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, ExtractError> {
+    let mut pages = Pages::default();
+    pages.take(bytes, None, (options, levels))?;
+    pages.finish()
+}
+
+/// Extracts the pages that the list of an archive names; all of them where there is no list.
+pub fn wacz(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, ExtractError> {
+    let mut archive = Archive::new(bytes).ok_or(ExtractError::NoPage)?;
+    let mut list = Vec::new();
+    for name in ["pages/pages.jsonl", "pages/extraPages.jsonl"] {
+        let lines = archive.file(name)?.unwrap_or_default();
+        list.extend(listed(&String::from_utf8_lossy(&lines)));
+    }
+    let is_records = |name: &&str| {
+        let name = name.to_ascii_lowercase();
+        let bare = name.strip_suffix(".gz").unwrap_or(&name);
+        bare.rsplit('.').next() == Some("warc")
+    };
+    let names: Vec<_> = archive.names().filter(is_records).map(str::to_owned).collect();
+    let mut pages = Pages::default();
+    for name in names {
+        if let Some(records) = archive.file(&name)? {
+            let list = (!list.is_empty()).then_some(list.as_slice());
+            pages.take(&records, list, (options, levels))?;
+        }
+    }
+    pages.finish()
+}
+
+/// Addresses in a list of pages: one JSON object a line.
+fn listed(lines: &str) -> Vec<String> {
+    let parsed = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    parsed.filter_map(|page| page.get("url")?.as_str().map(str::to_owned)).collect()
+}
+
+impl Pages {
+    fn take(
+        &mut self,
+        bytes: &[u8],
+        list: Option<&[String]>,
+        (options, levels): (Options, u8),
+    ) -> Result<(), ExtractError> {
+        let is_packed = bytes.starts_with(b"\x1f\x8b");
+        let unpacked = if is_packed { unpack(bytes, Compression::Gzip)? } else { bytes.to_vec() };
+        let mut rest = unpacked.as_slice();
+        while let Some((record, after)) = Record::read(rest) {
+            rest = after;
+            let is_wanted = list.is_none_or(|list| list.iter().any(|it| it == record.address));
+            if !is_wanted || self.documents.len() >= MOST_PAGES {
+                continue;
+            }
+            let Some(body) = record.page() else { continue };
+            match nested(&body, options, levels) {
+                Ok(documents) => {
+                    self.documents.extend(documents.into_iter().map(|it| record.state(it)));
+                }
+                Err(_) => self.left_out += 1,
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Vec<Document>, ExtractError> {
+        let letters = |it: &Document| it.text.chars().filter(|c| c.is_alphabetic()).count();
+        if self.documents.iter().any(|it| letters(it) >= FEWEST_LETTERS) {
+            self.documents.retain(|it| letters(it) >= FEWEST_LETTERS);
+        }
+        let mut seen = Vec::new();
+        self.documents.retain(|it| {
+            let key = (it.url.clone(), it.text.clone());
+            let is_new = !seen.contains(&key);
+            seen.push(key);
+            is_new
+        });
+        if let Some(first) = self.documents.first_mut()
+            && self.left_out > 0
+        {
+            first.warnings.push(Warning::RecordsLeftOut(self.left_out));
+        }
+        if self.documents.is_empty() { Err(ExtractError::NoPage) } else { Ok(self.documents) }
+    }
+}
+
+/// A record of an archive.
+struct Record<'a> {
+    kind: &'a str,
+    address: &'a str,
+    date: &'a str,
+    body: &'a [u8],
+}
+
+impl<'a> Record<'a> {
+    /// The record that `bytes` begin with, and the bytes after it.
+    fn read(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        let start = bytes.windows(5).position(|it| it == b"WARC/")?;
+        let (head, body) = header(bytes.get(start..)?)?;
+        let length = field(head, "content-length").and_then(|it| it.parse::<usize>().ok())?;
+        let end = length.min(body.len());
+        let record = Self {
+            kind: field(head, "warc-type").unwrap_or_default(),
+            address: field(head, "warc-target-uri").unwrap_or_default().trim_matches(['<', '>']),
+            date: field(head, "warc-date").unwrap_or_default(),
+            body: body.get(..end)?,
+        };
+        Some((record, body.get(end..)?))
+    }
+
+    /// The bytes of the page, where the record is the answer of a server with one.
+    fn page(&self) -> Option<Vec<u8>> {
+        if self.kind != "response" || !self.address.starts_with("http") {
+            return None;
+        }
+        let (head, body) = header(self.body)?;
+        let status = head.lines().next()?.split(' ').nth(1)?;
+        let kind = field(head, "content-type").unwrap_or_default().to_ascii_lowercase();
+        let is_page = ["text/html", "application/xhtml", "application/pdf"];
+        if status != "200" || !is_page.iter().any(|it| kind.starts_with(it)) {
+            return None;
+        }
+        let is_chunked = field(head, "transfer-encoding").is_some_and(|it| it.contains("chunked"));
+        let body = if is_chunked { unchunked(body) } else { body.to_vec() };
+        let compression = match field(head, "content-encoding").unwrap_or_default() {
+            "gzip" | "x-gzip" => Compression::Gzip,
+            "deflate" => Compression::Zlib,
+            "br" => Compression::Brotli,
+            _ => return Some(body),
+        };
+        // Some archives keep the field and unpack the body.
+        let unpacked = unpack(&body, compression).ok()?;
+        Some(if unpacked.is_empty() { body } else { unpacked })
+    }
+
+    /// Adds what the record states.
+    fn state(&self, mut document: Document) -> Document {
+        document.url = Stated::new(self.address, "WARC-Target-URI").or(document.url);
+        let accessed = day::edtf(self.date).and_then(|it| Stated::new(&it, "WARC-Date"));
+        document.accessed = accessed.or(document.accessed);
+        document
+    }
+}
+
+/// The lines before the first empty one, and the bytes after it.
+fn header(bytes: &[u8]) -> Option<(&str, &[u8])> {
+    let (end, gap) = match bytes.windows(4).position(|it| it == b"\r\n\r\n") {
+        Some(end) => (end, 4),
+        None => (bytes.windows(2).position(|it| it == b"\n\n")?, 2),
+    };
+    let head = bytes.get(..end)?;
+    // A header is ASCII; what is not is no field that is read here.
+    let valid = match std::str::from_utf8(head) {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(head.get(..error.valid_up_to())?).ok()?,
+    };
+    Some((valid, bytes.get(end + gap..)?))
+}
+
+/// A field of a header, by its name in lower case.
+fn field<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    head.lines().find_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        key.eq_ignore_ascii_case(name).then(|| value.trim())
+    })
+}
+
+/// The body without the lengths of its pieces; one that has no lengths stays as it is.
+fn unchunked(body: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(end) = rest.windows(2).position(|it| it == b"\r\n") {
+        let line = rest.get(..end).and_then(|it| std::str::from_utf8(it).ok());
+        let length = line.and_then(|it| it.split(';').next()).map(str::trim);
+        let Some(length) = length.and_then(|it| usize::from_str_radix(it, 16).ok()) else {
+            break;
+        };
+        let start = end + 2;
+        let stop = start.saturating_add(length).min(rest.len());
+        whole.extend_from_slice(rest.get(start..stop).unwrap_or_default());
+        rest = rest.get(stop.saturating_add(2)..).unwrap_or_default();
+        if length == 0 {
+            break;
+        }
+    }
+    if whole.is_empty() { body.to_vec() } else { whole }
+}

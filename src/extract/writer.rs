@@ -1,0 +1,44 @@
+//! Writes paragraphs as lines, and remembers which of them are headings, captions and so on.
+
+use super::document::{Part, PartKind, tidy};
+
+/// A text that grows by paragraphs.
+#[derive(Debug, Default)]
+pub struct Writer {
+    /// The lines.
+    pub text: String,
+    /// What is not an ordinary paragraph.
+    pub parts: Vec<Part>,
+}
+
+impl Writer {
+    /// Adds a paragraph, with its white space collapsed. An empty one is left out.
+    pub fn paragraph(&mut self, kind: Option<PartKind>, text: &str) {
+        self.line(kind, &tidy(text));
+    }
+
+    /// Adds a row of a table: cells divided by tabs, each with its white space collapsed.
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
+        let cells: Vec<_> = cells.into_iter().map(tidy).collect();
+        let line = cells.join("\t");
+        self.line(Some(PartKind::Row), line.trim_end());
+    }
+
+    /// Adds a line as it is.
+    pub fn line(&mut self, kind: Option<PartKind>, line: &str) {
+        if line.trim().is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(line);
+        if let Some(kind) = kind {
+            self.parts.push(Part { kind, bytes: start..self.text.len() });
+        }
+        self.text.push('\n');
+    }
+
+    /// Whether there is nothing yet.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
