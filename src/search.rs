@@ -35,7 +35,6 @@ mod plan;
 mod query;
 mod relax;
 mod scan;
-mod state;
 mod stem;
 mod symbol;
 mod texts;
@@ -51,7 +50,6 @@ pub use completion::{Candidate, Completion};
 pub use highlight::{Highlighter, Match, Occurrence, occurrences, sought};
 pub use index::Index;
 pub use query::{Fault, Key, Query, Reason};
-pub use state::State;
 pub use tier::Tier;
 
 use crate::language::Language;

@@ -10,6 +10,7 @@ mod gaps;
 mod matrix;
 mod order;
 mod rows;
+mod state;
 mod tally;
 
 use std::collections::{HashMap, HashSet};
@@ -21,6 +22,7 @@ pub use filter::{AnchorState, Filter, Sought};
 pub use matrix::{Cell, Matrix, ONE_SOURCE, Total, Voice, WEAK, passages_by_source};
 pub use order::{Arranged, Constraint, Item, arrange};
 pub use rows::{ListRow, list_rows};
+pub use state::EventState;
 pub use tally::Tally;
 
 use crate::date::{Date, ResolvedDate};
@@ -243,7 +245,7 @@ impl Timeline {
 
     /// The events that `filter` admits, in order.
     pub fn admitted(&self, filter: &Filter) -> Vec<EventIndex> {
-        let admitted = self.indexed().filter(|(_, event)| filter.admits(event));
+        let admitted = self.indexed().filter(|(_, event)| filter.admits(self, event));
         admitted.map(|(index, _)| index).collect()
     }
 

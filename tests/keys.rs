@@ -54,7 +54,8 @@ fn a_search_of_an_article_is_repeated_after_its_end_and_in_another_article() {
     assert!(find(&ended.clone().keys("n")).is_some());
     let other = ended.clone().keys("esc G enter n");
     assert!(find(&other).is_some(), "{}", other.text());
-    assert!(said(&Script::bundled().keys("/ veto enter enter n")).contains("/ begins a search"));
+    let untouched = Script::bundled().keys("enter n");
+    assert!(said(&untouched).contains("/ begins a search"), "{}", said(&untouched));
     // A search of all articles goes on through its places.
     let places = Script::bundled().keys("g / بوتين enter");
     let first = places.text();
@@ -78,7 +79,7 @@ fn line_numbers_are_those_of_the_file_and_are_gone_to() {
     };
     assert!(!row(&script, "Line 12").contains("12│") && !script.text().contains(" 12 │"));
     let numbered = script.clone().keys("#");
-    assert!(row(&numbered, "Line 12 ").contains(" 12 "), "{}", numbered.text());
+    assert!(row(&numbered, "Line 12").contains(" 12 "), "{}", numbered.text());
     assert!(said(&numbered).starts_with("Line numbers"), "{}", said(&numbered));
     assert_eq!(numbered.clone().keys("# j").text(), script.clone().keys("j").text());
     // 45G: the line stands on the screen, whether numbers are shown or not.
@@ -171,4 +172,37 @@ fn commands_are_found_by_what_people_call_them() {
         assert_eq!(first(Script::bundled().arabic(), arabic), name, "{arabic}");
     }
     assert_eq!(first(Script::bundled().keys("enter"), "number"), "line-numbers");
+}
+
+/// A jump was searched for: it is repeated wherever the key is pressed next.
+#[test]
+fn the_last_search_is_repeated_in_an_article_and_in_the_lists_of_sources_and_names() {
+    let find = |script: &Script| {
+        let reader = script.state().reader.as_ref().expect("an article");
+        reader.find().map(|find| (find.number().unwrap_or(0), find.places().len()))
+    };
+    let script = Script::bundled().keys("/ putin vietnam enter");
+    let article = script.clone().keys("enter n");
+    let (number, all) = find(&article).expect("the words of the query are marked");
+    assert!(all > 2, "each of the words: {all}");
+    let (next, _) = find(&article.clone().keys("n")).expect("the search goes on");
+    assert_eq!(next, number % all + 1);
+    // What was searched in an article since then is repeated there instead.
+    let own = article.keys("esc / روسيا enter esc n");
+    let own = own.state().reader.as_ref().and_then(|reader| reader.find());
+    assert_eq!(own.map(|find| find.input().text()), Some("روسيا"));
+    let said = |row: &str| said(&Script::bundled().keys(row)).replace(['\u{2068}', '\u{2069}'], "");
+    let text = said("/ #treaty enter enter n");
+    assert!(text.contains("/#treaty · Not found in this article."), "{text}");
+    for (row, expected) in [
+        ("/ putin enter i n", "/putin · 1 of 1"),
+        ("/ oman enter s n", "/oman · 1 of 1"),
+        ("/ src:oman enter s N", "/src:oman · 1 of 1"),
+        ("/ veto enter s n", "/veto · Not found in this list."),
+        ("s n", "Nothing has been searched yet"),
+    ] {
+        assert!(said(row).contains(expected), "{row}: {}", said(row));
+    }
+    let chosen = Script::bundled().keys("/ oman enter s n").text();
+    assert!(chosen.contains("4/6"), "{chosen}");
 }

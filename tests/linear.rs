@@ -127,7 +127,7 @@ fn an_article_is_read_on_by_paragraphs() {
 fn where_text_is_asked_for_a_line_is_text() {
     for (lines, expected) in [
         (&["t"][..], &["Go to a date", "A dot alone leaves."][..]),
-        (&["t", "march 2024"], &["read as March 2024", "of N: March 2024. Russia vetoes"]),
+        (&["t", "march 2024"], &["Read as March 2024", "of N: March 2024. Russia vetoes"]),
         (&["go-to-date أيلول 2023"], &["September 2023"]),
         (&["t", "quit"], &["“quit” is not understood"]),
         (&["t", "."], &["1 of N: "]),
@@ -140,7 +140,7 @@ fn where_text_is_asked_for_a_line_is_text() {
         (&["/kim", ".show-found"], &["Shown: ", "/kim."]),
         (&["/#visit -#visit"], &["Nothing found"]),
         (&["f", "until", "1", "1961"], &["Shown: 7 of N events. until 1961.", "1 of 1: "]),
-        (&["m", "b"], &["mark set: b"]),
+        (&["m", "b"], &["Mark set: b"]),
         (&["mb", "G", "'b"], &["1 of N: "]),
         (&["set-mark b", "G", "to-mark b"], &["1 of N: "]),
     ] {
@@ -151,7 +151,7 @@ fn where_text_is_asked_for_a_line_is_text() {
 #[test]
 fn every_view_is_told_in_words() {
     for (lines, expected) in [
-        (&["filter"][..], &["Filter: ", "1 of 87: Tags, #aid. 2 events, not chosen."][..]),
+        (&["filter"][..], &["Filter: ", "1 of 95: Tags, #aid. 2 events, not chosen."][..]),
         (&["f", "3"], &["Shown: 10 of N events. #diplomacy.", "10 events, chosen."]),
         (&["f", "3", "esc"], &["of 10: "]),
         (&["f", "3", "esc", "F"], &["All events are shown."]),
@@ -173,7 +173,7 @@ fn every_view_is_told_in_words() {
         (&["list", "more"], &["21: ", "40: "]),
         (&["list 53"], &["53: ", "54: "]),
         (&["where"], &["1 of N: "]),
-        (&["="], &["axis: "]),
+        (&["="], &["Axis: "]),
         (&["A"], &["There is no screen here to arrange."]),
         (&["line-numbers"], &["means nothing here"]),
         (&["f", "kim", "1"], &["1 of 2: People, Kim Jong Un.", "chosen."]),
@@ -227,7 +227,7 @@ fn a_timeline_without_events_is_told_too() {
     check_in(&script, &["where"], &["There are no events yet."]);
     check_in(&script, &["list"], &["Nothing is listed here."]);
     check_in(&script, &["1"], &["Nothing is listed here."]);
-    check_in(&script, &["matrix"], &["This event has no passage to read."]);
+    check_in(&script, &["matrix"], &["There are no events yet."]);
     check_in(&script, &["tab"], &["There are no events yet."]);
 }
 

@@ -211,23 +211,23 @@ fn sideways_keys_go_between_the_panes_and_leave_the_language_alone() {
 #[test]
 fn a_key_that_means_nothing_says_so_until_the_next() {
     for (row, said) in [
-        ("v", "no key “v” here · ? shows the keys"),
-        ("g v", "no key “gv” here"),
-        ("5 v", "no key “v” here"),
-        ("ctrl-g", "no key “ctrl-g” here"),
-        ("enter v", "no key “v” here"),
-        ("M v", "no key “v” here"),
+        ("v", "No key “v” here · ? shows the keys"),
+        ("g v", "No key “gv” here"),
+        ("5 v", "No key “v” here"),
+        ("ctrl-g", "No key “ctrl-g” here"),
+        ("enter v", "No key “v” here"),
+        ("M v", "No key “v” here"),
     ] {
         let script = Script::bundled().keys(row);
         assert!(script.text().contains(said), "{row}: {}", script.text());
-        assert!(!script.keys("j").text().contains("no key"), "{row}");
+        assert!(!script.keys("j").text().contains("No key"), "{row}");
     }
     let arabic = Script::bundled().arabic().keys("v");
     let notice = arabic.state().notice.as_ref().expect("it is said").text.clone();
     assert!(notice.contains("لا مفتاح «"), "{notice}");
-    assert!(!Script::bundled().keys("esc").text().contains("no key"));
+    assert!(!Script::bundled().keys("esc").text().contains("No key"));
     // A key that is typed is none of them.
-    assert!(!Script::bundled().keys("/ v").text().contains("no key"));
+    assert!(!Script::bundled().keys("/ v").text().contains("No key"));
 }
 
 /// `≠` and `!` have the colour of warnings on every part of the screen, but for the row that is selected.

@@ -311,7 +311,8 @@ fn the_palette_hands_its_words_on_and_an_open_article_stays_behind() {
         Some(Overlay::FullText(it)) => assert_eq!(it.input().text(), "بوتين"),
         other => panic!("{other:?}"),
     }
-    let script = Script::with_articles("title: T\n", &[]).keys("g / x enter");
+    let gone = "title: T\nsources: [{ id: s, file: gone.txt }]\n";
+    let script = Script::with_articles(gone, &[]).keys("g / x enter");
     assert!(script.text().contains("No article could be read;"), "{}", script.text());
 }
 

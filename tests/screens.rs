@@ -320,23 +320,23 @@ fn check_said(keys: &str, said: &str) {
 
 #[test]
 fn the_axis_says_what_is_looked_at() {
-    check_said("=", "axis: N/2 events of N · 1 Jan 1948 – ");
-    check_said("/ state visit enter = =", "axis: N/4 events of N · 15–21 Jun 2024");
-    check_said("/ state visit enter = = -", "axis: N/2 events of N");
-    check_said("= -", "axis: N events · 1 Jan 1948 – ");
-    check_said("2 =", "axis: N/4 events of N");
-    check_said("2 + 2 -", "axis: N events");
-    check_said("3 = 0", "axis: N events");
-    check_said("-", "axis: the whole time is already shown");
-    check_said("9 = =", "axis: already at maximum zoom");
-    check_said(">", "axis: the whole time is already shown");
-    check_said("= <", "axis: no earlier events");
-    check_said("= t 2100 enter >", "axis: no later events");
-    check_said("a", "axis: by time");
-    check_said("a a", "axis: by event");
-    check_said("a a a", "axis: by density");
+    check_said("=", "Axis: N/2 events of N · 1 Jan 1948 – ");
+    check_said("/ state visit enter = =", "Axis: N/4 events of N · 15–21 Jun 2024");
+    check_said("/ state visit enter = = -", "Axis: N/2 events of N");
+    check_said("= -", "Axis: N events · 1 Jan 1948 – ");
+    check_said("2 =", "Axis: N/4 events of N");
+    check_said("2 + 2 -", "Axis: N events");
+    check_said("3 = 0", "Axis: N events");
+    check_said("-", "Axis: the whole time is already shown");
+    check_said("9 = =", "Axis: already at maximum zoom");
+    check_said(">", "Axis: the whole time is already shown");
+    check_said("= <", "Axis: no earlier events");
+    check_said("= t 2100 enter >", "Axis: no later events");
+    check_said("a", "Axis: by time");
+    check_said("a a", "Axis: by event");
+    check_said("a a a", "Axis: by density");
     // A 0 within a count is not the key 0.
-    check_said("= 1 0 j =", "axis: N/4 events of N");
+    check_said("= 1 0 j =", "Axis: N/4 events of N");
 }
 
 #[test]
@@ -349,14 +349,14 @@ fn every_step_of_the_zoom_shows_another_time() {
         yaml
     };
     let one = Script::yaml(&yaml(&["2024-06-19"; 100])).keys("=");
-    assert!(one.text().contains("axis: already at maximum zoom"), "{}", one.text());
+    assert!(one.text().contains("Axis: already at maximum zoom"), "{}", one.text());
     let mut days = vec!["1961"];
     days.extend(["2024-06-19"; 100]);
     let two = Script::yaml(&yaml(&days)).keys("G =");
     assert!(two.text().contains("of 101 · 16–22 Jun 2024"), "{}", two.text());
     let two = two.keys("=");
-    assert!(two.text().contains("axis: already at maximum zoom"), "{}", two.text());
-    assert!(two.keys("-").text().contains("axis: 101 events · 1 Jan 1961"));
+    assert!(two.text().contains("Axis: already at maximum zoom"), "{}", two.text());
+    assert!(two.keys("-").text().contains("Axis: 101 events · 1 Jan 1961"));
 }
 
 /// The column of the selected event on the axis.
@@ -425,7 +425,7 @@ fn lanes_open_one_kind_after_the_other_and_fold_again() {
     }
     let yaml = "title: t\nevents:\n  - { id: a, date: 1961, title: A }\n";
     let text = Script::yaml(yaml).keys("L").text();
-    assert!(text.contains("axis: no tags, people, places or sources to show as lanes"), "{text}");
+    assert!(text.contains("Axis: no tags, people, places or sources to show as lanes"), "{text}");
 }
 
 #[test]
@@ -527,7 +527,7 @@ fn how_far_a_quotation_can_be_trusted_is_seen_wherever_it_is_shown() {
     assert!(text.contains("with words left out"), "{text}");
     let text = weak_quotations().keys("enter").text();
     assert!(text.contains("altered (88%)"), "{text}");
-    let text = weak_quotations().keys("alt-l").text();
+    let text = weak_quotations().arabic().text();
     assert!(text.contains("(%88) ﺓﺮﻳﺎﻐﻣ ﺕﺎﻤﻠﻜﺑ"), "{text}");
 }
 

@@ -37,7 +37,7 @@ fn a_date_leads_to_the_nearest_event() {
     check("t 1965 enter", TREATY);
     check("t 1800 enter", "North Korea founded");
     check("t 2100 enter", "Passenger trains to resume");
-    check_said("t 1961 enter", "read as 1961");
+    check_said("t 1961 enter", "Read as 1961");
     check_said("t 1965 enter", "nothing is shown at that date");
     // From an article too, and the way is closed without a word.
     check("enter t 1961 enter", TREATY);
@@ -109,9 +109,9 @@ fn a_mark_leads_back_by_the_same_letter() {
     check("j m ش G ' a", TREATY);
     check("j m a G enter ' a", TREATY);
     check("j m a k m a G ' a", "North Korea founded");
-    check_said("m a", "mark set: a");
-    check_said("' z", "no such mark: z");
-    check_said("m", "mark: a letter");
+    check_said("m a", "Mark set: a");
+    check_said("' z", "No such mark: z");
+    check_said("m", "Mark: type a letter");
     // What is no letter ends the waiting, and means nothing.
     check("m esc j", TREATY);
     // As in vim, the place before the last jump has a mark of its own.
@@ -161,7 +161,7 @@ fn what_is_not_there_is_not_copied_or_opened() {
     let script = Script::with_articles(yaml, &[("a.txt", "A Word here.")]);
     for (row, said) in [
         ("y", "There is no passage here to copy."),
-        ("o", "This source has no address."),
+        ("o", "There is no source here."),
         ("j o", "Only http and https addresses are opened"),
     ] {
         let (state, effects) = script.asked(row);
@@ -464,7 +464,7 @@ fn every_list_and_the_article_are_clicked_too() {
     assert_ne!(first, other);
     let scrolled = point(&article, "•", CLICK).reader.expect("an article");
     assert_eq!(scrolled.visible().start, 0);
-    let listed = point(&article.size(130, 24).keys("tab"), "Jul 2000", TWICE);
+    let listed = point(&article.size(130, 24).keys("tab g g"), "Jul 2000", TWICE);
     let link = listed.reader.as_ref().and_then(|reader| reader.current()).expect("a passage");
     let event = &listed.timeline.event(link.event).title;
     assert!(event.in_language(tarikh::language::Language::En).contains("first visit"));
@@ -569,14 +569,21 @@ fn the_help_begins_with_the_signs_and_can_be_searched() {
 }
 
 #[test]
-fn the_months_change_their_names_in_arabic() {
-    let script = Script::bundled().keys("alt-l");
-    assert!(script.text().contains("2000"), "{}", script.text());
+fn the_months_change_their_names_in_arabic_and_nothing_else_changes() {
     let names = |script: &Script| script.state().settings.months;
-    assert_eq!(names(&script), tarikh::date::MonthNames::Gregorian);
-    let script = script.keys("alt-l");
+    let before = Script::bundled();
+    let script = before.clone().keys("alt-l");
     assert_eq!(names(&script), tarikh::date::MonthNames::Levantine);
-    assert_eq!(names(&script.keys("alt-l alt-l alt-l")), tarikh::date::MonthNames::Gregorian);
+    assert_eq!(names(&script.clone().keys("alt-l alt-l alt-l")), names(&before));
+    // In English only the message is new.
+    let rows = |script: &Script| -> Vec<String> {
+        let text = script.text();
+        text.lines().take(29).map(str::to_owned).collect()
+    };
+    assert_eq!(rows(&script), rows(&before));
+    assert!(script.text().contains("Months in Arabic dates: "), "{}", script.text());
+    let visit = |row: &str| Script::bundled().arabic().keys(row).text();
+    assert_ne!(visit("3 j alt-l j"), visit("3 j j"), "in Arabic dates have other months");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod common;
 use std::collections::HashSet;
 
 use common::Script;
+use tarikh::text::Direction;
 use tarikh::timeline::Event;
 use tarikh::tui::Effect;
 
@@ -174,4 +175,110 @@ fn a_name_shows_the_events_that_have_it() {
             .contains("No event names people, places or organisations.")
     );
     assert!(Script::yaml(yaml).keys("s").state().page.is_none());
+}
+
+/// Two newspapers and a text that nobody is named for: they agree, contradict each other, say nothing.
+fn disagreeing() -> Script {
+    let yaml = "title: T\nnames: { un: { en: United Nations } }\nsources:\n  \
+                - { id: times, file: a.txt, title: One, publisher: The Times }\n  \
+                - { id: post, file: a.txt, title: Two, publisher: Post }\n  \
+                - { id: plain, file: a.txt, title: Three }\nevents:\n  \
+                - id: a\n    title: A\n    date: 1961\n    tags: [treaty]\n    passages:\n      \
+                - { source: times, quote: Words, stance: dates }\n  \
+                - id: b\n    title: B\n    date: 1970\n    bodies: [un]\n    passages:\n      \
+                - { source: times, quote: Words, stance: supports }\n      \
+                - { source: post, quote: more, stance: differs }\n      \
+                - { source: plain, quote: more, stance: differs }\n  \
+                - { id: c, title: C, date: \"[2022-02-10..2022-02-13]\", status: alleged }\n";
+    Script::with_articles(yaml, &[("a.txt", "Words, and more.")])
+}
+
+/// What a query can ask for, the filter lists too; it is found by the words of the query.
+#[test]
+fn the_filter_lists_the_states_of_events_and_is_narrowed_by_the_words_of_a_query() {
+    let check = |typed: &str, expected: &[&str]| {
+        let text = disagreeing().keys("f").keys(typed).text();
+        let rows = text.lines().filter_map(|row| row.split_once("[ ] "));
+        let words = |row: &str| row.split(['│', '─']).next().unwrap_or_default().trim().to_owned();
+        let squeezed = |row: &str| row.split_whitespace().collect::<Vec<_>>().join(" ");
+        let rows: Vec<String> = rows.map(|(_, row)| squeezed(&words(row))).collect();
+        assert_eq!(rows, expected, "{typed}");
+    };
+    // Each with the number of events that the query finds.
+    check("is:disputed", &["disputed 1"]);
+    check("is:single-source", &["single source 1"]);
+    check("single source", &["single source 1"]);
+    check("is:unquoted", &["unquoted 1"]);
+    // A key alone lists its values and nothing that merely has these letters.
+    check("is:", &["disputed 1", "unquoted 1", "single source 1"]);
+    check("وحيد", &["single source 1"]);
+    check("status:alleged", &["alleged 1"]);
+    check("differs", &["contradicts it 1"]);
+    check("stance:differs", &["contradicts it 1"]);
+    check("#treaty", &["#treaty 1"]);
+    check("@united", &["United Nations 1"]);
+    check("src:times", &["The Times 2"]);
+    let chosen = disagreeing().keys("f is:disputed enter esc");
+    let found = disagreeing().keys("/ is:disputed alt-f");
+    let events = |script: &Script| script.state().events.events().collect::<Vec<_>>();
+    assert_eq!(events(&chosen), events(&found));
+    assert!(chosen.text().contains(" disputed  2 events hidden"), "{}", chosen.text());
+}
+
+#[test]
+fn the_comparison_says_who_contradicts_an_event_without_giving_a_date() {
+    let head = |script: Script| -> String {
+        let text = script.text();
+        text.lines().take_while(|row| !row.starts_with(" ───")).collect()
+    };
+    let contradicted = head(disagreeing().keys("j c"));
+    assert!(contradicted.contains("≠ contradicted by: Post, Three"), "{contradicted}");
+    let agreed = head(disagreeing().keys("c"));
+    assert!(!agreed.contains("contradicted by"), "{agreed}");
+}
+
+/// A sign has no direction of its own: it stands before its date. Sources have names.
+#[test]
+fn in_arabic_the_sign_of_a_given_date_stands_before_it_and_sources_have_names() {
+    let yaml = "title: T\nsources:\n  - { id: some-id, file: a.txt, title: { ar: عنوان } }\nevents:\n  \
+                - id: a\n    title: A\n    date: 2000-07\n    passages:\n      \
+                - { source: some-id, quote: Words, stance: dates, says: 2000 }\n";
+    let script = Script::with_articles(yaml, &[("a.txt", "Words, and more.")]).arabic();
+    let text = script.size(60, 20).keys("c").text();
+    let row = text.lines().nth(1).unwrap_or_default();
+    assert!(row.ends_with(":2000 ∩"), "{text}");
+    assert!(!row.contains("some-id"), "{text}");
+}
+
+#[test]
+fn the_matrix_has_dates_and_numbers_whose_sources_stand_below() {
+    for (columns, rows) in [(80, 24), (100, 30), (200, 50)] {
+        let text = disagreeing().size(columns, rows).keys("M").text();
+        let lines: Vec<&str> = text.lines().collect();
+        let heads: Vec<&str> = lines[1].split_whitespace().collect();
+        assert_eq!(heads, ["[1]", "[2]", "[3]", "Σ"]);
+        assert!(lines[2].contains(" 1961 "), "{}", lines[2]);
+        assert!(lines[4].contains("10–13 Feb 2022, some day C (alleged) "), "{}", lines[4]);
+        assert!(text.contains("[1] The Times  [2] Post  [3] Three"), "{text}");
+        assert!(!text.contains('…'), "{text}");
+    }
+    // Of a timeline with long titles the dates are there at once, whole where there is room.
+    let bundled = |columns, rows| Script::bundled().size(columns, rows).keys("M").text();
+    assert!(bundled(80, 24).lines().nth(2).is_some_and(|row| row.contains(" 1948 ")));
+    assert!(bundled(200, 50).contains("Feb 2022 – Jun 2024, some time"), "{}", bundled(200, 50));
+}
+
+#[test]
+fn the_sign_for_more_sources_stands_where_they_would_be() {
+    let head = |script: Script| {
+        // The first source, which lies on the side on which the screen begins.
+        let back = if script.state().settings.runs() == Direction::Ltr { "9 h" } else { "9 l" };
+        let text = script.size(40, 20).keys("M").keys(back).text();
+        text.lines().nth(1).unwrap_or_default().trim().to_owned()
+    };
+    let english = head(Script::bundled());
+    assert!(english.starts_with("[1]") && english.contains("3›"), "{english}");
+    let arabic = head(Script::bundled().arabic());
+    assert!(arabic.starts_with("Σ") && arabic.ends_with("[1]"), "{arabic}");
+    assert!(arabic.contains('‹'), "{arabic}");
 }

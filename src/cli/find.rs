@@ -46,7 +46,7 @@ pub fn run(args: &FindArgs) -> Result<Outcome, Error> {
         return Ok(Outcome::CouldNotRun);
     }
     let timeline = &loaded.timeline;
-    found.hits.retain(|hit| filter.admits(timeline.event(hit.event)));
+    found.hits.retain(|hit| filter.admits(timeline, timeline.event(hit.event)));
     let count = found.hits.len();
     found.hits.truncate(args.limit.unwrap_or(usize::MAX));
     let highlighter = Highlighter::new(timeline, &query);

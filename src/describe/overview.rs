@@ -95,6 +95,10 @@ pub fn conditions(timeline: &Timeline, filter: &Filter, style: DateStyle) -> Vec
     said.extend(sources.map(|source| source_name(source, language).to_owned()));
     let stances = filter.stances.iter().map(|&it| phrases::stance(Some(it)));
     let anchors = filter.anchors.iter().map(|it| it.phrase());
+    let states = filter.states.iter().map(|it| it.called().in_language(language).to_owned());
+    said.extend(states);
+    let statuses = filter.statuses.iter().map(|&it| phrases::status(it).words(language).to_owned());
+    said.extend(statuses);
     said.extend(stances.chain(anchors).map(|phrase| phrase.words(language).to_owned()));
     said
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Event, EventId, NameIndex, Tag};
+use super::{Event, EventId, EventState, NameIndex, Status, Tag, Timeline};
 use crate::date::{Bound, Date, Day};
 use crate::phrases::Phrase;
 use crate::source::{Anchor, Passage, SourceIndex, Stance};
@@ -20,6 +20,14 @@ pub enum AnchorState {
 impl AnchorState {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Weak, Self::Lost];
+
+    /// What is typed for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Weak => "weak",
+            Self::Lost => "lost",
+        }
+    }
 
     /// What it is called.
     pub fn phrase(self) -> Phrase {
@@ -63,6 +71,10 @@ pub struct Filter {
     pub places: Vec<NameIndex>,
     /// Events with one of these bodies.
     pub bodies: Vec<NameIndex>,
+    /// Events with one of these statuses.
+    pub statuses: Vec<Status>,
+    /// Events that are so in one of these ways.
+    pub states: Vec<EventState>,
     /// Events with a passage from one of these sources.
     pub sources: Vec<SourceIndex>,
     /// Events with a passage of one of these stances.
@@ -81,7 +93,7 @@ impl Filter {
 
     /// Whether `event` is shown. An event whose date may lie in the time asked for is; one without
     /// a date is not, if a time is asked for.
-    pub fn admits(&self, event: &Event) -> bool {
+    pub fn admits(&self, timeline: &Timeline, event: &Event) -> bool {
         let some = |wanted: &[NameIndex], has: &[NameIndex]| {
             wanted.is_empty() || wanted.iter().any(|name| has.contains(name))
         };
@@ -90,6 +102,9 @@ impl Filter {
             && some(&self.people, &event.people)
             && some(&self.places, &event.places)
             && some(&self.bodies, &event.bodies)
+            && (self.statuses.is_empty()
+                || event.status.is_some_and(|own| self.statuses.contains(&own)))
+            && (self.states.is_empty() || self.states.iter().any(|it| it.is_of(timeline, event)))
             && self.sought.as_ref().is_none_or(|sought| sought.events.contains(&event.id))
             && (!self.asks_for_passages()
                 || event.passages.iter().any(|it| self.admits_passage(it)))
@@ -176,6 +191,10 @@ events:
         check(&Filter { anchors: vec![AnchorState::Lost], ..Filter::default() }, "c");
         check(&Filter { stances: vec![Stance::Mentions], ..Filter::default() }, "");
         check(&Filter { bodies: vec![NameIndex(0)], ..Filter::default() }, "a");
+        let states = |states: &[EventState]| Filter { states: states.into(), ..Filter::default() };
+        check(&states(&[EventState::Undated]), "b c");
+        check(&states(&[EventState::Unquoted]), "a");
+        check(&states(&[EventState::SingleSource, EventState::Unquoted]), "a c");
         check(&Filter::default(), "a b c");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{AnchorState, Event, NameIndex, Tag, Timeline};
+use super::{AnchorState, Event, EventState, NameIndex, Status, Tag, Timeline};
 use crate::source::{SourceIndex, Stance};
 
 /// How many events have what. Each event counts once for each thing, however often it has it.
@@ -15,6 +15,8 @@ pub struct Tally {
     sources: Vec<Count>,
     stances: [Count; Stance::ALL.len()],
     anchors: [Count; AnchorState::ALL.len()],
+    states: [Count; EventState::ALL.len()],
+    statuses: [Count; Status::ALL.len()],
     dated: usize,
 }
 
@@ -42,12 +44,12 @@ impl Tally {
         let (people, places, bodies) = (names.clone(), names.clone(), names);
         let mut tally = Self { people, places, bodies, sources, ..Self::default() };
         for (event, number) in timeline.events().iter().zip(1..) {
-            tally.add(event, number);
+            tally.add(timeline, event, number);
         }
         tally
     }
 
-    fn add(&mut self, event: &Event, number: usize) {
+    fn add(&mut self, timeline: &Timeline, event: &Event, number: usize) {
         for tag in &event.tags {
             match self.tags.get_mut(tag) {
                 Some(count) => count.add(number),
@@ -79,6 +81,16 @@ impl Tally {
                 if state.is_of(&passage.anchor) {
                     count.add(number);
                 }
+            }
+        }
+        for (count, status) in self.statuses.iter_mut().zip(Status::ALL) {
+            if event.status == Some(status) {
+                count.add(number);
+            }
+        }
+        for (count, state) in self.states.iter_mut().zip(EventState::ALL) {
+            if state.is_of(timeline, event) {
+                count.add(number);
             }
         }
         self.dated += usize::from(event.date.is_some());
@@ -126,6 +138,16 @@ impl Tally {
         AnchorState::ALL.into_iter().zip(self.anchors.map(|count| count.events))
     }
 
+    /// The statuses, with the number of events that have each.
+    pub fn statuses(&self) -> impl Iterator<Item = (Status, usize)> {
+        Status::ALL.into_iter().zip(self.statuses.map(|count| count.events))
+    }
+
+    /// What events are, with the number of those that are so.
+    pub fn states(&self) -> impl Iterator<Item = (EventState, usize)> {
+        EventState::ALL.into_iter().zip(self.states.map(|count| count.events))
+    }
+
     /// How many have a date.
     pub fn dated(&self) -> usize {
         self.dated
@@ -153,6 +175,7 @@ mod tests {
         assert_eq!(tally.source(SourceIndex(0)), 1);
         assert_eq!(tally.stances().map(|(_, count)| count).collect::<Vec<_>>(), [1, 0, 0, 0]);
         assert_eq!(tally.anchors().map(|(_, count)| count).collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(tally.states().map(|(_, n)| n).collect::<Vec<_>>(), [0, 1, 0, 0, 1, 1]);
         assert_eq!(tally.dated(), 1);
         assert_eq!(
             Tally::of(

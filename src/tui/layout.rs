@@ -4,7 +4,6 @@
 //! turn the whole screen around.
 
 mod palettes;
-mod shares;
 mod table;
 
 use ratatui::layout::{Rect, Size};
@@ -276,12 +275,15 @@ pub fn reader_panes(size: Size, wants: ReaderWants) -> ReaderPanes {
     let x = taken + (room - columns - numbers) / 2 + if is_turned { 0 } else { numbers };
     let text = Rect { x, width: columns, ..body };
     let beside = if is_turned { text.right() + 2 } else { x.saturating_sub(2 + numbers) };
+    // It stands by the text, however wide the screen is.
+    let behind = if is_turned { beside + numbers } else { text.right() + 2 };
+    let scrollbar = behind.saturating_add(1).min(size.width - 1);
     ReaderPanes {
         head: Rect::new(1, 0, size.width - 2, head),
         text,
         margins: Rect { x: x - 2, width: columns + 4, ..body },
         numbers: Rect { x: beside, width: numbers, ..body },
-        scrollbar: Rect { x: size.width - 1, width: 1, ..body },
+        scrollbar: Rect { x: scrollbar, width: 1, ..body },
         contents: list,
         contents_frame: frame,
         divider,
@@ -295,7 +297,7 @@ pub fn reader_panes(size: Size, wants: ReaderWants) -> ReaderPanes {
 pub struct MatrixPanes {
     /// What this is, and how much of it there is.
     pub title: Rect,
-    /// The names of the sources.
+    /// The numbers of the sources.
     pub head: Rect,
     /// The events.
     pub body: Rect,
@@ -303,26 +305,22 @@ pub struct MatrixPanes {
     pub totals: Rect,
     /// What is said of the chosen cell.
     pub foot: Rect,
-    /// What the signs mean.
+    /// The sources, and what the signs mean.
     pub legend: Rect,
     /// The status line.
     pub status: Rect,
 }
 
-/// From this width on the signs of the matrix are explained in one row.
-const LEGEND_COLUMNS: u16 = 122;
+/// From this height on there is room to say what stands in the matrix.
+const WITH_LEGEND: u16 = 16;
 
-/// The matrix of events and sources.
-pub fn matrix(size: Size) -> MatrixPanes {
+/// The matrix of events and sources, with a legend that would like to have so many rows.
+pub fn matrix(size: Size, legend: u16) -> MatrixPanes {
     if !is_large_enough(size) {
         return MatrixPanes::default();
     }
     let foot = if size.height >= WITH_AXIS { 2 } else { 0 };
-    let legend = match size.height {
-        16.. if size.width < LEGEND_COLUMNS => 2,
-        16.. => 1,
-        _ => 0,
-    };
+    let legend = if size.height < WITH_LEGEND { 0 } else { legend.min(size.height * 3 / 10) };
     let row = Rect::new(1, 0, size.width - 2, 1);
     let body = Rect { y: 2, height: size.height - 4 - foot - legend, ..row };
     MatrixPanes {
@@ -469,7 +467,7 @@ mod tests {
                 let catalogue = catalogue(size);
                 parts.extend([catalogue.title, catalogue.list, catalogue.rule]);
                 parts.extend([catalogue.preview, catalogue.status]);
-                let matrix = matrix(size);
+                let matrix = matrix(size, 100);
                 parts.extend([matrix.title, matrix.head, matrix.body, matrix.totals]);
                 parts.extend([matrix.foot, matrix.legend, matrix.status]);
                 assert!(matrix.body.height > 0 || !is_large_enough(size), "{size}");

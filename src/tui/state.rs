@@ -2,6 +2,7 @@
 
 mod anew;
 pub mod axis;
+mod brief;
 pub mod catalogue;
 pub mod commands;
 pub mod compare;
@@ -42,6 +43,7 @@ use crate::phrases::Phrase;
 use crate::text::{Direction, Emission, Tashkeel, composed, isolated};
 use crate::timeline::{Counts, Event, EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
+pub use brief::brief_name;
 use catalogue::Catalogue;
 use commands::Commands;
 use compare::ComparePage;
@@ -548,7 +550,9 @@ impl State {
                 let hits = layout::full_text(self.size).hits;
                 full_text.lay_out(&self.timeline, (hits.width, hits.height));
                 let language = self.settings.interface;
-                full_text.lay_out_remark(&self.bindings, language, hits.width);
+                let has_sources = !self.timeline.sources().is_empty();
+                let known = (&*self.bindings, has_sources);
+                full_text.lay_out_remark(known, language, hits.width);
             }
             Some(Overlay::Filter(menu)) => {
                 let list = layout::listing(self.size).list;
@@ -593,7 +597,8 @@ impl State {
     pub fn fit(&self, reader: &mut Reader) -> u16 {
         let edges = layout::reader_panes(self.size, ReaderWants::default()).head.width;
         reader.number_lines(&self.timeline, self.settings, self.look);
-        reader.lay_out_edges(&self.timeline, self.settings, edges);
+        // At the end of the foot two columns are left for a sign that there is more.
+        reader.lay_out_edges(&self.timeline, self.settings, edges.saturating_sub(2));
         reader.translate(&self.timeline, self.settings, self.look);
         reader.list(self.look);
         let ReaderPanes { text, contents, .. } = reader_panes(self.size, reader);

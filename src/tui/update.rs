@@ -346,6 +346,13 @@ fn say_unread(state: &mut State) {
     say_with(state, Phrase::ArticleUnread, (Action::Problems, Phrase::SaysWhy));
 }
 
+/// Says why no event is listed, and what to do next.
+fn say_nothing_listed(state: &mut State) {
+    let said = state.nothing_listed().into_iter().filter(|said| !said.is_empty());
+    let text = composed(&said.collect::<Vec<_>>(), " · ");
+    state.notice = Some(Notice { text, role: Role::Warning });
+}
+
 /// Says what an event lacks, and which key edits it.
 fn say_with_edit(state: &mut State, phrase: Phrase) {
     say_with(state, phrase, (Action::Edit, Phrase::EditsFile));
@@ -386,7 +393,7 @@ fn show_event(state: &mut State, event: EventIndex, passage: Option<usize>) {
 
 /// Selects `event` in the list; a filter that hides it is lifted.
 fn go_to(state: &mut State, event: EventIndex) {
-    if !state.filter.admits(state.timeline.event(event)) {
+    if !state.filter.admits(&state.timeline, state.timeline.event(event)) {
         state.filter = Filter::default();
         state.rebuild();
         say(state, Phrase::FilterLifted, Role::Warning);

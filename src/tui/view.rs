@@ -16,7 +16,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::layout::{Focus, is_large_enough};
-use super::row::composed_label;
+use super::row::{composed_label, label};
 use super::state::problems::severity_sign;
 use super::state::{Overlay, Page, State};
 use super::theme::{Role, Theme};
@@ -105,8 +105,15 @@ fn title(state: &State, painter: &mut Painter, area: Rect) {
         facts.push(format!("{} {}", severity_sign(gravest.severity()), findings.len()));
     }
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let facts = composed_label(&composed(&facts, " · "), area.width, language);
-    painter.both_ends(area, (title, Role::Title), (&facts, Role::Dim));
+    let wanted = label(title, u16::MAX).columns().saturating_add(2);
+    let said = |facts: &[String]| composed_label(&composed(facts, " · "), area.width, language);
+    // The title goes before the counts; that something is wrong stays.
+    for dropped in [2, 1, 0] {
+        if said(&facts).columns().saturating_add(wanted) > area.width {
+            facts.remove(dropped);
+        }
+    }
+    painter.both_ends(area, (title, Role::Title), (&said(&facts), Role::Dim));
 }
 
 /// The frame around both panes, with a name above each.

@@ -10,13 +10,12 @@ use crate::language::Localized;
 use crate::name::Credit;
 use crate::phrases;
 use crate::search::query::Key;
-use crate::search::state::State;
 use crate::search::texts::{date_texts, name_texts};
 use crate::search::token::{Kind, Rows};
 use crate::search::vocabulary::Numbering;
 use crate::source::{Anchor, Point, SourceKind, Stance};
 use crate::text::fold_into;
-use crate::timeline::{Event, NameIndex, Status, Timeline};
+use crate::timeline::{Event, EventState, NameIndex, Status, Timeline};
 
 /// What events share, numbered.
 pub struct Values<'t> {
@@ -129,7 +128,7 @@ impl<'t> Values<'t> {
             self.add_called(stance.name(), called, Key::Stance);
         }
         self.states = self.next();
-        for state in State::ALL {
+        for state in EventState::ALL {
             self.add_called(state.name(), state.called(), Key::State);
         }
         self.anchors = self.next();
@@ -266,7 +265,7 @@ impl<'t> Values<'t> {
                 add(numbered(self.stances, place), Kind::Stance);
             }
         }
-        for (place, state) in State::ALL.iter().enumerate() {
+        for (place, state) in EventState::ALL.iter().enumerate() {
             if state.is_of(self.timeline, event) {
                 add(numbered(self.states, place), Kind::State);
             }

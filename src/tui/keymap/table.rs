@@ -23,6 +23,11 @@ const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogu
 const SELECTING: &[Context] = &[Events, Detail, Matrix];
 /// Where `/` is free for the palette: in an article it searches that.
 const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
+/// Where a search is repeated.
+const REPEATING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue, Reader, Contents];
+/// Where a key shows the keys: wherever no letters are typed.
+const HELPED: &[Context] =
+    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Copy, Links];
 /// Where an article is read.
 const READING: &[Context] = &[Reader, Contents];
 /// Where letters are typed.
@@ -56,13 +61,13 @@ pub const KEYMAP: &[Binding] = &[
     bind(JUMPING, "/", Action::Jump, ("find an event and go to it", "البحث عن حدث والانتقال إليه")),
     bind(&[Reader], "/", Action::Find, ("search this article", "البحث في هذه المقالة")),
     bind(
-        &[Events, Detail, Matrix, Compare, Reader],
+        REPEATING,
         "n",
         Action::MatchBy(1),
         ("next match of the last search", "النتيجة التالية لآخر بحث"),
     ),
     bind(
-        &[Events, Detail, Matrix, Compare, Reader],
+        REPEATING,
         "N",
         Action::MatchBy(-1),
         ("previous match of the last search", "النتيجة السابقة لآخر بحث"),
@@ -375,7 +380,7 @@ pub const KEYMAP: &[Binding] = &[
         ("find any command by what it does", "البحث عن أي أمر بما يفعله"),
     ),
     bind(
-        EVERYWHERE,
+        HELPED,
         "?",
         Action::Help,
         ("signs and keys; / searches them", "العلامات والمفاتيح؛ / للبحث فيها"),
@@ -467,8 +472,8 @@ pub const KEYMAP: &[Binding] = &[
         "alt-c",
         Action::NextTheme,
         (
-            "next colours: dark, light, high contrast, none",
-            "الألوان التالية: داكنة، فاتحة، عالية التباين، بلا ألوان",
+            "next colours: dark, light, high contrast, mono",
+            "الألوان التالية: داكنة، فاتحة، عالية التباين، بلا ألوان (mono)",
         ),
     ),
     bind(

@@ -13,8 +13,12 @@ pub fn palette(size: Size) -> Rect {
         return Rect::default();
     }
     // A screen that is large enough leaves room for at least 20 columns and 4 rows.
-    let width = if size.width < 64 { size.width } else { (size.width - 4).min(110) };
-    let height = (size.height - 1).min(24);
+    let part = |all: u16, least: u16| least.max(all / 5 * 4);
+    let width = match size.width {
+        ..64 => size.width,
+        64.. => (size.width - 4).min(part(size.width, 110)),
+    };
+    let height = (size.height - 1).min(part(size.height, 24));
     Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
 }
 

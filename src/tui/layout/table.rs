@@ -1,7 +1,5 @@
 //! The columns of a table of which only a part may fit the screen.
 
-use super::shares::shares;
-
 /// The columns of a table on the screen, counted from its beginning.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableColumns {
@@ -11,6 +9,8 @@ pub struct TableColumns {
     pub first: usize,
     /// The first column of each cell on the screen, and how many it has.
     pub cells: Vec<(u16, u16)>,
+    /// The first column behind the cells; a few are free there where cells are hidden behind the last one.
+    pub behind: u16,
     /// The first column of the sums.
     pub sums: u16,
 }
@@ -18,42 +18,86 @@ pub struct TableColumns {
 /// What a table needs.
 #[derive(Debug, Clone, Copy)]
 pub struct TableNeeds<'a> {
-    /// The columns that the head of each cell would like to have.
-    pub heads: &'a [u16],
-    /// The columns that every cell must have.
-    pub least: u16,
+    /// The columns that what stands in front of the cells would like to have.
+    pub label: u16,
+    /// The columns of each cell.
+    pub cells: &'a [u16],
     /// The columns of the sums.
     pub sums: u16,
 }
 
-/// The widest head of a column.
-const HEAD_COLUMNS: u16 = 24;
+/// The columns that say how many cells are hidden behind the last one.
+const MORE_COLUMNS: u16 = 4;
 
-/// Lays a table of `width` columns out so that the cell `chosen` is on the screen, and from the cell `first` on
-/// as far as that goes.
+/// The most columns that a cell gets beyond its need.
+const MOST_SPARE: u16 = 4;
+
+/// Lays a table of at most `width` columns out so that the cell `chosen` is on the screen, and from the cell
+/// `first` on as far as that goes.
 pub fn table(width: u16, needs: TableNeeds, chosen: usize, first: usize) -> TableColumns {
-    let count = needs.heads.len();
-    let label = (width * 2 / 5).clamp(12.min(width), 40);
-    let least = needs.least.max(5);
+    let taken = |from: usize, to: usize| -> u16 {
+        needs.cells.get(from..to).unwrap_or_default().iter().map(|cell| cell + 1).sum()
+    };
+    let count = needs.cells.len();
+    let chosen = chosen.min(count.saturating_sub(1));
+    let least = (width * 2 / 5).max(12).min(needs.label);
     // One cell at least is to be seen.
-    let label = label.min(width.saturating_sub(needs.sums + least + 2));
-    let room = width.saturating_sub(label + needs.sums + 1);
-    let fitting = usize::from(room / (least + 1)).clamp(1, count.max(1));
-    let first = first.min(chosen).max((chosen + 1).saturating_sub(fitting));
-    let first = first.min(count.saturating_sub(fitting));
-    let heads: Vec<u16> = needs.heads.iter().skip(first).take(fitting).copied().collect();
-    let heads: Vec<u16> =
-        heads.iter().map(|head| head.clamp(&least, &HEAD_COLUMNS).to_owned()).collect();
-    let gaps = u16::try_from(heads.len()).unwrap_or(0);
-    let shares = shares(&heads, room.saturating_sub(gaps));
-    let sums = width.saturating_sub(needs.sums);
-    let taken: u16 = shares.iter().map(|share| share + 1).sum();
-    let label = sums.saturating_sub(taken + 1);
+    let all = width.saturating_sub(needs.sums + 1);
+    let room = all.saturating_sub(least).max(taken(chosen, chosen + 1) + MORE_COLUMNS).min(all);
+    let (first, last) = if taken(0, count) <= room {
+        (0, count)
+    } else {
+        let room = room.saturating_sub(MORE_COLUMNS);
+        let mut first = first.min(chosen);
+        while first < chosen && taken(first, chosen + 1) > room {
+            first += 1;
+        }
+        let mut last = (chosen + 1).min(count);
+        while last < count && taken(first, last + 1) <= room {
+            last += 1;
+        }
+        while first > 0 && taken(first - 1, last) <= room {
+            first -= 1;
+        }
+        (first, last)
+    };
+    let more = if last < count { MORE_COLUMNS } else { 0 };
+    let shown = u16::try_from(last - first).unwrap_or(u16::MAX);
+    let left = all.saturating_sub(taken(first, last) + more);
+    let label = needs.label.min(left);
+    let spare = ((left - label) / shown.max(1)).min(MOST_SPARE);
     let mut x = label + 1;
-    let mut cells = Vec::with_capacity(shares.len());
-    for share in shares {
-        cells.push((x, share));
-        x += share + 1;
+    let mut cells = Vec::with_capacity(usize::from(shown));
+    for cell in needs.cells.get(first..last).unwrap_or_default() {
+        // A cell wider than the screen is cut.
+        let columns = (cell + spare).min(width.saturating_sub(x + needs.sums + 1));
+        cells.push((x, columns));
+        x += columns + 1;
     }
-    TableColumns { label, first, cells, sums }
+    let sums = (x + more).min(width.saturating_sub(needs.sums));
+    TableColumns { label, first, cells, behind: x, sums }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The label, the numbers of the cells, the last of the columns.
+    fn check(width: u16, (chosen, first): (usize, usize), expected: (u16, &[usize], u16)) {
+        let needs = TableNeeds { label: 40, cells: &[3, 5, 3, 9, 3], sums: 2 };
+        let table = table(width, needs, chosen, first);
+        let numbers: Vec<usize> = (table.first..table.first + table.cells.len()).collect();
+        assert_eq!((table.label, numbers.as_slice(), table.sums + 2), expected, "{width} {chosen}");
+    }
+
+    #[test]
+    fn the_chosen_cell_is_on_the_screen_and_the_label_keeps_its_part() {
+        check(200, (0, 0), (40, &[0, 1, 2, 3, 4], 91));
+        check(71, (0, 0), (40, &[0, 1, 2, 3, 4], 71));
+        check(60, (0, 0), (29, &[0, 1, 2, 3, 4], 60));
+        check(40, (0, 0), (19, &[0, 1, 2], 40));
+        check(40, (3, 0), (19, &[2, 3], 40));
+        check(40, (4, 2), (23, &[3, 4], 40));
+        check(20, (3, 0), (3, &[3], 20));
+    }
 }

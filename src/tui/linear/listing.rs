@@ -4,7 +4,7 @@ use super::brief::{between, date, line, sentence};
 use super::told::passage;
 use crate::tui::state::titled;
 
-use crate::describe::{short_name, voice_phrase};
+use crate::describe::{distinct_name, voice_phrase};
 use crate::phrases::{Noun, Phrase, comma, counted};
 use crate::search::Highlighter;
 
@@ -168,10 +168,11 @@ fn matrix_row(state: &State, number: usize) -> Option<String> {
     let cells = event.sources().into_iter().map(|source| {
         let cell = Cell::of(event, source);
         let voices = cell.voices.iter().map(|&it| voice_phrase(it).words(language));
-        let voices: Vec<&str> = voices.collect();
-        let name = short_name(&state.timeline, source, state.settings.texts());
+        let name =
+            distinct_name(&state.timeline, state.timeline.source(source), state.settings.texts());
         let count = counted(cell.passages.len(), Noun::Passage, language);
-        format!("{name}: {count}, {}", voices.join(comma(language)))
+        let said = std::iter::once(count.as_str()).chain(voices).collect::<Vec<_>>();
+        format!("{name}: {}", said.join(comma(language)))
     });
     let mut said = vec![date(state, index), titled(event, state.settings).into_owned()];
     said.extend(cells);
@@ -201,7 +202,8 @@ fn place(state: &State, number: usize) -> Option<String> {
     let Some(Overlay::FullText(search)) = &state.overlay else { return None };
     let place = search.places().get(number)?;
     let language = state.settings.language;
-    let name = short_name(&state.timeline, place.source, state.settings.texts()).to_owned();
+    let source = state.timeline.source(place.source);
+    let name = distinct_name(&state.timeline, source, state.settings.texts());
     let line = state.timeline.source(place.source).article.line_of(place.bytes.start);
     let at = [name, format!("{} {line}", Phrase::Line.words(language))].join(comma(language));
     let (line, byte) = line_of(&state.timeline, place);
@@ -222,6 +224,8 @@ fn choice(state: &State, number: usize) -> Option<String> {
         Choice::Place(_) => Phrase::Places,
         Choice::Body(_) => Phrase::Bodies,
         Choice::Source(_) => Phrase::Sources,
+        Choice::Status(_) => Phrase::Statuses,
+        Choice::State(_) => Phrase::States,
         Choice::Stance(_) => Phrase::Stances,
         Choice::Anchor(_) => Phrase::Anchors,
         Choice::From | Choice::Until => Phrase::Time,

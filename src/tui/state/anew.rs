@@ -122,7 +122,8 @@ impl State {
             Some(Overlay::Filter(menu)) => menu.renew(&new),
             // What it would copy is not what is shown any more.
             Some(Overlay::Copy(_) | Overlay::Links(_)) => self.overlay = None,
-            Some(Overlay::Help(_) | Overlay::Commands(_) | Overlay::Prompt(_)) | None => {}
+            Some(Overlay::Help(help)) => help.renew(),
+            Some(Overlay::Commands(_) | Overlay::Prompt(_)) | None => {}
         }
         self.settle();
         if let Some((_, number)) = passage.filter(|(event, _)| kept == Some(*event)) {
@@ -151,7 +152,7 @@ fn survivor(state: &State, old: &Timeline, new: &Timeline) -> Option<EventIndex>
     let listed: Vec<EventIndex> = state.events.events().collect();
     let position = state.events.position();
     let (before, from) = listed.split_at(position.min(listed.len()));
-    let admitted = |event: &EventIndex| state.filter.admits(new.event(*event));
+    let admitted = |event: &EventIndex| state.filter.admits(new, new.event(*event));
     let mut candidates = from.iter().chain(before.iter().rev());
     let by_id = |&event: &EventIndex| new.find(&old.event(event).id).filter(admitted);
     let own = from.first().and_then(by_id);

@@ -4,9 +4,10 @@ use super::Settings;
 use super::cursor::{Cursor, Move};
 use crate::date::{Length, words};
 use crate::describe::distinct_name;
+use crate::language::Localized;
 use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
-use crate::text::{columns, composed};
+use crate::text::{columns, composed, fold};
 use crate::timeline::{Event, EventIndex, Filter, NameIndex, Tally, Timeline};
 use crate::tui::row::{BETWEEN, Flow, Row, Setting, composed_label, label};
 use crate::tui::state::titled;
@@ -75,6 +76,19 @@ impl Entry {
         match self {
             Self::Source(source) => event.passages.iter().any(|it| it.source == source),
             Self::Name(part, name) => part.names(event).contains(&name),
+        }
+    }
+
+    /// Everything it is called, in every language.
+    fn spellings(self, timeline: &Timeline) -> Vec<&str> {
+        match self {
+            Self::Source(source) => {
+                let source = timeline.source(source);
+                let texts = source.title.iter().chain(&source.publisher);
+                let texts = texts.flat_map(Localized::texts).map(AsRef::as_ref);
+                std::iter::once(source.id.as_str()).chain(texts).collect()
+            }
+            Self::Name(_, name) => timeline.name(name).all().collect(),
         }
     }
 
@@ -171,6 +185,32 @@ impl Catalogue {
         self.cursor.go(way, self.entries.len());
     }
 
+    /// Chooses the entry `by` further on among those that have all words of a query, round and round. Returns
+    /// its number among them, from 0, and how many there are.
+    pub fn match_by(
+        &mut self,
+        timeline: &Timeline,
+        query: &str,
+        by: isize,
+    ) -> Option<(usize, usize)> {
+        let words = bare_words(query);
+        let has = |&(entry, _): &(Entry, usize)| {
+            let text = fold(&entry.spellings(timeline).join(" ")).text().to_owned();
+            words.iter().all(|word| text.contains(word.as_str()))
+        };
+        let found = self.entries.iter().enumerate().filter(|(_, it)| has(it));
+        let found: Vec<usize> =
+            found.map(|(number, _)| number).filter(|_| !words.is_empty()).collect();
+        let own = self.cursor.chosen();
+        let at = isize::try_from(found.partition_point(|&it| it < own)).ok()?;
+        let between = by > 0 && found.binary_search(&own).is_err();
+        let count = isize::try_from(found.len()).ok().filter(|&count| count > 0)?;
+        let wanted = (at + by - isize::from(between)).rem_euclid(count);
+        let number = usize::try_from(wanted).ok()?;
+        self.cursor.choose(*found.get(number)?);
+        Some((number, found.len()))
+    }
+
     /// Lays out what is seen in a list of some columns and rows.
     pub fn lay_out(
         &mut self,
@@ -183,8 +223,19 @@ impl Catalogue {
         let row = |&entry| row_of(timeline, entry, settings, width);
         self.rows = shown.map(row).collect();
         self.preview =
-            self.entry().map_or_else(Vec::new, |it| preview(timeline, it, settings, width));
+            // Two columns are left for a sign that there is more.
+            self.entry().map_or_else(Vec::new, |it| {
+                preview(timeline, it, settings, width.saturating_sub(2))
+            });
     }
+}
+
+/// The words of a query without the keys and signs before them, folded.
+fn bare_words(query: &str) -> Vec<String> {
+    let words = query.split_whitespace().filter(|word| !word.starts_with('-'));
+    let words = words.map(|word| word.rsplit(':').next().unwrap_or(word));
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| !word.is_empty()).map(|word| fold(word).text().to_owned()).collect()
 }
 
 fn entries(timeline: &Timeline, listed: Listed) -> Vec<(Entry, usize)> {
@@ -221,7 +272,11 @@ pub fn entry_words(
             let title =
                 title.map_or(source.id.as_str(), |title| title.in_language(settings.texts()));
             let passages = counted(timeline.passages_of(index).count(), Noun::Passage, language);
-            (title.to_owned(), vec![passages, events])
+            let mut facts = vec![passages, events];
+            if !source.is_declared {
+                facts.insert(0, Phrase::NotDeclared.words(language).to_owned());
+            }
+            (title.to_owned(), facts)
         }
         Entry::Name(part, name) => {
             let name = timeline.name(name).preferred(settings.texts()).to_owned();
@@ -253,7 +308,12 @@ fn row_of(timeline: &Timeline, entry: (Entry, usize), settings: Settings, width:
     let line = composed_label(&facts, room / 2, language);
     let column = width.saturating_sub(line.columns());
     let name = label(&name, column.saturating_sub(BEFORE + 2));
-    Row::default().with(BEFORE, name, Role::Text).with(column, line, Role::Dim)
+    let is_declared = match entry.0 {
+        Entry::Source(source) => timeline.source(source).is_declared,
+        Entry::Name(..) => true,
+    };
+    let role = if is_declared { Role::Dim } else { Role::Warning };
+    Row::default().with(BEFORE, name, Role::Text).with(column, line, role)
 }
 
 fn preview(timeline: &Timeline, entry: Entry, settings: Settings, width: u16) -> Vec<Row> {

@@ -115,18 +115,19 @@ impl Commands {
     }
 }
 
-/// What a command does, its name where there is room, its keys.
+/// What a command does, its keys, and between them its name where what it does leaves room.
 fn row(binding: &Binding, language: Language, width: u16) -> Row {
     let is_wide = width >= WITH_NAMES;
     let few = FEW_KEY_COLUMNS.min(width / 3);
     let keys_at = width.saturating_sub(if is_wide { KEY_COLUMNS } else { few });
-    let name_at = keys_at.saturating_sub(if is_wide { NAME_COLUMNS + 2 } else { 0 });
-    let help = binding.help.in_language(language);
+    let name_at = keys_at.saturating_sub(NAME_COLUMNS + 2);
     let room = |from: u16, to: u16| to.saturating_sub(from + 1);
-    let row = Row::default().with(2, label(help, room(2, name_at)), Role::Text);
-    let row = match binding.action.name() {
-        Some(name) if is_wide => row.with(name_at, label(name, room(name_at, keys_at)), Role::Dim),
-        _ => row,
+    let help = label(binding.help.in_language(language), room(2, keys_at));
+    let has_room = is_wide && help.columns() <= room(2, name_at);
+    let row = Row::default().with(2, help, Role::Text);
+    let row = match binding.action.name().filter(|_| has_room) {
+        Some(name) => row.with(name_at, label(name, room(name_at, keys_at)), Role::Dim),
+        None => row,
     };
     let columns = room(keys_at, width);
     row.with(keys_at, label(&keys_within(binding, columns), columns), Role::Key)
@@ -262,7 +263,11 @@ mod tests {
         check("save", Language::En, &["write"]);
         check("csv", Language::En, &["write"]);
         check("zoom", Language::En, &["axis-nearer"]);
-        check("sort", Language::En, &["filter"]);
+        check("sort", Language::En, &["filter", "names", "axis-lanes"]);
+        check("goto", Language::En, &["go-to-date", "first", "last"]);
+        check("goto line", Language::En, &["first", "last"]);
+        check("wrap", Language::En, &["list-narrower", "list-wider", "single-pane"]);
+        check("mono", Language::En, &["theme"]);
         check("bookmark", Language::En, &["set-mark"]);
         check("exit", Language::En, &["quit"]);
         check("theme", Language::En, &["theme"]);

@@ -1,7 +1,7 @@
 //! One event, source by source: what each says, and the date it gives. The chosen passage is the selected one
 //! of the event.
 
-use crate::tui::state::titled;
+use crate::tui::state::{brief_name, titled};
 use std::ops::Range;
 
 use ratatui::layout::Size;
@@ -11,14 +11,15 @@ use super::cursor::Move;
 use super::detail::{MARK_COLUMNS, quotation_rows};
 use super::matrix::MatrixPage;
 use crate::date::{Length, words};
-use crate::describe::{compared_facts, dates_given_words, distinct_name, short_name};
+use crate::describe::{Claim, claims, compared_facts, dates_given_words, distinct_name};
 use crate::export::composed_facts;
 use crate::phrases::{Phrase, comma};
 use crate::source::SourceIndex;
-use crate::text::composed;
+use crate::text::{composed, isolated_as};
 use crate::timeline::{Event, EventIndex, Timeline, Voice, passages_by_source};
 use crate::tui::layout;
-use crate::tui::row::{BETWEEN, Flow, Row, Setting};
+use crate::tui::row::{BETWEEN, Flow, Row, Setting, direction};
+use crate::tui::signs;
 use crate::tui::theme::Role;
 
 /// The comparison on the screen.
@@ -195,12 +196,41 @@ fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> V
         let words = Phrase::NoDateGiven.words(language);
         flow.text(words, Setting::plain(Role::Dim));
     }
+    // A sign has no direction: it stands before its date as the language of the screen runs.
+    let runs = direction(language);
     for [sign, date, sources] in given {
-        let date = format!("{sign} {date}");
-        let line = format!("{}: {sources}", crate::text::isolated(&date));
+        let date = isolated_as(&format!("{sign} {date}"), runs);
+        let line = format!("{date}: {sources}");
         flow.text(&line, Setting::composed(Role::Date, language).indented(MARK_COLUMNS));
     }
+    if let Some([words, sources]) = contradiction(timeline, event, settings) {
+        let words = isolated_as(&format!("{} {words}", signs::DIFFERS), runs);
+        let line = format!("{words}: {sources}");
+        flow.text(&line, Setting::composed(Role::Warning, language).indented(MARK_COLUMNS));
+    }
     flow.into_rows()
+}
+
+/// Says which sources contradict `event` other than by a date, if any do: that they do, and the sources.
+pub fn contradiction(
+    timeline: &Timeline,
+    event: &Event,
+    settings: Settings,
+) -> Option<[String; 2]> {
+    let claims = claims(event, settings.dates(Length::Full));
+    claims.into_iter().find_map(|claim| match claim {
+        Claim::Contradiction(said) => {
+            Some([said.words, source_names(timeline, &said.sources, settings)])
+        }
+        Claim::Dates(_) | Claim::Quotations(_) => None,
+    })
+}
+
+/// The names of sources, one after the other.
+fn source_names(timeline: &Timeline, sources: &[SourceIndex], settings: Settings) -> String {
+    let name = |&it: &SourceIndex| brief_name(timeline, it, settings);
+    let names: Vec<String> = sources.iter().map(name).collect();
+    composed(&names, comma(settings.language))
 }
 
 /// Says which sources give which date for `event`, one line a date: the sign of how it stands to the date of
@@ -209,9 +239,7 @@ pub fn given_dates(timeline: &Timeline, event: &Event, settings: Settings) -> Ve
     let language = settings.language;
     let given = dates_given_words(event, settings.dates(Length::Full));
     let said = given.into_iter().map(|given| {
-        let name = |&source: &SourceIndex| short_name(timeline, source, settings.texts());
-        let names: Vec<&str> = given.sources.iter().map(name).collect();
-        let names = composed(&names, comma(language));
+        let names = source_names(timeline, &given.sources, settings);
         let alone = given.alone.map(|alone| format!("{BETWEEN}{}", alone.words(language)));
         [given.sign.to_owned(), given.words, names + &alone.unwrap_or_default()]
     });

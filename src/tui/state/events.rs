@@ -13,7 +13,7 @@ use crate::timeline::{Counts, EventIndex, Filter, ListRow, Timeline, list_rows};
 use crate::tui::row::Row;
 use grid::{DateWidths, Grid, Needs, Signs};
 
-pub use grid::Listing;
+pub use grid::{Listing, compact_date};
 
 /// Rows kept between the selection and the edge of the list.
 const SCROLL_MARGIN: usize = 2;

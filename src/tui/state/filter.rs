@@ -8,9 +8,10 @@ use crate::date::{Length, words};
 use crate::describe::distinct_name;
 use crate::language::Language;
 use crate::phrases::{self, Phrase};
+use crate::search::Key;
 use crate::source::{SourceIndex, Stance};
 use crate::text::fold;
-use crate::timeline::{AnchorState, Filter, NameIndex, Tag, Timeline};
+use crate::timeline::{AnchorState, EventState, Filter, NameIndex, Status, Tag, Timeline};
 use crate::tui::row::{Row, label};
 use crate::tui::theme::Role;
 
@@ -27,6 +28,10 @@ pub enum Choice {
     Body(NameIndex),
     /// A source.
     Source(SourceIndex),
+    /// A status of an event.
+    Status(Status),
+    /// What an event is.
+    State(EventState),
     /// A stance of a passage.
     Stance(Stance),
     /// How a passage stands in its source.
@@ -93,8 +98,8 @@ impl FilterMenu {
 
     /// Lists what has every word that is typed, each under its heading.
     fn narrow(&mut self, timeline: &Timeline) {
-        let wanted = fold(self.typed.text());
-        let wanted: Vec<&str> = wanted.text().split_whitespace().collect();
+        let wanted = folded(self.typed.text());
+        let wanted: Vec<&str> = wanted.split_whitespace().collect();
         if self.folded.is_empty() && !wanted.is_empty() {
             self.folded = self.items.iter().map(|item| item_words(timeline, item)).collect();
         }
@@ -229,25 +234,59 @@ impl FilterMenu {
     }
 }
 
-/// The words by which a value is found, in every language and spelling.
+/// The words by which a value is found: in every language and spelling, and as a query asks for it.
 fn item_words(timeline: &Timeline, item: &Item) -> String {
     let Item::Choice(choice, _) = item else { return String::new() };
-    let both = |phrase: Phrase| Language::ALL.map(|it| phrase.words(it)).join(" ");
-    let text = match choice {
-        Choice::Tag(tag) => format!("#{tag}"),
-        Choice::Person(it) | Choice::Place(it) | Choice::Body(it) => {
-            timeline.name(*it).all().collect::<Vec<_>>().join(" ")
-        }
+    let both = |phrase: Phrase| Language::ALL.map(|it| phrase.words(it).to_owned()).to_vec();
+    let names = |name: &NameIndex| timeline.name(*name).all().map(str::to_owned).collect();
+    let (key, mut words): (Option<Key>, Vec<String>) = match choice {
+        Choice::Tag(tag) => (Some(Key::Tag), vec![tag.to_string()]),
+        Choice::Person(it) | Choice::Body(it) => (Some(Key::Person), names(it)),
+        Choice::Place(it) => (Some(Key::Place), names(it)),
         Choice::Source(source) => {
-            let names =
-                Language::ALL.map(|it| distinct_name(timeline, timeline.source(*source), it));
-            format!("{} {}", names.join(" "), timeline.source(*source).id)
+            let source = timeline.source(*source);
+            let called = Language::ALL.map(|it| distinct_name(timeline, source, it));
+            let id = std::iter::once(source.id.as_str().to_owned());
+            (Some(Key::Source), id.chain(called).collect())
         }
-        Choice::Stance(stance) => both(phrases::stance(Some(*stance))),
-        Choice::Anchor(state) => both(state.phrase()),
-        Choice::From | Choice::Until => both(end_phrase(choice)),
+        Choice::State(state) => {
+            let called = state.called();
+            let called = called.texts().map(ToString::to_string);
+            (Some(Key::State), std::iter::once(state.name().to_owned()).chain(called).collect())
+        }
+        Choice::Status(status) => {
+            let called = both(phrases::status(*status));
+            let own = std::iter::once(status.name().to_owned());
+            (Some(Key::Status), own.chain(called).collect())
+        }
+        Choice::Stance(stance) => {
+            let called = both(phrases::stance(Some(*stance)));
+            let own = std::iter::once(stance.name().to_owned());
+            (Some(Key::Stance), own.chain(called).collect())
+        }
+        Choice::Anchor(state) => {
+            let own = std::iter::once(state.name().to_owned());
+            (Some(Key::Anchor), own.chain(both(state.phrase())).collect())
+        }
+        Choice::From | Choice::Until => (None, both(end_phrase(choice))),
     };
-    fold(&text).text().to_owned()
+    let spelt = |key: Key| key.spellings().map(|sign| asked_as(sign, &words)).collect::<Vec<_>>();
+    let asked = key.map(spelt).unwrap_or_default();
+    words.extend(asked);
+    folded(&words.join(" "))
+}
+
+/// The words of a text, folded, with the colon that ends the key of a query.
+fn folded(text: &str) -> String {
+    let part = |part: &str| fold(part).text().trim().to_owned();
+    let word = |word: &str| word.split(':').map(part).collect::<Vec<_>>().join(":");
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Every word with the sign of a query before it.
+fn asked_as(sign: &str, words: &[String]) -> String {
+    let words = words.iter().flat_map(|text| text.split_whitespace());
+    words.map(|word| format!("{sign}{word}")).collect::<Vec<_>>().join(" ")
 }
 
 fn end_phrase(end: &Choice) -> Phrase {
@@ -278,6 +317,8 @@ fn items(timeline: &Timeline) -> Vec<Item> {
     group(Phrase::Places, names().map(|it| (Choice::Place(it), tally.place(it))).collect());
     group(Phrase::Bodies, names().map(|it| (Choice::Body(it), tally.body(it))).collect());
     group(Phrase::Sources, sources.map(|it| (Choice::Source(it), tally.source(it))).collect());
+    group(Phrase::Statuses, tally.statuses().map(|(it, n)| (Choice::Status(it), n)).collect());
+    group(Phrase::States, tally.states().map(|(it, n)| (Choice::State(it), n)).collect());
     group(Phrase::Stances, tally.stances().map(with).collect());
     group(Phrase::Anchors, tally.anchors().map(|(it, n)| (Choice::Anchor(it), n)).collect());
     group(Phrase::Time, time.into());
@@ -292,6 +333,8 @@ pub fn is_chosen(filter: &Filter, choice: &Choice) -> bool {
         Choice::Place(name) => filter.places.contains(name),
         Choice::Body(name) => filter.bodies.contains(name),
         Choice::Source(source) => filter.sources.contains(source),
+        Choice::Status(status) => filter.statuses.contains(status),
+        Choice::State(state) => filter.states.contains(state),
         Choice::Stance(stance) => filter.stances.contains(stance),
         Choice::Anchor(state) => filter.anchors.contains(state),
         Choice::From => filter.from.is_some(),
@@ -313,6 +356,8 @@ pub fn switch(filter: &mut Filter, choice: &Choice) {
         Choice::Place(name) => switched(&mut filter.places, name),
         Choice::Body(name) => switched(&mut filter.bodies, name),
         Choice::Source(source) => switched(&mut filter.sources, source),
+        Choice::Status(status) => switched(&mut filter.statuses, status),
+        Choice::State(state) => switched(&mut filter.states, state),
         Choice::Stance(stance) => switched(&mut filter.stances, stance),
         Choice::Anchor(state) => switched(&mut filter.anchors, state),
         Choice::From => filter.from = None,
@@ -340,6 +385,8 @@ pub fn choice_words(
         Choice::Source(source) => {
             distinct_name(timeline, timeline.source(*source), settings.texts())
         }
+        Choice::Status(status) => phrases::status(*status).words(interface).to_owned(),
+        Choice::State(state) => state.called().in_language(interface).to_owned(),
         Choice::Stance(stance) => phrases::stance(Some(*stance)).words(interface).to_owned(),
         Choice::Anchor(state) => state.phrase().words(interface).to_owned(),
         Choice::From => end(&filter.from),

@@ -147,11 +147,19 @@ impl WordSearch {
         self.visible = rows.collect();
     }
 
-    /// Lays out what is said below the prompt, in `columns` columns, with the keys of `bindings`.
-    pub fn lay_out_remark(&mut self, bindings: &[Binding], language: Language, columns: u16) {
+    /// Lays out what is said below the prompt, in `columns` columns, with the keys of `bindings`; `has_sources`
+    /// says whether there is anything to search.
+    pub fn lay_out_remark(
+        &mut self,
+        (bindings, has_sources): (&[Binding], bool),
+        language: Language,
+        columns: u16,
+    ) {
         let reads = key_of(bindings, Context::FullText, Action::Open).unwrap_or_default();
         let reads = format!("{} {}", isolated(reads), Phrase::HintRead.words(language));
-        let (said, role) = if self.articles.is_empty() {
+        let (said, role) = if !has_sources {
+            (Phrase::NoSourcesYet.words(language), Role::Warning)
+        } else if self.articles.is_empty() {
             (Phrase::NothingToSearch.words(language), Role::Warning)
         } else if sought(&Query::new(self.input.text())) == 0 {
             (Phrase::TypeWords.words(language), Role::Dim)

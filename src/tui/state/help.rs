@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Settings;
 use super::cursor::Move;
 use super::input::Input;
+use super::{Overlay, Settings};
 use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::text::isolated_as;
@@ -29,6 +29,8 @@ const WITH_PARTS: u16 = 70;
 pub struct Help {
     /// Where it was opened.
     from: Context,
+    /// What it was opened over, if anything.
+    over: Option<Box<Overlay>>,
     /// What is searched.
     input: Input,
     is_typing: bool,
@@ -38,8 +40,24 @@ pub struct Help {
 
 impl Help {
     /// The keys of `from`, then all others.
-    pub fn open(from: Context) -> Self {
-        Self { from, input: Input::default(), is_typing: false, top: 0, rows: Vec::new() }
+    pub fn open(from: Context, over: Option<Box<Overlay>>) -> Self {
+        Self { from, over, input: Input::default(), is_typing: false, top: 0, rows: Vec::new() }
+    }
+
+    /// What it was opened over, which is shown again when it is closed.
+    pub fn take_over(&mut self) -> Option<Overlay> {
+        self.over.take().map(|over| *over)
+    }
+
+    /// Forgets what it was opened over, where that is about a timeline that is no longer shown.
+    pub fn renew(&mut self) {
+        self.over = match self.over.take().map(|over| *over) {
+            Some(Overlay::Problems(mut problems)) => {
+                problems.forget();
+                Some(Box::new(Overlay::Problems(problems)))
+            }
+            _ => None,
+        };
     }
 
     /// What is searched.

@@ -66,7 +66,8 @@ pub fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
         // The event itself is one of them.
         (link, events.saturating_sub(1))
     });
-    related.chain(shared).collect()
+    // What no other event has leads nowhere.
+    related.chain(shared.filter(|&(_, others)| others > 0)).collect()
 }
 
 /// What a link is, and where it leads.

@@ -1,29 +1,33 @@
 //! The matrix on the screen: which of its cells is chosen, and the rows that are seen. The chosen row is the
 //! selected event of the list, so that leaving it needs no memory.
 
-use crate::tui::state::titled;
+use crate::tui::state::{brief_name, titled};
 use ratatui::layout::Size;
 
 use super::Settings;
+use super::events::compact_date;
 use crate::date::Length;
-use crate::describe::{distinct_name, matrix_signs, passage_facts, short_name};
-use crate::phrases::{Noun, Phrase, counted};
+use crate::describe::{distinct_name, matrix_signs, passage_facts};
+use crate::phrases::{Noun, Phrase, comma, counted};
 use crate::source::SourceIndex;
-use crate::text::{columns, composed};
+use crate::text::{Direction, columns, composed, isolated, isolated_as};
 use crate::timeline::{Cell, Event, EventIndex, Matrix, ONE_SOURCE, Timeline};
-use crate::tui::layout::{self, TableColumns, TableNeeds};
-use crate::tui::row::{BETWEEN, Flow, Piece, Row, Setting, composed_label, label};
+use crate::tui::layout::{self, MatrixPanes, TableColumns, TableNeeds};
+use crate::tui::row::{BETWEEN, Flow, Piece, Row, Setting, composed_label, date_label, label};
 use crate::tui::signs;
 use crate::tui::theme::Role;
 
 /// Columns in front of a date: the mark of the chosen row, and whether one source alone reports the event.
 const BEFORE: u16 = 3;
 
-/// From this width on a row has its date too.
-const WITH_DATE: u16 = 40;
+/// From this width on, in front of the cells, a row has its date too.
+const WITH_DATE: u16 = 28;
 
-/// The columns of a date.
+/// Columns that a date may have in any case, where it stands.
 const DATE_COLUMNS: u16 = 16;
+
+/// The part of the columns in front of the cells that a longer date may have.
+const DATE_PART: u16 = 3;
 
 /// Adds a cell to a row: what contradicts, or is not word for word, has the colour of warnings.
 fn with_signs(mut row: Row, (column, text): (u16, &str), room: u16) -> Row {
@@ -35,6 +39,23 @@ fn with_signs(mut row: Row, (column, text): (u16, &str), room: u16) -> Row {
     row
 }
 
+/// The number of a source, from 1, as it stands above its column.
+fn number_words(number: usize) -> String {
+    format!("[{number}]")
+}
+
+/// Leaves `height` rows; where more were wanted, the last one says so.
+fn cut_at_end(rows: &mut Vec<Row>, height: usize, width: u16) {
+    if rows.len() <= height {
+        return;
+    }
+    rows.truncate(height);
+    if let Some(last) = rows.last_mut() {
+        let more = label("…", 1);
+        *last = std::mem::take(last).with(width.saturating_sub(1), more, Role::Dim);
+    }
+}
+
 /// The matrix on the screen.
 #[derive(Debug, Clone, Default)]
 pub struct MatrixPage {
@@ -43,6 +64,8 @@ pub struct MatrixPage {
     top: usize,
     row: usize,
     places: TableColumns,
+    /// The columns of the dates; 0 where there is no room for them.
+    dates: u16,
     head: Row,
     rows: Vec<Row>,
     totals: Row,
@@ -112,7 +135,7 @@ impl MatrixPage {
         self.row.saturating_sub(self.top)
     }
 
-    /// The names of the sources.
+    /// The numbers of the sources.
     pub fn head(&self) -> &Row {
         &self.head
     }
@@ -132,38 +155,90 @@ impl MatrixPage {
         &self.foot
     }
 
-    /// What the signs mean.
+    /// Which sources the numbers are, and what the signs mean.
     pub fn legend(&self) -> &[Row] {
         &self.legend
     }
 
+    /// Where its parts stand on a screen of `size`.
+    pub fn panes(&self, size: Size) -> MatrixPanes {
+        layout::matrix(size, u16::try_from(self.legend.len()).unwrap_or(u16::MAX))
+    }
+
     /// Lays out what is seen on a screen of `size`, with the event number `row` of the list in view.
     pub fn lay_out(&mut self, timeline: &Timeline, settings: Settings, (size, row): (Size, usize)) {
-        let panes = layout::matrix(size);
-        let width = panes.body.width;
+        let width = self.panes(size).body.width;
+        self.lay_out_columns(timeline, settings, width);
+        // Two columns are left for a sign that there is more.
+        let room = width.saturating_sub(2);
+        self.legend = self.source_rows(timeline, settings, room);
+        self.legend.extend(self.legend_rows(settings, room));
+        let panes = self.panes(size);
+        cut_at_end(&mut self.legend, usize::from(panes.legend.height), width);
         let height = usize::from(panes.body.height).max(1);
         self.row = row;
         self.top = self.top.min(row).max((row + 1).saturating_sub(height));
         self.top = self.top.min(self.table.events().len().saturating_sub(height));
-        let sources = self.table.sources().iter();
-        let heads: Vec<String> =
-            sources.map(|&it| short_name(timeline, it, settings.texts()).to_owned()).collect();
-        let needs: Vec<u16> =
-            heads.iter().map(|head| u16::try_from(columns(head)).unwrap_or(u16::MAX)).collect();
-        let needs = TableNeeds {
-            heads: &needs,
-            least: self.table.cell_columns(),
-            sums: self.table.sum_columns(),
-        };
-        self.places = layout::table(width, needs, self.column, self.places.first);
-        self.head = self.head_row(&heads, width);
-        let events = self.table.events().iter().skip(self.top).take(height);
-        self.rows = events
-            .map(|&event| self.row_of(timeline, timeline.event(event), settings, width))
-            .collect();
-        self.totals = self.totals_row(settings, width);
+        self.head = self.head_row(settings);
+        let mut known = None;
+        let mut rows = Vec::with_capacity(height);
+        for &event in self.table.events().iter().skip(self.top).take(height) {
+            let event = timeline.event(event);
+            rows.push(self.row_of(timeline, event, (known, settings)));
+            known = compact_date(event, settings.dates(Length::Short)).year();
+        }
+        self.rows = rows;
+        self.totals = self.totals_row(settings);
         self.foot = self.foot_rows(timeline, settings, width);
-        self.legend = self.legend_rows(settings, width);
+    }
+
+    /// Finds the columns of dates, titles and cells: in front of the cells stand a date and a title.
+    fn lay_out_columns(&mut self, timeline: &Timeline, settings: Settings, width: u16) {
+        let events = || self.table.events().iter().map(|&event| timeline.event(event));
+        let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(u16::MAX);
+        let style = settings.dates(Length::Short);
+        let dates = events().map(|it| wide(&compact_date(it, style).pieces(None).join(" ")));
+        let dates = dates.max().unwrap_or(0);
+        let titles = events().map(|it| wide(&titled(it, settings)));
+        let titles = titles.max().unwrap_or(0).max(wide(Phrase::Passages.words(settings.language)));
+        let cells = self.table.source_columns().iter().zip(1..);
+        let cells: Vec<u16> =
+            cells.map(|(&own, number): (_, usize)| own.max(wide(&number_words(number)))).collect();
+        let label = BEFORE.saturating_add(dates + 1).saturating_add(titles);
+        let needs = TableNeeds { label, cells: &cells, sums: self.table.sum_columns() };
+        self.places = layout::table(width, needs, self.column, self.places.first);
+        let label = self.places.label;
+        let most = DATE_COLUMNS.max(label / DATE_PART + 1);
+        let spare = label.saturating_sub(BEFORE + 1 + titles);
+        self.dates = if label < WITH_DATE { 0 } else { dates.min(most.max(spare)) };
+    }
+
+    /// The column of the titles.
+    fn title_column(&self) -> u16 {
+        if self.dates == 0 { BEFORE } else { BEFORE + self.dates + 1 }
+    }
+
+    /// The sources whose columns are on the screen, by their numbers: none is broken between two rows.
+    fn source_rows(&self, timeline: &Timeline, settings: Settings, width: u16) -> Vec<Row> {
+        let mut rows = vec![Row::default()];
+        let mut taken = 0;
+        for (number, _) in self.shown() {
+            let Some(&source) = self.table.sources().get(number) else { continue };
+            let name = brief_name(timeline, source, settings);
+            let number = isolated_as(&number_words(number + 1), Direction::Ltr);
+            let said = format!("{number} {}", isolated(&name));
+            let line = composed_label(&said, width, settings.language);
+            if taken > 0 && taken + line.columns() > width {
+                rows.push(Row::default());
+                taken = 0;
+            }
+            let columns = line.columns();
+            if let Some(row) = rows.last_mut() {
+                *row = std::mem::take(row).with(taken, line, Role::Heading);
+            }
+            taken += columns + 2;
+        }
+        rows
     }
 
     /// The signs that the table has, and what they mean.
@@ -191,32 +266,48 @@ impl MatrixPage {
         (self.places.first..).zip(self.places.cells.iter().copied())
     }
 
-    fn head_row(&self, heads: &[String], width: u16) -> Row {
+    fn head_row(&self, settings: Settings) -> Row {
         let mut row = Row::default();
         for (number, (x, room)) in self.shown() {
-            let head = heads.get(number).map_or("", String::as_str);
-            row = row.with(x, label(head, room), Role::Heading);
+            let head = isolated_as(&number_words(number + 1), Direction::Ltr);
+            row = row.with(x, composed_label(&head, room, settings.language), Role::Heading);
         }
-        // More sources than there is room for.
-        let last = self.places.first + self.places.cells.len();
-        let hidden = [self.places.first, heads.len().saturating_sub(last)];
-        let more = hidden.into_iter().zip(["‹", "›"]).filter(|(count, _)| *count > 0);
-        let more: Vec<String> = more.map(|(count, sign)| format!("{sign}{count}")).collect();
-        row = row.with(0, label(&more.join(" "), self.places.label), Role::Dim);
-        row.with(self.places.sums, label("Σ", width - self.places.sums), Role::Heading)
+        let places = &self.places;
+        let all = self.table.sources().len();
+        let (before, after) = (places.first, all.saturating_sub(places.first + places.cells.len()));
+        // More sources than there is room for: where they would stand.
+        let (ahead, behind) = match settings.runs() {
+            Direction::Ltr => (format!("‹{before}"), format!("{after}›")),
+            Direction::Rtl => (format!("{before}›"), format!("‹{after}")),
+        };
+        if before > 0 {
+            let ahead = label(&ahead, places.label);
+            row = row.with(places.label - ahead.columns(), ahead, Role::Dim);
+        }
+        if after > 0 {
+            let room = places.sums.saturating_sub(places.behind);
+            row = row.with(places.behind, label(&behind, room), Role::Dim);
+        }
+        row.with(places.sums, label("Σ", self.table.sum_columns()), Role::Heading)
     }
 
-    fn row_of(&self, timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> Row {
+    /// A row below one that leaves the year `known`.
+    fn row_of(
+        &self,
+        timeline: &Timeline,
+        event: &Event,
+        (known, settings): (Option<i64>, Settings),
+    ) -> Row {
         let mut row = Row::default();
         if timeline.voices(event) == 1 {
             row = row.with(1, label(ONE_SOURCE, 1), Role::Sign);
         }
-        let mut x = BEFORE;
-        if self.places.label >= WITH_DATE {
-            let date = event.date_words(settings.dates(Length::Short));
-            row = row.with(x, label(&date, DATE_COLUMNS), Role::Date);
-            x += DATE_COLUMNS + 1;
+        if self.dates > 0 {
+            let date = compact_date(event, settings.dates(Length::Short));
+            let date = date.pieces(known).join(" ");
+            row = row.with(BEFORE, date_label(&date, self.dates, settings.language), Role::Date);
         }
+        let x = self.title_column();
         let title = titled(event, settings);
         row = row.with(x, label(&title, self.places.label.saturating_sub(x)), Role::Text);
         for (number, (x, room)) in self.shown() {
@@ -229,20 +320,21 @@ impl MatrixPage {
             };
         }
         let sum = event.passages.len().to_string();
-        row.with(self.places.sums, label(&sum, width - self.places.sums), Role::Text)
+        row.with(self.places.sums, label(&sum, self.table.sum_columns()), Role::Text)
     }
 
-    fn totals_row(&self, settings: Settings, width: u16) -> Row {
+    fn totals_row(&self, settings: Settings) -> Row {
         let name = Phrase::Passages.words(settings.language);
-        let room = self.places.label.saturating_sub(BEFORE);
-        let mut row = Row::default().with(BEFORE, label(name, room), Role::Heading);
+        let x = self.title_column();
+        let room = self.places.label.saturating_sub(x);
+        let mut row = Row::default().with(x, label(name, room), Role::Heading);
         for (number, (x, room)) in self.shown() {
             let total = self.table.totals().get(number).copied().unwrap_or_default();
             row = row.with(x, label(&total.passages.to_string(), room), Role::Text);
         }
         let sum: usize = self.table.totals().iter().map(|total| total.passages).sum();
         let sum = sum.to_string();
-        row.with(self.places.sums, label(&sum, width - self.places.sums), Role::Text)
+        row.with(self.places.sums, label(&sum, self.table.sum_columns()), Role::Text)
     }
 
     /// The number of the chosen source among those of the matrix, from 0.
@@ -269,8 +361,9 @@ impl MatrixPage {
             let Some(passage) = event.passages.get(number) else { continue };
             let said = passage_facts(timeline, passage, settings.dates(Length::Full));
             let said: Vec<String> = said.into_iter().flat_map(|fact| fact.items).collect();
-            if !facts.contains(&said.join(", ")) {
-                facts.push(said.join(", "));
+            let said = said.join(comma(language));
+            if !facts.contains(&said) {
+                facts.push(said);
             }
         }
         if event.sources().as_slice() == [source] {

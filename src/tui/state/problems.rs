@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::load::{File, Finding, Severity};
+use crate::phrases::Phrase;
 use crate::text::{Base, Direction, composed, isolated, isolated_as};
 use crate::tui::row::{Flow, Row, Setting, composed_label};
 use crate::tui::signs;
@@ -62,7 +63,7 @@ impl Problems {
         self.rows = shown.map(|finding| row(finding, settings, panes.list.width)).collect();
         self.preview = findings
             .get(self.cursor.chosen())
-            .map_or_else(Vec::new, |finding| preview(finding, file, panes.preview.width));
+            .map_or_else(Vec::new, |finding| preview(finding, file, settings, panes.preview.width));
     }
 }
 
@@ -94,7 +95,7 @@ fn row(finding: &Finding, settings: Settings, columns: u16) -> Row {
     Row::default().with(BEFORE, line, role_of(finding))
 }
 
-fn preview(finding: &Finding, file: &File, columns: u16) -> Vec<Row> {
+fn preview(finding: &Finding, file: &File, settings: Settings, columns: u16) -> Vec<Row> {
     let mut flow = Flow::new(columns);
     let place = &finding.place;
     let at = |place: &crate::load::Place| format!("{}:{}:{}", place.file, place.line, place.column);
@@ -109,6 +110,10 @@ fn preview(finding: &Finding, file: &File, columns: u16) -> Vec<Row> {
     }
     if let Some(hint) = &finding.hint {
         flow.text(hint, Setting::plain(Role::Translation).based(english));
+    }
+    if finding.fix.is_some() {
+        let said = Phrase::FixedByCheck.words(settings.interface);
+        flow.text(said, Setting::composed(Role::Translation, settings.interface));
     }
     flow.into_rows()
 }

@@ -32,6 +32,8 @@ impl Asked {
 pub struct Prompt {
     asked: Asked,
     input: Input,
+    /// Whether what is typed is a proposal, chosen as a whole: the first letter replaces it.
+    is_proposed: bool,
     /// What is wrong with what was typed, once it was to be done.
     fault: Option<String>,
     /// Whether it has been said that there is such a file.
@@ -44,7 +46,8 @@ impl Prompt {
     pub fn new(asked: Asked, text: &str) -> Self {
         let mut input = Input::default();
         input.insert(text);
-        Self { asked, input, fault: None, warned: false, rows: Vec::new() }
+        let is_proposed = !text.is_empty();
+        Self { asked, input, is_proposed, fault: None, warned: false, rows: Vec::new() }
     }
 
     /// What is asked for.
@@ -66,10 +69,28 @@ impl Prompt {
     pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
         let before = self.input.text().to_owned();
         change(&mut self.input);
+        if std::mem::take(&mut self.is_proposed) {
+            self.replace(&before);
+        }
         if self.input.text() != before {
             self.fault = None;
             self.warned = false;
         }
+    }
+
+    /// Leaves what was typed beyond the text `proposed`, which is all chosen; moving the caret changes nothing.
+    fn replace(&mut self, proposed: &str) {
+        let text = self.input.text().to_owned();
+        if text == proposed {
+            return;
+        }
+        let typed = text.strip_prefix(proposed).unwrap_or_default();
+        self.input.set(typed);
+    }
+
+    /// Whether what is typed is a proposal that the first letter replaces.
+    pub fn is_proposed(&self) -> bool {
+        self.is_proposed
     }
 
     /// Says what is wrong with it.

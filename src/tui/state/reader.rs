@@ -19,9 +19,9 @@ use crate::tui::row::Row;
 use super::Settings;
 use super::full_text::WordSearch;
 use super::input::Input;
-pub use contents::Contents;
+pub use contents::{Contents, PASSAGE_ROWS};
 use edges::{foot, head};
-pub use find::{Find, Step};
+pub use find::{Find, Manner, Step};
 pub use links::Link;
 use links::{links_of, quoted_bytes, translations};
 
@@ -532,6 +532,18 @@ impl Reader {
         if let Some(bytes) = chosen {
             self.show(&bytes, height);
         }
+    }
+
+    /// Looks for words that were typed elsewhere, from the top of the screen on, and shows the first place.
+    /// `false`, and nothing is looked for, where they stand nowhere.
+    pub fn find_again(&mut self, words: (&str, Manner), height: u16) -> bool {
+        let folded = self.folded();
+        let origin = self.document.byte_of(self.top);
+        let find = Find::again(words, origin, (self.document.text(), &folded));
+        let Some(bytes) = find.chosen().cloned() else { return false };
+        self.find = Some(find);
+        self.show(&bytes, height);
+        true
     }
 
     /// Keeps what was typed. `false`, and the search is over, where it stands nowhere.

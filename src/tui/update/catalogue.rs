@@ -1,34 +1,31 @@
 //! The list of the sources, and that of people, places and bodies.
 
 use super::events::show_current;
-use super::{movement, say_unread, set_filter};
+use super::{movement, repeat, say_unread, say_with, say_with_edit, set_filter, times};
 use crate::phrases::Phrase;
-use crate::text::composed;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::state::catalogue::{Catalogue, Entry, Listed};
 use crate::tui::state::reader::Reader;
-use crate::tui::state::{Notice, Page, State};
-use crate::tui::theme::Role;
+use crate::tui::state::{Page, State};
 
 pub fn open(state: &mut State, listed: Listed) {
     let catalogue = Catalogue::new(&state.timeline, listed);
     if catalogue.len() == 0 {
-        let language = state.settings.interface;
-        let said = match listed {
-            Listed::Sources => composed(
-                &[Phrase::NoSourcesYet, Phrase::InitAddsSources].map(|it| it.words(language)),
-                " ",
-            ),
-            Listed::Names => Phrase::NoNamesYet.words(language).to_owned(),
+        return match listed {
+            Listed::Sources => {
+                say_with(state, Phrase::NoSourcesYet, (Action::Edit, Phrase::AddsSources));
+            }
+            Listed::Names => say_with_edit(state, Phrase::NoNamesYet),
         };
-        state.notice = Some(Notice { text: said, role: Role::Warning });
-        return;
     }
     state.page = Some(Page::Catalogue(catalogue));
 }
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
+    if let Action::MatchBy(by) = action {
+        return repeat::in_catalogue(state, times(by, count));
+    }
     let height = layout::catalogue(state.size).list.height;
     let Some(Page::Catalogue(catalogue)) = &mut state.page else { return };
     if let Some(way) = movement(action, count, height) {

@@ -1,7 +1,7 @@
 //! The sources of an event, compared.
 
 use super::events::open_at;
-use super::{movement, repeat, say_with_edit, times};
+use super::{movement, repeat, say_nothing_listed, say_with_edit, times};
 use crate::phrases::Phrase;
 use crate::timeline::{Cell, passages_by_source};
 use crate::tui::action::Action;
@@ -11,7 +11,7 @@ use crate::tui::state::{Page, State};
 
 /// Opens it at the selected event; from the matrix at the passages of the chosen cell.
 pub fn open(state: &mut State) {
-    let Some(event) = state.events.selected() else { return };
+    let Some(event) = state.events.selected() else { return say_nothing_listed(state) };
     if state.timeline.event(event).passages.is_empty() {
         return say_with_edit(state, Phrase::NoPassages);
     }

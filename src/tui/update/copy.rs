@@ -85,8 +85,11 @@ pub fn pick(state: &mut State) -> Option<Effect> {
 
 /// Opens the address of the source.
 pub fn browse(state: &mut State) -> Option<Effect> {
-    let source = state.chosen_source().map(|source| state.timeline.source(source));
-    let Some(url) = source.and_then(|source| source.url.clone()) else {
+    let Some(source) = state.chosen_source() else {
+        say(state, Phrase::NoSourceHere, Role::Warning);
+        return None;
+    };
+    let Some(url) = state.timeline.source(source).url.clone() else {
         say(state, Phrase::NoAddress, Role::Warning);
         return None;
     };

@@ -1,6 +1,6 @@
 //! The list and the selected event.
 
-use super::{movement, repeat, say, say_unread, say_with_edit, times};
+use super::{movement, repeat, say, say_nothing_listed, say_unread, say_with_edit, times};
 use crate::phrases::Phrase;
 use crate::source::Anchor;
 use crate::timeline::EventIndex;
@@ -83,7 +83,7 @@ pub fn passage_by(state: &mut State, by: isize) {
 /// Opens the article of the selected passage at the words quoted.
 pub fn open_passage(state: &mut State) {
     let Some(event) = state.events.selected() else {
-        return;
+        return say_nothing_listed(state);
     };
     open_at(state, event, state.detail.passage());
 }

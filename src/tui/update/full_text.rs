@@ -70,7 +70,7 @@ fn read(state: &mut State) {
         }
         return;
     };
-    remember(&mut state.queries, full_text.input().text().trim().to_owned());
+    remember(state, full_text.input().text().trim().to_owned());
     full_text.under = state.reader.take();
     reader.behind = Some(full_text);
     let height = state.fit(&mut reader);

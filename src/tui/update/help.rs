@@ -9,7 +9,9 @@ use crate::tui::state::{Overlay, State};
 
 /// Opens the keys that hold here.
 pub fn open(state: &mut State) {
-    state.overlay = Some(Overlay::Help(Help::open(state.context())));
+    let from = state.context();
+    let over = state.overlay.take().map(Box::new);
+    state.overlay = Some(Overlay::Help(Help::open(from, over)));
 }
 
 /// Changes what is typed.
@@ -29,7 +31,7 @@ pub fn act(state: &mut State, action: Action, count: Option<usize>) {
         Action::Find => help.begin_find(),
         Action::Open => help.keep_find(),
         // The first step back is to all keys.
-        Action::Back if !help.end_find() => state.overlay = None,
+        Action::Back if !help.end_find() => state.overlay = help.take_over(),
         _ => {}
     }
 }

@@ -110,7 +110,7 @@ fn show_found(state: &mut State) {
     if state.timeline.admitted(&filter).is_empty() {
         return say(state, Phrase::NothingFound, Role::Warning);
     }
-    remember(&mut state.queries, query);
+    remember(state, query);
     state.overlay = None;
     set_filter(state, filter);
 }
@@ -122,7 +122,7 @@ fn open(state: &mut State, reads: bool) {
     let Some(event) = jump.event() else { return };
     let reasons = jump.reasons(&state.timeline);
     let query = jump.input().text().trim().to_owned();
-    remember(&mut state.queries, query);
+    remember(state, query);
     // What the event was found by, if that is a passage; of an article, whatever passage matched.
     let mut likely = reasons.iter().take(if reads { reasons.len() } else { 1 });
     let passage = likely.find_map(|it| it.field.passage());
@@ -132,9 +132,12 @@ fn open(state: &mut State, reads: bool) {
     }
 }
 
-/// Remembers a query that was used: once, as the last one.
-pub fn remember(queries: &mut Vec<String>, query: String) {
+/// Remembers a query that was used: once, as the last one. It is what is repeated from now on, in an article
+/// too.
+pub fn remember(state: &mut State, query: String) {
+    let queries = &mut state.queries;
     if !query.is_empty() {
+        state.last_find.clear();
         queries.retain(|it| *it != query);
         queries.push(query);
         let surplus = queries.len().saturating_sub(QUERIES);

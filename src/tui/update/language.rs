@@ -1,6 +1,6 @@
 //! The languages of what is shown.
 
-use crate::date::{Length, month_name};
+use crate::date::{DateStyle, Length, month_name};
 use crate::language::{Language, TextLanguage};
 use crate::phrases::Phrase;
 use crate::text::composed;
@@ -30,16 +30,13 @@ pub fn switch(state: &mut State) {
     state.notice = Some(Notice { text: composed(&said, ": "), role: Role::Text });
 }
 
-/// Names the months in the next way; in Arabic, for English has one way.
+/// Gives the months their next names in Arabic dates; in other languages they have one name each.
 pub fn next_months(state: &mut State) {
-    if state.settings.language == Language::Ar {
-        state.settings.months = state.settings.months.next();
-    }
-    state.settings.language = Language::Ar;
-    state.settings.titles = None;
+    state.settings.months = state.settings.months.next();
     state.rebuild();
+    let style = DateStyle { language: Language::Ar, ..state.settings.dates(Length::Full) };
     // The names of these two tell all of them apart.
-    let [june, august] = [6, 8].map(|month| month_name(month, state.settings.dates(Length::Full)));
+    let [june, august] = [6, 8].map(|month| month_name(month, style));
     let months = Phrase::MonthsNow.words(state.settings.interface);
     let text = format!("{months}: {}", composed(&[june, august], " · "));
     state.notice = Some(Notice { text, role: Role::Text });

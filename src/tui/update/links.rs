@@ -1,6 +1,6 @@
 //! Where an event leads.
 
-use super::{go_to, menu, say, set_filter};
+use super::{go_to, menu, say, say_nothing_listed, set_filter};
 use crate::phrases::Phrase;
 use crate::tui::action::Action;
 use crate::tui::state::links::{Link, LinkMenu, links};
@@ -10,6 +10,9 @@ use crate::tui::theme::Role;
 /// Opens the links of the event that is selected, or that the current passage of an article serves.
 pub fn open(state: &mut State) {
     let event = state.chosen().map(|chosen| chosen.event).or(state.events.selected());
+    if event.is_none() {
+        return say_nothing_listed(state);
+    }
     let found = event.map(|event| links(&state.timeline, event)).unwrap_or_default();
     if found.is_empty() {
         return say(state, Phrase::NoLinks, Role::Warning);

@@ -1,11 +1,10 @@
 //! The matrix of events and sources.
 
 use super::events::open_at;
-use super::{movement, repeat, say, times};
+use super::{movement, repeat, say, say_nothing_listed, say_with_edit, times};
 use crate::phrases::Phrase;
 use crate::timeline::Cell;
 use crate::tui::action::Action;
-use crate::tui::layout;
 use crate::tui::state::matrix::MatrixPage;
 use crate::tui::state::{Page, State};
 use crate::tui::theme::Role;
@@ -13,8 +12,11 @@ use crate::tui::theme::Role;
 /// Opens it at the selected event, in the column of the selected passage.
 pub fn open(state: &mut State) {
     let mut page = MatrixPage::new(&state.timeline, state.events.events().collect());
+    if page.table().events().is_empty() {
+        return say_nothing_listed(state);
+    }
     if page.table().sources().is_empty() {
-        return say(state, Phrase::NothingToRead, Role::Warning);
+        return say_with_edit(state, Phrase::NoPassagesShown);
     }
     let passage = state
         .events
@@ -27,7 +29,8 @@ pub fn open(state: &mut State) {
 }
 
 pub fn act(state: &mut State, action: Action, count: Option<usize>) {
-    let height = layout::matrix(state.size).body.height;
+    let Some(Page::Matrix(page)) = &state.page else { return };
+    let height = page.panes(state.size).body.height;
     if let Some(way) = movement(action, count, height) {
         // Here every event has a row, whether its year is folded in the list or not.
         let (own, all) = (state.events.position(), state.events.len());

@@ -9,6 +9,7 @@ use crate::tui::layout::{self, Focus};
 use crate::tui::pointer::{Pointer, Pointing};
 use crate::tui::state::cursor::Move;
 use crate::tui::state::menu::Menu;
+use crate::tui::state::reader::PASSAGE_ROWS;
 use crate::tui::state::{Dragged, Overlay, Page, State, reader_panes};
 
 /// Rows by which a notch of the wheel scrolls.
@@ -189,7 +190,7 @@ fn choose_in_article(state: &mut State, at: Position) -> bool {
     if let Some(row) = row_in(panes.contents, at) {
         let passages = reader.links().len();
         let Some(contents) = reader.contents_mut() else { return false };
-        let wanted = contents.top() + row;
+        let wanted = contents.top() + row / usize::from(PASSAGE_ROWS);
         if wanted < passages {
             contents.set_keys(true);
             contents.choose(wanted);
@@ -224,7 +225,7 @@ fn choose_on_page(state: &mut State, at: Position) -> bool {
             entry.is_some()
         }
         Some(Page::Matrix(page)) => {
-            let panes = layout::matrix(size);
+            let panes = page.panes(size);
             if panes.body.contains(at) || panes.head.contains(at) {
                 page.choose_at(at.x - panes.body.x);
             }

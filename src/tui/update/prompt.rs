@@ -135,13 +135,23 @@ fn go_to_date(state: &mut State, text: &str) -> Result<(), String> {
     state.reader = None;
     go_to(state, event);
     let date = words(&reading.date, state.settings.dates(Length::Full));
-    let mut said = vec![format!("{} {date}", Phrase::ReadAs.words(language))];
-    said.extend(reading.remark(language));
+    // What is remarked may say as what it is read.
+    let remark = reading.remark(language).map(|remark| sentence_case(&remark));
+    let is_said = remark.as_ref().is_some_and(|remark| remark.contains(&date));
+    let read_as = (!is_said).then(|| format!("{} {date}", Phrase::ReadAs.words(language)));
+    let mut said: Vec<String> = read_as.into_iter().chain(remark).collect();
     if !is_then {
         said.push(Phrase::NearestIs.words(language).to_owned());
     }
     state.notice = Some(Notice { text: composed(&said, " · "), role: Role::Text });
     Ok(())
+}
+
+/// With a capital letter at its beginning, where its script has any.
+fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// The first and the last day that a date states; `None` for years too large to compute with.

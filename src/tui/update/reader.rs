@@ -9,7 +9,7 @@ use crate::timeline::EventIndex;
 use crate::tui::action::Action;
 use crate::tui::state::cursor::Move;
 use crate::tui::state::input::Input;
-use crate::tui::state::reader::{Emphasis, Reader};
+use crate::tui::state::reader::{Emphasis, PASSAGE_ROWS, Reader};
 use crate::tui::state::{Notice, State, reader_panes};
 use crate::tui::theme::Role;
 
@@ -99,7 +99,15 @@ pub fn act_in_contents(state: &mut State, action: Action, count: Option<usize>) 
     };
     let panes = reader_panes(state.size, &reader);
     let all = reader.links().len();
-    let moved = movement(action, count, panes.contents.height);
+    let moved = movement(action, count, panes.contents.height / PASSAGE_ROWS);
+    if let Action::MatchBy(by) = action {
+        // Over the text it would hide the match.
+        reader.contents_mut().into_iter().for_each(|it| it.set_keys(false));
+        state.look.has_contents = panes.divider.is_some();
+        reader.list(state.look);
+        state.reader = Some(repeat::in_article(state, reader, times(by, count)));
+        return;
+    }
     if let Some(contents) = reader.contents_mut() {
         match action {
             Action::Back => state.look.has_contents = false,

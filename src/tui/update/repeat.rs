@@ -7,8 +7,8 @@ use crate::phrases::Phrase;
 use crate::search::Query;
 use crate::text::composed;
 use crate::timeline::EventIndex;
-use crate::tui::state::reader::{Reader, Step};
-use crate::tui::state::{Notice, Repeated, State, reader_panes};
+use crate::tui::state::reader::{Manner, Reader, Step};
+use crate::tui::state::{Notice, Page, Repeated, State, reader_panes};
 use crate::tui::theme::Role;
 
 /// Selects the next event, in the order of the list, that the last query finds; round and round.
@@ -63,23 +63,23 @@ fn matches(state: &mut State, query: &str) -> Arc<[EventIndex]> {
 }
 
 /// Goes to the next match in an article: of its own search, of the search of all articles from which it
-/// was opened, or of what was last searched in any article.
+/// was opened, or of what was searched last: in any article, or for events.
 pub fn in_article(state: &mut State, mut reader: Reader, by: isize) -> Reader {
     if reader.find().is_none() && reader.behind.is_some() {
         return full_text::step(state, reader, by);
     }
     let height = reader_panes(state.size, &reader).text.height;
     if reader.find().is_none() {
-        if state.last_find.is_empty() {
-            say(state, Phrase::NoSearchYet, Role::Warning);
-            return reader;
-        }
-        reader.begin_find();
-        let text = state.last_find.clone();
-        reader.edit_find(height, |input| input.set(&text));
-        if !reader.keep_find(height) {
-            reader.end_find(height);
-            say(state, Phrase::NotInArticle, Role::Warning);
+        let words = match state.queries.last() {
+            _ if !state.last_find.is_empty() => (state.last_find.clone(), Manner::Together),
+            Some(query) => (query.clone(), Manner::Each),
+            None => {
+                say(state, Phrase::NoSearchYet, Role::Warning);
+                return reader;
+            }
+        };
+        if !reader.find_again((&words.0, words.1), height) {
+            say_none(state, &words.0, Phrase::NotInArticle);
             return reader;
         }
         // The first match on or after the screen is chosen already.
@@ -89,6 +89,29 @@ pub fn in_article(state: &mut State, mut reader: Reader, by: isize) -> Reader {
     }
     step(state, &mut reader, by);
     reader
+}
+
+/// Chooses the next source or name of a list whose words the last query has; round and round.
+pub fn in_catalogue(state: &mut State, by: isize) {
+    let Some(query) = state.queries.last().cloned() else {
+        return say(state, Phrase::NoSearchYet, Role::Warning);
+    };
+    let Some(Page::Catalogue(catalogue)) = &mut state.page else { return };
+    match catalogue.match_by(&state.timeline, &query, by) {
+        None => say_none(state, &query, Phrase::NotInList),
+        Some((number, all)) => {
+            let place =
+                format!("{} {} {all}", number + 1, Phrase::Of.words(state.settings.interface));
+            let text = composed(&[format!("/{query}"), place], " · ");
+            state.notice = Some(Notice { text, role: Role::Text });
+        }
+    }
+}
+
+/// Says what was looked for, and that it does not stand here.
+fn say_none(state: &mut State, query: &str, phrase: Phrase) {
+    let said = [format!("/{query}"), phrase.words(state.settings.interface).to_owned()];
+    state.notice = Some(Notice { text: composed(&said, " · "), role: Role::Warning });
 }
 
 /// Goes to the next match of the article's own search; says where it goes round.

@@ -10,7 +10,7 @@ use crate::text::{Direction, Line};
 use crate::tui::layout::ReaderPanes;
 use crate::tui::row::label;
 use crate::tui::signs;
-use crate::tui::state::reader::{Emphasis, Find, Reader};
+use crate::tui::state::reader::{Emphasis, Find, PASSAGE_ROWS, Reader};
 use crate::tui::state::{State, reader_panes};
 use crate::tui::theme::Role;
 
@@ -50,18 +50,19 @@ fn contents(
         return None;
     }
     let current = reader.position().map(|(number, _)| number);
-    let rows = (contents.top()..).zip(contents.rows());
-    for (y, (number, row)) in (area.y..area.bottom()).zip(rows) {
-        let line = Rect { y, height: 1, ..area };
-        painter.row(line, row);
+    let passages = (contents.top()..).zip(contents.rows().chunks(usize::from(PASSAGE_ROWS)));
+    let tops = (area.y..area.bottom()).step_by(usize::from(PASSAGE_ROWS));
+    for (y, (number, rows)) in tops.zip(passages) {
+        let lines = Rect { y, height: PASSAGE_ROWS, ..area }.intersection(area);
+        painter.rows(lines, rows);
         if contents.has_keys() && number == contents.chosen() {
-            painter.restyle(line, Role::Selected);
-            chosen = Some(line.as_position());
+            painter.restyle(lines, Role::Selected);
+            chosen = Some(lines.as_position());
         }
         if current == Some(number + 1) {
-            painter.sign(line.x, y, "◆", Role::Here);
-            if chosen != Some(line.as_position()) {
-                painter.patch(line, Role::Marked);
+            painter.sign(lines.x, y, "◆", Role::Here);
+            if chosen != Some(lines.as_position()) {
+                painter.patch(lines, Role::Marked);
             }
         }
     }
@@ -197,9 +198,13 @@ fn scrollbar(reader: &Reader, painter: &mut Painter, area: Rect) {
     let row_of = |byte: usize| (byte * height / bytes).min(height - 1);
     let visible = reader.visible();
     let (first, last) = (row_of(visible.start), row_of(visible.end.saturating_sub(1)));
+    // Rows without a sign stay blank, so that whoever copies them with the terminal's mouse gets the text
+    // alone. An article that is all on the screen needs no sign for the part that is.
+    let is_all_seen = visible.start == 0 && visible.end >= reader.bytes();
     for (row, y) in (area.y..area.bottom()).enumerate() {
-        let inside = (first..=last).contains(&row);
-        painter.sign(area.x, y, if inside { signs::ON_SCREEN } else { "│" }, Role::Border);
+        if (first..=last).contains(&row) && !is_all_seen {
+            painter.sign(area.x, y, signs::ON_SCREEN, Role::Border);
+        }
     }
     let mut mark = |byte: usize, sign: &'static str, role: Role| {
         if let Ok(row) = u16::try_from(row_of(byte)) {

@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 use super::{Painter, status};
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::composed;
-use crate::tui::layout;
 use crate::tui::row::composed_label;
 use crate::tui::state::State;
 use crate::tui::state::matrix::MatrixPage;
@@ -13,7 +12,7 @@ use crate::tui::theme::Role;
 
 /// Draws the matrix. Returns where the chosen cell stands.
 pub fn draw(state: &State, page: &MatrixPage, painter: &mut Painter) -> Option<Position> {
-    let panes = layout::matrix(state.size);
+    let panes = page.panes(state.size);
     let language = state.settings.interface;
     let table = page.table();
     let counts = [

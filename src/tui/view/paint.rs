@@ -120,6 +120,16 @@ impl<'b> Painter<'b> {
         shown: &Shown,
         faulty: impl IntoIterator<Item = &'f Range<usize>>,
     ) -> Position {
+        self.typed_over(area, shown, (faulty, Role::Differs))
+    }
+
+    /// The same, with some bytes of it as something else.
+    pub fn typed_over<'f>(
+        &mut self,
+        area: Rect,
+        shown: &Shown,
+        (marked, role): (impl IntoIterator<Item = &'f Range<usize>>, Role),
+    ) -> Position {
         // Beside the line there is a free cell for the caret behind its last letter.
         let all = shown.line.columns().saturating_add(1);
         let last = area.width.saturating_sub(1);
@@ -145,10 +155,10 @@ impl<'b> Painter<'b> {
                 );
             }
         }
-        for span in faulty.into_iter().flat_map(|bytes| shown.line.spans(bytes)) {
+        for span in marked.into_iter().flat_map(|bytes| shown.line.spans(bytes)) {
             let at = |at: u16| column(at + shown.indent).unwrap_or(0).min(place.width);
             let (start, end) = (at(span.start), at(span.end));
-            straight.patch(Rect::new(place.x + start, place.y, end - start, 1), Role::Differs);
+            straight.patch(Rect::new(place.x + start, place.y, end - start, 1), role);
         }
         let caret = place.x.saturating_add(column(shown.caret).unwrap_or(0));
         let caret = Rect::new(caret, place.y, 1, 1);

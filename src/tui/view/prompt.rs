@@ -17,5 +17,8 @@ pub fn draw(state: &State, prompt: &Prompt, painter: &mut Painter) -> Position {
     let line = Rect { x: area.x + 2, width: area.width.saturating_sub(2), height: 1, ..area };
     let below = Rect { y: line.bottom(), height: area.height.saturating_sub(1), ..area };
     painter.rows(below, prompt.rows());
-    painter.typed(line, &prompt.input().shown(), &[])
+    let shown = prompt.input().shown();
+    // What the next letter replaces looks chosen.
+    let chosen = Some(0..prompt.input().text().len()).filter(|_| prompt.is_proposed());
+    painter.typed_over(line, &shown, (&chosen, Role::Selected))
 }

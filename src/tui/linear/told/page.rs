@@ -5,7 +5,7 @@ use super::super::listing::by_source;
 use super::{event, intro, is_entered, passage, rows};
 use crate::phrases::{self, Phrase};
 use crate::tui::state::catalogue::{Entry, Listed, source_facts};
-use crate::tui::state::compare::given_dates;
+use crate::tui::state::compare::{contradiction, given_dates};
 use crate::tui::state::problems::excerpt;
 use crate::tui::state::titled;
 use crate::tui::state::{Overlay, Page, State};
@@ -58,6 +58,10 @@ pub fn compare(before: Option<&State>, after: &State) -> Vec<String> {
         let mut given = vec![format!("{}:", words(after, Phrase::DatesGiven))];
         given.extend(dates);
         said.extend((given.len() > 1).then(|| sentence(&given)));
+        let contradiction = contradiction(&after.timeline, event, after.settings);
+        said.extend(
+            contradiction.map(|[words, sources]| sentence(&[format!("{words}: {sources}")])),
+        );
     }
     let Some(own) = event.passages.get(number) else { return said };
     let sources = event.sources();

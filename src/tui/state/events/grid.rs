@@ -24,6 +24,9 @@ const DATE_COLUMNS: u16 = 24;
 /// The narrowest column of dates where they are broken: `18–19 Jun`.
 const LEAST_DATE_COLUMNS: u16 = 9;
 
+/// The part of a row that the longest piece of a date may have.
+const PIECE_PART: u16 = 4;
+
 /// From this width on most dates stand on one line.
 const WIDE_COLUMNS: u16 = 72;
 
@@ -91,8 +94,8 @@ impl DateWidths {
     }
 }
 
-/// When an event was, for the list.
-fn compact_date(event: &Event, style: DateStyle) -> CompactDate {
+/// When an event was, for a list.
+pub fn compact_date(event: &Event, style: DateStyle) -> CompactDate {
     match &event.date {
         Some(date) => CompactDate::new(date, style),
         None => CompactDate::plain(&event.date_words(DateStyle { length: Length::Short, ..style })),
@@ -211,6 +214,8 @@ impl<'a> Grid<'a> {
     pub fn new(listing: Listing<'a>, needs: Needs, (width, height): (u16, u16)) -> Self {
         let wanted = if width >= WIDE_COLUMNS { needs.one_line } else { needs.two_lines };
         let most = (width / 5).clamp(LEAST_DATE_COLUMNS, DATE_COLUMNS).min(width / 3);
+        // No piece of a date is cut where that leaves most of the row to the title.
+        let most = most.max(needs.piece.min(width / PIECE_PART));
         let dates = wanted.max(needs.piece).min(most);
         let most_lines = usize::from((height / 4).clamp(1, MOST_LINES));
         let grid = Self { listing, width, dates, signs: Some(needs.signs), most_lines };
@@ -321,8 +326,9 @@ impl<'a> Grid<'a> {
             row = row.with(1, label(signs::UNDECIDED, 1), Role::Dim);
         }
         if self.listing.changed.contains(&index) {
-            // Away from the date, which is not said to be after anything.
-            let column = if undecided { 2 } else { 1 };
+            // With a blank before the date, which is not said to be after anything. The mark of the
+            // selection takes its place: what is selected has been looked at.
+            let column = u16::from(!undecided);
             row = row.with(column, label(signs::CHANGED, 1), Role::Here);
         }
         *first = match self.signs {

@@ -1,16 +1,21 @@
-//! The list of the passages of an article: each with the date and the title of its event.
+//! The list of the passages of an article: each with the date and the title of its event, and below them
+//! its line, its stance and its first words.
 
 use super::Link;
 use crate::date::Length;
-use crate::text::columns;
+use crate::phrases::{self, Phrase};
+use crate::text::{columns, composed};
 use crate::timeline::Timeline;
-use crate::tui::row::{Row, date_label, label};
+use crate::tui::row::{Row, composed_label, date_label, label};
 use crate::tui::state::Settings;
 use crate::tui::state::cursor::Move;
 use crate::tui::theme::Role;
 
 /// The column of the sign, and the blank behind it.
 const SIGN_COLUMNS: u16 = 2;
+
+/// The rows of each passage.
+pub const PASSAGE_ROWS: u16 = 2;
 
 /// The list.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +52,7 @@ impl Contents {
         self.top
     }
 
-    /// The passages on the screen, laid out.
+    /// The passages on the screen, laid out: [`PASSAGE_ROWS`] rows each.
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
@@ -64,9 +69,9 @@ impl Contents {
         links: &[Link],
         (width, height): (u16, u16),
     ) {
-        let height = usize::from(height);
+        let height = usize::from(height / PASSAGE_ROWS).max(1);
         self.chosen = self.chosen.min(links.len().saturating_sub(1));
-        let first = (self.chosen + 1).saturating_sub(height.max(1));
+        let first = (self.chosen + 1).saturating_sub(height);
         self.top = self.top.clamp(first, self.chosen).min(links.len().saturating_sub(height));
         let style = settings.dates(Length::Short);
         let date = |link: &Link| timeline.event(link.event).date_words(style);
@@ -78,8 +83,26 @@ impl Contents {
             let room = width.saturating_sub(title);
             let date = date_label(&date(link), dates, settings.language);
             let row = Row::default().with(SIGN_COLUMNS, date, Role::Date);
-            row.with(title, label(words, room), Role::Text)
+            let row = row.with(title, label(words, room), Role::Text);
+            [row, words_row((timeline, settings), link, width)]
         };
-        self.rows = links.iter().skip(self.top).take(height).map(row).collect();
+        self.rows = links.iter().skip(self.top).take(height).flat_map(row).collect();
     }
+}
+
+/// The line of a passage, what it does for its event, and how it begins.
+fn words_row((timeline, settings): (&Timeline, Settings), link: &Link, width: u16) -> Row {
+    let language = settings.language;
+    let Some(passage) = timeline.event(link.event).passages.get(link.passage) else {
+        return Row::default();
+    };
+    let line = timeline.source(passage.source).article.line_of(link.bytes.start);
+    let line = format!("{} {line}", Phrase::Line.words(language));
+    let facts = [line.as_str(), phrases::stance(passage.stance).words(language)];
+    let column = SIGN_COLUMNS + 2;
+    let facts = composed(&facts, " · ");
+    let facts = composed_label(&facts, width.saturating_sub(column), language);
+    let words = column + facts.columns() + 2;
+    let quote = label(timeline.words_of(passage), width.saturating_sub(words));
+    Row::default().with(column, facts, Role::Dim).with(words, quote, Role::Quote)
 }

@@ -6,10 +6,21 @@ use crate::search::{Query, occurrences};
 use crate::text::{Folded, fold, is_combining_mark};
 use crate::tui::state::input::Input;
 
+/// How the words that are looked for stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Manner {
+    /// One after the other, as they were typed in the article.
+    #[default]
+    Together,
+    /// Each wherever it stands, as a query for events has them.
+    Each,
+}
+
 /// A search in an article.
 #[derive(Debug, Clone, Default)]
 pub struct Find {
     input: Input,
+    manner: Manner,
     is_typing: bool,
     /// Bytes of the article, in order; none lies in another.
     places: Vec<Range<usize>>,
@@ -33,6 +44,15 @@ impl Find {
     /// Nothing typed yet, begun at byte `origin` of the article.
     pub fn begin(origin: usize) -> Self {
         Self { is_typing: true, origin, ..Self::default() }
+    }
+
+    /// Words that were typed elsewhere, to be looked for in this manner from byte `origin` on.
+    pub fn again((words, manner): (&str, Manner), origin: usize, article: (&str, &Folded)) -> Self {
+        let mut find = Self { manner, origin, ..Self::default() };
+        find.input.set(words);
+        find.search(article);
+        find.choose_from(origin);
+        find
     }
 
     /// What was typed.
@@ -116,7 +136,10 @@ impl Find {
     }
 
     fn search(&mut self, (text, folded): (&str, &Folded)) {
-        self.places = places(text, folded, self.input.text());
+        self.places = match self.manner {
+            Manner::Together => places(text, folded, self.input.text()),
+            Manner::Each => places_of_each(folded, self.input.text()),
+        };
     }
 }
 
@@ -143,6 +166,16 @@ fn places(text: &str, folded: &Folded, typed: &str) -> Vec<Range<usize>> {
         };
         places = places.into_iter().filter_map(longer).collect();
     }
+    apart(places)
+}
+
+/// Where any of the words and quotations of a query stands in an article.
+fn places_of_each(folded: &Folded, query: &str) -> Vec<Range<usize>> {
+    apart(occurrences(folded, &Query::new(query)).into_iter().map(|it| it.bytes).collect())
+}
+
+/// Without those that lie in the one before.
+fn apart(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut end = 0;
     places.retain(|place| {
         place.start >= end && {
@@ -190,6 +223,14 @@ mod tests {
         check("qqqq", &[]);
         check(" . ", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn the_words_of_a_query_are_found_wherever_each_of_them_stands() {
+        let found = places_of_each(&fold(ARTICLE), "#visit putin \"كوريا الجنوبية\" before:2025");
+        let found: Vec<&str> = found.into_iter().filter_map(|bytes| ARTICLE.get(bytes)).collect();
+        assert_eq!(found, ["بُوتين", "كوريا الجنوبية", "Putin"]);
+        assert_eq!(places_of_each(&fold(ARTICLE), "#visit"), []);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What an event is, as far as one asks for it: `is:disputed`, `is:undated`.
 
+use super::{Event, Timeline};
 use crate::language::{Language, Localized};
-use crate::timeline::{Event, Timeline};
 
 /// What an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub enum EventState {
     /// A passage contradicts it or its date.
     Disputed,
     /// It has no date, or none that is understood.
@@ -20,7 +20,7 @@ pub enum State {
     SingleSource,
 }
 
-impl State {
+impl EventState {
     /// The states, in the order in which they are explained.
     pub const ALL: [Self; 6] = [
         Self::Disputed,
