@@ -256,24 +256,12 @@ impl Adding {
             }
             inside => {
                 let name = self.write(&format!("{id}.txt"), document.text.as_bytes())?;
-                let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase());
                 let original = match inside {
                     Some(original) => original,
-                    None => {
-                        let extension = extension.unwrap_or_else(|| "orig".to_owned());
-                        let extension = if extension == "txt" { "orig.txt" } else { &extension };
-                        self.write(&format!("{id}.{extension}"), bytes)?
-                    }
+                    None => self.write(&original_name(&id, file), bytes)?,
                 };
-                let original = Some(original);
-                Entry {
-                    id,
-                    file: name,
-                    encoding: None,
-                    original,
-                    sha256: text_hash.clone(),
-                    document,
-                }
+                let (original, sha256) = (Some(original), text_hash.clone());
+                Entry { id, file: name, encoding: None, original, sha256, document }
             }
         };
         self.edits.push(Edit::Append {
@@ -363,6 +351,14 @@ impl Adding {
         let file = OpenOptions::new().write(true).create_new(true).open(&self.path);
         let mut file = file.map_err(unwritable)?;
         file.write_all(edited.text.as_bytes()).map_err(unwritable)
+    }
+}
+
+/// The name of the copy of an original that lies outside the folder of the timeline.
+fn original_name(id: &str, file: &Path) -> String {
+    match file.extension().map(|it| it.to_string_lossy().to_lowercase()) {
+        Some(extension) if extension != "txt" => format!("{id}.{extension}"),
+        Some(_) | None => format!("{id}.orig.txt"),
     }
 }
 

@@ -35,9 +35,9 @@ impl Entry<'_> {
         put("encoding", self.encoding.as_deref().map(text));
         put("original", self.original.as_deref().map(text));
         put("kind", kind(document.format).map(text));
-        put("title", self.by_language(&document.title));
+        put("title", self.by_language(document.title.as_ref()));
         put("author", self.authors());
-        put("publisher", self.by_language(&document.site));
+        put("publisher", self.by_language(document.site.as_ref()));
         put("published", stated(&document.published));
         put("accessed", stated(&document.accessed));
         put("sha256", Some(text(&self.sha256)));
@@ -47,8 +47,8 @@ impl Entry<'_> {
     }
 
     /// A text, by its language where the document states one.
-    fn by_language(&self, fact: &Option<Stated>) -> Option<Value> {
-        let value = Value::text(&fact.as_ref()?.value);
+    fn by_language(&self, fact: Option<&Stated>) -> Option<Value> {
+        let value = Value::text(&fact?.value);
         Some(match &self.document.language {
             Some(language) => Value::Map(vec![(language.value.clone(), value)]),
             None => value,
