@@ -538,6 +538,11 @@ impl Skeleton {
         if arabic.gap(0) & !carried != 0 && arabic.gap(0) & latin.gap(0) == 0 {
             return false;
         }
+        // A و at the end is spoken.
+        let ends = latin.gap(length) | !arabic.gap(length);
+        if sound == Sound::Whole && ends & vowel('u') == 0 && latin.gap(length) == 0 {
+            return false;
+        }
         // Countries end as they like in each language.
         let unchecked = sound == Sound::Beginning || length > 2;
         (1..if unchecked { length } else { length + 1 }).all(|number| {

@@ -120,8 +120,9 @@ impl Key {
     /// Whether its values are words that texts have too.
     pub fn is_written(self) -> bool {
         match self {
-            Self::Tag | Self::Person | Self::Place | Self::Source => true,
-            Self::Stance
+            Self::Tag | Self::Person | Self::Place => true,
+            Self::Source
+            | Self::Stance
             | Self::State
             | Self::Anchor
             | Self::Status
