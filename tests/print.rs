@@ -360,5 +360,5 @@ fn json_says_what_is_disputed() {
         .collect();
     assert!(disputed.contains(&"putin-visit-2024"), "{disputed:?}");
     assert!(!disputed.contains(&"putin-visit-2000"), "{disputed:?}");
-    assert_eq!(disputed.len(), 10, "{disputed:?}");
+    assert_eq!(disputed.len(), 9, "{disputed:?}");
 }
