@@ -9,8 +9,8 @@ type Layer = (&'static str, &'static [&'static str]);
 
 const CRATE: &[Layer] = &[
     ("language", &[]),
-    ("date", &["language"]),
     ("text", &[]),
+    ("date", &["language", "text"]),
     ("encoding", &[]),
     ("extract", &["encoding", "text"]),
     ("name", &["language"]),

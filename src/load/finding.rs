@@ -100,6 +100,7 @@ codes! {
     QuoteUnchecked Advice "quote-unchecked" "The quotation cannot be looked for: there is no text of its source."
     DiffersUnexplained Advice "differs-unexplained" "Nothing says on what a passage differs from its event."
     DatesNothing Advice "dates-nothing" "A passage that is said to date its event names no time, or only other years."
+    DatesOtherwise Warning "dates-otherwise" "The quotation names another date than the one that it is said to give."
     TranslationNumber Advice "translation-number" "A translation has a number that its quotation has not."
     AfterItsSources Advice "after-its-sources" "An event without a status is of a day after all its sources were published."
     MissingLanguage Advice "missing-language" "A text is not in a language in which most of its kind are."

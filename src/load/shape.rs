@@ -422,11 +422,11 @@ pub static PASSAGE: Record = Record {
             "What it does for the event; `supports` where it is absent.",
         )
         .example("dates")
-        .codes(&[Code::DatesNothing, Code::DiffersUnexplained]),
+        .codes(&[Code::DatesNothing, Code::DatesOtherwise, Code::DiffersUnexplained]),
         optional("on", Kind::Choices(POINTS), "On what it differs.").example("date"),
         optional("says", Kind::Date, "The date it gives, where that is not simply the event's.")
             .example("1961~")
-            .codes(&[Code::SaysOtherDate]),
+            .codes(&[Code::SaysOtherDate, Code::DatesOtherwise]),
         optional("translation", Kind::Wording, "The quotation in other languages.")
             .example("{ en: a treaty of 1961 with the Soviet Union }")
             .codes(&[Code::TranslationNumber]),

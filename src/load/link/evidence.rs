@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Link;
 use super::passages::Found;
 use super::says::{SHOWN_LETTERS, shortened};
-use crate::date::{Bound, Date, extent};
+use crate::date::{Bound, Date, are_apart, extent, mentions};
 use crate::load::build::{EventDraft, PassageDraft};
 use crate::load::finding::{Code, Finding};
 use crate::source::{Anchor, Article, Facts, SourceIndex, Stance, numbers_not_in};
@@ -19,6 +19,7 @@ impl Link<'_, '_> {
                 self.check_unchecked(passage, found);
                 self.check_reason(passage);
                 self.check_dating(event, passage);
+                self.check_named_date(event, passage);
                 self.check_translation(passage);
             }
             self.check_reporting(event, found);
@@ -47,6 +48,39 @@ impl Link<'_, '_> {
         let message = "nothing says on what this passage differs";
         self.checker.report(Code::DiffersUnexplained, &passage.bytes, message).hint =
             Some("say it in `on`, `says` or `note`".to_owned());
+    }
+
+    /// A date that the quotation names in full is the one that it is said to give.
+    fn check_named_date(&mut self, event: &EventDraft, passage: &PassageDraft) {
+        let Some(quote) = &passage.quote else { return };
+        let is_dating = passage.stance == Some(Stance::Dates);
+        let given = match (&passage.says, &event.date) {
+            (Some(says), _) => says,
+            (None, Some(date)) if is_dating => date,
+            (None, _) => return,
+        };
+        let years = [given.value.earliest(), given.value.latest()];
+        let year = match years {
+            [Bound::Day(first), Bound::Day(last)] if first.ymd().0 == last.ymd().0 => {
+                Some(first.ymd().0)
+            }
+            _ => None,
+        };
+        let named = mentions(&quote.value, year);
+        if named.is_empty() || named.iter().any(|it| !are_apart(&it.date, &given.value)) {
+            return;
+        }
+        let words: Vec<&str> =
+            named.iter().filter_map(|it| quote.value.get(it.bytes.clone())).collect();
+        let message = format!(
+            "the quotation has “{}”, but is said to give {}",
+            words.join("”, “"),
+            given.value
+        );
+        let finding = Finding::new(Code::DatesOtherwise, self.checker.place(&quote.bytes), message)
+            .hint("correct the date, or say in `says` which one the passage gives")
+            .also(self.checker.place(&given.bytes), "the date that it is said to give");
+        self.checker.findings.push(finding);
     }
 
     /// A passage that is said to date its event names a time, and not only years in which the event was not.
@@ -144,8 +178,7 @@ mod tests {
             "title: t\nsources:\n  - {{ id: a, file: a.txt, published: 2024-06-19 }}\n  - {{ id: b, \
              url: 'https://example.org', published: 2024-06-20 }}\nevents:\n  - {event}\n"
         );
-        let article =
-            "Putin arrived on Wednesday.\nThe treaty of 1961 was signed.\nHe sent 11 thousand.\n";
+        let article = "Putin arrived on Wednesday.\nThe treaty of 1961 was signed.\nHe sent 11 thousand.\nThe line opened on 26 September 1877.\n";
         let loaded = load_text("t.yaml", &yaml, Shelf::Embedded(&[("a.txt", article)]));
         let codes: Vec<Code> = loaded.findings.iter().map(|it| it.code).collect();
         let codes: Vec<Code> =
@@ -165,6 +198,15 @@ mod tests {
             &[Code::DatesNothing],
         );
         check(&event("2024-06-19", "quote: Putin arrived, stance: dates"), &[Code::DatesNothing]);
+        check(
+            &event("1877-09-27", "quote: opened on 26 September 1877, stance: dates"),
+            &[Code::DatesOtherwise],
+        );
+        check(&event("1877-09-26", "quote: opened on 26 September 1877, stance: dates"), &[]);
+        check(
+            &event("1877", "quote: opened on 26 September 1877, says: 1877-10"),
+            &[Code::DatesOtherwise],
+        );
         check(&event("2024", "quote: Putin arrived, stance: differs"), &[Code::DiffersUnexplained]);
         check(&event("2024", "quote: Putin arrived, stance: differs, on: date"), &[]);
         check(&event("2024", "quote: He sent 11 thousand., translation: 'He sent 11,000.'"), &[]);

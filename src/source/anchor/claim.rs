@@ -236,9 +236,28 @@ pub struct Surrounding {
 /// The words right before and right after a place, in its sentence, that change its claim.
 pub fn surroundings(text: &str, place: &Range<usize>) -> Vec<Surrounding> {
     let (before, after) = (sentence_before(text, place.start), sentence_after(text, place.end));
-    let before = turning(words_at(text, &before).into_iter().rev(), LOOKED_AT, turn_before);
+    let mut next = next_word(text, place.start);
+    let before = words_at(text, &before).into_iter().rev().filter(|(_, bytes)| {
+        let own = text.get(bytes.clone()).unwrap_or_default();
+        let is_other = is_name_or_month(text, own, bytes) || own == "not" && next == "only";
+        next = own;
+        !is_other
+    });
+    let before = turning(before, LOOKED_AT, turn_before);
     let after = turning(words_at(text, &after).into_iter(), 1, turn_after);
     before.into_iter().chain(after).collect()
+}
+
+/// Whether a word with a capital inside a sentence is a name or a month: `3 May`, `Mr Might`.
+fn is_name_or_month(text: &str, word: &str, bytes: &Range<usize>) -> bool {
+    let is_capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    is_capital && !begins_sentence(text, bytes.start)
+}
+
+/// The word that begins at `byte`, or after it.
+fn next_word(text: &str, byte: usize) -> &str {
+    let rest = text.get(byte..).unwrap_or_default().trim_start();
+    rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// The first of some words that changes a claim, the nearest first.
@@ -281,6 +300,7 @@ fn turn_after(word: &str) -> Option<Turn> {
         "allegedly" | "reportedly" | "supposedly" | "purportedly" | "if" | "unless" => {
             Some(Turn::Doubt)
         }
+        "نفته" | "نفاه" | "نفتها" | "نفاها" | "تنفيه" => Some(Turn::Denial),
         _ => None,
     }
 }
