@@ -100,7 +100,7 @@ fn a_row_of_some_lines_is_selected_whole() {
     let pages = "ctrl-f ".repeat(6);
     for keys in ["G", down.as_str(), pages.as_str()] {
         let last = selected(&script.clone().keys(keys));
-        assert!(last.len() == 2 && last[1].contains("(announced)"), "{keys}: {last:?}");
+        assert!(last.len() == 2 && last[1].contains("resume"), "{keys}: {last:?}");
     }
 }
 

@@ -258,7 +258,7 @@ fn the_matrix_has_dates_and_numbers_whose_sources_stand_below() {
         let heads: Vec<&str> = lines[1].split_whitespace().collect();
         assert_eq!(heads, ["[1]", "[2]", "[3]", "Σ"]);
         assert!(lines[2].contains(" 1961 "), "{}", lines[2]);
-        assert!(lines[4].contains("10–13 Feb 2022, some day C (alleged) "), "{}", lines[4]);
+        assert!(lines[4].contains("10–13 Feb 2022, some day Alleged: C "), "{}", lines[4]);
         assert!(text.contains("[1] The Times  [2] Post  [3] Three"), "{text}");
         assert!(!text.contains('…'), "{text}");
     }

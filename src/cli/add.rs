@@ -20,7 +20,8 @@ use crate::edit::{Document as Yaml, Edit, EditError};
 use crate::extract::{self, Document, ExtractError, Format, Options, extract};
 use crate::language::Language;
 use crate::load::{
-    DiskError, Loaded, Shelf, WriteError, decode, load, load_text, read_file, rewrite, sha256,
+    DiskError, Loaded, SaveError, Shelf, WriteError, load, load_text, read_file, rewrite, save,
+    sha256,
 };
 use crate::phrases::{Noun, counted};
 use crate::text::printable;
@@ -58,7 +59,7 @@ events: []
 #[derive(Debug, thiserror::Error)]
 pub enum AddError {
     /// The timeline is no YAML, or its sources are no list.
-    #[error("cannot add to {}: {source}", path.display())]
+    #[error("cannot add to {}", path.display())]
     Edit {
         /// The timeline.
         path: PathBuf,
@@ -75,12 +76,15 @@ pub enum AddError {
         path: PathBuf,
     },
     /// A new timeline cannot be written.
-    #[error("cannot write {}", path.display())]
-    Unwritable {
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// The timeline that is there cannot be read whole.
+    #[error("cannot add to {}: {reason}", path.display())]
+    Broken {
         /// The timeline.
         path: PathBuf,
-        /// What the system says.
-        source: io::Error,
+        /// What keeps it from being read.
+        reason: String,
     },
 }
 
@@ -115,6 +119,9 @@ pub fn run(args: &AddArgs) -> Result<Outcome, Error> {
     } else {
         load(&path)?
     };
+    if let Some(broken) = loaded.broken().filter(|_| !is_new) {
+        return Err(AddError::Broken { path, reason: broken.message.clone() }.into());
+    }
     let mut adding = Adding::new(&path, loaded);
     for file in files(&args.files, adding.folder(), &path) {
         adding.add(&file);
@@ -210,7 +217,12 @@ impl Adding {
     }
 
     fn add(&mut self, file: &Path) {
+        let (written, edits, ids) = (self.written.len(), self.edits.len(), self.ids.len());
         if let Err(failure) = self.try_add(file) {
+            // Half of a file is worse than none of it.
+            self.written.drain(written..).for_each(|path| drop(fs::remove_file(path)));
+            self.edits.truncate(edits);
+            self.ids.truncate(ids);
             self.failed += 1;
             complain(file, &failure);
         }
@@ -224,44 +236,50 @@ impl Adding {
             return Ok(());
         }
         let mut documents = extract(&bytes, Options::default())?;
+        let mut original = None;
         for document in &mut documents {
             hints::add_to(document);
-            self.add_document(file, &bytes, document)?;
+            let id = self.add_document((file, &mut original), &bytes, document)?;
+            self.known.entry(sha256(&bytes)).or_insert(id);
         }
-        self.known.insert(sha256(&bytes), self.ids.last().cloned().unwrap_or_default());
         Ok(())
     }
 
+    /// Adds one of the documents in a file. `original` is the copy of the file, once it is made.
+    /// Returns the id of the source that has its text.
     fn add_document(
         &mut self,
-        file: &Path,
+        (file, original): (&Path, &mut Option<String>),
         bytes: &[u8],
         document: &Document,
-    ) -> Result<(), Failure> {
+    ) -> Result<String, Failure> {
         let text_hash = sha256(document.text.as_bytes());
         if let Some(id) = self.known.get(&text_hash) {
             self.report.push(format!("{}: its text is there already, as `{id}`", file.display()));
-            return Ok(());
+            return Ok(id.clone());
         }
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        let id = id::id(document, &stem, |id| self.ids.iter().any(|own| own == id));
+        let folder = self.folder().join(FOLDER);
+        let id = id::id(document, &stem, |id| {
+            let is_file = || folder.join(format!("{id}.txt")).exists();
+            self.ids.iter().any(|own| own == id) || is_file()
+        });
         let inside = self.inside(file)?;
         let entry = match inside {
             // What the timeline reads as it is stays where it is.
             Some(name) if document.format == Format::Text => {
-                let encoding = decode(bytes.to_vec(), None).ok().and_then(|it| it.guessed);
-                let encoding = encoding.map(str::to_ascii_lowercase);
-                let sha256 = sha256(bytes);
-                Entry { id, file: name, encoding, original: None, sha256, document }
+                Entry { id, file: name, original: None, sha256: sha256(bytes), document }
             }
             inside => {
                 let name = self.write(&format!("{id}.txt"), document.text.as_bytes())?;
-                let original = match inside {
-                    Some(original) => original,
-                    None => self.write(&original_name(&id, file), bytes)?,
-                };
-                let (original, sha256) = (Some(original), text_hash.clone());
-                Entry { id, file: name, encoding: None, original, sha256, document }
+                if original.is_none() {
+                    *original = Some(match inside {
+                        Some(original) => original,
+                        None => self.write(&original_name(&id, file), bytes)?,
+                    });
+                }
+                let (original, sha256) = (original.clone(), text_hash.clone());
+                Entry { id, file: name, original, sha256, document }
             }
         };
         self.edits.push(Edit::Append {
@@ -272,8 +290,8 @@ impl Adding {
         });
         self.tell(file, &entry);
         self.known.insert(text_hash, entry.id.clone());
-        self.ids.push(entry.id);
-        Ok(())
+        self.ids.push(entry.id.clone());
+        Ok(entry.id)
     }
 
     fn tell(&mut self, file: &Path, entry: &Entry) {
@@ -332,8 +350,13 @@ impl Adding {
             for line in &self.report {
                 writeln!(out, "{}", printable(line))?;
             }
+            let path = self.path.display().to_string();
+            if is_new && added == 0 {
+                writeln!(out, "nothing was added; {} was not written", printable(&path))?;
+                return Ok(outcome);
+            }
             let count = counted(added, Noun::Source, Language::En);
-            writeln!(out, "{}: {count} added", printable(&self.path.display().to_string()))?;
+            writeln!(out, "{}: {count} added", printable(&path))?;
             Ok(outcome)
         })
     }
@@ -347,10 +370,7 @@ impl Adding {
         if !is_new {
             return Ok(rewrite(&self.path, &old, &edited.text)?);
         }
-        let unwritable = |source| AddError::Unwritable { path: self.path.clone(), source };
-        let file = OpenOptions::new().write(true).create_new(true).open(&self.path);
-        let mut file = file.map_err(unwritable)?;
-        file.write_all(edited.text.as_bytes()).map_err(unwritable)
+        Ok(save(&self.path, &edited.text, false)?)
     }
 }
 

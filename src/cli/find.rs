@@ -19,7 +19,7 @@ use crate::phrases::Phrase;
 use crate::search;
 use crate::search::{Fault, Field, Highlighter, Hit, Index, Match, Query};
 use crate::text::{Base, Direction, Options, Paragraph, columns, isolated, paragraphs, printable};
-use crate::timeline::{Event, EventIndex, Sought, Timeline};
+use crate::timeline::{Event, EventIndex, Sought, Status, Timeline};
 use crate::tui;
 
 /// Columns between the fields of a row.
@@ -156,7 +156,7 @@ fn write_tsv(
     hits.iter().try_for_each(|(hit, found)| {
         let event = timeline.event(hit.event);
         let date = event.date.as_ref().map(ToString::to_string).unwrap_or_default();
-        let title = cell(event.title.in_language(language));
+        let title = cell(&titled(event, language, language));
         let field = found.first().map_or("", |it| it.field.name());
         writeln!(out, "{}\t{date}\t{title}\t{}\t{field}", event.id, hit.tier.name())
     })
@@ -254,7 +254,11 @@ impl Page<'_> {
         put(&mut row, 0, &date, u16::MAX, &whole(&date, Ink::Accent));
         let id = event.id.as_str();
         put(&mut row, ids_at, id, u16::MAX, &whole(id, Ink::Dim));
-        let marked = self.marks(found, event.title.in_language(self.style.language));
+        let plain = event.title.in_language(self.style.language);
+        let before = title.len() - plain.len();
+        let marked = self.marks(found, plain).into_iter();
+        let marked: Vec<_> =
+            marked.map(|(it, ink)| (it.start + before..it.end + before, ink)).collect();
         let behind = put(&mut row, title_at, &title, room.max(LEAST_TITLE), &marked);
         put(&mut row, behind, &why, u16::MAX, &whole(&why, Ink::Dim));
         row.finish()
@@ -348,6 +352,8 @@ struct HitJson<'a> {
     date: Option<String>,
     /// By language tag.
     title: BTreeMap<&'a str, &'a str>,
+    /// How sure it is that it happened; `null` where it is reported as a fact.
+    status: Option<&'static str>,
     /// How surely it was found: `id`, `exact`, `word`, `form`, `sound` or `typo`.
     tier: &'static str,
     matches: Vec<MatchJson<'a>>,
@@ -383,6 +389,7 @@ fn hit_json<'a>(timeline: &'a Timeline, hit: &Hit, found: &'a [Match]) -> HitJso
         id: event.id.as_str(),
         date: event.date.as_ref().map(ToString::to_string),
         title: event.title.tagged().map(|(tag, text)| (known(tag), text)).collect(),
+        status: event.status.map(Status::name),
         tier: hit.tier.name(),
         matches: matches.collect(),
     }

@@ -61,8 +61,8 @@ fn mention(
         let bytes = words.get(first)?.start..words.get(last)?.end;
         window(text, bytes, year)
     };
-    let found = windows.iter().copied().filter(|(first, last)| first < last);
-    let (widest, mention) = found.filter_map(|it| Some((it, read(it)?))).next()?;
+    let mut found = windows.iter().copied().filter(|(first, last)| first < last);
+    let (widest, mention) = found.find_map(|it| Some((it, read(it)?)))?;
     let within = |(first, last): &&(usize, usize)| *first >= widest.0 && *last <= widest.1;
     let same = windows.iter().rev().filter(within).filter_map(|it| read(*it));
     let shortest = same.into_iter().find(|it| it.date == mention.date);

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Fact, FactKind, Reference, claims, passage_blocks, passage_facts, place_fact};
+use super::{
+    Block, Fact, FactKind, Reference, begun, claims, passage_blocks, passage_facts, place_fact,
+};
 use crate::date::DateStyle;
 use crate::language::{Language, TextLanguage};
 use crate::phrases;
@@ -26,14 +28,14 @@ impl<'t> Heading<'t> {
     }
 }
 
-/// Returns the title of `event` in the language `texts`, and its status in `language` in brackets:
-/// what is only alleged or planned is nowhere called a fact.
+/// Returns the title of `event` in the language `texts`, after its status in `language`: what is only
+/// alleged or planned is called that first, wherever a title is cut.
 pub fn titled(event: &Event, texts: impl Into<TextLanguage>, language: Language) -> Cow<'_, str> {
     let title = event.title.in_language(texts);
     match event.status {
         Some(status) => {
-            let status = phrases::status(status).words(language);
-            Cow::Owned(format!("{title} ({status})"))
+            let status = begun(phrases::status(status).words(language));
+            Cow::Owned(format!("{status}: {title}"))
         }
         None => Cow::Borrowed(title),
     }

@@ -15,7 +15,7 @@ use std::path::Path;
 use super::markdown;
 use super::{Options, Passages};
 use crate::date::{DateStyle, words};
-use crate::describe::Marks;
+use crate::describe::{Marks, titled};
 use crate::language::Language;
 use crate::phrases::Phrase;
 use crate::source::{Passage, Source};
@@ -87,7 +87,7 @@ impl Subject<'_> {
         match excerpt {
             Excerpt::Quotation => self.passage.map(|passage| self.quotation(passage)),
             Excerpt::Cited => self.passage.map(|passage| self.cited(passage, style)),
-            Excerpt::Title => Some(said(event.title.in_language(style.language))),
+            Excerpt::Title => Some(said(&titled(event, style.language, style.language))),
             Excerpt::Id => Some(said(event.id.as_str())),
             Excerpt::DateWords => event.date.as_ref().map(|date| words(date, style)),
             Excerpt::Edtf => event.date.as_ref().map(ToString::to_string),

@@ -59,7 +59,8 @@ fn iso(text: &str) -> Option<String> {
 fn compact(text: &str) -> Option<String> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     match digits {
-        8.. => date(text.get(..4)?, text.get(4..6)?, text.get(6..8)),
+        // Other lengths count seconds or name something else.
+        8 | 12 | 14 => date(text.get(..4)?, text.get(4..6)?, text.get(6..8)),
         6 => date(text.get(..4)?, text.get(4..6)?, None),
         _ => None,
     }

@@ -166,9 +166,12 @@ impl<'a> Record<'a> {
 
 /// The lines before the first empty one, and the bytes after it.
 fn header(bytes: &[u8]) -> Option<(&str, &[u8])> {
-    let (end, gap) = match bytes.windows(4).position(|it| it == b"\r\n\r\n") {
+    /// No header is longer, in bytes.
+    const LONGEST: usize = 64 * 1024;
+    let near = bytes.get(..LONGEST.min(bytes.len()))?;
+    let (end, gap) = match near.windows(4).position(|it| it == b"\r\n\r\n") {
         Some(end) => (end, 4),
-        None => (bytes.windows(2).position(|it| it == b"\n\n")?, 2),
+        None => (near.windows(2).position(|it| it == b"\n\n")?, 2),
     };
     let head = bytes.get(..end)?;
     // A header is ASCII; what is not is no field that is read here.

@@ -10,8 +10,6 @@ pub struct Entry<'d> {
     pub id: String,
     /// Its text, as the timeline names it.
     pub file: String,
-    /// The encoding of the text, where that had to be guessed.
-    pub encoding: Option<String>,
     /// What the text was taken from, where that is another file.
     pub original: Option<String>,
     /// The SHA-256 of the text.
@@ -32,7 +30,6 @@ impl Entry<'_> {
         let stated = |fact: &Option<Stated>| fact.as_ref().map(|it| Value::text(&it.value));
         put("id", Some(text(&self.id)));
         put("file", Some(text(&self.file)));
-        put("encoding", self.encoding.as_deref().map(text));
         put("original", self.original.as_deref().map(text));
         put("kind", kind(document.format).map(text));
         put("title", self.by_language(document.title.as_ref()));

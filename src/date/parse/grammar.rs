@@ -529,6 +529,9 @@ fn doubt_of_years(first: &Atom, last: &Atom, (sign, leads): (&str, bool)) -> Opt
         _ => None,
     };
     let (start, end) = (year(first)?, year(last)?);
+    if start > end {
+        return None;
+    }
     let both = Proposed(format!("{start}{sign}/{end}{sign}"));
     Some(if leads {
         Hint::DoubtAtEach { first: Proposed(format!("{start}{sign}/{end}")), both }

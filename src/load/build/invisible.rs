@@ -107,21 +107,34 @@ struct Indentation {
 }
 
 fn indentations(text: &str) -> Vec<Indentation> {
-    // All odd characters begin with one of three bytes, which are rare at the beginning of a line.
+    // All odd characters begin with one of these bytes, which are rare at the beginning of a line.
     let starts =
         std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
     starts
         .filter(|&start| {
             let line = text.as_bytes().get(start..).unwrap_or_default();
             let first = line.iter().find(|byte| **byte != b' ' && **byte != b'-');
-            first.is_some_and(|byte| matches!(byte, 0xc2 | 0xe2 | 0xe3 | 0xef))
+            first.is_some_and(|byte| matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xe3 | 0xef))
         })
         .filter_map(|start| indentation(text, start))
+        .filter(|it| !is_in_block(text, it.line.start, it.blanks))
         .collect()
 }
 
+/// Whether the line at `start`, indented by `indent`, is part of a text in block style: a line
+/// above it that is indented less ends in `|` or `>`.
+fn is_in_block(text: &str, start: usize, indent: usize) -> bool {
+    let above = text.get(..start).unwrap_or_default().lines().rev();
+    let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let parent = above.filter(|line| !line.trim().is_empty()).find(|line| spaces(line) < indent);
+    parent.is_some_and(|line| {
+        let value = line.rsplit(": ").next().unwrap_or_default().trim();
+        value.starts_with(['|', '>']) && value.len() <= 3
+    })
+}
+
 fn indentation(text: &str, start: usize) -> Option<Indentation> {
-    let line = text.get(start..)?.split('\n').next()?;
+    let line = text.get(start..)?.split('\n').next()?.trim_end_matches('\r');
     let mut odd = None;
     let mut blanks = 0;
     let mut rest = start;
@@ -156,7 +169,7 @@ fn is_odd_blank(letter: char) -> bool {
 fn is_unseen(letter: char) -> bool {
     matches!(
         letter,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
     )
 }
 

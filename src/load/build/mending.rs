@@ -87,9 +87,22 @@ impl<'f> Mending<'f> {
         let line = finding.place.line;
         self.lines.iter().any(|(own, key)| match finding.code {
             Code::EmptyText | Code::EmptyField => *own == line,
-            Code::MissingKey => *own >= line && finding.message.ends_with(&format!("`{key}`")),
+            Code::MissingKey => {
+                finding.message.ends_with(&format!("`{key}`")) && self.is_one_entry(line, *own)
+            }
             _ => false,
         })
+    }
+
+    /// Whether two lines, from 1, are of one entry of a list: none between them begins another.
+    fn is_one_entry(&self, first: usize, last: usize) -> bool {
+        let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let own = indent(self.file.line(first));
+        let begins = |line: usize| {
+            let text = self.file.line(line);
+            text.trim_start_matches(' ').starts_with("- ") && indent(text) <= own
+        };
+        last >= first && !(first + 1..=last).any(begins)
     }
 
     /// Mends what is wrong where the file broke off: the field, else the whole item; `false` where

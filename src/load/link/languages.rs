@@ -61,7 +61,8 @@ pub struct Tagged {
 
 impl Tagged {
     fn new(kind: Kind, text: &Localized, bytes: &Range<usize>) -> Self {
-        let languages = text.tagged().map(|(tag, _)| tag.into()).collect();
+        let tags = text.tagged().map(|(tag, _)| tag).filter(|tag| !tag.is_empty());
+        let languages = tags.map(Into::into).collect();
         Self { kind, languages, bytes: bytes.clone() }
     }
 }
@@ -99,6 +100,8 @@ impl Link<'_, '_> {
         events: &[EventDraft],
     ) {
         texts.extend(events.iter().flat_map(of_event));
+        // A text without a tag may be in any language.
+        texts.retain(|text| !text.languages.is_empty());
         texts.extend(tag_names(tags, events));
         let mut counts: HashMap<Kind, (usize, HashMap<Arc<str>, usize>)> = HashMap::new();
         for text in &texts {

@@ -1,5 +1,6 @@
 //! Articles that are no longer the ones that were quoted.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Link;
@@ -29,9 +30,13 @@ pub fn declared(sources: &[SourceDraft]) -> Vec<Seal> {
 impl Link<'_, '_> {
     /// Reports articles whose hash is another one, with how many of their quotations still hold.
     pub fn check_seals(&mut self, seals: &[Seal], events: &[Event], library: &Library) {
+        let mut hashes: HashMap<&str, Option<String>> = HashMap::new();
         for seal in seals {
-            let Ok(bytes) = library.bytes(&seal.file.value) else { continue };
-            let own = sha256(&bytes);
+            let file = seal.file.value.as_ref();
+            let own = hashes
+                .entry(file)
+                .or_insert_with(|| library.bytes(file).ok().map(|bytes| sha256(&bytes)));
+            let Some(own) = own.clone() else { continue };
             if own != *seal.hash.value {
                 let finding = self.changed(seal, own, events);
                 self.checker.findings.push(finding);

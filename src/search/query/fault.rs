@@ -68,8 +68,13 @@ impl Fault {
             Reason::BadDate(fault) => fault.sentence(Language::En),
             Reason::Unknown { key, value, similar } => {
                 let what = key.words(Language::En);
-                let hint = similar.as_ref().map(|it| format!("; did you mean {it}?"));
-                format!("no {what} “{value}”{}", hint.unwrap_or_default())
+                let hint = match similar {
+                    Some(similar) => format!("; did you mean {similar}?"),
+                    None => key.values().map_or_else(String::new, |values| {
+                        format!("; it is one of {}", values.join(", "))
+                    }),
+                };
+                format!("no {what} “{value}”{hint}")
             }
             Reason::UnknownKey { key, similar } => {
                 let hint = match similar {
@@ -92,8 +97,13 @@ impl Fault {
             Reason::BadDate(fault) => fault.sentence(Language::Ar),
             Reason::Unknown { key, value, similar } => {
                 let what = key.words(Language::Ar);
-                let hint = similar.as_ref().map(|it| format!("؛ هل تقصد {it}؟"));
-                format!("لا يوجد {what} «{value}»{}", hint.unwrap_or_default())
+                let hint = match similar {
+                    Some(similar) => format!("؛ هل تقصد {similar}؟"),
+                    None => key.values().map_or_else(String::new, |values| {
+                        format!("؛ القيم هي {}", values.join("، "))
+                    }),
+                };
+                format!("لا شيء هنا بهذا الاسم: {what} «{value}»{hint}")
             }
             Reason::UnknownKey { key, similar } => {
                 let hint = match similar {

@@ -2,6 +2,8 @@
 
 use super::super::typo::Misspelling;
 use crate::language::Language;
+use crate::source::{Anchor, Point, SourceKind, Stance};
+use crate::timeline::{EventState, Status};
 
 /// A field whose values can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -132,6 +134,25 @@ impl Key {
             | Self::Author
             | Self::Origin => false,
         }
+    }
+
+    /// Its values, where they are the same for every timeline.
+    pub fn values(self) -> Option<Vec<&'static str>> {
+        Some(match self {
+            Self::Stance => Stance::ALL.map(Stance::name).to_vec(),
+            Self::State => EventState::ALL.map(EventState::name).to_vec(),
+            Self::Anchor => Anchor::NAMES.to_vec(),
+            Self::Status => Status::ALL.map(Status::name).to_vec(),
+            Self::Point => Point::ALL.map(Point::name).to_vec(),
+            Self::Kind => SourceKind::ALL.map(SourceKind::name).to_vec(),
+            Self::Tag
+            | Self::Person
+            | Self::Place
+            | Self::Source
+            | Self::By
+            | Self::Author
+            | Self::Origin => return None,
+        })
     }
 
     /// What one of its values is called.

@@ -64,7 +64,8 @@ impl Facts {
         let scaled = self.numbers.iter().flat_map(|&own| {
             SCALES.iter().map(move |&scale| Part { value: own.saturating_mul(scale), scale })
         });
-        let parts: Vec<Part> = plain.chain(scaled).filter(|part| part.value > 0).collect();
+        let is_part = |part: &Part| part.value > 0 && part.value <= value;
+        let parts: Vec<Part> = plain.chain(scaled).filter(is_part).take(MOST_CANDIDATES).collect();
         is_sum(value, &parts, MOST_PARTS, &mut Vec::new())
     }
 }
@@ -81,6 +82,9 @@ struct Part {
     value: u64,
     scale: u64,
 }
+
+/// The most numbers of a text that are put together.
+const MOST_CANDIDATES: usize = 60;
 
 /// The most parts of a number in words: two hundred, fifty, three.
 const MOST_PARTS: usize = 3;

@@ -30,7 +30,9 @@ pub fn rows(
         found.iter().filter(|it| it.text.as_ref() == text).flat_map(|it| it.marks.clone()).collect()
     };
     let plain = event.title.in_language(settings.texts());
-    let own: Vec<_> = marks(plain);
+    let before = title.len() - plain.len();
+    let own: Vec<Range<usize>> = marks(plain);
+    let own: Vec<_> = own.into_iter().map(|mark| mark.start + before..mark.end + before).collect();
     flow.marked(&title, Setting::plain(Role::Heading), &matched(&own));
     let facts = event_facts(timeline, event, settings.texts());
     let facts = composed(&composed_facts(&facts, language), BETWEEN);

@@ -101,10 +101,16 @@ fn hit_row(
 
 /// A label with the letters marked that matched in this very text.
 fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match])) -> Piece {
-    // The status of an event stands after its title.
-    let is_title = |it: &Match| it.field == Field::Title && text.starts_with(it.text.as_ref());
-    let own = found.iter().filter(|it| it.text.as_ref() == text || is_title(it));
-    let marks = own.flat_map(|it| it.marks.iter().cloned()).map(|mark| (mark, Role::Match));
+    // The status of an event comes before its title.
+    let before = |it: &Match| match it.field {
+        Field::Title => text.strip_suffix(it.text.as_ref()).map(str::len),
+        _ => (it.text.as_ref() == text).then_some(0),
+    };
+    let own = found.iter().filter_map(|it| Some((before(it)?, it)));
+    let marks = own.flat_map(|(before, it)| {
+        let marks = it.marks.iter();
+        marks.map(move |mark| (mark.start + before..mark.end + before, Role::Match))
+    });
     let line = label(text, columns);
     Piece { column, room: line.columns(), line, role, marks: marks.collect() }
 }

@@ -9,6 +9,7 @@ use crate::timeline::Timeline;
 use crate::tui::row::{Row, composed_label, date_label, label};
 use crate::tui::state::Settings;
 use crate::tui::state::cursor::Move;
+use crate::tui::state::titled;
 use crate::tui::theme::Role;
 
 /// The column of the sign, and the blank behind it.
@@ -79,11 +80,11 @@ impl Contents {
         let dates = u16::try_from(widest).unwrap_or(u16::MAX).min(width / 3);
         let title = SIGN_COLUMNS + dates + 2;
         let row = |link: &Link| {
-            let words = timeline.event(link.event).title.in_language(settings.texts());
+            let words = titled(timeline.event(link.event), settings);
             let room = width.saturating_sub(title);
             let date = date_label(&date(link), dates, settings.language);
             let row = Row::default().with(SIGN_COLUMNS, date, Role::Date);
-            let row = row.with(title, label(words, room), Role::Text);
+            let row = row.with(title, label(&words, room), Role::Text);
             [row, words_row((timeline, settings), link, width)]
         };
         self.rows = links.iter().skip(self.top).take(height).flat_map(row).collect();
