@@ -168,7 +168,7 @@ mod tests {
 
     const ARTICLE: &str = "عنوان\nقال إن معاهدة عام 1961 مع الاتحاد السوفيتي قائمة\n";
 
-    const YAML: &str = "title: T\nsources:\n  - id: oman\n    file: seeds/a.txt\n    title: { en: \"Fire & {Water}\", ar: نار }\n    \
+    const YAML: &str = "title: T\nsources:\n  - id: oman\n    file: seeds/a.txt\n    kind: article-newspaper\n    title: { en: \"Fire & {Water}\", ar: نار }\n    \
         publisher: { en: Oman Daily (Reuters), ar: جريدة عمان }\n    published: 2024-06-19\n    language: ar\n    \
         url: https://example.org/a{b}?c=d_e\nevents:\n  - id: treaty\n    date: 1961~\n    title: { en: A treaty, ar: معاهدة }\n    \
         passages:\n      - { source: oman, quote: معاهدة عام 1961 مع الاتحاد السوفيتي, stance: dates }\n  - { id: b, title: B }\n";
@@ -242,6 +242,39 @@ mod tests {
                 _ => None,
             };
             check("b", excerpt, Language::En, expected);
+        }
+    }
+
+    #[test]
+    fn every_kind_is_what_its_format_calls_it() {
+        for (kind, bibtex, csl, ris) in [
+            ("book", "@book{s,", "book", "TY  - BOOK"),
+            ("report", "@report{s,", "report", "TY  - RPRT"),
+            ("article-journal", "@article{s,", "article-journal", "TY  - JOUR"),
+            ("webpage", "@online{s,", "webpage", "TY  - ELEC"),
+            ("legal-case", "@jurisdiction{s,", "legal_case", "TY  - CASE"),
+            ("personal-communication", "@letter{s,", "personal_communication", "TY  - PCOMM"),
+            ("document", "@misc{s,", "document", "TY  - GEN"),
+        ] {
+            let yaml = format!(
+                "title: T\nsources:\n  - {{ id: s, kind: {kind}, title: A work, author: [{{ en: Jane Doe }}], \
+                 publisher: House, container: Series, volume: 2, pages: 3-5, published: '[1960,1962]', url: \
+                 'https://example.org' }}\nevents:\n  - {{ id: e, title: E, passages: [{{ source: s }}] }}\n"
+            );
+            let timeline = load_text("t.yaml", &yaml, Shelf::Embedded(&[])).timeline;
+            let event = timeline.events().first().expect("an event");
+            let passage = event.passages.first();
+            let subject = Subject { timeline: &timeline, event, passage, folder: Path::new("") };
+            let excerpt = |it| subject.excerpt(it, DateStyle::default()).expect("a source");
+            let own = excerpt(Excerpt::Bibtex);
+            assert!(own.starts_with(bibtex) && own.contains("author = {{Jane Doe}}"), "{own}");
+            assert!(!own.contains("year = "), "no one year: {own}");
+            let own = excerpt(Excerpt::CslJson);
+            assert!(own.contains(&format!("\"type\": \"{csl}\"")), "{own}");
+            assert!(own.contains("\"literal\": \"Jane Doe\""), "{own}");
+            let own = excerpt(Excerpt::Ris);
+            assert!(own.starts_with(ris) && own.contains("\nSP  - 3\nEP  - 5\n"), "{own}");
+            assert!(own.ends_with("ER  - ") && !own.contains("\nPY  - "), "{own}");
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Entry types and fields are those of the biblatex manual, section 2; `year` is for the older BibTeX.
 
-use super::work::Work;
+use super::work::{Work, year_of};
 use crate::source::SourceKind;
 
 /// Returns the entry of `work`.
@@ -26,8 +26,7 @@ pub fn entry(work: &Work) -> String {
     add("pages", &work.pages.as_ref().map(|pages| pages.replace('–', "--")));
     if let Some(published) = work.published {
         add("date", &Some(published.to_string()));
-        let year = published.earliest().day().map(|day| day.ymd().0.to_string());
-        add("year", &year);
+        add("year", &year_of(published));
     }
     add("language", &work.language);
     let urldate = work.accessed.and_then(|date| date.single_day().map(|_| date.to_string()));

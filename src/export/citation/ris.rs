@@ -3,7 +3,7 @@
 //! Tags are those of the RIS format specification of 2011. A date is written as far as it is
 //! known: `PY  - 2024` and `DA  - 2024/06/19/`.
 
-use super::work::Work;
+use super::work::{Work, year_of};
 use crate::date::{Date, InNumbers};
 use crate::source::SourceKind;
 
@@ -27,7 +27,7 @@ pub fn record(work: &Work) -> String {
         work.pages.as_deref().map(|pages| pages.split_once(['-', '–']).unwrap_or((pages, "")));
     add("SP", &pages.map(|(first, _)| first.trim().to_owned()));
     add("EP", &pages.map(|(_, last)| last.trim().to_owned()).filter(|last| !last.is_empty()));
-    add("PY", &work.published.and_then(year));
+    add("PY", &work.published.and_then(year_of));
     add("DA", &work.published.and_then(day));
     add("Y2", &work.accessed.and_then(day));
     add("AV", &work.archive);
@@ -42,13 +42,6 @@ fn tag(name: &str, text: &str) -> String {
     format!("{name}  - {}", text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The year, where it is one.
-fn year(date: &Date) -> Option<String> {
-    let years = [date.earliest(), date.latest()].map(|bound| bound.day().map(|day| day.ymd().0));
-    let [Some(first), Some(last)] = years else { return None };
-    (first == last && first > 0).then(|| format!("{first:04}"))
-}
-
 /// The date, as far as it is known; where it is no one date, in EDTF behind the slashes.
 fn day(date: &Date) -> Option<String> {
     match date.in_numbers() {
@@ -56,7 +49,7 @@ fn day(date: &Date) -> Option<String> {
             let part = |part: Option<u8>| part.map_or(String::new(), |it| format!("{it:02}"));
             Some(format!("{:04}/{}/{}/", one.year, part(one.month), part(one.day)))
         }
-        _ => year(date).map(|year| format!("{year}///{date}")),
+        _ => year_of(date).map(|year| format!("{year}///{date}")),
     }
 }
 

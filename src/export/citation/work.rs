@@ -11,7 +11,7 @@ use crate::timeline::Timeline;
 pub struct Work<'t> {
     /// Its id.
     pub id: &'t str,
-    /// What kind it is; an article of a newspaper where the file does not say.
+    /// What kind it is; a document where the file does not say.
     pub kind: SourceKind,
     /// What it is called.
     pub title: Option<String>,
@@ -45,7 +45,7 @@ impl<'t> Work<'t> {
         let text =
             |text: &Option<Localized>| text.as_ref().map(|it| said(it.in_language(language)));
         let plain = |text: &Option<std::sync::Arc<str>>| text.as_deref().map(said);
-        let kind = source.kind.unwrap_or(SourceKind::ArticleNewspaper);
+        let kind = source.kind.unwrap_or(SourceKind::Document);
         let publisher = text(&source.publisher);
         let own = text(&source.container);
         // What has appeared in a newspaper is in it, though only the publisher is named.
@@ -68,6 +68,13 @@ impl<'t> Work<'t> {
             language: plain(&source.language),
         }
     }
+}
+
+/// The year of a date, where it is one.
+pub fn year_of(date: &Date) -> Option<String> {
+    let years = [date.earliest(), date.latest()].map(|bound| bound.day().map(|day| day.ymd().0));
+    let [Some(first), Some(last)] = years else { return None };
+    (first == last && first > 0).then(|| format!("{first:04}"))
 }
 
 /// Whether a work of this kind appears in something larger.
