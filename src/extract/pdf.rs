@@ -133,6 +133,9 @@ fn state(lookup: Lookup, document: &mut Document) {
 /// Whether a title is the name of a file, as word processors put it there.
 fn is_file_name(title: &str) -> bool {
     let title = title.to_ascii_lowercase();
-    let ends = [".doc", ".docx", ".pdf", ".indd", ".odt", ".rtf", ".txt", ".qxd", ".dvi", ".tex"];
+    let ends = [
+        ".doc", ".docx", ".pdf", ".indd", ".odt", ".rtf", ".txt", ".qxd", ".dvi", ".tex", ".htm",
+        ".html", ".md", ".xls", ".xlsx", ".ppt", ".pptx",
+    ];
     ends.iter().any(|it| title.ends_with(it)) || title.starts_with("microsoft word - ")
 }
