@@ -232,6 +232,16 @@ fn report_usage(error: &clap::Error, meant: Option<&str>) {
     }
 }
 
+/// Says why a file gave nothing, and what to do; the others are worked on all the same.
+fn report_file(path: &Path, failure: &dyn std::error::Error, hint: Option<&str>) {
+    let mut err = io::stderr().lock();
+    let line = format!("error: {}: {failure}", path.display());
+    let _ = writeln!(err, "{}", printable(&line));
+    if let Some(hint) = hint {
+        let _ = writeln!(err, "hint: {hint}");
+    }
+}
+
 /// Says what went wrong, each cause on a line of its own, and what to do.
 pub fn report(error: &Error) {
     use std::error::Error as _;

@@ -224,7 +224,7 @@ impl Adding {
             self.edits.truncate(edits);
             self.ids.truncate(ids);
             self.failed += 1;
-            complain(file, &failure);
+            report(file, &failure);
         }
     }
 
@@ -382,13 +382,10 @@ fn original_name(id: &str, file: &Path) -> String {
     }
 }
 
-fn complain(file: &Path, failure: &Failure) {
-    let mut err = io::stderr().lock();
-    let line = format!("error: {}: {failure}", file.display());
-    let _ = writeln!(err, "{}", printable(&line));
-    if let Failure::Extract(error) = failure
-        && let Some(hint) = error.hint()
-    {
-        let _ = writeln!(err, "hint: {hint}");
-    }
+fn report(file: &Path, failure: &Failure) {
+    let hint = match failure {
+        Failure::Extract(error) => error.hint(),
+        Failure::Disk(_) | Failure::NotUnicode | Failure::Unwritable(_) => None,
+    };
+    super::report_file(file, failure, hint);
 }

@@ -71,14 +71,11 @@ fn documents(path: &Path, args: &ExtractArgs) -> Result<Vec<Document>, Failure> 
 }
 
 fn report(path: &Path, failure: &Failure) {
-    let mut err = io::stderr().lock();
-    let line = format!("error: {}: {failure}", path.display());
-    let _ = writeln!(err, "{}", printable(&line));
-    if let Failure::Extract(error) = failure
-        && let Some(hint) = error.hint()
-    {
-        let _ = writeln!(err, "hint: {hint}");
-    }
+    let hint = match failure {
+        Failure::Extract(error) => error.hint(),
+        Failure::Disk(_) | Failure::Input(_) => None,
+    };
+    super::report_file(path, failure, hint);
 }
 
 fn print(

@@ -17,8 +17,6 @@ pub struct Mention {
     pub bytes: Range<usize>,
     /// The date; where the text gives no year, that of the year it was looked up with.
     pub date: Date,
-    /// Whether the text gives the year.
-    pub has_year: bool,
 }
 
 /// Returns the dates that `text` names, in order. A date without a year is of `year`; where there is
@@ -32,6 +30,10 @@ pub struct Mention {
 /// assert_eq!(dates, ["1877-09-26", "1877-06"]);
 /// ```
 pub fn mentions(text: &str, year: Option<i64>) -> Vec<Mention> {
+    // A month has a day or a year beside it.
+    if !text.contains(char::is_numeric) {
+        return Vec::new();
+    }
     let words: Vec<Range<usize>> = words(text);
     let mut found: Vec<Mention> = Vec::new();
     for number in 0..words.len() {
@@ -76,10 +78,10 @@ fn window(text: &str, bytes: Range<usize>, year: Option<i64>) -> Option<Mention>
     if !own.contains(char::is_numeric) {
         return None;
     }
-    let stated = read(own).ok().map(|it| (it.date, true)).filter(|(date, _)| is_short(date));
-    let with_year = || Some((read(&format!("{own} {}", year?)).ok()?.date, false));
-    let (date, has_year) = stated.or_else(with_year)?;
-    is_short(&date).then_some(Mention { bytes, date, has_year })
+    let stated = read(own).ok().map(|it| it.date).filter(is_short);
+    let with_year = || Some(read(&format!("{own} {}", year?)).ok()?.date);
+    let date = stated.or_else(with_year).filter(is_short)?;
+    Some(Mention { bytes, date })
 }
 
 /// Whether a date is a day, some days, or a month: what a wrong reading would not give.

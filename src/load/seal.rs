@@ -10,7 +10,7 @@ use super::article::{Library, Shelf};
 use super::finding::Fix;
 use super::{Loaded, folder_of};
 use crate::source::SourceIndex;
-use crate::timeline::Timeline;
+use crate::timeline::Event;
 
 /// The key of a source that holds the hash.
 pub const KEY: &str = "sha256";
@@ -38,12 +38,31 @@ impl Held {
     }
 }
 
+/// The hashes of files, each read once.
+pub struct Hashes<'l> {
+    library: &'l Library<'l>,
+    known: HashMap<Arc<str>, Option<String>>,
+}
+
+impl<'l> Hashes<'l> {
+    /// None read yet.
+    pub fn new(library: &'l Library<'l>) -> Self {
+        Self { library, known: HashMap::new() }
+    }
+
+    /// Returns the hash of a file; `None` where it cannot be read.
+    pub fn of(&mut self, file: &str) -> Option<String> {
+        let read = |file: &Arc<str>| Some(sha256(&self.library.bytes(file).ok()?));
+        self.known.entry(file.into()).or_insert_with_key(read).clone()
+    }
+}
+
 /// Returns the hashes that the sources of `loaded`, read from `path`, can be given: of every
 /// article that was read, has none, and of which every quotation holds.
 pub fn seals(path: &Path, loaded: &Loaded) -> Vec<Fix> {
     let library = Library::new(Shelf::Folder(folder_of(path)));
-    let held = held(&loaded.timeline);
-    let mut hashes: HashMap<Arc<str>, Option<String>> = HashMap::new();
+    let held = held(loaded.timeline.events());
+    let mut hashes = Hashes::new(&library);
     let sources = loaded.timeline.sources().iter().zip(&loaded.declared.sources).enumerate();
     let mut fixes = Vec::new();
     for (index, (source, bytes)) in sources {
@@ -51,19 +70,16 @@ pub fn seals(path: &Path, loaded: &Loaded) -> Vec<Fix> {
         if source.sha256.is_some() || source.article.read().is_none() || !is_whole {
             continue;
         }
-        let file: Arc<str> = source.article.file().into();
-        let hash = hashes
-            .entry(file)
-            .or_insert_with_key(|file| library.bytes(file).ok().map(|bytes| sha256(&bytes)));
-        let Some(value) = hash.clone() else { continue };
+        let Some(value) = hashes.of(source.article.file()) else { continue };
         fixes.push(Fix { bytes: bytes.clone(), key: Some(KEY), value });
     }
     fixes
 }
 
-fn held(timeline: &Timeline) -> HashMap<SourceIndex, Held> {
+/// Counts the quotations of `events` by source.
+pub fn held(events: &[Event]) -> HashMap<SourceIndex, Held> {
     let mut held: HashMap<SourceIndex, Held> = HashMap::new();
-    let passages = timeline.events().iter().flat_map(|event| &event.passages);
+    let passages = events.iter().flat_map(|event| &event.passages);
     for passage in passages.filter(|passage| !passage.quote.is_empty()) {
         let own = held.entry(passage.source).or_default();
         own.all += 1;

@@ -117,8 +117,13 @@ impl Link<'_, '_> {
         let (Some(quote), Some(translation)) = (&passage.quote, &passage.translation) else {
             return;
         };
+        let has_digits = |(_, text): &(&str, &str)| text.contains(char::is_numeric);
+        let mut texts = translation.tagged().filter(has_digits).peekable();
+        if texts.peek().is_none() {
+            return;
+        }
         let facts = Facts::of(&quote.value);
-        for (_, text) in translation.tagged() {
+        for (_, text) in texts {
             let missing = numbers_not_in(text, &facts);
             if missing.is_empty() {
                 continue;

@@ -3,6 +3,10 @@
 //! All words stand here as [`crate::text::fold`] leaves them. English and Arabic; of other languages
 //! only digits, names and capitals are known.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::words::is_numeric;
 use crate::date::is_calendar_word;
 
 /// What a word does for a claim.
@@ -541,20 +545,36 @@ fn class_of_bare(word: &str) -> Class {
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
         return Class::Number(word.parse().unwrap_or(u64::MAX / 2));
     }
-    let number = NUMBERS.iter().find(|(_, words)| words.contains(&word));
-    if let Some((value, _)) = number {
-        return Class::Number(*value);
-    }
-    match word {
-        _ if word.chars().any(char::is_numeric) => Class::Quantity,
-        _ if NEGATIONS.contains(&word) || CONTRACTED.contains(&word) => Class::Negation,
-        _ if QUANTITIES.contains(&word) => Class::Quantity,
-        _ if DOUBTS.contains(&word) || ATTRIBUTIONS.contains(&word) => Class::Doubt,
-        _ if DATE_WORDS.contains(&word) || is_calendar_word(word) => Class::Date,
-        _ if FUNCTION_WORDS.contains(&word) => Class::Function,
-        _ => Class::Content,
+    let known = KNOWN.get(word).copied();
+    match known {
+        Some(class @ Class::Number(_)) => class,
+        _ if word.contains(is_numeric) => Class::Quantity,
+        Some(Class::Function | Class::Content) | None if is_calendar_word(word) => Class::Date,
+        Some(class) => class,
+        None => Class::Content,
     }
 }
+
+/// Every word of the tables; in which of them it is looked for first decides.
+static KNOWN: LazyLock<HashMap<&str, Class>> = LazyLock::new(|| {
+    let numbers = NUMBERS.iter().map(|(value, words)| (Class::Number(*value), *words));
+    let tables = [
+        (Class::Negation, NEGATIONS),
+        (Class::Negation, CONTRACTED),
+        (Class::Quantity, QUANTITIES),
+        (Class::Doubt, DOUBTS),
+        (Class::Doubt, ATTRIBUTIONS),
+        (Class::Date, DATE_WORDS),
+        (Class::Function, FUNCTION_WORDS),
+    ];
+    let mut known = HashMap::new();
+    for (class, words) in numbers.chain(tables) {
+        for word in words {
+            known.entry(*word).or_insert(class);
+        }
+    }
+    known
+});
 
 /// Whether a folded word denies only the word after it: غير, دون, “without”.
 pub fn denies_next_word(word: &str) -> bool {

@@ -38,12 +38,16 @@ pub fn splits_number(text: &str, place: &Range<usize>) -> bool {
     splits(before, inside) || splits(inside, after)
 }
 
+/// Whether a character is a digit or another number.
+pub fn is_numeric(c: char) -> bool {
+    // The commonest letters first: the tables of Unicode are slow.
+    !c.is_ascii_alphabetic() && !('\u{621}'..='\u{64a}').contains(&c) && c.is_numeric()
+}
+
 /// Whether two folded texts have the same numbers in the same order.
 pub fn same_numbers(first: &str, second: &str) -> bool {
     fn numbers(text: &str) -> impl Iterator<Item = &str> {
-        // The commonest letters first: the tables of Unicode are slow.
-        let is_digit = |c: char| !('\u{621}'..='\u{64a}').contains(&c) && c.is_numeric();
-        text.split(move |c: char| !is_digit(c)).filter(|number| !number.is_empty())
+        text.split(|c: char| !is_numeric(c)).filter(|number| !number.is_empty())
     }
     numbers(first).eq(numbers(second))
 }
