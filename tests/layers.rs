@@ -109,7 +109,6 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("fuzzy_matcher", &["search"]),
     ("serde_json", &["export", "extract"]),
     ("serde", &["export", "cli"]),
-    ("serde_saphyr", &["cli"]),
     ("unicode_bidi", &["text"]),
     ("unicode_bidi_mirroring", &["text"]),
     ("unicode_joining_type", &["text"]),
