@@ -3,8 +3,8 @@
 //! What is known of terminals (which reorder, which reshape, which can be told not to) was measured on
 //! the versions that `known` names; the README says which.
 
-use super::probe::Answers;
 use crate::text::Emission;
+use crate::tui::probe::Answers;
 
 /// What the environment says of the terminal. Read in one place and passed in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -3,7 +3,7 @@
 use std::io;
 use std::process::{Command, Stdio};
 
-use super::canvas;
+use crate::tui::canvas;
 
 /// The browser that is started where `$BROWSER` is not set.
 #[cfg(target_os = "macos")]

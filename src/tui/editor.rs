@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-use super::canvas;
+use crate::tui::canvas;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 
-use super::key::{Key, keys_in};
+use crate::tui::keys::key::{Key, keys_in};
 
 /// How long a terminal is waited for.
 pub const PATIENCE: Duration = Duration::from_millis(200);

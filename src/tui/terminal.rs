@@ -23,13 +23,13 @@ use ratatui::backend::{CrosstermBackend, IntoCrossterm};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-use super::bidi::{Environment, Switch};
-use super::canvas::Canvas;
+use crate::tui::bidi::{Environment, Switch};
+use crate::tui::canvas::Canvas;
 #[cfg(unix)]
-use super::canvas::with_terminal;
-use super::clipboard;
-use super::key::Key;
-use super::probe::{Answers, PATIENCE, QUERIES};
+use crate::tui::canvas::with_terminal;
+use crate::tui::clipboard;
+use crate::tui::keys::key::Key;
+use crate::tui::probe::{Answers, PATIENCE, QUERIES};
 
 /// Whether the terminal is ours.
 static TAKEN: AtomicBool = AtomicBool::new(false);
