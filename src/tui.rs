@@ -23,12 +23,9 @@
 //! its own: looking after the file, searching.
 
 mod action;
-mod bidi;
 mod browser;
-mod canvas;
 mod clipboard;
 mod editor;
-mod emission;
 mod key;
 mod keymap;
 mod layout;
@@ -36,7 +33,6 @@ mod linear;
 mod opened;
 mod outside;
 mod pointer;
-mod probe;
 mod row;
 mod searching;
 mod signs;
@@ -57,13 +53,11 @@ use ratatui::layout::{Position, Rect};
 use crate::text::{Emission, Tashkeel};
 use outside::{Outside, Stage, switch_for};
 use pointer::Clicks;
-use probe::LateAnswer;
 use searching::Searcher;
+use terminal::LateAnswer;
 
 pub use action::{Action, Context, Copied, Effect, Msg, Unsaved};
-pub use bidi::{Choice, Environment, Switch, choose};
 pub use browser::WebAddress;
-pub use canvas::draw_apart;
 pub use editor::Spot;
 pub use key::{Key, UnknownKey, keys};
 pub use keymap::{Binding, KEYMAP, Keymap, Pending, Rebinding, Refusal};
@@ -80,8 +74,10 @@ pub use theme::{Colours, Role, Theme};
 pub use update::update;
 pub use view::view;
 
-pub use probe::{Answers, Background};
-pub use terminal::{Screen, ask_terminal, ask_tmux};
+pub use terminal::{
+    Answers, Background, BidiSupport, Environment, NativeBidi, Screen, ask_terminal, ask_tmux,
+    choose, draw_on_tty,
+};
 
 /// Returns the size of the terminal.
 pub fn terminal_size() -> io::Result<Size> {
@@ -121,7 +117,7 @@ impl TerminalSetup {
     }
 
     /// What is to be done, as far as the user leaves it open.
-    fn settle(&self, choice: &Choice) -> (Emission, Tashkeel, Switch) {
+    fn settle(&self, choice: &BidiSupport) -> (Emission, Tashkeel, NativeBidi) {
         let emission = self.emission.unwrap_or(choice.emission);
         let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
         (emission, self.tashkeel.unwrap_or(found), switch_for(emission, choice))
@@ -246,7 +242,7 @@ impl Stage for Screen {
         Screen::suspend(self)
     }
 
-    fn switch(&mut self, switch: Switch) -> io::Result<()> {
+    fn switch(&mut self, switch: NativeBidi) -> io::Result<()> {
         Screen::switch(self, switch)
     }
 
@@ -266,7 +262,7 @@ fn draw(screen: &mut Screen, state: &mut State) -> io::Result<()> {
 /// Draws the whole screen as the terminal is to be given it.
 fn finished(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     let cursor = view(state, theme, buf);
-    emission::apply(buf, state.settings.emission, state.settings.tashkeel);
+    terminal::apply(buf, state.settings.emission, state.settings.tashkeel);
     cursor
 }
 

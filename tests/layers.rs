@@ -49,11 +49,10 @@ const TUI: &[Layer] = &[
     ("theme", &[]),
     ("signs", &["theme"]),
     ("layout", &[]),
-    ("editor", &["canvas"]),
+    ("editor", &["terminal"]),
     ("clipboard", &[]),
-    ("canvas", &[]),
     ("pointer", &[]),
-    ("browser", &["canvas"]),
+    ("browser", &["terminal"]),
     ("opened", &["editor"]),
     ("searching", &[]),
     ("action", &["browser", "editor", "key", "opened", "pointer", "searching"]),
@@ -76,16 +75,12 @@ const TUI: &[Layer] = &[
         ],
     ),
     ("view", &["action", "keymap", "layout", "row", "signs", "state", "theme"]),
-    ("terminal", &["bidi", "canvas", "clipboard", "key", "probe"]),
-    ("probe", &["key"]),
-    ("bidi", &["probe"]),
-    ("emission", &[]),
-    ("svg", &["emission"]),
+    ("terminal", &["clipboard", "key"]),
+    ("svg", &["terminal"]),
     (
         "outside",
         &[
             "action",
-            "bidi",
             "browser",
             "clipboard",
             "editor",
@@ -96,7 +91,7 @@ const TUI: &[Layer] = &[
             "update",
         ],
     ),
-    ("linear", &["action", "bidi", "key", "keymap", "outside", "state", "terminal", "update"]),
+    ("linear", &["action", "key", "keymap", "outside", "state", "terminal", "update"]),
 ];
 
 /// Outside crates with one owner each.
@@ -284,7 +279,7 @@ fn no_text_of_the_user_is_drawn_past_the_engine() {
             assert!(!code.contains(name), "{}: {name}", path.display());
         }
         let symbols = code.contains("set_symbol");
-        let may_set = path.ends_with("view/paint.rs") || path.ends_with("tui/emission.rs");
+        let may_set = path.ends_with("view/paint.rs") || path.ends_with("terminal/encode.rs");
         assert!(!symbols || may_set, "{}", path.display());
     }
 }

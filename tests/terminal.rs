@@ -291,7 +291,7 @@ fn child_that_panics() {
     if std::env::var_os("TARIKH_TEST_CHILD").is_none() {
         return;
     }
-    let _screen = tarikh::tui::Screen::enter(tarikh::tui::Switch::None).expect("a terminal");
+    let _screen = tarikh::tui::Screen::enter(tarikh::tui::NativeBidi::None).expect("a terminal");
     let thread = thread::spawn(|| panic!("as a worker would"));
     let _ = thread.join();
     unreachable!("the panic of a worker ends the program");

@@ -9,7 +9,7 @@ use super::wishes::Wishes;
 use super::{Error, Outcome, with_output};
 use crate::export::{Letters, line};
 use crate::text::{Base, Direction, Emission, Tashkeel};
-use crate::tui::{self, Answers, Background, Choice, Environment, Switch, Theme, choose};
+use crate::tui::{self, Answers, Background, BidiSupport, Environment, NativeBidi, Theme, choose};
 
 /// What is shown in every way: joined letters, lam-alef, marks, brackets, numbers, two scripts.
 const TEST_LINES: [&str; 3] = [
@@ -54,7 +54,7 @@ pub fn run(args: &DoctorArgs) -> Result<Outcome, Error> {
 fn report(
     wishes: &Wishes,
     environment: &Environment,
-    (answers, choice): (Option<&Answers>, &Choice),
+    (answers, choice): (Option<&Answers>, &BidiSupport),
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "tarikh {}\n", env!("CARGO_PKG_VERSION"))?;
@@ -67,9 +67,9 @@ fn report(
     };
     said(out, "bidi", &format!("{}: {why}", chosen.name()))?;
     let switch = match choice.switch {
-        Switch::None => "left as it is",
-        Switch::Mode8 => "switched off while tarikh runs (CSI 8 l)",
-        Switch::Mlterm => "switched off while tarikh runs (OSC 5379)",
+        NativeBidi::None => "left as it is",
+        NativeBidi::Mode8 => "switched off while tarikh runs (CSI 8 l)",
+        NativeBidi::Mlterm => "switched off while tarikh runs (OSC 5379)",
     };
     said(out, "its own bidi", switch)?;
     let marks = match wishes.tashkeel {
@@ -169,17 +169,17 @@ fn colours(wishes: &Wishes) -> &'static str {
 }
 
 /// The test lines in every way, numbered, with the one that was chosen marked.
-fn test_lines(choice: &Choice, is_terminal: bool, out: &mut impl Write) -> io::Result<()> {
+fn test_lines(choice: &BidiSupport, is_terminal: bool, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{RIGHT}\n")?;
     for (number, emission) in (1..).zip(Emission::ALL) {
         let chosen = if emission == choice.emission { "  <- chosen" } else { "" };
         writeln!(out, "{number}  {}{chosen}", emission.name())?;
-        if choice.switch == Switch::Mlterm && is_terminal && emission == Emission::Visual {
+        if choice.switch == NativeBidi::Mlterm && is_terminal && emission == Emission::Visual {
             writeln!(out, "{NOT_HERE}")?;
             continue;
         }
         let wants_switch = emission == Emission::Visual && is_terminal;
-        let switch = if wants_switch { choice.switch } else { Switch::None };
+        let switch = if wants_switch { choice.switch } else { NativeBidi::None };
         for text in TEST_LINES {
             write!(out, "{}", switch.enter())?;
             writeln!(out, "   {}", test_line(text, emission))?;

@@ -14,7 +14,8 @@ use crate::export::{Colour, Letters};
 use crate::language::Language;
 use crate::text::{Emission, Tashkeel, printable};
 use crate::tui::{
-    self, Environment, Keymap, Rebinding, Refusal, Settings, Switch, TerminalSetup, Theme, choose,
+    self, Environment, Keymap, NativeBidi, Rebinding, Refusal, Settings, TerminalSetup, Theme,
+    choose,
 };
 
 /// What a person wants.
@@ -137,9 +138,9 @@ impl Wishes {
             (Some(set), _) if is_terminal || self.emission_is_explicit => set,
             _ if !is_terminal => Emission::Logical,
             // Lines stay on the screen when the program has gone, and so does its own bidi.
-            (_, Switch::Mode8) => Emission::Implicit,
-            (_, Switch::Mlterm) => Emission::Logical,
-            (_, Switch::None) => choice.emission,
+            (_, NativeBidi::Mode8) => Emission::Implicit,
+            (_, NativeBidi::Mlterm) => Emission::Logical,
+            (_, NativeBidi::None) => choice.emission,
         };
         match emission {
             Emission::Logical => Letters::Logical,

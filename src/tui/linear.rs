@@ -27,11 +27,11 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::action::{Action, Context, Effect, Msg};
-use super::bidi::{Environment, choose};
 use super::key::{Key, keys};
 use super::keymap::{KEYMAP, Keymap};
 use super::outside::{Outside, Stage};
 use super::state::State;
+use super::terminal::{Environment, choose};
 use super::update::update;
 use crate::load::did_you_mean;
 use crate::phrases::{Noun, Phrase, counted};

@@ -8,14 +8,13 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use super::action::{Copied, Effect, Msg, Unsaved};
-use super::bidi::{Choice, Switch};
 use super::browser::{Browser, WebAddress};
 use super::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use super::editor::{Editor, Spot};
 use super::opened::Reading;
 use super::searching::{Found, Searcher};
 use super::state::State;
-use super::terminal;
+use super::terminal::{self, BidiSupport, NativeBidi};
 use super::update::update;
 use crate::load::{SaveError, Watch, save as save_file};
 use crate::text::Emission;
@@ -32,7 +31,7 @@ pub trait Stage {
     fn suspend(&mut self) -> io::Result<()>;
 
     /// Tells the terminal whether it is to reorder text.
-    fn switch(&mut self, switch: Switch) -> io::Result<()>;
+    fn switch(&mut self, switch: NativeBidi) -> io::Result<()>;
 
     /// Leaves the terminal to another program until `run` ends.
     fn hand_over<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T>;
@@ -45,7 +44,7 @@ pub struct Outside {
     /// What is to be written to standard output in the end.
     pub last_words: Option<String>,
     /// What the terminal was found to be.
-    choice: Choice,
+    choice: BidiSupport,
     /// What looks after the file, if there is one.
     watch: Option<Watch>,
     /// What it has read.
@@ -57,7 +56,7 @@ pub struct Outside {
 
 impl Outside {
     /// Begins to look after the file of the timeline, if it has one.
-    pub fn new(state: &State, choice: Choice, editor: String) -> Self {
+    pub fn new(state: &State, choice: BidiSupport, editor: String) -> Self {
         let (watch, readings) = watch(state);
         let clipboard = Clipboard::new(terminal::wake);
         Self { searcher: None, last_words: None, choice, watch, readings, editor, clipboard }
@@ -154,8 +153,8 @@ fn give_to_terminal(state: &mut State, stage: &mut impl Stage, text: &str) -> io
 }
 
 /// Only cells in visual order want the terminal's own bidi off; the other ways reckon with it.
-pub fn switch_for(emission: Emission, choice: &Choice) -> Switch {
-    if emission == Emission::Visual { choice.switch } else { Switch::None }
+pub fn switch_for(emission: Emission, choice: &BidiSupport) -> NativeBidi {
+    if emission == Emission::Visual { choice.switch } else { NativeBidi::None }
 }
 
 /// Looks after the file of the timeline, if there is one; what it reads comes out of the channel.

@@ -11,7 +11,7 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-use super::emission::glyphs;
+use super::terminal::glyphs;
 use crate::text::{letters, rtl_stretches};
 
 /// Units a column is wide.

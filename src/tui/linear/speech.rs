@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::Partner;
 use crate::text::printable;
-use crate::tui::bidi::Switch;
 use crate::tui::outside::Stage;
 use crate::tui::terminal;
+use crate::tui::terminal::NativeBidi;
 
 /// What stands where a line is typed.
 const PROMPT: &str = "> ";
@@ -76,7 +76,7 @@ impl<W: Write> Stage for Speech<W> {
         Ok(())
     }
 
-    fn switch(&mut self, _: Switch) -> io::Result<()> {
+    fn switch(&mut self, _: NativeBidi) -> io::Result<()> {
         Ok(())
     }
 

@@ -1,5 +1,8 @@
 //! The last step of every frame: its rows adapted to the terminal ([`crate::text::emit`]).
 
+use crossterm::queue;
+use crossterm::style::{Attribute, ContentStyle, ResetColor, SetAttribute, SetStyle};
+use ratatui::backend::IntoCrossterm;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
@@ -54,4 +57,24 @@ pub fn glyphs(row: &[Cell]) -> Vec<&str> {
             symbol
         })
         .collect()
+}
+
+/// The text of `buffer` with the escape sequences of its styles, row by row.
+pub fn ansi(buffer: &Buffer) -> String {
+    let mut out: Vec<u8> = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut style = None;
+        for x in 0..buffer.area.width {
+            let Some(cell) = buffer.cell((x, y)) else { continue };
+            if style.replace(cell.style()) != Some(cell.style()) {
+                let content: ContentStyle = cell.style().into_crossterm();
+                // Nothing that is written into memory can fail.
+                let _ = queue!(out, ResetColor, SetAttribute(Attribute::Reset), SetStyle(content));
+            }
+            out.extend(cell.symbol().as_bytes());
+        }
+        let _ = queue!(out, ResetColor, SetAttribute(Attribute::Reset));
+        out.push(b'\n');
+    }
+    String::from_utf8(out).unwrap_or_default()
 }

@@ -4,11 +4,13 @@
 //! that answers nothing is given up after [`PATIENCE`]. Sources: DEC STD 070 and xterm's control
 //! sequences for `DECRQM` and device attributes; the bidi recommendation for mode 8 (BDSM).
 
-use std::time::Duration;
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
-use super::key::{Key, keys_in};
+use crate::tui::key::{Key, keys_in};
 
 /// How long a terminal is waited for.
 pub const PATIENCE: Duration = Duration::from_millis(200);
@@ -130,6 +132,64 @@ fn background(colour: &str) -> Option<Background> {
     let [red, green, blue] = [shares.next()??, shares.next()??, shares.next()??];
     let is_light = (299 * red + 587 * green + 114 * blue) / 1000 >= 500;
     Some(if is_light { Background::Light } else { Background::Dark })
+}
+
+/// Asks the terminal what it is without taking the screen. What was typed meanwhile is lost, so this
+/// is for a command that only reports.
+pub fn ask_terminal() -> io::Result<Option<Answers>> {
+    enable_raw_mode()?;
+    let mut out = io::stdout();
+    let bytes =
+        out.write_all(QUERIES.as_bytes()).and_then(|()| out.flush()).and_then(|()| read_answers());
+    disable_raw_mode()?;
+    Ok(Some(Answers::read(&bytes?).0))
+}
+
+/// What the terminal sends until it has answered everything, or for [`PATIENCE`].
+pub fn read_answers() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let until = Instant::now() + PATIENCE;
+    while let Some(left) = until.checked_duration_since(Instant::now()) {
+        match read_tty(left) {
+            Ok(read) if read.is_empty() => break,
+            Ok(read) => bytes.extend(read),
+            // The program was stopped and goes on.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        }
+        if Answers::read(&bytes).0.complete {
+            break;
+        }
+    }
+    Ok(bytes)
+}
+
+/// Reads what the terminal sends, waiting `patience` at the most; nothing when it sends nothing.
+#[cfg(unix)]
+fn read_tty(patience: Duration) -> io::Result<Vec<u8>> {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use std::io::{IsTerminal, Read};
+
+    let stdin = io::stdin();
+    let tty = if stdin.is_terminal() {
+        std::fs::File::from(std::os::fd::AsFd::as_fd(&stdin).try_clone_to_owned()?)
+    } else {
+        std::fs::File::open("/dev/tty")?
+    };
+    let mut fds = [PollFd::new(&tty, PollFlags::IN)];
+    let timeout = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
+    if poll(&mut fds, Some(&timeout))? == 0 {
+        return Ok(Vec::new());
+    }
+    let mut bytes = vec![0; 1024];
+    let read = (&tty).read(&mut bytes)?;
+    bytes.truncate(read);
+    Ok(bytes)
+}
+
+#[cfg(not(unix))]
+fn read_tty(_: Duration) -> io::Result<Vec<u8>> {
+    Ok(Vec::new())
 }
 
 /// Takes in an answer that came after nobody waited for it any more: its letters are no keys.

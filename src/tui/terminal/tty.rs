@@ -15,7 +15,7 @@ struct Apart {
 }
 
 /// Draws on the terminal itself from now on, whatever standard output is.
-pub fn draw_apart() -> io::Result<()> {
+pub fn draw_on_tty() -> io::Result<()> {
     let terminal = open_terminal()?;
     let out = Mutex::new(BufWriter::new(terminal.try_clone()?));
     // Once it is set, it is set.
@@ -34,16 +34,16 @@ fn open_terminal() -> io::Result<File> {
 }
 
 /// Where another program draws that is given the terminal for a while.
-pub fn for_others() -> Stdio {
+pub fn child_stdio() -> Stdio {
     let apart = APART.get().and_then(|apart| apart.terminal.try_clone().ok());
     apart.map_or_else(Stdio::inherit, Stdio::from)
 }
 
 /// What draws on the terminal.
 #[derive(Debug, Clone, Copy)]
-pub struct Canvas;
+pub struct Tty;
 
-impl Write for Canvas {
+impl Write for Tty {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match APART.get() {
             // Whoever has panicked while it drew: the terminal is to be given back all the same.
