@@ -45,16 +45,17 @@ mod view;
 
 use std::io;
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::fault::panic_where_asked;
 use crate::text::{Emission, Tashkeel};
 use outside::{Outside, Stage, switch_for};
 use pointer::Clicks;
 use searching::Searcher;
-use terminal::LateAnswer;
+use terminal::{Incoming, Letters, Wait};
 
 pub use action::{Action, Context, Copied, Effect, Msg, Unsaved};
 pub use browser::WebAddress;
@@ -142,36 +143,26 @@ impl Ended {
 /// Shows `state` on the terminal until the user leaves.
 pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
     let guess = choose(None, &setup.environment);
-    let (emission, tashkeel, switch) = setup.settle(&guess);
+    let (emission, tashkeel, native_bidi) = setup.settle(&guess);
     update(&mut state, Msg::Terminal(emission, tashkeel));
-    let mut screen = Screen::enter(switch)?;
+    let mut screen = Screen::enter(native_bidi)?;
     screen.ask()?;
     state.colours = setup.colours(None);
     draw(&mut screen, &mut state)?;
     state.index.begin();
-    let (answers, typed) = screen.answers()?;
-    state.colours = setup.colours(answers.background);
+    screen.wait_for_answers()?;
     let mut environment = setup.environment.clone();
     ask_tmux(&mut environment);
-    let choice = choose(Some(&answers), &environment);
-    let (emission, tashkeel, switch) = setup.settle(&choice);
-    update(&mut state, Msg::Terminal(emission, tashkeel));
-    screen.switch(switch)?;
+    let support = choose(Some(screen.answers()), &environment);
+    let mut outside = Outside::new(&state, support, setup.editor.clone());
+    adapt(&mut state, setup, (&mut screen, &mut outside))?;
     if setup.mouse {
         screen.listen_to_mouse()?;
     }
     let mut clicks = Clicks::default();
-    let mut late = LateAnswer::default();
-    let mut outside = Outside::new(&state, choice, setup.editor.clone());
     outside.searcher = Searcher::begin(terminal::wake).ok();
     if outside.searcher.is_some() {
         state.searching = Manner::Apart;
-    }
-    for key in typed {
-        let msg = keymap.key(state.context(), &state.pending, key);
-        if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-            return Ok(Ended::new(&state, outside));
-        }
     }
     loop {
         if take_in(&mut state, &mut screen, &mut outside)?.is_break() {
@@ -180,16 +171,17 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
         outside.copied(&mut state, &mut screen)?;
         draw(&mut screen, &mut state)?;
         // Whatever has been typed meanwhile is taken in before the next frame.
-        let mut waits = !screen.is_stale();
-        if cfg!(not(unix)) && waits && !crossterm::event::poll(NO_WAKING)? {
-            continue;
-        }
-        while waits || crossterm::event::poll(Duration::ZERO)? {
-            waits = false;
-            let event = crossterm::event::read()?;
-            if late.takes(&event) {
+        let mut wait = if screen.is_stale() { Wait::Never } else { Wait::Forever };
+        let letters = |state: &State| {
+            if state.context().takes_text() { Letters::Text } else { Letters::Keys }
+        };
+        while let Some(incoming) = screen.next(wait, letters(&state))? {
+            wait = Wait::Never;
+            let Incoming::Event(event) = incoming else {
+                outside.support = choose(Some(screen.answers()), &environment);
+                adapt(&mut state, setup, (&mut screen, &mut outside))?;
                 continue;
-            }
+            };
             let pointer = clicks.read(&event, Instant::now()).map(Msg::Point);
             let msg = pointer.or_else(|| keymap.message(state.context(), &state.pending, &event));
             let Some(msg) = msg else { continue };
@@ -200,8 +192,23 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
     }
 }
 
-/// How long the reader of events waits where nothing can wake it.
-const NO_WAKING: Duration = Duration::from_millis(250);
+/// Suits the screen to what the terminal has said of itself.
+fn adapt(
+    state: &mut State,
+    setup: &TerminalSetup,
+    (screen, outside): (&mut Screen, &mut Outside),
+) -> io::Result<()> {
+    // Unless a person has chosen others meanwhile.
+    if state.colours == setup.colours(None) {
+        state.colours = setup.colours(screen.answers().background);
+    }
+    if outside.has_chosen_bidi {
+        return Ok(());
+    }
+    let (emission, tashkeel, native_bidi) = setup.settle(&outside.support);
+    update(state, Msg::Terminal(emission, tashkeel));
+    screen.switch(native_bidi)
+}
 
 /// Takes in what has been read anew and what has been found meanwhile; breaks when the program is to end.
 fn take_in(
@@ -261,6 +268,7 @@ fn draw(screen: &mut Screen, state: &mut State) -> io::Result<()> {
 
 /// Draws the whole screen as the terminal is to be given it.
 fn finished(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
+    panic_where_asked("draw");
     let cursor = view(state, theme, buf);
     terminal::apply(buf, state.settings.emission, state.settings.tashkeel);
     cursor

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 type Layer = (&'static str, &'static [&'static str]);
 
 const CRATE: &[Layer] = &[
+    ("fault", &[]),
     ("language", &[]),
     ("text", &[]),
     ("date", &["language", "text"]),
@@ -21,7 +22,10 @@ const CRATE: &[Layer] = &[
     ("axis", &["date"]),
     ("search", &["date", "language", "name", "phrases", "source", "text", "timeline"]),
     ("edit", &["text"]),
-    ("load", &["date", "edit", "encoding", "language", "name", "source", "text", "timeline"]),
+    (
+        "load",
+        &["date", "edit", "encoding", "fault", "language", "name", "source", "text", "timeline"],
+    ),
     ("config", &["date", "language", "text"]),
     ("embedded", &["load"]),
     ("describe", &["date", "language", "phrases", "source", "text", "timeline"]),
@@ -29,7 +33,7 @@ const CRATE: &[Layer] = &[
     (
         "tui",
         &[
-            "axis", "date", "describe", "export", "language", "load", "phrases", "search",
+            "axis", "date", "describe", "export", "fault", "language", "load", "phrases", "search",
             "source", "text", "timeline",
         ],
     ),

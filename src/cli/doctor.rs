@@ -66,12 +66,7 @@ fn report(
         None => &choice.why,
     };
     said(out, "bidi", &format!("{}: {why}", chosen.name()))?;
-    let switch = match choice.switch {
-        NativeBidi::None => "left as it is",
-        NativeBidi::Mode8 => "switched off while tarikh runs (CSI 8 l)",
-        NativeBidi::Mlterm => "switched off while tarikh runs (OSC 5379)",
-    };
-    said(out, "its own bidi", switch)?;
+    said(out, "its own bidi", own_bidi(answers, choice))?;
     let marks = match wishes.tashkeel {
         Some(Tashkeel::Keep) => "shown, set by you",
         Some(Tashkeel::Strip) => "left out, set by you",
@@ -99,6 +94,20 @@ fn said(out: &mut impl Write, what: &str, value: &str) -> io::Result<()> {
     writeln!(out, "{what:<14} {value}")
 }
 
+/// What becomes of the terminal's own bidi, as it was seen.
+fn own_bidi(answers: Option<&Answers>, choice: &BidiSupport) -> &'static str {
+    let after = answers.and_then(|answers| answers.bidi_mode_after);
+    match (choice.switch, after) {
+        (NativeBidi::Mode8, Some(2 | 4)) => {
+            "switched off while tarikh runs (CSI 8 l; tried, and the terminal says so)"
+        }
+        (NativeBidi::Mode8, _) => "switched off while tarikh runs (CSI 8 l; not confirmed)",
+        (NativeBidi::Mlterm, _) => "switched off while tarikh runs (OSC 5379; it cannot be asked)",
+        (NativeBidi::None, Some(_)) => "left as it is: told to be off (CSI 8 l), it stays on",
+        (NativeBidi::None, None) => "left as it is",
+    }
+}
+
 fn terminal(answers: Option<&Answers>, environment: &Environment) -> String {
     let named = answers.and_then(|answers| answers.name.clone());
     let mut parts = vec![named.unwrap_or_else(|| "does not give its name".to_owned())];
@@ -123,13 +132,16 @@ fn asked(answers: Option<&Answers>) -> String {
     let Some(answers) = answers else {
         return "nothing: standard output is no terminal".to_owned();
     };
-    if *answers == Answers::default() {
-        return "no answer in 0.2 s".to_owned();
+    if answers.is_empty() {
+        return "no answer in 2 s".to_owned();
     }
     let mode = match answers.bidi_mode {
         Some(0) => "does not know it",
-        Some(1 | 2) => "can be switched",
-        Some(_) => "cannot be switched",
+        Some(1) => "on",
+        Some(2) => "off",
+        Some(3) => "on, for good",
+        Some(4) => "off, for good",
+        Some(_) => "an answer without sense",
         None => "no answer",
     };
     let secondary = answers.secondary.as_deref().unwrap_or("no answer");

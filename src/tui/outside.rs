@@ -44,7 +44,9 @@ pub struct Outside {
     /// What is to be written to standard output in the end.
     pub last_words: Option<String>,
     /// What the terminal was found to be.
-    choice: BidiSupport,
+    pub support: BidiSupport,
+    /// Whether the person has chosen how right-to-left text is given to the terminal.
+    pub has_chosen_bidi: bool,
     /// What looks after the file, if there is one.
     watch: Option<Watch>,
     /// What it has read.
@@ -56,10 +58,19 @@ pub struct Outside {
 
 impl Outside {
     /// Begins to look after the file of the timeline, if it has one.
-    pub fn new(state: &State, choice: BidiSupport, editor: String) -> Self {
+    pub fn new(state: &State, support: BidiSupport, editor: String) -> Self {
         let (watch, readings) = watch(state);
         let clipboard = Clipboard::new(terminal::wake);
-        Self { searcher: None, last_words: None, choice, watch, readings, editor, clipboard }
+        Self {
+            searcher: None,
+            last_words: None,
+            support,
+            has_chosen_bidi: false,
+            watch,
+            readings,
+            editor,
+            clipboard,
+        }
     }
 
     /// What searches have found, after as much time as nobody notices.
@@ -101,7 +112,10 @@ impl Outside {
         match effect {
             Effect::Quit => return Ok(ControlFlow::Break(())),
             Effect::Suspend => stage.suspend()?,
-            Effect::Bidi(emission) => stage.switch(switch_for(emission, &self.choice))?,
+            Effect::Bidi(emission) => {
+                self.has_chosen_bidi = true;
+                stage.switch(switch_for(emission, &self.support))?;
+            }
             Effect::Search(search) => {
                 if let Some(searcher) = &mut self.searcher {
                     searcher.search(search);

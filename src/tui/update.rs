@@ -38,7 +38,7 @@ use super::state::problems::Problems;
 use super::state::prompt::Asked;
 use super::state::{Notice, Overlay, State};
 use super::theme::Role;
-use crate::phrases::Phrase;
+use crate::phrases::{Noun, Phrase, counted};
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Filter};
 
@@ -60,7 +60,11 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Do(action) => perform(state, action, count),
         Msg::Type(text) => {
             state.notice = None;
-            type_into(state, |input| input.insert(&text));
+            let mut left_out = 0;
+            type_into(state, |input| left_out = input.insert_what_fits(&text));
+            if left_out > 0 {
+                say_left_out(state, left_out);
+            }
             None
         }
         Msg::Point(pointer) => point(state, pointer),
@@ -301,6 +305,14 @@ fn type_into(state: &mut State, change: impl FnOnce(&mut Input)) {
         | Context::Copy
         | Context::Links => {}
     }
+}
+
+/// Says that the end of a text that was typed or pasted found no place.
+fn say_left_out(state: &mut State, letters: usize) {
+    let language = state.settings.interface;
+    let said = Phrase::EndLeftOut.words(language).to_owned();
+    let text = composed(&[said, counted(letters, Noun::Character, language)], ": ");
+    state.notice = Some(Notice { text, role: Role::Warning });
 }
 
 /// A line by which a person sees at once whether right-to-left text is right.

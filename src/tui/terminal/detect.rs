@@ -191,19 +191,26 @@ fn inside_tmux(environment: &Environment) -> BidiSupport {
 }
 
 fn by_mode(answers: Option<&Answers>) -> Option<BidiSupport> {
-    match answers?.bidi_mode? {
-        1 => {
+    let answers = answers?;
+    match (answers.bidi_mode?, answers.bidi_mode_after) {
+        (1, None | Some(2 | 4)) => {
             let why = "the terminal can be told to leave cells where they are (mode 8)";
             Some(BidiSupport::new(Emission::Visual, why).switched(NativeBidi::Mode8))
         }
-        2 => {
-            let why = "the terminal has been told to leave cells where they are (mode 8)";
+        (1, Some(_)) => {
+            let why = "the terminal was told to leave cells where they are (mode 8), and does not";
+            Some(BidiSupport::new(Emission::Implicit, why))
+        }
+        (2 | 4, _) => {
+            let why = "the terminal leaves cells where they are (mode 8 is off)";
             Some(BidiSupport::new(Emission::Visual, why))
         }
-        3 if name(answers).starts_with("Konsole") => {
+        (3, _) if name(Some(answers)).starts_with("Konsole") => {
             Some(BidiSupport::new(Emission::Guard, "Konsole always reorders"))
         }
-        3 => Some(BidiSupport::new(Emission::Implicit, "the terminal always reorders (mode 8)")),
+        (3, _) => {
+            Some(BidiSupport::new(Emission::Implicit, "the terminal always reorders (mode 8)"))
+        }
         _ => None,
     }
 }
@@ -237,8 +244,8 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport 
         return BidiSupport::new(Emission::Implicit, "PuTTY reorders words");
     }
     if !asked && environment.vte_version.is_some() {
-        let why = "VTE terminals can be told to leave cells where they are (mode 8)";
-        return BidiSupport::new(Emission::Visual, why).switched(NativeBidi::Mode8);
+        // Whether mode 8 is on must be asked before it is switched off.
+        return BidiSupport::new(Emission::Implicit, "VTE terminals reorder rows (mode 8)");
     }
     BidiSupport::new(Emission::Visual, "nothing says that the terminal reorders cells")
 }
@@ -305,6 +312,7 @@ fn environment_of(id: &str) -> Option<Environment> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::decode::{Decoder, Input, Letters};
     use super::*;
 
     fn environment(pairs: &[(&str, &str)]) -> Environment {
@@ -314,9 +322,21 @@ mod tests {
         Environment { tmux_client: value("client"), ..Environment::of(value) }
     }
 
+    fn answers(bytes: &str) -> Answers {
+        let mut decoder = Decoder::default();
+        decoder.feed(bytes.as_bytes());
+        let mut answers = Answers::default();
+        while let Some(input) = decoder.next(Letters::Keys) {
+            if let Input::Reply(reply) = input {
+                answers.take(reply);
+            }
+        }
+        answers
+    }
+
     /// Bytes a terminal sent, the environment it set, and what is chosen.
     fn check(bytes: &str, pairs: &[(&str, &str)], emission: Emission, switch: NativeBidi) {
-        let (answers, _) = Answers::read(bytes.as_bytes());
+        let answers = answers(bytes);
         let choice = choose(Some(&answers), &environment(pairs));
         assert_eq!((choice.emission, choice.switch), (emission, switch), "{bytes:?} {pairs:?}");
     }
@@ -360,7 +380,7 @@ mod tests {
             let pairs: Vec<_> =
                 own.iter().chain(&[("TMUX", "x"), ("client", "")]).copied().collect();
             let environment = Environment { outer, ..environment(&pairs) };
-            let choice = choose(Some(&Answers::read(tmux.as_bytes()).0), &environment);
+            let choice = choose(Some(&answers(tmux)), &environment);
             assert_eq!(choice.emission, emission, "{environment:?}");
         };
         attached(&[], &[("VTE_VERSION", "7006")], Emission::Implicit);
@@ -373,7 +393,7 @@ mod tests {
     #[test]
     fn without_answers_the_environment_is_believed() {
         let guess = choose(None, &environment(&[("VTE_VERSION", "7006")]));
-        assert_eq!((guess.emission, guess.switch), (Emission::Visual, NativeBidi::Mode8));
+        assert_eq!((guess.emission, guess.switch), (Emission::Implicit, NativeBidi::None));
         // A terminal that answers, and does not know mode 8, is no VTE, whatever leaked in.
         check(
             "\x1b[8;0$y\x1b[?64c",

@@ -1,23 +1,30 @@
-//! Asking the terminal what it is: queries, answers, and what was typed meanwhile.
+//! Asking the terminal what it is, and what it answers.
 //!
-//! Every terminal answers the last query (primary device attributes), so its answer ends the wait; one
-//! that answers nothing is given up after [`PATIENCE`]. Sources: DEC STD 070 and xterm's control
-//! sequences for `DECRQM` and device attributes; the bidi recommendation for mode 8 (BDSM).
+//! Every terminal answers the last query (primary device attributes), so its answer ends the wait. One
+//! that answers nothing is given up after [`PATIENCE`]; what it answers later is taken in all the same.
+//! Sources: DEC STD 070 and xterm's control sequences for `DECRQM` and device attributes; the bidi
+//! recommendation for mode 8 (BDSM).
 
-use std::io::{self, Write};
-use std::time::{Duration, Instant};
+use std::io;
+use std::time::Duration;
 
-use crossterm::event::{Event, KeyCode, KeyModifiers};
-use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use super::detect::NativeBidi;
+use super::device;
+use super::input::Incomings;
+use super::signals;
 
-use crate::tui::key::{Key, keys_in};
-
-/// How long a terminal is waited for.
+/// How long a terminal is waited for before the screen is drawn as it seems right.
 pub const PATIENCE: Duration = Duration::from_millis(200);
+
+/// How long a terminal is waited for where its answers are all that is wanted.
+const LONG_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Asks for the bidi mode, the name and version, the colour of the background, the secondary and the primary
 /// device attributes.
 pub const QUERIES: &str = "\x1b[8$p\x1b[>q\x1b]11;?\x1b\\\x1b[>c\x1b[c";
+
+/// Asks for the bidi mode again, after it has been set.
+pub const VERIFICATION: &str = "\x1b[8$p\x1b[c";
 
 /// What letters stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +40,8 @@ pub enum Background {
 pub struct Answers {
     /// The state of mode 8, implicit bidi: 0 not known, 1 set, 2 reset, 3 and 4 permanently so.
     pub bidi_mode: Option<u8>,
+    /// The same after it was told to reset it.
+    pub bidi_mode_after: Option<u8>,
     /// Name and version (XTVERSION).
     pub name: Option<String>,
     /// The colour of the background (OSC 11).
@@ -41,81 +50,85 @@ pub struct Answers {
     pub secondary: Option<String>,
     /// Whether the primary device attributes came, which end the answers.
     pub complete: bool,
+    /// How often it was asked, and how often it has answered.
+    asked: u8,
+    answered: u8,
 }
 
 impl Answers {
-    /// Takes answers out of what was read. Returns the keys that were typed between them.
-    pub fn read(bytes: &[u8]) -> (Self, Vec<Key>) {
-        let mut answers = Self::default();
-        let mut typed = Vec::new();
-        let mut rest = bytes;
-        while let Some((&first, behind)) = rest.split_first() {
-            if first == 0x1b
-                && let Some((answer, length)) = reply(rest)
-            {
-                answers.take(answer);
-                rest = rest.get(length..).unwrap_or_default();
-            } else {
-                typed.push(first);
-                rest = behind;
-            }
-        }
-        (answers, keys_in(&typed))
+    /// Says that the terminal is asked, once more perhaps.
+    pub fn ask(&mut self) {
+        self.asked = self.asked.saturating_add(1);
+        self.complete = false;
     }
 
-    fn take(&mut self, reply: Reply) {
+    /// Whether nothing has come.
+    pub fn is_empty(&self) -> bool {
+        *self == Self { asked: self.asked, ..Self::default() }
+    }
+
+    /// Takes in an answer.
+    pub fn take(&mut self, reply: Reply) {
         match reply {
-            Reply::Mode(mode) => self.bidi_mode = Some(mode),
+            Reply::BidiMode(mode) if self.answered == 0 => self.bidi_mode = Some(mode),
+            Reply::BidiMode(mode) => self.bidi_mode_after = Some(mode),
             Reply::Name(name) => self.name = Some(name),
             Reply::Background(background) => self.background = background,
             Reply::Secondary(attributes) => self.secondary = Some(attributes),
-            Reply::Primary => self.complete = true,
+            Reply::Primary => {
+                self.answered = self.answered.saturating_add(1);
+                self.complete = self.answered >= self.asked;
+            }
             Reply::Other => {}
         }
     }
 }
 
 /// One answer of a terminal.
-enum Reply {
-    Mode(u8),
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// The state of mode 8.
+    BidiMode(u8),
+    /// Name and version.
     Name(String),
+    /// The background, where its colour can be read.
     Background(Option<Background>),
+    /// Secondary device attributes.
     Secondary(String),
+    /// Primary device attributes.
     Primary,
+    /// Something that nobody asked for: a terminal's answer, and no key.
     Other,
 }
 
-/// The answer that `bytes` begin with, and its length in bytes.
-fn reply(bytes: &[u8]) -> Option<(Reply, usize)> {
-    if let Some(body) = bytes.strip_prefix(b"\x1bP>|") {
-        let length = body.iter().position(|&byte| byte == 0x1b || byte == 0x07)?;
-        let name = String::from_utf8_lossy(body.get(..length)?).into_owned();
-        // ESC \ or BEL ends a string.
-        let end = if body.get(length) == Some(&0x07) { 1 } else { 2 };
-        return Some((Reply::Name(name), 4 + length + end));
-    }
-    if let Some(body) = bytes.strip_prefix(b"\x1b]11;") {
-        let length = body.iter().position(|&byte| byte == 0x1b || byte == 0x07)?;
-        let colour = std::str::from_utf8(body.get(..length)?).ok()?;
-        let end = if body.get(length) == Some(&0x07) { 1 } else { 2 };
-        return Some((Reply::Background(background(colour)), 5 + length + end));
-    }
-    let body = bytes.strip_prefix(b"\x1b[")?;
-    let parameter = |byte: &u8| (0x20..=0x3f).contains(byte);
-    let length = body.iter().take_while(|byte| parameter(byte)).count();
-    let last = *body.get(length)?;
-    let parameters = std::str::from_utf8(body.get(..length)?).ok()?;
-    let whole = 2 + length + 1;
-    match (last, parameters.strip_suffix('$')) {
-        (b'y', Some(mode)) => {
-            let mode = mode.strip_prefix("8;").and_then(|state| state.parse().ok());
-            Some((mode.map_or(Reply::Other, Reply::Mode), whole))
+impl Reply {
+    /// What a control string with this body says: a device control string, or else an operating system
+    /// command.
+    pub fn of_string(is_device: bool, body: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(body);
+        match (is_device, text.strip_prefix(">|"), text.strip_prefix("11;")) {
+            (true, Some(name), _) => Self::Name(name.to_owned()),
+            (false, _, Some(colour)) => Self::Background(background(colour)),
+            _ => Self::Other,
         }
-        (b'c', _) if parameters.starts_with('>') => {
-            Some((Reply::Secondary(parameters.trim_start_matches('>').to_owned()), whole))
+    }
+
+    /// What a control sequence with these parameters and this last letter says; `None` where it is a key or
+    /// the mouse.
+    pub fn of_sequence(parameters: &str, last: u8) -> Option<Self> {
+        if let (b'y', Some(mode)) = (last, parameters.strip_suffix('$')) {
+            let state = mode.strip_prefix("8;").and_then(|state| state.parse().ok());
+            return Some(state.map_or(Self::Other, Self::BidiMode));
         }
-        (b'c', _) if parameters.starts_with('?') => Some((Reply::Primary, whole)),
-        _ => None,
+        match (parameters.chars().next(), last) {
+            (Some('>'), b'c') => {
+                Some(Self::Secondary(parameters.trim_start_matches('>').to_owned()))
+            }
+            (Some('?'), b'c') => Some(Self::Primary),
+            // No key has these signs: the size of the window, colours, flags of the keyboard.
+            (Some('>' | '?' | '='), _) | (_, b't' | b'n' | b'c' | b'x') => Some(Self::Other),
+            _ => None,
+        }
     }
 }
 
@@ -134,164 +147,70 @@ fn background(colour: &str) -> Option<Background> {
     Some(if is_light { Background::Light } else { Background::Dark })
 }
 
-/// Asks the terminal what it is without taking the screen. What was typed meanwhile is lost, so this
-/// is for a command that only reports.
+/// Asks the terminal what it is without taking the screen, and whether it does as it is told. What is typed
+/// meanwhile is lost, so this is for a command that only reports. `None` where it cannot be asked.
 pub fn ask_terminal() -> io::Result<Option<Answers>> {
-    enable_raw_mode()?;
-    let mut out = io::stdout();
-    let bytes =
-        out.write_all(QUERIES.as_bytes()).and_then(|()| out.flush()).and_then(|()| read_answers());
-    disable_raw_mode()?;
-    Ok(Some(Answers::read(&bytes?).0))
-}
-
-/// What the terminal sends until it has answered everything, or for [`PATIENCE`].
-pub fn read_answers() -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let until = Instant::now() + PATIENCE;
-    while let Some(left) = until.checked_duration_since(Instant::now()) {
-        match read_tty(left) {
-            Ok(read) if read.is_empty() => break,
-            Ok(read) => bytes.extend(read),
-            // The program was stopped and goes on.
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        }
-        if Answers::read(&bytes).0.complete {
-            break;
-        }
+    if cfg!(not(unix)) {
+        return Ok(None);
     }
-    Ok(bytes)
+    signals::watch()?;
+    signals::restore_on_panic();
+    device::lock().take_line()?;
+    let answers = converse();
+    device::lock().give_line_back();
+    answers.map(Some)
 }
 
-/// Reads what the terminal sends, waiting `patience` at the most; nothing when it sends nothing.
-#[cfg(unix)]
-fn read_tty(patience: Duration) -> io::Result<Vec<u8>> {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    use std::io::{IsTerminal, Read};
-
-    let stdin = io::stdin();
-    let tty = if stdin.is_terminal() {
-        std::fs::File::from(std::os::fd::AsFd::as_fd(&stdin).try_clone_to_owned()?)
-    } else {
-        std::fs::File::open("/dev/tty")?
+fn converse() -> io::Result<Answers> {
+    let mut incomings = Incomings::open()?;
+    let mut ask = |queries: &str| {
+        incomings.ask();
+        device::lock().write(queries.as_bytes())?;
+        incomings.wait_for_answers(LONG_PATIENCE)?;
+        incomings.drain();
+        Ok::<_, io::Error>(incomings.answers().clone())
     };
-    let mut fds = [PollFd::new(&tty, PollFlags::IN)];
-    let timeout = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
-    if poll(&mut fds, Some(&timeout))? == 0 {
-        return Ok(Vec::new());
+    let answers = ask(QUERIES)?;
+    if answers.bidi_mode != Some(1) {
+        return Ok(answers);
     }
-    let mut bytes = vec![0; 1024];
-    let read = (&tty).read(&mut bytes)?;
-    bytes.truncate(read);
-    Ok(bytes)
-}
-
-#[cfg(not(unix))]
-fn read_tty(_: Duration) -> io::Result<Vec<u8>> {
-    Ok(Vec::new())
-}
-
-/// Takes in an answer that came after nobody waited for it any more: its letters are no keys.
-///
-/// Only the name of a terminal and its background look like keys: `ESC P` or `ESC ]`, letters, `ESC \\` or a bell.
-#[derive(Debug, Default)]
-pub struct LateAnswer {
-    inside: bool,
-}
-
-impl LateAnswer {
-    /// Whether `event` is a part of such an answer.
-    pub fn takes(&mut self, event: &Event) -> bool {
-        let Event::Key(key) = event else {
-            return false;
-        };
-        let alt = key.modifiers.contains(KeyModifiers::ALT);
-        match (self.inside, key.code) {
-            (false, KeyCode::Char('P' | ']')) if alt => self.inside = true,
-            (true, KeyCode::Char('g')) if key.modifiers.contains(KeyModifiers::CONTROL) => {
-                self.inside = false;
-                return true;
-            }
-            (true, KeyCode::Char('\\')) if alt => {
-                self.inside = false;
-                return true;
-            }
-            (true, KeyCode::Char(_)) => {}
-            _ => self.inside = false,
-        }
-        self.inside
-    }
+    let switch = NativeBidi::Mode8;
+    let answers = ask(&format!("{}{VERIFICATION}", switch.enter()))?;
+    device::lock().write(switch.leave().as_bytes())?;
+    Ok(answers)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(bytes: &str, mode: Option<u8>, name: Option<&str>, typed: &str) {
-        let (answers, keys) = Answers::read(bytes.as_bytes());
-        assert_eq!(answers.bidi_mode, mode, "{bytes:?}");
-        assert_eq!(answers.name.as_deref(), name, "{bytes:?}");
-        let keys: Vec<String> = keys.iter().map(Key::to_string).collect();
-        assert_eq!(keys.join(" "), typed, "{bytes:?}");
-    }
-
-    #[test]
-    fn answers_are_told_from_what_was_typed() {
-        check("\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c", Some(1), None, "");
-        check("\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64;1c", None, Some("XTerm(379)"), "");
-        check("\x1bP>|tmux 3.3a\x07", None, Some("tmux 3.3a"), "");
-        check("j\x1b[8;0$yj\x1b[A\x1b[?6c/فيتو\r", Some(0), None, "j j up / ف ي ت و enter");
-        check("\x1b", None, None, "esc");
-        check("q", None, None, "q");
-        check("\x04\x1b[6~", None, None, "ctrl-d pagedown");
-    }
-
     #[test]
     fn the_background_is_light_or_dark() {
         for (answer, expected) in [
-            ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", Some(Background::Light)),
-            ("\x1b]11;rgb:0000/0000/0000\x07", Some(Background::Dark)),
-            ("\x1b]11;rgb:fd/f6/e3\x1b\\", Some(Background::Light)),
-            ("\x1b]11;rgb:0/2b/36\x1b\\", Some(Background::Dark)),
-            ("\x1b]11;rgba:ffff/ffff/ffff/8000\x1b\\", Some(Background::Light)),
-            ("\x1b]11;white\x1b\\", None),
-            ("\x1b]11;rgb:fffffffffff/0/0\x1b\\", None),
-            ("\x1b]11;rgb://\x1b\\", None),
+            ("rgb:ffff/ffff/ffff", Some(Background::Light)),
+            ("rgb:0000/0000/0000", Some(Background::Dark)),
+            ("rgb:fd/f6/e3", Some(Background::Light)),
+            ("rgb:0/2b/36", Some(Background::Dark)),
+            ("rgba:ffff/ffff/ffff/8000", Some(Background::Light)),
+            ("white", None),
+            ("rgb:fffffffffff/0/0", None),
+            ("rgb://", None),
         ] {
-            let (answers, keys) = Answers::read(format!("j{answer}k").as_bytes());
-            assert_eq!(answers.background, expected, "{answer:?}");
-            assert_eq!(keys.len(), 2, "{answer:?}");
+            assert_eq!(background(answer), expected, "{answer:?}");
         }
     }
 
     #[test]
-    fn the_primary_attributes_end_the_answers() {
-        assert!(Answers::read(b"\x1b[?1;2c").0.complete);
-        assert!(!Answers::read(b"\x1b[>0;136;0c").0.complete);
-        assert_eq!(Answers::read(b"\x1b[>0;136;0c").0.secondary.as_deref(), Some("0;136;0"));
-    }
-
-    #[test]
-    fn a_name_that_comes_late_is_not_typed() {
-        let mut late = LateAnswer::default();
-        let mut takes = |letter: char, modifiers: KeyModifiers| {
-            let key = crossterm::event::KeyEvent::new(KeyCode::Char(letter), modifiers);
-            late.takes(&Event::Key(key))
-        };
-        assert!(!takes('j', KeyModifiers::NONE));
-        assert!(takes('P', KeyModifiers::ALT));
-        for letter in ">|XTerm(379)".chars() {
-            assert!(takes(letter, KeyModifiers::NONE));
-        }
-        assert!(takes('\\', KeyModifiers::ALT));
-        assert!(!takes('j', KeyModifiers::NONE));
-    }
-
-    #[test]
-    fn nothing_sent_by_a_terminal_is_too_odd() {
-        for bytes in ["\x1b[", "\x1b[8;$y", "\x1b[999999$y", "\x1bP>|never ended", "\x1b[8;300$y"] {
-            let _ = Answers::read(bytes.as_bytes());
-        }
+    fn a_second_answer_says_what_became_of_the_mode() {
+        let mut answers = Answers::default();
+        answers.ask();
+        answers.take(Reply::BidiMode(1));
+        assert!(!answers.complete);
+        answers.take(Reply::Primary);
+        assert!(answers.complete);
+        answers.ask();
+        answers.take(Reply::BidiMode(2));
+        answers.take(Reply::Primary);
+        assert_eq!((answers.bidi_mode, answers.bidi_mode_after), (Some(1), Some(2)));
     }
 }

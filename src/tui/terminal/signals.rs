@@ -1,14 +1,52 @@
-//! What ends or stops the program from outside: signals, and a terminal that has gone.
+//! What ends or stops the program from outside: signals, panics, and a terminal that has gone.
+//!
+//! Each gives the terminal back and keeps its lock until the process has ended, so that no other
+//! thread can write after it. The process then dies of the signal itself, so the parent sees the true
+//! cause. A thread watches for a terminal that has gone, because reading keys never returns then.
 
-use std::io;
+use std::panic;
+#[cfg(unix)]
+use std::sync::atomic::AtomicBool;
+#[cfg(unix)]
 use std::sync::atomic::Ordering;
+use std::{io, thread};
 
-use super::screen::{HANDED_OVER, restore, restore_soon, take};
+use super::device;
 #[cfg(unix)]
 use super::tty::with_terminal;
 
+/// Whether another program has been given the terminal: interrupts are meant for that one.
+#[cfg(unix)]
+static HANDED_OVER: AtomicBool = AtomicBool::new(false);
+
+/// Says whether another program has the terminal.
+#[cfg(unix)]
+pub fn set_handed_over(is_handed_over: bool) {
+    HANDED_OVER.store(is_handed_over, Ordering::SeqCst);
+}
+
+/// No signal is meant for another program here.
+#[cfg(not(unix))]
+pub fn set_handed_over(_: bool) {}
+
+/// Restores the terminal before a panic is printed. A panic on a thread other than the main one
+/// ends the program: nobody would draw the screen again.
+pub fn restore_on_panic() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        let mut seized = device::seize();
+        if let Some(device) = seized.device.as_mut().filter(|_| seized.was_ours) {
+            device.end();
+        }
+        before(panic);
+        if seized.was_ours && thread::current().name() != Some("main") {
+            leave(101);
+        }
+    }));
+}
+
 #[expect(clippy::exit, reason = "called where no way leads back to main")]
-pub fn leave(code: i32) {
+fn leave(code: i32) {
     std::process::exit(code);
 }
 
@@ -24,46 +62,60 @@ pub fn stop() {
 #[cfg(not(unix))]
 pub fn stop() {}
 
-/// Wakes the reader of events: it takes this for a new size.
-#[cfg(unix)]
-pub fn wake() {
-    let own = rustix::process::getpid();
-    let _ = rustix::process::kill_process(own, rustix::process::Signal::WINCH);
-}
-
-/// Nothing wakes it here: it looks by itself now and then.
-#[cfg(not(unix))]
-pub fn wake() {}
-
-/// Watches for signals and for the end of the terminal, each on a thread of its own.
+/// Watches for signals and for the end of the terminal, each on a thread of its own. Called before the
+/// terminal is taken.
 #[cfg(unix)]
 pub fn watch() -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
-    use signal_hook::iterator::Signals;
-    use signal_hook::low_level::emulate_default_handler;
+    use std::sync::OnceLock;
 
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
-    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        for signal in &mut signals {
-            let handed_over = HANDED_OVER.load(Ordering::SeqCst);
-            if handed_over && matches!(signal, SIGINT | SIGQUIT) {
-                continue;
-            }
-            restore_soon();
-            let _ = emulate_default_handler(signal);
-            // Only after a stop does the program go on: take the terminal and wake the reader,
-            // which waits for an event.
-            if !handed_over && take().is_ok() {
-                wake();
-            }
-        }
-    })?;
-    std::thread::Builder::new().name("watchdog".to_owned()).spawn(watch_terminal)?;
+    static WATCHED: OnceLock<()> = OnceLock::new();
+    if WATCHED.set(()).is_err() {
+        return Ok(());
+    }
+    watch_signals()?;
+    thread::Builder::new().name("watchdog".to_owned()).spawn(watch_terminal)?;
     Ok(())
 }
 
 #[cfg(not(unix))]
 pub fn watch() -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn watch_signals() -> io::Result<()> {
+    use signal_hook::consts::{
+        SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
+        SIGXCPU,
+    };
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+
+    let mut signals = Signals::new([
+        SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
+        SIGXCPU,
+    ])?;
+    let run = move || {
+        for signal in &mut signals {
+            let handed_over = HANDED_OVER.load(Ordering::SeqCst);
+            if handed_over && matches!(signal, SIGINT | SIGQUIT) {
+                continue;
+            }
+            if signal == SIGWINCH {
+                super::input::wake();
+                continue;
+            }
+            let mut seized = device::seize();
+            // It returns only from a stop.
+            let _ = emulate_default_handler(signal);
+            if let Some(device) = seized.device.as_mut().filter(|_| seized.had_screen) {
+                let _ = device.take_again();
+            }
+            drop(seized);
+            super::input::wake();
+        }
+    };
+    thread::Builder::new().name("signals".to_owned()).spawn(run)?;
     Ok(())
 }
 
@@ -81,7 +133,7 @@ fn watch_terminal() {
             // For ever: nothing is wanted but to hear of its end.
             let polled = poll(&mut fds, None);
             if polled.is_ok() && fds.iter().any(|fd| fd.revents().intersects(gone)) {
-                restore();
+                let _seized = device::seize();
                 leave(HANGUP);
             }
         }
