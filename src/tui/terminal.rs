@@ -5,6 +5,7 @@
 //! `detect` decides how right-to-left text is given to it, `encode` adapts each frame to that, and `tty` says
 //! where it is.
 
+mod backend;
 mod decode;
 mod detect;
 mod device;

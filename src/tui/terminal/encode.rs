@@ -1,12 +1,14 @@
 //! The last step of every frame: its rows adapted to the terminal ([`crate::text::emit`]).
 
+use std::num::NonZeroU16;
+
 use crossterm::queue;
 use crossterm::style::{Attribute, ContentStyle, ResetColor, SetAttribute, SetStyle};
 use ratatui::backend::IntoCrossterm;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Modifier;
 
-use crate::text::{Emission, Tashkeel, columns, emit, without_tashkeel};
+use crate::text::{Emission, Tashkeel, columns, emit, is_doubtful, without_tashkeel};
 
 /// Adapts a finished frame. Linear in its cells; rows without right-to-left letters are left alone.
 pub fn apply(buffer: &mut Buffer, emission: Emission, tashkeel: Tashkeel) {
@@ -17,9 +19,35 @@ pub fn apply(buffer: &mut Buffer, emission: Emission, tashkeel: Tashkeel) {
             }
         }
     }
-    if emission == Emission::Visual {
-        return;
+    if emission != Emission::Visual {
+        reorder(buffer, emission);
     }
+    keep_columns(buffer);
+}
+
+/// The most columns that a terminal gives to what takes two: an emoji made of several.
+const MOST_COLUMNS: usize = 6;
+
+/// Says how many columns a letter takes where ratatui counts others, and has the cells after it drawn
+/// always: a terminal may have written over them.
+fn keep_columns(buffer: &mut Buffer) {
+    let width = usize::from(buffer.area.width.max(1));
+    for index in 0..buffer.content.len() {
+        let Some(cell) = buffer.content.get_mut(index) else { continue };
+        if !is_doubtful(cell.symbol()) {
+            continue;
+        }
+        let own = u16::try_from(columns(cell.symbol())).ok().and_then(NonZeroU16::new);
+        let own = own.unwrap_or(NonZeroU16::MIN);
+        cell.set_diff_option(CellDiffOption::ForcedWidth(own));
+        let end = (index - index % width + width).min(index + MOST_COLUMNS);
+        for cell in buffer.content.iter_mut().take(end).skip(index + usize::from(own.get())) {
+            cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+        }
+    }
+}
+
+fn reorder(buffer: &mut Buffer, emission: Emission) {
     let area = buffer.area;
     for y in area.top()..area.bottom() {
         let row: Vec<Cell> =

@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use crossterm::cursor::MoveTo;
 use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use crossterm::terminal::{Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
+use super::backend::SteadyBackend;
 use super::decode::Letters;
 use super::detect::NativeBidi;
 use super::device;
@@ -38,7 +38,7 @@ impl Write for Frame {
 
 /// The screen, ours until it is dropped.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Frame>>,
+    terminal: Terminal<SteadyBackend<Frame>>,
     frame: Frame,
     incomings: Incomings,
 }
@@ -56,7 +56,7 @@ impl Screen {
         let incomings = Incomings::open()?;
         watch()?;
         let frame = Frame::default();
-        let terminal = Terminal::new(CrosstermBackend::new(frame.clone()))?;
+        let terminal = Terminal::new(SteadyBackend::new(frame.clone()))?;
         let mut device = device::lock();
         device.set_native_bidi(native_bidi);
         device.take()?;
@@ -153,7 +153,7 @@ impl Screen {
             // Not `clear`: that asks the terminal for the cursor and waits where none answers.
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         }
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.backend_mut().begin()?;
         let mut cursor = None;
         self.terminal.draw(|frame| cursor = view(frame.buffer_mut()))?;
         let backend = self.terminal.backend_mut();
