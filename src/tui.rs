@@ -22,10 +22,8 @@
 //! screen; what is done outside the program is in `outside`. What takes long runs on threads of
 //! its own: looking after the file, searching.
 
-mod bidi;
 mod brief_name;
 mod browser;
-mod canvas;
 mod clipboard;
 mod compact_date;
 mod component;
@@ -33,7 +31,6 @@ mod document;
 mod draw;
 mod editor;
 mod effects;
-mod emission;
 mod entry;
 mod excerpts;
 mod history;
@@ -45,7 +42,6 @@ mod next;
 mod notice;
 mod place;
 mod plain;
-mod probe;
 mod quotation;
 mod reload;
 mod repeat;
@@ -66,20 +62,19 @@ mod workspace;
 
 use std::io;
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::fault::panic_where_asked;
 use crate::text::{Emission, Tashkeel};
 use effects::{EffectRunner, Host, switch_for};
 use mouse::Clicks;
-use probe::LateAnswer;
 use search_worker::Searcher;
+use terminal::{Incoming, Letters, Wait};
 
-pub use bidi::{Choice, Environment, Switch, choose};
 pub use browser::WebAddress;
-pub use canvas::draw_apart;
 pub use component::Component;
 pub use document::{Document, DocumentFile, Reload, ReloadError};
 pub use draw::view;
@@ -106,8 +101,10 @@ pub use theme::{Colours, Role, Theme};
 pub use view::{View, Views};
 pub use workspace::Workspace;
 
-pub use probe::{Answers, Background};
-pub use terminal::{Screen, ask_terminal, ask_tmux};
+pub use terminal::{
+    Answers, Background, BidiSupport, Environment, NativeBidi, Screen, ask_terminal, ask_tmux,
+    choose, draw_on_tty,
+};
 
 /// Returns the size of the terminal.
 pub fn terminal_size() -> io::Result<Size> {
@@ -147,7 +144,7 @@ impl TerminalSetup {
     }
 
     /// What is to be done, as far as the user leaves it open.
-    fn settle(&self, choice: &Choice) -> (Emission, Tashkeel, Switch) {
+    fn settle(&self, choice: &BidiSupport) -> (Emission, Tashkeel, NativeBidi) {
         let emission = self.emission.unwrap_or(choice.emission);
         let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
         (emission, self.tashkeel.unwrap_or(found), switch_for(emission, choice))
@@ -173,36 +170,26 @@ impl Ended {
 /// Shows `session` on the terminal until the user leaves.
 pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
     let guess = choose(None, &setup.environment);
-    let (emission, tashkeel, switch) = setup.settle(&guess);
+    let (emission, tashkeel, native_bidi) = setup.settle(&guess);
     update(&mut session, Msg::Terminal(emission, tashkeel));
-    let mut screen = Screen::enter(switch)?;
+    let mut screen = Screen::enter(native_bidi)?;
     screen.ask()?;
     session.workspace.preferences.colours = setup.colours(None);
     draw(&mut screen, &mut session)?;
     session.workspace.document.index.begin();
-    let (answers, typed) = screen.answers()?;
-    session.workspace.preferences.colours = setup.colours(answers.background);
+    screen.wait_for_answers()?;
     let mut environment = setup.environment.clone();
     ask_tmux(&mut environment);
-    let choice = choose(Some(&answers), &environment);
-    let (emission, tashkeel, switch) = setup.settle(&choice);
-    update(&mut session, Msg::Terminal(emission, tashkeel));
-    screen.switch(switch)?;
+    let support = choose(Some(screen.answers()), &environment);
+    let mut runner = EffectRunner::new(&session, support, setup.editor.clone());
+    adapt(&mut session, setup, (&mut screen, &mut runner))?;
     if setup.mouse {
         screen.listen_to_mouse()?;
     }
     let mut clicks = Clicks::default();
-    let mut late = LateAnswer::default();
-    let mut runner = EffectRunner::new(&session, choice, setup.editor.clone());
     runner.searcher = Searcher::begin(terminal::wake).ok();
     if runner.searcher.is_some() {
         session.workspace.preferences.search_mode = SearchMode::Apart;
-    }
-    for key in typed {
-        let msg = keymap.key(session.context(), &session.pending, key);
-        if step(&mut session, msg, &mut screen, &mut runner)?.is_break() {
-            return Ok(Ended::new(&session, runner));
-        }
     }
     loop {
         if take_in(&mut session, &mut screen, &mut runner)?.is_break() {
@@ -211,16 +198,17 @@ pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::
         runner.copied(&mut session, &mut screen)?;
         draw(&mut screen, &mut session)?;
         // Whatever has been typed meanwhile is taken in before the next frame.
-        let mut waits = !screen.is_stale();
-        if cfg!(not(unix)) && waits && !crossterm::event::poll(NO_WAKING)? {
-            continue;
-        }
-        while waits || crossterm::event::poll(Duration::ZERO)? {
-            waits = false;
-            let event = crossterm::event::read()?;
-            if late.takes(&event) {
+        let mut wait = if screen.is_stale() { Wait::Never } else { Wait::Forever };
+        let letters = |session: &Session| {
+            if session.context().takes_text() { Letters::Text } else { Letters::Keys }
+        };
+        while let Some(incoming) = screen.next(wait, letters(&session))? {
+            wait = Wait::Never;
+            let Incoming::Event(event) = incoming else {
+                runner.support = choose(Some(screen.answers()), &environment);
+                adapt(&mut session, setup, (&mut screen, &mut runner))?;
                 continue;
-            }
+            };
             let pointer = clicks.read(&event, Instant::now()).map(Msg::Point);
             let msg =
                 pointer.or_else(|| keymap.message(session.context(), &session.pending, &event));
@@ -232,8 +220,23 @@ pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::
     }
 }
 
-/// How long the reader of events waits where nothing can wake it.
-const NO_WAKING: Duration = Duration::from_millis(250);
+/// Suits the screen to what the terminal has said of itself.
+fn adapt(
+    session: &mut Session,
+    setup: &TerminalSetup,
+    (screen, runner): (&mut Screen, &mut EffectRunner),
+) -> io::Result<()> {
+    // Unless a person has chosen others meanwhile.
+    if session.workspace.preferences.colours == setup.colours(None) {
+        session.workspace.preferences.colours = setup.colours(screen.answers().background);
+    }
+    if runner.has_chosen_bidi {
+        return Ok(());
+    }
+    let (emission, tashkeel, native_bidi) = setup.settle(&runner.support);
+    update(session, Msg::Terminal(emission, tashkeel));
+    screen.switch(native_bidi)
+}
 
 /// Takes in what has been read anew and what has been found meanwhile; breaks when the program is to end.
 fn take_in(
@@ -274,7 +277,7 @@ impl Host for Screen {
         Screen::suspend(self)
     }
 
-    fn switch(&mut self, switch: Switch) -> io::Result<()> {
+    fn switch(&mut self, switch: NativeBidi) -> io::Result<()> {
         Screen::switch(self, switch)
     }
 
@@ -293,8 +296,9 @@ fn draw(screen: &mut Screen, session: &mut Session) -> io::Result<()> {
 
 /// Draws the whole screen as the terminal is to be given it.
 fn finished(session: &Session, theme: Theme, buf: &mut Buffer) -> Option<Position> {
+    panic_where_asked("draw");
     let cursor = view(session, theme, buf);
-    emission::apply(buf, session.workspace.settings.emission, session.workspace.settings.tashkeel);
+    terminal::apply(buf, session.workspace.settings.emission, session.workspace.settings.tashkeel);
     cursor
 }
 

@@ -25,7 +25,7 @@ pub fn run(args: &PickArgs) -> Result<Outcome, Error> {
     let loaded = target.load()?;
     let filter = filter(&loaded, &args.common)?;
     if !io::stdout().is_terminal() {
-        tui::draw_apart().map_err(Error::Terminal)?;
+        tui::draw_on_tty().map_err(Error::Terminal)?;
     }
     let size = tui::terminal_size().map_err(Error::Terminal)?;
     let opened = Document::new(loaded, target.path().map(Path::to_owned));

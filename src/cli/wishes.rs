@@ -14,7 +14,8 @@ use crate::export::{Colour, Letters};
 use crate::language::Language;
 use crate::text::{Emission, Tashkeel, printable};
 use crate::tui::{
-    self, Environment, Keymap, Rebinding, Refusal, Settings, Switch, TerminalSetup, Theme, choose,
+    self, Environment, Keymap, NativeBidi, Rebinding, Refusal, Settings, TerminalSetup, Theme,
+    choose,
 };
 
 /// What a person wants.
@@ -118,28 +119,24 @@ impl Wishes {
     }
 
     /// The order of letters that suits standard output: as they are read into a pipe or a file, and
-    /// as the terminal wants them on a terminal, which is asked unless a person has said it.
+    /// as the terminal wants them on a terminal. It is not asked, for it may answer when the program has
+    /// ended: what it says of itself in the environment has to do.
     pub fn letters(&self) -> Letters {
         let is_terminal = io::stdout().is_terminal();
-        let is_open = is_terminal && self.emission.is_none() && !Self::is_dumb_terminal();
         let mut environment = self.environment.clone();
-        let answers = if is_open {
+        if is_terminal && self.emission.is_none() && !Self::is_dumb_terminal() {
             tui::ask_tmux(&mut environment);
-            // One that cannot be asked is judged by the environment.
-            tui::ask_terminal().unwrap_or_default()
-        } else {
-            None
-        };
-        let choice = choose(answers.as_ref(), &environment);
-        let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
+        }
+        let support = choose(None, &environment);
+        let found = if support.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
         let tashkeel = self.tashkeel.unwrap_or(found);
-        let emission = match (self.emission, choice.switch) {
+        let emission = match (self.emission, support.switch) {
             (Some(set), _) if is_terminal || self.emission_is_explicit => set,
             _ if !is_terminal => Emission::Logical,
             // Lines stay on the screen when the program has gone, and so does its own bidi.
-            (_, Switch::Mode8) => Emission::Implicit,
-            (_, Switch::Mlterm) => Emission::Logical,
-            (_, Switch::None) => choice.emission,
+            (_, NativeBidi::Mode8) => Emission::Implicit,
+            (_, NativeBidi::Mlterm) => Emission::Logical,
+            (_, NativeBidi::None) => support.emission,
         };
         match emission {
             Emission::Logical => Letters::Logical,

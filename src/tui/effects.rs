@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use crate::load::{SaveError, Watch, save as save_file};
 use crate::text::Emission;
-use crate::tui::bidi::{Choice, Switch};
 use crate::tui::browser::{Browser, WebAddress};
 use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use crate::tui::document::Reload;
@@ -17,7 +16,7 @@ use crate::tui::editor::{Editor, Spot};
 use crate::tui::message::{Copied, Effect, Msg, Unsaved};
 use crate::tui::search_worker::{Found, Searcher};
 use crate::tui::session::{Session, update};
-use crate::tui::terminal;
+use crate::tui::terminal::{self, BidiSupport, NativeBidi};
 
 /// What is found within this time is shown at once: a frame at 60 a second.
 const FRAME: Duration = Duration::from_millis(16);
@@ -31,7 +30,7 @@ pub trait Host {
     fn suspend(&mut self) -> io::Result<()>;
 
     /// Tells the terminal whether it is to reorder text.
-    fn switch(&mut self, switch: Switch) -> io::Result<()>;
+    fn switch(&mut self, switch: NativeBidi) -> io::Result<()>;
 
     /// Leaves the terminal to another program until `run` ends.
     fn hand_over<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T>;
@@ -44,7 +43,9 @@ pub struct EffectRunner {
     /// Text to print after the terminal is restored.
     pub deferred_output: Option<String>,
     /// What the terminal was found to be.
-    choice: Choice,
+    pub support: BidiSupport,
+    /// Whether the person has chosen how right-to-left text is given to the terminal.
+    pub has_chosen_bidi: bool,
     /// What looks after the file, if there is one.
     watch: Option<Watch>,
     /// What it has read.
@@ -56,10 +57,19 @@ pub struct EffectRunner {
 
 impl EffectRunner {
     /// Begins to look after the file of the timeline, if it has one.
-    pub fn new(session: &Session, choice: Choice, editor: String) -> Self {
+    pub fn new(session: &Session, support: BidiSupport, editor: String) -> Self {
         let (watch, reloads) = watch(session);
         let clipboard = Clipboard::new(terminal::wake);
-        Self { searcher: None, deferred_output: None, choice, watch, reloads, editor, clipboard }
+        Self {
+            searcher: None,
+            deferred_output: None,
+            support,
+            has_chosen_bidi: false,
+            watch,
+            reloads,
+            editor,
+            clipboard,
+        }
     }
 
     /// What searches have found, after as much time as nobody notices.
@@ -101,7 +111,10 @@ impl EffectRunner {
         match effect {
             Effect::Quit => return Ok(ControlFlow::Break(())),
             Effect::Suspend => host.suspend()?,
-            Effect::Bidi(emission) => host.switch(switch_for(emission, &self.choice))?,
+            Effect::Bidi(emission) => {
+                self.has_chosen_bidi = true;
+                host.switch(switch_for(emission, &self.support))?;
+            }
             Effect::Search(search) => {
                 if let Some(searcher) = &mut self.searcher {
                     searcher.search(search);
@@ -153,8 +166,8 @@ fn give_to_terminal(session: &mut Session, host: &mut impl Host, text: &str) -> 
 }
 
 /// Only cells in visual order want the terminal's own bidi off; the other ways reckon with it.
-pub fn switch_for(emission: Emission, choice: &Choice) -> Switch {
-    if emission == Emission::Visual { choice.switch } else { Switch::None }
+pub fn switch_for(emission: Emission, choice: &BidiSupport) -> NativeBidi {
+    if emission == Emission::Visual { choice.switch } else { NativeBidi::None }
 }
 
 /// Looks after the file of the timeline, if there is one; what it reads comes out of the channel.

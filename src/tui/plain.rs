@@ -24,10 +24,10 @@ mod session;
 use std::io::{self, BufRead, Read, Write};
 
 use crate::phrases::Phrase;
-use crate::tui::bidi::{Environment, choose};
 use crate::tui::effects::EffectRunner;
 use crate::tui::keys::keymap::Keymap;
 use crate::tui::session::Session;
+use crate::tui::terminal::{Environment, choose};
 use line_writer::LineWriter;
 use session::{PlainSession, Rest};
 

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
+use crate::fault::panic_where_asked;
 use crate::search::{Guesses, Index, Outcome, Query, Reach};
 
 /// With more events than this, the hits among so many are shown before all are found: of fewer, all are
@@ -106,6 +107,7 @@ impl Searcher {
         std::thread::Builder::new().name("search".to_owned()).spawn(move || {
             // Those that were cancelled meanwhile end at once.
             for search in &wanted {
+                panic_where_asked("search");
                 search.run(|found| {
                     // Once nobody listens the program is ending.
                     let _ = told.send(found);

@@ -6,7 +6,7 @@ mod navigate;
 mod reload;
 mod state;
 
-use crate::phrases::Phrase;
+use crate::phrases::{Noun, Phrase, counted};
 use crate::text::{composed, isolated};
 use crate::tui::keys::action::{Action, AppAction, Opening, ViewAction};
 use crate::tui::keys::binding::key_of;
@@ -58,7 +58,7 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
         Msg::Type(text) => {
             session.end_pending();
             session.workspace.notice = None;
-            return session.edit(&mut |input| input.insert(&text));
+            return session.type_text(&text);
         }
         Msg::Point(pointer) => {
             session.end_pending();
@@ -166,6 +166,18 @@ impl Session {
             self.go_to_mark(letter);
         }
         self.workspace.selection.mark_seen();
+    }
+
+    /// Types a text. Says how much of it finds no place.
+    fn type_text(&mut self, text: &str) -> Option<Effect> {
+        let mut left_out = 0;
+        let effect = self.edit(&mut |input| left_out = input.insert_what_fits(text));
+        if left_out > 0 {
+            let letters = counted(left_out, Noun::Character, self.workspace.settings.interface);
+            let said = [self.workspace.words(Phrase::EndLeftOut), &letters];
+            self.workspace.notice = Some(Notice::warning(composed(&said, ": ")));
+        }
+        effect
     }
 
     /// Says that a key means nothing here. Leaving where there is nothing to leave is no mistake.

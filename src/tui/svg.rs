@@ -12,7 +12,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use crate::text::{letters, rtl_stretches};
-use crate::tui::emission::glyphs;
+use crate::tui::terminal::glyphs;
 
 /// Units a column is wide.
 const COLUMN: usize = 10;

@@ -27,6 +27,7 @@
 //!
 //! Knows nothing of timelines or of drawing. Sole user of the Unicode crates.
 
+mod breaks;
 mod clean;
 mod document;
 mod emission;
@@ -34,6 +35,7 @@ mod fold;
 mod line;
 mod paragraph;
 mod shape;
+mod width;
 mod wrap;
 
 pub use clean::{
@@ -45,6 +47,7 @@ pub use fold::{Folded, fold, fold_into, is_dropped, is_joined_prefix};
 pub use line::{Cell, Hit, Line};
 pub use paragraph::Paragraph;
 pub use unicode_normalization::char::is_combining_mark;
+pub use width::is_doubtful;
 
 /// Which way a paragraph runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

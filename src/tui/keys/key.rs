@@ -149,51 +149,6 @@ pub fn keys(row: &str) -> Vec<Key> {
     keys
 }
 
-/// Reads keys from the bytes that a terminal in raw mode sends for them: letters, control characters,
-/// the arrows and their kin. What it does not know it leaves out.
-pub fn keys_in(bytes: &[u8]) -> Vec<Key> {
-    const SEQUENCES: &[(&str, &str)] = &[
-        ("\x1b[A", "up"),
-        ("\x1b[B", "down"),
-        ("\x1b[C", "right"),
-        ("\x1b[D", "left"),
-        ("\x1b[H", "home"),
-        ("\x1b[F", "end"),
-        ("\x1b[5~", "pageup"),
-        ("\x1b[6~", "pagedown"),
-        ("\x1b[3~", "delete"),
-        ("\x1b[Z", "backtab"),
-        ("\x1bOA", "up"),
-        ("\x1bOB", "down"),
-    ];
-    let text = String::from_utf8_lossy(bytes);
-    let mut rest: &str = &text;
-    let mut keys = Vec::new();
-    while let Some(letter) = rest.chars().next() {
-        let known = SEQUENCES.iter().find(|(sequence, _)| rest.starts_with(sequence));
-        if let Some((sequence, name)) = known {
-            keys.extend(name.parse::<Key>());
-            rest = rest.get(sequence.len()..).unwrap_or_default();
-            continue;
-        }
-        rest = rest.get(letter.len_utf8()..).unwrap_or_default();
-        let (code, modifiers) = match letter {
-            '\r' | '\n' => (KeyCode::Enter, KeyModifiers::NONE),
-            '\t' => (KeyCode::Tab, KeyModifiers::NONE),
-            '\x1b' => (KeyCode::Esc, KeyModifiers::NONE),
-            '\x7f' => (KeyCode::Backspace, KeyModifiers::NONE),
-            '\x01'..='\x1a' => {
-                let letter = char::from_u32(u32::from(letter) + 0x60).unwrap_or(letter);
-                (KeyCode::Char(letter), KeyModifiers::CONTROL)
-            }
-            _ if letter.is_control() => continue,
-            _ => (KeyCode::Char(letter), KeyModifiers::NONE),
-        };
-        keys.push(Key { code, modifiers });
-    }
-    keys
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

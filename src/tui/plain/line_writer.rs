@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use crate::text::printable;
-use crate::tui::bidi::Switch;
 use crate::tui::effects::Host;
 use crate::tui::terminal;
+use crate::tui::terminal::NativeBidi;
 
 /// What stands where a line is typed.
 const PROMPT: &str = "> ";
@@ -84,7 +84,7 @@ impl<W: Write> Host for LineWriter<W> {
         Ok(())
     }
 
-    fn switch(&mut self, _: Switch) -> io::Result<()> {
+    fn switch(&mut self, _: NativeBidi) -> io::Result<()> {
         Ok(())
     }
 

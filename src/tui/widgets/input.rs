@@ -56,12 +56,20 @@ impl Input {
 
     /// Types `text` at the caret; line breaks become blanks, control characters are left out.
     pub fn insert(&mut self, text: &str) {
+        self.insert_what_fits(text);
+    }
+
+    /// The same. Returns how many letters at its end found no place.
+    pub fn insert_what_fits(&mut self, text: &str) -> usize {
         let blank = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
         let typed: String = text.chars().map(blank).filter(|c| !c.is_control()).collect();
-        if self.text.len() + typed.len() <= LONGEST_BYTES {
-            self.text.insert_str(self.caret, &typed);
-            self.caret += typed.len();
-        }
+        let free = LONGEST_BYTES.saturating_sub(self.text.len());
+        let ends = graphemes(&typed).map(|(start, letter)| start + letter.len());
+        let end = ends.take_while(|&end| end <= free).last().unwrap_or(0);
+        let (fits, rest) = typed.split_at(end);
+        self.text.insert_str(self.caret, fits);
+        self.caret += fits.len();
+        graphemes(rest).count()
     }
 
     /// Deletes the letter before the caret, with its marks.
@@ -211,6 +219,11 @@ mod tests {
     #[test]
     fn a_paste_is_one_line_of_a_sensible_length() {
         assert_eq!(typed("a\nb\u{1b}[31m\tc").text(), "a b[31m c");
-        assert_eq!(typed(&"x".repeat(5000)).text(), "");
+        let mut input = typed("abc");
+        assert_eq!(input.insert_what_fits(&"é".repeat(600)), 102);
+        assert_eq!(input.text().chars().count(), 3 + 498);
+        assert_eq!(input.insert_what_fits("é"), 1);
+        input.delete_before();
+        assert_eq!(input.insert_what_fits("é"), 0);
     }
 }

@@ -308,6 +308,17 @@ impl<'b> Painter<'b> {
         self.cell(self.turned_at(Position::new(x, y)), sign, style);
     }
 
+    /// Says that there is more than `area` holds: at the end of its last row, or of its first one, a rule, where
+    /// a letter stands there.
+    pub fn more(&mut self, area: Rect) {
+        let x = area.right().saturating_sub(1);
+        let last = Position::new(x, area.bottom().saturating_sub(1));
+        let end = self.turned_at(last);
+        let is_free = self.buf.cell(end).is_some_and(|cell| cell.symbol() == " ");
+        let y = if is_free { last.y } else { area.y };
+        self.sign(x, y, "…", Role::Dim);
+    }
+
     /// Gives `area` the style of `role`, over what is there.
     pub fn patch(&mut self, area: Rect, role: Role) {
         self.buf.set_style(self.turned(area), self.theme.style(role));

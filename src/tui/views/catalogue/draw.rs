@@ -25,8 +25,7 @@ pub fn draw(catalogue: &Catalogue, workspace: &Workspace, painter: &mut Painter)
     painter.rows(panes.preview, catalogue.preview());
     if catalogue.preview().len() > usize::from(panes.preview.height) && panes.preview.height > 0 {
         // More than there is room for.
-        let (x, y) = (panes.preview.right() - 1, panes.preview.bottom() - 1);
-        painter.sign(x, y, "…", Role::Dim);
+        painter.more(panes.rule.union(panes.preview));
     }
     chosen
 }

@@ -90,8 +90,9 @@ fn candidates(jump: &Jump, bindings: &[Binding], completion: &Completion) -> Opt
 fn emptied(jump: &Jump, language: Language) -> Option<String> {
     let bytes = jump.outcome().emptied_by.clone()?;
     let quoted = |text: &str| match language {
-        Language::En => isolated(&format!("“{text}”")),
-        Language::Ar => isolated(&format!("«{text}»")),
+        // The marks belong to the sentence, and face as it runs.
+        Language::En => format!("“{}”", isolated(text)),
+        Language::Ar => format!("«{}»", isolated(text)),
     };
     let condition = quoted(jump.input().text().get(bytes.clone())?);
     let is_first = jump.query().terms().first().is_some_and(|term| term.bytes == bytes);

@@ -229,6 +229,6 @@ fn foot(reader: &Reader, painter: &mut Painter, area: Rect) {
     painter.rows(Rect { y: area.y + 1, height: area.height - 1, ..area }, reader.foot());
     if reader.foot().len() >= usize::from(area.height) {
         // More than there is room for: the event shows all of it.
-        painter.sign(area.right().saturating_sub(1), area.bottom() - 1, "…", Role::Dim);
+        painter.more(area);
     }
 }

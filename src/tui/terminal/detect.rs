@@ -3,8 +3,10 @@
 //! What is known of terminals (which reorder, which reshape, which can be told not to) was measured on
 //! the versions that `known` names; the README says which.
 
+use std::time::{Duration, Instant};
+
+use super::query::{Answers, PATIENCE};
 use crate::text::Emission;
-use crate::tui::probe::Answers;
 
 /// What the environment says of the terminal. Read in one place and passed in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -59,7 +61,7 @@ impl Environment {
 
 /// How the terminal's own bidi is switched off and on again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Switch {
+pub enum NativeBidi {
     /// It is not.
     #[default]
     None,
@@ -69,7 +71,7 @@ pub enum Switch {
     Mlterm,
 }
 
-impl Switch {
+impl NativeBidi {
     /// Every switch; its place is its number.
     pub const ALL: [Self; 3] = [Self::None, Self::Mode8, Self::Mlterm];
 
@@ -94,29 +96,29 @@ impl Switch {
 
 /// What was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub struct BidiSupport {
     /// The strategy.
     pub emission: Emission,
     /// What the terminal is told.
-    pub switch: Switch,
+    pub switch: NativeBidi,
     /// Whether vowel marks are better left out: the terminal drops or displaces them.
     pub strip_marks: bool,
     /// Why, in one sentence.
     pub why: String,
 }
 
-impl Choice {
+impl BidiSupport {
     fn new(emission: Emission, why: &str) -> Self {
-        Self { emission, switch: Switch::None, strip_marks: false, why: why.to_owned() }
+        Self { emission, switch: NativeBidi::None, strip_marks: false, why: why.to_owned() }
     }
 
-    fn switched(self, switch: Switch) -> Self {
+    fn switched(self, switch: NativeBidi) -> Self {
         Self { switch, ..self }
     }
 }
 
 /// Chooses by what the terminal answered, or by the environment alone where it was not asked.
-pub fn choose(answers: Option<&Answers>, environment: &Environment) -> Choice {
+pub fn choose(answers: Option<&Answers>, environment: &Environment) -> BidiSupport {
     let mut choice = inside_multiplexer(answers, environment)
         .or_else(|| by_mode(answers))
         .unwrap_or_else(|| by_name(answers, environment));
@@ -133,15 +135,15 @@ fn secondary(answers: Option<&Answers>) -> &str {
 }
 
 /// tmux, GNU screen and Zellij swallow what their terminal should be told.
-fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> Option<Choice> {
+fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> Option<BidiSupport> {
     let (name, secondary) = (name(answers), secondary(answers));
     if environment.zellij.is_some() || name.starts_with("Zellij") {
         let why = "Zellij drops marks and controls; its terminal is not known";
-        return Some(Choice::new(Emission::Visual, why));
+        return Some(BidiSupport::new(Emission::Visual, why));
     }
     if environment.screen.is_some() || secondary.starts_with("83;") {
         let why = "inside GNU screen the terminal cannot be known; --bidi sets it";
-        return Some(Choice::new(Emission::Visual, why));
+        return Some(BidiSupport::new(Emission::Visual, why));
     }
     let is_tmux =
         environment.tmux.is_some() || name.starts_with("tmux") || secondary.starts_with("84;");
@@ -152,7 +154,7 @@ fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> O
 }
 
 /// The terminal around tmux decides: its name, or else the environment of tmux's client.
-fn inside_tmux(environment: &Environment) -> Choice {
+fn inside_tmux(environment: &Environment) -> BidiSupport {
     let name = environment.tmux_client.as_deref().unwrap_or_default();
     // Where tmux knows the name, variables may have leaked in from another terminal.
     let unnamed = name.is_empty().then(|| environment.outer.as_deref().unwrap_or(environment));
@@ -164,46 +166,56 @@ fn inside_tmux(environment: &Environment) -> Choice {
         if term.starts_with("screen") {
             let why = "tmux runs in kitty, which reorders runs of one style, and shows italics as blocks; \
                        `set -g default-terminal tmux-256color` in tmux.conf mends it";
-            return Choice::new(Emission::Implicit, why);
+            return BidiSupport::new(Emission::Implicit, why);
         }
-        return Choice::new(
+        return BidiSupport::new(
             Emission::Italic,
             "tmux runs in kitty, which reorders runs of one style",
         );
     }
     if name.starts_with("Konsole") || has(|outer| &outer.konsole_version) {
-        return Choice::new(Emission::Implicit, "tmux runs in Konsole, which reorders rows");
+        return BidiSupport::new(Emission::Implicit, "tmux runs in Konsole, which reorders rows");
     }
     if name.starts_with("mlterm") || has(|outer| &outer.mlterm) {
         let why = "tmux runs in mlterm, which reorders rows; better with `bidi = \"visual\"` and mlterm \
                    started with --ctl=false";
-        return Choice::new(Emission::Implicit, why);
+        return BidiSupport::new(Emission::Implicit, why);
     }
     if name.starts_with("VTE") || has(|outer| &outer.vte_version) {
-        return Choice::new(Emission::Implicit, "tmux runs in a VTE terminal, which reorders rows");
+        return BidiSupport::new(
+            Emission::Implicit,
+            "tmux runs in a VTE terminal, which reorders rows",
+        );
     }
-    Choice::new(Emission::Visual, "tmux passes cells on as they are")
+    BidiSupport::new(Emission::Visual, "tmux passes cells on as they are")
 }
 
-fn by_mode(answers: Option<&Answers>) -> Option<Choice> {
-    match answers?.bidi_mode? {
-        1 => {
+fn by_mode(answers: Option<&Answers>) -> Option<BidiSupport> {
+    let answers = answers?;
+    match (answers.bidi_mode?, answers.bidi_mode_after) {
+        (1, None | Some(2 | 4)) => {
             let why = "the terminal can be told to leave cells where they are (mode 8)";
-            Some(Choice::new(Emission::Visual, why).switched(Switch::Mode8))
+            Some(BidiSupport::new(Emission::Visual, why).switched(NativeBidi::Mode8))
         }
-        2 => {
-            let why = "the terminal has been told to leave cells where they are (mode 8)";
-            Some(Choice::new(Emission::Visual, why))
+        (1, Some(_)) => {
+            let why = "the terminal was told to leave cells where they are (mode 8), and does not";
+            Some(BidiSupport::new(Emission::Implicit, why))
         }
-        3 if name(answers).starts_with("Konsole") => {
-            Some(Choice::new(Emission::Guard, "Konsole always reorders"))
+        (2 | 4, _) => {
+            let why = "the terminal leaves cells where they are (mode 8 is off)";
+            Some(BidiSupport::new(Emission::Visual, why))
         }
-        3 => Some(Choice::new(Emission::Implicit, "the terminal always reorders (mode 8)")),
+        (3, _) if name(Some(answers)).starts_with("Konsole") => {
+            Some(BidiSupport::new(Emission::Guard, "Konsole always reorders"))
+        }
+        (3, _) => {
+            Some(BidiSupport::new(Emission::Implicit, "the terminal always reorders (mode 8)"))
+        }
         _ => None,
     }
 }
 
-fn by_name(answers: Option<&Answers>, environment: &Environment) -> Choice {
+fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport {
     let (name, secondary) = (name(answers), secondary(answers));
     let program = environment.term_program.as_deref().unwrap_or_default();
     let asked = answers.is_some_and(|answers| answers.complete);
@@ -213,29 +225,29 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> Choice {
     };
     if secondary.starts_with("24;") || is("mlterm", &environment.mlterm) {
         let why = "mlterm can be told to leave cells where they are";
-        return Choice::new(Emission::Visual, why).switched(Switch::Mlterm);
+        return BidiSupport::new(Emission::Visual, why).switched(NativeBidi::Mlterm);
     }
     if is("Konsole", &environment.konsole_version) {
-        return Choice::new(Emission::Guard, "Konsole reorders and reshapes rows");
+        return BidiSupport::new(Emission::Guard, "Konsole reorders and reshapes rows");
     }
     if is("kitty", &environment.kitty_window_id) {
         let why = "kitty reorders runs of one style; with `force_ltr yes` use visual";
-        return Choice::new(Emission::Italic, why);
+        return BidiSupport::new(Emission::Italic, why);
     }
     if name.starts_with("iTerm2") || (name.is_empty() && program == "iTerm.app") {
-        return Choice::new(Emission::Implicit, "iTerm2 reorders words by default");
+        return BidiSupport::new(Emission::Implicit, "iTerm2 reorders words by default");
     }
     if name.is_empty() && program == "Apple_Terminal" {
-        return Choice::new(Emission::Implicit, "Terminal.app reorders words");
+        return BidiSupport::new(Emission::Implicit, "Terminal.app reorders words");
     }
     if secondary.starts_with("0;136;0") {
-        return Choice::new(Emission::Implicit, "PuTTY reorders words");
+        return BidiSupport::new(Emission::Implicit, "PuTTY reorders words");
     }
     if !asked && environment.vte_version.is_some() {
-        let why = "VTE terminals can be told to leave cells where they are (mode 8)";
-        return Choice::new(Emission::Visual, why).switched(Switch::Mode8);
+        // Whether mode 8 is on must be asked before it is switched off.
+        return BidiSupport::new(Emission::Implicit, "VTE terminals reorder rows (mode 8)");
     }
-    Choice::new(Emission::Visual, "nothing says that the terminal reorders cells")
+    BidiSupport::new(Emission::Visual, "nothing says that the terminal reorders cells")
 }
 
 /// Alacritty displaces marks, foot and st lose letters or marks, Zellij drops them.
@@ -245,8 +257,62 @@ fn drops_marks(answers: Option<&Answers>, environment: &Environment) -> bool {
     named || environment.zellij.is_some() || name(answers).starts_with("foot")
 }
 
+/// Adds what tmux says of the terminal it runs in, and the environment in which it was attached there.
+pub fn ask_tmux(environment: &mut Environment) {
+    if environment.tmux.is_none() {
+        return;
+    }
+    let Some(said) = tmux_says("#{client_pid} #{client_termtype}") else { return };
+    if let Some((id, name)) = said.trim_end_matches('\n').split_once(' ') {
+        environment.tmux_client = Some(name.trim().to_owned());
+        environment.outer = environment_of(id).map(Box::new);
+    }
+}
+
+/// What tmux answers to `display`; a server that hangs is not waited for.
+fn tmux_says(format: &str) -> Option<String> {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+
+    let mut tmux = Command::new("tmux")
+        .args(["display", "-p", format])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match tmux.try_wait().ok()? {
+            Some(status) if status.success() => break,
+            Some(_) => return None,
+            None if Instant::now() > until => {
+                let _ = tmux.kill();
+                let _ = tmux.wait();
+                return None;
+            }
+            None => std::thread::sleep(Duration::from_millis(2)),
+        }
+    }
+    let mut said = String::new();
+    tmux.stdout.take()?.read_to_string(&mut said).ok()?;
+    Some(said)
+}
+
+/// The environment of another process, on systems that show it.
+fn environment_of(id: &str) -> Option<Environment> {
+    let id: u32 = id.parse().ok()?;
+    let bytes = std::fs::read(format!("/proc/{id}/environ")).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    Some(Environment::of(|name| {
+        let mut set = text.split('\0').filter_map(|variable| variable.split_once('='));
+        set.find(|(own, _)| *own == name).map(|(_, value)| value.to_owned())
+    }))
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::decode::{Decoder, Input, Letters};
     use super::*;
 
     fn environment(pairs: &[(&str, &str)]) -> Environment {
@@ -256,9 +322,21 @@ mod tests {
         Environment { tmux_client: value("client"), ..Environment::of(value) }
     }
 
+    fn answers(bytes: &str) -> Answers {
+        let mut decoder = Decoder::default();
+        decoder.feed(bytes.as_bytes());
+        let mut answers = Answers::default();
+        while let Some(input) = decoder.next(Letters::Keys) {
+            if let Input::Reply(reply) = input {
+                answers.take(reply);
+            }
+        }
+        answers
+    }
+
     /// Bytes a terminal sent, the environment it set, and what is chosen.
-    fn check(bytes: &str, pairs: &[(&str, &str)], emission: Emission, switch: Switch) {
-        let (answers, _) = Answers::read(bytes.as_bytes());
+    fn check(bytes: &str, pairs: &[(&str, &str)], emission: Emission, switch: NativeBidi) {
+        let answers = answers(bytes);
         let choice = choose(Some(&answers), &environment(pairs));
         assert_eq!((choice.emission, choice.switch), (emission, switch), "{bytes:?} {pairs:?}");
     }
@@ -266,19 +344,19 @@ mod tests {
     #[test]
     fn every_measured_terminal_gets_the_strategy_that_was_seen_to_be_right() {
         let vte = "\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c";
-        check(vte, &[("VTE_VERSION", "7006")], Emission::Visual, Switch::Mode8);
+        check(vte, &[("VTE_VERSION", "7006")], Emission::Visual, NativeBidi::Mode8);
         let xterm = "\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
-        check(xterm, &[], Emission::Visual, Switch::None);
+        check(xterm, &[], Emission::Visual, NativeBidi::None);
         let mlterm = "\x1b[8;0$y\x1b[>24;279;0c\x1b[?63c";
-        check(mlterm, &[("MLTERM", "3.9.0")], Emission::Visual, Switch::Mlterm);
+        check(mlterm, &[("MLTERM", "3.9.0")], Emission::Visual, NativeBidi::Mlterm);
         let kitty = "\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
-        check(kitty, &[], Emission::Italic, Switch::None);
+        check(kitty, &[], Emission::Italic, NativeBidi::None);
         let konsole = "\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c";
-        check(konsole, &[], Emission::Guard, Switch::None);
-        check("\x1b[>0;136;0c\x1b[?6c", &[], Emission::Implicit, Switch::None);
-        check("\x1b[?6c", &[("TERM", "foot")], Emission::Visual, Switch::None);
-        check("", &[("TERM_PROGRAM", "Apple_Terminal")], Emission::Implicit, Switch::None);
-        check("", &[("TERM_PROGRAM", "iTerm.app")], Emission::Implicit, Switch::None);
+        check(konsole, &[], Emission::Guard, NativeBidi::None);
+        check("\x1b[>0;136;0c\x1b[?6c", &[], Emission::Implicit, NativeBidi::None);
+        check("\x1b[?6c", &[("TERM", "foot")], Emission::Visual, NativeBidi::None);
+        check("", &[("TERM_PROGRAM", "Apple_Terminal")], Emission::Implicit, NativeBidi::None);
+        check("", &[("TERM_PROGRAM", "iTerm.app")], Emission::Implicit, NativeBidi::None);
     }
 
     #[test]
@@ -286,51 +364,56 @@ mod tests {
         let tmux = "\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c";
         let inside = |client: &str, emission: Emission| {
             let pairs = [("TMUX", "x"), ("client", client), ("VTE_VERSION", "7006")];
-            check(tmux, &pairs, emission, Switch::None);
+            check(tmux, &pairs, emission, NativeBidi::None);
         };
         inside("kitty(0.26.5)", Emission::Italic);
         inside("Konsole 22.12.3", Emission::Implicit);
         inside("XTerm(379)", Emission::Visual);
         inside("", Emission::Implicit);
         inside("VTE(7600)", Emission::Implicit);
-        check(tmux, &[], Emission::Visual, Switch::None);
+        check(tmux, &[], Emission::Visual, NativeBidi::None);
         let screen = [("TMUX", "x"), ("client", "kitty(0.26.5)"), ("TERM", "screen-256color")];
-        check(tmux, &screen, Emission::Implicit, Switch::None);
+        check(tmux, &screen, Emission::Implicit, NativeBidi::None);
         // The client's environment counts for more than that in which the server was started.
         let attached = |own: &[(&str, &str)], outer: &[(&str, &str)], emission: Emission| {
             let outer = Some(Box::new(environment(outer)));
             let pairs: Vec<_> =
                 own.iter().chain(&[("TMUX", "x"), ("client", "")]).copied().collect();
             let environment = Environment { outer, ..environment(&pairs) };
-            let choice = choose(Some(&Answers::read(tmux.as_bytes()).0), &environment);
+            let choice = choose(Some(&answers(tmux)), &environment);
             assert_eq!(choice.emission, emission, "{environment:?}");
         };
         attached(&[], &[("VTE_VERSION", "7006")], Emission::Implicit);
         attached(&[("VTE_VERSION", "7006")], &[], Emission::Visual);
         attached(&[], &[("MLTERM", "3.9.0")], Emission::Implicit);
         attached(&[("VTE_VERSION", "7006")], &[("KITTY_WINDOW_ID", "1")], Emission::Italic);
-        check("\x1b[>83;40900;0c\x1b[?1;2c", &[], Emission::Visual, Switch::None);
+        check("\x1b[>83;40900;0c\x1b[?1;2c", &[], Emission::Visual, NativeBidi::None);
     }
 
     #[test]
     fn without_answers_the_environment_is_believed() {
         let guess = choose(None, &environment(&[("VTE_VERSION", "7006")]));
-        assert_eq!((guess.emission, guess.switch), (Emission::Visual, Switch::Mode8));
+        assert_eq!((guess.emission, guess.switch), (Emission::Implicit, NativeBidi::None));
         // A terminal that answers, and does not know mode 8, is no VTE, whatever leaked in.
-        check("\x1b[8;0$y\x1b[?64c", &[("VTE_VERSION", "7006")], Emission::Visual, Switch::None);
+        check(
+            "\x1b[8;0$y\x1b[?64c",
+            &[("VTE_VERSION", "7006")],
+            Emission::Visual,
+            NativeBidi::None,
+        );
     }
 
     #[test]
     fn a_variable_of_another_terminal_is_not_believed() {
         let kitty = "\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
-        check(kitty, &[("KONSOLE_VERSION", "221203")], Emission::Italic, Switch::None);
+        check(kitty, &[("KONSOLE_VERSION", "221203")], Emission::Italic, NativeBidi::None);
         let mlterm = "\x1b[8;0$y\x1b[>24;279;0c\x1b[?63c";
-        check(mlterm, &[("KONSOLE_VERSION", "221203")], Emission::Visual, Switch::Mlterm);
-        check(mlterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, Switch::Mlterm);
+        check(mlterm, &[("KONSOLE_VERSION", "221203")], Emission::Visual, NativeBidi::Mlterm);
+        check(mlterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, NativeBidi::Mlterm);
         let xterm = "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
-        check(xterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, Switch::None);
+        check(xterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, NativeBidi::None);
         // What has been switched off already is left so.
-        check("\x1b[8;2$y\x1b[?65c", &[], Emission::Visual, Switch::None);
+        check("\x1b[8;2$y\x1b[?65c", &[], Emission::Visual, NativeBidi::None);
     }
 
     #[test]
