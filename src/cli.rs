@@ -7,7 +7,6 @@ mod add;
 mod args;
 mod arguments;
 mod arrangement;
-mod asked;
 mod check;
 mod date;
 mod doctor;
@@ -19,7 +18,8 @@ mod man;
 mod pick;
 mod read;
 mod schema;
-mod wishes;
+mod select;
+mod settings;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -28,17 +28,17 @@ use std::sync::Arc;
 
 use clap::{CommandFactory, Parser};
 
-use crate::export::{self, Colour, Part, Passages};
+use crate::export::{self, Colour, Passages, Section};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::language::Language;
 use crate::load::{self, Finding, LoadError};
-use crate::phrases::{Noun, Phrase, counted};
 use crate::text::printable;
 use crate::tui::{self, Keymap, Opened, Partner, Size, State, Theme};
-use args::{Args, BrowseArgs, Command, Common, Input, PrintArgs, Width};
+use args::{Args, BrowseArgs, Command, Common, InputArgs, PrintArgs, Width};
 use arguments::{command_first, meant_command, similar_command};
-use asked::{Kind, event, filter};
 use input::{Fallback, Target};
-use wishes::Wishes;
+use select::{FacetKind, event, filter};
+use settings::ResolvedSettings;
 
 /// The file that is opened where none is named.
 const DEFAULT_FILE: &str = "timeline.yaml";
@@ -51,7 +51,7 @@ const LINES_SIZE: Size = Size { width: 100, height: 30 };
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ExitStatus {
     /// Everything is fine.
     Fine,
     /// There are findings; or nothing was found.
@@ -60,7 +60,7 @@ pub enum Outcome {
     CouldNotRun,
 }
 
-impl Outcome {
+impl ExitStatus {
     /// The exit code.
     pub fn code(self) -> u8 {
         match self {
@@ -134,7 +134,7 @@ pub enum Error {
     #[error("{} “{what}”", kind.missing())]
     Unknown {
         /// What it was to be.
-        kind: Kind,
+        kind: FacetKind,
         /// What was asked for.
         what: String,
         /// What it may have meant, or what there is.
@@ -184,18 +184,18 @@ impl Error {
 }
 
 /// Does what `arguments` ask for (the first one is the program's name).
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Error> {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, Error> {
     let arguments = command_first(arguments);
     let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
         Err(error) => {
             if error.use_stderr() {
                 report_usage(&error, meant_command(&arguments).as_deref());
-                return Ok(Outcome::CouldNotRun);
+                return Ok(ExitStatus::CouldNotRun);
             }
             // Help and version were asked for; they may go into a broken pipe.
             let _ = error.print();
-            return Ok(Outcome::Fine);
+            return Ok(ExitStatus::Fine);
         }
     };
     match args.command {
@@ -215,7 +215,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
             // Into memory first: it panics where it cannot write.
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "tarikh", &mut script);
-            with_output(|out| out.write_all(&script).map(|()| Outcome::Fine))
+            with_output(|out| out.write_all(&script).map(|()| ExitStatus::Fine))
         }
         Some(Command::Man { command }) => man::run(command.as_deref()),
     }
@@ -258,7 +258,7 @@ pub fn report(error: &Error) {
     }
 }
 
-fn browse(input: Input, common: Common, browse: &BrowseArgs) -> Result<Outcome, Error> {
+fn browse(input: InputArgs, common: Common, browse: &BrowseArgs) -> Result<ExitStatus, Error> {
     let manner = Manner::of(browse);
     if manner == Manner::Page {
         if browse.keys.is_some() {
@@ -267,7 +267,7 @@ fn browse(input: Input, common: Common, browse: &BrowseArgs) -> Result<Outcome, 
         let print = PrintArgs { input, common, ..PrintArgs::default() };
         let (target, fallback) = Target::or_example(&print.input);
         if fallback == Fallback::Example {
-            let said = Phrase::ExampleInstead.words(Wishes::of(&print.common).language);
+            let said = Phrase::ExampleInstead.words(ResolvedSettings::of(&print.common).language);
             let _ = writeln!(io::stderr(), "note: {said}");
         }
         return self::print(&print, target);
@@ -284,10 +284,10 @@ fn on_screen(
     (target, fallback): (Target, Fallback),
     common: &Common,
     (browse, manner): (&BrowseArgs, Manner),
-) -> Result<Outcome, Error> {
-    let mut wishes = Wishes::of(common);
-    wishes.mouse &= !browse.no_mouse;
-    wishes.theme = browse.theme.map(Theme::from).or(wishes.theme);
+) -> Result<ExitStatus, Error> {
+    let mut resolved = ResolvedSettings::of(common);
+    resolved.mouse &= !browse.no_mouse;
+    resolved.theme = browse.theme.map(Theme::from).or(resolved.theme);
     let loaded = target.load()?;
     let filter = filter(&loaded, common)?;
     let size = match (browse.print_screen, manner) {
@@ -296,13 +296,13 @@ fn on_screen(
         (None, Manner::Screen | Manner::Page) => tui::terminal_size().map_err(Error::Terminal)?,
     };
     let opened = Opened::new(loaded, target.path().map(Path::to_owned));
-    let state = State::new(opened, wishes.settings(), size);
-    let keymap = wishes.keymap.clone();
+    let state = State::new(opened, resolved.settings(), size);
+    let keymap = resolved.keymap.clone();
     let state = state.filtered(filter).knowing(&keymap);
-    let mut state = state.noticing(&wishes.problems);
+    let mut state = state.noticing(&resolved.problems);
     let is_opened = manner == Manner::Screen && browse.print_screen.is_none();
     let is_free = state.notice.is_none();
-    if is_opened && browse.keys.is_none() && is_free && first_run::takes_first_run() {
+    if is_opened && browse.keys.is_none() && is_free && first_run::is_first_run() {
         state = state.greeting();
     }
     if fallback == Fallback::Example && is_free {
@@ -311,35 +311,39 @@ fn on_screen(
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);
     if browse.print_screen.is_some() {
-        let text = match wishes.colour() {
-            Colour::On => tui::buffer_ansi(&tui::frame(&state, wishes.theme())),
+        let text = match resolved.colour() {
+            Colour::On => tui::buffer_ansi(&tui::frame(&state, resolved.theme())),
             Colour::Off => tui::buffer_text(&tui::frame(&state, Theme::Mono)),
         };
-        return with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine));
+        return with_output(|out| out.write_all(text.as_bytes()).map(|()| ExitStatus::Fine));
     }
     let last_words = match manner {
         _ if replayed.has_left => replayed.last_words,
         Manner::Lines(partner) => {
-            converse(state, &keymap, partner, &wishes)?;
+            converse(state, &keymap, partner, &resolved)?;
             replayed.last_words
         }
         Manner::Screen => {
-            let ended = show(state, &keymap, &wishes)?;
+            let ended = show(state, &keymap, &resolved)?;
             ended.or(replayed.last_words)
         }
         Manner::Page => None,
     };
     match last_words {
-        Some(text) => with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine)),
-        None => Ok(Outcome::Fine),
+        Some(text) => with_output(|out| out.write_all(text.as_bytes()).map(|()| ExitStatus::Fine)),
+        None => Ok(ExitStatus::Fine),
     }
 }
 
 /// Shows a timeline on the screen, arranged as it was the last time. Returns what is to be written to standard
 /// output.
-fn show(state: State, keymap: &Keymap, wishes: &Wishes) -> Result<Option<String>, Error> {
+fn show(
+    state: State,
+    keymap: &Keymap,
+    resolved: &ResolvedSettings,
+) -> Result<Option<String>, Error> {
     let before = arrangement::remembered();
-    let ended = tui::run(state.arranged(before), keymap, &wishes.terminal());
+    let ended = tui::run(state.arranged(before), keymap, &resolved.terminal());
     let ended = ended.map_err(Error::Terminal)?;
     if ended.arrangement != before {
         arrangement::remember(ended.arrangement);
@@ -348,8 +352,13 @@ fn show(state: State, keymap: &Keymap, wishes: &Wishes) -> Result<Option<String>
 }
 
 /// Goes through a timeline line by line; somebody who listens no longer has heard enough.
-fn converse(state: State, keymap: &Keymap, partner: Partner, wishes: &Wishes) -> Result<(), Error> {
-    let editor = wishes.terminal().editor;
+fn converse(
+    state: State,
+    keymap: &Keymap,
+    partner: Partner,
+    resolved: &ResolvedSettings,
+) -> Result<(), Error> {
+    let editor = resolved.terminal().editor;
     let output = BufWriter::new(io::stdout().lock());
     match tui::converse(state, keymap, (partner, editor), (io::stdin().lock(), output)) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -372,7 +381,7 @@ impl Manner {
     /// What is asked for, or else what standard input and output are good for.
     fn of(browse: &BrowseArgs) -> Self {
         let (hears, types) = (io::stdout().is_terminal(), io::stdin().is_terminal());
-        let is_dumb = Wishes::is_dumb_terminal();
+        let is_dumb = ResolvedSettings::is_dumb_terminal();
         match browse.print_screen {
             Some(_) => Self::Screen,
             None if browse.plain && types => Self::Lines(Partner::Person),
@@ -396,39 +405,39 @@ fn columns(width: Option<Width>) -> Result<Option<u16>, Error> {
     }
 }
 
-fn print(print: &PrintArgs, target: Target) -> Result<Outcome, Error> {
-    let wishes = Wishes::of(&print.common);
-    wishes.warn();
+fn print(print: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
+    let resolved = ResolvedSettings::of(&print.common);
+    resolved.warn();
     let loaded = target.load()?;
     let mut filter = filter(&loaded, &print.common)?;
     if let Some(query) = &print.query {
-        let Some(sought) = find::sought(&loaded, query, &wishes) else {
-            return Ok(Outcome::CouldNotRun);
+        let Some(sought) = find::sought(&loaded, query, &resolved) else {
+            return Ok(ExitStatus::CouldNotRun);
         };
         filter.sought = Some(Arc::new(sought));
     }
     let part = match &print.event {
-        None => Part::Whole,
+        None => Section::Whole,
         Some(what) => {
-            let event = event(&loaded.timeline, what, &wishes)?;
-            if print.compare { Part::Comparison(event) } else { Part::Event(event) }
+            let event = event(&loaded.timeline, what, &resolved)?;
+            if print.compare { Section::Comparison(event) } else { Section::Event(event) }
         }
     };
-    let usual = if part == Part::Whole { Passages::Refs } else { Passages::Full };
+    let usual = if part == Section::Whole { Passages::Refs } else { Passages::Full };
     let options = export::Options {
         format: print.format.into(),
         part,
         filter,
         passages: print.passages.map_or(usual, Passages::from),
-        language: wishes.language,
-        months: wishes.months,
+        language: resolved.language,
+        months: resolved.months,
         columns: columns(print.width)?,
-        letters: wishes.letters(),
-        colour: wishes.colour(),
+        letters: resolved.letters(),
+        colour: resolved.colour(),
         incomplete: loaded.broken().map(Finding::line),
     };
     // A part is never passed off as the whole.
-    let outcome = if loaded.broken().is_some() { Outcome::Findings } else { Outcome::Fine };
+    let outcome = if loaded.broken().is_some() { ExitStatus::Findings } else { ExitStatus::Fine };
     let outcome =
         with_output(|out| export::write(&loaded.timeline, &options, out).map(|()| outcome))?;
     let found = load::alarms(&loaded.findings);
@@ -441,12 +450,12 @@ fn print(print: &PrintArgs, target: Target) -> Result<Outcome, Error> {
 
 /// Writes to standard output; a broken pipe means that enough was read.
 fn with_output(
-    write: impl FnOnce(&mut BufWriter<io::StdoutLock>) -> io::Result<Outcome>,
-) -> Result<Outcome, Error> {
+    write: impl FnOnce(&mut BufWriter<io::StdoutLock>) -> io::Result<ExitStatus>,
+) -> Result<ExitStatus, Error> {
     let mut out = BufWriter::new(io::stdout().lock());
     let written = write(&mut out).and_then(|outcome| out.flush().map(|()| outcome));
     match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Fine),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitStatus::Fine),
         written => written.map_err(Error::Write),
     }
 }

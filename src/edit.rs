@@ -1,6 +1,6 @@
 //! Changes to a YAML file that leave every other byte as it is.
 //!
-//! A [`Document`] is the text of a file. [`Document::apply`] takes what is to change, by path: a value, a key
+//! A [`YamlDocument`] is the text of a file. [`YamlDocument::apply`] takes what is to change, by path: a value, a key
 //! of a map, an item of a list. What is new is written in the manner of the file (block or flow style, indentation, quotation marks,
 //! line breaks); comments, blank lines and everything else keep their bytes. The new text is read again, and
 //! has to be the old tree with just these changes; otherwise nothing is changed, and [`EditError`] says which
@@ -19,11 +19,11 @@ use std::ops::Range;
 pub use tree::Style;
 
 use emit::Habits;
-use tree::{Kind, Node};
+use tree::{Node, NodeKind};
 
 /// A step from a value to one in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub enum PathStep {
     /// To the value of a key; the first one where it stands twice.
     Key(String),
     /// To an item of a list, from 0.
@@ -31,20 +31,20 @@ pub enum Step {
 }
 
 /// The steps from the root of a file to a value.
-pub type Path = Vec<Step>;
+pub type Path = Vec<PathStep>;
 
 /// What is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
+pub enum NewValue {
     /// A text.
     Text(String),
     /// A list.
-    List(Vec<Value>),
+    List(Vec<NewValue>),
     /// A map, its keys in the order in which they are written.
-    Map(Vec<(String, Value)>),
+    Map(Vec<(String, NewValue)>),
 }
 
-impl Value {
+impl NewValue {
     /// A text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
@@ -77,7 +77,7 @@ pub enum Edit {
         /// The path.
         at: Path,
         /// The value.
-        value: Value,
+        value: NewValue,
     },
     /// A key gets a value in a map; where it has one, that is replaced.
     Put {
@@ -86,7 +86,7 @@ pub enum Edit {
         /// The key.
         key: String,
         /// Its value.
-        value: Value,
+        value: NewValue,
         /// Keys that stand before it, if they are there.
         after: Vec<String>,
     },
@@ -97,7 +97,7 @@ pub enum Edit {
         /// The key of the list.
         key: String,
         /// The item.
-        value: Value,
+        value: NewValue,
         /// Keys that stand before that of a new list, if they are there.
         after: Vec<String>,
     },
@@ -108,7 +108,7 @@ pub enum Edit {
         /// The item before which it is put; the number of items for the end.
         index: usize,
         /// The item.
-        value: Value,
+        value: NewValue,
     },
     /// A key with its value, or an item, is taken out.
     Remove {
@@ -167,13 +167,13 @@ impl EditError {
 
 /// A YAML file, read to be changed.
 #[derive(Debug)]
-pub struct Document<'t> {
+pub struct YamlDocument<'t> {
     text: &'t str,
     /// The documents of the file; the first one is the one that is changed.
     documents: Vec<Node<'t>>,
 }
 
-impl<'t> Document<'t> {
+impl<'t> YamlDocument<'t> {
     /// Reads the text of a file, without a byte order mark.
     ///
     /// # Errors
@@ -191,16 +191,16 @@ impl<'t> Document<'t> {
     }
 
     /// How many items the list at `path` has, or keys the map; `None` where there is neither.
-    pub fn len(&self, path: &[Step]) -> Option<usize> {
+    pub fn len(&self, path: &[PathStep]) -> Option<usize> {
         match &self.documents.first()?.at(path)?.kind {
-            Kind::List { items, .. } => Some(items.len()),
-            Kind::Map { entries, .. } => Some(entries.len()),
-            Kind::Scalar { .. } | Kind::Alias(_) => None,
+            NodeKind::List { items, .. } => Some(items.len()),
+            NodeKind::Map { entries, .. } => Some(entries.len()),
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => None,
         }
     }
 
     /// The text at `path`, if one stands there.
-    pub fn text_at(&self, path: &[Step]) -> Option<&str> {
+    pub fn text_at(&self, path: &[PathStep]) -> Option<&str> {
         let node = self.documents.first()?.at(path)?;
         node.text().filter(|_| !node.is_null())
     }
@@ -217,7 +217,7 @@ impl<'t> Document<'t> {
 
     /// Makes those of the changes that can be made, and says why the others cannot.
     pub fn apply_each(&self, edits: &[Edit]) -> (Edited, Vec<EditError>) {
-        let nothing = Node::new(Kind::Map { entries: Vec::new(), is_flow: false });
+        let nothing = Node::new(NodeKind::Map { entries: Vec::new(), is_flow: false });
         let root = self.documents.first().unwrap_or(&nothing);
         let edits = normal::resolve(root, edits);
         let habits = Habits::of(self.text, root);

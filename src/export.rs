@@ -18,12 +18,12 @@ use std::path::Path;
 pub use article::{ArticleOptions, write_article};
 pub use citation::{Excerpt, Subject};
 pub use json::{write_json, write_json_line};
-pub use row::{Ink, Row, adapted, line};
+pub use row::{Ink, InkRow, adapted, line};
 
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::describe::Fact;
 use crate::language::Language;
-use crate::text::{Emission, Shaping, Tashkeel, composed};
+use crate::text::{BidiMode, Shaping, Tashkeel, composed};
 use crate::timeline::{EventIndex, Filter, Timeline};
 
 /// A format.
@@ -83,7 +83,7 @@ impl Format {
 
 /// Which part of a timeline is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Part {
+pub enum Section {
     /// The events that the filter admits.
     #[default]
     Whole,
@@ -122,12 +122,12 @@ pub enum Letters {
     #[default]
     Logical,
     /// Shaped, in the cells of a terminal, given to it in this way.
-    Cells(Emission, Tashkeel),
+    Cells(BidiMode, Tashkeel),
 }
 
 impl Letters {
     /// Cells in visual order, as they are.
-    pub const VISUAL: Self = Self::Cells(Emission::Visual, Tashkeel::Keep);
+    pub const VISUAL: Self = Self::Cells(BidiMode::Visual, Tashkeel::Keep);
 
     /// Whether letters are joined before they are measured: whoever shows logical text gives a lam-alef
     /// two columns.
@@ -145,7 +145,7 @@ pub struct Options {
     /// The format.
     pub format: Format,
     /// Which part of the timeline.
-    pub part: Part,
+    pub part: Section,
     /// Which events of the whole.
     pub filter: Filter,
     /// How much of their passages.
@@ -172,8 +172,8 @@ impl Options {
     /// The events that are printed, in order.
     fn shown(&self, timeline: &Timeline) -> Vec<EventIndex> {
         match self.part {
-            Part::Whole => timeline.admitted(&self.filter),
-            Part::Event(event) | Part::Comparison(event) => vec![event],
+            Section::Whole => timeline.admitted(&self.filter),
+            Section::Event(event) | Section::Comparison(event) => vec![event],
         }
     }
 }

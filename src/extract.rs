@@ -42,12 +42,13 @@ mod writer;
 mod xml;
 
 pub use document::{
-    Certainty, Document, Format, Options, Page, Part, PartKind, Scope, Stated, Warning,
+    Certainty, ExtractOptions, ExtractedDocument, OriginalPage, PartKind, Scope, SourceFormat,
+    Stated, TextPart, Warning,
 };
 pub use error::ExtractError;
 
 use inflate::Compression;
-use sniff::Kind;
+use sniff::SniffedFormat;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_BYTES: usize = 64 * 1024 * 1024;
@@ -61,12 +62,19 @@ const MOST_LEVELS: u8 = 3;
 /// Returns the documents in `bytes`, in order; there is at least one.
 ///
 /// Most formats hold one. A mailbox holds one a message, a web archive one a page.
-pub fn extract(bytes: &[u8], options: Options) -> Result<Vec<Document>, ExtractError> {
+pub fn extract(
+    bytes: &[u8],
+    options: ExtractOptions,
+) -> Result<Vec<ExtractedDocument>, ExtractError> {
     nested(bytes, options, MOST_LEVELS)
 }
 
 /// The same, for what may itself stand in an archive.
-fn nested(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, ExtractError> {
+fn nested(
+    bytes: &[u8],
+    options: ExtractOptions,
+    levels: u8,
+) -> Result<Vec<ExtractedDocument>, ExtractError> {
     if bytes.len() > LARGEST_BYTES {
         return Err(ExtractError::TooLarge { bytes: bytes.len() });
     }
@@ -74,22 +82,22 @@ fn nested(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, E
         return Err(ExtractError::TooDeep);
     };
     let kind = sniff::kind(bytes)?;
-    let one = |document: Result<Document, ExtractError>| document.map(|it| vec![it]);
+    let one = |document: Result<ExtractedDocument, ExtractError>| document.map(|it| vec![it]);
     let mut documents = match kind {
-        Kind::Html => one(html::extract(bytes, options)),
-        Kind::Pdf => one(pdf::extract(bytes)),
-        Kind::Docx => one(docx::extract(bytes)),
-        Kind::Odt => one(odt::extract(bytes)),
-        Kind::Epub => one(epub::extract(bytes)),
-        Kind::Rtf => one(rtf::extract(bytes)),
-        Kind::Mail => one(mail::message(bytes, options)),
-        Kind::Mailbox => mail::mailbox(bytes, options),
-        Kind::Markdown => one(markdown::extract(bytes)),
-        Kind::Text => one(plain::extract(bytes)),
-        Kind::Gzip => nested(&inflate::unpack(bytes, Compression::Gzip)?, options, levels),
-        Kind::Warc => warc::warc(bytes, options, levels),
-        Kind::Wacz => warc::wacz(bytes, options, levels),
+        SniffedFormat::Html => one(html::extract(bytes, options)),
+        SniffedFormat::Pdf => one(pdf::extract(bytes)),
+        SniffedFormat::Docx => one(docx::extract(bytes)),
+        SniffedFormat::Odt => one(odt::extract(bytes)),
+        SniffedFormat::Epub => one(epub::extract(bytes)),
+        SniffedFormat::Rtf => one(rtf::extract(bytes)),
+        SniffedFormat::Mail => one(mail::message(bytes, options)),
+        SniffedFormat::Mailbox => mail::mailbox(bytes, options),
+        SniffedFormat::Markdown => one(markdown::extract(bytes)),
+        SniffedFormat::Text => one(plain::extract(bytes)),
+        SniffedFormat::Gzip => nested(&inflate::unpack(bytes, Compression::Gzip)?, options, levels),
+        SniffedFormat::Warc => warc::warc(bytes, options, levels),
+        SniffedFormat::Wacz => warc::wacz(bytes, options, levels),
     }?;
-    documents.iter_mut().for_each(Document::complete);
+    documents.iter_mut().for_each(ExtractedDocument::complete);
     Ok(documents)
 }

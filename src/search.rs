@@ -14,10 +14,9 @@
 //! Nothing here waits or knows of a screen: a search that takes long at a million events can be run on a
 //! thread of its own and told to stop ([`Index::search_until`]).
 //!
-//! - `field` says what the parts of an event are called, `tier` how surely something was found.
+//! - `field` names the parts of an event and gives their texts, `tier` says how surely something was found.
 //! - `query` reads what was typed; `condition` makes conditions of it, with the help of `aliases`.
-//! - `index` keeps the events as rows of numbers, `vocabulary` the distinct words, `texts` says where they
-//!   come from, `compound` and `symbol` what is a word beside letters and digits.
+//! - `index` keeps the events as rows of numbers, `vocabulary` the distinct words, `compound` and `symbol` what is a word beside letters and digits.
 //! - `pattern` compares two words, with the help of `stem` (forms), `phonetic` (sounds) and `typo` (slips).
 //! - `plan` makes tables of conditions, `scan` judges the events with them, `relax` leaves words out,
 //!   `highlight` finds the letters, `completion` the values that can be typed.
@@ -37,7 +36,6 @@ mod relax;
 mod scan;
 mod stem;
 mod symbol;
-mod texts;
 mod tier;
 mod token;
 mod typo;
@@ -49,11 +47,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub use completion::{Candidate, Completion};
 pub use highlight::{Highlighter, Match, Occurrence, occurrences, sought};
 pub use index::Index;
-pub use query::{Fault, Key, Query, Reason};
+pub use query::{Fault, Query, QueryKey, Reason};
 pub use tier::Tier;
 
 use crate::language::Language;
-use crate::timeline::{EventIndex, Sought, Timeline};
+use crate::timeline::{EventIndex, QueryMatches, Timeline};
 use condition::{Condition, conditions};
 use pattern::Lenience;
 use plan::Plan;
@@ -116,7 +114,7 @@ pub enum Guesses {
 
 /// How far a search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Reach {
+pub struct SearchLimits {
     /// Whether guesses count.
     pub guesses: Guesses,
     /// Only the first so many events are searched, for the first hits of a large timeline.
@@ -125,7 +123,7 @@ pub struct Reach {
 
 /// What a search has found.
 #[derive(Debug, Clone, Default)]
-pub struct Outcome {
+pub struct SearchOutcome {
     /// The events, best first, ties in the order of the timeline.
     pub hits: Vec<Hit>,
     /// What was not understood in the query, and values that no event has.
@@ -149,21 +147,21 @@ pub struct LeftOut {
     pub is_nowhere: bool,
 }
 
-impl Outcome {
+impl SearchOutcome {
     /// What a filter by this query shows of `timeline`, in which it was searched. `typed` is the query as a
     /// person has it.
-    pub fn sought(&self, timeline: &Timeline, typed: &str) -> Sought {
+    pub fn sought(&self, timeline: &Timeline, typed: &str) -> QueryMatches {
         let shown = self.hits.iter().filter(|hit| hit.tier < Tier::Guess);
         let events = shown.map(|hit| timeline.event(hit.event).id.clone()).collect();
-        Sought { query: typed.trim().to_owned(), events }
+        QueryMatches { query: typed.trim().to_owned(), events }
     }
 }
 
 impl Index {
     /// Returns the events that `query` finds, best first, without guesses. An empty query finds every event.
-    pub fn search(&self, query: &Query) -> Outcome {
+    pub fn search(&self, query: &Query) -> SearchOutcome {
         let go = AtomicBool::new(false);
-        self.search_until(query, Reach::default(), &go).unwrap_or_default()
+        self.search_until(query, SearchLimits::default(), &go).unwrap_or_default()
     }
 
     /// The same, for searching while a person types: the search ends with `None` soon after `cancelled`
@@ -171,9 +169,9 @@ impl Index {
     pub fn search_until(
         &self,
         query: &Query,
-        reach: Reach,
+        reach: SearchLimits,
         cancelled: &AtomicBool,
-    ) -> Option<Outcome> {
+    ) -> Option<SearchOutcome> {
         if query.is_empty() {
             return Some(self.everything(query));
         }
@@ -184,7 +182,7 @@ impl Index {
         faults.extend_from_slice(&plan.faults);
         let is_met = plan.is_met_somewhere().collect();
         drop(plan);
-        let mut outcome = Outcome { hits, faults, ..Outcome::default() };
+        let mut outcome = SearchOutcome { hits, faults, ..SearchOutcome::default() };
         if reach.events.is_some() {
             return Some(outcome);
         }
@@ -204,10 +202,10 @@ impl Index {
         completion::complete(self, typed, caret, language)
     }
 
-    fn everything(&self, query: &Query) -> Outcome {
+    fn everything(&self, query: &Query) -> SearchOutcome {
         let hit = |event| Hit { event: EventIndex(event), score: 0, tier: Tier::Word };
         let hits = (0..self.len()).map(hit).collect();
-        Outcome { hits, faults: query.faults().to_vec(), ..Outcome::default() }
+        SearchOutcome { hits, faults: query.faults().to_vec(), ..SearchOutcome::default() }
     }
 
     /// The first condition that leaves nothing of what those before it find, where nothing is found.

@@ -54,7 +54,7 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::text::{Emission, Tashkeel};
+use crate::text::{BidiMode, Tashkeel};
 use outside::{Outside, Stage, switch_for};
 use pointer::Clicks;
 use probe::LateAnswer;
@@ -94,7 +94,7 @@ pub struct TerminalSetup {
     /// The environment's word.
     pub environment: Environment,
     /// How right-to-left text is given to it; `None` to find out.
-    pub emission: Option<Emission>,
+    pub bidi_mode: Option<BidiMode>,
     /// Whether vowel marks are shown; `None` to find out.
     pub tashkeel: Option<Tashkeel>,
     /// The user's editor, with its options; empty where none is named.
@@ -121,10 +121,10 @@ impl TerminalSetup {
     }
 
     /// What is to be done, as far as the user leaves it open.
-    fn settle(&self, choice: &Choice) -> (Emission, Tashkeel, Switch) {
-        let emission = self.emission.unwrap_or(choice.emission);
+    fn settle(&self, choice: &Choice) -> (BidiMode, Tashkeel, Switch) {
+        let bidi_mode = self.bidi_mode.unwrap_or(choice.bidi_mode);
         let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
-        (emission, self.tashkeel.unwrap_or(found), switch_for(emission, choice))
+        (bidi_mode, self.tashkeel.unwrap_or(found), switch_for(bidi_mode, choice))
     }
 }
 
@@ -146,8 +146,8 @@ impl Ended {
 /// Shows `state` on the terminal until the user leaves.
 pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
     let guess = choose(None, &setup.environment);
-    let (emission, tashkeel, switch) = setup.settle(&guess);
-    update(&mut state, Msg::Terminal(emission, tashkeel));
+    let (bidi_mode, tashkeel, switch) = setup.settle(&guess);
+    update(&mut state, Msg::Terminal(bidi_mode, tashkeel));
     let mut screen = Screen::enter(switch)?;
     screen.ask()?;
     state.colours = setup.colours(None);
@@ -158,8 +158,8 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
     let mut environment = setup.environment.clone();
     ask_tmux(&mut environment);
     let choice = choose(Some(&answers), &environment);
-    let (emission, tashkeel, switch) = setup.settle(&choice);
-    update(&mut state, Msg::Terminal(emission, tashkeel));
+    let (bidi_mode, tashkeel, switch) = setup.settle(&choice);
+    update(&mut state, Msg::Terminal(bidi_mode, tashkeel));
     screen.switch(switch)?;
     if setup.mouse {
         screen.listen_to_mouse()?;
@@ -266,7 +266,7 @@ fn draw(screen: &mut Screen, state: &mut State) -> io::Result<()> {
 /// Draws the whole screen as the terminal is to be given it.
 fn finished(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     let cursor = view(state, theme, buf);
-    emission::apply(buf, state.settings.emission, state.settings.tashkeel);
+    emission::apply(buf, state.settings.bidi_mode, state.settings.tashkeel);
     cursor
 }
 
@@ -320,7 +320,7 @@ pub fn buffer_ansi(buffer: &Buffer) -> String {
     terminal::ansi(buffer)
 }
 
-/// A picture of a buffer that is called `title`. The buffer holds what [`Emission::Visual`] gives.
+/// A picture of a buffer that is called `title`. The buffer holds what [`BidiMode::Visual`] gives.
 pub fn buffer_svg(buffer: &Buffer, title: &str) -> String {
     svg::svg(buffer, title)
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::args::ReadArgs;
 use super::input::{Target, bounded};
-use super::wishes::Wishes;
-use super::{Error, Outcome, columns, with_output};
+use super::settings::ResolvedSettings;
+use super::{Error, ExitStatus, columns, with_output};
 use crate::export::{ArticleOptions, write_article};
 use crate::load::{Decoded, Loaded, decode};
 use crate::source::{Source, SourceIndex};
@@ -22,18 +22,18 @@ struct Reading {
 }
 
 /// Writes the article to standard output.
-pub fn run(args: &ReadArgs) -> Result<Outcome, Error> {
-    let wishes = Wishes::new(&args.output);
-    wishes.warn();
+pub fn run(args: &ReadArgs) -> Result<ExitStatus, Error> {
+    let resolved = ResolvedSettings::new(&args.output);
+    resolved.warn();
     let reading = reading(args)?;
     let options = ArticleOptions {
         columns: columns(args.width)?,
-        letters: wishes.letters(),
+        letters: resolved.letters(),
         base: reading.base,
-        colour: wishes.colour(),
+        colour: resolved.colour(),
     };
     with_output(|out| {
-        write_article(&reading.text, &reading.links, options, out).map(|()| Outcome::Fine)
+        write_article(&reading.text, &reading.links, options, out).map(|()| ExitStatus::Fine)
     })
 }
 

@@ -50,7 +50,7 @@ mod single;
 mod time;
 mod years;
 
-use super::{Date, Value};
+use super::{Date, DateValue};
 use crate::language::Language;
 
 pub use compact::CompactDate;
@@ -132,11 +132,11 @@ pub fn words_within(date: &Date, year: i64, style: DateStyle) -> String {
 
 fn own_words(date: &Date, style: DateStyle) -> String {
     match date.value() {
-        Value::Date(date) => single::words(date, style),
-        Value::Moment(moment) => time::moment(moment, style),
-        Value::Moments(start, end) => time::moments((start, end), style),
-        Value::Interval(interval) => range::interval(interval, style),
-        Value::Set(set) => set::words(set, style),
+        DateValue::Date(date) => single::words(date, style),
+        DateValue::Moment(moment) => time::moment(moment, style),
+        DateValue::Moments(start, end) => time::moments((start, end), style),
+        DateValue::Interval(interval) => range::interval(interval, style),
+        DateValue::Set(set) => set::words(set, style),
     }
 }
 

@@ -22,7 +22,7 @@ use std::sync::LazyLock;
 
 use super::Weekday;
 use super::convert::Calendar;
-use super::token::{Kind, Token, tokens};
+use super::token::{DateToken, DateTokenKind, tokens};
 
 /// A language in which dates are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,7 +85,7 @@ pub struct Languages(u32);
 
 /// What a word means in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Term {
+pub enum DateTerm {
     /// A month, 1 to 12.
     Month(u8),
     /// A month of another calendar.
@@ -107,7 +107,7 @@ pub enum Term {
     /// A number in words: `two`, ثلاثة.
     Count(u8),
     /// Two of a unit in one word: عامين.
-    Dual(Unit),
+    Dual(TimeUnit),
     /// What makes a number an ordinal, written onto it: the `er` of `1er`.
     OrdinalMark,
     /// A season: EDTF codes 21 to 24.
@@ -117,7 +117,7 @@ pub enum Term {
     /// A half, third or quarter, to be counted.
     Portion(Portion),
     /// `early`, `mid`, `late`.
-    Part(Part),
+    Part(VaguePart),
     /// `century`, القرن.
     Century,
     /// A decade by its tens: 60 for الستينيات, `sixties`.
@@ -170,13 +170,13 @@ pub enum Term {
     /// `on`: a preposition before a date, `onwards` behind one.
     On,
     /// `some day of`, أحد أيام: a part of which nothing is known.
-    SomeUnit(Unit),
+    SomeUnit(TimeUnit),
     /// `INT` of GEDCOM: what follows in brackets are the words of the source.
     Interpreted,
     /// Words that add nothing: `the`, `in`, في.
     Filler,
     /// A unit of time; before a date it adds nothing: عام 1961.
-    Unit(Unit),
+    Unit(TimeUnit),
     /// اليوم: `the day`, or today.
     TheDay,
     /// `today`.
@@ -185,7 +185,7 @@ pub enum Term {
     DaysFromToday(i8),
     /// `this`, `current`, هذا, الجاري.
     This,
-    /// `previous`, الماضي; `last` is [`Term::Last`].
+    /// `previous`, الماضي; `last` is [`DateTerm::Last`].
     Previous,
     /// `next`, المقبل.
     Next,
@@ -240,7 +240,7 @@ pub enum Portion {
 
 /// A vague part of a stretch of time: a third of it, by convention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum VaguePart {
     /// `early`, أوائل.
     Early,
     /// `mid`, منتصف.
@@ -251,7 +251,7 @@ pub enum Part {
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub enum TimeUnit {
     /// A day.
     Day,
     /// A week, Monday to Sunday.
@@ -266,11 +266,11 @@ pub enum Unit {
 
 /// The words of one language: a meaning, and the words that have it, with `|` between them.
 #[derive(Clone, Copy)]
-pub struct Table {
+pub struct WordTable {
     /// The language.
     pub language: SourceLanguage,
     /// The rows.
-    pub rows: &'static [(Term, &'static str)],
+    pub rows: &'static [(DateTerm, &'static str)],
 }
 
 /// One meaning of a word, or of a group of words that begins with it.
@@ -278,7 +278,7 @@ pub struct Table {
 struct Entry {
     /// The words behind the first one.
     rest: Box<[Box<str>]>,
-    term: Term,
+    term: DateTerm,
     language: SourceLanguage,
 }
 
@@ -363,29 +363,29 @@ impl SourceLanguage {
 
 /// A meaning of the words at the beginning of some tokens, and how many tokens they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
+pub struct WordMeaning {
     /// What they mean.
-    pub term: Term,
+    pub term: DateTerm,
     /// How many tokens they take.
     pub tokens: usize,
 }
 
 /// Returns what the words at the beginning of `tokens` mean in one of `languages`: of the groups
 /// that fit, the longest.
-pub fn find(tokens: &[Token], languages: Languages) -> Option<Found> {
-    let Some(Kind::Word(word)) = tokens.first().map(|token| &token.kind) else {
+pub fn find(tokens: &[DateToken], languages: Languages) -> Option<WordMeaning> {
+    let Some(DateTokenKind::Word(word)) = tokens.first().map(|token| &token.kind) else {
         return None;
     };
     find_as(word, tokens, languages)
 }
 
 /// The same with `word` in the place of the first token: what follows a و that is written onto it.
-pub fn find_as(word: &str, tokens: &[Token], languages: Languages) -> Option<Found> {
+pub fn find_as(word: &str, tokens: &[DateToken], languages: Languages) -> Option<WordMeaning> {
     let index = if languages == Languages::OWN { &*OWN } else { &*OTHERS };
     let entries = index.get(word)?.iter().filter(|entry| languages.has(entry.language));
     entries.into_iter().find_map(|entry| {
         let behind = length_of(&entry.rest, tokens.get(1..).unwrap_or_default())?;
-        Some(Found { term: entry.term, tokens: behind + 1 })
+        Some(WordMeaning { term: entry.term, tokens: behind + 1 })
     })
 }
 
@@ -393,9 +393,13 @@ pub fn find_as(word: &str, tokens: &[Token], languages: Languages) -> Option<Fou
 /// decade or a century, or begins such a name: تشرين.
 pub fn is_calendar_word(word: &str) -> bool {
     let names_time = |entry: &Entry| {
-        let may_go_on = matches!(entry.term, Term::Month(_) | Term::Weekday(_) | Term::Season(_));
+        let may_go_on =
+            matches!(entry.term, DateTerm::Month(_) | DateTerm::Weekday(_) | DateTerm::Season(_));
         // ذو begins the name of a Hijri month; alone it is another word.
-        let is_whole = matches!(entry.term, Term::OtherMonth(..) | Term::Decade(_) | Term::Century);
+        let is_whole = matches!(
+            entry.term,
+            DateTerm::OtherMonth(..) | DateTerm::Decade(_) | DateTerm::Century
+        );
         may_go_on || (is_whole && entry.rest.is_empty())
     };
     OWN.get(word).is_some_and(|entries| entries.iter().any(names_time))
@@ -403,8 +407,8 @@ pub fn is_calendar_word(word: &str) -> bool {
 
 /// Returns the languages, other than English and Arabic, in which the words at the beginning of
 /// `tokens` tell the language: a month, a weekday, an era, `about`, `year`.
-pub fn deciding(tokens: &[Token]) -> Languages {
-    let Some(Kind::Word(word)) = tokens.first().map(|token| &token.kind) else {
+pub fn deciding(tokens: &[DateToken]) -> Languages {
+    let Some(DateTokenKind::Word(word)) = tokens.first().map(|token| &token.kind) else {
         return Languages::default();
     };
     let behind = tokens.get(1..).unwrap_or_default();
@@ -418,23 +422,26 @@ pub fn deciding(tokens: &[Token]) -> Languages {
 
 /// How many of `tokens` the words take; dots, hyphens and apostrophes that touch may stand between
 /// them.
-fn length_of(words: &[Box<str>], tokens: &[Token]) -> Option<usize> {
+fn length_of(words: &[Box<str>], tokens: &[DateToken]) -> Option<usize> {
     let mut taken = 0;
     for word in words {
-        while let Some(Token { kind: Kind::Sign('.' | '-' | '\''), touches: true, .. }) =
-            tokens.get(taken)
+        while let Some(DateToken {
+            kind: DateTokenKind::Sign('.' | '-' | '\''),
+            touches: true,
+            ..
+        }) = tokens.get(taken)
         {
             taken += 1;
         }
         match tokens.get(taken).map(|token| &token.kind) {
-            Some(Kind::Word(next)) if next.as_str() == &**word => taken += 1,
+            Some(DateTokenKind::Word(next)) if next.as_str() == &**word => taken += 1,
             _ => return None,
         }
     }
     Some(taken)
 }
 
-impl Term {
+impl DateTerm {
     /// Says whether a word of this meaning tells in which language a date is written.
     fn decides(self) -> bool {
         matches!(
@@ -447,7 +454,7 @@ impl Term {
                 | Self::Bce
                 | Self::Ce
                 | Self::Doubt { .. }
-                | Self::Unit(Unit::Year)
+                | Self::Unit(TimeUnit::Year)
         )
     }
 
@@ -483,13 +490,13 @@ impl Term {
                 | Self::Season(_)
                 | Self::Nth(20 | 30)
                 | Self::Decade(_)
-                | Self::Unit(Unit::Year | Unit::Month)
+                | Self::Unit(TimeUnit::Year | TimeUnit::Month)
                 | Self::Part(_)
         )
     }
 }
 
-fn index(tables: &[Table]) -> Index {
+fn index(tables: &[WordTable]) -> Index {
     let mut index = Index::default();
     for table in tables {
         for (term, spellings) in table.rows {
@@ -504,7 +511,7 @@ fn index(tables: &[Table]) -> Index {
     index
 }
 
-fn add(index: &mut Index, spelling: &str, term: Term, language: SourceLanguage) {
+fn add(index: &mut Index, spelling: &str, term: DateTerm, language: SourceLanguage) {
     let mut words = folded(spelling).into_iter();
     if let Some(first) = words.next() {
         let entry = Entry { rest: words.collect(), term, language };
@@ -515,8 +522,8 @@ fn add(index: &mut Index, spelling: &str, term: Term, language: SourceLanguage) 
 /// The words of a spelling, as the tokens of a text have them.
 fn folded(spelling: &str) -> Vec<Box<str>> {
     let words = tokens(spelling).into_iter().filter_map(|token| match token.kind {
-        Kind::Word(word) => Some(word.into()),
-        Kind::Number(_) | Kind::Sign(_) => None,
+        DateTokenKind::Word(word) => Some(word.into()),
+        DateTokenKind::Number(_) | DateTokenKind::Sign(_) => None,
     });
     words.collect()
 }

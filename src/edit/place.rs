@@ -11,8 +11,8 @@ mod set;
 use std::ops::Range;
 
 use super::emit::{Habits, column};
-use super::tree::{Kind, Node, dash_behind};
-use super::{Edit, Step};
+use super::tree::{Node, NodeKind, dash_behind};
+use super::{Edit, PathStep};
 
 /// Bytes, what stands there afterwards, and how deep that is: of two at one place the deeper stands first.
 #[derive(Debug, Clone)]
@@ -60,12 +60,13 @@ pub fn attempts(text: &str, root: &Node, habits: &Habits, edit: &Edit) -> Attemp
         Edit::Remove { at } => remove::attempts(site, at),
         Edit::Put { map, key, value, after } => site.root.at(map).and_then(|node| {
             if node.position(key).is_some() {
-                let at: Vec<Step> = map.iter().cloned().chain([Step::Key(key.clone())]).collect();
+                let at: Vec<PathStep> =
+                    map.iter().cloned().chain([PathStep::Key(key.clone())]).collect();
                 return set::attempts(site, &at, value);
             }
             let previous = entry_after(node, after);
             match &node.kind {
-                Kind::Map { entries, is_flow: true } => {
+                NodeKind::Map { entries, is_flow: true } => {
                     let written = site.habits.flow_entry(key, value);
                     let bounds: Vec<_> = entries.iter().map(|it| site.entry_bounds(it)).collect();
                     Some(flow::insert(
@@ -76,7 +77,7 @@ pub fn attempts(text: &str, root: &Node, habits: &Habits, edit: &Edit) -> Attemp
                         &written,
                     ))
                 }
-                Kind::Map { entries, .. } => {
+                NodeKind::Map { entries, .. } => {
                     Some(block::entry(site, entries, previous, key, value))
                 }
                 _ => None,
@@ -85,13 +86,13 @@ pub fn attempts(text: &str, root: &Node, habits: &Habits, edit: &Edit) -> Attemp
         Edit::Insert { list, index, value } => site.root.at(list).and_then(|node| {
             let is_there = *index <= node.items().len();
             match &node.kind {
-                Kind::List { items, is_flow: true } if is_there => {
+                NodeKind::List { items, is_flow: true } if is_there => {
                     let written = site.habits.in_flow(value);
                     let bounds: Vec<_> =
                         items.iter().map(|it| it.bytes.start..site.end(it)).collect();
                     Some(flow::insert(site, node, &bounds, *index, &written))
                 }
-                Kind::List { .. } if is_there => block::item(site, node, *index, value),
+                NodeKind::List { .. } if is_there => block::item(site, node, *index, value),
                 _ => None,
             }
         }),
@@ -113,13 +114,13 @@ impl Site<'_, '_> {
     /// Where the content of a value ends, without blanks and comments behind it.
     fn end(self, node: &Node) -> usize {
         match &node.kind {
-            Kind::List { items, is_flow: false } => {
+            NodeKind::List { items, is_flow: false } => {
                 items.last().map_or(node.bytes.end, |item| self.end(item))
             }
-            Kind::Map { entries, is_flow: false } => {
+            NodeKind::Map { entries, is_flow: false } => {
                 entries.last().map_or(node.bytes.end, |entry| self.entry_end(entry))
             }
-            Kind::Scalar { .. } if !node.bytes.is_empty() => {
+            NodeKind::Scalar { .. } if !node.bytes.is_empty() => {
                 self.text.get(..node.bytes.end).map_or(node.bytes.end, |it| it.trim_end().len())
             }
             _ => node.bytes.end,
@@ -244,8 +245,8 @@ impl Site<'_, '_> {
 /// Where the last text in a value ends, with the blank lines that are part of it.
 fn raw_end(node: &Node) -> usize {
     let last = match &node.kind {
-        Kind::List { items, is_flow: false } => items.last(),
-        Kind::Map { entries, is_flow: false } => entries.last().map(|(_, value)| value),
+        NodeKind::List { items, is_flow: false } => items.last(),
+        NodeKind::Map { entries, is_flow: false } => entries.last().map(|(_, value)| value),
         _ => None,
     };
     last.map_or(node.bytes.end, |it| raw_end(it))

@@ -14,13 +14,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::aliases::Aliases;
-use super::query::Key;
-use super::token::{Kind, Kinds, Rows};
+use super::query::QueryKey;
+use super::token::{Kinds, Rows, WeightClass};
 use super::vocabulary::Vocabulary;
 use crate::date::Bound;
 use crate::language::{Language, Localized};
 use crate::timeline::{Event, Timeline};
-use shard::{Draft, SHARD_EVENTS};
+use shard::{SHARD_EVENTS, ShardDraft};
 use values::Values;
 
 pub use shard::{Postings, Shard};
@@ -33,7 +33,7 @@ pub struct Label {
     /// What it is called; `None` for a tag.
     pub called: Option<Localized>,
     /// The fields in which events have it.
-    pub keys: Vec<Key>,
+    pub keys: Vec<QueryKey>,
     /// How many events have it.
     pub events: usize,
 }
@@ -65,7 +65,7 @@ impl Index {
         let size = events.len().div_ceil(cores()).clamp(1, SHARD_EVENTS);
         let parts = if parts.len() < cores() { events.chunks(size).collect() } else { parts };
         let drafts = on_all_cores(parts.len(), |number| {
-            Draft::new(parts.get(number).copied().unwrap_or_default(), &values)
+            ShardDraft::new(parts.get(number).copied().unwrap_or_default(), &values)
         });
         let mut numbering = std::mem::take(&mut values.numbering);
         let first = values.first_word();
@@ -149,9 +149,9 @@ impl Index {
                 let kinds = postings.kinds.iter().fold(0, |all, kinds| all | kinds.0);
                 // Labels of other fields know their key.
                 for (kind, key) in [
-                    (Kind::Person, Key::Person),
-                    (Kind::Body, Key::Person),
-                    (Kind::Place, Key::Place),
+                    (WeightClass::Person, QueryKey::Person),
+                    (WeightClass::Body, QueryKey::Person),
+                    (WeightClass::Place, QueryKey::Place),
                 ] {
                     let is_used = !Kinds(kinds).and(Kinds::of(&[kind])).is_empty();
                     if is_used && !label.keys.contains(&key) {

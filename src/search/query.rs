@@ -31,7 +31,7 @@ mod when;
 use std::ops::Range;
 
 pub use fault::{Fault, Reason};
-pub use key::Key;
+pub use key::QueryKey;
 pub use when::{WITHIN, When};
 
 use crate::date::{Bound, Date, Day};
@@ -52,14 +52,14 @@ pub struct Term {
     /// The bytes of the query.
     pub bytes: Range<usize>,
     /// Whether it must hold or must not.
-    pub sign: Sign,
+    pub sign: TermSign,
     /// What is asked for.
-    pub wanted: Wanted,
+    pub wanted: TermTarget,
 }
 
 /// Whether a condition must hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub enum TermSign {
     /// It must.
     With,
     /// It must not.
@@ -68,7 +68,7 @@ pub enum Sign {
 
 /// What a condition asks for. Words are folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wanted {
+pub enum TermTarget {
     /// A word, anywhere in an event.
     Word(String),
     /// Words next to each other.
@@ -89,7 +89,7 @@ pub enum Wanted {
         plain: Vec<String>,
     },
     /// A value of a field.
-    Value(Key, Vec<String>),
+    Value(QueryKey, Vec<String>),
     /// Days of which one may be the event's.
     Time(Time),
 }
@@ -106,19 +106,19 @@ pub struct Time {
 impl Term {
     /// Whether it has words, by which events are told apart better than by dates and values.
     pub fn has_words(&self) -> bool {
-        self.sign == Sign::With
+        self.sign == TermSign::With
             && match &self.wanted {
-                Wanted::Word(_) | Wanted::Phrase(_) | Wanted::Compound { .. } => true,
-                Wanted::Date { .. } | Wanted::Value(..) | Wanted::Time(_) => false,
+                TermTarget::Word(_) | TermTarget::Phrase(_) | TermTarget::Compound { .. } => true,
+                TermTarget::Date { .. } | TermTarget::Value(..) | TermTarget::Time(_) => false,
             }
     }
 
     /// Whether events are ranked by it, so that it may be left out where nothing has it.
     pub fn is_spoken(&self) -> bool {
-        self.sign == Sign::With
+        self.sign == TermSign::With
             && match &self.wanted {
-                Wanted::Word(_) | Wanted::Compound { .. } | Wanted::Date { .. } => true,
-                Wanted::Phrase(_) | Wanted::Value(..) | Wanted::Time(_) => false,
+                TermTarget::Word(_) | TermTarget::Compound { .. } | TermTarget::Date { .. } => true,
+                TermTarget::Phrase(_) | TermTarget::Value(..) | TermTarget::Time(_) => false,
             }
     }
 }
@@ -164,12 +164,12 @@ impl Query {
 
     /// The words that must be found, folded, those of quotations too.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        let with = self.terms.iter().filter(|term| term.sign == Sign::With);
+        let with = self.terms.iter().filter(|term| term.sign == TermSign::With);
         with.flat_map(|term| match &term.wanted {
-            Wanted::Word(word) => std::slice::from_ref(word),
-            Wanted::Phrase(words) => words.as_slice(),
-            Wanted::Compound { plain, .. } | Wanted::Date { plain, .. } => plain.as_slice(),
-            Wanted::Value(..) | Wanted::Time(_) => &[],
+            TermTarget::Word(word) => std::slice::from_ref(word),
+            TermTarget::Phrase(words) => words.as_slice(),
+            TermTarget::Compound { plain, .. } | TermTarget::Date { plain, .. } => plain.as_slice(),
+            TermTarget::Value(..) | TermTarget::Time(_) => &[],
         })
         .map(String::as_str)
     }

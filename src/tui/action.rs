@@ -9,8 +9,8 @@ use super::editor::Spot;
 use super::opened::Reading;
 use super::pointer::Pointer;
 use super::searching::{Found, Search};
-use crate::phrases::Words;
-use crate::text::{Emission, Tashkeel};
+use crate::i18n::Bilingual;
+use crate::text::{BidiMode, Tashkeel};
 
 /// What a key can mean. No key names in here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -202,7 +202,7 @@ pub enum Msg {
     /// What became of the file that was to be written.
     Saved(Result<(), Unsaved>),
     /// It is now known how right-to-left text is to be given to the terminal.
-    Terminal(Emission, Tashkeel),
+    Terminal(BidiMode, Tashkeel),
 }
 
 /// What only the shell can do.
@@ -234,7 +234,7 @@ pub enum Effect {
         may_replace: bool,
     },
     /// Tell the terminal whether it is to reorder text, as this way of giving it asks.
-    Bidi(Emission),
+    Bidi(BidiMode),
 }
 
 /// What became of a text that was to be copied.
@@ -388,28 +388,28 @@ impl Context {
     }
 
     /// What it is called.
-    pub fn title(self) -> Words {
+    pub fn title(self) -> Bilingual {
         match self {
-            Self::Events => Words::new("Timeline", "التسلسل الزمني"),
-            Self::Detail => Words::new("Event", "الحدث"),
-            Self::Reader => Words::new("Article", "المقالة"),
-            Self::Find => Words::new("Search in an article", "البحث في مقالة"),
-            Self::Found => Words::new("Article with a search", "مقالة فيها بحث"),
-            Self::Contents => Words::new("Passages of an article", "مقتطفات مقالة"),
-            Self::Matrix => Words::new("Matrix", "المصفوفة"),
-            Self::Compare => Words::new("Compare", "المقارنة"),
-            Self::Filter => Words::new("Filter", "المرشح"),
-            Self::FilterDate => Words::new("Date of the filter", "تاريخ المرشح"),
-            Self::Catalogue => Words::new("Sources and names", "المصادر والأسماء"),
-            Self::Jump => Words::new("Jump", "الانتقال"),
-            Self::FullText => Words::new("Find in articles", "البحث في المقالات"),
-            Self::Problems => Words::new("Problems", "المشكلات"),
-            Self::Help => Words::new("Help", "المساعدة"),
-            Self::HelpFind => Words::new("Search in the help", "البحث في المساعدة"),
-            Self::Commands => Words::new("Commands", "الأوامر"),
-            Self::Prompt => Words::new("Prompt", "السؤال"),
-            Self::Copy => Words::new("Copy", "النسخ"),
-            Self::Links => Words::new("Links", "الروابط"),
+            Self::Events => Bilingual::new("Timeline", "التسلسل الزمني"),
+            Self::Detail => Bilingual::new("Event", "الحدث"),
+            Self::Reader => Bilingual::new("Article", "المقالة"),
+            Self::Find => Bilingual::new("Search in an article", "البحث في مقالة"),
+            Self::Found => Bilingual::new("Article with a search", "مقالة فيها بحث"),
+            Self::Contents => Bilingual::new("Passages of an article", "مقتطفات مقالة"),
+            Self::Matrix => Bilingual::new("Matrix", "المصفوفة"),
+            Self::Compare => Bilingual::new("Compare", "المقارنة"),
+            Self::Filter => Bilingual::new("Filter", "المرشح"),
+            Self::FilterDate => Bilingual::new("Date of the filter", "تاريخ المرشح"),
+            Self::Catalogue => Bilingual::new("Sources and names", "المصادر والأسماء"),
+            Self::Jump => Bilingual::new("Jump", "الانتقال"),
+            Self::FullText => Bilingual::new("Find in articles", "البحث في المقالات"),
+            Self::Problems => Bilingual::new("Problems", "المشكلات"),
+            Self::Help => Bilingual::new("Help", "المساعدة"),
+            Self::HelpFind => Bilingual::new("Search in the help", "البحث في المساعدة"),
+            Self::Commands => Bilingual::new("Commands", "الأوامر"),
+            Self::Prompt => Bilingual::new("Prompt", "السؤال"),
+            Self::Copy => Bilingual::new("Copy", "النسخ"),
+            Self::Links => Bilingual::new("Links", "الروابط"),
         }
     }
 

@@ -4,7 +4,7 @@
 //! the versions that `known` names; the README says which.
 
 use super::probe::Answers;
-use crate::text::Emission;
+use crate::text::BidiMode;
 
 /// What the environment says of the terminal. Read in one place and passed in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -96,7 +96,7 @@ impl Switch {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// The strategy.
-    pub emission: Emission,
+    pub bidi_mode: BidiMode,
     /// What the terminal is told.
     pub switch: Switch,
     /// Whether vowel marks are better left out: the terminal drops or displaces them.
@@ -106,8 +106,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    fn new(emission: Emission, why: &str) -> Self {
-        Self { emission, switch: Switch::None, strip_marks: false, why: why.to_owned() }
+    fn new(bidi_mode: BidiMode, why: &str) -> Self {
+        Self { bidi_mode, switch: Switch::None, strip_marks: false, why: why.to_owned() }
     }
 
     fn switched(self, switch: Switch) -> Self {
@@ -137,11 +137,11 @@ fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> O
     let (name, secondary) = (name(answers), secondary(answers));
     if environment.zellij.is_some() || name.starts_with("Zellij") {
         let why = "Zellij drops marks and controls; its terminal is not known";
-        return Some(Choice::new(Emission::Visual, why));
+        return Some(Choice::new(BidiMode::Visual, why));
     }
     if environment.screen.is_some() || secondary.starts_with("83;") {
         let why = "inside GNU screen the terminal cannot be known; --bidi sets it";
-        return Some(Choice::new(Emission::Visual, why));
+        return Some(Choice::new(BidiMode::Visual, why));
     }
     let is_tmux =
         environment.tmux.is_some() || name.starts_with("tmux") || secondary.starts_with("84;");
@@ -164,41 +164,41 @@ fn inside_tmux(environment: &Environment) -> Choice {
         if term.starts_with("screen") {
             let why = "tmux runs in kitty, which reorders runs of one style, and shows italics as blocks; \
                        `set -g default-terminal tmux-256color` in tmux.conf mends it";
-            return Choice::new(Emission::Implicit, why);
+            return Choice::new(BidiMode::Implicit, why);
         }
         return Choice::new(
-            Emission::Italic,
+            BidiMode::Italic,
             "tmux runs in kitty, which reorders runs of one style",
         );
     }
     if name.starts_with("Konsole") || has(|outer| &outer.konsole_version) {
-        return Choice::new(Emission::Implicit, "tmux runs in Konsole, which reorders rows");
+        return Choice::new(BidiMode::Implicit, "tmux runs in Konsole, which reorders rows");
     }
     if name.starts_with("mlterm") || has(|outer| &outer.mlterm) {
         let why = "tmux runs in mlterm, which reorders rows; better with `bidi = \"visual\"` and mlterm \
                    started with --ctl=false";
-        return Choice::new(Emission::Implicit, why);
+        return Choice::new(BidiMode::Implicit, why);
     }
     if name.starts_with("VTE") || has(|outer| &outer.vte_version) {
-        return Choice::new(Emission::Implicit, "tmux runs in a VTE terminal, which reorders rows");
+        return Choice::new(BidiMode::Implicit, "tmux runs in a VTE terminal, which reorders rows");
     }
-    Choice::new(Emission::Visual, "tmux passes cells on as they are")
+    Choice::new(BidiMode::Visual, "tmux passes cells on as they are")
 }
 
 fn by_mode(answers: Option<&Answers>) -> Option<Choice> {
     match answers?.bidi_mode? {
         1 => {
             let why = "the terminal can be told to leave cells where they are (mode 8)";
-            Some(Choice::new(Emission::Visual, why).switched(Switch::Mode8))
+            Some(Choice::new(BidiMode::Visual, why).switched(Switch::Mode8))
         }
         2 => {
             let why = "the terminal has been told to leave cells where they are (mode 8)";
-            Some(Choice::new(Emission::Visual, why))
+            Some(Choice::new(BidiMode::Visual, why))
         }
         3 if name(answers).starts_with("Konsole") => {
-            Some(Choice::new(Emission::Guard, "Konsole always reorders"))
+            Some(Choice::new(BidiMode::Guard, "Konsole always reorders"))
         }
-        3 => Some(Choice::new(Emission::Implicit, "the terminal always reorders (mode 8)")),
+        3 => Some(Choice::new(BidiMode::Implicit, "the terminal always reorders (mode 8)")),
         _ => None,
     }
 }
@@ -213,29 +213,29 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> Choice {
     };
     if secondary.starts_with("24;") || is("mlterm", &environment.mlterm) {
         let why = "mlterm can be told to leave cells where they are";
-        return Choice::new(Emission::Visual, why).switched(Switch::Mlterm);
+        return Choice::new(BidiMode::Visual, why).switched(Switch::Mlterm);
     }
     if is("Konsole", &environment.konsole_version) {
-        return Choice::new(Emission::Guard, "Konsole reorders and reshapes rows");
+        return Choice::new(BidiMode::Guard, "Konsole reorders and reshapes rows");
     }
     if is("kitty", &environment.kitty_window_id) {
         let why = "kitty reorders runs of one style; with `force_ltr yes` use visual";
-        return Choice::new(Emission::Italic, why);
+        return Choice::new(BidiMode::Italic, why);
     }
     if name.starts_with("iTerm2") || (name.is_empty() && program == "iTerm.app") {
-        return Choice::new(Emission::Implicit, "iTerm2 reorders words by default");
+        return Choice::new(BidiMode::Implicit, "iTerm2 reorders words by default");
     }
     if name.is_empty() && program == "Apple_Terminal" {
-        return Choice::new(Emission::Implicit, "Terminal.app reorders words");
+        return Choice::new(BidiMode::Implicit, "Terminal.app reorders words");
     }
     if secondary.starts_with("0;136;0") {
-        return Choice::new(Emission::Implicit, "PuTTY reorders words");
+        return Choice::new(BidiMode::Implicit, "PuTTY reorders words");
     }
     if !asked && environment.vte_version.is_some() {
         let why = "VTE terminals can be told to leave cells where they are (mode 8)";
-        return Choice::new(Emission::Visual, why).switched(Switch::Mode8);
+        return Choice::new(BidiMode::Visual, why).switched(Switch::Mode8);
     }
-    Choice::new(Emission::Visual, "nothing says that the terminal reorders cells")
+    Choice::new(BidiMode::Visual, "nothing says that the terminal reorders cells")
 }
 
 /// Alacritty displaces marks, foot and st lose letters or marks, Zellij drops them.
@@ -257,80 +257,80 @@ mod tests {
     }
 
     /// Bytes a terminal sent, the environment it set, and what is chosen.
-    fn check(bytes: &str, pairs: &[(&str, &str)], emission: Emission, switch: Switch) {
+    fn check(bytes: &str, pairs: &[(&str, &str)], bidi_mode: BidiMode, switch: Switch) {
         let (answers, _) = Answers::read(bytes.as_bytes());
         let choice = choose(Some(&answers), &environment(pairs));
-        assert_eq!((choice.emission, choice.switch), (emission, switch), "{bytes:?} {pairs:?}");
+        assert_eq!((choice.bidi_mode, choice.switch), (bidi_mode, switch), "{bytes:?} {pairs:?}");
     }
 
     #[test]
     fn every_measured_terminal_gets_the_strategy_that_was_seen_to_be_right() {
         let vte = "\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c";
-        check(vte, &[("VTE_VERSION", "7006")], Emission::Visual, Switch::Mode8);
+        check(vte, &[("VTE_VERSION", "7006")], BidiMode::Visual, Switch::Mode8);
         let xterm = "\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
-        check(xterm, &[], Emission::Visual, Switch::None);
+        check(xterm, &[], BidiMode::Visual, Switch::None);
         let mlterm = "\x1b[8;0$y\x1b[>24;279;0c\x1b[?63c";
-        check(mlterm, &[("MLTERM", "3.9.0")], Emission::Visual, Switch::Mlterm);
+        check(mlterm, &[("MLTERM", "3.9.0")], BidiMode::Visual, Switch::Mlterm);
         let kitty = "\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
-        check(kitty, &[], Emission::Italic, Switch::None);
+        check(kitty, &[], BidiMode::Italic, Switch::None);
         let konsole = "\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c";
-        check(konsole, &[], Emission::Guard, Switch::None);
-        check("\x1b[>0;136;0c\x1b[?6c", &[], Emission::Implicit, Switch::None);
-        check("\x1b[?6c", &[("TERM", "foot")], Emission::Visual, Switch::None);
-        check("", &[("TERM_PROGRAM", "Apple_Terminal")], Emission::Implicit, Switch::None);
-        check("", &[("TERM_PROGRAM", "iTerm.app")], Emission::Implicit, Switch::None);
+        check(konsole, &[], BidiMode::Guard, Switch::None);
+        check("\x1b[>0;136;0c\x1b[?6c", &[], BidiMode::Implicit, Switch::None);
+        check("\x1b[?6c", &[("TERM", "foot")], BidiMode::Visual, Switch::None);
+        check("", &[("TERM_PROGRAM", "Apple_Terminal")], BidiMode::Implicit, Switch::None);
+        check("", &[("TERM_PROGRAM", "iTerm.app")], BidiMode::Implicit, Switch::None);
     }
 
     #[test]
     fn inside_tmux_the_terminal_around_it_decides() {
         let tmux = "\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c";
-        let inside = |client: &str, emission: Emission| {
+        let inside = |client: &str, bidi_mode: BidiMode| {
             let pairs = [("TMUX", "x"), ("client", client), ("VTE_VERSION", "7006")];
-            check(tmux, &pairs, emission, Switch::None);
+            check(tmux, &pairs, bidi_mode, Switch::None);
         };
-        inside("kitty(0.26.5)", Emission::Italic);
-        inside("Konsole 22.12.3", Emission::Implicit);
-        inside("XTerm(379)", Emission::Visual);
-        inside("", Emission::Implicit);
-        inside("VTE(7600)", Emission::Implicit);
-        check(tmux, &[], Emission::Visual, Switch::None);
+        inside("kitty(0.26.5)", BidiMode::Italic);
+        inside("Konsole 22.12.3", BidiMode::Implicit);
+        inside("XTerm(379)", BidiMode::Visual);
+        inside("", BidiMode::Implicit);
+        inside("VTE(7600)", BidiMode::Implicit);
+        check(tmux, &[], BidiMode::Visual, Switch::None);
         let screen = [("TMUX", "x"), ("client", "kitty(0.26.5)"), ("TERM", "screen-256color")];
-        check(tmux, &screen, Emission::Implicit, Switch::None);
+        check(tmux, &screen, BidiMode::Implicit, Switch::None);
         // The client's environment counts for more than that in which the server was started.
-        let attached = |own: &[(&str, &str)], outer: &[(&str, &str)], emission: Emission| {
+        let attached = |own: &[(&str, &str)], outer: &[(&str, &str)], bidi_mode: BidiMode| {
             let outer = Some(Box::new(environment(outer)));
             let pairs: Vec<_> =
                 own.iter().chain(&[("TMUX", "x"), ("client", "")]).copied().collect();
             let environment = Environment { outer, ..environment(&pairs) };
             let choice = choose(Some(&Answers::read(tmux.as_bytes()).0), &environment);
-            assert_eq!(choice.emission, emission, "{environment:?}");
+            assert_eq!(choice.bidi_mode, bidi_mode, "{environment:?}");
         };
-        attached(&[], &[("VTE_VERSION", "7006")], Emission::Implicit);
-        attached(&[("VTE_VERSION", "7006")], &[], Emission::Visual);
-        attached(&[], &[("MLTERM", "3.9.0")], Emission::Implicit);
-        attached(&[("VTE_VERSION", "7006")], &[("KITTY_WINDOW_ID", "1")], Emission::Italic);
-        check("\x1b[>83;40900;0c\x1b[?1;2c", &[], Emission::Visual, Switch::None);
+        attached(&[], &[("VTE_VERSION", "7006")], BidiMode::Implicit);
+        attached(&[("VTE_VERSION", "7006")], &[], BidiMode::Visual);
+        attached(&[], &[("MLTERM", "3.9.0")], BidiMode::Implicit);
+        attached(&[("VTE_VERSION", "7006")], &[("KITTY_WINDOW_ID", "1")], BidiMode::Italic);
+        check("\x1b[>83;40900;0c\x1b[?1;2c", &[], BidiMode::Visual, Switch::None);
     }
 
     #[test]
     fn without_answers_the_environment_is_believed() {
         let guess = choose(None, &environment(&[("VTE_VERSION", "7006")]));
-        assert_eq!((guess.emission, guess.switch), (Emission::Visual, Switch::Mode8));
+        assert_eq!((guess.bidi_mode, guess.switch), (BidiMode::Visual, Switch::Mode8));
         // A terminal that answers, and does not know mode 8, is no VTE, whatever leaked in.
-        check("\x1b[8;0$y\x1b[?64c", &[("VTE_VERSION", "7006")], Emission::Visual, Switch::None);
+        check("\x1b[8;0$y\x1b[?64c", &[("VTE_VERSION", "7006")], BidiMode::Visual, Switch::None);
     }
 
     #[test]
     fn a_variable_of_another_terminal_is_not_believed() {
         let kitty = "\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
-        check(kitty, &[("KONSOLE_VERSION", "221203")], Emission::Italic, Switch::None);
+        check(kitty, &[("KONSOLE_VERSION", "221203")], BidiMode::Italic, Switch::None);
         let mlterm = "\x1b[8;0$y\x1b[>24;279;0c\x1b[?63c";
-        check(mlterm, &[("KONSOLE_VERSION", "221203")], Emission::Visual, Switch::Mlterm);
-        check(mlterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, Switch::Mlterm);
+        check(mlterm, &[("KONSOLE_VERSION", "221203")], BidiMode::Visual, Switch::Mlterm);
+        check(mlterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, Switch::Mlterm);
         let xterm = "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
-        check(xterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, Switch::None);
+        check(xterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, Switch::None);
         // What has been switched off already is left so.
-        check("\x1b[8;2$y\x1b[?65c", &[], Emission::Visual, Switch::None);
+        check("\x1b[8;2$y\x1b[?65c", &[], BidiMode::Visual, Switch::None);
     }
 
     #[test]

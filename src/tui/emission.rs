@@ -3,10 +3,10 @@
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
-use crate::text::{Emission, Tashkeel, columns, emit, without_tashkeel};
+use crate::text::{BidiMode, Tashkeel, columns, emit, without_tashkeel};
 
 /// Adapts a finished frame. Linear in its cells; rows without right-to-left letters are left alone.
-pub fn apply(buffer: &mut Buffer, emission: Emission, tashkeel: Tashkeel) {
+pub fn apply(buffer: &mut Buffer, bidi_mode: BidiMode, tashkeel: Tashkeel) {
     if tashkeel == Tashkeel::Strip {
         for cell in &mut buffer.content {
             if let Some(bare) = without_tashkeel(cell.symbol()) {
@@ -14,14 +14,14 @@ pub fn apply(buffer: &mut Buffer, emission: Emission, tashkeel: Tashkeel) {
             }
         }
     }
-    if emission == Emission::Visual {
+    if bidi_mode == BidiMode::Visual {
         return;
     }
     let area = buffer.area;
     for y in area.top()..area.bottom() {
         let row: Vec<Cell> =
             (area.left()..area.right()).filter_map(|x| buffer.cell((x, y)).cloned()).collect();
-        let Some(emitted) = emit(&glyphs(&row), emission) else {
+        let Some(emitted) = emit(&glyphs(&row), bidi_mode) else {
             continue;
         };
         for (x, emitted) in (area.left()..area.right()).zip(emitted) {

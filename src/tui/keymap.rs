@@ -11,7 +11,7 @@ use ratatui::layout::Size;
 
 use super::action::{Action, Context, Msg};
 use super::key::Key;
-use crate::phrases::Words;
+use crate::i18n::Bilingual;
 use crate::text::Direction;
 
 pub use rebind::{Rebinding, Refusal};
@@ -32,7 +32,7 @@ pub struct Binding {
     /// What they mean.
     pub action: Action,
     /// What they do, in a few words.
-    pub help: Words,
+    pub help: Bilingual,
 }
 
 impl Binding {
@@ -149,7 +149,7 @@ impl Keymap {
             let keys = if chooses(&binding) { read(&binding.keys).into() } else { binding.keys };
             Binding { keys, ..binding }
         });
-        let help = Words::new("choose this, and leave", "اختيار هذا والخروج");
+        let help = Bilingual::new("choose this, and leave", "اختيار هذا والخروج");
         let pick = Binding {
             contexts: Context::ALL.into_iter().filter(|it| it.can_be_picked_in()).collect(),
             keys: "enter".into(),

@@ -18,7 +18,7 @@ use super::state::State;
 use super::terminal;
 use super::update::update;
 use crate::load::{SaveError, Watch, save as save_file};
-use crate::text::Emission;
+use crate::text::BidiMode;
 
 /// What is found within this time is shown at once: a frame at 60 a second.
 const FRAME: Duration = Duration::from_millis(16);
@@ -102,7 +102,7 @@ impl Outside {
         match effect {
             Effect::Quit => return Ok(ControlFlow::Break(())),
             Effect::Suspend => stage.suspend()?,
-            Effect::Bidi(emission) => stage.switch(switch_for(emission, &self.choice))?,
+            Effect::Bidi(bidi_mode) => stage.switch(switch_for(bidi_mode, &self.choice))?,
             Effect::Search(search) => {
                 if let Some(searcher) = &mut self.searcher {
                     searcher.search(search);
@@ -154,8 +154,8 @@ fn give_to_terminal(state: &mut State, stage: &mut impl Stage, text: &str) -> io
 }
 
 /// Only cells in visual order want the terminal's own bidi off; the other ways reckon with it.
-pub fn switch_for(emission: Emission, choice: &Choice) -> Switch {
-    if emission == Emission::Visual { choice.switch } else { Switch::None }
+pub fn switch_for(bidi_mode: BidiMode, choice: &Choice) -> Switch {
+    if bidi_mode == BidiMode::Visual { choice.switch } else { Switch::None }
 }
 
 /// Looks after the file of the timeline, if there is one; what it reads comes out of the channel.

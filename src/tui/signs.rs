@@ -4,7 +4,7 @@
 //! colour of warnings, with whatever is wrong.
 
 use crate::describe::matrix_signs;
-use crate::phrases::Words;
+use crate::i18n::Bilingual;
 use crate::text::Direction;
 use crate::timeline;
 use crate::tui::theme::Role;
@@ -56,20 +56,20 @@ pub struct Sign {
     /// The sign.
     pub sign: &'static str,
     /// What it means.
-    pub words: Words,
+    pub words: Bilingual,
 }
 
 /// The signs of a part of the screen.
 #[derive(Debug, Clone)]
 pub struct Group {
     /// What the part is.
-    pub title: Words,
+    pub title: Bilingual,
     /// Its signs.
     pub signs: Vec<Sign>,
 }
 
 const fn sign(sign: &'static str, english: &'static str, arabic: &'static str) -> Sign {
-    Sign { sign, words: Words::new(english, arabic) }
+    Sign { sign, words: Bilingual::new(english, arabic) }
 }
 
 const LIST: &[Sign] = &[
@@ -135,7 +135,7 @@ const PROBLEMS: &[Sign] = &[
 /// Every sign, part by part.
 pub fn groups() -> Vec<Group> {
     let group = |english, arabic, signs: &[Sign]| Group {
-        title: Words::new(english, arabic),
+        title: Bilingual::new(english, arabic),
         signs: signs.to_vec(),
     };
     let cells =
@@ -158,7 +158,7 @@ mod tests {
 
     use super::*;
     use crate::language::Language;
-    use crate::timeline::Voice;
+    use crate::timeline::EvidenceKind;
 
     /// A sign that stands in two parts of the screen says the same in both; `⚠` warns everywhere.
     #[test]
@@ -178,6 +178,6 @@ mod tests {
 
     #[test]
     fn the_sign_of_a_contradiction_is_that_of_the_matrix() {
-        assert_eq!(Voice::Differs.sign(), DIFFERS);
+        assert_eq!(EvidenceKind::Differs.sign(), DIFFERS);
     }
 }

@@ -37,10 +37,10 @@ use super::row::direction;
 use super::theme::{Colours, Role};
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::export::Excerpt;
+use crate::i18n::Phrase;
 use crate::language::{Language, TextLanguage};
 use crate::load::Finding;
-use crate::phrases::Phrase;
-use crate::text::{Direction, Emission, Tashkeel, composed, isolated};
+use crate::text::{BidiMode, Direction, Tashkeel, composed, isolated};
 use crate::timeline::{Counts, Event, EventIndex, Filter, Timeline};
 use axis::{AxisPane, Marked};
 pub use brief::brief_name;
@@ -73,7 +73,7 @@ pub struct Settings {
     /// The names of the months in Arabic.
     pub months: MonthNames,
     /// How right-to-left text is given to the terminal.
-    pub emission: Emission,
+    pub bidi_mode: BidiMode,
     /// Whether vowel marks are shown.
     pub tashkeel: Tashkeel,
 }

@@ -38,7 +38,7 @@ use super::state::problems::Problems;
 use super::state::prompt::Asked;
 use super::state::{Notice, Overlay, State};
 use super::theme::Role;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Filter};
 
@@ -180,8 +180,8 @@ fn see_selected(state: &mut State) {
 /// Takes in what was found out or done outside.
 fn hear(state: &mut State, msg: Msg) {
     let (phrase, why) = match msg {
-        Msg::Terminal(emission, tashkeel) => {
-            state.settings.emission = emission;
+        Msg::Terminal(bidi_mode, tashkeel) => {
+            state.settings.bidi_mode = bidi_mode;
             state.settings.tashkeel = tashkeel;
             return;
         }
@@ -307,11 +307,11 @@ fn type_into(state: &mut State, change: impl FnOnce(&mut Input)) {
 const TEST_LINE: &str = "الأولى (لا) 2024 «سلام» abc";
 
 fn next_bidi(state: &mut State) -> Effect {
-    let emission = state.settings.emission.next();
-    state.settings.emission = emission;
+    let bidi_mode = state.settings.bidi_mode.next();
+    state.settings.bidi_mode = bidi_mode;
     state.notice =
-        Some(Notice { text: format!("{}:  {TEST_LINE}", emission.name()), role: Role::Text });
-    Effect::Bidi(emission)
+        Some(Notice { text: format!("{}:  {TEST_LINE}", bidi_mode.name()), role: Role::Text });
+    Effect::Bidi(bidi_mode)
 }
 
 /// How an action moves in a pane of `height` rows; `None` for one that is no movement.

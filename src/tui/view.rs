@@ -22,7 +22,7 @@ use super::state::{Overlay, Page, State};
 use super::theme::{Role, Theme};
 use crate::date::{Length, words};
 use crate::describe::unquoted;
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::composed;
 use paint::Painter;
 

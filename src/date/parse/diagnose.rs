@@ -10,9 +10,9 @@ mod numbers;
 
 use super::DateFault;
 use super::token_stream::{Miss, TokenStream, What};
-use crate::date::lexicon::Term;
-use crate::date::message::{Hint, Proposed, Quoted, Reason};
-use crate::date::token::{Kind, Token};
+use crate::date::lexicon::DateTerm;
+use crate::date::message::{Hint, Proposed, QuotedInput, Reason};
+use crate::date::token::{DateToken, DateTokenKind};
 use crate::date::{Date, EdtfError};
 
 /// A text that is no date.
@@ -20,7 +20,7 @@ pub struct Refused<'a> {
     /// The text.
     pub text: &'a str,
     /// Its tokens.
-    pub tokens: &'a [Token],
+    pub tokens: &'a [DateToken],
     /// Why it is not EDTF.
     pub error: &'a EdtfError,
     /// Why it is no spelling.
@@ -82,9 +82,9 @@ fn is_nothing(refused: &Refused) -> bool {
     let is_bare_sign = matches!(refused.text.trim(), "" | "?" | "؟" | "-" | "–" | "—" | "...");
     let items = refused.own.items();
     let says_so = |what: What| {
-        what == What::Term(Term::NoDate) || matches!(what, What::Sign('(' | ')' | '.'))
+        what == What::Term(DateTerm::NoDate) || matches!(what, What::Sign('(' | ')' | '.'))
     };
-    let is_said = items.iter().any(|item| item.what == What::Term(Term::NoDate));
+    let is_said = items.iter().any(|item| item.what == What::Term(DateTerm::NoDate));
     is_bare_sign
         || refused.tokens.is_empty()
         || (is_said && items.iter().all(|it| says_so(it.what)))
@@ -97,14 +97,14 @@ fn is_relative(refused: &Refused) -> bool {
         matches!(
             what,
             What::Term(
-                Term::Today
-                    | Term::DaysFromToday(_)
-                    | Term::This
-                    | Term::Previous
-                    | Term::Next
-                    | Term::Ago
-                    | Term::Now
-                    | Term::Vague
+                DateTerm::Today
+                    | DateTerm::DaysFromToday(_)
+                    | DateTerm::This
+                    | DateTerm::Previous
+                    | DateTerm::Next
+                    | DateTerm::Ago
+                    | DateTerm::Now
+                    | DateTerm::Vague
             )
         )
     };
@@ -143,8 +143,8 @@ const UNCONVERTED: [&str; 25] = [
 
 fn other_calendar(refused: &Refused) -> Option<Diagnosis> {
     let is_named = refused.tokens.iter().any(|token| match &token.kind {
-        Kind::Word(word) => UNCONVERTED.contains(&word.as_str()),
-        Kind::Number(_) | Kind::Sign(_) => false,
+        DateTokenKind::Word(word) => UNCONVERTED.contains(&word.as_str()),
+        DateTokenKind::Number(_) | DateTokenKind::Sign(_) => false,
     });
     is_named.then(|| Diagnosis::new(Reason::NotConverted, Hint::Convert))
 }
@@ -158,17 +158,19 @@ fn unread(refused: &Refused) -> DateFault {
         return DateFault { reason: Reason::Incomplete, offset, hint: Some(Hint::Usual) };
     };
     let (reason, hint) = match &token.kind {
-        Kind::Number(number) if number.digits == 2 && refused.tokens.len() > 1 => {
+        DateTokenKind::Number(number) if number.digits == 2 && refused.tokens.len() > 1 => {
             (Reason::ShortYear, Hint::FourDigits)
         }
-        Kind::Sign('/') => (word(written), Hint::EachInFull),
-        Kind::Number(_) | Kind::Sign(_) | Kind::Word(_) => (word(written), Hint::Usual),
+        DateTokenKind::Sign('/') => (word(written), Hint::EachInFull),
+        DateTokenKind::Number(_) | DateTokenKind::Sign(_) | DateTokenKind::Word(_) => {
+            (word(written), Hint::Usual)
+        }
     };
     DateFault { reason, offset, hint: Some(hint) }
 }
 
 fn word(written: &str) -> Reason {
-    Reason::UnknownWord { word: Quoted(written.to_owned()) }
+    Reason::UnknownWord { word: QuotedInput(written.to_owned()) }
 }
 
 /// Whether the text is made of what EDTF is made of, so that the position in EDTF helps.

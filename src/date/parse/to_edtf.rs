@@ -14,8 +14,8 @@ mod timed;
 use super::ast::{Atom, Body, DateParts, Doubt};
 use super::calendar::CalendarDate;
 use super::grammar::DateExpr;
-use super::parts::{Era, Year};
-use super::relative::Anchor;
+use super::parts::{Year, YearEra};
+use super::relative::PublicationDay;
 use super::token_stream::Miss;
 use crate::date::message::{Hint, Proposed, Reason, Remark};
 use crate::date::{Calendar, Day};
@@ -37,7 +37,7 @@ pub struct Lowered {
 }
 
 /// Returns the EDTF of a spelling, read from `text`.
-pub fn lower(expr: DateExpr, text: &str, anchor: Anchor) -> Result<Lowered, Miss> {
+pub fn lower(expr: DateExpr, text: &str, anchor: PublicationDay) -> Result<Lowered, Miss> {
     let mut lowering =
         Lowering { text, anchor, remarks: Vec::new(), original: None, is_resolved: false };
     let edtf = lowering.expr(expr)?;
@@ -48,7 +48,7 @@ pub fn lower(expr: DateExpr, text: &str, anchor: Anchor) -> Result<Lowered, Miss
 /// EDTF in the making.
 struct Lowering<'t> {
     text: &'t str,
-    anchor: Anchor,
+    anchor: PublicationDay,
     remarks: Vec<Remark>,
     original: Option<(usize, usize, Calendar)>,
     is_resolved: bool,
@@ -313,13 +313,13 @@ impl Lowering<'_> {
             Some(_) if value == 0 => {
                 Err(Miss::fault(year.byte, Reason::YearZero, Hint::NoYearZero))
             }
-            Some(Era::Bce) => {
+            Some(YearEra::Bce) => {
                 let astronomical = 1 - value;
                 let edtf = Proposed(CalendarDate::year(astronomical).text());
                 self.say_bc_year(year.value, edtf);
                 Ok(astronomical)
             }
-            Some(Era::Ce) => Ok(value),
+            Some(YearEra::Ce) => Ok(value),
             None => {
                 if (2400..=9999).contains(&year.value) {
                     self.say(Remark::FarAhead { year: year.value });
@@ -353,7 +353,7 @@ impl Lowering<'_> {
 fn is_choice(body: &Body) -> bool {
     match body {
         Body::Part { .. } | Body::Share { .. } | Body::Century(..) | Body::Days(..) => true,
-        Body::Decade { era, .. } => *era == Era::Bce,
+        Body::Decade { era, .. } => *era == YearEra::Bce,
         Body::Calendar(_)
         | Body::Loose(_)
         | Body::DayYear(..)

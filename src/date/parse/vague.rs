@@ -7,7 +7,7 @@ use super::parts::is_link;
 use super::relative;
 use super::token_stream::{Miss, TokenStream};
 use crate::date::Calendar;
-use crate::date::lexicon::{Part, Portion, Term};
+use crate::date::lexicon::{DateTerm, Portion, VaguePart};
 use crate::date::message::{Hint, Reason};
 
 /// `early`, `mid` or `late`, or from one of them to another, and the time of which it is a part.
@@ -17,7 +17,7 @@ pub fn part(stream: &mut TokenStream) -> Result<Body, Miss> {
     };
     let last = stream.attempt(|stream| {
         stream.eat_sign('-');
-        let is_joined = stream.eat_term(Term::To) || stream.eat_sign('/');
+        let is_joined = stream.eat_term(DateTerm::To) || stream.eat_sign('/');
         stream.eat_sign('-');
         part_name(stream).filter(|_| is_joined)
     });
@@ -25,9 +25,9 @@ pub fn part(stream: &mut TokenStream) -> Result<Body, Miss> {
     Ok(Body::Part { first, last: last.unwrap_or(first), of })
 }
 
-fn part_name(stream: &mut TokenStream) -> Option<Part> {
+fn part_name(stream: &mut TokenStream) -> Option<VaguePart> {
     stream.eat_meaning(|term| match term {
-        Term::Part(part) => Some(part),
+        DateTerm::Part(part) => Some(part),
         _ => None,
     })
 }
@@ -35,7 +35,7 @@ fn part_name(stream: &mut TokenStream) -> Option<Part> {
 /// The time of which something is a part: a month, a year, a decade, a century, a season.
 pub fn whole(stream: &mut TokenStream) -> Result<Body, Miss> {
     stream.eat_sign('-');
-    stream.skip_terms(|term| matches!(term, Term::Of | Term::Min | Term::Filler));
+    stream.skip_terms(|term| matches!(term, DateTerm::Of | DateTerm::Min | DateTerm::Filler));
     if let Some(body) = relative::body(stream)? {
         return Ok(body);
     }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::Binding;
-use crate::phrases::Words;
+use crate::i18n::Bilingual;
 use crate::tui::action::{Action, Context};
 
 use Context::{
@@ -46,7 +46,7 @@ const fn bind(
     action: Action,
     (english, arabic): (&'static str, &'static str),
 ) -> Binding {
-    let help = Words::new(english, arabic);
+    let help = Bilingual::new(english, arabic);
     Binding { contexts: Cow::Borrowed(contexts), keys: Cow::Borrowed(keys), action, help }
 }
 

@@ -3,7 +3,7 @@
 //! Everything is in logical order and in the letters of its source; whoever writes a line makes it harmless.
 
 use crate::date::{Length, distance_words};
-use crate::phrases::{Noun, Phrase, comma, counted};
+use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::text::composed;
 use crate::timeline::EventIndex;
 use crate::tui::state::State;

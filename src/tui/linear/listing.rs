@@ -4,11 +4,11 @@ use super::brief::{between, date, line, sentence};
 use super::told::passage;
 use crate::tui::state::titled;
 
-use crate::describe::{distinct_name, voice_phrase};
-use crate::phrases::{Noun, Phrase, comma, counted};
+use crate::describe::{distinct_name, evidence_phrase};
+use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::search::Highlighter;
 
-use crate::timeline::{Cell, EventIndex, passages_by_source};
+use crate::timeline::{EventIndex, MatrixCell, passages_by_source};
 use crate::tui::action::Context;
 use crate::tui::state::catalogue::entry_words;
 use crate::tui::state::copy::excerpt_name;
@@ -166,8 +166,8 @@ fn matrix_row(state: &State, number: usize) -> Option<String> {
     let index: EventIndex = state.events.events().nth(number)?;
     let event = state.timeline.event(index);
     let cells = event.sources().into_iter().map(|source| {
-        let cell = Cell::of(event, source);
-        let voices = cell.voices.iter().map(|&it| voice_phrase(it).words(language));
+        let cell = MatrixCell::of(event, source);
+        let voices = cell.evidence.iter().map(|&it| evidence_phrase(it).words(language));
         let name =
             distinct_name(&state.timeline, state.timeline.source(source), state.settings.texts());
         let count = counted(cell.passages.len(), Noun::Passage, language);

@@ -6,7 +6,7 @@ use super::brief::{sentence, words};
 use super::listing::{Listing, listing, row, typed};
 use super::told;
 use super::{Conversation, Done, Rest};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::action::{Action, Context, Msg};
 
 /// Rows that are said at a time.

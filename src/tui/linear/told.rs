@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::date::Length;
 use crate::describe::conditions;
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::isolated;
 use crate::tui::action::Context;
 use crate::tui::state::{Overlay, State};

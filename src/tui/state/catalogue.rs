@@ -4,11 +4,11 @@ use super::Settings;
 use super::cursor::{Cursor, Move};
 use crate::date::{Length, words};
 use crate::describe::distinct_name;
+use crate::i18n::{Noun, Phrase, counted};
 use crate::language::Localized;
-use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{columns, composed, fold};
-use crate::timeline::{Event, EventIndex, Filter, NameIndex, Tally, Timeline};
+use crate::timeline::{Event, EventIndex, FacetCounts, Filter, NameIndex, Timeline};
 use crate::tui::row::{BETWEEN, Flow, Row, Setting, composed_label, label};
 use crate::tui::state::titled;
 use crate::tui::theme::Role;
@@ -93,7 +93,7 @@ impl Entry {
     }
 
     /// How many events have it.
-    pub fn events(self, tally: &Tally) -> usize {
+    pub fn events(self, tally: &FacetCounts) -> usize {
         match self {
             Self::Source(source) => tally.source(source),
             Self::Name(Part::Person, name) => tally.person(name),

@@ -4,8 +4,8 @@
 use super::Settings;
 use super::cursor::{Cursor, Move};
 use super::input::Input;
+use crate::i18n::{Bilingual, Phrase};
 use crate::language::Language;
-use crate::phrases::{Phrase, Words};
 use crate::text::{columns as columns_of, fold};
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::{Binding, synonyms};
@@ -193,7 +193,7 @@ impl Wanted {
         if name == self.typed || is_called() {
             return Some(Rank::Called);
         }
-        let said = |words: Words, language| fold(words.in_language(language)).text().to_owned();
+        let said = |words: Bilingual, language| fold(words.in_language(language)).text().to_owned();
         let own = said(binding.help, language);
         if own.starts_with(&self.folded) {
             return Some(Rank::Begins);
@@ -227,7 +227,7 @@ impl Wanted {
     }
 
     /// Whether something is sought that is called by one of these names, or said by these words.
-    pub fn is_in(&self, names: &[&str], words: &[Words]) -> bool {
+    pub fn is_in(&self, names: &[&str], words: &[Bilingual]) -> bool {
         if self.folded.is_empty() || names.iter().any(|name| name.contains(&self.typed)) {
             return true;
         }

@@ -7,9 +7,9 @@ use super::menu::Menu;
 use super::{Page, Settings, State};
 use crate::date::Length;
 use crate::export::{Excerpt, Subject};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::{Passage, SourceIndex};
-use crate::timeline::{Cell, EventIndex, Timeline};
+use crate::timeline::{EventIndex, MatrixCell, Timeline};
 use crate::tui::row::{Row, label};
 use crate::tui::theme::Role;
 
@@ -81,7 +81,7 @@ impl State {
         let passage = match &self.page {
             Some(Page::Catalogue(_)) => return None,
             Some(Page::Matrix(matrix)) => {
-                let cell = Cell::of(self.timeline.event(event), matrix.source()?);
+                let cell = MatrixCell::of(self.timeline.event(event), matrix.source()?);
                 cell.passages.first().copied()
             }
             Some(Page::Compare(_)) | None => Some(self.detail.passage()),

@@ -10,7 +10,7 @@ use super::Settings;
 use super::cursor::{Cursor, Move};
 use super::input::Input;
 use crate::language::Language;
-use crate::search::{Completion, Highlighter, Hit, Index, Match, Outcome, Query};
+use crate::search::{Completion, Highlighter, Hit, Index, Match, Query, SearchOutcome};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::keymap::Binding;
 use crate::tui::layout::JumpPanes;
@@ -36,7 +36,7 @@ pub struct Jump {
     input: Input,
     query: Query,
     /// What is shown.
-    outcome: Arc<Outcome>,
+    outcome: Arc<SearchOutcome>,
     /// The search that has not found everything yet.
     wanted: Option<Search>,
     /// Whether somebody has been asked to run it.
@@ -71,7 +71,7 @@ impl Jump {
     }
 
     /// What was found.
-    pub fn outcome(&self) -> &Outcome {
+    pub fn outcome(&self) -> &SearchOutcome {
         &self.outcome
     }
 

@@ -8,7 +8,7 @@ use super::Settings;
 use super::catalogue::{Entry, Part};
 use super::menu::Menu;
 use crate::date::Length;
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Filter, Tag, Timeline};
 use crate::tui::row::{BETWEEN, Row, composed_label, label};

@@ -3,7 +3,7 @@
 use super::Settings;
 use super::input::Input;
 use crate::date::{Length, read, words};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
 use crate::tui::row::{Flow, Row, Setting};
 use crate::tui::theme::Role;

@@ -1,7 +1,7 @@
 //! How the screen is arranged: the divider between the panes, the axis, the colours.
 
 use super::{say, times};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
 use crate::tui::action::Action;
 use crate::tui::keymap::key_of;

@@ -2,7 +2,7 @@
 
 use super::say;
 use crate::axis::Scale;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::action::Action;
 use crate::tui::state::{Notice, State};
 use crate::tui::theme::Role;

@@ -2,7 +2,7 @@
 
 use super::events::show_current;
 use super::{movement, repeat, say_unread, say_with, say_with_edit, set_filter, times};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::state::catalogue::{Catalogue, Entry, Listed};

@@ -1,7 +1,7 @@
 //! The events that have changed since they were last looked at.
 
 use super::{go_to, say};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 

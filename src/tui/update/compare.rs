@@ -2,8 +2,8 @@
 
 use super::events::open_at;
 use super::{movement, repeat, say_nothing_listed, say_with_edit, times};
-use crate::phrases::Phrase;
-use crate::timeline::{Cell, passages_by_source};
+use crate::i18n::Phrase;
+use crate::timeline::{MatrixCell, passages_by_source};
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::state::compare::ComparePage;
@@ -20,7 +20,7 @@ pub fn open(state: &mut State) {
         _ => None,
     };
     let source = from.as_ref().and_then(|matrix| matrix.source());
-    let cell = source.map(|source| Cell::of(state.timeline.event(event), source));
+    let cell = source.map(|source| MatrixCell::of(state.timeline.event(event), source));
     if let Some(&number) = cell.as_ref().and_then(|cell| cell.passages.first()) {
         state.detail.select_passage(number);
     }

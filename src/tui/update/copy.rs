@@ -2,7 +2,7 @@
 
 use super::{menu, say};
 use crate::export::Excerpt;
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::{composed, isolated};
 use crate::tui::action::{Action, Context, Copied, Effect};
 use crate::tui::browser::WebAddress;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::say;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::{Passage, SourceIndex};
 use crate::tui::action::Effect;
 use crate::tui::editor::Spot;

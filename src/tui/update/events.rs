@@ -1,7 +1,7 @@
 //! The list and the selected event.
 
 use super::{movement, repeat, say, say_nothing_listed, say_unread, say_with_edit, times};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::Anchor;
 use crate::timeline::EventIndex;
 use crate::tui::action::Action;

@@ -2,7 +2,7 @@
 
 use super::{movement, say, say_with_edit, set_filter};
 use crate::date::{self, Date};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::text::isolated;
 use crate::timeline::Filter;
 use crate::tui::action::Action;

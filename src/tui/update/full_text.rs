@@ -2,7 +2,7 @@
 
 use super::jump::remember;
 use super::{movement, say, say_unread};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::state::cursor::Move;

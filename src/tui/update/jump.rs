@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::events::open_passage;
 use super::{movement, say, set_filter, show_event};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::search::Query;
 use crate::timeline::Filter;
 use crate::tui::action::{Action, Effect};

@@ -1,8 +1,8 @@
 //! The languages of what is shown.
 
 use crate::date::{DateStyle, Length, month_name};
+use crate::i18n::Phrase;
 use crate::language::{Language, TextLanguage};
-use crate::phrases::Phrase;
 use crate::text::composed;
 use crate::tui::state::{Notice, State};
 use crate::tui::theme::Role;

@@ -1,7 +1,7 @@
 //! Where an event leads.
 
 use super::{go_to, menu, say, say_nothing_listed, set_filter};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::action::Action;
 use crate::tui::state::links::{Link, LinkMenu, links};
 use crate::tui::state::{Overlay, State};

@@ -1,7 +1,7 @@
 //! Marks: a letter for a place, to come back to.
 
 use super::{say, trail};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::action::Action;
 use crate::tui::state::{Notice, State};
 use crate::tui::theme::Role;

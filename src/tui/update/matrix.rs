@@ -2,8 +2,8 @@
 
 use super::events::open_at;
 use super::{movement, repeat, say, say_nothing_listed, say_with_edit, times};
-use crate::phrases::Phrase;
-use crate::timeline::Cell;
+use crate::i18n::Phrase;
+use crate::timeline::MatrixCell;
 use crate::tui::action::Action;
 use crate::tui::state::matrix::MatrixPage;
 use crate::tui::state::{Page, State};
@@ -55,7 +55,7 @@ fn open_cell(state: &mut State) {
         return;
     };
     let Some(source) = page.source() else { return };
-    let cell = Cell::of(state.timeline.event(event), source);
+    let cell = MatrixCell::of(state.timeline.event(event), source);
     let Some(&number) = cell.passages.first() else {
         return say(state, Phrase::SaysNothing, Role::Warning);
     };

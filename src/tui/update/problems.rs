@@ -1,7 +1,7 @@
 //! What is wrong with the timeline.
 
 use super::{catalogue, movement, say, show_event};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::state::catalogue::{Entry, Listed};

@@ -2,7 +2,7 @@
 
 use super::events::show_current;
 use super::{full_text, movement, repeat, say, show_event, times};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::SourceIndex;
 use crate::text::{Direction, Hidden};
 use crate::timeline::EventIndex;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{full_text, go_to, say};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::search::Query;
 use crate::text::composed;
 use crate::timeline::EventIndex;

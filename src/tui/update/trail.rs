@@ -1,7 +1,7 @@
 //! The way back, and ahead again.
 
 use super::{catalogue, compare, go_to, matrix, say};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::SourceIndex;
 use crate::timeline::EventId;
 use crate::tui::action::Action;

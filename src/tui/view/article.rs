@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::layout::{Position, Rect};
 
 use super::{Painter, status};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::text::{Direction, Line};
 use crate::tui::layout::ReaderPanes;
 use crate::tui::row::label;

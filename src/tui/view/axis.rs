@@ -32,7 +32,7 @@ mod tests {
     use ratatui::buffer::Buffer;
 
     use super::*;
-    use crate::load::{Shelf, load_text};
+    use crate::load::{ArticleRoot, load_text};
     use crate::text::Direction;
     use crate::tui::state::Settings;
     use crate::tui::{Keymap, Opened, Size, Theme, buffer_text, keys, replay};
@@ -42,7 +42,7 @@ mod tests {
         let yaml = "title: t\neras: [{ date: 1948/1961, title: Era }]\nevents:\n  - { id: a, date: 1948, \
                     title: A }\n  - { id: b, date: 2000/.., title: B, tags: [x] }\n  - { id: c, date: \
                     2001, title: C }\n";
-        let opened = Opened::new(load_text("t.yaml", yaml, Shelf::Embedded(&[])), None);
+        let opened = Opened::new(load_text("t.yaml", yaml, ArticleRoot::Embedded(&[])), None);
         let size = Size::new(42, 26);
         let mut state = State::new(opened, Settings::default(), size);
         replay(&mut state, &Keymap::default(), &keys(row));

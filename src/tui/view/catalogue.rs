@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::{Painter, status};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::layout;
 use crate::tui::row::label;
 use crate::tui::state::State;

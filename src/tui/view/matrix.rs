@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{Painter, status};
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::row::composed_label;
 use crate::tui::state::State;

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::Painter;
 use crate::date::{DateStyle, Length};
 use crate::describe::conditions;
-use crate::phrases::{Noun, Phrase, Words, counted};
+use crate::i18n::{Bilingual, Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::key_of;
@@ -15,140 +15,140 @@ use crate::tui::state::reader::Find;
 use crate::tui::theme::Role;
 
 /// An action that is hinted at, and a word for it.
-type Hint = (Action, Words);
+type Hint = (Action, Bilingual);
 
 /// The hints of each context, the most wanted first; a context in which something is typed has none.
 const HINTS: &[(Context, &[Hint])] = &[
     (
         Context::Events,
         &[
-            (Action::Pick, Words::new("choose", "اختيار")),
-            (Action::MoveBy(1), Words::new("move", "تنقل")),
-            (Action::Open, Words::new("read", "قراءة")),
-            (Action::NextPane, Words::new("event", "الحدث")),
-            (Action::Jump, Words::new("jump", "انتقال")),
-            (Action::Help, Words::new("keys", "المفاتيح")),
-            (Action::Quit, Words::new("quit", "خروج")),
+            (Action::Pick, Bilingual::new("choose", "اختيار")),
+            (Action::MoveBy(1), Bilingual::new("move", "تنقل")),
+            (Action::Open, Bilingual::new("read", "قراءة")),
+            (Action::NextPane, Bilingual::new("event", "الحدث")),
+            (Action::Jump, Bilingual::new("jump", "انتقال")),
+            (Action::Help, Bilingual::new("keys", "المفاتيح")),
+            (Action::Quit, Bilingual::new("quit", "خروج")),
         ],
     ),
     (
         Context::Detail,
         &[
-            (Action::Pick, Words::new("choose", "اختيار")),
-            (Action::MoveBy(1), Words::new("scroll", "تمرير")),
-            (Action::PassageBy(1), Words::new("passage", "مقتطف")),
-            (Action::Open, Words::new("read", "قراءة")),
-            (Action::Back, Words::new("list", "القائمة")),
-            (Action::Help, Words::new("keys", "المفاتيح")),
+            (Action::Pick, Bilingual::new("choose", "اختيار")),
+            (Action::MoveBy(1), Bilingual::new("scroll", "تمرير")),
+            (Action::PassageBy(1), Bilingual::new("passage", "مقتطف")),
+            (Action::Open, Bilingual::new("read", "قراءة")),
+            (Action::Back, Bilingual::new("list", "القائمة")),
+            (Action::Help, Bilingual::new("keys", "المفاتيح")),
         ],
     ),
     (
         Context::Reader,
         &[
-            (Action::Pick, Words::new("choose", "اختيار")),
-            (Action::PassageBy(1), Words::new("next passage", "المقتطف التالي")),
-            (Action::PassageBy(-1), Words::new("previous", "السابق")),
-            (Action::ToEvent, Words::new("event", "الحدث")),
-            (Action::Back, Words::new("back", "رجوع")),
-            (Action::Help, Words::new("keys", "المفاتيح")),
+            (Action::Pick, Bilingual::new("choose", "اختيار")),
+            (Action::PassageBy(1), Bilingual::new("next passage", "المقتطف التالي")),
+            (Action::PassageBy(-1), Bilingual::new("previous", "السابق")),
+            (Action::ToEvent, Bilingual::new("event", "الحدث")),
+            (Action::Back, Bilingual::new("back", "رجوع")),
+            (Action::Help, Bilingual::new("keys", "المفاتيح")),
         ],
     ),
     (
         Context::Found,
         &[
-            (Action::MatchBy(1), Words::new("next place", "الموضع التالي")),
-            (Action::MatchBy(-1), Words::new("previous", "السابق")),
-            (Action::Back, Words::new("end the search", "إنهاء البحث")),
+            (Action::MatchBy(1), Bilingual::new("next place", "الموضع التالي")),
+            (Action::MatchBy(-1), Bilingual::new("previous", "السابق")),
+            (Action::Back, Bilingual::new("end the search", "إنهاء البحث")),
         ],
     ),
     (
         Context::Contents,
         &[
-            (Action::MoveBy(1), Words::new("move", "تنقل")),
-            (Action::Open, Words::new("to the passage", "إلى المقتطف")),
-            (Action::Back, Words::new("close", "إغلاق")),
+            (Action::MoveBy(1), Bilingual::new("move", "تنقل")),
+            (Action::Open, Bilingual::new("to the passage", "إلى المقتطف")),
+            (Action::Back, Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
         Context::Compare,
         &[
-            (Action::Pick, Words::new("choose", "اختيار")),
-            (Action::MoveBy(1), Words::new("scroll", "تمرير")),
-            (Action::PassageBy(1), Words::new("passage", "مقتطف")),
-            (Action::ColumnBy(1), Words::new("source", "مصدر")),
-            (Action::Open, Words::new("read", "قراءة")),
-            (Action::Back, Words::new("back", "رجوع")),
-            (Action::Help, Words::new("keys", "المفاتيح")),
+            (Action::Pick, Bilingual::new("choose", "اختيار")),
+            (Action::MoveBy(1), Bilingual::new("scroll", "تمرير")),
+            (Action::PassageBy(1), Bilingual::new("passage", "مقتطف")),
+            (Action::ColumnBy(1), Bilingual::new("source", "مصدر")),
+            (Action::Open, Bilingual::new("read", "قراءة")),
+            (Action::Back, Bilingual::new("back", "رجوع")),
+            (Action::Help, Bilingual::new("keys", "المفاتيح")),
         ],
     ),
     (
         Context::Catalogue,
         &[
-            (Action::MoveBy(1), Words::new("move", "تنقل")),
-            (Action::Open, Words::new("open", "فتح")),
-            (Action::Back, Words::new("back", "رجوع")),
-            (Action::Help, Words::new("keys", "المفاتيح")),
+            (Action::MoveBy(1), Bilingual::new("move", "تنقل")),
+            (Action::Open, Bilingual::new("open", "فتح")),
+            (Action::Back, Bilingual::new("back", "رجوع")),
+            (Action::Help, Bilingual::new("keys", "المفاتيح")),
         ],
     ),
     (
         Context::Matrix,
         &[
-            (Action::Pick, Words::new("choose", "اختيار")),
-            (Action::MoveBy(1), Words::new("event", "الحدث")),
-            (Action::ColumnBy(1), Words::new("source", "مصدر")),
-            (Action::Open, Words::new("read", "قراءة")),
-            (Action::Back, Words::new("list", "القائمة")),
-            (Action::Help, Words::new("keys", "المفاتيح")),
+            (Action::Pick, Bilingual::new("choose", "اختيار")),
+            (Action::MoveBy(1), Bilingual::new("event", "الحدث")),
+            (Action::ColumnBy(1), Bilingual::new("source", "مصدر")),
+            (Action::Open, Bilingual::new("read", "قراءة")),
+            (Action::Back, Bilingual::new("list", "القائمة")),
+            (Action::Help, Bilingual::new("keys", "المفاتيح")),
         ],
     ),
     (
         Context::Filter,
         &[
-            (Action::MoveBy(1), Words::new("move", "تنقل")),
-            (Action::Open, Words::new("choose", "اختيار")),
-            (Action::Back, Words::new("close", "إغلاق")),
-            (Action::ClearFilter, Words::new("show all", "إظهار الكل")),
+            (Action::MoveBy(1), Bilingual::new("move", "تنقل")),
+            (Action::Open, Bilingual::new("choose", "اختيار")),
+            (Action::Back, Bilingual::new("close", "إغلاق")),
+            (Action::ClearFilter, Bilingual::new("show all", "إظهار الكل")),
         ],
     ),
     (
         Context::Problems,
         &[
-            (Action::MoveBy(1), Words::new("move", "تنقل")),
-            (Action::Open, Words::new("event", "الحدث")),
-            (Action::Edit, Words::new("edit", "تحرير")),
-            (Action::Back, Words::new("close", "إغلاق")),
+            (Action::MoveBy(1), Bilingual::new("move", "تنقل")),
+            (Action::Open, Bilingual::new("event", "الحدث")),
+            (Action::Edit, Bilingual::new("edit", "تحرير")),
+            (Action::Back, Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
         Context::Copy,
         &[
-            (Action::MoveBy(1), Words::new("move", "تنقل")),
-            (Action::Open, Words::new("copy", "نسخ")),
-            (Action::Back, Words::new("close", "إغلاق")),
+            (Action::MoveBy(1), Bilingual::new("move", "تنقل")),
+            (Action::Open, Bilingual::new("copy", "نسخ")),
+            (Action::Back, Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
         Context::Links,
         &[
-            (Action::MoveBy(1), Words::new("move", "تنقل")),
-            (Action::Open, Words::new("go", "انتقال")),
-            (Action::Back, Words::new("close", "إغلاق")),
+            (Action::MoveBy(1), Bilingual::new("move", "تنقل")),
+            (Action::Open, Bilingual::new("go", "انتقال")),
+            (Action::Back, Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
         Context::Commands,
         &[
-            (Action::MoveBy(1), Words::new("next", "التالي")),
-            (Action::Open, Words::new("do", "تنفيذ")),
-            (Action::Back, Words::new("close", "إغلاق")),
+            (Action::MoveBy(1), Bilingual::new("next", "التالي")),
+            (Action::Open, Bilingual::new("do", "تنفيذ")),
+            (Action::Back, Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
         Context::Help,
         &[
-            (Action::MoveBy(1), Words::new("scroll", "تمرير")),
-            (Action::Find, Words::new("search", "بحث")),
-            (Action::Back, Words::new("close", "إغلاق")),
+            (Action::MoveBy(1), Bilingual::new("scroll", "تمرير")),
+            (Action::Find, Bilingual::new("search", "بحث")),
+            (Action::Back, Bilingual::new("close", "إغلاق")),
         ],
     ),
 ];
@@ -281,7 +281,7 @@ fn position(state: &State, width: u16) -> Vec<String> {
     }
     if width >= WITH_SETTINGS {
         parts.push(state.settings.texts().code().to_uppercase());
-        parts.push(state.settings.emission.name().to_owned());
+        parts.push(state.settings.bidi_mode.name().to_owned());
     }
     parts
 }

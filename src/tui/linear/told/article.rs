@@ -7,7 +7,7 @@ use super::super::brief::{date, sentence, words};
 use super::{is_entered, passage};
 use crate::date::{Length, words as date_words};
 use crate::describe::distinct_name;
-use crate::phrases::{Noun, Phrase, comma, counted};
+use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::source::SourceIndex;
 use crate::text::{is_combining_mark, paragraphs};
 use crate::tui::state::State;

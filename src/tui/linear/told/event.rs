@@ -4,7 +4,7 @@ use super::super::brief::{between, date, line, remarks, sentence, words};
 use super::{is_entered, passage};
 use crate::describe::event_facts;
 use crate::export::composed_facts;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::timeline::EventIndex;
 use crate::tui::action::Context;
 use crate::tui::state::State;

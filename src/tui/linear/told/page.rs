@@ -3,7 +3,7 @@
 use super::super::brief::{date, sentence, words};
 use super::super::listing::by_source;
 use super::{event, intro, is_entered, passage, rows};
-use crate::phrases::{self, Phrase};
+use crate::i18n::{self, Phrase};
 use crate::tui::state::catalogue::{Entry, Listed, source_facts};
 use crate::tui::state::compare::{contradiction, given_dates};
 use crate::tui::state::problems::excerpt;
@@ -101,7 +101,7 @@ pub fn catalogue(before: Option<&State>, after: &State) -> Vec<String> {
         }
         Some(Entry::Name(_, name)) => {
             let spellings: Vec<&str> = after.timeline.name(name).all().collect();
-            said.push(sentence(&[spellings.join(phrases::comma(language))]));
+            said.push(sentence(&[spellings.join(i18n::comma(language))]));
         }
         None => {}
     }

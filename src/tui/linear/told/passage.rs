@@ -3,7 +3,7 @@
 use super::super::brief::{sentence, words};
 use crate::date::{Length, words as date_words};
 use crate::describe::{distinct_name, passage_facts, quoted};
-use crate::phrases::{self, Phrase};
+use crate::i18n::{self, Phrase};
 use crate::source::Passage;
 use crate::timeline::{EventIndex, passages_by_source};
 use crate::tui::state::State;
@@ -14,7 +14,7 @@ pub fn source(state: &State, passage: &Passage) -> String {
     let mut said = vec![distinct_name(&state.timeline, source, state.settings.texts())];
     let style = state.settings.dates(Length::Full);
     said.extend(source.published.as_ref().map(|published| date_words(published, style)));
-    said.join(phrases::comma(state.settings.language))
+    said.join(i18n::comma(state.settings.language))
 }
 
 /// What it does for its event, the date it gives, and how it stands in its source.
@@ -24,7 +24,7 @@ pub fn facts(state: &State, passage: &Passage) -> String {
     if passage.anchor.is_exact() {
         facts.push(words(state, Phrase::Exact));
     }
-    facts.join(phrases::comma(state.settings.language))
+    facts.join(i18n::comma(state.settings.language))
 }
 
 /// A note of the curator.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Jump;
+use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::phrases::Phrase;
 use crate::search::{Completion, Reason};
 use crate::text::{composed, isolated};
 use crate::tui::action::{Action, Context};

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Quotation;
-use super::myers::Pattern;
-use super::words::{letters_before, same_numbers};
+use super::myers::BitPattern;
+use super::tokens::{letters_before, same_numbers};
 use crate::text::{fold, is_joined_prefix};
 
 /// Letters of the context that are compared, when they are not there letter by letter.
@@ -27,7 +27,7 @@ const MARGIN: usize = 100;
 
 /// The place that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choice {
+pub enum Resolution {
     /// This one.
     One(Range<usize>),
     /// Nothing says which.
@@ -37,7 +37,7 @@ pub enum Choice {
 }
 
 /// What a quotation says of its place.
-pub struct Context<'q> {
+pub struct QuoteContext<'q> {
     quote: &'q str,
     nth: Option<usize>,
     before: Option<Side>,
@@ -49,7 +49,7 @@ struct Side {
     letters: Vec<char>,
 }
 
-impl<'q> Context<'q> {
+impl<'q> QuoteContext<'q> {
     /// What `quotation` says.
     pub fn new(quotation: &Quotation<'q>) -> Self {
         let side = |words: Option<&str>, before: bool| {
@@ -75,23 +75,23 @@ impl<'q> Context<'q> {
     }
 
     /// Which of `places`, in the order of the text, is meant.
-    pub fn choose(&self, text: &str, places: &[Range<usize>]) -> Choice {
+    pub fn choose(&self, text: &str, places: &[Range<usize>]) -> Resolution {
         if let Some(nth) = self.nth {
-            return places.get(nth).cloned().map_or(Choice::Nowhere, Choice::One);
+            return places.get(nth).cloned().map_or(Resolution::Nowhere, Resolution::One);
         }
         match places {
-            [] => return Choice::Nowhere,
-            [place] => return Choice::One(place.clone()),
-            _ if self.is_empty() => return Choice::Several,
+            [] => return Resolution::Nowhere,
+            [place] => return Resolution::One(place.clone()),
+            _ if self.is_empty() => return Resolution::Several,
             _ => {}
         }
         if places.len() > MOST_PLACES {
-            return Choice::Several;
+            return Resolution::Several;
         }
         let mut exact = places.iter().filter(|place| self.is_at(&self.around(text, place)));
         match (exact.next(), exact.next()) {
-            (Some(place), None) => return Choice::One(place.clone()),
-            (Some(_), Some(_)) => return Choice::Several,
+            (Some(place), None) => return Resolution::One(place.clone()),
+            (Some(_), Some(_)) => return Resolution::Several,
             (None, _) => {}
         }
         // The best and the second best, for the best must be ahead.
@@ -106,9 +106,9 @@ impl<'q> Context<'q> {
         }
         match best {
             Some(place) if first >= LEAST_ALIKE && first - second >= MARGIN => {
-                Choice::One(place.clone())
+                Resolution::One(place.clone())
             }
-            Some(_) | None => Choice::Several,
+            Some(_) | None => Resolution::Several,
         }
     }
 
@@ -177,7 +177,7 @@ impl Side {
         if wanted.len() < LEAST_LETTERS {
             return 0;
         }
-        let Some(pattern) = Pattern::new(wanted.iter().copied()) else { return 0 };
+        let Some(pattern) = BitPattern::new(wanted.iter().copied()) else { return 0 };
         let text: String = there.iter().collect();
         let numbers: String = wanted.iter().collect();
         let mut fewest = wanted.len();

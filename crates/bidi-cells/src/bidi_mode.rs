@@ -16,7 +16,7 @@ use super::shape::forms;
 
 /// What is done to a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Emission {
+pub enum BidiMode {
     /// Nothing: the terminal draws cells where it is told.
     #[default]
     Visual,
@@ -33,7 +33,7 @@ pub enum Emission {
     Logical,
 }
 
-impl Emission {
+impl BidiMode {
     /// Every strategy, in the order in which they are shown.
     pub const ALL: [Self; 5] =
         [Self::Visual, Self::Guard, Self::Italic, Self::Implicit, Self::Logical];
@@ -71,8 +71,8 @@ pub struct Emitted {
 /// Returns what to write for `row`, cell by cell, or `None` where it can be written as it is.
 ///
 /// `row` holds what stands in each cell; the second cell of a wide letter holds an empty text.
-pub fn emit(row: &[&str], emission: Emission) -> Option<Vec<Emitted>> {
-    if emission == Emission::Visual || !row.iter().any(|cell| is_rtl(cell)) {
+pub fn emit(row: &[&str], bidi_mode: BidiMode) -> Option<Vec<Emitted>> {
+    if bidi_mode == BidiMode::Visual || !row.iter().any(|cell| is_rtl(cell)) {
         return None;
     }
     let mut cells: Vec<Emitted> = row
@@ -80,12 +80,12 @@ pub fn emit(row: &[&str], emission: Emission) -> Option<Vec<Emitted>> {
         .enumerate()
         .map(|(from, glyph)| Emitted { glyph: (*glyph).to_owned(), from, italic: false })
         .collect();
-    match emission {
-        Emission::Visual => {}
-        Emission::Guard => guard(row, &mut cells),
-        Emission::Italic => italic(row, &mut cells),
-        Emission::Implicit => implicit(&mut cells),
-        Emission::Logical => logical(&mut cells),
+    match bidi_mode {
+        BidiMode::Visual => {}
+        BidiMode::Guard => guard(row, &mut cells),
+        BidiMode::Italic => italic(row, &mut cells),
+        BidiMode::Implicit => implicit(&mut cells),
+        BidiMode::Logical => logical(&mut cells),
     }
     Some(cells)
 }
@@ -390,14 +390,14 @@ mod tests {
         row
     }
 
-    fn emitted(text: &str, columns: u16, emission: Emission) -> Vec<Emitted> {
+    fn emitted(text: &str, columns: u16, bidi_mode: BidiMode) -> Vec<Emitted> {
         let row = row(text, columns);
         let cells: Vec<&str> = row.iter().map(String::as_str).collect();
-        emit(&cells, emission).expect("there are right-to-left letters")
+        emit(&cells, bidi_mode).expect("there are right-to-left letters")
     }
 
-    fn check(text: &str, columns: u16, emission: Emission, expected: &str) {
-        let cells = emitted(text, columns, emission);
+    fn check(text: &str, columns: u16, bidi_mode: BidiMode, expected: &str) {
+        let cells = emitted(text, columns, bidi_mode);
         let shown: String = cells.iter().map(|cell| cell.glyph.as_str()).collect();
         assert_eq!(shown, expected, "{text}");
         assert_eq!(cells.len(), usize::from(columns), "as many cells as before");
@@ -405,23 +405,23 @@ mod tests {
 
     #[test]
     fn a_row_without_right_to_left_letters_is_left_alone() {
-        for emission in Emission::ALL {
-            assert_eq!(emit(&["a", " ", "1"], emission), None);
+        for bidi_mode in BidiMode::ALL {
+            assert_eq!(emit(&["a", " ", "1"], bidi_mode), None);
         }
-        assert_eq!(emit(&["ﺏ"], Emission::Visual), None);
+        assert_eq!(emit(&["ﺏ"], BidiMode::Visual), None);
     }
 
     #[test]
     fn guard_keeps_every_cell_in_its_place_and_every_letter_in_its_form() {
         let (lrm, zwj) = ("\u{200e}", "\u{200d}");
         // Visually from the left: ta (final), ya (medial), ba (initial).
-        check("بيت", 3, Emission::Guard, &format!("ﺖ{lrm}{zwj}ﻴ{zwj}{lrm}ﺑ{zwj}{lrm}"));
-        check("سلا", 2, Emission::Guard, &format!("ﻼ{lrm}ﺳ{zwj}{lrm}"));
+        check("بيت", 3, BidiMode::Guard, &format!("ﺖ{lrm}{zwj}ﻴ{zwj}{lrm}ﺑ{zwj}{lrm}"));
+        check("سلا", 2, BidiMode::Guard, &format!("ﻼ{lrm}ﺳ{zwj}{lrm}"));
     }
 
     #[test]
     fn italic_alternates_within_words_that_hold_right_to_left_letters() {
-        let cells = emitted("قال «لا» ok", 11, Emission::Italic);
+        let cells = emitted("قال «لا» ok", 11, BidiMode::Italic);
         let shown: String = cells.iter().map(|cell| if cell.italic { 'i' } else { '.' }).collect();
         // Visually: `ok «ﻻ» ﻝﺎﻗ`, with the blank of the row before it.
         assert_eq!(shown, ".....i...i.", "{cells:?}");
@@ -430,31 +430,31 @@ mod tests {
     #[test]
     fn implicit_gives_each_word_in_logical_order_between_strong_blanks() {
         let b = STRONG_BLANK;
-        check("كتاب", 5, Emission::Implicit, &format!("{b}ﻛﺘﺎﺏ"));
-        check("قال لي", 6, Emission::Implicit, &format!("ﻟﻲ{b}ﻗﺎﻝ"));
-        check("ال(نعم)ما", 9, Emission::Implicit, "ﺍﻝ(ﻧﻌﻢ)ﻣﺎ");
-        check("«نعم»", 5, Emission::Implicit, "«ﻧﻌﻢ»");
-        check("و19", 3, Emission::Implicit, "ﻭ19");
-        check("في2024/6/18تم", 13, Emission::Implicit, "ﻓﻲ2024/6/18ﺗﻢ");
-        check("من Microsoft أمس", 16, Emission::Implicit, &format!("ﺃﻣﺲ{b}Microsoft{b}ﻣﻦ"));
+        check("كتاب", 5, BidiMode::Implicit, &format!("{b}ﻛﺘﺎﺏ"));
+        check("قال لي", 6, BidiMode::Implicit, &format!("ﻟﻲ{b}ﻗﺎﻝ"));
+        check("ال(نعم)ما", 9, BidiMode::Implicit, "ﺍﻝ(ﻧﻌﻢ)ﻣﺎ");
+        check("«نعم»", 5, BidiMode::Implicit, "«ﻧﻌﻢ»");
+        check("و19", 3, BidiMode::Implicit, "ﻭ19");
+        check("في2024/6/18تم", 13, BidiMode::Implicit, "ﻓﻲ2024/6/18ﺗﻢ");
+        check("من Microsoft أمس", 16, BidiMode::Implicit, &format!("ﺃﻣﺲ{b}Microsoft{b}ﻣﻦ"));
     }
 
     #[test]
     fn logical_gives_plain_letters_in_reading_order() {
-        check("قال لي", 6, Emission::Logical, "قال لي");
-        check("سلام", 5, Emission::Logical, " سلام");
-        check("سلام", 3, Emission::Logical, "سﻼم");
+        check("قال لي", 6, BidiMode::Logical, "قال لي");
+        check("سلام", 5, BidiMode::Logical, " سلام");
+        check("سلام", 3, BidiMode::Logical, "سﻼم");
         // Panes and columns stay where they are.
         for (row, expected) in
             [("│ﻝﺎﻗ  1❝ │ ﻢﻌﻧ│", "│قال  1❝ │ نعم│"), ("▌ ﻝﺎﻗ   2024", "▌ قال   2024")]
         {
             let cells: Vec<String> = row.chars().map(String::from).collect();
             let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-            let emitted = emit(&cells, Emission::Logical).expect("it holds Arabic");
+            let emitted = emit(&cells, BidiMode::Logical).expect("it holds Arabic");
             let glyphs: Vec<String> = emitted.into_iter().map(|cell| cell.glyph).collect();
             assert_eq!(glyphs.concat(), expected);
         }
-        check("قال: «نعم». 50%", 16, Emission::Logical, " قال: «نعم». 50%");
+        check("قال: «نعم». 50%", 16, BidiMode::Logical, " قال: «نعم». 50%");
     }
 
     fn check_stretches(row: &str, expected: &[&str]) {

@@ -37,7 +37,7 @@ struct Line<'t> {
 }
 
 /// The key of a line, and its value.
-struct Field<'t> {
+struct FieldSpec<'t> {
     key: &'t str,
     value: &'t str,
     /// The byte at which the value begins.
@@ -80,7 +80,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    fn field(self) -> Option<Field<'t>> {
+    fn field(self) -> Option<FieldSpec<'t>> {
         let indent = self.indent();
         let rest = self.text.get(indent..)?;
         let colon = rest.find(": ")?;
@@ -88,7 +88,7 @@ impl<'t> Line<'t> {
         let value = rest.get(colon + 1..)?;
         let blanks = value.len() - value.trim_start().len();
         let start = self.start + indent + colon + 1 + blanks;
-        Some(Field { key, value: value.trim(), start })
+        Some(FieldSpec { key, value: value.trim(), start })
     }
 }
 
@@ -227,7 +227,7 @@ fn has_marks_inside(value: &str, mark: char) -> bool {
     value.len() > 2 && value.ends_with(mark) && text_follows(value, mark)
 }
 
-fn inner_marks(field: &Field, mark: char) -> Mistake {
+fn inner_marks(field: &FieldSpec, mark: char) -> Mistake {
     let inner = field.value.get(1..field.value.len() - 1).unwrap_or_default();
     let marks: Vec<usize> = inner.match_indices(mark).map(|(at, _)| field.start + 1 + at).collect();
     Mistake {
@@ -271,7 +271,7 @@ fn missing_blank(line: Line) -> Option<Mistake> {
 
 fn indentation(text: &str, line: Line) -> Option<Mistake> {
     line.field().or_else(|| {
-        line.text.trim_end().ends_with(':').then_some(Field {
+        line.text.trim_end().ends_with(':').then_some(FieldSpec {
             key: "",
             value: "",
             start: line.start,

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::Link;
 use crate::date::are_apart;
-use crate::load::build::EventDraft;
 use crate::load::finding::{Code, Finding};
+use crate::load::lower::EventDraft;
 use crate::text::fold;
 
 /// With how many earlier events of the same title, or of the same date, one is compared.

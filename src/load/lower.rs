@@ -1,28 +1,28 @@
 //! The tree becomes a draft: every field checked on its own, references not yet followed.
 
 mod fields;
-mod forms;
+mod formats;
 mod invisible;
-mod mending;
 mod mistake;
+mod recovery;
 
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use fields::{Checker, Spanned, Wanted, did_you_mean, meant};
+pub use fields::{Checker, Expected, Spanned, did_you_mean, meant};
 
 use super::article::Lines;
 use super::finding::{Code, File, Finding};
-use super::shape;
-use super::yaml::{Entry, Key, Node, Reader, Seen, Value};
+use super::schema;
+use super::yaml::{MapEntry, MapKey, Seen, YamlNode, YamlReader, YamlValue};
 use crate::date::Date;
 use crate::language::Localized;
 use crate::source::{Point, Points, SourceKind, Stance};
 use crate::text::Direction;
 use crate::timeline::{AliasGroup, Status};
-use fields::Fields;
-use mending::Mending;
+use fields::CheckedMap;
+use recovery::Recovery;
 
 /// A timeline file, read but not linked.
 #[derive(Debug, Default)]
@@ -184,12 +184,12 @@ pub enum CreditDraft {
 /// Reads `file` into a draft. What cannot be read is reported and left out; one bad event never
 /// costs the others, even if it is no YAML.
 pub fn build(file: &File) -> (Draft, Vec<Finding>) {
-    let mut mending = Mending::new(file);
+    let mut recovery = Recovery::new(file);
     loop {
         let checker = Checker::new(file);
-        let left_out = mending.left_out.clone();
+        let left_out = recovery.left_out.clone();
         let mut build = Build { checker, draft: Draft::default(), left_out };
-        let mut reader = Reader::new(file, &mending.text, mending.stand_in());
+        let mut reader = YamlReader::new(file, &recovery.text, recovery.stand_in());
         if reader.open_file() {
             build.file(&mut reader);
         } else {
@@ -197,12 +197,12 @@ pub fn build(file: &File) -> (Draft, Vec<Finding>) {
         }
         let Build { checker, draft, .. } = build;
         let (mut findings, broken) = reader.finish();
-        if broken.is_some_and(|broken| mending.goes_on(&broken)) {
+        if broken.is_some_and(|broken| recovery.can_continue(&broken)) {
             continue;
         }
         findings.extend(checker.findings);
-        findings.retain(|finding| !mending.is_consequence(finding));
-        findings.append(&mut mending.findings);
+        findings.retain(|finding| !recovery.is_consequence(finding));
+        findings.append(&mut recovery.findings);
         return (draft, findings);
     }
 }
@@ -215,14 +215,14 @@ struct Build<'f> {
 }
 
 impl Build<'_> {
-    fn no_timeline(&mut self, reader: &mut Reader) {
+    fn no_timeline(&mut self, reader: &mut YamlReader) {
         let node = reader.node();
         if reader.is_broken() {
             return;
         }
         match node {
-            Some(node) if !matches!(node.value, Value::Null | Value::Refused) => {
-                self.checker.wrong_kind(&node, Wanted::Record(&shape::TIMELINE));
+            Some(node) if !matches!(node.value, YamlValue::Null | YamlValue::Refused) => {
+                self.checker.wrong_kind(&node, Expected::Record(&schema::TIMELINE));
             }
             _ => {
                 let message = "the file is empty";
@@ -233,7 +233,7 @@ impl Build<'_> {
     }
 
     /// The outer map, key by key: events are taken one at a time.
-    fn file(&mut self, reader: &mut Reader) {
+    fn file(&mut self, reader: &mut YamlReader) {
         let mut seen = Seen::default();
         while let Some(key) = reader.key() {
             if let Some(first) = seen.first(&key) {
@@ -246,10 +246,10 @@ impl Build<'_> {
             }
         }
         let file_start = seen.start();
-        let missing = shape::TIMELINE
+        let missing = schema::TIMELINE
             .fields
             .iter()
-            .filter(|field| field.need == shape::Need::Required && !seen.has(field.name));
+            .filter(|field| field.need == schema::Requirement::Required && !seen.has(field.name));
         if reader.is_broken() {
             return;
         }
@@ -261,9 +261,9 @@ impl Build<'_> {
     }
 
     /// Reads the value of an outer key; `false` where the file breaks off.
-    fn section(&mut self, key: &Key, reader: &mut Reader) -> bool {
-        if shape::TIMELINE.field(&key.text).is_none() {
-            self.checker.unknown_key(key, &shape::TIMELINE);
+    fn section(&mut self, key: &MapKey, reader: &mut YamlReader) -> bool {
+        if schema::TIMELINE.field(&key.text).is_none() {
+            self.checker.unknown_key(key, &schema::TIMELINE);
             return reader.node().is_some();
         }
         match key.text.as_ref() {
@@ -287,29 +287,29 @@ impl Build<'_> {
         };
         match (key.text.as_ref(), &value.value) {
             ("title", _) => self.draft.title = self.checker.wording_of(key, &value),
-            (_, Value::Refused) => {}
-            (_, Value::Null) => self.checker.empty_field(key, &shape::TIMELINE),
-            ("names", Value::Map(entries)) => self.names(entries),
-            ("names", _) => self.checker.wrong_kind(&value, Wanted::Names),
-            ("aliases", Value::Map(languages)) => self.aliases(languages),
-            ("aliases", _) => self.checker.wrong_kind(&value, Wanted::Aliases),
-            ("tags", Value::Map(entries)) => self.tag_names(entries),
-            ("tags", _) => self.checker.wrong_kind(&value, Wanted::TagNames),
-            _ => self.checker.wrong_kind(&value, Wanted::List),
+            (_, YamlValue::Refused) => {}
+            (_, YamlValue::Null) => self.checker.empty_field(key, &schema::TIMELINE),
+            ("names", YamlValue::Map(entries)) => self.names(entries),
+            ("names", _) => self.checker.wrong_kind(&value, Expected::Names),
+            ("aliases", YamlValue::Map(languages)) => self.aliases(languages),
+            ("aliases", _) => self.checker.wrong_kind(&value, Expected::Aliases),
+            ("tags", YamlValue::Map(entries)) => self.tag_names(entries),
+            ("tags", _) => self.checker.wrong_kind(&value, Expected::TagNames),
+            _ => self.checker.wrong_kind(&value, Expected::List),
         }
         true
     }
 
-    fn names(&mut self, entries: &[Entry]) {
-        for Entry { key, value } in entries {
+    fn names(&mut self, entries: &[MapEntry]) {
+        for MapEntry { key, value } in entries {
             let name: Arc<str> = key.text.as_ref().into();
             let id = Spanned { value: name, bytes: key.bytes.clone() };
-            let Value::Map(languages) = &value.value else {
-                self.checker.wrong_kind(value, Wanted::Spellings);
+            let YamlValue::Map(languages) = &value.value else {
+                self.checker.wrong_kind(value, Expected::Spellings);
                 continue;
             };
             let mut spellings = Vec::new();
-            for Entry { key, value } in languages {
+            for MapEntry { key, value } in languages {
                 self.checker.check_language(key);
                 let words = self.checker.words_of(value, &id.value);
                 if words.is_empty() {
@@ -318,7 +318,7 @@ impl Build<'_> {
                         Some("write a spelling behind it, or take it out".to_owned());
                 } else {
                     let words = words.into_iter().map(|word| word.value).collect();
-                    spellings.push((self.checker.kept_once(&key.text), words));
+                    spellings.push((self.checker.intern(&key.text), words));
                 }
             }
             let bytes = key.bytes.start..value.bytes.end;
@@ -326,25 +326,25 @@ impl Build<'_> {
         }
     }
 
-    fn tag_names(&mut self, entries: &[Entry]) {
-        for Entry { key, value } in entries {
+    fn tag_names(&mut self, entries: &[MapEntry]) {
+        for MapEntry { key, value } in entries {
             if let Some(names) = self.checker.wording_of(key, value) {
-                self.draft.tags.push((self.checker.kept_once(&key.text), names));
+                self.draft.tags.push((self.checker.intern(&key.text), names));
             }
         }
     }
 
     /// Groups of words by language; a word that stands alone means only itself and is reported.
-    fn aliases(&mut self, languages: &[Entry]) {
-        for Entry { key, value } in languages {
+    fn aliases(&mut self, languages: &[MapEntry]) {
+        for MapEntry { key, value } in languages {
             self.checker.check_language(key);
-            let Value::List(groups) = &value.value else {
-                self.checker.wrong_kind(value, Wanted::AliasGroups);
+            let YamlValue::List(groups) = &value.value else {
+                self.checker.wrong_kind(value, Expected::AliasGroups);
                 continue;
             };
             for group in groups {
-                if !matches!(group.value, Value::List(_)) {
-                    self.checker.wrong_kind(group, Wanted::AliasGroups);
+                if !matches!(group.value, YamlValue::List(_)) {
+                    self.checker.wrong_kind(group, Expected::AliasGroups);
                     continue;
                 }
                 let words = self.checker.words_of(group, "aliases");
@@ -355,15 +355,15 @@ impl Build<'_> {
                     continue;
                 }
                 self.draft.aliases.push(AliasGroup {
-                    language: self.checker.kept_once(&key.text),
+                    language: self.checker.intern(&key.text),
                     words: words.iter().map(|word| word.value.clone()).collect(),
                 });
             }
         }
     }
 
-    fn era(&mut self, node: &Node) {
-        let Some(fields) = self.checker.record(node, &shape::ERA) else {
+    fn era(&mut self, node: &YamlNode) {
+        let Some(fields) = self.checker.record(node, &schema::ERA) else {
             return;
         };
         let date = self.checker.date(&fields, "date");
@@ -373,8 +373,8 @@ impl Build<'_> {
         }
     }
 
-    fn source(&mut self, node: &Node) {
-        let Some(fields) = self.checker.record(node, &shape::SOURCE) else {
+    fn source(&mut self, node: &YamlNode) {
+        let Some(fields) = self.checker.record(node, &schema::SOURCE) else {
             return;
         };
         let number = self.draft.sources.len() + 1;
@@ -386,7 +386,7 @@ impl Build<'_> {
             original: check.text(&fields, "original").map(|text| text.value),
             lines: check.lines(&fields, "lines"),
             kind: check
-                .choice(&fields, "kind", shape::KINDS)
+                .choice(&fields, "kind", schema::KINDS)
                 .and_then(|index| SourceKind::ALL.get(index).copied()),
             title: check.wording(&fields, "title"),
             author: check.credits(&fields, "author"),
@@ -403,7 +403,7 @@ impl Build<'_> {
             language: check.language(&fields, "language"),
             encoding: check.text(&fields, "encoding"),
             direction: check
-                .choice(&fields, "direction", shape::DIRECTIONS)
+                .choice(&fields, "direction", schema::DIRECTIONS)
                 .and_then(|index| Direction::ALL.get(index).copied()),
             url: check.url(&fields, "url"),
             note: check.wording(&fields, "note"),
@@ -411,8 +411,8 @@ impl Build<'_> {
         self.draft.sources.push(source);
     }
 
-    fn event(&mut self, node: &Node) {
-        let Some(fields) = self.checker.record(node, &shape::EVENT) else {
+    fn event(&mut self, node: &YamlNode) {
+        let Some(fields) = self.checker.record(node, &schema::EVENT) else {
             return;
         };
         let number = self.draft.events.len() + 1;
@@ -424,7 +424,7 @@ impl Build<'_> {
             unread_date: date.is_none().then(|| check.as_written(&fields, "date")).flatten(),
             date,
             status: check
-                .choice(&fields, "status", shape::STATUSES)
+                .choice(&fields, "status", schema::STATUSES)
                 .and_then(|index| Status::ALL.get(index).copied()),
             // An event is never left out for want of a title: its id stands for it.
             title: title.unwrap_or_else(|| Localized::plain(&id.value)),
@@ -448,15 +448,15 @@ impl Build<'_> {
     }
 }
 
-fn passage_draft(check: &mut Checker, node: &Node) -> Option<PassageDraft> {
-    let fields = check.record(node, &shape::PASSAGE)?;
+fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {
+    let fields = check.record(node, &schema::PASSAGE)?;
     let stance = match fields.get("stance") {
         Some(_) => check
-            .choice(&fields, "stance", shape::STANCES)
+            .choice(&fields, "stance", schema::STANCES)
             .and_then(|index| Stance::ALL.get(index).copied()),
         None => Some(Stance::Supports),
     };
-    let points = check.choices(&fields, "on", shape::POINTS).into_iter();
+    let points = check.choices(&fields, "on", schema::POINTS).into_iter();
     let on = points
         .filter_map(|index| Point::ALL.get(index).copied())
         .fold(Points::default(), Points::with);
@@ -478,6 +478,6 @@ fn passage_draft(check: &mut Checker, node: &Node) -> Option<PassageDraft> {
 }
 
 /// An id for something that has none, so that it can still be shown and selected.
-fn numbered(what: &str, number: usize, fields: &Fields) -> Spanned<Arc<str>> {
+fn numbered(what: &str, number: usize, fields: &CheckedMap) -> Spanned<Arc<str>> {
     Spanned { value: format!("({what} {number})").into(), bytes: fields.bytes.clone() }
 }

@@ -54,7 +54,7 @@ impl Oddities {
 
 /// A text fit for layout, and the way back to its source.
 #[derive(Debug, Clone)]
-pub struct Clean<'a> {
+pub struct Sanitized<'a> {
     /// The cleaned text.
     pub text: Cow<'a, str>,
     /// What was found and made harmless.
@@ -69,7 +69,7 @@ struct Piece {
     source_start: usize,
 }
 
-impl Clean<'_> {
+impl Sanitized<'_> {
     /// Returns the source byte at which the cleaned byte `clean` begins.
     pub fn to_source(&self, clean: usize) -> usize {
         let after = self.pieces.partition_point(|piece| piece.clean_start <= clean);
@@ -90,10 +90,10 @@ enum Fate {
 /// Returns `source` (one paragraph) with everything made harmless that could act on a terminal.
 ///
 /// Paragraph separators become one space, so that what must stand in one line does.
-pub fn clean(source: &str, options: Options) -> Clean<'_> {
+pub fn sanitize(source: &str, options: Options) -> Sanitized<'_> {
     if source.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         let text = Cow::Borrowed(source);
-        return Clean { text, oddities: Oddities::default(), pieces: Vec::new() };
+        return Sanitized { text, oddities: Oddities::default(), pieces: Vec::new() };
     }
     let mut cleaner = Cleaner::default();
     for (byte, c) in source.char_indices() {
@@ -105,7 +105,7 @@ pub fn clean(source: &str, options: Options) -> Clean<'_> {
         }
     }
     let Cleaner { text, oddities, pieces, .. } = cleaner;
-    Clean { text: Cow::Owned(text), oddities, pieces }
+    Sanitized { text: Cow::Owned(text), oddities, pieces }
 }
 
 #[derive(Default)]
@@ -315,7 +315,7 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
 /// assert_eq!(printable("a\u{1b}[31m\u{202e}b\nc"), "a␛[31mb c");
 /// ```
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let marked = clean(text, Options::default());
+    let marked = sanitize(text, Options::default());
     match marked.text {
         Cow::Borrowed(_) => Cow::Borrowed(text),
         Cow::Owned(owned) => Cow::Owned(owned),
@@ -327,7 +327,7 @@ mod tests {
     use super::*;
 
     fn check(source: &str, expected: &str, oddity: Option<Oddity>) {
-        let cleaned = clean(source, Options::default());
+        let cleaned = sanitize(source, Options::default());
         assert_eq!(cleaned.text, expected, "{source:?}");
         for other in [
             Oddity::BidiControls,
@@ -373,14 +373,14 @@ mod tests {
         let kept = "\u{64e}".repeat(8);
         let source = format!("ب{pile}ت");
         check(&source, &format!("ب{kept}ت"), Some(Oddity::MarksCut));
-        let cleaned = clean(&source, Options::default());
+        let cleaned = sanitize(&source, Options::default());
         assert_eq!(cleaned.to_source(2 + 16), 2 + 200_000);
     }
 
     #[test]
     fn every_cleaned_letter_leads_back_to_its_source() {
         let source = "a\u{202e}ب\u{1b}c\u{ad}\u{ad}د\t";
-        let cleaned = clean(source, Options::default());
+        let cleaned = sanitize(source, Options::default());
         let back: Vec<(char, usize)> =
             cleaned.text.char_indices().map(|(at, c)| (c, cleaned.to_source(at))).collect();
         let expected = [('a', 0), ('ب', 4), ('␛', 6), ('c', 7), ('د', 12), (' ', 14)].to_vec();
@@ -390,7 +390,7 @@ mod tests {
     #[test]
     fn what_cannot_be_seen_is_named_where_asked() {
         let options = Options { hidden: Hidden::Show, ..Options::default() };
-        let cleaned = clean("a\u{202e}b\u{ad}\u{2069}\u{200c}ج\u{e0041}", options);
+        let cleaned = sanitize("a\u{202e}b\u{ad}\u{2069}\u{200c}ج\u{e0041}", options);
         assert_eq!(cleaned.text, "a‹RLO›b‹SHY›‹PDI›‹ZWNJ›ج‹U+E0041›");
         assert!(cleaned.oddities.contains(Oddity::BidiControls));
         let back = |found: &str| cleaned.to_source(cleaned.text.find(found).expect(found));
@@ -400,7 +400,7 @@ mod tests {
     #[test]
     fn tashkeel_is_left_out_where_asked() {
         let options = Options { tashkeel: Tashkeel::Strip, ..Options::default() };
-        assert_eq!(clean("عَلَّمَ é", options).text, "علم é");
+        assert_eq!(sanitize("عَلَّمَ é", options).text, "علم é");
     }
 
     #[test]

@@ -4,11 +4,11 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::ops::Range;
 use std::path::Path;
 
-use super::report::{Manner, at};
-use crate::cli::{Error, Outcome, with_output};
+use super::report::{ReportStyle, at};
+use crate::cli::{Error, ExitStatus, with_output};
 use crate::edit::Splice;
 use crate::export::Colour;
-use crate::load::{File, Loaded, mend, rewrite, seals};
+use crate::load::{File, Loaded, apply_fixes, rewrite, seals};
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
@@ -24,7 +24,7 @@ pub enum Consent {
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mending {
+pub enum FixOutcome {
     /// There was nothing to mend for certain.
     Nothing,
     /// It was written.
@@ -37,26 +37,26 @@ pub enum Mending {
 pub fn run(
     path: &Path,
     loaded: &Loaded,
-    manner: Manner,
+    style: ReportStyle,
     consent: Consent,
-) -> Result<Mending, Error> {
-    let mended = mend(&loaded.file, &loaded.findings, &seals(path, loaded));
-    for &finding in &mended.left {
+) -> Result<FixOutcome, Error> {
+    let fixed = apply_fixes(&loaded.file, &loaded.findings, &seals(path, loaded));
+    for &finding in &fixed.left {
         let place = loaded.findings.get(finding).map_or_else(String::new, |it| at(&it.place));
         note(&format!("{place}: left: the value cannot be written there as YAML for certain"));
     }
-    if mended.made == 0 {
-        return Ok(Mending::Nothing);
+    if fixed.made == 0 {
+        return Ok(FixOutcome::Nothing);
     }
     with_output(|out| {
-        diff(&loaded.file, &mended.edited.splices, manner, out).map(|()| Outcome::Fine)
+        diff(&loaded.file, &fixed.edited.splices, style, out).map(|()| ExitStatus::Fine)
     })?;
-    if consent == Consent::Asked && !is_wanted(loaded.file.name(), mended.made) {
+    if consent == Consent::Asked && !is_wanted(loaded.file.name(), fixed.made) {
         note("nothing was written; add --yes to write it");
-        return Ok(Mending::Shown);
+        return Ok(FixOutcome::Shown);
     }
-    rewrite(path, loaded.file.text(), &mended.edited.text)?;
-    Ok(Mending::Written)
+    rewrite(path, loaded.file.text(), &fixed.edited.text)?;
+    Ok(FixOutcome::Written)
 }
 
 /// A word to the person, beside the output.
@@ -79,35 +79,40 @@ fn is_wanted(file: &str, changes: usize) -> bool {
 }
 
 /// Writes the changes as a unified diff.
-fn diff(file: &File, splices: &[Splice], manner: Manner, out: &mut impl Write) -> io::Result<()> {
-    manner.said(&format!("--- {}", file.name()), out)?;
-    manner.said(&format!("+++ {}", file.name()), out)?;
+fn diff(
+    file: &File,
+    splices: &[Splice],
+    style: ReportStyle,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    style.said(&format!("--- {}", file.name()), out)?;
+    style.said(&format!("+++ {}", file.name()), out)?;
     let mut shift = 0;
     for hunk in hunks(file, splices) {
         let (old, new): (usize, usize) = hunk.counts();
         let from = hunk.lines.start + 1;
         let to = from.saturating_add_signed(shift);
-        painted(&format!("@@ -{from},{old} +{to},{new} @@"), "\x1b[36m", manner, out)?;
+        painted(&format!("@@ -{from},{old} +{to},{new} @@"), "\x1b[36m", style, out)?;
         for (sign, line) in &hunk.rows {
             let colour = match sign {
                 '-' => "\x1b[31m",
                 '+' => "\x1b[32m",
                 _ => "",
             };
-            painted(&format!("{sign}{line}"), colour, manner, out)?;
+            painted(&format!("{sign}{line}"), colour, style, out)?;
         }
         shift += new.cast_signed() - old.cast_signed();
     }
     Ok(())
 }
 
-fn painted(line: &str, colour: &str, manner: Manner, out: &mut impl Write) -> io::Result<()> {
-    let [on, off] = if manner.colour == Colour::On && !colour.is_empty() {
+fn painted(line: &str, colour: &str, style: ReportStyle, out: &mut impl Write) -> io::Result<()> {
+    let [on, off] = if style.colour == Colour::On && !colour.is_empty() {
         [colour, "\x1b[0m"]
     } else {
         ["", ""]
     };
-    writeln!(out, "{on}{}{off}", manner.row(line))
+    writeln!(out, "{on}{}{off}", style.row(line))
 }
 
 /// Neighbouring changes with the lines around them.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::with_marks;
+use super::tokens::with_marks;
 use crate::text::fold;
 
 /// The largest table of words by words; beyond, everything between the first and the last

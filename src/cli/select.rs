@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Error;
 use super::args::Common;
-use super::wishes::Wishes;
+use super::settings::ResolvedSettings;
 use crate::language::Localized;
 use crate::load::{Loaded, did_you_mean};
 use crate::search::{Index, Query};
@@ -18,7 +18,7 @@ const MOST_LISTED: usize = 40;
 
 /// What something was to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FacetKind {
     /// A tag.
     Tag,
     /// A person of an event.
@@ -31,7 +31,7 @@ pub enum Kind {
     Event,
 }
 
-impl Kind {
+impl FacetKind {
     /// Says that there is none with the name that follows.
     pub fn missing(self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ pub fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
     let tags: BTreeSet<&str> = tags.map(AsRef::as_ref).collect();
     for tag in &common.tag {
         if !tags.contains(tag.as_str()) {
-            return Err(unknown(Kind::Tag, tag, (&tags, &tags)));
+            return Err(unknown(FacetKind::Tag, tag, (&tags, &tags)));
         }
     }
     let bounds = common.from.as_ref().zip(common.to.as_ref());
@@ -71,8 +71,8 @@ pub fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
     {
         return Err(Error::NoTime { from: from.to_string(), to: to.to_string() });
     }
-    let people = names(timeline, Kind::Person, &common.person, |event| &event.people)?;
-    let places = names(timeline, Kind::Place, &common.place, |event| &event.places)?;
+    let people = names(timeline, FacetKind::Person, &common.person, |event| &event.people)?;
+    let places = names(timeline, FacetKind::Place, &common.place, |event| &event.places)?;
     Ok(Filter {
         from: common.from.clone(),
         to: common.to.clone(),
@@ -86,7 +86,11 @@ pub fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
 
 /// The event with this id, or else the best hit for these words; which one that is, is said on
 /// standard error.
-pub fn event(timeline: &Timeline, what: &str, wishes: &Wishes) -> Result<EventIndex, Error> {
+pub fn event(
+    timeline: &Timeline,
+    what: &str,
+    resolved: &ResolvedSettings,
+) -> Result<EventIndex, Error> {
     if let Some(event) = timeline.find(&EventId::new(what)) {
         return Ok(event);
     }
@@ -94,10 +98,10 @@ pub fn event(timeline: &Timeline, what: &str, wishes: &Wishes) -> Result<EventIn
     let hit = found.hits.first().filter(|_| found.faults.is_empty());
     let Some(hit) = hit else {
         let known: BTreeSet<&str> = timeline.events().iter().map(|it| it.id.as_str()).collect();
-        return Err(unknown(Kind::Event, what, (&known, &known)));
+        return Err(unknown(FacetKind::Event, what, (&known, &known)));
     };
     let event = timeline.event(hit.event);
-    let title = event.title.in_language(wishes.language);
+    let title = event.title.in_language(resolved.language);
     let _ = writeln!(
         io::stderr(),
         "note: the best hit for “{}” is `{}`: {}",
@@ -111,7 +115,7 @@ pub fn event(timeline: &Timeline, what: &str, wishes: &Wishes) -> Result<EventIn
 /// The names of events that are asked for: each by its id, or all that have this spelling.
 fn names(
     timeline: &Timeline,
-    kind: Kind,
+    kind: FacetKind,
     wanted: &[String],
     of: impl Fn(&Event) -> &Vec<NameIndex>,
 ) -> Result<Vec<NameIndex>, Error> {
@@ -157,7 +161,7 @@ fn sources(timeline: &Timeline, wanted: &[String]) -> Result<Vec<SourceIndex>, E
         };
         if own.is_empty() {
             let ids: BTreeSet<&str> = all.iter().map(|it| it.id.as_str()).collect();
-            return Err(unknown(Kind::Source, what, (&ids, &ids)));
+            return Err(unknown(FacetKind::Source, what, (&ids, &ids)));
         }
         found.extend(own.into_iter().map(SourceIndex));
     }
@@ -171,7 +175,7 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// Says what `what` may have meant, of all spellings, or else what `ids` there are.
-fn unknown(kind: Kind, what: &str, (all, ids): (&BTreeSet<&str>, &BTreeSet<&str>)) -> Error {
+fn unknown(kind: FacetKind, what: &str, (all, ids): (&BTreeSet<&str>, &BTreeSet<&str>)) -> Error {
     let hint = did_you_mean(what, all.iter().copied()).unwrap_or_else(|| {
         let listed: Vec<&str> = ids.iter().copied().take(MOST_LISTED).collect();
         let more = if ids.len() > listed.len() { ", …" } else { "" };

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::fields::{Checker, Fields, Spanned};
+use super::fields::{CheckedMap, Checker, Spanned};
 use crate::load::finding::Code;
-use crate::load::yaml::Key;
+use crate::load::yaml::MapKey;
 
 /// What people write for a language, and its tag (ISO 639-1, as BCP 47 has it).
 const LANGUAGES: &[(&str, &[&str])] = &[
@@ -40,14 +40,14 @@ const LANGUAGES: &[(&str, &[&str])] = &[
 
 impl Checker<'_> {
     /// The language of a source.
-    pub fn language(&mut self, fields: &Fields, name: &str) -> Option<Arc<str>> {
+    pub fn language(&mut self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
         let tag = self.text(fields, name)?;
         self.check_tag(&tag);
         Some(tag.value)
     }
 
     /// Reports a key that is no language tag.
-    pub fn check_language(&mut self, key: &Key) {
+    pub fn check_language(&mut self, key: &MapKey) {
         let tag = Spanned { value: key.text.as_ref().into(), bytes: key.bytes.clone() };
         self.check_tag(&tag);
     }
@@ -63,7 +63,7 @@ impl Checker<'_> {
     }
 
     /// Where something can be read online.
-    pub fn url(&mut self, fields: &Fields, name: &str) -> Option<Arc<str>> {
+    pub fn url(&mut self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
         let url = self.text(fields, name)?;
         if let Err(hint) = check_url(&url.value) {
             let message = format!("“{}” is no address of a page", url.value);

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::invisible::taken_out;
 use super::mistake::{Mistake, Repair, diagnose};
 use crate::load::finding::{Code, File, Finding};
-use crate::load::yaml::{Broken, Item, StandIn};
+use crate::load::yaml::{Broken, ListItem, StandIn};
 
 /// How many mistakes may be mended.
 const MOST_MISTAKES: usize = 50;
@@ -27,7 +27,7 @@ const PLACEHOLDER: u8 = b'~';
 const STAND_INS: &[u8] = b"^$\\+=;_~";
 
 /// A file with its mistakes in the syntax taken out.
-pub struct Mending<'f> {
+pub struct Recovery<'f> {
     file: &'f File,
     /// The text of the file, changed byte for byte.
     pub text: Cow<'f, str>,
@@ -55,7 +55,7 @@ struct Trial<'f> {
     letters: usize,
 }
 
-impl<'f> Mending<'f> {
+impl<'f> Recovery<'f> {
     /// The file as it is, but for characters that cannot be seen and marks of a merge conflict.
     pub fn new(file: &'f File) -> Self {
         let (text, findings) = taken_out(file);
@@ -107,7 +107,7 @@ impl<'f> Mending<'f> {
 
     /// Mends what is wrong where the file broke off: the field, else the whole item; `false` where
     /// nothing helps, or too much is wrong.
-    pub fn goes_on(&mut self, broken: &Broken) -> bool {
+    pub fn can_continue(&mut self, broken: &Broken) -> bool {
         let mut broken = broken.clone();
         if let Some(trial) = self.trial.take()
             && broken.byte <= self.line_end(trial.broken.byte)
@@ -208,8 +208,8 @@ impl<'f> Mending<'f> {
         let mistake = diagnose(self.file.text(), broken.byte, &broken.why);
         let finding = self.found(&mistake);
         let item = broken.item.filter(|_| self.is_allowed()).and_then(|place| match place {
-            Item::In(start) => item(&self.text, start),
-            Item::Behind(start) => item_up_to(&self.text, start, broken.byte),
+            ListItem::In(start) => item(&self.text, start),
+            ListItem::Behind(start) => item_up_to(&self.text, start, broken.byte),
         });
         let Some((item, start)) = item.filter(|(_, start)| !self.left_out.contains(start)) else {
             let message = format!("{}; nothing after it was read", finding.message);

@@ -1,8 +1,8 @@
 use crate::language::Language;
-use crate::load::{Loaded, Shelf, load_text};
+use crate::load::{ArticleRoot, Loaded, load_text};
 
 fn loaded(events: &str) -> Loaded {
-    load_text("t.yaml", &format!("title: t\nevents:\n{events}"), Shelf::Embedded(&[]))
+    load_text("t.yaml", &format!("title: t\nevents:\n{events}"), ArticleRoot::Embedded(&[]))
 }
 
 /// The ids of the events that are left of a file, and the lines of its findings.
@@ -40,9 +40,9 @@ fn a_text_without_quotation_marks_is_read_as_it_is_meant() {
     check_title("`code`", "`code`", &begins("`"), "title: '`code`'");
     check_title("%done", "%done", &begins("%"), "title: '%done'");
     check_title("*A", "*A", &begins("*"), "title: '*A'");
-    let goes_on = quoted("it goes on after its quotation mark");
+    let can_continue = quoted("it goes on after its quotation mark");
     let said = "\"a page\" - said the host";
-    check_title(said, said, &goes_on, "title: '\"a page\" - said the host'");
+    check_title(said, said, &can_continue, "title: '\"a page\" - said the host'");
     let inside = "the text of `title` has the marks inside that it stands in";
     check_title("'it's so'", "it's so", inside, "title: 'it''s so'");
     check_title(

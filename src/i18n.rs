@@ -18,9 +18,9 @@ macro_rules! phrases {
             pub const ALL: &[Self] = &[$(Self::$phrase),*];
 
             /// The words for it in every language.
-            pub fn both(self) -> Words {
+            pub fn both(self) -> Bilingual {
                 match self {
-                    $(Self::$phrase => Words::new($english, $arabic),)*
+                    $(Self::$phrase => Bilingual::new($english, $arabic),)*
                 }
             }
 
@@ -37,12 +37,12 @@ macro_rules! phrases {
 
 /// Words of the program, in its languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words {
+pub struct Bilingual {
     english: &'static str,
     arabic: &'static str,
 }
 
-impl Words {
+impl Bilingual {
     /// The same in each language.
     pub const fn new(english: &'static str, arabic: &'static str) -> Self {
         Self { english, arabic }
@@ -468,7 +468,7 @@ pub enum Noun {
 ///
 /// ```
 /// use tarikh::language::Language;
-/// use tarikh::phrases::{Noun, counted_after};
+/// use tarikh::i18n::{Noun, counted_after};
 /// assert_eq!(counted_after(2, Noun::Source, Language::Ar), "مصدرين");
 /// assert_eq!(counted_after(6, Noun::Source, Language::Ar), "6 مصادر");
 /// ```
@@ -494,7 +494,7 @@ pub fn counted_after(count: usize, noun: Noun, language: Language) -> String {
 ///
 /// ```
 /// use tarikh::language::Language;
-/// use tarikh::phrases::{Noun, counted};
+/// use tarikh::i18n::{Noun, counted};
 /// assert_eq!(counted(1, Noun::Event, Language::En), "1 event");
 /// assert_eq!(counted(3, Noun::Event, Language::Ar), "3 أحداث");
 /// assert_eq!(counted(11, Noun::Event, Language::Ar), "11 حدثا");

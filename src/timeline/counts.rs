@@ -7,7 +7,7 @@ use crate::source::{SourceIndex, Stance};
 
 /// How many events have what. Each event counts once for each thing, however often it has it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tally {
+pub struct FacetCounts {
     tags: HashMap<Tag, Count>,
     people: Vec<Count>,
     places: Vec<Count>,
@@ -36,17 +36,17 @@ impl Count {
     }
 }
 
-impl Tally {
+impl FacetCounts {
     /// Counts the events of `timeline`, in one pass.
     pub fn of(timeline: &Timeline) -> Self {
         let names = vec![Count::default(); timeline.names().len()];
         let sources = vec![Count::default(); timeline.sources().len()];
         let (people, places, bodies) = (names.clone(), names.clone(), names);
-        let mut tally = Self { people, places, bodies, sources, ..Self::default() };
+        let mut counts = Self { people, places, bodies, sources, ..Self::default() };
         for (event, number) in timeline.events().iter().zip(1..) {
-            tally.add(timeline, event, number);
+            counts.add(timeline, event, number);
         }
-        tally
+        counts
     }
 
     fn add(&mut self, timeline: &Timeline, event: &Event, number: usize) {
@@ -157,7 +157,7 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::{Shelf, load_text};
+    use crate::load::{ArticleRoot, load_text};
 
     #[test]
     fn an_event_counts_once_for_each_thing() {
@@ -165,23 +165,23 @@ mod tests {
                     - id: a\n    title: A\n    date: 1961\n    tags: [x, y, x]\n    people: [kim]\n    \
                     places: [kim]\n    passages:\n      - { source: s, quote: one, stance: dates }\n      \
                     - { source: s, quote: gone, stance: dates }\n  - { id: b, title: B, tags: [x] }\n";
-        let loaded = load_text("t.yaml", yaml, Shelf::Embedded(&[("s.txt", "one two")]));
-        let tally = Tally::of(&loaded.timeline);
+        let loaded = load_text("t.yaml", yaml, ArticleRoot::Embedded(&[("s.txt", "one two")]));
+        let counts = FacetCounts::of(&loaded.timeline);
         let tags: Vec<(&str, usize)> =
-            tally.tags().into_iter().map(|(tag, count)| (&**tag, count)).collect();
+            counts.tags().into_iter().map(|(tag, count)| (&**tag, count)).collect();
         assert_eq!(tags, [("x", 2), ("y", 1)]);
-        assert_eq!([tally.person(NameIndex(0)), tally.person(NameIndex(1))], [1, 0]);
-        assert_eq!([tally.place(NameIndex(0)), tally.body(NameIndex(0))], [1, 0]);
-        assert_eq!(tally.source(SourceIndex(0)), 1);
-        assert_eq!(tally.stances().map(|(_, count)| count).collect::<Vec<_>>(), [1, 0, 0, 0]);
-        assert_eq!(tally.anchors().map(|(_, count)| count).collect::<Vec<_>>(), [1, 1]);
-        assert_eq!(tally.states().map(|(_, n)| n).collect::<Vec<_>>(), [0, 1, 0, 0, 1, 1]);
-        assert_eq!(tally.dated(), 1);
+        assert_eq!([counts.person(NameIndex(0)), counts.person(NameIndex(1))], [1, 0]);
+        assert_eq!([counts.place(NameIndex(0)), counts.body(NameIndex(0))], [1, 0]);
+        assert_eq!(counts.source(SourceIndex(0)), 1);
+        assert_eq!(counts.stances().map(|(_, count)| count).collect::<Vec<_>>(), [1, 0, 0, 0]);
+        assert_eq!(counts.anchors().map(|(_, count)| count).collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(counts.states().map(|(_, n)| n).collect::<Vec<_>>(), [0, 1, 0, 0, 1, 1]);
+        assert_eq!(counts.dated(), 1);
         assert_eq!(
-            Tally::of(
-                &load_text("t.yaml", "title: t\nevents: []\n", Shelf::Embedded(&[])).timeline
+            FacetCounts::of(
+                &load_text("t.yaml", "title: t\nevents: []\n", ArticleRoot::Embedded(&[])).timeline
             ),
-            Tally::default()
+            FacetCounts::default()
         );
     }
 }

@@ -1,4 +1,4 @@
-use crate::load::{Code, Finding, Shelf, load_text};
+use crate::load::{ArticleRoot, Code, Finding, load_text};
 
 const ARTICLES: &[(&str, &str)] = &[
     ("a.txt", "وقعت موسكو معاهدة عام 1961.\nثم زار بوتين كوريا الشمالية عام 2000.\n"),
@@ -6,7 +6,7 @@ const ARTICLES: &[(&str, &str)] = &[
 ];
 
 fn findings(yaml: &str) -> Vec<Finding> {
-    load_text("t.yaml", yaml, Shelf::Embedded(ARTICLES)).findings
+    load_text("t.yaml", yaml, ArticleRoot::Embedded(ARTICLES)).findings
 }
 
 /// The findings of a timeline with these sources, names, eras and events: code, line, and what is at it.
@@ -76,7 +76,7 @@ fn the_same_words_support_an_event_once() {
 fn an_event_does_not_belong_with_itself() {
     check("events: [{ id: e, title: E, related: [e] }]", &[(Code::RelatedToItself, "e")]);
     let yaml = "title: t\nevents: [{ id: e, title: E, related: [e] }]";
-    let loaded = load_text("t.yaml", yaml, Shelf::Embedded(&[]));
+    let loaded = load_text("t.yaml", yaml, ArticleRoot::Embedded(&[]));
     assert_eq!(loaded.timeline.events()[0].related, []);
 }
 

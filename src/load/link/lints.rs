@@ -9,11 +9,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Link;
-use super::passages::Found;
+use super::passages::FoundAnchor;
 use crate::date::{Date, Day, are_apart, extent};
 use crate::language::Localized;
-use crate::load::build::{CreditDraft, EventDraft, PassageDraft, Spanned, meant};
 use crate::load::finding::{Code, Finding, Severity};
+use crate::load::lower::{CreditDraft, EventDraft, PassageDraft, Spanned, meant};
 use crate::name::{Credit, Name};
 use crate::source::{Source, Stance};
 
@@ -21,18 +21,18 @@ use crate::source::{Source, Stance};
 const MOST_PLACES: usize = 9;
 
 /// What is looked at.
-pub struct Curated<'d> {
+pub struct Linted<'d> {
     /// The events, in the order of the file.
     pub events: &'d [EventDraft],
     /// Where their passages were found.
-    pub anchors: &'d [Vec<Found>],
+    pub anchors: &'d [Vec<FoundAnchor>],
     /// The eras.
     pub eras: &'d [(Date, Localized)],
 }
 
 impl Link<'_, '_> {
     /// Remarks on what does not fit together in the whole file.
-    pub fn check_curation(&mut self, curated: &Curated) {
+    pub fn check_curation(&mut self, curated: &Linted) {
         // What is in error has been reported; nothing more is said of it.
         let graver = Graver::new(&self.checker.findings);
         for (event, anchors) in curated.events.iter().zip(curated.anchors) {
@@ -76,7 +76,7 @@ impl Link<'_, '_> {
         }
     }
 
-    fn check_repetition(&mut self, event: &EventDraft, anchors: &[Found]) {
+    fn check_repetition(&mut self, event: &EventDraft, anchors: &[FoundAnchor]) {
         let mut seen: HashMap<Words, &Spanned<Arc<str>>> = HashMap::new();
         for (passage, found) in event.passages.iter().zip(anchors) {
             let Some((words, quote)) = words(passage, found).zip(passage.quote.as_ref()) else {
@@ -142,7 +142,7 @@ impl Link<'_, '_> {
     }
 
     /// Eras may frame a part of the time only; then many events lie outside, and that is meant.
-    fn check_eras(&mut self, curated: &Curated) {
+    fn check_eras(&mut self, curated: &Linted) {
         /// Of so many events with dates at most one lies outside by mistake.
         const ONE_OF: usize = 4;
         let covered = covered(curated.eras);
@@ -263,7 +263,7 @@ enum Words<'d> {
     Copied(&'d str, &'d str, [Option<&'d str>; 2], usize),
 }
 
-fn words<'d>(passage: &'d PassageDraft, found: &Found) -> Option<Words<'d>> {
+fn words<'d>(passage: &'d PassageDraft, found: &FoundAnchor) -> Option<Words<'d>> {
     let (source, anchor) = found.as_ref()?;
     if let Some(span) = anchor.span() {
         return Some(Words::Found(source.0, span));

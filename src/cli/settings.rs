@@ -12,14 +12,14 @@ use crate::config::{self, Config};
 use crate::date::MonthNames;
 use crate::export::{Colour, Letters};
 use crate::language::Language;
-use crate::text::{Emission, Tashkeel, printable};
+use crate::text::{BidiMode, Tashkeel, printable};
 use crate::tui::{
     self, Environment, Keymap, Rebinding, Refusal, Settings, Switch, TerminalSetup, Theme, choose,
 };
 
 /// What a person wants.
 #[derive(Debug, Clone)]
-pub struct Wishes {
+pub struct ResolvedSettings {
     /// The configuration file, where it is or would be.
     pub config_path: Option<PathBuf>,
     /// What is wrong with it, line by line.
@@ -29,9 +29,9 @@ pub struct Wishes {
     /// Names of the months in Arabic.
     pub months: MonthNames,
     /// How right-to-left text is given to a terminal, if that is set.
-    pub emission: Option<Emission>,
+    pub bidi_mode: Option<BidiMode>,
     /// Whether it was set on the command line, so that it holds for pipes too.
-    pub emission_is_explicit: bool,
+    pub bidi_mode_is_explicit: bool,
     /// Whether vowel marks are shown, if that is set.
     pub tashkeel: Option<Tashkeel>,
     /// Whether the mouse does something.
@@ -45,7 +45,7 @@ pub struct Wishes {
     color: ColorChoice,
 }
 
-impl Wishes {
+impl ResolvedSettings {
     /// Reads the configuration and the environment.
     pub fn new(output: &Output) -> Self {
         let config_path = output.config.clone().or_else(config::path);
@@ -54,7 +54,7 @@ impl Wishes {
         let at = config_path.as_deref().unwrap_or(Path::new("")).display();
         let refusals = refusals.iter().map(|it| format!("{at}:{}: {}", it.line, it.why));
         let problems = problems.into_iter().chain(refusals).collect();
-        let explicit = output.bidi.and_then(BidiArg::emission);
+        let explicit = output.bidi.and_then(BidiArg::bidi_mode);
         let bidi = if output.bidi.is_some() { explicit } else { config.bidi };
         let tashkeel = match output.tashkeel {
             Some(given) => given.tashkeel(),
@@ -68,8 +68,8 @@ impl Wishes {
                 Into::into,
             ),
             months: output.months.map_or(config.months.unwrap_or_default(), Into::into),
-            emission: bidi,
-            emission_is_explicit: explicit.is_some(),
+            bidi_mode: bidi,
+            bidi_mode_is_explicit: explicit.is_some(),
             tashkeel,
             mouse: config.mouse.unwrap_or(true),
             environment: Environment::of(|name| env::var(name).ok()),
@@ -81,9 +81,9 @@ impl Wishes {
 
     /// The same for a command that shows a timeline.
     pub fn of(common: &Common) -> Self {
-        let wishes = Self::new(&common.output);
-        let runs = wishes.settings().runs();
-        Self { keymap: wishes.keymap.running(runs), ..wishes }
+        let resolved = Self::new(&common.output);
+        let runs = resolved.settings().runs();
+        Self { keymap: resolved.keymap.running(runs), ..resolved }
     }
 
     /// Tells what is wrong with the configuration, on standard error.
@@ -97,7 +97,7 @@ impl Wishes {
     pub fn settings(&self) -> Settings {
         let settings = Settings {
             months: self.months,
-            emission: self.emission.unwrap_or_default(),
+            bidi_mode: self.bidi_mode.unwrap_or_default(),
             tashkeel: self.tashkeel.unwrap_or_default(),
             ..Settings::default()
         };
@@ -108,7 +108,7 @@ impl Wishes {
     pub fn terminal(&self) -> TerminalSetup {
         TerminalSetup {
             environment: self.environment.clone(),
-            emission: self.emission,
+            bidi_mode: self.bidi_mode,
             tashkeel: self.tashkeel,
             editor: editor(),
             mouse: self.mouse,
@@ -121,7 +121,7 @@ impl Wishes {
     /// as the terminal wants them on a terminal, which is asked unless a person has said it.
     pub fn letters(&self) -> Letters {
         let is_terminal = io::stdout().is_terminal();
-        let is_open = is_terminal && self.emission.is_none() && !Self::is_dumb_terminal();
+        let is_open = is_terminal && self.bidi_mode.is_none() && !Self::is_dumb_terminal();
         let mut environment = self.environment.clone();
         let answers = if is_open {
             tui::ask_tmux(&mut environment);
@@ -133,16 +133,16 @@ impl Wishes {
         let choice = choose(answers.as_ref(), &environment);
         let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
         let tashkeel = self.tashkeel.unwrap_or(found);
-        let emission = match (self.emission, choice.switch) {
-            (Some(set), _) if is_terminal || self.emission_is_explicit => set,
-            _ if !is_terminal => Emission::Logical,
+        let bidi_mode = match (self.bidi_mode, choice.switch) {
+            (Some(set), _) if is_terminal || self.bidi_mode_is_explicit => set,
+            _ if !is_terminal => BidiMode::Logical,
             // Lines stay on the screen when the program has gone, and so does its own bidi.
-            (_, Switch::Mode8) => Emission::Implicit,
-            (_, Switch::Mlterm) => Emission::Logical,
-            (_, Switch::None) => choice.emission,
+            (_, Switch::Mode8) => BidiMode::Implicit,
+            (_, Switch::Mlterm) => BidiMode::Logical,
+            (_, Switch::None) => choice.bidi_mode,
         };
-        match emission {
-            Emission::Logical => Letters::Logical,
+        match bidi_mode {
+            BidiMode::Logical => Letters::Logical,
             cells => Letters::Cells(cells, tashkeel),
         }
     }
@@ -172,7 +172,7 @@ impl Wishes {
     }
 }
 
-impl Wishes {
+impl ResolvedSettings {
     /// Whether the terminal says of itself that it has all colours.
     pub fn has_true_colour() -> bool {
         env::var("COLORTERM").is_ok_and(|it| matches!(it.as_str(), "truecolor" | "24bit"))

@@ -7,22 +7,22 @@ use super::finding::Code;
 
 /// A field of a record.
 #[derive(Debug)]
-pub struct Field {
+pub struct FieldSpec {
     /// Its key.
     pub name: &'static str,
     /// What it holds.
-    pub kind: Kind,
+    pub kind: FieldKind,
     /// Whether it must be there.
-    pub need: Need,
+    pub need: Requirement,
     /// What it is, in one line.
     pub doc: &'static str,
     /// A value as it stands in a file, in one line.
     pub example: &'static str,
-    /// What may be wrong with it, apart from what may be wrong with its kind ([`Kind::codes`]).
+    /// What may be wrong with it, apart from what may be wrong with its kind ([`FieldKind::codes`]).
     pub codes: &'static [Code],
 }
 
-impl Field {
+impl FieldSpec {
     const fn example(self, example: &'static str) -> Self {
         Self { example, ..self }
     }
@@ -34,7 +34,7 @@ impl Field {
     /// What to write, for whoever has left it out.
     pub fn hint(&self) -> String {
         match self.kind {
-            Kind::Choice(words) => {
+            FieldKind::Choice(words) => {
                 format!("`{}`: {} One of {}.", self.name, self.doc, words.join(", "))
             }
             _ => format!("`{}`: {}", self.name, self.doc),
@@ -44,7 +44,7 @@ impl Field {
 
 /// Whether a field must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
+pub enum Requirement {
     /// It must.
     Required,
     /// It may be left out.
@@ -53,7 +53,7 @@ pub enum Need {
 
 /// What a field holds.
 #[derive(Debug)]
-pub enum Kind {
+pub enum FieldKind {
     /// A text, or a map of texts by language.
     Wording,
     /// A text that is the same in every language.
@@ -88,7 +88,7 @@ pub enum Kind {
     Choices(&'static [&'static str]),
 }
 
-impl Kind {
+impl FieldKind {
     /// What it holds, in words.
     pub fn words(&self) -> String {
         match self {
@@ -143,7 +143,7 @@ pub struct Record {
     /// What it is called in findings.
     pub name: &'static str,
     /// Its fields.
-    pub fields: &'static [Field],
+    pub fields: &'static [FieldSpec],
 }
 
 impl Record {
@@ -157,17 +157,17 @@ impl Record {
     }
 
     /// The field with this key.
-    pub fn field(&self, name: &str) -> Option<&'static Field> {
+    pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.fields.iter().find(|field| field.name == name)
     }
 }
 
-const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Field {
-    Field { name, kind, need: Need::Required, doc, example: "", codes: &[] }
+const fn required(name: &'static str, kind: FieldKind, doc: &'static str) -> FieldSpec {
+    FieldSpec { name, kind, need: Requirement::Required, doc, example: "", codes: &[] }
 }
 
-const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Field {
-    Field { name, kind, need: Need::Optional, doc, example: "", codes: &[] }
+const fn optional(name: &'static str, kind: FieldKind, doc: &'static str) -> FieldSpec {
+    FieldSpec { name, kind, need: Requirement::Optional, doc, example: "", codes: &[] }
 }
 
 /// The words for [`crate::source::Stance`].
@@ -212,22 +212,22 @@ pub const DIRECTIONS: &[&str] = &["ltr", "rtl"];
 pub static TIMELINE: Record = Record {
     name: "timeline",
     fields: &[
-        required("title", Kind::Wording, "What the chronology is called.")
+        required("title", FieldKind::Wording, "What the chronology is called.")
             .example("{ en: Soviet–North Korean treaties, ar: المعاهدات السوفيتية }"),
-        optional("names", Kind::Names, "People, places and bodies with the spellings that occur.")
+        optional("names", FieldKind::Names, "People, places and bodies with the spellings that occur.")
             .example("{ kim-il-sung: { en: Kim Il Sung, ar: [كيم إيل سونغ, كيم إيل سونج] }, moscow: { en: Moscow }, soviet-union: { en: USSR } }")
             .codes(&[Code::UnusedName, Code::SimilarId]),
         optional(
             "aliases",
-            Kind::Aliases,
+            FieldKind::Aliases,
             "Words that mean the same to whoever searches; nothing else uses them.",
         )
         .example("{ en: [[treaty, pact], [train, railway, rail]] }"),
-        optional("tags", Kind::TagNames, "What tags are called in each language.")
+        optional("tags", FieldKind::TagNames, "What tags are called in each language.")
             .example("{ treaty: { en: Treaty, ar: معاهدة } }"),
-        optional("eras", Kind::List(&ERA), "Periods that frame the events."),
-        optional("sources", Kind::List(&SOURCE), "The articles.").codes(&[Code::UnusedSource]),
-        required("events", Kind::List(&EVENT), "What happened."),
+        optional("eras", FieldKind::List(&ERA), "Periods that frame the events."),
+        optional("sources", FieldKind::List(&SOURCE), "The articles.").codes(&[Code::UnusedSource]),
+        required("events", FieldKind::List(&EVENT), "What happened."),
     ],
 };
 
@@ -235,8 +235,9 @@ pub static TIMELINE: Record = Record {
 pub static ERA: Record = Record {
     name: "era",
     fields: &[
-        required("date", Kind::Date, "From when to when, an EDTF interval.").example("1948/1991"),
-        required("title", Kind::Wording, "What it is called.").example("The Soviet years"),
+        required("date", FieldKind::Date, "From when to when, an EDTF interval.")
+            .example("1948/1991"),
+        required("title", FieldKind::Wording, "What it is called.").example("The Soviet years"),
     ],
 };
 
@@ -244,10 +245,10 @@ pub static ERA: Record = Record {
 pub static SOURCE: Record = Record {
     name: "source",
     fields: &[
-        required("id", Kind::Id, "A word by which passages name it.").example("oman"),
+        required("id", FieldKind::Id, "A word by which passages name it.").example("oman"),
         optional(
             "file",
-            Kind::Text,
+            FieldKind::Text,
             "The text file, relative to the timeline's folder; absent where a source is only cited.",
         )
         .example("seeds/003_b201de29508699bd.txt")
@@ -259,66 +260,66 @@ pub static SOURCE: Record = Record {
         ]),
         optional(
             "original",
-            Kind::Text,
+            FieldKind::Text,
             "What the text was taken from: a page, a PDF; its path from the timeline's folder.",
         )
         .example("seeds/oman.html"),
-        optional("lines", Kind::Lines, "The lines of the file that are this article.")
+        optional("lines", FieldKind::Lines, "The lines of the file that are this article.")
             .example("1-63")
             .codes(&[Code::ArticleEmpty]),
         optional(
             "encoding",
-            Kind::Text,
+            FieldKind::Text,
             "The file's encoding, such as `windows-1256`, if it is neither UTF-8 nor UTF-16 with a mark.",
         )
         .example("utf-8")
         .codes(&[Code::EncodingGuessed, Code::BadEncoding]),
-        optional("kind", Kind::Choice(KINDS), "What kind of publication it is, a type of CSL.")
+        optional("kind", FieldKind::Choice(KINDS), "What kind of publication it is, a type of CSL.")
             .example("article-newspaper"),
-        optional("title", Kind::Wording, "The headline.")
+        optional("title", FieldKind::Wording, "The headline.")
             .example("{ ar: بوتين وكيم يوقعان اتفاقية, en: Putin and Kim sign an agreement }"),
-        optional("author", Kind::Credits, "Who wrote it: ids of names, or texts.")
+        optional("author", FieldKind::Credits, "Who wrote it: ids of names, or texts.")
             .example("[kim-il-sung, { en: Our correspondent }]"),
-        optional("publisher", Kind::Wording, "Who published it.").example("Oman Daily (Reuters)"),
+        optional("publisher", FieldKind::Wording, "Who published it.").example("Oman Daily (Reuters)"),
         optional(
             "container",
-            Kind::Wording,
+            FieldKind::Wording,
             "What it is part of: a newspaper, a journal, a book, a collection.",
         )
         .example("Oman Daily"),
-        optional("volume", Kind::Text, "Which volume of it.").example("12"),
-        optional("issue", Kind::Text, "Which issue of it.").example("3"),
-        optional("pages", Kind::Text, "Its pages there.").example("14-16"),
-        optional("published", Kind::Date, "When it was published.").example("2024-06-19"),
-        optional("accessed", Kind::Date, "When the curator read it.").example("2024-07-01"),
+        optional("volume", FieldKind::Text, "Which volume of it.").example("12"),
+        optional("issue", FieldKind::Text, "Which issue of it.").example("3"),
+        optional("pages", FieldKind::Text, "Its pages there.").example("14-16"),
+        optional("published", FieldKind::Date, "When it was published.").example("2024-06-19"),
+        optional("accessed", FieldKind::Date, "When the curator read it.").example("2024-07-01"),
         optional(
             "origin",
-            Kind::Credits,
+            FieldKind::Credits,
             "The agency or owner behind it: sources of one origin count as one voice.",
         )
         .example("{ en: Reuters }"),
-        optional("language", Kind::Text, "The language it is written in, a BCP 47 tag.")
+        optional("language", FieldKind::Text, "The language it is written in, a BCP 47 tag.")
             .example("ar")
             .codes(&[Code::BadLanguage]),
         optional(
             "direction",
-            Kind::Choice(DIRECTIONS),
+            FieldKind::Choice(DIRECTIONS),
             "Which way every paragraph runs, where its letters would say otherwise.",
         )
         .example("rtl"),
-        optional("url", Kind::Text, "Where it can be read online.")
+        optional("url", FieldKind::Text, "Where it can be read online.")
             .example("https://example.org/articles/1")
             .codes(&[Code::BadUrl]),
-        optional("archive", Kind::Text, "Where it is kept: a shelf mark, or the address of a copy.")
+        optional("archive", FieldKind::Text, "Where it is kept: a shelf mark, or the address of a copy.")
             .example("https://web.archive.org/web/2024/https://example.org/articles/1"),
         optional(
             "sha256",
-            Kind::Text,
+            FieldKind::Text,
             "The SHA-256 of the file when it was quoted; `check --fix` writes it.",
         )
         .example("9d40728eb15a69df75e4950b614a725ddfbcf10fd30abf612007526a4a088102")
         .codes(&[Code::ArticleChanged, Code::BadHash]),
-        optional("note", Kind::Wording, "What the curator says of it.")
+        optional("note", FieldKind::Wording, "What the curator says of it.")
             .example("The first of two articles in the file."),
     ],
 };
@@ -327,45 +328,50 @@ pub static SOURCE: Record = Record {
 pub static EVENT: Record = Record {
     name: "event",
     fields: &[
-        required("id", Kind::Id, "A word by which other events name it.")
+        required("id", FieldKind::Id, "A word by which other events name it.")
             .example("treaty-1961")
             .codes(&[Code::SimilarTitle, Code::MissingLanguage]),
         optional(
             "date",
-            Kind::Date,
+            FieldKind::Date,
             "When: EDTF, or words that mean one; absent where nobody says.",
         )
         .example("1961")
         .codes(&[Code::OutsideEras, Code::FalsePrecision, Code::AfterItsSources]),
         optional(
             "status",
-            Kind::Choice(STATUSES),
+            FieldKind::Choice(STATUSES),
             "How sure it is that it happened; absent where it is reported as a fact.",
         )
         .example("alleged"),
-        required("title", Kind::Wording, "What happened, in a few words.")
+        required("title", FieldKind::Wording, "What happened, in a few words.")
             .example("{ en: Treaty of mutual support, ar: معاهدة الدعم المتبادل }")
             .codes(&[Code::SimilarTitle, Code::MissingLanguage]),
-        optional("summary", Kind::Wording, "What happened, in a few sentences.")
+        optional("summary", FieldKind::Wording, "What happened, in a few sentences.")
             .example("North Korea and the Soviet Union promise to support each other.")
             .codes(&[Code::MissingLanguage]),
-        optional("tags", Kind::Tags, "Words that group it with others.")
+        optional("tags", FieldKind::Tags, "Words that group it with others.")
             .example("[treaty]")
             .codes(&[Code::MissingLanguage]),
-        optional("people", Kind::Ids, "Who took part: ids of names.").example("kim-il-sung"),
-        optional("places", Kind::Ids, "Where: ids of names.").example("[moscow]"),
-        optional("bodies", Kind::Ids, "Organisations and offices: ids of names.")
+        optional("people", FieldKind::Ids, "Who took part: ids of names.").example("kim-il-sung"),
+        optional("places", FieldKind::Ids, "Where: ids of names.").example("[moscow]"),
+        optional("bodies", FieldKind::Ids, "Organisations and offices: ids of names.")
             .example("[soviet-union]"),
-        optional("related", Kind::Ids, "Events it belongs with.")
+        optional("related", FieldKind::Ids, "Events it belongs with.")
             .example("[partnership-treaty-2024]")
             .codes(&[Code::RelatedToItself]),
-        optional("after", Kind::Ids, "Events it followed, where the dates do not say so.")
+        optional("after", FieldKind::Ids, "Events it followed, where the dates do not say so.")
             .example("nk-founded")
             .codes(&[Code::AfterCycle, Code::AfterAgainstDates]),
-        optional("note", Kind::Wording, "What the curator says of it; knowledge from elsewhere.")
-            .example("'Not in the sources: signed on 6 July.'")
-            .codes(&[Code::MissingLanguage]),
-        optional("passages", Kind::List(&PASSAGE), "What it rests on.").codes(&[Code::NoPassages]),
+        optional(
+            "note",
+            FieldKind::Wording,
+            "What the curator says of it; knowledge from elsewhere.",
+        )
+        .example("'Not in the sources: signed on 6 July.'")
+        .codes(&[Code::MissingLanguage]),
+        optional("passages", FieldKind::List(&PASSAGE), "What it rests on.")
+            .codes(&[Code::NoPassages]),
     ],
 };
 
@@ -373,11 +379,11 @@ pub static EVENT: Record = Record {
 pub static PASSAGE: Record = Record {
     name: "passage",
     fields: &[
-        required("source", Kind::Reference, "The id of the source it is quoted from.")
+        required("source", FieldKind::Reference, "The id of the source it is quoted from.")
             .example("oman"),
         optional(
             "quote",
-            Kind::Text,
+            FieldKind::Text,
             "The words, copied from the source; absent where it is only cited.",
         )
         .example("معاهدة عام 1961 مع الاتحاد السوفيتي")
@@ -395,42 +401,50 @@ pub static PASSAGE: Record = Record {
             Code::QuoteUnchecked,
             Code::QuoteTwice,
         ]),
-        optional("by", Kind::Credits, "Who says so, where the source reports it: ids or texts.")
-            .example("{ en: South Korean intelligence }"),
-        optional("page", Kind::Text, "Where it stands in the source, as one cites it.")
+        optional(
+            "by",
+            FieldKind::Credits,
+            "Who says so, where the source reports it: ids or texts.",
+        )
+        .example("{ en: South Korean intelligence }"),
+        optional("page", FieldKind::Text, "Where it stands in the source, as one cites it.")
             .example("p. 12"),
         optional(
             "before",
-            Kind::Text,
+            FieldKind::Text,
             "Words that stand before the quotation, if it stands there more than once.",
         )
         .example("كما وقعت كوريا الشمالية")
         .codes(&[Code::ContextDiffers]),
         optional(
             "after",
-            Kind::Text,
+            FieldKind::Text,
             "Words that stand after it, if it stands there more than once.",
         )
         .example("تضمنت تعهدات بالدعم المتبادل")
         .codes(&[Code::ContextDiffers]),
-        optional("occurrence", Kind::Count, "Which of several places is meant, from 1.")
+        optional("occurrence", FieldKind::Count, "Which of several places is meant, from 1.")
             .example("1")
             .codes(&[Code::QuoteLost]),
         optional(
             "stance",
-            Kind::Choice(STANCES),
+            FieldKind::Choice(STANCES),
             "What it does for the event; `supports` where it is absent.",
         )
         .example("dates")
         .codes(&[Code::DatesNothing, Code::DatesOtherwise, Code::DiffersUnexplained]),
-        optional("on", Kind::Choices(POINTS), "On what it differs.").example("date"),
-        optional("says", Kind::Date, "The date it gives, where that is not simply the event's.")
-            .example("1961~")
-            .codes(&[Code::SaysOtherDate, Code::DatesOtherwise]),
-        optional("translation", Kind::Wording, "The quotation in other languages.")
+        optional("on", FieldKind::Choices(POINTS), "On what it differs.").example("date"),
+        optional(
+            "says",
+            FieldKind::Date,
+            "The date it gives, where that is not simply the event's.",
+        )
+        .example("1961~")
+        .codes(&[Code::SaysOtherDate, Code::DatesOtherwise]),
+        optional("translation", FieldKind::Wording, "The quotation in other languages.")
             .example("{ en: a treaty of 1961 with the Soviet Union }")
             .codes(&[Code::TranslationNumber]),
-        optional("note", Kind::Wording, "What the curator says of it.")
+        optional("note", FieldKind::Wording, "What the curator says of it.")
             .example("In passing, at the end of the article.")
             .codes(&[Code::MissingLanguage]),
     ],

@@ -12,9 +12,9 @@ use super::CreditDraft;
 use crate::date::{self, Date, Spelling};
 use crate::language::{Language, Localized};
 use crate::load::article::Lines;
-use crate::load::finding::{Code, File, Finding, Fix, Place};
-use crate::load::shape::{Need, Record};
-use crate::load::yaml::{Entry, Key, Node, Value};
+use crate::load::finding::{Code, File, Finding, Fix, Location};
+use crate::load::schema::{Record, Requirement};
+use crate::load::yaml::{MapEntry, MapKey, YamlNode, YamlValue};
 
 /// Up to this length, in bytes, the place of a fault in a date is not told.
 const SHORT_DATE_BYTES: usize = 24;
@@ -36,7 +36,7 @@ pub struct Spanned<T> {
 
 /// What a value should have been.
 #[derive(Debug, Clone, Copy)]
-pub enum Wanted {
+pub enum Expected {
     /// A list.
     List,
     /// A text.
@@ -57,7 +57,7 @@ pub enum Wanted {
     TagNames,
 }
 
-impl Wanted {
+impl Expected {
     fn words(self) -> String {
         match self {
             Self::List => "a list".to_owned(),
@@ -78,7 +78,7 @@ impl Wanted {
             Self::Text => "put it in quotation marks if it is meant as a text".to_owned(),
             Self::Wording => "write one text, or { en: …, ar: … }".to_owned(),
             Self::Record(record) => {
-                let required = record.fields.iter().filter(|it| it.need == Need::Required);
+                let required = record.fields.iter().filter(|it| it.need == Requirement::Required);
                 let names: Vec<&str> = required.map(|field| field.name).collect();
                 format!("{} has at least `{}`", article(record.name), names.join("`, `"))
             }
@@ -92,27 +92,27 @@ impl Wanted {
 }
 
 /// A map whose keys have been checked against its record.
-pub struct Fields<'n, 'a> {
+pub struct CheckedMap<'n, 'a> {
     record: &'static Record,
-    entries: &'n [Entry<'a>],
+    entries: &'n [MapEntry<'a>],
     /// Where the map stands.
     pub bytes: Range<usize>,
 }
 
-impl<'n, 'a> Fields<'n, 'a> {
+impl<'n, 'a> CheckedMap<'n, 'a> {
     /// The value of a field of the record; a value of nothing counts as absent.
-    pub fn get(&self, name: &str) -> Option<&'n Node<'a>> {
+    pub fn get(&self, name: &str) -> Option<&'n YamlNode<'a>> {
         debug_assert!(
             self.record.field(name).is_some(),
             "{name} is no field of {}",
             self.record.name
         );
         let value = &self.entry(name)?.value;
-        let absent = matches!(value.value, Value::Null | Value::Refused);
+        let absent = matches!(value.value, YamlValue::Null | YamlValue::Refused);
         (!absent).then_some(value)
     }
 
-    fn entry(&self, name: &str) -> Option<&'n Entry<'a>> {
+    fn entry(&self, name: &str) -> Option<&'n MapEntry<'a>> {
         self.entries.iter().find(|entry| entry.key.text == name)
     }
 }
@@ -134,7 +134,7 @@ impl<'f> Checker<'f> {
     }
 
     /// A word of the file, in the memory of its first occurrence.
-    pub fn kept_once(&mut self, word: &str) -> Arc<str> {
+    pub fn intern(&mut self, word: &str) -> Arc<str> {
         if let Some(known) = self.words.get(word) {
             return known.clone();
         }
@@ -144,7 +144,7 @@ impl<'f> Checker<'f> {
     }
 
     /// Where `bytes` stand.
-    pub fn place(&self, bytes: &Range<usize>) -> Place {
+    pub fn place(&self, bytes: &Range<usize>) -> Location {
         self.file.place(bytes.clone())
     }
 
@@ -163,22 +163,22 @@ impl<'f> Checker<'f> {
     /// Returns the fields of `node`, reporting keys that `record` does not have and lacks.
     pub fn record<'n, 'a>(
         &mut self,
-        node: &'n Node<'a>,
+        node: &'n YamlNode<'a>,
         record: &'static Record,
-    ) -> Option<Fields<'n, 'a>> {
-        let Value::Map(entries) = &node.value else {
-            self.wrong_kind(node, Wanted::Record(record));
+    ) -> Option<CheckedMap<'n, 'a>> {
+        let YamlValue::Map(entries) = &node.value else {
+            self.wrong_kind(node, Expected::Record(record));
             return None;
         };
         for entry in entries {
             if record.field(&entry.key.text).is_none() {
                 self.unknown_key(&entry.key, record);
-            } else if matches!(entry.value.value, Value::Null) {
+            } else if matches!(entry.value.value, YamlValue::Null) {
                 self.empty_field(&entry.key, record);
             }
         }
-        let fields = Fields { record, entries, bytes: node.bytes.clone() };
-        for field in record.fields.iter().filter(|field| field.need == Need::Required) {
+        let fields = CheckedMap { record, entries, bytes: node.bytes.clone() };
+        for field in record.fields.iter().filter(|field| field.need == Requirement::Required) {
             if fields.entry(field.name).is_none() {
                 let message = format!("{} without `{}`", article(record.name), field.name);
                 let start =
@@ -191,18 +191,20 @@ impl<'f> Checker<'f> {
     }
 
     /// Reports a key of `record` without a value: an error where the field must be there.
-    pub fn empty_field(&mut self, key: &Key, record: &'static Record) {
-        let need = record.field(&key.text).map_or(Need::Optional, |field| field.need);
+    pub fn empty_field(&mut self, key: &MapKey, record: &'static Record) {
+        let need = record.field(&key.text).map_or(Requirement::Optional, |field| field.need);
         let (code, hint) = match need {
-            Need::Required => (Code::EmptyText, "write a value behind it"),
-            Need::Optional => (Code::EmptyField, "write a value behind it, or take the key out"),
+            Requirement::Required => (Code::EmptyText, "write a value behind it"),
+            Requirement::Optional => {
+                (Code::EmptyField, "write a value behind it, or take the key out")
+            }
         };
         let message = format!("`{}` is empty", key.text);
         self.report(code, &key.bytes, message).hint = Some(hint.to_owned());
     }
 
     /// Reports a key that `record` does not have.
-    pub fn unknown_key(&mut self, key: &Key, record: &'static Record) {
+    pub fn unknown_key(&mut self, key: &MapKey, record: &'static Record) {
         let names: Vec<&str> = record.fields.iter().map(|field| field.name).collect();
         let message = format!("{} has no field “{}”", article(record.name), key.text);
         let hint = did_you_mean(&key.text, names.iter().copied())
@@ -211,44 +213,51 @@ impl<'f> Checker<'f> {
     }
 
     /// Reports a value of another kind than `wanted`.
-    pub fn wrong_kind(&mut self, node: &Node, wanted: Wanted) {
+    pub fn wrong_kind(&mut self, node: &YamlNode, wanted: Expected) {
         let message = format!("expected {}, found {}", wanted.words(), node.value.kind());
         self.report(Code::WrongKind, &node.bytes, message).hint = Some(wanted.hint());
     }
 
     /// A text, or a map of texts by language.
-    pub fn wording(&mut self, fields: &Fields, name: &str) -> Option<Localized> {
-        let Entry { key, value } = fields.entry(name)?;
+    pub fn wording(&mut self, fields: &CheckedMap, name: &str) -> Option<Localized> {
+        let MapEntry { key, value } = fields.entry(name)?;
         self.wording_of(key, value)
     }
 
     /// The wording that stands behind `key`.
-    pub fn wording_of(&mut self, key: &Key, node: &Node) -> Option<Localized> {
+    pub fn wording_of(&mut self, key: &MapKey, node: &YamlNode) -> Option<Localized> {
         match &node.value {
             // Has been reported: an empty field with its record, a refused one where it was read.
-            Value::Null | Value::Refused => {}
-            Value::Text(text) if text.trim().is_empty() => self.empty_text(&node.bytes, &key.text),
-            Value::Text(text) => {
+            YamlValue::Null | YamlValue::Refused => {}
+            YamlValue::Text(text) if text.trim().is_empty() => {
+                self.empty_text(&node.bytes, &key.text);
+            }
+            YamlValue::Text(text) => {
                 return Some(Localized::plain(self.bounded(text, node, LONGEST_TEXT)));
             }
-            Value::Map(entries) => return self.by_language(entries, node, &key.text),
-            Value::List(_) => self.wrong_kind(node, Wanted::Wording),
+            YamlValue::Map(entries) => return self.by_language(entries, node, &key.text),
+            YamlValue::List(_) => self.wrong_kind(node, Expected::Wording),
         }
         None
     }
 
-    fn by_language(&mut self, entries: &[Entry], node: &Node, name: &str) -> Option<Localized> {
+    fn by_language(
+        &mut self,
+        entries: &[MapEntry],
+        node: &YamlNode,
+        name: &str,
+    ) -> Option<Localized> {
         let mut texts: Vec<(Arc<str>, Arc<str>)> = Vec::with_capacity(entries.len());
-        for Entry { key, value } in entries {
+        for MapEntry { key, value } in entries {
             self.check_language(key);
             match &value.value {
-                Value::Text(text) if !text.trim().is_empty() => {
+                YamlValue::Text(text) if !text.trim().is_empty() => {
                     let text = self.bounded(text, value, LONGEST_TEXT);
-                    texts.push((self.kept_once(&key.text), text.into()));
+                    texts.push((self.intern(&key.text), text.into()));
                 }
-                Value::Text(_) | Value::Null => self.empty_text(&key.bytes, name),
-                Value::List(_) | Value::Map(_) => self.wrong_kind(value, Wanted::Text),
-                Value::Refused => {}
+                YamlValue::Text(_) | YamlValue::Null => self.empty_text(&key.bytes, name),
+                YamlValue::List(_) | YamlValue::Map(_) => self.wrong_kind(value, Expected::Text),
+                YamlValue::Refused => {}
             }
         }
         if texts.is_empty() && entries.is_empty() {
@@ -263,7 +272,7 @@ impl<'f> Checker<'f> {
     }
 
     /// A text that is the same in every language.
-    pub fn text(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
+    pub fn text(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
         let node = fields.get(name)?;
         let text = self.as_text(node, LONGEST_TEXT)?;
         if text.trim().is_empty() {
@@ -274,28 +283,30 @@ impl<'f> Checker<'f> {
     }
 
     /// The id of something else.
-    pub fn reference(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
+    pub fn reference(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
         let text = self.text(fields, name)?;
-        Some(Spanned { value: self.kept_once(&text.value), ..text })
+        Some(Spanned { value: self.intern(&text.value), ..text })
     }
 
-    fn as_word(&mut self, node: &Node) -> Option<Arc<str>> {
+    fn as_word(&mut self, node: &YamlNode) -> Option<Arc<str>> {
         let word = self.as_text(node, LONGEST_WORD)?;
-        Some(self.kept_once(word))
+        Some(self.intern(word))
     }
 
     /// The text of `node`, as much as `longest` bytes of it; anything else is reported.
-    fn as_text<'n>(&mut self, node: &'n Node, longest: usize) -> Option<&'n str> {
+    fn as_text<'n>(&mut self, node: &'n YamlNode, longest: usize) -> Option<&'n str> {
         match &node.value {
-            Value::Text(text) => return Some(self.bounded(text, node, longest)),
-            Value::Refused => {}
-            Value::Null | Value::List(_) | Value::Map(_) => self.wrong_kind(node, Wanted::Text),
+            YamlValue::Text(text) => return Some(self.bounded(text, node, longest)),
+            YamlValue::Refused => {}
+            YamlValue::Null | YamlValue::List(_) | YamlValue::Map(_) => {
+                self.wrong_kind(node, Expected::Text);
+            }
         }
         None
     }
 
     /// The beginning of `text`, no longer than `longest` bytes; what is left out is reported.
-    fn bounded<'t>(&mut self, text: &'t str, node: &Node, longest: usize) -> &'t str {
+    fn bounded<'t>(&mut self, text: &'t str, node: &YamlNode, longest: usize) -> &'t str {
         if text.len() <= longest {
             return text;
         }
@@ -306,7 +317,7 @@ impl<'f> Checker<'f> {
     }
 
     /// A word that names something.
-    pub fn id(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
+    pub fn id(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
         let node = fields.get(name)?;
         let value = self.as_word(node)?;
         if value.trim().is_empty() {
@@ -323,14 +334,14 @@ impl<'f> Checker<'f> {
     }
 
     /// A word or a list of words.
-    pub fn words(&mut self, fields: &Fields, name: &str) -> Box<[Spanned<Arc<str>>]> {
+    pub fn words(&mut self, fields: &CheckedMap, name: &str) -> Box<[Spanned<Arc<str>>]> {
         fields.get(name).map_or_else(Box::default, |node| self.words_of(node, name))
     }
 
     /// The words of `node`, each once; `name` is what they are called.
-    pub fn words_of(&mut self, node: &Node, name: &str) -> Box<[Spanned<Arc<str>>]> {
-        let nodes: &[Node] = match &node.value {
-            Value::List(items) => items,
+    pub fn words_of(&mut self, node: &YamlNode, name: &str) -> Box<[Spanned<Arc<str>>]> {
+        let nodes: &[YamlNode] = match &node.value {
+            YamlValue::List(items) => items,
             _ => std::slice::from_ref(node),
         };
         let mut words: Vec<Spanned<Arc<str>>> = Vec::with_capacity(nodes.len());
@@ -349,24 +360,24 @@ impl<'f> Checker<'f> {
     }
 
     /// What the file has for a field, letter by letter; `None` where it has nothing.
-    pub fn as_written(&self, fields: &Fields, name: &str) -> Option<Arc<str>> {
+    pub fn as_written(&self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
         let node = fields.get(name)?;
         match &node.value {
-            Value::Text(text) => Some(text.as_ref().into()),
+            YamlValue::Text(text) => Some(text.as_ref().into()),
             _ => self.file.text().get(node.bytes.clone()).map(|raw| raw.trim().into()),
         }
     }
 
     /// A date in EDTF, or in words that mean one.
-    pub fn date(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Date>> {
+    pub fn date(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Date>> {
         let node = fields.get(name)?;
         let text = match &node.value {
-            Value::Text(text) => text,
-            Value::List(_) | Value::Map(_) => {
+            YamlValue::Text(text) => text,
+            YamlValue::List(_) | YamlValue::Map(_) => {
                 self.unquoted_date(node);
                 return None;
             }
-            Value::Null | Value::Refused => return None,
+            YamlValue::Null | YamlValue::Refused => return None,
         };
         match date::read(text) {
             Ok(reading) => {
@@ -388,7 +399,7 @@ impl<'f> Checker<'f> {
         }
     }
 
-    fn unquoted_date(&mut self, node: &Node) {
+    fn unquoted_date(&mut self, node: &YamlNode) {
         let raw = self.file.text().get(node.bytes.clone()).unwrap_or_default().trim().to_owned();
         let message =
             format!("the date {raw} is not in quotes, so YAML reads {}", node.value.kind());
@@ -397,7 +408,7 @@ impl<'f> Checker<'f> {
     }
 
     /// Says how a date is read that is not plain EDTF, or that many people read as something else.
-    fn check_spelling(&mut self, node: &Node, reading: &date::Reading) {
+    fn check_spelling(&mut self, node: &YamlNode, reading: &date::ParsedDate) {
         let edtf = reading.date.to_string();
         let is_other_calendar = reading.date.original().is_some();
         match (reading.spelling, reading.remark(Language::En)) {
@@ -433,7 +444,7 @@ impl<'f> Checker<'f> {
     }
 
     /// `A-B`, or one line.
-    pub fn lines(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Lines>> {
+    pub fn lines(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Lines>> {
         let text = self.text(fields, name)?;
         let (first, last) = text.value.split_once('-').unwrap_or((&text.value, &text.value));
         let number = |part: &str| part.trim().parse::<NonZeroUsize>().ok().map(NonZeroUsize::get);
@@ -451,7 +462,7 @@ impl<'f> Checker<'f> {
     }
 
     /// A number from 1.
-    pub fn count(&mut self, fields: &Fields, name: &str) -> Option<NonZeroUsize> {
+    pub fn count(&mut self, fields: &CheckedMap, name: &str) -> Option<NonZeroUsize> {
         let text = self.text(fields, name)?;
         let count = text.value.parse().ok();
         if count.is_none() {
@@ -463,7 +474,7 @@ impl<'f> Checker<'f> {
     }
 
     /// One of `choices`, by its place among them.
-    pub fn choice(&mut self, fields: &Fields, name: &str, choices: &[&str]) -> Option<usize> {
+    pub fn choice(&mut self, fields: &CheckedMap, name: &str, choices: &[&str]) -> Option<usize> {
         let text = self.text(fields, name)?;
         self.place_among(name, &text, choices)
     }
@@ -485,7 +496,7 @@ impl<'f> Checker<'f> {
     }
 
     /// Some of `choices`, by their places among them.
-    pub fn choices(&mut self, fields: &Fields, name: &str, choices: &[&str]) -> Vec<usize> {
+    pub fn choices(&mut self, fields: &CheckedMap, name: &str, choices: &[&str]) -> Vec<usize> {
         let words = self.words(fields, name);
         let mut found = Vec::with_capacity(words.len());
         for word in &words {
@@ -495,19 +506,19 @@ impl<'f> Checker<'f> {
     }
 
     /// Who is credited: a word, a text, or a list of these.
-    pub fn credits(&mut self, fields: &Fields, name: &str) -> Vec<CreditDraft> {
+    pub fn credits(&mut self, fields: &CheckedMap, name: &str) -> Vec<CreditDraft> {
         let Some(entry) = fields.entry(name) else { return Vec::new() };
-        let nodes: &[Node] = match &entry.value.value {
-            Value::List(items) => items,
+        let nodes: &[YamlNode] = match &entry.value.value {
+            YamlValue::List(items) => items,
             _ => std::slice::from_ref(&entry.value),
         };
         let mut credits = Vec::with_capacity(nodes.len());
         for node in nodes {
             credits.extend(match &node.value {
-                Value::Text(word)
+                YamlValue::Text(word)
                     if !word.trim().is_empty() && !word.contains(char::is_whitespace) =>
                 {
-                    let value = self.kept_once(word);
+                    let value = self.intern(word);
                     Some(CreditDraft::Word(Spanned { value, bytes: node.bytes.clone() }))
                 }
                 _ => self.wording_of(&entry.key, node).map(CreditDraft::Text),
@@ -517,7 +528,7 @@ impl<'f> Checker<'f> {
     }
 
     /// A SHA-256 in hexadecimal digits.
-    pub fn sha256(&mut self, fields: &Fields, name: &str) -> Option<Spanned<Arc<str>>> {
+    pub fn sha256(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
         let text = self.text(fields, name)?;
         let is_hash = text.value.len() == 64 && text.value.bytes().all(|it| it.is_ascii_hexdigit());
         if !is_hash {
@@ -530,14 +541,14 @@ impl<'f> Checker<'f> {
     }
 
     /// The items of a list.
-    pub fn list<'n, 'a>(&mut self, fields: &Fields<'n, 'a>, name: &str) -> &'n [Node<'a>] {
+    pub fn list<'n, 'a>(&mut self, fields: &CheckedMap<'n, 'a>, name: &str) -> &'n [YamlNode<'a>] {
         let Some(node) = fields.get(name) else {
             return &[];
         };
-        if let Value::List(items) = &node.value {
+        if let YamlValue::List(items) = &node.value {
             return items;
         }
-        self.wrong_kind(node, Wanted::List);
+        self.wrong_kind(node, Expected::List);
         &[]
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::load::finding::{Code, File, Finding};
-use crate::load::shape;
+use crate::load::schema;
 
 /// The text of `file` without them, with what was found.
 pub fn taken_out(file: &File) -> (Cow<'_, str>, Vec<Finding>) {
@@ -158,7 +158,8 @@ fn indentation(text: &str, start: usize) -> Option<Indentation> {
 /// Whether a line begins with a field of a timeline.
 fn is_field(text: &str) -> bool {
     let Some((key, _)) = text.split_once(':') else { return false };
-    let records = [&shape::TIMELINE, &shape::ERA, &shape::SOURCE, &shape::EVENT, &shape::PASSAGE];
+    let records =
+        [&schema::TIMELINE, &schema::ERA, &schema::SOURCE, &schema::EVENT, &schema::PASSAGE];
     records.iter().any(|record| record.field(key).is_some())
 }
 
