@@ -29,6 +29,7 @@ mod error;
 mod front_matter;
 mod html;
 mod inflate;
+mod limits;
 mod mail;
 mod markdown;
 mod odt;
@@ -46,18 +47,11 @@ pub use document::{
     Stated, TextPart, Warning,
 };
 pub use error::ExtractError;
+pub use limits::LARGEST_BYTES;
 
 use inflate::Compression;
+use limits::MOST_LEVELS;
 use sniff::SniffedFormat;
-
-/// The largest file that is read, in bytes.
-pub const LARGEST_BYTES: usize = 64 * 1024 * 1024;
-
-/// The most that the parts of one file may unpack to, in bytes.
-const MOST_UNPACKED_BYTES: usize = 128 * 1024 * 1024;
-
-/// Files inside files that are opened: a page in an archive in an archive.
-const MOST_LEVELS: u8 = 3;
 
 /// Returns the documents in `bytes`, in order; there is at least one.
 ///
@@ -95,8 +89,8 @@ fn nested(
         SniffedFormat::Markdown => one(markdown::extract(bytes)),
         SniffedFormat::Text => one(plain::extract(bytes)),
         SniffedFormat::Gzip => nested(&inflate::unpack(bytes, Compression::Gzip)?, options, levels),
-        SniffedFormat::Warc => warc::warc(bytes, options, levels),
-        SniffedFormat::Wacz => warc::wacz(bytes, options, levels),
+        SniffedFormat::Warc => warc::warc(bytes, &|page| nested(page, options, levels)),
+        SniffedFormat::Wacz => warc::wacz(bytes, &|page| nested(page, options, levels)),
     }?;
     documents.iter_mut().for_each(ExtractedDocument::complete);
     Ok(documents)

@@ -9,6 +9,7 @@ mod finding;
 mod fix;
 mod fs;
 mod link;
+mod loaded;
 mod lower;
 pub mod schema;
 mod seal;
@@ -17,7 +18,6 @@ mod write;
 mod yaml;
 
 use std::io;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -26,63 +26,17 @@ pub use article::{ArticleError, ArticleRequest, ArticleRoot, ArticleStore, Loade
 pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
 pub use fix::{Fixed, apply_fixes};
 pub use fs::{ReadError, read_file};
+pub use loaded::{Declared, Loaded, Origin, broken};
 pub use lower::did_you_mean;
 pub use seal::{seals, sha256};
 pub use watch::Watch;
 pub use write::{SaveError, WriteError, rewrite, save};
 
 use crate::timeline::Timeline;
+use loaded::folder_of;
 
 /// The largest timeline file, in bytes.
 pub const LARGEST_BYTES: u64 = 256 * 1024 * 1024;
-
-/// A timeline, what is wrong with it, and where it came from.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The timeline, with everything that could be read.
-    pub timeline: Timeline,
-    /// What is wrong, in the order of the file.
-    pub findings: Vec<Finding>,
-    /// The file.
-    pub file: File,
-    /// Where each event stands in the file, in the order of the timeline.
-    pub origins: Vec<Origin>,
-    /// Where sources and names stand in the file.
-    pub declared: Declared,
-    /// When reading began.
-    pub since: SystemTime,
-}
-
-impl Loaded {
-    /// What keeps a part of the file from being read at all, if something does.
-    pub fn broken(&self) -> Option<&Finding> {
-        broken(&self.findings)
-    }
-}
-
-/// What of `findings` keeps a part of the file from being read at all.
-pub fn broken(findings: &[Finding]) -> Option<&Finding> {
-    findings.iter().find(|it| matches!(it.code, Code::Syntax | Code::Encoding))
-}
-
-/// Where an event and its passages stand in the file, in bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// The event.
-    pub event: Range<usize>,
-    /// Its passages, in the order of the event.
-    pub passages: Vec<Range<usize>>,
-}
-
-/// Where what is declared once stands in the file, in bytes. Sources and names that are only referred to are not
-/// there: in the timeline they come after those that are.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Declared {
-    /// The sources, in the order of the timeline.
-    pub sources: Vec<Range<usize>>,
-    /// The names, in the order of the timeline.
-    pub names: Vec<Range<usize>>,
-}
 
 /// Why a timeline file could not be opened at all.
 #[derive(Debug, thiserror::Error)]
@@ -124,12 +78,6 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     })?;
     let root = ArticleRoot::Folder(folder_of(path));
     Ok(Loaded { since, ..load_bytes(&path.to_string_lossy(), bytes, root) })
-}
-
-/// The folder of the file at `path`, from which its articles are read.
-fn folder_of(path: &Path) -> &Path {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
 }
 
 /// Loads a timeline from the bytes of a file called `name`.

@@ -6,6 +6,7 @@
 mod counts;
 mod dispute;
 mod event;
+mod evidence;
 mod filter;
 mod gaps;
 mod matrix;
@@ -16,20 +17,21 @@ mod state;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+pub use crate::name::{Name, NameIndex};
+pub use crate::status::Status;
 pub use counts::FacetCounts;
 pub use dispute::{Agreement, GivenDate};
 pub use event::{Event, EventId, EventIndex, Tag};
+pub use evidence::EvidenceKind;
 pub use filter::{AnchorState, Filter, QueryMatches};
-pub use matrix::{EvidenceKind, Matrix, MatrixCell, ONE_SOURCE, Total, WEAK, passages_by_source};
+pub use matrix::{Matrix, MatrixCell, ONE_SOURCE, Total, WEAK, passages_by_source};
 pub use order::{Arranged, Constraint, OrderItem, arrange};
 pub use rows::{ListRow, list_rows};
 pub use state::EventState;
 
 use crate::date::{Date, ResolvedDate};
 use crate::language::{Localized, TextLanguage};
-pub use crate::name::{Name, NameIndex};
 use crate::source::{Passage, Source, SourceIndex};
-pub use crate::status::Status;
 
 /// Words of one language that mean the same to whoever searches.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 //! once, at the end, whole or not at all.
 
 mod entry;
+mod error;
 mod hints;
 mod id;
 
@@ -14,17 +15,19 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{AddArgs, InitArgs};
-use super::{DEFAULT_FILE, Error, ExitStatus, with_output};
-use crate::edit::{Edit, EditError, YamlDocument as Yaml};
+pub use error::AddError;
+
+use super::args::{AddArgs, DEFAULT_FILE, InitArgs};
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
+use crate::edit::{Edit, YamlDocument as Yaml};
 use crate::extract::{
     self, ExtractError, ExtractOptions, ExtractedDocument, SourceFormat, extract,
 };
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{
-    ArticleRoot, Loaded, ReadError, SaveError, WriteError, load, load_text, read_file, rewrite,
-    save, sha256,
+    ArticleRoot, Loaded, ReadError, load, load_text, read_file, rewrite, save, sha256,
 };
 use crate::text::printable;
 use entry::NewSource;
@@ -56,39 +59,6 @@ events: []
 #        stance: dates                # or supports, mentions, differs
 #        translation: { en: The words in English }
 ";
-
-/// Why nothing was added.
-#[derive(Debug, thiserror::Error)]
-pub enum AddError {
-    /// The timeline is no YAML, or its sources are no list.
-    #[error("cannot add to {}", path.display())]
-    Edit {
-        /// The timeline.
-        path: PathBuf,
-        /// What is wrong.
-        source: EditError,
-    },
-    /// The timeline has changed, or cannot be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    /// There is a timeline already.
-    #[error("{} is there already; nothing was written", path.display())]
-    Exists {
-        /// The timeline.
-        path: PathBuf,
-    },
-    /// A new timeline cannot be written.
-    #[error(transparent)]
-    Save(#[from] SaveError),
-    /// The timeline that is there cannot be read whole.
-    #[error("cannot add to {}: {reason}", path.display())]
-    Broken {
-        /// The timeline.
-        path: PathBuf,
-        /// What keeps it from being read.
-        reason: String,
-    },
-}
 
 /// Why a file was not added.
 #[derive(Debug, thiserror::Error)]
@@ -389,5 +359,5 @@ fn report(file: &Path, failure: &Failure) {
         Failure::Extract(error) => error.hint(),
         Failure::Disk(_) | Failure::NotUnicode | Failure::Unwritable(_) => None,
     };
-    super::report_file(file, failure, hint);
+    super::output::report_file(file, failure, hint);
 }

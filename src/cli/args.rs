@@ -13,6 +13,9 @@ use crate::date::{Date, read};
 use crate::language::Language;
 use crate::tui::Size;
 
+/// The file that is opened where none is named.
+pub const DEFAULT_FILE: &str = "timeline.yaml";
+
 pub use date::{DateArgs, DateFormat};
 pub use extract::{ExtractArgs, ExtractFormat};
 pub use values::{

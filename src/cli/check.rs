@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::args::{CheckArgs, CheckFormat};
+use super::error::{Error, ExitStatus};
 use super::input::Target;
+use super::output::with_output;
 use super::settings::ResolvedSettings;
-use super::{Error, ExitStatus, with_output};
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::load::{Code, Finding, Loaded, Severity};
 use crate::text::isolated;

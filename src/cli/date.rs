@@ -6,8 +6,9 @@ use std::io::{self, BufRead, Write};
 use serde::Serialize;
 
 use super::args::{DateArgs, DateFormat};
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
 use super::settings::ResolvedSettings;
-use super::{Error, ExitStatus, with_output};
 use crate::date::{
     Bound, Date, DateFault, DateStyle, Day, Length, ParsedDate, read, read_published, weekday_name,
     words,

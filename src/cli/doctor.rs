@@ -5,8 +5,9 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 
 use super::args::DoctorArgs;
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
 use super::settings::ResolvedSettings;
-use super::{Error, ExitStatus, with_output};
 use crate::export::{Letters, line};
 use crate::text::{Base, BidiMode, Direction, Tashkeel};
 use crate::tui::{self, Answers, Background, Choice, Environment, Switch, Theme, choose};

@@ -7,8 +7,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::{ExtractArgs, ExtractFormat};
+use super::error::{Error, ExitStatus};
+use super::output::{columns, with_output};
 use super::settings::ResolvedSettings;
-use super::{Error, ExitStatus, columns, with_output};
 use crate::export::{ArticleOptions, write_article, write_json_line};
 use crate::extract::{
     Certainty, ExtractError, ExtractOptions, ExtractedDocument, LARGEST_BYTES, Scope, Stated,
@@ -76,7 +77,7 @@ fn report(path: &Path, failure: &Failure) {
         Failure::Extract(error) => error.hint(),
         Failure::Disk(_) | Failure::Input(_) => None,
     };
-    super::report_file(path, failure, hint);
+    super::output::report_file(path, failure, hint);
 }
 
 fn print(

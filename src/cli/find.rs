@@ -1,6 +1,5 @@
 //! `tarikh find`: the events that a query finds, best first, for people and for programs.
 
-use crate::describe::titled;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
@@ -8,10 +7,13 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::args::{FindArgs, FindFormat};
+use super::error::{Error, ExitStatus};
 use super::input::Target;
+use super::output::with_output;
+use super::select::filter;
 use super::settings::ResolvedSettings;
-use super::{Error, ExitStatus, filter, with_output};
 use crate::date::{DateStyle, Length};
+use crate::describe::titled;
 use crate::export::{Colour, Ink, InkRow, Letters, line, write_json};
 use crate::i18n::Phrase;
 use crate::language::Language;

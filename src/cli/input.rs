@@ -3,8 +3,8 @@
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::args::InputArgs;
-use super::{DEFAULT_FILE, Error};
+use super::args::{DEFAULT_FILE, InputArgs};
+use super::error::Error;
 use crate::load::{self, ArticleRoot, LARGEST_BYTES, Loaded};
 
 /// The name of a file that stands for standard input.

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use clap::{Arg, Command, CommandFactory};
 
 use super::args::{Args, QUERY_HELP};
-use super::{Error, ExitStatus, with_output};
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
 use crate::describe::{ChronologySign, matrix_signs};
 use crate::language::Language;
 use crate::load::did_you_mean;

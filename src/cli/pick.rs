@@ -6,10 +6,12 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use super::args::PickArgs;
+use super::browse::show;
+use super::error::{Error, ExitStatus};
 use super::input::Target;
+use super::output::with_output;
 use super::select::filter;
 use super::settings::ResolvedSettings;
-use super::{Error, ExitStatus, show, with_output};
 use crate::export::Excerpt;
 use crate::tui::{self, Opened, Picking, State, Theme};
 

@@ -6,9 +6,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::args::ReadArgs;
+use super::error::{Error, ExitStatus};
 use super::input::{Target, bounded};
+use super::output::{columns, with_output};
 use super::settings::ResolvedSettings;
-use super::{Error, ExitStatus, columns, with_output};
 use crate::export::{ArticleOptions, write_article};
 use crate::load::{Decoded, Loaded, decode};
 use crate::source::{Source, SourceIndex};

@@ -6,7 +6,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Error, ExitStatus, with_output};
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
 use crate::export::write_json;
 use crate::load::schema::{FieldKind, FieldSpec, Record, Requirement, TIMELINE};
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::Error;
 use super::args::Common;
+use super::error::Error;
 use super::settings::ResolvedSettings;
+use crate::cli::error::FacetKind;
 use crate::language::Localized;
 use crate::load::{Loaded, did_you_mean};
 use crate::search::{Index, Query};
@@ -15,45 +16,6 @@ use crate::timeline::{Event, EventId, EventIndex, Filter, NameIndex, Timeline};
 
 /// The most that a hint lists.
 const MOST_LISTED: usize = 40;
-
-/// What something was to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FacetKind {
-    /// A tag.
-    Tag,
-    /// A person of an event.
-    Person,
-    /// A place of an event.
-    Place,
-    /// A source.
-    Source,
-    /// An event.
-    Event,
-}
-
-impl FacetKind {
-    /// Says that there is none with the name that follows.
-    pub fn missing(self) -> &'static str {
-        match self {
-            Self::Tag => "no event has the tag",
-            Self::Person => "no event has the person",
-            Self::Place => "no event has the place",
-            Self::Source => "there is no source",
-            Self::Event => "there is no event",
-        }
-    }
-
-    /// What there is instead, before a list of it.
-    fn known(self) -> &'static str {
-        match self {
-            Self::Tag => "its tags are",
-            Self::Person => "its people are",
-            Self::Place => "its places are",
-            Self::Source => "the sources are",
-            Self::Event => "the events are",
-        }
-    }
-}
 
 /// The events that are asked for.
 pub fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {

@@ -39,14 +39,19 @@ mod calendar;
 mod centuries;
 mod clock;
 mod diagnose;
+mod fault;
 mod grammar;
 mod numeric;
 mod parts;
+mod publication;
 mod relative;
 mod to_edtf;
 mod token_stream;
 mod two_faced;
 mod vague;
+mod year;
+
+pub use fault::DateFault;
 
 use super::lexicon::{Languages, deciding};
 use super::message::{Hint, Proposed, QuotedInput, Reason, Remark};
@@ -54,10 +59,11 @@ use super::token::{DateToken, tokens, with_plain_digits};
 use super::{Date, EdtfError};
 use crate::language::Language;
 use diagnose::near_edtf::unknown_parts;
+use fault::Miss;
 use grammar::expr;
-use relative::PublicationDay;
+use publication::PublicationDay;
 use to_edtf::{Lowered, lower};
-use token_stream::{Miss, TokenStream};
+use token_stream::TokenStream;
 use two_faced::two_faced;
 
 /// The longest text, in bytes, in which words are looked for; the longest spelling has about 150.
@@ -84,42 +90,6 @@ pub enum Spelling {
     /// Words, or EDTF in Arabic digits or with direction marks: the curator is told which EDTF it
     /// became.
     Words,
-}
-
-/// Why a text is not read as a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DateFault {
-    reason: Reason,
-    /// Where in the text, in bytes from its start; at most its length, never inside a character.
-    pub offset: usize,
-    hint: Option<Hint>,
-}
-
-impl DateFault {
-    /// The reason, in one sentence without a full stop.
-    pub fn reason(&self, language: Language) -> String {
-        self.reason.words(language)
-    }
-
-    /// What to write instead, where that can be said; a clause without a full stop.
-    pub fn hint(&self, language: Language) -> Option<String> {
-        self.hint.as_ref().map(|hint| hint.words(language))
-    }
-
-    /// The reason and the hint in one.
-    pub fn sentence(&self, language: Language) -> String {
-        match self.hint(language) {
-            Some(hint) => format!("{}: {hint}", self.reason(language)),
-            None => self.reason(language),
-        }
-    }
-
-    /// The texts that can be written instead, where there are some.
-    pub fn proposals(&self) -> Vec<&str> {
-        let mut proposals = self.reason.proposals();
-        proposals.extend(self.hint.iter().flat_map(Hint::proposals));
-        proposals
-    }
 }
 
 impl ParsedDate {

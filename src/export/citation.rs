@@ -19,9 +19,9 @@ use crate::describe::{Marks, titled};
 use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::source::{Passage, Source};
-use crate::text::printable;
 use crate::timeline::{Event, Timeline};
 use work::Work;
+use work::said;
 
 /// What can be taken out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,11 +148,6 @@ impl Subject<'_> {
         let path = self.folder.join(source.article.file());
         Some(format!("{}:{line}", said(&path.to_string_lossy())))
     }
-}
-
-/// One line, fit to be seen anywhere.
-fn said(text: &str) -> String {
-    printable(text).into_owned()
 }
 
 fn line_of(source: &Source, passage: &Passage) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! Why nothing was extracted, and what helps.
 
 use super::document::SourceFormat;
-use super::{LARGEST_BYTES, MOST_UNPACKED_BYTES};
+use super::limits::{LARGEST_BYTES, MOST_UNPACKED_BYTES};
 
 /// Why a file gives no text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

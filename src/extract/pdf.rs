@@ -9,6 +9,7 @@ mod font;
 mod furniture;
 mod layout;
 mod line;
+mod mark;
 mod object;
 mod pages;
 mod paragraph;

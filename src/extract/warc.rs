@@ -3,16 +3,19 @@
 use serde_json::Value;
 
 use super::archive::Archive;
-use super::document::{ExtractOptions, ExtractedDocument, Stated, Warning};
+use super::day;
+use super::document::{ExtractedDocument, Stated, Warning};
 use super::error::ExtractError;
 use super::inflate::{Compression, unpack};
-use super::{day, nested};
 
 /// Pages of an archive that are read.
 const MOST_PAGES: usize = 1000;
 
 /// Fewer letters are a frame of a page or an error, where there are pages with more.
 const FEWEST_LETTERS: usize = 100;
+
+/// Extracts the documents of one record.
+type Open<'o> = &'o dyn Fn(&[u8]) -> Result<Vec<ExtractedDocument>, ExtractError>;
 
 /// What is extracted from the records so far.
 #[derive(Default)]
@@ -22,22 +25,14 @@ struct Pages {
 }
 
 /// Extracts the pages of an archive, packed with gzip or not.
-pub fn warc(
-    bytes: &[u8],
-    options: ExtractOptions,
-    levels: u8,
-) -> Result<Vec<ExtractedDocument>, ExtractError> {
+pub fn warc(bytes: &[u8], open: Open) -> Result<Vec<ExtractedDocument>, ExtractError> {
     let mut pages = Pages::default();
-    pages.take(bytes, None, (options, levels))?;
+    pages.take(bytes, None, open)?;
     pages.finish()
 }
 
 /// Extracts the pages that the list of an archive names; all of them where there is no list.
-pub fn wacz(
-    bytes: &[u8],
-    options: ExtractOptions,
-    levels: u8,
-) -> Result<Vec<ExtractedDocument>, ExtractError> {
+pub fn wacz(bytes: &[u8], open: Open) -> Result<Vec<ExtractedDocument>, ExtractError> {
     let mut archive = Archive::new(bytes).ok_or(ExtractError::NoPage)?;
     let mut list = Vec::new();
     for name in ["pages/pages.jsonl", "pages/extraPages.jsonl"] {
@@ -54,7 +49,7 @@ pub fn wacz(
     for name in names {
         if let Some(records) = archive.file(&name)? {
             let list = (!list.is_empty()).then_some(list.as_slice());
-            pages.take(&records, list, (options, levels))?;
+            pages.take(&records, list, open)?;
         }
     }
     pages.finish()
@@ -71,7 +66,7 @@ impl Pages {
         &mut self,
         bytes: &[u8],
         list: Option<&[String]>,
-        (options, levels): (ExtractOptions, u8),
+        open: Open,
     ) -> Result<(), ExtractError> {
         let is_packed = bytes.starts_with(b"\x1f\x8b");
         let unpacked = if is_packed { unpack(bytes, Compression::Gzip)? } else { bytes.to_vec() };
@@ -83,7 +78,7 @@ impl Pages {
                 continue;
             }
             let Some(body) = record.page() else { continue };
-            match nested(&body, options, levels) {
+            match open(&body) {
                 Ok(documents) => {
                     self.documents.extend(documents.into_iter().map(|it| record.state(it)));
                 }

@@ -5,6 +5,7 @@ mod context;
 mod evidence;
 mod ids;
 mod languages;
+mod linking;
 mod lints;
 mod near_duplicates;
 mod passages;
@@ -30,6 +31,7 @@ use crate::timeline::{
     TimelineParts, arrange,
 };
 use ids::{FreeIds, Suggestions, declared};
+use linking::Link;
 use lints::Linted;
 use passages::{FoundAnchor, passage};
 
@@ -94,17 +96,6 @@ fn origin(event: &EventDraft) -> Origin {
         event: event.bytes.clone(),
         passages: passages.map(|passage| passage.bytes.clone()).collect(),
     }
-}
-
-struct Link<'c, 'f> {
-    checker: &'c mut Checker<'f>,
-    sources: Vec<Source>,
-    source_ids: HashMap<Arc<str>, (SourceIndex, Option<Range<usize>>)>,
-    names: Vec<Name>,
-    name_ids: HashMap<Arc<str>, (NameIndex, Option<Range<usize>>)>,
-    event_ids: HashMap<Arc<str>, (usize, Range<usize>)>,
-    suggestions: Suggestions,
-    free_ids: FreeIds,
 }
 
 impl<'c, 'f> Link<'c, 'f> {

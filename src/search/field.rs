@@ -1,6 +1,6 @@
 //! The fields of an event: their names, and the texts in which words are searched.
 
-use super::{Field, Tier};
+use super::tier::Tier;
 use crate::date::{Date, DateStyle, Length, MonthNames, words};
 use crate::i18n::Phrase;
 use crate::language::{Language, Localized};
@@ -107,4 +107,37 @@ pub fn date_texts(date: &Date) -> [String; 4] {
 /// The spellings of a name, its id last.
 pub fn name_texts(name: &Name) -> impl Iterator<Item = &str> {
     name.all().chain(std::iter::once(name.id.as_ref()))
+}
+
+/// Where in an event a word was found; the order is that of their weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The date, as EDTF or in words.
+    Date,
+    /// The title, in any language.
+    Title,
+    /// A person, a place or a body, in any spelling.
+    Name,
+    /// A tag.
+    Tag,
+    /// The event's id.
+    Id,
+    /// A quotation: the passage's number in the event, from 0.
+    Quote(usize),
+    /// The translation of a quotation.
+    Translation(usize),
+    /// The summary, in any language.
+    Summary,
+    /// What the curator says of the event or of a passage.
+    Note,
+}
+
+impl Field {
+    /// Whether the field is short enough for letters to be skipped in it freely.
+    pub fn is_short(self) -> bool {
+        match self {
+            Self::Date | Self::Title | Self::Name | Self::Tag | Self::Id => true,
+            Self::Quote(_) | Self::Translation(_) | Self::Summary | Self::Note => false,
+        }
+    }
 }

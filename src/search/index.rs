@@ -5,38 +5,25 @@
 //! which field it stands and whether a text begins with it. Events lie in shards, each with the events of
 //! every word and value. The texts themselves stay where they are, in the timeline.
 
+mod label;
 mod shard;
 mod values;
 mod words;
 
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+pub use label::Label;
+pub use shard::{Postings, Shard};
 
 use super::aliases::Aliases;
 use super::query::QueryKey;
 use super::token::{Kinds, Rows, WeightClass};
 use super::vocabulary::Vocabulary;
 use crate::date::Bound;
-use crate::language::{Language, Localized};
 use crate::timeline::{Event, Timeline};
 use shard::{SHARD_EVENTS, ShardDraft};
 use values::Values;
-
-pub use shard::{Postings, Shard};
-
-/// A name, a source or a tag, for completing what is typed.
-#[derive(Debug, Clone)]
-pub struct Label {
-    /// Its id, or the tag.
-    pub id: Arc<str>,
-    /// What it is called; `None` for a tag.
-    pub called: Option<Localized>,
-    /// The fields in which events have it.
-    pub keys: Vec<QueryKey>,
-    /// How many events have it.
-    pub events: usize,
-}
 
 /// The texts of a timeline, ready to be searched.
 #[derive(Debug)]
@@ -211,11 +198,4 @@ pub fn on_all_cores<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> 
     });
     done.sort_unstable_by_key(|(number, _)| *number);
     done.into_iter().map(|(_, result)| result).collect()
-}
-
-impl Label {
-    /// What it is called in `language`; a tag is its own name.
-    pub fn in_language(&self, language: Language) -> &str {
-        self.called.as_ref().map_or(self.id.as_ref(), |called| called.in_language(language))
-    }
 }

@@ -3,7 +3,7 @@
 //! A disagreement is a passage of the stance `differs`, or two dates that exclude each other
 //! ([`Date::excludes`]). A year that contains the month is no other date.
 
-use super::{Event, EvidenceKind};
+use super::Event;
 use crate::date::{Date, Day};
 use crate::source::{Passage, SourceIndex, Stance};
 
@@ -27,17 +27,6 @@ pub enum Agreement {
     Compatible,
     /// Not both can be true, or the source contradicts the event.
     Excluded,
-}
-
-impl GivenDate<'_> {
-    /// The sign of how it stands to the date of the event.
-    pub fn sign(&self) -> &'static str {
-        match self.standing {
-            Agreement::Same => EvidenceKind::Dates.sign(),
-            Agreement::Compatible => EvidenceKind::DatesLoosely.sign(),
-            Agreement::Excluded => EvidenceKind::Differs.sign(),
-        }
-    }
 }
 
 impl Event {

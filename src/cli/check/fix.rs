@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::report::{ReportStyle, at};
-use crate::cli::{Error, ExitStatus, with_output};
+use crate::cli::error::{Error, ExitStatus};
+use crate::cli::output::with_output;
 use crate::edit::Splice;
 use crate::export::Colour;
 use crate::load::{File, Loaded, apply_fixes, rewrite, seals};

@@ -1,6 +1,7 @@
 use chrono::{Locale, NaiveDate};
 
 use super::*;
+use crate::date::{Calendar, Weekday};
 
 /// The meaning of a text that is one word or one group of words.
 fn meaning(text: &str, languages: Languages) -> Option<DateTerm> {

@@ -3,7 +3,7 @@
 //! Knows how to hold it, not how it is read or what it becomes.
 
 use super::clock::Times;
-use super::parts::{Year, YearEra};
+use super::year::{Year, YearEra};
 use crate::date::lexicon::{TimeUnit, VaguePart};
 use crate::date::token::Number;
 use crate::date::{Calendar, Day, Weekday};

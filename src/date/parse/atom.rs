@@ -6,11 +6,13 @@
 use super::ast::{Atom, Body, DateParts, Doubt, PartOrder};
 use super::centuries::{century, decade, decade_in_digits, era_behind, is_century};
 use super::clock::{self, Times};
+use super::fault::Miss;
 use super::parts::{
-    Year, YearMark, is_day, is_filler, is_link, is_year, mark, month, nth, ordinal, ordinal_mark,
+    YearMark, is_day, is_filler, is_link, is_year, mark, month, nth, ordinal, ordinal_mark,
     plain_year, plural, small, year_after, year_word,
 };
-use super::token_stream::{Miss, TokenStream, What};
+use super::token_stream::{TokenStream, What};
+use super::year::Year;
 use super::{numeric, relative, vague};
 use crate::date::lexicon::{DateTerm, Portion, TimeUnit};
 use crate::date::message::{Hint, Reason};
@@ -194,10 +196,10 @@ pub fn body(stream: &mut TokenStream) -> Result<Body, Miss> {
 
 fn worded(stream: &mut TokenStream, term: DateTerm) -> Result<Body, Miss> {
     match term {
-        DateTerm::Part(_) => vague::part(stream),
+        DateTerm::Part(_) => vague::part(stream, whole),
         DateTerm::SomeUnit(unit) => {
             stream.take();
-            Ok(Body::Some(unit, Box::new(vague::whole(stream)?)))
+            Ok(Body::Some(unit, Box::new(whole(stream)?)))
         }
         DateTerm::Season(code) => {
             stream.take();
@@ -208,7 +210,7 @@ fn worded(stream: &mut TokenStream, term: DateTerm) -> Result<Body, Miss> {
             stream.take();
             let is_last = stream.eat_term(DateTerm::Last);
             let nth = if is_last { vague::count_of(portion) } else { nth(stream)?.value };
-            vague::portion(stream, nth, portion)
+            vague::portion(stream, (nth, portion), whole)
         }
         DateTerm::Century => {
             stream.take();
@@ -345,7 +347,7 @@ fn ordinal_number(
         return Ok(Some(Body::Century(nth, era_behind(stream))));
     }
     if is_ordinal && let Some(portion) = portion(stream) {
-        return vague::portion(stream, number.value, portion).map(Some);
+        return vague::portion(stream, (number.value, portion), whole).map(Some);
     }
     if !is_day(number) {
         return Ok(None);
@@ -541,7 +543,7 @@ fn counted(stream: &mut TokenStream) -> Result<Body, Miss> {
     let byte = stream.byte();
     if stream.eat_term(DateTerm::Last) {
         return match portion_behind(stream) {
-            Some(portion) => vague::portion(stream, vague::count_of(portion), portion),
+            Some(portion) => vague::portion(stream, (vague::count_of(portion), portion), whole),
             None => stream.unread(),
         };
     }
@@ -551,7 +553,7 @@ fn counted(stream: &mut TokenStream) -> Result<Body, Miss> {
         return Ok(Body::Century(nth, era_behind(stream)));
     }
     if let Some(portion) = portion_behind(stream) {
-        return vague::portion(stream, number.value, portion);
+        return vague::portion(stream, (number.value, portion), whole);
     }
     match day_month(stream, (small(number), byte))? {
         Some(date) => Ok(Body::Calendar(date)),
@@ -568,4 +570,31 @@ fn portion_behind(stream: &mut TokenStream) -> Option<Portion> {
     let is_third =
         stream.term() == Some(DateTerm::Nth(3)) && stream.term_ahead(1).is_some_and(is_link);
     is_third.then(|| stream.take()).flatten().map(|_| Portion::Third)
+}
+
+/// The time of which something is a part: a month, a year, a decade, a century, a season.
+fn whole(stream: &mut TokenStream) -> Result<Body, Miss> {
+    stream.eat_sign('-');
+    stream.skip_terms(|term| matches!(term, DateTerm::Of | DateTerm::Min | DateTerm::Filler));
+    if let Some(body) = relative::body(stream)? {
+        return Ok(body);
+    }
+    stream.skip_terms(is_link);
+    let place = stream.place();
+    let body = body(stream)?;
+    let is_whole = match &body {
+        Body::Calendar(parts) => parts.day.is_none(),
+        Body::Division(..) | Body::Decade { .. } | Body::Century(..) => true,
+        Body::Loose(_)
+        | Body::DayYear(..)
+        | Body::Part { .. }
+        | Body::Share { .. }
+        | Body::Some(..)
+        | Body::Days(..) => false,
+    };
+    if !is_whole {
+        stream.back_to(place);
+        return stream.unread();
+    }
+    Ok(body)
 }

@@ -1,7 +1,7 @@
 //! Calendar dates with a known year, the ones beside them, and the parts of longer times.
 
-use super::parts::YearEra;
-use super::token_stream::Miss;
+use super::fault::Miss;
+use super::year::YearEra;
 use crate::date::Day;
 use crate::date::day::days_in_month;
 use crate::date::lexicon::VaguePart;

@@ -1,9 +1,11 @@
 //! Centuries and decades: `19th century`, `19c`, `1960s`, القرن التاسع عشر, ستينيات القرن العشرين.
 
 use super::ast::{Body, DecadeCentury};
-use super::parts::{YearEra, mark, nth};
+use super::fault::Miss;
+use super::parts::{mark, nth};
 use super::relative;
-use super::token_stream::{Miss, TokenStream};
+use super::token_stream::TokenStream;
+use super::year::YearEra;
 use crate::date::lexicon::DateTerm;
 use crate::date::message::{Hint, Proposed, Reason};
 use crate::date::token::Number;

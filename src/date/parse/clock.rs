@@ -5,7 +5,8 @@
 
 use edtf_core::TimeShift;
 
-use super::token_stream::{Miss, TokenStream, What};
+use super::fault::Miss;
+use super::token_stream::{TokenStream, What};
 use crate::date::lexicon::{DateTerm, Portion};
 use crate::date::message::{Hint, QuotedInput, Reason};
 use crate::date::token::Number;

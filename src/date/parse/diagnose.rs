@@ -5,46 +5,20 @@
 //!
 //! A rewritten text is only proposed after it has been read as EDTF.
 
+mod diagnosis;
 pub mod near_edtf;
 mod numbers;
 
+pub use diagnosis::Refused;
+
 use super::DateFault;
-use super::token_stream::{Miss, TokenStream, What};
+use super::fault::Miss;
+use super::token_stream::What;
+use crate::date::EdtfError;
 use crate::date::lexicon::DateTerm;
-use crate::date::message::{Hint, Proposed, QuotedInput, Reason};
-use crate::date::token::{DateToken, DateTokenKind};
-use crate::date::{Date, EdtfError};
-
-/// A text that is no date.
-pub struct Refused<'a> {
-    /// The text.
-    pub text: &'a str,
-    /// Its tokens.
-    pub tokens: &'a [DateToken],
-    /// Why it is not EDTF.
-    pub error: &'a EdtfError,
-    /// Why it is no spelling.
-    pub miss: Miss,
-    /// Its words as English and Arabic.
-    pub own: &'a TokenStream,
-}
-
-/// Why a text is no date, and what to do about it.
-pub struct Diagnosis {
-    reason: Reason,
-    hint: Hint,
-}
-
-impl Diagnosis {
-    fn new(reason: Reason, hint: Hint) -> Self {
-        Self { reason, hint }
-    }
-
-    /// One text to write instead.
-    fn write(reason: Reason, date: String) -> Self {
-        Self { reason, hint: Hint::Write { date: Proposed(date) } }
-    }
-}
+use crate::date::message::{Hint, QuotedInput, Reason};
+use crate::date::token::DateTokenKind;
+use diagnosis::{Diagnosis, valid};
 
 /// Says why the text is no date, as helpfully as can be.
 pub fn explain(refused: &Refused) -> DateFault {
@@ -176,9 +150,4 @@ fn word(written: &str) -> Reason {
 /// Whether the text is made of what EDTF is made of, so that the position in EDTF helps.
 fn is_like_edtf(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit() || b"-/.,:?~%[]{}()^+XYESTZ".contains(&byte))
-}
-
-/// The text if it is EDTF.
-fn valid(text: String) -> Option<String> {
-    Date::from_canonical(&text).is_ok().then_some(text)
 }

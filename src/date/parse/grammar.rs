@@ -5,9 +5,10 @@
 use super::ast::{Atom, Body, DateParts, Doubt};
 use super::atom::atom;
 use super::calendar::CalendarDate;
-use super::parts::Year;
+use super::fault::Miss;
 use super::relative::{self, AgoPosition};
-use super::token_stream::{Miss, StreamItem, TokenStream, What};
+use super::token_stream::{StreamItem, TokenStream, What};
+use super::year::Year;
 use crate::date::lexicon::DateTerm;
 use crate::date::message::{Hint, Proposed, QuotedInput, Reason};
 use crate::date::token::Number;

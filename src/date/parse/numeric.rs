@@ -3,8 +3,10 @@
 //! What has one reading is read; what has two is refused with both.
 
 use super::ast::{Body, DateParts, PartOrder};
-use super::parts::{Year, mark, small};
-use super::token_stream::{Miss, TokenStream, What};
+use super::fault::Miss;
+use super::parts::{mark, small};
+use super::token_stream::{TokenStream, What};
+use super::year::Year;
 use crate::date::lexicon::DateTerm;
 use crate::date::message::{Hint, MonthName, Proposed, Reason, YearName};
 use crate::date::token::Number;

@@ -1,33 +1,13 @@
 //! The smallest parts of a spelled date: months, years, eras and ordinals.
 
+use super::fault::Miss;
 use super::relative;
-use super::token_stream::{Miss, TokenStream, What};
+use super::token_stream::{TokenStream, What};
 use crate::date::Calendar;
 use crate::date::lexicon::{DateTerm, TimeUnit};
 use crate::date::message::{Hint, MonthName, Proposed, Reason};
+use crate::date::parse::year::{Year, YearEra};
 use crate::date::token::Number;
-
-/// A year as it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Year {
-    /// The number.
-    pub value: u32,
-    /// Before or after Christ, where the text says so.
-    pub era: Option<YearEra>,
-    /// Another calendar, where a mark at the year says so: هـ.
-    pub calendar: Option<Calendar>,
-    /// Its first byte.
-    pub byte: usize,
-}
-
-/// Before or after Christ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum YearEra {
-    /// Before.
-    Bce,
-    /// After.
-    Ce,
-}
 
 /// Says whether a word only introduces what follows: `the`, `on`, عام, اليوم.
 pub fn is_filler(term: DateTerm) -> bool {

@@ -9,18 +9,20 @@
 mod complete;
 mod converted;
 mod element;
+mod lowering;
 mod timed;
 
 use super::ast::{Atom, Body, DateParts, Doubt};
 use super::calendar::CalendarDate;
+use super::fault::Miss;
 use super::grammar::DateExpr;
-use super::parts::{Year, YearEra};
-use super::relative::PublicationDay;
-use super::token_stream::Miss;
+use super::publication::PublicationDay;
+use super::year::{Year, YearEra};
 use crate::date::message::{Hint, Proposed, Reason, Remark};
 use crate::date::{Calendar, Day};
 use complete::completed;
 use element::plain_day;
+use lowering::{Lowering, Side};
 
 /// EDTF for a spelling, and what the curator should know about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,29 +47,7 @@ pub fn lower(expr: DateExpr, text: &str, anchor: PublicationDay) -> Result<Lower
     Ok(Lowered { edtf, remarks, original, is_resolved })
 }
 
-/// EDTF in the making.
-struct Lowering<'t> {
-    text: &'t str,
-    anchor: PublicationDay,
-    remarks: Vec<Remark>,
-    original: Option<(usize, usize, Calendar)>,
-    is_resolved: bool,
-}
-
-/// Which end of a range a date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Start,
-    End,
-}
-
 impl Lowering<'_> {
-    fn say(&mut self, remark: Remark) {
-        if !self.remarks.contains(&remark) {
-            self.remarks.push(remark);
-        }
-    }
-
     fn expr(&mut self, expr: DateExpr) -> Result<String, Miss> {
         match expr {
             DateExpr::One(date) => {

@@ -2,10 +2,9 @@
 //!
 //! Knows no sentences; it looks at most a few words ahead and can step back.
 
-use super::DateFault;
-use super::relative::PublicationDay;
+use super::publication::PublicationDay;
 use crate::date::lexicon::{DateTerm, Languages, WordMeaning, find, find_as};
-use crate::date::message::{Hint, Reason};
+use crate::date::parse::fault::Miss;
 use crate::date::token::{DateToken, DateTokenKind, Number};
 
 /// One word or group of words, number or sign, and where it stands.
@@ -32,30 +31,6 @@ pub enum What {
     Sign(char),
     /// A word that has none.
     Unknown,
-}
-
-/// Why a text is no spelling of a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Miss {
-    /// The item at this byte fits no spelling.
-    Unread(usize),
-    /// The text is a spelling, but of an impossible or ambiguous date.
-    Fault(DateFault),
-}
-
-impl Miss {
-    /// A spelling of something that is no date, and what to do about it.
-    pub fn fault(byte: usize, reason: Reason, hint: Hint) -> Self {
-        Self::Fault(DateFault { reason, offset: byte, hint: Some(hint) })
-    }
-
-    /// The byte at which it was noticed.
-    pub fn byte(&self) -> usize {
-        match self {
-            Self::Unread(byte) => *byte,
-            Self::Fault(fault) => fault.offset,
-        }
-    }
 }
 
 /// A place in the items of a text.

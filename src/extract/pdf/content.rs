@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Object, ObjectId, Stream};
 use unicode_normalization::UnicodeNormalization;
 
 use super::font::Font;
-use super::line::is_mark;
+use super::mark::is_mark;
 use super::object::{Lookup, number, plain, text};
 
 /// Operations of a document that are run; a page of text has some thousands.

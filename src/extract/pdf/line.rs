@@ -5,10 +5,10 @@
 //! characters, and they keep their order.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::content::Glyph;
 use crate::extract::document::is_rtl;
+use crate::extract::pdf::mark::is_mark;
 use crate::text::Direction;
 
 /// The gap that is a blank in a text that writes its blanks.
@@ -70,12 +70,6 @@ pub fn kind(text: &str) -> BidiKind {
 
 fn is_arabic_digit(c: char) -> bool {
     matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
-}
-
-/// A mark, also in the forms that have a place of their own in Unicode.
-pub fn is_mark(c: char) -> bool {
-    is_combining_mark(c)
-        || matches!(c, '\u{fe70}'..='\u{fe7f}' | '\u{fc5e}'..='\u{fc63}' | '\u{fcf2}'..='\u{fcf4}')
 }
 
 /// A glyph with its marks.

@@ -13,6 +13,7 @@ use crate::date::{self, Date, Spelling};
 use crate::language::{Language, Localized};
 use crate::load::article::Lines;
 use crate::load::finding::{Code, File, Finding, Fix, Location};
+use crate::load::lower::draft::Spanned;
 use crate::load::schema::{Record, Requirement};
 use crate::load::yaml::{MapEntry, MapKey, YamlNode, YamlValue};
 
@@ -24,15 +25,6 @@ const LONGEST_TEXT: usize = 1024 * 1024;
 
 /// The longest id, name or tag, in bytes.
 const LONGEST_WORD: usize = 1024;
-
-/// A value with the bytes of the file it stands in.
-#[derive(Debug, Clone)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands.
-    pub bytes: Range<usize>,
-}
 
 /// What a value should have been.
 #[derive(Debug, Clone, Copy)]

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::fields::{CheckedMap, Checker, Spanned};
+use super::draft::Spanned;
+use super::fields::{CheckedMap, Checker};
 use crate::load::finding::Code;
 use crate::load::yaml::MapKey;
 

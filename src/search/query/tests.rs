@@ -1,4 +1,5 @@
 use super::*;
+use crate::date::Day;
 use crate::language::Language;
 
 /// What a query is read as, one condition after the other.

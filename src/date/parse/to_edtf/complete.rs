@@ -1,13 +1,12 @@
 //! What is written once for several dates: the month of `18–19 June 2024`, the era of `500–400 BC`.
 
+use super::element::no_year;
 use crate::date::Calendar;
 use crate::date::message::{Hint, Reason};
 use crate::date::parse::ast::{Atom, Body, DateParts, PartOrder};
-use crate::date::parse::parts::{Year, YearEra};
-use crate::date::parse::token_stream::Miss;
+use crate::date::parse::fault::Miss;
+use crate::date::parse::year::{Year, YearEra};
 use crate::date::token::Number;
-
-use super::element::no_year;
 
 /// Completes every date from the last one.
 pub fn completed(mut dates: Vec<Atom>) -> Result<Vec<Atom>, Miss> {

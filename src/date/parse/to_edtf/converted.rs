@@ -1,12 +1,12 @@
 //! Dates of other calendars, and the same date by two of them.
 
 use super::element::{other_weekday, refuse_doubt};
-use super::{Lowering, Side};
+use super::lowering::{Lowering, Side};
 use crate::date::message::{Hint, InWords, Proposed, QuotedInput, Reason, Remark};
 use crate::date::parse::ast::{Atom, Body, DateParts, Doubt};
 use crate::date::parse::calendar::{CalendarDate, FirstAndLast};
-use crate::date::parse::parts::{Year, YearEra};
-use crate::date::parse::token_stream::Miss;
+use crate::date::parse::fault::Miss;
+use crate::date::parse::year::{Year, YearEra};
 use crate::date::{Calendar, Day};
 
 /// The last year of the Hijri calendars that is read without a mark.

@@ -1,15 +1,15 @@
 //! One date as EDTF, and how far it reaches.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::date::lexicon::TimeUnit;
 use crate::date::message::{Hint, InWords, Proposed, Reason, Remark, YearName};
 use crate::date::parse::ast::{Atom, Body, DateParts, DecadeCentury, Doubt};
 use crate::date::parse::calendar::{
     CalendarDate, FirstAndLast, century_years, decade_years, place_of, portion_months,
 };
+use crate::date::parse::fault::Miss;
 use crate::date::parse::numeric::no_day;
-use crate::date::parse::parts::YearEra;
-use crate::date::parse::token_stream::Miss;
+use crate::date::parse::year::YearEra;
 use crate::date::{Calendar, Date, Day, Weekday};
 
 impl Lowering<'_> {
