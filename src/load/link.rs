@@ -5,7 +5,7 @@ mod context;
 mod evidence;
 mod ids;
 mod languages;
-mod linking;
+mod linker;
 mod lints;
 mod near_duplicates;
 mod passages;
@@ -31,7 +31,7 @@ use crate::timeline::{
     TimelineParts, arrange,
 };
 use ids::{FreeIds, Suggestions, declared};
-use linking::Link;
+use linker::Linker;
 use lints::Linted;
 use passages::{FoundAnchor, passage};
 
@@ -51,7 +51,7 @@ pub fn link(draft: Draft, articles: &mut ArticleStore, checker: &mut Checker) ->
         sources: draft.sources.iter().map(|source| source.bytes.clone()).collect(),
         names: draft.names.iter().map(|name| name.bytes.clone()).collect(),
     };
-    let mut link = Link::new(checker);
+    let mut link = Linker::new(checker);
     for name in draft.names {
         link.declare_name(name);
     }
@@ -75,7 +75,7 @@ pub fn link(draft: Draft, articles: &mut ArticleStore, checker: &mut Checker) ->
     let events = link.events_in(&order, drafts, anchors, &afters);
     link.check_unused_names(&named);
     link.check_seals(&seals, &events, articles);
-    let Link { sources, names, .. } = link;
+    let Linker { sources, names, .. } = link;
     let timeline = Timeline::new(TimelineParts {
         title: draft.title,
         names,
@@ -98,7 +98,7 @@ fn origin(event: &EventDraft) -> Origin {
     }
 }
 
-impl<'c, 'f> Link<'c, 'f> {
+impl<'c, 'f> Linker<'c, 'f> {
     fn new(checker: &'c mut Checker<'f>) -> Self {
         Self {
             checker,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Link;
+use super::Linker;
 use super::passages::{FoundAnchor, quotation};
 use super::says::{SHOWN_LETTERS, shortened};
 use crate::load::finding::Code;
@@ -14,7 +14,7 @@ use crate::source::{
 };
 use crate::timeline::Status;
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Reports what stands beside quotations that are evidence.
     pub fn check_contexts(&mut self, drafts: &[EventDraft], anchors: &[Vec<FoundAnchor>]) {
         for (event, found) in drafts.iter().zip(anchors) {

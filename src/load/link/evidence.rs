@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Link;
+use super::Linker;
 use super::passages::FoundAnchor;
 use super::says::{SHOWN_LETTERS, shortened};
 use crate::date::{Bound, Date, are_apart, extent, mentions};
@@ -11,7 +11,7 @@ use crate::load::finding::{Code, Finding};
 use crate::load::lower::{EventDraft, PassageDraft};
 use crate::source::{Anchor, Article, Facts, SourceIndex, Stance, numbers_not_in};
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Remarks on passages that cannot bear what is said of them.
     pub fn check_passages(&mut self, events: &[EventDraft], anchors: &[Vec<FoundAnchor>]) {
         for (event, found) in events.iter().zip(anchors) {

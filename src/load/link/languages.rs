@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Link;
+use super::Linker;
 use crate::language::Localized;
 use crate::load::finding::Code;
 use crate::load::lower::{EventDraft, SourceDraft};
@@ -91,7 +91,7 @@ fn of_event(event: &EventDraft) -> Vec<Tagged> {
     own.chain(passages).map(|(kind, text, bytes)| Tagged::new(kind, text, bytes)).collect()
 }
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Remarks on texts that lack a language.
     pub fn check_languages(
         &mut self,

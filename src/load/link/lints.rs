@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Link;
+use super::Linker;
 use super::passages::FoundAnchor;
 use crate::date::{Date, Day, are_apart, extent};
 use crate::language::Localized;
@@ -30,7 +30,7 @@ pub struct Linted<'d> {
     pub eras: &'d [(Date, Localized)],
 }
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Remarks on what does not fit together in the whole file.
     pub fn check_curation(&mut self, curated: &Linted) {
         // What is in error has been reported; nothing more is said of it.

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Link;
+use super::Linker;
 use crate::date::are_apart;
 use crate::load::finding::{Code, Finding};
 use crate::load::lower::EventDraft;
@@ -17,7 +17,7 @@ const MOST_COMPARED: usize = 12;
 /// The longest title, in bytes, that is compared.
 const LONGEST_TITLE: usize = 500;
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Reports ids and titles that are nearly the same.
     pub fn check_likeness(&mut self, events: &[EventDraft]) {
         let declared = |ids: Vec<(&Arc<str>, &Range<usize>)>| -> Vec<(Arc<str>, Range<usize>)> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Link;
+use super::Linker;
 use super::says::{SHOWN_LETTERS, Says, shortened};
 use crate::load::finding::{Code, Fix};
 use crate::load::lower::{EventDraft, PassageDraft};
@@ -49,7 +49,7 @@ struct Doubt {
     fix: Option<String>,
 }
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Finds every quotation, article by article, so that each article is folded at most once.
     pub fn anchors(&mut self, drafts: &[EventDraft]) -> Vec<Vec<FoundAnchor>> {
         let mut wanted: Vec<ArticleRequest> = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Link;
+use super::Linker;
 use crate::load::article::ArticleStore;
 use crate::load::finding::{Code, Finding, Fix};
 use crate::load::lower::{SourceDraft, Spanned};
@@ -26,7 +26,7 @@ pub fn declared(sources: &[SourceDraft]) -> Vec<Seal> {
     sources.iter().enumerate().filter_map(seal).collect()
 }
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Reports articles whose hash is another one, with how many of their quotations still hold.
     pub fn check_seals(&mut self, seals: &[Seal], events: &[Event], articles: &ArticleStore) {
         if seals.is_empty() {

@@ -10,7 +10,7 @@ use crate::source::{Source, SourceIndex};
 use crate::timeline::{Name, NameIndex};
 
 /// A timeline that is being linked.
-pub struct Link<'c, 'f> {
+pub struct Linker<'c, 'f> {
     pub checker: &'c mut Checker<'f>,
     pub sources: Vec<Source>,
     pub source_ids: HashMap<Arc<str>, (SourceIndex, Option<Range<usize>>)>,
