@@ -111,7 +111,7 @@ mod tests {
 
     use super::super::encode::apply;
     use super::*;
-    use crate::text::{Emission, Options, Tashkeel, one_line};
+    use crate::text::{BidiMode, Options, Tashkeel, one_line};
 
     /// What a terminal shows that gives one column to every letter but marks above and below.
     fn shown(rows: &[&str]) -> Vec<String> {
@@ -131,7 +131,7 @@ mod tests {
                         }
                     }
                 }
-                apply(buffer, Emission::Visual, Tashkeel::Keep);
+                apply(buffer, BidiMode::Visual, Tashkeel::Keep);
             };
             terminal.draw(|frame| draw(frame.buffer_mut(), rows)).expect("drawn");
             let plain: Vec<&str> = rows.iter().map(|_| "0123456789").collect();
