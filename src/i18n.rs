@@ -1,5 +1,6 @@
-//! What the program says, in its languages. One table: a phrase without a translation does not
-//! compile.
+//! The phrases of the program in its languages.
+//!
+//! All are in one table, so a phrase without a translation does not compile.
 
 use crate::language::Language;
 use crate::source::{Anchor, Point, Stance};
@@ -7,7 +8,7 @@ use crate::status::Status;
 
 macro_rules! phrases {
     ($($phrase:ident $english:literal $arabic:literal)*) => {
-        /// Something the program says.
+        /// A phrase of the interface.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Phrase {
             $(#[doc = $english] $phrase,)*
@@ -17,14 +18,14 @@ macro_rules! phrases {
             /// Every phrase.
             pub const ALL: &[Self] = &[$(Self::$phrase),*];
 
-            /// The words for it in every language.
+            /// The text in both languages.
             pub fn both(self) -> Bilingual {
                 match self {
                     $(Self::$phrase => Bilingual::new($english, $arabic),)*
                 }
             }
 
-            /// The words for it.
+            /// The text in `language`.
             pub fn words(self, language: Language) -> &'static str {
                 match (self, language) {
                     $((Self::$phrase, Language::En) => $english,
@@ -35,7 +36,7 @@ macro_rules! phrases {
     };
 }
 
-/// Words of the program, in its languages.
+/// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bilingual {
     english: &'static str,
@@ -43,12 +44,12 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
-    /// The same in each language.
+    /// Creates the pair.
     pub const fn new(english: &'static str, arabic: &'static str) -> Self {
         Self { english, arabic }
     }
 
-    /// The words in `language`.
+    /// The text in `language`.
     pub fn in_language(self, language: Language) -> &'static str {
         match language {
             Language::En => self.english,
@@ -362,7 +363,7 @@ phrases! {
     HelpReading "in an article j and k go by paragraphs, and more reads on" "في المقالة j وk للفقرات، وmore يتابع القراءة"
 }
 
-/// What a stance says, or that there is none.
+/// The phrase for a stance, or for none.
 pub fn stance(stance: Option<Stance>) -> Phrase {
     match stance {
         Some(Stance::Dates) => Phrase::Dates,
@@ -373,7 +374,7 @@ pub fn stance(stance: Option<Stance>) -> Phrase {
     }
 }
 
-/// What a status says.
+/// The phrase for a status.
 pub fn status(status: Status) -> Phrase {
     match status {
         Status::Alleged => Phrase::Alleged,
@@ -385,7 +386,7 @@ pub fn status(status: Status) -> Phrase {
     }
 }
 
-/// On what a passage contradicts its event.
+/// The phrase for the point on which a passage contradicts its event.
 pub fn point(point: Point) -> Phrase {
     match point {
         Point::Date => Phrase::OnDate,
@@ -396,7 +397,7 @@ pub fn point(point: Point) -> Phrase {
     }
 }
 
-/// What the states of an anchor are called, in the order of [`Anchor::NAMES`].
+/// The phrases for the states of an anchor, in the order of [`Anchor::NAMES`].
 pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
     Phrase::Exact,
     Phrase::Folded,
@@ -409,7 +410,7 @@ pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
     Phrase::NotQuoted,
 ];
 
-/// What an anchor says: how the words stand in their source, and how much of them is the same.
+/// Describes an anchor, with the similarity of the words if it is not full.
 pub fn anchor(anchor: &Anchor, language: Language) -> String {
     let words = anchor_state(anchor).words(language);
     match anchor.similarity().filter(|similarity| !similarity.is_full()) {
@@ -418,7 +419,7 @@ pub fn anchor(anchor: &Anchor, language: Language) -> String {
     }
 }
 
-/// How a quotation stands in its source, without a figure.
+/// The phrase for the state of an anchor.
 pub fn anchor_state(anchor: &Anchor) -> Phrase {
     match anchor {
         Anchor::Exact(_) => Phrase::Exact,
@@ -434,7 +435,7 @@ pub fn anchor_state(anchor: &Anchor) -> Phrase {
     }
 }
 
-/// What stands between the names of a list.
+/// The separator of the names in a list.
 pub fn comma(language: Language) -> &'static str {
     match language {
         Language::En => ", ",
@@ -442,18 +443,18 @@ pub fn comma(language: Language) -> &'static str {
     }
 }
 
-/// Things that are counted.
+/// A noun that is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Noun {
     /// Events.
     Event,
-    /// Events beside the one that is looked at.
+    /// Events other than the current one.
     OtherEvent,
     /// Passages.
     Passage,
     /// Sources.
     Source,
-    /// Agencies and owners behind sources.
+    /// Independent origins: agencies and owners behind sources.
     Origin,
     /// Findings.
     Finding,
@@ -465,7 +466,7 @@ pub enum Noun {
     Command,
 }
 
-/// Returns “3 events” as it stands after a preposition or after “of”: Arabic has another dual there.
+/// Returns “3 events” as it follows a preposition, where the Arabic dual has another form.
 ///
 /// ```
 /// use tarikh::language::Language;
@@ -491,7 +492,7 @@ pub fn counted_after(count: usize, noun: Noun, language: Language) -> String {
     .to_owned()
 }
 
-/// Returns “3 events”, with the number's agreement in the language.
+/// Returns “3 events”, with the plural form of the language.
 ///
 /// ```
 /// use tarikh::language::Language;

@@ -1,11 +1,12 @@
-//! Finding what was selected in another version of the timeline: by ids, and by words.
+//! Finds the selection in a new version of the timeline: by ids, and by words.
 
 use crate::source::{Passage, SourceIndex};
 use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline};
 use crate::tui::selection::Selection;
 
-/// The passage in its new place: the same words of the same source, under the same event; another where they
-/// are gone.
+/// Finds the passage in the new version of its event.
+///
+/// It is the one with the same words from the same source. If there is none, the number is kept.
 pub fn renumbered(
     (event, number): (EventIndex, usize),
     old: &Timeline,
@@ -19,7 +20,7 @@ pub fn renumbered(
     Some((found, place.unwrap_or(number)))
 }
 
-/// The event to select: the one that was selected, under another id too, or else one beside it.
+/// Finds the event to select: the same one, even if its id changed, else its neighbour.
 pub fn survivor(
     before: &Selection,
     old: &Timeline,
@@ -37,14 +38,14 @@ pub fn survivor(
         .or_else(|| candidates.find_map(by_id))
 }
 
-/// The event with another id that is otherwise `event`: its title and its date, and its id is new.
+/// Finds the event that differs from `event` only in its id, if that id is new.
 fn renamed_event(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIndex> {
     let is_it =
         |it: &Event| it.title == event.title && it.date == event.date && old.find(&it.id).is_none();
     new.indexed().find(|(_, it)| is_it(it)).map(|(index, _)| index)
 }
 
-/// The filter with the names and sources that `new` has.
+/// Drops names and sources from the filter that `new` does not have.
 pub fn renamed_filter(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
     let name = |&name: &NameIndex| {
         let id = &old.name(name).id;

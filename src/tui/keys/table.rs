@@ -1,7 +1,7 @@
-//! The table of keys: where they hold, what they do, and how that is said.
+//! The key table: keys, their contexts, their actions and descriptions.
 //!
-//! The order is that of use: what a person opens the program for comes first, moving through rows last. The
-//! help and the palette of commands keep it.
+//! The rows are in order of use: what users open the program for comes first, movement through rows
+//! last. The help and the palette of commands keep this order.
 
 use std::borrow::Cow;
 
@@ -22,21 +22,21 @@ const SCROLLING: &[Context] =
     &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Help, Copy, Links];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue];
 const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogue];
-/// Where events are selected.
+/// Contexts in which events are selected.
 const SELECTING: &[Context] = &[Events, Detail, Matrix];
-/// Where `/` is free for the palette: in an article it searches that.
+/// Contexts in which `/` opens the palette; in an article it searches the article.
 const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
-/// Where a search is repeated.
+/// Contexts in which a search can be repeated.
 const REPEATING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue, Reader, Contents];
-/// Where a key shows the keys: wherever no letters are typed.
+/// Contexts in which `?` shows the keys: all without a text field.
 const HELPED: &[Context] =
     &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Copy, Links];
-/// Where an article is read.
+/// Contexts of an open article.
 const READING: &[Context] = &[Reader, Contents];
-/// Where letters are typed.
+/// Contexts with a text field.
 pub const TYPING: &[Context] =
     &[Find, Jump, FullText, Filter, FilterDate, Prompt, Commands, HelpFind];
-/// Where hits are listed below what is typed.
+/// Contexts with a list of hits below a text field.
 const PALETTES: &[Context] = &[Jump, FullText, Filter, Commands];
 const ALL: &[Context] = &[
     Events, Detail, Reader, Contents, Find, Matrix, Compare, Catalogue, Filter, FilterDate, Jump,
@@ -53,7 +53,7 @@ const fn bind(
     Binding { contexts: Cow::Borrowed(contexts), keys: Cow::Borrowed(keys), action, help }
 }
 
-/// The table.
+/// The key table.
 pub const KEYMAP: &[Binding] = &[
     bind(
         MAIN,

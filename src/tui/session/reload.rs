@@ -1,4 +1,4 @@
-//! Showing what a new look at the file gave, with everything kept where it was.
+//! Shows the new version of the file, with the place and the selection kept.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::tui::signs::severity_sign;
 use crate::tui::theme::Role;
 
 impl Session {
-    /// Shows what was read, or says why what was there before is still shown.
+    /// Shows the new version, or reports why the old one is kept.
     pub fn apply_reload(&mut self, reload: &Reload) -> Option<Effect> {
         let workspace = &mut self.workspace;
         let rejected = match reload.document() {
@@ -41,7 +41,7 @@ impl Session {
         None
     }
 
-    /// Shows `document` and says what has changed.
+    /// Shows `document` and reports what has changed.
     fn show_document(&mut self, document: &Document) -> Option<Effect> {
         let workspace = &mut self.workspace;
         let language = workspace.settings.interface;
@@ -72,8 +72,8 @@ impl Session {
         self.replace(document.clone(), &changes)
     }
 
-    /// Puts `document` in the place of what is shown. Selection, passage, scrolling and views are kept
-    /// by id; where an event is gone, the next one in the old order is selected.
+    /// Replaces the document. Keeps selection, passage, scrolling and views by id; if an event is
+    /// gone, selects the next one in the old order.
     fn replace(&mut self, document: Document, changes: &Changes) -> Option<Effect> {
         let workspace = &mut self.workspace;
         let selection = &mut workspace.selection;
@@ -105,7 +105,7 @@ impl Session {
         self.renew_views(&old)
     }
 
-    /// Lets every view take in the new document.
+    /// Updates every view after a reload.
     fn renew_views(&mut self, old: &Arc<Timeline>) -> Option<Effect> {
         let (views, workspace) = (&mut self.views, &mut self.workspace);
         views.timeline.renew(workspace, old);

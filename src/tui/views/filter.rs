@@ -1,4 +1,4 @@
-//! The choice of what is shown: everything an event can be asked for.
+//! The filter dialog: every value by which events can be filtered.
 
 mod say;
 mod state;
@@ -25,7 +25,7 @@ pub use state::FilterMenu;
 use state::{Choice, switch};
 
 impl FilterMenu {
-    /// The choice. `None` where there is nothing to ask for, which is said.
+    /// Creates the dialog, or reports that there is nothing to filter by.
     pub fn open(workspace: &mut Workspace) -> Option<Self> {
         let menu = Self::new(&workspace.document.timeline);
         if menu.choice().is_none() {
@@ -35,7 +35,7 @@ impl FilterMenu {
         Some(menu)
     }
 
-    /// What keys mean in the list of values.
+    /// Performs an action in the list of values.
     fn act_in_list(&mut self, workspace: &mut Workspace, action: ViewAction) -> Next {
         match action {
             ViewAction::Back => return Next::Back,
@@ -50,7 +50,7 @@ impl FilterMenu {
         Next::Stay
     }
 
-    /// Asks for the chosen value, or no longer; a date is typed.
+    /// Selects or clears the value; for a date, starts typing.
     fn choose(&mut self, workspace: &mut Workspace) {
         let Some(choice) = self.choice().cloned() else { return };
         let mut filter = workspace.selection.filter.clone();
@@ -62,7 +62,7 @@ impl FilterMenu {
         workspace.set_filter(filter);
     }
 
-    /// What keys mean while a date is typed.
+    /// Performs an action while a date is typed.
     fn act_on_date(&mut self, workspace: &mut Workspace, action: ViewAction) {
         match action {
             ViewAction::Back => self.type_date(None),
@@ -88,7 +88,7 @@ fn end_of<'f>(filter: &'f Filter, choice: &Choice) -> Option<&'f Date> {
     if *choice == Choice::From { filter.from.as_ref() } else { filter.to.as_ref() }
 }
 
-/// The filter with the date that was typed. `None` where it cannot be taken, which is said.
+/// Returns the filter with the typed date, or reports why the date is not accepted.
 fn with_date(workspace: &mut Workspace, text: &str, choice: &Choice) -> Option<Filter> {
     let date = match date::read(text) {
         _ if text.is_empty() => None,

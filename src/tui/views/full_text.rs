@@ -1,4 +1,4 @@
-//! The search for words in every article.
+//! The search in every article.
 
 mod keys;
 mod say;

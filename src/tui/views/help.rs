@@ -1,4 +1,4 @@
-//! The signs and the keys: those of the place where the help was opened come first.
+//! The help: signs and keys, those of the current context first.
 
 mod state;
 
@@ -40,7 +40,7 @@ impl Component for Help {
             }
             ViewAction::Find => self.begin_find(),
             ViewAction::Open => self.keep_find(),
-            // The first step back is to all keys.
+            // The first step back shows all keys.
             ViewAction::Back if self.end_find() => {}
             ViewAction::Back => return Next::Back,
             ViewAction::NextPane

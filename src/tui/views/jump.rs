@@ -1,4 +1,4 @@
-//! The jump palette: a query, the events that it finds, the one that is chosen.
+//! The jump palette: a query, its hits, and the selected one.
 
 mod draw;
 mod keys;
@@ -25,7 +25,7 @@ use crate::tui::workspace::Workspace;
 pub use state::Jump;
 
 impl Jump {
-    /// Does what only this palette does.
+    /// Performs an action of the jump palette.
     pub fn act_alone(&mut self, workspace: &mut Workspace, action: JumpAction) -> Next {
         keys::act_alone(self, workspace, action)
     }

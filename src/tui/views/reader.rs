@@ -1,4 +1,4 @@
-//! An article, with the passages that are quoted from it.
+//! An article, with the passages quoted from it.
 
 mod contents;
 mod draw;
@@ -34,7 +34,7 @@ use find::Find;
 pub use state::Reader;
 
 impl Reader {
-    /// Does what only an article does.
+    /// Performs an action of an open article.
     pub fn act_alone(
         &mut self,
         workspace: &mut Workspace,
@@ -44,7 +44,7 @@ impl Reader {
         keys::act_alone(self, workspace, action, count)
     }
 
-    /// Scrolls to the line that holds a byte of the article.
+    /// Scrolls to the line that contains a byte of the article.
     pub fn show_byte(&mut self, workspace: &Workspace, byte: usize) {
         let height = self.panes(workspace.size).text.height;
         self.scroll_to_byte(byte, height);
@@ -103,7 +103,7 @@ impl Component for Reader {
         self.find().filter(|find| find.is_typing()).map(Find::input)
     }
 
-    /// Where one is; while a search is typed, where it was begun.
+    /// The current position; while a search is typed, the position where it began.
     fn place(&self, workspace: &Workspace) -> Option<Place> {
         let timeline = &workspace.document.timeline;
         let passage = self

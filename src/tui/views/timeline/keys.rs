@@ -1,4 +1,4 @@
-//! What keys do in the list, the event and the axis.
+//! Handles keys in the list, the event and the axis.
 
 use crate::axis::Scale;
 use crate::i18n::Phrase;
@@ -12,7 +12,7 @@ use crate::tui::views::timeline::state::TimelineView;
 use crate::tui::widgets::cursor::{Move, times};
 use crate::tui::workspace::Workspace;
 
-/// Where the keys go.
+/// The context of the keys.
 pub fn context(view: &TimelineView) -> Context {
     match view.focus() {
         Focus::Events => Context::Events,
@@ -20,7 +20,7 @@ pub fn context(view: &TimelineView) -> Context {
     }
 }
 
-/// Does what a key asks of every view.
+/// Performs an action that every view has.
 pub fn act(
     view: &mut TimelineView,
     workspace: &mut Workspace,
@@ -62,7 +62,7 @@ pub fn move_by(
     }
 }
 
-/// Reads the selected passage; unfolds a year that is folded.
+/// Opens the selected passage, or unfolds a folded year.
 fn open(view: &TimelineView, workspace: &mut Workspace) -> Next {
     if view.focus() == Focus::Events && workspace.selection.events.is_folded() {
         workspace.selection.events.fold_year(&workspace.document.timeline);
@@ -71,7 +71,7 @@ fn open(view: &TimelineView, workspace: &mut Workspace) -> Next {
     workspace.read_passage()
 }
 
-/// Does what only the main screen does.
+/// Performs an action of the main screen.
 pub fn act_alone(
     view: &mut TimelineView,
     workspace: &mut Workspace,
@@ -108,14 +108,14 @@ pub fn act_alone(
     }
 }
 
-/// Says that there is nothing further on, where the selection has not moved from `before`.
+/// Reports that there is nothing further on if the selection is still `before`.
 fn warn_at_end(workspace: &mut Workspace, before: usize, by: isize) {
     if workspace.selection.events.position() == before {
         workspace.warn(if by > 0 { Phrase::NothingBehind } else { Phrase::NothingBefore });
     }
 }
 
-/// Changes what the axis shows, and says what that is.
+/// Performs an action of the axis and reports what it shows.
 fn act_on_axis(
     view: &mut TimelineView,
     workspace: &mut Workspace,
@@ -159,7 +159,7 @@ fn act_on_axis(
     }
 }
 
-/// Moves the axis to later (or earlier) events; the selection comes along. Says why it cannot.
+/// Pans the axis to later (or earlier) events; the selection follows. Reports why it cannot.
 pub fn pan(view: &mut TimelineView, workspace: &mut Workspace, halves: isize) -> Option<Phrase> {
     let axis = view.axis_mut(workspace);
     if !axis.is_zoomed() {
