@@ -94,7 +94,7 @@ pub use message::{Copied, Effect, Msg, Unsaved};
 pub use mouse::{Pointer, Pointing};
 pub use plain::{InputKind, converse};
 pub use ratatui::layout::Size;
-pub use search_worker::{Found, Search};
+pub use search_worker::{Search, SearchResults};
 pub use session::{Session, update};
 pub use settings::{Picking, SearchMode, Settings};
 pub use signs::{Group, Sign, groups};
@@ -145,7 +145,7 @@ impl TerminalSetup {
     }
 
     /// The user's choices, completed by what was detected.
-    fn settle(&self, choice: &BidiSupport) -> (BidiMode, Tashkeel, NativeBidi) {
+    fn resolve(&self, choice: &BidiSupport) -> (BidiMode, Tashkeel, NativeBidi) {
         let bidi_mode = self.bidi_mode.unwrap_or(choice.bidi_mode);
         let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
         (bidi_mode, self.tashkeel.unwrap_or(found), switch_for(bidi_mode, choice))
@@ -171,13 +171,13 @@ impl Ended {
 /// Runs `session` on the terminal until the user quits.
 pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
     let guess = choose(None, &setup.environment);
-    let (bidi_mode, tashkeel, native_bidi) = setup.settle(&guess);
+    let (bidi_mode, tashkeel, native_bidi) = setup.resolve(&guess);
     update(&mut session, Msg::Terminal(bidi_mode, tashkeel));
     let mut screen = Screen::enter(native_bidi)?;
     screen.ask()?;
     session.workspace.preferences.colours = setup.colours(None);
     draw(&mut screen, &mut session)?;
-    session.workspace.document.index.begin();
+    session.workspace.document.index.build_in_background();
     screen.wait_for_answers()?;
     let mut environment = setup.environment.clone();
     ask_tmux(&mut environment);
@@ -188,12 +188,12 @@ pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::
         screen.listen_to_mouse()?;
     }
     let mut clicks = Clicks::default();
-    runner.searcher = Searcher::begin(terminal::wake).ok();
+    runner.searcher = Searcher::start(terminal::wake).ok();
     if runner.searcher.is_some() {
         session.workspace.preferences.search_mode = SearchMode::Apart;
     }
     loop {
-        if take_in(&mut session, &mut screen, &mut runner)?.is_break() {
+        if handle_background(&mut session, &mut screen, &mut runner)?.is_break() {
             return Ok(Ended::new(&session, runner));
         }
         runner.copied(&mut session, &mut screen)?;
@@ -234,13 +234,13 @@ fn adapt(
     if runner.has_chosen_bidi {
         return Ok(());
     }
-    let (bidi_mode, tashkeel, native_bidi) = setup.settle(&runner.support);
+    let (bidi_mode, tashkeel, native_bidi) = setup.resolve(&runner.support);
     update(session, Msg::Terminal(bidi_mode, tashkeel));
     screen.switch(native_bidi)
 }
 
 /// Handles reloads and search results. Breaks if the program must end.
-fn take_in(
+fn handle_background(
     session: &mut Session,
     screen: &mut Screen,
     runner: &mut EffectRunner,
@@ -250,8 +250,8 @@ fn take_in(
             return Ok(ControlFlow::Break(()));
         }
     }
-    for found in runner.found() {
-        update(session, Msg::Found(found));
+    for found in runner.search_results() {
+        update(session, Msg::SearchResults(found));
     }
     Ok(ControlFlow::Continue(()))
 }

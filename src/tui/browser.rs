@@ -73,7 +73,7 @@ impl Browser {
     }
 
     /// Whether it runs in the terminal.
-    pub fn wants_terminal(&self) -> bool {
+    pub fn needs_terminal(&self) -> bool {
         let name = self.program.rsplit('/').next().unwrap_or_default();
         IN_TERMINAL.contains(&name)
     }
@@ -142,7 +142,7 @@ mod tests {
     fn a_browser_of_the_terminal_is_given_it() {
         let address = WebAddress::new("https://example.org").expect("an address");
         for (list, wants) in [("lynx", true), ("/usr/bin/w3m -B", true), ("firefox", false)] {
-            assert_eq!(Browser::called(list, &address).wants_terminal(), wants, "{list}");
+            assert_eq!(Browser::called(list, &address).needs_terminal(), wants, "{list}");
         }
     }
 }

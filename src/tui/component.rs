@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 use crate::source::SourceIndex;
 use crate::timeline::Timeline;
 use crate::tui::keys::action::{Context, ViewAction};
-pub use crate::tui::next::{Listing, Next, Renewed};
+pub use crate::tui::next::{AfterReload, Listing, Next};
 use crate::tui::place::{Chosen, Place};
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::painter::Painter;
@@ -125,8 +125,8 @@ pub trait Component: Any + Debug {
 
     /// Updates the view after a reload. The workspace has the new document; `old` is the previous
     /// timeline.
-    fn renew(&mut self, _: &mut Workspace, _old: &Arc<Timeline>) -> Renewed {
-        Renewed::Stays
+    fn renew(&mut self, _: &mut Workspace, _old: &Arc<Timeline>) -> AfterReload {
+        AfterReload::Stays
     }
 
     /// The list that plain mode reads. `None` if the view lists nothing.

@@ -64,7 +64,7 @@ fn broken(loaded: &Loaded) -> Option<String> {
 }
 
 /// Errors, then warnings, then advice, each in the order of the file.
-fn gravest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
+fn most_severe_first(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| match finding.severity() {
         Severity::Error => 0,
         Severity::Warning => 1,
@@ -82,7 +82,7 @@ impl Document {
             broken,
             index: LazyIndex { timeline: Arc::clone(&timeline), made: Arc::default() },
             timeline,
-            findings: gravest_first(loaded.findings).into(),
+            findings: most_severe_first(loaded.findings).into(),
             file: DocumentFile {
                 content: Arc::new(loaded.file),
                 origins: loaded.origins.into(),
@@ -106,7 +106,7 @@ impl Document {
     /// The warning to show while the screen is out of date. `None` if it is up to date.
     pub fn banner(&self, language: Language) -> Option<Notice> {
         let (phrase, why) = match (&self.rejected, &self.broken) {
-            (Some(rejected), _) => (Phrase::ShownAsBefore, rejected.why.as_str()),
+            (Some(rejected), _) => (Phrase::OldVersionShown, rejected.why.as_str()),
             (None, Some(why)) => (Phrase::Incomplete, &**why),
             (None, None) => return None,
         };
@@ -134,7 +134,7 @@ impl LazyIndex {
     }
 
     /// Builds the index on another thread. If no thread can be started, the first search builds it.
-    pub fn begin(&self) {
+    pub fn build_in_background(&self) {
         let own = self.clone();
         let _ = std::thread::Builder::new().name("index".to_owned()).spawn(move || {
             own.get();

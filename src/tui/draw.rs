@@ -30,5 +30,5 @@ pub fn view(session: &Session, theme: Theme, buf: &mut Buffer) -> Option<Positio
         Some(window) => window.draw(workspace, &mut painter),
         None => caret.or(below),
     };
-    cursor.map(|at| painter.turned_at(at))
+    cursor.map(|at| painter.mirrored_at(at))
 }

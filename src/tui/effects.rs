@@ -14,7 +14,7 @@ use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
 use crate::tui::message::{Copied, Effect, Msg, Unsaved};
-use crate::tui::search_worker::{Found, Searcher};
+use crate::tui::search_worker::{SearchResults, Searcher};
 use crate::tui::session::{Session, update};
 use crate::tui::terminal::{self, BidiSupport, NativeBidi};
 
@@ -73,8 +73,8 @@ impl EffectRunner {
     }
 
     /// Returns the results of searches. Waits for them a moment too short to notice.
-    pub fn found(&mut self) -> Vec<Found> {
-        self.searcher.as_mut().map_or_else(Vec::new, |searcher| searcher.found(FRAME))
+    pub fn search_results(&mut self) -> Vec<SearchResults> {
+        self.searcher.as_mut().map_or_else(Vec::new, |searcher| searcher.results(FRAME))
     }
 
     /// Reports the outcomes of copies. A text that no helper copied goes to the terminal.
@@ -201,7 +201,7 @@ fn edit(host: &mut impl Host, words: &str, spot: &Spot) -> io::Result<Result<(),
 fn browse(host: &mut impl Host, address: &WebAddress) -> io::Result<Result<(), String>> {
     let browser = Browser::at(address);
     let started =
-        if browser.wants_terminal() { host.hand_over(|| browser.run())? } else { browser.start() };
+        if browser.needs_terminal() { host.hand_over(|| browser.run())? } else { browser.start() };
     Ok(started.map_err(|error| format!("{}: {error}", browser.program())))
 }
 

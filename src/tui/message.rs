@@ -8,7 +8,7 @@ use crate::tui::document::Reload;
 use crate::tui::editor::Spot;
 use crate::tui::keys::action::{Action, AppAction};
 use crate::tui::mouse::Pointer;
-use crate::tui::search_worker::{Found, Search};
+use crate::tui::search_worker::{Search, SearchResults};
 
 /// A message for [`update`](crate::tui::update).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub enum Msg {
     /// The editor failed, with the reason.
     EditorFailed(String),
     /// A search on another thread has results.
-    Found(Found),
+    SearchResults(SearchResults),
     /// The browser failed to start, with the reason.
     BrowserFailed(String),
     /// The outcome of a copy.

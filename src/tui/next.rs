@@ -32,7 +32,7 @@ pub enum Next {
 
 /// What happens to a view after a reload.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Renewed {
+pub enum AfterReload {
     /// The view stays.
     Stays,
     /// Its subject is gone; the view closes.

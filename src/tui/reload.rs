@@ -7,7 +7,7 @@ use crate::tui::selection::Selection;
 /// Finds the passage in the new version of its event.
 ///
 /// It is the one with the same words from the same source. If there is none, the number is kept.
-pub fn renumbered(
+pub fn find_passage(
     (event, number): (EventIndex, usize),
     old: &Timeline,
     new: &Timeline,
@@ -21,7 +21,7 @@ pub fn renumbered(
 }
 
 /// Finds the event to select: the same one, even if its id changed, else its neighbour.
-pub fn survivor(
+pub fn find_selection(
     before: &Selection,
     old: &Timeline,
     new: &Timeline,
@@ -34,19 +34,19 @@ pub fn survivor(
     let mut candidates = from.iter().chain(above.iter().rev());
     let by_id = |&event: &EventIndex| new.find(&old.event(event).id).filter(admitted);
     let own = from.first().and_then(by_id);
-    own.or_else(|| renamed_event(old.event(*from.first()?), old, new).filter(admitted))
+    own.or_else(|| find_renamed(old.event(*from.first()?), old, new).filter(admitted))
         .or_else(|| candidates.find_map(by_id))
 }
 
 /// Finds the event that differs from `event` only in its id, if that id is new.
-fn renamed_event(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIndex> {
+fn find_renamed(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIndex> {
     let is_it =
         |it: &Event| it.title == event.title && it.date == event.date && old.find(&it.id).is_none();
     new.indexed().find(|(_, it)| is_it(it)).map(|(index, _)| index)
 }
 
 /// Drops names and sources from the filter that `new` does not have.
-pub fn renamed_filter(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
+pub fn adapt_filter(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
     let name = |&name: &NameIndex| {
         let id = &old.name(name).id;
         new.names().iter().position(|it| it.id == *id).map(NameIndex)

@@ -27,7 +27,7 @@ pub struct Search {
 
 /// The results of a search.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct SearchResults {
     cancelled: Arc<AtomicBool>,
     /// The events.
     pub outcome: Arc<SearchOutcome>,
@@ -43,13 +43,13 @@ impl PartialEq for Search {
 
 impl Eq for Search {}
 
-impl PartialEq for Found {
+impl PartialEq for SearchResults {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.outcome, &other.outcome)
     }
 }
 
-impl Eq for Found {}
+impl Eq for SearchResults {}
 
 impl Search {
     /// Creates a search of `index`.
@@ -58,7 +58,7 @@ impl Search {
     }
 
     /// Whether `found` belongs to this search.
-    pub fn is_of(&self, found: &Found) -> bool {
+    pub fn is_of(&self, found: &SearchResults) -> bool {
         Arc::ptr_eq(&self.cancelled, &found.cancelled)
     }
 
@@ -70,14 +70,18 @@ impl Search {
     /// Runs the search until it ends or is cancelled, and reports its results.
     ///
     /// In a large timeline the first events are reported first, then all.
-    pub fn run(&self, mut tell: impl FnMut(Found)) {
+    pub fn run(&self, mut tell: impl FnMut(SearchResults)) {
         let first = (self.index.len() > FIRST_EVENTS).then_some(Some(FIRST_EVENTS));
         for events in first.into_iter().chain([None]) {
             let reach = SearchLimits { guesses: Guesses::Shown, events };
             let found = self.index.search_until(&self.query, reach, &self.cancelled);
             let Some(outcome) = found else { return };
             let is_whole = events.is_none();
-            tell(Found { cancelled: self.cancelled.clone(), outcome: Arc::new(outcome), is_whole });
+            tell(SearchResults {
+                cancelled: self.cancelled.clone(),
+                outcome: Arc::new(outcome),
+                is_whole,
+            });
         }
     }
 
@@ -92,7 +96,7 @@ impl Search {
 /// Runs searches on another thread.
 pub struct Searcher {
     searches: Sender<Search>,
-    found: Receiver<Found>,
+    found: Receiver<SearchResults>,
     latest: Option<Search>,
     /// Whether the screen is waiting for input, so that results must wake it.
     sleeps: Arc<AtomicBool>,
@@ -101,7 +105,7 @@ pub struct Searcher {
 impl Searcher {
     /// Starts the thread. `wake` is called when results come after the screen stopped waiting for
     /// them.
-    pub fn begin(wake: impl Fn() + Send + 'static) -> io::Result<Self> {
+    pub fn start(wake: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (searches, wanted) = mpsc::channel::<Search>();
         let (told, found) = mpsc::channel();
         let sleeps = Arc::new(AtomicBool::new(false));
@@ -134,11 +138,12 @@ impl Searcher {
 
     /// Returns the results since the last call. Waits for a new search up to `patience`; later
     /// results wake the screen.
-    pub fn found(&mut self, patience: Duration) -> Vec<Found> {
+    pub fn results(&mut self, patience: Duration) -> Vec<SearchResults> {
         let waits = self.latest.is_some() && !self.sleeps.load(Ordering::SeqCst);
         let first = if waits { self.found.recv_timeout(patience).ok() } else { None };
-        let mut found: Vec<Found> = first.into_iter().chain(self.found.try_iter()).collect();
-        let is_answer = |it: &Found, search: &Search| search.is_of(it) && it.is_whole;
+        let mut found: Vec<SearchResults> =
+            first.into_iter().chain(self.found.try_iter()).collect();
+        let is_answer = |it: &SearchResults, search: &Search| search.is_of(it) && it.is_whole;
         if self.latest.as_ref().is_some_and(|search| found.iter().any(|it| is_answer(it, search))) {
             self.latest = None;
         } else if waits {

@@ -15,7 +15,7 @@ use crate::tui::keys::keymap::Pending;
 use crate::tui::message::{Effect, Msg, Unsaved};
 use crate::tui::mouse::{Pointer, Pointing};
 use crate::tui::notice::Notice;
-use crate::tui::search_worker::Found;
+use crate::tui::search_worker::SearchResults;
 use crate::tui::view::View;
 
 pub use state::Session;
@@ -41,7 +41,7 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
         Msg::Prefix(key) => session.pending.keys.push(key),
         Msg::Noticed => session.workspace.notice = None,
         Msg::Reloaded(reload) => return session.apply_reload(&reload),
-        Msg::Found(found) => session.add_found(&found),
+        Msg::SearchResults(found) => session.add_found(&found),
         Msg::Nothing => drop(session.end_pending()),
         Msg::Unknown(key) => {
             let pending = session.end_pending();
@@ -119,7 +119,7 @@ impl Session {
             | Msg::Prefix(_)
             | Msg::Noticed
             | Msg::Reloaded(_)
-            | Msg::Found(_)
+            | Msg::SearchResults(_)
             | Msg::Nothing
             | Msg::Unknown(_)
             | Msg::Letter(..)
@@ -204,7 +204,7 @@ impl Session {
     }
 
     /// Adds the results of a search on another thread.
-    fn add_found(&mut self, found: &Found) {
+    fn add_found(&mut self, found: &SearchResults) {
         if let Some(jump) = self.views.jump_mut() {
             jump.add_found(found);
         }

@@ -81,34 +81,34 @@ const LIST: &[Sign] = &[
     ),
     sign("~", "about", "تقريبي"),
     sign("?", "uncertain", "غير مؤكد"),
-    sign("%", "uncertain and about", "غير مؤكد وتقريبي"),
+    sign("%", "about, and uncertain", "غير مؤكد وتقريبي"),
     sign(CHANGED, "new or changed since you last saw it", "جديد أو تغير منذ رأيته"),
     sign(DIFFERS, "a source contradicts the event or its date", "مصدر يخالف الحدث أو تاريخه"),
     sign(WEAK, "a quotation is not word for word in its article", "اقتباس غير مطابق حرفيا لمقالته"),
     sign("❝5", "five passages", "خمسة مقتطفات"),
     sign(
         "⚠",
-        "the date cannot be read; elsewhere: a warning",
-        "تاريخ غير مقروء؛ وفي غير القائمة: تحذير",
+        "the date is not understood; elsewhere: a warning",
+        "تاريخ غير مفهوم؛ وفي غير القائمة: تحذير",
     ),
-    sign("⋮", "no events for so long", "لا أحداث طوال هذه المدة"),
+    sign("⋮", "no events for this long", "لا أحداث طوال هذه المدة"),
     sign("▸", "a folded year", "سنة مطوية"),
 ];
 
 const AXIS: &[Sign] = &[
     sign("▁▄█", "how many events begin here", "كم حدثا يبدأ هنا"),
     sign("▼", "the selected event", "الحدث المحدد"),
-    sign("━", "days it certainly took", "أيام وقع فيها يقينا"),
-    sign("┄", "days it may have taken", "أيام ربما وقع فيها"),
-    sign("← →", "it goes on before or after", "يمتد قبل ذلك أو بعده"),
-    sign(IN_LIST, "the time of the events on the screen", "زمن الأحداث على الشاشة"),
-    sign("╱ ╱", "so much empty time is cut", "فراغ مقطوع بهذا الطول"),
+    sign("━", "days it certainly covers", "أيام وقع فيها يقينا"),
+    sign("┄", "days it may cover", "أيام ربما وقع فيها"),
+    sign("← →", "it extends before or after", "يمتد قبل ذلك أو بعده"),
+    sign(IN_LIST, "the time span of the events on the screen", "مدة الأحداث المعروضة"),
+    sign("╱ ╱", "this much empty time is cut", "فراغ مقطوع بهذا الطول"),
     sign("├ ┤", "an era", "حقبة"),
 ];
 
 const LANES: &[Sign] = &[
     sign("▁▄█", "how many events begin here", "كم حدثا يبدأ هنا"),
-    sign("○", "one event, of which no day is certain", "حدث واحد لا يوم منه مؤكد"),
+    sign("○", "one event without a certain day", "حدث واحد ليس له يوم مؤكد"),
     sign("≠ !", "as in the list", "كما في القائمة"),
 ];
 
@@ -116,7 +116,7 @@ const ARTICLE: &[Sign] = &[
     sign("│", "an event quotes these words", "حدث يقتبس هذه الكلمات"),
     sign("┃", "the passage you are reading", "المقتطف الذي تقرؤه"),
     sign(FOUND, "found by a search", "وجدت بالبحث"),
-    sign("⚠", "something here is not shown as the file has it", "هنا ما لا يظهر كما في الملف"),
+    sign("⚠", "something here is not shown as it is in the file", "هنا ما لا يظهر كما في الملف"),
     sign("•", "at the edge: a passage", "على الحافة: مقتطف"),
     sign("◆", "at the edge: the passage you are reading", "على الحافة: المقتطف الذي تقرؤه"),
     sign(ON_SCREEN, "at the edge: the part on the screen", "على الحافة: الجزء المعروض"),

@@ -61,18 +61,18 @@ const HINTS: &[(Context, &[Hint])] = &[
         ],
     ),
     (
-        Context::Found,
+        Context::Matches,
         &[
-            (Action::View(ViewAction::MatchBy(1)), Bilingual::new("next place", "الموضع التالي")),
+            (Action::View(ViewAction::MatchBy(1)), Bilingual::new("next match", "النتيجة التالية")),
             (Action::View(ViewAction::MatchBy(-1)), Bilingual::new("previous", "السابق")),
-            (Action::View(ViewAction::Back), Bilingual::new("end the search", "إنهاء البحث")),
+            (Action::View(ViewAction::Back), Bilingual::new("clear search", "مسح البحث")),
         ],
     ),
     (
         Context::Contents,
         &[
             (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
-            (Action::View(ViewAction::Open), Bilingual::new("to the passage", "إلى المقتطف")),
+            (Action::View(ViewAction::Open), Bilingual::new("go", "انتقال")),
             (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
@@ -146,7 +146,7 @@ const HINTS: &[(Context, &[Hint])] = &[
         Context::Commands,
         &[
             (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("next", "التالي")),
-            (Action::View(ViewAction::Open), Bilingual::new("do", "تنفيذ")),
+            (Action::View(ViewAction::Open), Bilingual::new("run", "تنفيذ")),
             (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),

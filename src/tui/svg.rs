@@ -40,7 +40,7 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
         let row = Row {
             top: y * ROW,
             glyphs: glyphs(cells),
-            looks: cells.iter().map(Look::of).collect(),
+            looks: cells.iter().map(Look::new).collect(),
         };
         picture.papers(&row);
         picture.signs(&row);
@@ -86,7 +86,7 @@ struct Look {
 }
 
 impl Look {
-    fn of(cell: &Cell) -> Self {
+    fn new(cell: &Cell) -> Self {
         let has = |modifier| cell.modifier.contains(modifier);
         let (ink, paper) = (colour(cell.fg).unwrap_or(INK), colour(cell.bg).unwrap_or(PAPER));
         let (colour, paper) = if has(Modifier::REVERSED) { (paper, ink) } else { (ink, paper) };
@@ -251,7 +251,7 @@ impl Picture {
             if ink == own {
                 text.push_str(&escaped(&letters));
             } else {
-                let class = self.named(ink);
+                let class = self.class_name(ink);
                 text.extend(["<tspan class=\"", &class, "\">", &escaped(&letters), "</tspan>"]);
             }
         }
@@ -268,10 +268,10 @@ impl Picture {
 
     /// The class of a style. Empty for the default style.
     fn class(&mut self, ink: Ink) -> String {
-        if ink == Ink::default() { String::new() } else { self.named(ink) }
+        if ink == Ink::default() { String::new() } else { self.class_name(ink) }
     }
 
-    fn named(&mut self, ink: Ink) -> String {
+    fn class_name(&mut self, ink: Ink) -> String {
         let known = self.inks.iter().position(|own| *own == ink);
         let number = known.unwrap_or_else(|| {
             self.inks.push(ink);
@@ -283,11 +283,11 @@ impl Picture {
     fn finish(mut self, (wide, high): (usize, usize), title: &str) -> String {
         let mut body = Vec::new();
         for (ink, path) in std::mem::take(&mut self.papers) {
-            let class = self.named(ink);
+            let class = self.class_name(ink);
             body.push(format!("<path class=\"{class}\" d=\"{path}\"/>\n"));
         }
         for ((ink, brush), path) in std::mem::take(&mut self.shapes) {
-            let class = self.named(ink);
+            let class = self.class_name(ink);
             let brush = match brush {
                 Brush::Fill => "",
                 Brush::Fine => "l ",

@@ -160,7 +160,7 @@ impl Workspace {
         if !self.selection.filter.admits(timeline, timeline.event(event)) {
             self.selection.filter = Filter::default();
             self.rebuild();
-            self.warn(Phrase::FilterLifted);
+            self.warn(Phrase::FilterClearedForEvent);
         }
         self.selection.events.unfold(&self.document.timeline, event);
         self.selection.events.select(event);

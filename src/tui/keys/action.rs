@@ -235,7 +235,7 @@ pub enum Context {
     Find,
     /// An article in which matches are marked. Keys without a meaning here mean what they do in an
     /// article.
-    Found,
+    Matches,
     /// A list of sources or names.
     Catalogue,
     /// The filter.
@@ -273,7 +273,7 @@ impl Context {
         Self::Detail,
         Self::Reader,
         Self::Find,
-        Self::Found,
+        Self::Matches,
         Self::Contents,
         Self::Matrix,
         Self::Compare,
@@ -298,7 +298,7 @@ impl Context {
             Self::Detail => "event",
             Self::Reader => "article",
             Self::Find => "search",
-            Self::Found => "searched article",
+            Self::Matches => "searched article",
             Self::Contents => "passages",
             Self::Matrix => "matrix",
             Self::Compare => "compare",
@@ -332,7 +332,7 @@ impl Context {
             | Self::Detail
             | Self::Reader
             | Self::Contents
-            | Self::Found
+            | Self::Matches
             | Self::Catalogue
             | Self::Matrix
             | Self::Compare
@@ -355,7 +355,7 @@ impl Context {
             Self::Detail => Bilingual::new("Event", "الحدث"),
             Self::Reader => Bilingual::new("Article", "المقالة"),
             Self::Find => Bilingual::new("Search in an article", "البحث في مقالة"),
-            Self::Found => Bilingual::new("Article with a search", "مقالة فيها بحث"),
+            Self::Matches => Bilingual::new("Article with a search", "مقالة فيها بحث"),
             Self::Contents => Bilingual::new("Passages of an article", "مقتطفات مقالة"),
             Self::Matrix => Bilingual::new("Matrix", "المصفوفة"),
             Self::Compare => Bilingual::new("Compare", "المقارنة"),
@@ -376,6 +376,6 @@ impl Context {
 
     /// The context whose keys apply too, unless this one has a meaning of its own for them.
     pub fn base(self) -> Option<Self> {
-        (self == Self::Found).then_some(Self::Reader)
+        (self == Self::Matches).then_some(Self::Reader)
     }
 }

@@ -20,7 +20,7 @@ use crate::tui::keys::table::{KEYMAP, TYPING};
 const PICK_READS: &str = "v";
 
 /// Returns the alternatives with left and right exchanged.
-fn strokes_turned(keys: &str) -> String {
+fn mirrored_keys(keys: &str) -> String {
     let pairs =
         [("left", "right"), ("<", ">"), ("h", "l"), ("(", ")"), ("ctrl-left", "ctrl-right")];
     let turned = keys.split(' ').map(|key| {
@@ -99,7 +99,7 @@ impl Keymap {
             | Action::Timeline(TimelineAction::DividerBy(_))
                 if stands(&binding) =>
             {
-                let keys = strokes_turned(&binding.keys);
+                let keys = mirrored_keys(&binding.keys);
                 Binding { keys: keys.into(), ..binding }
             }
             _ => binding,

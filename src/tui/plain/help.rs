@@ -59,7 +59,7 @@ pub fn lines(session: &Session) -> Vec<String> {
         phrases.extend([Phrase::HelpEmpty, Phrase::HelpNumber, Phrase::HelpSearch]);
     }
     phrases.extend([Phrase::HelpList, Phrase::HelpWhere, Phrase::HelpQuit]);
-    if matches!(context, Context::Reader | Context::Found) {
+    if matches!(context, Context::Reader | Context::Matches) {
         phrases.push(Phrase::HelpReading);
     }
     phrases.push(Phrase::HelpKeys);
@@ -74,15 +74,15 @@ pub fn lines(session: &Session) -> Vec<String> {
     };
     let language = session.workspace.settings.interface;
     let own: Vec<String> = of(context).flat_map(Binding::alternatives).collect();
-    lines.extend(of(context).map(|binding| said(binding, &[], language)));
+    lines.extend(of(context).map(|binding| describe_binding(binding, &[], language)));
     // A key of this context hides its meaning in the context below.
     let base = context.base().into_iter().flat_map(of);
-    lines.extend(base.map(|binding| said(binding, &own, language)));
+    lines.extend(base.map(|binding| describe_binding(binding, &own, language)));
     lines
 }
 
 /// Describes a binding: its keys except those `taken`, its name, its action.
-fn said(binding: &Binding, taken: &[String], language: Language) -> String {
+fn describe_binding(binding: &Binding, taken: &[String], language: Language) -> String {
     let keys = binding.alternatives().filter(|keys| !taken.contains(keys));
     let mut words: Vec<String> = vec![keys.collect::<Vec<_>>().join(" ")];
     words.extend(binding.action.name().map(str::to_owned));

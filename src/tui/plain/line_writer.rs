@@ -22,23 +22,23 @@ pub enum InputKind {
 /// Writes the answers.
 pub struct LineWriter<W: Write> {
     output: W,
-    has_spoken: bool,
+    has_output: bool,
 }
 
 impl<W: Write> LineWriter<W> {
     /// Creates a writer.
     pub fn new(output: W) -> Self {
-        Self { output, has_spoken: false }
+        Self { output, has_output: false }
     }
 
     /// Starts an answer.
-    pub fn begin(&mut self) {
-        self.has_spoken = false;
+    pub fn start_answer(&mut self) {
+        self.has_output = false;
     }
 
     /// Whether the answer has any lines yet.
-    pub fn has_spoken(&self) -> bool {
-        self.has_spoken
+    pub fn has_output(&self) -> bool {
+        self.has_output
     }
 
     /// Writes one line. Line breaks become blanks; an empty line is skipped.
@@ -47,7 +47,7 @@ impl<W: Write> LineWriter<W> {
         if line.trim().is_empty() {
             return Ok(());
         }
-        self.has_spoken = true;
+        self.has_output = true;
         writeln!(self.output, "{}", line.trim_end())
     }
 
@@ -78,7 +78,7 @@ impl<W: Write> Host for LineWriter<W> {
     }
 
     fn suspend(&mut self) -> io::Result<()> {
-        self.has_spoken = true;
+        self.has_output = true;
         self.output.flush()?;
         terminal::stop();
         Ok(())

@@ -19,7 +19,7 @@ impl<W: Write> PlainSession<'_, W> {
             return Ok(());
         };
         let all = worded(reader.text());
-        let start = Focus::of(reader).map_or(0, |focus| focus.start());
+        let start = Focus::new(reader).map_or(0, |focus| focus.start());
         if self.session.views.window().is_some() || paragraph_at(&all, start) == number {
             return Ok(());
         }
@@ -87,7 +87,7 @@ impl<W: Write> PlainSession<'_, W> {
             (self.reading, self.looked_at) = (None, None);
             return;
         };
-        let focus = Focus::of(reader);
+        let focus = Focus::new(reader);
         let start = focus.as_ref().map_or(0, Focus::start);
         let looked_at = Some((reader.source(), focus));
         if self.looked_at != looked_at {

@@ -89,7 +89,7 @@ impl<W: Write> PlainSession<'_, W> {
             Rest::Lines(lines) => self.lines(lines),
             Rest::Rows(listed, from) if listed == context => self.rows(from, PAGE),
             Rest::Rows(..) | Rest::Nothing => {
-                if matches!(context, Context::Reader | Context::Found) {
+                if matches!(context, Context::Reader | Context::Matches) {
                     self.direction = 1;
                     return self.read(Action::View(ViewAction::Move(Motion::Pages(1))), None);
                 }
@@ -126,9 +126,9 @@ impl<W: Write> PlainSession<'_, W> {
                 }
                 return self.act(None, Action::View(ViewAction::Open));
             }
-            Context::Reader | Context::Found => self.choose_passage(it, wanted)?,
+            Context::Reader | Context::Matches => self.choose_passage(it, wanted)?,
             Context::Detail | Context::Compare => {
-                self.hear(Msg::Do(Action::View(ViewAction::PassageBy(by))))?;
+                self.handle(Msg::Do(Action::View(ViewAction::PassageBy(by))))?;
             }
             Context::Find
             | Context::FilterDate
@@ -149,12 +149,12 @@ impl<W: Write> PlainSession<'_, W> {
     fn choose_passage(&mut self, it: Listing, wanted: isize) -> io::Result<()> {
         if it.chosen.is_none() {
             // The first step goes to whichever passage comes next.
-            self.hear(Msg::Do(Action::View(ViewAction::PassageBy(1))))?;
+            self.handle(Msg::Do(Action::View(ViewAction::PassageBy(1))))?;
         }
         let chosen = self.session.listing().and_then(|it| it.chosen).unwrap_or(0);
         match wanted - signed(chosen) {
             0 => {}
-            by => drop(self.hear(Msg::Do(Action::View(ViewAction::PassageBy(by))))?),
+            by => drop(self.handle(Msg::Do(Action::View(ViewAction::PassageBy(by))))?),
         }
         Ok(())
     }

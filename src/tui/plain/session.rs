@@ -105,7 +105,7 @@ impl<W: Write> PlainSession<'_, W> {
     /// Performs a line and describes what has changed.
     pub fn answer(&mut self, line: &str) -> io::Result<ControlFlow<()>> {
         self.before = self.session.clone();
-        self.output.begin();
+        self.output.start_answer();
         self.direction = 0;
         for reload in self.runner.reloads() {
             update(&mut self.session, Msg::Reloaded(reload));
@@ -118,7 +118,7 @@ impl<W: Write> PlainSession<'_, W> {
         let done = match meaning {
             Meaning::Word(word) => self.word(word)?,
             Meaning::Choose(number) => self.choose(number)?,
-            Meaning::Named(count, action, rest) => self.named(count, action, &rest)?,
+            Meaning::Named(count, action, rest) => self.act_by_name(count, action, &rest)?,
             Meaning::Search(words) => self.search(&words)?,
             Meaning::Keys(keys) => self.keys(&keys)?,
             Meaning::Text(text) => self.text(&text)?,
@@ -131,9 +131,9 @@ impl<W: Write> PlainSession<'_, W> {
             self.output.say(&line)?;
         }
         self.list_what_is_new()?;
-        if !self.output.has_spoken() && done == Done::Understood {
+        if !self.output.has_output() && done == Done::Understood {
             self.say(match self.direction.signum() {
-                1 => Phrase::NothingBehind,
+                1 => Phrase::NothingAfter,
                 -1 => Phrase::NothingBefore,
                 _ => Phrase::NothingChanged,
             })?;
@@ -170,7 +170,12 @@ impl<W: Write> PlainSession<'_, W> {
     }
 
     /// Performs an action by its name if it applies here. The rest of the line answers its prompt.
-    pub fn named(&mut self, count: Option<usize>, action: Action, rest: &str) -> io::Result<Done> {
+    pub fn act_by_name(
+        &mut self,
+        count: Option<usize>,
+        action: Action,
+        rest: &str,
+    ) -> io::Result<Done> {
         if !help::holds(&self.session, action) {
             return self.unknown(action.name().unwrap_or_default());
         }
@@ -189,7 +194,7 @@ impl<W: Write> PlainSession<'_, W> {
 
     /// Performs `/words`: searches the article, or the events.
     pub fn search(&mut self, words: &str) -> io::Result<Done> {
-        let is_article = matches!(self.session.context(), Context::Reader | Context::Found);
+        let is_article = matches!(self.session.context(), Context::Reader | Context::Matches);
         let action = if is_article {
             Action::View(ViewAction::Find)
         } else {
@@ -202,12 +207,12 @@ impl<W: Write> PlainSession<'_, W> {
     /// Types a line in a text field in place of its text. If nothing is listed below, confirms it
     /// too.
     pub fn text(&mut self, text: &str) -> io::Result<Done> {
-        self.hear(Msg::Do(Action::Type(TypeAction::CaretToEnd)))?;
-        self.hear(Msg::Do(Action::Type(TypeAction::DeleteToStart)))?;
-        self.hear(Msg::Type(text.to_owned()))?;
+        self.handle(Msg::Do(Action::Type(TypeAction::CaretToEnd)))?;
+        self.handle(Msg::Do(Action::Type(TypeAction::DeleteToStart)))?;
+        self.handle(Msg::Type(text.to_owned()))?;
         let context = self.session.context();
         if matches!(context, Context::Find | Context::FilterDate | Context::Prompt) {
-            return self.hear(Msg::Do(Action::View(ViewAction::Open)));
+            return self.handle(Msg::Do(Action::View(ViewAction::Open)));
         }
         Ok(Done::Understood)
     }
@@ -241,7 +246,7 @@ impl<W: Write> PlainSession<'_, W> {
             if matches!(msg, Msg::Nothing | Msg::Unknown(_)) {
                 return self.unknown(&key.to_string());
             }
-            let done = self.hear(msg)?;
+            let done = self.handle(msg)?;
             if done != Done::Understood {
                 return Ok(done);
             }
@@ -257,7 +262,7 @@ impl<W: Write> PlainSession<'_, W> {
         let known = own.chain(names.filter_map(|it| it.action.name()));
         let is_long = graphemes(word).nth(LEAST_MISSPELT - 1).is_some();
         let hint = did_you_mean(word, known).filter(|_| is_long);
-        let nothing = words(&self.session.workspace, Phrase::MeansNothing);
+        let nothing = words(&self.session.workspace, Phrase::NotACommand);
         let mut said = vec![format!("“{}” {nothing}", isolated(word))];
         said.extend(hint);
         self.output.say(&said.join("; "))?;
@@ -270,18 +275,18 @@ impl<W: Write> PlainSession<'_, W> {
         for digit in digits.bytes() {
             update(&mut self.session, Msg::Count(digit - b'0'));
         }
-        self.hear(Msg::Do(action))
+        self.handle(Msg::Do(action))
     }
 
     /// Handles a message and performs its effect.
-    pub fn hear(&mut self, msg: Msg) -> io::Result<Done> {
+    pub fn handle(&mut self, msg: Msg) -> io::Result<Done> {
         let count = self.session.pending.count;
         self.direction = match &msg {
             Msg::Do(action) => direction(*action),
             _ => 0,
         };
         let msg = match msg {
-            Msg::Do(action) => match self.as_lines(action, count)? {
+            Msg::Do(action) => match self.without_layout(action, count)? {
                 Some(action) => Msg::Do(action),
                 None => return Ok(Done::Understood),
             },
@@ -300,7 +305,11 @@ impl<W: Write> PlainSession<'_, W> {
     /// Maps an action to what it does without a layout. `None` if it was performed already.
     ///
     /// Scrolling moves by passages or paragraphs.
-    pub fn as_lines(&mut self, action: Action, count: Option<usize>) -> io::Result<Option<Action>> {
+    pub fn without_layout(
+        &mut self,
+        action: Action,
+        count: Option<usize>,
+    ) -> io::Result<Option<Action>> {
         let context = self.session.context();
         let is_movement = matches!(
             action,
@@ -330,7 +339,7 @@ impl<W: Write> PlainSession<'_, W> {
                 | Action::App(AppAction::NextTheme)
                 | Action::Reader(ReaderAction::SwitchNumbers),
             ) => self.say(Phrase::NoScreenHere)?,
-            (Context::Reader | Context::Found, _) if is_movement => {
+            (Context::Reader | Context::Matches, _) if is_movement => {
                 self.read(action, count)?;
             }
             (Context::Detail | Context::Compare, _) if is_movement => {

@@ -156,6 +156,6 @@ impl Detail {
     /// Scrolls, stopping at the ends of a pane of `height` rows.
     pub fn scroll(&mut self, way: Move, height: usize) {
         let tops = self.rows.len().saturating_sub(height) + 1;
-        self.top = way.leads(self.top, tops);
+        self.top = way.target(self.top, tops);
     }
 }

@@ -51,7 +51,7 @@ pub struct DateNeeds {
 }
 
 impl DateNeeds {
-    fn of(date: &CompactDate) -> Self {
+    fn new(date: &CompactDate) -> Self {
         let piece = |piece: &str| u8::try_from(columns(piece)).unwrap_or(u8::MAX);
         let pieces: Vec<u8> = date.pieces(None).iter().map(|it| piece(it)).collect();
         let width = |pieces: &[u8]| {
@@ -78,7 +78,7 @@ pub struct DateWidths {
 
 impl DateWidths {
     /// Returns the needs of the dates of `timeline`. The timeline must always be the same.
-    pub fn of(&mut self, timeline: &Timeline, style: DateStyle) -> Arc<[DateNeeds]> {
+    pub fn needs(&mut self, timeline: &Timeline, style: DateStyle) -> Arc<[DateNeeds]> {
         if let Some((_, needs)) = self.known.iter().find(|(own, _)| *own == style) {
             return Arc::clone(needs);
         }
@@ -87,7 +87,7 @@ impl DateWidths {
         let mut needs = |event: &Event| {
             let date = compact_date(event, style);
             let pattern = date.pieces(None).join(" ").replace(|c: char| c.is_ascii_digit(), "0");
-            *alike.entry(pattern).or_insert_with(|| DateNeeds::of(&date))
+            *alike.entry(pattern).or_insert_with(|| DateNeeds::new(&date))
         };
         let needs: Arc<[DateNeeds]> = timeline.events().iter().map(&mut needs).collect();
         self.known.push((style, Arc::clone(&needs)));
@@ -120,7 +120,7 @@ pub struct Signs {
 
 impl Needs {
     /// Collects the signs of `events`; `dates` is the need of all dates.
-    pub fn of(events: &[EventIndex], signs: Signs, dates: &[DateNeeds]) -> Self {
+    pub fn new(events: &[EventIndex], signs: Signs, dates: &[DateNeeds]) -> Self {
         let listed = || events.iter().filter_map(|index| dates.get(index.0));
         Self {
             one_line: most_need(listed().map(|needs| needs.one_line)),
@@ -149,7 +149,7 @@ fn most_need(widths: impl Iterator<Item = u8>) -> u16 {
 
 impl Signs {
     /// The width of the signs.
-    pub fn of(timeline: &Timeline, events: &[EventIndex]) -> Self {
+    pub fn new(timeline: &Timeline, events: &[EventIndex]) -> Self {
         let events = || events.iter().map(|&index| timeline.event(index));
         let most = events().map(|event| event.passages.len()).max().unwrap_or(0);
         Self {

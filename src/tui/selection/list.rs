@@ -69,7 +69,7 @@ struct Stop {
 impl Listed {
     /// Creates the contents from `events`, which are in order.
     fn new(timeline: &Timeline, events: Vec<EventIndex>, folded: &BTreeSet<Year>) -> Self {
-        let signs = Signs::of(timeline, &events);
+        let signs = Signs::new(timeline, &events);
         let counts = timeline.counts(&events);
         let mut listed = Self { events, counts, signs, ..Self::default() };
         listed.place(timeline, folded);
@@ -133,8 +133,8 @@ impl EventList {
         if is_whole {
             whole = Some(Arc::clone(&listed));
         }
-        let dates = widths.of(timeline, settings.dates(Length::Short));
-        let needs = Needs::of(&listed.events, listed.signs, &dates);
+        let dates = widths.needs(timeline, settings.dates(Length::Short));
+        let needs = Needs::new(&listed.events, listed.signs, &dates);
         Self { listed, whole, folded, top, needs, widths, ..Self::default() }
     }
 
@@ -242,7 +242,7 @@ impl EventList {
             return self.select_nth(nth);
         }
         let own = self.stop();
-        let wanted = way.leads(own, self.listed.stops.len());
+        let wanted = way.target(own, self.listed.stops.len());
         if let Some(stop) = self.listed.stops.get(wanted).filter(|_| wanted != own) {
             self.selected = stop.nth;
         }
@@ -400,7 +400,7 @@ impl EventList {
         if !self.folded.remove(&own) {
             self.folded.insert(own);
         }
-        self.fold_anew(timeline);
+        self.rebuild_rows(timeline);
     }
 
     /// Folds every listed year, or unfolds all if some are folded.
@@ -410,11 +410,11 @@ impl EventList {
         } else {
             self.folded.clear();
         }
-        self.fold_anew(timeline);
+        self.rebuild_rows(timeline);
     }
 
     /// Rebuilds the rows for the folded years.
-    fn fold_anew(&mut self, timeline: &Timeline) {
+    fn rebuild_rows(&mut self, timeline: &Timeline) {
         let Listed { events, counts, signs, .. } = &*self.listed;
         let (events, counts, signs) = (events.clone(), *counts, *signs);
         let mut listed = Listed { events, counts, signs, ..Listed::default() };
@@ -425,7 +425,7 @@ impl EventList {
     /// Unfolds the year of `event`, if it is folded.
     pub fn unfold(&mut self, timeline: &Timeline, event: EventIndex) {
         if self.folded.remove(&year(timeline, event)) {
-            self.fold_anew(timeline);
+            self.rebuild_rows(timeline);
         }
     }
 }

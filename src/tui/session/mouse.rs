@@ -28,8 +28,8 @@ impl Session {
                 None
             }
             Pointing::Click => {
-                let grasped = views.timeline.grasped(workspace, at);
-                self.pointer.dragged = grasped.filter(|_| is_main);
+                let drag_target = views.timeline.drag_target(workspace, at);
+                self.pointer.dragged = drag_target.filter(|_| is_main);
                 self.pointer.click_opens = views.top_mut().click(workspace, at);
                 None
             }

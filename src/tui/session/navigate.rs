@@ -274,7 +274,7 @@ impl Session {
                 }
             };
             if !found {
-                let phrase = if by < 0 { Phrase::NothingBack } else { Phrase::NothingAhead };
+                let phrase = if by < 0 { Phrase::NoEarlierPlace } else { Phrase::NoLaterPlace };
                 return self.workspace.warn(phrase);
             }
             here.into_iter().for_each(|here| self.workspace.history.put(here, other));

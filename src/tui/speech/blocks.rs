@@ -11,12 +11,13 @@ use crate::tui::workspace::Workspace;
 
 /// The lines of blocks, without empty ones.
 pub fn lines(workspace: &Workspace, blocks: &[Block]) -> Vec<String> {
-    let mut lines: Vec<String> = blocks.iter().flat_map(|block| said(workspace, block)).collect();
+    let mut lines: Vec<String> =
+        blocks.iter().flat_map(|block| block_lines(workspace, block)).collect();
     lines.retain(|line| !line.is_empty());
     lines
 }
 
-fn said(workspace: &Workspace, block: &Block) -> Vec<String> {
+fn block_lines(workspace: &Workspace, block: &Block) -> Vec<String> {
     let language = workspace.settings.language;
     let line = match block {
         Block::Event(Heading { date, title }) => {

@@ -25,7 +25,7 @@ impl<W: Write> SteadyBackend<W> {
     }
 
     /// Begins a frame that the terminal shows as a whole.
-    pub fn begin(&mut self) -> io::Result<()> {
+    pub fn begin_frame(&mut self) -> io::Result<()> {
         queue!(self.0, BeginSynchronizedUpdate)
     }
 }

@@ -40,7 +40,7 @@ pub struct Environment {
 
 impl Environment {
     /// Reads the environment through `value`.
-    pub fn of(value: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn from_variables(value: impl Fn(&str) -> Option<String>) -> Self {
         let value = |name: &str| value(name).filter(|value| !value.is_empty());
         Self {
             vte_version: value("VTE_VERSION"),
@@ -305,7 +305,7 @@ fn environment_of(id: &str) -> Option<Environment> {
     let id: u32 = id.parse().ok()?;
     let bytes = std::fs::read(format!("/proc/{id}/environ")).ok()?;
     let text = String::from_utf8_lossy(&bytes);
-    Some(Environment::of(|name| {
+    Some(Environment::from_variables(|name| {
         let mut set = text.split('\0').filter_map(|variable| variable.split_once('='));
         set.find(|(own, _)| *own == name).map(|(_, value)| value.to_owned())
     }))
@@ -320,7 +320,7 @@ mod tests {
         let value = |name: &str| {
             pairs.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
         };
-        Environment { tmux_client: value("client"), ..Environment::of(value) }
+        Environment { tmux_client: value("client"), ..Environment::from_variables(value) }
     }
 
     fn answers(bytes: &str) -> Answers {

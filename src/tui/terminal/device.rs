@@ -24,7 +24,7 @@ static DEVICE: Mutex<Device> = Mutex::new(Device {
     is_over: false,
     is_half_written: false,
     has_mouse: false,
-    owes_answer: false,
+    answer_pending: false,
     is_stale: false,
     generation: 0,
     native_bidi: NativeBidi::None,
@@ -47,7 +47,7 @@ pub struct Device {
     /// Whether the terminal reports the mouse while we hold it.
     has_mouse: bool,
     /// Whether an answer of the terminal is pending.
-    owes_answer: bool,
+    answer_pending: bool,
     /// Whether everything must be redrawn because another program used the screen.
     is_stale: bool,
     /// How often the terminal was taken over.
@@ -96,10 +96,10 @@ pub fn seize() -> Seized {
     };
     let (had_screen, was_ours) = (device.is_taken, device.is_ours());
     device.leave_screen();
-    if device.owes_answer {
+    if device.answer_pending {
         tty::discard_answer();
     }
-    device.give_line_back();
+    device.restore_line();
     Seized { device: Some(device), had_screen, was_ours }
 }
 
@@ -141,7 +141,7 @@ impl Device {
     /// Restores the screen, then the line discipline of the start.
     pub fn give_back(&mut self) {
         self.leave_screen();
-        self.give_line_back();
+        self.restore_line();
     }
 
     /// Restores the screen. Every step is tried, even if the previous one failed.
@@ -163,7 +163,7 @@ impl Device {
     }
 
     /// Restores the line discipline of the start, whatever it is now.
-    pub fn give_line_back(&mut self) {
+    pub fn restore_line(&mut self) {
         if std::mem::take(&mut self.is_raw) {
             line::restore();
         }
@@ -206,8 +206,8 @@ impl Device {
     }
 
     /// Sets whether an answer of the terminal is pending.
-    pub fn set_owes_answer(&mut self, owes_answer: bool) {
-        self.owes_answer = owes_answer;
+    pub fn set_answer_pending(&mut self, answer_pending: bool) {
+        self.answer_pending = answer_pending;
     }
 
     /// Makes the terminal report the mouse whenever we hold it.

@@ -52,7 +52,7 @@ impl Incomings {
     pub fn ask(&mut self) {
         self.asked = Some(Instant::now());
         self.answers.ask();
-        device::lock().set_owes_answer(true);
+        device::lock().set_answer_pending(true);
     }
 
     /// Returns the answers so far.
@@ -86,7 +86,7 @@ impl Incomings {
         if self.is_asked() {
             // A terminal that is gone sends nothing.
             let _ = self.wait_for_answers(LONGEST);
-            device::lock().set_owes_answer(false);
+            device::lock().set_answer_pending(false);
         }
     }
 
@@ -153,7 +153,7 @@ mod unix {
     }
 
     /// The outcome of waiting.
-    enum Heard {
+    enum Received {
         Bytes,
         Bell,
         Nothing,
@@ -164,7 +164,7 @@ mod unix {
             Ok(Self { tty: tty::keyboard()?, bell: bell()?, decoder: Decoder::default() })
         }
 
-        fn hear(&mut self, patience: Option<Duration>) -> io::Result<Heard> {
+        fn receive(&mut self, patience: Option<Duration>) -> io::Result<Received> {
             let timeout = patience.map(|patience| Timespec {
                 tv_sec: i64::try_from(patience.as_secs()).unwrap_or(i64::MAX),
                 tv_nsec: patience.subsec_nanos().into(),
@@ -174,9 +174,9 @@ mod unix {
                 PollFd::new(&self.bell.reader, PollFlags::IN),
             ];
             match poll(&mut fds, timeout.as_ref()) {
-                Ok(0) => return Ok(Heard::Nothing),
+                Ok(0) => return Ok(Received::Nothing),
                 Ok(_) => {}
-                Err(rustix::io::Errno::INTR) => return Ok(Heard::Bell),
+                Err(rustix::io::Errno::INTR) => return Ok(Received::Bell),
                 Err(error) => return Err(error.into()),
             }
             let [tty, bell] = fds.map(|fd| !fd.revents().is_empty());
@@ -186,16 +186,16 @@ mod unix {
                 let _ = (&self.bell.reader).read(&mut [0; 8])?;
             }
             if !tty {
-                return Ok(Heard::Bell);
+                return Ok(Received::Bell);
             }
             let mut bytes = [0; 16_384];
             match self.tty.read(&mut bytes) {
                 Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
                 Ok(count) => {
                     self.decoder.feed(bytes.get(..count).unwrap_or_default());
-                    Ok(if bell { Heard::Bell } else { Heard::Bytes })
+                    Ok(if bell { Received::Bell } else { Received::Bytes })
                 }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(Heard::Bell),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(Received::Bell),
                 Err(error) => Err(error),
             }
         }
@@ -210,7 +210,7 @@ mod unix {
             let until = patience.map(|patience| Instant::now() + patience);
             loop {
                 if let Some(input) = self.keyboard.decoder.next(letters) {
-                    match self.take_in(input) {
+                    match self.accept(input) {
                         Some(incoming) => return Ok(Some(incoming)),
                         None => continue,
                     }
@@ -218,31 +218,31 @@ mod unix {
                 let left = until.map(|until| until.saturating_duration_since(Instant::now()));
                 let began = self.keyboard.decoder.patience(self.is_asked());
                 let wait = left.into_iter().chain(began).min();
-                match self.keyboard.hear(wait)? {
-                    Heard::Bytes => {}
-                    Heard::Bell => {
+                match self.keyboard.receive(wait)? {
+                    Received::Bytes => {}
+                    Received::Bell => {
                         let (width, height) = crossterm::terminal::size()?;
                         return Ok(Some(Incoming::Event(Event::Resize(width, height))));
                     }
-                    Heard::Nothing if began.is_some_and(|began| wait == Some(began)) => {
+                    Received::Nothing if began.is_some_and(|began| wait == Some(began)) => {
                         let rest = self.keyboard.decoder.rest();
-                        if let Some(incoming) = rest.and_then(|rest| self.take_in(rest)) {
+                        if let Some(incoming) = rest.and_then(|rest| self.accept(rest)) {
                             return Ok(Some(incoming));
                         }
                     }
-                    Heard::Nothing => return Ok(None),
+                    Received::Nothing => return Ok(None),
                 }
             }
         }
 
-        fn take_in(&mut self, input: Input) -> Option<Incoming> {
+        fn accept(&mut self, input: Input) -> Option<Incoming> {
             match input {
                 Input::Event(event) => Some(Incoming::Event(event)),
                 Input::Reply(reply) => {
                     let was_complete = self.answers.complete;
                     self.answers.take(reply);
                     if self.answers.complete {
-                        device::lock().set_owes_answer(false);
+                        device::lock().set_answer_pending(false);
                     }
                     (self.answers.complete && !was_complete).then_some(Incoming::Answered)
                 }

@@ -161,7 +161,7 @@ pub fn ask_terminal() -> io::Result<Option<Answers>> {
     signals::restore_on_panic();
     device::lock().take_line()?;
     let answers = converse();
-    device::lock().give_line_back();
+    device::lock().restore_line();
     answers.map(Some)
 }
 

@@ -155,7 +155,7 @@ impl Screen {
             // answer.
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         }
-        self.terminal.backend_mut().begin()?;
+        self.terminal.backend_mut().begin_frame()?;
         let mut cursor = None;
         self.terminal.draw(|frame| cursor = view(frame.buffer_mut()))?;
         let backend = self.terminal.backend_mut();
@@ -196,7 +196,7 @@ impl Screen {
     fn give_back(&mut self) {
         device::lock().leave_screen();
         self.incomings.drain();
-        device::lock().give_line_back();
+        device::lock().restore_line();
     }
 }
 

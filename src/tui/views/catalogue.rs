@@ -12,7 +12,7 @@ use ratatui::layout::Position;
 use crate::i18n::{Phrase, comma};
 use crate::source::{SourceId, SourceIndex};
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::entry::Entry;
 use crate::tui::keys::action::{Action, AppAction, Context, ViewAction};
 use crate::tui::layout;
@@ -143,9 +143,9 @@ impl Component for Catalogue {
         }
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
+    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         Self::renew(self, &workspace.document.timeline);
-        Renewed::Stays
+        AfterReload::Stays
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {

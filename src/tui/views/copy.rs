@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use crate::export::Excerpt;
 use crate::i18n::Phrase;
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::excerpts::copy_effect;
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::settings::Settings;
@@ -109,8 +109,8 @@ impl Component for CopyMenu {
     }
 
     /// What it would copy is no longer shown.
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
-        Renewed::Closes
+    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        AfterReload::Closes
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {

@@ -11,7 +11,7 @@ use crate::date::{self, Date};
 use crate::i18n::{Noun, Phrase, counted};
 use crate::text::isolated;
 use crate::timeline::{Filter, Timeline};
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
 use crate::tui::notice::Notice;
@@ -171,9 +171,9 @@ impl Component for FilterMenu {
         Some(painter.typed(field, &input.shown(), &[]))
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
+    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         Self::renew(self, &workspace.document.timeline);
-        Renewed::Stays
+        AfterReload::Stays
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {

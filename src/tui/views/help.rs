@@ -39,7 +39,7 @@ impl Component for Help {
                 self.scroll(Move::new(motion, count, height), height);
             }
             ViewAction::Find => self.begin_find(),
-            ViewAction::Open => self.keep_find(),
+            ViewAction::Open => self.accept_find(),
             // The first step back shows all keys.
             ViewAction::Back if self.end_find() => {}
             ViewAction::Back => return Next::Back,

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, JumpAction, ViewAction};
 use crate::tui::layout;
 use crate::tui::message::Effect;
@@ -67,9 +67,9 @@ impl Component for Jump {
         Some(draw::draw(self, workspace, painter))
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
+    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         let search = Self::renew(self, workspace.document.index.get(), workspace.settings.language);
-        search.map_or(Renewed::Stays, |search| Renewed::Does(Effect::Search(search)))
+        search.map_or(AfterReload::Stays, |search| AfterReload::Does(Effect::Search(search)))
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {

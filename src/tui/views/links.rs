@@ -10,7 +10,7 @@ use crate::date::Length;
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Filter, Tag, Timeline};
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::entry::{Entry, Part};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::settings::{Settings, titled};
@@ -190,8 +190,8 @@ impl Component for LinkMenu {
     }
 
     /// The links are of a view that is no longer shown.
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
-        Renewed::Closes
+    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        AfterReload::Closes
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {

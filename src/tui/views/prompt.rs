@@ -87,7 +87,7 @@ impl Component for Prompt {
         let shown = self.input().shown();
         // A proposal looks selected, because the next letter replaces it.
         let chosen = Some(0..self.input().text().len()).filter(|_| self.is_proposed());
-        Some(painter.typed_over(line, &shown, (&chosen, Role::Selected)))
+        Some(painter.text_field_with(line, &shown, (&chosen, Role::Selected)))
     }
 
     fn typed(&self) -> &str {
@@ -96,7 +96,7 @@ impl Component for Prompt {
 
     /// The question, or what is wrong with the answer.
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
-        let remark = self.said(workspace.settings).0;
+        let remark = self.message(workspace.settings).0;
         if is_entered(self, before) {
             let mut parts = vec![words(workspace, self.asked().name()), remark];
             let typed = Some(self.typed()).filter(|typed| !typed.is_empty());
@@ -108,7 +108,7 @@ impl Component for Prompt {
         }
         let old = before.and_then(|before| {
             let prompt = before.view_as::<Self>()?;
-            Some(prompt.said(before.workspace.settings).0)
+            Some(prompt.message(before.workspace.settings).0)
         });
         if old.as_ref() == Some(&remark) { Vec::new() } else { vec![sentence(&[remark])] }
     }

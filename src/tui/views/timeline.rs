@@ -15,7 +15,7 @@ use ratatui::layout::Position;
 
 use crate::i18n::Phrase;
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, TimelineAction, ViewAction};
 use crate::tui::layout::Focus;
 use crate::tui::place::{Chosen, Place};
@@ -43,8 +43,8 @@ impl TimelineView {
     }
 
     /// Returns what the mouse starts to drag at `at`.
-    pub fn grasped(&self, workspace: &Workspace, at: Position) -> Option<Dragged> {
-        mouse::grasped(self, workspace, at)
+    pub fn drag_target(&self, workspace: &Workspace, at: Position) -> Option<Dragged> {
+        mouse::drag_target(self, workspace, at)
     }
 
     /// Drags it to the column `x`.
@@ -108,9 +108,9 @@ impl Component for TimelineView {
         workspace.document.file.origin(event, passage.filter(|_| is_chosen))
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
+    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         self.reload(workspace);
-        Renewed::Stays
+        AfterReload::Stays
     }
 
     fn listing(&self, workspace: &Workspace) -> Option<Listing> {

@@ -35,7 +35,7 @@ impl Move {
 
     /// The row that it leads to from row `own` of `count`, stopping at the ends; 0 if there is
     /// none.
-    pub fn leads(self, own: usize, count: usize) -> usize {
+    pub fn target(self, own: usize, count: usize) -> usize {
         let wanted = match self {
             Self::By(rows) => own.saturating_add_signed(rows),
             Self::To(row) => row,
@@ -76,7 +76,7 @@ impl Cursor {
 
     /// Moves the selection among `count` entries.
     pub fn go(&mut self, way: Move, count: usize) {
-        self.chosen = way.leads(self.chosen, count);
+        self.chosen = way.target(self.chosen, count);
     }
 
     /// Selects the entry with this number.
@@ -111,7 +111,7 @@ mod tests {
             (Move::To(usize::MAX), 0, 3, 2),
             (Move::To(1), 0, 0, 0),
         ] {
-            assert_eq!(way.leads(own, count), expected, "{way:?} from {own} of {count}");
+            assert_eq!(way.target(own, count), expected, "{way:?} from {own} of {count}");
         }
     }
 

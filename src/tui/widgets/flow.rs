@@ -35,7 +35,7 @@ pub struct Row {
 
 impl Row {
     /// Creates a row of one piece at its beginning.
-    pub fn of(text: &str, columns: u16, role: Role) -> Self {
+    pub fn new(text: &str, columns: u16, role: Role) -> Self {
         Self::default().with(0, label(text, columns), role)
     }
 

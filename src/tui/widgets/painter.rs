@@ -28,7 +28,7 @@ pub struct Painter<'b> {
 }
 
 /// Signs that point to a side, each with its mirror image.
-const TURNED: &[(&str, &str)] =
+const MIRRORED: &[(&str, &str)] =
     &[("▸", "◂"), ("←", "→"), ("├", "┤"), ("╭", "╮"), ("╰", "╯"), ("▌", "▐"), ("‹", "›")];
 
 impl<'b> Painter<'b> {
@@ -38,7 +38,7 @@ impl<'b> Painter<'b> {
     }
 
     /// Mirrors an area if the screen is mirrored.
-    pub fn turned(&self, area: Rect) -> Rect {
+    pub fn mirrored(&self, area: Rect) -> Rect {
         match self.runs {
             Direction::Ltr => area,
             Direction::Rtl => {
@@ -49,12 +49,12 @@ impl<'b> Painter<'b> {
     }
 
     /// Mirrors a position if the screen is mirrored.
-    pub fn turned_at(&self, at: Position) -> Position {
-        self.turned(Rect::new(at.x, at.y, 1, 1)).as_position()
+    pub fn mirrored_at(&self, at: Position) -> Position {
+        self.mirrored(Rect::new(at.x, at.y, 1, 1)).as_position()
     }
 
     /// A painter that does not mirror, for text that follows its own direction.
-    pub fn straight(&mut self) -> Painter<'_> {
+    pub fn unmirrored(&mut self) -> Painter<'_> {
         Painter { buf: self.buf, theme: self.theme, runs: Direction::Ltr, width: self.width }
     }
 
@@ -71,7 +71,7 @@ impl<'b> Painter<'b> {
             if x < area.x || x.saturating_add(columns) > area.right() || at.y >= area.bottom() {
                 continue;
             }
-            let place = self.turned(Rect::new(x, at.y, columns, 1));
+            let place = self.mirrored(Rect::new(x, at.y, columns, 1));
             self.cell(place.as_position(), line.glyph(cell), style);
             for x in place.x + 1..place.right() {
                 self.cell(Position::new(x, at.y), "", style);
@@ -121,11 +121,11 @@ impl<'b> Painter<'b> {
         shown: &Shown,
         faulty: impl IntoIterator<Item = &'f Range<usize>>,
     ) -> Position {
-        self.typed_over(area, shown, (faulty, Role::Differs))
+        self.text_field_with(area, shown, (faulty, Role::Differs))
     }
 
     /// The same, with another role for some of its bytes.
-    pub fn typed_over<'f>(
+    pub fn text_field_with<'f>(
         &mut self,
         area: Rect,
         shown: &Shown,
@@ -141,15 +141,15 @@ impl<'b> Painter<'b> {
                 (from, area.width.saturating_sub(all))
             }
         };
-        let place = self.turned(area);
-        let mut straight = self.straight();
+        let place = self.mirrored(area);
+        let mut unmirrored = self.unmirrored();
         let column = |column: u16| (free + column).checked_sub(from);
-        let style = straight.theme.style(Role::Text);
+        let style = unmirrored.theme.style(Role::Text);
         for cell in shown.line.cells() {
             if let Some(column) = column(cell.column + shown.indent)
                 && column + u16::from(cell.columns) <= place.width
             {
-                straight.cell(
+                unmirrored.cell(
                     Position::new(place.x + column, place.y),
                     shown.line.glyph(cell),
                     style,
@@ -159,12 +159,12 @@ impl<'b> Painter<'b> {
         for span in marked.into_iter().flat_map(|bytes| shown.line.spans(bytes)) {
             let at = |at: u16| column(at + shown.indent).unwrap_or(0).min(place.width);
             let (start, end) = (at(span.start), at(span.end));
-            straight.patch(Rect::new(place.x + start, place.y, end - start, 1), role);
+            unmirrored.patch(Rect::new(place.x + start, place.y, end - start, 1), role);
         }
         let caret = place.x.saturating_add(column(shown.caret).unwrap_or(0));
         let caret = Rect::new(caret, place.y, 1, 1);
-        straight.patch(caret.intersection(place), Role::Caret);
-        self.turned(caret).as_position()
+        unmirrored.patch(caret.intersection(place), Role::Caret);
+        self.mirrored(caret).as_position()
     }
 
     /// Draws a label at the beginning of the first row of `area`. Returns its width.
@@ -196,14 +196,14 @@ impl<'b> Painter<'b> {
 
     /// Draws `text` over as many rows of `area` as it needs.
     pub fn text(&mut self, area: Rect, text: &str, role: Role) {
-        let area = self.turned(area);
-        let mut straight = self.straight();
+        let area = self.mirrored(area);
+        let mut unmirrored = self.unmirrored();
         let paragraph = Paragraph::new(text, Options::default());
         let lines = paragraph.wrap(area.width);
         for (y, range) in (area.y..area.bottom()).zip(lines) {
             let line = paragraph.line(range, area.width);
             let x = area.x + line.indent(area.width);
-            straight.line(area, Position::new(x, y), &line, role);
+            unmirrored.line(area, Position::new(x, y), &line, role);
         }
     }
 
@@ -304,9 +304,9 @@ impl<'b> Painter<'b> {
         };
         let sign = match self.runs {
             Direction::Ltr => sign,
-            Direction::Rtl => TURNED.iter().find_map(other).unwrap_or(sign),
+            Direction::Rtl => MIRRORED.iter().find_map(other).unwrap_or(sign),
         };
-        self.cell(self.turned_at(Position::new(x, y)), sign, style);
+        self.cell(self.mirrored_at(Position::new(x, y)), sign, style);
     }
 
     /// Shows that there is more than fits in `area`, at the end of its last row, or of its first
@@ -314,7 +314,7 @@ impl<'b> Painter<'b> {
     pub fn more(&mut self, area: Rect) {
         let x = area.right().saturating_sub(1);
         let last = Position::new(x, area.bottom().saturating_sub(1));
-        let end = self.turned_at(last);
+        let end = self.mirrored_at(last);
         let is_free = self.buf.cell(end).is_some_and(|cell| cell.symbol() == " ");
         let y = if is_free { last.y } else { area.y };
         self.sign(x, y, "…", Role::Dim);
@@ -322,18 +322,18 @@ impl<'b> Painter<'b> {
 
     /// Adds the style of `role` to `area`.
     pub fn patch(&mut self, area: Rect, role: Role) {
-        self.buf.set_style(self.turned(area), self.theme.style(role));
+        self.buf.set_style(self.mirrored(area), self.theme.style(role));
     }
 
     /// Sets the style of `area` to that of `role`.
     pub fn restyle(&mut self, area: Rect, role: Role) {
         let style = Style::reset().patch(self.theme.style(role));
-        self.buf.set_style(self.turned(area), style);
+        self.buf.set_style(self.mirrored(area), style);
     }
 
     /// Clears `area`.
     pub fn clear(&mut self, area: Rect) {
-        let area = self.turned(area);
+        let area = self.mirrored(area);
         for position in area.intersection(self.buf.area).positions() {
             if let Some(cell) = self.buf.cell_mut(position) {
                 cell.reset();

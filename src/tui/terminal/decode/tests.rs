@@ -299,7 +299,7 @@ impl Conversation {
         self.now = then;
     }
 
-    fn hear(&mut self, at: u64, bytes: &str) {
+    fn receive(&mut self, at: u64, bytes: &str) {
         self.wait_until(at);
         self.decoder.feed(bytes.as_bytes());
         self.take_all();
@@ -310,7 +310,7 @@ fn environment(variables: &[(&str, &str)]) -> Environment {
     let value = |name: &str| {
         variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
     };
-    Environment { tmux_client: value("client"), ..Environment::of(value) }
+    Environment { tmux_client: value("client"), ..Environment::from_variables(value) }
 }
 
 /// Runs the whole conversation, with the answers cut at `cut` and `gap` milliseconds between the
@@ -321,16 +321,16 @@ fn converse(terminal: &Terminal, at: u64, cut: usize, gap: u64) {
     let mut conversation = Conversation::default();
     conversation.answers.ask();
     let (first, second) = answers.split_at(cut);
-    conversation.hear(at, first);
-    conversation.hear(at + gap, second);
+    conversation.receive(at, first);
+    conversation.receive(at + gap, second);
     assert!(conversation.answers.complete, "{name} at {at} cut {cut}");
     let support = choose(Some(&conversation.answers), &environment);
     if support.switch == NativeBidi::Mode8 {
         conversation.answers.ask();
-        conversation.hear(at + gap + 10, verified);
+        conversation.receive(at + gap + 10, verified);
         assert!(conversation.answers.complete, "{name}");
     }
-    conversation.hear(at + gap + 1000, "j");
+    conversation.receive(at + gap + 1000, "j");
     conversation.wait_until(at + gap + 10_000);
     let support = choose(Some(&conversation.answers), &environment);
     assert_eq!((support.bidi_mode, support.switch), *right, "{name} at {at} cut {cut} gap {gap}");
@@ -357,8 +357,8 @@ fn a_terminal_that_never_answers_is_judged_by_its_variables() {
     for terminal in TERMINALS {
         let mut conversation = Conversation::default();
         conversation.answers.ask();
-        conversation.hear(100, "j");
-        conversation.hear(150, "\x1b");
+        conversation.receive(100, "j");
+        conversation.receive(150, "\x1b");
         conversation.wait_until(u64::try_from(PATIENCE.as_millis()).expect("short") + 2_000);
         assert!(conversation.answers.is_empty());
         assert_eq!(conversation.keys, ["j", "esc"]);

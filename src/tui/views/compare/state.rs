@@ -103,7 +103,7 @@ impl ComparePage {
     /// Scrolls, stopping at the ends of columns of `height` rows.
     pub fn scroll(&mut self, way: Move, height: u16) {
         let longest = self.columns.iter().map(|column| column.rows.len()).max().unwrap_or(0);
-        self.top = way.leads(self.top, longest.saturating_sub(usize::from(height)) + 1);
+        self.top = way.target(self.top, longest.saturating_sub(usize::from(height)) + 1);
     }
 
     /// Lays out the selected event on a screen of `size`. Scrolls to the selected passage if it has

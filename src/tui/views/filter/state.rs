@@ -81,7 +81,7 @@ impl FilterMenu {
         self.items = items(timeline);
         self.folded.clear();
         self.input = None;
-        self.narrow(timeline);
+        self.apply_search(timeline);
     }
 
     /// The search text.
@@ -94,12 +94,12 @@ impl FilterMenu {
         let before = self.typed.text().to_owned();
         change(&mut self.typed);
         if self.typed.text() != before {
-            self.narrow(timeline);
+            self.apply_search(timeline);
         }
     }
 
     /// Lists the values that have every word of the search text, each under its heading.
-    fn narrow(&mut self, timeline: &Timeline) {
+    fn apply_search(&mut self, timeline: &Timeline) {
         let wanted = folded(self.typed.text());
         let wanted: Vec<&str> = wanted.split_whitespace().collect();
         if self.folded.is_empty() && !wanted.is_empty() {
@@ -194,7 +194,7 @@ impl FilterMenu {
         let choices: Vec<usize> =
             self.listed().enumerate().filter(is_choice).map(|(row, _)| row).collect();
         let own = choices.partition_point(|&row| row < self.cursor.chosen());
-        self.cursor.choose(choices.get(way.leads(own, choices.len())).copied().unwrap_or(0));
+        self.cursor.choose(choices.get(way.target(own, choices.len())).copied().unwrap_or(0));
     }
 
     /// Moves to the value in this row of the list. Returns `false` if the row has none.

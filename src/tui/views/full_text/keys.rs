@@ -55,7 +55,7 @@ fn step(search: &mut WordSearch, workspace: &mut Workspace, by: isize) -> Next {
     let before = search.cursor().chosen();
     search.go(Move::By(by));
     if search.cursor().chosen() == before {
-        workspace.warn(if by > 0 { Phrase::NothingBehind } else { Phrase::NothingBefore });
+        workspace.warn(if by > 0 { Phrase::NothingAfter } else { Phrase::NothingBefore });
         return Next::Stay;
     }
     place(search, workspace).map_or(Next::Stay, Next::Open)

@@ -47,12 +47,12 @@ impl WordSearch {
     pub fn open(timeline: &Timeline, typed: &str) -> Self {
         let mut full_text = Self::default();
         full_text.input.set(typed);
-        full_text.search_anew(timeline);
+        full_text.search_again(timeline);
         full_text
     }
 
     /// Reads the articles again and repeats the search.
-    pub fn search_anew(&mut self, timeline: &Timeline) {
+    pub fn search_again(&mut self, timeline: &Timeline) {
         let sources = timeline.sources().iter().enumerate();
         let texts = sources.filter_map(|(number, source)| {
             let text = source.article.text()?;

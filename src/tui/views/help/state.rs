@@ -68,7 +68,7 @@ impl Help {
     }
 
     /// Keeps the search and ends typing.
-    pub fn keep_find(&mut self) {
+    pub fn accept_find(&mut self) {
         self.is_typing = false;
     }
 
@@ -90,7 +90,7 @@ impl Help {
     /// Scrolls, stopping at the ends of an area of `height` rows.
     pub fn scroll(&mut self, way: Move, height: u16) {
         let tops = self.rows.len().saturating_sub(usize::from(height)) + 1;
-        self.top = way.leads(self.top, tops);
+        self.top = way.target(self.top, tops);
     }
 
     /// Lays out the rows, `width` columns wide.
@@ -112,7 +112,7 @@ impl Help {
                 continue;
             }
             flow.blank();
-            flow.row(Row::of(context.title().in_language(language), width, Role::Heading));
+            flow.row(Row::new(context.title().in_language(language), width, Role::Heading));
             for binding in own {
                 let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
                 let text = binding.help.in_language(language);
@@ -152,7 +152,7 @@ fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Lookup, (language, width):
     }
     if flow.len() == 0 {
         let heading = Phrase::Signs.words(language);
-        flow.row(Row::of(heading, width, Role::Heading));
+        flow.row(Row::new(heading, width, Role::Heading));
     }
     let indent = if width >= WITH_PARTS { PART_COLUMNS } else { 2 };
     let first = flow.len();

@@ -27,19 +27,19 @@ pub fn faulty(jump: &Jump) -> impl Iterator<Item = &Range<usize>> {
 
 /// The error in the query, or why nothing is found.
 pub fn complaint(jump: &Jump, language: Language) -> Option<String> {
-    let (text, role) = said(jump, &[], language);
+    let (text, role) = message(jump, &[], language);
     (role == Role::Warning).then_some(text)
 }
 
 /// The hint below the prompt, in `columns` columns. `bindings` are the available keys.
 pub fn row(jump: &Jump, bindings: &[Binding], language: Language, columns: u16) -> Row {
-    let (text, role) = said(jump, bindings, language);
+    let (text, role) = message(jump, bindings, language);
     // The column where the hits begin.
     let line = composed_label(&text, columns.saturating_sub(2), language);
     Row::default().with(2, line, role)
 }
 
-fn said(jump: &Jump, bindings: &[Binding], language: Language) -> (String, Role) {
+fn message(jump: &Jump, bindings: &[Binding], language: Language) -> (String, Role) {
     let candidates = jump.completion().and_then(|it| candidates(jump, bindings, it));
     if jump.is_searching() {
         return (format!("{}…", Phrase::Searching.words(language)), Role::Dim);

@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::search::{Completion, Highlighter, Hit, Index, Match, Query, SearchOutcome};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::layout::JumpPanes;
-use crate::tui::search_worker::{Found, Search};
+use crate::tui::search_worker::{Search, SearchResults};
 use crate::tui::settings::{SearchMode, Settings};
 use crate::tui::views::jump::{preview, rows};
 use crate::tui::widgets::cursor::{Cursor, Move};
@@ -182,7 +182,7 @@ impl Jump {
     }
 
     /// Accepts results unless they are obsolete. Keeps the user's selection.
-    pub fn add_found(&mut self, found: &Found) {
+    pub fn add_found(&mut self, found: &SearchResults) {
         if !self.running.as_ref().is_some_and(|search| search.is_of(found)) {
             return;
         }

@@ -22,7 +22,7 @@ pub fn act(
             let way = Move::new(motion, count, page.panes(workspace.size).body.height);
             let events = &mut workspace.selection.events;
             // Every event has a row here, even if its year is folded in the list.
-            events.select_nth(way.leads(events.position(), events.len()));
+            events.select_nth(way.target(events.position(), events.len()));
         }
         ViewAction::ColumnBy(by) => page.move_by(times(by, count)),
         ViewAction::MatchBy(by) => repeat::in_list(workspace, times(by, count)),
@@ -40,7 +40,7 @@ fn open_cell(page: &MatrixPage, workspace: &mut Workspace) -> Next {
     };
     let event = workspace.document.timeline.event(event);
     let Some(&number) = MatrixCell::of(event, source).passages.first() else {
-        workspace.warn(Phrase::SaysNothing);
+        workspace.warn(Phrase::DoesNotMention);
         return Next::Stay;
     };
     workspace.selection.detail.select_passage(number);

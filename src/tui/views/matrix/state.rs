@@ -371,7 +371,7 @@ impl MatrixPage {
         let mut facts = vec![distinct_name(timeline, timeline.source(source), settings.texts())];
         let cell = MatrixCell::of(event, source);
         if cell.passages.is_empty() {
-            facts.push(Phrase::SaysNothing.words(language).to_owned());
+            facts.push(Phrase::DoesNotMention.words(language).to_owned());
             facts.push(counted(total.events, Noun::Event, language));
         }
         for number in cell.passages {

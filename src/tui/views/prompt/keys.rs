@@ -38,7 +38,7 @@ fn answer(prompt: &mut Prompt, workspace: &mut Workspace) -> Next {
     }
     match prompt.asked() {
         Asked::File if text.trim() == STANDARD_OUTPUT => {
-            workspace.say(Phrase::PrintedInTheEnd);
+            workspace.say(Phrase::PrintedOnExit);
             Next::Finish(Effect::Print(chronology(workspace, Format::Text)))
         }
         Asked::File => {

@@ -111,7 +111,7 @@ impl Prompt {
     }
 
     /// Updates the message: the error, or else what can be typed.
-    pub fn said(&self, settings: Settings) -> (String, Role) {
+    pub fn message(&self, settings: Settings) -> (String, Role) {
         match (&self.fault, self.asked) {
             (Some(fault), _) => (fault.clone(), Role::Warning),
             (None, Asked::File) => {
@@ -124,7 +124,7 @@ impl Prompt {
     /// Lays out the message, `columns` wide.
     pub fn lay_out(&mut self, settings: Settings, columns: u16) {
         let mut flow = Flow::new(columns);
-        let (text, role) = self.said(settings);
+        let (text, role) = self.message(settings);
         flow.text(&text, Setting::composed(role, settings.interface).indented(2));
         self.rows = flow.into_rows();
     }

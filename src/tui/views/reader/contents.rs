@@ -60,7 +60,7 @@ impl Contents {
 
     /// Moves the selection among `count` passages, stopping at the ends.
     pub fn go(&mut self, way: Move, count: usize) {
-        self.chosen = way.leads(self.chosen, count);
+        self.chosen = way.target(self.chosen, count);
     }
 
     /// Lays out the visible part of `links` in so many columns and rows.

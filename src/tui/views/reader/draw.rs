@@ -22,9 +22,10 @@ pub fn draw(reader: &Reader, workspace: &Workspace, painter: &mut Painter) -> Op
     let panes = reader.panes(workspace.size);
     painter.rows(panes.head, reader.head());
     // The article follows the direction of its own language, not that of the screen.
-    let areas = (painter.turned(panes.text), painter.turned(panes.margins));
-    let cursor = text(reader, &mut painter.straight(), areas, workspace.preferences.look.emphasis);
-    let cursor = cursor.map(|at| painter.turned_at(at));
+    let areas = (painter.mirrored(panes.text), painter.mirrored(panes.margins));
+    let cursor =
+        text(reader, &mut painter.unmirrored(), areas, workspace.preferences.look.emphasis);
+    let cursor = cursor.map(|at| painter.mirrored_at(at));
     numbers(reader, painter, panes.numbers);
     scrollbar(reader, painter, panes.scrollbar);
     foot(reader, painter, panes.foot);
@@ -141,7 +142,7 @@ fn text(
             mark(painter, bytes, Role::Differs, "┃");
         }
         if let Some(find) = reader.find() {
-            let found = found(find, painter, (area, Position::new(x, y)), line);
+            let found = draw_matches(find, painter, (area, Position::new(x, y)), line);
             cursor = found.or(cursor);
         }
         if let Some(bytes) = reader.found() {
@@ -161,7 +162,7 @@ fn sides(margins: Rect, direction: Direction) -> (u16, u16) {
 }
 
 /// Marks the matches on a line. Returns the position of the current one.
-fn found(
+fn draw_matches(
     find: &Find,
     painter: &mut Painter,
     (area, at): (Rect, Position),

@@ -33,7 +33,7 @@ pub fn head(
     }
     facts.push(it.article.file().to_owned());
     let facts = composed_label(&composed(&facts, " · "), columns, language);
-    vec![Row::of(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
+    vec![Row::new(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
 }
 
 /// The current passage: its event, stance and translation.

@@ -149,7 +149,7 @@ fn act_in_find(
         ViewAction::MatchBy(by) => repeat::step(reader, workspace, times(by, count)),
         ViewAction::Open => {
             let text = reader.find().map(|find| find.input().text().to_owned());
-            if reader.keep_find(height) {
+            if reader.accept_find(height) {
                 workspace.history.last_find = text.unwrap_or_default();
             } else {
                 workspace.warn(Phrase::NotInArticle);

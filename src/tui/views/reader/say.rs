@@ -29,7 +29,7 @@ pub enum Focus {
 
 impl Focus {
     /// The focus of `reader`. `None` if the article is read from its beginning.
-    pub fn of(reader: &Reader) -> Option<Self> {
+    pub fn new(reader: &Reader) -> Option<Self> {
         let place = reader.find().and_then(|find| Some((find.number()?, find.chosen()?)));
         let current = reader.position().zip(reader.current());
         match (place, reader.found(), current) {
@@ -112,8 +112,8 @@ pub fn in_text(
     if old.is_none() {
         said.push(head(workspace, reader));
     }
-    let focus = Focus::of(reader);
-    let old_focus = old.and_then(Focus::of);
+    let focus = Focus::new(reader);
+    let old_focus = old.and_then(Focus::new);
     if old.is_some() && old_focus == focus && !is_entered(view, before) {
         return said;
     }

@@ -158,7 +158,7 @@ impl Reader {
         anew.direction = reader.direction;
         anew.hidden = reader.hidden;
         anew.document.set_columns(reader.document.columns());
-        anew.lay_out_anew();
+        anew.relayout();
         anew.carry(reader);
         let after = anew.current().map(|link| link.bytes.start);
         let (before, after) = before.zip(after).unwrap_or((0, 0));
@@ -193,7 +193,7 @@ impl Reader {
             Some(Direction::Rtl) => Some(Direction::Ltr),
             Some(Direction::Ltr) => None,
         };
-        self.lay_out_anew();
+        self.relayout();
     }
 
     /// Shows invisible characters by name, or hides them.
@@ -202,10 +202,10 @@ impl Reader {
             Hidden::Drop => Hidden::Show,
             Hidden::Show => Hidden::Drop,
         };
-        self.lay_out_anew();
+        self.relayout();
     }
 
-    fn lay_out_anew(&mut self) {
+    fn relayout(&mut self) {
         let byte = self.document.byte_of(self.top);
         let base = self.direction.map_or(self.base, Base::Forced);
         self.document.set_options(Options { hidden: self.hidden, ..Options::with_base(base) });
@@ -547,7 +547,7 @@ impl Reader {
     }
 
     /// Keeps the query. Returns `false` and ends the search if there is no match.
-    pub fn keep_find(&mut self, height: u16) -> bool {
+    pub fn accept_find(&mut self, height: u16) -> bool {
         let is_found = self.find.as_ref().is_some_and(|find| !find.places().is_empty());
         if is_found {
             self.find.iter_mut().for_each(Find::keep);

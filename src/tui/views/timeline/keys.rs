@@ -111,7 +111,7 @@ pub fn act_alone(
 /// Reports that there is nothing further on if the selection is still `before`.
 fn warn_at_end(workspace: &mut Workspace, before: usize, by: isize) {
     if workspace.selection.events.position() == before {
-        workspace.warn(if by > 0 { Phrase::NothingBehind } else { Phrase::NothingBefore });
+        workspace.warn(if by > 0 { Phrase::NothingAfter } else { Phrase::NothingBefore });
     }
 }
 
@@ -127,9 +127,9 @@ fn act_on_axis(
     let steps = count.unwrap_or(1);
     let refusal = match action {
         AxisAction::Zoom(by) if by < 0 => {
-            (!axis.farther(selected, steps)).then_some(Phrase::WholeAlready)
+            (!axis.zoom_out(selected, steps)).then_some(Phrase::AtMinimumZoom)
         }
-        AxisAction::Zoom(_) => (!axis.nearer(selected, steps)).then_some(Phrase::NearestAlready),
+        AxisAction::Zoom(_) => (!axis.zoom_in(selected, steps)).then_some(Phrase::AtMaximumZoom),
         AxisAction::Pan(by) => pan(view, workspace, times(by, count)),
         AxisAction::NextScale => {
             let phrase = match axis.next_scale() {
@@ -163,7 +163,7 @@ fn act_on_axis(
 pub fn pan(view: &mut TimelineView, workspace: &mut Workspace, halves: isize) -> Option<Phrase> {
     let axis = view.axis_mut(workspace);
     if !axis.is_zoomed() {
-        return Some(Phrase::WholeAlready);
+        return Some(Phrase::AtMinimumZoom);
     }
     if !axis.pan(halves) {
         let is_back = halves < 0;

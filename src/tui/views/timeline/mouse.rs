@@ -42,7 +42,7 @@ pub fn wheel(
 }
 
 /// What the pointer starts to drag.
-pub fn grasped(view: &TimelineView, workspace: &Workspace, at: Position) -> Option<Dragged> {
+pub fn drag_target(view: &TimelineView, workspace: &Workspace, at: Position) -> Option<Dragged> {
     let panes = view.panes(workspace);
     if panes.axis.contains(at) {
         return Some(Dragged::Axis);

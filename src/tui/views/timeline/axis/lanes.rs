@@ -85,7 +85,7 @@ struct Alarm {
 }
 
 impl Alarm {
-    fn of(rank: usize, event: &Event) -> Option<Self> {
+    fn new(rank: usize, event: &Event) -> Option<Self> {
         let sign = if event.is_disputed() {
             signs::DIFFERS
         } else if event.has_weak_anchor() {
@@ -173,7 +173,7 @@ struct Sorter<'a> {
 
 impl<'a> Sorter<'a> {
     fn sort(&mut self, (rank, event): (usize, &Event), keys: impl Iterator<Item = Key<'a>>) {
-        let alarm = Alarm::of(rank, event);
+        let alarm = Alarm::new(rank, event);
         let mut has_key = false;
         for key in keys {
             has_key = true;

@@ -139,7 +139,7 @@ impl AxisPane {
     }
 
     /// Zooms in on the selected event, so many times. Returns `false` if that is not possible.
-    pub fn nearer(&mut self, selected: Option<usize>, times: usize) -> bool {
+    pub fn zoom_in(&mut self, selected: Option<usize>, times: usize) -> bool {
         self.zoom(times, |pane, window| {
             let nearer = window.nearer(pane.centre(selected), pane.placed.events.len());
             (window.count() > 1).then_some(nearer)
@@ -147,7 +147,7 @@ impl AxisPane {
     }
 
     /// Zooms out around the selected event, so many times. Returns `false` if that is not possible.
-    pub fn farther(&mut self, selected: Option<usize>, times: usize) -> bool {
+    pub fn zoom_out(&mut self, selected: Option<usize>, times: usize) -> bool {
         self.zoom(times, |pane, window| {
             let events = pane.placed.events.len();
             let farther = window.farther(pane.centre(selected), events);
