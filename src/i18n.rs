@@ -252,6 +252,7 @@ phrases! {
     SentToTerminal "Sent to the clipboard by OSC 52, if the terminal allows it" "أرسل إلى الحافظة عبر OSC 52 إن سمحت الطرفية"
     CopiedBy "Copied with" "نسخ بواسطة"
     Copying "Copying" "ينسخ"
+    EndLeftOut "The text is too long; its end was left out" "النص أطول من اللازم، وحذف آخره"
     TooLongToCopy "Too long for the clipboard of the terminal" "أطول مما تتسع له حافظة الطرفية"
     NothingToPick "There is nothing here to choose." "لا شيء هنا يختار."
     PrintedInTheEnd "It will be written to stdout on exit." "سيكتب في الخرج القياسي عند الخروج."

@@ -21,6 +21,7 @@ pub mod embedded;
 pub mod encoding;
 pub mod export;
 pub mod extract;
+mod fault;
 pub mod i18n;
 pub mod language;
 pub mod load;

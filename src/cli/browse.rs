@@ -12,7 +12,7 @@ use crate::cli::select::filter;
 use crate::cli::settings::ResolvedSettings;
 use crate::export::Colour;
 use crate::i18n::Phrase;
-use crate::tui::{self, Keymap, Opened, Partner, Size, State, Theme};
+use crate::tui::{self, Document, InputKind, Keymap, Session, Size, Theme};
 
 /// The screen that nobody sees where the program goes line by line: its height is a page.
 pub const LINES_SIZE: Size = Size { width: 100, height: 30 };
@@ -55,18 +55,18 @@ pub fn on_screen(
         (None, UiMode::Lines(_)) => LINES_SIZE,
         (None, UiMode::Screen | UiMode::Page) => tui::terminal_size().map_err(Error::Terminal)?,
     };
-    let opened = Opened::new(loaded, target.path().map(Path::to_owned));
-    let state = State::new(opened, resolved.settings(), size);
+    let opened = Document::new(loaded, target.path().map(Path::to_owned));
+    let state = Session::new(opened, resolved.settings(), size);
     let keymap = resolved.keymap.clone();
-    let state = state.filtered(filter).knowing(&keymap);
-    let mut state = state.noticing(&resolved.problems);
+    let state = state.with_filter(filter).with_keymap(&keymap);
+    let mut state = state.with_problems(&resolved.problems);
     let is_opened = mode == UiMode::Screen && browse.print_screen.is_none();
-    let is_free = state.notice.is_none();
+    let is_free = state.workspace.notice.is_none();
     if is_opened && browse.keys.is_none() && is_free && first_run::is_first_run() {
-        state = state.greeting();
+        state = state.with_greeting();
     }
     if fallback == Fallback::Example && is_free {
-        state = state.saying_it_is_the_example();
+        state = state.with_example_note();
     }
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);
@@ -77,19 +77,19 @@ pub fn on_screen(
         };
         return with_output(|out| out.write_all(text.as_bytes()).map(|()| ExitStatus::Fine));
     }
-    let last_words = match mode {
-        _ if replayed.has_left => replayed.last_words,
+    let deferred_output = match mode {
+        _ if replayed.has_left => replayed.deferred_output,
         UiMode::Lines(partner) => {
             converse(state, &keymap, partner, &resolved)?;
-            replayed.last_words
+            replayed.deferred_output
         }
         UiMode::Screen => {
             let ended = show(state, &keymap, &resolved)?;
-            ended.or(replayed.last_words)
+            ended.or(replayed.deferred_output)
         }
         UiMode::Page => None,
     };
-    match last_words {
+    match deferred_output {
         Some(text) => with_output(|out| out.write_all(text.as_bytes()).map(|()| ExitStatus::Fine)),
         None => Ok(ExitStatus::Fine),
     }
@@ -98,12 +98,12 @@ pub fn on_screen(
 /// Shows a timeline on the screen, arranged as it was the last time. Returns what is to be written to standard
 /// output.
 pub fn show(
-    state: State,
+    state: Session,
     keymap: &Keymap,
     resolved: &ResolvedSettings,
 ) -> Result<Option<String>, Error> {
     let before = arrangement::remembered();
-    let ended = tui::run(state.arranged(before), keymap, &resolved.terminal());
+    let ended = tui::run(state.with_arrangement(before), keymap, &resolved.terminal());
     let ended = ended.map_err(Error::Terminal)?;
     if ended.arrangement != before {
         arrangement::remember(ended.arrangement);
@@ -113,9 +113,9 @@ pub fn show(
 
 /// Goes through a timeline line by line; somebody who listens no longer has heard enough.
 pub fn converse(
-    state: State,
+    state: Session,
     keymap: &Keymap,
-    partner: Partner,
+    partner: InputKind,
     resolved: &ResolvedSettings,
 ) -> Result<(), Error> {
     let editor = resolved.terminal().editor;
@@ -132,7 +132,7 @@ pub enum UiMode {
     /// On the screen, or as a picture of it.
     Screen,
     /// Line by line.
-    Lines(Partner),
+    Lines(InputKind),
     /// As a page that is printed.
     Page,
 }
@@ -144,10 +144,10 @@ impl UiMode {
         let is_dumb = ResolvedSettings::is_dumb_terminal();
         match browse.print_screen {
             Some(_) => Self::Screen,
-            None if browse.plain && types => Self::Lines(Partner::Person),
-            None if browse.plain => Self::Lines(Partner::Pipe),
+            None if browse.plain && types => Self::Lines(InputKind::Person),
+            None if browse.plain => Self::Lines(InputKind::Pipe),
             None if hears && !is_dumb => Self::Screen,
-            None if hears && types => Self::Lines(Partner::Person),
+            None if hears && types => Self::Lines(InputKind::Person),
             None => Self::Page,
         }
     }

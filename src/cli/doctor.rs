@@ -10,7 +10,7 @@ use super::output::with_output;
 use super::settings::ResolvedSettings;
 use crate::export::{Letters, line};
 use crate::text::{Base, BidiMode, Direction, Tashkeel};
-use crate::tui::{self, Answers, Background, Choice, Environment, Switch, Theme, choose};
+use crate::tui::{self, Answers, Background, BidiSupport, Environment, NativeBidi, Theme, choose};
 
 /// What is shown in every way: joined letters, lam-alef, marks, brackets, numbers, two scripts.
 const TEST_LINES: [&str; 3] = [
@@ -55,7 +55,7 @@ pub fn run(args: &DoctorArgs) -> Result<ExitStatus, Error> {
 fn report(
     resolved: &ResolvedSettings,
     environment: &Environment,
-    (answers, choice): (Option<&Answers>, &Choice),
+    (answers, choice): (Option<&Answers>, &BidiSupport),
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "tarikh {}\n", env!("CARGO_PKG_VERSION"))?;
@@ -67,12 +67,7 @@ fn report(
         None => &choice.why,
     };
     said(out, "bidi", &format!("{}: {why}", chosen.name()))?;
-    let switch = match choice.switch {
-        Switch::None => "left as it is",
-        Switch::Mode8 => "switched off while tarikh runs (CSI 8 l)",
-        Switch::Mlterm => "switched off while tarikh runs (OSC 5379)",
-    };
-    said(out, "its own bidi", switch)?;
+    said(out, "its own bidi", own_bidi(answers, choice))?;
     let marks = match resolved.tashkeel {
         Some(Tashkeel::Keep) => "shown, set by you",
         Some(Tashkeel::Strip) => "left out, set by you",
@@ -100,6 +95,20 @@ fn said(out: &mut impl Write, what: &str, value: &str) -> io::Result<()> {
     writeln!(out, "{what:<14} {value}")
 }
 
+/// What becomes of the terminal's own bidi, as it was seen.
+fn own_bidi(answers: Option<&Answers>, choice: &BidiSupport) -> &'static str {
+    let after = answers.and_then(|answers| answers.bidi_mode_after);
+    match (choice.switch, after) {
+        (NativeBidi::Mode8, Some(2 | 4)) => {
+            "switched off while tarikh runs (CSI 8 l; tried, and the terminal says so)"
+        }
+        (NativeBidi::Mode8, _) => "switched off while tarikh runs (CSI 8 l; not confirmed)",
+        (NativeBidi::Mlterm, _) => "switched off while tarikh runs (OSC 5379; it cannot be asked)",
+        (NativeBidi::None, Some(_)) => "left as it is: told to be off (CSI 8 l), it stays on",
+        (NativeBidi::None, None) => "left as it is",
+    }
+}
+
 fn terminal(answers: Option<&Answers>, environment: &Environment) -> String {
     let named = answers.and_then(|answers| answers.name.clone());
     let mut parts = vec![named.unwrap_or_else(|| "does not give its name".to_owned())];
@@ -124,13 +133,16 @@ fn asked(answers: Option<&Answers>) -> String {
     let Some(answers) = answers else {
         return "nothing: standard output is no terminal".to_owned();
     };
-    if *answers == Answers::default() {
-        return "no answer in 0.2 s".to_owned();
+    if answers.is_empty() {
+        return "no answer in 2 s".to_owned();
     }
     let mode = match answers.bidi_mode {
         Some(0) => "does not know it",
-        Some(1 | 2) => "can be switched",
-        Some(_) => "cannot be switched",
+        Some(1) => "on",
+        Some(2) => "off",
+        Some(3) => "on, for good",
+        Some(4) => "off, for good",
+        Some(_) => "an answer without sense",
         None => "no answer",
     };
     let secondary = answers.secondary.as_deref().unwrap_or("no answer");
@@ -170,17 +182,17 @@ fn colours(resolved: &ResolvedSettings) -> &'static str {
 }
 
 /// The test lines in every way, numbered, with the one that was chosen marked.
-fn test_lines(choice: &Choice, is_terminal: bool, out: &mut impl Write) -> io::Result<()> {
+fn test_lines(choice: &BidiSupport, is_terminal: bool, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{RIGHT}\n")?;
     for (number, bidi_mode) in (1..).zip(BidiMode::ALL) {
         let chosen = if bidi_mode == choice.bidi_mode { "  <- chosen" } else { "" };
         writeln!(out, "{number}  {}{chosen}", bidi_mode.name())?;
-        if choice.switch == Switch::Mlterm && is_terminal && bidi_mode == BidiMode::Visual {
+        if choice.switch == NativeBidi::Mlterm && is_terminal && bidi_mode == BidiMode::Visual {
             writeln!(out, "{NOT_HERE}")?;
             continue;
         }
         let wants_switch = bidi_mode == BidiMode::Visual && is_terminal;
-        let switch = if wants_switch { choice.switch } else { Switch::None };
+        let switch = if wants_switch { choice.switch } else { NativeBidi::None };
         for text in TEST_LINES {
             write!(out, "{}", switch.enter())?;
             writeln!(out, "   {}", test_line(text, bidi_mode))?;

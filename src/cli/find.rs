@@ -108,7 +108,7 @@ fn page_columns() -> Result<u16, Error> {
 }
 
 fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Language) -> String {
-    let quoted = |text: &str| isolated(&format!("“{text}”"));
+    let quoted = |text: &str| format!("“{}”", isolated(text));
     let nothing = Phrase::NothingFound.words(language);
     match emptied_by.and_then(|bytes| Some((bytes.start, typed.get(bytes)?))) {
         Some((start, condition)) if start > 0 => {

@@ -14,7 +14,8 @@ use crate::export::{Colour, Letters};
 use crate::language::Language;
 use crate::text::{BidiMode, Tashkeel, printable};
 use crate::tui::{
-    self, Environment, Keymap, Rebinding, Refusal, Settings, Switch, TerminalSetup, Theme, choose,
+    self, Environment, Keymap, NativeBidi, Rebinding, Refusal, Settings, TerminalSetup, Theme,
+    choose,
 };
 
 /// What a person wants.
@@ -83,7 +84,7 @@ impl ResolvedSettings {
     pub fn of(common: &Common) -> Self {
         let resolved = Self::new(&common.output);
         let runs = resolved.settings().runs();
-        Self { keymap: resolved.keymap.running(runs), ..resolved }
+        Self { keymap: resolved.keymap.in_direction(runs), ..resolved }
     }
 
     /// Tells what is wrong with the configuration, on standard error.
@@ -101,7 +102,7 @@ impl ResolvedSettings {
             tashkeel: self.tashkeel.unwrap_or_default(),
             ..Settings::default()
         };
-        settings.speaking(self.language)
+        settings.in_language(self.language)
     }
 
     /// What the screen is told of the terminal.
@@ -118,28 +119,24 @@ impl ResolvedSettings {
     }
 
     /// The order of letters that suits standard output: as they are read into a pipe or a file, and
-    /// as the terminal wants them on a terminal, which is asked unless a person has said it.
+    /// as the terminal wants them on a terminal. It is not asked, for it may answer when the program has
+    /// ended: what it says of itself in the environment has to do.
     pub fn letters(&self) -> Letters {
         let is_terminal = io::stdout().is_terminal();
-        let is_open = is_terminal && self.bidi_mode.is_none() && !Self::is_dumb_terminal();
         let mut environment = self.environment.clone();
-        let answers = if is_open {
+        if is_terminal && self.bidi_mode.is_none() && !Self::is_dumb_terminal() {
             tui::ask_tmux(&mut environment);
-            // One that cannot be asked is judged by the environment.
-            tui::ask_terminal().unwrap_or_default()
-        } else {
-            None
-        };
-        let choice = choose(answers.as_ref(), &environment);
-        let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
+        }
+        let support = choose(None, &environment);
+        let found = if support.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
         let tashkeel = self.tashkeel.unwrap_or(found);
-        let bidi_mode = match (self.bidi_mode, choice.switch) {
+        let bidi_mode = match (self.bidi_mode, support.switch) {
             (Some(set), _) if is_terminal || self.bidi_mode_is_explicit => set,
             _ if !is_terminal => BidiMode::Logical,
             // Lines stay on the screen when the program has gone, and so does its own bidi.
-            (_, Switch::Mode8) => BidiMode::Implicit,
-            (_, Switch::Mlterm) => BidiMode::Logical,
-            (_, Switch::None) => choice.bidi_mode,
+            (_, NativeBidi::Mode8) => BidiMode::Implicit,
+            (_, NativeBidi::Mlterm) => BidiMode::Logical,
+            (_, NativeBidi::None) => support.bidi_mode,
         };
         match bidi_mode {
             BidiMode::Logical => Letters::Logical,

@@ -5,6 +5,7 @@
 
 use crate::describe::matrix_signs;
 use crate::i18n::Bilingual;
+use crate::load::Severity;
 use crate::text::Direction;
 use crate::timeline;
 use crate::tui::theme::Role;
@@ -25,7 +26,7 @@ pub const BEFORE: &str = "←";
 pub const AFTER: &str = "→";
 /// The time of the events that the list shows.
 pub const IN_LIST: &str = "─";
-/// Words of an article that were searched.
+/// Bilingual of an article that were searched.
 pub const FOUND: &str = "/";
 /// The part of an article that is on the screen.
 pub const ON_SCREEN: &str = "║";
@@ -150,6 +151,15 @@ pub fn groups() -> Vec<Group> {
         matrix,
         group("Problems", "المشكلات", PROBLEMS),
     ]
+}
+
+/// The sign of a severity.
+pub fn severity_sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Advice => ADVICE,
+    }
 }
 
 #[cfg(test)]

@@ -32,10 +32,10 @@ fn command(program: &str) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.cwd(env!("CARGO_MANIFEST_DIR"));
     command.env("TERM", "xterm-256color");
+    command.env("RUST_BACKTRACE", "0");
     command.env("XDG_CONFIG_HOME", "/nonexistent");
     // No folder can be made below a file: nothing is remembered from one test to the next.
     command.env("XDG_STATE_HOME", "/dev/null");
-    command.env("TARIKH_TEST_CHILD", "1");
     // No clipboard but that of the terminal.
     for name in ["WAYLAND_DISPLAY", "DISPLAY", "TMUX", "WSL_DISTRO_NAME", "WSL_INTEROP"] {
         command.env_remove(name);
@@ -46,7 +46,7 @@ fn command(program: &str) -> CommandBuilder {
 struct Session {
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
-    writer: Box<dyn Write + Send>,
+    writer: Arc<Mutex<Box<dyn Write + Send>>>,
     screen: Arc<Mutex<vt100::Parser>>,
     /// All that the program wrote.
     written: Arc<Mutex<Vec<u8>>>,
@@ -61,6 +61,11 @@ impl Session {
     }
 
     fn run(command: CommandBuilder) -> Self {
+        Self::run_in(command, true)
+    }
+
+    /// Runs `command` in a terminal that answers, or does not.
+    fn run_in(command: CommandBuilder, is_answering: bool) -> Self {
         let pair = native_pty_system().openpty(SIZE).expect("a pseudo-terminal");
         let modes_before = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).expect("the program starts");
@@ -69,16 +74,23 @@ impl Session {
             Arc::new(Mutex::new(vt100::Parser::new(cells(SIZE.rows), cells(SIZE.cols), 0)));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let shared = screen.clone();
+        let writer = Arc::new(Mutex::new(pair.master.take_writer().expect("a writer")));
+        let terminal = writer.clone();
         let written = Arc::new(Mutex::new(Vec::new()));
         let all = written.clone();
         thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 all.lock().expect("not poisoned").extend_from_slice(&bytes[..count]);
+                // As every terminal does: the last question is answered.
+                if is_answering && bytes[..count].windows(3).any(|it| it == b"\x1b[c") {
+                    let mut terminal = terminal.lock().expect("not poisoned");
+                    // Of a program that has ended nobody reads.
+                    let _ = terminal.write_all(b"\x1b[?64;1c");
+                }
                 shared.lock().expect("not poisoned").process(&bytes[..count]);
             }
         });
-        let writer = pair.master.take_writer().expect("a writer");
         Self { master: pair.master, child, writer, screen, written, modes_before }
     }
 
@@ -109,6 +121,22 @@ impl Session {
         }
     }
 
+    fn wait_for_bytes(&self, needle: &[u8]) {
+        let start = Instant::now();
+        while position(&self.written.lock().expect("not poisoned"), needle).is_none() {
+            assert!(start.elapsed() < PATIENCE, "no {needle:?} was written");
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Behind the end of the screen stands nothing but the cursor that is shown again.
+    fn assert_nothing_behind_the_screen(&self) {
+        let written = self.written.lock().expect("not poisoned").clone();
+        let Some(end) = written.windows(8).rposition(|it| it == b"\x1b[?1049l") else { return };
+        let behind = String::from_utf8_lossy(&written[end + 8..]).into_owned();
+        assert_eq!(behind.replace("\x1b[?25h", ""), "");
+    }
+
     /// The row in which `needle` stands, from 0; a frame that is being drawn is waited for.
     fn row_of(&self, needle: &str) -> usize {
         let start = Instant::now();
@@ -121,9 +149,10 @@ impl Session {
         }
     }
 
-    fn press(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).expect("written");
-        self.writer.flush().expect("flushed");
+    fn press(&self, keys: &str) {
+        let mut writer = self.writer.lock().expect("not poisoned");
+        writer.write_all(keys.as_bytes()).expect("written");
+        writer.flush().expect("flushed");
     }
 
     fn signal(&self, signal: rustix::process::Signal) {
@@ -162,6 +191,11 @@ impl Session {
             thread::sleep(Duration::from_millis(5));
         }
     }
+}
+
+/// Where `needle` first stands in `bytes`.
+fn position(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    bytes.windows(needle.len()).position(|it| it == needle)
 }
 
 /// The modes of the terminal's line discipline.
@@ -223,7 +257,7 @@ fn the_mouse_is_listened_to_unless_it_is_not_wanted() {
     session.press("q");
     assert_eq!(session.wait().exit_code(), 0);
     session.assert_restored();
-    let mut session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &["--no-mouse"]);
+    let session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &["--no-mouse"]);
     session.wait_for("North Korea founded");
     session.press("j");
     session.wait_for(&place(2));
@@ -285,26 +319,184 @@ fn any_size_at_any_moment() {
     session.assert_restored();
 }
 
-/// Not a test of its own: run by the tests below in a pseudo-terminal.
 #[test]
-fn child_that_panics() {
-    if std::env::var_os("TARIKH_TEST_CHILD").is_none() {
-        return;
+fn every_other_signal_that_ends_a_program_restores_the_terminal_too() {
+    use rustix::process::Signal;
+    for signal in [Signal::USR1, Signal::USR2, Signal::ALARM, Signal::ABORT, Signal::QUIT] {
+        let mut session = Session::tarikh();
+        session.signal(signal);
+        let status = session.wait();
+        assert!(status.signal().is_some(), "{signal:?}: {status:?}");
+        session.assert_restored();
+        session.assert_nothing_behind_the_screen();
     }
-    let _screen = tarikh::tui::Screen::enter(tarikh::tui::Switch::None).expect("a terminal");
-    let thread = thread::spawn(|| panic!("as a worker would"));
-    let _ = thread.join();
-    unreachable!("the panic of a worker ends the program");
+}
+
+/// The signal comes while a frame is drawn, and in the first moments of the program.
+#[test]
+fn nothing_is_written_after_the_terminal_was_given_back() {
+    use rustix::process::Signal;
+    for round in 0..40_u64 {
+        let mut session = if round % 2 == 0 {
+            let session = Session::tarikh();
+            session.press(["?", "G", "m", "\r"][usize::try_from(round / 2 % 4).expect("small")]);
+            session
+        } else {
+            let session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &[]);
+            session.wait_for_bytes(b"\x1b[?1049h");
+            session
+        };
+        thread::sleep(Duration::from_micros(round * 150));
+        session.signal(Signal::TERM);
+        assert!(session.wait().signal().is_some());
+        session.assert_restored();
+        session.assert_nothing_behind_the_screen();
+    }
 }
 
 #[test]
 fn a_panic_restores_the_terminal_before_it_is_told() {
-    let own = std::env::current_exe().expect("this test");
-    let arguments = ["--exact", "terminal::child_that_panics", "--nocapture", "--test-threads=1"];
-    let mut session = Session::start(own.to_str().expect("UTF-8"), &arguments);
-    session.wait_for("as a worker would");
-    assert_eq!(session.wait().exit_code(), 101);
+    for (place, keys) in [("draw", ""), ("search", "/veto"), ("watch", "")] {
+        let folder = Folder::new("panic");
+        let path = folder.write("t.yaml", SMALL);
+        let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
+        command.arg(&path);
+        command.env("TARIKH_PANIC", place);
+        let mut session = Session::run(command);
+        if !keys.is_empty() {
+            session.wait_for("A treaty");
+            session.press(keys);
+        }
+        assert_eq!(session.wait().exit_code(), 101, "{place}");
+        session.wait_for(&format!("asks for a panic in {place}"));
+        session.assert_restored();
+        let written = session.written.lock().expect("not poisoned").clone();
+        let told = position(&written, b"asks for a panic").expect("told");
+        let left = position(&written, b"\x1b[?1049l").expect("left");
+        assert!(left < told, "{place}");
+        assert_eq!(position(&written[told..], b"\x1b[?2026h"), None, "{place}");
+    }
+}
+
+/// An answer that comes when it comes; the letters of none may be keys.
+#[test]
+fn an_answer_that_comes_late_is_never_a_key() {
+    let answer = "\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[>41;379;0c\x1b[?64;1c";
+    for late in [0, 50, 150, 300, 2_000] {
+        let mut session = Session::run_in(command(env!("CARGO_BIN_EXE_tarikh")), false);
+        session.wait_for_bytes(b"\x1b[c");
+        thread::sleep(Duration::from_millis(late));
+        session.press(answer);
+        session.press("j");
+        session.wait_for(&place(2));
+        assert!(session.text().contains("╭ Events"), "{late}: {}", session.text());
+        session.press("q");
+        assert_eq!(session.wait().exit_code(), 0);
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn an_answer_that_comes_when_the_program_is_left_does_not_reach_the_shell() {
+    let script = "\"$1\"; echo left; read line; echo \"got [$line]\"; sleep 60";
+    let mut command = command("/bin/sh");
+    command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_tarikh")]);
+    let session = Session::run_in(command, false);
+    session.wait_for_bytes(b"\x1b[c");
+    session.wait_for("North Korea founded");
+    session.press("q");
+    session.wait_for_bytes(b"\x1b[?1049l");
+    thread::sleep(Duration::from_millis(500));
+    session.press("\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64;1c");
+    session.wait_for("left");
+    session.press("mine\r");
+    session.wait_for("got [mine]");
+    assert!(!session.text().contains("XTerm"), "{}", session.text());
+}
+
+#[test]
+fn no_command_but_the_screen_asks_the_terminal() {
+    for arguments in [
+        &["print"][..],
+        &["print", "--format", "matrix"],
+        &["find", "veto"],
+        &["check"],
+        &["read", "al-italiya"],
+        &["--lang", "ar", "print"],
+    ] {
+        let mut session = Session::start(env!("CARGO_BIN_EXE_tarikh"), arguments);
+        session.wait();
+        thread::sleep(Duration::from_millis(20));
+        let written = session.written.lock().expect("not poisoned").clone();
+        assert_ne!(written.len(), 0, "{arguments:?}");
+        for question in [&b"\x1b[c"[..], b"\x1b[>c", b"\x1b[>q", b"$p", b"\x1b]11;?", b"\x1b[6n"] {
+            assert_eq!(position(&written, question), None, "{arguments:?}");
+        }
+    }
+}
+
+/// VTE says that it reorders; told not to, it says so. It is asked before, and again afterwards.
+#[test]
+fn the_bidi_of_vte_is_asked_for_first_then_switched_off_and_on_again() {
+    let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
+    command.env("VTE_VERSION", "7006");
+    let mut session = Session::run_in(command, false);
+    session.wait_for_bytes(b"\x1b[c");
+    assert_eq!(position(&session.written.lock().expect("not poisoned"), b"\x1b[8l"), None);
+    session.press("\x1b[8;1$y\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[>65;7006;1c\x1b[?65;1;9c");
+    session.wait_for_bytes(b"\x1b[8l");
+    session.wait_for_bytes(b"\x1b[8$p\x1b[c");
+    session.press("\x1b[8;2$y\x1b[?65;1;9c");
+    session.press("j");
+    session.wait_for(&place(2));
+    assert_eq!(position(&session.written.lock().expect("not poisoned"), b"\x1b[8h"), None);
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
     session.assert_restored();
+    assert!(position(&session.written.lock().expect("not poisoned"), b"\x1b[8h").is_some());
+}
+
+#[test]
+fn an_editor_that_leaves_the_terminal_raw_does_not_leave_it_so_to_the_shell() {
+    let folder = Folder::new("raw");
+    let path = folder.write("t.yaml", SMALL);
+    let script = folder.write("editor.sh", "stty raw -echo; printf EDITED; kill -9 $$\n");
+    let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
+    command.arg(&path);
+    command.env("VISUAL", format!("sh {script}"));
+    let mut session = Session::run(command);
+    session.wait_for("A treaty");
+    session.press("e");
+    session.wait_for_bytes(b"EDITED");
+    session.wait_for("A treaty");
+    session.press("q");
+    assert_eq!(session.wait().exit_code(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn a_paste_of_any_length_ends_is_cut_where_it_must_be_and_ctrl_c_comes_through() {
+    let long = "putinveto".repeat(10_000);
+    for (begin, end) in [("\x1b[200~", "\x1b[201~"), ("\x1b[200~", ""), ("", "")] {
+        let mut session = Session::tarikh();
+        session.press("/");
+        session.press(&format!("{begin}{long}{end}"));
+        if end.is_empty() {
+            // Nothing is waited for: the interrupt itself ends what has no end.
+            let start = Instant::now();
+            session.press("\x03");
+            session.wait();
+            assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+        } else {
+            session.wait_for("its end was left out");
+            session.press("\x7f\x7f\x7f");
+            session.press("\x1b");
+            session.wait_for("╭ Events");
+            session.press("q");
+            assert_eq!(session.wait().exit_code(), 0);
+        }
+        session.assert_restored();
+    }
 }
 
 #[test]
@@ -511,7 +703,7 @@ fn what_is_picked_goes_to_standard_output_while_the_screen_is_on_the_terminal() 
     let chosen = folder.0.join("chosen.txt");
     let command = "\"$1\" pick > \"$2\"; echo \"rc $?\"; sleep 60";
     let path = chosen.to_str().expect("UTF-8");
-    let mut session =
+    let session =
         Session::start("/bin/sh", &["-c", command, "sh", env!("CARGO_BIN_EXE_tarikh"), path]);
     session.wait_for("North Korea founded");
     session.press("j\r");
@@ -526,7 +718,7 @@ fn a_passage_is_picked_in_its_article_and_nothing_is_no_success() {
     let command = "\"$1\" pick --as quotation > \"$2\"; echo \"rc $?\"; \"$1\" pick > \"$2.none\"; \
                    echo \"then $?\"; sleep 60";
     let path = chosen.to_str().expect("UTF-8");
-    let mut session =
+    let session =
         Session::start("/bin/sh", &["-c", command, "sh", env!("CARGO_BIN_EXE_tarikh"), path]);
     session.wait_for("North Korea founded");
     session.press("v");
@@ -543,7 +735,7 @@ fn a_passage_is_picked_in_its_article_and_nothing_is_no_success() {
 
 #[test]
 fn what_is_written_to_standard_output_comes_when_the_screen_has_gone() {
-    let mut session = Session::tarikh();
+    let session = Session::tarikh();
     session.press("w\u{15}-\r");
     session.wait_for("on exit");
     session.press("q");

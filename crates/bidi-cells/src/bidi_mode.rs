@@ -188,10 +188,12 @@ fn guard(row: &[&str], cells: &mut [Emitted]) {
 }
 
 fn italic(row: &[&str], cells: &mut [Emitted]) {
+    // Where kitty ends a run: at a blank, and at no other white space.
+    let is_end = |cell: &&&str| cell.is_empty() || **cell == " ";
     let mut start = 0;
     while start < row.len() {
         let rest = row.get(start..).unwrap_or_default();
-        let length = rest.iter().take_while(|cell| !is_blank(cell)).count();
+        let length = rest.iter().take_while(|cell| !is_end(cell)).count();
         let run = rest.get(..length).unwrap_or_default();
         if run.iter().any(|cell| is_rtl(cell)) {
             for cell in cells.iter_mut().skip(start).take(length).skip(1).step_by(2) {
@@ -355,7 +357,9 @@ fn joined(c: char) -> (bool, bool) {
 /// The letter of a presentation form, and whether it joins before and after.
 fn form(c: char) -> Option<(char, bool, bool)> {
     static FORMS: LazyLock<Vec<(char, char, bool, bool)>> = LazyLock::new(|| {
-        let rows = forms::FORMS.iter().flat_map(|&(letter, [isolated, last, initial, medial])| {
+        // Ae takes two forms of heh on loan; heh is the likelier one to be meant.
+        let own = forms::FORMS.iter().filter(|(letter, _)| *letter != '\u{6d5}');
+        let rows = own.flat_map(|&(letter, [isolated, last, initial, medial])| {
             [
                 (isolated, letter, false, false),
                 (last, letter, true, false),

@@ -28,12 +28,14 @@
 //! Knows nothing of timelines or of drawing. Sole user of the Unicode crates.
 
 mod bidi_mode;
+mod breaks;
 mod document;
 mod fold;
 mod line;
 mod paragraph;
 mod sanitize;
 mod shape;
+mod width;
 mod wrap;
 
 pub use bidi_mode::{BidiMode, Emitted, emit, letters, rtl_stretches};
@@ -46,6 +48,7 @@ pub use sanitize::{
     without_tashkeel,
 };
 pub use unicode_normalization::char::is_combining_mark;
+pub use width::is_doubtful;
 
 /// Which way a paragraph runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
