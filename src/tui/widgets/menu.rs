@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::tui::component::Listing;
+use crate::tui::next::Listing;
 use crate::tui::keys::action::Motion;
 use crate::tui::layout;
 use crate::tui::widgets::cursor::entry_at;
