@@ -202,6 +202,7 @@ fn adapt(
     if state.colours == setup.colours(None) {
         state.colours = setup.colours(screen.answers().background);
     }
+    screen.set_plain_signs(outside.support.lacks_signs);
     if outside.has_chosen_bidi {
         return Ok(());
     }

@@ -135,7 +135,7 @@ impl Wishes {
             _ if !is_terminal => Emission::Logical,
             // Lines stay on the screen when the program has gone, and so does its own bidi.
             (_, NativeBidi::Mode8) => Emission::Implicit,
-            (_, NativeBidi::Mlterm) => Emission::Logical,
+            (_, NativeBidi::Mlterm | NativeBidi::MltermInTmux) => Emission::Logical,
             (_, NativeBidi::None) => support.emission,
         };
         match emission {

@@ -33,6 +33,8 @@ pub struct Environment {
     pub zellij: Option<String>,
     /// What tmux says of the terminal it runs in; empty where it does not know.
     pub tmux_client: Option<String>,
+    /// Whether tmux hands on what is meant for that terminal (`allow-passthrough`).
+    pub tmux_passes_on: bool,
     /// The environment in which tmux was attached to that terminal, where it can be read: that of this
     /// program may come from where the server was started.
     pub outer: Option<Box<Environment>>,
@@ -54,6 +56,7 @@ impl Environment {
             screen: value("STY"),
             zellij: value("ZELLIJ"),
             tmux_client: None,
+            tmux_passes_on: false,
             outer: None,
         }
     }
@@ -69,11 +72,13 @@ pub enum NativeBidi {
     Mode8,
     /// mlterm's own sequence.
     Mlterm,
+    /// The same, handed on by a tmux that is allowed to.
+    MltermInTmux,
 }
 
 impl NativeBidi {
     /// Every switch; its place is its number.
-    pub const ALL: [Self; 3] = [Self::None, Self::Mode8, Self::Mlterm];
+    pub const ALL: [Self; 4] = [Self::None, Self::Mode8, Self::Mlterm, Self::MltermInTmux];
 
     /// What to write before the screen is first cleared.
     pub fn enter(self) -> &'static str {
@@ -81,6 +86,7 @@ impl NativeBidi {
             Self::None => "",
             Self::Mode8 => "\x1b[8l\x1b[1 k",
             Self::Mlterm => "\x1b]5379;use_ctl=false\x07",
+            Self::MltermInTmux => "\x1bPtmux;\x1b\x1b]5379;use_ctl=false\x07\x1b\\",
         }
     }
 
@@ -90,6 +96,7 @@ impl NativeBidi {
             Self::None => "",
             Self::Mode8 => "\x1b[0 k\x1b[8h",
             Self::Mlterm => "\x1b]5379;use_ctl=true\x07",
+            Self::MltermInTmux => "\x1bPtmux;\x1b\x1b]5379;use_ctl=true\x07\x1b\\",
         }
     }
 }
@@ -103,13 +110,21 @@ pub struct BidiSupport {
     pub switch: NativeBidi,
     /// Whether vowel marks are better left out: the terminal drops or displaces them.
     pub strip_marks: bool,
+    /// Whether its usual font lacks some signs.
+    pub lacks_signs: bool,
     /// Why, in one sentence.
     pub why: String,
 }
 
 impl BidiSupport {
     fn new(emission: Emission, why: &str) -> Self {
-        Self { emission, switch: NativeBidi::None, strip_marks: false, why: why.to_owned() }
+        Self {
+            emission,
+            switch: NativeBidi::None,
+            strip_marks: false,
+            lacks_signs: false,
+            why: why.to_owned(),
+        }
     }
 
     fn switched(self, switch: NativeBidi) -> Self {
@@ -123,6 +138,7 @@ pub fn choose(answers: Option<&Answers>, environment: &Environment) -> BidiSuppo
         .or_else(|| by_mode(answers))
         .unwrap_or_else(|| by_name(answers, environment));
     choice.strip_marks = drops_marks(answers, environment);
+    choice.lacks_signs = lacks_signs(answers, environment);
     choice
 }
 
@@ -177,8 +193,13 @@ fn inside_tmux(environment: &Environment) -> BidiSupport {
         return BidiSupport::new(Emission::Implicit, "tmux runs in Konsole, which reorders rows");
     }
     if name.starts_with("mlterm") || has(|outer| &outer.mlterm) {
-        let why = "tmux runs in mlterm, which reorders rows; better with `bidi = \"visual\"` and mlterm \
-                   started with --ctl=false";
+        if environment.tmux_passes_on {
+            let why = "tmux runs in mlterm, which can be told to leave cells where they are";
+            let support = BidiSupport::new(Emission::Visual, why);
+            return support.switched(NativeBidi::MltermInTmux);
+        }
+        let why = "tmux runs in mlterm, which reorders rows and shows blanks as boxes; \
+                   `set -g allow-passthrough on` in tmux.conf mends it";
         return BidiSupport::new(Emission::Implicit, why);
     }
     if name.starts_with("VTE") || has(|outer| &outer.vte_version) {
@@ -262,9 +283,12 @@ pub fn ask_tmux(environment: &mut Environment) {
     if environment.tmux.is_none() {
         return;
     }
-    let Some(said) = tmux_says("#{client_pid} #{client_termtype}") else { return };
-    if let Some((id, name)) = said.trim_end_matches('\n').split_once(' ') {
+    let format = "#{client_pid}|#{allow-passthrough}|#{client_termtype}";
+    let Some(said) = tmux_says(format) else { return };
+    let mut fields = said.trim_end_matches('\n').splitn(3, '|');
+    if let (Some(id), Some(passes_on), Some(name)) = (fields.next(), fields.next(), fields.next()) {
         environment.tmux_client = Some(name.trim().to_owned());
+        environment.tmux_passes_on = matches!(passes_on, "on" | "all" | "1");
         environment.outer = environment_of(id).map(Box::new);
     }
 }
@@ -308,6 +332,14 @@ fn environment_of(id: &str) -> Option<Environment> {
         let mut set = text.split('\0').filter_map(|variable| variable.split_once('='));
         set.find(|(own, _)| *own == name).map(|(_, value)| value.to_owned())
     }))
+}
+
+/// mlterm and urxvt take no sign from another font than their own.
+fn lacks_signs(answers: Option<&Answers>, environment: &Environment) -> bool {
+    let own = secondary(answers);
+    let outer = environment.outer.as_deref().unwrap_or(environment);
+    let is_urxvt = outer.term.as_deref().is_some_and(|term| term.starts_with("rxvt-unicode"));
+    own.starts_with("24;") || own.starts_with("85;") || outer.mlterm.is_some() || is_urxvt
 }
 
 #[cfg(test)]
@@ -387,6 +419,15 @@ mod tests {
         attached(&[("VTE_VERSION", "7006")], &[], Emission::Visual);
         attached(&[], &[("MLTERM", "3.9.0")], Emission::Implicit);
         attached(&[("VTE_VERSION", "7006")], &[("KITTY_WINDOW_ID", "1")], Emission::Italic);
+        let mlterm = Some(Box::new(environment(&[("MLTERM", "3.9.0")])));
+        let passing = environment(&[("TMUX", "x"), ("client", "")]);
+        let passing = Environment { outer: mlterm, tmux_passes_on: true, ..passing };
+        let support = choose(Some(&answers(tmux)), &passing);
+        assert_eq!(
+            (support.emission, support.switch),
+            (Emission::Visual, NativeBidi::MltermInTmux)
+        );
+        assert!(support.lacks_signs);
         check("\x1b[>83;40900;0c\x1b[?1;2c", &[], Emission::Visual, NativeBidi::None);
     }
 

@@ -25,6 +25,15 @@ pub fn apply(buffer: &mut Buffer, emission: Emission, tashkeel: Tashkeel) {
     keep_columns(buffer);
 }
 
+/// Puts signs that every font has in the place of some that few have.
+pub fn use_plain_signs(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if cell.symbol() == "⋮" {
+            cell.set_symbol("┊");
+        }
+    }
+}
+
 /// The most columns that a terminal gives to what takes two: an emoji made of several.
 const MOST_COLUMNS: usize = 6;
 

@@ -16,6 +16,7 @@ use super::backend::SteadyBackend;
 use super::decode::Letters;
 use super::detect::NativeBidi;
 use super::device;
+use super::encode::use_plain_signs;
 use super::input::{Incoming, Incomings};
 use super::query::{Answers, PATIENCE, QUERIES, VERIFICATION};
 use super::signals::{restore_on_panic, set_handed_over, stop, watch};
@@ -40,6 +41,7 @@ impl Write for Frame {
 pub struct Screen {
     terminal: Terminal<SteadyBackend<Frame>>,
     frame: Frame,
+    has_plain_signs: bool,
     incomings: Incomings,
 }
 
@@ -60,7 +62,7 @@ impl Screen {
         let mut device = device::lock();
         device.set_native_bidi(native_bidi);
         device.take()?;
-        Ok(Self { terminal, frame, incomings })
+        Ok(Self { terminal, frame, has_plain_signs: false, incomings })
     }
 
     /// Asks the terminal what it is; [`Self::answers`] tells what it said, and [`Incoming::Answered`] that it has
@@ -118,6 +120,11 @@ impl Screen {
         if native_bidi == NativeBidi::Mode8 && is_open { self.send(VERIFICATION) } else { Ok(()) }
     }
 
+    /// Shows only signs that every font has, or all.
+    pub fn set_plain_signs(&mut self, has_plain_signs: bool) {
+        self.has_plain_signs = has_plain_signs;
+    }
+
     /// Lets the terminal tell of the mouse, until it is given back.
     pub fn listen_to_mouse(&mut self) -> io::Result<()> {
         device::lock().listen_to_mouse()
@@ -155,7 +162,13 @@ impl Screen {
         }
         self.terminal.backend_mut().begin()?;
         let mut cursor = None;
-        self.terminal.draw(|frame| cursor = view(frame.buffer_mut()))?;
+        let has_plain_signs = self.has_plain_signs;
+        self.terminal.draw(|frame| {
+            cursor = view(frame.buffer_mut());
+            if has_plain_signs {
+                use_plain_signs(frame.buffer_mut());
+            }
+        })?;
         let backend = self.terminal.backend_mut();
         if let Some(at) = cursor {
             queue!(backend, MoveTo(at.x, at.y))?;
