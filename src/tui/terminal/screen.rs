@@ -16,7 +16,7 @@ use super::backend::SteadyBackend;
 use super::decode::Letters;
 use super::detect::NativeBidi;
 use super::device;
-use super::encode::use_plain_signs;
+use super::encode::{keep_columns, use_plain_signs};
 use super::input::{Incoming, Incomings};
 use super::query::{Answers, PATIENCE, QUERIES, VERIFICATION};
 use super::signals::{restore_on_panic, set_handed_over, stop, watch};
@@ -42,6 +42,8 @@ pub struct Screen {
     terminal: Terminal<SteadyBackend<Frame>>,
     frame: Frame,
     has_plain_signs: bool,
+    /// The cells that letters of doubtful width may have written over in the last frame.
+    covered: Vec<usize>,
     incomings: Incomings,
 }
 
@@ -62,7 +64,7 @@ impl Screen {
         let mut device = device::lock();
         device.set_native_bidi(native_bidi);
         device.take()?;
-        Ok(Self { terminal, frame, has_plain_signs: false, incomings })
+        Ok(Self { terminal, frame, has_plain_signs: false, covered: Vec::new(), incomings })
     }
 
     /// Asks the terminal what it is; [`Self::answers`] tells what it said, and [`Incoming::Answered`] that it has
@@ -159,15 +161,17 @@ impl Screen {
             let size = self.terminal.size()?;
             // Not `clear`: that asks the terminal for the cursor and waits where none answers.
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+            self.covered.clear();
         }
         self.terminal.backend_mut().begin()?;
         let mut cursor = None;
-        let has_plain_signs = self.has_plain_signs;
+        let (has_plain_signs, covered) = (self.has_plain_signs, &mut self.covered);
         self.terminal.draw(|frame| {
             cursor = view(frame.buffer_mut());
             if has_plain_signs {
                 use_plain_signs(frame.buffer_mut());
             }
+            keep_columns(frame.buffer_mut(), covered);
         })?;
         let backend = self.terminal.backend_mut();
         if let Some(at) = cursor {
