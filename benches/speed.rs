@@ -15,7 +15,7 @@ use tarikh::load::{Shelf, load_text};
 use tarikh::search::{Index, Query};
 use tarikh::source::{Quotation, Quoted};
 use tarikh::text::fold;
-use tarikh::tui::{Keymap, Opened, Settings, Size, State, Theme, frame, keys, replay};
+use tarikh::tui::{Document, Keymap, Session, Settings, Size, Theme, frame, keys, replay};
 
 /// Every quotation of the bundled timeline, found in its article, which is folded once.
 fn anchors(c: &mut Criterion) {
@@ -146,8 +146,8 @@ fn whole(c: &mut Criterion) {
         let options = export::Options { columns: Some(80), ..export::Options::default() };
         b.iter(|| export::write(&timeline, &options, &mut std::io::sink()));
     });
-    let opened = Opened::new(embedded::load(), None);
-    let state = State::new(opened, Settings::default(), Size::new(100, 30));
+    let opened = Document::new(embedded::load(), None);
+    let state = Session::new(opened, Settings::default(), Size::new(100, 30));
     group.bench_function("key and frame, timeline", |b| {
         let keymap = Keymap::default();
         let mut state = state.clone();
@@ -194,7 +194,8 @@ fn many(c: &mut Criterion) {
         b.iter(|| load_text("many.yaml", &yaml, Shelf::Embedded(&articles)));
     });
     let loaded = load_text("many.yaml", &yaml, Shelf::Embedded(&articles));
-    let mut state = State::new(Opened::new(loaded, None), Settings::default(), Size::new(100, 30));
+    let mut state =
+        Session::new(Document::new(loaded, None), Settings::default(), Size::new(100, 30));
     let keymap = Keymap::default();
     let row = keys("j");
     group.bench_function("key and frame", |b| {
@@ -252,7 +253,7 @@ fn axis(c: &mut Criterion) {
         .expect("a string takes everything");
     }
     let loaded = load_text("many.yaml", &yaml, Shelf::Embedded(&[]));
-    let state = State::new(Opened::new(loaded, None), Settings::default(), Size::new(100, 30));
+    let state = Session::new(Document::new(loaded, None), Settings::default(), Size::new(100, 30));
     let keymap = Keymap::default();
     let mut group = c.benchmark_group("axis, 100000 events, key and frame");
     group.sample_size(20);

@@ -33,7 +33,7 @@ use crate::language::Language;
 use crate::load::{self, Finding, LoadError};
 use crate::phrases::{Noun, Phrase, counted};
 use crate::text::printable;
-use crate::tui::{self, Keymap, Opened, Partner, Size, State, Theme};
+use crate::tui::{self, Document, InputKind, Keymap, Session, Size, Theme};
 use args::{Args, BrowseArgs, Command, Common, Input, PrintArgs, Width};
 use arguments::{command_first, meant_command, similar_command};
 use asked::{Kind, event, filter};
@@ -295,18 +295,18 @@ fn on_screen(
         (None, Manner::Lines(_)) => LINES_SIZE,
         (None, Manner::Screen | Manner::Page) => tui::terminal_size().map_err(Error::Terminal)?,
     };
-    let opened = Opened::new(loaded, target.path().map(Path::to_owned));
-    let state = State::new(opened, wishes.settings(), size);
+    let opened = Document::new(loaded, target.path().map(Path::to_owned));
+    let state = Session::new(opened, wishes.settings(), size);
     let keymap = wishes.keymap.clone();
-    let state = state.filtered(filter).knowing(&keymap);
-    let mut state = state.noticing(&wishes.problems);
+    let state = state.with_filter(filter).with_keymap(&keymap);
+    let mut state = state.with_problems(&wishes.problems);
     let is_opened = manner == Manner::Screen && browse.print_screen.is_none();
-    let is_free = state.notice.is_none();
+    let is_free = state.workspace.notice.is_none();
     if is_opened && browse.keys.is_none() && is_free && first_run::takes_first_run() {
-        state = state.greeting();
+        state = state.with_greeting();
     }
     if fallback == Fallback::Example && is_free {
-        state = state.saying_it_is_the_example();
+        state = state.with_example_note();
     }
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);
@@ -317,19 +317,19 @@ fn on_screen(
         };
         return with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine));
     }
-    let last_words = match manner {
-        _ if replayed.has_left => replayed.last_words,
+    let deferred_output = match manner {
+        _ if replayed.has_left => replayed.deferred_output,
         Manner::Lines(partner) => {
             converse(state, &keymap, partner, &wishes)?;
-            replayed.last_words
+            replayed.deferred_output
         }
         Manner::Screen => {
             let ended = show(state, &keymap, &wishes)?;
-            ended.or(replayed.last_words)
+            ended.or(replayed.deferred_output)
         }
         Manner::Page => None,
     };
-    match last_words {
+    match deferred_output {
         Some(text) => with_output(|out| out.write_all(text.as_bytes()).map(|()| Outcome::Fine)),
         None => Ok(Outcome::Fine),
     }
@@ -337,9 +337,9 @@ fn on_screen(
 
 /// Shows a timeline on the screen, arranged as it was the last time. Returns what is to be written to standard
 /// output.
-fn show(state: State, keymap: &Keymap, wishes: &Wishes) -> Result<Option<String>, Error> {
+fn show(state: Session, keymap: &Keymap, wishes: &Wishes) -> Result<Option<String>, Error> {
     let before = arrangement::remembered();
-    let ended = tui::run(state.arranged(before), keymap, &wishes.terminal());
+    let ended = tui::run(state.with_arrangement(before), keymap, &wishes.terminal());
     let ended = ended.map_err(Error::Terminal)?;
     if ended.arrangement != before {
         arrangement::remember(ended.arrangement);
@@ -348,7 +348,12 @@ fn show(state: State, keymap: &Keymap, wishes: &Wishes) -> Result<Option<String>
 }
 
 /// Goes through a timeline line by line; somebody who listens no longer has heard enough.
-fn converse(state: State, keymap: &Keymap, partner: Partner, wishes: &Wishes) -> Result<(), Error> {
+fn converse(
+    state: Session,
+    keymap: &Keymap,
+    partner: InputKind,
+    wishes: &Wishes,
+) -> Result<(), Error> {
     let editor = wishes.terminal().editor;
     let output = BufWriter::new(io::stdout().lock());
     match tui::converse(state, keymap, (partner, editor), (io::stdin().lock(), output)) {
@@ -363,7 +368,7 @@ enum Manner {
     /// On the screen, or as a picture of it.
     Screen,
     /// Line by line.
-    Lines(Partner),
+    Lines(InputKind),
     /// As a page that is printed.
     Page,
 }
@@ -375,10 +380,10 @@ impl Manner {
         let is_dumb = Wishes::is_dumb_terminal();
         match browse.print_screen {
             Some(_) => Self::Screen,
-            None if browse.plain && types => Self::Lines(Partner::Person),
-            None if browse.plain => Self::Lines(Partner::Pipe),
+            None if browse.plain && types => Self::Lines(InputKind::Person),
+            None if browse.plain => Self::Lines(InputKind::Pipe),
             None if hears && !is_dumb => Self::Screen,
-            None if hears && types => Self::Lines(Partner::Person),
+            None if hears && types => Self::Lines(InputKind::Person),
             None => Self::Page,
         }
     }

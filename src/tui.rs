@@ -22,26 +22,43 @@
 //! screen; what is done outside the program is in `outside`. What takes long runs on threads of
 //! its own: looking after the file, searching.
 
-mod action;
+mod brief_name;
 mod browser;
 mod clipboard;
+mod compact_date;
+mod component;
+mod document;
+mod draw;
 mod editor;
-mod key;
-mod keymap;
+mod effects;
+mod entry;
+mod excerpts;
+mod history;
+mod keys;
 mod layout;
-mod linear;
-mod opened;
-mod outside;
-mod pointer;
-mod row;
-mod searching;
+mod message;
+mod mouse;
+mod next;
+mod notice;
+mod place;
+mod plain;
+mod quotation;
+mod reload;
+mod repeat;
+mod search_worker;
+mod selection;
+mod session;
+mod settings;
 mod signs;
-mod state;
+mod speech;
+mod status;
 mod svg;
 mod terminal;
 mod theme;
-mod update;
 mod view;
+mod views;
+mod widgets;
+mod workspace;
 
 use std::io;
 use std::ops::ControlFlow;
@@ -52,28 +69,37 @@ use ratatui::layout::{Position, Rect};
 
 use crate::fault::panic_where_asked;
 use crate::text::{Emission, Tashkeel};
-use outside::{Outside, Stage, switch_for};
-use pointer::Clicks;
-use searching::Searcher;
+use effects::{EffectRunner, Host, switch_for};
+use mouse::Clicks;
+use search_worker::Searcher;
 use terminal::{Incoming, Letters, Wait};
 
-pub use action::{Action, Context, Copied, Effect, Msg, Unsaved};
 pub use browser::WebAddress;
+pub use component::Component;
+pub use document::{Document, DocumentFile, Reload, ReloadError};
+pub use draw::view;
 pub use editor::Spot;
-pub use key::{Key, UnknownKey, keys};
-pub use keymap::{Binding, KEYMAP, Keymap, Pending, Rebinding, Refusal};
-pub use layout::{Arrangement, Focus};
-pub use linear::{Partner, converse};
-pub use opened::{Home, Opened, Reading, Unread};
-pub use pointer::{Pointer, Pointing};
+pub use keys::action::{
+    Action, AppAction, AxisAction, Context, JumpAction, Motion, Opening, ReaderAction,
+    TimelineAction, TypeAction, ViewAction,
+};
+pub use keys::binding::Binding;
+pub use keys::key::{Key, UnknownKey, keys};
+pub use keys::keymap::{Keymap, Pending};
+pub use keys::rebind::{Rebinding, Refusal};
+pub use keys::table::KEYMAP;
+pub use layout::{Arrangement, Focus, Panes};
+pub use message::{Copied, Effect, Msg, Unsaved};
+pub use mouse::{Pointer, Pointing};
+pub use plain::{InputKind, converse};
 pub use ratatui::layout::Size;
-pub use searching::{Found, Search};
+pub use search_worker::{Found, Search};
+pub use session::{Session, update};
+pub use settings::{Picking, SearchMode, Settings};
 pub use signs::{Group, Sign, groups};
-pub use state::jump::Manner;
-pub use state::{Overlay, Page, Picking, Settings, State};
 pub use theme::{Colours, Role, Theme};
-pub use update::update;
-pub use view::view;
+pub use view::{View, Views};
+pub use workspace::Workspace;
 
 pub use terminal::{
     Answers, Background, BidiSupport, Environment, NativeBidi, Screen, ask_terminal, ask_tmux,
@@ -135,58 +161,60 @@ pub struct Ended {
 }
 
 impl Ended {
-    fn new(state: &State, outside: Outside) -> Self {
-        Self { output: outside.last_words, arrangement: state.arrangement }
+    fn new(session: &Session, runner: EffectRunner) -> Self {
+        let arrangement = session.workspace.preferences.arrangement;
+        Self { output: runner.deferred_output, arrangement }
     }
 }
 
-/// Shows `state` on the terminal until the user leaves.
-pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
+/// Shows `session` on the terminal until the user leaves.
+pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
     let guess = choose(None, &setup.environment);
     let (emission, tashkeel, native_bidi) = setup.settle(&guess);
-    update(&mut state, Msg::Terminal(emission, tashkeel));
+    update(&mut session, Msg::Terminal(emission, tashkeel));
     let mut screen = Screen::enter(native_bidi)?;
     screen.ask()?;
-    state.colours = setup.colours(None);
-    draw(&mut screen, &mut state)?;
-    state.index.begin();
+    session.workspace.preferences.colours = setup.colours(None);
+    draw(&mut screen, &mut session)?;
+    session.workspace.document.index.begin();
     screen.wait_for_answers()?;
     let mut environment = setup.environment.clone();
     ask_tmux(&mut environment);
     let support = choose(Some(screen.answers()), &environment);
-    let mut outside = Outside::new(&state, support, setup.editor.clone());
-    adapt(&mut state, setup, (&mut screen, &mut outside))?;
+    let mut runner = EffectRunner::new(&session, support, setup.editor.clone());
+    adapt(&mut session, setup, (&mut screen, &mut runner))?;
     if setup.mouse {
         screen.listen_to_mouse()?;
     }
     let mut clicks = Clicks::default();
-    outside.searcher = Searcher::begin(terminal::wake).ok();
-    if outside.searcher.is_some() {
-        state.searching = Manner::Apart;
+    runner.searcher = Searcher::begin(terminal::wake).ok();
+    if runner.searcher.is_some() {
+        session.workspace.preferences.search_mode = SearchMode::Apart;
     }
     loop {
-        if take_in(&mut state, &mut screen, &mut outside)?.is_break() {
-            return Ok(Ended::new(&state, outside));
+        if take_in(&mut session, &mut screen, &mut runner)?.is_break() {
+            return Ok(Ended::new(&session, runner));
         }
-        outside.copied(&mut state, &mut screen)?;
-        draw(&mut screen, &mut state)?;
+        runner.copied(&mut session, &mut screen)?;
+        draw(&mut screen, &mut session)?;
         // Whatever has been typed meanwhile is taken in before the next frame.
         let mut wait = if screen.is_stale() { Wait::Never } else { Wait::Forever };
-        let letters = |state: &State| {
-            if state.context().takes_text() { Letters::Text } else { Letters::Keys }
+        let letters = |session: &Session| {
+            if session.context().takes_text() { Letters::Text } else { Letters::Keys }
         };
-        while let Some(incoming) = screen.next(wait, letters(&state))? {
+        while let Some(incoming) = screen.next(wait, letters(&session))? {
             wait = Wait::Never;
             let Incoming::Event(event) = incoming else {
-                outside.support = choose(Some(screen.answers()), &environment);
-                adapt(&mut state, setup, (&mut screen, &mut outside))?;
+                runner.support = choose(Some(screen.answers()), &environment);
+                adapt(&mut session, setup, (&mut screen, &mut runner))?;
                 continue;
             };
             let pointer = clicks.read(&event, Instant::now()).map(Msg::Point);
-            let msg = pointer.or_else(|| keymap.message(state.context(), &state.pending, &event));
+            let msg =
+                pointer.or_else(|| keymap.message(session.context(), &session.pending, &event));
             let Some(msg) = msg else { continue };
-            if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-                return Ok(Ended::new(&state, outside));
+            if step(&mut session, msg, &mut screen, &mut runner)?.is_break() {
+                return Ok(Ended::new(&session, runner));
             }
         }
     }
@@ -194,54 +222,54 @@ pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Resu
 
 /// Suits the screen to what the terminal has said of itself.
 fn adapt(
-    state: &mut State,
+    session: &mut Session,
     setup: &TerminalSetup,
-    (screen, outside): (&mut Screen, &mut Outside),
+    (screen, runner): (&mut Screen, &mut EffectRunner),
 ) -> io::Result<()> {
     // Unless a person has chosen others meanwhile.
-    if state.colours == setup.colours(None) {
-        state.colours = setup.colours(screen.answers().background);
+    if session.workspace.preferences.colours == setup.colours(None) {
+        session.workspace.preferences.colours = setup.colours(screen.answers().background);
     }
-    screen.set_plain_signs(outside.support.lacks_signs);
-    if outside.has_chosen_bidi {
+    screen.set_plain_signs(runner.support.lacks_signs);
+    if runner.has_chosen_bidi {
         return Ok(());
     }
-    let (emission, tashkeel, native_bidi) = setup.settle(&outside.support);
-    update(state, Msg::Terminal(emission, tashkeel));
+    let (emission, tashkeel, native_bidi) = setup.settle(&runner.support);
+    update(session, Msg::Terminal(emission, tashkeel));
     screen.switch(native_bidi)
 }
 
 /// Takes in what has been read anew and what has been found meanwhile; breaks when the program is to end.
 fn take_in(
-    state: &mut State,
+    session: &mut Session,
     screen: &mut Screen,
-    outside: &mut Outside,
+    runner: &mut EffectRunner,
 ) -> io::Result<ControlFlow<()>> {
-    for reading in outside.readings() {
-        if step(state, Msg::Reloaded(reading), screen, outside)?.is_break() {
+    for reload in runner.reloads() {
+        if step(session, Msg::Reloaded(reload), screen, runner)?.is_break() {
             return Ok(ControlFlow::Break(()));
         }
     }
-    for found in outside.found() {
-        update(state, Msg::Found(found));
+    for found in runner.found() {
+        update(session, Msg::Found(found));
     }
     Ok(ControlFlow::Continue(()))
 }
 
-/// Tells `state` what happened and does what it asks for; breaks when the program is to end.
+/// Tells `session` what happened and does what it asks for; breaks when the program is to end.
 fn step(
-    state: &mut State,
+    session: &mut Session,
     msg: Msg,
     screen: &mut Screen,
-    outside: &mut Outside,
+    runner: &mut EffectRunner,
 ) -> io::Result<ControlFlow<()>> {
-    match update(state, msg) {
-        Some(effect) => outside.perform(effect, state, screen),
+    match update(session, msg) {
+        Some(effect) => runner.perform(effect, session, screen),
         None => Ok(ControlFlow::Continue(())),
     }
 }
 
-impl Stage for Screen {
+impl Host for Screen {
     fn copy(&mut self, text: &str) -> io::Result<()> {
         Screen::copy(self, text)
     }
@@ -259,19 +287,19 @@ impl Stage for Screen {
     }
 }
 
-fn draw(screen: &mut Screen, state: &mut State) -> io::Result<()> {
+fn draw(screen: &mut Screen, session: &mut Session) -> io::Result<()> {
     let size = screen.size()?;
-    if size != state.size {
-        update(state, Msg::Resize(size));
+    if size != session.workspace.size {
+        update(session, Msg::Resize(size));
     }
-    screen.draw(|buf| finished(state, state.colours.theme, buf))
+    screen.draw(|buf| finished(session, session.workspace.preferences.colours.theme, buf))
 }
 
 /// Draws the whole screen as the terminal is to be given it.
-fn finished(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
+fn finished(session: &Session, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     panic_where_asked("draw");
-    let cursor = view(state, theme, buf);
-    terminal::apply(buf, state.settings.emission, state.settings.tashkeel);
+    let cursor = view(session, theme, buf);
+    terminal::apply(buf, session.workspace.settings.emission, session.workspace.settings.tashkeel);
     cursor
 }
 
@@ -280,21 +308,21 @@ fn finished(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
 pub struct Replayed {
     /// Whether one of them left the program; those behind it were not pressed.
     pub has_left: bool,
-    /// What is to be written to standard output in the end: what was chosen, or was to be printed.
-    pub last_words: Option<String>,
+    /// Text to print after the terminal is restored: what was chosen, or was to be printed.
+    pub deferred_output: Option<String>,
 }
 
 /// Presses `keys` one after the other. Of what only the shell can do, only leaving and printing is done.
-pub fn replay(state: &mut State, keymap: &Keymap, keys: &[Key]) -> Replayed {
+pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed {
     let mut replayed = Replayed::default();
     for &key in keys {
-        let msg = keymap.key(state.context(), &state.pending, key);
-        match update(state, msg) {
+        let msg = keymap.key(session.context(), &session.pending, key);
+        match update(session, msg) {
             Some(Effect::Quit) => replayed.has_left = true,
             Some(Effect::Pick(text)) => {
-                replayed = Replayed { has_left: true, last_words: Some(text) };
+                replayed = Replayed { has_left: true, deferred_output: Some(text) };
             }
-            Some(Effect::Print(text)) => replayed.last_words = Some(text),
+            Some(Effect::Print(text)) => replayed.deferred_output = Some(text),
             Some(
                 Effect::Suspend
                 | Effect::Edit(_)
@@ -313,10 +341,10 @@ pub fn replay(state: &mut State, keymap: &Keymap, keys: &[Key]) -> Replayed {
     replayed
 }
 
-/// Draws `state` without a terminal and returns its buffer, for a program that prints it.
-pub fn frame(state: &State, theme: Theme) -> Buffer {
-    let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, state.size)));
-    finished(state, theme, &mut buffer);
+/// Draws `session` without a terminal and returns its buffer, for a program that prints it.
+pub fn frame(session: &Session, theme: Theme) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, session.workspace.size)));
+    finished(session, theme, &mut buffer);
     buffer
 }
 

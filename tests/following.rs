@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::Script;
-use tarikh::tui::{Effect, State};
+use tarikh::tui::{Effect, Session};
 
 /// A folder of its own, removed at the end.
 struct Folder(PathBuf);
@@ -47,7 +47,7 @@ const ARTICLE: &str = "One word.\nTwo words.\nThree words.\nFour words.\n";
 fn edited(script: &Script, row: &str) -> (String, String) {
     let (state, effects) = script.asked(row);
     let [Effect::Edit(spot)] = effects.as_slice() else {
-        panic!("{row}: {effects:?} {:?}", state.notice);
+        panic!("{row}: {effects:?} {:?}", state.workspace.notice);
     };
     let text = fs::read_to_string(&spot.path).expect("a file");
     let line = text.lines().nth(spot.line - 1).unwrap_or_default();
@@ -86,9 +86,9 @@ fn the_editor_opens_at_what_is_under_the_cursor() {
         assert_eq!(found_file, file, "{row}");
         assert!(found.starts_with(line), "{row}: {found}");
     }
-    let refused = |row: &str| script.asked(row).0.notice.expect("it is said").text;
+    let refused = |row: &str| script.asked(row).0.workspace.notice.expect("it is said").text;
     assert_eq!(refused("i E"), "There is no article here to edit.");
-    let bundled = Script::bundled().asked("E").0.notice.expect("it is said").text;
+    let bundled = Script::bundled().asked("E").0.workspace.notice.expect("it is said").text;
     assert!(bundled.contains("no file"), "{bundled}");
 }
 
@@ -113,9 +113,16 @@ fn marks(script: &Script) -> String {
     marked.filter_map(|row| row.split('❝').next()?.trim_end().chars().next_back()).collect()
 }
 
-fn title(state: &State) -> String {
-    let event = state.events.selected().expect("an event is selected");
-    state.timeline.event(event).title.in_language(tarikh::language::Language::En).to_owned()
+fn title(state: &Session) -> String {
+    let event = state.workspace.selection.events.selected().expect("an event is selected");
+    state
+        .workspace
+        .document
+        .timeline
+        .event(event)
+        .title
+        .in_language(tarikh::language::Language::En)
+        .to_owned()
 }
 
 #[test]
@@ -162,12 +169,18 @@ fn the_gravest_problem_comes_first_and_one_of_a_source_leads_to_it() {
     let order = [at("✗  "), at("⚠  "), at("i  ")];
     assert!(order.is_sorted(), "{text}");
     // The title counts what the list has, by the gravest sign.
-    let count = script.state().findings.len();
+    let count = script.state().workspace.document.findings.len();
     assert!(
         text.lines().next().is_some_and(|title| title.ends_with(&format!("✗ {count}"))),
         "{text}"
     );
-    let number = script.state().findings.iter().position(|it| it.message.contains("unused"));
+    let number = script
+        .state()
+        .workspace
+        .document
+        .findings
+        .iter()
+        .position(|it| it.message.contains("unused"));
     let number = number.expect("a finding about the source");
     let opened = script.keys(&format!("{number} j enter").replace("0 j ", ""));
     assert!(opened.text().starts_with(" Sources"), "{}", opened.text());

@@ -5,11 +5,11 @@ mod common;
 
 use common::Script;
 use tarikh::language::Language;
-use tarikh::tui::Action;
+use tarikh::tui::{Action, View};
 
 /// What the status line says.
 fn said(script: &Script) -> String {
-    script.state().notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()
+    script.state().workspace.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn the_last_search_is_repeated_in_the_list() {
     while next.selected() != first {
         found.push(next.selected());
         next = next.keys("n");
-        assert!(found.len() < script.state().events.len(), "{found:?}");
+        assert!(found.len() < script.state().workspace.selection.events.len(), "{found:?}");
     }
     assert!(found.len() > 1, "{found:?}");
     let count = found.len();
@@ -37,7 +37,7 @@ fn the_last_search_is_repeated_in_the_list() {
     for row in ["M n", "tab n", "c n"] {
         let other = script.clone().keys(row);
         assert_eq!(other.selected(), script.clone().keys("n").selected(), "{row}");
-        assert_eq!(other.state().page.is_some(), row != "tab n", "{row}");
+        assert_eq!(!other.state().views.is_empty(), row != "tab n", "{row}");
     }
     assert!(said(&Script::bundled().keys("n")).contains("/ begins a search"));
 }
@@ -47,7 +47,7 @@ fn a_search_of_an_article_is_repeated_after_its_end_and_in_another_article() {
     // Ended, it is begun again by n: in this article, and in another one.
     let ended = Script::bundled().keys("/ veto enter enter / بوتين enter esc");
     let find = |script: &Script| {
-        let reader = script.state().reader.as_ref().expect("an article");
+        let reader = script.state().views.reader().expect("an article");
         reader.find().map(|find| find.number().unwrap_or(0))
     };
     assert_eq!(find(&ended), None);
@@ -117,7 +117,7 @@ fn titles_go_through_the_languages_of_the_file_and_it_is_said_which() {
     let one = Script::yaml("title: T\nevents:\n  - { id: a, title: { en: Treaty } }\n").keys("T");
     assert!(said(&one).contains("one language"), "{}", said(&one));
     // The bundled timeline: Arabic titles have Arabic dates, and the interface stays.
-    let arabic = Script::bundled().keys("T").state().settings;
+    let arabic = Script::bundled().keys("T").state().workspace.settings;
     assert_eq!((arabic.language, arabic.interface), (Language::Ar, Language::En));
 }
 
@@ -139,11 +139,22 @@ fn typing_narrows_the_values_of_the_filter() {
     assert_eq!(values("f kimx backspace").len(), 2);
     // What is chosen is chosen by enter, and typing goes on.
     let chosen = Script::bundled().keys("f kim enter");
-    assert_eq!(chosen.state().filter.people.len(), 1);
+    assert_eq!(chosen.state().workspace.selection.filter.people.len(), 1);
     assert!(chosen.text().contains("[x] Kim Jong Un"), "{}", chosen.text());
-    assert!(chosen.keys("ctrl-r esc").state().filter.is_empty());
+    assert!(chosen.keys("ctrl-r esc").state().workspace.selection.filter.is_empty());
     // In Arabic by the Arabic name.
-    assert!(Script::bundled().arabic().keys("f بيونغ tab esc").state().filter.places.len() == 1);
+    assert!(
+        Script::bundled()
+            .arabic()
+            .keys("f بيونغ tab esc")
+            .state()
+            .workspace
+            .selection
+            .filter
+            .places
+            .len()
+            == 1
+    );
 }
 
 /// What people call things, in both languages: the first command that is found.
@@ -151,9 +162,7 @@ fn typing_narrows_the_values_of_the_filter() {
 fn commands_are_found_by_what_people_call_them() {
     let first = |script: Script, typed: &str| {
         let text = script.keys(&format!(": {typed}")).state().clone();
-        let Some(tarikh::tui::Overlay::Commands(commands)) = &text.overlay else {
-            panic!("no palette")
-        };
+        let Some(View::Commands(commands)) = text.views.top_view() else { panic!("no palette") };
         commands.action().and_then(Action::name).unwrap_or_default()
     };
     for (english, arabic, name) in [
@@ -178,7 +187,7 @@ fn commands_are_found_by_what_people_call_them() {
 #[test]
 fn the_last_search_is_repeated_in_an_article_and_in_the_lists_of_sources_and_names() {
     let find = |script: &Script| {
-        let reader = script.state().reader.as_ref().expect("an article");
+        let reader = script.state().views.reader().expect("an article");
         reader.find().map(|find| (find.number().unwrap_or(0), find.places().len()))
     };
     let script = Script::bundled().keys("/ putin vietnam enter");
@@ -189,7 +198,7 @@ fn the_last_search_is_repeated_in_an_article_and_in_the_lists_of_sources_and_nam
     assert_eq!(next, number % all + 1);
     // What was searched in an article since then is repeated there instead.
     let own = article.keys("esc / روسيا enter esc n");
-    let own = own.state().reader.as_ref().and_then(|reader| reader.find());
+    let own = own.state().views.reader().and_then(|reader| reader.find());
     assert_eq!(own.map(|find| find.input().text()), Some("روسيا"));
     let said = |row: &str| said(&Script::bundled().keys(row)).replace(['\u{2068}', '\u{2069}'], "");
     let text = said("/ #treaty enter enter n");

@@ -6,13 +6,13 @@ use std::io::Cursor;
 
 use common::Script;
 use tarikh::text::is_hostile;
-use tarikh::tui::{Action, Context, KEYMAP, Keymap, Partner, State, converse};
+use tarikh::tui::{Action, AppAction, Context, InputKind, KEYMAP, Keymap, Session, converse};
 
 /// Everything that is said for these lines, which are repeated.
-fn said(state: &State, lines: &[&str]) -> String {
+fn said(state: &Session, lines: &[&str]) -> String {
     let mut output = Vec::new();
     let input = Cursor::new(lines.iter().flat_map(|line| [line, "\n"]).collect::<String>());
-    let partner = (Partner::Pipe, String::new());
+    let partner = (InputKind::Pipe, String::new());
     converse(state.clone(), &Keymap::default(), partner, (input, &mut output))
         .expect("a vector takes everything");
     let said = String::from_utf8(output).expect("UTF-8");
@@ -21,7 +21,7 @@ fn said(state: &State, lines: &[&str]) -> String {
 }
 
 /// What is said for the last of `lines`.
-fn answer(state: &State, lines: &[&str]) -> String {
+fn answer(state: &Session, lines: &[&str]) -> String {
     let said = said(state, lines);
     let last = format!("\n> {}", lines.last().expect("a line").trim());
     let at = said.rfind(last.trim_end()).expect("the line is repeated") + last.trim_end().len();
@@ -36,7 +36,7 @@ fn check(lines: &[&str], expected: &[&str]) {
 /// In what is expected “of N” is the number of all events.
 fn check_in(script: &Script, lines: &[&str], expected: &[&str]) {
     let answer = answer(script.state(), lines);
-    let of_all = format!("of {}", script.state().timeline.events().len());
+    let of_all = format!("of {}", script.state().workspace.document.timeline.events().len());
     let mut rest = answer.as_str();
     for part in expected {
         let part = part.replace("of N", &of_all);
@@ -48,7 +48,7 @@ fn check_in(script: &Script, lines: &[&str], expected: &[&str]) {
 #[test]
 fn it_says_what_it_is_and_where_one_is() {
     let said = said(Script::bundled().state(), &[]);
-    let events = Script::bundled().state().timeline.events().len();
+    let events = Script::bundled().state().workspace.document.timeline.events().len();
     let begins = format!("Russia and North Korea, 1948–2024. {events} events. ");
     assert!(said.starts_with(&begins), "{said}");
     let ends = format!("1 of {events}: 1948. North Korea founded. 1 passage, 1 source.\n");
@@ -57,7 +57,7 @@ fn it_says_what_it_is_and_where_one_is() {
 
 #[test]
 fn moving_says_the_event_and_what_lies_between() {
-    let events = Script::bundled().state().timeline.events().len();
+    let events = Script::bundled().state().workspace.document.timeline.events().len();
     for (lines, expected) in [
         (&["j"][..], &["13 years later.", "2 of N: 1961. "][..]),
         (&["j", "k"], &["13 years earlier.", "1 of N: 1948. "]),
@@ -238,7 +238,7 @@ fn in_arabic_the_letters_are_those_of_the_article_as_they_are_read() {
     assert!(
         said.contains("[بداية الاقتباس] كما وقعت كوريا الشمالية معاهدة عام 1961 مع الاتحاد السوفيتي")
     );
-    let events = state.timeline.events().len();
+    let events = state.workspace.document.timeline.events().len();
     assert!(said.contains(&format!("2 من {events}: 1961. ")), "{said}");
     assert!(said.contains("بعد ذلك"), "{said}");
     let is_form =
@@ -269,7 +269,7 @@ fn every_action_by_its_name_is_answered_everywhere() {
                 let line = format!(".{}", action.name().expect("a test sees to that"));
                 let told = said(script.state(), &[&line]);
                 let is_answered = !told.trim_end().ends_with(&format!("> {line}"));
-                assert!(is_answered || action == Action::Quit, "{begin} {told}");
+                assert!(is_answered || action == Action::App(AppAction::Quit), "{begin} {told}");
             }
         }
     }
@@ -285,6 +285,6 @@ fn a_line_that_is_too_long_is_not_done_in_parts() {
     let long = "j ".repeat(40_000);
     let said = said(Script::bundled().state(), &[&long, "where"]);
     assert_eq!(said.matches("too long").count(), 1, "{said}");
-    let events = Script::bundled().state().timeline.events().len();
+    let events = Script::bundled().state().workspace.document.timeline.events().len();
     assert!(said.contains(&format!("1 of {events}: ")), "{said}");
 }

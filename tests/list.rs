@@ -5,15 +5,22 @@ mod common;
 use common::Script;
 use ratatui::layout::Position;
 use tarikh::language::Language;
-use tarikh::tui::{Focus, Key, Keymap, Msg, Pending, Pointer, Pointing, State, keys, update};
+use tarikh::tui::{
+    Focus, Key, Keymap, Motion, Msg, Pending, Pointer, Pointing, Session, ViewAction, keys, update,
+};
+
+/// Where the parts of the main screen are.
+fn panes(state: &Session) -> tarikh::tui::Panes {
+    state.views.timeline.panes(&state.workspace)
+}
 
 /// The lines of the list on the screen, from its beginning to its end, without the frame.
 fn list(script: &Script) -> Vec<String> {
-    let events = script.state().panes().events;
+    let events = script.state().views.timeline.panes(&script.state().workspace).events;
     let (first, count) = (usize::from(events.y), usize::from(events.height));
     let text = script.text();
     let rows = text.lines().skip(first).take(count);
-    let is_turned = script.state().settings.interface == Language::Ar;
+    let is_turned = script.state().workspace.settings.interface == Language::Ar;
     let columns = usize::from(events.width);
     let own = |row: &str| -> String {
         let inside: Vec<char> = row.chars().collect();
@@ -35,7 +42,7 @@ fn selected(script: &Script) -> Vec<String> {
 fn cut(script: Script, (columns, rows): (u16, u16)) -> usize {
     let mut script = script.size(columns, rows).keys("g g");
     let mut cut = 0;
-    for _ in 0..script.state().events.len() {
+    for _ in 0..script.state().workspace.selection.events.len() {
         let lines = selected(&script);
         assert!(!lines.is_empty(), "no row is selected:\n{}", script.text());
         cut += usize::from(lines.iter().any(|line| line.contains('…')));
@@ -49,7 +56,7 @@ fn cut(script: Script, (columns, rows): (u16, u16)) -> usize {
 fn the_titles_can_be_read() {
     for (size, most) in [((100, 30), 0), ((80, 24), 8), ((60, 20), 8), ((200, 50), 0)] {
         for script in [Script::bundled(), Script::bundled().arabic()] {
-            let language = script.state().settings.interface;
+            let language = script.state().workspace.settings.interface;
             let count = cut(script, size);
             assert!(count <= most, "{count} titles are cut at {size:?} in {language:?}");
         }
@@ -59,7 +66,7 @@ fn the_titles_can_be_read() {
 #[test]
 fn the_first_date_on_the_screen_has_its_year_wherever_the_list_stands() {
     let mut script = Script::bundled().size(60, 20);
-    for _ in 0..script.state().events.len() {
+    for _ in 0..script.state().workspace.selection.events.len() {
         // A date may stand on some lines: all of them before the next row with a sign of passages.
         let lines = list(&script);
         let first = lines.iter().position(|line| line.contains('❝')).expect("an event");
@@ -96,7 +103,7 @@ fn a_row_of_some_lines_is_selected_whole() {
     // The last row stands whole on the screen, however the list comes there: that of the last event
     // with a date has two lines.
     let script = Script::bundled().keys("/ 1948.. alt-f 2 j");
-    let down = "9 j ".repeat(script.state().events.len() / 9 + 1);
+    let down = "9 j ".repeat(script.state().workspace.selection.events.len() / 9 + 1);
     let pages = "ctrl-f ".repeat(6);
     for keys in ["G", down.as_str(), pages.as_str()] {
         let last = selected(&script.clone().keys(keys));
@@ -110,13 +117,14 @@ fn pages_go_through_rows_of_any_height() {
     let mut script = Script::bundled();
     let mut seen = Vec::new();
     for _ in 0..10 {
-        let (first, last) = script.state().events.visible_events().expect("some events");
+        let (first, last) =
+            script.state().workspace.selection.events.visible_events().expect("some events");
         seen.extend(first.0..=last.0);
         script = script.keys("ctrl-f");
     }
     seen.sort_unstable();
     seen.dedup();
-    assert_eq!(seen, (0..script.state().events.len()).collect::<Vec<_>>());
+    assert_eq!(seen, (0..script.state().workspace.selection.events.len()).collect::<Vec<_>>());
     for _ in 0..10 {
         script = script.keys("ctrl-b");
     }
@@ -126,7 +134,9 @@ fn pages_go_through_rows_of_any_height() {
 /// What a person did to the screen, and how wide the list is then.
 #[test]
 fn the_divider_is_moved_by_keys_and_by_the_mouse() {
-    let width = |script: &Script| script.state().panes().events.width;
+    let width = |script: &Script| {
+        script.state().views.timeline.panes(&script.state().workspace).events.width
+    };
     let script = Script::bundled();
     let before = width(&script);
     for (keys, expected) in [
@@ -147,19 +157,19 @@ fn the_divider_is_moved_by_keys_and_by_the_mouse() {
     assert_eq!(width(&wide), 144);
     assert!(script.keys("|").keys(")").text().contains("only one pane"));
     let mut state = Script::bundled().state().clone();
-    let divider = state.panes().divider.expect("two panes");
+    let divider = state.views.timeline.panes(&state.workspace).divider.expect("two panes");
     drag(&mut state, divider, 40);
-    assert_eq!(state.panes().divider, Some(40));
+    assert_eq!(state.views.timeline.panes(&state.workspace).divider, Some(40));
     // What is not taken hold of stays where it is.
     drag(&mut state, 20, 60);
-    assert_eq!(state.panes().divider, Some(40));
+    assert_eq!(state.views.timeline.panes(&state.workspace).divider, Some(40));
 }
 
-fn point(state: &mut State, x: u16, what: Pointing) {
+fn point(state: &mut Session, x: u16, what: Pointing) {
     update(state, Msg::Point(Pointer { at: Position::new(x, 15), what }));
 }
 
-fn drag(state: &mut State, from: u16, to: u16) {
+fn drag(state: &mut Session, from: u16, to: u16) {
     point(state, from, Pointing::Click);
     point(state, to, Pointing::Drag);
 }
@@ -167,20 +177,22 @@ fn drag(state: &mut State, from: u16, to: u16) {
 #[test]
 fn in_the_arabic_interface_the_divider_moves_the_way_it_is_pushed() {
     let script = || Script::bundled().arabic();
-    let before = script().state().panes().events.width;
+    let before = panes(script().state()).events.width;
     // The list is at the right: to the left makes it wider.
-    assert_eq!(script().keys("ctrl-left").state().panes().events.width, before + 2);
-    assert_eq!(script().keys("ctrl-right").state().panes().events.width, before - 2);
+    assert_eq!(panes(script().keys("ctrl-left").state()).events.width, before + 2);
+    assert_eq!(panes(script().keys("ctrl-right").state()).events.width, before - 2);
     let mut state = script().state().clone();
     drag(&mut state, 99 - (before + 1), 30);
-    assert_eq!(state.panes().events.width, 99 - 30 - 1);
+    assert_eq!(state.views.timeline.panes(&state.workspace).events.width, 99 - 30 - 1);
 }
 
 #[test]
 fn the_axis_goes_and_comes_back() {
     let script = Script::bundled().keys("A");
     assert!(!script.text().contains('▼') && script.text().contains("A shows it again"));
-    let rows = |script: &Script| script.state().panes().events.height;
+    let rows = |script: &Script| {
+        script.state().views.timeline.panes(&script.state().workspace).events.height
+    };
     assert_eq!(rows(&script), rows(&Script::bundled()) + 4);
     let back = script.keys("A");
     assert!(back.text().contains('▼') && back.text().contains("The axis is shown"));
@@ -199,12 +211,16 @@ fn sideways_keys_go_between_the_panes_and_leave_the_language_alone() {
         ("tab tab", Focus::Events),
     ] {
         let script = Script::bundled().keys(row);
-        assert_eq!(script.state().focus, focus, "{row}");
-        assert_eq!(script.state().settings.language, Language::En, "{row}");
+        assert_eq!(script.state().views.timeline.focus(), focus, "{row}");
+        assert_eq!(script.state().workspace.settings.language, Language::En, "{row}");
     }
     // The event is at the left in Arabic.
     for row in ["h", "left"] {
-        assert_eq!(Script::bundled().arabic().keys(row).state().focus, Focus::Detail, "{row}");
+        assert_eq!(
+            Script::bundled().arabic().keys(row).state().views.timeline.focus(),
+            Focus::Detail,
+            "{row}"
+        );
     }
 }
 
@@ -223,7 +239,7 @@ fn a_key_that_means_nothing_says_so_until_the_next() {
         assert!(!script.keys("j").text().contains("No key"), "{row}");
     }
     let arabic = Script::bundled().arabic().keys("v");
-    let notice = arabic.state().notice.as_ref().expect("it is said").text.clone();
+    let notice = arabic.state().workspace.notice.as_ref().expect("it is said").text.clone();
     assert!(notice.contains("لا مفتاح «"), "{notice}");
     assert!(!Script::bundled().keys("esc").text().contains("No key"));
     // A key that is typed is none of them.
@@ -267,14 +283,18 @@ fn roles_of(script: &Script, sign: char) -> Vec<char> {
 /// The names of the keys are told, not typed: `ctrl-f` pages and does not search.
 #[test]
 fn paging_keys_are_those_of_vim_and_less() {
-    let position = |row: &str| Script::bundled().keys(row).state().events.position();
+    let position =
+        |row: &str| Script::bundled().keys(row).state().workspace.selection.events.position();
     assert!(position("ctrl-f") > 5);
     assert_eq!(position("ctrl-f ctrl-b"), 0);
     assert_eq!(position("space"), position("ctrl-f"));
     assert_eq!(position("ctrl-f b"), 0);
     let keymap = Keymap::default();
     let msg = keymap.key(Script::bundled().state().context(), &Pending::default(), key("ctrl-f"));
-    assert!(matches!(msg, Msg::Do(tarikh::tui::Action::Pages(1))), "{msg:?}");
+    assert!(
+        matches!(msg, Msg::Do(tarikh::tui::Action::View(ViewAction::Move(Motion::Pages(1))))),
+        "{msg:?}"
+    );
 }
 
 fn key(name: &str) -> Key {

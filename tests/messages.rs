@@ -106,7 +106,7 @@ fn help_is_shown_over_the_problems_and_leads_back_to_them() {
     assert_eq!(menu.clone().keys("? esc").text(), menu.text());
     // A reload leaves no menu of what is gone behind the help.
     let reloaded = Script::yaml(FAULTY).keys("Y ?").reload("title: T\nevents: []\n", &[]);
-    assert!(reloaded.keys("esc").state().overlay.is_none());
+    assert!(reloaded.keys("esc").state().views.window().is_none());
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod common;
 
 use common::Script;
 use tarikh::tui::{
-    Effect, Found, Keymap, Manner, Msg, Overlay, Search, State, keys, replay, update,
+    Effect, Found, Keymap, Msg, Search, SearchMode, Session, View, keys, replay, update,
 };
 
 const VETO: &str = "Russia vetoes further monitoring of the sanctions";
@@ -75,8 +75,8 @@ fn the_chosen_event_is_shown_beside_the_hits_where_there_is_room() {
 
 /// What stands in the prompt.
 fn typed(script: &Script) -> String {
-    match &script.state().overlay {
-        Some(Overlay::Jump(jump)) => jump.input().text().to_owned(),
+    match script.state().views.top_view() {
+        Some(View::Jump(jump)) => jump.input().text().to_owned(),
         _ => panic!("no palette"),
     }
 }
@@ -123,29 +123,29 @@ fn up_brings_back_the_queries_that_were_used() {
 fn the_palette_leads_into_the_article_at_the_passage_that_matched() {
     let quotation = "\"استخدمت روسيا الفيتو\"";
     let script = Script::bundled().keys(&format!("/ {quotation} alt-enter"));
-    let reader = script.state().reader.as_ref().expect("the article is open");
+    let reader = script.state().views.reader().expect("the article is open");
     let link = reader.current().expect("a passage");
-    let source = script.state().timeline.source(reader.source());
+    let source = script.state().workspace.document.timeline.source(reader.source());
     let text = source.article.text().expect("its text");
     let words = text.get(link.bytes.clone()).expect("whole characters");
     assert!(words.contains("استخدمت روسيا الفيتو"), "{words}");
     // Found by its title: its first passage.
     let script = Script::bundled().keys("/ vetoes alt-enter");
-    let link = script.state().reader.as_ref().and_then(|reader| reader.current());
+    let link = script.state().views.reader().and_then(|reader| reader.current());
     assert_eq!(link.map(|link| link.passage), Some(0));
     assert_eq!(script.keys("esc").selected(), VETO);
 }
 
 /// Types into a palette that searches elsewhere; what it asks for.
-fn apart(row: &str) -> (State, Vec<Search>) {
+fn apart(row: &str) -> (Session, Vec<Search>) {
     let mut state = Script::bundled().state().clone();
-    state.searching = Manner::Apart;
+    state.workspace.preferences.search_mode = SearchMode::Apart;
     let mut asked = Vec::new();
     press(&mut state, row, &mut asked);
     (state, asked)
 }
 
-fn press(state: &mut State, row: &str, asked: &mut Vec<Search>) {
+fn press(state: &mut Session, row: &str, asked: &mut Vec<Search>) {
     let keymap = Keymap::default();
     for key in keys(row) {
         let msg = keymap.key(state.context(), &state.pending, key);
@@ -155,9 +155,9 @@ fn press(state: &mut State, row: &str, asked: &mut Vec<Search>) {
     }
 }
 
-fn hits(state: &State) -> (usize, bool) {
-    match &state.overlay {
-        Some(Overlay::Jump(jump)) => (jump.hits().len(), jump.is_searching()),
+fn hits(state: &Session) -> (usize, bool) {
+    match state.views.top_view() {
+        Some(View::Jump(jump)) => (jump.hits().len(), jump.is_searching()),
         _ => panic!("no palette"),
     }
 }
@@ -172,7 +172,7 @@ fn answers(search: &Search) -> Vec<Found> {
 fn a_search_elsewhere_is_taken_in_only_while_it_is_wanted() {
     let (mut state, asked) = apart("/ veto");
     assert_eq!(asked.len(), "veto".len(), "each letter asks once");
-    let all = state.timeline.events().len();
+    let all = state.workspace.document.timeline.events().len();
     assert_eq!(hits(&state), (all, true));
     // Those before the last were cancelled.
     assert!(asked[..3].iter().all(|search| answers(search).is_empty()));
@@ -191,15 +191,21 @@ fn a_search_elsewhere_is_taken_in_only_while_it_is_wanted() {
         assert_eq!(hits(&state), expected);
         press(&mut state, "esc", &mut Vec::new());
         update(&mut state, Msg::Found(found));
-        assert!(state.overlay.is_none());
+        assert!(state.views.window().is_none());
     }
 }
 
 #[test]
 fn enter_does_not_use_hits_of_an_earlier_query() {
     let (state, _) = apart("/ veto enter");
-    let event = state.events.selected().expect("selected");
-    let title = state.timeline.event(event).title.in_language(tarikh::language::Language::En);
+    let event = state.workspace.selection.events.selected().expect("selected");
+    let title = state
+        .workspace
+        .document
+        .timeline
+        .event(event)
+        .title
+        .in_language(tarikh::language::Language::En);
     assert_eq!(title, VETO);
 }
 
@@ -207,11 +213,11 @@ fn enter_does_not_use_hits_of_an_earlier_query() {
 fn while_it_searches_it_says_so_and_the_choice_stays() {
     let (mut state, asked) = apart("/ putin");
     let text = tarikh::tui::buffer_text(&tarikh::tui::frame(&state, tarikh::tui::Theme::Mono));
-    let all = format!("… {} hits", state.timeline.events().len());
+    let all = format!("… {} hits", state.workspace.document.timeline.events().len());
     assert!(text.contains("searching…") && text.contains(&all), "{text}");
     replay(&mut state, &Keymap::default(), &keys("down down down"));
-    let chosen = |state: &State| match &state.overlay {
-        Some(Overlay::Jump(jump)) => jump.event(),
+    let chosen = |state: &Session| match state.views.top_view() {
+        Some(View::Jump(jump)) => jump.event(),
         _ => None,
     };
     let before = chosen(&state);
@@ -220,8 +226,8 @@ fn while_it_searches_it_says_so_and_the_choice_stays() {
     }
     let text = tarikh::tui::buffer_text(&tarikh::tui::frame(&state, tarikh::tui::Theme::Mono));
     assert!(!text.contains("searching…"), "{text}");
-    let is_hit = match &state.overlay {
-        Some(Overlay::Jump(jump)) => jump.hits().iter().any(|hit| Some(hit.event) == before),
+    let is_hit = match state.views.top_view() {
+        Some(View::Jump(jump)) => jump.hits().iter().any(|hit| Some(hit.event) == before),
         _ => false,
     };
     assert_eq!(chosen(&state) == before, is_hit);
@@ -229,8 +235,16 @@ fn while_it_searches_it_says_so_and_the_choice_stays() {
 
 /// The words found and chosen, and the line of the article in which they stand.
 fn found_in_reader(script: &Script) -> (String, String) {
-    let reader = script.state().reader.as_ref().expect("the article is open");
-    let text = script.state().timeline.source(reader.source()).article.text().expect("its text");
+    let reader = script.state().views.reader().expect("the article is open");
+    let text = script
+        .state()
+        .workspace
+        .document
+        .timeline
+        .source(reader.source())
+        .article
+        .text()
+        .expect("its text");
     let bytes = reader.found().expect("words that were looked for").clone();
     let line = text.lines().find(|line| {
         let start = line.as_ptr().addr() - text.as_ptr().addr();
@@ -250,16 +264,16 @@ fn words_are_found_in_every_article_and_read_where_they_stand() {
     assert_eq!(words, "فيتو");
     assert!(line.contains("استخدمت روسيا الفيتو"), "{line}");
     assert!(opened.roles().contains('M'), "they are on the screen");
-    let reader = opened.state().reader.as_ref().expect("open");
+    let reader = opened.state().views.reader().expect("open");
     assert!(reader.current().is_some(), "a passage stands there");
     // Back to what was found, at the same place, and then to where one came from.
     let back = opened.keys("esc");
-    assert!(back.state().reader.is_none());
-    match &back.state().overlay {
-        Some(Overlay::FullText(full_text)) => assert_eq!(full_text.cursor().chosen(), 1),
+    assert!(back.state().views.reader().is_none());
+    match back.state().views.top_view() {
+        Some(View::FullText(full_text)) => assert_eq!(full_text.cursor().chosen(), 1),
         other => panic!("{other:?}"),
     }
-    assert!(back.keys("esc").state().overlay.is_none());
+    assert!(back.keys("esc").state().views.window().is_none());
 }
 
 #[test]
@@ -272,8 +286,8 @@ fn a_line_is_found_when_it_has_all_the_words_and_no_passage_is_needed() {
     {
         let script = Script::with_articles(yaml, &[("a.txt", article)]);
         let script = script.keys(&format!("g / {typed}"));
-        match &script.state().overlay {
-            Some(Overlay::FullText(it)) => assert_eq!(it.places().len(), count, "{typed}"),
+        match script.state().views.top_view() {
+            Some(View::FullText(it)) => assert_eq!(it.places().len(), count, "{typed}"),
             other => panic!("{other:?}"),
         }
         if count > 1 {
@@ -283,21 +297,21 @@ fn a_line_is_found_when_it_has_all_the_words_and_no_passage_is_needed() {
     }
     let script = Script::with_articles(yaml, &[("a.txt", article)]).keys("g / بوتين");
     let changed = script.reload(yaml, &[("a.txt", "بوتين\n")]);
-    match &changed.state().overlay {
-        Some(Overlay::FullText(it)) => assert_eq!(it.places().len(), 1),
+    match changed.state().views.top_view() {
+        Some(View::FullText(it)) => assert_eq!(it.places().len(), 1),
         other => panic!("{other:?}"),
     }
     // Read anew while an article is open from here: the way back is to the list of events.
     let script = Script::with_articles(yaml, &[("a.txt", article)]).keys("g / بوتين enter");
     let script = script.reload(yaml, &[("a.txt", "بوتين\n")]).keys("esc");
-    assert!(script.state().reader.is_none());
+    assert!(script.state().views.reader().is_none());
 }
 
 #[test]
 fn the_palette_hands_its_words_on_and_an_open_article_stays_behind() {
     let script = Script::bundled().keys("/ بوتين alt-/");
-    match &script.state().overlay {
-        Some(Overlay::FullText(it)) => assert_eq!(it.input().text(), "بوتين"),
+    match script.state().views.top_view() {
+        Some(View::FullText(it)) => assert_eq!(it.input().text(), "بوتين"),
         other => panic!("{other:?}"),
     }
     let script = Script::bundled().keys("/ veto enter enter");
@@ -307,8 +321,8 @@ fn the_palette_hands_its_words_on_and_an_open_article_stays_behind() {
     assert_eq!(script.keys("esc esc").text(), before);
     // What was used is remembered for both.
     let script = Script::bundled().keys("g / بوتين enter esc esc g / up");
-    match &script.state().overlay {
-        Some(Overlay::FullText(it)) => assert_eq!(it.input().text(), "بوتين"),
+    match script.state().views.top_view() {
+        Some(View::FullText(it)) => assert_eq!(it.input().text(), "بوتين"),
         other => panic!("{other:?}"),
     }
     let gone = "title: T\nsources: [{ id: s, file: gone.txt }]\n";
@@ -319,18 +333,18 @@ fn the_palette_hands_its_words_on_and_an_open_article_stays_behind() {
 #[test]
 fn what_a_query_finds_can_be_all_that_is_shown() {
     let shown = Script::bundled().keys("/ #treaty alt-f");
-    let events = shown.state().events.len();
-    let all = shown.state().timeline.events().len();
+    let events = shown.state().workspace.selection.events.len();
+    let all = shown.state().workspace.document.timeline.events().len();
     assert!(events > 0 && events < all, "{events}");
     assert!(shown.text().contains("/#treaty"), "{}", shown.text());
-    assert_eq!(shown.keys("F").state().events.len(), all);
+    assert_eq!(shown.keys("F").state().workspace.selection.events.len(), all);
     let none = Script::bundled().keys("/ qqqq alt-f");
-    assert_eq!(none.state().events.len(), all);
+    assert_eq!(none.state().workspace.selection.events.len(), all);
     assert!(none.text().contains("Nothing found"), "{}", none.text());
     // The query is asked anew of a file that has changed.
     let yaml = "title: T\nevents:\n  - { id: a, date: 1961, title: A treaty }\n  - { id: b, date: 1962, title: B }\n";
     let script = Script::yaml(yaml).keys("/ treaty alt-f");
-    assert_eq!(script.state().events.len(), 1);
+    assert_eq!(script.state().workspace.selection.events.len(), 1);
     let script = script.reload(&yaml.replace("title: B", "title: B treaty"), &[]);
-    assert_eq!(script.state().events.len(), 2);
+    assert_eq!(script.state().workspace.selection.events.len(), 2);
 }

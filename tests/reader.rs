@@ -3,19 +3,22 @@
 mod common;
 
 use common::Script;
-use tarikh::tui::State;
+use tarikh::tui::Session;
 
 /// The article that is open, by the id of its source.
-fn source(state: &State) -> &str {
-    let reader = state.reader.as_ref().expect("an article is open");
-    state.timeline.source(reader.source()).id.as_str()
+fn source(state: &Session) -> &str {
+    let reader = state.views.reader().expect("an article is open");
+    state.workspace.document.timeline.source(reader.source()).id.as_str()
 }
 
 /// The event whose passage is read, and whether all of the passage's beginning is on the screen.
-fn read(state: &State) -> (&str, bool) {
-    let reader = state.reader.as_ref().expect("an article is open");
+fn read(state: &Session) -> (&str, bool) {
+    let reader = state.views.reader().expect("an article is open");
     let link = reader.current().expect("a passage is read");
-    (state.timeline.event(link.event).id.as_str(), reader.visible().contains(&link.bytes.start))
+    (
+        state.workspace.document.timeline.event(link.event).id.as_str(),
+        reader.visible().contains(&link.bytes.start),
+    )
 }
 
 const VISIT: &str = "/ state visit enter enter";
@@ -33,9 +36,10 @@ fn an_event_is_followed_through_its_sources_and_back() {
         }
     }
     let state = script.state();
-    let event = state.events.selected().expect("the visit");
-    let all = state.timeline.event(event).sources().into_iter();
-    let all: Vec<&str> = all.map(|it| state.timeline.source(it).id.as_str()).collect();
+    let event = state.workspace.selection.events.selected().expect("the visit");
+    let all = state.workspace.document.timeline.event(event).sources().into_iter();
+    let all: Vec<&str> =
+        all.map(|it| state.workspace.document.timeline.source(it).id.as_str()).collect();
     assert_eq!(sources, all, "every source of the visit, in its order");
     assert!(all.len() >= 5);
     for expected in sources.iter().rev().skip(1) {
@@ -85,11 +89,11 @@ fn translations_stand_below_the_paragraphs_from_article_to_article() {
     let script = script.keys("]");
     assert!(translation(&script), "{}", script.screen());
     // Line by line through the whole article and back, and no line stops the way.
-    let end = script.keys("G").state().reader.clone().expect("open").visible();
+    let end = script.keys("G").state().views.reader().expect("open").visible();
     let script = Script::bundled().keys(VISIT).keys("x ] g g").keys(&"j ".repeat(600));
-    assert_eq!(script.state().reader.as_ref().expect("open").visible(), end);
+    assert_eq!(script.state().views.reader().expect("open").visible(), end);
     let script = script.keys(&"k ".repeat(600));
-    assert_eq!(script.state().reader.as_ref().expect("open").visible().start, 0);
+    assert_eq!(script.state().views.reader().expect("open").visible().start, 0);
     let script = script.keys("esc enter");
     assert!(translation(&script), "kept when an article is opened again");
     assert!(!translation(&script.keys("x")));
@@ -97,7 +101,7 @@ fn translations_stand_below_the_paragraphs_from_article_to_article() {
 
 #[test]
 fn the_words_at_the_top_stay_when_translations_come_and_go() {
-    let top = |script: &Script| script.state().reader.as_ref().expect("open").visible().start;
+    let top = |script: &Script| script.state().views.reader().expect("open").visible().start;
     let mut script = Script::bundled().keys(VISIT).keys("3 0 j");
     let before = top(&script);
     for _ in 0..4 {
@@ -106,17 +110,17 @@ fn the_words_at_the_top_stay_when_translations_come_and_go() {
     }
     let english = Script::bundled().keys(VISIT).keys("x");
     let arabic = Script::bundled().keys(VISIT).keys("x T T");
-    let text = |script: &Script| script.state().reader.as_ref().expect("open").top_byte();
+    let text = |script: &Script| script.state().views.reader().expect("open").top_byte();
     assert_eq!(text(&english), text(&arabic), "another language leaves the words where they are");
 }
 
 /// The place that is looked at, as the article has it, its number and how many there are.
-fn found(state: &State) -> Option<(&str, usize, usize)> {
-    let reader = state.reader.as_ref()?;
+fn found(state: &Session) -> Option<(&str, usize, usize)> {
+    let reader = state.views.reader()?;
     let find = reader.find()?;
     let bytes = find.chosen()?.clone();
     assert!(reader.visible().contains(&bytes.start), "the place is on the screen");
-    let text = state.timeline.source(reader.source()).article.text()?;
+    let text = state.workspace.document.timeline.source(reader.source()).article.text()?;
     Some((text.get(bytes)?, find.number()?, find.places().len()))
 }
 
@@ -163,7 +167,7 @@ fn n_goes_from_place_to_place_until_the_search_is_ended() {
     let before = read(script.state()).0.to_owned();
     let ended = script.keys("n n esc");
     assert_eq!(read(ended.state()).0, before);
-    assert!(ended.state().reader.as_ref().expect("open").find().is_none());
+    assert!(ended.state().views.reader().expect("open").find().is_none());
     assert!(ended.text().contains("passage "), "{}", ended.text());
     // The marks are gone; n searches for the same again, in the next article too.
     let next = ended.clone().keys("n");
@@ -173,7 +177,7 @@ fn n_goes_from_place_to_place_until_the_search_is_ended() {
 
 #[test]
 fn a_search_that_finds_nothing_leads_back_to_where_it_was_begun() {
-    let top = |script: &Script| script.state().reader.as_ref().expect("open").visible();
+    let top = |script: &Script| script.state().views.reader().expect("open").visible();
     let before = Script::bundled().keys("/ veto enter enter");
     let there = top(&before);
     let typed = before.keys("/ وفي");
@@ -183,7 +187,7 @@ fn a_search_that_finds_nothing_leads_back_to_where_it_was_begun() {
     let kept = typed.keys("enter");
     assert_eq!(top(&kept), there);
     assert!(kept.text().contains("Not found in this article."), "{}", kept.text());
-    assert!(kept.state().reader.as_ref().expect("open").find().is_none());
+    assert!(kept.state().views.reader().expect("open").find().is_none());
     assert_eq!(top(&kept.keys("/ enter")), there);
 }
 
@@ -209,7 +213,7 @@ fn a_search_goes_on_in_the_next_source_and_after_a_reading_anew() {
 #[test]
 fn the_jump_palette_is_opened_from_an_article_too() {
     let script = Script::bundled().keys("enter g j veto enter");
-    assert!(script.state().reader.is_none());
+    assert!(script.state().views.reader().is_none());
     assert_eq!(script.selected(), "Russia vetoes further monitoring of the sanctions");
 }
 
@@ -239,7 +243,7 @@ fn the_status_line_says_how_much_of_the_article_has_been_seen() {
 #[test]
 fn the_passages_of_an_article_are_listed_and_lead_to_their_places() {
     let link = |script: &Script| -> (usize, usize) {
-        let reader = script.state().reader.as_ref().expect("an article is open");
+        let reader = script.state().views.reader().expect("an article is open");
         reader.position().expect("a passage is read")
     };
     for (columns, stays) in [(120, true), (100, false), (30, false)] {
@@ -247,20 +251,20 @@ fn the_passages_of_an_article_are_listed_and_lead_to_their_places() {
         let (number, of) = link(&script);
         let listed = script.keys("tab");
         assert!(listed.roles().contains('S'), "the list has the keys: {}", listed.screen());
-        let contents = listed.state().reader.as_ref().and_then(|it| it.contents()).expect("a list");
+        let contents = listed.state().views.reader().and_then(|it| it.contents()).expect("a list");
         assert_eq!(contents.chosen() + 1, number, "it begins with the passage that is read");
         let last = listed.keys("G enter");
         assert_eq!(link(&last), (of, of), "{columns}");
         assert!(read(last.state()).1, "the passage is on the screen");
         assert!(last.text().contains('◆'), "{}", last.text());
         assert!(!last.roles().contains('S'), "keys go to the article again");
-        assert_eq!(last.state().look.has_contents, stays, "{columns}");
+        assert_eq!(last.state().workspace.preferences.look.has_contents, stays, "{columns}");
         let first = last.keys("tab 2 g g enter");
         assert_eq!(link(&first).0, 2);
         assert_eq!(link(&first.keys("tab 2 j k enter")).0, 3);
         let closed = Script::bundled().size(columns, 30).keys("/ veto enter enter tab j esc");
         assert_eq!(link(&closed), (number, of), "closing goes nowhere");
-        assert!(!closed.state().look.has_contents);
+        assert!(!closed.state().workspace.preferences.look.has_contents);
     }
 }
 
@@ -287,9 +291,9 @@ fn what_no_event_quotes_can_be_brought_out() {
 /// Where one is, in a word: the article and its first byte, or the event and its passage.
 fn place(script: &Script) -> String {
     let state = script.state();
-    match &state.reader {
+    match state.views.reader() {
         Some(reader) => format!("{} {}", source(state), reader.top_byte()),
-        None => format!("{} {}", script.selected(), state.detail.passage()),
+        None => format!("{} {}", script.selected(), state.workspace.selection.detail.passage()),
     }
 }
 
@@ -361,7 +365,7 @@ fn places_outlive_a_reading_anew_and_what_is_gone_is_passed_over() {
     let anew = [head, &event("n", 1950, "six"), &event("a", 1961, "one"), &event("c", 1963, "six")];
     let longer = "new\n".repeat(20) + &text;
     let script = script.reload(&anew.concat(), &[("a.txt", &longer)]).keys("ctrl-o");
-    let reader = script.state().reader.as_ref().expect("the article");
+    let reader = script.state().views.reader().expect("the article");
     let two = longer.find("two").expect("in the article");
     assert!(reader.visible().contains(&two), "{}", script.text());
     assert_eq!(read(script.state()).0, "a");
@@ -374,5 +378,5 @@ fn places_outlive_a_reading_anew_and_what_is_gone_is_passed_over() {
     let gone = script.keys("ctrl-n ctrl-n ctrl-n").reload(&other, &[("a.txt", &longer)]);
     let back = gone.keys("ctrl-o");
     assert_eq!(back.selected(), "A");
-    assert!(back.state().reader.is_none());
+    assert!(back.state().views.reader().is_none());
 }

@@ -204,22 +204,22 @@ fn the_chosen_hit_can_be_moved_and_the_query_changed() {
 #[test]
 fn the_article_opens_at_the_words_quoted_and_leads_back() {
     let article = Script::bundled().keys("/ veto enter enter");
-    let reader = article.state().reader.as_ref().expect("the article is open");
+    let reader = article.state().views.reader().expect("the article is open");
     let link = reader.current().expect("a current passage");
-    let source = article.state().timeline.source(reader.source());
+    let source = article.state().workspace.document.timeline.source(reader.source());
     let text = source.article.text().expect("the article's text");
     let quoted = text.get(link.bytes.clone()).expect("whole characters");
     assert!(quoted.starts_with("في مارس/ آذار الماضي، استخدمت روسيا الفيتو"));
     assert!(article.roles().contains('Q'), "the words are highlighted");
     let back = article.keys("esc");
-    assert!(back.state().reader.is_none());
+    assert!(back.state().views.reader().is_none());
     assert_eq!(back.selected(), "Russia vetoes further monitoring of the sanctions");
 }
 
 #[test]
 fn the_next_passage_of_the_article_leads_to_its_own_event() {
     let script = Script::bundled().keys("/ veto enter enter J J enter");
-    assert!(script.state().reader.is_none());
+    assert!(script.state().views.reader().is_none());
     assert_ne!(script.selected(), "Russia vetoes further monitoring of the sanctions");
     let end = Script::bundled().keys("/ veto enter enter").keys(&"J ".repeat(200));
     assert!(end.text().contains("No further passage in this article."), "{}", end.text());
@@ -228,16 +228,20 @@ fn the_next_passage_of_the_article_leads_to_its_own_event() {
 #[test]
 fn every_passage_of_every_event_opens_in_its_article() {
     let mut script = Script::bundled();
-    let events = script.state().timeline.events().len();
+    let events = script.state().workspace.document.timeline.events().len();
     for _ in 0..events {
-        let selected = script.state().events.selected().expect("an event");
+        let selected = script.state().workspace.selection.events.selected().expect("an event");
         // Source by source, as they stand in the pane of the event.
-        let by_source = passages_by_source(script.state().timeline.event(selected));
+        let by_source =
+            passages_by_source(script.state().workspace.document.timeline.event(selected));
         let numbers: Vec<usize> = by_source.into_iter().flat_map(|(_, own)| own).collect();
-        assert_eq!(numbers.len(), script.state().timeline.event(selected).passages.len());
+        assert_eq!(
+            numbers.len(),
+            script.state().workspace.document.timeline.event(selected).passages.len()
+        );
         for number in numbers {
             script = script.keys("enter");
-            let reader = script.state().reader.as_ref().expect("the article is open");
+            let reader = script.state().views.reader().expect("the article is open");
             let link = reader.current().expect("a current passage");
             assert_eq!((link.event, link.passage), (selected, number));
             let visible = reader.visible();
@@ -289,7 +293,7 @@ fn an_article_that_cannot_be_read_is_said_to_be_so() {
     let yaml = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - id: a\n    title: E\n    \
                 passages:\n      - { source: s, quote: q, stance: dates }\n";
     let script = Script::yaml(yaml).keys("enter");
-    assert!(script.state().reader.is_none());
+    assert!(script.state().views.reader().is_none());
     assert!(script.text().contains("The article cannot be read · ! says why"), "{}", script.text());
 }
 
@@ -302,7 +306,15 @@ fn an_empty_timeline_is_no_reason_to_fall_over() {
 
 /// How many events have a date: the axis has no others.
 fn dated(script: &Script) -> usize {
-    script.state().timeline.events().iter().filter(|event| event.date.is_some()).count()
+    script
+        .state()
+        .workspace
+        .document
+        .timeline
+        .events()
+        .iter()
+        .filter(|event| event.date.is_some())
+        .count()
 }
 
 /// What the axis says after `keys`, in the status line: “N” are all events that have a date, “N/2”
@@ -361,7 +373,7 @@ fn every_step_of_the_zoom_shows_another_time() {
 
 /// The column of the selected event on the axis.
 fn marked(script: &Script) -> Option<u16> {
-    let axis = &script.state().axis;
+    let axis = &script.state().views.timeline.axis();
     axis.marks().iter().find(|(.., (sign, _))| *sign == "▼").map(|&(_, column, _)| column)
 }
 
@@ -369,13 +381,17 @@ fn marked(script: &Script) -> Option<u16> {
 fn the_list_and_the_axis_keep_each_other_in_view() {
     for keys in ["", "3 =", "3 = a", "3 = a a", "4 = L"] {
         let mut script = Script::bundled().keys(keys);
-        let each = vec!["j"; script.state().events.len() - 1];
+        let each = vec!["j"; script.state().workspace.selection.events.len() - 1];
         let moves = ["g g", "G", "> >", "< < <", "6 >", "left right"];
         for key in each.into_iter().chain(moves) {
             script = script.keys(key);
             // What has no date has no place on the axis.
-            let event =
-                script.state().timeline.event(script.state().events.selected().expect("one"));
+            let event = script
+                .state()
+                .workspace
+                .document
+                .timeline
+                .event(script.state().workspace.selection.events.selected().expect("one"));
             let is_marked = marked(&script).is_some();
             assert_eq!(is_marked, event.date.is_some(), "{keys} {key}: {}", script.selected());
         }
@@ -392,14 +408,15 @@ fn a_column_leads_to_the_event_that_begins_there() {
         }
         for script in &ways {
             let column = marked(script).expect("the selected event is on the axis");
-            let found = script.state().axis.event_at(column).expect("an event");
-            let is_there = |it: &&Script| it.state().events.selected() == Some(found);
+            let found = script.state().views.timeline.axis().event_at(column).expect("an event");
+            let is_there =
+                |it: &&Script| it.state().workspace.selection.events.selected() == Some(found);
             let there = ways.iter().find(is_there).expect("an event of the list");
             // In a window the axis may have moved on the way.
             assert!(keys.contains('=') || marked(there) == Some(column), "{keys} {column}");
         }
     }
-    assert_eq!(Script::yaml("").state().axis.event_at(0), None);
+    assert_eq!(Script::yaml("").state().views.timeline.axis().event_at(0), None);
 }
 
 #[test]
@@ -457,7 +474,7 @@ fn check_mark(date: &str, marks: &str) {
     }
     // The line over the events of the list is no mark of this one.
     let mut row = vec!['·'; 40];
-    for &(_, column, (sign, _)) in script.state().axis.marks() {
+    for &(_, column, (sign, _)) in script.state().views.timeline.axis().marks() {
         if let (Some(place), Some(sign)) = (row.get_mut(usize::from(column)), sign.chars().next()) {
             *place = if "▁▂▃▄▅▆▇█─".contains(sign) { *place } else { sign };
         }
@@ -481,22 +498,28 @@ fn a_filter_is_shown_in_the_time_it_leaves_and_in_the_whole() {
     let script = Script::bundled();
     let tag: tarikh::timeline::Tag = "treaty".into();
     let filter = Filter { tags: vec![tag], ..Default::default() };
-    let script = script.filtered(filter);
+    let script = script.with_filter(filter);
     let shown = |script: &Script| {
-        let events = script.state().timeline.admitted(&script.state().filter);
-        let is_dated =
-            |it: &&tarikh::timeline::EventIndex| script.state().timeline.event(**it).date.is_some();
+        let events = script
+            .state()
+            .workspace
+            .document
+            .timeline
+            .admitted(&script.state().workspace.selection.filter);
+        let is_dated = |it: &&tarikh::timeline::EventIndex| {
+            script.state().workspace.document.timeline.event(**it).date.is_some()
+        };
         events.iter().filter(is_dated).count()
     };
     let events = shown(&script);
     assert!(events > 0 && events < dated(&script));
-    assert_eq!(script.state().axis.counts(), (events, events));
+    assert_eq!(script.state().views.timeline.axis().counts(), (events, events));
     let script = script.keys("0");
     let all = dated(&script);
-    assert_eq!(script.state().axis.counts(), (all, all));
+    assert_eq!(script.state().views.timeline.axis().counts(), (all, all));
     assert!(marked(&script).is_some());
     let script = script.keys("0");
-    assert_eq!(script.state().axis.counts(), (events, events));
+    assert_eq!(script.state().views.timeline.axis().counts(), (events, events));
 }
 
 #[test]
@@ -599,15 +622,19 @@ fn counts_lead_to_the_nth_passage_and_line() {
     assert_ne!(first.text(), second.text());
     let far = Script::bundled().keys("G 9 9 K J");
     let near = Script::bundled().keys("G J");
-    assert_eq!(far.state().detail.passage(), near.state().detail.passage());
-    let last = Script::bundled().keys("/ veto enter 9 9 J").state().detail.passage();
+    assert_eq!(
+        far.state().workspace.selection.detail.passage(),
+        near.state().workspace.selection.detail.passage()
+    );
+    let last =
+        Script::bundled().keys("/ veto enter 9 9 J").state().workspace.selection.detail.passage();
     assert_eq!(last, 4, "the veto has five passages");
 }
 
 #[test]
 fn a_jump_to_a_hidden_event_says_that_the_filter_was_lifted() {
     let filter = Filter { tags: vec!["x".into()], ..Filter::default() };
-    let script = odd().filtered(filter).keys("/ B enter");
+    let script = odd().with_filter(filter).keys("/ B enter");
     assert_eq!(script.selected(), "B");
     assert!(script.text().contains("The filter was lifted"), "{}", script.text());
 }
@@ -671,12 +698,12 @@ fn an_article_that_changes_stays_open_at_its_words() {
     assert!(reader.text().contains("ﻦﻴﺗﻮﺑ"), "{}", reader.text());
     let longer = "سطر\n".repeat(100) + "قال بوتين لا\n";
     let reader = reader.reload(THREE, &[("a.txt", &longer)]);
-    let open = reader.state().reader.as_ref().expect("the article is open");
+    let open = reader.state().views.reader().expect("the article is open");
     let link = open.current().expect("the passage is found").bytes.clone();
     let visible = open.visible();
     assert!(visible.contains(&link.start), "{visible:?} {link:?}\n{}", reader.text());
     let gone = reader.reload(&THREE.replace("s, file", "t, file"), &[("a.txt", &longer)]);
-    assert!(gone.state().reader.is_none(), "its source is gone");
+    assert!(gone.state().views.reader().is_none(), "its source is gone");
 }
 
 #[test]
@@ -716,9 +743,9 @@ fn a_passage_added_above_leaves_the_chosen_one_alone() {
     let both = format!("{head}{one}{two}");
     let more = format!("{head}      - {{ source: s, quote: بوتين, stance: dates }}\n{one}{two}");
     let listed = Script::with_articles(&both, &articles).keys("J");
-    assert_eq!(listed.reload(&more, &articles).state().detail.passage(), 2);
+    assert_eq!(listed.reload(&more, &articles).state().workspace.selection.detail.passage(), 2);
     let reader = Script::with_articles(&both, &articles).keys("J enter").reload(&more, &articles);
-    let open = reader.state().reader.as_ref().expect("the article is open");
+    let open = reader.state().views.reader().expect("the article is open");
     assert_eq!(open.current().map(|link| link.passage), Some(2));
 }
 

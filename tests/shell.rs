@@ -7,8 +7,8 @@ use ratatui::layout::Position;
 use tarikh::export::Excerpt;
 use tarikh::timeline::Filter;
 use tarikh::tui::{
-    Context, Copied, Effect, Focus, Keymap, Msg, Page, Picking, Pointer, Pointing, Rebinding,
-    State, Theme, Unsaved, buffer_text, frame, keys, update,
+    Context, Copied, Effect, Focus, Keymap, Motion, Msg, Picking, Pointer, Pointing, Rebinding,
+    Session, Theme, Unsaved, View, ViewAction, buffer_text, frame, keys, update,
 };
 
 /// Where keys lead: the selected event.
@@ -136,7 +136,7 @@ fn the_quotation_is_copied_as_its_source_has_it() {
         assert!(text.contains(quotation), "{text}");
         assert!(text.contains("\n— "), "{text}");
         assert!(text.contains(", line "), "{text}");
-        let said = state.notice.expect("it is said").text;
+        let said = state.workspace.notice.expect("it is said").text;
         assert!(said.contains("Copying"), "{said}");
         assert!(said.contains(&format!("{} characters", text.chars().count())), "{said}");
     }
@@ -166,7 +166,7 @@ fn what_is_not_there_is_not_copied_or_opened() {
     ] {
         let (state, effects) = script.asked(row);
         assert_eq!(effects, [], "{row}");
-        assert!(state.notice.expect(row).text.contains(said), "{row}");
+        assert!(state.workspace.notice.expect(row).text.contains(said), "{row}");
     }
     let web = yaml.replace("file:///etc/passwd", "https://example.org/a");
     let script = Script::with_articles(&web, &[("a.txt", "A Word here.")]);
@@ -183,7 +183,7 @@ fn what_is_not_there_is_not_copied_or_opened() {
     ] {
         let (mut state, _) = script.asked("j y");
         update(&mut state, Msg::Copied(copied));
-        let text = state.notice.expect(said).text;
+        let text = state.workspace.notice.expect(said).text;
         let text: String =
             text.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect();
         assert!(text.ends_with(said), "{text}");
@@ -193,20 +193,20 @@ fn what_is_not_there_is_not_copied_or_opened() {
 #[test]
 fn what_is_listed_is_written_and_nothing_else() {
     let filter = Filter { tags: vec!["treaty".into()], ..Filter::default() };
-    let script = Script::bundled().filtered(filter);
-    let listed = script.state().events.len();
+    let script = Script::bundled().with_filter(filter);
+    let listed = script.state().workspace.selection.events.len();
     let (state, effects) = script.asked("w ctrl-u out.txt enter");
     let [Effect::Save { name, text, may_replace: false }] = effects.as_slice() else {
         panic!("{effects:?}");
     };
     assert_eq!(name, "out.txt");
-    let all = script.state().timeline.events().len();
+    let all = script.state().workspace.document.timeline.events().len();
     assert!(text.contains(&format!("{listed} of {all} events")), "{text}");
     assert!(text.contains(TREATY) && !text.contains(VETO), "{text}");
     // It is there already: only a second enter, on the same name, replaces it.
     let mut state = state;
     update(&mut state, Msg::Saved(Err(Unsaved::Exists)));
-    let press = |state: &State, row: &str| {
+    let press = |state: &Session, row: &str| {
         let mut state = state.clone();
         let press = |key| {
             let msg = Keymap::default().key(state.context(), &state.pending, key);
@@ -220,8 +220,8 @@ fn what_is_listed_is_written_and_nothing_else() {
     assert!(!press(&state, "x backspace enter"));
     update(&mut state, Msg::Saved(Err(Unsaved::IsOurs)));
     update(&mut state, Msg::Saved(Ok(())));
-    assert!(state.overlay.is_none());
-    assert!(state.notice.expect("it is said").text.contains("Written"));
+    assert!(state.views.window().is_none());
+    assert!(state.workspace.notice.expect("it is said").text.contains("Written"));
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn the_name_of_a_file_says_its_format() {
 }
 
 /// Points at the first cell of the screen where `text` stands.
-fn point(script: &Script, text: &str, what: &[Pointing]) -> State {
+fn point(script: &Script, text: &str, what: &[Pointing]) -> Session {
     let screen = script.text();
     let found = screen.lines().enumerate().find_map(|(y, row)| Some((y, row.split_once(text)?.0)));
     let (y, before) = found.unwrap_or_else(|| panic!("no {text:?} on\n{screen}"));
@@ -252,14 +252,14 @@ fn point(script: &Script, text: &str, what: &[Pointing]) -> State {
     state
 }
 
-fn title(state: &State) -> &str {
-    let event = state.events.selected().expect("an event is selected");
-    state.timeline.event(event).title.in_language(tarikh::language::Language::En)
+fn title(state: &Session) -> &str {
+    let event = state.workspace.selection.events.selected().expect("an event is selected");
+    state.workspace.document.timeline.event(event).title.in_language(tarikh::language::Language::En)
 }
 
 /// The number of the passage that is read.
-fn number(state: &State) -> usize {
-    let reader = state.reader.as_ref().expect("an article");
+fn number(state: &Session) -> usize {
+    let reader = state.views.reader().expect("an article");
     reader.position().expect("a passage").0
 }
 
@@ -271,13 +271,13 @@ fn a_click_selects_and_a_second_one_opens() {
     let script = Script::bundled();
     assert_eq!(title(&point(&script, "Agreement of 2000", CLICK)), "Agreement of 2000");
     let opened = point(&script, "Agreement of 2000", TWICE);
-    let link = opened.reader.as_ref().and_then(|reader| reader.current()).expect("an article");
-    assert_eq!(link.event, opened.events.selected().expect("an event"));
+    let link = opened.views.reader().and_then(|reader| reader.current()).expect("an article");
+    assert_eq!(link.event, opened.workspace.selection.events.selected().expect("an event"));
     // Where the list moves under the pointer, what was clicked is opened.
     let edge = point(&Script::bundled().size(100, 20), "⋮ 39 years", CLICK);
     assert_eq!(title(&edge), "North Korea founded");
     let gap = point(&script, "⋮ 39 years", TWICE);
-    assert!(gap.reader.is_none(), "a gap is nothing that can be opened");
+    assert!(gap.views.reader().is_none(), "a gap is nothing that can be opened");
     let text = script.text();
     let last = text.lines().rev().find(|row| row.contains('❝')).expect("a row");
     // All titles begin in one column.
@@ -285,8 +285,8 @@ fn a_click_selects_and_a_second_one_opens() {
     let column = first.expect("the first event").chars().count();
     let label = last.chars().skip(column).take(14).collect::<String>();
     let opened = point(&script, &label, TWICE);
-    let link = opened.reader.as_ref().and_then(|reader| reader.current()).expect("an article");
-    assert_eq!(link.event, opened.events.selected().expect("an event"));
+    let link = opened.views.reader().and_then(|reader| reader.current()).expect("an article");
+    assert_eq!(link.event, opened.workspace.selection.events.selected().expect("an event"));
     assert!(title(&opened).starts_with(label.trim()), "{label}");
 }
 
@@ -294,19 +294,19 @@ fn a_click_selects_and_a_second_one_opens() {
 fn passages_hits_and_columns_are_clicked_too() {
     let script = Script::bundled().size(140, 40).keys("/ state visit enter tab J J g g");
     let first = point(&script, "a friendly state visit", CLICK);
-    assert_eq!(first.detail.passage(), 0);
+    assert_eq!(first.workspace.selection.detail.passage(), 0);
     let article = point(&script, "a friendly state visit", TWICE);
-    assert!(article.reader.is_some());
+    assert!(article.views.reader().is_some());
     let hits = Script::bundled().keys("/ putin");
     let chosen = point(&hits, "Kim and Putin meet", TWICE);
-    assert!(chosen.overlay.is_none());
+    assert!(chosen.views.window().is_none());
     assert_eq!(title(&chosen), "Kim and Putin meet in Russia (Vostochny)");
     // The axis: a year is the event that begins there.
     let on_axis = point(&Script::bundled(), "1961", CLICK);
     assert_eq!(title(&on_axis), TREATY);
     let menu = Script::bundled().keys("/ veto enter Y");
     let state = point(&menu, "date in EDTF", TWICE);
-    assert!(state.notice.expect("it is said").text.contains("7 characters"));
+    assert!(state.workspace.notice.expect("it is said").text.contains("7 characters"));
     let mistaken = Script::yaml(
         "title: T\nevents:\n  - { id: a, title: A, dat: 1 }\n  - { id: b, title: B, dat: 1 }\n",
     );
@@ -319,17 +319,27 @@ fn the_wheel_scrolls_what_is_under_it() {
     let down = &[Pointing::Wheel(1)];
     let script = Script::bundled().keys("/ state visit enter");
     let list = point(&script, "13 Jun", down);
-    assert_eq!(list.events.position(), script.state().events.position() + 3);
-    let selected = script.state().events.selected().expect("an event");
-    let passages = script.state().timeline.event(selected).passages.len();
+    assert_eq!(
+        list.workspace.selection.events.position(),
+        script.state().workspace.selection.events.position() + 3
+    );
+    let selected = script.state().workspace.selection.events.selected().expect("an event");
+    let passages = script.state().workspace.document.timeline.event(selected).passages.len();
     let detail = point(&script, &format!("{passages} passages"), down);
-    assert_eq!(detail.events.position(), script.state().events.position());
-    assert_eq!(detail.detail.top(), script.state().detail.top() + 3);
+    assert_eq!(
+        detail.workspace.selection.events.position(),
+        script.state().workspace.selection.events.position()
+    );
+    assert_eq!(
+        detail.workspace.selection.detail.top(),
+        script.state().workspace.selection.detail.top() + 3
+    );
     let article = script.clone().keys("enter g g");
-    let scrolled = point(&article, "┃", down).reader.expect("open").visible();
-    assert!(scrolled.start > article.state().reader.as_ref().expect("open").visible().start);
+    let scrolled = point(&article, "┃", down);
+    let scrolled = scrolled.views.reader().expect("open").visible();
+    assert!(scrolled.start > article.state().views.reader().expect("open").visible().start);
     let help = point(&Script::bundled().keys("?"), "a folded year", down);
-    let Some(tarikh::tui::Overlay::Help(help)) = &help.overlay else { panic!("the help") };
+    let Some(View::Help(help)) = help.views.top_view() else { panic!("the help") };
     assert_eq!(help.top(), 3);
     // Nothing is anywhere on a screen without room.
     for size in [(0, 0), (1, 1), (20, 5)] {
@@ -352,16 +362,19 @@ fn help_and_hints_name_the_keys_that_hold() {
     let wanted = [rebinding("jump", "ctrl-p"), rebinding("write", "W")];
     let (keymap, refusals) = Keymap::default().rebound(&wanted);
     assert_eq!(refusals, []);
-    let state = Script::bundled().state().clone().knowing(&keymap);
+    let state = Script::bundled().state().clone().with_keymap(&keymap);
     let text = buffer_text(&frame(&state, Theme::Mono));
     assert!(text.contains("ctrl-p jump") && !text.contains("/ jump"), "{text}");
     let mut state = state;
-    update(&mut state, Msg::Do(tarikh::tui::Action::Help));
+    update(
+        &mut state,
+        Msg::Do(tarikh::tui::Action::App(tarikh::tui::AppAction::Show(tarikh::tui::Opening::Help))),
+    );
     update(&mut state, Msg::Resize(tarikh::tui::Size::new(100, 200)));
     let mut help = String::new();
     for _ in 0..10 {
         help += &buffer_text(&frame(&state, Theme::Mono));
-        update(&mut state, Msg::Do(tarikh::tui::Action::Pages(1)));
+        update(&mut state, Msg::Do(tarikh::tui::Action::View(ViewAction::Move(Motion::Pages(1)))));
     }
     assert!(help.contains(" W ") && help.contains("write what is shown"), "{help}");
 }
@@ -389,7 +402,8 @@ fn a_bad_configuration_is_told_and_stops_nothing() {
     assert!(shown.contains(":1: theme is one of dark, light"), "{shown}");
     assert!(shown.contains("(and 3 more)"), "{shown}");
     let moved = screen(&["--keys", "j"]);
-    let place = format!("2/{}", Script::bundled().state().timeline.events().len());
+    let place =
+        format!("2/{}", Script::bundled().state().workspace.document.timeline.events().len());
     assert!(moved.contains("ctrl-p jump") && moved.contains(&place), "{moved}");
     let dark = screen(&["--color", "always"]);
     let light = screen(&["--color", "always", "--theme", "light"]);
@@ -422,17 +436,22 @@ fn in_the_arabic_interface_the_mouse_and_the_arrows_are_turned_around() {
     let zoomed = script.clone().keys("G = = = <");
     let other = script.clone().keys("G = = = >");
     // What is later is to the left.
-    let first = |script: &Script| script.state().axis.counts();
+    let first = |script: &Script| script.state().views.timeline.axis().counts();
     assert_ne!(zoomed.text(), other.text());
     assert_eq!(first(&zoomed).1, first(&other).1);
     // The event stands to the left of the list.
     for key in ["left", "h"] {
-        assert_eq!(Script::bundled().arabic().keys(key).state().focus, Focus::Detail);
-        assert_eq!(Script::bundled().keys(key).state().focus, Focus::Events);
+        assert_eq!(
+            Script::bundled().arabic().keys(key).state().views.timeline.focus(),
+            Focus::Detail
+        );
+        assert_eq!(Script::bundled().keys(key).state().views.timeline.focus(), Focus::Events);
     }
     let column = |keys: &str| {
         let script = Script::bundled().arabic().keys(keys);
-        let Some(Page::Matrix(page)) = &script.state().page else { panic!("the matrix") };
+        let Some(View::Matrix(page)) = script.state().views.top_view() else {
+            panic!("the matrix")
+        };
         page.source()
     };
     assert_eq!(column("M h"), column("M left"));
@@ -447,26 +466,26 @@ fn every_list_and_the_article_are_clicked_too() {
     let opened = point(&matrix, "Agreement of 2001", TWICE);
     assert_eq!(title(&opened), "Agreement of 2001");
     let names = point(&Script::bundled().keys("i"), "Kim Jong Un", TWICE);
-    assert!(names.page.is_none() && !names.filter.is_empty());
+    assert!(names.views.is_empty() && !names.workspace.selection.filter.is_empty());
     let compared = point(&Script::bundled().keys("3 j c"), "President Vladimir", CLICK);
-    assert_ne!(compared.detail.passage(), 0);
+    assert_ne!(compared.workspace.selection.detail.passage(), 0);
     let filter = point(&Script::bundled().keys("f"), "#arms", TWICE);
-    assert_eq!(filter.filter.tags, ["arms".into()]);
+    assert_eq!(filter.workspace.selection.filter.tags, ["arms".into()]);
     let command = point(&Script::bundled().keys(": matrix"), "events and sources", TWICE);
-    assert!(command.page.is_some());
+    assert!(!command.views.is_empty());
     let link = point(&Script::bundled().keys("j r"), "1 other event", TWICE);
-    assert_eq!(link.filter.places.len(), 1);
+    assert_eq!(link.workspace.selection.filter.places.len(), 1);
     // In the article: words that are quoted, the list of passages, the scrollbar.
     let article = Script::bundled().keys("/ veto enter enter");
     let first = number(article.state());
     let quoted = point(&article, "ﻮﻜﺳﻮﻣ ﻰﻠﻋ ﺔﺿﻭﺮﻔﻤﻟﺍ ﺔﻴﺑﺮﻐﻟﺍ", CLICK);
     let other = number(&quoted);
     assert_ne!(first, other);
-    let scrolled = point(&article, "•", CLICK).reader.expect("an article");
-    assert_eq!(scrolled.visible().start, 0);
+    let scrolled = point(&article, "•", CLICK);
+    assert_eq!(scrolled.views.reader().expect("an article").visible().start, 0);
     let listed = point(&article.size(130, 24).keys("tab g g"), "Jul 2000", TWICE);
-    let link = listed.reader.as_ref().and_then(|reader| reader.current()).expect("a passage");
-    let event = &listed.timeline.event(link.event).title;
+    let link = listed.views.reader().and_then(|reader| reader.current()).expect("a passage");
+    let event = &listed.workspace.document.timeline.event(link.event).title;
     assert!(event.in_language(tarikh::language::Language::En).contains("first visit"));
 }
 
@@ -492,7 +511,7 @@ fn an_event_leads_to_the_others_of_its_names() {
     // The event one comes from stays selected among those of the name.
     let shown = menu.clone().keys("G enter");
     assert_eq!(shown.selected(), TREATY);
-    assert!(!shown.state().filter.is_empty());
+    assert!(!shown.state().workspace.selection.filter.is_empty());
     // A related event is gone to, and the way back leads here again.
     let related = script.keys("enter");
     assert_ne!(related.selected(), "Putin's state visit to North Korea");
@@ -521,7 +540,7 @@ fn a_year_is_folded_and_opened() {
     assert_eq!(all.text().matches("▸ ").count(), 10, "{}", all.text());
     assert_eq!(title(all.state()), title(Script::bundled().keys("/ veto enter").state()));
     let opened = point(&all, "▸ 2022", TWICE);
-    assert!(opened.reader.is_none());
+    assert!(opened.views.reader().is_none());
     assert_eq!(title(&opened), "Russia invades Ukraine");
     assert!(!all.keys("Z").text().contains("▸ "));
 }
@@ -570,7 +589,7 @@ fn the_help_begins_with_the_signs_and_can_be_searched() {
 
 #[test]
 fn the_months_change_their_names_in_arabic_and_nothing_else_changes() {
-    let names = |script: &Script| script.state().settings.months;
+    let names = |script: &Script| script.state().workspace.settings.months;
     let before = Script::bundled();
     let script = before.clone().keys("alt-l");
     assert_eq!(names(&script), tarikh::date::MonthNames::Levantine);
@@ -607,10 +626,12 @@ fn a_query_that_is_the_filter_shows_no_guesses_beside_what_it_finds() {
     let text = script.text();
     // Its letters stand in “Soviet Union”, with others between them.
     assert!(!text.contains("North Korea founded"), "{text}");
-    assert_eq!(script.state().events.len(), 4, "{text}");
+    assert_eq!(script.state().workspace.selection.events.len(), 4, "{text}");
     assert!(text.contains("/veto"), "{text}");
     // Where nothing is spelled like it, guesses are all there is.
-    assert!(Script::bundled().keys("/ narysjkni alt-f").state().events.len() > 0);
+    assert!(
+        Script::bundled().keys("/ narysjkni alt-f").state().workspace.selection.events.len() > 0
+    );
 }
 
 #[test]
@@ -661,14 +682,14 @@ fn the_way_back_from_a_double_click_leads_to_where_it_was_made() {
 #[test]
 fn what_is_picked_by_keys_is_what_a_double_click_picks() {
     let picking = Picking { event: Excerpt::Id, passage: Excerpt::Quotation };
-    let mut state = Script::bundled().state().clone().picking(picking);
-    let keymap = Keymap::default().picking();
+    let mut state = Script::bundled().state().clone().with_picking(picking);
+    let keymap = Keymap::default().for_picking();
     let replayed = tarikh::tui::replay(&mut state.clone(), &keymap, &keys("/ veto enter enter j"));
-    assert_eq!(replayed.last_words.as_deref(), Some("un-veto-2024"));
+    assert_eq!(replayed.deferred_output.as_deref(), Some("un-veto-2024"));
     assert!(replayed.has_left);
     // `v` reads, and in an article the passage is picked.
     let read = tarikh::tui::replay(&mut state.clone(), &keymap, &keys("/ veto enter v enter"));
-    assert!(read.last_words.expect("a passage").contains("الفيتو"));
+    assert!(read.deferred_output.expect("a passage").contains("الفيتو"));
     let at = Position::new(10, 6);
     let click = |what| Msg::Point(Pointer { at, what });
     update(&mut state, click(Pointing::Click));
@@ -680,9 +701,9 @@ fn what_is_picked_by_keys_is_what_a_double_click_picks() {
 fn an_id_can_do_nothing_to_the_terminal() {
     let yaml = "title: T\nevents:\n  - { id: \"a\\e]0;x\\a\", date: 1961, title: A }\n";
     let picking = Picking { event: Excerpt::Id, passage: Excerpt::Id };
-    let mut state = Script::yaml(yaml).state().clone().picking(picking);
-    let keymap = Keymap::default().picking();
-    let words = tarikh::tui::replay(&mut state, &keymap, &keys("enter")).last_words;
+    let mut state = Script::yaml(yaml).state().clone().with_picking(picking);
+    let keymap = Keymap::default().for_picking();
+    let words = tarikh::tui::replay(&mut state, &keymap, &keys("enter")).deferred_output;
     assert!(words.is_none_or(|it| !it.chars().any(char::is_control)));
 }
 

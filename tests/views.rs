@@ -23,19 +23,19 @@ fn the_matrix_tells_who_alone_gives_the_month_of_the_first_visit() {
 #[test]
 fn a_cell_opens_its_passage_and_the_way_back_leads_to_it() {
     let script = Script::bundled().keys("3 j M h h h h h l l l enter");
-    let reader = script.state().reader.as_ref().expect("the article is open");
-    let source = script.state().timeline.source(reader.source());
+    let reader = script.state().views.reader().expect("the article is open");
+    let source = script.state().workspace.document.timeline.source(reader.source());
     assert_eq!(source.id.as_str(), "oman");
     let link = reader.current().expect("a current passage");
-    let event = script.state().timeline.event(link.event);
+    let event = script.state().workspace.document.timeline.event(link.event);
     assert_eq!(event.id.as_str(), "putin-visit-2000");
     let back = script.keys("esc");
-    assert!(back.state().reader.is_none() && back.state().page.is_some());
+    assert!(back.state().views.reader().is_none() && !back.state().views.is_empty());
     let list = back.keys("j j esc");
-    assert!(list.state().page.is_none());
+    assert!(list.state().views.is_empty());
     assert_eq!(list.selected(), "Agreement of 2001");
     let empty = Script::bundled().keys("M 9 l enter");
-    assert!(empty.state().reader.is_none());
+    assert!(empty.state().views.reader().is_none());
     assert!(empty.text().contains("does not mention it"), "{}", empty.text());
 }
 
@@ -52,9 +52,15 @@ fn the_cell_and_the_source_under_the_cursor_are_meant() {
         assert!(copied(row).contains(publisher), "{row}: {}", copied(row));
     }
     let (state, effects) = Script::bundled().asked("M 9 l y");
-    assert!(effects.is_empty() && state.notice.is_some_and(|it| it.text.contains("no passage")));
+    assert!(
+        effects.is_empty()
+            && state.workspace.notice.is_some_and(|it| it.text.contains("no passage"))
+    );
     let (state, effects) = Script::bundled().asked("s y");
-    assert!(effects.is_empty() && state.notice.is_some_and(|it| it.text.contains("no passage")));
+    assert!(
+        effects.is_empty()
+            && state.workspace.notice.is_some_and(|it| it.text.contains("no passage"))
+    );
 }
 
 #[test]
@@ -71,15 +77,15 @@ fn the_matrix_follows_the_file() {
     assert!(script.text().contains("1≠"), "{}", script.text());
     let script = script.reload(&yaml("s"), &articles);
     assert!(script.text().contains("2=≠"), "{}", script.text());
-    assert!(Script::yaml("").keys("M j l enter esc").state().page.is_none());
+    assert!(Script::yaml("").keys("M j l enter esc").state().views.is_empty());
 }
 
 #[test]
 fn a_comparison_goes_from_source_to_source_and_back_to_where_it_was_opened() {
     let opened = |keys: &str| {
         let script = Script::bundled().keys(keys);
-        let reader = script.state().reader.as_ref().expect("the article is open");
-        let id = script.state().timeline.source(reader.source()).id.to_string();
+        let reader = script.state().views.reader().expect("the article is open");
+        let id = script.state().workspace.document.timeline.source(reader.source()).id.to_string();
         (id, reader.current().expect("a current passage").passage)
     };
     assert_eq!(opened("3 j c enter"), ("oman".to_owned(), 0));
@@ -91,17 +97,17 @@ fn a_comparison_goes_from_source_to_source_and_back_to_where_it_was_opened() {
     assert!(text.contains("= gives this date") && text.contains("∩ gives 2000"), "{text}");
     // From the matrix at the chosen cell, and back into the matrix.
     let script = Script::bundled().keys("3 j M h h h h h c");
-    assert_eq!(script.state().detail.passage(), 4);
-    let all = script.state().timeline.events().len();
+    assert_eq!(script.state().workspace.selection.detail.passage(), 4);
+    let all = script.state().workspace.document.timeline.events().len();
     assert!(script.keys("esc").text().contains(&format!("{all} events × 6 sources")));
     let list = Script::bundled().keys("3 j c right esc");
-    assert!(list.state().page.is_none());
-    assert_eq!(list.state().detail.passage(), 1, "the passage stays selected");
+    assert!(list.state().views.is_empty());
+    assert_eq!(list.state().workspace.selection.detail.passage(), 1, "the passage stays selected");
 }
 
 #[test]
 fn a_filter_is_chosen_seen_and_lifted_again() {
-    let counts = |keys: &str| Script::bundled().keys(keys).state().events.len();
+    let counts = |keys: &str| Script::bundled().keys(keys).state().workspace.selection.events.len();
     let all = counts("");
     let tagged = counts("/ #diplomacy alt-f");
     assert!(tagged > 0 && tagged < all);
@@ -114,23 +120,23 @@ fn a_filter_is_chosen_seen_and_lifted_again() {
     assert!(status.contains(&said), "{status}");
     // What is no date stays to be mended.
     let dated = Script::bundled().keys("f f r o m enter 2 0 2 4 - 0 6 - 2 0 enter esc");
-    assert!(dated.state().filter.from.is_some());
-    assert!(dated.state().events.len() < all, "{}", dated.text());
+    assert!(dated.state().workspace.selection.filter.from.is_some());
+    assert!(dated.state().workspace.selection.events.len() < all, "{}", dated.text());
     let wrong = Script::bundled().keys("f u n t i l enter x y enter");
     assert!(wrong.text().contains("“xy” is not understood in this date"), "{}", wrong.text());
-    assert!(wrong.keys("esc esc").state().filter.is_empty());
+    assert!(wrong.keys("esc esc").state().workspace.selection.filter.is_empty());
     assert!(Script::bundled().keys("F").text().contains("No filter is set."));
 }
 
 #[test]
 fn the_selection_stays_where_a_filter_lets_it() {
     let script = Script::bundled().keys("/ state visit enter f v i s i t tab esc");
-    assert_eq!(script.state().filter.tags, ["visit".into()]);
+    assert_eq!(script.state().workspace.selection.filter.tags, ["visit".into()]);
     assert_eq!(script.selected(), "Putin's state visit to North Korea");
     // The first event is no diplomacy: the next one that is shown is selected.
     let script = Script::bundled().keys("5 j f down down tab esc");
-    let first = script.state().events.selected().expect("an event");
-    let event = script.state().timeline.event(first);
+    let first = script.state().workspace.selection.events.selected().expect("an event");
+    let event = script.state().workspace.document.timeline.event(first);
     assert!(event.tags.iter().any(|tag| &**tag == "diplomacy"));
     assert!(first.0 >= 5, "{}", script.selected());
 }
@@ -138,19 +144,25 @@ fn the_selection_stays_where_a_filter_lets_it() {
 #[test]
 fn the_list_of_sources_opens_an_article_at_its_beginning() {
     let script = Script::bundled().keys("s 3 j enter");
-    let reader = script.state().reader.as_ref().expect("the article is open");
+    let reader = script.state().views.reader().expect("the article is open");
     let source = reader.source();
-    assert_eq!(script.state().timeline.source(source).id.as_str(), "oman");
+    assert_eq!(script.state().workspace.document.timeline.source(source).id.as_str(), "oman");
     assert!(reader.current().is_none());
     assert_eq!(reader.visible().start, 0);
     let back = script.keys("esc");
     let text = back.text();
-    let passages: Vec<_> =
-        back.state().timeline.passages_of(source).map(|(event, _)| event).collect();
+    let passages: Vec<_> = back
+        .state()
+        .workspace
+        .document
+        .timeline
+        .passages_of(source)
+        .map(|(event, _)| event)
+        .collect();
     let events: HashSet<_> = passages.iter().collect();
     let counts = format!("{} passages · {} events", passages.len(), events.len());
     assert!(text.contains(&counts), "{counts}\n{text}");
-    assert!(back.keys("esc").state().page.is_none());
+    assert!(back.keys("esc").state().views.is_empty());
 }
 
 #[test]
@@ -158,13 +170,13 @@ fn a_name_shows_the_events_that_have_it() {
     let text = Script::bundled().keys("i").text();
     assert!(text.lines().nth(1).is_some_and(|row| row.contains("Vladimir Putin")), "{text}");
     let script = Script::bundled().keys("i enter");
-    let timeline = &script.state().timeline;
+    let timeline = &script.state().workspace.document.timeline;
     let is_his = |event: &&Event| {
         event.people.iter().any(|&it| timeline.name(it).id.as_ref() == "vladimir-putin")
     };
     let his = timeline.events().iter().filter(is_his).count();
     assert!(his > 0);
-    assert_eq!(script.state().events.len(), his);
+    assert_eq!(script.state().workspace.selection.events.len(), his);
     let hidden = format!("Vladimir Putin  {} events hidden", timeline.events().len() - his);
     assert!(script.text().contains(&hidden), "{}", script.text());
     let yaml = "title: T\nevents:\n  - { id: a, date: 1961, title: E }\n";
@@ -174,7 +186,7 @@ fn a_name_shows_the_events_that_have_it() {
             .text()
             .contains("No event names people, places or organisations.")
     );
-    assert!(Script::yaml(yaml).keys("s").state().page.is_none());
+    assert!(Script::yaml(yaml).keys("s").state().views.is_empty());
 }
 
 /// Two newspapers and a text that nobody is named for: they agree, contradict each other, say nothing.
@@ -220,7 +232,8 @@ fn the_filter_lists_the_states_of_events_and_is_narrowed_by_the_words_of_a_query
     check("src:times", &["The Times 2"]);
     let chosen = disagreeing().keys("f is:disputed enter esc");
     let found = disagreeing().keys("/ is:disputed alt-f");
-    let events = |script: &Script| script.state().events.events().collect::<Vec<_>>();
+    let events =
+        |script: &Script| script.state().workspace.selection.events.events().collect::<Vec<_>>();
     assert_eq!(events(&chosen), events(&found));
     assert!(chosen.text().contains(" disputed  2 events hidden"), "{}", chosen.text());
 }
@@ -272,7 +285,8 @@ fn the_matrix_has_dates_and_numbers_whose_sources_stand_below() {
 fn the_sign_for_more_sources_stands_where_they_would_be() {
     let head = |script: Script| {
         // The first source, which lies on the side on which the screen begins.
-        let back = if script.state().settings.runs() == Direction::Ltr { "9 h" } else { "9 l" };
+        let back =
+            if script.state().workspace.settings.runs() == Direction::Ltr { "9 h" } else { "9 l" };
         let text = script.size(40, 20).keys("M").keys(back).text();
         text.lines().nth(1).unwrap_or_default().trim().to_owned()
     };

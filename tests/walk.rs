@@ -14,8 +14,8 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use tarikh::tui::{
-    Context, KEYMAP, Key, Keymap, Msg, Pointer, Pointing, Size, State, Theme, frame, keys, replay,
-    update, view,
+    Context, KEYMAP, Key, Keymap, Msg, Pointer, Pointing, Session, Size, Theme, frame, keys,
+    replay, update, view,
 };
 
 /// Keys of a walk, where nothing else is asked for.
@@ -79,7 +79,7 @@ const SIZES: &[(u16, u16)] = &[
 
 /// A person who does anything.
 struct Walker {
-    state: State,
+    state: Session,
     keymap: Keymap,
     rng: TestRng,
     keys: Vec<Key>,
@@ -133,7 +133,7 @@ impl Walker {
                 update(&mut self.state, Msg::Resize(Size::new(width, height)));
             }
             3..=8 => {
-                let Size { width, height } = self.state.size;
+                let Size { width, height } = self.state.workspace.size;
                 let at = Position::new(self.small(width), self.small(height));
                 let what = [
                     Pointing::Click,
@@ -167,8 +167,7 @@ impl Walker {
     /// Jumps from the list to an event, and is back where it was with one key.
     fn goes_there_and_back(&mut self) {
         self.press_all("esc esc esc esc");
-        if self.state.overlay.is_some() || self.state.reader.is_some() || self.state.page.is_some()
-        {
+        if !self.state.views.is_empty() {
             return;
         }
         let before = self.state.place();
@@ -176,7 +175,10 @@ impl Walker {
         let query = query[self.any(query.len())];
         self.press_all(query);
         let is_jump = self.state.place() != before && !query.to_lowercase().starts_with('g');
-        if is_jump && self.state.overlay.is_none() && self.state.filter.is_empty() {
+        if is_jump
+            && self.state.views.window().is_none()
+            && self.state.workspace.selection.filter.is_empty()
+        {
             let there = self.state.place();
             self.press_all("ctrl-o");
             assert_eq!(self.state.place(), before, "{}", self.last_steps());
@@ -194,15 +196,28 @@ impl Walker {
     fn check(&mut self) {
         let state = &self.state;
         self.seen.insert(state.context());
-        let selected = state.events.selected();
-        assert_eq!(selected.is_some(), state.events.len() > 0, "{}", self.last_steps());
+        let selected = state.workspace.selection.events.selected();
+        assert_eq!(
+            selected.is_some(),
+            state.workspace.selection.events.len() > 0,
+            "{}",
+            self.last_steps()
+        );
         if let Some(event) = selected {
-            assert!(state.events.events().any(|it| it == event), "{}", self.last_steps());
-            let passages = state.timeline.event(event).passages.len();
-            assert!(state.detail.passage() < passages.max(1), "{}", self.last_steps());
+            assert!(
+                state.workspace.selection.events.events().any(|it| it == event),
+                "{}",
+                self.last_steps()
+            );
+            let passages = state.workspace.document.timeline.event(event).passages.len();
+            assert!(
+                state.workspace.selection.detail.passage() < passages.max(1),
+                "{}",
+                self.last_steps()
+            );
         }
         // Larger than the screen: what is drawn outside would be seen.
-        let size = state.size;
+        let size = state.workspace.size;
         let mut buffer =
             Buffer::filled(Rect::new(0, 0, size.width + 2, size.height + 2), Cell::new("×"));
         let cursor = view(state, Theme::Mono, &mut buffer);
@@ -225,10 +240,10 @@ impl Walker {
 fn nothing_breaks_on_a_long_walk() {
     let steps = std::env::var("TARIKH_WALK").ok().and_then(|it| it.parse().ok()).unwrap_or(STEPS);
     let arabic = Script::bundled().arabic();
-    let runs = arabic.state().settings.runs();
+    let runs = arabic.state().workspace.settings.runs();
     let mut walkers = [
         Walker::new(&Script::bundled(), Keymap::default(), 1),
-        Walker::new(&arabic, Keymap::default().running(runs), 2),
+        Walker::new(&arabic, Keymap::default().in_direction(runs), 2),
         Walker::new(&Script::yaml(MISTAKEN), Keymap::default(), 3),
         Walker::new(&Script::yaml("title: T\nevents: []\n"), Keymap::default(), 4),
     ];

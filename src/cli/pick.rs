@@ -11,7 +11,7 @@ use super::input::Target;
 use super::wishes::Wishes;
 use super::{Error, Outcome, show, with_output};
 use crate::export::Excerpt;
-use crate::tui::{self, Opened, Picking, State, Theme};
+use crate::tui::{self, Document, Picking, Session, Theme};
 
 /// Lets something be chosen; [`Outcome::Findings`] where nothing was.
 pub fn run(args: &PickArgs) -> Result<Outcome, Error> {
@@ -28,17 +28,18 @@ pub fn run(args: &PickArgs) -> Result<Outcome, Error> {
         tui::draw_on_tty().map_err(Error::Terminal)?;
     }
     let size = tui::terminal_size().map_err(Error::Terminal)?;
-    let opened = Opened::new(loaded, target.path().map(Path::to_owned));
+    let opened = Document::new(loaded, target.path().map(Path::to_owned));
     let form = args.form.map(Excerpt::from);
     let picking =
         Picking { event: form.unwrap_or(Excerpt::Id), passage: form.unwrap_or(Excerpt::Cited) };
-    let keymap = wishes.keymap.clone().picking();
-    let state = State::new(opened, wishes.settings(), size).filtered(filter).picking(picking);
-    let mut state = state.knowing(&keymap).noticing(&wishes.problems);
+    let keymap = wishes.keymap.clone().for_picking();
+    let state =
+        Session::new(opened, wishes.settings(), size).with_filter(filter).with_picking(picking);
+    let mut state = state.with_keymap(&keymap).with_problems(&wishes.problems);
     let keys = tui::keys(args.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);
     let chosen =
-        if replayed.has_left { replayed.last_words } else { show(state, &keymap, &wishes)? };
+        if replayed.has_left { replayed.deferred_output } else { show(state, &keymap, &wishes)? };
     match chosen {
         None => Ok(Outcome::Findings),
         Some(text) => {

@@ -84,7 +84,7 @@ impl Wishes {
     pub fn of(common: &Common) -> Self {
         let wishes = Self::new(&common.output);
         let runs = wishes.settings().runs();
-        Self { keymap: wishes.keymap.running(runs), ..wishes }
+        Self { keymap: wishes.keymap.in_direction(runs), ..wishes }
     }
 
     /// Tells what is wrong with the configuration, on standard error.
@@ -102,7 +102,7 @@ impl Wishes {
             tashkeel: self.tashkeel.unwrap_or_default(),
             ..Settings::default()
         };
-        settings.speaking(self.language)
+        settings.in_language(self.language)
     }
 
     /// What the screen is told of the terminal.

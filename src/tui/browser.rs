@@ -3,7 +3,7 @@
 use std::io;
 use std::process::{Command, Stdio};
 
-use super::terminal::child_stdio;
+use crate::tui::terminal::child_stdio;
 
 /// The browser that is started where `$BROWSER` is not set.
 #[cfg(target_os = "macos")]

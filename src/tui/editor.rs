@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-use super::terminal::child_stdio;
+use crate::tui::terminal::child_stdio;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};

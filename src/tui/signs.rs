@@ -4,6 +4,7 @@
 //! colour of warnings, with whatever is wrong.
 
 use crate::describe::matrix_signs;
+use crate::load::Severity;
 use crate::phrases::Words;
 use crate::text::Direction;
 use crate::timeline;
@@ -150,6 +151,15 @@ pub fn groups() -> Vec<Group> {
         matrix,
         group("Problems", "المشكلات", PROBLEMS),
     ]
+}
+
+/// The sign of a severity.
+pub fn severity_sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Advice => ADVICE,
+    }
 }
 
 #[cfg(test)]

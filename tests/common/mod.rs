@@ -9,21 +9,21 @@ use tarikh::language::Language;
 use tarikh::load::{Loaded, Shelf, load, load_text};
 use tarikh::timeline::Filter;
 use tarikh::tui::{
-    Effect, Keymap, Msg, Opened, Reading, Role, Settings, Size, State, Theme, buffer_text, frame,
-    keys, replay, update,
+    Document, Effect, Keymap, Msg, Reload, Role, Session, Settings, Size, Theme, buffer_text,
+    frame, keys, replay, update,
 };
 
 /// A program without a terminal.
 #[derive(Clone)]
 pub struct Script {
-    state: State,
+    state: Session,
     keymap: Keymap,
 }
 
 impl Script {
     /// The bundled timeline at 100 columns and 30 rows; it is loaded once.
     pub fn bundled() -> Self {
-        static STATE: LazyLock<State> = LazyLock::new(|| {
+        static STATE: LazyLock<Session> = LazyLock::new(|| {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("timeline.yaml");
             Script::of(load(&path).expect("timeline.yaml")).state
         });
@@ -42,23 +42,24 @@ impl Script {
 
     /// The timeline in a file, which can be edited.
     pub fn file(path: &Path) -> Self {
-        Self::opened(Opened::new(load(path).expect("a timeline"), Some(path.to_owned())))
+        Self::opened(Document::new(load(path).expect("a timeline"), Some(path.to_owned())))
     }
 
     fn of(loaded: Loaded) -> Self {
-        Self::opened(Opened::new(loaded, None))
+        Self::opened(Document::new(loaded, None))
     }
 
-    fn opened(opened: Opened) -> Self {
-        let state = State::new(opened, Settings::default(), Size::new(100, 30));
+    fn opened(opened: Document) -> Self {
+        let state = Session::new(opened, Settings::default(), Size::new(100, 30));
         Self { state, keymap: Keymap::default() }
     }
 
     /// The whole interface in Arabic, as `--lang ar` gives it.
     pub fn arabic(mut self) -> Self {
-        self.state.settings = self.state.settings.speaking(Language::Ar);
-        self.state.rebuild();
-        self.keymap = self.keymap.running(self.state.settings.runs());
+        self.state.workspace.settings = self.state.workspace.settings.in_language(Language::Ar);
+        self.state.workspace.rebuild();
+        self.state.lay_out();
+        self.keymap = self.keymap.in_direction(self.state.workspace.settings.runs());
         self
     }
 
@@ -71,7 +72,7 @@ impl Script {
     /// The file has been read anew and has this text.
     pub fn reload(mut self, text: &str, articles: &[(&str, &str)]) -> Self {
         let loaded = load_text("test.yaml", text, Shelf::Embedded(articles));
-        update(&mut self.state, Msg::Reloaded(Reading::new(Ok(loaded), "test.yaml".into())));
+        update(&mut self.state, Msg::Reloaded(Reload::new(Ok(loaded), "test.yaml".into())));
         self
     }
 
@@ -82,7 +83,7 @@ impl Script {
     }
 
     /// What only the world outside can do of what `row` asks for, with the state that the keys lead to.
-    pub fn asked(&self, row: &str) -> (State, Vec<Effect>) {
+    pub fn asked(&self, row: &str) -> (Session, Vec<Effect>) {
         let mut state = self.state.clone();
         let press = |key| {
             let msg = self.keymap.key(state.context(), &state.pending, key);
@@ -93,20 +94,20 @@ impl Script {
     }
 
     /// Shows only what `filter` admits.
-    pub fn filtered(mut self, filter: Filter) -> Self {
-        self.state = self.state.filtered(filter);
+    pub fn with_filter(mut self, filter: Filter) -> Self {
+        self.state = self.state.with_filter(filter);
         self
     }
 
     /// What is behind the screen.
-    pub fn state(&self) -> &State {
+    pub fn state(&self) -> &Session {
         &self.state
     }
 
     /// The title of the selected event, in English.
     pub fn selected(&self) -> String {
-        let event = self.state.events.selected().expect("an event is selected");
-        let title = &self.state.timeline.event(event).title;
+        let event = self.state.workspace.selection.events.selected().expect("an event is selected");
+        let title = &self.state.workspace.document.timeline.event(event).title;
         title.in_language(Language::En).to_owned()
     }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::text::Emission;
-use crate::tui::key::Key;
+use crate::tui::keys::key::Key;
 use crate::tui::terminal::detect::{Environment, NativeBidi, choose};
 use crate::tui::terminal::query::{Answers, PATIENCE, QUERIES, VERIFICATION};
 

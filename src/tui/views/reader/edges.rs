@@ -1,0 +1,64 @@
+//! What stands above and below the text of an article.
+
+use crate::date::{Length, words};
+use crate::describe::quoted;
+use crate::phrases;
+use crate::source::{Passage, SourceIndex};
+use crate::text::composed;
+use crate::timeline::Timeline;
+use crate::tui::quotation::note_rows;
+use crate::tui::settings::Settings;
+use crate::tui::settings::titled;
+use crate::tui::theme::Role;
+use crate::tui::views::reader::links::Link;
+use crate::tui::widgets::flow::{Flow, Row, Setting, composed_label, label};
+
+/// The headline and where it is from.
+pub fn head(
+    timeline: &Timeline,
+    source: SourceIndex,
+    settings: Settings,
+    columns: u16,
+) -> Vec<Row> {
+    let it = timeline.source(source);
+    let language = settings.language;
+    let title =
+        it.title.as_ref().map_or(it.id.as_str(), |title| title.in_language(settings.texts()));
+    let mut facts = Vec::new();
+    if let Some(publisher) = &it.publisher {
+        facts.push(publisher.in_language(settings.texts()).to_owned());
+    }
+    if let Some(published) = &it.published {
+        facts.push(words(published, settings.dates(Length::Full)));
+    }
+    facts.push(it.article.file().to_owned());
+    let facts = composed_label(&composed(&facts, " · "), columns, language);
+    vec![Row::of(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
+}
+
+/// What the passage is for: its event, its stance, its translation.
+pub fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) -> Vec<Row> {
+    let language = settings.language;
+    let event = timeline.event(link.event);
+    let Some(passage): Option<&Passage> = event.passages.get(link.passage) else {
+        return Vec::new();
+    };
+    let mut flow = Flow::new(columns);
+    let date = event.date_words(settings.dates(Length::Full));
+    let stance = phrases::stance(passage.stance).words(language);
+    let date = label(&date, columns);
+    let mut facts = vec![titled(event, settings).into_owned(), stance.to_owned()];
+    facts.extend(passage.anchor.is_weak().then(|| phrases::anchor(&passage.anchor, language)));
+    let title = composed(&facts, " · ");
+    let column = date.columns().saturating_add(2);
+    let title = composed_label(&title, columns.saturating_sub(column), language);
+    flow.row(Row::default().with(0, date, Role::Date).with(column, title, Role::Heading));
+    if let Some(translation) = &passage.translation {
+        let text = quoted(translation.in_language(settings.texts()));
+        flow.text(&text, Setting::plain(Role::Translation));
+    }
+    if let Some(note) = &passage.note {
+        note_rows(&mut flow, note.in_language(settings.texts()), (settings, 0));
+    }
+    flow.into_rows()
+}
