@@ -283,7 +283,7 @@ fn no_text_of_the_user_is_drawn_past_the_engine() {
             assert!(!code.contains(name), "{}: {name}", path.display());
         }
         let symbols = code.contains("set_symbol");
-        let may_set = ["view/paint.rs", "terminal/encode.rs", "terminal/backend.rs"]
+        let may_set = ["widgets/painter.rs", "terminal/encode.rs", "terminal/backend.rs"]
             .iter()
             .any(|own| path.ends_with(own));
         assert!(!symbols || may_set, "{}", path.display());

@@ -242,7 +242,8 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport 
     let asked = answers.is_some_and(|answers| answers.complete);
     // Variables leak into terminals that are started from others: they count where nothing else does.
     let is = |own: &str, variable: &Option<String>| {
-        name.starts_with(own) || (name.is_empty() && variable.is_some())
+        let is_set = variable.is_some() && !names_another(environment, own);
+        name.starts_with(own) || (name.is_empty() && is_set)
     };
     if secondary.starts_with("24;") || is("mlterm", &environment.mlterm) {
         let why = "mlterm can be told to leave cells where they are";
@@ -264,11 +265,19 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport 
     if secondary.starts_with("0;136;0") {
         return BidiSupport::new(Emission::Implicit, "PuTTY reorders words");
     }
-    if !asked && environment.vte_version.is_some() {
+    if !asked && is("VTE", &environment.vte_version) {
         // Whether mode 8 is on must be asked before it is switched off.
         return BidiSupport::new(Emission::Implicit, "VTE terminals reorder rows (mode 8)");
     }
     BidiSupport::new(Emission::Visual, "nothing says that the terminal reorders cells")
+}
+
+/// Whether `$TERM`, which every terminal sets anew, is the name of a terminal other than `own`.
+fn names_another(environment: &Environment, own: &str) -> bool {
+    const NAMES: [&str; 7] =
+        ["foot", "alacritty", "st-", "rxvt", "linux", "xterm-kitty", "xterm-ghostty"];
+    let term = environment.term.as_deref().unwrap_or_default();
+    NAMES.iter().any(|name| term.starts_with(name) && !name.ends_with(own))
 }
 
 /// Alacritty displaces marks, foot and st lose letters or marks, Zellij drops them.
@@ -453,6 +462,12 @@ mod tests {
         check(mlterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, NativeBidi::Mlterm);
         let xterm = "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
         check(xterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, NativeBidi::None);
+        // Nor where `$TERM` names another one and nothing is asked.
+        let guess = |pairs: &[(&str, &str)]| choose(None, &environment(pairs)).emission;
+        let leaked = [("TERM", "foot"), ("KITTY_WINDOW_ID", "1"), ("VTE_VERSION", "7006")];
+        assert_eq!(guess(&leaked), Emission::Visual);
+        assert_eq!(guess(&[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")]), Emission::Italic);
+        assert_eq!(guess(&[("TERM", "xterm-kitty"), ("KONSOLE_VERSION", "1")]), Emission::Visual);
         // What has been switched off already is left so.
         check("\x1b[8;2$y\x1b[?65c", &[], Emission::Visual, NativeBidi::None);
     }
