@@ -40,12 +40,12 @@ pub use dispute::{Attributed, Claim, GivenWords, claims, dates_given_words};
 pub use event::{Heading, event_blocks, event_facts, titled};
 pub use fact::{Fact, FactKind};
 pub use marks::{Marks, quoted};
-pub use overview::{Asked, Overview, conditions, overview, unquoted};
+pub use overview::{Conditions, Overview, conditions, overview, unquoted};
 pub use passage::{
-    Quote, Reference, Translation, compared_facts, passage_blocks, passage_facts, place_fact,
-    voice_phrase,
+    Quote, Reference, Translation, compared_facts, evidence_phrase, passage_blocks, passage_facts,
+    place_fact,
 };
-pub use signs::{Sign, matrix_legend, matrix_signs, voices_legend};
+pub use signs::{ChronologySign, evidence_legend, matrix_legend, matrix_signs};
 pub use source::{
     SourceDescription, SourceTitle, begun, described_source, distinct_name, full_stop, short_name,
     source_name,

@@ -29,6 +29,7 @@ mod error;
 mod front_matter;
 mod html;
 mod inflate;
+mod limits;
 mod mail;
 mod markdown;
 mod odt;
@@ -42,31 +43,32 @@ mod writer;
 mod xml;
 
 pub use document::{
-    Certainty, Document, Format, Options, Page, Part, PartKind, Scope, Stated, Warning,
+    Certainty, ExtractOptions, ExtractedDocument, OriginalPage, PartKind, Scope, SourceFormat,
+    Stated, TextPart, Warning,
 };
 pub use error::ExtractError;
+pub use limits::LARGEST_BYTES;
 
 use inflate::Compression;
-use sniff::Kind;
-
-/// The largest file that is read, in bytes.
-pub const LARGEST_BYTES: usize = 64 * 1024 * 1024;
-
-/// The most that the parts of one file may unpack to, in bytes.
-const MOST_UNPACKED_BYTES: usize = 128 * 1024 * 1024;
-
-/// Files inside files that are opened: a page in an archive in an archive.
-const MOST_LEVELS: u8 = 3;
+use limits::MOST_LEVELS;
+use sniff::SniffedFormat;
 
 /// Returns the documents in `bytes`, in order; there is at least one.
 ///
 /// Most formats hold one. A mailbox holds one a message, a web archive one a page.
-pub fn extract(bytes: &[u8], options: Options) -> Result<Vec<Document>, ExtractError> {
+pub fn extract(
+    bytes: &[u8],
+    options: ExtractOptions,
+) -> Result<Vec<ExtractedDocument>, ExtractError> {
     nested(bytes, options, MOST_LEVELS)
 }
 
 /// The same, for what may itself stand in an archive.
-fn nested(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, ExtractError> {
+fn nested(
+    bytes: &[u8],
+    options: ExtractOptions,
+    levels: u8,
+) -> Result<Vec<ExtractedDocument>, ExtractError> {
     if bytes.len() > LARGEST_BYTES {
         return Err(ExtractError::TooLarge { bytes: bytes.len() });
     }
@@ -74,22 +76,22 @@ fn nested(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, E
         return Err(ExtractError::TooDeep);
     };
     let kind = sniff::kind(bytes)?;
-    let one = |document: Result<Document, ExtractError>| document.map(|it| vec![it]);
+    let one = |document: Result<ExtractedDocument, ExtractError>| document.map(|it| vec![it]);
     let mut documents = match kind {
-        Kind::Html => one(html::extract(bytes, options)),
-        Kind::Pdf => one(pdf::extract(bytes)),
-        Kind::Docx => one(docx::extract(bytes)),
-        Kind::Odt => one(odt::extract(bytes)),
-        Kind::Epub => one(epub::extract(bytes)),
-        Kind::Rtf => one(rtf::extract(bytes)),
-        Kind::Mail => one(mail::message(bytes, options)),
-        Kind::Mailbox => mail::mailbox(bytes, options),
-        Kind::Markdown => one(markdown::extract(bytes)),
-        Kind::Text => one(plain::extract(bytes)),
-        Kind::Gzip => nested(&inflate::unpack(bytes, Compression::Gzip)?, options, levels),
-        Kind::Warc => warc::warc(bytes, options, levels),
-        Kind::Wacz => warc::wacz(bytes, options, levels),
+        SniffedFormat::Html => one(html::extract(bytes, options)),
+        SniffedFormat::Pdf => one(pdf::extract(bytes)),
+        SniffedFormat::Docx => one(docx::extract(bytes)),
+        SniffedFormat::Odt => one(odt::extract(bytes)),
+        SniffedFormat::Epub => one(epub::extract(bytes)),
+        SniffedFormat::Rtf => one(rtf::extract(bytes)),
+        SniffedFormat::Mail => one(mail::message(bytes, options)),
+        SniffedFormat::Mailbox => mail::mailbox(bytes, options),
+        SniffedFormat::Markdown => one(markdown::extract(bytes)),
+        SniffedFormat::Text => one(plain::extract(bytes)),
+        SniffedFormat::Gzip => nested(&inflate::unpack(bytes, Compression::Gzip)?, options, levels),
+        SniffedFormat::Warc => warc::warc(bytes, &|page| nested(page, options, levels)),
+        SniffedFormat::Wacz => warc::wacz(bytes, &|page| nested(page, options, levels)),
     }?;
-    documents.iter_mut().for_each(Document::complete);
+    documents.iter_mut().for_each(ExtractedDocument::complete);
     Ok(documents)
 }

@@ -68,7 +68,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::fault::panic_where_asked;
-use crate::text::{Emission, Tashkeel};
+use crate::text::{BidiMode, Tashkeel};
 use effects::{EffectRunner, Host, switch_for};
 use mouse::Clicks;
 use search_worker::Searcher;
@@ -117,7 +117,7 @@ pub struct TerminalSetup {
     /// The environment's word.
     pub environment: Environment,
     /// How right-to-left text is given to it; `None` to find out.
-    pub emission: Option<Emission>,
+    pub bidi_mode: Option<BidiMode>,
     /// Whether vowel marks are shown; `None` to find out.
     pub tashkeel: Option<Tashkeel>,
     /// The user's editor, with its options; empty where none is named.
@@ -144,10 +144,10 @@ impl TerminalSetup {
     }
 
     /// What is to be done, as far as the user leaves it open.
-    fn settle(&self, choice: &BidiSupport) -> (Emission, Tashkeel, NativeBidi) {
-        let emission = self.emission.unwrap_or(choice.emission);
+    fn settle(&self, choice: &BidiSupport) -> (BidiMode, Tashkeel, NativeBidi) {
+        let bidi_mode = self.bidi_mode.unwrap_or(choice.bidi_mode);
         let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
-        (emission, self.tashkeel.unwrap_or(found), switch_for(emission, choice))
+        (bidi_mode, self.tashkeel.unwrap_or(found), switch_for(bidi_mode, choice))
     }
 }
 
@@ -170,8 +170,8 @@ impl Ended {
 /// Shows `session` on the terminal until the user leaves.
 pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
     let guess = choose(None, &setup.environment);
-    let (emission, tashkeel, native_bidi) = setup.settle(&guess);
-    update(&mut session, Msg::Terminal(emission, tashkeel));
+    let (bidi_mode, tashkeel, native_bidi) = setup.settle(&guess);
+    update(&mut session, Msg::Terminal(bidi_mode, tashkeel));
     let mut screen = Screen::enter(native_bidi)?;
     screen.ask()?;
     session.workspace.preferences.colours = setup.colours(None);
@@ -234,8 +234,8 @@ fn adapt(
     if runner.has_chosen_bidi {
         return Ok(());
     }
-    let (emission, tashkeel, native_bidi) = setup.settle(&runner.support);
-    update(session, Msg::Terminal(emission, tashkeel));
+    let (bidi_mode, tashkeel, native_bidi) = setup.settle(&runner.support);
+    update(session, Msg::Terminal(bidi_mode, tashkeel));
     screen.switch(native_bidi)
 }
 
@@ -299,7 +299,7 @@ fn draw(screen: &mut Screen, session: &mut Session) -> io::Result<()> {
 fn finished(session: &Session, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     panic_where_asked("draw");
     let cursor = view(session, theme, buf);
-    terminal::apply(buf, session.workspace.settings.emission, session.workspace.settings.tashkeel);
+    terminal::apply(buf, session.workspace.settings.bidi_mode, session.workspace.settings.tashkeel);
     cursor
 }
 
@@ -353,7 +353,7 @@ pub fn buffer_ansi(buffer: &Buffer) -> String {
     terminal::ansi(buffer)
 }
 
-/// A picture of a buffer that is called `title`. The buffer holds what [`Emission::Visual`] gives.
+/// A picture of a buffer that is called `title`. The buffer holds what [`BidiMode::Visual`] gives.
 pub fn buffer_svg(buffer: &Buffer, title: &str) -> String {
     svg::svg(buffer, title)
 }

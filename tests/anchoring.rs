@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use tarikh::embedded;
-use tarikh::load::{Finding, Loaded, Shelf, load_text};
-use tarikh::source::{Anchor, Passage, Quotation, Quoted};
+use tarikh::load::{ArticleRoot, Finding, Loaded, load_text};
+use tarikh::source::{Anchor, Passage, Quotation, SearchableArticle};
 use tarikh::text::is_dropped;
 use unicode_normalization::char::decompose_compatible;
 
@@ -231,7 +231,7 @@ fn number_changed(quote: &str) -> Option<String> {
 
 /// What came of some changed quotations.
 #[derive(Debug, Default, Clone, Copy)]
-struct Tally {
+struct Counts_ {
     right: usize,
     partial: usize,
     wrong: usize,
@@ -242,7 +242,7 @@ struct Tally {
     altered: usize,
 }
 
-impl Tally {
+impl Counts_ {
     fn all(self) -> usize {
         self.right + self.partial + self.wrong + self.ambiguous + self.lost
     }
@@ -323,7 +323,8 @@ fn quotation<'a>(passage: &'a Passage, quote: &'a str) -> Quotation<'a> {
 #[test]
 fn changed_quotations_are_found_at_their_places_and_never_at_another() {
     with_cases(|articles, cases| {
-        let quoted: Vec<Quoted> = articles.iter().map(|article| Quoted::new(article)).collect();
+        let quoted: Vec<SearchableArticle> =
+            articles.iter().map(|article| SearchableArticle::new(article)).collect();
         let words: Vec<Vec<&str>> = (0..articles.len())
             .map(|own| {
                 let others = articles.iter().enumerate().filter(|(other, _)| *other != own);
@@ -331,7 +332,7 @@ fn changed_quotations_are_found_at_their_places_and_never_at_another() {
                 words.filter(|word| !word.contains(char::is_numeric)).collect()
             })
             .collect();
-        let mut total = Tally::default();
+        let mut total = Counts_::default();
         println!(
             "{:<40}{:>6}{:>7}{:>9}{:>7}{:>11}{:>6}{:>14}{:>9}",
             "kind of change",
@@ -345,7 +346,7 @@ fn changed_quotations_are_found_at_their_places_and_never_at_another() {
             "altered"
         );
         for (number, (name, changed)) in (1..).zip(KINDS) {
-            let mut tally = Tally::default();
+            let mut tally = Counts_::default();
             let mut random = Random(0x5eed_0000 + number);
             for case in cases {
                 let seed = u64::try_from(random.below(usize::MAX)).expect("31 bits");
@@ -377,7 +378,8 @@ fn a_quotation_with_another_number_is_altered_in_its_place() {
         let mut tried = 0;
         for case in cases {
             let Some(quote) = number_changed(&case.passage.quote) else { continue };
-            let anchor = Quoted::new(articles[case.article]).find(&quotation(case.passage, &quote));
+            let anchor = SearchableArticle::new(articles[case.article])
+                .find(&quotation(case.passage, &quote));
             let Anchor::Altered { span, .. } = &anchor else {
                 panic!("{quote:?} is {anchor:?}");
             };
@@ -488,7 +490,8 @@ fn turned(quote: &str) -> Vec<String> {
 #[test]
 fn a_claim_that_was_turned_around_is_never_called_the_same() {
     with_cases(|articles, cases| {
-        let quoted: Vec<Quoted> = articles.iter().map(|article| Quoted::new(article)).collect();
+        let quoted: Vec<SearchableArticle> =
+            articles.iter().map(|article| SearchableArticle::new(article)).collect();
         let (mut tried, mut altered, mut placed, mut passed) = (0, 0, 0, Vec::new());
         for case in cases {
             for quote in turned(&case.passage.quote) {
@@ -512,7 +515,8 @@ fn a_claim_that_was_turned_around_is_never_called_the_same() {
 #[test]
 fn a_quotation_is_hardly_ever_found_in_an_article_it_is_not_from() {
     with_cases(|articles, cases| {
-        let quoted: Vec<Quoted> = articles.iter().map(|article| Quoted::new(article)).collect();
+        let quoted: Vec<SearchableArticle> =
+            articles.iter().map(|article| SearchableArticle::new(article)).collect();
         let (mut searches, mut found) = (0, Vec::new());
         for case in cases {
             for (other, article) in quoted.iter().enumerate() {
@@ -557,7 +561,7 @@ fn about_quotations(loaded: &Loaded) -> Vec<&Finding> {
 /// The finding for a quotation from `one`, as `check` says it: code, message, hint.
 fn check_finding(quote: &str, expected: [&str; 3]) {
     let yaml = format!("{STATES}      - {{ source: one, quote: \"{quote}\", stance: dates }}\n");
-    let shelf = Shelf::Embedded(&[("one.txt", ONE), ("two.txt", TWO)]);
+    let shelf = ArticleRoot::Embedded(&[("one.txt", ONE), ("two.txt", TWO)]);
     let loaded = load_text("states.yaml", &yaml, shelf);
     let [finding] = about_quotations(&loaded)[..] else {
         panic!("{quote}: {:?}", loaded.findings);
@@ -642,7 +646,7 @@ fn white_space_and_line_ends_are_no_finding() {
         "{STATES}      - source: one\n        stance: dates\n        quote: |\n          معاهدة\n          \
          عام  1961\n"
     );
-    let shelf = Shelf::Embedded(&[("one.txt", ONE), ("two.txt", TWO)]);
+    let shelf = ArticleRoot::Embedded(&[("one.txt", ONE), ("two.txt", TWO)]);
     let loaded = load_text("states.yaml", &yaml, shelf);
     assert!(about_quotations(&loaded).is_empty(), "{:?}", loaded.findings);
     let passage = &loaded.timeline.events()[0].passages[0];

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use tarikh::date::{Date, DateFault, Reading, Spelling, read, read_published};
+use tarikh::date::{Date, DateFault, ParsedDate, Spelling, read, read_published};
 use tarikh::language::Language;
 
 /// The day against which the words of `published.tsv` are resolved.
@@ -37,7 +37,7 @@ fn rows(name: &str) -> Vec<Row> {
 }
 
 /// Reads every row of a table with `read`, and gives those that are otherwise than the table says.
-fn check(name: &str, read: impl Fn(&str) -> Result<Reading, DateFault>) {
+fn check(name: &str, read: impl Fn(&str) -> Result<ParsedDate, DateFault>) {
     let mut wrong = Vec::new();
     for row in rows(name) {
         let found = match read(&row.text) {
@@ -66,7 +66,7 @@ fn check(name: &str, read: impl Fn(&str) -> Result<Reading, DateFault>) {
 }
 
 /// What holds for every date that is read.
-fn lawful(text: &str, reading: &Reading) {
+fn lawful(text: &str, reading: &ParsedDate) {
     let edtf = reading.date.to_string();
     let again = read(&edtf).unwrap_or_else(|fault| panic!("{text}: {edtf}: {fault:?}"));
     assert_eq!(again.date, reading.date, "{text}");

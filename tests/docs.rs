@@ -10,8 +10,8 @@ use std::sync::Mutex;
 
 use tarikh::export::{Options, write};
 use tarikh::language::Language;
-use tarikh::load::shape::{Field, Kind, Need, Record};
-use tarikh::load::{Code, Shelf, load, load_text};
+use tarikh::load::schema::{FieldKind, FieldSpec, Record, Requirement};
+use tarikh::load::{ArticleRoot, Code, load, load_text};
 use tarikh::tui::{Context, KEYMAP, groups};
 
 /// Holds the part of `file` that is called `name` against `generated`, or writes it anew.
@@ -130,7 +130,7 @@ fn field_tables() -> String {
         )
         .expect("a string takes everything");
         for field in record.fields {
-            let need = if field.need == Need::Required { " (must be there)" } else { "" };
+            let need = if field.need == Requirement::Required { " (must be there)" } else { "" };
             let cells = [
                 format!("`{}`{need}", field.name),
                 field.kind.words(),
@@ -144,14 +144,14 @@ fn field_tables() -> String {
     tables
 }
 
-fn example(field: &Field) -> String {
+fn example(field: &FieldSpec) -> String {
     match &field.kind {
-        Kind::List(record) => format!("[see there](#{})", record.name),
+        FieldKind::List(record) => format!("[see there](#{})", record.name),
         _ => format!("`{}: {}`", field.name, field.example),
     }
 }
 
-fn codes(field: &Field) -> String {
+fn codes(field: &FieldSpec) -> String {
     let own = field.codes.iter().chain(field.kind.codes());
     let mut codes: Vec<&str> = Vec::new();
     for code in own.map(|code| code.name()) {
@@ -210,7 +210,7 @@ fn the_examples_of_the_format_are_a_timeline() {
             let first = if yaml.is_empty() { list } else { "" };
             let blanks = " ".repeat(indent - first.len());
             let value = match &field.kind {
-                Kind::List(record) => {
+                FieldKind::List(record) => {
                     format!("\n{}", map(record, indent + 4, "- "))
                 }
                 _ => format!(" {}\n", field.example),
@@ -227,7 +227,7 @@ fn the_examples_of_the_format_are_a_timeline() {
          partnership-treaty-2024, title: Treaty of 2024, passages: [{passage}] }}\n"
     );
     let yaml = map(timeline, 0, "") + &others;
-    let shelf = Shelf::Folder(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let shelf = ArticleRoot::Folder(Path::new(env!("CARGO_MANIFEST_DIR")));
     let loaded = load_text("format.md", &yaml, shelf);
     let codes: Vec<&str> = loaded.findings.iter().map(|finding| finding.code.name()).collect();
     assert_eq!(codes, [""; 0], "{yaml}\n{:#?}", loaded.findings);
@@ -241,7 +241,7 @@ fn the_example_in_the_readme_is_a_timeline() {
     let readme = fs::read_to_string(root.join("README.md")).expect("README.md");
     let (_, rest) = readme.split_once("```yaml\n").expect("an example");
     let (yaml, _) = rest.split_once("```").expect("its end");
-    let shelf = Shelf::Folder(root);
+    let shelf = ArticleRoot::Folder(root);
     let loaded = load_text("README.md", yaml, shelf);
     assert_eq!(loaded.findings, []);
     assert_eq!(loaded.timeline.events().len(), 1);

@@ -4,28 +4,28 @@
 
 use std::fmt::Write as _;
 
-use tarikh::edit::{Document, Edit, EditError, Edited, Path, Step, Value};
+use tarikh::edit::{Edit, EditError, Edited, NewValue, Path, PathStep, YamlDocument};
 
 /// `events/0/title`, with numbers for items.
 fn path(text: &str) -> Path {
-    let step = |it: &str| it.parse().map_or_else(|_| Step::Key(it.to_owned()), Step::Item);
+    let step = |it: &str| it.parse().map_or_else(|_| PathStep::Key(it.to_owned()), PathStep::Item);
     text.split('/').filter(|it| !it.is_empty()).map(step).collect()
 }
 
-fn set(at: &str, value: Value) -> Edit {
+fn set(at: &str, value: NewValue) -> Edit {
     Edit::Set { at: path(at), value }
 }
 
-fn put(map: &str, key: &str, value: Value, after: &[&str]) -> Edit {
+fn put(map: &str, key: &str, value: NewValue, after: &[&str]) -> Edit {
     let after = after.iter().map(|&it| it.to_owned()).collect();
     Edit::Put { map: path(map), key: key.to_owned(), value, after }
 }
 
-fn append(map: &str, key: &str, value: Value) -> Edit {
+fn append(map: &str, key: &str, value: NewValue) -> Edit {
     Edit::Append { map: path(map), key: key.to_owned(), value, after: Vec::new() }
 }
 
-fn insert(list: &str, index: usize, value: Value) -> Edit {
+fn insert(list: &str, index: usize, value: NewValue) -> Edit {
     Edit::Insert { list: path(list), index, value }
 }
 
@@ -33,20 +33,20 @@ fn remove(at: &str) -> Edit {
     Edit::Remove { at: path(at) }
 }
 
-fn text(text: &str) -> Value {
-    Value::text(text)
+fn text(text: &str) -> NewValue {
+    NewValue::text(text)
 }
 
-fn list(items: &[&str]) -> Value {
-    Value::List(items.iter().map(|&it| text(it)).collect())
+fn list(items: &[&str]) -> NewValue {
+    NewValue::List(items.iter().map(|&it| text(it)).collect())
 }
 
-fn map(entries: &[(&str, &str)]) -> Value {
-    Value::Map(entries.iter().map(|&(key, value)| (key.to_owned(), text(value))).collect())
+fn map(entries: &[(&str, &str)]) -> NewValue {
+    NewValue::Map(entries.iter().map(|&(key, value)| (key.to_owned(), text(value))).collect())
 }
 
 fn edited(yaml: &str, edits: &[Edit]) -> Result<Edited, EditError> {
-    Document::read(yaml)?.apply(edits)
+    YamlDocument::read(yaml)?.apply(edits)
 }
 
 #[track_caller]
@@ -154,7 +154,7 @@ fn a_list_is_made_where_there_is_none() {
 #[test]
 fn a_value_keeps_to_the_manner_of_its_key() {
     let yaml = "l:\n  - { t: 'x', n: [1, 2] }\n  - t: 'y'\n    q: >-\n      one\n      two\n    n:\n    - 1\n";
-    let value = Value::Map(vec![
+    let value = NewValue::Map(vec![
         ("t".to_owned(), text("z")),
         ("q".to_owned(), text("word ".repeat(30).trim_end())),
         ("n".to_owned(), list(&["3"])),
@@ -254,14 +254,14 @@ const WORDS: [&str; 14] = [
     "end ",
 ];
 
-fn value(numbers: &mut Numbers, depth: usize) -> Value {
+fn value(numbers: &mut Numbers, depth: usize) -> NewValue {
     match numbers.below(if depth == 0 { 1 } else { 4 }) {
         0 | 1 => text(numbers.pick(&WORDS)),
-        2 => Value::List((0..numbers.below(3)).map(|_| value(numbers, depth - 1)).collect()),
+        2 => NewValue::List((0..numbers.below(3)).map(|_| value(numbers, depth - 1)).collect()),
         _ => {
             let entries =
                 (0..numbers.below(3)).map(|it| (format!("k{it}"), value(numbers, depth - 1)));
-            Value::Map(entries.collect())
+            NewValue::Map(entries.collect())
         }
     }
 }
@@ -323,7 +323,8 @@ impl Writer<'_> {
         self.yaml.push_str(open);
         self.yaml.push_str(if count > 0 { pad } else { "" });
         for index in 0..count {
-            let step = if is_list { Step::Item(index) } else { Step::Key(format!("k{index}")) };
+            let step =
+                if is_list { PathStep::Item(index) } else { PathStep::Key(format!("k{index}")) };
             let inner: Path = path.iter().cloned().chain([step]).collect();
             if !is_list {
                 let _ = write!(self.yaml, "k{index}: ");
@@ -389,7 +390,7 @@ impl Writer<'_> {
             }
             is_begun = false;
             let _ = write!(self.yaml, "k{index}:");
-            let inner = path.iter().cloned().chain([Step::Key(format!("k{index}"))]).collect();
+            let inner = path.iter().cloned().chain([PathStep::Key(format!("k{index}"))]).collect();
             self.value(&inner, column, depth, false);
         }
         self.maps.push(path.clone());
@@ -401,7 +402,7 @@ impl Writer<'_> {
             self.between(column);
             self.yaml.push_str(&" ".repeat(column));
             self.yaml.push('-');
-            let inner = path.iter().cloned().chain([Step::Item(index)]).collect();
+            let inner = path.iter().cloned().chain([PathStep::Item(index)]).collect();
             self.value(&inner, column, depth, true);
         }
         self.lists.push((path.clone(), count));
@@ -481,7 +482,7 @@ fn taken_back(old: &str, edited: &Edited) -> String {
 fn ten_thousand_changes_leave_every_other_byte() {
     for seed in 0..10_000 {
         let Some((yaml, edit)) = random(&mut Numbers(seed)) else { continue };
-        let document = Document::read(&yaml).expect("the test writes YAML");
+        let document = YamlDocument::read(&yaml).expect("the test writes YAML");
         let edited = match document.apply(std::slice::from_ref(&edit)) {
             Ok(edited) => edited,
             Err(error) => panic!("seed {seed}: {error}\n{edit:?}\n{yaml}"),

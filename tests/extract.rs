@@ -10,7 +10,8 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::{GzEncoder, ZlibEncoder};
 use tarikh::extract::{
-    Certainty, Document, ExtractError, Format, Options, PartKind, Scope, Stated, extract,
+    Certainty, ExtractError, ExtractOptions, ExtractedDocument, PartKind, Scope, SourceFormat,
+    Stated, extract,
 };
 use tarikh::text::Direction;
 
@@ -25,8 +26,8 @@ const COLUMNS: &[u8] = include_bytes!("extract/columns.pdf");
 const LAYER: &[u8] = include_bytes!("extract/layer.pdf");
 const TABLE: &[u8] = include_bytes!("extract/table.pdf");
 
-fn one(bytes: &[u8]) -> Document {
-    let mut documents = extract(bytes, Options::default()).expect("a document");
+fn one(bytes: &[u8]) -> ExtractedDocument {
+    let mut documents = extract(bytes, ExtractOptions::default()).expect("a document");
     assert_eq!(documents.len(), 1);
     documents.remove(0)
 }
@@ -146,7 +147,7 @@ fn a_page_gives_its_article_and_what_it_states() {
 
 #[test]
 fn the_whole_page_has_its_menu_too() {
-    let whole = extract(PAGE.as_bytes(), Options { scope: Scope::Whole }).expect("a page");
+    let whole = extract(PAGE.as_bytes(), ExtractOptions { scope: Scope::Whole }).expect("a page");
     let text = &whole.first().expect("one").text;
     assert!(text.starts_with("الرئيسية\n") && !text.contains("hidden"), "{text}");
 }
@@ -198,7 +199,7 @@ fn words(text: &str) -> Vec<String> {
 
 fn check_pdf(bytes: &[u8], article: &str) {
     let document = one(bytes);
-    assert_eq!(document.format, Format::Pdf);
+    assert_eq!(document.format, SourceFormat::Pdf);
     assert_eq!(document.direction, Direction::Rtl);
     assert_eq!(words(&document.text), words(article));
     let mut end = 0;
@@ -259,7 +260,7 @@ fn a_pdf_without_letters_says_what_helps() {
         2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\n\
         trailer<</Root 1 0 R/Size 4>>\nstartxref\n0\n%%EOF";
-    let error = extract(pdf.as_bytes(), Options::default()).expect_err("no text");
+    let error = extract(pdf.as_bytes(), ExtractOptions::default()).expect_err("no text");
     assert_eq!(error, ExtractError::Scan { pages: 1 });
     assert!(error.hint().is_some_and(|it| it.contains("ocrmypdf")));
 }
@@ -417,7 +418,7 @@ fn an_email_states_its_day_in_the_zone_of_its_sender() {
 #[test]
 fn a_mailbox_has_a_document_a_message() {
     let two = format!("From l@x Tue Jun 18\n{MAIL}\nFrom l@x Tue Jun 18\n{MAIL}>From here on.\n");
-    let documents = extract(two.as_bytes(), Options::default()).expect("messages");
+    let documents = extract(two.as_bytes(), ExtractOptions::default()).expect("messages");
     assert_eq!(documents.len(), 2);
     assert!(documents[1].text.ends_with("From here on.\n"), "{}", documents[1].text);
 }
@@ -435,7 +436,7 @@ fn mhtml() -> String {
 #[test]
 fn a_page_that_a_browser_saved_as_one_file_is_a_page() {
     let document = one(mhtml().as_bytes());
-    assert_eq!(document.format, Format::Mhtml);
+    assert_eq!(document.format, SourceFormat::Mhtml);
     assert_eq!(value(document.url.as_ref()), "https://example.org/c");
     assert_eq!(value(document.accessed.as_ref()), "2024-06-19");
     assert_eq!(document.text, one(PAGE.as_bytes()).text);
@@ -496,7 +497,7 @@ fn warc() -> Vec<u8> {
 #[test]
 fn a_web_archive_has_a_document_a_page() {
     for bytes in [warc(), gzip(&warc())] {
-        let documents = extract(&bytes, Options::default()).expect("pages");
+        let documents = extract(&bytes, ExtractOptions::default()).expect("pages");
         let urls: Vec<&str> = documents.iter().map(|it| value(it.url.as_ref())).collect();
         assert_eq!(urls, ["https://example.org/1", "https://example.org/2"]);
         assert!(documents.iter().all(|it| value(it.accessed.as_ref()) == "2024-06-20"));
@@ -521,7 +522,7 @@ fn a_list_of_pages_says_which_ones_count() {
 }
 
 fn check_error(bytes: &[u8], expected: &str) {
-    let error = extract(bytes, Options::default()).expect_err(expected);
+    let error = extract(bytes, ExtractOptions::default()).expect_err(expected);
     let hint = error.hint().unwrap_or_default();
     assert!(format!("{error}; {hint}").contains(expected), "{error}; {hint}");
 }
@@ -623,13 +624,16 @@ fn damaged_files_neither_panic_nor_lie_about_bytes() {
         let mut random = Random(0x9e37_79b9_7f4a_7c15);
         for round in 0..rounds() {
             let damaged = damaged(bytes, &mut random);
-            for document in extract(&damaged, Options::default()).unwrap_or_default() {
+            for document in extract(&damaged, ExtractOptions::default()).unwrap_or_default() {
                 let text = &document.text;
                 let parts = document.parts.iter().map(|it| &it.bytes);
                 for range in parts.chain(document.pages.iter().map(|it| &it.bytes)) {
                     assert!(text.get(range.clone()).is_some(), "{name} {round}: {range:?}");
                 }
-                assert!(!text.contains('\0') || document.format == Format::Text, "{name} {round}");
+                assert!(
+                    !text.contains('\0') || document.format == SourceFormat::Text,
+                    "{name} {round}"
+                );
                 let has_row = document.parts.iter().any(|it| it.kind == PartKind::Row);
                 assert!(!has_row || !text.is_empty(), "{name} {round}");
             }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
-use tarikh::load::{Finding, Shelf, load_text};
+use tarikh::load::{ArticleRoot, Finding, load_text};
 
 /// A folder of its own for a test, with the articles; gone at the end.
 struct Folder(PathBuf);
@@ -370,7 +370,7 @@ fn a_fix_leads_to_the_very_place_and_keeps_what_was_left_out() {
             "title: t\nsources: [{{ id: s, file: a.txt }}]\nevents:\n  - id: a\n    date: 1961\n    title: A\n    \
              passages: [{{ source: s, stance: dates, {passage} }}]\n"
         );
-        let loaded = load_text("t.yaml", &yaml, Shelf::Embedded(&articles));
+        let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&articles));
         loaded.findings.iter().find_map(|it| it.fix.as_ref().map(|fix| fix.value.clone()))
     };
     // The place of a number among spellings is no longer that of a number among these very words.
@@ -385,7 +385,7 @@ fn a_fix_leads_to_the_very_place_and_keeps_what_was_left_out() {
 fn what_is_wrong_is_said_where_it_is_wrong() {
     let found = |yaml: &str, article: &str| -> Vec<String> {
         let articles = [("a.txt", article)];
-        let loaded = load_text("t.yaml", yaml, Shelf::Embedded(&articles));
+        let loaded = load_text("t.yaml", yaml, ArticleRoot::Embedded(&articles));
         let said = |it: &Finding| {
             let hint = it.hint.clone().unwrap_or_default();
             format!(

@@ -1,6 +1,6 @@
 //! Imports run one way: who may name whom. A module that is not in the table fails.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,10 +17,10 @@ const CRATE: &[Layer] = &[
     ("name", &["language"]),
     ("status", &[]),
     ("source", &["date", "language", "name", "text"]),
-    ("phrases", &["language", "source", "status"]),
-    ("timeline", &["date", "language", "name", "phrases", "source", "status"]),
+    ("i18n", &["language", "source", "status"]),
+    ("timeline", &["date", "language", "name", "i18n", "source", "status"]),
     ("axis", &["date"]),
-    ("search", &["date", "language", "name", "phrases", "source", "text", "timeline"]),
+    ("search", &["date", "language", "name", "i18n", "source", "text", "timeline"]),
     ("edit", &["text"]),
     (
         "load",
@@ -28,20 +28,20 @@ const CRATE: &[Layer] = &[
     ),
     ("config", &["date", "language", "text"]),
     ("embedded", &["load"]),
-    ("describe", &["date", "language", "phrases", "source", "text", "timeline"]),
-    ("export", &["date", "describe", "language", "name", "phrases", "source", "text", "timeline"]),
+    ("describe", &["date", "language", "i18n", "source", "text", "timeline"]),
+    ("export", &["date", "describe", "language", "name", "i18n", "source", "text", "timeline"]),
     (
         "tui",
         &[
-            "axis", "date", "describe", "export", "fault", "language", "load", "phrases", "search",
-            "source", "text", "timeline",
+            "axis", "date", "describe", "export", "language", "load", "i18n", "search", "source",
+            "text", "timeline",
         ],
     ),
     (
         "cli",
         &[
             "config", "date", "describe", "edit", "embedded", "export", "extract", "language",
-            "load", "phrases", "search", "source", "text", "timeline", "tui",
+            "load", "i18n", "search", "source", "text", "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),
@@ -296,4 +296,37 @@ fn one_copy_of_crossterm() {
     let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"));
     let lock = lock.expect("Cargo.lock");
     assert_eq!(lock.matches("name = \"crossterm\"\n").count(), 1);
+}
+
+/// Names that two types of the screen still share. A name that is no longer shared must go.
+const SHARED_NAMES: &[&str] =
+    &["Canvas", "Choice", "Focus", "Link", "Listing", "Manner", "Place", "Shown", "Sign"];
+
+/// The names of the public types in `code`.
+fn public_types(code: &str) -> impl Iterator<Item = &str> {
+    code.lines().filter_map(|line| {
+        let item = line.trim_start().strip_prefix("pub ")?;
+        let kinds = ["struct ", "enum ", "trait ", "type "];
+        let name = kinds.iter().find_map(|kind| item.strip_prefix(kind))?;
+        name.split(|c: char| !c.is_alphanumeric() && c != '_').next()
+    })
+}
+
+#[test]
+fn no_two_public_types_share_a_name() {
+    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, code) in source_files() {
+        for name in public_types(&code) {
+            homes.entry(name.to_owned()).or_default().push(path.display().to_string());
+        }
+    }
+    homes.retain(|_, files| files.len() > 1);
+    let is_excused = |name: &str, files: &[String]| {
+        SHARED_NAMES.contains(&name) && files.iter().all(|file| file.starts_with("tui/"))
+    };
+    let stale = SHARED_NAMES.iter().filter(|name| !homes.contains_key(**name));
+    let shared = homes.iter().filter(|(name, files)| !is_excused(name, files));
+    let offences = shared.map(|(name, files)| format!("{name}: {}", files.join(", ")));
+    let stale = stale.map(|name| format!("{name} is shared no more"));
+    assert_eq!(offences.chain(stale).collect::<Vec<_>>(), [""; 0]);
 }

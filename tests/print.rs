@@ -5,9 +5,9 @@
 
 use tarikh::date::Date;
 use tarikh::embedded;
-use tarikh::export::{Format, Letters, Options, Part, Passages, write};
+use tarikh::export::{Format, Letters, Options, Passages, Section, write};
 use tarikh::language::Language;
-use tarikh::load::{Shelf, load_text};
+use tarikh::load::{ArticleRoot, load_text};
 use tarikh::text::columns;
 use tarikh::timeline::{EventId, EventIndex, Filter, Timeline};
 
@@ -37,7 +37,8 @@ fn event(timeline: &Timeline, id: &str) -> EventIndex {
 
 /// A timeline of which only the YAML is given.
 fn yaml(text: &str) -> Timeline {
-    load_text("t.yaml", text, Shelf::Embedded(&[("a.txt", "Words of one. أقوال ثان.")])).timeline
+    load_text("t.yaml", text, ArticleRoot::Embedded(&[("a.txt", "Words of one. أقوال ثان.")]))
+        .timeline
 }
 
 /// Everything that a page may have to cope with: a title that does not fit, dates that do not, no
@@ -88,8 +89,8 @@ fn pages_are_as_they_were() {
     let full = |options| Options { passages: Passages::Full, ..options };
     let none = |options| Options { passages: Passages::None, ..options };
     let format = |format, options| Options { format, ..options };
-    let visit = Part::Event(event(&own, "putin-visit-2024"));
-    let first = Part::Comparison(event(&own, "putin-visit-2000"));
+    let visit = Section::Event(event(&own, "putin-visit-2024"));
+    let first = Section::Comparison(event(&own, "putin-visit-2000"));
     let treaties = Filter { tags: vec!["treaty".into()], ..Filter::default() };
     let treaties = |options| Options { filter: treaties.clone(), ..options };
     pages! {
@@ -290,7 +291,7 @@ fn none_is_the_events_alone() {
 #[test]
 fn an_arabic_page_knows_no_gender_of_its_sources() {
     let own = bundled();
-    let part = Part::Comparison(event(&own, "putin-visit-2000"));
+    let part = Section::Comparison(event(&own, "putin-visit-2000"));
     let options = Options { part, letters: Letters::Logical, ..arabic(80) };
     let text = page(&own, &options);
     assert!(text.contains("يوليو 2000 (مصدر واحد فقط): [4]"), "{text}");

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use tarikh::embedded;
 use tarikh::language::Language;
-use tarikh::search::{Guesses, Hit, Index, Outcome, Query, Reach, Tier};
+use tarikh::search::{Guesses, Hit, Index, Query, SearchLimits, SearchOutcome, Tier};
 use tarikh::timeline::Timeline;
 
 static BUNDLED: LazyLock<(Timeline, Index)> = LazyLock::new(|| {
@@ -14,12 +14,12 @@ static BUNDLED: LazyLock<(Timeline, Index)> = LazyLock::new(|| {
     (timeline, index)
 });
 
-fn ids(outcome: &Outcome) -> Vec<&'static str> {
+fn ids(outcome: &SearchOutcome) -> Vec<&'static str> {
     let id = |hit: &Hit| BUNDLED.0.event(hit.event).id.as_str();
     outcome.hits.iter().map(id).collect()
 }
 
-fn search(typed: &str) -> Outcome {
+fn search(typed: &str) -> SearchOutcome {
     BUNDLED.1.search(&Query::new(typed))
 }
 
@@ -75,7 +75,7 @@ fn veto_does_not_find_the_soviet_union() {
     let soviet = ids(&search("veto")).into_iter().find(|id| *id == "nk-founded");
     assert_eq!(soviet, None);
     let guessed = |guesses| {
-        let reach = Reach { guesses, events: None };
+        let reach = SearchLimits { guesses, events: None };
         let go = AtomicBool::new(false);
         let outcome = BUNDLED.1.search_until(&Query::new("vochny"), reach, &go);
         outcome.expect("not cancelled").hits.iter().map(|hit| hit.tier).collect::<Vec<_>>()
@@ -217,7 +217,7 @@ fn what_must_not_be_there_is_not() {
 #[test]
 fn a_cancelled_search_ends_without_an_outcome() {
     let stop = AtomicBool::new(true);
-    assert!(BUNDLED.1.search_until(&Query::new("putin"), Reach::default(), &stop).is_none());
+    assert!(BUNDLED.1.search_until(&Query::new("putin"), SearchLimits::default(), &stop).is_none());
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! once, at the end, whole or not at all.
 
 mod entry;
+mod error;
 mod hints;
 mod id;
 
@@ -14,18 +15,22 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{AddArgs, InitArgs};
-use super::{DEFAULT_FILE, Error, Outcome, with_output};
-use crate::edit::{Document as Yaml, Edit, EditError};
-use crate::extract::{self, Document, ExtractError, Format, Options, extract};
+pub use error::AddError;
+
+use super::args::{AddArgs, DEFAULT_FILE, InitArgs};
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
+use crate::edit::{Edit, YamlDocument as Yaml};
+use crate::extract::{
+    self, ExtractError, ExtractOptions, ExtractedDocument, SourceFormat, extract,
+};
+use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{
-    DiskError, Loaded, SaveError, Shelf, WriteError, load, load_text, read_file, rewrite, save,
-    sha256,
+    ArticleRoot, Loaded, ReadError, load, load_text, read_file, rewrite, save, sha256,
 };
-use crate::phrases::{Noun, counted};
 use crate::text::printable;
-use entry::Entry;
+use entry::NewSource;
 
 /// The folder of extracted texts, beside the timeline.
 const FOLDER: &str = "sources";
@@ -55,44 +60,11 @@ events: []
 #        translation: { en: The words in English }
 ";
 
-/// Why nothing was added.
-#[derive(Debug, thiserror::Error)]
-pub enum AddError {
-    /// The timeline is no YAML, or its sources are no list.
-    #[error("cannot add to {}", path.display())]
-    Edit {
-        /// The timeline.
-        path: PathBuf,
-        /// What is wrong.
-        source: EditError,
-    },
-    /// The timeline has changed, or cannot be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    /// There is a timeline already.
-    #[error("{} is there already; nothing was written", path.display())]
-    Exists {
-        /// The timeline.
-        path: PathBuf,
-    },
-    /// A new timeline cannot be written.
-    #[error(transparent)]
-    Save(#[from] SaveError),
-    /// The timeline that is there cannot be read whole.
-    #[error("cannot add to {}: {reason}", path.display())]
-    Broken {
-        /// The timeline.
-        path: PathBuf,
-        /// What keeps it from being read.
-        reason: String,
-    },
-}
-
 /// Why a file was not added.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
     #[error(transparent)]
-    Disk(#[from] DiskError),
+    Disk(#[from] ReadError),
     #[error(transparent)]
     Extract(#[from] ExtractError),
     #[error("its name is not Unicode")]
@@ -102,7 +74,7 @@ enum Failure {
 }
 
 /// Makes a new timeline of the files.
-pub fn init(args: &InitArgs) -> Result<Outcome, Error> {
+pub fn init(args: &InitArgs) -> Result<ExitStatus, Error> {
     let path = PathBuf::from(DEFAULT_FILE);
     if fs::symlink_metadata(&path).is_ok() {
         return Err(AddError::Exists { path }.into());
@@ -111,11 +83,11 @@ pub fn init(args: &InitArgs) -> Result<Outcome, Error> {
 }
 
 /// Adds the files to the timeline, which is made where there is none.
-pub fn run(args: &AddArgs) -> Result<Outcome, Error> {
+pub fn run(args: &AddArgs) -> Result<ExitStatus, Error> {
     let path = args.to.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
     let is_new = !path.exists();
     let loaded = if is_new {
-        load_text(&path.to_string_lossy(), NEW, Shelf::Embedded(&[]))
+        load_text(&path.to_string_lossy(), NEW, ArticleRoot::Embedded(&[]))
     } else {
         load(&path)?
     };
@@ -235,7 +207,7 @@ impl Adding {
             self.report.push(format!("{}: is there already, as `{id}`", file.display()));
             return Ok(());
         }
-        let mut documents = extract(&bytes, Options::default())?;
+        let mut documents = extract(&bytes, ExtractOptions::default())?;
         let mut original = None;
         for document in &mut documents {
             hints::add_to(document);
@@ -251,7 +223,7 @@ impl Adding {
         &mut self,
         (file, original): (&Path, &mut Option<String>),
         bytes: &[u8],
-        document: &Document,
+        document: &ExtractedDocument,
     ) -> Result<String, Failure> {
         let text_hash = sha256(document.text.as_bytes());
         if let Some(id) = self.known.get(&text_hash) {
@@ -267,8 +239,8 @@ impl Adding {
         let inside = self.inside(file)?;
         let entry = match inside {
             // What the timeline reads as it is stays where it is.
-            Some(name) if document.format == Format::Text => {
-                Entry { id, file: name, original: None, sha256: sha256(bytes), document }
+            Some(name) if document.format == SourceFormat::Text => {
+                NewSource { id, file: name, original: None, sha256: sha256(bytes), document }
             }
             inside => {
                 let name = self.write(&format!("{id}.txt"), document.text.as_bytes())?;
@@ -279,7 +251,7 @@ impl Adding {
                     });
                 }
                 let (original, sha256) = (original.clone(), text_hash.clone());
-                Entry { id, file: name, original, sha256, document }
+                NewSource { id, file: name, original, sha256, document }
             }
         };
         self.edits.push(Edit::Append {
@@ -294,7 +266,7 @@ impl Adding {
         Ok(entry.id)
     }
 
-    fn tell(&mut self, file: &Path, entry: &Entry) {
+    fn tell(&mut self, file: &Path, entry: &NewSource) {
         let document = entry.document;
         let pages = match document.pages.len() {
             0 => String::new(),
@@ -334,7 +306,7 @@ impl Adding {
     }
 
     /// Writes the timeline, and says what was added.
-    fn finish(self, is_new: bool) -> Result<Outcome, Error> {
+    fn finish(self, is_new: bool) -> Result<ExitStatus, Error> {
         let added = self.edits.len();
         if added > 0
             && let Err(error) = self.save(is_new)
@@ -345,7 +317,7 @@ impl Adding {
             }
             return Err(error.into());
         }
-        let outcome = if self.failed > 0 { Outcome::CouldNotRun } else { Outcome::Fine };
+        let outcome = if self.failed > 0 { ExitStatus::CouldNotRun } else { ExitStatus::Fine };
         with_output(|out| {
             for line in &self.report {
                 writeln!(out, "{}", printable(line))?;
@@ -387,5 +359,5 @@ fn report(file: &Path, failure: &Failure) {
         Failure::Extract(error) => error.hint(),
         Failure::Disk(_) | Failure::NotUnicode | Failure::Unwritable(_) => None,
     };
-    super::report_file(file, failure, hint);
+    super::output::report_file(file, failure, hint);
 }

@@ -7,13 +7,15 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::{ExtractArgs, ExtractFormat};
-use super::wishes::Wishes;
-use super::{Error, Outcome, columns, with_output};
+use super::error::{Error, ExitStatus};
+use super::output::{columns, with_output};
+use super::settings::ResolvedSettings;
 use crate::export::{ArticleOptions, write_article, write_json_line};
 use crate::extract::{
-    Certainty, Document, ExtractError, LARGEST_BYTES, Options, Scope, Stated, extract,
+    Certainty, ExtractError, ExtractOptions, ExtractedDocument, LARGEST_BYTES, Scope, Stated,
+    extract,
 };
-use crate::load::{DiskError, read_file};
+use crate::load::{ReadError, read_file};
 use crate::text::{Base, printable};
 
 /// The name that stands for standard input.
@@ -23,7 +25,7 @@ const STANDARD_INPUT: &str = "-";
 #[derive(Debug, thiserror::Error)]
 enum Failure {
     #[error(transparent)]
-    Disk(#[from] DiskError),
+    Disk(#[from] ReadError),
     #[error("cannot read standard input: {0}")]
     Input(io::Error),
     #[error(transparent)]
@@ -31,22 +33,22 @@ enum Failure {
 }
 
 /// Prints the documents of every file; a file that cannot be read does not stop the others.
-pub fn run(args: &ExtractArgs) -> Result<Outcome, Error> {
-    let wishes = Wishes::new(&args.output);
-    wishes.warn();
+pub fn run(args: &ExtractArgs) -> Result<ExitStatus, Error> {
+    let resolved = ResolvedSettings::new(&args.output);
+    resolved.warn();
     with_output(|out| {
-        let mut outcome = Outcome::Fine;
+        let mut outcome = ExitStatus::Fine;
         let mut printed = 0;
         for path in &args.files {
             match documents(path, args) {
                 Ok(documents) => {
                     for document in &documents {
-                        print(document, path, args, (&wishes, printed), out)?;
+                        print(document, path, args, (&resolved, printed), out)?;
                         printed += 1;
                     }
                 }
                 Err(failure) => {
-                    outcome = Outcome::CouldNotRun;
+                    outcome = ExitStatus::CouldNotRun;
                     out.flush()?;
                     report(path, &failure);
                 }
@@ -56,7 +58,7 @@ pub fn run(args: &ExtractArgs) -> Result<Outcome, Error> {
     })
 }
 
-fn documents(path: &Path, args: &ExtractArgs) -> Result<Vec<Document>, Failure> {
+fn documents(path: &Path, args: &ExtractArgs) -> Result<Vec<ExtractedDocument>, Failure> {
     let most = u64::try_from(LARGEST_BYTES).unwrap_or(u64::MAX);
     let bytes = if path == Path::new(STANDARD_INPUT) {
         let mut bytes = Vec::new();
@@ -67,7 +69,7 @@ fn documents(path: &Path, args: &ExtractArgs) -> Result<Vec<Document>, Failure> 
         read_file(path, most)?
     };
     let scope = if args.whole { Scope::Whole } else { Scope::Article };
-    Ok(extract(&bytes, Options { scope })?)
+    Ok(extract(&bytes, ExtractOptions { scope })?)
 }
 
 fn report(path: &Path, failure: &Failure) {
@@ -75,14 +77,14 @@ fn report(path: &Path, failure: &Failure) {
         Failure::Extract(error) => error.hint(),
         Failure::Disk(_) | Failure::Input(_) => None,
     };
-    super::report_file(path, failure, hint);
+    super::output::report_file(path, failure, hint);
 }
 
 fn print(
-    document: &Document,
+    document: &ExtractedDocument,
     path: &Path,
     args: &ExtractArgs,
-    (wishes, printed): (&Wishes, usize),
+    (resolved, printed): (&ResolvedSettings, usize),
     out: &mut impl Write,
 ) -> io::Result<()> {
     match args.format {
@@ -95,16 +97,16 @@ fn print(
             if printed > 0 {
                 writeln!(out)?;
             }
-            write_text(document, args, wishes, out)
+            write_text(document, args, resolved, out)
         }
     }
 }
 
 /// For a person laid out as an article is; for a program the text, byte for byte.
 fn write_text(
-    document: &Document,
+    document: &ExtractedDocument,
     args: &ExtractArgs,
-    wishes: &Wishes,
+    resolved: &ResolvedSettings,
     out: &mut impl Write,
 ) -> io::Result<()> {
     if args.width.is_none() && !io::stdout().is_terminal() {
@@ -112,9 +114,9 @@ fn write_text(
     }
     let options = ArticleOptions {
         columns: columns(args.width).map_err(io::Error::other)?,
-        letters: wishes.letters(),
+        letters: resolved.letters(),
         base: Base::Article(document.direction),
-        colour: wishes.colour(),
+        colour: resolved.colour(),
     };
     write_article(&document.text, &[], options, out)
 }
@@ -161,7 +163,7 @@ struct PartJson {
 }
 
 impl<'a> DocumentJson<'a> {
-    fn new(path: &Path, document: &'a Document) -> Self {
+    fn new(path: &Path, document: &'a ExtractedDocument) -> Self {
         let facts = [
             ("title", document.title.as_ref()),
             ("author", document.authors.first()),

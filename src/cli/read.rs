@@ -6,9 +6,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::args::ReadArgs;
+use super::error::{Error, ExitStatus};
 use super::input::{Target, bounded};
-use super::wishes::Wishes;
-use super::{Error, Outcome, columns, with_output};
+use super::output::{columns, with_output};
+use super::settings::ResolvedSettings;
 use crate::export::{ArticleOptions, write_article};
 use crate::load::{Decoded, Loaded, decode};
 use crate::source::{Source, SourceIndex};
@@ -22,18 +23,18 @@ struct Reading {
 }
 
 /// Writes the article to standard output.
-pub fn run(args: &ReadArgs) -> Result<Outcome, Error> {
-    let wishes = Wishes::new(&args.output);
-    wishes.warn();
+pub fn run(args: &ReadArgs) -> Result<ExitStatus, Error> {
+    let resolved = ResolvedSettings::new(&args.output);
+    resolved.warn();
     let reading = reading(args)?;
     let options = ArticleOptions {
         columns: columns(args.width)?,
-        letters: wishes.letters(),
+        letters: resolved.letters(),
         base: reading.base,
-        colour: wishes.colour(),
+        colour: resolved.colour(),
     };
     with_output(|out| {
-        write_article(&reading.text, &reading.links, options, out).map(|()| Outcome::Fine)
+        write_article(&reading.text, &reading.links, options, out).map(|()| ExitStatus::Fine)
     })
 }
 

@@ -1,7 +1,7 @@
 //! A fact in a few words.
 
+use crate::i18n::comma;
 use crate::language::Language;
-use crate::phrases::comma;
 
 /// A fact in a few words: one item or several of a kind.
 #[derive(Debug, Clone, PartialEq, Eq)]

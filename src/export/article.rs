@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::row::Ink;
-use super::{Colour, Letters, Row};
+use super::{Colour, InkRow, Letters};
 use crate::text::{Base, Direction, Options, Paragraph, paragraphs};
 
 /// Beside a line that holds a linked passage, and a blank.
@@ -50,10 +50,10 @@ pub fn write_article(
             let line = paragraph.line(range, room);
             let here = line.source();
             let linked = own.iter().any(|link| link.start < here.end && link.end > here.start);
-            let mut row = Row::new(options.letters);
+            let mut row = InkRow::new(options.letters);
             let rtl = line.direction() == Direction::Rtl;
             let at_right = rtl && options.letters != Letters::Logical && options.columns.is_some();
-            let mark = |row: &mut Row, column: u16| {
+            let mark = |row: &mut InkRow, column: u16| {
                 if linked {
                     let sign = Paragraph::new(MARGIN, Options::default()).one_line(1);
                     row.put(column, MARGIN, &sign);

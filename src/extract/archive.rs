@@ -1,8 +1,8 @@
 //! ZIP archives, as far as DOCX, ODT, EPUB and WACZ need them: names and bytes of their files.
 
-use super::MOST_UNPACKED_BYTES;
 use super::error::ExtractError;
 use super::inflate::{Compression, unpack};
+use super::limits::MOST_UNPACKED_BYTES;
 
 /// Files in an archive that are looked at.
 const MOST_FILES: usize = 20_000;

@@ -8,7 +8,7 @@ use crate::text::Direction;
 
 /// What kind of file a document was taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum SourceFormat {
     /// A web page.
     Html,
     /// A web page with its pictures, as browsers save it.
@@ -31,7 +31,7 @@ pub enum Format {
     Text,
 }
 
-impl Format {
+impl SourceFormat {
     /// Its name in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -77,7 +77,7 @@ pub enum Scope {
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Options {
+pub struct ExtractOptions {
     /// How much of a web page is kept.
     pub scope: Scope,
 }
@@ -132,7 +132,7 @@ pub fn tidy(text: &str) -> String {
 
 /// A page of the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct OriginalPage {
     /// What the original calls it, else its number from 1.
     pub label: String,
     /// Its bytes of the text.
@@ -141,7 +141,7 @@ pub struct Page {
 
 /// A stretch of the text that is not an ordinary paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct TextPart {
     /// What it is.
     pub kind: PartKind,
     /// Its bytes of the text.
@@ -246,9 +246,9 @@ impl fmt::Display for Warning {
 
 /// A document, and what its file states of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Document {
+pub struct ExtractedDocument {
     /// What it was taken from.
-    pub format: Format,
+    pub format: SourceFormat,
     /// The text: every paragraph is a line, and ends in a line feed.
     pub text: String,
     /// The headline.
@@ -270,16 +270,16 @@ pub struct Document {
     /// The address.
     pub url: Option<Stated>,
     /// The pages of the original, in order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<OriginalPage>,
     /// What is not an ordinary paragraph, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TextPart>,
     /// What a reader should know.
     pub warnings: Vec<Warning>,
 }
 
-impl Document {
+impl ExtractedDocument {
     /// A document of which nothing is known.
-    pub(super) fn new(format: Format) -> Self {
+    pub(super) fn new(format: SourceFormat) -> Self {
         Self {
             format,
             text: String::new(),

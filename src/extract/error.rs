@@ -1,7 +1,7 @@
 //! Why nothing was extracted, and what helps.
 
-use super::document::Format;
-use super::{LARGEST_BYTES, MOST_UNPACKED_BYTES};
+use super::document::SourceFormat;
+use super::limits::{LARGEST_BYTES, MOST_UNPACKED_BYTES};
 
 /// Why a file gives no text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,7 +45,7 @@ pub enum ExtractError {
     #[error("this {} is damaged: {reason}", format.title())]
     Damaged {
         /// What it says it is.
-        format: Format,
+        format: SourceFormat,
         /// What is wrong.
         reason: String,
     },
@@ -53,7 +53,7 @@ pub enum ExtractError {
     #[error("there is no text in this {}", format.title())]
     NoText {
         /// What it is.
-        format: Format,
+        format: SourceFormat,
     },
     /// An archive without a page that can be read.
     #[error("there is no page in this web archive that can be read")]
@@ -62,7 +62,7 @@ pub enum ExtractError {
 
 impl ExtractError {
     /// Something is wrong with a file of this format.
-    pub(super) fn damaged(format: Format, reason: impl Into<String>) -> Self {
+    pub(super) fn damaged(format: SourceFormat, reason: impl Into<String>) -> Self {
         Self::Damaged { format, reason: reason.into() }
     }
 
@@ -77,11 +77,11 @@ impl ExtractError {
             }
             Self::NotRead { help, .. } => Some(help),
             Self::Unknown => Some("save it as PDF, DOCX, HTML or plain text"),
-            Self::Damaged { format: Format::Pdf, .. } => {
+            Self::Damaged { format: SourceFormat::Pdf, .. } => {
                 Some("`qpdf IN.pdf OUT.pdf` or `mutool clean IN.pdf OUT.pdf` may mend it")
             }
             Self::Damaged { .. } | Self::NoPage => Some("save or download it again"),
-            Self::NoText { format: Format::Html | Format::Mhtml } => {
+            Self::NoText { format: SourceFormat::Html | SourceFormat::Mhtml } => {
                 Some("the page may be made by a script: save it from the browser when it is shown")
             }
             Self::TooLarge { .. } | Self::UnpacksTooLarge => {

@@ -4,13 +4,13 @@
 //! else of YAML is left out, never misread.
 
 use super::day;
-use super::document::{Document, Stated};
+use super::document::{ExtractedDocument, Stated};
 
 /// The fields, each with its values, in order.
-pub type Fields = Vec<(String, Vec<String>)>;
+pub type FrontMatterFields = Vec<(String, Vec<String>)>;
 
 /// The fields of a text, and the text after them; `None` where it does not begin with fields.
-pub fn split(text: &str) -> Option<(Fields, &str)> {
+pub fn split(text: &str) -> Option<(FrontMatterFields, &str)> {
     let rest = text.strip_prefix("---")?;
     let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
     let mut at = 0;
@@ -25,8 +25,8 @@ pub fn split(text: &str) -> Option<(Fields, &str)> {
     None
 }
 
-fn fields(text: &str) -> Fields {
-    let mut fields: Fields = Vec::new();
+fn fields(text: &str) -> FrontMatterFields {
+    let mut fields: FrontMatterFields = Vec::new();
     for line in text.lines() {
         let is_nested = line.starts_with([' ', '\t']);
         let item = line.trim_start().strip_prefix("- ");
@@ -98,7 +98,7 @@ fn scalar(text: &str) -> Option<String> {
 }
 
 /// Writes what the fields state into `document`.
-pub fn fill(fields: &Fields, document: &mut Document) {
+pub fn fill(fields: &FrontMatterFields, document: &mut ExtractedDocument) {
     for (key, values) in fields {
         let origin = || format!("front matter {key}");
         let first = || values.iter().find_map(|it| Stated::new(it, origin()));

@@ -1,7 +1,7 @@
 //! What DOCX, ODT and EPUB have in common: Dublin Core, and paragraphs of nested elements.
 
 use super::day;
-use super::document::{Document, PartKind, Stated, tidy};
+use super::document::{ExtractedDocument, PartKind, Stated, tidy};
 use super::writer::Writer;
 
 /// A fact from a field, where it is given.
@@ -122,7 +122,7 @@ impl Paragraphs {
     }
 
     /// Moves everything into `document`, and closes what is still open.
-    pub fn finish(mut self, document: &mut Document) {
+    pub fn finish(mut self, document: &mut ExtractedDocument) {
         while self.is_open() {
             self.end();
         }

@@ -9,6 +9,7 @@ mod font;
 mod furniture;
 mod layout;
 mod line;
+mod mark;
 mod object;
 mod pages;
 mod paragraph;
@@ -19,7 +20,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use lopdf::{Document as Objects, LoadOptions, Object};
 
 use super::day;
-use super::document::{Document, Format, Stated, Warning};
+use super::document::{ExtractedDocument, SourceFormat, Stated, Warning};
 use super::error::ExtractError;
 use super::xml;
 use content::Interpreter;
@@ -33,25 +34,29 @@ const MOST_PAGES: usize = 5000;
 const MOST_CONTENT: usize = 256 * 1024 * 1024;
 
 /// Extracts a PDF.
-pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
+pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     // The parser has panicked on damaged files before; a panic in it says that this one is.
     let extracted = catch_unwind(AssertUnwindSafe(|| read(bytes)));
-    extracted.unwrap_or_else(|_| Err(ExtractError::damaged(Format::Pdf, "it cannot be read")))
+    extracted.unwrap_or_else(|_| Err(ExtractError::damaged(SourceFormat::Pdf, "it cannot be read")))
 }
 
-fn read(bytes: &[u8]) -> Result<Document, ExtractError> {
+fn read(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     let options = LoadOptions::with_max_decompressed_size(LARGEST_STREAM);
     let mut objects = Objects::load_mem_with_options(bytes, options).map_err(|error| {
         let reason = error.to_string();
         let is_locked = ["password", "decrypt", "encrypt"].iter().any(|it| reason.contains(it));
-        if is_locked { ExtractError::Password } else { ExtractError::damaged(Format::Pdf, reason) }
+        if is_locked {
+            ExtractError::Password
+        } else {
+            ExtractError::damaged(SourceFormat::Pdf, reason)
+        }
     })?;
     // Many are locked against copying with an empty password.
     if objects.is_encrypted() && objects.decrypt("").is_err() {
         return Err(ExtractError::Password);
     }
     let lookup = Lookup(&objects);
-    let mut document = Document::new(Format::Pdf);
+    let mut document = ExtractedDocument::new(SourceFormat::Pdf);
     let mut interpreter = Interpreter::new(lookup);
     let mut glyphs = Vec::new();
     let mut unpacked = 0_usize;
@@ -62,7 +67,7 @@ fn read(bytes: &[u8]) -> Result<Document, ExtractError> {
         glyphs.push(interpreter.page(&content, setup.resources, setup.view));
     }
     if setups.is_empty() {
-        return Err(ExtractError::damaged(Format::Pdf, "it has no pages"));
+        return Err(ExtractError::damaged(SourceFormat::Pdf, "it has no pages"));
     }
     let is_scan = |page: &Vec<_>| page.is_empty();
     let without_text = glyphs.iter().filter(|it| is_scan(it)).count();
@@ -77,7 +82,12 @@ fn read(bytes: &[u8]) -> Result<Document, ExtractError> {
     Ok(document)
 }
 
-fn warn(document: &mut Document, setups: &[PageSetup], without_text: usize, unknown: usize) {
+fn warn(
+    document: &mut ExtractedDocument,
+    setups: &[PageSetup],
+    without_text: usize,
+    unknown: usize,
+) {
     if without_text > 0 {
         document.warnings.push(Warning::PagesWithoutText(without_text));
     }
@@ -90,7 +100,7 @@ fn warn(document: &mut Document, setups: &[PageSetup], without_text: usize, unkn
 }
 
 /// What the file states of itself, in XMP and in its dictionary.
-fn state(lookup: Lookup, document: &mut Document) {
+fn state(lookup: Lookup, document: &mut ExtractedDocument) {
     let catalog = lookup.0.catalog().ok();
     let packet = catalog.and_then(|it| lookup.stream(it.get(b"Metadata").ok())).and_then(plain);
     let names = ["title", "creator", "language", "publisher", "publicationDate", "CreateDate"];

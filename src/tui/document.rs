@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
+use crate::i18n::{Noun, Phrase, counted};
 use crate::language::Language;
 use crate::load::{Declared, File, Finding, LoadError, Loaded, Origin, Severity};
-use crate::phrases::{Noun, Phrase, counted};
 use crate::search::Index;
 use crate::source::{Anchor, Passage, SourceIndex};
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::layout::is_large_enough;
 use crate::tui::session::Session;
 use crate::tui::status;

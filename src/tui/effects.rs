@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use crate::load::{SaveError, Watch, save as save_file};
-use crate::text::Emission;
+use crate::text::BidiMode;
 use crate::tui::browser::{Browser, WebAddress};
 use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use crate::tui::document::Reload;
@@ -111,9 +111,9 @@ impl EffectRunner {
         match effect {
             Effect::Quit => return Ok(ControlFlow::Break(())),
             Effect::Suspend => host.suspend()?,
-            Effect::Bidi(emission) => {
+            Effect::Bidi(bidi_mode) => {
                 self.has_chosen_bidi = true;
-                host.switch(switch_for(emission, &self.support))?;
+                host.switch(switch_for(bidi_mode, &self.support))?;
             }
             Effect::Search(search) => {
                 if let Some(searcher) = &mut self.searcher {
@@ -166,8 +166,8 @@ fn give_to_terminal(session: &mut Session, host: &mut impl Host, text: &str) -> 
 }
 
 /// Only cells in visual order want the terminal's own bidi off; the other ways reckon with it.
-pub fn switch_for(emission: Emission, choice: &BidiSupport) -> NativeBidi {
-    if emission == Emission::Visual { choice.switch } else { NativeBidi::None }
+pub fn switch_for(bidi_mode: BidiMode, choice: &BidiSupport) -> NativeBidi {
+    if bidi_mode == BidiMode::Visual { choice.switch } else { NativeBidi::None }
 }
 
 /// Looks after the file of the timeline, if there is one; what it reads comes out of the channel.

@@ -1,9 +1,9 @@
 //! A source or a name, as something that events have.
 
+use crate::i18n::Phrase;
 use crate::language::Localized;
-use crate::phrases::Phrase;
 use crate::source::SourceIndex;
-use crate::timeline::{Event, Filter, NameIndex, Tally, Timeline};
+use crate::timeline::{Event, FacetCounts, Filter, NameIndex, Timeline};
 
 /// As what a name occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl Entry {
     }
 
     /// How many events have it.
-    pub fn events(self, tally: &Tally) -> usize {
+    pub fn events(self, tally: &FacetCounts) -> usize {
         match self {
             Self::Source(source) => tally.source(source),
             Self::Name(Part::Person, name) => tally.person(name),

@@ -2,7 +2,7 @@
 
 use crate::date::Length;
 use crate::export::{Excerpt, Subject};
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::message::Effect;
 use crate::tui::notice::Notice;

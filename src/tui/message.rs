@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use crate::text::{Emission, Tashkeel};
+use crate::text::{BidiMode, Tashkeel};
 use crate::tui::browser::WebAddress;
 use crate::tui::document::Reload;
 use crate::tui::editor::Spot;
@@ -48,7 +48,7 @@ pub enum Msg {
     /// What became of the file that was to be written.
     Saved(Result<(), Unsaved>),
     /// It is now known how right-to-left text is to be given to the terminal.
-    Terminal(Emission, Tashkeel),
+    Terminal(BidiMode, Tashkeel),
 }
 
 /// What only the shell can do.
@@ -80,7 +80,7 @@ pub enum Effect {
         may_replace: bool,
     },
     /// Tell the terminal whether it is to reorder text, as this way of giving it asks.
-    Bidi(Emission),
+    Bidi(BidiMode),
 }
 
 /// What became of a text that was to be copied.

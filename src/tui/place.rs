@@ -58,8 +58,8 @@ pub enum ArticlePlace {
     Start,
     /// The words of a passage: its event, and its number there.
     Passage(EventId, usize),
-    /// Words that were searched: bytes of the article.
-    Words(Range<usize>),
+    /// Bilingual that were searched: bytes of the article.
+    Bilingual(Range<usize>),
     /// Where it was left.
     Left {
         /// The passage that was current: its event, its number there, its first byte in the article.

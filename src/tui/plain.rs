@@ -23,7 +23,7 @@ mod session;
 
 use std::io::{self, BufRead, Read, Write};
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::effects::EffectRunner;
 use crate::tui::keys::keymap::Keymap;
 use crate::tui::session::Session;

@@ -1,7 +1,7 @@
 //! A passage and a note as rows: they look the same in every view.
 
 use crate::describe::quoted;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::Passage;
 use crate::text::{Options, article_direction, isolated};
 use crate::timeline::Timeline;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::search::Query;
 use crate::text::composed;
 use crate::timeline::EventIndex;

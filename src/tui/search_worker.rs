@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use crate::fault::panic_where_asked;
-use crate::search::{Guesses, Index, Outcome, Query, Reach};
+use crate::search::{Guesses, Index, Query, SearchLimits, SearchOutcome};
 
 /// With more events than this, the hits among so many are shown before all are found: of fewer, all are
 /// found within a frame.
@@ -30,7 +30,7 @@ pub struct Search {
 pub struct Found {
     cancelled: Arc<AtomicBool>,
     /// The events.
-    pub outcome: Arc<Outcome>,
+    pub outcome: Arc<SearchOutcome>,
     /// Whether all events were searched.
     pub is_whole: bool,
 }
@@ -72,7 +72,7 @@ impl Search {
     pub fn run(&self, mut tell: impl FnMut(Found)) {
         let first = (self.index.len() > FIRST_EVENTS).then_some(Some(FIRST_EVENTS));
         for events in first.into_iter().chain([None]) {
-            let reach = Reach { guesses: Guesses::Shown, events };
+            let reach = SearchLimits { guesses: Guesses::Shown, events };
             let found = self.index.search_until(&self.query, reach, &self.cancelled);
             let Some(outcome) = found else { return };
             let is_whole = events.is_none();
@@ -81,9 +81,9 @@ impl Search {
     }
 
     /// Everything it finds, at once.
-    pub fn finish(&self) -> Arc<Outcome> {
+    pub fn finish(&self) -> Arc<SearchOutcome> {
         let go = AtomicBool::new(false);
-        let reach = Reach { guesses: Guesses::Shown, events: None };
+        let reach = SearchLimits { guesses: Guesses::Shown, events: None };
         Arc::new(self.index.search_until(&self.query, reach, &go).unwrap_or_default())
     }
 }

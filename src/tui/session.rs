@@ -6,7 +6,7 @@ mod navigate;
 mod reload;
 mod state;
 
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::{composed, isolated};
 use crate::tui::keys::action::{Action, AppAction, Opening, ViewAction};
 use crate::tui::keys::binding::key_of;
@@ -82,9 +82,9 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
             session.end_pending();
             session.saved(outcome);
         }
-        Msg::Terminal(emission, tashkeel) => {
+        Msg::Terminal(bidi_mode, tashkeel) => {
             session.end_pending();
-            session.workspace.settings.emission = emission;
+            session.workspace.settings.bidi_mode = bidi_mode;
             session.workspace.settings.tashkeel = tashkeel;
         }
     }

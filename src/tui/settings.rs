@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::export::Excerpt;
 use crate::language::{Language, TextLanguage};
-use crate::text::{Direction, Emission, Tashkeel};
+use crate::text::{BidiMode, Direction, Tashkeel};
 use crate::timeline::Event;
 use crate::tui::keys::binding::Binding;
 use crate::tui::keys::table::KEYMAP;
@@ -26,7 +26,7 @@ pub struct Settings {
     /// The names of the months in Arabic.
     pub months: MonthNames,
     /// How right-to-left text is given to the terminal.
-    pub emission: Emission,
+    pub bidi_mode: BidiMode,
     /// Whether vowel marks are shown.
     pub tashkeel: Tashkeel,
 }

@@ -7,7 +7,7 @@ pub mod list;
 pub mod passage;
 
 use crate::date::{Length, distance_words};
-use crate::phrases::{Noun, Phrase, comma, counted};
+use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::text::composed;
 use crate::timeline::EventIndex;
 use crate::tui::settings::titled;

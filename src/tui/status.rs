@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::date::{DateStyle, Length};
 use crate::describe::conditions;
-use crate::phrases::{Noun, Phrase, Words, counted};
+use crate::i18n::{Bilingual, Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::keys::action::{
     Action, AppAction, Context, Motion, Opening, ReaderAction, ViewAction,
@@ -19,140 +19,143 @@ use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
 /// An action that is hinted at, and a word for it.
-type Hint = (Action, Words);
+type Hint = (Action, Bilingual);
 
 /// The hints of each context, the most wanted first; a context in which something is typed has none.
 const HINTS: &[(Context, &[Hint])] = &[
     (
         Context::Events,
         &[
-            (Action::App(AppAction::Pick), Words::new("choose", "اختيار")),
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("move", "تنقل")),
-            (Action::View(ViewAction::Open), Words::new("read", "قراءة")),
-            (Action::View(ViewAction::NextPane), Words::new("event", "الحدث")),
-            (Action::App(AppAction::Show(Opening::Jump)), Words::new("jump", "انتقال")),
-            (Action::App(AppAction::Show(Opening::Help)), Words::new("keys", "المفاتيح")),
-            (Action::App(AppAction::Quit), Words::new("quit", "خروج")),
+            (Action::App(AppAction::Pick), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("read", "قراءة")),
+            (Action::View(ViewAction::NextPane), Bilingual::new("event", "الحدث")),
+            (Action::App(AppAction::Show(Opening::Jump)), Bilingual::new("jump", "انتقال")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
+            (Action::App(AppAction::Quit), Bilingual::new("quit", "خروج")),
         ],
     ),
     (
         Context::Detail,
         &[
-            (Action::App(AppAction::Pick), Words::new("choose", "اختيار")),
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("scroll", "تمرير")),
-            (Action::View(ViewAction::PassageBy(1)), Words::new("passage", "مقتطف")),
-            (Action::View(ViewAction::Open), Words::new("read", "قراءة")),
-            (Action::View(ViewAction::Back), Words::new("list", "القائمة")),
-            (Action::App(AppAction::Show(Opening::Help)), Words::new("keys", "المفاتيح")),
+            (Action::App(AppAction::Pick), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("scroll", "تمرير")),
+            (Action::View(ViewAction::PassageBy(1)), Bilingual::new("passage", "مقتطف")),
+            (Action::View(ViewAction::Open), Bilingual::new("read", "قراءة")),
+            (Action::View(ViewAction::Back), Bilingual::new("list", "القائمة")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
         ],
     ),
     (
         Context::Reader,
         &[
-            (Action::App(AppAction::Pick), Words::new("choose", "اختيار")),
-            (Action::View(ViewAction::PassageBy(1)), Words::new("next passage", "المقتطف التالي")),
-            (Action::View(ViewAction::PassageBy(-1)), Words::new("previous", "السابق")),
-            (Action::Reader(ReaderAction::ToEvent), Words::new("event", "الحدث")),
-            (Action::View(ViewAction::Back), Words::new("back", "رجوع")),
-            (Action::App(AppAction::Show(Opening::Help)), Words::new("keys", "المفاتيح")),
+            (Action::App(AppAction::Pick), Bilingual::new("choose", "اختيار")),
+            (
+                Action::View(ViewAction::PassageBy(1)),
+                Bilingual::new("next passage", "المقتطف التالي"),
+            ),
+            (Action::View(ViewAction::PassageBy(-1)), Bilingual::new("previous", "السابق")),
+            (Action::Reader(ReaderAction::ToEvent), Bilingual::new("event", "الحدث")),
+            (Action::View(ViewAction::Back), Bilingual::new("back", "رجوع")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
         ],
     ),
     (
         Context::Found,
         &[
-            (Action::View(ViewAction::MatchBy(1)), Words::new("next place", "الموضع التالي")),
-            (Action::View(ViewAction::MatchBy(-1)), Words::new("previous", "السابق")),
-            (Action::View(ViewAction::Back), Words::new("end the search", "إنهاء البحث")),
+            (Action::View(ViewAction::MatchBy(1)), Bilingual::new("next place", "الموضع التالي")),
+            (Action::View(ViewAction::MatchBy(-1)), Bilingual::new("previous", "السابق")),
+            (Action::View(ViewAction::Back), Bilingual::new("end the search", "إنهاء البحث")),
         ],
     ),
     (
         Context::Contents,
         &[
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("move", "تنقل")),
-            (Action::View(ViewAction::Open), Words::new("to the passage", "إلى المقتطف")),
-            (Action::View(ViewAction::Back), Words::new("close", "إغلاق")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("to the passage", "إلى المقتطف")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
         Context::Compare,
         &[
-            (Action::App(AppAction::Pick), Words::new("choose", "اختيار")),
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("scroll", "تمرير")),
-            (Action::View(ViewAction::PassageBy(1)), Words::new("passage", "مقتطف")),
-            (Action::View(ViewAction::ColumnBy(1)), Words::new("source", "مصدر")),
-            (Action::View(ViewAction::Open), Words::new("read", "قراءة")),
-            (Action::View(ViewAction::Back), Words::new("back", "رجوع")),
-            (Action::App(AppAction::Show(Opening::Help)), Words::new("keys", "المفاتيح")),
+            (Action::App(AppAction::Pick), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("scroll", "تمرير")),
+            (Action::View(ViewAction::PassageBy(1)), Bilingual::new("passage", "مقتطف")),
+            (Action::View(ViewAction::ColumnBy(1)), Bilingual::new("source", "مصدر")),
+            (Action::View(ViewAction::Open), Bilingual::new("read", "قراءة")),
+            (Action::View(ViewAction::Back), Bilingual::new("back", "رجوع")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
         ],
     ),
     (
         Context::Catalogue,
         &[
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("move", "تنقل")),
-            (Action::View(ViewAction::Open), Words::new("open", "فتح")),
-            (Action::View(ViewAction::Back), Words::new("back", "رجوع")),
-            (Action::App(AppAction::Show(Opening::Help)), Words::new("keys", "المفاتيح")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("open", "فتح")),
+            (Action::View(ViewAction::Back), Bilingual::new("back", "رجوع")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
         ],
     ),
     (
         Context::Matrix,
         &[
-            (Action::App(AppAction::Pick), Words::new("choose", "اختيار")),
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("event", "الحدث")),
-            (Action::View(ViewAction::ColumnBy(1)), Words::new("source", "مصدر")),
-            (Action::View(ViewAction::Open), Words::new("read", "قراءة")),
-            (Action::View(ViewAction::Back), Words::new("list", "القائمة")),
-            (Action::App(AppAction::Show(Opening::Help)), Words::new("keys", "المفاتيح")),
+            (Action::App(AppAction::Pick), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("event", "الحدث")),
+            (Action::View(ViewAction::ColumnBy(1)), Bilingual::new("source", "مصدر")),
+            (Action::View(ViewAction::Open), Bilingual::new("read", "قراءة")),
+            (Action::View(ViewAction::Back), Bilingual::new("list", "القائمة")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
         ],
     ),
     (
         Context::Filter,
         &[
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("move", "تنقل")),
-            (Action::View(ViewAction::Open), Words::new("choose", "اختيار")),
-            (Action::View(ViewAction::Back), Words::new("close", "إغلاق")),
-            (Action::App(AppAction::ClearFilter), Words::new("show all", "إظهار الكل")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
+            (Action::App(AppAction::ClearFilter), Bilingual::new("show all", "إظهار الكل")),
         ],
     ),
     (
         Context::Problems,
         &[
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("move", "تنقل")),
-            (Action::View(ViewAction::Open), Words::new("event", "الحدث")),
-            (Action::App(AppAction::Edit), Words::new("edit", "تحرير")),
-            (Action::View(ViewAction::Back), Words::new("close", "إغلاق")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("event", "الحدث")),
+            (Action::App(AppAction::Edit), Bilingual::new("edit", "تحرير")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
         Context::Copy,
         &[
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("move", "تنقل")),
-            (Action::View(ViewAction::Open), Words::new("copy", "نسخ")),
-            (Action::View(ViewAction::Back), Words::new("close", "إغلاق")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("copy", "نسخ")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
         Context::Links,
         &[
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("move", "تنقل")),
-            (Action::View(ViewAction::Open), Words::new("go", "انتقال")),
-            (Action::View(ViewAction::Back), Words::new("close", "إغلاق")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("go", "انتقال")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
         Context::Commands,
         &[
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("next", "التالي")),
-            (Action::View(ViewAction::Open), Words::new("do", "تنفيذ")),
-            (Action::View(ViewAction::Back), Words::new("close", "إغلاق")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("next", "التالي")),
+            (Action::View(ViewAction::Open), Bilingual::new("do", "تنفيذ")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
         Context::Help,
         &[
-            (Action::View(ViewAction::Move(Motion::Rows(1))), Words::new("scroll", "تمرير")),
-            (Action::View(ViewAction::Find), Words::new("search", "بحث")),
-            (Action::View(ViewAction::Back), Words::new("close", "إغلاق")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("scroll", "تمرير")),
+            (Action::View(ViewAction::Find), Bilingual::new("search", "بحث")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
 ];
@@ -268,7 +271,7 @@ fn position(session: &Session, width: u16) -> Vec<String> {
     parts.extend(session.views.screen().status(&session.workspace));
     if width >= WITH_SETTINGS {
         parts.push(settings.texts().code().to_uppercase());
-        parts.push(settings.emission.name().to_owned());
+        parts.push(settings.bidi_mode.name().to_owned());
     }
     parts
 }

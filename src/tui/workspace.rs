@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Filter};
 use crate::tui::document::Document;

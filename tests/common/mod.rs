@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use tarikh::language::Language;
-use tarikh::load::{Loaded, Shelf, load, load_text};
+use tarikh::load::{ArticleRoot, Loaded, load, load_text};
 use tarikh::timeline::Filter;
 use tarikh::tui::{
     Document, Effect, Keymap, Msg, Reload, Role, Session, Settings, Size, Theme, buffer_text,
@@ -32,12 +32,12 @@ impl Script {
 
     /// A timeline of which only the YAML is given; it has no articles.
     pub fn yaml(text: &str) -> Self {
-        Self::of(load_text("test.yaml", text, Shelf::Embedded(&[])))
+        Self::of(load_text("test.yaml", text, ArticleRoot::Embedded(&[])))
     }
 
     /// A timeline with its articles: names and texts.
     pub fn with_articles(text: &str, articles: &[(&str, &str)]) -> Self {
-        Self::of(load_text("test.yaml", text, Shelf::Embedded(articles)))
+        Self::of(load_text("test.yaml", text, ArticleRoot::Embedded(articles)))
     }
 
     /// The timeline in a file, which can be edited.
@@ -71,7 +71,7 @@ impl Script {
 
     /// The file has been read anew and has this text.
     pub fn reload(mut self, text: &str, articles: &[(&str, &str)]) -> Self {
-        let loaded = load_text("test.yaml", text, Shelf::Embedded(articles));
+        let loaded = load_text("test.yaml", text, ArticleRoot::Embedded(articles));
         update(&mut self.state, Msg::Reloaded(Reload::new(Ok(loaded), "test.yaml".into())));
         self
     }

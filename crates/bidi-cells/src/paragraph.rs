@@ -10,7 +10,7 @@ use unicode_bidi_mirroring::get_mirrored;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::breaks::Breaks;
-use super::clean::{Clean, PLACEHOLDER, clean};
+use super::sanitize::{PLACEHOLDER, Sanitized, sanitize};
 use super::shape::{Shaped, shape};
 use super::width::{letter_columns, terminal_columns};
 use super::{Base, Direction, Isolates, Oddities, Options, Shaping};
@@ -56,7 +56,7 @@ pub struct Paragraph {
 impl Paragraph {
     /// Analyses `source`, one paragraph: paragraph separators in it become spaces.
     pub fn new(source: &str, options: Options) -> Self {
-        let cleaned = clean(source, options);
+        let cleaned = sanitize(source, options);
         let direction = direction(&cleaned.text, options.base);
         if direction == Direction::Ltr && cleaned.text.is_ascii() {
             return Self::ascii(&cleaned, source.len(), options.isolates);
@@ -69,7 +69,7 @@ impl Paragraph {
     }
 
     /// The way for text that needs neither bidi nor shaping.
-    fn ascii(cleaned: &Clean, source_len: usize, isolates: Isolates) -> Self {
+    fn ascii(cleaned: &Sanitized, source_len: usize, isolates: Isolates) -> Self {
         let breaks = Breaks::of(&cleaned.text);
         let clusters = cleaned
             .text
@@ -196,7 +196,7 @@ fn is_plain_ltr(text: &str) -> bool {
 
 /// The steps from cleaned text to clusters.
 struct Analysis<'a> {
-    cleaned: &'a Clean<'a>,
+    cleaned: &'a Sanitized<'a>,
     levels: Vec<u8>,
     shaped: Vec<Shaped>,
     breaks: Breaks,
@@ -208,7 +208,7 @@ struct Analysis<'a> {
 }
 
 impl<'a> Analysis<'a> {
-    fn new(cleaned: &'a Clean<'a>, direction: Direction, shaping: Shaping) -> Self {
+    fn new(cleaned: &'a Sanitized<'a>, direction: Direction, shaping: Shaping) -> Self {
         let text: &str = &cleaned.text;
         let letters: Vec<char> = text.chars().collect();
         let levels = if direction == Direction::Ltr && is_plain_ltr(text) {

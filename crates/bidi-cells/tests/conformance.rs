@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use bidi_cells::{
-    Base, Direction, Emission, Isolates, Line, Oddity, Options, Paragraph, Shaping,
+    Base, BidiMode, Direction, Isolates, Line, Oddity, Options, Paragraph, Shaping,
     article_direction, emit, paragraphs,
 };
 
@@ -239,8 +239,8 @@ fn six_rows_are_given_to_the_terminal_as_they_were() {
         "No right-to-left letter at all: 日本 2024",
     ];
     let mut screen = String::new();
-    for emission in Emission::ALL {
-        writeln!(screen, "{}", emission.name()).expect("a string takes everything");
+    for bidi_mode in BidiMode::ALL {
+        writeln!(screen, "{}", bidi_mode.name()).expect("a string takes everything");
         for text in rows {
             let line = Paragraph::new(text, Options::default()).one_line(44);
             let mut cells = vec!["│", " "];
@@ -251,7 +251,7 @@ fn six_rows_are_given_to_the_terminal_as_they_were() {
             }
             cells.resize(46, " ");
             cells.extend([" ", "│"]);
-            let (shown, slanted) = match emit(&cells, emission) {
+            let (shown, slanted) = match emit(&cells, bidi_mode) {
                 None => (cells.concat(), String::new()),
                 Some(emitted) => (
                     emitted.iter().map(|cell| cell.glyph.as_str()).collect(),

@@ -1,6 +1,6 @@
 //! An id for a source: who wrote or published it, or what it is called, and the year.
 
-use crate::extract::Document;
+use crate::extract::ExtractedDocument;
 
 /// The longest name in an id, in characters.
 const LONGEST_NAME: usize = 24;
@@ -13,7 +13,7 @@ const SKIPPED: &[&str] = &["the", "a", "an", "al", "el", "le", "la", "les", "der
 /// It is made of what the document states: the last word of its author's name, else the site, else
 /// the title, and the year; letters of other scripts are transliterated. Where nothing is stated it
 /// is made of the file's name, and of the word `source` where that has no letters.
-pub fn id(document: &Document, stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
+pub fn id(document: &ExtractedDocument, stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let author = document.authors.first().map(|it| last_word(&it.value));
     let site = document.site.as_ref().map(|it| words(&it.value, 2));
     let title = document.title.as_ref().map(|it| words(&it.value, 3));

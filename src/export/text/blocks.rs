@@ -8,7 +8,7 @@ use crate::describe::{Block, Claim, Heading, Quote, Reference, Translation, sour
 use crate::export::composed_facts;
 use crate::export::page::Said;
 use crate::export::row::Ink;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::SourceIndex;
 use crate::text::{article_direction, composed, isolated, paragraphs};
 

@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Object, ObjectId, Stream};
 use unicode_normalization::UnicodeNormalization;
 
 use super::font::Font;
-use super::line::is_mark;
+use super::mark::is_mark;
 use super::object::{Lookup, number, plain, text};
 
 /// Operations of a document that are run; a page of text has some thousands.
@@ -69,7 +69,7 @@ impl Matrix {
 
 /// Which way the letters of a glyph stand up on the page, to the nearest right angle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Turn {
+pub enum Rotation {
     /// Upright.
     None,
     /// Lines run upwards.
@@ -94,7 +94,7 @@ pub struct Glyph {
     /// The size of its font.
     pub size: f64,
     /// Which way it stands.
-    pub turn: Turn,
+    pub turn: Rotation,
 }
 
 /// An upright rectangle.
@@ -506,16 +506,16 @@ impl Run {
         // Columns of vertical text are lines that run downwards.
         let up = if is_vertical { (-along.1, along.0) } else { up };
         let turn = match up {
-            (x, y) if y.abs() >= x.abs() && y >= 0.0 => Turn::None,
-            (x, y) if y.abs() >= x.abs() => Turn::Half,
-            (x, _) if x < 0.0 => Turn::Left,
-            _ => Turn::Right,
+            (x, y) if y.abs() >= x.abs() && y >= 0.0 => Rotation::None,
+            (x, y) if y.abs() >= x.abs() => Rotation::Half,
+            (x, _) if x < 0.0 => Rotation::Left,
+            _ => Rotation::Right,
         };
         let (start, base, length) = match turn {
-            Turn::None => (x, y, along.0),
-            Turn::Half => (-x, -y, -along.0),
-            Turn::Left => (y, -x, along.1),
-            Turn::Right => (-y, x, -along.1),
+            Rotation::None => (x, y, along.0),
+            Rotation::Half => (-x, -y, -along.0),
+            Rotation::Left => (y, -x, along.1),
+            Rotation::Right => (-y, x, -along.1),
         };
         let (left, right) = (start.min(start + length), start.max(start + length));
         self.glyphs.push(Glyph { text, left, right, base, size, turn });

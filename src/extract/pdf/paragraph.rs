@@ -1,14 +1,14 @@
 //! From the lines of blocks to paragraphs, over the ends of columns and pages.
 
 use super::content::Glyph;
-use super::layout::{Block, Row};
-use super::line::{self, Kind, Manner, kind};
+use super::layout::{GlyphRow, RowBlock};
+use super::line::{self, BidiKind, RunStyle, kind};
 use crate::extract::document::PartKind;
 use crate::text::Direction;
 
 /// A line of text.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct PdfLine {
     /// Its text in reading order.
     pub text: String,
     /// The index of its page.
@@ -31,26 +31,27 @@ pub struct Line {
 
 /// Lines that belong together.
 #[derive(Debug, Default)]
-pub struct Paragraph {
+pub struct PdfParagraph {
     /// What it is.
     pub kind: Option<PartKind>,
     /// From top to bottom.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PdfLine>,
 }
 
 /// The lines of a block.
-pub fn lines(block: &Block, page: usize, manner: Manner) -> Vec<Line> {
+pub fn lines(block: &RowBlock, page: usize, manner: RunStyle) -> Vec<PdfLine> {
     let mut manner = manner;
-    manner.base = base(block.rows.iter().flat_map(Row::glyphs)).unwrap_or(manner.base);
-    let left = block.rows.iter().map(Row::left).fold(f64::INFINITY, f64::min);
-    let right = block.rows.iter().map(Row::right).fold(f64::NEG_INFINITY, f64::max);
+    manner.base = base(block.rows.iter().flat_map(GlyphRow::glyphs)).unwrap_or(manner.base);
+    let left = block.rows.iter().map(GlyphRow::left).fold(f64::INFINITY, f64::min);
+    let right = block.rows.iter().map(GlyphRow::right).fold(f64::NEG_INFINITY, f64::max);
     let leading = leading(&block.rows);
     let is_rtl = manner.base == Direction::Rtl;
     let mut lines = Vec::new();
-    let has_arabic = block.rows.iter().flat_map(Row::glyphs).any(|it| line::is_arabic(&it.text));
+    let has_arabic =
+        block.rows.iter().flat_map(GlyphRow::glyphs).any(|it| line::is_arabic(&it.text));
     for row in &block.rows {
         // A new line of the same paragraph, as far as the line before it says.
-        let before = lines.last().map(|it: &Line| it.free);
+        let before = lines.last().map(|it: &PdfLine| it.free);
         let is_full = before.is_some_and(|it| it < first_word(row, is_rtl) + 0.9 * row.size);
         manner.goes_on = has_arabic && is_full && !block.is_table;
         let text = if block.is_table { row_text(row, manner) } else { text(row, manner) };
@@ -59,7 +60,7 @@ pub fn lines(block: &Block, page: usize, manner: Manner) -> Vec<Line> {
         }
         let (at_left, at_right) = (row.left() - left, right - row.right());
         let (indent, free) = if is_rtl { (at_right, at_left) } else { (at_left, at_right) };
-        lines.push(Line {
+        lines.push(PdfLine {
             text,
             page,
             base: row.base,
@@ -80,9 +81,9 @@ pub fn base<'a>(glyphs: impl IntoIterator<Item = &'a Glyph>) -> Option<Direction
     let (mut right, mut left) = (0_usize, 0_usize);
     for glyph in glyphs {
         match kind(&glyph.text) {
-            Kind::Right => right += 1,
-            Kind::Left => left += 1,
-            Kind::Number | Kind::Mark | Kind::Neutral => {}
+            BidiKind::Right => right += 1,
+            BidiKind::Left => left += 1,
+            BidiKind::Number | BidiKind::Mark | BidiKind::Neutral => {}
         }
     }
     if right + left == 0 {
@@ -91,13 +92,13 @@ pub fn base<'a>(glyphs: impl IntoIterator<Item = &'a Glyph>) -> Option<Direction
     Some(if right >= left { Direction::Rtl } else { Direction::Ltr })
 }
 
-fn text(row: &Row, manner: Manner) -> String {
+fn text(row: &GlyphRow, manner: RunStyle) -> String {
     let glyphs: Vec<&Glyph> = row.glyphs().collect();
     line::text(&glyphs, manner)
 }
 
 /// The cells of a row of a table, divided by tabs.
-fn row_text(row: &Row, manner: Manner) -> String {
+fn row_text(row: &GlyphRow, manner: RunStyle) -> String {
     let mut cells: Vec<String> = row
         .cells
         .iter()
@@ -113,7 +114,7 @@ fn row_text(row: &Row, manner: Manner) -> String {
     cells.join("\t")
 }
 
-fn leading(rows: &[Row]) -> f64 {
+fn leading(rows: &[GlyphRow]) -> f64 {
     let mut gaps: Vec<f64> = rows
         .windows(2)
         .filter_map(|pair| match pair {
@@ -127,8 +128,9 @@ fn leading(rows: &[Row]) -> f64 {
     gaps.get(gaps.len() / 3).copied().unwrap_or(0.0)
 }
 
-fn first_word(row: &Row, is_rtl: bool) -> f64 {
-    let mut glyphs: Vec<&Glyph> = row.glyphs().filter(|it| kind(&it.text) != Kind::Mark).collect();
+fn first_word(row: &GlyphRow, is_rtl: bool) -> f64 {
+    let mut glyphs: Vec<&Glyph> =
+        row.glyphs().filter(|it| kind(&it.text) != BidiKind::Mark).collect();
     glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
     if is_rtl {
         glyphs.reverse();
@@ -148,8 +150,8 @@ fn first_word(row: &Row, is_rtl: bool) -> f64 {
 }
 
 /// Joins lines to paragraphs. `body` is the size of most letters.
-pub fn paragraphs(lines: Vec<Line>, body: f64) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
+pub fn paragraphs(lines: Vec<PdfLine>, body: f64) -> Vec<PdfParagraph> {
+    let mut paragraphs: Vec<PdfParagraph> = Vec::new();
     for line in lines {
         if let Some(paragraph) = paragraphs.last_mut().filter(|it| goes_on(it, &line)) {
             paragraph.lines.push(line);
@@ -161,13 +163,13 @@ pub fn paragraphs(lines: Vec<Line>, body: f64) -> Vec<Paragraph> {
             () if bullet(&line.text) => Some(PartKind::Item),
             () => None,
         };
-        paragraphs.push(Paragraph { kind, lines: vec![line] });
+        paragraphs.push(PdfParagraph { kind, lines: vec![line] });
     }
     paragraphs
 }
 
 /// Whether `line` goes on with a paragraph.
-fn goes_on(paragraph: &Paragraph, line: &Line) -> bool {
+fn goes_on(paragraph: &PdfParagraph, line: &PdfLine) -> bool {
     let Some(before) = paragraph.lines.last() else { return false };
     if before.is_row || line.is_row || bullet(&line.text) {
         return false;

@@ -3,7 +3,7 @@
 //! [`Action`] nests by who does it: the program, whichever view has the keys, or one view alone. Each
 //! of these matches its own enum without a wildcard, so the compiler names an action that nobody does.
 
-use crate::phrases::Words;
+use crate::i18n::Bilingual;
 
 /// What a key can mean. No key names in here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -254,7 +254,7 @@ pub enum Context {
     Problems,
     /// The help.
     Help,
-    /// Words that are typed to search it.
+    /// Bilingual that are typed to search it.
     HelpFind,
     /// The palette of commands.
     Commands,
@@ -349,28 +349,28 @@ impl Context {
     }
 
     /// What it is called.
-    pub fn title(self) -> Words {
+    pub fn title(self) -> Bilingual {
         match self {
-            Self::Events => Words::new("Timeline", "التسلسل الزمني"),
-            Self::Detail => Words::new("Event", "الحدث"),
-            Self::Reader => Words::new("Article", "المقالة"),
-            Self::Find => Words::new("Search in an article", "البحث في مقالة"),
-            Self::Found => Words::new("Article with a search", "مقالة فيها بحث"),
-            Self::Contents => Words::new("Passages of an article", "مقتطفات مقالة"),
-            Self::Matrix => Words::new("Matrix", "المصفوفة"),
-            Self::Compare => Words::new("Compare", "المقارنة"),
-            Self::Filter => Words::new("Filter", "المرشح"),
-            Self::FilterDate => Words::new("Date of the filter", "تاريخ المرشح"),
-            Self::Catalogue => Words::new("Sources and names", "المصادر والأسماء"),
-            Self::Jump => Words::new("Jump", "الانتقال"),
-            Self::FullText => Words::new("Find in articles", "البحث في المقالات"),
-            Self::Problems => Words::new("Problems", "المشكلات"),
-            Self::Help => Words::new("Help", "المساعدة"),
-            Self::HelpFind => Words::new("Search in the help", "البحث في المساعدة"),
-            Self::Commands => Words::new("Commands", "الأوامر"),
-            Self::Prompt => Words::new("Prompt", "السؤال"),
-            Self::Copy => Words::new("Copy", "النسخ"),
-            Self::Links => Words::new("Links", "الروابط"),
+            Self::Events => Bilingual::new("Timeline", "التسلسل الزمني"),
+            Self::Detail => Bilingual::new("Event", "الحدث"),
+            Self::Reader => Bilingual::new("Article", "المقالة"),
+            Self::Find => Bilingual::new("Search in an article", "البحث في مقالة"),
+            Self::Found => Bilingual::new("Article with a search", "مقالة فيها بحث"),
+            Self::Contents => Bilingual::new("Passages of an article", "مقتطفات مقالة"),
+            Self::Matrix => Bilingual::new("Matrix", "المصفوفة"),
+            Self::Compare => Bilingual::new("Compare", "المقارنة"),
+            Self::Filter => Bilingual::new("Filter", "المرشح"),
+            Self::FilterDate => Bilingual::new("Date of the filter", "تاريخ المرشح"),
+            Self::Catalogue => Bilingual::new("Sources and names", "المصادر والأسماء"),
+            Self::Jump => Bilingual::new("Jump", "الانتقال"),
+            Self::FullText => Bilingual::new("Find in articles", "البحث في المقالات"),
+            Self::Problems => Bilingual::new("Problems", "المشكلات"),
+            Self::Help => Bilingual::new("Help", "المساعدة"),
+            Self::HelpFind => Bilingual::new("Search in the help", "البحث في المساعدة"),
+            Self::Commands => Bilingual::new("Commands", "الأوامر"),
+            Self::Prompt => Bilingual::new("Prompt", "السؤال"),
+            Self::Copy => Bilingual::new("Copy", "النسخ"),
+            Self::Links => Bilingual::new("Links", "الروابط"),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::phrases::Words;
+use crate::i18n::Bilingual;
 use crate::tui::keys::action::{Action, Context};
 
 /// A row of the table.
@@ -15,7 +15,7 @@ pub struct Binding {
     /// What they mean.
     pub action: Action,
     /// What they do, in a few words.
-    pub help: Words,
+    pub help: Bilingual,
 }
 
 impl Binding {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::Size;
 
-use crate::phrases::Words;
+use crate::i18n::Bilingual;
 use crate::text::Direction;
 use crate::tui::keys::action::{
     Action, AppAction, AxisAction, Context, TimelineAction, ViewAction,
@@ -117,7 +117,7 @@ impl Keymap {
             let keys = if chooses(&binding) { read(&binding.keys).into() } else { binding.keys };
             Binding { keys, ..binding }
         });
-        let help = Words::new("choose this, and leave", "اختيار هذا والخروج");
+        let help = Bilingual::new("choose this, and leave", "اختيار هذا والخروج");
         let pick = Binding {
             contexts: Context::ALL.into_iter().filter(|it| it.can_be_picked_in()).collect(),
             keys: "enter".into(),

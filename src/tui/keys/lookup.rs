@@ -1,7 +1,7 @@
 //! Commands by what people call them: their key, their name, what they do in either language.
 
+use crate::i18n::Bilingual;
 use crate::language::Language;
-use crate::phrases::Words;
 use crate::text::fold;
 use crate::tui::keys::binding::Binding;
 use crate::tui::keys::synonyms::synonyms;
@@ -18,12 +18,12 @@ pub enum Rank {
     /// It is what people call it elsewhere.
     Synonym,
     /// Every word begins one of its words.
-    Words,
+    Bilingual,
     /// Every word stands in it somewhere.
     Inside,
 }
 
-/// Words by which a command is sought: what it does in either language, its name, its keys.
+/// Bilingual by which a command is sought: what it does in either language, its name, its keys.
 #[derive(Debug, Clone)]
 pub struct Lookup {
     /// As it was typed: `g` and `G` are two keys.
@@ -49,7 +49,7 @@ impl Lookup {
         if name == self.typed || is_called() {
             return Some(Rank::Called);
         }
-        let said = |words: Words, language| fold(words.in_language(language)).text().to_owned();
+        let said = |words: Bilingual, language| fold(words.in_language(language)).text().to_owned();
         let own = said(binding.help, language);
         if own.starts_with(&self.folded) {
             return Some(Rank::Begins);
@@ -77,13 +77,13 @@ impl Lookup {
         let begins =
             |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|it| it.starts_with(word));
         if words().all(begins) {
-            return Some(Rank::Words);
+            return Some(Rank::Bilingual);
         }
         words().all(|word| text.contains(word)).then_some(Rank::Inside)
     }
 
     /// Whether something is sought that is called by one of these names, or said by these words.
-    pub fn is_in(&self, names: &[&str], words: &[Words]) -> bool {
+    pub fn is_in(&self, names: &[&str], words: &[Bilingual]) -> bool {
         if self.folded.is_empty() || names.iter().any(|name| name.contains(&self.typed)) {
             return true;
         }

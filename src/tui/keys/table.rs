@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::phrases::Words;
+use crate::i18n::Bilingual;
 use crate::tui::keys::action::{
     Action, AppAction, AxisAction, Context, JumpAction, Motion, Opening, ReaderAction,
     TimelineAction, TypeAction, ViewAction,
@@ -49,7 +49,7 @@ const fn bind(
     action: Action,
     (english, arabic): (&'static str, &'static str),
 ) -> Binding {
-    let help = Words::new(english, arabic);
+    let help = Bilingual::new(english, arabic);
     Binding { contexts: Cow::Borrowed(contexts), keys: Cow::Borrowed(keys), action, help }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::date::Length;
 use crate::describe::conditions;
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::tui::component::Before;
 use crate::tui::keys::action::Context;
 use crate::tui::session::Session;

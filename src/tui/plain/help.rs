@@ -1,7 +1,7 @@
 //! What can be typed: the words of the linear mode, and the keys and names that hold where one is.
 
+use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::phrases::Phrase;
 use crate::tui::keys::action::{Action, AppAction, Context};
 use crate::tui::keys::binding::Binding;
 use crate::tui::keys::key::Key;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::component::{Before, Listing};
 use crate::tui::keys::action::{Action, Context, Motion, ViewAction};
 use crate::tui::message::Msg;

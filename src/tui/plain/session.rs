@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::time::Duration;
 
+use crate::i18n::{Noun, Phrase, counted};
 use crate::load::did_you_mean;
-use crate::phrases::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{graphemes, isolated};
 use crate::tui::effects::{EffectRunner, Host};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::date::{Length, words};
 use crate::describe::{distinct_name, event_facts, passage_facts, unquoted};
 use crate::export::composed_facts;
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::source::{Passage, Source, Stance};
 use crate::text::{composed, isolated};
 use crate::timeline::{Event, EventIndex, Timeline, passages_by_source};

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::date::{CompactDate, DateStyle, Length, distance_words, year_text};
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::{Line, Options, columns, composed, count_lines, few_lines};
 use crate::timeline::{Event, EventIndex, ListRow, Timeline};
 use crate::tui::compact_date::compact_date;

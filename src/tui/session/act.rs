@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::date::{DateStyle, Length, month_name};
 use crate::export::Excerpt;
+use crate::i18n::{Noun, Phrase, counted};
 use crate::language::{Language, TextLanguage};
-use crate::phrases::{Noun, Phrase, counted};
 use crate::text::{composed, isolated};
 use crate::timeline::Filter;
 use crate::tui::browser::WebAddress;
@@ -305,10 +305,10 @@ impl Session {
 
     /// Gives right-to-left text to the terminal in the next way.
     fn next_bidi(&mut self) -> Effect {
-        let emission = self.workspace.settings.emission.next();
-        self.workspace.settings.emission = emission;
-        let text = format!("{}:  {TEST_LINE}", emission.name());
+        let bidi_mode = self.workspace.settings.bidi_mode.next();
+        self.workspace.settings.bidi_mode = bidi_mode;
+        let text = format!("{}:  {TEST_LINE}", bidi_mode.name());
         self.workspace.notice = Some(Notice::new(text));
-        Effect::Bidi(emission)
+        Effect::Bidi(bidi_mode)
     }
 }

@@ -1,7 +1,7 @@
 //! Going to places: opening views, closing them, the history, marks.
 
 use crate::export::Excerpt;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::timeline::{EventId, Filter};
 use crate::tui::history::Direction;
 use crate::tui::keys::action::{Action, AppAction, Motion, Opening, ViewAction};

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::i18n::{Noun, Phrase, counted};
 use crate::load::alarms;
-use crate::phrases::{Noun, Phrase, counted};
 use crate::search::Query;
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::component::{Component, Renewed};

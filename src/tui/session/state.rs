@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::timeline::Filter;
 use crate::tui::document::Document;
 use crate::tui::keys::action::{Action, AppAction, Context, Opening, ViewAction};

@@ -2,7 +2,7 @@
 
 use crate::describe::event_facts;
 use crate::export::composed_facts;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::timeline::EventIndex;
 use crate::tui::settings::titled;
 use crate::tui::speech::{date, line, passage, remarks, sentence, words};

@@ -1,6 +1,6 @@
 //! What is said of what a view lists: all of it, or only what is other than before.
 
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::tui::component::{Before, Component};
 use crate::tui::speech::{sentence, words};
 use crate::tui::workspace::Workspace;

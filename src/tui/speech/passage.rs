@@ -2,7 +2,7 @@
 
 use crate::date::{Length, words as date_words};
 use crate::describe::{distinct_name, passage_facts, quoted};
-use crate::phrases::{self, Phrase};
+use crate::i18n::{self, Phrase};
 use crate::source::Passage;
 use crate::timeline::{EventIndex, passages_by_source};
 use crate::tui::component::Listing;
@@ -17,7 +17,7 @@ pub fn source(workspace: &Workspace, passage: &Passage) -> String {
         vec![distinct_name(&workspace.document.timeline, source, workspace.settings.texts())];
     let style = workspace.settings.dates(Length::Full);
     said.extend(source.published.as_ref().map(|published| date_words(published, style)));
-    said.join(phrases::comma(workspace.settings.language))
+    said.join(i18n::comma(workspace.settings.language))
 }
 
 /// What it does for its event, the date it gives, and how it stands in its source.
@@ -31,7 +31,7 @@ pub fn facts(workspace: &Workspace, passage: &Passage) -> String {
     if passage.anchor.is_exact() {
         facts.push(words(workspace, Phrase::Exact));
     }
-    facts.join(phrases::comma(workspace.settings.language))
+    facts.join(i18n::comma(workspace.settings.language))
 }
 
 /// A note of the curator.

@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use super::query::{Answers, PATIENCE};
-use crate::text::Emission;
+use crate::text::BidiMode;
 
 /// What the environment says of the terminal. Read in one place and passed in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -105,7 +105,7 @@ impl NativeBidi {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BidiSupport {
     /// The strategy.
-    pub emission: Emission,
+    pub bidi_mode: BidiMode,
     /// What the terminal is told.
     pub switch: NativeBidi,
     /// Whether vowel marks are better left out: the terminal drops or displaces them.
@@ -117,9 +117,9 @@ pub struct BidiSupport {
 }
 
 impl BidiSupport {
-    fn new(emission: Emission, why: &str) -> Self {
+    fn new(bidi_mode: BidiMode, why: &str) -> Self {
         Self {
-            emission,
+            bidi_mode,
             switch: NativeBidi::None,
             strip_marks: false,
             lacks_signs: false,
@@ -155,11 +155,11 @@ fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> O
     let (name, secondary) = (name(answers), secondary(answers));
     if environment.zellij.is_some() || name.starts_with("Zellij") {
         let why = "Zellij drops marks and controls; its terminal is not known";
-        return Some(BidiSupport::new(Emission::Visual, why));
+        return Some(BidiSupport::new(BidiMode::Visual, why));
     }
     if environment.screen.is_some() || secondary.starts_with("83;") {
         let why = "inside GNU screen the terminal cannot be known; --bidi sets it";
-        return Some(BidiSupport::new(Emission::Visual, why));
+        return Some(BidiSupport::new(BidiMode::Visual, why));
     }
     let is_tmux =
         environment.tmux.is_some() || name.starts_with("tmux") || secondary.starts_with("84;");
@@ -182,33 +182,33 @@ fn inside_tmux(environment: &Environment) -> BidiSupport {
         if term.starts_with("screen") {
             let why = "tmux runs in kitty, which reorders runs of one style, and shows italics as blocks; \
                        `set -g default-terminal tmux-256color` in tmux.conf mends it";
-            return BidiSupport::new(Emission::Implicit, why);
+            return BidiSupport::new(BidiMode::Implicit, why);
         }
         return BidiSupport::new(
-            Emission::Italic,
+            BidiMode::Italic,
             "tmux runs in kitty, which reorders runs of one style",
         );
     }
     if name.starts_with("Konsole") || has(|outer| &outer.konsole_version) {
-        return BidiSupport::new(Emission::Implicit, "tmux runs in Konsole, which reorders rows");
+        return BidiSupport::new(BidiMode::Implicit, "tmux runs in Konsole, which reorders rows");
     }
     if name.starts_with("mlterm") || has(|outer| &outer.mlterm) {
         if environment.tmux_passes_on {
             let why = "tmux runs in mlterm, which can be told to leave cells where they are";
-            let support = BidiSupport::new(Emission::Visual, why);
+            let support = BidiSupport::new(BidiMode::Visual, why);
             return support.switched(NativeBidi::MltermInTmux);
         }
         let why = "tmux runs in mlterm, which reorders rows and shows blanks as boxes; \
                    `set -g allow-passthrough on` in tmux.conf mends it";
-        return BidiSupport::new(Emission::Implicit, why);
+        return BidiSupport::new(BidiMode::Implicit, why);
     }
     if name.starts_with("VTE") || has(|outer| &outer.vte_version) {
         return BidiSupport::new(
-            Emission::Implicit,
+            BidiMode::Implicit,
             "tmux runs in a VTE terminal, which reorders rows",
         );
     }
-    BidiSupport::new(Emission::Visual, "tmux passes cells on as they are")
+    BidiSupport::new(BidiMode::Visual, "tmux passes cells on as they are")
 }
 
 fn by_mode(answers: Option<&Answers>) -> Option<BidiSupport> {
@@ -216,21 +216,21 @@ fn by_mode(answers: Option<&Answers>) -> Option<BidiSupport> {
     match (answers.bidi_mode?, answers.bidi_mode_after) {
         (1, None | Some(2 | 4)) => {
             let why = "the terminal can be told to leave cells where they are (mode 8)";
-            Some(BidiSupport::new(Emission::Visual, why).switched(NativeBidi::Mode8))
+            Some(BidiSupport::new(BidiMode::Visual, why).switched(NativeBidi::Mode8))
         }
         (1, Some(_)) => {
             let why = "the terminal was told to leave cells where they are (mode 8), and does not";
-            Some(BidiSupport::new(Emission::Implicit, why))
+            Some(BidiSupport::new(BidiMode::Implicit, why))
         }
         (2 | 4, _) => {
             let why = "the terminal leaves cells where they are (mode 8 is off)";
-            Some(BidiSupport::new(Emission::Visual, why))
+            Some(BidiSupport::new(BidiMode::Visual, why))
         }
         (3, _) if name(Some(answers)).starts_with("Konsole") => {
-            Some(BidiSupport::new(Emission::Guard, "Konsole always reorders"))
+            Some(BidiSupport::new(BidiMode::Guard, "Konsole always reorders"))
         }
         (3, _) => {
-            Some(BidiSupport::new(Emission::Implicit, "the terminal always reorders (mode 8)"))
+            Some(BidiSupport::new(BidiMode::Implicit, "the terminal always reorders (mode 8)"))
         }
         _ => None,
     }
@@ -247,29 +247,29 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport 
     };
     if secondary.starts_with("24;") || is("mlterm", &environment.mlterm) {
         let why = "mlterm can be told to leave cells where they are";
-        return BidiSupport::new(Emission::Visual, why).switched(NativeBidi::Mlterm);
+        return BidiSupport::new(BidiMode::Visual, why).switched(NativeBidi::Mlterm);
     }
     if is("Konsole", &environment.konsole_version) {
-        return BidiSupport::new(Emission::Guard, "Konsole reorders and reshapes rows");
+        return BidiSupport::new(BidiMode::Guard, "Konsole reorders and reshapes rows");
     }
     if is("kitty", &environment.kitty_window_id) {
         let why = "kitty reorders runs of one style; with `force_ltr yes` use visual";
-        return BidiSupport::new(Emission::Italic, why);
+        return BidiSupport::new(BidiMode::Italic, why);
     }
     if name.starts_with("iTerm2") || (name.is_empty() && program == "iTerm.app") {
-        return BidiSupport::new(Emission::Implicit, "iTerm2 reorders words by default");
+        return BidiSupport::new(BidiMode::Implicit, "iTerm2 reorders words by default");
     }
     if name.is_empty() && program == "Apple_Terminal" {
-        return BidiSupport::new(Emission::Implicit, "Terminal.app reorders words");
+        return BidiSupport::new(BidiMode::Implicit, "Terminal.app reorders words");
     }
     if secondary.starts_with("0;136;0") {
-        return BidiSupport::new(Emission::Implicit, "PuTTY reorders words");
+        return BidiSupport::new(BidiMode::Implicit, "PuTTY reorders words");
     }
     if !asked && is("VTE", &environment.vte_version) {
         // Whether mode 8 is on must be asked before it is switched off.
-        return BidiSupport::new(Emission::Implicit, "VTE terminals reorder rows (mode 8)");
+        return BidiSupport::new(BidiMode::Implicit, "VTE terminals reorder rows (mode 8)");
     }
-    BidiSupport::new(Emission::Visual, "nothing says that the terminal reorders cells")
+    BidiSupport::new(BidiMode::Visual, "nothing says that the terminal reorders cells")
 }
 
 /// Whether `$TERM`, which every terminal sets anew, is the name of a terminal other than `own`.
@@ -376,79 +376,79 @@ mod tests {
     }
 
     /// Bytes a terminal sent, the environment it set, and what is chosen.
-    fn check(bytes: &str, pairs: &[(&str, &str)], emission: Emission, switch: NativeBidi) {
+    fn check(bytes: &str, pairs: &[(&str, &str)], bidi_mode: BidiMode, switch: NativeBidi) {
         let answers = answers(bytes);
         let choice = choose(Some(&answers), &environment(pairs));
-        assert_eq!((choice.emission, choice.switch), (emission, switch), "{bytes:?} {pairs:?}");
+        assert_eq!((choice.bidi_mode, choice.switch), (bidi_mode, switch), "{bytes:?} {pairs:?}");
     }
 
     #[test]
     fn every_measured_terminal_gets_the_strategy_that_was_seen_to_be_right() {
         let vte = "\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c";
-        check(vte, &[("VTE_VERSION", "7006")], Emission::Visual, NativeBidi::Mode8);
+        check(vte, &[("VTE_VERSION", "7006")], BidiMode::Visual, NativeBidi::Mode8);
         let xterm = "\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
-        check(xterm, &[], Emission::Visual, NativeBidi::None);
+        check(xterm, &[], BidiMode::Visual, NativeBidi::None);
         let mlterm = "\x1b[8;0$y\x1b[>24;279;0c\x1b[?63c";
-        check(mlterm, &[("MLTERM", "3.9.0")], Emission::Visual, NativeBidi::Mlterm);
+        check(mlterm, &[("MLTERM", "3.9.0")], BidiMode::Visual, NativeBidi::Mlterm);
         let kitty = "\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
-        check(kitty, &[], Emission::Italic, NativeBidi::None);
+        check(kitty, &[], BidiMode::Italic, NativeBidi::None);
         let konsole = "\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c";
-        check(konsole, &[], Emission::Guard, NativeBidi::None);
-        check("\x1b[>0;136;0c\x1b[?6c", &[], Emission::Implicit, NativeBidi::None);
-        check("\x1b[?6c", &[("TERM", "foot")], Emission::Visual, NativeBidi::None);
-        check("", &[("TERM_PROGRAM", "Apple_Terminal")], Emission::Implicit, NativeBidi::None);
-        check("", &[("TERM_PROGRAM", "iTerm.app")], Emission::Implicit, NativeBidi::None);
+        check(konsole, &[], BidiMode::Guard, NativeBidi::None);
+        check("\x1b[>0;136;0c\x1b[?6c", &[], BidiMode::Implicit, NativeBidi::None);
+        check("\x1b[?6c", &[("TERM", "foot")], BidiMode::Visual, NativeBidi::None);
+        check("", &[("TERM_PROGRAM", "Apple_Terminal")], BidiMode::Implicit, NativeBidi::None);
+        check("", &[("TERM_PROGRAM", "iTerm.app")], BidiMode::Implicit, NativeBidi::None);
     }
 
     #[test]
     fn inside_tmux_the_terminal_around_it_decides() {
         let tmux = "\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c";
-        let inside = |client: &str, emission: Emission| {
+        let inside = |client: &str, bidi_mode: BidiMode| {
             let pairs = [("TMUX", "x"), ("client", client), ("VTE_VERSION", "7006")];
-            check(tmux, &pairs, emission, NativeBidi::None);
+            check(tmux, &pairs, bidi_mode, NativeBidi::None);
         };
-        inside("kitty(0.26.5)", Emission::Italic);
-        inside("Konsole 22.12.3", Emission::Implicit);
-        inside("XTerm(379)", Emission::Visual);
-        inside("", Emission::Implicit);
-        inside("VTE(7600)", Emission::Implicit);
-        check(tmux, &[], Emission::Visual, NativeBidi::None);
+        inside("kitty(0.26.5)", BidiMode::Italic);
+        inside("Konsole 22.12.3", BidiMode::Implicit);
+        inside("XTerm(379)", BidiMode::Visual);
+        inside("", BidiMode::Implicit);
+        inside("VTE(7600)", BidiMode::Implicit);
+        check(tmux, &[], BidiMode::Visual, NativeBidi::None);
         let screen = [("TMUX", "x"), ("client", "kitty(0.26.5)"), ("TERM", "screen-256color")];
-        check(tmux, &screen, Emission::Implicit, NativeBidi::None);
+        check(tmux, &screen, BidiMode::Implicit, NativeBidi::None);
         // The client's environment counts for more than that in which the server was started.
-        let attached = |own: &[(&str, &str)], outer: &[(&str, &str)], emission: Emission| {
+        let attached = |own: &[(&str, &str)], outer: &[(&str, &str)], bidi_mode: BidiMode| {
             let outer = Some(Box::new(environment(outer)));
             let pairs: Vec<_> =
                 own.iter().chain(&[("TMUX", "x"), ("client", "")]).copied().collect();
             let environment = Environment { outer, ..environment(&pairs) };
             let choice = choose(Some(&answers(tmux)), &environment);
-            assert_eq!(choice.emission, emission, "{environment:?}");
+            assert_eq!(choice.bidi_mode, bidi_mode, "{environment:?}");
         };
-        attached(&[], &[("VTE_VERSION", "7006")], Emission::Implicit);
-        attached(&[("VTE_VERSION", "7006")], &[], Emission::Visual);
-        attached(&[], &[("MLTERM", "3.9.0")], Emission::Implicit);
-        attached(&[("VTE_VERSION", "7006")], &[("KITTY_WINDOW_ID", "1")], Emission::Italic);
+        attached(&[], &[("VTE_VERSION", "7006")], BidiMode::Implicit);
+        attached(&[("VTE_VERSION", "7006")], &[], BidiMode::Visual);
+        attached(&[], &[("MLTERM", "3.9.0")], BidiMode::Implicit);
+        attached(&[("VTE_VERSION", "7006")], &[("KITTY_WINDOW_ID", "1")], BidiMode::Italic);
         let mlterm = Some(Box::new(environment(&[("MLTERM", "3.9.0")])));
         let passing = environment(&[("TMUX", "x"), ("client", "")]);
         let passing = Environment { outer: mlterm, tmux_passes_on: true, ..passing };
         let support = choose(Some(&answers(tmux)), &passing);
         assert_eq!(
-            (support.emission, support.switch),
-            (Emission::Visual, NativeBidi::MltermInTmux)
+            (support.bidi_mode, support.switch),
+            (BidiMode::Visual, NativeBidi::MltermInTmux)
         );
         assert!(support.lacks_signs);
-        check("\x1b[>83;40900;0c\x1b[?1;2c", &[], Emission::Visual, NativeBidi::None);
+        check("\x1b[>83;40900;0c\x1b[?1;2c", &[], BidiMode::Visual, NativeBidi::None);
     }
 
     #[test]
     fn without_answers_the_environment_is_believed() {
         let guess = choose(None, &environment(&[("VTE_VERSION", "7006")]));
-        assert_eq!((guess.emission, guess.switch), (Emission::Implicit, NativeBidi::None));
+        assert_eq!((guess.bidi_mode, guess.switch), (BidiMode::Implicit, NativeBidi::None));
         // A terminal that answers, and does not know mode 8, is no VTE, whatever leaked in.
         check(
             "\x1b[8;0$y\x1b[?64c",
             &[("VTE_VERSION", "7006")],
-            Emission::Visual,
+            BidiMode::Visual,
             NativeBidi::None,
         );
     }
@@ -456,20 +456,20 @@ mod tests {
     #[test]
     fn a_variable_of_another_terminal_is_not_believed() {
         let kitty = "\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
-        check(kitty, &[("KONSOLE_VERSION", "221203")], Emission::Italic, NativeBidi::None);
+        check(kitty, &[("KONSOLE_VERSION", "221203")], BidiMode::Italic, NativeBidi::None);
         let mlterm = "\x1b[8;0$y\x1b[>24;279;0c\x1b[?63c";
-        check(mlterm, &[("KONSOLE_VERSION", "221203")], Emission::Visual, NativeBidi::Mlterm);
-        check(mlterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, NativeBidi::Mlterm);
+        check(mlterm, &[("KONSOLE_VERSION", "221203")], BidiMode::Visual, NativeBidi::Mlterm);
+        check(mlterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, NativeBidi::Mlterm);
         let xterm = "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
-        check(xterm, &[("KITTY_WINDOW_ID", "1")], Emission::Visual, NativeBidi::None);
+        check(xterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, NativeBidi::None);
         // Nor where `$TERM` names another one and nothing is asked.
-        let guess = |pairs: &[(&str, &str)]| choose(None, &environment(pairs)).emission;
+        let guess = |pairs: &[(&str, &str)]| choose(None, &environment(pairs)).bidi_mode;
         let leaked = [("TERM", "foot"), ("KITTY_WINDOW_ID", "1"), ("VTE_VERSION", "7006")];
-        assert_eq!(guess(&leaked), Emission::Visual);
-        assert_eq!(guess(&[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")]), Emission::Italic);
-        assert_eq!(guess(&[("TERM", "xterm-kitty"), ("KONSOLE_VERSION", "1")]), Emission::Visual);
+        assert_eq!(guess(&leaked), BidiMode::Visual);
+        assert_eq!(guess(&[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")]), BidiMode::Italic);
+        assert_eq!(guess(&[("TERM", "xterm-kitty"), ("KONSOLE_VERSION", "1")]), BidiMode::Visual);
         // What has been switched off already is left so.
-        check("\x1b[8;2$y\x1b[?65c", &[], Emission::Visual, NativeBidi::None);
+        check("\x1b[8;2$y\x1b[?65c", &[], BidiMode::Visual, NativeBidi::None);
     }
 
     #[test]

@@ -8,10 +8,10 @@ use ratatui::backend::IntoCrossterm;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Modifier;
 
-use crate::text::{Emission, Tashkeel, columns, emit, is_doubtful, without_tashkeel};
+use crate::text::{BidiMode, Tashkeel, columns, emit, is_doubtful, without_tashkeel};
 
 /// Adapts a finished frame. Linear in its cells; rows without right-to-left letters are left alone.
-pub fn apply(buffer: &mut Buffer, emission: Emission, tashkeel: Tashkeel) {
+pub fn apply(buffer: &mut Buffer, bidi_mode: BidiMode, tashkeel: Tashkeel) {
     if tashkeel == Tashkeel::Strip {
         for cell in &mut buffer.content {
             if let Some(bare) = without_tashkeel(cell.symbol()) {
@@ -19,8 +19,8 @@ pub fn apply(buffer: &mut Buffer, emission: Emission, tashkeel: Tashkeel) {
             }
         }
     }
-    if emission != Emission::Visual {
-        reorder(buffer, emission);
+    if bidi_mode != BidiMode::Visual {
+        reorder(buffer, bidi_mode);
     }
 }
 
@@ -61,12 +61,12 @@ pub fn keep_columns(buffer: &mut Buffer, covered: &mut Vec<usize>) {
     }
 }
 
-fn reorder(buffer: &mut Buffer, emission: Emission) {
+fn reorder(buffer: &mut Buffer, bidi_mode: BidiMode) {
     let area = buffer.area;
     for y in area.top()..area.bottom() {
         let row: Vec<Cell> =
             (area.left()..area.right()).filter_map(|x| buffer.cell((x, y)).cloned()).collect();
-        let Some(emitted) = emit(&glyphs(&row), emission) else {
+        let Some(emitted) = emit(&glyphs(&row), bidi_mode) else {
             continue;
         };
         for (x, emitted) in (area.left()..area.right()).zip(emitted) {

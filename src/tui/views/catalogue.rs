@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Position;
 
-use crate::phrases::{Phrase, comma};
+use crate::i18n::{Phrase, comma};
 use crate::source::{SourceId, SourceIndex};
 use crate::timeline::Timeline;
 use crate::tui::component::{Before, Component, Listing, Next, Renewed};

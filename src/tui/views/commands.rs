@@ -4,7 +4,7 @@ mod state;
 
 use ratatui::layout::Position;
 
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::tui::component::{Before, Component, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;

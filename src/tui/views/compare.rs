@@ -7,7 +7,7 @@ mod state;
 
 use ratatui::layout::Position;
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::component::{Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use crate::export::Excerpt;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::timeline::Timeline;
 use crate::tui::component::{Before, Component, Listing, Next, Renewed};
 use crate::tui::excerpts::copy_effect;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use crate::date::{self, Date};
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::isolated;
 use crate::timeline::{Filter, Timeline};
 use crate::tui::component::{Before, Component, Listing, Next, Renewed};

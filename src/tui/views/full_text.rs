@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Position;
 
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::timeline::Timeline;
 use crate::tui::component::{Before, Component, Listing, Next, Renewed};
 use crate::tui::keys::action::{Context, ViewAction};

@@ -4,7 +4,7 @@ mod state;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::component::{Before, Component, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;

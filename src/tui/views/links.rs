@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use crate::date::Length;
-use crate::phrases::{Noun, Phrase, comma, counted};
+use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Filter, Tag, Timeline};
 use crate::tui::component::{Before, Component, Listing, Next, Renewed};

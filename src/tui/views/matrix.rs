@@ -7,9 +7,9 @@ mod state;
 
 use ratatui::layout::Position;
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::SourceIndex;
-use crate::timeline::Cell;
+use crate::timeline::MatrixCell;
 use crate::tui::component::{Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::place::{Chosen, Page, Place};
@@ -82,7 +82,7 @@ impl Component for MatrixPage {
 
     fn chosen(&self, workspace: &Workspace) -> Option<Chosen> {
         let event = workspace.selection.event()?;
-        let cell = Cell::of(workspace.document.timeline.event(event), self.source()?);
+        let cell = MatrixCell::of(workspace.document.timeline.event(event), self.source()?);
         Some(Chosen { event, passage: cell.passages.first().copied() })
     }
 

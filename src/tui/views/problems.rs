@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use ratatui::layout::Position;
 
+use crate::i18n::Phrase;
 use crate::load::Finding;
-use crate::phrases::Phrase;
 use crate::tui::component::{Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;

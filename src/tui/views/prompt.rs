@@ -8,7 +8,7 @@ use std::path::Path;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
 use crate::tui::component::{Before, Component, Next};
 use crate::tui::keys::action::{Context, ViewAction};

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Position;
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::SourceIndex;
 use crate::timeline::Timeline;
 use crate::tui::component::{Before, Component, Listing, Next, Renewed};

@@ -1,5 +1,5 @@
 use super::*;
-use crate::text::Emission;
+use crate::text::BidiMode;
 use crate::tui::keys::key::Key;
 use crate::tui::terminal::detect::{Environment, NativeBidi, choose};
 use crate::tui::terminal::query::{Answers, PATIENCE, QUERIES, VERIFICATION};
@@ -121,9 +121,9 @@ struct Terminal {
     answers: &'static str,
     verified: &'static str,
     variables: &'static [(&'static str, &'static str)],
-    right: (Emission, NativeBidi),
+    right: (BidiMode, NativeBidi),
     /// What is right where it never answers.
-    mute: Emission,
+    mute: BidiMode,
 }
 
 /// Conversations as they were recorded; those of macOS and Windows as their documentation has them.
@@ -133,128 +133,128 @@ const TERMINALS: &[Terminal] = &[
         answers: "\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[>41;379;0c\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c",
         verified: "",
         variables: &[("TERM", "xterm-256color")],
-        right: (Emission::Visual, NativeBidi::None),
-        mute: Emission::Visual,
+        right: (BidiMode::Visual, NativeBidi::None),
+        mute: BidiMode::Visual,
     },
     Terminal {
         name: "kitty 0.26.5",
         answers: "\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[>1;4000;26c\x1b[?62;c",
         verified: "",
         variables: &[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")],
-        right: (Emission::Italic, NativeBidi::None),
-        mute: Emission::Italic,
+        right: (BidiMode::Italic, NativeBidi::None),
+        mute: BidiMode::Italic,
     },
     Terminal {
         name: "VTE 0.70.6",
         answers: "\x1b[8;1$y\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[>65;7006;1c\x1b[?65;1;9c",
         verified: "\x1b[8;2$y\x1b[?65;1;9c",
         variables: &[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")],
-        right: (Emission::Visual, NativeBidi::Mode8),
-        mute: Emission::Implicit,
+        right: (BidiMode::Visual, NativeBidi::Mode8),
+        mute: BidiMode::Implicit,
     },
     Terminal {
         name: "VTE, its own bidi switched off before",
         answers: "\x1b[8;2$y\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[>65;7006;1c\x1b[?65;1;9c",
         verified: "",
         variables: &[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")],
-        right: (Emission::Visual, NativeBidi::None),
-        mute: Emission::Implicit,
+        right: (BidiMode::Visual, NativeBidi::None),
+        mute: BidiMode::Implicit,
     },
     Terminal {
         name: "a terminal that says it switched, and does not",
         answers: "\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c",
         verified: "\x1b[8;1$y\x1b[?65;1;9c",
         variables: &[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")],
-        right: (Emission::Implicit, NativeBidi::None),
-        mute: Emission::Implicit,
+        right: (BidiMode::Implicit, NativeBidi::None),
+        mute: BidiMode::Implicit,
     },
     Terminal {
         name: "Konsole 22.12.3",
         answers: "\x1bP>|Konsole 22.12.3\x1b\\\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c",
         verified: "",
         variables: &[("TERM", "xterm-256color"), ("KONSOLE_VERSION", "221203")],
-        right: (Emission::Guard, NativeBidi::None),
-        mute: Emission::Guard,
+        right: (BidiMode::Guard, NativeBidi::None),
+        mute: BidiMode::Guard,
     },
     Terminal {
         name: "mlterm 3.9",
         answers: "\x1b[8;0$y\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[>24;279;0c\x1b[?63;1;2;3;4;6;7;15;18;22;29c",
         verified: "",
         variables: &[("TERM", "xterm"), ("MLTERM", "3.9.0")],
-        right: (Emission::Visual, NativeBidi::Mlterm),
-        mute: Emission::Visual,
+        right: (BidiMode::Visual, NativeBidi::Mlterm),
+        mute: BidiMode::Visual,
     },
     Terminal {
         name: "foot 1.13",
         answers: "\x1b[8;0$y\x1bP>|foot(1.13.1)\x1b\\\x1b]11;rgb:2424/2424/2424\x1b\\\x1b[>1;011301;0c\x1b[?62;4;22c",
         verified: "",
         variables: &[("TERM", "foot")],
-        right: (Emission::Visual, NativeBidi::None),
-        mute: Emission::Visual,
+        right: (BidiMode::Visual, NativeBidi::None),
+        mute: BidiMode::Visual,
     },
     Terminal {
         name: "Alacritty 0.11",
         answers: "\x1b]11;rgb:1d1d/1f1f/2121\x1b\\\x1b[>0;1101;1c\x1b[?6c",
         verified: "",
         variables: &[("TERM", "alacritty")],
-        right: (Emission::Visual, NativeBidi::None),
-        mute: Emission::Visual,
+        right: (BidiMode::Visual, NativeBidi::None),
+        mute: BidiMode::Visual,
     },
     Terminal {
         name: "urxvt 9.30",
         answers: "\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[>85;95;0c\x1b[?1;2c",
         verified: "",
         variables: &[("TERM", "rxvt-unicode-256color")],
-        right: (Emission::Visual, NativeBidi::None),
-        mute: Emission::Visual,
+        right: (BidiMode::Visual, NativeBidi::None),
+        mute: BidiMode::Visual,
     },
     Terminal {
         name: "st 0.9",
         answers: "\x1b]11;rgb:0000/0000/0000\x07\x1b[?6c",
         verified: "",
         variables: &[("TERM", "st-256color")],
-        right: (Emission::Visual, NativeBidi::None),
-        mute: Emission::Visual,
+        right: (BidiMode::Visual, NativeBidi::None),
+        mute: BidiMode::Visual,
     },
     Terminal {
         name: "tmux 3.3a",
         answers: "\x1bP>|tmux 3.3a\x1b\\\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[>84;0;0c\x1b[?1;2c",
         verified: "",
         variables: &[("TERM", "tmux-256color"), ("TMUX", "/tmp/x,1,0"), ("client", "XTerm(379)")],
-        right: (Emission::Visual, NativeBidi::None),
-        mute: Emission::Visual,
+        right: (BidiMode::Visual, NativeBidi::None),
+        mute: BidiMode::Visual,
     },
     Terminal {
         name: "GNU screen 4.9",
         answers: "\x1b[>83;40900;0c\x1b[?1;2c",
         verified: "",
         variables: &[("TERM", "screen"), ("STY", "1.pts-0.host")],
-        right: (Emission::Visual, NativeBidi::None),
-        mute: Emission::Visual,
+        right: (BidiMode::Visual, NativeBidi::None),
+        mute: BidiMode::Visual,
     },
     Terminal {
         name: "Terminal.app",
         answers: "\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[>1;95;0c\x1b[?1;2c",
         verified: "",
         variables: &[("TERM", "xterm-256color"), ("TERM_PROGRAM", "Apple_Terminal")],
-        right: (Emission::Implicit, NativeBidi::None),
-        mute: Emission::Implicit,
+        right: (BidiMode::Implicit, NativeBidi::None),
+        mute: BidiMode::Implicit,
     },
     Terminal {
         name: "iTerm2",
         answers: "\x1b[8;0$y\x1bP>|iTerm2 3.5.0\x1b\\\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[>64;2500;0c\x1b[?64;1;2;4;6;17;18;21;22c",
         verified: "",
         variables: &[("TERM", "xterm-256color"), ("TERM_PROGRAM", "iTerm.app")],
-        right: (Emission::Implicit, NativeBidi::None),
-        mute: Emission::Implicit,
+        right: (BidiMode::Implicit, NativeBidi::None),
+        mute: BidiMode::Implicit,
     },
     Terminal {
         name: "Windows Terminal",
         answers: "\x1b[8;0$y\x1b]11;rgb:0c0c/0c0c/0c0c\x1b\\\x1b[>0;10;1c\x1b[?61;4;6;7;14;21;22;23;24;28;32;42c",
         verified: "",
         variables: &[("TERM", "xterm-256color"), ("WT_SESSION", "1")],
-        right: (Emission::Visual, NativeBidi::None),
-        mute: Emission::Visual,
+        right: (BidiMode::Visual, NativeBidi::None),
+        mute: BidiMode::Visual,
     },
 ];
 
@@ -332,7 +332,7 @@ fn converse(terminal: &Terminal, at: u64, cut: usize, gap: u64) {
     conversation.hear(at + gap + 1000, "j");
     conversation.wait_until(at + gap + 10_000);
     let support = choose(Some(&conversation.answers), &environment);
-    assert_eq!((support.emission, support.switch), *right, "{name} at {at} cut {cut} gap {gap}");
+    assert_eq!((support.bidi_mode, support.switch), *right, "{name} at {at} cut {cut} gap {gap}");
     assert_eq!(conversation.keys, ["j"], "{name} at {at} cut {cut} gap {gap}");
 }
 
@@ -364,7 +364,7 @@ fn a_terminal_that_never_answers_is_judged_by_its_variables() {
         let environment = environment(terminal.variables);
         for answers in [None, Some(&conversation.answers)] {
             let support = choose(answers, &environment);
-            assert_eq!(support.emission, terminal.mute, "{}", terminal.name);
+            assert_eq!(support.bidi_mode, terminal.mute, "{}", terminal.name);
             assert_ne!(support.switch, NativeBidi::Mode8, "{}", terminal.name);
         }
     }

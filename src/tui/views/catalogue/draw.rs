@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::layout;
 use crate::tui::theme::Role;
 use crate::tui::views::catalogue::state::{Catalogue, Listed};

@@ -1,6 +1,6 @@
 //! What plain mode says of the sources and the names.
 
-use crate::phrases::{Phrase, comma};
+use crate::i18n::{Phrase, comma};
 use crate::tui::component::Before;
 use crate::tui::component::Component;
 use crate::tui::entry::Entry;

@@ -2,7 +2,7 @@
 
 use crate::date::{Length, words};
 use crate::describe::distinct_name;
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{columns, composed, fold};
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};

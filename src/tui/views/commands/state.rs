@@ -1,8 +1,8 @@
 //! The palette of commands: everything that can be done here, found by what it does, by its name or by its
 //! key.
 
+use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::phrases::Phrase;
 use crate::text::columns as columns_of;
 use crate::tui::keys::action::{Action, AppAction, Context, Opening};
 use crate::tui::keys::binding::Binding;

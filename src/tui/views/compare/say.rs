@@ -1,6 +1,6 @@
 //! What plain mode says of the comparison.
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::component::{Before, Component};
 use crate::tui::settings::titled;
 use crate::tui::speech::list::{intro, is_entered};

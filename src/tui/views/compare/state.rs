@@ -10,10 +10,10 @@ use ratatui::layout::Size;
 use crate::date::{Length, words};
 use crate::describe::{Claim, claims, compared_facts, dates_given_words, distinct_name};
 use crate::export::composed_facts;
-use crate::phrases::{Phrase, comma};
+use crate::i18n::{Phrase, comma};
 use crate::source::SourceIndex;
 use crate::text::{composed, isolated_as};
-use crate::timeline::{Event, EventIndex, Timeline, Voice, passages_by_source};
+use crate::timeline::{Event, EventIndex, EvidenceKind, Timeline, passages_by_source};
 use crate::tui::layout;
 use crate::tui::quotation::{MARK_COLUMNS, quotation_rows};
 use crate::tui::settings::Settings;
@@ -263,7 +263,8 @@ fn passage_rows(
     let Some(passage) = event.passages.get(number) else { return };
     let facts = compared_facts(timeline, event, passage, settings.dates(Length::Full));
     let facts = composed(&composed_facts(&facts, language), BETWEEN);
-    let warns = matches!(Voice::of(event, passage), Voice::Differs | Voice::Unstated);
+    let warns =
+        matches!(EvidenceKind::of(event, passage), EvidenceKind::Differs | EvidenceKind::Unstated);
     let role = if warns || passage.anchor.is_weak() { Role::Warning } else { Role::Sign };
     flow.text(&facts, Setting::composed(role, language).indented(MARK_COLUMNS));
     quotation_rows(flow, timeline, passage, settings);

@@ -1,6 +1,6 @@
 //! What plain mode says of the choice of what is shown.
 
-use crate::phrases::{Noun, Phrase, comma, counted};
+use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::tui::component::{Before, Component};
 use crate::tui::keys::action::Context;
 use crate::tui::speech::list::{chosen, entered, intro, is_entered};

@@ -3,9 +3,9 @@
 
 use crate::date::{Length, words};
 use crate::describe::distinct_name;
+use crate::i18n::{self, Phrase};
 use crate::language::Language;
-use crate::phrases::{self, Phrase};
-use crate::search::Key;
+use crate::search::QueryKey;
 use crate::source::{SourceIndex, Stance};
 use crate::text::fold;
 use crate::timeline::{AnchorState, EventState, Filter, NameIndex, Status, Tag, Timeline};
@@ -239,38 +239,42 @@ fn item_words(timeline: &Timeline, item: &Item) -> String {
     let Item::Choice(choice, _) = item else { return String::new() };
     let both = |phrase: Phrase| Language::ALL.map(|it| phrase.words(it).to_owned()).to_vec();
     let names = |name: &NameIndex| timeline.name(*name).all().map(str::to_owned).collect();
-    let (key, mut words): (Option<Key>, Vec<String>) = match choice {
-        Choice::Tag(tag) => (Some(Key::Tag), vec![tag.to_string()]),
-        Choice::Person(it) | Choice::Body(it) => (Some(Key::Person), names(it)),
-        Choice::Place(it) => (Some(Key::Place), names(it)),
+    let (key, mut words): (Option<QueryKey>, Vec<String>) = match choice {
+        Choice::Tag(tag) => (Some(QueryKey::Tag), vec![tag.to_string()]),
+        Choice::Person(it) | Choice::Body(it) => (Some(QueryKey::Person), names(it)),
+        Choice::Place(it) => (Some(QueryKey::Place), names(it)),
         Choice::Source(source) => {
             let source = timeline.source(*source);
             let called = Language::ALL.map(|it| distinct_name(timeline, source, it));
             let id = std::iter::once(source.id.as_str().to_owned());
-            (Some(Key::Source), id.chain(called).collect())
+            (Some(QueryKey::Source), id.chain(called).collect())
         }
         Choice::State(state) => {
             let called = state.called();
             let called = called.texts().map(ToString::to_string);
-            (Some(Key::State), std::iter::once(state.name().to_owned()).chain(called).collect())
+            (
+                Some(QueryKey::State),
+                std::iter::once(state.name().to_owned()).chain(called).collect(),
+            )
         }
         Choice::Status(status) => {
-            let called = both(phrases::status(*status));
+            let called = both(i18n::status(*status));
             let own = std::iter::once(status.name().to_owned());
-            (Some(Key::Status), own.chain(called).collect())
+            (Some(QueryKey::Status), own.chain(called).collect())
         }
         Choice::Stance(stance) => {
-            let called = both(phrases::stance(Some(*stance)));
+            let called = both(i18n::stance(Some(*stance)));
             let own = std::iter::once(stance.name().to_owned());
-            (Some(Key::Stance), own.chain(called).collect())
+            (Some(QueryKey::Stance), own.chain(called).collect())
         }
         Choice::Anchor(state) => {
             let own = std::iter::once(state.name().to_owned());
-            (Some(Key::Anchor), own.chain(both(state.phrase())).collect())
+            (Some(QueryKey::Anchor), own.chain(both(state.phrase())).collect())
         }
         Choice::From | Choice::Until => (None, both(end_phrase(choice))),
     };
-    let spelt = |key: Key| key.spellings().map(|sign| asked_as(sign, &words)).collect::<Vec<_>>();
+    let spelt =
+        |key: QueryKey| key.spellings().map(|sign| asked_as(sign, &words)).collect::<Vec<_>>();
     let asked = key.map(spelt).unwrap_or_default();
     words.extend(asked);
     folded(&words.join(" "))
@@ -385,9 +389,9 @@ pub fn choice_words(
         Choice::Source(source) => {
             distinct_name(timeline, timeline.source(*source), settings.texts())
         }
-        Choice::Status(status) => phrases::status(*status).words(interface).to_owned(),
+        Choice::Status(status) => i18n::status(*status).words(interface).to_owned(),
         Choice::State(state) => state.called().in_language(interface).to_owned(),
-        Choice::Stance(stance) => phrases::stance(Some(*stance)).words(interface).to_owned(),
+        Choice::Stance(stance) => i18n::stance(Some(*stance)).words(interface).to_owned(),
         Choice::Anchor(state) => state.phrase().words(interface).to_owned(),
         Choice::From => end(&filter.from),
         Choice::Until => end(&filter.to),

@@ -1,6 +1,6 @@
 //! What keys do in the search in every article.
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::keys::action::{Motion, ViewAction};
 use crate::tui::layout;
 use crate::tui::next::Next;
@@ -47,7 +47,7 @@ pub fn act(
 fn place(search: &WordSearch, workspace: &Workspace) -> Option<Place> {
     let place = search.place()?;
     let source = workspace.document.timeline.source(place.source).id.clone();
-    Some(Place::Article { source, at: ArticlePlace::Words(place.bytes.clone()) })
+    Some(Place::Article { source, at: ArticlePlace::Bilingual(place.bytes.clone()) })
 }
 
 /// Goes to the next place that was found, or the one before. Says where there is none.

@@ -1,7 +1,7 @@
 //! What plain mode says of the places that were found.
 
 use crate::describe::distinct_name;
-use crate::phrases::{Phrase, comma};
+use crate::i18n::{Phrase, comma};
 use crate::tui::speech::list::excerpt;
 use crate::tui::speech::sentence;
 use crate::tui::views::full_text::state::{WordSearch, line_of};

@@ -1,10 +1,10 @@
-//! Words looked for in every article, whether or not a passage stands there.
+//! Bilingual looked for in every article, whether or not a passage stands there.
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::phrases::Phrase;
 use crate::search::{Query, occurrences, sought};
 use crate::source::{ArticleText, SourceIndex};
 use crate::text::{Folded, Line, fold, isolated};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::phrases::Phrase;
 use crate::text::isolated_as;
 use crate::tui::keys::action::Context;
 use crate::tui::keys::binding::Binding;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::tui::layout;
 use crate::tui::theme::Role;
 use crate::tui::views::jump::remark::faulty;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::phrases::Phrase;
 use crate::search::{Completion, Reason};
 use crate::text::{composed, isolated};
 use crate::tui::keys::action::{Action, AppAction, Context, JumpAction, ViewAction};

@@ -1,6 +1,6 @@
 //! What plain mode says of the jump palette.
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::search::Highlighter;
 use crate::tui::component::Before;
 use crate::tui::component::Component;

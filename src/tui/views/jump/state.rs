@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::language::Language;
-use crate::search::{Completion, Highlighter, Hit, Index, Match, Outcome, Query};
+use crate::search::{Completion, Highlighter, Hit, Index, Match, Query, SearchOutcome};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::layout::JumpPanes;
 use crate::tui::search_worker::{Found, Search};
@@ -18,7 +18,7 @@ pub struct Jump {
     input: Input,
     query: Query,
     /// What is shown.
-    outcome: Arc<Outcome>,
+    outcome: Arc<SearchOutcome>,
     /// The search that has not found everything yet.
     running: Option<Search>,
     completion: Option<Completion>,
@@ -52,7 +52,7 @@ impl Jump {
     }
 
     /// What was found.
-    pub fn outcome(&self) -> &Outcome {
+    pub fn outcome(&self) -> &SearchOutcome {
         &self.outcome
     }
 

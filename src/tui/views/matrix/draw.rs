@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::theme::Role;
 use crate::tui::views::matrix::state::MatrixPage;

@@ -1,7 +1,7 @@
 //! What keys do in the matrix.
 
-use crate::phrases::Phrase;
-use crate::timeline::Cell;
+use crate::i18n::Phrase;
+use crate::timeline::MatrixCell;
 use crate::tui::keys::action::ViewAction;
 use crate::tui::next::Next;
 use crate::tui::place::{ArticlePlace, Place};
@@ -39,7 +39,7 @@ fn open_cell(page: &MatrixPage, workspace: &mut Workspace) -> Next {
         return Next::Stay;
     };
     let event = workspace.document.timeline.event(event);
-    let Some(&number) = Cell::of(event, source).passages.first() else {
+    let Some(&number) = MatrixCell::of(event, source).passages.first() else {
         workspace.warn(Phrase::SaysNothing);
         return Next::Stay;
     };

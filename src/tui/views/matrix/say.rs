@@ -1,8 +1,8 @@
 //! What plain mode says of the matrix.
 
-use crate::describe::{distinct_name, voice_phrase};
-use crate::phrases::{Noun, Phrase, comma, counted};
-use crate::timeline::Cell;
+use crate::describe::{distinct_name, evidence_phrase};
+use crate::i18n::{Noun, Phrase, comma, counted};
+use crate::timeline::MatrixCell;
 use crate::tui::component::{Before, Component};
 use crate::tui::settings::titled;
 use crate::tui::speech::list::{intro, is_entered};
@@ -49,8 +49,8 @@ pub fn row(workspace: &Workspace, number: usize) -> Option<String> {
     let index = workspace.selection.events.events().nth(number)?;
     let event = timeline.event(index);
     let cells = event.sources().into_iter().map(|source| {
-        let cell = Cell::of(event, source);
-        let voices = cell.voices.iter().map(|&it| voice_phrase(it).words(language));
+        let cell = MatrixCell::of(event, source);
+        let voices = cell.evidence.iter().map(|&it| evidence_phrase(it).words(language));
         let name = distinct_name(timeline, timeline.source(source), settings.texts());
         let count = counted(cell.passages.len(), Noun::Passage, language);
         let said = std::iter::once(count.as_str()).chain(voices).collect::<Vec<_>>();

@@ -7,10 +7,10 @@ use ratatui::layout::Size;
 
 use crate::date::Length;
 use crate::describe::{distinct_name, matrix_signs, passage_facts};
-use crate::phrases::{Noun, Phrase, comma, counted};
+use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::source::SourceIndex;
 use crate::text::{Direction, columns, composed, isolated, isolated_as};
-use crate::timeline::{Cell, Event, EventIndex, Matrix, ONE_SOURCE, Timeline};
+use crate::timeline::{Event, EventIndex, Matrix, MatrixCell, ONE_SOURCE, Timeline};
 use crate::tui::compact_date::compact_date;
 use crate::tui::layout::{self, MatrixPanes, TableColumns, TableNeeds};
 use crate::tui::settings::Settings;
@@ -326,7 +326,7 @@ impl MatrixPage {
         row = row.with(x, label(&title, self.places.label.saturating_sub(x)), Role::Text);
         for (number, (x, room)) in self.shown() {
             let Some(&source) = self.table.sources().get(number) else { continue };
-            let cell = Cell::of(event, source);
+            let cell = MatrixCell::of(event, source);
             row = if cell.passages.is_empty() {
                 row.with(x, label("–", room), Role::Gap)
             } else {
@@ -366,7 +366,7 @@ impl MatrixPage {
         let event = timeline.event(event);
         let total = self.table.totals().get(self.column).copied().unwrap_or_default();
         let mut facts = vec![distinct_name(timeline, timeline.source(source), settings.texts())];
-        let cell = Cell::of(event, source);
+        let cell = MatrixCell::of(event, source);
         if cell.passages.is_empty() {
             facts.push(Phrase::SaysNothing.words(language).to_owned());
             facts.push(counted(total.events, Noun::Event, language));

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::load::{File, Finding, Severity};
-use crate::phrases::Phrase;
 use crate::text::{Base, Direction, composed, isolated, isolated_as};
 use crate::tui::signs;
 use crate::tui::theme::Role;
@@ -91,7 +91,8 @@ fn row(finding: &Finding, settings: Settings, columns: u16) -> Row {
 fn preview(finding: &Finding, file: &File, settings: Settings, columns: u16) -> Vec<Row> {
     let mut flow = Flow::new(columns);
     let place = &finding.place;
-    let at = |place: &crate::load::Place| format!("{}:{}:{}", place.file, place.line, place.column);
+    let at =
+        |place: &crate::load::Location| format!("{}:{}:{}", place.file, place.line, place.column);
     let head = format!("{} · {}[{}]", at(place), finding.severity().name(), finding.code.name());
     flow.text(&isolated(&head), Setting::composed(Role::Heading, Language::En));
     let english = Base::Forced(Direction::Ltr);

@@ -1,7 +1,7 @@
 //! Going to the event nearest to a date that was typed.
 
 use crate::date::{Date, Day, Length, read, words};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::component::Next;

@@ -1,8 +1,8 @@
 //! What keys do in a prompt: the answer is done.
 
 use crate::export::{self, Format};
+use crate::i18n::Phrase;
 use crate::load::{Finding, broken};
-use crate::phrases::Phrase;
 use crate::tui::keys::action::ViewAction;
 use crate::tui::message::Effect;
 use crate::tui::next::Next;

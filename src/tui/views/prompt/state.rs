@@ -1,7 +1,7 @@
 //! A line that is asked for: what was typed, and what is to be said of it.
 
 use crate::date::{Length, read, words};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
 use crate::tui::settings::Settings;
 use crate::tui::theme::Role;

@@ -2,7 +2,7 @@
 //! its line, its stance and its first words.
 
 use crate::date::Length;
-use crate::phrases::{self, Phrase};
+use crate::i18n::{self, Phrase};
 use crate::text::{columns, composed};
 use crate::timeline::Timeline;
 use crate::tui::settings::Settings;
@@ -99,7 +99,7 @@ fn words_row((timeline, settings): (&Timeline, Settings), link: &Link, width: u1
     };
     let line = timeline.source(passage.source).article.line_of(link.bytes.start);
     let line = format!("{} {line}", Phrase::Line.words(language));
-    let facts = [line.as_str(), phrases::stance(passage.stance).words(language)];
+    let facts = [line.as_str(), i18n::stance(passage.stance).words(language)];
     let column = SIGN_COLUMNS + 2;
     let facts = composed(&facts, " · ");
     let facts = composed_label(&facts, width.saturating_sub(column), language);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::text::{Direction, Line};
 use crate::tui::layout::ReaderPanes;
 use crate::tui::settings::Emphasis;

@@ -2,7 +2,7 @@
 
 use crate::date::{Length, words};
 use crate::describe::quoted;
-use crate::phrases;
+use crate::i18n;
 use crate::source::{Passage, SourceIndex};
 use crate::text::composed;
 use crate::timeline::Timeline;
@@ -45,10 +45,10 @@ pub fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) 
     };
     let mut flow = Flow::new(columns);
     let date = event.date_words(settings.dates(Length::Full));
-    let stance = phrases::stance(passage.stance).words(language);
+    let stance = i18n::stance(passage.stance).words(language);
     let date = label(&date, columns);
     let mut facts = vec![titled(event, settings).into_owned(), stance.to_owned()];
-    facts.extend(passage.anchor.is_weak().then(|| phrases::anchor(&passage.anchor, language)));
+    facts.extend(passage.anchor.is_weak().then(|| i18n::anchor(&passage.anchor, language)));
     let title = composed(&facts, " · ");
     let column = date.columns().saturating_add(2);
     let title = composed_label(&title, columns.saturating_sub(column), language);

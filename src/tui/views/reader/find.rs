@@ -46,7 +46,7 @@ impl Find {
         Self { is_typing: true, origin, ..Self::default() }
     }
 
-    /// Words that were typed elsewhere, to be looked for in this manner from byte `origin` on.
+    /// Bilingual that were typed elsewhere, to be looked for in this manner from byte `origin` on.
     pub fn again(
         (words, mode): (&str, MatchMode),
         origin: usize,

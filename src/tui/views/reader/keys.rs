@@ -1,6 +1,6 @@
 //! What keys do in an article.
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::SourceIndex;
 use crate::text::{Direction, Hidden};
 use crate::timeline::EventIndex;

@@ -1,6 +1,6 @@
 //! Opening an article at a place.
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::{Anchor, SourceId, SourceIndex};
 use crate::tui::place::ArticlePlace;
 use crate::tui::views::reader::state::Reader;
@@ -18,7 +18,7 @@ impl Reader {
                 let current = timeline.find(event).map(|event| (event, *number));
                 Self::open(timeline, index, current)
             }
-            ArticlePlace::Words(bytes) => Self::open_at(timeline, index, bytes.clone()),
+            ArticlePlace::Bilingual(bytes) => Self::open_at(timeline, index, bytes.clone()),
             ArticlePlace::Left { passage, .. } => {
                 let passage = passage.as_ref();
                 let current =
@@ -51,7 +51,7 @@ impl Reader {
                 }
                 self.fit_current(workspace);
             }
-            ArticlePlace::Words(_) => {
+            ArticlePlace::Bilingual(_) => {
                 let height = self.fit(workspace);
                 self.show_found(height);
             }

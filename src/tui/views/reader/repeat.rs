@@ -1,6 +1,6 @@
 //! The last search again in an article: its next match, or the one before.
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::repeat::warn_none;
 use crate::tui::views::reader::find::{MatchMode, Step};
 use crate::tui::views::reader::state::Reader;

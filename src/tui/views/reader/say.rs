@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::date::{Length, words as date_words};
 use crate::describe::distinct_name;
-use crate::phrases::{Noun, Phrase, comma, counted};
+use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::source::SourceIndex;
 use crate::text::{is_combining_mark, paragraphs};
 use crate::tui::component::{Before, Component};
@@ -23,7 +23,7 @@ pub enum Focus {
     Match(usize, Range<usize>),
     /// The current passage, with its number among those of the article, from 0.
     Passage(usize, Link),
-    /// Words that were looked for in every article.
+    /// Bilingual that were looked for in every article.
     Found(Range<usize>),
 }
 
@@ -223,7 +223,7 @@ pub fn plain(workspace: &Workspace, reader: &Reader, range: &Range<usize>) -> St
     let mut pieces: Vec<Range<usize>> =
         reader.links().iter().flat_map(|link| &link.pieces).cloned().collect();
     pieces.sort_by_key(|piece| (piece.start, piece.end));
-    // Words that several events quote are said once.
+    // Bilingual that several events quote are said once.
     let mut merged: Vec<Range<usize>> = Vec::new();
     for piece in pieces {
         match merged.last_mut().filter(|last| piece.start <= last.end) {

@@ -79,7 +79,7 @@ pub struct Reader {
     translated: Option<TextLanguage>,
     head: Vec<Row>,
     foot: Vec<Row>,
-    /// Words that were looked for and are shown.
+    /// Bilingual that were looked for and are shown.
     found: Option<Range<usize>>,
 }
 
@@ -127,7 +127,7 @@ impl Reader {
         Some(reader)
     }
 
-    /// Words that were looked for and are shown.
+    /// Bilingual that were looked for and are shown.
     pub fn found(&self) -> Option<&Range<usize>> {
         self.found.as_ref()
     }

@@ -1,6 +1,6 @@
 //! How the main screen is arranged: the divider between the panes, one pane alone, the axis.
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
 use crate::tui::keys::action::{Action, Context, TimelineAction};
 use crate::tui::keys::binding::key_of;

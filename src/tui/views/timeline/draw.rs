@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::date::{Length, words};
 use crate::describe::unquoted;
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::layout::Focus;
 use crate::tui::signs::severity_sign;

@@ -1,7 +1,7 @@
 //! What keys do in the list, the event and the axis.
 
 use crate::axis::Scale;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::tui::keys::action::{AxisAction, Context, Motion, TimelineAction, ViewAction};
 use crate::tui::layout::Focus;
 use crate::tui::next::Next;

@@ -1,6 +1,6 @@
 //! What plain mode says of the list and of the selected event.
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::timeline::EventIndex;
 use crate::tui::component::{Before, Component};
 use crate::tui::keys::action::Context;

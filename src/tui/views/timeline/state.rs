@@ -1,7 +1,7 @@
 //! The main screen: which of its panes has the keys, and the axis. The list and the event are the
 //! selection, which every view shares.
 
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::timeline::EventIndex;
 use crate::tui::keys::action::{Action, AppAction};
 use crate::tui::layout::{self, Focus, Panes};

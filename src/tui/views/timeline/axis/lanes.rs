@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::axis::{Axis, Span};
 use crate::date::{End, Extent};
 use crate::describe::distinct_name;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::SourceIndex;
 use crate::text::composed;
 use crate::timeline::{Event, NameIndex, Tag, Timeline};

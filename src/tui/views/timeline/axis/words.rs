@@ -2,7 +2,7 @@
 
 use crate::axis::{Labels, Span, Unit};
 use crate::date::{Date, Day, Length, distance_words, words};
-use crate::phrases::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, counted};
 use crate::text::columns;
 use crate::tui::settings::Settings;
 
