@@ -353,7 +353,7 @@ fn lacks_signs(answers: Option<&Answers>, environment: &Environment) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::decode::{Decoder, Input, Letters};
+    use super::super::decode::{Decoder, Received, Typing};
     use super::*;
 
     fn environment(pairs: &[(&str, &str)]) -> Environment {
@@ -367,8 +367,8 @@ mod tests {
         let mut decoder = Decoder::default();
         decoder.feed(bytes.as_bytes());
         let mut answers = Answers::default();
-        while let Some(input) = decoder.next(Letters::Keys) {
-            if let Input::Reply(reply) = input {
+        while let Some(input) = decoder.next(Typing::Keys) {
+            if let Received::Reply(reply) = input {
                 answers.take(reply);
             }
         }

@@ -13,7 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::backend::SteadyBackend;
-use super::decode::Letters;
+use super::decode::Typing;
 use super::detect::NativeBidi;
 use super::device;
 use super::encode::{keep_columns, use_plain_signs};
@@ -96,7 +96,7 @@ impl Screen {
     }
 
     /// Waits for the next thing that comes, or only looks whether there is one.
-    pub fn next(&mut self, wait: Wait, letters: Letters) -> io::Result<Option<Incoming>> {
+    pub fn next(&mut self, wait: Wait, letters: Typing) -> io::Result<Option<Incoming>> {
         let patience = match wait {
             Wait::Forever => None,
             Wait::Never => Some(Duration::ZERO),
