@@ -22,6 +22,7 @@
 //! screen; what is done outside the program is in `outside`. What takes long runs on threads of
 //! its own: looking after the file, searching.
 
+mod blocks;
 mod brief_name;
 mod browser;
 mod clipboard;
@@ -42,7 +43,6 @@ mod next;
 mod notice;
 mod place;
 mod plain;
-mod quotation;
 mod reload;
 mod repeat;
 mod search_worker;

@@ -31,6 +31,8 @@ pub enum FactKind {
     Date,
     /// How a quotation stands in its source.
     Anchor,
+    /// That it stands there letter by letter.
+    Exact,
     /// Where a quotation stands in its source.
     Line,
 }
@@ -52,6 +54,7 @@ impl Fact {
             | FactKind::By
             | FactKind::Date
             | FactKind::Anchor
+            | FactKind::Exact
             | FactKind::Line => comma(language),
         }
     }

@@ -66,20 +66,23 @@ pub fn passage_blocks<'t>(
     reference: Reference,
     language: Language,
 ) -> Vec<Block<'t>> {
-    let is_quoted = !passage.quote.is_empty();
     let mut blocks = Vec::new();
-    blocks.extend(is_quoted.then(|| Block::Quote(quote(timeline, passage))));
+    blocks.extend(passage_quote(timeline, passage).map(Block::Quote));
     blocks.extend(translation(timeline, passage, language).map(Block::Translation));
     blocks.push(Block::Reference(reference));
     blocks.extend(passage.note.as_ref().map(|note| Block::Note(note.in_language(language))));
     blocks
 }
 
-fn quote<'t>(timeline: &'t Timeline, passage: &'t Passage) -> Quote<'t> {
+/// Returns the words of `passage`; `None` where it quotes nothing.
+pub fn passage_quote<'t>(timeline: &'t Timeline, passage: &'t Passage) -> Option<Quote<'t>> {
+    if passage.quote.is_empty() {
+        return None;
+    }
     let source = timeline.source(passage.source);
     let text = timeline.words_of(passage);
     let language = source.language.as_deref();
-    Quote { text, base: source.base(), language, marks: Marks::around(text, language) }
+    Some(Quote { text, base: source.base(), language, marks: Marks::around(text, language) })
 }
 
 /// The translation, but none that is in another language than the page where the words themselves

@@ -225,7 +225,15 @@ impl<'a, W: Write> Document<'a, W> {
                 Block::Remark(text) => self.paragraph(&escaped(text))?,
                 Block::Passage { blocks, .. } => self.passage(blocks)?,
                 Block::Related(events) => self.related(events)?,
-                Block::Note(_) | Block::Quote(_) | Block::Translation(_) | Block::Reference(_) => {
+                Block::Evidence(evidence) => {
+                    let said = evidence.counts.iter().map(String::as_str).chain(evidence.dispute);
+                    self.paragraph(&escaped(&said.collect::<Vec<_>>().join(" · ")))?;
+                }
+                Block::Note(_)
+                | Block::Quote(_)
+                | Block::Translation(_)
+                | Block::Reference(_)
+                | Block::Standing(_) => {
                     for text in self.quoted_block(block) {
                         self.paragraph(&text)?;
                     }
@@ -257,6 +265,7 @@ impl<'a, W: Write> Document<'a, W> {
             }
             Block::Reference(reference) => vec![self.reference(reference)],
             Block::Note(note) => self.labelled(Phrase::Note, note, None),
+            Block::Standing(standing) => vec![facts_line(&standing.facts, self.language())],
             Block::Event(_)
             | Block::Source(_)
             | Block::Facts(_)
@@ -264,6 +273,7 @@ impl<'a, W: Write> Document<'a, W> {
             | Block::Text(_)
             | Block::Remark(_)
             | Block::Passage { .. }
+            | Block::Evidence(_)
             | Block::Related(_) => Vec::new(),
         }
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::date::{DateStyle, Length, MonthNames};
+use crate::describe::Wording;
 use crate::export::Excerpt;
 use crate::language::{Language, TextLanguage};
 use crate::text::{BidiMode, Direction, Tashkeel};
@@ -35,6 +36,11 @@ impl Settings {
     /// How dates are written.
     pub fn dates(self, length: Length) -> DateStyle {
         DateStyle { language: self.language, months: self.months, length }
+    }
+
+    /// The languages of descriptions, with dates in full.
+    pub fn wording(self) -> Wording {
+        Wording { dates: self.dates(Length::Full), texts: self.texts() }
     }
 
     /// The language in which titles, summaries, translations and notes are shown.

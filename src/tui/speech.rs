@@ -2,6 +2,7 @@
 //!
 //! Everything is in logical order and in the letters of its source; whoever writes a line makes it harmless.
 
+pub mod blocks;
 pub mod event;
 pub mod list;
 pub mod passage;

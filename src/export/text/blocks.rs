@@ -46,6 +46,15 @@ impl<W: Write> Chronology<'_, W> {
                 self.labelled(indent, (Phrase::Translation, text), Ink::Translation)
             }
             Block::Reference(reference) => self.reference(indent, reference),
+            Block::Standing(standing) => {
+                let facts = composed_facts(&standing.facts, self.language());
+                self.packed((indent, &facts), " · ", Ink::Plain)
+            }
+            Block::Evidence(evidence) => {
+                let mut said = evidence.counts.clone();
+                said.extend(evidence.dispute.map(str::to_owned));
+                self.packed((indent, &said), " · ", Ink::Bold)
+            }
             Block::Note(note) => self.labelled(indent, (Phrase::Note, note), Ink::Plain),
             Block::Related(events) => self.related(indent, events),
         }
@@ -142,7 +151,9 @@ fn is_apart(above: Option<&Block>, block: &Block) -> bool {
         | Block::Remark(_)
         | Block::Quote(_)
         | Block::Translation(_)
-        | Block::Reference(_) => false,
+        | Block::Reference(_)
+        | Block::Standing(_)
+        | Block::Evidence(_) => false,
     }
 }
 

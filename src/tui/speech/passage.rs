@@ -1,42 +1,25 @@
 //! What is said of passages.
 
-use crate::date::{Length, words as date_words};
-use crate::describe::{distinct_name, passage_facts, quoted};
-use crate::i18n::{self, Phrase};
+use crate::describe::{passage_account, standing};
+use crate::i18n::Phrase;
 use crate::source::Passage;
 use crate::timeline::{EventIndex, passages_by_source};
 use crate::tui::component::Listing;
+use crate::tui::speech::blocks::{self, lines};
 use crate::tui::speech::list::beginning;
 use crate::tui::speech::{sentence, words};
 use crate::tui::workspace::Workspace;
 
 /// Who says it, and when.
 pub fn source(workspace: &Workspace, passage: &Passage) -> String {
-    let source = workspace.document.timeline.source(passage.source);
-    let mut said =
-        vec![distinct_name(&workspace.document.timeline, source, workspace.settings.texts())];
-    let style = workspace.settings.dates(Length::Full);
-    said.extend(source.published.as_ref().map(|published| date_words(published, style)));
-    said.join(i18n::comma(workspace.settings.language))
+    blocks::source(workspace, passage.source)
 }
 
 /// What it does for its event, the date it gives, and how it stands in its source.
 pub fn facts(workspace: &Workspace, passage: &Passage) -> String {
-    let facts = passage_facts(
-        &workspace.document.timeline,
-        passage,
-        workspace.settings.dates(Length::Full),
-    );
-    let mut facts: Vec<String> = facts.into_iter().flat_map(|fact| fact.items).collect();
-    if passage.anchor.is_exact() {
-        facts.push(words(workspace, Phrase::Exact));
-    }
-    facts.join(i18n::comma(workspace.settings.language))
-}
-
-/// A note of the curator.
-pub fn note(workspace: &Workspace, note: &str) -> String {
-    format!("{}: {note}", words(workspace, Phrase::Note))
+    let wording = workspace.settings.wording();
+    let standing = standing(&workspace.document.timeline, passage, wording);
+    blocks::standing(workspace, &standing)
 }
 
 /// A passage of an event with its number, its words, their translation and the note on it.
@@ -49,25 +32,23 @@ pub fn described(workspace: &Workspace, event: EventIndex, number: usize) -> Vec
     let place = order.position(|own| own == number).unwrap_or(number) + 1;
     let place = format!("{name} {place} {of} {}", event.passages.len());
     let mut said = vec![sentence(&[place, source(workspace, passage), facts(workspace, passage)])];
-    said.push(workspace.document.timeline.words_of(passage).to_owned());
-    said.extend(remarks(workspace, passage));
+    said.extend(words_of(workspace, passage));
     said
+}
+
+/// The words of a passage, their translation, and the note on it.
+pub fn words_of(workspace: &Workspace, passage: &Passage) -> Vec<String> {
+    let (timeline, wording) = (&workspace.document.timeline, workspace.settings.wording());
+    let standing = standing(timeline, passage, wording);
+    let blocks = passage_account(timeline, passage, standing, wording);
+    // What it does has been said with its number.
+    lines(workspace, blocks.get(1..).unwrap_or_default())
 }
 
 /// The translation of a passage, and the note on it.
 pub fn remarks(workspace: &Workspace, passage: &Passage) -> Vec<String> {
-    let mut said = Vec::new();
-    said.extend(passage.translation.as_ref().map(|it| {
-        format!(
-            "{}: {}",
-            words(workspace, Phrase::Translation),
-            quoted(it.in_language(workspace.settings.texts()))
-        )
-    }));
-    said.extend(
-        passage.note.as_ref().map(|it| note(workspace, it.in_language(workspace.settings.texts()))),
-    );
-    said
+    let quote = usize::from(!passage.quote.is_empty());
+    words_of(workspace, passage).split_off(quote)
 }
 
 /// The numbers of the passages of the selected event as they are shown: source by source.

@@ -5,7 +5,7 @@ use crate::tui::component::Before;
 use crate::tui::component::Component;
 use crate::tui::entry::Entry;
 use crate::tui::speech::list::rows;
-use crate::tui::speech::{passage, sentence};
+use crate::tui::speech::{blocks, sentence};
 use crate::tui::views::catalogue::state::{Catalogue, Listed, source_facts};
 use crate::tui::workspace::Workspace;
 
@@ -30,7 +30,7 @@ pub fn describe(
             said.push(sentence(&source_facts(timeline, index, settings)));
             let note = timeline.source(index).note.as_ref();
             let note = note.map(|it| it.in_language(settings.texts()));
-            said.extend(note.map(|it| passage::note(workspace, it)));
+            said.extend(note.map(|it| blocks::note(workspace, it)));
         }
         Some(Entry::Name(_, name)) => {
             let spellings: Vec<&str> = timeline.name(name).all().collect();

@@ -6,12 +6,13 @@ use crate::i18n::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{columns, composed, fold};
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
+use crate::tui::blocks::BlockPainter;
 use crate::tui::entry::{Entry, Part};
 use crate::tui::settings::Settings;
 use crate::tui::settings::titled;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::{Cursor, Move};
-use crate::tui::widgets::flow::{BETWEEN, Flow, Row, Setting, composed_label, label};
+use crate::tui::widgets::flow::{BETWEEN, Row, Setting, composed_label, label};
 use std::borrow::Cow;
 
 /// The column of an entry: the mark of the chosen one stands in front of it.
@@ -230,13 +231,13 @@ fn row_of(timeline: &Timeline, entry: (Entry, usize), settings: Settings, width:
 
 fn preview(timeline: &Timeline, entry: Entry, settings: Settings, width: u16) -> Vec<Row> {
     let language = settings.language;
-    let mut flow = Flow::new(width);
+    let mut painter = BlockPainter::new(timeline, settings, width);
     match entry {
-        Entry::Source(index) => source_rows(&mut flow, timeline, index, settings),
+        Entry::Source(index) => source_rows(&mut painter, timeline, index, settings),
         Entry::Name(_, name) => {
             let spellings: Vec<&str> = timeline.name(name).all().collect();
             let spellings = composed(&spellings, BETWEEN);
-            flow.text(&spellings, Setting::composed(Role::Heading, language));
+            painter.flow().text(&spellings, Setting::composed(Role::Heading, language));
         }
     }
     let dates = settings.dates(Length::Short);
@@ -250,20 +251,27 @@ fn preview(timeline: &Timeline, entry: Entry, settings: Settings, width: u16) ->
     for (date, title) in events {
         let room = width.saturating_sub(widest + 2);
         let row = Row::default().with(0, label(&date, widest), Role::Date);
-        flow.row(row.with(widest + 2, label(&title, room), Role::Text));
+        painter.flow().row(row.with(widest + 2, label(&title, room), Role::Text));
     }
-    flow.into_rows()
+    painter.into_rows().0
 }
 
-fn source_rows(flow: &mut Flow, timeline: &Timeline, index: SourceIndex, settings: Settings) {
+fn source_rows(
+    painter: &mut BlockPainter,
+    timeline: &Timeline,
+    index: SourceIndex,
+    settings: Settings,
+) {
     let language = settings.language;
     let source = timeline.source(index);
     if let Some(title) = &source.title {
-        flow.text(title.in_language(settings.texts()), Setting::plain(Role::Title));
+        let title = title.in_language(settings.texts());
+        painter.flow().text(title, Setting::plain(Role::Title));
     }
     let facts = source_facts(timeline, index, settings);
-    flow.text(&composed(&facts, BETWEEN), Setting::composed(Role::Heading, language));
+    let facts = composed(&facts, BETWEEN);
+    painter.flow().text(&facts, Setting::composed(Role::Heading, language));
     if let Some(note) = &source.note {
-        crate::tui::quotation::note_rows(flow, note.in_language(settings.texts()), (settings, 0));
+        painter.note(note.in_language(settings.texts()), 0);
     }
 }

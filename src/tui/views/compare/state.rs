@@ -7,15 +7,16 @@ use std::ops::Range;
 
 use ratatui::layout::Size;
 
-use crate::date::{Length, words};
-use crate::describe::{Claim, claims, compared_facts, dates_given_words, distinct_name};
-use crate::export::composed_facts;
+use crate::date::Length;
+use crate::describe::{
+    Block, Claim, claims, compared_standing, dates_given_words, passage_account,
+};
 use crate::i18n::{Phrase, comma};
 use crate::source::SourceIndex;
 use crate::text::{composed, isolated_as};
-use crate::timeline::{Event, EventIndex, EvidenceKind, Timeline, passages_by_source};
+use crate::timeline::{Event, EventIndex, Timeline, passages_by_source};
+use crate::tui::blocks::{BlockPainter, MARK_COLUMNS, PassageRows, SourceHeadings};
 use crate::tui::layout;
-use crate::tui::quotation::{MARK_COLUMNS, quotation_rows};
 use crate::tui::settings::Settings;
 use crate::tui::signs;
 use crate::tui::theme::Role;
@@ -42,10 +43,15 @@ pub struct Column {
     /// Its rows.
     pub rows: Vec<Row>,
     /// The passages by their numbers in the event, with their rows.
-    passages: Vec<(usize, Range<usize>)>,
+    passages: Vec<PassageRows>,
 }
 
 impl Column {
+    fn new(painter: BlockPainter) -> Self {
+        let (rows, passages) = painter.into_rows();
+        Self { rows, passages }
+    }
+
     /// The rows of a passage.
     pub fn rows_of(&self, number: usize) -> Option<Range<usize>> {
         let found = self.passages.iter().find(|(own, _)| *own == number);
@@ -147,25 +153,25 @@ impl ComparePage {
     ) {
         self.columns.clear();
         self.first = 0;
-        let mut flow = Flow::new(width);
-        let mut passages = Vec::new();
+        let new =
+            || BlockPainter::new(timeline, settings, width).with_sources(SourceHeadings::Apart);
+        let mut painter = new();
         for (source, numbers) in sources {
-            flow.blank();
-            source_rows(&mut flow, timeline, *source, settings);
+            painter.block(&Block::Source(*source));
             for &number in numbers {
-                let first = flow.len();
-                passage_rows(&mut flow, timeline, (event, number), settings);
-                passages.push((number, first..flow.len()));
-                flow.blank();
+                let Some(passage) = event.passages.get(number) else { continue };
+                let wording = settings.wording();
+                let standing = compared_standing(timeline, event, passage, wording);
+                let blocks = passage_account(timeline, passage, standing, wording);
+                painter.passage(number, &blocks);
             }
             // Side by side every source has a column of its own.
             if fitting > 1 {
-                let rows = std::mem::replace(&mut flow, Flow::new(width)).into_rows();
-                self.columns.push(Column { rows, passages: std::mem::take(&mut passages) });
+                self.columns.push(Column::new(std::mem::replace(&mut painter, new())));
             }
         }
         if fitting <= 1 {
-            self.columns.push(Column { rows: flow.into_rows(), passages });
+            self.columns.push(Column::new(painter));
         }
     }
 
@@ -242,30 +248,4 @@ pub fn given_dates(timeline: &Timeline, event: &Event, settings: Settings) -> Ve
         [given.sign.to_owned(), given.words, names + &alone.unwrap_or_default()]
     });
     said.collect()
-}
-
-fn source_rows(flow: &mut Flow, timeline: &Timeline, source: SourceIndex, settings: Settings) {
-    let language = settings.language;
-    let source = timeline.source(source);
-    let mut facts = vec![distinct_name(timeline, source, settings.texts())];
-    facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Short))));
-    let facts = composed(&facts, BETWEEN);
-    flow.text(&facts, Setting::composed(Role::Heading, language).indented(MARK_COLUMNS));
-}
-
-fn passage_rows(
-    flow: &mut Flow,
-    timeline: &Timeline,
-    (event, number): (&Event, usize),
-    settings: Settings,
-) {
-    let language = settings.language;
-    let Some(passage) = event.passages.get(number) else { return };
-    let facts = compared_facts(timeline, event, passage, settings.dates(Length::Full));
-    let facts = composed(&composed_facts(&facts, language), BETWEEN);
-    let warns =
-        matches!(EvidenceKind::of(event, passage), EvidenceKind::Differs | EvidenceKind::Unstated);
-    let role = if warns || passage.anchor.is_weak() { Role::Warning } else { Role::Sign };
-    flow.text(&facts, Setting::composed(role, language).indented(MARK_COLUMNS));
-    quotation_rows(flow, timeline, passage, settings);
 }

@@ -1,17 +1,17 @@
 //! What stands above and below the text of an article.
 
 use crate::date::{Length, words};
-use crate::describe::quoted;
+use crate::describe::translation;
 use crate::i18n;
 use crate::source::{Passage, SourceIndex};
 use crate::text::composed;
 use crate::timeline::Timeline;
-use crate::tui::quotation::note_rows;
+use crate::tui::blocks::BlockPainter;
 use crate::tui::settings::Settings;
 use crate::tui::settings::titled;
 use crate::tui::theme::Role;
 use crate::tui::views::reader::links::Link;
-use crate::tui::widgets::flow::{Flow, Row, Setting, composed_label, label};
+use crate::tui::widgets::flow::{Row, composed_label, label};
 
 /// The headline and where it is from.
 pub fn head(
@@ -43,7 +43,6 @@ pub fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) 
     let Some(passage): Option<&Passage> = event.passages.get(link.passage) else {
         return Vec::new();
     };
-    let mut flow = Flow::new(columns);
     let date = event.date_words(settings.dates(Length::Full));
     let stance = i18n::stance(passage.stance).words(language);
     let date = label(&date, columns);
@@ -52,13 +51,13 @@ pub fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) 
     let title = composed(&facts, " · ");
     let column = date.columns().saturating_add(2);
     let title = composed_label(&title, columns.saturating_sub(column), language);
-    flow.row(Row::default().with(0, date, Role::Date).with(column, title, Role::Heading));
-    if let Some(translation) = &passage.translation {
-        let text = quoted(translation.in_language(settings.texts()));
-        flow.text(&text, Setting::plain(Role::Translation));
+    let mut painter = BlockPainter::new(timeline, settings, columns);
+    painter.flow().row(Row::default().with(0, date, Role::Date).with(column, title, Role::Heading));
+    if let Some(translation) = translation(passage, settings.wording()) {
+        painter.translation(&translation, 0);
     }
     if let Some(note) = &passage.note {
-        note_rows(&mut flow, note.in_language(settings.texts()), (settings, 0));
+        painter.note(note.in_language(settings.texts()), 0);
     }
-    flow.into_rows()
+    painter.into_rows().0
 }
