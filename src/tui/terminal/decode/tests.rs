@@ -28,6 +28,9 @@ fn decode(pieces: &[&[u8]], letters: Typing, pause: Duration) -> Vec<String> {
         }
         if decoder.patience(false).is_some_and(|patience| patience <= pause) {
             words.extend(decoder.rest().as_ref().map(word));
+            while let Some(input) = decoder.next(letters) {
+                words.push(word(&input));
+            }
         }
     }
     words
