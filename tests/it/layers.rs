@@ -286,7 +286,7 @@ fn one_copy_of_crossterm() {
 /// Names that a type of the screen, which is being folded, still shares with another one. A name
 /// that is no longer shared must go.
 const SHARED_NAMES: &[&str] =
-    &["Focus", "Found", "Input", "Letters", "Listing", "Lookup", "Place", "Shown", "Sign", "View"];
+    &["Focus", "Found", "Listing", "Lookup", "Place", "Shown", "Sign", "View"];
 
 /// The names of the public types in `code`.
 fn public_types(code: &str) -> impl Iterator<Item = &str> {
