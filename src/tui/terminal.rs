@@ -11,15 +11,17 @@ mod detect;
 mod device;
 mod encode;
 mod input;
+mod native_bidi;
 mod query;
 mod screen;
 mod signals;
 mod tty;
 
 pub use decode::Typing;
-pub use detect::{BidiSupport, Environment, NativeBidi, ask_tmux, choose};
+pub use detect::{BidiSupport, Environment, ask_tmux, choose};
 pub use encode::{ansi, apply, glyphs};
 pub use input::{Incoming, wake};
+pub use native_bidi::NativeBidi;
 pub use query::{Answers, Background, ask_terminal};
 pub use screen::{Screen, Wait};
 pub use signals::stop;

@@ -38,15 +38,15 @@ const CRATE: &[Layer] = &[
     (
         "tui",
         &[
-            "axis", "date", "describe", "export", "fault", "language", "load", "i18n", "search",
-            "source", "text", "timeline",
+            "axis", "capture", "date", "describe", "export", "fault", "language", "load", "i18n",
+            "search", "source", "text", "timeline",
         ],
     ),
     (
         "cli",
         &[
-            "config", "date", "describe", "edit", "embedded", "export", "extract", "language",
-            "load", "i18n", "search", "source", "text", "timeline", "tui",
+            "capture", "config", "date", "describe", "edit", "embedded", "export", "extract",
+            "language", "load", "i18n", "search", "source", "text", "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),
@@ -64,7 +64,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("granit_parser", &["edit", "load"]),
     ("strsim", &["load"]),
     ("fuzzy_matcher", &["search"]),
-    ("serde_json", &["export", "extract"]),
+    ("serde_json", &["cli", "export", "extract"]),
     ("serde", &["export", "cli"]),
     ("unicode_bidi", &["text"]),
     ("unicode_bidi_mirroring", &["text"]),

@@ -114,9 +114,10 @@ mod unix {
     use crossterm::event::Event;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-    use super::super::decode::{Decoder, Received, Typing};
-    use super::super::tty;
-    use super::{Incoming, Incomings, device};
+    use super::{Incoming, Incomings};
+    use crate::tui::terminal::decode::{Decoder, Received, Typing};
+    use crate::tui::terminal::device;
+    use crate::tui::terminal::tty;
 
     /// What wakes the reader: a byte in a pipe.
     struct Bell {
@@ -263,8 +264,8 @@ mod console {
     use std::io;
     use std::time::Duration;
 
-    use super::super::decode::Typing;
     use super::{Incoming, Incomings};
+    use crate::tui::terminal::decode::Typing;
 
     /// How long the reader of events waits where nothing can wake it.
     const NO_WAKING: Duration = Duration::from_millis(250);

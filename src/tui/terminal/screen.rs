@@ -14,10 +14,10 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::backend::SteadyBackend;
 use super::decode::Typing;
-use super::detect::NativeBidi;
 use super::device;
 use super::encode::{keep_columns, use_plain_signs};
 use super::input::{Incoming, Incomings};
+use super::native_bidi::NativeBidi;
 use super::query::{Answers, PATIENCE, QUERIES, VERIFICATION};
 use super::signals::{restore_on_panic, set_handed_over, stop, watch};
 use crate::tui::clipboard;

@@ -1,7 +1,8 @@
 use super::*;
 use crate::text::BidiMode;
 use crate::tui::keys::key::Key;
-use crate::tui::terminal::detect::{Environment, NativeBidi, choose};
+use crate::tui::terminal::detect::{Environment, choose};
+use crate::tui::terminal::native_bidi::NativeBidi;
 use crate::tui::terminal::query::{Answers, PATIENCE, QUERIES, VERIFICATION};
 
 /// One thing in a word.
