@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 
-use super::decode::Letters;
+use super::decode::Typing;
 use super::device;
 use super::query::Answers;
 
@@ -14,7 +14,7 @@ use super::query::Answers;
 pub use unix::{Keyboard, wake};
 
 #[cfg(not(unix))]
-pub use console::{Keyboard, wake};
+pub use console::{Console as Keyboard, wake};
 
 /// How long to wait for pending answers when the screen is left.
 const LONGEST: Duration = Duration::from_millis(2_500);
@@ -73,7 +73,7 @@ impl Incomings {
         while !self.answers.complete
             && let Some(left) = until.checked_duration_since(Instant::now())
         {
-            match self.read(Some(left), Letters::Keys)? {
+            match self.read(Some(left), Typing::Keys)? {
                 Some(Incoming::Event(event)) => self.events.push_back(event),
                 Some(Incoming::Answered) | None => {}
             }
@@ -94,7 +94,7 @@ impl Incomings {
     pub fn next(
         &mut self,
         patience: Option<Duration>,
-        letters: Letters,
+        letters: Typing,
     ) -> io::Result<Option<Incoming>> {
         if let Some(event) = self.events.pop_front() {
             return Ok(Some(Incoming::Event(event)));
@@ -114,9 +114,10 @@ mod unix {
     use crossterm::event::Event;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-    use super::super::decode::{Decoder, Input, Letters};
-    use super::super::tty;
-    use super::{Incoming, Incomings, device};
+    use super::{Incoming, Incomings};
+    use crate::tui::terminal::decode::{Decoder, Received, Typing};
+    use crate::tui::terminal::device;
+    use crate::tui::terminal::tty;
 
     /// Wakes the reader: a byte in a pipe.
     struct Bell {
@@ -152,8 +153,11 @@ mod unix {
         decoder: Decoder,
     }
 
+    /// How long those who watch for a terminal that has gone are waited for.
+    const GONE: Duration = Duration::from_secs(1);
+
     /// The outcome of waiting.
-    enum Received {
+    enum Heard {
         Bytes,
         Bell,
         Nothing,
@@ -164,7 +168,7 @@ mod unix {
             Ok(Self { tty: tty::keyboard()?, bell: bell()?, decoder: Decoder::default() })
         }
 
-        fn receive(&mut self, patience: Option<Duration>) -> io::Result<Received> {
+        fn hear(&mut self, patience: Option<Duration>) -> io::Result<Heard> {
             let timeout = patience.map(|patience| Timespec {
                 tv_sec: i64::try_from(patience.as_secs()).unwrap_or(i64::MAX),
                 tv_nsec: patience.subsec_nanos().into(),
@@ -174,9 +178,9 @@ mod unix {
                 PollFd::new(&self.bell.reader, PollFlags::IN),
             ];
             match poll(&mut fds, timeout.as_ref()) {
-                Ok(0) => return Ok(Received::Nothing),
+                Ok(0) => return Ok(Heard::Nothing),
                 Ok(_) => {}
-                Err(rustix::io::Errno::INTR) => return Ok(Received::Bell),
+                Err(rustix::io::Errno::INTR) => return Ok(Heard::Bell),
                 Err(error) => return Err(error.into()),
             }
             let [tty, bell] = fds.map(|fd| !fd.revents().is_empty());
@@ -186,16 +190,20 @@ mod unix {
                 let _ = (&self.bell.reader).read(&mut [0; 8])?;
             }
             if !tty {
-                return Ok(Received::Bell);
+                return Ok(Heard::Bell);
             }
             let mut bytes = [0; 16_384];
             match self.tty.read(&mut bytes) {
-                Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(0) => {
+                    // The terminal has gone: those who watch for that end the program.
+                    std::thread::sleep(GONE);
+                    Err(io::ErrorKind::UnexpectedEof.into())
+                }
                 Ok(count) => {
                     self.decoder.feed(bytes.get(..count).unwrap_or_default());
-                    Ok(if bell { Received::Bell } else { Received::Bytes })
+                    Ok(if bell { Heard::Bell } else { Heard::Bytes })
                 }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(Received::Bell),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(Heard::Bell),
                 Err(error) => Err(error),
             }
         }
@@ -205,12 +213,12 @@ mod unix {
         pub(super) fn read(
             &mut self,
             patience: Option<Duration>,
-            letters: Letters,
+            letters: Typing,
         ) -> io::Result<Option<Incoming>> {
             let until = patience.map(|patience| Instant::now() + patience);
             loop {
                 if let Some(input) = self.keyboard.decoder.next(letters) {
-                    match self.accept(input) {
+                    match self.take_in(input) {
                         Some(incoming) => return Ok(Some(incoming)),
                         None => continue,
                     }
@@ -218,27 +226,27 @@ mod unix {
                 let left = until.map(|until| until.saturating_duration_since(Instant::now()));
                 let began = self.keyboard.decoder.patience(self.is_asked());
                 let wait = left.into_iter().chain(began).min();
-                match self.keyboard.receive(wait)? {
-                    Received::Bytes => {}
-                    Received::Bell => {
+                match self.keyboard.hear(wait)? {
+                    Heard::Bytes => {}
+                    Heard::Bell => {
                         let (width, height) = crossterm::terminal::size()?;
                         return Ok(Some(Incoming::Event(Event::Resize(width, height))));
                     }
-                    Received::Nothing if began.is_some_and(|began| wait == Some(began)) => {
+                    Heard::Nothing if began.is_some_and(|began| wait == Some(began)) => {
                         let rest = self.keyboard.decoder.rest();
-                        if let Some(incoming) = rest.and_then(|rest| self.accept(rest)) {
+                        if let Some(incoming) = rest.and_then(|rest| self.take_in(rest)) {
                             return Ok(Some(incoming));
                         }
                     }
-                    Received::Nothing => return Ok(None),
+                    Heard::Nothing => return Ok(None),
                 }
             }
         }
 
-        fn accept(&mut self, input: Input) -> Option<Incoming> {
+        fn take_in(&mut self, input: Received) -> Option<Incoming> {
             match input {
-                Input::Event(event) => Some(Incoming::Event(event)),
-                Input::Reply(reply) => {
+                Received::Event(event) => Some(Incoming::Event(event)),
+                Received::Reply(reply) => {
                     let was_complete = self.answers.complete;
                     self.answers.take(reply);
                     if self.answers.complete {
@@ -256,8 +264,8 @@ mod console {
     use std::io;
     use std::time::Duration;
 
-    use super::super::decode::Letters;
     use super::{Incoming, Incomings};
+    use crate::tui::terminal::decode::Typing;
 
     /// How often the event reader checks by itself, since nothing can wake it here.
     const NO_WAKING: Duration = Duration::from_millis(250);
@@ -266,9 +274,9 @@ mod console {
     pub fn wake() {}
 
     /// The console, which sends events and is never queried.
-    pub struct Keyboard;
+    pub struct Console;
 
-    impl Keyboard {
+    impl Console {
         pub fn open() -> io::Result<Self> {
             Ok(Self)
         }
@@ -278,7 +286,7 @@ mod console {
         pub(super) fn read(
             &mut self,
             patience: Option<Duration>,
-            _: Letters,
+            _: Typing,
         ) -> io::Result<Option<Incoming>> {
             if !crossterm::event::poll(patience.unwrap_or(NO_WAKING))? {
                 return Ok(None);

@@ -8,9 +8,9 @@
 use std::io;
 use std::time::Duration;
 
-use super::detect::NativeBidi;
 use super::device;
 use super::input::Incomings;
+use super::native_bidi::NativeBidi;
 use super::signals;
 
 /// How long to wait for answers before the first frame is drawn with a guess.
