@@ -1,4 +1,4 @@
-//! Names of sources where many stand side by side.
+//! Short names of sources, for places where many are side by side.
 
 use crate::describe::distinct_name;
 use crate::source::{Source, SourceIndex};
@@ -6,11 +6,10 @@ use crate::text::columns;
 use crate::timeline::Timeline;
 use crate::tui::settings::Settings;
 
-/// Columns of a name of a source where many stand side by side.
+/// The columns of a short name.
 const BRIEF_COLUMNS: usize = 34;
 
-/// The name of a source, where many stand side by side: of a long one its first words, unless another source
-/// begins with the same.
+/// Shortens a long name to its first words, unless another source begins with the same words.
 pub fn brief_name(timeline: &Timeline, source: SourceIndex, settings: Settings) -> String {
     let name = |it: &Source| distinct_name(timeline, it, settings.texts());
     let own = name(timeline.source(source));
@@ -20,12 +19,12 @@ pub fn brief_name(timeline: &Timeline, source: SourceIndex, settings: Settings) 
     if is_only { brief } else { own }
 }
 
-/// As many words of a name as stand in [`BRIEF_COLUMNS`] columns.
+/// Returns the leading words of a name that fit into [`BRIEF_COLUMNS`] columns.
 fn first_words(name: &str) -> String {
     if columns(name) <= BRIEF_COLUMNS {
         return name.to_owned();
     }
-    // A title that the curator has supplied keeps both its brackets.
+    // A title supplied by the curator keeps both its brackets.
     if let Some(inside) = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
         return format!("[{}]", first_words(inside));
     }

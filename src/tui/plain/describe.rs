@@ -1,7 +1,7 @@
-//! What is said of a session: all of where one is, or only what has changed.
+//! Describes a session: the whole context, or only what has changed.
 //!
-//! Everything is in logical order and in the letters of its source. Lines are made harmless where they
-//! are written, so these may hold anything.
+//! Text is in logical order and in the letters of its source. Lines are sanitized when they are
+//! written, so they may contain anything.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::tui::session::Session;
 use crate::tui::speech::{sentence, words};
 use crate::tui::workspace::Workspace;
 
-/// Says where one is, with all there is to say of it.
+/// Describes the current context in full.
 pub fn here(session: &Session) -> Vec<String> {
     let workspace = &session.workspace;
     let banner = workspace.document.banner(workspace.settings.interface);
@@ -26,7 +26,7 @@ pub fn here(session: &Session) -> Vec<String> {
     said
 }
 
-/// Says what has changed from one session to the next.
+/// Describes what has changed between two sessions.
 pub fn change(before: &Session, after: &Session) -> Vec<String> {
     let (old, new) = (&before.workspace, &after.workspace);
     let is_reloaded = !Arc::ptr_eq(&old.document.timeline, &new.document.timeline);
@@ -39,7 +39,7 @@ pub fn change(before: &Session, after: &Session) -> Vec<String> {
     if old.document.banner(language) != banner {
         said.extend(banner.map(|banner| banner.text));
     }
-    // That all are shown again has been said, except where one chooses.
+    // “All events are shown” has been said already, except in the filter.
     let filter = &new.selection.filter;
     let is_said = filter.is_empty() && after.context() != Context::Filter;
     if old.selection.filter != *filter && !is_said {
@@ -50,7 +50,7 @@ pub fn change(before: &Session, after: &Session) -> Vec<String> {
     said
 }
 
-/// How many events are listed, and what was asked for.
+/// Returns how many events are listed, and the filter.
 fn shown(workspace: &Workspace) -> String {
     let of = words(workspace, Phrase::Of);
     let (settings, selection) = (workspace.settings, &workspace.selection);

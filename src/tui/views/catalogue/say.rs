@@ -1,4 +1,4 @@
-//! What plain mode says of the sources and the names.
+//! Describes the sources and names for plain mode.
 
 use crate::i18n::{Phrase, comma};
 use crate::tui::component::Before;
@@ -9,7 +9,7 @@ use crate::tui::speech::{blocks, sentence};
 use crate::tui::views::catalogue::state::{Catalogue, Listed, source_facts};
 use crate::tui::workspace::Workspace;
 
-/// The chosen source or name, with what is known of it.
+/// The selected source or name, with its details.
 pub fn describe(
     catalogue: &Catalogue,
     view: &dyn Component,

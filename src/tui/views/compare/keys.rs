@@ -1,4 +1,4 @@
-//! What keys do in the comparison.
+//! Handles keys in the comparison.
 
 use crate::timeline::passages_by_source;
 use crate::tui::keys::action::ViewAction;
@@ -9,7 +9,7 @@ use crate::tui::views::compare::state::ComparePage;
 use crate::tui::widgets::cursor::{Move, times};
 use crate::tui::workspace::Workspace;
 
-/// Does what a key asks of every view.
+/// Performs an action that every view has.
 pub fn act(
     page: &mut ComparePage,
     workspace: &mut Workspace,
@@ -32,7 +32,7 @@ pub fn act(
             page.scroll(Move::new(motion, count, height), height);
         }
         ViewAction::PassageBy(by) => {
-            // In the order in which they stand here: source by source.
+            // In display order: source by source.
             let order: Vec<usize> = sources.into_iter().flat_map(|(_, own)| own).collect();
             let at = order.iter().position(|&own| own == number).unwrap_or(0);
             let wanted = at.saturating_add_signed(times(by, count));

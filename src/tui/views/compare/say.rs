@@ -1,4 +1,4 @@
-//! What plain mode says of the comparison.
+//! Describes the comparison for plain mode.
 
 use crate::i18n::Phrase;
 use crate::tui::component::{Before, Component};
@@ -8,7 +8,7 @@ use crate::tui::speech::{date, passage, sentence, words};
 use crate::tui::views::compare::state::{contradiction, given_dates};
 use crate::tui::workspace::Workspace;
 
-/// The event that is compared, the dates that are given, and the chosen passage.
+/// The event, the dates given, and the selected passage.
 pub fn describe(
     view: &dyn Component,
     workspace: &Workspace,

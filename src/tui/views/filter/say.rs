@@ -1,4 +1,4 @@
-//! What plain mode says of the choice of what is shown.
+//! Describes the filter dialog for plain mode.
 
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::tui::component::{Before, Component};
@@ -8,7 +8,7 @@ use crate::tui::speech::{sentence, words};
 use crate::tui::views::filter::state::{Choice, FilterMenu, choice_words, is_chosen};
 use crate::tui::workspace::Workspace;
 
-/// The chosen value, or the date that is asked for.
+/// The current value, or the date being typed.
 pub fn describe(
     menu: &FilterMenu,
     view: &dyn Component,
@@ -44,13 +44,13 @@ pub fn describe(
     said
 }
 
-/// Something that events can be asked for, whether it is, and how many events have it.
+/// A value, whether it is selected, and the number of events that have it.
 pub fn row(menu: &FilterMenu, workspace: &Workspace, number: usize) -> Option<String> {
     let (choice, events) = menu.choices().nth(number)?;
     let language = workspace.settings.language;
     let filter = &workspace.selection.filter;
     let words = choice_words(&workspace.document.timeline, choice, filter, workspace.settings);
-    // On the screen they are columns.
+    // On the screen they are separate columns.
     let words = words.replace("  ", " ");
     let words = format!("{}, {words}", kind(choice).words(language));
     if matches!(choice, Choice::From | Choice::Until) {

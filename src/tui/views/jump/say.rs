@@ -1,4 +1,4 @@
-//! What plain mode says of the jump palette.
+//! Describes the jump palette for plain mode.
 
 use crate::i18n::Phrase;
 use crate::search::Highlighter;
@@ -11,7 +11,7 @@ use crate::tui::views::jump::remark::complaint;
 use crate::tui::views::jump::state::Jump;
 use crate::tui::workspace::Workspace;
 
-/// How much is found, or the hit that is chosen.
+/// The number of hits, or the selected hit.
 pub fn describe(
     jump: &Jump,
     view: &dyn Component,

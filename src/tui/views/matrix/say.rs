@@ -1,4 +1,4 @@
-//! What plain mode says of the matrix.
+//! Describes the matrix for plain mode.
 
 use crate::describe::{distinct_name, evidence_phrase};
 use crate::i18n::{Noun, Phrase, comma, counted};
@@ -10,7 +10,7 @@ use crate::tui::speech::{date, event, sentence, words};
 use crate::tui::views::matrix::state::MatrixPage;
 use crate::tui::workspace::Workspace;
 
-/// The chosen row and cell.
+/// The selected row and cell.
 pub fn describe(
     page: &MatrixPage,
     view: &dyn Component,

@@ -1,4 +1,4 @@
-//! The mouse in an article.
+//! Handles the mouse in an article.
 
 use ratatui::layout::Position;
 
@@ -8,8 +8,8 @@ use crate::tui::views::reader::state::Reader;
 use crate::tui::widgets::cursor::row_in;
 use crate::tui::workspace::Workspace;
 
-/// Chooses a passage of the list, the words of one in the text, or a place by the scrollbar. Says
-/// whether a second click opens it.
+/// Selects a passage in the list or the text, or scrolls by the scrollbar. Returns whether a double
+/// click opens it.
 pub fn click(reader: &mut Reader, workspace: &Workspace, at: Position) -> bool {
     let panes = reader.panes(workspace.size);
     if let Some(row) = row_in(panes.contents, at) {
@@ -27,7 +27,7 @@ pub fn click(reader: &mut Reader, workspace: &Workspace, at: Position) -> bool {
         reader.scroll_to_byte(reader.bytes() * row / height, panes.text.height);
         return false;
     }
-    // The text itself is never turned around.
+    // The text itself is never mirrored.
     let column = match workspace.settings.runs() {
         Direction::Ltr => i32::from(at.x) - i32::from(panes.text.x),
         Direction::Rtl => i32::from(panes.text.right()) - 1 - i32::from(at.x),

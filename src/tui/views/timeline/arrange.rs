@@ -1,4 +1,4 @@
-//! How the main screen is arranged: the divider between the panes, one pane alone, the axis.
+//! Arranges the main screen: the divider between the panes, one pane or two, the axis.
 
 use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
@@ -11,7 +11,7 @@ use crate::tui::workspace::Workspace;
 /// The columns by which a key moves the divider.
 const STEP: isize = 2;
 
-/// Hides the axis, or shows it again.
+/// Shows or hides the axis.
 pub fn switch_axis(workspace: &mut Workspace, context: Context) {
     let arrangement = &mut workspace.preferences.arrangement;
     arrangement.has_axis = !arrangement.has_axis;
@@ -26,7 +26,7 @@ pub fn switch_axis(workspace: &mut Workspace, context: Context) {
     workspace.notice = Some(Notice::new(composed(&said, " · ")));
 }
 
-/// Gives the screen to the pane with the keys, or divides it again where it is wide enough.
+/// Shows only the focused pane, or both panes if the screen is wide enough.
 pub fn switch_panes(view: &TimelineView, workspace: &mut Workspace) {
     let was_divided = view.panes(workspace).divider.is_some();
     workspace.preferences.arrangement.is_single ^= true;
@@ -47,7 +47,7 @@ pub fn move_divider(view: &TimelineView, workspace: &mut Workspace, steps: isize
     put_divider(workspace, u16::try_from(wanted).unwrap_or(u16::MAX));
 }
 
-/// Puts the divider into the column `x` of the screen.
+/// Moves the divider to the column `x` of the screen.
 pub fn drag_divider(view: &TimelineView, workspace: &mut Workspace, x: u16) {
     put_divider(workspace, x.saturating_sub(view.panes(workspace).frame.x + 1));
 }
