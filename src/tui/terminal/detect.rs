@@ -1,7 +1,7 @@
-//! Chooses how to send right-to-left text to the terminal, and explains why.
+//! Which strategy for right-to-left text fits the terminal, and why.
 //!
-//! What is known of terminals (which reorder, which reshape, which can be told not to) was measured
-//! on the versions that `known` names; the README lists them.
+//! What is known of terminals (which reorder, which reshape, which can be told not to) was measured on
+//! the versions that `known` names; the README says which.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use super::native_bidi::NativeBidi;
 use super::query::{Answers, PATIENCE};
 use crate::text::BidiMode;
 
-/// The environment variables that describe the terminal. Read in one place and passed in.
+/// What the environment says of the terminal. Read in one place and passed in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Environment {
     /// `$VTE_VERSION`: GNOME Terminal, Tilix, Terminator and others.
@@ -32,7 +32,7 @@ pub struct Environment {
     pub screen: Option<String>,
     /// `$ZELLIJ`.
     pub zellij: Option<String>,
-    /// What tmux reports of its terminal. Empty if it does not know.
+    /// What tmux says of the terminal it runs in; empty where it does not know.
     pub tmux_client: Option<String>,
     /// Whether tmux hands on what is meant for that terminal (`allow-passthrough`).
     pub tmux_passes_on: bool,
@@ -42,7 +42,7 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// Reads the environment through `value`.
+    /// What the variables say that `value` gives.
     pub fn from_variables(value: impl Fn(&str) -> Option<String>) -> Self {
         let value = |name: &str| value(name).filter(|value| !value.is_empty());
         Self {
@@ -66,11 +66,11 @@ impl Environment {
 /// What was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BidiSupport {
-    /// The bidi mode.
+    /// The strategy.
     pub bidi_mode: BidiMode,
-    /// How the terminal's own bidi is switched off.
+    /// What the terminal is told.
     pub switch: NativeBidi,
-    /// Whether vowel marks should be dropped because the terminal drops or displaces them.
+    /// Whether vowel marks are better left out: the terminal drops or displaces them.
     pub strip_marks: bool,
     /// Whether its usual font lacks some signs.
     pub lacks_signs: bool,
@@ -94,7 +94,7 @@ impl BidiSupport {
     }
 }
 
-/// Chooses by the terminal's answers, or by the environment alone if it was not asked.
+/// Chooses by what the terminal answered, or by the environment alone where it was not asked.
 pub fn choose(answers: Option<&Answers>, environment: &Environment) -> BidiSupport {
     let mut choice = inside_multiplexer(answers, environment)
         .or_else(|| by_mode(answers))
@@ -112,7 +112,7 @@ fn secondary(answers: Option<&Answers>) -> &str {
     answers.and_then(|answers| answers.secondary.as_deref()).unwrap_or_default()
 }
 
-/// tmux, GNU screen and Zellij do not pass sequences on to their terminal.
+/// tmux, GNU screen and Zellij swallow what their terminal should be told.
 fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> Option<BidiSupport> {
     let (name, secondary) = (name(answers), secondary(answers));
     if environment.zellij.is_some() || name.starts_with("Zellij") {
@@ -131,10 +131,10 @@ fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> O
     Some(inside_tmux(environment))
 }
 
-/// Chooses by the terminal around tmux: by its name, else by the environment of tmux's client.
+/// The terminal around tmux decides: its name, or else the environment of tmux's client.
 fn inside_tmux(environment: &Environment) -> BidiSupport {
     let name = environment.tmux_client.as_deref().unwrap_or_default();
-    // If tmux knows the name, variables may have leaked in from another terminal.
+    // Where tmux knows the name, variables may have leaked in from another terminal.
     let unnamed = name.is_empty().then(|| environment.outer.as_deref().unwrap_or(environment));
     let has = |variable: fn(&Environment) -> &Option<String>| {
         unnamed.is_some_and(|outer| variable(outer).is_some())
@@ -202,8 +202,7 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport 
     let (name, secondary) = (name(answers), secondary(answers));
     let program = environment.term_program.as_deref().unwrap_or_default();
     let asked = answers.is_some_and(|answers| answers.complete);
-    // Variables leak into terminals that are started from others, so they count only without other
-    // evidence.
+    // Variables leak into terminals that are started from others: they count where nothing else does.
     let is = |own: &str, variable: &Option<String>| {
         let is_set = variable.is_some() && !names_another(environment, own);
         name.starts_with(own) || (name.is_empty() && is_set)
@@ -250,7 +249,7 @@ fn drops_marks(answers: Option<&Answers>, environment: &Environment) -> bool {
     named || environment.zellij.is_some() || name(answers).starts_with("foot")
 }
 
-/// Adds what tmux reports of its terminal, and the environment in which it was attached there.
+/// Adds what tmux says of the terminal it runs in, and the environment in which it was attached there.
 pub fn ask_tmux(environment: &mut Environment) {
     if environment.tmux.is_none() {
         return;
@@ -265,7 +264,7 @@ pub fn ask_tmux(environment: &mut Environment) {
     }
 }
 
-/// Asks tmux to `display` a format. Does not wait for a server that hangs.
+/// What tmux answers to `display`; a server that hangs is not waited for.
 fn tmux_says(format: &str) -> Option<String> {
     use std::io::Read;
     use std::process::{Command, Stdio};
@@ -295,7 +294,7 @@ fn tmux_says(format: &str) -> Option<String> {
     Some(said)
 }
 
-/// The environment of another process, on systems that expose it.
+/// The environment of another process, on systems that show it.
 fn environment_of(id: &str) -> Option<Environment> {
     let id: u32 = id.parse().ok()?;
     let bytes = std::fs::read(format!("/proc/{id}/environ")).ok()?;
@@ -338,7 +337,7 @@ mod tests {
         answers
     }
 
-    /// The bytes that a terminal sent, its environment, and the right choice.
+    /// Bytes a terminal sent, the environment it set, and what is chosen.
     fn check(bytes: &str, pairs: &[(&str, &str)], bidi_mode: BidiMode, switch: NativeBidi) {
         let answers = answers(bytes);
         let choice = choose(Some(&answers), &environment(pairs));
@@ -378,7 +377,7 @@ mod tests {
         check(tmux, &[], BidiMode::Visual, NativeBidi::None);
         let screen = [("TMUX", "x"), ("client", "kitty(0.26.5)"), ("TERM", "screen-256color")];
         check(tmux, &screen, BidiMode::Implicit, NativeBidi::None);
-        // The client's environment takes precedence over the server's.
+        // The client's environment counts for more than that in which the server was started.
         let attached = |own: &[(&str, &str)], outer: &[(&str, &str)], bidi_mode: BidiMode| {
             let outer = Some(Box::new(environment(outer)));
             let pairs: Vec<_> =
@@ -407,7 +406,7 @@ mod tests {
     fn without_answers_the_environment_is_believed() {
         let guess = choose(None, &environment(&[("VTE_VERSION", "7006")]));
         assert_eq!((guess.bidi_mode, guess.switch), (BidiMode::Implicit, NativeBidi::None));
-        // A terminal that answers and does not know mode 8 is not a VTE, whatever leaked in.
+        // A terminal that answers, and does not know mode 8, is no VTE, whatever leaked in.
         check(
             "\x1b[8;0$y\x1b[?64c",
             &[("VTE_VERSION", "7006")],

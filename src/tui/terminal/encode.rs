@@ -1,4 +1,4 @@
-//! Adapts the rows of each finished frame to the terminal ([`crate::text::emit`]).
+//! The last step of every frame: its rows adapted to the terminal ([`crate::text::emit`]).
 
 use std::num::NonZeroU16;
 
@@ -10,7 +10,7 @@ use ratatui::style::Modifier;
 
 use crate::text::{BidiMode, Tashkeel, columns, emit, is_doubtful, without_tashkeel};
 
-/// Adapts a finished frame. Linear in its cells; skips rows without right-to-left letters.
+/// Adapts a finished frame. Linear in its cells; rows without right-to-left letters are left alone.
 pub fn apply(buffer: &mut Buffer, bidi_mode: BidiMode, tashkeel: Tashkeel) {
     if tashkeel == Tashkeel::Strip {
         for cell in &mut buffer.content {
@@ -33,7 +33,7 @@ pub fn use_plain_signs(buffer: &mut Buffer) {
     }
 }
 
-/// The most columns that a terminal gives to a two-column cluster: an emoji made of several.
+/// The most columns that a terminal gives to what takes two: an emoji made of several.
 const MOST_COLUMNS: usize = 6;
 
 /// Says how many columns a letter takes where ratatui counts others, and has the cells drawn always that
@@ -73,7 +73,7 @@ fn reorder(buffer: &mut Buffer, bidi_mode: BidiMode) {
             let Some(mut cell) = row.get(emitted.from).cloned() else {
                 continue;
             };
-            // The second cell of a wide letter keeps the blank that ratatui expects there.
+            // A wide letter's second cell keeps the blank that ratatui wants there.
             cell.set_symbol(if emitted.glyph.is_empty() { " " } else { &emitted.glyph });
             if emitted.italic {
                 cell.modifier |= Modifier::ITALIC;
@@ -85,7 +85,7 @@ fn reorder(buffer: &mut Buffer, bidi_mode: BidiMode) {
     }
 }
 
-/// Returns the symbol of each cell; the second cell of a wide letter is empty.
+/// What stands in each cell; nothing in the second cell of a wide letter.
 pub fn glyphs(row: &[Cell]) -> Vec<&str> {
     let mut covered = 0;
     row.iter()
@@ -101,7 +101,7 @@ pub fn glyphs(row: &[Cell]) -> Vec<&str> {
         .collect()
 }
 
-/// Returns the text of `buffer` with the escape sequences of its styles, row by row.
+/// The text of `buffer` with the escape sequences of its styles, row by row.
 pub fn ansi(buffer: &Buffer) -> String {
     let mut out: Vec<u8> = Vec::new();
     for y in 0..buffer.area.height {
@@ -110,7 +110,7 @@ pub fn ansi(buffer: &Buffer) -> String {
             let Some(cell) = buffer.cell((x, y)) else { continue };
             if style.replace(cell.style()) != Some(cell.style()) {
                 let content: ContentStyle = cell.style().into_crossterm();
-                // Writing to memory cannot fail.
+                // Nothing that is written into memory can fail.
                 let _ = queue!(out, ResetColor, SetAttribute(Attribute::Reset), SetStyle(content));
             }
             out.extend(cell.symbol().as_bytes());

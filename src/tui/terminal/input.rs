@@ -1,4 +1,4 @@
-//! Reads input from the terminal until an item is complete or time is up.
+//! Reading what the terminal sends, until something is complete or time is over.
 
 use std::collections::VecDeque;
 use std::io;
@@ -16,29 +16,29 @@ pub use unix::{Keyboard, wake};
 #[cfg(not(unix))]
 pub use console::{Console as Keyboard, wake};
 
-/// How long to wait for pending answers when the screen is left.
+/// An answer that has not come after this time is not waited for when the screen is left.
 const LONGEST: Duration = Duration::from_millis(2_500);
 
-/// A received item.
+/// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Incoming {
-    /// User input.
+    /// A person did something.
     Event(Event),
-    /// The terminal has answered all queries.
+    /// The terminal has answered everything that it was asked.
     Answered,
 }
 
-/// The input of the terminal.
+/// What the terminal sends.
 pub struct Incomings {
     keyboard: Keyboard,
     answers: Answers,
     asked: Option<Instant>,
-    /// User input received while waiting for answers.
+    /// What a person did while answers were waited for.
     events: VecDeque<Event>,
 }
 
 impl Incomings {
-    /// Creates the input.
+    /// What comes from the terminal.
     pub fn open() -> io::Result<Self> {
         Ok(Self {
             keyboard: Keyboard::open()?,
@@ -48,14 +48,14 @@ impl Incomings {
         })
     }
 
-    /// Notes that the terminal was queried just now.
+    /// Says that the terminal has been asked just now.
     pub fn ask(&mut self) {
         self.asked = Some(Instant::now());
         self.answers.ask();
-        device::lock().set_answer_pending(true);
+        device::lock().set_owes_answer(true);
     }
 
-    /// Returns the answers so far.
+    /// What the terminal has answered until now.
     pub fn answers(&self) -> &Answers {
         &self.answers
     }
@@ -65,9 +65,8 @@ impl Incomings {
         !self.answers.complete && self.asked.is_some_and(|asked| asked.elapsed() < LONGEST)
     }
 
-    /// Waits until the terminal has answered everything, for at most `patience` since the query.
-    ///
-    /// Keeps user input for [`Self::next`].
+    /// Waits until the terminal has answered everything, for `patience` since it was asked at the most. What a
+    /// person does meanwhile is kept for [`Self::next`].
     pub fn wait_for_answers(&mut self, patience: Duration) -> io::Result<()> {
         let until = self.asked.unwrap_or_else(Instant::now) + patience;
         while !self.answers.complete
@@ -81,16 +80,17 @@ impl Incomings {
         Ok(())
     }
 
-    /// Reads pending answers, so that no other program receives them. Drops user input.
+    /// Takes in answers that are still to come, so that nobody else is given them. What is typed meanwhile is
+    /// lost.
     pub fn drain(&mut self) {
         if self.is_asked() {
-            // A terminal that is gone sends nothing.
+            // A terminal that has gone sends nothing.
             let _ = self.wait_for_answers(LONGEST);
-            device::lock().set_answer_pending(false);
+            device::lock().set_owes_answer(false);
         }
     }
 
-    /// Returns the next item that comes within `patience`. Waits without limit if it is `None`.
+    /// The next thing that comes within `patience`; without end where there is none.
     pub fn next(
         &mut self,
         patience: Option<Duration>,
@@ -119,7 +119,7 @@ mod unix {
     use crate::tui::terminal::device;
     use crate::tui::terminal::tty;
 
-    /// Wakes the reader: a byte in a pipe.
+    /// What wakes the reader: a byte in a pipe.
     struct Bell {
         is_rung: AtomicBool,
         reader: PipeReader,
@@ -128,7 +128,7 @@ mod unix {
 
     static BELL: OnceLock<Bell> = OnceLock::new();
 
-    /// Wakes the reader, which then handles everything that is due, as after a resize.
+    /// Wakes the reader: it takes this for a new size, and looks after everything that waits for it.
     pub fn wake() {
         if let Some(bell) = BELL.get()
             && !bell.is_rung.swap(true, Ordering::SeqCst)
@@ -146,7 +146,7 @@ mod unix {
         BELL.get().ok_or_else(|| io::Error::other("no pipe"))
     }
 
-    /// The terminal as an input.
+    /// The terminal as it is read from.
     pub struct Keyboard {
         tty: File,
         bell: &'static Bell,
@@ -168,7 +168,7 @@ mod unix {
             Ok(Self { tty: tty::keyboard()?, bell: bell()?, decoder: Decoder::default() })
         }
 
-        fn receive(&mut self, patience: Option<Duration>) -> io::Result<Received> {
+        fn hear(&mut self, patience: Option<Duration>) -> io::Result<Heard> {
             let timeout = patience.map(|patience| Timespec {
                 tv_sec: i64::try_from(patience.as_secs()).unwrap_or(i64::MAX),
                 tv_nsec: patience.subsec_nanos().into(),
@@ -178,19 +178,19 @@ mod unix {
                 PollFd::new(&self.bell.reader, PollFlags::IN),
             ];
             match poll(&mut fds, timeout.as_ref()) {
-                Ok(0) => return Ok(Received::Nothing),
+                Ok(0) => return Ok(Heard::Nothing),
                 Ok(_) => {}
-                Err(rustix::io::Errno::INTR) => return Ok(Received::Bell),
+                Err(rustix::io::Errno::INTR) => return Ok(Heard::Bell),
                 Err(error) => return Err(error.into()),
             }
             let [tty, bell] = fds.map(|fd| !fd.revents().is_empty());
             if bell {
-                // Clear the flag first: a wake-up after this must ring again.
+                // The sign first: what rings after this rings again.
                 self.bell.is_rung.store(false, Ordering::SeqCst);
                 let _ = (&self.bell.reader).read(&mut [0; 8])?;
             }
             if !tty {
-                return Ok(Received::Bell);
+                return Ok(Heard::Bell);
             }
             let mut bytes = [0; 16_384];
             match self.tty.read(&mut bytes) {
@@ -201,9 +201,9 @@ mod unix {
                 }
                 Ok(count) => {
                     self.decoder.feed(bytes.get(..count).unwrap_or_default());
-                    Ok(if bell { Received::Bell } else { Received::Bytes })
+                    Ok(if bell { Heard::Bell } else { Heard::Bytes })
                 }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(Received::Bell),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(Heard::Bell),
                 Err(error) => Err(error),
             }
         }
@@ -218,7 +218,7 @@ mod unix {
             let until = patience.map(|patience| Instant::now() + patience);
             loop {
                 if let Some(input) = self.keyboard.decoder.next(letters) {
-                    match self.accept(input) {
+                    match self.take_in(input) {
                         Some(incoming) => return Ok(Some(incoming)),
                         None => continue,
                     }
@@ -226,19 +226,19 @@ mod unix {
                 let left = until.map(|until| until.saturating_duration_since(Instant::now()));
                 let began = self.keyboard.decoder.patience(self.is_asked());
                 let wait = left.into_iter().chain(began).min();
-                match self.keyboard.receive(wait)? {
-                    Received::Bytes => {}
-                    Received::Bell => {
+                match self.keyboard.hear(wait)? {
+                    Heard::Bytes => {}
+                    Heard::Bell => {
                         let (width, height) = crossterm::terminal::size()?;
                         return Ok(Some(Incoming::Event(Event::Resize(width, height))));
                     }
-                    Received::Nothing if began.is_some_and(|began| wait == Some(began)) => {
+                    Heard::Nothing if began.is_some_and(|began| wait == Some(began)) => {
                         let rest = self.keyboard.decoder.rest();
-                        if let Some(incoming) = rest.and_then(|rest| self.accept(rest)) {
+                        if let Some(incoming) = rest.and_then(|rest| self.take_in(rest)) {
                             return Ok(Some(incoming));
                         }
                     }
-                    Received::Nothing => return Ok(None),
+                    Heard::Nothing => return Ok(None),
                 }
             }
         }
@@ -250,7 +250,7 @@ mod unix {
                     let was_complete = self.answers.complete;
                     self.answers.take(reply);
                     if self.answers.complete {
-                        device::lock().set_answer_pending(false);
+                        device::lock().set_owes_answer(false);
                     }
                     (self.answers.complete && !was_complete).then_some(Incoming::Answered)
                 }
@@ -267,10 +267,10 @@ mod console {
     use super::{Incoming, Incomings};
     use crate::tui::terminal::decode::Typing;
 
-    /// How often the event reader checks by itself, since nothing can wake it here.
+    /// How long the reader of events waits where nothing can wake it.
     const NO_WAKING: Duration = Duration::from_millis(250);
 
-    /// Nothing wakes the reader here; it checks by itself now and then.
+    /// Nothing wakes the reader here: it looks by itself now and then.
     pub fn wake() {}
 
     /// The console, which tells of events and is never asked.

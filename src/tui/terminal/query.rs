@@ -1,9 +1,9 @@
-//! Asks the terminal what it is, and parses its answers.
+//! Asking the terminal what it is, and what it answers.
 //!
-//! Every terminal answers the last query (primary device attributes), so that answer ends the wait.
-//! The wait also ends after [`PATIENCE`]; later answers are still accepted. Sources: DEC STD 070
-//! and xterm's control sequences for `DECRQM` and device attributes; the bidi recommendation for
-//! mode 8 (BDSM).
+//! Every terminal answers the last query (primary device attributes), so its answer ends the wait. One
+//! that answers nothing is given up after [`PATIENCE`]; what it answers later is taken in all the same.
+//! Sources: DEC STD 070 and xterm's control sequences for `DECRQM` and device attributes; the bidi
+//! recommendation for mode 8 (BDSM).
 
 use std::io;
 use std::time::Duration;
@@ -13,61 +13,61 @@ use super::input::Incomings;
 use super::native_bidi::NativeBidi;
 use super::signals;
 
-/// How long to wait for answers before the first frame is drawn with a guess.
+/// How long a terminal is waited for before the screen is drawn as it seems right.
 pub const PATIENCE: Duration = Duration::from_millis(200);
 
-/// How long a command waits that needs only the answers.
+/// How long a terminal is waited for where its answers are all that is wanted.
 const LONG_PATIENCE: Duration = Duration::from_secs(2);
 
-/// Queries the bidi mode, the name and version, the background colour, and the secondary and
-/// primary device attributes.
+/// Asks for the bidi mode, the name and version, the colour of the background, the secondary and the primary
+/// device attributes.
 pub const QUERIES: &str = "\x1b[8$p\x1b[>q\x1b]11;?\x1b\\\x1b[>c\x1b[c";
 
-/// Queries the bidi mode again after setting it.
+/// Asks for the bidi mode again, after it has been set.
 pub const VERIFICATION: &str = "\x1b[8$p\x1b[c";
 
-/// The background of the terminal.
+/// What letters stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Background {
-    /// Closer to black.
+    /// Nearer to black.
     Dark,
-    /// Closer to white.
+    /// Nearer to white.
     Light,
 }
 
-/// The answers of a terminal.
+/// What a terminal answered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers {
-    /// The state of mode 8, implicit bidi: 0 unknown, 1 set, 2 reset, 3 and 4 permanently so.
+    /// The state of mode 8, implicit bidi: 0 not known, 1 set, 2 reset, 3 and 4 permanently so.
     pub bidi_mode: Option<u8>,
-    /// The state of mode 8 after it was reset.
+    /// The same after it was told to reset it.
     pub bidi_mode_after: Option<u8>,
-    /// The name and version (XTVERSION).
+    /// Name and version (XTVERSION).
     pub name: Option<String>,
-    /// The background colour (OSC 11).
+    /// The colour of the background (OSC 11).
     pub background: Option<Background>,
-    /// The secondary device attributes, without `>` and `c`.
+    /// Secondary device attributes, without `>` and `c`.
     pub secondary: Option<String>,
-    /// Whether the primary device attributes, which end the answers, have come.
+    /// Whether the primary device attributes came, which end the answers.
     pub complete: bool,
-    /// The number of queries, and of complete answers.
+    /// How often it was asked, and how often it has answered.
     asked: u8,
     answered: u8,
 }
 
 impl Answers {
-    /// Notes that the terminal is queried, perhaps again.
+    /// Says that the terminal is asked, once more perhaps.
     pub fn ask(&mut self) {
         self.asked = self.asked.saturating_add(1);
         self.complete = false;
     }
 
-    /// Whether no answer has come.
+    /// Whether nothing has come.
     pub fn is_empty(&self) -> bool {
         *self == Self { asked: self.asked, ..Self::default() }
     }
 
-    /// Adds an answer.
+    /// Takes in an answer.
     pub fn take(&mut self, reply: Reply) {
         match reply {
             Reply::BidiMode(mode) if self.answered == 0 => self.bidi_mode = Some(mode),
@@ -84,25 +84,25 @@ impl Answers {
     }
 }
 
-/// An answer of a terminal.
+/// One answer of a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
     /// The state of mode 8.
     BidiMode(u8),
-    /// The name and version.
+    /// Name and version.
     Name(String),
-    /// The background, if its colour can be parsed.
+    /// The background, where its colour can be read.
     Background(Option<Background>),
-    /// The secondary device attributes.
+    /// Secondary device attributes.
     Secondary(String),
-    /// The primary device attributes.
+    /// Primary device attributes.
     Primary,
-    /// An unrequested answer.
+    /// Something that nobody asked for: a terminal's answer, and no key.
     Other,
 }
 
 impl Reply {
-    /// Parses the body of a device control string or an operating system command.
+    /// What a control string with this body says: a device control string, or else an operating system
     /// command.
     pub fn of_string(is_device: bool, body: &[u8]) -> Self {
         let text = String::from_utf8_lossy(body);
@@ -113,8 +113,8 @@ impl Reply {
         }
     }
 
-    /// Parses a control sequence with these parameters and this final letter. `None` if it is a key
-    /// or the mouse.
+    /// What a control sequence with these parameters and this last letter says; `None` where it is a key or
+    /// the mouse.
     pub fn of_sequence(parameters: &str, last: u8) -> Option<Self> {
         if let (b'y', Some(mode)) = (last, parameters.strip_suffix('$')) {
             let state = mode.strip_prefix("8;").and_then(|state| state.parse().ok());
@@ -125,17 +125,15 @@ impl Reply {
                 Some(Self::Secondary(parameters.trim_start_matches('>').to_owned()))
             }
             (Some('?'), b'c') => Some(Self::Primary),
-            // Not keys: the window size, colours, keyboard flags.
+            // No key has these signs: the size of the window, colours, flags of the keyboard.
             (Some('>' | '?' | '='), _) | (_, b't' | b'n' | b'c' | b'x') => Some(Self::Other),
             _ => None,
         }
     }
 }
 
-/// Classifies a colour in X11 notation, `rgb:1c1c/1c1c/1c1c` with one to four digits each. `None`
-/// for anything else.
-///
-/// The three channels are weighted as in ITU-R BT.601.
+/// What a colour as X11 writes it is nearer to: `rgb:1c1c/1c1c/1c1c`, with one to four digits each; `None` for
+/// anything else. Eyes weigh the three as ITU-R BT.601 does.
 fn background(colour: &str) -> Option<Background> {
     let (_, parts) = colour.split_once(':')?;
     let share = |part: &str| {
@@ -149,10 +147,8 @@ fn background(colour: &str) -> Option<Background> {
     Some(if is_light { Background::Light } else { Background::Dark })
 }
 
-/// Queries the terminal without taking over the screen, and verifies its bidi switch.
-///
-/// Drops user input, so this is for a command that only reports. `None` if the terminal cannot be
-/// queried.
+/// Asks the terminal what it is without taking the screen, and whether it does as it is told. What is typed
+/// meanwhile is lost, so this is for a command that only reports. `None` where it cannot be asked.
 pub fn ask_terminal() -> io::Result<Option<Answers>> {
     if cfg!(not(unix)) {
         return Ok(None);
@@ -161,7 +157,7 @@ pub fn ask_terminal() -> io::Result<Option<Answers>> {
     signals::restore_on_panic();
     device::lock().take_line()?;
     let answers = converse();
-    device::lock().restore_line();
+    device::lock().give_line_back();
     answers.map(Some)
 }
 
