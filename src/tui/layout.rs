@@ -314,7 +314,7 @@ pub struct MatrixPanes {
 /// From this height on the matrix has a legend.
 const WITH_LEGEND: u16 = 16;
 
-/// Lays out the matrix of events and sources, with a legend of at most so many rows.
+/// Lays out the matrix of events and sources, with a legend of at most `legend` rows.
 pub fn matrix(size: Size, legend: u16) -> MatrixPanes {
     if !is_large_enough(size) {
         return MatrixPanes::default();

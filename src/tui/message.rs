@@ -86,9 +86,9 @@ pub enum Effect {
 /// The outcome of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Copied {
-    /// A program of this name copied so many characters.
+    /// A program copied the text: its name, and the number of characters.
     By(&'static str, usize),
-    /// So many characters were sent to the terminal, which does not confirm them.
+    /// The text was sent to the terminal, which does not confirm it: the number of characters.
     Sent(usize),
     /// The text is longer than a terminal accepts.
     TooLong(usize),

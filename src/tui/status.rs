@@ -221,7 +221,7 @@ fn columns(text: &str) -> u16 {
     label(text, u16::MAX).columns()
 }
 
-/// The rest of a row after so many columns.
+/// The rest of a row after `columns` columns.
 fn after(area: Rect, columns: u16) -> Rect {
     let step = columns.min(area.width);
     Rect { x: area.x + step, width: area.width - step, ..area }

@@ -116,7 +116,7 @@ pub fn prompt(size: Size) -> Rect {
     Rect { height: frame.height.min(6), ..frame }
 }
 
-/// The frame of a menu with so many rows, if there is room for them.
+/// The frame of a menu with `rows` rows, if there is room for them.
 pub fn menu(size: Size, rows: usize) -> Rect {
     let frame = palette(size);
     let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);

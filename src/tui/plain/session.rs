@@ -269,7 +269,7 @@ impl<W: Write> PlainSession<'_, W> {
         Ok(Done::Refused)
     }
 
-    /// Performs an action so many times.
+    /// Performs an action with a count.
     pub fn act(&mut self, count: Option<usize>, action: Action) -> io::Result<Done> {
         let digits = count.map_or_else(String::new, |count| count.to_string());
         for digit in digits.bytes() {

@@ -253,7 +253,7 @@ impl EventList {
         self.selected = nth.min(self.listed.events.len().saturating_sub(1));
     }
 
-    /// Moves by so many years that have events. Undated events count as one year, the last. Stops
+    /// Moves by `years` that have events. Undated events count as one year, the last. Stops
     /// at the ends.
     pub fn year_by(&mut self, timeline: &Timeline, years: isize) {
         let mut starts: Vec<usize> = Vec::new();
@@ -269,7 +269,7 @@ impl EventList {
         self.select_start(&starts, own.saturating_add_signed(years), years);
     }
 
-    /// Moves by so many gaps, to the event after each. The first event counts too. Stops at the
+    /// Moves by `clusters`, to the event after each gap. The first event counts too. Stops at the
     /// ends.
     pub fn cluster_by(&mut self, clusters: isize) {
         let is_start = |stop: &&Stop| {

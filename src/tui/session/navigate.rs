@@ -255,7 +255,7 @@ impl Session {
 
 /// The history.
 impl Session {
-    /// Moves through the history by so many places, back if `by` is negative.
+    /// Moves `by` places through the history, back if negative.
     pub fn walk_history(&mut self, by: isize) {
         let (way, other) = match by {
             ..0 => (Direction::Back, Direction::Forward),

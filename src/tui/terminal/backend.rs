@@ -113,7 +113,7 @@ mod tests {
     use super::*;
     use crate::text::{Options, one_line};
 
-    /// What a terminal shows after these frames that counts letter by letter.
+    /// What a terminal shows after these frames that counts columns letter by letter.
     fn shown(frames: &[&[&str]]) -> Vec<String> {
         let mut bytes = Vec::new();
         let height = u16::try_from(frames.first().map_or(0, |rows| rows.len())).expect("few");

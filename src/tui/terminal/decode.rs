@@ -45,7 +45,7 @@ const SEQUENCE: Duration = Duration::from_millis(2_500);
 /// An incomplete paste is delivered after this time.
 const PASTE: Duration = Duration::from_secs(1);
 
-/// Typing that come at once without a break are a paste from here on.
+/// From this many letters without a pause on, they are a paste.
 const MANY: usize = 32;
 
 /// The longest answer, in bytes. Anything longer is not an answer.
@@ -158,7 +158,7 @@ impl Decoder {
             return Some(pasted(&paste));
         }
         if std::mem::take(&mut self.after_escape) && !self.bytes.is_empty() {
-            // It was typed behind an escape, and is no answer.
+            // It was typed after an escape and is not an answer.
             return self.next(Typing::Keys);
         }
         let bytes = std::mem::take(&mut self.bytes);

@@ -34,7 +34,7 @@ pub struct Environment {
     pub zellij: Option<String>,
     /// What tmux reports of its terminal. Empty if it does not know.
     pub tmux_client: Option<String>,
-    /// Whether tmux hands on what is meant for that terminal (`allow-passthrough`).
+    /// Whether tmux passes sequences on to that terminal (`allow-passthrough`).
     pub tmux_passes_on: bool,
     /// The environment in which tmux was attached to that terminal, if it can be read. The
     /// program's own environment may come from the start of the server.
@@ -235,7 +235,7 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport 
     BidiSupport::new(BidiMode::Visual, "nothing says that the terminal reorders cells")
 }
 
-/// Whether `$TERM`, which every terminal sets anew, is the name of a terminal other than `own`.
+/// Whether `$TERM`, which every terminal sets itself, names a terminal other than `own`.
 fn names_another(environment: &Environment, own: &str) -> bool {
     const NAMES: [&str; 7] =
         ["foot", "alacritty", "st-", "rxvt", "linux", "xterm-kitty", "xterm-ghostty"];
@@ -306,7 +306,7 @@ fn environment_of(id: &str) -> Option<Environment> {
     }))
 }
 
-/// mlterm and urxvt take no sign from another font than their own.
+/// mlterm and urxvt do not take missing signs from another font.
 fn lacks_signs(answers: Option<&Answers>, environment: &Environment) -> bool {
     let own = secondary(answers);
     let outer = environment.outer.as_deref().unwrap_or(environment);
@@ -425,7 +425,7 @@ mod tests {
         check(mlterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, NativeBidi::Mlterm);
         let xterm = "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
         check(xterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, NativeBidi::None);
-        // Nor where `$TERM` names another one and nothing is asked.
+        // Nor if `$TERM` names another one and the terminal is not asked.
         let guess = |pairs: &[(&str, &str)]| choose(None, &environment(pairs)).bidi_mode;
         let leaked = [("TERM", "foot"), ("KITTY_WINDOW_ID", "1"), ("VTE_VERSION", "7006")];
         assert_eq!(guess(&leaked), BidiMode::Visual);

@@ -24,7 +24,7 @@ pub fn apply(buffer: &mut Buffer, bidi_mode: BidiMode, tashkeel: Tashkeel) {
     }
 }
 
-/// Puts signs that every font has in the place of some that few have.
+/// Replaces signs that few fonts have by signs that all have.
 pub fn use_plain_signs(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if cell.symbol() == "⋮" {
@@ -36,8 +36,10 @@ pub fn use_plain_signs(buffer: &mut Buffer) {
 /// The most columns that a terminal gives to a two-column cluster: an emoji made of several.
 const MOST_COLUMNS: usize = 6;
 
-/// Says how many columns a letter takes where ratatui counts others, and has the cells drawn always that
-/// such letters may have written over, in this frame or in the one before, of which `covered` tells.
+/// Sets the width of letters that ratatui counts differently.
+///
+/// The cells that such letters may have overwritten are always redrawn. `covered` lists those of
+/// the previous frame.
 pub fn keep_columns(buffer: &mut Buffer, covered: &mut Vec<usize>) {
     let width = usize::from(buffer.area.width.max(1));
     let before = std::mem::take(covered);

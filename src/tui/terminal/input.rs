@@ -153,7 +153,7 @@ mod unix {
         decoder: Decoder,
     }
 
-    /// How long those who watch for a terminal that has gone are waited for.
+    /// How long to wait for the threads that watch for a terminal that is gone.
     const GONE: Duration = Duration::from_secs(1);
 
     /// The outcome of waiting.
@@ -195,7 +195,7 @@ mod unix {
             let mut bytes = [0; 16_384];
             match self.tty.read(&mut bytes) {
                 Ok(0) => {
-                    // The terminal has gone: those who watch for that end the program.
+                    // The terminal is gone: the watching threads end the program.
                     std::thread::sleep(GONE);
                     Err(io::ErrorKind::UnexpectedEof.into())
                 }

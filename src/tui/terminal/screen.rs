@@ -42,7 +42,7 @@ pub struct Screen {
     terminal: Terminal<SteadyBackend<Frame>>,
     frame: Frame,
     has_plain_signs: bool,
-    /// The cells that letters of doubtful width may have written over in the last frame.
+    /// The cells that letters of doubtful width may have overwritten in the last frame.
     covered: Vec<usize>,
     incomings: Incomings,
 }
@@ -123,7 +123,7 @@ impl Screen {
         if native_bidi == NativeBidi::Mode8 && is_open { self.send(VERIFICATION) } else { Ok(()) }
     }
 
-    /// Shows only signs that every font has, or all.
+    /// Sets whether only signs that every font has are shown.
     pub fn set_plain_signs(&mut self, has_plain_signs: bool) {
         self.has_plain_signs = has_plain_signs;
     }

@@ -7,7 +7,7 @@ use crate::tui::keys::action::Motion;
 /// A movement through rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Move {
-    /// By so many rows.
+    /// By a number of rows.
     By(isize),
     /// To the row with this number, from 0.
     To(usize),

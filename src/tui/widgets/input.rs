@@ -115,7 +115,7 @@ impl Input {
         self.caret = self.text.len();
     }
 
-    /// Moves the caret by so many cells to the right (or to the left), in visual order.
+    /// Moves the caret by `cells` to the right (or to the left), in visual order.
     pub fn move_by(&mut self, cells: isize) {
         let line = self.line();
         // The free cell after the last letter is a stop too.

@@ -63,7 +63,7 @@ impl Contents {
         self.chosen = way.target(self.chosen, count);
     }
 
-    /// Lays out the visible part of `links` in so many columns and rows.
+    /// Lays out the visible part of `links` in an area of some columns and rows.
     pub fn lay_out(
         &mut self,
         (timeline, settings): (&Timeline, Settings),

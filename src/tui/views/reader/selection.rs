@@ -1,14 +1,14 @@
-//! A selection in an article: by words, sentences or paragraphs, always whole ones.
+//! A selection in an article: whole words, sentences or paragraphs.
 //!
-//! A selection is two units of text, the one where it began and the one where the cursor is, and all
-//! between them. Every position is a byte of the article at the edge of a word, so no letter is ever cut
-//! from its marks.
+//! A selection consists of the unit where it began, the unit at the cursor, and everything between
+//! them. Every position is a byte of the article at the edge of a word, so no letter is cut from
+//! its marks.
 
 use std::ops::Range;
 
 use crate::source::is_letter;
 
-/// What a selection grows by.
+/// The unit by which a selection grows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Unit {
     /// Words.
@@ -20,39 +20,40 @@ pub enum Unit {
     Paragraph,
 }
 
-/// A selection. Bytes of the article.
+/// A selection, in bytes of the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextSelection {
     unit: Unit,
     /// The unit where it began.
     anchor: Range<usize>,
-    /// The unit where the cursor is.
+    /// The unit at the cursor.
     head: Range<usize>,
 }
 
 impl TextSelection {
-    /// Selects the unit of `text` that holds `byte`, or the next one; `None` where there are no words.
+    /// Selects the unit of `text` that contains `byte`, or the next one. `None` if there are no
+    /// words.
     pub fn new(text: &str, byte: usize, unit: Unit) -> Option<Self> {
         let at = around(text, byte, unit)?;
         Some(Self { unit, anchor: at.clone(), head: at })
     }
 
-    /// The bytes that are selected.
+    /// The selected bytes.
     pub fn bytes(&self) -> Range<usize> {
         self.anchor.start.min(self.head.start)..self.anchor.end.max(self.head.end)
     }
 
-    /// The unit where the cursor is.
+    /// The unit at the cursor.
     pub fn head(&self) -> &Range<usize> {
         &self.head
     }
 
-    /// What the selection grows by.
+    /// The unit by which the selection grows.
     pub fn unit(&self) -> Unit {
         self.unit
     }
 
-    /// Grows or shrinks by other units from now on; what is selected becomes whole ones.
+    /// Changes the unit. The selection is extended to whole units.
     pub fn set_unit(&mut self, text: &str, unit: Unit) {
         self.unit = unit;
         for end in [&mut self.anchor, &mut self.head] {
@@ -62,7 +63,7 @@ impl TextSelection {
         }
     }
 
-    /// Moves the cursor by units of its own kind or of another one. Stops at the ends of the text.
+    /// Moves the cursor by its own or another unit. Stops at the ends of the text.
     pub fn move_by(&mut self, text: &str, unit: Unit, by: isize) {
         for _ in 0..by.unsigned_abs() {
             let next = if by > 0 {
@@ -75,7 +76,7 @@ impl TextSelection {
         }
     }
 
-    /// Moves the cursor to the unit that holds `byte`.
+    /// Moves the cursor to the unit that contains `byte`.
     pub fn move_to(&mut self, text: &str, byte: usize) {
         if let Some(at) = around(text, byte, self.unit) {
             self.head = at;
@@ -88,7 +89,7 @@ impl TextSelection {
     }
 }
 
-/// The unit that holds `byte`, or else the next one, or else the last one.
+/// The unit that contains `byte`, or else the next one, or else the last one.
 fn around(text: &str, byte: usize, unit: Unit) -> Option<Range<usize>> {
     let holds = |range: &Range<usize>| range.start <= byte && byte < range.end;
     let here = match unit {
@@ -126,7 +127,7 @@ fn has_words(text: &str, range: &Range<usize>) -> bool {
     text.get(range.clone()).is_some_and(|words| words.contains(is_letter))
 }
 
-/// The letters and marks around `byte`; `None` where it is between words.
+/// The word around `byte`. `None` if it is between words.
 fn word_at(text: &str, byte: usize) -> Option<Range<usize>> {
     let (before, after) = (text.get(..byte)?, text.get(byte..)?);
     let length: usize = after.chars().take_while(|&c| is_letter(c)).map(char::len_utf8).sum();
@@ -134,12 +135,12 @@ fn word_at(text: &str, byte: usize) -> Option<Range<usize>> {
     (length > 0).then_some(byte - start..byte + length)
 }
 
-/// Whether a letter ends a sentence; a point within a number does not.
+/// Whether a character ends a sentence; a point within a number does not.
 fn is_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '؟' | '…' | '۔' | '。' | '\n')
 }
 
-/// The sentence around `byte`, with the sign at its end, without white space around it.
+/// The sentence around `byte`, with its final punctuation, without surrounding white space.
 fn sentence_at(text: &str, byte: usize) -> Range<usize> {
     let line = line_at(text, byte);
     let words = text.get(line.clone()).unwrap_or_default();
@@ -172,7 +173,7 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '”' | '’' | '»' | ')' | ']' | '\'')
 }
 
-/// The line of the file around `byte`, without its end.
+/// The line of the file around `byte`, without its line break.
 fn line_at(text: &str, byte: usize) -> Range<usize> {
     let start = text.get(..byte).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let length = text.get(byte..).and_then(|after| after.find('\n'));
@@ -191,7 +192,7 @@ mod tests {
 
     const TEXT: &str = "قال بُوتين: «نعم.» ثم غادر 1.5 مرة. وعاد\n\nOne two. Three!\n";
 
-    /// The words that are selected.
+    /// The selected words.
     fn selected(selection: &TextSelection) -> &str {
         TEXT.get(selection.bytes()).expect("whole letters")
     }

@@ -326,7 +326,7 @@ impl Reader {
         }
     }
 
-    /// Lays out the list of passages in so many columns and rows.
+    /// Lays out the list of passages in an area of some columns and rows.
     pub fn lay_out_contents(&mut self, timeline: &Timeline, settings: Settings, area: (u16, u16)) {
         if let Some(contents) = &mut self.contents {
             contents.lay_out((timeline, settings), &self.links, area);

@@ -36,7 +36,7 @@ pub fn switch_panes(view: &TimelineView, workspace: &mut Workspace) {
     }
 }
 
-/// Moves the divider by so many steps.
+/// Moves the divider by `steps`.
 pub fn move_divider(view: &TimelineView, workspace: &mut Workspace, steps: isize) {
     let panes = view.panes(workspace);
     if panes.divider.is_none() {

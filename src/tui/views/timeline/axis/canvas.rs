@@ -35,7 +35,7 @@ pub struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    /// Creates an empty canvas with so many columns before the axis and so many in all.
+    /// Creates an empty canvas `columns` wide, with `gutter` columns before the axis.
     pub fn new(axis: &'a Axis, (gutter, columns): (u16, u16), words: Words) -> Self {
         Self { axis, gutter, columns, words, strips: Vec::new(), most: 0 }
     }

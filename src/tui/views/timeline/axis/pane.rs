@@ -138,7 +138,7 @@ impl AxisPane {
         }
     }
 
-    /// Zooms in on the selected event, so many times. Returns `false` if that is not possible.
+    /// Zooms in on the selected event `times` times. Returns `false` if that is not possible.
     pub fn zoom_in(&mut self, selected: Option<usize>, times: usize) -> bool {
         self.zoom(times, |pane, window| {
             let nearer = window.nearer(pane.centre(selected), pane.placed.events.len());
@@ -146,7 +146,7 @@ impl AxisPane {
         })
     }
 
-    /// Zooms out around the selected event, so many times. Returns `false` if that is not possible.
+    /// Zooms out around the selected event `times` times. Returns `false` if that is not possible.
     pub fn zoom_out(&mut self, selected: Option<usize>, times: usize) -> bool {
         self.zoom(times, |pane, window| {
             let events = pane.placed.events.len();
@@ -155,7 +155,7 @@ impl AxisPane {
         })
     }
 
-    /// Changes the window so many times. A step that shows the same days does not count.
+    /// Changes the window `times` times. A step that shows the same days does not count.
     fn zoom(&mut self, times: usize, next: impl Fn(&Self, Window) -> Option<Window>) -> bool {
         let before = self.window;
         for _ in 0..times.min(usize::BITS as usize) {
