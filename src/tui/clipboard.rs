@@ -87,7 +87,7 @@ pub enum Outcome {
 /// The clipboard.
 pub struct Clipboard {
     helpers: Arc<[Helper]>,
-    told: Sender<Outcome>,
+    sender: Sender<Outcome>,
     outcomes: Receiver<Outcome>,
     wake: fn(),
 }
@@ -96,8 +96,8 @@ impl Clipboard {
     /// Creates the clipboard that the environment offers. `wake` is called when a copy is done.
     pub fn new(wake: fn()) -> Self {
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let (told, outcomes) = mpsc::channel();
-        Self { helpers: helpers(is_set).into(), told, outcomes, wake }
+        let (sender, outcomes) = mpsc::channel();
+        Self { helpers: helpers(is_set).into(), sender, outcomes, wake }
     }
 
     /// Gives `text` to a helper in the background; [`Self::outcomes`] reports the result.
@@ -107,16 +107,16 @@ impl Clipboard {
         if self.helpers.is_empty() {
             return Some(text);
         }
-        let (helpers, told, wake) = (Arc::clone(&self.helpers), self.told.clone(), self.wake);
-        let own = text.clone();
+        let (helpers, sender, wake) = (Arc::clone(&self.helpers), self.sender.clone(), self.wake);
+        let owned = text.clone();
         let thread = thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
-            let taken = helpers.iter().find(|helper| helper.takes(&own, PATIENCE).is_ok());
+            let taken = helpers.iter().find(|helper| helper.takes(&owned, PATIENCE).is_ok());
             let outcome = match taken {
-                Some(helper) => Outcome::Taken(helper.program, own),
-                None => Outcome::Refused(own),
+                Some(helper) => Outcome::Taken(helper.program, owned),
+                None => Outcome::Refused(owned),
             };
             // The receiver is gone only during shutdown.
-            let _ = told.send(outcome);
+            let _ = sender.send(outcome);
             wake();
         });
         thread.is_err().then_some(text)

@@ -334,10 +334,10 @@ impl Changes {
             (self.found, Noun::Passage, Phrase::NowFound),
         ];
         let there = all.into_iter().filter(|(count, ..)| *count > 0);
-        let said = there.map(|(count, noun, phrase)| {
+        let parts = there.map(|(count, noun, phrase)| {
             phrase.words(language).replace("{}", &counted(count, noun, language))
         });
-        said.collect()
+        parts.collect()
     }
 }
 

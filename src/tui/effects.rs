@@ -172,13 +172,13 @@ pub fn switch_for(bidi_mode: BidiMode, choice: &BidiSupport) -> NativeBidi {
 
 /// Watches the file of the timeline, if there is one. New versions arrive on the channel.
 fn watch(session: &Session) -> (Option<Watch>, Receiver<Reload>) {
-    let (told, reloads) = mpsc::channel();
+    let (sender, reloads) = mpsc::channel();
     let watch = session.workspace.document.file.path.as_ref().and_then(|path| {
         let read_from = path.to_path_buf();
         let known = (&*session.workspace.document.timeline, session.workspace.document.file.since);
         Watch::begin(path.to_path_buf(), known, move |loaded| {
             // The receiver is gone only during shutdown.
-            let _ = told.send(Reload::new(loaded, read_from.clone()));
+            let _ = sender.send(Reload::new(loaded, read_from.clone()));
             terminal::wake();
         })
     });

@@ -13,9 +13,9 @@ pub fn find_passage(
     new: &Timeline,
 ) -> Option<(EventIndex, usize)> {
     let found = new.find(&old.event(event).id)?;
-    let own = old.event(event).passages.get(number)?;
-    let source = &old.source(own.source).id;
-    let is_it = |it: &Passage| it.quote == own.quote && new.source(it.source).id == *source;
+    let passage = old.event(event).passages.get(number)?;
+    let source = &old.source(passage.source).id;
+    let is_it = |it: &Passage| it.quote == passage.quote && new.source(it.source).id == *source;
     let place = new.event(found).passages.iter().position(is_it);
     Some((found, place.unwrap_or(number)))
 }
@@ -33,8 +33,8 @@ pub fn find_selection(
     let admitted = |event: &EventIndex| filter.admits(new, new.event(*event));
     let mut candidates = from.iter().chain(above.iter().rev());
     let by_id = |&event: &EventIndex| new.find(&old.event(event).id).filter(admitted);
-    let own = from.first().and_then(by_id);
-    own.or_else(|| find_renamed(old.event(*from.first()?), old, new).filter(admitted))
+    let same = from.first().and_then(by_id);
+    same.or_else(|| find_renamed(old.event(*from.first()?), old, new).filter(admitted))
         .or_else(|| candidates.find_map(by_id))
 }
 

@@ -17,24 +17,24 @@ pub fn in_list(workspace: &mut Workspace, by: isize) {
     let matches = matches(workspace, &query);
     let events = &workspace.selection.events;
     let listed: Vec<EventIndex> = matches.iter().copied().filter(|&it| events.has(it)).collect();
-    let Some(own) = events.selected().filter(|_| !listed.is_empty()) else {
+    let Some(current) = events.selected().filter(|_| !listed.is_empty()) else {
         return workspace.warn(Phrase::NothingFound);
     };
     let count = isize::try_from(listed.len()).unwrap_or(isize::MAX);
-    let at = isize::try_from(listed.partition_point(|&it| it < own)).unwrap_or(0);
-    let is_match = listed.binary_search(&own).is_ok();
+    let at = isize::try_from(listed.partition_point(|&it| it < current)).unwrap_or(0);
+    let is_match = listed.binary_search(&current).is_ok();
     // Between two matches the first step leads to the next one.
-    let wanted = at + by - isize::from(!is_match && by > 0);
-    let number = usize::try_from(wanted.rem_euclid(count)).unwrap_or(0);
+    let target = at + by - isize::from(!is_match && by > 0);
+    let number = usize::try_from(target.rem_euclid(count)).unwrap_or(0);
     let Some(&event) = listed.get(number) else { return };
     workspace.go_to(event);
     let place = format!("{} {} {}", number + 1, workspace.words(Phrase::Of), listed.len());
-    let mut said = vec![format!("/{query}"), place];
-    if !(0..count).contains(&wanted) {
+    let mut parts = vec![format!("/{query}"), place];
+    if !(0..count).contains(&target) {
         let round = if by > 0 { Phrase::FromTheFirst } else { Phrase::FromTheLast };
-        said.push(workspace.words(round).to_owned());
+        parts.push(workspace.words(round).to_owned());
     }
-    workspace.notice = Some(Notice::new(composed(&said, " · ")));
+    workspace.notice = Some(Notice::new(composed(&parts, " · ")));
 }
 
 /// The matches of a query, in order. Guesses count only if there are no others.
@@ -74,6 +74,6 @@ pub fn say_in_list(workspace: &mut Workspace, found: Option<Found>) {
 
 /// Reports that the query has no matches here.
 pub fn warn_none(workspace: &mut Workspace, query: &str, phrase: Phrase) {
-    let said = [format!("/{query}"), workspace.words(phrase).to_owned()];
-    workspace.notice = Some(Notice::warning(composed(&said, " · ")));
+    let parts = [format!("/{query}"), workspace.words(phrase).to_owned()];
+    workspace.notice = Some(Notice::warning(composed(&parts, " · ")));
 }

@@ -106,17 +106,17 @@ impl Searcher {
     /// Starts the thread. `wake` is called when results come after the screen stopped waiting for
     /// them.
     pub fn start(wake: impl Fn() + Send + 'static) -> io::Result<Self> {
-        let (searches, wanted) = mpsc::channel::<Search>();
-        let (told, found) = mpsc::channel();
+        let (searches, requests) = mpsc::channel::<Search>();
+        let (sender, found) = mpsc::channel();
         let sleeps = Arc::new(AtomicBool::new(false));
         let is_late = sleeps.clone();
         std::thread::Builder::new().name("search".to_owned()).spawn(move || {
             // Cancelled searches end at once.
-            for search in &wanted {
+            for search in &requests {
                 panic_where_asked("search");
                 search.run(|found| {
                     // The receiver is gone only during shutdown.
-                    let _ = told.send(found);
+                    let _ = sender.send(found);
                     if is_late.load(Ordering::SeqCst) {
                         wake();
                     }

@@ -174,8 +174,8 @@ impl Session {
         let effect = self.edit(&mut |input| left_out = input.insert_what_fits(text));
         if left_out > 0 {
             let letters = counted(left_out, Noun::Character, self.workspace.settings.interface);
-            let said = [self.workspace.words(Phrase::EndLeftOut), &letters];
-            self.workspace.notice = Some(Notice::warning(composed(&said, ": ")));
+            let parts = [self.workspace.words(Phrase::EndLeftOut), &letters];
+            self.workspace.notice = Some(Notice::warning(composed(&parts, ": ")));
         }
         effect
     }
@@ -187,13 +187,13 @@ impl Session {
             return;
         }
         let workspace = &self.workspace;
-        let said = workspace.words(Phrase::NoSuchKey).replace("{}", &isolated(&typed));
-        let mut said = vec![said];
+        let parts = workspace.words(Phrase::NoSuchKey).replace("{}", &isolated(&typed));
+        let mut parts = vec![parts];
         let help = Action::App(AppAction::Show(Opening::Help));
         if let Some(help) = key_of(&workspace.preferences.bindings, self.context(), help) {
-            said.push(format!("{} {}", isolated(help), workspace.words(Phrase::ShowsKeys)));
+            parts.push(format!("{} {}", isolated(help), workspace.words(Phrase::ShowsKeys)));
         }
-        self.workspace.notice = Some(Notice::warning(composed(&said, " · ")));
+        self.workspace.notice = Some(Notice::warning(composed(&parts, " · ")));
     }
 
     /// Reports that another program failed, and why.

@@ -161,7 +161,7 @@ const HINTS: &[(Context, &[Hint])] = &[
 ];
 
 fn hints(context: Context) -> &'static [Hint] {
-    HINTS.iter().find(|(own, _)| *own == context).map_or(&[], |(_, hints)| hints)
+    HINTS.iter().find(|(listed, _)| *listed == context).map_or(&[], |(_, hints)| hints)
 }
 
 /// Draws the status line of `session`. Returns the position of the caret, if text is typed in it.
@@ -207,10 +207,10 @@ const WITH_SETTINGS: u16 = 72;
 
 /// Returns the position labels that fit next to a message.
 fn shown(session: &Session, notice: Option<&Notice>, width: u16) -> Vec<String> {
-    let wanted = notice.map_or(0, |notice| columns(&notice.text));
+    let message_width = notice.map_or(0, |notice| columns(&notice.text));
     let mut parts = position(session, width);
     let taken = |parts: &[String]| parts.iter().map(|part| columns(part) + 2).sum::<u16>();
-    while !parts.is_empty() && taken(&parts).saturating_add(wanted) > width {
+    while !parts.is_empty() && taken(&parts).saturating_add(message_width) > width {
         parts.pop();
     }
     parts

@@ -90,7 +90,7 @@ impl Theme {
 
     /// The theme of this name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(own, _)| *own == name).map(|&(_, theme)| theme)
+        Self::NAMED.iter().find(|(known, _)| *known == name).map(|&(_, theme)| theme)
     }
 
     /// The true-colour version of the theme. The terminal's sixteen colours may be hard to read on

@@ -73,9 +73,9 @@ impl Workspace {
 
     /// Reports that something cannot be done, and the key that helps.
     pub fn warn_with(&mut self, phrase: Phrase, hint: (Action, Phrase)) {
-        let mut said = vec![self.words(phrase).to_owned()];
-        said.extend(Some(self.advice(&[hint])).filter(|advice| !advice.is_empty()));
-        self.notice = Some(Notice::warning(composed(&said, " · ")));
+        let mut parts = vec![self.words(phrase).to_owned()];
+        parts.extend(Some(self.advice(&[hint])).filter(|advice| !advice.is_empty()));
+        self.notice = Some(Notice::warning(composed(&parts, " · ")));
     }
 
     /// Reports what an event lacks, and the key that edits it.
@@ -91,8 +91,8 @@ impl Workspace {
 
     /// Reports why no event is listed, and what to do next.
     pub fn warn_nothing_listed(&mut self) {
-        let said = self.nothing_listed().into_iter().filter(|said| !said.is_empty());
-        let text = composed(&said.collect::<Vec<_>>(), " · ");
+        let parts = self.nothing_listed().into_iter().filter(|parts| !parts.is_empty());
+        let text = composed(&parts.collect::<Vec<_>>(), " · ");
         self.notice = Some(Notice::warning(text));
     }
 
@@ -107,12 +107,12 @@ impl Workspace {
                 true
             }
         };
-        let said =
+        let parts =
             hints.iter().filter(|(action, _)| can(*action)).filter_map(|&(action, phrase)| {
                 let key = key_of(&self.preferences.bindings, Context::Events, action)?;
                 Some(format!("{} {}", isolated(key), self.words(phrase)))
             });
-        composed(&said.collect::<Vec<_>>(), " · ")
+        composed(&parts.collect::<Vec<_>>(), " · ")
     }
 
     /// Why no event is listed, and what to do next.

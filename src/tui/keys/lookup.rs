@@ -49,23 +49,24 @@ impl Lookup {
         if name == self.typed || is_called() {
             return Some(Rank::Called);
         }
-        let said = |words: Bilingual, language| fold(words.in_language(language)).text().to_owned();
-        let own = said(binding.help, language);
-        if own.starts_with(&self.folded) {
+        let folded_words =
+            |words: Bilingual, language| fold(words.in_language(language)).text().to_owned();
+        let description = folded_words(binding.help, language);
+        if description.starts_with(&self.folded) {
             return Some(Rank::Begins);
         }
         let whole = |text: &str| {
             let mut words = self.folded.split_whitespace();
             words.all(|word| text.split(|c: char| !c.is_alphanumeric()).any(|it| it == word))
         };
-        if whole(&own) || whole(name) {
+        if whole(&description) || whole(name) {
             return Some(Rank::Whole);
         }
         let synonyms = synonyms(binding.action);
         if synonyms.iter().any(|it| fold(it).text() == self.folded) {
             return Some(Rank::Synonym);
         }
-        let others = Language::ALL.into_iter().map(|it| said(binding.help, it));
+        let others = Language::ALL.into_iter().map(|it| folded_words(binding.help, it));
         let synonyms = synonyms.iter().map(|it| fold(it).text().to_owned());
         let own = std::iter::once(name.replace('-', " ")).chain(others);
         let text = own.chain(synonyms).collect::<Vec<_>>().join(" ");

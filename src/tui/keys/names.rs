@@ -105,7 +105,7 @@ impl Action {
 
     /// The action of this name.
     pub fn named(name: &str) -> Option<Self> {
-        NAMES.iter().find(|(own, _)| *own == name).map(|&(_, action)| action)
+        NAMES.iter().find(|(known, _)| *known == name).map(|&(_, action)| action)
     }
 }
 

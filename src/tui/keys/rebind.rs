@@ -170,7 +170,7 @@ mod tests {
     use crate::tui::message::Msg;
 
     fn rebound(settings: &[(&str, &str)]) -> (Keymap, Vec<String>) {
-        let wanted: Vec<Rebinding> = settings
+        let rebindings: Vec<Rebinding> = settings
             .iter()
             .enumerate()
             .map(|(line, (action, keys))| Rebinding {
@@ -179,9 +179,9 @@ mod tests {
                 keys: (*keys).to_owned(),
             })
             .collect();
-        let (keymap, refusals) = Keymap::default().rebound(&wanted);
-        let told = refusals.into_iter().map(|it| format!("{}: {}", it.line, it.why));
-        (keymap, told.collect())
+        let (keymap, refusals) = Keymap::default().rebound(&rebindings);
+        let messages = refusals.into_iter().map(|it| format!("{}: {}", it.line, it.why));
+        (keymap, messages.collect())
     }
 
     fn meaning(keymap: &Keymap, context: Context, key: &str) -> Msg {
@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn what_cannot_hold_is_told_and_the_table_holds() {
-        for (settings, told) in [
+        for (settings, expected) in [
             (&[("fly", "x")][..], "0: there is no action “fly”"),
             (&[("quit", "hyper-x")], "0: there is no key “hyper-x” (quit)"),
             (&[("quit", " ")], "0: quit has no keys"),
@@ -249,7 +249,7 @@ mod tests {
         ] {
             let (keymap, refusals) = rebound(settings);
             assert_eq!(refusals.len(), 1, "{refusals:?}");
-            assert!(refusals[0].starts_with(told), "{refusals:?}");
+            assert!(refusals[0].starts_with(expected), "{refusals:?}");
             assert_eq!(
                 meaning(&keymap, Context::Events, "q"),
                 Msg::Do(Action::App(AppAction::Quit))

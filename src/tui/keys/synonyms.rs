@@ -152,7 +152,7 @@ const SYNONYMS: &[(Action, Names)] = &[
 
 /// The synonyms of an action.
 pub fn synonyms(action: Action) -> Names {
-    SYNONYMS.iter().find(|(own, _)| *own == action).map_or(&[], |(_, names)| names)
+    SYNONYMS.iter().find(|(known, _)| *known == action).map_or(&[], |(_, names)| names)
 }
 
 #[cfg(test)]

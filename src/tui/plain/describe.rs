@@ -18,12 +18,12 @@ use crate::tui::workspace::Workspace;
 pub fn here(session: &Session) -> Vec<String> {
     let workspace = &session.workspace;
     let banner = workspace.document.banner(workspace.settings.interface);
-    let mut said: Vec<String> = banner.into_iter().map(|banner| banner.text).collect();
+    let mut sentences: Vec<String> = banner.into_iter().map(|banner| banner.text).collect();
     if !workspace.selection.filter.is_empty() {
-        said.push(shown(workspace));
+        sentences.push(shown(workspace));
     }
-    said.extend(session.views.top().describe(workspace, None));
-    said
+    sentences.extend(session.views.top().describe(workspace, None));
+    sentences
 }
 
 /// Describes what has changed between two sessions.
@@ -33,21 +33,21 @@ pub fn change(before: &Session, after: &Session) -> Vec<String> {
     if is_reloaded || old.settings != new.settings {
         return here(after);
     }
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     let language = new.settings.interface;
     let banner = new.document.banner(language);
     if old.document.banner(language) != banner {
-        said.extend(banner.map(|banner| banner.text));
+        sentences.extend(banner.map(|banner| banner.text));
     }
     // “All events are shown” has been said already, except in the filter.
     let filter = &new.selection.filter;
     let is_said = filter.is_empty() && after.context() != Context::Filter;
     if old.selection.filter != *filter && !is_said {
-        said.push(shown(new));
+        sentences.push(shown(new));
     }
     let before = Before { workspace: old, view: before.views.top() };
-    said.extend(after.views.top().describe(new, Some(before)));
-    said
+    sentences.extend(after.views.top().describe(new, Some(before)));
+    sentences
 }
 
 /// Returns how many events are listed, and the filter.
@@ -57,8 +57,8 @@ fn shown(workspace: &Workspace) -> String {
     let timeline = &workspace.document.timeline;
     let all = counted(timeline.events().len(), Noun::Event, settings.language);
     let shown = words(workspace, Phrase::Shown);
-    let mut said = vec![format!("{shown}: {} {of} {all}", selection.events.len())];
-    said.extend(conditions(timeline, &selection.filter, settings.dates(Length::Full)));
-    said.extend(selection.filter.query().map(|query| format!("/{query}")));
-    sentence(&said)
+    let mut sentences = vec![format!("{shown}: {} {of} {all}", selection.events.len())];
+    sentences.extend(conditions(timeline, &selection.filter, settings.dates(Length::Full)));
+    sentences.extend(selection.filter.query().map(|query| format!("/{query}")));
+    sentence(&sentences)
 }

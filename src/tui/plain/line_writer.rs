@@ -104,7 +104,7 @@ mod tests {
         let mut speech = LineWriter::new(&mut output);
         speech.say("a\u{1b}[31mb\u{202e}c\nd\r\u{9b}").expect("a vector takes everything");
         speech.copy("one\ttwo\n\u{7}three\n").expect("a vector takes everything");
-        let said = String::from_utf8(output).expect("UTF-8");
-        assert_eq!(said, "a␛[31mbc d \u{fffd}\none two\n␇three\n");
+        let written = String::from_utf8(output).expect("UTF-8");
+        assert_eq!(written, "a␛[31mbc d \u{fffd}\none two\n␇three\n");
     }
 }

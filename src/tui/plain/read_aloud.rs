@@ -37,7 +37,7 @@ impl<W: Write> PlainSession<'_, W> {
         let all = worded(reader.text());
         let (at, last) = (self.reading.unwrap_or(0), all.len().saturating_sub(1));
         let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
-        let wanted = match (action, count) {
+        let target = match (action, count) {
             (
                 Action::View(ViewAction::Move(Motion::First))
                 | Action::View(ViewAction::Move(Motion::Last)),
@@ -47,17 +47,17 @@ impl<W: Write> PlainSession<'_, W> {
             (Action::View(ViewAction::Move(Motion::Last)), None) => last,
             (action, _) => at.saturating_add_signed(steps(action).saturating_mul(times)),
         };
-        let wanted = wanted.min(last);
+        let target = target.min(last);
         let first = match action {
             Action::View(ViewAction::Move(Motion::HalfPages(_)))
             | Action::View(ViewAction::Move(Motion::Pages(_)))
-                if wanted > at =>
+                if target > at =>
             {
                 at + 1
             }
-            _ => wanted,
+            _ => target,
         };
-        if wanted == at
+        if target == at
             && !matches!(
                 action,
                 Action::View(ViewAction::Move(Motion::First))
@@ -66,7 +66,7 @@ impl<W: Write> PlainSession<'_, W> {
         {
             return Ok(());
         }
-        for number in first..=wanted {
+        for number in first..=target {
             let (Some(reader), Some(range)) = (self.session.views.reader(), all.get(number)) else {
                 break;
             };
@@ -74,9 +74,9 @@ impl<W: Write> PlainSession<'_, W> {
             let said = format!("{place}: {}", plain(&self.session.workspace, reader, range));
             self.output.say(&said)?;
         }
-        self.reading = Some(wanted);
+        self.reading = Some(target);
         // Searches and history start from where the reading is.
-        let byte = all.get(wanted).map_or(0, |range| range.start);
+        let byte = all.get(target).map_or(0, |range| range.start);
         update(&mut self.session, Msg::ReadTo(byte));
         Ok(())
     }

@@ -54,8 +54,8 @@ impl<W: Write> PlainSession<'_, W> {
         if lines == 0 {
             return Ok(());
         }
-        let said = format!("{} {lines}", words(&self.session.workspace, Phrase::MoreFollows));
-        self.output.say(&sentence(&[said]))
+        let text = format!("{} {lines}", words(&self.session.workspace, Phrase::MoreFollows));
+        self.output.say(&sentence(&[text]))
     }
 
     /// Lists the rows from this one on, from 0, or from the selected one.
@@ -105,13 +105,13 @@ impl<W: Write> PlainSession<'_, W> {
             return Ok(Done::Refused);
         };
         if number > it.rows {
-            let said =
+            let text =
                 format!("{} {}", words(&self.session.workspace, Phrase::ListHasOnly), it.rows);
-            self.output.say(&sentence(&[said]))?;
+            self.output.say(&sentence(&[text]))?;
             return Ok(Done::Refused);
         }
-        let wanted = signed(number - 1);
-        let by = wanted - signed(it.chosen.unwrap_or(0));
+        let target = signed(number - 1);
+        let by = target - signed(it.chosen.unwrap_or(0));
         match self.session.context() {
             Context::Events | Context::Matrix | Context::Catalogue | Context::Problems => {
                 self.act(Some(number), Action::View(ViewAction::Move(Motion::First)))?;
@@ -126,7 +126,7 @@ impl<W: Write> PlainSession<'_, W> {
                 }
                 return self.act(None, Action::View(ViewAction::Open));
             }
-            Context::Reader | Context::Matches => self.choose_passage(it, wanted)?,
+            Context::Reader | Context::Matches => self.choose_passage(it, target)?,
             Context::Detail | Context::Compare => {
                 self.handle(Msg::Do(Action::View(ViewAction::PassageBy(by))))?;
             }
@@ -146,13 +146,13 @@ impl<W: Write> PlainSession<'_, W> {
     }
 
     /// Goes to a passage of the article, by its number from 0.
-    fn choose_passage(&mut self, it: Listing, wanted: isize) -> io::Result<()> {
+    fn choose_passage(&mut self, it: Listing, target: isize) -> io::Result<()> {
         if it.chosen.is_none() {
             // The first step goes to whichever passage comes next.
             self.handle(Msg::Do(Action::View(ViewAction::PassageBy(1))))?;
         }
         let chosen = self.session.listing().and_then(|it| it.chosen).unwrap_or(0);
-        match wanted - signed(chosen) {
+        match target - signed(chosen) {
             0 => {}
             by => drop(self.handle(Msg::Do(Action::View(ViewAction::PassageBy(by))))?),
         }

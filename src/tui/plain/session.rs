@@ -257,9 +257,9 @@ impl<W: Write> PlainSession<'_, W> {
     /// Reports an unknown command with suggestions, and cancels what is pending.
     pub fn unknown(&mut self, word: &str) -> io::Result<Done> {
         update(&mut self.session, Msg::Nothing);
-        let own = WORDS.iter().map(|(name, ..)| *name).filter(|name| *name != "?");
+        let plain_words = WORDS.iter().map(|(name, ..)| *name).filter(|name| *name != "?");
         let names = KEYMAP.iter().filter(|it| help::holds(&self.session, it.action));
-        let known = own.chain(names.filter_map(|it| it.action.name()));
+        let known = plain_words.chain(names.filter_map(|it| it.action.name()));
         let is_long = graphemes(word).nth(LEAST_MISSPELT - 1).is_some();
         let hint = did_you_mean(word, known).filter(|_| is_long);
         let nothing = words(&self.session.workspace, Phrase::NotACommand);

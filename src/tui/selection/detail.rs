@@ -122,8 +122,8 @@ impl Detail {
     /// Moves the selection by `by` passages in display order, and scrolls to it.
     pub fn passage_by(&mut self, by: isize) {
         let last = self.order.len().saturating_sub(1);
-        let own = self.order.iter().position(|&number| number == self.passage).unwrap_or(0);
-        let wanted = self.order.get(own.saturating_add_signed(by).min(last));
+        let current = self.order.iter().position(|&number| number == self.passage).unwrap_or(0);
+        let wanted = self.order.get(current.saturating_add_signed(by).min(last));
         let wanted = wanted.copied().unwrap_or(self.passage);
         self.reveal_passage(wanted);
     }

@@ -241,9 +241,9 @@ impl EventList {
         if let Move::To(nth) = way {
             return self.select_nth(nth);
         }
-        let own = self.stop();
-        let wanted = way.target(own, self.listed.stops.len());
-        if let Some(stop) = self.listed.stops.get(wanted).filter(|_| wanted != own) {
+        let current = self.stop();
+        let wanted = way.target(current, self.listed.stops.len());
+        if let Some(stop) = self.listed.stops.get(wanted).filter(|_| wanted != current) {
             self.selected = stop.nth;
         }
     }
@@ -259,14 +259,14 @@ impl EventList {
         let mut starts: Vec<usize> = Vec::new();
         let mut before = None;
         for (nth, index) in self.events().enumerate() {
-            let own = year(timeline, index);
-            if before.replace(own) != Some(own) {
+            let current = year(timeline, index);
+            if before.replace(current) != Some(current) {
                 starts.push(nth);
             }
         }
         // The year of the selection is the last one that begins at or before it.
-        let own = starts.partition_point(|&start| start <= self.selected).saturating_sub(1);
-        self.select_start(&starts, own.saturating_add_signed(years), years);
+        let current = starts.partition_point(|&start| start <= self.selected).saturating_sub(1);
+        self.select_start(&starts, current.saturating_add_signed(years), years);
     }
 
     /// Moves by `clusters`, to the event after each gap. The first event counts too. Stops at the
@@ -281,11 +281,11 @@ impl EventList {
         let starts: Vec<usize> =
             self.listed.stops.iter().filter(is_start).map(|stop| stop.nth).collect();
         let begun = starts.partition_point(|&start| start <= self.selected);
-        let own = begun.saturating_sub(1);
+        let current = begun.saturating_sub(1);
         // From inside a cluster, its own first event is the previous one.
-        let inside = starts.get(own).is_some_and(|&start| start < self.selected);
+        let inside = starts.get(current).is_some_and(|&start| start < self.selected);
         let by = if inside && clusters < 0 { clusters + 1 } else { clusters };
-        self.select_start(&starts, own.saturating_add_signed(by), clusters);
+        self.select_start(&starts, current.saturating_add_signed(by), clusters);
     }
 
     /// Selects one of `starts`. Keeps the selection if there is none that far.
@@ -328,12 +328,12 @@ impl EventList {
         self.visible.clear();
         for number in self.top..self.listed.rows.len() {
             let Some(&row) = self.listed.rows.get(number) else { break };
-            let own = grid.lines(row, self.year_above(&grid, number));
+            let row_lines = grid.lines(row, self.year_above(&grid, number));
             // A row is shown whole or not at all, unless it is higher than the screen.
-            if self.visible.len() + own.len() > lines && !self.visible.is_empty() {
+            if self.visible.len() + row_lines.len() > lines && !self.visible.is_empty() {
                 break;
             }
-            self.visible.extend(own.into_iter().map(|row| ListLine { number, row }));
+            self.visible.extend(row_lines.into_iter().map(|row| ListLine { number, row }));
         }
         self.visible.truncate(lines);
     }
@@ -394,11 +394,11 @@ impl EventList {
 
     /// Folds or unfolds the year of the selected event.
     pub fn fold_year(&mut self, timeline: &Timeline) {
-        let Some(own) = self.selected().map(|event| year(timeline, event)) else {
+        let Some(current) = self.selected().map(|event| year(timeline, event)) else {
             return;
         };
-        if !self.folded.remove(&own) {
-            self.folded.insert(own);
+        if !self.folded.remove(&current) {
+            self.folded.insert(current);
         }
         self.rebuild_rows(timeline);
     }

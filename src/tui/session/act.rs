@@ -99,17 +99,17 @@ impl Session {
     /// Goes to the next event that has changed since it was last selected. Wraps around.
     fn go_to_change(&mut self, by: isize) {
         let selection = &self.workspace.selection;
-        let own = selection.event();
+        let current = selection.event();
         let changed: Vec<_> = selection.changed.iter().copied().collect();
         let Ok(count) = isize::try_from(changed.len()) else { return };
         if count == 0 {
             return self.workspace.warn(Phrase::NothingChangedSince);
         }
-        let next = changed.partition_point(|&event| Some(event) <= own);
+        let next = changed.partition_point(|&event| Some(event) <= current);
         let next = isize::try_from(next).unwrap_or(0);
-        let wanted = (next + by - isize::from(by > 0)).rem_euclid(count);
-        let wanted = usize::try_from(wanted).ok().and_then(|wanted| changed.get(wanted));
-        if let Some(&event) = wanted {
+        let target = (next + by - isize::from(by > 0)).rem_euclid(count);
+        let target = usize::try_from(target).ok().and_then(|target| changed.get(target));
+        if let Some(&event) = target {
             self.go(&self.workspace.place_of(event, None));
         }
     }
@@ -131,9 +131,9 @@ fn change(input: &mut Input, action: TypeAction) {
 /// Export: to the clipboard, to a browser, to stdout.
 impl Session {
     /// The excerpt of what is under the cursor. `None` if there is none.
-    pub fn excerpt(&self, wanted: Excerpt) -> Option<String> {
+    pub fn excerpt(&self, kind: Excerpt) -> Option<String> {
         let chosen = self.views.screen().chosen(&self.workspace)?;
-        excerpt(&self.workspace, chosen, wanted)
+        excerpt(&self.workspace, chosen, kind)
     }
 
     /// Copies the passage with its citation.
@@ -148,7 +148,7 @@ impl Session {
     /// Reports where a text went.
     pub fn copied(&mut self, copied: &Copied) {
         let workspace = &mut self.workspace;
-        let (said, count) = match copied {
+        let (phrase, count) = match copied {
             Copied::By(program, count) => {
                 let words = workspace.words(Phrase::CopiedBy);
                 (format!("{words} {}", isolated(program)), count)
@@ -157,7 +157,7 @@ impl Session {
             Copied::TooLong(count) => (workspace.words(Phrase::TooLongToCopy).to_owned(), count),
         };
         let count = counted(*count, Noun::Character, workspace.settings.interface);
-        let text = composed(&[said, count], ": ");
+        let text = composed(&[phrase, count], ": ");
         workspace.notice = Some(match copied {
             Copied::By(..) | Copied::Sent(_) => Notice::new(text),
             Copied::TooLong(_) => Notice::warning(text),
@@ -262,23 +262,23 @@ impl Session {
     /// Shows titles in the next language of the file, and dates too if tarikh supports it.
     fn switch_language(&mut self) {
         let workspace = &mut self.workspace;
-        let own = workspace.settings.texts();
+        let current = workspace.settings.texts();
         let languages = workspace.document.timeline.languages();
-        let at = languages.iter().position(|&language| language == own);
+        let at = languages.iter().position(|&language| language == current);
         let next = at.map_or(0, |at| at + 1) % languages.len().max(1);
         let next = languages.get(next).copied().filter(|_| languages.len() > 1);
         let Some(next) = next else {
-            let mut said = vec![workspace.words(Phrase::OneLanguage).to_owned()];
-            said.extend(languages.first().map(TextLanguage::name));
-            workspace.notice = Some(Notice::new(composed(&said, ": ")));
+            let mut parts = vec![workspace.words(Phrase::OneLanguage).to_owned()];
+            parts.extend(languages.first().map(TextLanguage::name));
+            workspace.notice = Some(Notice::new(composed(&parts, ": ")));
             return;
         };
         let spoken = Language::ALL.into_iter().find(|&it| TextLanguage::from(it) == next);
         workspace.settings.language = spoken.unwrap_or(workspace.settings.interface);
         workspace.settings.titles = Some(next);
         workspace.rebuild();
-        let said = [workspace.words(Phrase::TitlesIn), &next.name()];
-        workspace.notice = Some(Notice::new(composed(&said, ": ")));
+        let parts = [workspace.words(Phrase::TitlesIn), &next.name()];
+        workspace.notice = Some(Notice::new(composed(&parts, ": ")));
     }
 
     /// Shows the next set of Arabic month names. Other languages have only one.
@@ -298,8 +298,8 @@ impl Session {
     fn next_theme(&mut self) {
         let workspace = &mut self.workspace;
         workspace.preferences.colours = workspace.preferences.colours.next();
-        let said = [workspace.words(Phrase::ColoursNow), workspace.preferences.colours.name()];
-        workspace.notice = Some(Notice::new(composed(&said, ": ")));
+        let parts = [workspace.words(Phrase::ColoursNow), workspace.preferences.colours.name()];
+        workspace.notice = Some(Notice::new(composed(&parts, ": ")));
     }
 
     /// Switches to the next bidi mode.

@@ -50,21 +50,21 @@ impl Session {
             Version { timeline: &old.timeline, file: &old.file },
             Version { timeline: &document.timeline, file: &document.file },
         );
-        let mut said = changes.words(language);
+        let mut parts = changes.words(language);
         let is_same = old.file.content.text() == document.file.content.text()
             && old.findings == document.findings
-            && said.is_empty();
+            && parts.is_empty();
         let has_more = alarms(&document.findings) > alarms(&old.findings);
         if let Some(gravest) = document.findings.first().filter(|_| has_more) {
             let sign = severity_sign(gravest.severity());
             let count = counted(document.findings.len(), Noun::Finding, language);
-            said.push(format!("{sign} {count}"));
+            parts.push(format!("{sign} {count}"));
         }
         if !is_same {
             let reloaded = workspace.words(Phrase::Reloaded);
-            let text = match said.join(" · ") {
-                said if said.is_empty() => reloaded.to_owned(),
-                said => format!("{reloaded}: {said}"),
+            let text = match parts.join(" · ") {
+                parts if parts.is_empty() => reloaded.to_owned(),
+                parts => format!("{reloaded}: {parts}"),
             };
             let role = if has_more { Role::Warning } else { Role::Status };
             workspace.notice = Some(Notice { text, role });
@@ -113,8 +113,8 @@ impl Session {
         views.retain_mut(|view| match view.component_mut().renew(workspace, old) {
             AfterReload::Stays => true,
             AfterReload::Closes => false,
-            AfterReload::Does(wanted) => {
-                effect = Some(wanted);
+            AfterReload::Does(requested) => {
+                effect = Some(requested);
                 true
             }
         });

@@ -52,18 +52,18 @@ fn block_lines(workspace: &Workspace, block: &Block) -> Vec<String> {
 
 /// The evidence of an event, and whether its sources disagree.
 fn rests_on(workspace: &Workspace, evidence: &Evidence) -> String {
-    let said = evidence.counts.iter().map(String::as_str).chain(evidence.dispute);
-    composed(&said.collect::<Vec<_>>(), comma(workspace.settings.language))
+    let parts = evidence.counts.iter().map(String::as_str).chain(evidence.dispute);
+    composed(&parts.collect::<Vec<_>>(), comma(workspace.settings.language))
 }
 
 /// The source and its date.
 pub fn source(workspace: &Workspace, index: SourceIndex) -> String {
     let timeline = &workspace.document.timeline;
     let source = timeline.source(index);
-    let mut said = vec![distinct_name(timeline, source, workspace.settings.texts())];
+    let mut parts = vec![distinct_name(timeline, source, workspace.settings.texts())];
     let style = workspace.settings.dates(Length::Full);
-    said.extend(source.published.as_ref().map(|published| date_words(published, style)));
-    said.join(comma(workspace.settings.language))
+    parts.extend(source.published.as_ref().map(|published| date_words(published, style)));
+    parts.join(comma(workspace.settings.language))
 }
 
 /// The stance of a passage, the date it gives, and how it matches its source.

@@ -28,8 +28,8 @@ pub fn entered(
 
 /// The name of a view, and what can be done there.
 pub fn intro(workspace: &Workspace, phrases: &[Phrase]) -> String {
-    let said: Vec<String> = phrases.iter().map(|&phrase| words(workspace, phrase)).collect();
-    sentence(&[said.join(": ")])
+    let sentences: Vec<String> = phrases.iter().map(|&phrase| words(workspace, phrase)).collect();
+    sentence(&[sentences.join(": ")])
 }
 
 /// Introduces a list when it is entered, and reads its selected row when that changes.
@@ -39,12 +39,12 @@ pub fn rows(
     before: Option<Before>,
     phrases: &[Phrase],
 ) -> Vec<String> {
-    let mut said = entered(workspace, view, before, phrases);
+    let mut sentences = entered(workspace, view, before, phrases);
     let is_new = before.is_none_or(|before| before.listing() != view.listing(workspace));
-    if !said.is_empty() || is_new {
-        said.extend(chosen(workspace, view));
+    if !sentences.is_empty() || is_new {
+        sentences.extend(chosen(workspace, view));
     }
-    said
+    sentences
 }
 
 /// The same, with all rows read on entering.
@@ -69,8 +69,8 @@ pub fn numbered_row(workspace: &Workspace, view: &dyn Component, number: usize) 
 pub fn chosen(workspace: &Workspace, view: &dyn Component) -> Option<String> {
     let it = view.listing(workspace)?;
     let number = it.chosen?;
-    let said = view.row(workspace, number)?;
-    Some(format!("{} {} {}: {said}", number + 1, words(workspace, Phrase::Of), it.rows))
+    let sentences = view.row(workspace, number)?;
+    Some(format!("{} {} {}: {sentences}", number + 1, words(workspace, Phrase::Of), it.rows))
 }
 
 /// The number of hits, or the selected row. `palette` is the palette's name and the query's error,

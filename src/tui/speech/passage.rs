@@ -31,9 +31,10 @@ pub fn described(workspace: &Workspace, event: EventIndex, number: usize) -> Vec
     let mut order = passages_by_source(event).into_iter().flat_map(|(_, own)| own);
     let place = order.position(|own| own == number).unwrap_or(number) + 1;
     let place = format!("{name} {place} {of} {}", event.passages.len());
-    let mut said = vec![sentence(&[place, source(workspace, passage), facts(workspace, passage)])];
-    said.extend(words_of(workspace, passage));
-    said
+    let mut sentences =
+        vec![sentence(&[place, source(workspace, passage), facts(workspace, passage)])];
+    sentences.extend(words_of(workspace, passage));
+    sentences
 }
 
 /// The words of a passage, their translation, and the note on it.

@@ -203,11 +203,11 @@ impl Component for LinkMenu {
         let (link, others) = self.items.items().get(number)?;
         let language = workspace.settings.language;
         let (kind, text) = link_words(&workspace.document.timeline, link, workspace.settings);
-        let mut said = vec![format!("{}: {text}", kind.words(language))];
+        let mut parts = vec![format!("{}: {text}", kind.words(language))];
         if !matches!(link, Link::Event(_)) {
-            said.push(counted(*others, Noun::OtherEvent, language));
+            parts.push(counted(*others, Noun::OtherEvent, language));
         }
-        Some(said.join(comma(language)))
+        Some(parts.join(comma(language)))
     }
 
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {

@@ -112,23 +112,23 @@ impl Component for ProblemList {
     fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
         let finding = workspace.document.problems().0.get(number)?;
         let place = format!("{}:{}", finding.place.line, finding.place.column);
-        let said = [finding.severity().name().to_owned(), place, finding.message.clone()];
-        Some(sentence(&said))
+        let sentences = [finding.severity().name().to_owned(), place, finding.message.clone()];
+        Some(sentence(&sentences))
     }
 
     /// The selected finding, with its line in the file and how to fix it.
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
-        let mut said = rows(workspace, self, before, &[Phrase::Problems, Phrase::ChooseIntro]);
-        let Some(finding) = self.finding(workspace).filter(|_| !said.is_empty()) else {
-            return said;
+        let mut sentences = rows(workspace, self, before, &[Phrase::Problems, Phrase::ChooseIntro]);
+        let Some(finding) = self.finding(workspace).filter(|_| !sentences.is_empty()) else {
+            return sentences;
         };
         let (_, file) = workspace.document.problems();
         let place = &finding.place;
-        said.push(excerpt(&file.content, place.line, place.column));
+        sentences.push(excerpt(&file.content, place.line, place.column));
         for (other, what) in &finding.also {
-            said.push(format!("{}:{}:{} {what}", other.file, other.line, other.column));
+            sentences.push(format!("{}:{}:{} {what}", other.file, other.line, other.column));
         }
-        said.extend(finding.hint.clone());
-        said
+        sentences.extend(finding.hint.clone());
+        sentences
     }
 }

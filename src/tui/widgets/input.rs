@@ -124,9 +124,9 @@ impl Input {
             Direction::Ltr => stops.push(self.text.len()),
             Direction::Rtl => stops.insert(0, self.text.len()),
         }
-        let own = stops.iter().position(|&byte| byte == self.caret).unwrap_or(0);
-        let wanted = own.saturating_add_signed(cells).min(stops.len() - 1);
-        self.caret = stops.get(wanted).copied().unwrap_or(self.caret);
+        let current = stops.iter().position(|&byte| byte == self.caret).unwrap_or(0);
+        let target = current.saturating_add_signed(cells).min(stops.len() - 1);
+        self.caret = stops.get(target).copied().unwrap_or(self.caret);
     }
 
     /// The line as shown on the screen.

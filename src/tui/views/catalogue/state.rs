@@ -88,7 +88,7 @@ impl Catalogue {
 
     /// Selects this entry, if it is listed.
     pub fn choose(&mut self, entry: Entry) {
-        if let Some(number) = self.entries.iter().position(|(own, _)| *own == entry) {
+        if let Some(number) = self.entries.iter().position(|(listed, _)| *listed == entry) {
             self.cursor.choose(number);
         }
     }
@@ -115,12 +115,12 @@ impl Catalogue {
         let found = self.entries.iter().enumerate().filter(|(_, it)| has(it));
         let found: Vec<usize> =
             found.map(|(number, _)| number).filter(|_| !words.is_empty()).collect();
-        let own = self.cursor.chosen();
-        let at = isize::try_from(found.partition_point(|&it| it < own)).ok()?;
-        let between = by > 0 && found.binary_search(&own).is_err();
+        let current = self.cursor.chosen();
+        let at = isize::try_from(found.partition_point(|&it| it < current)).ok()?;
+        let between = by > 0 && found.binary_search(&current).is_err();
         let count = isize::try_from(found.len()).ok().filter(|&count| count > 0)?;
-        let wanted = (at + by - isize::from(between)).rem_euclid(count);
-        let number = usize::try_from(wanted).ok()?;
+        let target = (at + by - isize::from(between)).rem_euclid(count);
+        let number = usize::try_from(target).ok()?;
         self.cursor.choose(*found.get(number)?);
         Some((number, found.len()))
     }
@@ -162,11 +162,11 @@ fn entries(timeline: &Timeline, listed: Listed) -> Vec<(Entry, usize)> {
     let mut entries = Vec::new();
     for part in Part::ALL {
         let names = (0..timeline.names().len()).map(NameIndex);
-        let mut own: Vec<(Entry, usize)> =
+        let mut group: Vec<(Entry, usize)> =
             names.map(|name| with_count(Entry::Name(part, name))).collect();
-        own.retain(|&(_, events)| events > 0);
-        own.sort_by_key(|&(_, events)| std::cmp::Reverse(events));
-        entries.extend(own);
+        group.retain(|&(_, events)| events > 0);
+        group.sort_by_key(|&(_, events)| std::cmp::Reverse(events));
+        entries.extend(group);
     }
     entries
 }

@@ -33,17 +33,17 @@ pub fn act(
         }
         ViewAction::PassageBy(by) => {
             // In display order: source by source.
-            let order: Vec<usize> = sources.into_iter().flat_map(|(_, own)| own).collect();
-            let at = order.iter().position(|&own| own == number).unwrap_or(0);
-            let wanted = at.saturating_add_signed(times(by, count));
-            let wanted = wanted.min(order.len().saturating_sub(1));
-            detail.select_passage(order.get(wanted).copied().unwrap_or(number));
+            let order: Vec<usize> = sources.into_iter().flat_map(|(_, numbers)| numbers).collect();
+            let at = order.iter().position(|&numbers| numbers == number).unwrap_or(0);
+            let target = at.saturating_add_signed(times(by, count));
+            let target = target.min(order.len().saturating_sub(1));
+            detail.select_passage(order.get(target).copied().unwrap_or(number));
         }
         ViewAction::ColumnBy(by) => {
-            let at = sources.iter().position(|(_, own)| own.contains(&number)).unwrap_or(0);
-            let wanted = at.saturating_add_signed(times(by, count));
-            let wanted = wanted.min(sources.len().saturating_sub(1));
-            let first = sources.get(wanted).and_then(|(_, own)| own.first());
+            let at = sources.iter().position(|(_, numbers)| numbers.contains(&number)).unwrap_or(0);
+            let target = at.saturating_add_signed(times(by, count));
+            let target = target.min(sources.len().saturating_sub(1));
+            let first = sources.get(target).and_then(|(_, numbers)| numbers.first());
             detail.select_passage(first.copied().unwrap_or(number));
         }
         ViewAction::Back => return Next::Back,

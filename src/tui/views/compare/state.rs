@@ -224,8 +224,8 @@ pub fn contradiction(
 ) -> Option<[String; 2]> {
     let claims = claims(event, settings.dates(Length::Full));
     claims.into_iter().find_map(|claim| match claim {
-        Claim::Contradiction(said) => {
-            Some([said.words, source_names(timeline, &said.sources, settings)])
+        Claim::Contradiction(contradiction) => {
+            Some([contradiction.words, source_names(timeline, &contradiction.sources, settings)])
         }
         Claim::Dates(_) | Claim::Quotations(_) => None,
     })
@@ -243,10 +243,10 @@ fn source_names(timeline: &Timeline, sources: &[SourceIndex], settings: Settings
 pub fn given_dates(timeline: &Timeline, event: &Event, settings: Settings) -> Vec<[String; 3]> {
     let language = settings.language;
     let given = dates_given_words(event, settings.dates(Length::Full));
-    let said = given.into_iter().map(|given| {
+    let lines = given.into_iter().map(|given| {
         let names = source_names(timeline, &given.sources, settings);
         let alone = given.alone.map(|alone| format!("{BETWEEN}{}", alone.words(language)));
         [given.sign.to_owned(), given.words, names + &alone.unwrap_or_default()]
     });
-    said.collect()
+    lines.collect()
 }

@@ -19,15 +19,15 @@ pub fn describe(
         if !is_entered(view, before) {
             return Vec::new();
         }
-        let mut said: Vec<String> = chosen(workspace, view).into_iter().collect();
-        said.extend(entered(workspace, view, before, &[Phrase::DateIntro]));
-        return said;
+        let mut sentences: Vec<String> = chosen(workspace, view).into_iter().collect();
+        sentences.extend(entered(workspace, view, before, &[Phrase::DateIntro]));
+        return sentences;
     }
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     let was_here =
         before.is_some_and(|it| matches!(it.context(), Context::Filter | Context::FilterDate));
     if !was_here {
-        said.push(intro(workspace, &[Phrase::Filter, Phrase::FilterIntro]));
+        sentences.push(intro(workspace, &[Phrase::Filter, Phrase::FilterIntro]));
     }
     let listing = view.listing(workspace);
     let is_same = before.is_some_and(|it| {
@@ -36,12 +36,12 @@ pub fn describe(
             && it.listing() == listing
     });
     if !is_same {
-        said.extend(chosen(workspace, view));
+        sentences.extend(chosen(workspace, view));
     }
     if listing.is_some_and(|listing| listing.rows == 0) {
-        said.push(sentence(&[words(workspace, Phrase::NothingFound)]));
+        sentences.push(sentence(&[words(workspace, Phrase::NothingFound)]));
     }
-    said
+    sentences
 }
 
 /// A value, whether it is selected, and the number of events that have it.

@@ -100,9 +100,9 @@ impl FilterMenu {
 
     /// Lists the values that have every word of the search text, each under its heading.
     fn apply_search(&mut self, timeline: &Timeline) {
-        let wanted = folded(self.typed.text());
-        let wanted: Vec<&str> = wanted.split_whitespace().collect();
-        if self.folded.is_empty() && !wanted.is_empty() {
+        let terms = folded(self.typed.text());
+        let terms: Vec<&str> = terms.split_whitespace().collect();
+        if self.folded.is_empty() && !terms.is_empty() {
             self.folded = self.items.iter().map(|item| item_words(timeline, item)).collect();
         }
         let mut heading = None;
@@ -113,7 +113,7 @@ impl FilterMenu {
                 continue;
             }
             let words = self.folded.get(number).map_or("", String::as_str);
-            if wanted.iter().all(|word| words.contains(word)) {
+            if terms.iter().all(|word| words.contains(word)) {
                 self.listed.extend(heading.take());
                 self.listed.push(number);
             }
@@ -193,8 +193,8 @@ impl FilterMenu {
         let is_choice = |&(_, item): &(usize, &Item)| matches!(item, Item::Choice(..));
         let choices: Vec<usize> =
             self.listed().enumerate().filter(is_choice).map(|(row, _)| row).collect();
-        let own = choices.partition_point(|&row| row < self.cursor.chosen());
-        self.cursor.choose(choices.get(way.target(own, choices.len())).copied().unwrap_or(0));
+        let current = choices.partition_point(|&row| row < self.cursor.chosen());
+        self.cursor.choose(choices.get(way.target(current, choices.len())).copied().unwrap_or(0));
     }
 
     /// Moves to the value in this row of the list. Returns `false` if the row has none.

@@ -156,7 +156,7 @@ impl WordSearch {
         let reads =
             key_of(bindings, Context::FullText, Action::View(ViewAction::Open)).unwrap_or_default();
         let reads = format!("{} {}", isolated(reads), Phrase::HintRead.words(language));
-        let (said, role) = if !has_sources {
+        let (hint, role) = if !has_sources {
             (Phrase::NoSourcesYet.words(language), Role::Warning)
         } else if self.articles.is_empty() {
             (Phrase::NothingToSearch.words(language), Role::Warning)
@@ -167,8 +167,8 @@ impl WordSearch {
         } else {
             (reads.as_str(), Role::Dim)
         };
-        let said = composed_label(said, columns.saturating_sub(2), language);
-        self.remark = Row::default().with(2, said, role);
+        let hint = composed_label(hint, columns.saturating_sub(2), language);
+        self.remark = Row::default().with(2, hint, role);
     }
 }
 
@@ -210,19 +210,19 @@ fn places_in(
     let all = sought(query);
     let found = occurrences(folded, query);
     let mut places = Vec::new();
-    for own in found
+    for matches in found
         .chunk_by(|one, next| line_at(text, one.bytes.start) == line_at(text, next.bytes.start))
     {
-        let mut words: Vec<usize> = own.iter().map(|it| it.word).collect();
+        let mut words: Vec<usize> = matches.iter().map(|it| it.word).collect();
         words.sort_unstable();
         words.dedup();
         if words.len() < all {
             continue;
         }
         // Two words may match the same letters; a quotation may end on the next line.
-        let line = line_at(text, own.first().map_or(0, |it| it.bytes.start));
+        let line = line_at(text, matches.first().map_or(0, |it| it.bytes.start));
         let mut marks: Vec<Range<usize>> = Vec::new();
-        for it in own {
+        for it in matches {
             if marks.last().is_none_or(|last| last.end <= it.bytes.start) {
                 marks.push(it.bytes.start..it.bytes.end.min(line.end));
             }

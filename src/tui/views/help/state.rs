@@ -133,10 +133,10 @@ impl Help {
 fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Lookup, (language, width): (Language, u16)) {
     let title = group.title.in_language(language);
     let is_named = wanted.is_in(&[], &[group.title]);
-    let is_wanted = |it: &&signs::Sign| is_named || wanted.is_in(&[it.sign], &[it.words]);
+    let is_match = |it: &&signs::Sign| is_named || wanted.is_in(&[it.sign], &[it.words]);
     let mut text = String::new();
     let mut marks: Vec<(Range<usize>, Role)> = Vec::new();
-    for sign in group.signs.iter().filter(is_wanted) {
+    for sign in group.signs.iter().filter(is_match) {
         if !text.is_empty() {
             text.push_str(BETWEEN);
         }

@@ -112,9 +112,9 @@ fn hints(bindings: &[Binding], language: Language) -> String {
         (Action::Jump(JumpAction::Complete(1)), Phrase::HintComplete),
         (Action::App(AppAction::SwitchSearch), Phrase::HintArticles),
     ];
-    let said = hints.iter().filter_map(|&(action, phrase)| {
+    let parts = hints.iter().filter_map(|&(action, phrase)| {
         let key = key_of(bindings, Context::Jump, action)?;
         Some(format!("{} {}", isolated(key), phrase.words(language)))
     });
-    composed(&said.collect::<Vec<_>>(), "   ")
+    composed(&parts.collect::<Vec<_>>(), "   ")
 }

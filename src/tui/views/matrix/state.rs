@@ -243,8 +243,8 @@ impl MatrixPage {
             let Some(&source) = self.table.sources().get(number) else { continue };
             let name = brief_name(timeline, source, settings);
             let number = isolated_as(&number_words(number + 1), Direction::Ltr);
-            let said = format!("{number} {}", isolated(&name));
-            let line = composed_label(&said, width, settings.language);
+            let label = format!("{number} {}", isolated(&name));
+            let line = composed_label(&label, width, settings.language);
             if taken > 0 && taken + line.columns() > width {
                 rows.push(Row::default());
                 taken = 0;
@@ -376,11 +376,11 @@ impl MatrixPage {
         }
         for number in cell.passages {
             let Some(passage) = event.passages.get(number) else { continue };
-            let said = passage_facts(timeline, passage, settings.dates(Length::Full));
-            let said: Vec<String> = said.into_iter().flat_map(|fact| fact.items).collect();
-            let said = said.join(comma(language));
-            if !facts.contains(&said) {
-                facts.push(said);
+            let stances = passage_facts(timeline, passage, settings.dates(Length::Full));
+            let stances: Vec<String> = stances.into_iter().flat_map(|fact| fact.items).collect();
+            let stances = stances.join(comma(language));
+            if !facts.contains(&stances) {
+                facts.push(stances);
             }
         }
         if event.sources().as_slice() == [source] {

@@ -25,11 +25,11 @@ pub fn go_to_date(workspace: &mut Workspace, text: &str) -> Result<Next, String>
     let remark = reading.remark(language).map(|remark| sentence_case(&remark));
     let is_said = remark.as_ref().is_some_and(|remark| remark.contains(&date));
     let read_as = (!is_said).then(|| format!("{} {date}", Phrase::ReadAs.words(language)));
-    let mut said: Vec<String> = read_as.into_iter().chain(remark).collect();
+    let mut parts: Vec<String> = read_as.into_iter().chain(remark).collect();
     if !is_then {
-        said.push(Phrase::NearestIs.words(language).to_owned());
+        parts.push(Phrase::NearestIs.words(language).to_owned());
     }
-    workspace.notice = Some(Notice::new(composed(&said, " · ")));
+    workspace.notice = Some(Notice::new(composed(&parts, " · ")));
     Ok(Next::Open(workspace.place_of(event, None)))
 }
 

@@ -139,7 +139,7 @@ fn date_said(text: &str, settings: Settings) -> String {
         }
         Err(fault) => return isolated(&fault.sentence(settings.interface)),
     };
-    let mut said = vec![words(&reading.date, settings.dates(Length::Full))];
-    said.extend(Some(reading.date.to_string()).filter(|edtf| *edtf != said[0]));
-    composed(&said, " · ")
+    let mut parts = vec![words(&reading.date, settings.dates(Length::Full))];
+    parts.extend(Some(reading.date.to_string()).filter(|edtf| *edtf != parts[0]));
+    composed(&parts, " · ")
 }

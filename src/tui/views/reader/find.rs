@@ -134,9 +134,9 @@ impl Find {
             let next = self.places.partition_point(|place| place.start < visible.start);
             isize::try_from(next).unwrap_or(count) - isize::from(by > 0)
         });
-        let wanted = from.saturating_add(by);
-        self.chosen = usize::try_from(wanted.rem_euclid(count)).ok();
-        if (0..count).contains(&wanted) { Step::On } else { Step::Round }
+        let target = from.saturating_add(by);
+        self.chosen = usize::try_from(target.rem_euclid(count)).ok();
+        if (0..count).contains(&target) { Step::On } else { Step::Round }
     }
 
     fn search(&mut self, (text, folded): (&str, &Folded)) {

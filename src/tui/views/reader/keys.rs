@@ -86,11 +86,11 @@ fn go_to_line(reader: &mut Reader, workspace: &mut Workspace, line: usize) {
     let source = workspace.document.timeline.source(reader.source());
     let Some(text) = source.article.read() else { return };
     let [first, last] = text.lines();
-    let wanted = line.saturating_add(1);
-    let start = text.line_starts().get(wanted.clamp(first, last) - first);
+    let target = line.saturating_add(1);
+    let start = text.line_starts().get(target.clamp(first, last) - first);
     reader.scroll_to_byte(start.copied().unwrap_or(0), height);
     // Without a count `gg` goes to the first line, whatever its number.
-    if wanted > last || wanted < first && line > 0 {
+    if target > last || target < first && line > 0 {
         let lines = workspace.words(Phrase::ArticleHasLines);
         let text = lines.replace("{}", &format!("{first}–{last}"));
         workspace.notice = Some(Notice::warning(text));

@@ -15,12 +15,12 @@ pub fn click(reader: &mut Reader, workspace: &Workspace, at: Position) -> bool {
     if let Some(row) = row_in(panes.contents, at) {
         let passages = reader.links().len();
         let Some(contents) = reader.contents_mut() else { return false };
-        let wanted = contents.top() + row / usize::from(PASSAGE_ROWS);
-        if wanted < passages {
+        let target = contents.top() + row / usize::from(PASSAGE_ROWS);
+        if target < passages {
             contents.set_keys(true);
-            contents.choose(wanted);
+            contents.choose(target);
         }
-        return wanted < passages;
+        return target < passages;
     }
     if let Some(row) = row_in(panes.scrollbar, at) {
         let height = usize::from(panes.scrollbar.height.max(1));

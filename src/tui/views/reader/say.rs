@@ -108,31 +108,31 @@ pub fn in_text(
 ) -> Vec<String> {
     let old = before.and_then(Before::view_as::<Reader>);
     let old = old.filter(|it| it.source() == reader.source());
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if old.is_none() {
-        said.push(head(workspace, reader));
+        sentences.push(head(workspace, reader));
     }
     let focus = Focus::new(reader);
     let old_focus = old.and_then(Focus::new);
     if old.is_some() && old_focus == focus && !is_entered(view, before) {
-        return said;
+        return sentences;
     }
     match &focus {
         Some(Focus::Match(number, _)) => {
             let all = reader.find().map_or(0, |find| find.places().len());
             let (name, of) = (words(workspace, Phrase::Match), words(workspace, Phrase::Of));
-            said.push(sentence(&[format!("{name} {number} {of} {all}")]));
-            said.extend(around(workspace, reader, focus.as_ref()));
+            sentences.push(sentence(&[format!("{name} {number} {of} {all}")]));
+            sentences.extend(around(workspace, reader, focus.as_ref()));
         }
         Some(Focus::Passage(number, link)) => {
             let is_same =
                 matches!(&old_focus, Some(Focus::Passage(_, it)) if it.bytes == link.bytes);
-            let own = if is_same { Said::Before } else { Said::Not };
-            said.extend(linked(workspace, reader, (*number, link), own));
+            let said_before = if is_same { Said::Before } else { Said::Not };
+            sentences.extend(linked(workspace, reader, (*number, link), said_before));
         }
-        Some(Focus::Found(_)) | None => said.extend(around(workspace, reader, focus.as_ref())),
+        Some(Focus::Found(_)) | None => sentences.extend(around(workspace, reader, focus.as_ref())),
     }
-    said
+    sentences
 }
 
 /// The origin of an article, and the number of passages quoted from it.
@@ -143,12 +143,12 @@ fn head(workspace: &Workspace, reader: &Reader) -> String {
         .title
         .as_ref()
         .map_or(source.id.as_str(), |it| it.in_language(workspace.settings.texts()));
-    let mut said = vec![format!("{}: {title}", words(workspace, Phrase::ArticleName))];
-    said.push(publisher(workspace, reader.source()));
+    let mut sentences = vec![format!("{}: {title}", words(workspace, Phrase::ArticleName))];
+    sentences.push(publisher(workspace, reader.source()));
     let style = workspace.settings.dates(Length::Full);
-    said.extend(source.published.as_ref().map(|it| date_words(it, style)));
-    said.push(counted(reader.links().len(), Noun::Passage, language));
-    sentence(&said)
+    sentences.extend(source.published.as_ref().map(|it| date_words(it, style)));
+    sentences.push(counted(reader.links().len(), Noun::Passage, language));
+    sentence(&sentences)
 }
 
 fn publisher(workspace: &Workspace, source: SourceIndex) -> String {
@@ -171,7 +171,7 @@ fn linked(
     workspace: &Workspace,
     reader: &Reader,
     (number, link): (usize, &Link),
-    own: Said,
+    said_before: Said,
 ) -> Vec<String> {
     let language = workspace.settings.language;
     let (name, of) = (words(workspace, Phrase::Passage), words(workspace, Phrase::Of));
@@ -180,26 +180,26 @@ fn linked(
     let mut place = vec![format!("{name} {} {of} {}", number + 1, reader.links().len())];
     place.push(format!("{} {line}", words(workspace, Phrase::Line)));
     let comma = comma(language);
-    let mut said = Vec::new();
-    match own {
+    let mut sentences = Vec::new();
+    match said_before {
         Said::Before => {
             place.push(words(workspace, Phrase::SameWords));
-            said.push(sentence(&[place.join(comma)]));
+            sentences.push(sentence(&[place.join(comma)]));
         }
         Said::Not => {
-            said.push(sentence(&[place.join(comma)]));
+            sentences.push(sentence(&[place.join(comma)]));
             let focus = Focus::Passage(number, link.clone());
-            said.extend(around(workspace, reader, Some(&focus)));
+            sentences.extend(around(workspace, reader, Some(&focus)));
         }
     }
     let event = workspace.document.timeline.event(link.event);
     let passage = event.passages.get(link.passage);
-    said.extend(passage.map_or_else(Vec::new, |it| passage::remarks(workspace, it)));
+    sentences.extend(passage.map_or_else(Vec::new, |it| passage::remarks(workspace, it)));
     let title = titled(event, workspace.settings);
     let serves = format!("{}: {}", words(workspace, Phrase::Serves), date(workspace, link.event));
     let facts = passage.map(|it| passage::facts(workspace, it)).unwrap_or_default();
-    said.push(sentence(&[serves, title.into_owned(), facts]));
-    said
+    sentences.push(sentence(&[serves, title.into_owned(), facts]));
+    sentences
 }
 
 /// The paragraphs that contain the focus, with it in brackets; the first one if there is no focus.

@@ -280,18 +280,18 @@ impl Reader {
     /// Without a current one, goes to the first one on or after the screen. Stops at the ends;
     /// returns `false` if there is none.
     pub fn passage_by(&mut self, by: isize) -> bool {
-        let wanted = if let Some(current) = self.current {
+        let target = if let Some(current) = self.current {
             // The same words may support several events: each is a step of its own.
             let last = self.links.len().saturating_sub(1);
-            Some(current.saturating_add_signed(by).min(last)).filter(|&wanted| wanted != current)
+            Some(current.saturating_add_signed(by).min(last)).filter(|&target| target != current)
         } else {
             let byte = self.document.byte_of(self.top);
             let below = self.links.iter().position(|link| link.bytes.start >= byte);
             if by > 0 { below } else { below.unwrap_or(self.links.len()).checked_sub(1) }
         };
-        let wanted = wanted.filter(|&index| index < self.links.len());
-        self.current = wanted.or(self.current);
-        wanted.is_some()
+        let target = target.filter(|&index| index < self.links.len());
+        self.current = target.or(self.current);
+        target.is_some()
     }
 
     /// Lays out the header and footer for `columns` columns.
@@ -366,13 +366,13 @@ impl Reader {
 
     /// Shows or hides translations as `look` says.
     pub fn translate(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
-        let wanted = look.has_translations.then_some(settings.texts());
-        if self.translated == wanted {
+        let language_shown = look.has_translations.then_some(settings.texts());
+        if self.translated == language_shown {
             return;
         }
-        self.translated = wanted;
+        self.translated = language_shown;
         let byte = self.document.byte_of(self.top);
-        let texts = wanted.map(|language| translations(timeline, &self.links, language));
+        let texts = language_shown.map(|language| translations(timeline, &self.links, language));
         self.document.set_insets(texts.unwrap_or_default());
         self.top = self.document.position_of(byte);
     }

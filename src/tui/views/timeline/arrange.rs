@@ -18,12 +18,12 @@ pub fn switch_axis(workspace: &mut Workspace, context: Context) {
     if arrangement.has_axis {
         return workspace.say(Phrase::AxisShown);
     }
-    let mut said = vec![workspace.words(Phrase::AxisHidden).to_owned()];
+    let mut parts = vec![workspace.words(Phrase::AxisHidden).to_owned()];
     let action = Action::Timeline(TimelineAction::SwitchAxis);
     if let Some(key) = key_of(&workspace.preferences.bindings, context, action) {
-        said.push(format!("{} {}", isolated(key), workspace.words(Phrase::ShowsItAgain)));
+        parts.push(format!("{} {}", isolated(key), workspace.words(Phrase::ShowsItAgain)));
     }
-    workspace.notice = Some(Notice::new(composed(&said, " · ")));
+    workspace.notice = Some(Notice::new(composed(&parts, " · ")));
 }
 
 /// Shows only the focused pane, or both panes if the screen is wide enough.
@@ -42,9 +42,9 @@ pub fn move_divider(view: &TimelineView, workspace: &mut Workspace, steps: isize
     if panes.divider.is_none() {
         return workspace.warn(Phrase::NoDivider);
     }
-    let own = usize::from(panes.events.width);
-    let wanted = own.saturating_add_signed(steps.saturating_mul(STEP));
-    put_divider(workspace, u16::try_from(wanted).unwrap_or(u16::MAX));
+    let current = usize::from(panes.events.width);
+    let target = current.saturating_add_signed(steps.saturating_mul(STEP));
+    put_divider(workspace, u16::try_from(target).unwrap_or(u16::MAX));
 }
 
 /// Moves the divider to the column `x` of the screen.

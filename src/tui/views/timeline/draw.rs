@@ -49,15 +49,15 @@ fn title(workspace: &Workspace, painter: &mut Painter, area: Rect) {
         facts.push(format!("{} {}", severity_sign(gravest.severity()), findings.len()));
     }
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let wanted = label(title, u16::MAX).columns().saturating_add(2);
-    let said = |facts: &[String]| composed_label(&composed(facts, " · "), area.width, language);
+    let title_width = label(title, u16::MAX).columns().saturating_add(2);
+    let label_of = |facts: &[String]| composed_label(&composed(facts, " · "), area.width, language);
     // The title takes precedence over the counts, but not over the problems.
     for dropped in [2, 1, 0] {
-        if said(&facts).columns().saturating_add(wanted) > area.width {
+        if label_of(&facts).columns().saturating_add(title_width) > area.width {
             facts.remove(dropped);
         }
     }
-    painter.both_ends(area, (title, Role::Title), (&said(&facts), Role::Dim));
+    painter.both_ends(area, (title, Role::Title), (&label_of(&facts), Role::Dim));
 }
 
 /// Draws the frame around both panes, with a name above each.

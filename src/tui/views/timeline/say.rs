@@ -18,19 +18,19 @@ pub fn in_list(view: &dyn Component, workspace: &Workspace, before: Option<Befor
     let passage = workspace.selection.passage();
     if was_here.is_some_and(|it| it.selection.event() == Some(index)) {
         let is_same = was_here.is_some_and(|it| it.selection.passage() == passage);
-        let said = || passage::described(workspace, index, passage);
-        return if is_same { Vec::new() } else { said() };
+        let described = || passage::described(workspace, index, passage);
+        return if is_same { Vec::new() } else { described() };
     }
-    let mut said = Vec::new();
-    said.extend(was_here.and_then(|it| distance(it, workspace)));
-    said.push(event::numbered(workspace, index));
+    let mut sentences = Vec::new();
+    sentences.extend(was_here.and_then(|it| distance(it, workspace)));
+    sentences.push(event::numbered(workspace, index));
     let is_said = before.map(|it| &it.workspace.selection).is_some_and(|selection| {
         selection.event() == Some(index) && selection.passage() == passage
     });
     if passage > 0 && !is_said {
-        said.extend(passage::described(workspace, index, passage));
+        sentences.extend(passage::described(workspace, index, passage));
     }
-    said
+    sentences
 }
 
 /// The length of the gap between neighbours, if there is one.
@@ -58,20 +58,20 @@ pub fn whole(view: &dyn Component, workspace: &Workspace, before: Option<Before>
     if let Some(before) = described {
         let is_same = before.workspace.selection.passage() == number;
         let is_same = is_same && !is_entered(view, Some(before));
-        let said = || passage::described(workspace, index, number);
-        return if is_same { Vec::new() } else { said() };
+        let described = || passage::described(workspace, index, number);
+        return if is_same { Vec::new() } else { described() };
     }
-    let mut said = event::about(workspace, index);
-    said.extend(passage::described(workspace, index, number));
-    said
+    let mut sentences = event::about(workspace, index);
+    sentences.extend(passage::described(workspace, index, number));
+    sentences
 }
 
 /// An event with the gap since the one before it.
 pub fn row(workspace: &Workspace, number: usize) -> Option<String> {
     let index: EventIndex = workspace.selection.events.events().nth(number)?;
-    let said = line(workspace, index);
+    let sentence = line(workspace, index);
     Some(match between(workspace, number) {
-        Some(between) => format!("({between}) {said}"),
-        None => said,
+        Some(between) => format!("({between}) {sentence}"),
+        None => sentence,
     })
 }

@@ -147,15 +147,15 @@ pub fn lanes(timeline: &Timeline, placed: &Placed, kind: LaneKind) -> Vec<Lane> 
             continue;
         };
         let event = timeline.event(event);
-        let own = (rank, event);
+        let ranked = (rank, event);
         match kind {
             LaneKind::Folded => return Vec::new(),
-            LaneKind::Tags => sorter.sort(own, event.tags.iter().map(Key::Tag)),
-            LaneKind::People => sorter.sort(own, event.people.iter().copied().map(Key::Name)),
-            LaneKind::Places => sorter.sort(own, event.places.iter().copied().map(Key::Name)),
+            LaneKind::Tags => sorter.sort(ranked, event.tags.iter().map(Key::Tag)),
+            LaneKind::People => sorter.sort(ranked, event.people.iter().copied().map(Key::Name)),
+            LaneKind::Places => sorter.sort(ranked, event.places.iter().copied().map(Key::Name)),
             LaneKind::Sources => {
                 let sources = event.passages.iter().map(|passage| passage.source);
-                sorter.sort(own, sources.map(Key::Source));
+                sorter.sort(ranked, sources.map(Key::Source));
             }
         }
     }
