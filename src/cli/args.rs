@@ -185,6 +185,9 @@ pub struct BrowseArgs {
     /// typed. Reads a pipe too.
     #[arg(long, conflicts_with = "print_screen", help_heading = TERMINAL)]
     pub plain: bool,
+    /// Do not change the timeline: no key writes to it.
+    #[arg(long, help_heading = TERMINAL)]
+    pub read_only: bool,
     /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
     #[arg(long, help_heading = TERMINAL)]
     pub no_mouse: bool,
