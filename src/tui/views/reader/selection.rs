@@ -10,7 +10,7 @@ use crate::source::is_letter;
 
 /// The unit by which a selection grows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Unit {
+pub enum TextUnit {
     /// Words.
     #[default]
     Word,
@@ -23,7 +23,7 @@ pub enum Unit {
 /// A selection, in bytes of the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextSelection {
-    unit: Unit,
+    unit: TextUnit,
     /// The unit where it began.
     anchor: Range<usize>,
     /// The unit at the cursor.
@@ -33,7 +33,7 @@ pub struct TextSelection {
 impl TextSelection {
     /// Selects the unit of `text` that contains `byte`, or the next one. `None` if there are no
     /// words.
-    pub fn new(text: &str, byte: usize, unit: Unit) -> Option<Self> {
+    pub fn new(text: &str, byte: usize, unit: TextUnit) -> Option<Self> {
         let at = around(text, byte, unit)?;
         Some(Self { unit, anchor: at.clone(), head: at })
     }
@@ -49,12 +49,12 @@ impl TextSelection {
     }
 
     /// The unit by which the selection grows.
-    pub fn unit(&self) -> Unit {
+    pub fn unit(&self) -> TextUnit {
         self.unit
     }
 
     /// Changes the unit. The selection is extended to whole units.
-    pub fn set_unit(&mut self, text: &str, unit: Unit) {
+    pub fn set_unit(&mut self, text: &str, unit: TextUnit) {
         self.unit = unit;
         for end in [&mut self.anchor, &mut self.head] {
             if let Some(whole) = around(text, end.start, unit) {
@@ -64,7 +64,7 @@ impl TextSelection {
     }
 
     /// Moves the cursor by its own or another unit. Stops at the ends of the text.
-    pub fn move_by(&mut self, text: &str, unit: Unit, by: isize) {
+    pub fn move_by(&mut self, text: &str, unit: TextUnit, by: isize) {
         for _ in 0..by.unsigned_abs() {
             let next = if by > 0 {
                 next(text, self.head.end, unit)
@@ -90,36 +90,36 @@ impl TextSelection {
 }
 
 /// The unit that contains `byte`, or else the next one, or else the last one.
-fn around(text: &str, byte: usize, unit: Unit) -> Option<Range<usize>> {
+fn around(text: &str, byte: usize, unit: TextUnit) -> Option<Range<usize>> {
     let holds = |range: &Range<usize>| range.start <= byte && byte < range.end;
     let here = match unit {
-        Unit::Word => word_at(text, byte),
-        Unit::Sentence => Some(sentence_at(text, byte)),
-        Unit::Paragraph => Some(line_at(text, byte)),
+        TextUnit::Word => word_at(text, byte),
+        TextUnit::Sentence => Some(sentence_at(text, byte)),
+        TextUnit::Paragraph => Some(line_at(text, byte)),
     };
     let here = here.filter(|range| holds(range) && has_words(text, range));
     here.or_else(|| next(text, byte, unit)).or_else(|| previous(text, byte, unit))
 }
 
 /// The first unit that begins at or after `byte`.
-fn next(text: &str, byte: usize, unit: Unit) -> Option<Range<usize>> {
+fn next(text: &str, byte: usize, unit: TextUnit) -> Option<Range<usize>> {
     let rest = text.get(byte..)?;
     let first = byte + rest.find(is_letter)?;
     Some(match unit {
-        Unit::Word => word_at(text, first)?,
-        Unit::Sentence => sentence_at(text, first),
-        Unit::Paragraph => line_at(text, first),
+        TextUnit::Word => word_at(text, first)?,
+        TextUnit::Sentence => sentence_at(text, first),
+        TextUnit::Paragraph => line_at(text, first),
     })
 }
 
 /// The last unit that ends at or before `byte`.
-fn previous(text: &str, byte: usize, unit: Unit) -> Option<Range<usize>> {
+fn previous(text: &str, byte: usize, unit: TextUnit) -> Option<Range<usize>> {
     let before = text.get(..byte)?;
     let last = before.rfind(is_letter)?;
     Some(match unit {
-        Unit::Word => word_at(text, last)?,
-        Unit::Sentence => sentence_at(text, last),
-        Unit::Paragraph => line_at(text, last),
+        TextUnit::Word => word_at(text, last)?,
+        TextUnit::Sentence => sentence_at(text, last),
+        TextUnit::Paragraph => line_at(text, last),
     })
 }
 
@@ -197,7 +197,7 @@ mod tests {
         TEXT.get(selection.bytes()).expect("whole letters")
     }
 
-    fn at(words: &str, unit: Unit) -> TextSelection {
+    fn at(words: &str, unit: TextUnit) -> TextSelection {
         let byte = TEXT.find(words).expect("the words");
         TextSelection::new(TEXT, byte, unit).expect("a selection")
     }
@@ -205,34 +205,34 @@ mod tests {
     #[test]
     fn units_are_whole() {
         for (words, unit, expected) in [
-            ("ين:", Unit::Word, "بُوتين"),
-            (": «", Unit::Word, "نعم"),
-            ("غادر", Unit::Sentence, "ثم غادر 1.5 مرة."),
-            ("قال", Unit::Sentence, "قال بُوتين: «نعم.»"),
-            ("عاد", Unit::Sentence, "وعاد"),
-            ("two", Unit::Paragraph, "One two. Three!"),
-            ("\n\nOne", Unit::Paragraph, "One two. Three!"),
+            ("ين:", TextUnit::Word, "بُوتين"),
+            (": «", TextUnit::Word, "نعم"),
+            ("غادر", TextUnit::Sentence, "ثم غادر 1.5 مرة."),
+            ("قال", TextUnit::Sentence, "قال بُوتين: «نعم.»"),
+            ("عاد", TextUnit::Sentence, "وعاد"),
+            ("two", TextUnit::Paragraph, "One two. Three!"),
+            ("\n\nOne", TextUnit::Paragraph, "One two. Three!"),
         ] {
             assert_eq!(selected(&at(words, unit)), expected, "{words}");
         }
-        assert_eq!(TextSelection::new(" … \n", 1, Unit::Word), None);
+        assert_eq!(TextSelection::new(" … \n", 1, TextUnit::Word), None);
     }
 
     #[test]
     fn a_selection_grows_and_shrinks_by_whole_units() {
-        let mut selection = at("بُوتين", Unit::Word);
-        selection.move_by(TEXT, Unit::Word, 2);
+        let mut selection = at("بُوتين", TextUnit::Word);
+        selection.move_by(TEXT, TextUnit::Word, 2);
         assert_eq!(selected(&selection), "بُوتين: «نعم.» ثم");
-        selection.move_by(TEXT, Unit::Word, -3);
+        selection.move_by(TEXT, TextUnit::Word, -3);
         assert_eq!(selected(&selection), "قال بُوتين");
-        selection.move_by(TEXT, Unit::Word, -3);
+        selection.move_by(TEXT, TextUnit::Word, -3);
         assert_eq!(selected(&selection), "قال بُوتين");
         selection.swap_ends();
-        selection.move_by(TEXT, Unit::Sentence, 1);
+        selection.move_by(TEXT, TextUnit::Sentence, 1);
         assert_eq!(selected(&selection), "قال بُوتين: «نعم.» ثم");
-        selection.set_unit(TEXT, Unit::Sentence);
+        selection.set_unit(TEXT, TextUnit::Sentence);
         assert_eq!(selected(&selection), "قال بُوتين: «نعم.» ثم غادر 1.5 مرة.");
-        selection.move_by(TEXT, Unit::Sentence, 100);
+        selection.move_by(TEXT, TextUnit::Sentence, 100);
         assert!(selected(&selection).ends_with("Three!"));
     }
 }
