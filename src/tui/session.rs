@@ -192,8 +192,8 @@ impl Session {
             return;
         }
         let workspace = &self.workspace;
-        let parts = workspace.words(Phrase::NoSuchKey).replace("{}", &isolated(&typed));
-        let mut parts = vec![parts];
+        let unknown = workspace.words(Phrase::NoSuchKey).replace("{}", &isolated(&typed));
+        let mut parts = vec![unknown];
         let help = Action::App(AppAction::Show(Opening::Help));
         if let Some(help) = key_of(&workspace.preferences.bindings, self.context(), help) {
             parts.push(format!("{} {}", isolated(help), workspace.words(Phrase::ShowsKeys)));

@@ -285,8 +285,7 @@ fn one_copy_of_crossterm() {
 
 /// Names that a type of the screen, which is being folded, still shares with another one. A name
 /// that is no longer shared must go.
-const SHARED_NAMES: &[&str] =
-    &["Focus", "Found", "Listing", "Lookup", "Place", "Shown", "Sign", "View"];
+const SHARED_NAMES: &[&str] = &["Focus", "Listing", "Lookup", "Place", "Shown", "Sign", "View"];
 
 /// The names of the public types in `code`.
 fn public_types(code: &str) -> impl Iterator<Item = &str> {

@@ -407,13 +407,13 @@ impl Reader {
 
     /// Shows or hides translations as `look` says.
     pub fn translate(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
-        let language_shown = look.has_translations.then_some(settings.texts());
-        if self.translated == language_shown {
+        let language = look.has_translations.then_some(settings.texts());
+        if self.translated == language {
             return;
         }
-        self.translated = language_shown;
+        self.translated = language;
         let byte = self.document.byte_of(self.top);
-        let texts = language_shown.map(|language| translations(timeline, &self.links, language));
+        let texts = language.map(|language| translations(timeline, &self.links, language));
         self.document.set_insets(texts.unwrap_or_default());
         self.top = self.document.position_of(byte);
     }
