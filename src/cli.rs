@@ -9,6 +9,7 @@ mod arguments;
 mod arrangement;
 mod asked;
 mod check;
+mod consent;
 mod date;
 mod doctor;
 mod extract;

@@ -199,6 +199,11 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// Whether something stands at `path`.
+    pub fn has(&self, path: &[Step]) -> bool {
+        self.documents.first().is_some_and(|root| root.at(path).is_some())
+    }
+
     /// The text at `path`, if one stands there.
     pub fn text_at(&self, path: &[Step]) -> Option<&str> {
         let node = self.documents.first()?.at(path)?;

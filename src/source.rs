@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 pub use anchor::{
     Anchor, Changes, Difference, Effort, Facts, NameWords, Quotation, Quoted, Similarity,
-    Surrounding, Turn, attributed_before, differences, ends_sentence, is_letter, numbers_not_in,
-    surroundings,
+    Surrounding, Turn, attributed_before, common, differences, ends_sentence, is_letter,
+    numbers_not_in, surroundings,
 };
 
 use crate::date::Date;

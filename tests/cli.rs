@@ -687,6 +687,110 @@ fn what_people_have_becomes_sources_and_one_bad_file_stops_nothing() {
     assert_eq!(fs::read_to_string(folder.0.join("timeline.yaml")).expect("UTF-8"), text);
 }
 
+/// A page with an article of these paragraphs.
+fn page(paragraphs: &[&str]) -> String {
+    let paragraphs: Vec<String> = paragraphs.iter().map(|it| format!("<p>{it}</p>")).collect();
+    format!(
+        "<html lang=en><head><title>News</title><link rel=canonical href='https://example.org/a'></head>\
+         <body><article><h1>A treaty is signed</h1>{}</article></body></html>",
+        paragraphs.concat()
+    )
+}
+
+const SIGNED: &str =
+    "The two leaders signed a treaty in the capital on Wednesday, after talks of three hours.";
+const REPLACES: &str = "It replaces the treaty of 1961, which both had let lapse a long time ago.";
+const LEFT: &str = "He left for Hanoi in the evening, where he was received by the prime minister.";
+
+/// A folder whose timeline quotes three sentences of a page that was added.
+fn folder_with_page(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    fs::write(folder.0.join("timeline.yaml"), "title: T\nevents: []\n").expect("written");
+    fs::write(folder.0.join("page.html"), page(&[SIGNED, REPLACES, LEFT])).expect("written");
+    assert_eq!(tarikh(&folder.0, &["add", "page.html"]).status.code(), Some(0));
+    folder.edit("id: treaty-is-signed", "id: page # mine");
+    folder.edit(
+        "events: []",
+        "events:\n  - id: e\n    title: E\n    passages:\n      - { source: page, quote: after talks of three \
+         hours, stance: supports }\n      - { source: page, quote: It replaces the treaty of 1961, stance: \
+         supports }\n      - { source: page, quote: He left for Hanoi in the evening, stance: supports }",
+    );
+    folder
+}
+
+#[test]
+fn a_newer_copy_says_what_becomes_of_each_quotation_and_writes_nothing_unasked() {
+    let folder = folder_with_page("newer");
+    let path = folder.0.join("timeline.yaml");
+    let before = fs::read_to_string(&path).expect("UTF-8");
+    let newer = page(&["A new paragraph.", &SIGNED.replace("three", "two"), LEFT]);
+    fs::write(folder.0.join("newer.html"), &newer).expect("written");
+    let output = tarikh(&folder.0, &["add", "newer.html"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let said = stdout(&output);
+    for line in [
+        "newer.html: a newer copy of `page`",
+        "+ A new paragraph.",
+        "quotations: 1 unchanged, 1 altered, 1 lost",
+        "  altered: “three” → “two” · e “after talks of three hours”",
+        "  lost · e “It replaces the treaty of 1961”",
+        "0 sources added, 1 left as it was; add --yes to write it",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    let dry = tarikh(&folder.0, &["add", "--dry-run", "newer.html"]);
+    assert_eq!(dry.status.code(), Some(0));
+    assert!(stdout(&dry).ends_with("1 updated (nothing was written)\n"), "{}", stdout(&dry));
+    assert_eq!(fs::read_to_string(&path).expect("UTF-8"), before);
+    let files = || fs::read_dir(folder.0.join("sources")).expect("a folder").count();
+    assert_eq!(files(), 1);
+
+    let output = tarikh(&folder.0, &["add", "--yes", "newer.html"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let after = fs::read_to_string(&path).expect("UTF-8");
+    assert!(after.contains("file: sources/page.txt\n    original: newer.html\n"), "{after}");
+    let kept = |text: &str| {
+        let names = ["file:", "original:", "sha256:"];
+        let is_kept = |line: &&str| !names.iter().any(|name| line.trim_start().starts_with(name));
+        text.lines().filter(is_kept).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(kept(&after), kept(&before), "no other line changes");
+    assert_eq!(files(), 2, "the old text stays");
+    let found = stdout(&tarikh(&folder.0, &["check"]));
+    assert!(found.contains("quote-lost") && !found.contains("article-changed"), "{found}");
+    let again = tarikh(&folder.0, &["add", "newer.html"]);
+    assert!(stdout(&again).contains("newer.html: is there already, as `page`"));
+}
+
+#[test]
+fn a_copy_of_another_name_and_address_is_one_where_that_is_said() {
+    let folder = folder_with_page("named");
+    fs::write(folder.0.join("copy.txt"), format!("{SIGNED}\n{REPLACES}\n{LEFT}\n"))
+        .expect("written");
+    let output = tarikh(&folder.0, &["add", "--update", "page", "--yes", "copy.txt"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains("quotations: 3 moved"), "{}", stdout(&output));
+    let text = fs::read_to_string(folder.0.join("timeline.yaml")).expect("UTF-8");
+    assert!(text.contains("file: copy.txt") && !text.contains("original:"), "{text}");
+    assert_eq!(tarikh(&folder.0, &["check"]).status.code(), Some(0));
+    let unknown = tarikh(&folder.0, &["add", "--update", "none", "copy.txt"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(stderr(&unknown).contains("there is no source `none`"), "{}", stderr(&unknown));
+}
+
+#[test]
+fn where_the_timeline_cannot_be_written_no_newer_text_is_left_behind() {
+    let folder = folder_with_page("unwritable");
+    fs::write(folder.0.join("newer.html"), page(&[SIGNED, LEFT])).expect("written");
+    let path = folder.0.join("timeline.yaml");
+    let mut rights = fs::metadata(&path).expect("a file").permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&path, rights).expect("set");
+    let output = tarikh(&folder.0, &["add", "--yes", "newer.html"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_dir(folder.0.join("sources")).expect("a folder").count(), 1);
+}
+
 /// A text that lies elsewhere is copied beside the timeline, where it can be read.
 #[test]
 fn a_file_from_elsewhere_is_copied() {

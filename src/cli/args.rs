@@ -378,6 +378,9 @@ pub struct InitArgs {
 }
 
 /// Options of `add`.
+///
+/// A newer copy of a source that is there already (the same address, or the same original) takes
+/// the place of its text only after you have seen what changes and what becomes of each quotation.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct AddArgs {
     /// Files, and folders with everything in them. Names do not matter: the format is found in the bytes.
@@ -386,6 +389,18 @@ pub struct AddArgs {
     /// The timeline; without it ./timeline.yaml, which is made if there is none.
     #[arg(long, value_name = "TIMELINE")]
     pub to: Option<PathBuf>,
+    /// The source of which FILE is a newer copy.
+    #[arg(long, value_name = "SOURCE")]
+    pub update: Option<String>,
+    /// Write newer copies without asking.
+    #[arg(long)]
+    pub yes: bool,
+    /// Say what would be added and what would change, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How it is shown.
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// The width of a page.

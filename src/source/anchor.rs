@@ -36,7 +36,7 @@ use std::sync::LazyLock;
 
 pub use approximate::Effort;
 pub use claim::{Surrounding, Turn, attributed_before, ends_sentence, surroundings};
-pub use difference::{Difference, differences};
+pub use difference::{Difference, common, differences};
 pub use facts::{Facts, numbers_not_in};
 pub use folded::Changes;
 pub use names::NameWords;
