@@ -779,6 +779,38 @@ fn a_copy_of_another_name_and_address_is_one_where_that_is_said() {
 }
 
 #[test]
+fn check_says_when_text_original_and_hash_do_not_agree() {
+    let folder = folder_with_page("agree");
+    let check = |expected: &[&str], not: &[&str]| {
+        let said = stdout(&tarikh(&folder.0, &["check"]));
+        assert!(expected.iter().all(|it| said.contains(it)), "{expected:?}: {said}");
+        assert!(!not.iter().any(|it| said.contains(it)), "not {not:?}: {said}");
+    };
+    check(&["no findings"], &[]);
+    let text = folder.0.join("sources/treaty-is-signed.txt");
+    let own = fs::read_to_string(&text).expect("UTF-8");
+    fs::write(&text, own.replace("He left", "She left")).expect("written");
+    check(
+        &[
+            "warning[article-changed]: “sources/treaty-is-signed.txt” is no longer",
+            "advice[original-differs]: “page.html” gives another text than “sources/treaty-is-signed.txt” now, from line 4 on",
+            "tarikh add --dry-run --update page page.html",
+        ],
+        &[],
+    );
+    fs::write(&text, &own).expect("written");
+    fs::write(folder.0.join("page.html"), page(&[SIGNED, REPLACES, LEFT, "One more."]))
+        .expect("written");
+    check(&["“page.html” gives a longer text than"], &["article-changed"]);
+    let output = tarikh(&folder.0, &["add", "--dry-run", "--update", "page", "page.html"]);
+    assert!(stdout(&output).contains("+ One more."), "{}", stdout(&output));
+    fs::write(folder.0.join("page.html"), "").expect("written");
+    check(&["“page.html” gives no text now: it is empty"], &[]);
+    fs::remove_file(folder.0.join("page.html")).expect("removed");
+    check(&["warning[original-missing]: cannot read “page.html”"], &["original-differs"]);
+}
+
+#[test]
 fn where_the_timeline_cannot_be_written_no_newer_text_is_left_behind() {
     let folder = folder_with_page("unwritable");
     fs::write(folder.0.join("newer.html"), page(&[SIGNED, LEFT])).expect("written");

@@ -184,7 +184,8 @@ impl<'a> Adding<'a> {
     fn try_add(&mut self, file: &Path) -> Result<(), Failure> {
         let most = u64::try_from(extract::LARGEST_BYTES).unwrap_or(u64::MAX);
         let bytes = read_file(file, most)?;
-        if let Some(id) = self.known.get(&sha256(&bytes)) {
+        let known = self.known.get(&sha256(&bytes)).filter(|_| self.wanted.is_none());
+        if let Some(id) = known {
             self.report.push(format!("{}: is there already, as `{id}`", file.display()));
             return Ok(());
         }

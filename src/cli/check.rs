@@ -2,6 +2,7 @@
 
 mod json;
 mod mend;
+mod originals;
 mod report;
 
 use std::collections::BTreeMap;
@@ -70,6 +71,9 @@ fn check(
             Mending::Shown => return Ok((None, Outcome::Findings)),
             Mending::Written => loaded = target.load()?,
         }
+    }
+    if let Some(path) = target.path() {
+        originals::check(path, &mut loaded);
     }
     let counts = |finding: &Finding| args.strict || finding.severity() != Severity::Advice;
     let is_fine = !loaded.findings.iter().any(counts);

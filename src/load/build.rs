@@ -64,7 +64,7 @@ pub struct SourceDraft {
     /// Its `file`.
     pub file: Option<Spanned<Arc<str>>>,
     /// Its `original`.
-    pub original: Option<Arc<str>>,
+    pub original: Option<Spanned<Arc<str>>>,
     /// Its `lines`.
     pub lines: Option<Spanned<Lines>>,
     /// Its `kind`.
@@ -383,7 +383,7 @@ impl Build<'_> {
             id: check.id(&fields, "id").unwrap_or_else(|| numbered("source", number, &fields)),
             bytes: node.bytes.clone(),
             file: check.text(&fields, "file"),
-            original: check.text(&fields, "original").map(|text| text.value),
+            original: check.text(&fields, "original"),
             lines: check.lines(&fields, "lines"),
             kind: check
                 .choice(&fields, "kind", shape::KINDS)

@@ -85,6 +85,8 @@ codes! {
     BadEncoding Error "bad-encoding" "An article is not in the encoding that is said, or no encoding has this name."
     ArticleOutside Error "article-outside" "An article must lie in the folder of its timeline."
     ArticleChanged Warning "article-changed" "The article is no longer the one that was quoted."
+    OriginalMissing Warning "original-missing" "The file from which the text of a source was taken is not there."
+    OriginalDiffers Advice "original-differs" "The file from which the text of a source was taken gives another text now."
     BadHash Error "bad-hash" "A SHA-256 has 64 hexadecimal digits."
     SourceUnnamed Error "source-unnamed" "Nothing says which source this is: neither a file nor an address, a title or an author."
     BadLines Error "bad-lines" "The article does not have these lines."

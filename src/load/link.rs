@@ -46,6 +46,7 @@ pub struct Linked {
 pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linked {
     let declared = Declared {
         sources: draft.sources.iter().map(|source| source.bytes.clone()).collect(),
+        originals: draft.sources.iter().map(original_bytes).collect(),
         names: draft.names.iter().map(|name| name.bytes.clone()).collect(),
     };
     let mut link = Link::new(checker);
@@ -83,6 +84,10 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
         events,
     });
     Linked { timeline, origins, declared }
+}
+
+fn original_bytes(source: &SourceDraft) -> Option<Range<usize>> {
+    source.original.as_ref().map(|original| original.bytes.clone())
 }
 
 fn origin(event: &EventDraft) -> Origin {
@@ -141,6 +146,7 @@ impl<'c, 'f> Link<'c, 'f> {
         let index = SourceIndex(self.sources.len());
         self.source_ids.insert(id.clone(), (index, Some(draft.id.bytes.clone())));
         let article = self.article(&draft, library);
+        self.check_original(&draft, library);
         let source = Source {
             id: SourceId::new(&id),
             kind: draft.kind,
@@ -156,7 +162,7 @@ impl<'c, 'f> Link<'c, 'f> {
             origin: draft.origin.as_ref().map(|origin| self.credit_of(origin)),
             archive: draft.archive,
             sha256: draft.sha256.map(|hash| hash.value),
-            original: draft.original,
+            original: draft.original.map(|original| original.value),
             language: draft.language,
             direction: draft.direction,
             url: draft.url,
@@ -204,6 +210,25 @@ impl<'c, 'f> Link<'c, 'f> {
                 Article::Unread { file: name }
             }
         }
+    }
+
+    /// Reports a file from which a text was taken, and which is not there.
+    fn check_original(&mut self, draft: &SourceDraft, library: &Library) {
+        let Some(original) = &draft.original else { return };
+        // An address is no file.
+        if original.value.contains("://") {
+            return;
+        }
+        let Err(error) = library.find(&original.value) else { return };
+        let hint = match &error {
+            ArticleError::Unreadable { .. } => library.similar(&original.value).map_or_else(
+                || "put it back, or take `original` out".to_owned(),
+                |similar| format!("did you mean `{similar}`?"),
+            ),
+            _ => "put it beside the timeline or below it".to_owned(),
+        };
+        self.checker.report(Code::OriginalMissing, &original.bytes, error.to_string()).hint =
+            Some(hint);
     }
 
     /// Reports a source of which nothing says what it is.

@@ -262,7 +262,8 @@ pub static SOURCE: Record = Record {
             Kind::Text,
             "What the text was taken from: a page, a PDF; its path from the timeline's folder.",
         )
-        .example("seeds/oman.html"),
+        .example("seeds/oman.html")
+        .codes(&[Code::OriginalMissing, Code::OriginalDiffers]),
         optional("lines", Kind::Lines, "The lines of the file that are this article.")
             .example("1-63")
             .codes(&[Code::ArticleEmpty]),
