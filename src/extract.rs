@@ -29,12 +29,14 @@ mod error;
 mod front_matter;
 mod html;
 mod inflate;
+mod language;
 mod mail;
 mod markdown;
 mod odt;
 mod office;
 mod pdf;
 mod plain;
+mod record;
 mod rtf;
 mod sniff;
 mod warc;
@@ -45,6 +47,7 @@ pub use document::{
     Certainty, Document, Format, Options, Page, Part, PartKind, Scope, Stated, Warning,
 };
 pub use error::ExtractError;
+pub use record::{ListFormat, Record, Records};
 
 use inflate::Compression;
 use sniff::Kind;
@@ -58,9 +61,28 @@ const MOST_UNPACKED_BYTES: usize = 128 * 1024 * 1024;
 /// Files inside files that are opened: a page in an archive in an archive.
 const MOST_LEVELS: u8 = 3;
 
+/// What is in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Documents, in order; at least one.
+    Documents(Vec<Document>),
+    /// Records of works, without their texts; at least one.
+    Records(Records),
+}
+
+/// Returns what is in `bytes`.
+pub fn read(bytes: &[u8], options: Options) -> Result<Content, ExtractError> {
+    match extract(bytes, options) {
+        Ok(documents) => Ok(Content::Documents(documents)),
+        Err(ExtractError::List { .. }) => record::extract(bytes).map(Content::Records),
+        Err(error) => Err(error),
+    }
+}
+
 /// Returns the documents in `bytes`, in order; there is at least one.
 ///
-/// Most formats hold one. A mailbox holds one a message, a web archive one a page.
+/// Most formats hold one. A mailbox holds one a message, a web archive one a page. A list of
+/// records has none: [`read()`] gives them.
 pub fn extract(bytes: &[u8], options: Options) -> Result<Vec<Document>, ExtractError> {
     nested(bytes, options, MOST_LEVELS)
 }
@@ -86,6 +108,10 @@ fn nested(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, E
         Kind::Mailbox => mail::mailbox(bytes, options),
         Kind::Markdown => one(markdown::extract(bytes)),
         Kind::Text => one(plain::extract(bytes)),
+        Kind::Records => {
+            let format = record::extract(bytes)?.format;
+            Err(ExtractError::List { format })
+        }
         Kind::Gzip => nested(&inflate::unpack(bytes, Compression::Gzip)?, options, levels),
         Kind::Warc => warc::warc(bytes, options, levels),
         Kind::Wacz => warc::wacz(bytes, options, levels),

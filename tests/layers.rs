@@ -125,6 +125,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("mail_parser", &["extract"]),
     ("quick_xml", &["extract"]),
     ("flate2", &["extract"]),
+    ("csv", &["extract"]),
     ("pulldown_cmark", &["extract"]),
     ("notify", &["load"]),
     ("shell_words", &["tui"]),

@@ -12,6 +12,7 @@ mod fate;
 mod files;
 mod hints;
 mod id;
+mod record;
 mod update;
 
 use std::collections::HashMap;
@@ -23,7 +24,7 @@ use super::args::{AddArgs, InitArgs};
 use super::wishes::Wishes;
 use super::{DEFAULT_FILE, Error, Outcome, columns, consent, with_output};
 use crate::edit::{Document as Yaml, Edit, EditError, Path as EditPath, Step, Value};
-use crate::extract::{self, Document, Format, Options, extract};
+use crate::extract::{self, Content, Document, Format, Options, Records};
 use crate::language::Language;
 use crate::load::shape::SOURCE;
 use crate::load::{Loaded, Shelf, load, load_text, read_file, rewrite, save, sha256};
@@ -35,6 +36,8 @@ pub use error::AddError;
 use error::{Failure, report};
 use fate::Told;
 use files::Files;
+use id::Facts;
+use record::Works;
 use update::Copy;
 
 /// The folder of extracted texts, beside the timeline.
@@ -106,6 +109,8 @@ struct Adding<'a> {
     /// Hashes of texts and originals that are known, with the source they belong to.
     known: HashMap<String, String>,
     ids: Vec<String>,
+    /// Works that are known.
+    works: Works,
     /// Files that were written, which go again if the timeline cannot be written.
     written: Vec<PathBuf>,
     report: Vec<String>,
@@ -128,7 +133,9 @@ impl<'a> Adding<'a> {
             index.map(SourceIndex).ok_or_else(|| AddError::NoSource { id: id.clone() })
         });
         let wanted = wanted.transpose()?;
+        let works = Works::of(&loaded.timeline);
         let mut adding = Self {
+            works,
             path: path.to_owned(),
             loaded,
             edits: Vec::new(),
@@ -189,7 +196,10 @@ impl<'a> Adding<'a> {
             self.report.push(format!("{}: is there already, as `{id}`", file.display()));
             return Ok(());
         }
-        let mut documents = extract(&bytes, Options::default())?;
+        let mut documents = match extract::read(&bytes, Options::default())? {
+            Content::Documents(documents) => documents,
+            Content::Records(records) => return self.add_records(file, &records),
+        };
         let mut original = None;
         let is_only = documents.len() == 1;
         if self.wanted.is_some() && !is_only {
@@ -209,6 +219,58 @@ impl<'a> Adding<'a> {
         Ok(())
     }
 
+    /// Adds the works of a list, which have no text here.
+    fn add_records(&mut self, file: &Path, records: &Records) -> Result<(), Failure> {
+        if self.wanted.is_some() {
+            return Err(Failure::NoText);
+        }
+        let name = file.display();
+        let format = records.format.title();
+        let (mut added, mut known, mut notes) = (Vec::new(), 0, Vec::new());
+        for record in &records.records {
+            if self.works.find(record).is_some() {
+                known += 1;
+                continue;
+            }
+            let id = id::of_record(record, |id| self.ids.iter().any(|own| own == id));
+            let (value, left_out) = record::value(record, &id);
+            notes.extend(left_out.into_iter().map(|note| format!("  note: {id}: {note}")));
+            self.append(value);
+            self.works.insert(record, &id);
+            self.ids.push(id.clone());
+            added.push(id);
+        }
+        let count = counted(added.len(), Noun::Source, Language::En);
+        let mut said = vec![format!("{name} ({format}): {count} without a text")];
+        said.extend((known > 0).then(|| format!("{known} there already")));
+        self.report.push(said.join(", "));
+        self.report.extend(added.iter().map(|id| format!("  → {id}")));
+        self.report.append(&mut notes);
+        for (count, what) in [
+            (records.unread, "records that say neither a title nor an address, or are damaged"),
+            (records.left_out, "records after the last one that is read"),
+        ] {
+            if count > 0 {
+                self.report.push(format!("  note: left out: {count} {what}"));
+            }
+        }
+        if !records.unused.is_empty() {
+            let names = records.unused.join(", ");
+            self.report.push(format!("  note: fields that were not read: {names}"));
+        }
+        Ok(())
+    }
+
+    fn append(&mut self, value: Value) {
+        self.edits.push(Edit::Append {
+            map: Vec::new(),
+            key: "sources".to_owned(),
+            value,
+            after: ["title", "names", "aliases", "tags", "eras"].map(str::to_owned).to_vec(),
+        });
+        self.added += 1;
+    }
+
     /// Adds one of the documents in a file. `original` is the copy of the file, once it is made.
     /// Returns the id of the source that has its text.
     fn add_document(
@@ -224,7 +286,7 @@ impl<'a> Adding<'a> {
         }
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let folder = self.folder().join(FOLDER);
-        let id = id::id(document, &stem, |id| {
+        let id = id::id(Facts::of(document), &stem, |id| {
             let is_file = || folder.join(format!("{id}.txt")).exists();
             self.ids.iter().any(|own| own == id) || is_file()
         });
@@ -246,13 +308,7 @@ impl<'a> Adding<'a> {
                 Entry { id, file: name, original, sha256, document }
             }
         };
-        self.edits.push(Edit::Append {
-            map: Vec::new(),
-            key: "sources".to_owned(),
-            value: entry.value(),
-            after: ["title", "names", "aliases", "tags", "eras"].map(str::to_owned).to_vec(),
-        });
-        self.added += 1;
+        self.append(entry.value());
         self.tell(file, &entry);
         self.known.insert(text_hash, entry.id.clone());
         self.ids.push(entry.id.clone());

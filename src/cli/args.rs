@@ -71,7 +71,7 @@ pub enum Command {
     Find(Box<FindArgs>),
     /// Report everything that is wrong with a timeline, with its place.
     Check(CheckArgs),
-    /// Add saved pages, PDFs, documents and texts to a timeline as its sources.
+    /// Add saved pages, PDFs, documents, texts and lists of literature to a timeline as its sources.
     Add(AddArgs),
     /// Write a new ./timeline.yaml with these files as its sources.
     Init(InitArgs),

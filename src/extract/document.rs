@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use super::language;
 use crate::text::Direction;
 
 /// What kind of file a document was taken from.
@@ -206,6 +207,8 @@ pub enum Warning {
     Attachments(Vec<String>),
     /// Records of an archive that could not be read.
     RecordsLeftOut(usize),
+    /// What the file says of its language, which is no language tag.
+    NoLanguageTag(String),
 }
 
 impl fmt::Display for Warning {
@@ -240,6 +243,9 @@ impl fmt::Display for Warning {
                 write!(f, "attachments were not read: {}", names.join(", "))
             }
             Self::RecordsLeftOut(count) => write!(f, "records that were not read: {count}"),
+            Self::NoLanguageTag(text) => {
+                write!(f, "the stated language is no language tag, and left out: {text}")
+            }
         }
     }
 }
@@ -267,6 +273,8 @@ pub struct Document {
     pub language: Option<Stated>,
     /// Which way it runs, by what it states or else by most of its letters.
     pub direction: Direction,
+    /// Whether it states its direction.
+    pub(super) states_direction: bool,
     /// The address.
     pub url: Option<Stated>,
     /// The pages of the original, in order.
@@ -291,6 +299,7 @@ impl Document {
             accessed: None,
             language: None,
             direction: Direction::Ltr,
+            states_direction: false,
             url: None,
             pages: Vec::new(),
             parts: Vec::new(),
@@ -300,8 +309,14 @@ impl Document {
 
     /// Settles what follows from the rest.
     pub(super) fn complete(&mut self) {
-        if self.direction == Direction::Ltr {
+        if !self.states_direction {
             self.direction = direction_of(&self.text);
+        }
+        if let Some(stated) = self.language.take() {
+            match language::tag(&stated.value) {
+                Some(tag) => self.language = Some(Stated { value: tag, ..stated }),
+                None => self.warnings.push(Warning::NoLanguageTag(stated.value)),
+            }
         }
         let hint = self.published.as_ref().filter(|it| it.certainty == Certainty::Hinted);
         if let Some(hint) = hint {

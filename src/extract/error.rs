@@ -1,6 +1,7 @@
 //! Why nothing was extracted, and what helps.
 
 use super::document::Format;
+use super::record::ListFormat;
 use super::{LARGEST_BYTES, MOST_UNPACKED_BYTES};
 
 /// Why a file gives no text.
@@ -28,6 +29,12 @@ pub enum ExtractError {
         what: &'static str,
         /// What helps.
         help: &'static str,
+    },
+    /// A list of records, which have no text.
+    #[error("it is {}, a list of works without their texts", format.title())]
+    List {
+        /// What kind of list it is.
+        format: ListFormat,
     },
     /// No known format, and no text.
     #[error("it is in no known format, and no text")]
@@ -76,6 +83,9 @@ impl ExtractError {
                 Some("remove the password, as with `qpdf --decrypt --password=… IN.pdf OUT.pdf`")
             }
             Self::NotRead { help, .. } => Some(help),
+            Self::List { .. } => {
+                Some("`tarikh add FILE` makes sources of them; `--format json` prints them")
+            }
             Self::Unknown => Some("save it as PDF, DOCX, HTML or plain text"),
             Self::Damaged { format: Format::Pdf, .. } => {
                 Some("`qpdf IN.pdf OUT.pdf` or `mutool clean IN.pdf OUT.pdf` may mend it")

@@ -3,7 +3,7 @@
 use super::archive::Archive;
 use super::error::ExtractError;
 use super::inflate::beginning;
-use super::{front_matter, markdown};
+use super::{front_matter, markdown, record};
 use crate::encoding::{decode, decode_lossy};
 
 /// Bytes at the beginning that are looked at.
@@ -36,6 +36,8 @@ pub enum Kind {
     Warc,
     /// A web archive with a list of its pages.
     Wacz,
+    /// A list of records without texts.
+    Records,
     /// Any of these, compressed.
     Gzip,
 }
@@ -116,6 +118,9 @@ fn written(bytes: &[u8], head: &[u8]) -> Result<Kind, ExtractError> {
     };
     if decoded.text.contains('\0') {
         return Err(ExtractError::Unknown);
+    }
+    if record::read(&decoded.text).is_some() {
+        return Ok(Kind::Records);
     }
     let is_markdown = front_matter::split(&decoded.text).is_some() || markdown::is(&decoded.text);
     Ok(if is_markdown { Kind::Markdown } else { Kind::Text })

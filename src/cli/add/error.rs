@@ -70,6 +70,9 @@ pub enum Failure {
     /// The entry of the source cannot be changed.
     #[error(transparent)]
     Edit(#[from] EditError),
+    /// `--update` takes a text.
+    #[error("it is a list of works without texts; --update takes a text")]
+    NoText,
     /// What changes cannot be shown.
     #[error("{0}")]
     Shown(String),
@@ -85,6 +88,7 @@ pub fn report(file: &Path, failure: &Failure) {
         Failure::Disk(_)
         | Failure::NotUnicode
         | Failure::NotOne(_)
+        | Failure::NoText
         | Failure::Edit(_)
         | Failure::Shown(_)
         | Failure::Unwritable(_) => None,

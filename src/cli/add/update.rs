@@ -54,7 +54,7 @@ fn is_other_page(source: &Source, document: &Document) -> bool {
 }
 
 /// What of an address says which page it is.
-fn address(url: &str) -> Option<String> {
+pub fn address(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let rest = rest.split('#').next().unwrap_or(rest).trim_end_matches('/');
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
