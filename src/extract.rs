@@ -44,10 +44,12 @@ mod writer;
 mod xml;
 
 pub use document::{
-    Certainty, Document, Format, Options, Page, Part, PartKind, Scope, Stated, Warning,
+    Certainty, Document, Format, LeftOut, Options, Page, Part, PartKind, Scope, Stated, Warning,
 };
 pub use error::ExtractError;
 pub use record::{ListFormat, Record, Records};
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use inflate::Compression;
 use sniff::Kind;
@@ -74,7 +76,10 @@ pub enum Content {
 pub fn read(bytes: &[u8], options: Options) -> Result<Content, ExtractError> {
     match extract(bytes, options) {
         Ok(documents) => Ok(Content::Documents(documents)),
-        Err(ExtractError::List { .. }) => record::extract(bytes).map(Content::Records),
+        Err(ExtractError::List { .. }) => {
+            let records = guarded(|| record::extract(bytes));
+            records.unwrap_or(Err(ExtractError::Unknown)).map(Content::Records)
+        }
         Err(error) => Err(error),
     }
 }
@@ -95,9 +100,28 @@ fn nested(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, E
     let Some(levels) = levels.checked_sub(1) else {
         return Err(ExtractError::TooDeep);
     };
-    let kind = sniff::kind(bytes)?;
+    let kind = guarded(|| sniff::kind(bytes)).unwrap_or(Err(ExtractError::Unknown))?;
+    let mut documents = guarded(|| of_kind(kind, bytes, options, levels))
+        .unwrap_or_else(|| Err(kind.unreadable()))?;
+    documents.iter_mut().for_each(Document::complete);
+    Ok(documents)
+}
+
+/// Runs parsers of others, which have panicked on damaged files before: a panic says that this file
+/// is damaged, and costs no more than it. `None` where there was one.
+fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
+    // What the parser was working on is gone with it.
+    catch_unwind(AssertUnwindSafe(parse)).ok()
+}
+
+fn of_kind(
+    kind: Kind,
+    bytes: &[u8],
+    options: Options,
+    levels: u8,
+) -> Result<Vec<Document>, ExtractError> {
     let one = |document: Result<Document, ExtractError>| document.map(|it| vec![it]);
-    let mut documents = match kind {
+    match kind {
         Kind::Html => one(html::extract(bytes, options)),
         Kind::Pdf => one(pdf::extract(bytes)),
         Kind::Docx => one(docx::extract(bytes)),
@@ -112,10 +136,18 @@ fn nested(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, E
             let format = record::extract(bytes)?.format;
             Err(ExtractError::List { format })
         }
-        Kind::Gzip => nested(&inflate::unpack(bytes, Compression::Gzip)?, options, levels),
+        Kind::Gzip => gzip(bytes, options, levels),
         Kind::Warc => warc::warc(bytes, options, levels),
         Kind::Wacz => warc::wacz(bytes, options, levels),
-    }?;
-    documents.iter_mut().for_each(Document::complete);
+    }
+}
+
+/// What is compressed; of a file that is cut off, what comes before.
+fn gzip(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, ExtractError> {
+    let unpacked = inflate::unpack(bytes, Compression::Gzip)?;
+    let mut documents = nested(&unpacked.bytes, options, levels)?;
+    if let Some(last) = documents.last_mut().filter(|_| unpacked.is_damaged) {
+        last.warnings.push(Warning::Damaged);
+    }
     Ok(documents)
 }

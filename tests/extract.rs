@@ -253,15 +253,59 @@ fn a_table_in_a_pdf_keeps_its_rows() {
     }
 }
 
+/// A PDF whose pages have these contents. `/P` is a picture, `/F` a font.
+fn pdf(pages: &[&str]) -> Vec<u8> {
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        String::new(),
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray\
+         /Length 1>>stream\nx\nendstream"
+            .to_owned(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+    ];
+    let mut kids = String::new();
+    for content in pages {
+        let page = objects.len() + 1;
+        let _ = write!(kids, "{page} 0 R ");
+        let content_place = page + 1;
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents {content_place} 0 R\
+             /Resources<</XObject<</P 3 0 R>>/Font<</F 4 0 R>>>>>>"
+        ));
+        objects.push(format!("<</Length {}>>stream\n{content}\nendstream", content.len()));
+    }
+    objects[1] = format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len());
+    let mut pdf = "%PDF-1.4\n".to_owned();
+    for (number, object) in (1..).zip(&objects) {
+        let _ = writeln!(pdf, "{number} 0 obj{object}endobj");
+    }
+    let _ = write!(pdf, "trailer<</Root 1 0 R/Size {}>>\nstartxref\n0\n%%EOF", objects.len() + 1);
+    pdf.into_bytes()
+}
+
+const PICTURE: &str = "q 100 0 0 90 0 0 cm /P Do Q";
+const STAMP: &str = "BT /F 8 Tf 5 92 Td (Archive 17) Tj ET";
+
 #[test]
 fn a_pdf_without_letters_says_what_helps() {
-    let pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
-        2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
-        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\n\
-        trailer<</Root 1 0 R/Size 4>>\nstartxref\n0\n%%EOF";
-    let error = extract(pdf.as_bytes(), Options::default()).expect_err("no text");
-    assert_eq!(error, ExtractError::Scan { pages: 1 });
+    let error = extract(&pdf(&[PICTURE, PICTURE]), Options::default()).expect_err("no text");
+    assert_eq!(error, ExtractError::Scan { pages: 2 });
     assert!(error.hint().is_some_and(|it| it.contains("ocrmypdf")));
+    let error = extract(&pdf(&[""]), Options::default()).expect_err("no text");
+    assert_eq!(error, ExtractError::NoText { format: Format::Pdf });
+}
+
+#[test]
+fn a_scanned_page_with_a_stamp_is_a_scan_and_an_empty_one_is_not() {
+    let text = "BT /F 4 Tf 4 TL 5 80 Td (It rained in Hanoi.) Tj T* (It rained in Hue.) Tj ET";
+    let stamped = format!("{PICTURE} {STAMP}");
+    let document = one(&pdf(&[text, &stamped, "", PICTURE]));
+    let warnings: Vec<String> = document.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        ["pages that are pictures without their text: 2, 4; `ocrmypdf --skip-text` adds it"]
+    );
+    assert!(document.text.contains("It rained in Hanoi."), "{}", document.text);
 }
 
 fn docx(body: &str) -> Vec<u8> {

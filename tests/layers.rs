@@ -104,7 +104,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("edtf_core", &["date"]),
     ("chrono", &["date"]),
     ("icu_calendar", &["date"]),
-    ("granit_parser", &["edit", "load"]),
+    ("granit_parser", &["edit", "extract", "load"]),
     ("strsim", &["load"]),
     ("fuzzy_matcher", &["search"]),
     ("serde_json", &["export", "extract"]),

@@ -1,5 +1,6 @@
 //! Lists of literature: what goes out comes in again, and nothing is made up on the way.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -88,12 +89,13 @@ fn sources() -> (String, Vec<String>) {
     for (number, kind) in SourceKind::ALL.into_iter().enumerate() {
         let (id, kind) = (format!("s{number}"), kind.name());
         let date = dates[number % dates.len()];
-        yaml.push_str(&format!(
+        let _ = write!(
+            yaml,
             "  - id: {id}\n    kind: {kind}\n    title: 'معاهدة & {{A}} 100% of_{number} — «x»'\n    author: [{{ ar: ليلى \
              حداد }}, {{ en: Ministry of War and Peace }}]\n    publisher: House\n    container: Series\n    volume: \
              '2'\n    issue: '3'\n    pages: 3-5\n    published: {date}\n    accessed: 2024-07-01\n    language: \
              ar\n    url: https://example.org/a_b/{number}?c=d&e=%20f\n    archive: Box 7\n"
-        ));
+        );
         ids.push(id);
     }
     (yaml, ids)

@@ -1,6 +1,7 @@
 //! ZIP archives, as far as DOCX, ODT, EPUB and WACZ need them: names and bytes of their files.
 
 use super::MOST_UNPACKED_BYTES;
+use super::document::{Document, LeftOut, Warning};
 use super::error::ExtractError;
 use super::inflate::{Compression, unpack};
 
@@ -16,6 +17,9 @@ pub struct Archive<'a> {
     bytes: &'a [u8],
     files: Vec<File>,
     unpacked: usize,
+    /// Files after the last one that is looked at.
+    left_out: usize,
+    is_damaged: bool,
 }
 
 #[derive(Debug)]
@@ -48,7 +52,18 @@ impl<'a> Archive<'a> {
             });
             at += 46 + name + extra + comment;
         }
-        (!files.is_empty()).then_some(Self { bytes, files, unpacked: 0 })
+        let all = u16_at(bytes, end + 10).map_or(0, usize::from);
+        let left_out = all.saturating_sub(files.len());
+        let archive = Self { bytes, files, unpacked: 0, left_out, is_damaged: false };
+        (!archive.files.is_empty()).then_some(archive)
+    }
+
+    /// Says in `document` what of the archive was not read.
+    pub fn warn(&self, document: &mut Document) {
+        document.leave_out(LeftOut::Files, self.left_out);
+        if self.is_damaged && !document.warnings.contains(&Warning::Damaged) {
+            document.warnings.push(Warning::Damaged);
+        }
     }
 
     /// The names of its files, in order.
@@ -74,7 +89,11 @@ impl<'a> Archive<'a> {
         };
         let bytes = match file.method {
             0 => packed.to_vec(),
-            8 => unpack(packed, Compression::Deflate)?,
+            8 => {
+                let unpacked = unpack(packed, Compression::Deflate)?;
+                self.is_damaged |= unpacked.is_damaged;
+                unpacked.bytes
+            }
             _ => return Ok(None),
         };
         self.unpacked += bytes.len();

@@ -180,6 +180,54 @@ impl PartKind {
     }
 }
 
+/// What was not read of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// Pages after the last one that is read.
+    Pages,
+    /// Pages of which a part was not read: they draw more than a page of a document does.
+    PartsOfPages,
+    /// Messages after the last one that is read.
+    Messages,
+    /// Messages that are empty or damaged.
+    EmptyMessages,
+    /// Pages of a web archive after the last one that is read.
+    ArchivedPages,
+    /// Records of a web archive that could not be read.
+    Records,
+    /// Chapters after the last one that is read, or that are not there, or nested too deep.
+    Chapters,
+    /// Files of an archive after the last one that is looked at.
+    Files,
+}
+
+impl LeftOut {
+    /// Its name in a sentence, before a number.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Pages => "pages that were not read",
+            Self::PartsOfPages => "pages that were not read to their end",
+            Self::Messages => "messages that were not read",
+            Self::EmptyMessages => "messages without text",
+            Self::ArchivedPages => "pages of the archive that were not read",
+            Self::Records => "records that were not read",
+            Self::Chapters => "chapters that were not read",
+            Self::Files => "files of the archive that were not looked at",
+        }
+    }
+}
+
+/// The first names of many, and how many more there are.
+fn shortened(names: &[String]) -> String {
+    /// So many are named.
+    const MOST: usize = 20;
+    let shown = names.get(..names.len().min(MOST)).unwrap_or_default().join(", ");
+    match names.len().checked_sub(MOST).filter(|it| *it > 0) {
+        Some(more) => format!("{shown} and {more} more"),
+        None => shown,
+    }
+}
+
 /// Something that a reader of the text should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
@@ -195,18 +243,16 @@ pub enum Warning {
     TitleIsFileName(String),
     /// No article was found in the page; everything that can be seen is kept.
     NoArticle,
-    /// So many pages have no text: they are pictures.
-    PagesWithoutText(usize),
+    /// These pages have no text, or no more than a head or a stamp: they are pictures.
+    Scans(Vec<String>),
     /// Letters that the file does not name, of which the place is kept as U+FFFD.
     UnknownGlyphs(usize),
-    /// Only so many pages were read.
-    PagesLeftOut(usize),
+    /// So many parts of the file were not read.
+    PartsLeftOut(LeftOut, usize),
     /// Parts of the file are damaged.
     Damaged,
     /// Names of attached files, which were not read.
     Attachments(Vec<String>),
-    /// Records of an archive that could not be read.
-    RecordsLeftOut(usize),
     /// What the file says of its language, which is no language tag.
     NoLanguageTag(String),
 }
@@ -230,19 +276,19 @@ impl fmt::Display for Warning {
                 write!(f, "the stated title is the name of a file, and left out: {name}")
             }
             Self::NoArticle => f.write_str("no article was found; all visible text is kept"),
-            Self::PagesWithoutText(count) => write!(
+            Self::Scans(pages) => write!(
                 f,
-                "pages without text: {count}; if they are scans, `ocrmypdf` adds their text"
+                "pages that are pictures without their text: {}; `ocrmypdf --skip-text` adds it",
+                shortened(pages)
             ),
             Self::UnknownGlyphs(count) => {
                 write!(f, "letters that the file does not name: {count}; U+FFFD stands for them")
             }
-            Self::PagesLeftOut(count) => write!(f, "pages that were not read: {count}"),
+            Self::PartsLeftOut(what, count) => write!(f, "{}: {count}", what.title()),
             Self::Damaged => f.write_str("parts of the file are damaged and were left out"),
             Self::Attachments(names) => {
-                write!(f, "attachments were not read: {}", names.join(", "))
+                write!(f, "attachments were not read: {}", shortened(names))
             }
-            Self::RecordsLeftOut(count) => write!(f, "records that were not read: {count}"),
             Self::NoLanguageTag(text) => {
                 write!(f, "the stated language is no language tag, and left out: {text}")
             }
@@ -304,6 +350,13 @@ impl Document {
             pages: Vec::new(),
             parts: Vec::new(),
             warnings: Vec::new(),
+        }
+    }
+
+    /// Says that so many parts were not read, where there are some.
+    pub(super) fn leave_out(&mut self, what: LeftOut, count: usize) {
+        if count > 0 {
+            self.warnings.push(Warning::PartsLeftOut(what, count));
         }
     }
 

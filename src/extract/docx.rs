@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::archive::Archive;
 use super::document::{Document, Format, PartKind, Warning};
 use super::error::ExtractError;
-use super::office::{Paragraphs, day, stated};
+use super::office::{Paragraphs, Skipping, day, stated};
 use super::xml::{self, Element, Token};
 
 /// Extracts a document.
@@ -18,7 +18,7 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
     };
     let styles = archive.file("word/styles.xml")?.map(|it| styles(&it)).unwrap_or_default();
     let mut document = Document::new(Format::Docx);
-    let mut body = Body { styles, ..Body::default() };
+    let mut body = Body::new(styles);
     let mut is_damaged = xml::read(&main, |token| body.take(token));
     for part in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(notes) = archive.file(part)? {
@@ -34,6 +34,7 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
     if is_damaged {
         document.warnings.push(Warning::Damaged);
     }
+    archive.warn(&mut document);
     if let Some(core) = archive.file("docProps/core.xml")? {
         properties(&core, &mut document);
     }
@@ -70,7 +71,6 @@ fn styles(bytes: &[u8]) -> HashMap<String, String> {
     styles
 }
 
-#[derive(Default)]
 struct Body {
     styles: HashMap<String, String>,
     flow: Paragraphs,
@@ -78,16 +78,27 @@ struct Body {
     is_text: bool,
     /// Inside a run that is hidden.
     is_hidden: bool,
-    /// Open elements whose content is not read.
-    skipped: usize,
+    skipping: Skipping,
+}
+
+impl Body {
+    fn new(styles: HashMap<String, String>) -> Self {
+        Self {
+            styles,
+            flow: Paragraphs::default(),
+            is_text: false,
+            is_hidden: false,
+            skipping: Skipping::new(is_skipped),
+        }
+    }
 }
 
 impl Body {
     fn take(&mut self, token: Token) {
+        if !self.skipping.keeps(&token) {
+            return;
+        }
         match token {
-            Token::Start(element) if is_skipped(&element.name) => self.skipped += 1,
-            Token::End(name) if is_skipped(&name) => self.skipped = self.skipped.saturating_sub(1),
-            _ if self.skipped > 0 => {}
             Token::Start(element) => self.start(&element),
             Token::End(name) => self.end(&name),
             Token::Text(text) => {

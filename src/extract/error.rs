@@ -94,6 +94,9 @@ impl ExtractError {
             Self::NoText { format: Format::Html | Format::Mhtml } => {
                 Some("the page may be made by a script: save it from the browser when it is shown")
             }
+            Self::NoText { format: Format::Pdf } => Some(
+                "its letters may be drawn as lines: `ocrmypdf --force-ocr -l ara+eng IN.pdf OUT.pdf`",
+            ),
             Self::TooLarge { .. } | Self::UnpacksTooLarge => {
                 Some("split it, and extract the parts")
             }

@@ -66,12 +66,15 @@ pub fn page(html: &str, options: Options) -> Result<Document, ExtractError> {
     Ok(document)
 }
 
-/// Writes a part of a page, such as a chapter of a book, after what `writer` has.
-pub fn write_fragment(html: &str, writer: &mut Writer) {
-    if depth(html) <= DEEPEST {
-        let tree = Tree::from(html);
-        flow::write_visible(&tree, writer);
+/// Writes a part of a page, such as a chapter of a book, after what `writer` has. Returns whether
+/// it could be read.
+#[must_use]
+pub fn write_fragment(html: &str, writer: &mut Writer) -> bool {
+    let is_flat = depth(html) <= DEEPEST;
+    if is_flat {
+        flow::write_visible(&Tree::from(html), writer);
     }
+    is_flat
 }
 
 /// The article, if one stands out; a page with little text has none.

@@ -20,8 +20,17 @@ pub enum Compression {
     Brotli,
 }
 
+/// What was packed.
+#[derive(Debug)]
+pub struct Unpacked {
+    /// The bytes, up to the first damage.
+    pub bytes: Vec<u8>,
+    /// Whether there is damage.
+    pub is_damaged: bool,
+}
+
 /// Unpacks `bytes`; what comes before damage is kept.
-pub fn unpack(bytes: &[u8], compression: Compression) -> Result<Vec<u8>, ExtractError> {
+pub fn unpack(bytes: &[u8], compression: Compression) -> Result<Unpacked, ExtractError> {
     match compression {
         Compression::Gzip => read(MultiGzDecoder::new(bytes)),
         Compression::Deflate => read(DeflateDecoder::new(bytes)),
@@ -38,13 +47,13 @@ pub fn beginning(bytes: &[u8], most: u64) -> Vec<u8> {
     unpacked
 }
 
-fn read(from: impl Read) -> Result<Vec<u8>, ExtractError> {
+fn read(from: impl Read) -> Result<Unpacked, ExtractError> {
     let most = u64::try_from(MOST_UNPACKED_BYTES).unwrap_or(u64::MAX);
     let mut unpacked = Vec::new();
     // What was read before the damage is in `unpacked`.
-    let _ = from.take(most.saturating_add(1)).read_to_end(&mut unpacked);
+    let is_damaged = from.take(most.saturating_add(1)).read_to_end(&mut unpacked).is_err();
     if unpacked.len() > MOST_UNPACKED_BYTES {
         return Err(ExtractError::UnpacksTooLarge);
     }
-    Ok(unpacked)
+    Ok(Unpacked { bytes: unpacked, is_damaged })
 }

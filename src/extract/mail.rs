@@ -3,7 +3,7 @@
 
 use mail_parser::{Address, DateTime, Message, MessageParser, MimeHeaders, PartType};
 
-use super::document::{Document, Format, Options, PartKind, Scope, Stated, Warning};
+use super::document::{Document, Format, LeftOut, Options, PartKind, Scope, Stated, Warning};
 use super::error::ExtractError;
 use super::html;
 use super::plain::with_line_feeds;
@@ -24,13 +24,21 @@ pub fn message(bytes: &[u8], options: Options) -> Result<Document, ExtractError>
 pub fn mailbox(bytes: &[u8], options: Options) -> Result<Vec<Document>, ExtractError> {
     let mut documents = Vec::new();
     let mut failure = ExtractError::NoText { format: Format::Mail };
-    for message in split(bytes).iter().take(MOST_MESSAGES) {
+    let messages = split(bytes);
+    let mut empty = 0;
+    for message in messages.iter().take(MOST_MESSAGES) {
         match self::message(message, options) {
             Ok(document) => documents.push(document),
-            Err(error) => failure = error,
+            Err(error) => {
+                failure = error;
+                empty += 1;
+            }
         }
     }
-    if documents.is_empty() { Err(failure) } else { Ok(documents) }
+    let Some(last) = documents.last_mut() else { return Err(failure) };
+    last.leave_out(LeftOut::Messages, messages.len().saturating_sub(MOST_MESSAGES));
+    last.leave_out(LeftOut::EmptyMessages, empty);
+    Ok(documents)
 }
 
 /// The messages of a mailbox: each follows a line that begins with `From `.

@@ -3,7 +3,7 @@
 use super::archive::Archive;
 use super::document::{Document, Format, PartKind, Warning};
 use super::error::ExtractError;
-use super::office::{Paragraphs, day, stated};
+use super::office::{Paragraphs, Skipping, day, stated};
 use super::xml::{self, Element, Token};
 
 /// The most blanks that one element stands for.
@@ -25,7 +25,8 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
         return Err(damaged("it has no content.xml"));
     };
     let mut document = Document::new(Format::Odt);
-    let mut body = Body::default();
+    let mut body =
+        Body { flow: Paragraphs::default(), items: 0, skipping: Skipping::new(is_skipped) };
     let is_damaged = xml::read(&content, |token| body.take(token));
     body.flow.finish(&mut document);
     if document.text.is_empty() {
@@ -34,6 +35,7 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
     if is_damaged {
         document.warnings.push(Warning::Damaged);
     }
+    archive.warn(&mut document);
     if let Some(meta) = archive.file("meta.xml")? {
         let names = ["title", "initial-creator", "creator", "creation-date", "language"];
         let [title, first, creator, created, language] = xml::texts(&meta, names);
@@ -47,19 +49,18 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
     Ok(document)
 }
 
-#[derive(Default)]
 struct Body {
     flow: Paragraphs,
     items: usize,
-    skipped: usize,
+    skipping: Skipping,
 }
 
 impl Body {
     fn take(&mut self, token: Token) {
+        if !self.skipping.keeps(&token) {
+            return;
+        }
         match token {
-            Token::Start(element) if is_skipped(&element.name) => self.skipped += 1,
-            Token::End(name) if is_skipped(&name) => self.skipped = self.skipped.saturating_sub(1),
-            _ if self.skipped > 0 => {}
             Token::Start(element) => self.start(&element),
             Token::End(name) => self.end(&name),
             Token::Text(text) => self.flow.push(&text),

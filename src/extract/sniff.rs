@@ -1,6 +1,7 @@
 //! What kind of file some bytes are. Names of files are not believed.
 
 use super::archive::Archive;
+use super::document::Format;
 use super::error::ExtractError;
 use super::inflate::beginning;
 use super::{front_matter, markdown, record};
@@ -40,6 +41,26 @@ pub enum Kind {
     Records,
     /// Any of these, compressed.
     Gzip,
+}
+
+impl Kind {
+    /// Why a file of this kind gives nothing, where nothing better is known.
+    pub fn unreadable(self) -> ExtractError {
+        let format = match self {
+            Self::Html => Format::Html,
+            Self::Pdf => Format::Pdf,
+            Self::Docx => Format::Docx,
+            Self::Odt => Format::Odt,
+            Self::Epub => Format::Epub,
+            Self::Rtf => Format::Rtf,
+            Self::Mail | Self::Mailbox => Format::Mail,
+            Self::Markdown => Format::Markdown,
+            Self::Text => Format::Text,
+            Self::Records | Self::Gzip => return ExtractError::Unknown,
+            Self::Warc | Self::Wacz => return ExtractError::NoPage,
+        };
+        ExtractError::damaged(format, "it cannot be read")
+    }
 }
 
 /// Beginnings of files that are not read: what they are, and what helps.

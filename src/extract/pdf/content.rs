@@ -8,64 +8,34 @@ use lopdf::{Dictionary, Object, ObjectId, Stream};
 use unicode_normalization::UnicodeNormalization;
 
 use super::font::Font;
+use super::geometry::{Area, Matrix, View};
 use super::line::is_mark;
 use super::object::{Lookup, number, plain, text};
 
-/// Operations of a document that are run; a page of text has some thousands.
-const MOST_OPERATIONS: usize = 10_000_000;
+/// Operations of a document that are run, and as many more as it has bytes; a page of text has some
+/// thousands.
+const MOST_OPERATIONS: usize = 2_000_000;
+
+/// Glyphs of a document that are kept, and as many more as it has bytes.
+const MOST_GLYPHS: usize = 500_000;
 
 /// Glyphs of a page that are kept.
-const MOST_GLYPHS: usize = 200_000;
+const MOST_GLYPHS_OF_A_PAGE: usize = 200_000;
+
+/// Letters of a page that is a picture, beside which it has a text of its own.
+const FEWEST_LETTERS: usize = 150;
+
+/// The share of a page that a picture covers where the page is a scan.
+const SCAN_SHARE: f64 = 0.5;
+
+/// Strokes that may be letters drawn as lines, where a page has no glyphs.
+const MOST_STROKES: usize = 200;
 
 /// Forms inside forms.
 const DEEPEST_FORM: usize = 12;
 
 /// States that are saved at one place.
 const DEEPEST_STATE: usize = 512;
-
-/// A transformation of the plane: `x' = a x + c y + e`, `y' = b x + d y + f`.
-#[derive(Debug, Clone, Copy)]
-struct Matrix {
-    a: f64,
-    b: f64,
-    c: f64,
-    d: f64,
-    e: f64,
-    f: f64,
-}
-
-impl Matrix {
-    const IDENTITY: Self = Self { a: 1.0, b: 0.0, c: 0.0, d: 1.0, e: 0.0, f: 0.0 };
-
-    fn new(numbers: &[f64]) -> Self {
-        let at = |index: usize| numbers.get(index).copied().unwrap_or(0.0);
-        if numbers.len() != 6 {
-            return Self::IDENTITY;
-        }
-        Self { a: at(0), b: at(1), c: at(2), d: at(3), e: at(4), f: at(5) }
-    }
-
-    fn translation(x: f64, y: f64) -> Self {
-        Self { e: x, f: y, ..Self::IDENTITY }
-    }
-
-    /// First `self`, then `next`.
-    fn then(self, next: Self) -> Self {
-        Self {
-            a: self.a * next.a + self.b * next.c,
-            b: self.a * next.b + self.b * next.d,
-            c: self.c * next.a + self.d * next.c,
-            d: self.c * next.b + self.d * next.d,
-            e: self.e * next.a + self.f * next.c + next.e,
-            f: self.e * next.b + self.f * next.d + next.f,
-        }
-    }
-
-    /// Where a vector goes.
-    fn vector(self, x: f64, y: f64) -> (f64, f64) {
-        (self.a * x + self.c * y, self.b * x + self.d * y)
-    }
-}
 
 /// Which way the letters of a glyph stand up on the page, to the nearest right angle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,79 +67,6 @@ pub struct Glyph {
     pub turn: Turn,
 }
 
-/// An upright rectangle.
-#[derive(Debug, Clone, Copy)]
-struct Area {
-    left: f64,
-    bottom: f64,
-    right: f64,
-    top: f64,
-}
-
-impl Area {
-    const EVERYTHING: Self = Self { left: -1e9, bottom: -1e9, right: 1e9, top: 1e9 };
-    const NOTHING: Self = Self { left: 1e9, bottom: 1e9, right: -1e9, top: -1e9 };
-
-    fn has(&self, x: f64, y: f64) -> bool {
-        (self.left..=self.right).contains(&x) && (self.bottom..=self.top).contains(&y)
-    }
-
-    /// The smallest area with this point too.
-    fn with(self, (x, y): (f64, f64)) -> Self {
-        Self {
-            left: self.left.min(x),
-            bottom: self.bottom.min(y),
-            right: self.right.max(x),
-            top: self.top.max(y),
-        }
-    }
-
-    fn within(self, other: Self) -> Self {
-        Self {
-            left: self.left.max(other.left),
-            bottom: self.bottom.max(other.bottom),
-            right: self.right.min(other.right),
-            top: self.top.min(other.top),
-        }
-    }
-}
-
-/// The part of the plane that is seen.
-#[derive(Debug, Clone, Copy)]
-pub struct View {
-    area: Area,
-    /// The rotation with which the page is shown, in quarters.
-    quarters: i64,
-}
-
-impl View {
-    /// A box of four numbers, in any order, shown with a rotation in degrees.
-    pub fn new(numbers: &[f64], degrees: f64) -> Self {
-        let is_near = |angle: f64| (degrees.rem_euclid(360.0) - angle).abs() < 45.0;
-        let quarters = match () {
-            () if is_near(90.0) => 1,
-            () if is_near(180.0) => 2,
-            () if is_near(270.0) => 3,
-            () => 0,
-        };
-        let area = match *numbers {
-            [x0, y0, x1, y1] => Area::NOTHING.with((x0, y0)).with((x1, y1)),
-            _ => Area::EVERYTHING,
-        };
-        Self { area, quarters }
-    }
-
-    /// From the plane to what is shown.
-    fn matrix(&self) -> Matrix {
-        match self.quarters {
-            1 => Matrix::new(&[0.0, -1.0, 1.0, 0.0, 0.0, 0.0]),
-            2 => Matrix::new(&[-1.0, 0.0, 0.0, -1.0, 0.0, 0.0]),
-            3 => Matrix::new(&[0.0, 1.0, -1.0, 0.0, 0.0, 0.0]),
-            _ => Matrix::IDENTITY,
-        }
-    }
-}
-
 #[derive(Clone)]
 struct State {
     ctm: Matrix,
@@ -194,11 +91,38 @@ struct Mark {
     is_pagination: bool,
 }
 
+/// What is drawn on a page.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// The glyphs, in the order in which they are drawn.
+    pub glyphs: Vec<Glyph>,
+    /// Whether there is more than is read.
+    pub is_cut: bool,
+    /// The share of the page that pictures cover.
+    picture: f64,
+    /// Lines and shapes that are drawn.
+    strokes: usize,
+}
+
+impl Drawn {
+    /// Whether the page is a picture of a text that is not there, as scanners make them. The few
+    /// glyphs of a head or a stamp do not make it a text.
+    pub fn is_scan(&self) -> bool {
+        let letters = self.glyphs.iter().filter(|it| it.text.contains(char::is_alphabetic));
+        let is_picture = self.picture >= SCAN_SHARE && letters.count() < FEWEST_LETTERS;
+        is_picture
+            || (self.glyphs.is_empty() && (self.picture > 0.05 || self.strokes > MOST_STROKES))
+    }
+}
+
 /// Runs pages; fonts are read once.
 pub struct Interpreter<'a> {
     lookup: Lookup<'a>,
     fonts: HashMap<ObjectId, Rc<Font>>,
+    /// Operations that may still be run.
     operations: usize,
+    /// Glyphs that may still be kept.
+    glyphs: usize,
     /// Glyphs of which the font does not say the characters.
     pub unknown: usize,
 }
@@ -216,21 +140,25 @@ struct Run {
     line_matrix: Matrix,
     marks: Vec<Mark>,
     glyphs: Vec<Glyph>,
+    pictures: f64,
+    strokes: usize,
+    is_cut: bool,
 }
 
 impl<'a> Interpreter<'a> {
-    /// For the pages of a document.
-    pub fn new(lookup: Lookup<'a>) -> Self {
-        Self { lookup, fonts: HashMap::new(), operations: 0, unknown: 0 }
+    /// For the pages of a document of so many bytes.
+    pub fn new(lookup: Lookup<'a>, bytes: usize) -> Self {
+        Self {
+            lookup,
+            fonts: HashMap::new(),
+            operations: MOST_OPERATIONS + bytes,
+            glyphs: MOST_GLYPHS + bytes,
+            unknown: 0,
+        }
     }
 
-    /// The glyphs of a page, in the order in which they are drawn.
-    pub fn page(
-        &mut self,
-        content: &[u8],
-        resources: Option<&'a Dictionary>,
-        view: View,
-    ) -> Vec<Glyph> {
+    /// What is drawn on a page.
+    pub fn page(&mut self, content: &[u8], resources: Option<&'a Dictionary>, view: View) -> Drawn {
         let state = State {
             ctm: Matrix::IDENTITY,
             font: None,
@@ -252,12 +180,17 @@ impl<'a> Interpreter<'a> {
             line_matrix: Matrix::IDENTITY,
             marks: Vec::new(),
             glyphs: Vec::new(),
+            pictures: 0.0,
+            strokes: 0,
+            is_cut: false,
         };
         self.run(&mut run, content, resources, DEEPEST_FORM);
         while !run.marks.is_empty() {
             run.end_mark();
         }
-        run.glyphs
+        self.glyphs = self.glyphs.saturating_sub(run.glyphs.len());
+        let picture = run.pictures / view.area.size().max(1.0);
+        Drawn { glyphs: run.glyphs, is_cut: run.is_cut, picture, strokes: run.strokes }
     }
 
     fn run(
@@ -268,11 +201,17 @@ impl<'a> Interpreter<'a> {
         depth: usize,
     ) {
         for operation in Content::decode_iter(content) {
-            let Ok(operation) = operation else { return };
-            self.operations += 1;
-            if self.operations > MOST_OPERATIONS || run.glyphs.len() > MOST_GLYPHS {
+            let Ok(operation) = operation else {
+                run.is_cut = true;
                 return;
-            }
+            };
+            let most = MOST_GLYPHS_OF_A_PAGE.min(self.glyphs);
+            let left = self.operations.checked_sub(1).filter(|_| run.glyphs.len() <= most);
+            let Some(left) = left else {
+                run.is_cut = true;
+                return;
+            };
+            self.operations = left;
             let operands = operation.operands.as_slice();
             match operation.operator.as_str() {
                 "Tf" => self.set_font(run, operands, resources),
@@ -355,14 +294,24 @@ impl<'a> Interpreter<'a> {
         resources: Option<&'a Dictionary>,
         depth: usize,
     ) {
-        let (Some(depth), [Object::Name(name)]) = (depth.checked_sub(1), operands) else { return };
+        let (Some(depth), [Object::Name(name)]) = (depth.checked_sub(1), operands) else {
+            run.is_cut |= depth == 0;
+            return;
+        };
         let objects = resources.and_then(|it| self.lookup.dictionary(it.get(b"XObject").ok()));
         let form: Option<&Stream> = objects.and_then(|it| self.lookup.stream(it.get(name).ok()));
         let Some(form) = form else { return };
-        if self.lookup.name(form.dict.get(b"Subtype").ok()) != Some(b"Form") {
+        let kind = self.lookup.name(form.dict.get(b"Subtype").ok());
+        if kind == Some(b"Image") {
+            run.picture();
+        }
+        if kind != Some(b"Form") {
             return;
         }
-        let Some(content) = plain(form) else { return };
+        let Some(content) = plain(form) else {
+            run.is_cut = true;
+            return;
+        };
         let saved = run.state.clone();
         let matrix = self.lookup.numbers(form.dict.get(b"Matrix").ok());
         run.state.ctm = Matrix::new(&matrix).then(run.state.ctm);
@@ -426,6 +375,7 @@ impl Run {
                 }
             }
             ("W" | "W*", _) => self.clips = true,
+            ("BI", _) => self.picture(),
             ("n" | "f" | "F" | "f*" | "S" | "s" | "B" | "B*" | "b" | "b*", _) => self.end_path(),
             ("BT", _) => self.set_line(Matrix::IDENTITY),
             ("Tm", [_, _, _, _, _, _]) => self.set_line(Matrix::new(&numbers)),
@@ -457,7 +407,13 @@ impl Run {
         self.path = self.path.with((self.state.ctm.e + dx, self.state.ctm.f + dy));
     }
 
+    /// A picture is drawn on the square of one unit.
+    fn picture(&mut self) {
+        self.pictures += self.state.ctm.square().within(self.state.clip).size();
+    }
+
     fn end_path(&mut self) {
+        self.strokes += 1;
         if std::mem::take(&mut self.clips) {
             self.state.clip = self.state.clip.within(self.path);
         }
