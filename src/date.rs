@@ -146,6 +146,12 @@ impl EdtfError {
     }
 }
 
+/// Returns the day that it is here now.
+pub fn today() -> Date {
+    let today = chrono::Local::now().date_naive().to_string();
+    Date::from_canonical(&today).expect("chrono prints a day as EDTF does")
+}
+
 impl Date {
     /// Reads EDTF of the levels 0, 1 and 2; nothing around it, no other spelling.
     pub fn from_edtf(text: &str) -> Result<Self, EdtfError> {

@@ -42,8 +42,8 @@ pub use fact::{Fact, FactKind};
 pub use marks::{Marks, quoted};
 pub use overview::{Asked, Overview, conditions, overview, unquoted};
 pub use passage::{
-    Quote, Reference, Translation, compared_facts, passage_blocks, passage_facts, place_fact,
-    voice_phrase,
+    Quote, Reference, Translation, compared_facts, page_of, passage_blocks, passage_facts,
+    place_fact, voice_phrase,
 };
 pub use signs::{Sign, matrix_legend, matrix_signs, voices_legend};
 pub use source::{

@@ -1,5 +1,9 @@
 //! The program as a person runs it: what it prints, where, and its exit status.
 
+#[path = "extract/files.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
+mod files;
+
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -742,8 +746,9 @@ fn a_newer_copy_says_what_becomes_of_each_quotation_and_writes_nothing_unasked()
     assert_eq!(dry.status.code(), Some(0));
     assert!(stdout(&dry).ends_with("1 updated (nothing was written)\n"), "{}", stdout(&dry));
     assert_eq!(fs::read_to_string(&path).expect("UTF-8"), before);
+    // A text and its outline.
     let files = || fs::read_dir(folder.0.join("sources")).expect("a folder").count();
-    assert_eq!(files(), 1);
+    assert_eq!(files(), 2);
 
     let output = tarikh(&folder.0, &["add", "--yes", "newer.html"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -755,7 +760,7 @@ fn a_newer_copy_says_what_becomes_of_each_quotation_and_writes_nothing_unasked()
         text.lines().filter(is_kept).map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(kept(&after), kept(&before), "no other line changes");
-    assert_eq!(files(), 2, "the old text stays");
+    assert_eq!(files(), 4, "the old text stays");
     let found = stdout(&tarikh(&folder.0, &["check"]));
     assert!(found.contains("quote-lost") && !found.contains("article-changed"), "{found}");
     let again = tarikh(&folder.0, &["add", "newer.html"]);
@@ -820,7 +825,43 @@ fn where_the_timeline_cannot_be_written_no_newer_text_is_left_behind() {
     fs::set_permissions(&path, rights).expect("set");
     let output = tarikh(&folder.0, &["add", "--yes", "newer.html"]);
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(fs::read_dir(folder.0.join("sources")).expect("a folder").count(), 1);
+    assert_eq!(fs::read_dir(folder.0.join("sources")).expect("a folder").count(), 2);
+}
+
+#[test]
+fn pages_of_a_pdf_are_known_where_it_is_read_cited_and_checked() {
+    let folder = Folder::new("pages");
+    fs::write(folder.0.join("timeline.yaml"), "title: T\nevents: []\n").expect("written");
+    let page = |text: &str| format!("BT /F 4 Tf 4 TL 5 80 Td ({text}) Tj ET");
+    let bytes = files::pdf(&[&page("It rained in Hanoi."), &page("It snowed in Moscow.")]);
+    fs::write(folder.0.join("report.pdf"), bytes).expect("written");
+    let output = tarikh(&folder.0, &["add", "report.pdf"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let outline = fs::read_to_string(folder.0.join("sources/report.outline.json")).expect("UTF-8");
+    assert!(
+        outline.contains("\"format\": \"PDF\"") && outline.contains("\"label\": \"2\""),
+        "{outline}"
+    );
+    let read = stdout(&tarikh(&folder.0, &["read", "report"]));
+    assert!(read.contains("— p. 2 —"), "{read}");
+    folder.edit(
+        "events: []",
+        "events:\n  - id: e\n    title: E\n    passages:\n      - { source: report, quote: It rained in Hanoi, \
+         stance: supports, page: p. 2 }\n      - { source: report, quote: It snowed in Moscow, stance: supports }",
+    );
+    let found = stdout(&tarikh(&folder.0, &["check"]));
+    assert!(
+        found.contains(
+            "warning[page-differs]: the quotation stands on page 1 of `report`, not on 2"
+        ),
+        "{found}"
+    );
+    assert_eq!(tarikh(&folder.0, &["check", "--fix", "--yes"]).status.code(), Some(0));
+    let printed = stdout(&tarikh(&folder.0, &["print", "--passages", "full"]));
+    assert!(printed.contains("p. 1, line 1") && printed.contains("p. 2, line 2"), "{printed}");
+    fs::write(folder.0.join("sources/report.txt"), "Another text.\n").expect("written");
+    let found = stdout(&tarikh(&folder.0, &["check"]));
+    assert!(found.contains("advice[outline-outdated]"), "{found}");
 }
 
 /// A text that lies elsewhere is copied beside the timeline, where it can be read.

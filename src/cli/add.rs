@@ -12,6 +12,7 @@ mod fate;
 mod files;
 mod hints;
 mod id;
+mod outline;
 mod record;
 mod update;
 
@@ -27,7 +28,9 @@ use crate::edit::{Document as Yaml, Edit, EditError, Path as EditPath, Step, Val
 use crate::extract::{self, Content, Document, Format, Options, Records};
 use crate::language::Language;
 use crate::load::shape::SOURCE;
-use crate::load::{Loaded, Shelf, load, load_text, read_file, rewrite, save, sha256};
+use crate::load::{
+    Loaded, Shelf, load, load_text, outline_file, read_file, rewrite, save, sha256, write_outline,
+};
 use crate::phrases::{Noun, counted};
 use crate::source::{Article, Source, SourceIndex};
 use crate::text::printable;
@@ -287,7 +290,8 @@ impl<'a> Adding<'a> {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let folder = self.folder().join(FOLDER);
         let id = id::id(Facts::of(document), &stem, |id| {
-            let is_file = || folder.join(format!("{id}.txt")).exists();
+            let files = [format!("{id}.txt"), outline_file(id)];
+            let is_file = || files.iter().any(|it| folder.join(it).exists());
             self.ids.iter().any(|own| own == id) || is_file()
         });
         let inside = self.inside(file)?;
@@ -298,6 +302,7 @@ impl<'a> Adding<'a> {
             }
             inside => {
                 let name = self.write(&format!("{id}.txt"), document.text.as_bytes())?;
+                self.write_outline(&name, document)?;
                 if original.is_none() {
                     *original = Some(match inside {
                         Some(original) => original,
@@ -440,12 +445,15 @@ impl<'a> Adding<'a> {
                 let folder = self.folder().join(FOLDER);
                 let is_free = |name: &String| {
                     let outside = original_name(name, copy.file);
-                    ![format!("{name}.txt"), outside].iter().any(|it| folder.join(it).exists())
+                    ![format!("{name}.txt"), outline_file(name), outside]
+                        .iter()
+                        .any(|it| folder.join(it).exists())
                 };
                 let names = (2..).map(|number: usize| format!("{id}-{number}"));
                 let name = std::iter::once(id.to_owned()).chain(names).find(is_free);
                 let name = name.unwrap_or_else(|| id.to_owned());
                 let text = self.write(&format!("{name}.txt"), document.text.as_bytes())?;
+                self.write_outline(&text, document)?;
                 let original = match inside {
                     Some(original) => original.to_owned(),
                     None => self.write(&original_name(&name, copy.file), bytes)?,
@@ -472,6 +480,15 @@ impl<'a> Adding<'a> {
             self.edits.push(Edit::Remove { at });
         }
         Ok(())
+    }
+
+    /// Writes the pages and headings of a text beside it, with the day and what it was taken from.
+    fn write_outline(&mut self, text_file: &str, document: &Document) -> Result<(), Failure> {
+        let outline = outline::of(document);
+        let json = write_outline(&outline, &document.text);
+        let file = outline_file(text_file);
+        let name = file.strip_prefix(FOLDER).unwrap_or(&file).trim_start_matches('/');
+        self.write(name, json.as_bytes()).map(drop)
     }
 
     /// Writes the timeline, and says what was added.

@@ -152,8 +152,8 @@ pub struct Part {
 /// What a stretch of the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
-    /// A heading.
-    Heading,
+    /// A heading, of level 1 to 6: the title has 1.
+    Heading(u8),
     /// What is said of a picture.
     Caption,
     /// An item of a list.
@@ -167,10 +167,18 @@ pub enum PartKind {
 }
 
 impl PartKind {
+    /// The level of a heading.
+    pub fn level(self) -> Option<u8> {
+        match self {
+            Self::Heading(level) => Some(level),
+            Self::Caption | Self::Item | Self::Row | Self::Note | Self::Quoted => None,
+        }
+    }
+
     /// Its name in JSON.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Heading => "heading",
+            Self::Heading(_) => "heading",
             Self::Caption => "caption",
             Self::Item => "item",
             Self::Row => "row",

@@ -153,9 +153,13 @@ fn is_skipped(name: &str) -> bool {
 /// What a paragraph of this style is.
 fn kind(style: &str) -> Option<PartKind> {
     match style {
-        "title" | "subtitle" => Some(PartKind::Heading),
+        "title" => Some(PartKind::Heading(1)),
+        "subtitle" => Some(PartKind::Heading(2)),
         "caption" => Some(PartKind::Caption),
-        _ if style.starts_with("heading") => Some(PartKind::Heading),
+        _ if style.starts_with("heading") => {
+            let level = style.bytes().find(u8::is_ascii_digit).map_or(1, |it| it - b'0');
+            Some(PartKind::Heading(level.clamp(1, 6)))
+        }
         _ if style.starts_with("list") => Some(PartKind::Item),
         _ => None,
     }

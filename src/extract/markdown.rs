@@ -101,7 +101,7 @@ impl Flow {
             _ => {
                 self.end_line();
                 let kind = match tag {
-                    Tag::Heading { .. } => Some(PartKind::Heading),
+                    Tag::Heading { level, .. } => Some(PartKind::Heading(*level as u8)),
                     Tag::Item => Some(PartKind::Item),
                     Tag::FootnoteDefinition(_) => Some(PartKind::Note),
                     _ => self.kinds.last().copied().flatten(),

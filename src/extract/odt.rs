@@ -72,13 +72,17 @@ impl Body {
             "p" => {
                 let style = element.attribute("style-name").unwrap_or_default();
                 let kind = match style {
-                    "Title" | "Subtitle" => Some(PartKind::Heading),
+                    "Title" => Some(PartKind::Heading(1)),
+                    "Subtitle" => Some(PartKind::Heading(2)),
                     "Caption" | "Illustration" => Some(PartKind::Caption),
                     _ => (self.items > 0).then_some(PartKind::Item),
                 };
                 self.flow.begin(kind);
             }
-            "h" => self.flow.begin(Some(PartKind::Heading)),
+            "h" => {
+                let level = element.attribute("outline-level").and_then(|it| it.parse().ok());
+                self.flow.begin(Some(PartKind::Heading(level.unwrap_or(1_u8).clamp(1, 6))));
+            }
             "list-item" => self.items += 1,
             "s" => {
                 let count = element.attribute("c").and_then(|it| it.parse().ok()).unwrap_or(1);

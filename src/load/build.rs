@@ -153,7 +153,7 @@ pub struct PassageDraft {
     /// Its `by`.
     pub by: Box<[CreditDraft]>,
     /// Its `page`.
-    pub page: Option<Arc<str>>,
+    pub page: Option<Spanned<Arc<str>>>,
     /// Its `on`.
     pub on: Points,
     /// Its `before`.
@@ -465,7 +465,7 @@ fn passage_draft(check: &mut Checker, node: &Node) -> Option<PassageDraft> {
         source: check.reference(&fields, "source"),
         quote: check.text(&fields, "quote"),
         by: check.credits(&fields, "by").into(),
-        page: check.text(&fields, "page").map(|text| text.value),
+        page: check.text(&fields, "page"),
         on,
         before: check.text(&fields, "before").map(|text| text.value),
         after: check.text(&fields, "after").map(|text| text.value),

@@ -87,6 +87,8 @@ codes! {
     ArticleChanged Warning "article-changed" "The article is no longer the one that was quoted."
     OriginalMissing Warning "original-missing" "The file from which the text of a source was taken is not there."
     OriginalDiffers Advice "original-differs" "The file from which the text of a source was taken gives another text now."
+    OutlineOutdated Advice "outline-outdated" "The file with the pages and headings of a text is of another text."
+    PageDiffers Warning "page-differs" "The quotation stands on another page of its source than is said."
     BadHash Error "bad-hash" "A SHA-256 has 64 hexadecimal digits."
     SourceUnnamed Error "source-unnamed" "Nothing says which source this is: neither a file nor an address, a title or an author."
     BadLines Error "bad-lines" "The article does not have these lines."

@@ -21,10 +21,11 @@ use super::build::{
     Checker, CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned,
 };
 use super::finding::{Code, Finding, Place};
+use super::outline::{self, Unusable};
 use super::{Declared, Origin};
 use crate::language::Localized;
 use crate::name::Credit;
-use crate::source::{Anchor, Article, Source, SourceId, SourceIndex};
+use crate::source::{Anchor, Article, Outline, Source, SourceId, SourceIndex};
 use crate::timeline::{
     Constraint, Era, Event, EventId, EventIndex, Item, Name, NameIndex, Parts, Timeline, arrange,
 };
@@ -147,6 +148,7 @@ impl<'c, 'f> Link<'c, 'f> {
         self.source_ids.insert(id.clone(), (index, Some(draft.id.bytes.clone())));
         let article = self.article(&draft, library);
         self.check_original(&draft, library);
+        let outline = self.outline(&draft, &article, library);
         let source = Source {
             id: SourceId::new(&id),
             kind: draft.kind,
@@ -168,6 +170,7 @@ impl<'c, 'f> Link<'c, 'f> {
             url: draft.url,
             note: draft.note,
             article,
+            outline,
             is_declared: true,
         };
         self.sources.push(source);
@@ -229,6 +232,40 @@ impl<'c, 'f> Link<'c, 'f> {
         };
         self.checker.report(Code::OriginalMissing, &original.bytes, error.to_string()).hint =
             Some(hint);
+    }
+
+    /// The outline of a text: that beside it, else the one that its form feeds give.
+    fn outline(
+        &mut self,
+        draft: &SourceDraft,
+        article: &Article,
+        library: &Library,
+    ) -> Option<Arc<Outline>> {
+        let (file, text) = (draft.file.as_ref()?, article.text()?);
+        let form_feeds = || Outline::of_form_feeds(text).map(Arc::new);
+        // Of a part of a file the places are others.
+        if draft.lines.is_some() {
+            return None;
+        }
+        let name = outline::outline_file(&file.value);
+        let Ok(bytes) = library.bytes(&name) else { return form_feeds() };
+        match outline::read(&bytes, text) {
+            Ok(outline) => Some(Arc::new(outline)),
+            Err(why) => {
+                let message = match why {
+                    Unusable::OtherText => {
+                        format!("“{name}” is of another text than “{}”", file.value)
+                    }
+                    Unusable::Damaged => format!("“{name}” cannot be read"),
+                };
+                self.checker.report(Code::OutlineOutdated, &file.bytes, message).hint = Some(
+                    "`tarikh add --update` with the original writes it again; without it pages \
+                     and headings are not known"
+                        .to_owned(),
+                );
+                form_feeds()
+            }
+        }
     }
 
     /// Reports a source of which nothing says what it is.

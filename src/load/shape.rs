@@ -255,6 +255,7 @@ pub static SOURCE: Record = Record {
             Code::ArticleMissing,
             Code::ArticleOutside,
             Code::ArticleEmpty,
+            Code::OutlineOutdated,
             Code::SourceUnnamed,
         ]),
         optional(
@@ -399,7 +400,8 @@ pub static PASSAGE: Record = Record {
         optional("by", Kind::Credits, "Who says so, where the source reports it: ids or texts.")
             .example("{ en: South Korean intelligence }"),
         optional("page", Kind::Text, "Where it stands in the source, as one cites it.")
-            .example("p. 12"),
+            .example("p. 12")
+            .codes(&[Code::PageDiffers]),
         optional(
             "before",
             Kind::Text,

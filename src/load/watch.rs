@@ -14,7 +14,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{LoadError, Loaded, load};
+use super::{LoadError, Loaded, load, outline_file};
 use crate::source::Source;
 use crate::timeline::Timeline;
 
@@ -79,7 +79,9 @@ fn files_of(path: &Path, timeline: &Timeline) -> Vec<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let of_source = |source: &'_ Source| {
         let original = source.original.clone().filter(|it| !it.contains("://"));
-        [Some(source.article.file().into()), original]
+        let file = source.article.file();
+        let outline = source.outline.as_ref().map(|_| outline_file(file).into());
+        [Some(file.into()), original, outline]
     };
     let files = timeline.sources().iter().flat_map(of_source).flatten();
     let articles: BTreeSet<PathBuf> =

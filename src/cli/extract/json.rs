@@ -96,6 +96,9 @@ struct PageJson<'a> {
 #[derive(Serialize)]
 struct PartJson {
     kind: &'static str,
+    /// Of a heading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<u8>,
     start: usize,
     end: usize,
 }
@@ -122,6 +125,7 @@ impl<'a> DocumentJson<'a> {
         });
         let parts = document.parts.iter().map(|part| PartJson {
             kind: part.kind.name(),
+            level: part.kind.level(),
             start: part.bytes.start,
             end: part.bytes.end,
         });

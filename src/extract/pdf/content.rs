@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::font::Font;
 use super::geometry::{Area, Matrix, View};
-use super::line::is_mark;
+use super::line::{Kind, is_mark, kind};
 use super::object::{Lookup, number, plain, text};
 
 /// Operations of a document that are run, and as many more as it has bytes; a page of text has some
@@ -65,6 +65,11 @@ pub struct Glyph {
     pub size: f64,
     /// Which way it stands.
     pub turn: Turn,
+    /// Its number among all that are drawn on the page.
+    pub order: usize,
+    /// The number of the text that it is drawn with, where that is invisible: the layer of a scan,
+    /// whose texts are words.
+    pub word: Option<usize>,
 }
 
 #[derive(Clone)]
@@ -77,6 +82,8 @@ struct State {
     stretch: f64,
     leading: f64,
     rise: f64,
+    /// Whether letters are not seen, as in the layer of a scan.
+    is_invisible: bool,
     /// The bounds of what can be seen.
     clip: Area,
 }
@@ -142,6 +149,8 @@ struct Run {
     glyphs: Vec<Glyph>,
     pictures: f64,
     strokes: usize,
+    /// Texts that were shown.
+    words: usize,
     is_cut: bool,
 }
 
@@ -168,6 +177,7 @@ impl<'a> Interpreter<'a> {
             stretch: 1.0,
             leading: 0.0,
             rise: 0.0,
+            is_invisible: false,
             clip: view.area,
         };
         let mut run = Run {
@@ -182,6 +192,7 @@ impl<'a> Interpreter<'a> {
             glyphs: Vec::new(),
             pictures: 0.0,
             strokes: 0,
+            words: 0,
             is_cut: false,
         };
         self.run(&mut run, content, resources, DEEPEST_FORM);
@@ -256,12 +267,15 @@ impl<'a> Interpreter<'a> {
             Object::Array(pieces) => pieces.as_slice(),
             one => std::slice::from_ref(one),
         };
+        let start = run.glyphs.len();
+        run.words += 1;
         for piece in pieces {
             match piece {
                 Object::String(bytes, _) => self.string(run, bytes),
                 piece => run.advance(-number(piece).unwrap_or(0.0) / 1000.0 * run.state.size),
             }
         }
+        run.turn_mirrored(start);
     }
 
     fn string(&mut self, run: &mut Run, bytes: &[u8]) {
@@ -389,6 +403,7 @@ impl Run {
             ("Tw", _) => self.state.word_space = first.unwrap_or(0.0),
             ("Tz", _) => self.state.stretch = first.unwrap_or(100.0) / 100.0,
             ("TL", _) => self.state.leading = first.unwrap_or(0.0),
+            ("Tr", _) => self.state.is_invisible = first == Some(3.0),
             ("Ts", _) => self.state.rise = first.unwrap_or(0.0),
             ("BMC", _) => {
                 self.marks.push(Mark {
@@ -474,7 +489,32 @@ impl Run {
             Turn::Right => (-y, x, -along.1),
         };
         let (left, right) = (start.min(start + length), start.max(start + length));
-        self.glyphs.push(Glyph { text, left, right, base, size, turn });
+        let order = self.glyphs.len();
+        let word = self.state.is_invisible.then_some(self.words);
+        self.glyphs.push(Glyph { text, left, right, base, size, turn, order, word });
+    }
+
+    /// Some programs draw the words of a layer mirrored, so that their letters run to the left: then
+    /// numbers in them run to the left too. Puts the numbers from `start` on as they are seen.
+    fn turn_mirrored(&mut self, start: usize) {
+        let is_mirrored = self.text_matrix.then(self.state.ctm).vector(1.0, 0.0).0 < 0.0;
+        if !is_mirrored || !self.state.is_invisible {
+            return;
+        }
+        let glyphs = self.glyphs.get_mut(start..).unwrap_or_default();
+        let runs_right = |it: &Glyph| {
+            matches!(kind(&it.text), Kind::Number | Kind::Left)
+                || matches!(&*it.text, "." | "," | "/" | ":")
+        };
+        for run in glyphs.chunk_by_mut(|a, b| runs_right(a) == runs_right(b)) {
+            if run.first().is_some_and(runs_right) {
+                let texts: Vec<String> =
+                    run.iter_mut().map(|it| std::mem::take(&mut it.text)).collect();
+                for (glyph, text) in run.iter_mut().zip(texts.into_iter().rev()) {
+                    glyph.text = text;
+                }
+            }
+        }
     }
 
     fn end_mark(&mut self) {

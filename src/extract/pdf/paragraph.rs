@@ -42,13 +42,13 @@ pub struct Paragraph {
 pub fn lines(block: &Block, page: usize, manner: Manner) -> Vec<Line> {
     let mut manner = manner;
     manner.base = base(block.rows.iter().flat_map(Row::glyphs)).unwrap_or(manner.base);
-    let left = block.rows.iter().map(Row::left).fold(f64::INFINITY, f64::min);
-    let right = block.rows.iter().map(Row::right).fold(f64::NEG_INFINITY, f64::max);
     let leading = leading(&block.rows);
-    let is_rtl = manner.base == Direction::Rtl;
+    let own = manner.base;
     let mut lines = Vec::new();
     let has_arabic = block.rows.iter().flat_map(Row::glyphs).any(|it| line::is_arabic(&it.text));
-    for row in &block.rows {
+    for (row, (left, right)) in block.rows.iter().zip(edges(&block.rows, leading)) {
+        manner.base = own_base(row).unwrap_or(own);
+        let is_rtl = manner.base == Direction::Rtl;
         // A new line of the same paragraph, as far as the line before it says.
         let before = lines.last().map(|it: &Line| it.free);
         let is_full = before.is_some_and(|it| it < first_word(row, is_rtl) + 0.9 * row.size);
@@ -73,6 +73,34 @@ pub fn lines(block: &Block, page: usize, manner: Manner) -> Vec<Line> {
         });
     }
     lines
+}
+
+/// Where lines begin and end around each row: those that stand as close as lines of one text do.
+fn edges(rows: &[Row], leading: f64) -> Vec<(f64, f64)> {
+    let goes_on = |a: &Row, b: &Row| {
+        let gap = a.base - b.base;
+        let is_near = gap >= 0.0 && gap < leading * 1.6 + 0.5;
+        is_near && (a.size - b.size).abs() < 0.12 * a.size.max(b.size)
+    };
+    let mut edges = Vec::with_capacity(rows.len());
+    for stretch in rows.chunk_by(goes_on) {
+        let left = stretch.iter().map(Row::left).fold(f64::INFINITY, f64::min);
+        let right = stretch.iter().map(Row::right).fold(f64::NEG_INFINITY, f64::max);
+        edges.extend(stretch.iter().map(|_| (left, right)));
+    }
+    edges
+}
+
+/// The direction of a row that has few letters of the other one; in a text of one direction there
+/// may be paragraphs of another.
+fn own_base(row: &Row) -> Option<Direction> {
+    let count = |wanted: Kind| row.glyphs().filter(|it| kind(&it.text) == wanted).count();
+    let (right, left) = (count(Kind::Right), count(Kind::Left));
+    match () {
+        () if right > left * 2 => Some(Direction::Rtl),
+        () if left > right * 2 => Some(Direction::Ltr),
+        () => None,
+    }
 }
 
 /// The direction of most letters, if there are any.
@@ -157,7 +185,9 @@ pub fn paragraphs(lines: Vec<Line>, body: f64) -> Vec<Paragraph> {
         }
         let kind = match () {
             () if line.is_row => Some(PartKind::Row),
-            () if line.size > body * 1.15 => Some(PartKind::Heading),
+            () if line.size > body * 1.8 => Some(PartKind::Heading(1)),
+            () if line.size > body * 1.4 => Some(PartKind::Heading(2)),
+            () if line.size > body * 1.15 => Some(PartKind::Heading(3)),
             () if bullet(&line.text) => Some(PartKind::Item),
             () => None,
         };

@@ -285,7 +285,7 @@ pub fn passage(draft: PassageDraft, found: Found, by: Box<[Credit]>) -> Option<P
         source,
         quote: draft.quote.map(|quote| quote.value).unwrap_or_default(),
         by,
-        page: draft.page,
+        page: draft.page.map(|page| page.value),
         on: draft.on,
         stance: draft.stance,
         says: draft.says.map(|says| Box::new(says.value)),

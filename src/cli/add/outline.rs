@@ -1,0 +1,17 @@
+//! What is kept of the file that a text was taken from.
+
+use crate::date::today;
+use crate::extract::{Document, Page, Part};
+use crate::source::{Heading, Outline, PageMark};
+
+/// The outline of a document whose text is taken today.
+pub fn of(document: &Document) -> Outline {
+    let page = |it: &Page| PageMark { label: it.label.as_str().into(), bytes: it.bytes.clone() };
+    let heading = |it: &Part| Some(Heading { level: it.kind.level()?, bytes: it.bytes.clone() });
+    Outline {
+        format: Some(document.format.title().into()),
+        taken: Some(today()),
+        pages: document.pages.iter().map(page).collect(),
+        headings: document.parts.iter().filter_map(heading).collect(),
+    }
+}
