@@ -1,9 +1,8 @@
 //! ZIP archives, as far as DOCX, ODT, EPUB and WACZ need them: names and bytes of their files.
 
-use super::MOST_UNPACKED_BYTES;
 use super::document::{Document, LeftOut, Warning};
 use super::error::ExtractError;
-use super::inflate::{Compression, unpack};
+use super::inflate::{Compression, most_unpacked, unpack};
 
 /// Files in an archive that are looked at.
 const MOST_FILES: usize = 20_000;
@@ -97,7 +96,7 @@ impl<'a> Archive<'a> {
             _ => return Ok(None),
         };
         self.unpacked += bytes.len();
-        if self.unpacked > MOST_UNPACKED_BYTES {
+        if self.unpacked > most_unpacked(self.bytes.len()) {
             return Err(ExtractError::UnpacksTooLarge);
         }
         Ok(Some(bytes))

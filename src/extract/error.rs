@@ -1,8 +1,8 @@
 //! Why nothing was extracted, and what helps.
 
+use super::LARGEST_BYTES;
 use super::document::Format;
 use super::record::ListFormat;
-use super::{LARGEST_BYTES, MOST_UNPACKED_BYTES};
 
 /// Why a file gives no text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,7 +14,7 @@ pub enum ExtractError {
         bytes: usize,
     },
     /// It unpacks to more than is read.
-    #[error("it unpacks to more than {MOST_UNPACKED_BYTES} bytes")]
+    #[error("it unpacks to more than a file of its size should")]
     UnpacksTooLarge,
     /// An archive in an archive in an archive.
     #[error("it is an archive of archives, nested too deep")]

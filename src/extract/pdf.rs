@@ -27,8 +27,8 @@ use object::{LARGEST_STREAM, Lookup, plain};
 /// Pages that are read.
 const MOST_PAGES: usize = 5000;
 
-/// Bytes that the contents of all pages may unpack to.
-const MOST_CONTENT: usize = 256 * 1024 * 1024;
+/// Bytes that the contents of all pages may unpack to, and sixteen times as many as the file has.
+const MOST_CONTENT: usize = 64 * 1024 * 1024;
 
 /// Extracts a PDF.
 pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
@@ -50,9 +50,10 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
     }
     let mut interpreter = Interpreter::new(lookup, bytes.len());
     let mut glyphs = Vec::new();
+    let most = MOST_CONTENT + bytes.len().saturating_mul(16);
     let (mut unpacked, mut cut, mut scans) = (0_usize, 0, Vec::new());
     for setup in setups.iter().take(MOST_PAGES) {
-        let (content, is_whole) = setup.content(lookup, MOST_CONTENT.saturating_sub(unpacked));
+        let (content, is_whole) = setup.content(lookup, most.saturating_sub(unpacked));
         unpacked += content.len();
         let drawn = interpreter.page(&content, setup.resources, setup.view);
         cut += usize::from(drawn.is_cut || !is_whole);

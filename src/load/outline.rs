@@ -84,7 +84,9 @@ pub fn read(bytes: &[u8], text: &str) -> Result<Outline, Unusable> {
     if bytes.len() > LARGEST_BYTES {
         return Err(Unusable::Damaged);
     }
-    let json: OutlineJson = serde_json::from_slice(bytes).map_err(|_| Unusable::Damaged)?;
+    let Ok(json) = serde_json::from_slice::<OutlineJson>(bytes) else {
+        return Err(Unusable::Damaged);
+    };
     if json.sha256 != sha256(text.as_bytes()) {
         return Err(Unusable::OtherText);
     }

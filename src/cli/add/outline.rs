@@ -10,7 +10,7 @@ pub fn of(document: &Document) -> Outline {
     let heading = |it: &Part| Some(Heading { level: it.kind.level()?, bytes: it.bytes.clone() });
     Outline {
         format: Some(document.format.title().into()),
-        taken: Some(today()),
+        taken: today(),
         pages: document.pages.iter().map(page).collect(),
         headings: document.parts.iter().filter_map(heading).collect(),
     }

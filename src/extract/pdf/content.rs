@@ -280,6 +280,11 @@ impl<'a> Interpreter<'a> {
 
     fn string(&mut self, run: &mut Run, bytes: &[u8]) {
         let Some(font) = run.state.font.clone() else { return };
+        // A code has at most four bytes.
+        let room = MOST_GLYPHS_OF_A_PAGE.min(self.glyphs).saturating_sub(run.glyphs.len());
+        let kept = bytes.len().min(room.saturating_mul(4));
+        run.is_cut |= kept < bytes.len() || room == 0;
+        let bytes = bytes.get(..kept).unwrap_or_default();
         for code in font.codes(bytes) {
             let width = code.width * run.state.size;
             if code.text.is_none() {

@@ -67,11 +67,17 @@ impl PageSetup<'_> {
             _ => std::slice::from_ref(object),
         };
         for stream in streams {
+            if most == 0 {
+                is_whole = false;
+                break;
+            }
             let Some(bytes) = lookup.stream(Some(stream)).and_then(plain) else {
                 is_whole = false;
                 continue;
             };
             if content.len() + bytes.len() > most {
+                // What fits is read, and nothing after it.
+                content.extend_from_slice(bytes.get(..most - content.len()).unwrap_or_default());
                 is_whole = false;
                 break;
             }
