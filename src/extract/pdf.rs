@@ -53,6 +53,11 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
     let most = MOST_CONTENT + bytes.len().saturating_mul(16);
     let (mut unpacked, mut cut, mut scans) = (0_usize, 0, Vec::new());
     for setup in setups.iter().take(MOST_PAGES) {
+        if interpreter.is_spent() {
+            cut += 1;
+            glyphs.push(Vec::new());
+            continue;
+        }
         let (content, is_whole) = setup.content(lookup, most.saturating_sub(unpacked));
         unpacked += content.len();
         let drawn = interpreter.page(&content, setup.resources, setup.view);

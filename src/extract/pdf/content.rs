@@ -166,6 +166,11 @@ impl<'a> Interpreter<'a> {
         }
     }
 
+    /// Whether nothing more is run.
+    pub fn is_spent(&self) -> bool {
+        self.operations == 0 || self.glyphs == 0
+    }
+
     /// What is drawn on a page.
     pub fn page(&mut self, content: &[u8], resources: Option<&'a Dictionary>, view: View) -> Drawn {
         let state = State {
