@@ -7,17 +7,17 @@ default:
 ci:
     .ci/run
 
-# One test file: just test print
+# The tests of one file of tests/it: just test print
 test name:
-    cargo test --test {{name}}
+    cargo test --test it {{name}}::
 
 # Write the kept screens and pages anew; read the difference before you keep it
 screens:
-    INSTA_UPDATE=always cargo test --test screens --test print
+    INSTA_UPDATE=always cargo test --test it -- screens:: print::
 
 # Write the parts of the documentation that repeat the program, and its pictures
 docs:
-    UPDATE_DOCS=1 cargo test --test docs
+    UPDATE_DOCS=1 cargo test --test it docs::
 
 # A screen as text: just screen 100x30 "j j enter"
 screen size="100x30" keys="":

@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tarikh::date::read;
-use tarikh::load::{Shelf, load_text};
+use tarikh::load::{ArticleRoot, load_text};
 
 const EDTF: [&str; 8] = [
     "1961",
@@ -57,7 +57,7 @@ fn files(c: &mut Criterion) {
                 .expect("a string");
         }
         group.bench_function(name, |b| {
-            b.iter(|| black_box(load_text("t.yaml", &yaml, Shelf::Embedded(&[]))));
+            b.iter(|| black_box(load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[]))));
         });
     }
     group.finish();

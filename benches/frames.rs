@@ -6,7 +6,7 @@ mod generate;
 use std::time::{Duration, Instant};
 
 use tarikh::embedded;
-use tarikh::tui::{Keymap, Opened, Settings, Size, State, Theme, frame, keys, replay};
+use tarikh::tui::{Document, Keymap, Session, Settings, Size, Theme, frame, keys, replay};
 
 const EVENTS: usize = 100_000;
 
@@ -37,7 +37,7 @@ fn main() {
     let mut loaded = embedded::load();
     loaded.timeline = generate::timeline(EVENTS);
     let settings = Settings::default();
-    let opened = State::new(Opened::new(loaded, None), settings, Size::new(100, 30));
+    let opened = Session::new(Document::new(loaded, None), settings, Size::new(100, 30));
     let keymap = Keymap::default();
     println!("{EVENTS} events, key to frame, in ms");
     println!("{:<22} {:>6} {:>8} {:>8} {:>8}", "", "keys", "median", "99 %", "longest");

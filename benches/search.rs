@@ -10,7 +10,9 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use tarikh::search::{Guesses, Highlighter, Index, Outcome, Query, Reach, occurrences};
+use tarikh::search::{
+    Guesses, Highlighter, Index, Query, SearchLimits, SearchOutcome, occurrences,
+};
 use tarikh::text::fold;
 use tarikh::timeline::Timeline;
 
@@ -36,7 +38,7 @@ const KEYS: &[(&str, &str)] = &[
 ];
 
 /// As a palette searches.
-const AS_TYPED: Reach = Reach { guesses: Guesses::Shown, events: None };
+const AS_TYPED: SearchLimits = SearchLimits { guesses: Guesses::Shown, events: None };
 
 fn sizes() -> Vec<usize> {
     let mut sizes = vec![10_000, 100_000];
@@ -62,14 +64,14 @@ fn search(c: &mut Criterion) {
             let go = AtomicBool::new(false);
             let query = Query::new(typed);
             group.bench_function(BenchmarkId::new(name, typed), |b| {
-                b.iter(|| -> Option<Outcome> {
+                b.iter(|| -> Option<SearchOutcome> {
                     index.search_until(black_box(&query), AS_TYPED, &go)
                 });
             });
         }
         for typed in ["p", "ا", "putin", "putin visit korea"] {
             let (query, go) = (Query::new(typed), AtomicBool::new(false));
-            let short = Reach { events: Some(200_000), ..AS_TYPED };
+            let short = SearchLimits { events: Some(200_000), ..AS_TYPED };
             group.bench_function(BenchmarkId::new("first hits", typed), |b| {
                 b.iter(|| index.search_until(black_box(&query), short, &go));
             });

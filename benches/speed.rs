@@ -11,11 +11,11 @@ use tarikh::axis::{Axis, Frame, Ground, Labels, Scale, Span, Unit};
 use tarikh::date::Day;
 use tarikh::embedded;
 use tarikh::export;
-use tarikh::load::{Shelf, load_text};
+use tarikh::load::{ArticleRoot, load_text};
 use tarikh::search::{Index, Query};
-use tarikh::source::{Quotation, Quoted};
+use tarikh::source::{Quotation, SearchableArticle};
 use tarikh::text::fold;
-use tarikh::tui::{Keymap, Opened, Settings, Size, State, Theme, frame, keys, replay};
+use tarikh::tui::{Document, Keymap, Session, Settings, Size, Theme, frame, keys, replay};
 
 /// Every quotation of the bundled timeline, found in its article, which is folded once.
 fn anchors(c: &mut Criterion) {
@@ -23,13 +23,13 @@ fn anchors(c: &mut Criterion) {
     type Kind = (&'static str, fn(&str) -> String);
     let loaded = embedded::load();
     let timeline = &loaded.timeline;
-    let articles: Vec<Quoted> = timeline
+    let articles: Vec<SearchableArticle> = timeline
         .sources()
         .iter()
-        .map(|it| Quoted::new(it.article.text().map(AsRef::as_ref).unwrap_or_default()))
+        .map(|it| SearchableArticle::new(it.article.text().map(AsRef::as_ref).unwrap_or_default()))
         .collect();
     let passages = || timeline.events().iter().flat_map(|event| &event.passages);
-    let quotations = |changed: fn(&str) -> String| -> Vec<(&Quoted, String)> {
+    let quotations = |changed: fn(&str) -> String| -> Vec<(&SearchableArticle, String)> {
         passages().map(|it| (&articles[it.source.0], changed(&it.quote))).collect()
     };
     let kinds: [Kind; 5] = [
@@ -47,7 +47,7 @@ fn anchors(c: &mut Criterion) {
     let mut group = c.benchmark_group("anchors, bundled timeline");
     for (name, changed) in kinds {
         let wanted = quotations(changed);
-        let find = |(article, quote): &(&Quoted, String)| {
+        let find = |(article, quote): &(&SearchableArticle, String)| {
             article.find(&Quotation { quote, ..Quotation::default() })
         };
         // Only those that are what the name says are measured.
@@ -119,9 +119,9 @@ fn many_articles(c: &mut Criterion) {
     let mut group = c.benchmark_group("10,000 quotations from 1,000 articles");
     group.sample_size(10);
     group.bench_function("load and link", |b| {
-        b.iter(|| load_text("many.yaml", &yaml, Shelf::Embedded(&shelf)));
+        b.iter(|| load_text("many.yaml", &yaml, ArticleRoot::Embedded(&shelf)));
     });
-    let timeline = load_text("many.yaml", &yaml, Shelf::Embedded(&shelf)).timeline;
+    let timeline = load_text("many.yaml", &yaml, ArticleRoot::Embedded(&shelf)).timeline;
     let mut states: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
     for passage in timeline.events().iter().flat_map(|event| &event.passages) {
         *states.entry(passage.anchor.name()).or_default() += 1;
@@ -146,8 +146,8 @@ fn whole(c: &mut Criterion) {
         let options = export::Options { columns: Some(80), ..export::Options::default() };
         b.iter(|| export::write(&timeline, &options, &mut std::io::sink()));
     });
-    let opened = Opened::new(embedded::load(), None);
-    let state = State::new(opened, Settings::default(), Size::new(100, 30));
+    let opened = Document::new(embedded::load(), None);
+    let state = Session::new(opened, Settings::default(), Size::new(100, 30));
     group.bench_function("key and frame, timeline", |b| {
         let keymap = Keymap::default();
         let mut state = state.clone();
@@ -191,10 +191,11 @@ fn many(c: &mut Criterion) {
     let mut group = c.benchmark_group("10,000 events");
     group.sample_size(10);
     group.bench_function("load and link", |b| {
-        b.iter(|| load_text("many.yaml", &yaml, Shelf::Embedded(&articles)));
+        b.iter(|| load_text("many.yaml", &yaml, ArticleRoot::Embedded(&articles)));
     });
-    let loaded = load_text("many.yaml", &yaml, Shelf::Embedded(&articles));
-    let mut state = State::new(Opened::new(loaded, None), Settings::default(), Size::new(100, 30));
+    let loaded = load_text("many.yaml", &yaml, ArticleRoot::Embedded(&articles));
+    let mut state =
+        Session::new(Document::new(loaded, None), Settings::default(), Size::new(100, 30));
     let keymap = Keymap::default();
     let row = keys("j");
     group.bench_function("key and frame", |b| {
@@ -251,8 +252,8 @@ fn axis(c: &mut Criterion) {
         )
         .expect("a string takes everything");
     }
-    let loaded = load_text("many.yaml", &yaml, Shelf::Embedded(&[]));
-    let state = State::new(Opened::new(loaded, None), Settings::default(), Size::new(100, 30));
+    let loaded = load_text("many.yaml", &yaml, ArticleRoot::Embedded(&[]));
+    let state = Session::new(Document::new(loaded, None), Settings::default(), Size::new(100, 30));
     let keymap = Keymap::default();
     let mut group = c.benchmark_group("axis, 100000 events, key and frame");
     group.sample_size(20);

@@ -13,72 +13,20 @@
 //! - `tick` finds labels that fit.
 //! - `window` is the part of the events that is looked at: [`Window`].
 
+mod scale;
 mod stretch;
 mod tick;
 mod window;
 
 use std::ops::Range;
 
-use crate::date::Day;
-use stretch::Empty;
-
+pub use scale::{Labels, Scale, Span};
 pub use tick::{Tick, Unit};
 pub use window::Window;
 
-/// How time is laid on columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Scale {
-    /// Busy time is wide, quiet time is narrow, and long empty time is cut.
-    #[default]
-    Density,
-    /// A day is as wide as any other.
-    Linear,
-    /// Every event is one step behind the one before it; how long that took is not shown.
-    Step,
-}
-
-impl Scale {
-    /// The next one; after the last one the first.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Density => Self::Linear,
-            Self::Linear => Self::Step,
-            Self::Step => Self::Density,
-        }
-    }
-}
-
-/// The days of one event, first and last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Span {
-    /// Its first day.
-    pub first: Day,
-    /// Its last day, not before the first.
-    pub last: Day,
-}
-
-/// The farthest day from 1970 that is told from those behind it: 2.7 million million millennia. With more,
-/// the weight of a step would not be counted in 64 bits.
-const FARTHEST: i64 = 1_000_000_000_000_000_000;
-
-impl Span {
-    /// With both ends near enough to count with.
-    fn countable(self) -> Self {
-        let first = countable(self.first);
-        Self { first, last: countable(self.last).max(first) }
-    }
-
-    /// The part of it that lies in `other`.
-    fn within(self, other: Self) -> Option<Self> {
-        let (first, last) = (self.first.max(other.first), self.last.min(other.last));
-        (first <= last).then_some(Self { first, last })
-    }
-}
-
-fn countable(day: Day) -> Day {
-    Day::from_number(day.number().clamp(-FARTHEST, FARTHEST))
-}
+use crate::date::Day;
+use scale::{DENSITY, countable};
+use stretch::Empty;
 
 /// What an axis is laid out for.
 #[derive(Debug, Clone, Default)]
@@ -124,9 +72,6 @@ struct Pace {
     step: i64,
 }
 
-/// How much heavier all steps of a segment are than all its days, where density decides.
-const DENSITY: i64 = 2;
-
 impl Pace {
     fn new(scale: Scale, days: i64, steps: usize) -> Self {
         let steps = i64::try_from(steps).unwrap_or(i64::MAX);
@@ -158,14 +103,6 @@ pub struct Axis {
     /// The first day that begins in each column or behind it.
     begins: Vec<i64>,
     scale: Scale,
-}
-
-/// How wide labels are, in columns.
-pub trait Labels {
-    /// Columns of the label of the cut between two days.
-    fn cut(&self, from: Day, to: Day) -> u16;
-    /// Columns of the label of a tick.
-    fn tick(&self, day: Day, unit: Unit) -> u16;
 }
 
 impl Axis {

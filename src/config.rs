@@ -11,13 +11,13 @@ use toml::de::{DeTable, DeValue};
 
 use crate::date::MonthNames;
 use crate::language::Language;
-use crate::text::{Emission, Tashkeel};
+use crate::text::{BidiMode, Tashkeel};
 
 /// What is set; `None` where nothing is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {
     /// How right-to-left text is given to the terminal; `None` to find out.
-    pub bidi: Option<Emission>,
+    pub bidi: Option<BidiMode>,
     /// Whether vowel marks are shown; `None` where the terminal can.
     pub tashkeel: Option<Tashkeel>,
     /// The language of titles, dates and of the program's words.
@@ -92,10 +92,10 @@ pub fn arrangement_path() -> Option<PathBuf> {
 ///
 /// ```
 /// use tarikh::config::read;
-/// use tarikh::text::Emission;
+/// use tarikh::text::BidiMode;
 ///
 /// let (config, problems) = read("bidi = \"guard\"\nbidy = 1\n");
-/// assert_eq!(config.bidi, Some(Emission::Guard));
+/// assert_eq!(config.bidi, Some(BidiMode::Guard));
 /// assert_eq!(problems[0].line, 2);
 /// ```
 pub fn read(text: &str) -> (Config, Vec<Problem>) {
@@ -155,7 +155,7 @@ fn set(config: &mut Config, key: &str, value: &Spanned<DeValue>) -> Result<(), S
         return Err(format!("{key} is one of {}", choices.join(", ")));
     };
     match key {
-        "bidi" => config.bidi = Emission::ALL.into_iter().find(|it| it.name() == value),
+        "bidi" => config.bidi = BidiMode::ALL.into_iter().find(|it| it.name() == value),
         "tashkeel" => {
             config.tashkeel = match value {
                 "keep" => Some(Tashkeel::Keep),
@@ -192,7 +192,7 @@ mod tests {
         }
         let (config, _) =
             read("bidi = \"italic\"\ntashkeel = \"strip\"\nlang = \"ar\"\nmonths = \"both\"");
-        assert_eq!(config.bidi, Some(Emission::Italic));
+        assert_eq!(config.bidi, Some(BidiMode::Italic));
         assert_eq!(config.tashkeel, Some(Tashkeel::Strip));
         assert_eq!(config.language, Some(Language::Ar));
         assert_eq!(config.months, Some(MonthNames::Both));

@@ -74,7 +74,7 @@ pub use mentions::{Mention, mentions};
 pub use message::Remark;
 pub use numbers::{DateNumbers, InNumbers};
 pub use order::{Gap, Order, SortKey, StatedDays, are_apart, beginning, certain_order, extent};
-pub use parse::{DateFault, Reading, Spelling, read, read_own, read_published};
+pub use parse::{DateFault, ParsedDate, Spelling, read, read_own, read_published};
 pub use resolved::ResolvedDate;
 pub use time::{ClockTime, Moment, Seconds};
 
@@ -88,7 +88,7 @@ pub const LONGEST_BYTES: usize = 16_384;
 /// date.
 #[derive(Debug, Clone)]
 pub struct Date {
-    value: Value,
+    value: DateValue,
     earliest: Bound,
     latest: Bound,
     original: Option<Arc<Original>>,
@@ -96,7 +96,7 @@ pub struct Date {
 
 /// What a date says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
+pub enum DateValue {
     /// A year, a month, a season or a day.
     Date(edtf_core::Date),
     /// A day with a time.
@@ -162,10 +162,10 @@ impl Date {
         let edtf = Edtf::parse(text).map_err(|error| EdtfError::from_core(text, error))?;
         let bounds = edtf.bounds();
         let value = match edtf {
-            Edtf::Date(date) => Value::Date(date),
-            Edtf::DateTime(moment) => Value::Moment(moment.into()),
-            Edtf::Interval(interval) => Value::Interval(interval),
-            Edtf::Set(set) => Value::Set(set),
+            Edtf::Date(date) => DateValue::Date(date),
+            Edtf::DateTime(moment) => DateValue::Moment(moment.into()),
+            Edtf::Interval(interval) => DateValue::Interval(interval),
+            Edtf::Set(set) => DateValue::Set(set),
         };
         let (earliest, latest) = (bounds.earliest.into(), bounds.latest.into());
         Ok(Self { value, earliest, latest, original: None })
@@ -198,7 +198,7 @@ impl Date {
     /// The date that is one moment.
     fn at(moment: Moment) -> Self {
         let day = Bound::Day(moment.day());
-        Self { value: Value::Moment(moment), earliest: day, latest: day, original: None }
+        Self { value: DateValue::Moment(moment), earliest: day, latest: day, original: None }
     }
 
     /// The time from one moment to another; `None` where it ends before it begins.
@@ -206,7 +206,7 @@ impl Date {
         let (first, last) = (Bound::Day(start.day()), Bound::Day(end.day()));
         let is_forward = !end.is_before(start) && start.day() <= end.day();
         is_forward.then_some(Self {
-            value: Value::Moments(start, end),
+            value: DateValue::Moments(start, end),
             earliest: first,
             latest: last,
             original: None,
@@ -226,7 +226,7 @@ impl Date {
     }
 
     /// Returns the parsed value, for looking at its parts.
-    pub fn value(&self) -> &Value {
+    pub fn value(&self) -> &DateValue {
         &self.value
     }
 
@@ -234,11 +234,11 @@ impl Date {
     /// EDTF has no times without seconds and no stretches between times.
     pub fn level(&self) -> Option<u8> {
         match &self.value {
-            Value::Date(date) => Some(Edtf::Date(*date).level()),
-            Value::Interval(interval) => Some(Edtf::Interval(*interval).level()),
-            Value::Set(_) => Some(2),
-            Value::Moment(moment) => moment.time.second.map(|_| 0),
-            Value::Moments(..) => None,
+            DateValue::Date(date) => Some(Edtf::Date(*date).level()),
+            DateValue::Interval(interval) => Some(Edtf::Interval(*interval).level()),
+            DateValue::Set(_) => Some(2),
+            DateValue::Moment(moment) => moment.time.second.map(|_| 0),
+            DateValue::Moments(..) => None,
         }
     }
 
@@ -285,11 +285,11 @@ impl Eq for Date {}
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.value {
-            Value::Date(date) => date.fmt(f),
-            Value::Interval(interval) => interval.fmt(f),
-            Value::Set(set) => set.fmt(f),
-            Value::Moment(moment) => moment.fmt(f),
-            Value::Moments(start, end) => write!(f, "{start}/{end}"),
+            DateValue::Date(date) => date.fmt(f),
+            DateValue::Interval(interval) => interval.fmt(f),
+            DateValue::Set(set) => set.fmt(f),
+            DateValue::Moment(moment) => moment.fmt(f),
+            DateValue::Moments(start, end) => write!(f, "{start}/{end}"),
         }
     }
 }

@@ -8,6 +8,7 @@
 //! index: a painter gives them numbers, footnotes or names.
 //!
 //! - `event` describes an event: its [`Heading`], and what stands below it.
+//! - `account` describes an event source by source, for a screen.
 //! - `passage` describes a quotation, and what it does for its event; `marks` has the quotation
 //!   marks of each language.
 //! - `source` names sources and describes them for a list.
@@ -25,6 +26,7 @@
 //! assert!(matches!(blocks[0], Block::Facts(_)), "places, tags and names come first");
 //! ```
 
+mod account;
 mod comparison;
 mod dispute;
 mod event;
@@ -35,17 +37,20 @@ mod passage;
 mod signs;
 mod source;
 
+pub use account::{
+    Evidence, Standing, Wording, account, compared_standing, passage_account, standing, translation,
+};
 pub use comparison::comparison_blocks;
 pub use dispute::{Attributed, Claim, GivenWords, claims, dates_given_words};
 pub use event::{Heading, event_blocks, event_facts, titled};
 pub use fact::{Fact, FactKind};
 pub use marks::{Marks, quoted};
-pub use overview::{Asked, Overview, conditions, overview, unquoted};
+pub use overview::{Conditions, Overview, conditions, overview, unquoted};
 pub use passage::{
-    Quote, Reference, Translation, compared_facts, page_of, passage_blocks, passage_facts,
-    place_fact, voice_phrase,
+    Quote, Reference, Translation, compared_facts, evidence_phrase, page_of, passage_blocks,
+    passage_facts, passage_quote, place_fact,
 };
-pub use signs::{Sign, matrix_legend, matrix_signs, voices_legend};
+pub use signs::{ChronologySign, evidence_legend, matrix_legend, matrix_signs};
 pub use source::{
     SourceDescription, SourceTitle, begun, described_source, distinct_name, full_stop, short_name,
     source_name,
@@ -81,6 +86,10 @@ pub enum Block<'t> {
     Translation(Translation<'t>),
     /// Where the words stand and what they do.
     Reference(Reference),
+    /// What the words that follow do for the event.
+    Standing(Standing),
+    /// How much an event rests on.
+    Evidence(Evidence),
     /// A note of the curator.
     Note(&'t str),
     /// Events that belong with one.

@@ -1,6 +1,6 @@
 //! Changes to a YAML file that leave every other byte as it is.
 //!
-//! A [`Document`] is the text of a file. [`Document::apply`] takes what is to change, by path: a value, a key
+//! A [`YamlDocument`] is the text of a file. [`YamlDocument::apply`] takes what is to change, by path: a value, a key
 //! of a map, an item of a list. What is new is written in the manner of the file (block or flow style, indentation, quotation marks,
 //! line breaks); comments, blank lines and everything else keep their bytes. The new text is read again, and
 //! has to be the old tree with just these changes; otherwise nothing is changed, and [`EditError`] says which
@@ -8,132 +8,18 @@
 //!
 //! Nothing here knows what a timeline is, or touches a disk.
 
+mod change;
 mod emit;
 mod fit;
 mod normal;
 mod place;
 mod tree;
 
-use std::ops::Range;
-
+pub use change::{Edit, Edited, NewValue, Path, PathStep, Splice};
 pub use tree::Style;
 
 use emit::Habits;
-use tree::{Kind, Node};
-
-/// A step from a value to one in it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// To the value of a key; the first one where it stands twice.
-    Key(String),
-    /// To an item of a list, from 0.
-    Item(usize),
-}
-
-/// The steps from the root of a file to a value.
-pub type Path = Vec<Step>;
-
-/// What is to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
-    /// A text.
-    Text(String),
-    /// A list.
-    List(Vec<Value>),
-    /// A map, its keys in the order in which they are written.
-    Map(Vec<(String, Value)>),
-}
-
-impl Value {
-    /// A text.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
-    }
-
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::Text(_) => false,
-            Self::List(items) => items.is_empty(),
-            Self::Map(entries) => entries.is_empty(),
-        }
-    }
-
-    /// Whether there are no lists and maps in it.
-    fn is_flat(&self) -> bool {
-        let is_line = |it: &Self| matches!(it, Self::Text(text) if !text.contains('\n'));
-        match self {
-            Self::Text(_) => true,
-            Self::List(items) => items.iter().all(is_line),
-            Self::Map(entries) => entries.iter().all(|(_, value)| is_line(value)),
-        }
-    }
-}
-
-/// A change. All paths and places are those of the file before any change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edit {
-    /// Another value stands at a path.
-    Set {
-        /// The path.
-        at: Path,
-        /// The value.
-        value: Value,
-    },
-    /// A key gets a value in a map; where it has one, that is replaced.
-    Put {
-        /// The map.
-        map: Path,
-        /// The key.
-        key: String,
-        /// Its value.
-        value: Value,
-        /// Keys that stand before it, if they are there.
-        after: Vec<String>,
-    },
-    /// The list below a key of a map gets an item at its end; where there is none, it is made.
-    Append {
-        /// The map.
-        map: Path,
-        /// The key of the list.
-        key: String,
-        /// The item.
-        value: Value,
-        /// Keys that stand before that of a new list, if they are there.
-        after: Vec<String>,
-    },
-    /// A list gets an item.
-    Insert {
-        /// The list.
-        list: Path,
-        /// The item before which it is put; the number of items for the end.
-        index: usize,
-        /// The item.
-        value: Value,
-    },
-    /// A key with its value, or an item, is taken out.
-    Remove {
-        /// The value.
-        at: Path,
-    },
-}
-
-/// Bytes of the old text, and what stands there in the new one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Splice {
-    /// The bytes.
-    pub bytes: Range<usize>,
-    /// What takes their place.
-    pub written: String,
-}
-
-/// A text with its changes made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edited {
-    /// The new text.
-    pub text: String,
-    /// Where it differs from the old one, in the order of the text; no two touch the same bytes.
-    pub splices: Vec<Splice>,
-}
+use tree::{Node, NodeKind};
 
 /// Why nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -167,13 +53,13 @@ impl EditError {
 
 /// A YAML file, read to be changed.
 #[derive(Debug)]
-pub struct Document<'t> {
+pub struct YamlDocument<'t> {
     text: &'t str,
     /// The documents of the file; the first one is the one that is changed.
     documents: Vec<Node<'t>>,
 }
 
-impl<'t> Document<'t> {
+impl<'t> YamlDocument<'t> {
     /// Reads the text of a file, without a byte order mark.
     ///
     /// # Errors
@@ -191,21 +77,21 @@ impl<'t> Document<'t> {
     }
 
     /// How many items the list at `path` has, or keys the map; `None` where there is neither.
-    pub fn len(&self, path: &[Step]) -> Option<usize> {
+    pub fn len(&self, path: &[PathStep]) -> Option<usize> {
         match &self.documents.first()?.at(path)?.kind {
-            Kind::List { items, .. } => Some(items.len()),
-            Kind::Map { entries, .. } => Some(entries.len()),
-            Kind::Scalar { .. } | Kind::Alias(_) => None,
+            NodeKind::List { items, .. } => Some(items.len()),
+            NodeKind::Map { entries, .. } => Some(entries.len()),
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => None,
         }
     }
 
     /// Whether something stands at `path`.
-    pub fn has(&self, path: &[Step]) -> bool {
+    pub fn has(&self, path: &[PathStep]) -> bool {
         self.documents.first().is_some_and(|root| root.at(path).is_some())
     }
 
     /// The text at `path`, if one stands there.
-    pub fn text_at(&self, path: &[Step]) -> Option<&str> {
+    pub fn text_at(&self, path: &[PathStep]) -> Option<&str> {
         let node = self.documents.first()?.at(path)?;
         node.text().filter(|_| !node.is_null())
     }
@@ -222,7 +108,7 @@ impl<'t> Document<'t> {
 
     /// Makes those of the changes that can be made, and says why the others cannot.
     pub fn apply_each(&self, edits: &[Edit]) -> (Edited, Vec<EditError>) {
-        let nothing = Node::new(Kind::Map { entries: Vec::new(), is_flow: false });
+        let nothing = Node::new(NodeKind::Map { entries: Vec::new(), is_flow: false });
         let root = self.documents.first().unwrap_or(&nothing);
         let edits = normal::resolve(root, edits);
         let habits = Habits::of(self.text, root);

@@ -1,6 +1,6 @@
 //! The timeline that comes with the program, with its articles.
 
-use crate::load::{Loaded, Shelf, load_text};
+use crate::load::{ArticleRoot, Loaded, load_text};
 
 /// Its name in findings.
 const NAME: &str = "(the timeline that comes with tarikh)";
@@ -18,7 +18,7 @@ const ARTICLES: &[(&str, &str)] = &[
 
 /// Loads it.
 pub fn load() -> Loaded {
-    load_text(NAME, TIMELINE, Shelf::Embedded(ARTICLES))
+    load_text(NAME, TIMELINE, ArticleRoot::Embedded(ARTICLES))
 }
 
 #[cfg(test)]

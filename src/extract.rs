@@ -30,6 +30,7 @@ mod front_matter;
 mod html;
 mod inflate;
 mod language;
+mod limits;
 mod mail;
 mod markdown;
 mod odt;
@@ -44,36 +45,30 @@ mod writer;
 mod xml;
 
 pub use document::{
-    Certainty, Document, Format, LeftOut, Options, Page, Part, PartKind, Scope, Stated, Warning,
+    Certainty, ExtractOptions, ExtractedDocument, ListFormat, Omission, OriginalPage, PartKind,
+    Scope, SourceFormat, Stated, TextPart, Warning,
 };
 pub use error::ExtractError;
-pub use record::{ListFormat, Record, Records};
+pub use limits::LARGEST_BYTES;
+pub use record::{Records, WorkRecord};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use inflate::Compression;
-use sniff::Kind;
-
-/// The largest file that is read, in bytes.
-pub const LARGEST_BYTES: usize = 64 * 1024 * 1024;
-
-/// The most that the parts of one file may unpack to, in bytes.
-const MOST_UNPACKED_BYTES: usize = 128 * 1024 * 1024;
-
-/// Files inside files that are opened: a page in an archive in an archive.
-const MOST_LEVELS: u8 = 3;
+use limits::MOST_LEVELS;
+use sniff::SniffedFormat;
 
 /// What is in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// Documents, in order; at least one.
-    Documents(Vec<Document>),
+    Documents(Vec<ExtractedDocument>),
     /// Records of works, without their texts; at least one.
     Records(Records),
 }
 
 /// Returns what is in `bytes`.
-pub fn read(bytes: &[u8], options: Options) -> Result<Content, ExtractError> {
+pub fn read(bytes: &[u8], options: ExtractOptions) -> Result<Content, ExtractError> {
     match extract(bytes, options) {
         Ok(documents) => Ok(Content::Documents(documents)),
         Err(ExtractError::List { .. }) => {
@@ -88,12 +83,19 @@ pub fn read(bytes: &[u8], options: Options) -> Result<Content, ExtractError> {
 ///
 /// Most formats hold one. A mailbox holds one a message, a web archive one a page. A list of
 /// records has none: [`read()`] gives them.
-pub fn extract(bytes: &[u8], options: Options) -> Result<Vec<Document>, ExtractError> {
+pub fn extract(
+    bytes: &[u8],
+    options: ExtractOptions,
+) -> Result<Vec<ExtractedDocument>, ExtractError> {
     nested(bytes, options, MOST_LEVELS)
 }
 
 /// The same, for what may itself stand in an archive.
-fn nested(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, ExtractError> {
+fn nested(
+    bytes: &[u8],
+    options: ExtractOptions,
+    levels: u8,
+) -> Result<Vec<ExtractedDocument>, ExtractError> {
     if bytes.len() > LARGEST_BYTES {
         return Err(ExtractError::TooLarge { bytes: bytes.len() });
     }
@@ -103,7 +105,7 @@ fn nested(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, E
     let kind = guarded(|| sniff::kind(bytes)).unwrap_or(Err(ExtractError::Unknown))?;
     let mut documents = guarded(|| of_kind(kind, bytes, options, levels))
         .unwrap_or_else(|| Err(kind.unreadable()))?;
-    documents.iter_mut().for_each(Document::complete);
+    documents.iter_mut().for_each(ExtractedDocument::complete);
     Ok(documents)
 }
 
@@ -115,35 +117,39 @@ fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
 }
 
 fn of_kind(
-    kind: Kind,
+    kind: SniffedFormat,
     bytes: &[u8],
-    options: Options,
+    options: ExtractOptions,
     levels: u8,
-) -> Result<Vec<Document>, ExtractError> {
-    let one = |document: Result<Document, ExtractError>| document.map(|it| vec![it]);
+) -> Result<Vec<ExtractedDocument>, ExtractError> {
+    let one = |document: Result<ExtractedDocument, ExtractError>| document.map(|it| vec![it]);
     match kind {
-        Kind::Html => one(html::extract(bytes, options)),
-        Kind::Pdf => one(pdf::extract(bytes)),
-        Kind::Docx => one(docx::extract(bytes)),
-        Kind::Odt => one(odt::extract(bytes)),
-        Kind::Epub => one(epub::extract(bytes)),
-        Kind::Rtf => one(rtf::extract(bytes)),
-        Kind::Mail => one(mail::message(bytes, options)),
-        Kind::Mailbox => mail::mailbox(bytes, options),
-        Kind::Markdown => one(markdown::extract(bytes)),
-        Kind::Text => one(plain::extract(bytes)),
-        Kind::Records => {
+        SniffedFormat::Html => one(html::extract(bytes, options)),
+        SniffedFormat::Pdf => one(pdf::extract(bytes)),
+        SniffedFormat::Docx => one(docx::extract(bytes)),
+        SniffedFormat::Odt => one(odt::extract(bytes)),
+        SniffedFormat::Epub => one(epub::extract(bytes)),
+        SniffedFormat::Rtf => one(rtf::extract(bytes)),
+        SniffedFormat::Mail => one(mail::message(bytes, options)),
+        SniffedFormat::Mailbox => mail::mailbox(bytes, options),
+        SniffedFormat::Markdown => one(markdown::extract(bytes)),
+        SniffedFormat::Text => one(plain::extract(bytes)),
+        SniffedFormat::Records => {
             let format = record::extract(bytes)?.format;
             Err(ExtractError::List { format })
         }
-        Kind::Gzip => gzip(bytes, options, levels),
-        Kind::Warc => warc::warc(bytes, options, levels),
-        Kind::Wacz => warc::wacz(bytes, options, levels),
+        SniffedFormat::Gzip => gzip(bytes, options, levels),
+        SniffedFormat::Warc => warc::warc(bytes, &|page| nested(page, options, levels)),
+        SniffedFormat::Wacz => warc::wacz(bytes, &|page| nested(page, options, levels)),
     }
 }
 
 /// What is compressed; of a file that is cut off, what comes before.
-fn gzip(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, ExtractError> {
+fn gzip(
+    bytes: &[u8],
+    options: ExtractOptions,
+    levels: u8,
+) -> Result<Vec<ExtractedDocument>, ExtractError> {
     let unpacked = inflate::unpack(bytes, Compression::Gzip)?;
     let mut documents = nested(&unpacked.bytes, options, levels)?;
     if let Some(last) = documents.last_mut().filter(|_| unpacked.is_damaged) {

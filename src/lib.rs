@@ -12,6 +12,7 @@
 //! screen.
 
 pub mod axis;
+pub mod capture;
 pub mod cli;
 pub mod config;
 pub mod date;
@@ -21,10 +22,11 @@ pub mod embedded;
 pub mod encoding;
 pub mod export;
 pub mod extract;
+mod fault;
+pub mod i18n;
 pub mod language;
 pub mod load;
 pub mod name;
-pub mod phrases;
 pub mod search;
 pub mod source;
 pub mod status;

@@ -1,92 +1,44 @@
 //! From a file to a timeline: `(timeline, findings)`, always.
 //!
-//! Three steps: `yaml` reads the file as a tree with byte spans, `build` checks every field
-//! against the table of [`shape`], `link` follows references, reads articles, finds quotations
+//! Three steps: `yaml` reads the file as a tree with byte spans, `lower` checks every field
+//! against the table of [`schema`], `link` follows references, reads articles, finds quotations
 //! and puts events in order. A finding never stops any of them: what can be shown is.
 
 mod article;
-mod build;
-mod disk;
 mod finding;
 mod fix;
+mod fs;
 mod link;
+mod loaded;
+mod lower;
 mod outline;
+pub mod schema;
 mod seal;
-pub mod shape;
 mod watch;
 mod write;
 mod yaml;
 
 use std::io;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 pub use crate::encoding::{Decoded, Undecodable, decode};
-pub use article::{ArticleError, Library, Shelf, Volume, Wanted};
-pub use build::did_you_mean;
-pub use disk::{DiskError, read_file};
-pub use finding::{Code, File, Finding, Fix, Place, Severity, alarms};
-pub use fix::{Mended, mend};
+pub use article::{ArticleError, ArticleRequest, ArticleRoot, ArticleStore, LoadedArticle};
+pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
+pub use fix::{Fixed, apply_fixes};
+pub use fs::{ReadError, read_file};
+pub use loaded::{Declared, Loaded, Origin, broken};
+pub use lower::did_you_mean;
 pub use outline::{outline_file, write_outline};
 pub use seal::{seals, sha256};
 pub use watch::Watch;
 pub use write::{SaveError, WriteError, rewrite, save};
 
 use crate::timeline::Timeline;
+use loaded::folder_of;
 
 /// The largest timeline file, in bytes.
 pub const LARGEST_BYTES: u64 = 256 * 1024 * 1024;
-
-/// A timeline, what is wrong with it, and where it came from.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The timeline, with everything that could be read.
-    pub timeline: Timeline,
-    /// What is wrong, in the order of the file.
-    pub findings: Vec<Finding>,
-    /// The file.
-    pub file: File,
-    /// Where each event stands in the file, in the order of the timeline.
-    pub origins: Vec<Origin>,
-    /// Where sources and names stand in the file.
-    pub declared: Declared,
-    /// When reading began.
-    pub since: SystemTime,
-}
-
-impl Loaded {
-    /// What keeps a part of the file from being read at all, if something does.
-    pub fn broken(&self) -> Option<&Finding> {
-        broken(&self.findings)
-    }
-}
-
-/// What of `findings` keeps a part of the file from being read at all.
-pub fn broken(findings: &[Finding]) -> Option<&Finding> {
-    findings.iter().find(|it| matches!(it.code, Code::Syntax | Code::Encoding))
-}
-
-/// Where an event and its passages stand in the file, in bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// The event.
-    pub event: Range<usize>,
-    /// Its passages, in the order of the event.
-    pub passages: Vec<Range<usize>>,
-}
-
-/// Where what is declared once stands in the file, in bytes. Sources and names that are only referred to are not
-/// there: in the timeline they come after those that are.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Declared {
-    /// The sources, in the order of the timeline.
-    pub sources: Vec<Range<usize>>,
-    /// The `original` of each source that has one.
-    pub originals: Vec<Option<Range<usize>>>,
-    /// The names, in the order of the timeline.
-    pub names: Vec<Range<usize>>,
-}
 
 /// Why a timeline file could not be opened at all.
 #[derive(Debug, thiserror::Error)]
@@ -121,29 +73,23 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     let bytes = read_file(path, LARGEST_BYTES).map_err(|error| {
         let path = path.to_owned();
         match error {
-            DiskError::Unreadable(source) => LoadError::Unreadable { path, source },
-            DiskError::NotAFile => LoadError::NotAFile { path },
-            DiskError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
+            ReadError::Unreadable(source) => LoadError::Unreadable { path, source },
+            ReadError::NotAFile => LoadError::NotAFile { path },
+            ReadError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
         }
     })?;
-    let shelf = Shelf::Folder(folder_of(path));
-    Ok(Loaded { since, ..load_bytes(&path.to_string_lossy(), bytes, shelf) })
-}
-
-/// The folder of the file at `path`, from which its articles are read.
-fn folder_of(path: &Path) -> &Path {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
+    let root = ArticleRoot::Folder(folder_of(path));
+    Ok(Loaded { since, ..load_bytes(&path.to_string_lossy(), bytes, root) })
 }
 
 /// Loads a timeline from the bytes of a file called `name`.
-pub fn load_bytes(name: &str, bytes: Vec<u8>, shelf: Shelf) -> Loaded {
+pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
     match String::from_utf8(bytes) {
         Ok(text) => {
             let file = without_mark(name, &text);
             // A long file is kept once: from here on everything is read from that of `file`.
             drop(text);
-            load_file(file, shelf)
+            load_file(file, root)
         }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
@@ -184,16 +130,16 @@ fn leave_out_consequences(findings: &mut Vec<Finding>) {
 /// Loads a timeline from the text of a file called `name`.
 ///
 /// ```
-/// use tarikh::load::{Shelf, load_text};
+/// use tarikh::load::{ArticleRoot, load_text};
 ///
 /// let yaml = "title: Small\nevents:\n  - { id: a, date: 1961, titel: A treaty }\n";
-/// let loaded = load_text("small.yaml", yaml, Shelf::Embedded(&[]));
+/// let loaded = load_text("small.yaml", yaml, ArticleRoot::Embedded(&[]));
 /// assert_eq!(loaded.timeline.events().len(), 1);
 /// let found: Vec<String> = loaded.findings.iter().map(|it| it.message.clone()).collect();
 /// assert_eq!(found, ["an event without `title`", "an event has no field “titel”"]);
 /// ```
-pub fn load_text(name: &str, text: &str, shelf: Shelf) -> Loaded {
-    load_file(without_mark(name, text), shelf)
+pub fn load_text(name: &str, text: &str, root: ArticleRoot) -> Loaded {
+    load_file(without_mark(name, text), root)
 }
 
 /// The file, without the byte order mark that its text may begin with.
@@ -201,12 +147,12 @@ fn without_mark(name: &str, text: &str) -> File {
     File::new(name, text.strip_prefix('\u{feff}').unwrap_or(text).into())
 }
 
-fn load_file(file: File, shelf: Shelf) -> Loaded {
+fn load_file(file: File, root: ArticleRoot) -> Loaded {
     let since = SystemTime::now();
-    let (draft, findings) = build::build(&file);
-    let mut checker = build::Checker::new(&file);
+    let (draft, findings) = lower::build(&file);
+    let mut checker = lower::Checker::new(&file);
     checker.findings = findings;
-    let linked = link::link(draft, &mut Library::new(shelf), &mut checker);
+    let linked = link::link(draft, &mut ArticleStore::new(root), &mut checker);
     let mut findings = checker.findings;
     leave_out_consequences(&mut findings);
     findings.sort_by(|a, b| {

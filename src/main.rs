@@ -9,7 +9,7 @@ fn main() -> ExitCode {
         Ok(outcome) => outcome,
         Err(error) => {
             cli::report(&error);
-            cli::Outcome::CouldNotRun
+            cli::ExitStatus::CouldNotRun
         }
     };
     ExitCode::from(outcome.code())

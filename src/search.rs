@@ -14,10 +14,9 @@
 //! Nothing here waits or knows of a screen: a search that takes long at a million events can be run on a
 //! thread of its own and told to stop ([`Index::search_until`]).
 //!
-//! - `field` says what the parts of an event are called, `tier` how surely something was found.
+//! - `field` names the parts of an event and gives their texts, `tier` says how surely something was found.
 //! - `query` reads what was typed; `condition` makes conditions of it, with the help of `aliases`.
-//! - `index` keeps the events as rows of numbers, `vocabulary` the distinct words, `texts` says where they
-//!   come from, `compound` and `symbol` what is a word beside letters and digits.
+//! - `index` keeps the events as rows of numbers, `vocabulary` the distinct words, `compound` and `symbol` what is a word beside letters and digits.
 //! - `pattern` compares two words, with the help of `stem` (forms), `phonetic` (sounds) and `typo` (slips).
 //! - `plan` makes tables of conditions, `scan` judges the events with them, `relax` leaves words out,
 //!   `highlight` finds the letters, `completion` the values that can be typed.
@@ -29,6 +28,7 @@ mod condition;
 mod field;
 mod highlight;
 mod index;
+mod outcome;
 mod pattern;
 mod phonetic;
 mod plan;
@@ -37,7 +37,6 @@ mod relax;
 mod scan;
 mod stem;
 mod symbol;
-mod texts;
 mod tier;
 mod token;
 mod typo;
@@ -47,123 +46,26 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use completion::{Candidate, Completion};
+pub use field::Field;
 pub use highlight::{Highlighter, Match, Occurrence, occurrences, sought};
 pub use index::Index;
-pub use query::{Fault, Key, Query, Reason};
+pub use outcome::{Guesses, Hit, LeftOut, SearchLimits, SearchOutcome};
+pub use query::{Fault, Query, QueryKey, Reason};
 pub use tier::Tier;
 
 use crate::language::Language;
-use crate::timeline::{EventIndex, Sought, Timeline};
+use crate::timeline::EventIndex;
 use condition::{Condition, conditions};
 use pattern::Lenience;
 use plan::Plan;
 use query::Term;
 use relax::Unmet;
 
-/// Where in an event a word was found; the order is that of their weight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// The date, as EDTF or in words.
-    Date,
-    /// The title, in any language.
-    Title,
-    /// A person, a place or a body, in any spelling.
-    Name,
-    /// A tag.
-    Tag,
-    /// The event's id.
-    Id,
-    /// A quotation: the passage's number in the event, from 0.
-    Quote(usize),
-    /// The translation of a quotation.
-    Translation(usize),
-    /// The summary, in any language.
-    Summary,
-    /// What the curator says of the event or of a passage.
-    Note,
-}
-
-impl Field {
-    /// Whether the field is short enough for letters to be skipped in it freely.
-    fn is_short(self) -> bool {
-        match self {
-            Self::Date | Self::Title | Self::Name | Self::Tag | Self::Id => true,
-            Self::Quote(_) | Self::Translation(_) | Self::Summary | Self::Note => false,
-        }
-    }
-}
-
-/// An event that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hit {
-    /// The event.
-    pub event: EventIndex,
-    /// How well it fits; more is better, and a surer tier is always more.
-    pub score: u16,
-    /// The least sure way in which a word was found.
-    pub tier: Tier,
-}
-
-/// Whether letters in order, with others between them, count where nothing else is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Guesses {
-    /// They do: for a person who looks at the hits.
-    Shown,
-    /// They do not: for programs, filters and exit codes.
-    #[default]
-    Refused,
-}
-
-/// How far a search goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Reach {
-    /// Whether guesses count.
-    pub guesses: Guesses,
-    /// Only the first so many events are searched, for the first hits of a large timeline.
-    pub events: Option<usize>,
-}
-
-/// What a search has found.
-#[derive(Debug, Clone, Default)]
-pub struct Outcome {
-    /// The events, best first, ties in the order of the timeline.
-    pub hits: Vec<Hit>,
-    /// What was not understood in the query, and values that no event has.
-    pub faults: Vec<Fault>,
-    /// Where nothing is found: the bytes of the first condition that left nothing of what those before it
-    /// had found.
-    pub emptied_by: Option<Range<usize>>,
-    /// The bytes of the words that were left out, because no event has them, or none has them with the
-    /// others.
-    pub left_out: Vec<LeftOut>,
-    /// Whether no hit has every word, and not all lack the same ones.
-    pub is_partial: bool,
-}
-
-/// A word of a query that no hit has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
-    /// The bytes of the query.
-    pub bytes: Range<usize>,
-    /// Whether it stands nowhere in the timeline; else only not together with the other words.
-    pub is_nowhere: bool,
-}
-
-impl Outcome {
-    /// What a filter by this query shows of `timeline`, in which it was searched. `typed` is the query as a
-    /// person has it.
-    pub fn sought(&self, timeline: &Timeline, typed: &str) -> Sought {
-        let shown = self.hits.iter().filter(|hit| hit.tier < Tier::Guess);
-        let events = shown.map(|hit| timeline.event(hit.event).id.clone()).collect();
-        Sought { query: typed.trim().to_owned(), events }
-    }
-}
-
 impl Index {
     /// Returns the events that `query` finds, best first, without guesses. An empty query finds every event.
-    pub fn search(&self, query: &Query) -> Outcome {
+    pub fn search(&self, query: &Query) -> SearchOutcome {
         let go = AtomicBool::new(false);
-        self.search_until(query, Reach::default(), &go).unwrap_or_default()
+        self.search_until(query, SearchLimits::default(), &go).unwrap_or_default()
     }
 
     /// The same, for searching while a person types: the search ends with `None` soon after `cancelled`
@@ -171,9 +73,9 @@ impl Index {
     pub fn search_until(
         &self,
         query: &Query,
-        reach: Reach,
+        reach: SearchLimits,
         cancelled: &AtomicBool,
-    ) -> Option<Outcome> {
+    ) -> Option<SearchOutcome> {
         if query.is_empty() {
             return Some(self.everything(query));
         }
@@ -184,7 +86,7 @@ impl Index {
         faults.extend_from_slice(&plan.faults);
         let is_met = plan.is_met_somewhere().collect();
         drop(plan);
-        let mut outcome = Outcome { hits, faults, ..Outcome::default() };
+        let mut outcome = SearchOutcome { hits, faults, ..SearchOutcome::default() };
         if reach.events.is_some() {
             return Some(outcome);
         }
@@ -204,10 +106,10 @@ impl Index {
         completion::complete(self, typed, caret, language)
     }
 
-    fn everything(&self, query: &Query) -> Outcome {
+    fn everything(&self, query: &Query) -> SearchOutcome {
         let hit = |event| Hit { event: EventIndex(event), score: 0, tier: Tier::Word };
         let hits = (0..self.len()).map(hit).collect();
-        Outcome { hits, faults: query.faults().to_vec(), ..Outcome::default() }
+        SearchOutcome { hits, faults: query.faults().to_vec(), ..SearchOutcome::default() }
     }
 
     /// The first condition that leaves nothing of what those before it find, where nothing is found.

@@ -11,12 +11,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use anchor::{
-    Anchor, Changes, Difference, Effort, Facts, NameWords, Quotation, Quoted, Similarity,
-    Surrounding, Turn, attributed_before, common, differences, ends_sentence, is_letter,
-    numbers_not_in, surroundings,
+    Anchor, ClaimTurn, Difference, Effort, Facts, NameWords, Quotation, SearchableArticle,
+    Similarity, SpellingChanges, Surrounding, attributed_before, common, differences,
+    ends_sentence, is_letter, numbers_not_in, surroundings,
 };
 
-pub use outline::{Heading, Outline, PageMark};
+pub use outline::{Outline, OutlineHeading, PageMark};
 
 use crate::date::Date;
 use crate::language::Localized;

@@ -3,33 +3,35 @@
 //! Everything in it has been checked by whoever built it: events stand in order, and every index
 //! leads somewhere. It knows nothing of files, of YAML or of a screen.
 
+mod counts;
 mod dispute;
 mod event;
+mod evidence;
 mod filter;
 mod gaps;
 mod matrix;
 mod order;
 mod rows;
 mod state;
-mod tally;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+pub use crate::name::{Name, NameIndex};
+pub use crate::status::Status;
+pub use counts::FacetCounts;
 pub use dispute::{Agreement, GivenDate};
 pub use event::{Event, EventId, EventIndex, Tag};
-pub use filter::{AnchorState, Filter, Sought};
-pub use matrix::{Cell, Matrix, ONE_SOURCE, Total, Voice, WEAK, passages_by_source};
-pub use order::{Arranged, Constraint, Item, arrange};
+pub use evidence::EvidenceKind;
+pub use filter::{AnchorState, Filter, QueryMatches};
+pub use matrix::{Matrix, MatrixCell, ONE_SOURCE, Total, WEAK, passages_by_source};
+pub use order::{Arranged, Constraint, OrderItem, arrange};
 pub use rows::{ListRow, list_rows};
 pub use state::EventState;
-pub use tally::Tally;
 
 use crate::date::{Date, ResolvedDate};
 use crate::language::{Localized, TextLanguage};
-pub use crate::name::{Name, NameIndex};
 use crate::source::{Passage, Source, SourceIndex};
-pub use crate::status::Status;
 
 /// Words of one language that mean the same to whoever searches.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +57,7 @@ pub struct Era {
 
 /// What a timeline is made of, before it is one.
 #[derive(Debug, Clone, Default)]
-pub struct Parts {
+pub struct TimelineParts {
     /// What it is called; `None` where nothing says.
     pub title: Option<Localized>,
     /// People, places and bodies.
@@ -75,12 +77,12 @@ pub struct Parts {
 /// A chronology.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
-    parts: Parts,
+    parts: TimelineParts,
     by_id: HashMap<EventId, EventIndex>,
     /// Where each event stands, worked out when that is first asked for.
     resolved_dates: OnceLock<Vec<Option<ResolvedDate>>>,
     /// How many events have what, counted when that is first asked for.
-    tally: OnceLock<Tally>,
+    tally: OnceLock<FacetCounts>,
 }
 
 /// How many events, passages and sources.
@@ -105,7 +107,7 @@ impl Timeline {
     ///
     /// When two events have the same id, or an index leads nowhere: whoever builds the parts sees
     /// to that.
-    pub fn new(parts: Parts) -> Self {
+    pub fn new(parts: TimelineParts) -> Self {
         let by_id: HashMap<EventId, EventIndex> = parts
             .events
             .iter()
@@ -219,8 +221,8 @@ impl Timeline {
     }
 
     /// How many events have what.
-    pub fn tally(&self) -> &Tally {
-        self.tally.get_or_init(|| Tally::of(self))
+    pub fn tally(&self) -> &FacetCounts {
+        self.tally.get_or_init(|| FacetCounts::of(self))
     }
 
     /// The event with this id.

@@ -22,66 +22,89 @@
 //! screen; what is done outside the program is in `outside`. What takes long runs on threads of
 //! its own: looking after the file, searching.
 
-mod action;
-mod bidi;
+mod blocks;
+mod brief_name;
 mod browser;
-mod canvas;
 mod clipboard;
+mod compact_date;
+mod component;
+mod document;
+mod draw;
 mod editor;
-mod emission;
-mod key;
-mod keymap;
+mod effects;
+mod entry;
+mod excerpts;
+mod history;
+mod keys;
 mod layout;
-mod linear;
-mod opened;
-mod outside;
-mod pointer;
-mod probe;
-mod row;
-mod searching;
+mod message;
+mod mouse;
+mod next;
+mod notice;
+mod place;
+mod plain;
+mod reload;
+mod repeat;
+mod search_worker;
+mod selection;
+mod session;
+mod settings;
 mod signs;
-mod state;
+mod speech;
+mod status;
 mod svg;
 mod terminal;
 mod theme;
-mod update;
 mod view;
+mod views;
+mod widgets;
+mod workspace;
 
 use std::io;
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::text::{Emission, Tashkeel};
-use outside::{Outside, Stage, switch_for};
-use pointer::Clicks;
-use probe::LateAnswer;
-use searching::Searcher;
+use crate::fault::panic_where_asked;
+use crate::text::{BidiMode, Tashkeel};
+use effects::{EffectRunner, Host, switch_for};
+use mouse::Clicks;
+use search_worker::Searcher;
+use terminal::{Incoming, Letters, Wait};
 
-pub use action::{Action, Context, Copied, Effect, Msg, Unsaved};
-pub use bidi::{Choice, Environment, Switch, choose};
 pub use browser::WebAddress;
-pub use canvas::draw_apart;
+pub use component::Component;
+pub use document::{Document, DocumentFile, Reload, ReloadError};
+pub use draw::view;
 pub use editor::Spot;
-pub use key::{Key, UnknownKey, keys};
-pub use keymap::{Binding, KEYMAP, Keymap, Pending, Rebinding, Refusal};
-pub use layout::{Arrangement, Focus};
-pub use linear::{Partner, converse};
-pub use opened::{Home, Opened, Reading, Unread};
-pub use pointer::{Pointer, Pointing};
+pub use keys::action::{
+    Action, AppAction, AxisAction, Context, JumpAction, Motion, Opening, ReaderAction,
+    TimelineAction, TypeAction, ViewAction,
+};
+pub use keys::binding::Binding;
+pub use keys::key::{Key, UnknownKey, keys};
+pub use keys::keymap::{Keymap, Pending};
+pub use keys::rebind::{Rebinding, Refusal};
+pub use keys::table::KEYMAP;
+pub use layout::{Arrangement, Focus, Panes};
+pub use message::{Copied, Effect, Msg, Unsaved};
+pub use mouse::{Pointer, Pointing};
+pub use plain::{InputKind, converse};
 pub use ratatui::layout::Size;
-pub use searching::{Found, Search};
+pub use search_worker::{Found, Search};
+pub use session::{Session, update};
+pub use settings::{Picking, SearchMode, Settings};
 pub use signs::{Group, Sign, groups};
-pub use state::jump::Manner;
-pub use state::{Overlay, Page, Picking, Settings, State};
 pub use theme::{Colours, Role, Theme};
-pub use update::update;
-pub use view::view;
+pub use view::{View, Views};
+pub use workspace::Workspace;
 
-pub use probe::{Answers, Background};
-pub use terminal::{Screen, ask_terminal, ask_tmux};
+pub use terminal::{
+    Answers, Background, BidiSupport, Environment, NativeBidi, Screen, ask_terminal, ask_tmux,
+    choose, draw_on_tty,
+};
 
 /// Returns the size of the terminal.
 pub fn terminal_size() -> io::Result<Size> {
@@ -94,7 +117,7 @@ pub struct TerminalSetup {
     /// The environment's word.
     pub environment: Environment,
     /// How right-to-left text is given to it; `None` to find out.
-    pub emission: Option<Emission>,
+    pub bidi_mode: Option<BidiMode>,
     /// Whether vowel marks are shown; `None` to find out.
     pub tashkeel: Option<Tashkeel>,
     /// The user's editor, with its options; empty where none is named.
@@ -121,10 +144,10 @@ impl TerminalSetup {
     }
 
     /// What is to be done, as far as the user leaves it open.
-    fn settle(&self, choice: &Choice) -> (Emission, Tashkeel, Switch) {
-        let emission = self.emission.unwrap_or(choice.emission);
+    fn settle(&self, choice: &BidiSupport) -> (BidiMode, Tashkeel, NativeBidi) {
+        let bidi_mode = self.bidi_mode.unwrap_or(choice.bidi_mode);
         let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
-        (emission, self.tashkeel.unwrap_or(found), switch_for(emission, choice))
+        (bidi_mode, self.tashkeel.unwrap_or(found), switch_for(bidi_mode, choice))
     }
 }
 
@@ -138,106 +161,114 @@ pub struct Ended {
 }
 
 impl Ended {
-    fn new(state: &State, outside: Outside) -> Self {
-        Self { output: outside.last_words, arrangement: state.arrangement }
+    fn new(session: &Session, runner: EffectRunner) -> Self {
+        let arrangement = session.workspace.preferences.arrangement;
+        Self { output: runner.deferred_output, arrangement }
     }
 }
 
-/// Shows `state` on the terminal until the user leaves.
-pub fn run(mut state: State, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
+/// Shows `session` on the terminal until the user leaves.
+pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
     let guess = choose(None, &setup.environment);
-    let (emission, tashkeel, switch) = setup.settle(&guess);
-    update(&mut state, Msg::Terminal(emission, tashkeel));
-    let mut screen = Screen::enter(switch)?;
+    let (bidi_mode, tashkeel, native_bidi) = setup.settle(&guess);
+    update(&mut session, Msg::Terminal(bidi_mode, tashkeel));
+    let mut screen = Screen::enter(native_bidi)?;
     screen.ask()?;
-    state.colours = setup.colours(None);
-    draw(&mut screen, &mut state)?;
-    state.index.begin();
-    let (answers, typed) = screen.answers()?;
-    state.colours = setup.colours(answers.background);
+    session.workspace.preferences.colours = setup.colours(None);
+    draw(&mut screen, &mut session)?;
+    session.workspace.document.index.begin();
+    screen.wait_for_answers()?;
     let mut environment = setup.environment.clone();
     ask_tmux(&mut environment);
-    let choice = choose(Some(&answers), &environment);
-    let (emission, tashkeel, switch) = setup.settle(&choice);
-    update(&mut state, Msg::Terminal(emission, tashkeel));
-    screen.switch(switch)?;
+    let support = choose(Some(screen.answers()), &environment);
+    let mut runner = EffectRunner::new(&session, support, setup.editor.clone());
+    adapt(&mut session, setup, (&mut screen, &mut runner))?;
     if setup.mouse {
         screen.listen_to_mouse()?;
     }
     let mut clicks = Clicks::default();
-    let mut late = LateAnswer::default();
-    let mut outside = Outside::new(&state, choice, setup.editor.clone());
-    outside.searcher = Searcher::begin(terminal::wake).ok();
-    if outside.searcher.is_some() {
-        state.searching = Manner::Apart;
-    }
-    for key in typed {
-        let msg = keymap.key(state.context(), &state.pending, key);
-        if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-            return Ok(Ended::new(&state, outside));
-        }
+    runner.searcher = Searcher::begin(terminal::wake).ok();
+    if runner.searcher.is_some() {
+        session.workspace.preferences.search_mode = SearchMode::Apart;
     }
     loop {
-        if take_in(&mut state, &mut screen, &mut outside)?.is_break() {
-            return Ok(Ended::new(&state, outside));
+        if take_in(&mut session, &mut screen, &mut runner)?.is_break() {
+            return Ok(Ended::new(&session, runner));
         }
-        outside.copied(&mut state, &mut screen)?;
-        draw(&mut screen, &mut state)?;
+        runner.copied(&mut session, &mut screen)?;
+        draw(&mut screen, &mut session)?;
         // Whatever has been typed meanwhile is taken in before the next frame.
-        let mut waits = !screen.is_stale();
-        if cfg!(not(unix)) && waits && !crossterm::event::poll(NO_WAKING)? {
-            continue;
-        }
-        while waits || crossterm::event::poll(Duration::ZERO)? {
-            waits = false;
-            let event = crossterm::event::read()?;
-            if late.takes(&event) {
+        let mut wait = if screen.is_stale() { Wait::Never } else { Wait::Forever };
+        let letters = |session: &Session| {
+            if session.context().takes_text() { Letters::Text } else { Letters::Keys }
+        };
+        while let Some(incoming) = screen.next(wait, letters(&session))? {
+            wait = Wait::Never;
+            let Incoming::Event(event) = incoming else {
+                runner.support = choose(Some(screen.answers()), &environment);
+                adapt(&mut session, setup, (&mut screen, &mut runner))?;
                 continue;
-            }
+            };
             let pointer = clicks.read(&event, Instant::now()).map(Msg::Point);
-            let msg = pointer.or_else(|| keymap.message(state.context(), &state.pending, &event));
+            let msg =
+                pointer.or_else(|| keymap.message(session.context(), &session.pending, &event));
             let Some(msg) = msg else { continue };
-            if step(&mut state, msg, &mut screen, &mut outside)?.is_break() {
-                return Ok(Ended::new(&state, outside));
+            if step(&mut session, msg, &mut screen, &mut runner)?.is_break() {
+                return Ok(Ended::new(&session, runner));
             }
         }
     }
 }
 
-/// How long the reader of events waits where nothing can wake it.
-const NO_WAKING: Duration = Duration::from_millis(250);
+/// Suits the screen to what the terminal has said of itself.
+fn adapt(
+    session: &mut Session,
+    setup: &TerminalSetup,
+    (screen, runner): (&mut Screen, &mut EffectRunner),
+) -> io::Result<()> {
+    // Unless a person has chosen others meanwhile.
+    if session.workspace.preferences.colours == setup.colours(None) {
+        session.workspace.preferences.colours = setup.colours(screen.answers().background);
+    }
+    if runner.has_chosen_bidi {
+        return Ok(());
+    }
+    let (bidi_mode, tashkeel, native_bidi) = setup.settle(&runner.support);
+    update(session, Msg::Terminal(bidi_mode, tashkeel));
+    screen.switch(native_bidi)
+}
 
 /// Takes in what has been read anew and what has been found meanwhile; breaks when the program is to end.
 fn take_in(
-    state: &mut State,
+    session: &mut Session,
     screen: &mut Screen,
-    outside: &mut Outside,
+    runner: &mut EffectRunner,
 ) -> io::Result<ControlFlow<()>> {
-    for reading in outside.readings() {
-        if step(state, Msg::Reloaded(reading), screen, outside)?.is_break() {
+    for reload in runner.reloads() {
+        if step(session, Msg::Reloaded(reload), screen, runner)?.is_break() {
             return Ok(ControlFlow::Break(()));
         }
     }
-    for found in outside.found() {
-        update(state, Msg::Found(found));
+    for found in runner.found() {
+        update(session, Msg::Found(found));
     }
     Ok(ControlFlow::Continue(()))
 }
 
-/// Tells `state` what happened and does what it asks for; breaks when the program is to end.
+/// Tells `session` what happened and does what it asks for; breaks when the program is to end.
 fn step(
-    state: &mut State,
+    session: &mut Session,
     msg: Msg,
     screen: &mut Screen,
-    outside: &mut Outside,
+    runner: &mut EffectRunner,
 ) -> io::Result<ControlFlow<()>> {
-    match update(state, msg) {
-        Some(effect) => outside.perform(effect, state, screen),
+    match update(session, msg) {
+        Some(effect) => runner.perform(effect, session, screen),
         None => Ok(ControlFlow::Continue(())),
     }
 }
 
-impl Stage for Screen {
+impl Host for Screen {
     fn copy(&mut self, text: &str) -> io::Result<()> {
         Screen::copy(self, text)
     }
@@ -246,7 +277,7 @@ impl Stage for Screen {
         Screen::suspend(self)
     }
 
-    fn switch(&mut self, switch: Switch) -> io::Result<()> {
+    fn switch(&mut self, switch: NativeBidi) -> io::Result<()> {
         Screen::switch(self, switch)
     }
 
@@ -255,18 +286,19 @@ impl Stage for Screen {
     }
 }
 
-fn draw(screen: &mut Screen, state: &mut State) -> io::Result<()> {
+fn draw(screen: &mut Screen, session: &mut Session) -> io::Result<()> {
     let size = screen.size()?;
-    if size != state.size {
-        update(state, Msg::Resize(size));
+    if size != session.workspace.size {
+        update(session, Msg::Resize(size));
     }
-    screen.draw(|buf| finished(state, state.colours.theme, buf))
+    screen.draw(|buf| finished(session, session.workspace.preferences.colours.theme, buf))
 }
 
 /// Draws the whole screen as the terminal is to be given it.
-fn finished(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
-    let cursor = view(state, theme, buf);
-    emission::apply(buf, state.settings.emission, state.settings.tashkeel);
+fn finished(session: &Session, theme: Theme, buf: &mut Buffer) -> Option<Position> {
+    panic_where_asked("draw");
+    let cursor = view(session, theme, buf);
+    terminal::apply(buf, session.workspace.settings.bidi_mode, session.workspace.settings.tashkeel);
     cursor
 }
 
@@ -275,21 +307,21 @@ fn finished(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
 pub struct Replayed {
     /// Whether one of them left the program; those behind it were not pressed.
     pub has_left: bool,
-    /// What is to be written to standard output in the end: what was chosen, or was to be printed.
-    pub last_words: Option<String>,
+    /// Text to print after the terminal is restored: what was chosen, or was to be printed.
+    pub deferred_output: Option<String>,
 }
 
 /// Presses `keys` one after the other. Of what only the shell can do, only leaving and printing is done.
-pub fn replay(state: &mut State, keymap: &Keymap, keys: &[Key]) -> Replayed {
+pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed {
     let mut replayed = Replayed::default();
     for &key in keys {
-        let msg = keymap.key(state.context(), &state.pending, key);
-        match update(state, msg) {
+        let msg = keymap.key(session.context(), &session.pending, key);
+        match update(session, msg) {
             Some(Effect::Quit) => replayed.has_left = true,
             Some(Effect::Pick(text)) => {
-                replayed = Replayed { has_left: true, last_words: Some(text) };
+                replayed = Replayed { has_left: true, deferred_output: Some(text) };
             }
-            Some(Effect::Print(text)) => replayed.last_words = Some(text),
+            Some(Effect::Print(text)) => replayed.deferred_output = Some(text),
             Some(
                 Effect::Suspend
                 | Effect::Edit(_)
@@ -308,10 +340,10 @@ pub fn replay(state: &mut State, keymap: &Keymap, keys: &[Key]) -> Replayed {
     replayed
 }
 
-/// Draws `state` without a terminal and returns its buffer, for a program that prints it.
-pub fn frame(state: &State, theme: Theme) -> Buffer {
-    let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, state.size)));
-    finished(state, theme, &mut buffer);
+/// Draws `session` without a terminal and returns its buffer, for a program that prints it.
+pub fn frame(session: &Session, theme: Theme) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, session.workspace.size)));
+    finished(session, theme, &mut buffer);
     buffer
 }
 
@@ -320,7 +352,7 @@ pub fn buffer_ansi(buffer: &Buffer) -> String {
     terminal::ansi(buffer)
 }
 
-/// A picture of a buffer that is called `title`. The buffer holds what [`Emission::Visual`] gives.
+/// A picture of a buffer that is called `title`. The buffer holds what [`BidiMode::Visual`] gives.
 pub fn buffer_svg(buffer: &Buffer, title: &str) -> String {
     svg::svg(buffer, title)
 }

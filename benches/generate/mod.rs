@@ -12,7 +12,7 @@ use tarikh::date::Date;
 use tarikh::embedded;
 use tarikh::language::Localized;
 use tarikh::source::{Anchor, Passage, Points, SourceIndex, Stance};
-use tarikh::timeline::{Event, EventId, NameIndex, Parts, Timeline};
+use tarikh::timeline::{Event, EventId, NameIndex, Timeline, TimelineParts};
 
 /// A stream of numbers: `SplitMix64` (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”,
 /// 2014).
@@ -94,7 +94,7 @@ pub fn timeline(events: usize) -> Timeline {
     let events = (0..events)
         .map(|number| event(&bundled, (number, events), (&arabic, &english), &mut numbers))
         .collect();
-    Timeline::new(Parts {
+    Timeline::new(TimelineParts {
         title: bundled.title().cloned(),
         names: bundled.names().to_vec(),
         aliases: bundled.aliases().to_vec(),

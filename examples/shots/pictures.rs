@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use tarikh::embedded;
 use tarikh::language::Language;
-use tarikh::tui::{Keymap, Opened, Settings, Size, State, Theme, buffer_svg, frame, keys, replay};
+use tarikh::tui::{
+    Document, Keymap, Session, Settings, Size, Theme, buffer_svg, frame, keys, replay,
+};
 
 /// A picture of the timeline that comes with tarikh.
 pub struct Picture {
@@ -60,10 +62,10 @@ impl Picture {
 
     /// Presses its keys and draws the screen.
     pub fn svg(&self) -> String {
-        let settings = Settings::default().speaking(self.language);
-        let opened = Opened::new(embedded::load(), None);
-        let mut state = State::new(opened, settings, Size::new(100, 30));
-        replay(&mut state, &Keymap::default().running(settings.runs()), &keys(self.keys));
+        let settings = Settings::default().in_language(self.language);
+        let opened = Document::new(embedded::load(), None);
+        let mut state = Session::new(opened, settings, Size::new(100, 30));
+        replay(&mut state, &Keymap::default().in_direction(settings.runs()), &keys(self.keys));
         buffer_svg(&frame(&state, Theme::Dark), self.title)
     }
 }

@@ -7,6 +7,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+pub use crate::axis::scale::Unit;
+
 use super::{Axis, Labels, Scale, Segment};
 use crate::date::Day;
 
@@ -19,21 +21,6 @@ pub struct Tick {
     pub day: Day,
     /// What its label says of the day.
     pub unit: Unit,
-}
-
-/// What a label says of a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// The year.
-    Year,
-    /// The month and the year.
-    YearMonth,
-    /// The day, the month and the year.
-    Date,
-    /// The month.
-    Month,
-    /// The day of the month.
-    Day,
 }
 
 /// A stretch up to so many days may be introduced by its first day.

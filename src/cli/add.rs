@@ -8,6 +8,7 @@
 mod compare;
 mod entry;
 mod error;
+mod failure;
 mod fate;
 mod files;
 mod hints;
@@ -21,25 +22,28 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::args::{AddArgs, InitArgs};
-use super::wishes::Wishes;
-use super::{DEFAULT_FILE, Error, Outcome, columns, consent, with_output};
-use crate::edit::{Document as Yaml, Edit, EditError, Path as EditPath, Step, Value};
-use crate::extract::{self, Content, Document, Format, Options, Records};
+use super::args::{AddArgs, DEFAULT_FILE, InitArgs};
+use super::consent;
+use super::error::{Error, ExitStatus};
+use super::output::{columns, with_output};
+use super::settings::ResolvedSettings;
+use crate::edit::{Edit, EditError, NewValue, Path as EditPath, PathStep, YamlDocument as Yaml};
+use crate::extract::{self, Content, ExtractOptions, ExtractedDocument, Records, SourceFormat};
+use crate::i18n::{Noun, counted};
 use crate::language::Language;
-use crate::load::shape::SOURCE;
+use crate::load::schema::SOURCE;
 use crate::load::{
-    Loaded, Shelf, load, load_text, outline_file, read_file, rewrite, save, sha256, write_outline,
+    ArticleRoot, Loaded, load, load_text, outline_file, read_file, rewrite, save, sha256,
+    write_outline,
 };
-use crate::phrases::{Noun, counted};
 use crate::source::{Article, Source, SourceIndex};
 use crate::text::printable;
-use entry::Entry;
+use entry::NewSource;
 pub use error::AddError;
-use error::{Failure, report};
+use failure::{Failure, report};
 use fate::Told;
 use files::Files;
-use id::Facts;
+use id::IdFacts;
 use record::Works;
 use update::Copy;
 
@@ -69,7 +73,7 @@ events: []
 ";
 
 /// Makes a new timeline of the files.
-pub fn init(args: &InitArgs) -> Result<Outcome, Error> {
+pub fn init(args: &InitArgs) -> Result<ExitStatus, Error> {
     let path = PathBuf::from(DEFAULT_FILE);
     if fs::symlink_metadata(&path).is_ok() {
         return Err(AddError::Exists { path }.into());
@@ -78,11 +82,11 @@ pub fn init(args: &InitArgs) -> Result<Outcome, Error> {
 }
 
 /// Adds the files to the timeline, which is made where there is none.
-pub fn run(args: &AddArgs) -> Result<Outcome, Error> {
+pub fn run(args: &AddArgs) -> Result<ExitStatus, Error> {
     let path = args.to.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
     let is_new = !path.exists();
     let loaded = if is_new {
-        load_text(&path.to_string_lossy(), NEW, Shelf::Embedded(&[]))
+        load_text(&path.to_string_lossy(), NEW, ArticleRoot::Embedded(&[]))
     } else {
         load(&path)?
     };
@@ -199,7 +203,7 @@ impl<'a> Adding<'a> {
             self.report.push(format!("{}: is there already, as `{id}`", file.display()));
             return Ok(());
         }
-        let mut documents = match extract::read(&bytes, Options::default())? {
+        let mut documents = match extract::read(&bytes, ExtractOptions::default())? {
             Content::Documents(documents) => documents,
             Content::Records(records) => return self.add_records(file, &records),
         };
@@ -264,7 +268,7 @@ impl<'a> Adding<'a> {
         Ok(())
     }
 
-    fn append(&mut self, value: Value) {
+    fn append(&mut self, value: NewValue) {
         self.edits.push(Edit::Append {
             map: Vec::new(),
             key: "sources".to_owned(),
@@ -280,7 +284,7 @@ impl<'a> Adding<'a> {
         &mut self,
         (file, original): (&Path, &mut Option<String>),
         bytes: &[u8],
-        document: &Document,
+        document: &ExtractedDocument,
     ) -> Result<String, Failure> {
         let text_hash = sha256(document.text.as_bytes());
         if let Some(id) = self.known.get(&text_hash) {
@@ -289,7 +293,7 @@ impl<'a> Adding<'a> {
         }
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let folder = self.folder().join(FOLDER);
-        let id = id::id(Facts::of(document), &stem, |id| {
+        let id = id::id(IdFacts::of(document), &stem, |id| {
             let files = [format!("{id}.txt"), outline_file(id)];
             let is_file = || files.iter().any(|it| folder.join(it).exists());
             self.ids.iter().any(|own| own == id) || is_file()
@@ -297,8 +301,8 @@ impl<'a> Adding<'a> {
         let inside = self.inside(file)?;
         let entry = match inside {
             // What the timeline reads as it is stays where it is.
-            Some(name) if document.format == Format::Text => {
-                Entry { id, file: name, original: None, sha256: sha256(bytes), document }
+            Some(name) if document.format == SourceFormat::Text => {
+                NewSource { id, file: name, original: None, sha256: sha256(bytes), document }
             }
             inside => {
                 let name = self.write(&format!("{id}.txt"), document.text.as_bytes())?;
@@ -310,7 +314,7 @@ impl<'a> Adding<'a> {
                     });
                 }
                 let (original, sha256) = (original.clone(), text_hash.clone());
-                Entry { id, file: name, original, sha256, document }
+                NewSource { id, file: name, original, sha256, document }
             }
         };
         self.append(entry.value());
@@ -320,7 +324,7 @@ impl<'a> Adding<'a> {
         Ok(entry.id)
     }
 
-    fn tell(&mut self, file: &Path, entry: &Entry) {
+    fn tell(&mut self, file: &Path, entry: &NewSource) {
         let document = entry.document;
         let pages = match document.pages.len() {
             0 => String::new(),
@@ -386,7 +390,7 @@ impl<'a> Adding<'a> {
             self.edits.push(Edit::Put {
                 map: at.clone(),
                 key: key.to_owned(),
-                value: Value::text(value),
+                value: NewValue::text(value),
                 after: SOURCE.before(key),
             });
         };
@@ -414,15 +418,17 @@ impl<'a> Adding<'a> {
         Ok(id)
     }
 
-    fn show(&self, source: &Source, told: &[Told], copy: Copy) -> Result<Outcome, Error> {
-        let wishes = Wishes::new(&self.args.output);
-        let manner = compare::Manner {
+    fn show(&self, source: &Source, told: &[Told], copy: Copy) -> Result<ExitStatus, Error> {
+        let resolved = ResolvedSettings::new(&self.args.output);
+        let style = compare::DiffStyle {
             columns: columns(None)?,
-            letters: wishes.letters(),
-            colour: wishes.colour(),
+            letters: resolved.letters(),
+            colour: resolved.colour(),
             base: update::base(source, copy.document),
         };
-        with_output(|out| update::write((source, told), copy, manner, out).map(|()| Outcome::Fine))
+        with_output(|out| {
+            update::write((source, told), copy, style, out).map(|()| ExitStatus::Fine)
+        })
     }
 
     /// Whether a newer copy is written. A source without a text loses nothing by getting one.
@@ -438,7 +444,7 @@ impl<'a> Adding<'a> {
     fn written_copy(&mut self, id: &str, copy: Copy, bytes: &[u8]) -> Result<Paths, Failure> {
         let document = copy.document;
         match copy.inside {
-            Some(name) if document.format == Format::Text => {
+            Some(name) if document.format == SourceFormat::Text => {
                 Ok(Paths { text: name.to_owned(), original: None, hash: sha256(bytes) })
             }
             inside => {
@@ -475,7 +481,7 @@ impl<'a> Adding<'a> {
     /// Takes a key out of a map, where it is there.
     fn remove(&mut self, map: &EditPath, key: &str) -> Result<(), Failure> {
         let mut at = map.clone();
-        at.push(Step::Key(key.to_owned()));
+        at.push(PathStep::Key(key.to_owned()));
         if Yaml::read(self.loaded.file.text())?.has(&at) {
             self.edits.push(Edit::Remove { at });
         }
@@ -483,7 +489,11 @@ impl<'a> Adding<'a> {
     }
 
     /// Writes the pages and headings of a text beside it, with the day and what it was taken from.
-    fn write_outline(&mut self, text_file: &str, document: &Document) -> Result<(), Failure> {
+    fn write_outline(
+        &mut self,
+        text_file: &str,
+        document: &ExtractedDocument,
+    ) -> Result<(), Failure> {
         let outline = outline::of(document);
         let json = write_outline(&outline, &document.text);
         let file = outline_file(text_file);
@@ -492,7 +502,7 @@ impl<'a> Adding<'a> {
     }
 
     /// Writes the timeline, and says what was added.
-    fn finish(self, is_new: bool) -> Result<Outcome, Error> {
+    fn finish(self, is_new: bool) -> Result<ExitStatus, Error> {
         let added = self.added;
         if !self.edits.is_empty()
             && let Err(error) = self.save(is_new)
@@ -504,9 +514,9 @@ impl<'a> Adding<'a> {
             return Err(error.into());
         }
         let outcome = match (self.failed, self.left) {
-            (0, 0) => Outcome::Fine,
-            (0, _) => Outcome::Findings,
-            (_, _) => Outcome::CouldNotRun,
+            (0, 0) => ExitStatus::Fine,
+            (0, _) => ExitStatus::Findings,
+            (_, _) => ExitStatus::CouldNotRun,
         };
         with_output(|out| {
             for line in &self.report {

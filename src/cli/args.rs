@@ -13,6 +13,9 @@ use crate::date::{Date, read};
 use crate::language::Language;
 use crate::tui::Size;
 
+/// The file that is opened where none is named.
+pub const DEFAULT_FILE: &str = "timeline.yaml";
+
 pub use date::{DateArgs, DateFormat};
 pub use extract::{ExtractArgs, ExtractFormat};
 pub use values::{
@@ -41,7 +44,7 @@ pub struct Args {
     pub command: Option<Command>,
     /// What is opened.
     #[command(flatten)]
-    pub input: Input,
+    pub input: InputArgs,
     /// Options of every command.
     #[command(flatten)]
     pub common: Common,
@@ -52,7 +55,7 @@ pub struct Args {
 
 /// The timeline that a command works on.
 #[derive(Debug, Clone, Default, ClapArgs)]
-pub struct Input {
+pub struct InputArgs {
     /// The timeline; - is standard input. Without it, ./timeline.yaml.
     pub file: Option<PathBuf>,
     /// The example that comes with tarikh, instead of a file.
@@ -190,7 +193,7 @@ pub struct BrowseArgs {
 pub struct PickArgs {
     /// What is opened.
     #[command(flatten)]
-    pub input: Input,
+    pub input: InputArgs,
     /// As what the choice is written; without this, an event as its id, a passage as its quotation with citation.
     #[arg(long = "as", value_enum, value_name = "WHAT")]
     pub form: Option<ExcerptArg>,
@@ -213,7 +216,7 @@ pub struct PickArgs {
 pub struct PrintArgs {
     /// What is opened.
     #[command(flatten)]
-    pub input: Input,
+    pub input: InputArgs,
     /// The format.
     #[arg(long, value_enum, default_value_t, help_heading = WHAT)]
     pub format: FormatArg,
@@ -256,7 +259,7 @@ pub struct FindArgs {
     pub query: String,
     /// What is opened.
     #[command(flatten)]
-    pub input: Input,
+    pub input: InputArgs,
     /// At most so many events.
     #[arg(long, value_name = "N", help_heading = WHAT)]
     pub limit: Option<usize>,
@@ -349,7 +352,7 @@ pub struct ReadArgs {
     pub what: String,
     /// The timeline whose source it is.
     #[command(flatten)]
-    pub input: Input,
+    pub input: InputArgs,
     /// Columns of the page, or none; without it the terminal's, or 80 in a pipe.
     #[arg(long, value_name = "COLUMNS", help_heading = LOOKS)]
     pub width: Option<Width>,

@@ -1,7 +1,7 @@
 //! `tarikh check`: every finding with its place.
 
+mod fix;
 mod json;
-mod mend;
 mod originals;
 mod report;
 
@@ -9,21 +9,22 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::args::{CheckArgs, CheckFormat};
+use super::error::{Error, ExitStatus};
 use super::input::Target;
-use super::wishes::Wishes;
-use super::{Error, Outcome, with_output};
+use super::output::with_output;
+use super::settings::ResolvedSettings;
+use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::load::{Code, Finding, Loaded, Severity};
-use crate::phrases::{Noun, Phrase, comma, counted};
 use crate::text::isolated;
 use crate::timeline::Filter;
-use mend::{Consent, Mending};
-use report::Manner;
+use fix::{Consent, FixOutcome};
+use report::ReportStyle;
 
 /// So many findings of one code are shown to a person; of the others only their number.
 const MOST_OF_A_CODE: usize = 1000;
 
 /// Checks the files and reports to standard output.
-pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
+pub fn run(args: &CheckArgs) -> Result<ExitStatus, Error> {
     let targets: Vec<Result<Target, Error>> = if args.inputs.example {
         vec![Ok(Target::Example)]
     } else if args.inputs.files.is_empty() {
@@ -31,16 +32,19 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
     } else {
         args.inputs.files.iter().map(|file| Target::named(Some(file))).collect()
     };
-    let wishes = Wishes::new(&args.output);
-    wishes.warn();
-    let manner =
-        Manner { letters: wishes.letters(), colour: wishes.colour(), language: wishes.language };
-    let (mut outcome, mut is_unread) = (Outcome::Fine, false);
+    let resolved = ResolvedSettings::new(&args.output);
+    resolved.warn();
+    let style = ReportStyle {
+        letters: resolved.letters(),
+        colour: resolved.colour(),
+        language: resolved.language,
+    };
+    let (mut outcome, mut is_unread) = (ExitStatus::Fine, false);
     let mut checked: Vec<Loaded> = Vec::new();
     for target in targets {
-        match target.and_then(|target| check(target, args, manner)) {
+        match target.and_then(|target| check(target, args, style)) {
             Ok((loaded, own)) => {
-                outcome = if own == Outcome::Findings { own } else { outcome };
+                outcome = if own == ExitStatus::Findings { own } else { outcome };
                 checked.extend(loaded.filter(|_| args.format == CheckFormat::Json));
             }
             // The others are checked all the same.
@@ -53,23 +57,23 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Error> {
     if args.format == CheckFormat::Json {
         with_output(|out| json::write(&checked, out).map(|()| outcome))?;
     }
-    Ok(if is_unread { Outcome::CouldNotRun } else { outcome })
+    Ok(if is_unread { ExitStatus::CouldNotRun } else { outcome })
 }
 
 /// Checks one file, mends it where that is asked for, and reports what is left.
 fn check(
     target: Target,
     args: &CheckArgs,
-    manner: Manner,
-) -> Result<(Option<Loaded>, Outcome), Error> {
+    style: ReportStyle,
+) -> Result<(Option<Loaded>, ExitStatus), Error> {
     let mut loaded = target.load()?;
     if args.fix {
         let path = target.path().ok_or(Error::NothingToFix)?;
         let consent = if args.yes { Consent::Given } else { Consent::Asked };
-        match mend::run(path, &loaded, manner, consent)? {
-            Mending::Nothing => {}
-            Mending::Shown => return Ok((None, Outcome::Findings)),
-            Mending::Written => loaded = target.load()?,
+        match fix::run(path, &loaded, style, consent)? {
+            FixOutcome::Nothing => {}
+            FixOutcome::Shown => return Ok((None, ExitStatus::Findings)),
+            FixOutcome::Written => loaded = target.load()?,
         }
     }
     if let Some(path) = target.path() {
@@ -77,30 +81,30 @@ fn check(
     }
     let counts = |finding: &Finding| args.strict || finding.severity() != Severity::Advice;
     let is_fine = !loaded.findings.iter().any(counts);
-    let outcome = if is_fine { Outcome::Fine } else { Outcome::Findings };
+    let outcome = if is_fine { ExitStatus::Fine } else { ExitStatus::Findings };
     if args.format == CheckFormat::Text {
-        with_output(|out| report(&loaded, manner, out).map(|()| outcome))?;
+        with_output(|out| report(&loaded, style, out).map(|()| outcome))?;
     }
     Ok((Some(loaded), outcome))
 }
 
-fn report(loaded: &Loaded, manner: Manner, out: &mut impl Write) -> io::Result<()> {
+fn report(loaded: &Loaded, style: ReportStyle, out: &mut impl Write) -> io::Result<()> {
     let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
     for finding in &loaded.findings {
         let count = counts.entry(finding.code).or_default();
         *count += 1;
         if *count <= MOST_OF_A_CODE {
-            report::finding(loaded, finding, manner, out)?;
+            report::finding(loaded, finding, style, out)?;
         }
     }
     for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_CODE) {
         let more = count - MOST_OF_A_CODE;
         let summary = format!("{}: {more} more of {count}; --format json has all", code.name());
-        manner.said(&summary, out)?;
+        style.said(&summary, out)?;
     }
     let timeline = &loaded.timeline;
     let counts = timeline.counts(&timeline.admitted(&Filter::default()));
-    let language = manner.language;
+    let language = style.language;
     let found = match loaded.findings.len() {
         0 => Phrase::NoFindings.words(language).to_owned(),
         found => counted(found, Noun::Finding, language),
@@ -112,5 +116,5 @@ fn report(loaded: &Loaded, manner: Manner, out: &mut impl Write) -> io::Result<(
     ];
     let file = isolated(loaded.file.name());
     let summary = format!("{file}: {}: {found}", counts.join(comma(language)));
-    manner.said(&summary, out)
+    style.said(&summary, out)
 }

@@ -6,34 +6,35 @@ use std::io::{self, BufRead, Write};
 use serde::Serialize;
 
 use super::args::{DateArgs, DateFormat};
-use super::wishes::Wishes;
-use super::{Error, Outcome, with_output};
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
+use super::settings::ResolvedSettings;
 use crate::date::{
-    Bound, Date, DateFault, DateStyle, Day, Length, Reading, read, read_published, weekday_name,
+    Bound, Date, DateFault, DateStyle, Day, Length, ParsedDate, read, read_published, weekday_name,
     words,
 };
 use crate::export::{Letters, line, write_json_line};
+use crate::i18n::{Bilingual, comma};
 use crate::language::Language;
-use crate::phrases::{Words, comma};
 use crate::text::{Base, Direction};
 
 /// The argument that stands for standard input.
 const STANDARD_INPUT: &str = "-";
 
-const FIRST_DAY: Words = Words::new("first day", "أول يوم");
-const LAST_DAY: Words = Words::new("last day", "آخر يوم");
-const OPEN: Words = Words::new("open", "مفتوح");
-const UNKNOWN: Words = Words::new("unknown", "غير معروف");
-const ADVICE: Words = Words::new("note", "ملاحظة");
-const NO_DATE: Words = Words::new("error", "خطأ");
-const HINT: Words = Words::new("hint", "اقتراح");
+const FIRST_DAY: Bilingual = Bilingual::new("first day", "أول يوم");
+const LAST_DAY: Bilingual = Bilingual::new("last day", "آخر يوم");
+const OPEN: Bilingual = Bilingual::new("open", "مفتوح");
+const UNKNOWN: Bilingual = Bilingual::new("unknown", "غير معروف");
+const ADVICE: Bilingual = Bilingual::new("note", "ملاحظة");
+const NO_DATE: Bilingual = Bilingual::new("error", "خطأ");
+const HINT: Bilingual = Bilingual::new("hint", "اقتراح");
 
 /// Reads the words as one date, or standard input as one a line.
-pub fn run(args: &DateArgs) -> Result<Outcome, Error> {
-    let wishes = Wishes::of(&args.common());
-    wishes.warn();
+pub fn run(args: &DateArgs) -> Result<ExitStatus, Error> {
+    let resolved = ResolvedSettings::of(&args.common());
+    resolved.warn();
     if args.words.len() == 1 && args.words.first().is_some_and(|it| it == STANDARD_INPUT) {
-        return lines(args, &wishes);
+        return lines(args, &resolved);
     }
     let text = args.words.join(" ");
     let result = reading(&text, args.published.as_ref());
@@ -43,26 +44,26 @@ pub fn run(args: &DateArgs) -> Result<Outcome, Error> {
             crate::export::write_json(&mirror, out).map(|()| outcome(&result))
         }),
         Some(DateFormat::Text) | None => {
-            with_output(|out| write_text(&text, &result, &wishes, out).map(|()| outcome(&result)))
+            with_output(|out| write_text(&text, &result, &resolved, out).map(|()| outcome(&result)))
         }
     }
 }
 
-fn reading(text: &str, published: Option<&Date>) -> Result<Reading, DateFault> {
+fn reading(text: &str, published: Option<&Date>) -> Result<ParsedDate, DateFault> {
     match published {
         Some(published) => read_published(text, published),
         None => read(text),
     }
 }
 
-fn outcome(result: &Result<Reading, DateFault>) -> Outcome {
-    if result.is_ok() { Outcome::Fine } else { Outcome::Findings }
+fn outcome(result: &Result<ParsedDate, DateFault>) -> ExitStatus {
+    if result.is_ok() { ExitStatus::Fine } else { ExitStatus::Findings }
 }
 
 /// One date a line, one JSON document a line; text only where it is asked for.
-fn lines(args: &DateArgs, wishes: &Wishes) -> Result<Outcome, Error> {
+fn lines(args: &DateArgs, resolved: &ResolvedSettings) -> Result<ExitStatus, Error> {
     with_output(|out| {
-        let mut all = Outcome::Fine;
+        let mut all = ExitStatus::Fine;
         let mut input = io::stdin().lock();
         let mut bytes = Vec::new();
         loop {
@@ -74,10 +75,10 @@ fn lines(args: &DateArgs, wishes: &Wishes) -> Result<Outcome, Error> {
             let text = text.trim_end_matches(['\n', '\r']);
             let result = reading(text, args.published.as_ref());
             if result.is_err() {
-                all = Outcome::Findings;
+                all = ExitStatus::Findings;
             }
             match args.format {
-                Some(DateFormat::Text) => write_text(text, &result, wishes, out)?,
+                Some(DateFormat::Text) => write_text(text, &result, resolved, out)?,
                 Some(DateFormat::Json) | None => {
                     write_json_line(&DateJson::new(text, &result), out)?;
                 }
@@ -90,13 +91,13 @@ fn lines(args: &DateArgs, wishes: &Wishes) -> Result<Outcome, Error> {
 /// unexpected.
 fn write_text(
     text: &str,
-    result: &Result<Reading, DateFault>,
-    wishes: &Wishes,
+    result: &Result<ParsedDate, DateFault>,
+    resolved: &ResolvedSettings,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let page = DatePage { language: wishes.language, letters: wishes.letters() };
+    let page = DatePage { language: resolved.language, letters: resolved.letters() };
     match result {
-        Ok(reading) => page.reading(reading, wishes, out),
+        Ok(reading) => page.reading(reading, resolved, out),
         Err(fault) => page.fault(text, fault),
     }
 }
@@ -108,7 +109,12 @@ struct DatePage {
 }
 
 impl DatePage {
-    fn reading(&self, reading: &Reading, wishes: &Wishes, out: &mut impl Write) -> io::Result<()> {
+    fn reading(
+        &self,
+        reading: &ParsedDate,
+        resolved: &ResolvedSettings,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         let date = &reading.date;
         writeln!(out, "{date}")?;
         let other = match self.language {
@@ -116,7 +122,7 @@ impl DatePage {
             Language::Ar => Language::En,
         };
         for language in [self.language, other] {
-            let style = DateStyle { language, months: wishes.months, length: Length::Full };
+            let style = DateStyle { language, months: resolved.months, length: Length::Full };
             writeln!(out, "  {}", self.line(&words(date, style), language))?;
         }
         self.fact(FIRST_DAY, &self.bound(date.earliest()), out)?;
@@ -149,7 +155,7 @@ impl DatePage {
         }
     }
 
-    fn fact(&self, label: Words, value: &str, out: &mut impl Write) -> io::Result<()> {
+    fn fact(&self, label: Bilingual, value: &str, out: &mut impl Write) -> io::Result<()> {
         let text = format!("{}: {value}", label.in_language(self.language));
         writeln!(out, "  {}", self.line(&text, self.language))
     }
@@ -223,7 +229,7 @@ struct FaultJson {
 }
 
 impl<'a> DateJson<'a> {
-    fn new(text: &'a str, result: &'a Result<Reading, DateFault>) -> Self {
+    fn new(text: &'a str, result: &'a Result<ParsedDate, DateFault>) -> Self {
         match result {
             Ok(reading) => Self::of_reading(text, reading),
             Err(fault) => Self {
@@ -247,7 +253,7 @@ impl<'a> DateJson<'a> {
         }
     }
 
-    fn of_reading(text: &'a str, reading: &'a Reading) -> Self {
+    fn of_reading(text: &'a str, reading: &'a ParsedDate) -> Self {
         let date = &reading.date;
         let mut advice: Vec<Localised> =
             reading.remarks.iter().map(|it| localised(|language| it.words(language))).collect();

@@ -5,11 +5,12 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 
 use super::args::DoctorArgs;
-use super::wishes::Wishes;
-use super::{Error, Outcome, with_output};
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
+use super::settings::ResolvedSettings;
 use crate::export::{Letters, line};
-use crate::text::{Base, Direction, Emission, Tashkeel};
-use crate::tui::{self, Answers, Background, Choice, Environment, Switch, Theme, choose};
+use crate::text::{Base, BidiMode, Direction, Tashkeel};
+use crate::tui::{self, Answers, Background, BidiSupport, Environment, NativeBidi, Theme, choose};
 
 /// What is shown in every way: joined letters, lam-alef, marks, brackets, numbers, two scripts.
 const TEST_LINES: [&str; 3] = [
@@ -33,46 +34,41 @@ const NOT_HERE: &str = "\
 const TEST_COLUMNS: u16 = 48;
 
 /// Writes the report.
-pub fn run(args: &DoctorArgs) -> Result<Outcome, Error> {
-    let wishes = Wishes::new(&args.output);
+pub fn run(args: &DoctorArgs) -> Result<ExitStatus, Error> {
+    let resolved = ResolvedSettings::new(&args.output);
     let is_terminal = io::stdout().is_terminal();
     let answers = if is_terminal { tui::ask_terminal().map_err(Error::Terminal)? } else { None };
-    let mut environment = wishes.environment.clone();
+    let mut environment = resolved.environment.clone();
     if is_terminal {
         tui::ask_tmux(&mut environment);
     }
     let choice = choose(answers.as_ref(), &environment);
     with_output(|out| {
         if !args.print_bidi_test {
-            report(&wishes, &environment, (answers.as_ref(), &choice), out)?;
+            report(&resolved, &environment, (answers.as_ref(), &choice), out)?;
         }
         test_lines(&choice, is_terminal, out)?;
-        Ok(Outcome::Fine)
+        Ok(ExitStatus::Fine)
     })
 }
 
 fn report(
-    wishes: &Wishes,
+    resolved: &ResolvedSettings,
     environment: &Environment,
-    (answers, choice): (Option<&Answers>, &Choice),
+    (answers, choice): (Option<&Answers>, &BidiSupport),
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "tarikh {}\n", env!("CARGO_PKG_VERSION"))?;
     said(out, "terminal", &terminal(answers, environment))?;
     said(out, "asked", &asked(answers))?;
-    let chosen = wishes.emission.unwrap_or(choice.emission);
-    let why = match wishes.emission {
+    let chosen = resolved.bidi_mode.unwrap_or(choice.bidi_mode);
+    let why = match resolved.bidi_mode {
         Some(_) => "set by you",
         None => &choice.why,
     };
     said(out, "bidi", &format!("{}: {why}", chosen.name()))?;
-    let switch = match choice.switch {
-        Switch::None => "left as it is",
-        Switch::Mode8 => "switched off while tarikh runs (CSI 8 l)",
-        Switch::Mlterm => "switched off while tarikh runs (OSC 5379)",
-    };
-    said(out, "its own bidi", switch)?;
-    let marks = match wishes.tashkeel {
+    said(out, "its own bidi", own_bidi(answers, choice))?;
+    let marks = match resolved.tashkeel {
         Some(Tashkeel::Keep) => "shown, set by you",
         Some(Tashkeel::Strip) => "left out, set by you",
         None if choice.strip_marks => "left out: this terminal loses or displaces them",
@@ -80,15 +76,15 @@ fn report(
     };
     said(out, "vowel marks", marks)?;
     said(out, "UTF-8", &locale())?;
-    said(out, "colours", colours(wishes))?;
+    said(out, "colours", colours(resolved))?;
     said(out, "clipboard", "by OSC 52, if the terminal allows it; nothing was tried")?;
-    let config = match &wishes.config_path {
+    let config = match &resolved.config_path {
         Some(path) if path.exists() => path.display().to_string(),
         Some(path) => format!("{} (not there; everything is as by default)", path.display()),
         None => "no home folder is known".to_owned(),
     };
     said(out, "configuration", &config)?;
-    for problem in &wishes.problems {
+    for problem in &resolved.problems {
         said(out, "", problem)?;
     }
     writeln!(out)
@@ -97,6 +93,20 @@ fn report(
 fn said(out: &mut impl Write, what: &str, value: &str) -> io::Result<()> {
     let value = line(value, Base::Forced(Direction::Ltr), Letters::Logical);
     writeln!(out, "{what:<14} {value}")
+}
+
+/// What becomes of the terminal's own bidi, as it was seen.
+fn own_bidi(answers: Option<&Answers>, choice: &BidiSupport) -> &'static str {
+    let after = answers.and_then(|answers| answers.bidi_mode_after);
+    match (choice.switch, after) {
+        (NativeBidi::Mode8, Some(2 | 4)) => {
+            "switched off while tarikh runs (CSI 8 l; tried, and the terminal says so)"
+        }
+        (NativeBidi::Mode8, _) => "switched off while tarikh runs (CSI 8 l; not confirmed)",
+        (NativeBidi::Mlterm, _) => "switched off while tarikh runs (OSC 5379; it cannot be asked)",
+        (NativeBidi::None, Some(_)) => "left as it is: told to be off (CSI 8 l), it stays on",
+        (NativeBidi::None, None) => "left as it is",
+    }
 }
 
 fn terminal(answers: Option<&Answers>, environment: &Environment) -> String {
@@ -123,13 +133,16 @@ fn asked(answers: Option<&Answers>) -> String {
     let Some(answers) = answers else {
         return "nothing: standard output is no terminal".to_owned();
     };
-    if *answers == Answers::default() {
-        return "no answer in 0.2 s".to_owned();
+    if answers.is_empty() {
+        return "no answer in 2 s".to_owned();
     }
     let mode = match answers.bidi_mode {
         Some(0) => "does not know it",
-        Some(1 | 2) => "can be switched",
-        Some(_) => "cannot be switched",
+        Some(1) => "on",
+        Some(2) => "off",
+        Some(3) => "on, for good",
+        Some(4) => "off, for good",
+        Some(_) => "an answer without sense",
         None => "no answer",
     };
     let secondary = answers.secondary.as_deref().unwrap_or("no answer");
@@ -158,10 +171,10 @@ fn locale() -> String {
     }
 }
 
-fn colours(wishes: &Wishes) -> &'static str {
-    if wishes.theme() == Theme::Mono {
+fn colours(resolved: &ResolvedSettings) -> &'static str {
+    if resolved.theme() == Theme::Mono {
         "none: NO_COLOR is set, or --color never, or the theme is mono"
-    } else if Wishes::has_true_colour() {
+    } else if ResolvedSettings::has_true_colour() {
         "all of them (COLORTERM says so); high-contrast keeps to the terminal's sixteen"
     } else {
         "the terminal's sixteen"
@@ -169,20 +182,20 @@ fn colours(wishes: &Wishes) -> &'static str {
 }
 
 /// The test lines in every way, numbered, with the one that was chosen marked.
-fn test_lines(choice: &Choice, is_terminal: bool, out: &mut impl Write) -> io::Result<()> {
+fn test_lines(choice: &BidiSupport, is_terminal: bool, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{RIGHT}\n")?;
-    for (number, emission) in (1..).zip(Emission::ALL) {
-        let chosen = if emission == choice.emission { "  <- chosen" } else { "" };
-        writeln!(out, "{number}  {}{chosen}", emission.name())?;
-        if choice.switch == Switch::Mlterm && is_terminal && emission == Emission::Visual {
+    for (number, bidi_mode) in (1..).zip(BidiMode::ALL) {
+        let chosen = if bidi_mode == choice.bidi_mode { "  <- chosen" } else { "" };
+        writeln!(out, "{number}  {}{chosen}", bidi_mode.name())?;
+        if choice.switch == NativeBidi::Mlterm && is_terminal && bidi_mode == BidiMode::Visual {
             writeln!(out, "{NOT_HERE}")?;
             continue;
         }
-        let wants_switch = emission == Emission::Visual && is_terminal;
-        let switch = if wants_switch { choice.switch } else { Switch::None };
+        let wants_switch = bidi_mode == BidiMode::Visual && is_terminal;
+        let switch = if wants_switch { choice.switch } else { NativeBidi::None };
         for text in TEST_LINES {
             write!(out, "{}", switch.enter())?;
-            writeln!(out, "   {}", test_line(text, emission))?;
+            writeln!(out, "   {}", test_line(text, bidi_mode))?;
             write!(out, "{}", switch.leave())?;
         }
     }
@@ -190,19 +203,19 @@ fn test_lines(choice: &Choice, is_terminal: bool, out: &mut impl Write) -> io::R
         out,
         "\nThe word beside the number of a right line is what `--bidi` takes, the key B\n\
          shows, and the configuration keeps:\n\n    bidi = \"{}\"",
-        choice.emission.name()
+        choice.bidi_mode.name()
     )
 }
 
 /// A text between two bars, laid out as a pane would be.
-fn test_line(text: &str, emission: Emission) -> String {
-    use crate::export::Row;
+fn test_line(text: &str, bidi_mode: BidiMode) -> String {
+    use crate::export::InkRow;
     use crate::text::{Options, Paragraph};
 
-    let letters = Letters::Cells(emission, Tashkeel::Keep);
+    let letters = Letters::Cells(bidi_mode, Tashkeel::Keep);
     let laid = Paragraph::new(text, Options::default()).one_line(TEST_COLUMNS);
     let bar = Paragraph::new("|", Options::default()).one_line(1);
-    let mut row = Row::new(letters);
+    let mut row = InkRow::new(letters);
     row.put(0, "|", &bar);
     row.put(2 + laid.indent(TEST_COLUMNS), text, &laid);
     row.put(TEST_COLUMNS + 3, "|", &bar);

@@ -6,13 +6,15 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
 use super::args::{ExtractArgs, ExtractFormat};
-use super::wishes::Wishes;
-use super::{Error, Outcome, columns, with_output};
+use super::error::{Error, ExitStatus};
+use super::output::{columns, with_output};
+use super::settings::ResolvedSettings;
 use crate::export::{ArticleOptions, write_article, write_json_line};
 use crate::extract::{
-    Content, Document, ExtractError, LARGEST_BYTES, Options, Records, Scope, read as read_content,
+    Content, ExtractError, ExtractOptions, ExtractedDocument, LARGEST_BYTES, Records, Scope,
+    read as read_content,
 };
-use crate::load::{DiskError, read_file};
+use crate::load::{ReadError, read_file};
 use crate::text::{Base, printable};
 
 /// The name that stands for standard input.
@@ -22,7 +24,7 @@ const STANDARD_INPUT: &str = "-";
 #[derive(Debug, thiserror::Error)]
 enum Failure {
     #[error(transparent)]
-    Disk(#[from] DiskError),
+    Disk(#[from] ReadError),
     #[error("cannot read standard input: {0}")]
     Input(io::Error),
     #[error(transparent)]
@@ -30,23 +32,23 @@ enum Failure {
 }
 
 /// Prints the documents of every file; a file that cannot be read does not stop the others.
-pub fn run(args: &ExtractArgs) -> Result<Outcome, Error> {
-    let wishes = Wishes::new(&args.output);
-    wishes.warn();
+pub fn run(args: &ExtractArgs) -> Result<ExitStatus, Error> {
+    let resolved = ResolvedSettings::new(&args.output);
+    resolved.warn();
     with_output(|out| {
-        let mut outcome = Outcome::Fine;
+        let mut outcome = ExitStatus::Fine;
         let mut printed = 0;
         for path in &args.files {
             match content(path, args) {
                 Ok(Content::Records(records)) => print_records(&records, path, out)?,
                 Ok(Content::Documents(documents)) => {
                     for document in &documents {
-                        print(document, path, args, (&wishes, printed), out)?;
+                        print(document, path, args, (&resolved, printed), out)?;
                         printed += 1;
                     }
                 }
                 Err(failure) => {
-                    outcome = Outcome::CouldNotRun;
+                    outcome = ExitStatus::CouldNotRun;
                     out.flush()?;
                     report(path, &failure);
                 }
@@ -67,7 +69,7 @@ fn content(path: &Path, args: &ExtractArgs) -> Result<Content, Failure> {
         read_file(path, most)?
     };
     let scope = if args.whole { Scope::Whole } else { Scope::Article };
-    match read_content(&bytes, Options { scope })? {
+    match read_content(&bytes, ExtractOptions { scope })? {
         // They have no text that could be printed.
         Content::Records(records) if args.format == ExtractFormat::Text => {
             Err(ExtractError::List { format: records.format }.into())
@@ -95,14 +97,14 @@ fn report(path: &Path, failure: &Failure) {
         Failure::Extract(error) => error.hint(),
         Failure::Disk(_) | Failure::Input(_) => None,
     };
-    super::report_file(path, failure, hint);
+    super::output::report_file(path, failure, hint);
 }
 
 fn print(
-    document: &Document,
+    document: &ExtractedDocument,
     path: &Path,
     args: &ExtractArgs,
-    (wishes, printed): (&Wishes, usize),
+    (resolved, printed): (&ResolvedSettings, usize),
     out: &mut impl Write,
 ) -> io::Result<()> {
     match args.format {
@@ -115,16 +117,16 @@ fn print(
             if printed > 0 {
                 writeln!(out)?;
             }
-            write_text(document, args, wishes, out)
+            write_text(document, args, resolved, out)
         }
     }
 }
 
 /// For a person laid out as an article is; for a program the text, byte for byte.
 fn write_text(
-    document: &Document,
+    document: &ExtractedDocument,
     args: &ExtractArgs,
-    wishes: &Wishes,
+    resolved: &ResolvedSettings,
     out: &mut impl Write,
 ) -> io::Result<()> {
     if args.width.is_none() && !io::stdout().is_terminal() {
@@ -132,9 +134,9 @@ fn write_text(
     }
     let options = ArticleOptions {
         columns: columns(args.width).map_err(io::Error::other)?,
-        letters: wishes.letters(),
+        letters: resolved.letters(),
         base: Base::Article(document.direction),
-        colour: wishes.colour(),
+        colour: resolved.colour(),
     };
     write_article(&document.text, &[], options, out)
 }

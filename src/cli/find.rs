@@ -1,6 +1,5 @@
 //! `tarikh find`: the events that a query finds, best first, for people and for programs.
 
-use crate::describe::titled;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
@@ -8,18 +7,21 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::args::{FindArgs, FindFormat};
+use super::error::{Error, ExitStatus};
 use super::input::Target;
-use super::wishes::Wishes;
-use super::{Error, Outcome, filter, with_output};
+use super::output::with_output;
+use super::select::filter;
+use super::settings::ResolvedSettings;
 use crate::date::{DateStyle, Length};
-use crate::export::{Colour, Ink, Letters, Row, line, write_json};
+use crate::describe::titled;
+use crate::export::{Colour, Ink, InkRow, Letters, line, write_json};
+use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::load::Loaded;
-use crate::phrases::Phrase;
 use crate::search;
 use crate::search::{Fault, Field, Highlighter, Hit, Index, Match, Query};
 use crate::text::{Base, Direction, Options, Paragraph, columns, isolated, paragraphs, printable};
-use crate::timeline::{Event, EventIndex, Sought, Status, Timeline};
+use crate::timeline::{Event, EventIndex, QueryMatches, Status, Timeline};
 use crate::tui;
 
 /// Columns between the fields of a row.
@@ -32,18 +34,18 @@ const INDENT: u16 = 4;
 const LEAST_TITLE: u16 = 20;
 
 /// Writes what the query finds to standard output.
-pub fn run(args: &FindArgs) -> Result<Outcome, Error> {
-    let wishes = Wishes::of(&args.common);
-    wishes.warn();
+pub fn run(args: &FindArgs) -> Result<ExitStatus, Error> {
+    let resolved = ResolvedSettings::of(&args.common);
+    resolved.warn();
     let loaded = Target::of(&args.input)?.load()?;
     let filter = filter(&loaded, &args.common)?;
     let query = Query::new(&args.query);
     let index = Index::new(&loaded.timeline);
     let mut found = index.search(&query);
-    let letters = wishes.letters();
+    let letters = resolved.letters();
     if !found.faults.is_empty() {
-        report_faults(&args.query, &found.faults, wishes.language, letters);
-        return Ok(Outcome::CouldNotRun);
+        report_faults(&args.query, &found.faults, resolved.language, letters);
+        return Ok(ExitStatus::CouldNotRun);
     }
     let timeline = &loaded.timeline;
     found.hits.retain(|hit| filter.admits(timeline, timeline.event(hit.event)));
@@ -52,10 +54,10 @@ pub fn run(args: &FindArgs) -> Result<Outcome, Error> {
     let highlighter = Highlighter::new(timeline, &query);
     let hits: Vec<(Hit, Vec<Match>)> =
         found.hits.iter().map(|hit| (*hit, highlighter.matches(hit.event))).collect();
-    let outcome = if count == 0 { Outcome::Findings } else { Outcome::Fine };
-    report_left_out(&args.query, &found, &wishes);
+    let outcome = if count == 0 { ExitStatus::Findings } else { ExitStatus::Fine };
+    report_left_out(&args.query, &found, &resolved);
     if count == 0 {
-        let nothing = nothing_found(&args.query, found.emptied_by.clone(), wishes.language);
+        let nothing = nothing_found(&args.query, found.emptied_by.clone(), resolved.language);
         let nothing = line(&nothing, LTR, letters);
         let _ = writeln!(io::stderr(), "{nothing}");
     }
@@ -70,7 +72,7 @@ pub fn run(args: &FindArgs) -> Result<Outcome, Error> {
             with_output(|out| write_json(&mirror, out).map(|()| outcome))
         }
         FindFormat::Tsv => {
-            with_output(|out| write_tsv(timeline, &hits, wishes.language, out).map(|()| outcome))
+            with_output(|out| write_tsv(timeline, &hits, resolved.language, out).map(|()| outcome))
         }
         FindFormat::Ids => with_output(|out| {
             let ids = hits.iter().map(|(hit, _)| &timeline.event(hit.event).id);
@@ -80,12 +82,12 @@ pub fn run(args: &FindArgs) -> Result<Outcome, Error> {
             let page = Page {
                 timeline,
                 style: DateStyle {
-                    language: wishes.language,
-                    months: wishes.months,
+                    language: resolved.language,
+                    months: resolved.months,
                     length: Length::Short,
                 },
                 letters,
-                colour: wishes.colour(),
+                colour: resolved.colour(),
                 columns: page_columns()?,
                 passages: args.passages,
             };
@@ -106,7 +108,7 @@ fn page_columns() -> Result<u16, Error> {
 }
 
 fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Language) -> String {
-    let quoted = |text: &str| isolated(&format!("“{text}”"));
+    let quoted = |text: &str| format!("“{}”", isolated(text));
     let nothing = Phrase::NothingFound.words(language);
     match emptied_by.and_then(|bytes| Some((bytes.start, typed.get(bytes)?))) {
         Some((start, condition)) if start > 0 => {
@@ -120,27 +122,27 @@ fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Langua
 }
 
 /// What a query shows, for a page that shows a part; `None` where the query has faults, which are said.
-pub fn sought(loaded: &Loaded, typed: &str, wishes: &Wishes) -> Option<Sought> {
+pub fn sought(loaded: &Loaded, typed: &str, resolved: &ResolvedSettings) -> Option<QueryMatches> {
     let index = Index::new(&loaded.timeline);
     let query = Query::new(typed);
     let outcome = index.search(&query);
     if !outcome.faults.is_empty() {
-        report_faults(typed, &outcome.faults, wishes.language, wishes.letters());
+        report_faults(typed, &outcome.faults, resolved.language, resolved.letters());
         return None;
     }
-    report_left_out(typed, &outcome, wishes);
+    report_left_out(typed, &outcome, resolved);
     Some(outcome.sought(&loaded.timeline, typed))
 }
 
 /// Says on standard error which words of a query no event has.
-fn report_left_out(typed: &str, found: &search::Outcome, wishes: &Wishes) {
-    if let Some(sentence) = found.left_out_words(typed, wishes.language) {
-        let _ = writeln!(io::stderr(), "note: {}", line(&sentence, LTR, wishes.letters()));
+fn report_left_out(typed: &str, found: &search::SearchOutcome, resolved: &ResolvedSettings) {
+    if let Some(sentence) = found.left_out_words(typed, resolved.language) {
+        let _ = writeln!(io::stderr(), "note: {}", line(&sentence, LTR, resolved.letters()));
     }
 }
 
 /// The words of a query that no hit has.
-fn left_out<'a>(typed: &'a str, found: &search::Outcome) -> Vec<&'a str> {
+fn left_out<'a>(typed: &'a str, found: &search::SearchOutcome) -> Vec<&'a str> {
     found.left_out.iter().filter_map(|it| typed.get(it.bytes.clone())).collect()
 }
 
@@ -243,8 +245,8 @@ impl Page<'_> {
         let title_at = ids_at.saturating_add(ids + GAP);
         let why_columns = self.paragraph(&why).one_line(u16::MAX).columns();
         let room = self.columns.saturating_sub(title_at.saturating_add(why_columns + GAP));
-        let mut row = Row::new(self.letters);
-        let put = |row: &mut Row, column: u16, text: &str, columns: u16, inked: &[_]| {
+        let mut row = InkRow::new(self.letters);
+        let put = |row: &mut InkRow, column: u16, text: &str, columns: u16, inked: &[_]| {
             let laid = self.paragraph(text).one_line(columns);
             row.put_inked(column, text, &laid, inked);
             column.saturating_add(laid.columns()).saturating_add(GAP)
@@ -287,7 +289,7 @@ impl Page<'_> {
     ) -> io::Result<()> {
         for it in found.iter().filter(|it| it.field.passage().is_some()) {
             let Some(place) = place_of(self.timeline, event, it.field) else { continue };
-            let mut row = Row::new(self.letters);
+            let mut row = InkRow::new(self.letters);
             let place = match place.line {
                 Some(line) => format!("{}:{line}", place.source),
                 None => place.source.to_owned(),
@@ -308,7 +310,7 @@ impl Page<'_> {
                 let paragraph = self.paragraph(text);
                 for wrapped in paragraph.wrap(room) {
                     let laid = paragraph.line(wrapped, room);
-                    let mut row = Row::new(self.letters);
+                    let mut row = InkRow::new(self.letters);
                     // Right-to-left text stands at the right edge, where there is one.
                     let has_edge = self.columns < u16::MAX && self.letters != Letters::Logical;
                     let indent = if has_edge { laid.indent(room) } else { 0 };

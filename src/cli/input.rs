@@ -3,9 +3,9 @@
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::args::Input;
-use super::{DEFAULT_FILE, Error};
-use crate::load::{self, LARGEST_BYTES, Loaded, Shelf};
+use super::args::{DEFAULT_FILE, InputArgs};
+use super::error::Error;
+use crate::load::{self, ArticleRoot, LARGEST_BYTES, Loaded};
 
 /// The name of a file that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -35,7 +35,7 @@ pub enum Fallback {
 
 impl<'a> Target<'a> {
     /// What `input` asks for, else the timeline in this folder, which must be there.
-    pub fn of(input: &'a Input) -> Result<Self, Error> {
+    pub fn of(input: &'a InputArgs) -> Result<Self, Error> {
         if input.example { Ok(Self::Example) } else { Self::named(input.file.as_deref()) }
     }
 
@@ -50,7 +50,7 @@ impl<'a> Target<'a> {
     }
 
     /// The same, with the example where this folder has no timeline.
-    pub fn or_example(input: &'a Input) -> (Self, Fallback) {
+    pub fn or_example(input: &'a InputArgs) -> (Self, Fallback) {
         match Self::of(input) {
             Ok(target) => (target, Fallback::None),
             Err(_) => (Self::Example, Fallback::Example),
@@ -71,7 +71,7 @@ impl<'a> Target<'a> {
             Self::File(path) => Ok(load::load(path)?),
             Self::Input => {
                 let bytes = bounded(&mut io::stdin().lock()).map_err(Error::Input)?;
-                Ok(load::load_bytes(INPUT_NAME, bytes, Shelf::Folder(Path::new("."))))
+                Ok(load::load_bytes(INPUT_NAME, bytes, ArticleRoot::Folder(Path::new("."))))
             }
             Self::Example => Ok(crate::embedded::load()),
         }

@@ -7,8 +7,9 @@ use std::io::{self, Write};
 use clap::{Arg, Command, CommandFactory};
 
 use super::args::{Args, QUERY_HELP};
-use super::{Error, Outcome, with_output};
-use crate::describe::{Sign, matrix_signs};
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
+use crate::describe::{ChronologySign, matrix_signs};
 use crate::language::Language;
 use crate::load::did_you_mean;
 use crate::tui::{Context, KEYMAP};
@@ -95,7 +96,7 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
 ];
 
 /// Writes the page of the program, or of one of its commands.
-pub fn run(command: Option<&str>) -> Result<Outcome, Error> {
+pub fn run(command: Option<&str>) -> Result<ExitStatus, Error> {
     let mut program = Args::command();
     program.build();
     let page = match command {
@@ -106,7 +107,7 @@ pub fn run(command: Option<&str>) -> Result<Outcome, Error> {
             command_page(own)
         }
     };
-    with_output(|out| write(page, out).map(|()| Outcome::Fine))
+    with_output(|out| write(page, out).map(|()| ExitStatus::Fine))
 }
 
 /// The commands, without the one that clap adds for help.
@@ -321,7 +322,7 @@ fn queries(page: &mut Roff) {
 
 fn signs(page: &mut Roff) {
     page.section("SIGNS");
-    for sign in Sign::ALL {
+    for sign in ChronologySign::ALL {
         page.entry(sign.text(), sign.phrase().words(Language::En));
     }
     page.text("In a table of events and sources (--format matrix), after the number of passages:");

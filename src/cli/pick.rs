@@ -6,18 +6,20 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use super::args::PickArgs;
-use super::asked::filter;
+use super::browse::show;
+use super::error::{Error, ExitStatus};
 use super::input::Target;
-use super::wishes::Wishes;
-use super::{Error, Outcome, show, with_output};
+use super::output::with_output;
+use super::select::filter;
+use super::settings::ResolvedSettings;
 use crate::export::Excerpt;
-use crate::tui::{self, Opened, Picking, State, Theme};
+use crate::tui::{self, Document, Picking, Session, Theme};
 
-/// Lets something be chosen; [`Outcome::Findings`] where nothing was.
-pub fn run(args: &PickArgs) -> Result<Outcome, Error> {
-    let mut wishes = Wishes::of(&args.common);
-    wishes.mouse &= !args.no_mouse;
-    wishes.theme = args.theme.map(Theme::from).or(wishes.theme);
+/// Lets something be chosen; [`ExitStatus::Findings`] where nothing was.
+pub fn run(args: &PickArgs) -> Result<ExitStatus, Error> {
+    let mut resolved = ResolvedSettings::of(&args.common);
+    resolved.mouse &= !args.no_mouse;
+    resolved.theme = args.theme.map(Theme::from).or(resolved.theme);
     let target = Target::of(&args.input)?;
     if target == Target::Input {
         return Err(Error::InputOnScreen);
@@ -25,24 +27,25 @@ pub fn run(args: &PickArgs) -> Result<Outcome, Error> {
     let loaded = target.load()?;
     let filter = filter(&loaded, &args.common)?;
     if !io::stdout().is_terminal() {
-        tui::draw_apart().map_err(Error::Terminal)?;
+        tui::draw_on_tty().map_err(Error::Terminal)?;
     }
     let size = tui::terminal_size().map_err(Error::Terminal)?;
-    let opened = Opened::new(loaded, target.path().map(Path::to_owned));
+    let opened = Document::new(loaded, target.path().map(Path::to_owned));
     let form = args.form.map(Excerpt::from);
     let picking =
         Picking { event: form.unwrap_or(Excerpt::Id), passage: form.unwrap_or(Excerpt::Cited) };
-    let keymap = wishes.keymap.clone().picking();
-    let state = State::new(opened, wishes.settings(), size).filtered(filter).picking(picking);
-    let mut state = state.knowing(&keymap).noticing(&wishes.problems);
+    let keymap = resolved.keymap.clone().for_picking();
+    let state =
+        Session::new(opened, resolved.settings(), size).with_filter(filter).with_picking(picking);
+    let mut state = state.with_keymap(&keymap).with_problems(&resolved.problems);
     let keys = tui::keys(args.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);
     let chosen =
-        if replayed.has_left { replayed.last_words } else { show(state, &keymap, &wishes)? };
+        if replayed.has_left { replayed.deferred_output } else { show(state, &keymap, &resolved)? };
     match chosen {
-        None => Ok(Outcome::Findings),
+        None => Ok(ExitStatus::Findings),
         Some(text) => {
-            with_output(|out| writeln!(out, "{}", text.trim_end()).map(|()| Outcome::Fine))
+            with_output(|out| writeln!(out, "{}", text.trim_end()).map(|()| ExitStatus::Fine))
         }
     }
 }

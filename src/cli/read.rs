@@ -6,13 +6,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::args::ReadArgs;
+use super::error::{Error, ExitStatus};
 use super::input::{Target, bounded};
-use super::wishes::Wishes;
-use super::{Error, Outcome, columns, with_output};
+use super::output::{columns, with_output};
+use super::settings::ResolvedSettings;
 use crate::export::{ArticleOptions, PageStart, write_article_with_pages};
+use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::load::{Decoded, Loaded, decode};
-use crate::phrases::Phrase;
 use crate::source::{PageMark, Source, SourceIndex};
 use crate::text::{Base, article_direction};
 
@@ -26,19 +27,19 @@ struct Reading {
 }
 
 /// Writes the article to standard output.
-pub fn run(args: &ReadArgs) -> Result<Outcome, Error> {
-    let wishes = Wishes::new(&args.output);
-    wishes.warn();
-    let reading = reading(args, wishes.language)?;
+pub fn run(args: &ReadArgs) -> Result<ExitStatus, Error> {
+    let resolved = ResolvedSettings::new(&args.output);
+    resolved.warn();
+    let reading = reading(args, resolved.language)?;
     let options = ArticleOptions {
         columns: columns(args.width)?,
-        letters: wishes.letters(),
+        letters: resolved.letters(),
         base: reading.base,
-        colour: wishes.colour(),
+        colour: resolved.colour(),
     };
     with_output(|out| {
         let Reading { text, links, pages, .. } = &reading;
-        write_article_with_pages(text, links, pages, options, out).map(|()| Outcome::Fine)
+        write_article_with_pages(text, links, pages, options, out).map(|()| ExitStatus::Fine)
     })
 }
 

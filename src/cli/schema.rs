@@ -6,9 +6,10 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Error, Outcome, with_output};
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
 use crate::export::write_json;
-use crate::load::shape::{Field, Kind, Need, Record, TIMELINE};
+use crate::load::schema::{FieldKind, FieldSpec, Record, Requirement, TIMELINE};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
@@ -16,8 +17,8 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const SCALAR: &[&str] = &["string", "number", "boolean"];
 
 /// Writes the schema.
-pub fn run() -> Result<Outcome, Error> {
-    with_output(|out| write_json(&whole(), out).map(|()| Outcome::Fine))
+pub fn run() -> Result<ExitStatus, Error> {
+    with_output(|out| write_json(&whole(), out).map(|()| ExitStatus::Fine))
 }
 
 /// A schema: only the words that are needed here.
@@ -109,7 +110,7 @@ fn whole() -> Schema {
 }
 
 fn record(record: &'static Record) -> Schema {
-    let is_required = |field: &&Field| field.need == Need::Required;
+    let is_required = |field: &&FieldSpec| field.need == Requirement::Required;
     let properties = record.fields.iter().map(|field| (field.name, field_schema(field)));
     Schema {
         types: &["object"],
@@ -120,35 +121,35 @@ fn record(record: &'static Record) -> Schema {
     }
 }
 
-fn field_schema(field: &'static Field) -> Schema {
+fn field_schema(field: &'static FieldSpec) -> Schema {
     let description = Some(field.doc);
     let schema = match &field.kind {
-        Kind::Wording => definition("wording"),
-        Kind::Text | Kind::Reference => definition("text"),
-        Kind::Id => definition("id"),
-        Kind::Ids | Kind::Tags => definition("texts"),
-        Kind::Date => definition("date"),
-        Kind::Lines => number(r"^\s*0*[1-9][0-9]*\s*(-\s*0*[1-9][0-9]*\s*)?$"),
-        Kind::Count => number(r"^0*[1-9][0-9]*$"),
-        Kind::Choice(words) => Schema { words, ..Schema::default() },
-        Kind::List(record) => Schema {
+        FieldKind::Wording => definition("wording"),
+        FieldKind::Text | FieldKind::Reference => definition("text"),
+        FieldKind::Id => definition("id"),
+        FieldKind::Ids | FieldKind::Tags => definition("texts"),
+        FieldKind::Date => definition("date"),
+        FieldKind::Lines => number(r"^\s*0*[1-9][0-9]*\s*(-\s*0*[1-9][0-9]*\s*)?$"),
+        FieldKind::Count => number(r"^0*[1-9][0-9]*$"),
+        FieldKind::Choice(words) => Schema { words, ..Schema::default() },
+        FieldKind::List(record) => Schema {
             types: &["array"],
             items: Some(Box::new(definition(record.name))),
             ..Schema::default()
         },
-        Kind::TagNames => by(definition("text"), definition("wording")),
-        Kind::Credits => {
+        FieldKind::TagNames => by(definition("text"), definition("wording")),
+        FieldKind::Credits => {
             let items = Some(Box::new(definition("wording")));
             let list = Schema { types: &["array"], items, ..Schema::default() };
             Schema { any_of: vec![definition("wording"), list], ..Schema::default() }
         }
-        Kind::Choices(words) => {
+        FieldKind::Choices(words) => {
             let one = || Schema { words, ..Schema::default() };
             let list =
                 Schema { types: &["array"], items: Some(Box::new(one())), ..Schema::default() };
             Schema { any_of: vec![one(), list], ..Schema::default() }
         }
-        Kind::Aliases => {
+        FieldKind::Aliases => {
             let group = Schema {
                 types: &["array"],
                 items: Some(Box::new(definition("text"))),
@@ -159,7 +160,7 @@ fn field_schema(field: &'static Field) -> Schema {
                 Schema { types: &["array"], items: Some(Box::new(group)), ..Schema::default() };
             by(definition("language"), groups)
         }
-        Kind::Names => by(definition("text"), by(definition("language"), definition("texts"))),
+        FieldKind::Names => by(definition("text"), by(definition("language"), definition("texts"))),
     };
     Schema { description, ..schema }
 }

@@ -8,7 +8,7 @@
 use edtf_core::{Interval, IntervalEndpoint, SetElement, SetKind};
 
 use super::order::{days_of, end_date};
-use super::{Date, Day, Value};
+use super::{Date, DateValue, Day};
 
 /// A stretch of days that a date may touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,15 +44,15 @@ impl Date {
     /// for years too large to compute with.
     pub fn extents(&self) -> Vec<Extent> {
         match self.value() {
-            Value::Date(date) => days(date).map(alone).into_iter().collect(),
-            Value::Moment(moment) => days(&moment.date).map(alone).into_iter().collect(),
-            Value::Moments(start, end) => days(&start.date)
+            DateValue::Date(date) => days(date).map(alone).into_iter().collect(),
+            DateValue::Moment(moment) => days(&moment.date).map(alone).into_iter().collect(),
+            DateValue::Moments(start, end) => days(&start.date)
                 .zip(days(&end.date))
                 .map(|(a, b)| through(a, b))
                 .into_iter()
                 .collect(),
-            Value::Interval(interval) => of_interval(interval).into_iter().collect(),
-            Value::Set(set) => {
+            DateValue::Interval(interval) => of_interval(interval).into_iter().collect(),
+            DateValue::Set(set) => {
                 let member = |element: &SetElement| of_member(element, set.kind);
                 set.elements.iter().filter_map(member).collect()
             }
@@ -86,7 +86,8 @@ impl Date {
 
     /// Whether one lies in what a set leaves out between its members.
     fn misses(&self, other: &Self) -> bool {
-        if !matches!((self.value(), other.value()), (Value::Set(_), _) | (_, Value::Set(_))) {
+        if !matches!((self.value(), other.value()), (DateValue::Set(_), _) | (_, DateValue::Set(_)))
+        {
             return false;
         }
         let (own, others) = (self.extents(), other.extents());

@@ -47,64 +47,17 @@ mod phrases;
 mod range;
 mod set;
 mod single;
+mod style;
 mod time;
 mod years;
-
-use super::{Date, Value};
-use crate::language::Language;
 
 pub use compact::CompactDate;
 pub use duration::{distance_words, duration_words};
 pub use names::{month_name, weekday_name};
+pub use style::{DateStyle, Length, MonthNames};
 pub use years::year_text;
 
-/// How dates are put into words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct DateStyle {
-    /// The language of the words.
-    pub language: Language,
-    /// The names of the months; only Arabic has a choice.
-    pub months: MonthNames,
-    /// How long the words may be.
-    pub length: Length,
-}
-
-/// The Arabic names of the months.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum MonthNames {
-    /// يونيو: Egypt, Sudan, the Gulf.
-    #[default]
-    Gregorian,
-    /// حزيران: the Levant and Iraq.
-    Levantine,
-    /// يونيو/حزيران: as pan-Arab media write.
-    Both,
-    /// غشت, شتنبر: Morocco.
-    Maghrebi,
-}
-
-impl MonthNames {
-    /// The ones that come next, and after the last ones the first.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Gregorian => Self::Levantine,
-            Self::Levantine => Self::Both,
-            Self::Both => Self::Maghrebi,
-            Self::Maghrebi => Self::Gregorian,
-        }
-    }
-}
-
-/// How long the words may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Length {
-    /// For reading: whole words.
-    #[default]
-    Full,
-    /// For a list: short months (English has them, Arabic has not), dashes and signs.
-    Short,
-}
+use super::{Date, DateValue};
 
 /// Returns the date in words; never empty, one line. What the source has, where the date was converted,
 /// follows in brackets, between marks of its own direction.
@@ -132,11 +85,11 @@ pub fn words_within(date: &Date, year: i64, style: DateStyle) -> String {
 
 fn own_words(date: &Date, style: DateStyle) -> String {
     match date.value() {
-        Value::Date(date) => single::words(date, style),
-        Value::Moment(moment) => time::moment(moment, style),
-        Value::Moments(start, end) => time::moments((start, end), style),
-        Value::Interval(interval) => range::interval(interval, style),
-        Value::Set(set) => set::words(set, style),
+        DateValue::Date(date) => single::words(date, style),
+        DateValue::Moment(moment) => time::moment(moment, style),
+        DateValue::Moments(start, end) => time::moments((start, end), style),
+        DateValue::Interval(interval) => range::interval(interval, style),
+        DateValue::Set(set) => set::words(set, style),
     }
 }
 

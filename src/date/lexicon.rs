@@ -14,271 +14,27 @@ mod english;
 mod germanic;
 mod romance;
 mod slavic;
+mod term;
 mod various;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use super::Weekday;
-use super::convert::Calendar;
-use super::token::{Kind, Token, tokens};
+pub use term::{DateTerm, Portion, SourceLanguage, TimeUnit, VaguePart, WordTable};
 
-/// A language in which dates are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SourceLanguage {
-    /// English.
-    English,
-    /// Arabic.
-    Arabic,
-    /// French.
-    French,
-    /// German.
-    German,
-    /// Spanish.
-    Spanish,
-    /// Italian.
-    Italian,
-    /// Portuguese.
-    Portuguese,
-    /// Dutch.
-    Dutch,
-    /// Swedish.
-    Swedish,
-    /// Danish and Norwegian, which have the same months.
-    Danish,
-    /// Russian.
-    Russian,
-    /// Ukrainian.
-    Ukrainian,
-    /// Polish.
-    Polish,
-    /// Czech.
-    Czech,
-    /// Croatian.
-    Croatian,
-    /// Romanian.
-    Romanian,
-    /// Greek.
-    Greek,
-    /// Turkish.
-    Turkish,
-    /// Finnish.
-    Finnish,
-    /// Hungarian.
-    Hungarian,
-    /// Indonesian and Malay.
-    Indonesian,
-    /// Persian, with the months of both calendars.
-    Persian,
-    /// Hebrew, with the months of the Gregorian calendar.
-    Hebrew,
-    /// Chinese and Japanese, which mark year, month and day by the same characters.
-    Han,
-    /// Korean.
-    Korean,
-}
+use super::token::{DateToken, DateTokenKind, tokens};
 
 /// A set of languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Languages(u32);
-
-/// What a word means in a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Term {
-    /// A month, 1 to 12.
-    Month(u8),
-    /// A month of another calendar.
-    OtherMonth(Calendar, u8),
-    /// What marks a year or a date as one of this calendar.
-    Mark(Calendar),
-    /// What stands between the same day in two calendars: الموافق.
-    Corresponding,
-    /// A day of the week.
-    Weekday(Weekday),
-    /// An ordinal, 1 to 20 and 30: `second`, الثاني, ثلاثين.
-    Nth(u8),
-    /// `twenty` and `thirty`, which make `first` twenty-first and thirty-first.
-    Tens(u8),
-    /// عشر, which makes الثاني twelve.
-    Ten,
-    /// `last`, الأخير; a relative word too.
-    Last,
-    /// A number in words: `two`, ثلاثة.
-    Count(u8),
-    /// Two of a unit in one word: عامين.
-    Dual(Unit),
-    /// What makes a number an ordinal, written onto it: the `er` of `1er`.
-    OrdinalMark,
-    /// A season: EDTF codes 21 to 24.
-    Season(u8),
-    /// `(northern hemisphere)` adds 4 to the code of a season, `(southern hemisphere)` 8.
-    Hemisphere(u8),
-    /// A half, third or quarter, to be counted.
-    Portion(Portion),
-    /// `early`, `mid`, `late`.
-    Part(Part),
-    /// `century`, القرن.
-    Century,
-    /// A decade by its tens: 60 for الستينيات, `sixties`.
-    Decade(u8),
-    /// What qualifies a date, before or after it.
-    Doubt {
-        /// `possibly`, `maybe`.
-        uncertain: bool,
-        /// `about`, `circa`.
-        approximate: bool,
-    },
-    /// `before`, قبل: strictly.
-    Before,
-    /// `after`, بعد: strictly.
-    After,
-    /// `by`, `no later than`: then or earlier.
-    NotAfter,
-    /// `no earlier than`: then or later.
-    NotBefore,
-    /// `or earlier`, behind a date.
-    OrEarlier,
-    /// `or later`, behind a date.
-    OrLater,
-    /// `until`: up to and including.
-    Until,
-    /// `since`.
-    Since,
-    /// `onwards`, behind a date.
-    Onwards,
-    /// `between`.
-    Between,
-    /// `and`.
-    And,
-    /// `or`.
-    Or,
-    /// `from`, which opens a range.
-    From,
-    /// `to`.
-    To,
-    /// من: `from` and `of`.
-    Min,
-    /// `of`.
-    Of,
-    /// `some time`: makes a range a choice.
-    SomeTime,
-    /// `EST`: estimated before a date, a zone behind a time.
-    Est,
-    /// `c`: about before a number, century behind one.
-    C,
-    /// `on`: a preposition before a date, `onwards` behind one.
-    On,
-    /// `some day of`, أحد أيام: a part of which nothing is known.
-    SomeUnit(Unit),
-    /// `INT` of GEDCOM: what follows in brackets are the words of the source.
-    Interpreted,
-    /// Words that add nothing: `the`, `in`, في.
-    Filler,
-    /// A unit of time; before a date it adds nothing: عام 1961.
-    Unit(Unit),
-    /// اليوم: `the day`, or today.
-    TheDay,
-    /// `today`.
-    Today,
-    /// `yesterday` is -1, `tomorrow` 1.
-    DaysFromToday(i8),
-    /// `this`, `current`, هذا, الجاري.
-    This,
-    /// `previous`, الماضي; `last` is [`Term::Last`].
-    Previous,
-    /// `next`, المقبل.
-    Next,
-    /// `ago`.
-    Ago,
-    /// `now`, `present`.
-    Now,
-    /// Words that say no more than that the date is vague: `recently`.
-    Vague,
-    /// Words that say that there is no date.
-    NoDate,
-    /// `BC`, ق.م.
-    Bce,
-    /// `AD`, م.
-    Ce,
-    /// The `s` of `1960s`.
-    PluralS,
-    /// The ال of الـ19.
-    Al,
-    /// The `T` before a time.
-    TimeT,
-    /// `at`, `o'clock`, الساعة: a time follows, or is over.
-    Clock,
-    /// The `h` of `22h56`.
-    HourMark,
-    /// `am`, صباحا.
-    Am,
-    /// `pm`, مساء.
-    Pm,
-    /// `UTC`, `GMT`, `Z`.
-    Utc,
-    /// A zone by a name that several zones have: `EST`.
-    NamedZone,
-    /// 年, 년.
-    YearSign,
-    /// 月, 월.
-    MonthSign,
-    /// 日, 일.
-    DaySign,
-}
-
-/// Which portion is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Portion {
-    /// `H1`.
-    Half,
-    /// A third.
-    Third,
-    /// `Q1`.
-    Quarter,
-}
-
-/// A vague part of a stretch of time: a third of it, by convention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// `early`, أوائل.
-    Early,
-    /// `mid`, منتصف.
-    Mid,
-    /// `late`, أواخر, `the end of`.
-    Late,
-}
-
-/// A unit of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// A day.
-    Day,
-    /// A week, Monday to Sunday.
-    Week,
-    /// A month.
-    Month,
-    /// A year.
-    Year,
-    /// Ten years.
-    Decade,
-}
-
-/// The words of one language: a meaning, and the words that have it, with `|` between them.
-#[derive(Clone, Copy)]
-pub struct Table {
-    /// The language.
-    pub language: SourceLanguage,
-    /// The rows.
-    pub rows: &'static [(Term, &'static str)],
-}
 
 /// One meaning of a word, or of a group of words that begins with it.
 #[derive(Debug, Clone)]
 struct Entry {
     /// The words behind the first one.
     rest: Box<[Box<str>]>,
-    term: Term,
+    term: DateTerm,
     language: SourceLanguage,
 }
 
@@ -330,62 +86,31 @@ impl Languages {
     }
 }
 
-impl SourceLanguage {
-    /// Every language.
-    pub const ALL: [Self; 25] = [
-        Self::English,
-        Self::Arabic,
-        Self::French,
-        Self::German,
-        Self::Spanish,
-        Self::Italian,
-        Self::Portuguese,
-        Self::Dutch,
-        Self::Swedish,
-        Self::Danish,
-        Self::Russian,
-        Self::Ukrainian,
-        Self::Polish,
-        Self::Czech,
-        Self::Croatian,
-        Self::Romanian,
-        Self::Greek,
-        Self::Turkish,
-        Self::Finnish,
-        Self::Hungarian,
-        Self::Indonesian,
-        Self::Persian,
-        Self::Hebrew,
-        Self::Han,
-        Self::Korean,
-    ];
-}
-
 /// A meaning of the words at the beginning of some tokens, and how many tokens they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
+pub struct WordMeaning {
     /// What they mean.
-    pub term: Term,
+    pub term: DateTerm,
     /// How many tokens they take.
     pub tokens: usize,
 }
 
 /// Returns what the words at the beginning of `tokens` mean in one of `languages`: of the groups
 /// that fit, the longest.
-pub fn find(tokens: &[Token], languages: Languages) -> Option<Found> {
-    let Some(Kind::Word(word)) = tokens.first().map(|token| &token.kind) else {
+pub fn find(tokens: &[DateToken], languages: Languages) -> Option<WordMeaning> {
+    let Some(DateTokenKind::Word(word)) = tokens.first().map(|token| &token.kind) else {
         return None;
     };
     find_as(word, tokens, languages)
 }
 
 /// The same with `word` in the place of the first token: what follows a و that is written onto it.
-pub fn find_as(word: &str, tokens: &[Token], languages: Languages) -> Option<Found> {
+pub fn find_as(word: &str, tokens: &[DateToken], languages: Languages) -> Option<WordMeaning> {
     let index = if languages == Languages::OWN { &*OWN } else { &*OTHERS };
     let entries = index.get(word)?.iter().filter(|entry| languages.has(entry.language));
     entries.into_iter().find_map(|entry| {
         let behind = length_of(&entry.rest, tokens.get(1..).unwrap_or_default())?;
-        Some(Found { term: entry.term, tokens: behind + 1 })
+        Some(WordMeaning { term: entry.term, tokens: behind + 1 })
     })
 }
 
@@ -393,9 +118,13 @@ pub fn find_as(word: &str, tokens: &[Token], languages: Languages) -> Option<Fou
 /// decade or a century, or begins such a name: تشرين.
 pub fn is_calendar_word(word: &str) -> bool {
     let names_time = |entry: &Entry| {
-        let may_go_on = matches!(entry.term, Term::Month(_) | Term::Weekday(_) | Term::Season(_));
+        let may_go_on =
+            matches!(entry.term, DateTerm::Month(_) | DateTerm::Weekday(_) | DateTerm::Season(_));
         // ذو begins the name of a Hijri month; alone it is another word.
-        let is_whole = matches!(entry.term, Term::OtherMonth(..) | Term::Decade(_) | Term::Century);
+        let is_whole = matches!(
+            entry.term,
+            DateTerm::OtherMonth(..) | DateTerm::Decade(_) | DateTerm::Century
+        );
         may_go_on || (is_whole && entry.rest.is_empty())
     };
     OWN.get(word).is_some_and(|entries| entries.iter().any(names_time))
@@ -403,8 +132,8 @@ pub fn is_calendar_word(word: &str) -> bool {
 
 /// Returns the languages, other than English and Arabic, in which the words at the beginning of
 /// `tokens` tell the language: a month, a weekday, an era, `about`, `year`.
-pub fn deciding(tokens: &[Token]) -> Languages {
-    let Some(Kind::Word(word)) = tokens.first().map(|token| &token.kind) else {
+pub fn deciding(tokens: &[DateToken]) -> Languages {
+    let Some(DateTokenKind::Word(word)) = tokens.first().map(|token| &token.kind) else {
         return Languages::default();
     };
     let behind = tokens.get(1..).unwrap_or_default();
@@ -418,78 +147,26 @@ pub fn deciding(tokens: &[Token]) -> Languages {
 
 /// How many of `tokens` the words take; dots, hyphens and apostrophes that touch may stand between
 /// them.
-fn length_of(words: &[Box<str>], tokens: &[Token]) -> Option<usize> {
+fn length_of(words: &[Box<str>], tokens: &[DateToken]) -> Option<usize> {
     let mut taken = 0;
     for word in words {
-        while let Some(Token { kind: Kind::Sign('.' | '-' | '\''), touches: true, .. }) =
-            tokens.get(taken)
+        while let Some(DateToken {
+            kind: DateTokenKind::Sign('.' | '-' | '\''),
+            touches: true,
+            ..
+        }) = tokens.get(taken)
         {
             taken += 1;
         }
         match tokens.get(taken).map(|token| &token.kind) {
-            Some(Kind::Word(next)) if next.as_str() == &**word => taken += 1,
+            Some(DateTokenKind::Word(next)) if next.as_str() == &**word => taken += 1,
             _ => return None,
         }
     }
     Some(taken)
 }
 
-impl Term {
-    /// Says whether a word of this meaning tells in which language a date is written.
-    fn decides(self) -> bool {
-        matches!(
-            self,
-            Self::Month(_)
-                | Self::OtherMonth(..)
-                | Self::Weekday(_)
-                | Self::YearSign
-                | Self::MonthSign
-                | Self::Bce
-                | Self::Ce
-                | Self::Doubt { .. }
-                | Self::Unit(Unit::Year)
-        )
-    }
-
-    /// Says whether a dot that touches the word may belong to it.
-    pub fn takes_dot(self) -> bool {
-        matches!(
-            self,
-            Self::Month(_)
-                | Self::OtherMonth(..)
-                | Self::Mark(_)
-                | Self::Weekday(_)
-                | Self::Doubt { .. }
-                | Self::Bce
-                | Self::Ce
-                | Self::Century
-                | Self::C
-                | Self::Est
-                | Self::Am
-                | Self::Pm
-                | Self::Unit(_)
-                | Self::NoDate
-                | Self::OrdinalMark
-        )
-    }
-
-    /// Says whether an Arabic و may be written onto the word.
-    pub fn joins_and(self) -> bool {
-        matches!(
-            self,
-            Self::Month(_)
-                | Self::OtherMonth(..)
-                | Self::Weekday(_)
-                | Self::Season(_)
-                | Self::Nth(20 | 30)
-                | Self::Decade(_)
-                | Self::Unit(Unit::Year | Unit::Month)
-                | Self::Part(_)
-        )
-    }
-}
-
-fn index(tables: &[Table]) -> Index {
+fn index(tables: &[WordTable]) -> Index {
     let mut index = Index::default();
     for table in tables {
         for (term, spellings) in table.rows {
@@ -504,7 +181,7 @@ fn index(tables: &[Table]) -> Index {
     index
 }
 
-fn add(index: &mut Index, spelling: &str, term: Term, language: SourceLanguage) {
+fn add(index: &mut Index, spelling: &str, term: DateTerm, language: SourceLanguage) {
     let mut words = folded(spelling).into_iter();
     if let Some(first) = words.next() {
         let entry = Entry { rest: words.collect(), term, language };
@@ -515,8 +192,8 @@ fn add(index: &mut Index, spelling: &str, term: Term, language: SourceLanguage) 
 /// The words of a spelling, as the tokens of a text have them.
 fn folded(spelling: &str) -> Vec<Box<str>> {
     let words = tokens(spelling).into_iter().filter_map(|token| match token.kind {
-        Kind::Word(word) => Some(word.into()),
-        Kind::Number(_) | Kind::Sign(_) => None,
+        DateTokenKind::Word(word) => Some(word.into()),
+        DateTokenKind::Number(_) | DateTokenKind::Sign(_) => None,
     });
     words.collect()
 }

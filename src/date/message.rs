@@ -25,7 +25,7 @@ pub struct Proposed(pub String);
 
 /// Words of the text that is read, or of the program, that are quoted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quoted(pub String);
+pub struct QuotedInput(pub String);
 
 /// A month by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ messages! {
     Reason {
         TooLong "the text is too long to be a date" "النص أطول من أن يكون تاريخا"
         Nothing "there is no date in this" "لا تاريخ في هذا"
-        UnknownWord { word: Quoted }
+        UnknownWord { word: QuotedInput }
             "{word} is not understood in this date"
             "{word} غير مفهوم في هذا التاريخ"
         Incomplete "the date is not complete" "التاريخ غير مكتمل"
@@ -103,7 +103,7 @@ messages! {
         NoDay { month: MonthName, year: YearName, last: u8 }
             "{month} {year} has {last} days"
             "عدد أيام {month} {year} هو {last}"
-        NoOtherDay { text: Quoted }
+        NoOtherDay { text: QuotedInput }
             "{text} does not exist in its calendar"
             "لا يوجد يوم {text} في تقويمه"
         OtherWeekday { day: InWords, right: Weekday, written: Weekday }
@@ -128,7 +128,7 @@ messages! {
         MonthsDisagree { first: MonthName, second: MonthName }
             "the two month names disagree: {first} and {second}"
             "اسما الشهر لا يتفقان: {first} و{second}"
-        AmbiguousWord { word: Quoted }
+        AmbiguousWord { word: QuotedInput }
             "{word} is the name of different months in different languages"
             "{word} اسم لشهرين مختلفين في لغتين مختلفتين"
         Unclear
@@ -169,7 +169,7 @@ messages! {
         TimeSyntax "this is no time of day" "هذا ليس وقتا من اليوم"
         BareHour "an hour is given without minutes" "الساعة مذكورة دون دقائقها"
         NoHour24 "a day has no hour 24" "ليس في اليوم ساعة 24"
-        NoTime { text: Quoted } "there is no such time as {text}" "لا يوجد وقت مثل {text}"
+        NoTime { text: QuotedInput } "there is no such time as {text}" "لا يوجد وقت مثل {text}"
         FractionOfSecond "fractions of a second are not kept" "لا تحفظ أجزاء الثانية"
         NamedZone
             "the name of the time zone has more than one meaning"
@@ -184,7 +184,7 @@ messages! {
         CalendarMissing
             "the year can be Gregorian, Hijri or Solar Hijri"
             "قد تكون السنة ميلادية أو هجرية أو هجرية شمسية"
-        HijriYearMissing { month: Quoted, year: u32 }
+        HijriYearMissing { month: QuotedInput, year: u32 }
             "{month} is a month of the Hijri calendar, and {year} is no year of it"
             "{month} من أشهر التقويم الهجري، و{year} ليست من سنواته"
         TwoCalendars { converted: InWords }
@@ -313,7 +313,7 @@ messages! {
         DoubtAtEachEnd { last: Proposed, both: Proposed }
             "write {last} for the last alone, {both} for both"
             "اكتب {last} للأخير وحده أو {both} لكليهما"
-        SignAtEach { example: Quoted }
+        SignAtEach { example: QuotedInput }
             "write the sign at each date that is meant, for example {example}"
             "ضع العلامة عند كل تاريخ مقصود، مثل {example}"
         AloneOrOne { choice: Proposed }
@@ -335,7 +335,7 @@ messages! {
             "write {first} or {second}"
             "اكتب {first} أو {second}"
         Countable "write a year, a month or a day" "اكتب سنة أو شهرا أو يوما"
-        ReadAs { date: Quoted }
+        ReadAs { date: QuotedInput }
             "it was read as {date}; write both dates in full, the earlier one first"
             "قرئ {date}؛ اكتب التاريخين كاملين، والأقدم أولا"
         DayFirst
@@ -450,7 +450,7 @@ impl Part for Proposed {
     }
 }
 
-impl Part for Quoted {
+impl Part for QuotedInput {
     fn said(&self, language: Language) -> String {
         match language {
             Language::En => format!("“{}”", self.0),
@@ -484,7 +484,7 @@ impl Part for InWords {
 impl Part for QuotedWords {
     fn said(&self, language: Language) -> String {
         let words = InWords(self.0.clone()).said(language);
-        Quoted(words).said(language)
+        QuotedInput(words).said(language)
     }
 }
 

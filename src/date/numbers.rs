@@ -2,7 +2,7 @@
 
 use edtf_core::{Interval, IntervalEndpoint, SetElement, SetKind, YearKind};
 
-use super::{Date, Value};
+use super::{Date, DateValue};
 
 /// A year, a month, a day or a season.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,16 +34,16 @@ impl Date {
     /// month stays.
     pub fn in_numbers(&self) -> Option<InNumbers> {
         match self.value() {
-            Value::Date(date) => of_date(date),
-            Value::Moment(moment) => of_date(&moment.date),
-            Value::Moments(start, end) if start.date == end.date => of_date(&start.date),
-            Value::Moments(start, end) => span(numbers(&start.date), numbers(&end.date)),
-            Value::Interval(Interval {
+            DateValue::Date(date) => of_date(date),
+            DateValue::Moment(moment) => of_date(&moment.date),
+            DateValue::Moments(start, end) if start.date == end.date => of_date(&start.date),
+            DateValue::Moments(start, end) => span(numbers(&start.date), numbers(&end.date)),
+            DateValue::Interval(Interval {
                 start: IntervalEndpoint::Date(start),
                 end: IntervalEndpoint::Date(end),
             }) => span(numbers(start), numbers(end)),
-            Value::Interval(_) => None,
-            Value::Set(set) => match set.elements.as_slice() {
+            DateValue::Interval(_) => None,
+            DateValue::Set(set) => match set.elements.as_slice() {
                 [SetElement::Date(date)] => of_date(date),
                 [SetElement::Range(first, last)] => {
                     let (first, last) = (numbers(first)?, numbers(last)?);

@@ -16,7 +16,7 @@
 
 use edtf_core::{Edtf, Interval, IntervalEndpoint, Precision, SetElement, SetKind, YearKind};
 
-use super::{Bound, Date, Day, Moment, Value};
+use super::{Bound, Date, DateValue, Day, Moment};
 
 /// Where a date stands in a list: first possible day, then open starts, then last possible day.
 ///
@@ -110,16 +110,16 @@ pub fn certain_order(a: &Date, b: &Date) -> Order {
 /// [`certain_order`]; `None` where that is open or unknown.
 pub fn beginning(date: &Date) -> (Option<Day>, Option<Day>) {
     match date.value() {
-        Value::Date(own) => days_of(own),
-        Value::Moment(moment) | Value::Moments(moment, _) => days_of(&moment.date),
-        Value::Interval(Interval { start, end }) => match start {
+        DateValue::Date(own) => days_of(own),
+        DateValue::Moment(moment) | DateValue::Moments(moment, _) => days_of(&moment.date),
+        DateValue::Interval(Interval { start, end }) => match start {
             IntervalEndpoint::Date(own) | IntervalEndpoint::OnOrAfter(own) => days_of(own),
             IntervalEndpoint::OnOrBefore(own) => (None, days_of(own).1),
             IntervalEndpoint::Open | IntervalEndpoint::Unknown => {
                 (None, end_date(end).and_then(|own| days_of(&own).1))
             }
         },
-        Value::Set(set) => {
+        DateValue::Set(set) => {
             let last = match set.kind {
                 SetKind::OneMember => date.latest().day(),
                 // All of them happened: the first one of them is the beginning.
@@ -171,10 +171,10 @@ impl Date {
         let (anchor, start) = match self.earliest() {
             Bound::Day(day) => (day, Start::Stated),
             Bound::Open | Bound::Unknown => match self.value() {
-                Value::Date(_) | Value::Moment(_) | Value::Moments(..) => {
+                DateValue::Date(_) | DateValue::Moment(_) | DateValue::Moments(..) => {
                     (self.far_end(), Start::Stated)
                 }
-                Value::Interval(_) | Value::Set(_) => {
+                DateValue::Interval(_) | DateValue::Set(_) => {
                     let first_stated = self.stated().map(|it| it.first).min();
                     (first_stated.unwrap_or_else(|| self.far_end()), Start::Unstated)
                 }
@@ -191,21 +191,21 @@ impl Date {
     /// Returns the moment at which the date begins, where it has a time.
     pub fn moment(&self) -> Option<Moment> {
         match self.value() {
-            Value::Moment(moment) | Value::Moments(moment, _) => Some(*moment),
-            Value::Date(_) | Value::Interval(_) | Value::Set(_) => None,
+            DateValue::Moment(moment) | DateValue::Moments(moment, _) => Some(*moment),
+            DateValue::Date(_) | DateValue::Interval(_) | DateValue::Set(_) => None,
         }
     }
 
     /// Returns the dates that the value is written with, in their order.
     pub fn dates(&self) -> Vec<edtf_core::Date> {
         match self.value() {
-            Value::Date(date) => vec![*date],
-            Value::Moment(moment) => vec![moment.date],
-            Value::Moments(start, end) => vec![start.date, end.date],
-            Value::Interval(Interval { start, end }) => {
+            DateValue::Date(date) => vec![*date],
+            DateValue::Moment(moment) => vec![moment.date],
+            DateValue::Moments(start, end) => vec![start.date, end.date],
+            DateValue::Interval(Interval { start, end }) => {
                 [start, end].into_iter().filter_map(end_date).collect()
             }
-            Value::Set(set) => set
+            DateValue::Set(set) => set
                 .elements
                 .iter()
                 .flat_map(|element| match element {
@@ -231,8 +231,11 @@ impl Date {
     /// Returns the stretches of time that the value names: an interval with both ends is one, from
     /// its first to its last day; of a set each date is one, and what lies between is not.
     pub fn stretches(&self) -> Vec<StatedDays> {
-        if let (Value::Interval(_) | Value::Moments(..), Bound::Day(first), Bound::Day(last)) =
-            (self.value(), self.earliest(), self.latest())
+        if let (
+            DateValue::Interval(_) | DateValue::Moments(..),
+            Bound::Day(first),
+            Bound::Day(last),
+        ) = (self.value(), self.earliest(), self.latest())
         {
             return vec![StatedDays { last, first }];
         }

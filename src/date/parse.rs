@@ -39,25 +39,31 @@ mod calendar;
 mod centuries;
 mod clock;
 mod diagnose;
+mod fault;
 mod grammar;
 mod numeric;
 mod parts;
+mod publication;
 mod relative;
 mod to_edtf;
 mod token_stream;
 mod two_faced;
 mod vague;
+mod year;
+
+pub use fault::DateFault;
 
 use super::lexicon::{Languages, deciding};
-use super::message::{Hint, Proposed, Quoted, Reason, Remark};
-use super::token::{Token, tokens, with_plain_digits};
+use super::message::{Hint, Proposed, QuotedInput, Reason, Remark};
+use super::token::{DateToken, tokens, with_plain_digits};
 use super::{Date, EdtfError};
 use crate::language::Language;
 use diagnose::near_edtf::unknown_parts;
+use fault::Miss;
 use grammar::expr;
-use relative::Anchor;
+use publication::PublicationDay;
 use to_edtf::{Lowered, lower};
-use token_stream::{Miss, TokenStream};
+use token_stream::TokenStream;
 use two_faced::two_faced;
 
 /// The longest text, in bytes, in which words are looked for; the longest spelling has about 150.
@@ -65,7 +71,7 @@ const LONGEST_WORDS_BYTES: usize = 512;
 
 /// A date as it was read, and how it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct ParsedDate {
     /// The date.
     pub date: Date,
     /// How it was written.
@@ -86,43 +92,7 @@ pub enum Spelling {
     Words,
 }
 
-/// Why a text is not read as a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DateFault {
-    reason: Reason,
-    /// Where in the text, in bytes from its start; at most its length, never inside a character.
-    pub offset: usize,
-    hint: Option<Hint>,
-}
-
-impl DateFault {
-    /// The reason, in one sentence without a full stop.
-    pub fn reason(&self, language: Language) -> String {
-        self.reason.words(language)
-    }
-
-    /// What to write instead, where that can be said; a clause without a full stop.
-    pub fn hint(&self, language: Language) -> Option<String> {
-        self.hint.as_ref().map(|hint| hint.words(language))
-    }
-
-    /// The reason and the hint in one.
-    pub fn sentence(&self, language: Language) -> String {
-        match self.hint(language) {
-            Some(hint) => format!("{}: {hint}", self.reason(language)),
-            None => self.reason(language),
-        }
-    }
-
-    /// The texts that can be written instead, where there are some.
-    pub fn proposals(&self) -> Vec<&str> {
-        let mut proposals = self.reason.proposals();
-        proposals.extend(self.hint.iter().flat_map(Hint::proposals));
-        proposals
-    }
-}
-
-impl Reading {
+impl ParsedDate {
     /// What may be unexpected of the reading: sentences without a full stop, joined by semicolons.
     /// `None` where nothing is.
     pub fn remark(&self, language: Language) -> Option<String> {
@@ -158,20 +128,20 @@ enum Scope {
 
 /// Reads a date: EDTF, else the spellings of people, else a fault. Words that hang on the day of
 /// writing are refused.
-pub fn read(text: &str) -> Result<Reading, DateFault> {
-    read_in(text, Scope::All, Anchor::stand_in())
+pub fn read(text: &str) -> Result<ParsedDate, DateFault> {
+    read_in(text, Scope::All, PublicationDay::stand_in())
 }
 
 /// The same, in English and Arabic only: among other words those of other languages would be taken
 /// for dates that they are not.
-pub fn read_own(text: &str) -> Result<Reading, DateFault> {
-    read_in(text, Scope::Own, Anchor::stand_in())
+pub fn read_own(text: &str) -> Result<ParsedDate, DateFault> {
+    read_in(text, Scope::Own, PublicationDay::stand_in())
 }
 
 /// The same, with words that hang on the day of writing resolved against the day of publication;
 /// each such reading says so. `published` lies in one year at least.
-pub fn read_published(text: &str, published: &Date) -> Result<Reading, DateFault> {
-    let Some(anchor) = Anchor::of(published) else {
+pub fn read_published(text: &str, published: &Date) -> Result<ParsedDate, DateFault> {
+    let Some(anchor) = PublicationDay::of(published) else {
         return read(text);
     };
     let mut reading = read_in(text, Scope::All, anchor)?;
@@ -183,18 +153,18 @@ pub fn read_published(text: &str, published: &Date) -> Result<Reading, DateFault
     Ok(reading)
 }
 
-fn read_in(text: &str, scope: Scope, anchor: Anchor) -> Result<Reading, DateFault> {
+fn read_in(text: &str, scope: Scope, anchor: PublicationDay) -> Result<ParsedDate, DateFault> {
     let error = match Date::from_canonical(text) {
         Ok(date) => return Ok(written(date, text)),
         Err(error) => error,
     };
     if let Some(date) = without_blanks(text).and_then(|text| Date::from_canonical(&text).ok()) {
-        return Ok(Reading { spelling: Spelling::EdtfVariant, ..written(date, text) });
+        return Ok(ParsedDate { spelling: Spelling::EdtfVariant, ..written(date, text) });
     }
     if text.trim().len() > LONGEST_WORDS_BYTES {
         return Err(diagnose::not_edtf(&error));
     }
-    let spelled = |date, remarks| Reading { date, spelling: Spelling::Words, remarks };
+    let spelled = |date, remarks| ParsedDate { date, spelling: Spelling::Words, remarks };
     let plain = with_plain_digits(text);
     if let Some(date) = plain.and_then(|plain| Date::from_canonical(plain.trim()).ok()) {
         return Ok(spelled(date, Vec::new()));
@@ -206,11 +176,11 @@ fn read_in(text: &str, scope: Scope, anchor: Anchor) -> Result<Reading, DateFaul
 }
 
 /// What was written as EDTF.
-fn written(date: Date, text: &str) -> Reading {
+fn written(date: Date, text: &str) -> ParsedDate {
     let is_canonical = date.to_string() == text;
     let spelling = if is_canonical { Spelling::Canonical } else { Spelling::EdtfVariant };
     let remarks = two_faced(&date).map(|found| found.remark()).into_iter().collect();
-    Reading { date, spelling, remarks }
+    ParsedDate { date, spelling, remarks }
 }
 
 /// The text without the blanks that EDTF forbids: around it, around a slash, and in a set.
@@ -227,8 +197,8 @@ fn without_blanks(text: &str) -> Option<String> {
 fn words(
     text: &str,
     error: &EdtfError,
-    (scope, anchor): (Scope, Anchor),
-) -> Result<Reading, DateFault> {
+    (scope, anchor): (Scope, PublicationDay),
+) -> Result<ParsedDate, DateFault> {
     let tokens = tokens(text);
     let mut stream = TokenStream::new(&tokens, text.len(), Languages::OWN, anchor);
     let miss = match spelled(&mut stream, text) {
@@ -250,9 +220,9 @@ fn words(
 /// them disagree.
 fn in_other_languages(
     text: &str,
-    tokens: &[Token],
-    anchor: Anchor,
-) -> Option<Result<Reading, Miss>> {
+    tokens: &[DateToken],
+    anchor: PublicationDay,
+) -> Option<Result<ParsedDate, Miss>> {
     let mut languages = Languages::default();
     let mut name = None;
     for (at, token) in tokens.iter().enumerate() {
@@ -262,7 +232,7 @@ fn in_other_languages(
         }
         languages = languages.with(own);
     }
-    let mut found: Option<Reading> = None;
+    let mut found: Option<ParsedDate> = None;
     let mut missed: Option<(usize, Miss)> = None;
     for language in languages.each() {
         let mut stream = TokenStream::new(tokens, text.len(), Languages::of(language), anchor);
@@ -288,17 +258,17 @@ fn in_other_languages(
     }
 }
 
-fn ambiguous(word: &str, tokens: &[Token], [first, second]: [&Reading; 2]) -> Miss {
+fn ambiguous(word: &str, tokens: &[DateToken], [first, second]: [&ParsedDate; 2]) -> Miss {
     let byte = tokens.first().map_or(0, |token| token.bytes.start);
-    let proposed = |reading: &Reading| Proposed(reading.date.to_string());
+    let proposed = |reading: &ParsedDate| Proposed(reading.date.to_string());
     Miss::fault(
         byte,
-        Reason::AmbiguousWord { word: Quoted(word.to_owned()) },
+        Reason::AmbiguousWord { word: QuotedInput(word.to_owned()) },
         Hint::Either { first: proposed(first), second: proposed(second) },
     )
 }
 
-fn spelled(stream: &mut TokenStream, text: &str) -> Result<Reading, Miss> {
+fn spelled(stream: &mut TokenStream, text: &str) -> Result<ParsedDate, Miss> {
     let expr = expr(stream)?;
     let offset = expr.last_byte();
     let Lowered { edtf, mut remarks, original, is_resolved } = lower(expr, text, stream.anchor)?;
@@ -318,7 +288,7 @@ fn spelled(stream: &mut TokenStream, text: &str) -> Result<Reading, Miss> {
         }
         None => date,
     };
-    Ok(Reading { date, spelling: Spelling::Words, remarks })
+    Ok(ParsedDate { date, spelling: Spelling::Words, remarks })
 }
 
 /// The last century is known, or nearly: `the sixties of the last century`.
@@ -337,7 +307,7 @@ fn no_edtf(error: &EdtfError, edtf: String, offset: usize) -> Miss {
     let turned = turned.filter(|turned| Date::from_canonical(turned).is_ok());
     let hint = match turned {
         Some(turned) => Hint::Write { date: Proposed(turned) },
-        None => Hint::ReadAs { date: Quoted(edtf) },
+        None => Hint::ReadAs { date: QuotedInput(edtf) },
     };
     Miss::fault(offset, reason, hint)
 }

@@ -20,9 +20,9 @@ use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_
 
 /// A piece of a spelled date.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+pub struct DateToken {
     /// What it is.
-    pub kind: Kind,
+    pub kind: DateTokenKind,
     /// Where it stands in the text, in bytes.
     pub bytes: Range<usize>,
     /// Whether it touches the token before it.
@@ -33,7 +33,7 @@ pub struct Token {
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum DateTokenKind {
     /// Digits, `18`, or digits with their English ending, `18th`.
     Number(Number),
     /// Letters, folded; letters with dots between them, `b.c.`, without the dots.
@@ -67,7 +67,7 @@ enum Piece {
 }
 
 /// Splits `text` into tokens, in order. Linear in its length.
-pub fn tokens(text: &str) -> Vec<Token> {
+pub fn tokens(text: &str) -> Vec<DateToken> {
     let mut found = Pieces::default();
     for (start, character) in text.char_indices() {
         let bytes = start..start + character.len_utf8();
@@ -94,7 +94,7 @@ pub fn with_plain_digits(text: &str) -> Option<String> {
 /// Tokens under construction.
 #[derive(Default)]
 struct Pieces {
-    tokens: Vec<Token>,
+    tokens: Vec<DateToken>,
     after_blank: bool,
 }
 
@@ -108,35 +108,42 @@ impl Pieces {
                 last.bytes.end = bytes.end;
             }
             (Piece::Joiner | Piece::Skipped, _) => {}
-            (Piece::Digit(digit), Some(Token { kind: Kind::Number(number), bytes: range, .. })) => {
+            (
+                Piece::Digit(digit),
+                Some(DateToken { kind: DateTokenKind::Number(number), bytes: range, .. }),
+            ) => {
                 number.value = number.value.saturating_mul(10).saturating_add(digit);
                 number.digits += 1;
                 range.end = bytes.end;
             }
-            (Piece::Letter(letter), Some(Token { kind: Kind::Word(word), bytes: range, .. }))
-                if !is_ideograph(letter) =>
-            {
+            (
+                Piece::Letter(letter),
+                Some(DateToken { kind: DateTokenKind::Word(word), bytes: range, .. }),
+            ) if !is_ideograph(letter) => {
                 word.push(letter);
                 range.end = bytes.end;
             }
-            (Piece::Mark(_), Some(Token { kind: Kind::Word(_), bytes: range, .. })) => {
+            (
+                Piece::Mark(_),
+                Some(DateToken { kind: DateTokenKind::Word(_), bytes: range, .. }),
+            ) => {
                 range.end = bytes.end;
             }
             (Piece::Digit(value), _) => {
                 let number = Number { value, digits: 1, is_ordinal: false };
-                self.start(Kind::Number(number), bytes, touches);
+                self.start(DateTokenKind::Number(number), bytes, touches);
             }
             (Piece::Letter(letter), _) => {
-                self.start(Kind::Word(letter.into()), bytes, touches);
+                self.start(DateTokenKind::Word(letter.into()), bytes, touches);
             }
             (Piece::Mark(sign) | Piece::Sign(sign), _) => {
-                self.start(Kind::Sign(sign), bytes, touches);
+                self.start(DateTokenKind::Sign(sign), bytes, touches);
             }
         }
     }
 
-    fn start(&mut self, kind: Kind, bytes: Range<usize>, touches: bool) {
-        self.tokens.push(Token { kind, bytes, touches, is_initials: false });
+    fn start(&mut self, kind: DateTokenKind, bytes: Range<usize>, touches: bool) {
+        self.tokens.push(DateToken { kind, bytes, touches, is_initials: false });
         self.after_blank = false;
     }
 }
@@ -222,12 +229,13 @@ fn is_skipped(character: char) -> bool {
 }
 
 /// Makes `18th` one number, `b.c.` and `Sha'ban` one word.
-fn join(tokens: Vec<Token>) -> Vec<Token> {
-    let is_plain = !tokens.iter().any(|token| token.touches && matches!(token.kind, Kind::Word(_)));
+fn join(tokens: Vec<DateToken>) -> Vec<DateToken> {
+    let is_plain =
+        !tokens.iter().any(|token| token.touches && matches!(token.kind, DateTokenKind::Word(_)));
     if is_plain {
         return tokens;
     }
-    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut joined: Vec<DateToken> = Vec::with_capacity(tokens.len());
     for token in tokens {
         if !(token.touches && absorb(&mut joined, &token)) {
             joined.push(token);
@@ -237,22 +245,23 @@ fn join(tokens: Vec<Token>) -> Vec<Token> {
 }
 
 /// Adds `token` to the last of `joined` where both are one; says whether it did.
-fn absorb(joined: &mut Vec<Token>, token: &Token) -> bool {
-    let Kind::Word(ending) = &token.kind else {
+fn absorb(joined: &mut Vec<DateToken>, token: &DateToken) -> bool {
+    let DateTokenKind::Word(ending) = &token.kind else {
         return false;
     };
-    if let Some(Token { kind: Kind::Number(number), bytes, .. }) = joined.last_mut() {
+    if let Some(DateToken { kind: DateTokenKind::Number(number), bytes, .. }) = joined.last_mut() {
         number.is_ordinal = is_ending_of(*number, ending);
         if number.is_ordinal {
             bytes.end = token.bytes.end;
         }
         return number.is_ordinal;
     }
-    let [.., before, Token { kind: Kind::Sign(sign), touches: true, .. }] = joined.as_slice()
+    let [.., before, DateToken { kind: DateTokenKind::Sign(sign), touches: true, .. }] =
+        joined.as_slice()
     else {
         return false;
     };
-    let Kind::Word(word) = &before.kind else {
+    let DateTokenKind::Word(word) = &before.kind else {
         return false;
     };
     let is_dotted =
@@ -261,7 +270,9 @@ fn absorb(joined: &mut Vec<Token>, token: &Token) -> bool {
         return false;
     }
     joined.pop();
-    if let Some(Token { kind: Kind::Word(word), bytes, is_initials, .. }) = joined.last_mut() {
+    if let Some(DateToken { kind: DateTokenKind::Word(word), bytes, is_initials, .. }) =
+        joined.last_mut()
+    {
         word.push_str(ending);
         bytes.end = token.bytes.end;
         *is_initials = is_dotted;
@@ -294,12 +305,12 @@ mod tests {
             .map(|token| {
                 let glue = if token.touches { "+" } else { "" };
                 match token.kind {
-                    Kind::Number(Number { value, digits, is_ordinal: false }) => {
+                    DateTokenKind::Number(Number { value, digits, is_ordinal: false }) => {
                         format!("{glue}{value}/{digits}")
                     }
-                    Kind::Number(number) => format!("{glue}{}.", number.value),
-                    Kind::Word(word) => format!("{glue}{word}"),
-                    Kind::Sign(sign) => format!("{glue}{sign}"),
+                    DateTokenKind::Number(number) => format!("{glue}{}.", number.value),
+                    DateTokenKind::Word(word) => format!("{glue}{word}"),
+                    DateTokenKind::Sign(sign) => format!("{glue}{sign}"),
                 }
             })
             .collect();
@@ -366,7 +377,7 @@ mod tests {
         let found = tokens(&"9".repeat(100));
         assert_eq!(
             found[0].kind,
-            Kind::Number(Number { value: u32::MAX, digits: 100, is_ordinal: false })
+            DateTokenKind::Number(Number { value: u32::MAX, digits: 100, is_ordinal: false })
         );
     }
 }

@@ -5,7 +5,7 @@ use super::{
     passage_blocks, place_fact,
 };
 use crate::date::DateStyle;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::timeline::{Event, Timeline, passages_by_source};
 
 /// Describes what the sources of `event` say of it: the dates they give, then each source in turn.

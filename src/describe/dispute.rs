@@ -1,8 +1,8 @@
 //! Who disagrees about an event, and which of its quotations are not as they should be.
 
 use crate::date::{Date, DateStyle, words, words_within};
+use crate::i18n::{self, Phrase};
 use crate::language::Language;
-use crate::phrases::{self, Phrase};
 use crate::source::{SourceIndex, Stance};
 use crate::timeline::{Agreement, Event};
 
@@ -88,7 +88,7 @@ fn sorted(mut sources: Vec<SourceIndex>) -> Vec<SourceIndex> {
 fn weak_quotations(event: &Event, language: Language) -> Vec<Attributed> {
     let mut weak: Vec<Attributed> = Vec::new();
     for passage in event.passages.iter().filter(|passage| passage.anchor.is_weak()) {
-        let words = phrases::anchor_state(&passage.anchor).words(language).to_owned();
+        let words = i18n::anchor_state(&passage.anchor).words(language).to_owned();
         match weak.iter_mut().find(|it| it.words == words) {
             Some(it) if it.sources.contains(&passage.source) => {}
             Some(it) => it.sources.push(passage.source),

@@ -6,8 +6,8 @@ use super::{
     Block, Fact, FactKind, Reference, begun, claims, passage_blocks, passage_facts, place_fact,
 };
 use crate::date::DateStyle;
+use crate::i18n;
 use crate::language::{Language, TextLanguage};
-use crate::phrases;
 use crate::timeline::{Event, EventIndex, NameIndex, Tag, Timeline, passages_by_source};
 
 /// The date and the title of an event.
@@ -34,7 +34,7 @@ pub fn titled(event: &Event, texts: impl Into<TextLanguage>, language: Language)
     let title = event.title.in_language(texts);
     match event.status {
         Some(status) => {
-            let status = begun(phrases::status(status).words(language));
+            let status = begun(i18n::status(status).words(language));
             Cow::Owned(format!("{status}: {title}"))
         }
         None => Cow::Borrowed(title),

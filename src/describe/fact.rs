@@ -1,7 +1,7 @@
 //! A fact in a few words.
 
+use crate::i18n::comma;
 use crate::language::Language;
-use crate::phrases::comma;
 
 /// A fact in a few words: one item or several of a kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum FactKind {
     Date,
     /// How a quotation stands in its source.
     Anchor,
+    /// That it stands there letter by letter.
+    Exact,
     /// Where a quotation stands in its source.
     Line,
 }
@@ -52,6 +54,7 @@ impl Fact {
             | FactKind::By
             | FactKind::Date
             | FactKind::Anchor
+            | FactKind::Exact
             | FactKind::Line => comma(language),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::{quoted, source_name};
 use crate::date::{Date, DateStyle, words};
+use crate::i18n::{self, Noun, Phrase, counted, counted_after};
 use crate::language::Language;
-use crate::phrases::{self, Noun, Phrase, counted, counted_after};
 use crate::timeline::{EventIndex, Filter, Timeline};
 
 /// What stands below the title of a chronology.
@@ -13,12 +13,12 @@ pub struct Overview {
     pub counts: Vec<String>,
     /// What was asked for, where that is not everything: one sentence for the query, one for what
     /// else must hold.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<Conditions>,
 }
 
 /// A sentence that says what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct Conditions {
     /// How it begins.
     pub lead: &'static str,
     /// The conditions, or the query in quotation marks.
@@ -32,7 +32,7 @@ pub fn overview(
     style: DateStyle,
 ) -> Overview {
     let mut asked = Vec::new();
-    asked.extend(filter.query().map(|query| Asked {
+    asked.extend(filter.query().map(|query| Conditions {
         lead: Phrase::OnlyMatching.words(style.language),
         items: vec![quoted_in(query, style.language)],
     }));
@@ -42,7 +42,7 @@ pub fn overview(
         items.push(Phrase::UndatedLeftOut.words(style.language).to_owned());
     }
     let lead = Phrase::OnlyEvents.words(style.language);
-    asked.extend((!items.is_empty()).then_some(Asked { lead, items }));
+    asked.extend((!items.is_empty()).then_some(Conditions { lead, items }));
     Overview { counts: counts(timeline, (filter, shown), style.language), asked }
 }
 
@@ -93,11 +93,11 @@ pub fn conditions(timeline: &Timeline, filter: &Filter, style: DateStyle) -> Vec
     said.extend(names.map(|&name| timeline.name(name).preferred(language).to_owned()));
     let sources = filter.sources.iter().map(|&source| timeline.source(source));
     said.extend(sources.map(|source| source_name(source, language).to_owned()));
-    let stances = filter.stances.iter().map(|&it| phrases::stance(Some(it)));
+    let stances = filter.stances.iter().map(|&it| i18n::stance(Some(it)));
     let anchors = filter.anchors.iter().map(|it| it.phrase());
     let states = filter.states.iter().map(|it| it.called().in_language(language).to_owned());
     said.extend(states);
-    let statuses = filter.statuses.iter().map(|&it| phrases::status(it).words(language).to_owned());
+    let statuses = filter.statuses.iter().map(|&it| i18n::status(it).words(language).to_owned());
     said.extend(statuses);
     said.extend(stances.chain(anchors).map(|phrase| phrase.words(language).to_owned()));
     said

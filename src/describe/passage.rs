@@ -2,11 +2,11 @@
 
 use super::{Block, Fact, FactKind, Marks};
 use crate::date::{DateStyle, words};
+use crate::i18n::{self, Phrase, comma};
 use crate::language::Language;
-use crate::phrases::{self, Phrase, comma};
 use crate::source::{Passage, SourceIndex, Stance};
 use crate::text::Base;
-use crate::timeline::{Event, Timeline, Voice};
+use crate::timeline::{Event, EvidenceKind, Timeline};
 
 /// The words of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,20 +78,23 @@ pub fn passage_blocks<'t>(
     reference: Reference,
     language: Language,
 ) -> Vec<Block<'t>> {
-    let is_quoted = !passage.quote.is_empty();
     let mut blocks = Vec::new();
-    blocks.extend(is_quoted.then(|| Block::Quote(quote(timeline, passage))));
+    blocks.extend(passage_quote(timeline, passage).map(Block::Quote));
     blocks.extend(translation(timeline, passage, language).map(Block::Translation));
     blocks.push(Block::Reference(reference));
     blocks.extend(passage.note.as_ref().map(|note| Block::Note(note.in_language(language))));
     blocks
 }
 
-fn quote<'t>(timeline: &'t Timeline, passage: &'t Passage) -> Quote<'t> {
+/// Returns the words of `passage`; `None` where it quotes nothing.
+pub fn passage_quote<'t>(timeline: &'t Timeline, passage: &'t Passage) -> Option<Quote<'t>> {
+    if passage.quote.is_empty() {
+        return None;
+    }
     let source = timeline.source(passage.source);
     let text = timeline.words_of(passage);
     let language = source.language.as_deref();
-    Quote { text, base: source.base(), language, marks: Marks::around(text, language) }
+    Some(Quote { text, base: source.base(), language, marks: Marks::around(text, language) })
 }
 
 /// The translation, but none that is in another language than the page where the words themselves
@@ -112,7 +115,7 @@ fn translation<'t>(
 /// Returns what `passage` does for its event, who says so, the date it gives where it gives another,
 /// and how it stands in its source where that is not letter by letter.
 pub fn passage_facts(timeline: &Timeline, passage: &Passage, style: DateStyle) -> Vec<Fact> {
-    let stance = phrases::stance(passage.stance).words(style.language);
+    let stance = i18n::stance(passage.stance).words(style.language);
     let stance = with_points(stance, passage, style.language);
     let mut facts = vec![Fact::of(FactKind::Stance, stance)];
     facts.extend(by_fact(timeline, passage, style.language));
@@ -130,21 +133,27 @@ pub fn compared_facts(
     style: DateStyle,
 ) -> Vec<Fact> {
     let language = style.language;
-    let voice = Voice::of(event, passage);
-    let mut facts = match (voice, passage.stance) {
+    let evidence = EvidenceKind::of(event, passage);
+    let mut facts = match (evidence, passage.stance) {
         // The date that it gives says as much.
-        (Voice::DatesLoosely, _) | (Voice::Differs, Some(Stance::Dates)) => Vec::new(),
+        (EvidenceKind::DatesLoosely, _) | (EvidenceKind::Differs, Some(Stance::Dates)) => {
+            Vec::new()
+        }
         (
-            Voice::Dates | Voice::Supports | Voice::Mentions | Voice::Differs | Voice::Unstated,
+            EvidenceKind::Dates
+            | EvidenceKind::Supports
+            | EvidenceKind::Mentions
+            | EvidenceKind::Differs
+            | EvidenceKind::Unstated,
             _,
         ) => {
-            let words = with_points(voice_phrase(voice).words(language), passage, language);
+            let words = with_points(evidence_phrase(evidence).words(language), passage, language);
             vec![Fact::of(FactKind::Stance, words)]
         }
     };
-    facts.extend(date_fact(passage, style).filter(|_| voice != Voice::Dates));
+    facts.extend(date_fact(passage, style).filter(|_| evidence != EvidenceKind::Dates));
     if let Some(first) = facts.first_mut().and_then(|fact| fact.items.first_mut()) {
-        *first = format!("{} {first}", voice.sign());
+        *first = format!("{} {first}", evidence.sign());
     }
     facts.extend(by_fact(timeline, passage, language));
     facts.extend(anchor_fact(passage, language));
@@ -153,8 +162,7 @@ pub fn compared_facts(
 
 /// The words of a stance, and on what it contradicts the event: `contradicts it on the date`.
 fn with_points(words: &str, passage: &Passage, language: Language) -> String {
-    let points: Vec<&str> =
-        passage.on.iter().map(|it| phrases::point(it).words(language)).collect();
+    let points: Vec<&str> = passage.on.iter().map(|it| i18n::point(it).words(language)).collect();
     if points.is_empty() || passage.stance != Some(Stance::Differs) {
         return words.to_owned();
     }
@@ -171,14 +179,14 @@ fn by_fact(timeline: &Timeline, passage: &Passage, language: Language) -> Option
 }
 
 /// What the sign of a voice says.
-pub fn voice_phrase(voice: Voice) -> Phrase {
-    match voice {
-        Voice::Dates => Phrase::GivesThisDate,
-        Voice::DatesLoosely => Phrase::GivesDateThatAgrees,
-        Voice::Supports => Phrase::Supports,
-        Voice::Mentions => Phrase::Mentions,
-        Voice::Differs => Phrase::Differs,
-        Voice::Unstated => Phrase::NoStance,
+pub fn evidence_phrase(evidence: EvidenceKind) -> Phrase {
+    match evidence {
+        EvidenceKind::Dates => Phrase::GivesThisDate,
+        EvidenceKind::DatesLoosely => Phrase::GivesDateThatAgrees,
+        EvidenceKind::Supports => Phrase::Supports,
+        EvidenceKind::Mentions => Phrase::Mentions,
+        EvidenceKind::Differs => Phrase::Differs,
+        EvidenceKind::Unstated => Phrase::NoStance,
     }
 }
 
@@ -190,6 +198,6 @@ fn date_fact(passage: &Passage, style: DateStyle) -> Option<Fact> {
 
 fn anchor_fact(passage: &Passage, language: Language) -> Option<Fact> {
     let is_exact = passage.anchor.is_exact();
-    let anchor = || Fact::of(FactKind::Anchor, phrases::anchor(&passage.anchor, language));
+    let anchor = || Fact::of(FactKind::Anchor, i18n::anchor(&passage.anchor, language));
     (!is_exact).then(anchor)
 }

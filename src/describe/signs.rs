@@ -1,13 +1,13 @@
 //! What the signs of a chronology and of a matrix mean.
 
-use super::voice_phrase;
+use super::evidence_phrase;
+use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::phrases::Phrase;
-use crate::timeline::{Matrix, ONE_SOURCE, Voice, WEAK};
+use crate::timeline::{EvidenceKind, Matrix, ONE_SOURCE, WEAK};
 
 /// A sign of a chronology.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub enum ChronologySign {
     /// The dates do not decide whether the event came before the one above it.
     Undecided,
     /// A date is about.
@@ -24,7 +24,7 @@ pub enum Sign {
     Gap,
 }
 
-impl Sign {
+impl ChronologySign {
     /// All, in the order in which they are explained.
     pub const ALL: [Self; 7] = [
         Self::Undecided,
@@ -71,7 +71,7 @@ impl Sign {
 
 /// The signs of a matrix, each with what it means.
 pub fn matrix_signs() -> Vec<(&'static str, Phrase)> {
-    let voices = Voice::ALL.into_iter().map(|it| (it.sign(), voice_phrase(it)));
+    let voices = EvidenceKind::ALL.into_iter().map(|it| (it.sign(), evidence_phrase(it)));
     voices.chain([(WEAK, Phrase::AnchorWeak), (ONE_SOURCE, Phrase::OneSource)]).collect()
 }
 
@@ -82,7 +82,7 @@ pub fn matrix_legend(matrix: &Matrix, language: Language) -> Vec<String> {
 }
 
 /// Says what the signs of those voices mean that are among `used`.
-pub fn voices_legend(used: &[Voice], language: Language) -> Vec<String> {
-    let voices = Voice::ALL.into_iter().filter(|voice| used.contains(voice));
-    voices.map(|it| format!("{} {}", it.sign(), voice_phrase(it).words(language))).collect()
+pub fn evidence_legend(used: &[EvidenceKind], language: Language) -> Vec<String> {
+    let voices = EvidenceKind::ALL.into_iter().filter(|evidence| used.contains(evidence));
+    voices.map(|it| format!("{} {}", it.sign(), evidence_phrase(it).words(language))).collect()
 }

@@ -2,8 +2,8 @@
 
 use super::Marks;
 use crate::date::{DateStyle, words};
+use crate::i18n::{Phrase, comma};
 use crate::language::{Language, TextLanguage};
-use crate::phrases::{Phrase, comma};
 use crate::source::{Source, SourceIndex};
 use crate::timeline::Timeline;
 

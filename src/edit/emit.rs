@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Value;
-use super::tree::{Kind, Node, Style, is_null};
+use super::NewValue;
+use super::tree::{Node, NodeKind, Style, is_null};
 use crate::text::is_hostile;
 
 /// Columns of a list or map that is written on one line where the file has no habit of its own.
@@ -60,16 +60,16 @@ impl Habits {
 
     fn learn(&mut self, text: &str, node: &Node, quotes: &mut [usize; 2]) {
         match &node.kind {
-            Kind::Scalar { style: Style::Single, .. } => quotes[0] += 1,
-            Kind::Scalar { style: Style::Double, .. } => quotes[1] += 1,
-            Kind::Scalar { .. } | Kind::Alias(_) => {}
-            Kind::List { items, is_flow } => {
+            NodeKind::Scalar { style: Style::Single, .. } => quotes[0] += 1,
+            NodeKind::Scalar { style: Style::Double, .. } => quotes[1] += 1,
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => {}
+            NodeKind::List { items, is_flow } => {
                 self.learn_list(text, node, items, *is_flow);
                 for item in items {
                     self.learn(text, item, quotes);
                 }
             }
-            Kind::Map { entries, is_flow } => {
+            NodeKind::Map { entries, is_flow } => {
                 if let ([(first, _), ..], true) = (entries.as_slice(), *is_flow) {
                     self.padding[0] = is_padded(text, node, first);
                 }
@@ -96,17 +96,17 @@ impl Habits {
     fn learn_entry(&mut self, text: &str, key: &Node, value: &Node, is_flow: bool) {
         let column = |node: &Node| column(text, node.bytes.start);
         match &value.kind {
-            Kind::List { is_flow: false, .. } if !is_flow => {
+            NodeKind::List { is_flow: false, .. } if !is_flow => {
                 self.list_indent = column(value).saturating_sub(column(key));
             }
-            Kind::Map { is_flow: false, .. } if !is_flow => {
+            NodeKind::Map { is_flow: false, .. } if !is_flow => {
                 self.map_indent = column(value).saturating_sub(column(key)).max(1);
             }
             _ => {}
         }
         let shape = match &value.kind {
-            Kind::Scalar { style, .. } if !value.is_null() => Shape::Scalar(*style),
-            Kind::List { is_flow, .. } | Kind::Map { is_flow, .. } if !value.is_empty() => {
+            NodeKind::Scalar { style, .. } if !value.is_null() => Shape::Scalar(*style),
+            NodeKind::List { is_flow, .. } | NodeKind::Map { is_flow, .. } if !value.is_empty() => {
                 if *is_flow {
                     Shape::Flow
                 } else {
@@ -121,7 +121,7 @@ impl Habits {
     }
 
     /// A key with its value, the key at column `column`. Line breaks are `\n`, without one at the end.
-    pub fn entry(&self, key: &str, value: &Value, column: usize) -> String {
+    pub fn entry(&self, key: &str, value: &NewValue, column: usize) -> String {
         let head = self::key(key);
         match self.in_block(Some(key), value, column) {
             Written::Here(text) => format!("{head}: {text}"),
@@ -130,18 +130,18 @@ impl Habits {
     }
 
     /// An item with its dash, the dash at column `column`.
-    pub fn item(&self, value: &Value, column: usize) -> String {
+    pub fn item(&self, value: &NewValue, column: usize) -> String {
         let inner = column + 1 + self.dash_gap;
         let gap = " ".repeat(self.dash_gap);
         let next = format!("\n{}", " ".repeat(inner));
         let rows: Vec<String> = match value {
-            Value::Map(entries) if !self.is_one_line(None, value) => {
+            NewValue::Map(entries) if !self.is_one_line(None, value) => {
                 entries.iter().map(|(key, value)| self.entry(key, value, inner)).collect()
             }
-            Value::List(items) if !self.is_one_line(None, value) => {
+            NewValue::List(items) if !self.is_one_line(None, value) => {
                 items.iter().map(|item| self.item(item, inner)).collect()
             }
-            Value::Text(_) | Value::Map(_) | Value::List(_) => {
+            NewValue::Text(_) | NewValue::Map(_) | NewValue::List(_) => {
                 return match self.in_block(None, value, column) {
                     Written::Here(text) => format!("-{gap}{text}"),
                     Written::Below(text) => format!("-{text}"),
@@ -152,17 +152,17 @@ impl Habits {
     }
 
     /// The value of `key`, which stands at `column`: of a map in block style.
-    pub fn in_block(&self, key: Option<&str>, value: &Value, column: usize) -> Written {
+    pub fn in_block(&self, key: Option<&str>, value: &NewValue, column: usize) -> Written {
         match value {
-            Value::Text(text) => Written::Here(self.text(key, text, column)),
+            NewValue::Text(text) => Written::Here(self.text(key, text, column)),
             _ if self.is_one_line(key, value) => Written::Here(self.in_flow(value)),
-            Value::List(items) => {
+            NewValue::List(items) => {
                 let column = column + self.list_indent;
                 let line = format!("\n{}", " ".repeat(column));
                 let items = items.iter().map(|item| format!("{line}{}", self.item(item, column)));
                 Written::Below(items.collect())
             }
-            Value::Map(entries) => {
+            NewValue::Map(entries) => {
                 let column = column + self.map_indent;
                 let line = format!("\n{}", " ".repeat(column));
                 let entries = entries
@@ -174,14 +174,14 @@ impl Habits {
     }
 
     /// A value between brackets or braces.
-    pub fn in_flow(&self, value: &Value) -> String {
+    pub fn in_flow(&self, value: &NewValue) -> String {
         match value {
-            Value::Text(text) => self.scalar(text, Style::Plain),
-            Value::List(items) => {
+            NewValue::Text(text) => self.scalar(text, Style::Plain),
+            NewValue::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.in_flow(item)).collect();
                 padded("[", &items.join(", "), "]", self.padding[1])
             }
-            Value::Map(entries) => {
+            NewValue::Map(entries) => {
                 let entries: Vec<String> =
                     entries.iter().map(|(key, value)| self.flow_entry(key, value)).collect();
                 padded("{", &entries.join(", "), "}", self.padding[0])
@@ -190,12 +190,12 @@ impl Habits {
     }
 
     /// A key with its value between braces.
-    pub fn flow_entry(&self, key: &str, value: &Value) -> String {
+    pub fn flow_entry(&self, key: &str, value: &NewValue) -> String {
         format!("{}: {}", self::key(key), self.in_flow(value))
     }
 
     /// Whether a list or map is written between brackets or braces, on one line.
-    fn is_one_line(&self, key: Option<&str>, value: &Value) -> bool {
+    fn is_one_line(&self, key: Option<&str>, value: &NewValue) -> bool {
         if value.is_empty() {
             return true;
         }
@@ -203,7 +203,7 @@ impl Habits {
             Some(Shape::Flow) => true,
             Some(Shape::Block) => false,
             // A map in a list has a line for each key.
-            _ if key.is_none() && matches!(value, Value::Map(_)) => false,
+            _ if key.is_none() && matches!(value, NewValue::Map(_)) => false,
             _ => value.is_flat() && self.in_flow(value).chars().count() <= ONE_LINE_COLUMNS,
         }
     }
@@ -313,7 +313,7 @@ fn is_truth_value(text: &str) -> bool {
 }
 
 fn is_plain_scalar(node: &Node, text: &str) -> bool {
-    matches!(&node.kind, Kind::Scalar { text: read, style: Style::Plain } if read == text)
+    matches!(&node.kind, NodeKind::Scalar { text: read, style: Style::Plain } if read == text)
 }
 
 /// Whether `yaml` is one document that is as told.

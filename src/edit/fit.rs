@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use super::place::{Patch, entry_after};
-use super::tree::{Kind, Node, Style, read};
-use super::{Edit, Edited, Path, Splice, Step, Value};
+use super::tree::{Node, NodeKind, Style, read};
+use super::{Edit, Edited, NewValue, Path, PathStep, Splice};
 
 /// The text with the patches made, if it reads as `documents` with `edits` in the first one.
 pub fn fits(
@@ -59,7 +59,7 @@ fn spliced(text: &str, splices: &[Splice]) -> String {
 fn meant<'t>(documents: &[Node<'t>], edits: &[&Edit]) -> Option<Vec<Node<'t>>> {
     let mut documents = documents.to_vec();
     if documents.is_empty() {
-        documents.push(Node::new(Kind::Map { entries: Vec::new(), is_flow: false }));
+        documents.push(Node::new(NodeKind::Map { entries: Vec::new(), is_flow: false }));
     }
     let root = documents.first_mut()?;
     // From the end, so that no edit moves the place of another.
@@ -75,13 +75,13 @@ fn place(edit: &Edit) -> Path {
     match edit {
         Edit::Set { at, .. } | Edit::Remove { at } => at.clone(),
         Edit::Put { map, key, .. } | Edit::Append { map, key, .. } => {
-            below(map, Step::Key(key.clone()))
+            below(map, PathStep::Key(key.clone()))
         }
-        Edit::Insert { list, index, .. } => below(list, Step::Item(*index)),
+        Edit::Insert { list, index, .. } => below(list, PathStep::Item(*index)),
     }
 }
 
-fn below(path: &[Step], step: Step) -> Path {
+fn below(path: &[PathStep], step: PathStep) -> Path {
     path.iter().cloned().chain([step]).collect()
 }
 
@@ -92,15 +92,17 @@ fn make(root: &mut Node, edit: &Edit) -> Option<()> {
             let map = root.at_mut(map)?;
             let position = entry_after(map, after).map_or(0, |it| it + 1);
             match (map.position(key), &mut map.kind) {
-                (Some(at), Kind::Map { entries, .. }) => entries.get_mut(at)?.1 = node(value),
-                (None, Kind::Map { entries, .. }) => {
+                (Some(at), NodeKind::Map { entries, .. }) => entries.get_mut(at)?.1 = node(value),
+                (None, NodeKind::Map { entries, .. }) => {
                     entries.insert(position, (scalar(key), node(value)));
                 }
                 _ => return None,
             }
         }
         Edit::Insert { list, index, value } => match &mut root.at_mut(list)?.kind {
-            Kind::List { items, .. } if *index <= items.len() => items.insert(*index, node(value)),
+            NodeKind::List { items, .. } if *index <= items.len() => {
+                items.insert(*index, node(value));
+            }
             _ => return None,
         },
         Edit::Remove { at } => remove(root, at)?,
@@ -109,44 +111,44 @@ fn make(root: &mut Node, edit: &Edit) -> Option<()> {
     Some(())
 }
 
-fn remove(root: &mut Node, at: &[Step]) -> Option<()> {
+fn remove(root: &mut Node, at: &[PathStep]) -> Option<()> {
     let (step, outer) = at.split_last()?;
     let outer = root.at_mut(outer)?;
     let position = match step {
-        Step::Key(key) => outer.position(key)?,
-        Step::Item(index) => *index,
+        PathStep::Key(key) => outer.position(key)?,
+        PathStep::Item(index) => *index,
     };
     let is_block = outer.is_block();
     let is_empty = match &mut outer.kind {
-        Kind::Map { entries, .. } => {
+        NodeKind::Map { entries, .. } => {
             entries.remove(position);
             entries.is_empty()
         }
-        Kind::List { items, .. } => {
+        NodeKind::List { items, .. } => {
             items.remove(position);
             items.is_empty()
         }
-        Kind::Scalar { .. } | Kind::Alias(_) => return None,
+        NodeKind::Scalar { .. } | NodeKind::Alias(_) => return None,
     };
     if is_empty && is_block {
-        *outer = Node::new(std::mem::replace(&mut outer.kind, Kind::Alias(0)));
+        *outer = Node::new(std::mem::replace(&mut outer.kind, NodeKind::Alias(0)));
     }
     Some(())
 }
 
 fn scalar<'t>(text: &str) -> Node<'t> {
-    Node::new(Kind::Scalar { text: text.to_owned().into(), style: Style::Double })
+    Node::new(NodeKind::Scalar { text: text.to_owned().into(), style: Style::Double })
 }
 
-fn node<'t>(value: &Value) -> Node<'t> {
+fn node<'t>(value: &NewValue) -> Node<'t> {
     match value {
-        Value::Text(text) => scalar(text),
-        Value::List(items) => {
-            Node::new(Kind::List { items: items.iter().map(node).collect(), is_flow: false })
+        NewValue::Text(text) => scalar(text),
+        NewValue::List(items) => {
+            Node::new(NodeKind::List { items: items.iter().map(node).collect(), is_flow: false })
         }
-        Value::Map(entries) => {
+        NewValue::Map(entries) => {
             let entries = entries.iter().map(|(key, value)| (scalar(key), node(value)));
-            Node::new(Kind::Map { entries: entries.collect(), is_flow: false })
+            Node::new(NodeKind::Map { entries: entries.collect(), is_flow: false })
         }
     }
 }

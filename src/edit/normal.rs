@@ -1,7 +1,7 @@
 //! Edits in the form in which each of them can be made beside the others.
 
 use super::tree::Node;
-use super::{Edit, Path, Step, Value};
+use super::{Edit, NewValue, Path, PathStep};
 
 /// The edits, each with its place among `edits`: nothing is appended any more, and what goes into a list
 /// without items goes there together.
@@ -11,7 +11,7 @@ pub fn resolve(root: &Node, edits: &[Edit]) -> Vec<(usize, Edit)> {
         let edit = match edit {
             Edit::Append { map, key, value, after } => append(root, map, key, value, after),
             Edit::Insert { list, value, .. } if root.at(list).is_some_and(Node::is_empty) => {
-                Edit::Set { at: list.clone(), value: Value::List(vec![value.clone()]) }
+                Edit::Set { at: list.clone(), value: NewValue::List(vec![value.clone()]) }
             }
             other => other.clone(),
         };
@@ -22,17 +22,17 @@ pub fn resolve(root: &Node, edits: &[Edit]) -> Vec<(usize, Edit)> {
     resolved
 }
 
-fn append(root: &Node, map: &Path, key: &str, value: &Value, after: &[String]) -> Edit {
-    let list: Path = map.iter().cloned().chain([Step::Key(key.to_owned())]).collect();
+fn append(root: &Node, map: &Path, key: &str, value: &NewValue, after: &[String]) -> Edit {
+    let list: Path = map.iter().cloned().chain([PathStep::Key(key.to_owned())]).collect();
     match root.at(&list) {
         Some(node) if node.is_empty() => {
-            Edit::Set { at: list, value: Value::List(vec![value.clone()]) }
+            Edit::Set { at: list, value: NewValue::List(vec![value.clone()]) }
         }
         Some(node) => Edit::Insert { index: node.items().len(), list, value: value.clone() },
         None => Edit::Put {
             map: map.clone(),
             key: key.to_owned(),
-            value: Value::List(vec![value.clone()]),
+            value: NewValue::List(vec![value.clone()]),
             after: after.to_vec(),
         },
     }
@@ -42,15 +42,15 @@ fn append(root: &Node, map: &Path, key: &str, value: &Value, after: &[String]) -
 fn joins(earlier: &mut Edit, edit: &Edit) -> bool {
     match (earlier, edit) {
         (
-            Edit::Set { at, value: Value::List(items) },
-            Edit::Set { at: other, value: Value::List(more) },
+            Edit::Set { at, value: NewValue::List(items) },
+            Edit::Set { at: other, value: NewValue::List(more) },
         ) if at == other => {
             items.extend_from_slice(more);
             true
         }
         (
-            Edit::Put { map, key, value: Value::List(items), .. },
-            Edit::Put { map: other, key: other_key, value: Value::List(more), .. },
+            Edit::Put { map, key, value: NewValue::List(items), .. },
+            Edit::Put { map: other, key: other_key, value: NewValue::List(more), .. },
         ) if map == other && key == other_key => {
             items.extend_from_slice(more);
             true

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, StructureStyle, Tag};
 
-use super::{Path, Step};
+use super::{Path, PathStep};
 
 /// A value of the file.
 #[derive(Debug, Clone)]
 pub struct Node<'t> {
     /// What it is.
-    pub kind: Kind<'t>,
+    pub kind: NodeKind<'t>,
     /// Its bytes. Those of a block scalar begin behind its header; those of a collection in block style
     /// reach to the beginning of what follows; an empty value has none.
     pub bytes: Range<usize>,
@@ -23,7 +23,7 @@ pub struct Node<'t> {
 
 /// What a value is.
 #[derive(Debug, Clone)]
-pub enum Kind<'t> {
+pub enum NodeKind<'t> {
     /// A text, or nothing.
     Scalar {
         /// What it says.
@@ -104,7 +104,7 @@ fn node<'t>(events: &mut Events<'t>, event: Event<'t>, span: Span) -> Option<Nod
     let mut bytes = bytes(span);
     let (kind, properties) = match event {
         Event::Scalar(text, style, anchor, tag) => {
-            let kind = Kind::Scalar { text, style: style.into() };
+            let kind = NodeKind::Scalar { text, style: style.into() };
             (kind, (anchor, tag.map(Cow::into_owned)))
         }
         Event::SequenceStart(style, anchor, tag) => {
@@ -115,7 +115,7 @@ fn node<'t>(events: &mut Events<'t>, event: Event<'t>, span: Span) -> Option<Nod
                     (event, span) => items.push(node(events, event, span)?),
                 }
             };
-            let kind = Kind::List { items, is_flow: style == StructureStyle::Flow };
+            let kind = NodeKind::List { items, is_flow: style == StructureStyle::Flow };
             (kind, (anchor, tag.map(Cow::into_owned)))
         }
         Event::MappingStart(style, anchor, tag) => {
@@ -128,10 +128,10 @@ fn node<'t>(events: &mut Events<'t>, event: Event<'t>, span: Span) -> Option<Nod
                 let (event, span) = events.next()?.ok()?;
                 entries.push((key, node(events, event, span)?));
             };
-            let kind = Kind::Map { entries, is_flow: style == StructureStyle::Flow };
+            let kind = NodeKind::Map { entries, is_flow: style == StructureStyle::Flow };
             (kind, (anchor, tag.map(Cow::into_owned)))
         }
-        Event::Alias(anchor) => (Kind::Alias(anchor), (0, None)),
+        Event::Alias(anchor) => (NodeKind::Alias(anchor), (0, None)),
         _ => return None,
     };
     bytes.end = bytes.end.max(bytes.start);
@@ -145,7 +145,7 @@ fn bytes(span: Span) -> Range<usize> {
 
 impl<'t> Node<'t> {
     /// A value that an edit puts into the tree.
-    pub fn new(kind: Kind<'t>) -> Self {
+    pub fn new(kind: NodeKind<'t>) -> Self {
         Self { kind, bytes: 0..0, properties: (0, None), is_new: true }
     }
 
@@ -153,43 +153,46 @@ impl<'t> Node<'t> {
     /// indented.
     fn find_dashes(&mut self, text: &str) {
         match &mut self.kind {
-            Kind::Map { entries, is_flow } => {
+            NodeKind::Map { entries, is_flow } => {
                 for (key, value) in entries {
-                    if !*is_flow && matches!(value.kind, Kind::List { is_flow: false, .. }) {
+                    if !*is_flow && matches!(value.kind, NodeKind::List { is_flow: false, .. }) {
                         let dash = dash_behind(text, key.bytes.end);
                         value.bytes.start = dash.unwrap_or(value.bytes.start);
                     }
                     value.find_dashes(text);
                 }
             }
-            Kind::List { items, .. } => items.iter_mut().for_each(|it| it.find_dashes(text)),
-            Kind::Scalar { .. } | Kind::Alias(_) => {}
+            NodeKind::List { items, .. } => items.iter_mut().for_each(|it| it.find_dashes(text)),
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => {}
         }
     }
 
     /// Whether it is nothing: empty, `~` or `null`.
     pub fn is_null(&self) -> bool {
-        matches!(&self.kind, Kind::Scalar { text, style: Style::Plain } if is_null(text))
+        matches!(&self.kind, NodeKind::Scalar { text, style: Style::Plain } if is_null(text))
     }
 
     /// Whether it is an empty list or map, or nothing.
     pub fn is_empty(&self) -> bool {
         match &self.kind {
-            Kind::List { items, .. } => items.is_empty(),
-            Kind::Map { entries, .. } => entries.is_empty(),
-            Kind::Scalar { .. } | Kind::Alias(_) => self.is_null(),
+            NodeKind::List { items, .. } => items.is_empty(),
+            NodeKind::Map { entries, .. } => entries.is_empty(),
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => self.is_null(),
         }
     }
 
     /// Whether it is a list or map in block style.
     pub fn is_block(&self) -> bool {
-        matches!(&self.kind, Kind::List { is_flow: false, .. } | Kind::Map { is_flow: false, .. })
+        matches!(
+            &self.kind,
+            NodeKind::List { is_flow: false, .. } | NodeKind::Map { is_flow: false, .. }
+        )
     }
 
     /// Its text, if it is one.
     pub fn text(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Scalar { text, .. } => Some(text),
+            NodeKind::Scalar { text, .. } => Some(text),
             _ => None,
         }
     }
@@ -197,7 +200,7 @@ impl<'t> Node<'t> {
     /// Its keys and values, if it is a map.
     pub fn entries(&self) -> &[(Node<'t>, Node<'t>)] {
         match &self.kind {
-            Kind::Map { entries, .. } => entries,
+            NodeKind::Map { entries, .. } => entries,
             _ => &[],
         }
     }
@@ -205,7 +208,7 @@ impl<'t> Node<'t> {
     /// Its items, if it is a list.
     pub fn items(&self) -> &[Node<'t>] {
         match &self.kind {
-            Kind::List { items, .. } => items,
+            NodeKind::List { items, .. } => items,
             _ => &[],
         }
     }
@@ -216,24 +219,26 @@ impl<'t> Node<'t> {
     }
 
     /// The value at `path` below it.
-    pub fn at(&self, path: &[Step]) -> Option<&Self> {
+    pub fn at(&self, path: &[PathStep]) -> Option<&Self> {
         path.iter().try_fold(self, |node, step| match step {
-            Step::Key(key) => node.position(key).and_then(|it| Some(&node.entries().get(it)?.1)),
-            Step::Item(index) => node.items().get(*index),
+            PathStep::Key(key) => {
+                node.position(key).and_then(|it| Some(&node.entries().get(it)?.1))
+            }
+            PathStep::Item(index) => node.items().get(*index),
         })
     }
 
     /// The value at `path` below it, to be changed.
-    pub fn at_mut(&mut self, path: &[Step]) -> Option<&mut Self> {
+    pub fn at_mut(&mut self, path: &[PathStep]) -> Option<&mut Self> {
         path.iter().try_fold(self, |node, step| {
             let position = match step {
-                Step::Key(key) => node.position(key)?,
-                Step::Item(index) => *index,
+                PathStep::Key(key) => node.position(key)?,
+                PathStep::Item(index) => *index,
             };
             match &mut node.kind {
-                Kind::Map { entries, .. } => entries.get_mut(position).map(|(_, value)| value),
-                Kind::List { items, .. } => items.get_mut(position),
-                Kind::Scalar { .. } | Kind::Alias(_) => None,
+                NodeKind::Map { entries, .. } => entries.get_mut(position).map(|(_, value)| value),
+                NodeKind::List { items, .. } => items.get_mut(position),
+                NodeKind::Scalar { .. } | NodeKind::Alias(_) => None,
             }
         })
     }
@@ -253,18 +258,18 @@ impl<'t> Node<'t> {
     }
 
     /// The last child that does not begin after `byte`.
-    fn child_at(&self, byte: usize) -> Option<(Step, &Self)> {
+    fn child_at(&self, byte: usize) -> Option<(PathStep, &Self)> {
         let begins = |node: &Self| node.bytes.start <= byte;
         match &self.kind {
-            Kind::Map { entries, .. } => {
+            NodeKind::Map { entries, .. } => {
                 let (key, value) = entries.iter().rfind(|(_, value)| begins(value))?;
-                Some((Step::Key(key.text()?.to_owned()), value))
+                Some((PathStep::Key(key.text()?.to_owned()), value))
             }
-            Kind::List { items, .. } => {
+            NodeKind::List { items, .. } => {
                 let index = items.partition_point(begins).checked_sub(1)?;
-                Some((Step::Item(index), items.get(index)?))
+                Some((PathStep::Item(index), items.get(index)?))
             }
-            Kind::Scalar { .. } | Kind::Alias(_) => None,
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => None,
         }
     }
 
@@ -276,17 +281,17 @@ impl<'t> Node<'t> {
         self.properties == read.properties
             && match (&self.kind, &read.kind) {
                 (
-                    Kind::Scalar { text, style },
-                    Kind::Scalar { text: other, style: other_style },
+                    NodeKind::Scalar { text, style },
+                    NodeKind::Scalar { text: other, style: other_style },
                 ) => text == other && style == other_style,
-                (Kind::Alias(anchor), Kind::Alias(other)) => anchor == other,
+                (NodeKind::Alias(anchor), NodeKind::Alias(other)) => anchor == other,
                 (
-                    Kind::List { items, is_flow },
-                    Kind::List { items: others, is_flow: other_flow },
+                    NodeKind::List { items, is_flow },
+                    NodeKind::List { items: others, is_flow: other_flow },
                 ) => is_flow == other_flow && all_same(items, others),
                 (
-                    Kind::Map { entries, is_flow },
-                    Kind::Map { entries: others, is_flow: other_flow },
+                    NodeKind::Map { entries, is_flow },
+                    NodeKind::Map { entries: others, is_flow: other_flow },
                 ) => is_flow == other_flow && all_pairs_same(entries, others),
                 _ => false,
             }
@@ -295,15 +300,15 @@ impl<'t> Node<'t> {
     fn says_the_same(&self, read: &Self) -> bool {
         read.properties == (0, None)
             && match (&self.kind, &read.kind) {
-                (Kind::Scalar { text, .. }, Kind::Scalar { text: other, style }) => {
+                (NodeKind::Scalar { text, .. }, NodeKind::Scalar { text: other, style }) => {
                     let is_text = *style != Style::Plain || !is_null(other);
                     let is_meant = if self.is_null() { !is_text } else { is_text };
                     is_meant && (!is_text || text == other)
                 }
-                (Kind::List { items, .. }, Kind::List { items: others, .. }) => {
+                (NodeKind::List { items, .. }, NodeKind::List { items: others, .. }) => {
                     all_same(items, others)
                 }
-                (Kind::Map { entries, .. }, Kind::Map { entries: others, .. }) => {
+                (NodeKind::Map { entries, .. }, NodeKind::Map { entries: others, .. }) => {
                     all_pairs_same(entries, others)
                 }
                 _ => false,

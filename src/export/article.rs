@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::row::Ink;
-use super::{Colour, Letters, Row};
+use super::{Colour, InkRow, Letters};
 use crate::text::{Base, Direction, Options, Paragraph, paragraphs};
 
 /// A page of the original that begins in a text.
@@ -75,10 +75,10 @@ pub fn write_article_with_pages(
                 writeln!(out, "{}", page_line(page, options, room + margin))?;
             }
             let linked = own.iter().any(|link| link.start < here.end && link.end > here.start);
-            let mut row = Row::new(options.letters);
+            let mut row = InkRow::new(options.letters);
             let rtl = line.direction() == Direction::Rtl;
             let at_right = rtl && options.letters != Letters::Logical && options.columns.is_some();
-            let mark = |row: &mut Row, column: u16| {
+            let mark = |row: &mut InkRow, column: u16| {
                 if linked {
                     let sign = Paragraph::new(MARGIN, Options::default()).one_line(1);
                     row.put(column, MARGIN, &sign);
@@ -105,7 +105,7 @@ fn page_line(page: &PageStart, options: ArticleOptions, columns: u16) -> String 
     let indent =
         if options.columns.is_some() { (columns - line.columns().min(columns)) / 2 } else { 0 };
     let ink = if options.colour == Colour::On { Ink::Dim } else { Ink::Plain };
-    let mut row = Row::new(options.letters);
+    let mut row = InkRow::new(options.letters);
     row.put_inked(indent, &text, &line, &[(0..text.len(), ink)]);
     row.finish()
 }

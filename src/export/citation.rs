@@ -16,12 +16,12 @@ use super::markdown;
 use super::{Options, Passages};
 use crate::date::{DateStyle, words};
 use crate::describe::{Marks, page_of, titled};
+use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::phrases::Phrase;
 use crate::source::{Passage, Source};
-use crate::text::printable;
 use crate::timeline::{Event, Timeline};
 use work::Work;
+use work::said;
 
 /// What can be taken out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,11 +151,6 @@ impl Subject<'_> {
     }
 }
 
-/// One line, fit to be seen anywhere.
-fn said(text: &str) -> String {
-    printable(text).into_owned()
-}
-
 fn line_of(source: &Source, passage: &Passage) -> Option<usize> {
     let span = passage.span()?;
     source.article.read().map(|article| article.line_of(span.start))
@@ -165,7 +160,7 @@ fn line_of(source: &Source, passage: &Passage) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::date::{Length, MonthNames};
-    use crate::load::{Shelf, load_text};
+    use crate::load::{ArticleRoot, load_text};
 
     const ARTICLE: &str = "عنوان\nقال إن معاهدة عام 1961 مع الاتحاد السوفيتي قائمة\n";
 
@@ -176,7 +171,7 @@ mod tests {
 
     fn check(event: &str, excerpt: Excerpt, language: Language, expected: Option<&str>) {
         let articles = [("seeds/a.txt", ARTICLE)];
-        let timeline = load_text("t.yaml", YAML, Shelf::Embedded(&articles)).timeline;
+        let timeline = load_text("t.yaml", YAML, ArticleRoot::Embedded(&articles)).timeline;
         let event = timeline.events().iter().find(|it| it.id.as_str() == event).expect("an event");
         let passage = event.passages.first();
         let subject = Subject { timeline: &timeline, event, passage, folder: Path::new("/home/x") };
@@ -262,7 +257,7 @@ mod tests {
                  publisher: House, container: Series, volume: 2, pages: 3-5, published: '[1960,1962]', url: \
                  'https://example.org' }}\nevents:\n  - {{ id: e, title: E, passages: [{{ source: s }}] }}\n"
             );
-            let timeline = load_text("t.yaml", &yaml, Shelf::Embedded(&[])).timeline;
+            let timeline = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[])).timeline;
             let event = timeline.events().first().expect("an event");
             let passage = event.passages.first();
             let subject = Subject { timeline: &timeline, event, passage, folder: Path::new("") };

@@ -8,18 +8,18 @@ mod labels;
 
 use std::io::{self, Write};
 
-use super::{Options, Part, Passages};
+use super::{Options, Passages, Section};
 use crate::date::{DateStyle, Length, distance_words, words};
 use crate::describe::{
-    Block, Claim, Fact, Heading, Quote, Reference, Sign, begun, claims, comparison_blocks,
-    described_source, event_blocks, full_stop, overview, source_name,
+    Block, ChronologySign, Claim, Fact, Heading, Quote, Reference, begun, claims,
+    comparison_blocks, described_source, event_blocks, full_stop, overview, source_name,
 };
+use crate::i18n::{Phrase, comma};
 use crate::language::Language;
-use crate::phrases::{Phrase, comma};
 use crate::source::{Source, SourceIndex};
 use crate::text::{Direction, article_direction, paragraphs, printable};
 use crate::timeline::{Event, EventIndex, ListRow, Timeline, list_rows};
-use labels::Labels;
+use labels::SourceLabels;
 
 /// Writes the chronology, or the part of it that is asked for.
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
@@ -27,11 +27,11 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     let mut page = Document::new(timeline, options, out);
     page.begin()?;
     match options.part {
-        Part::Whole => page.whole(&shown)?,
-        Part::Event(event) => page.event(2, timeline.event(event), options.passages)?,
-        Part::Comparison(event) => page.comparison(event)?,
+        Section::Whole => page.whole(&shown)?,
+        Section::Event(event) => page.event(2, timeline.event(event), options.passages)?,
+        Section::Comparison(event) => page.comparison(event)?,
     }
-    if matches!(options.part, Part::Comparison(_)) || options.passages != Passages::None {
+    if matches!(options.part, Section::Comparison(_)) || options.passages != Passages::None {
         page.footnotes(&timeline.cited(&shown))?;
     }
     page.end()
@@ -55,13 +55,13 @@ pub fn write_event(
 struct Document<'a, W> {
     timeline: &'a Timeline,
     options: &'a Options,
-    labels: Labels,
+    labels: SourceLabels,
     out: &'a mut W,
 }
 
 impl<'a, W: Write> Document<'a, W> {
     fn new(timeline: &'a Timeline, options: &'a Options, out: &'a mut W) -> Self {
-        Self { timeline, options, labels: Labels::new(timeline), out }
+        Self { timeline, options, labels: SourceLabels::new(timeline), out }
     }
 
     fn language(&self) -> Language {
@@ -135,7 +135,7 @@ impl<'a, W: Write> Document<'a, W> {
         match row {
             ListRow::Gap(gap) => {
                 let words = distance_words(gap.since(), gap.until(), self.dates());
-                self.paragraph(&format!("{} {}", Sign::Gap.text(), escaped(&words)))
+                self.paragraph(&format!("{} {}", ChronologySign::Gap.text(), escaped(&words)))
             }
             ListRow::Era(era) => {
                 let era = self.timeline.era(era);
@@ -149,7 +149,7 @@ impl<'a, W: Write> Document<'a, W> {
                 self.event_heading(level, &Heading::of(event, self.dates()))?;
                 if undecided {
                     let said = Phrase::SignUndecided.words(self.language());
-                    self.paragraph(&format!("{} {said}", Sign::Undecided.text()))?;
+                    self.paragraph(&format!("{} {said}", ChronologySign::Undecided.text()))?;
                 }
                 self.below(event, self.options.passages)
             }
@@ -189,7 +189,7 @@ impl<'a, W: Write> Document<'a, W> {
         match passages {
             Passages::None if event.is_disputed() => {
                 let said = Phrase::SourcesDiffer.words(self.language());
-                self.paragraph(&format!("{} {said}", Sign::Disputed.text()))
+                self.paragraph(&format!("{} {said}", ChronologySign::Disputed.text()))
             }
             Passages::None => Ok(()),
             Passages::Refs => {
@@ -225,7 +225,15 @@ impl<'a, W: Write> Document<'a, W> {
                 Block::Remark(text) => self.paragraph(&escaped(text))?,
                 Block::Passage { blocks, .. } => self.passage(blocks)?,
                 Block::Related(events) => self.related(events)?,
-                Block::Note(_) | Block::Quote(_) | Block::Translation(_) | Block::Reference(_) => {
+                Block::Evidence(evidence) => {
+                    let said = evidence.counts.iter().map(String::as_str).chain(evidence.dispute);
+                    self.paragraph(&escaped(&said.collect::<Vec<_>>().join(" · ")))?;
+                }
+                Block::Note(_)
+                | Block::Quote(_)
+                | Block::Translation(_)
+                | Block::Reference(_)
+                | Block::Standing(_) => {
                     for text in self.quoted_block(block) {
                         self.paragraph(&text)?;
                     }
@@ -257,6 +265,7 @@ impl<'a, W: Write> Document<'a, W> {
             }
             Block::Reference(reference) => vec![self.reference(reference)],
             Block::Note(note) => self.labelled(Phrase::Note, note, None),
+            Block::Standing(standing) => vec![facts_line(&standing.facts, self.language())],
             Block::Event(_)
             | Block::Source(_)
             | Block::Facts(_)
@@ -264,6 +273,7 @@ impl<'a, W: Write> Document<'a, W> {
             | Block::Text(_)
             | Block::Remark(_)
             | Block::Passage { .. }
+            | Block::Evidence(_)
             | Block::Related(_) => Vec::new(),
         }
     }
@@ -303,12 +313,12 @@ impl<'a, W: Write> Document<'a, W> {
         let line = pieces.collect::<Vec<_>>().join(" · ");
         let line = match (claim, self.options.part) {
             // In a comparison agreement is listed too.
-            (Claim::Quotations(_), _) | (Claim::Dates(_), Part::Comparison(_)) => line,
-            (Claim::Dates(_), Part::Whole | Part::Event(_)) => {
+            (Claim::Quotations(_), _) | (Claim::Dates(_), Section::Comparison(_)) => line,
+            (Claim::Dates(_), Section::Whole | Section::Event(_)) => {
                 let said = Phrase::SourcesDiffer.words(self.language());
-                format!("{} {said} · {line}", Sign::Disputed.text())
+                format!("{} {said} · {line}", ChronologySign::Disputed.text())
             }
-            (Claim::Contradiction(_), _) => format!("{} {line}", Sign::Disputed.text()),
+            (Claim::Contradiction(_), _) => format!("{} {line}", ChronologySign::Disputed.text()),
         };
         self.paragraph(&line)
     }
@@ -385,7 +395,8 @@ impl<'a, W: Write> Document<'a, W> {
             .extend(accessed.map(|it| {
                 format!("({} {})", Phrase::Accessed.words(self.language()), escaped(it))
             }));
-        let is_full = self.options.passages == Passages::Full || self.options.part != Part::Whole;
+        let is_full =
+            self.options.passages == Passages::Full || self.options.part != Section::Whole;
         if is_full {
             let original = described.original_title.as_ref();
             sentences.extend(original.map(|it| self.in_language(&it.marked(), it.language)));

@@ -14,11 +14,11 @@ use super::row::Ink;
 use super::text::Chronology;
 use crate::date::Length;
 use crate::describe::matrix_legend;
+use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::phrases::Phrase;
 use crate::source::SourceIndex;
 use crate::text::{Base, Direction, columns, isolated, isolated_as};
-use crate::timeline::{Cell, EventIndex, Matrix, ONE_SOURCE, Timeline};
+use crate::timeline::{EventIndex, Matrix, MatrixCell, ONE_SOURCE, Timeline};
 
 /// The widest column of dates.
 const DATE_COLUMNS: u16 = 16;
@@ -139,7 +139,7 @@ impl Table<'_> {
         let event = chronology.timeline.event(index);
         let sign = if chronology.timeline.voices(event) == 1 { ONE_SOURCE } else { "" };
         let date = if self.layout.dates > 0 { date(chronology, index) } else { String::new() };
-        let words = |&source: &SourceIndex| match Cell::of(event, source).words() {
+        let words = |&source: &SourceIndex| match MatrixCell::of(event, source).words() {
             words if words.is_empty() => "–".to_owned(),
             words => words,
         };

@@ -1,7 +1,7 @@
 //! The numbers by which a page names its sources: `[3, 4]`, `[1–6]`.
 
+use crate::i18n::comma;
 use crate::language::Language;
-use crate::phrases::comma;
 use crate::source::SourceIndex;
 use crate::timeline::{EventIndex, Timeline};
 

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::row::Ink;
-use super::{Colour, Letters, Options, Row};
+use super::{Colour, InkRow, Letters, Options};
 use crate::language::Language;
 use crate::text::{
     Base, Direction, Line, Options as TextOptions, Paragraph, isolated_as, paragraphs,
@@ -81,7 +81,7 @@ impl<'t> Said<'t> {
 }
 
 /// A page that is being written.
-pub struct Page<'a, W> {
+pub struct PageWriter<'a, W> {
     out: &'a mut W,
     letters: Letters,
     columns: u16,
@@ -92,7 +92,7 @@ pub struct Page<'a, W> {
     colour: Colour,
 }
 
-impl<'a, W: Write> Page<'a, W> {
+impl<'a, W: Write> PageWriter<'a, W> {
     /// A page as `options` ask for it.
     pub fn new(out: &'a mut W, options: &Options) -> Self {
         Self {
@@ -219,14 +219,14 @@ impl<'a, W: Write> Page<'a, W> {
 
     fn row(&mut self, mut fields: Vec<(u16, Said, Line)>) -> io::Result<()> {
         fields.sort_by_key(|&(column, ..)| column);
-        let mut row = Row::new(self.letters);
+        let mut row = InkRow::new(self.letters);
         for (column, said, line) in &fields {
             self.put(&mut row, *column, *said, line);
         }
         writeln!(self.out, "{}", row.finish())
     }
 
-    fn put(&self, row: &mut Row, column: u16, said: Said, line: &Line) {
+    fn put(&self, row: &mut InkRow, column: u16, said: Said, line: &Line) {
         let ink = if self.colour == Colour::On { said.ink } else { Ink::Plain };
         row.put_inked(column, said.text, line, &[(0..said.text.len(), ink)]);
     }

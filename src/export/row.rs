@@ -46,7 +46,7 @@ impl Ink {
 }
 
 /// A row that is being built.
-pub struct Row {
+pub struct InkRow {
     letters: Letters,
     /// For a terminal: what stands in each cell, and in which ink.
     cells: Vec<(String, Ink)>,
@@ -55,7 +55,7 @@ pub struct Row {
     columns: usize,
 }
 
-impl Row {
+impl InkRow {
     /// An empty row.
     pub fn new(letters: Letters) -> Self {
         Self { letters, cells: Vec::new(), logical: String::new(), columns: 0 }
@@ -115,7 +115,7 @@ impl Row {
 
     /// The row as it is written, without blanks at its end.
     pub fn finish(self) -> String {
-        let Letters::Cells(emission, tashkeel) = self.letters else {
+        let Letters::Cells(bidi_mode, tashkeel) = self.letters else {
             return self.logical.trim_end().to_owned();
         };
         let bare = |glyph: String| match tashkeel {
@@ -125,7 +125,7 @@ impl Row {
         let (glyphs, inks): (Vec<String>, Vec<Ink>) =
             self.cells.into_iter().map(|(glyph, ink)| (bare(glyph), ink)).unzip();
         let borrowed: Vec<&str> = glyphs.iter().map(String::as_str).collect();
-        let emitted = emit(&borrowed, emission);
+        let emitted = emit(&borrowed, bidi_mode);
         let mut written = Styled::default();
         match &emitted {
             None => {
@@ -200,7 +200,7 @@ impl Styled {
 pub fn line(text: &str, base: Base, letters: Letters) -> String {
     let options = Options { shaping: letters.shaping(), ..Options::with_base(base) };
     let paragraph = Paragraph::new(text, options);
-    let mut row = Row::new(letters);
+    let mut row = InkRow::new(letters);
     row.put(0, text, &paragraph.one_line(u16::MAX));
     row.finish()
 }
@@ -208,12 +208,12 @@ pub fn line(text: &str, base: Base, letters: Letters) -> String {
 /// Returns a row that stands in visual order already, with escape sequences of styles (SGR) in it, as a
 /// terminal is to be given it.
 pub fn adapted(row: &str, letters: Letters) -> String {
-    let Letters::Cells(emission, _) = letters else {
+    let Letters::Cells(bidi_mode, _) = letters else {
         return row.to_owned();
     };
     let (glyphs, styles) = styled_cells(row);
     let borrowed: Vec<&str> = glyphs.iter().map(String::as_str).collect();
-    let Some(cells) = emit(&borrowed, emission) else {
+    let Some(cells) = emit(&borrowed, bidi_mode) else {
         return row.to_owned();
     };
     let [on, _] = ITALICS;
@@ -266,14 +266,14 @@ fn styled_cells(row: &str) -> (Vec<String>, Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Emission;
+    use crate::text::BidiMode;
 
     fn check(letters: Letters, expected: &str) {
-        let put = |row: &mut Row, column: u16, text: &str| {
+        let put = |row: &mut InkRow, column: u16, text: &str| {
             let line = Paragraph::new(text, Options::default()).one_line(100);
             row.put(column, text, &line);
         };
-        let mut row = Row::new(letters);
+        let mut row = InkRow::new(letters);
         put(&mut row, 2, "2024");
         put(&mut row, 8, "قال بَ");
         assert_eq!(row.finish(), expected);
@@ -283,14 +283,14 @@ mod tests {
     fn a_row_is_written_in_the_order_that_is_asked_for() {
         check(Letters::Logical, "  2024  قال بَ");
         check(Letters::VISUAL, "  2024  ﺏَ ﻝﺎﻗ");
-        check(Letters::Cells(Emission::Visual, Tashkeel::Strip), "  2024  ﺏ ﻝﺎﻗ");
+        check(Letters::Cells(BidiMode::Visual, Tashkeel::Strip), "  2024  ﺏ ﻝﺎﻗ");
         check(
-            Letters::Cells(Emission::Italic, Tashkeel::Strip),
+            Letters::Cells(BidiMode::Italic, Tashkeel::Strip),
             "  2024  ﺏ ﻝ\u{1b}[3mﺎ\u{1b}[23mﻗ",
         );
         let b = "\u{2800}";
         check(
-            Letters::Cells(Emission::Implicit, Tashkeel::Keep),
+            Letters::Cells(BidiMode::Implicit, Tashkeel::Keep),
             &format!("{b}{b}2024{b}{b}ﺏَ{b}ﻗﺎﻝ"),
         );
     }
@@ -300,7 +300,7 @@ mod tests {
         let row = "\u{1b}[1m4 |\u{1b}[0m ﻡﻼﺳ x";
         assert_eq!(adapted(row, Letters::VISUAL), row);
         assert_eq!(adapted(row, Letters::Logical), row);
-        let letters = Letters::Cells(Emission::Italic, Tashkeel::Keep);
+        let letters = Letters::Cells(BidiMode::Italic, Tashkeel::Keep);
         let expected = "\u{1b}[0m\u{1b}[1m4 |\u{1b}[0m ﻡ\u{1b}[0m\u{1b}[3mﻼ\u{1b}[0mﺳ x";
         assert_eq!(adapted(row, letters), expected);
     }

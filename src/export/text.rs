@@ -11,19 +11,19 @@ use crate::describe::titled;
 use std::io::{self, Write};
 
 use super::numbers::Numbers;
-use super::page::{Edge, Page, Said};
+use super::page::{Edge, PageWriter, Said};
 use super::row::Ink;
-use super::{Options, Part, Passages};
+use super::{Options, Passages, Section};
 use crate::date::{Gap, Length, distance_words, words};
 use crate::describe::{
-    Block, Heading, Sign, SourceTitle, begun, claims, comparison_blocks, described_source,
-    event_blocks, full_stop, overview, voices_legend,
+    Block, ChronologySign, Heading, SourceTitle, begun, claims, comparison_blocks,
+    described_source, event_blocks, evidence_legend, full_stop, overview,
 };
+use crate::i18n::{Phrase, comma};
 use crate::language::Language;
-use crate::phrases::{Phrase, comma};
 use crate::source::Source;
 use crate::text::{composed, isolated};
-use crate::timeline::{Era, Event, EventIndex, ListRow, Timeline, Voice, list_rows};
+use crate::timeline::{Era, Event, EventIndex, EvidenceKind, ListRow, Timeline, list_rows};
 use dates::DateColumn;
 
 /// A page with fewer columns has dates on lines of their own.
@@ -37,16 +37,16 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     let shown = options.shown(timeline);
     let mut chronology = Chronology::new((timeline, &shown), options, out);
     match options.part {
-        Part::Whole => chronology.whole(&shown),
-        Part::Event(event) => chronology.one(event),
-        Part::Comparison(event) => chronology.comparison(event),
+        Section::Whole => chronology.whole(&shown),
+        Section::Event(event) => chronology.one(event),
+        Section::Comparison(event) => chronology.comparison(event),
     }
 }
 
 /// A chronology that is being written.
 pub struct Chronology<'a, W> {
     /// Its lines.
-    pub page: Page<'a, W>,
+    pub page: PageWriter<'a, W>,
     /// What is written.
     pub timeline: &'a Timeline,
     /// How.
@@ -54,7 +54,7 @@ pub struct Chronology<'a, W> {
     /// The numbers of its sources.
     pub numbers: Numbers,
     /// The signs that it has so far.
-    signs: Vec<Sign>,
+    signs: Vec<ChronologySign>,
 }
 
 /// What a list of events is printed with.
@@ -91,7 +91,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         out: &'a mut W,
     ) -> Self {
         let numbers = Numbers::new(timeline, shown);
-        Self { page: Page::new(out, options), timeline, options, numbers, signs: Vec::new() }
+        Self { page: PageWriter::new(out, options), timeline, options, numbers, signs: Vec::new() }
     }
 
     /// The language of the page.
@@ -123,8 +123,8 @@ impl<'a, W: Write> Chronology<'a, W> {
         let parts: Vec<&str> =
             heading.date.as_deref().into_iter().chain([heading.title.as_ref()]).collect();
         let between = if event.is_disputed() {
-            self.note_sign(Sign::Disputed);
-            format!(" {} ", Sign::Disputed.text())
+            self.note_sign(ChronologySign::Disputed);
+            format!(" {} ", ChronologySign::Disputed.text())
         } else {
             " · ".to_owned()
         };
@@ -150,8 +150,8 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.incomplete()?;
         self.blocks(0, rest)?;
         self.sources()?;
-        let voices = event.passages.iter().map(|passage| Voice::of(event, passage));
-        let legend = voices_legend(&voices.collect::<Vec<_>>(), self.language());
+        let voices = event.passages.iter().map(|passage| EvidenceKind::of(event, passage));
+        let legend = evidence_legend(&voices.collect::<Vec<_>>(), self.language());
         self.entries(&legend)
     }
 
@@ -228,10 +228,10 @@ impl<'a, W: Write> Chronology<'a, W> {
     }
 
     fn gap(&mut self, list: &mut List, gap: Gap) -> io::Result<()> {
-        self.note_sign(Sign::Gap);
+        self.note_sign(ChronologySign::Gap);
         let style = self.options.dates(Length::Full);
         let words = distance_words(gap.since(), gap.until(), style);
-        let line = format!("{} {words}", Sign::Gap.text());
+        let line = format!("{} {words}", ChronologySign::Gap.text());
         self.between_events(list)?;
         self.page.text(list.indent(), Said::composed(&line).ink(Ink::Dim))
     }
@@ -280,11 +280,11 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.note_signs(event);
         let mut signs = String::new();
         if undecided {
-            self.note_sign(Sign::Undecided);
-            signs.push_str(Sign::Undecided.text());
+            self.note_sign(ChronologySign::Undecided);
+            signs.push_str(ChronologySign::Undecided.text());
         }
         if event.is_disputed() {
-            signs.push_str(Sign::Disputed.text());
+            signs.push_str(ChronologySign::Disputed.text());
         }
         let is_new = date.is_some() && (date != list.last_date || self.is_full());
         let dates = match &date {
@@ -349,17 +349,17 @@ impl<'a, W: Write> Chronology<'a, W> {
     /// Remembers the signs of `event` for the legend.
     fn note_signs(&mut self, event: &Event) {
         if event.is_disputed() {
-            self.note_sign(Sign::Disputed);
+            self.note_sign(ChronologySign::Disputed);
         }
         if event.unread_date.is_some() {
-            self.note_sign(Sign::Unread);
+            self.note_sign(ChronologySign::Unread);
         } else if event.date.as_ref().is_some_and(|it| it.is_approximate() || it.is_uncertain()) {
             let words = event.date_words(self.options.dates(Length::Short));
-            Sign::of_doubt(&words).for_each(|sign| self.note_sign(sign));
+            ChronologySign::of_doubt(&words).for_each(|sign| self.note_sign(sign));
         }
     }
 
-    fn note_sign(&mut self, sign: Sign) {
+    fn note_sign(&mut self, sign: ChronologySign) {
         if !self.signs.contains(&sign) {
             self.signs.push(sign);
         }
@@ -406,7 +406,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         if !address.is_empty() {
             self.packed((indent, &address), comma(language), Ink::Plain)?;
         }
-        if !self.is_full() && self.options.part == Part::Whole {
+        if !self.is_full() && self.options.part == Section::Whole {
             return Ok(());
         }
         if let Some(title) = described.original_title.as_ref().map(SourceTitle::marked) {
@@ -430,7 +430,7 @@ impl<'a, W: Write> Chronology<'a, W> {
 
     /// Writes what the signs mean that were used.
     fn legend(&mut self) -> io::Result<()> {
-        let signs = Sign::ALL.into_iter().filter(|sign| self.signs.contains(sign));
+        let signs = ChronologySign::ALL.into_iter().filter(|sign| self.signs.contains(sign));
         let language = self.language();
         let entries: Vec<String> =
             signs.map(|it| format!("{} {}", it.text(), it.phrase().words(language))).collect();

@@ -1,6 +1,6 @@
 //! ZIP archives, as far as DOCX, ODT, EPUB and WACZ need them: names and bytes of their files.
 
-use super::document::{Document, LeftOut, Warning};
+use super::document::{ExtractedDocument, Omission, Warning};
 use super::error::ExtractError;
 use super::inflate::{Compression, most_unpacked, unpack};
 
@@ -58,8 +58,8 @@ impl<'a> Archive<'a> {
     }
 
     /// Says in `document` what of the archive was not read.
-    pub fn warn(&self, document: &mut Document) {
-        document.leave_out(LeftOut::Files, self.left_out);
+    pub fn warn(&self, document: &mut ExtractedDocument) {
+        document.leave_out(Omission::Files, self.left_out);
         if self.is_damaged && !document.warnings.contains(&Warning::Damaged) {
             document.warnings.push(Warning::Damaged);
         }

@@ -9,7 +9,7 @@ use crate::text::Direction;
 
 /// What kind of file a document was taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum SourceFormat {
     /// A web page.
     Html,
     /// A web page with its pictures, as browsers save it.
@@ -32,7 +32,7 @@ pub enum Format {
     Text,
 }
 
-impl Format {
+impl SourceFormat {
     /// Its name in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -66,6 +66,49 @@ impl Format {
     }
 }
 
+/// What kind of list records were taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListFormat {
+    /// CSL-JSON, as Zotero and pandoc write it.
+    CslJson,
+    /// BibTeX and biblatex.
+    Bibtex,
+    /// RIS.
+    Ris,
+    /// A table with a column of addresses.
+    Csv,
+    /// JSON objects with an address, one a line or in a list.
+    JsonLines,
+    /// Addresses, one a line.
+    Addresses,
+}
+
+impl ListFormat {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CslJson => "csl-json",
+            Self::Bibtex => "bibtex",
+            Self::Ris => "ris",
+            Self::Csv => "csv",
+            Self::JsonLines => "jsonl",
+            Self::Addresses => "addresses",
+        }
+    }
+
+    /// Its name in a sentence.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::CslJson => "CSL-JSON",
+            Self::Bibtex => "BibTeX",
+            Self::Ris => "RIS",
+            Self::Csv => "CSV",
+            Self::JsonLines => "JSON Lines",
+            Self::Addresses => "a list of addresses",
+        }
+    }
+}
+
 /// How much of a page is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Scope {
@@ -78,7 +121,7 @@ pub enum Scope {
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Options {
+pub struct ExtractOptions {
     /// How much of a web page is kept.
     pub scope: Scope,
 }
@@ -133,7 +176,7 @@ pub fn tidy(text: &str) -> String {
 
 /// A page of the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct OriginalPage {
     /// What the original calls it, else its number from 1.
     pub label: String,
     /// Its bytes of the text.
@@ -142,7 +185,7 @@ pub struct Page {
 
 /// A stretch of the text that is not an ordinary paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct TextPart {
     /// What it is.
     pub kind: PartKind,
     /// Its bytes of the text.
@@ -190,7 +233,7 @@ impl PartKind {
 
 /// What was not read of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeftOut {
+pub enum Omission {
     /// Pages after the last one that is read.
     Pages,
     /// Pages of which a part was not read: they draw more than a page of a document does.
@@ -209,7 +252,7 @@ pub enum LeftOut {
     Files,
 }
 
-impl LeftOut {
+impl Omission {
     /// Its name in a sentence, before a number.
     fn title(self) -> &'static str {
         match self {
@@ -256,7 +299,7 @@ pub enum Warning {
     /// Letters that the file does not name, of which the place is kept as U+FFFD.
     UnknownGlyphs(usize),
     /// So many parts of the file were not read.
-    PartsLeftOut(LeftOut, usize),
+    PartsLeftOut(Omission, usize),
     /// Parts of the file are damaged.
     Damaged,
     /// Names of attached files, which were not read.
@@ -306,9 +349,9 @@ impl fmt::Display for Warning {
 
 /// A document, and what its file states of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Document {
+pub struct ExtractedDocument {
     /// What it was taken from.
-    pub format: Format,
+    pub format: SourceFormat,
     /// The text: every paragraph is a line, and ends in a line feed.
     pub text: String,
     /// The headline.
@@ -332,16 +375,16 @@ pub struct Document {
     /// The address.
     pub url: Option<Stated>,
     /// The pages of the original, in order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<OriginalPage>,
     /// What is not an ordinary paragraph, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TextPart>,
     /// What a reader should know.
     pub warnings: Vec<Warning>,
 }
 
-impl Document {
+impl ExtractedDocument {
     /// A document of which nothing is known.
-    pub(super) fn new(format: Format) -> Self {
+    pub(super) fn new(format: SourceFormat) -> Self {
         Self {
             format,
             text: String::new(),
@@ -362,7 +405,7 @@ impl Document {
     }
 
     /// Says that so many parts were not read, where there are some.
-    pub(super) fn leave_out(&mut self, what: LeftOut, count: usize) {
+    pub(super) fn leave_out(&mut self, what: Omission, count: usize) {
         if count > 0 {
             self.warnings.push(Warning::PartsLeftOut(what, count));
         }

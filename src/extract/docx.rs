@@ -4,20 +4,20 @@
 use std::collections::HashMap;
 
 use super::archive::Archive;
-use super::document::{Document, Format, PartKind, Warning};
+use super::document::{ExtractedDocument, PartKind, SourceFormat, Warning};
 use super::error::ExtractError;
 use super::office::{Paragraphs, Skipping, day, stated};
-use super::xml::{self, Element, Token};
+use super::xml::{self, Element, XmlToken};
 
 /// Extracts a document.
-pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
-    let damaged = |reason: &str| ExtractError::damaged(Format::Docx, reason);
+pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
+    let damaged = |reason: &str| ExtractError::damaged(SourceFormat::Docx, reason);
     let mut archive = Archive::new(bytes).ok_or_else(|| damaged("no directory of its parts"))?;
     let Some(main) = archive.file("word/document.xml")? else {
         return Err(damaged("it has no word/document.xml"));
     };
     let styles = archive.file("word/styles.xml")?.map(|it| styles(&it)).unwrap_or_default();
-    let mut document = Document::new(Format::Docx);
+    let mut document = ExtractedDocument::new(SourceFormat::Docx);
     let mut body = Body::new(styles);
     let mut is_damaged = xml::read(&main, |token| body.take(token));
     for part in ["word/footnotes.xml", "word/endnotes.xml"] {
@@ -29,7 +29,7 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
     }
     body.flow.finish(&mut document);
     if document.text.is_empty() {
-        return Err(ExtractError::NoText { format: Format::Docx });
+        return Err(ExtractError::NoText { format: SourceFormat::Docx });
     }
     if is_damaged {
         document.warnings.push(Warning::Damaged);
@@ -41,7 +41,7 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
     Ok(document)
 }
 
-fn properties(core: &[u8], document: &mut Document) {
+fn properties(core: &[u8], document: &mut ExtractedDocument) {
     let [title, creator, created, language] =
         xml::texts(core, ["title", "creator", "created", "language"]);
     document.title = stated(title.as_ref(), "docProps dc:title");
@@ -57,7 +57,7 @@ fn styles(bytes: &[u8]) -> HashMap<String, String> {
     let mut styles = HashMap::new();
     let mut id = None;
     xml::read(bytes, |token| {
-        let Token::Start(element) = token else { return };
+        let XmlToken::Start(element) = token else { return };
         match element.name.as_str() {
             "style" => id = element.attribute("styleId").map(str::to_owned),
             "name" => {
@@ -94,14 +94,14 @@ impl Body {
 }
 
 impl Body {
-    fn take(&mut self, token: Token) {
+    fn take(&mut self, token: XmlToken) {
         if !self.skipping.keeps(&token) {
             return;
         }
         match token {
-            Token::Start(element) => self.start(&element),
-            Token::End(name) => self.end(&name),
-            Token::Text(text) => {
+            XmlToken::Start(element) => self.start(&element),
+            XmlToken::End(name) => self.end(&name),
+            XmlToken::Text(text) => {
                 if self.is_text && !self.is_hidden {
                     self.flow.push(&text);
                 }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::archive::Archive;
-use super::document::{Document, Format, LeftOut};
+use super::document::{ExtractedDocument, Omission, SourceFormat};
 use super::error::ExtractError;
 use super::office::{day, stated};
-use super::xml::{self, Token};
+use super::xml::{self, XmlToken};
 use super::{html, writer::Writer};
 use crate::encoding::decode_lossy;
 
@@ -14,15 +14,15 @@ use crate::encoding::decode_lossy;
 const MOST_CHAPTERS: usize = 5000;
 
 /// Extracts a book.
-pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
-    let damaged = |reason: &str| ExtractError::damaged(Format::Epub, reason);
+pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
+    let damaged = |reason: &str| ExtractError::damaged(SourceFormat::Epub, reason);
     let mut archive = Archive::new(bytes).ok_or_else(|| damaged("no directory of its parts"))?;
     let container = archive.file("META-INF/container.xml")?.unwrap_or_default();
     let package_path = package_path(&container).ok_or_else(|| damaged("it names no package"))?;
     let package = archive.file(&package_path)?.ok_or_else(|| damaged("it has no package"))?;
     let locked = locked(&archive.file("META-INF/encryption.xml")?.unwrap_or_default());
     let folder = package_path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut document = Document::new(Format::Epub);
+    let mut document = ExtractedDocument::new(SourceFormat::Epub);
     let mut writer = Writer::default();
     let chapters = chapters(&package);
     let mut missing = chapters.len().saturating_sub(MOST_CHAPTERS);
@@ -40,9 +40,9 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
         }
     }
     if writer.is_empty() {
-        return Err(ExtractError::NoText { format: Format::Epub });
+        return Err(ExtractError::NoText { format: SourceFormat::Epub });
     }
-    document.leave_out(LeftOut::Chapters, missing);
+    document.leave_out(Omission::Chapters, missing);
     archive.warn(&mut document);
     document.text = writer.text;
     document.parts = writer.parts;
@@ -59,7 +59,7 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
 fn package_path(container: &[u8]) -> Option<String> {
     let mut path = None;
     xml::read(container, |token| {
-        if let Token::Start(element) = token
+        if let XmlToken::Start(element) = token
             && element.name == "rootfile"
             && path.is_none()
         {
@@ -74,7 +74,7 @@ fn chapters(package: &[u8]) -> Vec<String> {
     let mut items = HashMap::new();
     let mut spine = Vec::new();
     xml::read(package, |token| {
-        let Token::Start(element) = token else { return };
+        let XmlToken::Start(element) = token else { return };
         match element.name.as_str() {
             "item" => {
                 let kind = element.attribute("media-type").unwrap_or_default();
@@ -98,7 +98,7 @@ fn chapters(package: &[u8]) -> Vec<String> {
 fn locked(encryption: &[u8]) -> Vec<String> {
     let mut locked = Vec::new();
     xml::read(encryption, |token| {
-        if let Token::Start(element) = token
+        if let XmlToken::Start(element) = token
             && element.name == "CipherReference"
         {
             locked.extend(element.attribute("URI").map(percent_decoded));

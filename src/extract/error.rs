@@ -1,8 +1,7 @@
 //! Why nothing was extracted, and what helps.
 
-use super::LARGEST_BYTES;
-use super::document::Format;
-use super::record::ListFormat;
+use super::document::{ListFormat, SourceFormat};
+use super::limits::LARGEST_BYTES;
 
 /// Why a file gives no text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,7 +51,7 @@ pub enum ExtractError {
     #[error("this {} is damaged: {reason}", format.title())]
     Damaged {
         /// What it says it is.
-        format: Format,
+        format: SourceFormat,
         /// What is wrong.
         reason: String,
     },
@@ -60,7 +59,7 @@ pub enum ExtractError {
     #[error("there is no text in this {}", format.title())]
     NoText {
         /// What it is.
-        format: Format,
+        format: SourceFormat,
     },
     /// An archive without a page that can be read.
     #[error("there is no page in this web archive that can be read")]
@@ -69,7 +68,7 @@ pub enum ExtractError {
 
 impl ExtractError {
     /// Something is wrong with a file of this format.
-    pub(super) fn damaged(format: Format, reason: impl Into<String>) -> Self {
+    pub(super) fn damaged(format: SourceFormat, reason: impl Into<String>) -> Self {
         Self::Damaged { format, reason: reason.into() }
     }
 
@@ -87,14 +86,14 @@ impl ExtractError {
                 Some("`tarikh add FILE` makes sources of them; `--format json` prints them")
             }
             Self::Unknown => Some("save it as PDF, DOCX, HTML or plain text"),
-            Self::Damaged { format: Format::Pdf, .. } => {
+            Self::Damaged { format: SourceFormat::Pdf, .. } => {
                 Some("`qpdf IN.pdf OUT.pdf` or `mutool clean IN.pdf OUT.pdf` may mend it")
             }
             Self::Damaged { .. } | Self::NoPage => Some("save or download it again"),
-            Self::NoText { format: Format::Html | Format::Mhtml } => {
+            Self::NoText { format: SourceFormat::Html | SourceFormat::Mhtml } => {
                 Some("the page may be made by a script: save it from the browser when it is shown")
             }
-            Self::NoText { format: Format::Pdf } => Some(
+            Self::NoText { format: SourceFormat::Pdf } => Some(
                 "its letters may be drawn as lines: `ocrmypdf --force-ocr -l ara+eng IN.pdf OUT.pdf`",
             ),
             Self::TooLarge { .. } | Self::UnpacksTooLarge => {

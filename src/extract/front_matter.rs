@@ -3,7 +3,7 @@
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::day;
-use super::document::{Document, Stated};
+use super::document::{ExtractedDocument, Stated};
 
 /// The largest head, in bytes; a longer one is text.
 const LARGEST: usize = 64 * 1024;
@@ -12,10 +12,10 @@ const LARGEST: usize = 64 * 1024;
 const MOST_VALUES: usize = 100;
 
 /// The fields, each with its values, in order.
-pub type Fields = Vec<(String, Vec<String>)>;
+pub type FrontMatterFields = Vec<(String, Vec<String>)>;
 
 /// The fields of a text, and the text after them; `None` where it does not begin with fields.
-pub fn split(text: &str) -> Option<(Fields, &str)> {
+pub fn split(text: &str) -> Option<(FrontMatterFields, &str)> {
     let rest = text.strip_prefix("---")?;
     let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
     let mut at = 0;
@@ -35,8 +35,8 @@ pub fn split(text: &str) -> Option<(Fields, &str)> {
 
 /// The keys of a map with their values: texts, lists of texts, and the `name` of maps in them. What
 /// is no YAML has none from there on.
-fn fields(text: &str) -> Fields {
-    let mut fields: Fields = Vec::new();
+fn fields(text: &str) -> FrontMatterFields {
+    let mut fields: FrontMatterFields = Vec::new();
     // For each open collection whether it is a map, and the key that waits for its value.
     let mut open: Vec<Level> = Vec::new();
     for event in Parser::new_from_str(text) {
@@ -106,7 +106,7 @@ fn without_link(text: &str) -> String {
 }
 
 /// Writes what the fields state into `document`.
-pub fn fill(fields: &Fields, document: &mut Document) {
+pub fn fill(fields: &FrontMatterFields, document: &mut ExtractedDocument) {
     for (key, values) in fields {
         let origin = || format!("front matter {key}");
         let first = || values.iter().find_map(|it| Stated::new(it, origin()));

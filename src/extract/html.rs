@@ -11,7 +11,7 @@ mod prune;
 use dom_query::Document as Tree;
 use dom_smoothie::{Config, Readability};
 
-use super::document::{Document, Format, Options, Scope, Warning};
+use super::document::{ExtractOptions, ExtractedDocument, Scope, SourceFormat, Warning};
 use super::error::ExtractError;
 use super::writer::Writer;
 use crate::encoding::{EncodingSource, decode_lossy};
@@ -31,7 +31,7 @@ const MOST_ATTRIBUTES: usize = 5_000;
 const LONGEST_ATTRIBUTE: usize = 16 * 1024;
 
 /// Extracts a page.
-pub fn extract(bytes: &[u8], options: Options) -> Result<Document, ExtractError> {
+pub fn extract(bytes: &[u8], options: ExtractOptions) -> Result<ExtractedDocument, ExtractError> {
     let decoded = decode_lossy(bytes, charset(bytes).as_deref());
     let mut document = page(&decoded.text, options)?;
     if decoded.source == EncodingSource::Guess {
@@ -44,16 +44,19 @@ pub fn extract(bytes: &[u8], options: Options) -> Result<Document, ExtractError>
 }
 
 /// Extracts a page that is decoded already.
-pub fn page(html: &str, options: Options) -> Result<Document, ExtractError> {
+pub fn page(html: &str, options: ExtractOptions) -> Result<ExtractedDocument, ExtractError> {
     let html = without_pictures(html);
     if depth(&html) > DEEPEST {
-        return Err(ExtractError::damaged(Format::Html, "its tags are nested too deep"));
+        return Err(ExtractError::damaged(SourceFormat::Html, "its tags are nested too deep"));
     }
     if attributes(&html) > MOST_ATTRIBUTES {
-        return Err(ExtractError::damaged(Format::Html, "one of its tags has too many attributes"));
+        return Err(ExtractError::damaged(
+            SourceFormat::Html,
+            "one of its tags has too many attributes",
+        ));
     }
     let tree = Tree::from(html.as_str());
-    let mut document = Document::new(Format::Html);
+    let mut document = ExtractedDocument::new(SourceFormat::Html);
     let metadata = Metadata::of(&tree, &html);
     let article = match options.scope {
         Scope::Whole => None,
@@ -64,7 +67,7 @@ pub fn page(html: &str, options: Options) -> Result<Document, ExtractError> {
     }
     let writer = article.unwrap_or_else(|| flow::visible(&tree));
     if writer.is_empty() {
-        return Err(ExtractError::NoText { format: Format::Html });
+        return Err(ExtractError::NoText { format: SourceFormat::Html });
     }
     document.text = writer.text;
     document.parts = writer.parts;

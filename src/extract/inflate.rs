@@ -4,8 +4,8 @@ use std::io::Read;
 
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
-use super::MOST_UNPACKED_BYTES;
 use super::error::ExtractError;
+use super::limits::MOST_UNPACKED_BYTES;
 
 /// How bytes are compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

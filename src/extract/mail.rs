@@ -3,7 +3,9 @@
 
 use mail_parser::{Address, DateTime, Message, MessageParser, MimeHeaders, PartType};
 
-use super::document::{Document, Format, LeftOut, Options, PartKind, Scope, Stated, Warning};
+use super::document::{
+    ExtractOptions, ExtractedDocument, Omission, PartKind, Scope, SourceFormat, Stated, Warning,
+};
 use super::error::ExtractError;
 use super::html;
 use super::plain::with_line_feeds;
@@ -13,17 +15,20 @@ use super::writer::Writer;
 const MOST_MESSAGES: usize = 10_000;
 
 /// Extracts a message, or a page that was saved as one.
-pub fn message(bytes: &[u8], options: Options) -> Result<Document, ExtractError> {
+pub fn message(bytes: &[u8], options: ExtractOptions) -> Result<ExtractedDocument, ExtractError> {
     let Some(message) = MessageParser::default().parse(bytes) else {
-        return Err(ExtractError::damaged(Format::Mail, "it has no header"));
+        return Err(ExtractError::damaged(SourceFormat::Mail, "it has no header"));
     };
     if is_page(&message) { page(&message, options) } else { mail(&message) }
 }
 
 /// Extracts the messages of a mailbox; empty ones are left out.
-pub fn mailbox(bytes: &[u8], options: Options) -> Result<Vec<Document>, ExtractError> {
+pub fn mailbox(
+    bytes: &[u8],
+    options: ExtractOptions,
+) -> Result<Vec<ExtractedDocument>, ExtractError> {
     let mut documents = Vec::new();
-    let mut failure = ExtractError::NoText { format: Format::Mail };
+    let mut failure = ExtractError::NoText { format: SourceFormat::Mail };
     let messages = split(bytes);
     let mut empty = 0;
     for message in messages.iter().take(MOST_MESSAGES) {
@@ -36,8 +41,8 @@ pub fn mailbox(bytes: &[u8], options: Options) -> Result<Vec<Document>, ExtractE
         }
     }
     let Some(last) = documents.last_mut() else { return Err(failure) };
-    last.leave_out(LeftOut::Messages, messages.len().saturating_sub(MOST_MESSAGES));
-    last.leave_out(LeftOut::EmptyMessages, empty);
+    last.leave_out(Omission::Messages, messages.len().saturating_sub(MOST_MESSAGES));
+    last.leave_out(Omission::EmptyMessages, empty);
     Ok(documents)
 }
 
@@ -75,16 +80,16 @@ fn is_page(message: &Message) -> bool {
     has_address || (is_related && (by_browser || message.to().is_none()))
 }
 
-fn page(message: &Message, options: Options) -> Result<Document, ExtractError> {
+fn page(message: &Message, options: ExtractOptions) -> Result<ExtractedDocument, ExtractError> {
     let html = message.parts.iter().find_map(|part| match &part.body {
         PartType::Html(html) => Some(html),
         _ => None,
     });
     let Some(html) = html else {
-        return Err(ExtractError::NoText { format: Format::Mhtml });
+        return Err(ExtractError::NoText { format: SourceFormat::Mhtml });
     };
     let mut document = html::page(html, options)?;
-    document.format = Format::Mhtml;
+    document.format = SourceFormat::Mhtml;
     let address = message.header_raw("Snapshot-Content-Location");
     let address = address.and_then(|it| Stated::new(it.trim(), "Snapshot-Content-Location"));
     document.url = address.or(document.url.take());
@@ -93,8 +98,8 @@ fn page(message: &Message, options: Options) -> Result<Document, ExtractError> {
     Ok(document)
 }
 
-fn mail(message: &Message) -> Result<Document, ExtractError> {
-    let mut document = Document::new(Format::Mail);
+fn mail(message: &Message) -> Result<ExtractedDocument, ExtractError> {
+    let mut document = ExtractedDocument::new(SourceFormat::Mail);
     let mut writer = Writer::default();
     let plain = plain_body(message);
     let rich = rich_body(message);
@@ -106,7 +111,7 @@ fn mail(message: &Message) -> Result<Document, ExtractError> {
         writer.parts = plain.parts;
     }
     if writer.is_empty() {
-        return Err(ExtractError::NoText { format: Format::Mail });
+        return Err(ExtractError::NoText { format: SourceFormat::Mail });
     }
     document.text = writer.text;
     document.parts = writer.parts;
@@ -178,7 +183,7 @@ fn unflowed(text: &str) -> String {
 
 fn rich_body(message: &Message) -> Writer {
     let mut writer = Writer::default();
-    let whole = Options { scope: Scope::Whole };
+    let whole = ExtractOptions { scope: Scope::Whole };
     for part in message.html_bodies() {
         if let PartType::Html(html) = &part.body
             && let Ok(page) = html::page(html, whole)

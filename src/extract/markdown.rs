@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 
-use super::document::{Document, Format, PartKind, Warning};
+use super::document::{ExtractedDocument, PartKind, SourceFormat, Warning};
 use super::error::ExtractError;
 use super::front_matter;
 use super::html;
@@ -26,12 +26,12 @@ pub fn is(text: &str) -> bool {
 }
 
 /// Extracts a text.
-pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
+pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     let Ok(Decoded { text, guessed }) = decode(bytes.to_vec(), None) else {
         return Err(ExtractError::Unknown);
     };
     let text = with_line_feeds(&text);
-    let mut document = Document::new(Format::Markdown);
+    let mut document = ExtractedDocument::new(SourceFormat::Markdown);
     let body = match front_matter::split(&text) {
         Some((fields, body)) => {
             front_matter::fill(&fields, &mut document);
@@ -48,7 +48,7 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
     Parser::new_ext(body, syntax).for_each(|event| flow.take(event));
     flow.end_line();
     if flow.writer.is_empty() {
-        return Err(ExtractError::NoText { format: Format::Markdown });
+        return Err(ExtractError::NoText { format: SourceFormat::Markdown });
     }
     document.text = flow.writer.text;
     document.parts = flow.writer.parts;

@@ -1,22 +1,22 @@
 //! Documents of `LibreOffice` (ODF): paragraphs, tables and notes, without tracked deletions.
 
 use super::archive::Archive;
-use super::document::{Document, Format, PartKind, Warning};
+use super::document::{ExtractedDocument, PartKind, SourceFormat, Warning};
 use super::error::ExtractError;
 use super::office::{Paragraphs, Skipping, day, stated};
-use super::xml::{self, Element, Token};
+use super::xml::{self, Element, XmlToken};
 
 /// The most blanks that one element stands for.
 const MOST_BLANKS: usize = 1000;
 
 /// Extracts a document.
-pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
-    let damaged = |reason: &str| ExtractError::damaged(Format::Odt, reason);
+pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
+    let damaged = |reason: &str| ExtractError::damaged(SourceFormat::Odt, reason);
     let mut archive = Archive::new(bytes).ok_or_else(|| damaged("no directory of its parts"))?;
     let manifest = archive.file("META-INF/manifest.xml")?.unwrap_or_default();
     let mut is_encrypted = false;
     xml::read(&manifest, |token| {
-        is_encrypted |= matches!(&token, Token::Start(it) if it.name == "encryption-data");
+        is_encrypted |= matches!(&token, XmlToken::Start(it) if it.name == "encryption-data");
     });
     if is_encrypted {
         return Err(ExtractError::Password);
@@ -24,13 +24,13 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
     let Some(content) = archive.file("content.xml")? else {
         return Err(damaged("it has no content.xml"));
     };
-    let mut document = Document::new(Format::Odt);
+    let mut document = ExtractedDocument::new(SourceFormat::Odt);
     let mut body =
         Body { flow: Paragraphs::default(), items: 0, skipping: Skipping::new(is_skipped) };
     let is_damaged = xml::read(&content, |token| body.take(token));
     body.flow.finish(&mut document);
     if document.text.is_empty() {
-        return Err(ExtractError::NoText { format: Format::Odt });
+        return Err(ExtractError::NoText { format: SourceFormat::Odt });
     }
     if is_damaged {
         document.warnings.push(Warning::Damaged);
@@ -56,14 +56,14 @@ struct Body {
 }
 
 impl Body {
-    fn take(&mut self, token: Token) {
+    fn take(&mut self, token: XmlToken) {
         if !self.skipping.keeps(&token) {
             return;
         }
         match token {
-            Token::Start(element) => self.start(&element),
-            Token::End(name) => self.end(&name),
-            Token::Text(text) => self.flow.push(&text),
+            XmlToken::Start(element) => self.start(&element),
+            XmlToken::End(name) => self.end(&name),
+            XmlToken::Text(text) => self.flow.push(&text),
         }
     }
 

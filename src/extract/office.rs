@@ -1,9 +1,9 @@
 //! What DOCX, ODT and EPUB have in common: Dublin Core, and paragraphs of nested elements.
 
 use super::day;
-use super::document::{Document, PartKind, Stated, tidy};
+use super::document::{ExtractedDocument, PartKind, Stated, tidy};
 use super::writer::Writer;
-use super::xml::Token;
+use super::xml::XmlToken;
 
 /// A fact from a field, where it is given.
 pub fn stated(value: Option<&String>, origin: &'static str) -> Option<Stated> {
@@ -28,14 +28,14 @@ impl Skipping {
     }
 
     /// Whether a token is read.
-    pub fn keeps(&mut self, token: &Token) -> bool {
+    pub fn keeps(&mut self, token: &XmlToken) -> bool {
         match token {
-            Token::Start(element) if (self.is_skipped)(&element.name) => self.open += 1,
-            Token::End(name) if (self.is_skipped)(name) => {
+            XmlToken::Start(element) if (self.is_skipped)(&element.name) => self.open += 1,
+            XmlToken::End(name) if (self.is_skipped)(name) => {
                 self.open = self.open.saturating_sub(1);
                 return false;
             }
-            Token::Start(_) | Token::End(_) | Token::Text(_) => {}
+            XmlToken::Start(_) | XmlToken::End(_) | XmlToken::Text(_) => {}
         }
         self.open == 0
     }
@@ -149,7 +149,7 @@ impl Paragraphs {
     }
 
     /// Moves everything into `document`, and closes what is still open.
-    pub fn finish(mut self, document: &mut Document) {
+    pub fn finish(mut self, document: &mut ExtractedDocument) {
         while self.is_open() {
             self.end();
         }

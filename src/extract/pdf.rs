@@ -3,6 +3,7 @@
 //! `lopdf` reads the objects; everything from the content of a page on is done here, since a PDF
 //! says where its glyphs lie and not how they are read. Sole user of the PDF parser.
 
+mod bidi_kind;
 mod cmap;
 mod content;
 mod font;
@@ -10,6 +11,7 @@ mod furniture;
 mod geometry;
 mod layout;
 mod line;
+mod mark;
 mod object;
 mod pages;
 mod paragraph;
@@ -18,7 +20,7 @@ mod reading;
 use lopdf::{Document as Objects, LoadOptions, Object};
 
 use super::day;
-use super::document::{Document, Format, LeftOut, Stated, Warning};
+use super::document::{ExtractedDocument, Omission, SourceFormat, Stated, Warning};
 use super::error::ExtractError;
 use super::xml;
 use content::Interpreter;
@@ -31,22 +33,26 @@ const MOST_PAGES: usize = 5000;
 const MOST_CONTENT: usize = 64 * 1024 * 1024;
 
 /// Extracts a PDF.
-pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
+pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     let options = LoadOptions::with_max_decompressed_size(LARGEST_STREAM);
     let mut objects = Objects::load_mem_with_options(bytes, options).map_err(|error| {
         let reason = error.to_string();
         let is_locked = ["password", "decrypt", "encrypt"].iter().any(|it| reason.contains(it));
-        if is_locked { ExtractError::Password } else { ExtractError::damaged(Format::Pdf, reason) }
+        if is_locked {
+            ExtractError::Password
+        } else {
+            ExtractError::damaged(SourceFormat::Pdf, reason)
+        }
     })?;
     // Many are locked against copying with an empty password.
     if objects.is_encrypted() && objects.decrypt("").is_err() {
         return Err(ExtractError::Password);
     }
     let lookup = Lookup(&objects);
-    let mut document = Document::new(Format::Pdf);
+    let mut document = ExtractedDocument::new(SourceFormat::Pdf);
     let setups = pages::setups(lookup);
     if setups.is_empty() {
-        return Err(ExtractError::damaged(Format::Pdf, "it has no pages"));
+        return Err(ExtractError::damaged(SourceFormat::Pdf, "it has no pages"));
     }
     let mut interpreter = Interpreter::new(lookup, bytes.len());
     let mut glyphs = Vec::new();
@@ -70,15 +76,15 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
     reading::write(glyphs, &labels, &mut document);
     if !document.text.contains(char::is_alphanumeric) {
         return Err(match scans.len() {
-            0 => ExtractError::NoText { format: Format::Pdf },
+            0 => ExtractError::NoText { format: SourceFormat::Pdf },
             pages => ExtractError::Scan { pages },
         });
     }
     if !scans.is_empty() {
         document.warnings.push(Warning::Scans(scans));
     }
-    document.leave_out(LeftOut::Pages, setups.len().saturating_sub(MOST_PAGES));
-    document.leave_out(LeftOut::PartsOfPages, cut);
+    document.leave_out(Omission::Pages, setups.len().saturating_sub(MOST_PAGES));
+    document.leave_out(Omission::PartsOfPages, cut);
     if unknown > 0 {
         document.warnings.push(Warning::UnknownGlyphs(unknown));
     }
@@ -87,7 +93,7 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
 }
 
 /// What the file states of itself, in XMP and in its dictionary.
-fn state(lookup: Lookup, document: &mut Document) {
+fn state(lookup: Lookup, document: &mut ExtractedDocument) {
     let catalog = lookup.0.catalog().ok();
     let packet = catalog.and_then(|it| lookup.stream(it.get(b"Metadata").ok())).and_then(plain);
     let names = ["title", "creator", "language", "publisher", "publicationDate", "CreateDate"];

@@ -1,15 +1,15 @@
 //! Plain text, in any encoding; form feeds are page breaks.
 
-use super::document::{Document, Format, Page, Warning};
+use super::document::{ExtractedDocument, OriginalPage, SourceFormat, Warning};
 use super::error::ExtractError;
 use crate::encoding::{Decoded, decode};
 
 /// Extracts a text: only its line ends change.
-pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
+pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     let Ok(Decoded { text, guessed }) = decode(bytes.to_vec(), None) else {
         return Err(ExtractError::Unknown);
     };
-    let mut document = Document::new(Format::Text);
+    let mut document = ExtractedDocument::new(SourceFormat::Text);
     let text = with_line_feeds(&text);
     let has_pages = text.trim_end_matches('\u{c}').contains('\u{c}');
     for (number, page) in (1..).zip(text.trim_end_matches('\u{c}').split('\u{c}')) {
@@ -20,7 +20,7 @@ pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
         }
         if has_pages {
             let bytes = start..document.text.len();
-            document.pages.push(Page { label: number.to_string(), bytes });
+            document.pages.push(OriginalPage { label: number.to_string(), bytes });
         }
     }
     if document.text.trim().is_empty() {

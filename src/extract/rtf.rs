@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::day;
-use super::document::{Document, Format, PartKind, Stated};
+use super::document::{ExtractedDocument, PartKind, SourceFormat, Stated};
 use super::error::ExtractError;
 use super::office::Paragraphs;
 use crate::encoding::decode_as;
@@ -12,15 +12,15 @@ use crate::encoding::decode_as;
 const DEEPEST: usize = 1000;
 
 /// Extracts a text.
-pub fn extract(bytes: &[u8]) -> Result<Document, ExtractError> {
+pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     let mut reader = Reader::new();
     reader.read(bytes)?;
     let Reader { mut paragraphs, info, .. } = reader;
-    let mut document = Document::new(Format::Rtf);
+    let mut document = ExtractedDocument::new(SourceFormat::Rtf);
     paragraphs.end();
     paragraphs.finish(&mut document);
     if document.text.is_empty() {
-        return Err(ExtractError::NoText { format: Format::Rtf });
+        return Err(ExtractError::NoText { format: SourceFormat::Rtf });
     }
     document.title = info.get("title").and_then(|it| Stated::new(it, "info title"));
     let author = info.get("author").and_then(|it| Stated::new(it, "info author"));
@@ -113,7 +113,7 @@ impl Reader {
                     self.skip = 0;
                     if self.groups.len() >= DEEPEST {
                         let reason = "its groups are nested too deep";
-                        return Err(ExtractError::damaged(Format::Rtf, reason));
+                        return Err(ExtractError::damaged(SourceFormat::Rtf, reason));
                     }
                     self.groups.push(self.group());
                 }

@@ -1,7 +1,7 @@
 //! What kind of file some bytes are. Names of files are not believed.
 
 use super::archive::Archive;
-use super::document::Format;
+use super::document::SourceFormat;
 use super::error::ExtractError;
 use super::inflate::beginning;
 use super::{front_matter, markdown, record};
@@ -12,7 +12,7 @@ const HEAD_BYTES: usize = 4096;
 
 /// A format that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum SniffedFormat {
     /// A web page.
     Html,
     /// A PDF.
@@ -43,19 +43,19 @@ pub enum Kind {
     Gzip,
 }
 
-impl Kind {
+impl SniffedFormat {
     /// Why a file of this kind gives nothing, where nothing better is known.
     pub fn unreadable(self) -> ExtractError {
         let format = match self {
-            Self::Html => Format::Html,
-            Self::Pdf => Format::Pdf,
-            Self::Docx => Format::Docx,
-            Self::Odt => Format::Odt,
-            Self::Epub => Format::Epub,
-            Self::Rtf => Format::Rtf,
-            Self::Mail | Self::Mailbox => Format::Mail,
-            Self::Markdown => Format::Markdown,
-            Self::Text => Format::Text,
+            Self::Html => SourceFormat::Html,
+            Self::Pdf => SourceFormat::Pdf,
+            Self::Docx => SourceFormat::Docx,
+            Self::Odt => SourceFormat::Odt,
+            Self::Epub => SourceFormat::Epub,
+            Self::Rtf => SourceFormat::Rtf,
+            Self::Mail | Self::Mailbox => SourceFormat::Mail,
+            Self::Markdown => SourceFormat::Markdown,
+            Self::Text => SourceFormat::Text,
             Self::Records | Self::Gzip => return ExtractError::Unknown,
             Self::Warc | Self::Wacz => return ExtractError::NoPage,
         };
@@ -86,47 +86,47 @@ const PICTURE: &str = "`ocrmypdf --image-dpi 300 -l ara+eng PICTURE OUT.pdf` mak
 const UNPACK: &str = "unpack it, and extract what is in it";
 
 /// The kind of `bytes`, or why they are not read.
-pub fn kind(bytes: &[u8]) -> Result<Kind, ExtractError> {
+pub fn kind(bytes: &[u8]) -> Result<SniffedFormat, ExtractError> {
     let head = bytes.get(..bytes.len().min(HEAD_BYTES)).unwrap_or_default();
     if head.iter().all(u8::is_ascii_whitespace) && bytes.len() == head.len() {
         return Err(ExtractError::Empty);
     }
     let pdf_head = head.get(..head.len().min(1024)).unwrap_or_default();
     if pdf_head.windows(5).any(|it| it == b"%PDF-") {
-        return Ok(Kind::Pdf);
+        return Ok(SniffedFormat::Pdf);
     }
     if head.starts_with(b"PK\x03\x04") {
         return zipped(bytes);
     }
     if head.starts_with(b"\x1f\x8b") {
         let is_warc = beginning(bytes, 5) == b"WARC/";
-        return Ok(if is_warc { Kind::Warc } else { Kind::Gzip });
+        return Ok(if is_warc { SniffedFormat::Warc } else { SniffedFormat::Gzip });
     }
     let not_read = NOT_READ.iter().find(|(start, _, _)| head.starts_with(start));
     if let Some((_, what, help)) = not_read {
         return Err(ExtractError::NotRead { what, help });
     }
     if head.starts_with(b"WARC/") {
-        return Ok(Kind::Warc);
+        return Ok(SniffedFormat::Warc);
     }
     written(bytes, head)
 }
 
 /// Which of the formats that are text.
-fn written(bytes: &[u8], head: &[u8]) -> Result<Kind, ExtractError> {
+fn written(bytes: &[u8], head: &[u8]) -> Result<SniffedFormat, ExtractError> {
     let text = decode_lossy(head, None).text;
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if start.starts_with("{\\rtf") {
-        return Ok(Kind::Rtf);
+        return Ok(SniffedFormat::Rtf);
     }
     if start.starts_with("From ") && has_headers(start.split_once('\n').map_or("", |(_, it)| it)) {
-        return Ok(Kind::Mailbox);
+        return Ok(SniffedFormat::Mailbox);
     }
     if has_headers(start) {
-        return Ok(Kind::Mail);
+        return Ok(SniffedFormat::Mail);
     }
     if is_html(start) {
-        return Ok(Kind::Html);
+        return Ok(SniffedFormat::Html);
     }
     if start.starts_with("<?xml") {
         return Err(ExtractError::NotRead {
@@ -141,10 +141,10 @@ fn written(bytes: &[u8], head: &[u8]) -> Result<Kind, ExtractError> {
         return Err(ExtractError::Unknown);
     }
     if record::read(&decoded.text).is_some() {
-        return Ok(Kind::Records);
+        return Ok(SniffedFormat::Records);
     }
     let is_markdown = front_matter::split(&decoded.text).is_some() || markdown::is(&decoded.text);
-    Ok(if is_markdown { Kind::Markdown } else { Kind::Text })
+    Ok(if is_markdown { SniffedFormat::Markdown } else { SniffedFormat::Text })
 }
 
 /// Whether a text begins as a message does: with fields, some of which only messages have.
@@ -238,7 +238,7 @@ fn is_html(text: &str) -> bool {
     TAGS.iter().any(is_tag) || (tag.starts_with("!doctype") && rest.contains("html"))
 }
 
-fn zipped(bytes: &[u8]) -> Result<Kind, ExtractError> {
+fn zipped(bytes: &[u8]) -> Result<SniffedFormat, ExtractError> {
     let Some(mut archive) = Archive::new(bytes) else {
         return Err(ExtractError::NotRead {
             what: "a ZIP archive without its end",
@@ -249,8 +249,10 @@ fn zipped(bytes: &[u8]) -> Result<Kind, ExtractError> {
     let mimetype = String::from_utf8_lossy(&mimetype).trim().to_owned();
     let not_read = |what, help| Err(ExtractError::NotRead { what, help });
     match mimetype.as_str() {
-        "application/epub+zip" => return Ok(Kind::Epub),
-        it if it.starts_with("application/vnd.oasis.opendocument.text") => return Ok(Kind::Odt),
+        "application/epub+zip" => return Ok(SniffedFormat::Epub),
+        it if it.starts_with("application/vnd.oasis.opendocument.text") => {
+            return Ok(SniffedFormat::Odt);
+        }
         it if it.starts_with("application/vnd.oasis.opendocument") => {
             return not_read("a spreadsheet or presentation", "save it as PDF");
         }
@@ -258,13 +260,13 @@ fn zipped(bytes: &[u8]) -> Result<Kind, ExtractError> {
     }
     let has_folder = |folder: &str| archive.names().any(|it| it.starts_with(folder));
     if archive.has("word/document.xml") || has_folder("word/") {
-        return Ok(Kind::Docx);
+        return Ok(SniffedFormat::Docx);
     }
     if archive.has("META-INF/container.xml") {
-        return Ok(Kind::Epub);
+        return Ok(SniffedFormat::Epub);
     }
     if has_folder("archive/") && has_folder("pages/") || archive.has("datapackage.json") {
-        return Ok(Kind::Wacz);
+        return Ok(SniffedFormat::Wacz);
     }
     if has_folder("xl/") {
         return not_read("a spreadsheet", "save it as CSV, or as PDF");
@@ -279,32 +281,32 @@ fn zipped(bytes: &[u8]) -> Result<Kind, ExtractError> {
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: Kind) {
+    fn check(text: &str, expected: SniffedFormat) {
         assert_eq!(kind(text.as_bytes()), Ok(expected), "{text}");
     }
 
     #[test]
     fn the_beginning_says_what_a_file_is() {
-        check("%PDF-1.4\n", Kind::Pdf);
-        check("\n\n<!DOCTYPE html>", Kind::Html);
-        check("<!-- saved --><html>", Kind::Html);
-        check("<?xml version='1.0'?>\n<!DOCTYPE html><html>", Kind::Html);
-        check("<p>It rained.", Kind::Html);
-        check("{\\rtf1 x}", Kind::Rtf);
-        check("From: a@b\nTo: c@d\nSubject: x\n\ny", Kind::Mail);
-        check("From a@b Tue Jun 18\nFrom: a@b\nTo: c@d\nDate: x\n\ny", Kind::Mailbox);
-        check("---\ntitle: x\n---\ny", Kind::Markdown);
-        check("# Title\n\nSee [this](https://a.b).\n", Kind::Markdown);
-        check("WARC/1.1\r\n", Kind::Warc);
+        check("%PDF-1.4\n", SniffedFormat::Pdf);
+        check("\n\n<!DOCTYPE html>", SniffedFormat::Html);
+        check("<!-- saved --><html>", SniffedFormat::Html);
+        check("<?xml version='1.0'?>\n<!DOCTYPE html><html>", SniffedFormat::Html);
+        check("<p>It rained.", SniffedFormat::Html);
+        check("{\\rtf1 x}", SniffedFormat::Rtf);
+        check("From: a@b\nTo: c@d\nSubject: x\n\ny", SniffedFormat::Mail);
+        check("From a@b Tue Jun 18\nFrom: a@b\nTo: c@d\nDate: x\n\ny", SniffedFormat::Mailbox);
+        check("---\ntitle: x\n---\ny", SniffedFormat::Markdown);
+        check("# Title\n\nSee [this](https://a.b).\n", SniffedFormat::Markdown);
+        check("WARC/1.1\r\n", SniffedFormat::Warc);
     }
 
     #[test]
     fn an_article_in_plain_text_is_nothing_else() {
-        check("From Hanoi: a report.\nTo: all\n", Kind::Text);
-        check("Title: a play\nAct one: he goes\nHe says: go\n", Kind::Text);
-        check("<3 is a heart, and 2 < 3.\n", Kind::Text);
-        check("# 1 in the charts\n\nIt is * a hit *.\n", Kind::Text);
-        check("زار بوتين بيونغ يانغ\n", Kind::Text);
+        check("From Hanoi: a report.\nTo: all\n", SniffedFormat::Text);
+        check("Title: a play\nAct one: he goes\nHe says: go\n", SniffedFormat::Text);
+        check("<3 is a heart, and 2 < 3.\n", SniffedFormat::Text);
+        check("# 1 in the charts\n\nIt is * a hit *.\n", SniffedFormat::Text);
+        check("زار بوتين بيونغ يانغ\n", SniffedFormat::Text);
     }
 
     #[test]

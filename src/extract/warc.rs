@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::archive::Archive;
-use super::document::{Document, LeftOut, Options, Stated, Warning};
+use super::day;
+use super::document::{ExtractedDocument, Omission, Stated, Warning};
 use super::error::ExtractError;
 use super::inflate::{Compression, unpack};
-use super::{day, nested};
 
 /// Pages of an archive that are read.
 const MOST_PAGES: usize = 1000;
@@ -14,10 +14,13 @@ const MOST_PAGES: usize = 1000;
 /// Fewer letters are a frame of a page or an error, where there are pages with more.
 const FEWEST_LETTERS: usize = 100;
 
+/// Extracts the documents of one record.
+type Open<'o> = &'o dyn Fn(&[u8]) -> Result<Vec<ExtractedDocument>, ExtractError>;
+
 /// What is extracted from the records so far.
 #[derive(Default)]
 struct Pages {
-    documents: Vec<Document>,
+    documents: Vec<ExtractedDocument>,
     /// Records that could not be read.
     unread: usize,
     /// Pages after the last one that is read.
@@ -26,14 +29,14 @@ struct Pages {
 }
 
 /// Extracts the pages of an archive, packed with gzip or not.
-pub fn warc(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, ExtractError> {
+pub fn warc(bytes: &[u8], open: Open) -> Result<Vec<ExtractedDocument>, ExtractError> {
     let mut pages = Pages::default();
-    pages.take(bytes, None, (options, levels))?;
+    pages.take(bytes, None, open)?;
     pages.finish()
 }
 
 /// Extracts the pages that the list of an archive names; all of them where there is no list.
-pub fn wacz(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>, ExtractError> {
+pub fn wacz(bytes: &[u8], open: Open) -> Result<Vec<ExtractedDocument>, ExtractError> {
     let mut archive = Archive::new(bytes).ok_or(ExtractError::NoPage)?;
     let mut list = Vec::new();
     for name in ["pages/pages.jsonl", "pages/extraPages.jsonl"] {
@@ -50,7 +53,7 @@ pub fn wacz(bytes: &[u8], options: Options, levels: u8) -> Result<Vec<Document>,
     for name in names {
         if let Some(records) = archive.file(&name)? {
             let list = (!list.is_empty()).then_some(list.as_slice());
-            pages.take(&records, list, (options, levels))?;
+            pages.take(&records, list, open)?;
         }
     }
     pages.finish()
@@ -67,7 +70,7 @@ impl Pages {
         &mut self,
         bytes: &[u8],
         list: Option<&[String]>,
-        (options, levels): (Options, u8),
+        open: Open,
     ) -> Result<(), ExtractError> {
         let is_packed = bytes.starts_with(b"\x1f\x8b");
         let unpacked = is_packed.then(|| unpack(bytes, Compression::Gzip)).transpose()?;
@@ -84,7 +87,7 @@ impl Pages {
                 continue;
             }
             let Some(body) = record.page() else { continue };
-            match nested(&body, options, levels) {
+            match open(&body) {
                 Ok(documents) => {
                     self.documents.extend(documents.into_iter().map(|it| record.state(it)));
                 }
@@ -94,8 +97,9 @@ impl Pages {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Vec<Document>, ExtractError> {
-        let letters = |it: &Document| it.text.chars().filter(|c| c.is_alphabetic()).count();
+    fn finish(mut self) -> Result<Vec<ExtractedDocument>, ExtractError> {
+        let letters =
+            |it: &ExtractedDocument| it.text.chars().filter(|c| c.is_alphabetic()).count();
         if self.documents.iter().any(|it| letters(it) >= FEWEST_LETTERS) {
             self.documents.retain(|it| letters(it) >= FEWEST_LETTERS);
         }
@@ -107,8 +111,8 @@ impl Pages {
             is_new
         });
         let Some(last) = self.documents.last_mut() else { return Err(ExtractError::NoPage) };
-        last.leave_out(LeftOut::Records, self.unread);
-        last.leave_out(LeftOut::ArchivedPages, self.left_out);
+        last.leave_out(Omission::Records, self.unread);
+        last.leave_out(Omission::ArchivedPages, self.left_out);
         last.warnings.extend(self.is_damaged.then_some(Warning::Damaged));
         Ok(self.documents)
     }
@@ -164,7 +168,7 @@ impl<'a> Record<'a> {
     }
 
     /// Adds what the record states.
-    fn state(&self, mut document: Document) -> Document {
+    fn state(&self, mut document: ExtractedDocument) -> ExtractedDocument {
         document.url = Stated::new(self.address, "WARC-Target-URI").or(document.url);
         let accessed = day::edtf(self.date).and_then(|it| Stated::new(&it, "WARC-Date"));
         document.accessed = accessed.or(document.accessed);

@@ -1,6 +1,6 @@
 //! Writes paragraphs as lines, and remembers which of them are headings, captions and so on.
 
-use super::document::{Part, PartKind, tidy};
+use super::document::{PartKind, TextPart, tidy};
 
 /// A text that grows by paragraphs.
 #[derive(Debug, Default)]
@@ -8,7 +8,7 @@ pub struct Writer {
     /// The lines.
     pub text: String,
     /// What is not an ordinary paragraph.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TextPart>,
 }
 
 impl Writer {
@@ -32,7 +32,7 @@ impl Writer {
         let start = self.text.len();
         self.text.push_str(line);
         if let Some(kind) = kind {
-            self.parts.push(Part { kind, bytes: start..self.text.len() });
+            self.parts.push(TextPart { kind, bytes: start..self.text.len() });
         }
         self.text.push('\n');
     }

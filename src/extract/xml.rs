@@ -11,7 +11,7 @@ const DEEPEST: usize = 512;
 
 /// A piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Token {
+pub enum XmlToken {
     /// An element begins.
     Start(Element),
     /// The element of this name ends.
@@ -36,7 +36,7 @@ impl Element {
 }
 
 /// Gives every token to `take`, until the end or the first damage. Returns whether there was damage.
-pub fn read(bytes: &[u8], mut take: impl FnMut(Token)) -> bool {
+pub fn read(bytes: &[u8], mut take: impl FnMut(XmlToken)) -> bool {
     let decoded = decode_lossy(bytes, None);
     let mut reader = Reader::from_str(&decoded.text);
     reader.config_mut().check_end_names = false;
@@ -48,23 +48,23 @@ pub fn read(bytes: &[u8], mut take: impl FnMut(Token)) -> bool {
                 if depth > DEEPEST {
                     return true;
                 }
-                take(Token::Start(element(&start)));
+                take(XmlToken::Start(element(&start)));
             }
             Ok(Event::Empty(start)) => {
                 let element = element(&start);
                 let name = element.name.clone();
-                take(Token::Start(element));
-                take(Token::End(name));
+                take(XmlToken::Start(element));
+                take(XmlToken::End(name));
             }
             Ok(Event::End(end)) => {
                 depth = depth.saturating_sub(1);
-                take(Token::End(end.local_name().as_ref().to_owned()));
+                take(XmlToken::End(end.local_name().as_ref().to_owned()));
             }
-            Ok(Event::Text(text)) => take(Token::Text(text.as_ref().to_owned())),
-            Ok(Event::CData(text)) => take(Token::Text(text.as_ref().to_owned())),
+            Ok(Event::Text(text)) => take(XmlToken::Text(text.as_ref().to_owned())),
+            Ok(Event::CData(text)) => take(XmlToken::Text(text.as_ref().to_owned())),
             Ok(Event::GeneralRef(name)) => {
                 if let Some(text) = reference(name.as_ref()) {
-                    take(Token::Text(text));
+                    take(XmlToken::Text(text));
                 }
             }
             Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
@@ -79,15 +79,15 @@ pub fn texts<const N: usize>(bytes: &[u8], names: [&str; N]) -> [Option<String>;
     let mut texts = [const { None }; N];
     let mut open: Option<usize> = None;
     read(bytes, |token| match token {
-        Token::Start(element) => {
+        XmlToken::Start(element) => {
             let at = names.iter().position(|it| *it == element.name);
             open = at.filter(|&at| texts.get(at).is_some_and(Option::is_none));
             if let Some(text) = open.and_then(|at| texts.get_mut(at)) {
                 *text = Some(String::new());
             }
         }
-        Token::End(_) => open = None,
-        Token::Text(more) => {
+        XmlToken::End(_) => open = None,
+        XmlToken::Text(more) => {
             if let Some(Some(text)) = open.and_then(|at| texts.get_mut(at)) {
                 text.push_str(&more);
             }
@@ -152,7 +152,7 @@ pub fn lists<const N: usize>(bytes: &[u8], names: [&str; N]) -> [Vec<String>; N]
     let mut open: Option<usize> = None;
     let mut text = String::new();
     read(bytes, |token| match token {
-        Token::Start(element) => {
+        XmlToken::Start(element) => {
             for (list, name) in lists.iter_mut().zip(names) {
                 list.extend(element.attribute(name).map(str::to_owned));
             }
@@ -161,7 +161,7 @@ pub fn lists<const N: usize>(bytes: &[u8], names: [&str; N]) -> [Vec<String>; N]
             }
             text.clear();
         }
-        Token::End(name) => {
+        XmlToken::End(name) => {
             if let Some(list) = open.and_then(|at| lists.get_mut(at))
                 && !text.trim().is_empty()
             {
@@ -172,7 +172,7 @@ pub fn lists<const N: usize>(bytes: &[u8], names: [&str; N]) -> [Vec<String>; N]
                 open = None;
             }
         }
-        Token::Text(more) => text.push_str(&more),
+        XmlToken::Text(more) => text.push_str(&more),
     });
     lists
 }

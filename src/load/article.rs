@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::{self, DiskError};
+use super::fs::{ReadError, read_file};
 use crate::encoding::{Decoded, Undecodable, decode};
 use crate::source::ArticleText;
 
@@ -91,7 +91,7 @@ pub enum ArticleError {
 
 /// Where articles are.
 #[derive(Debug, Clone, Copy)]
-pub enum Shelf<'a> {
+pub enum ArticleRoot<'a> {
     /// In this folder and below.
     Folder(&'a Path),
     /// In the program: names and texts.
@@ -103,7 +103,7 @@ pub type Lines = RangeInclusive<usize>;
 
 /// What is to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Wanted {
+pub struct ArticleRequest {
     /// The file, as the timeline names it.
     pub file: Arc<str>,
     /// Its encoding, where the timeline says it.
@@ -112,7 +112,7 @@ pub struct Wanted {
     pub lines: Option<Lines>,
 }
 
-impl Wanted {
+impl ArticleRequest {
     /// All of `file`, whose encoding is to be found out.
     pub fn all_of(file: &str) -> Self {
         Self { file: file.into(), encoding: None, lines: None }
@@ -121,7 +121,7 @@ impl Wanted {
 
 /// What was read.
 #[derive(Debug, Clone)]
-pub struct Volume {
+pub struct LoadedArticle {
     /// The text, without a byte order mark.
     pub text: ArticleText,
     /// The name of its encoding, where that is only a guess.
@@ -130,54 +130,54 @@ pub struct Volume {
 
 /// Reads articles, each file and each part of it once.
 #[derive(Debug)]
-pub struct Library<'a> {
-    shelf: Shelf<'a>,
-    volumes: HashMap<Wanted, Volume>,
+pub struct ArticleStore<'a> {
+    root: ArticleRoot<'a>,
+    articles: HashMap<ArticleRequest, LoadedArticle>,
     /// Bytes of all parts that were read.
     copied: usize,
 }
 
-impl<'a> Library<'a> {
+impl<'a> ArticleStore<'a> {
     /// Nothing read yet.
-    pub fn new(shelf: Shelf<'a>) -> Self {
-        Self { shelf, volumes: HashMap::new(), copied: 0 }
+    pub fn new(root: ArticleRoot<'a>) -> Self {
+        Self { root, articles: HashMap::new(), copied: 0 }
     }
 
     /// Returns the text that is wanted.
-    pub fn read(&mut self, wanted: &Wanted) -> Result<Volume, ArticleError> {
-        if let Some(volume) = self.volumes.get(wanted) {
-            return Ok(volume.clone());
+    pub fn read(&mut self, request: &ArticleRequest) -> Result<LoadedArticle, ArticleError> {
+        if let Some(article) = self.articles.get(request) {
+            return Ok(article.clone());
         }
-        let volume = match &wanted.lines {
-            None => self.open(wanted)?,
+        let article = match &request.lines {
+            None => self.open(request)?,
             Some(lines) => {
-                let whole = self.read(&Wanted { lines: None, ..wanted.clone() })?;
+                let whole = self.read(&ArticleRequest { lines: None, ..request.clone() })?;
                 let too_short =
-                    |count| ArticleError::TooShort { file: wanted.file.to_string(), count };
+                    |count| ArticleError::TooShort { file: request.file.to_string(), count };
                 let text = lines_of(&whole.text, lines).map_err(too_short)?;
                 self.copied += text.text().len();
                 if self.copied > MOST_COPIED_BYTES {
-                    return Err(ArticleError::TooMany { file: wanted.file.to_string() });
+                    return Err(ArticleError::TooMany { file: request.file.to_string() });
                 }
-                Volume { text, ..whole }
+                LoadedArticle { text, ..whole }
             }
         };
-        self.volumes.insert(wanted.clone(), volume.clone());
-        Ok(volume)
+        self.articles.insert(request.clone(), article.clone());
+        Ok(article)
     }
 
     /// Says why a file is not there, or may not be named.
     pub fn find(&self, file: &str) -> Result<(), ArticleError> {
-        let Shelf::Folder(folder) = self.shelf else { return self.bytes(file).map(drop) };
+        let ArticleRoot::Folder(folder) = self.root else { return self.bytes(file).map(drop) };
         let path = inside(folder, file)?;
         if path.is_file() { Ok(()) } else { Err(ArticleError::NotAFile { file: file.to_owned() }) }
     }
 
     /// Returns the bytes of a file.
     pub fn bytes(&self, file: &str) -> Result<Vec<u8>, ArticleError> {
-        match self.shelf {
-            Shelf::Folder(folder) => from_folder(folder, file),
-            Shelf::Embedded(texts) => {
+        match self.root {
+            ArticleRoot::Folder(folder) => from_folder(folder, file),
+            ArticleRoot::Embedded(texts) => {
                 let own = texts.iter().find(|(name, _)| *name == file);
                 let missing = || ArticleError::Unreadable {
                     file: file.to_owned(),
@@ -193,7 +193,7 @@ impl<'a> Library<'a> {
     pub fn similar(&self, file: &str) -> Option<String> {
         /// More files of a folder are not looked at.
         const MOST_FILES: usize = 10_000;
-        let Shelf::Folder(folder) = self.shelf else { return None };
+        let ArticleRoot::Folder(folder) = self.root else { return None };
         let slashes = file.replace('\\', "/");
         if slashes != file && inside(folder, &slashes).is_ok() {
             return Some(slashes);
@@ -210,20 +210,20 @@ impl<'a> Library<'a> {
         is_near.then(|| format!("{prefix}{best}"))
     }
 
-    fn open(&self, wanted: &Wanted) -> Result<Volume, ArticleError> {
-        let file = || wanted.file.to_string();
-        let bytes = self.bytes(&wanted.file)?;
+    fn open(&self, request: &ArticleRequest) -> Result<LoadedArticle, ArticleError> {
+        let file = || request.file.to_string();
+        let bytes = self.bytes(&request.file)?;
         let Decoded { text, guessed } =
-            decode(bytes, wanted.encoding.as_deref()).map_err(|error| match error {
+            decode(bytes, request.encoding.as_deref()).map_err(|error| match error {
                 Undecodable::NoText => ArticleError::NoText { file: file() },
                 Undecodable::Malformed(encoding) => {
                     ArticleError::OtherEncoding { file: file(), encoding }
                 }
                 Undecodable::UnknownEncoding => ArticleError::UnknownEncoding {
-                    label: wanted.encoding.as_deref().unwrap_or_default().to_owned(),
+                    label: request.encoding.as_deref().unwrap_or_default().to_owned(),
                 },
             })?;
-        Ok(Volume { text: ArticleText::new(text.into(), 1), guessed })
+        Ok(LoadedArticle { text: ArticleText::new(text.into(), 1), guessed })
     }
 }
 
@@ -243,12 +243,12 @@ fn lines_of(whole: &ArticleText, lines: &Lines) -> Result<ArticleText, usize> {
 
 fn from_folder(folder: &Path, file: &str) -> Result<Vec<u8>, ArticleError> {
     let path = inside(folder, file)?;
-    disk::read_file(&path, LARGEST_BYTES).map_err(|error| {
+    read_file(&path, LARGEST_BYTES).map_err(|error| {
         let file = file.to_owned();
         match error {
-            DiskError::Unreadable(source) => ArticleError::Unreadable { file, source },
-            DiskError::NotAFile => ArticleError::NotAFile { file },
-            DiskError::TooLarge { bytes } => ArticleError::TooLarge { file, bytes },
+            ReadError::Unreadable(source) => ArticleError::Unreadable { file, source },
+            ReadError::NotAFile => ArticleError::NotAFile { file },
+            ReadError::TooLarge { bytes } => ArticleError::TooLarge { file, bytes },
         }
     })
 }
@@ -273,9 +273,9 @@ fn inside(folder: &Path, file: &str) -> Result<PathBuf, ArticleError> {
 mod tests {
     use super::*;
 
-    fn read(file: &str) -> Result<Volume, ArticleError> {
+    fn read(file: &str) -> Result<LoadedArticle, ArticleError> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        Library::new(Shelf::Folder(folder)).read(&Wanted::all_of(file))
+        ArticleStore::new(ArticleRoot::Folder(folder)).read(&ArticleRequest::all_of(file))
     }
 
     #[test]
@@ -292,7 +292,7 @@ mod tests {
     #[test]
     fn a_misspelt_file_is_recognised() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let similar = |file: &str| Library::new(Shelf::Folder(folder)).similar(file);
+        let similar = |file: &str| ArticleStore::new(ArticleRoot::Folder(folder)).similar(file);
         let own = Some("seeds/000_4f92d9448efc7b18.txt".to_owned());
         assert_eq!(similar("seeds\\000_4f92d9448efc7b18.txt"), own);
         assert_eq!(similar("seeds/000_4F92D9448EFC7B18.TXT"), own);
@@ -307,7 +307,8 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("tarikh-link-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");
         std::os::unix::fs::symlink("/etc/hostname", folder.join("out.txt")).expect("a link");
-        let found = Library::new(Shelf::Folder(&folder)).read(&Wanted::all_of("out.txt"));
+        let found = ArticleStore::new(ArticleRoot::Folder(&folder))
+            .read(&ArticleRequest::all_of("out.txt"));
         fs::remove_dir_all(&folder).expect("removed");
         assert!(matches!(found, Err(ArticleError::Outside { .. })), "{found:?}");
     }

@@ -127,7 +127,7 @@ codes! {
 
 /// Where something stands in a file: the timeline's, or that of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The file, as the user named it.
     pub file: Arc<str>,
     /// Line, from 1.
@@ -144,13 +144,13 @@ pub struct Finding {
     /// What kind.
     pub code: Code,
     /// Where.
-    pub place: Place,
+    pub place: Location,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
     /// Other places that have to do with it, and what they are.
-    pub also: Vec<(Place, String)>,
+    pub also: Vec<(Location, String)>,
     /// What mends it, where that is certain.
     pub fix: Option<Fix>,
 }
@@ -170,12 +170,12 @@ pub struct Fix {
 impl Finding {
     /// Its place and what it says, in one line.
     pub fn line(&self) -> String {
-        let Place { file, line, column, .. } = &self.place;
+        let Location { file, line, column, .. } = &self.place;
         format!("{file}:{line}:{column}: {}", self.message)
     }
 
     /// A finding without a hint.
-    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, place: Location, message: impl Into<String>) -> Self {
         Self { code, place, message: message.into(), hint: None, also: Vec::new(), fix: None }
     }
 
@@ -188,7 +188,7 @@ impl Finding {
 
     /// With another place that has to do with it.
     #[must_use]
-    pub fn also(mut self, place: Place, what: impl Into<String>) -> Self {
+    pub fn also(mut self, place: Location, what: impl Into<String>) -> Self {
         self.also.push((place, what.into()));
         self
     }
@@ -242,11 +242,11 @@ impl File {
     }
 
     /// Where `bytes` stand.
-    pub fn place(&self, bytes: Range<usize>) -> Place {
+    pub fn place(&self, bytes: Range<usize>) -> Location {
         let line = self.line_starts.partition_point(|&start| start <= bytes.start).max(1);
         let before = self.characters_before(bytes.start);
         let column = before - self.characters_before(self.line_start(line)) + 1;
-        Place { file: self.name.clone(), line, column, bytes }
+        Location { file: self.name.clone(), line, column, bytes }
     }
 
     fn characters_before(&self, byte: usize) -> usize {

@@ -3,12 +3,12 @@
 //! A change that does not read back as meant is left out.
 
 use super::finding::{File, Finding, Fix};
-use super::shape::SOURCE;
-use crate::edit::{Document, Edit, EditError, Edited, Value};
+use super::schema::SOURCE;
+use crate::edit::{Edit, EditError, Edited, NewValue, YamlDocument};
 
-/// A file with its mistakes mended.
+/// A file with its fixes made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mended {
+pub struct Fixed {
     /// The new text, and where it differs.
     pub edited: Edited,
     /// How many fixes are made.
@@ -20,7 +20,7 @@ pub struct Mended {
 
 /// Makes the fixes of `findings`, those of `file`, and then `more`, which no finding asks for and
 /// which count after the findings.
-pub fn mend(file: &File, findings: &[Finding], more: &[Fix]) -> Mended {
+pub fn apply_fixes(file: &File, findings: &[Finding], more: &[Fix]) -> Fixed {
     let of_findings = findings.iter().map(|finding| finding.fix.as_ref());
     let mut fixes: Vec<(usize, &Fix)> = of_findings
         .chain(more.iter().map(Some))
@@ -28,10 +28,10 @@ pub fn mend(file: &File, findings: &[Finding], more: &[Fix]) -> Mended {
         .filter_map(|(index, fix)| Some((index, fix?)))
         .collect();
     fixes.sort_by_key(|(_, fix)| (fix.bytes.start, fix.key));
-    let Ok(document) = Document::read(file.text()) else {
+    let Ok(document) = YamlDocument::read(file.text()) else {
         let text = file.text().to_string();
         let left = fixes.iter().map(|(it, _)| *it).collect();
-        return Mended { edited: Edited { text, splices: Vec::new() }, made: 0, left };
+        return Fixed { edited: Edited { text, splices: Vec::new() }, made: 0, left };
     };
     let mut left = Vec::new();
     let mut meant = Vec::new();
@@ -51,12 +51,12 @@ pub fn mend(file: &File, findings: &[Finding], more: &[Fix]) -> Mended {
     let refused = errors.iter().filter_map(EditError::edit);
     left.extend(refused.filter_map(|it| Some(meant.get(it)?.0)));
     left.sort_unstable();
-    Mended { edited, made: meant.len() - errors.len(), left }
+    Fixed { edited, made: meant.len() - errors.len(), left }
 }
 
-fn edit(document: &Document, fix: &Fix) -> Option<Edit> {
+fn edit(document: &YamlDocument, fix: &Fix) -> Option<Edit> {
     let at = document.path_to(fix.bytes.start)?;
-    let value = Value::text(&fix.value);
+    let value = NewValue::text(&fix.value);
     Some(match fix.key {
         None => Edit::Set { at, value },
         Some(key) => {
@@ -72,7 +72,7 @@ mod tests {
 
     use super::*;
     use crate::language::Language;
-    use crate::load::{Code, Shelf, load_text};
+    use crate::load::{ArticleRoot, Code, load_text};
 
     /// The file with the value that begins where `needle` does replaced; `None` where it is left.
     fn mended(yaml: &str, needle: &str, value: &str) -> Option<String> {
@@ -81,7 +81,7 @@ mod tests {
         let bytes = start..start + needle.len();
         let mut finding = Finding::new(Code::QuoteFolded, file.place(bytes.clone()), "");
         finding.fix = Some(Fix { bytes, key: None, value: value.to_owned() });
-        let mended = mend(&file, &[finding], &[]);
+        let mended = apply_fixes(&file, &[finding], &[]);
         assert_eq!(mended.made + mended.left.len(), 1);
         mended.left.is_empty().then_some(mended.edited.text)
     }
@@ -143,7 +143,7 @@ mod tests {
             let Some(new) = new else {
                 return Err(TestCaseError::fail(format!("{value:?}")));
             };
-            let loaded = load_text("t.yaml", &new, Shelf::Embedded(&[]));
+            let loaded = load_text("t.yaml", &new, ArticleRoot::Embedded(&[]));
             let title = loaded.timeline.title().map(|title| title.in_language(Language::En));
             // A title of nothing but blanks is none.
             let expected = (!value.trim().is_empty()).then_some(value.as_str());

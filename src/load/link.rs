@@ -2,11 +2,12 @@
 //! put in order.
 
 mod context;
-mod curation;
 mod evidence;
 mod ids;
 mod languages;
-mod likeness;
+mod linker;
+mod lints;
+mod near_duplicates;
 mod passages;
 mod says;
 mod seal;
@@ -16,22 +17,24 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::article::{ArticleError, Library, Volume, Wanted};
-use super::build::{
+use super::article::{ArticleError, ArticleRequest, ArticleStore, LoadedArticle};
+use super::finding::{Code, Finding, Location};
+use super::lower::{
     Checker, CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned,
 };
-use super::finding::{Code, Finding, Place};
 use super::outline::{self, Unusable};
 use super::{Declared, Origin};
 use crate::language::Localized;
 use crate::name::Credit;
 use crate::source::{Anchor, Article, Outline, Source, SourceId, SourceIndex};
 use crate::timeline::{
-    Constraint, Era, Event, EventId, EventIndex, Item, Name, NameIndex, Parts, Timeline, arrange,
+    Constraint, Era, Event, EventId, EventIndex, Name, NameIndex, OrderItem, Timeline,
+    TimelineParts, arrange,
 };
-use curation::Curated;
 use ids::{FreeIds, Suggestions, declared};
-use passages::{Found, passage};
+use linker::Linker;
+use lints::Linted;
+use passages::{FoundAnchor, passage};
 
 /// A linked timeline and where its events stand in the file.
 pub struct Linked {
@@ -43,21 +46,21 @@ pub struct Linked {
     pub declared: Declared,
 }
 
-/// Links `draft`, reading articles from `library` and reporting to `checker`.
-pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linked {
+/// Links `draft`, reading articles from `articles` and reporting to `checker`.
+pub fn link(draft: Draft, articles: &mut ArticleStore, checker: &mut Checker) -> Linked {
     let declared = Declared {
         sources: draft.sources.iter().map(|source| source.bytes.clone()).collect(),
         originals: draft.sources.iter().map(original_bytes).collect(),
         names: draft.names.iter().map(|name| name.bytes.clone()).collect(),
     };
-    let mut link = Link::new(checker);
+    let mut link = Linker::new(checker);
     for name in draft.names {
         link.declare_name(name);
     }
     let seals = seal::declared(&draft.sources);
     let texts = languages::of_sources(&draft.sources);
     for source in draft.sources {
-        link.declare_source(source, library);
+        link.declare_source(source, articles);
     }
     let mut drafts = draft.events;
     link.declare_events(&mut drafts);
@@ -65,17 +68,17 @@ pub fn link(draft: Draft, library: &mut Library, checker: &mut Checker) -> Linke
     let afters: Vec<Vec<usize>> =
         drafts.iter().map(|event| link.events_named(&event.after)).collect();
     let order = link.arrange(&drafts, &afters);
-    link.check_curation(&Curated { events: &drafts, anchors: &anchors, eras: &draft.eras });
+    link.check_curation(&Linted { events: &drafts, anchors: &anchors, eras: &draft.eras });
     link.check_passages(&drafts, &anchors);
     link.check_languages(texts, &draft.tags, &drafts);
     let eras = draft.eras.into_iter().map(|(date, title)| Era { date, title }).collect();
     let origins = order.iter().map(|&event| origin(&drafts[event])).collect();
-    let named = curation::named(&drafts, &link.sources, &link.names);
+    let named = lints::named(&drafts, &link.sources, &link.names);
     let events = link.events_in(&order, drafts, anchors, &afters);
     link.check_unused_names(&named);
-    link.check_seals(&seals, &events, library);
-    let Link { sources, names, .. } = link;
-    let timeline = Timeline::new(Parts {
+    link.check_seals(&seals, &events, articles);
+    let Linker { sources, names, .. } = link;
+    let timeline = Timeline::new(TimelineParts {
         title: draft.title,
         names,
         aliases: draft.aliases,
@@ -101,18 +104,7 @@ fn origin(event: &EventDraft) -> Origin {
     }
 }
 
-struct Link<'c, 'f> {
-    checker: &'c mut Checker<'f>,
-    sources: Vec<Source>,
-    source_ids: HashMap<Arc<str>, (SourceIndex, Option<Range<usize>>)>,
-    names: Vec<Name>,
-    name_ids: HashMap<Arc<str>, (NameIndex, Option<Range<usize>>)>,
-    event_ids: HashMap<Arc<str>, (usize, Range<usize>)>,
-    suggestions: Suggestions,
-    free_ids: FreeIds,
-}
-
-impl<'c, 'f> Link<'c, 'f> {
+impl<'c, 'f> Linker<'c, 'f> {
     fn new(checker: &'c mut Checker<'f>) -> Self {
         Self {
             checker,
@@ -137,7 +129,7 @@ impl<'c, 'f> Link<'c, 'f> {
 
     // Sources and their articles
 
-    fn declare_source(&mut self, draft: SourceDraft, library: &mut Library) {
+    fn declare_source(&mut self, draft: SourceDraft, articles: &mut ArticleStore) {
         let mut id = draft.id.value.clone();
         if let Some((_, first)) = self.source_ids.get(&id) {
             let first = first.clone().unwrap_or_default();
@@ -146,9 +138,9 @@ impl<'c, 'f> Link<'c, 'f> {
         }
         let index = SourceIndex(self.sources.len());
         self.source_ids.insert(id.clone(), (index, Some(draft.id.bytes.clone())));
-        let article = self.article(&draft, library);
-        self.check_original(&draft, library);
-        let outline = self.outline(&draft, &article, library);
+        let article = self.article(&draft, articles);
+        self.check_original(&draft, articles);
+        let outline = self.outline(&draft, &article, articles);
         let source = Source {
             id: SourceId::new(&id),
             kind: draft.kind,
@@ -176,19 +168,19 @@ impl<'c, 'f> Link<'c, 'f> {
         self.sources.push(source);
     }
 
-    fn article(&mut self, draft: &SourceDraft, library: &mut Library) -> Article {
+    fn article(&mut self, draft: &SourceDraft, articles: &mut ArticleStore) -> Article {
         let Some(file) = &draft.file else {
             self.check_cited(draft);
             return Article::Absent;
         };
         let name = file.value.clone();
-        let wanted = Wanted {
+        let wanted = ArticleRequest {
             file: name.clone(),
             encoding: draft.encoding.as_ref().map(|encoding| encoding.value.clone()),
             lines: draft.lines.as_ref().map(|lines| lines.value.clone()),
         };
-        match library.read(&wanted) {
-            Ok(Volume { text, guessed }) => {
+        match articles.read(&wanted) {
+            Ok(LoadedArticle { text, guessed }) => {
                 if text.text().trim().is_empty() {
                     let bytes = draft.lines.as_ref().map_or(&file.bytes, |lines| &lines.bytes);
                     let message = format!("the article “{name}” is empty here");
@@ -209,22 +201,22 @@ impl<'c, 'f> Link<'c, 'f> {
                 Article::Read { file: name, text }
             }
             Err(error) => {
-                self.article_error(draft, &error, library);
+                self.article_error(draft, &error, articles);
                 Article::Unread { file: name }
             }
         }
     }
 
     /// Reports a file from which a text was taken, and which is not there.
-    fn check_original(&mut self, draft: &SourceDraft, library: &Library) {
+    fn check_original(&mut self, draft: &SourceDraft, articles: &ArticleStore) {
         let Some(original) = &draft.original else { return };
         // An address is no file.
         if original.value.contains("://") {
             return;
         }
-        let Err(error) = library.find(&original.value) else { return };
+        let Err(error) = articles.find(&original.value) else { return };
         let hint = match &error {
-            ArticleError::Unreadable { .. } => library.similar(&original.value).map_or_else(
+            ArticleError::Unreadable { .. } => articles.similar(&original.value).map_or_else(
                 || "put it back, or take `original` out".to_owned(),
                 |similar| format!("did you mean `{similar}`?"),
             ),
@@ -239,7 +231,7 @@ impl<'c, 'f> Link<'c, 'f> {
         &mut self,
         draft: &SourceDraft,
         article: &Article,
-        library: &Library,
+        articles: &ArticleStore,
     ) -> Option<Arc<Outline>> {
         let (file, text) = (draft.file.as_ref()?, article.text()?);
         let form_feeds = || Outline::of_form_feeds(text).map(Arc::new);
@@ -248,7 +240,7 @@ impl<'c, 'f> Link<'c, 'f> {
             return None;
         }
         let name = outline::outline_file(&file.value);
-        let Ok(bytes) = library.bytes(&name) else { return form_feeds() };
+        let Ok(bytes) = articles.bytes(&name) else { return form_feeds() };
         match outline::read(&bytes, text) {
             Ok(outline) => Some(Arc::new(outline)),
             Err(why) => {
@@ -281,7 +273,12 @@ impl<'c, 'f> Link<'c, 'f> {
         }
     }
 
-    fn article_error(&mut self, draft: &SourceDraft, error: &ArticleError, library: &Library) {
+    fn article_error(
+        &mut self,
+        draft: &SourceDraft,
+        error: &ArticleError,
+        articles: &ArticleStore,
+    ) {
         let Some(file) = &draft.file else { return };
         let mut bytes = &file.bytes;
         let (code, hint) = match error {
@@ -291,7 +288,7 @@ impl<'c, 'f> Link<'c, 'f> {
             ),
             ArticleError::Unreadable { .. } => (
                 Code::ArticleMissing,
-                Some(library.similar(&file.value).map_or_else(
+                Some(articles.similar(&file.value).map_or_else(
                     || "paths count from the folder of the timeline".to_owned(),
                     |similar| format!("did you mean `{similar}`?"),
                 )),
@@ -339,7 +336,7 @@ impl<'c, 'f> Link<'c, 'f> {
     }
 
     /// Where an anchor stands in the file of its article, up to ten places.
-    fn places_in(&self, article: &Article, anchor: &Anchor) -> Vec<(Place, String)> {
+    fn places_in(&self, article: &Article, anchor: &Anchor) -> Vec<(Location, String)> {
         const MOST: usize = 10;
         let Some(text) = article.read() else {
             return Vec::new();
@@ -354,7 +351,7 @@ impl<'c, 'f> Link<'c, 'f> {
         let place = |span: Range<usize>| {
             let position = text.position(span.start);
             let bytes = position.byte..position.byte + span.len();
-            Place { file: file.clone(), line: position.line, column: position.column, bytes }
+            Location { file: file.clone(), line: position.line, column: position.column, bytes }
         };
         spans.into_iter().take(MOST).map(|span| (place(span), what.to_owned())).collect()
     }
@@ -451,10 +448,10 @@ impl<'c, 'f> Link<'c, 'f> {
     }
 
     fn arrange(&mut self, drafts: &[EventDraft], afters: &[Vec<usize>]) -> Vec<usize> {
-        let items: Vec<Item> = drafts
+        let items: Vec<OrderItem> = drafts
             .iter()
             .zip(afters)
-            .map(|(draft, after)| Item {
+            .map(|(draft, after)| OrderItem {
                 date: draft.date.as_ref().map(|date| &date.value),
                 after: after.clone(),
             })
@@ -508,7 +505,7 @@ impl<'c, 'f> Link<'c, 'f> {
         &mut self,
         order: &[usize],
         drafts: Vec<EventDraft>,
-        anchors: Vec<Vec<Found>>,
+        anchors: Vec<Vec<FoundAnchor>>,
         afters: &[Vec<usize>],
     ) -> Vec<Event> {
         let mut position = vec![0; order.len()];
@@ -532,9 +529,9 @@ impl<'c, 'f> Link<'c, 'f> {
         events.into_iter().map(|(_, event)| event).collect()
     }
 
-    fn event(&mut self, draft: EventDraft, anchors: Vec<Found>) -> Event {
+    fn event(&mut self, draft: EventDraft, anchors: Vec<FoundAnchor>) -> Event {
         let passages = draft.passages.into_iter().zip(anchors);
-        let passages: Vec<(PassageDraft, Found)> = passages.collect();
+        let passages: Vec<(PassageDraft, FoundAnchor)> = passages.collect();
         let passages = passages.into_iter().filter_map(|(draft, found)| {
             let by = self.credits_of(&draft.by);
             passage(draft, found, by)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::seal::sha256;
 use crate::date::Date;
-use crate::source::{Heading, Outline, PageMark};
+use crate::source::{Outline, OutlineHeading, PageMark};
 
 /// The largest outline that is read, in bytes.
 const LARGEST_BYTES: usize = 8 * 1024 * 1024;
@@ -100,7 +100,7 @@ pub fn read(bytes: &[u8], text: &str) -> Result<Outline, Unusable> {
     }
     let page = |it: PageJson| PageMark { label: it.label.into(), bytes: it.start..it.end };
     let heading =
-        |it: HeadingJson| Heading { level: it.level.clamp(1, 6), bytes: it.start..it.end };
+        |it: HeadingJson| OutlineHeading { level: it.level.clamp(1, 6), bytes: it.start..it.end };
     Ok(Outline {
         format: json.format.map(Arc::from),
         taken: json.taken.and_then(|it| Date::from_canonical(&it).ok()),
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn an_outline_is_read_as_it_was_written_and_only_for_its_text() {
         let text = "عنوان\nنص\n";
-        let heading = Heading { level: 1, bytes: 0..10 };
+        let heading = OutlineHeading { level: 1, bytes: 0..10 };
         let page = |label: &str, bytes| PageMark { label: label.into(), bytes };
         let outline = Outline {
             format: Some("PDF".into()),

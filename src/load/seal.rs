@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::article::{Library, Shelf};
+use super::article::{ArticleRoot, ArticleStore};
 use super::finding::Fix;
 use super::{Loaded, folder_of};
 use crate::source::SourceIndex;
@@ -40,19 +40,19 @@ impl Held {
 
 /// The hashes of files, each read once.
 pub struct Hashes<'l> {
-    library: &'l Library<'l>,
+    articles: &'l ArticleStore<'l>,
     known: HashMap<Arc<str>, Option<String>>,
 }
 
 impl<'l> Hashes<'l> {
     /// None read yet.
-    pub fn new(library: &'l Library<'l>) -> Self {
-        Self { library, known: HashMap::new() }
+    pub fn new(articles: &'l ArticleStore<'l>) -> Self {
+        Self { articles, known: HashMap::new() }
     }
 
     /// Returns the hash of a file; `None` where it cannot be read.
     pub fn of(&mut self, file: &str) -> Option<String> {
-        let read = |file: &Arc<str>| Some(sha256(&self.library.bytes(file).ok()?));
+        let read = |file: &Arc<str>| Some(sha256(&self.articles.bytes(file).ok()?));
         self.known.entry(file.into()).or_insert_with_key(read).clone()
     }
 }
@@ -60,9 +60,9 @@ impl<'l> Hashes<'l> {
 /// Returns the hashes that the sources of `loaded`, read from `path`, can be given: of every
 /// article that was read, has none, and of which every quotation holds.
 pub fn seals(path: &Path, loaded: &Loaded) -> Vec<Fix> {
-    let library = Library::new(Shelf::Folder(folder_of(path)));
+    let articles = ArticleStore::new(ArticleRoot::Folder(folder_of(path)));
     let held = held(loaded.timeline.events());
-    let mut hashes = Hashes::new(&library);
+    let mut hashes = Hashes::new(&articles);
     let sources = loaded.timeline.sources().iter().zip(&loaded.declared.sources).enumerate();
     let mut fixes = Vec::new();
     for (index, (source, bytes)) in sources {

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant, SystemTime};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::{LoadError, Loaded, load, outline_file};
+use crate::fault::panic_where_asked;
 use crate::source::Source;
 use crate::timeline::Timeline;
 
@@ -57,7 +58,13 @@ impl Watch {
         let files = files_of(&path, timeline);
         let seen = known(&files, since);
         let keeper = Keeper { path, files, seen, looks: looks.clone(), wait, tell };
-        std::thread::Builder::new().name("watch".to_owned()).spawn(move || keeper.run()).ok()?;
+        std::thread::Builder::new()
+            .name("watch".to_owned())
+            .spawn(move || {
+                panic_where_asked("watch");
+                keeper.run();
+            })
+            .ok()?;
         Some(Self { looks })
     }
 

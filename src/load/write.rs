@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::LARGEST_BYTES;
-use super::disk::{DiskError, read_file};
+use super::fs::{ReadError, read_file};
 
 /// Why a file was left as it is.
 #[derive(Debug, thiserror::Error)]
@@ -89,8 +89,8 @@ pub fn rewrite(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     let unwritable = |source| WriteError::Unwritable { path: path.to_owned(), source };
     let target = fs::canonicalize(path).map_err(unwritable)?;
     let found = read_file(&target, LARGEST_BYTES).map_err(|error| match error {
-        DiskError::Unreadable(source) => unwritable(source),
-        DiskError::NotAFile | DiskError::TooLarge { .. } => {
+        ReadError::Unreadable(source) => unwritable(source),
+        ReadError::NotAFile | ReadError::TooLarge { .. } => {
             WriteError::Changed { path: path.to_owned() }
         }
     })?;

@@ -1,6 +1,6 @@
 //! The file as a tree in which every key and value keeps its text and its bytes.
 //!
-//! The tree is read piece by piece: [`Reader`] walks the outer map
+//! The tree is read piece by piece: [`YamlReader`] walks the outer map
 //! and hands out one event at a time, so a file of any length needs memory for one event only.
 //! What YAML has and a timeline has no use for (anchors, aliases, tags, merge keys, a second
 //! document) becomes a finding here, and so does a key that stands twice.
@@ -17,29 +17,29 @@ use super::finding::{Code, File, Finding};
 
 /// A value of the file, and where it stands.
 #[derive(Debug, Clone)]
-pub struct Node<'a> {
+pub struct YamlNode<'a> {
     /// What it is.
-    pub value: Value<'a>,
+    pub value: YamlValue<'a>,
     /// Bytes of the file, quotation marks included.
     pub bytes: Range<usize>,
 }
 
 /// What a value is.
 #[derive(Debug, Clone)]
-pub enum Value<'a> {
+pub enum YamlValue<'a> {
     /// Nothing: an empty value, `~` or `null`.
     Null,
     /// A text.
     Text(Cow<'a, str>),
     /// A list.
-    List(Vec<Node<'a>>),
+    List(Vec<YamlNode<'a>>),
     /// A map, with its keys in the order of the file; each key stands once.
-    Map(Vec<Entry<'a>>),
+    Map(Vec<MapEntry<'a>>),
     /// Something that was refused and reported.
     Refused,
 }
 
-impl Value<'_> {
+impl YamlValue<'_> {
     /// What to call it in a finding.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -54,16 +54,16 @@ impl Value<'_> {
 
 /// A key with its value.
 #[derive(Debug, Clone)]
-pub struct Entry<'a> {
+pub struct MapEntry<'a> {
     /// The key.
-    pub key: Key<'a>,
+    pub key: MapKey<'a>,
     /// The value.
-    pub value: Node<'a>,
+    pub value: YamlNode<'a>,
 }
 
 /// A key of a map.
 #[derive(Debug, Clone)]
-pub struct Key<'a> {
+pub struct MapKey<'a> {
     /// Its text.
     pub text: Cow<'a, str>,
     /// Where it stands.
@@ -92,13 +92,13 @@ impl StandIn {
 type Events<'a> = Peekable<Parser<'a, StrInput<'a>>>;
 
 /// Reads a file from its beginning to its end.
-pub struct Reader<'a> {
+pub struct YamlReader<'a> {
     file: &'a File,
     events: Events<'a>,
     findings: Vec<Finding>,
     broken: Option<Broken>,
     /// Where one is in a list of the outer map.
-    item: Option<Item>,
+    item: Option<ListItem>,
     stand_in: Option<StandIn>,
 }
 
@@ -110,19 +110,19 @@ pub struct Broken {
     /// What is wrong.
     pub why: String,
     /// Where in a list of the outer map it happened, if it happened in one.
-    pub item: Option<Item>,
+    pub item: Option<ListItem>,
 }
 
 /// A place in a list of the outer map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Item {
+pub enum ListItem {
     /// In the item that begins at this byte.
     In(usize),
     /// Behind the item that begins at this byte, or behind the beginning of the list.
     Behind(usize),
 }
 
-impl<'a> Reader<'a> {
+impl<'a> YamlReader<'a> {
     /// Begins to read `text`: that of `file`, or one of the same length in which parts are blank and
     /// some characters have a `stand_in`.
     pub fn new(file: &'a File, text: &'a str, stand_in: Option<StandIn>) -> Self {
@@ -161,13 +161,13 @@ impl<'a> Reader<'a> {
         }
         if let Some((event, span)) = self.next() {
             self.refuse_properties(&event, span);
-            self.item = Some(Item::Behind(bytes(span).start));
+            self.item = Some(ListItem::Behind(bytes(span).start));
         }
         true
     }
 
     /// Returns the next key of the open map, or closes it.
-    pub fn key(&mut self) -> Option<Key<'a>> {
+    pub fn key(&mut self) -> Option<MapKey<'a>> {
         loop {
             if matches!(self.peek(), Some((Event::MappingEnd, _)) | None) {
                 self.next();
@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the next item of the open list, or closes it.
-    pub fn item(&mut self) -> Option<Node<'a>> {
+    pub fn item(&mut self) -> Option<YamlNode<'a>> {
         let next = self.peek().map(|(event, span)| (matches!(event, Event::SequenceEnd), *span));
         let Some((false, span)) = next else {
             self.next();
@@ -192,14 +192,14 @@ impl<'a> Reader<'a> {
             return None;
         };
         let start = bytes(span).start;
-        self.item = Some(Item::In(start));
+        self.item = Some(ListItem::In(start));
         let node = self.node()?;
-        self.item = Some(Item::Behind(start));
+        self.item = Some(ListItem::Behind(start));
         Some(node)
     }
 
     /// Reads what comes next, whole. `None` where the file breaks off.
-    pub fn node(&mut self) -> Option<Node<'a>> {
+    pub fn node(&mut self) -> Option<YamlNode<'a>> {
         let (event, span) = self.next()?;
         let bytes = bytes(span);
         self.refuse_properties(&event, span);
@@ -216,11 +216,11 @@ impl<'a> Reader<'a> {
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 let message = "an alias has no meaning in a timeline";
                 self.refuse(bytes.clone(), message, "write the value out");
-                Value::Refused
+                YamlValue::Refused
             }
-            _ => Value::Refused,
+            _ => YamlValue::Refused,
         };
-        Some(Node { value, bytes })
+        Some(YamlNode { value, bytes })
     }
 
     /// Ends the reading and hands over what was found, and where the file broke off, if it did.
@@ -240,28 +240,28 @@ impl<'a> Reader<'a> {
         self.broken.is_some()
     }
 
-    fn rest_of_list(&mut self, start: usize) -> Option<Node<'a>> {
+    fn rest_of_list(&mut self, start: usize) -> Option<YamlNode<'a>> {
         let mut items = Vec::new();
         loop {
             let (event, span) = self.peek()?;
             if matches!(event, Event::SequenceEnd) {
                 let end = bytes(*span).end.max(start);
                 self.next();
-                return Some(Node { value: Value::List(items), bytes: start..end });
+                return Some(YamlNode { value: YamlValue::List(items), bytes: start..end });
             }
             items.push(self.node()?);
         }
     }
 
-    fn rest_of_map(&mut self, start: usize) -> Option<Node<'a>> {
-        let mut entries: Vec<Entry<'a>> = Vec::new();
+    fn rest_of_map(&mut self, start: usize) -> Option<YamlNode<'a>> {
+        let mut entries: Vec<MapEntry<'a>> = Vec::new();
         let mut seen = Seen::default();
         loop {
             let (event, span) = self.peek()?;
             if matches!(event, Event::MappingEnd) {
                 let end = bytes(*span).end.max(start);
                 self.next();
-                return Some(Node { value: Value::Map(entries), bytes: start..end });
+                return Some(YamlNode { value: YamlValue::Map(entries), bytes: start..end });
             }
             let key = self.node()?;
             let key = self.as_key(key);
@@ -269,13 +269,13 @@ impl<'a> Reader<'a> {
             let Some(key) = key else { continue };
             match seen.first(&key) {
                 Some(first) => self.duplicate(&key, first),
-                None => entries.push(Entry { key, value }),
+                None => entries.push(MapEntry { key, value }),
             }
         }
     }
 
     /// Reports a key that stood at `first` before.
-    pub fn duplicate(&mut self, key: &Key, first: Range<usize>) {
+    pub fn duplicate(&mut self, key: &MapKey, first: Range<usize>) {
         let message = format!("the key “{}” stands twice; the first one counts", key.text);
         let finding = Finding::new(Code::DuplicateKey, self.file.place(key.bytes.clone()), message)
             .hint(if key.text == "id" {
@@ -287,11 +287,11 @@ impl<'a> Reader<'a> {
         self.findings.push(finding);
     }
 
-    fn as_key(&mut self, node: Node<'a>) -> Option<Key<'a>> {
+    fn as_key(&mut self, node: YamlNode<'a>) -> Option<MapKey<'a>> {
         let text = match node.value {
-            Value::Text(text) => text,
-            Value::Null => Cow::Borrowed("~"),
-            Value::List(_) | Value::Map(_) => {
+            YamlValue::Text(text) => text,
+            YamlValue::Null => Cow::Borrowed("~"),
+            YamlValue::List(_) | YamlValue::Map(_) => {
                 self.refuse(
                     node.bytes,
                     "a key must be a word",
@@ -299,14 +299,14 @@ impl<'a> Reader<'a> {
                 );
                 return None;
             }
-            Value::Refused => return None,
+            YamlValue::Refused => return None,
         };
         if text == "<<" {
             let message = "a merge key has no meaning in a timeline";
             self.refuse(node.bytes, message, "write the fields out");
             return None;
         }
-        Some(Key { text, bytes: node.bytes })
+        Some(MapKey { text, bytes: node.bytes })
     }
 
     /// Reports anchors and tags; the value itself is read.
@@ -365,7 +365,7 @@ pub struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     /// Returns where `key` stood before; where it did not, remembers it.
-    pub fn first(&mut self, key: &Key<'a>) -> Option<Range<usize>> {
+    pub fn first(&mut self, key: &MapKey<'a>) -> Option<Range<usize>> {
         match self.keys.entry(key.text.clone()) {
             Slot::Occupied(first) => Some(first.get().clone()),
             Slot::Vacant(slot) => {
@@ -386,9 +386,9 @@ impl<'a> Seen<'a> {
     }
 }
 
-fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value<'_> {
+fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> YamlValue<'_> {
     let null = matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL");
-    if style == ScalarStyle::Plain && null { Value::Null } else { Value::Text(text) }
+    if style == ScalarStyle::Plain && null { YamlValue::Null } else { YamlValue::Text(text) }
 }
 
 fn bytes(span: Span) -> Range<usize> {

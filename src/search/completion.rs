@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::index::{Index, Label};
 use super::pattern::{Lenience, Pattern};
-use super::query::{Key, Query, Reason, Term, Wanted};
+use super::query::{Query, QueryKey, Reason, Term, TermTarget};
 use super::tier::{Tier, Worth};
-use super::token::Token;
+use super::token::IndexToken;
 use crate::language::Language;
 
 /// Values that can be typed at a place of a query.
@@ -45,7 +45,7 @@ enum Fit {
 }
 
 /// The numbers of the values that fit `words` best, or why there are none.
-pub fn resolve(index: &Index, key: Key, words: &[String]) -> Result<Vec<usize>, Reason> {
+pub fn resolve(index: &Index, key: QueryKey, words: &[String]) -> Result<Vec<usize>, Reason> {
     let patterns: Vec<Pattern> = words.iter().map(|word| Pattern::new(word)).collect();
     let mut found: Vec<(Fit, usize)> = fitting(index, key, &patterns).collect();
     let best = found.iter().map(|(fit, _)| *fit).max();
@@ -94,9 +94,9 @@ pub fn complete(
 }
 
 /// The value that is being typed at the end of a query: its first byte, its key and its words.
-fn value_at_end(query: &Query, end: usize) -> Option<(usize, Key, &[String])> {
+fn value_at_end(query: &Query, end: usize) -> Option<(usize, QueryKey, &[String])> {
     let last = query.terms().last().filter(|term| term.bytes.end == end);
-    if let Some(Term { bytes, wanted: Wanted::Value(key, words), .. }) = last {
+    if let Some(Term { bytes, wanted: TermTarget::Value(key, words), .. }) = last {
         return Some((bytes.start, *key, words));
     }
     query.faults().iter().find_map(|fault| match fault.reason {
@@ -106,7 +106,11 @@ fn value_at_end(query: &Query, end: usize) -> Option<(usize, Key, &[String])> {
 }
 
 /// The values of `key` that fit, with their numbers; without a pattern, all.
-fn fitting(index: &Index, key: Key, patterns: &[Pattern]) -> impl Iterator<Item = (Fit, usize)> {
+fn fitting(
+    index: &Index,
+    key: QueryKey,
+    patterns: &[Pattern],
+) -> impl Iterator<Item = (Fit, usize)> {
     let own = index.labels.iter().enumerate().filter(move |(_, label)| label.keys.contains(&key));
     own.filter_map(move |(number, _)| {
         let fit = index.values.texts(number).filter_map(|text| fit(index, text, patterns)).max();
@@ -114,7 +118,7 @@ fn fitting(index: &Index, key: Key, patterns: &[Pattern]) -> impl Iterator<Item 
     })
 }
 
-fn fit(index: &Index, text: &[Token], patterns: &[Pattern]) -> Option<Fit> {
+fn fit(index: &Index, text: &[IndexToken], patterns: &[Pattern]) -> Option<Fit> {
     let words: Vec<_> = text
         .iter()
         .filter_map(|token| index.vocabulary.word(token.number() - index.values.len()))
@@ -138,7 +142,7 @@ fn fit(index: &Index, text: &[Token], patterns: &[Pattern]) -> Option<Fit> {
 }
 
 /// How a value is typed.
-fn typed(key: Key, label: &Label) -> String {
+fn typed(key: QueryKey, label: &Label) -> String {
     let sign = key.sign();
     let id = &label.id;
     if id.contains(char::is_whitespace) { format!("{sign}\"{id}\"") } else { format!("{sign}{id}") }

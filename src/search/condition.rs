@@ -5,8 +5,8 @@
 
 use super::aliases::Aliases;
 use super::pattern::{Lenience, Pattern};
-use super::phonetic::Skeleton;
-use super::query::{Key, Query, Sign, Term, Time, Wanted, When};
+use super::phonetic::PhoneticKey;
+use super::query::{Query, QueryKey, Term, TermSign, TermTarget, Time, When};
 use super::tier::Worth;
 
 /// Words that nearly every text has; they count for the order only, where others are asked for too.
@@ -32,7 +32,7 @@ pub struct Condition {
     /// Whether it must be met.
     pub need: Need,
     /// What is looked for: one of these.
-    pub ways: Vec<Way>,
+    pub ways: Vec<Alternative>,
 }
 
 /// Whether a condition must be met, and what for.
@@ -50,7 +50,7 @@ pub enum Need {
 
 /// A way to meet a condition.
 #[derive(Debug, Clone)]
-pub enum Way {
+pub enum Alternative {
     /// A word, as freely as the search goes.
     Word(Pattern),
     /// Just this word.
@@ -64,10 +64,10 @@ pub enum Way {
     /// A name that is written in several words, as if it were one; by its sound where that is long enough.
     Name(Pattern, Lenience),
     /// A value of a field.
-    Value(Key, Vec<String>),
+    Value(QueryKey, Vec<String>),
 }
 
-impl Way {
+impl Alternative {
     /// Words next to each other, as they stand.
     fn phrase(words: &[String], worth: Worth) -> Option<Self> {
         let (first, after) = words.split_first()?;
@@ -84,47 +84,54 @@ impl Way {
 pub fn conditions(query: &Query, aliases: &Aliases) -> Vec<Condition> {
     let terms = query.terms();
     let is_common = |term: &Term| match &term.wanted {
-        Wanted::Word(word) => COMMON_WORDS.contains(&word.as_str()),
-        Wanted::Phrase(_)
-        | Wanted::Compound { .. }
-        | Wanted::Date { .. }
-        | Wanted::Value(..)
-        | Wanted::Time(_) => false,
+        TermTarget::Word(word) => COMMON_WORDS.contains(&word.as_str()),
+        TermTarget::Phrase(_)
+        | TermTarget::Compound { .. }
+        | TermTarget::Date { .. }
+        | TermTarget::Value(..)
+        | TermTarget::Time(_) => false,
     };
     let has_other = terms.iter().any(|term| term.is_spoken() && !is_common(term));
     let mut conditions = Vec::new();
     for (number, term) in terms.iter().enumerate() {
-        let is_with = term.sign == Sign::With;
+        let is_with = term.sign == TermSign::With;
         let ranked = if has_other && is_common(term) { Need::Bonus } else { Need::Ranked };
         let need = |with: Need| if is_with { with } else { Need::Unmet };
         let mut add = |need, ways| conditions.push(Condition { term: number, need, ways });
         match &term.wanted {
-            Wanted::Word(word) if is_with => add(ranked, vec![Way::Word(Pattern::new(word))]),
-            Wanted::Word(word) => add(Need::Unmet, vec![Way::WholeWord(Pattern::new(word))]),
-            Wanted::Phrase(words) => {
-                add(need(Need::Ranked), Way::phrase(words, Worth::WHOLE).into_iter().collect());
+            TermTarget::Word(word) if is_with => {
+                add(ranked, vec![Alternative::Word(Pattern::new(word))]);
             }
-            Wanted::Compound { word, plain } => {
-                let plain = Way::phrase(plain, Worth::WHOLE);
-                let ways = std::iter::once(Way::WholeWord(Pattern::new(word))).chain(plain);
+            TermTarget::Word(word) => {
+                add(Need::Unmet, vec![Alternative::WholeWord(Pattern::new(word))]);
+            }
+            TermTarget::Phrase(words) => {
+                add(
+                    need(Need::Ranked),
+                    Alternative::phrase(words, Worth::WHOLE).into_iter().collect(),
+                );
+            }
+            TermTarget::Compound { word, plain } => {
+                let plain = Alternative::phrase(plain, Worth::WHOLE);
+                let ways = std::iter::once(Alternative::WholeWord(Pattern::new(word))).chain(plain);
                 add(need(Need::Ranked), ways.collect());
             }
-            Wanted::Date { when, plain } => {
+            TermTarget::Date { when, plain } => {
                 let plain = match plain.as_slice() {
-                    [word] if is_with => Some(Way::Word(Pattern::new(word))),
-                    words => Way::phrase(words, Worth::WHOLE),
+                    [word] if is_with => Some(Alternative::Word(Pattern::new(word))),
+                    words => Alternative::phrase(words, Worth::WHOLE),
                 };
-                let ways = std::iter::once(Way::Date(*when)).chain(plain);
+                let ways = std::iter::once(Alternative::Date(*when)).chain(plain);
                 add(need(Need::Ranked), ways.collect());
             }
-            Wanted::Value(key, words) => {
-                add(need(Need::Met), vec![Way::Value(*key, words.clone())]);
+            TermTarget::Value(key, words) => {
+                add(need(Need::Met), vec![Alternative::Value(*key, words.clone())]);
                 // What is asked for stands higher in a title than in a list of names.
                 for word in words.iter().filter(|_| is_with && key.is_written()) {
-                    add(Need::Bonus, vec![Way::WholeWord(Pattern::new(word))]);
+                    add(Need::Bonus, vec![Alternative::WholeWord(Pattern::new(word))]);
                 }
             }
-            Wanted::Time(time) => add(need(Need::Met), vec![Way::Time(*time)]),
+            TermTarget::Time(time) => add(need(Need::Met), vec![Alternative::Time(*time)]),
         }
     }
     add_neighbours(&mut conditions, terms, aliases);
@@ -134,31 +141,31 @@ pub fn conditions(query: &Query, aliases: &Aliases) -> Vec<Condition> {
 /// Adds what words mean together with those beside them: aliases, and names in several words.
 fn add_neighbours(conditions: &mut [Condition], terms: &[Term], aliases: &Aliases) {
     let word = |term: &Term| match &term.wanted {
-        Wanted::Word(word) if term.sign == Sign::With => Some(word.clone()),
-        Wanted::Word(_)
-        | Wanted::Phrase(_)
-        | Wanted::Compound { .. }
-        | Wanted::Date { .. }
-        | Wanted::Value(..)
-        | Wanted::Time(_) => None,
+        TermTarget::Word(word) if term.sign == TermSign::With => Some(word.clone()),
+        TermTarget::Word(_)
+        | TermTarget::Phrase(_)
+        | TermTarget::Compound { .. }
+        | TermTarget::Date { .. }
+        | TermTarget::Value(..)
+        | TermTarget::Time(_) => None,
     };
     let words: Vec<Option<String>> = terms.iter().map(word).collect();
     let mut start = 0;
     for run in words.chunk_by(|one, two| one.is_some() == two.is_some()) {
         let own: Vec<&str> = run.iter().flatten().map(String::as_str).collect();
-        let mut others: Vec<Vec<Way>> = aliases
+        let mut others: Vec<Vec<Alternative>> = aliases
             .of(&own)
             .into_iter()
-            .map(|members| members.into_iter().filter_map(Way::alias).collect())
+            .map(|members| members.into_iter().filter_map(Alternative::alias).collect())
             .collect();
         for length in 2..=MOST_JOINED.min(own.len()) {
             for (at, window) in own.windows(length).enumerate() {
                 let joined = window.concat();
-                let sound = Skeleton::new(&joined).map_or(0, Skeleton::length);
+                let sound = PhoneticKey::new(&joined).map_or(0, PhoneticKey::length);
                 let lenience =
                     if sound < SHORTEST_NAME { Lenience::Whole } else { Lenience::Sounds };
                 for ways in others.iter_mut().skip(at).take(length) {
-                    ways.push(Way::Name(Pattern::new(&joined), lenience));
+                    ways.push(Alternative::Name(Pattern::new(&joined), lenience));
                 }
             }
         }

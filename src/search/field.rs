@@ -1,8 +1,10 @@
-//! What the fields of an event are called, and the ways in which words are found in them.
+//! The fields of an event: their names, and the texts in which words are searched.
 
-use super::{Field, Tier};
-use crate::language::Language;
-use crate::phrases::Phrase;
+use super::tier::Tier;
+use crate::date::{Date, DateStyle, Length, MonthNames, words};
+use crate::i18n::Phrase;
+use crate::language::{Language, Localized};
+use crate::timeline::{Event, Name};
 
 impl Tier {
     /// What a person is told of a hit that was not found as it stands.
@@ -68,6 +70,74 @@ impl Field {
         match self.passage() {
             Some(number) => format!("{word} {}", number.saturating_add(1)),
             None => word.to_owned(),
+        }
+    }
+}
+
+/// The texts of `event` that are its own: not its date, its names and its tags, which many events share.
+pub fn own_texts(event: &Event) -> impl Iterator<Item = (Field, &str)> {
+    fn all(field: Field, text: Option<&Localized>) -> impl Iterator<Item = (Field, &str)> {
+        text.into_iter().flat_map(Localized::texts).map(move |text| (field, text.as_ref()))
+    }
+    let unread = event.unread_date.iter().map(|text| (Field::Date, text.as_ref()));
+    let passages = event.passages.iter().enumerate().flat_map(|(number, passage)| {
+        let quote = std::iter::once((Field::Quote(number), passage.quote.as_ref()));
+        let translation = all(Field::Translation(number), passage.translation.as_ref());
+        quote.chain(translation).chain(all(Field::Note, passage.note.as_ref()))
+    });
+    all(Field::Title, Some(&event.title))
+        .chain(unread)
+        .chain(std::iter::once((Field::Id, event.id.as_str())))
+        .chain(passages)
+        .chain(all(Field::Summary, event.summary.as_ref()))
+        .chain(all(Field::Note, event.note.as_ref()))
+}
+
+/// A date as a person may type it: EDTF, and in words with every names of the months.
+pub fn date_texts(date: &Date) -> [String; 4] {
+    let said = |language, months| words(date, DateStyle { language, months, length: Length::Full });
+    [
+        date.to_string(),
+        said(Language::En, MonthNames::Gregorian),
+        said(Language::Ar, MonthNames::Gregorian),
+        said(Language::Ar, MonthNames::Levantine),
+    ]
+}
+
+/// The spellings of a name, its id last.
+pub fn name_texts(name: &Name) -> impl Iterator<Item = &str> {
+    name.all().chain(std::iter::once(name.id.as_ref()))
+}
+
+/// Where in an event a word was found; the order is that of their weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The date, as EDTF or in words.
+    Date,
+    /// The title, in any language.
+    Title,
+    /// A person, a place or a body, in any spelling.
+    Name,
+    /// A tag.
+    Tag,
+    /// The event's id.
+    Id,
+    /// A quotation: the passage's number in the event, from 0.
+    Quote(usize),
+    /// The translation of a quotation.
+    Translation(usize),
+    /// The summary, in any language.
+    Summary,
+    /// What the curator says of the event or of a passage.
+    Note,
+}
+
+impl Field {
+    /// Whether the field is short enough for letters to be skipped in it freely.
+    pub fn is_short(self) -> bool {
+        match self {
+            Self::Date | Self::Title | Self::Name | Self::Tag | Self::Id => true,
+            Self::Quote(_) | Self::Translation(_) | Self::Summary | Self::Note => false,
         }
     }
 }

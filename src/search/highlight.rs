@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::Field;
 use super::aliases::Aliases;
 use super::compound::compounds;
-use super::condition::{Condition, Need, Way, conditions};
-use super::pattern::{Found, Lenience, Pattern};
+use super::condition::{Alternative, Condition, Need, conditions};
+use super::field::{date_texts, name_texts, own_texts};
+use super::pattern::{Lenience, Pattern, WordMatch};
 use super::query::{Query, When};
 use super::symbol::symbol_indices;
-use super::texts::{date_texts, name_texts, own_texts};
 use super::tier::{Tier, Worth};
 use super::token::Kinds;
 use crate::date::Bound;
@@ -47,7 +47,7 @@ pub struct Highlighter<'t> {
 
 /// What is looked for, letter by letter: one of these ways.
 struct Wording {
-    ways: Vec<Way>,
+    ways: Vec<Alternative>,
     lenience: Lenience,
 }
 
@@ -208,13 +208,13 @@ fn worth_in(field: Field, worth: Worth) -> u64 {
 }
 
 /// The places of a way in a text.
-fn places(way: &Way, text: &Text, lenience: Lenience) -> Vec<Place> {
+fn places(way: &Alternative, text: &Text, lenience: Lenience) -> Vec<Place> {
     match way {
-        Way::Date(when) => date_place(*when, text).into_iter().collect(),
-        Way::Name(pattern, most) if text.field == Field::Name => {
+        Alternative::Date(when) => date_place(*when, text).into_iter().collect(),
+        Alternative::Name(pattern, most) if text.field == Field::Name => {
             name_place(pattern, text, lenience.min(*most)).into_iter().collect()
         }
-        Way::WholeWord(pattern) | Way::Word(pattern) => {
+        Alternative::WholeWord(pattern) | Alternative::Word(pattern) => {
             let mut places = folded_in(way, text, lenience);
             if places.is_empty() {
                 places.extend(other_words(pattern, text));
@@ -226,8 +226,8 @@ fn places(way: &Way, text: &Text, lenience: Lenience) -> Vec<Place> {
             }
             places
         }
-        Way::Phrase(..) => folded_in(way, text, lenience),
-        Way::Name(..) | Way::Time(_) | Way::Value(..) => Vec::new(),
+        Alternative::Phrase(..) => folded_in(way, text, lenience),
+        Alternative::Name(..) | Alternative::Time(_) | Alternative::Value(..) => Vec::new(),
     }
 }
 
@@ -238,7 +238,7 @@ impl Text {
 }
 
 /// The places of the words of a way, as bytes of the text itself.
-fn folded_in(way: &Way, text: &Text, lenience: Lenience) -> Vec<Place> {
+fn folded_in(way: &Alternative, text: &Text, lenience: Lenience) -> Vec<Place> {
     let places = folded_places(way, text.folded.text(), lenience).into_iter();
     let source = |bytes: Vec<Range<usize>>| {
         bytes.iter().filter_map(|bytes| text.folded.source(bytes)).collect()
@@ -280,23 +280,30 @@ fn extras(text: &str) -> Vec<(String, Range<usize>)> {
 }
 
 /// The places of the words of a way in a folded text, from the first one on, as bytes of it.
-fn folded_places(way: &Way, folded: &str, lenience: Lenience) -> Vec<(Worth, Vec<Range<usize>>)> {
+fn folded_places(
+    way: &Alternative,
+    folded: &str,
+    lenience: Lenience,
+) -> Vec<(Worth, Vec<Range<usize>>)> {
     let (first, after, lenience, own) = match way {
-        Way::Word(pattern) => (pattern, &[][..], lenience, None),
-        Way::WholeWord(pattern) => (pattern, &[][..], Lenience::Whole, None),
-        Way::Phrase(first, after, worth) if *worth == Worth::ALIAS => {
+        Alternative::Word(pattern) => (pattern, &[][..], lenience, None),
+        Alternative::WholeWord(pattern) => (pattern, &[][..], Lenience::Whole, None),
+        Alternative::Phrase(first, after, worth) if *worth == Worth::ALIAS => {
             (first, after.as_slice(), lenience.min(Lenience::Forms), Some(*worth))
         }
-        Way::Phrase(first, after, _) => (first, after.as_slice(), Lenience::Whole, None),
-        Way::Date(_) | Way::Time(_) | Way::Name(..) | Way::Value(..) => return Vec::new(),
+        Alternative::Phrase(first, after, _) => (first, after.as_slice(), Lenience::Whole, None),
+        Alternative::Date(_)
+        | Alternative::Time(_)
+        | Alternative::Name(..)
+        | Alternative::Value(..) => return Vec::new(),
     };
     // What stands for a word is a form of it, not the word.
     if own.is_some() && lenience < Lenience::Forms {
         return Vec::new();
     }
     let place = |(start, word): (usize, &str)| {
-        let Found { worth, mut bytes } = match own {
-            Some(worth) => Found::alias(first, word, worth)?,
+        let WordMatch { worth, mut bytes } = match own {
+            Some(worth) => WordMatch::alias(first, word, worth)?,
             None => first.find(word, lenience)?,
         };
         for it in &mut bytes {

@@ -5,38 +5,25 @@
 //! which field it stands and whether a text begins with it. Events lie in shards, each with the events of
 //! every word and value. The texts themselves stay where they are, in the timeline.
 
+mod label;
 mod shard;
 mod values;
 mod words;
 
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::aliases::Aliases;
-use super::query::Key;
-use super::token::{Kind, Kinds, Rows};
-use super::vocabulary::Vocabulary;
-use crate::date::Bound;
-use crate::language::{Language, Localized};
-use crate::timeline::{Event, Timeline};
-use shard::{Draft, SHARD_EVENTS};
-use values::Values;
-
+pub use label::Label;
 pub use shard::{Postings, Shard};
 
-/// A name, a source or a tag, for completing what is typed.
-#[derive(Debug, Clone)]
-pub struct Label {
-    /// Its id, or the tag.
-    pub id: Arc<str>,
-    /// What it is called; `None` for a tag.
-    pub called: Option<Localized>,
-    /// The fields in which events have it.
-    pub keys: Vec<Key>,
-    /// How many events have it.
-    pub events: usize,
-}
+use super::aliases::Aliases;
+use super::query::QueryKey;
+use super::token::{Kinds, Rows, WeightClass};
+use super::vocabulary::Vocabulary;
+use crate::date::Bound;
+use crate::timeline::{Event, Timeline};
+use shard::{SHARD_EVENTS, ShardDraft};
+use values::Values;
 
 /// The texts of a timeline, ready to be searched.
 #[derive(Debug)]
@@ -65,7 +52,7 @@ impl Index {
         let size = events.len().div_ceil(cores()).clamp(1, SHARD_EVENTS);
         let parts = if parts.len() < cores() { events.chunks(size).collect() } else { parts };
         let drafts = on_all_cores(parts.len(), |number| {
-            Draft::new(parts.get(number).copied().unwrap_or_default(), &values)
+            ShardDraft::new(parts.get(number).copied().unwrap_or_default(), &values)
         });
         let mut numbering = std::mem::take(&mut values.numbering);
         let first = values.first_word();
@@ -149,9 +136,9 @@ impl Index {
                 let kinds = postings.kinds.iter().fold(0, |all, kinds| all | kinds.0);
                 // Labels of other fields know their key.
                 for (kind, key) in [
-                    (Kind::Person, Key::Person),
-                    (Kind::Body, Key::Person),
-                    (Kind::Place, Key::Place),
+                    (WeightClass::Person, QueryKey::Person),
+                    (WeightClass::Body, QueryKey::Person),
+                    (WeightClass::Place, QueryKey::Place),
                 ] {
                     let is_used = !Kinds(kinds).and(Kinds::of(&[kind])).is_empty();
                     if is_used && !label.keys.contains(&key) {
@@ -211,11 +198,4 @@ pub fn on_all_cores<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> 
     });
     done.sort_unstable_by_key(|(number, _)| *number);
     done.into_iter().map(|(_, result)| result).collect()
-}
-
-impl Label {
-    /// What it is called in `language`; a tag is its own name.
-    pub fn in_language(&self, language: Language) -> &str {
-        self.called.as_ref().map_or(self.id.as_ref(), |called| called.in_language(language))
-    }
 }

@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::phonetic::{Skeleton, Sound};
+use super::phonetic::{PhoneticKey, Sound};
 use super::stem::{root, stem};
 use super::tier::Worth;
-use super::typo::Misspelling;
+use super::typo::Typo;
 use crate::text::is_joined_prefix;
 
 /// The fewest letters of what stands behind a joined prefix: in shorter words the prefix is chance.
@@ -40,7 +40,7 @@ pub enum Lenience {
 
 /// A word of a text, with what is known of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Word<'a> {
+pub struct TextWord<'a> {
     /// The word, folded.
     pub text: &'a str,
     /// Its letters ([`letters_of`]).
@@ -50,7 +50,7 @@ pub struct Word<'a> {
     /// Its root ([`root_key`]).
     pub root: u32,
     /// Its sounds ([`sounds_of`]).
-    pub sounds: &'a [Skeleton],
+    pub sounds: &'a [PhoneticKey],
 }
 
 /// A word that is looked for.
@@ -66,31 +66,31 @@ pub struct Pattern {
     root: u32,
     /// What stands behind its own joined prefixes, with the letters of that.
     stems: Vec<(String, u64)>,
-    sounds: Vec<Skeleton>,
+    sounds: Vec<PhoneticKey>,
     /// Its sound, read in the habits of other romanisations.
-    variants: Vec<Skeleton>,
-    slips: Option<Misspelling>,
+    variants: Vec<PhoneticKey>,
+    slips: Option<Typo>,
 }
 
 /// Where in a word another one was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct WordMatch {
     /// How well it fits.
     pub worth: Worth,
     /// The bytes of the folded word that matched, in order.
     pub bytes: Vec<Range<usize>>,
 }
 
-impl Found {
+impl WordMatch {
     fn of(worth: Worth, bytes: Range<usize>) -> Self {
         Self { worth, bytes: std::iter::once(bytes).collect() }
     }
 }
 
-impl Found {
+impl WordMatch {
     /// A word of a text that stands for `pattern`.
     pub fn alias(pattern: &Pattern, text: &str, worth: Worth) -> Option<Self> {
-        let word = Word::new(text);
+        let word = TextWord::new(text);
         pattern.is_form_of(word).then(|| Self::of(worth, 0..text.len()))
     }
 }
@@ -108,8 +108,8 @@ impl Pattern {
             root: root_key(word),
             stems: joined_stems(word).map(|stem| (stem.to_owned(), letters_of(stem))).collect(),
             sounds: sounds_of(word),
-            variants: Skeleton::variants(word),
-            slips: Misspelling::new(word),
+            variants: PhoneticKey::variants(word),
+            slips: Typo::new(word),
         }
     }
 
@@ -128,11 +128,11 @@ impl Pattern {
 
     /// How many slips of the finger it may hold.
     fn slips_allowed(&self) -> usize {
-        self.slips.as_ref().filter(|_| !self.is_number).map_or(0, Misspelling::allowed)
+        self.slips.as_ref().filter(|_| !self.is_number).map_or(0, Typo::allowed)
     }
 
     /// Says how well it fits `word`.
-    pub fn judge(&self, word: Word, lenience: Lenience) -> Option<Worth> {
+    pub fn judge(&self, word: TextWord, lenience: Lenience) -> Option<Worth> {
         let spelled = self.spelled(word).map(|(worth, _)| worth);
         if lenience == Lenience::Whole {
             return spelled.filter(|&worth| worth >= Worth::JOINED);
@@ -151,22 +151,22 @@ impl Pattern {
     }
 
     /// Whether `word` is this word, behind a joined prefix or in another form.
-    pub fn is_form_of(&self, word: Word) -> bool {
+    pub fn is_form_of(&self, word: TextWord) -> bool {
         let is_whole = self.spelled(word).is_some_and(|(worth, _)| worth >= Worth::JOINED);
         is_whole || self.form(word).is_some()
     }
 
     /// Finds it in `word`, with the letters that match.
-    pub fn find(&self, text: &str, lenience: Lenience) -> Option<Found> {
-        let mut word = Word::new(text);
+    pub fn find(&self, text: &str, lenience: Lenience) -> Option<WordMatch> {
+        let mut word = TextWord::new(text);
         if let Some((worth, start)) = self.spelled(word) {
             let is_strict = lenience == Lenience::Whole;
-            let found = Found::of(worth, start..start + self.word.len());
+            let found = WordMatch::of(worth, start..start + self.word.len());
             return (!is_strict || worth >= Worth::JOINED).then_some(found);
         }
         let when = |least: Lenience| lenience >= least;
         if let Some((worth, start)) = when(Lenience::Forms).then(|| self.form(word)).flatten() {
-            return Some(Found::of(worth, start..text.len()));
+            return Some(WordMatch::of(worth, start..text.len()));
         }
         if !when(Lenience::Sounds) {
             return None;
@@ -177,28 +177,28 @@ impl Pattern {
         let sound = self.sound(word.sounds);
         let sound = sound.filter(|&worth| worth != Worth::VAGUE_SOUND || when(Lenience::Guesses));
         if let Some(worth) = sound.or_else(slips) {
-            return Some(Found::of(worth, 0..text.len()));
+            return Some(WordMatch::of(worth, 0..text.len()));
         }
         if !when(Lenience::Guesses) {
             return None;
         }
         if let Some((worth, start)) = self.inside(word) {
-            return Some(Found::of(worth, start..start + self.word.len()));
+            return Some(WordMatch::of(worth, start..start + self.word.len()));
         }
         let (worth, letters) = self.scattered(word)?;
-        Some(Found { worth, bytes: letters_at(text, &letters) })
+        Some(WordMatch { worth, bytes: letters_at(text, &letters) })
     }
 
     /// The best place where it stands as a word or begins one, with its first byte: a whole word,
     /// then the beginning of one, behind a joined prefix too.
-    fn spelled(&self, word: Word) -> Option<(Worth, usize)> {
+    fn spelled(&self, word: TextWord) -> Option<(Worth, usize)> {
         let starts = self.places(word);
         let worth = |start| self.worth_at(word.text, start).map(|worth| (worth, start));
         starts.filter_map(worth).max_by_key(|&(worth, start)| (worth, std::cmp::Reverse(start)))
     }
 
     /// Where in `word` it stands in one piece.
-    fn places<'a>(&'a self, word: Word<'a>) -> impl Iterator<Item = usize> + 'a {
+    fn places<'a>(&'a self, word: TextWord<'a>) -> impl Iterator<Item = usize> + 'a {
         let may = self.letters & !word.letters == 0 && self.word.len() <= word.text.len();
         let text = if may { word.text } else { "" };
         text.match_indices(&self.word).map(|(start, _)| start).filter(move |_| may)
@@ -227,7 +227,7 @@ impl Pattern {
 
     /// Whether `word` is another form of it: with the same stem, or without the joined prefix that
     /// was typed, or with another one. The byte is where the form begins.
-    fn form(&self, word: Word) -> Option<(Worth, usize)> {
+    fn form(&self, word: TextWord) -> Option<(Worth, usize)> {
         if self.is_number {
             return None;
         }
@@ -244,7 +244,7 @@ impl Pattern {
         joined.or_else(|| has_root().then_some((Worth::ROOT, 0)))
     }
 
-    fn sound(&self, sounds: &[Skeleton]) -> Option<Worth> {
+    fn sound(&self, sounds: &[PhoneticKey]) -> Option<Worth> {
         let mut best = None;
         for (own_number, own) in self.sounds.iter().enumerate() {
             for (number, sound) in sounds.iter().enumerate() {
@@ -261,18 +261,18 @@ impl Pattern {
             }
         }
         let is_variant =
-            |sound: &&Skeleton| self.variants.iter().any(|it| it.is_variant_of(**sound));
+            |sound: &&PhoneticKey| self.variants.iter().any(|it| it.is_variant_of(**sound));
         best.or_else(|| sounds.first().filter(is_variant).map(|_| Worth::SOUND_OF_VARIANT))
     }
 
     /// Where it stands inside a word: a number is no part of another one, and one letter or two inside
     /// a word say nothing.
-    fn inside(&self, word: Word) -> Option<(Worth, usize)> {
+    fn inside(&self, word: TextWord) -> Option<(Worth, usize)> {
         let start = self.places(word).next()?;
         (self.count > 2 && !self.is_number).then_some((Worth::INSIDE, start))
     }
 
-    fn slips(&self, word: Word) -> Option<Worth> {
+    fn slips(&self, word: TextWord) -> Option<Worth> {
         let slips = self.slips.as_ref().filter(|_| !self.is_number)?;
         let allowed = slips.allowed();
         let missing = (self.letters & !word.letters).count_ones() as usize;
@@ -295,7 +295,7 @@ impl Pattern {
     }
 
     /// Its letters in order with few others between them, from the beginning of the word on: their numbers.
-    fn scattered(&self, word: Word) -> Option<(Worth, Vec<usize>)> {
+    fn scattered(&self, word: TextWord) -> Option<(Worth, Vec<usize>)> {
         static FUZZY: LazyLock<SkimMatcherV2> =
             LazyLock::new(|| SkimMatcherV2::default().respect_case());
         let has_all = self.letters & !word.letters == 0;
@@ -333,7 +333,7 @@ fn bit_of(c: char) -> u32 {
     }
 }
 
-impl<'a> Word<'a> {
+impl<'a> TextWord<'a> {
     /// A folded word without its sounds.
     pub fn new(text: &'a str) -> Self {
         let (letters, stem, root) = (letters_of(text), stem_key(text), root_key(text));
@@ -378,9 +378,9 @@ fn is_unspaced(c: char) -> bool {
 }
 
 /// The skeletons of a folded word: its own, then those of what stands behind a joined prefix.
-pub fn sounds_of(word: &str) -> Vec<Skeleton> {
-    let own = Skeleton::new(word).into_iter();
-    own.chain(joined_stems(word).filter_map(Skeleton::new)).collect()
+pub fn sounds_of(word: &str) -> Vec<PhoneticKey> {
+    let own = PhoneticKey::new(word).into_iter();
+    own.chain(joined_stems(word).filter_map(PhoneticKey::new)).collect()
 }
 
 /// What stands behind the letters that Arabic may have joined to a word.
@@ -422,10 +422,10 @@ mod tests {
 
     fn worth(asked: &str, text: &str, lenience: Lenience) -> Option<Worth> {
         let sounds = sounds_of(text);
-        let word = Word { sounds: &sounds, ..Word::new(text) };
+        let word = TextWord { sounds: &sounds, ..TextWord::new(text) };
         let pattern = Pattern::new(asked);
         let worth = pattern.judge(word, lenience);
-        let Word { letters, stem, root, .. } = word;
+        let TextWord { letters, stem, root, .. } = word;
         let keys = WordKeys { letters, stem, root, has_sounds: !sounds.is_empty() };
         assert!(worth.is_none() || pattern.may_fit(keys, lenience), "{asked} {text}");
         let found = pattern.find(text, lenience);

@@ -1,6 +1,6 @@
 //! The cross-script key: what is left of a word when only its sound counts.
 //!
-//! A [`Skeleton`] is the row of consonants of a word, as classes that spellings of one name share in Latin
+//! A [`PhoneticKey`] is the row of consonants of a word, as classes that spellings of one name share in Latin
 //! and in Arabic, with a note of the vowels written between them:
 //!
 //! | class | Latin | Arabic |
@@ -29,21 +29,21 @@
 //! are silent. A word with a letter that is not in the table, or with a digit, has no skeleton.
 //!
 //! Two words sound alike when their consonants are the same and their vowels do not speak against it
-//! ([`Skeleton::sounds_like`]): Arabic may leave a vowel out, but the fewer consonants there are the more
+//! ([`PhoneticKey::sounds_like`]): Arabic may leave a vowel out, but the fewer consonants there are the more
 //! must be written in both, so that “kim” is كيم but not كما. What has no consonant sounds like nothing.
 //!
 //! One sound is written by other letters in other languages and romanisations: French j and German sch
 //! for Russian zh, McCune–Reischauer ch for the j of Revised Romanisation, German w for v. A word that
-//! is looked for is also read in these habits ([`Skeleton::variants`], [`Skeleton::is_variant_of`]),
+//! is looked for is also read in these habits ([`PhoneticKey::variants`], [`PhoneticKey::is_variant_of`]),
 //! where enough consonants are left to tell words apart.
 //!
 //! What this cannot do: sounds that a romanisation has changed beyond a class (Gaddafi and قذافي, Xi and شي),
 //! and a word that the other script writes in two (Pyongyang and بيونغ يانغ; the spellings of names lead there).
 
-/// Bits of a consonant in [`Skeleton::consonants`]; 0 is none.
+/// Bits of a consonant in [`PhoneticKey::consonants`]; 0 is none.
 const CONSONANT_BITS: u32 = 4;
 
-/// Bits of a gap in [`Skeleton::gaps`]: one for each of a, u, i.
+/// Bits of a gap in [`PhoneticKey::gaps`]: one for each of a, u, i.
 const GAP_BITS: u32 = 3;
 
 /// The most consonants that are kept; further ones do not count.
@@ -417,7 +417,7 @@ impl Script {
 
 /// The consonants of a word and the vowels between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Skeleton {
+pub struct PhoneticKey {
     /// Classes, the first one in the lowest bits.
     consonants: u64,
     /// Vowels before the first consonant, behind it, behind the second one and so on, as sets.
@@ -434,7 +434,7 @@ pub enum Sound {
     Beginning,
 }
 
-impl Skeleton {
+impl PhoneticKey {
     /// Returns the skeleton of a folded word, or of several, which then are taken as one; `None` where a
     /// letter is of neither script, or no consonant is among them.
     pub fn new(folded: &str) -> Option<Self> {

@@ -11,7 +11,7 @@ use super::index::Index;
 use super::pattern::Lenience;
 use super::query::{Fault, Query, Term};
 
-pub use table::{Phrase, Table};
+pub use table::{AdjacentWords, ConditionTable};
 
 /// The conditions of a query, ready to judge the events of one timeline.
 #[derive(Debug)]
@@ -19,9 +19,9 @@ pub struct Plan<'i> {
     /// The events.
     pub index: &'i Index,
     /// One for each condition.
-    pub tables: Vec<Table>,
+    pub tables: Vec<ConditionTable>,
     /// Finds ids, titles and names that are all that was typed.
-    pub whole: Option<Table>,
+    pub whole: Option<ConditionTable>,
     /// Whether of events that fit alike some come first ([`Index::prior`]).
     pub has_words: bool,
     /// Values that were asked for and that no event has.
@@ -42,12 +42,12 @@ impl<'i> Plan<'i> {
         let mut plan = Self {
             index,
             tables: Vec::with_capacity(conditions.len()),
-            whole: Table::of_whole(index, query.spoken()),
+            whole: ConditionTable::of_whole(index, query.spoken()),
             has_words: terms.iter().any(Term::has_words),
             faults: Vec::new(),
         };
         for (number, condition) in conditions.iter().enumerate() {
-            let table = Table::new(index, condition, lenience(number), cancelled);
+            let table = ConditionTable::new(index, condition, lenience(number), cancelled);
             let bytes = || terms.get(condition.term).map_or(0..0, |term| term.bytes.clone());
             let fault = |reason| Fault { bytes: bytes(), reason };
             plan.faults.extend(table.reason.clone().map(fault));
@@ -62,8 +62,8 @@ impl<'i> Plan<'i> {
     /// Whether some condition that must be met is met by nothing at all, so that no event needs to be
     /// looked at.
     pub fn is_hopeless(&self) -> bool {
-        let is_needed = |table: &&Table| matches!(table.need, Need::Ranked | Need::Met);
-        self.tables.iter().filter(is_needed).any(Table::is_empty)
+        let is_needed = |table: &&ConditionTable| matches!(table.need, Need::Ranked | Need::Met);
+        self.tables.iter().filter(is_needed).any(ConditionTable::is_empty)
     }
 
     /// For each condition whether anything in the timeline meets it.

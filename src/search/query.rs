@@ -26,123 +26,15 @@
 mod fault;
 mod key;
 mod parse;
+mod term;
 mod when;
 
-use std::ops::Range;
-
 pub use fault::{Fault, Reason};
-pub use key::Key;
+pub use key::QueryKey;
+pub use term::{Query, Term, TermSign, TermTarget, Time};
 pub use when::{WITHIN, When};
 
-use crate::date::{Bound, Date, Day};
-use crate::text::fold;
-
-/// A query: conditions, all of which must hold.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Query {
-    terms: Vec<Term>,
-    faults: Vec<Fault>,
-    /// All that is looked for as it stands, in the order in which it was typed.
-    spoken: Vec<String>,
-}
-
-/// One condition, and where it was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
-    /// The bytes of the query.
-    pub bytes: Range<usize>,
-    /// Whether it must hold or must not.
-    pub sign: Sign,
-    /// What is asked for.
-    pub wanted: Wanted,
-}
-
-/// Whether a condition must hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
-    /// It must.
-    With,
-    /// It must not.
-    Without,
-}
-
-/// What a condition asks for. Words are folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wanted {
-    /// A word, anywhere in an event.
-    Word(String),
-    /// Words next to each other.
-    Phrase(Vec<String>),
-    /// A number with its unit, or another [compound](super::compound::Compound), or its plain words
-    /// next to each other.
-    Compound {
-        /// The one word for it.
-        word: String,
-        /// As it was typed.
-        plain: Vec<String>,
-    },
-    /// A date that is the event's, or these words next to each other.
-    Date {
-        /// The days.
-        when: When,
-        /// As it was typed.
-        plain: Vec<String>,
-    },
-    /// A value of a field.
-    Value(Key, Vec<String>),
-    /// Days of which one may be the event's.
-    Time(Time),
-}
-
-/// A stretch of days; an end that is `None` is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Time {
-    /// The first day.
-    pub from: Option<Day>,
-    /// The last day.
-    pub to: Option<Day>,
-}
-
-impl Term {
-    /// Whether it has words, by which events are told apart better than by dates and values.
-    pub fn has_words(&self) -> bool {
-        self.sign == Sign::With
-            && match &self.wanted {
-                Wanted::Word(_) | Wanted::Phrase(_) | Wanted::Compound { .. } => true,
-                Wanted::Date { .. } | Wanted::Value(..) | Wanted::Time(_) => false,
-            }
-    }
-
-    /// Whether events are ranked by it, so that it may be left out where nothing has it.
-    pub fn is_spoken(&self) -> bool {
-        self.sign == Sign::With
-            && match &self.wanted {
-                Wanted::Word(_) | Wanted::Compound { .. } | Wanted::Date { .. } => true,
-                Wanted::Phrase(_) | Wanted::Value(..) | Wanted::Time(_) => false,
-            }
-    }
-}
-
-impl Time {
-    /// Whether a date may lie in it.
-    pub fn admits(self, earliest: Bound, latest: Bound) -> bool {
-        let before = |from: Day| latest.day().is_some_and(|day| day < from);
-        let behind = |to: Day| earliest.day().is_some_and(|day| day > to);
-        !self.from.is_some_and(before) && !self.to.is_some_and(behind)
-    }
-
-    /// The time before `date`.
-    fn before(date: &Date) -> Self {
-        let to = date.earliest().day().map(|day| Day::from_number(day.number().saturating_sub(1)));
-        Self { from: None, to }
-    }
-
-    /// The time after `date`.
-    fn after(date: &Date) -> Self {
-        let from = date.latest().day().map(|day| Day::from_number(day.number().saturating_add(1)));
-        Self { from, to: None }
-    }
-}
+use term::words_of;
 
 impl Query {
     /// Reads what was typed; a query of blanks and punctuation is empty.
@@ -164,12 +56,12 @@ impl Query {
 
     /// The words that must be found, folded, those of quotations too.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        let with = self.terms.iter().filter(|term| term.sign == Sign::With);
+        let with = self.terms.iter().filter(|term| term.sign == TermSign::With);
         with.flat_map(|term| match &term.wanted {
-            Wanted::Word(word) => std::slice::from_ref(word),
-            Wanted::Phrase(words) => words.as_slice(),
-            Wanted::Compound { plain, .. } | Wanted::Date { plain, .. } => plain.as_slice(),
-            Wanted::Value(..) | Wanted::Time(_) => &[],
+            TermTarget::Word(word) => std::slice::from_ref(word),
+            TermTarget::Phrase(words) => words.as_slice(),
+            TermTarget::Compound { plain, .. } | TermTarget::Date { plain, .. } => plain.as_slice(),
+            TermTarget::Value(..) | TermTarget::Time(_) => &[],
         })
         .map(String::as_str)
     }
@@ -189,10 +81,6 @@ impl Query {
     pub fn terms(&self) -> &[Term] {
         &self.terms
     }
-}
-
-fn words_of(text: &str) -> Vec<String> {
-    fold(text).text().split_whitespace().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -8,11 +8,11 @@ use super::index::Index;
 use super::pattern::Lenience;
 use super::plan::Plan;
 use super::query::{Query, Term};
-use super::{Guesses, Hit, LeftOut, Outcome, scan};
+use super::{Guesses, Hit, LeftOut, SearchOutcome, scan};
 use crate::language::Language;
 use crate::text::{composed, isolated};
 
-impl Outcome {
+impl SearchOutcome {
     /// Says which words of `typed`, the query as a person has it, no event has; one sentence without a full
     /// stop, `None` where every word counts.
     pub fn left_out_words(&self, typed: &str, language: Language) -> Option<String> {
@@ -64,7 +64,7 @@ pub struct Unmet<'q> {
 pub fn relax(
     index: &Index,
     unmet: &Unmet,
-    outcome: &mut Outcome,
+    outcome: &mut SearchOutcome,
     cancelled: &AtomicBool,
 ) -> Option<()> {
     let Unmet { query, conditions, guesses, .. } = *unmet;

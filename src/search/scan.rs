@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::Hit;
 use super::condition::Need;
 use super::index::{Postings, Shard, on_all_cores};
-use super::plan::{Phrase, Plan, Table};
+use super::plan::{AdjacentWords, ConditionTable, Plan};
 use super::tier::{Tier, Worth};
 use super::token::{HEAVIEST, Kinds};
 use crate::timeline::EventIndex;
@@ -39,7 +39,7 @@ impl Finds {
     }
 
     /// Finds what meets a condition in a shard.
-    fn find(&mut self, table: &Table, shard: &Shard) {
+    fn find(&mut self, table: &ConditionTable, shard: &Shard) {
         match table.few() {
             Some(few) => {
                 for postings in few.iter().filter_map(|&number| shard.find(number)) {
@@ -53,7 +53,7 @@ impl Finds {
         }
     }
 
-    fn enter(&mut self, table: &Table, postings: Postings) {
+    fn enter(&mut self, table: &ConditionTable, postings: Postings) {
         let worth = table.worth(postings.number);
         if worth.is_none() {
             return;
@@ -83,7 +83,7 @@ impl Finds {
     }
 
     /// Finds words next to each other: in those fields of an event in which all of them stand.
-    fn find_phrase(&mut self, phrase: &Phrase, counting: Kinds, shard: &Shard) {
+    fn find_phrase(&mut self, phrase: &AdjacentWords, counting: Kinds, shard: &Shard) {
         let mut shared = vec![Kinds::default(); shard.len()];
         for postings in phrase.firsts.iter().filter_map(|&number| shard.find(number)) {
             for (&event, kinds) in postings.events.iter().zip(postings.kinds) {
@@ -124,7 +124,7 @@ struct Judged<'p> {
 
 impl<'p> Judged<'p> {
     fn new(plan: &'p Plan<'p>, first: usize, shard: &Shard) -> Self {
-        let find = |table: &Table| {
+        let find = |table: &ConditionTable| {
             let mut finds = Finds::of(shard.len());
             finds.find(table, shard);
             finds

@@ -4,9 +4,9 @@ use super::Field;
 
 /// A word or a value in an event: its number, its field, and whether it begins a text.
 #[derive(Debug, Clone, Copy)]
-pub struct Token(u32);
+pub struct IndexToken(u32);
 
-impl Token {
+impl IndexToken {
     const KIND: u32 = 27;
     const START: u32 = 1 << 31;
 
@@ -14,7 +14,7 @@ impl Token {
     pub const MOST: u32 = 1 << Self::KIND;
 
     /// A token inside a text.
-    pub fn new(number: u32, kind: Kind) -> Self {
+    pub fn new(number: u32, kind: WeightClass) -> Self {
         Self(number | (kind as u32) << Self::KIND)
     }
 
@@ -47,7 +47,7 @@ impl Token {
 /// A field, as far as it matters for what a find is worth; the order is that of the weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
-pub enum Kind {
+pub enum WeightClass {
     /// The date.
     Date,
     /// A title.
@@ -88,21 +88,26 @@ pub struct Kinds(pub u16);
 
 impl Kinds {
     /// Fields in which words are looked for.
-    pub const TEXTS: Self = Self::up_to(Kind::Note);
+    pub const TEXTS: Self = Self::up_to(WeightClass::Note);
     /// Of these, those of a few words.
-    pub const SHORT: Self = Self::up_to(Kind::Id);
+    pub const SHORT: Self = Self::up_to(WeightClass::Id);
     /// What can be all that was typed.
-    pub const WHOLE: Self =
-        Self::of(&[Kind::Title, Kind::Person, Kind::Place, Kind::Body, Kind::Id]);
+    pub const WHOLE: Self = Self::of(&[
+        WeightClass::Title,
+        WeightClass::Person,
+        WeightClass::Place,
+        WeightClass::Body,
+        WeightClass::Id,
+    ]);
     /// Titles.
-    pub const TITLES: Self = Self::of(&[Kind::Title]);
+    pub const TITLES: Self = Self::of(&[WeightClass::Title]);
     /// Names.
-    pub const NAMES: Self = Self::of(&[Kind::Person, Kind::Place, Kind::Body]);
+    pub const NAMES: Self = Self::of(&[WeightClass::Person, WeightClass::Place, WeightClass::Body]);
     /// Tags and ids.
-    pub const TAGS: Self = Self::of(&[Kind::Tag, Kind::Id]);
+    pub const TAGS: Self = Self::of(&[WeightClass::Tag, WeightClass::Id]);
 
     /// These fields.
-    pub const fn of(kinds: &[Kind]) -> Self {
+    pub const fn of(kinds: &[WeightClass]) -> Self {
         let (mut bits, mut number) = (0, 0);
         while number < kinds.len() {
             bits |= 1 << kinds[number] as u16;
@@ -111,7 +116,7 @@ impl Kinds {
         Self(bits)
     }
 
-    const fn up_to(last: Kind) -> Self {
+    const fn up_to(last: WeightClass) -> Self {
         Self((2 << last as u16) - 1)
     }
 
@@ -139,7 +144,7 @@ impl Kinds {
     }
 }
 
-/// What a find in each field counts, in the order of [`Kind`]: title and names before quotations before
+/// What a find in each field counts, in the order of [`WeightClass`]: title and names before quotations before
 /// notes. Values that are only asked for by their key count all the same.
 const WEIGHTS: [u32; 16] = [115, 100, 85, 85, 85, 75, 75, 50, 46, 42, 30, 100, 100, 100, 100, 100];
 
@@ -148,17 +153,17 @@ pub const HEAVIEST: u32 = WEIGHTS[0];
 
 impl Field {
     /// Names are people here; what they are worth is the same for all.
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> WeightClass {
         match self {
-            Self::Date => Kind::Date,
-            Self::Title => Kind::Title,
-            Self::Name => Kind::Person,
-            Self::Tag => Kind::Tag,
-            Self::Id => Kind::Id,
-            Self::Quote(_) => Kind::Quote,
-            Self::Translation(_) => Kind::Translation,
-            Self::Summary => Kind::Summary,
-            Self::Note => Kind::Note,
+            Self::Date => WeightClass::Date,
+            Self::Title => WeightClass::Title,
+            Self::Name => WeightClass::Person,
+            Self::Tag => WeightClass::Tag,
+            Self::Id => WeightClass::Id,
+            Self::Quote(_) => WeightClass::Quote,
+            Self::Translation(_) => WeightClass::Translation,
+            Self::Summary => WeightClass::Summary,
+            Self::Note => WeightClass::Note,
         }
     }
 }
@@ -167,7 +172,7 @@ impl Field {
 #[derive(Debug, Default)]
 pub struct Rows {
     /// The tokens of all rows.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<IndexToken>,
     /// Where in `tokens` each row ends.
     ends: Vec<usize>,
 }
@@ -179,14 +184,14 @@ impl Rows {
     }
 
     /// The tokens of a row.
-    pub fn row(&self, row: usize) -> &[Token] {
+    pub fn row(&self, row: usize) -> &[IndexToken] {
         let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
         let end = self.ends.get(row).copied().unwrap_or_default();
         self.tokens.get(start.unwrap_or_default()..end).unwrap_or_default()
     }
 
     /// The texts of a row: each begins with a token that starts one.
-    pub fn texts(&self, row: usize) -> impl Iterator<Item = &[Token]> {
+    pub fn texts(&self, row: usize) -> impl Iterator<Item = &[IndexToken]> {
         self.row(row).chunk_by(|_, next| !next.is_start())
     }
 
@@ -197,6 +202,6 @@ impl Rows {
 
     /// How many bytes of memory it takes.
     pub fn bytes(&self) -> usize {
-        size_of::<Token>() * self.tokens.capacity() + size_of::<usize>() * self.ends.capacity()
+        size_of::<IndexToken>() * self.tokens.capacity() + size_of::<usize>() * self.ends.capacity()
     }
 }

@@ -13,7 +13,7 @@ const LONGEST: usize = 64;
 
 /// A word, ready to be compared with many others.
 #[derive(Debug, Clone)]
-pub struct Misspelling {
+pub struct Typo {
     letters: usize,
     /// Each of its letters, with the places where it stands: bit 0 is the first letter.
     places: Vec<(char, u64)>,
@@ -28,7 +28,7 @@ pub struct Slips {
     pub beginning: usize,
 }
 
-impl Misspelling {
+impl Typo {
     /// Prepares `word`; `None` when it is empty or longer than 64 letters.
     pub fn new(word: &str) -> Option<Self> {
         let mut places: Vec<(char, u64)> = Vec::new();
@@ -92,7 +92,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn slips(word: &str, other: &str) -> Slips {
-        Misspelling::new(word).expect("a short word").slips(other)
+        Typo::new(word).expect("a short word").slips(other)
     }
 
     fn check(word: &str, other: &str, whole: usize, beginning: usize) {
@@ -137,8 +137,8 @@ mod tests {
 
     #[test]
     fn a_word_of_more_than_64_letters_is_not_compared() {
-        assert!(Misspelling::new("").is_none());
-        assert!(Misspelling::new(&"ب".repeat(65)).is_none());
+        assert!(Typo::new("").is_none());
+        assert!(Typo::new(&"ب".repeat(65)).is_none());
         let longest = "ب".repeat(64);
         assert_eq!(slips(&longest, &longest).whole, 0);
         assert_eq!(slips(&longest, "ب").whole, 63);

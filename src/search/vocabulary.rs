@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::pattern::{Word, WordKeys, letters_of, root_key, sounds_of, stem_key};
-use super::phonetic::Skeleton;
+use super::pattern::{TextWord, WordKeys, letters_of, root_key, sounds_of, stem_key};
+use super::phonetic::PhoneticKey;
 
 /// Numbers words in the order in which they come.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ pub struct Vocabulary {
     letters: Vec<u64>,
     stems: Vec<u32>,
     roots: Vec<u32>,
-    sounds: Vec<Skeleton>,
+    sounds: Vec<PhoneticKey>,
     /// Where in `sounds` those of each word end.
     sound_ends: Vec<usize>,
 }
@@ -83,7 +83,7 @@ impl Vocabulary {
         &self,
         numbers: Range<usize>,
         may_fit: impl Fn(WordKeys) -> bool,
-    ) -> impl Iterator<Item = (usize, Word<'_>)> {
+    ) -> impl Iterator<Item = (usize, TextWord<'_>)> {
         let keys =
             self.letters.iter().zip(&self.stems).zip(self.roots.iter().zip(&self.sound_ends));
         let mut sounds_before = numbers
@@ -101,7 +101,7 @@ impl Vocabulary {
     }
 
     /// The word with this number.
-    pub fn word(&self, number: usize) -> Option<Word<'_>> {
+    pub fn word(&self, number: usize) -> Option<TextWord<'_>> {
         let own = |ends: &[usize]| {
             let start = number.checked_sub(1).map_or(Some(0), |before| ends.get(before).copied());
             Some(start?..*ends.get(number)?)
@@ -110,7 +110,7 @@ impl Vocabulary {
         let letters = *self.letters.get(number)?;
         let (stem, root) = (*self.stems.get(number)?, *self.roots.get(number)?);
         let sounds = self.sounds.get(own(&self.sound_ends)?)?;
-        Some(Word { text, letters, stem, root, sounds })
+        Some(TextWord { text, letters, stem, root, sounds })
     }
 
     /// How many bytes it takes.
@@ -119,6 +119,6 @@ impl Vocabulary {
             + size_of::<usize>() * (self.ends.capacity() + self.sound_ends.capacity())
             + size_of::<u64>() * self.letters.capacity()
             + size_of::<u32>() * (self.stems.capacity() + self.roots.capacity())
-            + size_of::<Skeleton>() * self.sounds.capacity()
+            + size_of::<PhoneticKey>() * self.sounds.capacity()
     }
 }

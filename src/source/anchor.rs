@@ -14,9 +14,9 @@
 //! to a place it might not stand in: what is only near is kept as a guess with the *lost* ones.
 
 mod approximate;
-mod choose;
 mod claim;
-mod difference;
+mod diff;
+mod disambiguate;
 mod elided;
 mod exact;
 mod facts;
@@ -27,7 +27,7 @@ mod names;
 mod order;
 #[cfg(test)]
 mod tests;
-mod words;
+mod tokens;
 
 use std::cell::OnceCell;
 use std::num::NonZeroUsize;
@@ -35,16 +35,16 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 pub use approximate::Effort;
-pub use claim::{Surrounding, Turn, attributed_before, ends_sentence, surroundings};
-pub use difference::{Difference, common, differences};
+pub use claim::{ClaimTurn, Surrounding, attributed_before, ends_sentence, surroundings};
+pub use diff::{Difference, common, differences};
 pub use facts::{Facts, numbers_not_in};
-pub use folded::Changes;
+pub use folded::SpellingChanges;
 pub use names::NameWords;
-pub use words::is_letter;
+pub use tokens::is_letter;
 
 use crate::text::{Folded, fold};
-use approximate::Match;
-use choose::{Choice, Context};
+use approximate::NearMatch;
+use disambiguate::{QuoteContext, Resolution};
 use elided::Chain;
 
 /// Where a passage stands in its source. Ranges are bytes of the article.
@@ -57,7 +57,7 @@ pub enum Anchor {
         /// Where they stand.
         span: Range<usize>,
         /// In what the quotation and the article differ.
-        changes: Changes,
+        changes: SpellingChanges,
     },
     /// The quotation leaves words out and says so; its pieces follow each other in the article.
     Elided {
@@ -268,13 +268,13 @@ pub struct Quotation<'a> {
 
 /// An article in which quotations are looked for; it is folded once, when first needed.
 #[derive(Debug)]
-pub struct Quoted<'a> {
+pub struct SearchableArticle<'a> {
     text: &'a str,
     folded: OnceCell<Folded>,
     names: Option<&'a NameWords>,
 }
 
-impl<'a> Quoted<'a> {
+impl<'a> SearchableArticle<'a> {
     /// An article's text.
     pub fn new(text: &'a str) -> Self {
         Self { text, folded: OnceCell::new(), names: None }
@@ -296,7 +296,7 @@ impl<'a> Quoted<'a> {
     /// ```
     /// use tarikh::source::{Anchor, Quotation, Quoted};
     ///
-    /// let article = Quoted::new("في مارس/ آذار الماضي، استخدمت روسيا الفيتو");
+    /// let article = SearchableArticle::new("في مارس/ آذار الماضي، استخدمت روسيا الفيتو");
     /// let find = |quote| article.find(&Quotation { quote, ..Quotation::default() });
     /// assert_eq!(find("روسيا"), Anchor::Exact(54..64));
     /// assert_eq!(find("آذار الماضى استخدمت").name(), "folded");
@@ -315,7 +315,7 @@ impl<'a> Quoted<'a> {
         if quote.trim().is_empty() {
             return Anchor::Lost { nearest: None };
         }
-        let context = Context::new(quotation);
+        let context = QuoteContext::new(quotation);
         let exact = exact::places(self.text, quote);
         if !exact.is_empty() {
             return self.chosen(&context, exact, Anchor::Exact);
@@ -325,14 +325,15 @@ impl<'a> Quoted<'a> {
         if !folded.is_empty() {
             return self.chosen(&context, folded, |span| {
                 let own = self.text.get(span.clone()).unwrap_or_default();
-                Anchor::Folded { changes: Changes::between(quote, own), span }
+                Anchor::Folded { changes: SpellingChanges::between(quote, own), span }
             });
         }
         let reordered = self.reordered(quote, wanted.text());
         if !reordered.is_empty() {
             return self.chosen(&context, reordered, |span| {
                 let own = self.text.get(span.clone()).unwrap_or_default();
-                let changes = Changes { order: true, ..Changes::between(quote, own) };
+                let changes =
+                    SpellingChanges { order: true, ..SpellingChanges::between(quote, own) };
                 Anchor::Folded { changes, span }
             });
         }
@@ -360,13 +361,13 @@ impl<'a> Quoted<'a> {
             (order::without_swaps(wanted), order::without_swaps(self.folded().text()));
         let places = folded::folded_places(&there, &own);
         let spans = places.iter().filter_map(|place| self.folded().source(place));
-        spans.map(|span| words::with_edges(self.text, span, quote)).collect()
+        spans.map(|span| tokens::with_edges(self.text, span, quote)).collect()
     }
 
     /// Whether the words before and after that a quotation names stand beside `place`, or nearly; so they do
     /// where it names none.
     pub fn stands_beside(&self, quotation: &Quotation, place: &Range<usize>) -> bool {
-        Context::new(quotation).is_near(self.text, place)
+        QuoteContext::new(quotation).is_near(self.text, place)
     }
 
     /// Returns where the words of `quote` stand in the article, in any spelling.
@@ -394,18 +395,18 @@ impl<'a> Quoted<'a> {
     /// The place that the context names, as `found` says it.
     fn chosen(
         &self,
-        context: &Context,
+        context: &QuoteContext,
         places: Vec<Range<usize>>,
         found: impl FnOnce(Range<usize>) -> Anchor,
     ) -> Anchor {
         match context.choose(self.text, &places) {
-            Choice::One(span) => found(span),
-            Choice::Several => Anchor::Ambiguous(places),
-            Choice::Nowhere => Anchor::Lost { nearest: None },
+            Resolution::One(span) => found(span),
+            Resolution::Several => Anchor::Ambiguous(places),
+            Resolution::Nowhere => Anchor::Lost { nearest: None },
         }
     }
 
-    fn elided(&self, context: &Context, chains: &[Chain]) -> Anchor {
+    fn elided(&self, context: &QuoteContext, chains: &[Chain]) -> Anchor {
         let mut spans: Vec<Range<usize>> = chains.iter().map(Chain::span).collect();
         spans.sort_by_key(|span| (span.start, span.end));
         spans.dedup();
@@ -433,15 +434,15 @@ impl<'a> Quoted<'a> {
 
     fn approximate(
         &self,
-        context: &Context,
+        context: &QuoteContext,
         (quote, wanted): (&str, &str),
         effort: &mut Effort,
     ) -> Anchor {
         let article = self.folded();
         let found = approximate::search(article.text(), wanted, effort);
-        let span = |it: &Match| {
+        let span = |it: &NearMatch| {
             let source = article.source(&it.place)?;
-            let span = words::with_edges(self.text, source, quote);
+            let span = tokens::with_edges(self.text, source, quote);
             Some((claim::corresponding(self.text, span, quote), it.errors))
         };
         let nearest = || found.best.as_ref().and_then(span).map(|(span, _)| span);
@@ -463,7 +464,7 @@ impl<'a> Quoted<'a> {
         close.retain(|it| it.is_turned == nearest_is_turned);
         let places: Vec<Range<usize>> = close.iter().map(|it| it.place.clone()).collect();
         match context.choose(self.text, &places) {
-            Choice::One(span) => {
+            Resolution::One(span) => {
                 let own = close.iter().find(|it| it.place == span);
                 let errors = own.map_or(found.letters, |it| it.errors);
                 let similarity = Similarity::new(errors, found.letters);
@@ -476,15 +477,16 @@ impl<'a> Quoted<'a> {
                     None => Anchor::Approximate { span, similarity },
                 }
             }
-            Choice::Several => Anchor::Ambiguous(places),
-            Choice::Nowhere => Anchor::Lost { nearest: nearest() },
+            Resolution::Several => Anchor::Ambiguous(places),
+            Resolution::Nowhere => Anchor::Lost { nearest: nearest() },
         }
     }
 
     /// What a place with similar words claims.
     fn near(&self, quote: &str, place: Range<usize>, errors: usize) -> Near {
         // Who says so after the words is not left out by similar ones more than by the same.
-        let counts = |it: &Surrounding| it.turn != Turn::Attribution || it.bytes.end <= place.start;
+        let counts =
+            |it: &Surrounding| it.turn != ClaimTurn::Attribution || it.bytes.end <= place.start;
         let surroundings: Vec<Surrounding> =
             surroundings(self.text, &place).into_iter().filter(counts).collect();
         let is_turned =
@@ -509,6 +511,6 @@ impl Near {
         let all = self.surroundings.iter().map(|it| &it.bytes).chain([&self.place]);
         let start = all.clone().map(|bytes| bytes.start).min().unwrap_or(self.place.start);
         let end = all.map(|bytes| bytes.end).max().unwrap_or(self.place.end);
-        start..words::with_marks(text, end)
+        start..tokens::with_marks(text, end)
     }
 }

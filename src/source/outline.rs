@@ -15,7 +15,7 @@ pub struct Outline {
     /// The pages, in order.
     pub pages: Box<[PageMark]>,
     /// The headings, in order.
-    pub headings: Box<[Heading]>,
+    pub headings: Box<[OutlineHeading]>,
 }
 
 /// A page of the original.
@@ -29,7 +29,7 @@ pub struct PageMark {
 
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
+pub struct OutlineHeading {
     /// Its level, from 1.
     pub level: u8,
     /// Its bytes of the text, without a line break.
@@ -71,7 +71,7 @@ impl Outline {
     }
 
     /// The heading that is line `bytes` of the text, if it is one.
-    pub fn heading_in(&self, bytes: &Range<usize>) -> Option<&Heading> {
+    pub fn heading_in(&self, bytes: &Range<usize>) -> Option<&OutlineHeading> {
         let at = self.headings.partition_point(|it| it.bytes.end <= bytes.start);
         self.headings.get(at).filter(|it| it.bytes.start < bytes.end)
     }

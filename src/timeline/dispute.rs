@@ -3,7 +3,7 @@
 //! A disagreement is a passage of the stance `differs`, or two dates that exclude each other
 //! ([`Date::excludes`]). A year that contains the month is no other date.
 
-use super::{Event, Voice};
+use super::Event;
 use crate::date::{Date, Day};
 use crate::source::{Passage, SourceIndex, Stance};
 
@@ -27,17 +27,6 @@ pub enum Agreement {
     Compatible,
     /// Not both can be true, or the source contradicts the event.
     Excluded,
-}
-
-impl GivenDate<'_> {
-    /// The sign of how it stands to the date of the event.
-    pub fn sign(&self) -> &'static str {
-        match self.standing {
-            Agreement::Same => Voice::Dates.sign(),
-            Agreement::Compatible => Voice::DatesLoosely.sign(),
-            Agreement::Excluded => Voice::Differs.sign(),
-        }
-    }
 }
 
 impl Event {
@@ -124,7 +113,7 @@ fn are_apart<'d>(dates: impl Iterator<Item = &'d Date>) -> bool {
 mod tests {
     use std::fmt::Write;
 
-    use crate::load::{Shelf, load_text};
+    use crate::load::{ArticleRoot, load_text};
 
     /// Whether an event is disputed whose passages, from sources `s0`, `s1` and so on, have these
     /// stances and give these dates (`-` for none); and the dates with their sources.
@@ -143,7 +132,7 @@ mod tests {
             );
         }
         let articles = [("a.txt", "Words.")];
-        let timeline = load_text("t.yaml", &yaml, Shelf::Embedded(&articles)).timeline;
+        let timeline = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&articles)).timeline;
         let event = &timeline.events()[0];
         assert_eq!(event.is_disputed(), is_disputed, "{date} {passages:?}");
         let said = event.dates_given().into_iter().map(|it| {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::NameIndex;
 use crate::date::{Date, DateStyle, Length, words};
+use crate::i18n::Phrase;
 use crate::language::Localized;
-use crate::phrases::Phrase;
 use crate::source::{Passage, SourceIndex};
 use crate::status::Status;
 

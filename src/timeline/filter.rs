@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Event, EventId, EventState, NameIndex, Status, Tag, Timeline};
 use crate::date::{Bound, Date, Day};
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::{Anchor, Passage, SourceIndex, Stance};
 
 /// How a quotation stands in its source, as far as one filters by it.
@@ -48,7 +48,7 @@ impl AnchorState {
 
 /// The events that a query finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sought {
+pub struct QueryMatches {
     /// The query, as it was typed.
     pub query: String,
     /// The events, by id: they keep it when the file is read anew.
@@ -82,7 +82,7 @@ pub struct Filter {
     /// Events with a passage that stands in its source in one of these ways.
     pub anchors: Vec<AnchorState>,
     /// Events that a query finds.
-    pub sought: Option<Arc<Sought>>,
+    pub sought: Option<Arc<QueryMatches>>,
 }
 
 impl Filter {
@@ -150,7 +150,7 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::{Shelf, load_text};
+    use crate::load::{ArticleRoot, load_text};
 
     const YAML: &str = "\
 title: T
@@ -173,7 +173,8 @@ events:
 
     /// The ids of the events that a filter admits.
     fn check(filter: &Filter, expected: &str) {
-        let timeline = load_text("t.yaml", YAML, Shelf::Embedded(&[("a.txt", "Words.")])).timeline;
+        let timeline =
+            load_text("t.yaml", YAML, ArticleRoot::Embedded(&[("a.txt", "Words.")])).timeline;
         let admitted = timeline.admitted(filter);
         let ids: Vec<&str> = admitted.iter().map(|&it| timeline.event(it).id.as_str()).collect();
         assert_eq!(ids.join(" "), expected);

@@ -4,68 +4,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Agreement, Event, EventIndex, Timeline};
-use crate::date::Date;
-use crate::source::{Passage, SourceIndex, Stance};
-
-/// What a passage does for its event, as far as a sign can say it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Voice {
-    /// It gives the date of the event.
-    Dates,
-    /// It gives another date that agrees: a less exact one, or a part of it.
-    DatesLoosely,
-    /// It supports the event.
-    Supports,
-    /// It mentions it.
-    Mentions,
-    /// It contradicts the event or its date.
-    Differs,
-    /// Nothing is said of what it does.
-    Unstated,
-}
-
-impl Voice {
-    /// All, in the order in which they are explained.
-    pub const ALL: [Self; 6] = [
-        Self::Dates,
-        Self::DatesLoosely,
-        Self::Supports,
-        Self::Mentions,
-        Self::Differs,
-        Self::Unstated,
-    ];
-
-    /// What `passage` does for `event`, to which it belongs.
-    pub fn of(event: &Event, passage: &Passage) -> Self {
-        if event.is_contradicted_by(passage) {
-            return Self::Differs;
-        }
-        let is_other = |says: &Date| event.agreement(says) != Agreement::Same;
-        match passage.stance {
-            Some(Stance::Dates) if passage.says.as_deref().is_some_and(is_other) => {
-                Self::DatesLoosely
-            }
-            Some(Stance::Dates) => Self::Dates,
-            Some(Stance::Supports) => Self::Supports,
-            Some(Stance::Mentions) => Self::Mentions,
-            Some(Stance::Differs) => Self::Differs,
-            None => Self::Unstated,
-        }
-    }
-
-    /// Its sign.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Dates => "=",
-            Self::DatesLoosely => "∩",
-            Self::Supports => "✓",
-            Self::Mentions => "◦",
-            Self::Differs => "≠",
-            Self::Unstated => "¿",
-        }
-    }
-}
+use super::evidence::EvidenceKind;
+use super::{Event, EventIndex, Timeline};
+use crate::source::SourceIndex;
 
 /// The sign of an event that one source alone reports.
 pub const ONE_SOURCE: &str = "¹";
@@ -75,25 +16,26 @@ pub const WEAK: &str = "!";
 
 /// The passages of one event that are quoted from one source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Cell {
+pub struct MatrixCell {
     /// Their numbers in the event, from 0.
     pub passages: Vec<usize>,
-    /// What they do for the event: each voice once, in the order of [`Voice::ALL`].
-    pub voices: Vec<Voice>,
+    /// What they do for the event: each voice once, in the order of [`EvidenceKind::ALL`].
+    pub evidence: Vec<EvidenceKind>,
     /// Whether one of them does not stand in the source just as it is quoted.
     pub is_weak: bool,
 }
 
-impl Cell {
+impl MatrixCell {
     /// The passages of `event` that are quoted from `source`.
     pub fn of(event: &Event, source: SourceIndex) -> Self {
         let own = event.passages.iter().enumerate().filter(|(_, it)| it.source == source);
-        let (passages, found): (Vec<usize>, Vec<Voice>) =
-            own.map(|(number, passage)| (number, Voice::of(event, passage))).unzip();
-        let voices = Voice::ALL.into_iter().filter(|voice| found.contains(voice)).collect();
+        let (passages, found): (Vec<usize>, Vec<EvidenceKind>) =
+            own.map(|(number, passage)| (number, EvidenceKind::of(event, passage))).unzip();
+        let evidence =
+            EvidenceKind::ALL.into_iter().filter(|evidence| found.contains(evidence)).collect();
         let is_weak = |number: &usize| event.passages[*number].anchor.is_weak();
         let is_weak = passages.iter().any(is_weak);
-        Self { passages, voices, is_weak }
+        Self { passages, evidence, is_weak }
     }
 
     /// How many there are, with the sign of each voice and that of a weak quotation; nothing where there is
@@ -102,7 +44,7 @@ impl Cell {
         if self.passages.is_empty() {
             return String::new();
         }
-        let signs: String = self.voices.iter().map(|voice| voice.sign()).collect();
+        let signs: String = self.evidence.iter().map(|evidence| evidence.sign()).collect();
         format!("{}{signs}{}", self.passages.len(), if self.is_weak { WEAK } else { "" })
     }
 }
@@ -138,8 +80,8 @@ impl Matrix {
             let cited = event.sources();
             signs.extend((cited.len() == 1).then_some(ONE_SOURCE));
             for source in cited {
-                let cell = Cell::of(event, source);
-                signs.extend(cell.voices.iter().map(|voice| voice.sign()));
+                let cell = MatrixCell::of(event, source);
+                signs.extend(cell.evidence.iter().map(|evidence| evidence.sign()));
                 signs.extend(cell.is_weak.then_some(WEAK));
                 let total = &mut totals[source.0];
                 total.passages += cell.passages.len();
@@ -225,7 +167,7 @@ mod tests {
         let event = timeline.event(find(&timeline, id));
         let matrix = Matrix::new(&timeline, timeline.indexed().map(|(it, _)| it).collect());
         let cells = matrix.sources().iter().map(|&source| {
-            let words = Cell::of(event, source).words();
+            let words = MatrixCell::of(event, source).words();
             format!("{}:{words}", timeline.source(source).id)
         });
         let cells: Vec<String> = cells.filter(|it| !it.ends_with(':')).collect();

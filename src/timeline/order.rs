@@ -7,7 +7,7 @@ use crate::date::{self, Date, Day, Order};
 
 /// What an event contributes to the order.
 #[derive(Debug, Clone)]
-pub struct Item<'a> {
+pub struct OrderItem<'a> {
     /// Its date.
     pub date: Option<&'a Date>,
     /// The items it came after, by their place in the list that is given.
@@ -37,7 +37,7 @@ pub struct Arranged {
 /// Puts items in order: by date, undated ones last, ties as they were given; then every item behind those
 /// that it came after, moved as little as possible. An undated item stands right before the first one
 /// that came after it. `O((n + k) log n)` for `n` items and `k` constraints.
-pub fn arrange(items: &[Item]) -> Arranged {
+pub fn arrange(items: &[OrderItem]) -> Arranged {
     let mut by_date: Vec<usize> = (0..items.len()).collect();
     by_date.sort_by_key(|&item| {
         let key = items[item].date.map(Date::sort_key);
@@ -57,7 +57,11 @@ pub fn arrange(items: &[Item]) -> Arranged {
 
 /// The constraints that are in no cycle and that the dates allow, those that follow from others too:
 /// if B came after A, and C after B, then C cannot have begun before A.
-fn kept_constraints(items: &[Item], by_date: &[usize], arranged: &mut Arranged) -> Vec<Constraint> {
+fn kept_constraints(
+    items: &[OrderItem],
+    by_date: &[usize],
+    arranged: &mut Arranged,
+) -> Vec<Constraint> {
     let mut allowed: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
     for (item, it) in items.iter().enumerate() {
         for &after in &it.after {
@@ -88,7 +92,7 @@ fn kept_constraints(items: &[Item], by_date: &[usize], arranged: &mut Arranged) 
 
 /// Takes out the constraints by which an item would have begun later than its date allows.
 fn split_by_dates(
-    items: &[Item],
+    items: &[OrderItem],
     by_date: &[usize],
     acyclic: Vec<Constraint>,
 ) -> (Vec<Constraint>, Vec<Constraint>) {
@@ -113,7 +117,11 @@ fn split_by_dates(
 
 /// Where each item would like to stand: with its place by date, and where it has none, right before the
 /// first item that came after it. `constraints` are sorted by `after`.
-fn places(items: &[Item], by_date: &[usize], constraints: &[Constraint]) -> Vec<(usize, usize)> {
+fn places(
+    items: &[OrderItem],
+    by_date: &[usize],
+    constraints: &[Constraint],
+) -> Vec<(usize, usize)> {
     let mut place: Vec<usize> = vec![0; by_date.len()];
     for (rank, &item) in by_date.iter().enumerate() {
         // Two for each, so that there is room before it.
@@ -220,9 +228,9 @@ mod tests {
                 (date, after.split_whitespace().map(|n| n.parse().expect("a number")).collect())
             })
             .collect();
-        let items: Vec<Item> = parsed
+        let items: Vec<OrderItem> = parsed
             .iter()
-            .map(|(date, after)| Item { date: date.as_ref(), after: after.clone() })
+            .map(|(date, after)| OrderItem { date: date.as_ref(), after: after.clone() })
             .collect();
         let arranged = arrange(&items);
         assert_eq!(arranged.order, order, "{rows:?}");
@@ -262,8 +270,8 @@ mod tests {
 
     #[test]
     fn many_events_that_came_after_themselves_are_quickly_told() {
-        let items: Vec<Item> =
-            (0..100_000).map(|item| Item { date: None, after: vec![item] }).collect();
+        let items: Vec<OrderItem> =
+            (0..100_000).map(|item| OrderItem { date: None, after: vec![item] }).collect();
         assert_eq!(arrange(&items).cycles.len(), 100_000);
     }
 
@@ -280,8 +288,8 @@ mod tests {
 
     #[test]
     fn a_chain_of_a_hundred_thousand_does_not_overflow() {
-        let items: Vec<Item> = (0..100_000)
-            .map(|item: usize| Item {
+        let items: Vec<OrderItem> = (0..100_000)
+            .map(|item: usize| OrderItem {
                 date: None,
                 after: item.checked_add(1).filter(|&n| n < 100_000).into_iter().collect(),
             })

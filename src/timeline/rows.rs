@@ -82,7 +82,7 @@ mod tests {
     use std::fmt::Write;
 
     use super::*;
-    use crate::load::{Shelf, load_text};
+    use crate::load::{ArticleRoot, load_text};
 
     /// The rows of a timeline with one event for each date (`-` for none) and one era for each
     /// interval, written in short.
@@ -97,7 +97,7 @@ mod tests {
             let date = if *date == "-" { String::new() } else { format!(", date: \"{date}\"") };
             let _ = writeln!(yaml, "  - {{ id: e{number}, title: t{date} }}");
         }
-        let timeline = load_text("t.yaml", &yaml, Shelf::Embedded(&[])).timeline;
+        let timeline = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[])).timeline;
         let events: Vec<EventIndex> = timeline.indexed().map(|(index, _)| index).collect();
         let rows: Vec<String> = list_rows(&timeline, &events)
             .into_iter()

@@ -3,7 +3,7 @@
 use std::io;
 use std::process::{Command, Stdio};
 
-use super::canvas;
+use crate::tui::terminal::child_stdio;
 
 /// The browser that is started where `$BROWSER` is not set.
 #[cfg(target_os = "macos")]
@@ -79,7 +79,7 @@ impl Browser {
     /// Runs it and waits for its end.
     pub fn run(&self) -> io::Result<()> {
         let mut command = Command::new(&self.program);
-        command.args(&self.arguments).stdout(canvas::for_others()).status().map(|_| ())
+        command.args(&self.arguments).stdout(child_stdio()).status().map(|_| ())
     }
 
     /// Starts it beside the screen, where it cannot write.

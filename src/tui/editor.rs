@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-use super::canvas;
+use crate::tui::terminal::child_stdio;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
@@ -48,7 +48,7 @@ impl Editor {
 
     /// Runs it and waits for its end.
     pub fn run(&self) -> io::Result<ExitStatus> {
-        Command::new(&self.program).args(&self.arguments).stdout(canvas::for_others()).status()
+        Command::new(&self.program).args(&self.arguments).stdout(child_stdio()).status()
     }
 }
 

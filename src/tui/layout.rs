@@ -8,10 +8,10 @@ mod table;
 
 use ratatui::layout::{Rect, Size};
 
-pub use palettes::{
+pub use crate::tui::layout::palettes::{
     JumpPanes, ProblemPanes, full_text, help, jump, listing, menu, palette, problems, prompt,
 };
-pub use table::{TableColumns, TableNeeds, table};
+pub use crate::tui::layout::table::{TableColumns, TableNeeds, table};
 
 /// The smallest screen on which anything but a sentence is shown.
 pub const SMALLEST: Size = Size { width: 20, height: 5 };

@@ -4,7 +4,8 @@
 //! colour of warnings, with whatever is wrong.
 
 use crate::describe::matrix_signs;
-use crate::phrases::Words;
+use crate::i18n::Bilingual;
+use crate::load::Severity;
 use crate::text::Direction;
 use crate::timeline;
 use crate::tui::theme::Role;
@@ -25,7 +26,7 @@ pub const BEFORE: &str = "←";
 pub const AFTER: &str = "→";
 /// The time of the events that the list shows.
 pub const IN_LIST: &str = "─";
-/// Words of an article that were searched.
+/// Bilingual of an article that were searched.
 pub const FOUND: &str = "/";
 /// The part of an article that is on the screen.
 pub const ON_SCREEN: &str = "║";
@@ -56,20 +57,20 @@ pub struct Sign {
     /// The sign.
     pub sign: &'static str,
     /// What it means.
-    pub words: Words,
+    pub words: Bilingual,
 }
 
 /// The signs of a part of the screen.
 #[derive(Debug, Clone)]
 pub struct Group {
     /// What the part is.
-    pub title: Words,
+    pub title: Bilingual,
     /// Its signs.
     pub signs: Vec<Sign>,
 }
 
 const fn sign(sign: &'static str, english: &'static str, arabic: &'static str) -> Sign {
-    Sign { sign, words: Words::new(english, arabic) }
+    Sign { sign, words: Bilingual::new(english, arabic) }
 }
 
 const LIST: &[Sign] = &[
@@ -135,7 +136,7 @@ const PROBLEMS: &[Sign] = &[
 /// Every sign, part by part.
 pub fn groups() -> Vec<Group> {
     let group = |english, arabic, signs: &[Sign]| Group {
-        title: Words::new(english, arabic),
+        title: Bilingual::new(english, arabic),
         signs: signs.to_vec(),
     };
     let cells =
@@ -152,13 +153,22 @@ pub fn groups() -> Vec<Group> {
     ]
 }
 
+/// The sign of a severity.
+pub fn severity_sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Advice => ADVICE,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
 
     use super::*;
     use crate::language::Language;
-    use crate::timeline::Voice;
+    use crate::timeline::EvidenceKind;
 
     /// A sign that stands in two parts of the screen says the same in both; `⚠` warns everywhere.
     #[test]
@@ -178,6 +188,6 @@ mod tests {
 
     #[test]
     fn the_sign_of_a_contradiction_is_that_of_the_matrix() {
-        assert_eq!(Voice::Differs.sign(), DIFFERS);
+        assert_eq!(EvidenceKind::Differs.sign(), DIFFERS);
     }
 }

@@ -11,8 +11,8 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-use super::emission::glyphs;
 use crate::text::{letters, rtl_stretches};
+use crate::tui::terminal::glyphs;
 
 /// Units a column is wide.
 const COLUMN: usize = 10;

@@ -41,7 +41,7 @@ roles! {
     Quote 'q' "A quotation."
     QuoteHere 'Q' "The quotation that is read, in its article."
     QuoteLinked 'l' "Another linked quotation in the article."
-    Differs 'x' "Words of the article that the quotation has otherwise."
+    Differs 'x' "Bilingual of the article that the quotation has otherwise."
     Translation 't' "A translation."
     Match 'M' "Letters that match a query."
     Found 'f' "A place in an article where a search was found."

@@ -1,145 +1,218 @@
-//! Draws a [`State`] into a buffer. Reads the state, changes nothing but the buffer.
+//! The views that can lie over the main screen, and the stack of them.
 
-mod article;
-mod axis;
-mod catalogue;
-mod compare;
-mod events;
-mod matrix;
-mod menu;
-mod overlay;
-mod paint;
-mod prompt;
-mod status;
+use crate::tui::component::Component;
+use crate::tui::views::catalogue::Catalogue;
+use crate::tui::views::commands::Commands;
+use crate::tui::views::compare::ComparePage;
+use crate::tui::views::copy::CopyMenu;
+use crate::tui::views::filter::FilterMenu;
+use crate::tui::views::full_text::WordSearch;
+use crate::tui::views::help::Help;
+use crate::tui::views::jump::Jump;
+use crate::tui::views::links::LinkMenu;
+use crate::tui::views::matrix::MatrixPage;
+use crate::tui::views::problems::ProblemList;
+use crate::tui::views::prompt::Prompt;
+use crate::tui::views::reader::Reader;
+use crate::tui::views::timeline::TimelineView;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-
-use super::layout::{Focus, is_large_enough};
-use super::row::{composed_label, label};
-use super::state::problems::severity_sign;
-use super::state::{Overlay, Page, State};
-use super::theme::{Role, Theme};
-use crate::date::{Length, words};
-use crate::describe::unquoted;
-use crate::phrases::{Noun, Phrase, counted};
-use crate::text::composed;
-use paint::Painter;
-
-/// Draws the whole screen. Returns where the cursor stands: on what is selected or being typed, so
-/// that screen readers and magnifiers can follow it.
-pub fn view(state: &State, theme: Theme, buf: &mut Buffer) -> Option<Position> {
-    let area = buf.area.intersection(Rect::from((Position::ORIGIN, state.size)));
-    let mut painter = Painter::new(buf, theme, (state.settings.runs(), state.size.width));
-    if !is_large_enough(state.size) || area.as_size() != state.size {
-        painter.text(area, Phrase::TooSmall.words(state.settings.interface), Role::Text);
-        return None;
-    }
-    let under = under(state, &mut painter);
-    let cursor = match &state.overlay {
-        Some(overlay) => over(state, overlay, &mut painter),
-        None => under,
-    };
-    cursor.map(|at| painter.turned_at(at))
+/// A view.
+#[derive(Debug, Clone)]
+pub enum View {
+    /// Events and sources.
+    Matrix(Box<MatrixPage>),
+    /// The sources of the selected event.
+    Compare(Box<ComparePage>),
+    /// The sources, or the names.
+    Catalogue(Box<Catalogue>),
+    /// An article.
+    Reader(Box<Reader>),
+    /// The jump palette.
+    Jump(Box<Jump>),
+    /// The search in every article.
+    FullText(Box<WordSearch>),
+    /// The choice of what is shown.
+    Filter(Box<FilterMenu>),
+    /// What is wrong with the timeline.
+    Problems(Box<ProblemList>),
+    /// The keys.
+    Help(Box<Help>),
+    /// The palette of commands.
+    Commands(Box<Commands>),
+    /// What can be copied.
+    Copy(Box<CopyMenu>),
+    /// Where the event leads.
+    Links(Box<LinkMenu>),
+    /// A line that is asked for.
+    Prompt(Box<Prompt>),
 }
 
-/// Draws what fills the screen. Returns where the cursor stands.
-fn under(state: &State, painter: &mut Painter) -> Option<Position> {
-    match (&state.reader, &state.page) {
-        (Some(reader), _) => article::draw(state, reader, painter),
-        (None, Some(Page::Matrix(matrix))) => matrix::draw(state, matrix, painter),
-        (None, Some(Page::Catalogue(it))) => Some(catalogue::draw(state, it, painter)),
-        (None, Some(Page::Compare(compare))) => compare::draw(state, compare, painter),
-        (None, None) => main_screen(state, painter),
-    }
-}
-
-/// Draws what lies over the screen. Returns where the cursor stands.
-fn over(state: &State, overlay: &Overlay, painter: &mut Painter) -> Option<Position> {
-    let language = state.settings.interface;
-    Some(match overlay {
-        Overlay::Jump(jump) => overlay::jump(state, jump, painter),
-        Overlay::Filter(menu) => overlay::filter(state, menu, painter),
-        Overlay::FullText(full_text) => overlay::full_text(state, full_text, painter),
-        Overlay::Problems(problems) => overlay::problems(state, problems, painter),
-        Overlay::Prompt(prompt) => prompt::draw(state, prompt, painter),
-        Overlay::Copy(menu) => {
-            menu::draw(state, (Phrase::CopyTitle.words(language), menu), painter)
-        }
-        Overlay::Links(menu) => menu::draw(state, (Phrase::Links.words(language), menu), painter),
-        Overlay::Commands(commands) => overlay::commands(state, commands, painter),
-        Overlay::Help(help) => return overlay::help(state, help, painter),
-    })
-}
-
-fn main_screen(state: &State, painter: &mut Painter) -> Option<Position> {
-    let panes = state.panes();
-    title(state, painter, panes.title);
-    axis::draw(state, painter, panes.axis);
-    frames(state, painter);
-    let cursor = events::draw_list(state, painter, panes.events);
-    let in_detail = events::draw_detail(state, painter, panes.detail);
-    status::draw(state, painter, panes.status);
-    match state.focus {
-        Focus::Events => cursor,
-        Focus::Detail => in_detail,
-    }
-}
-
-fn title(state: &State, painter: &mut Painter, area: Rect) {
-    let language = state.settings.interface;
-    let title = state
-        .timeline
-        .title()
-        .map_or(Phrase::Untitled.words(language), |it| it.in_language(state.settings.texts()));
-    let counts = state.counts();
-    let mut facts = vec![
-        counted(counts.events, Noun::Event, language),
-        counted(counts.passages, Noun::Passage, language),
-        counted(counts.sources, Noun::Source, language),
-    ];
-    facts.extend(unquoted(counts.unquoted, language));
-    // As many as the list of problems has, with the sign of the gravest.
-    let (findings, _) = state.problems();
-    if let Some(gravest) = findings.first() {
-        facts.push(format!("{} {}", severity_sign(gravest.severity()), findings.len()));
-    }
-    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let wanted = label(title, u16::MAX).columns().saturating_add(2);
-    let said = |facts: &[String]| composed_label(&composed(facts, " · "), area.width, language);
-    // The title goes before the counts; that something is wrong stays.
-    for dropped in [2, 1, 0] {
-        if said(&facts).columns().saturating_add(wanted) > area.width {
-            facts.remove(dropped);
-        }
-    }
-    painter.both_ends(area, (title, Role::Title), (&said(&facts), Role::Dim));
-}
-
-/// The frame around both panes, with a name above each.
-fn frames(state: &State, painter: &mut Painter) {
-    let panes = state.panes();
-    let language = state.settings.interface;
-    painter.frame(panes.frame, Role::Border);
-    if let Some(divider) = panes.divider {
-        painter.divider(panes.frame, divider, Role::Border);
-    }
-    let role = |focus: Focus| {
-        if state.focus == focus { Role::Active } else { Role::Dim }
-    };
-    let name = |painter: &mut Painter, pane: Rect, text: &str, focus: Focus| {
-        if pane.width > 4 {
-            // The detail has a column of padding inside its frame; its name has none.
-            let x = if focus == Focus::Detail { pane.x - 1 } else { pane.x };
-            let area = Rect { x, y: panes.frame.y, height: 1, ..pane };
-            painter.name(area, text, role(focus));
+/// Runs an expression on whatever view it is.
+macro_rules! with_view {
+    ($view:expr, $it:ident => $do:expr) => {
+        match $view {
+            View::Matrix($it) => $do,
+            View::Compare($it) => $do,
+            View::Catalogue($it) => $do,
+            View::Reader($it) => $do,
+            View::Jump($it) => $do,
+            View::FullText($it) => $do,
+            View::Filter($it) => $do,
+            View::Problems($it) => $do,
+            View::Help($it) => $do,
+            View::Commands($it) => $do,
+            View::Copy($it) => $do,
+            View::Links($it) => $do,
+            View::Prompt($it) => $do,
         }
     };
-    let selected = state.events.selected().map(|index| state.timeline.event(index));
-    let date = selected.map(|event| match &event.date {
-        Some(date) => words(date, state.settings.dates(Length::Full)),
-        None => Phrase::Undated.words(language).to_owned(),
-    });
-    name(painter, panes.events, Phrase::Events.words(language), Focus::Events);
-    name(painter, panes.detail, &date.unwrap_or_default(), Focus::Detail);
+}
+
+impl View {
+    /// The view as a component.
+    pub fn component(&self) -> &dyn Component {
+        with_view!(self, it => &**it)
+    }
+
+    /// The same, to be changed.
+    pub fn component_mut(&mut self) -> &mut dyn Component {
+        with_view!(self, it => &mut **it)
+    }
+}
+
+/// The main screen, and the views that lie over it; the last one has the keys.
+#[derive(Debug, Clone, Default)]
+pub struct Views {
+    /// The main screen.
+    pub timeline: TimelineView,
+    stack: Vec<View>,
+}
+
+impl Views {
+    /// The view that has the keys.
+    pub fn top(&self) -> &dyn Component {
+        self.stack.last().map_or(&self.timeline as &dyn Component, View::component)
+    }
+
+    /// The same, to be changed.
+    pub fn top_mut(&mut self) -> &mut dyn Component {
+        match self.stack.last_mut() {
+            Some(view) => view.component_mut(),
+            None => &mut self.timeline,
+        }
+    }
+
+    /// The view over the main screen that has the keys; `None` where the main screen has them.
+    pub fn top_view(&self) -> Option<&View> {
+        self.stack.last()
+    }
+
+    /// The same, to be changed.
+    pub fn top_view_mut(&mut self) -> Option<&mut View> {
+        self.stack.last_mut()
+    }
+
+    /// The view that is below the one that has the keys, to be changed.
+    pub fn below_mut(&mut self) -> Option<&mut dyn Component> {
+        match self.stack.len() {
+            0 => None,
+            1 => Some(&mut self.timeline),
+            count => self.stack.get_mut(count - 2).map(View::component_mut),
+        }
+    }
+
+    /// The views that fill the screen, the uppermost first; the main screen is the last one.
+    pub fn screens(&self) -> impl Iterator<Item = &dyn Component> {
+        let over = self.stack.iter().rev().map(View::component).filter(|it| !it.is_window());
+        over.chain([&self.timeline as &dyn Component])
+    }
+
+    /// The view that fills the screen.
+    pub fn screen(&self) -> &dyn Component {
+        self.screens().next().unwrap_or(&self.timeline)
+    }
+
+    /// The window over it that has the keys.
+    pub fn window(&self) -> Option<&dyn Component> {
+        self.stack.last().map(View::component).filter(|it| it.is_window())
+    }
+
+    /// The article that fills the screen.
+    pub fn reader(&self) -> Option<&Reader> {
+        let mut screens = self.stack.iter().rev().filter(|it| !it.component().is_window());
+        match screens.next() {
+            Some(View::Reader(reader)) => Some(reader),
+            Some(_) | None => None,
+        }
+    }
+
+    /// The article that has the keys, to be changed.
+    pub fn reader_mut(&mut self) -> Option<&mut Reader> {
+        match self.stack.last_mut() {
+            Some(View::Reader(reader)) => Some(reader),
+            Some(_) | None => None,
+        }
+    }
+
+    /// The jump palette, wherever it lies, to be changed.
+    pub fn jump_mut(&mut self) -> Option<&mut Jump> {
+        self.stack.iter_mut().find_map(|view| match view {
+            View::Jump(jump) => Some(&mut **jump),
+            View::Matrix(_)
+            | View::Compare(_)
+            | View::Catalogue(_)
+            | View::Reader(_)
+            | View::FullText(_)
+            | View::Filter(_)
+            | View::Problems(_)
+            | View::Help(_)
+            | View::Commands(_)
+            | View::Copy(_)
+            | View::Links(_)
+            | View::Prompt(_) => None,
+        })
+    }
+
+    /// Puts a view on top.
+    pub fn push(&mut self, view: View) {
+        self.stack.push(view);
+    }
+
+    /// Closes the view on top.
+    pub fn pop(&mut self) -> Option<View> {
+        self.stack.pop()
+    }
+
+    /// Closes every view over the main screen.
+    pub fn clear(&mut self) {
+        self.stack.clear();
+    }
+
+    /// Whether the main screen has the keys.
+    pub fn is_empty(&self) -> bool {
+        self.stack.is_empty()
+    }
+
+    /// Closes windows and articles, down to the page or the main screen below them.
+    pub fn close_articles(&mut self) {
+        let is_page =
+            |view: &View| matches!(view, View::Matrix(_) | View::Compare(_) | View::Catalogue(_));
+        let pages = self.stack.iter().take_while(|view| is_page(view)).count();
+        self.stack.truncate(pages);
+    }
+
+    /// Closes the views for which `keep` says so.
+    pub fn retain_mut(&mut self, keep: impl FnMut(&mut View) -> bool) {
+        self.stack.retain_mut(keep);
+    }
+
+    /// The views that are seen, to be laid out: the one that fills the screen, and the window on top.
+    pub fn seen_mut(&mut self) -> impl Iterator<Item = &mut dyn Component> {
+        let is_screen = |view: &View| !view.component().is_window();
+        let first = self.stack.iter().rposition(is_screen);
+        let last = self.stack.len().checked_sub(1);
+        let seen = move |at: usize| Some(at) == first || Some(at) == last;
+        let over = self.stack.iter_mut().enumerate().filter(move |(at, _)| seen(*at));
+        over.map(|(_, view)| view.component_mut())
+    }
 }

@@ -10,6 +10,7 @@ import unicodedata
 
 KINDS = ("isolated", "final", "initial", "medial")
 HAMZA = 0x0621  # non-joining: its isolated form draws the same, so it is left as it is
+HEH, AE = 0x0647, 0x06D5  # ae looks like the isolated and the final heh, and has no forms of its own
 ALEF_MAKSURA = 0x0649  # its initial and medial forms are named after the Uighur letter
 
 
@@ -27,6 +28,7 @@ def forms() -> dict[int, list[int | None]]:
         if row[kind] is None:
             row[kind] = point
     table[ALEF_MAKSURA][2:] = [0xFBE8, 0xFBE9]
+    table[AE] = [*table[HEH][:2], None, None]
     return table
 
 

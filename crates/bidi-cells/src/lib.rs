@@ -11,7 +11,7 @@
 //! - **cluster**: what stands in one cell or two: a base letter with its marks, or a lam-alef;
 //! - **column**: one cell of the terminal, counted from the left, from 0.
 //!
-//! The steps: [`clean`] makes hostile characters harmless, `unicode-bidi` gives levels (UAX #9), `shape`
+//! The steps: [`sanitize`] makes hostile characters harmless, `unicode-bidi` gives levels (UAX #9), `shape`
 //! chooses presentation forms (Unicode core specification 9.2), [`Paragraph`] makes clusters and break
 //! opportunities (UAX #29, UAX #14), [`Paragraph::wrap`] breaks in logical order, and
 //! [`Paragraph::line`] reorders (UAX #9, L1 to L4).
@@ -27,24 +27,28 @@
 //!
 //! Knows nothing of timelines or of drawing. Sole user of the Unicode crates.
 
-mod clean;
+mod bidi_mode;
+mod breaks;
 mod document;
-mod emission;
 mod fold;
 mod line;
 mod paragraph;
+mod sanitize;
 mod shape;
+mod width;
 mod wrap;
 
-pub use clean::{
-    Clean, Oddities, Oddity, clean, hostile, is_hostile, paragraphs, printable, without_tashkeel,
-};
+pub use bidi_mode::{BidiMode, Emitted, emit, letters, rtl_stretches};
 pub use document::{Document, Position};
-pub use emission::{Emission, Emitted, emit, letters, rtl_stretches};
 pub use fold::{Folded, fold, fold_into, is_dropped, is_joined_prefix};
 pub use line::{Cell, Hit, Line};
 pub use paragraph::Paragraph;
+pub use sanitize::{
+    Oddities, Oddity, Sanitized, hostile, is_hostile, paragraphs, printable, sanitize,
+    without_tashkeel,
+};
 pub use unicode_normalization::char::is_combining_mark;
+pub use width::is_doubtful;
 
 /// Which way a paragraph runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -109,11 +109,23 @@ impl Paragraph {
         pieces.push(Piece {
             glyphs: ELLIPSIS,
             source: cut..self.source_len(),
-            level: self.base_level(),
+            level: self.level_of_cut(kept),
             columns: 1,
             space: false,
         });
         (pieces, cut)
+    }
+
+    /// The level of an ellipsis before cluster `kept`: at the end of the line; but in a field that is cut,
+    /// whatever the line around it does, at the end of the field.
+    fn level_of_cut(&self, kept: usize) -> u8 {
+        let level = |index: usize| self.clusters().get(index).map(|cluster| cluster.level);
+        let before = kept.checked_sub(1).and_then(level);
+        match (before, level(kept)) {
+            (Some(before), Some(behind)) if self.has_fields() => before.min(behind),
+            (Some(before), None) if self.has_fields() => before,
+            _ => self.base_level(),
+        }
     }
 
     /// The end of `range` without the white space before it.
@@ -351,6 +363,18 @@ mod tests {
         assert_eq!(cut("State visit", 0), "");
         assert_eq!(cut("زيارة بوتين", 8), "ﻮﺑ ﺓﺭﺎﻳﺯ".replace("ﻮﺑ", "…ﺑ"));
         assert_eq!(cut("日本語", 4), "日…");
+    }
+
+    #[test]
+    fn a_field_is_cut_at_its_own_end_whichever_way_the_line_runs() {
+        let check = |fields: &[&str], direction: Direction, columns: u16, expected: &str| {
+            let text = super::super::composed(fields, " · ");
+            let line = one_line(&text, Options::composed(direction), columns);
+            assert_eq!(line.glyphs(), expected, "{fields:?}");
+        };
+        check(&["1 May", "زيارة بوتين إلى كوريا"], Direction::Ltr, 20, "1 May · …ﻦﻴﺗﻮﺑ ﺓﺭﺎﻳﺯ");
+        check(&["1 May", "Putin's visit to Korea"], Direction::Rtl, 20, "Putin's vis… · 1 May");
+        check(&["1 May", "Putin's visit to Korea"], Direction::Ltr, 20, "1 May · Putin's vis…");
     }
 
     #[test]

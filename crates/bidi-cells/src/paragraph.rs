@@ -8,11 +8,12 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_bidi_mirroring::get_mirrored;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::clean::{Clean, PLACEHOLDER, clean};
+use super::breaks::Breaks;
+use super::sanitize::{PLACEHOLDER, Sanitized, sanitize};
 use super::shape::{Shaped, shape};
-use super::{Base, Direction, Oddities, Options, Shaping};
+use super::width::{letter_columns, terminal_columns};
+use super::{Base, Direction, Isolates, Oddities, Options, Shaping};
 
 /// What stands in one cell, or in two: a base with its marks, or a lam-alef.
 #[derive(Debug, Clone, Copy)]
@@ -48,25 +49,27 @@ pub struct Paragraph {
     unseen: Vec<Unseen>,
     source_len: usize,
     direction: Direction,
+    isolates: Isolates,
     oddities: Oddities,
 }
 
 impl Paragraph {
     /// Analyses `source`, one paragraph: paragraph separators in it become spaces.
     pub fn new(source: &str, options: Options) -> Self {
-        let cleaned = clean(source, options);
+        let cleaned = sanitize(source, options);
         let direction = direction(&cleaned.text, options.base);
         if direction == Direction::Ltr && cleaned.text.is_ascii() {
-            return Self::ascii(&cleaned, source.len());
+            return Self::ascii(&cleaned, source.len(), options.isolates);
         }
         let oddities = cleaned.oddities;
         let analysis = Analysis::new(&cleaned, direction, options.shaping).run();
         let Analysis { arena, clusters, unseen, .. } = analysis;
-        Self { arena, clusters, unseen, source_len: source.len(), direction, oddities }
+        let (source_len, isolates) = (source.len(), options.isolates);
+        Self { arena, clusters, unseen, source_len, direction, isolates, oddities }
     }
 
     /// The way for text that needs neither bidi nor shaping.
-    fn ascii(cleaned: &Clean, source_len: usize) -> Self {
+    fn ascii(cleaned: &Sanitized, source_len: usize, isolates: Isolates) -> Self {
         let breaks = Breaks::of(&cleaned.text);
         let clusters = cleaned
             .text
@@ -87,6 +90,7 @@ impl Paragraph {
             unseen: Vec::new(),
             source_len,
             direction: Direction::Ltr,
+            isolates,
             oddities: cleaned.oddities,
         }
     }
@@ -94,6 +98,11 @@ impl Paragraph {
     /// The direction the paragraph runs.
     pub fn direction(&self) -> Direction {
         self.direction
+    }
+
+    /// Whether the paragraph is made of fields that are isolated from each other.
+    pub(super) fn has_fields(&self) -> bool {
+        self.isolates == Isolates::Obey
     }
 
     /// What the sanitiser found.
@@ -185,22 +194,9 @@ fn is_plain_ltr(text: &str) -> bool {
     text.chars().all(|c| c < '\u{590}')
 }
 
-/// Where a text may break, by byte (UAX #14).
-struct Breaks(Vec<usize>);
-
-impl Breaks {
-    fn of(text: &str) -> Self {
-        Self(unicode_linebreak::linebreaks(text).map(|(byte, _)| byte).collect())
-    }
-
-    fn before(&self, byte: usize) -> bool {
-        self.0.binary_search(&byte).is_ok()
-    }
-}
-
 /// The steps from cleaned text to clusters.
 struct Analysis<'a> {
-    cleaned: &'a Clean<'a>,
+    cleaned: &'a Sanitized<'a>,
     levels: Vec<u8>,
     shaped: Vec<Shaped>,
     breaks: Breaks,
@@ -212,7 +208,7 @@ struct Analysis<'a> {
 }
 
 impl<'a> Analysis<'a> {
-    fn new(cleaned: &'a Clean<'a>, direction: Direction, shaping: Shaping) -> Self {
+    fn new(cleaned: &'a Sanitized<'a>, direction: Direction, shaping: Shaping) -> Self {
         let text: &str = &cleaned.text;
         let letters: Vec<char> = text.chars().collect();
         let levels = if direction == Direction::Ltr && is_plain_ltr(text) {
@@ -270,7 +266,7 @@ impl<'a> Analysis<'a> {
             }
             return;
         }
-        let mut columns = added.width();
+        let mut columns = terminal_columns(added);
         if columns > 2 {
             // Letters without a joint glyph in terminals, as a row of Hangul jamo: one cluster each.
             self.arena.truncate(glyphs);
@@ -287,7 +283,9 @@ impl<'a> Analysis<'a> {
             columns = 1;
         }
         let shown = self.arena.get(glyphs..).unwrap_or_default();
-        let space = shown.chars().all(is_breaking_space);
+        let may_hang =
+            !matches!(self.shaped.get(range.start), Some(&Shaped::As(c)) if is_no_break_space(c));
+        let space = may_hang && shown.chars().all(char::is_whitespace);
         self.clusters.push(Cluster {
             source: self.cleaned.to_source(byte),
             glyphs,
@@ -310,7 +308,7 @@ impl<'a> Analysis<'a> {
             let most = range.end - first - 1;
             let marks: usize = letters
                 .take(most)
-                .take_while(|&c| UnicodeWidthChar::width(c) == Some(0))
+                .take_while(|&c| letter_columns(c) == 0)
                 .map(char::len_utf8)
                 .sum();
             let end = byte + base + marks;
@@ -340,7 +338,9 @@ impl<'a> Analysis<'a> {
             let first = base.is_none();
             base = base.or(Some(c));
             let mirrored = if first && level % 2 == 1 { get_mirrored(c) } else { None };
-            self.arena.push(mirrored.unwrap_or(c));
+            // It looks like a blank, and some terminals take it for a letter.
+            let shown = if is_no_break_space(c) { ' ' } else { c };
+            self.arena.push(mirrored.unwrap_or(shown));
         }
     }
 }
@@ -368,9 +368,9 @@ fn is_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
-/// White space at which a line may end: not the no-break spaces.
-fn is_breaking_space(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+/// White space at which no line may end.
+fn is_no_break_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
 #[cfg(test)]

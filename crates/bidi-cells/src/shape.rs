@@ -154,6 +154,16 @@ mod tests {
     }
 
     #[test]
+    fn ae_looks_as_heh_does_where_that_ends_a_word() {
+        check(
+            "هەولێر",
+            "\u{FEEB}\u{FEEA}\u{FEED}\u{FEDF}ێ\u{FEAD}".replace('\u{FEAD}', "\u{FEAE}").as_str(),
+        );
+        check("ئە", "\u{FE8B}\u{FEEA}");
+        check("وە", "\u{FEED}\u{FEE9}");
+    }
+
+    #[test]
     fn a_change_of_level_breaks_the_joining() {
         let letters: Vec<char> = "بب".chars().collect();
         let isolated = Shaped::As('\u{FE8F}');

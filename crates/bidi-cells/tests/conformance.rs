@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use bidi_cells::{
-    Base, Direction, Emission, Isolates, Line, Oddity, Options, Paragraph, Shaping,
+    Base, BidiMode, Direction, Isolates, Line, Oddity, Options, Paragraph, Shaping,
     article_direction, emit, paragraphs,
 };
 
@@ -197,13 +197,14 @@ fn the_articles_are_laid_out_as_they_were() {
     // Lines of all five articles, and a hash (FNV-1a, 64 bits) of their glyphs from left to right, each
     // behind the columns left free before it.
     const LAID_OUT: [(u16, usize, u64); 6] = [
-        (12, 2341, 0x75ab_6829_92e4_63df),
-        (24, 1144, 0xa25d_defe_6464_9b68),
-        (40, 724, 0x93d0_994f_99e1_046a),
-        (60, 532, 0xed7e_b293_f916_ce72),
-        (80, 433, 0x64da_41a6_34fe_1738),
-        (118, 344, 0x5da6_4ed0_5da1_d9b0),
+        (12, 2341, 0x9764_8545_5b99_7fcd),
+        (24, 1144, 0x966a_5156_97d8_fd50),
+        (40, 724, 0xc33d_0c57_bcd8_341c),
+        (60, 532, 0x41b0_9179_1610_6a9c),
+        (80, 433, 0xc035_e4ce_34ef_48f8),
+        (118, 344, 0xae46_eb80_8cc6_620a),
     ];
+    let mut others = Vec::new();
     for (width, count, hash) in LAID_OUT {
         let (mut lines, mut fnv) = (0, 0xcbf2_9ce4_8422_2325_u64);
         for article in articles() {
@@ -220,8 +221,11 @@ fn the_articles_are_laid_out_as_they_were() {
                 }
             }
         }
-        assert_eq!((lines, fnv), (count, hash), "({width}, {lines}, 0x{fnv:016x}),");
+        if (lines, fnv) != (count, hash) {
+            others.push(format!("({width}, {lines}, 0x{fnv:016x}),"));
+        }
     }
+    assert_eq!(others, [""; 0]);
 }
 
 #[test]
@@ -235,8 +239,8 @@ fn six_rows_are_given_to_the_terminal_as_they_were() {
         "No right-to-left letter at all: 日本 2024",
     ];
     let mut screen = String::new();
-    for emission in Emission::ALL {
-        writeln!(screen, "{}", emission.name()).expect("a string takes everything");
+    for bidi_mode in BidiMode::ALL {
+        writeln!(screen, "{}", bidi_mode.name()).expect("a string takes everything");
         for text in rows {
             let line = Paragraph::new(text, Options::default()).one_line(44);
             let mut cells = vec!["│", " "];
@@ -247,7 +251,7 @@ fn six_rows_are_given_to_the_terminal_as_they_were() {
             }
             cells.resize(46, " ");
             cells.extend([" ", "│"]);
-            let (shown, slanted) = match emit(&cells, emission) {
+            let (shown, slanted) = match emit(&cells, bidi_mode) {
                 None => (cells.concat(), String::new()),
                 Some(emitted) => (
                     emitted.iter().map(|cell| cell.glyph.as_str()).collect(),

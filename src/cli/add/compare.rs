@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::ops::Range;
 
-use crate::export::{Colour, Ink, Letters, Row};
+use crate::export::{Colour, Ink, InkRow, Letters};
 use crate::source::{common, differences};
 use crate::text::{Base, Direction, Options, Paragraph};
 
@@ -14,7 +14,7 @@ const MOST_CELLS: usize = 1 << 20;
 
 /// Lines of one text, from 0, that stand instead of lines of another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct LineChange {
     /// Those of the old text.
     pub old: Range<usize>,
     /// Those of the new one.
@@ -22,19 +22,19 @@ pub struct Change {
 }
 
 /// The changes from `old` to `new`, in order; a paragraph that was rewritten is one.
-pub fn changes(old: &[&str], new: &[&str]) -> Vec<Change> {
+pub fn changes(old: &[&str], new: &[&str]) -> Vec<LineChange> {
     let rows = same(old, new);
     let changes = between(&rows, (old.len(), new.len())).into_iter();
     changes.flat_map(|change| divided(change, old, new)).collect()
 }
 
 /// What lies between pairs of lines, of which so many are in each text.
-fn between(pairs: &[(usize, usize)], ends: (usize, usize)) -> Vec<Change> {
+fn between(pairs: &[(usize, usize)], ends: (usize, usize)) -> Vec<LineChange> {
     let mut changes = Vec::new();
     let mut at = (0, 0);
     for &(own, other) in pairs.iter().chain([&ends]) {
         if (own, other) != at {
-            changes.push(Change { old: at.0..own, new: at.1..other });
+            changes.push(LineChange { old: at.0..own, new: at.1..other });
         }
         at = (own + 1, other + 1);
     }
@@ -42,7 +42,7 @@ fn between(pairs: &[(usize, usize)], ends: (usize, usize)) -> Vec<Change> {
 }
 
 /// A change divided at paragraphs that have most of their words in common.
-fn divided(change: Change, old: &[&str], new: &[&str]) -> Vec<Change> {
+fn divided(change: LineChange, old: &[&str], new: &[&str]) -> Vec<LineChange> {
     /// So many lines of a change are compared.
     const MOST_LINES: usize = 60;
     let is_long = change.old.len().max(change.new.len()) > MOST_LINES;
@@ -54,11 +54,12 @@ fn divided(change: Change, old: &[&str], new: &[&str]) -> Vec<Change> {
         lines.map(|line| Alike(line.split_whitespace().map(str::to_owned).collect())).collect()
     };
     let pairs = common(&words(old, &change.old), &words(new, &change.new));
-    let moved = |it: Change| Change {
+    let moved = |it: LineChange| LineChange {
         old: it.old.start + change.old.start..it.old.end + change.old.start,
         new: it.new.start + change.new.start..it.new.end + change.new.start,
     };
-    let pair = |&(own, other): &(usize, usize)| Change { old: own..own + 1, new: other..other + 1 };
+    let pair =
+        |&(own, other): &(usize, usize)| LineChange { old: own..own + 1, new: other..other + 1 };
     let mut parts = between(&pairs, (change.old.len(), change.new.len()));
     parts.extend(pairs.iter().map(pair));
     parts.sort_by_key(|it| (it.old.start, it.new.start));
@@ -142,7 +143,7 @@ fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 /// How changes are shown.
 #[derive(Debug, Clone, Copy)]
-pub struct Manner {
+pub struct DiffStyle {
     /// Columns of the page; `None` for one line a paragraph.
     pub columns: Option<u16>,
     /// The order of letters.
@@ -153,7 +154,7 @@ pub struct Manner {
     pub base: Base,
 }
 
-impl Manner {
+impl DiffStyle {
     /// Writes the changes between two texts: what went after `-`, what came after `+`, the words
     /// that differ set off where there are colours.
     pub fn write(self, old: &str, new: &str, out: &mut impl Write) -> io::Result<()> {
@@ -208,7 +209,7 @@ impl Manner {
                 Direction::Rtl if has_edge => line.indent(room),
                 Direction::Rtl | Direction::Ltr => 0,
             };
-            let mut row = Row::new(self.letters);
+            let mut row = InkRow::new(self.letters);
             row.put(0, &mark, &Paragraph::new(&mark, Options::default()).one_line(1));
             row.put_inked(MARGIN + indent, text, &line, &inked);
             writeln!(out, "{}", row.finish())?;
@@ -223,14 +224,14 @@ mod tests {
     use super::*;
 
     fn check(old: &str, new: &str, expected: &str) {
-        let manner = Manner {
+        let style = DiffStyle {
             columns: Some(14),
             letters: Letters::VISUAL,
             colour: Colour::Off,
             base: Base::Auto,
         };
         let mut out = Vec::new();
-        manner.write(old, new, &mut out).expect("a vector takes everything");
+        style.write(old, new, &mut out).expect("a vector takes everything");
         assert_eq!(String::from_utf8(out).expect("UTF-8"), expected);
     }
 
@@ -261,9 +262,9 @@ mod tests {
         new.insert(2000, "one more");
         new[10] = "another";
         let expected = [
-            Change { old: 10..11, new: 10..11 },
-            Change { old: 2000..2000, new: 2000..2001 },
-            Change { old: 4000..4001, new: 4001..4001 },
+            LineChange { old: 10..11, new: 10..11 },
+            LineChange { old: 2000..2000, new: 2000..2001 },
+            LineChange { old: 4000..4001, new: 4001..4001 },
         ];
         assert_eq!(changes(&old, &new), expected);
     }

@@ -1,11 +1,11 @@
 //! The entry of a source: what its file states of it, in the order of the format.
 
-use crate::edit::Value;
-use crate::extract::{Certainty, Document, Format, Stated};
+use crate::edit::NewValue;
+use crate::extract::{Certainty, ExtractedDocument, SourceFormat, Stated};
 
 /// A source that is to be added.
 #[derive(Debug, Clone)]
-pub struct Entry<'d> {
+pub struct NewSource<'d> {
     /// Its id.
     pub id: String,
     /// Its text, as the timeline names it.
@@ -15,19 +15,19 @@ pub struct Entry<'d> {
     /// The SHA-256 of the text.
     pub sha256: String,
     /// What was extracted.
-    pub document: &'d Document,
+    pub document: &'d ExtractedDocument,
 }
 
-impl Entry<'_> {
+impl NewSource<'_> {
     /// Returns the map that stands in the timeline.
-    pub fn value(&self) -> Value {
+    pub fn value(&self) -> NewValue {
         let document = self.document;
-        let mut fields: Vec<(String, Value)> = Vec::new();
-        let mut put = |name: &str, value: Option<Value>| {
+        let mut fields: Vec<(String, NewValue)> = Vec::new();
+        let mut put = |name: &str, value: Option<NewValue>| {
             fields.extend(value.map(|value| (name.to_owned(), value)));
         };
-        let text = |text: &str| Value::text(text);
-        let stated = |fact: &Option<Stated>| fact.as_ref().map(|it| Value::text(&it.value));
+        let text = |text: &str| NewValue::text(text);
+        let stated = |fact: &Option<Stated>| fact.as_ref().map(|it| NewValue::text(&it.value));
         put("id", Some(text(&self.id)));
         put("file", Some(text(&self.file)));
         put("original", self.original.as_deref().map(text));
@@ -40,24 +40,24 @@ impl Entry<'_> {
         put("sha256", Some(text(&self.sha256)));
         put("language", stated(&document.language));
         put("url", stated(&document.url));
-        Value::Map(fields)
+        NewValue::Map(fields)
     }
 
     /// A text, by its language where the document states one.
-    fn by_language(&self, fact: Option<&Stated>) -> Option<Value> {
-        let value = Value::text(&fact?.value);
+    fn by_language(&self, fact: Option<&Stated>) -> Option<NewValue> {
+        let value = NewValue::text(&fact?.value);
         Some(match &self.document.language {
-            Some(language) => Value::Map(vec![(language.value.clone(), value)]),
+            Some(language) => NewValue::Map(vec![(language.value.clone(), value)]),
             None => value,
         })
     }
 
     /// The authors: texts by language, so that no word is taken for the id of a name.
-    fn authors(&self) -> Option<Value> {
+    fn authors(&self) -> Option<NewValue> {
         let tag = self.document.language.as_ref().map_or("und", |it| it.value.as_str());
-        let author = |it: &Stated| Value::Map(vec![(tag.to_owned(), Value::text(&it.value))]);
-        let authors: Vec<Value> = self.document.authors.iter().map(author).collect();
-        (!authors.is_empty()).then_some(Value::List(authors))
+        let author = |it: &Stated| NewValue::Map(vec![(tag.to_owned(), NewValue::text(&it.value))]);
+        let authors: Vec<NewValue> = self.document.authors.iter().map(author).collect();
+        (!authors.is_empty()).then_some(NewValue::List(authors))
     }
 
     /// Says what the entry has, and which part of the file states it: `title (og:title)`.
@@ -82,16 +82,16 @@ impl Entry<'_> {
 }
 
 /// The kind of publication that a format is for certain.
-fn kind(format: Format) -> Option<&'static str> {
+fn kind(format: SourceFormat) -> Option<&'static str> {
     match format {
-        Format::Html | Format::Mhtml => Some("webpage"),
-        Format::Mail => Some("personal-communication"),
-        Format::Epub => Some("book"),
-        Format::Pdf
-        | Format::Docx
-        | Format::Odt
-        | Format::Rtf
-        | Format::Markdown
-        | Format::Text => None,
+        SourceFormat::Html | SourceFormat::Mhtml => Some("webpage"),
+        SourceFormat::Mail => Some("personal-communication"),
+        SourceFormat::Epub => Some("book"),
+        SourceFormat::Pdf
+        | SourceFormat::Docx
+        | SourceFormat::Odt
+        | SourceFormat::Rtf
+        | SourceFormat::Markdown
+        | SourceFormat::Text => None,
     }
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::export::{Letters, line};
 use crate::source::{
-    Anchor, ArticleText, Effort, NameWords, Passage, Quotation, Quoted, SourceIndex, differences,
+    Anchor, ArticleText, Effort, NameWords, Passage, Quotation, SearchableArticle, SourceIndex,
+    differences,
 };
 use crate::text::{Base, Direction, isolated};
 use crate::timeline::{Name, Timeline};
@@ -74,7 +75,7 @@ pub struct Told {
 pub fn fates(timeline: &Timeline, source: SourceIndex, text: &str) -> Vec<Told> {
     let names = NameWords::new(timeline.names().iter().map(Name::all));
     let new = ArticleText::new(text.into(), 1);
-    let quoted = Quoted::new(text).with_names(&names);
+    let quoted = SearchableArticle::new(text).with_names(&names);
     let old = timeline.source(source).article.read();
     let mut effort = Effort::for_all();
     let passages = timeline.passages_of(source);

@@ -1,14 +1,14 @@
 //! What a text only hints at: its first line may be its title, its letters its language. Both are
 //! marked as hints, which a person confirms.
 
-use crate::extract::{Certainty, Document, Format, Stated};
+use crate::extract::{Certainty, ExtractedDocument, SourceFormat, Stated};
 
 /// The longest first line that may be a title, in characters.
 const LONGEST_TITLE: usize = 200;
 
 /// Adds a title and a language to a plain text that states neither.
-pub fn add_to(document: &mut Document) {
-    if document.title.is_none() && document.format == Format::Text {
+pub fn add_to(document: &mut ExtractedDocument) {
+    if document.title.is_none() && document.format == SourceFormat::Text {
         document.title = title(&document.text).map(|title| hinted(title, "first line"));
     }
     if document.language.is_none() && is_arabic(&document.text) {

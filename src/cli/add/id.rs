@@ -1,6 +1,6 @@
 //! An id for a source: who wrote or published it, or what it is called, and the year.
 
-use crate::extract::{Document, Record};
+use crate::extract::{ExtractedDocument, WorkRecord};
 
 /// The longest name in an id, in characters.
 const LONGEST_NAME: usize = 24;
@@ -10,16 +10,16 @@ const SKIPPED: &[&str] = &["the", "a", "an", "al", "el", "le", "la", "les", "der
 
 /// What an id is made of.
 #[derive(Debug, Clone, Copy)]
-pub struct Facts<'a> {
+pub struct IdFacts<'a> {
     author: Option<&'a str>,
     site: Option<&'a str>,
     title: Option<&'a str>,
     published: Option<&'a str>,
 }
 
-impl<'a> Facts<'a> {
+impl<'a> IdFacts<'a> {
     /// Those that a document states.
-    pub fn of(document: &'a Document) -> Self {
+    pub fn of(document: &'a ExtractedDocument) -> Self {
         Self {
             author: document.authors.first().map(|it| it.value.as_str()),
             site: document.site.as_ref().map(|it| it.value.as_str()),
@@ -31,7 +31,7 @@ impl<'a> Facts<'a> {
 
 /// The id of a record: its key in the list, where that is a plain word, else one made of what it
 /// says.
-pub fn of_record(record: &Record, is_taken: impl Fn(&str) -> bool) -> String {
+pub fn of_record(record: &WorkRecord, is_taken: impl Fn(&str) -> bool) -> String {
     let is_plain = |key: &&str| {
         let is_sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
         key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.chars().all(is_sign)
@@ -41,7 +41,7 @@ pub fn of_record(record: &Record, is_taken: impl Fn(&str) -> bool) -> String {
     }
     let host = record.url.as_deref().and_then(host);
     let site = record.publisher.as_deref().or(record.container.as_deref());
-    let facts = Facts {
+    let facts = IdFacts {
         author: record.authors.first().map(String::as_str),
         site: site.or(host).filter(|_| record.title.is_none() || site.is_some()),
         title: record.title.as_deref(),
@@ -62,7 +62,7 @@ fn host(url: &str) -> Option<&str> {
 /// It is made of what the document states: the last word of its author's name, else the site, else
 /// the title, and the year; letters of other scripts are transliterated. Where nothing is stated it
 /// is made of the file's name, and of the word `source` where that has no letters.
-pub fn id(facts: Facts, stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
+pub fn id(facts: IdFacts, stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let author = facts.author.map(last_word);
     let site = facts.site.map(|it| words(it, 2));
     let title = facts.title.map(|it| words(it, 3));
@@ -125,11 +125,11 @@ mod tests {
     #[test]
     fn a_record_has_its_key_or_what_it_says() {
         let check = |key: &str, url: &str, title: Option<&str>, expected: &str| {
-            let record = Record {
+            let record = WorkRecord {
                 key: Some(key.to_owned()),
                 url: Some(url.to_owned()),
                 title: title.map(str::to_owned),
-                ..Record::default()
+                ..WorkRecord::default()
             };
             assert_eq!(of_record(&record, |id| id == "doe:2024"), expected);
         };

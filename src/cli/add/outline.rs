@@ -1,13 +1,15 @@
 //! What is kept of the file that a text was taken from.
 
 use crate::date::today;
-use crate::extract::{Document, Page, Part};
-use crate::source::{Heading, Outline, PageMark};
+use crate::extract::{ExtractedDocument, OriginalPage, TextPart};
+use crate::source::{Outline, OutlineHeading, PageMark};
 
 /// The outline of a document whose text is taken today.
-pub fn of(document: &Document) -> Outline {
-    let page = |it: &Page| PageMark { label: it.label.as_str().into(), bytes: it.bytes.clone() };
-    let heading = |it: &Part| Some(Heading { level: it.kind.level()?, bytes: it.bytes.clone() });
+pub fn of(document: &ExtractedDocument) -> Outline {
+    let page =
+        |it: &OriginalPage| PageMark { label: it.label.as_str().into(), bytes: it.bytes.clone() };
+    let heading =
+        |it: &TextPart| Some(OutlineHeading { level: it.kind.level()?, bytes: it.bytes.clone() });
     Outline {
         format: Some(document.format.title().into()),
         taken: today(),

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::update::address;
 use crate::date::{Date, read};
-use crate::edit::Value;
-use crate::extract::Record;
+use crate::edit::NewValue;
+use crate::extract::WorkRecord;
 use crate::language::Localized;
 use crate::source::Source;
 use crate::timeline::Timeline;
@@ -27,18 +27,18 @@ impl Works {
     }
 
     /// The id of the source that is this work, where one is there.
-    pub fn find(&self, record: &Record) -> Option<&str> {
+    pub fn find(&self, record: &WorkRecord) -> Option<&str> {
         self.0.get(&mark(record)?).map(String::as_str)
     }
 
     /// Remembers a work by the id of its source.
-    pub fn insert(&mut self, record: &Record, id: &str) {
+    pub fn insert(&mut self, record: &WorkRecord, id: &str) {
         self.0.extend(mark(record).map(|mark| (mark, id.to_owned())));
     }
 }
 
 /// What tells a work from others: its address, else its title and its date.
-fn mark(record: &Record) -> Option<String> {
+fn mark(record: &WorkRecord) -> Option<String> {
     let by_url = record.url.as_deref().and_then(address).map(|it| format!("url {it}"));
     by_url.or_else(|| {
         let published = record.published.as_deref().unwrap_or_default();
@@ -58,19 +58,19 @@ fn marks_of(source: &Source) -> Vec<String> {
 }
 
 /// The entry of a record, and what of it cannot be written.
-pub fn value(record: &Record, id: &str) -> (Value, Vec<String>) {
-    let mut fields: Vec<(String, Value)> = Vec::new();
+pub fn value(record: &WorkRecord, id: &str) -> (NewValue, Vec<String>) {
+    let mut fields: Vec<(String, NewValue)> = Vec::new();
     let mut notes = Vec::new();
     let language = record.language.as_deref();
-    let mut put = |name: &str, value: Option<Value>| {
+    let mut put = |name: &str, value: Option<NewValue>| {
         fields.extend(value.map(|value| (name.to_owned(), value)));
     };
-    let text = |text: &Option<String>| text.as_deref().map(Value::text);
+    let text = |text: &Option<String>| text.as_deref().map(NewValue::text);
     // A wording says its language where that is known.
     let wording = |text: &Option<String>| {
-        let value = Value::text(text.as_deref()?);
+        let value = NewValue::text(text.as_deref()?);
         Some(match language {
-            Some(language) => Value::Map(vec![(language.to_owned(), value)]),
+            Some(language) => NewValue::Map(vec![(language.to_owned(), value)]),
             None => value,
         })
     };
@@ -80,17 +80,17 @@ pub fn value(record: &Record, id: &str) -> (Value, Vec<String>) {
             notes.push(format!("{name} “{text}” is no date that can be read, and left out"));
             return None;
         }
-        Some(Value::text(text))
+        Some(NewValue::text(text))
     };
     let (published, accessed) =
         (date("published", &record.published), date("accessed", &record.accessed));
     let tag = language.unwrap_or("und");
-    let author = |it: &String| Value::Map(vec![(tag.to_owned(), Value::text(it))]);
-    let authors: Vec<Value> = record.authors.iter().map(author).collect();
-    put("id", Some(Value::text(id)));
-    put("kind", record.kind.map(Value::text));
+    let author = |it: &String| NewValue::Map(vec![(tag.to_owned(), NewValue::text(it))]);
+    let authors: Vec<NewValue> = record.authors.iter().map(author).collect();
+    put("id", Some(NewValue::text(id)));
+    put("kind", record.kind.map(NewValue::text));
     put("title", wording(&record.title));
-    put("author", (!authors.is_empty()).then_some(Value::List(authors)));
+    put("author", (!authors.is_empty()).then_some(NewValue::List(authors)));
     put("publisher", wording(&record.publisher));
     put("container", wording(&record.container));
     put("volume", text(&record.volume));
@@ -101,5 +101,5 @@ pub fn value(record: &Record, id: &str) -> (Value, Vec<String>) {
     put("language", text(&record.language));
     put("url", text(&record.url));
     put("archive", text(&record.archive));
-    (Value::Map(fields), notes)
+    (NewValue::Map(fields), notes)
 }

@@ -4,9 +4,9 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::compare::Manner;
+use super::compare::DiffStyle;
 use super::fate::{self, Told};
-use crate::extract::Document;
+use crate::extract::ExtractedDocument;
 use crate::language::Localized;
 use crate::source::{Source, SourceIndex};
 use crate::text::{Base, article_direction, printable};
@@ -20,7 +20,7 @@ pub struct Copy<'a> {
     /// The file.
     pub file: &'a Path,
     /// What was extracted from it.
-    pub document: &'a Document,
+    pub document: &'a ExtractedDocument,
     /// Whether that is all that is in it.
     pub is_only: bool,
 }
@@ -42,14 +42,14 @@ pub fn known(timeline: &Timeline, copy: Copy) -> Option<SourceIndex> {
 }
 
 /// Whether both have the same address.
-fn is_same_page(source: &Source, document: &Document) -> bool {
+fn is_same_page(source: &Source, document: &ExtractedDocument) -> bool {
     let own = source.url.as_deref().and_then(address);
     let other = document.url.as_ref().and_then(|it| address(&it.value));
     own.is_some() && own == other
 }
 
 /// Whether both have an address, and not the same.
-fn is_other_page(source: &Source, document: &Document) -> bool {
+fn is_other_page(source: &Source, document: &ExtractedDocument) -> bool {
     source.url.is_some() && document.url.is_some() && !is_same_page(source, document)
 }
 
@@ -67,7 +67,7 @@ fn is_part(source: &Source, copy: Copy) -> bool {
     copy.is_only || has_title(source, copy.document)
 }
 
-fn has_title(source: &Source, document: &Document) -> bool {
+fn has_title(source: &Source, document: &ExtractedDocument) -> bool {
     let title = document.title.as_ref().map(|it| it.value.as_str());
     let own = source.title.as_ref();
     title.is_some_and(|title| own.is_some_and(|own| own.texts().any(|it| it.as_ref() == title)))
@@ -79,7 +79,7 @@ fn is_named_alike(original: Option<&str>, file: &Path) -> bool {
 }
 
 /// Whether most paragraphs of the shorter text stand in the other one.
-fn is_similar(source: &Source, document: &Document) -> bool {
+fn is_similar(source: &Source, document: &ExtractedDocument) -> bool {
     let Some(text) = source.article.text() else { return false };
     let lines = |text: &str| -> std::collections::HashSet<String> {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -94,15 +94,15 @@ fn is_similar(source: &Source, document: &Document) -> bool {
 pub fn write(
     (source, told): (&Source, &[Told]),
     copy: Copy,
-    manner: Manner,
+    style: DiffStyle,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let file = printable(&copy.file.to_string_lossy()).into_owned();
     writeln!(out, "{file}: a newer copy of `{}`", source.id)?;
     if let Some(old) = source.article.text() {
-        manner.write(old, &copy.document.text, out)?;
+        style.write(old, &copy.document.text, out)?;
     }
-    fate::write(told, manner.letters, out)?;
+    fate::write(told, style.letters, out)?;
     for note in stated_otherwise(source, copy.document) {
         writeln!(out, "note: {}", printable(&note))?;
     }
@@ -110,15 +110,15 @@ pub fn write(
 }
 
 /// How the paragraphs of both texts run.
-pub fn base(source: &Source, document: &Document) -> Base {
+pub fn base(source: &Source, document: &ExtractedDocument) -> Base {
     match source.base() {
         Base::Auto => Base::Article(article_direction(&document.text)),
         known @ (Base::Article(_) | Base::Forced(_)) => known,
     }
 }
 
-/// Facts that the newer copy states otherwise than the timeline, which keeps its own.
-fn stated_otherwise(source: &Source, document: &Document) -> Vec<String> {
+/// IdFacts that the newer copy states otherwise than the timeline, which keeps its own.
+fn stated_otherwise(source: &Source, document: &ExtractedDocument) -> Vec<String> {
     let title = |it: &Localized| it.texts().map(ToString::to_string).collect::<Vec<_>>();
     let facts = [
         ("title", document.title.as_ref(), source.title.as_ref().map(title)),

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use crate::date::MonthNames;
 use crate::export::{Excerpt, Format, Passages};
 use crate::language::Language;
-use crate::text::{Emission, Tashkeel};
+use crate::text::{BidiMode, Tashkeel};
 use crate::tui::Theme;
 
 /// As what a choice is written.
@@ -72,14 +72,14 @@ pub enum BidiArg {
 
 impl BidiArg {
     /// The strategy; `None` to find out.
-    pub fn emission(self) -> Option<Emission> {
+    pub fn bidi_mode(self) -> Option<BidiMode> {
         match self {
             Self::Auto => None,
-            Self::Visual => Some(Emission::Visual),
-            Self::Guard => Some(Emission::Guard),
-            Self::Italic => Some(Emission::Italic),
-            Self::Implicit => Some(Emission::Implicit),
-            Self::Logical => Some(Emission::Logical),
+            Self::Visual => Some(BidiMode::Visual),
+            Self::Guard => Some(BidiMode::Guard),
+            Self::Italic => Some(BidiMode::Italic),
+            Self::Implicit => Some(BidiMode::Implicit),
+            Self::Logical => Some(BidiMode::Logical),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::export::write_json;
-use crate::load::{Finding, Fix, Loaded, Place};
+use crate::load::{Finding, Fix, Loaded, Location};
 use crate::timeline::Filter;
 
 /// What `check --format json` writes.
@@ -102,7 +102,7 @@ fn finding(finding: &Finding) -> FindingJson<'_> {
     }
 }
 
-fn place(place: &Place) -> PlaceJson<'_> {
+fn place(place: &Location) -> PlaceJson<'_> {
     PlaceJson {
         file: &place.file,
         line: place.line,

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use crate::extract::{Document, ExtractError, Options, Scope, extract};
-use crate::load::{Code, Finding, Library, Loaded, Shelf};
+use crate::extract::{ExtractError, ExtractOptions, ExtractedDocument, Scope, extract};
+use crate::load::{ArticleRoot, ArticleStore, Code, Finding, Loaded};
 use crate::source::{ArticleText, SourceIndex};
 
 /// A source whose text was taken from another file.
@@ -60,11 +60,13 @@ fn differing(
     (original, taken): &(Arc<str>, Vec<Taken>),
 ) -> Vec<(SourceIndex, String)> {
     // One that is not there is another finding.
-    let Ok(bytes) = Library::new(Shelf::Folder(folder)).bytes(original) else { return Vec::new() };
+    let Ok(bytes) = ArticleStore::new(ArticleRoot::Folder(folder)).bytes(original) else {
+        return Vec::new();
+    };
     let mut rest: Vec<&Taken> = taken.iter().collect();
     let mut first = None;
     for scope in [Scope::Article, Scope::Whole] {
-        let documents = match extract(&bytes, Options { scope }) {
+        let documents = match extract(&bytes, ExtractOptions { scope }) {
             Ok(documents) => documents,
             // Somebody has typed the text of a picture, or unlocked a copy.
             Err(
@@ -92,11 +94,11 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-fn is_same(text: &ArticleText, document: &Document) -> bool {
+fn is_same(text: &ArticleText, document: &ExtractedDocument) -> bool {
     lines(text.text()).eq(lines(&document.text))
 }
 
-fn said(original: &str, taken: &Taken, documents: &[Document]) -> String {
+fn said(original: &str, taken: &Taken, documents: &[ExtractedDocument]) -> String {
     let Taken { text, file, .. } = taken;
     let [document] = documents else {
         return format!("“{original}” gives no text any more that is that of “{file}”");

@@ -15,10 +15,10 @@ use annotate_snippets::{
 
 use crate::export::{Colour, Letters, adapted, line};
 use crate::language::Language;
-use crate::load::{Finding, Loaded, Place, Severity};
+use crate::load::{Finding, Loaded, Location, Severity};
 use crate::source::Article;
 use crate::text::{
-    Base, Direction, Emission, Options, Paragraph, Tashkeel, columns, graphemes, one_line,
+    Base, BidiMode, Direction, Options, Paragraph, Tashkeel, columns, graphemes, one_line,
     printable, without_tashkeel,
 };
 
@@ -36,7 +36,7 @@ const LTR: Base = Base::Forced(Direction::Ltr);
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy)]
-pub struct Manner {
+pub struct ReportStyle {
     /// The order of letters.
     pub letters: Letters,
     /// Whether it has colours.
@@ -45,7 +45,7 @@ pub struct Manner {
     pub language: Language,
 }
 
-impl Manner {
+impl ReportStyle {
     /// Returns a line of a file as it is written, at most [`MESSAGE_COLUMNS`] of it.
     pub fn row(self, text: &str) -> String {
         adapted(&self.arranged(text, MESSAGE_COLUMNS), self.letters)
@@ -69,7 +69,7 @@ impl Manner {
     fn cells(self) -> Letters {
         match self.letters {
             Letters::Logical => Letters::Logical,
-            Letters::Cells(_, tashkeel) => Letters::Cells(Emission::Visual, tashkeel),
+            Letters::Cells(_, tashkeel) => Letters::Cells(BidiMode::Visual, tashkeel),
         }
     }
 
@@ -87,49 +87,49 @@ impl Manner {
 pub fn finding(
     loaded: &Loaded,
     finding: &Finding,
-    manner: Manner,
+    style: ReportStyle,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let (severity, place) = (finding.severity(), &finding.place);
-    let [on, off] = match (manner.colour, severity) {
+    let [on, off] = match (style.colour, severity) {
         (Colour::Off, _) => ["", ""],
         (Colour::On, Severity::Error) => ["\x1b[1;31m", "\x1b[0m"],
         (Colour::On, Severity::Warning) => ["\x1b[1;33m", "\x1b[0m"],
         (Colour::On, Severity::Advice) => ["\x1b[1;36m", "\x1b[0m"],
     };
-    let at = line(&format!("{}:", at(place)), LTR, manner.letters);
-    let message = manner.row(&finding.message);
+    let at = line(&format!("{}:", at(place)), LTR, style.letters);
+    let message = style.row(&finding.message);
     writeln!(out, "{at} {on}{}[{}]:{off} {message}", severity.name(), finding.code.name())?;
-    let drawn = manner.renderer().render(&groups(loaded, finding, manner));
+    let drawn = style.renderer().render(&groups(loaded, finding, style));
     for row in drawn.lines() {
-        writeln!(out, "{}", adapted(row.trim_end(), manner.letters))?;
+        writeln!(out, "{}", adapted(row.trim_end(), style.letters))?;
     }
     writeln!(out)
 }
 
 /// A place as a person looks for it.
-pub fn at(place: &Place) -> String {
+pub fn at(place: &Location) -> String {
     format!("{}:{}:{}", place.file, place.line, place.column)
 }
 
 /// The lines of the finding's own place with what to do, then every other place.
-fn groups<'g>(loaded: &Loaded, finding: &Finding, manner: Manner) -> Vec<Group<'g>> {
+fn groups<'g>(loaded: &Loaded, finding: &Finding, style: ReportStyle) -> Vec<Group<'g>> {
     let mut own = Group::with_level(match finding.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Advice => Level::NOTE,
     });
-    if let Some(excerpt) = excerpt(loaded, &finding.place, manner) {
+    if let Some(excerpt) = excerpt(loaded, &finding.place, style) {
         own = own.element(snippet(excerpt, AnnotationKind::Primary, &finding.place));
     }
     if let Some(hint) = &finding.hint {
-        own = own.element(Level::HELP.message(manner.arranged(hint, MESSAGE_COLUMNS)));
+        own = own.element(Level::HELP.message(style.arranged(hint, MESSAGE_COLUMNS)));
     }
     let mut groups = Vec::from_iter((!own.is_empty()).then_some(own));
     for (place, what) in &finding.also {
-        let title = manner.arranged(&format!("{}: {what}", at(place)), MESSAGE_COLUMNS);
+        let title = style.arranged(&format!("{}: {what}", at(place)), MESSAGE_COLUMNS);
         let mut group = Group::with_title(Level::NOTE.secondary_title(title));
-        if let Some(excerpt) = excerpt(loaded, place, manner) {
+        if let Some(excerpt) = excerpt(loaded, place, style) {
             group = group.element(snippet(excerpt, AnnotationKind::Context, place));
         }
         groups.push(group);
@@ -140,7 +140,7 @@ fn groups<'g>(loaded: &Loaded, finding: &Finding, manner: Manner) -> Vec<Group<'
 fn snippet<'g>(
     excerpt: Excerpt,
     kind: AnnotationKind,
-    place: &Place,
+    place: &Location,
 ) -> Snippet<'g, Annotation<'g>> {
     let marks: Vec<Annotation> = excerpt.marked.into_iter().map(|range| kind.span(range)).collect();
     Snippet::source(excerpt.text).line_start(place.line).fold(false).annotations(marks)
@@ -154,7 +154,7 @@ struct Excerpt {
 }
 
 /// The part of the line around a place; `None` where there is nothing to see.
-fn excerpt(loaded: &Loaded, place: &Place, manner: Manner) -> Option<Excerpt> {
+fn excerpt(loaded: &Loaded, place: &Location, style: ReportStyle) -> Option<Excerpt> {
     let (line, start) = line_of(loaded, place)?;
     if line.trim().is_empty() {
         return None;
@@ -165,7 +165,7 @@ fn excerpt(loaded: &Loaded, place: &Place, manner: Manner) -> Option<Excerpt> {
     let text = line.get(shown.clone())?;
     let within = |byte: usize| byte.clamp(shown.start, shown.end) - shown.start;
     let meant = within(first)..within(last);
-    let mut excerpt = drawn(text, &meant, manner);
+    let mut excerpt = drawn(text, &meant, style);
     if shown.start > 0 && line.get(..shown.start).is_some_and(|it| !it.trim().is_empty()) {
         excerpt.text.insert(0, '…');
         for range in &mut excerpt.marked {
@@ -182,7 +182,7 @@ fn excerpt(loaded: &Loaded, place: &Place, manner: Manner) -> Option<Excerpt> {
 }
 
 /// The line of a place, and the byte of its file at which it begins.
-fn line_of<'l>(loaded: &'l Loaded, place: &Place) -> Option<(&'l str, usize)> {
+fn line_of<'l>(loaded: &'l Loaded, place: &Location) -> Option<(&'l str, usize)> {
     let file = &loaded.file;
     if place.file.as_ref() == file.name() {
         return Some((file.line(place.line), file.line_start(place.line)));
@@ -218,8 +218,8 @@ fn tail(text: &str) -> &str {
     text.get(start..).unwrap_or_default()
 }
 
-fn drawn(text: &str, meant: &Range<usize>, manner: Manner) -> Excerpt {
-    match manner.letters {
+fn drawn(text: &str, meant: &Range<usize>, style: ReportStyle) -> Excerpt {
+    match style.letters {
         Letters::Logical => {
             let part = |range: Range<usize>| printable(text.get(range).unwrap_or_default());
             let mut drawn = part(0..meant.start).into_owned();

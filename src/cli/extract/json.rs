@@ -5,10 +5,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::extract::{Certainty, Document, ListFormat, Record, Stated};
+use crate::extract::{Certainty, ExtractedDocument, ListFormat, Stated, WorkRecord};
 
 /// Returns a document as it is printed.
-pub fn document<'a>(path: &Path, document: &'a Document) -> impl Serialize + use<'a> {
+pub fn document<'a>(path: &Path, document: &'a ExtractedDocument) -> impl Serialize + use<'a> {
     DocumentJson::new(path, document)
 }
 
@@ -16,7 +16,7 @@ pub fn document<'a>(path: &Path, document: &'a Document) -> impl Serialize + use
 pub fn record<'a>(
     file: &'a str,
     format: ListFormat,
-    record: &'a Record,
+    record: &'a WorkRecord,
 ) -> impl Serialize + use<'a> {
     RecordJson {
         file,
@@ -104,7 +104,7 @@ struct PartJson {
 }
 
 impl<'a> DocumentJson<'a> {
-    fn new(path: &Path, document: &'a Document) -> Self {
+    fn new(path: &Path, document: &'a ExtractedDocument) -> Self {
         let facts = [
             ("title", document.title.as_ref()),
             ("author", document.authors.first()),

@@ -9,13 +9,13 @@ use edtf_core::{Date as OneDate, Interval, IntervalEndpoint, Set};
 use edtf_core::{SetElement, SetKind};
 
 use super::names::month_name;
-use super::parts::{Doubts, Exact, Field, MonthPart, Parts, YearPart, sign};
+use super::parts::{Doubts, Exact, KnownParts, MonthPart, NumberPart, YearPart, sign};
 use super::phrases::{Joint, comma, division, list};
 use super::range::{Joining, range};
 use super::set::without_pair;
 use super::years::year_text;
 use super::{DateStyle, Length, own_words, time};
-use crate::date::{Date, Moment, Value};
+use crate::date::{Date, DateValue, Moment};
 use crate::language::Language;
 
 /// A date for a list.
@@ -54,11 +54,11 @@ impl CompactDate {
     pub fn new(date: &Date, style: DateStyle) -> Self {
         let style = DateStyle { length: Length::Short, ..style };
         let compact = match date.value() {
-            Value::Date(date) => single(date, style),
-            Value::Moment(moment) => time_of_day(moment, style),
-            Value::Moments(..) => None,
-            Value::Interval(interval) => self::interval(interval, style),
-            Value::Set(set) => self::set(set, style),
+            DateValue::Date(date) => single(date, style),
+            DateValue::Moment(moment) => time_of_day(moment, style),
+            DateValue::Moments(..) => None,
+            DateValue::Interval(interval) => self::interval(interval, style),
+            DateValue::Set(set) => self::set(set, style),
         };
         compact.unwrap_or_else(|| Self::plain(&own_words(date, style)))
     }
@@ -113,21 +113,23 @@ impl CompactDate {
 
 /// One date: its parts are known, but for the day, and doubted all alike.
 fn single(date: &OneDate, style: DateStyle) -> Option<CompactDate> {
-    let parts = Parts::of(date);
+    let parts = KnownParts::of(date);
     let doubt = Doubts::of(date).of_all()?;
     let YearPart::Exact(year) = parts.year else { return None };
     let language = style.language;
     let month = |month: u8| month_name(month, style);
     let pieces = match (&parts.month, &parts.day) {
         (None, _) => Vec::new(),
-        (Some(MonthPart::Month(Field::Exact(it))), None) => vec![month(*it).to_owned()],
-        (Some(MonthPart::Month(Field::Exact(it))), Some(day)) => day_in(day, month(*it), language),
+        (Some(MonthPart::Month(NumberPart::Exact(it))), None) => vec![month(*it).to_owned()],
+        (Some(MonthPart::Month(NumberPart::Exact(it))), Some(day)) => {
+            day_in(day, month(*it), language)
+        }
         (Some(MonthPart::Division(code @ (21..=24 | 33..=36))), None) => {
             vec![division(*code, None, style)]
         }
         _ => return None,
     };
-    let is_one_of = matches!((&parts.day, language), (Some(Field::Range(..)), Language::En));
+    let is_one_of = matches!((&parts.day, language), (Some(NumberPart::Range(..)), Language::En));
     let is_linked = matches!(parts.month, Some(MonthPart::Division(33..)));
     if is_linked && language == Language::Ar {
         // A quarter is “of” its year.
@@ -138,16 +140,16 @@ fn single(date: &OneDate, style: DateStyle) -> Option<CompactDate> {
     Some(if is_one_of { compact.one_of("some day") } else { compact })
 }
 
-fn day_in(day: &Field, month: &str, language: Language) -> Vec<String> {
+fn day_in(day: &NumberPart, month: &str, language: Language) -> Vec<String> {
     match (day, language) {
-        (Field::Exact(day), _) => vec![format!("{day} {month}")],
-        (Field::Unknown, Language::En) => vec!["some day".to_owned(), format!("in {month}")],
-        (Field::Unknown, Language::Ar) => vec!["أحد أيام".to_owned(), month.to_owned()],
-        (Field::Range(first, last), Language::En) => vec![format!("{first}–{last} {month}")],
-        (Field::Range(first, last), Language::Ar) => {
+        (NumberPart::Exact(day), _) => vec![format!("{day} {month}")],
+        (NumberPart::Unknown, Language::En) => vec!["some day".to_owned(), format!("in {month}")],
+        (NumberPart::Unknown, Language::Ar) => vec!["أحد أيام".to_owned(), month.to_owned()],
+        (NumberPart::Range(first, last), Language::En) => vec![format!("{first}–{last} {month}")],
+        (NumberPart::Range(first, last), Language::Ar) => {
             vec!["بين".to_owned(), format!("{first} و{last} {month}")]
         }
-        (Field::Among(days), _) => {
+        (NumberPart::Among(days), _) => {
             let days: Vec<String> = days.iter().map(u8::to_string).collect();
             vec![format!("{} {month}", list(&days, Joint::Or, language))]
         }

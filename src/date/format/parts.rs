@@ -8,13 +8,13 @@ use crate::date::{Date, days_in_month};
 
 /// What is known of a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parts {
+pub struct KnownParts {
     /// The year.
     pub year: YearPart,
     /// The month, or what stands in its place.
     pub month: Option<MonthPart>,
     /// The day of the month.
-    pub day: Option<Field>,
+    pub day: Option<NumberPart>,
 }
 
 /// What is known of a year. Years are astronomical.
@@ -40,14 +40,14 @@ pub enum YearPart {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MonthPart {
     /// A month.
-    Month(Field),
+    Month(NumberPart),
     /// A season, quarter, third or half by its EDTF code, 21 to 41.
     Division(u8),
 }
 
 /// What is known of the number of a month or day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Field {
+pub enum NumberPart {
     /// This number.
     Exact(u8),
     /// Any: `XX`.
@@ -80,16 +80,16 @@ pub struct Doubts {
     pub day: Option<Qualifier>,
 }
 
-impl Parts {
+impl KnownParts {
     /// Takes a date apart.
     pub fn of(date: &edtf_core::Date) -> Self {
         let year = year_part(date);
         let month = date.month.map(month_part);
         let longest_month = match (&year, &month) {
-            (YearPart::Exact(year), Some(MonthPart::Month(Field::Exact(month)))) => {
+            (YearPart::Exact(year), Some(MonthPart::Month(NumberPart::Exact(month)))) => {
                 days_in_month(*year, *month)
             }
-            (_, Some(MonthPart::Month(Field::Exact(month)))) => days_in_month(2000, *month),
+            (_, Some(MonthPart::Month(NumberPart::Exact(month)))) => days_in_month(2000, *month),
             _ => None,
         };
         let day = date.day.map(|day| field(day, longest_month.unwrap_or(31)));
@@ -99,10 +99,12 @@ impl Parts {
     /// Says whether every part that is there is known: such dates can stand after “about”.
     pub fn is_exact(&self) -> bool {
         let is_known_month = match &self.month {
-            None | Some(MonthPart::Division(_) | MonthPart::Month(Field::Exact(_))) => true,
-            Some(MonthPart::Month(Field::Unknown | Field::Range(..) | Field::Among(_))) => false,
+            None | Some(MonthPart::Division(_) | MonthPart::Month(NumberPart::Exact(_))) => true,
+            Some(MonthPart::Month(
+                NumberPart::Unknown | NumberPart::Range(..) | NumberPart::Among(_),
+            )) => false,
         };
-        let is_known_day = matches!(self.day, None | Some(Field::Exact(_)));
+        let is_known_day = matches!(self.day, None | Some(NumberPart::Exact(_)));
         let is_known_year = matches!(self.year, YearPart::Exact(_) | YearPart::Huge(_));
         is_known_year && is_known_month && is_known_day
     }
@@ -111,18 +113,18 @@ impl Parts {
 impl Exact {
     /// Returns the date if it is a known and undoubted year, month or day.
     pub fn of(date: &edtf_core::Date) -> Option<Self> {
-        let parts = Parts::of(date);
+        let parts = KnownParts::of(date);
         let YearPart::Exact(year) = parts.year else {
             return None;
         };
         let month = match parts.month {
             None => None,
-            Some(MonthPart::Month(Field::Exact(month))) => Some(month),
+            Some(MonthPart::Month(NumberPart::Exact(month))) => Some(month),
             Some(_) => return None,
         };
         let day = match parts.day {
             None => None,
-            Some(Field::Exact(day)) => Some(day),
+            Some(NumberPart::Exact(day)) => Some(day),
             Some(_) => return None,
         };
         (!Doubts::of(date).any()).then_some(Self { year, month, day })
@@ -220,9 +222,9 @@ fn month_part(month: DateField) -> MonthPart {
     }
 }
 
-fn field(field: DateField, greatest: u8) -> Field {
+fn field(field: DateField, greatest: u8) -> NumberPart {
     if field.digits == [None, None] {
-        return Field::Unknown;
+        return NumberPart::Unknown;
     }
     let [tens, units] = field.digits;
     let fits = |number: &u8| {
@@ -231,21 +233,23 @@ fn field(field: DateField, greatest: u8) -> Field {
     };
     let numbers: Vec<u8> = (1..=greatest).filter(fits).collect();
     match numbers.as_slice() {
-        [only] => Field::Exact(*only),
-        [first, .., last] if units.is_none() && last - first > 1 => Field::Range(*first, *last),
-        [_, ..] => Field::Among(numbers),
-        [] => Field::Unknown,
+        [only] => NumberPart::Exact(*only),
+        [first, .., last] if units.is_none() && last - first > 1 => {
+            NumberPart::Range(*first, *last)
+        }
+        [_, ..] => NumberPart::Among(numbers),
+        [] => NumberPart::Unknown,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::{Date, Value};
+    use crate::date::{Date, DateValue};
 
-    fn parts(text: &str) -> Parts {
+    fn parts(text: &str) -> KnownParts {
         match Date::from_edtf(text).unwrap().value() {
-            Value::Date(date) => Parts::of(date),
+            DateValue::Date(date) => KnownParts::of(date),
             other => unreachable!("{other:?} is no single date"),
         }
     }
@@ -263,12 +267,12 @@ mod tests {
 
     #[test]
     fn impossible_fills_do_not_count() {
-        assert_eq!(parts("2004-1X").month, Some(MonthPart::Month(Field::Range(10, 12))));
-        assert_eq!(parts("2004-X1").month, Some(MonthPart::Month(Field::Among(vec![1, 11]))));
-        assert_eq!(parts("2004-X0").month, Some(MonthPart::Month(Field::Exact(10))));
-        assert_eq!(parts("2004-06-3X").day, Some(Field::Exact(30)));
-        assert_eq!(parts("2004-07-3X").day, Some(Field::Among(vec![30, 31])));
-        assert_eq!(parts("2023-02-2X").day, Some(Field::Range(20, 28)));
-        assert_eq!(parts("XXXX-02-2X").day, Some(Field::Range(20, 29)));
+        assert_eq!(parts("2004-1X").month, Some(MonthPart::Month(NumberPart::Range(10, 12))));
+        assert_eq!(parts("2004-X1").month, Some(MonthPart::Month(NumberPart::Among(vec![1, 11]))));
+        assert_eq!(parts("2004-X0").month, Some(MonthPart::Month(NumberPart::Exact(10))));
+        assert_eq!(parts("2004-06-3X").day, Some(NumberPart::Exact(30)));
+        assert_eq!(parts("2004-07-3X").day, Some(NumberPart::Among(vec![30, 31])));
+        assert_eq!(parts("2023-02-2X").day, Some(NumberPart::Range(20, 28)));
+        assert_eq!(parts("XXXX-02-2X").day, Some(NumberPart::Range(20, 29)));
     }
 }

@@ -9,7 +9,7 @@ use crate::language::Language;
 
 /// A word or a fixed group of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Word {
+pub enum FormatWord {
     /// After Christ, behind a year.
     Ad,
     /// Before Christ, behind a year.
@@ -34,7 +34,7 @@ pub enum Word {
     StartUnknown,
 }
 
-impl Word {
+impl FormatWord {
     /// Returns the word in a language.
     pub const fn text(self, language: Language) -> &'static str {
         match language {
@@ -123,13 +123,13 @@ pub fn between(start: &str, end: &str, language: Language) -> String {
 /// `1–9 Jun 2024, some day`; the month is part of `last`.
 pub fn one_day_from(first: &str, last: &str, language: Language) -> String {
     match language {
-        Language::En => format!("{first}–{last}, {}", Word::SomeDay.text(language)),
+        Language::En => format!("{first}–{last}, {}", FormatWord::SomeDay.text(language)),
         Language::Ar => between(first, last, language),
     }
 }
 
 /// `some year from 2000 to 2099`, `some month in Oct–Dec 2004`.
-pub fn some_of(word: Word, stretch: &str, style: DateStyle) -> String {
+pub fn some_of(word: FormatWord, stretch: &str, style: DateStyle) -> String {
     let word = word.text(style.language);
     match (style.language, style.length) {
         (Language::En, Length::Short) => format!("{word} in {stretch}"),

@@ -5,8 +5,8 @@ use edtf_core::{Date, Edtf, Interval, IntervalEndpoint};
 use super::names::month_name;
 use super::parts::Exact;
 use super::phrases::{
-    Word, between, comma, from, from_to, one_day_from, or_earlier, or_later, since, some_time,
-    until,
+    FormatWord, between, comma, from, from_to, one_day_from, or_earlier, or_later, since,
+    some_time, until,
 };
 use super::years::{ends, is_one_count};
 use super::{DateStyle, Length, single};
@@ -69,12 +69,12 @@ pub fn interval(interval: &Interval, style: DateStyle) -> String {
         },
         (Some(start), None) if is_open(interval.end) => since(&start, language),
         (Some(start), None) => {
-            let unknown = Word::EndUnknown.text(language);
+            let unknown = FormatWord::EndUnknown.text(language);
             format!("{}{}{unknown}", from(&start, language), comma(language))
         }
         (None, Some(end)) if is_open(interval.start) => until(&end, language),
         (None, Some(end)) => {
-            let unknown = Word::StartUnknown.text(language);
+            let unknown = FormatWord::StartUnknown.text(language);
             format!("{}{}{unknown}", until(&end, language), comma(language))
         }
         (None, None) => Edtf::Interval(*interval).to_string(),

@@ -3,11 +3,11 @@
 use edtf_core::{Date, Qualifier};
 
 use super::names::month_name;
-use super::parts::{Doubts, Field, MonthPart, Parts, YearPart, sign};
+use super::parts::{Doubts, KnownParts, MonthPart, NumberPart, YearPart, sign};
 use super::phrases::{
-    Joint, PartName, Word, about, comma, day_number, day_of, decade, division, doubt, doubt_of,
-    estimate, from_to, list, matching_year, one_day_from, possibly, some_day_of, some_month_of,
-    some_of,
+    FormatWord, Joint, PartName, about, comma, day_number, day_of, decade, division, doubt,
+    doubt_of, estimate, from_to, list, matching_year, one_day_from, possibly, some_day_of,
+    some_month_of, some_of,
 };
 use super::years::{bracketed_years, year_range, year_text};
 use super::{DateStyle, Length};
@@ -19,7 +19,7 @@ pub fn words(date: &Date, style: DateStyle) -> String {
     let Some(all) = doubts.of_all().filter(|_| style.length == Length::Full) else {
         return after_others(date, style);
     };
-    let parts = Parts::of(date);
+    let parts = KnownParts::of(date);
     let text = body(&parts, Signs::default(), style);
     if !all.is_qualified() {
         return text;
@@ -39,7 +39,7 @@ pub fn before_others(date: &Date, style: DateStyle) -> String {
     let doubts = Doubts::of(date);
     match doubts.of_all().filter(|all| all.is_qualified() && style.length == Length::Full) {
         Some(all) => {
-            let text = body(&Parts::of(date), Signs::default(), style);
+            let text = body(&KnownParts::of(date), Signs::default(), style);
             format!("{text} ({})", doubt(all, style.language))
         }
         None => after_others(date, style),
@@ -49,7 +49,7 @@ pub fn before_others(date: &Date, style: DateStyle) -> String {
 /// Returns a date behind others, in words; its doubt precedes it, so that it is not taken for the
 /// doubt of all: `from 2004 to possibly 2006`.
 pub fn after_others(date: &Date, style: DateStyle) -> String {
-    let parts = Parts::of(date);
+    let parts = KnownParts::of(date);
     let doubts = Doubts::of(date);
     let language = style.language;
     match (style.length, doubts.of_all()) {
@@ -107,7 +107,7 @@ fn doubts_by_part(doubts: Doubts, language: Language) -> String {
     told.join(comma(language))
 }
 
-fn body(parts: &Parts, signs: Signs, style: DateStyle) -> String {
+fn body(parts: &KnownParts, signs: Signs, style: DateStyle) -> String {
     let Some(month) = &parts.month else {
         // Alone, `2010s` would be the whole ten years.
         let is_decade = matches!(parts.year, YearPart::Decade(_)) && style.language == Language::En;
@@ -129,13 +129,13 @@ fn body(parts: &Parts, signs: Signs, style: DateStyle) -> String {
 
 fn year(year: &YearPart, signs: Signs, style: DateStyle) -> String {
     let language = style.language;
-    let some_of = |years| some_of(Word::SomeYear, &year_range(years, style), style);
+    let some_of = |years| some_of(FormatWord::SomeYear, &year_range(years, style), style);
     let text = match year {
         YearPart::Exact(year) => year_text(*year, language),
         YearPart::Huge(edtf) => edtf.clone(),
         YearPart::Decade(first) => decade(*first, style),
         YearPart::Range(first, last) => some_of((*first, *last)),
-        YearPart::Unknown => Word::YearUnknown.text(language).to_owned(),
+        YearPart::Unknown => FormatWord::YearUnknown.text(language).to_owned(),
         YearPart::Pattern(pattern) => matching_year(pattern, language),
         YearPart::Estimate(year, range) => {
             estimate(&year_text(*year, language), &bracketed_years(*range, language), language)
@@ -145,7 +145,7 @@ fn year(year: &YearPart, signs: Signs, style: DateStyle) -> String {
 }
 
 /// A month and its year, where the year is known; else the month alone.
-fn month_of(month: &Field, year: Option<&str>, signs: Signs, style: DateStyle) -> String {
+fn month_of(month: &NumberPart, year: Option<&str>, signs: Signs, style: DateStyle) -> String {
     let language = style.language;
     let with_year = |months: &str| match year {
         Some(year) => format!("{months} {year}"),
@@ -153,16 +153,16 @@ fn month_of(month: &Field, year: Option<&str>, signs: Signs, style: DateStyle) -
     };
     let name = |month: &u8| month_name(*month, style).to_owned();
     let text = match month {
-        Field::Exact(month) => with_year(&name(month)),
-        Field::Unknown => match year {
+        NumberPart::Exact(month) => with_year(&name(month)),
+        NumberPart::Unknown => match year {
             Some(year) => some_month_of(year, style),
-            None => Word::AnyMonth.text(language).to_owned(),
+            None => FormatWord::AnyMonth.text(language).to_owned(),
         },
-        Field::Range(first, last) => {
+        NumberPart::Range(first, last) => {
             let range = stretch(&name(first), &with_year(&name(last)), style);
-            some_of(Word::SomeMonth, &range, style)
+            some_of(FormatWord::SomeMonth, &range, style)
         }
-        Field::Among(months) => {
+        NumberPart::Among(months) => {
             let names: Vec<String> = months.iter().map(name).collect();
             with_year(&list(&names, Joint::Or, language))
         }
@@ -172,50 +172,52 @@ fn month_of(month: &Field, year: Option<&str>, signs: Signs, style: DateStyle) -
 
 /// A day in its month and year.
 fn day_in(
-    day: &Field,
-    (month, year): (&Field, Option<&str>),
+    day: &NumberPart,
+    (month, year): (&NumberPart, Option<&str>),
     signs: Signs,
     style: DateStyle,
 ) -> String {
     let language = style.language;
     let in_month = month_of(month, year, signs, style);
-    let is_month_known = matches!(month, Field::Exact(_));
+    let is_month_known = matches!(month, NumberPart::Exact(_));
     let numbers = |days: &[u8]| {
         let days: Vec<String> = days.iter().map(u8::to_string).collect();
         list(&days, Joint::Or, language)
     };
     let text = match (day, is_month_known) {
-        (Field::Exact(day), true) => format!("{day} {in_month}"),
-        (Field::Among(days), true) => format!("{} {in_month}", numbers(days)),
-        (Field::Range(first, last), true) => {
+        (NumberPart::Exact(day), true) => format!("{day} {in_month}"),
+        (NumberPart::Among(days), true) => format!("{} {in_month}", numbers(days)),
+        (NumberPart::Range(first, last), true) => {
             let (first, last) = (first.to_string(), format!("{last} {in_month}"));
             match style.length {
                 Length::Full => {
                     let range = from_to(&first, &last, language);
-                    format!("{} {range}", Word::SomeDay.text(language))
+                    format!("{} {range}", FormatWord::SomeDay.text(language))
                 }
                 Length::Short => one_day_from(&first, &last, language),
             }
         }
-        (Field::Unknown, true) => some_day_of(&in_month, style),
-        (Field::Unknown, false) if *month == Field::Unknown => {
+        (NumberPart::Unknown, true) => some_day_of(&in_month, style),
+        (NumberPart::Unknown, false) if *month == NumberPart::Unknown => {
             // One word for both, so the sign of the month has no other place.
             let sign = both(signs.month, signs.day);
             return match year {
                 Some(year) => format!("{sign}{}", some_day_of(year, style)),
-                None => format!("{sign}{}", Word::AnyDay.text(language)),
+                None => format!("{sign}{}", FormatWord::AnyDay.text(language)),
             };
         }
-        (Field::Unknown, false) => day_of(Word::SomeDay.text(language), &in_month, language),
-        (Field::Exact(day), false) => {
+        (NumberPart::Unknown, false) => {
+            day_of(FormatWord::SomeDay.text(language), &in_month, language)
+        }
+        (NumberPart::Exact(day), false) => {
             day_of(&day_number(&day.to_string(), language), &in_month, language)
         }
-        (Field::Among(days), false) => {
+        (NumberPart::Among(days), false) => {
             day_of(&day_number(&numbers(days), language), &in_month, language)
         }
-        (Field::Range(first, last), false) => {
+        (NumberPart::Range(first, last), false) => {
             let range = stretch(&first.to_string(), &last.to_string(), style);
-            let days = format!("{} {range}", Word::SomeDay.text(language));
+            let days = format!("{} {range}", FormatWord::SomeDay.text(language));
             day_of(&days, &in_month, language)
         }
     };

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::language::Language;
 
 /// Checks rows of `EDTF = full words = short words`; without the third, both are the same.
 fn check(language: Language, rows: &str) {

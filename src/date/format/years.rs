@@ -2,7 +2,7 @@
 
 use edtf_core::{Date, Edtf, Year};
 
-use super::phrases::{Word, from_to};
+use super::phrases::{FormatWord, from_to};
 use super::{DateStyle, Length};
 use crate::language::Language;
 
@@ -104,9 +104,9 @@ fn marked(year: &Counted, language: Language) -> String {
     let number = &year.number;
     match year.mark {
         Mark::Plain => number.clone(),
-        Mark::Ad => format!("{number} {}", Word::Ad.text(language)),
-        Mark::Bc => format!("{number} {}", Word::Bc.text(language)),
-        Mark::Long => format!("{} {number}", Word::Year.text(language)),
+        Mark::Ad => format!("{number} {}", FormatWord::Ad.text(language)),
+        Mark::Bc => format!("{number} {}", FormatWord::Bc.text(language)),
+        Mark::Long => format!("{} {number}", FormatWord::Year.text(language)),
     }
 }
 

@@ -1,9 +1,10 @@
 use chrono::{Locale, NaiveDate};
 
 use super::*;
+use crate::date::{Calendar, Weekday};
 
 /// The meaning of a text that is one word or one group of words.
-fn meaning(text: &str, languages: Languages) -> Option<Term> {
+fn meaning(text: &str, languages: Languages) -> Option<DateTerm> {
     let tokens = tokens(text);
     let found = find(&tokens, languages)?;
     (found.tokens == tokens.len()).then_some(found.term)
@@ -27,7 +28,7 @@ fn every_month_name_of_every_arabic_system_is_known() {
     ];
     for (month, names) in (1..).zip(names) {
         for name in names.split('|') {
-            assert_eq!(meaning(name, Languages::OWN), Some(Term::Month(month)), "{name}");
+            assert_eq!(meaning(name, Languages::OWN), Some(DateTerm::Month(month)), "{name}");
         }
     }
 }
@@ -36,19 +37,19 @@ fn every_month_name_of_every_arabic_system_is_known() {
 fn decades_have_two_spellings() {
     for word in ["الستينيات", "الستينات", "ستينيات", "ستينات", "sixties"]
     {
-        assert_eq!(meaning(word, Languages::OWN), Some(Term::Decade(60)), "{word}");
+        assert_eq!(meaning(word, Languages::OWN), Some(DateTerm::Decade(60)), "{word}");
     }
 }
 
 #[test]
 fn the_longest_group_of_words_counts() {
-    assert_eq!(meaning("ربيع", Languages::OWN), Some(Term::Season(21)));
-    let rabi = Term::OtherMonth(Calendar::Hijri, 3);
+    assert_eq!(meaning("ربيع", Languages::OWN), Some(DateTerm::Season(21)));
+    let rabi = DateTerm::OtherMonth(Calendar::Hijri, 3);
     assert_eq!(meaning("ربيع الأول", Languages::OWN), Some(rabi));
-    assert_eq!(meaning("no later than", Languages::OWN), Some(Term::NotAfter));
+    assert_eq!(meaning("no later than", Languages::OWN), Some(DateTerm::NotAfter));
     assert_eq!(
         meaning("Dhu al-Hijja", Languages::OWN),
-        Some(Term::OtherMonth(Calendar::Hijri, 12))
+        Some(DateTerm::OtherMonth(Calendar::Hijri, 12))
     );
 }
 
@@ -90,14 +91,18 @@ fn every_name_that_the_locales_have_is_known() {
         let languages = Languages::of(language);
         for (month, number) in (1..=12).zip(1..) {
             let name = said(2024, month, 1, "%B", locale);
-            assert_eq!(meaning(&name, languages), Some(Term::Month(number)), "{language:?} {name}");
+            assert_eq!(
+                meaning(&name, languages),
+                Some(DateTerm::Month(number)),
+                "{language:?} {name}"
+            );
         }
         for (day, weekday) in (1..).zip(Weekday::ALL) {
             // 1 January 2024 was a Monday.
             let name = said(2024, 1, day, "%A", locale);
             assert_eq!(
                 meaning(&name, languages),
-                Some(Term::Weekday(weekday)),
+                Some(DateTerm::Weekday(weekday)),
                 "{language:?} {name}"
             );
         }
@@ -113,7 +118,7 @@ fn a_name_is_the_same_month_in_every_language_but_for_some_that_are_known() {
     for index in [&*OWN, &*OTHERS] {
         for (word, entries) in index {
             for entry in entries.iter().filter(|entry| entry.rest.is_empty()) {
-                if let Term::Month(month) = entry.term {
+                if let DateTerm::Month(month) = entry.term {
                     months.entry(word.to_string()).or_default().push((entry.language, month));
                 }
             }

@@ -3,8 +3,8 @@
 //! Knows how to hold it, not how it is read or what it becomes.
 
 use super::clock::Times;
-use super::parts::{Era, Year};
-use crate::date::lexicon::{Part, Unit};
+use super::year::{Year, YearEra};
+use crate::date::lexicon::{TimeUnit, VaguePart};
 use crate::date::token::Number;
 use crate::date::{Calendar, Day, Weekday};
 
@@ -41,18 +41,18 @@ pub enum Body {
         /// The first of them, before Christ the one with the smallest number.
         first_year: u32,
         /// Before or after Christ.
-        era: Era,
+        era: YearEra,
         /// Whether the text says which century.
         century: DecadeCentury,
     },
     /// A century by its number.
-    Century(u8, Era),
+    Century(u8, YearEra),
     /// A vague part of a longer time, from the first to the last of the parts that are named.
     Part {
         /// The first part.
-        first: Part,
+        first: VaguePart,
         /// The last part; mostly the same.
-        last: Part,
+        last: VaguePart,
         /// Of what.
         of: Box<Body>,
     },
@@ -66,7 +66,7 @@ pub enum Body {
         of: Box<Body>,
     },
     /// Some day, month or year of a longer time: `some day of June 2024`.
-    Some(Unit, Box<Body>),
+    Some(TimeUnit, Box<Body>),
     /// Some day of these.
     Days(Day, Day),
 }

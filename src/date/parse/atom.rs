@@ -6,13 +6,15 @@
 use super::ast::{Atom, Body, DateParts, Doubt, PartOrder};
 use super::centuries::{century, decade, decade_in_digits, era_behind, is_century};
 use super::clock::{self, Times};
+use super::fault::Miss;
 use super::parts::{
-    Year, YearMark, is_day, is_filler, is_link, is_year, mark, month, nth, ordinal, ordinal_mark,
+    YearMark, is_day, is_filler, is_link, is_year, mark, month, nth, ordinal, ordinal_mark,
     plain_year, plural, small, year_after, year_word,
 };
-use super::token_stream::{Miss, TokenStream, What};
+use super::token_stream::{TokenStream, What};
+use super::year::Year;
 use super::{numeric, relative, vague};
-use crate::date::lexicon::{Portion, Term, Unit};
+use crate::date::lexicon::{DateTerm, Portion, TimeUnit};
 use crate::date::message::{Hint, Reason};
 use crate::date::token::Number;
 use crate::date::{Calendar, Weekday};
@@ -22,7 +24,7 @@ pub fn atom(stream: &mut TokenStream) -> Result<Atom, Miss> {
     let byte = stream.byte();
     let mut doubt = doubts_before(stream);
     let early = early_times(stream)?;
-    stream.skip_terms(|term| matches!(term, Term::Filler | Term::On));
+    stream.skip_terms(|term| matches!(term, DateTerm::Filler | DateTerm::On));
     doubt = doubt.and(doubts_before(stream));
     if let Some(body) = relative::body(stream)? {
         return finished(stream, (body, early), None, (doubt, byte));
@@ -85,7 +87,9 @@ fn times_behind(stream: &mut TokenStream, parts: DateParts) -> Result<Option<Tim
     }
     let place = stream.place();
     stream.eat_sign(',');
-    stream.skip_terms(|term| matches!(term, Term::Filler | Term::On | Term::From | Term::Min));
+    stream.skip_terms(|term| {
+        matches!(term, DateTerm::Filler | DateTerm::On | DateTerm::From | DateTerm::Min)
+    });
     let times = clock::times(stream)?;
     if times.is_none() {
         stream.back_to(place);
@@ -97,8 +101,8 @@ fn doubts_before(stream: &mut TokenStream) -> Doubt {
     let mut doubt = Doubt::default();
     loop {
         let next = stream.eat_meaning(|term| match term {
-            Term::Doubt { uncertain, approximate } => Some(Doubt { uncertain, approximate }),
-            Term::Est | Term::C => Some(Doubt::APPROXIMATE),
+            DateTerm::Doubt { uncertain, approximate } => Some(Doubt { uncertain, approximate }),
+            DateTerm::Est | DateTerm::C => Some(Doubt::APPROXIMATE),
             _ => None,
         });
         match next {
@@ -122,9 +126,9 @@ fn doubts_after(stream: &mut TokenStream) -> Doubt {
 fn doubt_after(stream: &mut TokenStream) -> Option<Doubt> {
     let doubt = match stream.peek()? {
         What::Sign('?') => Doubt::UNCERTAIN,
-        What::Sign('~') | What::Term(Term::Est) => Doubt::APPROXIMATE,
+        What::Sign('~') | What::Term(DateTerm::Est) => Doubt::APPROXIMATE,
         What::Sign('%') => Doubt { uncertain: true, approximate: true },
-        What::Term(Term::Doubt { uncertain, approximate }) => Doubt { uncertain, approximate },
+        What::Term(DateTerm::Doubt { uncertain, approximate }) => Doubt { uncertain, approximate },
         What::Term(_) | What::Sign(_) | What::Number(_) | What::Unknown => return None,
     };
     stream.take();
@@ -135,13 +139,13 @@ fn weekday(stream: &mut TokenStream) -> Option<(Weekday, usize)> {
     let byte = stream.byte();
     let weekday = stream.eat_meaning(weekday_name)?;
     // الثلاثاء الموافق 18 يونيو
-    let _ = stream.eat_sign(',') || stream.eat_term(Term::Corresponding);
+    let _ = stream.eat_sign(',') || stream.eat_term(DateTerm::Corresponding);
     Some((weekday, byte))
 }
 
-fn weekday_name(term: Term) -> Option<Weekday> {
+fn weekday_name(term: DateTerm) -> Option<Weekday> {
     match term {
-        Term::Weekday(weekday) => Some(weekday),
+        DateTerm::Weekday(weekday) => Some(weekday),
         _ => None,
     }
 }
@@ -156,8 +160,8 @@ fn weekday_behind(stream: &mut TokenStream) -> Option<(Weekday, usize)> {
         }
         let byte = stream.byte();
         let weekday = stream.eat_meaning(|term| match term {
-            Term::DaySign if is_open => Some(Weekday::Sunday),
-            Term::MonthSign if is_open => Some(Weekday::Monday),
+            DateTerm::DaySign if is_open => Some(Weekday::Sunday),
+            DateTerm::MonthSign if is_open => Some(Weekday::Monday),
             term => weekday_name(term),
         })?;
         (!is_open || stream.eat_sign(')')).then_some((weekday, byte))
@@ -169,9 +173,9 @@ fn calendar_mark(stream: &mut TokenStream) -> Option<Calendar> {
     stream.attempt(|stream| {
         stream.eat_sign(',');
         let is_open = stream.eat_sign('(');
-        stream.skip_terms(|term| term == Term::Filler);
+        stream.skip_terms(|term| term == DateTerm::Filler);
         let calendar = stream.eat_meaning(|term| match term {
-            Term::Mark(calendar) => Some(calendar),
+            DateTerm::Mark(calendar) => Some(calendar),
             _ => None,
         })?;
         (!is_open || stream.eat_sign(')')).then_some(calendar)
@@ -190,30 +194,30 @@ pub fn body(stream: &mut TokenStream) -> Result<Body, Miss> {
     }
 }
 
-fn worded(stream: &mut TokenStream, term: Term) -> Result<Body, Miss> {
+fn worded(stream: &mut TokenStream, term: DateTerm) -> Result<Body, Miss> {
     match term {
-        Term::Part(_) => vague::part(stream),
-        Term::SomeUnit(unit) => {
+        DateTerm::Part(_) => vague::part(stream, whole),
+        DateTerm::SomeUnit(unit) => {
             stream.take();
-            Ok(Body::Some(unit, Box::new(vague::whole(stream)?)))
+            Ok(Body::Some(unit, Box::new(whole(stream)?)))
         }
-        Term::Season(code) => {
+        DateTerm::Season(code) => {
             stream.take();
             season(stream, code)
         }
-        Term::Nth(_) | Term::Tens(_) | Term::Last => counted(stream),
-        Term::Portion(portion) => {
+        DateTerm::Nth(_) | DateTerm::Tens(_) | DateTerm::Last => counted(stream),
+        DateTerm::Portion(portion) => {
             stream.take();
-            let is_last = stream.eat_term(Term::Last);
+            let is_last = stream.eat_term(DateTerm::Last);
             let nth = if is_last { vague::count_of(portion) } else { nth(stream)?.value };
-            vague::portion(stream, nth, portion)
+            vague::portion(stream, (nth, portion), whole)
         }
-        Term::Century => {
+        DateTerm::Century => {
             stream.take();
             century(stream)
         }
-        Term::Decade(tens) => decade(stream, tens),
-        Term::Ce | Term::Bce | Term::Mark(_) => marked_year(stream),
+        DateTerm::Decade(tens) => decade(stream, tens),
+        DateTerm::Ce | DateTerm::Bce | DateTerm::Mark(_) => marked_year(stream),
         _ => named_month(stream),
     }
 }
@@ -223,7 +227,7 @@ fn marked_year(stream: &mut TokenStream) -> Result<Body, Miss> {
     if let Some(year) = plain_year(stream) {
         return year_first(stream, year);
     }
-    match stream.eat_meaning(|term| if let Term::Mark(it) = term { Some(it) } else { None }) {
+    match stream.eat_meaning(|term| if let DateTerm::Mark(it) = term { Some(it) } else { None }) {
         Some(calendar) => match body(stream)? {
             Body::Calendar(parts) => Ok(Body::Calendar(DateParts { calendar, ..parts })),
             _ => stream.unread(),
@@ -250,7 +254,7 @@ fn hemisphere(stream: &mut TokenStream) -> u8 {
     let found = stream.attempt(|stream| {
         let is_open = stream.eat_sign('(');
         let added = stream.eat_meaning(|term| match term {
-            Term::Hemisphere(added) => Some(added),
+            DateTerm::Hemisphere(added) => Some(added),
             _ => None,
         })?;
         (!is_open || stream.eat_sign(')')).then_some(added)
@@ -265,7 +269,7 @@ fn named_month(stream: &mut TokenStream) -> Result<Body, Miss> {
         return stream.unread();
     };
     let place = stream.place();
-    stream.skip_terms(|term| matches!(term, Term::Filler | Term::On));
+    stream.skip_terms(|term| matches!(term, DateTerm::Filler | DateTerm::On));
     let byte = stream.byte();
     let day = match stream.eat_number(|number| is_day(number) && (1..=31).contains(&number.value)) {
         Some(number) => Some(small(number)),
@@ -343,7 +347,7 @@ fn ordinal_number(
         return Ok(Some(Body::Century(nth, era_behind(stream))));
     }
     if is_ordinal && let Some(portion) = portion(stream) {
-        return vague::portion(stream, number.value, portion).map(Some);
+        return vague::portion(stream, (number.value, portion), whole).map(Some);
     }
     if !is_day(number) {
         return Ok(None);
@@ -375,9 +379,10 @@ fn year_or_loose(stream: &mut TokenStream, number: Number, byte: usize) -> Resul
 fn loose_dot(stream: &mut TokenStream) {
     stream.attempt(|stream| {
         let is_dot = stream.ahead(0).is_some_and(|item| item.touches) && stream.eat_sign('.');
-        let is_joined =
-            matches!(stream.term(), Some(Term::To | Term::Until | Term::And | Term::Or))
-                || matches!(stream.peek(), Some(What::Sign('-' | '–')));
+        let is_joined = matches!(
+            stream.term(),
+            Some(DateTerm::To | DateTerm::Until | DateTerm::And | DateTerm::Or)
+        ) || matches!(stream.peek(), Some(What::Sign('-' | '–')));
         (is_dot && is_joined).then_some(())
     });
 }
@@ -409,7 +414,7 @@ fn grouped(stream: &mut TokenStream, number: Number, byte: usize) -> Option<Body
 fn ordinal_dot_of_year(stream: &mut TokenStream) {
     stream.attempt(|stream| {
         let is_dot = stream.eat_sign('.');
-        (is_dot && matches!(stream.term(), Some(Term::Month(_)))).then_some(())
+        (is_dot && matches!(stream.term(), Some(DateTerm::Month(_)))).then_some(())
     });
 }
 
@@ -420,7 +425,7 @@ fn marked_by_signs(
     byte: usize,
 ) -> Option<Result<Body, Miss>> {
     let year = match stream.term()? {
-        Term::YearSign => {
+        DateTerm::YearSign => {
             stream.take();
             let mark = mark(stream).unwrap_or_default();
             let year = Year { value: number.value, era: mark.era, calendar: None, byte };
@@ -429,16 +434,16 @@ fn marked_by_signs(
             }
             Some(year)
         }
-        Term::MonthSign => None,
+        DateTerm::MonthSign => None,
         _ => return None,
     };
     let month = if year.is_some() {
-        sign_number(stream, Term::MonthSign)
+        sign_number(stream, DateTerm::MonthSign)
     } else {
         stream.take();
         Some((small(number), byte))
     };
-    let day = month.and_then(|_| sign_number(stream, Term::DaySign));
+    let day = month.and_then(|_| sign_number(stream, DateTerm::DaySign));
     if let Some((month, byte)) = month
         && !(1..=12).contains(&month)
     {
@@ -450,7 +455,7 @@ fn marked_by_signs(
     Some(Ok(Body::Calendar(DateParts { calendar, year, month, day, order, times: None })))
 }
 
-fn sign_number(stream: &mut TokenStream, sign: Term) -> Option<(u8, usize)> {
+fn sign_number(stream: &mut TokenStream, sign: DateTerm) -> Option<(u8, usize)> {
     let byte = stream.byte();
     stream.attempt(|stream| {
         let number = stream.eat_number(|number| number.digits <= 2)?;
@@ -468,11 +473,14 @@ fn day_month(stream: &mut TokenStream, day: (u8, usize)) -> Result<Option<DatePa
         return Ok(Some(DateParts { year, day: Some(day), ..parts }));
     }
     let is_joined = stream.ahead(0).is_some_and(|item| item.touches)
-        && matches!(stream.term_ahead(1), Some(Term::Month(_)))
+        && matches!(stream.term_ahead(1), Some(DateTerm::Month(_)))
         && (stream.eat_sign('-') || stream.eat_sign('/') || stream.eat_sign('.'));
     if !is_joined {
         stream.skip_terms(|term| {
-            matches!(term, Term::Of | Term::Min | Term::Unit(Unit::Month) | Term::Filler)
+            matches!(
+                term,
+                DateTerm::Of | DateTerm::Min | DateTerm::Unit(TimeUnit::Month) | DateTerm::Filler
+            )
         });
     }
     let Some((calendar, month)) = month(stream)? else {
@@ -524,7 +532,7 @@ fn year_first(stream: &mut TokenStream, year: Year) -> Result<Body, Miss> {
 /// A half, third or quarter; the third behind an ordinal is one of three.
 fn portion(stream: &mut TokenStream) -> Option<Portion> {
     stream.eat_meaning(|term| match term {
-        Term::Portion(portion) => Some(portion),
+        DateTerm::Portion(portion) => Some(portion),
         _ => None,
     })
 }
@@ -533,19 +541,19 @@ fn portion(stream: &mut TokenStream) -> Option<Portion> {
 /// الخامس من حزيران.
 fn counted(stream: &mut TokenStream) -> Result<Body, Miss> {
     let byte = stream.byte();
-    if stream.eat_term(Term::Last) {
+    if stream.eat_term(DateTerm::Last) {
         return match portion_behind(stream) {
-            Some(portion) => vague::portion(stream, vague::count_of(portion), portion),
+            Some(portion) => vague::portion(stream, (vague::count_of(portion), portion), whole),
             None => stream.unread(),
         };
     }
     let number = nth(stream)?;
-    if stream.eat_term(Term::Century) {
+    if stream.eat_term(DateTerm::Century) {
         let nth = u8::try_from(number.value).unwrap_or(u8::MAX);
         return Ok(Body::Century(nth, era_behind(stream)));
     }
     if let Some(portion) = portion_behind(stream) {
-        return vague::portion(stream, number.value, portion);
+        return vague::portion(stream, (number.value, portion), whole);
     }
     match day_month(stream, (small(number), byte))? {
         Some(date) => Ok(Body::Calendar(date)),
@@ -559,6 +567,34 @@ fn portion_behind(stream: &mut TokenStream) -> Option<Portion> {
     if let Some(portion) = portion(stream) {
         return Some(portion);
     }
-    let is_third = stream.term() == Some(Term::Nth(3)) && stream.term_ahead(1).is_some_and(is_link);
+    let is_third =
+        stream.term() == Some(DateTerm::Nth(3)) && stream.term_ahead(1).is_some_and(is_link);
     is_third.then(|| stream.take()).flatten().map(|_| Portion::Third)
+}
+
+/// The time of which something is a part: a month, a year, a decade, a century, a season.
+fn whole(stream: &mut TokenStream) -> Result<Body, Miss> {
+    stream.eat_sign('-');
+    stream.skip_terms(|term| matches!(term, DateTerm::Of | DateTerm::Min | DateTerm::Filler));
+    if let Some(body) = relative::body(stream)? {
+        return Ok(body);
+    }
+    stream.skip_terms(is_link);
+    let place = stream.place();
+    let body = body(stream)?;
+    let is_whole = match &body {
+        Body::Calendar(parts) => parts.day.is_none(),
+        Body::Division(..) | Body::Decade { .. } | Body::Century(..) => true,
+        Body::Loose(_)
+        | Body::DayYear(..)
+        | Body::Part { .. }
+        | Body::Share { .. }
+        | Body::Some(..)
+        | Body::Days(..) => false,
+    };
+    if !is_whole {
+        stream.back_to(place);
+        return stream.unread();
+    }
+    Ok(body)
 }

@@ -1,10 +1,10 @@
 //! Calendar dates with a known year, the ones beside them, and the parts of longer times.
 
-use super::parts::Era;
-use super::token_stream::Miss;
+use super::fault::Miss;
+use super::year::YearEra;
 use crate::date::Day;
 use crate::date::day::days_in_month;
-use crate::date::lexicon::Part;
+use crate::date::lexicon::VaguePart;
 
 /// A Gregorian date with its year: all that is needed to write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct CalendarDate {
 
 /// The first and the last year, month or day of a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reach {
+pub struct FirstAndLast {
     /// The first.
     pub first: CalendarDate,
     /// The last.
@@ -91,7 +91,7 @@ impl CalendarDate {
     }
 
     /// Both as days if one is a day, as months if one is a month.
-    pub fn level_with(self, end: Self) -> Reach {
+    pub fn level_with(self, end: Self) -> FirstAndLast {
         let needs_month = self.month.is_some() || end.month.is_some();
         let needs_day = self.day.is_some() || end.day.is_some();
         let (mut first, mut last) = (self, end);
@@ -103,11 +103,11 @@ impl CalendarDate {
             first.day = first.day.or(Some(1));
             last.day = last.day.or(last.month.and_then(|month| days_in_month(last.year, month)));
         }
-        Reach { first, last }
+        FirstAndLast { first, last }
     }
 }
 
-impl Reach {
+impl FirstAndLast {
     /// A year, month or day alone.
     pub fn of(date: CalendarDate) -> Self {
         Self { first: date, last: date }
@@ -190,43 +190,43 @@ impl Units {
 }
 
 /// The place of a vague part among the three.
-pub fn place_of(part: Part) -> i64 {
+pub fn place_of(part: VaguePart) -> i64 {
     match part {
-        Part::Early => 1,
-        Part::Mid => 2,
-        Part::Late => 3,
+        VaguePart::Early => 1,
+        VaguePart::Mid => 2,
+        VaguePart::Late => 3,
     }
 }
 
 /// The years of a century.
-pub fn century_years(byte: usize, nth: u8, era: Era) -> Result<Reach, Miss> {
+pub fn century_years(byte: usize, nth: u8, era: YearEra) -> Result<FirstAndLast, Miss> {
     if !(1..=99).contains(&nth) {
         return Err(Miss::Unread(byte));
     }
     let last_christian = i64::from(nth) * 100;
     Ok(match era {
-        Era::Ce => Reach::years(last_christian - 99, last_christian),
-        Era::Bce => Reach::years(1 - last_christian, 100 - last_christian),
+        YearEra::Ce => FirstAndLast::years(last_christian - 99, last_christian),
+        YearEra::Bce => FirstAndLast::years(1 - last_christian, 100 - last_christian),
     })
 }
 
 /// The years of a decade; before Christ the one with the smallest number is the last.
-pub fn decade_years(first_year: u32, era: Era) -> Reach {
+pub fn decade_years(first_year: u32, era: YearEra) -> FirstAndLast {
     let year = i64::from(first_year);
     match era {
-        Era::Ce => Reach::years(year, year + 9),
-        Era::Bce => Reach::years(1 - (year + 9), 1 - year),
+        YearEra::Ce => FirstAndLast::years(year, year + 9),
+        YearEra::Bce => FirstAndLast::years(1 - (year + 9), 1 - year),
     }
 }
 
 /// The months of a quarter, third or half of the year.
-pub fn portion_months(year: i64, code: u8) -> Reach {
+pub fn portion_months(year: i64, code: u8) -> FirstAndLast {
     let (first, last) = match code {
         33..=36 => ((code - 33) * 3 + 1, (code - 33) * 3 + 3),
         37..=39 => ((code - 37) * 4 + 1, (code - 37) * 4 + 4),
         _ => ((code.saturating_sub(40)) * 6 + 1, (code.saturating_sub(40)) * 6 + 6),
     };
-    Reach { first: CalendarDate::month(year, first), last: CalendarDate::month(year, last) }
+    FirstAndLast { first: CalendarDate::month(year, first), last: CalendarDate::month(year, last) }
 }
 
 /// An astronomical year as EDTF writes it.

@@ -1,32 +1,34 @@
 //! Centuries and decades: `19th century`, `19c`, `1960s`, القرن التاسع عشر, ستينيات القرن العشرين.
 
 use super::ast::{Body, DecadeCentury};
-use super::parts::{Era, mark, nth};
+use super::fault::Miss;
+use super::parts::{mark, nth};
 use super::relative;
-use super::token_stream::{Miss, TokenStream};
-use crate::date::lexicon::Term;
+use super::token_stream::TokenStream;
+use super::year::YearEra;
+use crate::date::lexicon::DateTerm;
 use crate::date::message::{Hint, Proposed, Reason};
 use crate::date::token::Number;
 
 /// `19th century`, `19c`.
 pub fn is_century(stream: &mut TokenStream, is_ordinal: bool) -> bool {
     let touches = stream.ahead(0).is_some_and(|item| item.touches);
-    (is_ordinal && stream.eat_term(Term::Century))
-        || ((is_ordinal || touches) && stream.eat_term(Term::C))
+    (is_ordinal && stream.eat_term(DateTerm::Century))
+        || ((is_ordinal || touches) && stream.eat_term(DateTerm::C))
 }
 
 /// `BC` or `AD` behind a decade or a century; nothing is after Christ.
-pub fn era_behind(stream: &mut TokenStream) -> Era {
+pub fn era_behind(stream: &mut TokenStream) -> YearEra {
     let era = stream.attempt(|stream| {
-        stream.skip_terms(|term| term == Term::Filler);
+        stream.skip_terms(|term| term == DateTerm::Filler);
         mark(stream)?.era
     });
-    era.unwrap_or(Era::Ce)
+    era.unwrap_or(YearEra::Ce)
 }
 
 /// What follows القرن: `19`, التاسع عشر, الـ19.
 pub fn century(stream: &mut TokenStream) -> Result<Body, Miss> {
-    stream.eat_term(Term::Al);
+    stream.eat_term(DateTerm::Al);
     let nth = u8::try_from(nth(stream)?.value).unwrap_or(u8::MAX);
     Ok(Body::Century(nth, era_behind(stream)))
 }
@@ -36,10 +38,10 @@ pub fn decade(stream: &mut TokenStream, tens: u8) -> Result<Body, Miss> {
     let byte = stream.byte();
     stream.take();
     let place = stream.place();
-    stream.skip_terms(|term| matches!(term, Term::Min | Term::Of | Term::Filler));
+    stream.skip_terms(|term| matches!(term, DateTerm::Min | DateTerm::Of | DateTerm::Filler));
     let of = match relative::body(stream)? {
         Some(body) => Some(body),
-        None if stream.eat_term(Term::Century) => Some(century(stream)?),
+        None if stream.eat_term(DateTerm::Century) => Some(century(stream)?),
         None => None,
     };
     let Some(of) = of else {
@@ -50,27 +52,27 @@ pub fn decade(stream: &mut TokenStream, tens: u8) -> Result<Body, Miss> {
         }
         let first_year = 1900 + u32::from(tens);
         let century = DecadeCentury::Assumed;
-        return Ok(Body::Decade { first_year, era: Era::Ce, century });
+        return Ok(Body::Decade { first_year, era: YearEra::Ce, century });
     };
-    let Body::Century(nth @ 1..=99, Era::Ce) = of else {
+    let Body::Century(nth @ 1..=99, YearEra::Ce) = of else {
         return stream.unread();
     };
     let first_year = (u32::from(nth) - 1) * 100 + u32::from(tens);
-    Ok(Body::Decade { first_year, era: Era::Ce, century: DecadeCentury::Written })
+    Ok(Body::Decade { first_year, era: YearEra::Ce, century: DecadeCentury::Written })
 }
 
 /// `1960s`; the `1900s` can be a century too, and the `60s` of any.
-pub fn decade_in_digits(number: Number, era: Era, byte: usize) -> Result<Body, Miss> {
+pub fn decade_in_digits(number: Number, era: YearEra, byte: usize) -> Result<Body, Miss> {
     let first_year = number.value;
-    if number.digits == 2 && era == Era::Ce && first_year.is_multiple_of(10) {
+    if number.digits == 2 && era == YearEra::Ce && first_year.is_multiple_of(10) {
         let decade = Proposed(format!("19{}X", first_year / 10));
         return Err(Miss::fault(byte, Reason::ShortDecade, Hint::TwentiethCentury { decade }));
     }
-    let is_written = number.digits == 4 || (era == Era::Bce && number.digits <= 4);
+    let is_written = number.digits == 4 || (era == YearEra::Bce && number.digits <= 4);
     if !is_written || !first_year.is_multiple_of(10) {
         return Err(Miss::Unread(byte));
     }
-    if first_year.is_multiple_of(100) && era == Era::Ce {
+    if first_year.is_multiple_of(100) && era == YearEra::Ce {
         let (decade, century) = (first_year / 10, first_year / 100);
         return Err(Miss::fault(
             byte,

@@ -5,9 +5,10 @@
 
 use edtf_core::TimeShift;
 
-use super::token_stream::{Miss, TokenStream, What};
-use crate::date::lexicon::{Portion, Term};
-use crate::date::message::{Hint, Quoted, Reason};
+use super::fault::Miss;
+use super::token_stream::{TokenStream, What};
+use crate::date::lexicon::{DateTerm, Portion};
+use crate::date::message::{Hint, QuotedInput, Reason};
 use crate::date::token::Number;
 
 /// A time, or the time from one to another.
@@ -55,7 +56,7 @@ const FURTHEST_SHIFT: i16 = 14 * 60;
 /// Reads a time or two, if one begins here.
 pub fn times(stream: &mut TokenStream) -> Result<Option<Times>, Miss> {
     let place = stream.place();
-    stream.skip_terms(|term| term == Term::Clock);
+    stream.skip_terms(|term| term == DateTerm::Clock);
     let Some(mut first) = clock(stream)? else {
         stream.back_to(place);
         return Ok(None);
@@ -66,8 +67,8 @@ pub fn times(stream: &mut TokenStream) -> Result<Option<Times>, Miss> {
     }
     let joint = stream.place();
     let is_joined = ['-', '–', '/'].into_iter().any(|sign| stream.eat_sign(sign))
-        || stream.eat_term(Term::To)
-        || stream.eat_term(Term::Until);
+        || stream.eat_term(DateTerm::To)
+        || stream.eat_term(DateTerm::Until);
     let second = if is_joined { clock(stream)? } else { None };
     let Some(mut second) = second else {
         stream.back_to(joint);
@@ -88,7 +89,7 @@ pub fn times(stream: &mut TokenStream) -> Result<Option<Times>, Miss> {
 fn clock(stream: &mut TokenStream) -> Result<Option<Clock>, Miss> {
     let place = stream.place();
     let byte = stream.byte();
-    let is_iso = stream.eat_term(Term::TimeT);
+    let is_iso = stream.eat_term(DateTerm::TimeT);
     let Some(hour) = stream.eat_number(|number| number.digits <= 2 && !number.is_ordinal) else {
         stream.back_to(place);
         return Ok(None);
@@ -104,7 +105,7 @@ fn clock(stream: &mut TokenStream) -> Result<Option<Clock>, Miss> {
     }
     let half = half_day(stream, time.minute.is_some());
     let is_bare = time.minute.is_none() && half.is_none() && !is_iso;
-    stream.skip_terms(|term| term == Term::Clock && !is_bare);
+    stream.skip_terms(|term| term == DateTerm::Clock && !is_bare);
     if is_bare {
         stream.back_to(place);
         return Ok(None);
@@ -113,7 +114,7 @@ fn clock(stream: &mut TokenStream) -> Result<Option<Clock>, Miss> {
         && time.minute.is_none_or(|it| it < 60)
         && time.second.is_none_or(|it| it <= 60);
     if !is_possible {
-        let text = Quoted(format!("{hours:02}:{:02}", time.minute.unwrap_or(0)));
+        let text = QuotedInput(format!("{hours:02}:{:02}", time.minute.unwrap_or(0)));
         return Err(Miss::fault(byte, Reason::NoTime { text }, Hint::Times));
     }
     Ok(Some(Clock { time, half, is_iso }))
@@ -128,14 +129,15 @@ fn minutes(stream: &mut TokenStream) -> Option<u8> {
     stream
         .attempt(|stream| {
             let touches = stream.ahead(0).is_some_and(|item| item.touches);
-            let is_mark = stream.eat_term(Term::HourMark)
-                || (touches && stream.eat_term(Term::Portion(Portion::Half)));
+            let is_mark = stream.eat_term(DateTerm::HourMark)
+                || (touches && stream.eat_term(DateTerm::Portion(Portion::Half)));
             is_mark.then(|| two_digits(stream)).flatten()
         })
         .or_else(|| {
             stream.attempt(|stream| {
                 let minute = after_sign(stream, '.')?;
-                let is_time = matches!(stream.term(), Some(Term::Am | Term::Pm | Term::Clock));
+                let is_time =
+                    matches!(stream.term(), Some(DateTerm::Am | DateTerm::Pm | DateTerm::Clock));
                 is_time.then_some(minute)
             })
         })
@@ -162,9 +164,9 @@ fn refuse_fraction(stream: &mut TokenStream) -> Result<(), Miss> {
 /// `am`, `p.m.`, صباحا; after minutes م is the evening, not the era.
 fn half_day(stream: &mut TokenStream, has_minutes: bool) -> Option<HalfDay> {
     stream.eat_meaning(|term| match term {
-        Term::Am => Some(HalfDay::Morning),
-        Term::Pm => Some(HalfDay::Afternoon),
-        Term::Ce if has_minutes => Some(HalfDay::Afternoon),
+        DateTerm::Am => Some(HalfDay::Morning),
+        DateTerm::Pm => Some(HalfDay::Afternoon),
+        DateTerm::Ce if has_minutes => Some(HalfDay::Afternoon),
         _ => None,
     })
 }
@@ -180,7 +182,7 @@ fn in_day(clock: Clock, half: Option<HalfDay>) -> Result<WrittenTime, Miss> {
         (Some(HalfDay::Afternoon), 12) => 12,
         (Some(HalfDay::Afternoon), hour @ 1..=11) => hour + 12,
         (Some(_), hour) => {
-            let text = Quoted(format!("{hour:02}:{:02}", clock.time.minute.unwrap_or(0)));
+            let text = QuotedInput(format!("{hour:02}:{:02}", clock.time.minute.unwrap_or(0)));
             return Err(Miss::fault(clock.time.byte, Reason::NoTime { text }, Hint::Times));
         }
     };
@@ -191,11 +193,11 @@ fn in_day(clock: Clock, half: Option<HalfDay>) -> Result<WrittenTime, Miss> {
 fn shift_behind(stream: &mut TokenStream, clock: &Clock) -> Result<Option<TimeShift>, Miss> {
     let byte = stream.byte();
     match stream.term() {
-        Some(Term::Utc) => {
+        Some(DateTerm::Utc) => {
             stream.take();
             return Ok(Some(signed_shift(stream, clock, true)?.unwrap_or(TimeShift::Utc)));
         }
-        Some(Term::NamedZone | Term::Est) => {
+        Some(DateTerm::NamedZone | DateTerm::Est) => {
             return Err(Miss::fault(byte, Reason::NamedZone, Hint::Shift));
         }
         _ => {}

@@ -5,46 +5,20 @@
 //!
 //! A rewritten text is only proposed after it has been read as EDTF.
 
+mod diagnosis;
 pub mod near_edtf;
 mod numbers;
 
+pub use diagnosis::Refused;
+
 use super::DateFault;
-use super::token_stream::{Miss, TokenStream, What};
-use crate::date::lexicon::Term;
-use crate::date::message::{Hint, Proposed, Quoted, Reason};
-use crate::date::token::{Kind, Token};
-use crate::date::{Date, EdtfError};
-
-/// A text that is no date.
-pub struct Refused<'a> {
-    /// The text.
-    pub text: &'a str,
-    /// Its tokens.
-    pub tokens: &'a [Token],
-    /// Why it is not EDTF.
-    pub error: &'a EdtfError,
-    /// Why it is no spelling.
-    pub miss: Miss,
-    /// Its words as English and Arabic.
-    pub own: &'a TokenStream,
-}
-
-/// Why a text is no date, and what to do about it.
-pub struct Diagnosis {
-    reason: Reason,
-    hint: Hint,
-}
-
-impl Diagnosis {
-    fn new(reason: Reason, hint: Hint) -> Self {
-        Self { reason, hint }
-    }
-
-    /// One text to write instead.
-    fn write(reason: Reason, date: String) -> Self {
-        Self { reason, hint: Hint::Write { date: Proposed(date) } }
-    }
-}
+use super::fault::Miss;
+use super::token_stream::What;
+use crate::date::EdtfError;
+use crate::date::lexicon::DateTerm;
+use crate::date::message::{Hint, QuotedInput, Reason};
+use crate::date::token::DateTokenKind;
+use diagnosis::{Diagnosis, valid};
 
 /// Says why the text is no date, as helpfully as can be.
 pub fn explain(refused: &Refused) -> DateFault {
@@ -82,9 +56,9 @@ fn is_nothing(refused: &Refused) -> bool {
     let is_bare_sign = matches!(refused.text.trim(), "" | "?" | "؟" | "-" | "–" | "—" | "...");
     let items = refused.own.items();
     let says_so = |what: What| {
-        what == What::Term(Term::NoDate) || matches!(what, What::Sign('(' | ')' | '.'))
+        what == What::Term(DateTerm::NoDate) || matches!(what, What::Sign('(' | ')' | '.'))
     };
-    let is_said = items.iter().any(|item| item.what == What::Term(Term::NoDate));
+    let is_said = items.iter().any(|item| item.what == What::Term(DateTerm::NoDate));
     is_bare_sign
         || refused.tokens.is_empty()
         || (is_said && items.iter().all(|it| says_so(it.what)))
@@ -97,14 +71,14 @@ fn is_relative(refused: &Refused) -> bool {
         matches!(
             what,
             What::Term(
-                Term::Today
-                    | Term::DaysFromToday(_)
-                    | Term::This
-                    | Term::Previous
-                    | Term::Next
-                    | Term::Ago
-                    | Term::Now
-                    | Term::Vague
+                DateTerm::Today
+                    | DateTerm::DaysFromToday(_)
+                    | DateTerm::This
+                    | DateTerm::Previous
+                    | DateTerm::Next
+                    | DateTerm::Ago
+                    | DateTerm::Now
+                    | DateTerm::Vague
             )
         )
     };
@@ -143,8 +117,8 @@ const UNCONVERTED: [&str; 25] = [
 
 fn other_calendar(refused: &Refused) -> Option<Diagnosis> {
     let is_named = refused.tokens.iter().any(|token| match &token.kind {
-        Kind::Word(word) => UNCONVERTED.contains(&word.as_str()),
-        Kind::Number(_) | Kind::Sign(_) => false,
+        DateTokenKind::Word(word) => UNCONVERTED.contains(&word.as_str()),
+        DateTokenKind::Number(_) | DateTokenKind::Sign(_) => false,
     });
     is_named.then(|| Diagnosis::new(Reason::NotConverted, Hint::Convert))
 }
@@ -158,25 +132,22 @@ fn unread(refused: &Refused) -> DateFault {
         return DateFault { reason: Reason::Incomplete, offset, hint: Some(Hint::Usual) };
     };
     let (reason, hint) = match &token.kind {
-        Kind::Number(number) if number.digits == 2 && refused.tokens.len() > 1 => {
+        DateTokenKind::Number(number) if number.digits == 2 && refused.tokens.len() > 1 => {
             (Reason::ShortYear, Hint::FourDigits)
         }
-        Kind::Sign('/') => (word(written), Hint::EachInFull),
-        Kind::Number(_) | Kind::Sign(_) | Kind::Word(_) => (word(written), Hint::Usual),
+        DateTokenKind::Sign('/') => (word(written), Hint::EachInFull),
+        DateTokenKind::Number(_) | DateTokenKind::Sign(_) | DateTokenKind::Word(_) => {
+            (word(written), Hint::Usual)
+        }
     };
     DateFault { reason, offset, hint: Some(hint) }
 }
 
 fn word(written: &str) -> Reason {
-    Reason::UnknownWord { word: Quoted(written.to_owned()) }
+    Reason::UnknownWord { word: QuotedInput(written.to_owned()) }
 }
 
 /// Whether the text is made of what EDTF is made of, so that the position in EDTF helps.
 fn is_like_edtf(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit() || b"-/.,:?~%[]{}()^+XYESTZ".contains(&byte))
-}
-
-/// The text if it is EDTF.
-fn valid(text: String) -> Option<String> {
-    Date::from_canonical(&text).is_ok().then_some(text)
 }

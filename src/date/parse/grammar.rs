@@ -5,11 +5,12 @@
 use super::ast::{Atom, Body, DateParts, Doubt};
 use super::atom::atom;
 use super::calendar::CalendarDate;
-use super::parts::Year;
-use super::relative::{self, Direction};
-use super::token_stream::{Item, Miss, TokenStream, What};
-use crate::date::lexicon::Term;
-use crate::date::message::{Hint, Proposed, Quoted, Reason};
+use super::fault::Miss;
+use super::relative::{self, AgoPosition};
+use super::token_stream::{StreamItem, TokenStream, What};
+use super::year::Year;
+use crate::date::lexicon::DateTerm;
+use crate::date::message::{Hint, Proposed, QuotedInput, Reason};
 use crate::date::token::Number;
 use crate::date::{Calendar, Date};
 
@@ -81,22 +82,22 @@ pub fn expr(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
         return some_time(stream);
     }
     let opened: fn(Atom) -> DateExpr = match stream.term() {
-        Some(Term::Before) => DateExpr::Before,
-        Some(Term::After) => DateExpr::After,
-        Some(Term::Until | Term::To) => DateExpr::Until,
-        Some(Term::NotAfter) => DateExpr::OrEarlier,
-        Some(Term::NotBefore) => DateExpr::OrLater,
-        Some(Term::Since) => DateExpr::Since,
-        Some(Term::Between) => return between(stream),
-        Some(Term::From) => return from(stream, Alone::GoesOn),
-        Some(Term::Min) => return from(stream, Alone::IsNothing),
-        Some(Term::Interpreted) => return interpreted(stream),
+        Some(DateTerm::Before) => DateExpr::Before,
+        Some(DateTerm::After) => DateExpr::After,
+        Some(DateTerm::Until | DateTerm::To) => DateExpr::Until,
+        Some(DateTerm::NotAfter) => DateExpr::OrEarlier,
+        Some(DateTerm::NotBefore) => DateExpr::OrLater,
+        Some(DateTerm::Since) => DateExpr::Since,
+        Some(DateTerm::Between) => return between(stream),
+        Some(DateTerm::From) => return from(stream, Alone::GoesOn),
+        Some(DateTerm::Min) => return from(stream, Alone::IsNothing),
+        Some(DateTerm::Interpreted) => return interpreted(stream),
         _ => return listed(stream),
     };
     let opening = stream.take().map(|item| item.what);
-    if let Some(What::Term(Term::Before | Term::Since)) = opening {
+    if let Some(What::Term(DateTerm::Before | DateTerm::Since)) = opening {
         let byte = stream.byte();
-        if let Some(body) = relative::ago(stream, byte, Direction::Before)? {
+        if let Some(body) = relative::ago(stream, byte, AgoPosition::Before)? {
             let (doubt, end) = (Doubt::default(), stream.last_end());
             let (doubt_before, doubt_after) = (doubt, doubt);
             let date = Atom { body, weekday: None, doubt_before, doubt_after, byte, end };
@@ -111,8 +112,8 @@ pub fn expr(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
 /// Takes `some time` or وقت ما; says whether it was there.
 fn is_some_time(stream: &mut TokenStream) -> bool {
     let found = stream.attempt(|stream| {
-        stream.skip_terms(|term| term == Term::Filler);
-        stream.eat_term(Term::SomeTime).then_some(())
+        stream.skip_terms(|term| term == DateTerm::Filler);
+        stream.eat_term(DateTerm::SomeTime).then_some(())
     });
     found.is_some()
 }
@@ -120,8 +121,8 @@ fn is_some_time(stream: &mut TokenStream) -> bool {
 /// What follows `some time`: `in 1961`, `from 1948 to 1961`, `between 1948 and 1961`.
 fn some_time(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     match stream.term() {
-        Some(Term::Between) => between(stream),
-        Some(Term::From | Term::Min) => {
+        Some(DateTerm::Between) => between(stream),
+        Some(DateTerm::From | DateTerm::Min) => {
             stream.take();
             let (start, end) = to(stream)?;
             Ok(DateExpr::Between(start, end))
@@ -138,7 +139,7 @@ fn some_time(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
 fn between(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     stream.take();
     let first = atom(stream)?;
-    if !stream.eat_term(Term::And) {
+    if !stream.eat_term(DateTerm::And) {
         return stream.unread();
     }
     let second = atom(stream)?;
@@ -181,7 +182,8 @@ fn from(stream: &mut TokenStream, alone: Alone) -> Result<DateExpr, Miss> {
 
 /// `onwards`; `on`, which is nothing else at the end.
 fn goes_on(stream: &mut TokenStream) -> bool {
-    stream.eat_term(Term::Onwards) || (stream.ahead(1).is_none() && stream.eat_term(Term::On))
+    stream.eat_term(DateTerm::Onwards)
+        || (stream.ahead(1).is_none() && stream.eat_term(DateTerm::On))
 }
 
 /// Two dates with `to` or a dash between them: each end carries its own doubt.
@@ -234,7 +236,7 @@ fn listed(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     }
     let is_dash = matches!(stream.peek(), Some(What::Sign('-' | '–')));
     if eat_to(stream) {
-        let dates = rest(stream, first, Term::To)?;
+        let dates = rest(stream, first, DateTerm::To)?;
         let [first, second] = <[Atom; 2]>::try_from(dates).or_else(|_| stream.unread())?;
         if is_dash && leaves_months_open(&first, &second) {
             return Err(Miss::fault(second.byte, Reason::DashJoins, Hint::BothInFull));
@@ -242,8 +244,8 @@ fn listed(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
         return Ok(DateExpr::Span(first, second));
     }
     match joint_ahead(stream) {
-        Some(Term::And) => return rest(stream, first, Term::And).map(DateExpr::All),
-        Some(Term::Or) => return rest(stream, first, Term::Or).map(DateExpr::Either),
+        Some(DateTerm::And) => return rest(stream, first, DateTerm::And).map(DateExpr::All),
+        Some(DateTerm::Or) => return rest(stream, first, DateTerm::Or).map(DateExpr::Either),
         _ => {}
     }
     match slashed_days(stream, &first).or_else(|| dual_year(stream, &first)) {
@@ -287,8 +289,8 @@ fn opened_behind(stream: &mut TokenStream) -> Option<fn(Atom) -> DateExpr> {
     }
     stream.eat_meaning(|term| {
         let opened: fn(Atom) -> DateExpr = match term {
-            Term::OrEarlier | Term::NotAfter => DateExpr::OrEarlier,
-            Term::OrLater | Term::NotBefore => DateExpr::OrLater,
+            DateTerm::OrEarlier | DateTerm::NotAfter => DateExpr::OrEarlier,
+            DateTerm::OrLater | DateTerm::NotBefore => DateExpr::OrLater,
             _ => return None,
         };
         Some(opened)
@@ -299,7 +301,8 @@ fn opened_behind(stream: &mut TokenStream) -> Option<fn(Atom) -> DateExpr> {
 fn until_now(stream: &mut TokenStream) -> bool {
     let found = stream.attempt(|stream| {
         let _ = eat_to(stream) || stream.eat_sign('/');
-        let is_now = matches!(stream.term(), Some(Term::Now | Term::Today | Term::TheDay));
+        let is_now =
+            matches!(stream.term(), Some(DateTerm::Now | DateTerm::Today | DateTerm::TheDay));
         (is_now && stream.ahead(1).is_none()).then(|| stream.take())
     });
     found.is_some()
@@ -307,7 +310,7 @@ fn until_now(stream: &mut TokenStream) -> bool {
 
 /// The word that joins a list, if one begins here; commas stand before the last of it: `18, 19 and
 /// 20 June 2024`.
-fn joint_ahead(stream: &mut TokenStream) -> Option<Term> {
+fn joint_ahead(stream: &mut TokenStream) -> Option<DateTerm> {
     let has_comma = stream.peek() == Some(What::Sign(','));
     let mut later = stream.items().iter().skip(stream.place());
     let joint = if has_comma { later.find_map(joint_of) } else { later.next().and_then(joint_of) };
@@ -318,20 +321,20 @@ fn joint_ahead(stream: &mut TokenStream) -> Option<Term> {
     joint
 }
 
-fn joint_of(item: &Item) -> Option<Term> {
+fn joint_of(item: &StreamItem) -> Option<DateTerm> {
     match item.what {
-        What::Sign('&') => Some(Term::And),
-        What::Term(term @ (Term::And | Term::Or)) => Some(term),
+        What::Sign('&') => Some(DateTerm::And),
+        What::Term(term @ (DateTerm::And | DateTerm::Or)) => Some(term),
         What::Term(_) | What::Sign(_) | What::Number(_) | What::Unknown => None,
     }
 }
 
 fn eat_joint(stream: &mut TokenStream) -> bool {
-    stream.eat_term(Term::And) || stream.eat_term(Term::Or) || stream.eat_sign('&')
+    stream.eat_term(DateTerm::And) || stream.eat_term(DateTerm::Or) || stream.eat_sign('&')
 }
 
 /// The dates after the first `joint`, to the end; doubt must not be open to two readings.
-fn rest(stream: &mut TokenStream, first: Atom, joint: Term) -> Result<Vec<Atom>, Miss> {
+fn rest(stream: &mut TokenStream, first: Atom, joint: DateTerm) -> Result<Vec<Atom>, Miss> {
     let mut dates = vec![first];
     loop {
         dates.push(atom(stream)?);
@@ -339,7 +342,7 @@ fn rest(stream: &mut TokenStream, first: Atom, joint: Term) -> Result<Vec<Atom>,
             break;
         }
         let place = stream.place();
-        let is_listed = joint != Term::To && (joint_ahead(stream) == Some(joint));
+        let is_listed = joint != DateTerm::To && (joint_ahead(stream) == Some(joint));
         if !is_listed {
             stream.back_to(place);
             return stream.unread();
@@ -352,8 +355,8 @@ fn rest(stream: &mut TokenStream, first: Atom, joint: Term) -> Result<Vec<Atom>,
 fn eat_to(stream: &mut TokenStream) -> bool {
     stream.eat_sign('-')
         || stream.eat_sign('–')
-        || stream.eat_term(Term::To)
-        || stream.eat_term(Term::Until)
+        || stream.eat_term(DateTerm::To)
+        || stream.eat_term(DateTerm::Until)
 }
 
 /// The last year of `1948-61`, `1964–66`, `1938/39`, in two digits.
@@ -408,7 +411,7 @@ fn no_short_end(start: Year, end: u32, number: u32, byte: usize) -> Miss {
 fn corresponding(stream: &mut TokenStream, first: &Atom) -> Result<Option<Atom>, Miss> {
     let place = stream.place();
     stream.eat_sign(',');
-    let is_named = stream.eat_term(Term::Corresponding);
+    let is_named = stream.eat_term(DateTerm::Corresponding);
     let close = match stream.peek() {
         Some(What::Sign('(')) if !is_named => Some(')'),
         Some(What::Sign('[')) if !is_named => Some(']'),
@@ -417,7 +420,7 @@ fn corresponding(stream: &mut TokenStream, first: &Atom) -> Result<Option<Atom>,
     if close.is_some() {
         stream.take();
     }
-    stream.eat_term(Term::Corresponding);
+    stream.eat_term(DateTerm::Corresponding);
     let is_joined = is_named || close.is_some() || stream.eat_sign('/') || stream.eat_sign('=');
     if !is_joined {
         stream.back_to(place);
@@ -512,7 +515,7 @@ fn check_doubt(dates: &[Atom]) -> Result<(), Miss> {
         [first, last] => doubt_of_years(first, last, (sign, leads)),
         _ => None,
     };
-    let example = Quoted(format!("1948{sign}/1961{sign}"));
+    let example = QuotedInput(format!("1948{sign}/1961{sign}"));
     let hint = hint.unwrap_or(Hint::SignAtEach { example });
     Err(Miss::fault(byte, Reason::DoubtOfWhich, hint))
 }

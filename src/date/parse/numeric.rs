@@ -3,9 +3,11 @@
 //! What has one reading is read; what has two is refused with both.
 
 use super::ast::{Body, DateParts, PartOrder};
-use super::parts::{Year, mark, small};
-use super::token_stream::{Miss, TokenStream, What};
-use crate::date::lexicon::Term;
+use super::fault::Miss;
+use super::parts::{mark, small};
+use super::token_stream::{TokenStream, What};
+use super::year::Year;
+use crate::date::lexicon::DateTerm;
 use crate::date::message::{Hint, MonthName, Proposed, Reason, YearName};
 use crate::date::token::Number;
 use crate::date::{Calendar, Day, days_in_month};
@@ -15,7 +17,7 @@ const OF_ANY_CALENDAR: std::ops::RangeInclusive<u32> = 1200..=1500;
 
 /// A number, its byte, and whether it touches what stands before it.
 #[derive(Debug, Clone, Copy)]
-struct Part {
+struct VaguePart {
     number: Number,
     byte: usize,
 }
@@ -45,16 +47,16 @@ pub fn body(stream: &mut TokenStream) -> Result<Option<Body>, Miss> {
     Ok(parts.map(Body::Calendar))
 }
 
-fn part_ahead(stream: &TokenStream, steps: usize) -> Option<Part> {
+fn part_ahead(stream: &TokenStream, steps: usize) -> Option<VaguePart> {
     let item = stream.ahead(steps)?;
     match item.what {
-        What::Number(number) if !number.is_ordinal => Some(Part { number, byte: item.byte }),
+        What::Number(number) if !number.is_ordinal => Some(VaguePart { number, byte: item.byte }),
         _ => None,
     }
 }
 
 /// The sign behind the number so many steps on, and the number behind it, where all touch.
-fn joined(stream: &TokenStream, steps: usize) -> Option<(char, Part)> {
+fn joined(stream: &TokenStream, steps: usize) -> Option<(char, VaguePart)> {
     let sign = stream.ahead(steps + 1).filter(|item| item.touches)?;
     let What::Sign(sign @ ('/' | '.' | '-' | '–')) = sign.what else {
         return None;
@@ -64,7 +66,7 @@ fn joined(stream: &TokenStream, steps: usize) -> Option<(char, Part)> {
 }
 
 /// `06/2024`, `2024/06`, `2024-06`; `None` for what are two years.
-fn pair(sign: char, [first, second]: [Part; 2]) -> Result<Option<DateParts>, Miss> {
+fn pair(sign: char, [first, second]: [VaguePart; 2]) -> Result<Option<DateParts>, Miss> {
     let digits = (first.number.digits, second.number.digits);
     if digits.1 == 4 && digits.0 <= 2 && sign != '–' {
         return month_of_year(second, first).map(Some);
@@ -91,7 +93,7 @@ fn pair(sign: char, [first, second]: [Part; 2]) -> Result<Option<DateParts>, Mis
     month_of_year(first, second).map(Some)
 }
 
-fn month_of_year(year_part: Part, month: Part) -> Result<DateParts, Miss> {
+fn month_of_year(year_part: VaguePart, month: VaguePart) -> Result<DateParts, Miss> {
     let number = month.number.value;
     match u8::try_from(number) {
         Ok(0) => Ok(DateParts::of_year(year(year_part))),
@@ -103,19 +105,19 @@ fn month_of_year(year_part: Part, month: Part) -> Result<DateParts, Miss> {
     }
 }
 
-fn year(part: Part) -> Year {
+fn year(part: VaguePart) -> Year {
     Year { value: part.number.value, era: None, calendar: None, byte: part.byte }
 }
 
 /// Year, month and day in an order.
 #[derive(Debug, Clone, Copy)]
-struct Reading {
-    year: Part,
-    month: Part,
-    day: Part,
+struct ParsedDate {
+    year: VaguePart,
+    month: VaguePart,
+    day: VaguePart,
 }
 
-impl Reading {
+impl ParsedDate {
     /// Whether the numbers have as many digits as they need here; a short year stands before
     /// hyphens.
     fn is_written(self, sign: char, is_first: bool) -> bool {
@@ -134,7 +136,7 @@ impl Reading {
     }
 
     fn parts(self, calendar: Calendar) -> DateParts {
-        let known = |part: Part| Some(small(part.number)).filter(|&value| value > 0);
+        let known = |part: VaguePart| Some(small(part.number)).filter(|&value| value > 0);
         let month = known(self.month);
         let day = month.and(known(self.day)).map(|day| (day, self.day.byte));
         let order = PartOrder::DayFirst;
@@ -146,14 +148,14 @@ impl Reading {
 fn triple(
     stream: &mut TokenStream,
     sign: char,
-    [first, second, third]: [Part; 3],
+    [first, second, third]: [VaguePart; 3],
 ) -> Result<Option<DateParts>, Miss> {
-    let year_first = Reading { year: first, month: second, day: third };
-    let day_first = Reading { year: third, month: second, day: first };
-    let month_first = Reading { year: third, month: first, day: second };
+    let year_first = ParsedDate { year: first, month: second, day: third };
+    let day_first = ParsedDate { year: third, month: second, day: first };
+    let month_first = ParsedDate { year: third, month: first, day: second };
     let marked = mark(stream).and_then(|mark| mark.calendar);
     let calendar = marked.unwrap_or(Calendar::Gregorian);
-    let mut readings: Vec<Reading> = Vec::with_capacity(3);
+    let mut readings: Vec<ParsedDate> = Vec::with_capacity(3);
     for (reading, is_first) in [(year_first, true), (day_first, false), (month_first, false)] {
         // Only the Gregorian calendar is written with the month first.
         let is_usual = marked.is_none() || reading.month.byte != first.byte;
@@ -167,26 +169,30 @@ fn triple(
         [only] => in_calendar(*only, sign, marked).map(Some),
         [only, _] if is_same => in_calendar(*only, sign, marked).map(Some),
         [one, other, ..] => {
-            let text = |it: &Reading| Proposed(edtf(it));
+            let text = |it: &ParsedDate| Proposed(edtf(it));
             let hint = Hint::Either { first: text(one), second: text(other) };
             Err(Miss::fault(first.byte, Reason::DayOrMonth, hint))
         }
     }
 }
 
-fn edtf(reading: &Reading) -> String {
-    let Reading { year, month, day } = reading;
+fn edtf(reading: &ParsedDate) -> String {
+    let ParsedDate { year, month, day } = reading;
     format!("{:04}-{:02}-{:02}", year.number.value, month.number.value, day.number.value)
 }
 
 /// A year such as 1445 behind slashes is of any calendar, unless a mark says of which.
-fn in_calendar(reading: Reading, sign: char, marked: Option<Calendar>) -> Result<DateParts, Miss> {
+fn in_calendar(
+    reading: ParsedDate,
+    sign: char,
+    marked: Option<Calendar>,
+) -> Result<DateParts, Miss> {
     let is_open =
         marked.is_none() && sign != '-' && OF_ANY_CALENDAR.contains(&reading.year.number.value);
     if !is_open {
         return Ok(reading.parts(marked.unwrap_or(Calendar::Gregorian)));
     }
-    let Reading { year, month, day } = reading;
+    let ParsedDate { year, month, day } = reading;
     let numbers = format!("{}/{}/{}", year.number.value, month.number.value, day.number.value);
     let hint = Hint::MarkCalendar {
         date: Proposed(edtf(&reading)),
@@ -198,23 +204,23 @@ fn in_calendar(reading: Reading, sign: char, marked: Option<Calendar>) -> Result
 
 /// Says what is wrong with three numbers: the day that the month has not, the month, or the short
 /// year.
-fn no_reading(sign: char, readings: [Reading; 3]) -> Result<Option<DateParts>, Miss> {
+fn no_reading(sign: char, readings: [ParsedDate; 3]) -> Result<Option<DateParts>, Miss> {
     let [year_first, ..] = readings;
     let numbers = [year_first.year, year_first.month, year_first.day];
     if numbers.iter().all(|part| part.number.digits <= 2) {
         let byte = year_first.year.byte;
         return Err(Miss::fault(byte, Reason::ShortYear, Hint::YearMonthDay));
     }
-    let written: Vec<Reading> = readings
+    let written: Vec<ParsedDate> = readings
         .into_iter()
         .zip([true, false, false])
         .filter(|(reading, is_first)| reading.is_written(sign, *is_first))
         .map(|(reading, _)| reading)
         .collect();
-    let has_month = |reading: &&Reading| (1..=12).contains(&reading.month.number.value);
+    let has_month = |reading: &&ParsedDate| (1..=12).contains(&reading.month.number.value);
     let Some(near) = written.iter().find(has_month) else {
         return match written.first() {
-            Some(Reading { month, .. }) => {
+            Some(ParsedDate { month, .. }) => {
                 let number = month.number.value;
                 Err(Miss::fault(month.byte, Reason::NoMonth { number }, Hint::Months))
             }
@@ -255,7 +261,7 @@ pub fn second_year_of_season(
     let next = year.value + 1;
     let follows =
         if second.digits == 4 { second.value == next } else { second.value == next % 100 };
-    if code == 24 && follows && year.era.is_none() && stream.term() != Some(Term::PluralS) {
+    if code == 24 && follows && year.era.is_none() && stream.term() != Some(DateTerm::PluralS) {
         return Ok(());
     }
     let season = |year: u32| Proposed(format!("{year:04}-{code}"));

@@ -1,48 +1,28 @@
 //! The smallest parts of a spelled date: months, years, eras and ordinals.
 
+use super::fault::Miss;
 use super::relative;
-use super::token_stream::{Miss, TokenStream, What};
+use super::token_stream::{TokenStream, What};
 use crate::date::Calendar;
-use crate::date::lexicon::{Term, Unit};
+use crate::date::lexicon::{DateTerm, TimeUnit};
 use crate::date::message::{Hint, MonthName, Proposed, Reason};
+use crate::date::parse::year::{Year, YearEra};
 use crate::date::token::Number;
 
-/// A year as it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Year {
-    /// The number.
-    pub value: u32,
-    /// Before or after Christ, where the text says so.
-    pub era: Option<Era>,
-    /// Another calendar, where a mark at the year says so: هـ.
-    pub calendar: Option<Calendar>,
-    /// Its first byte.
-    pub byte: usize,
-}
-
-/// Before or after Christ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Era {
-    /// Before.
-    Bce,
-    /// After.
-    Ce,
-}
-
 /// Says whether a word only introduces what follows: `the`, `on`, عام, اليوم.
-pub fn is_filler(term: Term) -> bool {
+pub fn is_filler(term: DateTerm) -> bool {
     matches!(
         term,
-        Term::Filler
-            | Term::On
-            | Term::TheDay
-            | Term::Unit(Unit::Day | Unit::Month | Unit::Year | Unit::Decade)
+        DateTerm::Filler
+            | DateTerm::On
+            | DateTerm::TheDay
+            | DateTerm::Unit(TimeUnit::Day | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade)
     )
 }
 
 /// Says whether a word stands between a month and its year, or between a part and its whole.
-pub fn is_link(term: Term) -> bool {
-    matches!(term, Term::Of | Term::Min) || is_filler(term)
+pub fn is_link(term: DateTerm) -> bool {
+    matches!(term, DateTerm::Of | DateTerm::Min) || is_filler(term)
 }
 
 /// An ordinal: `2`, `2nd`, `second`, الثاني, التاسع عشر, الحادي والعشرين, `twenty-first`.
@@ -59,15 +39,15 @@ pub fn nth(stream: &mut TokenStream) -> Result<Number, Miss> {
 /// An ordinal in words.
 pub fn ordinal(stream: &mut TokenStream) -> Option<u32> {
     stream.attempt(|stream| match stream.term()? {
-        Term::Nth(value) => {
+        DateTerm::Nth(value) => {
             stream.take();
             Some(u32::from(value) + arabic_tens(stream, value))
         }
-        Term::Tens(tens) => {
+        DateTerm::Tens(tens) => {
             stream.take();
             stream.eat_sign('-');
             match stream.term()? {
-                Term::Nth(unit @ 1..=9) => {
+                DateTerm::Nth(unit @ 1..=9) => {
                     stream.take();
                     Some(u32::from(tens) + u32::from(unit))
                 }
@@ -83,13 +63,13 @@ fn arabic_tens(stream: &mut TokenStream, unit: u8) -> u32 {
     if unit >= 10 {
         return 0;
     }
-    if stream.eat_term(Term::Ten) {
+    if stream.eat_term(DateTerm::Ten) {
         return 10;
     }
     let tens = stream.attempt(|stream| {
-        let is_joined = stream.eat_term(Term::And);
+        let is_joined = stream.eat_term(DateTerm::And);
         stream.eat_meaning(|term| match term {
-            Term::Nth(tens @ (20 | 30)) if is_joined => Some(tens),
+            DateTerm::Nth(tens @ (20 | 30)) if is_joined => Some(tens),
             _ => None,
         })
     });
@@ -124,8 +104,8 @@ pub fn month(stream: &mut TokenStream) -> Result<Option<(Calendar, u8)>, Miss> {
 
 fn month_name(stream: &mut TokenStream) -> Option<(Calendar, u8)> {
     stream.eat_meaning(|term| match term {
-        Term::Month(month) => Some((Calendar::Gregorian, month)),
-        Term::OtherMonth(calendar, month) => Some((calendar, month)),
+        DateTerm::Month(month) => Some((Calendar::Gregorian, month)),
+        DateTerm::OtherMonth(calendar, month) => Some((calendar, month)),
         _ => None,
     })
 }
@@ -153,7 +133,7 @@ pub fn year_after(stream: &mut TokenStream) -> Option<Year> {
     stream.attempt(|stream| {
         let has_comma = stream.eat_sign(',');
         let is_thousands = has_comma && stream.ahead(0).is_some_and(|item| item.touches);
-        stream.skip_terms(|term| matches!(term, Term::Of | Term::Min | Term::Filler));
+        stream.skip_terms(|term| matches!(term, DateTerm::Of | DateTerm::Min | DateTerm::Filler));
         if let Some(year) = relative::year(stream) {
             return Some(year);
         }
@@ -177,14 +157,14 @@ pub fn plain_year(stream: &mut TokenStream) -> Option<Year> {
 
 /// The word for year behind its number: 1969 года, 2024年.
 pub fn year_word(stream: &mut TokenStream) {
-    let _ = stream.eat_term(Term::YearSign) || stream.eat_term(Term::Unit(Unit::Year));
+    let _ = stream.eat_term(DateTerm::YearSign) || stream.eat_term(DateTerm::Unit(TimeUnit::Year));
 }
 
 /// What is written at a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct YearMark {
     /// Before or after Christ.
-    pub era: Option<Era>,
+    pub era: Option<YearEra>,
     /// Another calendar.
     pub calendar: Option<Calendar>,
 }
@@ -208,9 +188,9 @@ pub fn is_year(number: Number, mark: YearMark) -> bool {
 /// `BC`, `AD`, ق.م, م, قبل الميلاد, هـ, `AH`.
 pub fn mark(stream: &mut TokenStream) -> Option<YearMark> {
     stream.eat_meaning(|term| match term {
-        Term::Bce => Some(YearMark { era: Some(Era::Bce), calendar: None }),
-        Term::Ce => Some(YearMark { era: Some(Era::Ce), calendar: None }),
-        Term::Mark(calendar @ (Calendar::Hijri | Calendar::SolarHijri)) => {
+        DateTerm::Bce => Some(YearMark { era: Some(YearEra::Bce), calendar: None }),
+        DateTerm::Ce => Some(YearMark { era: Some(YearEra::Ce), calendar: None }),
+        DateTerm::Mark(calendar @ (Calendar::Hijri | Calendar::SolarHijri)) => {
             Some(YearMark { era: None, calendar: Some(calendar) })
         }
         _ => None,
@@ -222,7 +202,7 @@ pub fn plural(stream: &mut TokenStream) -> bool {
     let found = stream.attempt(|stream| {
         stream.eat_sign('\'');
         let touches = stream.ahead(0).is_some_and(|item| item.touches);
-        (touches && stream.eat_term(Term::PluralS)).then_some(())
+        (touches && stream.eat_term(DateTerm::PluralS)).then_some(())
     });
     found.is_some()
 }
@@ -235,7 +215,7 @@ pub fn ordinal_mark(stream: &mut TokenStream) {
     if dot(stream) {
         stream.take();
     }
-    stream.eat_term(Term::OrdinalMark);
+    stream.eat_term(DateTerm::OrdinalMark);
 }
 
 pub fn is_day(number: Number) -> bool {

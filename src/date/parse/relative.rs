@@ -12,21 +12,12 @@
 //! - `last week` is some day from Monday to Sunday of the week before.
 
 use super::ast::{Body, DateParts, DecadeCentury, PartOrder};
-use super::parts::{Era, Year};
-use super::token_stream::{Miss, TokenStream, What};
-use crate::date::lexicon::{Term, Unit};
-use crate::date::message::{Hint, Reason};
-use crate::date::{Calendar, Date, Day, Weekday};
-
-/// The day of publication, as far as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Anchor {
-    year: i64,
-    month: Option<u8>,
-    day: Option<Day>,
-    /// Whether somebody gave it; else it is a stand-in.
-    pub is_given: bool,
-}
+use super::fault::Miss;
+use super::token_stream::{TokenStream, What};
+use super::year::{Year, YearEra};
+use crate::date::lexicon::{DateTerm, TimeUnit};
+use crate::date::parse::publication::PublicationDay;
+use crate::date::{Calendar, Day, Weekday};
 
 /// Where something lies from the unit in which the text was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,11 +28,11 @@ enum Side {
 }
 
 impl Side {
-    fn of(term: Term) -> Option<Self> {
+    fn of(term: DateTerm) -> Option<Self> {
         match term {
-            Term::Last | Term::Previous => Some(Self::Previous),
-            Term::This => Some(Self::This),
-            Term::Next => Some(Self::Next),
+            DateTerm::Last | DateTerm::Previous => Some(Self::Previous),
+            DateTerm::This => Some(Self::This),
+            DateTerm::Next => Some(Self::Next),
             _ => None,
         }
     }
@@ -55,62 +46,18 @@ impl Side {
     }
 }
 
-impl Anchor {
-    /// A day that stands in for one that is not given.
-    pub fn stand_in() -> Self {
-        let day = Day::from_ymd(2004, 6, 15);
-        Self { year: 2004, month: Some(6), day, is_given: false }
-    }
-
-    /// The day, month or year of a date; `None` where it reaches over several years.
-    pub fn of(published: &Date) -> Option<Self> {
-        let (first, last) = published.earliest().day().zip(published.latest().day())?;
-        let ((year, month, _), (last_year, last_month, _)) = (first.ymd(), last.ymd());
-        let is_one_month = month == last_month;
-        (year == last_year).then_some(Self {
-            year,
-            month: is_one_month.then_some(month),
-            day: (first == last).then_some(first),
-            is_given: true,
-        })
-    }
-
-    fn day(self, byte: usize) -> Result<Day, Miss> {
-        self.day.ok_or_else(|| Miss::fault(byte, Reason::PublishedVague, Hint::Absolute))
-    }
-
-    fn month(self, byte: usize) -> Result<(i64, u8), Miss> {
-        let month = self.month.map(|month| (self.year, month));
-        month.ok_or_else(|| Miss::fault(byte, Reason::PublishedVague, Hint::Absolute))
-    }
-
-    /// The year in which a day without a year lies: the nearest, or of a month the latest that is
-    /// not after.
-    pub fn year_of(self, month: u8, day: Option<u8>) -> Option<i64> {
-        let Some(day) = day else {
-            let is_later = self.month.is_some_and(|own| month > own);
-            return Some(self.year - i64::from(is_later));
-        };
-        let own = self.day?;
-        let years = [self.year, self.year - 1, self.year + 1].into_iter();
-        let days = years.filter_map(|year| Some((year, Day::from_ymd(year, month, day)?)));
-        let nearest = days.min_by_key(|(_, day)| day.days_since(own).abs());
-        nearest.map(|(year, _)| year)
-    }
-}
-
 /// `last year`, العام الماضي, `this year`: a year after a month.
 pub fn year(stream: &mut TokenStream) -> Option<Year> {
     let byte = stream.byte();
-    let side = stream.attempt(|stream| side_of(stream, Unit::Year))?;
+    let side = stream.attempt(|stream| side_of(stream, TimeUnit::Year))?;
     stream.note_relative(byte);
     year_at(stream.anchor.year + side.step(), byte)
 }
 
 /// A unit with the word that says which: `last month`, الشهر الماضي.
-fn side_of(stream: &mut TokenStream, unit: Unit) -> Option<Side> {
+fn side_of(stream: &mut TokenStream, unit: TimeUnit) -> Option<Side> {
     let before = stream.eat_meaning(Side::of);
-    if !stream.eat_term(Term::Unit(unit)) {
+    if !stream.eat_term(DateTerm::Unit(unit)) {
         return None;
     }
     match before {
@@ -134,7 +81,7 @@ pub fn year_of_month(stream: &mut TokenStream, month: u8) -> Result<Option<Year>
     Ok(year_at(year_beside(stream.anchor, side, month, byte)?, byte))
 }
 
-fn year_beside(anchor: Anchor, side: Side, month: u8, byte: usize) -> Result<i64, Miss> {
+fn year_beside(anchor: PublicationDay, side: Side, month: u8, byte: usize) -> Result<i64, Miss> {
     let (year, own) = anchor.month(byte)?;
     Ok(match side {
         Side::Previous => year - i64::from(month >= own),
@@ -147,9 +94,9 @@ fn year_beside(anchor: Anchor, side: Side, month: u8, byte: usize) -> Result<i64
 pub fn this_month(stream: &mut TokenStream) -> Result<Option<(i64, u8)>, Miss> {
     let byte = stream.byte();
     let side = stream.attempt(|stream| {
-        stream.skip_terms(|term| matches!(term, Term::Of | Term::Min));
-        let of_month = stream.attempt(|stream| side_of(stream, Unit::Month));
-        of_month.or_else(|| stream.eat_term(Term::This).then_some(Side::This))
+        stream.skip_terms(|term| matches!(term, DateTerm::Of | DateTerm::Min));
+        let of_month = stream.attempt(|stream| side_of(stream, TimeUnit::Month));
+        of_month.or_else(|| stream.eat_term(DateTerm::This).then_some(Side::This))
     });
     let Some(side) = side else {
         return Ok(None);
@@ -174,7 +121,7 @@ pub fn body(stream: &mut TokenStream) -> Result<Option<Body>, Miss> {
         found
     } else {
         stream.back_to(place);
-        ago(stream, byte, Direction::Behind)?
+        ago(stream, byte, AgoPosition::Behind)?
     };
     if found.is_some() {
         stream.note_relative(byte);
@@ -187,9 +134,9 @@ pub fn body(stream: &mut TokenStream) -> Result<Option<Body>, Miss> {
 /// `today`, `yesterday`, أول أمس; اليوم alone or before a weekday alone.
 fn day_by_name(stream: &mut TokenStream, byte: usize) -> Result<Option<Body>, Miss> {
     let days = match stream.term() {
-        Some(Term::Today) => 0,
-        Some(Term::TheDay) if stream.ahead(1).is_none() => 0,
-        Some(Term::DaysFromToday(days)) => i64::from(days),
+        Some(DateTerm::Today) => 0,
+        Some(DateTerm::TheDay) if stream.ahead(1).is_none() => 0,
+        Some(DateTerm::DaysFromToday(days)) => i64::from(days),
         _ => return Ok(None),
     };
     stream.take();
@@ -204,7 +151,11 @@ fn beside(stream: &mut TokenStream, byte: usize) -> Result<Option<Body>, Miss> {
     };
     let is_named = matches!(
         head,
-        Term::Unit(_) | Term::Weekday(_) | Term::Month(_) | Term::Season(_) | Term::Century
+        DateTerm::Unit(_)
+            | DateTerm::Weekday(_)
+            | DateTerm::Month(_)
+            | DateTerm::Season(_)
+            | DateTerm::Century
     );
     if !is_named {
         return Ok(None);
@@ -215,51 +166,57 @@ fn beside(stream: &mut TokenStream, byte: usize) -> Result<Option<Body>, Miss> {
         // A name alone is no such date; the word behind it makes it one.
         None => match stream.eat_meaning(Side::of) {
             // In `June last year` the word belongs to the year.
-            Some(side) if !matches!(stream.term(), Some(Term::Unit(_))) => side,
+            Some(side) if !matches!(stream.term(), Some(DateTerm::Unit(_))) => side,
             Some(_) | None => return Ok(None),
         },
     };
     named(stream.anchor, head, side, byte).map(Some)
 }
 
-fn named(anchor: Anchor, head: Term, side: Side, byte: usize) -> Result<Body, Miss> {
+fn named(anchor: PublicationDay, head: DateTerm, side: Side, byte: usize) -> Result<Body, Miss> {
     let step = side.step();
     match head {
-        Term::Unit(unit) => unit_at(anchor, unit, step, byte),
-        Term::Weekday(name) => Ok(day(weekday_beside(anchor.day(byte)?, name, side), byte)),
-        Term::Month(month) => {
+        DateTerm::Unit(unit) => unit_at(anchor, unit, step, byte),
+        DateTerm::Weekday(name) => Ok(day(weekday_beside(anchor.day(byte)?, name, side), byte)),
+        DateTerm::Month(month) => {
             Ok(month_body((year_beside(anchor, side, month, byte)?, month), byte))
         }
-        Term::Season(code) => {
+        DateTerm::Season(code) => {
             let first_month = (code - 20) * 3;
             let year = year_beside(anchor, side, first_month, byte)?;
             Ok(Body::Division(code, year_at(year, byte)))
         }
         _ => {
             let century = (anchor.year - 1).div_euclid(100) + 1 + step;
-            Ok(Body::Century(u8::try_from(century).unwrap_or(u8::MAX), Era::Ce))
+            Ok(Body::Century(u8::try_from(century).unwrap_or(u8::MAX), YearEra::Ce))
         }
     }
 }
 
 /// So many days, weeks, months, years or decades on.
-fn unit_at(anchor: Anchor, unit: Unit, step: i64, byte: usize) -> Result<Body, Miss> {
+fn unit_at(anchor: PublicationDay, unit: TimeUnit, step: i64, byte: usize) -> Result<Body, Miss> {
     Ok(match unit {
-        Unit::Day => day(anchor.day(byte)?.saturating_add(step), byte),
-        Unit::Week => {
+        TimeUnit::Day => day(anchor.day(byte)?.saturating_add(step), byte),
+        TimeUnit::Week => {
             let day = anchor.day(byte)?.saturating_add(step * 7);
             let monday = day.saturating_add(-place_in_week(day.weekday()));
             Body::Days(monday, monday.saturating_add(6))
         }
-        Unit::Month => {
+        TimeUnit::Month => {
             let (year, month) = anchor.month(byte)?;
             month_body(months_on(year, month, step), byte)
         }
-        Unit::Year => Body::Calendar(DateParts::of_year(year_number(anchor.year + step, byte)?)),
-        Unit::Decade => {
+        TimeUnit::Year => {
+            Body::Calendar(DateParts::of_year(year_number(anchor.year + step, byte)?))
+        }
+        TimeUnit::Decade => {
             let first = anchor.year.div_euclid(10) * 10 + step * 10;
             let year = year_number(first, byte)?;
-            Body::Decade { first_year: year.value, era: Era::Ce, century: DecadeCentury::Written }
+            Body::Decade {
+                first_year: year.value,
+                era: YearEra::Ce,
+                century: DecadeCentury::Written,
+            }
         }
     })
 }
@@ -321,7 +278,7 @@ fn place_in_week(weekday: Weekday) -> i64 {
 
 /// Where the word for `ago` stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub enum AgoPosition {
     /// `two years ago`.
     Behind,
     /// قبل عامين, منذ ثلاثة أيام: it has been taken.
@@ -332,12 +289,12 @@ pub enum Direction {
 pub fn ago(
     stream: &mut TokenStream,
     byte: usize,
-    direction: Direction,
+    direction: AgoPosition,
 ) -> Result<Option<Body>, Miss> {
     let place = stream.place();
     let found = counted_unit(stream).filter(|_| match direction {
-        Direction::Behind => stream.eat_term(Term::Ago),
-        Direction::Before => stream.is_at_end(),
+        AgoPosition::Behind => stream.eat_term(DateTerm::Ago),
+        AgoPosition::Before => stream.is_at_end(),
     });
     let Some((count, unit)) = found else {
         stream.back_to(place);
@@ -348,9 +305,9 @@ pub fn ago(
 }
 
 /// `two years`, `24 عاما`, عامين; one unit needs no number.
-fn counted_unit(stream: &mut TokenStream) -> Option<(i64, Unit)> {
+fn counted_unit(stream: &mut TokenStream) -> Option<(i64, TimeUnit)> {
     if let Some(unit) = stream.eat_meaning(|term| match term {
-        Term::Dual(unit) => Some(unit),
+        DateTerm::Dual(unit) => Some(unit),
         _ => None,
     }) {
         return Some((2, unit));
@@ -360,18 +317,18 @@ fn counted_unit(stream: &mut TokenStream) -> Option<(i64, Unit)> {
             stream.take();
             i64::from(number.value)
         }
-        Some(What::Term(Term::Count(count))) => {
+        Some(What::Term(DateTerm::Count(count))) => {
             stream.take();
             i64::from(count)
         }
-        Some(What::Term(Term::Ten)) => {
+        Some(What::Term(DateTerm::Ten)) => {
             stream.take();
             10
         }
         _ => 1,
     };
     let unit = stream.eat_meaning(|term| match term {
-        Term::Unit(unit) => Some(unit),
+        DateTerm::Unit(unit) => Some(unit),
         _ => None,
     })?;
     Some((count, unit))

@@ -9,18 +9,20 @@
 mod complete;
 mod converted;
 mod element;
+mod lowering;
 mod timed;
 
 use super::ast::{Atom, Body, DateParts, Doubt};
 use super::calendar::CalendarDate;
+use super::fault::Miss;
 use super::grammar::DateExpr;
-use super::parts::{Era, Year};
-use super::relative::Anchor;
-use super::token_stream::Miss;
+use super::publication::PublicationDay;
+use super::year::{Year, YearEra};
 use crate::date::message::{Hint, Proposed, Reason, Remark};
 use crate::date::{Calendar, Day};
 use complete::completed;
 use element::plain_day;
+use lowering::{Lowering, Side};
 
 /// EDTF for a spelling, and what the curator should know about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub struct Lowered {
 }
 
 /// Returns the EDTF of a spelling, read from `text`.
-pub fn lower(expr: DateExpr, text: &str, anchor: Anchor) -> Result<Lowered, Miss> {
+pub fn lower(expr: DateExpr, text: &str, anchor: PublicationDay) -> Result<Lowered, Miss> {
     let mut lowering =
         Lowering { text, anchor, remarks: Vec::new(), original: None, is_resolved: false };
     let edtf = lowering.expr(expr)?;
@@ -45,29 +47,7 @@ pub fn lower(expr: DateExpr, text: &str, anchor: Anchor) -> Result<Lowered, Miss
     Ok(Lowered { edtf, remarks, original, is_resolved })
 }
 
-/// EDTF in the making.
-struct Lowering<'t> {
-    text: &'t str,
-    anchor: Anchor,
-    remarks: Vec<Remark>,
-    original: Option<(usize, usize, Calendar)>,
-    is_resolved: bool,
-}
-
-/// Which end of a range a date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Start,
-    End,
-}
-
 impl Lowering<'_> {
-    fn say(&mut self, remark: Remark) {
-        if !self.remarks.contains(&remark) {
-            self.remarks.push(remark);
-        }
-    }
-
     fn expr(&mut self, expr: DateExpr) -> Result<String, Miss> {
         match expr {
             DateExpr::One(date) => {
@@ -313,13 +293,13 @@ impl Lowering<'_> {
             Some(_) if value == 0 => {
                 Err(Miss::fault(year.byte, Reason::YearZero, Hint::NoYearZero))
             }
-            Some(Era::Bce) => {
+            Some(YearEra::Bce) => {
                 let astronomical = 1 - value;
                 let edtf = Proposed(CalendarDate::year(astronomical).text());
                 self.say_bc_year(year.value, edtf);
                 Ok(astronomical)
             }
-            Some(Era::Ce) => Ok(value),
+            Some(YearEra::Ce) => Ok(value),
             None => {
                 if (2400..=9999).contains(&year.value) {
                     self.say(Remark::FarAhead { year: year.value });
@@ -353,7 +333,7 @@ impl Lowering<'_> {
 fn is_choice(body: &Body) -> bool {
     match body {
         Body::Part { .. } | Body::Share { .. } | Body::Century(..) | Body::Days(..) => true,
-        Body::Decade { era, .. } => *era == Era::Bce,
+        Body::Decade { era, .. } => *era == YearEra::Bce,
         Body::Calendar(_)
         | Body::Loose(_)
         | Body::DayYear(..)

@@ -2,15 +2,14 @@
 //!
 //! Knows no sentences; it looks at most a few words ahead and can step back.
 
-use super::DateFault;
-use super::relative::Anchor;
-use crate::date::lexicon::{Found, Languages, Term, find, find_as};
-use crate::date::message::{Hint, Reason};
-use crate::date::token::{Kind, Number, Token};
+use super::publication::PublicationDay;
+use crate::date::lexicon::{DateTerm, Languages, WordMeaning, find, find_as};
+use crate::date::parse::fault::Miss;
+use crate::date::token::{DateToken, DateTokenKind, Number};
 
 /// One word or group of words, number or sign, and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub struct Item {
+pub struct StreamItem {
     /// What it is.
     pub what: What,
     /// Its first byte in the text.
@@ -27,52 +26,33 @@ pub enum What {
     /// A number.
     Number(Number),
     /// A word that has a meaning in dates.
-    Term(Term),
+    Term(DateTerm),
     /// A sign.
     Sign(char),
     /// A word that has none.
     Unknown,
 }
 
-/// Why a text is no spelling of a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Miss {
-    /// The item at this byte fits no spelling.
-    Unread(usize),
-    /// The text is a spelling, but of an impossible or ambiguous date.
-    Fault(DateFault),
-}
-
-impl Miss {
-    /// A spelling of something that is no date, and what to do about it.
-    pub fn fault(byte: usize, reason: Reason, hint: Hint) -> Self {
-        Self::Fault(DateFault { reason, offset: byte, hint: Some(hint) })
-    }
-
-    /// The byte at which it was noticed.
-    pub fn byte(&self) -> usize {
-        match self {
-            Self::Unread(byte) => *byte,
-            Self::Fault(fault) => fault.offset,
-        }
-    }
-}
-
 /// A place in the items of a text.
 #[derive(Debug)]
 pub struct TokenStream {
-    items: Vec<Item>,
+    items: Vec<StreamItem>,
     at: usize,
     end_byte: usize,
     /// The day from which relative words are counted.
-    pub anchor: Anchor,
+    pub anchor: PublicationDay,
     /// The first relative word that was counted from it.
     pub relative: Option<usize>,
 }
 
 impl TokenStream {
     /// Starts before the first of the tokens of a text of `end_byte` bytes, read in `languages`.
-    pub fn new(tokens: &[Token], end_byte: usize, languages: Languages, anchor: Anchor) -> Self {
+    pub fn new(
+        tokens: &[DateToken],
+        end_byte: usize,
+        languages: Languages,
+        anchor: PublicationDay,
+    ) -> Self {
         Self { items: items(tokens, languages), at: 0, end_byte, anchor, relative: None }
     }
 
@@ -82,7 +62,7 @@ impl TokenStream {
     }
 
     /// Returns the items.
-    pub fn items(&self) -> &[Item] {
+    pub fn items(&self) -> &[StreamItem] {
         &self.items
     }
 
@@ -92,12 +72,12 @@ impl TokenStream {
     }
 
     /// Returns the next item without taking it, if it is a word with a meaning.
-    pub fn term(&self) -> Option<Term> {
+    pub fn term(&self) -> Option<DateTerm> {
         self.term_ahead(0)
     }
 
     /// Returns the item `steps` after the next, if it is a word with a meaning.
-    pub fn term_ahead(&self, steps: usize) -> Option<Term> {
+    pub fn term_ahead(&self, steps: usize) -> Option<DateTerm> {
         match self.ahead(steps)?.what {
             What::Term(term) => Some(term),
             What::Number(_) | What::Sign(_) | What::Unknown => None,
@@ -105,12 +85,12 @@ impl TokenStream {
     }
 
     /// Returns the item `steps` after the next.
-    pub fn ahead(&self, steps: usize) -> Option<Item> {
+    pub fn ahead(&self, steps: usize) -> Option<StreamItem> {
         self.items.get(self.at + steps).copied()
     }
 
     /// Takes the next item.
-    pub fn take(&mut self) -> Option<Item> {
+    pub fn take(&mut self) -> Option<StreamItem> {
         let item = self.ahead(0)?;
         self.at += 1;
         Some(item)
@@ -124,7 +104,7 @@ impl TokenStream {
     }
 
     /// Takes the next item if it is the word `term`; says whether it was.
-    pub fn eat_term(&mut self, term: Term) -> bool {
+    pub fn eat_term(&mut self, term: DateTerm) -> bool {
         self.eat(What::Term(term))
     }
 
@@ -145,14 +125,14 @@ impl TokenStream {
     }
 
     /// Takes the next item if it is a word of which `meaning` makes something.
-    pub fn eat_meaning<T>(&mut self, meaning: impl Fn(Term) -> Option<T>) -> Option<T> {
+    pub fn eat_meaning<T>(&mut self, meaning: impl Fn(DateTerm) -> Option<T>) -> Option<T> {
         let meant = self.term().and_then(meaning);
         self.at += usize::from(meant.is_some());
         meant
     }
 
     /// Takes items as long as they are words that `fit`.
-    pub fn skip_terms(&mut self, fit: impl Fn(Term) -> bool) {
+    pub fn skip_terms(&mut self, fit: impl Fn(DateTerm) -> bool) {
         while self.term().is_some_and(&fit) {
             self.at += 1;
         }
@@ -211,30 +191,30 @@ impl TokenStream {
 
 /// Gives the tokens their meanings; splits ويوليو, drops the dots of abbreviations and the signs
 /// around the calendars of GEDCOM (`@#DJULIAN@`).
-fn items(tokens: &[Token], languages: Languages) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::with_capacity(tokens.len() + 1);
+fn items(tokens: &[DateToken], languages: Languages) -> Vec<StreamItem> {
+    let mut items: Vec<StreamItem> = Vec::with_capacity(tokens.len() + 1);
     let mut at = 0;
     let tokens = without_full_stop(tokens);
     while let Some(token) = tokens.get(at) {
         let (byte, end, touches) = (token.bytes.start, token.bytes.end, token.touches);
-        let item = |what| Item { what, byte, end, touches };
+        let item = |what| StreamItem { what, byte, end, touches };
         at += 1;
         match &token.kind {
-            Kind::Number(number) => items.push(item(What::Number(*number))),
-            Kind::Sign('.') if touches && ends_in_abbreviation(&items) => {}
-            Kind::Sign('@' | '#') => {}
-            Kind::Sign(sign) => items.push(item(What::Sign(*sign))),
-            Kind::Word(word) => {
+            DateTokenKind::Number(number) => items.push(item(What::Number(*number))),
+            DateTokenKind::Sign('.') if touches && ends_in_abbreviation(&items) => {}
+            DateTokenKind::Sign('@' | '#') => {}
+            DateTokenKind::Sign(sign) => items.push(item(What::Sign(*sign))),
+            DateTokenKind::Word(word) => {
                 let rest = tokens.get(at - 1..).unwrap_or_default();
                 let (joined, found) = meaning(word, rest, languages);
                 if joined {
-                    items.push(item(What::Term(Term::And)));
+                    items.push(item(What::Term(DateTerm::And)));
                 }
                 let taken = found.map_or(1, |found| found.tokens);
                 at += taken - 1;
                 let end = tokens.get(at - 1).map_or(end, |last| last.bytes.end);
                 let what = found.map_or(What::Unknown, |found| What::Term(found.term));
-                items.push(Item { what, byte, end, touches });
+                items.push(StreamItem { what, byte, end, touches });
             }
         }
     }
@@ -242,9 +222,11 @@ fn items(tokens: &[Token], languages: Languages) -> Vec<Item> {
 }
 
 /// The tokens without the full stop of a sentence.
-fn without_full_stop(tokens: &[Token]) -> &[Token] {
+fn without_full_stop(tokens: &[DateToken]) -> &[DateToken] {
     match tokens {
-        [rest @ .., last] if last.touches && last.kind == Kind::Sign('.') && !rest.is_empty() => {
+        [rest @ .., last]
+            if last.touches && last.kind == DateTokenKind::Sign('.') && !rest.is_empty() =>
+        {
             rest
         }
         tokens => tokens,
@@ -252,7 +234,7 @@ fn without_full_stop(tokens: &[Token]) -> &[Token] {
 }
 
 /// What a word means, and whether an Arabic و is written onto it.
-fn meaning(word: &str, tokens: &[Token], languages: Languages) -> (bool, Option<Found>) {
+fn meaning(word: &str, tokens: &[DateToken], languages: Languages) -> (bool, Option<WordMeaning>) {
     if let Some(found) = find(tokens, languages) {
         return (false, Some(found));
     }
@@ -261,6 +243,6 @@ fn meaning(word: &str, tokens: &[Token], languages: Languages) -> (bool, Option<
     (joined.is_some(), joined)
 }
 
-fn ends_in_abbreviation(items: &[Item]) -> bool {
-    matches!(items.last(), Some(Item { what: What::Term(last), .. }) if last.takes_dot())
+fn ends_in_abbreviation(items: &[StreamItem]) -> bool {
+    matches!(items.last(), Some(StreamItem { what: What::Term(last), .. }) if last.takes_dot())
 }

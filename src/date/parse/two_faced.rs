@@ -3,7 +3,7 @@
 use edtf_core::YearKind;
 
 use crate::date::message::{Hint, InWords, Proposed, QuotedWords, Remark};
-use crate::date::{Date, Value};
+use crate::date::{Date, DateValue};
 
 /// A date with two readings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl TwoFaced {
 /// Finds a season, quarter, third or half with a number that can be the end of a range of years:
 /// greater than the last two digits of the year.
 pub fn two_faced(date: &Date) -> Option<TwoFaced> {
-    if matches!(date.value(), Value::Moment(_) | Value::Moments(..)) {
+    if matches!(date.value(), DateValue::Moment(_) | DateValue::Moments(..)) {
         return None;
     }
     date.dates().into_iter().find_map(|part| {

@@ -2,22 +2,23 @@
 //! الثاني من 2024.
 
 use super::ast::{Body, DateParts};
-use super::atom;
-use super::parts::is_link;
-use super::relative;
-use super::token_stream::{Miss, TokenStream};
+use super::fault::Miss;
+use super::token_stream::TokenStream;
 use crate::date::Calendar;
-use crate::date::lexicon::{Part, Portion, Term};
+use crate::date::lexicon::{DateTerm, Portion, VaguePart};
 use crate::date::message::{Hint, Reason};
 
+/// Reads the time of which something is a part.
+type Whole = fn(&mut TokenStream) -> Result<Body, Miss>;
+
 /// `early`, `mid` or `late`, or from one of them to another, and the time of which it is a part.
-pub fn part(stream: &mut TokenStream) -> Result<Body, Miss> {
+pub fn part(stream: &mut TokenStream, whole: Whole) -> Result<Body, Miss> {
     let Some(first) = part_name(stream) else {
         return stream.unread();
     };
     let last = stream.attempt(|stream| {
         stream.eat_sign('-');
-        let is_joined = stream.eat_term(Term::To) || stream.eat_sign('/');
+        let is_joined = stream.eat_term(DateTerm::To) || stream.eat_sign('/');
         stream.eat_sign('-');
         part_name(stream).filter(|_| is_joined)
     });
@@ -25,43 +26,20 @@ pub fn part(stream: &mut TokenStream) -> Result<Body, Miss> {
     Ok(Body::Part { first, last: last.unwrap_or(first), of })
 }
 
-fn part_name(stream: &mut TokenStream) -> Option<Part> {
+fn part_name(stream: &mut TokenStream) -> Option<VaguePart> {
     stream.eat_meaning(|term| match term {
-        Term::Part(part) => Some(part),
+        DateTerm::Part(part) => Some(part),
         _ => None,
     })
 }
 
-/// The time of which something is a part: a month, a year, a decade, a century, a season.
-pub fn whole(stream: &mut TokenStream) -> Result<Body, Miss> {
-    stream.eat_sign('-');
-    stream.skip_terms(|term| matches!(term, Term::Of | Term::Min | Term::Filler));
-    if let Some(body) = relative::body(stream)? {
-        return Ok(body);
-    }
-    stream.skip_terms(is_link);
-    let place = stream.place();
-    let body = atom::body(stream)?;
-    let is_whole = match &body {
-        Body::Calendar(parts) => parts.day.is_none(),
-        Body::Division(..) | Body::Decade { .. } | Body::Century(..) => true,
-        Body::Loose(_)
-        | Body::DayYear(..)
-        | Body::Part { .. }
-        | Body::Share { .. }
-        | Body::Some(..)
-        | Body::Days(..) => false,
-    };
-    if !is_whole {
-        stream.back_to(place);
-        return stream.unread();
-    }
-    Ok(body)
-}
-
 /// What follows `second half`: `of 2024`, `of June 2024`, `of the 1960s`; nothing where a range has
 /// it once.
-pub fn portion(stream: &mut TokenStream, nth: u32, portion: Portion) -> Result<Body, Miss> {
+pub fn portion(
+    stream: &mut TokenStream,
+    (nth, portion): (u32, Portion),
+    whole: Whole,
+) -> Result<Body, Miss> {
     let code = division_code(stream, nth, portion)?;
     let place = stream.place();
     stream.eat_sign(',');

@@ -1,7 +1,7 @@
 //! Into lists and maps in block style: lines of their own.
 
 use super::{Attempts, Patch, Site, raw_end};
-use crate::edit::Value;
+use crate::edit::NewValue;
 use crate::edit::tree::Node;
 
 /// A key with its value behind the entry `previous`, or before all of them.
@@ -10,7 +10,7 @@ pub(super) fn entry(
     entries: &[(Node, Node)],
     previous: Option<usize>,
     key: &str,
-    value: &Value,
+    value: &NewValue,
 ) -> Attempts {
     let Some((first, _)) = entries.first() else {
         return vec![at_the_end(site, key, value)];
@@ -27,7 +27,7 @@ pub(super) fn entry(
 }
 
 /// The first key of a file in which there is none.
-fn at_the_end(site: Site, key: &str, value: &Value) -> Vec<Patch> {
+fn at_the_end(site: Site, key: &str, value: &NewValue) -> Vec<Patch> {
     let is_line = site.text.is_empty() || site.text.ends_with('\n');
     let line_break = if is_line { "" } else { "\n" };
     let written = format!("{line_break}{}\n", site.habits.entry(key, value, 0));
@@ -35,7 +35,7 @@ fn at_the_end(site: Site, key: &str, value: &Value) -> Vec<Patch> {
 }
 
 /// An item before the item `index` of a list that has some.
-pub(super) fn item(site: Site, list: &Node, index: usize, value: &Value) -> Option<Attempts> {
+pub(super) fn item(site: Site, list: &Node, index: usize, value: &NewValue) -> Option<Attempts> {
     let items = list.items();
     let dash = list.bytes.start;
     let column = site.column(dash);

@@ -3,19 +3,19 @@
 use std::ops::Range;
 
 use super::{Attempts, Patch, Site};
-use crate::edit::Step;
-use crate::edit::tree::{Kind, Node};
+use crate::edit::PathStep;
+use crate::edit::tree::{Node, NodeKind};
 
 /// The ways to take out what stands at a path.
-pub(super) fn attempts(site: Site, at: &[Step]) -> Option<Attempts> {
+pub(super) fn attempts(site: Site, at: &[PathStep]) -> Option<Attempts> {
     let (step, path) = at.split_last()?;
     let outer = site.root.at(path)?;
     let (position, bounds): (usize, Vec<Range<usize>>) = match step {
-        Step::Key(key) => {
+        PathStep::Key(key) => {
             let bounds = outer.entries().iter().map(|it| site.entry_bounds(it)).collect();
             (outer.position(key)?, bounds)
         }
-        Step::Item(index) if outer.is_block() => {
+        PathStep::Item(index) if outer.is_block() => {
             let items = outer.items().iter().enumerate();
             let bounds = items.map(|(index, item)| {
                 let dash = site.dash(outer, index).unwrap_or(item.bytes.start);
@@ -23,7 +23,7 @@ pub(super) fn attempts(site: Site, at: &[Step]) -> Option<Attempts> {
             });
             (*index, bounds.collect())
         }
-        Step::Item(index) => {
+        PathStep::Item(index) => {
             (*index, outer.items().iter().map(|it| it.bytes.start..site.end(it)).collect())
         }
     };
@@ -64,15 +64,17 @@ fn from_flow(site: Site, bounds: &[Range<usize>], position: usize) -> Attempts {
 }
 
 /// An empty list or map in the place of one in block style.
-fn the_only_one(site: Site, outer: &Node, path: &[Step], taken: Range<usize>) -> Option<Patch> {
-    let empty = if matches!(outer.kind, Kind::Map { .. }) { "{}" } else { "[]" };
+fn the_only_one(site: Site, outer: &Node, path: &[PathStep], taken: Range<usize>) -> Option<Patch> {
+    let empty = if matches!(outer.kind, NodeKind::Map { .. }) { "{}" } else { "[]" };
     let slot = match path.split_last() {
         None => None,
         Some((step, path)) => {
             let outermost = site.root.at(path)?;
             match step {
-                Step::Key(key) => site.colon(&outermost.entries().get(outermost.position(key)?)?.0),
-                Step::Item(index) => site.dash(outermost, *index).map(|it| it + 1),
+                PathStep::Key(key) => {
+                    site.colon(&outermost.entries().get(outermost.position(key)?)?.0)
+                }
+                PathStep::Item(index) => site.dash(outermost, *index).map(|it| it + 1),
             }
         }
     };

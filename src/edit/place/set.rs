@@ -2,15 +2,15 @@
 
 use super::{Attempts, Patch, Site};
 use crate::edit::emit::{Written, double_quoted};
-use crate::edit::tree::{Kind, Node, Style};
-use crate::edit::{Step, Value};
+use crate::edit::tree::{Node, NodeKind, Style};
+use crate::edit::{NewValue, PathStep};
 
 /// The ways to put `value` at a path.
-pub(super) fn attempts(site: Site, at: &[Step], value: &Value) -> Option<Attempts> {
+pub(super) fn attempts(site: Site, at: &[PathStep], value: &NewValue) -> Option<Attempts> {
     let (step, outer) = at.split_last()?;
     let outer = site.root.at(outer)?;
     match step {
-        Step::Key(key) => {
+        PathStep::Key(key) => {
             let (name, old) = outer.entries().get(outer.position(key)?)?;
             let slot = site.colon(name);
             Some(if outer.is_block() {
@@ -21,7 +21,7 @@ pub(super) fn attempts(site: Site, at: &[Step], value: &Value) -> Option<Attempt
                 in_flow(site, slot.map_or((name.bytes.end, ": "), |it| (it, " ")), old, value)
             })
         }
-        Step::Item(index) => {
+        PathStep::Item(index) => {
             let old = outer.items().get(*index)?;
             if !outer.is_block() {
                 return Some(in_flow(site, (old.bytes.start, ""), old, value));
@@ -39,7 +39,7 @@ pub(super) fn attempts(site: Site, at: &[Step], value: &Value) -> Option<Attempt
 }
 
 /// Between brackets and braces; a value that is not there goes behind `slot`.
-fn in_flow(site: Site, slot: (usize, &str), old: &Node, value: &Value) -> Attempts {
+fn in_flow(site: Site, slot: (usize, &str), old: &Node, value: &NewValue) -> Attempts {
     if old.bytes.is_empty() {
         let written = format!("{}{}", slot.1, site.habits.in_flow(value));
         let behind = site.text.get(slot.0..).unwrap_or_default();
@@ -51,7 +51,7 @@ fn in_flow(site: Site, slot: (usize, &str), old: &Node, value: &Value) -> Attemp
     }
     let bytes = old.bytes.start..site.end(old);
     let ways = match (value, &old.kind) {
-        (Value::Text(text), Kind::Scalar { style, .. }) => {
+        (NewValue::Text(text), NodeKind::Scalar { style, .. }) => {
             vec![site.habits.scalar(text, *style), double_quoted(text)]
         }
         _ => vec![site.habits.in_flow(value)],
@@ -65,12 +65,12 @@ fn in_block(
     site: Site,
     (slot, column, gap): (usize, usize, &str),
     old: &Node,
-    value: &Value,
+    value: &NewValue,
     written: Written,
 ) -> Attempts {
     let end = if old.bytes.is_empty() { slot } else { site.end(old).max(slot) };
     let mut attempts = Vec::new();
-    if let (Value::Text(text), Kind::Scalar { style, .. }) = (value, &old.kind)
+    if let (NewValue::Text(text), NodeKind::Scalar { style, .. }) = (value, &old.kind)
         && !old.bytes.is_empty()
     {
         let bytes = old.bytes.start..end;
@@ -87,7 +87,7 @@ fn in_block(
     let is_there = old.bytes.start < end && !old.bytes.is_empty();
     let has_comment = is_there
         && site.text.get(slot..old.bytes.start).is_some_and(|between| between.contains('#'));
-    let is_header = matches!(&old.kind, Kind::Scalar { style, .. } if style.is_block());
+    let is_header = matches!(&old.kind, NodeKind::Scalar { style, .. } if style.is_block());
     // A comment behind the colon stays; that behind the header of a block scalar goes with it.
     let (start, blank) = if has_comment && !is_header {
         (site.line_start(old.bytes.start), " ".repeat(column + 1 + gap.len()))
@@ -95,8 +95,8 @@ fn in_block(
         (slot, gap.to_owned())
     };
     let safe = match value {
-        Value::Text(text) => double_quoted(text),
-        Value::List(_) | Value::Map(_) => site.habits.in_flow(value),
+        NewValue::Text(text) => double_quoted(text),
+        NewValue::List(_) | NewValue::Map(_) => site.habits.in_flow(value),
     };
     match written {
         Written::Here(text) => {

@@ -1,9 +1,9 @@
 //! A source as lists of literature know it, in one language and harmless to print.
 
-use super::said;
 use crate::date::Date;
 use crate::language::{Language, Localized};
 use crate::source::{Source, SourceKind};
+use crate::text::printable;
 use crate::timeline::Timeline;
 
 /// A source as lists of literature know it.
@@ -102,4 +102,9 @@ fn is_part(kind: SourceKind) -> bool {
         | SourceKind::PressRelease
         | SourceKind::Document => false,
     }
+}
+
+/// One line, fit to be seen anywhere.
+pub fn said(text: &str) -> String {
+    printable(text).into_owned()
 }

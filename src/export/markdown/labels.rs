@@ -7,9 +7,9 @@ use crate::timeline::Timeline;
 
 /// A label for each source of a timeline: its id, in letters that every reader of Markdown takes.
 #[derive(Debug, Clone)]
-pub struct Labels(Vec<String>);
+pub struct SourceLabels(Vec<String>);
 
-impl Labels {
+impl SourceLabels {
     /// The labels of all sources of `timeline`; no two are the same.
     pub fn new(timeline: &Timeline) -> Self {
         let mut taken = HashSet::new();

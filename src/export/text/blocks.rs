@@ -8,7 +8,7 @@ use crate::describe::{Block, Claim, Heading, Quote, Reference, Translation, sour
 use crate::export::composed_facts;
 use crate::export::page::Said;
 use crate::export::row::Ink;
-use crate::phrases::Phrase;
+use crate::i18n::Phrase;
 use crate::source::SourceIndex;
 use crate::text::{article_direction, composed, isolated, paragraphs};
 
@@ -46,6 +46,15 @@ impl<W: Write> Chronology<'_, W> {
                 self.labelled(indent, (Phrase::Translation, text), Ink::Translation)
             }
             Block::Reference(reference) => self.reference(indent, reference),
+            Block::Standing(standing) => {
+                let facts = composed_facts(&standing.facts, self.language());
+                self.packed((indent, &facts), " · ", Ink::Plain)
+            }
+            Block::Evidence(evidence) => {
+                let mut said = evidence.counts.clone();
+                said.extend(evidence.dispute.map(str::to_owned));
+                self.packed((indent, &said), " · ", Ink::Bold)
+            }
             Block::Note(note) => self.labelled(indent, (Phrase::Note, note), Ink::Plain),
             Block::Related(events) => self.related(indent, events),
         }
@@ -142,7 +151,9 @@ fn is_apart(above: Option<&Block>, block: &Block) -> bool {
         | Block::Remark(_)
         | Block::Quote(_)
         | Block::Translation(_)
-        | Block::Reference(_) => false,
+        | Block::Reference(_)
+        | Block::Standing(_)
+        | Block::Evidence(_) => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::export::page::Page;
+use crate::export::page::PageWriter;
 use crate::text::columns;
 
 /// A column of dates.
@@ -34,7 +34,7 @@ impl DateColumn {
     }
 
     /// The lines of a date, each composed.
-    pub fn lines<W: Write>(self, date: &str, page: &Page<W>) -> Vec<String> {
+    pub fn lines<W: Write>(self, date: &str, page: &PageWriter<W>) -> Vec<String> {
         let room = usize::from(self.columns.unwrap_or(u16::MAX));
         if columns(date) <= room {
             return vec![page.field(date)];

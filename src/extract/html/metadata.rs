@@ -4,7 +4,7 @@ use dom_query::Document as Tree;
 
 use super::json_ld::JsonLd;
 use crate::extract::day;
-use crate::extract::document::{Document, Stated, Warning, is_rtl, tidy};
+use crate::extract::document::{ExtractedDocument, Stated, Warning, is_rtl, tidy};
 use crate::text::Direction;
 
 /// Names of `<meta>` that state the day of publication, most trusted first.
@@ -99,7 +99,7 @@ impl Metadata {
     }
 
     /// Writes what is stated into `document`.
-    pub fn fill(self, document: &mut Document) {
+    pub fn fill(self, document: &mut ExtractedDocument) {
         let mut dates = self.published.into_iter();
         document.published = dates.next();
         if let Some(published) = &document.published {

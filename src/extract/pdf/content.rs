@@ -7,9 +7,10 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 use unicode_normalization::UnicodeNormalization;
 
+use super::bidi_kind::{BidiKind, kind};
 use super::font::Font;
-use super::geometry::{Area, Matrix, View};
-use super::line::{Kind, is_mark, kind};
+use super::geometry::{Area, Transform, View};
+use super::mark::is_mark;
 use super::object::{Lookup, number, plain, text};
 
 /// Operations of a document that are run, and as many more as it has bytes; a page of text has some
@@ -39,7 +40,7 @@ const DEEPEST_STATE: usize = 512;
 
 /// Which way the letters of a glyph stand up on the page, to the nearest right angle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Turn {
+pub enum Rotation {
     /// Upright.
     None,
     /// Lines run upwards.
@@ -64,7 +65,7 @@ pub struct Glyph {
     /// The size of its font.
     pub size: f64,
     /// Which way it stands.
-    pub turn: Turn,
+    pub turn: Rotation,
     /// Its number among all that are drawn on the page.
     pub order: usize,
     /// The number of the text that it is drawn with, where that is invisible: the layer of a scan,
@@ -74,7 +75,7 @@ pub struct Glyph {
 
 #[derive(Clone)]
 struct State {
-    ctm: Matrix,
+    ctm: Transform,
     font: Option<Rc<Font>>,
     size: f64,
     letter_space: f64,
@@ -143,8 +144,8 @@ struct Run {
     clips: bool,
     state: State,
     saved: Vec<State>,
-    text_matrix: Matrix,
-    line_matrix: Matrix,
+    text_matrix: Transform,
+    line_matrix: Transform,
     marks: Vec<Mark>,
     glyphs: Vec<Glyph>,
     pictures: f64,
@@ -174,7 +175,7 @@ impl<'a> Interpreter<'a> {
     /// What is drawn on a page.
     pub fn page(&mut self, content: &[u8], resources: Option<&'a Dictionary>, view: View) -> Drawn {
         let state = State {
-            ctm: Matrix::IDENTITY,
+            ctm: Transform::IDENTITY,
             font: None,
             size: 0.0,
             letter_space: 0.0,
@@ -191,8 +192,8 @@ impl<'a> Interpreter<'a> {
             clips: false,
             state,
             saved: Vec::new(),
-            text_matrix: Matrix::IDENTITY,
-            line_matrix: Matrix::IDENTITY,
+            text_matrix: Transform::IDENTITY,
+            line_matrix: Transform::IDENTITY,
             marks: Vec::new(),
             glyphs: Vec::new(),
             pictures: 0.0,
@@ -304,7 +305,7 @@ impl<'a> Interpreter<'a> {
             let word_space = if code.is_space { run.state.word_space } else { 0.0 };
             let along = width + run.state.letter_space + word_space;
             if font.is_vertical {
-                run.text_matrix = Matrix::translation(0.0, -along).then(run.text_matrix);
+                run.text_matrix = Transform::translation(0.0, -along).then(run.text_matrix);
             } else {
                 run.advance(along);
             }
@@ -337,8 +338,8 @@ impl<'a> Interpreter<'a> {
             return;
         };
         let saved = run.state.clone();
-        let matrix = self.lookup.numbers(form.dict.get(b"Matrix").ok());
-        run.state.ctm = Matrix::new(&matrix).then(run.state.ctm);
+        let matrix = self.lookup.numbers(form.dict.get(b"Transform").ok());
+        run.state.ctm = Transform::new(&matrix).then(run.state.ctm);
         let own = self.lookup.dictionary(form.dict.get(b"Resources").ok());
         let (marks, states) = (run.marks.len(), run.saved.len());
         self.run(run, &content, own.or(resources), depth);
@@ -383,7 +384,7 @@ impl Run {
                 }
             }
             ("cm", [_, _, _, _, _, _]) => {
-                self.state.ctm = Matrix::new(&numbers).then(self.state.ctm);
+                self.state.ctm = Transform::new(&numbers).then(self.state.ctm);
             }
             ("re", [x, y, width, height]) => {
                 for (x, y) in [(*x, *y), (x + width, *y), (*x, y + height), (x + width, y + height)]
@@ -401,8 +402,8 @@ impl Run {
             ("W" | "W*", _) => self.clips = true,
             ("BI", _) => self.picture(),
             ("n" | "f" | "F" | "f*" | "S" | "s" | "B" | "B*" | "b" | "b*", _) => self.end_path(),
-            ("BT", _) => self.set_line(Matrix::IDENTITY),
-            ("Tm", [_, _, _, _, _, _]) => self.set_line(Matrix::new(&numbers)),
+            ("BT", _) => self.set_line(Transform::IDENTITY),
+            ("Tm", [_, _, _, _, _, _]) => self.set_line(Transform::new(&numbers)),
             ("Td", [x, y]) => self.next_line(*x, *y),
             ("TD", [x, y]) => {
                 self.state.leading = -y;
@@ -445,18 +446,18 @@ impl Run {
         self.path = Area::NOTHING;
     }
 
-    fn set_line(&mut self, matrix: Matrix) {
+    fn set_line(&mut self, matrix: Transform) {
         self.text_matrix = matrix;
         self.line_matrix = matrix;
     }
 
     fn next_line(&mut self, x: f64, y: f64) {
-        self.set_line(Matrix::translation(x, y).then(self.line_matrix));
+        self.set_line(Transform::translation(x, y).then(self.line_matrix));
     }
 
     /// Moves on along the line, in units of unstretched text space.
     fn advance(&mut self, along: f64) {
-        let move_on = Matrix::translation(along * self.state.stretch, 0.0);
+        let move_on = Transform::translation(along * self.state.stretch, 0.0);
         self.text_matrix = move_on.then(self.text_matrix);
     }
 
@@ -487,16 +488,16 @@ impl Run {
         // Columns of vertical text are lines that run downwards.
         let up = if is_vertical { (-along.1, along.0) } else { up };
         let turn = match up {
-            (x, y) if y.abs() >= x.abs() && y >= 0.0 => Turn::None,
-            (x, y) if y.abs() >= x.abs() => Turn::Half,
-            (x, _) if x < 0.0 => Turn::Left,
-            _ => Turn::Right,
+            (x, y) if y.abs() >= x.abs() && y >= 0.0 => Rotation::None,
+            (x, y) if y.abs() >= x.abs() => Rotation::Half,
+            (x, _) if x < 0.0 => Rotation::Left,
+            _ => Rotation::Right,
         };
         let (start, base, length) = match turn {
-            Turn::None => (x, y, along.0),
-            Turn::Half => (-x, -y, -along.0),
-            Turn::Left => (y, -x, along.1),
-            Turn::Right => (-y, x, -along.1),
+            Rotation::None => (x, y, along.0),
+            Rotation::Half => (-x, -y, -along.0),
+            Rotation::Left => (y, -x, along.1),
+            Rotation::Right => (-y, x, -along.1),
         };
         let (left, right) = (start.min(start + length), start.max(start + length));
         let order = self.glyphs.len();
@@ -513,7 +514,7 @@ impl Run {
         }
         let glyphs = self.glyphs.get_mut(start..).unwrap_or_default();
         let runs_right = |it: &Glyph| {
-            matches!(kind(&it.text), Kind::Number | Kind::Left)
+            matches!(kind(&it.text), BidiKind::Number | BidiKind::Left)
                 || matches!(&*it.text, "." | "," | "/" | ":")
         };
         for run in glyphs.chunk_by_mut(|a, b| runs_right(a) == runs_right(b)) {

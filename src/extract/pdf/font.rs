@@ -17,7 +17,7 @@ const MOST_WIDTHS: usize = 100_000;
 
 /// A code of a string.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Code {
+pub struct CharCode {
     /// Its characters; `None` where the font does not say.
     pub text: Option<String>,
     /// How far it moves on, in units of text space for a font of size 1.
@@ -103,13 +103,13 @@ impl Font {
     }
 
     /// The codes of a string.
-    pub fn codes(&self, bytes: &[u8]) -> Vec<Code> {
+    pub fn codes(&self, bytes: &[u8]) -> Vec<CharCode> {
         let mut codes = Vec::new();
         let mut rest = bytes;
         while !rest.is_empty() {
             let (code, length) = self.next(rest);
             let one = rest.get(..length).unwrap_or(rest);
-            codes.push(Code {
+            codes.push(CharCode {
                 text: self.text(code, one),
                 width: self.width(code) * self.scale,
                 is_space: length == 1 && code == 32,

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::Row;
+use super::layout::GlyphRow;
 
 /// Rows at each edge that are looked at.
 const EDGE_ROWS: usize = 3;
@@ -19,7 +19,7 @@ enum Edge {
 }
 
 /// Takes it out of the pages. A single page has nothing to compare it with.
-pub fn remove(pages: &mut [Vec<Row>]) {
+pub fn remove(pages: &mut [Vec<GlyphRow>]) {
     let count = pages.iter().filter(|it| !it.is_empty()).count();
     if count < 2 {
         return;
@@ -67,8 +67,8 @@ pub fn remove(pages: &mut [Vec<Row>]) {
 }
 
 /// The rows at an edge, the outermost first.
-fn at(rows: &[Row], edge: Edge) -> impl Iterator<Item = &Row> {
-    let mut rows: Vec<&Row> = rows.iter().collect();
+fn at(rows: &[GlyphRow], edge: Edge) -> impl Iterator<Item = &GlyphRow> {
+    let mut rows: Vec<&GlyphRow> = rows.iter().collect();
     rows.sort_by(|a, b| match edge {
         Edge::Top => b.base.total_cmp(&a.base),
         Edge::Bottom => a.base.total_cmp(&b.base),

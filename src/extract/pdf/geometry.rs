@@ -2,7 +2,7 @@
 
 /// A transformation of the plane: `x' = a x + c y + e`, `y' = b x + d y + f`.
 #[derive(Debug, Clone, Copy)]
-pub struct Matrix {
+pub struct Transform {
     a: f64,
     b: f64,
     c: f64,
@@ -13,7 +13,7 @@ pub struct Matrix {
     pub f: f64,
 }
 
-impl Matrix {
+impl Transform {
     /// Nothing moves.
     pub const IDENTITY: Self = Self { a: 1.0, b: 0.0, c: 0.0, d: 1.0, e: 0.0, f: 0.0 };
 
@@ -131,12 +131,12 @@ impl View {
     }
 
     /// From the plane to what is shown.
-    pub fn matrix(&self) -> Matrix {
+    pub fn matrix(&self) -> Transform {
         match self.quarters {
-            1 => Matrix::new(&[0.0, -1.0, 1.0, 0.0, 0.0, 0.0]),
-            2 => Matrix::new(&[-1.0, 0.0, 0.0, -1.0, 0.0, 0.0]),
-            3 => Matrix::new(&[0.0, 1.0, -1.0, 0.0, 0.0, 0.0]),
-            _ => Matrix::IDENTITY,
+            1 => Transform::new(&[0.0, -1.0, 1.0, 0.0, 0.0, 0.0]),
+            2 => Transform::new(&[-1.0, 0.0, 0.0, -1.0, 0.0, 0.0]),
+            3 => Transform::new(&[0.0, 1.0, -1.0, 0.0, 0.0, 0.0]),
+            _ => Transform::IDENTITY,
         }
     }
 }

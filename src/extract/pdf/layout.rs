@@ -1,7 +1,7 @@
 //! From the glyphs of a page to rows, columns and blocks, in reading order.
 
-use super::content::{Glyph, Turn};
-use super::line::{Kind, kind};
+use super::bidi_kind::{BidiKind, kind};
+use super::content::{Glyph, Rotation};
 use crate::text::Direction;
 
 /// Glyphs are on one line where their bases differ by less than this part of their size.
@@ -21,18 +21,18 @@ const DEEPEST: usize = 4;
 
 /// A row of glyphs: everything on one base line.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct GlyphRow {
     /// The height of its base line.
     pub base: f64,
     /// The size of most of its letters.
     pub size: f64,
     /// Stretches without a wide gap, from left to right.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<RowCell>,
 }
 
 /// A stretch of a row.
 #[derive(Debug, Clone)]
-pub struct Cell {
+pub struct RowCell {
     /// Where it begins.
     pub left: f64,
     /// Where it ends.
@@ -43,14 +43,14 @@ pub struct Cell {
 
 /// Rows that belong together: a column, or what stands across all columns.
 #[derive(Debug, Clone)]
-pub struct Block {
+pub struct RowBlock {
     /// From top to bottom.
-    pub rows: Vec<Row>,
+    pub rows: Vec<GlyphRow>,
     /// Whether the cells of its rows are those of a table.
     pub is_table: bool,
 }
 
-impl Row {
+impl GlyphRow {
     /// Where it begins.
     pub fn left(&self) -> f64 {
         self.cells.first().map_or(0.0, |it| it.left)
@@ -76,8 +76,8 @@ impl Row {
 }
 
 /// The rows of a page, for each way in which its letters stand: most letters first.
-pub fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Row>> {
-    let mut by_turn: Vec<(Turn, Vec<Glyph>)> = Vec::new();
+pub fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<GlyphRow>> {
+    let mut by_turn: Vec<(Rotation, Vec<Glyph>)> = Vec::new();
     for glyph in glyphs {
         match by_turn.iter_mut().find(|(turn, _)| *turn == glyph.turn) {
             Some((_, glyphs)) => glyphs.push(glyph),
@@ -88,23 +88,23 @@ pub fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Row>> {
     by_turn.into_iter().map(|(_, glyphs)| rows_of(glyphs)).filter(|it| !it.is_empty()).collect()
 }
 
-fn rows_of(glyphs: Vec<Glyph>) -> Vec<Row> {
+fn rows_of(glyphs: Vec<Glyph>) -> Vec<GlyphRow> {
     let (mut bases, marks): (Vec<Glyph>, Vec<Glyph>) =
-        glyphs.into_iter().partition(|it| kind(&it.text) != Kind::Mark);
+        glyphs.into_iter().partition(|it| kind(&it.text) != BidiKind::Mark);
     bases.sort_by(|a, b| b.base.total_cmp(&a.base));
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<PdfLine> = Vec::new();
     for glyph in bases {
-        let is_on = |it: &&mut Line| {
+        let is_on = |it: &&mut PdfLine| {
             let size = it.size.max(glyph.size);
             (it.base - glyph.base).abs() < SAME_LINE * size
         };
         match lines.iter_mut().rev().take(3).find(is_on) {
             Some(line) => line.push(glyph),
-            None => lines.push(Line { base: glyph.base, size: glyph.size, glyphs: vec![glyph] }),
+            None => lines.push(PdfLine { base: glyph.base, size: glyph.size, glyphs: vec![glyph] }),
         }
     }
     for mark in marks {
-        let over = |it: &&mut Line| {
+        let over = |it: &&mut PdfLine| {
             it.glyphs.iter().any(|g| g.left - 1.0 <= mark.right && mark.left <= g.right + 1.0)
         };
         let near = lines.iter_mut().filter(over);
@@ -114,19 +114,19 @@ fn rows_of(glyphs: Vec<Glyph>) -> Vec<Row> {
             line.glyphs.push(mark);
         }
     }
-    let has_letters = |it: &Line| it.glyphs.iter().any(|g| !g.text.trim().is_empty());
+    let has_letters = |it: &PdfLine| it.glyphs.iter().any(|g| !g.text.trim().is_empty());
     lines.retain(has_letters);
-    lines.into_iter().map(Line::into_row).collect()
+    lines.into_iter().map(PdfLine::into_row).collect()
 }
 
 /// A row that is being collected. A small sign may come first, the letters of the line after it.
-struct Line {
+struct PdfLine {
     base: f64,
     size: f64,
     glyphs: Vec<Glyph>,
 }
 
-impl Line {
+impl PdfLine {
     fn push(&mut self, glyph: Glyph) {
         if glyph.size > self.size * 1.05 {
             (self.base, self.size) = (glyph.base, glyph.size);
@@ -134,9 +134,9 @@ impl Line {
         self.glyphs.push(glyph);
     }
 
-    fn into_row(mut self) -> Row {
+    fn into_row(mut self) -> GlyphRow {
         self.glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let mut cells: Vec<Cell> = Vec::new();
+        let mut cells: Vec<RowCell> = Vec::new();
         for glyph in self.glyphs {
             // Blanks at the edge of a cell would hide the gap.
             let is_blank = glyph.text.trim().is_empty();
@@ -148,29 +148,33 @@ impl Line {
                     cell.glyphs.push(glyph);
                 }
                 _ if is_blank => {}
-                _ => cells.push(Cell { left: glyph.left, right: glyph.right, glyphs: vec![glyph] }),
+                _ => cells.push(RowCell {
+                    left: glyph.left,
+                    right: glyph.right,
+                    glyphs: vec![glyph],
+                }),
             }
         }
-        Row { base: self.base, size: self.size, cells }
+        GlyphRow { base: self.base, size: self.size, cells }
     }
 }
 
 /// The blocks of a page in the order in which they are read.
-pub fn blocks(rows: Vec<Row>, direction: Direction) -> Vec<Block> {
+pub fn blocks(rows: Vec<GlyphRow>, direction: Direction) -> Vec<RowBlock> {
     let mut blocks = Vec::new();
     divide(rows, direction, DEEPEST, &mut blocks);
     blocks
 }
 
-fn divide(rows: Vec<Row>, direction: Direction, depth: usize, blocks: &mut Vec<Block>) {
+fn divide(rows: Vec<GlyphRow>, direction: Direction, depth: usize, blocks: &mut Vec<RowBlock>) {
     let gutter = if depth == 0 { None } else { gutter(&rows) };
     let Some(gutter) = gutter else {
         push(rows, false, blocks);
         return;
     };
     // What stands across the gutter divides what stands on both sides of it.
-    let mut across: Vec<Row> = Vec::new();
-    let mut beside: Vec<Row> = Vec::new();
+    let mut across: Vec<GlyphRow> = Vec::new();
+    let mut beside: Vec<GlyphRow> = Vec::new();
     for row in rows {
         if gutter.is_crossed_by(&row) {
             columns(std::mem::take(&mut beside), gutter, direction, depth, (&mut across, blocks));
@@ -183,22 +187,22 @@ fn divide(rows: Vec<Row>, direction: Direction, depth: usize, blocks: &mut Vec<B
     push(across, false, blocks);
 }
 
-fn push(rows: Vec<Row>, is_table: bool, blocks: &mut Vec<Block>) {
+fn push(rows: Vec<GlyphRow>, is_table: bool, blocks: &mut Vec<RowBlock>) {
     if !rows.is_empty() {
-        blocks.push(Block { rows, is_table });
+        blocks.push(RowBlock { rows, is_table });
     }
 }
 
 /// Divides rows at the gutter, if they have text on both sides of it. `across` are the rows
 /// before them.
 fn columns(
-    rows: Vec<Row>,
+    rows: Vec<GlyphRow>,
     gutter: Gutter,
     direction: Direction,
     depth: usize,
-    (across, blocks): (&mut Vec<Row>, &mut Vec<Block>),
+    (across, blocks): (&mut Vec<GlyphRow>, &mut Vec<RowBlock>),
 ) {
-    let sides = |row: &Row| (row.left() < gutter.at, row.right() > gutter.at);
+    let sides = |row: &GlyphRow| (row.left() < gutter.at, row.right() > gutter.at);
     let both = rows.iter().filter(|it| sides(it) == (true, true)).count();
     let has_two = rows.iter().any(|it| sides(it).0) && rows.iter().any(|it| sides(it).1);
     if !has_two || rows.len() < 2 || are_apart(&rows, gutter) {
@@ -212,11 +216,11 @@ fn columns(
     }
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for row in rows {
-        let (one, other): (Vec<Cell>, Vec<Cell>) =
+        let (one, other): (Vec<RowCell>, Vec<RowCell>) =
             row.cells.into_iter().partition(|it| it.right <= gutter.at);
         for (cells, side) in [(one, &mut left), (other, &mut right)] {
             if !cells.is_empty() {
-                side.push(Row { base: row.base, size: row.size, cells });
+                side.push(GlyphRow { base: row.base, size: row.size, cells });
             }
         }
     }
@@ -227,7 +231,7 @@ fn columns(
 
 /// Whether everything on one side of a gutter stands above everything on the other: these are no
 /// columns, but blocks of which each begins at its own edge.
-fn are_apart(rows: &[Row], gutter: Gutter) -> bool {
+fn are_apart(rows: &[GlyphRow], gutter: Gutter) -> bool {
     let ends = |is_left: bool| {
         let own = rows.iter().filter(|row| {
             row.cells
@@ -244,12 +248,12 @@ fn are_apart(rows: &[Row], gutter: Gutter) -> bool {
 
 /// Whether the cells beside a gutter are short: lines of a text fill their column, and no column of
 /// a text is as narrow as a date.
-fn is_table(rows: &[Row], gutter: Gutter) -> bool {
-    let left = rows.iter().map(Row::left).fold(f64::INFINITY, f64::min);
-    let right = rows.iter().map(Row::right).fold(f64::NEG_INFINITY, f64::max);
+fn is_table(rows: &[GlyphRow], gutter: Gutter) -> bool {
+    let left = rows.iter().map(GlyphRow::left).fold(f64::INFINITY, f64::min);
+    let right = rows.iter().map(GlyphRow::right).fold(f64::NEG_INFINITY, f64::max);
     let sides = [(left, gutter.at), (gutter.at, right)];
     sides.iter().any(|(start, end)| {
-        let is_inside = |it: &Cell| it.left >= start - 1.0 && it.right <= end + 1.0;
+        let is_inside = |it: &RowCell| it.left >= start - 1.0 && it.right <= end + 1.0;
         let mut filled: Vec<f64> = Vec::new();
         let mut ems: Vec<f64> = Vec::new();
         for row in rows {
@@ -277,18 +281,18 @@ struct Gutter {
 }
 
 impl Gutter {
-    fn is_crossed_by(self, row: &Row) -> bool {
+    fn is_crossed_by(self, row: &GlyphRow) -> bool {
         row.cells.iter().any(|it| it.left < self.at && it.right > self.at)
     }
 }
 
 /// The strip with the most rows on its poorer side that only few rows cross.
-fn gutter(rows: &[Row]) -> Option<Gutter> {
+fn gutter(rows: &[GlyphRow]) -> Option<Gutter> {
     if rows.len() < 3 || rows.len() > MOST_ROWS {
         return None;
     }
-    let left = rows.iter().map(Row::left).fold(f64::INFINITY, f64::min);
-    let right = rows.iter().map(Row::right).fold(f64::NEG_INFINITY, f64::max);
+    let left = rows.iter().map(GlyphRow::left).fold(f64::INFINITY, f64::min);
+    let right = rows.iter().map(GlyphRow::right).fold(f64::NEG_INFINITY, f64::max);
     let mut candidates: Vec<f64> = Vec::new();
     for row in rows {
         let gap = row.size * WIDE_GAP / 2.0;

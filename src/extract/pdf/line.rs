@@ -7,10 +7,11 @@
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
+use super::bidi_kind::{BidiKind, kind};
 use super::content::Glyph;
 use crate::extract::document::is_rtl;
+use crate::extract::pdf::mark::is_mark;
 use crate::text::Direction;
 
 /// The gap that is a blank in a text that writes its blanks.
@@ -21,7 +22,7 @@ pub const GAP_INSTEAD_OF_BLANKS: f64 = 0.17;
 
 /// How the lines of a page are read.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Manner {
+pub struct RunStyle {
     /// The direction of most lines.
     pub base: Direction,
     /// A gap of more than this part of the size is a blank.
@@ -36,65 +37,21 @@ pub struct Manner {
     pub goes_on: bool,
 }
 
-/// The bidirectional kind of a glyph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A letter that runs to the left.
-    Right,
-    /// A letter that runs to the right.
-    Left,
-    /// A digit.
-    Number,
-    /// A mark on a letter.
-    Mark,
-    /// Blanks, signs.
-    Neutral,
-}
-
-/// The kind of a glyph with these characters.
-pub fn kind(text: &str) -> Kind {
-    if !text.is_empty() && text.chars().all(is_mark) {
-        return Kind::Mark;
-    }
-    let mut kind = Kind::Neutral;
-    for c in text.chars() {
-        if is_arabic_digit(c) || c.is_numeric() {
-            kind = Kind::Number;
-        } else if is_mark(c) {
-        } else if is_rtl(c) && c.is_alphabetic() {
-            return Kind::Right;
-        } else if c.is_alphabetic() {
-            return Kind::Left;
-        }
-    }
-    kind
-}
-
-fn is_arabic_digit(c: char) -> bool {
-    matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
-}
-
-/// A mark, also in the forms that have a place of their own in Unicode.
-pub fn is_mark(c: char) -> bool {
-    is_combining_mark(c)
-        || matches!(c, '\u{fe70}'..='\u{fe7f}' | '\u{fc5e}'..='\u{fc63}' | '\u{fcf2}'..='\u{fcf4}')
-}
-
 /// A glyph with its marks.
 #[derive(Debug, Clone)]
 struct Cluster {
     text: String,
-    kind: Kind,
+    kind: BidiKind,
 }
 
 /// The text of a line. `glyphs` are in any order.
-pub fn text(glyphs: &[&Glyph], manner: Manner) -> String {
+pub fn text(glyphs: &[&Glyph], manner: RunStyle) -> String {
     let mut clusters = clusters(glyphs, manner);
-    let has_rtl = clusters.iter().any(|it| it.kind == Kind::Right);
+    let has_rtl = clusters.iter().any(|it| it.kind == BidiKind::Right);
     if has_rtl && manner.is_logical {
         turn_words(&mut clusters);
     }
-    let is_mixed = clusters.iter().any(|it| it.kind == Kind::Left);
+    let is_mixed = clusters.iter().any(|it| it.kind == BidiKind::Left);
     if has_rtl && (manner.base == Direction::Rtl || !is_mixed) {
         clusters = from_right(clusters, manner);
     } else if has_rtl {
@@ -105,9 +62,9 @@ pub fn text(glyphs: &[&Glyph], manner: Manner) -> String {
 }
 
 /// Glyphs from left to right, each with the marks that stand on it, and blanks where there are gaps.
-fn clusters(glyphs: &[&Glyph], manner: Manner) -> Vec<Cluster> {
+fn clusters(glyphs: &[&Glyph], manner: RunStyle) -> Vec<Cluster> {
     let (mut marks, mut bases): (Vec<&Glyph>, Vec<&Glyph>) =
-        glyphs.iter().partition(|it| kind(&it.text) == Kind::Mark);
+        glyphs.iter().partition(|it| kind(&it.text) == BidiKind::Mark);
     bases.sort_by(|a, b| a.left.total_cmp(&b.left));
     bases.dedup_by(|b, a| is_overprint(a, b));
     let layer = Layer::of(&bases);
@@ -140,7 +97,7 @@ fn clusters(glyphs: &[&Glyph], manner: Manner) -> Vec<Cluster> {
         let is_between =
             layer.as_ref().zip(before).is_some_and(|(layer, it)| layer.divides(it, base));
         if !is_after_blank && (is_blank || is_between || (has_gap && !is_one_script)) {
-            clusters.push(Cluster { text: " ".to_owned(), kind: Kind::Neutral });
+            clusters.push(Cluster { text: " ".to_owned(), kind: BidiKind::Neutral });
         }
         if !is_blank {
             let kind = kind(&base.text);
@@ -207,7 +164,7 @@ impl Layer {
 /// Puts letters that stand over each other, as in the ligatures of some fonts, into the order in
 /// which they are drawn: by their places alone one cannot say which comes first.
 fn order_stacked(glyphs: &mut [&Glyph]) {
-    let is_letter = |it: &Glyph| kind(&it.text) == Kind::Right;
+    let is_letter = |it: &Glyph| kind(&it.text) == BidiKind::Right;
     let is_stacked = |a: &Glyph, b: &Glyph| {
         let overlap = a.right.min(b.right) - a.left.max(b.left);
         let narrower = (a.right - a.left).min(b.right - b.left);
@@ -296,9 +253,9 @@ fn is_ideographic(text: &str) -> bool {
 /// Turns every word with right-to-left letters: it becomes as it is seen, numbers as they were.
 fn turn_words(clusters: &mut [Cluster]) {
     for word in clusters.chunk_by_mut(|a, b| (a.text == " ") == (b.text == " ")) {
-        if word.iter().any(|it| it.kind == Kind::Right) {
+        if word.iter().any(|it| it.kind == BidiKind::Right) {
             word.reverse();
-            let is_left = |it: &Cluster| matches!(it.kind, Kind::Left | Kind::Number);
+            let is_left = |it: &Cluster| matches!(it.kind, BidiKind::Left | BidiKind::Number);
             for run in word.chunk_by_mut(|a, b| is_left(a) == is_left(b)) {
                 if run.first().is_some_and(is_left) {
                     run.reverse();
@@ -310,7 +267,7 @@ fn turn_words(clusters: &mut [Cluster]) {
 
 /// A line that is read from the right: everything is turned, and words and numbers that run to the
 /// right are turned back.
-fn from_right(mut clusters: Vec<Cluster>, manner: Manner) -> Vec<Cluster> {
+fn from_right(mut clusters: Vec<Cluster>, manner: RunStyle) -> Vec<Cluster> {
     let mut is_after_arabic = manner.goes_on;
     clusters.reverse();
     let mut at = 0;
@@ -319,7 +276,7 @@ fn from_right(mut clusters: Vec<Cluster>, manner: Manner) -> Vec<Cluster> {
         match clusters.get_mut(at..end) {
             Some(run) if end > at => {
                 run.reverse();
-                is_after_arabic &= run.iter().all(|it| it.kind != Kind::Left);
+                is_after_arabic &= run.iter().all(|it| it.kind != BidiKind::Left);
                 at = end;
             }
             _ => {
@@ -327,7 +284,7 @@ fn from_right(mut clusters: Vec<Cluster>, manner: Manner) -> Vec<Cluster> {
                     if manner.mirrors {
                         cluster.text = mirrored(&cluster.text);
                     }
-                    if cluster.kind == Kind::Right {
+                    if cluster.kind == BidiKind::Right {
                         is_after_arabic = is_arabic(&cluster.text);
                     }
                 }
@@ -349,23 +306,23 @@ fn run_to_right(clusters: &[Cluster], at: usize, is_arabic: bool) -> usize {
     let mut next = at;
     while let Some(kind) = kind_at(next) {
         match kind {
-            Kind::Left => {
+            BidiKind::Left => {
                 has_letters = true;
                 next += 1;
                 end = next;
             }
-            Kind::Number => {
+            BidiKind::Number => {
                 next += 1;
                 end = next;
             }
-            Kind::Neutral if end > at => {
+            BidiKind::Neutral if end > at => {
                 let gap = clusters.get(end..).unwrap_or_default();
-                let length = gap.iter().take_while(|it| it.kind == Kind::Neutral).count();
+                let length = gap.iter().take_while(|it| it.kind == BidiKind::Neutral).count();
                 let after = kind_at(end + length);
                 let signs: String = gap.iter().take(length).map(|it| it.text.as_str()).collect();
                 let joins = match after {
-                    Some(Kind::Left) => true,
-                    Some(Kind::Number) => {
+                    Some(BidiKind::Left) => true,
+                    Some(BidiKind::Number) => {
                         has_letters
                             || has_left_before(clusters, end + length)
                             || joins_numbers(&signs, is_arabic)
@@ -377,7 +334,7 @@ fn run_to_right(clusters: &[Cluster], at: usize, is_arabic: bool) -> usize {
                 }
                 next = end + length;
             }
-            Kind::Neutral | Kind::Right | Kind::Mark => break,
+            BidiKind::Neutral | BidiKind::Right | BidiKind::Mark => break,
         }
     }
     end
@@ -387,8 +344,8 @@ fn run_to_right(clusters: &[Cluster], at: usize, is_arabic: bool) -> usize {
 fn has_left_before(clusters: &[Cluster], at: usize) -> bool {
     let rest = clusters.get(at..).unwrap_or_default();
     rest.iter()
-        .find(|it| matches!(it.kind, Kind::Left | Kind::Right))
-        .is_some_and(|it| it.kind == Kind::Left)
+        .find(|it| matches!(it.kind, BidiKind::Left | BidiKind::Right))
+        .is_some_and(|it| it.kind == BidiKind::Left)
 }
 
 fn joins_numbers(signs: &str, is_arabic: bool) -> bool {
@@ -406,15 +363,15 @@ fn is_arabic_letter(c: char) -> bool {
 }
 
 /// A line that is read from the left: runs of right-to-left words in it are turned.
-fn with_runs_from_right(clusters: &[Cluster], manner: Manner) -> Vec<Cluster> {
+fn with_runs_from_right(clusters: &[Cluster], manner: RunStyle) -> Vec<Cluster> {
     let mut line = Vec::with_capacity(clusters.len());
     let mut rest = clusters;
-    while let Some(start) = rest.iter().position(|it| it.kind == Kind::Right) {
+    while let Some(start) = rest.iter().position(|it| it.kind == BidiKind::Right) {
         let (before, run) = rest.split_at(start);
         line.extend_from_slice(before);
-        let stop = run.iter().position(|it| it.kind == Kind::Left).unwrap_or(run.len());
+        let stop = run.iter().position(|it| it.kind == BidiKind::Left).unwrap_or(run.len());
         let inside = run.get(..stop).unwrap_or_default();
-        let end = inside.iter().rposition(|it| it.kind == Kind::Right).map_or(0, |it| it + 1);
+        let end = inside.iter().rposition(|it| it.kind == BidiKind::Right).map_or(0, |it| it + 1);
         let (run, after) = run.split_at(end);
         line.extend(from_right(run.to_vec(), manner));
         rest = after;
@@ -496,14 +453,14 @@ mod tests {
         let mut left = 0.0;
         let mut glyphs = Vec::new();
         for text in seen {
-            let width = if kind(text) == Kind::Mark { 0.0 } else { 5.0 };
+            let width = if kind(text) == BidiKind::Mark { 0.0 } else { 5.0 };
             glyphs.push(Glyph {
                 text: (*text).to_owned(),
                 left,
                 right: left + width,
                 base: 0.0,
                 size: 10.0,
-                turn: super::super::content::Turn::None,
+                turn: super::super::content::Rotation::None,
                 order: glyphs.len(),
                 word: None,
             });
@@ -530,7 +487,7 @@ mod tests {
         let glyphs: Vec<&str> = glyphs.iter().map(String::as_str).collect();
         let glyphs = line(&glyphs);
         let glyphs: Vec<&Glyph> = glyphs.iter().collect();
-        let manner = Manner {
+        let manner = RunStyle {
             base,
             gap: GAP_BESIDE_BLANKS,
             is_logical: false,
@@ -573,7 +530,7 @@ mod tests {
             glyphs[at].right = glyphs[at].left;
         }
         let glyphs: Vec<&Glyph> = glyphs.iter().collect();
-        let manner = Manner {
+        let manner = RunStyle {
             base: Direction::Rtl,
             gap: GAP_BESIDE_BLANKS,
             is_logical: false,
@@ -588,7 +545,7 @@ mod tests {
         let glyphs = line(&["م", "ا", "ع", " ", "ي", "ف"]);
         // The words stand as they are seen, their letters as they are read: “عام” and “في”.
         let logical = line(&["ع", "ا", "م", " ", "ف", "ي"]);
-        let manner = |is_logical| Manner {
+        let manner = |is_logical| RunStyle {
             base: Direction::Rtl,
             gap: GAP_BESIDE_BLANKS,
             is_logical,

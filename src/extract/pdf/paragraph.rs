@@ -1,14 +1,15 @@
 //! From the lines of blocks to paragraphs, over the ends of columns and pages.
 
+use super::bidi_kind::{BidiKind, kind};
 use super::content::Glyph;
-use super::layout::{Block, Row};
-use super::line::{self, Kind, Manner, kind};
+use super::layout::{GlyphRow, RowBlock};
+use super::line::{self, RunStyle};
 use crate::extract::document::PartKind;
 use crate::text::Direction;
 
 /// A line of text.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct PdfLine {
     /// Its text in reading order.
     pub text: String,
     /// The index of its page.
@@ -31,26 +32,27 @@ pub struct Line {
 
 /// Lines that belong together.
 #[derive(Debug, Default)]
-pub struct Paragraph {
+pub struct PdfParagraph {
     /// What it is.
     pub kind: Option<PartKind>,
     /// From top to bottom.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PdfLine>,
 }
 
 /// The lines of a block.
-pub fn lines(block: &Block, page: usize, manner: Manner) -> Vec<Line> {
+pub fn lines(block: &RowBlock, page: usize, manner: RunStyle) -> Vec<PdfLine> {
     let mut manner = manner;
-    manner.base = base(block.rows.iter().flat_map(Row::glyphs)).unwrap_or(manner.base);
+    manner.base = base(block.rows.iter().flat_map(GlyphRow::glyphs)).unwrap_or(manner.base);
     let leading = leading(&block.rows);
     let own = manner.base;
     let mut lines = Vec::new();
-    let has_arabic = block.rows.iter().flat_map(Row::glyphs).any(|it| line::is_arabic(&it.text));
+    let has_arabic =
+        block.rows.iter().flat_map(GlyphRow::glyphs).any(|it| line::is_arabic(&it.text));
     for (row, (left, right)) in block.rows.iter().zip(edges(&block.rows, leading)) {
         manner.base = own_base(row).unwrap_or(own);
         let is_rtl = manner.base == Direction::Rtl;
         // A new line of the same paragraph, as far as the line before it says.
-        let before = lines.last().map(|it: &Line| it.free);
+        let before = lines.last().map(|it: &PdfLine| it.free);
         let is_full = before.is_some_and(|it| it < first_word(row, is_rtl) + 0.9 * row.size);
         manner.goes_on = has_arabic && is_full && !block.is_table;
         let text = if block.is_table { row_text(row, manner) } else { text(row, manner) };
@@ -59,7 +61,7 @@ pub fn lines(block: &Block, page: usize, manner: Manner) -> Vec<Line> {
         }
         let (at_left, at_right) = (row.left() - left, right - row.right());
         let (indent, free) = if is_rtl { (at_right, at_left) } else { (at_left, at_right) };
-        lines.push(Line {
+        lines.push(PdfLine {
             text,
             page,
             base: row.base,
@@ -76,16 +78,16 @@ pub fn lines(block: &Block, page: usize, manner: Manner) -> Vec<Line> {
 }
 
 /// Where lines begin and end around each row: those that stand as close as lines of one text do.
-fn edges(rows: &[Row], leading: f64) -> Vec<(f64, f64)> {
-    let goes_on = |a: &Row, b: &Row| {
+fn edges(rows: &[GlyphRow], leading: f64) -> Vec<(f64, f64)> {
+    let goes_on = |a: &GlyphRow, b: &GlyphRow| {
         let gap = a.base - b.base;
         let is_near = gap >= 0.0 && gap < leading * 1.6 + 0.5;
         is_near && (a.size - b.size).abs() < 0.12 * a.size.max(b.size)
     };
     let mut edges = Vec::with_capacity(rows.len());
     for stretch in rows.chunk_by(goes_on) {
-        let left = stretch.iter().map(Row::left).fold(f64::INFINITY, f64::min);
-        let right = stretch.iter().map(Row::right).fold(f64::NEG_INFINITY, f64::max);
+        let left = stretch.iter().map(GlyphRow::left).fold(f64::INFINITY, f64::min);
+        let right = stretch.iter().map(GlyphRow::right).fold(f64::NEG_INFINITY, f64::max);
         edges.extend(stretch.iter().map(|_| (left, right)));
     }
     edges
@@ -93,9 +95,9 @@ fn edges(rows: &[Row], leading: f64) -> Vec<(f64, f64)> {
 
 /// The direction of a row that has few letters of the other one; in a text of one direction there
 /// may be paragraphs of another.
-fn own_base(row: &Row) -> Option<Direction> {
-    let count = |wanted: Kind| row.glyphs().filter(|it| kind(&it.text) == wanted).count();
-    let (right, left) = (count(Kind::Right), count(Kind::Left));
+fn own_base(row: &GlyphRow) -> Option<Direction> {
+    let count = |wanted: BidiKind| row.glyphs().filter(|it| kind(&it.text) == wanted).count();
+    let (right, left) = (count(BidiKind::Right), count(BidiKind::Left));
     match () {
         () if right > left * 2 => Some(Direction::Rtl),
         () if left > right * 2 => Some(Direction::Ltr),
@@ -108,9 +110,9 @@ pub fn base<'a>(glyphs: impl IntoIterator<Item = &'a Glyph>) -> Option<Direction
     let (mut right, mut left) = (0_usize, 0_usize);
     for glyph in glyphs {
         match kind(&glyph.text) {
-            Kind::Right => right += 1,
-            Kind::Left => left += 1,
-            Kind::Number | Kind::Mark | Kind::Neutral => {}
+            BidiKind::Right => right += 1,
+            BidiKind::Left => left += 1,
+            BidiKind::Number | BidiKind::Mark | BidiKind::Neutral => {}
         }
     }
     if right + left == 0 {
@@ -119,13 +121,13 @@ pub fn base<'a>(glyphs: impl IntoIterator<Item = &'a Glyph>) -> Option<Direction
     Some(if right >= left { Direction::Rtl } else { Direction::Ltr })
 }
 
-fn text(row: &Row, manner: Manner) -> String {
+fn text(row: &GlyphRow, manner: RunStyle) -> String {
     let glyphs: Vec<&Glyph> = row.glyphs().collect();
     line::text(&glyphs, manner)
 }
 
 /// The cells of a row of a table, divided by tabs.
-fn row_text(row: &Row, manner: Manner) -> String {
+fn row_text(row: &GlyphRow, manner: RunStyle) -> String {
     let mut cells: Vec<String> = row
         .cells
         .iter()
@@ -141,7 +143,7 @@ fn row_text(row: &Row, manner: Manner) -> String {
     cells.join("\t")
 }
 
-fn leading(rows: &[Row]) -> f64 {
+fn leading(rows: &[GlyphRow]) -> f64 {
     let mut gaps: Vec<f64> = rows
         .windows(2)
         .filter_map(|pair| match pair {
@@ -155,8 +157,9 @@ fn leading(rows: &[Row]) -> f64 {
     gaps.get(gaps.len() / 3).copied().unwrap_or(0.0)
 }
 
-fn first_word(row: &Row, is_rtl: bool) -> f64 {
-    let mut glyphs: Vec<&Glyph> = row.glyphs().filter(|it| kind(&it.text) != Kind::Mark).collect();
+fn first_word(row: &GlyphRow, is_rtl: bool) -> f64 {
+    let mut glyphs: Vec<&Glyph> =
+        row.glyphs().filter(|it| kind(&it.text) != BidiKind::Mark).collect();
     glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
     if is_rtl {
         glyphs.reverse();
@@ -176,8 +179,8 @@ fn first_word(row: &Row, is_rtl: bool) -> f64 {
 }
 
 /// Joins lines to paragraphs. `body` is the size of most letters.
-pub fn paragraphs(lines: Vec<Line>, body: f64) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
+pub fn paragraphs(lines: Vec<PdfLine>, body: f64) -> Vec<PdfParagraph> {
+    let mut paragraphs: Vec<PdfParagraph> = Vec::new();
     for line in lines {
         if let Some(paragraph) = paragraphs.last_mut().filter(|it| goes_on(it, &line)) {
             paragraph.lines.push(line);
@@ -191,13 +194,13 @@ pub fn paragraphs(lines: Vec<Line>, body: f64) -> Vec<Paragraph> {
             () if bullet(&line.text) => Some(PartKind::Item),
             () => None,
         };
-        paragraphs.push(Paragraph { kind, lines: vec![line] });
+        paragraphs.push(PdfParagraph { kind, lines: vec![line] });
     }
     paragraphs
 }
 
 /// Whether `line` goes on with a paragraph.
-fn goes_on(paragraph: &Paragraph, line: &Line) -> bool {
+fn goes_on(paragraph: &PdfParagraph, line: &PdfLine) -> bool {
     let Some(before) = paragraph.lines.last() else { return false };
     if before.is_row || line.is_row || bullet(&line.text) {
         return false;

@@ -1,18 +1,19 @@
 //! From the glyphs of all pages to the text, with the bytes of each page.
 
+use super::bidi_kind::{BidiKind, kind};
 use super::content::Glyph;
 use super::furniture;
-use super::layout::{Row, blocks, rows};
-use super::line::{GAP_BESIDE_BLANKS, GAP_INSTEAD_OF_BLANKS, Kind, Manner, brackets, kind};
-use super::paragraph::{Line, Paragraph, base, lines, paragraphs, undivided};
-use crate::extract::document::{Document, Page, Part};
+use super::layout::{GlyphRow, blocks, rows};
+use super::line::{GAP_BESIDE_BLANKS, GAP_INSTEAD_OF_BLANKS, RunStyle, brackets};
+use super::paragraph::{PdfLine, PdfParagraph, base, lines, paragraphs, undivided};
+use crate::extract::document::{ExtractedDocument, OriginalPage, TextPart};
 use crate::text::Direction;
 
 /// Writes the text of pages, which have these labels, into `document`.
-pub fn write(pages: Vec<Vec<Glyph>>, labels: &[String], document: &mut Document) {
-    let mut upright: Vec<Vec<Row>> = Vec::new();
-    let mut turned: Vec<Vec<Vec<Row>>> = Vec::new();
-    let mut manners: Vec<Manner> = Vec::new();
+pub fn write(pages: Vec<Vec<Glyph>>, labels: &[String], document: &mut ExtractedDocument) {
+    let mut upright: Vec<Vec<GlyphRow>> = Vec::new();
+    let mut turned: Vec<Vec<Vec<GlyphRow>>> = Vec::new();
+    let mut manners: Vec<RunStyle> = Vec::new();
     for glyphs in pages {
         manners.push(manner(&glyphs));
         let mut ways = rows(glyphs).into_iter();
@@ -37,7 +38,11 @@ fn add(a: (usize, usize), b: (usize, usize)) -> (usize, usize) {
     (a.0 + b.0, a.1 + b.1)
 }
 
-fn read(upright: &[Vec<Row>], turned: &[Vec<Vec<Row>>], manners: &[Manner]) -> Vec<Line> {
+fn read(
+    upright: &[Vec<GlyphRow>],
+    turned: &[Vec<Vec<GlyphRow>>],
+    manners: &[RunStyle],
+) -> Vec<PdfLine> {
     let mut all = Vec::new();
     for (page, ((rows, others), manner)) in upright.iter().zip(turned).zip(manners).enumerate() {
         for rows in std::iter::once(rows).chain(others) {
@@ -50,9 +55,9 @@ fn read(upright: &[Vec<Row>], turned: &[Vec<Vec<Row>>], manners: &[Manner]) -> V
 }
 
 /// How the lines of a page are read.
-fn manner(glyphs: &[Glyph]) -> Manner {
+fn manner(glyphs: &[Glyph]) -> RunStyle {
     let blanks = glyphs.iter().filter(|it| it.text.chars().all(char::is_whitespace)).count();
-    Manner {
+    RunStyle {
         base: base(glyphs).unwrap_or(Direction::Ltr),
         gap: if blanks * 25 > glyphs.len() { GAP_BESIDE_BLANKS } else { GAP_INSTEAD_OF_BLANKS },
         is_logical: is_logical(glyphs),
@@ -80,13 +85,14 @@ fn is_logical(glyphs: &[Glyph]) -> bool {
 }
 
 /// The right-to-left words of a row, as they lie from left to right.
-fn words(row: &Row) -> Vec<Vec<char>> {
-    let mut glyphs: Vec<&Glyph> = row.glyphs().filter(|it| kind(&it.text) != Kind::Mark).collect();
+fn words(row: &GlyphRow) -> Vec<Vec<char>> {
+    let mut glyphs: Vec<&Glyph> =
+        row.glyphs().filter(|it| kind(&it.text) != BidiKind::Mark).collect();
     glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
     let mut words: Vec<Vec<char>> = Vec::new();
     let mut end: Option<f64> = None;
     for glyph in glyphs {
-        let is_letter = kind(&glyph.text) == Kind::Right;
+        let is_letter = kind(&glyph.text) == BidiKind::Right;
         let is_near = end.is_some_and(|it| glyph.left - it < 0.2 * glyph.size);
         if is_letter {
             match words.last_mut().filter(|_| is_near) {
@@ -115,7 +121,7 @@ fn ends(word: &[char]) -> (bool, bool) {
 }
 
 /// The size of most letters.
-fn body_size(pages: &[Vec<Row>]) -> f64 {
+fn body_size(pages: &[Vec<GlyphRow>]) -> f64 {
     let mut sizes: Vec<(f64, usize)> =
         pages.iter().flatten().map(|it| (it.size, it.glyphs().count())).collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -131,17 +137,17 @@ fn body_size(pages: &[Vec<Row>]) -> f64 {
 }
 
 struct Writer<'a> {
-    document: &'a mut Document,
+    document: &'a mut ExtractedDocument,
     /// Where each page begins.
     starts: Vec<Option<usize>>,
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a mut Document, pages: usize) -> Self {
+    fn new(document: &'a mut ExtractedDocument, pages: usize) -> Self {
         Self { document, starts: vec![None; pages] }
     }
 
-    fn write(mut self, paragraphs: Vec<Paragraph>, labels: &[String]) {
+    fn write(mut self, paragraphs: Vec<PdfParagraph>, labels: &[String]) {
         for paragraph in paragraphs {
             let start = self.document.text.len();
             for line in &paragraph.lines {
@@ -149,7 +155,7 @@ impl<'a> Writer<'a> {
             }
             if let Some(kind) = paragraph.kind {
                 let bytes = start..self.document.text.len();
-                self.document.parts.push(Part { kind, bytes });
+                self.document.parts.push(TextPart { kind, bytes });
             }
             self.document.text.push('\n');
         }
@@ -157,7 +163,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds a line to the paragraph that begins at `start`.
-    fn add(&mut self, line: &Line, start: usize) {
+    fn add(&mut self, line: &PdfLine, start: usize) {
         let text = &mut self.document.text;
         let before = text.get(start..).unwrap_or_default();
         match undivided(before, &line.text).map(str::len) {
@@ -177,7 +183,7 @@ impl<'a> Writer<'a> {
         let mut pages = Vec::new();
         for (start, label) in self.starts.iter().zip(labels).rev() {
             let start = start.unwrap_or(end).min(end);
-            pages.push(Page { label: label.clone(), bytes: start..end });
+            pages.push(OriginalPage { label: label.clone(), bytes: start..end });
             end = start;
         }
         pages.reverse();

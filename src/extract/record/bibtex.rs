@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::tex::plain;
-use super::{ListFormat, Record, Records, date, doi, given_first, kind_named, said};
+use super::work::{Records, WorkRecord, date, doi, given_first, kind_named, said};
+use crate::extract::document::ListFormat;
 
 /// Names of months, as the standard styles define them.
 const MONTHS: [&str; 12] =
@@ -205,7 +206,7 @@ fn note_unused(name: &str, records: &mut Records) {
     }
 }
 
-fn record(kind: &str, key: &str, fields: &HashMap<String, String>) -> Record {
+fn record(kind: &str, key: &str, fields: &HashMap<String, String>) -> WorkRecord {
     let raw = |name: &str| fields.get(name).map(String::as_str);
     let text = |name: &str| raw(name).and_then(|it| said(&plain(it)));
     let first = |names: &[&str]| names.iter().find_map(|name| text(name));
@@ -225,7 +226,7 @@ fn record(kind: &str, key: &str, fields: &HashMap<String, String>) -> Record {
     let own = |it: &str| if it.contains('\\') { plain(it) } else { it.to_owned() };
     let published = raw("date").map(own).or_else(|| by_parts(fields));
     let howpublished = text("howpublished").filter(|it| it.starts_with("http"));
-    Record {
+    WorkRecord {
         key: said(key),
         kind: self::kind(kind, raw("entrysubtype"), raw("type")),
         title,

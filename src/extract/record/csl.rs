@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::{ListFormat, Record, Records, date, doi, kind_named, said};
+use super::work::{Records, WorkRecord, date, doi, kind_named, said};
+use crate::extract::document::ListFormat;
 
 /// The records of a text; `None` where it is not CSL-JSON.
 pub fn read(text: &str) -> Option<Records> {
@@ -37,10 +38,10 @@ pub fn read(text: &str) -> Option<Records> {
     Some(records)
 }
 
-fn record(item: &Map<String, Value>) -> Record {
+fn record(item: &Map<String, Value>) -> WorkRecord {
     let text = |name: &str| item.get(name).and_then(written);
     let genre = text("genre").and_then(|it| kind_named(&it));
-    Record {
+    WorkRecord {
         key: text("id").filter(|it| !it.contains("://")),
         kind: genre.or_else(|| kind(&text("type").unwrap_or_default())),
         title: text("title"),

@@ -4,7 +4,8 @@
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
-use super::{ListFormat, Record, Records, date, said};
+use super::work::{Records, WorkRecord, date, said};
+use crate::extract::document::ListFormat;
 
 /// Names of columns, by what they say; the first that is there counts.
 const COLUMNS: [(Column, &[&str]); 8] = [
@@ -78,7 +79,7 @@ fn bare(text: &str) -> Option<Records> {
     }
     let mut records = Records::new(ListFormat::Addresses);
     for line in lines() {
-        records.push(Record { url: Some(line.to_owned()), ..Record::default() });
+        records.push(WorkRecord { url: Some(line.to_owned()), ..WorkRecord::default() });
     }
     Some(records)
 }
@@ -111,10 +112,10 @@ fn objects(text: &str) -> Option<Records> {
     (records.records.len() > records.unread).then_some(records)
 }
 
-fn of_object(object: &Map<String, Value>, records: &mut Records) -> Record {
+fn of_object(object: &Map<String, Value>, records: &mut Records) -> WorkRecord {
     let names: Vec<&str> = object.keys().map(String::as_str).collect();
     let columns = columns(&names, records);
-    let mut record = Record::default();
+    let mut record = WorkRecord::default();
     for (column, value) in columns.iter().zip(object.values()) {
         let Some(column) = column else { continue };
         match value {
@@ -146,7 +147,7 @@ fn table(text: &str) -> Option<Records> {
     for row in reader.records() {
         match row {
             Ok(row) if is_row(&row) => {
-                let mut record = Record::default();
+                let mut record = WorkRecord::default();
                 for (column, text) in columns.iter().zip(row.iter()) {
                     if let Some(column) = column {
                         record.set(*column, text);
@@ -179,7 +180,7 @@ fn columns(names: &[&str], records: &mut Records) -> Vec<Option<Column>> {
     columns
 }
 
-impl Record {
+impl WorkRecord {
     fn set(&mut self, column: Column, text: &str) {
         let (own, value) = match column {
             Column::Author => {

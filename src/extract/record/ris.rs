@@ -1,6 +1,7 @@
 //! RIS, as managers of references and databases write it.
 
-use super::{ListFormat, Record, Records, date, doi, given_first, kind_named, said};
+use super::work::{Records, WorkRecord, date, doi, given_first, kind_named, said};
+use crate::extract::document::ListFormat;
 
 /// The records of a text; `None` where it is not RIS.
 pub fn read(text: &str) -> Option<Records> {
@@ -53,7 +54,7 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
     is_known.then(|| (tag, rest.trim()))
 }
 
-fn record(fields: &[(&str, String)]) -> Record {
+fn record(fields: &[(&str, String)]) -> WorkRecord {
     let all = |tags: &'static [&str]| {
         let own = move |(tag, _): &&(&str, String)| tags.contains(tag);
         fields.iter().filter(own).map(|(_, value)| value.as_str())
@@ -72,7 +73,7 @@ fn record(fields: &[(&str, String)]) -> Record {
         (first, _) => first,
     };
     let stated = first(&["M3"]).and_then(|it| kind_named(&it));
-    Record {
+    WorkRecord {
         key: first(&["ID"]),
         kind: stated.or_else(|| kind(&first(&["TY"]).unwrap_or_default())),
         title: first(&["TI", "T1", "CT", "BT"]),

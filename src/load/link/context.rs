@@ -3,19 +3,20 @@
 
 use std::ops::Range;
 
-use super::Link;
-use super::passages::{Found, quotation};
+use super::Linker;
+use super::passages::{FoundAnchor, quotation};
 use super::says::{SHOWN_LETTERS, shortened};
-use crate::load::build::{EventDraft, PassageDraft};
 use crate::load::finding::Code;
+use crate::load::lower::{EventDraft, PassageDraft};
 use crate::source::{
-    Anchor, Quoted, Stance, Surrounding, Turn, attributed_before, is_letter, surroundings,
+    Anchor, ClaimTurn, SearchableArticle, Stance, Surrounding, attributed_before, is_letter,
+    surroundings,
 };
 use crate::timeline::Status;
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Reports what stands beside quotations that are evidence.
-    pub fn check_contexts(&mut self, drafts: &[EventDraft], anchors: &[Vec<Found>]) {
+    pub fn check_contexts(&mut self, drafts: &[EventDraft], anchors: &[Vec<FoundAnchor>]) {
         for (event, found) in drafts.iter().zip(anchors) {
             for (passage, found) in event.passages.iter().zip(found) {
                 let Some((source, anchor)) = found.as_ref().filter(|(_, anchor)| anchor.holds())
@@ -34,11 +35,12 @@ impl Link<'_, '_> {
     fn check_beside(&mut self, passage: &PassageDraft, text: &str, anchor: &Anchor) {
         let (Some(quote), Some(span)) = (&passage.quote, anchor.span()) else { return };
         let mut own = quotation(passage);
-        if own.occurrence.is_some() || Quoted::new(text).stands_beside(&own, &span) {
+        if own.occurrence.is_some() || SearchableArticle::new(text).stands_beside(&own, &span) {
             return;
         }
         own.after = None;
-        let is_before = passage.before.is_some() && !Quoted::new(text).stands_beside(&own, &span);
+        let is_before =
+            passage.before.is_some() && !SearchableArticle::new(text).stands_beside(&own, &span);
         let (side, words) = if is_before {
             ("before", text.get(..span.start))
         } else {
@@ -72,11 +74,11 @@ impl Link<'_, '_> {
             )
         );
         let is_known = |it: &Surrounding| match it.turn {
-            Turn::Denial => false,
-            Turn::Doubt => {
+            ClaimTurn::Denial => false,
+            ClaimTurn::Doubt => {
                 is_doubted || passage.stance == Some(Stance::Differs) || !passage.by.is_empty()
             }
-            Turn::Attribution => !passage.by.is_empty(),
+            ClaimTurn::Attribution => !passage.by.is_empty(),
         };
         let all = anchor.pieces().iter().flat_map(|piece| surroundings(text, piece));
         let is_outside = |it: &Surrounding| {
@@ -91,12 +93,12 @@ impl Link<'_, '_> {
         let word = text.get(own.bytes.clone()).unwrap_or_default();
         let shown = shortened(&quote.value, SHOWN_LETTERS);
         let (what, hint) = match own.turn {
-            Turn::Denial => ("denies it", "quote it with that word"),
-            Turn::Doubt => (
+            ClaimTurn::Denial => ("denies it", "quote it with that word"),
+            ClaimTurn::Doubt => (
                 "makes it doubtful",
                 "quote it with that word, say who says so in `by`, or give the event a `status`",
             ),
-            Turn::Attribution => {
+            ClaimTurn::Attribution => {
                 ("says whose claim it is", "quote it with that word, or say who says so in `by`")
             }
         };

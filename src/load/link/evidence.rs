@@ -3,17 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use super::Link;
-use super::passages::Found;
+use super::Linker;
+use super::passages::FoundAnchor;
 use super::says::{SHOWN_LETTERS, shortened};
 use crate::date::{Bound, Date, are_apart, extent, mentions};
-use crate::load::build::{EventDraft, PassageDraft};
 use crate::load::finding::{Code, Finding, Fix};
+use crate::load::lower::{EventDraft, PassageDraft};
 use crate::source::{Anchor, Article, Facts, SourceIndex, Stance, numbers_not_in};
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Remarks on passages that cannot bear what is said of them.
-    pub fn check_passages(&mut self, events: &[EventDraft], anchors: &[Vec<Found>]) {
+    pub fn check_passages(&mut self, events: &[EventDraft], anchors: &[Vec<FoundAnchor>]) {
         for (event, found) in events.iter().zip(anchors) {
             for (passage, found) in event.passages.iter().zip(found) {
                 self.check_unchecked(passage, found);
@@ -28,7 +28,7 @@ impl Link<'_, '_> {
     }
 
     /// A quotation from a source without a text cannot be looked for.
-    fn check_unchecked(&mut self, passage: &PassageDraft, found: &Found) {
+    fn check_unchecked(&mut self, passage: &PassageDraft, found: &FoundAnchor) {
         let (Some(quote), Some((source, Anchor::Unread))) = (&passage.quote, found) else { return };
         let source = &self.sources[source.0];
         if !source.is_declared || !matches!(source.article, Article::Absent) {
@@ -41,7 +41,7 @@ impl Link<'_, '_> {
     }
 
     /// A page that is said is the one on which the quotation stands, where that is known.
-    fn check_page(&mut self, passage: &PassageDraft, found: &Found) {
+    fn check_page(&mut self, passage: &PassageDraft, found: &FoundAnchor) {
         let (Some(page), Some((source, anchor))) = (&passage.page, found) else { return };
         let Some(outline) = self.sources[source.0].outline.clone() else { return };
         // “p. 3”, “ص 3”: the label is the last word; what is no label of a page is something else.
@@ -168,7 +168,7 @@ impl Link<'_, '_> {
     }
 
     /// What every source of an event was published before can only have been announced in them.
-    fn check_reporting(&mut self, event: &EventDraft, found: &[Found]) {
+    fn check_reporting(&mut self, event: &EventDraft, found: &[FoundAnchor]) {
         let Some(date) = &event.date else { return };
         if event.status.is_some() || event.passages.is_empty() {
             return;
@@ -204,7 +204,7 @@ fn touches(date: &Date, year: u64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::{Code, Shelf, load_text};
+    use crate::load::{ArticleRoot, Code, load_text};
 
     /// The codes of the findings of a timeline with one source of 19 June 2024 and one event.
     fn check(event: &str, expected: &[Code]) {
@@ -213,7 +213,7 @@ mod tests {
              url: 'https://example.org', published: 2024-06-20 }}\nevents:\n  - {event}\n"
         );
         let article = "Putin arrived on Wednesday.\nThe treaty of 1961 was signed.\nHe sent 11 thousand.\nThe line opened on 26 September 1877.\n";
-        let loaded = load_text("t.yaml", &yaml, Shelf::Embedded(&[("a.txt", article)]));
+        let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", article)]));
         let codes: Vec<Code> = loaded.findings.iter().map(|it| it.code).collect();
         let codes: Vec<Code> =
             codes.into_iter().filter(|code| *code != Code::UnusedSource).collect();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::load::build::did_you_mean;
+use crate::load::lower::did_you_mean;
 
 /// What a misspelt id may have meant.
 #[derive(Default)]

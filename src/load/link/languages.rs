@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Link;
+use super::Linker;
 use crate::language::Localized;
-use crate::load::build::{EventDraft, SourceDraft};
 use crate::load::finding::Code;
+use crate::load::lower::{EventDraft, SourceDraft};
 
 /// So many texts of a kind there must be before most of them can be said to be in a language.
 const LEAST_TEXTS: usize = 4;
@@ -91,7 +91,7 @@ fn of_event(event: &EventDraft) -> Vec<Tagged> {
     own.chain(passages).map(|(kind, text, bytes)| Tagged::new(kind, text, bytes)).collect()
 }
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Remarks on texts that lack a language.
     pub fn check_languages(
         &mut self,
@@ -149,7 +149,7 @@ fn tag_names(tags: &[(Arc<str>, Localized)], events: &[EventDraft]) -> Vec<Tagge
 
 #[cfg(test)]
 mod tests {
-    use crate::load::{Code, Shelf, load_text};
+    use crate::load::{ArticleRoot, Code, load_text};
 
     #[test]
     fn a_text_that_lacks_a_language_of_the_others_is_named() {
@@ -160,7 +160,7 @@ mod tests {
             format!("title: t\nevents:\n{events}{}", event("d", last))
         };
         let found = |text: &str| {
-            let findings = load_text("t.yaml", text, Shelf::Embedded(&[])).findings;
+            let findings = load_text("t.yaml", text, ArticleRoot::Embedded(&[])).findings;
             let findings = findings.into_iter().filter(|it| it.code == Code::MissingLanguage);
             findings.map(|it| (it.place.line, it.message)).collect::<Vec<_>>()
         };

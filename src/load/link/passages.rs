@@ -3,12 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Link;
+use super::Linker;
 use super::says::{SHOWN_LETTERS, Says, shortened};
-use crate::load::build::{EventDraft, PassageDraft};
 use crate::load::finding::{Code, Fix};
+use crate::load::lower::{EventDraft, PassageDraft};
 use crate::name::Credit;
-use crate::source::{Anchor, Effort, NameWords, Passage, Quotation, Quoted, SourceIndex};
+use crate::source::{
+    Anchor, Effort, NameWords, Passage, Quotation, SearchableArticle, SourceIndex,
+};
 use crate::text::{fold, graphemes};
 use crate::timeline::Name;
 
@@ -24,12 +26,12 @@ const LEAST_LETTERS_ELSEWHERE: usize = 12;
 /// An article, by one of the sources that have it.
 struct Shelved<'a> {
     source: SourceIndex,
-    quoted: Quoted<'a>,
+    quoted: SearchableArticle<'a>,
 }
 
 /// A passage to be found: its source, its event in the file, its number in the event.
 #[derive(Debug, Clone, Copy)]
-struct Wanted {
+struct ArticleRequest {
     source: SourceIndex,
     event: usize,
     number: usize,
@@ -37,7 +39,7 @@ struct Wanted {
 
 /// A passage whose anchor has something to report.
 struct Doubt {
-    wanted: Wanted,
+    wanted: ArticleRequest,
     anchor: Anchor,
     /// How often the quotation stands in its source, in any spelling.
     places: usize,
@@ -47,14 +49,14 @@ struct Doubt {
     fix: Option<String>,
 }
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Finds every quotation, article by article, so that each article is folded at most once.
-    pub fn anchors(&mut self, drafts: &[EventDraft]) -> Vec<Vec<Found>> {
-        let mut wanted: Vec<Wanted> = Vec::new();
+    pub fn anchors(&mut self, drafts: &[EventDraft]) -> Vec<Vec<FoundAnchor>> {
+        let mut wanted: Vec<ArticleRequest> = Vec::new();
         for (event, draft) in drafts.iter().enumerate() {
             for (number, passage) in draft.passages.iter().enumerate() {
                 if let Some(id) = &passage.source {
-                    wanted.push(Wanted { source: self.source_named(id), event, number });
+                    wanted.push(ArticleRequest { source: self.source_named(id), event, number });
                 }
             }
         }
@@ -79,7 +81,7 @@ impl Link<'_, '_> {
         search.look_elsewhere();
         let Search { anchors, doubts, .. } = search;
         for doubt in &doubts {
-            let Wanted { event, number, .. } = doubt.wanted;
+            let ArticleRequest { event, number, .. } = doubt.wanted;
             self.report_doubt(&drafts[event].passages[number], doubt);
         }
         for (draft, found) in drafts.iter().zip(&anchors) {
@@ -145,7 +147,7 @@ impl Link<'_, '_> {
 /// The search for all quotations, article by article.
 struct Search<'a> {
     drafts: &'a [EventDraft],
-    anchors: Vec<Vec<Found>>,
+    anchors: Vec<Vec<FoundAnchor>>,
     doubts: Vec<Doubt>,
     /// Articles, kept as they are, folded or not, for quotations that are lost in others.
     shelf: Vec<Shelved<'a>>,
@@ -165,8 +167,8 @@ impl<'a> Search<'a> {
     }
 
     /// Finds what is `wanted` in one article, or says of all of it that the article is unread.
-    fn article(&mut self, source: SourceIndex, text: Option<&'a str>, wanted: &[Wanted]) {
-        let quoted = text.map(|text| Quoted::new(text).with_names(self.names));
+    fn article(&mut self, source: SourceIndex, text: Option<&'a str>, wanted: &[ArticleRequest]) {
+        let quoted = text.map(|text| SearchableArticle::new(text).with_names(self.names));
         for it in wanted {
             let passage = &self.drafts[it.event].passages[it.number];
             let anchor = match &quoted {
@@ -183,7 +185,12 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn find(&mut self, quoted: &Quoted, wanted: Wanted, passage: &PassageDraft) -> Anchor {
+    fn find(
+        &mut self,
+        quoted: &SearchableArticle,
+        wanted: ArticleRequest,
+        passage: &PassageDraft,
+    ) -> Anchor {
         let quotation = quotation(passage);
         let anchor = quoted.find_with(&quotation, &mut self.effort);
         if anchor.is_weak() {
@@ -210,7 +217,7 @@ impl<'a> Search<'a> {
             | Anchor::Unquoted => false,
         };
         for doubt in self.doubts.iter_mut().filter(is_lost).take(MOST_ELSEWHERE) {
-            let Wanted { event, number, .. } = doubt.wanted;
+            let ArticleRequest { event, number, .. } = doubt.wanted;
             let wanted = fold(quotation(&self.drafts[event].passages[number]).quote);
             if wanted.letters() < LEAST_LETTERS_ELSEWHERE {
                 continue;
@@ -224,7 +231,7 @@ impl<'a> Search<'a> {
 
 /// The quotation as its source has it: where words differ in spelling only, and of one that leaves words out
 /// each piece. Certain is what is then found just there, letter by letter.
-fn fix(quoted: &Quoted, quotation: &Quotation, anchor: &Anchor) -> Option<String> {
+fn fix(quoted: &SearchableArticle, quotation: &Quotation, anchor: &Anchor) -> Option<String> {
     match anchor {
         Anchor::Folded { .. } => {}
         Anchor::Elided { similarity, .. } if similarity.is_full() => {}
@@ -275,10 +282,10 @@ fn has_more_markup(words: &str, quote: &str) -> bool {
 }
 
 /// Where a passage was found, in which source; `None` where it names no source.
-pub type Found = Option<(SourceIndex, Anchor)>;
+pub type FoundAnchor = Option<(SourceIndex, Anchor)>;
 
 /// The passage of a draft that was found.
-pub fn passage(draft: PassageDraft, found: Found, by: Box<[Credit]>) -> Option<Passage> {
+pub fn passage(draft: PassageDraft, found: FoundAnchor, by: Box<[Credit]>) -> Option<Passage> {
     // A passage without a source has been reported and has nothing to show.
     let (source, anchor) = found?;
     Some(Passage {
@@ -310,7 +317,7 @@ pub fn quotation(passage: &PassageDraft) -> Quotation<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::{Shelf, load_text};
+    use crate::load::{ArticleRoot, load_text};
 
     /// The value that is proposed for a quotation of an article.
     fn fix(article: &str, quote: &str) -> Option<String> {
@@ -318,7 +325,7 @@ mod tests {
             "title: t\nsources: [{{ id: a, file: a.txt }}]\nevents:\n  - {{ id: e, title: E, passages: [{{ source: \
              a, quote: '{quote}' }}] }}\n"
         );
-        let loaded = load_text("t.yaml", &yaml, Shelf::Embedded(&[("a.txt", article)]));
+        let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", article)]));
         loaded.findings.into_iter().find_map(|it| it.fix).map(|fix| fix.value)
     }
 

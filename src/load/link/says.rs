@@ -3,8 +3,8 @@
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
-use crate::load::build::PassageDraft;
 use crate::load::finding::Code;
+use crate::load::lower::PassageDraft;
 use crate::source::{Anchor, Difference, Similarity, Source, differences};
 
 /// How many places of a quotation are named.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::Link;
-use crate::load::article::Library;
-use crate::load::build::{SourceDraft, Spanned};
+use super::Linker;
+use crate::load::article::ArticleStore;
 use crate::load::finding::{Code, Finding, Fix};
+use crate::load::lower::{SourceDraft, Spanned};
 use crate::load::seal::{Hashes, Held, held};
 use crate::source::SourceIndex;
 use crate::timeline::Event;
@@ -26,14 +26,14 @@ pub fn declared(sources: &[SourceDraft]) -> Vec<Seal> {
     sources.iter().enumerate().filter_map(seal).collect()
 }
 
-impl Link<'_, '_> {
+impl Linker<'_, '_> {
     /// Reports articles whose hash is another one, with how many of their quotations still hold.
-    pub fn check_seals(&mut self, seals: &[Seal], events: &[Event], library: &Library) {
+    pub fn check_seals(&mut self, seals: &[Seal], events: &[Event], articles: &ArticleStore) {
         if seals.is_empty() {
             return;
         }
         let held = held(events);
-        let mut hashes = Hashes::new(library);
+        let mut hashes = Hashes::new(articles);
         for seal in seals {
             let Some(own) = hashes.of(&seal.file.value) else { continue };
             if own != *seal.hash.value {

@@ -2,8 +2,8 @@
 
 use super::values::Values;
 use super::words::{add_extras, add_words};
-use crate::search::texts::own_texts;
-use crate::search::token::{Kinds, Rows, Token};
+use crate::search::field::own_texts;
+use crate::search::token::{IndexToken, Kinds, Rows};
 use crate::search::vocabulary::Numbering;
 use crate::text::fold_into;
 use crate::timeline::Event;
@@ -36,12 +36,12 @@ pub struct Postings<'s> {
 }
 
 /// A shard whose words are numbered among themselves.
-pub struct Draft {
+pub struct ShardDraft {
     shard: Shard,
     numbering: Numbering,
 }
 
-impl Draft {
+impl ShardDraft {
     /// Reads every text of these events.
     pub fn new(events: &[Event], values: &Values) -> Self {
         let first = values.first_word();
@@ -49,7 +49,7 @@ impl Draft {
         let mut folded = String::new();
         for event in events {
             values.of(event, |number, kind| {
-                rows.tokens.push(Token::new(number, kind).starting());
+                rows.tokens.push(IndexToken::new(number, kind).starting());
             });
             for (field, text) in own_texts(event) {
                 fold_into(text, &mut folded);
@@ -71,7 +71,7 @@ impl Draft {
         for token in &mut shard.rows.tokens {
             let own = token.number().checked_sub(first as usize);
             if let Some(&number) = own.and_then(|own| numbers.get(own)) {
-                *token = token.with_number(number.min(Token::MOST - 1));
+                *token = token.with_number(number.min(IndexToken::MOST - 1));
             }
         }
         shard

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::Label;
 use super::words::{add_extras, add_words};
 use crate::date::{Bound, Date};
+use crate::i18n;
 use crate::language::Localized;
 use crate::name::Credit;
-use crate::phrases;
-use crate::search::query::Key;
-use crate::search::texts::{date_texts, name_texts};
-use crate::search::token::{Kind, Rows};
+use crate::search::field::{date_texts, name_texts};
+use crate::search::query::QueryKey;
+use crate::search::token::{Rows, WeightClass};
 use crate::search::vocabulary::Numbering;
 use crate::source::{Anchor, Point, SourceKind, Stance};
 use crate::text::fold_into;
@@ -46,7 +46,7 @@ struct Details<'t> {
     statuses: u32,
     points: u32,
     kinds: u32,
-    credits: HashMap<(Key, &'t Credit), u32>,
+    credits: HashMap<(QueryKey, &'t Credit), u32>,
 }
 
 impl<'t> Values<'t> {
@@ -102,7 +102,7 @@ impl<'t> Values<'t> {
                 self.add_text(text);
             }
             let called = source.publisher.clone().or_else(|| source.title.clone());
-            self.add_label(source.id.as_str(), called, &[Key::Source]);
+            self.add_label(source.id.as_str(), called, &[QueryKey::Source]);
         }
     }
 
@@ -113,7 +113,7 @@ impl<'t> Values<'t> {
                 self.add_text(tag);
                 let names = self.timeline.tag_names().get(tag).cloned();
                 names.iter().flat_map(Localized::texts).for_each(|text| self.add_text(text));
-                self.add_label(tag, names, &[Key::Tag]);
+                self.add_label(tag, names, &[QueryKey::Tag]);
             }
         }
     }
@@ -123,32 +123,31 @@ impl<'t> Values<'t> {
     fn add_passage_values(&mut self) {
         self.stances = self.next();
         for stance in Stance::ALL {
-            let called =
-                Localized::in_each(|language| phrases::stance(Some(stance)).words(language));
-            self.add_called(stance.name(), called, Key::Stance);
+            let called = Localized::in_each(|language| i18n::stance(Some(stance)).words(language));
+            self.add_called(stance.name(), called, QueryKey::Stance);
         }
         self.states = self.next();
         for state in EventState::ALL {
-            self.add_called(state.name(), state.called(), Key::State);
+            self.add_called(state.name(), state.called(), QueryKey::State);
         }
         self.anchors = self.next();
-        for (name, phrase) in Anchor::NAMES.into_iter().zip(phrases::ANCHORS) {
+        for (name, phrase) in Anchor::NAMES.into_iter().zip(i18n::ANCHORS) {
             let called = Localized::in_each(|language| phrase.words(language));
-            self.add_called(name, called, Key::Anchor);
+            self.add_called(name, called, QueryKey::Anchor);
         }
         self.details.statuses = self.next();
         for status in Status::ALL {
-            let called = Localized::in_each(|language| phrases::status(status).words(language));
-            self.add_called(status.name(), called, Key::Status);
+            let called = Localized::in_each(|language| i18n::status(status).words(language));
+            self.add_called(status.name(), called, QueryKey::Status);
         }
         self.details.points = self.next();
         for point in Point::ALL {
-            let called = Localized::in_each(|language| phrases::point(point).words(language));
-            self.add_called(point.name(), called, Key::Point);
+            let called = Localized::in_each(|language| i18n::point(point).words(language));
+            self.add_called(point.name(), called, QueryKey::Point);
         }
         self.details.kinds = self.next();
         for kind in SourceKind::ALL {
-            self.add_called(kind.name(), Localized::plain(kind.name()), Key::Kind);
+            self.add_called(kind.name(), Localized::plain(kind.name()), QueryKey::Kind);
         }
     }
 
@@ -156,12 +155,12 @@ impl<'t> Values<'t> {
     fn add_credits(&mut self) {
         let timeline = self.timeline;
         let passages = timeline.events().iter().flat_map(|event| &event.passages);
-        let by = passages.flat_map(|passage| &passage.by).map(|it| (Key::By, it));
+        let by = passages.flat_map(|passage| &passage.by).map(|it| (QueryKey::By, it));
         let authors = timeline.sources().iter().flat_map(|source| &source.author);
         let origins = timeline.sources().iter().filter_map(|source| source.origin.as_ref());
         let all = by
-            .chain(authors.map(|it| (Key::Author, it)))
-            .chain(origins.map(|it| (Key::Origin, it)));
+            .chain(authors.map(|it| (QueryKey::Author, it)))
+            .chain(origins.map(|it| (QueryKey::Origin, it)));
         for (key, credit) in all {
             if self.details.credits.contains_key(&(key, credit)) {
                 continue;
@@ -183,7 +182,7 @@ impl<'t> Values<'t> {
         }
     }
 
-    fn add_called(&mut self, name: &str, called: Localized, key: Key) {
+    fn add_called(&mut self, name: &str, called: Localized, key: QueryKey) {
         self.add_text(name);
         called.texts().for_each(|text| self.add_text(text));
         self.add_label(name, Some(called), &[key]);
@@ -208,15 +207,15 @@ impl<'t> Values<'t> {
         u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
     }
 
-    fn add_label(&mut self, id: &str, called: Option<Localized>, keys: &[Key]) {
+    fn add_label(&mut self, id: &str, called: Option<Localized>, keys: &[QueryKey]) {
         self.rows.end_row();
         self.labels.push(Label { id: id.into(), called, keys: keys.to_vec(), events: 0 });
     }
 
     fn add_text(&mut self, text: &str) {
         fold_into(text, &mut self.folded);
-        add_words(&self.folded, &mut self.rows, &mut self.numbering, (0, Kind::Title));
-        add_extras(text, &mut self.rows, &mut self.numbering, (0, Kind::Title));
+        add_words(&self.folded, &mut self.rows, &mut self.numbering, (0, WeightClass::Title));
+        add_extras(text, &mut self.rows, &mut self.numbering, (0, WeightClass::Title));
     }
 
     /// Words come behind the values, of which only now it is known how many there are.
@@ -238,14 +237,14 @@ impl<'t> Values<'t> {
     }
 
     /// Calls `add` with the values of an event and their fields.
-    pub fn of(&self, event: &Event, mut add: impl FnMut(u32, Kind)) {
+    pub fn of(&self, event: &Event, mut add: impl FnMut(u32, WeightClass)) {
         if let Some(&number) = event.date.as_ref().and_then(|date| self.date(date)) {
-            add(number, Kind::Date);
+            add(number, WeightClass::Date);
         }
         let fields = [
-            (&event.people, Kind::Person),
-            (&event.places, Kind::Place),
-            (&event.bodies, Kind::Body),
+            (&event.people, WeightClass::Person),
+            (&event.places, WeightClass::Place),
+            (&event.bodies, WeightClass::Body),
         ];
         for (names, kind) in fields {
             for &name in names {
@@ -253,30 +252,30 @@ impl<'t> Values<'t> {
             }
         }
         for tag in &event.tags {
-            self.tags.get(tag.as_ref()).iter().for_each(|&&number| add(number, Kind::Tag));
+            self.tags.get(tag.as_ref()).iter().for_each(|&&number| add(number, WeightClass::Tag));
         }
         let names = self.timeline.names().len();
         for source in event.sources() {
-            add(u32::try_from(names + source.0).unwrap_or(u32::MAX), Kind::Source);
+            add(u32::try_from(names + source.0).unwrap_or(u32::MAX), WeightClass::Source);
         }
         let numbered = |first: u32, place: usize| first + u32::try_from(place).unwrap_or(0);
         for (place, stance) in Stance::ALL.iter().enumerate() {
             if event.passages.iter().any(|passage| passage.stance == Some(*stance)) {
-                add(numbered(self.stances, place), Kind::Stance);
+                add(numbered(self.stances, place), WeightClass::Stance);
             }
         }
         for (place, state) in EventState::ALL.iter().enumerate() {
             if state.is_of(self.timeline, event) {
-                add(numbered(self.states, place), Kind::State);
+                add(numbered(self.states, place), WeightClass::State);
             }
         }
         for (place, name) in Anchor::NAMES.iter().enumerate() {
             if event.passages.iter().any(|passage| passage.anchor.name() == *name) {
-                add(numbered(self.anchors, place), Kind::Anchor);
+                add(numbered(self.anchors, place), WeightClass::Anchor);
             }
         }
         for number in self.details_of(event) {
-            add(number, Kind::Detail);
+            add(number, WeightClass::Detail);
         }
     }
 
@@ -292,14 +291,14 @@ impl<'t> Values<'t> {
             for (number, point) in (details.points..).zip(Point::ALL) {
                 found.extend(passage.on.has(point).then_some(number));
             }
-            found.extend(passage.by.iter().filter_map(|by| credit(Key::By, by)));
+            found.extend(passage.by.iter().filter_map(|by| credit(QueryKey::By, by)));
         }
         for source in event.sources() {
             let source = self.timeline.source(source);
             let kind = SourceKind::ALL.iter().position(|it| Some(*it) == source.kind);
             found.extend(place(kind).map(|place| details.kinds + place));
-            found.extend(source.author.iter().filter_map(|it| credit(Key::Author, it)));
-            found.extend(source.origin.as_ref().and_then(|it| credit(Key::Origin, it)));
+            found.extend(source.author.iter().filter_map(|it| credit(QueryKey::Author, it)));
+            found.extend(source.origin.as_ref().and_then(|it| credit(QueryKey::Origin, it)));
         }
         found
     }

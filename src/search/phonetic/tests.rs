@@ -2,7 +2,7 @@ use super::*;
 use crate::text::fold;
 
 fn sound(asked: &str, found: &str) -> Option<Sound> {
-    let skeleton = |text: &str| Skeleton::new(fold(text).text());
+    let skeleton = |text: &str| PhoneticKey::new(fold(text).text());
     skeleton(asked)?.sounds_like(skeleton(found)?)
 }
 
@@ -202,7 +202,7 @@ fn a_beginning_is_enough_across_scripts_from_two_consonants_on() {
 fn what_has_no_sound_has_no_skeleton() {
     for word in ["", "2024", "g7", "ab б", "北", "aeiou", "او", "x\u{301}"] {
         let folded = fold(word);
-        let skeleton = Skeleton::new(folded.text());
+        let skeleton = PhoneticKey::new(folded.text());
         assert_eq!(skeleton.is_some(), word.starts_with('x'), "{word:?}");
     }
 }
@@ -211,16 +211,16 @@ fn what_has_no_sound_has_no_skeleton() {
 fn only_the_first_sixteen_consonants_count() {
     let (long, longer) = ("badakafa".repeat(4), "badakafa".repeat(9));
     assert_eq!(sound(&long, &longer), Some(Sound::Whole));
-    assert_eq!(Skeleton::new(&longer).map(Skeleton::length), Some(16));
+    assert_eq!(PhoneticKey::new(&longer).map(PhoneticKey::length), Some(16));
 }
 
 /// Spellings of one name in the habits of other languages: each is a variant of the first.
 #[test]
 fn a_name_is_found_in_the_habits_of_other_romanisations() {
     let is_variant = |one: &str, two: &str| {
-        let own = Skeleton::new(fold(two).text()).expect("a sound");
+        let own = PhoneticKey::new(fold(two).text()).expect("a sound");
         sound(one, two) == Some(Sound::Whole)
-            || Skeleton::variants(fold(one).text()).iter().any(|it| it.is_variant_of(own))
+            || PhoneticKey::variants(fold(one).text()).iter().any(|it| it.is_variant_of(own))
     };
     for (name, others) in [
         ("Kozhemyako", "Kojemiako, Koschemjako, Kozhemiako"),

@@ -3,19 +3,19 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::search::completion::resolve;
-use crate::search::condition::{Condition, Need, Way};
+use crate::search::condition::{Alternative, Condition, Need};
 use crate::search::index::{Index, cores};
-use crate::search::pattern::{Lenience, Pattern, Word};
-use crate::search::query::{Key, Reason};
+use crate::search::pattern::{Lenience, Pattern, TextWord};
+use crate::search::query::{QueryKey, Reason};
 use crate::search::tier::{Tier, Worth};
-use crate::search::token::{Kind, Kinds, Token};
+use crate::search::token::{IndexToken, Kinds, WeightClass};
 
 /// Words that one thread compares without noticing that it was cancelled.
 const WORDS_AT_ONCE: usize = 8192;
 
 /// A condition, compared with every word and value.
 #[derive(Debug)]
-pub struct Table {
+pub struct ConditionTable {
     /// Whether it must be met.
     pub need: Need,
     /// In which fields it counts.
@@ -27,12 +27,12 @@ pub struct Table {
     /// How many are worth something, as far as they are few.
     some: Vec<usize>,
     /// Words that stand next to each other.
-    pub phrases: Vec<Phrase>,
+    pub phrases: Vec<AdjacentWords>,
 }
 
 /// Words that stand next to each other.
 #[derive(Debug)]
-pub struct Phrase {
+pub struct AdjacentWords {
     /// The numbers of the first word, in order: with joined prefixes there are several.
     pub firsts: Vec<usize>,
     /// The numbers of the words after it.
@@ -46,7 +46,7 @@ pub struct Phrase {
 /// Numbers that are looked up one by one in a shard; of more, all that occur in it are gone through.
 const FEW: usize = 256;
 
-impl Table {
+impl ConditionTable {
     fn empty(index: &Index, need: Need, kinds: Kinds) -> Self {
         let worths = vec![0; index.numbers()];
         Self { need, kinds, reason: None, worths, some: Vec::new(), phrases: Vec::new() }
@@ -64,41 +64,46 @@ impl Table {
         // Words first: what values are worth is told from the words in them.
         for way in &condition.ways {
             match way {
-                Way::Word(pattern) => table.add_word(index, pattern, lenience, cancelled),
-                Way::WholeWord(pattern) => {
+                Alternative::Word(pattern) => table.add_word(index, pattern, lenience, cancelled),
+                Alternative::WholeWord(pattern) => {
                     table.add_word(index, pattern, Lenience::Whole, cancelled);
                 }
-                Way::Phrase(first, after, worth) => {
+                Alternative::Phrase(first, after, worth) => {
                     table.add_phrase(index, (first, after, *worth), cancelled);
                 }
-                Way::Date(_) | Way::Time(_) | Way::Name(..) | Way::Value(..) => {}
+                Alternative::Date(_)
+                | Alternative::Time(_)
+                | Alternative::Name(..)
+                | Alternative::Value(..) => {}
             }
         }
         table.judge_values(index);
         for way in &condition.ways {
             match way {
-                Way::Date(when) => {
+                Alternative::Date(when) => {
                     let dates = index.date_numbers().zip(&index.dates);
                     for (number, (earliest, latest)) in dates {
                         table.set(number, Worth::of_date(when.fit(*earliest, *latest)));
                     }
                 }
-                Way::Time(time) => {
+                Alternative::Time(time) => {
                     let dates = index.date_numbers().zip(&index.dates);
                     let own =
                         dates.filter(|(_, (earliest, latest))| time.admits(*earliest, *latest));
                     own.for_each(|(number, _)| table.set(number, Worth::WHOLE));
-                    table.kinds = Kinds::of(&[Kind::Date]);
+                    table.kinds = Kinds::of(&[WeightClass::Date]);
                 }
-                Way::Name(pattern, lenience) => names.extend(names_like(index, pattern, *lenience)),
-                Way::Value(key, words) => {
+                Alternative::Name(pattern, lenience) => {
+                    names.extend(names_like(index, pattern, *lenience));
+                }
+                Alternative::Value(key, words) => {
                     match resolve(index, *key, words) {
                         Ok(found) => found.iter().for_each(|&it| table.set(it, Worth::WHOLE)),
                         Err(reason) => table.reason = Some(reason),
                     }
                     table.kinds = kinds_of(*key);
                 }
-                Way::Word(_) | Way::WholeWord(_) | Way::Phrase(..) => {}
+                Alternative::Word(_) | Alternative::WholeWord(_) | Alternative::Phrase(..) => {}
             }
         }
         if !names.is_empty() {
@@ -116,13 +121,13 @@ impl Table {
         let mut table = Self::empty(index, Need::Bonus, Kinds::WHOLE);
         for name in 0..index.names {
             let is_it =
-                |text: &[Token]| text.iter().map(|it| it.number()).eq(numbers.iter().copied());
+                |text: &[IndexToken]| text.iter().map(|it| it.number()).eq(numbers.iter().copied());
             if index.values.texts(name).any(is_it) {
                 table.set(name, Worth::new(Tier::Exact, 800));
             }
         }
         let (first, after) = numbers.split_first()?;
-        table.phrases.push(Phrase {
+        table.phrases.push(AdjacentWords {
             firsts: vec![*first],
             after: after.to_vec(),
             worth: Worth::new(Tier::Exact, 1000),
@@ -171,7 +176,7 @@ impl Table {
         lenience: Lenience,
         cancelled: &AtomicBool,
     ) {
-        let judge = |word: Word| pattern.judge(word, lenience);
+        let judge = |word: TextWord| pattern.judge(word, lenience);
         let compared = compare(index, (pattern, lenience), judge, cancelled);
         for (own, worth) in self.worths.iter_mut().zip(compared) {
             *own = worth.max(*own);
@@ -188,7 +193,7 @@ impl Table {
         let Some(after) = after else { return };
         // Another form is enough for a word that stands for another one.
         let is_alias = worth == Worth::ALIAS;
-        let judge = |word: Word| {
+        let judge = |word: TextWord| {
             if is_alias {
                 first.is_form_of(word).then_some(worth)
             } else {
@@ -204,7 +209,7 @@ impl Table {
                 *own = worth.max(*own);
             }
         } else if !firsts.is_empty() {
-            self.phrases.push(Phrase { firsts, after, worth, is_whole: false });
+            self.phrases.push(AdjacentWords { firsts, after, worth, is_whole: false });
         }
     }
 
@@ -219,7 +224,7 @@ impl Table {
                 let numbers: Vec<usize> = text.iter().map(|token| token.number()).collect();
                 match numbers.split_first() {
                     Some((&only, [])) => self.raise(only, worth),
-                    Some((&first, after)) => self.phrases.push(Phrase {
+                    Some((&first, after)) => self.phrases.push(AdjacentWords {
                         firsts: vec![first],
                         after: after.to_vec(),
                         worth,
@@ -243,15 +248,15 @@ impl Table {
     }
 }
 
-impl Phrase {
+impl AdjacentWords {
     /// Whether it stands somewhere in a row, and there in one text.
-    pub fn stands_in(&self, tokens: &[Token]) -> bool {
+    pub fn stands_in(&self, tokens: &[IndexToken]) -> bool {
         let after = |place: usize| tokens.get(place + 1..).unwrap_or_default();
         tokens.iter().enumerate().any(|(place, token)| self.stands(*token, after(place)))
     }
 
     /// Whether it stands at a token, with the words after it in the same text.
-    pub fn stands(&self, token: Token, after: &[Token]) -> bool {
+    pub fn stands(&self, token: IndexToken, after: &[IndexToken]) -> bool {
         let is_next = |(place, number): (usize, &usize)| {
             let next = after.get(place).filter(|token| !token.is_start());
             next.is_some_and(|token| token.number() == *number)
@@ -264,7 +269,7 @@ impl Phrase {
 
     /// What it is worth in these fields.
     pub fn worth_in(&self, kinds: Kinds) -> Worth {
-        let is_id = self.is_whole && !kinds.and(Kinds::of(&[Kind::Id])).is_empty();
+        let is_id = self.is_whole && !kinds.and(Kinds::of(&[WeightClass::Id])).is_empty();
         if is_id { Worth::new(Tier::Id, 1000) } else { self.worth }
     }
 }
@@ -285,18 +290,21 @@ fn names_like(index: &Index, pattern: &Pattern, lenience: Lenience) -> Vec<(usiz
 }
 
 /// The fields in which values of a key stand.
-fn kinds_of(key: Key) -> Kinds {
+fn kinds_of(key: QueryKey) -> Kinds {
     match key {
-        Key::Tag => Kinds::of(&[Kind::Tag]),
-        Key::Person => Kinds::of(&[Kind::Person, Kind::Body]),
-        Key::Place => Kinds::of(&[Kind::Place]),
-        Key::Source => Kinds::of(&[Kind::Source]),
-        Key::Stance => Kinds::of(&[Kind::Stance]),
-        Key::State => Kinds::of(&[Kind::State]),
-        Key::Anchor => Kinds::of(&[Kind::Anchor]),
-        Key::Status | Key::By | Key::Point | Key::Kind | Key::Author | Key::Origin => {
-            Kinds::of(&[Kind::Detail])
-        }
+        QueryKey::Tag => Kinds::of(&[WeightClass::Tag]),
+        QueryKey::Person => Kinds::of(&[WeightClass::Person, WeightClass::Body]),
+        QueryKey::Place => Kinds::of(&[WeightClass::Place]),
+        QueryKey::Source => Kinds::of(&[WeightClass::Source]),
+        QueryKey::Stance => Kinds::of(&[WeightClass::Stance]),
+        QueryKey::State => Kinds::of(&[WeightClass::State]),
+        QueryKey::Anchor => Kinds::of(&[WeightClass::Anchor]),
+        QueryKey::Status
+        | QueryKey::By
+        | QueryKey::Point
+        | QueryKey::Kind
+        | QueryKey::Author
+        | QueryKey::Origin => Kinds::of(&[WeightClass::Detail]),
     }
 }
 
@@ -304,7 +312,7 @@ fn kinds_of(key: Key) -> Kinds {
 fn compare(
     index: &Index,
     (pattern, lenience): (&Pattern, Lenience),
-    judge: impl Fn(Word) -> Option<Worth> + Sync,
+    judge: impl Fn(TextWord) -> Option<Worth> + Sync,
     cancelled: &AtomicBool,
 ) -> Vec<u16> {
     let mut worths = vec![0; index.numbers()];

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Key;
+use super::QueryKey;
 use crate::date::DateFault;
 use crate::language::Language;
 
@@ -21,7 +21,7 @@ pub enum Reason {
     /// A quotation mark is not closed; the words behind it count one by one.
     OpenQuotation,
     /// A key without a value.
-    NoValue(Key),
+    NoValue(QueryKey),
     /// `before:` or `after:` without a date.
     NoDate,
     /// Not a date, and why.
@@ -29,7 +29,7 @@ pub enum Reason {
     /// No event has this value.
     Unknown {
         /// Of which field.
-        key: Key,
+        key: QueryKey,
         /// The value, as it was understood.
         value: String,
         /// A value that looks like it.

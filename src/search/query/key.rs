@@ -1,13 +1,13 @@
 //! The keys of conditions: `#treaty`, `person:kim`, `is:disputed`, `before:1991`.
 
-use super::super::typo::Misspelling;
+use super::super::typo::Typo;
 use crate::language::Language;
 use crate::source::{Anchor, Point, SourceKind, Stance};
 use crate::timeline::{EventState, Status};
 
 /// A field whose values can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Key {
+pub enum QueryKey {
     /// Tags.
     Tag,
     /// People and bodies.
@@ -38,9 +38,9 @@ pub enum Key {
 
 /// What a typed key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
+pub enum KeyTarget {
     /// A value of a field.
-    Value(Key),
+    Value(QueryKey),
     /// Days before a date.
     Before,
     /// Days after a date.
@@ -48,50 +48,50 @@ pub enum Asked {
 }
 
 /// What is typed for each key; the first of a kind is the one that is put in by completion.
-const KEYS: &[(Asked, &str)] = &[
-    (Asked::Value(Key::Tag), "#"),
-    (Asked::Value(Key::Tag), "tag:"),
-    (Asked::Value(Key::Tag), "وسم:"),
-    (Asked::Value(Key::Person), "@"),
-    (Asked::Value(Key::Person), "person:"),
-    (Asked::Value(Key::Person), "body:"),
-    (Asked::Value(Key::Person), "شخص:"),
-    (Asked::Value(Key::Person), "هيئة:"),
-    (Asked::Value(Key::Place), "in:"),
-    (Asked::Value(Key::Place), "place:"),
-    (Asked::Value(Key::Place), "في:"),
-    (Asked::Value(Key::Place), "مكان:"),
-    (Asked::Value(Key::Source), "src:"),
-    (Asked::Value(Key::Source), "source:"),
-    (Asked::Value(Key::Source), "مصدر:"),
-    (Asked::Value(Key::Stance), "stance:"),
-    (Asked::Value(Key::Stance), "موقف:"),
-    (Asked::Value(Key::State), "is:"),
-    (Asked::Value(Key::State), "حالة:"),
-    (Asked::Value(Key::Anchor), "anchor:"),
-    (Asked::Value(Key::Anchor), "ورود:"),
-    (Asked::Value(Key::Status), "status:"),
-    (Asked::Value(Key::Status), "وضع:"),
-    (Asked::Value(Key::By), "by:"),
-    (Asked::Value(Key::By), "بحسب:"),
-    (Asked::Value(Key::Point), "on:"),
-    (Asked::Value(Key::Point), "خلاف:"),
-    (Asked::Value(Key::Kind), "kind:"),
-    (Asked::Value(Key::Kind), "نوع:"),
-    (Asked::Value(Key::Author), "author:"),
-    (Asked::Value(Key::Author), "كاتب:"),
-    (Asked::Value(Key::Origin), "origin:"),
-    (Asked::Value(Key::Origin), "أصل:"),
-    (Asked::Before, "before:"),
-    (Asked::Before, "قبل:"),
-    (Asked::After, "after:"),
-    (Asked::After, "بعد:"),
+const KEYS: &[(KeyTarget, &str)] = &[
+    (KeyTarget::Value(QueryKey::Tag), "#"),
+    (KeyTarget::Value(QueryKey::Tag), "tag:"),
+    (KeyTarget::Value(QueryKey::Tag), "وسم:"),
+    (KeyTarget::Value(QueryKey::Person), "@"),
+    (KeyTarget::Value(QueryKey::Person), "person:"),
+    (KeyTarget::Value(QueryKey::Person), "body:"),
+    (KeyTarget::Value(QueryKey::Person), "شخص:"),
+    (KeyTarget::Value(QueryKey::Person), "هيئة:"),
+    (KeyTarget::Value(QueryKey::Place), "in:"),
+    (KeyTarget::Value(QueryKey::Place), "place:"),
+    (KeyTarget::Value(QueryKey::Place), "في:"),
+    (KeyTarget::Value(QueryKey::Place), "مكان:"),
+    (KeyTarget::Value(QueryKey::Source), "src:"),
+    (KeyTarget::Value(QueryKey::Source), "source:"),
+    (KeyTarget::Value(QueryKey::Source), "مصدر:"),
+    (KeyTarget::Value(QueryKey::Stance), "stance:"),
+    (KeyTarget::Value(QueryKey::Stance), "موقف:"),
+    (KeyTarget::Value(QueryKey::State), "is:"),
+    (KeyTarget::Value(QueryKey::State), "حالة:"),
+    (KeyTarget::Value(QueryKey::Anchor), "anchor:"),
+    (KeyTarget::Value(QueryKey::Anchor), "ورود:"),
+    (KeyTarget::Value(QueryKey::Status), "status:"),
+    (KeyTarget::Value(QueryKey::Status), "وضع:"),
+    (KeyTarget::Value(QueryKey::By), "by:"),
+    (KeyTarget::Value(QueryKey::By), "بحسب:"),
+    (KeyTarget::Value(QueryKey::Point), "on:"),
+    (KeyTarget::Value(QueryKey::Point), "خلاف:"),
+    (KeyTarget::Value(QueryKey::Kind), "kind:"),
+    (KeyTarget::Value(QueryKey::Kind), "نوع:"),
+    (KeyTarget::Value(QueryKey::Author), "author:"),
+    (KeyTarget::Value(QueryKey::Author), "كاتب:"),
+    (KeyTarget::Value(QueryKey::Origin), "origin:"),
+    (KeyTarget::Value(QueryKey::Origin), "أصل:"),
+    (KeyTarget::Before, "before:"),
+    (KeyTarget::Before, "قبل:"),
+    (KeyTarget::After, "after:"),
+    (KeyTarget::After, "بعد:"),
 ];
 
 /// The longest word, in letters, that is taken for a key.
 const LONGEST_KEY: usize = 12;
 
-impl Key {
+impl QueryKey {
     /// The keys, in the order in which they are explained.
     pub const ALL: [Self; 13] = [
         Self::Tag,
@@ -111,12 +111,12 @@ impl Key {
 
     /// What is typed before its values: `#`, `@`, `in:`, …
     pub fn sign(self) -> &'static str {
-        KEYS.iter().find(|(asked, _)| *asked == Asked::Value(self)).map_or("", |it| it.1)
+        KEYS.iter().find(|(asked, _)| *asked == KeyTarget::Value(self)).map_or("", |it| it.1)
     }
 
     /// What is typed before its values, in full where there is a short sign.
     pub fn spellings(self) -> impl Iterator<Item = &'static str> {
-        KEYS.iter().filter(move |(asked, _)| *asked == Asked::Value(self)).map(|it| it.1)
+        KEYS.iter().filter(move |(asked, _)| *asked == KeyTarget::Value(self)).map(|it| it.1)
     }
 
     /// Whether its values are words that texts have too.
@@ -180,7 +180,7 @@ impl Key {
 }
 
 /// The key that `typed` begins with, in capitals or not, and its length in bytes.
-pub fn key_at(typed: &str) -> Option<(Asked, usize)> {
+pub fn key_at(typed: &str) -> Option<(KeyTarget, usize)> {
     let begins =
         |key: &str| typed.get(..key.len()).is_some_and(|start| start.eq_ignore_ascii_case(key));
     KEYS.iter().find(|(_, key)| begins(key)).map(|(asked, key)| (*asked, key.len()))
@@ -198,7 +198,7 @@ pub fn unknown_key_at(typed: &str) -> Option<&str> {
 
 /// The key that was most likely meant by one that there is not.
 pub fn similar_key(typed: &str) -> Option<&'static str> {
-    let typed = Misspelling::new(&typed.to_lowercase())?;
+    let typed = Typo::new(&typed.to_lowercase())?;
     let distance = |key: &str| typed.slips(key.trim_end_matches(':')).whole;
     let words = KEYS.iter().map(|(_, key)| *key).filter(|key| key.ends_with(':'));
     words

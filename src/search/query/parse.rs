@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::super::compound::{Compound, compounds};
 use super::super::symbol::symbols;
 use super::fault::{Fault, Reason};
-use super::key::{Asked, key_at, similar_key, unknown_key_at};
+use super::key::{KeyTarget, key_at, similar_key, unknown_key_at};
 use super::when::date_at;
-use super::{Key, Query, Sign, Term, Time, Wanted, words_of};
+use super::{Query, QueryKey, Term, TermSign, TermTarget, Time, words_of};
 use crate::date::{Date, read};
 
 /// The most conditions that are looked at: more are a paste by mistake.
@@ -32,12 +32,12 @@ pub fn parse(typed: &str) -> Query {
 
 /// The words that are looked for as they stand.
 fn spoken(terms: &[Term]) -> Vec<String> {
-    let with = terms.iter().filter(|term| term.sign == Sign::With);
+    let with = terms.iter().filter(|term| term.sign == TermSign::With);
     let words = with.flat_map(|term| match &term.wanted {
-        Wanted::Word(word) => vec![word.clone()],
-        Wanted::Phrase(words) => words.clone(),
-        Wanted::Compound { plain, .. } | Wanted::Date { plain, .. } => plain.clone(),
-        Wanted::Value(..) | Wanted::Time(_) => Vec::new(),
+        TermTarget::Word(word) => vec![word.clone()],
+        TermTarget::Phrase(words) => words.clone(),
+        TermTarget::Compound { plain, .. } | TermTarget::Date { plain, .. } => plain.clone(),
+        TermTarget::Value(..) | TermTarget::Time(_) => Vec::new(),
     });
     words.collect()
 }
@@ -87,15 +87,15 @@ impl<'t> Parser<'t> {
         let negated = self.rest().strip_prefix('-');
         let negated =
             negated.filter(|rest| rest.starts_with(|c: char| !c.is_whitespace() && c != '-'));
-        let sign = if negated.is_some() { Sign::Without } else { Sign::With };
+        let sign = if negated.is_some() { TermSign::Without } else { TermSign::With };
         self.at += usize::from(negated.is_some());
         let rest = self.rest();
         if let Some((asked, length)) = key_at(rest) {
             self.at += length;
             match asked {
-                Asked::Value(key) => self.value(key, start, sign),
-                Asked::Before => self.side(Time::before, start, sign),
-                Asked::After => self.side(Time::after, start, sign),
+                KeyTarget::Value(key) => self.value(key, start, sign),
+                KeyTarget::Before => self.side(Time::before, start, sign),
+                KeyTarget::After => self.side(Time::after, start, sign),
             }
         } else if let Some(key) = unknown_key_at(rest) {
             let bytes = self.at..self.at + key.len() + 1;
@@ -103,7 +103,7 @@ impl<'t> Parser<'t> {
             let reason = Reason::UnknownKey { key: key.to_owned(), similar: similar_key(key) };
             self.fault(bytes, reason);
             self.piece();
-        } else if sign == Sign::With && (self.said_date(start) || self.compound(start)) {
+        } else if sign == TermSign::With && (self.said_date(start) || self.compound(start)) {
             // Has been pushed.
         } else {
             self.words(start, sign);
@@ -132,7 +132,7 @@ impl<'t> Parser<'t> {
         let Some(said) = date_at(self.typed, self.at, self.bare_end()) else { return false };
         let plain = words_of(self.typed.get(said.bytes.clone()).unwrap_or_default());
         self.at = said.bytes.end;
-        self.push(start, Sign::With, Wanted::Date { when: said.when, plain });
+        self.push(start, TermSign::With, TermTarget::Date { when: said.when, plain });
         true
     }
 
@@ -144,11 +144,11 @@ impl<'t> Parser<'t> {
         };
         let plain = words_of(self.typed.get(own.bytes.clone()).unwrap_or_default());
         self.at = own.bytes.end;
-        self.push(start, Sign::With, Wanted::Compound { word: own.word, plain });
+        self.push(start, TermSign::With, TermTarget::Compound { word: own.word, plain });
         true
     }
 
-    fn push(&mut self, start: usize, sign: Sign, wanted: Wanted) {
+    fn push(&mut self, start: usize, sign: TermSign, wanted: TermTarget) {
         self.query.terms.push(Term { bytes: start..self.at, sign, wanted });
     }
 
@@ -179,44 +179,44 @@ impl<'t> Parser<'t> {
         Piece { text, bytes: start..self.at, form }
     }
 
-    fn value(&mut self, key: Key, start: usize, sign: Sign) {
+    fn value(&mut self, key: QueryKey, start: usize, sign: TermSign) {
         let words = words_of(self.piece().text);
         if words.is_empty() {
             return self.fault(start..self.at, Reason::NoValue(key));
         }
-        self.push(start, sign, Wanted::Value(key, words));
+        self.push(start, sign, TermTarget::Value(key, words));
     }
 
-    fn side(&mut self, side: fn(&Date) -> Time, start: usize, sign: Sign) {
+    fn side(&mut self, side: fn(&Date) -> Time, start: usize, sign: TermSign) {
         let piece = self.piece();
         if piece.text.trim().is_empty() {
             return self.fault(start..self.at, Reason::NoDate);
         }
         if let Some(date) = self.date(piece.text, &piece.bytes) {
-            self.push(start, sign, Wanted::Time(side(&date)));
+            self.push(start, sign, TermTarget::Time(side(&date)));
         }
     }
 
-    fn words(&mut self, start: usize, sign: Sign) {
+    fn words(&mut self, start: usize, sign: TermSign) {
         let piece = self.piece();
         if piece.form == Form::Bare && is_range(piece.text) {
             return self.range(&piece, start, sign);
         }
         let words = words_of(piece.text);
         for symbol in symbols(piece.text) {
-            self.push(start, sign, Wanted::Word(symbol.to_string()));
+            self.push(start, sign, TermTarget::Word(symbol.to_string()));
         }
         match (piece.form, words.len()) {
-            (Form::Quoted, 1..) => self.push(start, sign, Wanted::Phrase(words)),
+            (Form::Quoted, 1..) => self.push(start, sign, TermTarget::Phrase(words)),
             // Without what was excluded as a whole: `-kim-jong-un`.
-            (Form::Bare, 2..) if sign == Sign::Without => {
-                self.push(start, sign, Wanted::Phrase(words));
+            (Form::Bare, 2..) if sign == TermSign::Without => {
+                self.push(start, sign, TermTarget::Phrase(words));
             }
-            _ => words.into_iter().for_each(|word| self.push(start, sign, Wanted::Word(word))),
+            _ => words.into_iter().for_each(|word| self.push(start, sign, TermTarget::Word(word))),
         }
     }
 
-    fn range(&mut self, piece: &Piece, start: usize, sign: Sign) {
+    fn range(&mut self, piece: &Piece, start: usize, sign: TermSign) {
         let Some((from, to)) = piece.text.split_once("..") else {
             return;
         };
@@ -230,7 +230,7 @@ impl<'t> Parser<'t> {
         };
         let from = from.and_then(|date| date.earliest().day());
         let to = to.and_then(|date| date.latest().day());
-        self.push(start, sign, Wanted::Time(Time { from, to }));
+        self.push(start, sign, TermTarget::Time(Time { from, to }));
     }
 
     fn date(&mut self, text: &str, bytes: &Range<usize>) -> Option<Date> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::date::Day;
 use crate::language::Language;
 
 /// What a query is read as, one condition after the other.
@@ -6,14 +7,14 @@ fn told(typed: &str) -> String {
     let query = Query::new(typed);
     let day = |day: Option<Day>| day.map_or("…".to_owned(), |day| format!("{:?}", day.ymd()));
     let terms = query.terms().iter().map(|term| {
-        let sign = if term.sign == Sign::Without { "-" } else { "" };
+        let sign = if term.sign == TermSign::Without { "-" } else { "" };
         let wanted = match &term.wanted {
-            Wanted::Word(word) => word.clone(),
-            Wanted::Phrase(words) => format!("[{}]", words.join(" ")),
-            Wanted::Compound { word, plain } => format!("{word}=[{}]", plain.join(" ")),
-            Wanted::Date { plain, .. } => format!("date[{}]", plain.join(" ")),
-            Wanted::Value(key, words) => format!("{key:?}={}", words.join(" ")),
-            Wanted::Time(time) => format!("{}..{}", day(time.from), day(time.to)),
+            TermTarget::Word(word) => word.clone(),
+            TermTarget::Phrase(words) => format!("[{}]", words.join(" ")),
+            TermTarget::Compound { word, plain } => format!("{word}=[{}]", plain.join(" ")),
+            TermTarget::Date { plain, .. } => format!("date[{}]", plain.join(" ")),
+            TermTarget::Value(key, words) => format!("{key:?}={}", words.join(" ")),
+            TermTarget::Time(time) => format!("{}..{}", day(time.from), day(time.to)),
         };
         format!("{sign}{wanted}")
     });

@@ -1,6 +1,6 @@
 //! The fourth rung: words that are nearly those of the quotation.
 //!
-//! The best end of each region is found with [`Pattern::search`]; from there beginning and end are
+//! The best end of each region is found with [`BitPattern::search`]; from there beginning and end are
 //! moved to the words with the fewest errors, and then outwards to the quotation's first and last
 //! words where those stand close by: an article may have more words in the middle.
 
@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::myers::Pattern;
-use super::words::same_numbers;
+use super::myers::BitPattern;
+use super::tokens::same_numbers;
 
 /// The longest quotation that is looked for in this way, in folded letters.
 const LONGEST_LETTERS: usize = 4096;
@@ -56,7 +56,7 @@ const LEAST_LONE_WORD: usize = 4;
 
 /// Words that are nearly those of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
+pub struct NearMatch {
     /// Bytes of the folded article: whole words.
     pub place: Range<usize>,
     /// The edit distance to the quotation, in letters.
@@ -65,12 +65,12 @@ pub struct Match {
 
 /// What a search found.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct NearMatches {
     /// The nearest words.
-    pub best: Option<Match>,
+    pub best: Option<NearMatch>,
     /// Those that are near enough to be linked, and near enough to each other that none of them wins,
     /// in the order of the article. What they claim has not been compared.
-    pub close: Vec<Match>,
+    pub close: Vec<NearMatch>,
     /// Letters and blanks of the folded quotation.
     pub letters: usize,
 }
@@ -103,16 +103,16 @@ struct End {
 }
 
 /// Looks for the folded `wanted` in the folded `article`; finds nothing where that is too much effort.
-pub fn search(article: &str, wanted: &str, effort: &mut Effort) -> Found {
+pub fn search(article: &str, wanted: &str, effort: &mut Effort) -> NearMatches {
     let letters = wanted.chars().count();
-    let Some(bounds) = Bounds::of(letters) else { return Found::default() };
+    let Some(bounds) = Bounds::of(letters) else { return NearMatches::default() };
     if letters > LONGEST_LETTERS || !effort.spend(letters, article.len()) {
-        return Found::default();
+        return NearMatches::default();
     }
     let (Some(forward), Some(backward)) =
-        (Pattern::new(wanted.chars()), Pattern::new(wanted.chars().rev()))
+        (BitPattern::new(wanted.chars()), BitPattern::new(wanted.chars().rev()))
     else {
-        return Found::default();
+        return NearMatches::default();
     };
     let search = Search { article, wanted, letters, bounds, forward, backward };
     search.found()
@@ -123,20 +123,20 @@ struct Search<'a> {
     wanted: &'a str,
     letters: usize,
     bounds: Bounds,
-    forward: Pattern,
-    backward: Pattern,
+    forward: BitPattern,
+    backward: BitPattern,
 }
 
 impl Search<'_> {
-    fn found(&self) -> Found {
+    fn found(&self) -> NearMatches {
         let letters = self.letters;
         let mut ends = self.ends();
         let Some(fewest) = ends.iter().map(|end| end.errors).min() else {
-            return Found { letters, ..Found::default() };
+            return NearMatches { letters, ..NearMatches::default() };
         };
         // Twice the margin of a winner: moving to whole words may cost some letters.
         ends.retain(|end| (end.errors - fewest) * MARGIN <= 2 * letters);
-        let mut matches: Vec<(End, Match)> = Vec::new();
+        let mut matches: Vec<(End, NearMatch)> = Vec::new();
         for end in ends {
             let Some(found) = self.on_words(end.byte) else { continue };
             match matches.last_mut() {
@@ -149,19 +149,19 @@ impl Search<'_> {
             }
         }
         let best = matches.iter().map(|(_, it)| it).min_by_key(|it| it.errors).cloned();
-        Found { close: self.close(matches), best, letters }
+        NearMatches { close: self.close(matches), best, letters }
     }
 
     /// The nearest, if it is within the bound, and those that it does not beat.
-    fn close(&self, matches: Vec<(End, Match)>) -> Vec<Match> {
+    fn close(&self, matches: Vec<(End, NearMatch)>) -> Vec<NearMatch> {
         let fewest = matches.iter().map(|(_, it)| it.errors).min().unwrap_or(0);
-        let is_winner = |(end, it): &(End, Match)| {
+        let is_winner = |(end, it): &(End, NearMatch)| {
             it.errors == fewest && end.errors <= self.bounds.linked && it.errors <= self.bounds.near
         };
         if !matches.iter().any(is_winner) {
             return Vec::new();
         }
-        let is_close = |it: &Match| (it.errors - fewest) * MARGIN <= self.letters;
+        let is_close = |it: &NearMatch| (it.errors - fewest) * MARGIN <= self.letters;
         matches.into_iter().map(|(_, it)| it).filter(is_close).collect()
     }
 
@@ -185,11 +185,11 @@ impl Search<'_> {
     }
 
     /// The whole words around `end` with the fewest errors.
-    fn on_words(&self, end: usize) -> Option<Match> {
+    fn on_words(&self, end: usize) -> Option<NearMatch> {
         let (start, _) = self.start(end)?;
         let (end, _) = self.end(start)?;
         let (start, errors) = self.start(end)?;
-        let own = Match { place: start..end, errors };
+        let own = NearMatch { place: start..end, errors };
         let wide = self.widened(&own.place);
         if wide == own.place {
             return Some(own);
@@ -198,7 +198,7 @@ impl Search<'_> {
         let is_better = errors <= self.bounds.near
             && same_numbers(self.wanted, self.text(&wide))
                 >= same_numbers(self.wanted, self.text(&own.place));
-        Some(if is_better { Match { place: wide, errors } } else { own })
+        Some(if is_better { NearMatch { place: wide, errors } } else { own })
     }
 
     /// How many letters can belong to a match: all of the quotation, the errors, one long word.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::difference::{Difference, differences};
+use super::diff::{Difference, differences};
 use super::lexicon::{
     Class, class, denies_next_word, is_attribution, is_speaking, without_particles,
 };
@@ -215,7 +215,7 @@ fn has_one_more_vowel(one: &str, other: &str) -> bool {
 
 /// What words beside a place do to its claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
+pub enum ClaimTurn {
     /// They deny it: “not”, عدم.
     Denial,
     /// They make it a possibility or an accusation: “allegedly”, زعم.
@@ -228,7 +228,7 @@ pub enum Turn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Surrounding {
     /// What they do.
-    pub turn: Turn,
+    pub turn: ClaimTurn,
     /// The word, in bytes of the article.
     pub bytes: Range<usize>,
 }
@@ -264,7 +264,7 @@ fn next_word(text: &str, byte: usize) -> &str {
 fn turning(
     words: impl Iterator<Item = (String, Range<usize>)>,
     looked_at: usize,
-    turn: fn(&str) -> Option<Turn>,
+    turn: fn(&str) -> Option<ClaimTurn>,
 ) -> Option<Surrounding> {
     let (mut passed, mut left) = (0, looked_at);
     for (word, bytes) in words {
@@ -285,22 +285,24 @@ fn turning(
     None
 }
 
-fn turn_before(word: &str) -> Option<Turn> {
+fn turn_before(word: &str) -> Option<ClaimTurn> {
     match class(word) {
-        _ if is_attribution(word) => Some(Turn::Attribution),
-        Class::Negation => Some(Turn::Denial),
-        Class::Doubt => Some(Turn::Doubt),
+        _ if is_attribution(word) => Some(ClaimTurn::Attribution),
+        Class::Negation => Some(ClaimTurn::Denial),
+        Class::Doubt => Some(ClaimTurn::Doubt),
         Class::Function | Class::Number(_) | Class::Date | Class::Quantity | Class::Content => None,
     }
 }
 
-fn turn_after(word: &str) -> Option<Turn> {
+fn turn_after(word: &str) -> Option<ClaimTurn> {
     match word {
-        _ if is_attribution(word) => Some(Turn::Attribution),
+        _ if is_attribution(word) => Some(ClaimTurn::Attribution),
         "allegedly" | "reportedly" | "supposedly" | "purportedly" | "if" | "unless" => {
-            Some(Turn::Doubt)
+            Some(ClaimTurn::Doubt)
         }
-        "نفته" | "نفاه" | "نفتها" | "نفاها" | "تنفيه" => Some(Turn::Denial),
+        "نفته" | "نفاه" | "نفتها" | "نفاها" | "تنفيه" => {
+            Some(ClaimTurn::Denial)
+        }
         _ => None,
     }
 }

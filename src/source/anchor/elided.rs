@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::approximate::{self, Effort};
 use super::claim::ends_sentence;
 use super::folded::folded_places;
-use super::words::{is_on_words, with_edges};
+use super::tokens::{is_on_words, with_edges};
 use crate::text::{Folded, fold};
 
 /// A piece with fewer folded letters stands in too many places: it must be in the sentence of the one

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::words::{is_letter, letters_before, splits_number};
+use super::tokens::{is_letter, letters_before, splits_number};
 use crate::text::{fold, is_joined_prefix};
 
 /// The places of the very bytes: on whole words where there are any such, else inside words, but

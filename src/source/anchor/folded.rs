@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::words::{is_on_words, splits_number, with_edges};
+use super::tokens::{is_on_words, splits_number, with_edges};
 use crate::text::{Folded, is_dropped};
 
 /// The places of a quotation, given as it is and folded: on whole words where there are any such,
@@ -32,7 +32,7 @@ pub fn folded_places(article: &str, wanted: &str) -> Vec<Range<usize>> {
 /// In what two spellings of the same words differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each of them may change without the others")]
-pub struct Changes {
+pub struct SpellingChanges {
     /// In the letters: أ and ا, ى and ي, ٢ and 2, capitals.
     pub letters: bool,
     /// In vowel marks, tatweel or invisible characters.
@@ -45,7 +45,7 @@ pub struct Changes {
     pub order: bool,
 }
 
-impl Changes {
+impl SpellingChanges {
     /// Compares two texts that fold to the same letters; white space at their ends does not count.
     pub fn between(first: &str, second: &str) -> Self {
         let [first, second] = [first, second].map(|text| Characters::of(text.trim()));
@@ -110,7 +110,11 @@ mod tests {
     use super::*;
 
     fn check(first: &str, second: &str, names: &[&str]) {
-        assert_eq!(Changes::between(first, second).names(), names, "{first:?} and {second:?}");
+        assert_eq!(
+            SpellingChanges::between(first, second).names(),
+            names,
+            "{first:?} and {second:?}"
+        );
     }
 
     #[test]
@@ -125,7 +129,7 @@ mod tests {
         check("«قال»", "\"قال\"", &["punctuation"]);
         check("١٨", "18", &["letters"]);
         check("أَول، عام", "اول عام", &["letters", "marks", "punctuation"]);
-        assert!(Changes::between("a b", "a\n b").are_blank());
-        assert!(!Changes::between("a, b", "a b").are_blank());
+        assert!(SpellingChanges::between("a b", "a\n b").are_blank());
+        assert!(!SpellingChanges::between("a, b", "a b").are_blank());
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::words::is_numeric;
+use super::tokens::is_numeric;
 use crate::date::is_calendar_word;
 
 /// What a word does for a claim.

@@ -12,7 +12,7 @@ const LOW: u32 = 0x700;
 const ROWS: usize = 64;
 
 /// A pattern, ready for searching.
-pub struct Pattern {
+pub struct BitPattern {
     letters: usize,
     /// The number of each low letter among those of the pattern; 0 for the others.
     low: Vec<u16>,
@@ -56,7 +56,7 @@ impl Block {
     }
 }
 
-impl Pattern {
+impl BitPattern {
     /// A pattern of these letters; `None` where there are none, or more than 65,535.
     pub fn new(letters: impl Iterator<Item = char>) -> Option<Self> {
         let letters: Vec<char> = letters.collect();
@@ -239,7 +239,7 @@ mod tests {
             let part: String = letters.iter().skip(cut).take(own.len() / 2).collect();
             for wanted in [own.clone(), part + &own.chars().take(5).collect::<String>()] {
                 let wanted: Vec<char> = wanted.chars().collect();
-                let pattern = Pattern::new(wanted.iter().copied()).expect("letters");
+                let pattern = BitPattern::new(wanted.iter().copied()).expect("letters");
                 let most = wanted.len() * share / 100;
                 let mut hits = Vec::new();
                 pattern.search(&text, most, |end, errors| hits.push((end, errors)));
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn no_letters_are_no_pattern() {
-        assert!(Pattern::new("".chars()).is_none());
-        assert!(Pattern::new(std::iter::repeat_n('a', 70_000)).is_none());
+        assert!(BitPattern::new("".chars()).is_none());
+        assert!(BitPattern::new(std::iter::repeat_n('a', 70_000)).is_none());
     }
 }

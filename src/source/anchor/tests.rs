@@ -5,7 +5,7 @@ use super::*;
 const ARTICLE: &str = include_str!("../../../seeds/002_af8d0ac7418768f7.txt");
 
 fn find(text: &str, quote: &str) -> Anchor {
-    Quoted::new(text).find(&Quotation { quote, ..Quotation::default() })
+    SearchableArticle::new(text).find(&Quotation { quote, ..Quotation::default() })
 }
 
 /// The words of `text` that a quotation is anchored to, with the kind of anchor.
@@ -69,7 +69,7 @@ fn a_whole_word_goes_before_a_part_of_one() {
 #[test]
 fn several_places_are_ambiguous_unless_something_tells_them_apart() {
     let text = "بوتين وكيم جونج أون\nبوتين وكيم جونج أون هنا";
-    let quoted = Quoted::new(text);
+    let quoted = SearchableArticle::new(text);
     let quote = "بوتين وكيم";
     let plain = Quotation { quote, ..Quotation::default() };
     let Anchor::Ambiguous(places) = quoted.find(&plain) else { panic!("not ambiguous") };
@@ -166,7 +166,7 @@ fn pieces_must_follow_each_other_soon_and_in_one_way() {
         before: Some("أمس"),
         ..Quotation::default()
     };
-    assert_eq!(Quoted::new(twice).find(&before).name(), "elided");
+    assert_eq!(SearchableArticle::new(twice).find(&before).name(), "elided");
 }
 
 #[test]
@@ -320,7 +320,7 @@ fn two_places_of_which_neither_is_much_nearer_are_ambiguous() {
     let quote = "ووصل الرئيس الصيني إلى بيونغ يانغ";
     let Anchor::Ambiguous(places) = find(text, quote) else { panic!("not ambiguous") };
     assert_eq!(places.len(), 2);
-    let quoted = Quoted::new(text);
+    let quoted = SearchableArticle::new(text);
     let found = |quotation: &Quotation| quoted.find(quotation).span();
     let plain = Quotation { quote, ..Quotation::default() };
     let second = Quotation { occurrence: NonZeroUsize::new(2), ..plain };
@@ -340,7 +340,7 @@ fn similar_words_elsewhere_than_said_are_not_linked() {
         Quotation {
             quote, before: Some("ونفت الخارجية في بيان"), ..Quotation::default()
         };
-    let anchor = Quoted::new(text).find(&elsewhere);
+    let anchor = SearchableArticle::new(text).find(&elsewhere);
     assert!(matches!(anchor, Anchor::Lost { nearest: Some(_) }), "{anchor:?}");
 }
 
@@ -352,7 +352,7 @@ fn context_that_has_changed_a_little_still_decides() {
         before: Some("وفي الجلسة الثانيه لبرلمان"),
         ..Quotation::default()
     };
-    let span = Quoted::new(text).find(&quotation).span().expect("one place");
+    let span = SearchableArticle::new(text).find(&quotation).span().expect("one place");
     assert_eq!(Some(span.start), text.rfind("قال بوتين"));
 }
 
@@ -370,7 +370,7 @@ mod properties {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::source::anchor::words::{is_letter, is_punctuation, letters_before};
+    use crate::source::anchor::tokens::{is_letter, is_punctuation, letters_before};
     use crate::text::is_joined_prefix;
 
     /// Whether `span`, without the punctuation at its edges, begins and ends with words, but for what

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Rect, Size};
 
-use super::{inner, is_large_enough};
+use crate::tui::layout::{inner, is_large_enough};
 
 /// Up to this height the help has the whole screen.
 const HELP_ROWS: u16 = 24;

@@ -7,7 +7,7 @@
 pub const NONE: char = '\0';
 
 /// A letter and its isolated, final, initial and medial forms, in the order of the letters.
-pub const FORMS: [(char, [char; 4]); 75] = [
+pub const FORMS: [(char, [char; 4]); 76] = [
     ('\u{622}', ['\u{FE81}', '\u{FE82}', NONE, NONE]),
     ('\u{623}', ['\u{FE83}', '\u{FE84}', NONE, NONE]),
     ('\u{624}', ['\u{FE85}', '\u{FE86}', NONE, NONE]),
@@ -83,4 +83,5 @@ pub const FORMS: [(char, [char; 4]); 75] = [
     ('\u{6D0}', ['\u{FBE4}', '\u{FBE5}', '\u{FBE6}', '\u{FBE7}']),
     ('\u{6D2}', ['\u{FBAE}', '\u{FBAF}', NONE, NONE]),
     ('\u{6D3}', ['\u{FBB0}', '\u{FBB1}', NONE, NONE]),
+    ('\u{6D5}', ['\u{FEE9}', '\u{FEEA}', NONE, NONE]),
 ];

@@ -4,33 +4,39 @@ use super::{Diagnosis, valid};
 use crate::date::Day;
 use crate::date::message::{Hint, Proposed, Reason};
 use crate::date::parse::calendar::CalendarDate;
-use crate::date::token::{Kind, Number, Token};
+use crate::date::token::{DateToken, DateTokenKind, Number};
 
 /// Explains a text of numbers and the signs between them; `None` for any other.
-pub fn found(tokens: &[Token]) -> Option<Diagnosis> {
-    let kinds: Vec<&Kind> = tokens.iter().map(|token| &token.kind).collect();
+pub fn found(tokens: &[DateToken]) -> Option<Diagnosis> {
+    let kinds: Vec<&DateTokenKind> = tokens.iter().map(|token| &token.kind).collect();
     match *kinds.as_slice() {
-        [Kind::Number(number)] => single(*number),
-        [Kind::Sign('\''), Kind::Number(number), Kind::Word(plural)] if plural == "s" => {
+        [DateTokenKind::Number(number)] => single(*number),
+        [DateTokenKind::Sign('\''), DateTokenKind::Number(number), DateTokenKind::Word(plural)]
+            if plural == "s" =>
+        {
             short_decade(*number)
         }
-        [Kind::Number(first), Kind::Sign('/' | '-' | '–' | '.'), Kind::Number(second)]
-            if second.digits != 3 || first.digits != 4 =>
-        {
+        [
+            DateTokenKind::Number(first),
+            DateTokenKind::Sign('/' | '-' | '–' | '.'),
+            DateTokenKind::Number(second),
+        ] if second.digits != 3 || first.digits != 4 => {
             if first.digits <= 2 && second.digits <= 2 {
                 return Some(Diagnosis::new(Reason::NoYear, Hint::YearMonthDay));
             }
             short_years(*first, *second).or_else(|| month_before_year(*first, *second))
         }
-        [Kind::Number(year), Kind::Sign('-'), Kind::Number(day)] if day.digits == 3 => {
+        [DateTokenKind::Number(year), DateTokenKind::Sign('-'), DateTokenKind::Number(day)]
+            if day.digits == 3 =>
+        {
             day_of_year(*year, *day)
         }
         [
-            Kind::Number(year),
-            Kind::Sign('-'),
-            Kind::Number(first),
-            Kind::Sign('/'),
-            Kind::Number(second),
+            DateTokenKind::Number(year),
+            DateTokenKind::Sign('-'),
+            DateTokenKind::Number(first),
+            DateTokenKind::Sign('/'),
+            DateTokenKind::Number(second),
         ] if year.digits == 4 => months_or_day([*year, *first, *second]),
         _ => None,
     }

@@ -1,13 +1,12 @@
 //! What is written once for several dates: the month of `18–19 June 2024`, the era of `500–400 BC`.
 
+use super::element::no_year;
 use crate::date::Calendar;
 use crate::date::message::{Hint, Reason};
 use crate::date::parse::ast::{Atom, Body, DateParts, PartOrder};
-use crate::date::parse::parts::{Era, Year};
-use crate::date::parse::token_stream::Miss;
+use crate::date::parse::fault::Miss;
+use crate::date::parse::year::{Year, YearEra};
 use crate::date::token::Number;
-
-use super::element::no_year;
 
 /// Completes every date from the last one.
 pub fn completed(mut dates: Vec<Atom>) -> Result<Vec<Atom>, Miss> {
@@ -81,7 +80,7 @@ fn year_after_mark(earlier: &[Atom], byte: usize, number: Number) -> Result<Body
 fn mark_before(earlier: &[Atom]) -> Option<Year> {
     match earlier.first().map(|date| &date.body) {
         Some(Body::Calendar(DateParts { year: Some(year), month: None, .. })) => {
-            (year.era == Some(Era::Ce) || year.calendar.is_some()).then_some(*year)
+            (year.era == Some(YearEra::Ce) || year.calendar.is_some()).then_some(*year)
         }
         _ => None,
     }
@@ -133,7 +132,9 @@ fn loose(number: Number, last: &Body) -> Option<Body> {
     let small = u8::try_from(number.value).ok().filter(|value| *value > 0);
     match last {
         Body::Calendar(end) => day_or_year(number, *end).map(Body::Calendar),
-        Body::Century(nth, Era::Ce) => Some(Body::Century(small.filter(|own| own < nth)?, Era::Ce)),
+        Body::Century(nth, YearEra::Ce) => {
+            Some(Body::Century(small.filter(|own| own < nth)?, YearEra::Ce))
+        }
         Body::Share { nth, count, of } => {
             let own = small.filter(|own| own < nth)?;
             Some(Body::Share { nth: own, count: *count, of: of.clone() })
@@ -160,8 +161,8 @@ fn day_or_year(number: Number, end: DateParts) -> Option<DateParts> {
             if !number.is_ordinal && (year.era.is_some() || year.calendar.is_some()) =>
         {
             let is_before = match year.era {
-                Some(Era::Bce) => number.value > year.value,
-                Some(Era::Ce) | None => number.value < year.value,
+                Some(YearEra::Bce) => number.value > year.value,
+                Some(YearEra::Ce) | None => number.value < year.value,
             };
             let year = Year { value: number.value, ..year };
             is_before.then_some(DateParts { year: Some(year), ..end })
@@ -177,8 +178,8 @@ fn with_era(first: Option<Year>, second: Option<Year>) -> Option<Year> {
     let (first, second) = (first?, second?);
     let calendar = first.calendar.or(second.calendar);
     match (first.era, second.era) {
-        (None, Some(Era::Bce)) => Some(Year { era: Some(Era::Bce), calendar, ..first }),
-        (Some(Era::Bce), None) => None,
+        (None, Some(YearEra::Bce)) => Some(Year { era: Some(YearEra::Bce), calendar, ..first }),
+        (Some(YearEra::Bce), None) => None,
         _ if first.calendar.is_some() && second.calendar.is_none() => None,
         _ => Some(Year { calendar: calendar.filter(|it| *it != Calendar::Gregorian), ..first }),
     }

@@ -1,12 +1,12 @@
 //! Dates of other calendars, and the same date by two of them.
 
 use super::element::{other_weekday, refuse_doubt};
-use super::{Lowering, Side};
-use crate::date::message::{Hint, InWords, Proposed, Quoted, Reason, Remark};
+use super::lowering::{Lowering, Side};
+use crate::date::message::{Hint, InWords, Proposed, QuotedInput, Reason, Remark};
 use crate::date::parse::ast::{Atom, Body, DateParts, Doubt};
-use crate::date::parse::calendar::{CalendarDate, Reach};
-use crate::date::parse::parts::{Era, Year};
-use crate::date::parse::token_stream::Miss;
+use crate::date::parse::calendar::{CalendarDate, FirstAndLast};
+use crate::date::parse::fault::Miss;
+use crate::date::parse::year::{Year, YearEra};
 use crate::date::{Calendar, Day};
 
 /// The last year of the Hijri calendars that is read without a mark.
@@ -34,7 +34,8 @@ impl Lowering<'_> {
             return Ok(format!("{}{}", CalendarDate::day(first).text(), doubt.sign()));
         }
         let slack = i64::from(is_local);
-        let text = Reach::days(first.saturating_add(-slack), last.saturating_add(slack)).choice();
+        let text =
+            FirstAndLast::days(first.saturating_add(-slack), last.saturating_add(slack)).choice();
         refuse_doubt(date, date.doubt(), &text)?;
         Ok(text)
     }
@@ -53,9 +54,9 @@ impl Lowering<'_> {
     }
 
     /// How far a date of another calendar reaches.
-    pub fn converted_reach(&mut self, date: &Atom, parts: DateParts) -> Result<Reach, Miss> {
+    pub fn converted_reach(&mut self, date: &Atom, parts: DateParts) -> Result<FirstAndLast, Miss> {
         let Converted { first, last, .. } = self.days_of(date, parts)?;
-        Ok(Reach::days(first, last))
+        Ok(FirstAndLast::days(first, last))
     }
 
     /// The days; notes that they were converted, and from which words.
@@ -66,8 +67,8 @@ impl Lowering<'_> {
         };
         self.check_unmarked(date, parts, year)?;
         let number = match year.era {
-            Some(Era::Bce) => self.astronomical(year)?,
-            Some(Era::Ce) | None => i64::from(year.value),
+            Some(YearEra::Bce) => self.astronomical(year)?,
+            Some(YearEra::Ce) | None => i64::from(year.value),
         };
         let day = parts.day.map(|(day, _)| day);
         let Some((mut first, mut last)) = calendar.days(number, parts.month, day) else {
@@ -101,7 +102,8 @@ impl Lowering<'_> {
             return Ok(());
         }
         let text = self.text.get(date.byte..date.end).unwrap_or_default().trim();
-        let month = Quoted(text.trim_end_matches(|c: char| c.is_numeric()).trim_end().to_owned());
+        let month =
+            QuotedInput(text.trim_end_matches(|c: char| c.is_numeric()).trim_end().to_owned());
         let own_year = (i64::from(year.value) - 622) * 33 / 32;
         let years = if parts.calendar == Calendar::Hijri {
             own_year - 1..=own_year + 2
@@ -114,7 +116,8 @@ impl Lowering<'_> {
         let hint = match inside {
             Some((first, last)) => {
                 let slack = i64::from(parts.calendar.is_local());
-                let days = Reach::days(first.saturating_add(-slack), last.saturating_add(slack));
+                let days =
+                    FirstAndLast::days(first.saturating_add(-slack), last.saturating_add(slack));
                 Hint::GregorianYear { date: Proposed(days.choice()) }
             }
             None => Hint::Convert,
@@ -133,7 +136,7 @@ impl Lowering<'_> {
             Some(day) => Hint::LastDay { day: Proposed(CalendarDate::day(day).text()) },
             None => Hint::Convert,
         };
-        Miss::fault(date.byte, Reason::NoOtherDay { text: Quoted(text) }, hint)
+        Miss::fault(date.byte, Reason::NoOtherDay { text: QuotedInput(text) }, hint)
     }
 
     /// The same date by two calendars: the Gregorian one counts, the other one is kept, and they
@@ -179,7 +182,7 @@ impl Lowering<'_> {
         let converted = if days.first == days.last {
             CalendarDate::day(days.first).text()
         } else {
-            Reach::days(days.first, days.last).choice()
+            FirstAndLast::days(days.first, days.last).choice()
         };
         let reason = Reason::TwoCalendars { converted: InWords(converted) };
         Err(Miss::fault(byte, reason, Hint::CorrectOne))

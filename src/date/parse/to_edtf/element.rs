@@ -1,15 +1,15 @@
 //! One date as EDTF, and how far it reaches.
 
-use super::Lowering;
-use crate::date::lexicon::Unit;
+use super::lowering::Lowering;
+use crate::date::lexicon::TimeUnit;
 use crate::date::message::{Hint, InWords, Proposed, Reason, Remark, YearName};
 use crate::date::parse::ast::{Atom, Body, DateParts, DecadeCentury, Doubt};
 use crate::date::parse::calendar::{
-    CalendarDate, Reach, century_years, decade_years, place_of, portion_months,
+    CalendarDate, FirstAndLast, century_years, decade_years, place_of, portion_months,
 };
+use crate::date::parse::fault::Miss;
 use crate::date::parse::numeric::no_day;
-use crate::date::parse::parts::Era;
-use crate::date::parse::token_stream::Miss;
+use crate::date::parse::year::YearEra;
 use crate::date::{Calendar, Date, Day, Weekday};
 
 impl Lowering<'_> {
@@ -33,7 +33,7 @@ impl Lowering<'_> {
                 }
                 Ok(format!("{}-{code}{}", CalendarDate::year(year).text(), doubt.sign()))
             }
-            Body::Decade { first_year, era: Era::Ce, century } => {
+            Body::Decade { first_year, era: YearEra::Ce, century } => {
                 if *century == DecadeCentury::Assumed {
                     self.say(Remark::Decade { year: *first_year });
                 }
@@ -65,17 +65,17 @@ impl Lowering<'_> {
     fn some(
         &mut self,
         date: &Atom,
-        (unit, of): (Unit, &Body),
+        (unit, of): (TimeUnit, &Body),
         doubt: Doubt,
     ) -> Result<String, Miss> {
         let whole = Atom { body: of.clone(), ..date.clone() };
         let text = match (unit, of) {
-            (Unit::Day, Body::Calendar(parts)) => {
+            (TimeUnit::Day, Body::Calendar(parts)) => {
                 let full = self.full(&whole, *parts)?;
                 let unknown = if full.month.is_some() { "-XX" } else { "-XX-XX" };
                 format!("{}{unknown}", full.text())
             }
-            (Unit::Month, Body::Calendar(parts)) if parts.month.is_none() => {
+            (TimeUnit::Month, Body::Calendar(parts)) if parts.month.is_none() => {
                 format!("{}-XX", self.full(&whole, *parts)?.text())
             }
             _ => return self.element(&whole),
@@ -84,21 +84,21 @@ impl Lowering<'_> {
     }
 
     /// The first and the last year, month or day of a date.
-    pub fn reach(&mut self, date: &Atom) -> Result<Reach, Miss> {
+    pub fn reach(&mut self, date: &Atom) -> Result<FirstAndLast, Miss> {
         check_weekday(date)?;
         let no_ends = || Miss::fault(date.byte, Reason::NoEnds, Hint::Countable);
         match &date.body {
             Body::Calendar(parts) if parts.calendar != Calendar::Gregorian => {
                 self.converted_reach(date, *parts)
             }
-            Body::Calendar(parts) => Ok(Reach::of(self.full(date, *parts)?)),
+            Body::Calendar(parts) => Ok(FirstAndLast::of(self.full(date, *parts)?)),
             Body::Decade { first_year, era, .. } => Ok(decade_years(*first_year, *era)),
             Body::Century(nth, era) => century_years(date.byte, *nth, *era),
             Body::Division(code @ 33..=41, Some(year)) => {
                 Ok(portion_months(self.astronomical(*year)?, *code))
             }
             Body::Division(_, None) => Err(no_year(date.byte, &date.body)),
-            Body::Days(first, last) => Ok(Reach::days(*first, *last)),
+            Body::Days(first, last) => Ok(FirstAndLast::days(*first, *last)),
             Body::Part { first, last, of } => {
                 self.part(date, (place_of(*first), place_of(*last), 3), of)
             }
@@ -119,7 +119,7 @@ impl Lowering<'_> {
         date: &Atom,
         (first, last, count): (i64, i64, i64),
         of: &Body,
-    ) -> Result<Reach, Miss> {
+    ) -> Result<FirstAndLast, Miss> {
         let whole = Atom { body: of.clone(), ..date.clone() };
         if let Body::Division(21..=32, Some(_)) = of {
             let season = Proposed(self.element(&whole)?);
@@ -200,7 +200,7 @@ pub fn plain_day(date: &Atom) -> Option<Day> {
     else {
         return None;
     };
-    let is_christian = year.era != Some(Era::Bce);
+    let is_christian = year.era != Some(YearEra::Bce);
     (is_christian && !date.doubt().is_some())
         .then(|| Day::from_ymd(i64::from(year.value), month, day))
         .flatten()

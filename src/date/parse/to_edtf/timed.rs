@@ -1,12 +1,12 @@
 //! Dates with a time of day.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::date::Calendar;
 use crate::date::message::{Hint, Proposed, Reason};
 use crate::date::parse::ast::{Atom, Body, DateParts};
 use crate::date::parse::calendar::CalendarDate;
 use crate::date::parse::clock::{Times, WrittenTime};
-use crate::date::parse::token_stream::Miss;
+use crate::date::parse::fault::Miss;
 use crate::date::{ClockTime, Date};
 
 /// The times of a date, if it has some.

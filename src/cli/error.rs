@@ -1,0 +1,179 @@
+//! How the program ends, and why it could not do what it was asked.
+
+use std::io;
+
+use crate::cli::add::AddError;
+use crate::cli::args::DEFAULT_FILE;
+use crate::cli::arguments::similar_command;
+use crate::load::{self, LoadError};
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// Everything is fine.
+    Fine,
+    /// There are findings; or nothing was found.
+    Findings,
+    /// The program could not do what it was asked.
+    CouldNotRun,
+}
+
+impl ExitStatus {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Findings => 1,
+            Self::CouldNotRun => 2,
+        }
+    }
+}
+
+/// Why the program could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A timeline could not be opened.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// There is none in this folder, and none was named.
+    #[error("there is no {DEFAULT_FILE} in this folder")]
+    NoTimeline,
+    /// A timeline could not be read from standard input.
+    #[error("cannot read standard input")]
+    Input(#[source] io::Error),
+    /// Keys come from where the timeline comes from.
+    #[error("a timeline from standard input cannot be opened on the screen")]
+    InputOnScreen,
+    /// There is no command of this name.
+    #[error("there is no command “{name}”")]
+    UnknownCommand {
+        /// What was asked for.
+        name: String,
+        /// What it may have meant, or what there is.
+        hint: String,
+    },
+    /// Output could not be written.
+    #[error("cannot write the output")]
+    Write(#[source] io::Error),
+    /// The terminal did not do as it was told.
+    #[error("cannot use the terminal")]
+    Terminal(#[source] io::Error),
+    /// No timeline was written.
+    #[error(transparent)]
+    Add(#[from] AddError),
+    /// Neither a source nor a file.
+    #[error("there is no source “{what}”, and no file of that name can be read")]
+    NothingToRead {
+        /// What was asked for.
+        what: String,
+        /// The sources there are.
+        known: Vec<String>,
+        /// What the system says of the file.
+        source: io::Error,
+    },
+    /// A file was not mended.
+    #[error(transparent)]
+    Mend(#[from] load::WriteError),
+    /// What does not come from a file cannot be mended.
+    #[error("there is no file to mend")]
+    NothingToFix,
+    /// Keys that are to be pressed where there is no screen.
+    #[error("--keys needs a screen, and standard output is no terminal")]
+    KeysWithoutScreen,
+    /// A time that ends before it begins.
+    #[error("--from {from} begins after --to {to} is over")]
+    NoTime {
+        /// From when.
+        from: String,
+        /// Until when.
+        to: String,
+    },
+    /// A tag, person, place, source or event that the timeline has not.
+    #[error("{} “{what}”", kind.missing())]
+    Unknown {
+        /// What it was to be.
+        kind: FacetKind,
+        /// What was asked for.
+        what: String,
+        /// What it may have meant, or what there is.
+        hint: String,
+    },
+}
+
+impl Error {
+    /// What to do about it.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Load(LoadError::Unreadable { path, .. }) => {
+                let usual = || "`tarikh` without a file opens ./timeline.yaml".to_owned();
+                Some(similar_command(path).unwrap_or_else(usual))
+            }
+            Self::NoTimeline => Some(
+                "name a file, begin one with `tarikh init ARTICLES…`, or add --example for the \
+                 timeline that comes with tarikh"
+                    .to_owned(),
+            ),
+            Self::InputOnScreen => Some("print it: `tarikh print -`".to_owned()),
+            Self::UnknownCommand { hint, .. } => Some(hint.clone()),
+            Self::Mend(load::WriteError::Changed { .. }) => {
+                Some("run it again on the file as it is now".to_owned())
+            }
+            Self::NothingToFix => Some("name it: `tarikh check --fix FILE`".to_owned()),
+            Self::KeysWithoutScreen => Some("add --print-screen 100x30".to_owned()),
+            Self::NothingToRead { known, .. } if !known.is_empty() => {
+                Some(format!("the sources are {}", known.join(", ")))
+            }
+            Self::NothingToRead { .. } => {
+                Some(format!("there is no {DEFAULT_FILE} here whose source it could be"))
+            }
+            Self::Unknown { hint, .. } => Some(hint.clone()).filter(|hint| !hint.is_empty()),
+            Self::Add(AddError::Exists { .. }) => Some("`tarikh add FILE…` adds to it".to_owned()),
+            Self::Load(LoadError::TooLarge { .. } | LoadError::NotAFile { .. })
+            | Self::Mend(load::WriteError::Unwritable { .. })
+            | Self::NoTime { .. }
+            | Self::Add(_)
+            | Self::Input(_)
+            | Self::Write(_)
+            | Self::Terminal(_) => None,
+        }
+    }
+}
+
+/// What something was to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FacetKind {
+    /// A tag.
+    Tag,
+    /// A person of an event.
+    Person,
+    /// A place of an event.
+    Place,
+    /// A source.
+    Source,
+    /// An event.
+    Event,
+}
+
+impl FacetKind {
+    /// Says that there is none with the name that follows.
+    pub fn missing(self) -> &'static str {
+        match self {
+            Self::Tag => "no event has the tag",
+            Self::Person => "no event has the person",
+            Self::Place => "no event has the place",
+            Self::Source => "there is no source",
+            Self::Event => "there is no event",
+        }
+    }
+
+    /// What there is instead, before a list of it.
+    pub fn known(self) -> &'static str {
+        match self {
+            Self::Tag => "its tags are",
+            Self::Person => "its people are",
+            Self::Place => "its places are",
+            Self::Source => "the sources are",
+            Self::Event => "the events are",
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! `tarikh print`: a timeline as a page.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use crate::cli::args::PrintArgs;
+use crate::cli::error::{Error, ExitStatus};
+use crate::cli::input::Target;
+use crate::cli::output::{columns, with_output};
+use crate::cli::select::{event, filter};
+use crate::cli::settings::ResolvedSettings;
+use crate::export::{self, Passages, Section};
+use crate::i18n::{Noun, counted};
+use crate::language::Language;
+use crate::load::{self, Finding};
+
+/// Prints what `args` ask for of `target`.
+pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
+    let resolved = ResolvedSettings::of(&args.common);
+    resolved.warn();
+    let loaded = target.load()?;
+    let mut filter = filter(&loaded, &args.common)?;
+    if let Some(query) = &args.query {
+        let Some(sought) = super::find::sought(&loaded, query, &resolved) else {
+            return Ok(ExitStatus::CouldNotRun);
+        };
+        filter.sought = Some(Arc::new(sought));
+    }
+    let part = match &args.event {
+        None => Section::Whole,
+        Some(what) => {
+            let event = event(&loaded.timeline, what, &resolved)?;
+            if args.compare { Section::Comparison(event) } else { Section::Event(event) }
+        }
+    };
+    let usual = if part == Section::Whole { Passages::Refs } else { Passages::Full };
+    let options = export::Options {
+        format: args.format.into(),
+        part,
+        filter,
+        passages: args.passages.map_or(usual, Passages::from),
+        language: resolved.language,
+        months: resolved.months,
+        columns: columns(args.width)?,
+        letters: resolved.letters(),
+        colour: resolved.colour(),
+        incomplete: loaded.broken().map(Finding::line),
+    };
+    // A part is never passed off as the whole.
+    let outcome = if loaded.broken().is_some() { ExitStatus::Findings } else { ExitStatus::Fine };
+    let outcome =
+        with_output(|out| export::write(&loaded.timeline, &options, out).map(|()| outcome))?;
+    let found = load::alarms(&loaded.findings);
+    if found > 0 {
+        let count = counted(found, Noun::Finding, Language::En);
+        let _ = writeln!(io::stderr(), "note: the timeline has {count}; see `tarikh check`");
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,51 @@
+//! How a date is written: the language, the names of the months, the length.
+
+use crate::language::Language;
+
+/// How dates are put into words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct DateStyle {
+    /// The language of the words.
+    pub language: Language,
+    /// The names of the months; only Arabic has a choice.
+    pub months: MonthNames,
+    /// How long the words may be.
+    pub length: Length,
+}
+
+/// The Arabic names of the months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum MonthNames {
+    /// يونيو: Egypt, Sudan, the Gulf.
+    #[default]
+    Gregorian,
+    /// حزيران: the Levant and Iraq.
+    Levantine,
+    /// يونيو/حزيران: as pan-Arab media write.
+    Both,
+    /// غشت, شتنبر: Morocco.
+    Maghrebi,
+}
+
+impl MonthNames {
+    /// The ones that come next, and after the last ones the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Gregorian => Self::Levantine,
+            Self::Levantine => Self::Both,
+            Self::Both => Self::Maghrebi,
+            Self::Maghrebi => Self::Gregorian,
+        }
+    }
+}
+
+/// How long the words may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Length {
+    /// For reading: whole words.
+    #[default]
+    Full,
+    /// For a list: short months (English has them, Arabic has not), dashes and signs.
+    Short,
+}

@@ -1,0 +1,161 @@
+//! What is exported, and how.
+
+use std::path::Path;
+
+use crate::date::{DateStyle, Length, MonthNames};
+use crate::language::Language;
+use crate::text::{BidiMode, Shaping, Tashkeel};
+use crate::timeline::{EventIndex, Filter, Timeline};
+
+/// A format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Lines of text for a page.
+    #[default]
+    Text,
+    /// Markdown.
+    Markdown,
+    /// JSON: everything, for programs.
+    Json,
+    /// Events and sources against each other, as a table of a page.
+    Matrix,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Json, Self::Matrix];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Json => "json",
+            Self::Matrix => "matrix",
+        }
+    }
+
+    /// How the names of its files end, without the dot.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Json => &["json"],
+            Self::Matrix => &[],
+        }
+    }
+
+    /// The format of a file with this name: text, unless its ending says otherwise.
+    ///
+    /// ```
+    /// use tarikh::export::Format;
+    ///
+    /// assert_eq!(Format::of_file("out/Chronology.MD"), Format::Markdown);
+    /// assert_eq!(Format::of_file("notes"), Format::Text);
+    /// ```
+    pub fn of_file(name: &str) -> Self {
+        let extension = Path::new(name).extension().and_then(|it| it.to_str()).unwrap_or_default();
+        let is_it = |format: &Self| {
+            format.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension))
+        };
+        Self::ALL.into_iter().find(is_it).unwrap_or_default()
+    }
+}
+
+/// Which part of a timeline is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Section {
+    /// The events that the filter admits.
+    #[default]
+    Whole,
+    /// One event, with all that is known of it.
+    Event(EventIndex),
+    /// One event, source by source.
+    Comparison(EventIndex),
+}
+
+/// How much is printed of the passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Passages {
+    /// Nothing.
+    None,
+    /// The numbers of the sources after the events, and a list of the sources.
+    #[default]
+    Refs,
+    /// Under every event its summary and the quotations with their translations.
+    Full,
+}
+
+/// Whether a page has colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colour {
+    /// It has, by escape sequences.
+    On,
+    /// It has none.
+    #[default]
+    Off,
+}
+
+/// In which order the letters of a line are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Letters {
+    /// As they are read, unshaped: for files, pipes and every other program.
+    #[default]
+    Logical,
+    /// Shaped, in the cells of a terminal, given to it in this way.
+    Cells(BidiMode, Tashkeel),
+}
+
+impl Letters {
+    /// Cells in visual order, as they are.
+    pub const VISUAL: Self = Self::Cells(BidiMode::Visual, Tashkeel::Keep);
+
+    /// Whether letters are joined before they are measured: whoever shows logical text gives a lam-alef
+    /// two columns.
+    pub fn shaping(self) -> Shaping {
+        match self {
+            Self::Logical => Shaping::Plain,
+            Self::Cells(..) => Shaping::Joined,
+        }
+    }
+}
+
+/// What is printed, and how.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The format.
+    pub format: Format,
+    /// Which part of the timeline.
+    pub part: Section,
+    /// Which events of the whole.
+    pub filter: Filter,
+    /// How much of their passages.
+    pub passages: Passages,
+    /// The language of titles, dates and of the program's words.
+    pub language: Language,
+    /// The names of the months in Arabic.
+    pub months: MonthNames,
+    /// Columns of a page; `None` for lines of any length.
+    pub columns: Option<u16>,
+    /// The order of the letters.
+    pub letters: Letters,
+    /// Whether text has colours.
+    pub colour: Colour,
+    /// Why this is not the whole timeline, where a part of its file could not be read.
+    pub incomplete: Option<String>,
+}
+
+impl Options {
+    /// How dates of this length are written.
+    pub fn dates(&self, length: Length) -> DateStyle {
+        DateStyle { language: self.language, months: self.months, length }
+    }
+
+    /// The events that are printed, in order.
+    pub fn shown(&self, timeline: &Timeline) -> Vec<EventIndex> {
+        match self.part {
+            Section::Whole => timeline.admitted(&self.filter),
+            Section::Event(event) | Section::Comparison(event) => vec![event],
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! What a careful reader of the whole file would remark: claims without evidence, things that nothing
+//! uses, dates that cannot be right together.
+//!
+//! Each remark needs more than one field, so it is made here and not where the field is read. A remark
+//! that would be made of most of a file is no remark: where that can happen, a threshold is named.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Linker;
+use super::passages::FoundAnchor;
+use crate::date::{Date, Day, are_apart, extent};
+use crate::language::Localized;
+use crate::load::finding::{Code, Finding, Severity};
+use crate::load::lower::{CreditDraft, EventDraft, PassageDraft, Spanned, meant};
+use crate::name::{Credit, Name};
+use crate::source::{Source, Stance};
+
+/// How many other places of one finding are named.
+const MOST_PLACES: usize = 9;
+
+/// What is looked at.
+pub struct Linted<'d> {
+    /// The events, in the order of the file.
+    pub events: &'d [EventDraft],
+    /// Where their passages were found.
+    pub anchors: &'d [Vec<FoundAnchor>],
+    /// The eras.
+    pub eras: &'d [(Date, Localized)],
+}
+
+impl Linker<'_, '_> {
+    /// Remarks on what does not fit together in the whole file.
+    pub fn check_curation(&mut self, curated: &Linted) {
+        // What is in error has been reported; nothing more is said of it.
+        let graver = Graver::new(&self.checker.findings);
+        for (event, anchors) in curated.events.iter().zip(curated.anchors) {
+            self.check_related(event);
+            self.check_sayings(event);
+            self.check_repetition(event, anchors);
+        }
+        self.check_evidence(curated.events, &graver);
+        self.check_unused_sources(curated.events, &graver);
+        self.check_eras(curated);
+        self.check_precision(curated.events);
+        self.check_likeness(curated.events);
+    }
+
+    fn check_related(&mut self, event: &EventDraft) {
+        for id in event.related.iter().filter(|id| id.value == event.id.value) {
+            let message = format!("“{}” is said to belong with itself", id.value);
+            self.checker.report(Code::RelatedToItself, &id.bytes, message).hint =
+                Some("name another event, or take it out".to_owned());
+        }
+    }
+
+    /// A passage that gives another date than the event's contradicts it.
+    fn check_sayings(&mut self, event: &EventDraft) {
+        let Some(date) = &event.date else { return };
+        for passage in &event.passages {
+            let Some(says) = &passage.says else { continue };
+            let is_agreed = passage.stance.is_none_or(|stance| stance == Stance::Differs);
+            if is_agreed || !are_apart(&says.value, &date.value) {
+                continue;
+            }
+            let message = format!(
+                "the passage says {}, the event is of {}: both cannot be true",
+                says.value, date.value
+            );
+            let finding =
+                Finding::new(Code::SaysOtherDate, self.checker.place(&says.bytes), message)
+                    .hint("give the passage the stance `differs`, or correct one of the dates")
+                    .also(self.checker.place(&date.bytes), "the date of the event");
+            self.checker.findings.push(finding);
+        }
+    }
+
+    fn check_repetition(&mut self, event: &EventDraft, anchors: &[FoundAnchor]) {
+        let mut seen: HashMap<Words, &Spanned<Arc<str>>> = HashMap::new();
+        for (passage, found) in event.passages.iter().zip(anchors) {
+            let Some((words, quote)) = words(passage, found).zip(passage.quote.as_ref()) else {
+                continue;
+            };
+            let Some(first) = seen.get(&words) else {
+                seen.insert(words, quote);
+                continue;
+            };
+            let message = format!("“{}” rests on these words twice", event.id.value);
+            let finding = Finding::new(Code::QuoteTwice, self.checker.place(&quote.bytes), message)
+                .hint("take one of the two passages out, or quote other words")
+                .also(self.checker.place(&first.bytes), "the first time");
+            self.checker.findings.push(finding);
+        }
+    }
+
+    /// In a timeline without any source, nothing can rest on one.
+    fn check_evidence(&mut self, events: &[EventDraft], graver: &Graver) {
+        if self.source_ids.is_empty() {
+            return;
+        }
+        for event in events {
+            if !event.passages.is_empty() || graver.is_in(&event.bytes) {
+                continue;
+            }
+            let message = format!("“{}” rests on no passage", event.id.value);
+            self.checker.report(Code::NoPassages, &event.id.bytes, message).hint =
+                Some("quote the words of a source under `passages`".to_owned());
+        }
+    }
+
+    /// While nothing is quoted yet, no source can have been used.
+    fn check_unused_sources(&mut self, events: &[EventDraft], graver: &Graver) {
+        let passages = events.iter().flat_map(|event| &event.passages);
+        let used: HashSet<&str> =
+            passages.filter_map(|it| it.source.as_ref()).map(|it| it.value.as_ref()).collect();
+        if used.is_empty() {
+            return;
+        }
+        for (id, bytes) in unused(self.source_ids.iter(), &used, graver) {
+            let message = format!("no passage is quoted from the source “{id}”");
+            self.checker.report(Code::UnusedSource, &bytes, message).hint =
+                Some("quote it under an event, or take it out".to_owned());
+        }
+    }
+
+    /// Remarks on names that are not among those `named` by events. Needs references to have been followed: a
+    /// misspelt one may have meant a name that seems unused.
+    pub fn check_unused_names(&mut self, named: &HashSet<Arc<str>>) {
+        let graver = Graver::new(&self.checker.findings);
+        let used: HashSet<&str> = named.iter().map(AsRef::as_ref).collect();
+        if used.is_empty() {
+            return;
+        }
+        for (id, bytes) in unused(self.name_ids.iter(), &used, &graver) {
+            let message = format!("nothing names “{id}”");
+            self.checker.report(Code::UnusedName, &bytes, message).hint = Some(
+                "name it under `people`, `places` or `bodies` of an event, or take it out"
+                    .to_owned(),
+            );
+        }
+    }
+
+    /// Eras may frame a part of the time only; then many events lie outside, and that is meant.
+    fn check_eras(&mut self, curated: &Linted) {
+        /// Of so many events with dates at most one lies outside by mistake.
+        const ONE_OF: usize = 4;
+        let covered = covered(curated.eras);
+        if covered.is_empty() {
+            return;
+        }
+        let dated: Vec<(&EventDraft, &Spanned<Date>)> =
+            curated.events.iter().filter_map(|event| Some((event, event.date.as_ref()?))).collect();
+        let outside: Vec<_> =
+            dated.iter().filter(|(_, date)| is_outside(&covered, &date.value)).collect();
+        if outside.len() * ONE_OF > dated.len() {
+            return;
+        }
+        for (event, date) in outside {
+            let message = format!("“{}” ({}) lies outside every era", event.id.value, date.value);
+            self.checker.report(Code::OutsideEras, &date.bytes, message).hint =
+                Some("correct the date, or let an era begin earlier or end later".to_owned());
+        }
+    }
+
+    /// Of the days of a year one in 365 is the first, and of those of a month one in 30. Where far more
+    /// are, somebody may have filled in a day that no source gives.
+    fn check_precision(&mut self, events: &[EventDraft]) {
+        /// At least so many, and at least one of so many.
+        const NEW_YEARS: [usize; 2] = [3, 5];
+        const FIRSTS: [usize; 2] = [5, 3];
+        let dates = events.iter().filter_map(|event| event.date.as_ref());
+        let days: Vec<_> =
+            dates.filter_map(|date| Some((date.value.single_day()?.ymd(), date))).collect();
+        let mut report = |is_meant: &dyn Fn(u8, u8) -> bool, [least, one_of]: [usize; 2], words| {
+            let [what, instead]: [&str; 2] = words;
+            let meant: Vec<_> = days.iter().filter(|((_, m, d), _)| is_meant(*m, *d)).collect();
+            let Some(((_, first), rest)) = meant.split_first() else {
+                return false;
+            };
+            if meant.len() < least || meant.len() * one_of < days.len() {
+                return false;
+            }
+            let message = format!("{} of {} days are {what}", meant.len(), days.len());
+            let hint = format!(
+                "where the source gives no day, leave it out: {instead}; a day that it gives may stay"
+            );
+            let place = self.checker.place(&first.bytes);
+            let mut finding = Finding::new(Code::FalsePrecision, place, message).hint(hint);
+            for (_, date) in rest.iter().take(MOST_PLACES) {
+                finding = finding.also(self.checker.place(&date.bytes), "another one");
+            }
+            self.checker.findings.push(finding);
+            true
+        };
+        let year = ["the first of January", "1961 instead of 1961-01-01"];
+        let month = ["the first of a month", "1961-07 instead of 1961-07-01"];
+        if !report(&|month, day| (month, day) == (1, 1), NEW_YEARS, year) {
+            report(&|_, day| day == 1, FIRSTS, month);
+        }
+    }
+}
+
+/// The ids of the names that events, passages and sources have.
+pub fn named(events: &[EventDraft], sources: &[Source], names: &[Name]) -> HashSet<Arc<str>> {
+    let ids = |event: &EventDraft| {
+        let ids = event.people.iter().chain(&event.places).chain(&event.bodies);
+        let by = event.passages.iter().flat_map(|passage| &passage.by).filter_map(credited);
+        ids.map(|id| id.value.clone()).chain(by).collect::<Vec<_>>()
+    };
+    let credits = sources.iter().flat_map(|source| source.author.iter().chain(&source.origin));
+    events
+        .iter()
+        .flat_map(ids)
+        .chain(credits.filter_map(|credit| match credit {
+            Credit::Name(name) => names.get(name.0).map(|name| name.id.clone()),
+            Credit::Text(_) => None,
+        }))
+        .collect()
+}
+
+fn credited(credit: &CreditDraft) -> Option<Arc<str>> {
+    match credit {
+        CreditDraft::Word(word) => Some(word.value.clone()),
+        CreditDraft::Text(_) => None,
+    }
+}
+
+/// Errors that were found, beside which smaller remarks are not made.
+struct Graver {
+    /// The bytes at which they begin, in order.
+    errors: Vec<usize>,
+    /// What to do about unknown ids.
+    hints: HashSet<String>,
+}
+
+impl Graver {
+    fn new(findings: &[Finding]) -> Self {
+        let errors = findings.iter().filter(|it| it.severity() == Severity::Error);
+        let mut errors: Vec<usize> = errors.map(|it| it.place.bytes.start).collect();
+        errors.sort_unstable();
+        let unknown = findings.iter().filter(|it| it.code == Code::UnknownReference);
+        Self { errors, hints: unknown.filter_map(|it| it.hint.clone()).collect() }
+    }
+
+    /// Whether a misspelt id may have meant this one.
+    fn is_meant(&self, id: &str) -> bool {
+        self.hints.contains(&meant(id))
+    }
+
+    fn is_in(&self, bytes: &Range<usize>) -> bool {
+        let next = self.errors.partition_point(|&error| error < bytes.start);
+        self.errors.get(next).is_some_and(|&error| error < bytes.end)
+    }
+}
+
+/// What tells the words of one passage from those of another.
+#[derive(PartialEq, Eq, Hash)]
+enum Words<'d> {
+    /// Where they stand, in which source.
+    Found(usize, Range<usize>),
+    /// As the curator copied them, where they were not found.
+    Copied(&'d str, &'d str, [Option<&'d str>; 2], usize),
+}
+
+fn words<'d>(passage: &'d PassageDraft, found: &FoundAnchor) -> Option<Words<'d>> {
+    let (source, anchor) = found.as_ref()?;
+    if let Some(span) = anchor.span() {
+        return Some(Words::Found(source.0, span));
+    }
+    let context = [passage.before.as_deref(), passage.after.as_deref()];
+    let occurrence = passage.occurrence.map_or(0, std::num::NonZeroUsize::get);
+    let (source, quote) = (passage.source.as_ref()?, passage.quote.as_ref()?);
+    Some(Words::Copied(&source.value, &quote.value, context, occurrence))
+}
+
+/// The ids that the file declares and nothing uses, in the order of the file; those that are in error
+/// are left out.
+fn unused<'i, T: 'i>(
+    declared: impl Iterator<Item = (&'i Arc<str>, &'i (T, Option<Range<usize>>))>,
+    used: &HashSet<&str>,
+    graver: &Graver,
+) -> Vec<(Arc<str>, Range<usize>)> {
+    let mut unused: Vec<(Arc<str>, Range<usize>)> = declared
+        .filter(|(id, _)| !used.contains(id.as_ref()))
+        .filter_map(|(id, (_, bytes))| Some((id.clone(), bytes.clone()?)))
+        .filter(|(id, bytes)| !graver.is_in(bytes) && !graver.is_meant(id))
+        .collect();
+    unused.sort_by_key(|(_, bytes)| bytes.start);
+    unused
+}
+
+/// The stretches of time that eras cover, in order and apart from each other.
+fn covered(eras: &[(Date, Localized)]) -> Vec<(Day, Day)> {
+    let mut stretches: Vec<(Day, Day)> = eras.iter().map(|(date, _)| days(date)).collect();
+    stretches.sort_unstable();
+    let mut covered: Vec<(Day, Day)> = Vec::new();
+    for (first, last) in stretches {
+        match covered.last_mut() {
+            Some(before) if first <= before.1 => before.1 = before.1.max(last),
+            _ => covered.push((first, last)),
+        }
+    }
+    covered
+}
+
+fn is_outside(covered: &[(Day, Day)], date: &Date) -> bool {
+    let (first, last) = days(date);
+    let next = covered.partition_point(|stretch| stretch.1 < first);
+    covered.get(next).is_none_or(|stretch| stretch.0 > last)
+}
+
+/// The days that a date may touch; an open or unknown end reaches as far as time does.
+fn days(date: &Date) -> (Day, Day) {
+    let (first, last) = extent(date);
+    (first.unwrap_or(Day::MIN), last.unwrap_or(Day::MAX))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,324 @@
+//! The tree becomes a draft: every field checked on its own, references not yet followed.
+
+mod draft;
+mod fields;
+mod formats;
+mod invisible;
+mod mistake;
+mod recovery;
+
+use std::sync::Arc;
+
+pub use draft::{CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned};
+pub use fields::{Checker, Expected, did_you_mean, meant};
+
+use super::finding::{Code, File, Finding};
+use super::schema;
+use super::yaml::{MapEntry, MapKey, Seen, YamlNode, YamlReader, YamlValue};
+use crate::language::Localized;
+use crate::source::{Point, Points, SourceKind, Stance};
+use crate::text::Direction;
+use crate::timeline::{AliasGroup, Status};
+use fields::CheckedMap;
+use recovery::Recovery;
+
+/// Reads `file` into a draft. What cannot be read is reported and left out; one bad event never
+/// costs the others, even if it is no YAML.
+pub fn build(file: &File) -> (Draft, Vec<Finding>) {
+    let mut recovery = Recovery::new(file);
+    loop {
+        let checker = Checker::new(file);
+        let left_out = recovery.left_out.clone();
+        let mut build = Build { checker, draft: Draft::default(), left_out };
+        let mut reader = YamlReader::new(file, &recovery.text, recovery.stand_in());
+        if reader.open_file() {
+            build.file(&mut reader);
+        } else {
+            build.no_timeline(&mut reader);
+        }
+        let Build { checker, draft, .. } = build;
+        let (mut findings, broken) = reader.finish();
+        if broken.is_some_and(|broken| recovery.can_continue(&broken)) {
+            continue;
+        }
+        findings.extend(checker.findings);
+        findings.retain(|finding| !recovery.is_consequence(finding));
+        findings.append(&mut recovery.findings);
+        return (draft, findings);
+    }
+}
+
+struct Build<'f> {
+    checker: Checker<'f>,
+    draft: Draft,
+    /// Where items began that were left out.
+    left_out: Vec<usize>,
+}
+
+impl Build<'_> {
+    fn no_timeline(&mut self, reader: &mut YamlReader) {
+        let node = reader.node();
+        if reader.is_broken() {
+            return;
+        }
+        match node {
+            Some(node) if !matches!(node.value, YamlValue::Null | YamlValue::Refused) => {
+                self.checker.wrong_kind(&node, Expected::Record(&schema::TIMELINE));
+            }
+            _ => {
+                let message = "the file is empty";
+                self.checker.report(Code::Empty, &(0..0), message).hint =
+                    Some("`tarikh init ARTICLES…` writes a timeline to begin with".to_owned());
+            }
+        }
+    }
+
+    /// The outer map, key by key: events are taken one at a time.
+    fn file(&mut self, reader: &mut YamlReader) {
+        let mut seen = Seen::default();
+        while let Some(key) = reader.key() {
+            if let Some(first) = seen.first(&key) {
+                reader.duplicate(&key, first);
+                reader.node();
+                continue;
+            }
+            if !self.section(&key, reader) {
+                break;
+            }
+        }
+        let file_start = seen.start();
+        let missing = schema::TIMELINE
+            .fields
+            .iter()
+            .filter(|field| field.need == schema::Requirement::Required && !seen.has(field.name));
+        if reader.is_broken() {
+            return;
+        }
+        for field in missing {
+            let message = format!("a timeline without `{}`", field.name);
+            let hint = field.hint();
+            self.checker.report(Code::MissingKey, &file_start, message).hint = Some(hint);
+        }
+    }
+
+    /// Reads the value of an outer key; `false` where the file breaks off.
+    fn section(&mut self, key: &MapKey, reader: &mut YamlReader) -> bool {
+        if schema::TIMELINE.field(&key.text).is_none() {
+            self.checker.unknown_key(key, &schema::TIMELINE);
+            return reader.node().is_some();
+        }
+        match key.text.as_ref() {
+            "events" | "sources" | "eras" if reader.open_list() => {
+                while let Some(item) = reader.item() {
+                    if self.left_out.contains(&item.bytes.start) {
+                        continue;
+                    }
+                    match key.text.as_ref() {
+                        "events" => self.event(&item),
+                        "sources" => self.source(&item),
+                        _ => self.era(&item),
+                    }
+                }
+                return !reader.is_broken();
+            }
+            _ => {}
+        }
+        let Some(value) = reader.node() else {
+            return false;
+        };
+        match (key.text.as_ref(), &value.value) {
+            ("title", _) => self.draft.title = self.checker.wording_of(key, &value),
+            (_, YamlValue::Refused) => {}
+            (_, YamlValue::Null) => self.checker.empty_field(key, &schema::TIMELINE),
+            ("names", YamlValue::Map(entries)) => self.names(entries),
+            ("names", _) => self.checker.wrong_kind(&value, Expected::Names),
+            ("aliases", YamlValue::Map(languages)) => self.aliases(languages),
+            ("aliases", _) => self.checker.wrong_kind(&value, Expected::Aliases),
+            ("tags", YamlValue::Map(entries)) => self.tag_names(entries),
+            ("tags", _) => self.checker.wrong_kind(&value, Expected::TagNames),
+            _ => self.checker.wrong_kind(&value, Expected::List),
+        }
+        true
+    }
+
+    fn names(&mut self, entries: &[MapEntry]) {
+        for MapEntry { key, value } in entries {
+            let name: Arc<str> = key.text.as_ref().into();
+            let id = Spanned { value: name, bytes: key.bytes.clone() };
+            let YamlValue::Map(languages) = &value.value else {
+                self.checker.wrong_kind(value, Expected::Spellings);
+                continue;
+            };
+            let mut spellings = Vec::new();
+            for MapEntry { key, value } in languages {
+                self.checker.check_language(key);
+                let words = self.checker.words_of(value, &id.value);
+                if words.is_empty() {
+                    let message = format!("the name “{}” has no spelling here", id.value);
+                    self.checker.report(Code::EmptyText, &key.bytes, message).hint =
+                        Some("write a spelling behind it, or take it out".to_owned());
+                } else {
+                    let words = words.into_iter().map(|word| word.value).collect();
+                    spellings.push((self.checker.intern(&key.text), words));
+                }
+            }
+            let bytes = key.bytes.start..value.bytes.end;
+            self.draft.names.push(NameDraft { id, bytes, spellings });
+        }
+    }
+
+    fn tag_names(&mut self, entries: &[MapEntry]) {
+        for MapEntry { key, value } in entries {
+            if let Some(names) = self.checker.wording_of(key, value) {
+                self.draft.tags.push((self.checker.intern(&key.text), names));
+            }
+        }
+    }
+
+    /// Groups of words by language; a word that stands alone means only itself and is reported.
+    fn aliases(&mut self, languages: &[MapEntry]) {
+        for MapEntry { key, value } in languages {
+            self.checker.check_language(key);
+            let YamlValue::List(groups) = &value.value else {
+                self.checker.wrong_kind(value, Expected::AliasGroups);
+                continue;
+            };
+            for group in groups {
+                if !matches!(group.value, YamlValue::List(_)) {
+                    self.checker.wrong_kind(group, Expected::AliasGroups);
+                    continue;
+                }
+                let words = self.checker.words_of(group, "aliases");
+                if words.len() < 2 {
+                    let message = "a group of aliases with fewer than two words";
+                    self.checker.report(Code::EmptyText, &group.bytes, message).hint =
+                        Some("write the words that mean the same: [treaty, pact]".to_owned());
+                    continue;
+                }
+                self.draft.aliases.push(AliasGroup {
+                    language: self.checker.intern(&key.text),
+                    words: words.iter().map(|word| word.value.clone()).collect(),
+                });
+            }
+        }
+    }
+
+    fn era(&mut self, node: &YamlNode) {
+        let Some(fields) = self.checker.record(node, &schema::ERA) else {
+            return;
+        };
+        let date = self.checker.date(&fields, "date");
+        let title = self.checker.wording(&fields, "title");
+        if let Some((date, title)) = date.zip(title) {
+            self.draft.eras.push((date.value, title));
+        }
+    }
+
+    fn source(&mut self, node: &YamlNode) {
+        let Some(fields) = self.checker.record(node, &schema::SOURCE) else {
+            return;
+        };
+        let number = self.draft.sources.len() + 1;
+        let check = &mut self.checker;
+        let source = SourceDraft {
+            id: check.id(&fields, "id").unwrap_or_else(|| numbered("source", number, &fields)),
+            bytes: node.bytes.clone(),
+            file: check.text(&fields, "file"),
+            original: check.text(&fields, "original"),
+            lines: check.lines(&fields, "lines"),
+            kind: check
+                .choice(&fields, "kind", schema::KINDS)
+                .and_then(|index| SourceKind::ALL.get(index).copied()),
+            title: check.wording(&fields, "title"),
+            author: check.credits(&fields, "author"),
+            publisher: check.wording(&fields, "publisher"),
+            container: check.wording(&fields, "container"),
+            volume: check.text(&fields, "volume").map(|text| text.value),
+            issue: check.text(&fields, "issue").map(|text| text.value),
+            pages: check.text(&fields, "pages").map(|text| text.value),
+            published: check.date(&fields, "published").map(|date| date.value),
+            accessed: check.date(&fields, "accessed").map(|date| date.value),
+            origin: check.credits(&fields, "origin").into_iter().next(),
+            archive: check.text(&fields, "archive").map(|text| text.value),
+            sha256: check.sha256(&fields, "sha256"),
+            language: check.language(&fields, "language"),
+            encoding: check.text(&fields, "encoding"),
+            direction: check
+                .choice(&fields, "direction", schema::DIRECTIONS)
+                .and_then(|index| Direction::ALL.get(index).copied()),
+            url: check.url(&fields, "url"),
+            note: check.wording(&fields, "note"),
+        };
+        self.draft.sources.push(source);
+    }
+
+    fn event(&mut self, node: &YamlNode) {
+        let Some(fields) = self.checker.record(node, &schema::EVENT) else {
+            return;
+        };
+        let number = self.draft.events.len() + 1;
+        let check = &mut self.checker;
+        let id = check.id(&fields, "id").unwrap_or_else(|| numbered("event", number, &fields));
+        let title = check.wording(&fields, "title");
+        let date = check.date(&fields, "date");
+        let event = EventDraft {
+            unread_date: date.is_none().then(|| check.as_written(&fields, "date")).flatten(),
+            date,
+            status: check
+                .choice(&fields, "status", schema::STATUSES)
+                .and_then(|index| Status::ALL.get(index).copied()),
+            // An event is never left out for want of a title: its id stands for it.
+            title: title.unwrap_or_else(|| Localized::plain(&id.value)),
+            summary: check.wording(&fields, "summary"),
+            tags: check.words(&fields, "tags"),
+            people: check.words(&fields, "people"),
+            places: check.words(&fields, "places"),
+            bodies: check.words(&fields, "bodies"),
+            related: check.words(&fields, "related"),
+            after: check.words(&fields, "after"),
+            note: check.wording(&fields, "note"),
+            passages: check
+                .list(&fields, "passages")
+                .iter()
+                .filter_map(|passage| passage_draft(check, passage))
+                .collect(),
+            bytes: node.bytes.clone(),
+            id,
+        };
+        self.draft.events.push(event);
+    }
+}
+
+fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {
+    let fields = check.record(node, &schema::PASSAGE)?;
+    let stance = match fields.get("stance") {
+        Some(_) => check
+            .choice(&fields, "stance", schema::STANCES)
+            .and_then(|index| Stance::ALL.get(index).copied()),
+        None => Some(Stance::Supports),
+    };
+    let points = check.choices(&fields, "on", schema::POINTS).into_iter();
+    let on = points
+        .filter_map(|index| Point::ALL.get(index).copied())
+        .fold(Points::default(), Points::with);
+    Some(PassageDraft {
+        bytes: node.bytes.clone(),
+        source: check.reference(&fields, "source"),
+        quote: check.text(&fields, "quote"),
+        by: check.credits(&fields, "by").into(),
+        page: check.text(&fields, "page"),
+        on,
+        before: check.text(&fields, "before").map(|text| text.value),
+        after: check.text(&fields, "after").map(|text| text.value),
+        occurrence: check.count(&fields, "occurrence"),
+        stance,
+        says: check.date(&fields, "says").map(Box::new),
+        translation: check.wording(&fields, "translation"),
+        note: check.wording(&fields, "note"),
+    })
+}
+
+/// An id for something that has none, so that it can still be shown and selected.
+fn numbered(what: &str, number: usize, fields: &CheckedMap) -> Spanned<Arc<str>> {
+    Spanned { value: format!("({what} {number})").into(), bytes: fields.bytes.clone() }
+}

@@ -1,0 +1,579 @@
+//! Typed access to the fields of a map, by the table of [`crate::load::schema`].
+//!
+//! Whatever does not fit becomes a finding here, so that the code that asks for a field can go on
+//! without it.
+
+use std::collections::HashSet;
+use std::num::NonZeroUsize;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::CreditDraft;
+use crate::date::{self, Date, Spelling};
+use crate::language::{Language, Localized};
+use crate::load::article::Lines;
+use crate::load::finding::{Code, File, Finding, Fix, Location};
+use crate::load::lower::draft::Spanned;
+use crate::load::schema::{Record, Requirement};
+use crate::load::yaml::{MapEntry, MapKey, YamlNode, YamlValue};
+
+/// Up to this length, in bytes, the place of a fault in a date is not told.
+const SHORT_DATE_BYTES: usize = 24;
+
+/// The longest text, in bytes; more than any quotation or summary has.
+const LONGEST_TEXT: usize = 1024 * 1024;
+
+/// The longest id, name or tag, in bytes.
+const LONGEST_WORD: usize = 1024;
+
+/// What a value should have been.
+#[derive(Debug, Clone, Copy)]
+pub enum Expected {
+    /// A list.
+    List,
+    /// A text.
+    Text,
+    /// A text, or a map of texts by language.
+    Wording,
+    /// A map with the fields of this record.
+    Record(&'static Record),
+    /// A map from ids to spellings.
+    Names,
+    /// A map from languages to spellings.
+    Spellings,
+    /// A map from languages to groups of words.
+    Aliases,
+    /// A list of groups of words.
+    AliasGroups,
+    /// A map from tags to what they are called.
+    TagNames,
+}
+
+impl Expected {
+    fn words(self) -> String {
+        match self {
+            Self::List => "a list".to_owned(),
+            Self::Text => "a text".to_owned(),
+            Self::Wording => "a text, or a map of texts by language".to_owned(),
+            Self::Record(record) => format!("a map with the fields of {}", article(record.name)),
+            Self::Names => "a map of names".to_owned(),
+            Self::Spellings => "a map of spellings by language".to_owned(),
+            Self::Aliases => "a map of groups of words by language".to_owned(),
+            Self::AliasGroups => "a list of groups of words".to_owned(),
+            Self::TagNames => "a map from tags to texts by language".to_owned(),
+        }
+    }
+
+    fn hint(self) -> String {
+        match self {
+            Self::List => "write each item behind a dash, in a line of its own".to_owned(),
+            Self::Text => "put it in quotation marks if it is meant as a text".to_owned(),
+            Self::Wording => "write one text, or { en: …, ar: … }".to_owned(),
+            Self::Record(record) => {
+                let required = record.fields.iter().filter(|it| it.need == Requirement::Required);
+                let names: Vec<&str> = required.map(|field| field.name).collect();
+                format!("{} has at least `{}`", article(record.name), names.join("`, `"))
+            }
+            Self::Names => "write `kim-jong-un: { en: Kim Jong Un }`, one name a line".to_owned(),
+            Self::Spellings => "write { en: …, ar: [… , …] }".to_owned(),
+            Self::Aliases => "write { en: [[treaty, pact], [train, railway]] }".to_owned(),
+            Self::AliasGroups => "write [[treaty, pact], [train, railway]]".to_owned(),
+            Self::TagNames => "write { treaty: { en: Treaty, ar: … } }".to_owned(),
+        }
+    }
+}
+
+/// A map whose keys have been checked against its record.
+pub struct CheckedMap<'n, 'a> {
+    record: &'static Record,
+    entries: &'n [MapEntry<'a>],
+    /// Where the map stands.
+    pub bytes: Range<usize>,
+}
+
+impl<'n, 'a> CheckedMap<'n, 'a> {
+    /// The value of a field of the record; a value of nothing counts as absent.
+    pub fn get(&self, name: &str) -> Option<&'n YamlNode<'a>> {
+        debug_assert!(
+            self.record.field(name).is_some(),
+            "{name} is no field of {}",
+            self.record.name
+        );
+        let value = &self.entry(name)?.value;
+        let absent = matches!(value.value, YamlValue::Null | YamlValue::Refused);
+        (!absent).then_some(value)
+    }
+
+    fn entry(&self, name: &str) -> Option<&'n MapEntry<'a>> {
+        self.entries.iter().find(|entry| entry.key.text == name)
+    }
+}
+
+/// Reads values and collects what is wrong with them.
+pub struct Checker<'f> {
+    /// The file that is read.
+    pub file: &'f File,
+    /// What was found so far.
+    pub findings: Vec<Finding>,
+    /// Words that may stand in a file very often, such as tags and ids.
+    words: HashSet<Arc<str>>,
+}
+
+impl<'f> Checker<'f> {
+    /// Nothing found yet in `file`.
+    pub fn new(file: &'f File) -> Self {
+        Self { file, findings: Vec::new(), words: HashSet::new() }
+    }
+
+    /// A word of the file, in the memory of its first occurrence.
+    pub fn intern(&mut self, word: &str) -> Arc<str> {
+        if let Some(known) = self.words.get(word) {
+            return known.clone();
+        }
+        let word: Arc<str> = word.into();
+        self.words.insert(word.clone());
+        word
+    }
+
+    /// Where `bytes` stand.
+    pub fn place(&self, bytes: &Range<usize>) -> Location {
+        self.file.place(bytes.clone())
+    }
+
+    /// Reports something at `bytes`.
+    pub fn report(
+        &mut self,
+        code: Code,
+        bytes: &Range<usize>,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        let finding = Finding::new(code, self.place(bytes), message);
+        self.findings.push(finding);
+        self.findings.last_mut().expect("a finding was pushed one line above")
+    }
+
+    /// Returns the fields of `node`, reporting keys that `record` does not have and lacks.
+    pub fn record<'n, 'a>(
+        &mut self,
+        node: &'n YamlNode<'a>,
+        record: &'static Record,
+    ) -> Option<CheckedMap<'n, 'a>> {
+        let YamlValue::Map(entries) = &node.value else {
+            self.wrong_kind(node, Expected::Record(record));
+            return None;
+        };
+        for entry in entries {
+            if record.field(&entry.key.text).is_none() {
+                self.unknown_key(&entry.key, record);
+            } else if matches!(entry.value.value, YamlValue::Null) {
+                self.empty_field(&entry.key, record);
+            }
+        }
+        let fields = CheckedMap { record, entries, bytes: node.bytes.clone() };
+        for field in record.fields.iter().filter(|field| field.need == Requirement::Required) {
+            if fields.entry(field.name).is_none() {
+                let message = format!("{} without `{}`", article(record.name), field.name);
+                let start =
+                    entries.first().map_or(node.bytes.clone(), |entry| entry.key.bytes.clone());
+                let hint = field.hint();
+                self.report(Code::MissingKey, &start, message).hint = Some(hint);
+            }
+        }
+        Some(fields)
+    }
+
+    /// Reports a key of `record` without a value: an error where the field must be there.
+    pub fn empty_field(&mut self, key: &MapKey, record: &'static Record) {
+        let need = record.field(&key.text).map_or(Requirement::Optional, |field| field.need);
+        let (code, hint) = match need {
+            Requirement::Required => (Code::EmptyText, "write a value behind it"),
+            Requirement::Optional => {
+                (Code::EmptyField, "write a value behind it, or take the key out")
+            }
+        };
+        let message = format!("`{}` is empty", key.text);
+        self.report(code, &key.bytes, message).hint = Some(hint.to_owned());
+    }
+
+    /// Reports a key that `record` does not have.
+    pub fn unknown_key(&mut self, key: &MapKey, record: &'static Record) {
+        let names: Vec<&str> = record.fields.iter().map(|field| field.name).collect();
+        let message = format!("{} has no field “{}”", article(record.name), key.text);
+        let hint = did_you_mean(&key.text, names.iter().copied())
+            .unwrap_or_else(|| format!("its fields are {}", names.join(", ")));
+        self.report(Code::UnknownKey, &key.bytes, message).hint = Some(hint);
+    }
+
+    /// Reports a value of another kind than `wanted`.
+    pub fn wrong_kind(&mut self, node: &YamlNode, wanted: Expected) {
+        let message = format!("expected {}, found {}", wanted.words(), node.value.kind());
+        self.report(Code::WrongKind, &node.bytes, message).hint = Some(wanted.hint());
+    }
+
+    /// A text, or a map of texts by language.
+    pub fn wording(&mut self, fields: &CheckedMap, name: &str) -> Option<Localized> {
+        let MapEntry { key, value } = fields.entry(name)?;
+        self.wording_of(key, value)
+    }
+
+    /// The wording that stands behind `key`.
+    pub fn wording_of(&mut self, key: &MapKey, node: &YamlNode) -> Option<Localized> {
+        match &node.value {
+            // Has been reported: an empty field with its record, a refused one where it was read.
+            YamlValue::Null | YamlValue::Refused => {}
+            YamlValue::Text(text) if text.trim().is_empty() => {
+                self.empty_text(&node.bytes, &key.text);
+            }
+            YamlValue::Text(text) => {
+                return Some(Localized::plain(self.bounded(text, node, LONGEST_TEXT)));
+            }
+            YamlValue::Map(entries) => return self.by_language(entries, node, &key.text),
+            YamlValue::List(_) => self.wrong_kind(node, Expected::Wording),
+        }
+        None
+    }
+
+    fn by_language(
+        &mut self,
+        entries: &[MapEntry],
+        node: &YamlNode,
+        name: &str,
+    ) -> Option<Localized> {
+        let mut texts: Vec<(Arc<str>, Arc<str>)> = Vec::with_capacity(entries.len());
+        for MapEntry { key, value } in entries {
+            self.check_language(key);
+            match &value.value {
+                YamlValue::Text(text) if !text.trim().is_empty() => {
+                    let text = self.bounded(text, value, LONGEST_TEXT);
+                    texts.push((self.intern(&key.text), text.into()));
+                }
+                YamlValue::Text(_) | YamlValue::Null => self.empty_text(&key.bytes, name),
+                YamlValue::List(_) | YamlValue::Map(_) => self.wrong_kind(value, Expected::Text),
+                YamlValue::Refused => {}
+            }
+        }
+        if texts.is_empty() && entries.is_empty() {
+            self.empty_text(&node.bytes, name);
+        }
+        Localized::by_language(texts)
+    }
+
+    fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
+        self.report(Code::EmptyText, bytes, format!("`{name}` is empty")).hint =
+            Some("write a text, or take it out".to_owned());
+    }
+
+    /// A text that is the same in every language.
+    pub fn text(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
+        let node = fields.get(name)?;
+        let text = self.as_text(node, LONGEST_TEXT)?;
+        if text.trim().is_empty() {
+            self.empty_text(&node.bytes, name);
+            return None;
+        }
+        Some(Spanned { value: text.into(), bytes: node.bytes.clone() })
+    }
+
+    /// The id of something else.
+    pub fn reference(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
+        let text = self.text(fields, name)?;
+        Some(Spanned { value: self.intern(&text.value), ..text })
+    }
+
+    fn as_word(&mut self, node: &YamlNode) -> Option<Arc<str>> {
+        let word = self.as_text(node, LONGEST_WORD)?;
+        Some(self.intern(word))
+    }
+
+    /// The text of `node`, as much as `longest` bytes of it; anything else is reported.
+    fn as_text<'n>(&mut self, node: &'n YamlNode, longest: usize) -> Option<&'n str> {
+        match &node.value {
+            YamlValue::Text(text) => return Some(self.bounded(text, node, longest)),
+            YamlValue::Refused => {}
+            YamlValue::Null | YamlValue::List(_) | YamlValue::Map(_) => {
+                self.wrong_kind(node, Expected::Text);
+            }
+        }
+        None
+    }
+
+    /// The beginning of `text`, no longer than `longest` bytes; what is left out is reported.
+    fn bounded<'t>(&mut self, text: &'t str, node: &YamlNode, longest: usize) -> &'t str {
+        if text.len() <= longest {
+            return text;
+        }
+        let message = format!("this text has {} bytes; at most {longest} are read", text.len());
+        self.report(Code::TooLong, &node.bytes, message).hint =
+            Some("look for a missing quotation mark, or write less".to_owned());
+        text.get(..text.floor_char_boundary(longest)).unwrap_or_default()
+    }
+
+    /// A word that names something.
+    pub fn id(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
+        let node = fields.get(name)?;
+        let value = self.as_word(node)?;
+        if value.trim().is_empty() {
+            self.empty_text(&node.bytes, name);
+            return None;
+        }
+        let id = Spanned { value, bytes: node.bytes.clone() };
+        if id.value.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            let message = format!("the id “{}” is not one word", id.value);
+            self.report(Code::BadId, &id.bytes, message).hint =
+                Some("join its words with dashes".to_owned());
+        }
+        Some(id)
+    }
+
+    /// A word or a list of words.
+    pub fn words(&mut self, fields: &CheckedMap, name: &str) -> Box<[Spanned<Arc<str>>]> {
+        fields.get(name).map_or_else(Box::default, |node| self.words_of(node, name))
+    }
+
+    /// The words of `node`, each once; `name` is what they are called.
+    pub fn words_of(&mut self, node: &YamlNode, name: &str) -> Box<[Spanned<Arc<str>>]> {
+        let nodes: &[YamlNode] = match &node.value {
+            YamlValue::List(items) => items,
+            _ => std::slice::from_ref(node),
+        };
+        let mut words: Vec<Spanned<Arc<str>>> = Vec::with_capacity(nodes.len());
+        let mut seen: HashSet<Arc<str>> = HashSet::new();
+        for node in nodes {
+            let Some(value) = self.as_word(node) else {
+                continue;
+            };
+            if value.trim().is_empty() {
+                self.empty_text(&node.bytes, name);
+            } else if seen.insert(value.clone()) {
+                words.push(Spanned { value, bytes: node.bytes.clone() });
+            }
+        }
+        words.into()
+    }
+
+    /// What the file has for a field, letter by letter; `None` where it has nothing.
+    pub fn as_written(&self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
+        let node = fields.get(name)?;
+        match &node.value {
+            YamlValue::Text(text) => Some(text.as_ref().into()),
+            _ => self.file.text().get(node.bytes.clone()).map(|raw| raw.trim().into()),
+        }
+    }
+
+    /// A date in EDTF, or in words that mean one.
+    pub fn date(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Date>> {
+        let node = fields.get(name)?;
+        let text = match &node.value {
+            YamlValue::Text(text) => text,
+            YamlValue::List(_) | YamlValue::Map(_) => {
+                self.unquoted_date(node);
+                return None;
+            }
+            YamlValue::Null | YamlValue::Refused => return None,
+        };
+        match date::read(text) {
+            Ok(reading) => {
+                self.check_spelling(node, &reading);
+                Some(Spanned { value: reading.date, bytes: node.bytes.clone() })
+            }
+            Err(fault) => {
+                let reason = fault.reason(Language::En);
+                let mut message = format!("“{text}” is no date: {reason}");
+                // In a short date everybody sees where.
+                let is_long = text.len() > SHORT_DATE_BYTES && fault.offset > 0;
+                if let Some(part) = text.get(fault.offset..).filter(|it| is_long && !it.is_empty())
+                {
+                    message = format!("{message}, at “{part}”");
+                }
+                self.report(Code::BadDate, &node.bytes, message).hint = fault.hint(Language::En);
+                None
+            }
+        }
+    }
+
+    fn unquoted_date(&mut self, node: &YamlNode) {
+        let raw = self.file.text().get(node.bytes.clone()).unwrap_or_default().trim().to_owned();
+        let message =
+            format!("the date {raw} is not in quotes, so YAML reads {}", node.value.kind());
+        let hint = format!("put the date in quotes: \"{raw}\"");
+        self.report(Code::DateNeedsQuotes, &node.bytes, message).hint = Some(hint);
+    }
+
+    /// Says how a date is read that is not plain EDTF, or that many people read as something else.
+    fn check_spelling(&mut self, node: &YamlNode, reading: &date::ParsedDate) {
+        let edtf = reading.date.to_string();
+        let is_other_calendar = reading.date.original().is_some();
+        match (reading.spelling, reading.remark(Language::En)) {
+            (Spelling::Canonical, None) => {}
+            (Spelling::Canonical, Some(remark)) => {
+                let message = format!("{edtf} can mislead: {remark}");
+                let hint = reading.hint(Language::En);
+                self.report(Code::DateTwoReadings, &node.bytes, message).hint = hint;
+            }
+            // Words that no EDTF says as plainly, or that would be lost, stay.
+            (Spelling::Words, _) if reading.is_two_faced() => {}
+            (Spelling::Words, None) if is_other_calendar => {}
+            (Spelling::Words, Some(remark)) if is_other_calendar => {
+                let message = format!("the date is read as {edtf}: {remark}");
+                let hint = "keep it, for both are shown; or write the Gregorian date that the \
+                            source gives, with this one in brackets";
+                self.report(Code::DateConverted, &node.bytes, message).hint = Some(hint.to_owned());
+            }
+            (Spelling::EdtfVariant | Spelling::Words, remark) => {
+                // What the curator may not expect of the reading is for the curator to decide.
+                let fix = remark.is_none().then(|| Fix {
+                    bytes: node.bytes.clone(),
+                    key: None,
+                    value: edtf.clone(),
+                });
+                let remark = remark.map_or_else(String::new, |remark| format!(": {remark}"));
+                let message = format!("the date is read as {edtf}{remark}");
+                let finding = self.report(Code::DateSpelling, &node.bytes, message);
+                finding.hint = Some(format!("write \"{edtf}\""));
+                finding.fix = fix;
+            }
+        }
+    }
+
+    /// `A-B`, or one line.
+    pub fn lines(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Lines>> {
+        let text = self.text(fields, name)?;
+        let (first, last) = text.value.split_once('-').unwrap_or((&text.value, &text.value));
+        let number = |part: &str| part.trim().parse::<NonZeroUsize>().ok().map(NonZeroUsize::get);
+        match (number(first), number(last)) {
+            (Some(first), Some(last)) if first <= last => {
+                Some(Spanned { value: first..=last, bytes: text.bytes })
+            }
+            _ => {
+                let message = format!("“{}” are no line numbers", text.value);
+                self.report(Code::BadLines, &text.bytes, message).hint =
+                    Some("write the first and the last line, from 1: `1-63`".to_owned());
+                None
+            }
+        }
+    }
+
+    /// A number from 1.
+    pub fn count(&mut self, fields: &CheckedMap, name: &str) -> Option<NonZeroUsize> {
+        let text = self.text(fields, name)?;
+        let count = text.value.parse().ok();
+        if count.is_none() {
+            let message = format!("expected a number from 1, found “{}”", text.value);
+            self.report(Code::WrongKind, &text.bytes, message).hint =
+                Some(format!("write `{name}: 2` for the second"));
+        }
+        count
+    }
+
+    /// One of `choices`, by its place among them.
+    pub fn choice(&mut self, fields: &CheckedMap, name: &str, choices: &[&str]) -> Option<usize> {
+        let text = self.text(fields, name)?;
+        self.place_among(name, &text, choices)
+    }
+
+    fn place_among(
+        &mut self,
+        name: &str,
+        text: &Spanned<Arc<str>>,
+        choices: &[&str],
+    ) -> Option<usize> {
+        let choice = choices.iter().position(|&choice| choice == text.value.as_ref());
+        if choice.is_none() {
+            let message = format!("`{name}` cannot be “{}”", text.value);
+            let hint = did_you_mean(&text.value, choices.iter().copied())
+                .unwrap_or_else(|| format!("it is one of {}", choices.join(", ")));
+            self.report(Code::WrongKind, &text.bytes, message).hint = Some(hint);
+        }
+        choice
+    }
+
+    /// Some of `choices`, by their places among them.
+    pub fn choices(&mut self, fields: &CheckedMap, name: &str, choices: &[&str]) -> Vec<usize> {
+        let words = self.words(fields, name);
+        let mut found = Vec::with_capacity(words.len());
+        for word in &words {
+            found.extend(self.place_among(name, word, choices));
+        }
+        found
+    }
+
+    /// Who is credited: a word, a text, or a list of these.
+    pub fn credits(&mut self, fields: &CheckedMap, name: &str) -> Vec<CreditDraft> {
+        let Some(entry) = fields.entry(name) else { return Vec::new() };
+        let nodes: &[YamlNode] = match &entry.value.value {
+            YamlValue::List(items) => items,
+            _ => std::slice::from_ref(&entry.value),
+        };
+        let mut credits = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            credits.extend(match &node.value {
+                YamlValue::Text(word)
+                    if !word.trim().is_empty() && !word.contains(char::is_whitespace) =>
+                {
+                    let value = self.intern(word);
+                    Some(CreditDraft::Word(Spanned { value, bytes: node.bytes.clone() }))
+                }
+                _ => self.wording_of(&entry.key, node).map(CreditDraft::Text),
+            });
+        }
+        credits
+    }
+
+    /// A SHA-256 in hexadecimal digits.
+    pub fn sha256(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
+        let text = self.text(fields, name)?;
+        let is_hash = text.value.len() == 64 && text.value.bytes().all(|it| it.is_ascii_hexdigit());
+        if !is_hash {
+            let message = format!("“{}” is no SHA-256", text.value);
+            self.report(Code::BadHash, &text.bytes, message).hint =
+                Some("take it out; `tarikh check --fix` writes it".to_owned());
+            return None;
+        }
+        Some(Spanned { value: text.value.to_ascii_lowercase().into(), bytes: text.bytes })
+    }
+
+    /// The items of a list.
+    pub fn list<'n, 'a>(&mut self, fields: &CheckedMap<'n, 'a>, name: &str) -> &'n [YamlNode<'a>] {
+        let Some(node) = fields.get(name) else {
+            return &[];
+        };
+        if let YamlValue::List(items) = &node.value {
+            return items;
+        }
+        self.wrong_kind(node, Expected::List);
+        &[]
+    }
+}
+
+/// “an event”, “a source”.
+fn article(name: &str) -> String {
+    let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {name}", if vowel { "an" } else { "a" })
+}
+
+/// The longest word, in characters, for which a likeness is looked for.
+const LONGEST_MISSPELT: usize = 64;
+
+/// “did you mean `oman`?”, where one of `known` is near enough to `word`.
+pub fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+    let letters = word.chars().count();
+    if letters > LONGEST_MISSPELT {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let allowed = (letters / 3).max(1);
+    let near = |candidate: &'k str| {
+        if candidate.chars().take(letters + allowed + 1).count().abs_diff(letters) > allowed {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
+        (distance <= allowed).then_some((distance, candidate))
+    };
+    let best = known.filter_map(near).min_by_key(|&(distance, _)| distance);
+    best.map(|(_, candidate)| meant(candidate))
+}
+
+/// “did you mean `oman`?”
+pub fn meant(candidate: &str) -> String {
+    format!("did you mean `{candidate}`?")
+}

@@ -1,0 +1,471 @@
+//! The shape of a timeline file: one table of its fields.
+//!
+//! What is read, which keys are known, what must be there, the JSON Schema, and what is said of each
+//! field in the documentation all come from here.
+
+use super::finding::Code;
+
+/// A field of a record.
+#[derive(Debug)]
+pub struct FieldSpec {
+    /// Its key.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// Whether it must be there.
+    pub need: Requirement,
+    /// What it is, in one line.
+    pub doc: &'static str,
+    /// A value as it stands in a file, in one line.
+    pub example: &'static str,
+    /// What may be wrong with it, apart from what may be wrong with its kind ([`FieldKind::codes`]).
+    pub codes: &'static [Code],
+}
+
+impl FieldSpec {
+    const fn example(self, example: &'static str) -> Self {
+        Self { example, ..self }
+    }
+
+    const fn codes(self, codes: &'static [Code]) -> Self {
+        Self { codes, ..self }
+    }
+
+    /// What to write, for whoever has left it out.
+    pub fn hint(&self) -> String {
+        match self.kind {
+            FieldKind::Choice(words) => {
+                format!("`{}`: {} One of {}.", self.name, self.doc, words.join(", "))
+            }
+            _ => format!("`{}`: {}", self.name, self.doc),
+        }
+    }
+}
+
+/// Whether a field must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Requirement {
+    /// It must.
+    Required,
+    /// It may be left out.
+    Optional,
+}
+
+/// What a field holds.
+#[derive(Debug)]
+pub enum FieldKind {
+    /// A text, or a map of texts by language.
+    Wording,
+    /// A text that is the same in every language.
+    Text,
+    /// A word that names this thing.
+    Id,
+    /// The id of another thing, or a list of such ids.
+    Ids,
+    /// The id of one other thing.
+    Reference,
+    /// Words, as a list or alone.
+    Tags,
+    /// A date.
+    Date,
+    /// `A-B`, line numbers from 1.
+    Lines,
+    /// A number from 1.
+    Count,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A list of records.
+    List(&'static Record),
+    /// A map from ids to spellings by language.
+    Names,
+    /// A map from languages to groups of words.
+    Aliases,
+    /// A map from tags to what they are called by language.
+    TagNames,
+    /// The id of a name, or a text, or a list of these.
+    Credits,
+    /// One of these words, or a list of them.
+    Choices(&'static [&'static str]),
+}
+
+impl FieldKind {
+    /// What it holds, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Wording => "a text, or texts by language".to_owned(),
+            Self::Text => "a text".to_owned(),
+            Self::Id => "an id: one word".to_owned(),
+            Self::Ids => "an id, or a list of ids".to_owned(),
+            Self::Reference => "an id".to_owned(),
+            Self::Tags => "a word, or a list of words".to_owned(),
+            Self::Date => "a date".to_owned(),
+            Self::Lines => "line numbers".to_owned(),
+            Self::Count => "a number from 1".to_owned(),
+            Self::Choice(words) => format!("one of `{}`", words.join("`, `")),
+            Self::List(record) => format!("a list of {}s", record.name),
+            Self::Names => "a map from ids to spellings by language".to_owned(),
+            Self::Aliases => "groups of words by language".to_owned(),
+            Self::TagNames => "a map from tags to texts by language".to_owned(),
+            Self::Credits => "the id of a name, or a text, or a list of these".to_owned(),
+            Self::Choices(words) => format!("one or more of `{}`", words.join("`, `")),
+        }
+    }
+
+    /// What may be wrong with any value of this kind.
+    pub fn codes(&self) -> &'static [Code] {
+        match self {
+            Self::Wording => &[Code::EmptyText, Code::WrongKind, Code::TooLong, Code::BadLanguage],
+            Self::Text | Self::Tags => &[Code::EmptyText, Code::WrongKind, Code::TooLong],
+            Self::Id => &[Code::BadId, Code::DuplicateId, Code::SimilarId, Code::EmptyText],
+            Self::Ids | Self::Reference => &[Code::UnknownReference, Code::WrongKind],
+            Self::Date => &[
+                Code::BadDate,
+                Code::DateNeedsQuotes,
+                Code::DateSpelling,
+                Code::DateTwoReadings,
+                Code::DateConverted,
+            ],
+            Self::Lines => &[Code::BadLines],
+            Self::Count | Self::Choice(_) | Self::Choices(_) | Self::List(_) => &[Code::WrongKind],
+            Self::Credits => {
+                &[Code::UnknownReference, Code::EmptyText, Code::WrongKind, Code::BadLanguage]
+            }
+            Self::Names | Self::Aliases | Self::TagNames => {
+                &[Code::WrongKind, Code::EmptyText, Code::BadLanguage]
+            }
+        }
+    }
+}
+
+/// A kind of map in the file.
+#[derive(Debug)]
+pub struct Record {
+    /// What it is called in findings.
+    pub name: &'static str,
+    /// Its fields.
+    pub fields: &'static [FieldSpec],
+}
+
+impl Record {
+    /// Every kind of map, in the order in which they are explained.
+    pub const ALL: [&'static Self; 5] = [&TIMELINE, &ERA, &SOURCE, &EVENT, &PASSAGE];
+
+    /// The names of the fields that stand before one of its fields.
+    pub fn before(&self, name: &str) -> Vec<String> {
+        let names = self.fields.iter().map(|it| it.name.to_owned());
+        names.take_while(|it| it != name).collect()
+    }
+
+    /// The field with this key.
+    pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+const fn required(name: &'static str, kind: FieldKind, doc: &'static str) -> FieldSpec {
+    FieldSpec { name, kind, need: Requirement::Required, doc, example: "", codes: &[] }
+}
+
+const fn optional(name: &'static str, kind: FieldKind, doc: &'static str) -> FieldSpec {
+    FieldSpec { name, kind, need: Requirement::Optional, doc, example: "", codes: &[] }
+}
+
+/// The words for [`crate::source::Stance`].
+pub const STANCES: &[&str] = &["dates", "supports", "mentions", "differs"];
+
+/// The words for [`crate::timeline::Status`].
+pub const STATUSES: &[&str] =
+    &["alleged", "denied", "disputed", "announced", "planned", "cancelled"];
+
+/// The words for [`crate::source::Point`].
+pub const POINTS: &[&str] = &["date", "place", "person", "number", "outcome"];
+
+/// The words for [`crate::source::SourceKind`].
+pub const KINDS: &[&str] = &[
+    "article-newspaper",
+    "article-journal",
+    "article-magazine",
+    "article",
+    "webpage",
+    "post-weblog",
+    "post",
+    "book",
+    "chapter",
+    "report",
+    "thesis",
+    "legal-case",
+    "legislation",
+    "treaty",
+    "interview",
+    "broadcast",
+    "speech",
+    "personal-communication",
+    "manuscript",
+    "press-release",
+    "document",
+];
+
+/// The words for [`crate::text::Direction`].
+pub const DIRECTIONS: &[&str] = &["ltr", "rtl"];
+
+/// The file.
+pub static TIMELINE: Record = Record {
+    name: "timeline",
+    fields: &[
+        required("title", FieldKind::Wording, "What the chronology is called.")
+            .example("{ en: Soviet–North Korean treaties, ar: المعاهدات السوفيتية }"),
+        optional("names", FieldKind::Names, "People, places and bodies with the spellings that occur.")
+            .example("{ kim-il-sung: { en: Kim Il Sung, ar: [كيم إيل سونغ, كيم إيل سونج] }, moscow: { en: Moscow }, soviet-union: { en: USSR } }")
+            .codes(&[Code::UnusedName, Code::SimilarId]),
+        optional(
+            "aliases",
+            FieldKind::Aliases,
+            "Words that mean the same to whoever searches; nothing else uses them.",
+        )
+        .example("{ en: [[treaty, pact], [train, railway, rail]] }"),
+        optional("tags", FieldKind::TagNames, "What tags are called in each language.")
+            .example("{ treaty: { en: Treaty, ar: معاهدة } }"),
+        optional("eras", FieldKind::List(&ERA), "Periods that frame the events."),
+        optional("sources", FieldKind::List(&SOURCE), "The articles.").codes(&[Code::UnusedSource]),
+        required("events", FieldKind::List(&EVENT), "What happened."),
+    ],
+};
+
+/// A period.
+pub static ERA: Record = Record {
+    name: "era",
+    fields: &[
+        required("date", FieldKind::Date, "From when to when, an EDTF interval.")
+            .example("1948/1991"),
+        required("title", FieldKind::Wording, "What it is called.").example("The Soviet years"),
+    ],
+};
+
+/// An article.
+pub static SOURCE: Record = Record {
+    name: "source",
+    fields: &[
+        required("id", FieldKind::Id, "A word by which passages name it.").example("oman"),
+        optional(
+            "file",
+            FieldKind::Text,
+            "The text file, relative to the timeline's folder; absent where a source is only cited.",
+        )
+        .example("seeds/003_b201de29508699bd.txt")
+        .codes(&[
+            Code::ArticleMissing,
+            Code::ArticleOutside,
+            Code::ArticleEmpty,
+            Code::OutlineOutdated,
+            Code::SourceUnnamed,
+        ]),
+        optional(
+            "original",
+            FieldKind::Text,
+            "What the text was taken from: a page, a PDF; its path from the timeline's folder.",
+        )
+        .example("seeds/oman.html")
+        .codes(&[Code::OriginalMissing, Code::OriginalDiffers]),
+        optional("lines", FieldKind::Lines, "The lines of the file that are this article.")
+            .example("1-63")
+            .codes(&[Code::ArticleEmpty]),
+        optional(
+            "encoding",
+            FieldKind::Text,
+            "The file's encoding, such as `windows-1256`, if it is neither UTF-8 nor UTF-16 with a mark.",
+        )
+        .example("utf-8")
+        .codes(&[Code::EncodingGuessed, Code::BadEncoding]),
+        optional("kind", FieldKind::Choice(KINDS), "What kind of publication it is, a type of CSL.")
+            .example("article-newspaper"),
+        optional("title", FieldKind::Wording, "The headline.")
+            .example("{ ar: بوتين وكيم يوقعان اتفاقية, en: Putin and Kim sign an agreement }"),
+        optional("author", FieldKind::Credits, "Who wrote it: ids of names, or texts.")
+            .example("[kim-il-sung, { en: Our correspondent }]"),
+        optional("publisher", FieldKind::Wording, "Who published it.").example("Oman Daily (Reuters)"),
+        optional(
+            "container",
+            FieldKind::Wording,
+            "What it is part of: a newspaper, a journal, a book, a collection.",
+        )
+        .example("Oman Daily"),
+        optional("volume", FieldKind::Text, "Which volume of it.").example("12"),
+        optional("issue", FieldKind::Text, "Which issue of it.").example("3"),
+        optional("pages", FieldKind::Text, "Its pages there.").example("14-16"),
+        optional("published", FieldKind::Date, "When it was published.").example("2024-06-19"),
+        optional("accessed", FieldKind::Date, "When the curator read it.").example("2024-07-01"),
+        optional(
+            "origin",
+            FieldKind::Credits,
+            "The agency or owner behind it: sources of one origin count as one voice.",
+        )
+        .example("{ en: Reuters }"),
+        optional("language", FieldKind::Text, "The language it is written in, a BCP 47 tag.")
+            .example("ar")
+            .codes(&[Code::BadLanguage]),
+        optional(
+            "direction",
+            FieldKind::Choice(DIRECTIONS),
+            "Which way every paragraph runs, where its letters would say otherwise.",
+        )
+        .example("rtl"),
+        optional("url", FieldKind::Text, "Where it can be read online.")
+            .example("https://example.org/articles/1")
+            .codes(&[Code::BadUrl]),
+        optional("archive", FieldKind::Text, "Where it is kept: a shelf mark, or the address of a copy.")
+            .example("https://web.archive.org/web/2024/https://example.org/articles/1"),
+        optional(
+            "sha256",
+            FieldKind::Text,
+            "The SHA-256 of the file when it was quoted; `check --fix` writes it.",
+        )
+        .example("9d40728eb15a69df75e4950b614a725ddfbcf10fd30abf612007526a4a088102")
+        .codes(&[Code::ArticleChanged, Code::BadHash]),
+        optional("note", FieldKind::Wording, "What the curator says of it.")
+            .example("The first of two articles in the file."),
+    ],
+};
+
+/// An event.
+pub static EVENT: Record = Record {
+    name: "event",
+    fields: &[
+        required("id", FieldKind::Id, "A word by which other events name it.")
+            .example("treaty-1961")
+            .codes(&[Code::SimilarTitle, Code::MissingLanguage]),
+        optional(
+            "date",
+            FieldKind::Date,
+            "When: EDTF, or words that mean one; absent where nobody says.",
+        )
+        .example("1961")
+        .codes(&[Code::OutsideEras, Code::FalsePrecision, Code::AfterItsSources]),
+        optional(
+            "status",
+            FieldKind::Choice(STATUSES),
+            "How sure it is that it happened; absent where it is reported as a fact.",
+        )
+        .example("alleged"),
+        required("title", FieldKind::Wording, "What happened, in a few words.")
+            .example("{ en: Treaty of mutual support, ar: معاهدة الدعم المتبادل }")
+            .codes(&[Code::SimilarTitle, Code::MissingLanguage]),
+        optional("summary", FieldKind::Wording, "What happened, in a few sentences.")
+            .example("North Korea and the Soviet Union promise to support each other.")
+            .codes(&[Code::MissingLanguage]),
+        optional("tags", FieldKind::Tags, "Words that group it with others.")
+            .example("[treaty]")
+            .codes(&[Code::MissingLanguage]),
+        optional("people", FieldKind::Ids, "Who took part: ids of names.").example("kim-il-sung"),
+        optional("places", FieldKind::Ids, "Where: ids of names.").example("[moscow]"),
+        optional("bodies", FieldKind::Ids, "Organisations and offices: ids of names.")
+            .example("[soviet-union]"),
+        optional("related", FieldKind::Ids, "Events it belongs with.")
+            .example("[partnership-treaty-2024]")
+            .codes(&[Code::RelatedToItself]),
+        optional("after", FieldKind::Ids, "Events it followed, where the dates do not say so.")
+            .example("nk-founded")
+            .codes(&[Code::AfterCycle, Code::AfterAgainstDates]),
+        optional(
+            "note",
+            FieldKind::Wording,
+            "What the curator says of it; knowledge from elsewhere.",
+        )
+        .example("'Not in the sources: signed on 6 July.'")
+        .codes(&[Code::MissingLanguage]),
+        optional("passages", FieldKind::List(&PASSAGE), "What it rests on.")
+            .codes(&[Code::NoPassages]),
+    ],
+};
+
+/// A passage.
+pub static PASSAGE: Record = Record {
+    name: "passage",
+    fields: &[
+        required("source", FieldKind::Reference, "The id of the source it is quoted from.")
+            .example("oman"),
+        optional(
+            "quote",
+            FieldKind::Text,
+            "The words, copied from the source; absent where it is only cited.",
+        )
+        .example("معاهدة عام 1961 مع الاتحاد السوفيتي")
+        .codes(&[
+            Code::QuoteLost,
+            Code::QuoteAmbiguous,
+            Code::QuoteCut,
+            Code::QuoteFolded,
+            Code::QuoteElided,
+            Code::QuoteApproximate,
+            Code::QuoteAltered,
+            Code::QuoteContext,
+            Code::QuoteMidWord,
+            Code::QuoteUnattributed,
+            Code::QuoteUnchecked,
+            Code::QuoteTwice,
+        ]),
+        optional(
+            "by",
+            FieldKind::Credits,
+            "Who says so, where the source reports it: ids or texts.",
+        )
+        .example("{ en: South Korean intelligence }"),
+        optional("page", FieldKind::Text, "Where it stands in the source, as one cites it.")
+            .example("p. 12")
+            .codes(&[Code::PageDiffers]),
+        optional(
+            "before",
+            FieldKind::Text,
+            "Words that stand before the quotation, if it stands there more than once.",
+        )
+        .example("كما وقعت كوريا الشمالية")
+        .codes(&[Code::ContextDiffers]),
+        optional(
+            "after",
+            FieldKind::Text,
+            "Words that stand after it, if it stands there more than once.",
+        )
+        .example("تضمنت تعهدات بالدعم المتبادل")
+        .codes(&[Code::ContextDiffers]),
+        optional("occurrence", FieldKind::Count, "Which of several places is meant, from 1.")
+            .example("1")
+            .codes(&[Code::QuoteLost]),
+        optional(
+            "stance",
+            FieldKind::Choice(STANCES),
+            "What it does for the event; `supports` where it is absent.",
+        )
+        .example("dates")
+        .codes(&[Code::DatesNothing, Code::DatesOtherwise, Code::DiffersUnexplained]),
+        optional("on", FieldKind::Choices(POINTS), "On what it differs.").example("date"),
+        optional(
+            "says",
+            FieldKind::Date,
+            "The date it gives, where that is not simply the event's.",
+        )
+        .example("1961~")
+        .codes(&[Code::SaysOtherDate, Code::DatesOtherwise]),
+        optional("translation", FieldKind::Wording, "The quotation in other languages.")
+            .example("{ en: a treaty of 1961 with the Soviet Union }")
+            .codes(&[Code::TranslationNumber]),
+        optional("note", FieldKind::Wording, "What the curator says of it.")
+            .example("In passing, at the end of the article.")
+            .codes(&[Code::MissingLanguage]),
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Point, SourceKind, Stance};
+    use crate::text::Direction;
+    use crate::timeline::Status;
+
+    #[test]
+    fn words_are_those_of_what_they_stand_for() {
+        assert_eq!(STANCES, Stance::ALL.map(Stance::name));
+        assert_eq!(DIRECTIONS, Direction::ALL.map(Direction::name));
+        assert_eq!(STATUSES, Status::ALL.map(Status::name));
+        assert_eq!(POINTS, Point::ALL.map(Point::name));
+        assert_eq!(KINDS, SourceKind::ALL.map(SourceKind::name));
+    }
+}

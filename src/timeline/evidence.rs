@@ -1,0 +1,75 @@
+//! What a passage does for its event.
+
+use super::{Agreement, Event, GivenDate};
+use crate::date::Date;
+use crate::source::{Passage, Stance};
+
+/// What a passage does for its event, as far as a sign can say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EvidenceKind {
+    /// It gives the date of the event.
+    Dates,
+    /// It gives another date that agrees: a less exact one, or a part of it.
+    DatesLoosely,
+    /// It supports the event.
+    Supports,
+    /// It mentions it.
+    Mentions,
+    /// It contradicts the event or its date.
+    Differs,
+    /// Nothing is said of what it does.
+    Unstated,
+}
+
+impl EvidenceKind {
+    /// All, in the order in which they are explained.
+    pub const ALL: [Self; 6] = [
+        Self::Dates,
+        Self::DatesLoosely,
+        Self::Supports,
+        Self::Mentions,
+        Self::Differs,
+        Self::Unstated,
+    ];
+
+    /// What `passage` does for `event`, to which it belongs.
+    pub fn of(event: &Event, passage: &Passage) -> Self {
+        if event.is_contradicted_by(passage) {
+            return Self::Differs;
+        }
+        let is_other = |says: &Date| event.agreement(says) != Agreement::Same;
+        match passage.stance {
+            Some(Stance::Dates) if passage.says.as_deref().is_some_and(is_other) => {
+                Self::DatesLoosely
+            }
+            Some(Stance::Dates) => Self::Dates,
+            Some(Stance::Supports) => Self::Supports,
+            Some(Stance::Mentions) => Self::Mentions,
+            Some(Stance::Differs) => Self::Differs,
+            None => Self::Unstated,
+        }
+    }
+
+    /// Its sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Dates => "=",
+            Self::DatesLoosely => "∩",
+            Self::Supports => "✓",
+            Self::Mentions => "◦",
+            Self::Differs => "≠",
+            Self::Unstated => "¿",
+        }
+    }
+}
+
+impl GivenDate<'_> {
+    /// The sign of how it stands to the date of the event.
+    pub fn sign(&self) -> &'static str {
+        match self.standing {
+            Agreement::Same => EvidenceKind::Dates.sign(),
+            Agreement::Compatible => EvidenceKind::DatesLoosely.sign(),
+            Agreement::Excluded => EvidenceKind::Differs.sign(),
+        }
+    }
+}

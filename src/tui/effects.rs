@@ -1,0 +1,233 @@
+//! Runs effects: follows the file, searches on another thread, writes files, runs an editor or a
+//! browser. The screen and plain mode share it; each is a [`Host`].
+
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use crate::load::{SaveError, Watch, save as save_file};
+use crate::text::BidiMode;
+use crate::tui::browser::{Browser, WebAddress};
+use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
+use crate::tui::document::Reload;
+use crate::tui::editor::{Editor, Spot};
+use crate::tui::message::{Copied, Effect, Msg, Unsaved};
+use crate::tui::search_worker::{Found, Searcher};
+use crate::tui::session::{Session, update};
+use crate::tui::terminal::{self, BidiSupport, NativeBidi};
+
+/// What is found within this time is shown at once: a frame at 60 a second.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// The terminal, or what stands for it.
+pub trait Host {
+    /// Gives a text to the clipboard of the terminal.
+    fn copy(&mut self, text: &str) -> io::Result<()>;
+
+    /// Stops the program until the shell lets it go on.
+    fn suspend(&mut self) -> io::Result<()>;
+
+    /// Tells the terminal whether it is to reorder text.
+    fn switch(&mut self, switch: NativeBidi) -> io::Result<()>;
+
+    /// Leaves the terminal to another program until `run` ends.
+    fn hand_over<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T>;
+}
+
+/// Runs effects.
+pub struct EffectRunner {
+    /// What searches while the screen goes on; `None` where no thread is to be had.
+    pub searcher: Option<Searcher>,
+    /// Text to print after the terminal is restored.
+    pub deferred_output: Option<String>,
+    /// What the terminal was found to be.
+    pub support: BidiSupport,
+    /// Whether the person has chosen how right-to-left text is given to the terminal.
+    pub has_chosen_bidi: bool,
+    /// What looks after the file, if there is one.
+    watch: Option<Watch>,
+    /// What it has read.
+    reloads: Receiver<Reload>,
+    /// The user's editor, with its options.
+    editor: String,
+    clipboard: Clipboard,
+}
+
+impl EffectRunner {
+    /// Begins to look after the file of the timeline, if it has one.
+    pub fn new(session: &Session, support: BidiSupport, editor: String) -> Self {
+        let (watch, reloads) = watch(session);
+        let clipboard = Clipboard::new(terminal::wake);
+        Self {
+            searcher: None,
+            deferred_output: None,
+            support,
+            has_chosen_bidi: false,
+            watch,
+            reloads,
+            editor,
+            clipboard,
+        }
+    }
+
+    /// What searches have found, after as much time as nobody notices.
+    pub fn found(&mut self) -> Vec<Found> {
+        self.searcher.as_mut().map_or_else(Vec::new, |searcher| searcher.found(FRAME))
+    }
+
+    /// Says what has become of texts that were to be copied; the terminal is given what no program has taken.
+    pub fn copied(&mut self, session: &mut Session, host: &mut impl Host) -> io::Result<()> {
+        for outcome in self.clipboard.outcomes() {
+            match outcome {
+                Outcome::Taken(program, text) => {
+                    let copied = Copied::By(program, text.chars().count());
+                    update(session, Msg::Copied(copied));
+                }
+                Outcome::Refused(text) => give_to_terminal(session, host, &text)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What has been read of the file since it was last asked for.
+    pub fn reloads(&self) -> Vec<Reload> {
+        self.reloads.try_iter().collect()
+    }
+
+    /// The next reading of the file, if there is one within `patience`.
+    pub fn reload_within(&self, patience: Duration) -> Option<Reload> {
+        self.reloads.recv_timeout(patience).ok()
+    }
+
+    /// Does what `state` asks for; breaks when the program is to end.
+    pub fn perform(
+        &mut self,
+        effect: Effect,
+        session: &mut Session,
+        host: &mut impl Host,
+    ) -> io::Result<ControlFlow<()>> {
+        match effect {
+            Effect::Quit => return Ok(ControlFlow::Break(())),
+            Effect::Suspend => host.suspend()?,
+            Effect::Bidi(bidi_mode) => {
+                self.has_chosen_bidi = true;
+                host.switch(switch_for(bidi_mode, &self.support))?;
+            }
+            Effect::Search(search) => {
+                if let Some(searcher) = &mut self.searcher {
+                    searcher.search(search);
+                }
+            }
+            Effect::Edit(spot) => {
+                if let Err(why) = edit(host, &self.editor, &spot)? {
+                    update(session, Msg::EditorFailed(why));
+                }
+                if let Some(watch) = &self.watch {
+                    watch.look();
+                }
+            }
+            Effect::Copy(text) => {
+                if let Some(text) = self.clipboard.copy(text) {
+                    give_to_terminal(session, host, &text)?;
+                }
+            }
+            Effect::Print(text) => self.deferred_output = Some(text),
+            Effect::Pick(text) => {
+                self.deferred_output = Some(text);
+                return Ok(ControlFlow::Break(()));
+            }
+            Effect::Browse(address) => {
+                if let Err(why) = browse(host, &address)? {
+                    update(session, Msg::BrowserFailed(why));
+                }
+            }
+            Effect::Save { name, text, may_replace } => {
+                let outcome = save(session, &name, &text, may_replace);
+                update(session, Msg::Saved(outcome));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+/// Gives a text to the clipboard of the terminal, and says so.
+fn give_to_terminal(session: &mut Session, host: &mut impl Host, text: &str) -> io::Result<()> {
+    let count = text.chars().count();
+    let copied = if text.len() > LONGEST_BYTES {
+        Copied::TooLong(count)
+    } else {
+        host.copy(text)?;
+        Copied::Sent(count)
+    };
+    update(session, Msg::Copied(copied));
+    Ok(())
+}
+
+/// Only cells in visual order want the terminal's own bidi off; the other ways reckon with it.
+pub fn switch_for(bidi_mode: BidiMode, choice: &BidiSupport) -> NativeBidi {
+    if bidi_mode == BidiMode::Visual { choice.switch } else { NativeBidi::None }
+}
+
+/// Looks after the file of the timeline, if there is one; what it reads comes out of the channel.
+fn watch(session: &Session) -> (Option<Watch>, Receiver<Reload>) {
+    let (told, reloads) = mpsc::channel();
+    let watch = session.workspace.document.file.path.as_ref().and_then(|path| {
+        let read_from = path.to_path_buf();
+        let known = (&*session.workspace.document.timeline, session.workspace.document.file.since);
+        Watch::begin(path.to_path_buf(), known, move |loaded| {
+            // Once nobody listens the program is ending.
+            let _ = told.send(Reload::new(loaded, read_from.clone()));
+            terminal::wake();
+        })
+    });
+    (watch, reloads)
+}
+
+/// Runs the user's editor on the host; why it failed, if it did.
+fn edit(host: &mut impl Host, words: &str, spot: &Spot) -> io::Result<Result<(), String>> {
+    let editor = Editor::called(words, spot);
+    let ended = host.hand_over(|| editor.run())?;
+    Ok(match ended {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{}: {status}", editor.program())),
+        Err(error) => Err(format!("{}: {error}", editor.program())),
+    })
+}
+
+/// Starts a browser; one that needs the terminal has it until it ends. Why it failed, if it did.
+fn browse(host: &mut impl Host, address: &WebAddress) -> io::Result<Result<(), String>> {
+    let browser = Browser::at(address);
+    let started =
+        if browser.wants_terminal() { host.hand_over(|| browser.run())? } else { browser.start() };
+    Ok(started.map_err(|error| format!("{}: {error}", browser.program())))
+}
+
+/// Puts a text into the file of this name, unless that is one the timeline is made of.
+fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<(), Unsaved> {
+    let path = match (name.trim().strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(name.trim()),
+    };
+    let canonical = path.canonicalize().ok();
+    let is_ours = |own: &Path| canonical.is_some() && own.canonicalize().ok() == canonical;
+    let folder = session.workspace.document.folder();
+    let mut articles = session
+        .workspace
+        .document
+        .timeline
+        .sources()
+        .iter()
+        .map(|it| folder.join(it.article.file()));
+    if session.workspace.document.file.path.as_deref().is_some_and(is_ours)
+        || articles.any(|own| is_ours(&own))
+    {
+        return Err(Unsaved::IsOurs);
+    }
+    save_file(&path, text, may_replace).map_err(|error| match error {
+        SaveError::Exists { .. } => Unsaved::Exists,
+        SaveError::Unwritable { ref source, .. } => Unsaved::Failed(format!("{error}: {source}")),
+        SaveError::NotAFile { .. } => Unsaved::Failed(error.to_string()),
+    })
+}

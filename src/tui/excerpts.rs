@@ -1,0 +1,35 @@
+//! Texts of what is under the cursor, for the clipboard and for `tarikh pick`.
+
+use crate::date::Length;
+use crate::export::{Excerpt, Subject};
+use crate::i18n::{Noun, Phrase, counted};
+use crate::text::composed;
+use crate::tui::message::Effect;
+use crate::tui::notice::Notice;
+use crate::tui::place::Chosen;
+use crate::tui::workspace::Workspace;
+
+/// The excerpt of what is chosen; `None` where there is no such thing.
+pub fn excerpt(workspace: &Workspace, chosen: Chosen, excerpt: Excerpt) -> Option<String> {
+    let document = &workspace.document;
+    let event = document.timeline.event(chosen.event);
+    let passage = chosen.passage.and_then(|number| event.passages.get(number));
+    let folder = document.folder();
+    let subject = Subject { timeline: &document.timeline, event, passage, folder };
+    let found = subject.excerpt(excerpt, workspace.settings.dates(Length::Full));
+    // An event that rests on nothing stands in the timeline all the same.
+    found.or_else(|| {
+        let is_place = excerpt == Excerpt::Link && passage.is_none();
+        let bytes = is_place.then(|| document.file.origin(chosen.event, None)).flatten()?;
+        let spot = document.file.spot(bytes)?;
+        Some(format!("{}:{}", spot.path.display(), spot.line))
+    })
+}
+
+/// Asks for `text` to be put into the clipboard, and says so.
+pub fn copy_effect(workspace: &mut Workspace, text: String) -> Effect {
+    let count = counted(text.chars().count(), Noun::Character, workspace.settings.interface);
+    let said = composed(&[workspace.words(Phrase::Copying), count.as_str()], ": ");
+    workspace.notice = Some(Notice::new(said));
+    Effect::Copy(text)
+}

@@ -1,0 +1,132 @@
+//! The names of actions, as the configuration has them. They do not change.
+
+use crate::tui::keys::action::{
+    Action, AppAction, AxisAction, JumpAction, Motion, Opening, ReaderAction, TimelineAction,
+    TypeAction, ViewAction,
+};
+
+/// Every action that has keys, by name.
+const NAMES: &[(&str, Action)] = &[
+    ("down", Action::View(ViewAction::Move(Motion::Rows(1)))),
+    ("up", Action::View(ViewAction::Move(Motion::Rows(-1)))),
+    ("half-page-down", Action::View(ViewAction::Move(Motion::HalfPages(1)))),
+    ("half-page-up", Action::View(ViewAction::Move(Motion::HalfPages(-1)))),
+    ("page-down", Action::View(ViewAction::Move(Motion::Pages(1)))),
+    ("page-up", Action::View(ViewAction::Move(Motion::Pages(-1)))),
+    ("first", Action::View(ViewAction::Move(Motion::First))),
+    ("last", Action::View(ViewAction::Move(Motion::Last))),
+    ("open", Action::View(ViewAction::Open)),
+    ("next-pane", Action::View(ViewAction::NextPane)),
+    ("next-passage", Action::View(ViewAction::PassageBy(1))),
+    ("previous-passage", Action::View(ViewAction::PassageBy(-1))),
+    ("axis-nearer", Action::Timeline(TimelineAction::Axis(AxisAction::Zoom(1)))),
+    ("axis-farther", Action::Timeline(TimelineAction::Axis(AxisAction::Zoom(-1)))),
+    ("axis-fit", Action::Timeline(TimelineAction::Axis(AxisAction::Fit))),
+    ("axis-earlier", Action::Timeline(TimelineAction::Axis(AxisAction::Pan(-1)))),
+    ("axis-later", Action::Timeline(TimelineAction::Axis(AxisAction::Pan(1)))),
+    ("axis-scale", Action::Timeline(TimelineAction::Axis(AxisAction::NextScale))),
+    ("axis-lanes", Action::Timeline(TimelineAction::Axis(AxisAction::NextLanes))),
+    ("back", Action::View(ViewAction::Back)),
+    ("to-event", Action::Reader(ReaderAction::ToEvent)),
+    ("direction", Action::Reader(ReaderAction::NextDirection)),
+    ("name-hidden", Action::Reader(ReaderAction::SwitchHidden)),
+    ("jump", Action::App(AppAction::Show(Opening::Jump))),
+    ("edit", Action::App(AppAction::Edit)),
+    ("edit-article", Action::App(AppAction::EditArticle)),
+    ("next-change", Action::App(AppAction::ChangeBy(1))),
+    ("line-numbers", Action::Reader(ReaderAction::SwitchNumbers)),
+    ("axis-hide", Action::Timeline(TimelineAction::SwitchAxis)),
+    ("list-wider", Action::Timeline(TimelineAction::DividerBy(1))),
+    ("list-narrower", Action::Timeline(TimelineAction::DividerBy(-1))),
+    ("single-pane", Action::Timeline(TimelineAction::SwitchPanes)),
+    ("pane-left", Action::Timeline(TimelineAction::PaneBy(-1))),
+    ("pane-right", Action::Timeline(TimelineAction::PaneBy(1))),
+    ("theme", Action::App(AppAction::NextTheme)),
+    ("problems", Action::App(AppAction::Show(Opening::Problems))),
+    ("language", Action::App(AppAction::SwitchLanguage)),
+    ("months", Action::App(AppAction::NextMonths)),
+    ("bidi", Action::App(AppAction::NextBidi)),
+    ("help", Action::App(AppAction::Show(Opening::Help))),
+    ("quit", Action::App(AppAction::Quit)),
+    ("suspend", Action::App(AppAction::Suspend)),
+    ("delete-letter", Action::Type(TypeAction::DeleteLetter)),
+    ("delete-word", Action::Type(TypeAction::DeleteWord)),
+    ("delete-to-start", Action::Type(TypeAction::DeleteToStart)),
+    ("delete-behind", Action::Type(TypeAction::DeleteNext)),
+    ("caret-left", Action::Type(TypeAction::CaretBy(-1))),
+    ("caret-right", Action::Type(TypeAction::CaretBy(1))),
+    ("caret-to-start", Action::Type(TypeAction::CaretToStart)),
+    ("caret-to-end", Action::Type(TypeAction::CaretToEnd)),
+    ("go-to-date", Action::App(AppAction::Show(Opening::GoTo))),
+    ("fold-year", Action::Timeline(TimelineAction::FoldYear)),
+    ("fold-years", Action::Timeline(TimelineAction::FoldYears)),
+    ("commands", Action::App(AppAction::Show(Opening::Commands))),
+    ("next-year", Action::Timeline(TimelineAction::YearBy(1))),
+    ("previous-year", Action::Timeline(TimelineAction::YearBy(-1))),
+    ("next-cluster", Action::Timeline(TimelineAction::ClusterBy(1))),
+    ("previous-cluster", Action::Timeline(TimelineAction::ClusterBy(-1))),
+    ("set-mark", Action::App(AppAction::SetMark)),
+    ("to-mark", Action::App(AppAction::ToMark)),
+    ("copy", Action::App(AppAction::Copy)),
+    ("copy-menu", Action::App(AppAction::Show(Opening::CopyMenu))),
+    ("links", Action::App(AppAction::Show(Opening::Links))),
+    ("open-address", Action::App(AppAction::OpenUrl)),
+    ("write", Action::App(AppAction::Show(Opening::Write))),
+    ("matrix", Action::App(AppAction::Show(Opening::Matrix))),
+    ("compare", Action::App(AppAction::Show(Opening::Compare))),
+    ("filter", Action::App(AppAction::Show(Opening::Filter))),
+    ("clear-filter", Action::App(AppAction::ClearFilter)),
+    ("sources", Action::App(AppAction::Show(Opening::Sources))),
+    ("names", Action::App(AppAction::Show(Opening::Names))),
+    ("column-left", Action::View(ViewAction::ColumnBy(-1))),
+    ("column-right", Action::View(ViewAction::ColumnBy(1))),
+    ("next-source", Action::Reader(ReaderAction::SourceBy(1))),
+    ("previous-source", Action::Reader(ReaderAction::SourceBy(-1))),
+    ("translations", Action::Reader(ReaderAction::SwitchTranslations)),
+    ("emphasis", Action::Reader(ReaderAction::NextEmphasis)),
+    ("find", Action::View(ViewAction::Find)),
+    ("next-match", Action::View(ViewAction::MatchBy(1))),
+    ("previous-match", Action::View(ViewAction::MatchBy(-1))),
+    ("find-in-articles", Action::App(AppAction::Show(Opening::FullText))),
+    ("switch-search", Action::App(AppAction::SwitchSearch)),
+    ("open-match", Action::Jump(JumpAction::OpenMatch)),
+    ("show-found", Action::Jump(JumpAction::ShowFound)),
+    ("complete", Action::Jump(JumpAction::Complete(1))),
+    ("complete-backwards", Action::Jump(JumpAction::Complete(-1))),
+    ("trail-back", Action::App(AppAction::HistoryBy(-1))),
+    ("trail-ahead", Action::App(AppAction::HistoryBy(1))),
+];
+
+impl Action {
+    /// Its name; `None` for one that no key has.
+    pub fn name(self) -> Option<&'static str> {
+        NAMES.iter().find(|(_, action)| *action == self).map(|&(name, _)| name)
+    }
+
+    /// The action of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        NAMES.iter().find(|(own, _)| *own == name).map(|&(_, action)| action)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keys::table::KEYMAP;
+
+    #[test]
+    fn every_action_with_keys_has_one_name_in_kebab_case() {
+        for binding in KEYMAP {
+            let name = binding.action.name();
+            let name = name.unwrap_or_else(|| panic!("{:?} has no name", binding.action));
+            assert_eq!(Action::named(name), Some(binding.action), "{name}");
+        }
+        for (number, (name, action)) in NAMES.iter().enumerate() {
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+            let again =
+                NAMES.iter().skip(number + 1).any(|(other, it)| other == name || it == action);
+            assert!(!again, "{name} twice");
+            assert!(KEYMAP.iter().any(|binding| binding.action == *action), "{name} has no key");
+        }
+    }
+}

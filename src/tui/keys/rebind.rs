@@ -1,0 +1,262 @@
+//! Keys as a person has set them: by the name of the action, wherever that action has keys.
+//!
+//! Where text is typed a letter is a letter, so there the keys stay as they are unless none of the new ones
+//! would type something. `ctrl-c` always leaves. A setting that cannot hold is refused, and the keys of the
+//! table hold for its action.
+
+use crate::tui::keys::action::Action;
+use crate::tui::keys::action::Context;
+use crate::tui::keys::binding::{Binding, strokes};
+use crate::tui::keys::key::Key;
+use crate::tui::keys::keymap::Keymap;
+use crate::tui::keys::table::{KEYMAP, TYPING};
+
+/// The key that always leaves.
+const ALWAYS: &str = "ctrl-c";
+
+/// Keys that a person wants for an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rebinding {
+    /// The line of the setting.
+    pub line: usize,
+    /// The name of the action.
+    pub action: String,
+    /// The keys: alternatives with blanks between them, keys that follow each other joined by `+`.
+    pub keys: String,
+}
+
+/// Why keys do not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The line of the setting.
+    pub line: usize,
+    /// The reason.
+    pub why: String,
+}
+
+/// A rebinding that has been read.
+struct Wish {
+    line: usize,
+    action: Action,
+    /// In the spelling of the table.
+    keys: String,
+    types_letter: bool,
+}
+
+/// A binding, and the number of the wish it comes from.
+type Origin = (Binding, Option<usize>);
+
+impl Keymap {
+    /// The keys as a person wants them, as far as that can be, and what cannot be.
+    pub fn rebound(self, wanted: &[Rebinding]) -> (Self, Vec<Refusal>) {
+        let mut refusals = Vec::new();
+        let mut wishes: Vec<Wish> = Vec::new();
+        for rebinding in wanted {
+            match read(rebinding) {
+                Ok(wish) => wishes.push(wish),
+                Err(why) => refusals.push(Refusal { line: rebinding.line, why }),
+            }
+        }
+        loop {
+            let bindings = apply(&wishes);
+            let Some((number, why)) = conflict(&bindings) else {
+                refusals.sort_by_key(|refusal| refusal.line);
+                let bindings = bindings.into_iter().map(|(binding, _)| binding);
+                return (Self::from_bindings(bindings.collect()), refusals);
+            };
+            let line = wishes.remove(number).line;
+            refusals.push(Refusal { line, why });
+        }
+    }
+}
+
+fn read(rebinding: &Rebinding) -> Result<Wish, String> {
+    let Rebinding { line, action: name, keys } = rebinding;
+    let action = Action::named(name).ok_or_else(|| {
+        format!("there is no action “{name}”; the table of keys in the README names them")
+    })?;
+    let mut types_letter = false;
+    let alternatives: Vec<&str> = keys.split_whitespace().collect();
+    if alternatives.is_empty() {
+        return Err(format!("{name} has no keys"));
+    }
+    for alternative in &alternatives {
+        for (number, stroke) in strokes(alternative).enumerate() {
+            let key: Key = stroke.parse().map_err(|error| format!("{error} ({name})"))?;
+            let letter = key.letter();
+            if number == 0 && letter.is_some_and(|it| matches!(it, '1'..='9')) {
+                return Err(format!(
+                    "“{alternative}” ({name}) begins with a number: that is a count"
+                ));
+            }
+            types_letter |= number == 0 && letter.is_some();
+        }
+    }
+    let only_typed = KEYMAP
+        .iter()
+        .filter(|binding| binding.action == action)
+        .all(|binding| binding.contexts.iter().all(|context| TYPING.contains(context)));
+    if only_typed && types_letter {
+        return Err(format!("{name} is for where text is typed, and “{keys}” would type a letter"));
+    }
+    Ok(Wish { line: *line, action, keys: alternatives.join(" "), types_letter })
+}
+
+/// The table with the keys of `wishes` in it.
+fn apply(wishes: &[Wish]) -> Vec<Origin> {
+    let mut bindings = Vec::new();
+    // An action may have several rows for one place; its new keys stand there once.
+    let mut placed: Vec<(Action, Context)> = Vec::new();
+    for binding in KEYMAP {
+        let wish = wishes.iter().enumerate().rfind(|(_, wish)| wish.action == binding.action);
+        let Some((number, wish)) = wish.filter(|_| binding.keys != ALWAYS) else {
+            bindings.push((binding.clone(), None));
+            continue;
+        };
+        let stays = |context: &Context| wish.types_letter && TYPING.contains(context);
+        let (kept, mut changed): (Vec<Context>, Vec<Context>) =
+            binding.contexts.iter().copied().partition(stays);
+        changed.retain(|&context| !placed.contains(&(wish.action, context)));
+        placed.extend(changed.iter().map(|&context| (wish.action, context)));
+        if !changed.is_empty() {
+            let keys = wish.keys.clone().into();
+            let new = Binding { contexts: changed.into(), keys, ..binding.clone() };
+            bindings.push((new, Some(number)));
+        }
+        if !kept.is_empty() {
+            bindings.push((Binding { contexts: kept.into(), ..binding.clone() }, None));
+        }
+    }
+    bindings
+}
+
+/// The wish that cannot hold beside another binding, and why; of two wishes the later one.
+fn conflict(bindings: &[Origin]) -> Option<(usize, String)> {
+    for (number, (one, own)) in bindings.iter().enumerate() {
+        for (other, theirs) in bindings.iter().skip(number + 1) {
+            let meet = one.contexts.iter().any(|context| other.contexts.contains(context));
+            let Some(wish) = own.max(theirs).as_ref().filter(|_| meet) else { continue };
+            if one.action == other.action {
+                continue;
+            }
+            let pairs =
+                one.keys.split(' ').flat_map(|a| other.keys.split(' ').map(move |b| (a, b)));
+            let mut pairs = pairs.filter(|(a, b)| hides(a, b) || hides(b, a));
+            if let Some((a, b)) = pairs.next() {
+                let (mine, keys, taken) =
+                    if Some(*wish) == *own { (one, a, other) } else { (other, b, one) };
+                let name = |binding: &Binding| binding.action.name().unwrap_or_default();
+                let (mine, taken) = (name(mine), name(taken));
+                return Some((*wish, format!("“{keys}” cannot be {mine}: it is {taken}")));
+            }
+        }
+    }
+    None
+}
+
+/// Whether after `short` nothing would be waited for that begins with it, or both are the same.
+fn hides(short: &str, long: &str) -> bool {
+    let mut long = strokes(long);
+    strokes(short).all(|stroke| long.next() == Some(stroke))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keys::action::{AppAction, Motion, TypeAction, ViewAction};
+    use crate::tui::keys::key::keys;
+    use crate::tui::keys::keymap::Pending;
+    use crate::tui::message::Msg;
+
+    fn rebound(settings: &[(&str, &str)]) -> (Keymap, Vec<String>) {
+        let wanted: Vec<Rebinding> = settings
+            .iter()
+            .enumerate()
+            .map(|(line, (action, keys))| Rebinding {
+                line,
+                action: (*action).to_owned(),
+                keys: (*keys).to_owned(),
+            })
+            .collect();
+        let (keymap, refusals) = Keymap::default().rebound(&wanted);
+        let told = refusals.into_iter().map(|it| format!("{}: {}", it.line, it.why));
+        (keymap, told.collect())
+    }
+
+    fn meaning(keymap: &Keymap, context: Context, key: &str) -> Msg {
+        keymap.key(context, &Pending::default(), keys(key)[0])
+    }
+
+    fn unknown(key: &str) -> Msg {
+        Msg::Unknown(keys(key)[0])
+    }
+
+    #[test]
+    fn keys_hold_where_their_action_has_some() {
+        let (keymap, refusals) = rebound(&[("quit", "Q"), ("down", "ctrl-j X"), ("jump", "v+j")]);
+        assert_eq!(refusals, [""; 0]);
+        let quit = Msg::Do(Action::App(AppAction::Quit));
+        assert_eq!(meaning(&keymap, Context::Events, "Q"), quit);
+        assert_eq!(meaning(&keymap, Context::Events, "q"), unknown("q"));
+        assert_eq!(meaning(&keymap, Context::Events, "ctrl-c"), quit);
+        for context in [Context::Events, Context::Detail, Context::Reader, Context::Help] {
+            assert_eq!(
+                meaning(&keymap, context, "X"),
+                Msg::Do(Action::View(ViewAction::Move(Motion::Rows(1))))
+            );
+            assert_eq!(meaning(&keymap, context, "j"), unknown("j"));
+        }
+        // Where text is typed a letter is a letter, and the keys of the table stay.
+        assert_eq!(meaning(&keymap, Context::Jump, "X"), Msg::Type("X".into()));
+        assert_eq!(
+            meaning(&keymap, Context::Jump, "down"),
+            Msg::Do(Action::View(ViewAction::Move(Motion::Rows(1))))
+        );
+        assert_eq!(meaning(&keymap, Context::Events, "v"), Msg::Prefix(keys("v")[0]));
+        let (keymap, _) = rebound(&[("delete-word", "alt-backspace")]);
+        let delete = Msg::Do(Action::Type(TypeAction::DeleteWord));
+        assert_eq!(meaning(&keymap, Context::Jump, "alt-backspace"), delete);
+    }
+
+    #[test]
+    fn keys_can_be_exchanged() {
+        let (keymap, refusals) = rebound(&[("down", "k"), ("up", "j")]);
+        assert_eq!(refusals, [""; 0]);
+        assert_eq!(
+            meaning(&keymap, Context::Events, "k"),
+            Msg::Do(Action::View(ViewAction::Move(Motion::Rows(1))))
+        );
+        assert_eq!(
+            meaning(&keymap, Context::Events, "j"),
+            Msg::Do(Action::View(ViewAction::Move(Motion::Rows(-1))))
+        );
+    }
+
+    #[test]
+    fn what_cannot_hold_is_told_and_the_table_holds() {
+        for (settings, told) in [
+            (&[("fly", "x")][..], "0: there is no action “fly”"),
+            (&[("quit", "hyper-x")], "0: there is no key “hyper-x” (quit)"),
+            (&[("quit", " ")], "0: quit has no keys"),
+            (&[("quit", "5")], "0: “5” (quit) begins with a number"),
+            (&[("quit", "j")], "0: “j” cannot be quit: it is down"),
+            (&[("quit", "g")], "0: “g” cannot be quit: it is find-in-articles"),
+            (&[("quit", "j+x")], "0: “j+x” cannot be quit: it is down"),
+            (&[("down", "X"), ("quit", "X")], "1: “X” cannot be quit: it is down"),
+            (&[("delete-word", "x")], "0: delete-word is for where text is typed"),
+            (&[("help", "ctrl-c")], "0: “ctrl-c” cannot be help: it is quit"),
+        ] {
+            let (keymap, refusals) = rebound(settings);
+            assert_eq!(refusals.len(), 1, "{refusals:?}");
+            assert!(refusals[0].starts_with(told), "{refusals:?}");
+            assert_eq!(
+                meaning(&keymap, Context::Events, "q"),
+                Msg::Do(Action::App(AppAction::Quit))
+            );
+        }
+        // One mistake costs nothing else.
+        let (keymap, refusals) = rebound(&[("fly", "x"), ("quit", "Q")]);
+        assert_eq!(refusals.len(), 1);
+        assert_eq!(meaning(&keymap, Context::Events, "Q"), Msg::Do(Action::App(AppAction::Quit)));
+    }
+}

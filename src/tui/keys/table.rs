@@ -1,0 +1,902 @@
+//! The table of keys: where they hold, what they do, and how that is said.
+//!
+//! The order is that of use: what a person opens the program for comes first, moving through rows last. The
+//! help and the palette of commands keep it.
+
+use std::borrow::Cow;
+
+use crate::i18n::Bilingual;
+use crate::tui::keys::action::{
+    Action, AppAction, AxisAction, Context, JumpAction, Motion, Opening, ReaderAction,
+    TimelineAction, TypeAction, ViewAction,
+};
+use crate::tui::keys::binding::Binding;
+
+use Context::{
+    Catalogue, Commands, Compare, Contents, Copy, Detail, Events, Filter, FilterDate, Find, Found,
+    FullText, Help, HelpFind, Jump, Links, Matrix, Problems, Prompt, Reader,
+};
+
+const MAIN: &[Context] = &[Events, Detail];
+const SCROLLING: &[Context] =
+    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Help, Copy, Links];
+const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue];
+const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogue];
+/// Where events are selected.
+const SELECTING: &[Context] = &[Events, Detail, Matrix];
+/// Where `/` is free for the palette: in an article it searches that.
+const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
+/// Where a search is repeated.
+const REPEATING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue, Reader, Contents];
+/// Where a key shows the keys: wherever no letters are typed.
+const HELPED: &[Context] =
+    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Copy, Links];
+/// Where an article is read.
+const READING: &[Context] = &[Reader, Contents];
+/// Where letters are typed.
+pub const TYPING: &[Context] =
+    &[Find, Jump, FullText, Filter, FilterDate, Prompt, Commands, HelpFind];
+/// Where hits are listed below what is typed.
+const PALETTES: &[Context] = &[Jump, FullText, Filter, Commands];
+const ALL: &[Context] = &[
+    Events, Detail, Reader, Contents, Find, Matrix, Compare, Catalogue, Filter, FilterDate, Jump,
+    FullText, Problems, Help, HelpFind, Commands, Prompt, Copy, Links,
+];
+
+const fn bind(
+    contexts: &'static [Context],
+    keys: &'static str,
+    action: Action,
+    (english, arabic): (&'static str, &'static str),
+) -> Binding {
+    let help = Bilingual::new(english, arabic);
+    Binding { contexts: Cow::Borrowed(contexts), keys: Cow::Borrowed(keys), action, help }
+}
+
+/// The table.
+pub const KEYMAP: &[Binding] = &[
+    bind(
+        MAIN,
+        "enter",
+        Action::View(ViewAction::Open),
+        ("read the passage in its article", "قراءة المقتطف في مقالته"),
+    ),
+    bind(
+        JUMPING,
+        "/",
+        Action::App(AppAction::Show(Opening::Jump)),
+        ("find an event and go to it", "البحث عن حدث والانتقال إليه"),
+    ),
+    bind(
+        &[Reader],
+        "/",
+        Action::View(ViewAction::Find),
+        ("search this article", "البحث في هذه المقالة"),
+    ),
+    bind(
+        REPEATING,
+        "n",
+        Action::View(ViewAction::MatchBy(1)),
+        ("next match of the last search", "النتيجة التالية لآخر بحث"),
+    ),
+    bind(
+        REPEATING,
+        "N",
+        Action::View(ViewAction::MatchBy(-1)),
+        ("previous match of the last search", "النتيجة السابقة لآخر بحث"),
+    ),
+    bind(
+        EVERYWHERE,
+        "g+/",
+        Action::App(AppAction::Show(Opening::FullText)),
+        ("search the words of every article", "البحث في كلمات كل المقالات"),
+    ),
+    bind(
+        &[Jump, FullText],
+        "alt-/",
+        Action::App(AppAction::SwitchSearch),
+        (
+            "search articles instead of events, or events again",
+            "البحث في المقالات بدلا من الأحداث، أو العكس",
+        ),
+    ),
+    bind(
+        READING,
+        "g+j alt-/",
+        Action::App(AppAction::Show(Opening::Jump)),
+        ("find an event and go to it", "البحث عن حدث والانتقال إليه"),
+    ),
+    bind(
+        MAIN,
+        "J",
+        Action::View(ViewAction::PassageBy(1)),
+        ("next passage of the event", "المقتطف التالي للحدث"),
+    ),
+    bind(
+        MAIN,
+        "K",
+        Action::View(ViewAction::PassageBy(-1)),
+        ("previous passage of the event", "المقتطف السابق للحدث"),
+    ),
+    bind(
+        &[Reader],
+        "J",
+        Action::View(ViewAction::PassageBy(1)),
+        ("next passage in this article", "المقتطف التالي في هذه المقالة"),
+    ),
+    bind(
+        &[Reader],
+        "K",
+        Action::View(ViewAction::PassageBy(-1)),
+        ("previous passage in this article", "المقتطف السابق في هذه المقالة"),
+    ),
+    bind(
+        &[Reader],
+        "]",
+        Action::Reader(ReaderAction::SourceBy(1)),
+        ("the same event in the next source", "الحدث نفسه في المصدر التالي"),
+    ),
+    bind(
+        &[Reader],
+        "[",
+        Action::Reader(ReaderAction::SourceBy(-1)),
+        ("the same event in the previous source", "الحدث نفسه في المصدر السابق"),
+    ),
+    bind(
+        &[Reader],
+        "enter",
+        Action::Reader(ReaderAction::ToEvent),
+        ("go to the event this passage supports", "الانتقال إلى الحدث الذي يسنده المقتطف"),
+    ),
+    bind(
+        &[Reader],
+        "x",
+        Action::Reader(ReaderAction::SwitchTranslations),
+        (
+            "show or hide the translation below each passage",
+            "إظهار الترجمة تحت كل مقتطف أو إخفاؤها",
+        ),
+    ),
+    bind(
+        &[Reader],
+        "tab",
+        Action::View(ViewAction::NextPane),
+        ("list the passages of this article", "قائمة مقتطفات هذه المقالة"),
+    ),
+    bind(
+        &[Reader],
+        "#",
+        Action::Reader(ReaderAction::SwitchNumbers),
+        (
+            "show or hide line numbers; 22G goes to line 22",
+            "إظهار أرقام الأسطر أو إخفاؤها؛ 22G إلى السطر 22",
+        ),
+    ),
+    bind(
+        &[Reader],
+        "u",
+        Action::Reader(ReaderAction::NextEmphasis),
+        ("dim what no event quotes, or what is quoted", "تخفيت ما لا يقتبسه حدث أو ما اقتبس"),
+    ),
+    bind(
+        &[Contents],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("go to this passage", "الانتقال إلى هذا المقتطف"),
+    ),
+    bind(
+        &[Contents],
+        "tab esc q",
+        Action::View(ViewAction::Back),
+        ("close the list", "إغلاق القائمة"),
+    ),
+    bind(
+        &[Find],
+        "enter",
+        Action::View(ViewAction::Open),
+        (
+            "keep the search; n and N step through the matches",
+            "إبقاء البحث؛ وn وN تنتقلان بين النتائج",
+        ),
+    ),
+    bind(
+        &[Find],
+        "esc",
+        Action::View(ViewAction::Back),
+        ("leave the search and return to where it began", "ترك البحث والرجوع إلى حيث بدأ"),
+    ),
+    bind(
+        &[Find],
+        "down ctrl-n",
+        Action::View(ViewAction::MatchBy(1)),
+        ("next match", "النتيجة التالية"),
+    ),
+    bind(
+        &[Find],
+        "up ctrl-p",
+        Action::View(ViewAction::MatchBy(-1)),
+        ("previous match", "النتيجة السابقة"),
+    ),
+    bind(
+        &[Found],
+        "esc",
+        Action::View(ViewAction::Back),
+        (
+            "clear the marks of the search; n finds the next match again",
+            "مسح علامات البحث؛ وn تجد النتيجة التالية من جديد",
+        ),
+    ),
+    bind(
+        &[Reader],
+        "esc backspace q",
+        Action::View(ViewAction::Back),
+        ("back to where you came from", "الرجوع إلى حيث كنت"),
+    ),
+    bind(
+        SELECTING,
+        "f",
+        Action::App(AppAction::Show(Opening::Filter)),
+        ("filter: choose which events are shown", "المرشح: اختيار الأحداث المعروضة"),
+    ),
+    bind(
+        SELECTING,
+        "F",
+        Action::App(AppAction::ClearFilter),
+        ("show all events again", "عرض كل الأحداث من جديد"),
+    ),
+    bind(
+        &[Filter],
+        "enter tab",
+        Action::View(ViewAction::Open),
+        ("select or clear this value; type a date", "اختيار هذه القيمة أو إلغاؤها؛ كتابة تاريخ"),
+    ),
+    bind(
+        &[Filter],
+        "ctrl-r",
+        Action::App(AppAction::ClearFilter),
+        ("show all events again", "عرض كل الأحداث من جديد"),
+    ),
+    bind(
+        &[FilterDate],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("use this date; empty means any time", "استعمال هذا التاريخ؛ والفراغ يعني أي زمن"),
+    ),
+    bind(
+        &[FilterDate],
+        "esc",
+        Action::View(ViewAction::Back),
+        ("leave it as it was", "تركه كما كان"),
+    ),
+    bind(
+        SELECTING,
+        "c",
+        Action::App(AppAction::Show(Opening::Compare)),
+        ("compare the sources of the event", "مقارنة مصادر الحدث"),
+    ),
+    bind(
+        &[Compare],
+        "J tab",
+        Action::View(ViewAction::PassageBy(1)),
+        ("next passage", "المقتطف التالي"),
+    ),
+    bind(
+        &[Compare],
+        "K backtab",
+        Action::View(ViewAction::PassageBy(-1)),
+        ("previous passage", "المقتطف السابق"),
+    ),
+    bind(
+        &[Compare],
+        "h left",
+        Action::View(ViewAction::ColumnBy(-1)),
+        ("previous source", "المصدر السابق"),
+    ),
+    bind(
+        &[Compare],
+        "l right",
+        Action::View(ViewAction::ColumnBy(1)),
+        ("next source", "المصدر التالي"),
+    ),
+    bind(
+        &[Compare],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("read the passage in its article", "قراءة المقتطف في مقالته"),
+    ),
+    bind(
+        &[Compare],
+        "esc q c",
+        Action::View(ViewAction::Back),
+        ("back to where you came from", "الرجوع إلى حيث كنت"),
+    ),
+    bind(
+        MAIN,
+        "M",
+        Action::App(AppAction::Show(Opening::Matrix)),
+        ("matrix of events and sources", "مصفوفة الأحداث والمصادر"),
+    ),
+    bind(
+        &[Matrix],
+        "h left",
+        Action::View(ViewAction::ColumnBy(-1)),
+        ("previous source", "المصدر السابق"),
+    ),
+    bind(
+        &[Matrix],
+        "l right",
+        Action::View(ViewAction::ColumnBy(1)),
+        ("next source", "المصدر التالي"),
+    ),
+    bind(
+        &[Matrix],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("read the passage in its article", "قراءة المقتطف في مقالته"),
+    ),
+    bind(
+        &[Matrix],
+        "esc q M",
+        Action::View(ViewAction::Back),
+        ("back to the list, with this event selected", "الرجوع إلى القائمة عند هذا الحدث"),
+    ),
+    bind(
+        MAIN,
+        "s",
+        Action::App(AppAction::Show(Opening::Sources)),
+        ("list the sources", "قائمة المصادر"),
+    ),
+    bind(
+        MAIN,
+        "i",
+        Action::App(AppAction::Show(Opening::Names)),
+        ("index of people, places and organisations", "فهرس الأشخاص والأماكن والهيئات"),
+    ),
+    bind(
+        &[Catalogue],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("read the article; show the events of the name", "قراءة المقالة؛ عرض أحداث الاسم"),
+    ),
+    bind(
+        &[Catalogue],
+        "esc q s i",
+        Action::View(ViewAction::Back),
+        ("back to the list", "الرجوع إلى القائمة"),
+    ),
+    bind(
+        &[Events, Detail, Reader, Matrix, Compare],
+        "r",
+        Action::App(AppAction::Show(Opening::Links)),
+        (
+            "related events, and others with the same people, places and tags",
+            "أحداث ذات صلة، وأخرى للأشخاص والأماكن والوسوم نفسها",
+        ),
+    ),
+    bind(
+        EVERYWHERE,
+        "t",
+        Action::App(AppAction::Show(Opening::GoTo)),
+        (
+            "go to a date: march 2024, 1961, أيلول 2023",
+            "الانتقال إلى تاريخ: أيلول 2023، 1961، 2024-06-18",
+        ),
+    ),
+    bind(
+        EVERYWHERE,
+        "y",
+        Action::App(AppAction::Copy),
+        ("copy the passage with its citation", "نسخ المقتطف مع مصدره"),
+    ),
+    bind(
+        EVERYWHERE,
+        "Y",
+        Action::App(AppAction::Show(Opening::CopyMenu)),
+        ("copy something else: title, date, BibTeX, …", "نسخ شيء آخر: العنوان، التاريخ، BibTeX…"),
+    ),
+    bind(
+        EVERYWHERE,
+        "o",
+        Action::App(AppAction::OpenUrl),
+        ("open the address of the source in a browser", "فتح عنوان المصدر في المتصفح"),
+    ),
+    bind(
+        MAIN,
+        "w",
+        Action::App(AppAction::Show(Opening::Write)),
+        (
+            "write what is shown to a text file, or to stdout when you quit",
+            "كتابة المعروض في ملف نصي، أو في الخرج القياسي عند الخروج",
+        ),
+    ),
+    bind(
+        EVERYWHERE,
+        "e",
+        Action::App(AppAction::Edit),
+        (
+            "edit what is under the cursor in $VISUAL or $EDITOR; the screen follows the file",
+            "تحرير ما تحت المؤشر في $VISUAL أو $EDITOR؛ والشاشة تتبع الملف",
+        ),
+    ),
+    bind(
+        EVERYWHERE,
+        "E",
+        Action::App(AppAction::EditArticle),
+        ("edit the article at the line that is read", "تحرير المقالة عند السطر المقروء"),
+    ),
+    bind(
+        EVERYWHERE,
+        "!",
+        Action::App(AppAction::Show(Opening::Problems)),
+        ("list what is wrong with the timeline", "مشكلات التسلسل الزمني"),
+    ),
+    bind(
+        EVERYWHERE,
+        "C",
+        Action::App(AppAction::ChangeBy(1)),
+        (
+            "next event that has changed since you last saw it (+)",
+            "الحدث التالي الذي تغير منذ رأيته (+)",
+        ),
+    ),
+    bind(
+        EVERYWHERE,
+        "m",
+        Action::App(AppAction::SetMark),
+        ("mark this place: ma calls the mark a", "وضع علامة على هذا الموضع: ma تسميها a"),
+    ),
+    bind(
+        EVERYWHERE,
+        "'",
+        Action::App(AppAction::ToMark),
+        (
+            "back to a mark: 'a; '' goes back to before the last jump",
+            "الرجوع إلى علامة: 'a؛ و'' إلى ما قبل آخر انتقال",
+        ),
+    ),
+    bind(
+        EVERYWHERE,
+        "ctrl-o alt-left",
+        Action::App(AppAction::HistoryBy(-1)),
+        ("back to before the last jump", "الرجوع إلى ما قبل آخر انتقال"),
+    ),
+    bind(
+        EVERYWHERE,
+        "ctrl-n alt-right",
+        Action::App(AppAction::HistoryBy(1)),
+        ("forward again (ctrl-i is the tab key)", "التقدم من جديد (ctrl-i هو مفتاح tab)"),
+    ),
+    bind(
+        EVERYWHERE,
+        ":",
+        Action::App(AppAction::Show(Opening::Commands)),
+        ("find any command by what it does", "البحث عن أي أمر بما يفعله"),
+    ),
+    bind(
+        HELPED,
+        "?",
+        Action::App(AppAction::Show(Opening::Help)),
+        ("signs and keys; / searches them", "العلامات والمفاتيح؛ / للبحث فيها"),
+    ),
+    bind(
+        MAIN,
+        "= +",
+        Action::Timeline(TimelineAction::Axis(AxisAction::Zoom(1))),
+        ("axis: zoom in on the selected event", "المحور: تكبير حول الحدث المحدد"),
+    ),
+    bind(
+        MAIN,
+        "-",
+        Action::Timeline(TimelineAction::Axis(AxisAction::Zoom(-1))),
+        ("axis: zoom out", "المحور: تصغير"),
+    ),
+    bind(
+        MAIN,
+        "0",
+        Action::Timeline(TimelineAction::Axis(AxisAction::Fit)),
+        (
+            "axis: all that is shown; again: the whole timeline",
+            "المحور: كل المعروض؛ ثم التسلسل الزمني كله",
+        ),
+    ),
+    bind(
+        MAIN,
+        "<",
+        Action::Timeline(TimelineAction::Axis(AxisAction::Pan(-1))),
+        ("axis: earlier", "المحور: إلى الأقدم"),
+    ),
+    bind(
+        MAIN,
+        ">",
+        Action::Timeline(TimelineAction::Axis(AxisAction::Pan(1))),
+        ("axis: later", "المحور: إلى الأحدث"),
+    ),
+    bind(
+        MAIN,
+        "a",
+        Action::Timeline(TimelineAction::Axis(AxisAction::NextScale)),
+        (
+            "axis: scale by density, by time, by event",
+            "المحور: مقياس بالكثافة أو بالزمن أو بالأحداث",
+        ),
+    ),
+    bind(
+        MAIN,
+        "L",
+        Action::Timeline(TimelineAction::Axis(AxisAction::NextLanes)),
+        (
+            "axis: lanes by tag, person, place, source",
+            "المحور: مسارات بالوسم أو الشخص أو المكان أو المصدر",
+        ),
+    ),
+    bind(
+        MAIN,
+        "A",
+        Action::Timeline(TimelineAction::SwitchAxis),
+        ("axis: hide or show it", "المحور: إخفاؤه أو إظهاره"),
+    ),
+    bind(
+        MAIN,
+        "( ctrl-left",
+        Action::Timeline(TimelineAction::DividerBy(-1)),
+        ("narrower list", "تضييق القائمة"),
+    ),
+    bind(
+        MAIN,
+        ") ctrl-right",
+        Action::Timeline(TimelineAction::DividerBy(1)),
+        ("wider list", "توسيع القائمة"),
+    ),
+    bind(
+        MAIN,
+        "|",
+        Action::Timeline(TimelineAction::SwitchPanes),
+        (
+            "one pane, or the list and the event side by side",
+            "لوحة واحدة، أو القائمة والحدث جنبا إلى جنب",
+        ),
+    ),
+    bind(
+        MAIN,
+        "z",
+        Action::Timeline(TimelineAction::FoldYear),
+        ("fold or unfold the year of the event", "طي سنة الحدث أو فتحها"),
+    ),
+    bind(
+        MAIN,
+        "Z",
+        Action::Timeline(TimelineAction::FoldYears),
+        ("fold or unfold all years", "طي كل السنوات أو فتحها"),
+    ),
+    bind(
+        TITLED,
+        "T",
+        Action::App(AppAction::SwitchLanguage),
+        ("titles in the next language of the file", "العناوين بلغة الملف التالية"),
+    ),
+    bind(
+        TITLED,
+        "alt-l",
+        Action::App(AppAction::NextMonths),
+        ("next names of the months in Arabic", "أسماء الأشهر التالية بالعربية"),
+    ),
+    bind(
+        &[Reader],
+        "D",
+        Action::Reader(ReaderAction::NextDirection),
+        (
+            "direction: right to left, left to right, its own",
+            "الاتجاه: من اليمين، من اليسار، أو كما هو",
+        ),
+    ),
+    bind(
+        &[Reader],
+        "H",
+        Action::Reader(ReaderAction::SwitchHidden),
+        ("name the characters that cannot be seen", "تسمية المحارف غير المرئية"),
+    ),
+    bind(
+        EVERYWHERE,
+        "alt-c",
+        Action::App(AppAction::NextTheme),
+        (
+            "next colours: dark, light, high contrast, mono",
+            "الألوان التالية: داكنة، فاتحة، عالية التباين، بلا ألوان (mono)",
+        ),
+    ),
+    bind(
+        EVERYWHERE,
+        "B",
+        Action::App(AppAction::NextBidi),
+        (
+            "if Arabic looks wrong: try another way of showing it",
+            "إن ظهرت العربية خطأ: طريقة عرض أخرى",
+        ),
+    ),
+    bind(MAIN, "q", Action::App(AppAction::Quit), ("quit", "خروج")),
+    bind(&[Jump], "enter", Action::View(ViewAction::Open), ("go to the event", "الذهاب إلى الحدث")),
+    bind(
+        &[Jump],
+        "alt-enter",
+        Action::Jump(JumpAction::OpenMatch),
+        ("read the passage that matched in its article", "قراءة المقتطف المطابق في مقالته"),
+    ),
+    bind(
+        &[Jump],
+        "alt-f",
+        Action::Jump(JumpAction::ShowFound),
+        ("show only the matches; F shows all again", "عرض النتائج فقط؛ وF يعرض الكل"),
+    ),
+    bind(
+        &[Jump],
+        "tab",
+        Action::Jump(JumpAction::Complete(1)),
+        (
+            "complete #, @, in: or src:; otherwise next event",
+            "إكمال # أو @ أو in: أو src:؛ وإلا فالحدث التالي",
+        ),
+    ),
+    bind(
+        &[Jump],
+        "backtab",
+        Action::Jump(JumpAction::Complete(-1)),
+        ("previous completion; otherwise previous event", "الإكمال السابق؛ وإلا فالحدث السابق"),
+    ),
+    bind(
+        &[Jump],
+        "down ctrl-n",
+        Action::View(ViewAction::Move(Motion::Rows(1))),
+        ("next event", "الحدث التالي"),
+    ),
+    bind(
+        &[Jump],
+        "up ctrl-p",
+        Action::View(ViewAction::Move(Motion::Rows(-1))),
+        (
+            "previous event; with nothing typed, earlier queries",
+            "الحدث السابق؛ وعمليات البحث السابقة إن لم يكتب شيء",
+        ),
+    ),
+    bind(
+        &[FullText],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("read the article there", "قراءة المقالة في هذا الموضع"),
+    ),
+    bind(
+        &[FullText],
+        "down ctrl-n tab",
+        Action::View(ViewAction::Move(Motion::Rows(1))),
+        ("next match", "النتيجة التالية"),
+    ),
+    bind(
+        &[FullText],
+        "up ctrl-p backtab",
+        Action::View(ViewAction::Move(Motion::Rows(-1))),
+        ("previous match", "النتيجة السابقة"),
+    ),
+    bind(
+        &[Filter],
+        "down ctrl-n",
+        Action::View(ViewAction::Move(Motion::Rows(1))),
+        ("next value", "القيمة التالية"),
+    ),
+    bind(
+        &[Filter],
+        "up ctrl-p backtab",
+        Action::View(ViewAction::Move(Motion::Rows(-1))),
+        ("previous value", "القيمة السابقة"),
+    ),
+    bind(&[Commands], "enter", Action::View(ViewAction::Open), ("do it", "تنفيذ")),
+    bind(
+        &[Commands],
+        "down ctrl-n tab",
+        Action::View(ViewAction::Move(Motion::Rows(1))),
+        ("next command", "الأمر التالي"),
+    ),
+    bind(
+        &[Commands],
+        "up ctrl-p backtab",
+        Action::View(ViewAction::Move(Motion::Rows(-1))),
+        ("previous command", "الأمر السابق"),
+    ),
+    bind(PALETTES, "esc", Action::View(ViewAction::Back), ("close", "إغلاق")),
+    bind(
+        &[Problems],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("go to the event or the source it is about", "الانتقال إلى الحدث أو المصدر المعني"),
+    ),
+    bind(&[Problems], "e", Action::App(AppAction::Edit), ("edit there", "تحرير هناك")),
+    bind(&[Problems], "esc q !", Action::View(ViewAction::Back), ("close", "إغلاق")),
+    bind(
+        &[Help],
+        "/",
+        Action::View(ViewAction::Find),
+        ("search the signs and keys", "البحث في العلامات والمفاتيح"),
+    ),
+    bind(
+        &[HelpFind],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("keep the search and scroll what is found", "إبقاء البحث وتصفح ما وجد"),
+    ),
+    bind(
+        &[HelpFind],
+        "esc",
+        Action::View(ViewAction::Back),
+        ("all keys again", "كل المفاتيح من جديد"),
+    ),
+    bind(
+        &[HelpFind],
+        "down",
+        Action::View(ViewAction::Move(Motion::Rows(1))),
+        ("down", "إلى أسفل"),
+    ),
+    bind(&[HelpFind], "up", Action::View(ViewAction::Move(Motion::Rows(-1))), ("up", "إلى أعلى")),
+    bind(&[Help], "esc q ?", Action::View(ViewAction::Back), ("close", "إغلاق")),
+    bind(
+        &[Links],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("go there; show the events that share it", "الانتقال إليه؛ عرض الأحداث المشتركة فيه"),
+    ),
+    bind(&[Links], "esc q r", Action::View(ViewAction::Back), ("close", "إغلاق")),
+    bind(&[Copy], "enter y", Action::View(ViewAction::Open), ("copy this", "نسخ هذا")),
+    bind(&[Copy], "esc q Y", Action::View(ViewAction::Back), ("close", "إغلاق")),
+    bind(&[Prompt], "enter", Action::View(ViewAction::Open), ("do it", "تنفيذ")),
+    bind(&[Prompt], "esc", Action::View(ViewAction::Back), ("close", "إغلاق")),
+    bind(
+        &[Detail],
+        "esc",
+        Action::View(ViewAction::Back),
+        ("back to the list", "الرجوع إلى القائمة"),
+    ),
+    bind(
+        MAIN,
+        "tab backtab",
+        Action::View(ViewAction::NextPane),
+        ("switch between the list and the event", "الانتقال بين القائمة والحدث"),
+    ),
+    bind(
+        MAIN,
+        "l right",
+        Action::Timeline(TimelineAction::PaneBy(1)),
+        ("from the list to the event", "من القائمة إلى الحدث"),
+    ),
+    bind(
+        MAIN,
+        "h left",
+        Action::Timeline(TimelineAction::PaneBy(-1)),
+        ("from the event to the list", "من الحدث إلى القائمة"),
+    ),
+    bind(
+        SCROLLING,
+        "j down",
+        Action::View(ViewAction::Move(Motion::Rows(1))),
+        ("down; 5j moves by five", "إلى أسفل؛ 5j بخمسة"),
+    ),
+    bind(SCROLLING, "k up", Action::View(ViewAction::Move(Motion::Rows(-1))), ("up", "إلى أعلى")),
+    bind(
+        MAIN,
+        "}",
+        Action::Timeline(TimelineAction::YearBy(1)),
+        ("next year that has events", "السنة التالية التي فيها أحداث"),
+    ),
+    bind(
+        MAIN,
+        "{",
+        Action::Timeline(TimelineAction::YearBy(-1)),
+        ("previous year that has events", "السنة السابقة التي فيها أحداث"),
+    ),
+    bind(
+        MAIN,
+        "]",
+        Action::Timeline(TimelineAction::ClusterBy(1)),
+        ("next event after a gap", "الحدث التالي بعد فجوة"),
+    ),
+    bind(
+        MAIN,
+        "[",
+        Action::Timeline(TimelineAction::ClusterBy(-1)),
+        ("previous event after a gap", "الحدث السابق بعد فجوة"),
+    ),
+    bind(
+        SCROLLING,
+        "g+g home",
+        Action::View(ViewAction::Move(Motion::First)),
+        ("to the first; 22gg goes to event or line 22", "إلى الأول؛ 22gg إلى الحدث أو السطر 22"),
+    ),
+    bind(
+        SCROLLING,
+        "G end",
+        Action::View(ViewAction::Move(Motion::Last)),
+        ("to the last; 22G goes to event or line 22", "إلى الأخير؛ 22G إلى الحدث أو السطر 22"),
+    ),
+    bind(
+        SCROLLING,
+        "ctrl-d",
+        Action::View(ViewAction::Move(Motion::HalfPages(1))),
+        ("half a page down", "نصف صفحة إلى أسفل"),
+    ),
+    bind(
+        SCROLLING,
+        "ctrl-u",
+        Action::View(ViewAction::Move(Motion::HalfPages(-1))),
+        ("half a page up", "نصف صفحة إلى أعلى"),
+    ),
+    bind(
+        SCROLLING,
+        "ctrl-f pagedown space",
+        Action::View(ViewAction::Move(Motion::Pages(1))),
+        ("a page down", "صفحة إلى أسفل"),
+    ),
+    bind(
+        SCROLLING,
+        "ctrl-b pageup b",
+        Action::View(ViewAction::Move(Motion::Pages(-1))),
+        ("a page up", "صفحة إلى أعلى"),
+    ),
+    bind(
+        PALETTES,
+        "pagedown",
+        Action::View(ViewAction::Move(Motion::Pages(1))),
+        ("a page down", "صفحة إلى أسفل"),
+    ),
+    bind(
+        PALETTES,
+        "pageup",
+        Action::View(ViewAction::Move(Motion::Pages(-1))),
+        ("a page up", "صفحة إلى أعلى"),
+    ),
+    bind(
+        TYPING,
+        "backspace ctrl-h",
+        Action::Type(TypeAction::DeleteLetter),
+        ("delete a letter", "حذف حرف"),
+    ),
+    bind(TYPING, "ctrl-w", Action::Type(TypeAction::DeleteWord), ("delete a word", "حذف كلمة")),
+    bind(
+        TYPING,
+        "ctrl-u",
+        Action::Type(TypeAction::DeleteToStart),
+        ("delete everything before the caret", "حذف كل ما قبل المؤشر"),
+    ),
+    bind(
+        TYPING,
+        "delete",
+        Action::Type(TypeAction::DeleteNext),
+        ("delete the letter at the caret", "حذف الحرف عند المؤشر"),
+    ),
+    bind(
+        TYPING,
+        "left ctrl-b",
+        Action::Type(TypeAction::CaretBy(-1)),
+        ("caret to the left", "المؤشر إلى اليسار"),
+    ),
+    bind(
+        TYPING,
+        "right ctrl-f",
+        Action::Type(TypeAction::CaretBy(1)),
+        ("caret to the right", "المؤشر إلى اليمين"),
+    ),
+    bind(
+        TYPING,
+        "home ctrl-a",
+        Action::Type(TypeAction::CaretToStart),
+        ("caret to the beginning", "المؤشر إلى البداية"),
+    ),
+    bind(
+        TYPING,
+        "end ctrl-e",
+        Action::Type(TypeAction::CaretToEnd),
+        ("caret to the end", "المؤشر إلى النهاية"),
+    ),
+    bind(
+        ALL,
+        "ctrl-z",
+        Action::App(AppAction::Suspend),
+        ("back to the shell; fg returns", "إلى الصدفة؛ وfg يعيد"),
+    ),
+    bind(ALL, "ctrl-c", Action::App(AppAction::Quit), ("quit", "خروج")),
+];

@@ -1,0 +1,90 @@
+//! What can be typed: the words of the linear mode, and the keys and names that hold where one is.
+
+use crate::i18n::Phrase;
+use crate::language::Language;
+use crate::tui::keys::action::{Action, AppAction, Context};
+use crate::tui::keys::binding::Binding;
+use crate::tui::keys::key::Key;
+use crate::tui::keys::keymap::Keymap;
+use crate::tui::keys::table::KEYMAP;
+use crate::tui::message::Msg;
+use crate::tui::session::Session;
+
+use crate::tui::speech::words;
+
+/// Whether `action` means something where the keys go.
+pub fn holds(session: &Session, action: Action) -> bool {
+    let context = session.context();
+    let is_here = |it: &Binding| {
+        let is_in = |context: Context| it.contexts.contains(&context);
+        it.action == action && (is_in(context) || context.base().is_some_and(is_in))
+    };
+    KEYMAP.iter().chain(session.workspace.preferences.bindings.iter()).any(is_here)
+}
+
+/// Whether what a word spells out is one command, with a count or without, or the same key again and again:
+/// a word that only happens to be made of keys is none.
+pub fn is_one_command(session: &Session, keymap: &Keymap, pressed: &[Key]) -> bool {
+    if pressed.len() < 2 || pressed.windows(2).all(|two| matches!(two, [one, next] if one == next))
+    {
+        return true;
+    }
+    let mut pending = session.pending.clone();
+    for (number, &key) in pressed.iter().enumerate() {
+        let is_last = number + 1 == pressed.len();
+        match keymap.key(session.context(), &pending, key) {
+            Msg::Count(digit) => {
+                let count = pending.count.unwrap_or(0).saturating_mul(10);
+                pending.count = Some(count.saturating_add(usize::from(digit)));
+            }
+            Msg::Prefix(key) => pending.keys.push(key),
+            Msg::Do(Action::App(action @ (AppAction::SetMark | AppAction::ToMark))) => {
+                pending.letter_for = Some(action);
+            }
+            Msg::Do(_) | Msg::Letter(..) => return is_last,
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// All of it, line by line.
+pub fn lines(session: &Session) -> Vec<String> {
+    let context = session.context();
+    let mut phrases = Vec::new();
+    if context.takes_text() {
+        phrases.push(Phrase::HelpText);
+    } else {
+        phrases.extend([Phrase::HelpEmpty, Phrase::HelpNumber, Phrase::HelpSearch]);
+    }
+    phrases.extend([Phrase::HelpList, Phrase::HelpWhere, Phrase::HelpQuit]);
+    if matches!(context, Context::Reader | Context::Found) {
+        phrases.push(Phrase::HelpReading);
+    }
+    phrases.push(Phrase::HelpKeys);
+    let mut lines: Vec<String> = phrases.iter().map(|&it| words(&session.workspace, it)).collect();
+    let of = |context: Context| {
+        session
+            .workspace
+            .preferences
+            .bindings
+            .iter()
+            .filter(move |it| it.contexts.contains(&context))
+    };
+    let language = session.workspace.settings.interface;
+    let own: Vec<String> = of(context).flat_map(Binding::alternatives).collect();
+    lines.extend(of(context).map(|binding| said(binding, &[], language)));
+    // What has a meaning of its own here does not mean what it does below.
+    let base = context.base().into_iter().flat_map(of);
+    lines.extend(base.map(|binding| said(binding, &own, language)));
+    lines
+}
+
+/// A binding: its keys but for those that are `taken`, its name, what it does.
+fn said(binding: &Binding, taken: &[String], language: Language) -> String {
+    let keys = binding.alternatives().filter(|keys| !taken.contains(keys));
+    let mut words: Vec<String> = vec![keys.collect::<Vec<_>>().join(" ")];
+    words.extend(binding.action.name().map(str::to_owned));
+    words.retain(|word| !word.is_empty());
+    format!("{}: {}", words.join(", "), binding.help.in_language(language))
+}

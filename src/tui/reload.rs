@@ -1,0 +1,65 @@
+//! Finding what was selected in another version of the timeline: by ids, and by words.
+
+use crate::source::{Passage, SourceIndex};
+use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline};
+use crate::tui::selection::Selection;
+
+/// The passage in its new place: the same words of the same source, under the same event; another where they
+/// are gone.
+pub fn renumbered(
+    (event, number): (EventIndex, usize),
+    old: &Timeline,
+    new: &Timeline,
+) -> Option<(EventIndex, usize)> {
+    let found = new.find(&old.event(event).id)?;
+    let own = old.event(event).passages.get(number)?;
+    let source = &old.source(own.source).id;
+    let is_it = |it: &Passage| it.quote == own.quote && new.source(it.source).id == *source;
+    let place = new.event(found).passages.iter().position(is_it);
+    Some((found, place.unwrap_or(number)))
+}
+
+/// The event to select: the one that was selected, under another id too, or else one beside it.
+pub fn survivor(
+    before: &Selection,
+    old: &Timeline,
+    new: &Timeline,
+    filter: &Filter,
+) -> Option<EventIndex> {
+    let listed: Vec<EventIndex> = before.events.events().collect();
+    let position = before.events.position();
+    let (above, from) = listed.split_at(position.min(listed.len()));
+    let admitted = |event: &EventIndex| filter.admits(new, new.event(*event));
+    let mut candidates = from.iter().chain(above.iter().rev());
+    let by_id = |&event: &EventIndex| new.find(&old.event(event).id).filter(admitted);
+    let own = from.first().and_then(by_id);
+    own.or_else(|| renamed_event(old.event(*from.first()?), old, new).filter(admitted))
+        .or_else(|| candidates.find_map(by_id))
+}
+
+/// The event with another id that is otherwise `event`: its title and its date, and its id is new.
+fn renamed_event(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIndex> {
+    let is_it =
+        |it: &Event| it.title == event.title && it.date == event.date && old.find(&it.id).is_none();
+    new.indexed().find(|(_, it)| is_it(it)).map(|(index, _)| index)
+}
+
+/// The filter with the names and sources that `new` has.
+pub fn renamed_filter(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
+    let name = |&name: &NameIndex| {
+        let id = &old.name(name).id;
+        new.names().iter().position(|it| it.id == *id).map(NameIndex)
+    };
+    Filter {
+        people: filter.people.iter().filter_map(name).collect(),
+        places: filter.places.iter().filter_map(name).collect(),
+        bodies: filter.bodies.iter().filter_map(name).collect(),
+        sources: filter.sources.iter().filter_map(|&it| same_source(it, old, new)).collect(),
+        ..filter.clone()
+    }
+}
+
+pub fn same_source(source: SourceIndex, old: &Timeline, new: &Timeline) -> Option<SourceIndex> {
+    let id = &old.source(source).id;
+    new.sources().iter().position(|it| it.id == *id).map(SourceIndex)
+}

@@ -1,0 +1,79 @@
+//! The last search again, among events and in lists: its next match, or the one before.
+
+use std::sync::Arc;
+
+use crate::i18n::Phrase;
+use crate::search::Query;
+use crate::text::composed;
+use crate::timeline::EventIndex;
+use crate::tui::notice::Notice;
+use crate::tui::workspace::Workspace;
+
+/// Selects the next event, in the order of the list, that the last query finds; round and round.
+pub fn in_list(workspace: &mut Workspace, by: isize) {
+    let Some(query) = workspace.history.queries().last().cloned() else {
+        return workspace.warn(Phrase::NoSearchYet);
+    };
+    let matches = matches(workspace, &query);
+    let events = &workspace.selection.events;
+    let listed: Vec<EventIndex> = matches.iter().copied().filter(|&it| events.has(it)).collect();
+    let Some(own) = events.selected().filter(|_| !listed.is_empty()) else {
+        return workspace.warn(Phrase::NothingFound);
+    };
+    let count = isize::try_from(listed.len()).unwrap_or(isize::MAX);
+    let at = isize::try_from(listed.partition_point(|&it| it < own)).unwrap_or(0);
+    let is_match = listed.binary_search(&own).is_ok();
+    // From between two matches the first step leads to the next one.
+    let wanted = at + by - isize::from(!is_match && by > 0);
+    let number = usize::try_from(wanted.rem_euclid(count)).unwrap_or(0);
+    let Some(&event) = listed.get(number) else { return };
+    workspace.go_to(event);
+    let place = format!("{} {} {}", number + 1, workspace.words(Phrase::Of), listed.len());
+    let mut said = vec![format!("/{query}"), place];
+    if !(0..count).contains(&wanted) {
+        let round = if by > 0 { Phrase::FromTheFirst } else { Phrase::FromTheLast };
+        said.push(workspace.words(round).to_owned());
+    }
+    workspace.notice = Some(Notice::new(composed(&said, " · ")));
+}
+
+/// The events that a query finds, in order: without guesses, unless there is nothing else.
+fn matches(workspace: &mut Workspace, query: &str) -> Arc<[EventIndex]> {
+    let timeline = &workspace.document.timeline;
+    if let Some(known) = workspace.history.repeated(query, timeline) {
+        return known;
+    }
+    let outcome = workspace.document.index.get().search(&Query::new(query));
+    let matches = outcome.sought(timeline, query);
+    let mut events: Vec<EventIndex> =
+        matches.events.iter().filter_map(|id| timeline.find(id)).collect();
+    if events.is_empty() {
+        events = outcome.hits.iter().map(|hit| hit.event).collect();
+    }
+    events.sort_unstable();
+    let events: Arc<[EventIndex]> = events.into();
+    workspace.history.set_repeated(query, timeline, &events);
+    events
+}
+
+/// A step to the next match in a list: the query, and the number of the match, from 0, of how many.
+pub type Found = (String, Option<(usize, usize)>);
+
+/// Says what became of a step to the next match in a list; `None` where nothing was searched yet.
+pub fn say_in_list(workspace: &mut Workspace, found: Option<Found>) {
+    match found {
+        None => workspace.warn(Phrase::NoSearchYet),
+        Some((query, None)) => warn_none(workspace, &query, Phrase::NotInList),
+        Some((query, Some((number, all)))) => {
+            let place = format!("{} {} {all}", number + 1, workspace.words(Phrase::Of));
+            let text = composed(&[format!("/{query}"), place], " · ");
+            workspace.notice = Some(Notice::new(text));
+        }
+    }
+}
+
+/// Says what was searched, and that it is not found here.
+pub fn warn_none(workspace: &mut Workspace, query: &str, phrase: Phrase) {
+    let said = [format!("/{query}"), workspace.words(phrase).to_owned()];
+    workspace.notice = Some(Notice::warning(composed(&said, " · ")));
+}

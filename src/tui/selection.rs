@@ -1,0 +1,93 @@
+//! Which events are listed, which one is selected, and which of its passages. Every view works on it.
+
+pub mod detail;
+pub mod grid;
+pub mod list;
+mod rows;
+
+use std::collections::BTreeSet;
+
+use crate::timeline::{Counts, EventIndex, Filter, Timeline};
+use crate::tui::document::Document;
+use crate::tui::settings::Settings;
+use detail::Detail;
+use list::EventList;
+
+/// The selection.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Which events are listed.
+    pub filter: Filter,
+    /// The list, and the selected event.
+    pub events: EventList,
+    /// The selected event, and the selected passage.
+    pub detail: Detail,
+    /// The events that have changed since they were last selected.
+    pub changed: BTreeSet<EventIndex>,
+    /// Counts how often the list was made again.
+    generation: usize,
+}
+
+impl Selection {
+    /// The selected event.
+    pub fn event(&self) -> Option<EventIndex> {
+        self.events.selected()
+    }
+
+    /// The number of the selected passage in its event, from 0; 0 where there is none.
+    pub fn passage(&self) -> usize {
+        self.detail.passage()
+    }
+
+    /// A number that is another one after each change of the list.
+    pub fn generation(&self) -> usize {
+        self.generation
+    }
+
+    /// How many events are listed, with their passages and their sources; of the whole timeline all
+    /// sources that the file declares.
+    pub fn counts(&self, timeline: &Timeline) -> Counts {
+        let counts = self.events.counts();
+        if !self.filter.is_empty() {
+            return counts;
+        }
+        let sources = timeline.sources().iter().filter(|source| source.is_declared).count();
+        Counts { sources, ..counts }
+    }
+
+    /// Makes the list again, after a change of what is shown or how. The selection stays.
+    pub fn rebuild(&mut self, document: &Document, settings: Settings) {
+        let selected = self.events.selected();
+        let before = std::mem::take(&mut self.events);
+        self.replace(document, settings, before);
+        if let Some(event) = selected {
+            self.events.select(event);
+        }
+        self.detail.invalidate();
+    }
+
+    /// Makes the list of another version of the timeline. Nothing is selected yet.
+    pub fn reload(&mut self, document: &Document, settings: Settings) {
+        let before = std::mem::take(&mut self.events).for_another();
+        self.replace(document, settings, before);
+        self.detail.forget();
+    }
+
+    fn replace(&mut self, document: &Document, settings: Settings, before: EventList) {
+        self.events = EventList::new(&document.timeline, &self.filter, settings, before);
+        self.generation += 1;
+    }
+
+    /// Selects a passage of `event`, which is selected, and brings it into view at the next layout.
+    pub fn show_passage(&mut self, timeline: &Timeline, number: usize) {
+        self.detail.show(timeline, self.events.selected());
+        self.detail.reveal_passage(number);
+    }
+
+    /// The selected event has been looked at: it is no longer marked as changed.
+    pub fn mark_seen(&mut self) {
+        if let Some(event) = self.events.selected() {
+            self.changed.remove(&event);
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! What actions of the program do.
+
+use std::ops::Range;
+
+use crate::date::{DateStyle, Length, month_name};
+use crate::export::Excerpt;
+use crate::i18n::{Noun, Phrase, counted};
+use crate::language::{Language, TextLanguage};
+use crate::text::{composed, isolated};
+use crate::timeline::Filter;
+use crate::tui::browser::WebAddress;
+use crate::tui::editor::Spot;
+use crate::tui::excerpts::{copy_effect, excerpt};
+use crate::tui::keys::action::{Action, AppAction, Context, Opening, TypeAction};
+use crate::tui::message::{Copied, Effect};
+use crate::tui::next::Next;
+use crate::tui::notice::Notice;
+use crate::tui::session::state::Session;
+use crate::tui::view::View;
+use crate::tui::widgets::cursor::times;
+use crate::tui::widgets::input::Input;
+
+/// A line by which a person sees at once whether right-to-left text is right.
+const TEST_LINE: &str = "الأولى (لا) 2024 «سلام» abc";
+
+impl Session {
+    /// Does what a key asks for.
+    pub fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
+        let (views, workspace) = (&mut self.views, &mut self.workspace);
+        let next = match action {
+            Action::App(action) => return self.act_as_app(action, count),
+            Action::View(action) => views.top_mut().act(workspace, action, count),
+            Action::Timeline(action) => {
+                if views.is_empty() {
+                    views.timeline.act_alone(workspace, action, count);
+                }
+                Next::Stay
+            }
+            Action::Reader(action) => match views.reader_mut() {
+                Some(reader) => reader.act_alone(workspace, action, count),
+                None => Next::Stay,
+            },
+            Action::Jump(action) => match views.top_view_mut() {
+                Some(View::Jump(jump)) => jump.act_alone(workspace, action),
+                Some(_) | None => Next::Stay,
+            },
+            Action::Type(action) => return self.edit(&mut |input| change(input, action)),
+        };
+        self.follow(next)
+    }
+
+    /// Changes the line that is being typed, if one is.
+    pub fn edit(&mut self, change: &mut dyn FnMut(&mut Input)) -> Option<Effect> {
+        let next = self.views.top_mut().edit(&mut self.workspace, change);
+        self.follow(next)
+    }
+
+    fn act_as_app(&mut self, action: AppAction, count: Option<usize>) -> Option<Effect> {
+        match action {
+            AppAction::Quit => return Some(Effect::Quit),
+            AppAction::Suspend => return Some(Effect::Suspend),
+            AppAction::Show(opening) => self.show_view(opening),
+            AppAction::SwitchSearch => return self.switch_search(),
+            AppAction::ClearFilter => self.clear_filter(),
+            AppAction::HistoryBy(by) => self.walk_history(times(by, count)),
+            AppAction::SetMark => self.wait_for_mark(action, Phrase::MarkLetter),
+            AppAction::ToMark => self.wait_for_mark(action, Phrase::ToMarkLetter),
+            AppAction::Copy => return self.copy_cited(),
+            AppAction::OpenUrl => return self.open_url(),
+            AppAction::Pick => return self.pick(),
+            AppAction::Edit => return self.edit_timeline(),
+            AppAction::EditArticle => return self.edit_article(),
+            AppAction::ChangeBy(by) => self.go_to_change(times(by, count)),
+            AppAction::SwitchLanguage => self.switch_language(),
+            AppAction::NextMonths => self.next_months(),
+            AppAction::NextTheme => self.next_theme(),
+            AppAction::NextBidi => return Some(self.next_bidi()),
+        }
+        None
+    }
+
+    /// Opens a view. One that is open already stays, but for the help of the help.
+    fn show_view(&mut self, opening: Opening) {
+        let is_open = opening == Opening::Problems && self.context() == Context::Problems;
+        if !is_open {
+            self.open(opening);
+        }
+    }
+
+    /// Shows all events again.
+    fn clear_filter(&mut self) {
+        if self.workspace.selection.filter.is_empty() {
+            return self.workspace.note(Phrase::NoFilter);
+        }
+        self.workspace.set_filter(Filter::default());
+        self.workspace.note(Phrase::FilterCleared);
+    }
+
+    /// Goes to the next event that has changed since it was last selected, round and round.
+    fn go_to_change(&mut self, by: isize) {
+        let selection = &self.workspace.selection;
+        let own = selection.event();
+        let changed: Vec<_> = selection.changed.iter().copied().collect();
+        let Ok(count) = isize::try_from(changed.len()) else { return };
+        if count == 0 {
+            return self.workspace.warn(Phrase::NothingChangedSince);
+        }
+        let next = changed.partition_point(|&event| Some(event) <= own);
+        let next = isize::try_from(next).unwrap_or(0);
+        let wanted = (next + by - isize::from(by > 0)).rem_euclid(count);
+        let wanted = usize::try_from(wanted).ok().and_then(|wanted| changed.get(wanted));
+        if let Some(&event) = wanted {
+            self.go(&self.workspace.place_of(event, None));
+        }
+    }
+}
+
+/// Changes a line that is typed.
+fn change(input: &mut Input, action: TypeAction) {
+    match action {
+        TypeAction::DeleteLetter => input.delete_before(),
+        TypeAction::DeleteNext => input.delete_next(),
+        TypeAction::DeleteWord => input.delete_word(),
+        TypeAction::DeleteToStart => input.delete_to_start(),
+        TypeAction::CaretBy(cells) => input.move_by(cells),
+        TypeAction::CaretToStart => input.caret_to_start(),
+        TypeAction::CaretToEnd => input.caret_to_end(),
+    }
+}
+
+/// Taking something elsewhere: to the clipboard, to a browser, to standard output.
+impl Session {
+    /// The excerpt of what is under the cursor; `None` where there is no such thing.
+    pub fn excerpt(&self, wanted: Excerpt) -> Option<String> {
+        let chosen = self.views.screen().chosen(&self.workspace)?;
+        excerpt(&self.workspace, chosen, wanted)
+    }
+
+    /// Copies the passage with its citation.
+    fn copy_cited(&mut self) -> Option<Effect> {
+        let Some(text) = self.excerpt(Excerpt::Cited) else {
+            self.workspace.warn(Phrase::NothingToCopy);
+            return None;
+        };
+        Some(copy_effect(&mut self.workspace, text))
+    }
+
+    /// Says where a text went.
+    pub fn copied(&mut self, copied: &Copied) {
+        let workspace = &mut self.workspace;
+        let (said, count) = match copied {
+            Copied::By(program, count) => {
+                let words = workspace.words(Phrase::CopiedBy);
+                (format!("{words} {}", isolated(program)), count)
+            }
+            Copied::Sent(count) => (workspace.words(Phrase::SentToTerminal).to_owned(), count),
+            Copied::TooLong(count) => (workspace.words(Phrase::TooLongToCopy).to_owned(), count),
+        };
+        let count = counted(*count, Noun::Character, workspace.settings.interface);
+        let text = composed(&[said, count], ": ");
+        workspace.notice = Some(match copied {
+            Copied::By(..) | Copied::Sent(_) => Notice::new(text),
+            Copied::TooLong(_) => Notice::warning(text),
+        });
+    }
+
+    /// Ends the program with the event that is selected, or with the passage where one is read.
+    fn pick(&mut self) -> Option<Effect> {
+        let picking = self.workspace.preferences.picking?;
+        let is_list = matches!(self.context(), Context::Events | Context::Matrix);
+        let text = self.excerpt(if is_list { picking.event } else { picking.passage });
+        if text.is_none() {
+            self.workspace.warn(Phrase::NothingToPick);
+        }
+        text.map(Effect::Pick)
+    }
+
+    /// Opens the address of the source.
+    fn open_url(&mut self) -> Option<Effect> {
+        let workspace = &mut self.workspace;
+        let Some(source) = self.views.screen().source(workspace) else {
+            workspace.warn(Phrase::NoSourceHere);
+            return None;
+        };
+        let Some(url) = workspace.document.timeline.source(source).url.clone() else {
+            workspace.warn(Phrase::NoAddress);
+            return None;
+        };
+        let address = WebAddress::new(&url);
+        let phrase = if address.is_some() { Phrase::Opening } else { Phrase::AddressNotWeb };
+        let text = composed(&[workspace.words(phrase), &url], ": ");
+        let is_web = address.is_some();
+        workspace.notice = Some(if is_web { Notice::new(text) } else { Notice::warning(text) });
+        address.map(Effect::Browse)
+    }
+}
+
+/// The way to the user's editor.
+impl Session {
+    /// Asks for the editor at what is under the cursor, in the file of the timeline.
+    fn edit_timeline(&mut self) -> Option<Effect> {
+        if self.workspace.document.file.path.is_none() {
+            self.workspace.warn(Phrase::NoFile);
+            return None;
+        }
+        // An empty timeline is edited too, from its beginning.
+        let bytes = self.origin().unwrap_or(0..0);
+        let (_, problems) = self.workspace.document.problems();
+        let is_problem = self.context() == Context::Problems;
+        let file = if is_problem { problems } else { &self.workspace.document.file };
+        file.spot(bytes).map(Effect::Edit)
+    }
+
+    /// The bytes of the file that say what is under the cursor.
+    fn origin(&self) -> Option<Range<usize>> {
+        let workspace = &self.workspace;
+        let Some(reader) = self.views.reader().filter(|_| self.views.window().is_none()) else {
+            return self.views.top().origin(workspace);
+        };
+        // The quotation of an article that does not have it is the one to be mended; one that is
+        // opened from the list of sources has none.
+        let mut screens = self.views.screens();
+        let chosen = screens.next().and_then(|view| view.chosen(workspace));
+        let chosen = chosen.or_else(|| screens.next().and_then(|view| view.chosen(workspace)));
+        let file = &workspace.document.file;
+        let origin = chosen.and_then(|chosen| file.origin(chosen.event, chosen.passage));
+        origin.or_else(|| file.source(reader.source()))
+    }
+
+    /// Asks for the editor in the article: at the passage or the line that is read, or at that of the
+    /// selected passage.
+    fn edit_article(&mut self) -> Option<Effect> {
+        if self.workspace.document.file.path.is_none() {
+            self.workspace.warn(Phrase::NoFile);
+            return None;
+        }
+        let spot = self.article_spot();
+        if spot.is_none() {
+            self.workspace.warn(Phrase::NoArticleToEdit);
+        }
+        spot.map(Effect::Edit)
+    }
+
+    fn article_spot(&self) -> Option<Spot> {
+        let (workspace, screen) = (&self.workspace, self.views.screen());
+        let timeline = &workspace.document.timeline;
+        let source = screen.source(workspace)?;
+        let quoted = || {
+            let chosen = screen.chosen(workspace)?;
+            let passage = timeline.event(chosen.event).passages.get(chosen.passage?)?;
+            Some(passage.span()?.start)
+        };
+        let byte = screen.article_byte().or_else(quoted).unwrap_or(0);
+        let article = &timeline.source(source).article;
+        let at = article.read()?.position(byte);
+        let path = workspace.document.folder().join(article.file());
+        Some(Spot { path, line: at.line, column: at.column })
+    }
+}
+
+/// Languages and colours.
+impl Session {
+    /// Shows titles in the next language of the file, and dates too where tarikh speaks it.
+    fn switch_language(&mut self) {
+        let workspace = &mut self.workspace;
+        let own = workspace.settings.texts();
+        let languages = workspace.document.timeline.languages();
+        let at = languages.iter().position(|&language| language == own);
+        let next = at.map_or(0, |at| at + 1) % languages.len().max(1);
+        let next = languages.get(next).copied().filter(|_| languages.len() > 1);
+        let Some(next) = next else {
+            let mut said = vec![workspace.words(Phrase::OneLanguage).to_owned()];
+            said.extend(languages.first().map(TextLanguage::name));
+            workspace.notice = Some(Notice::new(composed(&said, ": ")));
+            return;
+        };
+        let spoken = Language::ALL.into_iter().find(|&it| TextLanguage::from(it) == next);
+        workspace.settings.language = spoken.unwrap_or(workspace.settings.interface);
+        workspace.settings.titles = Some(next);
+        workspace.rebuild();
+        let said = [workspace.words(Phrase::TitlesIn), &next.name()];
+        workspace.notice = Some(Notice::new(composed(&said, ": ")));
+    }
+
+    /// Gives the months their next names in Arabic dates; in other languages they have one name each.
+    fn next_months(&mut self) {
+        let workspace = &mut self.workspace;
+        workspace.settings.months = workspace.settings.months.next();
+        workspace.rebuild();
+        let style = DateStyle { language: Language::Ar, ..workspace.settings.dates(Length::Full) };
+        // The names of these two tell all of them apart.
+        let [june, august] = [6, 8].map(|month| month_name(month, style));
+        let months = workspace.words(Phrase::MonthsNow);
+        let text = format!("{months}: {}", composed(&[june, august], " · "));
+        workspace.notice = Some(Notice::new(text));
+    }
+
+    /// Draws in the next colours.
+    fn next_theme(&mut self) {
+        let workspace = &mut self.workspace;
+        workspace.preferences.colours = workspace.preferences.colours.next();
+        let said = [workspace.words(Phrase::ColoursNow), workspace.preferences.colours.name()];
+        workspace.notice = Some(Notice::new(composed(&said, ": ")));
+    }
+
+    /// Gives right-to-left text to the terminal in the next way.
+    fn next_bidi(&mut self) -> Effect {
+        let bidi_mode = self.workspace.settings.bidi_mode.next();
+        self.workspace.settings.bidi_mode = bidi_mode;
+        let text = format!("{}:  {TEST_LINE}", bidi_mode.name());
+        self.workspace.notice = Some(Notice::new(text));
+        Effect::Bidi(bidi_mode)
+    }
+}

@@ -1,0 +1,375 @@
+//! Going to places: opening views, closing them, the history, marks.
+
+use crate::export::Excerpt;
+use crate::i18n::Phrase;
+use crate::timeline::{EventId, Filter};
+use crate::tui::history::Direction;
+use crate::tui::keys::action::{Action, AppAction, Motion, Opening, ViewAction};
+use crate::tui::message::Effect;
+use crate::tui::next::Next;
+use crate::tui::notice::Notice;
+use crate::tui::place::{ArticlePlace, Page, Place};
+use crate::tui::session::state::Session;
+use crate::tui::view::View;
+use crate::tui::views::catalogue::{Catalogue, Listed};
+use crate::tui::views::commands::Commands;
+use crate::tui::views::compare::ComparePage;
+use crate::tui::views::copy::CopyMenu;
+use crate::tui::views::filter::FilterMenu;
+use crate::tui::views::full_text::WordSearch;
+use crate::tui::views::help::Help;
+use crate::tui::views::jump::Jump;
+use crate::tui::views::links::LinkMenu;
+use crate::tui::views::matrix::MatrixPage;
+use crate::tui::views::problems::ProblemList;
+use crate::tui::views::prompt::Prompt;
+use crate::tui::views::reader::Reader;
+
+/// The letter that stands for the place before the last jump.
+const LAST_JUMP: char = '\'';
+
+impl Session {
+    /// Does what a view has answered.
+    pub fn follow(&mut self, next: Next) -> Option<Effect> {
+        match next {
+            Next::Stay => None,
+            Next::Back => {
+                self.views.pop();
+                None
+            }
+            Next::Open(place) => {
+                self.go(&place);
+                None
+            }
+            Next::Read(place) => {
+                self.go(&place);
+                let next = self.workspace.read_passage();
+                self.follow(next)
+            }
+            Next::Replace(place) => {
+                let before = self.views.pop();
+                if !self.go(&place) {
+                    before.into_iter().for_each(|view| self.views.push(view));
+                }
+                None
+            }
+            Next::Show(filter) => {
+                self.show(filter);
+                None
+            }
+            Next::Perform(action) => {
+                self.views.pop();
+                self.act(action, None)
+            }
+            Next::Delegate(action) => self.delegate(action),
+            Next::Do(effect) => Some(effect),
+            Next::Finish(effect) => {
+                self.views.pop();
+                Some(effect)
+            }
+        }
+    }
+
+    /// Lets the view below the one that has the keys act; what it opens takes the place of that one.
+    fn delegate(&mut self, action: ViewAction) -> Option<Effect> {
+        let next = self.views.below_mut()?.act(&mut self.workspace, action, None);
+        self.follow(match next {
+            Next::Open(place) => Next::Replace(place),
+            next => next,
+        })
+    }
+
+    /// Shows what `filter` admits on the main screen.
+    fn show(&mut self, filter: Filter) {
+        self.views.clear();
+        self.workspace.set_filter(filter);
+    }
+
+    /// The address of the view that fills the screen.
+    pub fn place(&self) -> Option<Place> {
+        self.views.screens().find_map(|view| view.place(&self.workspace))
+    }
+
+    /// Goes to a place; `false` where it is gone. An article is opened over what is there; everything
+    /// else takes the place of all views.
+    pub fn go(&mut self, place: &Place) -> bool {
+        match place {
+            Place::Article { source, at } => {
+                let Some(reader) = Reader::at(&mut self.workspace, source, at) else {
+                    return false;
+                };
+                self.views.push(View::Reader(Box::new(reader)));
+                true
+            }
+            Place::Timeline { event, passage, focus, page } => {
+                let found = event.as_ref().map(|id| self.workspace.document.timeline.find(id));
+                if found == Some(None) {
+                    return false;
+                }
+                self.views.clear();
+                focus.iter().for_each(|&focus| self.views.timeline.set_focus(focus));
+                if let Some(event) = found.flatten() {
+                    self.workspace.go_to(event);
+                    self.select_passage(*passage);
+                }
+                page.iter().for_each(|page| self.open_page(page));
+                true
+            }
+        }
+    }
+
+    fn select_passage(&mut self, passage: Option<usize>) {
+        let (document, selection) = (&self.workspace.document, &mut self.workspace.selection);
+        if let Some(number) = passage {
+            selection.show_passage(&document.timeline, number);
+        }
+    }
+
+    fn open_page(&mut self, page: &Page) {
+        match page {
+            Page::Matrix => self.open(Opening::Matrix),
+            Page::Compare => self.open(Opening::Compare),
+            Page::Names => self.open(Opening::Names),
+            Page::Sources(chosen) => {
+                self.open(Opening::Sources);
+                let timeline = &self.workspace.document.timeline;
+                if let (Some(View::Catalogue(catalogue)), Some(id)) =
+                    (self.views.top_view_mut(), chosen)
+                {
+                    catalogue.choose_source(timeline, id);
+                }
+            }
+        }
+    }
+
+    /// Opens a view over what is there. Says why where there is nothing to show.
+    pub fn open(&mut self, opening: Opening) {
+        let workspace = &mut self.workspace;
+        let view = match opening {
+            Opening::Jump => {
+                let mode = workspace.preferences.search_mode;
+                let index = workspace.document.index.get();
+                Some(View::Jump(Box::new(Jump::open(index, mode))))
+            }
+            Opening::FullText => {
+                let search = WordSearch::open(&workspace.document.timeline, "");
+                Some(View::FullText(Box::new(search)))
+            }
+            Opening::Filter => FilterMenu::open(workspace).map(Box::new).map(View::Filter),
+            Opening::Matrix => MatrixPage::open(workspace).map(Box::new).map(View::Matrix),
+            Opening::Compare => {
+                self.select_chosen();
+                ComparePage::open(&mut self.workspace).map(Box::new).map(View::Compare)
+            }
+            Opening::Sources => {
+                Catalogue::open(workspace, Listed::Sources).map(Box::new).map(View::Catalogue)
+            }
+            Opening::Names => {
+                Catalogue::open(workspace, Listed::Names).map(Box::new).map(View::Catalogue)
+            }
+            Opening::Links => self.links().map(Box::new).map(View::Links),
+            Opening::Problems => self.problems().map(Box::new).map(View::Problems),
+            Opening::CopyMenu => self.copy_menu().map(Box::new).map(View::Copy),
+            Opening::GoTo => Some(View::Prompt(Box::new(Prompt::for_date()))),
+            Opening::Write => Some(View::Prompt(Box::new(Prompt::for_file(workspace)))),
+            Opening::Commands => {
+                let context = self.views.top().context();
+                let (bindings, language) =
+                    (&workspace.preferences.bindings, workspace.settings.interface);
+                Some(View::Commands(Box::new(Commands::open(bindings, context, language))))
+            }
+            Opening::Help => Some(View::Help(Box::new(Help::new(self.views.top().context())))),
+        };
+        if let Some(view) = view {
+            self.views.push(view);
+        }
+    }
+
+    /// Selects the passage under the cursor, so that what is opened begins there.
+    fn select_chosen(&mut self) {
+        let chosen = self.views.top().chosen(&self.workspace);
+        if let Some(number) = chosen.and_then(|chosen| chosen.passage) {
+            self.workspace.selection.detail.select_passage(number);
+        }
+    }
+
+    fn problems(&mut self) -> Option<ProblemList> {
+        if self.workspace.document.problems().0.is_empty() {
+            self.workspace.warn(Phrase::NoProblems);
+            return None;
+        }
+        Some(ProblemList::default())
+    }
+
+    /// The links of the event under the cursor, or of the selected one.
+    fn links(&mut self) -> Option<LinkMenu> {
+        let chosen = self.views.screen().chosen(&self.workspace).map(|chosen| chosen.event);
+        let Some(event) = chosen.or(self.workspace.selection.event()) else {
+            self.workspace.warn_nothing_listed();
+            return None;
+        };
+        let links = LinkMenu::open(&self.workspace.document.timeline, event);
+        if links.is_none() {
+            self.workspace.warn(Phrase::NoLinks);
+        }
+        links
+    }
+
+    fn copy_menu(&mut self) -> Option<CopyMenu> {
+        let texts = Excerpt::ALL.into_iter();
+        let items: Vec<_> = texts.filter_map(|it| Some((it, self.excerpt(it)?))).collect();
+        if items.is_empty() {
+            self.workspace.warn(Phrase::NothingToCopy);
+            return None;
+        }
+        Some(CopyMenu::new(items))
+    }
+
+    /// Searches the articles for what is typed instead of the events, or the events again.
+    pub fn switch_search(&mut self) -> Option<Effect> {
+        let typed = self.views.top().typed().to_owned();
+        match self.views.top_view() {
+            Some(View::FullText(_)) => {
+                self.views.pop();
+                self.open(Opening::Jump);
+                let views = &mut self.views;
+                if typed.is_empty() {
+                    return None;
+                }
+                let next = views.top_mut().edit(&mut self.workspace, &mut |it| it.set(&typed));
+                self.follow(next)
+            }
+            Some(View::Jump(_)) => {
+                self.views.pop();
+                let search = WordSearch::open(&self.workspace.document.timeline, &typed);
+                self.views.push(View::FullText(Box::new(search)));
+                None
+            }
+            Some(_) | None => {
+                self.open(Opening::FullText);
+                None
+            }
+        }
+    }
+}
+
+/// The history.
+impl Session {
+    /// Goes so many places back where `by` is negative, or forward.
+    pub fn walk_history(&mut self, by: isize) {
+        let (way, other) = match by {
+            ..0 => (Direction::Back, Direction::Forward),
+            0.. => (Direction::Forward, Direction::Back),
+        };
+        for _ in 0..by.unsigned_abs() {
+            let here = self.place();
+            let found = loop {
+                match self.workspace.history.take(way) {
+                    // Where one is already, or what is gone, is no step.
+                    Some(place) if Some(&place) != here.as_ref() && self.go_back(&place) => {
+                        break true;
+                    }
+                    Some(_) => {}
+                    None => break false,
+                }
+            };
+            if !found {
+                let phrase = if by < 0 { Phrase::NothingBack } else { Phrase::NothingAhead };
+                return self.workspace.warn(phrase);
+            }
+            here.into_iter().for_each(|here| self.workspace.history.put(here, other));
+            self.lay_out();
+        }
+    }
+
+    /// Goes to a place where one was before: an article takes the place of the one that is open.
+    fn go_back(&mut self, place: &Place) -> bool {
+        match place {
+            Place::Timeline { .. } => self.go(place),
+            Place::Article { .. } => {
+                let before = self.views.clone();
+                self.views.close_articles();
+                let is_there = self.go(place);
+                if !is_there {
+                    self.views = before;
+                }
+                is_there
+            }
+        }
+    }
+
+    /// Remembers the place before `action` if it has led far from there.
+    pub fn note_jump(&mut self, before: Option<Place>, action: Action) {
+        let Some(before) = before else { return };
+        if self.has_jumped(&before, action) {
+            self.workspace.history.leave(before);
+        }
+    }
+
+    fn has_jumped(&self, before: &Place, action: Action) -> bool {
+        let is_step = matches!(
+            action,
+            Action::View(
+                ViewAction::Move(Motion::Rows(_) | Motion::HalfPages(_) | Motion::Pages(_))
+                    | ViewAction::PassageBy(_)
+                    | ViewAction::MatchBy(_)
+            )
+        );
+        let is_way_back =
+            matches!(action, Action::View(ViewAction::Back) | Action::App(AppAction::HistoryBy(_)));
+        let Some(now) = self.place().filter(|_| !is_way_back) else { return false };
+        match (before, &now) {
+            (Place::Timeline { event: from, .. }, Place::Timeline { event: to, .. }) => {
+                let is_end = Action::View(ViewAction::Move(Motion::First)) == action
+                    || Action::View(ViewAction::Move(Motion::Last)) == action;
+                let is_near = is_end && self.is_on_page(from.as_ref());
+                from != to && !is_step && !is_near
+            }
+            (Place::Article { source, at }, Place::Article { source: own, .. }) => {
+                let ArticlePlace::Left { byte, .. } = at else { return false };
+                let visible = self.views.screen().visible_bytes().unwrap_or_default();
+                source != own || !is_step && !visible.contains(byte)
+            }
+            (Place::Timeline { .. }, Place::Article { .. })
+            | (Place::Article { .. }, Place::Timeline { .. }) => true,
+        }
+    }
+
+    /// Whether an event is no more than a page away from the selected one.
+    fn is_on_page(&self, event: Option<&EventId>) -> bool {
+        let event = event.and_then(|id| self.workspace.document.timeline.find(id));
+        let events = &self.workspace.selection.events;
+        let number = events.events().position(|it| Some(it) == event);
+        let page = usize::from(events.page());
+        number.is_some_and(|number| number.abs_diff(events.position()) <= page)
+    }
+
+    /// Waits for the letter of a mark.
+    pub fn wait_for_mark(&mut self, action: AppAction, phrase: Phrase) {
+        self.pending.letter_for = Some(action);
+        self.workspace.say(phrase);
+    }
+
+    /// Sets the mark `letter` at the current place.
+    pub fn set_mark(&mut self, letter: char) {
+        let Some(place) = self.place() else { return };
+        self.workspace.history.marks.insert(letter, place);
+        let text = format!("{}: {letter}", self.workspace.words(Phrase::Marked));
+        self.workspace.notice = Some(Notice::new(text));
+    }
+
+    /// Goes to the mark `letter`.
+    pub fn go_to_mark(&mut self, letter: char) {
+        if letter == LAST_JUMP {
+            return self.walk_history(-1);
+        }
+        let Some(place) = self.workspace.history.marks.get(&letter).cloned() else {
+            let text = format!("{}: {letter}", self.workspace.words(Phrase::NoMark));
+            self.workspace.notice = Some(Notice::warning(text));
+            return;
+        };
+        if !self.go_back(&place) {
+            self.workspace.warn(Phrase::MarkGone);
+        }
+    }
+}

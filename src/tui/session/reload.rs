@@ -1,0 +1,123 @@
+//! Showing what a new look at the file gave, with everything kept where it was.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::i18n::{Noun, Phrase, counted};
+use crate::load::alarms;
+use crate::search::Query;
+use crate::timeline::{EventIndex, Timeline};
+use crate::tui::component::{Component, Renewed};
+use crate::tui::document::{Changes, Document, Rejected, Reload, ReloadError, Version, is_cut_off};
+use crate::tui::message::Effect;
+use crate::tui::notice::Notice;
+use crate::tui::reload::{renamed_filter, renumbered, survivor};
+use crate::tui::session::state::Session;
+use crate::tui::signs::severity_sign;
+use crate::tui::theme::Role;
+
+impl Session {
+    /// Shows what was read, or says why what was there before is still shown.
+    pub fn apply_reload(&mut self, reload: &Reload) -> Option<Effect> {
+        let workspace = &mut self.workspace;
+        let rejected = match reload.document() {
+            Ok(document) => {
+                let new = &document.file.content;
+                if !is_cut_off(workspace.document.file.content.text(), new.text()) {
+                    return self.show_document(document);
+                }
+                let is_empty = new.text().trim().is_empty();
+                let why = if is_empty { Phrase::EmptyFile } else { Phrase::CutOff };
+                let why = format!("{}: {}", new.name(), workspace.words(why));
+                Rejected { why, problems: None }
+            }
+            Err(ReloadError::File(why)) => Rejected { why: why.clone(), problems: None },
+            Err(ReloadError::Broken { why, problems }) => {
+                Rejected { why: why.clone(), problems: Some(problems.clone()) }
+            }
+        };
+        workspace.notice = None;
+        workspace.document.rejected = Some(rejected);
+        None
+    }
+
+    /// Shows `document` and says what has changed.
+    fn show_document(&mut self, document: &Document) -> Option<Effect> {
+        let workspace = &mut self.workspace;
+        let language = workspace.settings.interface;
+        let old = &workspace.document;
+        let changes = Changes::between(
+            Version { timeline: &old.timeline, file: &old.file },
+            Version { timeline: &document.timeline, file: &document.file },
+        );
+        let mut said = changes.words(language);
+        let is_same = old.file.content.text() == document.file.content.text()
+            && old.findings == document.findings
+            && said.is_empty();
+        let has_more = alarms(&document.findings) > alarms(&old.findings);
+        if let Some(gravest) = document.findings.first().filter(|_| has_more) {
+            let sign = severity_sign(gravest.severity());
+            let count = counted(document.findings.len(), Noun::Finding, language);
+            said.push(format!("{sign} {count}"));
+        }
+        if !is_same {
+            let reloaded = workspace.words(Phrase::Reloaded);
+            let text = match said.join(" · ") {
+                said if said.is_empty() => reloaded.to_owned(),
+                said => format!("{reloaded}: {said}"),
+            };
+            let role = if has_more { Role::Warning } else { Role::Status };
+            workspace.notice = Some(Notice { text, role });
+        }
+        self.replace(document.clone(), &changes)
+    }
+
+    /// Puts `document` in the place of what is shown. Selection, passage, scrolling and views are kept
+    /// by id; where an event is gone, the next one in the old order is selected.
+    fn replace(&mut self, document: Document, changes: &Changes) -> Option<Effect> {
+        let workspace = &mut self.workspace;
+        let selection = &mut workspace.selection;
+        let old = Arc::clone(&workspace.document.timeline);
+        let new = Arc::clone(&document.timeline);
+        let unseen = selection.changed.iter().map(|&event| &old.event(event).id);
+        let mut changed: BTreeSet<EventIndex> = unseen.filter_map(|id| new.find(id)).collect();
+        changed.extend(&changes.events);
+        selection.changed = changed;
+        workspace.document = document;
+        let mut filter = renamed_filter(&selection.filter, &old, &new);
+        if let Some(sought) = filter.sought.take() {
+            let query = Query::new(&sought.query);
+            let found = workspace.document.index.get().search(&query);
+            filter.sought = Some(Arc::new(found.sought(&new, &sought.query)));
+        }
+        let selected = selection.event();
+        let passage =
+            selected.and_then(|event| renumbered((event, selection.passage()), &old, &new));
+        let kept = survivor(selection, &old, &new, &filter);
+        selection.filter = filter;
+        selection.reload(&workspace.document, workspace.settings);
+        if let Some(event) = kept {
+            selection.events.select(event);
+        }
+        if let Some((_, number)) = passage.filter(|(event, _)| kept == Some(*event)) {
+            selection.show_passage(&new, number);
+        }
+        self.renew_views(&old)
+    }
+
+    /// Lets every view take in the new document.
+    fn renew_views(&mut self, old: &Arc<Timeline>) -> Option<Effect> {
+        let (views, workspace) = (&mut self.views, &mut self.workspace);
+        views.timeline.renew(workspace, old);
+        let mut effect = None;
+        views.retain_mut(|view| match view.component_mut().renew(workspace, old) {
+            Renewed::Stays => true,
+            Renewed::Closes => false,
+            Renewed::Does(wanted) => {
+                effect = Some(wanted);
+                true
+            }
+        });
+        effect
+    }
+}

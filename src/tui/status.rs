@@ -1,0 +1,277 @@
+//! The status line: what just happened, or the keys that matter now.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::date::{DateStyle, Length};
+use crate::describe::conditions;
+use crate::i18n::{Bilingual, Noun, Phrase, counted};
+use crate::text::composed;
+use crate::tui::keys::action::{
+    Action, AppAction, Context, Motion, Opening, ReaderAction, ViewAction,
+};
+use crate::tui::keys::binding::key_of;
+use crate::tui::notice::Notice;
+use crate::tui::session::Session;
+use crate::tui::theme::Role;
+use crate::tui::widgets::flow::{composed_label, label};
+use crate::tui::widgets::input::Input;
+use crate::tui::widgets::painter::Painter;
+use crate::tui::workspace::Workspace;
+
+/// An action that is hinted at, and a word for it.
+type Hint = (Action, Bilingual);
+
+/// The hints of each context, the most wanted first; a context in which something is typed has none.
+const HINTS: &[(Context, &[Hint])] = &[
+    (
+        Context::Events,
+        &[
+            (Action::App(AppAction::Pick), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("read", "قراءة")),
+            (Action::View(ViewAction::NextPane), Bilingual::new("event", "الحدث")),
+            (Action::App(AppAction::Show(Opening::Jump)), Bilingual::new("jump", "انتقال")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
+            (Action::App(AppAction::Quit), Bilingual::new("quit", "خروج")),
+        ],
+    ),
+    (
+        Context::Detail,
+        &[
+            (Action::App(AppAction::Pick), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("scroll", "تمرير")),
+            (Action::View(ViewAction::PassageBy(1)), Bilingual::new("passage", "مقتطف")),
+            (Action::View(ViewAction::Open), Bilingual::new("read", "قراءة")),
+            (Action::View(ViewAction::Back), Bilingual::new("list", "القائمة")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
+        ],
+    ),
+    (
+        Context::Reader,
+        &[
+            (Action::App(AppAction::Pick), Bilingual::new("choose", "اختيار")),
+            (
+                Action::View(ViewAction::PassageBy(1)),
+                Bilingual::new("next passage", "المقتطف التالي"),
+            ),
+            (Action::View(ViewAction::PassageBy(-1)), Bilingual::new("previous", "السابق")),
+            (Action::Reader(ReaderAction::ToEvent), Bilingual::new("event", "الحدث")),
+            (Action::View(ViewAction::Back), Bilingual::new("back", "رجوع")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
+        ],
+    ),
+    (
+        Context::Found,
+        &[
+            (Action::View(ViewAction::MatchBy(1)), Bilingual::new("next place", "الموضع التالي")),
+            (Action::View(ViewAction::MatchBy(-1)), Bilingual::new("previous", "السابق")),
+            (Action::View(ViewAction::Back), Bilingual::new("end the search", "إنهاء البحث")),
+        ],
+    ),
+    (
+        Context::Contents,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("to the passage", "إلى المقتطف")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
+        ],
+    ),
+    (
+        Context::Compare,
+        &[
+            (Action::App(AppAction::Pick), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("scroll", "تمرير")),
+            (Action::View(ViewAction::PassageBy(1)), Bilingual::new("passage", "مقتطف")),
+            (Action::View(ViewAction::ColumnBy(1)), Bilingual::new("source", "مصدر")),
+            (Action::View(ViewAction::Open), Bilingual::new("read", "قراءة")),
+            (Action::View(ViewAction::Back), Bilingual::new("back", "رجوع")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
+        ],
+    ),
+    (
+        Context::Catalogue,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("open", "فتح")),
+            (Action::View(ViewAction::Back), Bilingual::new("back", "رجوع")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
+        ],
+    ),
+    (
+        Context::Matrix,
+        &[
+            (Action::App(AppAction::Pick), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("event", "الحدث")),
+            (Action::View(ViewAction::ColumnBy(1)), Bilingual::new("source", "مصدر")),
+            (Action::View(ViewAction::Open), Bilingual::new("read", "قراءة")),
+            (Action::View(ViewAction::Back), Bilingual::new("list", "القائمة")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
+        ],
+    ),
+    (
+        Context::Filter,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
+            (Action::App(AppAction::ClearFilter), Bilingual::new("show all", "إظهار الكل")),
+        ],
+    ),
+    (
+        Context::Problems,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("event", "الحدث")),
+            (Action::App(AppAction::Edit), Bilingual::new("edit", "تحرير")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
+        ],
+    ),
+    (
+        Context::Copy,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("copy", "نسخ")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
+        ],
+    ),
+    (
+        Context::Links,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("go", "انتقال")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
+        ],
+    ),
+    (
+        Context::Commands,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("next", "التالي")),
+            (Action::View(ViewAction::Open), Bilingual::new("do", "تنفيذ")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
+        ],
+    ),
+    (
+        Context::Help,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("scroll", "تمرير")),
+            (Action::View(ViewAction::Find), Bilingual::new("search", "بحث")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
+        ],
+    ),
+];
+
+fn hints(context: Context) -> &'static [Hint] {
+    HINTS.iter().find(|(own, _)| *own == context).map_or(&[], |(_, hints)| hints)
+}
+
+/// Draws the status line of `session`. Returns where the caret stands, if something is typed in it.
+pub fn draw(session: &Session, painter: &mut Painter, area: Rect) -> Option<Position> {
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let workspace = &session.workspace;
+    let language = workspace.settings.interface;
+    let banner = workspace.document.banner(language);
+    let notice = workspace.notice.as_ref().or(banner.as_ref());
+    let right = composed(&shown(session, notice, area.width), "  ");
+    let right = composed_label(&right, area.width, language);
+    let taken = painter.label_at_end(area, &right, Role::Status);
+    let mut rest = Rect { width: area.width.saturating_sub(taken + 2), ..area };
+    if let Some(input) = session.views.screen().status_input() {
+        return Some(prompt(input, painter, rest));
+    }
+    if let Some(notice) = notice {
+        painter.label(rest, &notice.text, notice.role);
+        return None;
+    }
+    let context = session.context();
+    if !workspace.selection.filter.is_empty() && context != Context::Reader {
+        rest = filter(workspace, painter, rest);
+    }
+    for &(action, words) in hints(context) {
+        let Some(key) = key_of(&workspace.preferences.bindings, context, action) else {
+            continue;
+        };
+        let word = words.in_language(language);
+        if columns(key) + columns(word) + 1 > rest.width {
+            break;
+        }
+        let taken = painter.label(rest, key, Role::Key);
+        rest = after(rest, taken + 1);
+        let taken = painter.label(rest, word, Role::Status);
+        rest = after(rest, taken + 3);
+    }
+    None
+}
+
+/// Below this width the language and the way of showing Arabic are not said.
+const WITH_SETTINGS: u16 = 72;
+
+/// Where one is, as far as there is room for it beside a message.
+fn shown(session: &Session, notice: Option<&Notice>, width: u16) -> Vec<String> {
+    let wanted = notice.map_or(0, |notice| columns(&notice.text));
+    let mut parts = position(session, width);
+    let taken = |parts: &[String]| parts.iter().map(|part| columns(part) + 2).sum::<u16>();
+    while !parts.is_empty() && taken(&parts).saturating_add(wanted) > width {
+        parts.pop();
+    }
+    parts
+}
+
+/// The columns of a label.
+fn columns(text: &str) -> u16 {
+    label(text, u16::MAX).columns()
+}
+
+/// What is left of a row after so many columns.
+fn after(area: Rect, columns: u16) -> Rect {
+    let step = columns.min(area.width);
+    Rect { x: area.x + step, width: area.width - step, ..area }
+}
+
+/// A search that is being typed: `/`, the words, the caret.
+fn prompt(input: &Input, painter: &mut Painter, area: Rect) -> Position {
+    painter.sign(area.x, area.y, "/", Role::Key);
+    painter.typed(after(area, 2), &input.shown(), &[])
+}
+
+/// Says what is shown, how much is hidden, and the key that shows all again. Returns what room is left.
+fn filter(workspace: &Workspace, painter: &mut Painter, area: Rect) -> Rect {
+    let language = workspace.settings.interface;
+    let dates = DateStyle { language, ..workspace.settings.dates(Length::Short) };
+    let mut said = conditions(&workspace.document.timeline, &workspace.selection.filter, dates);
+    said.extend(workspace.selection.filter.query().map(|query| format!("/{query}")));
+    let hidden = workspace.document.timeline.events().len() - workspace.selection.events.len();
+    let hidden = counted(hidden, Noun::Event, language);
+    let hidden = format!("{hidden} {}", Phrase::Hidden.words(language));
+    let key = key_of(
+        &workspace.preferences.bindings,
+        Context::Events,
+        Action::App(AppAction::ClearFilter),
+    )
+    .unwrap_or_default();
+    let clears = Phrase::ShowsAll.words(language);
+    // What it hides and how that ends go before what was asked for.
+    let fixed = columns(&hidden) + columns(key) + columns(clears) + 6;
+    let first = Rect { width: area.width.saturating_sub(fixed), ..area };
+    let line = composed_label(&composed(&said, " · "), first.width, language);
+    let taken = painter.label_line(first, &line, Role::Warning);
+    let mut rest = after(area, taken + u16::from(taken > 0) * 2);
+    for (text, role, gap) in
+        [(hidden.as_str(), Role::Status, 2), (key, Role::Key, 1), (clears, Role::Status, 3)]
+    {
+        let taken = painter.label(rest, text, role);
+        rest = after(rest, taken + gap);
+    }
+    rest
+}
+
+/// Where one is, a count that is being typed, the language, and how Arabic is shown.
+fn position(session: &Session, width: u16) -> Vec<String> {
+    let settings = session.workspace.settings;
+    let mut parts: Vec<String> = session.pending.count.iter().map(usize::to_string).collect();
+    parts.extend(session.views.screen().status(&session.workspace));
+    if width >= WITH_SETTINGS {
+        parts.push(settings.texts().code().to_uppercase());
+        parts.push(settings.bidi_mode.name().to_owned());
+    }
+    parts
+}

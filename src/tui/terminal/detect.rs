@@ -1,0 +1,424 @@
+//! Which strategy for right-to-left text fits the terminal, and why.
+//!
+//! What is known of terminals (which reorder, which reshape, which can be told not to) was measured on
+//! the versions that `known` names; the README says which.
+
+use std::time::{Duration, Instant};
+
+use super::query::{Answers, PATIENCE};
+use crate::text::BidiMode;
+
+/// What the environment says of the terminal. Read in one place and passed in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Environment {
+    /// `$VTE_VERSION`: GNOME Terminal, Tilix, Terminator and others.
+    pub vte_version: Option<String>,
+    /// `$KONSOLE_VERSION`.
+    pub konsole_version: Option<String>,
+    /// `$KITTY_WINDOW_ID`.
+    pub kitty_window_id: Option<String>,
+    /// `$MLTERM`.
+    pub mlterm: Option<String>,
+    /// `$TERM_PROGRAM`.
+    pub term_program: Option<String>,
+    /// `$TERM_PROGRAM_VERSION`.
+    pub term_program_version: Option<String>,
+    /// `$TERM`.
+    pub term: Option<String>,
+    /// `$TMUX`.
+    pub tmux: Option<String>,
+    /// `$STY`: GNU screen.
+    pub screen: Option<String>,
+    /// `$ZELLIJ`.
+    pub zellij: Option<String>,
+    /// What tmux says of the terminal it runs in; empty where it does not know.
+    pub tmux_client: Option<String>,
+    /// The environment in which tmux was attached to that terminal, where it can be read: that of this
+    /// program may come from where the server was started.
+    pub outer: Option<Box<Environment>>,
+}
+
+impl Environment {
+    /// What the variables say that `value` gives.
+    pub fn of(value: impl Fn(&str) -> Option<String>) -> Self {
+        let value = |name: &str| value(name).filter(|value| !value.is_empty());
+        Self {
+            vte_version: value("VTE_VERSION"),
+            konsole_version: value("KONSOLE_VERSION"),
+            kitty_window_id: value("KITTY_WINDOW_ID"),
+            mlterm: value("MLTERM"),
+            term_program: value("TERM_PROGRAM"),
+            term_program_version: value("TERM_PROGRAM_VERSION"),
+            term: value("TERM"),
+            tmux: value("TMUX"),
+            screen: value("STY"),
+            zellij: value("ZELLIJ"),
+            tmux_client: None,
+            outer: None,
+        }
+    }
+}
+
+/// How the terminal's own bidi is switched off and on again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NativeBidi {
+    /// It is not.
+    #[default]
+    None,
+    /// Mode 8 reset, and a left-to-right character path (VTE, mintty, `WezTerm`).
+    Mode8,
+    /// mlterm's own sequence.
+    Mlterm,
+}
+
+impl NativeBidi {
+    /// Every switch; its place is its number.
+    pub const ALL: [Self; 3] = [Self::None, Self::Mode8, Self::Mlterm];
+
+    /// What to write before the screen is first cleared.
+    pub fn enter(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Mode8 => "\x1b[8l\x1b[1 k",
+            Self::Mlterm => "\x1b]5379;use_ctl=false\x07",
+        }
+    }
+
+    /// What to write before the screen is left.
+    pub fn leave(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Mode8 => "\x1b[0 k\x1b[8h",
+            Self::Mlterm => "\x1b]5379;use_ctl=true\x07",
+        }
+    }
+}
+
+/// What was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BidiSupport {
+    /// The strategy.
+    pub bidi_mode: BidiMode,
+    /// What the terminal is told.
+    pub switch: NativeBidi,
+    /// Whether vowel marks are better left out: the terminal drops or displaces them.
+    pub strip_marks: bool,
+    /// Why, in one sentence.
+    pub why: String,
+}
+
+impl BidiSupport {
+    fn new(bidi_mode: BidiMode, why: &str) -> Self {
+        Self { bidi_mode, switch: NativeBidi::None, strip_marks: false, why: why.to_owned() }
+    }
+
+    fn switched(self, switch: NativeBidi) -> Self {
+        Self { switch, ..self }
+    }
+}
+
+/// Chooses by what the terminal answered, or by the environment alone where it was not asked.
+pub fn choose(answers: Option<&Answers>, environment: &Environment) -> BidiSupport {
+    let mut choice = inside_multiplexer(answers, environment)
+        .or_else(|| by_mode(answers))
+        .unwrap_or_else(|| by_name(answers, environment));
+    choice.strip_marks = drops_marks(answers, environment);
+    choice
+}
+
+fn name(answers: Option<&Answers>) -> &str {
+    answers.and_then(|answers| answers.name.as_deref()).unwrap_or_default()
+}
+
+fn secondary(answers: Option<&Answers>) -> &str {
+    answers.and_then(|answers| answers.secondary.as_deref()).unwrap_or_default()
+}
+
+/// tmux, GNU screen and Zellij swallow what their terminal should be told.
+fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> Option<BidiSupport> {
+    let (name, secondary) = (name(answers), secondary(answers));
+    if environment.zellij.is_some() || name.starts_with("Zellij") {
+        let why = "Zellij drops marks and controls; its terminal is not known";
+        return Some(BidiSupport::new(BidiMode::Visual, why));
+    }
+    if environment.screen.is_some() || secondary.starts_with("83;") {
+        let why = "inside GNU screen the terminal cannot be known; --bidi sets it";
+        return Some(BidiSupport::new(BidiMode::Visual, why));
+    }
+    let is_tmux =
+        environment.tmux.is_some() || name.starts_with("tmux") || secondary.starts_with("84;");
+    if !is_tmux {
+        return None;
+    }
+    Some(inside_tmux(environment))
+}
+
+/// The terminal around tmux decides: its name, or else the environment of tmux's client.
+fn inside_tmux(environment: &Environment) -> BidiSupport {
+    let name = environment.tmux_client.as_deref().unwrap_or_default();
+    // Where tmux knows the name, variables may have leaked in from another terminal.
+    let unnamed = name.is_empty().then(|| environment.outer.as_deref().unwrap_or(environment));
+    let has = |variable: fn(&Environment) -> &Option<String>| {
+        unnamed.is_some_and(|outer| variable(outer).is_some())
+    };
+    if name.starts_with("kitty") || has(|outer| &outer.kitty_window_id) {
+        let term = environment.term.as_deref().unwrap_or_default();
+        if term.starts_with("screen") {
+            let why = "tmux runs in kitty, which reorders runs of one style, and shows italics as blocks; \
+                       `set -g default-terminal tmux-256color` in tmux.conf mends it";
+            return BidiSupport::new(BidiMode::Implicit, why);
+        }
+        return BidiSupport::new(
+            BidiMode::Italic,
+            "tmux runs in kitty, which reorders runs of one style",
+        );
+    }
+    if name.starts_with("Konsole") || has(|outer| &outer.konsole_version) {
+        return BidiSupport::new(BidiMode::Implicit, "tmux runs in Konsole, which reorders rows");
+    }
+    if name.starts_with("mlterm") || has(|outer| &outer.mlterm) {
+        let why = "tmux runs in mlterm, which reorders rows; better with `bidi = \"visual\"` and mlterm \
+                   started with --ctl=false";
+        return BidiSupport::new(BidiMode::Implicit, why);
+    }
+    if name.starts_with("VTE") || has(|outer| &outer.vte_version) {
+        return BidiSupport::new(
+            BidiMode::Implicit,
+            "tmux runs in a VTE terminal, which reorders rows",
+        );
+    }
+    BidiSupport::new(BidiMode::Visual, "tmux passes cells on as they are")
+}
+
+fn by_mode(answers: Option<&Answers>) -> Option<BidiSupport> {
+    let answers = answers?;
+    match (answers.bidi_mode?, answers.bidi_mode_after) {
+        (1, None | Some(2 | 4)) => {
+            let why = "the terminal can be told to leave cells where they are (mode 8)";
+            Some(BidiSupport::new(BidiMode::Visual, why).switched(NativeBidi::Mode8))
+        }
+        (1, Some(_)) => {
+            let why = "the terminal was told to leave cells where they are (mode 8), and does not";
+            Some(BidiSupport::new(BidiMode::Implicit, why))
+        }
+        (2 | 4, _) => {
+            let why = "the terminal leaves cells where they are (mode 8 is off)";
+            Some(BidiSupport::new(BidiMode::Visual, why))
+        }
+        (3, _) if name(Some(answers)).starts_with("Konsole") => {
+            Some(BidiSupport::new(BidiMode::Guard, "Konsole always reorders"))
+        }
+        (3, _) => {
+            Some(BidiSupport::new(BidiMode::Implicit, "the terminal always reorders (mode 8)"))
+        }
+        _ => None,
+    }
+}
+
+fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport {
+    let (name, secondary) = (name(answers), secondary(answers));
+    let program = environment.term_program.as_deref().unwrap_or_default();
+    let asked = answers.is_some_and(|answers| answers.complete);
+    // Variables leak into terminals that are started from others: they count where nothing else does.
+    let is = |own: &str, variable: &Option<String>| {
+        name.starts_with(own) || (name.is_empty() && variable.is_some())
+    };
+    if secondary.starts_with("24;") || is("mlterm", &environment.mlterm) {
+        let why = "mlterm can be told to leave cells where they are";
+        return BidiSupport::new(BidiMode::Visual, why).switched(NativeBidi::Mlterm);
+    }
+    if is("Konsole", &environment.konsole_version) {
+        return BidiSupport::new(BidiMode::Guard, "Konsole reorders and reshapes rows");
+    }
+    if is("kitty", &environment.kitty_window_id) {
+        let why = "kitty reorders runs of one style; with `force_ltr yes` use visual";
+        return BidiSupport::new(BidiMode::Italic, why);
+    }
+    if name.starts_with("iTerm2") || (name.is_empty() && program == "iTerm.app") {
+        return BidiSupport::new(BidiMode::Implicit, "iTerm2 reorders words by default");
+    }
+    if name.is_empty() && program == "Apple_Terminal" {
+        return BidiSupport::new(BidiMode::Implicit, "Terminal.app reorders words");
+    }
+    if secondary.starts_with("0;136;0") {
+        return BidiSupport::new(BidiMode::Implicit, "PuTTY reorders words");
+    }
+    if !asked && environment.vte_version.is_some() {
+        // Whether mode 8 is on must be asked before it is switched off.
+        return BidiSupport::new(BidiMode::Implicit, "VTE terminals reorder rows (mode 8)");
+    }
+    BidiSupport::new(BidiMode::Visual, "nothing says that the terminal reorders cells")
+}
+
+/// Alacritty displaces marks, foot and st lose letters or marks, Zellij drops them.
+fn drops_marks(answers: Option<&Answers>, environment: &Environment) -> bool {
+    let term = environment.term.as_deref().unwrap_or_default();
+    let named = ["foot", "st-", "alacritty"].iter().any(|it| term.starts_with(it));
+    named || environment.zellij.is_some() || name(answers).starts_with("foot")
+}
+
+/// Adds what tmux says of the terminal it runs in, and the environment in which it was attached there.
+pub fn ask_tmux(environment: &mut Environment) {
+    if environment.tmux.is_none() {
+        return;
+    }
+    let Some(said) = tmux_says("#{client_pid} #{client_termtype}") else { return };
+    if let Some((id, name)) = said.trim_end_matches('\n').split_once(' ') {
+        environment.tmux_client = Some(name.trim().to_owned());
+        environment.outer = environment_of(id).map(Box::new);
+    }
+}
+
+/// What tmux answers to `display`; a server that hangs is not waited for.
+fn tmux_says(format: &str) -> Option<String> {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+
+    let mut tmux = Command::new("tmux")
+        .args(["display", "-p", format])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match tmux.try_wait().ok()? {
+            Some(status) if status.success() => break,
+            Some(_) => return None,
+            None if Instant::now() > until => {
+                let _ = tmux.kill();
+                let _ = tmux.wait();
+                return None;
+            }
+            None => std::thread::sleep(Duration::from_millis(2)),
+        }
+    }
+    let mut said = String::new();
+    tmux.stdout.take()?.read_to_string(&mut said).ok()?;
+    Some(said)
+}
+
+/// The environment of another process, on systems that show it.
+fn environment_of(id: &str) -> Option<Environment> {
+    let id: u32 = id.parse().ok()?;
+    let bytes = std::fs::read(format!("/proc/{id}/environ")).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    Some(Environment::of(|name| {
+        let mut set = text.split('\0').filter_map(|variable| variable.split_once('='));
+        set.find(|(own, _)| *own == name).map(|(_, value)| value.to_owned())
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::decode::{Decoder, Input, Letters};
+    use super::*;
+
+    fn environment(pairs: &[(&str, &str)]) -> Environment {
+        let value = |name: &str| {
+            pairs.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
+        };
+        Environment { tmux_client: value("client"), ..Environment::of(value) }
+    }
+
+    fn answers(bytes: &str) -> Answers {
+        let mut decoder = Decoder::default();
+        decoder.feed(bytes.as_bytes());
+        let mut answers = Answers::default();
+        while let Some(input) = decoder.next(Letters::Keys) {
+            if let Input::Reply(reply) = input {
+                answers.take(reply);
+            }
+        }
+        answers
+    }
+
+    /// Bytes a terminal sent, the environment it set, and what is chosen.
+    fn check(bytes: &str, pairs: &[(&str, &str)], bidi_mode: BidiMode, switch: NativeBidi) {
+        let answers = answers(bytes);
+        let choice = choose(Some(&answers), &environment(pairs));
+        assert_eq!((choice.bidi_mode, choice.switch), (bidi_mode, switch), "{bytes:?} {pairs:?}");
+    }
+
+    #[test]
+    fn every_measured_terminal_gets_the_strategy_that_was_seen_to_be_right() {
+        let vte = "\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c";
+        check(vte, &[("VTE_VERSION", "7006")], BidiMode::Visual, NativeBidi::Mode8);
+        let xterm = "\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
+        check(xterm, &[], BidiMode::Visual, NativeBidi::None);
+        let mlterm = "\x1b[8;0$y\x1b[>24;279;0c\x1b[?63c";
+        check(mlterm, &[("MLTERM", "3.9.0")], BidiMode::Visual, NativeBidi::Mlterm);
+        let kitty = "\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
+        check(kitty, &[], BidiMode::Italic, NativeBidi::None);
+        let konsole = "\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c";
+        check(konsole, &[], BidiMode::Guard, NativeBidi::None);
+        check("\x1b[>0;136;0c\x1b[?6c", &[], BidiMode::Implicit, NativeBidi::None);
+        check("\x1b[?6c", &[("TERM", "foot")], BidiMode::Visual, NativeBidi::None);
+        check("", &[("TERM_PROGRAM", "Apple_Terminal")], BidiMode::Implicit, NativeBidi::None);
+        check("", &[("TERM_PROGRAM", "iTerm.app")], BidiMode::Implicit, NativeBidi::None);
+    }
+
+    #[test]
+    fn inside_tmux_the_terminal_around_it_decides() {
+        let tmux = "\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c";
+        let inside = |client: &str, bidi_mode: BidiMode| {
+            let pairs = [("TMUX", "x"), ("client", client), ("VTE_VERSION", "7006")];
+            check(tmux, &pairs, bidi_mode, NativeBidi::None);
+        };
+        inside("kitty(0.26.5)", BidiMode::Italic);
+        inside("Konsole 22.12.3", BidiMode::Implicit);
+        inside("XTerm(379)", BidiMode::Visual);
+        inside("", BidiMode::Implicit);
+        inside("VTE(7600)", BidiMode::Implicit);
+        check(tmux, &[], BidiMode::Visual, NativeBidi::None);
+        let screen = [("TMUX", "x"), ("client", "kitty(0.26.5)"), ("TERM", "screen-256color")];
+        check(tmux, &screen, BidiMode::Implicit, NativeBidi::None);
+        // The client's environment counts for more than that in which the server was started.
+        let attached = |own: &[(&str, &str)], outer: &[(&str, &str)], bidi_mode: BidiMode| {
+            let outer = Some(Box::new(environment(outer)));
+            let pairs: Vec<_> =
+                own.iter().chain(&[("TMUX", "x"), ("client", "")]).copied().collect();
+            let environment = Environment { outer, ..environment(&pairs) };
+            let choice = choose(Some(&answers(tmux)), &environment);
+            assert_eq!(choice.bidi_mode, bidi_mode, "{environment:?}");
+        };
+        attached(&[], &[("VTE_VERSION", "7006")], BidiMode::Implicit);
+        attached(&[("VTE_VERSION", "7006")], &[], BidiMode::Visual);
+        attached(&[], &[("MLTERM", "3.9.0")], BidiMode::Implicit);
+        attached(&[("VTE_VERSION", "7006")], &[("KITTY_WINDOW_ID", "1")], BidiMode::Italic);
+        check("\x1b[>83;40900;0c\x1b[?1;2c", &[], BidiMode::Visual, NativeBidi::None);
+    }
+
+    #[test]
+    fn without_answers_the_environment_is_believed() {
+        let guess = choose(None, &environment(&[("VTE_VERSION", "7006")]));
+        assert_eq!((guess.bidi_mode, guess.switch), (BidiMode::Implicit, NativeBidi::None));
+        // A terminal that answers, and does not know mode 8, is no VTE, whatever leaked in.
+        check(
+            "\x1b[8;0$y\x1b[?64c",
+            &[("VTE_VERSION", "7006")],
+            BidiMode::Visual,
+            NativeBidi::None,
+        );
+    }
+
+    #[test]
+    fn a_variable_of_another_terminal_is_not_believed() {
+        let kitty = "\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
+        check(kitty, &[("KONSOLE_VERSION", "221203")], BidiMode::Italic, NativeBidi::None);
+        let mlterm = "\x1b[8;0$y\x1b[>24;279;0c\x1b[?63c";
+        check(mlterm, &[("KONSOLE_VERSION", "221203")], BidiMode::Visual, NativeBidi::Mlterm);
+        check(mlterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, NativeBidi::Mlterm);
+        let xterm = "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
+        check(xterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, NativeBidi::None);
+        // What has been switched off already is left so.
+        check("\x1b[8;2$y\x1b[?65c", &[], BidiMode::Visual, NativeBidi::None);
+    }
+
+    #[test]
+    fn marks_are_left_out_where_they_would_be_lost() {
+        assert!(choose(None, &environment(&[("TERM", "alacritty")])).strip_marks);
+        assert!(!choose(None, &environment(&[("TERM", "xterm-256color")])).strip_marks);
+    }
+}

@@ -1,0 +1,108 @@
+//! The last step of every frame: its rows adapted to the terminal ([`crate::text::emit`]).
+
+use std::num::NonZeroU16;
+
+use crossterm::queue;
+use crossterm::style::{Attribute, ContentStyle, ResetColor, SetAttribute, SetStyle};
+use ratatui::backend::IntoCrossterm;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::style::Modifier;
+
+use crate::text::{BidiMode, Tashkeel, columns, emit, is_doubtful, without_tashkeel};
+
+/// Adapts a finished frame. Linear in its cells; rows without right-to-left letters are left alone.
+pub fn apply(buffer: &mut Buffer, bidi_mode: BidiMode, tashkeel: Tashkeel) {
+    if tashkeel == Tashkeel::Strip {
+        for cell in &mut buffer.content {
+            if let Some(bare) = without_tashkeel(cell.symbol()) {
+                cell.set_symbol(&bare);
+            }
+        }
+    }
+    if bidi_mode != BidiMode::Visual {
+        reorder(buffer, bidi_mode);
+    }
+    keep_columns(buffer);
+}
+
+/// The most columns that a terminal gives to what takes two: an emoji made of several.
+const MOST_COLUMNS: usize = 6;
+
+/// Says how many columns a letter takes where ratatui counts others, and has the cells after it drawn
+/// always: a terminal may have written over them.
+fn keep_columns(buffer: &mut Buffer) {
+    let width = usize::from(buffer.area.width.max(1));
+    for index in 0..buffer.content.len() {
+        let Some(cell) = buffer.content.get_mut(index) else { continue };
+        if !is_doubtful(cell.symbol()) {
+            continue;
+        }
+        let own = u16::try_from(columns(cell.symbol())).ok().and_then(NonZeroU16::new);
+        let own = own.unwrap_or(NonZeroU16::MIN);
+        cell.set_diff_option(CellDiffOption::ForcedWidth(own));
+        let end = (index - index % width + width).min(index + MOST_COLUMNS);
+        for cell in buffer.content.iter_mut().take(end).skip(index + usize::from(own.get())) {
+            cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+        }
+    }
+}
+
+fn reorder(buffer: &mut Buffer, bidi_mode: BidiMode) {
+    let area = buffer.area;
+    for y in area.top()..area.bottom() {
+        let row: Vec<Cell> =
+            (area.left()..area.right()).filter_map(|x| buffer.cell((x, y)).cloned()).collect();
+        let Some(emitted) = emit(&glyphs(&row), bidi_mode) else {
+            continue;
+        };
+        for (x, emitted) in (area.left()..area.right()).zip(emitted) {
+            let Some(mut cell) = row.get(emitted.from).cloned() else {
+                continue;
+            };
+            // A wide letter's second cell keeps the blank that ratatui wants there.
+            cell.set_symbol(if emitted.glyph.is_empty() { " " } else { &emitted.glyph });
+            if emitted.italic {
+                cell.modifier |= Modifier::ITALIC;
+            }
+            if let Some(own) = buffer.cell_mut((x, y)) {
+                *own = cell;
+            }
+        }
+    }
+}
+
+/// What stands in each cell; nothing in the second cell of a wide letter.
+pub fn glyphs(row: &[Cell]) -> Vec<&str> {
+    let mut covered = 0;
+    row.iter()
+        .map(|cell| {
+            if covered > 0 {
+                covered -= 1;
+                return "";
+            }
+            let symbol = cell.symbol();
+            covered = if symbol.is_ascii() { 0 } else { columns(symbol).saturating_sub(1) };
+            symbol
+        })
+        .collect()
+}
+
+/// The text of `buffer` with the escape sequences of its styles, row by row.
+pub fn ansi(buffer: &Buffer) -> String {
+    let mut out: Vec<u8> = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut style = None;
+        for x in 0..buffer.area.width {
+            let Some(cell) = buffer.cell((x, y)) else { continue };
+            if style.replace(cell.style()) != Some(cell.style()) {
+                let content: ContentStyle = cell.style().into_crossterm();
+                // Nothing that is written into memory can fail.
+                let _ = queue!(out, ResetColor, SetAttribute(Attribute::Reset), SetStyle(content));
+            }
+            out.extend(cell.symbol().as_bytes());
+        }
+        let _ = queue!(out, ResetColor, SetAttribute(Attribute::Reset));
+        out.push(b'\n');
+    }
+    String::from_utf8(out).unwrap_or_default()
+}

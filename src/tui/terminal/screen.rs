@@ -1,0 +1,208 @@
+//! Taking the terminal and giving it back, on every way out.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+use std::time::Duration;
+
+use crossterm::cursor::MoveTo;
+use crossterm::queue;
+use crossterm::terminal::{Clear, ClearType, EndSynchronizedUpdate};
+use ratatui::Terminal;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+
+use super::backend::SteadyBackend;
+use super::decode::Letters;
+use super::detect::NativeBidi;
+use super::device;
+use super::input::{Incoming, Incomings};
+use super::query::{Answers, PATIENCE, QUERIES, VERIFICATION};
+use super::signals::{restore_on_panic, set_handed_over, stop, watch};
+use crate::tui::clipboard;
+
+/// What ratatui writes: it is kept until it goes to the terminal as a whole.
+#[derive(Debug, Clone, Default)]
+struct Frame(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Frame {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The screen, ours until it is dropped.
+pub struct Screen {
+    terminal: Terminal<SteadyBackend<Frame>>,
+    frame: Frame,
+    incomings: Incomings,
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        self.give_back();
+    }
+}
+
+impl Screen {
+    /// Takes the terminal, with its own bidi switched off in this way.
+    pub fn enter(native_bidi: NativeBidi) -> io::Result<Self> {
+        restore_on_panic();
+        let incomings = Incomings::open()?;
+        watch()?;
+        let frame = Frame::default();
+        let terminal = Terminal::new(SteadyBackend::new(frame.clone()))?;
+        let mut device = device::lock();
+        device.set_native_bidi(native_bidi);
+        device.take()?;
+        Ok(Self { terminal, frame, incomings })
+    }
+
+    /// Asks the terminal what it is; [`Self::answers`] tells what it said, and [`Incoming::Answered`] that it has
+    /// said all.
+    pub fn ask(&mut self) -> io::Result<()> {
+        self.send(QUERIES)
+    }
+
+    /// Sends questions, to a terminal that is read from in bytes.
+    fn send(&mut self, queries: &str) -> io::Result<()> {
+        if cfg!(not(unix)) {
+            return Ok(());
+        }
+        self.incomings.ask();
+        device::lock().write(queries.as_bytes())
+    }
+
+    /// Waits for the terminal's answers, for a fifth of a second at the most.
+    pub fn wait_for_answers(&mut self) -> io::Result<()> {
+        if cfg!(not(unix)) {
+            return Ok(());
+        }
+        self.incomings.wait_for_answers(PATIENCE)
+    }
+
+    /// What the terminal has answered until now.
+    pub fn answers(&self) -> &Answers {
+        self.incomings.answers()
+    }
+
+    /// Waits for the next thing that comes, or only looks whether there is one.
+    pub fn next(&mut self, wait: Wait, letters: Letters) -> io::Result<Option<Incoming>> {
+        let patience = match wait {
+            Wait::Forever => None,
+            Wait::Never => Some(Duration::ZERO),
+        };
+        self.incomings.next(patience, letters)
+    }
+
+    /// Switches the terminal's own bidi off in another way, or on again; all is drawn again, for
+    /// terminals remember it row by row. Then it is asked whether it has done so.
+    pub fn switch(&mut self, native_bidi: NativeBidi) -> io::Result<()> {
+        let mut device = device::lock();
+        let before = device.set_native_bidi(native_bidi);
+        device.set_stale(true);
+        if before == native_bidi {
+            return Ok(());
+        }
+        let mut bytes = Vec::new();
+        write!(bytes, "{}{}", before.leave(), native_bidi.enter())?;
+        queue!(bytes, Clear(ClearType::All))?;
+        device.write(&bytes)?;
+        drop(device);
+        let is_open = self.answers().complete && self.answers().bidi_mode_after.is_none();
+        if native_bidi == NativeBidi::Mode8 && is_open { self.send(VERIFICATION) } else { Ok(()) }
+    }
+
+    /// Lets the terminal tell of the mouse, until it is given back.
+    pub fn listen_to_mouse(&mut self) -> io::Result<()> {
+        device::lock().listen_to_mouse()
+    }
+
+    /// Sends `text` to the terminal, for its clipboard.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        device::lock().write(clipboard::sequence(text).as_bytes())
+    }
+
+    /// Whether somebody else has used the screen since the last frame.
+    pub fn is_stale(&self) -> bool {
+        device::lock().is_stale()
+    }
+
+    /// The size of the terminal.
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
+    }
+
+    /// Draws one frame; `view` returns where the cursor belongs. It stands there unseen, for
+    /// programs that follow it.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        let (generation, is_stale) = {
+            let mut device = device::lock();
+            let is_stale = device.is_stale();
+            device.set_stale(false);
+            (device.generation(), is_stale)
+        };
+        self.frame.0.take();
+        if is_stale {
+            let size = self.terminal.size()?;
+            // Not `clear`: that asks the terminal for the cursor and waits where none answers.
+            self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+        }
+        self.terminal.backend_mut().begin()?;
+        let mut cursor = None;
+        self.terminal.draw(|frame| cursor = view(frame.buffer_mut()))?;
+        let backend = self.terminal.backend_mut();
+        if let Some(at) = cursor {
+            queue!(backend, MoveTo(at.x, at.y))?;
+        }
+        queue!(backend, EndSynchronizedUpdate)?;
+        let frame = self.frame.0.take();
+        let mut device = device::lock();
+        if device.generation() == generation {
+            device.write(&frame)
+        } else {
+            // It was drawn for a screen that has been given back meanwhile.
+            device.set_stale(true);
+            Ok(())
+        }
+    }
+
+    /// Gives the terminal to another program as long as `run` lasts. Interrupts are meant for that one then.
+    pub fn hand_over<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        set_handed_over(true);
+        self.give_back();
+        let ended = run();
+        set_handed_over(false);
+        device::lock().take()?;
+        Ok(ended)
+    }
+
+    /// Stops the program as Ctrl-Z does, and takes the terminal again when it goes on.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        self.give_back();
+        stop();
+        device::lock().take_again()
+    }
+
+    /// Gives the terminal back. Answers that it still owes are waited for: whoever has it next would take
+    /// them for keys.
+    fn give_back(&mut self) {
+        device::lock().leave_screen();
+        self.incomings.drain();
+        device::lock().give_line_back();
+    }
+}
+
+/// How long the next thing is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// Until it comes.
+    Forever,
+    /// Not at all.
+    Never,
+}

@@ -1,0 +1,164 @@
+//! The list of the sources, and that of people, places and bodies.
+
+mod draw;
+mod say;
+mod state;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use ratatui::layout::Position;
+
+use crate::i18n::{Phrase, comma};
+use crate::source::{SourceId, SourceIndex};
+use crate::timeline::Timeline;
+use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::entry::Entry;
+use crate::tui::keys::action::{Action, AppAction, Context, ViewAction};
+use crate::tui::layout;
+use crate::tui::place::{ArticlePlace, Page, Place};
+use crate::tui::repeat;
+use crate::tui::speech::sentence;
+use crate::tui::widgets::cursor::{Move, entry_at, times};
+use crate::tui::widgets::painter::Painter;
+use crate::tui::workspace::Workspace;
+
+use state::entry_words;
+pub use state::{Catalogue, Listed};
+
+impl Catalogue {
+    /// The list. `None` where there is nothing to list, which is said.
+    pub fn open(workspace: &mut Workspace, listed: Listed) -> Option<Self> {
+        let catalogue = Self::new(&workspace.document.timeline, listed);
+        if catalogue.len() > 0 {
+            return Some(catalogue);
+        }
+        match listed {
+            Listed::Sources => workspace.warn_with(
+                Phrase::NoSourcesYet,
+                (Action::App(AppAction::Edit), Phrase::AddsSources),
+            ),
+            Listed::Names => workspace.warn_with_edit(Phrase::NoNamesYet),
+        }
+        None
+    }
+
+    /// Chooses the source with this id, if it is listed.
+    pub fn choose_source(&mut self, timeline: &Timeline, id: &SourceId) {
+        let found = timeline.sources().iter().position(|source| source.id == *id);
+        if let Some(source) = found {
+            self.choose(Entry::Source(SourceIndex(source)));
+        }
+    }
+
+    /// Opens the chosen source at its beginning; or shows the events that have the chosen name.
+    fn open_entry(&self, workspace: &Workspace) -> Next {
+        match self.entry() {
+            // No passage is the current one: the article is read from its beginning.
+            Some(Entry::Source(source)) => {
+                let source = workspace.document.timeline.source(source).id.clone();
+                Next::Open(Place::Article { source, at: ArticlePlace::Start })
+            }
+            Some(entry @ Entry::Name(..)) => Next::Show(entry.filter()),
+            None => Next::Stay,
+        }
+    }
+}
+
+impl Component for Catalogue {
+    fn context(&self) -> Context {
+        Context::Catalogue
+    }
+
+    fn lay_out(&mut self, workspace: &mut Workspace) {
+        let list = layout::catalogue(workspace.size).list;
+        let timeline = &workspace.document.timeline;
+        Self::lay_out(self, timeline, workspace.settings, (list.width, list.height));
+    }
+
+    fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
+        match action {
+            ViewAction::Move(motion) => {
+                let height = layout::catalogue(workspace.size).list.height;
+                self.go(Move::new(motion, count, height));
+            }
+            ViewAction::MatchBy(by) => {
+                let by = times(by, count);
+                let found = workspace.history.queries().last().map(|query| {
+                    let timeline = &workspace.document.timeline;
+                    (query.clone(), self.match_by(timeline, query, by))
+                });
+                repeat::say_in_list(workspace, found);
+            }
+            ViewAction::Back => return Next::Back,
+            ViewAction::Open => return self.open_entry(workspace),
+            ViewAction::NextPane
+            | ViewAction::PassageBy(_)
+            | ViewAction::ColumnBy(_)
+            | ViewAction::Find => {}
+        }
+        Next::Stay
+    }
+
+    fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
+        let area = layout::catalogue(workspace.size).list;
+        let entry = entry_at(at, area, self.cursor().top(), self.len());
+        entry.inspect(|&entry| self.go(entry)).is_some()
+    }
+
+    fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
+        Some(draw::draw(self, workspace, painter))
+    }
+
+    fn place(&self, workspace: &Workspace) -> Option<Place> {
+        let page = match self.listed() {
+            Listed::Sources => Page::Sources(None),
+            Listed::Names => Page::Names,
+        };
+        Some(workspace.place(Some(page)))
+    }
+
+    fn source(&self, _: &Workspace) -> Option<SourceIndex> {
+        match self.entry()? {
+            Entry::Source(source) => Some(source),
+            Entry::Name(..) => None,
+        }
+    }
+
+    /// The entry, where the file declares it; else where it is first referred to.
+    fn origin(&self, workspace: &Workspace) -> Option<Range<usize>> {
+        let (file, timeline) = (&workspace.document.file, &workspace.document.timeline);
+        match self.entry()? {
+            Entry::Source(source) => file.source(source).or_else(|| {
+                timeline.indexed().find_map(|(event, it)| {
+                    let is_it = |passage: &crate::source::Passage| passage.source == source;
+                    let passage = it.passages.iter().position(is_it)?;
+                    file.origin(event, Some(passage))
+                })
+            }),
+            entry @ Entry::Name(_, name) => file.name(name).or_else(|| {
+                let (event, _) = timeline.indexed().find(|(_, it)| entry.is_of(it))?;
+                file.origin(event, None)
+            }),
+        }
+    }
+
+    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
+        Self::renew(self, &workspace.document.timeline);
+        Renewed::Stays
+    }
+
+    fn listing(&self, _: &Workspace) -> Option<Listing> {
+        Some(Listing { rows: self.len(), chosen: Some(self.cursor().chosen()) })
+    }
+
+    fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
+        let entry = *self.entries().get(number)?;
+        let (name, facts) = entry_words(&workspace.document.timeline, entry, workspace.settings);
+        Some(sentence(&[name, facts.join(comma(workspace.settings.language))]))
+    }
+
+    fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
+        say::describe(self, self, workspace, before)
+    }
+}

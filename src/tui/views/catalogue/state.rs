@@ -1,0 +1,277 @@
+//! The sources of a timeline, or its people, places and bodies, with what each is good for.
+
+use crate::date::{Length, words};
+use crate::describe::distinct_name;
+use crate::i18n::{Noun, Phrase, counted};
+use crate::source::SourceIndex;
+use crate::text::{columns, composed, fold};
+use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
+use crate::tui::blocks::BlockPainter;
+use crate::tui::entry::{Entry, Part};
+use crate::tui::settings::Settings;
+use crate::tui::settings::titled;
+use crate::tui::theme::Role;
+use crate::tui::widgets::cursor::{Cursor, Move};
+use crate::tui::widgets::flow::{BETWEEN, Row, Setting, composed_label, label};
+use std::borrow::Cow;
+
+/// The column of an entry: the mark of the chosen one stands in front of it.
+const BEFORE: u16 = 2;
+
+/// What is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Listed {
+    /// The sources, in the order of the file.
+    #[default]
+    Sources,
+    /// People, places and bodies, each group by how often they occur.
+    Names,
+}
+
+/// The list.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    listed: Listed,
+    /// With the number of events that have each.
+    entries: Vec<(Entry, usize)>,
+    cursor: Cursor,
+    rows: Vec<Row>,
+    preview: Vec<Row>,
+}
+
+impl Catalogue {
+    /// The list of what `timeline` has.
+    pub fn new(timeline: &Timeline, listed: Listed) -> Self {
+        Self { listed, entries: entries(timeline, listed), ..Self::default() }
+    }
+
+    /// Lists what another timeline has, with as many entries above the chosen one.
+    pub fn renew(&mut self, timeline: &Timeline) {
+        self.entries = entries(timeline, self.listed);
+        self.go(Move::By(0));
+    }
+
+    /// What is listed.
+    pub fn listed(&self) -> Listed {
+        self.listed
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The entries, with the number of events that have each.
+    pub fn entries(&self) -> &[(Entry, usize)] {
+        &self.entries
+    }
+
+    /// The chosen entry.
+    pub fn entry(&self) -> Option<Entry> {
+        self.entries.get(self.cursor.chosen()).map(|(entry, _)| *entry)
+    }
+
+    /// Which entry is chosen, and which is the first on the screen.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The entries on the screen.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// What is said of the chosen one.
+    pub fn preview(&self) -> &[Row] {
+        &self.preview
+    }
+
+    /// Chooses this entry, if it is listed.
+    pub fn choose(&mut self, entry: Entry) {
+        if let Some(number) = self.entries.iter().position(|(own, _)| *own == entry) {
+            self.cursor.choose(number);
+        }
+    }
+
+    /// Chooses another entry, stopping at the ends.
+    pub fn go(&mut self, way: Move) {
+        self.cursor.go(way, self.entries.len());
+    }
+
+    /// Chooses the entry `by` further on among those that have all words of a query, round and round. Returns
+    /// its number among them, from 0, and how many there are.
+    pub fn match_by(
+        &mut self,
+        timeline: &Timeline,
+        query: &str,
+        by: isize,
+    ) -> Option<(usize, usize)> {
+        let words = bare_words(query);
+        let has = |&(entry, _): &(Entry, usize)| {
+            let text = fold(&entry.spellings(timeline).join(" ")).text().to_owned();
+            words.iter().all(|word| text.contains(word.as_str()))
+        };
+        let found = self.entries.iter().enumerate().filter(|(_, it)| has(it));
+        let found: Vec<usize> =
+            found.map(|(number, _)| number).filter(|_| !words.is_empty()).collect();
+        let own = self.cursor.chosen();
+        let at = isize::try_from(found.partition_point(|&it| it < own)).ok()?;
+        let between = by > 0 && found.binary_search(&own).is_err();
+        let count = isize::try_from(found.len()).ok().filter(|&count| count > 0)?;
+        let wanted = (at + by - isize::from(between)).rem_euclid(count);
+        let number = usize::try_from(wanted).ok()?;
+        self.cursor.choose(*found.get(number)?);
+        Some((number, found.len()))
+    }
+
+    /// Lays out what is seen in a list of some columns and rows.
+    pub fn lay_out(
+        &mut self,
+        timeline: &Timeline,
+        settings: Settings,
+        (width, height): (u16, u16),
+    ) {
+        self.cursor.scroll(height);
+        let shown = self.entries.iter().skip(self.cursor.top()).take(usize::from(height));
+        let row = |&entry| row_of(timeline, entry, settings, width);
+        self.rows = shown.map(row).collect();
+        self.preview =
+            // Two columns are left for a sign that there is more.
+            self.entry().map_or_else(Vec::new, |it| {
+                preview(timeline, it, settings, width.saturating_sub(2))
+            });
+    }
+}
+
+/// The words of a query without the keys and signs before them, folded.
+fn bare_words(query: &str) -> Vec<String> {
+    let words = query.split_whitespace().filter(|word| !word.starts_with('-'));
+    let words = words.map(|word| word.rsplit(':').next().unwrap_or(word));
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| !word.is_empty()).map(|word| fold(word).text().to_owned()).collect()
+}
+
+fn entries(timeline: &Timeline, listed: Listed) -> Vec<(Entry, usize)> {
+    let tally = timeline.tally();
+    let with_count = |entry: Entry| (entry, entry.events(tally));
+    if listed == Listed::Sources {
+        let sources = (0..timeline.sources().len()).map(SourceIndex);
+        return sources.map(|source| with_count(Entry::Source(source))).collect();
+    }
+    let mut entries = Vec::new();
+    for part in Part::ALL {
+        let names = (0..timeline.names().len()).map(NameIndex);
+        let mut own: Vec<(Entry, usize)> =
+            names.map(|name| with_count(Entry::Name(part, name))).collect();
+        own.retain(|&(_, events)| events > 0);
+        own.sort_by_key(|&(_, events)| std::cmp::Reverse(events));
+        entries.extend(own);
+    }
+    entries
+}
+
+/// Says what an entry is, and how much there is of it.
+pub fn entry_words(
+    timeline: &Timeline,
+    (entry, events): (Entry, usize),
+    settings: Settings,
+) -> (String, Vec<String>) {
+    let language = settings.language;
+    let events = counted(events, Noun::Event, language);
+    match entry {
+        Entry::Source(index) => {
+            let source = timeline.source(index);
+            let title = source.title.as_ref();
+            let title =
+                title.map_or(source.id.as_str(), |title| title.in_language(settings.texts()));
+            let passages = counted(timeline.passages_of(index).count(), Noun::Passage, language);
+            let mut facts = vec![passages, events];
+            if !source.is_declared {
+                facts.insert(0, Phrase::NotDeclared.words(language).to_owned());
+            }
+            (title.to_owned(), facts)
+        }
+        Entry::Name(part, name) => {
+            let name = timeline.name(name).preferred(settings.texts()).to_owned();
+            (name, vec![part.phrase().words(language).to_owned(), events])
+        }
+    }
+}
+
+/// Says where a source is from: who published it, when, the file and its lines.
+pub fn source_facts(timeline: &Timeline, index: SourceIndex, settings: Settings) -> Vec<String> {
+    let language = settings.language;
+    let source = timeline.source(index);
+    let mut facts = vec![distinct_name(timeline, source, settings.texts())];
+    facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Full))));
+    facts.push(source.article.file().to_owned());
+    facts.push(match source.article.lines() {
+        Some([first, last]) => format!("{} {first}–{last}", Phrase::Lines.words(language)),
+        None => Phrase::Unread.words(language).to_owned(),
+    });
+    facts
+}
+
+/// What it is on the left, how much there is of it on the right.
+fn row_of(timeline: &Timeline, entry: (Entry, usize), settings: Settings, width: u16) -> Row {
+    let language = settings.language;
+    let (name, facts) = entry_words(timeline, entry, settings);
+    let facts = composed(&facts, " · ");
+    let room = width.saturating_sub(BEFORE);
+    let line = composed_label(&facts, room / 2, language);
+    let column = width.saturating_sub(line.columns());
+    let name = label(&name, column.saturating_sub(BEFORE + 2));
+    let is_declared = match entry.0 {
+        Entry::Source(source) => timeline.source(source).is_declared,
+        Entry::Name(..) => true,
+    };
+    let role = if is_declared { Role::Dim } else { Role::Warning };
+    Row::default().with(BEFORE, name, Role::Text).with(column, line, role)
+}
+
+fn preview(timeline: &Timeline, entry: Entry, settings: Settings, width: u16) -> Vec<Row> {
+    let language = settings.language;
+    let mut painter = BlockPainter::new(timeline, settings, width);
+    match entry {
+        Entry::Source(index) => source_rows(&mut painter, timeline, index, settings),
+        Entry::Name(_, name) => {
+            let spellings: Vec<&str> = timeline.name(name).all().collect();
+            let spellings = composed(&spellings, BETWEEN);
+            painter.flow().text(&spellings, Setting::composed(Role::Heading, language));
+        }
+    }
+    let dates = settings.dates(Length::Short);
+    let events: Vec<(String, Cow<str>)> = timeline
+        .indexed()
+        .filter(|(_, event)| entry.is_of(event))
+        .map(|(_, event): (EventIndex, &Event)| (event.date_words(dates), titled(event, settings)))
+        .collect();
+    let widest = events.iter().map(|(date, _)| columns(date)).max().unwrap_or(0);
+    let widest = u16::try_from(widest).unwrap_or(u16::MAX).min(width / 3);
+    for (date, title) in events {
+        let room = width.saturating_sub(widest + 2);
+        let row = Row::default().with(0, label(&date, widest), Role::Date);
+        painter.flow().row(row.with(widest + 2, label(&title, room), Role::Text));
+    }
+    painter.into_rows().0
+}
+
+fn source_rows(
+    painter: &mut BlockPainter,
+    timeline: &Timeline,
+    index: SourceIndex,
+    settings: Settings,
+) {
+    let language = settings.language;
+    let source = timeline.source(index);
+    if let Some(title) = &source.title {
+        let title = title.in_language(settings.texts());
+        painter.flow().text(title, Setting::plain(Role::Title));
+    }
+    let facts = source_facts(timeline, index, settings);
+    let facts = composed(&facts, BETWEEN);
+    painter.flow().text(&facts, Setting::composed(Role::Heading, language));
+    if let Some(note) = &source.note {
+        painter.note(note.in_language(settings.texts()), 0);
+    }
+}

@@ -1,0 +1,61 @@
+//! What plain mode says of the comparison.
+
+use crate::i18n::Phrase;
+use crate::tui::component::{Before, Component};
+use crate::tui::settings::titled;
+use crate::tui::speech::list::{intro, is_entered};
+use crate::tui::speech::{date, passage, sentence, words};
+use crate::tui::views::compare::state::{contradiction, given_dates};
+use crate::tui::workspace::Workspace;
+
+/// The event that is compared, the dates that are given, and the chosen passage.
+pub fn describe(
+    view: &dyn Component,
+    workspace: &Workspace,
+    before: Option<Before>,
+) -> Vec<String> {
+    let Some(index) = workspace.selection.event() else { return Vec::new() };
+    let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
+    let event = timeline.event(index);
+    let was_here = before.filter(|_| !is_entered(view, before)).map(|it| &it.workspace.selection);
+    let is_same = was_here.is_some_and(|it| it.event() == Some(index));
+    let number = workspace.selection.passage();
+    if is_same && was_here.is_some_and(|it| it.passage() == number) {
+        return Vec::new();
+    }
+    let mut said = Vec::new();
+    if !is_same {
+        let title = titled(event, settings).into_owned();
+        said.push(intro(workspace, &[Phrase::Compare, Phrase::CompareIntro]));
+        said.push(sentence(&[date(workspace, index), title]));
+        let dates = given_dates(timeline, event, settings);
+        let dates = dates.iter().map(|[_, date, sources]| format!("{date}: {sources}"));
+        let mut given = vec![format!("{}:", words(workspace, Phrase::DatesGiven))];
+        given.extend(dates);
+        said.extend((given.len() > 1).then(|| sentence(&given)));
+        let contradiction = contradiction(timeline, event, settings);
+        said.extend(
+            contradiction.map(|[words, sources]| sentence(&[format!("{words}: {sources}")])),
+        );
+    }
+    let Some(own) = event.passages.get(number) else { return said };
+    let sources = event.sources();
+    let column = sources.iter().position(|&it| it == own.source).unwrap_or(0);
+    let of = words(workspace, Phrase::Of);
+    let order = passage::by_source(workspace);
+    let place = order.iter().position(|&it| it == number).unwrap_or(0);
+    said.push(sentence(&[
+        format!("{} {} {of} {}", words(workspace, Phrase::SourceOf), column + 1, sources.len()),
+        passage::source(workspace, own),
+        format!(
+            "{} {} {of} {}",
+            words(workspace, Phrase::Passage),
+            place + 1,
+            event.passages.len()
+        ),
+        passage::facts(workspace, own),
+    ]));
+    said.push(timeline.words_of(own).to_owned());
+    said.extend(passage::remarks(workspace, own));
+    said
+}

@@ -1,0 +1,129 @@
+//! The menu of what can be copied of the event and the passage under the cursor.
+
+use std::sync::Arc;
+
+use ratatui::layout::Position;
+
+use crate::export::Excerpt;
+use crate::i18n::Phrase;
+use crate::timeline::Timeline;
+use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::excerpts::copy_effect;
+use crate::tui::keys::action::{Context, ViewAction};
+use crate::tui::settings::Settings;
+use crate::tui::speech::list::{beginning, entered_or_row};
+use crate::tui::theme::Role;
+use crate::tui::widgets::flow::{Row, label};
+use crate::tui::widgets::menu::Menu;
+use crate::tui::widgets::painter::Painter;
+use crate::tui::workspace::Workspace;
+
+/// Columns of the name of an excerpt.
+const NAME_COLUMNS: u16 = 26;
+
+/// Characters of an excerpt that are laid out for its row.
+const PREVIEW: usize = 200;
+
+/// The menu.
+#[derive(Debug, Clone)]
+pub struct CopyMenu {
+    /// What can be copied, and its text.
+    items: Menu<(Excerpt, String)>,
+}
+
+impl CopyMenu {
+    /// The menu of these texts.
+    pub fn new(items: Vec<(Excerpt, String)>) -> Self {
+        Self { items: Menu::new(items) }
+    }
+}
+
+/// Lays out an item of the menu in `columns` columns.
+fn row((excerpt, text): &(Excerpt, String), settings: Settings, columns: u16) -> Row {
+    let names = NAME_COLUMNS.min(columns / 2);
+    let name = excerpt_name(*excerpt).words(settings.interface);
+    let text: String = text.chars().take(PREVIEW).collect();
+    let name = label(name, names.saturating_sub(1));
+    let text = label(&text, columns.saturating_sub(names + 3));
+    Row::default().with(2, name, Role::Text).with(names + 2, text, Role::Dim)
+}
+
+/// What an excerpt is called.
+fn excerpt_name(excerpt: Excerpt) -> Phrase {
+    match excerpt {
+        Excerpt::Quotation => Phrase::CopyQuotation,
+        Excerpt::Cited => Phrase::CopyCited,
+        Excerpt::Title => Phrase::CopyEventTitle,
+        Excerpt::Id => Phrase::CopyId,
+        Excerpt::DateWords => Phrase::CopyDate,
+        Excerpt::Edtf => Phrase::CopyEdtf,
+        Excerpt::Markdown => Phrase::CopyMarkdown,
+        Excerpt::Bibtex => Phrase::CopyBibtex,
+        Excerpt::CslJson => Phrase::CopyCslJson,
+        Excerpt::Ris => Phrase::CopyRis,
+        Excerpt::Link => Phrase::CopyLink,
+    }
+}
+
+impl Component for CopyMenu {
+    fn context(&self) -> Context {
+        Context::Copy
+    }
+
+    fn is_window(&self) -> bool {
+        true
+    }
+
+    fn lay_out(&mut self, workspace: &mut Workspace) {
+        let area = self.items.area(workspace.size);
+        let settings = workspace.settings;
+        self.items.lay_out(area.height, |item| row(item, settings, area.width));
+    }
+
+    fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
+        match action {
+            ViewAction::Move(motion) => {
+                self.items.move_by(motion, count, workspace.size);
+                Next::Stay
+            }
+            ViewAction::Back => Next::Back,
+            ViewAction::Open => match self.items.item() {
+                Some((_, text)) => Next::Finish(copy_effect(workspace, text.clone())),
+                None => Next::Back,
+            },
+            ViewAction::NextPane
+            | ViewAction::PassageBy(_)
+            | ViewAction::MatchBy(_)
+            | ViewAction::ColumnBy(_)
+            | ViewAction::Find => Next::Stay,
+        }
+    }
+
+    fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
+        self.items.click(workspace.size, at)
+    }
+
+    fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
+        let name = workspace.words(Phrase::CopyTitle);
+        Some(self.items.draw(workspace.size, name, painter))
+    }
+
+    /// What it would copy is not what is shown any more.
+    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
+        Renewed::Closes
+    }
+
+    fn listing(&self, _: &Workspace) -> Option<Listing> {
+        Some(self.items.listing())
+    }
+
+    fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
+        let (excerpt, text) = self.items.items().get(number)?;
+        let name = excerpt_name(*excerpt).words(workspace.settings.language);
+        Some(format!("{name}: {}", beginning(text)))
+    }
+
+    fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
+        entered_or_row(workspace, self, before, &[Phrase::CopyTitle, Phrase::CopyIntro])
+    }
+}

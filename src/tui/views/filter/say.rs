@@ -1,0 +1,78 @@
+//! What plain mode says of the choice of what is shown.
+
+use crate::i18n::{Noun, Phrase, comma, counted};
+use crate::tui::component::{Before, Component};
+use crate::tui::keys::action::Context;
+use crate::tui::speech::list::{chosen, entered, intro, is_entered};
+use crate::tui::speech::{sentence, words};
+use crate::tui::views::filter::state::{Choice, FilterMenu, choice_words, is_chosen};
+use crate::tui::workspace::Workspace;
+
+/// The chosen value, or the date that is asked for.
+pub fn describe(
+    menu: &FilterMenu,
+    view: &dyn Component,
+    workspace: &Workspace,
+    before: Option<Before>,
+) -> Vec<String> {
+    if menu.input().is_some() {
+        if !is_entered(view, before) {
+            return Vec::new();
+        }
+        let mut said: Vec<String> = chosen(workspace, view).into_iter().collect();
+        said.extend(entered(workspace, view, before, &[Phrase::DateIntro]));
+        return said;
+    }
+    let mut said = Vec::new();
+    let was_here =
+        before.is_some_and(|it| matches!(it.context(), Context::Filter | Context::FilterDate));
+    if !was_here {
+        said.push(intro(workspace, &[Phrase::Filter, Phrase::FilterIntro]));
+    }
+    let listing = view.listing(workspace);
+    let is_same = before.is_some_and(|it| {
+        it.context() == Context::Filter
+            && it.workspace.selection.filter == workspace.selection.filter
+            && it.listing() == listing
+    });
+    if !is_same {
+        said.extend(chosen(workspace, view));
+    }
+    if listing.is_some_and(|listing| listing.rows == 0) {
+        said.push(sentence(&[words(workspace, Phrase::NothingFound)]));
+    }
+    said
+}
+
+/// Something that events can be asked for, whether it is, and how many events have it.
+pub fn row(menu: &FilterMenu, workspace: &Workspace, number: usize) -> Option<String> {
+    let (choice, events) = menu.choices().nth(number)?;
+    let language = workspace.settings.language;
+    let filter = &workspace.selection.filter;
+    let words = choice_words(&workspace.document.timeline, choice, filter, workspace.settings);
+    // On the screen they are columns.
+    let words = words.replace("  ", " ");
+    let words = format!("{}, {words}", kind(choice).words(language));
+    if matches!(choice, Choice::From | Choice::Until) {
+        return Some(sentence(&[words]));
+    }
+    let chosen = if is_chosen(filter, choice) { Phrase::Chosen } else { Phrase::NotChosen };
+    let events = counted(events, Noun::Event, language);
+    let facts = [events, chosen.words(language).to_owned()].join(comma(language));
+    Some(sentence(&[words, facts]))
+}
+
+fn kind(choice: &Choice) -> Phrase {
+    match choice {
+        Choice::Tag(_) => Phrase::Tags,
+        Choice::Person(_) => Phrase::People,
+        Choice::Place(_) => Phrase::Places,
+        Choice::Body(_) => Phrase::Bodies,
+        Choice::Source(_) => Phrase::Sources,
+        Choice::Status(_) => Phrase::Statuses,
+        Choice::State(_) => Phrase::States,
+        Choice::Stance(_) => Phrase::Stances,
+        Choice::Anchor(_) => Phrase::Anchors,
+        Choice::From | Choice::Until => Phrase::Time,
+    }
+}

@@ -1,0 +1,62 @@
+//! What keys do in the search in every article.
+
+use crate::i18n::Phrase;
+use crate::tui::keys::action::{Motion, ViewAction};
+use crate::tui::layout;
+use crate::tui::next::Next;
+use crate::tui::place::{ArticlePlace, Place};
+use crate::tui::views::full_text::state::WordSearch;
+use crate::tui::widgets::cursor::{Move, times};
+use crate::tui::workspace::Workspace;
+
+/// Does what a key asks of every view. An article that was opened from here delegates the step to
+/// the next match.
+pub fn act(
+    search: &mut WordSearch,
+    workspace: &mut Workspace,
+    action: ViewAction,
+    count: Option<usize>,
+) -> Next {
+    match action {
+        ViewAction::Move(Motion::Rows(-1)) if search.input().text().is_empty() => {
+            if let Some(query) = workspace.history.queries().last() {
+                search.edit(&workspace.document.timeline, |input| input.set(query));
+            }
+            Next::Stay
+        }
+        ViewAction::Move(motion) => {
+            let height = layout::full_text(workspace.size).hits.height;
+            search.go(Move::new(motion, count, height));
+            Next::Stay
+        }
+        ViewAction::Back => Next::Back,
+        ViewAction::Open => {
+            let Some(place) = place(search, workspace) else { return Next::Stay };
+            workspace.history.remember(search.input().text().trim());
+            Next::Open(place)
+        }
+        ViewAction::MatchBy(by) => step(search, workspace, times(by, count)),
+        ViewAction::NextPane
+        | ViewAction::PassageBy(_)
+        | ViewAction::ColumnBy(_)
+        | ViewAction::Find => Next::Stay,
+    }
+}
+
+/// The address of the chosen place.
+fn place(search: &WordSearch, workspace: &Workspace) -> Option<Place> {
+    let place = search.place()?;
+    let source = workspace.document.timeline.source(place.source).id.clone();
+    Some(Place::Article { source, at: ArticlePlace::Bilingual(place.bytes.clone()) })
+}
+
+/// Goes to the next place that was found, or the one before. Says where there is none.
+fn step(search: &mut WordSearch, workspace: &mut Workspace, by: isize) -> Next {
+    let before = search.cursor().chosen();
+    search.go(Move::By(by));
+    if search.cursor().chosen() == before {
+        workspace.warn(if by > 0 { Phrase::NothingBehind } else { Phrase::NothingBefore });
+        return Next::Stay;
+    }
+    place(search, workspace).map_or(Next::Stay, Next::Open)
+}

@@ -1,0 +1,21 @@
+//! What plain mode says of the places that were found.
+
+use crate::describe::distinct_name;
+use crate::i18n::{Phrase, comma};
+use crate::tui::speech::list::excerpt;
+use crate::tui::speech::sentence;
+use crate::tui::views::full_text::state::{WordSearch, line_of};
+use crate::tui::workspace::Workspace;
+
+/// A place in an article, with its line.
+pub fn row(search: &WordSearch, workspace: &Workspace, number: usize) -> Option<String> {
+    let place = search.places().get(number)?;
+    let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
+    let language = settings.language;
+    let source = timeline.source(place.source);
+    let name = distinct_name(timeline, source, settings.texts());
+    let line = source.article.line_of(place.bytes.start);
+    let at = [name, format!("{} {line}", Phrase::Line.words(language))].join(comma(language));
+    let (line, byte) = line_of(timeline, place);
+    Some(sentence(&[at, excerpt(line, byte)]))
+}

@@ -1,0 +1,235 @@
+//! Bilingual looked for in every article, whether or not a passage stands there.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::i18n::Phrase;
+use crate::language::Language;
+use crate::search::{Query, occurrences, sought};
+use crate::source::{ArticleText, SourceIndex};
+use crate::text::{Folded, Line, fold, isolated};
+use crate::timeline::Timeline;
+use crate::tui::keys::action::{Action, Context, ViewAction};
+use crate::tui::keys::binding::{Binding, key_of};
+use crate::tui::theme::Role;
+use crate::tui::widgets::cursor::{Cursor, Move};
+use crate::tui::widgets::excerpt::excerpt;
+use crate::tui::widgets::flow::{Row, composed_label, label};
+use crate::tui::widgets::input::Input;
+
+/// The widest column of sources: one part in so many of the row.
+const SOURCE_PART: u16 = 3;
+
+/// A place in an article where a word stands, on a line that has all that are looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The article.
+    pub source: SourceIndex,
+    /// The bytes of the article.
+    pub bytes: Range<usize>,
+    /// The bytes of everything on its line that is looked for.
+    marks: Arc<[Range<usize>]>,
+}
+
+/// The search in the articles.
+#[derive(Debug, Clone, Default)]
+pub struct WordSearch {
+    input: Input,
+    articles: Arc<[(SourceIndex, Folded)]>,
+    places: Vec<Place>,
+    cursor: Cursor,
+    visible: Vec<Row>,
+    remark: Row,
+}
+
+impl WordSearch {
+    /// Looks for `typed` in every article of the timeline.
+    pub fn open(timeline: &Timeline, typed: &str) -> Self {
+        let mut full_text = Self::default();
+        full_text.input.set(typed);
+        full_text.search_anew(timeline);
+        full_text
+    }
+
+    /// Reads the articles anew and looks for the same.
+    pub fn search_anew(&mut self, timeline: &Timeline) {
+        let sources = timeline.sources().iter().enumerate();
+        let texts = sources.filter_map(|(number, source)| {
+            let text = source.article.text()?;
+            Some((SourceIndex(number), fold(text)))
+        });
+        self.articles = texts.collect();
+        self.search(timeline);
+    }
+
+    /// What is typed.
+    pub fn input(&self) -> &Input {
+        &self.input
+    }
+
+    /// What was found, article by article.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// Which place is chosen, and which is the first on the screen.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The places on the screen, laid out.
+    pub fn visible(&self) -> &[Row] {
+        &self.visible
+    }
+
+    /// What is to be said below the prompt.
+    pub fn remark(&self) -> &Row {
+        &self.remark
+    }
+
+    /// The chosen place.
+    pub fn place(&self) -> Option<&Place> {
+        self.places.get(self.cursor.chosen())
+    }
+
+    /// Changes what is typed, and looks for it if it did change.
+    pub fn edit(&mut self, timeline: &Timeline, change: impl FnOnce(&mut Input)) {
+        let before = self.input.text().to_owned();
+        change(&mut self.input);
+        if self.input.text() != before {
+            self.search(timeline);
+        }
+    }
+
+    /// Chooses another place, stopping at the ends.
+    pub fn go(&mut self, way: Move) {
+        self.cursor.go(way, self.places.len());
+    }
+
+    fn search(&mut self, timeline: &Timeline) {
+        let query = Query::new(self.input.text());
+        self.places = Vec::new();
+        for (source, folded) in self.articles.iter() {
+            if let Some(text) = timeline.source(*source).article.read() {
+                self.places.extend(places_in(*source, (text, folded), &query));
+            }
+        }
+        self.cursor = Cursor::default();
+    }
+
+    /// Lays out what is seen of the places in `columns` columns and `height` rows.
+    pub fn lay_out(&mut self, timeline: &Timeline, (columns, height): (u16, u16)) {
+        self.cursor.scroll(height);
+        let shown: Vec<&Place> =
+            self.places.iter().skip(self.cursor.top()).take(usize::from(height)).collect();
+        let lines = shown.iter().map(|place| {
+            let text = &timeline.source(place.source).article;
+            label(&text.line_of(place.bytes.start).to_string(), columns)
+        });
+        let lines: Vec<Line> = lines.collect();
+        let ids = shown
+            .iter()
+            .map(|place| label(timeline.source(place.source).id.as_str(), columns / SOURCE_PART));
+        let ids: Vec<Line> = ids.collect();
+        let widest = |all: &[Line]| all.iter().map(Line::columns).max().unwrap_or(0);
+        let (digits, names) = (widest(&lines), widest(&ids));
+        let rows = shown.iter().zip(ids.into_iter().zip(lines)).map(|(place, (id, line))| {
+            // Numbers end in the same column.
+            let behind = 2 + names + 1 + digits;
+            let row = Row::default().with(2, id, Role::Date);
+            let row = row.with(behind.saturating_sub(line.columns()), line, Role::Sign);
+            let column = behind + 2;
+            with_line(row, timeline, place, (column, columns.saturating_sub(column)))
+        });
+        self.visible = rows.collect();
+    }
+
+    /// Lays out what is said below the prompt, in `columns` columns, with the keys of `bindings`; `has_sources`
+    /// says whether there is anything to search.
+    pub fn lay_out_remark(
+        &mut self,
+        (bindings, has_sources): (&[Binding], bool),
+        language: Language,
+        columns: u16,
+    ) {
+        let reads =
+            key_of(bindings, Context::FullText, Action::View(ViewAction::Open)).unwrap_or_default();
+        let reads = format!("{} {}", isolated(reads), Phrase::HintRead.words(language));
+        let (said, role) = if !has_sources {
+            (Phrase::NoSourcesYet.words(language), Role::Warning)
+        } else if self.articles.is_empty() {
+            (Phrase::NothingToSearch.words(language), Role::Warning)
+        } else if sought(&Query::new(self.input.text())) == 0 {
+            (Phrase::TypeWords.words(language), Role::Dim)
+        } else if self.places.is_empty() {
+            (Phrase::NothingFound.words(language), Role::Warning)
+        } else {
+            (reads.as_str(), Role::Dim)
+        };
+        let said = composed_label(said, columns.saturating_sub(2), language);
+        self.remark = Row::default().with(2, said, role);
+    }
+}
+
+/// With the line of a place, from a little before it on.
+fn with_line(mut row: Row, timeline: &Timeline, place: &Place, (column, room): (u16, u16)) -> Row {
+    let Some(text) = timeline.source(place.source).article.read() else { return row };
+    let line = line_at(text, place.bytes.start);
+    let shown = text.text().get(line.clone()).unwrap_or_default().trim_end();
+    // The row begins a little before the first mark.
+    let all = std::iter::once(&place.bytes).chain(place.marks.iter());
+    let marks = all.map(|mark| mark.start - line.start..mark.end.min(line.end) - line.start);
+    let marks: Vec<_> = marks.collect();
+    row.pieces.push(excerpt((shown, &marks), column, room, Role::Quote));
+    row
+}
+
+/// The line of a place, and the byte of the line at which the place begins.
+pub fn line_of<'t>(timeline: &'t Timeline, place: &Place) -> (&'t str, usize) {
+    let Some(text) = timeline.source(place.source).article.read() else { return ("", 0) };
+    let line = line_at(text, place.bytes.start);
+    let at = place.bytes.start.saturating_sub(line.start);
+    (text.text().get(line).unwrap_or_default(), at)
+}
+
+/// The bytes of the line that holds a byte, with its end.
+fn line_at(text: &ArticleText, byte: usize) -> Range<usize> {
+    let starts = text.line_starts();
+    let line = starts.partition_point(|&start| start <= byte).saturating_sub(1);
+    let start = starts.get(line).copied().unwrap_or(0);
+    start..starts.get(line + 1).copied().unwrap_or(text.text().len())
+}
+
+/// Every place of an article where one of the words stands, on lines that have all of them.
+fn places_in(
+    source: SourceIndex,
+    (text, folded): (&ArticleText, &Folded),
+    query: &Query,
+) -> Vec<Place> {
+    let all = sought(query);
+    let found = occurrences(folded, query);
+    let mut places = Vec::new();
+    for own in found
+        .chunk_by(|one, next| line_at(text, one.bytes.start) == line_at(text, next.bytes.start))
+    {
+        let mut words: Vec<usize> = own.iter().map(|it| it.word).collect();
+        words.sort_unstable();
+        words.dedup();
+        if words.len() < all {
+            continue;
+        }
+        // Two words of the query may mean the same letters; a quotation may end on the next line.
+        let line = line_at(text, own.first().map_or(0, |it| it.bytes.start));
+        let mut marks: Vec<Range<usize>> = Vec::new();
+        for it in own {
+            if marks.last().is_none_or(|last| last.end <= it.bytes.start) {
+                marks.push(it.bytes.start..it.bytes.end.min(line.end));
+            }
+        }
+        let marks: Arc<[Range<usize>]> = marks.into();
+        let place =
+            |bytes: &Range<usize>| Place { source, bytes: bytes.clone(), marks: marks.clone() };
+        places.extend(marks.iter().map(place));
+    }
+    places
+}

@@ -1,0 +1,125 @@
+//! What keys do in the jump palette.
+
+use std::sync::Arc;
+
+use crate::i18n::Phrase;
+use crate::search::Query;
+use crate::timeline::Filter;
+use crate::tui::keys::action::{JumpAction, Motion, ViewAction};
+use crate::tui::layout;
+use crate::tui::message::Effect;
+use crate::tui::next::Next;
+use crate::tui::search_worker::Search;
+use crate::tui::views::jump::state::{Jump, Typed};
+use crate::tui::widgets::cursor::Move;
+use crate::tui::widgets::input::Input;
+use crate::tui::workspace::Workspace;
+
+/// Changes what is typed.
+pub fn edit(jump: &mut Jump, workspace: &Workspace, change: &mut dyn FnMut(&mut Input)) -> Next {
+    let index = workspace.document.index.get();
+    run(jump.edit(index, workspace.settings.language, change))
+}
+
+/// Asks for a search that has to run elsewhere.
+pub fn run(search: Option<Search>) -> Next {
+    search.map_or(Next::Stay, |search| Next::Do(Effect::Search(search)))
+}
+
+/// Does what a key asks of every view.
+pub fn act(
+    jump: &mut Jump,
+    workspace: &mut Workspace,
+    action: ViewAction,
+    count: Option<usize>,
+) -> Next {
+    match action {
+        ViewAction::Move(motion) => {
+            if motion == Motion::Rows(-1)
+                && jump.recalls()
+                && let Some(Typed { search }) = recall(jump, workspace)
+            {
+                return run(search);
+            }
+            jump.go(Move::new(motion, count, layout::jump(workspace.size).hits.height));
+            Next::Stay
+        }
+        ViewAction::Back => Next::Back,
+        ViewAction::Open => open(jump, workspace, Reads::TheEvent),
+        ViewAction::NextPane
+        | ViewAction::PassageBy(_)
+        | ViewAction::MatchBy(_)
+        | ViewAction::ColumnBy(_)
+        | ViewAction::Find => Next::Stay,
+    }
+}
+
+/// Does what only this palette does.
+pub fn act_alone(jump: &mut Jump, workspace: &mut Workspace, action: JumpAction) -> Next {
+    match action {
+        JumpAction::OpenMatch => open(jump, workspace, Reads::TheArticle),
+        JumpAction::ShowFound => show_found(jump, workspace),
+        JumpAction::Complete(by) => {
+            let (index, language) = (workspace.document.index.get(), workspace.settings.language);
+            match jump.complete(index, language, by) {
+                Some(Typed { search }) => run(search),
+                None => {
+                    jump.go(Move::By(by));
+                    Next::Stay
+                }
+            }
+        }
+    }
+}
+
+/// Types the query before.
+fn recall(jump: &mut Jump, workspace: &Workspace) -> Option<Typed> {
+    let (index, language) = (workspace.document.index.get(), workspace.settings.language);
+    jump.recall(index, language, workspace.history.queries())
+}
+
+/// What is opened of a hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    /// The event.
+    TheEvent,
+    /// The article, at the passage that matched.
+    TheArticle,
+}
+
+/// Goes to the chosen event; or right into the article, to the passage that matched.
+fn open(jump: &mut Jump, workspace: &mut Workspace, reads: Reads) -> Next {
+    jump.finish();
+    let Some(event) = jump.event() else { return Next::Stay };
+    let reasons = jump.reasons(&workspace.document.timeline);
+    workspace.history.remember(jump.input().text().trim());
+    // What the event was found by, if that is a passage; of an article, whatever passage matched.
+    let likely = match reads {
+        Reads::TheEvent => reasons.get(..1).unwrap_or(&reasons),
+        Reads::TheArticle => &reasons,
+    };
+    let passage = likely.iter().find_map(|it| it.field.passage());
+    let place = workspace.place_of(event, passage);
+    match reads {
+        Reads::TheEvent => Next::Open(place),
+        Reads::TheArticle => Next::Read(place),
+    }
+}
+
+/// Shows only the events that the query finds, beside what else is asked for.
+fn show_found(jump: &Jump, workspace: &mut Workspace) -> Next {
+    let query = jump.input().text().trim();
+    if query.is_empty() {
+        return Next::Stay;
+    }
+    let timeline = &workspace.document.timeline;
+    let outcome = workspace.document.index.get().search(&Query::new(query));
+    let matches = outcome.sought(timeline, query);
+    let filter = Filter { sought: Some(Arc::new(matches)), ..workspace.selection.filter.clone() };
+    if timeline.admitted(&filter).is_empty() {
+        workspace.warn(Phrase::NothingFound);
+        return Next::Stay;
+    }
+    workspace.history.remember(query);
+    Next::Show(filter)
+}

@@ -1,0 +1,216 @@
+//! Where an event leads: its people, places, bodies and tags to the other events that have them, and
+//! the events that are related to it.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use ratatui::layout::Position;
+
+use crate::date::Length;
+use crate::i18n::{Noun, Phrase, comma, counted};
+use crate::text::{composed, isolated};
+use crate::timeline::{EventIndex, Filter, Tag, Timeline};
+use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::entry::{Entry, Part};
+use crate::tui::keys::action::{Context, ViewAction};
+use crate::tui::settings::{Settings, titled};
+use crate::tui::speech::list::entered_or_row;
+use crate::tui::theme::Role;
+use crate::tui::widgets::flow::{BETWEEN, Row, composed_label, label};
+use crate::tui::widgets::menu::Menu;
+use crate::tui::widgets::painter::Painter;
+use crate::tui::workspace::Workspace;
+
+/// Columns of what a link is.
+const KIND_COLUMNS: u16 = 14;
+
+/// Columns of how many events a link leads to.
+const COUNT_COLUMNS: u16 = 18;
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Link {
+    /// To a related event.
+    Event(EventIndex),
+    /// To all events that have a name, as a person, a place or a body.
+    Name(Entry),
+    /// To all events that have a tag.
+    Tag(Tag),
+}
+
+/// The menu of the links of an event.
+#[derive(Debug, Clone)]
+pub struct LinkMenu {
+    /// The links, each with how many other events it leads to.
+    items: Menu<(Link, usize)>,
+    /// The event.
+    event: EventIndex,
+}
+
+impl LinkMenu {
+    /// The links of `event`; `None` where it has none.
+    pub fn open(timeline: &Timeline, event: EventIndex) -> Option<Self> {
+        let found = links(timeline, event);
+        (!found.is_empty()).then(|| Self { items: Menu::new(found), event })
+    }
+}
+
+impl Link {
+    /// The filter that shows what it leads to; `None` for a single event.
+    fn filter(&self) -> Option<Filter> {
+        match self {
+            Self::Event(_) => None,
+            Self::Name(entry) => Some(entry.filter()),
+            Self::Tag(tag) => Some(Filter { tags: vec![tag.clone()], ..Filter::default() }),
+        }
+    }
+}
+
+/// The links of `event`: related events, in either direction, then names and tags that it shares.
+fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
+    let (own, tally) = (timeline.event(event), timeline.tally());
+    let known: HashSet<EventIndex> = own.related.iter().copied().collect();
+    let names_it = timeline.indexed().filter(|(_, other)| other.related.contains(&event));
+    let names_it = names_it.map(|(other, _)| other).filter(|other| !known.contains(other));
+    let related = own.related.iter().copied().chain(names_it);
+    let related = related.filter(|&other| other != event).map(|other| (Link::Event(other), 1));
+    let names = Part::ALL.into_iter().flat_map(|part| {
+        part.names(own).iter().map(move |&name| Link::Name(Entry::Name(part, name)))
+    });
+    let tags = own.tags.iter().map(|tag| Link::Tag(tag.clone()));
+    let shared = names.chain(tags).map(|link| {
+        let events = match &link {
+            Link::Event(_) => 1,
+            Link::Name(entry) => entry.events(tally),
+            Link::Tag(tag) => tally.tag(tag),
+        };
+        // The event itself is one of them.
+        (link, events.saturating_sub(1))
+    });
+    // What no other event has leads nowhere.
+    related.chain(shared.filter(|&(_, others)| others > 0)).collect()
+}
+
+/// What a link is, and where it leads.
+fn link_words(timeline: &Timeline, link: &Link, settings: Settings) -> (Phrase, String) {
+    match link {
+        Link::Event(event) => {
+            let event = timeline.event(*event);
+            let date = event.date_words(settings.dates(Length::Short));
+            let title = titled(event, settings);
+            (Phrase::Related, composed(&[date.as_str(), &title], BETWEEN))
+        }
+        Link::Name(Entry::Name(part, name)) => {
+            (part.phrase(), isolated(timeline.name(*name).preferred(settings.texts())))
+        }
+        Link::Name(Entry::Source(source)) => {
+            (Phrase::Sources, isolated(timeline.source(*source).id.as_str()))
+        }
+        Link::Tag(tag) => (Phrase::Tags, isolated(&format!("#{tag}"))),
+    }
+}
+
+/// Lays out a link in `columns` columns.
+fn row(
+    timeline: &Timeline,
+    (link, others): &(Link, usize),
+    settings: Settings,
+    columns: u16,
+) -> Row {
+    let Settings { interface, language, .. } = settings;
+    let (kind, text) = link_words(timeline, link, settings);
+    let kinds = KIND_COLUMNS.min(columns / 3);
+    let counts = if matches!(link, Link::Event(_)) { 0 } else { COUNT_COLUMNS.min(columns / 3) };
+    let room = columns.saturating_sub(kinds + counts + 4);
+    let kind = label(kind.words(interface), kinds.saturating_sub(1));
+    let row = Row::default().with(2, kind, Role::Dim).with(
+        2 + kinds,
+        composed_label(&text, room, language),
+        Role::Text,
+    );
+    if counts == 0 {
+        return row;
+    }
+    let count = label(&counted(*others, Noun::OtherEvent, interface), counts);
+    row.with(columns.saturating_sub(count.columns() + 1), count, Role::Sign)
+}
+
+impl LinkMenu {
+    /// Goes to the event, or shows all that have the name; the event that one comes from stays
+    /// selected.
+    fn follow(&self, workspace: &mut Workspace) -> Next {
+        match self.items.item() {
+            None => Next::Back,
+            Some((Link::Event(event), _)) => Next::Open(workspace.place_of(*event, None)),
+            Some((link @ (Link::Name(_) | Link::Tag(_)), _)) => {
+                workspace.selection.events.select(self.event);
+                Next::Show(link.filter().unwrap_or_default())
+            }
+        }
+    }
+}
+
+impl Component for LinkMenu {
+    fn context(&self) -> Context {
+        Context::Links
+    }
+
+    fn is_window(&self) -> bool {
+        true
+    }
+
+    fn lay_out(&mut self, workspace: &mut Workspace) {
+        let area = self.items.area(workspace.size);
+        let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
+        self.items.lay_out(area.height, |it| row(timeline, it, settings, area.width));
+    }
+
+    fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
+        match action {
+            ViewAction::Move(motion) => {
+                self.items.move_by(motion, count, workspace.size);
+                Next::Stay
+            }
+            ViewAction::Back => Next::Back,
+            ViewAction::Open => self.follow(workspace),
+            ViewAction::NextPane
+            | ViewAction::PassageBy(_)
+            | ViewAction::MatchBy(_)
+            | ViewAction::ColumnBy(_)
+            | ViewAction::Find => Next::Stay,
+        }
+    }
+
+    fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
+        self.items.click(workspace.size, at)
+    }
+
+    fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
+        Some(self.items.draw(workspace.size, workspace.words(Phrase::Links), painter))
+    }
+
+    /// Where it leads is not what is shown any more.
+    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
+        Renewed::Closes
+    }
+
+    fn listing(&self, _: &Workspace) -> Option<Listing> {
+        Some(self.items.listing())
+    }
+
+    /// What a link is, and how many other events have it.
+    fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
+        let (link, others) = self.items.items().get(number)?;
+        let language = workspace.settings.language;
+        let (kind, text) = link_words(&workspace.document.timeline, link, workspace.settings);
+        let mut said = vec![format!("{}: {text}", kind.words(language))];
+        if !matches!(link, Link::Event(_)) {
+            said.push(counted(*others, Noun::OtherEvent, language));
+        }
+        Some(said.join(comma(language)))
+    }
+
+    fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
+        entered_or_row(workspace, self, before, &[Phrase::Links, Phrase::ChooseIntro])
+    }
+}

@@ -1,0 +1,50 @@
+//! What keys do in the matrix.
+
+use crate::i18n::Phrase;
+use crate::timeline::MatrixCell;
+use crate::tui::keys::action::ViewAction;
+use crate::tui::next::Next;
+use crate::tui::place::{ArticlePlace, Place};
+use crate::tui::repeat;
+use crate::tui::views::matrix::state::MatrixPage;
+use crate::tui::widgets::cursor::{Move, times};
+use crate::tui::workspace::Workspace;
+
+/// Does what a key asks of every view.
+pub fn act(
+    page: &mut MatrixPage,
+    workspace: &mut Workspace,
+    action: ViewAction,
+    count: Option<usize>,
+) -> Next {
+    match action {
+        ViewAction::Move(motion) => {
+            let way = Move::new(motion, count, page.panes(workspace.size).body.height);
+            let events = &mut workspace.selection.events;
+            // Here every event has a row, whether its year is folded in the list or not.
+            events.select_nth(way.leads(events.position(), events.len()));
+        }
+        ViewAction::ColumnBy(by) => page.move_by(times(by, count)),
+        ViewAction::MatchBy(by) => repeat::in_list(workspace, times(by, count)),
+        ViewAction::Back => return Next::Back,
+        ViewAction::Open => return open_cell(page, workspace),
+        ViewAction::NextPane | ViewAction::PassageBy(_) | ViewAction::Find => {}
+    }
+    Next::Stay
+}
+
+/// Opens the first passage of the chosen cell, which becomes the selected one of the event.
+fn open_cell(page: &MatrixPage, workspace: &mut Workspace) -> Next {
+    let (Some(event), Some(source)) = (workspace.selection.event(), page.source()) else {
+        return Next::Stay;
+    };
+    let event = workspace.document.timeline.event(event);
+    let Some(&number) = MatrixCell::of(event, source).passages.first() else {
+        workspace.warn(Phrase::SaysNothing);
+        return Next::Stay;
+    };
+    workspace.selection.detail.select_passage(number);
+    let at = ArticlePlace::Passage(event.id.clone(), number);
+    let source = workspace.document.timeline.source(source).id.clone();
+    Next::Open(Place::Article { source, at })
+}

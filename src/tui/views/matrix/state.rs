@@ -1,0 +1,401 @@
+//! The matrix on the screen: which of its cells is chosen, and the rows that are seen. The chosen row is the
+//! selected event of the list, so that leaving it needs no memory.
+
+use crate::tui::brief_name::brief_name;
+use crate::tui::settings::titled;
+use ratatui::layout::Size;
+
+use crate::date::Length;
+use crate::describe::{distinct_name, matrix_signs, passage_facts};
+use crate::i18n::{Noun, Phrase, comma, counted};
+use crate::source::SourceIndex;
+use crate::text::{Direction, columns, composed, isolated, isolated_as};
+use crate::timeline::{Event, EventIndex, Matrix, MatrixCell, ONE_SOURCE, Timeline};
+use crate::tui::compact_date::compact_date;
+use crate::tui::layout::{self, MatrixPanes, TableColumns, TableNeeds};
+use crate::tui::settings::Settings;
+use crate::tui::signs;
+use crate::tui::theme::Role;
+use crate::tui::widgets::flow::{
+    BETWEEN, Flow, Piece, Row, Setting, composed_label, date_label, label,
+};
+
+/// Columns in front of a date: the mark of the chosen row, and whether one source alone reports the event.
+const BEFORE: u16 = 3;
+
+/// From this width on, in front of the cells, a row has its date too.
+const WITH_DATE: u16 = 28;
+
+/// Columns that a date may have in any case, where it stands.
+const DATE_COLUMNS: u16 = 16;
+
+/// The part of the columns in front of the cells that a longer date may have.
+const DATE_PART: u16 = 3;
+
+/// Adds a cell to a row: what contradicts, or is not word for word, has the colour of warnings.
+fn with_signs(mut row: Row, (column, text): (u16, &str), room: u16) -> Row {
+    let warns = |(at, sign): (usize, &str)| (at..at + sign.len(), Role::Warning);
+    let signs = [signs::DIFFERS, signs::WEAK];
+    let marks = signs.into_iter().flat_map(|sign| text.match_indices(sign)).map(warns).collect();
+    let line = label(text, room);
+    row.pieces.push(Piece { column, room: line.columns(), line, role: Role::Sign, marks });
+    row
+}
+
+/// The number of a source, from 1, as it stands above its column.
+fn number_words(number: usize) -> String {
+    format!("[{number}]")
+}
+
+/// Leaves `height` rows; where more were wanted, the last one says so.
+fn cut_at_end(rows: &mut Vec<Row>, height: usize, width: u16) {
+    if rows.len() <= height {
+        return;
+    }
+    rows.truncate(height);
+    if let Some(last) = rows.last_mut() {
+        let more = label("…", 1);
+        *last = std::mem::take(last).with(width.saturating_sub(1), more, Role::Dim);
+    }
+}
+
+/// The matrix on the screen.
+#[derive(Debug, Clone, Default)]
+pub struct MatrixPage {
+    table: Matrix,
+    column: usize,
+    top: usize,
+    row: usize,
+    places: TableColumns,
+    /// The columns of the dates; 0 where there is no room for them.
+    dates: u16,
+    head: Row,
+    rows: Vec<Row>,
+    totals: Row,
+    foot: Vec<Row>,
+    legend: Vec<Row>,
+    /// The generation of the list of which it is made.
+    generation: usize,
+}
+
+impl MatrixPage {
+    /// The matrix of `events`.
+    pub fn new(timeline: &Timeline, events: Vec<EventIndex>) -> Self {
+        Self { table: Matrix::new(timeline, events), ..Self::default() }
+    }
+
+    /// Shows the events of generation `generation` of the list, unless it does; the chosen source
+    /// stays where it can.
+    pub fn follow(
+        &mut self,
+        timeline: &Timeline,
+        generation: usize,
+        events: impl Iterator<Item = EventIndex>,
+    ) {
+        if self.generation != generation {
+            self.generation = generation;
+            self.table = Matrix::new(timeline, events.collect());
+            self.move_by(0);
+        }
+    }
+
+    /// How much there is.
+    pub fn table(&self) -> &Matrix {
+        &self.table
+    }
+
+    /// The chosen source.
+    pub fn source(&self) -> Option<SourceIndex> {
+        self.table.sources().get(self.column).copied()
+    }
+
+    /// Chooses a source.
+    pub fn choose(&mut self, source: SourceIndex) {
+        let found = self.table.sources().iter().position(|&it| it == source);
+        self.column = found.unwrap_or(self.column);
+    }
+
+    /// Chooses the source so many columns to the right (or left), stopping at the ends.
+    pub fn move_by(&mut self, by: isize) {
+        let last = self.table.sources().len().saturating_sub(1);
+        self.column = self.column.saturating_add_signed(by).min(last);
+    }
+
+    /// Where the columns stand.
+    pub fn places(&self) -> &TableColumns {
+        &self.places
+    }
+
+    /// The place of the chosen column.
+    pub fn chosen_place(&self) -> Option<(u16, u16)> {
+        self.places.cells.get(self.column.checked_sub(self.places.first)?).copied()
+    }
+
+    /// Chooses the source whose column of the table holds this column of the screen, if one does.
+    pub fn choose_at(&mut self, x: u16) {
+        let holds = |&(start, columns): &(u16, u16)| (start..start + columns).contains(&x);
+        if let Some(at) = self.places.cells.iter().position(holds) {
+            self.column = self.places.first + at;
+        }
+    }
+
+    /// The first row on the screen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The chosen row, counted on the screen.
+    pub fn chosen_row(&self) -> usize {
+        self.row.saturating_sub(self.top)
+    }
+
+    /// The numbers of the sources.
+    pub fn head(&self) -> &Row {
+        &self.head
+    }
+
+    /// The events on the screen.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// How much each source has.
+    pub fn totals(&self) -> &Row {
+        &self.totals
+    }
+
+    /// What is said of the chosen cell.
+    pub fn foot(&self) -> &[Row] {
+        &self.foot
+    }
+
+    /// Which sources the numbers are, and what the signs mean.
+    pub fn legend(&self) -> &[Row] {
+        &self.legend
+    }
+
+    /// Where its parts stand on a screen of `size`.
+    pub fn panes(&self, size: Size) -> MatrixPanes {
+        layout::matrix(size, u16::try_from(self.legend.len()).unwrap_or(u16::MAX))
+    }
+
+    /// Lays out what is seen on a screen of `size`, with the event number `row` of the list in view.
+    pub fn lay_out(&mut self, timeline: &Timeline, settings: Settings, (size, row): (Size, usize)) {
+        let width = self.panes(size).body.width;
+        self.lay_out_columns(timeline, settings, width);
+        // Two columns are left for a sign that there is more.
+        let room = width.saturating_sub(2);
+        self.legend = self.source_rows(timeline, settings, room);
+        self.legend.extend(self.legend_rows(settings, room));
+        let panes = self.panes(size);
+        cut_at_end(&mut self.legend, usize::from(panes.legend.height), width);
+        let height = usize::from(panes.body.height).max(1);
+        self.row = row;
+        self.top = self.top.min(row).max((row + 1).saturating_sub(height));
+        self.top = self.top.min(self.table.events().len().saturating_sub(height));
+        self.head = self.head_row(settings);
+        let mut known = None;
+        let mut rows = Vec::with_capacity(height);
+        for &event in self.table.events().iter().skip(self.top).take(height) {
+            let event = timeline.event(event);
+            rows.push(self.row_of(timeline, event, (known, settings)));
+            known = compact_date(event, settings.dates(Length::Short)).year();
+        }
+        self.rows = rows;
+        self.totals = self.totals_row(settings);
+        self.foot = self.foot_rows(timeline, settings, width);
+    }
+
+    /// Finds the columns of dates, titles and cells: in front of the cells stand a date and a title.
+    fn lay_out_columns(&mut self, timeline: &Timeline, settings: Settings, width: u16) {
+        let events = || self.table.events().iter().map(|&event| timeline.event(event));
+        let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(u16::MAX);
+        let style = settings.dates(Length::Short);
+        let dates = events().map(|it| wide(&compact_date(it, style).pieces(None).join(" ")));
+        let dates = dates.max().unwrap_or(0);
+        let titles = events().map(|it| wide(&titled(it, settings)));
+        let titles = titles.max().unwrap_or(0).max(wide(Phrase::Passages.words(settings.language)));
+        let cells = self.table.source_columns().iter().zip(1..);
+        let cells: Vec<u16> =
+            cells.map(|(&own, number): (_, usize)| own.max(wide(&number_words(number)))).collect();
+        let label = BEFORE.saturating_add(dates + 1).saturating_add(titles);
+        let needs = TableNeeds { label, cells: &cells, sums: self.table.sum_columns() };
+        self.places = layout::table(width, needs, self.column, self.places.first);
+        let label = self.places.label;
+        let most = DATE_COLUMNS.max(label / DATE_PART + 1);
+        let spare = label.saturating_sub(BEFORE + 1 + titles);
+        self.dates = if label < WITH_DATE { 0 } else { dates.min(most.max(spare)) };
+    }
+
+    /// The column of the titles.
+    fn title_column(&self) -> u16 {
+        if self.dates == 0 { BEFORE } else { BEFORE + self.dates + 1 }
+    }
+
+    /// The sources whose columns are on the screen, by their numbers: none is broken between two rows.
+    fn source_rows(&self, timeline: &Timeline, settings: Settings, width: u16) -> Vec<Row> {
+        let mut rows = vec![Row::default()];
+        let mut taken = 0;
+        for (number, _) in self.shown() {
+            let Some(&source) = self.table.sources().get(number) else { continue };
+            let name = brief_name(timeline, source, settings);
+            let number = isolated_as(&number_words(number + 1), Direction::Ltr);
+            let said = format!("{number} {}", isolated(&name));
+            let line = composed_label(&said, width, settings.language);
+            if taken > 0 && taken + line.columns() > width {
+                rows.push(Row::default());
+                taken = 0;
+            }
+            let columns = line.columns();
+            if let Some(row) = rows.last_mut() {
+                *row = std::mem::take(row).with(taken, line, Role::Heading);
+            }
+            taken += columns + 2;
+        }
+        rows
+    }
+
+    /// The signs that the table has, and what they mean.
+    fn legend_rows(&self, settings: Settings, width: u16) -> Vec<Row> {
+        let language = settings.interface;
+        let there = matrix_signs().into_iter().filter(|(sign, _)| self.table.has_sign(sign));
+        let (signs, words): (Vec<&str>, Vec<String>) = there
+            .map(|(sign, phrase)| (sign, format!("{sign}\u{a0}{}", phrase.words(language))))
+            .unzip();
+        let text = composed(&words, "  ");
+        let marks: Vec<_> = signs
+            .iter()
+            .filter_map(|sign| {
+                let start = text.find(&format!("{sign}\u{a0}"))?;
+                Some((start..start + sign.len(), signs::role(sign, Role::Dim)))
+            })
+            .collect();
+        let mut flow = Flow::new(width);
+        flow.marked(&text, Setting::composed(Role::Dim, settings.language), &marks);
+        flow.into_rows()
+    }
+
+    /// The columns on the screen: the number of each source, its first column and how many it has.
+    fn shown(&self) -> impl Iterator<Item = (usize, (u16, u16))> {
+        (self.places.first..).zip(self.places.cells.iter().copied())
+    }
+
+    fn head_row(&self, settings: Settings) -> Row {
+        let mut row = Row::default();
+        for (number, (x, room)) in self.shown() {
+            let head = isolated_as(&number_words(number + 1), Direction::Ltr);
+            row = row.with(x, composed_label(&head, room, settings.language), Role::Heading);
+        }
+        let places = &self.places;
+        let all = self.table.sources().len();
+        let (before, after) = (places.first, all.saturating_sub(places.first + places.cells.len()));
+        // More sources than there is room for: where they would stand.
+        let (ahead, behind) = match settings.runs() {
+            Direction::Ltr => (format!("‹{before}"), format!("{after}›")),
+            Direction::Rtl => (format!("{before}›"), format!("‹{after}")),
+        };
+        if before > 0 {
+            let ahead = label(&ahead, places.label);
+            row = row.with(places.label - ahead.columns(), ahead, Role::Dim);
+        }
+        if after > 0 {
+            let room = places.sums.saturating_sub(places.behind);
+            row = row.with(places.behind, label(&behind, room), Role::Dim);
+        }
+        row.with(places.sums, label("Σ", self.table.sum_columns()), Role::Heading)
+    }
+
+    /// A row below one that leaves the year `known`.
+    fn row_of(
+        &self,
+        timeline: &Timeline,
+        event: &Event,
+        (known, settings): (Option<i64>, Settings),
+    ) -> Row {
+        let mut row = Row::default();
+        if timeline.voices(event) == 1 {
+            row = row.with(1, label(ONE_SOURCE, 1), Role::Sign);
+        }
+        if self.dates > 0 {
+            let date = compact_date(event, settings.dates(Length::Short));
+            let date = date.pieces(known).join(" ");
+            row = row.with(BEFORE, date_label(&date, self.dates, settings.language), Role::Date);
+        }
+        let x = self.title_column();
+        let title = titled(event, settings);
+        row = row.with(x, label(&title, self.places.label.saturating_sub(x)), Role::Text);
+        for (number, (x, room)) in self.shown() {
+            let Some(&source) = self.table.sources().get(number) else { continue };
+            let cell = MatrixCell::of(event, source);
+            row = if cell.passages.is_empty() {
+                row.with(x, label("–", room), Role::Gap)
+            } else {
+                with_signs(row, (x, &cell.words()), room)
+            };
+        }
+        let sum = event.passages.len().to_string();
+        row.with(self.places.sums, label(&sum, self.table.sum_columns()), Role::Text)
+    }
+
+    fn totals_row(&self, settings: Settings) -> Row {
+        let name = Phrase::Passages.words(settings.language);
+        let x = self.title_column();
+        let room = self.places.label.saturating_sub(x);
+        let mut row = Row::default().with(x, label(name, room), Role::Heading);
+        for (number, (x, room)) in self.shown() {
+            let total = self.table.totals().get(number).copied().unwrap_or_default();
+            row = row.with(x, label(&total.passages.to_string(), room), Role::Text);
+        }
+        let sum: usize = self.table.totals().iter().map(|total| total.passages).sum();
+        let sum = sum.to_string();
+        row.with(self.places.sums, label(&sum, self.table.sum_columns()), Role::Text)
+    }
+
+    /// The number of the chosen source among those of the matrix, from 0.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// Says of the chosen cell from which source it is, and what each passage does.
+    pub fn cell_facts(&self, timeline: &Timeline, settings: Settings) -> Vec<String> {
+        let language = settings.language;
+        let (Some(&event), Some(source)) = (self.table.events().get(self.row), self.source())
+        else {
+            return Vec::new();
+        };
+        let event = timeline.event(event);
+        let total = self.table.totals().get(self.column).copied().unwrap_or_default();
+        let mut facts = vec![distinct_name(timeline, timeline.source(source), settings.texts())];
+        let cell = MatrixCell::of(event, source);
+        if cell.passages.is_empty() {
+            facts.push(Phrase::SaysNothing.words(language).to_owned());
+            facts.push(counted(total.events, Noun::Event, language));
+        }
+        for number in cell.passages {
+            let Some(passage) = event.passages.get(number) else { continue };
+            let said = passage_facts(timeline, passage, settings.dates(Length::Full));
+            let said: Vec<String> = said.into_iter().flat_map(|fact| fact.items).collect();
+            let said = said.join(comma(language));
+            if !facts.contains(&said) {
+                facts.push(said);
+            }
+        }
+        if event.sources().as_slice() == [source] {
+            facts.push(Phrase::OneSource.words(language).to_owned());
+        }
+        facts
+    }
+
+    /// The chosen cell in words: the event, the source, and what each passage does.
+    fn foot_rows(&self, timeline: &Timeline, settings: Settings, width: u16) -> Vec<Row> {
+        let language = settings.language;
+        let Some(&event) = self.table.events().get(self.row) else { return Vec::new() };
+        let event = timeline.event(event);
+        let date = event.date_words(settings.dates(Length::Full));
+        let about = composed(&[date.as_str(), &titled(event, settings)], BETWEEN);
+        let facts = self.cell_facts(timeline, settings);
+        let line =
+            |text: &str, role| Row::default().with(0, composed_label(text, width, language), role);
+        vec![line(&about, Role::Date), line(&composed(&facts, BETWEEN), Role::Text)]
+    }
+}

@@ -1,0 +1,124 @@
+//! What is wrong with the timeline: a list of findings, and what is to be said of the chosen one.
+
+use std::sync::Arc;
+
+use crate::i18n::Phrase;
+use crate::language::Language;
+use crate::load::{File, Finding, Severity};
+use crate::text::{Base, Direction, composed, isolated, isolated_as};
+use crate::tui::signs;
+use crate::tui::theme::Role;
+use crate::tui::widgets::flow::{Flow, Row, Setting, composed_label};
+
+use crate::tui::layout::ProblemPanes;
+use crate::tui::settings::Settings;
+use crate::tui::widgets::cursor::{Cursor, Move};
+
+/// Characters of a line of the file that are shown around the place.
+const EXCERPT: usize = 60;
+
+/// The list of findings.
+#[derive(Debug, Clone, Default)]
+pub struct ProblemList {
+    /// What is listed, to know when it is something else.
+    findings: Option<Arc<[Finding]>>,
+    cursor: Cursor,
+    rows: Vec<Row>,
+    preview: Vec<Row>,
+}
+
+impl ProblemList {
+    /// Which finding is chosen, and which is the first on the screen.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The findings on the screen, one a row.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// What is said of the chosen one.
+    pub fn preview(&self) -> &[Row] {
+        &self.preview
+    }
+
+    /// Chooses another of `count` findings, stopping at the ends.
+    pub fn go(&mut self, way: Move, count: usize) {
+        self.cursor.go(way, count);
+    }
+
+    /// Lays out what is seen of `findings` in a list of `list` columns and rows, and a preview as wide.
+    pub fn lay_out(
+        &mut self,
+        findings: &Arc<[Finding]>,
+        file: &File,
+        settings: Settings,
+        panes: &ProblemPanes,
+    ) {
+        if !self.findings.as_ref().is_some_and(|own| Arc::ptr_eq(own, findings)) {
+            *self = Self { findings: Some(Arc::clone(findings)), ..Self::default() };
+        }
+        self.cursor.scroll(panes.list.height);
+        let rows = usize::from(panes.list.height);
+        let shown = findings.iter().skip(self.cursor.top()).take(rows);
+        self.rows = shown.map(|finding| row(finding, settings, panes.list.width)).collect();
+        self.preview = findings
+            .get(self.cursor.chosen())
+            .map_or_else(Vec::new, |finding| preview(finding, file, settings, panes.preview.width));
+    }
+}
+
+fn role_of(finding: &Finding) -> Role {
+    match finding.severity() {
+        Severity::Error | Severity::Warning => Role::Warning,
+        Severity::Advice => Role::Sign,
+    }
+}
+
+/// The severity, the place, what is wrong.
+fn row(finding: &Finding, settings: Settings, columns: u16) -> Row {
+    const BEFORE: u16 = 2;
+    let sign = signs::severity_sign(finding.severity());
+    let place = format!("{}:{}", finding.place.line, finding.place.column);
+    // Findings are in English, whatever they quote first.
+    let message = isolated_as(&finding.message, Direction::Ltr);
+    let text = format!("{}  {message}", composed(&[sign, place.as_str()], "  "));
+    let line = composed_label(&text, columns.saturating_sub(BEFORE + 1), settings.interface);
+    Row::default().with(BEFORE, line, role_of(finding))
+}
+
+fn preview(finding: &Finding, file: &File, settings: Settings, columns: u16) -> Vec<Row> {
+    let mut flow = Flow::new(columns);
+    let place = &finding.place;
+    let at =
+        |place: &crate::load::Location| format!("{}:{}:{}", place.file, place.line, place.column);
+    let head = format!("{} · {}[{}]", at(place), finding.severity().name(), finding.code.name());
+    flow.text(&isolated(&head), Setting::composed(Role::Heading, Language::En));
+    let english = Base::Forced(Direction::Ltr);
+    flow.text(&finding.message, Setting::plain(Role::Text).based(english));
+    flow.text(&excerpt(file, place.line, place.column), Setting::plain(Role::Quote).indented(2));
+    for (other, what) in &finding.also {
+        let text = format!("{}  {}", isolated(&at(other)), isolated_as(what, Direction::Ltr));
+        flow.text(&text, Setting::composed(Role::Dim, Language::En));
+    }
+    if let Some(hint) = &finding.hint {
+        flow.text(hint, Setting::plain(Role::Translation).based(english));
+    }
+    if finding.fix.is_some() {
+        let said = Phrase::FixedByCheck.words(settings.interface);
+        flow.text(said, Setting::composed(Role::Translation, settings.interface));
+    }
+    flow.into_rows()
+}
+
+/// Some of a line of the file, from a little before the column on.
+pub fn excerpt(file: &File, line: usize, column: usize) -> String {
+    let line = file.line(line);
+    let skipped = column.saturating_sub(EXCERPT / 3);
+    let mut letters = line.chars().skip(skipped);
+    let shown: String = letters.by_ref().take(EXCERPT * 2).collect();
+    let before = if skipped > 0 { "…" } else { "" };
+    let after = if letters.next().is_some() { "…" } else { "" };
+    format!("{before}{}{after}", shown.trim())
+}

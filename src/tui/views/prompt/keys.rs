@@ -1,0 +1,71 @@
+//! What keys do in a prompt: the answer is done.
+
+use crate::export::{self, Format};
+use crate::i18n::Phrase;
+use crate::load::{Finding, broken};
+use crate::tui::keys::action::ViewAction;
+use crate::tui::message::Effect;
+use crate::tui::next::Next;
+use crate::tui::views::prompt::go_to_date::go_to_date;
+use crate::tui::views::prompt::state::{Asked, Prompt};
+use crate::tui::workspace::Workspace;
+
+/// Columns of a page that is written into a file.
+const PAGE_COLUMNS: u16 = 80;
+
+/// The name that stands for standard output, as for other programs.
+const STANDARD_OUTPUT: &str = "-";
+
+/// Does what a key asks of every view.
+pub fn act(prompt: &mut Prompt, workspace: &mut Workspace, action: ViewAction) -> Next {
+    match action {
+        ViewAction::Back => Next::Back,
+        ViewAction::Open => answer(prompt, workspace),
+        ViewAction::Move(_)
+        | ViewAction::NextPane
+        | ViewAction::PassageBy(_)
+        | ViewAction::MatchBy(_)
+        | ViewAction::ColumnBy(_)
+        | ViewAction::Find => Next::Stay,
+    }
+}
+
+/// Does what was asked for.
+fn answer(prompt: &mut Prompt, workspace: &mut Workspace) -> Next {
+    let text = prompt.input().text().to_owned();
+    if text.trim().is_empty() {
+        return Next::Back;
+    }
+    match prompt.asked() {
+        Asked::File if text.trim() == STANDARD_OUTPUT => {
+            workspace.say(Phrase::PrintedInTheEnd);
+            Next::Finish(Effect::Print(chronology(workspace, Format::Text)))
+        }
+        Asked::File => {
+            let chronology = chronology(workspace, Format::of_file(text.trim()));
+            let may_replace = prompt.may_replace();
+            Next::Do(Effect::Save { name: text, text: chronology, may_replace })
+        }
+        Asked::Date => go_to_date(workspace, &text).unwrap_or_else(|why| {
+            prompt.refuse(why);
+            Next::Stay
+        }),
+    }
+}
+
+/// What is listed, in this format.
+fn chronology(workspace: &Workspace, format: Format) -> String {
+    let options = export::Options {
+        format,
+        filter: workspace.selection.filter.clone(),
+        language: workspace.settings.language,
+        months: workspace.settings.months,
+        columns: Some(PAGE_COLUMNS),
+        incomplete: broken(&workspace.document.findings).map(Finding::line),
+        ..export::Options::default()
+    };
+    let mut page = Vec::new();
+    // A vector takes everything, and a page is UTF-8.
+    let _ = export::write(&workspace.document.timeline, &options, &mut page);
+    String::from_utf8(page).unwrap_or_default()
+}

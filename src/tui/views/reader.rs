@@ -1,0 +1,175 @@
+//! An article, with the passages that are quoted from it.
+
+mod contents;
+mod draw;
+mod edges;
+mod find;
+mod keys;
+mod links;
+mod mouse;
+mod open;
+mod repeat;
+pub mod say;
+mod state;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use ratatui::layout::Position;
+
+use crate::i18n::Phrase;
+use crate::source::SourceIndex;
+use crate::timeline::Timeline;
+use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::keys::action::{Context, ReaderAction, ViewAction};
+use crate::tui::place::{ArticlePlace, Chosen, Place};
+use crate::tui::reload::{renumbered, same_source};
+use crate::tui::speech::list::{entered, rows};
+use crate::tui::widgets::input::Input;
+use crate::tui::widgets::painter::Painter;
+use crate::tui::workspace::Workspace;
+
+use contents::Contents;
+use find::Find;
+pub use state::Reader;
+
+impl Reader {
+    /// Does what only an article does.
+    pub fn act_alone(
+        &mut self,
+        workspace: &mut Workspace,
+        action: ReaderAction,
+        count: Option<usize>,
+    ) -> Next {
+        keys::act_alone(self, workspace, action, count)
+    }
+
+    /// Scrolls to the line that holds a byte of the article.
+    pub fn show_byte(&mut self, workspace: &Workspace, byte: usize) {
+        let height = self.panes(workspace.size).text.height;
+        self.scroll_to_byte(byte, height);
+    }
+}
+
+impl Component for Reader {
+    fn context(&self) -> Context {
+        match self.find() {
+            Some(find) if find.is_typing() => Context::Find,
+            _ if self.contents().is_some_and(Contents::has_keys) => Context::Contents,
+            Some(_) => Context::Found,
+            None => Context::Reader,
+        }
+    }
+
+    fn lay_out(&mut self, workspace: &mut Workspace) {
+        self.fit(workspace);
+    }
+
+    fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
+        keys::act(self, workspace, action, count)
+    }
+
+    fn edit(&mut self, workspace: &mut Workspace, change: &mut dyn FnMut(&mut Input)) -> Next {
+        if self.find().is_some_and(Find::is_typing) {
+            let height = self.panes(workspace.size).text.height;
+            self.edit_find(height, change);
+        }
+        Next::Stay
+    }
+
+    fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
+        mouse::click(self, workspace, at)
+    }
+
+    fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
+        draw::draw(self, workspace, painter)
+    }
+
+    fn status(&self, workspace: &Workspace) -> Vec<String> {
+        let of = workspace.words(Phrase::Of);
+        let mut parts = Vec::new();
+        if let Some(find) = self.find() {
+            let (place, number) = (workspace.words(Phrase::Match), find.number().unwrap_or(0));
+            parts.push(format!("{place} {number} {of} {}", find.places().len()));
+        } else if let Some((number, all)) = self.position() {
+            parts.push(format!("{} {number} {of} {all}", workspace.words(Phrase::PassageOf)));
+        }
+        let percent = format!("{}%", self.percent());
+        parts.push(workspace.words(Phrase::PartRead).replace("{}", &percent));
+        parts
+    }
+
+    fn status_input(&self) -> Option<&Input> {
+        self.find().filter(|find| find.is_typing()).map(Find::input)
+    }
+
+    /// Where one is; while a search is typed, where it was begun.
+    fn place(&self, workspace: &Workspace) -> Option<Place> {
+        let timeline = &workspace.document.timeline;
+        let passage = self
+            .current()
+            .map(|link| (timeline.event(link.event).id.clone(), link.passage, link.bytes.start));
+        let typing = self.find().filter(|find| find.is_typing());
+        let byte = typing.map_or(self.top_byte(), Find::origin);
+        let source = timeline.source(Self::source(self)).id.clone();
+        Some(Place::Article { source, at: ArticlePlace::Left { passage, byte } })
+    }
+
+    fn chosen(&self, _: &Workspace) -> Option<Chosen> {
+        let link = self.current()?;
+        Some(Chosen { event: link.event, passage: Some(link.passage) })
+    }
+
+    fn source(&self, _: &Workspace) -> Option<SourceIndex> {
+        Some(Self::source(self))
+    }
+
+    fn article_byte(&self) -> Option<usize> {
+        let current = self.current().filter(|_| self.shows_current());
+        Some(current.map_or(self.visible().start, |link| link.bytes.start))
+    }
+
+    fn visible_bytes(&self) -> Option<Range<usize>> {
+        Some(self.visible())
+    }
+
+    fn renew(&mut self, workspace: &mut Workspace, old: &Arc<Timeline>) -> Renewed {
+        let new = &workspace.document.timeline;
+        let Some(source) = same_source(Self::source(self), old, new) else {
+            return Renewed::Closes;
+        };
+        let current = self.current().map(|link| (link.event, link.passage));
+        let link = current.and_then(|link| renumbered(link, old, new));
+        match Self::reload(new, source, link, self) {
+            Some(reader) => {
+                *self = reader;
+                Renewed::Stays
+            }
+            None => Renewed::Closes,
+        }
+    }
+
+    fn listing(&self, _: &Workspace) -> Option<Listing> {
+        let current = self.position().map(|(number, _)| number - 1);
+        let contents = self.contents().filter(|it| it.has_keys()).map(Contents::chosen);
+        Some(Listing { rows: self.links().len(), chosen: contents.or(current) })
+    }
+
+    fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
+        say::row(self, workspace, number)
+    }
+
+    fn typed(&self) -> &str {
+        self.find().map_or("", |find| find.input().text())
+    }
+
+    fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
+        match self.context() {
+            Context::Find => entered(workspace, self, before, &[Phrase::FindIntro]),
+            Context::Contents => {
+                rows(workspace, self, before, &[Phrase::Passages, Phrase::ChooseIntro])
+            }
+            _ => say::in_text(self, self, workspace, before),
+        }
+    }
+}

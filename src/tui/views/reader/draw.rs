@@ -1,0 +1,234 @@
+//! The reader: an article with its linked passages.
+
+use std::ops::Range;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::i18n::Phrase;
+use crate::text::{Direction, Line};
+use crate::tui::layout::ReaderPanes;
+use crate::tui::settings::Emphasis;
+use crate::tui::signs;
+use crate::tui::theme::Role;
+use crate::tui::views::reader::contents::PASSAGE_ROWS;
+use crate::tui::views::reader::find::Find;
+use crate::tui::views::reader::state::Reader;
+use crate::tui::widgets::flow::label;
+use crate::tui::widgets::painter::Painter;
+use crate::tui::workspace::Workspace;
+
+/// Draws the reader. Returns where the current passage begins.
+pub fn draw(reader: &Reader, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
+    let panes = reader.panes(workspace.size);
+    painter.rows(panes.head, reader.head());
+    // The article stands as its own language does, whichever way the screen is read.
+    let areas = (painter.turned(panes.text), painter.turned(panes.margins));
+    let cursor = text(reader, &mut painter.straight(), areas, workspace.preferences.look.emphasis);
+    let cursor = cursor.map(|at| painter.turned_at(at));
+    numbers(reader, painter, panes.numbers);
+    scrollbar(reader, painter, panes.scrollbar);
+    foot(reader, painter, panes.foot);
+    let chosen = contents(workspace, reader, painter, &panes);
+    chosen.or(cursor).or(Some(panes.text.as_position()))
+}
+
+/// Draws the list of the passages. Returns where the chosen one stands, if keys go there.
+fn contents(
+    workspace: &Workspace,
+    reader: &Reader,
+    painter: &mut Painter,
+    panes: &ReaderPanes,
+) -> Option<Position> {
+    let (area, frame) = (panes.contents, panes.contents_frame);
+    let contents = reader.contents().filter(|_| area.area() > 0)?;
+    let mut chosen = None;
+    if let Some(x) = panes.divider {
+        painter.upright(Rect { x, ..area }, Role::Border);
+    } else {
+        painter.window(frame, Phrase::Passages.words(workspace.settings.interface));
+    }
+    if reader.links().is_empty() {
+        painter.text(area, Phrase::NotQuotedYet.words(workspace.settings.interface), Role::Dim);
+        return None;
+    }
+    let current = reader.position().map(|(number, _)| number);
+    let passages = (contents.top()..).zip(contents.rows().chunks(usize::from(PASSAGE_ROWS)));
+    let tops = (area.y..area.bottom()).step_by(usize::from(PASSAGE_ROWS));
+    for (y, (number, rows)) in tops.zip(passages) {
+        let lines = Rect { y, height: PASSAGE_ROWS, ..area }.intersection(area);
+        painter.rows(lines, rows);
+        if contents.has_keys() && number == contents.chosen() {
+            painter.restyle(lines, Role::Selected);
+            chosen = Some(lines.as_position());
+        }
+        if current == Some(number + 1) {
+            painter.sign(lines.x, y, "◆", Role::Here);
+            if chosen != Some(lines.as_position()) {
+                painter.patch(lines, Role::Marked);
+            }
+        }
+    }
+    chosen
+}
+
+/// Draws the numbers of lines: each ends beside its line.
+fn numbers(reader: &Reader, painter: &mut Painter, area: Rect) {
+    let (_, is_turned) = reader.numbers();
+    for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
+        let Some(number) = reader.number_beside(shown).filter(|_| area.width > 0) else { continue };
+        let number = label(&number.to_string(), area.width);
+        // Towards the text there is a blank less than away from it.
+        let at = if is_turned { 0 } else { area.width - number.columns() };
+        let line = Rect { x: area.x + at, y, width: number.columns(), height: 1 };
+        painter.label_line(line, &number, Role::Dim);
+    }
+}
+
+fn text(
+    reader: &Reader,
+    painter: &mut Painter,
+    (area, margins): (Rect, Rect),
+    emphasis: Emphasis,
+) -> Option<Position> {
+    // What the words are drawn as, and those of a passage that is not read.
+    let (plain, quoted) = match emphasis {
+        Emphasis::Even => (Role::Text, Role::QuoteLinked),
+        Emphasis::Used => (Role::Dim, Role::QuoteLinked),
+        Emphasis::Unused => (Role::Text, Role::Dim),
+    };
+    let mut cursor = None;
+    for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
+        let line = &shown.line;
+        let x = area.x + shown.column;
+        if shown.is_inset {
+            painter.line(area, Position::new(x, y), line, Role::Translation);
+            continue;
+        }
+        painter.line(area, Position::new(x, y), line, plain);
+        let (margin, other) = sides(margins, line.direction());
+        if shown.is_odd {
+            painter.sign(other, y, "⚠", Role::Warning);
+        }
+        let mark = |painter: &mut Painter, bytes: &Range<usize>, role, sign| {
+            let spans = line.spans(bytes);
+            for span in &spans {
+                let cells = Rect::new(x + span.start, y, span.end - span.start, 1);
+                if role == Role::Differs {
+                    // On what the quotation looks like.
+                    painter.patch(cells.intersection(area), role);
+                } else {
+                    painter.restyle(cells.intersection(area), role);
+                }
+            }
+            if let Some(span) = spans.first() {
+                painter.sign(margin, y, sign, role_of_margin(role));
+                return Some(Position::new(x + span.start, y));
+            }
+            None
+        };
+        let here = line.source();
+        let on_line = |bytes: &&Range<usize>| bytes.start < here.end && bytes.end > here.start;
+        let linked = reader.links().iter().flat_map(|link| &link.pieces);
+        for piece in linked.filter(on_line) {
+            mark(painter, piece, quoted, "│");
+        }
+        let current = reader.current();
+        for piece in current.iter().flat_map(|link| &link.pieces) {
+            let start = mark(painter, piece, Role::QuoteHere, "┃");
+            cursor = cursor.or(start);
+        }
+        for bytes in current.iter().flat_map(|link| &link.differing) {
+            mark(painter, bytes, Role::Differs, "┃");
+        }
+        if let Some(find) = reader.find() {
+            let found = found(find, painter, (area, Position::new(x, y)), line);
+            cursor = found.or(cursor);
+        }
+        if let Some(bytes) = reader.found() {
+            let start = mark(painter, bytes, Role::Match, signs::FOUND);
+            cursor = start.or(cursor);
+        }
+    }
+    cursor
+}
+
+/// The column of the margin where a line of this direction begins, and that where it ends.
+fn sides(margins: Rect, direction: Direction) -> (u16, u16) {
+    match direction {
+        Direction::Ltr => (margins.x, margins.right() - 1),
+        Direction::Rtl => (margins.right() - 1, margins.x),
+    }
+}
+
+/// Marks the places of a search on a line. Returns where the one that is looked at begins.
+fn found(
+    find: &Find,
+    painter: &mut Painter,
+    (area, at): (Rect, Position),
+    line: &Line,
+) -> Option<Position> {
+    let here = line.source();
+    let first = find.places().partition_point(|place| place.end <= here.start);
+    let places = find.places().iter().skip(first).take_while(|place| place.start < here.end);
+    let mut start = None;
+    for place in places {
+        let is_chosen = find.chosen() == Some(place);
+        let spans = line.spans(place);
+        for span in &spans {
+            let cells = Rect::new(at.x + span.start, at.y, span.end - span.start, 1);
+            let role = if is_chosen { Role::FoundHere } else { Role::Found };
+            painter.restyle(cells.intersection(area), role);
+        }
+        let own = spans.first().filter(|_| is_chosen);
+        start = own.map(|span| Position::new(at.x + span.start, at.y)).or(start);
+    }
+    start
+}
+
+/// The margin says by its sign what the text says by its style.
+fn role_of_margin(role: Role) -> Role {
+    if matches!(role, Role::QuoteHere | Role::Differs) { Role::Here } else { Role::Sign }
+}
+
+/// The whole article in one column: what is on the screen, and where passages stand.
+fn scrollbar(reader: &Reader, painter: &mut Painter, area: Rect) {
+    let height = usize::from(area.height);
+    let bytes = reader.bytes().max(1);
+    if height == 0 {
+        return;
+    }
+    let row_of = |byte: usize| (byte * height / bytes).min(height - 1);
+    let visible = reader.visible();
+    let (first, last) = (row_of(visible.start), row_of(visible.end.saturating_sub(1)));
+    // Rows without a sign stay blank, so that whoever copies them with the terminal's mouse gets the text
+    // alone. An article that is all on the screen needs no sign for the part that is.
+    let is_all_seen = visible.start == 0 && visible.end >= reader.bytes();
+    for (row, y) in (area.y..area.bottom()).enumerate() {
+        if (first..=last).contains(&row) && !is_all_seen {
+            painter.sign(area.x, y, signs::ON_SCREEN, Role::Border);
+        }
+    }
+    let mut mark = |byte: usize, sign: &'static str, role: Role| {
+        if let Ok(row) = u16::try_from(row_of(byte)) {
+            painter.sign(area.x, area.y + row, sign, role);
+        }
+    };
+    for link in reader.links() {
+        mark(link.bytes.start, "•", Role::Sign);
+    }
+    if let Some(link) = reader.current() {
+        mark(link.bytes.start, "◆", Role::Here);
+    }
+}
+
+fn foot(reader: &Reader, painter: &mut Painter, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    painter.rule(area, Role::Border);
+    painter.rows(Rect { y: area.y + 1, height: area.height - 1, ..area }, reader.foot());
+    if reader.foot().len() >= usize::from(area.height) {
+        // More than there is room for: the event shows all of it.
+        painter.more(area);
+    }
+}

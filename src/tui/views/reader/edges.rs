@@ -1,0 +1,63 @@
+//! What stands above and below the text of an article.
+
+use crate::date::{Length, words};
+use crate::describe::translation;
+use crate::i18n;
+use crate::source::{Passage, SourceIndex};
+use crate::text::composed;
+use crate::timeline::Timeline;
+use crate::tui::blocks::BlockPainter;
+use crate::tui::settings::Settings;
+use crate::tui::settings::titled;
+use crate::tui::theme::Role;
+use crate::tui::views::reader::links::Link;
+use crate::tui::widgets::flow::{Row, composed_label, label};
+
+/// The headline and where it is from.
+pub fn head(
+    timeline: &Timeline,
+    source: SourceIndex,
+    settings: Settings,
+    columns: u16,
+) -> Vec<Row> {
+    let it = timeline.source(source);
+    let language = settings.language;
+    let title =
+        it.title.as_ref().map_or(it.id.as_str(), |title| title.in_language(settings.texts()));
+    let mut facts = Vec::new();
+    if let Some(publisher) = &it.publisher {
+        facts.push(publisher.in_language(settings.texts()).to_owned());
+    }
+    if let Some(published) = &it.published {
+        facts.push(words(published, settings.dates(Length::Full)));
+    }
+    facts.push(it.article.file().to_owned());
+    let facts = composed_label(&composed(&facts, " · "), columns, language);
+    vec![Row::of(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
+}
+
+/// What the passage is for: its event, its stance, its translation.
+pub fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) -> Vec<Row> {
+    let language = settings.language;
+    let event = timeline.event(link.event);
+    let Some(passage): Option<&Passage> = event.passages.get(link.passage) else {
+        return Vec::new();
+    };
+    let date = event.date_words(settings.dates(Length::Full));
+    let stance = i18n::stance(passage.stance).words(language);
+    let date = label(&date, columns);
+    let mut facts = vec![titled(event, settings).into_owned(), stance.to_owned()];
+    facts.extend(passage.anchor.is_weak().then(|| i18n::anchor(&passage.anchor, language)));
+    let title = composed(&facts, " · ");
+    let column = date.columns().saturating_add(2);
+    let title = composed_label(&title, columns.saturating_sub(column), language);
+    let mut painter = BlockPainter::new(timeline, settings, columns);
+    painter.flow().row(Row::default().with(0, date, Role::Date).with(column, title, Role::Heading));
+    if let Some(translation) = translation(passage, settings.wording()) {
+        painter.translation(&translation, 0);
+    }
+    if let Some(note) = &passage.note {
+        painter.note(note.in_language(settings.texts()), 0);
+    }
+    painter.into_rows().0
+}

@@ -1,0 +1,256 @@
+//! A search in the article: what was typed, where it stands, which place is looked at.
+
+use std::ops::Range;
+
+use crate::search::{Query, occurrences};
+use crate::text::{Folded, fold, is_combining_mark};
+use crate::tui::widgets::input::Input;
+
+/// How the words that are looked for stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MatchMode {
+    /// One after the other, as they were typed in the article.
+    #[default]
+    Together,
+    /// Each wherever it stands, as a query for events has them.
+    Each,
+}
+
+/// A search in an article.
+#[derive(Debug, Clone, Default)]
+pub struct Find {
+    input: Input,
+    mode: MatchMode,
+    is_typing: bool,
+    /// Bytes of the article, in order; none lies in another.
+    places: Vec<Range<usize>>,
+    chosen: Option<usize>,
+    /// The byte of the article from which it was begun.
+    origin: usize,
+}
+
+/// Where a step from one place to another has led.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// To a place further on in this direction.
+    On,
+    /// Round the end of the article.
+    Round,
+    /// Nowhere: the words stand nowhere.
+    Nowhere,
+}
+
+impl Find {
+    /// Nothing typed yet, begun at byte `origin` of the article.
+    pub fn begin(origin: usize) -> Self {
+        Self { is_typing: true, origin, ..Self::default() }
+    }
+
+    /// Bilingual that were typed elsewhere, to be looked for in this manner from byte `origin` on.
+    pub fn again(
+        (words, mode): (&str, MatchMode),
+        origin: usize,
+        article: (&str, &Folded),
+    ) -> Self {
+        let mut find = Self { mode, origin, ..Self::default() };
+        find.input.set(words);
+        find.search(article);
+        find.choose_from(origin);
+        find
+    }
+
+    /// What was typed.
+    pub fn input(&self) -> &Input {
+        &self.input
+    }
+
+    /// Whether more can be typed.
+    pub fn is_typing(&self) -> bool {
+        self.is_typing
+    }
+
+    /// Where it stands: bytes of the article.
+    pub fn places(&self) -> &[Range<usize>] {
+        &self.places
+    }
+
+    /// The place that is looked at.
+    pub fn chosen(&self) -> Option<&Range<usize>> {
+        self.places.get(self.chosen?)
+    }
+
+    /// The number of that place, from 1.
+    pub fn number(&self) -> Option<usize> {
+        Some(self.chosen? + 1)
+    }
+
+    /// The byte from which the search was begun.
+    pub fn origin(&self) -> usize {
+        self.origin
+    }
+
+    /// Changes what is typed, and searches anew if it did change.
+    pub fn edit(&mut self, article: (&str, &Folded), change: impl FnOnce(&mut Input)) {
+        let before = self.input.text().to_owned();
+        change(&mut self.input);
+        if self.input.text() != before {
+            self.search(article);
+            self.choose_from(self.origin);
+        }
+    }
+
+    /// Ends typing.
+    pub fn keep(&mut self) {
+        self.is_typing = false;
+    }
+
+    /// The same search in another article, or in another version of it, with no place chosen.
+    #[must_use]
+    pub fn carried(mut self, article: (&str, &Folded)) -> Self {
+        self.origin = 0;
+        self.chosen = None;
+        self.search(article);
+        self
+    }
+
+    /// Chooses the first place at or behind `byte`, or else the first one.
+    fn choose_from(&mut self, byte: usize) {
+        let next = self.places.partition_point(|place| place.start < byte);
+        self.chosen =
+            if next < self.places.len() { Some(next) } else { self.places.first().map(|_| 0) };
+    }
+
+    /// Goes `by` places further on, round and round; where the chosen place is not on the screen, from the
+    /// first one that is, or that comes next.
+    pub fn step(&mut self, by: isize, visible: &Range<usize>) -> Step {
+        let (Ok(count), Some(_)) = (isize::try_from(self.places.len()), self.places.first()) else {
+            return Step::Nowhere;
+        };
+        let seen = self.chosen.filter(|&chosen| {
+            self.places.get(chosen).is_some_and(|place| visible.contains(&place.start))
+        });
+        // One before the first place on the screen, so that a step leads to it.
+        let from = seen.and_then(|chosen| isize::try_from(chosen).ok()).unwrap_or_else(|| {
+            let next = self.places.partition_point(|place| place.start < visible.start);
+            isize::try_from(next).unwrap_or(count) - isize::from(by > 0)
+        });
+        let wanted = from.saturating_add(by);
+        self.chosen = usize::try_from(wanted.rem_euclid(count)).ok();
+        if (0..count).contains(&wanted) { Step::On } else { Step::Round }
+    }
+
+    fn search(&mut self, (text, folded): (&str, &Folded)) {
+        self.places = match self.mode {
+            MatchMode::Together => places(text, folded, self.input.text()),
+            MatchMode::Each => places_of_each(folded, self.input.text()),
+        };
+    }
+}
+
+/// Where the words of `typed` stand in an article one behind the other, each of them as it is spelled or
+/// sounds, whole or in part. Signs and vowel marks do not count.
+fn places(text: &str, folded: &Folded, typed: &str) -> Vec<Range<usize>> {
+    let words = fold(typed);
+    let mut words = words.text().split(' ').filter(|word| !word.is_empty());
+    let standing = |word: &str| {
+        let found = occurrences(folded, &Query::new(word)).into_iter();
+        found.map(|it| it.bytes).collect::<Vec<_>>()
+    };
+    let Some(first) = words.next() else {
+        return Vec::new();
+    };
+    let mut places = standing(first);
+    for word in words {
+        let next = standing(word);
+        let longer = |place: Range<usize>| {
+            let behind = next.partition_point(|it| it.start < place.end);
+            let it = next.get(behind)?;
+            let gap = text.get(place.end..it.start)?;
+            is_one_step(gap).then_some(place.start..it.end)
+        };
+        places = places.into_iter().filter_map(longer).collect();
+    }
+    apart(places)
+}
+
+/// Where any of the words and quotations of a query stands in an article.
+fn places_of_each(folded: &Folded, query: &str) -> Vec<Range<usize>> {
+    apart(occurrences(folded, &Query::new(query)).into_iter().map(|it| it.bytes).collect())
+}
+
+/// Without those that lie in the one before.
+fn apart(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut end = 0;
+    places.retain(|place| {
+        place.start >= end && {
+            end = place.end;
+            true
+        }
+    });
+    places
+}
+
+/// Whether a text between two places leads from one word to the next: it may hold the end of the one and
+/// the beginning of the other.
+fn is_one_step(gap: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let letters = gap.trim_matches(is_letter);
+    !letters.is_empty() && !letters.chars().any(is_letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ARTICLE: &str =
+        "بدأ «فلاديمير بُوتين» زيارة إلى كوريا الشمالية. وكوريا الجنوبية، وكوريا\nالشَّماليّة. Putin";
+
+    fn check(typed: &str, expected: &[&str]) {
+        let found = places(ARTICLE, &fold(ARTICLE), typed);
+        let found: Vec<&str> =
+            found.into_iter().map(|bytes| ARTICLE.get(bytes).expect("whole letters")).collect();
+        assert_eq!(found, expected, "{typed}");
+    }
+
+    #[test]
+    fn words_are_found_one_behind_the_other_in_every_spelling() {
+        check("بوتين", &["بُوتين", "Putin"]);
+        check("putin", &["بُوتين", "Putin"]);
+        check("فلاديمير بوتين", &["فلاديمير بُوتين"]);
+        check("vladimir putin", &["فلاديمير بُوتين"]);
+        check("كوريا الشمالية", &["كوريا الشمالية", "كوريا\nالشَّماليّة"]);
+        check("كوريا الشم", &["كوريا الشم", "كوريا\nالشَّم"]);
+        check("كوريا", &["كوريا", "كوريا", "كوريا"]);
+        check("الشمالية كوريا", &["الشمالية. وكوريا"]);
+        check("فلاديمير زيارة", &[]);
+        check("-src:كوريا", &[]);
+        check("qqqq", &[]);
+        check(" . ", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn the_words_of_a_query_are_found_wherever_each_of_them_stands() {
+        let found = places_of_each(&fold(ARTICLE), "#visit putin \"كوريا الجنوبية\" before:2025");
+        let found: Vec<&str> = found.into_iter().filter_map(|bytes| ARTICLE.get(bytes)).collect();
+        assert_eq!(found, ["بُوتين", "كوريا الجنوبية", "Putin"]);
+        assert!(places_of_each(&fold(ARTICLE), "#visit").is_empty());
+    }
+
+    #[test]
+    fn steps_go_round_and_begin_on_the_screen() {
+        let mut find = Find { places: vec![10..12, 20..22, 30..32], ..Find::default() };
+        let mut check = |by: isize, visible: Range<usize>, number: usize, step: Step| {
+            assert_eq!((find.step(by, &visible), find.number()), (step, Some(number)), "{by}");
+        };
+        check(1, 15..100, 2, Step::On);
+        check(1, 15..100, 3, Step::On);
+        check(1, 15..100, 1, Step::Round);
+        check(-1, 0..100, 3, Step::Round);
+        check(-2, 0..100, 1, Step::On);
+        check(-1, 25..100, 2, Step::On);
+        check(1, 33..100, 1, Step::Round);
+        check(-1, 0..5, 3, Step::Round);
+        assert_eq!(Find::default().step(1, &(0..9)), Step::Nowhere);
+    }
+}

@@ -1,0 +1,308 @@
+//! What is said of an article: where it is from, and the paragraphs that hold what is looked at.
+
+use crate::tui::settings::titled;
+use std::ops::Range;
+
+use crate::date::{Length, words as date_words};
+use crate::describe::distinct_name;
+use crate::i18n::{Noun, Phrase, comma, counted};
+use crate::source::SourceIndex;
+use crate::text::{is_combining_mark, paragraphs};
+use crate::tui::component::{Before, Component};
+use crate::tui::speech::list::{beginning, is_entered};
+use crate::tui::speech::passage;
+use crate::tui::speech::{date, sentence, words};
+use crate::tui::views::reader::links::Link;
+use crate::tui::views::reader::state::Reader;
+use crate::tui::workspace::Workspace;
+
+/// What is looked at in an article, as bytes of it, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Focus {
+    /// A place of a search in the article, with its number.
+    Match(usize, Range<usize>),
+    /// The current passage, with its number among those of the article, from 0.
+    Passage(usize, Link),
+    /// Bilingual that were looked for in every article.
+    Found(Range<usize>),
+}
+
+impl Focus {
+    /// What `reader` looks at; `None` for an article that is read from its beginning.
+    pub fn of(reader: &Reader) -> Option<Self> {
+        let place = reader.find().and_then(|find| Some((find.number()?, find.chosen()?)));
+        let current = reader.position().zip(reader.current());
+        match (place, reader.found(), current) {
+            (Some((number, bytes)), ..) => Some(Self::Match(number, bytes.clone())),
+            // A step to a passage leaves what was found behind.
+            (None, Some(found), Some((_, link))) if is_in(found, link) => {
+                Some(Self::Found(found.clone()))
+            }
+            (None, _, Some(((number, _), link))) => Some(Self::Passage(number - 1, link.clone())),
+            (None, found, None) => found.cloned().map(Self::Found),
+        }
+    }
+
+    /// Where it begins in the article.
+    pub fn start(&self) -> usize {
+        match self {
+            Self::Match(_, bytes) | Self::Found(bytes) => bytes.start,
+            Self::Passage(_, link) => link.bytes.start,
+        }
+    }
+
+    /// Its bytes of `text`; what was found in the middle of a word is all of the word.
+    fn pieces(&self, text: &str) -> Vec<Range<usize>> {
+        match self {
+            Self::Match(_, bytes) | Self::Found(bytes) => vec![whole_words(text, bytes)],
+            Self::Passage(_, link) => link.pieces.clone(),
+        }
+    }
+
+    /// What stands before and behind its words.
+    fn brackets(&self) -> [Phrase; 2] {
+        match self {
+            Self::Match(..) | Self::Found(_) => [Phrase::MatchBegins, Phrase::MatchEnds],
+            Self::Passage(..) => [Phrase::QuoteBegins, Phrase::QuoteEnds],
+        }
+    }
+}
+
+/// The words in which these bytes lie.
+fn whole_words(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    let is_end = |c: char| !(c.is_alphanumeric() || is_combining_mark(c));
+    let before = text.get(..bytes.start).unwrap_or_default();
+    let start = before.rfind(is_end).map_or(0, |at| at + letter_bytes(before, at));
+    let behind = text.get(bytes.end..).unwrap_or_default();
+    start..bytes.end + behind.find(is_end).unwrap_or(behind.len())
+}
+
+/// How many bytes the letter at `byte` has.
+fn letter_bytes(text: &str, byte: usize) -> usize {
+    text.get(byte..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+}
+
+fn is_in(found: &Range<usize>, link: &Link) -> bool {
+    link.bytes.start <= found.start && found.end <= link.bytes.end
+}
+
+/// The paragraphs of an article that hold words, as bytes of it.
+pub fn worded(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = paragraphs(text);
+    ranges.retain(|range| !text.get(range.clone()).unwrap_or_default().trim().is_empty());
+    ranges
+}
+
+/// The number of the paragraph that holds `byte`, or of the next one; of the last one behind that.
+pub fn paragraph_at(paragraphs: &[Range<usize>], byte: usize) -> usize {
+    let before = paragraphs.partition_point(|range| range.end <= byte);
+    before.min(paragraphs.len().saturating_sub(1))
+}
+
+/// Says which article is open, if it was not, and what is looked at, if that is something else.
+pub fn in_text(
+    reader: &Reader,
+    view: &dyn Component,
+    workspace: &Workspace,
+    before: Option<Before>,
+) -> Vec<String> {
+    let old = before.and_then(Before::view_as::<Reader>);
+    let old = old.filter(|it| it.source() == reader.source());
+    let mut said = Vec::new();
+    if old.is_none() {
+        said.push(head(workspace, reader));
+    }
+    let focus = Focus::of(reader);
+    let old_focus = old.and_then(Focus::of);
+    if old.is_some() && old_focus == focus && !is_entered(view, before) {
+        return said;
+    }
+    match &focus {
+        Some(Focus::Match(number, _)) => {
+            let all = reader.find().map_or(0, |find| find.places().len());
+            let (name, of) = (words(workspace, Phrase::Match), words(workspace, Phrase::Of));
+            said.push(sentence(&[format!("{name} {number} {of} {all}")]));
+            said.extend(around(workspace, reader, focus.as_ref()));
+        }
+        Some(Focus::Passage(number, link)) => {
+            let is_same =
+                matches!(&old_focus, Some(Focus::Passage(_, it)) if it.bytes == link.bytes);
+            let own = if is_same { Said::Before } else { Said::Not };
+            said.extend(linked(workspace, reader, (*number, link), own));
+        }
+        Some(Focus::Found(_)) | None => said.extend(around(workspace, reader, focus.as_ref())),
+    }
+    said
+}
+
+/// Where an article is from, and how many passages are quoted from it.
+fn head(workspace: &Workspace, reader: &Reader) -> String {
+    let language = workspace.settings.language;
+    let source = workspace.document.timeline.source(reader.source());
+    let title = source
+        .title
+        .as_ref()
+        .map_or(source.id.as_str(), |it| it.in_language(workspace.settings.texts()));
+    let mut said = vec![format!("{}: {title}", words(workspace, Phrase::ArticleName))];
+    said.push(publisher(workspace, reader.source()));
+    let style = workspace.settings.dates(Length::Full);
+    said.extend(source.published.as_ref().map(|it| date_words(it, style)));
+    said.push(counted(reader.links().len(), Noun::Passage, language));
+    sentence(&said)
+}
+
+fn publisher(workspace: &Workspace, source: SourceIndex) -> String {
+    let source = workspace.document.timeline.source(source);
+    distinct_name(&workspace.document.timeline, source, workspace.settings.texts())
+}
+
+/// Whether words have just been said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// They have not.
+    Not,
+    /// They have, for another event.
+    Before,
+}
+
+/// A passage of the article: its number, its paragraph, the event it serves. The paragraph is left out where
+/// the words are those just said.
+fn linked(
+    workspace: &Workspace,
+    reader: &Reader,
+    (number, link): (usize, &Link),
+    own: Said,
+) -> Vec<String> {
+    let language = workspace.settings.language;
+    let (name, of) = (words(workspace, Phrase::Passage), words(workspace, Phrase::Of));
+    let article = &workspace.document.timeline.source(reader.source()).article;
+    let line = article.line_of(link.bytes.start);
+    let mut place = vec![format!("{name} {} {of} {}", number + 1, reader.links().len())];
+    place.push(format!("{} {line}", words(workspace, Phrase::Line)));
+    let comma = comma(language);
+    let mut said = Vec::new();
+    match own {
+        Said::Before => {
+            place.push(words(workspace, Phrase::SameWords));
+            said.push(sentence(&[place.join(comma)]));
+        }
+        Said::Not => {
+            said.push(sentence(&[place.join(comma)]));
+            let focus = Focus::Passage(number, link.clone());
+            said.extend(around(workspace, reader, Some(&focus)));
+        }
+    }
+    let event = workspace.document.timeline.event(link.event);
+    let passage = event.passages.get(link.passage);
+    said.extend(passage.map_or_else(Vec::new, |it| passage::remarks(workspace, it)));
+    let title = titled(event, workspace.settings);
+    let serves = format!("{}: {}", words(workspace, Phrase::Serves), date(workspace, link.event));
+    let facts = passage.map(|it| passage::facts(workspace, it)).unwrap_or_default();
+    said.push(sentence(&[serves, title.into_owned(), facts]));
+    said
+}
+
+/// The paragraphs that hold what is looked at, with that between brackets; the first one where nothing is.
+pub fn around(workspace: &Workspace, reader: &Reader, focus: Option<&Focus>) -> Vec<String> {
+    let text = reader.text();
+    let all = worded(text);
+    let Some(focus) = focus else {
+        return all.first().map(|range| plain(workspace, reader, range)).into_iter().collect();
+    };
+    let pieces = focus.pieces(text);
+    let is_touched = |range: &&Range<usize>| {
+        pieces.iter().any(|piece| piece.start < range.end && range.start < piece.end)
+    };
+    let brackets = focus.brackets().map(|phrase| bracket(workspace, phrase));
+    let held = all.iter().filter(is_touched);
+    held.map(|range| bracketed((text, range), &pieces, &brackets)).collect()
+}
+
+/// A paragraph as it is read on, with everything that is quoted from it between brackets.
+pub fn plain(workspace: &Workspace, reader: &Reader, range: &Range<usize>) -> String {
+    let mut pieces: Vec<Range<usize>> =
+        reader.links().iter().flat_map(|link| &link.pieces).cloned().collect();
+    pieces.sort_by_key(|piece| (piece.start, piece.end));
+    // Bilingual that several events quote are said once.
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for piece in pieces {
+        match merged.last_mut().filter(|last| piece.start <= last.end) {
+            Some(last) => last.end = last.end.max(piece.end),
+            None => merged.push(piece),
+        }
+    }
+    let brackets =
+        [Phrase::QuoteBegins, Phrase::QuoteEnds].map(|phrase| bracket(workspace, phrase));
+    bracketed((reader.text(), range), &merged, &brackets)
+}
+
+fn bracket(workspace: &Workspace, phrase: Phrase) -> String {
+    format!("[{}]", words(workspace, phrase))
+}
+
+/// The bytes `range` of a text, with brackets around the parts of `pieces` that lie in it.
+fn bracketed(
+    (text, range): (&str, &Range<usize>),
+    pieces: &[Range<usize>],
+    brackets: &[String; 2],
+) -> String {
+    let get = |bytes: Range<usize>| text.get(bytes).unwrap_or_default();
+    let mut line = String::new();
+    let mut at = range.start;
+    for piece in pieces {
+        let (start, end) = (piece.start.max(at), piece.end.min(range.end));
+        if start >= end {
+            continue;
+        }
+        line.push_str(get(at..start));
+        let [begins, ends] = brackets;
+        for part in [begins.as_str(), " ", get(start..end), " ", ends.as_str()] {
+            line.push_str(part);
+        }
+        at = end;
+    }
+    line.push_str(get(at..range.end));
+    line
+}
+
+/// Which paragraph of how many, from 1.
+pub fn paragraph_number(workspace: &Workspace, number: usize, all: usize) -> String {
+    format!("{} {} {all}", number + 1, words(workspace, Phrase::Of))
+}
+
+/// A passage of the article: its event, and the beginning of its words.
+pub fn row(reader: &Reader, workspace: &Workspace, number: usize) -> Option<String> {
+    let link = reader.links().get(number)?;
+    let event = workspace.document.timeline.event(link.event);
+    let words = beginning(reader.text().get(link.bytes.clone()).unwrap_or_default());
+    let title = titled(event, workspace.settings).into_owned();
+    Some(sentence(&[date(workspace, link.event), title, words]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_quoted_stands_between_brackets() {
+        let brackets = ["[".to_owned(), "]".to_owned()];
+        for (pieces, expected) in [
+            (vec![(2, 4)], "ab[ cd ]ef"),
+            (vec![(0, 2), (4, 9)], "[ ab ]cd[ ef ]"),
+            (vec![], "abcdef"),
+            (vec![(7, 9)], "abcdef"),
+            (vec![(1, 3), (2, 4)], "a[ bc ][ d ]ef"),
+        ] {
+            let pieces: Vec<Range<usize>> = pieces.iter().map(|&(from, to)| from..to).collect();
+            assert_eq!(bracketed(("abcdef ghi", &(0..6)), &pieces, &brackets), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_found_inside_a_word_is_all_of_it() {
+        let text = "المسلحة نوويا لتسليم";
+        let at = text.find("نووي").expect("a word");
+        let bytes = whole_words(text, &(at..at + "نووي".len()));
+        assert_eq!(text.get(bytes), Some("نوويا"));
+    }
+}

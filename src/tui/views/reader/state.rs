@@ -1,0 +1,589 @@
+//! An article on the screen: its lines, the passages that are linked in it, and the way through.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use crate::language::TextLanguage;
+use crate::source::{ArticleText, SourceIndex};
+use crate::text::{
+    Base, Direction, Document, Folded, Hidden, Line, Options, Position, article_direction, fold,
+};
+use crate::timeline::{EventIndex, Timeline};
+use crate::tui::widgets::flow::Row;
+
+use crate::tui::layout::{self, ContentsWish, ReaderPanes, ReaderWants};
+use crate::tui::settings::{Look, Settings};
+use crate::tui::views::reader::contents::Contents;
+use crate::tui::views::reader::edges::{foot, head};
+use crate::tui::views::reader::find::{Find, MatchMode, Step};
+use crate::tui::views::reader::links::Link;
+use crate::tui::views::reader::links::{links_of, quoted_bytes, translations};
+use crate::tui::widgets::input::Input;
+use crate::tui::workspace::Workspace;
+
+/// A line on the screen.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// Where it is.
+    pub at: Position,
+    /// What it looks like.
+    pub line: Line,
+    /// Its first column.
+    pub column: u16,
+    /// Whether it is of a translation: its bytes are not the article's.
+    pub is_inset: bool,
+    /// Whether its paragraph begins here and holds something that is not shown as it stands in the file.
+    pub is_odd: bool,
+}
+
+/// The numbers of lines beside an article.
+#[derive(Debug, Clone)]
+struct LineNumbers {
+    /// The article, with the bytes at which its lines begin.
+    article: ArticleText,
+    /// The number of the first one in its file.
+    first: usize,
+    /// Columns of the largest number and a blank.
+    columns: u16,
+    /// Whether they stand on the side on which the screen ends its lines.
+    is_turned: bool,
+}
+
+/// An open article.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    source: SourceIndex,
+    document: Document,
+    links: Vec<Link>,
+    current: Option<usize>,
+    /// How the direction is found unless the reader says otherwise.
+    base: Base,
+    /// What the reader says of the direction.
+    direction: Option<Direction>,
+    hidden: Hidden,
+    top: Position,
+    /// The byte of the article at which the top begins.
+    top_byte: usize,
+    lines: Vec<Shown>,
+    /// How much of the article has been seen at the end of the screen, in hundredths.
+    percent: usize,
+    contents: Option<Contents>,
+    find: Option<Find>,
+    /// The article for searching, once something was searched.
+    folded: Option<Arc<Folded>>,
+    /// The number of the first line where lines have numbers, and the columns of the widest.
+    numbers: Option<LineNumbers>,
+    /// In which language there are translations between the paragraphs, if there are.
+    translated: Option<TextLanguage>,
+    head: Vec<Row>,
+    foot: Vec<Row>,
+    /// Bilingual that were looked for and are shown.
+    found: Option<Range<usize>>,
+}
+
+impl Reader {
+    /// Opens the article of `source`; `None` where it could not be read. The passage `current`, of an event
+    /// by its number, is the current one, if it stands in the article.
+    pub fn open(
+        timeline: &Timeline,
+        source: SourceIndex,
+        current: Option<(EventIndex, usize)>,
+    ) -> Option<Self> {
+        let it = timeline.source(source);
+        let text = it.article.text()?.clone();
+        let links = links_of(timeline, source, &text);
+        let current = links.iter().position(|link| current == Some((link.event, link.passage)));
+        Some(Self {
+            source,
+            document: Document::new(text, Options::with_base(it.base())),
+            links,
+            current,
+            base: it.base(),
+            direction: None,
+            hidden: Hidden::default(),
+            top: Position::default(),
+            top_byte: 0,
+            lines: Vec::new(),
+            percent: 0,
+            contents: None,
+            find: None,
+            folded: None,
+            numbers: None,
+            translated: None,
+            head: Vec::new(),
+            foot: Vec::new(),
+            found: None,
+        })
+    }
+
+    /// Opens the article of `source` at some bytes of it, whether or not a passage stands there.
+    pub fn open_at(timeline: &Timeline, source: SourceIndex, bytes: Range<usize>) -> Option<Self> {
+        let mut reader = Self::open(timeline, source, None)?;
+        let holds = |link: &Link| link.bytes.start <= bytes.start && link.bytes.end >= bytes.end;
+        reader.current = reader.links.iter().position(holds);
+        reader.found = Some(bytes);
+        Some(reader)
+    }
+
+    /// Bilingual that were looked for and are shown.
+    pub fn found(&self) -> Option<&Range<usize>> {
+        self.found.as_ref()
+    }
+
+    /// Puts what was looked for a third down from the top.
+    pub fn show_found(&mut self, height: u16) {
+        if let Some(bytes) = self.found.clone() {
+            let above = isize::try_from(height / 3).unwrap_or(0);
+            let at = self.document.position_of(bytes.start);
+            self.top = self.document.step(at, -above);
+            self.refresh(height);
+        }
+    }
+
+    /// Opens `source` in the place of `reader`, which shows it as it was before: at the same words, if they
+    /// are still there, else at the same byte.
+    pub fn reload(
+        timeline: &Timeline,
+        source: SourceIndex,
+        link: Option<(EventIndex, usize)>,
+        reader: &mut Self,
+    ) -> Option<Self> {
+        let before = reader.current().map(|link| link.bytes.start);
+        let byte = reader.document.byte_of(reader.top);
+        let mut anew = Self::open(timeline, source, link)?;
+        anew.direction = reader.direction;
+        anew.hidden = reader.hidden;
+        anew.document.set_columns(reader.document.columns());
+        anew.lay_out_anew();
+        anew.carry(reader);
+        let after = anew.current().map(|link| link.bytes.start);
+        let (before, after) = before.zip(after).unwrap_or((0, 0));
+        anew.top = anew.document.position_of((byte + after).saturating_sub(before));
+        Some(anew)
+    }
+
+    /// The source that is open.
+    pub fn source(&self) -> SourceIndex {
+        self.source
+    }
+
+    /// The lines on the screen.
+    pub fn lines(&self) -> &[Shown] {
+        &self.lines
+    }
+
+    /// What the reader has said of the direction.
+    pub fn direction(&self) -> Option<Direction> {
+        self.direction
+    }
+
+    /// What is done with characters that cannot be seen.
+    pub fn hidden(&self) -> Hidden {
+        self.hidden
+    }
+
+    /// Lays every paragraph out in the next direction: right to left, left to right, as the source says.
+    pub fn next_direction(&mut self) {
+        self.direction = match self.direction {
+            None => Some(Direction::Rtl),
+            Some(Direction::Rtl) => Some(Direction::Ltr),
+            Some(Direction::Ltr) => None,
+        };
+        self.lay_out_anew();
+    }
+
+    /// Names the characters that cannot be seen, or leaves them out again.
+    pub fn switch_hidden(&mut self) {
+        self.hidden = match self.hidden {
+            Hidden::Drop => Hidden::Show,
+            Hidden::Show => Hidden::Drop,
+        };
+        self.lay_out_anew();
+    }
+
+    fn lay_out_anew(&mut self) {
+        let byte = self.document.byte_of(self.top);
+        let base = self.direction.map_or(self.base, Base::Forced);
+        self.document.set_options(Options { hidden: self.hidden, ..Options::with_base(base) });
+        self.top = self.document.position_of(byte);
+    }
+
+    /// Sets numbers beside the lines, or takes them away, as `look` says.
+    pub fn number_lines(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
+        let text = timeline.source(self.source).article.read();
+        self.numbers = text.filter(|_| look.has_numbers).map(|text| {
+            let [first, last] = text.lines();
+            let columns = u16::try_from(last.to_string().len() + 1).unwrap_or(u16::MAX);
+            let runs = match self.direction.map_or(self.base, Base::Forced) {
+                Base::Forced(direction) | Base::Article(direction) => direction,
+                Base::Auto => article_direction(self.text()),
+            };
+            let is_turned = runs != settings.runs();
+            LineNumbers { article: text.clone(), first, columns, is_turned }
+        });
+    }
+
+    /// The columns that the numbers of lines take, and whether they stand where the screen ends its lines.
+    pub fn numbers(&self) -> (u16, bool) {
+        self.numbers.as_ref().map_or((0, false), |it| (it.columns, it.is_turned))
+    }
+
+    /// The number that stands beside a line of the screen: at the beginning of a line of the file.
+    pub fn number_beside(&self, shown: &Shown) -> Option<usize> {
+        let numbers = self.numbers.as_ref().filter(|_| !shown.is_inset && shown.at.line == 0)?;
+        // A form feed begins a paragraph, but no line.
+        let line = numbers.article.line_starts().binary_search(&shown.line.source().start).ok()?;
+        Some(numbers.first + line)
+    }
+
+    /// The rows above the text.
+    pub fn head(&self) -> &[Row] {
+        &self.head
+    }
+
+    /// The rows below the text.
+    pub fn foot(&self) -> &[Row] {
+        &self.foot
+    }
+
+    /// The passages of the article, in its order.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The passage that is read.
+    pub fn current(&self) -> Option<&Link> {
+        self.current.and_then(|index| self.links.get(index))
+    }
+
+    /// Which passage of how many, from 1.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        Some((self.current? + 1, self.links.len()))
+    }
+
+    /// The text of the article.
+    pub fn text(&self) -> &str {
+        self.document.text()
+    }
+
+    /// Bytes of the article.
+    pub fn bytes(&self) -> usize {
+        self.document.text().len()
+    }
+
+    /// Goes to the next passage (or the previous one) in the order of the article; without a
+    /// current one, to the first one on or below the screen. `by` stops at the ends; `false` where
+    /// there is none.
+    pub fn passage_by(&mut self, by: isize) -> bool {
+        let wanted = if let Some(current) = self.current {
+            // The same words may serve several events: each is a step of its own.
+            let last = self.links.len().saturating_sub(1);
+            Some(current.saturating_add_signed(by).min(last)).filter(|&wanted| wanted != current)
+        } else {
+            let byte = self.document.byte_of(self.top);
+            let below = self.links.iter().position(|link| link.bytes.start >= byte);
+            if by > 0 { below } else { below.unwrap_or(self.links.len()).checked_sub(1) }
+        };
+        let wanted = wanted.filter(|&index| index < self.links.len());
+        self.current = wanted.or(self.current);
+        wanted.is_some()
+    }
+
+    /// Lays out the rows above and below the text for `columns` columns.
+    pub fn lay_out_edges(&mut self, timeline: &Timeline, settings: Settings, columns: u16) {
+        self.head = head(timeline, self.source, settings, columns);
+        self.foot = match self.current() {
+            Some(link) => foot(timeline, link, settings, columns),
+            None => Vec::new(),
+        };
+    }
+
+    /// The list of the passages, if it is open.
+    pub fn contents(&self) -> Option<&Contents> {
+        self.contents.as_ref()
+    }
+
+    /// The same, to be changed.
+    pub fn contents_mut(&mut self) -> Option<&mut Contents> {
+        self.contents.as_mut()
+    }
+
+    /// Opens the list of the passages or closes it, as `look` says. Without keys it follows the passage
+    /// that is read.
+    pub fn list(&mut self, look: Look) {
+        if !look.has_contents {
+            self.contents = None;
+            return;
+        }
+        let contents = self.contents.get_or_insert_default();
+        if let Some(current) = self.current.filter(|_| !contents.has_keys()) {
+            contents.choose(current);
+        }
+    }
+
+    /// Lays out the list of the passages in so many columns and rows.
+    pub fn lay_out_contents(&mut self, timeline: &Timeline, settings: Settings, area: (u16, u16)) {
+        if let Some(contents) = &mut self.contents {
+            contents.lay_out((timeline, settings), &self.links, area);
+        }
+    }
+
+    /// Goes to the passage with this number in the article, from 0.
+    pub fn go_to_passage(&mut self, number: usize) {
+        self.current = Some(number).filter(|&number| number < self.links.len()).or(self.current);
+    }
+
+    /// The number of the passage that stands at a column of the text, counted from its left end, on a line of the
+    /// screen; beside the line, of the first one on it.
+    pub fn passage_at(&self, row: usize, column: i32) -> Option<usize> {
+        let shown = self.lines.get(row).filter(|shown| !shown.is_inset)?;
+        let hit = shown.line.hit(column - i32::from(shown.column));
+        let here = if hit.inside { hit.source } else { shown.line.source() };
+        let is_here = |bytes: &Range<usize>| bytes.start < here.end && bytes.end > here.start;
+        self.links.iter().position(|link| link.pieces.iter().any(is_here))
+    }
+
+    /// How much of the article is quoted, in hundredths of its bytes.
+    pub fn quoted_percent(&self) -> usize {
+        quoted_bytes(&self.links) * 100 / self.bytes().max(1)
+    }
+
+    /// Lays out the text in `columns` columns and `height` rows from where it stands.
+    pub fn lay_out(&mut self, columns: u16, height: u16) {
+        // The same columns leave the top where it is, even within a translation.
+        if self.document.columns() != columns {
+            let byte = self.document.byte_of(self.top);
+            self.document.set_columns(columns);
+            self.top = self.document.position_of(byte);
+        }
+        self.refresh(height);
+    }
+
+    /// Sets translations between the paragraphs, or takes them away, as `look` says.
+    pub fn translate(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
+        let wanted = look.has_translations.then_some(settings.texts());
+        if self.translated == wanted {
+            return;
+        }
+        self.translated = wanted;
+        let byte = self.document.byte_of(self.top);
+        let texts = wanted.map(|language| translations(timeline, &self.links, language));
+        self.document.set_insets(texts.unwrap_or_default());
+        self.top = self.document.position_of(byte);
+    }
+
+    /// Puts the current passage a third down from the top, unless all of it is on the screen.
+    pub fn show_current(&mut self, height: u16) {
+        if let Some(bytes) = self.current().map(|link| link.bytes.clone()) {
+            self.show(&bytes, height);
+        }
+    }
+
+    /// Whether the current passage begins on the screen.
+    pub fn shows_current(&self) -> bool {
+        let visible = self.visible();
+        self.current().is_some_and(|link| visible.contains(&link.bytes.start))
+    }
+
+    /// Puts these bytes a third down from the top, unless all of them are on the screen.
+    fn show(&mut self, bytes: &Range<usize>, height: u16) {
+        let first = self.document.position_of(bytes.start);
+        let last = self.document.position_of(bytes.end.saturating_sub(1));
+        let visible = |at: Position| self.lines.iter().any(|shown| shown.at == at);
+        if visible(first) && visible(last) {
+            return;
+        }
+        let above = isize::try_from(height / 3).unwrap_or(0);
+        self.top = self.document.step(first, -above);
+        self.refresh(height);
+    }
+
+    /// Scrolls by `lines` in a text of `height` rows.
+    pub fn scroll_by(&mut self, lines: isize, height: u16) {
+        self.top = self.document.step(self.top, lines);
+        self.refresh(height);
+    }
+
+    /// Scrolls to the line that holds this byte of the article.
+    pub fn scroll_to_byte(&mut self, byte: usize, height: u16) {
+        self.top = self.document.position_of(byte.min(self.bytes()));
+        self.refresh(height);
+    }
+
+    /// The byte of the article at which the screen begins.
+    pub fn top_byte(&self) -> usize {
+        self.top_byte
+    }
+
+    /// Scrolls to the end.
+    pub fn scroll_to_end(&mut self, height: u16) {
+        self.top = self.document.end();
+        self.refresh(height);
+    }
+
+    /// Takes the lines from the top on, with the end of the text at the bottom at the most.
+    fn refresh(&mut self, height: u16) {
+        let rows = usize::from(height);
+        let mut lines = self.document.lines(self.top, rows);
+        let missing = rows.saturating_sub(lines.len());
+        if missing > 0 {
+            let above = isize::try_from(missing).unwrap_or(0);
+            self.top = self.document.step(self.top, -above);
+            lines = self.document.lines(self.top, rows);
+        }
+        let (columns, margin) = (self.document.columns(), self.document.inset_margin());
+        let shown = |(at, line): (Position, Line)| {
+            let is_odd = at.line == 0 && !self.document.oddities(at.paragraph).is_empty();
+            let is_inset = self.document.is_inset(at);
+            let column = if is_inset {
+                margin + line.indent(columns.saturating_sub(2 * margin))
+            } else {
+                line.indent(columns)
+            };
+            Shown { at, line, column, is_inset, is_odd }
+        };
+        self.lines = lines.into_iter().map(shown).collect();
+        self.top_byte = self.document.byte_of(self.top);
+        let end = self.document.end();
+        let is_end = self.lines.last().is_none_or(|shown| shown.at >= end);
+        let seen = self.visible().end * 100 / self.bytes().max(1);
+        self.percent = if is_end { 100 } else { seen.min(99) };
+    }
+
+    /// How much of the article has been seen at the end of the screen, in hundredths of its bytes.
+    pub fn percent(&self) -> usize {
+        self.percent
+    }
+
+    /// The bytes of the article on the screen.
+    pub fn visible(&self) -> Range<usize> {
+        let own = || self.lines.iter().filter(|shown| !shown.is_inset);
+        let start = own().next().map_or(0, |shown| shown.line.source().start);
+        let end = own().next_back().map_or(start, |shown| shown.line.source().end);
+        start..end
+    }
+}
+
+/// Fitting it to a screen.
+impl Reader {
+    /// Lays the article out as it will stand. Returns the height of its text.
+    pub fn fit(&mut self, workspace: &Workspace) -> u16 {
+        let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
+        let look = workspace.preferences.look;
+        let edges = layout::reader_panes(workspace.size, ReaderWants::default()).head.width;
+        self.number_lines(timeline, settings, look);
+        // At the end of the foot two columns are left for a sign that there is more.
+        self.lay_out_edges(timeline, settings, edges.saturating_sub(2));
+        self.translate(timeline, settings, look);
+        self.list(look);
+        let ReaderPanes { text, contents, .. } = self.panes(workspace.size);
+        self.lay_out_contents(timeline, settings, (contents.width, contents.height));
+        self.lay_out(text.width, text.height);
+        text.height
+    }
+
+    /// Lays it out with the current passage in view.
+    pub fn fit_current(&mut self, workspace: &Workspace) {
+        let height = self.fit(workspace);
+        self.show_current(height);
+    }
+
+    /// Where its parts are on a screen of `size`.
+    pub fn panes(&self, size: Size) -> ReaderPanes {
+        // A row of its own above the foot is its rule.
+        let foot = u16::try_from(self.foot().len()).unwrap_or(u16::MAX);
+        let foot = if foot == 0 { 0 } else { foot.saturating_add(1) };
+        let contents = match self.contents() {
+            None => ContentsWish::Nowhere,
+            Some(contents) if contents.has_keys() => ContentsWish::Anywhere,
+            Some(_) => ContentsWish::Beside,
+        };
+        let (numbers, is_turned) = self.numbers();
+        layout::reader_panes(size, ReaderWants { foot, contents, numbers, is_turned })
+    }
+}
+
+/// Searching in the article.
+impl Reader {
+    /// The search, if there is one.
+    pub fn find(&self) -> Option<&Find> {
+        self.find.as_ref()
+    }
+
+    /// Begins a search from the top of the screen.
+    pub fn begin_find(&mut self) {
+        self.find = Some(Find::begin(self.document.byte_of(self.top)));
+    }
+
+    /// Changes what is typed, and shows the first place behind where the search was begun; what is not
+    /// found leads back there.
+    pub fn edit_find(&mut self, height: u16, change: impl FnOnce(&mut Input)) {
+        let folded = self.folded();
+        let Some(find) = &mut self.find else { return };
+        find.edit((self.document.text(), &folded), change);
+        let (origin, chosen) = (find.origin(), find.chosen().cloned());
+        self.top = self.document.position_of(origin);
+        self.refresh(height);
+        if let Some(bytes) = chosen {
+            self.show(&bytes, height);
+        }
+    }
+
+    /// Looks for words that were typed elsewhere, from the top of the screen on, and shows the first place.
+    /// `false`, and nothing is looked for, where they stand nowhere.
+    pub fn find_again(&mut self, words: (&str, MatchMode), height: u16) -> bool {
+        let folded = self.folded();
+        let origin = self.document.byte_of(self.top);
+        let find = Find::again(words, origin, (self.document.text(), &folded));
+        let Some(bytes) = find.chosen().cloned() else { return false };
+        self.find = Some(find);
+        self.show(&bytes, height);
+        true
+    }
+
+    /// Keeps what was typed. `false`, and the search is over, where it stands nowhere.
+    pub fn keep_find(&mut self, height: u16) -> bool {
+        let is_found = self.find.as_ref().is_some_and(|find| !find.places().is_empty());
+        if is_found {
+            self.find.iter_mut().for_each(Find::keep);
+        } else {
+            self.end_find(height);
+        }
+        is_found
+    }
+
+    /// Ends the search; one that is being typed leads back to where it was begun.
+    pub fn end_find(&mut self, height: u16) {
+        if let Some(find) = self.find.take().filter(Find::is_typing) {
+            self.top = self.document.position_of(find.origin());
+            self.refresh(height);
+        }
+    }
+
+    /// Goes to the place of the search `by` further on.
+    pub fn match_by(&mut self, by: isize, height: u16) -> Step {
+        let visible = self.visible();
+        let Some(find) = &mut self.find else { return Step::Nowhere };
+        let step = find.step(by, &visible);
+        if let Some(bytes) = find.chosen().cloned() {
+            self.show(&bytes, height);
+        }
+        step
+    }
+
+    /// Takes over what was looked for in `other`, and its list.
+    pub fn carry(&mut self, other: &Self) {
+        self.contents.clone_from(&other.contents);
+        if let Some(find) = other.find.clone() {
+            let folded = self.folded();
+            self.find = Some(find.carried((self.document.text(), &folded)));
+        }
+    }
+
+    fn folded(&mut self) -> Arc<Folded> {
+        let text = self.document.text();
+        Arc::clone(self.folded.get_or_insert_with(|| Arc::new(fold(text))))
+    }
+}

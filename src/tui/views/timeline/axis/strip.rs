@@ -1,0 +1,60 @@
+//! Rows of the axis, ready to be painted: a sign in each column, and labels over them.
+
+use std::ops::Range;
+
+use crate::text::Line;
+use crate::tui::theme::Role;
+use crate::tui::widgets::flow::Row;
+
+/// Blocks from one event to as many as there are in any column.
+const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// A sign in a column.
+pub type Sign = (&'static str, Role);
+
+/// A row of the axis.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Strip {
+    /// The sign of each column, if it has one.
+    pub signs: Vec<Option<Sign>>,
+    /// Labels; no sign is drawn below them.
+    pub labels: Row,
+}
+
+impl Strip {
+    /// An empty row.
+    pub fn new(columns: u16) -> Self {
+        Self { signs: vec![None; usize::from(columns)], labels: Row::default() }
+    }
+
+    /// The sign in `column`.
+    pub fn sign(&self, column: u16) -> Option<Sign> {
+        self.signs.get(usize::from(column)).copied().flatten()
+    }
+
+    /// Puts `sign` in `column`, if there is such a column.
+    pub fn put(&mut self, column: u16, sign: Sign) {
+        if let Some(place) = self.signs.get_mut(usize::from(column)) {
+            *place = Some(sign);
+        }
+    }
+
+    /// Puts `sign` in all of `columns`.
+    pub fn fill(&mut self, columns: Range<u16>, sign: Sign) {
+        columns.for_each(|column| self.put(column, sign));
+    }
+
+    /// Puts a label at `column`.
+    pub fn label(&mut self, column: u16, line: Line, role: Role) {
+        let row = std::mem::take(&mut self.labels);
+        self.labels = row.with(column, line, role);
+    }
+}
+
+/// Returns the block for a number of events: one is the lowest block, as many as there are in
+/// any column the highest.
+pub fn block(count: u32, most: u32) -> &'static str {
+    let step = u64::from(count.saturating_sub(1)) * 7 / u64::from(most.saturating_sub(1).max(1));
+    let step = usize::try_from(step).unwrap_or(0).min(BLOCKS.len() - 1);
+    BLOCKS[step]
+}

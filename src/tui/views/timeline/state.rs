@@ -1,0 +1,85 @@
+//! The main screen: which of its panes has the keys, and the axis. The list and the event are the
+//! selection, which every view shares.
+
+use crate::i18n::Phrase;
+use crate::timeline::EventIndex;
+use crate::tui::keys::action::{Action, AppAction};
+use crate::tui::layout::{self, Focus, Panes};
+use crate::tui::selection::grid::Listing;
+use crate::tui::views::timeline::axis::{AxisPane, Marked};
+use crate::tui::workspace::Workspace;
+
+/// The main screen.
+#[derive(Debug, Clone, Default)]
+pub struct TimelineView {
+    focus: Focus,
+    axis: AxisPane,
+    /// The generation of the list that is on the axis.
+    generation: usize,
+}
+
+impl TimelineView {
+    /// The pane that has the keys.
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// Gives the keys to a pane.
+    pub fn set_focus(&mut self, focus: Focus) {
+        self.focus = focus;
+    }
+
+    /// The axis.
+    pub fn axis(&self) -> &AxisPane {
+        &self.axis
+    }
+
+    /// The axis, to be changed: with the events on it that are listed now.
+    pub fn axis_mut(&mut self, workspace: &Workspace) -> &mut AxisPane {
+        self.follow(workspace);
+        &mut self.axis
+    }
+
+    /// Where the parts of the screen are.
+    pub fn panes(&self, workspace: &Workspace) -> Panes {
+        let wants = self.axis.wants(&workspace.document.timeline);
+        layout::panes(workspace.size, self.focus, wants, workspace.preferences.arrangement)
+    }
+
+    /// Puts the events that are listed on the axis, unless they are.
+    fn follow(&mut self, workspace: &Workspace) {
+        let generation = workspace.selection.generation();
+        if self.generation != generation {
+            self.generation = generation;
+            let listed: Vec<EventIndex> = workspace.selection.events.events().collect();
+            self.axis.place(&workspace.document.timeline, &listed);
+        }
+    }
+
+    /// Puts the events of another version of the timeline on the axis, with as many in view as before.
+    pub fn reload(&mut self, workspace: &Workspace) {
+        self.generation = workspace.selection.generation();
+        let listed: Vec<EventIndex> = workspace.selection.events.events().collect();
+        self.axis.reload(&workspace.document.timeline, &listed);
+    }
+
+    /// Lays out the list, the event and the axis.
+    pub fn lay_out(&mut self, workspace: &mut Workspace) {
+        self.follow(workspace);
+        let advice = workspace.advice(&[(Action::App(AppAction::Edit), Phrase::EditsEvent)]);
+        let (settings, size) = (workspace.settings, workspace.size);
+        let arrangement = workspace.preferences.arrangement;
+        let (timeline, selection) = (&workspace.document.timeline, &mut workspace.selection);
+        self.axis.follow(timeline, selection.events.selected());
+        let panes = layout::panes(size, self.focus, self.axis.wants(timeline), arrangement);
+        let listing = Listing { timeline, settings, changed: &selection.changed };
+        selection.events.lay_out(listing, (panes.events.width, panes.events.height));
+        let selected = selection.events.selected();
+        selection.detail.show(timeline, selected);
+        let detail = (panes.detail.width, panes.detail.height);
+        selection.detail.lay_out(timeline, settings, detail, &advice);
+        self.axis.lay_out(timeline, settings, panes);
+        let visible = selection.events.visible_events();
+        self.axis.mark(timeline, Marked { selected, visible });
+    }
+}

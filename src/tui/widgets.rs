@@ -1,0 +1,9 @@
+//! What views are made of: they know no view.
+
+pub mod cursor;
+pub mod excerpt;
+pub mod flow;
+pub mod input;
+pub mod menu;
+pub mod painter;
+pub mod prompt_line;

@@ -1,0 +1,41 @@
+//! A part of a longer text around what matched in it.
+
+use std::ops::Range;
+
+use crate::tui::theme::Role;
+use crate::tui::widgets::flow::{Piece, label};
+
+/// Letters that are shown before the first one that matched.
+const LETTERS_BEFORE: usize = 16;
+
+/// The part of a text around the first of what matched.
+pub fn excerpt(
+    (text, marks): (&str, &[Range<usize>]),
+    column: u16,
+    columns: u16,
+    role: Role,
+) -> Piece {
+    let first = marks.first().map_or(0, |mark| mark.start);
+    let before = text.get(..first).unwrap_or_default();
+    let start = match before.char_indices().rev().nth(LETTERS_BEFORE) {
+        // From the next word on, so that none is cut.
+        Some((byte, _)) => {
+            let rest = before.get(byte..).unwrap_or_default();
+            byte + rest.find(' ').map_or(0, |space| space + 1)
+        }
+        None => 0,
+    };
+    // No more is copied than can be seen.
+    let text = text.get(start..).unwrap_or_default();
+    let end =
+        text.char_indices().nth(usize::from(columns) * 4).map_or(text.len(), |(byte, _)| byte);
+    let text = text.get(..end).unwrap_or_default();
+    let (text, shift) =
+        if start > 0 { (format!("…{text}"), "…".len()) } else { (text.to_owned(), 0) };
+    let marks = marks.iter().filter(|mark| (start..start + end).contains(&mark.start));
+    let marks = marks
+        .map(|mark| (mark.start - start + shift..mark.end - start + shift, Role::Match))
+        .collect();
+    let line = label(&text, columns);
+    Piece { column, room: line.columns(), line, role, marks }
+}

@@ -1,0 +1,81 @@
+//! A short list of which one item is chosen.
+
+use ratatui::layout::{Position, Rect, Size};
+
+use crate::tui::keys::action::Motion;
+use crate::tui::layout;
+use crate::tui::next::Listing;
+use crate::tui::widgets::cursor::entry_at;
+use crate::tui::widgets::cursor::{Cursor, Move};
+use crate::tui::widgets::flow::Row;
+use crate::tui::widgets::painter::Painter;
+
+/// A menu.
+#[derive(Debug, Clone)]
+pub struct Menu<T> {
+    items: Vec<T>,
+    cursor: Cursor,
+    rows: Vec<Row>,
+}
+
+impl<T> Menu<T> {
+    /// A menu of `items`, with the first one chosen.
+    pub fn new(items: Vec<T>) -> Self {
+        Self { items, cursor: Cursor::default(), rows: Vec::new() }
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The items.
+    pub fn items(&self) -> &[T] {
+        &self.items
+    }
+
+    /// The chosen item.
+    pub fn item(&self) -> Option<&T> {
+        self.items.get(self.cursor.chosen())
+    }
+
+    /// Chooses another item, stopping at the ends.
+    pub fn go(&mut self, way: Move) {
+        self.cursor.go(way, self.items.len());
+    }
+
+    /// Lays out what is seen in `height` rows, each item as `row` says.
+    pub fn lay_out(&mut self, height: u16, row: impl Fn(&T) -> Row) {
+        self.cursor.scroll(height);
+        let seen = self.items.iter().skip(self.cursor.top()).take(usize::from(height));
+        self.rows = seen.map(row).collect();
+    }
+
+    /// The area of its items on a screen of `size`.
+    pub fn area(&self, size: Size) -> Rect {
+        layout::inner(layout::menu(size, self.len()))
+    }
+
+    /// Chooses another item on a screen of `size`.
+    pub fn move_by(&mut self, motion: Motion, count: Option<usize>, size: Size) {
+        let way = Move::new(motion, count, self.area(size).height);
+        self.go(way);
+    }
+
+    /// Chooses the item at `at` of a screen of `size`; `false` where there is none.
+    pub fn click(&mut self, size: Size, at: Position) -> bool {
+        let entry = entry_at(at, self.area(size), self.cursor.top(), self.len());
+        entry.inspect(|&entry| self.go(entry)).is_some()
+    }
+
+    /// Draws it with its name. Returns where the chosen item stands.
+    pub fn draw(&self, size: Size, name: &str, painter: &mut Painter) -> Position {
+        painter.window(layout::menu(size, self.len()), name);
+        painter.list(self.area(size), &self.rows, self.cursor)
+    }
+
+    /// What is listed.
+    pub fn listing(&self) -> Listing {
+        Listing { rows: self.len(), chosen: Some(self.cursor.chosen()) }
+    }
+}

@@ -1,0 +1,350 @@
+//! Putting laid-out text into cells: the only code that writes to the buffer.
+//!
+//! Every text goes through the engine of [`crate::text`]; nothing else may set a symbol.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::text::{Direction, Line, Options, Paragraph};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::cursor::Cursor;
+use crate::tui::widgets::flow::{Piece, Row, label};
+use crate::tui::widgets::input::Shown;
+
+/// Draws into a buffer by a theme.
+///
+/// Every place is given as for a reader from left to right. For one who reads from right to left the
+/// painter turns the whole screen around: places, the sides that signs point to, and which end of a
+/// row is its beginning. What is written runs as it does.
+pub struct Painter<'b> {
+    buf: &'b mut Buffer,
+    theme: Theme,
+    runs: Direction,
+    /// The columns of the screen.
+    width: u16,
+}
+
+/// Signs that point to a side, each beside the one that points to the other.
+const TURNED: &[(&str, &str)] =
+    &[("▸", "◂"), ("←", "→"), ("├", "┤"), ("╭", "╮"), ("╰", "╯"), ("▌", "▐"), ("‹", "›")];
+
+impl<'b> Painter<'b> {
+    /// Draws into `buf` on a screen of `width` columns, for one who reads as `runs` says.
+    pub fn new(buf: &'b mut Buffer, theme: Theme, (runs, width): (Direction, u16)) -> Self {
+        Self { buf, theme, runs, width }
+    }
+
+    /// Where `area` is on the screen; of an area on the screen, where it is drawn.
+    pub fn turned(&self, area: Rect) -> Rect {
+        match self.runs {
+            Direction::Ltr => area,
+            Direction::Rtl => {
+                let x = self.width.saturating_sub(area.right());
+                Rect { x, ..area }
+            }
+        }
+    }
+
+    /// Where `at` is on the screen; of a place on the screen, where it is drawn.
+    pub fn turned_at(&self, at: Position) -> Position {
+        self.turned(Rect::new(at.x, at.y, 1, 1)).as_position()
+    }
+
+    /// A painter that turns nothing around: for a text that stands as its own direction says.
+    pub fn straight(&mut self) -> Painter<'_> {
+        Painter { buf: self.buf, theme: self.theme, runs: Direction::Ltr, width: self.width }
+    }
+
+    /// Draws a laid-out line from `at` on, cut at the end of `area`.
+    pub fn line(&mut self, area: Rect, at: Position, line: &Line, role: Role) {
+        let style = self.theme.style(role);
+        for cell in line.cells() {
+            let columns = u16::from(cell.columns);
+            let before = match self.runs {
+                Direction::Ltr => cell.column,
+                Direction::Rtl => line.columns() - cell.column - columns,
+            };
+            let x = at.x.saturating_add(before);
+            if x < area.x || x.saturating_add(columns) > area.right() || at.y >= area.bottom() {
+                continue;
+            }
+            let place = self.turned(Rect::new(x, at.y, columns, 1));
+            self.cell(place.as_position(), line.glyph(cell), style);
+            for x in place.x + 1..place.right() {
+                self.cell(Position::new(x, at.y), "", style);
+            }
+        }
+    }
+
+    /// Draws a row of a pane in the first row of `area`.
+    pub fn row(&mut self, area: Rect, row: &Row) {
+        for piece in &row.pieces {
+            let at = Position::new(area.x.saturating_add(self.start(piece)), area.y);
+            self.line(area, at, &piece.line, piece.role);
+            for (bytes, role) in &piece.marks {
+                for span in piece.line.spans(bytes) {
+                    let marked = self.span(at, &piece.line, &span);
+                    self.patch(marked.intersection(area), *role);
+                }
+            }
+        }
+    }
+
+    /// The first column of a piece: its line stands on the side of its room that its direction says.
+    fn start(&self, piece: &Piece) -> u16 {
+        let left = piece.line.indent(piece.room);
+        let before = match self.runs {
+            Direction::Ltr => left,
+            Direction::Rtl => piece.room.saturating_sub(left + piece.line.columns()),
+        };
+        piece.column + before
+    }
+
+    /// The cells of some columns of a line that begins at `at`.
+    fn span(&self, at: Position, line: &Line, columns: &Range<u16>) -> Rect {
+        let before = match self.runs {
+            Direction::Ltr => columns.start,
+            Direction::Rtl => line.columns().saturating_sub(columns.end),
+        };
+        Rect::new(at.x.saturating_add(before), at.y, columns.end - columns.start, 1)
+    }
+
+    /// Draws a line that is being typed, with some bytes of it marked as faulty, and its caret. Returns
+    /// where that stands: it is always in `area`, with as much of the line as there is room for.
+    pub fn typed<'f>(
+        &mut self,
+        area: Rect,
+        shown: &Shown,
+        faulty: impl IntoIterator<Item = &'f Range<usize>>,
+    ) -> Position {
+        self.typed_over(area, shown, (faulty, Role::Differs))
+    }
+
+    /// The same, with some bytes of it as something else.
+    pub fn typed_over<'f>(
+        &mut self,
+        area: Rect,
+        shown: &Shown,
+        (marked, role): (impl IntoIterator<Item = &'f Range<usize>>, Role),
+    ) -> Position {
+        // Beside the line there is a free cell for the caret behind its last letter.
+        let all = shown.line.columns().saturating_add(1);
+        let last = area.width.saturating_sub(1);
+        let (from, free) = match self.runs {
+            Direction::Ltr => (shown.caret.saturating_sub(last), 0),
+            Direction::Rtl => {
+                let from = all.saturating_sub(area.width).min(shown.caret);
+                (from, area.width.saturating_sub(all))
+            }
+        };
+        let place = self.turned(area);
+        let mut straight = self.straight();
+        let column = |column: u16| (free + column).checked_sub(from);
+        let style = straight.theme.style(Role::Text);
+        for cell in shown.line.cells() {
+            if let Some(column) = column(cell.column + shown.indent)
+                && column + u16::from(cell.columns) <= place.width
+            {
+                straight.cell(
+                    Position::new(place.x + column, place.y),
+                    shown.line.glyph(cell),
+                    style,
+                );
+            }
+        }
+        for span in marked.into_iter().flat_map(|bytes| shown.line.spans(bytes)) {
+            let at = |at: u16| column(at + shown.indent).unwrap_or(0).min(place.width);
+            let (start, end) = (at(span.start), at(span.end));
+            straight.patch(Rect::new(place.x + start, place.y, end - start, 1), role);
+        }
+        let caret = place.x.saturating_add(column(shown.caret).unwrap_or(0));
+        let caret = Rect::new(caret, place.y, 1, 1);
+        straight.patch(caret.intersection(place), Role::Caret);
+        self.turned(caret).as_position()
+    }
+
+    /// Draws a label at the beginning of the first row of `area`. Returns its columns.
+    pub fn label(&mut self, area: Rect, text: &str, role: Role) -> u16 {
+        self.label_line(area, &label(text, area.width), role)
+    }
+
+    /// Draws a line at the beginning of the first row of `area`. Returns its columns.
+    pub fn label_line(&mut self, area: Rect, line: &Line, role: Role) -> u16 {
+        if area.height == 0 {
+            return 0;
+        }
+        self.line(area, area.as_position(), line, role);
+        line.columns()
+    }
+
+    /// Draws a line at the end of the first row of `area`. Returns its columns.
+    pub fn label_at_end(&mut self, area: Rect, line: &Line, role: Role) -> u16 {
+        let columns = line.columns().min(area.width);
+        self.label_line(Rect { x: area.right() - columns, width: columns, ..area }, line, role)
+    }
+
+    /// Draws one label at each end of a row; the one at its beginning gives way.
+    pub fn both_ends(&mut self, area: Rect, first: (&str, Role), last: (&Line, Role)) {
+        let taken = self.label_at_end(area, last.0, last.1);
+        let rest = Rect { width: area.width.saturating_sub(taken + 2), ..area };
+        self.label(rest, first.0, first.1);
+    }
+
+    /// Draws `text` over as many rows of `area` as it needs.
+    pub fn text(&mut self, area: Rect, text: &str, role: Role) {
+        let area = self.turned(area);
+        let mut straight = self.straight();
+        let paragraph = Paragraph::new(text, Options::default());
+        let lines = paragraph.wrap(area.width);
+        for (y, range) in (area.y..area.bottom()).zip(lines) {
+            let line = paragraph.line(range, area.width);
+            let x = area.x + line.indent(area.width);
+            straight.line(area, Position::new(x, y), &line, role);
+        }
+    }
+
+    /// Draws rows from the top of `area` on, as many as it holds.
+    pub fn rows<'r>(&mut self, area: Rect, rows: impl IntoIterator<Item = &'r Row>) {
+        for (y, row) in (area.y..area.bottom()).zip(rows) {
+            self.row(Rect { y, height: 1, ..area }, row);
+        }
+    }
+
+    /// Draws the rows of a list that are seen, with the chosen one marked. Returns where that begins, or else
+    /// the list.
+    pub fn list(&mut self, area: Rect, visible: &[Row], cursor: Cursor) -> Position {
+        let mut found = area.as_position();
+        for (y, (number, row)) in (area.y..area.bottom()).zip((cursor.top()..).zip(visible)) {
+            let line = Rect { y, height: 1, ..area };
+            self.row(line, row);
+            if number == cursor.chosen() {
+                self.sign(line.x, y, "▌", Role::Active);
+                self.patch(line, Role::Marked);
+                found = line.as_position();
+            }
+        }
+        found
+    }
+
+    /// Draws the name of a pane on its frame.
+    pub fn name(&mut self, area: Rect, text: &str, role: Role) {
+        if text.is_empty() {
+            return;
+        }
+        let line = label(text, area.width.saturating_sub(3));
+        let x = area.x + 1;
+        self.sign(x - 1, area.y, " ", role);
+        self.line(area, Position::new(x, area.y), &line, role);
+        self.sign(x + line.columns(), area.y, " ", role);
+    }
+
+    /// Draws an empty frame with a name over what is there.
+    pub fn window(&mut self, frame: Rect, name: &str) {
+        self.clear(frame);
+        self.frame(frame, Role::Active);
+        let width = frame.width.saturating_sub(2);
+        self.name(Rect { x: frame.x + 1, width, height: 1, ..frame }, name, Role::Active);
+    }
+
+    /// Draws a frame along the edges of `area`.
+    pub fn frame(&mut self, area: Rect, role: Role) {
+        if area.width < 2 || area.height < 2 {
+            return;
+        }
+        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+        self.rule(Rect { height: 1, ..area }, role);
+        self.rule(Rect { y: bottom, height: 1, ..area }, role);
+        for y in area.y + 1..bottom {
+            self.sign(area.x, y, "│", role);
+            self.sign(right, y, "│", role);
+        }
+        self.sign(area.x, area.y, "╭", role);
+        self.sign(right, area.y, "╮", role);
+        self.sign(area.x, bottom, "╰", role);
+        self.sign(right, bottom, "╯", role);
+    }
+
+    /// Draws a line along the first row of `area`, if it has one.
+    pub fn rule(&mut self, area: Rect, role: Role) {
+        for x in area.x..area.right() {
+            if area.height > 0 {
+                self.sign(x, area.y, "─", role);
+            }
+        }
+    }
+
+    /// Draws a line down the first column of `area`.
+    pub fn upright(&mut self, area: Rect, role: Role) {
+        for y in area.y..area.bottom() {
+            self.sign(area.x, y, "│", role);
+        }
+    }
+
+    /// Draws a line down a frame.
+    pub fn divider(&mut self, frame: Rect, x: u16, role: Role) {
+        if frame.height < 2 {
+            return;
+        }
+        self.upright(Rect { x, width: 1, ..frame }, role);
+        self.sign(x, frame.y, "┬", role);
+        self.sign(x, frame.bottom() - 1, "┴", role);
+    }
+
+    /// Draws one of the program's own signs.
+    pub fn sign(&mut self, x: u16, y: u16, sign: &'static str, role: Role) {
+        let style = self.theme.style(role);
+        let other = |&(one, other): &(&'static str, &'static str)| match sign {
+            _ if sign == one => Some(other),
+            _ if sign == other => Some(one),
+            _ => None,
+        };
+        let sign = match self.runs {
+            Direction::Ltr => sign,
+            Direction::Rtl => TURNED.iter().find_map(other).unwrap_or(sign),
+        };
+        self.cell(self.turned_at(Position::new(x, y)), sign, style);
+    }
+
+    /// Says that there is more than `area` holds: at the end of its last row, or of its first one, a rule, where
+    /// a letter stands there.
+    pub fn more(&mut self, area: Rect) {
+        let x = area.right().saturating_sub(1);
+        let last = Position::new(x, area.bottom().saturating_sub(1));
+        let end = self.turned_at(last);
+        let is_free = self.buf.cell(end).is_some_and(|cell| cell.symbol() == " ");
+        let y = if is_free { last.y } else { area.y };
+        self.sign(x, y, "…", Role::Dim);
+    }
+
+    /// Gives `area` the style of `role`, over what is there.
+    pub fn patch(&mut self, area: Rect, role: Role) {
+        self.buf.set_style(self.turned(area), self.theme.style(role));
+    }
+
+    /// Gives `area` the style of `role` and of nothing else.
+    pub fn restyle(&mut self, area: Rect, role: Role) {
+        let style = Style::reset().patch(self.theme.style(role));
+        self.buf.set_style(self.turned(area), style);
+    }
+
+    /// Empties `area`.
+    pub fn clear(&mut self, area: Rect) {
+        let area = self.turned(area);
+        for position in area.intersection(self.buf.area).positions() {
+            if let Some(cell) = self.buf.cell_mut(position) {
+                cell.reset();
+            }
+        }
+        self.buf.set_style(area, self.theme.style(Role::Text));
+    }
+
+    fn cell(&mut self, at: Position, symbol: &str, style: Style) {
+        if let Some(cell) = self.buf.cell_mut(at) {
+            cell.reset();
+            cell.set_symbol(if symbol.is_empty() { " " } else { symbol }).set_style(style);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What a user sees, as one program: a test binary each would be linked twenty-eight times.
+
+mod add;
+mod anchoring;
+mod cli;
+mod common;
+mod damaged;
+mod dates;
+mod docs;
+mod edit;
+mod edtf_vectors;
+mod extract;
+mod find;
+mod findings;
+mod following;
+mod keys;
+mod layers;
+mod linear;
+mod list;
+mod messages;
+mod palette;
+mod print;
+mod reader;
+mod records;
+mod schema;
+mod screens;
+mod search;
+mod seeds;
+mod shell;
+mod sizes;
+mod terminal;
+mod views;
+mod walk;
+
+/// A file that is not named here would be left out without a word.
+#[test]
+fn no_file_is_forgotten() {
+    let folder = common::root().join("tests");
+    let named = include_str!("main.rs").lines();
+    let named = named.filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+    let rust_files = |folder: &std::path::Path| {
+        let entries = std::fs::read_dir(folder).expect("a folder");
+        let names = entries.map(|it| it.expect("an entry").file_name().into_string());
+        let names = names.map(|name| name.expect("UTF-8"));
+        let mut names: Vec<String> =
+            names.filter_map(|name| Some(name.strip_suffix(".rs")?.to_owned())).collect();
+        names.sort();
+        names
+    };
+    let mut expected: Vec<String> = named.map(str::to_owned).collect();
+    expected.push("main".to_owned());
+    expected.sort();
+    assert_eq!(rust_files(&folder.join("it")), expected);
+    assert_eq!(rust_files(&folder), [""; 0], "tests belong in tests/it");
+}
