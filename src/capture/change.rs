@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::date::{Date, SortKey};
 use crate::edit::{Edit, EditError, Edited, NewValue, Path, PathStep, YamlDocument};
 
+use crate::load::Origin;
 use crate::load::schema::{EVENT, PASSAGE, Record, TIMELINE};
 use crate::source::Stance;
 use crate::timeline::{EventIndex, Timeline};
@@ -85,7 +86,7 @@ pub enum ChangeError {
 
 /// A timeline and the text it was read from.
 #[derive(Debug, Clone, Copy)]
-pub struct Target<'a> {
+pub struct CaptureTarget<'a> {
     /// The timeline.
     pub timeline: &'a Timeline,
     /// The text of its file.
@@ -100,7 +101,17 @@ pub trait Origins: std::fmt::Debug {
     fn origin(&self, event: EventIndex, passage: Option<usize>) -> Option<Range<usize>>;
 }
 
-impl Target<'_> {
+impl Origins for Vec<Origin> {
+    fn origin(&self, event: EventIndex, passage: Option<usize>) -> Option<Range<usize>> {
+        let origin = self.get(event.0)?;
+        match passage {
+            Some(number) => origin.passages.get(number).cloned(),
+            None => Some(origin.event.clone()),
+        }
+    }
+}
+
+impl CaptureTarget<'_> {
     /// Returns the text with the change made.
     ///
     /// # Errors
@@ -110,6 +121,36 @@ impl Target<'_> {
         let document = YamlDocument::read(self.text)?;
         let edits = self.edits(&document, change)?;
         Ok(document.apply(&edits)?)
+    }
+
+    /// Returns the text with those changes made that can be made, and why the others cannot: the number
+    /// of each, from 0.
+    ///
+    /// # Errors
+    ///
+    /// [`ChangeError::Edit`] if the file is not valid YAML.
+    pub fn apply_each(
+        &self,
+        changes: &[Change],
+    ) -> Result<(Edited, Vec<(usize, ChangeError)>), ChangeError> {
+        let document = YamlDocument::read(self.text)?;
+        let (mut edits, mut owners, mut errors) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, change) in changes.iter().enumerate() {
+            match self.edits(&document, change) {
+                Ok(own) => {
+                    owners.extend(own.iter().map(|_| number));
+                    edits.extend(own);
+                }
+                Err(error) => errors.push((number, error)),
+            }
+        }
+        let (edited, refused) = document.apply_each(&edits);
+        errors.extend(refused.into_iter().map(|error| {
+            let number = error.edit().and_then(|edit| owners.get(edit)).copied();
+            (number.unwrap_or(0), ChangeError::Edit(error))
+        }));
+        errors.sort_by_key(|(number, _)| *number);
+        Ok((edited, errors))
     }
 
     fn edits(&self, document: &YamlDocument, change: &Change) -> Result<Vec<Edit>, ChangeError> {

@@ -12,7 +12,7 @@ const MOST: usize = 1_000;
 
 /// Something that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct JournalEntry {
     /// What it was, in words.
     pub words: String,
     /// The text before it.
@@ -37,11 +37,11 @@ pub enum UndoError {
 /// The steps of this run.
 #[derive(Debug, Clone, Default)]
 pub struct Journal {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<JournalEntry>,
+    undone: Vec<JournalEntry>,
 }
 
-impl Step {
+impl JournalEntry {
     /// The step from `before` to what `edited` has made of it.
     pub fn new(words: impl Into<String>, before: &str, edited: Edited) -> Self {
         let Edited { text, splices } = edited;
@@ -57,7 +57,7 @@ impl Step {
 
 impl Journal {
     /// Remembers a step. There is nothing to do again any more.
-    pub fn push(&mut self, step: Step) {
+    pub fn push(&mut self, step: JournalEntry) {
         self.undone.clear();
         self.done.push(step);
         if self.done.len() > MOST {
@@ -99,7 +99,7 @@ impl Journal {
 }
 
 /// The splices that lead from the text after a step to the one before it.
-fn reverse(step: &Step) -> Vec<Splice> {
+fn reverse(step: &JournalEntry) -> Vec<Splice> {
     let mut splices = Vec::with_capacity(step.splices.len());
     let mut grown: isize = 0;
     for splice in &step.splices {
@@ -161,11 +161,11 @@ fn changed_stretch(from: &str, current: &str) -> Range<usize> {
 mod tests {
     use super::*;
 
-    fn step(before: &str, at: usize, written: &str) -> (Step, String) {
+    fn step(before: &str, at: usize, written: &str) -> (JournalEntry, String) {
         let splices = vec![Splice { bytes: at..at, written: written.to_owned() }];
         let mut text = before.to_owned();
         text.insert_str(at, written);
-        (Step::new("a step", before, Edited { text: text.clone(), splices }), text)
+        (JournalEntry::new("a step", before, Edited { text: text.clone(), splices }), text)
     }
 
     #[test]

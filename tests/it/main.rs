@@ -2,6 +2,7 @@
 
 mod add;
 mod anchoring;
+mod capture;
 mod cli;
 mod common;
 mod damaged;
@@ -16,6 +17,7 @@ mod following;
 mod keys;
 mod layers;
 mod linear;
+mod link;
 mod list;
 mod messages;
 mod palette;

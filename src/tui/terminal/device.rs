@@ -16,7 +16,7 @@ use crossterm::terminal::{
     Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
 };
 
-use super::detect::NativeBidi;
+use super::native_bidi::NativeBidi;
 use super::tty;
 
 static DEVICE: Mutex<Device> = Mutex::new(Device {

@@ -8,9 +8,9 @@
 use std::io;
 use std::time::Duration;
 
-use super::detect::NativeBidi;
 use super::device;
 use super::input::Incomings;
+use super::native_bidi::NativeBidi;
 use super::signals;
 
 /// How long a terminal is waited for before the screen is drawn as it seems right.
