@@ -402,3 +402,38 @@ fn bombs_cost_an_error() {
     let bomb = zip(&[("word/document.xml", entities)]);
     assert_eq!(one(&bomb).text, "x\n");
 }
+
+/// The last note of the last document.
+fn last_note(documents: &[ExtractedDocument]) -> Option<String> {
+    documents.last()?.warnings.last().map(ToString::to_string)
+}
+
+#[test]
+fn messages_after_the_last_one_that_is_read_are_counted() {
+    let mailbox: String = (0..10_003).fold(String::new(), |mut all, number| {
+        let _ = write!(
+            all,
+            "From a@b Tue Jun 18\nFrom: a@b\nTo: c@d\nSubject: {number}\n\nIt rained.\n\n"
+        );
+        all
+    });
+    let documents = extract(mailbox.as_bytes(), ExtractOptions::default()).expect("messages");
+    assert_eq!(documents.len(), 10_000);
+    assert_eq!(last_note(&documents).as_deref(), Some("messages that were not read: 3"));
+}
+
+#[test]
+fn pages_of_a_web_archive_after_the_last_one_that_is_read_are_counted() {
+    let archive: Vec<u8> = (0..1004)
+        .flat_map(|number| {
+            let page = format!("<p>It rained in town {number}.");
+            record(&format!("https://example.org/{number}"), page.as_bytes(), "")
+        })
+        .collect();
+    let documents = extract(&archive, ExtractOptions::default()).expect("pages");
+    assert_eq!(documents.len(), 1000);
+    assert_eq!(
+        last_note(&documents).as_deref(),
+        Some("pages of the archive that were not read: 4")
+    );
+}
