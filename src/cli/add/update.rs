@@ -117,7 +117,7 @@ pub fn base(source: &Source, document: &ExtractedDocument) -> Base {
     }
 }
 
-/// IdFacts that the newer copy states otherwise than the timeline, which keeps its own.
+/// Facts that the newer copy states otherwise than the timeline, which keeps its own.
 fn stated_otherwise(source: &Source, document: &ExtractedDocument) -> Vec<String> {
     let title = |it: &Localized| it.texts().map(ToString::to_string).collect::<Vec<_>>();
     let facts = [
