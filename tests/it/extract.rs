@@ -437,3 +437,30 @@ fn pages_of_a_web_archive_after_the_last_one_that_is_read_are_counted() {
         Some("pages of the archive that were not read: 4")
     );
 }
+
+#[test]
+fn a_page_that_thousands_of_pages_show_is_read_in_part() {
+    let text = "(It rained.) Tj T* ".repeat(30);
+    let bytes = pdf(&[&format!("BT /F 4 Tf 2 TL 5 80 Td {text} ET")]);
+    let file = String::from_utf8(bytes).expect("UTF-8");
+    let (page, content) = ("5 0 R", "/Contents 6 0 R");
+    assert!(file.contains(&format!("/Kids[{page} ]")) && file.contains(content));
+    let (mut kids, mut pages) = (page.to_owned(), String::new());
+    for number in 7..2500 {
+        let _ = write!(kids, " {number} 0 R");
+        let _ = writeln!(
+            pages,
+            "{number} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]{content}\
+             /Resources<</XObject<</P 3 0 R>>/Font<</F 4 0 R>>>>>>endobj"
+        );
+    }
+    let file = file
+        .replace(&format!("/Kids[{page} ]"), &format!("/Kids[{kids}]"))
+        .replace("trailer", &format!("{pages}trailer"));
+    let document = one(file.as_bytes());
+    let notes: Vec<String> = document.warnings.iter().map(ToString::to_string).collect();
+    assert!(
+        notes.iter().any(|it| it.contains("pages that were not read to their end")),
+        "{notes:?}"
+    );
+}

@@ -17,8 +17,12 @@ use super::object::{Lookup, number, plain, text};
 /// thousands.
 const MOST_OPERATIONS: usize = 2_000_000;
 
-/// Glyphs of a document that are kept, and as many more as it has bytes.
+/// Glyphs of a document that are kept, and as many more as it has bytes, but at most
+/// [`GLYPHS_A_BYTE`] for each byte that draws.
 const MOST_GLYPHS: usize = 500_000;
+
+/// Glyphs of a compressed byte of content: of prose somewhat more than two.
+const GLYPHS_A_BYTE: usize = 3;
 
 /// Glyphs of a page that are kept.
 const MOST_GLYPHS_OF_A_PAGE: usize = 200_000;
@@ -156,13 +160,15 @@ struct Run {
 }
 
 impl<'a> Interpreter<'a> {
-    /// For the pages of a document of so many bytes.
+    /// For the pages of a document of so many bytes. Content that is shown by thousands of pages
+    /// counts once.
     pub fn new(lookup: Lookup<'a>, bytes: usize) -> Self {
+        let drawn = lookup.drawing_bytes().saturating_mul(GLYPHS_A_BYTE);
         Self {
             lookup,
             fonts: HashMap::new(),
             operations: MOST_OPERATIONS + bytes,
-            glyphs: MOST_GLYPHS + bytes,
+            glyphs: MOST_GLYPHS + bytes.min(drawn),
             unknown: 0,
         }
     }
