@@ -116,6 +116,7 @@ phrases! {
     Volume "vol." "مج."
     Issue "no." "ع."
     Pages "pp." "ص."
+    Page "p." "ص"
     Ambiguous "in several places" "في عدة مواضع"
     Lost "not in its source" "ليس في مصدره"
     Unread "source not readable" "المصدر غير مقروء"
