@@ -58,12 +58,12 @@ pub struct FieldPrompt {
     /// The event.
     pub event: EventIndex,
     /// The field.
-    pub field: FieldKind,
+    pub field: EditableField,
 }
 
 /// Which field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldKind {
+pub enum EditableField {
     /// The title, in the language in which titles are shown.
     Title,
     /// The date.

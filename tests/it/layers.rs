@@ -39,7 +39,7 @@ const CRATE: &[Layer] = &[
         "tui",
         &[
             "axis", "capture", "date", "describe", "export", "fault", "language", "load", "i18n",
-            "search", "source", "text", "timeline",
+            "search", "source", "status", "text", "timeline",
         ],
     ),
     (
@@ -64,7 +64,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("granit_parser", &["edit", "extract", "load"]),
     ("strsim", &["load"]),
     ("fuzzy_matcher", &["search"]),
-    ("serde_json", &["cli", "export", "extract", "load"]),
+    ("serde_json", &["capture", "cli", "export", "extract", "load"]),
     ("serde", &["export", "cli", "load"]),
     ("unicode_bidi", &["text"]),
     ("unicode_bidi_mirroring", &["text"]),

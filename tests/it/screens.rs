@@ -54,8 +54,8 @@ fn check_screen(name: &str, screen: &str) {
 
 fn check_kept(Kept { name, size: (columns, rows), language, keys }: &Kept) {
     let script = match language {
-        Language::En => Script::bundled(),
-        Language::Ar => Script::bundled().arabic(),
+        Language::En => Script::writable(),
+        Language::Ar => Script::writable().arabic(),
     };
     check_screen(name, &script.size(*columns, *rows).keys(keys).screen());
 }
@@ -89,6 +89,12 @@ kept_views! {
     article_numbers "article-numbers"
     article_search "article-search"
     article_contents "article-contents"
+    selection "selection"
+    attach "attach"
+    stance "stance"
+    new_event "new-event"
+    change "change"
+    change_date "change-date"
     jump "jump"
     full_text "full-text"
     help "help"

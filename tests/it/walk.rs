@@ -229,10 +229,10 @@ impl Walker {
 #[test]
 fn nothing_breaks_on_a_long_walk() {
     let steps = std::env::var("TARIKH_WALK").ok().and_then(|it| it.parse().ok()).unwrap_or(STEPS);
-    let arabic = Script::bundled().arabic();
+    let arabic = Script::writable().arabic();
     let runs = arabic.state().workspace.settings.runs();
     let mut walkers = [
-        Walker::new(&Script::bundled(), Keymap::default(), 1),
+        Walker::new(&Script::writable(), Keymap::default(), 1),
         Walker::new(&arabic, Keymap::default().in_direction(runs), 2),
         Walker::new(&Script::yaml(MISTAKEN), Keymap::default(), 3),
         Walker::new(&Script::yaml("title: T\nevents: []\n"), Keymap::default(), 4),

@@ -11,7 +11,7 @@ use crate::tui::workspace::Workspace;
 
 /// A field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
+pub enum FormField {
     /// The title.
     Title,
     /// The date.
@@ -91,15 +91,15 @@ impl NewEventForm {
     }
 
     /// The fields, in order.
-    pub fn fields(&self) -> Vec<Field> {
+    pub fn fields(&self) -> Vec<FormField> {
         let names = self.names.iter();
-        let names = names.map(|&(part, name, is_ticked)| Field::Name(part, name, is_ticked));
-        [Field::Title, Field::Date, Field::Stance].into_iter().chain(names).collect()
+        let names = names.map(|&(part, name, is_ticked)| FormField::Name(part, name, is_ticked));
+        [FormField::Title, FormField::Date, FormField::Stance].into_iter().chain(names).collect()
     }
 
     /// The selected field.
-    pub fn field(&self) -> Field {
-        self.fields().get(self.cursor.chosen()).copied().unwrap_or(Field::Title)
+    pub fn field(&self) -> FormField {
+        self.fields().get(self.cursor.chosen()).copied().unwrap_or(FormField::Title)
     }
 
     /// The selected field and the first one on the screen.
@@ -110,9 +110,9 @@ impl NewEventForm {
     /// The text of the selected field. `None` if it is not typed.
     pub fn input(&self) -> Option<&Input> {
         match self.field() {
-            Field::Title => Some(&self.title),
-            Field::Date => Some(&self.date),
-            Field::Stance | Field::Name(..) => None,
+            FormField::Title => Some(&self.title),
+            FormField::Date => Some(&self.date),
+            FormField::Stance | FormField::Name(..) => None,
         }
     }
 
@@ -135,8 +135,8 @@ impl NewEventForm {
     /// Edits the selected field. In a field that is not typed, a space chooses the next value.
     pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
         match self.field() {
-            Field::Title => change(&mut self.title),
-            Field::Date => {
+            FormField::Title => change(&mut self.title),
+            FormField::Date => {
                 let before = self.date.text().to_owned();
                 change(&mut self.date);
                 let typed = self.date.text().to_owned();
@@ -145,12 +145,12 @@ impl NewEventForm {
                     self.date.set(typed.strip_prefix(&before).unwrap_or_default());
                 }
             }
-            Field::Stance => {
+            FormField::Stance => {
                 if is_space(change) {
                     self.stance = (self.stance + 1) % Stance::ALL.len();
                 }
             }
-            Field::Name(..) => {
+            FormField::Name(..) => {
                 let at = self.cursor.chosen().saturating_sub(3);
                 if is_space(change)
                     && let Some((_, _, is_ticked)) = self.names.get_mut(at)
