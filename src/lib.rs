@@ -26,6 +26,7 @@ pub mod i18n;
 pub mod language;
 pub mod load;
 pub mod name;
+pub mod named;
 pub mod search;
 pub mod source;
 pub mod status;

@@ -47,7 +47,7 @@ pub fn on_screen(
 ) -> Result<ExitStatus, Error> {
     let mut resolved = ResolvedSettings::of(common);
     resolved.mouse &= !browse.no_mouse;
-    resolved.theme = browse.theme.map(Theme::from).or(resolved.theme);
+    resolved.theme = browse.theme.or(resolved.theme);
     let loaded = target.load()?;
     let filter = filter(&loaded, common)?;
     let size = match (browse.print_screen, mode) {

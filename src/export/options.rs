@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::language::Language;
+use crate::named::Named;
 use crate::text::{BidiMode, Shaping, Tashkeel};
 use crate::timeline::{EventIndex, Filter, Timeline};
 
@@ -21,12 +22,10 @@ pub enum Format {
     Matrix,
 }
 
-impl Format {
-    /// Every format.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Json, Self::Matrix];
+impl Named for Format {
+    const ALL: &'static [Self] = &[Self::Text, Self::Markdown, Self::Json, Self::Matrix];
 
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
@@ -34,7 +33,21 @@ impl Format {
             Self::Matrix => "matrix",
         }
     }
+}
 
+impl Named for Passages {
+    const ALL: &'static [Self] = &[Self::None, Self::Refs, Self::Full];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Refs => "refs",
+            Self::Full => "full",
+        }
+    }
+}
+
+impl Format {
     /// How the names of its files end, without the dot.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
@@ -58,7 +71,7 @@ impl Format {
         let is_it = |format: &Self| {
             format.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension))
         };
-        Self::ALL.into_iter().find(is_it).unwrap_or_default()
+        Self::ALL.iter().copied().find(is_it).unwrap_or_default()
     }
 }
 

@@ -661,6 +661,7 @@ fn the_manual_says_what_there_is() {
         "EXIT STATUS",
         "ENVIRONMENT",
         "FILES",
+        "CONFIGURATION",
         "EXAMPLES",
     ];
     assert_eq!(sections(&page), expected);

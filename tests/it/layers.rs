@@ -13,9 +13,10 @@ type Layer = (&'static str, &'static [&'static str]);
 
 const CRATE: &[Layer] = &[
     ("fault", &[]),
-    ("language", &[]),
+    ("named", &["text"]),
+    ("language", &["named"]),
     ("text", &[]),
-    ("date", &["language", "text"]),
+    ("date", &["language", "named", "text"]),
     ("encoding", &[]),
     ("extract", &["encoding", "text"]),
     ("name", &["language"]),
@@ -30,22 +31,25 @@ const CRATE: &[Layer] = &[
         "load",
         &["date", "edit", "encoding", "fault", "language", "name", "source", "text", "timeline"],
     ),
-    ("config", &["date", "language", "text"]),
+    ("config", &["date", "language", "named", "text", "tui"]),
     ("embedded", &["load"]),
     ("describe", &["date", "language", "i18n", "source", "text", "timeline"]),
-    ("export", &["date", "describe", "language", "name", "i18n", "source", "text", "timeline"]),
+    (
+        "export",
+        &["date", "describe", "language", "name", "named", "i18n", "source", "text", "timeline"],
+    ),
     (
         "tui",
         &[
-            "axis", "date", "describe", "export", "fault", "language", "load", "i18n", "search",
-            "source", "text", "timeline",
+            "axis", "date", "describe", "export", "fault", "language", "load", "i18n", "named",
+            "search", "source", "text", "timeline",
         ],
     ),
     (
         "cli",
         &[
             "config", "date", "describe", "edit", "embedded", "export", "extract", "language",
-            "load", "i18n", "search", "source", "text", "timeline", "tui",
+            "load", "i18n", "named", "search", "source", "text", "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),
