@@ -16,6 +16,7 @@ mod extract;
 mod find;
 mod first_run;
 mod input;
+mod link;
 mod man;
 mod output;
 mod pick;
@@ -66,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
         Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Add(args)) => add::run(&args),
         Some(Command::Init(args)) => add::init(&args),
+        Some(Command::Link(args)) => link::run(&args),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => {
             // Into memory first: it panics where it cannot write.

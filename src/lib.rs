@@ -12,6 +12,7 @@
 //! screen.
 
 pub mod axis;
+pub mod capture;
 pub mod cli;
 pub mod config;
 pub mod date;

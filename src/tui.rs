@@ -72,7 +72,7 @@ use crate::text::{BidiMode, Tashkeel};
 use effects::{EffectRunner, Host, switch_for};
 use mouse::Clicks;
 use search_worker::Searcher;
-use terminal::{Incoming, Letters, Wait};
+use terminal::{Incoming, Typing, Wait};
 
 pub use browser::WebAddress;
 pub use component::Component;
@@ -200,7 +200,7 @@ pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::
         // Whatever has been typed meanwhile is taken in before the next frame.
         let mut wait = if screen.is_stale() { Wait::Never } else { Wait::Forever };
         let letters = |session: &Session| {
-            if session.context().takes_text() { Letters::Text } else { Letters::Keys }
+            if session.context().takes_text() { Typing::Text } else { Typing::Keys }
         };
         while let Some(incoming) = screen.next(wait, letters(&session))? {
             wait = Wait::Never;
@@ -230,6 +230,7 @@ fn adapt(
     if session.workspace.preferences.colours == setup.colours(None) {
         session.workspace.preferences.colours = setup.colours(screen.answers().background);
     }
+    screen.set_plain_signs(runner.support.lacks_signs);
     if runner.has_chosen_bidi {
         return Ok(());
     }

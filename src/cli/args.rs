@@ -77,6 +77,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Add saved pages, PDFs, documents and texts to a timeline as its sources.
     Add(AddArgs),
+    /// Make words of a source evidence for an event, if they stand there.
+    Link(Box<LinkArgs>),
     /// Write a new ./timeline.yaml with these files as its sources.
     Init(InitArgs),
     /// Print one article, laid out for this terminal, with the passages that are linked.
@@ -400,6 +402,59 @@ pub struct AddArgs {
     /// The timeline; without it ./timeline.yaml, which is made if there is none.
     #[arg(long, value_name = "TIMELINE")]
     pub to: Option<PathBuf>,
+}
+
+/// Options of `link`.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct LinkArgs {
+    /// The id of the source.
+    #[arg(value_name = "SOURCE", required_unless_present = "from")]
+    pub source: Option<String>,
+    /// The words, as the source has them.
+    #[arg(value_name = "QUOTE", required_unless_present = "from")]
+    pub quote: Option<String>,
+    /// The event that rests on them.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["title", "date", "id", "tags"])]
+    pub event: Option<String>,
+    /// The title of a new event that rests on them.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Its date, in EDTF or in words.
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Its id; without it one is made of the title and the year.
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    /// A tag of it; may be given again.
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+    /// What the words do for the event: dates, supports, mentions or differs.
+    #[arg(long, value_name = "STANCE")]
+    pub stance: Option<String>,
+    /// The words before the quotation, if it is in the source more than once.
+    #[arg(long, value_name = "WORDS")]
+    pub before: Option<String>,
+    /// The words after it.
+    #[arg(long, value_name = "WORDS")]
+    pub after: Option<String>,
+    /// Which place is meant, from 1.
+    #[arg(long, value_name = "N")]
+    pub occurrence: Option<std::num::NonZeroUsize>,
+    /// A translation of the words.
+    #[arg(long, value_name = "TEXT")]
+    pub translation: Option<String>,
+    /// A note on the passage.
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// Read proposals from a file of JSON Lines; `-` is standard input.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["source", "quote", "event", "title"])]
+    pub from: Option<PathBuf>,
+    /// The timeline; without it ./timeline.yaml.
+    #[arg(long, value_name = "TIMELINE")]
+    pub to: Option<PathBuf>,
+    /// Show what would be written, and write nothing.
+    #[arg(long = "dry-run")]
+    pub is_dry_run: bool,
 }
 
 /// The width of a page.

@@ -103,7 +103,9 @@ fn own_bidi(answers: Option<&Answers>, choice: &BidiSupport) -> &'static str {
             "switched off while tarikh runs (CSI 8 l; tried, and the terminal says so)"
         }
         (NativeBidi::Mode8, _) => "switched off while tarikh runs (CSI 8 l; not confirmed)",
-        (NativeBidi::Mlterm, _) => "switched off while tarikh runs (OSC 5379; it cannot be asked)",
+        (NativeBidi::Mlterm | NativeBidi::MltermInTmux, _) => {
+            "switched off while tarikh runs (OSC 5379; it cannot be asked)"
+        }
         (NativeBidi::None, Some(_)) => "left as it is: told to be off (CSI 8 l), it stays on",
         (NativeBidi::None, None) => "left as it is",
     }
@@ -187,7 +189,8 @@ fn test_lines(choice: &BidiSupport, is_terminal: bool, out: &mut impl Write) -> 
     for (number, bidi_mode) in (1..).zip(BidiMode::ALL) {
         let chosen = if bidi_mode == choice.bidi_mode { "  <- chosen" } else { "" };
         writeln!(out, "{number}  {}{chosen}", bidi_mode.name())?;
-        if choice.switch == NativeBidi::Mlterm && is_terminal && bidi_mode == BidiMode::Visual {
+        let is_mlterm = matches!(choice.switch, NativeBidi::Mlterm | NativeBidi::MltermInTmux);
+        if is_mlterm && is_terminal && bidi_mode == BidiMode::Visual {
             writeln!(out, "{NOT_HERE}")?;
             continue;
         }

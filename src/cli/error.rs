@@ -71,6 +71,17 @@ pub enum Error {
         /// What the system says of the file.
         source: io::Error,
     },
+    /// Proposals could not be read.
+    #[error("cannot read {}", path.display())]
+    Proposals {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file of the timeline does not allow a change.
+    #[error(transparent)]
+    Capture(#[from] crate::capture::ChangeError),
     /// A file was not mended.
     #[error(transparent)]
     Mend(#[from] load::WriteError),
@@ -134,6 +145,8 @@ impl Error {
             | Self::Add(_)
             | Self::Input(_)
             | Self::Write(_)
+            | Self::Proposals { .. }
+            | Self::Capture(_)
             | Self::Terminal(_) => None,
         }
     }

@@ -131,7 +131,7 @@ impl ResolvedSettings {
             _ if !is_terminal => BidiMode::Logical,
             // Lines stay on the screen when the program has gone, and so does its own bidi.
             (_, NativeBidi::Mode8) => BidiMode::Implicit,
-            (_, NativeBidi::Mlterm) => BidiMode::Logical,
+            (_, NativeBidi::Mlterm | NativeBidi::MltermInTmux) => BidiMode::Logical,
             (_, NativeBidi::None) => support.bidi_mode,
         };
         match bidi_mode {

@@ -81,8 +81,7 @@ impl<'t> Highlighter<'t> {
         let mut found: Vec<(u64, Match)> = Vec::new();
         let texts =
             if self.wordings.is_empty() { Vec::new() } else { texts_of(self.timeline, event) };
-        for wording in &self.wordings {
-            let Some((worth, text, place)) = wording.best(&texts) else { continue };
+        let mut add = |(worth, text, place): (u64, &Text, Place)| {
             let tier = place.worth.tier();
             let known = found.iter_mut().find(|(_, own)| Arc::ptr_eq(&own.text, &text.source));
             if let Some((sum, own)) = known {
@@ -92,6 +91,21 @@ impl<'t> Highlighter<'t> {
             } else {
                 let (field, text, marks) = (text.field, text.source.clone(), place.bytes);
                 found.push((worth, Match { field, text, marks, tier }));
+            }
+        };
+        for wording in &self.wordings {
+            let Some(best) = wording.best(&texts) else { continue };
+            // A title in another script may sound like a word that stands, misspelt, in the title shown.
+            let is_unsure = best.2.worth.tier() >= Tier::Sound && best.1.field == Field::Title;
+            let chosen = best.1.source.clone();
+            add(best);
+            let others = texts.iter().filter(|text| {
+                is_unsure && text.field == Field::Title && !Arc::ptr_eq(&text.source, &chosen)
+            });
+            for other in others {
+                if let Some(found) = wording.best(std::slice::from_ref(other)) {
+                    add(found);
+                }
             }
         }
         found.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
@@ -376,12 +390,17 @@ mod tests {
     }
 
     #[test]
+    fn a_misspelt_word_is_marked_in_the_title_of_its_own_script_too() {
+        check("putin-visit-2024", "بوتن", &["Title Putin", "Title بوتين"]);
+    }
+
+    #[test]
     fn the_letters_that_matched_are_marked() {
         check("un-veto-2024", "veto", &["Title veto"]);
         check("un-veto-2024", "فيتُو", &["Title فيتو"]);
         check("un-veto-2024", "بالفيتو", &["Title الفيتو"]);
         check("un-veto-2024", "monitoring russia", &["Title Russia|monitoring"]);
-        check("kim-visit-russia-2023", "vostotchny", &["Title Vostochny"]);
+        check("kim-visit-russia-2023", "vostotchny", &["Title Vostochny", "Title فوستوتشني"]);
         check("kim-visit-russia-2023", "vochny", &["Title V|ochny"]);
         check("trains-stopped", "railway", &["Title trains"]);
         check("arms-shipments", "11000", &["Quote(0) 11 ألف"]);

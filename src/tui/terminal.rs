@@ -16,7 +16,7 @@ mod screen;
 mod signals;
 mod tty;
 
-pub use decode::Letters;
+pub use decode::Typing;
 pub use detect::{BidiSupport, Environment, NativeBidi, ask_tmux, choose};
 pub use encode::{ansi, apply, glyphs};
 pub use input::{Incoming, wake};

@@ -1,6 +1,7 @@
 //! What a user sees, as one program: a test binary each would be linked twenty-eight times.
 
 mod anchoring;
+mod capture;
 mod cli;
 mod common;
 mod dates;
@@ -14,6 +15,7 @@ mod following;
 mod keys;
 mod layers;
 mod linear;
+mod link;
 mod list;
 mod messages;
 mod palette;

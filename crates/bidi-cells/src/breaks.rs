@@ -86,7 +86,8 @@ mod tests {
         let lines: Vec<String> = paragraph
             .wrap(columns)
             .into_iter()
-            .map(|range| text[paragraph.line(range, columns).source()].trim_end().to_owned())
+            .map(|range| paragraph.line(range, columns).source())
+            .map(|source| text.get(source).unwrap_or_default().trim_end().to_owned())
             .collect();
         assert_eq!(lines, expected, "{text}");
     }

@@ -48,12 +48,11 @@ pub fn terminal_columns(glyphs: &str) -> usize {
 /// assert!(!is_doubtful("ﺑَ"));
 /// ```
 pub fn is_doubtful(glyphs: &str) -> bool {
-    if glyphs.is_ascii() || glyphs.chars().nth(1).is_none() {
-        return glyphs.chars().any(is_spacing_mark);
+    if glyphs.is_ascii() {
+        return false;
     }
-    glyphs.chars().any(|letter| is_spacing_mark(letter) || is_emoji_part(letter))
-        || glyphs.chars().any(is_indic)
-            && glyphs.width() != glyphs.chars().map(letter_columns).sum()
+    let seen = glyphs.chars().filter(|&letter| letter_columns(letter) > 0);
+    seen.take(2).count() > 1 || glyphs.chars().any(|it| it == '\u{fe0f}' || is_spacing_mark(it))
 }
 
 /// A letter of the scripts of South and South-East Asia.

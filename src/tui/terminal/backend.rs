@@ -105,38 +105,38 @@ mod tests {
     use std::num::NonZero;
 
     use ratatui::Terminal;
-    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::{TerminalOptions, Viewport};
 
-    use super::super::encode::apply;
+    use super::super::encode::keep_columns;
     use super::*;
-    use crate::text::{BidiMode, Options, Tashkeel, one_line};
+    use crate::text::{Options, one_line};
 
-    /// What a terminal shows that gives one column to every letter but marks above and below.
-    fn shown(rows: &[&str]) -> Vec<String> {
+    /// What a terminal shows after these frames that counts letter by letter.
+    fn shown(frames: &[&[&str]]) -> Vec<String> {
         let mut bytes = Vec::new();
-        let height = u16::try_from(rows.len()).expect("few");
+        let height = u16::try_from(frames.first().map_or(0, |rows| rows.len())).expect("few");
         let area = Rect::new(0, 0, 20, height);
         let options = TerminalOptions { viewport: Viewport::Fixed(area) };
         {
             let backend = SteadyBackend::new(&mut bytes);
             let mut terminal = Terminal::with_options(backend, options).expect("a terminal");
-            let draw = |buffer: &mut Buffer, rows: &[&str]| {
-                for (y, row) in (0..).zip(rows) {
-                    let line = one_line(row, Options::default(), 20);
-                    for cell in line.cells() {
-                        if let Some(own) = buffer.cell_mut((cell.column, y)) {
-                            own.set_symbol(line.glyph(cell));
+            let mut covered = Vec::new();
+            for rows in frames {
+                let draw = |frame: &mut ratatui::Frame| {
+                    let buffer = frame.buffer_mut();
+                    for (y, row) in (0..).zip(*rows) {
+                        let line = one_line(row, Options::default(), 20);
+                        for cell in line.cells() {
+                            if let Some(own) = buffer.cell_mut((cell.column, y)) {
+                                own.set_symbol(line.glyph(cell));
+                            }
                         }
                     }
-                }
-                apply(buffer, BidiMode::Visual, Tashkeel::Keep);
-            };
-            terminal.draw(|frame| draw(frame.buffer_mut(), rows)).expect("drawn");
-            let plain: Vec<&str> = rows.iter().map(|_| "0123456789").collect();
-            terminal.draw(|frame| draw(frame.buffer_mut(), &plain)).expect("drawn");
-            terminal.draw(|frame| draw(frame.buffer_mut(), rows)).expect("drawn");
+                    keep_columns(buffer, &mut covered);
+                };
+                terminal.draw(draw).expect("drawn");
+            }
         }
         let (rows, columns) = (NonZero::new(height), NonZero::new(20));
         let mut parser = vt100::Parser::new(rows.expect("not zero"), columns.expect("not zero"), 0);
@@ -146,10 +146,18 @@ mod tests {
 
     #[test]
     fn what_stands_after_a_doubtful_letter_stands_in_its_column() {
-        let rows = shown(&["কাx", "தாx", "कि।x"]);
-        for row in rows {
+        let scripts: &[&str] = &["কাx", "தாx", "किx", "ខ្មx"];
+        let digits: &[&str] = &["0123456789"; 4];
+        for row in shown(&[scripts, digits, scripts]) {
             assert!(row.ends_with('x'), "{row:?}");
             assert!(!row.contains(|c: char| c.is_ascii_digit()), "{row:?}");
         }
+    }
+
+    #[test]
+    fn no_letter_is_left_behind() {
+        let scripts: &[&str] = &["a কা কা", "தா தா தா"];
+        let blank: &[&str] = &["a", ""];
+        assert_eq!(shown(&[scripts, blank]), ["a", ""]);
     }
 }

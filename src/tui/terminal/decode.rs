@@ -17,7 +17,7 @@ use super::query::Reply;
 
 /// One thing that came from the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
+pub enum Received {
     /// A person did something.
     Event(Event),
     /// The terminal answered.
@@ -26,7 +26,7 @@ pub enum Input {
 
 /// What letters are for at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Letters {
+pub enum Typing {
     /// Each is a key.
     Keys,
     /// They are typed into a text: many at once are a paste, whether or not the terminal says so.
@@ -45,7 +45,7 @@ const SEQUENCE: Duration = Duration::from_millis(2_500);
 /// A paste that is not finished is taken as it is after this time.
 const PASTE: Duration = Duration::from_secs(1);
 
-/// Letters that come at once without a break are a paste from here on.
+/// Typing that come at once without a break are a paste from here on.
 const MANY: usize = 32;
 
 /// The longest answer, in bytes. What is longer is none.
@@ -72,7 +72,7 @@ pub struct Decoder {
 /// What the bytes begin with.
 enum Step {
     /// So many bytes mean this, or nothing.
-    Take(usize, Option<Input>),
+    Take(usize, Option<Received>),
     /// More must come.
     Wait,
 }
@@ -84,7 +84,7 @@ impl Decoder {
     }
 
     /// The next thing that is complete.
-    pub fn next(&mut self, letters: Letters) -> Option<Input> {
+    pub fn next(&mut self, letters: Typing) -> Option<Received> {
         loop {
             if self.paste.is_some() {
                 return self.pasted();
@@ -100,10 +100,10 @@ impl Decoder {
                 self.paste = Some(Vec::new());
                 continue;
             }
-            if letters == Letters::Text
+            if letters == Typing::Text
                 && let Some(text) = self.many_letters()
             {
-                return Some(Input::Event(Event::Paste(text)));
+                return Some(Received::Event(Event::Paste(text)));
             }
             match step(&self.bytes) {
                 Step::Wait => return None,
@@ -128,7 +128,7 @@ impl Decoder {
                 self.after_escape = true;
                 false
             }
-            Step::Take(length, Some(Input::Reply(_))) => {
+            Step::Take(length, Some(Received::Reply(_))) => {
                 self.bytes.drain(..length - 1);
                 !self.bytes.is_empty()
             }
@@ -150,13 +150,16 @@ impl Decoder {
     }
 
     /// Nothing more came: what has begun is what it is.
-    pub fn rest(&mut self) -> Option<Input> {
+    pub fn rest(&mut self) -> Option<Received> {
         if let Some(paste) = self.paste.take() {
             let mut paste = paste;
             paste.append(&mut self.bytes);
             return Some(pasted(&paste));
         }
-        self.after_escape = false;
+        if std::mem::take(&mut self.after_escape) && !self.bytes.is_empty() {
+            // It was typed behind an escape, and is no answer.
+            return self.next(Typing::Keys);
+        }
         let bytes = std::mem::take(&mut self.bytes);
         match bytes[..] {
             [0x1b] => {
@@ -173,7 +176,7 @@ impl Decoder {
     }
 
     /// The paste that goes on, when it is complete. Ctrl-C ends it: no terminal pastes that byte.
-    fn pasted(&mut self) -> Option<Input> {
+    fn pasted(&mut self) -> Option<Received> {
         let ends = self.bytes.windows(PASTE_ENDS.len()).position(|it| it == PASTE_ENDS);
         let interrupt = self.bytes.iter().position(|&byte| byte == INTERRUPT);
         let (end, after) = match (ends, interrupt) {
@@ -209,12 +212,12 @@ impl Decoder {
     }
 }
 
-fn pasted(bytes: &[u8]) -> Input {
-    Input::Event(Event::Paste(String::from_utf8_lossy(bytes).into_owned()))
+fn pasted(bytes: &[u8]) -> Received {
+    Received::Event(Event::Paste(String::from_utf8_lossy(bytes).into_owned()))
 }
 
-fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
-    Input::Event(Event::Key(KeyEvent::new(code, modifiers)))
+fn key(code: KeyCode, modifiers: KeyModifiers) -> Received {
+    Received::Event(Event::Key(KeyEvent::new(code, modifiers)))
 }
 
 fn step(bytes: &[u8]) -> Step {
@@ -236,9 +239,9 @@ fn escape(bytes: &[u8], rest: &[u8]) -> Step {
             control_string(bytes)
         }
         _ => match step(rest) {
-            Step::Take(length, Some(Input::Event(Event::Key(mut event)))) => {
+            Step::Take(length, Some(Received::Event(Event::Key(mut event)))) => {
                 event.modifiers |= KeyModifiers::ALT;
-                Step::Take(length + 1, Some(Input::Event(Event::Key(event))))
+                Step::Take(length + 1, Some(Received::Event(Event::Key(event))))
             }
             Step::Take(length, _) => Step::Take(length + 1, None),
             Step::Wait => Step::Wait,
@@ -261,7 +264,7 @@ fn control_string(bytes: &[u8]) -> Step {
     };
     let reply =
         Reply::of_string(bytes.get(1) == Some(&b'P'), body.get(..length).unwrap_or_default());
-    Step::Take(2 + length + end, Some(Input::Reply(reply)))
+    Step::Take(2 + length + end, Some(Received::Reply(reply)))
 }
 
 fn control_sequence(bytes: &[u8]) -> Step {
@@ -286,7 +289,7 @@ fn control_sequence(bytes: &[u8]) -> Step {
     let parameters =
         std::str::from_utf8(body.get(..length).unwrap_or_default()).unwrap_or_default();
     if let Some(reply) = Reply::of_sequence(parameters, last) {
-        return Step::Take(whole, Some(Input::Reply(reply)));
+        return Step::Take(whole, Some(Received::Reply(reply)));
     }
     let event = match parameters.strip_prefix('<') {
         Some(mouse) => mouse_event(mouse, last),
@@ -316,13 +319,13 @@ fn modifiers(number: u32) -> KeyModifiers {
     held.fold(KeyModifiers::NONE, |all, (_, modifier)| all | modifier)
 }
 
-fn key_sequence(parameters: &str, last: u8) -> Option<Input> {
+fn key_sequence(parameters: &str, last: u8) -> Option<Received> {
     let numbers = numbers(parameters);
     let number = |at: usize| numbers.get(at).copied().unwrap_or(0);
     let held = modifiers(number(1));
     let code = match last {
-        b'I' => return Some(Input::Event(Event::FocusGained)),
-        b'O' => return Some(Input::Event(Event::FocusLost)),
+        b'I' => return Some(Received::Event(Event::FocusGained)),
+        b'O' => return Some(Received::Event(Event::FocusLost)),
         b'Z' => return Some(key(KeyCode::BackTab, KeyModifiers::SHIFT)),
         b'~' => numbered_key(number(0))?,
         b'u' => {
@@ -351,12 +354,12 @@ fn arrow(last: u8) -> Option<KeyCode> {
     })
 }
 
-fn single_shift(last: u8) -> Option<Input> {
+fn single_shift(last: u8) -> Option<Received> {
     let code = if last == b'M' { KeyCode::Enter } else { arrow(last)? };
     Some(key(code, KeyModifiers::NONE))
 }
 
-fn console_key(last: u8) -> Option<Input> {
+fn console_key(last: u8) -> Option<Received> {
     let number = last.checked_sub(b'A').filter(|number| *number < 5)?;
     Some(key(KeyCode::F(number + 1), KeyModifiers::NONE))
 }
@@ -393,7 +396,7 @@ fn unicode_key(number: u32) -> Option<KeyCode> {
     }
 }
 
-fn mouse_event(parameters: &str, last: u8) -> Option<Input> {
+fn mouse_event(parameters: &str, last: u8) -> Option<Received> {
     let numbers = numbers(parameters);
     let [buttons, column, row] = numbers[..] else { return None };
     let is_down = match last {
@@ -412,7 +415,7 @@ fn old_mouse(rest: &[u8]) -> Step {
     Step::Take(6, mouse(number(*buttons), number(*column), number(*row), is_down))
 }
 
-fn mouse(buttons: u32, column: u32, row: u32, is_down: bool) -> Option<Input> {
+fn mouse(buttons: u32, column: u32, row: u32, is_down: bool) -> Option<Received> {
     let button = match buttons & 3 {
         0 | 3 => MouseButton::Left,
         1 => MouseButton::Middle,
@@ -438,10 +441,10 @@ fn mouse(buttons: u32, column: u32, row: u32, is_down: bool) -> Option<Input> {
         }
     }
     let event = MouseEvent { kind, column: cell(column)?, row: cell(row)?, modifiers };
-    Some(Input::Event(Event::Mouse(event)))
+    Some(Received::Event(Event::Mouse(event)))
 }
 
-fn control(byte: u8) -> Input {
+fn control(byte: u8) -> Received {
     let (code, modifiers) = match byte {
         b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
         b'\t' => (KeyCode::Tab, KeyModifiers::NONE),

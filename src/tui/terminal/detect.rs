@@ -33,6 +33,8 @@ pub struct Environment {
     pub zellij: Option<String>,
     /// What tmux says of the terminal it runs in; empty where it does not know.
     pub tmux_client: Option<String>,
+    /// Whether tmux hands on what is meant for that terminal (`allow-passthrough`).
+    pub tmux_passes_on: bool,
     /// The environment in which tmux was attached to that terminal, where it can be read: that of this
     /// program may come from where the server was started.
     pub outer: Option<Box<Environment>>,
@@ -54,6 +56,7 @@ impl Environment {
             screen: value("STY"),
             zellij: value("ZELLIJ"),
             tmux_client: None,
+            tmux_passes_on: false,
             outer: None,
         }
     }
@@ -69,11 +72,13 @@ pub enum NativeBidi {
     Mode8,
     /// mlterm's own sequence.
     Mlterm,
+    /// The same, handed on by a tmux that is allowed to.
+    MltermInTmux,
 }
 
 impl NativeBidi {
     /// Every switch; its place is its number.
-    pub const ALL: [Self; 3] = [Self::None, Self::Mode8, Self::Mlterm];
+    pub const ALL: [Self; 4] = [Self::None, Self::Mode8, Self::Mlterm, Self::MltermInTmux];
 
     /// What to write before the screen is first cleared.
     pub fn enter(self) -> &'static str {
@@ -81,6 +86,7 @@ impl NativeBidi {
             Self::None => "",
             Self::Mode8 => "\x1b[8l\x1b[1 k",
             Self::Mlterm => "\x1b]5379;use_ctl=false\x07",
+            Self::MltermInTmux => "\x1bPtmux;\x1b\x1b]5379;use_ctl=false\x07\x1b\\",
         }
     }
 
@@ -90,6 +96,7 @@ impl NativeBidi {
             Self::None => "",
             Self::Mode8 => "\x1b[0 k\x1b[8h",
             Self::Mlterm => "\x1b]5379;use_ctl=true\x07",
+            Self::MltermInTmux => "\x1bPtmux;\x1b\x1b]5379;use_ctl=true\x07\x1b\\",
         }
     }
 }
@@ -103,13 +110,21 @@ pub struct BidiSupport {
     pub switch: NativeBidi,
     /// Whether vowel marks are better left out: the terminal drops or displaces them.
     pub strip_marks: bool,
+    /// Whether its usual font lacks some signs.
+    pub lacks_signs: bool,
     /// Why, in one sentence.
     pub why: String,
 }
 
 impl BidiSupport {
     fn new(bidi_mode: BidiMode, why: &str) -> Self {
-        Self { bidi_mode, switch: NativeBidi::None, strip_marks: false, why: why.to_owned() }
+        Self {
+            bidi_mode,
+            switch: NativeBidi::None,
+            strip_marks: false,
+            lacks_signs: false,
+            why: why.to_owned(),
+        }
     }
 
     fn switched(self, switch: NativeBidi) -> Self {
@@ -123,6 +138,7 @@ pub fn choose(answers: Option<&Answers>, environment: &Environment) -> BidiSuppo
         .or_else(|| by_mode(answers))
         .unwrap_or_else(|| by_name(answers, environment));
     choice.strip_marks = drops_marks(answers, environment);
+    choice.lacks_signs = lacks_signs(answers, environment);
     choice
 }
 
@@ -177,8 +193,13 @@ fn inside_tmux(environment: &Environment) -> BidiSupport {
         return BidiSupport::new(BidiMode::Implicit, "tmux runs in Konsole, which reorders rows");
     }
     if name.starts_with("mlterm") || has(|outer| &outer.mlterm) {
-        let why = "tmux runs in mlterm, which reorders rows; better with `bidi = \"visual\"` and mlterm \
-                   started with --ctl=false";
+        if environment.tmux_passes_on {
+            let why = "tmux runs in mlterm, which can be told to leave cells where they are";
+            let support = BidiSupport::new(BidiMode::Visual, why);
+            return support.switched(NativeBidi::MltermInTmux);
+        }
+        let why = "tmux runs in mlterm, which reorders rows and shows blanks as boxes; \
+                   `set -g allow-passthrough on` in tmux.conf mends it";
         return BidiSupport::new(BidiMode::Implicit, why);
     }
     if name.starts_with("VTE") || has(|outer| &outer.vte_version) {
@@ -221,7 +242,8 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport 
     let asked = answers.is_some_and(|answers| answers.complete);
     // Variables leak into terminals that are started from others: they count where nothing else does.
     let is = |own: &str, variable: &Option<String>| {
-        name.starts_with(own) || (name.is_empty() && variable.is_some())
+        let is_set = variable.is_some() && !names_another(environment, own);
+        name.starts_with(own) || (name.is_empty() && is_set)
     };
     if secondary.starts_with("24;") || is("mlterm", &environment.mlterm) {
         let why = "mlterm can be told to leave cells where they are";
@@ -243,11 +265,19 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport 
     if secondary.starts_with("0;136;0") {
         return BidiSupport::new(BidiMode::Implicit, "PuTTY reorders words");
     }
-    if !asked && environment.vte_version.is_some() {
+    if !asked && is("VTE", &environment.vte_version) {
         // Whether mode 8 is on must be asked before it is switched off.
         return BidiSupport::new(BidiMode::Implicit, "VTE terminals reorder rows (mode 8)");
     }
     BidiSupport::new(BidiMode::Visual, "nothing says that the terminal reorders cells")
+}
+
+/// Whether `$TERM`, which every terminal sets anew, is the name of a terminal other than `own`.
+fn names_another(environment: &Environment, own: &str) -> bool {
+    const NAMES: [&str; 7] =
+        ["foot", "alacritty", "st-", "rxvt", "linux", "xterm-kitty", "xterm-ghostty"];
+    let term = environment.term.as_deref().unwrap_or_default();
+    NAMES.iter().any(|name| term.starts_with(name) && !name.ends_with(own))
 }
 
 /// Alacritty displaces marks, foot and st lose letters or marks, Zellij drops them.
@@ -262,9 +292,12 @@ pub fn ask_tmux(environment: &mut Environment) {
     if environment.tmux.is_none() {
         return;
     }
-    let Some(said) = tmux_says("#{client_pid} #{client_termtype}") else { return };
-    if let Some((id, name)) = said.trim_end_matches('\n').split_once(' ') {
+    let format = "#{client_pid}|#{allow-passthrough}|#{client_termtype}";
+    let Some(said) = tmux_says(format) else { return };
+    let mut fields = said.trim_end_matches('\n').splitn(3, '|');
+    if let (Some(id), Some(passes_on), Some(name)) = (fields.next(), fields.next(), fields.next()) {
         environment.tmux_client = Some(name.trim().to_owned());
+        environment.tmux_passes_on = matches!(passes_on, "on" | "all" | "1");
         environment.outer = environment_of(id).map(Box::new);
     }
 }
@@ -310,9 +343,17 @@ fn environment_of(id: &str) -> Option<Environment> {
     }))
 }
 
+/// mlterm and urxvt take no sign from another font than their own.
+fn lacks_signs(answers: Option<&Answers>, environment: &Environment) -> bool {
+    let own = secondary(answers);
+    let outer = environment.outer.as_deref().unwrap_or(environment);
+    let is_urxvt = outer.term.as_deref().is_some_and(|term| term.starts_with("rxvt-unicode"));
+    own.starts_with("24;") || own.starts_with("85;") || outer.mlterm.is_some() || is_urxvt
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::decode::{Decoder, Input, Letters};
+    use super::super::decode::{Decoder, Received, Typing};
     use super::*;
 
     fn environment(pairs: &[(&str, &str)]) -> Environment {
@@ -326,8 +367,8 @@ mod tests {
         let mut decoder = Decoder::default();
         decoder.feed(bytes.as_bytes());
         let mut answers = Answers::default();
-        while let Some(input) = decoder.next(Letters::Keys) {
-            if let Input::Reply(reply) = input {
+        while let Some(input) = decoder.next(Typing::Keys) {
+            if let Received::Reply(reply) = input {
                 answers.take(reply);
             }
         }
@@ -387,6 +428,15 @@ mod tests {
         attached(&[("VTE_VERSION", "7006")], &[], BidiMode::Visual);
         attached(&[], &[("MLTERM", "3.9.0")], BidiMode::Implicit);
         attached(&[("VTE_VERSION", "7006")], &[("KITTY_WINDOW_ID", "1")], BidiMode::Italic);
+        let mlterm = Some(Box::new(environment(&[("MLTERM", "3.9.0")])));
+        let passing = environment(&[("TMUX", "x"), ("client", "")]);
+        let passing = Environment { outer: mlterm, tmux_passes_on: true, ..passing };
+        let support = choose(Some(&answers(tmux)), &passing);
+        assert_eq!(
+            (support.bidi_mode, support.switch),
+            (BidiMode::Visual, NativeBidi::MltermInTmux)
+        );
+        assert!(support.lacks_signs);
         check("\x1b[>83;40900;0c\x1b[?1;2c", &[], BidiMode::Visual, NativeBidi::None);
     }
 
@@ -412,6 +462,12 @@ mod tests {
         check(mlterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, NativeBidi::Mlterm);
         let xterm = "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
         check(xterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, NativeBidi::None);
+        // Nor where `$TERM` names another one and nothing is asked.
+        let guess = |pairs: &[(&str, &str)]| choose(None, &environment(pairs)).bidi_mode;
+        let leaked = [("TERM", "foot"), ("KITTY_WINDOW_ID", "1"), ("VTE_VERSION", "7006")];
+        assert_eq!(guess(&leaked), BidiMode::Visual);
+        assert_eq!(guess(&[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")]), BidiMode::Italic);
+        assert_eq!(guess(&[("TERM", "xterm-kitty"), ("KONSOLE_VERSION", "1")]), BidiMode::Visual);
         // What has been switched off already is left so.
         check("\x1b[8;2$y\x1b[?65c", &[], BidiMode::Visual, NativeBidi::None);
     }

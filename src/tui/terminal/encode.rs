@@ -22,16 +22,25 @@ pub fn apply(buffer: &mut Buffer, bidi_mode: BidiMode, tashkeel: Tashkeel) {
     if bidi_mode != BidiMode::Visual {
         reorder(buffer, bidi_mode);
     }
-    keep_columns(buffer);
+}
+
+/// Puts signs that every font has in the place of some that few have.
+pub fn use_plain_signs(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if cell.symbol() == "⋮" {
+            cell.set_symbol("┊");
+        }
+    }
 }
 
 /// The most columns that a terminal gives to what takes two: an emoji made of several.
 const MOST_COLUMNS: usize = 6;
 
-/// Says how many columns a letter takes where ratatui counts others, and has the cells after it drawn
-/// always: a terminal may have written over them.
-fn keep_columns(buffer: &mut Buffer) {
+/// Says how many columns a letter takes where ratatui counts others, and has the cells drawn always that
+/// such letters may have written over, in this frame or in the one before, of which `covered` tells.
+pub fn keep_columns(buffer: &mut Buffer, covered: &mut Vec<usize>) {
     let width = usize::from(buffer.area.width.max(1));
+    let before = std::mem::take(covered);
     for index in 0..buffer.content.len() {
         let Some(cell) = buffer.content.get_mut(index) else { continue };
         if !is_doubtful(cell.symbol()) {
@@ -41,7 +50,12 @@ fn keep_columns(buffer: &mut Buffer) {
         let own = own.unwrap_or(NonZeroU16::MIN);
         cell.set_diff_option(CellDiffOption::ForcedWidth(own));
         let end = (index - index % width + width).min(index + MOST_COLUMNS);
-        for cell in buffer.content.iter_mut().take(end).skip(index + usize::from(own.get())) {
+        covered.extend(index + 1..end);
+    }
+    for &index in before.iter().chain(covered.iter()) {
+        if let Some(cell) = buffer.content.get_mut(index)
+            && cell.diff_option == CellDiffOption::None
+        {
             cell.set_diff_option(CellDiffOption::AlwaysUpdate);
         }
     }

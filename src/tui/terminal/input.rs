@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 
-use super::decode::Letters;
+use super::decode::Typing;
 use super::device;
 use super::query::Answers;
 
@@ -14,7 +14,7 @@ use super::query::Answers;
 pub use unix::{Keyboard, wake};
 
 #[cfg(not(unix))]
-pub use console::{Keyboard, wake};
+pub use console::{Console as Keyboard, wake};
 
 /// An answer that has not come after this time is not waited for when the screen is left.
 const LONGEST: Duration = Duration::from_millis(2_500);
@@ -72,7 +72,7 @@ impl Incomings {
         while !self.answers.complete
             && let Some(left) = until.checked_duration_since(Instant::now())
         {
-            match self.read(Some(left), Letters::Keys)? {
+            match self.read(Some(left), Typing::Keys)? {
                 Some(Incoming::Event(event)) => self.events.push_back(event),
                 Some(Incoming::Answered) | None => {}
             }
@@ -94,7 +94,7 @@ impl Incomings {
     pub fn next(
         &mut self,
         patience: Option<Duration>,
-        letters: Letters,
+        letters: Typing,
     ) -> io::Result<Option<Incoming>> {
         if let Some(event) = self.events.pop_front() {
             return Ok(Some(Incoming::Event(event)));
@@ -114,7 +114,7 @@ mod unix {
     use crossterm::event::Event;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-    use super::super::decode::{Decoder, Input, Letters};
+    use super::super::decode::{Decoder, Received, Typing};
     use super::super::tty;
     use super::{Incoming, Incomings, device};
 
@@ -151,6 +151,9 @@ mod unix {
         bell: &'static Bell,
         decoder: Decoder,
     }
+
+    /// How long those who watch for a terminal that has gone are waited for.
+    const GONE: Duration = Duration::from_secs(1);
 
     /// What became of waiting.
     enum Heard {
@@ -190,7 +193,11 @@ mod unix {
             }
             let mut bytes = [0; 16_384];
             match self.tty.read(&mut bytes) {
-                Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(0) => {
+                    // The terminal has gone: those who watch for that end the program.
+                    std::thread::sleep(GONE);
+                    Err(io::ErrorKind::UnexpectedEof.into())
+                }
                 Ok(count) => {
                     self.decoder.feed(bytes.get(..count).unwrap_or_default());
                     Ok(if bell { Heard::Bell } else { Heard::Bytes })
@@ -205,7 +212,7 @@ mod unix {
         pub(super) fn read(
             &mut self,
             patience: Option<Duration>,
-            letters: Letters,
+            letters: Typing,
         ) -> io::Result<Option<Incoming>> {
             let until = patience.map(|patience| Instant::now() + patience);
             loop {
@@ -235,10 +242,10 @@ mod unix {
             }
         }
 
-        fn take_in(&mut self, input: Input) -> Option<Incoming> {
+        fn take_in(&mut self, input: Received) -> Option<Incoming> {
             match input {
-                Input::Event(event) => Some(Incoming::Event(event)),
-                Input::Reply(reply) => {
+                Received::Event(event) => Some(Incoming::Event(event)),
+                Received::Reply(reply) => {
                     let was_complete = self.answers.complete;
                     self.answers.take(reply);
                     if self.answers.complete {
@@ -256,7 +263,7 @@ mod console {
     use std::io;
     use std::time::Duration;
 
-    use super::super::decode::Letters;
+    use super::super::decode::Typing;
     use super::{Incoming, Incomings};
 
     /// How long the reader of events waits where nothing can wake it.
@@ -266,9 +273,9 @@ mod console {
     pub fn wake() {}
 
     /// The console, which tells of events and is never asked.
-    pub struct Keyboard;
+    pub struct Console;
 
-    impl Keyboard {
+    impl Console {
         pub fn open() -> io::Result<Self> {
             Ok(Self)
         }
@@ -278,7 +285,7 @@ mod console {
         pub(super) fn read(
             &mut self,
             patience: Option<Duration>,
-            _: Letters,
+            _: Typing,
         ) -> io::Result<Option<Incoming>> {
             if !crossterm::event::poll(patience.unwrap_or(NO_WAKING))? {
                 return Ok(None);

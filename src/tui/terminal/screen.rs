@@ -13,9 +13,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::backend::SteadyBackend;
-use super::decode::Letters;
+use super::decode::Typing;
 use super::detect::NativeBidi;
 use super::device;
+use super::encode::{keep_columns, use_plain_signs};
 use super::input::{Incoming, Incomings};
 use super::query::{Answers, PATIENCE, QUERIES, VERIFICATION};
 use super::signals::{restore_on_panic, set_handed_over, stop, watch};
@@ -40,6 +41,9 @@ impl Write for Frame {
 pub struct Screen {
     terminal: Terminal<SteadyBackend<Frame>>,
     frame: Frame,
+    has_plain_signs: bool,
+    /// The cells that letters of doubtful width may have written over in the last frame.
+    covered: Vec<usize>,
     incomings: Incomings,
 }
 
@@ -60,7 +64,7 @@ impl Screen {
         let mut device = device::lock();
         device.set_native_bidi(native_bidi);
         device.take()?;
-        Ok(Self { terminal, frame, incomings })
+        Ok(Self { terminal, frame, has_plain_signs: false, covered: Vec::new(), incomings })
     }
 
     /// Asks the terminal what it is; [`Self::answers`] tells what it said, and [`Incoming::Answered`] that it has
@@ -92,7 +96,7 @@ impl Screen {
     }
 
     /// Waits for the next thing that comes, or only looks whether there is one.
-    pub fn next(&mut self, wait: Wait, letters: Letters) -> io::Result<Option<Incoming>> {
+    pub fn next(&mut self, wait: Wait, letters: Typing) -> io::Result<Option<Incoming>> {
         let patience = match wait {
             Wait::Forever => None,
             Wait::Never => Some(Duration::ZERO),
@@ -116,6 +120,11 @@ impl Screen {
         drop(device);
         let is_open = self.answers().complete && self.answers().bidi_mode_after.is_none();
         if native_bidi == NativeBidi::Mode8 && is_open { self.send(VERIFICATION) } else { Ok(()) }
+    }
+
+    /// Shows only signs that every font has, or all.
+    pub fn set_plain_signs(&mut self, has_plain_signs: bool) {
+        self.has_plain_signs = has_plain_signs;
     }
 
     /// Lets the terminal tell of the mouse, until it is given back.
@@ -152,10 +161,18 @@ impl Screen {
             let size = self.terminal.size()?;
             // Not `clear`: that asks the terminal for the cursor and waits where none answers.
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+            self.covered.clear();
         }
         self.terminal.backend_mut().begin()?;
         let mut cursor = None;
-        self.terminal.draw(|frame| cursor = view(frame.buffer_mut()))?;
+        let (has_plain_signs, covered) = (self.has_plain_signs, &mut self.covered);
+        self.terminal.draw(|frame| {
+            cursor = view(frame.buffer_mut());
+            if has_plain_signs {
+                use_plain_signs(frame.buffer_mut());
+            }
+            keep_columns(frame.buffer_mut(), covered);
+        })?;
         let backend = self.terminal.backend_mut();
         if let Some(at) = cursor {
             queue!(backend, MoveTo(at.x, at.y))?;

@@ -2,9 +2,9 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::tui::component::Listing;
 use crate::tui::keys::action::Motion;
 use crate::tui::layout;
+use crate::tui::next::Listing;
 use crate::tui::widgets::cursor::entry_at;
 use crate::tui::widgets::cursor::{Cursor, Move};
 use crate::tui::widgets::flow::Row;

@@ -5,20 +5,20 @@ use crate::tui::terminal::detect::{Environment, NativeBidi, choose};
 use crate::tui::terminal::query::{Answers, PATIENCE, QUERIES, VERIFICATION};
 
 /// One thing in a word.
-fn word(input: &Input) -> String {
+fn word(input: &Received) -> String {
     match input {
-        Input::Event(Event::Key(event)) => Key::from(*event).to_string(),
-        Input::Event(Event::Paste(text)) => format!("paste:{text}"),
-        Input::Event(Event::Mouse(event)) => {
+        Received::Event(Event::Key(event)) => Key::from(*event).to_string(),
+        Received::Event(Event::Paste(text)) => format!("paste:{text}"),
+        Received::Event(Event::Mouse(event)) => {
             format!("{:?}@{},{}", event.kind, event.column, event.row)
         }
-        Input::Event(event) => format!("{event:?}"),
-        Input::Reply(reply) => format!("<{reply:?}>"),
+        Received::Event(event) => format!("{event:?}"),
+        Received::Reply(reply) => format!("<{reply:?}>"),
     }
 }
 
 /// What comes of pieces with a pause behind each of them.
-fn decode(pieces: &[&[u8]], letters: Letters, pause: Duration) -> Vec<String> {
+fn decode(pieces: &[&[u8]], letters: Typing, pause: Duration) -> Vec<String> {
     let mut decoder = Decoder::default();
     let mut words = Vec::new();
     for piece in pieces {
@@ -28,13 +28,16 @@ fn decode(pieces: &[&[u8]], letters: Letters, pause: Duration) -> Vec<String> {
         }
         if decoder.patience(false).is_some_and(|patience| patience <= pause) {
             words.extend(decoder.rest().as_ref().map(word));
+            while let Some(input) = decoder.next(letters) {
+                words.push(word(&input));
+            }
         }
     }
     words
 }
 
 fn check(bytes: &str, expected: &str) {
-    let mut words = decode(&[bytes.as_bytes()], Letters::Keys, PASTE);
+    let mut words = decode(&[bytes.as_bytes()], Typing::Keys, PASTE);
     words.retain(|word| !word.starts_with('<'));
     assert_eq!(words.join(" "), expected, "{bytes:?}");
 }
@@ -63,20 +66,20 @@ fn keys_are_told_by_their_sequences() {
 #[test]
 fn nothing_a_terminal_sends_is_too_odd() {
     for bytes in ["\x1b[", "\x1b[8;$y", "\x1b[999999$y", "\x1b[8;300$y", "\x1b[<1;2M", "\x1b[M"] {
-        let _ = decode(&[bytes.as_bytes()], Letters::Keys, SEQUENCE);
+        let _ = decode(&[bytes.as_bytes()], Typing::Keys, SEQUENCE);
     }
     check("\x1b[99999999999999;1~j", "j");
     check("\x1bP>|never ended\x03j", "ctrl-c j");
     check("\x1b]11;never ended\rj", "enter j");
     check(&format!("\x1bP>|{}", "x".repeat(5000)), "");
     let invalid = [0xff, 0xc3, b'j', 0xe2, 0x80, b'k'];
-    assert_eq!(decode(&[&invalid], Letters::Keys, PASTE), ["j", "k"]);
+    assert_eq!(decode(&[&invalid], Typing::Keys, PASTE), ["j", "k"]);
 }
 
 #[test]
 fn a_letter_cut_in_two_is_one_letter() {
     let bytes = "ف".as_bytes();
-    let words = decode(&[&bytes[..1], &bytes[1..]], Letters::Keys, Duration::ZERO);
+    let words = decode(&[&bytes[..1], &bytes[1..]], Typing::Keys, Duration::ZERO);
     assert_eq!(words, ["ف"]);
 }
 
@@ -85,33 +88,33 @@ fn a_paste_of_any_length_ends_and_ctrl_c_is_never_behind_it() {
     let long = "word ".repeat(100_000);
     for end in ["\x1b[201~", ""] {
         let bytes = format!("\x1b[200~{long}{end}\x03j");
-        let words = decode(&[bytes.as_bytes()], Letters::Text, Duration::ZERO);
+        let words = decode(&[bytes.as_bytes()], Typing::Text, Duration::ZERO);
         assert_eq!(words.len(), 3);
         assert_eq!(words[0], format!("paste:{long}"));
         assert_eq!(words[1..], ["ctrl-c", "j"]);
     }
     // One that never ends is taken as it is after a while.
-    let words = decode(&[b"\x1b[200~abc", b"j"], Letters::Text, PASTE);
+    let words = decode(&[b"\x1b[200~abc", b"j"], Typing::Text, PASTE);
     assert_eq!(words, ["paste:abc", "j"]);
     // Its end may be cut anywhere.
     for cut in 1..PASTE_ENDS.len() {
         let (first, second) = PASTE_ENDS.split_at(cut);
         let pieces = [b"\x1b[200~abc", first, second, b"j"];
-        assert_eq!(decode(&pieces, Letters::Text, Duration::ZERO), ["paste:abc", "j"]);
+        assert_eq!(decode(&pieces, Typing::Text, Duration::ZERO), ["paste:abc", "j"]);
     }
     let most = format!("\x1b[200~{}\x1b[201~j", "x".repeat(3 << 20));
-    let words = decode(&[most.as_bytes()], Letters::Text, Duration::ZERO);
+    let words = decode(&[most.as_bytes()], Typing::Text, Duration::ZERO);
     assert_eq!((words[0].len(), words[1].as_str()), ("paste:".len() + LONGEST_PASTE, "j"));
 }
 
 #[test]
 fn many_letters_at_once_are_a_paste_where_text_is_typed() {
     let long = "فيتو putin ".repeat(50);
-    let text = decode(&[long.as_bytes(), b"\x03"], Letters::Text, Duration::ZERO);
+    let text = decode(&[long.as_bytes(), b"\x03"], Typing::Text, Duration::ZERO);
     assert_eq!(text, [format!("paste:{long}"), "ctrl-c".to_owned()]);
-    let keys = decode(&["j".repeat(40).as_bytes()], Letters::Keys, Duration::ZERO);
+    let keys = decode(&["j".repeat(40).as_bytes()], Typing::Keys, Duration::ZERO);
     assert_eq!(keys.len(), 40);
-    assert_eq!(decode(&[b"abc"], Letters::Text, Duration::ZERO), ["a", "b", "c"]);
+    assert_eq!(decode(&[b"abc"], Typing::Text, Duration::ZERO), ["a", "b", "c"]);
 }
 
 /// A terminal: what it answers to [`QUERIES`] and, after mode 8 was reset, to [`VERIFICATION`]; what the
@@ -269,16 +272,16 @@ struct Conversation {
 }
 
 impl Conversation {
-    fn take(&mut self, input: Option<Input>) {
+    fn take(&mut self, input: Option<Received>) {
         match input {
-            Some(Input::Reply(reply)) => self.answers.take(reply),
-            Some(input @ Input::Event(_)) => self.keys.push(word(&input)),
+            Some(Received::Reply(reply)) => self.answers.take(reply),
+            Some(input @ Received::Event(_)) => self.keys.push(word(&input)),
             None => {}
         }
     }
 
     fn take_all(&mut self) {
-        while let Some(input) = self.decoder.next(Letters::Keys) {
+        while let Some(input) = self.decoder.next(Typing::Keys) {
             self.take(Some(input));
         }
     }
@@ -381,11 +384,12 @@ fn the_questions_are_those_that_were_recorded() {
 #[test]
 fn the_rest_of_an_answer_behind_a_told_escape_is_no_key() {
     for rest in ["[8;0$y", "[>41;379;0c", "[?64;1c", "P>|XTerm(379)\x1b\\", "]11;rgb:0/0/0\x07"] {
-        let words = decode(&[b"\x1b", rest.as_bytes(), b"j"], Letters::Keys, ESCAPE);
+        let words = decode(&[b"\x1b", rest.as_bytes(), b"j"], Typing::Keys, ESCAPE);
         let keys: Vec<&String> = words.iter().filter(|word| !word.starts_with('<')).collect();
         assert_eq!(keys, ["esc", "j"], "{rest}");
     }
     // What a person types behind an escape is.
-    assert_eq!(decode(&[b"\x1b", b"[", b"["], Letters::Keys, ESCAPE), ["esc", "[", "["]);
-    assert_eq!(decode(&[b"\x1b", b"]x"], Letters::Keys, ESCAPE), ["esc", "]", "x"]);
+    assert_eq!(decode(&[b"\x1b", b"[", b"["], Typing::Keys, ESCAPE), ["esc", "[", "["]);
+    assert_eq!(decode(&[b"\x1b", b"]x"], Typing::Keys, ESCAPE), ["esc", "]", "x"]);
+    assert_eq!(decode(&[b"\x1b", b"[?"], Typing::Keys, SEQUENCE), ["esc", "[", "?"]);
 }

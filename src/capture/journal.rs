@@ -1,0 +1,196 @@
+//! What the program has written in this run, so that it can be undone and done again.
+//!
+//! A step is the pieces of text that it replaced. It can be undone after others have changed the file
+//! too, as long as they changed nothing at its pieces: then their changes stay.
+
+use std::ops::Range;
+
+use crate::edit::{Edited, Splice};
+
+/// Steps that are kept.
+const MOST: usize = 1_000;
+
+/// Something that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalEntry {
+    /// What it was, in words.
+    pub words: String,
+    /// The text before it.
+    before: String,
+    /// The text after it.
+    after: String,
+    /// Where they differ: bytes of the text before, and what stands there after.
+    splices: Vec<Splice>,
+}
+
+/// Why a step cannot be undone, or done again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum UndoError {
+    /// There is none.
+    #[error("nothing to undo")]
+    Nothing,
+    /// The file was changed at the same place by somebody else.
+    #[error("the file was changed there meanwhile")]
+    Changed,
+}
+
+/// The steps of this run.
+#[derive(Debug, Clone, Default)]
+pub struct Journal {
+    done: Vec<JournalEntry>,
+    undone: Vec<JournalEntry>,
+}
+
+impl JournalEntry {
+    /// The step from `before` to what `edited` has made of it.
+    pub fn new(words: impl Into<String>, before: &str, edited: Edited) -> Self {
+        let Edited { text, splices } = edited;
+        Self { words: words.into(), before: before.to_owned(), after: text, splices }
+    }
+
+    /// The lines that were added, without their ends.
+    pub fn added_lines(&self) -> Vec<&str> {
+        let written = self.splices.iter().map(|splice| splice.written.as_str());
+        written.flat_map(str::lines).filter(|line| !line.trim().is_empty()).collect()
+    }
+}
+
+impl Journal {
+    /// Remembers a step. There is nothing to do again any more.
+    pub fn push(&mut self, step: JournalEntry) {
+        self.undone.clear();
+        self.done.push(step);
+        if self.done.len() > MOST {
+            self.done.remove(0);
+        }
+    }
+
+    /// Returns `current` without the last step, and what that was.
+    ///
+    /// # Errors
+    ///
+    /// [`UndoError`] if there is no step, or its place was changed meanwhile. The journal stays.
+    pub fn undo(&self, current: &str) -> Result<(String, &str), UndoError> {
+        let step = self.done.last().ok_or(UndoError::Nothing)?;
+        let text = turned(current, (&step.after, &step.before), &reverse(step))?;
+        Ok((text, &step.words))
+    }
+
+    /// Returns `current` with the step that was undone last, and what that was.
+    ///
+    /// # Errors
+    ///
+    /// [`UndoError`] if there is no step, or its place was changed meanwhile. The journal stays.
+    pub fn redo(&self, current: &str) -> Result<(String, &str), UndoError> {
+        let step = self.undone.last().ok_or(UndoError::Nothing)?;
+        let text = turned(current, (&step.before, &step.after), &step.splices)?;
+        Ok((text, &step.words))
+    }
+
+    /// The last step was undone.
+    pub fn undone(&mut self) {
+        self.undone.extend(self.done.pop());
+    }
+
+    /// The step that was undone last was done again.
+    pub fn redone(&mut self) {
+        self.done.extend(self.undone.pop());
+    }
+}
+
+/// The splices that lead from the text after a step to the one before it.
+fn reverse(step: &JournalEntry) -> Vec<Splice> {
+    let mut splices = Vec::with_capacity(step.splices.len());
+    let mut grown: isize = 0;
+    for splice in &step.splices {
+        let start = splice.bytes.start.saturating_add_signed(grown);
+        let bytes = start..start + splice.written.len();
+        let written = step.before.get(splice.bytes.clone()).unwrap_or_default().to_owned();
+        grown += difference(splice.written.len(), splice.bytes.len());
+        splices.push(Splice { bytes, written });
+    }
+    splices
+}
+
+fn difference(more: usize, less: usize) -> isize {
+    let signed = |length: usize| isize::try_from(length).unwrap_or(isize::MAX);
+    signed(more) - signed(less)
+}
+
+/// `current` with `splices` made, which are of `from` and lead to `to`. Between `from` and `current`
+/// others may have changed one stretch that touches none of them.
+fn turned(
+    current: &str,
+    (from, to): (&str, &str),
+    splices: &[Splice],
+) -> Result<String, UndoError> {
+    if current == from {
+        return Ok(to.to_owned());
+    }
+    let changed = changed_stretch(from, current);
+    let grown = difference(current.len(), from.len());
+    let mut text = current.to_owned();
+    for splice in splices.iter().rev() {
+        let bytes = if splice.bytes.end <= changed.start {
+            splice.bytes.clone()
+        } else if splice.bytes.start >= changed.end {
+            let start = splice.bytes.start.saturating_add_signed(grown);
+            start..start + splice.bytes.len()
+        } else {
+            return Err(UndoError::Changed);
+        };
+        if !text.is_char_boundary(bytes.start) || !text.is_char_boundary(bytes.end) {
+            return Err(UndoError::Changed);
+        }
+        text.replace_range(bytes, &splice.written);
+    }
+    Ok(text)
+}
+
+/// The bytes of `from` between the ends that it shares with `current`.
+fn changed_stretch(from: &str, current: &str) -> Range<usize> {
+    let pairs = from.bytes().zip(current.bytes());
+    let start = pairs.take_while(|(one, other)| one == other).count();
+    let room = from.len().min(current.len()) - start;
+    let pairs = from.bytes().rev().zip(current.bytes().rev());
+    let end = pairs.take(room).take_while(|(one, other)| one == other).count();
+    start..from.len() - end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(before: &str, at: usize, written: &str) -> (JournalEntry, String) {
+        let splices = vec![Splice { bytes: at..at, written: written.to_owned() }];
+        let mut text = before.to_owned();
+        text.insert_str(at, written);
+        (JournalEntry::new("a step", before, Edited { text: text.clone(), splices }), text)
+    }
+
+    #[test]
+    fn a_step_is_undone_and_done_again() {
+        let (step, after) = step("one\ntwo\n", 4, "new\n");
+        let mut journal = Journal::default();
+        assert_eq!(journal.undo(&after), Err(UndoError::Nothing));
+        journal.push(step);
+        assert_eq!(journal.undo(&after), Ok(("one\ntwo\n".to_owned(), "a step")));
+        journal.undone();
+        assert_eq!(journal.redo("one\ntwo\n"), Ok((after, "a step")));
+    }
+
+    #[test]
+    fn what_others_changed_meanwhile_is_kept() {
+        let (step, _) = step("one\ntwo\n", 4, "new\n");
+        let mut journal = Journal::default();
+        journal.push(step);
+        for (current, expected) in [
+            ("ONE\nnew\ntwo\n", Ok("ONE\ntwo\n")),
+            ("one\nnew\ntwo\nthree\n", Ok("one\ntwo\nthree\n")),
+            ("one\nnow\ntwo\n", Err(UndoError::Changed)),
+        ] {
+            let undone = journal.undo(current);
+            assert_eq!(undone.map(|(text, _)| text), expected.map(str::to_owned), "{current}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! `tarikh link`: quotations become evidence, if they stand in their source.
+//!
+//! A person, a script or a language model may propose; only the text can prove. A proposal is admitted
+//! if its words are found in the article it names, in one place; what is written are the article's own
+//! bytes. Everything else is reported with a reason, and the exit status is 1.
+
+mod proposal;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::args::{DEFAULT_FILE, LinkArgs};
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
+use crate::capture::{CaptureTarget, Change, NewEvent, NewPassage, SelectionError, slug};
+use crate::date;
+use crate::load::{Loaded, load, rewrite};
+use crate::source::{Anchor, Quotation, SearchableArticle, SourceIndex};
+use crate::text::printable;
+use crate::timeline::EventId;
+use proposal::{Goal, Proposal, ProposalError};
+
+/// Why a proposal is not admitted.
+#[derive(Debug, thiserror::Error)]
+enum Refusal {
+    #[error(transparent)]
+    Proposal(#[from] ProposalError),
+    #[error("there is no source “{0}”")]
+    NoSource(String),
+    #[error("there is no event “{0}”")]
+    NoEvent(String),
+    #[error("there is an event “{0}” already")]
+    EventExists(String),
+    #[error("the event has this quotation already")]
+    IsThere,
+    #[error("the words do not stand in the source")]
+    Lost,
+    #[error("the words stand in {0} places; say which by before, after or occurrence")]
+    Ambiguous(usize),
+    #[error("the source has other words there: “{0}”")]
+    Other(String),
+    #[error(transparent)]
+    Selection(#[from] SelectionError),
+    #[error("“{0}” is not a date: {1}")]
+    Date(String, String),
+    #[error("a new event needs a title")]
+    NoTitle,
+    #[error(transparent)]
+    Change(#[from] crate::capture::ChangeError),
+}
+
+/// Links what the arguments propose.
+pub fn run(args: &LinkArgs) -> Result<ExitStatus, Error> {
+    let path = args.to.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
+    let loaded = load(&path)?;
+    let proposals = match &args.from {
+        Some(from) => proposal::read(&lines(from)?),
+        None => vec![Proposal::of_args(args)],
+    };
+    let mut linking = Linking::new(&loaded);
+    for (number, proposal) in proposals.into_iter().enumerate() {
+        let admitted = proposal.map_err(Refusal::from).and_then(|it| linking.admit(it));
+        if let Err(refusal) = admitted {
+            linking.refused.push((number + 1, refusal));
+        }
+    }
+    linking.write(&path, args.is_dry_run)
+}
+
+/// The lines of a file, or of standard input.
+fn lines(from: &std::path::Path) -> Result<String, Error> {
+    if from == std::path::Path::new("-") {
+        return io::read_to_string(io::stdin().lock()).map_err(Error::Input);
+    }
+    fs::read_to_string(from).map_err(|source| Error::Proposals { path: from.to_owned(), source })
+}
+
+/// What has been admitted and is not in the timeline yet.
+struct Linking<'l> {
+    loaded: &'l Loaded,
+    changes: Vec<Change>,
+    /// New events by id; several proposals may be evidence for one.
+    events: BTreeMap<String, NewEvent>,
+    /// The proposals that are not admitted, by number, from 1.
+    refused: Vec<(usize, Refusal)>,
+}
+
+impl<'l> Linking<'l> {
+    fn new(loaded: &'l Loaded) -> Self {
+        Self { loaded, changes: Vec::new(), events: BTreeMap::new(), refused: Vec::new() }
+    }
+
+    /// Admits a proposal, if its words stand in their source.
+    fn admit(&mut self, proposal: Proposal) -> Result<(), Refusal> {
+        let passage = self.passage(&proposal)?;
+        match proposal.goal {
+            Goal::Event(id) => {
+                let timeline = &self.loaded.timeline;
+                let event = timeline.find(&EventId::new(&id)).ok_or(Refusal::NoEvent(id))?;
+                let is_there = timeline.event(event).passages.iter().any(|it| {
+                    timeline.source(it.source).id == passage.source && *it.quote == *passage.quote
+                });
+                if is_there {
+                    return Err(Refusal::IsThere);
+                }
+                self.changes.push(Change::AddPassage { event, passage });
+            }
+            Goal::New(event) => self.new_event(event, passage)?,
+        }
+        Ok(())
+    }
+
+    /// A new event, or one passage more for one that was proposed before.
+    fn new_event(&mut self, proposed: NewEvent, passage: NewPassage) -> Result<(), Refusal> {
+        if proposed.title.trim().is_empty() {
+            return Err(Refusal::NoTitle);
+        }
+        let date = match proposed.date.trim() {
+            "" => String::new(),
+            text => date::read(text)
+                .map_err(|fault| {
+                    let why = fault.sentence(crate::language::Language::En);
+                    Refusal::Date(text.to_owned(), why)
+                })?
+                .date
+                .to_string(),
+        };
+        let is_known = |id: &str| self.loaded.timeline.find(&EventId::new(id)).is_some();
+        let id = if proposed.id.is_empty() {
+            new_id(&proposed.title, &date, is_known)
+        } else {
+            if is_known(&proposed.id) {
+                return Err(Refusal::EventExists(proposed.id));
+            }
+            proposed.id
+        };
+        let language = self.title_language(&proposed.title);
+        let event = self.events.entry(id.clone()).or_insert_with(|| NewEvent {
+            id,
+            date,
+            language,
+            title: proposed.title.trim().to_owned(),
+            passages: Vec::new(),
+            ..proposed
+        });
+        if event.passages.contains(&passage) {
+            return Err(Refusal::IsThere);
+        }
+        event.passages.push(passage);
+        Ok(())
+    }
+
+    /// The language of a title: `None` where the titles of the timeline have none.
+    fn title_language(&self, title: &str) -> Option<String> {
+        let first = self.loaded.timeline.events().first()?;
+        let is_tagged = first.title.tagged().any(|(tag, _)| !tag.is_empty());
+        let is_arabic = title.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+        is_tagged.then(|| if is_arabic { "ar" } else { "en" }.to_owned())
+    }
+
+    /// The passage, with the bytes of its source.
+    fn passage(&self, proposal: &Proposal) -> Result<NewPassage, Refusal> {
+        let timeline = &self.loaded.timeline;
+        let number = timeline.sources().iter().position(|it| it.id.as_str() == proposal.source);
+        let no_source = || Refusal::NoSource(proposal.source.clone());
+        let source = SourceIndex(number.ok_or_else(no_source)?);
+        let text = timeline.source(source).article.text().ok_or(SelectionError::NoText)?;
+        let article = SearchableArticle::new(text);
+        let anchor = article.find(&Quotation {
+            quote: &proposal.quote,
+            before: proposal.before.as_deref(),
+            after: proposal.after.as_deref(),
+            occurrence: proposal.occurrence,
+        });
+        let words = |span: std::ops::Range<usize>| {
+            Refusal::Other(text.get(span).unwrap_or_default().to_owned())
+        };
+        let span = match anchor {
+            Anchor::Exact(span) | Anchor::Folded { span, .. } => span,
+            Anchor::Ambiguous(places) => return Err(Refusal::Ambiguous(places.len())),
+            Anchor::Elided { span, .. }
+            | Anchor::Approximate { span, .. }
+            | Anchor::Altered { span, .. }
+            | Anchor::Lost { nearest: Some(span) } => return Err(words(span)),
+            Anchor::Lost { nearest: None } | Anchor::Unread => return Err(Refusal::Lost),
+            Anchor::Unquoted => return Err(SelectionError::Empty.into()),
+        };
+        let passage = NewPassage::quoting(timeline, source, span, proposal.stance)?;
+        Ok(NewPassage {
+            translation: proposal.translation.clone(),
+            note: proposal.note.clone(),
+            says: proposal.says.clone(),
+            ..passage
+        })
+    }
+
+    /// Writes what was admitted, and reports what was not.
+    fn write(mut self, path: &std::path::Path, is_dry_run: bool) -> Result<ExitStatus, Error> {
+        self.changes.extend(std::mem::take(&mut self.events).into_values().map(Change::AddEvent));
+        let text = self.loaded.file.text();
+        let target =
+            CaptureTarget { timeline: &self.loaded.timeline, text, origins: &self.loaded.origins };
+        let (edited, errors) = target.apply_each(&self.changes).map_err(Error::Capture)?;
+        let admitted = self.changes.len() - errors.len();
+        if admitted > 0 && !is_dry_run {
+            rewrite(path, text, &edited.text).map_err(Error::Mend)?;
+        }
+        let refused = self.refused.len() + errors.len();
+        with_output(|out| {
+            for splice in edited.splices.iter().filter(|_| is_dry_run) {
+                for line in splice.written.lines().filter(|line| !line.trim().is_empty()) {
+                    writeln!(out, "+{}", printable(line))?;
+                }
+            }
+            let would = if is_dry_run { "would be " } else { "" };
+            writeln!(out, "{admitted} {would}linked, {refused} refused")?;
+            Ok(ExitStatus::Fine)
+        })?;
+        let mut err = io::stderr().lock();
+        for (number, refusal) in &self.refused {
+            let _ = writeln!(err, "refused {number}: {}", printable(&refusal.to_string()));
+        }
+        for (_, error) in &errors {
+            let _ = writeln!(err, "refused: {}", printable(&error.to_string()));
+        }
+        Ok(if refused > 0 { ExitStatus::Findings } else { ExitStatus::Fine })
+    }
+}
+
+/// An id of the title and the year that is not taken.
+fn new_id(title: &str, date: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let words = slug(title, 4);
+    let words = if words.is_empty() { "event".to_owned() } else { words };
+    let year = date.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let id = match year {
+        Some(year) if !words.contains(year) => format!("{words}-{year}"),
+        Some(_) | None => words,
+    };
+    let numbered = (2..).map(|number: usize| format!("{id}-{number}"));
+    std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
+}

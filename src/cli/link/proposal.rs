@@ -1,0 +1,191 @@
+//! A proposal: words of a source, and what they are evidence for.
+
+use std::num::NonZeroUsize;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::capture::NewEvent;
+use crate::cli::args::LinkArgs;
+use crate::load::schema::STANCES;
+use crate::source::Stance;
+
+/// A proposal.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// The id of the source.
+    pub source: String,
+    /// The words.
+    pub quote: String,
+    /// The words before them.
+    pub before: Option<String>,
+    /// The words after them.
+    pub after: Option<String>,
+    /// Which place is meant, from 1.
+    pub occurrence: Option<NonZeroUsize>,
+    /// What they do.
+    pub stance: Stance,
+    /// The date they give, as EDTF.
+    pub says: Option<String>,
+    /// A translation: its language and its text.
+    pub translation: Option<(String, String)>,
+    /// A note.
+    pub note: Option<String>,
+    /// What they are evidence for.
+    pub goal: Goal,
+}
+
+/// What words are evidence for.
+#[derive(Debug, Clone)]
+pub enum Goal {
+    /// An event of the timeline, by its id.
+    Event(String),
+    /// A new one; its id may be empty.
+    New(NewEvent),
+}
+
+/// Why a line is not a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ProposalError {
+    /// It is not JSON, or a field is missing or has another type.
+    #[error("{0}")]
+    Malformed(String),
+    /// It names neither an event nor a new one.
+    #[error("it names no event, and no title of a new one")]
+    NoGoal,
+    /// There is no such stance.
+    #[error("“{0}” is not a stance: dates, supports, mentions or differs")]
+    Stance(String),
+}
+
+/// A line of JSON.
+#[derive(Debug, Deserialize)]
+struct Line {
+    source: String,
+    #[serde(alias = "text", alias = "exact")]
+    quote: String,
+    before: Option<String>,
+    after: Option<String>,
+    occurrence: Option<NonZeroUsize>,
+    stance: Option<String>,
+    says: Option<String>,
+    translation: Option<Value>,
+    note: Option<String>,
+    event: Option<String>,
+    new: Option<NewLine>,
+    /// A date beside the title of a new event, as `tarikh scan` gives candidates.
+    #[serde(alias = "edtf")]
+    date: Option<String>,
+    title: Option<String>,
+}
+
+#[derive(Debug, Deserialize, Default)]
+struct NewLine {
+    #[serde(default)]
+    id: String,
+    #[serde(default)]
+    date: String,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    tags: Vec<String>,
+    #[serde(default)]
+    people: Vec<String>,
+    #[serde(default)]
+    places: Vec<String>,
+    #[serde(default)]
+    bodies: Vec<String>,
+}
+
+/// Reads proposals, one a line; empty lines are none.
+pub fn read(lines: &str) -> Vec<Result<Proposal, ProposalError>> {
+    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(Proposal::of_json).collect()
+}
+
+impl Proposal {
+    fn of_json(line: &str) -> Result<Self, ProposalError> {
+        let malformed = |error: serde_json::Error| ProposalError::Malformed(error.to_string());
+        let line: Line = serde_json::from_str(line).map_err(malformed)?;
+        let goal = match (line.event, line.new, line.title) {
+            (Some(event), ..) => Goal::Event(event),
+            (None, Some(new), _) => Goal::New(new.event()),
+            (None, None, Some(title)) => {
+                let date = line.date.unwrap_or_default();
+                Goal::New(NewEvent { date, title, ..NewEvent::default() })
+            }
+            (None, None, None) => return Err(ProposalError::NoGoal),
+        };
+        let stance = line.stance.as_deref();
+        Ok(Self {
+            source: line.source,
+            quote: line.quote,
+            before: line.before,
+            after: line.after,
+            occurrence: line.occurrence,
+            stance: stance.map_or(Ok(Stance::Supports), stance_of)?,
+            says: line.says,
+            translation: line.translation.and_then(translation),
+            note: line.note,
+            goal,
+        })
+    }
+
+    /// What the arguments propose.
+    pub fn of_args(args: &LinkArgs) -> Result<Self, ProposalError> {
+        let goal = match &args.event {
+            Some(event) => Goal::Event(event.clone()),
+            None => Goal::New(NewEvent {
+                id: args.id.clone().unwrap_or_default(),
+                date: args.date.clone().unwrap_or_default(),
+                title: args.title.clone().ok_or(ProposalError::NoGoal)?,
+                tags: args.tags.clone(),
+                ..NewEvent::default()
+            }),
+        };
+        let stance = args.stance.as_deref();
+        Ok(Self {
+            source: args.source.clone().unwrap_or_default(),
+            quote: args.quote.clone().unwrap_or_default(),
+            before: args.before.clone(),
+            after: args.after.clone(),
+            occurrence: args.occurrence,
+            stance: stance.map_or(Ok(Stance::Supports), stance_of)?,
+            says: None,
+            translation: args.translation.clone().map(|text| (language_of(&text), text)),
+            note: args.note.clone(),
+            goal,
+        })
+    }
+}
+
+impl NewLine {
+    fn event(self) -> NewEvent {
+        let Self { id, date, title, tags, people, places, bodies } = self;
+        NewEvent { id, date, title, tags, people, places, bodies, ..NewEvent::default() }
+    }
+}
+
+/// The stance of this name.
+fn stance_of(name: &str) -> Result<Stance, ProposalError> {
+    debug_assert_eq!(STANCES.len(), Stance::ALL.len());
+    let found = Stance::ALL.into_iter().find(|stance| stance.name() == name);
+    found.ok_or_else(|| ProposalError::Stance(name.to_owned()))
+}
+
+/// A translation: a text, or one text by its language.
+fn translation(value: Value) -> Option<(String, String)> {
+    match value {
+        Value::String(text) => Some((language_of(&text), text)),
+        Value::Object(texts) => texts
+            .into_iter()
+            .find_map(|(language, text)| Some((language, text.as_str()?.to_owned()))),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => None,
+    }
+}
+
+/// The language of a text by its letters: Arabic, or else English.
+fn language_of(text: &str) -> String {
+    let is_arabic = text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+    if is_arabic { "ar" } else { "en" }.to_owned()
+}
