@@ -32,7 +32,6 @@ mod document;
 mod draw;
 mod editor;
 mod effects;
-mod entry;
 mod excerpts;
 mod history;
 mod keys;

@@ -1,7 +1,7 @@
 //! Finding what was selected in another version of the timeline: by ids, and by words.
 
 use crate::source::{Passage, SourceIndex};
-use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline};
+use crate::timeline::{Event, EventIndex, Filter, Timeline};
 use crate::tui::selection::Selection;
 
 /// The passage in its new place: the same words of the same source, under the same event; another where they
@@ -46,17 +46,8 @@ fn renamed_event(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventI
 
 /// The filter with the names and sources that `new` has.
 pub fn renamed_filter(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
-    let name = |&name: &NameIndex| {
-        let id = &old.name(name).id;
-        new.names().iter().position(|it| it.id == *id).map(NameIndex)
-    };
-    Filter {
-        people: filter.people.iter().filter_map(name).collect(),
-        places: filter.places.iter().filter_map(name).collect(),
-        bodies: filter.bodies.iter().filter_map(name).collect(),
-        sources: filter.sources.iter().filter_map(|&it| same_source(it, old, new)).collect(),
-        ..filter.clone()
-    }
+    let values = filter.values.iter().filter_map(|value| value.renumbered(old, new));
+    Filter { values: values.collect(), ..filter.clone() }
 }
 
 pub fn same_source(source: SourceIndex, old: &Timeline, new: &Timeline) -> Option<SourceIndex> {

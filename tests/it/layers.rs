@@ -23,10 +23,10 @@ const CRATE: &[Layer] = &[
     ("status", &[]),
     ("source", &["date", "language", "name", "text"]),
     ("i18n", &["language", "source", "status"]),
-    ("timeline", &["date", "language", "name", "i18n", "source", "status"]),
+    ("timeline", &["date", "language", "name", "source", "status"]),
     ("capture", &["date", "edit", "load", "source", "text", "timeline"]),
     ("axis", &["date"]),
-    ("search", &["date", "language", "name", "i18n", "source", "text", "timeline"]),
+    ("search", &["date", "describe", "language", "name", "i18n", "source", "text", "timeline"]),
     ("edit", &["text"]),
     (
         "load",
@@ -34,7 +34,7 @@ const CRATE: &[Layer] = &[
     ),
     ("config", &["date", "language", "named", "text", "tui"]),
     ("embedded", &["load"]),
-    ("describe", &["date", "language", "i18n", "source", "text", "timeline"]),
+    ("describe", &["date", "language", "name", "i18n", "source", "text", "timeline"]),
     (
         "export",
         &["date", "describe", "language", "name", "named", "i18n", "source", "text", "timeline"],
@@ -49,8 +49,8 @@ const CRATE: &[Layer] = &[
     (
         "cli",
         &[
-            "config", "date", "describe", "edit", "embedded", "export", "extract", "language",
-            "load", "i18n", "named", "search", "source", "text", "timeline", "tui",
+            "capture", "config", "date", "describe", "edit", "embedded", "export", "extract",
+            "language", "load", "i18n", "named", "search", "source", "text", "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),

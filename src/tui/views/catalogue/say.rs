@@ -1,9 +1,9 @@
 //! What plain mode says of the sources and the names.
 
 use crate::i18n::{Phrase, comma};
+use crate::timeline::FacetValue;
 use crate::tui::component::Before;
 use crate::tui::component::Component;
-use crate::tui::entry::Entry;
 use crate::tui::speech::list::rows;
 use crate::tui::speech::{blocks, sentence};
 use crate::tui::views::catalogue::state::{Catalogue, Listed, source_facts};
@@ -25,18 +25,15 @@ pub fn describe(
         return said;
     }
     let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
-    match catalogue.entry() {
-        Some(Entry::Source(index)) => {
-            said.push(sentence(&source_facts(timeline, index, settings)));
-            let note = timeline.source(index).note.as_ref();
-            let note = note.map(|it| it.in_language(settings.texts()));
-            said.extend(note.map(|it| blocks::note(workspace, it)));
-        }
-        Some(Entry::Name(_, name)) => {
-            let spellings: Vec<&str> = timeline.name(name).all().collect();
-            said.push(sentence(&[spellings.join(comma(settings.language))]));
-        }
-        None => {}
+    if let Some(index) = catalogue.entry().and_then(FacetValue::source) {
+        said.push(sentence(&source_facts(timeline, index, settings)));
+        let note = timeline.source(index).note.as_ref();
+        let note = note.map(|it| it.in_language(settings.texts()));
+        said.extend(note.map(|it| blocks::note(workspace, it)));
+    }
+    if let Some(name) = catalogue.entry().and_then(FacetValue::name) {
+        let spellings: Vec<&str> = timeline.name(name).all().collect();
+        said.push(sentence(&[spellings.join(comma(settings.language))]));
     }
     said
 }
