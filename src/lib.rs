@@ -28,6 +28,7 @@ pub mod language;
 pub mod load;
 pub mod name;
 pub mod named;
+pub mod output;
 pub mod search;
 pub mod source;
 pub mod status;

@@ -18,4 +18,4 @@ pub use ansi::{AnsiStyle, AnsiWriter};
 pub use flow::{FlowLine, flow};
 pub use page::{Edge, PageStyle, PageWriter, Said, is_certain_to_fit};
 pub use row::{Colour, Ink, InkRow, Letters, line};
-pub use snippet::{Excerpt, SnippetWriter, marks_below};
+pub use snippet::{MarkedLine, SnippetWriter, marks_below};

@@ -10,8 +10,8 @@ use clap::ColorChoice;
 use super::args::{Common, Output};
 use crate::config::{self, Config};
 use crate::date::MonthNames;
-use crate::export::{Colour, Letters};
 use crate::language::Language;
+use crate::output::{Colour, Letters};
 use crate::text::{BidiMode, Tashkeel, printable};
 use crate::tui::{
     self, Environment, Keymap, NativeBidi, Rebinding, Refusal, Settings, TerminalSetup, Theme,

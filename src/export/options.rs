@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::language::Language;
 use crate::named::Named;
-use crate::text::{BidiMode, Shaping, Tashkeel};
+use crate::output::{Colour, Letters, PageStyle};
+use crate::text::Direction;
 use crate::timeline::{EventIndex, Filter, Timeline};
 
 /// A format.
@@ -99,40 +100,6 @@ pub enum Passages {
     Full,
 }
 
-/// Whether a page has colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Colour {
-    /// It has, by escape sequences.
-    On,
-    /// It has none.
-    #[default]
-    Off,
-}
-
-/// In which order the letters of a line are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Letters {
-    /// As they are read, unshaped: for files, pipes and every other program.
-    #[default]
-    Logical,
-    /// Shaped, in the cells of a terminal, given to it in this way.
-    Cells(BidiMode, Tashkeel),
-}
-
-impl Letters {
-    /// Cells in visual order, as they are.
-    pub const VISUAL: Self = Self::Cells(BidiMode::Visual, Tashkeel::Keep);
-
-    /// Whether letters are joined before they are measured: whoever shows logical text gives a lam-alef
-    /// two columns.
-    pub fn shaping(self) -> Shaping {
-        match self {
-            Self::Logical => Shaping::Plain,
-            Self::Cells(..) => Shaping::Joined,
-        }
-    }
-}
-
 /// What is printed, and how.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -162,6 +129,15 @@ impl Options {
     /// How dates of this length are written.
     pub fn dates(&self, length: Length) -> DateStyle {
         DateStyle { language: self.language, months: self.months, length }
+    }
+
+    /// How a page of it is written.
+    pub fn page(&self) -> PageStyle {
+        let direction = match self.language {
+            Language::En => Direction::Ltr,
+            Language::Ar => Direction::Rtl,
+        };
+        PageStyle { direction, columns: self.columns, letters: self.letters, colour: self.colour }
     }
 
     /// The events that are printed, in order.

@@ -60,7 +60,10 @@ mod tests {
             let paragraph = text.get(it.paragraph.clone()).expect("a paragraph");
             let line = paragraph.get(it.line.source()).expect("a line");
             let marks = it.marks.iter().map(|(bytes, mark)| {
-                format!("{mark}{}", paragraph.get(bytes.start..bytes.end.min(paragraph.len())).expect("bytes"))
+                format!(
+                    "{mark}{}",
+                    paragraph.get(bytes.start..bytes.end.min(paragraph.len())).expect("bytes")
+                )
             });
             (line.trim_end().to_owned(), it.has_mark(), marks.collect::<Vec<_>>().join(" "))
         });

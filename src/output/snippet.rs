@@ -8,9 +8,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::{Colour, Ink, InkRow, Letters};
-use crate::text::{
-    Base, Direction, Options, Paragraph, columns, graphemes, one_line, printable,
-};
+use crate::text::{Base, Direction, Options, Paragraph, columns, graphemes, one_line, printable};
 
 /// Columns of an excerpt.
 const EXCERPT_COLUMNS: u16 = 100;
@@ -23,7 +21,7 @@ const LTR: Base = Base::Forced(Direction::Ltr);
 
 /// The part of a line around a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Excerpt {
+pub struct MarkedLine {
     /// The number of the line.
     pub number: usize,
     /// What is shown, with an ellipsis where the line was cut.
@@ -32,7 +30,7 @@ pub struct Excerpt {
     pub meant: Range<usize>,
 }
 
-impl Excerpt {
+impl MarkedLine {
     /// The part of `line` around the bytes that are `meant`, which may end after it; `None` where
     /// there is nothing to see.
     pub fn new(number: usize, line: &str, meant: Range<usize>) -> Option<Self> {
@@ -72,7 +70,7 @@ impl<'a, W: Write> SnippetWriter<'a, W> {
     pub fn new<'e>(
         out: &'a mut W,
         (letters, colour): (Letters, Colour),
-        excerpts: impl Iterator<Item = &'e Excerpt>,
+        excerpts: impl Iterator<Item = &'e MarkedLine>,
     ) -> Self {
         let most = excerpts.map(|excerpt| excerpt.number).max().unwrap_or(0);
         Self { out, letters, colour, digits: most.max(1).to_string().len() }
@@ -92,7 +90,7 @@ impl<'a, W: Write> SnippetWriter<'a, W> {
     }
 
     /// Writes the line of an excerpt, with `sign` below what is meant.
-    pub fn excerpt(&mut self, excerpt: &Excerpt, (sign, ink): (char, Ink)) -> io::Result<()> {
+    pub fn excerpt(&mut self, excerpt: &MarkedLine, (sign, ink): (char, Ink)) -> io::Result<()> {
         let digits = self.digits;
         self.bar()?;
         let number = format!("{:>digits$} | ", excerpt.number);
@@ -177,7 +175,8 @@ mod tests {
 
     fn check(line: &str, meant: &str, letters: Letters, expected: &str) {
         let start = line.find(meant).expect("in the line");
-        let excerpt = Excerpt::new(7, line, start..start + meant.len()).expect("something to see");
+        let excerpt =
+            MarkedLine::new(7, line, start..start + meant.len()).expect("something to see");
         let mut out = Vec::new();
         let mut writer =
             SnippetWriter::new(&mut out, (letters, Colour::Off), std::iter::once(&excerpt));
@@ -206,19 +205,19 @@ mod tests {
     #[test]
     fn a_place_without_letters_and_a_place_over_several_lines_are_marked_on_their_first() {
         let marked = |line: &str, meant: Range<usize>| {
-            let excerpt = Excerpt::new(1, line, meant).expect("something to see");
+            let excerpt = MarkedLine::new(1, line, meant).expect("something to see");
             marks_below(&excerpt.text, &excerpt.meant, ('^', Letters::VISUAL))
         };
         assert_eq!(marked("  ab", 3..3), " ^");
         assert_eq!(marked("ab", 2..2), "  ^");
         assert_eq!(marked("- [a, b", 2..400), "  ^^^^^");
-        assert_eq!(Excerpt::new(1, " \t", 0..1), None);
+        assert_eq!(MarkedLine::new(1, " \t", 0..1), None);
     }
 
     #[test]
     fn a_long_line_is_cut_around_the_place() {
         let line = format!("{}HERE{}", "a".repeat(200), "b".repeat(200));
-        let excerpt = Excerpt::new(1, &line, 200..204).expect("something to see");
+        let excerpt = MarkedLine::new(1, &line, 200..204).expect("something to see");
         assert!(excerpt.text.starts_with("…aa") && excerpt.text.ends_with("b…"), "{excerpt:?}");
         assert_eq!(excerpt.text.get(excerpt.meant.clone()), Some("HERE"));
         assert!(columns(&excerpt.text) <= usize::from(EXCERPT_COLUMNS) + 2, "{excerpt:?}");

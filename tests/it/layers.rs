@@ -32,25 +32,30 @@ const CRATE: &[Layer] = &[
         "load",
         &["date", "edit", "encoding", "fault", "language", "name", "source", "text", "timeline"],
     ),
+    ("output", &["text"]),
     ("config", &["date", "language", "named", "text", "tui"]),
     ("embedded", &["load"]),
     ("describe", &["date", "language", "name", "i18n", "source", "text", "timeline"]),
     (
         "export",
-        &["date", "describe", "language", "name", "named", "i18n", "source", "text", "timeline"],
+        &[
+            "date", "describe", "language", "name", "named", "i18n", "output", "source", "text",
+            "timeline",
+        ],
     ),
     (
         "tui",
         &[
             "axis", "date", "describe", "export", "fault", "language", "load", "i18n", "named",
-            "search", "source", "text", "timeline",
+            "output", "search", "source", "text", "timeline",
         ],
     ),
     (
         "cli",
         &[
             "capture", "config", "date", "describe", "edit", "embedded", "export", "extract",
-            "language", "load", "i18n", "named", "search", "source", "text", "timeline", "tui",
+            "language", "load", "i18n", "named", "output", "search", "source", "text", "timeline",
+            "tui",
         ],
     ),
     ("main", &["cli"]),
@@ -95,7 +100,6 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("rustix", &["tui"]),
     ("signal_hook", &["tui"]),
     ("clap", &["cli"]),
-    ("annotate_snippets", &["cli"]),
     ("toml", &["config"]),
     ("etcetera", &["config"]),
     ("clap_complete", &["cli"]),

@@ -5,9 +5,10 @@
 
 use tarikh::date::Date;
 use tarikh::embedded;
-use tarikh::export::{Format, Letters, Options, Passages, Section, write};
+use tarikh::export::{Format, Options, Passages, Section, write};
 use tarikh::language::Language;
 use tarikh::load::{ArticleRoot, load_text};
+use tarikh::output::Letters;
 use tarikh::text::columns;
 use tarikh::timeline::{EventId, EventIndex, FacetValue, Filter, Timeline};
 
