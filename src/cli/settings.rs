@@ -69,7 +69,7 @@ impl ResolvedSettings {
             bidi_mode_is_explicit: output.bidi.is_some_and(|given| given.0.is_some()),
             tashkeel,
             mouse: config.mouse.unwrap_or(true),
-            environment: Environment::of(|name| env::var(name).ok()),
+            environment: Environment::from_variables(|name| env::var(name).ok()),
             theme: config.theme,
             keymap,
             color: output.color,

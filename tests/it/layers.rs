@@ -46,8 +46,8 @@ const CRATE: &[Layer] = &[
     (
         "tui",
         &[
-            "axis", "date", "describe", "export", "fault", "language", "load", "i18n", "named",
-            "output", "search", "source", "text", "timeline",
+            "axis", "capture", "date", "describe", "export", "fault", "language", "load", "i18n",
+            "named", "output", "search", "source", "text", "timeline",
         ],
     ),
     (
@@ -73,7 +73,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("granit_parser", &["edit", "load"]),
     ("strsim", &["load"]),
     ("fuzzy_matcher", &["search"]),
-    ("serde_json", &["export", "extract"]),
+    ("serde_json", &["cli", "export", "extract"]),
     ("serde", &["export", "cli"]),
     ("unicode_bidi", &["text"]),
     ("unicode_bidi_mirroring", &["text"]),

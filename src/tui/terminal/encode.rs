@@ -1,4 +1,4 @@
-//! The last step of every frame: its rows adapted to the terminal ([`crate::text::emit`]).
+//! Adapts the rows of each finished frame to the terminal ([`crate::text::emit`]).
 
 use std::borrow::Cow;
 use std::num::NonZeroU16;
@@ -10,10 +10,9 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::{Modifier, Style};
 
 use crate::output::{AnsiStyle, AnsiWriter};
-
 use crate::text::{BidiMode, Tashkeel, columns, emit, is_doubtful, without_tashkeel};
 
-/// Adapts a finished frame. Linear in its cells; rows without right-to-left letters are left alone.
+/// Adapts a finished frame. Linear in its cells; skips rows without right-to-left letters.
 pub fn apply(buffer: &mut Buffer, bidi_mode: BidiMode, tashkeel: Tashkeel) {
     if tashkeel == Tashkeel::Strip {
         for cell in &mut buffer.content {
@@ -27,7 +26,7 @@ pub fn apply(buffer: &mut Buffer, bidi_mode: BidiMode, tashkeel: Tashkeel) {
     }
 }
 
-/// Puts signs that every font has in the place of some that few have.
+/// Replaces signs that few fonts have by signs that all have.
 pub fn use_plain_signs(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if cell.symbol() == "⋮" {
@@ -36,11 +35,13 @@ pub fn use_plain_signs(buffer: &mut Buffer) {
     }
 }
 
-/// The most columns that a terminal gives to what takes two: an emoji made of several.
+/// The most columns that a terminal gives to a two-column cluster: an emoji made of several.
 const MOST_COLUMNS: usize = 6;
 
-/// Says how many columns a letter takes where ratatui counts others, and has the cells drawn always that
-/// such letters may have written over, in this frame or in the one before, of which `covered` tells.
+/// Sets the width of letters that ratatui counts differently.
+///
+/// The cells that such letters may have overwritten are always redrawn. `covered` lists those of
+/// the previous frame.
 pub fn keep_columns(buffer: &mut Buffer, covered: &mut Vec<usize>) {
     let width = usize::from(buffer.area.width.max(1));
     let before = std::mem::take(covered);
@@ -76,7 +77,7 @@ fn reorder(buffer: &mut Buffer, bidi_mode: BidiMode) {
             let Some(mut cell) = row.get(emitted.from).cloned() else {
                 continue;
             };
-            // A wide letter's second cell keeps the blank that ratatui wants there.
+            // The second cell of a wide letter keeps the blank that ratatui expects there.
             cell.set_symbol(if emitted.glyph.is_empty() { " " } else { &emitted.glyph });
             if emitted.italic {
                 cell.modifier |= Modifier::ITALIC;
@@ -88,7 +89,7 @@ fn reorder(buffer: &mut Buffer, bidi_mode: BidiMode) {
     }
 }
 
-/// What stands in each cell; nothing in the second cell of a wide letter.
+/// Returns the symbol of each cell; the second cell of a wide letter is empty.
 pub fn glyphs(row: &[Cell]) -> Vec<&str> {
     let mut covered = 0;
     row.iter()
@@ -104,7 +105,7 @@ pub fn glyphs(row: &[Cell]) -> Vec<&str> {
         .collect()
 }
 
-/// The text of `buffer` with the escape sequences of its styles, row by row.
+/// Returns the text of `buffer` with the escape sequences of its styles, row by row.
 pub fn ansi(buffer: &Buffer) -> String {
     let row = |y: u16| {
         let mut row = AnsiWriter::default();

@@ -1,5 +1,7 @@
-//! The choice of what is shown: everything an event can be asked for, with how many events have it. What is
-//! chosen stands in the filter itself; this is only the list.
+//! The filter dialog: every value by which events can be filtered, with the number of events that
+//! have it.
+//!
+//! The filter itself holds the selected values; this is only the list.
 
 use crate::date::{Length, words};
 use crate::describe::{facet_phrase, value_words};
@@ -13,14 +15,14 @@ use crate::tui::widgets::cursor::{Cursor, Move};
 use crate::tui::widgets::flow::{Row, label};
 use crate::tui::widgets::input::Input;
 
-/// Something that can be chosen.
+/// A value to filter by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
     /// A value of a facet.
     Value(FacetValue),
-    /// From when on.
+    /// The first day of the time span.
     From,
-    /// Until when.
+    /// The last day of the time span.
     Until,
 }
 
@@ -39,11 +41,11 @@ enum Item {
 #[derive(Debug, Clone, Default)]
 pub struct FilterMenu {
     items: Vec<Item>,
-    /// What is typed: only values that have it are listed.
+    /// The search text; only matching values are listed.
     typed: Input,
-    /// The words of each item, for comparing; made when something is typed.
+    /// The searchable words of each item, built on first use.
     folded: Vec<String>,
-    /// The items that are listed, by their numbers.
+    /// The listed items, by their numbers.
     listed: Vec<usize>,
     cursor: Cursor,
     input: Option<Input>,
@@ -52,40 +54,40 @@ pub struct FilterMenu {
 }
 
 impl FilterMenu {
-    /// Everything that `timeline` can be asked for.
+    /// Creates the list of all values of `timeline`.
     pub fn new(timeline: &Timeline) -> Self {
         let mut menu = Self::default();
         menu.renew(timeline);
         menu
     }
 
-    /// Lists what another timeline can be asked for; what is chosen is found again where it can.
+    /// Rebuilds the list for another timeline. Keeps the selected row if it still exists.
     pub fn renew(&mut self, timeline: &Timeline) {
         self.items = items(timeline);
         self.folded.clear();
         self.input = None;
-        self.narrow(timeline);
+        self.apply_search(timeline);
     }
 
-    /// What is typed.
+    /// The search text.
     pub fn typed(&self) -> &Input {
         &self.typed
     }
 
-    /// Changes what is typed, and lists the values that have it.
+    /// Edits the search text and updates the list.
     pub fn type_words(&mut self, timeline: &Timeline, change: impl FnOnce(&mut Input)) {
         let before = self.typed.text().to_owned();
         change(&mut self.typed);
         if self.typed.text() != before {
-            self.narrow(timeline);
+            self.apply_search(timeline);
         }
     }
 
-    /// Lists what has every word that is typed, each under its heading.
-    fn narrow(&mut self, timeline: &Timeline) {
-        let wanted = folded(self.typed.text());
-        let wanted: Vec<&str> = wanted.split_whitespace().collect();
-        if self.folded.is_empty() && !wanted.is_empty() {
+    /// Lists the values that have every word of the search text, each under its heading.
+    fn apply_search(&mut self, timeline: &Timeline) {
+        let terms = folded(self.typed.text());
+        let terms: Vec<&str> = terms.split_whitespace().collect();
+        if self.folded.is_empty() && !terms.is_empty() {
             self.folded = self.items.iter().map(|item| item_words(timeline, item)).collect();
         }
         let mut heading = None;
@@ -96,7 +98,7 @@ impl FilterMenu {
                 continue;
             }
             let words = self.folded.get(number).map_or("", String::as_str);
-            if wanted.iter().all(|word| words.contains(word)) {
+            if terms.iter().all(|word| words.contains(word)) {
                 self.listed.extend(heading.take());
                 self.listed.push(number);
             }
@@ -113,12 +115,12 @@ impl FilterMenu {
         self.listed.iter().filter_map(|&number| self.items.get(number))
     }
 
-    /// Which row is chosen, and which is the first on the screen.
+    /// The current row and the first one on the screen.
     pub fn cursor(&self) -> Cursor {
         self.cursor
     }
 
-    /// What the chosen row stands for.
+    /// The value of the current row.
     pub fn choice(&self) -> Option<&Choice> {
         match self.item(self.cursor.chosen()) {
             Some(Item::Choice(choice, _)) => Some(choice),
@@ -126,7 +128,7 @@ impl FilterMenu {
         }
     }
 
-    /// Every value that is listed, with the number of events that have it.
+    /// Every listed value, with the number of events that have it.
     pub fn choices(&self) -> impl Iterator<Item = (&Choice, usize)> {
         self.listed().filter_map(|item| match item {
             Item::Choice(choice, count) => Some((choice, *count)),
@@ -134,7 +136,7 @@ impl FilterMenu {
         })
     }
 
-    /// The number of the chosen one among them, from 0.
+    /// The number of the current value among them, from 0.
     pub fn number(&self) -> usize {
         let before = self.listed().take(self.cursor.chosen());
         before.filter(|item| matches!(item, Item::Choice(..))).count()
@@ -150,19 +152,19 @@ impl FilterMenu {
         self.input.as_ref()
     }
 
-    /// The column at which it is typed.
+    /// The column of the date.
     pub fn input_column(&self) -> u16 {
         self.input_column
     }
 
-    /// Changes the date that is being typed.
+    /// Edits the date.
     pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
         if let Some(input) = &mut self.input {
             change(input);
         }
     }
 
-    /// Begins to type a date, with `text` there already; `None` ends it.
+    /// Starts typing a date, with the initial `text`; `None` ends it.
     pub fn type_date(&mut self, text: Option<&str>) {
         self.input = text.map(|text| {
             let mut input = Input::default();
@@ -171,16 +173,16 @@ impl FilterMenu {
         });
     }
 
-    /// Chooses the row of another choice, stopping at the ends.
+    /// Moves to another value, stopping at the ends.
     pub fn go(&mut self, way: Move) {
         let is_choice = |&(_, item): &(usize, &Item)| matches!(item, Item::Choice(..));
         let choices: Vec<usize> =
             self.listed().enumerate().filter(is_choice).map(|(row, _)| row).collect();
-        let own = choices.partition_point(|&row| row < self.cursor.chosen());
-        self.cursor.choose(choices.get(way.leads(own, choices.len())).copied().unwrap_or(0));
+        let current = choices.partition_point(|&row| row < self.cursor.chosen());
+        self.cursor.choose(choices.get(way.target(current, choices.len())).copied().unwrap_or(0));
     }
 
-    /// Chooses what is in this row of the list; `false` where it is a heading or nothing.
+    /// Moves to the value in this row of the list. Returns `false` if the row has none.
     pub fn choose_row(&mut self, row: usize) -> bool {
         let is_choice = matches!(self.item(row), Some(Item::Choice(..)));
         if is_choice {
@@ -189,7 +191,7 @@ impl FilterMenu {
         is_choice
     }
 
-    /// Lays out what is seen in an area of some columns and rows.
+    /// Lays out the visible part in an area of some columns and rows.
     pub fn lay_out(
         &mut self,
         timeline: &Timeline,
@@ -197,7 +199,7 @@ impl FilterMenu {
         settings: Settings,
         (columns, height): (u16, u16),
     ) {
-        // The heading above the first choice is to be seen too.
+        // The heading above the first value must be visible too.
         if self.cursor.chosen() <= 1 {
             self.cursor.rewind();
         }
@@ -219,7 +221,7 @@ impl FilterMenu {
     }
 }
 
-/// The words by which a value is found: in every language and spelling, and as a query asks for it.
+/// The searchable words of a value: in every language and spelling, and in query syntax.
 fn item_words(timeline: &Timeline, item: &Item) -> String {
     let Item::Choice(choice, _) = item else { return String::new() };
     let Choice::Value(value) = choice else {
@@ -239,14 +241,14 @@ fn item_words(timeline: &Timeline, item: &Item) -> String {
     folded(&words.join(" "))
 }
 
-/// The words of a text, folded, with the colon that ends the key of a query.
+/// The words of a text, folded, with the colon that ends a query key.
 fn folded(text: &str) -> String {
     let part = |part: &str| fold(part).text().trim().to_owned();
     let word = |word: &str| word.split(':').map(part).collect::<Vec<_>>().join(":");
     text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Every word with the sign of a query before it.
+/// Prefixes every word with a sign of the query syntax.
 fn asked_as(sign: &str, words: &[String]) -> String {
     let words = words.iter().flat_map(|text| text.split_whitespace());
     words.map(|word| format!("{sign}{word}")).collect::<Vec<_>>().join(" ")
@@ -290,7 +292,7 @@ fn items(timeline: &Timeline) -> Vec<Item> {
         }
         group(phrase, values.into_iter().map(|(value, n)| (Choice::Value(value), n)).collect());
     }
-    // A time is there for every event that is dated.
+    // Every dated event has a time.
     group(Phrase::Time, [Choice::From, Choice::Until].map(|end| (end, tally.dated())).into());
     items
 }
@@ -301,7 +303,7 @@ fn anchors(values: Vec<(FacetValue, usize)>) -> Vec<(FacetValue, usize)> {
     ANCHORS.into_iter().filter_map(counted).cloned().collect()
 }
 
-/// Whether `filter` asks for it.
+/// Whether `filter` has the value.
 pub fn is_chosen(filter: &Filter, choice: &Choice) -> bool {
     match choice {
         Choice::Value(value) => filter.values.contains(value),
@@ -310,7 +312,7 @@ pub fn is_chosen(filter: &Filter, choice: &Choice) -> bool {
     }
 }
 
-/// Says what can be chosen; of a time, which it is now.
+/// Names the value; for a time, its current setting.
 pub fn choice_words(
     timeline: &Timeline,
     choice: &Choice,
