@@ -85,7 +85,9 @@ fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<FacetV
     };
     if own.is_empty() {
         let ids: BTreeSet<&str> = all.iter().map(|value| value.id(timeline)).collect();
-        let spellings = all.iter().flat_map(|value| value.spellings(timeline));
+        // A tag is told by what one types for it.
+        let named = all.iter().filter(|_| kind != FacetKind::Tag);
+        let spellings = named.flat_map(|value| value.spellings(timeline));
         let known = ids.iter().copied().chain(spellings).collect();
         return Err(unknown(kind, what, (&known, &ids)));
     }

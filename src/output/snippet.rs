@@ -126,7 +126,7 @@ pub fn marks_below(text: &str, bytes: &Range<usize>, (sign, letters): (char, Let
         usize::from(laid_out(&text, letters).one_line(u16::MAX).columns())
     };
     let mut spans: Vec<Range<usize>> = match letters {
-        Letters::Logical => vec![before(bytes.start)..before(bytes.end)],
+        Letters::Logical => std::iter::once(before(bytes.start)..before(bytes.end)).collect(),
         Letters::Cells(..) => {
             let spans = laid_out(text, letters).one_line(u16::MAX).spans(bytes);
             spans.iter().map(|span| usize::from(span.start)..usize::from(span.end)).collect()

@@ -276,7 +276,7 @@ fn items(timeline: &Timeline) -> Vec<Item> {
             Facet::Tag => values.sort_by(|(one, _), (other, _)| {
                 one.as_ref().id(timeline).cmp(other.as_ref().id(timeline))
             }),
-            Facet::Anchor => values = anchors(values),
+            Facet::Anchor => values = anchors(&values),
             Facet::Person
             | Facet::Place
             | Facet::Body
@@ -298,7 +298,7 @@ fn items(timeline: &Timeline) -> Vec<Item> {
 }
 
 /// Those of [`ANCHORS`] that there are, in their order.
-fn anchors(values: Vec<(FacetValue, usize)>) -> Vec<(FacetValue, usize)> {
+fn anchors(values: &[(FacetValue, usize)]) -> Vec<(FacetValue, usize)> {
     let counted = |state| values.iter().find(|(value, _)| *value == FacetValue::Anchor(state));
     ANCHORS.into_iter().filter_map(counted).cloned().collect()
 }
