@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn what_is_meant_may_stand_in_two_stretches() {
-        check("q: قال abc نعم", "ل abc", Letters::VISUAL, "7 | q: ﻢﻌﻧ abc ﻝﺎﻗ\n  |        ^^^^^\n");
+        check("q: قال abc نعم", "ل abc", Letters::VISUAL, "7 | q: ﻝﺎﻗ abc ﻢﻌﻧ\n  |    ^  ^^^^\n");
         check("قال 12 a", "ل 12 a", Letters::VISUAL, "7 | 12 ﻝﺎﻗ a\n  | ^^^^  ^^\n");
     }
 
