@@ -34,6 +34,7 @@ mod draw;
 mod editor;
 mod effects;
 mod excerpts;
+mod field;
 mod history;
 mod keys;
 mod layout;
@@ -43,6 +44,7 @@ mod next;
 mod notice;
 mod place;
 mod plain;
+mod read_date;
 mod reload;
 mod repeat;
 mod search_worker;
@@ -59,6 +61,7 @@ mod view;
 mod views;
 mod widgets;
 mod workspace;
+mod write;
 
 use std::io;
 use std::ops::ControlFlow;
@@ -330,6 +333,7 @@ pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed 
                 | Effect::Copy(_)
                 | Effect::Browse(_)
                 | Effect::Save { .. }
+                | Effect::Write { .. }
                 | Effect::Bidi(_),
             )
             | None => {}
