@@ -161,6 +161,10 @@ impl Walker {
             return;
         }
         let before = self.state.place();
+        // Where nothing is listed, there is no event to return to.
+        if self.state.workspace.selection.event().is_none() {
+            return;
+        }
         let query = ["/ veto enter", "t 1961 enter", "/ 2024-06-18 enter", "G", "g g"];
         let query = query[self.any(query.len())];
         self.press_all(query);

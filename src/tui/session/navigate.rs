@@ -2,6 +2,7 @@
 
 use crate::export::Excerpt;
 use crate::i18n::Phrase;
+use crate::named::Named;
 use crate::timeline::{EventId, Filter};
 use crate::tui::history::Direction;
 use crate::tui::keys::action::{Action, AppAction, Motion, Opening, ViewAction};
@@ -253,7 +254,7 @@ impl Session {
     }
 
     fn copy_menu(&mut self) -> Option<CopyMenu> {
-        let texts = Excerpt::ALL.into_iter();
+        let texts = Excerpt::ALL.iter().copied();
         let items: Vec<_> = texts.filter_map(|it| Some((it, self.excerpt(it)?))).collect();
         if items.is_empty() {
             self.workspace.warn(Phrase::NothingToCopy);

@@ -8,11 +8,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::capture::{Change, NewEvent, NewPassage, new_id, title_language};
 use crate::date::read;
+use crate::describe::facet_phrase;
 use crate::i18n::{self, Phrase};
 use crate::text::{composed, isolated};
-use crate::timeline::{EventId, Timeline};
+use crate::timeline::{EventId, Facet, Timeline};
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
-use crate::tui::entry::Part;
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
 use crate::tui::read_date::meaning;
@@ -57,8 +57,8 @@ impl NewEventForm {
             workspace.warn(Phrase::NotQuotable);
             return Next::Back;
         };
-        let ids = |part: Part| {
-            let names = self.ticked(part).map(|name| timeline.name(name).id.to_string());
+        let ids = |facet: Facet| {
+            let names = self.ticked(facet).map(|name| timeline.name(name).id.to_string());
             names.collect::<Vec<_>>()
         };
         let event = NewEvent {
@@ -66,9 +66,9 @@ impl NewEventForm {
             date,
             language: title_language(timeline, &title),
             tags: Vec::new(),
-            people: ids(Part::Person),
-            places: ids(Part::Place),
-            bodies: ids(Part::Body),
+            people: ids(Facet::Person),
+            places: ids(Facet::Place),
+            bodies: ids(Facet::Body),
             passages: vec![passage],
             title,
         };
@@ -89,7 +89,7 @@ impl NewEventForm {
                 let sign = if is_ticked { "[x]" } else { "[ ]" };
                 let name = workspace.document.timeline.name(name);
                 let name = isolated(name.preferred(workspace.settings.texts()));
-                (part.phrase(), format!("{sign} {name}"))
+                (facet_phrase(part).unwrap_or(Phrase::Names), format!("{sign} {name}"))
             }
         };
         [workspace.words(name).to_owned(), value]
@@ -150,6 +150,9 @@ impl Component for NewEventForm {
         let room = area.width.saturating_sub(VALUE_COLUMN);
         let row = |field: &FormField| {
             let [name, value] = self.field_words(workspace, *field);
+            // The selected text is drawn with its caret.
+            let is_typed = self.input().is_some() && *field == self.field();
+            let value = if is_typed { String::new() } else { value };
             let name = label(&name, VALUE_COLUMN.saturating_sub(3));
             let value = composed_label(&value, room, workspace.settings.interface);
             let row = Row::default().with(2, name, Role::Dim);
