@@ -52,7 +52,7 @@ impl Workspace {
         match target.apply(change) {
             Ok(edited) => {
                 let old = file.content.text().to_string();
-                let new = edited.text.to_string();
+                let new = edited.text.clone();
                 let entry = JournalEntry::new(words, &old, edited);
                 Some(Effect::Write { old, new, change: WrittenChange::Change(entry) })
             }
@@ -70,16 +70,14 @@ impl Workspace {
     /// Returns the effect that undoes the last change of this run. Reports why there is none.
     pub fn undo(&mut self) -> Option<Effect> {
         let old = self.document.file.content.text().to_string();
-        let undone =
-            self.journal.undo(&old).map(|(new, words)| (new.to_string(), words.to_owned()));
+        let undone = self.journal.undo(&old).map(|(new, words)| (new, words.to_owned()));
         self.restore(old, undone, WrittenChange::Undo, Phrase::NothingToUndo)
     }
 
     /// Returns the effect that redoes the change that was undone last. Reports why there is none.
     pub fn redo(&mut self) -> Option<Effect> {
         let old = self.document.file.content.text().to_string();
-        let redone =
-            self.journal.redo(&old).map(|(new, words)| (new.to_string(), words.to_owned()));
+        let redone = self.journal.redo(&old).map(|(new, words)| (new, words.to_owned()));
         self.restore(old, redone, WrittenChange::Redo, Phrase::NothingToRedo)
     }
 

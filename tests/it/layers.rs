@@ -321,7 +321,7 @@ fn no_two_public_types_share_a_name() {
     let stale = SHARED_NAMES.iter().filter(|name| !homes.contains_key(**name));
     let shared = homes.iter().filter(|(name, files)| !is_excused(name, files));
     let offences = shared.map(|(name, files)| {
-        format!("{name}: {}", Vec::from_iter(files.iter().map(String::as_str)).join(", "))
+        format!("{name}: {}", files.iter().map(String::as_str).collect::<Vec<_>>().join(", "))
     });
     let stale = stale.map(|name| format!("{name} is shared no more"));
     assert_eq!(offences.chain(stale).collect::<Vec<_>>(), [""; 0]);

@@ -53,7 +53,9 @@ impl Catalogue {
     /// Opens the selected source at its beginning, or shows the events that have the selected name.
     fn open_entry(&self, workspace: &Workspace) -> Next {
         let Some(entry) = self.entry() else { return Next::Stay };
-        let Some(source) = entry.source() else { return Next::Show(entry.clone().into()) };
+        let Some(source) = entry.source() else {
+            return Next::Show(Box::new(entry.clone().into()));
+        };
         // No passage is current: the article is read from its beginning.
         let source = workspace.document.timeline.source(source).id.clone();
         Next::Open(Place::Article { source, at: ArticlePlace::Start })

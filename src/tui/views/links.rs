@@ -126,7 +126,7 @@ impl LinkMenu {
             Some((Link::Event(event), _)) => Next::Open(workspace.place_of(*event, None)),
             Some((Link::Value(value), _)) => {
                 workspace.selection.events.select(self.event);
-                Next::Show(value.clone().into())
+                Next::Show(Box::new(value.clone().into()))
             }
         }
     }

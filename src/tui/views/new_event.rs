@@ -137,7 +137,9 @@ impl Component for NewEventForm {
     fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
         let area = form_area(workspace);
         let entry = entry_at(at, area, self.cursor().top(), self.fields().len());
-        entry.into_iter().for_each(|entry| self.go(entry));
+        if let Some(entry) = entry {
+            self.go(entry);
+        }
         false
     }
 
