@@ -29,7 +29,7 @@ pub use fs::{ReadError, read_file};
 pub use loaded::{Declared, Loaded, Origin, broken};
 pub use lower::did_you_mean;
 pub use seal::{seals, sha256};
-pub use watch::Watch;
+pub use watch::{Known, Watch};
 pub use write::{SaveError, WriteError, rewrite, save};
 
 use crate::timeline::Timeline;
@@ -53,6 +53,12 @@ pub enum LoadError {
     #[error("{} is no file", path.display())]
     NotAFile {
         /// What was named.
+        path: PathBuf,
+    },
+    /// Somebody is still writing it, and there was more of it before.
+    #[error("{} is being written", path.display())]
+    BeingWritten {
+        /// The file.
         path: PathBuf,
     },
     /// It is larger than [`LARGEST_BYTES`].

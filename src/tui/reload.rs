@@ -2,7 +2,7 @@
 
 use crate::source::{Passage, SourceIndex};
 use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline};
-use crate::tui::selection::Selection;
+use crate::tui::selection::{Missed, Selection};
 
 /// The passage in its new place: the same words of the same source, under the same event; another where they
 /// are gone.
@@ -35,6 +35,31 @@ pub fn survivor(
     let own = from.first().and_then(by_id);
     own.or_else(|| renamed_event(old.event(*from.first()?), old, new).filter(admitted))
         .or_else(|| candidates.find_map(by_id))
+}
+
+/// The event that was wanted, in a timeline that lacks it or has it again; `None` where none is missing.
+///
+/// It is the selected event if `kept` is another one, or the one that was missed before if nothing else
+/// was selected since.
+pub fn missed(
+    before: &Selection,
+    kept: Option<EventIndex>,
+    old: &Timeline,
+    new: &Timeline,
+) -> Option<Missed> {
+    let id = |event: EventIndex| &old.event(event).id;
+    let selected = before.event().map(id);
+    let still = before.missed.as_ref().filter(|missed| missed.instead.as_ref() == selected);
+    let gone = || {
+        let event = before.event()?;
+        let is_gone = new.find(id(event)).is_none()
+            && kept.is_none_or(|kept| renamed_event(old.event(event), old, new) != Some(kept));
+        let passage = before.passage();
+        is_gone.then(|| Missed { wanted: id(event).clone(), passage, instead: None })
+    };
+    let missed = still.cloned().or_else(gone)?;
+    let instead = kept.map(|event| new.event(event).id.clone());
+    Some(Missed { instead, ..missed })
 }
 
 /// The event with another id that is otherwise `event`: its title and its date, and its id is new.

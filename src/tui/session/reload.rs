@@ -11,7 +11,7 @@ use crate::tui::component::{Component, Renewed};
 use crate::tui::document::{Changes, Document, Rejected, Reload, ReloadError, Version, is_cut_off};
 use crate::tui::message::Effect;
 use crate::tui::notice::Notice;
-use crate::tui::reload::{renamed_filter, renumbered, survivor};
+use crate::tui::reload::{missed, renamed_filter, renumbered, survivor};
 use crate::tui::session::state::Session;
 use crate::tui::signs::severity_sign;
 use crate::tui::theme::Role;
@@ -93,12 +93,22 @@ impl Session {
         let selected = selection.event();
         let passage =
             selected.and_then(|event| renumbered((event, selection.passage()), &old, &new));
-        let kept = survivor(selection, &old, &new, &filter);
+        let mut kept = survivor(selection, &old, &new, &filter);
+        selection.missed = missed(selection, kept, &old, &new);
+        let back = selection.missed.as_ref().and_then(|missed| {
+            let event = new.find(&missed.wanted)?;
+            filter.admits(&new, new.event(event)).then_some((event, missed.passage))
+        });
+        if let Some((event, _)) = back {
+            kept = Some(event);
+            selection.missed = None;
+        }
         selection.filter = filter;
         selection.reload(&workspace.document, workspace.settings);
         if let Some(event) = kept {
             selection.events.select(event);
         }
+        let passage = back.or(passage);
         if let Some((_, number)) = passage.filter(|(event, _)| kept == Some(*event)) {
             selection.show_passage(&new, number);
         }
