@@ -117,6 +117,7 @@ phrases! {
     Pages "pp." "ص."
     Ambiguous "in several places" "في عدة مواضع"
     Lost "not in its source" "ليس في مصدره"
+    Unsearched "not found word for word, not searched further" "لم يعثر عليه بلفظه ولم يبحث عما يشبهه"
     Unread "source not readable" "المصدر غير مقروء"
     Note "Note" "ملاحظة"
     Related "Related" "ذو صلة"
@@ -405,6 +406,7 @@ pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
     Phrase::Altered,
     Phrase::Ambiguous,
     Phrase::Lost,
+    Phrase::Unsearched,
     Phrase::Unread,
     Phrase::NotQuoted,
 ];
@@ -429,6 +431,7 @@ pub fn anchor_state(anchor: &Anchor) -> Phrase {
         Anchor::Altered { .. } => Phrase::Altered,
         Anchor::Ambiguous(_) => Phrase::Ambiguous,
         Anchor::Lost { .. } => Phrase::Lost,
+        Anchor::Unsearched => Phrase::Unsearched,
         Anchor::Unread => Phrase::Unread,
         Anchor::Unquoted => Phrase::NotQuoted,
     }

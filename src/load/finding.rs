@@ -89,6 +89,7 @@ codes! {
     SourceUnnamed Error "source-unnamed" "Nothing says which source this is: neither a file nor an address, a title or an author."
     BadLines Error "bad-lines" "The article does not have these lines."
     QuoteLost Error "quote-lost" "The quotation does not stand in its source."
+    QuoteUnsearched Warning "quote-unsearched" "The quotation does not stand in its source word for word, and looking for similar words would take too long."
     QuoteCut Warning "quote-cut" "YAML takes what follows a `#` for a comment, but the article goes on with it."
     QuoteAmbiguous Error "quote-ambiguous" "The quotation stands in several places of its source."
     QuoteAltered Error "quote-altered" "The source says something else in this place: another number, date or name, a denial more or less, one word for another."

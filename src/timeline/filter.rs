@@ -41,7 +41,9 @@ impl AnchorState {
     pub fn is_of(self, anchor: &Anchor) -> bool {
         match self {
             Self::Weak => anchor.is_weak(),
-            Self::Lost => matches!(anchor, Anchor::Lost { .. } | Anchor::Unread),
+            Self::Lost => {
+                matches!(anchor, Anchor::Lost { .. } | Anchor::Unsearched | Anchor::Unread)
+            }
         }
     }
 }

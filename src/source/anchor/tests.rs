@@ -443,7 +443,10 @@ mod properties {
                     prop_assert!(!anchor.holds());
                 }
                 Anchor::Ambiguous(places) => prop_assert!(places.len() > 1),
-                Anchor::Lost { .. } | Anchor::Unread | Anchor::Unquoted => {}
+                Anchor::Lost { .. }
+                | Anchor::Unsearched
+                | Anchor::Unread
+                | Anchor::Unquoted => {}
             }
             for it in anchor.differences(&quote, ARTICLE) {
                 prop_assert!(quote.get(it.quote).is_some() && ARTICLE.get(it.article).is_some());
