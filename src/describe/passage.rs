@@ -170,7 +170,7 @@ fn by_fact(timeline: &Timeline, passage: &Passage, language: Language) -> Option
 pub fn evidence_phrase(evidence: EvidenceKind) -> Phrase {
     match evidence {
         EvidenceKind::Dates => Phrase::GivesThisDate,
-        EvidenceKind::DatesLoosely => Phrase::GivesDateThatAgrees,
+        EvidenceKind::DatesLoosely => Phrase::GivesCompatibleDate,
         EvidenceKind::Supports => Phrase::Supports,
         EvidenceKind::Mentions => Phrase::Mentions,
         EvidenceKind::Differs => Phrase::Differs,

@@ -1,5 +1,4 @@
-//! The views, one folder each: its state, what keys do in it, how it is drawn, what is said of it.
-//! No view names another one.
+//! The views, one folder each: state, keys, drawing and speech. No view names another one.
 
 pub mod catalogue;
 pub mod commands;

@@ -1,4 +1,4 @@
-//! The names of actions, as the configuration has them. They do not change.
+//! The names of actions in the configuration. They are stable.
 
 use crate::tui::keys::action::{
     Action, AppAction, AxisAction, JumpAction, Motion, Opening, ReaderAction, TimelineAction,
@@ -98,14 +98,14 @@ const NAMES: &[(&str, Action)] = &[
 ];
 
 impl Action {
-    /// Its name; `None` for one that no key has.
+    /// The name of the action. `None` if no key has it.
     pub fn name(self) -> Option<&'static str> {
         NAMES.iter().find(|(_, action)| *action == self).map(|&(name, _)| name)
     }
 
     /// The action of this name.
     pub fn named(name: &str) -> Option<Self> {
-        NAMES.iter().find(|(own, _)| *own == name).map(|&(_, action)| action)
+        NAMES.iter().find(|(known, _)| *known == name).map(|&(_, action)| action)
     }
 }
 

@@ -1,7 +1,7 @@
-//! The table of keys: where they hold, what they do, and how that is said.
+//! The key table: keys, their contexts, their actions and descriptions.
 //!
-//! The order is that of use: what a person opens the program for comes first, moving through rows last. The
-//! help and the palette of commands keep it.
+//! The rows are in order of use: what users open the program for comes first, movement through rows
+//! last. The help and the palette of commands keep this order.
 
 use std::borrow::Cow;
 
@@ -13,8 +13,8 @@ use crate::tui::keys::action::{
 use crate::tui::keys::binding::Binding;
 
 use Context::{
-    Catalogue, Commands, Compare, Contents, Copy, Detail, Events, Filter, FilterDate, Find, Found,
-    FullText, Help, HelpFind, Jump, Links, Matrix, Problems, Prompt, Reader,
+    Catalogue, Commands, Compare, Contents, Copy, Detail, Events, Filter, FilterDate, Find,
+    FullText, Help, HelpFind, Jump, Links, Matches, Matrix, Problems, Prompt, Reader,
 };
 
 const MAIN: &[Context] = &[Events, Detail];
@@ -22,21 +22,21 @@ const SCROLLING: &[Context] =
     &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Help, Copy, Links];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue];
 const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogue];
-/// Where events are selected.
+/// Contexts in which events are selected.
 const SELECTING: &[Context] = &[Events, Detail, Matrix];
-/// Where `/` is free for the palette: in an article it searches that.
+/// Contexts in which `/` opens the palette; in an article it searches the article.
 const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
-/// Where a search is repeated.
+/// Contexts in which a search can be repeated.
 const REPEATING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue, Reader, Contents];
-/// Where a key shows the keys: wherever no letters are typed.
+/// Contexts in which `?` shows the keys: all without a text field.
 const HELPED: &[Context] =
     &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Copy, Links];
-/// Where an article is read.
+/// Contexts of an open article.
 const READING: &[Context] = &[Reader, Contents];
-/// Where letters are typed.
+/// Contexts with a text field.
 pub const TYPING: &[Context] =
     &[Find, Jump, FullText, Filter, FilterDate, Prompt, Commands, HelpFind];
-/// Where hits are listed below what is typed.
+/// Contexts with a list of hits below a text field.
 const PALETTES: &[Context] = &[Jump, FullText, Filter, Commands];
 const ALL: &[Context] = &[
     Events, Detail, Reader, Contents, Find, Matrix, Compare, Catalogue, Filter, FilterDate, Jump,
@@ -53,7 +53,7 @@ const fn bind(
     Binding { contexts: Cow::Borrowed(contexts), keys: Cow::Borrowed(keys), action, help }
 }
 
-/// The table.
+/// The key table.
 pub const KEYMAP: &[Binding] = &[
     bind(
         MAIN,
@@ -89,7 +89,7 @@ pub const KEYMAP: &[Binding] = &[
         EVERYWHERE,
         "g+/",
         Action::App(AppAction::Show(Opening::FullText)),
-        ("search the words of every article", "البحث في كلمات كل المقالات"),
+        ("search the text of every article", "البحث في نصوص كل المقالات"),
     ),
     bind(
         &[Jump, FullText],
@@ -176,7 +176,7 @@ pub const KEYMAP: &[Binding] = &[
         &[Reader],
         "u",
         Action::Reader(ReaderAction::NextEmphasis),
-        ("dim what no event quotes, or what is quoted", "تخفيت ما لا يقتبسه حدث أو ما اقتبس"),
+        ("dim unquoted words, or quoted ones", "تخفيت ما لم يقتبس أو ما اقتبس"),
     ),
     bind(
         &[Contents],
@@ -203,7 +203,7 @@ pub const KEYMAP: &[Binding] = &[
         &[Find],
         "esc",
         Action::View(ViewAction::Back),
-        ("leave the search and return to where it began", "ترك البحث والرجوع إلى حيث بدأ"),
+        ("cancel the search and return to where it began", "إلغاء البحث والرجوع إلى حيث بدأ"),
     ),
     bind(
         &[Find],
@@ -218,11 +218,11 @@ pub const KEYMAP: &[Binding] = &[
         ("previous match", "النتيجة السابقة"),
     ),
     bind(
-        &[Found],
+        &[Matches],
         "esc",
         Action::View(ViewAction::Back),
         (
-            "clear the marks of the search; n finds the next match again",
+            "clear the search marks; n finds the next match again",
             "مسح علامات البحث؛ وn تجد النتيجة التالية من جديد",
         ),
     ),
@@ -266,7 +266,7 @@ pub const KEYMAP: &[Binding] = &[
         &[FilterDate],
         "esc",
         Action::View(ViewAction::Back),
-        ("leave it as it was", "تركه كما كان"),
+        ("leave it unchanged", "تركه كما كان"),
     ),
     bind(
         SELECTING,
@@ -422,13 +422,13 @@ pub const KEYMAP: &[Binding] = &[
         EVERYWHERE,
         "E",
         Action::App(AppAction::EditArticle),
-        ("edit the article at the line that is read", "تحرير المقالة عند السطر المقروء"),
+        ("edit the article at the current line", "تحرير المقالة عند السطر الحالي"),
     ),
     bind(
         EVERYWHERE,
         "!",
         Action::App(AppAction::Show(Opening::Problems)),
-        ("list what is wrong with the timeline", "مشكلات التسلسل الزمني"),
+        ("list the problems of the timeline", "مشكلات التسلسل الزمني"),
     ),
     bind(
         EVERYWHERE,
@@ -495,7 +495,7 @@ pub const KEYMAP: &[Binding] = &[
         "0",
         Action::Timeline(TimelineAction::Axis(AxisAction::Fit)),
         (
-            "axis: all that is shown; again: the whole timeline",
+            "axis: fit the events shown; again: the whole timeline",
             "المحور: كل المعروض؛ ثم التسلسل الزمني كله",
         ),
     ),
@@ -578,22 +578,22 @@ pub const KEYMAP: &[Binding] = &[
         TITLED,
         "alt-l",
         Action::App(AppAction::NextMonths),
-        ("next names of the months in Arabic", "أسماء الأشهر التالية بالعربية"),
+        ("next set of Arabic month names", "المجموعة التالية من أسماء الأشهر العربية"),
     ),
     bind(
         &[Reader],
         "D",
         Action::Reader(ReaderAction::NextDirection),
         (
-            "direction: right to left, left to right, its own",
-            "الاتجاه: من اليمين، من اليسار، أو كما هو",
+            "direction: right to left, left to right, automatic",
+            "الاتجاه: من اليمين، من اليسار، أو تلقائي",
         ),
     ),
     bind(
         &[Reader],
         "H",
         Action::Reader(ReaderAction::SwitchHidden),
-        ("name the characters that cannot be seen", "تسمية المحارف غير المرئية"),
+        ("show invisible characters by name", "إظهار المحارف غير المرئية بأسمائها"),
     ),
     bind(
         EVERYWHERE,
@@ -609,7 +609,7 @@ pub const KEYMAP: &[Binding] = &[
         "B",
         Action::App(AppAction::NextBidi),
         (
-            "if Arabic looks wrong: try another way of showing it",
+            "if Arabic looks wrong: try another way to display it",
             "إن ظهرت العربية خطأ: طريقة عرض أخرى",
         ),
     ),
@@ -661,7 +661,7 @@ pub const KEYMAP: &[Binding] = &[
         &[FullText],
         "enter",
         Action::View(ViewAction::Open),
-        ("read the article there", "قراءة المقالة في هذا الموضع"),
+        ("read the article at this match", "قراءة المقالة في هذا الموضع"),
     ),
     bind(
         &[FullText],
@@ -687,7 +687,7 @@ pub const KEYMAP: &[Binding] = &[
         Action::View(ViewAction::Move(Motion::Rows(-1))),
         ("previous value", "القيمة السابقة"),
     ),
-    bind(&[Commands], "enter", Action::View(ViewAction::Open), ("do it", "تنفيذ")),
+    bind(&[Commands], "enter", Action::View(ViewAction::Open), ("run it", "تنفيذه")),
     bind(
         &[Commands],
         "down ctrl-n tab",
@@ -707,7 +707,12 @@ pub const KEYMAP: &[Binding] = &[
         Action::View(ViewAction::Open),
         ("go to the event or the source it is about", "الانتقال إلى الحدث أو المصدر المعني"),
     ),
-    bind(&[Problems], "e", Action::App(AppAction::Edit), ("edit there", "تحرير هناك")),
+    bind(
+        &[Problems],
+        "e",
+        Action::App(AppAction::Edit),
+        ("edit it in the file", "تحريرها في الملف"),
+    ),
     bind(&[Problems], "esc q !", Action::View(ViewAction::Back), ("close", "إغلاق")),
     bind(
         &[Help],
@@ -719,7 +724,7 @@ pub const KEYMAP: &[Binding] = &[
         &[HelpFind],
         "enter",
         Action::View(ViewAction::Open),
-        ("keep the search and scroll what is found", "إبقاء البحث وتصفح ما وجد"),
+        ("keep the search and scroll the results", "إبقاء البحث وتصفح النتائج"),
     ),
     bind(
         &[HelpFind],
@@ -744,7 +749,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Links], "esc q r", Action::View(ViewAction::Back), ("close", "إغلاق")),
     bind(&[Copy], "enter y", Action::View(ViewAction::Open), ("copy this", "نسخ هذا")),
     bind(&[Copy], "esc q Y", Action::View(ViewAction::Back), ("close", "إغلاق")),
-    bind(&[Prompt], "enter", Action::View(ViewAction::Open), ("do it", "تنفيذ")),
+    bind(&[Prompt], "enter", Action::View(ViewAction::Open), ("confirm", "تأكيد")),
     bind(&[Prompt], "esc", Action::View(ViewAction::Back), ("close", "إغلاق")),
     bind(
         &[Detail],
@@ -896,7 +901,7 @@ pub const KEYMAP: &[Binding] = &[
         ALL,
         "ctrl-z",
         Action::App(AppAction::Suspend),
-        ("back to the shell; fg returns", "إلى الصدفة؛ وfg يعيد"),
+        ("suspend the program; fg resumes it", "تعليق البرنامج؛ وfg يستأنفه"),
     ),
     bind(ALL, "ctrl-c", Action::App(AppAction::Quit), ("quit", "خروج")),
 ];

@@ -1,4 +1,4 @@
-//! The menu of what can be copied of the event and the passage under the cursor.
+//! The menu of what can be copied of the event and passage under the cursor.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use crate::export::Excerpt;
 use crate::i18n::Phrase;
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::excerpts::copy_effect;
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::settings::Settings;
@@ -18,21 +18,21 @@ use crate::tui::widgets::menu::Menu;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
-/// Columns of the name of an excerpt.
+/// The columns of an excerpt's name.
 const NAME_COLUMNS: u16 = 26;
 
-/// Characters of an excerpt that are laid out for its row.
+/// The characters of an excerpt to lay out for its row.
 const PREVIEW: usize = 200;
 
 /// The menu.
 #[derive(Debug, Clone)]
 pub struct CopyMenu {
-    /// What can be copied, and its text.
+    /// The excerpts with their texts.
     items: Menu<(Excerpt, String)>,
 }
 
 impl CopyMenu {
-    /// The menu of these texts.
+    /// Creates the menu of these texts.
     pub fn new(items: Vec<(Excerpt, String)>) -> Self {
         Self { items: Menu::new(items) }
     }
@@ -48,7 +48,7 @@ fn row((excerpt, text): &(Excerpt, String), settings: Settings, columns: u16) ->
     Row::default().with(2, name, Role::Text).with(names + 2, text, Role::Dim)
 }
 
-/// What an excerpt is called.
+/// The name of an excerpt.
 fn excerpt_name(excerpt: Excerpt) -> Phrase {
     match excerpt {
         Excerpt::Quotation => Phrase::CopyQuotation,
@@ -108,9 +108,9 @@ impl Component for CopyMenu {
         Some(self.items.draw(workspace.size, name, painter))
     }
 
-    /// What it would copy is not what is shown any more.
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
-        Renewed::Closes
+    /// What it would copy is no longer shown.
+    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        AfterReload::Closes
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {

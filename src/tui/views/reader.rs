@@ -1,4 +1,4 @@
-//! An article, with the passages that are quoted from it.
+//! An article, with the passages quoted from it.
 
 mod contents;
 mod draw;
@@ -20,10 +20,10 @@ use ratatui::layout::Position;
 use crate::i18n::Phrase;
 use crate::source::SourceIndex;
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ReaderAction, ViewAction};
 use crate::tui::place::{ArticlePlace, Chosen, Place};
-use crate::tui::reload::{renumbered, same_source};
+use crate::tui::reload::{find_passage, same_source};
 use crate::tui::speech::list::{entered, rows};
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::painter::Painter;
@@ -34,7 +34,7 @@ use find::Find;
 pub use state::Reader;
 
 impl Reader {
-    /// Does what only an article does.
+    /// Performs an action of an open article.
     pub fn act_alone(
         &mut self,
         workspace: &mut Workspace,
@@ -44,7 +44,7 @@ impl Reader {
         keys::act_alone(self, workspace, action, count)
     }
 
-    /// Scrolls to the line that holds a byte of the article.
+    /// Scrolls to the line that contains a byte of the article.
     pub fn show_byte(&mut self, workspace: &Workspace, byte: usize) {
         let height = self.panes(workspace.size).text.height;
         self.scroll_to_byte(byte, height);
@@ -56,7 +56,7 @@ impl Component for Reader {
         match self.find() {
             Some(find) if find.is_typing() => Context::Find,
             _ if self.contents().is_some_and(Contents::has_keys) => Context::Contents,
-            Some(_) => Context::Found,
+            Some(_) => Context::Matches,
             None => Context::Reader,
         }
     }
@@ -103,7 +103,7 @@ impl Component for Reader {
         self.find().filter(|find| find.is_typing()).map(Find::input)
     }
 
-    /// Where one is; while a search is typed, where it was begun.
+    /// The current position; while a search is typed, the position where it began.
     fn place(&self, workspace: &Workspace) -> Option<Place> {
         let timeline = &workspace.document.timeline;
         let passage = self
@@ -133,19 +133,19 @@ impl Component for Reader {
         Some(self.visible())
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, old: &Arc<Timeline>) -> Renewed {
+    fn renew(&mut self, workspace: &mut Workspace, old: &Arc<Timeline>) -> AfterReload {
         let new = &workspace.document.timeline;
         let Some(source) = same_source(Self::source(self), old, new) else {
-            return Renewed::Closes;
+            return AfterReload::Closes;
         };
         let current = self.current().map(|link| (link.event, link.passage));
-        let link = current.and_then(|link| renumbered(link, old, new));
+        let link = current.and_then(|link| find_passage(link, old, new));
         match Self::reload(new, source, link, self) {
             Some(reader) => {
                 *self = reader;
-                Renewed::Stays
+                AfterReload::Stays
             }
-            None => Renewed::Closes,
+            None => AfterReload::Closes,
         }
     }
 

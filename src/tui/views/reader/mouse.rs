@@ -1,4 +1,4 @@
-//! The mouse in an article.
+//! Handles the mouse in an article.
 
 use ratatui::layout::Position;
 
@@ -8,26 +8,26 @@ use crate::tui::views::reader::state::Reader;
 use crate::tui::widgets::cursor::row_in;
 use crate::tui::workspace::Workspace;
 
-/// Chooses a passage of the list, the words of one in the text, or a place by the scrollbar. Says
-/// whether a second click opens it.
+/// Selects a passage in the list or the text, or scrolls by the scrollbar. Returns whether a double
+/// click opens it.
 pub fn click(reader: &mut Reader, workspace: &Workspace, at: Position) -> bool {
     let panes = reader.panes(workspace.size);
     if let Some(row) = row_in(panes.contents, at) {
         let passages = reader.links().len();
         let Some(contents) = reader.contents_mut() else { return false };
-        let wanted = contents.top() + row / usize::from(PASSAGE_ROWS);
-        if wanted < passages {
+        let target = contents.top() + row / usize::from(PASSAGE_ROWS);
+        if target < passages {
             contents.set_keys(true);
-            contents.choose(wanted);
+            contents.choose(target);
         }
-        return wanted < passages;
+        return target < passages;
     }
     if let Some(row) = row_in(panes.scrollbar, at) {
         let height = usize::from(panes.scrollbar.height.max(1));
         reader.scroll_to_byte(reader.bytes() * row / height, panes.text.height);
         return false;
     }
-    // The text itself is never turned around.
+    // The text itself is never mirrored.
     let column = match workspace.settings.runs() {
         Direction::Ltr => i32::from(at.x) - i32::from(panes.text.x),
         Direction::Rtl => i32::from(panes.text.right()) - 1 - i32::from(at.x),
