@@ -9,7 +9,7 @@
 //! A writer may pause in the middle. What lacks something of what was there before is taken for half a
 //! file until the writer has closed it, or, where the system does not tell that, for a longer while.
 
-mod contents;
+mod inventory;
 mod print;
 
 use std::collections::BTreeSet;
@@ -21,10 +21,11 @@ use std::time::{Duration, Instant, SystemTime};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::copies::conflict_copies;
 use super::{LoadError, Loaded, load};
 use crate::fault::panic_where_asked;
 use crate::timeline::Timeline;
-use contents::Contents;
+use inventory::Inventory;
 use print::{Print, known_prints, prints};
 
 /// How long files must stay as they are before they are read.
@@ -90,10 +91,11 @@ impl Watch {
         let (looks, wait) = mpsc::channel();
         let files = files_of(&path, known.timeline);
         let keeper = Keeper {
+            copies: conflict_copies(&path),
             path,
             seen: known_prints(&files, known.since),
             files,
-            shown: Contents::new(known.timeline, known.bytes, known.is_broken),
+            shown: Inventory::new(known.timeline, known.bytes, known.is_broken),
             has_failed: false,
             written: BTreeSet::new(),
             ended: BTreeSet::new(),
@@ -144,8 +146,10 @@ struct Keeper<T> {
     path: PathBuf,
     files: Vec<PathBuf>,
     seen: Vec<Option<Print>>,
+    /// Other versions of the timeline's file beside it.
+    copies: Vec<String>,
     /// What the last reading had that could be shown.
-    shown: Contents,
+    shown: Inventory,
     /// Whether the file could not be read at all.
     has_failed: bool,
     /// The files that somebody has open and writes.
@@ -170,19 +174,22 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
             if self.is_unwanted() {
                 return;
             }
-            if prints(&self.files) == self.seen && !self.can_be_read_again() {
+            let copies = conflict_copies(&self.path);
+            let is_same = prints(&self.files) == self.seen && copies == self.copies;
+            if is_same && !self.can_be_read_again() {
                 continue;
             }
+            self.copies = copies;
             let Some(Reading { loaded, prints }) = self.settled() else { return };
             // What has been written meanwhile is looked at again.
             self.seen = prints;
             self.ended.clear();
             self.has_failed = loaded.is_err();
             if let Ok(loaded) = &loaded {
-                let contents = Contents::of(loaded);
+                let inventory = Inventory::of(loaded);
                 // What cannot be shown whole leaves on the screen what was there.
                 if loaded.broken().is_none() {
-                    self.shown = contents;
+                    self.shown = inventory;
                 }
                 let files = files_of(&self.path, &loaded.timeline);
                 if files != self.files {
@@ -213,7 +220,7 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
             let rested = self.at_rest()?;
             let loaded = load(&self.path);
             let is_less =
-                loaded.as_ref().is_ok_and(|it| Contents::of(it).is_less_than(&self.shown));
+                loaded.as_ref().is_ok_and(|it| Inventory::of(it).is_less_than(&self.shown));
             if !is_less {
                 return Some(Reading { loaded, prints: rested });
             }
@@ -457,6 +464,15 @@ mod tests {
         // What was really removed is shown as such.
         fs::write(&path, quoting(30)).expect("written");
         assert_eq!(next().expect("read"), (30, 30));
+    }
+
+    #[test]
+    fn another_version_beside_the_file_is_noticed() {
+        let folder = Folder::new("copies");
+        let (_watch, news) = follow(&folder, 4);
+        fs::write(folder.0.join("t (conflicted copy 2026-01-31).yaml"), "x").expect("written");
+        let told = news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
+        assert_eq!(told.expect("read"), (4, 4));
     }
 
     #[test]

@@ -31,6 +31,7 @@ mod order;
 mod tests;
 mod tokens;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -289,13 +290,15 @@ pub struct Quotation<'a> {
 pub struct SearchableArticle<'a> {
     text: &'a str,
     searched: OnceCell<Searched>,
+    /// The folded article with alef and lam in one order.
+    unswapped: OnceCell<Box<str>>,
     names: Option<&'a NameWords>,
 }
 
 impl<'a> SearchableArticle<'a> {
     /// An article's text.
     pub fn new(text: &'a str) -> Self {
-        Self { text, searched: OnceCell::new(), names: None }
+        Self { text, searched: OnceCell::new(), unswapped: OnceCell::new(), names: None }
     }
 
     /// The same, with the words that are names: another name is another claim, another spelling of it is not.
@@ -375,9 +378,12 @@ impl<'a> SearchableArticle<'a> {
                 return places;
             }
         }
-        let (own, there) =
-            (order::without_swaps(wanted), order::without_swaps(self.folded().text()));
-        let places = folded::folded_places(&there, &own);
+        // What has no such letters has been looked for as it is.
+        let Cow::Owned(own) = order::without_swaps(wanted) else { return Vec::new() };
+        let there = self.unswapped.get_or_init(|| {
+            order::without_swaps(self.folded().text()).into_owned().into_boxed_str()
+        });
+        let places = folded::folded_places(there, &own);
         let spans = places.iter().filter_map(|place| self.folded().source(place));
         spans.map(|span| tokens::with_edges(self.text, span, quote)).collect()
     }

@@ -8,7 +8,7 @@ use crate::timeline::Timeline;
 
 /// What a reading had: enough to see that another one lacks something of it.
 #[derive(Debug, Clone, Default)]
-pub struct Contents {
+pub struct Inventory {
     bytes: usize,
     is_broken: bool,
     /// The ids of the events, hashed: a long timeline has many.
@@ -17,7 +17,7 @@ pub struct Contents {
     passages: HashSet<u64>,
 }
 
-impl Contents {
+impl Inventory {
     /// What a timeline has that was read from so many bytes.
     pub fn new(timeline: &Timeline, bytes: usize, is_broken: bool) -> Self {
         let events = timeline.events().iter().map(|event| hash(&event.id)).collect();
