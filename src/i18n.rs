@@ -116,6 +116,7 @@ phrases! {
     Volume "vol." "مج."
     Issue "no." "ع."
     Pages "pp." "ص."
+    Page "p." "ص"
     Ambiguous "in several places" "في عدة مواضع"
     Lost "not in its source" "ليس في مصدره"
     Unsearched "not found word for word, not searched further" "لم يعثر عليه بلفظه ولم يبحث عما يشبهه"
@@ -250,6 +251,48 @@ phrases! {
     CopyCslJson "source as CSL-JSON" "المصدر بصيغة CSL-JSON"
     CopyRis "source as RIS" "المصدر بصيغة RIS"
     CopyLink "location: file and line" "الموضع: الملف والسطر"
+    NoFileToWrite "This is the demo timeline and cannot be changed; `tarikh add FILE…` starts your own." "هذا تسلسل زمني تجريبي لا يغير؛ والأمر `tarikh add FILE…` يبدأ تسلسلك الزمني."
+    ReadOnly "The timeline was opened with --read-only." "فتح التسلسل الزمني بالخيار --read-only."
+    NeedsTitle "An event needs a title." "لا بد للحدث من عنوان."
+    NotChangeable "The file cannot be changed there; e opens it in the editor." "لا يمكن تغيير الملف هناك؛ وe يفتحه في المحرر."
+    NothingToUndo "There is nothing to undo." "لا شيء للتراجع عنه."
+    NothingToRedo "There is nothing to redo." "لا شيء لإعادته."
+    ChangedMeanwhile "The file was changed at this place in the meantime." "تغير الملف في هذا الموضع في أثناء ذلك."
+    NotWritten "Not written" "لم يكتب"
+    Undone "Undone" "جرى التراجع"
+    Redone "Redone" "أعيد"
+    Undoes "undoes it" "يتراجع عنه"
+    NothingToSelect "There are no words to select." "لا كلمات تحدد."
+    NotQuotable "These words cannot be quoted; select more of them." "لا يمكن اقتباس هذه الكلمات؛ حدد المزيد منها."
+    AttachTitle "Attach to an event" "ربط بحدث"
+    AttachIntro "type to find another event" "اكتب للبحث عن حدث آخر"
+    StanceIntro "what these words do for the event" "موقف هذه الكلمات من الحدث"
+    Attached "Attached to “{}”" "ربط بحدث «{}»"
+    NewEventTitle "New event" "حدث جديد"
+    NewEventIntro "title, date, stance and names; enter writes it" "العنوان والتاريخ والموقف والأسماء؛ وenter يكتبه"
+    NewEventAdded "New event “{}”" "حدث جديد «{}»"
+    FieldTitle "Title" "العنوان"
+    FieldDate "Date" "التاريخ"
+    NoDateTyped "no date" "بلا تاريخ"
+    SpaceChooses "space chooses" "المسافة تختار"
+    ChangeMenu "Change" "تغيير"
+    ChangeTitle "change the title" "تغيير العنوان"
+    ChangeDate "change the date" "تغيير التاريخ"
+    ChangeStatus "change the status" "تغيير الوضع"
+    ChangeTags "change the tags" "تغيير الوسوم"
+    StanceOfPassage "the passage {}" "المقتطف {}"
+    RemovePassage "remove the passage" "حذف المقتطف"
+    RemoveEvent "remove the event and its passages" "حذف الحدث ومقتطفاته"
+    EnterAgain "Press enter again to remove it" "اضغط enter مرة أخرى للحذف"
+    TypeTitle "The title of the event" "عنوان الحدث"
+    TypeStatus "alleged, denied, disputed, announced, planned or cancelled; empty for a fact" "alleged أو denied أو disputed أو announced أو planned أو cancelled؛ أو لا شيء لما ثبت"
+    TypeTags "Tags, separated by commas" "الوسوم، بينها فواصل"
+    NotAStatus "This is not a status" "ليس هذا وضعا"
+    NoEventSelected "No event is selected." "لا حدث محددا."
+    SelectedWords "Selected" "المحدد"
+    CopyWords "words" "الكلمات"
+    CopyYaml "passage as YAML" "المقتطف بصيغة YAML"
+    CopyAnnotation "Web Annotation" "بصيغة Web Annotation"
     SentToTerminal "Sent to the clipboard by OSC 52, if the terminal allows it" "أرسل إلى الحافظة عبر OSC 52 إن سمحت الطرفية"
     CopiedBy "Copied with" "نسخ بواسطة"
     Copying "Copying" "ينسخ"
@@ -466,6 +509,10 @@ pub enum Noun {
     Character,
     /// Commands of the program.
     Command,
+    /// Words of a text.
+    Word,
+    /// Lines of a file.
+    Line,
 }
 
 /// Returns “3 events” as it follows a preposition, where the Arabic dual has another form.
@@ -490,6 +537,8 @@ pub fn counted_after(count: usize, noun: Noun, language: Language) -> String {
         Noun::Hit => "نتيجتين",
         Noun::Character => "حرفين",
         Noun::Command => "أمرين",
+        Noun::Word => "كلمتين",
+        Noun::Line => "سطرين",
     }
     .to_owned()
 }
@@ -516,6 +565,8 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Hit => ("hit", "hits"),
                 Noun::Character => ("character", "characters"),
                 Noun::Command => ("command", "commands"),
+                Noun::Word => ("word", "words"),
+                Noun::Line => ("line", "lines"),
             };
             format!("{count} {}", if count == 1 { one } else { many })
         }
@@ -532,6 +583,8 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Finding => ["ملاحظة واحدة", "ملاحظتان", "ملاحظات", "ملاحظة", "ملاحظة"],
                 Noun::Character => ["حرف واحد", "حرفان", "أحرف", "حرفا", "حرف"],
                 Noun::Command => ["أمر واحد", "أمران", "أوامر", "أمرا", "أمر"],
+                Noun::Word => ["كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"],
+                Noun::Line => ["سطر واحد", "سطران", "أسطر", "سطرا", "سطر"],
                 Noun::Hit => ["نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"],
             };
             match (count, count % 100) {

@@ -35,6 +35,7 @@ mod editor;
 mod effects;
 mod entry;
 mod excerpts;
+mod field;
 mod history;
 mod keys;
 mod layout;
@@ -44,6 +45,7 @@ mod next;
 mod notice;
 mod place;
 mod plain;
+mod read_date;
 mod reload;
 mod repeat;
 mod search_worker;
@@ -60,6 +62,7 @@ mod view;
 mod views;
 mod widgets;
 mod workspace;
+mod write;
 
 use std::io;
 use std::ops::ControlFlow;
@@ -331,6 +334,7 @@ pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed 
                 | Effect::Copy(_)
                 | Effect::Browse(_)
                 | Effect::Save { .. }
+                | Effect::Write { .. }
                 | Effect::Bidi(_),
             )
             | None => {}

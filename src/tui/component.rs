@@ -73,6 +73,9 @@ pub trait Component: Any + Debug {
         false
     }
 
+    /// Handles a drag from where the button was pressed to a position.
+    fn drag(&mut self, _: &mut Workspace, _: Position) {}
+
     /// Draws the view without the status line.
     ///
     /// Returns the position of the cursor: on the selection, or on the text being typed.

@@ -255,7 +255,7 @@ impl Reload {
                     Err(ReloadError::Broken { why, problems: Problems { findings, file } })
                 } else {
                     document.index.get();
-                    document.index.articles();
+                    document.index.build_in_background();
                     Ok(document)
                 }
             }

@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use crate::load::{Known, SaveError, Watch, save as save_file};
+use crate::load::{Known, SaveError, Watch, load, rewrite, save as save_file};
 use crate::text::BidiMode;
 use crate::tui::browser::{Browser, WebAddress};
 use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
-use crate::tui::message::{Copied, Effect, Msg, Unsaved};
+use crate::tui::message::{Copied, Effect, Msg, Unsaved, Written};
 use crate::tui::search_worker::{SearchResults, Searcher};
 use crate::tui::session::{Session, update};
 use crate::tui::terminal::{self, BidiSupport, NativeBidi};
@@ -143,12 +143,30 @@ impl EffectRunner {
                     update(session, Msg::BrowserFailed(why));
                 }
             }
+            Effect::Write { old, new, change } => self.write(session, (&old, &new), change),
             Effect::Save { name, text, may_replace } => {
                 let outcome = save(session, &name, &text, may_replace);
                 update(session, Msg::Saved(outcome));
             }
         }
         Ok(ControlFlow::Continue(()))
+    }
+}
+
+impl EffectRunner {
+    /// Writes a change, and shows the new version at once: the next change starts from it.
+    fn write(&self, session: &mut Session, (old, new): (&str, &str), change: Written) {
+        let Some(path) = session.workspace.document.file.path.clone() else { return };
+        let outcome = rewrite(&path, old, new).map_err(|error| with_cause(&error));
+        let is_written = outcome.is_ok();
+        update(session, Msg::Written(change, outcome));
+        if is_written {
+            let reload = Reload::new(load(&path), path.to_path_buf());
+            update(session, Msg::Reloaded(reload));
+        }
+        if let Some(watch) = &self.watch {
+            watch.look();
+        }
     }
 }
 
@@ -209,6 +227,14 @@ fn browse(host: &mut impl Host, address: &WebAddress) -> io::Result<Result<(), S
     let started =
         if browser.needs_terminal() { host.hand_over(|| browser.run())? } else { browser.start() };
     Ok(started.map_err(|error| format!("{}: {error}", browser.program())))
+}
+
+/// The message of an error with that of its cause.
+fn with_cause(error: &dyn std::error::Error) -> String {
+    match error.source() {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
 }
 
 /// Writes a text to the file of this name, unless the timeline is made of that file.

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use crate::capture::JournalEntry;
 use crate::text::{BidiMode, Tashkeel};
 use crate::tui::browser::WebAddress;
 use crate::tui::document::Reload;
@@ -47,6 +48,8 @@ pub enum Msg {
     Copied(Copied),
     /// The outcome of writing a file.
     Saved(Result<(), Unsaved>),
+    /// The outcome of writing a change into the timeline.
+    Written(Written, Result<(), String>),
     /// The bidi mode of the terminal is now known.
     Terminal(BidiMode, Tashkeel),
 }
@@ -79,8 +82,28 @@ pub enum Effect {
         /// Whether an existing file may be replaced.
         may_replace: bool,
     },
+    /// Write a change into the file of the timeline if the file is unchanged.
+    Write {
+        /// The text of the file.
+        old: String,
+        /// Its new text.
+        new: String,
+        /// What the change is.
+        change: Written,
+    },
     /// Tell the terminal whether to reorder text, as this bidi mode requires.
     Bidi(BidiMode),
+}
+
+/// A change that is written into the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// A new change.
+    Change(JournalEntry),
+    /// The last change, undone. What it was, in words.
+    Undo(String),
+    /// The change that was undone last, made again. What it is, in words.
+    Redo(String),
 }
 
 /// The outcome of a copy.

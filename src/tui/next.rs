@@ -1,6 +1,9 @@
 //! What a view returns after an action.
 
-use crate::timeline::Filter;
+use std::ops::Range;
+
+use crate::source::SourceIndex;
+use crate::timeline::{EventIndex, Filter};
 use crate::tui::keys::action::{Action, ViewAction};
 use crate::tui::message::Effect;
 use crate::tui::place::Place;
@@ -24,10 +27,51 @@ pub enum Next {
     Perform(Action),
     /// The view below performs the action. A place that it opens replaces this view.
     Delegate(ViewAction),
+    /// The view that attaches selected words to an event opens.
+    Attach(Selected),
+    /// The form of a new event opens, with selected words as its passage.
+    NewEvent(Selected),
+    /// The menu of what can be copied of selected words opens.
+    CopySelected(Selected),
+    /// A prompt for a field of an event replaces this view.
+    Ask(FieldPrompt),
     /// An effect is performed.
     Do(Effect),
     /// The view closes, and an effect is performed.
     Finish(Effect),
+}
+
+/// Words of an article that are selected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selected {
+    /// The source.
+    pub source: SourceIndex,
+    /// The bytes of its article.
+    pub bytes: Range<usize>,
+    /// The event whose passage was current.
+    pub came_from: Option<EventIndex>,
+}
+
+/// A field of an event that is typed in a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldPrompt {
+    /// The event.
+    pub event: EventIndex,
+    /// The field.
+    pub field: FieldKind,
+}
+
+/// Which field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// The title, in the language in which titles are shown.
+    Title,
+    /// The date.
+    Date,
+    /// How sure the event is.
+    Status,
+    /// The tags.
+    Tags,
 }
 
 /// What happens to a view after a reload.

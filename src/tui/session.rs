@@ -12,7 +12,7 @@ use crate::tui::keys::action::{Action, AppAction, Opening, ViewAction};
 use crate::tui::keys::binding::key_of;
 use crate::tui::keys::key::Key;
 use crate::tui::keys::keymap::Pending;
-use crate::tui::message::{Effect, Msg, Unsaved};
+use crate::tui::message::{Effect, Msg, Unsaved, Written};
 use crate::tui::mouse::{Pointer, Pointing};
 use crate::tui::notice::Notice;
 use crate::tui::search_worker::SearchResults;
@@ -82,6 +82,10 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
             session.end_pending();
             session.saved(outcome);
         }
+        Msg::Written(change, outcome) => {
+            session.end_pending();
+            session.written(change, outcome);
+        }
         Msg::Terminal(bidi_mode, tashkeel) => {
             session.end_pending();
             session.workspace.settings.bidi_mode = bidi_mode;
@@ -130,6 +134,7 @@ impl Session {
             | Msg::BrowserFailed(_)
             | Msg::Copied(_)
             | Msg::Saved(_)
+            | Msg::Written(..)
             | Msg::Terminal(..) => return None,
         };
         // The palette of commands performs another action.
@@ -187,8 +192,8 @@ impl Session {
             return;
         }
         let workspace = &self.workspace;
-        let parts = workspace.words(Phrase::NoSuchKey).replace("{}", &isolated(&typed));
-        let mut parts = vec![parts];
+        let unknown = workspace.words(Phrase::NoSuchKey).replace("{}", &isolated(&typed));
+        let mut parts = vec![unknown];
         let help = Action::App(AppAction::Show(Opening::Help));
         if let Some(help) = key_of(&workspace.preferences.bindings, self.context(), help) {
             parts.push(format!("{} {}", isolated(help), workspace.words(Phrase::ShowsKeys)));
@@ -215,6 +220,15 @@ impl Session {
         self.workspace.notice = None;
         if let Some(reader) = self.views.reader_mut() {
             reader.show_byte(&self.workspace, byte);
+        }
+    }
+
+    /// Reports the outcome of writing a change. Selected words that were written are a passage now.
+    fn written(&mut self, change: Written, outcome: Result<(), String>) {
+        let is_capture = matches!(change, Written::Change(_)) && outcome.is_ok();
+        self.workspace.written(change, outcome);
+        if let Some(reader) = self.views.reader_mut().filter(|_| is_capture) {
+            reader.end_capture();
         }
     }
 

@@ -131,6 +131,8 @@ pub struct Preferences {
     pub search_mode: SearchMode,
     /// Set when the program runs as `tarikh pick`.
     pub picking: Option<Picking>,
+    /// Whether the program must not change the timeline.
+    pub is_read_only: bool,
 }
 
 impl Default for Preferences {
@@ -142,6 +144,7 @@ impl Default for Preferences {
             bindings: KEYMAP.into(),
             search_mode: SearchMode::default(),
             picking: None,
+            is_read_only: false,
         }
     }
 }

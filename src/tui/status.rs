@@ -7,7 +7,7 @@ use crate::describe::conditions;
 use crate::i18n::{Bilingual, Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::keys::action::{
-    Action, AppAction, Context, Motion, Opening, ReaderAction, ViewAction,
+    Action, AppAction, Context, Motion, Opening, ReaderAction, SelectAction, TextUnit, ViewAction,
 };
 use crate::tui::keys::binding::key_of;
 use crate::tui::notice::Notice;
@@ -66,6 +66,56 @@ const HINTS: &[(Context, &[Hint])] = &[
             (Action::View(ViewAction::MatchBy(1)), Bilingual::new("next match", "النتيجة التالية")),
             (Action::View(ViewAction::MatchBy(-1)), Bilingual::new("previous", "السابق")),
             (Action::View(ViewAction::Back), Bilingual::new("clear search", "مسح البحث")),
+        ],
+    ),
+    (
+        Context::Selection,
+        &[
+            (Action::Select(SelectAction::Attach), Bilingual::new("attach", "ربط")),
+            (Action::Select(SelectAction::NewEvent), Bilingual::new("new event", "حدث جديد")),
+            (Action::Select(SelectAction::Copy), Bilingual::new("copy", "نسخ")),
+            (
+                Action::Select(SelectAction::By(TextUnit::Word, 1)),
+                Bilingual::new("next word", "الكلمة التالية"),
+            ),
+            (
+                Action::Select(SelectAction::Unit(TextUnit::Sentence)),
+                Bilingual::new("sentence", "جملة"),
+            ),
+            (Action::View(ViewAction::Back), Bilingual::new("cancel", "إلغاء")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
+        ],
+    ),
+    (
+        Context::Attach,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("next", "التالي")),
+            (Action::View(ViewAction::Open), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Back), Bilingual::new("cancel", "إلغاء")),
+        ],
+    ),
+    (
+        Context::Stance,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("attach", "ربط")),
+            (Action::View(ViewAction::Back), Bilingual::new("back", "رجوع")),
+        ],
+    ),
+    (
+        Context::NewEvent,
+        &[
+            (Action::View(ViewAction::NextPane), Bilingual::new("next field", "الحقل التالي")),
+            (Action::View(ViewAction::Open), Bilingual::new("write", "كتابة")),
+            (Action::View(ViewAction::Back), Bilingual::new("cancel", "إلغاء")),
+        ],
+    ),
+    (
+        Context::Change,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("change", "تغيير")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
     (

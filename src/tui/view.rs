@@ -1,7 +1,9 @@
 //! The views that can open over the main screen, and their stack.
 
 use crate::tui::component::Component;
+use crate::tui::views::attach::Attach;
 use crate::tui::views::catalogue::Catalogue;
+use crate::tui::views::change::ChangeMenu;
 use crate::tui::views::commands::Commands;
 use crate::tui::views::compare::ComparePage;
 use crate::tui::views::copy::CopyMenu;
@@ -11,6 +13,7 @@ use crate::tui::views::help::Help;
 use crate::tui::views::jump::Jump;
 use crate::tui::views::links::LinkMenu;
 use crate::tui::views::matrix::MatrixPage;
+use crate::tui::views::new_event::NewEventForm;
 use crate::tui::views::problems::ProblemList;
 use crate::tui::views::prompt::Prompt;
 use crate::tui::views::reader::Reader;
@@ -45,6 +48,12 @@ pub enum View {
     Links(Box<LinkMenu>),
     /// A prompt.
     Prompt(Box<Prompt>),
+    /// The choice of the event that selected words are attached to.
+    Attach(Box<Attach>),
+    /// The form of a new event.
+    NewEvent(Box<NewEventForm>),
+    /// The menu of changes to an event.
+    Change(Box<ChangeMenu>),
 }
 
 /// Runs an expression on the view inside, whichever it is.
@@ -64,6 +73,9 @@ macro_rules! with_view {
             View::Copy($it) => $do,
             View::Links($it) => $do,
             View::Prompt($it) => $do,
+            View::Attach($it) => $do,
+            View::NewEvent($it) => $do,
+            View::Change($it) => $do,
         }
     };
 }
@@ -169,7 +181,10 @@ impl Views {
             | View::Commands(_)
             | View::Copy(_)
             | View::Links(_)
-            | View::Prompt(_) => None,
+            | View::Prompt(_)
+            | View::Attach(_)
+            | View::NewEvent(_)
+            | View::Change(_) => None,
         })
     }
 

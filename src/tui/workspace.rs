@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use crate::capture::Journal;
 use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Filter};
@@ -29,6 +30,8 @@ pub struct Workspace {
     pub selection: Selection,
     /// Visited places and past searches.
     pub history: History,
+    /// The changes that the program has written.
+    pub journal: Journal,
     /// The message of the last action, if any.
     pub notice: Option<Notice>,
     /// The size of the screen.
@@ -44,6 +47,7 @@ impl Workspace {
             preferences: Preferences::default(),
             selection: Selection::default(),
             history: History::default(),
+            journal: Journal::default(),
             notice: None,
             size,
         };

@@ -25,7 +25,7 @@ fn what_is_not_understood_is_said_below_the_prompt() {
     check_remark("in:qqqq before:xx", "no place “qqqq” (+1)");
     check_remark("qqqq", "Nothing found for “qqqq”");
     check_remark("veto qqqq", "no event has “qqqq”");
-    check_remark("veto before:1900", "Nothing found: “before:1900” excludes everything");
+    check_remark("veto before:1900", "Nothing found: “before:1900” excludes all");
     check_remark("# t r e", "tab  #treaty (5)");
     check_remark("in:", "tab  in:");
 }

@@ -4,6 +4,7 @@
 //! alone. Each match is without a wildcard, so the compiler reports an action that is not handled.
 
 use crate::i18n::Bilingual;
+use crate::source::Stance;
 
 /// What a key does. Knows no keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,6 +21,10 @@ pub enum Action {
     Jump(JumpAction),
     /// Edits the line that is being typed.
     Type(TypeAction),
+    /// Performed by an article with a selection.
+    Select(SelectAction),
+    /// Performed by a form.
+    Form(FormAction),
 }
 
 /// An action of the program.
@@ -55,6 +60,10 @@ pub enum AppAction {
     NextTheme,
     /// Switches to the next bidi mode and shows a test line.
     NextBidi,
+    /// Undoes the last change that the program wrote.
+    Undo,
+    /// Redoes the change that was undone last.
+    Redo,
     /// Ends `tarikh pick` with the selection.
     Pick,
     /// Suspends the program until the shell continues it.
@@ -90,6 +99,8 @@ pub enum Opening {
     GoTo,
     /// The prompt for a file to write the shown events to.
     Write,
+    /// The menu of changes to the selected event.
+    Change,
     /// The palette of commands.
     Commands,
     /// The help.
@@ -220,6 +231,50 @@ pub enum TypeAction {
     CaretToEnd,
 }
 
+/// A unit of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum TextUnit {
+    /// A word.
+    #[default]
+    Word,
+    /// A sentence.
+    Sentence,
+    /// A paragraph.
+    Paragraph,
+}
+
+/// An action of a selection in an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SelectAction {
+    /// Begins a selection, by these units.
+    Begin(TextUnit),
+    /// Moves the cursor by units, in reading order.
+    By(TextUnit, isize),
+    /// Moves the cursor by words to the right on the screen (or to the left).
+    SideBy(isize),
+    /// Moves the cursor to the last word of the line on the screen (or to the first).
+    LineEdge(isize),
+    /// Selects whole units from now on.
+    Unit(TextUnit),
+    /// Moves the cursor to the other end.
+    OtherEnd,
+    /// Copies the words.
+    Copy,
+    /// Opens the menu of what can be copied of them.
+    CopyMenu,
+    /// Attaches the words to an event.
+    Attach,
+    /// Makes a new event of the words.
+    NewEvent,
+}
+
+/// An action of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FormAction {
+    /// Sets the stance of the words.
+    Stance(Stance),
+}
+
 /// The context in which a key is pressed: the view or pane that has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
@@ -264,17 +319,32 @@ pub enum Context {
     Copy,
     /// The menu of an event's links.
     Links,
+    /// A selection in an article.
+    Selection,
+    /// The choice of the event that words are attached to.
+    Attach,
+    /// The choice of what words do for an event.
+    Stance,
+    /// The form of a new event.
+    NewEvent,
+    /// The menu of changes to an event.
+    Change,
 }
 
 impl Context {
     /// Every context, in the order of the documentation.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 25] = [
         Self::Events,
         Self::Detail,
         Self::Reader,
         Self::Find,
         Self::Matches,
         Self::Contents,
+        Self::Selection,
+        Self::Attach,
+        Self::Stance,
+        Self::NewEvent,
+        Self::Change,
         Self::Matrix,
         Self::Compare,
         Self::Filter,
@@ -310,6 +380,11 @@ impl Context {
             Self::Problems => "problems",
             Self::Copy => "copy",
             Self::Links => "links",
+            Self::Selection => "selection",
+            Self::Attach => "attach",
+            Self::Stance => "stance",
+            Self::NewEvent => "new event",
+            Self::Change => "change",
             Self::Prompt => "prompt",
             Self::Commands => "commands",
             Self::Help => "help",
@@ -327,6 +402,8 @@ impl Context {
             | Self::FilterDate
             | Self::Prompt
             | Self::Commands
+            | Self::Attach
+            | Self::NewEvent
             | Self::HelpFind => true,
             Self::Events
             | Self::Detail
@@ -339,6 +416,9 @@ impl Context {
             | Self::Problems
             | Self::Help
             | Self::Links
+            | Self::Selection
+            | Self::Stance
+            | Self::Change
             | Self::Copy => false,
         }
     }
@@ -371,6 +451,11 @@ impl Context {
             Self::Prompt => Bilingual::new("Prompt", "السؤال"),
             Self::Copy => Bilingual::new("Copy", "النسخ"),
             Self::Links => Bilingual::new("Links", "الروابط"),
+            Self::Selection => Bilingual::new("Selection in an article", "تحديد في مقالة"),
+            Self::Attach => Bilingual::new("Attach to an event", "الربط بحدث"),
+            Self::Stance => Bilingual::new("Stance", "الموقف"),
+            Self::NewEvent => Bilingual::new("New event", "حدث جديد"),
+            Self::Change => Bilingual::new("Change an event", "تغيير حدث"),
         }
     }
 

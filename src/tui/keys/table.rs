@@ -7,19 +7,35 @@ use std::borrow::Cow;
 
 use crate::i18n::Bilingual;
 use crate::tui::keys::action::{
-    Action, AppAction, AxisAction, Context, JumpAction, Motion, Opening, ReaderAction,
-    TimelineAction, TypeAction, ViewAction,
+    Action, AppAction, AxisAction, Context, FormAction, JumpAction, Motion, Opening, ReaderAction,
+    SelectAction, TextUnit, TimelineAction, TypeAction, ViewAction,
 };
 use crate::tui::keys::binding::Binding;
 
+use crate::source::Stance;
 use Context::{
-    Catalogue, Commands, Compare, Contents, Copy, Detail, Events, Filter, FilterDate, Find,
-    FullText, Help, HelpFind, Jump, Links, Matches, Matrix, Problems, Prompt, Reader,
+    Attach, Catalogue, Change, Commands, Compare, Contents, Copy, Detail, Events, Filter,
+    FilterDate, Find, FullText, Help, HelpFind, Jump, Links, Matches, Matrix, NewEvent, Problems,
+    Prompt, Reader, Selection,
 };
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] =
-    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Help, Copy, Links];
+const SCROLLING: &[Context] = &[
+    Events,
+    Detail,
+    Reader,
+    Contents,
+    Matrix,
+    Compare,
+    Catalogue,
+    Problems,
+    Help,
+    Copy,
+    Links,
+    Context::Stance,
+    Change,
+    Selection,
+];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue];
 const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogue];
 /// Contexts in which events are selected.
@@ -29,18 +45,41 @@ const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
 /// Contexts in which a search can be repeated.
 const REPEATING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue, Reader, Contents];
 /// Contexts in which `?` shows the keys: all without a text field.
-const HELPED: &[Context] =
-    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Copy, Links];
+const HELPED: &[Context] = &[
+    Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Copy, Links, Selection,
+];
 /// Contexts of an open article.
 const READING: &[Context] = &[Reader, Contents];
 /// Contexts with a text field.
 pub const TYPING: &[Context] =
-    &[Find, Jump, FullText, Filter, FilterDate, Prompt, Commands, HelpFind];
+    &[Find, Jump, FullText, Filter, FilterDate, Prompt, Commands, HelpFind, Attach, NewEvent];
 /// Contexts with a list of hits below a text field.
-const PALETTES: &[Context] = &[Jump, FullText, Filter, Commands];
+const PALETTES: &[Context] = &[Jump, FullText, Filter, Commands, Attach, NewEvent];
 const ALL: &[Context] = &[
-    Events, Detail, Reader, Contents, Find, Matrix, Compare, Catalogue, Filter, FilterDate, Jump,
-    FullText, Problems, Help, HelpFind, Commands, Prompt, Copy, Links,
+    Events,
+    Detail,
+    Reader,
+    Contents,
+    Find,
+    Matrix,
+    Compare,
+    Catalogue,
+    Filter,
+    FilterDate,
+    Jump,
+    FullText,
+    Problems,
+    Help,
+    HelpFind,
+    Commands,
+    Prompt,
+    Copy,
+    Links,
+    Selection,
+    Attach,
+    Context::Stance,
+    NewEvent,
+    Change,
 ];
 
 const fn bind(
@@ -747,6 +786,194 @@ pub const KEYMAP: &[Binding] = &[
         ("go there; show the events that share it", "الانتقال إليه؛ عرض الأحداث المشتركة فيه"),
     ),
     bind(&[Links], "esc q r", Action::View(ViewAction::Back), ("close", "إغلاق")),
+    bind(
+        &[Reader],
+        "v",
+        Action::Select(SelectAction::Begin(TextUnit::Word)),
+        ("select words of the article", "تحديد كلمات من المقالة"),
+    ),
+    bind(
+        &[Reader],
+        "V",
+        Action::Select(SelectAction::Begin(TextUnit::Sentence)),
+        ("select a sentence of the article", "تحديد جملة من المقالة"),
+    ),
+    bind(
+        &[Selection],
+        "a enter",
+        Action::Select(SelectAction::Attach),
+        ("attach the words to an event", "ربط الكلمات بحدث"),
+    ),
+    bind(
+        &[Selection],
+        "A",
+        Action::Select(SelectAction::NewEvent),
+        ("make a new event of the words", "حدث جديد من الكلمات"),
+    ),
+    bind(&[Selection], "y", Action::Select(SelectAction::Copy), ("copy the words", "نسخ الكلمات")),
+    bind(
+        &[Selection],
+        "Y",
+        Action::Select(SelectAction::CopyMenu),
+        ("choose what to copy of the words", "اختيار ما ينسخ من الكلمات"),
+    ),
+    bind(
+        &[Selection],
+        "w e",
+        Action::Select(SelectAction::By(TextUnit::Word, 1)),
+        ("to the next word", "إلى الكلمة التالية"),
+    ),
+    bind(
+        &[Selection],
+        "b",
+        Action::Select(SelectAction::By(TextUnit::Word, -1)),
+        ("to the previous word", "إلى الكلمة السابقة"),
+    ),
+    bind(
+        &[Selection],
+        "l right",
+        Action::Select(SelectAction::SideBy(1)),
+        ("to the word on the right", "إلى الكلمة التي على اليمين"),
+    ),
+    bind(
+        &[Selection],
+        "h left",
+        Action::Select(SelectAction::SideBy(-1)),
+        ("to the word on the left", "إلى الكلمة التي على اليسار"),
+    ),
+    bind(
+        &[Selection],
+        ")",
+        Action::Select(SelectAction::By(TextUnit::Sentence, 1)),
+        ("to the next sentence", "إلى الجملة التالية"),
+    ),
+    bind(
+        &[Selection],
+        "(",
+        Action::Select(SelectAction::By(TextUnit::Sentence, -1)),
+        ("to the previous sentence", "إلى الجملة السابقة"),
+    ),
+    bind(
+        &[Selection],
+        "}",
+        Action::Select(SelectAction::By(TextUnit::Paragraph, 1)),
+        ("to the next paragraph", "إلى الفقرة التالية"),
+    ),
+    bind(
+        &[Selection],
+        "{",
+        Action::Select(SelectAction::By(TextUnit::Paragraph, -1)),
+        ("to the previous paragraph", "إلى الفقرة السابقة"),
+    ),
+    bind(
+        &[Selection],
+        "$",
+        Action::Select(SelectAction::LineEdge(1)),
+        ("to the end of the line", "إلى نهاية السطر"),
+    ),
+    bind(
+        &[Selection],
+        "0 ^",
+        Action::Select(SelectAction::LineEdge(-1)),
+        ("to the beginning of the line", "إلى بداية السطر"),
+    ),
+    bind(
+        &[Selection],
+        "v",
+        Action::Select(SelectAction::Unit(TextUnit::Word)),
+        ("select by words", "التحديد بالكلمات"),
+    ),
+    bind(
+        &[Selection],
+        "s V",
+        Action::Select(SelectAction::Unit(TextUnit::Sentence)),
+        ("select whole sentences", "تحديد جمل كاملة"),
+    ),
+    bind(
+        &[Selection],
+        "p",
+        Action::Select(SelectAction::Unit(TextUnit::Paragraph)),
+        ("select whole paragraphs", "تحديد فقرات كاملة"),
+    ),
+    bind(
+        &[Selection],
+        "o",
+        Action::Select(SelectAction::OtherEnd),
+        ("to the other end of the selection", "إلى الطرف الآخر من التحديد"),
+    ),
+    bind(&[Selection], "esc q", Action::View(ViewAction::Back), ("cancel", "إلغاء")),
+    bind(&[Attach], "enter", Action::View(ViewAction::Open), ("choose the event", "اختيار الحدث")),
+    bind(
+        &[Context::Stance],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("attach the words", "ربط الكلمات"),
+    ),
+    bind(
+        &[Context::Stance],
+        "d",
+        Action::Form(FormAction::Stance(Stance::Dates)),
+        ("the words date the event", "الكلمات تؤرخ الحدث"),
+    ),
+    bind(
+        &[Context::Stance],
+        "s",
+        Action::Form(FormAction::Stance(Stance::Supports)),
+        ("the words support the event", "الكلمات تؤيد الحدث"),
+    ),
+    bind(
+        &[Context::Stance],
+        "m",
+        Action::Form(FormAction::Stance(Stance::Mentions)),
+        ("the words mention the event", "الكلمات تذكر الحدث"),
+    ),
+    bind(
+        &[Context::Stance],
+        "x",
+        Action::Form(FormAction::Stance(Stance::Differs)),
+        ("the words contradict the event", "الكلمات تخالف الحدث"),
+    ),
+    bind(&[Context::Stance], "esc q", Action::View(ViewAction::Back), ("back", "رجوع")),
+    bind(&[NewEvent], "enter", Action::View(ViewAction::Open), ("write the event", "كتابة الحدث")),
+    bind(&[NewEvent], "tab", Action::View(ViewAction::NextPane), ("next field", "الحقل التالي")),
+    bind(
+        MAIN,
+        "x alt-x",
+        Action::App(AppAction::Show(Opening::Change)),
+        ("change the event or the passage", "تغيير الحدث أو المقتطف"),
+    ),
+    bind(
+        &[Reader, Matrix, Compare],
+        "alt-x",
+        Action::App(AppAction::Show(Opening::Change)),
+        ("change the event or the passage", "تغيير الحدث أو المقتطف"),
+    ),
+    bind(&[Change], "enter", Action::View(ViewAction::Open), ("change this", "تغيير هذا")),
+    bind(&[Change], "esc q x", Action::View(ViewAction::Back), ("close", "إغلاق")),
+    bind(
+        MAIN,
+        "u alt-u",
+        Action::App(AppAction::Undo),
+        ("undo the last change of the file", "التراجع عن آخر تغيير في الملف"),
+    ),
+    bind(
+        &[Reader, Contents, Matrix, Compare, Catalogue],
+        "alt-u",
+        Action::App(AppAction::Undo),
+        ("undo the last change of the file", "التراجع عن آخر تغيير في الملف"),
+    ),
+    bind(
+        MAIN,
+        "U alt-r",
+        Action::App(AppAction::Redo),
+        ("redo the change that was undone last", "إعادة آخر تغيير تم التراجع عنه"),
+    ),
+    bind(
+        &[Reader, Contents, Matrix, Compare, Catalogue],
+        "alt-r",
+        Action::App(AppAction::Redo),
+        ("redo the change that was undone last", "إعادة آخر تغيير تم التراجع عنه"),
+    ),
     bind(&[Copy], "enter y", Action::View(ViewAction::Open), ("copy this", "نسخ هذا")),
     bind(&[Copy], "esc q Y", Action::View(ViewAction::Back), ("close", "إغلاق")),
     bind(&[Prompt], "enter", Action::View(ViewAction::Open), ("confirm", "تأكيد")),

@@ -116,11 +116,16 @@ impl<W: Write> PlainSession<'_, W> {
             Context::Events | Context::Matrix | Context::Catalogue | Context::Problems => {
                 self.act(Some(number), Action::View(ViewAction::Move(Motion::First)))?;
             }
-            Context::Filter | Context::Copy | Context::Links | Context::Contents => {
+            Context::Filter
+            | Context::Copy
+            | Context::Links
+            | Context::Stance
+            | Context::Change
+            | Context::Contents => {
                 self.act(Some(number), Action::View(ViewAction::Move(Motion::First)))?;
                 return self.act(None, Action::View(ViewAction::Open));
             }
-            Context::Jump | Context::FullText => {
+            Context::Jump | Context::FullText | Context::Attach => {
                 if by != 0 {
                     self.act(None, Action::View(ViewAction::Move(Motion::Rows(by))))?;
                 }
@@ -132,6 +137,8 @@ impl<W: Write> PlainSession<'_, W> {
             }
             Context::Find
             | Context::FilterDate
+            | Context::Selection
+            | Context::NewEvent
             | Context::Prompt
             | Context::Help
             | Context::HelpFind

@@ -205,11 +205,11 @@ pub struct Grid<'a> {
 impl<'a> Grid<'a> {
     /// The columns of a list of this width and height.
     pub fn new(listing: Listing<'a>, needs: Needs, (width, height): (u16, u16)) -> Self {
-        let width_wanted = if width >= WIDE_COLUMNS { needs.one_line } else { needs.two_lines };
+        let date_width = if width >= WIDE_COLUMNS { needs.one_line } else { needs.two_lines };
         let most = (width / 5).clamp(LEAST_DATE_COLUMNS, DATE_COLUMNS).min(width / 3);
         // No piece of a date is cut if that leaves most of the row to the title.
         let most = most.max(needs.piece.min(width / PIECE_PART));
-        let dates = width_wanted.max(needs.piece).min(most);
+        let dates = date_width.max(needs.piece).min(most);
         let most_lines = usize::from((height / 4).clamp(1, MOST_LINES));
         let grid = Self { listing, width, dates, signs: Some(needs.signs), most_lines };
         if grid.title_columns() < LEAST_TITLE_COLUMNS { Self { signs: None, ..grid } } else { grid }

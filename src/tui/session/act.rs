@@ -11,7 +11,7 @@ use crate::timeline::Filter;
 use crate::tui::browser::WebAddress;
 use crate::tui::editor::Spot;
 use crate::tui::excerpts::{copy_effect, excerpt};
-use crate::tui::keys::action::{Action, AppAction, Context, Opening, TypeAction};
+use crate::tui::keys::action::{Action, AppAction, Context, FormAction, Opening, TypeAction};
 use crate::tui::message::{Copied, Effect};
 use crate::tui::next::Next;
 use crate::tui::notice::Notice;
@@ -42,6 +42,14 @@ impl Session {
             },
             Action::Jump(action) => match views.top_view_mut() {
                 Some(View::Jump(jump)) => jump.act_alone(workspace, action),
+                Some(_) | None => Next::Stay,
+            },
+            Action::Select(action) => match views.reader_mut() {
+                Some(reader) => reader.act_on_selection(workspace, action, count),
+                None => Next::Stay,
+            },
+            Action::Form(FormAction::Stance(stance)) => match views.top_view_mut() {
+                Some(View::Attach(attach)) => attach.attach(workspace, stance),
                 Some(_) | None => Next::Stay,
             },
             Action::Type(action) => return self.edit(&mut |input| change(input, action)),
@@ -75,6 +83,8 @@ impl Session {
             AppAction::NextMonths => self.next_months(),
             AppAction::NextTheme => self.next_theme(),
             AppAction::NextBidi => return Some(self.next_bidi()),
+            AppAction::Undo => return self.workspace.undo(),
+            AppAction::Redo => return self.workspace.redo(),
         }
         None
     }

@@ -34,8 +34,9 @@ impl Session {
                 None
             }
             Pointing::Drag => {
-                if let Some(dragged) = self.pointer.dragged.filter(|_| is_main) {
-                    views.timeline.drag(workspace, dragged, at.x);
+                match self.pointer.dragged.filter(|_| is_main) {
+                    Some(dragged) => views.timeline.drag(workspace, dragged, at.x),
+                    None => views.top_mut().drag(workspace, at),
                 }
                 None
             }

@@ -11,7 +11,9 @@ use crate::tui::notice::Notice;
 use crate::tui::place::{ArticlePlace, Page, Place};
 use crate::tui::session::state::Session;
 use crate::tui::view::View;
+use crate::tui::views::attach::Attach;
 use crate::tui::views::catalogue::{Catalogue, Listed};
+use crate::tui::views::change::ChangeMenu;
 use crate::tui::views::commands::Commands;
 use crate::tui::views::compare::ComparePage;
 use crate::tui::views::copy::CopyMenu;
@@ -21,6 +23,7 @@ use crate::tui::views::help::Help;
 use crate::tui::views::jump::Jump;
 use crate::tui::views::links::LinkMenu;
 use crate::tui::views::matrix::MatrixPage;
+use crate::tui::views::new_event::NewEventForm;
 use crate::tui::views::problems::ProblemList;
 use crate::tui::views::prompt::Prompt;
 use crate::tui::views::reader::Reader;
@@ -62,6 +65,27 @@ impl Session {
                 self.act(action, None)
             }
             Next::Delegate(action) => self.delegate(action),
+            Next::Attach(selected) => {
+                let attach = Attach::open(&self.workspace.document.timeline, selected);
+                self.views.push(View::Attach(Box::new(attach)));
+                None
+            }
+            Next::NewEvent(selected) => {
+                let form = NewEventForm::open(&self.workspace, selected);
+                self.views.push(View::NewEvent(Box::new(form)));
+                None
+            }
+            Next::CopySelected(selected) => {
+                let menu = CopyMenu::of_selected(&self.workspace, &selected);
+                menu.into_iter().for_each(|menu| self.views.push(View::Copy(Box::new(menu))));
+                None
+            }
+            Next::Ask(field) => {
+                let prompt = Prompt::for_field(&self.workspace, field);
+                self.views.pop();
+                self.views.push(View::Prompt(Box::new(prompt)));
+                None
+            }
             Next::Do(effect) => Some(effect),
             Next::Finish(effect) => {
                 self.views.pop();
@@ -172,6 +196,7 @@ impl Session {
             Opening::CopyMenu => self.copy_menu().map(Box::new).map(View::Copy),
             Opening::GoTo => Some(View::Prompt(Box::new(Prompt::for_date()))),
             Opening::Write => Some(View::Prompt(Box::new(Prompt::for_file(workspace)))),
+            Opening::Change => self.change_menu().map(Box::new).map(View::Change),
             Opening::Commands => {
                 let context = self.views.top().context();
                 let (bindings, language) =
@@ -213,6 +238,18 @@ impl Session {
             self.workspace.warn(Phrase::NoLinks);
         }
         links
+    }
+
+    /// The menu of changes to the event and passage under the cursor.
+    fn change_menu(&mut self) -> Option<ChangeMenu> {
+        if !self.workspace.can_write() {
+            return None;
+        }
+        let Some(chosen) = self.views.screen().chosen(&self.workspace) else {
+            self.workspace.warn(Phrase::NoEventSelected);
+            return None;
+        };
+        Some(ChangeMenu::open(&self.workspace.document.timeline, chosen))
     }
 
     fn copy_menu(&mut self) -> Option<CopyMenu> {

@@ -21,6 +21,8 @@ impl Session {
     pub fn apply_reload(&mut self, reload: &Reload) -> Option<Effect> {
         let workspace = &mut self.workspace;
         let rejected = match reload.document() {
+            // A version that was read before the one that is shown.
+            Ok(document) if document.file.since < workspace.document.file.since => return None,
             Ok(document) => {
                 let new = &document.file.content;
                 if !is_cut_off(workspace.document.file.content.text(), new.text()) {
@@ -54,13 +56,20 @@ impl Session {
         let is_same = old.file.content.text() == document.file.content.text()
             && old.findings == document.findings
             && parts.is_empty();
+        if is_same && has_same_articles(&old.timeline, &document.timeline) {
+            workspace.document.rejected = None;
+            return None;
+        }
         let has_more = alarms(&document.findings) > alarms(&old.findings);
         if let Some(gravest) = document.findings.first().filter(|_| has_more) {
             let sign = severity_sign(gravest.severity());
             let count = counted(document.findings.len(), Noun::Finding, language);
             parts.push(format!("{sign} {count}"));
         }
-        if !is_same {
+        let is_own = workspace.journal.has_written(document.file.content.text());
+        // The notice of a write says what was written.
+        let is_said = is_own && workspace.notice.is_some() && !has_more;
+        if !is_same && !is_said {
             let reloaded = workspace.words(Phrase::Reloaded);
             let text = match parts.join(" · ") {
                 parts if parts.is_empty() => reloaded.to_owned(),
@@ -69,7 +78,16 @@ impl Session {
             let role = if has_more { Role::Warning } else { Role::Status };
             workspace.notice = Some(Notice { text, role });
         }
-        self.replace(document.clone(), &changes)
+        let written = changes.events.first().copied().filter(|_| is_own);
+        let effect = self.replace(document.clone(), &changes);
+        if let Some(event) = written {
+            // The screen follows the user's own changes, which need no mark.
+            let selection = &mut self.workspace.selection;
+            selection.changed.remove(&event);
+            selection.events.unfold(&self.workspace.document.timeline, event);
+            selection.events.select(event);
+        }
+        effect
     }
 
     /// Replaces the document. Keeps selection, passage, scrolling and views by id; if an event is
@@ -130,4 +148,12 @@ impl Session {
         });
         effect
     }
+}
+
+/// Whether the articles of two versions have the same texts.
+fn has_same_articles(old: &Timeline, new: &Timeline) -> bool {
+    let texts = |timeline: &Timeline| -> Vec<_> {
+        timeline.sources().iter().map(|source| source.article.text().cloned()).collect()
+    };
+    texts(old) == texts(new)
 }

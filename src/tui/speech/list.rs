@@ -28,8 +28,8 @@ pub fn entered(
 
 /// The name of a view, and what can be done there.
 pub fn intro(workspace: &Workspace, phrases: &[Phrase]) -> String {
-    let sentences: Vec<String> = phrases.iter().map(|&phrase| words(workspace, phrase)).collect();
-    sentence(&[sentences.join(": ")])
+    let parts: Vec<String> = phrases.iter().map(|&phrase| words(workspace, phrase)).collect();
+    sentence(&[parts.join(": ")])
 }
 
 /// Introduces a list when it is entered, and reads its selected row when that changes.
@@ -69,8 +69,8 @@ pub fn numbered_row(workspace: &Workspace, view: &dyn Component, number: usize) 
 pub fn chosen(workspace: &Workspace, view: &dyn Component) -> Option<String> {
     let it = view.listing(workspace)?;
     let number = it.chosen?;
-    let sentences = view.row(workspace, number)?;
-    Some(format!("{} {} {}: {sentences}", number + 1, words(workspace, Phrase::Of), it.rows))
+    let row = view.row(workspace, number)?;
+    Some(format!("{} {} {}: {row}", number + 1, words(workspace, Phrase::Of), it.rows))
 }
 
 /// The number of hits, or the selected row. `palette` is the palette's name and the query's error,

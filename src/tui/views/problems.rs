@@ -112,8 +112,8 @@ impl Component for ProblemList {
     fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
         let finding = workspace.document.problems().0.get(number)?;
         let place = format!("{}:{}", finding.place.line, finding.place.column);
-        let sentences = [finding.severity().name().to_owned(), place, finding.message.clone()];
-        Some(sentence(&sentences))
+        let parts = [finding.severity().name().to_owned(), place, finding.message.clone()];
+        Some(sentence(&parts))
     }
 
     /// The selected finding, with its line in the file and how to fix it.

@@ -14,6 +14,7 @@ use crate::tui::component::{Before, Component, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout::{self, inner};
 use crate::tui::message::Unsaved;
+use crate::tui::next::FieldPrompt;
 use crate::tui::notice::Notice;
 use crate::tui::speech::list::is_entered;
 use crate::tui::speech::{sentence, words};
@@ -35,6 +36,14 @@ impl Prompt {
         let name = workspace.document.file.path.as_deref().and_then(Path::file_stem);
         let name = name.map_or("timeline".into(), |name| name.to_string_lossy());
         Self::new(Asked::File, &format!("{name}.txt"))
+    }
+
+    /// Prompts for a field of an event, and proposes its value.
+    pub fn for_field(workspace: &Workspace, field: FieldPrompt) -> Self {
+        let mut prompt = Self::new(Asked::Field(field), "");
+        let value = field.field.value(workspace, field.event);
+        prompt.edit(|input| input.insert(&value));
+        prompt
     }
 
     /// Handles the outcome of writing the file. Returns whether the prompt is done.

@@ -10,6 +10,8 @@ mod mouse;
 mod open;
 mod repeat;
 pub mod say;
+mod select;
+mod selection;
 mod state;
 
 use std::ops::Range;
@@ -17,11 +19,11 @@ use std::sync::Arc;
 
 use ratatui::layout::Position;
 
-use crate::i18n::Phrase;
+use crate::i18n::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::timeline::Timeline;
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
-use crate::tui::keys::action::{Context, ReaderAction, ViewAction};
+use crate::tui::keys::action::{Context, ReaderAction, SelectAction, ViewAction};
 use crate::tui::place::{ArticlePlace, Chosen, Place};
 use crate::tui::reload::{find_passage, same_source};
 use crate::tui::speech::list::{entered, rows};
@@ -31,6 +33,7 @@ use crate::tui::workspace::Workspace;
 
 use contents::Contents;
 use find::Find;
+use selection::words_in;
 pub use state::Reader;
 
 impl Reader {
@@ -42,6 +45,16 @@ impl Reader {
         count: Option<usize>,
     ) -> Next {
         keys::act_alone(self, workspace, action, count)
+    }
+
+    /// Performs an action of a selection.
+    pub fn act_on_selection(
+        &mut self,
+        workspace: &mut Workspace,
+        action: SelectAction,
+        count: Option<usize>,
+    ) -> Next {
+        select::act(self, workspace, action, count)
     }
 
     /// Scrolls to the line that contains a byte of the article.
@@ -56,6 +69,7 @@ impl Component for Reader {
         match self.find() {
             Some(find) if find.is_typing() => Context::Find,
             _ if self.contents().is_some_and(Contents::has_keys) => Context::Contents,
+            _ if self.selection().is_some() => Context::Selection,
             Some(_) => Context::Matches,
             None => Context::Reader,
         }
@@ -81,6 +95,10 @@ impl Component for Reader {
         mouse::click(self, workspace, at)
     }
 
+    fn drag(&mut self, workspace: &mut Workspace, at: Position) {
+        mouse::drag(self, workspace, at);
+    }
+
     fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
         draw::draw(self, workspace, painter)
     }
@@ -88,7 +106,10 @@ impl Component for Reader {
     fn status(&self, workspace: &Workspace) -> Vec<String> {
         let of = workspace.words(Phrase::Of);
         let mut parts = Vec::new();
-        if let Some(find) = self.find() {
+        if let Some(selection) = self.selection() {
+            let words = words_in(self.text(), selection.bytes()).len();
+            parts.push(counted(words, Noun::Word, workspace.settings.interface));
+        } else if let Some(find) = self.find() {
             let (place, number) = (workspace.words(Phrase::Match), find.number().unwrap_or(0));
             parts.push(format!("{place} {number} {of} {}", find.places().len()));
         } else if let Some((number, all)) = self.position() {
@@ -169,6 +190,7 @@ impl Component for Reader {
             Context::Contents => {
                 rows(workspace, self, before, &[Phrase::Passages, Phrase::ChooseIntro])
             }
+            Context::Selection => say::selected(self, workspace, before),
             _ => say::in_text(self, self, workspace, before),
         }
     }

@@ -34,7 +34,7 @@ pub fn act(
         ViewAction::PassageBy(by) => {
             // In display order: source by source.
             let order: Vec<usize> = sources.into_iter().flat_map(|(_, numbers)| numbers).collect();
-            let at = order.iter().position(|&numbers| numbers == number).unwrap_or(0);
+            let at = order.iter().position(|&listed| listed == number).unwrap_or(0);
             let target = at.saturating_add_signed(times(by, count));
             let target = target.min(order.len().saturating_sub(1));
             detail.select_passage(order.get(target).copied().unwrap_or(number));

@@ -53,8 +53,8 @@ pub fn row(workspace: &Workspace, number: usize) -> Option<String> {
         let voices = cell.evidence.iter().map(|&it| evidence_phrase(it).words(language));
         let name = distinct_name(timeline, timeline.source(source), settings.texts());
         let count = counted(cell.passages.len(), Noun::Passage, language);
-        let sentences = std::iter::once(count.as_str()).chain(voices).collect::<Vec<_>>();
-        format!("{name}: {}", sentences.join(comma(language)))
+        let parts = std::iter::once(count.as_str()).chain(voices).collect::<Vec<_>>();
+        format!("{name}: {}", parts.join(comma(language)))
     });
     let mut sentences = vec![date(workspace, index), titled(event, settings).into_owned()];
     sentences.extend(cells);

@@ -3,9 +3,10 @@
 use crate::export::{self, Format};
 use crate::i18n::Phrase;
 use crate::load::{Finding, broken};
+use crate::text::composed;
 use crate::tui::keys::action::ViewAction;
 use crate::tui::message::Effect;
-use crate::tui::next::Next;
+use crate::tui::next::{FieldPrompt, Next};
 use crate::tui::views::prompt::go_to_date::go_to_date;
 use crate::tui::views::prompt::state::{Asked, Prompt};
 use crate::tui::workspace::Workspace;
@@ -33,10 +34,12 @@ pub fn act(prompt: &mut Prompt, workspace: &mut Workspace, action: ViewAction) -
 /// Carries out the answer.
 fn answer(prompt: &mut Prompt, workspace: &mut Workspace) -> Next {
     let text = prompt.input().text().to_owned();
-    if text.trim().is_empty() {
+    // An empty field is a value.
+    if text.trim().is_empty() && !matches!(prompt.asked(), Asked::Field(_)) {
         return Next::Back;
     }
     match prompt.asked() {
+        Asked::Field(field) => set(prompt, workspace, field, &text),
         Asked::File if text.trim() == STANDARD_OUTPUT => {
             workspace.say(Phrase::PrintedOnExit);
             Next::Finish(Effect::Print(chronology(workspace, Format::Text)))
@@ -50,6 +53,23 @@ fn answer(prompt: &mut Prompt, workspace: &mut Workspace) -> Next {
             prompt.refuse(why);
             Next::Stay
         }),
+    }
+}
+
+/// Writes a field of an event.
+fn set(prompt: &mut Prompt, workspace: &mut Workspace, field: FieldPrompt, typed: &str) -> Next {
+    if typed.trim() == field.field.value(workspace, field.event) {
+        return Next::Back;
+    }
+    match field.change(workspace, typed) {
+        Ok(change) => {
+            let said = composed(&[workspace.words(field.field.name()), typed.trim()], ": ");
+            workspace.change(&change, said).map_or(Next::Stay, Next::Finish)
+        }
+        Err(why) => {
+            prompt.refuse(why);
+            Next::Stay
+        }
     }
 }
 

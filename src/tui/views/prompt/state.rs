@@ -1,8 +1,8 @@
 //! The state of a prompt: the typed text and the message about it.
 
-use crate::date::{Length, read, words};
 use crate::i18n::Phrase;
-use crate::text::{composed, isolated};
+use crate::tui::next::{FieldKind, FieldPrompt};
+use crate::tui::read_date::meaning;
 use crate::tui::settings::Settings;
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{Flow, Row, Setting};
@@ -15,6 +15,8 @@ pub enum Asked {
     Date,
     /// A file to write the listed events to.
     File,
+    /// A field of an event.
+    Field(FieldPrompt),
 }
 
 impl Asked {
@@ -23,6 +25,7 @@ impl Asked {
         match self {
             Self::Date => Phrase::GoToDate,
             Self::File => Phrase::WriteListed,
+            Self::Field(it) => it.field.name(),
         }
     }
 }
@@ -117,7 +120,13 @@ impl Prompt {
             (None, Asked::File) => {
                 (Phrase::WriteAsText.words(settings.interface).to_owned(), Role::Dim)
             }
-            (None, Asked::Date) => (date_said(self.input.text(), settings), Role::Dim),
+            (None, Asked::Field(FieldPrompt { field: FieldKind::Date, .. })) => {
+                (meaning(self.input.text(), settings), Role::Dim)
+            }
+            (None, Asked::Field(it)) => {
+                (it.field.hint().words(settings.interface).to_owned(), Role::Dim)
+            }
+            (None, Asked::Date) => (meaning(self.input.text(), settings), Role::Dim),
         }
     }
 
@@ -128,18 +137,4 @@ impl Prompt {
         flow.text(&text, Setting::composed(role, settings.interface).indented(2));
         self.rows = flow.into_rows();
     }
-}
-
-/// How a text is read as a date; if it is not one, what can be typed.
-fn date_said(text: &str, settings: Settings) -> String {
-    let reading = match read(text) {
-        Ok(reading) => reading,
-        Err(_) if text.trim().is_empty() => {
-            return Phrase::WriteADate.words(settings.interface).to_owned();
-        }
-        Err(fault) => return isolated(&fault.sentence(settings.interface)),
-    };
-    let mut parts = vec![words(&reading.date, settings.dates(Length::Full))];
-    parts.extend(Some(reading.date.to_string()).filter(|edtf| *edtf != parts[0]));
-    composed(&parts, " · ")
 }

@@ -12,6 +12,7 @@ use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::tui::views::reader::contents::PASSAGE_ROWS;
 use crate::tui::views::reader::find::Find;
+use crate::tui::views::reader::selection::TextSelection;
 use crate::tui::views::reader::state::Reader;
 use crate::tui::widgets::flow::label;
 use crate::tui::widgets::painter::Painter;
@@ -149,6 +150,11 @@ fn text(
             let start = mark(painter, bytes, Role::Match, signs::FOUND);
             cursor = start.or(cursor);
         }
+        if let Some(selection) = reader.selection() {
+            let at = Position::new(x, y);
+            let head = draw_selection(selection, painter, (area, at), line);
+            cursor = head.or(cursor);
+        }
     }
     cursor
 }
@@ -184,6 +190,21 @@ fn draw_matches(
         start = own.map(|span| Position::new(at.x + span.start, at.y)).or(start);
     }
     start
+}
+
+/// Marks the selected words on a line. Returns the position of the cursor.
+fn draw_selection(
+    selection: &TextSelection,
+    painter: &mut Painter,
+    (area, at): (Rect, Position),
+    line: &Line,
+) -> Option<Position> {
+    let cells = |span: &Range<u16>| Rect::new(at.x + span.start, at.y, span.end - span.start, 1);
+    for span in line.spans(&selection.bytes()) {
+        painter.restyle(cells(&span).intersection(area), Role::Selected);
+    }
+    let head = line.spans(selection.head()).into_iter().next()?;
+    Some(Position::new(at.x + head.start, at.y))
 }
 
 /// The margin repeats by signs what the text shows by style.

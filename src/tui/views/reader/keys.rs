@@ -4,13 +4,14 @@ use crate::i18n::Phrase;
 use crate::source::SourceIndex;
 use crate::text::{Direction, Hidden};
 use crate::timeline::EventIndex;
-use crate::tui::keys::action::{Motion, ReaderAction, ViewAction};
+use crate::tui::keys::action::{Motion, ReaderAction, TextUnit, ViewAction};
 use crate::tui::next::Next;
 use crate::tui::notice::Notice;
 use crate::tui::settings::Emphasis;
 use crate::tui::views::reader::contents::PASSAGE_ROWS;
 use crate::tui::views::reader::find::Find;
 use crate::tui::views::reader::repeat;
+use crate::tui::views::reader::select;
 use crate::tui::views::reader::state::Reader;
 use crate::tui::widgets::cursor::{Move, times};
 use crate::tui::workspace::Workspace;
@@ -29,6 +30,9 @@ pub fn act(
     if reader.contents().is_some_and(|contents| contents.has_keys()) {
         act_in_contents(reader, workspace, action, count);
         return Next::Stay;
+    }
+    if reader.selection().is_some() {
+        return select::act_as_view(reader, workspace, action, count);
     }
     act_in_text(reader, workspace, action, count)
 }
@@ -63,7 +67,13 @@ fn act_in_text(
         ViewAction::MatchBy(by) => repeat::in_article(reader, workspace, times(by, count)),
         ViewAction::Back if reader.find().is_some() => reader.end_find(height),
         ViewAction::Back => return Next::Back,
-        ViewAction::Open | ViewAction::ColumnBy(_) => {}
+        ViewAction::Open => {
+            // After a double click.
+            if let Some(byte) = reader.pressed() {
+                select::select_at(reader, workspace, byte, TextUnit::Word);
+            }
+        }
+        ViewAction::ColumnBy(_) => {}
     }
     Next::Stay
 }

@@ -4,7 +4,7 @@ use crate::tui::settings::titled;
 use std::ops::Range;
 
 use crate::date::{Length, words as date_words};
-use crate::describe::distinct_name;
+use crate::describe::{distinct_name, quoted};
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::source::SourceIndex;
 use crate::text::{is_combining_mark, paragraphs};
@@ -13,6 +13,7 @@ use crate::tui::speech::list::{beginning, is_entered};
 use crate::tui::speech::passage;
 use crate::tui::speech::{date, sentence, words};
 use crate::tui::views::reader::links::Link;
+use crate::tui::views::reader::selection::words_in;
 use crate::tui::views::reader::state::Reader;
 use crate::tui::workspace::Workspace;
 
@@ -133,6 +134,19 @@ pub fn in_text(
         Some(Focus::Found(_)) | None => sentences.extend(around(workspace, reader, focus.as_ref())),
     }
     sentences
+}
+
+/// The selected words, if they have changed.
+pub fn selected(reader: &Reader, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
+    let old = before.and_then(Before::view_as::<Reader>).and_then(Reader::selection);
+    let Some(selection) = reader.selection().filter(|it| Some(*it) != old) else {
+        return Vec::new();
+    };
+    let text = reader.text().get(selection.bytes()).unwrap_or_default();
+    let count =
+        counted(words_in(text, 0..text.len()).len(), Noun::Word, workspace.settings.language);
+    let said = format!("{} {count}", words(workspace, Phrase::SelectedWords));
+    vec![format!("{said}: {}", quoted(text))]
 }
 
 /// The origin of an article, and the number of passages quoted from it.

@@ -1,60 +1,48 @@
-//! A selection in an article: whole words, sentences or paragraphs.
+//! A selection in an article, by whole words, sentences or paragraphs.
 //!
-//! A selection consists of the unit where it began, the unit at the cursor, and everything between
-//! them. Every position is a byte of the article at the edge of a word, so no letter is cut from
-//! its marks.
+//! A selection extends from the unit where it began to the unit under the cursor. Both begin and
+//! end at the edge of a word, so a letter is never separated from its marks.
 
 use std::ops::Range;
 
 use crate::source::is_letter;
+use crate::tui::keys::action::TextUnit;
 
-/// The unit by which a selection grows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Unit {
-    /// Words.
-    #[default]
-    Word,
-    /// Sentences.
-    Sentence,
-    /// Paragraphs.
-    Paragraph,
-}
-
-/// A selection, in bytes of the article.
+/// A selection. Bytes of the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextSelection {
-    unit: Unit,
+    unit: TextUnit,
     /// The unit where it began.
     anchor: Range<usize>,
-    /// The unit at the cursor.
+    /// The unit where the cursor is.
     head: Range<usize>,
 }
 
 impl TextSelection {
-    /// Selects the unit of `text` that contains `byte`, or the next one. `None` if there are no
+    /// Selects the unit of `text` that contains `byte`, or the nearest one. `None` if there are no
     /// words.
-    pub fn new(text: &str, byte: usize, unit: Unit) -> Option<Self> {
+    pub fn new(text: &str, byte: usize, unit: TextUnit) -> Option<Self> {
         let at = around(text, byte, unit)?;
         Some(Self { unit, anchor: at.clone(), head: at })
     }
 
-    /// The selected bytes.
+    /// The bytes that are selected.
     pub fn bytes(&self) -> Range<usize> {
         self.anchor.start.min(self.head.start)..self.anchor.end.max(self.head.end)
     }
 
-    /// The unit at the cursor.
+    /// The unit where the cursor is.
     pub fn head(&self) -> &Range<usize> {
         &self.head
     }
 
-    /// The unit by which the selection grows.
-    pub fn unit(&self) -> Unit {
+    /// The unit that it consists of.
+    pub fn unit(&self) -> TextUnit {
         self.unit
     }
 
-    /// Changes the unit. The selection is extended to whole units.
-    pub fn set_unit(&mut self, text: &str, unit: Unit) {
+    /// Changes the unit, and extends both ends to whole units.
+    pub fn set_unit(&mut self, text: &str, unit: TextUnit) {
         self.unit = unit;
         for end in [&mut self.anchor, &mut self.head] {
             if let Some(whole) = around(text, end.start, unit) {
@@ -63,8 +51,8 @@ impl TextSelection {
         }
     }
 
-    /// Moves the cursor by its own or another unit. Stops at the ends of the text.
-    pub fn move_by(&mut self, text: &str, unit: Unit, by: isize) {
+    /// Moves the cursor by `by` units. Stops at the ends of the text.
+    pub fn move_by(&mut self, text: &str, unit: TextUnit, by: isize) {
         for _ in 0..by.unsigned_abs() {
             let next = if by > 0 {
                 next(text, self.head.end, unit)
@@ -76,7 +64,7 @@ impl TextSelection {
         }
     }
 
-    /// Moves the cursor to the unit that contains `byte`.
+    /// Moves the cursor to the unit that contains `byte`, or to the nearest one.
     pub fn move_to(&mut self, text: &str, byte: usize) {
         if let Some(at) = around(text, byte, self.unit) {
             self.head = at;
@@ -89,45 +77,58 @@ impl TextSelection {
     }
 }
 
-/// The unit that contains `byte`, or else the next one, or else the last one.
-fn around(text: &str, byte: usize, unit: Unit) -> Option<Range<usize>> {
+/// The unit that contains `byte`, or else the next one, or else the previous one.
+fn around(text: &str, byte: usize, unit: TextUnit) -> Option<Range<usize>> {
     let holds = |range: &Range<usize>| range.start <= byte && byte < range.end;
     let here = match unit {
-        Unit::Word => word_at(text, byte),
-        Unit::Sentence => Some(sentence_at(text, byte)),
-        Unit::Paragraph => Some(line_at(text, byte)),
+        TextUnit::Word => word_at(text, byte),
+        TextUnit::Sentence => Some(sentence_at(text, byte)),
+        TextUnit::Paragraph => Some(line_at(text, byte)),
     };
     let here = here.filter(|range| holds(range) && has_words(text, range));
     here.or_else(|| next(text, byte, unit)).or_else(|| previous(text, byte, unit))
 }
 
 /// The first unit that begins at or after `byte`.
-fn next(text: &str, byte: usize, unit: Unit) -> Option<Range<usize>> {
+fn next(text: &str, byte: usize, unit: TextUnit) -> Option<Range<usize>> {
     let rest = text.get(byte..)?;
     let first = byte + rest.find(is_letter)?;
     Some(match unit {
-        Unit::Word => word_at(text, first)?,
-        Unit::Sentence => sentence_at(text, first),
-        Unit::Paragraph => line_at(text, first),
+        TextUnit::Word => word_at(text, first)?,
+        TextUnit::Sentence => sentence_at(text, first),
+        TextUnit::Paragraph => line_at(text, first),
     })
 }
 
 /// The last unit that ends at or before `byte`.
-fn previous(text: &str, byte: usize, unit: Unit) -> Option<Range<usize>> {
+fn previous(text: &str, byte: usize, unit: TextUnit) -> Option<Range<usize>> {
     let before = text.get(..byte)?;
     let last = before.rfind(is_letter)?;
     Some(match unit {
-        Unit::Word => word_at(text, last)?,
-        Unit::Sentence => sentence_at(text, last),
-        Unit::Paragraph => line_at(text, last),
+        TextUnit::Word => word_at(text, last)?,
+        TextUnit::Sentence => sentence_at(text, last),
+        TextUnit::Paragraph => line_at(text, last),
     })
+}
+
+/// The words that begin within `range` of `text`.
+pub fn words_in(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut byte = range.start;
+    while let Some(word) = next(text, byte, TextUnit::Word).filter(|it| it.start < range.end) {
+        byte = word.end;
+        if word.start >= range.start {
+            words.push(word);
+        }
+    }
+    words
 }
 
 fn has_words(text: &str, range: &Range<usize>) -> bool {
     text.get(range.clone()).is_some_and(|words| words.contains(is_letter))
 }
 
-/// The word around `byte`. `None` if it is between words.
+/// The word around `byte`. `None` if there is none.
 fn word_at(text: &str, byte: usize) -> Option<Range<usize>> {
     let (before, after) = (text.get(..byte)?, text.get(byte..)?);
     let length: usize = after.chars().take_while(|&c| is_letter(c)).map(char::len_utf8).sum();
@@ -135,7 +136,7 @@ fn word_at(text: &str, byte: usize) -> Option<Range<usize>> {
     (length > 0).then_some(byte - start..byte + length)
 }
 
-/// Whether a character ends a sentence; a point within a number does not.
+/// Whether a character can end a sentence.
 fn is_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '؟' | '…' | '۔' | '。' | '\n')
 }
@@ -148,7 +149,8 @@ fn sentence_at(text: &str, byte: usize) -> Range<usize> {
     let mut start = 0;
     let mut letters = words.char_indices().peekable();
     while let Some((place, c)) = letters.next() {
-        let is_last = letters.peek().is_none_or(|(_, next)| next.is_whitespace() || is_quote(*next));
+        let is_last =
+            letters.peek().is_none_or(|(_, next)| next.is_whitespace() || is_quote(*next));
         if !is_end(c) || !is_last {
             continue;
         }
@@ -173,7 +175,7 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '”' | '’' | '»' | ')' | ']' | '\'')
 }
 
-/// The line of the file around `byte`, without its line break.
+/// The line of the file around `byte`, without surrounding white space.
 fn line_at(text: &str, byte: usize) -> Range<usize> {
     let start = text.get(..byte).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let length = text.get(byte..).and_then(|after| after.find('\n'));
@@ -192,12 +194,12 @@ mod tests {
 
     const TEXT: &str = "قال بُوتين: «نعم.» ثم غادر 1.5 مرة. وعاد\n\nOne two. Three!\n";
 
-    /// The selected words.
+    /// The words that are selected.
     fn selected(selection: &TextSelection) -> &str {
         TEXT.get(selection.bytes()).expect("whole letters")
     }
 
-    fn at(words: &str, unit: Unit) -> TextSelection {
+    fn at(words: &str, unit: TextUnit) -> TextSelection {
         let byte = TEXT.find(words).expect("the words");
         TextSelection::new(TEXT, byte, unit).expect("a selection")
     }
@@ -205,34 +207,34 @@ mod tests {
     #[test]
     fn units_are_whole() {
         for (words, unit, expected) in [
-            ("ين:", Unit::Word, "بُوتين"),
-            (": «", Unit::Word, "نعم"),
-            ("غادر", Unit::Sentence, "ثم غادر 1.5 مرة."),
-            ("قال", Unit::Sentence, "قال بُوتين: «نعم.»"),
-            ("عاد", Unit::Sentence, "وعاد"),
-            ("two", Unit::Paragraph, "One two. Three!"),
-            ("\n\nOne", Unit::Paragraph, "One two. Three!"),
+            ("ين:", TextUnit::Word, "بُوتين"),
+            (": «", TextUnit::Word, "نعم"),
+            ("غادر", TextUnit::Sentence, "ثم غادر 1.5 مرة."),
+            ("قال", TextUnit::Sentence, "قال بُوتين: «نعم.»"),
+            ("عاد", TextUnit::Sentence, "وعاد"),
+            ("two", TextUnit::Paragraph, "One two. Three!"),
+            ("\n\nOne", TextUnit::Paragraph, "One two. Three!"),
         ] {
             assert_eq!(selected(&at(words, unit)), expected, "{words}");
         }
-        assert_eq!(TextSelection::new(" … \n", 1, Unit::Word), None);
+        assert_eq!(TextSelection::new(" … \n", 1, TextUnit::Word), None);
     }
 
     #[test]
     fn a_selection_grows_and_shrinks_by_whole_units() {
-        let mut selection = at("بُوتين", Unit::Word);
-        selection.move_by(TEXT, Unit::Word, 2);
+        let mut selection = at("بُوتين", TextUnit::Word);
+        selection.move_by(TEXT, TextUnit::Word, 2);
         assert_eq!(selected(&selection), "بُوتين: «نعم.» ثم");
-        selection.move_by(TEXT, Unit::Word, -3);
+        selection.move_by(TEXT, TextUnit::Word, -3);
         assert_eq!(selected(&selection), "قال بُوتين");
-        selection.move_by(TEXT, Unit::Word, -3);
+        selection.move_by(TEXT, TextUnit::Word, -3);
         assert_eq!(selected(&selection), "قال بُوتين");
         selection.swap_ends();
-        selection.move_by(TEXT, Unit::Sentence, 1);
+        selection.move_by(TEXT, TextUnit::Sentence, 1);
         assert_eq!(selected(&selection), "قال بُوتين: «نعم.» ثم");
-        selection.set_unit(TEXT, Unit::Sentence);
+        selection.set_unit(TEXT, TextUnit::Sentence);
         assert_eq!(selected(&selection), "قال بُوتين: «نعم.» ثم غادر 1.5 مرة.");
-        selection.move_by(TEXT, Unit::Sentence, 100);
+        selection.move_by(TEXT, TextUnit::Sentence, 100);
         assert!(selected(&selection).ends_with("Three!"));
     }
 }

@@ -20,6 +20,7 @@ use crate::tui::views::reader::edges::{foot, head};
 use crate::tui::views::reader::find::{Find, MatchMode, Step};
 use crate::tui::views::reader::links::Link;
 use crate::tui::views::reader::links::{links_of, quoted_bytes, translations};
+use crate::tui::views::reader::selection::TextSelection;
 use crate::tui::widgets::input::Input;
 use crate::tui::workspace::Workspace;
 
@@ -81,6 +82,11 @@ pub struct Reader {
     foot: Vec<Row>,
     /// The match of a search in every article.
     found: Option<Range<usize>>,
+    selection: Option<TextSelection>,
+    /// Words that have just become a passage.
+    captured: Option<Range<usize>>,
+    /// The byte that was last clicked.
+    pressed: Option<usize>,
 }
 
 impl Reader {
@@ -117,6 +123,9 @@ impl Reader {
             head: Vec::new(),
             foot: Vec::new(),
             found: None,
+            selection: None,
+            captured: None,
+            pressed: None,
         })
     }
 
@@ -160,10 +169,42 @@ impl Reader {
         anew.document.set_columns(reader.document.columns());
         anew.relayout();
         anew.carry(reader);
+        if anew.text() == reader.text() {
+            anew.selection.clone_from(&reader.selection);
+        }
+        let captured = reader.captured.take();
+        let is_captured = |link: &Link| captured.as_ref() == Some(&link.bytes);
+        anew.current = anew.links.iter().position(is_captured).or(anew.current);
         let after = anew.current().map(|link| link.bytes.start);
         let (before, after) = before.zip(after).unwrap_or((0, 0));
         anew.top = anew.document.position_of((byte + after).saturating_sub(before));
         Some(anew)
+    }
+
+    /// The selected words.
+    pub fn selection(&self) -> Option<&TextSelection> {
+        self.selection.as_ref()
+    }
+
+    /// Replaces the selection.
+    pub fn select(&mut self, selection: Option<TextSelection>) {
+        self.selection = selection;
+    }
+
+    /// Sets the byte that was clicked.
+    pub fn press(&mut self, byte: Option<usize>) {
+        self.pressed = byte;
+    }
+
+    /// The byte that was last clicked.
+    pub fn pressed(&self) -> Option<usize> {
+        self.pressed
+    }
+
+    /// Ends the selection because its words have become a passage, which is current after the
+    /// reload.
+    pub fn end_capture(&mut self) {
+        self.captured = self.selection.take().map(|selection| selection.bytes());
     }
 
     /// The open source.
@@ -366,13 +407,13 @@ impl Reader {
 
     /// Shows or hides translations as `look` says.
     pub fn translate(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
-        let language_shown = look.has_translations.then_some(settings.texts());
-        if self.translated == language_shown {
+        let language = look.has_translations.then_some(settings.texts());
+        if self.translated == language {
             return;
         }
-        self.translated = language_shown;
+        self.translated = language;
         let byte = self.document.byte_of(self.top);
-        let texts = language_shown.map(|language| translations(timeline, &self.links, language));
+        let texts = language.map(|language| translations(timeline, &self.links, language));
         self.document.set_insets(texts.unwrap_or_default());
         self.top = self.document.position_of(byte);
     }
@@ -380,7 +421,7 @@ impl Reader {
     /// Scrolls so that the current passage is a third down, unless all of it is on the screen.
     pub fn show_current(&mut self, height: u16) {
         if let Some(bytes) = self.current().map(|link| link.bytes.clone()) {
-            self.show(&bytes, height);
+            self.show_bytes(&bytes, height);
         }
     }
 
@@ -391,7 +432,7 @@ impl Reader {
     }
 
     /// Scrolls so that these bytes are a third down, unless all of them are on the screen.
-    fn show(&mut self, bytes: &Range<usize>, height: u16) {
+    pub fn show_bytes(&mut self, bytes: &Range<usize>, height: u16) {
         let first = self.document.position_of(bytes.start);
         let last = self.document.position_of(bytes.end.saturating_sub(1));
         let visible = |at: Position| self.lines.iter().any(|shown| shown.at == at);
@@ -530,7 +571,7 @@ impl Reader {
         self.top = self.document.position_of(origin);
         self.refresh(height);
         if let Some(bytes) = chosen {
-            self.show(&bytes, height);
+            self.show_bytes(&bytes, height);
         }
     }
 
@@ -542,7 +583,7 @@ impl Reader {
         let find = Find::again(words, origin, (self.document.text(), &folded));
         let Some(bytes) = find.chosen().cloned() else { return false };
         self.find = Some(find);
-        self.show(&bytes, height);
+        self.show_bytes(&bytes, height);
         true
     }
 
@@ -571,7 +612,7 @@ impl Reader {
         let Some(find) = &mut self.find else { return Step::Nowhere };
         let step = find.step(by, &visible);
         if let Some(bytes) = find.chosen().cloned() {
-            self.show(&bytes, height);
+            self.show_bytes(&bytes, height);
         }
         step
     }
