@@ -170,7 +170,11 @@ impl<'a> ArticleStore<'a> {
     pub fn find(&self, file: &str) -> Result<(), ArticleError> {
         let ArticleRoot::Folder(folder) = self.root else { return self.bytes(file).map(drop) };
         let path = inside(folder, file)?;
-        if path.is_file() { Ok(()) } else { Err(ArticleError::NotAFile { file: file.to_owned() }) }
+        if path.whole().is_file() {
+            Ok(())
+        } else {
+            Err(ArticleError::NotAFile { file: file.to_owned() })
+        }
     }
 
     /// Returns the bytes of a file.
