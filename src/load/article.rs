@@ -247,9 +247,10 @@ fn lines_of(whole: &ArticleText, lines: &Lines) -> Result<ArticleText, usize> {
 
 fn from_folder(folder: &Path, file: &str) -> Result<Vec<u8>, ArticleError> {
     let path = inside(folder, file)?;
-    let read = match path.inside.as_os_str().is_empty() {
-        true => Err(ReadError::NotAFile),
-        false => read_below(&path.root, &path.inside, LARGEST_BYTES),
+    let read = if path.inside.as_os_str().is_empty() {
+        Err(ReadError::NotAFile)
+    } else {
+        read_below(&path.root, &path.inside, LARGEST_BYTES)
     };
     read.map_err(|error| {
         let file = file.to_owned();

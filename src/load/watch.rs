@@ -36,7 +36,7 @@ const QUIET: Duration = Duration::from_millis(150);
 const LONG_QUIET: Duration = Duration::from_secs(1);
 
 /// The same, where something is missing and the writer still has the file open.
-const LONGEST_QUIET: Duration = Duration::from_secs(60);
+const LONGEST_QUIET: Duration = Duration::from_mins(1);
 
 /// How long files are waited for that go on changing.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
@@ -409,12 +409,12 @@ mod tests {
         Known { timeline: &loaded.timeline, bytes, is_broken: false, since: loaded.since }
     }
 
+    /// How many events there are, and how many passages were found.
+    type Counts = (usize, usize);
+
     /// What is told of a folder with `events` events and one article: how many events there are, and how many
     /// passages stand in it.
-    fn follow(
-        folder: &Folder,
-        events: usize,
-    ) -> (Watch, Receiver<Result<(usize, usize), LoadError>>) {
+    fn follow(folder: &Folder, events: usize) -> (Watch, Receiver<Result<Counts, LoadError>>) {
         let path = folder.0.join("t.yaml");
         fs::write(&path, quoting(events)).expect("written");
         fs::write(folder.0.join("a.txt"), article(events)).expect("written");
@@ -440,12 +440,14 @@ mod tests {
                 1900 + it
             )
         };
-        let events: String = (0..events).map(event).collect();
+        let events: Vec<String> = (0..events).map(event).collect();
+        let events = events.concat();
         format!("title: T\nsources: [{{ id: s, file: a.txt }}]\nevents:\n{events}")
     }
 
     fn article(words: usize) -> String {
-        (0..words).map(|it| format!("word{it} here\n")).collect()
+        let lines: Vec<String> = (0..words).map(|it| format!("word{it} here\n")).collect();
+        lines.concat()
     }
 
     /// Writes `text` in pieces, with pauses longer than a file has to be at rest.

@@ -233,16 +233,13 @@ impl Article {
                 }
                 let last = own.after.len().checked_sub(1).and_then(|last| next.get(last));
                 let occurrence = |bytes| Occurrence { bytes, word: own.word };
-                match last {
-                    Some(last) => {
-                        let first = letters.first().and_then(|it| self.letters(*word, it));
-                        let bytes = first.map(|first| first.start..last.bytes().end);
-                        found.extend(bytes.map(occurrence));
-                    }
-                    None => {
-                        let bytes = letters.iter().filter_map(|it| self.letters(*word, it));
-                        found.extend(bytes.map(occurrence));
-                    }
+                if let Some(last) = last {
+                    let first = letters.first().and_then(|it| self.letters(*word, it));
+                    let bytes = first.map(|first| first.start..last.bytes().end);
+                    found.extend(bytes.map(occurrence));
+                } else {
+                    let bytes = letters.iter().filter_map(|it| self.letters(*word, it));
+                    found.extend(bytes.map(occurrence));
                 }
             }
         }

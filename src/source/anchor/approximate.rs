@@ -38,6 +38,12 @@ impl Effort {
         Self { left: Self::ONE }
     }
 
+    /// Enough for nothing.
+    #[cfg(test)]
+    pub fn none() -> Self {
+        Self { left: 0 }
+    }
+
     /// Enough for a timeline whose articles have so many bytes.
     pub fn for_all(bytes: usize) -> Self {
         Self { left: bytes.saturating_mul(Self::LETTERS).saturating_add(Self::ALL) }
