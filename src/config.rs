@@ -11,7 +11,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::date::MonthNames;
 use crate::language::Language;
+use crate::named::{Auto, Named};
 use crate::text::{BidiMode, Tashkeel};
+use crate::tui::Theme;
 
 /// What is set; `None` where nothing is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,8 +28,8 @@ pub struct Config {
     pub months: Option<MonthNames>,
     /// Whether the mouse does something.
     pub mouse: Option<bool>,
-    /// The name of the theme.
-    pub theme: Option<&'static str>,
+    /// The colours of the screen.
+    pub theme: Option<Theme>,
     /// Keys for actions, as they are written: whoever knows the actions judges them.
     pub keys: Vec<KeySetting>,
 }
@@ -52,23 +54,64 @@ pub struct Problem {
     pub message: String,
 }
 
-/// The settings: name, what it may be, what it is.
-pub const SETTINGS: &[(&str, &[&str], &str)] = &[
-    (
-        "bidi",
-        &["auto", "visual", "guard", "italic", "implicit", "logical"],
-        "How right-to-left text is given to the terminal; `tarikh doctor` shows which one is right.",
-    ),
-    ("tashkeel", &["auto", "keep", "strip"], "Whether vowel marks are shown."),
-    ("lang", &["en", "ar"], "The language of titles, dates and of the program's words."),
-    ("months", &["gregorian", "levantine", "both", "maghrebi"], "Names of the months in Arabic."),
-    ("mouse", &["true", "false"], "Whether the mouse does something on the screen."),
-    (
-        "theme",
-        &["dark", "light", "high-contrast", "mono"],
-        "The colours of the screen; without it those that suit the background.",
-    ),
+/// A setting of the file.
+#[derive(Debug)]
+pub struct ConfigSetting {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is.
+    pub help: &'static str,
+    /// The names of its values.
+    pub values: fn() -> Vec<&'static str>,
+    /// Takes the value of this name; `false` where there is none.
+    set: fn(&mut Config, &str) -> bool,
+}
+
+/// The settings, in the order in which they are explained.
+pub const SETTINGS: &[ConfigSetting] = &[
+    ConfigSetting {
+        name: "bidi",
+        help: "How right-to-left text is given to the terminal; `tarikh doctor` shows which one \
+               is right.",
+        values: <Auto<BidiMode>>::names,
+        set: |config, name| set(Named::named(name), |Auto(mode)| config.bidi = mode),
+    },
+    ConfigSetting {
+        name: "tashkeel",
+        help: "Whether vowel marks are shown.",
+        values: <Auto<Tashkeel>>::names,
+        set: |config, name| set(Named::named(name), |Auto(marks)| config.tashkeel = marks),
+    },
+    ConfigSetting {
+        name: "lang",
+        help: "The language of titles, dates and of the program's words.",
+        values: Language::names,
+        set: |config, name| set(Named::named(name), |language| config.language = Some(language)),
+    },
+    ConfigSetting {
+        name: "months",
+        help: "Names of the months in Arabic.",
+        values: MonthNames::names,
+        set: |config, name| set(Named::named(name), |months| config.months = Some(months)),
+    },
+    ConfigSetting {
+        name: "mouse",
+        help: "Whether the mouse does something on the screen.",
+        values: bool::names,
+        set: |config, name| set(Named::named(name), |mouse| config.mouse = Some(mouse)),
+    },
+    ConfigSetting {
+        name: "theme",
+        help: "The colours of the screen; without it those that suit the background.",
+        values: Theme::names,
+        set: |config, name| set(Named::named(name), |theme| config.theme = Some(theme)),
+    },
 ];
+
+/// Gives a value to `take`, if there is one.
+fn set<T>(value: Option<T>, take: impl FnOnce(T)) -> bool {
+    value.map(take).is_some()
+}
 
 /// Where the file is looked for; `None` where the home folder is not known.
 pub fn path() -> Option<PathBuf> {
@@ -114,7 +157,7 @@ pub fn read(text: &str) -> (Config, Vec<Problem>) {
             read_keys(keys, line, (&mut config.keys, &mut problems));
             continue;
         }
-        if let Err(message) = set(&mut config, key.get_ref(), value) {
+        if let Err(message) = read_setting(&mut config, key.get_ref(), value) {
             problems.push(Problem { line: line(key.span().start), message });
         }
     }
@@ -141,41 +184,21 @@ fn read_keys(
     found.sort_by_key(|setting| setting.line);
 }
 
-fn set(config: &mut Config, key: &str, value: &Spanned<DeValue>) -> Result<(), String> {
-    let Some((_, choices, _)) = SETTINGS.iter().find(|(name, ..)| *name == key) else {
-        let known: Vec<&str> = SETTINGS.iter().map(|(name, ..)| *name).chain(["[keys]"]).collect();
-        return Err(format!("there is no setting “{key}”; there are {}", known.join(", ")));
+fn read_setting(config: &mut Config, key: &str, value: &Spanned<DeValue>) -> Result<(), String> {
+    let Some(setting) = SETTINGS.iter().find(|setting| setting.name == key) else {
+        let known = SETTINGS.iter().map(|setting| setting.name).chain(["[keys]"]);
+        let known = known.collect::<Vec<_>>().join(", ");
+        return Err(format!("there is no setting “{key}”; there are {known}"));
     };
     let value = match value.get_ref() {
-        DeValue::Boolean(true) => "true",
-        DeValue::Boolean(false) => "false",
+        DeValue::Boolean(value) => value.name(),
         other => other.as_str().unwrap_or_default(),
     };
-    let Some(&value) = choices.iter().find(|choice| **choice == value) else {
-        return Err(format!("{key} is one of {}", choices.join(", ")));
-    };
-    match key {
-        "bidi" => config.bidi = BidiMode::ALL.into_iter().find(|it| it.name() == value),
-        "tashkeel" => {
-            config.tashkeel = match value {
-                "keep" => Some(Tashkeel::Keep),
-                "strip" => Some(Tashkeel::Strip),
-                _ => None,
-            }
-        }
-        "theme" => config.theme = Some(value),
-        "mouse" => config.mouse = Some(value == "true"),
-        "lang" => config.language = value.parse().ok(),
-        _ => {
-            config.months = match value {
-                "levantine" => Some(MonthNames::Levantine),
-                "both" => Some(MonthNames::Both),
-                "maghrebi" => Some(MonthNames::Maghrebi),
-                _ => Some(MonthNames::Gregorian),
-            }
-        }
+    if (setting.set)(config, value) {
+        Ok(())
+    } else {
+        Err(format!("{key} is one of {}", (setting.values)().join(", ")))
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -184,8 +207,8 @@ mod tests {
 
     #[test]
     fn every_choice_of_every_setting_is_read() {
-        for (name, choices, _) in SETTINGS {
-            for choice in *choices {
+        for ConfigSetting { name, values, .. } in SETTINGS {
+            for choice in values() {
                 let (_, problems) = read(&format!("{name} = \"{choice}\"\n"));
                 assert_eq!(problems, [], "{name} = {choice}");
             }

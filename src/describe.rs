@@ -14,6 +14,7 @@
 //! - `source` names sources and describes them for a list.
 //! - `dispute` says who disagrees, and which quotations are not as they should be: [`Claim`].
 //! - `comparison` puts the sources of one event side by side.
+//! - `facet` says what tags, people, sources and other values are called.
 //! - `overview` says how much there is and what was asked for; `signs` what the signs mean.
 //!
 //! ```
@@ -30,6 +31,7 @@ mod account;
 mod comparison;
 mod dispute;
 mod event;
+mod facet;
 mod fact;
 mod marks;
 mod overview;
@@ -43,6 +45,7 @@ pub use account::{
 pub use comparison::comparison_blocks;
 pub use dispute::{Attributed, Claim, GivenWords, claims, dates_given_words};
 pub use event::{Heading, event_blocks, event_facts, titled};
+pub use facet::{facet_phrase, fixed_words, value_words};
 pub use fact::{Fact, FactKind};
 pub use marks::{Marks, quoted};
 pub use overview::{Conditions, Overview, conditions, overview, unquoted};

@@ -9,8 +9,6 @@ mod markdown;
 mod matrix;
 mod numbers;
 mod options;
-mod page;
-mod row;
 mod text;
 
 use std::io;
@@ -18,8 +16,7 @@ use std::io;
 pub use article::{ArticleOptions, PageStart, write_article, write_article_with_pages};
 pub use citation::{Excerpt, Subject};
 pub use json::{write_json, write_json_line};
-pub use options::{Colour, Format, Letters, Options, Passages, Section};
-pub use row::{Ink, InkRow, adapted, line};
+pub use options::{Format, Options, Passages, Section};
 
 use crate::describe::Fact;
 use crate::language::Language;

@@ -209,7 +209,6 @@ phrases! {
     States "State of the event" "حالة الحدث"
     Anchors "Quotations" "الاقتباسات"
     AnchorWeak "not word for word" "غير مطابقة حرفيا"
-    AnchorLost "not in their source" "ليست في مصدرها"
     Time "Time" "الزمن"
     AnyTime "any" "أي زمن"
     Hidden "hidden" "مخفية"

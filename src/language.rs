@@ -14,6 +14,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use crate::named::Named;
+
 /// A language of the program's own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
@@ -42,6 +44,14 @@ impl Language {
             Self::En => "en",
             Self::Ar => "ar",
         }
+    }
+}
+
+impl Named for Language {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn name(self) -> &'static str {
+        self.code()
     }
 }
 

@@ -27,6 +27,8 @@ pub mod i18n;
 pub mod language;
 pub mod load;
 pub mod name;
+pub mod named;
+pub mod output;
 pub mod search;
 pub mod source;
 pub mod status;

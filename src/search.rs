@@ -52,7 +52,7 @@ pub use field::Field;
 pub use highlight::{Highlighter, Match, Occurrence, occurrences, sought};
 pub use index::Index;
 pub use outcome::{Guesses, Hit, LeftOut, SearchLimits, SearchOutcome};
-pub use query::{Fault, Query, QueryKey, Reason};
+pub use query::{Fault, Query, Reason};
 pub use tier::Tier;
 
 use crate::language::Language;

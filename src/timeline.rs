@@ -7,10 +7,12 @@ mod counts;
 mod dispute;
 mod event;
 mod evidence;
+mod facet;
 mod filter;
 mod gaps;
 mod matrix;
 mod order;
+mod period;
 mod rows;
 mod state;
 
@@ -23,9 +25,11 @@ pub use counts::FacetCounts;
 pub use dispute::{Agreement, GivenDate};
 pub use event::{Event, EventId, EventIndex, Tag};
 pub use evidence::EvidenceKind;
-pub use filter::{AnchorState, Filter, QueryMatches};
+pub use facet::{AnchorState, Facet, FacetRef, FacetValue};
+pub use filter::{Filter, QueryMatches};
 pub use matrix::{Matrix, MatrixCell, ONE_SOURCE, Total, WEAK, passages_by_source};
 pub use order::{Arranged, Constraint, OrderItem, arrange};
+pub use period::Period;
 pub use rows::{ListRow, list_rows};
 pub use state::EventState;
 

@@ -33,7 +33,6 @@ mod document;
 mod draw;
 mod editor;
 mod effects;
-mod entry;
 mod excerpts;
 mod field;
 mod history;

@@ -162,7 +162,7 @@ impl CaptureTarget<'_> {
                 value: passage.value(),
                 after: EVENT.before("passages"),
             },
-            Change::AddEvent(event) => self.add_event(document, event)?,
+            Change::AddEvent(event) => self.add_event(document, event),
             Change::SetField { event, field } => field.edit(path(*event, None)?)?,
             Change::SetStance { event, passage, stance } => {
                 put(&PASSAGE, path(*event, Some(*passage))?, "stance", stance.name())
@@ -186,21 +186,21 @@ impl CaptureTarget<'_> {
     }
 
     /// Puts an event after the last one, in the order of the file, that does not come after it.
-    fn add_event(&self, document: &YamlDocument, event: &NewEvent) -> Result<Edit, ChangeError> {
+    fn add_event(&self, document: &YamlDocument, event: &NewEvent) -> Edit {
         let list = vec![PathStep::Key("events".to_owned())];
         let Some(count) = document.len(&list).filter(|&count| count > 0) else {
-            return Ok(Edit::Append {
+            return Edit::Append {
                 map: Vec::new(),
                 key: "events".to_owned(),
                 value: event.value(),
                 after: TIMELINE.before("events"),
-            });
+            };
         };
         let index = match Date::from_edtf(&event.date) {
             Ok(date) => self.index_of(document, date.sort_key()),
             Err(_) => count,
         };
-        Ok(Edit::Insert { list, index: index.min(count), value: event.value() })
+        Edit::Insert { list, index: index.min(count), value: event.value() }
     }
 
     /// The item of the list of events before which one with this key is put.

@@ -9,18 +9,19 @@ use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use crate::date::{Date, read};
+use crate::date::{Date, MonthNames, read};
+use crate::export::{Excerpt, Format, Passages};
 use crate::language::Language;
-use crate::tui::Size;
+use crate::named::{Auto, Named};
+use crate::text::{BidiMode, Tashkeel};
+use crate::tui::{Size, Theme};
+use values::named;
 
 /// The file that is opened where none is named.
 pub const DEFAULT_FILE: &str = "timeline.yaml";
 
 pub use date::{DateArgs, DateFormat};
 pub use extract::{ExtractArgs, ExtractFormat};
-pub use values::{
-    BidiArg, ExcerptArg, FormatArg, LanguageArg, MonthsArg, PassagesArg, TashkeelArg, ThemeArg,
-};
 
 /// The headings under which `--help` lists the options.
 const WHAT: &str = "What";
@@ -143,14 +144,19 @@ pub struct Common {
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct Output {
     /// Language of titles, dates and of the program's words; without it, that of the environment.
-    #[arg(long, value_enum, value_name = "LANGUAGE", help_heading = LOOKS)]
-    pub lang: Option<LanguageArg>,
+    #[arg(long, value_parser = named::<Language>(), value_name = "LANGUAGE", help_heading = LOOKS)]
+    pub lang: Option<Language>,
     /// Names of the months in Arabic.
-    #[arg(long, value_enum, value_name = "NAMES", help_heading = LOOKS)]
-    pub months: Option<MonthsArg>,
+    #[arg(long, value_parser = named::<MonthNames>(), value_name = "NAMES", help_heading = LOOKS)]
+    pub months: Option<MonthNames>,
     /// Whether vowel marks are shown.
-    #[arg(long, value_enum, value_name = "WHETHER", help_heading = LOOKS)]
-    pub tashkeel: Option<TashkeelArg>,
+    #[arg(
+        long,
+        value_parser = named::<Auto<Tashkeel>>(),
+        value_name = "WHETHER",
+        help_heading = LOOKS
+    )]
+    pub tashkeel: Option<Auto<Tashkeel>>,
     /// Colours; `NO_COLOR` is respected.
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = LOOKS)]
     pub color: ColorChoice,
@@ -158,12 +164,12 @@ pub struct Output {
     /// logical; `tarikh doctor` shows which one is right.
     #[arg(
         long,
-        value_enum,
+        value_parser = named::<Auto<BidiMode>>(),
         value_name = "HOW",
         hide_possible_values = true,
         help_heading = TERMINAL
     )]
-    pub bidi: Option<BidiArg>,
+    pub bidi: Option<Auto<BidiMode>>,
     /// A configuration file other than the usual one; `tarikh doctor` says which that is.
     #[arg(long, value_name = "FILE", help_heading = TERMINAL)]
     pub config: Option<PathBuf>,
@@ -179,8 +185,8 @@ pub struct BrowseArgs {
     #[arg(long, value_parser = size, value_name = "WxH", help_heading = TERMINAL)]
     pub print_screen: Option<Size>,
     /// The colours of the screen; without this those that suit the background.
-    #[arg(long, value_enum, value_name = "THEME", help_heading = LOOKS)]
-    pub theme: Option<ThemeArg>,
+    #[arg(long, value_parser = named::<Theme>(), value_name = "THEME", help_heading = LOOKS)]
+    pub theme: Option<Theme>,
     /// Lines of text instead of a screen, for screen readers and dumb terminals; ? says what can be
     /// typed. Reads a pipe too.
     #[arg(long, conflicts_with = "print_screen", help_heading = TERMINAL)]
@@ -200,8 +206,8 @@ pub struct PickArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// As what the choice is written; without this, an event as its id, a passage as its quotation with citation.
-    #[arg(long = "as", value_enum, value_name = "WHAT")]
-    pub form: Option<ExcerptArg>,
+    #[arg(long = "as", value_parser = named::<Excerpt>(), value_name = "WHAT")]
+    pub form: Option<Excerpt>,
     /// Options of every command that shows a timeline.
     #[command(flatten)]
     pub common: Common,
@@ -209,8 +215,8 @@ pub struct PickArgs {
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true, help_heading = TERMINAL)]
     pub keys: Option<String>,
     /// The colours of the screen; without this those that suit the background.
-    #[arg(long, value_enum, value_name = "THEME", help_heading = LOOKS)]
-    pub theme: Option<ThemeArg>,
+    #[arg(long, value_parser = named::<Theme>(), value_name = "THEME", help_heading = LOOKS)]
+    pub theme: Option<Theme>,
     /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
     #[arg(long, help_heading = TERMINAL)]
     pub no_mouse: bool,
@@ -223,8 +229,13 @@ pub struct PrintArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// The format.
-    #[arg(long, value_enum, default_value_t, help_heading = WHAT)]
-    pub format: FormatArg,
+    #[arg(
+        long,
+        value_parser = named::<Format>(),
+        default_value = Format::default().name(),
+        help_heading = WHAT
+    )]
+    pub format: Format,
     /// Only this event, with all that is known of it: by its id, or the best hit for these words.
     #[arg(
         long,
@@ -237,8 +248,8 @@ pub struct PrintArgs {
     #[arg(long, requires = "event", conflicts_with = "passages", help_heading = WHAT)]
     pub compare: bool,
     /// How much of the passages: refs, or full for one event, where it is not said.
-    #[arg(long, value_enum, help_heading = WHAT)]
-    pub passages: Option<PassagesArg>,
+    #[arg(long, value_parser = named::<Passages>(), help_heading = WHAT)]
+    pub passages: Option<Passages>,
     /// Only the events that QUERY admits, in the language of `tarikh find`.
     #[arg(
         long = "where",

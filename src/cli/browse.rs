@@ -10,8 +10,8 @@ use crate::cli::input::{Fallback, Target};
 use crate::cli::output::with_output;
 use crate::cli::select::filter;
 use crate::cli::settings::ResolvedSettings;
-use crate::export::Colour;
 use crate::i18n::Phrase;
+use crate::output::Colour;
 use crate::tui::{self, Document, InputKind, Keymap, Session, Size, Theme};
 
 /// The screen that nobody sees where the program goes line by line: its height is a page.
@@ -47,7 +47,7 @@ pub fn on_screen(
 ) -> Result<ExitStatus, Error> {
     let mut resolved = ResolvedSettings::of(common);
     resolved.mouse &= !browse.no_mouse;
-    resolved.theme = browse.theme.map(Theme::from).or(resolved.theme);
+    resolved.theme = browse.theme.or(resolved.theme);
     let loaded = target.load()?;
     let filter = filter(&loaded, common)?;
     let size = match (browse.print_screen, mode) {

@@ -13,9 +13,10 @@ use crate::date::{
     Bound, Date, DateFault, DateStyle, Day, Length, ParsedDate, read, read_published, weekday_name,
     words,
 };
-use crate::export::{Letters, line, write_json_line};
+use crate::export::write_json_line;
 use crate::i18n::{Bilingual, comma};
 use crate::language::Language;
+use crate::output::{Letters, line};
 use crate::text::{Base, Direction};
 
 /// The argument that stands for standard input.

@@ -8,7 +8,7 @@ use super::args::DoctorArgs;
 use super::error::{Error, ExitStatus};
 use super::output::with_output;
 use super::settings::ResolvedSettings;
-use crate::export::{Letters, line};
+use crate::output::{Letters, line};
 use crate::text::{Base, BidiMode, Direction, Tashkeel};
 use crate::tui::{self, Answers, Background, BidiSupport, Environment, NativeBidi, Theme, choose};
 
@@ -212,7 +212,7 @@ fn test_lines(choice: &BidiSupport, is_terminal: bool, out: &mut impl Write) -> 
 
 /// A text between two bars, laid out as a pane would be.
 fn test_line(text: &str, bidi_mode: BidiMode) -> String {
-    use crate::export::InkRow;
+    use crate::output::InkRow;
     use crate::text::{Options, Paragraph};
 
     let letters = Letters::Cells(bidi_mode, Tashkeel::Keep);

@@ -6,6 +6,7 @@ use crate::cli::add::AddError;
 use crate::cli::args::DEFAULT_FILE;
 use crate::cli::arguments::similar_command;
 use crate::load::{self, LoadError};
+use crate::timeline::Facet;
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,6 +173,17 @@ pub enum FacetKind {
 }
 
 impl FacetKind {
+    /// The facet whose values are asked for; `None` for an event.
+    pub fn facet(self) -> Option<Facet> {
+        Some(match self {
+            Self::Tag => Facet::Tag,
+            Self::Person => Facet::Person,
+            Self::Place => Facet::Place,
+            Self::Source => Facet::Source,
+            Self::Event => return None,
+        })
+    }
+
     /// Says that there is none with the name that follows.
     pub fn missing(self) -> &'static str {
         match self {

@@ -14,13 +14,14 @@ use super::select::filter;
 use super::settings::ResolvedSettings;
 use crate::date::{DateStyle, Length};
 use crate::describe::titled;
-use crate::export::{Colour, Ink, InkRow, Letters, line, write_json};
+use crate::export::write_json;
 use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::load::Loaded;
+use crate::output::{Colour, Ink, InkRow, Letters, line, marks_below};
 use crate::search;
 use crate::search::{Fault, Field, Highlighter, Hit, Index, Match, Query};
-use crate::text::{Base, Direction, Options, Paragraph, columns, isolated, paragraphs, printable};
+use crate::text::{Base, Direction, Options, Paragraph, isolated, paragraphs};
 use crate::timeline::{Event, EventIndex, QueryMatches, Status, Timeline};
 use crate::tui;
 
@@ -171,30 +172,8 @@ fn report_faults(typed: &str, faults: &[Fault], language: Language, letters: Let
         let sentence = line(&fault.sentence(language), LTR, letters);
         let _ = writeln!(err, "error: {sentence}");
         let _ = writeln!(err, "  {}", line(typed, LTR, letters));
-        let _ = writeln!(err, "  {}", marks_below(typed, &fault.bytes, letters));
+        let _ = writeln!(err, "  {}", marks_below(typed, &fault.bytes, ('^', letters)));
     }
-}
-
-/// Carets below some bytes of a line.
-fn marks_below(text: &str, bytes: &Range<usize>, letters: Letters) -> String {
-    let width = |range: Range<usize>| columns(&printable(text.get(range).unwrap_or_default()));
-    let spans: Vec<Range<usize>> = match letters {
-        Letters::Logical => {
-            let start = width(0..bytes.start);
-            std::iter::once(start..start + width(bytes.clone()).max(1)).collect()
-        }
-        Letters::Cells(..) => {
-            let laid = Paragraph::new(text, Options::with_base(LTR)).one_line(u16::MAX);
-            let spans = laid.spans(bytes).into_iter();
-            spans.map(|span| usize::from(span.start)..usize::from(span.end)).collect()
-        }
-    };
-    let mut below = String::new();
-    for span in spans {
-        below.push_str(&" ".repeat(span.start.saturating_sub(below.len())));
-        below.push_str(&"^".repeat(span.end - span.start));
-    }
-    below
 }
 
 /// How hits are written, one a line.

@@ -9,6 +9,7 @@ use clap::{Arg, Command, CommandFactory};
 use super::args::{Args, QUERY_HELP};
 use super::error::{Error, ExitStatus};
 use super::output::with_output;
+use crate::config::SETTINGS;
 use crate::describe::{ChronologySign, matrix_signs};
 use crate::language::Language;
 use crate::load::did_you_mean;
@@ -47,10 +48,7 @@ const ENVIRONMENT: [(&str, &str); 8] = [
 /// The files that the program reads and writes.
 const FILES: [(&str, &str); 4] = [
     ("./timeline.yaml", "The timeline that is opened where none is named."),
-    (
-        "$XDG_CONFIG_HOME/tarikh/config.toml",
-        "What you have set: bidi, tashkeel, lang, months, mouse, theme, and keys below [keys].",
-    ),
+    ("$XDG_CONFIG_HOME/tarikh/config.toml", "What you have set, and keys below [keys]."),
     ("$XDG_STATE_HOME/tarikh/greeted", "Says that the hints for newcomers have been shown."),
     ("timeline.schema.json", "What `tarikh schema` prints, for editors."),
 ];
@@ -188,6 +186,12 @@ fn ending(page: &mut Roff, name: &str) {
         page.section("FILES");
         for (term, text) in FILES {
             page.entry(term, text);
+        }
+        page.section("CONFIGURATION");
+        page.text("The settings of config.toml, as in `lang = \"ar\"`; options come before them.");
+        for setting in SETTINGS {
+            let values = (setting.values)().join(", ");
+            page.entry(setting.name, &format!("{} One of {values}.", setting.help));
         }
     }
     let own = EXAMPLES.iter().filter(|(command, ..)| name.is_empty() || *command == name);

@@ -13,13 +13,13 @@ use super::output::with_output;
 use super::select::filter;
 use super::settings::ResolvedSettings;
 use crate::export::Excerpt;
-use crate::tui::{self, Document, Picking, Session, Theme};
+use crate::tui::{self, Document, Picking, Session};
 
 /// Lets something be chosen; [`ExitStatus::Findings`] where nothing was.
 pub fn run(args: &PickArgs) -> Result<ExitStatus, Error> {
     let mut resolved = ResolvedSettings::of(&args.common);
     resolved.mouse &= !args.no_mouse;
-    resolved.theme = args.theme.map(Theme::from).or(resolved.theme);
+    resolved.theme = args.theme.or(resolved.theme);
     let target = Target::of(&args.input)?;
     if target == Target::Input {
         return Err(Error::InputOnScreen);
@@ -31,7 +31,7 @@ pub fn run(args: &PickArgs) -> Result<ExitStatus, Error> {
     }
     let size = tui::terminal_size().map_err(Error::Terminal)?;
     let opened = Document::new(loaded, target.path().map(Path::to_owned));
-    let form = args.form.map(Excerpt::from);
+    let form = args.form;
     let picking =
         Picking { event: form.unwrap_or(Excerpt::Id), passage: form.unwrap_or(Excerpt::Cited) };
     let keymap = resolved.keymap.clone().for_picking();

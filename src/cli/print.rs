@@ -35,10 +35,10 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
     };
     let usual = if part == Section::Whole { Passages::Refs } else { Passages::Full };
     let options = export::Options {
-        format: args.format.into(),
+        format: args.format,
         part,
         filter,
-        passages: args.passages.map_or(usual, Passages::from),
+        passages: args.passages.unwrap_or(usual),
         language: resolved.language,
         months: resolved.months,
         columns: columns(args.width)?,

@@ -7,12 +7,10 @@ use super::args::Common;
 use super::error::Error;
 use super::settings::ResolvedSettings;
 use crate::cli::error::FacetKind;
-use crate::language::Localized;
 use crate::load::{Loaded, did_you_mean};
 use crate::search::{Index, Query};
-use crate::source::{Source, SourceIndex};
 use crate::text::{fold, printable};
-use crate::timeline::{Event, EventId, EventIndex, Filter, NameIndex, Timeline};
+use crate::timeline::{EventId, EventIndex, FacetRef, FacetValue, Filter, Timeline};
 
 /// The most that a hint lists.
 const MOST_LISTED: usize = 40;
@@ -20,30 +18,26 @@ const MOST_LISTED: usize = 40;
 /// The events that are asked for.
 pub fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
     let timeline = &loaded.timeline;
-    let tags = timeline.events().iter().flat_map(|event| &event.tags);
-    let tags: BTreeSet<&str> = tags.map(AsRef::as_ref).collect();
-    for tag in &common.tag {
-        if !tags.contains(tag.as_str()) {
-            return Err(unknown(FacetKind::Tag, tag, (&tags, &tags)));
-        }
-    }
     let bounds = common.from.as_ref().zip(common.to.as_ref());
     if let Some((from, to)) = bounds
         && from.earliest().day() > to.latest().day()
     {
         return Err(Error::NoTime { from: from.to_string(), to: to.to_string() });
     }
-    let people = names(timeline, FacetKind::Person, &common.person, |event| &event.people)?;
-    let places = names(timeline, FacetKind::Place, &common.place, |event| &event.places)?;
-    Ok(Filter {
-        from: common.from.clone(),
-        to: common.to.clone(),
-        tags: common.tag.iter().map(|tag| tag.as_str().into()).collect(),
-        people,
-        places,
-        sources: sources(timeline, &common.source)?,
-        ..Filter::default()
-    })
+    let asked = [
+        (FacetKind::Tag, &common.tag),
+        (FacetKind::Person, &common.person),
+        (FacetKind::Place, &common.place),
+        (FacetKind::Source, &common.source),
+    ];
+    let mut filter =
+        Filter { from: common.from.clone(), to: common.to.clone(), ..Filter::default() };
+    for (kind, wanted) in asked {
+        for what in wanted {
+            filter.values.extend(values(timeline, kind, what)?);
+        }
+    }
+    Ok(filter)
 }
 
 /// The event with this id, or else the best hit for these words; which one that is, is said on
@@ -74,60 +68,30 @@ pub fn event(
     Ok(hit.event)
 }
 
-/// The names of events that are asked for: each by its id, or all that have this spelling.
-fn names(
-    timeline: &Timeline,
-    kind: FacetKind,
-    wanted: &[String],
-    of: impl Fn(&Event) -> &Vec<NameIndex>,
-) -> Result<Vec<NameIndex>, Error> {
-    let used: BTreeSet<NameIndex> = timeline.events().iter().flat_map(&of).copied().collect();
-    let spellings = |name: NameIndex| {
-        let name = timeline.name(name);
-        std::iter::once(name.id.as_ref()).chain(name.all())
+/// The values that are asked for: the one with this id, or all that have this spelling.
+fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<FacetValue>, Error> {
+    let tally = timeline.tally();
+    let mut all = kind.facet().map_or_else(Vec::new, |facet| facet.all(timeline));
+    // A source need not be cited to be asked for.
+    all.retain(|value| kind == FacetKind::Source || tally.with(&value.cloned()) > 0);
+    let by_id = all.iter().find(|value| value.id(timeline) == what);
+    let is_it = |value: &&FacetRef| {
+        let mut spellings = value.spellings(timeline).into_iter();
+        is_same(value.id(timeline), what) || spellings.any(|own| is_same(own, what))
     };
-    let mut found = Vec::new();
-    for what in wanted {
-        let by_id = used.iter().find(|&&it| *timeline.name(it).id == **what);
-        let own: Vec<NameIndex> = if let Some(&it) = by_id {
-            vec![it]
-        } else {
-            let is_it = |it: &&NameIndex| spellings(**it).any(|own| is_same(own, what));
-            used.iter().filter(is_it).copied().collect()
-        };
-        if own.is_empty() {
-            let all = used.iter().flat_map(|&it| spellings(it)).collect();
-            let ids = used.iter().map(|&it| timeline.name(it).id.as_ref()).collect();
-            return Err(unknown(kind, what, (&all, &ids)));
-        }
-        found.extend(own);
-    }
-    Ok(found)
-}
-
-/// The sources that are asked for: each by its id, or all that have this publisher or title.
-fn sources(timeline: &Timeline, wanted: &[String]) -> Result<Vec<SourceIndex>, Error> {
-    let all = timeline.sources();
-    let spellings = |source: &Source| -> Vec<String> {
-        let texts = source.publisher.iter().chain(&source.title).flat_map(Localized::texts);
-        texts.map(ToString::to_string).collect()
+    let own: Vec<FacetValue> = match by_id {
+        Some(&value) => vec![value.cloned()],
+        None => all.iter().filter(is_it).map(|value| value.cloned()).collect(),
     };
-    let mut found = Vec::new();
-    for what in wanted {
-        let by_id = all.iter().position(|it| it.id.as_str() == what);
-        let own: Vec<usize> = if let Some(it) = by_id {
-            vec![it]
-        } else {
-            let is_it = |it: &Source| spellings(it).iter().any(|own| is_same(own, what));
-            all.iter().enumerate().filter(|(_, it)| is_it(it)).map(|(it, _)| it).collect()
-        };
-        if own.is_empty() {
-            let ids: BTreeSet<&str> = all.iter().map(|it| it.id.as_str()).collect();
-            return Err(unknown(FacetKind::Source, what, (&ids, &ids)));
-        }
-        found.extend(own.into_iter().map(SourceIndex));
+    if own.is_empty() {
+        let ids: BTreeSet<&str> = all.iter().map(|value| value.id(timeline)).collect();
+        // A tag is told by what one types for it.
+        let named = all.iter().filter(|_| kind != FacetKind::Tag);
+        let spellings = named.flat_map(|value| value.spellings(timeline));
+        let known = ids.iter().copied().chain(spellings).collect();
+        return Err(unknown(kind, what, (&known, &ids)));
     }
-    Ok(found)
+    Ok(own)
 }
 
 /// Whether two spellings are the same but for case, marks and the variants of letters.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::{
     Block, Fact, FactKind, Reference, begun, claims, passage_blocks, passage_facts, place_fact,
 };
-use crate::date::DateStyle;
-use crate::i18n;
+use crate::date::{DateStyle, Length, words};
+use crate::i18n::{self, Phrase};
 use crate::language::{Language, TextLanguage};
 use crate::timeline::{Event, EventIndex, NameIndex, Tag, Timeline, passages_by_source};
 
@@ -17,6 +17,21 @@ pub struct Heading<'t> {
     pub date: Option<String>,
     /// What it is called, with its status where it has one.
     pub title: Cow<'t, str>,
+}
+
+impl Event {
+    /// When it was, in words; where the file's date is not understood, what the file says, with a sign;
+    /// where it has none, that it has none.
+    pub fn date_words(&self, style: DateStyle) -> String {
+        match (&self.date, &self.unread_date, style.length) {
+            (Some(date), ..) => words(date, style),
+            (None, Some(unread), Length::Short) => format!("⚠ {unread}"),
+            (None, Some(unread), Length::Full) => {
+                format!("{unread} ({})", Phrase::UnreadDate.words(style.language))
+            }
+            (None, None, _) => Phrase::Undated.words(style.language).to_owned(),
+        }
+    }
 }
 
 impl<'t> Heading<'t> {

@@ -1,10 +1,10 @@
 //! How much there is of a timeline, and if that is a part of it, which part.
 
-use super::{quoted, source_name};
+use super::{quoted, value_words};
 use crate::date::{Date, DateStyle, words};
-use crate::i18n::{self, Noun, Phrase, counted, counted_after};
+use crate::i18n::{Noun, Phrase, counted, counted_after};
 use crate::language::Language;
-use crate::timeline::{EventIndex, Filter, Timeline};
+use crate::timeline::{EventIndex, Facet, Filter, Timeline};
 
 /// What stands below the title of a chronology.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,18 +88,10 @@ pub fn conditions(timeline: &Timeline, filter: &Filter, style: DateStyle) -> Vec
     let mut said: Vec<String> = Vec::new();
     said.extend(on(Phrase::From, &filter.from));
     said.extend(on(Phrase::Until, &filter.to));
-    said.extend(filter.tags.iter().map(|tag| format!("#{tag}")));
-    let names = filter.people.iter().chain(&filter.places).chain(&filter.bodies);
-    said.extend(names.map(|&name| timeline.name(name).preferred(language).to_owned()));
-    let sources = filter.sources.iter().map(|&source| timeline.source(source));
-    said.extend(sources.map(|source| source_name(source, language).to_owned()));
-    let stances = filter.stances.iter().map(|&it| i18n::stance(Some(it)));
-    let anchors = filter.anchors.iter().map(|it| it.phrase());
-    let states = filter.states.iter().map(|it| it.called().in_language(language).to_owned());
-    said.extend(states);
-    let statuses = filter.statuses.iter().map(|&it| i18n::status(it).words(language).to_owned());
-    said.extend(statuses);
-    said.extend(stances.chain(anchors).map(|phrase| phrase.words(language).to_owned()));
+    for facet in Facet::ALL {
+        let values = filter.values_of(facet);
+        said.extend(values.map(|it| value_words(timeline, it.as_ref(), language, language)));
+    }
     said
 }
 

@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::row::Ink;
-use super::{Colour, InkRow, Letters};
-use crate::text::{Base, Direction, Options, Paragraph, paragraphs};
+use crate::output::{Colour, Ink, InkRow, Letters, flow};
+use crate::text::{Base, Direction, Options, Paragraph};
 
 /// A page of the original that begins in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,43 +55,32 @@ pub fn write_article_with_pages(
     let room = options.columns.map_or(u16::MAX, |columns| columns.saturating_sub(margin).max(1));
     let mut pages = pages.iter().peekable();
     let ink = if options.colour == Colour::On { Ink::Accent } else { Ink::Plain };
-    for bytes in paragraphs(text) {
-        let source = text.get(bytes.clone()).unwrap_or_default();
-        let own: Vec<Range<usize>> = links
-            .iter()
-            .filter(|link| link.start < bytes.end && link.end > bytes.start)
-            .map(|link| link.start.saturating_sub(bytes.start)..link.end - bytes.start)
-            .collect();
-        let inked: Vec<(Range<usize>, Ink)> = own.iter().map(|it| (it.clone(), ink)).collect();
-        let shaping = options.letters.shaping();
-        let paragraph =
-            Paragraph::new(source, Options { shaping, ..Options::with_base(options.base) });
-        for range in paragraph.wrap(room) {
-            let line = paragraph.line(range, room);
-            let here = line.source();
-            let end = bytes.start + here.end;
-            while let Some(page) = pages.next_if(|page| page.byte < end) {
-                writeln!(out, "{}", page_line(page, options, room + margin))?;
-            }
-            let linked = own.iter().any(|link| link.start < here.end && link.end > here.start);
-            let mut row = InkRow::new(options.letters);
-            let rtl = line.direction() == Direction::Rtl;
-            let at_right = rtl && options.letters != Letters::Logical && options.columns.is_some();
-            let mark = |row: &mut InkRow, column: u16| {
-                if linked {
-                    let sign = Paragraph::new(MARGIN, Options::default()).one_line(1);
-                    row.put(column, MARGIN, &sign);
-                }
-            };
-            if at_right {
-                row.put_inked(line.indent(room), source, &line, &inked);
-                mark(&mut row, room + 1);
-            } else {
-                mark(&mut row, 0);
-                row.put_inked(margin, source, &line, &inked);
-            }
-            writeln!(out, "{}", row.finish())?;
+    let inked: Vec<(Range<usize>, Ink)> = links.iter().map(|it| (it.clone(), ink)).collect();
+    let shaping = options.letters.shaping();
+    let layout = Options { shaping, ..Options::with_base(options.base) };
+    for it in flow(text, layout, room, &inked) {
+        let end = it.paragraph.start + it.line.source().end;
+        while let Some(page) = pages.next_if(|page| page.byte < end) {
+            writeln!(out, "{}", page_line(page, options, room + margin))?;
         }
+        let source = text.get(it.paragraph.clone()).unwrap_or_default();
+        let mut row = InkRow::new(options.letters);
+        let is_rtl = it.line.direction() == Direction::Rtl;
+        let at_right = is_rtl && options.letters != Letters::Logical && options.columns.is_some();
+        let mark = |row: &mut InkRow, column: u16| {
+            if it.has_mark() {
+                let sign = Paragraph::new(MARGIN, Options::default()).one_line(1);
+                row.put(column, MARGIN, &sign);
+            }
+        };
+        if at_right {
+            row.put_inked(it.line.indent(room), source, &it.line, &it.marks);
+            mark(&mut row, room + 1);
+        } else {
+            mark(&mut row, 0);
+            row.put_inked(margin, source, &it.line, &it.marks);
+        }
+        writeln!(out, "{}", row.finish())?;
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ use crate::date::{DateStyle, words};
 use crate::describe::{Marks, page_of, titled};
 use crate::i18n::Phrase;
 use crate::language::Language;
+use crate::named::Named;
 use crate::source::{Passage, Source};
 use crate::timeline::{Event, Timeline};
 use work::Work;
@@ -50,9 +51,8 @@ pub enum Excerpt {
     Link,
 }
 
-impl Excerpt {
-    /// Everything that can be taken out.
-    pub const ALL: [Self; 11] = [
+impl Named for Excerpt {
+    const ALL: &'static [Self] = &[
         Self::Quotation,
         Self::Cited,
         Self::Title,
@@ -65,6 +65,22 @@ impl Excerpt {
         Self::Id,
         Self::Link,
     ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Quotation => "quotation",
+            Self::Cited => "cited",
+            Self::Title => "title",
+            Self::Id => "id",
+            Self::DateWords => "date",
+            Self::Edtf => "edtf",
+            Self::Markdown => "markdown",
+            Self::Bibtex => "bibtex",
+            Self::CslJson => "csl-json",
+            Self::Ris => "ris",
+            Self::Link => "place",
+        }
+    }
 }
 
 /// What an excerpt is taken from.
@@ -230,7 +246,7 @@ mod tests {
 
     #[test]
     fn what_an_event_does_not_have_is_not_taken_out_of_it() {
-        for excerpt in Excerpt::ALL {
+        for &excerpt in Excerpt::ALL {
             let expected = match excerpt {
                 Excerpt::Title => Some("B"),
                 Excerpt::Id => Some("b"),

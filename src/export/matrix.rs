@@ -9,13 +9,12 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::Options;
-use super::page::{Edge, Said};
-use super::row::Ink;
 use super::text::Chronology;
 use crate::date::Length;
 use crate::describe::matrix_legend;
 use crate::i18n::Phrase;
 use crate::language::Language;
+use crate::output::{Edge, Ink, Said};
 use crate::source::SourceIndex;
 use crate::text::{Base, Direction, columns, isolated, isolated_as};
 use crate::timeline::{EventIndex, Matrix, MatrixCell, ONE_SOURCE, Timeline};

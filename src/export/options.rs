@@ -4,7 +4,9 @@ use std::path::Path;
 
 use crate::date::{DateStyle, Length, MonthNames};
 use crate::language::Language;
-use crate::text::{BidiMode, Shaping, Tashkeel};
+use crate::named::Named;
+use crate::output::{Colour, Letters, PageStyle};
+use crate::text::Direction;
 use crate::timeline::{EventIndex, Filter, Timeline};
 
 /// A format.
@@ -21,12 +23,10 @@ pub enum Format {
     Matrix,
 }
 
-impl Format {
-    /// Every format.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Json, Self::Matrix];
+impl Named for Format {
+    const ALL: &'static [Self] = &[Self::Text, Self::Markdown, Self::Json, Self::Matrix];
 
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
@@ -34,7 +34,21 @@ impl Format {
             Self::Matrix => "matrix",
         }
     }
+}
 
+impl Named for Passages {
+    const ALL: &'static [Self] = &[Self::None, Self::Refs, Self::Full];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Refs => "refs",
+            Self::Full => "full",
+        }
+    }
+}
+
+impl Format {
     /// How the names of its files end, without the dot.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
@@ -58,7 +72,7 @@ impl Format {
         let is_it = |format: &Self| {
             format.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension))
         };
-        Self::ALL.into_iter().find(is_it).unwrap_or_default()
+        Self::ALL.iter().copied().find(is_it).unwrap_or_default()
     }
 }
 
@@ -84,40 +98,6 @@ pub enum Passages {
     Refs,
     /// Under every event its summary and the quotations with their translations.
     Full,
-}
-
-/// Whether a page has colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Colour {
-    /// It has, by escape sequences.
-    On,
-    /// It has none.
-    #[default]
-    Off,
-}
-
-/// In which order the letters of a line are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Letters {
-    /// As they are read, unshaped: for files, pipes and every other program.
-    #[default]
-    Logical,
-    /// Shaped, in the cells of a terminal, given to it in this way.
-    Cells(BidiMode, Tashkeel),
-}
-
-impl Letters {
-    /// Cells in visual order, as they are.
-    pub const VISUAL: Self = Self::Cells(BidiMode::Visual, Tashkeel::Keep);
-
-    /// Whether letters are joined before they are measured: whoever shows logical text gives a lam-alef
-    /// two columns.
-    pub fn shaping(self) -> Shaping {
-        match self {
-            Self::Logical => Shaping::Plain,
-            Self::Cells(..) => Shaping::Joined,
-        }
-    }
 }
 
 /// What is printed, and how.
@@ -149,6 +129,15 @@ impl Options {
     /// How dates of this length are written.
     pub fn dates(&self, length: Length) -> DateStyle {
         DateStyle { language: self.language, months: self.months, length }
+    }
+
+    /// How a page of it is written.
+    pub fn page(&self) -> PageStyle {
+        let direction = match self.language {
+            Language::En => Direction::Ltr,
+            Language::Ar => Direction::Rtl,
+        };
+        PageStyle { direction, columns: self.columns, letters: self.letters, colour: self.colour }
     }
 
     /// The events that are printed, in order.

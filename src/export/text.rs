@@ -11,8 +11,6 @@ use crate::describe::titled;
 use std::io::{self, Write};
 
 use super::numbers::Numbers;
-use super::page::{Edge, PageWriter, Said};
-use super::row::Ink;
 use super::{Options, Passages, Section};
 use crate::date::{Gap, Length, distance_words, words};
 use crate::describe::{
@@ -21,6 +19,7 @@ use crate::describe::{
 };
 use crate::i18n::{Phrase, comma};
 use crate::language::Language;
+use crate::output::{Edge, Ink, PageWriter, Said};
 use crate::source::Source;
 use crate::text::{composed, isolated};
 use crate::timeline::{Era, Event, EventIndex, EvidenceKind, ListRow, Timeline, list_rows};
@@ -91,7 +90,13 @@ impl<'a, W: Write> Chronology<'a, W> {
         out: &'a mut W,
     ) -> Self {
         let numbers = Numbers::new(timeline, shown);
-        Self { page: PageWriter::new(out, options), timeline, options, numbers, signs: Vec::new() }
+        Self {
+            page: PageWriter::new(out, options.page()),
+            timeline,
+            options,
+            numbers,
+            signs: Vec::new(),
+        }
     }
 
     /// The language of the page.

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::index::{Index, Label};
 use super::pattern::{Lenience, Pattern};
-use super::query::{Query, QueryKey, Reason, Term, TermTarget};
+use super::query::{Query, Reason, Term, TermTarget};
 use super::tier::{Tier, Worth};
 use super::token::IndexToken;
 use crate::language::Language;
+use crate::timeline::Facet;
 
 /// Values that can be typed at a place of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +46,7 @@ enum Fit {
 }
 
 /// The numbers of the values that fit `words` best, or why there are none.
-pub fn resolve(index: &Index, key: QueryKey, words: &[String]) -> Result<Vec<usize>, Reason> {
+pub fn resolve(index: &Index, key: Facet, words: &[String]) -> Result<Vec<usize>, Reason> {
     let patterns: Vec<Pattern> = words.iter().map(|word| Pattern::new(word)).collect();
     let mut found: Vec<(Fit, usize)> = fitting(index, key, &patterns).collect();
     let best = found.iter().map(|(fit, _)| *fit).max();
@@ -94,7 +95,7 @@ pub fn complete(
 }
 
 /// The value that is being typed at the end of a query: its first byte, its key and its words.
-fn value_at_end(query: &Query, end: usize) -> Option<(usize, QueryKey, &[String])> {
+fn value_at_end(query: &Query, end: usize) -> Option<(usize, Facet, &[String])> {
     let last = query.terms().last().filter(|term| term.bytes.end == end);
     if let Some(Term { bytes, wanted: TermTarget::Value(key, words), .. }) = last {
         return Some((bytes.start, *key, words));
@@ -106,12 +107,9 @@ fn value_at_end(query: &Query, end: usize) -> Option<(usize, QueryKey, &[String]
 }
 
 /// The values of `key` that fit, with their numbers; without a pattern, all.
-fn fitting(
-    index: &Index,
-    key: QueryKey,
-    patterns: &[Pattern],
-) -> impl Iterator<Item = (Fit, usize)> {
-    let own = index.labels.iter().enumerate().filter(move |(_, label)| label.keys.contains(&key));
+fn fitting(index: &Index, key: Facet, patterns: &[Pattern]) -> impl Iterator<Item = (Fit, usize)> {
+    let is_asked = move |label: &Label| label.facets.iter().any(|it| key.asked().contains(it));
+    let own = index.labels.iter().enumerate().filter(move |(_, label)| is_asked(label));
     own.filter_map(move |(number, _)| {
         let fit = index.values.texts(number).filter_map(|text| fit(index, text, patterns)).max();
         fit.map(|fit| (fit, number))
@@ -142,7 +140,7 @@ fn fit(index: &Index, text: &[IndexToken], patterns: &[Pattern]) -> Option<Fit> 
 }
 
 /// How a value is typed.
-fn typed(key: QueryKey, label: &Label) -> String {
+fn typed(key: Facet, label: &Label) -> String {
     let sign = key.sign();
     let id = &label.id;
     if id.contains(char::is_whitespace) { format!("{sign}\"{id}\"") } else { format!("{sign}{id}") }

@@ -6,8 +6,9 @@
 use super::aliases::Aliases;
 use super::pattern::{Lenience, Pattern};
 use super::phonetic::PhoneticKey;
-use super::query::{Query, QueryKey, Term, TermSign, TermTarget, Time, When};
+use super::query::{Query, Term, TermSign, TermTarget, When};
 use super::tier::Worth;
+use crate::timeline::{Facet, Period};
 
 /// Words that nearly every text has; they count for the order only, where others are asked for too.
 const COMMON_WORDS: &[&str] = &[
@@ -60,11 +61,11 @@ pub enum Alternative {
     /// A date of the event.
     Date(When),
     /// Days of which one may be the event's.
-    Time(Time),
+    Period(Period),
     /// A name that is written in several words, as if it were one; by its sound where that is long enough.
     Name(Pattern, Lenience),
     /// A value of a field.
-    Value(QueryKey, Vec<String>),
+    Value(Facet, Vec<String>),
 }
 
 impl Alternative {
@@ -89,7 +90,7 @@ pub fn conditions(query: &Query, aliases: &Aliases) -> Vec<Condition> {
         | TermTarget::Compound { .. }
         | TermTarget::Date { .. }
         | TermTarget::Value(..)
-        | TermTarget::Time(_) => false,
+        | TermTarget::Period(_) => false,
     };
     let has_other = terms.iter().any(|term| term.is_spoken() && !is_common(term));
     let mut conditions = Vec::new();
@@ -131,7 +132,9 @@ pub fn conditions(query: &Query, aliases: &Aliases) -> Vec<Condition> {
                     add(Need::Bonus, vec![Alternative::WholeWord(Pattern::new(word))]);
                 }
             }
-            TermTarget::Time(time) => add(need(Need::Met), vec![Alternative::Time(*time)]),
+            TermTarget::Period(period) => {
+                add(need(Need::Met), vec![Alternative::Period(*period)]);
+            }
         }
     }
     add_neighbours(&mut conditions, terms, aliases);
@@ -147,7 +150,7 @@ fn add_neighbours(conditions: &mut [Condition], terms: &[Term], aliases: &Aliase
         | TermTarget::Compound { .. }
         | TermTarget::Date { .. }
         | TermTarget::Value(..)
-        | TermTarget::Time(_) => None,
+        | TermTarget::Period(_) => None,
     };
     let words: Vec<Option<String>> = terms.iter().map(word).collect();
     let mut start = 0;

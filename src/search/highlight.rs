@@ -247,7 +247,7 @@ fn places(way: &Alternative, text: &Text, lenience: Lenience) -> Vec<Place> {
             places
         }
         Alternative::Phrase(..) => folded_in(way, text, lenience),
-        Alternative::Name(..) | Alternative::Time(_) | Alternative::Value(..) => Vec::new(),
+        Alternative::Name(..) | Alternative::Period(_) | Alternative::Value(..) => Vec::new(),
     }
 }
 
@@ -313,7 +313,7 @@ fn folded_places<'f>(
         }
         Alternative::Phrase(first, after, _) => (first, after.as_slice(), Lenience::Whole, None),
         Alternative::Date(_)
-        | Alternative::Time(_)
+        | Alternative::Period(_)
         | Alternative::Name(..)
         | Alternative::Value(..) => return Vec::new(),
     };

@@ -17,11 +17,10 @@ pub use label::Label;
 pub use shard::{Postings, Shard};
 
 use super::aliases::Aliases;
-use super::query::QueryKey;
-use super::token::{Kinds, Rows, WeightClass};
+use super::token::{Kinds, Rows};
 use super::vocabulary::Vocabulary;
 use crate::date::Bound;
-use crate::timeline::{Event, Timeline};
+use crate::timeline::{Event, Facet, Timeline};
 use shard::{SHARD_EVENTS, ShardDraft};
 use values::Values;
 
@@ -134,15 +133,11 @@ impl Index {
                 let Some(label) = self.labels.get_mut(postings.number) else { break };
                 label.events += postings.events.len();
                 let kinds = postings.kinds.iter().fold(0, |all, kinds| all | kinds.0);
-                // Labels of other fields know their key.
-                for (kind, key) in [
-                    (WeightClass::Person, QueryKey::Person),
-                    (WeightClass::Body, QueryKey::Person),
-                    (WeightClass::Place, QueryKey::Place),
-                ] {
-                    let is_used = !Kinds(kinds).and(Kinds::of(&[kind])).is_empty();
-                    if is_used && !label.keys.contains(&key) {
-                        label.keys.push(key);
+                // Labels of other facets know theirs.
+                for facet in [Facet::Person, Facet::Place, Facet::Body] {
+                    let is_used = !Kinds(kinds).and(Kinds::of_facets(&[facet])).is_empty();
+                    if is_used && !label.facets.contains(&facet) {
+                        label.facets.push(facet);
                     }
                 }
             }

@@ -30,8 +30,7 @@ mod term;
 mod when;
 
 pub use fault::{Fault, Reason};
-pub use key::QueryKey;
-pub use term::{Query, Term, TermSign, TermTarget, Time};
+pub use term::{Query, Term, TermSign, TermTarget};
 pub use when::{WITHIN, When};
 
 use term::words_of;
@@ -61,7 +60,7 @@ impl Query {
             TermTarget::Word(word) => std::slice::from_ref(word),
             TermTarget::Phrase(words) => words.as_slice(),
             TermTarget::Compound { plain, .. } | TermTarget::Date { plain, .. } => plain.as_slice(),
-            TermTarget::Value(..) | TermTarget::Time(_) => &[],
+            TermTarget::Value(..) | TermTarget::Period(_) => &[],
         })
         .map(String::as_str)
     }

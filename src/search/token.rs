@@ -1,6 +1,7 @@
 //! Words of events as numbers, with the field in which each stands.
 
 use super::Field;
+use crate::timeline::Facet;
 
 /// A word or a value in an event: its number, its field, and whether it begins a text.
 #[derive(Debug, Clone, Copy)]
@@ -82,6 +83,27 @@ pub enum WeightClass {
     Detail,
 }
 
+impl From<Facet> for WeightClass {
+    fn from(facet: Facet) -> Self {
+        match facet {
+            Facet::Tag => Self::Tag,
+            Facet::Person => Self::Person,
+            Facet::Place => Self::Place,
+            Facet::Body => Self::Body,
+            Facet::Source => Self::Source,
+            Facet::Stance => Self::Stance,
+            Facet::State => Self::State,
+            Facet::Anchor => Self::Anchor,
+            Facet::Status
+            | Facet::By
+            | Facet::Point
+            | Facet::Kind
+            | Facet::Author
+            | Facet::Origin => Self::Detail,
+        }
+    }
+}
+
 /// A set of fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Kinds(pub u16);
@@ -114,6 +136,12 @@ impl Kinds {
             number += 1;
         }
         Self(bits)
+    }
+
+    /// The fields in which values of these facets stand.
+    pub fn of_facets(facets: &[Facet]) -> Self {
+        let kinds: Vec<WeightClass> = facets.iter().map(|&facet| facet.into()).collect();
+        Self::of(&kinds)
     }
 
     const fn up_to(last: WeightClass) -> Self {

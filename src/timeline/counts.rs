@@ -2,150 +2,39 @@
 
 use std::collections::HashMap;
 
-use super::{AnchorState, Event, EventState, NameIndex, Status, Tag, Timeline};
-use crate::source::{SourceIndex, Stance};
+use super::{Facet, FacetRef, FacetValue, Timeline};
 
-/// How many events have what. Each event counts once for each thing, however often it has it.
+/// How many events have what. Each event counts once for each value, however often it has it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FacetCounts {
-    tags: HashMap<Tag, Count>,
-    people: Vec<Count>,
-    places: Vec<Count>,
-    bodies: Vec<Count>,
-    sources: Vec<Count>,
-    stances: [Count; Stance::ALL.len()],
-    anchors: [Count; AnchorState::ALL.len()],
-    states: [Count; EventState::ALL.len()],
-    statuses: [Count; Status::ALL.len()],
+    counts: HashMap<FacetValue, usize>,
     dated: usize,
-}
-
-/// How many events have something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Count {
-    events: usize,
-    /// The number of the last of them, from 1.
-    last: usize,
-}
-
-impl Count {
-    /// Counts the event with this number, once.
-    fn add(&mut self, number: usize) {
-        self.events += usize::from(self.last != number);
-        self.last = number;
-    }
 }
 
 impl FacetCounts {
     /// Counts the events of `timeline`, in one pass.
     pub fn of(timeline: &Timeline) -> Self {
-        let names = vec![Count::default(); timeline.names().len()];
-        let sources = vec![Count::default(); timeline.sources().len()];
-        let (people, places, bodies) = (names.clone(), names.clone(), names);
-        let mut counts = Self { people, places, bodies, sources, ..Self::default() };
-        for (event, number) in timeline.events().iter().zip(1..) {
-            counts.add(timeline, event, number);
-        }
-        counts
-    }
-
-    fn add(&mut self, timeline: &Timeline, event: &Event, number: usize) {
-        for tag in &event.tags {
-            match self.tags.get_mut(tag) {
-                Some(count) => count.add(number),
-                None => drop(self.tags.insert(tag.clone(), Count { events: 1, last: number })),
+        let mut counts: HashMap<FacetRef, usize> = HashMap::new();
+        for event in timeline.events() {
+            for value in Facet::ALL.into_iter().flat_map(|facet| facet.values(timeline, event)) {
+                *counts.entry(value).or_default() += 1;
             }
         }
-        let names = [
-            (&mut self.people, &event.people),
-            (&mut self.places, &event.places),
-            (&mut self.bodies, &event.bodies),
-        ];
-        for (counts, names) in names {
-            for name in names {
-                if let Some(count) = counts.get_mut(name.0) {
-                    count.add(number);
-                }
-            }
-        }
-        for passage in &event.passages {
-            if let Some(count) = self.sources.get_mut(passage.source.0) {
-                count.add(number);
-            }
-            for (count, stance) in self.stances.iter_mut().zip(Stance::ALL) {
-                if passage.stance == Some(stance) {
-                    count.add(number);
-                }
-            }
-            for (count, state) in self.anchors.iter_mut().zip(AnchorState::ALL) {
-                if state.is_of(&passage.anchor) {
-                    count.add(number);
-                }
-            }
-        }
-        for (count, status) in self.statuses.iter_mut().zip(Status::ALL) {
-            if event.status == Some(status) {
-                count.add(number);
-            }
-        }
-        for (count, state) in self.states.iter_mut().zip(EventState::ALL) {
-            if state.is_of(timeline, event) {
-                count.add(number);
-            }
-        }
-        self.dated += usize::from(event.date.is_some());
+        let counts = counts.into_iter().map(|(value, count)| (value.cloned(), count)).collect();
+        let dated = timeline.events().iter().filter(|event| event.date.is_some()).count();
+        Self { counts, dated }
     }
 
-    /// The tags, in order, with the number of events that have each.
-    pub fn tags(&self) -> Vec<(&Tag, usize)> {
-        let mut tags: Vec<_> = self.tags.iter().map(|(tag, count)| (tag, count.events)).collect();
-        tags.sort();
-        tags
+    /// How many events have `value`.
+    pub fn with(&self, value: &FacetValue) -> usize {
+        self.counts.get(value).copied().unwrap_or(0)
     }
 
-    /// How many events have this tag.
-    pub fn tag(&self, tag: &Tag) -> usize {
-        self.tags.get(tag).map_or(0, |count| count.events)
-    }
-
-    /// How many have this name as a person.
-    pub fn person(&self, name: NameIndex) -> usize {
-        self.people.get(name.0).map_or(0, |count| count.events)
-    }
-
-    /// How many have this name as a place.
-    pub fn place(&self, name: NameIndex) -> usize {
-        self.places.get(name.0).map_or(0, |count| count.events)
-    }
-
-    /// How many have this name as a body.
-    pub fn body(&self, name: NameIndex) -> usize {
-        self.bodies.get(name.0).map_or(0, |count| count.events)
-    }
-
-    /// How many rest on a passage of this source.
-    pub fn source(&self, source: SourceIndex) -> usize {
-        self.sources.get(source.0).map_or(0, |count| count.events)
-    }
-
-    /// The stances, with the number of events that have a passage of each.
-    pub fn stances(&self) -> impl Iterator<Item = (Stance, usize)> {
-        Stance::ALL.into_iter().zip(self.stances.map(|count| count.events))
-    }
-
-    /// How quotations stand in their sources, with the number of events that have such a one.
-    pub fn anchors(&self) -> impl Iterator<Item = (AnchorState, usize)> {
-        AnchorState::ALL.into_iter().zip(self.anchors.map(|count| count.events))
-    }
-
-    /// The statuses, with the number of events that have each.
-    pub fn statuses(&self) -> impl Iterator<Item = (Status, usize)> {
-        Status::ALL.into_iter().zip(self.statuses.map(|count| count.events))
-    }
-
-    /// What events are, with the number of those that are so.
-    pub fn states(&self) -> impl Iterator<Item = (EventState, usize)> {
-        EventState::ALL.into_iter().zip(self.states.map(|count| count.events))
+    /// The values of `facet` that events of `timeline` have, which it counts, with their number.
+    pub fn values(&self, timeline: &Timeline, facet: Facet) -> Vec<(FacetValue, usize)> {
+        let all = facet.all(timeline).into_iter().map(FacetRef::cloned);
+        let counted = all.map(|value| (self.with(&value), value));
+        counted.filter(|&(count, _)| count > 0).map(|(count, value)| (value, count)).collect()
     }
 
     /// How many have a date.
@@ -167,15 +56,23 @@ mod tests {
                     - { source: s, quote: gone, stance: dates }\n  - { id: b, title: B, tags: [x] }\n";
         let loaded = load_text("t.yaml", yaml, ArticleRoot::Embedded(&[("s.txt", "one two")]));
         let counts = FacetCounts::of(&loaded.timeline);
-        let tags: Vec<(&str, usize)> =
-            counts.tags().into_iter().map(|(tag, count)| (&**tag, count)).collect();
-        assert_eq!(tags, [("x", 2), ("y", 1)]);
-        assert_eq!([counts.person(NameIndex(0)), counts.person(NameIndex(1))], [1, 0]);
-        assert_eq!([counts.place(NameIndex(0)), counts.body(NameIndex(0))], [1, 0]);
-        assert_eq!(counts.source(SourceIndex(0)), 1);
-        assert_eq!(counts.stances().map(|(_, count)| count).collect::<Vec<_>>(), [1, 0, 0, 0]);
-        assert_eq!(counts.anchors().map(|(_, count)| count).collect::<Vec<_>>(), [1, 1]);
-        assert_eq!(counts.states().map(|(_, n)| n).collect::<Vec<_>>(), [0, 1, 0, 0, 1, 1]);
+        let check = |facet: Facet, expected: &[(&str, usize)]| {
+            let values = counts.values(&loaded.timeline, facet);
+            let own = values
+                .iter()
+                .map(|(value, count)| (value.as_ref().id(&loaded.timeline).to_owned(), *count));
+            let own: Vec<(String, usize)> = own.collect();
+            let own: Vec<(&str, usize)> = own.iter().map(|(id, n)| (id.as_str(), *n)).collect();
+            assert_eq!(own, expected, "{facet:?}");
+        };
+        check(Facet::Tag, &[("x", 2), ("y", 1)]);
+        check(Facet::Person, &[("kim", 1)]);
+        check(Facet::Place, &[("kim", 1)]);
+        check(Facet::Body, &[]);
+        check(Facet::Source, &[("s", 1)]);
+        check(Facet::Stance, &[("dates", 1)]);
+        check(Facet::Anchor, &[("exact", 1), ("lost", 1), ("weak", 1)]);
+        check(Facet::State, &[("undated", 1), ("unquoted", 1), ("single-source", 1)]);
         assert_eq!(counts.dated(), 1);
         assert_eq!(
             FacetCounts::of(

@@ -5,8 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::NameIndex;
-use crate::date::{Date, DateStyle, Length, words};
-use crate::i18n::Phrase;
+use crate::date::Date;
 use crate::language::Localized;
 use crate::source::{Passage, SourceIndex};
 use crate::status::Status;
@@ -74,19 +73,6 @@ pub struct Event {
 }
 
 impl Event {
-    /// When it was, in words; where the file's date is not understood, what the file says, with a sign;
-    /// where it has none, that it has none.
-    pub fn date_words(&self, style: DateStyle) -> String {
-        match (&self.date, &self.unread_date, style.length) {
-            (Some(date), ..) => words(date, style),
-            (None, Some(unread), Length::Short) => format!("⚠ {unread}"),
-            (None, Some(unread), Length::Full) => {
-                format!("{unread} ({})", Phrase::UnreadDate.words(style.language))
-            }
-            (None, None, _) => Phrase::Undated.words(style.language).to_owned(),
-        }
-    }
-
     /// All names of the event: people, places, bodies.
     pub fn names(&self) -> impl Iterator<Item = NameIndex> {
         self.people.iter().chain(&self.places).chain(&self.bodies).copied()

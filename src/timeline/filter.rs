@@ -3,50 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Event, EventId, EventState, NameIndex, Status, Tag, Timeline};
-use crate::date::{Bound, Date, Day};
-use crate::i18n::Phrase;
-use crate::source::{Anchor, Passage, SourceIndex, Stance};
-
-/// How a quotation stands in its source, as far as one filters by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AnchorState {
-    /// Not letter by letter, or not at all.
-    Weak,
-    /// Not at all.
-    Lost,
-}
-
-impl AnchorState {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Weak, Self::Lost];
-
-    /// What is typed for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Weak => "weak",
-            Self::Lost => "lost",
-        }
-    }
-
-    /// What it is called.
-    pub fn phrase(self) -> Phrase {
-        match self {
-            Self::Weak => Phrase::AnchorWeak,
-            Self::Lost => Phrase::AnchorLost,
-        }
-    }
-
-    /// Whether a passage with this anchor is meant.
-    pub fn is_of(self, anchor: &Anchor) -> bool {
-        match self {
-            Self::Weak => anchor.is_weak(),
-            Self::Lost => {
-                matches!(anchor, Anchor::Lost { .. } | Anchor::Unsearched | Anchor::Unread)
-            }
-        }
-    }
-}
+use super::{Event, EventId, Facet, FacetValue, Period, Timeline};
+use crate::date::Date;
+use crate::source::Passage;
 
 /// The events that a query finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,34 +16,25 @@ pub struct QueryMatches {
     pub events: HashSet<EventId>,
 }
 
-/// Conditions on an event; all that are set must hold. Of several tags (or names, or sources) one
-/// is enough. What is asked of passages must hold for one and the same passage.
+/// Conditions on an event; all that are set must hold. Of several values of a facet one is enough.
+/// What is asked of passages must hold for one and the same passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
     /// Nothing that was over before this date began.
     pub from: Option<Date>,
     /// Nothing that began after this date was over.
     pub to: Option<Date>,
-    /// Events with one of these tags.
-    pub tags: Vec<Tag>,
-    /// Events with one of these people.
-    pub people: Vec<NameIndex>,
-    /// Events at one of these places.
-    pub places: Vec<NameIndex>,
-    /// Events with one of these bodies.
-    pub bodies: Vec<NameIndex>,
-    /// Events with one of these statuses.
-    pub statuses: Vec<Status>,
-    /// Events that are so in one of these ways.
-    pub states: Vec<EventState>,
-    /// Events with a passage from one of these sources.
-    pub sources: Vec<SourceIndex>,
-    /// Events with a passage of one of these stances.
-    pub stances: Vec<Stance>,
-    /// Events with a passage that stands in its source in one of these ways.
-    pub anchors: Vec<AnchorState>,
+    /// What events must have, in the order in which it was chosen.
+    pub values: Vec<FacetValue>,
     /// Events that a query finds.
     pub sought: Option<Arc<QueryMatches>>,
+}
+
+impl From<FacetValue> for Filter {
+    /// Shows the events that have this value.
+    fn from(value: FacetValue) -> Self {
+        Self { values: vec![value], ..Self::default() }
+    }
 }
 
 impl Filter {
@@ -93,35 +43,38 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// Asks for a value, or no longer.
+    pub fn switch(&mut self, value: &FacetValue) {
+        match self.values.iter().position(|own| own == value) {
+            Some(at) => drop(self.values.remove(at)),
+            None => self.values.push(value.clone()),
+        }
+    }
+
+    /// The values of `facet` that it asks for.
+    pub fn values_of(&self, facet: Facet) -> impl Iterator<Item = &FacetValue> {
+        self.values.iter().filter(move |value| value.facet() == facet)
+    }
+
     /// Whether `event` is shown. An event whose date may lie in the time asked for is; one without
     /// a date is not, if a time is asked for.
     pub fn admits(&self, timeline: &Timeline, event: &Event) -> bool {
-        let some = |wanted: &[NameIndex], has: &[NameIndex]| {
-            wanted.is_empty() || wanted.iter().any(|name| has.contains(name))
+        let (of_passages, of_events): (Vec<Facet>, Vec<Facet>) =
+            self.facets().partition(|facet| facet.is_of_passage());
+        let has = |&facet: &Facet| self.values_of(facet).any(|it| it.is_of(timeline, event));
+        let is_meant = |passage: &Passage| {
+            let has = |it: &FacetValue| it.is_of_passage(timeline, passage);
+            of_passages.iter().all(|&facet| self.values_of(facet).any(has))
         };
         self.admits_time(event)
-            && (self.tags.is_empty() || self.tags.iter().any(|tag| event.tags.contains(tag)))
-            && some(&self.people, &event.people)
-            && some(&self.places, &event.places)
-            && some(&self.bodies, &event.bodies)
-            && (self.statuses.is_empty()
-                || event.status.is_some_and(|own| self.statuses.contains(&own)))
-            && (self.states.is_empty() || self.states.iter().any(|it| it.is_of(timeline, event)))
+            && of_events.iter().all(has)
             && self.sought.as_ref().is_none_or(|sought| sought.events.contains(&event.id))
-            && (!self.asks_for_passages()
-                || event.passages.iter().any(|it| self.admits_passage(it)))
+            && (of_passages.is_empty() || event.passages.iter().any(is_meant))
     }
 
-    fn asks_for_passages(&self) -> bool {
-        !(self.sources.is_empty() && self.stances.is_empty() && self.anchors.is_empty())
-    }
-
-    fn admits_passage(&self, passage: &Passage) -> bool {
-        let anchor = |state: &AnchorState| state.is_of(&passage.anchor);
-        (self.sources.is_empty() || self.sources.contains(&passage.source))
-            && (self.stances.is_empty()
-                || passage.stance.is_some_and(|stance| self.stances.contains(&stance)))
-            && (self.anchors.is_empty() || self.anchors.iter().any(anchor))
+    /// The facets of which it asks for something.
+    fn facets(&self) -> impl Iterator<Item = Facet> {
+        Facet::ALL.into_iter().filter(|&facet| self.values_of(facet).next().is_some())
     }
 
     /// Whether it asks for a time, so that an event without a date is not shown.
@@ -135,17 +88,9 @@ impl Filter {
     }
 
     fn admits_time(&self, event: &Event) -> bool {
-        if !self.asks_for_time() {
-            return true;
-        }
-        let Some(date) = &event.date else {
-            return false;
-        };
-        let over_before = |from: Day| matches!(date.latest(), Bound::Day(day) if day < from);
-        let begins_after = |to: Day| matches!(date.earliest(), Bound::Day(day) if day > to);
-        let from = self.from.as_ref().and_then(|from| from.earliest().day());
-        let to = self.to.as_ref().and_then(|to| to.latest().day());
-        !from.is_some_and(over_before) && !to.is_some_and(begins_after)
+        let period = Period::between(self.from.as_ref(), self.to.as_ref());
+        let admits = |date: &Date| period.admits(date.earliest(), date.latest());
+        !self.asks_for_time() || event.date.as_ref().is_some_and(admits)
     }
 }
 
@@ -153,6 +98,8 @@ impl Filter {
 mod tests {
     use super::*;
     use crate::load::{ArticleRoot, load_text};
+    use crate::source::{SourceIndex, Stance};
+    use crate::timeline::{AnchorState, EventState, NameIndex};
 
     const YAML: &str = "\
 title: T
@@ -182,22 +129,32 @@ events:
         assert_eq!(ids.join(" "), expected);
     }
 
+    /// The ids of the events that have these values.
+    fn check_values(values: &[FacetValue], expected: &str) {
+        check(&Filter { values: values.into(), ..Filter::default() }, expected);
+    }
+
     #[test]
     fn what_is_asked_of_passages_holds_for_one_and_the_same() {
-        let differs = vec![Stance::Differs];
-        let s = vec![SourceIndex(0)];
-        check(&Filter { stances: differs.clone(), ..Filter::default() }, "b c");
-        check(&Filter { sources: s.clone(), ..Filter::default() }, "b c");
-        let both = Filter { stances: differs, sources: s, ..Filter::default() };
-        check(&both, "c");
-        check(&Filter { anchors: vec![AnchorState::Lost], ..both.clone() }, "c");
-        check(&Filter { anchors: vec![AnchorState::Lost], ..Filter::default() }, "c");
-        check(&Filter { stances: vec![Stance::Mentions], ..Filter::default() }, "");
-        check(&Filter { bodies: vec![NameIndex(0)], ..Filter::default() }, "a");
-        let states = |states: &[EventState]| Filter { states: states.into(), ..Filter::default() };
-        check(&states(&[EventState::Undated]), "b c");
-        check(&states(&[EventState::Unquoted]), "a");
-        check(&states(&[EventState::SingleSource, EventState::Unquoted]), "a c");
-        check(&Filter::default(), "a b c");
+        let differs = FacetValue::Stance(Stance::Differs);
+        let s = FacetValue::Source(SourceIndex(0));
+        let lost = FacetValue::Anchor(AnchorState::Lost);
+        check_values(std::slice::from_ref(&differs), "b c");
+        check_values(std::slice::from_ref(&s), "b c");
+        check_values(&[differs.clone(), s.clone()], "c");
+        check_values(&[differs, s, lost.clone()], "c");
+        check_values(&[lost], "c");
+        check_values(&[FacetValue::Stance(Stance::Mentions)], "");
+    }
+
+    #[test]
+    fn one_value_of_a_facet_is_enough() {
+        check_values(&[FacetValue::Body(NameIndex(0))], "a");
+        check_values(&[FacetValue::Person(NameIndex(0))], "");
+        let state = FacetValue::State;
+        check_values(&[state(EventState::Undated)], "b c");
+        check_values(&[state(EventState::Unquoted)], "a");
+        check_values(&[state(EventState::SingleSource), state(EventState::Unquoted)], "a c");
+        check_values(&[], "a b c");
     }
 }

@@ -1,10 +1,9 @@
 //! What an event is, as far as one asks for it: `is:disputed`, `is:undated`.
 
 use super::{Event, Timeline};
-use crate::language::{Language, Localized};
 
 /// What an event is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EventState {
     /// A passage contradicts it or its date.
     Disputed,
@@ -41,22 +40,6 @@ impl EventState {
             Self::Unquoted => "unquoted",
             Self::SingleSource => "single-source",
         }
-    }
-
-    /// What it is called.
-    pub fn called(self) -> Localized {
-        let (english, arabic): (&'static str, &'static str) = match self {
-            Self::Disputed => ("disputed", "مختلف عليه"),
-            Self::Undated => ("undated", "بلا تاريخ"),
-            Self::Uncertain => ("uncertain date", "تاريخ غير مؤكد"),
-            Self::Approximate => ("approximate date", "تاريخ تقريبي"),
-            Self::Unquoted => ("unquoted", "بلا اقتباس"),
-            Self::SingleSource => ("single source", "مصدر وحيد"),
-        };
-        Localized::in_each(|language| match language {
-            Language::En => english,
-            Language::Ar => arabic,
-        })
     }
 
     /// Whether `event` is so.

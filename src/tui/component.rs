@@ -143,6 +143,7 @@ pub trait Component: Any + Debug {
     }
 
     /// The text being typed.
+    #[expect(clippy::unnecessary_literal_bound, reason = "views return a text of their own")]
     fn typed(&self) -> &str {
         ""
     }

@@ -13,7 +13,7 @@ use crate::tui::browser::{Browser, WebAddress};
 use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
-use crate::tui::message::{Copied, Effect, Msg, Unsaved, Written};
+use crate::tui::message::{Copied, Effect, Msg, Unsaved, WrittenChange};
 use crate::tui::search_worker::{SearchResults, Searcher};
 use crate::tui::session::{Session, update};
 use crate::tui::terminal::{self, BidiSupport, NativeBidi};
@@ -155,7 +155,7 @@ impl EffectRunner {
 
 impl EffectRunner {
     /// Writes a change, and shows the new version at once: the next change starts from it.
-    fn write(&self, session: &mut Session, (old, new): (&str, &str), change: Written) {
+    fn write(&self, session: &mut Session, (old, new): (&str, &str), change: WrittenChange) {
         let Some(path) = session.workspace.document.file.path.clone() else { return };
         let outcome = rewrite(&path, old, new).map_err(|error| with_cause(&error));
         let is_written = outcome.is_ok();

@@ -6,10 +6,10 @@ use crate::i18n::Phrase;
 use crate::status::Status;
 use crate::text::isolated;
 use crate::timeline::EventIndex;
-use crate::tui::next::{FieldKind, FieldPrompt};
+use crate::tui::next::{EditableField, FieldPrompt};
 use crate::tui::workspace::Workspace;
 
-impl FieldKind {
+impl EditableField {
     /// The name of the field.
     pub fn name(self) -> Phrase {
         match self {
@@ -55,7 +55,7 @@ impl FieldPrompt {
         let typed = typed.trim();
         let language = workspace.settings.interface;
         let field = match self.field {
-            FieldKind::Title => {
+            EditableField::Title => {
                 let event = workspace.document.timeline.event(self.event);
                 let own = event.title.in_language(workspace.settings.texts());
                 // The title that is shown may be the only one, in another language.
@@ -66,20 +66,20 @@ impl FieldPrompt {
                 let language = if is_tagged { tag.or_else(new) } else { None };
                 EventField::Title { text: typed.to_owned(), language }
             }
-            FieldKind::Date if typed.is_empty() => EventField::Date(String::new()),
-            FieldKind::Date => {
+            EditableField::Date if typed.is_empty() => EventField::Date(String::new()),
+            EditableField::Date => {
                 let reading = read(typed).map_err(|fault| isolated(&fault.sentence(language)))?;
                 EventField::Date(reading.date.to_string())
             }
-            FieldKind::Status if typed.is_empty() => EventField::Status(None),
-            FieldKind::Status => {
+            EditableField::Status if typed.is_empty() => EventField::Status(None),
+            EditableField::Status => {
                 let status = Status::ALL.into_iter().find(|it| it.name() == typed);
                 let Some(status) = status else {
                     return Err(Phrase::NotAStatus.words(language).to_owned());
                 };
                 EventField::Status(Some(status.name().to_owned()))
             }
-            FieldKind::Tags => {
+            EditableField::Tags => {
                 let tags = typed.split([',', '،']).map(str::trim).filter(|tag| !tag.is_empty());
                 EventField::Tags(tags.map(str::to_owned).collect())
             }

@@ -49,7 +49,7 @@ pub enum Msg {
     /// The outcome of writing a file.
     Saved(Result<(), Unsaved>),
     /// The outcome of writing a change into the timeline.
-    Written(Written, Result<(), String>),
+    Written(WrittenChange, Result<(), String>),
     /// The bidi mode of the terminal is now known.
     Terminal(BidiMode, Tashkeel),
 }
@@ -89,7 +89,7 @@ pub enum Effect {
         /// Its new text.
         new: String,
         /// What the change is.
-        change: Written,
+        change: WrittenChange,
     },
     /// Tell the terminal whether to reorder text, as this bidi mode requires.
     Bidi(BidiMode),
@@ -97,7 +97,7 @@ pub enum Effect {
 
 /// A change that is written into the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Written {
+pub enum WrittenChange {
     /// A new change.
     Change(JournalEntry),
     /// The last change, undone. What it was, in words.

@@ -22,7 +22,7 @@ pub enum Next {
     /// Another article replaces this view.
     Replace(Place),
     /// The main screen shows what a filter admits.
-    Show(Filter),
+    Show(Box<Filter>),
     /// The view closes; then the view below performs an action.
     Perform(Action),
     /// The view below performs the action. A place that it opens replaces this view.
@@ -58,12 +58,12 @@ pub struct FieldPrompt {
     /// The event.
     pub event: EventIndex,
     /// The field.
-    pub field: FieldKind,
+    pub field: EditableField,
 }
 
 /// Which field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldKind {
+pub enum EditableField {
     /// The title, in the language in which titles are shown.
     Title,
     /// The date.

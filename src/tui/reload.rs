@@ -1,7 +1,7 @@
 //! Finds the selection in a new version of the timeline: by ids, and by words.
 
 use crate::source::{Passage, SourceIndex};
-use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline};
+use crate::timeline::{Event, EventIndex, Filter, Timeline};
 use crate::tui::selection::{Missed, Selection};
 
 /// Finds the passage in the new version of its event.
@@ -72,17 +72,8 @@ fn find_renamed(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIn
 
 /// Drops names and sources from the filter that `new` does not have.
 pub fn adapt_filter(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
-    let name = |&name: &NameIndex| {
-        let id = &old.name(name).id;
-        new.names().iter().position(|it| it.id == *id).map(NameIndex)
-    };
-    Filter {
-        people: filter.people.iter().filter_map(name).collect(),
-        places: filter.places.iter().filter_map(name).collect(),
-        bodies: filter.bodies.iter().filter_map(name).collect(),
-        sources: filter.sources.iter().filter_map(|&it| same_source(it, old, new)).collect(),
-        ..filter.clone()
-    }
+    let values = filter.values.iter().filter_map(|value| value.renumbered(old, new));
+    Filter { values: values.collect(), ..filter.clone() }
 }
 
 pub fn same_source(source: SourceIndex, old: &Timeline, new: &Timeline) -> Option<SourceIndex> {

@@ -12,7 +12,7 @@ use crate::tui::keys::action::{Action, AppAction, Opening, ViewAction};
 use crate::tui::keys::binding::key_of;
 use crate::tui::keys::key::Key;
 use crate::tui::keys::keymap::Pending;
-use crate::tui::message::{Effect, Msg, Unsaved, Written};
+use crate::tui::message::{Effect, Msg, Unsaved, WrittenChange};
 use crate::tui::mouse::{Pointer, Pointing};
 use crate::tui::notice::Notice;
 use crate::tui::search_worker::SearchResults;
@@ -224,8 +224,8 @@ impl Session {
     }
 
     /// Reports the outcome of writing a change. Selected words that were written are a passage now.
-    fn written(&mut self, change: Written, outcome: Result<(), String>) {
-        let is_capture = matches!(change, Written::Change(_)) && outcome.is_ok();
+    fn written(&mut self, change: WrittenChange, outcome: Result<(), String>) {
+        let is_capture = matches!(change, WrittenChange::Change(_)) && outcome.is_ok();
         self.workspace.written(change, outcome);
         if let Some(reader) = self.views.reader_mut().filter(|_| is_capture) {
             reader.end_capture();

@@ -6,6 +6,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::named::Named;
+
 macro_rules! roles {
     ($($role:ident $letter:literal $doc:literal)*) => {
         /// The role of something on the screen.
@@ -79,20 +81,20 @@ pub enum Theme {
     Roles,
 }
 
-impl Theme {
-    /// The themes that users can choose, by name.
-    pub const NAMED: &[(&str, Self)] = &[
-        ("dark", Self::Dark),
-        ("light", Self::Light),
-        ("high-contrast", Self::HighContrast),
-        ("mono", Self::Mono),
-    ];
+impl Named for Theme {
+    const ALL: &'static [Self] = &[Self::Dark, Self::Light, Self::HighContrast, Self::Mono];
 
-    /// The theme of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(known, _)| *known == name).map(|&(_, theme)| theme)
+    fn name(self) -> &'static str {
+        match self {
+            Self::Dark | Self::TrueDark => "dark",
+            Self::Light | Self::TrueLight => "light",
+            Self::HighContrast => "high-contrast",
+            Self::Mono | Self::Roles => "mono",
+        }
     }
+}
 
+impl Theme {
     /// The true-colour version of the theme. The terminal's sixteen colours may be hard to read on
     /// its own background, as blue on black.
     #[must_use]
@@ -137,26 +139,12 @@ impl Default for Colours {
 }
 
 impl Colours {
-    /// The index of the theme among the named ones.
-    fn number(self) -> usize {
-        let named = match self.theme {
-            Theme::TrueDark => Theme::Dark,
-            Theme::TrueLight => Theme::Light,
-            theme => theme,
-        };
-        Theme::NAMED.iter().position(|(_, theme)| *theme == named).unwrap_or(0)
-    }
-
-    /// The name of the theme in the configuration.
-    pub fn name(self) -> &'static str {
-        Theme::NAMED.get(self.number()).map_or("", |(name, _)| name)
-    }
-
     /// The next theme, in a cycle.
     #[must_use]
     pub fn next(self) -> Self {
-        let next = (self.number() + 1) % Theme::NAMED.len();
-        let theme = Theme::NAMED.get(next).map_or(self.theme, |&(_, theme)| theme);
+        let themes = Theme::ALL.iter().chain(Theme::ALL);
+        let mut later = themes.skip_while(|theme| theme.name() != self.theme.name()).skip(1);
+        let theme = later.next().copied().unwrap_or(self.theme);
         let theme = if self.has_true_colour { theme.in_true_colour() } else { theme };
         Self { theme, ..self }
     }
@@ -318,7 +306,7 @@ mod tests {
 
     #[test]
     fn what_is_selected_or_found_is_seen_without_colours() {
-        for (_, theme) in Theme::NAMED {
+        for theme in Theme::ALL {
             let plain = theme.style(Role::Text);
             for role in [Role::Selected, Role::QuoteHere, Role::Match, Role::Found, Role::Caret] {
                 let style = theme.style(role);
@@ -340,14 +328,6 @@ mod tests {
             assert_eq!(style.fg.is_some(), style.bg.is_some(), "{role:?}");
             assert!(!style.add_modifier.contains(Modifier::DIM), "{role:?}");
         }
-    }
-
-    #[test]
-    fn every_theme_has_a_name_of_its_own() {
-        for &(name, theme) in Theme::NAMED {
-            assert_eq!(Theme::named(name), Some(theme));
-        }
-        assert_eq!(Theme::named("sepia"), None);
     }
 
     #[test]

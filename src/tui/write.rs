@@ -9,7 +9,7 @@ use crate::text::{composed, isolated};
 use crate::timeline::EventIndex;
 use crate::tui::document::DocumentFile;
 use crate::tui::keys::action::{Action, AppAction};
-use crate::tui::message::{Effect, Written};
+use crate::tui::message::{Effect, WrittenChange};
 use crate::tui::notice::Notice;
 use crate::tui::workspace::Workspace;
 
@@ -52,9 +52,9 @@ impl Workspace {
         match target.apply(change) {
             Ok(edited) => {
                 let old = file.content.text().to_string();
-                let new = edited.text.to_string();
+                let new = edited.text.clone();
                 let entry = JournalEntry::new(words, &old, edited);
-                Some(Effect::Write { old, new, change: Written::Change(entry) })
+                Some(Effect::Write { old, new, change: WrittenChange::Change(entry) })
             }
             Err(error) => {
                 let why = match error {
@@ -70,24 +70,22 @@ impl Workspace {
     /// Returns the effect that undoes the last change of this run. Reports why there is none.
     pub fn undo(&mut self) -> Option<Effect> {
         let old = self.document.file.content.text().to_string();
-        let undone =
-            self.journal.undo(&old).map(|(new, words)| (new.to_string(), words.to_owned()));
-        self.restore(old, undone, Written::Undo, Phrase::NothingToUndo)
+        let undone = self.journal.undo(&old).map(|(new, words)| (new, words.to_owned()));
+        self.restore(old, undone, WrittenChange::Undo, Phrase::NothingToUndo)
     }
 
     /// Returns the effect that redoes the change that was undone last. Reports why there is none.
     pub fn redo(&mut self) -> Option<Effect> {
         let old = self.document.file.content.text().to_string();
-        let redone =
-            self.journal.redo(&old).map(|(new, words)| (new.to_string(), words.to_owned()));
-        self.restore(old, redone, Written::Redo, Phrase::NothingToRedo)
+        let redone = self.journal.redo(&old).map(|(new, words)| (new, words.to_owned()));
+        self.restore(old, redone, WrittenChange::Redo, Phrase::NothingToRedo)
     }
 
     fn restore(
         &mut self,
         old: String,
         found: Result<(String, String), UndoError>,
-        written: impl Fn(String) -> Written,
+        written: impl Fn(String) -> WrittenChange,
         nothing: Phrase,
     ) -> Option<Effect> {
         if !self.can_write() {
@@ -106,14 +104,14 @@ impl Workspace {
     }
 
     /// Records the outcome of a write, and reports it.
-    pub fn written(&mut self, change: Written, outcome: Result<(), String>) {
+    pub fn written(&mut self, change: WrittenChange, outcome: Result<(), String>) {
         if let Err(why) = outcome {
             let text = composed(&[self.words(Phrase::NotWritten), &why], ": ");
             self.notice = Some(Notice::warning(text));
             return;
         }
         let parts = match change {
-            Written::Change(entry) => {
+            WrittenChange::Change(entry) => {
                 let mut parts = vec![entry.words.clone()];
                 parts.extend(self.added(&entry));
                 self.journal.push(entry);
@@ -121,11 +119,11 @@ impl Workspace {
                 parts.extend(Some(self.advice(&[undo])).filter(|advice| !advice.is_empty()));
                 parts
             }
-            Written::Undo(words) => {
+            WrittenChange::Undo(words) => {
                 self.journal.undone();
                 vec![self.words(Phrase::Undone).to_owned(), words]
             }
-            Written::Redo(words) => {
+            WrittenChange::Redo(words) => {
                 self.journal.redone();
                 vec![self.words(Phrase::Redone).to_owned(), words]
             }

@@ -103,8 +103,8 @@ fn whatever_is_captured_the_file_loads_and_undo_restores_every_byte() {
                 target.apply(&change).unwrap_or_else(|error| panic!("{change:?}: {error}\n{text}"));
             let new = load(&edited.text);
             assert!(new.broken().is_none(), "{change:?}\n{}", edited.text);
-            let grown =
-                new.timeline.events().len() as isize - loaded.timeline.events().len() as isize;
+            let grown = new.timeline.events().len().cast_signed()
+                - loaded.timeline.events().len().cast_signed();
             let expected = match change {
                 Change::AddEvent(_) => 1,
                 Change::RemoveEvent(_) => -1,

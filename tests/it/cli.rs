@@ -677,6 +677,7 @@ fn the_manual_says_what_there_is() {
         "EXIT STATUS",
         "ENVIRONMENT",
         "FILES",
+        "CONFIGURATION",
         "EXAMPLES",
     ];
     assert_eq!(sections(&page), expected);
@@ -754,7 +755,8 @@ fn people_places_and_sources_are_asked_for_by_id_or_in_any_spelling() {
     check_asked(&["--person", "hanoi"], "no event has the person “hanoi”");
     check_asked(&["--place", "Atlantis"], "its places are ");
     check_asked(&["--source", "omn"], "did you mean `oman`?");
-    check_asked(&["--tag", "visits"], "did you mean `visit`?");
+    check_asked(&["--tag", "visist"], "did you mean `visit`?");
+    check_asked(&["--tag", "Visits"], "Only events: #visit.");
     let arguments = ["--print-screen", "100x30", "--source", "oman"];
     let screen = stdout(&tarikh(root(), &arguments));
     assert!(screen.contains(&format!("{of_oman} events")), "the screen means the same\n{screen}");

@@ -5,11 +5,12 @@
 
 use tarikh::date::Date;
 use tarikh::embedded;
-use tarikh::export::{Format, Letters, Options, Passages, Section, write};
+use tarikh::export::{Format, Options, Passages, Section, write};
 use tarikh::language::Language;
 use tarikh::load::{ArticleRoot, load_text};
+use tarikh::output::Letters;
 use tarikh::text::columns;
-use tarikh::timeline::{EventId, EventIndex, Filter, Timeline};
+use tarikh::timeline::{EventId, EventIndex, FacetValue, Filter, Timeline};
 
 /// What `tarikh print` writes.
 fn page(timeline: &Timeline, options: &Options) -> String {
@@ -91,7 +92,7 @@ fn pages_are_as_they_were() {
     let format = |format, options| Options { format, ..options };
     let visit = Section::Event(event(&own, "putin-visit-2024"));
     let first = Section::Comparison(event(&own, "putin-visit-2000"));
-    let treaties = Filter { tags: vec!["treaty".into()], ..Filter::default() };
+    let treaties = Filter::from(FacetValue::Tag("treaty".into()));
     let treaties = |options| Options { filter: treaties.clone(), ..options };
     pages! {
         "chronology-60": page(&own, &wide(60));
@@ -303,8 +304,10 @@ fn a_part_says_which_part_it_is() {
     let date = |edtf| Some(Date::from_edtf(edtf).expect(edtf));
     let filter = Filter {
         from: date("1969"),
-        tags: vec!["none".into()],
-        sources: vec![tarikh::source::SourceIndex(0)],
+        values: vec![
+            FacetValue::Tag("none".into()),
+            FacetValue::Source(tarikh::source::SourceIndex(0)),
+        ],
         ..Filter::default()
     };
     let text = page(&yaml(ODD), &Options { filter: filter.clone(), ..wide(200) });

@@ -7,7 +7,7 @@ use std::fs;
 
 use crate::common::{KeptAt, PLACES, PROBLEMS, Place, Script, root};
 use tarikh::language::Language;
-use tarikh::timeline::{Filter, passages_by_source};
+use tarikh::timeline::{FacetValue, Filter, passages_by_source};
 use tarikh::tui::Role;
 
 /// A timeline with two mistakes.
@@ -54,8 +54,8 @@ fn check_screen(name: &str, screen: &str) {
 
 fn check_kept(Kept { name, size: (columns, rows), language, keys }: &Kept) {
     let script = match language {
-        Language::En => Script::bundled(),
-        Language::Ar => Script::bundled().arabic(),
+        Language::En => Script::writable(),
+        Language::Ar => Script::writable().arabic(),
     };
     check_screen(name, &script.size(*columns, *rows).keys(keys).screen());
 }
@@ -89,6 +89,12 @@ kept_views! {
     article_numbers "article-numbers"
     article_search "article-search"
     article_contents "article-contents"
+    selection "selection"
+    attach "attach"
+    stance "stance"
+    new_event "new-event"
+    change "change"
+    change_date "change-date"
     jump "jump"
     full_text "full-text"
     help "help"
@@ -534,7 +540,7 @@ fn what_is_certain_of_a_date_is_solid() {
 fn a_filter_is_shown_in_the_time_it_leaves_and_in_the_whole() {
     let script = Script::bundled();
     let tag: tarikh::timeline::Tag = "treaty".into();
-    let filter = Filter { tags: vec![tag], ..Default::default() };
+    let filter = Filter::from(FacetValue::Tag(tag));
     let script = script.with_filter(filter);
     let shown = |script: &Script| {
         let events = script
@@ -670,7 +676,7 @@ fn counts_lead_to_the_nth_passage_and_line() {
 
 #[test]
 fn a_jump_to_a_hidden_event_says_that_the_filter_was_lifted() {
-    let filter = Filter { tags: vec!["x".into()], ..Filter::default() };
+    let filter = Filter::from(FacetValue::Tag("x".into()));
     let script = odd().with_filter(filter).keys("/ B enter");
     assert_eq!(script.selected(), "B");
     assert!(script.text().contains("The filter was cleared"), "{}", script.text());

@@ -3,7 +3,7 @@
 use crate::common::{Folder, Script};
 use ratatui::layout::Position;
 use tarikh::export::Excerpt;
-use tarikh::timeline::Filter;
+use tarikh::timeline::{Facet, FacetValue, Filter};
 use tarikh::tui::{
     Context, Copied, Effect, Focus, Keymap, Motion, Msg, Picking, Pointer, Pointing, Rebinding,
     Session, Theme, Unsaved, View, ViewAction, buffer_text, frame, keys, update,
@@ -190,7 +190,7 @@ fn what_is_not_there_is_not_copied_or_opened() {
 
 #[test]
 fn what_is_listed_is_written_and_nothing_else() {
-    let filter = Filter { tags: vec!["treaty".into()], ..Filter::default() };
+    let filter = Filter::from(FacetValue::Tag("treaty".into()));
     let script = Script::bundled().with_filter(filter);
     let listed = script.state().workspace.selection.events.len();
     let (state, effects) = script.asked("w ctrl-u out.txt enter");
@@ -467,11 +467,11 @@ fn every_list_and_the_article_are_clicked_too() {
     let compared = point(&Script::bundled().keys("3 j c"), "President Vladimir", CLICK);
     assert_ne!(compared.workspace.selection.detail.passage(), 0);
     let filter = point(&Script::bundled().keys("f"), "#arms", TWICE);
-    assert_eq!(filter.workspace.selection.filter.tags, ["arms".into()]);
+    assert_eq!(filter.workspace.selection.filter.values, [FacetValue::Tag("arms".into())]);
     let command = point(&Script::bundled().keys(": matrix"), "events and sources", TWICE);
     assert!(!command.views.is_empty());
     let link = point(&Script::bundled().keys("j r"), "1 other event", TWICE);
-    assert_eq!(link.workspace.selection.filter.places.len(), 1);
+    assert_eq!(link.workspace.selection.filter.values_of(Facet::Place).count(), 1);
     // In the article: words that are quoted, the list of passages, the scrollbar.
     let article = Script::bundled().keys("/ veto enter enter");
     let first = number(article.state());

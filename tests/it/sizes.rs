@@ -7,13 +7,13 @@ use crate::common::{PLACES, Place, Script};
 fn every_view_stands_every_size() {
     let mut sizes: Vec<(u16, u16)> = (0..=3).flat_map(|w| (0..=3).map(move |h| (w, h))).collect();
     sizes.extend([(20, 5), (19, 5), (20, 4), (21, 6), (80, 24), (240, 70), (1, 200), (300, 1)]);
-    let arabic = Script::bundled().arabic();
+    let arabic = Script::writable().arabic();
     for Place { name, keys, .. } in PLACES {
-        let shown = Script::bundled().keys(keys);
+        let shown = Script::writable().keys(keys);
         let turned = arabic.clone().keys(keys);
         for &(columns, rows) in &sizes {
             // Small before the keys, and small after them.
-            let first = Script::bundled().size(columns, rows).keys(keys);
+            let first = Script::writable().size(columns, rows).keys(keys);
             let then = shown.clone().size(columns, rows);
             let turned = turned.clone().size(columns, rows);
             for script in [first, then, turned] {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::common::Script;
 use tarikh::text::Direction;
-use tarikh::timeline::Event;
+use tarikh::timeline::{Event, FacetValue};
 use tarikh::tui::Effect;
 
 #[test]
@@ -129,7 +129,7 @@ fn a_filter_is_chosen_seen_and_lifted_again() {
 #[test]
 fn the_selection_stays_where_a_filter_lets_it() {
     let script = Script::bundled().keys("/ state visit enter f v i s i t tab esc");
-    assert_eq!(script.state().workspace.selection.filter.tags, ["visit".into()]);
+    assert_eq!(script.state().workspace.selection.filter.values, [FacetValue::Tag("visit".into())]);
     assert_eq!(script.selected(), "Putin's state visit to North Korea");
     // The first event is no diplomacy: the next one that is shown is selected.
     let script = Script::bundled().keys("5 j f down down tab esc");

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::ops::Range;
 
-use crate::export::{Colour, Ink, InkRow, Letters};
+use crate::output::{Colour, Ink, InkRow, Letters};
 use crate::source::{common, differences};
 use crate::text::{Base, Direction, Options, Paragraph};
 

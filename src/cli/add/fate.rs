@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use crate::export::{Letters, line};
+use crate::output::{Letters, line};
 use crate::source::{
     Anchor, ArticleText, Effort, NameWords, Passage, Quotation, SearchableArticle, SourceIndex,
     differences,

@@ -9,8 +9,8 @@ use crate::cli::consent;
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::output::with_output;
 use crate::edit::Splice;
-use crate::export::Colour;
 use crate::load::{File, Loaded, apply_fixes, rewrite, seals};
+use crate::output::Ink;
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
@@ -86,27 +86,19 @@ fn diff(
         let (old, new): (usize, usize) = hunk.counts();
         let from = hunk.lines.start + 1;
         let to = from.saturating_add_signed(shift);
-        painted(&format!("@@ -{from},{old} +{to},{new} @@"), "\x1b[36m", style, out)?;
+        let head = format!("@@ -{from},{old} +{to},{new} @@");
+        writeln!(out, "{}", style.row(&head, Ink::Accent))?;
         for (sign, line) in &hunk.rows {
-            let colour = match sign {
-                '-' => "\x1b[31m",
-                '+' => "\x1b[32m",
-                _ => "",
+            let ink = match sign {
+                '-' => Ink::Removed,
+                '+' => Ink::Added,
+                _ => Ink::Plain,
             };
-            painted(&format!("{sign}{line}"), colour, style, out)?;
+            writeln!(out, "{}", style.row(&format!("{sign}{line}"), ink))?;
         }
         shift += new.cast_signed() - old.cast_signed();
     }
     Ok(())
-}
-
-fn painted(line: &str, colour: &str, style: ReportStyle, out: &mut impl Write) -> io::Result<()> {
-    let [on, off] = if style.colour == Colour::On && !colour.is_empty() {
-        [colour, "\x1b[0m"]
-    } else {
-        ["", ""]
-    };
-    writeln!(out, "{on}{}{off}", style.row(line))
 }
 
 /// Neighbouring changes with the lines around them.

@@ -1,6 +1,7 @@
 //! How a date is written: the language, the names of the months, the length.
 
 use crate::language::Language;
+use crate::named::Named;
 
 /// How dates are put into words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -25,6 +26,19 @@ pub enum MonthNames {
     Both,
     /// غشت, شتنبر: Morocco.
     Maghrebi,
+}
+
+impl Named for MonthNames {
+    const ALL: &'static [Self] = &[Self::Gregorian, Self::Levantine, Self::Both, Self::Maghrebi];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Gregorian => "gregorian",
+            Self::Levantine => "levantine",
+            Self::Both => "both",
+            Self::Maghrebi => "maghrebi",
+        }
+    }
 }
 
 impl MonthNames {

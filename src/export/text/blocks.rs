@@ -6,9 +6,8 @@ use super::Chronology;
 use crate::date::{Length, words};
 use crate::describe::{Block, Claim, Heading, Quote, Reference, Translation, source_name};
 use crate::export::composed_facts;
-use crate::export::page::Said;
-use crate::export::row::Ink;
 use crate::i18n::Phrase;
+use crate::output::{Ink, Said};
 use crate::source::SourceIndex;
 use crate::text::{article_direction, composed, isolated, paragraphs};
 

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::export::page::PageWriter;
+use crate::output::PageWriter;
 use crate::text::columns;
 
 /// A column of dates.

@@ -4,8 +4,7 @@
 use std::io::{self, Write};
 
 use super::Chronology;
-use crate::export::page::{Said, is_certain_to_fit};
-use crate::export::row::Ink;
+use crate::output::{Ink, Said, is_certain_to_fit};
 use crate::text::isolated;
 
 impl<W: Write> Chronology<'_, W> {

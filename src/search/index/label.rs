@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::language::{Language, Localized};
-use crate::search::query::QueryKey;
+use crate::timeline::Facet;
 
 /// A name, a source or a tag, for completing what is typed.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ pub struct Label {
     /// What it is called; `None` for a tag.
     pub called: Option<Localized>,
     /// The fields in which events have it.
-    pub keys: Vec<QueryKey>,
+    pub facets: Vec<Facet>,
     /// How many events have it.
     pub events: usize,
 }

@@ -1,21 +1,19 @@
 //! What many events share: names, sources, tags, dates and what is asked for by key, each a number.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Label;
 use super::words::{add_extras, add_words};
 use crate::date::{Bound, Date};
-use crate::i18n;
+use crate::describe::fixed_words;
 use crate::language::Localized;
-use crate::name::Credit;
+use crate::name::{Credit, Name};
 use crate::search::field::{date_texts, name_texts};
-use crate::search::query::QueryKey;
 use crate::search::token::{Rows, WeightClass};
 use crate::search::vocabulary::Numbering;
-use crate::source::{Anchor, Point, SourceKind, Stance};
 use crate::text::fold_into;
-use crate::timeline::{Event, EventState, NameIndex, Status, Timeline};
+use crate::timeline::{Event, Facet, FacetRef, FacetValue, Timeline};
 
 /// What events share, numbered.
 pub struct Values<'t> {
@@ -24,12 +22,8 @@ pub struct Values<'t> {
     pub rows: Rows,
     /// What each value but a date is called.
     pub labels: Vec<Label>,
-    tags: HashMap<&'t str, u32>,
-    /// The numbers of the first stance, state and anchor.
-    stances: u32,
-    states: u32,
-    anchors: u32,
-    details: Details<'t>,
+    /// The numbers of all but names and sources, which stand in their own order.
+    numbers: HashMap<FacetRef<'t>, u32>,
     /// The first and last possible days of each distinct date.
     pub dates: Vec<(Bound, Bound)>,
     /// By the EDTF, which is the same only for equal dates.
@@ -39,16 +33,6 @@ pub struct Values<'t> {
     folded: String,
 }
 
-/// What is asked for by keys of its own.
-#[derive(Default)]
-struct Details<'t> {
-    /// The numbers of the first status, point and kind of source.
-    statuses: u32,
-    points: u32,
-    kinds: u32,
-    credits: HashMap<(QueryKey, &'t Credit), u32>,
-}
-
 impl<'t> Values<'t> {
     /// Numbers what the events of `timeline` share.
     pub fn new(timeline: &'t Timeline) -> Self {
@@ -56,11 +40,7 @@ impl<'t> Values<'t> {
             timeline,
             rows: Rows::default(),
             labels: Vec::new(),
-            tags: HashMap::new(),
-            stances: 0,
-            states: 0,
-            anchors: 0,
-            details: Details::default(),
+            numbers: HashMap::new(),
             dates: Vec::new(),
             dates_by_edtf: HashMap::new(),
             numbering: Numbering::default(),
@@ -68,9 +48,8 @@ impl<'t> Values<'t> {
         };
         values.add_names();
         values.add_sources();
-        values.add_tags();
-        values.add_passage_values();
-        values.add_credits();
+        let facets = Facet::ALL.into_iter().filter(|&facet| !is_in_own_order(facet));
+        facets.for_each(|facet| values.add_facet(facet));
         values.add_dates();
         values.number_words();
         values
@@ -88,104 +67,33 @@ impl<'t> Values<'t> {
                     self.add_text(&joined);
                 }
             }
-            let called =
-                Localized::by_language(name.spellings.iter().filter_map(preferred).collect());
-            self.add_label(&name.id, called, &[]);
+            self.add_label(&name.id, name_called(name), &[]);
         }
     }
 
     fn add_sources(&mut self) {
-        for source in self.timeline.sources() {
-            self.add_text(source.id.as_str());
-            let said = [&source.publisher, &source.title];
-            for text in said.into_iter().flatten().flat_map(Localized::texts) {
-                self.add_text(text);
-            }
-            let called = source.publisher.clone().or_else(|| source.title.clone());
-            self.add_label(source.id.as_str(), called, &[QueryKey::Source]);
+        for value in Facet::Source.all(self.timeline) {
+            self.add_value(value);
         }
     }
 
-    fn add_tags(&mut self) {
-        for tag in self.timeline.events().iter().flat_map(|event| &event.tags) {
-            if !self.tags.contains_key(tag.as_ref()) {
-                self.tags.insert(tag, self.next());
-                self.add_text(tag);
-                let names = self.timeline.tag_names().get(tag).cloned();
-                names.iter().flat_map(Localized::texts).for_each(|text| self.add_text(text));
-                self.add_label(tag, names, &[QueryKey::Tag]);
-            }
+    /// All values that there can be, so that an event can be asked for by one that none has.
+    fn add_facet(&mut self, facet: Facet) {
+        for value in facet.all(self.timeline) {
+            self.numbers.insert(value, self.next());
+            self.add_value(value);
         }
     }
 
-    /// Stances, states and anchors: all that there can be, so that an event can be asked for by one
-    /// that none has.
-    fn add_passage_values(&mut self) {
-        self.stances = self.next();
-        for stance in Stance::ALL {
-            let called = Localized::in_each(|language| i18n::stance(Some(stance)).words(language));
-            self.add_called(stance.name(), called, QueryKey::Stance);
-        }
-        self.states = self.next();
-        for state in EventState::ALL {
-            self.add_called(state.name(), state.called(), QueryKey::State);
-        }
-        self.anchors = self.next();
-        for (name, phrase) in Anchor::NAMES.into_iter().zip(i18n::ANCHORS) {
-            let called = Localized::in_each(|language| phrase.words(language));
-            self.add_called(name, called, QueryKey::Anchor);
-        }
-        self.details.statuses = self.next();
-        for status in Status::ALL {
-            let called = Localized::in_each(|language| i18n::status(status).words(language));
-            self.add_called(status.name(), called, QueryKey::Status);
-        }
-        self.details.points = self.next();
-        for point in Point::ALL {
-            let called = Localized::in_each(|language| i18n::point(point).words(language));
-            self.add_called(point.name(), called, QueryKey::Point);
-        }
-        self.details.kinds = self.next();
-        for kind in SourceKind::ALL {
-            self.add_called(kind.name(), Localized::plain(kind.name()), QueryKey::Kind);
-        }
-    }
-
-    /// Who says something, who wrote a source, who is behind it: each of them once for each key.
-    fn add_credits(&mut self) {
+    fn add_value(&mut self, value: FacetRef<'t>) {
         let timeline = self.timeline;
-        let passages = timeline.events().iter().flat_map(|event| &event.passages);
-        let by = passages.flat_map(|passage| &passage.by).map(|it| (QueryKey::By, it));
-        let authors = timeline.sources().iter().flat_map(|source| &source.author);
-        let origins = timeline.sources().iter().filter_map(|source| source.origin.as_ref());
-        let all = by
-            .chain(authors.map(|it| (QueryKey::Author, it)))
-            .chain(origins.map(|it| (QueryKey::Origin, it)));
-        for (key, credit) in all {
-            if self.details.credits.contains_key(&(key, credit)) {
-                continue;
-            }
-            self.details.credits.insert((key, credit), self.next());
-            match credit {
-                Credit::Name(name) => {
-                    let name = timeline.name(*name);
-                    name_texts(name).for_each(|text| self.add_text(text));
-                    let called = name.spellings.iter().filter_map(preferred).collect();
-                    self.add_label(&name.id, Localized::by_language(called), &[key]);
-                }
-                Credit::Text(text) => {
-                    text.texts().for_each(|it| self.add_text(it));
-                    let id = text.texts().next().map_or("", |it| it.as_ref());
-                    self.add_label(id, Some(text.clone()), &[key]);
-                }
-            }
-        }
-    }
-
-    fn add_called(&mut self, name: &str, called: Localized, key: QueryKey) {
-        self.add_text(name);
-        called.texts().for_each(|text| self.add_text(text));
-        self.add_label(name, Some(called), &[key]);
+        let id = value.id(timeline);
+        let called = fixed_words(value).or_else(|| called(timeline, value));
+        let own = fixed_words(value);
+        let own = own.iter().flat_map(Localized::texts).map(AsRef::as_ref);
+        let texts = value.spellings(timeline).into_iter().chain(own);
+        std::iter::once(id).chain(texts).for_each(|text| self.add_text(text));
+        self.add_label(id, called, &[value.facet()]);
     }
 
     fn add_dates(&mut self) {
@@ -207,9 +115,9 @@ impl<'t> Values<'t> {
         u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
     }
 
-    fn add_label(&mut self, id: &str, called: Option<Localized>, keys: &[QueryKey]) {
+    fn add_label(&mut self, id: &str, called: Option<Localized>, facets: &[Facet]) {
         self.rows.end_row();
-        self.labels.push(Label { id: id.into(), called, keys: keys.to_vec(), events: 0 });
+        self.labels.push(Label { id: id.into(), called, facets: facets.to_vec(), events: 0 });
     }
 
     fn add_text(&mut self, text: &str) {
@@ -232,80 +140,91 @@ impl<'t> Values<'t> {
         self.next()
     }
 
-    fn name(name: NameIndex) -> u32 {
-        u32::try_from(name.0).unwrap_or(u32::MAX)
-    }
-
     /// Calls `add` with the values of an event and their fields.
     pub fn of(&self, event: &Event, mut add: impl FnMut(u32, WeightClass)) {
         if let Some(&number) = event.date.as_ref().and_then(|date| self.date(date)) {
             add(number, WeightClass::Date);
         }
-        let fields = [
-            (&event.people, WeightClass::Person),
-            (&event.places, WeightClass::Place),
-            (&event.bodies, WeightClass::Body),
-        ];
-        for (names, kind) in fields {
-            for &name in names {
-                add(Self::name(name), kind);
+        for facet in Facet::ALL {
+            for value in facet.values(self.timeline, event) {
+                self.number(value).into_iter().for_each(|number| add(number, facet.into()));
             }
-        }
-        for tag in &event.tags {
-            self.tags.get(tag.as_ref()).iter().for_each(|&&number| add(number, WeightClass::Tag));
-        }
-        let names = self.timeline.names().len();
-        for source in event.sources() {
-            add(u32::try_from(names + source.0).unwrap_or(u32::MAX), WeightClass::Source);
-        }
-        let numbered = |first: u32, place: usize| first + u32::try_from(place).unwrap_or(0);
-        for (place, stance) in Stance::ALL.iter().enumerate() {
-            if event.passages.iter().any(|passage| passage.stance == Some(*stance)) {
-                add(numbered(self.stances, place), WeightClass::Stance);
-            }
-        }
-        for (place, state) in EventState::ALL.iter().enumerate() {
-            if state.is_of(self.timeline, event) {
-                add(numbered(self.states, place), WeightClass::State);
-            }
-        }
-        for (place, name) in Anchor::NAMES.iter().enumerate() {
-            if event.passages.iter().any(|passage| passage.anchor.name() == *name) {
-                add(numbered(self.anchors, place), WeightClass::Anchor);
-            }
-        }
-        for number in self.details_of(event) {
-            add(number, WeightClass::Detail);
         }
     }
 
-    /// The values of an event that have no field of their own.
-    fn details_of(&self, event: &Event) -> BTreeSet<u32> {
-        let details = &self.details;
-        let place = |place: Option<usize>| place.and_then(|it| u32::try_from(it).ok());
-        let status = |own| place(Status::ALL.iter().position(|it| Some(*it) == own));
-        let mut found = BTreeSet::new();
-        found.extend(status(event.status).map(|place| details.statuses + place));
-        let credit = |key, credit| details.credits.get(&(key, credit)).copied();
-        for passage in &event.passages {
-            for (number, point) in (details.points..).zip(Point::ALL) {
-                found.extend(passage.on.has(point).then_some(number));
+    /// The number of a value: names come first, then sources, then all others.
+    fn number(&self, value: FacetRef) -> Option<u32> {
+        match value {
+            FacetValue::Person(name) | FacetValue::Place(name) | FacetValue::Body(name) => {
+                u32::try_from(name.0).ok()
             }
-            found.extend(passage.by.iter().filter_map(|by| credit(QueryKey::By, by)));
+            FacetValue::Source(source) => {
+                u32::try_from(self.timeline.names().len() + source.0).ok()
+            }
+            FacetValue::Tag(_)
+            | FacetValue::Status(_)
+            | FacetValue::State(_)
+            | FacetValue::Stance(_)
+            | FacetValue::Anchor(_)
+            | FacetValue::By(_)
+            | FacetValue::Point(_)
+            | FacetValue::Kind(_)
+            | FacetValue::Author(_)
+            | FacetValue::Origin(_) => self.numbers.get(&value).copied(),
         }
-        for source in event.sources() {
-            let source = self.timeline.source(source);
-            let kind = SourceKind::ALL.iter().position(|it| Some(*it) == source.kind);
-            found.extend(place(kind).map(|place| details.kinds + place));
-            found.extend(source.author.iter().filter_map(|it| credit(QueryKey::Author, it)));
-            found.extend(source.origin.as_ref().and_then(|it| credit(QueryKey::Origin, it)));
-        }
-        found
     }
 
     fn date(&self, date: &Date) -> Option<&u32> {
         self.dates_by_edtf.get(&date.to_string())
     }
+}
+
+/// Whether names and sources of the file are its values, which are numbered in their own order.
+fn is_in_own_order(facet: Facet) -> bool {
+    match facet {
+        Facet::Person | Facet::Place | Facet::Body | Facet::Source => true,
+        Facet::Tag
+        | Facet::Status
+        | Facet::State
+        | Facet::Stance
+        | Facet::Anchor
+        | Facet::By
+        | Facet::Point
+        | Facet::Kind
+        | Facet::Author
+        | Facet::Origin => false,
+    }
+}
+
+/// What the file calls a value; `None` for a tag that is its own name.
+fn called(timeline: &Timeline, value: FacetRef) -> Option<Localized> {
+    match value {
+        FacetValue::Tag(tag) => timeline.tag_names().get(tag).cloned(),
+        FacetValue::Person(name) | FacetValue::Place(name) | FacetValue::Body(name) => {
+            name_called(timeline.name(name))
+        }
+        FacetValue::Source(source) => {
+            let source = timeline.source(source);
+            source.publisher.clone().or_else(|| source.title.clone())
+        }
+        FacetValue::By(credit) | FacetValue::Author(credit) | FacetValue::Origin(credit) => {
+            match credit {
+                Credit::Name(name) => name_called(timeline.name(*name)),
+                Credit::Text(text) => Some(text.clone()),
+            }
+        }
+        FacetValue::Status(_)
+        | FacetValue::State(_)
+        | FacetValue::Stance(_)
+        | FacetValue::Anchor(_)
+        | FacetValue::Point(_)
+        | FacetValue::Kind(_) => None,
+    }
+}
+
+/// The preferred spelling of a name in each language.
+fn name_called(name: &Name) -> Option<Localized> {
+    Localized::by_language(name.spellings.iter().filter_map(preferred).collect())
 }
 
 /// The preferred spelling of a language.

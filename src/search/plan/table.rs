@@ -6,7 +6,7 @@ use crate::search::completion::resolve;
 use crate::search::condition::{Alternative, Condition, Need};
 use crate::search::index::{Index, cores};
 use crate::search::pattern::{Lenience, Pattern, TextWord};
-use crate::search::query::{QueryKey, Reason};
+use crate::search::query::Reason;
 use crate::search::tier::{Tier, Worth};
 use crate::search::token::{IndexToken, Kinds, WeightClass};
 
@@ -72,7 +72,7 @@ impl ConditionTable {
                     table.add_phrase(index, (first, after, *worth), cancelled);
                 }
                 Alternative::Date(_)
-                | Alternative::Time(_)
+                | Alternative::Period(_)
                 | Alternative::Name(..)
                 | Alternative::Value(..) => {}
             }
@@ -86,10 +86,10 @@ impl ConditionTable {
                         table.set(number, Worth::of_date(when.fit(*earliest, *latest)));
                     }
                 }
-                Alternative::Time(time) => {
+                Alternative::Period(period) => {
                     let dates = index.date_numbers().zip(&index.dates);
                     let own =
-                        dates.filter(|(_, (earliest, latest))| time.admits(*earliest, *latest));
+                        dates.filter(|(_, (earliest, latest))| period.admits(*earliest, *latest));
                     own.for_each(|(number, _)| table.set(number, Worth::WHOLE));
                     table.kinds = Kinds::of(&[WeightClass::Date]);
                 }
@@ -101,7 +101,7 @@ impl ConditionTable {
                         Ok(found) => found.iter().for_each(|&it| table.set(it, Worth::WHOLE)),
                         Err(reason) => table.reason = Some(reason),
                     }
-                    table.kinds = kinds_of(*key);
+                    table.kinds = Kinds::of_facets(key.asked());
                 }
                 Alternative::Word(_) | Alternative::WholeWord(_) | Alternative::Phrase(..) => {}
             }
@@ -287,25 +287,6 @@ fn names_like(index: &Index, pattern: &Pattern, lenience: Lenience) -> Vec<(usiz
         Some((name, best))
     };
     (0..index.names).filter_map(like).collect()
-}
-
-/// The fields in which values of a key stand.
-fn kinds_of(key: QueryKey) -> Kinds {
-    match key {
-        QueryKey::Tag => Kinds::of(&[WeightClass::Tag]),
-        QueryKey::Person => Kinds::of(&[WeightClass::Person, WeightClass::Body]),
-        QueryKey::Place => Kinds::of(&[WeightClass::Place]),
-        QueryKey::Source => Kinds::of(&[WeightClass::Source]),
-        QueryKey::Stance => Kinds::of(&[WeightClass::Stance]),
-        QueryKey::State => Kinds::of(&[WeightClass::State]),
-        QueryKey::Anchor => Kinds::of(&[WeightClass::Anchor]),
-        QueryKey::Status
-        | QueryKey::By
-        | QueryKey::Point
-        | QueryKey::Kind
-        | QueryKey::Author
-        | QueryKey::Origin => Kinds::of(&[WeightClass::Detail]),
-    }
 }
 
 /// What each word is worth, by the number of its token; values are left at 0. Incomplete when cancelled.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::QueryKey;
 use crate::date::DateFault;
 use crate::language::Language;
+use crate::timeline::Facet;
 
 /// A part of a query that is not understood, or that asks for what there is not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Reason {
     /// A quotation mark is not closed; the words behind it count one by one.
     OpenQuotation,
     /// A key without a value.
-    NoValue(QueryKey),
+    NoValue(Facet),
     /// `before:` or `after:` without a date.
     NoDate,
     /// Not a date, and why.
@@ -29,7 +29,7 @@ pub enum Reason {
     /// No event has this value.
     Unknown {
         /// Of which field.
-        key: QueryKey,
+        key: Facet,
         /// The value, as it was understood.
         value: String,
         /// A value that looks like it.
@@ -70,7 +70,7 @@ impl Fault {
                 let what = key.words(Language::En);
                 let hint = match similar {
                     Some(similar) => format!("; did you mean {similar}?"),
-                    None => key.values().map_or_else(String::new, |values| {
+                    None => key.names().map_or_else(String::new, |values| {
                         format!("; it is one of {}", values.join(", "))
                     }),
                 };
@@ -99,7 +99,7 @@ impl Fault {
                 let what = key.words(Language::Ar);
                 let hint = match similar {
                     Some(similar) => format!("؛ هل تقصد {similar}؟"),
-                    None => key.values().map_or_else(String::new, |values| {
+                    None => key.names().map_or_else(String::new, |values| {
                         format!("؛ القيم هي {}", values.join("، "))
                     }),
                 };

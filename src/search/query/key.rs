@@ -2,45 +2,14 @@
 
 use super::super::typo::Typo;
 use crate::language::Language;
-use crate::source::{Anchor, Point, SourceKind, Stance};
-use crate::timeline::{EventState, Status};
-
-/// A field whose values can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum QueryKey {
-    /// Tags.
-    Tag,
-    /// People and bodies.
-    Person,
-    /// Places.
-    Place,
-    /// Sources.
-    Source,
-    /// Stances of passages.
-    Stance,
-    /// What an event is: disputed, undated, …
-    State,
-    /// How quotations stand in their sources.
-    Anchor,
-    /// How sure it is that an event happened.
-    Status,
-    /// Who says so, where a source only reports it.
-    By,
-    /// On what passages contradict an event.
-    Point,
-    /// What kind of publication its sources are.
-    Kind,
-    /// Who wrote its sources.
-    Author,
-    /// The agencies and owners behind its sources.
-    Origin,
-}
+use crate::source::{Point, SourceKind, Stance};
+use crate::timeline::{AnchorState, EventState, Facet, Status};
 
 /// What a typed key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyTarget {
     /// A value of a field.
-    Value(QueryKey),
+    Value(Facet),
     /// Days before a date.
     Before,
     /// Days after a date.
@@ -49,39 +18,39 @@ pub enum KeyTarget {
 
 /// What is typed for each key; the first of a kind is the one that is put in by completion.
 const KEYS: &[(KeyTarget, &str)] = &[
-    (KeyTarget::Value(QueryKey::Tag), "#"),
-    (KeyTarget::Value(QueryKey::Tag), "tag:"),
-    (KeyTarget::Value(QueryKey::Tag), "وسم:"),
-    (KeyTarget::Value(QueryKey::Person), "@"),
-    (KeyTarget::Value(QueryKey::Person), "person:"),
-    (KeyTarget::Value(QueryKey::Person), "body:"),
-    (KeyTarget::Value(QueryKey::Person), "شخص:"),
-    (KeyTarget::Value(QueryKey::Person), "هيئة:"),
-    (KeyTarget::Value(QueryKey::Place), "in:"),
-    (KeyTarget::Value(QueryKey::Place), "place:"),
-    (KeyTarget::Value(QueryKey::Place), "في:"),
-    (KeyTarget::Value(QueryKey::Place), "مكان:"),
-    (KeyTarget::Value(QueryKey::Source), "src:"),
-    (KeyTarget::Value(QueryKey::Source), "source:"),
-    (KeyTarget::Value(QueryKey::Source), "مصدر:"),
-    (KeyTarget::Value(QueryKey::Stance), "stance:"),
-    (KeyTarget::Value(QueryKey::Stance), "موقف:"),
-    (KeyTarget::Value(QueryKey::State), "is:"),
-    (KeyTarget::Value(QueryKey::State), "حالة:"),
-    (KeyTarget::Value(QueryKey::Anchor), "anchor:"),
-    (KeyTarget::Value(QueryKey::Anchor), "ورود:"),
-    (KeyTarget::Value(QueryKey::Status), "status:"),
-    (KeyTarget::Value(QueryKey::Status), "وضع:"),
-    (KeyTarget::Value(QueryKey::By), "by:"),
-    (KeyTarget::Value(QueryKey::By), "بحسب:"),
-    (KeyTarget::Value(QueryKey::Point), "on:"),
-    (KeyTarget::Value(QueryKey::Point), "خلاف:"),
-    (KeyTarget::Value(QueryKey::Kind), "kind:"),
-    (KeyTarget::Value(QueryKey::Kind), "نوع:"),
-    (KeyTarget::Value(QueryKey::Author), "author:"),
-    (KeyTarget::Value(QueryKey::Author), "كاتب:"),
-    (KeyTarget::Value(QueryKey::Origin), "origin:"),
-    (KeyTarget::Value(QueryKey::Origin), "أصل:"),
+    (KeyTarget::Value(Facet::Tag), "#"),
+    (KeyTarget::Value(Facet::Tag), "tag:"),
+    (KeyTarget::Value(Facet::Tag), "وسم:"),
+    (KeyTarget::Value(Facet::Person), "@"),
+    (KeyTarget::Value(Facet::Person), "person:"),
+    (KeyTarget::Value(Facet::Person), "body:"),
+    (KeyTarget::Value(Facet::Person), "شخص:"),
+    (KeyTarget::Value(Facet::Person), "هيئة:"),
+    (KeyTarget::Value(Facet::Place), "in:"),
+    (KeyTarget::Value(Facet::Place), "place:"),
+    (KeyTarget::Value(Facet::Place), "في:"),
+    (KeyTarget::Value(Facet::Place), "مكان:"),
+    (KeyTarget::Value(Facet::Source), "src:"),
+    (KeyTarget::Value(Facet::Source), "source:"),
+    (KeyTarget::Value(Facet::Source), "مصدر:"),
+    (KeyTarget::Value(Facet::Stance), "stance:"),
+    (KeyTarget::Value(Facet::Stance), "موقف:"),
+    (KeyTarget::Value(Facet::State), "is:"),
+    (KeyTarget::Value(Facet::State), "حالة:"),
+    (KeyTarget::Value(Facet::Anchor), "anchor:"),
+    (KeyTarget::Value(Facet::Anchor), "ورود:"),
+    (KeyTarget::Value(Facet::Status), "status:"),
+    (KeyTarget::Value(Facet::Status), "وضع:"),
+    (KeyTarget::Value(Facet::By), "by:"),
+    (KeyTarget::Value(Facet::By), "بحسب:"),
+    (KeyTarget::Value(Facet::Point), "on:"),
+    (KeyTarget::Value(Facet::Point), "خلاف:"),
+    (KeyTarget::Value(Facet::Kind), "kind:"),
+    (KeyTarget::Value(Facet::Kind), "نوع:"),
+    (KeyTarget::Value(Facet::Author), "author:"),
+    (KeyTarget::Value(Facet::Author), "كاتب:"),
+    (KeyTarget::Value(Facet::Origin), "origin:"),
+    (KeyTarget::Value(Facet::Origin), "أصل:"),
     (KeyTarget::Before, "before:"),
     (KeyTarget::Before, "قبل:"),
     (KeyTarget::After, "after:"),
@@ -91,24 +60,7 @@ const KEYS: &[(KeyTarget, &str)] = &[
 /// The longest word, in letters, that is taken for a key.
 const LONGEST_KEY: usize = 12;
 
-impl QueryKey {
-    /// The keys, in the order in which they are explained.
-    pub const ALL: [Self; 13] = [
-        Self::Tag,
-        Self::Person,
-        Self::Place,
-        Self::Source,
-        Self::Stance,
-        Self::State,
-        Self::Anchor,
-        Self::Status,
-        Self::By,
-        Self::Point,
-        Self::Kind,
-        Self::Author,
-        Self::Origin,
-    ];
-
+impl Facet {
     /// What is typed before its values: `#`, `@`, `in:`, …
     pub fn sign(self) -> &'static str {
         KEYS.iter().find(|(asked, _)| *asked == KeyTarget::Value(self)).map_or("", |it| it.1)
@@ -119,10 +71,31 @@ impl QueryKey {
         KEYS.iter().filter(move |(asked, _)| *asked == KeyTarget::Value(self)).map(|it| it.1)
     }
 
+    /// The facets in which a value is looked for that is asked for as one of this facet: a body is
+    /// asked for as a person is.
+    pub fn asked(self) -> &'static [Self] {
+        match self {
+            Self::Person => &[Self::Person, Self::Body],
+            Self::Tag => &[Self::Tag],
+            Self::Place => &[Self::Place],
+            Self::Body => &[Self::Body],
+            Self::Source => &[Self::Source],
+            Self::Status => &[Self::Status],
+            Self::State => &[Self::State],
+            Self::Stance => &[Self::Stance],
+            Self::Anchor => &[Self::Anchor],
+            Self::By => &[Self::By],
+            Self::Point => &[Self::Point],
+            Self::Kind => &[Self::Kind],
+            Self::Author => &[Self::Author],
+            Self::Origin => &[Self::Origin],
+        }
+    }
+
     /// Whether its values are words that texts have too.
     pub fn is_written(self) -> bool {
         match self {
-            Self::Tag | Self::Person | Self::Place => true,
+            Self::Tag | Self::Person | Self::Place | Self::Body => true,
             Self::Source
             | Self::Stance
             | Self::State
@@ -136,18 +109,19 @@ impl QueryKey {
         }
     }
 
-    /// Its values, where they are the same for every timeline.
-    pub fn values(self) -> Option<Vec<&'static str>> {
+    /// The names of its values, where they are the same for every timeline.
+    pub fn names(self) -> Option<Vec<&'static str>> {
         Some(match self {
             Self::Stance => Stance::ALL.map(Stance::name).to_vec(),
             Self::State => EventState::ALL.map(EventState::name).to_vec(),
-            Self::Anchor => Anchor::NAMES.to_vec(),
+            Self::Anchor => AnchorState::ALL.map(AnchorState::name).to_vec(),
             Self::Status => Status::ALL.map(Status::name).to_vec(),
             Self::Point => Point::ALL.map(Point::name).to_vec(),
             Self::Kind => SourceKind::ALL.map(SourceKind::name).to_vec(),
             Self::Tag
             | Self::Person
             | Self::Place
+            | Self::Body
             | Self::Source
             | Self::By
             | Self::Author
@@ -161,6 +135,7 @@ impl QueryKey {
             Self::Tag => ("tag", "وسم"),
             Self::Person => ("person or body", "شخص أو هيئة"),
             Self::Place => ("place", "مكان"),
+            Self::Body => ("body", "هيئة"),
             Self::Source => ("source", "مصدر"),
             Self::Stance => ("stance", "موقف"),
             Self::State => ("state", "حالة"),

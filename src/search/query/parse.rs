@@ -7,8 +7,9 @@ use super::super::symbol::symbols;
 use super::fault::{Fault, Reason};
 use super::key::{KeyTarget, key_at, similar_key, unknown_key_at};
 use super::when::date_at;
-use super::{Query, QueryKey, Term, TermSign, TermTarget, Time, words_of};
+use super::{Query, Term, TermSign, TermTarget, words_of};
 use crate::date::{Date, read};
+use crate::timeline::{Facet, Period};
 
 /// The most conditions that are looked at: more are a paste by mistake.
 pub const MOST_TERMS: usize = 64;
@@ -37,7 +38,7 @@ fn spoken(terms: &[Term]) -> Vec<String> {
         TermTarget::Word(word) => vec![word.clone()],
         TermTarget::Phrase(words) => words.clone(),
         TermTarget::Compound { plain, .. } | TermTarget::Date { plain, .. } => plain.clone(),
-        TermTarget::Value(..) | TermTarget::Time(_) => Vec::new(),
+        TermTarget::Value(..) | TermTarget::Period(_) => Vec::new(),
     });
     words.collect()
 }
@@ -94,8 +95,8 @@ impl<'t> Parser<'t> {
             self.at += length;
             match asked {
                 KeyTarget::Value(key) => self.value(key, start, sign),
-                KeyTarget::Before => self.side(Time::before, start, sign),
-                KeyTarget::After => self.side(Time::after, start, sign),
+                KeyTarget::Before => self.side(Period::before, start, sign),
+                KeyTarget::After => self.side(Period::after, start, sign),
             }
         } else if let Some(key) = unknown_key_at(rest) {
             let bytes = self.at..self.at + key.len() + 1;
@@ -179,7 +180,7 @@ impl<'t> Parser<'t> {
         Piece { text, bytes: start..self.at, form }
     }
 
-    fn value(&mut self, key: QueryKey, start: usize, sign: TermSign) {
+    fn value(&mut self, key: Facet, start: usize, sign: TermSign) {
         let words = words_of(self.piece().text);
         if words.is_empty() {
             return self.fault(start..self.at, Reason::NoValue(key));
@@ -187,13 +188,13 @@ impl<'t> Parser<'t> {
         self.push(start, sign, TermTarget::Value(key, words));
     }
 
-    fn side(&mut self, side: fn(&Date) -> Time, start: usize, sign: TermSign) {
+    fn side(&mut self, side: fn(&Date) -> Period, start: usize, sign: TermSign) {
         let piece = self.piece();
         if piece.text.trim().is_empty() {
             return self.fault(start..self.at, Reason::NoDate);
         }
         if let Some(date) = self.date(piece.text, &piece.bytes) {
-            self.push(start, sign, TermTarget::Time(side(&date)));
+            self.push(start, sign, TermTarget::Period(side(&date)));
         }
     }
 
@@ -228,9 +229,8 @@ impl<'t> Parser<'t> {
         let (Some(from), Some(to)) = (side(from, piece.bytes.start), side(to, behind)) else {
             return;
         };
-        let from = from.and_then(|date| date.earliest().day());
-        let to = to.and_then(|date| date.latest().day());
-        self.push(start, sign, TermTarget::Time(Time { from, to }));
+        let period = Period::between(from.as_ref(), to.as_ref());
+        self.push(start, sign, TermTarget::Period(period));
     }
 
     fn date(&mut self, text: &str, bytes: &Range<usize>) -> Option<Date> {

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use crate::date::{Bound, Date, Day};
 use crate::search::query::fault::Fault;
-use crate::search::query::key::QueryKey;
 use crate::search::query::when::When;
 use crate::text::fold;
+use crate::timeline::{Facet, Period};
 
 /// A query: conditions, all of which must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,18 +61,9 @@ pub enum TermTarget {
         plain: Vec<String>,
     },
     /// A value of a field.
-    Value(QueryKey, Vec<String>),
+    Value(Facet, Vec<String>),
     /// Days of which one may be the event's.
-    Time(Time),
-}
-
-/// A stretch of days; an end that is `None` is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Time {
-    /// The first day.
-    pub from: Option<Day>,
-    /// The last day.
-    pub to: Option<Day>,
+    Period(Period),
 }
 
 impl Term {
@@ -82,7 +72,7 @@ impl Term {
         self.sign == TermSign::With
             && match &self.wanted {
                 TermTarget::Word(_) | TermTarget::Phrase(_) | TermTarget::Compound { .. } => true,
-                TermTarget::Date { .. } | TermTarget::Value(..) | TermTarget::Time(_) => false,
+                TermTarget::Date { .. } | TermTarget::Value(..) | TermTarget::Period(_) => false,
             }
     }
 
@@ -91,29 +81,8 @@ impl Term {
         self.sign == TermSign::With
             && match &self.wanted {
                 TermTarget::Word(_) | TermTarget::Compound { .. } | TermTarget::Date { .. } => true,
-                TermTarget::Phrase(_) | TermTarget::Value(..) | TermTarget::Time(_) => false,
+                TermTarget::Phrase(_) | TermTarget::Value(..) | TermTarget::Period(_) => false,
             }
-    }
-}
-
-impl Time {
-    /// Whether a date may lie in it.
-    pub fn admits(self, earliest: Bound, latest: Bound) -> bool {
-        let before = |from: Day| latest.day().is_some_and(|day| day < from);
-        let behind = |to: Day| earliest.day().is_some_and(|day| day > to);
-        !self.from.is_some_and(before) && !self.to.is_some_and(behind)
-    }
-
-    /// The time before `date`.
-    pub fn before(date: &Date) -> Self {
-        let to = date.earliest().day().map(|day| Day::from_number(day.number().saturating_sub(1)));
-        Self { from: None, to }
-    }
-
-    /// The time after `date`.
-    pub fn after(date: &Date) -> Self {
-        let from = date.latest().day().map(|day| Day::from_number(day.number().saturating_add(1)));
-        Self { from, to: None }
     }
 }
 

@@ -14,7 +14,7 @@ fn told(typed: &str) -> String {
             TermTarget::Compound { word, plain } => format!("{word}=[{}]", plain.join(" ")),
             TermTarget::Date { plain, .. } => format!("date[{}]", plain.join(" ")),
             TermTarget::Value(key, words) => format!("{key:?}={}", words.join(" ")),
-            TermTarget::Time(time) => format!("{}..{}", day(time.from), day(time.to)),
+            TermTarget::Period(time) => format!("{}..{}", day(time.from), day(time.to)),
         };
         format!("{sign}{wanted}")
     });

@@ -68,6 +68,10 @@ impl Default for Keymap {
 
 impl Keymap {
     /// Creates a keymap of these bindings.
+    ///
+    /// # Panics
+    ///
+    /// If a key of a binding is not a key.
     pub fn from_bindings(bindings: Vec<Binding>) -> Self {
         let rules = bindings.iter().flat_map(|binding| {
             binding.keys.split(' ').map(|keys| Rule {

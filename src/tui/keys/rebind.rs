@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn keys_hold_where_their_action_has_some() {
-        let (keymap, refusals) = rebound(&[("quit", "Q"), ("down", "ctrl-j X"), ("jump", "v+j")]);
+        let (keymap, refusals) = rebound(&[("quit", "Q"), ("down", "ctrl-j X"), ("jump", "D+j")]);
         assert_eq!(refusals, [""; 0]);
         let quit = Msg::Do(Action::App(AppAction::Quit));
         assert_eq!(meaning(&keymap, Context::Events, "Q"), quit);
@@ -213,7 +213,7 @@ mod tests {
             meaning(&keymap, Context::Jump, "down"),
             Msg::Do(Action::View(ViewAction::Move(Motion::Rows(1))))
         );
-        assert_eq!(meaning(&keymap, Context::Events, "v"), Msg::Prefix(keys("v")[0]));
+        assert_eq!(meaning(&keymap, Context::Events, "D"), Msg::Prefix(keys("D")[0]));
         let (keymap, _) = rebound(&[("delete-word", "alt-backspace")]);
         let delete = Msg::Do(Action::Type(TypeAction::DeleteWord));
         assert_eq!(meaning(&keymap, Context::Jump, "alt-backspace"), delete);

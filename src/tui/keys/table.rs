@@ -34,7 +34,6 @@ const SCROLLING: &[Context] = &[
     Links,
     Context::Stance,
     Change,
-    Selection,
 ];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue];
 const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogue];
@@ -816,6 +815,42 @@ pub const KEYMAP: &[Binding] = &[
         "Y",
         Action::Select(SelectAction::CopyMenu),
         ("choose what to copy of the words", "اختيار ما ينسخ من الكلمات"),
+    ),
+    bind(
+        &[Selection],
+        "j down",
+        Action::View(ViewAction::Move(Motion::Rows(1))),
+        ("to the line below", "إلى السطر التالي"),
+    ),
+    bind(
+        &[Selection],
+        "k up",
+        Action::View(ViewAction::Move(Motion::Rows(-1))),
+        ("to the line above", "إلى السطر السابق"),
+    ),
+    bind(
+        &[Selection],
+        "ctrl-d",
+        Action::View(ViewAction::Move(Motion::HalfPages(1))),
+        ("half a page down", "نصف صفحة إلى أسفل"),
+    ),
+    bind(
+        &[Selection],
+        "ctrl-u",
+        Action::View(ViewAction::Move(Motion::HalfPages(-1))),
+        ("half a page up", "نصف صفحة إلى أعلى"),
+    ),
+    bind(
+        &[Selection],
+        "g+g home",
+        Action::View(ViewAction::Move(Motion::First)),
+        ("to the first word", "إلى الكلمة الأولى"),
+    ),
+    bind(
+        &[Selection],
+        "G end",
+        Action::View(ViewAction::Move(Motion::Last)),
+        ("to the last word", "إلى الكلمة الأخيرة"),
     ),
     bind(
         &[Selection],

@@ -6,6 +6,7 @@ use crate::date::{DateStyle, Length, month_name};
 use crate::export::Excerpt;
 use crate::i18n::{Noun, Phrase, counted};
 use crate::language::{Language, TextLanguage};
+use crate::named::Named;
 use crate::text::{composed, isolated};
 use crate::timeline::Filter;
 use crate::tui::browser::WebAddress;
@@ -308,7 +309,8 @@ impl Session {
     fn next_theme(&mut self) {
         let workspace = &mut self.workspace;
         workspace.preferences.colours = workspace.preferences.colours.next();
-        let parts = [workspace.words(Phrase::ColoursNow), workspace.preferences.colours.name()];
+        let parts =
+            [workspace.words(Phrase::ColoursNow), workspace.preferences.colours.theme.name()];
         workspace.notice = Some(Notice::new(composed(&parts, ": ")));
     }
 

@@ -2,6 +2,7 @@
 
 use crate::export::Excerpt;
 use crate::i18n::Phrase;
+use crate::named::Named;
 use crate::timeline::{EventId, Filter};
 use crate::tui::history::Direction;
 use crate::tui::keys::action::{Action, AppAction, Motion, Opening, ViewAction};
@@ -51,13 +52,15 @@ impl Session {
             }
             Next::Replace(place) => {
                 let before = self.views.pop();
-                if !self.go(&place) {
-                    before.into_iter().for_each(|view| self.views.push(view));
+                if !self.go(&place)
+                    && let Some(view) = before
+                {
+                    self.views.push(view);
                 }
                 None
             }
             Next::Show(filter) => {
-                self.show(filter);
+                self.show(*filter);
                 None
             }
             Next::Perform(action) => {
@@ -67,24 +70,20 @@ impl Session {
             Next::Delegate(action) => self.delegate(action),
             Next::Attach(selected) => {
                 let attach = Attach::open(&self.workspace.document.timeline, selected);
-                self.views.push(View::Attach(Box::new(attach)));
-                None
+                self.push(View::Attach(Box::new(attach)))
             }
             Next::NewEvent(selected) => {
                 let form = NewEventForm::open(&self.workspace, selected);
-                self.views.push(View::NewEvent(Box::new(form)));
-                None
+                self.push(View::NewEvent(Box::new(form)))
             }
             Next::CopySelected(selected) => {
-                let menu = CopyMenu::of_selected(&self.workspace, &selected);
-                menu.into_iter().for_each(|menu| self.views.push(View::Copy(Box::new(menu))));
-                None
+                let menu = CopyMenu::of_selected(&self.workspace, &selected)?;
+                self.push(View::Copy(Box::new(menu)))
             }
             Next::Ask(field) => {
                 let prompt = Prompt::for_field(&self.workspace, field);
                 self.views.pop();
-                self.views.push(View::Prompt(Box::new(prompt)));
-                None
+                self.push(View::Prompt(Box::new(prompt)))
             }
             Next::Do(effect) => Some(effect),
             Next::Finish(effect) => {
@@ -92,6 +91,12 @@ impl Session {
                 Some(effect)
             }
         }
+    }
+
+    /// Opens a view over the current one. Has no effect outside.
+    fn push(&mut self, view: View) -> Option<Effect> {
+        self.views.push(view);
+        None
     }
 
     /// Lets the view below the top one act. A place that it opens replaces the top view.
@@ -131,12 +136,16 @@ impl Session {
                     return false;
                 }
                 self.views.clear();
-                focus.iter().for_each(|&focus| self.views.timeline.set_focus(focus));
+                if let Some(focus) = *focus {
+                    self.views.timeline.set_focus(focus);
+                }
                 if let Some(event) = found.flatten() {
                     self.workspace.go_to(event);
                     self.select_passage(*passage);
                 }
-                page.iter().for_each(|page| self.open_page(page));
+                if let Some(page) = page {
+                    self.open_page(page);
+                }
                 true
             }
         }
@@ -253,7 +262,7 @@ impl Session {
     }
 
     fn copy_menu(&mut self) -> Option<CopyMenu> {
-        let texts = Excerpt::ALL.into_iter();
+        let texts = Excerpt::ALL.iter().copied();
         let items: Vec<_> = texts.filter_map(|it| Some((it, self.excerpt(it)?))).collect();
         if items.is_empty() {
             self.workspace.warn(Phrase::NothingToCopy);
@@ -314,7 +323,9 @@ impl Session {
                 let phrase = if by < 0 { Phrase::NoEarlierPlace } else { Phrase::NoLaterPlace };
                 return self.workspace.warn(phrase);
             }
-            here.into_iter().for_each(|here| self.workspace.history.put(here, other));
+            if let Some(here) = here {
+                self.workspace.history.put(here, other);
+            }
             self.lay_out();
         }
     }

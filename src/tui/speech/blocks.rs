@@ -41,7 +41,11 @@ fn block_lines(workspace: &Workspace, block: &Block) -> Vec<String> {
             sentence(&[items.cloned().collect::<Vec<_>>().join(comma(language))])
         }
         Block::Claim(claim) => {
-            return claim.pieces().iter().map(|it| sentence(&[it.words.clone()])).collect();
+            return claim
+                .pieces()
+                .iter()
+                .map(|it| sentence(std::slice::from_ref(&it.words)))
+                .collect();
         }
         Block::Related(events) => {
             return events.iter().map(|event| related(workspace, event)).collect();

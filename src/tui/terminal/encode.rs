@@ -1,13 +1,15 @@
 //! Adapts the rows of each finished frame to the terminal ([`crate::text::emit`]).
 
+use std::borrow::Cow;
 use std::num::NonZeroU16;
 
 use crossterm::queue;
-use crossterm::style::{Attribute, ContentStyle, ResetColor, SetAttribute, SetStyle};
+use crossterm::style::{ContentStyle, SetStyle};
 use ratatui::backend::IntoCrossterm;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
+use crate::output::{AnsiStyle, AnsiWriter};
 use crate::text::{BidiMode, Tashkeel, columns, emit, is_doubtful, without_tashkeel};
 
 /// Adapts a finished frame. Linear in its cells; skips rows without right-to-left letters.
@@ -105,20 +107,30 @@ pub fn glyphs(row: &[Cell]) -> Vec<&str> {
 
 /// Returns the text of `buffer` with the escape sequences of its styles, row by row.
 pub fn ansi(buffer: &Buffer) -> String {
-    let mut out: Vec<u8> = Vec::new();
-    for y in 0..buffer.area.height {
-        let mut style = None;
-        for x in 0..buffer.area.width {
-            let Some(cell) = buffer.cell((x, y)) else { continue };
-            if style.replace(cell.style()) != Some(cell.style()) {
-                let content: ContentStyle = cell.style().into_crossterm();
-                // Writing to memory cannot fail.
-                let _ = queue!(out, ResetColor, SetAttribute(Attribute::Reset), SetStyle(content));
-            }
-            out.extend(cell.symbol().as_bytes());
+    let row = |y: u16| {
+        let mut row = AnsiWriter::default();
+        for cell in (0..buffer.area.width).filter_map(|x| buffer.cell((x, y))) {
+            row.push(cell.symbol(), CellStyle(cell.style()), false);
         }
-        let _ = queue!(out, ResetColor, SetAttribute(Attribute::Reset));
-        out.push(b'\n');
+        row.finish() + "\n"
+    };
+    (0..buffer.area.height).map(row).collect()
+}
+
+/// The style of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct CellStyle(Style);
+
+impl AnsiStyle for CellStyle {
+    fn on(self) -> Cow<'static, str> {
+        let content: ContentStyle = self.0.into_crossterm();
+        let mut out: Vec<u8> = Vec::new();
+        // Nothing that is written into memory can fail.
+        let _ = queue!(out, SetStyle(content));
+        Cow::Owned(String::from_utf8(out).unwrap_or_default())
     }
-    String::from_utf8(out).unwrap_or_default()
+
+    fn off(self) -> Cow<'static, str> {
+        Cow::Borrowed(if self == Self::default() { "" } else { "\x1b[0m" })
+    }
 }

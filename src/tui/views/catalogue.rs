@@ -11,9 +11,8 @@ use ratatui::layout::Position;
 
 use crate::i18n::{Phrase, comma};
 use crate::source::{SourceId, SourceIndex};
-use crate::timeline::Timeline;
+use crate::timeline::{FacetValue, Timeline};
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
-use crate::tui::entry::Entry;
 use crate::tui::keys::action::{Action, AppAction, Context, ViewAction};
 use crate::tui::layout;
 use crate::tui::place::{ArticlePlace, Page, Place};
@@ -47,21 +46,19 @@ impl Catalogue {
     pub fn choose_source(&mut self, timeline: &Timeline, id: &SourceId) {
         let found = timeline.sources().iter().position(|source| source.id == *id);
         if let Some(source) = found {
-            self.choose(Entry::Source(SourceIndex(source)));
+            self.choose(&FacetValue::Source(SourceIndex(source)));
         }
     }
 
     /// Opens the selected source at its beginning, or shows the events that have the selected name.
     fn open_entry(&self, workspace: &Workspace) -> Next {
-        match self.entry() {
-            // No passage is current: the article is read from its beginning.
-            Some(Entry::Source(source)) => {
-                let source = workspace.document.timeline.source(source).id.clone();
-                Next::Open(Place::Article { source, at: ArticlePlace::Start })
-            }
-            Some(entry @ Entry::Name(..)) => Next::Show(entry.filter()),
-            None => Next::Stay,
-        }
+        let Some(entry) = self.entry() else { return Next::Stay };
+        let Some(source) = entry.source() else {
+            return Next::Show(Box::new(entry.clone().into()));
+        };
+        // No passage is current: the article is read from its beginning.
+        let source = workspace.document.timeline.source(source).id.clone();
+        Next::Open(Place::Article { source, at: ArticlePlace::Start })
     }
 }
 
@@ -119,28 +116,20 @@ impl Component for Catalogue {
     }
 
     fn source(&self, _: &Workspace) -> Option<SourceIndex> {
-        match self.entry()? {
-            Entry::Source(source) => Some(source),
-            Entry::Name(..) => None,
-        }
+        self.entry()?.source()
     }
 
     /// The declaration of the entry, or its first use if it is not declared.
     fn origin(&self, workspace: &Workspace) -> Option<Range<usize>> {
         let (file, timeline) = (&workspace.document.file, &workspace.document.timeline);
-        match self.entry()? {
-            Entry::Source(source) => file.source(source).or_else(|| {
-                timeline.indexed().find_map(|(event, it)| {
-                    let is_it = |passage: &crate::source::Passage| passage.source == source;
-                    let passage = it.passages.iter().position(is_it)?;
-                    file.origin(event, Some(passage))
-                })
-            }),
-            entry @ Entry::Name(_, name) => file.name(name).or_else(|| {
-                let (event, _) = timeline.indexed().find(|(_, it)| entry.is_of(it))?;
-                file.origin(event, None)
-            }),
-        }
+        let entry = self.entry()?;
+        let declared = entry.source().and_then(|source| file.source(source));
+        let declared = declared.or_else(|| entry.name().and_then(|name| file.name(name)));
+        declared.or_else(|| {
+            let (event, it) = timeline.indexed().find(|(_, it)| entry.is_of(timeline, it))?;
+            let mut passages = it.passages.iter();
+            file.origin(event, passages.position(|it| entry.is_of_passage(timeline, it)))
+        })
     }
 
     fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
@@ -153,7 +142,7 @@ impl Component for Catalogue {
     }
 
     fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
-        let entry = *self.entries().get(number)?;
+        let entry = self.entries().get(number)?;
         let (name, facts) = entry_words(&workspace.document.timeline, entry, workspace.settings);
         Some(sentence(&[name, facts.join(comma(workspace.settings.language))]))
     }

@@ -11,7 +11,7 @@ use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
-use crate::tui::next::{FieldKind, FieldPrompt};
+use crate::tui::next::{EditableField, FieldPrompt};
 use crate::tui::place::Chosen;
 use crate::tui::settings::titled;
 use crate::tui::speech::list::{beginning, entered_or_row};
@@ -28,7 +28,7 @@ const NAME_COLUMNS: u16 = 34;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Item {
     /// A field is typed.
-    Field(FieldKind),
+    Field(EditableField),
     /// The passage has another stance.
     Stance(usize, Stance),
     /// The passage is removed.
@@ -50,7 +50,8 @@ impl ChangeMenu {
     /// Creates the menu for an event, and for a passage of it.
     pub fn open(timeline: &Timeline, chosen: Chosen) -> Self {
         let event = timeline.event(chosen.event);
-        let fields = [FieldKind::Title, FieldKind::Date, FieldKind::Status, FieldKind::Tags];
+        let fields =
+            [EditableField::Title, EditableField::Date, EditableField::Status, EditableField::Tags];
         let mut items: Vec<Item> = fields.into_iter().map(Item::Field).collect();
         let number = chosen.passage.filter(|&number| number < event.passages.len());
         if let Some((number, passage)) =
@@ -95,10 +96,10 @@ impl ChangeMenu {
         let (name, subject) = match item {
             Item::Field(field) => {
                 let phrase = match field {
-                    FieldKind::Title => Phrase::ChangeTitle,
-                    FieldKind::Date => Phrase::ChangeDate,
-                    FieldKind::Status => Phrase::ChangeStatus,
-                    FieldKind::Tags => Phrase::ChangeTags,
+                    EditableField::Title => Phrase::ChangeTitle,
+                    EditableField::Date => Phrase::ChangeDate,
+                    EditableField::Status => Phrase::ChangeStatus,
+                    EditableField::Tags => Phrase::ChangeTags,
                 };
                 (workspace.words(phrase).to_owned(), field.value(workspace, self.event))
             }

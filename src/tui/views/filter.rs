@@ -21,8 +21,8 @@ use crate::tui::widgets::painter::Painter;
 use crate::tui::widgets::prompt_line::PromptLine;
 use crate::tui::workspace::Workspace;
 
+use state::Choice;
 pub use state::FilterMenu;
-use state::{Choice, switch};
 
 impl FilterMenu {
     /// Creates the dialog, or reports that there is nothing to filter by.
@@ -54,11 +54,11 @@ impl FilterMenu {
     fn choose(&mut self, workspace: &mut Workspace) {
         let Some(choice) = self.choice().cloned() else { return };
         let mut filter = workspace.selection.filter.clone();
-        if matches!(choice, Choice::From | Choice::Until) {
+        let Choice::Value(value) = &choice else {
             let text = end_of(&filter, &choice).map(ToString::to_string).unwrap_or_default();
             return self.type_date(Some(&text));
-        }
-        switch(&mut filter, &choice);
+        };
+        filter.switch(value);
         workspace.set_filter(filter);
     }
 

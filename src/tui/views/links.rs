@@ -7,11 +7,11 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use crate::date::Length;
+use crate::describe::{facet_phrase, value_words};
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::text::{composed, isolated};
-use crate::timeline::{EventIndex, Filter, Tag, Timeline};
+use crate::timeline::{EventIndex, Facet, FacetValue, Timeline};
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
-use crate::tui::entry::{Entry, Part};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::settings::{Settings, titled};
 use crate::tui::speech::list::entered_or_row;
@@ -32,11 +32,12 @@ const COUNT_COLUMNS: u16 = 18;
 enum Link {
     /// To a related event.
     Event(EventIndex),
-    /// To all events that have a name in a role.
-    Name(Entry),
-    /// To all events that have a tag.
-    Tag(Tag),
+    /// To all events that have a value.
+    Value(FacetValue),
 }
+
+/// The facets of an event that lead to others.
+const LINKING: [Facet; 4] = [Facet::Person, Facet::Place, Facet::Body, Facet::Tag];
 
 /// The menu of an event's links.
 #[derive(Debug, Clone)]
@@ -55,17 +56,6 @@ impl LinkMenu {
     }
 }
 
-impl Link {
-    /// The filter that shows the link's events. `None` for a single event.
-    fn filter(&self) -> Option<Filter> {
-        match self {
-            Self::Event(_) => None,
-            Self::Name(entry) => Some(entry.filter()),
-            Self::Tag(tag) => Some(Filter { tags: vec![tag.clone()], ..Filter::default() }),
-        }
-    }
-}
-
 /// The links of `event`: related events in both directions, then names and tags shared with others.
 fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
     let (own, tally) = (timeline.event(event), timeline.tally());
@@ -74,18 +64,12 @@ fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
     let names_it = names_it.map(|(other, _)| other).filter(|other| !known.contains(other));
     let related = own.related.iter().copied().chain(names_it);
     let related = related.filter(|&other| other != event).map(|other| (Link::Event(other), 1));
-    let names = Part::ALL.into_iter().flat_map(|part| {
-        part.names(own).iter().map(move |&name| Link::Name(Entry::Name(part, name)))
-    });
-    let tags = own.tags.iter().map(|tag| Link::Tag(tag.clone()));
-    let shared = names.chain(tags).map(|link| {
-        let events = match &link {
-            Link::Event(_) => 1,
-            Link::Name(entry) => entry.events(tally),
-            Link::Tag(tag) => tally.tag(tag),
-        };
-        // Do not count the event itself.
-        (link, events.saturating_sub(1))
+    let values = LINKING.into_iter().flat_map(|facet| facet.values(timeline, own));
+    let shared = values.map(|value| {
+        let value = value.cloned();
+        // The event itself is one of them.
+        let others = tally.with(&value).saturating_sub(1);
+        (Link::Value(value), others)
     });
     // A value that no other event has is not a link.
     related.chain(shared.filter(|&(_, others)| others > 0)).collect()
@@ -100,13 +84,11 @@ fn link_words(timeline: &Timeline, link: &Link, settings: Settings) -> (Phrase, 
             let title = titled(event, settings);
             (Phrase::Related, composed(&[date.as_str(), &title], BETWEEN))
         }
-        Link::Name(Entry::Name(part, name)) => {
-            (part.phrase(), isolated(timeline.name(*name).preferred(settings.texts())))
+        Link::Value(value) => {
+            let kind = facet_phrase(value.facet()).unwrap_or(Phrase::Related);
+            let words = value_words(timeline, value.as_ref(), settings.texts(), settings.interface);
+            (kind, isolated(&words))
         }
-        Link::Name(Entry::Source(source)) => {
-            (Phrase::Sources, isolated(timeline.source(*source).id.as_str()))
-        }
-        Link::Tag(tag) => (Phrase::Tags, isolated(&format!("#{tag}"))),
     }
 }
 
@@ -142,9 +124,9 @@ impl LinkMenu {
         match self.items.item() {
             None => Next::Back,
             Some((Link::Event(event), _)) => Next::Open(workspace.place_of(*event, None)),
-            Some((link @ (Link::Name(_) | Link::Tag(_)), _)) => {
+            Some((Link::Value(value), _)) => {
                 workspace.selection.events.select(self.event);
-                Next::Show(link.filter().unwrap_or_default())
+                Next::Show(Box::new(value.clone().into()))
             }
         }
     }

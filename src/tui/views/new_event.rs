@@ -8,11 +8,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::capture::{Change, NewEvent, NewPassage, new_id, title_language};
 use crate::date::read;
+use crate::describe::facet_phrase;
 use crate::i18n::{self, Phrase};
 use crate::text::{composed, isolated};
-use crate::timeline::{EventId, Timeline};
+use crate::timeline::{EventId, Facet, Timeline};
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
-use crate::tui::entry::Part;
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
 use crate::tui::read_date::meaning;
@@ -24,7 +24,7 @@ use crate::tui::widgets::input::Input;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
-use state::Field;
+use state::FormField;
 pub use state::NewEventForm;
 
 /// The column of the values.
@@ -57,8 +57,8 @@ impl NewEventForm {
             workspace.warn(Phrase::NotQuotable);
             return Next::Back;
         };
-        let ids = |part: Part| {
-            let names = self.ticked(part).map(|name| timeline.name(name).id.to_string());
+        let ids = |facet: Facet| {
+            let names = self.ticked(facet).map(|name| timeline.name(name).id.to_string());
             names.collect::<Vec<_>>()
         };
         let event = NewEvent {
@@ -66,9 +66,9 @@ impl NewEventForm {
             date,
             language: title_language(timeline, &title),
             tags: Vec::new(),
-            people: ids(Part::Person),
-            places: ids(Part::Place),
-            bodies: ids(Part::Body),
+            people: ids(Facet::Person),
+            places: ids(Facet::Place),
+            bodies: ids(Facet::Body),
             passages: vec![passage],
             title,
         };
@@ -77,19 +77,19 @@ impl NewEventForm {
     }
 
     /// The name of a field and its value, or what it means.
-    fn field_words(&self, workspace: &Workspace, field: Field) -> [String; 2] {
+    fn field_words(&self, workspace: &Workspace, field: FormField) -> [String; 2] {
         let (name, value) = match field {
-            Field::Title => (Phrase::FieldTitle, self.title().text().to_owned()),
-            Field::Date => (Phrase::FieldDate, self.date().text().to_owned()),
-            Field::Stance => {
+            FormField::Title => (Phrase::FieldTitle, self.title().text().to_owned()),
+            FormField::Date => (Phrase::FieldDate, self.date().text().to_owned()),
+            FormField::Stance => {
                 let stance = i18n::stance(Some(self.stance()));
                 (Phrase::Stances, workspace.words(stance).to_owned())
             }
-            Field::Name(part, name, is_ticked) => {
+            FormField::Name(part, name, is_ticked) => {
                 let sign = if is_ticked { "[x]" } else { "[ ]" };
                 let name = workspace.document.timeline.name(name);
                 let name = isolated(name.preferred(workspace.settings.texts()));
-                (part.phrase(), format!("{sign} {name}"))
+                (facet_phrase(part).unwrap_or(Phrase::Names), format!("{sign} {name}"))
             }
         };
         [workspace.words(name).to_owned(), value]
@@ -137,7 +137,9 @@ impl Component for NewEventForm {
     fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
         let area = form_area(workspace);
         let entry = entry_at(at, area, self.cursor().top(), self.fields().len());
-        entry.into_iter().for_each(|entry| self.go(entry));
+        if let Some(entry) = entry {
+            self.go(entry);
+        }
         false
     }
 
@@ -146,10 +148,13 @@ impl Component for NewEventForm {
         painter.window(frame, workspace.words(Phrase::NewEventTitle));
         let area = form_area(workspace);
         let seen = self.fields().into_iter().skip(self.cursor().top());
-        let seen: Vec<Field> = seen.take(usize::from(area.height)).collect();
+        let seen: Vec<FormField> = seen.take(usize::from(area.height)).collect();
         let room = area.width.saturating_sub(VALUE_COLUMN);
-        let row = |field: &Field| {
+        let row = |field: &FormField| {
             let [name, value] = self.field_words(workspace, *field);
+            // The selected text is drawn with its caret.
+            let is_typed = self.input().is_some() && *field == self.field();
+            let value = if is_typed { String::new() } else { value };
             let name = label(&name, VALUE_COLUMN.saturating_sub(3));
             let value = composed_label(&value, room, workspace.settings.interface);
             let row = Row::default().with(2, name, Role::Dim);
@@ -182,7 +187,7 @@ impl Component for NewEventForm {
     fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
         let field = *self.fields().get(number)?;
         let [name, mut value] = self.field_words(workspace, field);
-        if field == Field::Date {
+        if field == FormField::Date {
             value = meaning(&value, workspace.settings);
         }
         Some(format!("{name}: {value}"))
@@ -197,7 +202,7 @@ impl NewEventForm {
     /// What the selected field means, or what can be done in it.
     fn remark(&self, workspace: &Workspace, room: u16) -> crate::text::Line {
         let text = match self.field() {
-            Field::Title => {
+            FormField::Title => {
                 let date = self.date().text();
                 let date = if date.trim().is_empty() {
                     workspace.words(Phrase::NoDateTyped).to_owned()
@@ -206,8 +211,10 @@ impl NewEventForm {
                 };
                 composed(&[workspace.words(Phrase::FieldDate), &date], ": ")
             }
-            Field::Date => meaning(self.date().text(), workspace.settings),
-            Field::Stance | Field::Name(..) => workspace.words(Phrase::SpaceChooses).to_owned(),
+            FormField::Date => meaning(self.date().text(), workspace.settings),
+            FormField::Stance | FormField::Name(..) => {
+                workspace.words(Phrase::SpaceChooses).to_owned()
+            }
         };
         composed_label(&text, room, workspace.settings.interface)
     }

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::text::{Base, Direction, Line, Options, Paragraph, one_line};
+use crate::output::{FlowLine, flow};
+use crate::text::{Base, Direction, Line, Options, one_line};
 use crate::tui::theme::Role;
 
 /// The separator between fields that may wrap: no line begins with it.
@@ -145,20 +146,10 @@ impl Flow {
     /// Adds `text`, wrapped, with another role for some of its bytes.
     pub fn marked(&mut self, text: &str, setting: Setting, marks: &[(Range<usize>, Role)]) {
         let room = self.columns.saturating_sub(setting.indent);
-        for range in crate::text::paragraphs(text) {
-            let source = text.get(range.clone()).unwrap_or_default();
-            let paragraph = Paragraph::new(source, setting.options);
-            // A line counts the bytes of its own paragraph.
-            let own = marks.iter().filter(|(it, _)| it.start < range.end && it.end > range.start);
-            let moved =
-                |it: &Range<usize>| it.start.saturating_sub(range.start)..it.end - range.start;
-            let own: Vec<_> = own.map(|(bytes, role)| (moved(bytes), *role)).collect();
-            for line in paragraph.wrap(room) {
-                let line = paragraph.line(line, room);
-                let (column, role) = (setting.indent, setting.role);
-                let piece = Piece { column, room, line, role, marks: own.clone() };
-                self.rows.push(Row { pieces: vec![piece] });
-            }
+        let (column, role) = (setting.indent, setting.role);
+        for FlowLine { line, marks, .. } in flow(text, setting.options, room, marks) {
+            let piece = Piece { column, room, line, role, marks };
+            self.rows.push(Row { pieces: vec![piece] });
         }
     }
 

@@ -30,6 +30,14 @@ impl Script {
         Self { state: STATE.clone(), keymap: Keymap::default() }
     }
 
+    /// The bundled timeline as a file that can be changed. Nothing is written: a script performs no
+    /// effects.
+    pub fn writable() -> Self {
+        let mut script = Self::bundled();
+        script.state.workspace.document.file.path = Some(Path::new("timeline.yaml").into());
+        script
+    }
+
     /// A timeline of which only the YAML is given; it has no articles.
     pub fn yaml(text: &str) -> Self {
         Self::of(load_text("test.yaml", text, ArticleRoot::Embedded(&[])))

@@ -1,5 +1,7 @@
 //! Which file of `src` uses which: every path of every file, followed through re-exports.
 
+#![expect(clippy::string_slice, reason = "Rust is cut at the ends of its tokens")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -57,7 +59,7 @@ impl Graph {
         for (names, module) in &self.0 {
             let imports = module.imports.iter().filter(|it| !it.is_reexport).map(|it| &it.path);
             for path in imports.chain(&module.paths) {
-                let target = self.absolute(names, path).and_then(|it| self.home(it, 0));
+                let target = self.absolute(names, path).and_then(|it| self.home(&it, 0));
                 let Some(target) = target.filter(|it| *it != names && !it.is_empty()) else {
                     continue;
                 };
@@ -85,7 +87,7 @@ impl Graph {
     }
 
     /// The module that has what `path` names, re-exports followed.
-    fn home(&self, path: Names, depth: usize) -> Option<&Names> {
+    fn home(&self, path: &[String], depth: usize) -> Option<&Names> {
         /// No name is re-exported more often.
         const DEEPEST: usize = 8;
         let length = (0..=path.len()).rev().find(|&it| self.0.contains_key(&path[..it]))?;
@@ -102,7 +104,7 @@ impl Graph {
         if is_own {
             return Some(names);
         }
-        self.home([&target, &path[length + 1..]].concat(), depth + 1)
+        self.home(&[&target, &path[length + 1..]].concat(), depth + 1)
     }
 }
 

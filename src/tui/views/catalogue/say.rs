@@ -1,9 +1,9 @@
 //! Describes the sources and names for plain mode.
 
 use crate::i18n::{Phrase, comma};
+use crate::timeline::FacetValue;
 use crate::tui::component::Before;
 use crate::tui::component::Component;
-use crate::tui::entry::Entry;
 use crate::tui::speech::list::rows;
 use crate::tui::speech::{blocks, sentence};
 use crate::tui::views::catalogue::state::{Catalogue, Listed, source_facts};
@@ -25,18 +25,15 @@ pub fn describe(
         return sentences;
     }
     let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
-    match catalogue.entry() {
-        Some(Entry::Source(index)) => {
-            sentences.push(sentence(&source_facts(timeline, index, settings)));
-            let note = timeline.source(index).note.as_ref();
-            let note = note.map(|it| it.in_language(settings.texts()));
-            sentences.extend(note.map(|it| blocks::note(workspace, it)));
-        }
-        Some(Entry::Name(_, name)) => {
-            let spellings: Vec<&str> = timeline.name(name).all().collect();
-            sentences.push(sentence(&[spellings.join(comma(settings.language))]));
-        }
-        None => {}
+    if let Some(index) = catalogue.entry().and_then(FacetValue::source) {
+        sentences.push(sentence(&source_facts(timeline, index, settings)));
+        let note = timeline.source(index).note.as_ref();
+        let note = note.map(|it| it.in_language(settings.texts()));
+        sentences.extend(note.map(|it| blocks::note(workspace, it)));
+    }
+    if let Some(name) = catalogue.entry().and_then(FacetValue::name) {
+        let spellings: Vec<&str> = timeline.name(name).all().collect();
+        sentences.push(sentence(&[spellings.join(comma(settings.language))]));
     }
     sentences
 }

@@ -1,13 +1,12 @@
 //! The sources of a timeline, or its people, places and bodies, with the counts of each.
 
 use crate::date::{Length, words};
-use crate::describe::distinct_name;
+use crate::describe::{distinct_name, facet_phrase, value_words};
 use crate::i18n::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{columns, composed, fold};
-use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
+use crate::timeline::{Event, EventIndex, Facet, FacetRef, FacetValue, Timeline};
 use crate::tui::blocks::BlockPainter;
-use crate::tui::entry::{Entry, Part};
 use crate::tui::settings::Settings;
 use crate::tui::settings::titled;
 use crate::tui::theme::Role;
@@ -33,7 +32,7 @@ pub enum Listed {
 pub struct Catalogue {
     listed: Listed,
     /// With the number of events that have each.
-    entries: Vec<(Entry, usize)>,
+    entries: Vec<(FacetValue, usize)>,
     cursor: Cursor,
     rows: Vec<Row>,
     preview: Vec<Row>,
@@ -62,13 +61,13 @@ impl Catalogue {
     }
 
     /// The entries, with the number of events that have each.
-    pub fn entries(&self) -> &[(Entry, usize)] {
+    pub fn entries(&self) -> &[(FacetValue, usize)] {
         &self.entries
     }
 
     /// The selected entry.
-    pub fn entry(&self) -> Option<Entry> {
-        self.entries.get(self.cursor.chosen()).map(|(entry, _)| *entry)
+    pub fn entry(&self) -> Option<&FacetValue> {
+        self.entries.get(self.cursor.chosen()).map(|(entry, _)| entry)
     }
 
     /// The selected entry and the first one on the screen.
@@ -87,8 +86,8 @@ impl Catalogue {
     }
 
     /// Selects this entry, if it is listed.
-    pub fn choose(&mut self, entry: Entry) {
-        if let Some(number) = self.entries.iter().position(|(listed, _)| *listed == entry) {
+    pub fn choose(&mut self, entry: &FacetValue) {
+        if let Some(number) = self.entries.iter().position(|(own, _)| own == entry) {
             self.cursor.choose(number);
         }
     }
@@ -108,8 +107,8 @@ impl Catalogue {
         by: isize,
     ) -> Option<(usize, usize)> {
         let words = bare_words(query);
-        let has = |&(entry, _): &(Entry, usize)| {
-            let text = fold(&entry.spellings(timeline).join(" ")).text().to_owned();
+        let has = |(entry, _): &(FacetValue, usize)| {
+            let text = entry_texts(timeline, entry);
             words.iter().all(|word| text.contains(word.as_str()))
         };
         let found = self.entries.iter().enumerate().filter(|(_, it)| has(it));
@@ -134,7 +133,7 @@ impl Catalogue {
     ) {
         self.cursor.scroll(height);
         let shown = self.entries.iter().skip(self.cursor.top()).take(usize::from(height));
-        let row = |&entry| row_of(timeline, entry, settings, width);
+        let row = |entry| row_of(timeline, entry, settings, width);
         self.rows = shown.map(row).collect();
         self.preview =
             // Two columns are left for the sign of more content.
@@ -142,6 +141,14 @@ impl Catalogue {
                 preview(timeline, it, settings, width.saturating_sub(2))
             });
     }
+}
+
+/// What an entry is called in every language, folded; a source by its id too.
+fn entry_texts(timeline: &Timeline, entry: &FacetValue) -> String {
+    let id = entry.source().map(|source| timeline.source(source).id.as_str());
+    let entry = entry.as_ref();
+    let texts: Vec<&str> = id.into_iter().chain(entry.spellings(timeline)).collect();
+    fold(&texts.join(" ")).text().to_owned()
 }
 
 /// The words of a query without its keys and signs, folded.
@@ -152,21 +159,17 @@ fn bare_words(query: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(|word| fold(word).text().to_owned()).collect()
 }
 
-fn entries(timeline: &Timeline, listed: Listed) -> Vec<(Entry, usize)> {
+fn entries(timeline: &Timeline, listed: Listed) -> Vec<(FacetValue, usize)> {
     let tally = timeline.tally();
-    let with_count = |entry: Entry| (entry, entry.events(tally));
     if listed == Listed::Sources {
-        let sources = (0..timeline.sources().len()).map(SourceIndex);
-        return sources.map(|source| with_count(Entry::Source(source))).collect();
+        let sources = Facet::Source.all(timeline).into_iter().map(FacetRef::cloned);
+        return sources.map(|source| (source.clone(), tally.with(&source))).collect();
     }
     let mut entries = Vec::new();
-    for part in Part::ALL {
-        let names = (0..timeline.names().len()).map(NameIndex);
-        let mut group: Vec<(Entry, usize)> =
-            names.map(|name| with_count(Entry::Name(part, name))).collect();
-        group.retain(|&(_, events)| events > 0);
-        group.sort_by_key(|&(_, events)| std::cmp::Reverse(events));
-        entries.extend(group);
+    for facet in [Facet::Person, Facet::Place, Facet::Body] {
+        let mut own = tally.values(timeline, facet);
+        own.sort_by_key(|&(_, events)| std::cmp::Reverse(events));
+        entries.extend(own);
     }
     entries
 }
@@ -174,29 +177,25 @@ fn entries(timeline: &Timeline, listed: Listed) -> Vec<(Entry, usize)> {
 /// Describes an entry and its counts.
 pub fn entry_words(
     timeline: &Timeline,
-    (entry, events): (Entry, usize),
+    (entry, events): &(FacetValue, usize),
     settings: Settings,
 ) -> (String, Vec<String>) {
     let language = settings.language;
-    let events = counted(events, Noun::Event, language);
-    match entry {
-        Entry::Source(index) => {
-            let source = timeline.source(index);
-            let title = source.title.as_ref();
-            let title =
-                title.map_or(source.id.as_str(), |title| title.in_language(settings.texts()));
-            let passages = counted(timeline.passages_of(index).count(), Noun::Passage, language);
-            let mut facts = vec![passages, events];
-            if !source.is_declared {
-                facts.insert(0, Phrase::NotDeclared.words(language).to_owned());
-            }
-            (title.to_owned(), facts)
-        }
-        Entry::Name(part, name) => {
-            let name = timeline.name(name).preferred(settings.texts()).to_owned();
-            (name, vec![part.phrase().words(language).to_owned(), events])
-        }
+    let events = counted(*events, Noun::Event, language);
+    let Some(index) = entry.source() else {
+        let kind = facet_phrase(entry.facet()).map(|it| it.words(language).to_owned());
+        let name = value_words(timeline, entry.as_ref(), settings.texts(), language);
+        return (name, kind.into_iter().chain([events]).collect());
+    };
+    let source = timeline.source(index);
+    let title = source.title.as_ref();
+    let title = title.map_or(source.id.as_str(), |title| title.in_language(settings.texts()));
+    let passages = counted(timeline.passages_of(index).count(), Noun::Passage, language);
+    let mut facts = vec![passages, events];
+    if !source.is_declared {
+        facts.insert(0, Phrase::NotDeclared.words(language).to_owned());
     }
+    (title.to_owned(), facts)
 }
 
 /// Describes the origin of a source: publisher, date, file and lines.
@@ -214,7 +213,7 @@ pub fn source_facts(timeline: &Timeline, index: SourceIndex, settings: Settings)
 }
 
 /// The name on the left, the counts on the right.
-fn row_of(timeline: &Timeline, entry: (Entry, usize), settings: Settings, width: u16) -> Row {
+fn row_of(timeline: &Timeline, entry: &(FacetValue, usize), settings: Settings, width: u16) -> Row {
     let language = settings.language;
     let (name, facts) = entry_words(timeline, entry, settings);
     let facts = composed(&facts, " · ");
@@ -222,29 +221,25 @@ fn row_of(timeline: &Timeline, entry: (Entry, usize), settings: Settings, width:
     let line = composed_label(&facts, room / 2, language);
     let column = width.saturating_sub(line.columns());
     let name = label(&name, column.saturating_sub(BEFORE + 2));
-    let is_declared = match entry.0 {
-        Entry::Source(source) => timeline.source(source).is_declared,
-        Entry::Name(..) => true,
-    };
+    let source = entry.0.source();
+    let is_declared = source.is_none_or(|source| timeline.source(source).is_declared);
     let role = if is_declared { Role::Dim } else { Role::Warning };
     Row::default().with(BEFORE, name, Role::Text).with(column, line, role)
 }
 
-fn preview(timeline: &Timeline, entry: Entry, settings: Settings, width: u16) -> Vec<Row> {
+fn preview(timeline: &Timeline, entry: &FacetValue, settings: Settings, width: u16) -> Vec<Row> {
     let language = settings.language;
     let mut painter = BlockPainter::new(timeline, settings, width);
-    match entry {
-        Entry::Source(index) => source_rows(&mut painter, timeline, index, settings),
-        Entry::Name(_, name) => {
-            let spellings: Vec<&str> = timeline.name(name).all().collect();
-            let spellings = composed(&spellings, BETWEEN);
-            painter.flow().text(&spellings, Setting::composed(Role::Heading, language));
-        }
+    if let Some(index) = entry.source() {
+        source_rows(&mut painter, timeline, index, settings);
+    } else {
+        let spellings = composed(&entry.as_ref().spellings(timeline), BETWEEN);
+        painter.flow().text(&spellings, Setting::composed(Role::Heading, language));
     }
     let dates = settings.dates(Length::Short);
     let events: Vec<(String, Cow<str>)> = timeline
         .indexed()
-        .filter(|(_, event)| entry.is_of(event))
+        .filter(|(_, event)| entry.is_of(timeline, event))
         .map(|(_, event): (EventIndex, &Event)| (event.date_words(dates), titled(event, settings)))
         .collect();
     let widest = events.iter().map(|(date, _)| columns(date)).max().unwrap_or(0);

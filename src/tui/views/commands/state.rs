@@ -186,7 +186,7 @@ mod tests {
         check("theme", Language::En, &["theme"]);
         check("color", Language::En, &["theme"]);
         check("add", Language::En, &["edit"]);
-        check("undo", Language::En, &["trail-back"]);
+        check("undo", Language::En, &["undo", "trail-back", "redo"]);
         check("legend", Language::En, &["help"]);
         check("تصدير", Language::Ar, &["write"]);
         check("الوان", Language::En, &["theme"]);

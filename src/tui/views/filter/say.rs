@@ -1,5 +1,6 @@
 //! Describes the filter dialog for plain mode.
 
+use crate::describe::facet_phrase;
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::tui::component::{Before, Component};
 use crate::tui::keys::action::Context;
@@ -64,15 +65,7 @@ pub fn row(menu: &FilterMenu, workspace: &Workspace, number: usize) -> Option<St
 
 fn kind(choice: &Choice) -> Phrase {
     match choice {
-        Choice::Tag(_) => Phrase::Tags,
-        Choice::Person(_) => Phrase::People,
-        Choice::Place(_) => Phrase::Places,
-        Choice::Body(_) => Phrase::Bodies,
-        Choice::Source(_) => Phrase::Sources,
-        Choice::Status(_) => Phrase::Statuses,
-        Choice::State(_) => Phrase::States,
-        Choice::Stance(_) => Phrase::Stances,
-        Choice::Anchor(_) => Phrase::Anchors,
+        Choice::Value(value) => facet_phrase(value.facet()).unwrap_or(Phrase::Filter),
         Choice::From | Choice::Until => Phrase::Time,
     }
 }

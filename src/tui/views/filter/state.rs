@@ -4,13 +4,11 @@
 //! The filter itself holds the selected values; this is only the list.
 
 use crate::date::{Length, words};
-use crate::describe::distinct_name;
-use crate::i18n::{self, Phrase};
+use crate::describe::{facet_phrase, value_words};
+use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::search::QueryKey;
-use crate::source::{SourceIndex, Stance};
 use crate::text::fold;
-use crate::timeline::{AnchorState, EventState, Filter, NameIndex, Status, Tag, Timeline};
+use crate::timeline::{AnchorState, Facet, FacetValue, Filter, Timeline};
 use crate::tui::settings::Settings;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::{Cursor, Move};
@@ -20,29 +18,16 @@ use crate::tui::widgets::input::Input;
 /// A value to filter by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
-    /// A tag.
-    Tag(Tag),
-    /// A person.
-    Person(NameIndex),
-    /// A place.
-    Place(NameIndex),
-    /// A body.
-    Body(NameIndex),
-    /// A source.
-    Source(SourceIndex),
-    /// A status of an event.
-    Status(Status),
-    /// A state of an event.
-    State(EventState),
-    /// A stance of a passage.
-    Stance(Stance),
-    /// How a passage matches its source.
-    Anchor(AnchorState),
+    /// A value of a facet.
+    Value(FacetValue),
     /// The first day of the time span.
     From,
     /// The last day of the time span.
     Until,
 }
+
+/// How quotations may stand in their sources, as far as there is something to look after.
+const ANCHORS: [AnchorState; 3] = [AnchorState::Weak, AnchorState::Lost, AnchorState::Unread];
 
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -239,45 +224,19 @@ impl FilterMenu {
 /// The searchable words of a value: in every language and spelling, and in query syntax.
 fn item_words(timeline: &Timeline, item: &Item) -> String {
     let Item::Choice(choice, _) = item else { return String::new() };
-    let both = |phrase: Phrase| Language::ALL.map(|it| phrase.words(it).to_owned()).to_vec();
-    let names = |name: &NameIndex| timeline.name(*name).all().map(str::to_owned).collect();
-    let (key, mut words): (Option<QueryKey>, Vec<String>) = match choice {
-        Choice::Tag(tag) => (Some(QueryKey::Tag), vec![tag.to_string()]),
-        Choice::Person(it) | Choice::Body(it) => (Some(QueryKey::Person), names(it)),
-        Choice::Place(it) => (Some(QueryKey::Place), names(it)),
-        Choice::Source(source) => {
-            let source = timeline.source(*source);
-            let called = Language::ALL.map(|it| distinct_name(timeline, source, it));
-            let id = std::iter::once(source.id.as_str().to_owned());
-            (Some(QueryKey::Source), id.chain(called).collect())
-        }
-        Choice::State(state) => {
-            let called = state.called();
-            let called = called.texts().map(ToString::to_string);
-            (
-                Some(QueryKey::State),
-                std::iter::once(state.name().to_owned()).chain(called).collect(),
-            )
-        }
-        Choice::Status(status) => {
-            let called = both(i18n::status(*status));
-            let own = std::iter::once(status.name().to_owned());
-            (Some(QueryKey::Status), own.chain(called).collect())
-        }
-        Choice::Stance(stance) => {
-            let called = both(i18n::stance(Some(*stance)));
-            let own = std::iter::once(stance.name().to_owned());
-            (Some(QueryKey::Stance), own.chain(called).collect())
-        }
-        Choice::Anchor(state) => {
-            let own = std::iter::once(state.name().to_owned());
-            (Some(QueryKey::Anchor), own.chain(both(state.phrase())).collect())
-        }
-        Choice::From | Choice::Until => (None, both(end_phrase(choice))),
+    let Choice::Value(value) = choice else {
+        let phrase = end_phrase(choice);
+        return folded(&Language::ALL.map(|it| phrase.words(it)).join(" "));
     };
-    let spelt =
-        |key: QueryKey| key.spellings().map(|sign| asked_as(sign, &words)).collect::<Vec<_>>();
-    let asked = key.map(spelt).unwrap_or_default();
+    let value = value.as_ref();
+    let called = Language::ALL.map(|it| value_words(timeline, value, it, it));
+    let mut words = vec![value.id(timeline).to_owned()];
+    // A source is known by its publisher here, not by the words of its title.
+    let spellings = value.spellings(timeline).into_iter().filter(|_| value.source().is_none());
+    words.extend(spellings.map(str::to_owned));
+    words.extend(called);
+    let asked = value.facet().spellings().map(|sign| asked_as(sign, &words));
+    let asked: Vec<String> = asked.collect();
     words.extend(asked);
     folded(&words.join(" "))
 }
@@ -310,64 +269,46 @@ fn items(timeline: &Timeline) -> Vec<Item> {
         }
     };
     let tally = timeline.tally();
-    let names = || (0..timeline.names().len()).map(NameIndex);
-    let sources = (0..timeline.sources().len()).map(SourceIndex);
-    let with = |(stance, count)| (Choice::Stance(stance), count);
+    for facet in Facet::ALL {
+        let Some(phrase) = facet_phrase(facet) else { continue };
+        let mut values = tally.values(timeline, facet);
+        match facet {
+            Facet::Tag => values.sort_by(|(one, _), (other, _)| {
+                one.as_ref().id(timeline).cmp(other.as_ref().id(timeline))
+            }),
+            Facet::Anchor => values = anchors(&values),
+            Facet::Person
+            | Facet::Place
+            | Facet::Body
+            | Facet::Source
+            | Facet::Status
+            | Facet::State
+            | Facet::Stance
+            | Facet::By
+            | Facet::Point
+            | Facet::Kind
+            | Facet::Author
+            | Facet::Origin => {}
+        }
+        group(phrase, values.into_iter().map(|(value, n)| (Choice::Value(value), n)).collect());
+    }
     // Every dated event has a time.
-    let time = [Choice::From, Choice::Until].map(|end| (end, tally.dated()));
-    group(
-        Phrase::Tags,
-        tally.tags().into_iter().map(|(tag, n)| (Choice::Tag(tag.clone()), n)).collect(),
-    );
-    group(Phrase::People, names().map(|it| (Choice::Person(it), tally.person(it))).collect());
-    group(Phrase::Places, names().map(|it| (Choice::Place(it), tally.place(it))).collect());
-    group(Phrase::Bodies, names().map(|it| (Choice::Body(it), tally.body(it))).collect());
-    group(Phrase::Sources, sources.map(|it| (Choice::Source(it), tally.source(it))).collect());
-    group(Phrase::Statuses, tally.statuses().map(|(it, n)| (Choice::Status(it), n)).collect());
-    group(Phrase::States, tally.states().map(|(it, n)| (Choice::State(it), n)).collect());
-    group(Phrase::Stances, tally.stances().map(with).collect());
-    group(Phrase::Anchors, tally.anchors().map(|(it, n)| (Choice::Anchor(it), n)).collect());
-    group(Phrase::Time, time.into());
+    group(Phrase::Time, [Choice::From, Choice::Until].map(|end| (end, tally.dated())).into());
     items
+}
+
+/// Those of [`ANCHORS`] that there are, in their order.
+fn anchors(values: &[(FacetValue, usize)]) -> Vec<(FacetValue, usize)> {
+    let counted = |state| values.iter().find(|(value, _)| *value == FacetValue::Anchor(state));
+    ANCHORS.into_iter().filter_map(counted).cloned().collect()
 }
 
 /// Whether `filter` has the value.
 pub fn is_chosen(filter: &Filter, choice: &Choice) -> bool {
     match choice {
-        Choice::Tag(tag) => filter.tags.contains(tag),
-        Choice::Person(name) => filter.people.contains(name),
-        Choice::Place(name) => filter.places.contains(name),
-        Choice::Body(name) => filter.bodies.contains(name),
-        Choice::Source(source) => filter.sources.contains(source),
-        Choice::Status(status) => filter.statuses.contains(status),
-        Choice::State(state) => filter.states.contains(state),
-        Choice::Stance(stance) => filter.stances.contains(stance),
-        Choice::Anchor(state) => filter.anchors.contains(state),
+        Choice::Value(value) => filter.values.contains(value),
         Choice::From => filter.from.is_some(),
         Choice::Until => filter.to.is_some(),
-    }
-}
-
-/// Selects or clears the value in the filter; a time can only be cleared.
-pub fn switch(filter: &mut Filter, choice: &Choice) {
-    fn switched<T: PartialEq + Clone>(list: &mut Vec<T>, item: &T) {
-        match list.iter().position(|own| own == item) {
-            Some(at) => drop(list.remove(at)),
-            None => list.push(item.clone()),
-        }
-    }
-    match choice {
-        Choice::Tag(tag) => switched(&mut filter.tags, tag),
-        Choice::Person(name) => switched(&mut filter.people, name),
-        Choice::Place(name) => switched(&mut filter.places, name),
-        Choice::Body(name) => switched(&mut filter.bodies, name),
-        Choice::Source(source) => switched(&mut filter.sources, source),
-        Choice::Status(status) => switched(&mut filter.statuses, status),
-        Choice::State(state) => switched(&mut filter.states, state),
-        Choice::Stance(stance) => switched(&mut filter.stances, stance),
-        Choice::Anchor(state) => switched(&mut filter.anchors, state),
-        Choice::From => filter.from = None,
-        Choice::Until => filter.to = None,
     }
 }
 
@@ -379,22 +320,13 @@ pub fn choice_words(
     settings: Settings,
 ) -> String {
     let interface = settings.interface;
-    let name = |name: &NameIndex| timeline.name(*name).preferred(settings.texts()).to_owned();
     let end = |date: &Option<crate::date::Date>| {
         let date = date.as_ref().map(|date| words(date, settings.dates(Length::Full)));
         let date = date.unwrap_or_else(|| Phrase::AnyTime.words(interface).to_owned());
         format!("{}  {date}", end_phrase(choice).words(interface))
     };
     match choice {
-        Choice::Tag(tag) => format!("#{tag}"),
-        Choice::Person(it) | Choice::Place(it) | Choice::Body(it) => name(it),
-        Choice::Source(source) => {
-            distinct_name(timeline, timeline.source(*source), settings.texts())
-        }
-        Choice::Status(status) => i18n::status(*status).words(interface).to_owned(),
-        Choice::State(state) => state.called().in_language(interface).to_owned(),
-        Choice::Stance(stance) => i18n::stance(Some(*stance)).words(interface).to_owned(),
-        Choice::Anchor(state) => state.phrase().words(interface).to_owned(),
+        Choice::Value(value) => value_words(timeline, value.as_ref(), settings.texts(), interface),
         Choice::From => end(&filter.from),
         Choice::Until => end(&filter.to),
     }

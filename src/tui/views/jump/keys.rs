@@ -121,5 +121,5 @@ fn show_found(jump: &Jump, workspace: &mut Workspace) -> Next {
         return Next::Stay;
     }
     workspace.history.remember(query);
-    Next::Show(filter)
+    Next::Show(Box::new(filter))
 }

@@ -2,8 +2,7 @@
 
 use crate::capture::{MentionedDate, mentioned_dates, names_in};
 use crate::source::Stance;
-use crate::timeline::{NameIndex, Timeline};
-use crate::tui::entry::Part;
+use crate::timeline::{Event, Facet, NameIndex, Timeline};
 use crate::tui::next::Selected;
 use crate::tui::widgets::cursor::{Cursor, Move};
 use crate::tui::widgets::input::Input;
@@ -11,7 +10,7 @@ use crate::tui::workspace::Workspace;
 
 /// A field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
+pub enum FormField {
     /// The title.
     Title,
     /// The date.
@@ -19,7 +18,7 @@ pub enum Field {
     /// The stance of the words.
     Stance,
     /// A name that occurs in the words, and whether the event has it.
-    Name(Part, NameIndex, bool),
+    Name(Facet, NameIndex, bool),
 }
 
 /// The form.
@@ -32,7 +31,7 @@ pub struct NewEventForm {
     is_proposed: bool,
     stance: usize,
     /// The names that occur in the words, and whether they are ticked.
-    names: Vec<(Part, NameIndex, bool)>,
+    names: Vec<(Facet, NameIndex, bool)>,
     cursor: Cursor,
 }
 
@@ -51,7 +50,7 @@ impl NewEventForm {
         let stance = if dates.iter().any(is_inside) { Stance::Dates } else { Stance::Supports };
         let stance = Stance::ALL.iter().position(|&it| it == stance).unwrap_or(0);
         let names = names_in(timeline, quote).into_iter();
-        let names = names.map(|name| (part_of(timeline, name), name, true)).collect();
+        let names = names.map(|name| (facet_of(timeline, name), name, true)).collect();
         Self {
             words,
             title: Input::default(),
@@ -84,22 +83,22 @@ impl NewEventForm {
     }
 
     /// The ticked names of a role.
-    pub fn ticked(&self, part: Part) -> impl Iterator<Item = NameIndex> {
+    pub fn ticked(&self, facet: Facet) -> impl Iterator<Item = NameIndex> {
         let ticked =
-            self.names.iter().filter(move |(own, _, is_ticked)| *own == part && *is_ticked);
+            self.names.iter().filter(move |(own, _, is_ticked)| *own == facet && *is_ticked);
         ticked.map(|&(_, name, _)| name)
     }
 
     /// The fields, in order.
-    pub fn fields(&self) -> Vec<Field> {
+    pub fn fields(&self) -> Vec<FormField> {
         let names = self.names.iter();
-        let names = names.map(|&(part, name, is_ticked)| Field::Name(part, name, is_ticked));
-        [Field::Title, Field::Date, Field::Stance].into_iter().chain(names).collect()
+        let names = names.map(|&(facet, name, is_ticked)| FormField::Name(facet, name, is_ticked));
+        [FormField::Title, FormField::Date, FormField::Stance].into_iter().chain(names).collect()
     }
 
     /// The selected field.
-    pub fn field(&self) -> Field {
-        self.fields().get(self.cursor.chosen()).copied().unwrap_or(Field::Title)
+    pub fn field(&self) -> FormField {
+        self.fields().get(self.cursor.chosen()).copied().unwrap_or(FormField::Title)
     }
 
     /// The selected field and the first one on the screen.
@@ -110,9 +109,9 @@ impl NewEventForm {
     /// The text of the selected field. `None` if it is not typed.
     pub fn input(&self) -> Option<&Input> {
         match self.field() {
-            Field::Title => Some(&self.title),
-            Field::Date => Some(&self.date),
-            Field::Stance | Field::Name(..) => None,
+            FormField::Title => Some(&self.title),
+            FormField::Date => Some(&self.date),
+            FormField::Stance | FormField::Name(..) => None,
         }
     }
 
@@ -135,8 +134,8 @@ impl NewEventForm {
     /// Edits the selected field. In a field that is not typed, a space chooses the next value.
     pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
         match self.field() {
-            Field::Title => change(&mut self.title),
-            Field::Date => {
+            FormField::Title => change(&mut self.title),
+            FormField::Date => {
                 let before = self.date.text().to_owned();
                 change(&mut self.date);
                 let typed = self.date.text().to_owned();
@@ -145,12 +144,12 @@ impl NewEventForm {
                     self.date.set(typed.strip_prefix(&before).unwrap_or_default());
                 }
             }
-            Field::Stance => {
+            FormField::Stance => {
                 if is_space(change) {
                     self.stance = (self.stance + 1) % Stance::ALL.len();
                 }
             }
-            Field::Name(..) => {
+            FormField::Name(..) => {
                 let at = self.cursor.chosen().saturating_sub(3);
                 if is_space(change)
                     && let Some((_, _, is_ticked)) = self.names.get_mut(at)
@@ -170,10 +169,16 @@ fn is_space(change: impl FnOnce(&mut Input)) -> bool {
 }
 
 /// The role in which most events have a name.
-fn part_of(timeline: &Timeline, name: NameIndex) -> Part {
-    let count = |part: Part| {
-        timeline.events().iter().filter(|event| part.names(event).contains(&name)).count()
+fn facet_of(timeline: &Timeline, name: NameIndex) -> Facet {
+    let count = |facet: Facet| {
+        let has = |event: &&Event| {
+            facet.values(timeline, event).iter().any(|value| value.name() == Some(name))
+        };
+        timeline.events().iter().filter(has).count()
     };
     // Of equals, the first.
-    Part::ALL.into_iter().rev().max_by_key(|&part| count(part)).unwrap_or(Part::Person)
+    [Facet::Body, Facet::Place, Facet::Person]
+        .into_iter()
+        .max_by_key(|&facet| count(facet))
+        .unwrap_or(Facet::Person)
 }

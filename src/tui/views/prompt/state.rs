@@ -1,7 +1,7 @@
 //! The state of a prompt: the typed text and the message about it.
 
 use crate::i18n::Phrase;
-use crate::tui::next::{FieldKind, FieldPrompt};
+use crate::tui::next::{EditableField, FieldPrompt};
 use crate::tui::read_date::meaning;
 use crate::tui::settings::Settings;
 use crate::tui::theme::Role;
@@ -120,7 +120,7 @@ impl Prompt {
             (None, Asked::File) => {
                 (Phrase::WriteAsText.words(settings.interface).to_owned(), Role::Dim)
             }
-            (None, Asked::Field(FieldPrompt { field: FieldKind::Date, .. })) => {
+            (None, Asked::Field(FieldPrompt { field: EditableField::Date, .. })) => {
                 (meaning(self.input.text(), settings), Role::Dim)
             }
             (None, Asked::Field(it)) => {

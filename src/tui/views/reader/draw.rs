@@ -92,12 +92,7 @@ fn text(
     (area, margins): (Rect, Rect),
     emphasis: Emphasis,
 ) -> Option<Position> {
-    // The roles of the words, and of passages that are not current.
-    let (plain, quoted) = match emphasis {
-        Emphasis::Even => (Role::Text, Role::QuoteLinked),
-        Emphasis::Used => (Role::Dim, Role::QuoteLinked),
-        Emphasis::Unused => (Role::Text, Role::Dim),
-    };
+    let (plain, quoted) = roles(emphasis);
     let mut cursor = None;
     for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
         let line = &shown.line;
@@ -142,21 +137,28 @@ fn text(
         for bytes in current.iter().flat_map(|link| &link.differing) {
             mark(painter, bytes, Role::Differs, "┃");
         }
+        let at = Position::new(x, y);
         if let Some(find) = reader.find() {
-            let found = draw_matches(find, painter, (area, Position::new(x, y)), line);
-            cursor = found.or(cursor);
+            cursor = draw_matches(find, painter, (area, at), line).or(cursor);
         }
         if let Some(bytes) = reader.found() {
             let start = mark(painter, bytes, Role::Match, signs::FOUND);
             cursor = start.or(cursor);
         }
         if let Some(selection) = reader.selection() {
-            let at = Position::new(x, y);
-            let head = draw_selection(selection, painter, (area, at), line);
-            cursor = head.or(cursor);
+            cursor = draw_selection(selection, painter, (area, at), line).or(cursor);
         }
     }
     cursor
+}
+
+/// The roles of the words, and of passages that are not current.
+fn roles(emphasis: Emphasis) -> (Role, Role) {
+    match emphasis {
+        Emphasis::Even => (Role::Text, Role::QuoteLinked),
+        Emphasis::Used => (Role::Dim, Role::QuoteLinked),
+        Emphasis::Unused => (Role::Text, Role::Dim),
+    }
 }
 
 /// The margin columns where a line of this direction begins and where it ends.

@@ -8,7 +8,7 @@ use crate::tui::keys::action::{Motion, ReaderAction, TextUnit, ViewAction};
 use crate::tui::next::Next;
 use crate::tui::notice::Notice;
 use crate::tui::settings::Emphasis;
-use crate::tui::views::reader::contents::PASSAGE_ROWS;
+use crate::tui::views::reader::contents::{Contents, PASSAGE_ROWS};
 use crate::tui::views::reader::find::Find;
 use crate::tui::views::reader::repeat;
 use crate::tui::views::reader::select;
@@ -27,7 +27,7 @@ pub fn act(
         act_in_find(reader, workspace, action, count);
         return Next::Stay;
     }
-    if reader.contents().is_some_and(|contents| contents.has_keys()) {
+    if reader.contents().is_some_and(Contents::has_keys) {
         act_in_contents(reader, workspace, action, count);
         return Next::Stay;
     }

@@ -34,7 +34,9 @@ pub fn click(reader: &mut Reader, workspace: &Workspace, at: Position) -> bool {
     let row = row_in(panes.margins, at);
     let column = text_column(workspace, panes.text, at);
     let passage = row.and_then(|row| reader.passage_at(row, column));
-    passage.into_iter().for_each(|number| reader.go_to_passage(number));
+    if let Some(number) = passage {
+        reader.go_to_passage(number);
+    }
     // A double click selects the word.
     reader.pressed().is_some()
 }

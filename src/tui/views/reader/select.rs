@@ -195,7 +195,7 @@ fn move_by_line(reader: &mut Reader, workspace: &Workspace, by: isize) {
     let Some(mut row) = row_of_head(reader) else { return };
     let column = reader.lines().get(row).and_then(|shown| {
         let span = shown.line.spans(&head).into_iter().next()?;
-        Some(shown.column + (span.start + span.end) / 2)
+        Some(shown.column + u16::midpoint(span.start, span.end))
     });
     let Some(column) = column else { return };
     let height = reader.panes(workspace.size).text.height;

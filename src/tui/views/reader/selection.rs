@@ -54,8 +54,15 @@ impl TextSelection {
     /// Moves the cursor by `by` units. Stops at the ends of the text.
     pub fn move_by(&mut self, text: &str, unit: TextUnit, by: isize) {
         for _ in 0..by.unsigned_abs() {
+            let end = self.head.end;
             let next = if by > 0 {
-                next(text, self.head.end, unit)
+                // The rest of the current unit is not the next one.
+                let found = next(text, end, unit);
+                let is_current = |it: &Range<usize>| it.start < end;
+                match found {
+                    Some(current) if is_current(&current) => next(text, current.end, unit),
+                    found => found,
+                }
             } else {
                 previous(text, self.head.start, unit)
             };

@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use crate::axis::{Axis, Span};
 use crate::date::{End, Extent};
-use crate::describe::distinct_name;
+use crate::describe::value_words;
 use crate::i18n::Phrase;
-use crate::source::SourceIndex;
 use crate::text::composed;
-use crate::timeline::{Event, NameIndex, Tag, Timeline};
+use crate::timeline::{Event, Facet, FacetRef, FacetValue, Timeline};
 use crate::tui::signs;
 use crate::tui::theme::Role;
 
@@ -17,60 +16,20 @@ use crate::tui::settings::Settings;
 use crate::tui::views::timeline::axis::placed::Placed;
 use crate::tui::views::timeline::axis::strip::{Sign, Strip, block};
 
-/// The kind of lanes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum LaneKind {
-    /// None: all events are on one line.
-    #[default]
-    Folded,
-    /// Tags.
-    Tags,
-    /// People.
-    People,
-    /// Places.
-    Places,
-    /// Sources.
-    Sources,
-}
+/// The facets that have lanes, in order.
+const LANES: [Facet; 4] = [Facet::Tag, Facet::Person, Facet::Place, Facet::Source];
 
-impl LaneKind {
-    /// The next kind, in a cycle.
-    pub fn next(self) -> Self {
-        match self {
-            Self::Folded => Self::Tags,
-            Self::Tags => Self::People,
-            Self::People => Self::Places,
-            Self::Places => Self::Sources,
-            Self::Sources => Self::Folded,
-        }
-    }
-
-    /// The name of the kind.
-    pub fn phrase(self) -> Option<Phrase> {
-        Some(match self {
-            Self::Folded => return None,
-            Self::Tags => Phrase::Tags,
-            Self::People => Phrase::People,
-            Self::Places => Phrase::Places,
-            Self::Sources => Phrase::Sources,
-        })
-    }
-}
-
-/// The value shared by the events of a lane.
-#[derive(Debug, Clone)]
-enum LaneKey {
-    Tag(Tag),
-    Name(NameIndex),
-    Source(SourceIndex),
-    /// No value.
-    Without,
+/// The next facet that has lanes, in a cycle. `None` stands for all events on one line.
+pub fn next_facet(facet: Option<Facet>) -> Option<Facet> {
+    let own = facet.and_then(|facet| LANES.iter().position(|it| *it == facet));
+    LANES.get(own.map_or(0, |own| own + 1)).copied()
 }
 
 /// A lane.
 #[derive(Debug, Clone)]
 pub struct Lane {
-    key: LaneKey,
+    /// What its events have in common; `None` for those that have nothing of the kind.
+    value: Option<FacetValue>,
     /// The ranks of its events, in order.
     ranks: Vec<usize>,
     /// Its events with warnings, each with its sign.
@@ -100,15 +59,11 @@ impl Alarm {
 impl Lane {
     /// The name of the lane.
     pub fn name(&self, timeline: &Timeline, settings: Settings) -> String {
-        let language = settings.language;
-        match &self.key {
-            LaneKey::Tag(tag) => composed(&[&format!("#{tag}")], ""),
-            LaneKey::Name(name) => timeline.name(*name).preferred(settings.texts()).to_owned(),
-            LaneKey::Source(source) => {
-                distinct_name(timeline, timeline.source(*source), settings.texts())
-            }
-            LaneKey::Without => Phrase::NoLane.words(language).to_owned(),
-        }
+        let Some(value) = &self.value else {
+            return Phrase::NoLane.words(settings.language).to_owned();
+        };
+        let words = value_words(timeline, value.as_ref(), settings.texts(), settings.interface);
+        if value.facet() == Facet::Tag { composed(&[&words], "") } else { words }
     }
 
     /// Whether the lane has the event of this rank.
@@ -117,19 +72,13 @@ impl Lane {
     }
 }
 
-/// Returns the kinds of lanes that the shown events have.
-pub fn kinds(timeline: &Timeline, placed: &Placed) -> Vec<LaneKind> {
-    let mut missing = vec![LaneKind::Tags, LaneKind::People, LaneKind::Places, LaneKind::Sources];
+/// Returns the facets of the shown events that have lanes.
+pub fn facets(timeline: &Timeline, placed: &Placed) -> Vec<Facet> {
+    let mut missing = LANES.to_vec();
     let mut found = Vec::new();
     let shown = placed.shown.iter().filter_map(|&rank| placed.events.get(rank));
     for event in shown.map(|&event| timeline.event(event)) {
-        let has = |kind: &mut LaneKind| match kind {
-            LaneKind::Folded => false,
-            LaneKind::Tags => !event.tags.is_empty(),
-            LaneKind::People => !event.people.is_empty(),
-            LaneKind::Places => !event.places.is_empty(),
-            LaneKind::Sources => !event.passages.is_empty(),
-        };
+        let has = |facet: &mut Facet| !facet.values(timeline, event).is_empty();
         found.extend(missing.extract_if(.., has));
         if missing.is_empty() {
             break;
@@ -140,24 +89,14 @@ pub fn kinds(timeline: &Timeline, placed: &Placed) -> Vec<LaneKind> {
 
 /// Returns the lanes of the shown events: those with most events first, events without a value
 /// last. Empty if no event has a value.
-pub fn lanes(timeline: &Timeline, placed: &Placed, kind: LaneKind) -> Vec<Lane> {
+pub fn lanes(timeline: &Timeline, placed: &Placed, facet: Facet) -> Vec<Lane> {
     let mut sorter = Sorter::default();
     for &rank in &placed.shown {
         let Some(&event) = placed.events.get(rank) else {
             continue;
         };
         let event = timeline.event(event);
-        let ranked = (rank, event);
-        match kind {
-            LaneKind::Folded => return Vec::new(),
-            LaneKind::Tags => sorter.sort(ranked, event.tags.iter().map(Key::Tag)),
-            LaneKind::People => sorter.sort(ranked, event.people.iter().copied().map(Key::Name)),
-            LaneKind::Places => sorter.sort(ranked, event.places.iter().copied().map(Key::Name)),
-            LaneKind::Sources => {
-                let sources = event.passages.iter().map(|passage| passage.source);
-                sorter.sort(ranked, sources.map(Key::Source));
-            }
-        }
+        sorter.sort((rank, event), facet.values(timeline, event));
     }
     sorter.into_lanes()
 }
@@ -166,29 +105,28 @@ pub fn lanes(timeline: &Timeline, placed: &Placed, kind: LaneKind) -> Vec<Lane> 
 #[derive(Default)]
 struct Sorter<'a> {
     lanes: Vec<Lane>,
-    by_key: HashMap<Key<'a>, usize>,
+    by_value: HashMap<FacetRef<'a>, usize>,
     without: Vec<usize>,
     without_alarms: Vec<Alarm>,
 }
 
 impl<'a> Sorter<'a> {
-    fn sort(&mut self, (rank, event): (usize, &Event), keys: impl Iterator<Item = Key<'a>>) {
+    fn sort(&mut self, (rank, event): (usize, &Event), values: Vec<FacetRef<'a>>) {
         let alarm = Alarm::new(rank, event);
-        let mut has_key = false;
-        for key in keys {
-            has_key = true;
+        let has_value = !values.is_empty();
+        for value in values {
             let lanes = &mut self.lanes;
-            let lane = *self.by_key.entry(key).or_insert_with(|| {
-                lanes.push(Lane { key: key.owned(), ranks: Vec::new(), alarms: Vec::new() });
+            let lane = *self.by_value.entry(value).or_insert_with(|| {
+                let value = Some(value.cloned());
+                lanes.push(Lane { value, ranks: Vec::new(), alarms: Vec::new() });
                 lanes.len() - 1
             });
-            // A repeated tag counts once.
-            if let Some(lane) = lanes.get_mut(lane).filter(|it| it.ranks.last() != Some(&rank)) {
+            if let Some(lane) = lanes.get_mut(lane) {
                 lane.ranks.push(rank);
                 lane.alarms.extend(alarm);
             }
         }
-        if !has_key {
+        if !has_value {
             self.without.push(rank);
             self.without_alarms.extend(alarm);
         }
@@ -200,27 +138,9 @@ impl<'a> Sorter<'a> {
         lanes.sort_by_key(|lane| std::cmp::Reverse(lane.ranks.len()));
         if !lanes.is_empty() && !self.without.is_empty() {
             let (ranks, alarms) = (self.without, self.without_alarms);
-            lanes.push(Lane { key: LaneKey::Without, ranks, alarms });
+            lanes.push(Lane { value: None, ranks, alarms });
         }
         lanes
-    }
-}
-
-/// The values of one event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Key<'a> {
-    Tag(&'a Tag),
-    Name(NameIndex),
-    Source(SourceIndex),
-}
-
-impl Key<'_> {
-    fn owned(self) -> LaneKey {
-        match self {
-            Self::Tag(tag) => LaneKey::Tag(Tag::clone(tag)),
-            Self::Name(name) => LaneKey::Name(name),
-            Self::Source(source) => LaneKey::Source(source),
-        }
     }
 }
 

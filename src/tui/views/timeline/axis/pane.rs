@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use crate::axis::{Axis, Frame, Scale, Span, Window};
 use crate::date::{Date, Extent};
-use crate::timeline::{EventIndex, Timeline};
+use crate::describe::facet_phrase;
+use crate::timeline::{EventIndex, Facet, Timeline};
 use crate::tui::layout::{AxisRows, AxisWants, Panes};
 use crate::tui::signs;
 use crate::tui::theme::Role;
@@ -16,7 +17,7 @@ use crate::tui::theme::Role;
 use crate::tui::settings::Settings;
 use crate::tui::views::timeline::axis::canvas;
 use crate::tui::views::timeline::axis::lanes::{
-    CERTAIN, Lane, LaneKind, POSSIBLE, kinds, lanes, open_ends,
+    CERTAIN, Lane, POSSIBLE, facets, lanes, next_facet, open_ends,
 };
 use crate::tui::views::timeline::axis::placed::Placed;
 use crate::tui::views::timeline::axis::strip::{Sign, Strip};
@@ -41,12 +42,13 @@ pub struct AxisPane {
     reach: Reach,
     window: Window,
     scale: Scale,
-    kind: LaneKind,
-    /// The available kinds of lanes, cached.
-    kinds: Option<Vec<LaneKind>>,
+    /// The facet of the lanes; `None` if all events are on one line.
+    facet: Option<Facet>,
+    /// The available facets, cached.
+    facets: Option<Vec<Facet>>,
     lanes: Arc<[Lane]>,
-    /// The lanes of each kind, cached.
-    known_lanes: Vec<(LaneKind, Arc<[Lane]>)>,
+    /// The lanes of each facet, cached.
+    known_lanes: Vec<(Facet, Arc<[Lane]>)>,
     /// The first lane on the screen.
     top_lane: usize,
     axis: Axis,
@@ -219,13 +221,13 @@ impl AxisPane {
 
     /// Shows the next kind of lanes, or hides them. Returns `false` if there are none.
     pub fn next_lanes(&mut self, timeline: &Timeline) -> bool {
-        let was_folded = self.kind == LaneKind::Folded;
-        let kinds = self.kinds.get_or_insert_with(|| kinds(timeline, &self.placed));
-        let next = |kind: &LaneKind| Some(kind.next()).filter(|&it| it != LaneKind::Folded);
-        let mut behind = std::iter::successors(next(&self.kind), next);
-        self.kind = behind.find(|kind| kinds.contains(kind)).unwrap_or(LaneKind::Folded);
+        let before = self.facet;
+        let facets = self.facets.get_or_insert_with(|| facets(timeline, &self.placed));
+        let next = |facet: &Facet| next_facet(Some(*facet));
+        let mut later = std::iter::successors(next_facet(before), next);
+        self.facet = later.find(|facet| facets.contains(facet));
         self.find_lanes(timeline);
-        !(was_folded && self.kind == LaneKind::Folded)
+        before.is_some() || self.facet.is_some()
     }
 
     /// The rank of the selected event.
@@ -389,7 +391,8 @@ impl AxisPane {
 
     /// The kind of lanes, the number of the last one shown, and the total.
     fn header(&self, shown: &[&Lane], settings: Settings) -> Option<String> {
-        let name = self.kind.phrase().filter(|_| !shown.is_empty())?.words(settings.language);
+        let phrase = self.facet.and_then(facet_phrase).filter(|_| !shown.is_empty())?;
+        let name = phrase.words(settings.language);
         let (last, all) = (self.top_lane + shown.len(), self.lanes.len());
         Some(if shown.len() < all { format!("{name} {last}/{all}") } else { name.to_owned() })
     }
@@ -401,20 +404,21 @@ impl AxisPane {
     fn replace(&mut self, timeline: &Timeline, placed: Arc<Placed>) {
         self.window = Window::whole(placed.events.len());
         self.placed = placed;
-        self.kinds = None;
+        self.facets = None;
         self.known_lanes.clear();
         self.find_lanes(timeline);
     }
 
     fn find_lanes(&mut self, timeline: &Timeline) {
-        let known = self.known_lanes.iter().find(|(kind, _)| *kind == self.kind);
-        self.lanes = if let Some((_, known)) = known {
-            Arc::clone(known)
-        } else {
-            let found: Arc<[Lane]> = lanes(timeline, &self.placed, self.kind).into();
-            self.known_lanes.push((self.kind, Arc::clone(&found)));
+        self.lanes = self.facet.map_or_else(Arc::default, |facet| {
+            let known = self.known_lanes.iter().find(|(own, _)| *own == facet);
+            if let Some((_, known)) = known {
+                return Arc::clone(known);
+            }
+            let found: Arc<[Lane]> = lanes(timeline, &self.placed, facet).into();
+            self.known_lanes.push((facet, Arc::clone(&found)));
             found
-        };
+        });
         self.top_lane = 0;
         self.invalidate();
     }

@@ -3,18 +3,27 @@
 
 use std::io::{self, Write};
 
-use super::row::Ink;
-use super::{Colour, InkRow, Letters, Options};
-use crate::language::Language;
-use crate::text::{
-    Base, Direction, Line, Options as TextOptions, Paragraph, isolated_as, paragraphs,
-};
+use super::{Colour, Ink, InkRow, Letters, flow};
+use crate::text::{Base, Direction, Line, Options, Paragraph, isolated_as};
 
 /// A page that is not wrapped is wide enough for any line.
 const UNLIMITED: u16 = u16::MAX;
 
 /// The narrowest page.
 const NARROWEST: u16 = 20;
+
+/// How a page is written.
+#[derive(Debug, Clone, Copy)]
+pub struct PageStyle {
+    /// Which way it runs.
+    pub direction: Direction,
+    /// Its columns; `None` for lines of any length.
+    pub columns: Option<u16>,
+    /// The order of the letters.
+    pub letters: Letters,
+    /// Whether it has colours.
+    pub colour: Colour,
+}
 
 /// A text, how it is laid out, and in which ink it is written.
 #[derive(Debug, Clone, Copy)]
@@ -93,18 +102,15 @@ pub struct PageWriter<'a, W> {
 }
 
 impl<'a, W: Write> PageWriter<'a, W> {
-    /// A page as `options` ask for it.
-    pub fn new(out: &'a mut W, options: &Options) -> Self {
+    /// A page of this style.
+    pub fn new(out: &'a mut W, style: PageStyle) -> Self {
         Self {
             out,
-            letters: options.letters,
-            columns: options.columns.unwrap_or(UNLIMITED).max(NARROWEST),
-            direction: match options.language {
-                Language::En => Direction::Ltr,
-                Language::Ar => Direction::Rtl,
-            },
-            colour: options.colour,
-            has_edge: options.letters != Letters::Logical && options.columns.is_some(),
+            letters: style.letters,
+            columns: style.columns.unwrap_or(UNLIMITED).max(NARROWEST),
+            direction: style.direction,
+            colour: style.colour,
+            has_edge: style.letters != Letters::Logical && style.columns.is_some(),
         }
     }
 
@@ -130,9 +136,11 @@ impl<'a, W: Write> PageWriter<'a, W> {
 
     /// Writes a text from column `indent` on, wrapped, paragraph by paragraph.
     pub fn text(&mut self, indent: u16, said: Said) -> io::Result<()> {
-        for range in paragraphs(said.text) {
-            let text = said.text.get(range).unwrap_or_default();
-            self.beside(&[], indent, Said { text, kept: usize::MAX, ..said })?;
+        let room = self.room(indent);
+        for line in flow::<()>(said.text, self.options(said), room, &[]) {
+            let text = said.text.get(line.paragraph).unwrap_or_default();
+            let column = self.column(indent, &line.line);
+            self.row(vec![(column, Said { text, ..said }, line.line)])?;
         }
         Ok(())
     }
@@ -156,11 +164,10 @@ impl<'a, W: Write> PageWriter<'a, W> {
 
     /// Writes a text from column `indent` on, wrapped, with `edges` beside its first lines.
     pub fn beside(&mut self, edges: &[Edge], indent: u16, said: Said) -> io::Result<()> {
-        let room = self.columns.saturating_sub(indent).max(10);
+        let room = self.room(indent);
         let paragraph = self.laid_out(said);
         let ranges = paragraph.wrap_keeping(room, said.kept);
         let longest = edges.iter().map(|edge| edge.lines.len()).max().unwrap_or(0);
-        let is_mirrored = self.is_mirrored();
         for number in 0..ranges.len().max(longest) {
             let mut fields: Vec<(u16, Said, Line)> = Vec::with_capacity(edges.len() + 1);
             for edge in edges {
@@ -173,9 +180,7 @@ impl<'a, W: Write> PageWriter<'a, W> {
             }
             if let Some(range) = ranges.get(number) {
                 let line = paragraph.line(range.clone(), room);
-                let within = if self.has_edge { line.indent(room) } else { 0 };
-                let column = if is_mirrored { within } else { indent + within };
-                fields.push((column, said, line));
+                fields.push((self.column(indent, &line), said, line));
             }
             self.row(fields)?;
         }
@@ -202,6 +207,17 @@ impl<'a, W: Write> PageWriter<'a, W> {
         let ranges = paragraph.wrap(room).into_iter();
         let bytes = ranges.map(|range| paragraph.line(range, room).source());
         bytes.map(|bytes| text.get(bytes).unwrap_or_default().trim_end().to_owned()).collect()
+    }
+
+    /// The columns of a text that stands from column `indent` on.
+    fn room(&self, indent: u16) -> u16 {
+        self.columns.saturating_sub(indent).max(10)
+    }
+
+    /// The column of a line of a text that stands from column `indent` on, counted from the left.
+    fn column(&self, indent: u16, line: &Line) -> u16 {
+        let within = if self.has_edge { line.indent(self.room(indent)) } else { 0 };
+        if self.is_mirrored() { within } else { indent + within }
     }
 
     /// The column of a line that begins at `column` of the page, counted from the left.
@@ -232,13 +248,15 @@ impl<'a, W: Write> PageWriter<'a, W> {
     }
 
     fn laid_out(&self, said: Said) -> Paragraph {
+        Paragraph::new(said.text, self.options(said))
+    }
+
+    fn options(&self, said: Said) -> Options {
         let options = match said.manner {
-            Manner::Words(base) => TextOptions::with_base(base),
-            Manner::Composed(direction) => {
-                TextOptions::composed(direction.unwrap_or(self.direction))
-            }
+            Manner::Words(base) => Options::with_base(base),
+            Manner::Composed(direction) => Options::composed(direction.unwrap_or(self.direction)),
         };
-        Paragraph::new(said.text, TextOptions { shaping: self.letters.shaping(), ..options })
+        Options { shaping: self.letters.shaping(), ..options }
     }
 }
 

@@ -1,14 +1,46 @@
 //! A row of a page, built from left to right, in the order of letters that is asked for.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Letters;
+use super::{AnsiStyle, AnsiWriter};
 use crate::text::{
-    Base, Line, Options, Paragraph, Tashkeel, columns, emit, graphemes, printable, without_tashkeel,
+    Base, BidiMode, Line, Options, Paragraph, Shaping, Tashkeel, emit, printable, without_tashkeel,
 };
 
-/// Switches italics on, and off again.
-const ITALICS: [&str; 2] = ["\x1b[3m", "\x1b[23m"];
+/// Whether a page has colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colour {
+    /// It has, by escape sequences.
+    On,
+    /// It has none.
+    #[default]
+    Off,
+}
+
+/// In which order the letters of a line are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Letters {
+    /// As they are read, unshaped: for files, pipes and every other program.
+    #[default]
+    Logical,
+    /// Shaped, in the cells of a terminal, given to it in this way.
+    Cells(BidiMode, Tashkeel),
+}
+
+impl Letters {
+    /// Cells in visual order, as they are.
+    pub const VISUAL: Self = Self::Cells(BidiMode::Visual, Tashkeel::Keep);
+
+    /// Whether letters are joined before they are measured: whoever shows logical text gives a lam-alef
+    /// two columns.
+    pub fn shaping(self) -> Shaping {
+        match self {
+            Self::Logical => Shaping::Plain,
+            Self::Cells(..) => Shaping::Joined,
+        }
+    }
+}
 
 /// How letters are set off from others, on a page that has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,20 +60,47 @@ pub enum Ink {
     Heading,
     /// A disagreement, or something wrong.
     Warning,
+    /// A line that is added.
+    Added,
+    /// A line that is taken out.
+    Removed,
+    /// A finding that is an error.
+    Error,
+    /// A finding that is a warning.
+    Alert,
+    /// A finding that is advice.
+    Advice,
 }
 
-impl Ink {
-    /// The sequences that switch it on, and off again.
-    fn switch(self) -> [&'static str; 2] {
-        match self {
-            Self::Plain => ["", ""],
-            Self::Bold => ["\x1b[1m", "\x1b[22m"],
-            Self::Dim => ["\x1b[90m", "\x1b[39m"],
-            Self::Accent => ["\x1b[36m", "\x1b[39m"],
-            Self::Translation => ["\x1b[32m", "\x1b[39m"],
-            Self::Heading => ["\x1b[1;34m", "\x1b[22;39m"],
-            Self::Warning => ["\x1b[33m", "\x1b[39m"],
-        }
+impl AnsiStyle for Ink {
+    fn on(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Plain => "",
+            Self::Bold => "\x1b[1m",
+            Self::Dim => "\x1b[90m",
+            Self::Accent => "\x1b[36m",
+            Self::Translation | Self::Added => "\x1b[32m",
+            Self::Removed => "\x1b[31m",
+            Self::Heading => "\x1b[1;34m",
+            Self::Warning => "\x1b[33m",
+            Self::Error => "\x1b[1;31m",
+            Self::Alert => "\x1b[1;33m",
+            Self::Advice => "\x1b[1;36m",
+        })
+    }
+
+    fn off(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Plain => "",
+            Self::Bold => "\x1b[22m",
+            Self::Dim
+            | Self::Accent
+            | Self::Translation
+            | Self::Added
+            | Self::Removed
+            | Self::Warning => "\x1b[39m",
+            Self::Heading | Self::Error | Self::Alert | Self::Advice => "\x1b[22;39m",
+        })
     }
 }
 
@@ -105,8 +164,7 @@ impl InkRow {
             if start < end {
                 self.logical.push_str(&printable(text.get(at..start).unwrap_or_default()));
                 let words = printable(text.get(start..end).unwrap_or_default()).into_owned();
-                let [on, off] = ink.switch();
-                self.logical.extend([on, &words, off]);
+                self.logical.extend([&ink.on(), words.as_str(), &ink.off()]);
                 at = end;
             }
         }
@@ -126,7 +184,7 @@ impl InkRow {
             self.cells.into_iter().map(|(glyph, ink)| (bare(glyph), ink)).unzip();
         let borrowed: Vec<&str> = glyphs.iter().map(String::as_str).collect();
         let emitted = emit(&borrowed, bidi_mode);
-        let mut written = Styled::default();
+        let mut written = AnsiWriter::default();
         match &emitted {
             None => {
                 for (glyph, &ink) in glyphs.iter().zip(&inks) {
@@ -140,7 +198,7 @@ impl InkRow {
                 }
             }
         }
-        written.finish()
+        written.finish().trim_end().to_owned()
     }
 }
 
@@ -160,42 +218,6 @@ fn merged(inked: &[(Range<usize>, Ink)]) -> Vec<(Range<usize>, Ink)> {
     merged
 }
 
-/// Text with the escape sequences of its styles.
-#[derive(Default)]
-struct Styled {
-    text: String,
-    ink: Ink,
-    italic: bool,
-}
-
-impl Styled {
-    fn push(&mut self, glyph: &str, ink: Ink, italic: bool) {
-        self.switch(ink, italic);
-        self.text.push_str(glyph);
-    }
-
-    fn switch(&mut self, ink: Ink, italic: bool) {
-        let [on, off] = ITALICS;
-        if self.italic && !italic {
-            self.text.push_str(off);
-        }
-        if self.ink != ink {
-            self.text.push_str(self.ink.switch()[1]);
-            self.text.push_str(ink.switch()[0]);
-        }
-        if italic && !self.italic {
-            self.text.push_str(on);
-        }
-        (self.ink, self.italic) = (ink, italic);
-    }
-
-    fn finish(mut self) -> String {
-        self.switch(Ink::Plain, false);
-        self.text.truncate(self.text.trim_end().len());
-        self.text
-    }
-}
-
 /// Returns `text` as one row from its left edge.
 pub fn line(text: &str, base: Base, letters: Letters) -> String {
     let options = Options { shaping: letters.shaping(), ..Options::with_base(base) };
@@ -205,68 +227,9 @@ pub fn line(text: &str, base: Base, letters: Letters) -> String {
     row.finish()
 }
 
-/// Returns a row that stands in visual order already, with escape sequences of styles (SGR) in it, as a
-/// terminal is to be given it.
-pub fn adapted(row: &str, letters: Letters) -> String {
-    let Letters::Cells(bidi_mode, _) = letters else {
-        return row.to_owned();
-    };
-    let (glyphs, styles) = styled_cells(row);
-    let borrowed: Vec<&str> = glyphs.iter().map(String::as_str).collect();
-    let Some(cells) = emit(&borrowed, bidi_mode) else {
-        return row.to_owned();
-    };
-    let [on, _] = ITALICS;
-    let mut written = String::new();
-    let mut current = ("", false);
-    for cell in &cells {
-        let style = styles.get(cell.from).map_or("", String::as_str);
-        if current != (style, cell.italic) {
-            written.extend([RESET, style, if cell.italic { on } else { "" }]);
-            current = (style, cell.italic);
-        }
-        written.push_str(&cell.glyph);
-    }
-    if current != ("", false) {
-        written.push_str(RESET);
-    }
-    written
-}
-
-/// Switches every style off.
-const RESET: &str = "\x1b[0m";
-
-/// What stands in each cell of a row, and the sequences that are in force there.
-fn styled_cells(row: &str) -> (Vec<String>, Vec<String>) {
-    let (mut glyphs, mut styles) = (Vec::new(), Vec::new());
-    let mut style = String::new();
-    let mut rest = row;
-    while !rest.is_empty() {
-        if let Some(end) = rest.starts_with("\x1b[").then(|| rest.find('m')).flatten() {
-            let sequence = rest.get(..=end).unwrap_or_default();
-            style = if sequence == RESET { String::new() } else { style + sequence };
-            rest = rest.get(end + 1..).unwrap_or_default();
-            continue;
-        }
-        let end = rest.find("\x1b[").filter(|&at| at > 0).unwrap_or(rest.len());
-        for (_, glyph) in graphemes(rest.get(..end).unwrap_or_default()) {
-            glyphs.push(glyph.to_owned());
-            styles.push(style.clone());
-            // The second cell of a wide letter is empty.
-            for _ in 1..columns(glyph) {
-                glyphs.push(String::new());
-                styles.push(style.clone());
-            }
-        }
-        rest = rest.get(end..).unwrap_or_default();
-    }
-    (glyphs, styles)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::BidiMode;
 
     fn check(letters: Letters, expected: &str) {
         let put = |row: &mut InkRow, column: u16, text: &str| {
@@ -293,15 +256,5 @@ mod tests {
             Letters::Cells(BidiMode::Implicit, Tashkeel::Keep),
             &format!("{b}{b}2024{b}{b}ﺏَ{b}ﻗﺎﻝ"),
         );
-    }
-
-    #[test]
-    fn a_row_in_visual_order_is_adapted_with_its_styles() {
-        let row = "\u{1b}[1m4 |\u{1b}[0m ﻡﻼﺳ x";
-        assert_eq!(adapted(row, Letters::VISUAL), row);
-        assert_eq!(adapted(row, Letters::Logical), row);
-        let letters = Letters::Cells(BidiMode::Italic, Tashkeel::Keep);
-        let expected = "\u{1b}[0m\u{1b}[1m4 |\u{1b}[0m ﻡ\u{1b}[0m\u{1b}[3mﻼ\u{1b}[0mﺳ x";
-        assert_eq!(adapted(row, letters), expected);
     }
 }

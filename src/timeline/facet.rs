@@ -1,0 +1,525 @@
+//! Facets: the respects in which events are alike, so that one can ask for them by tag, by person,
+//! by source or by stance.
+//!
+//! This is the one place that knows which values an event has. The filter, the counts, the lanes
+//! of the axis, the links of an event, the conditions of a query and the options of the command
+//! line are all built on it.
+
+use std::collections::HashSet;
+use std::hash::Hash;
+
+use super::{Event, EventState, NameIndex, Status, Tag, Timeline};
+use crate::language::Localized;
+use crate::name::{Credit, Name};
+use crate::source::{Anchor, Passage, Point, SourceIndex, SourceKind, Stance};
+
+/// A respect in which events are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Facet {
+    /// Words that group events.
+    Tag,
+    /// Who took part.
+    Person,
+    /// Where it was.
+    Place,
+    /// Organisations, offices, newspapers.
+    Body,
+    /// The sources of the passages.
+    Source,
+    /// How sure it is that the event happened.
+    Status,
+    /// What the event is: disputed, undated, …
+    State,
+    /// What the passages do for the event.
+    Stance,
+    /// How the quotations stand in their sources.
+    Anchor,
+    /// Who says so, where a source only reports it.
+    By,
+    /// On what passages contradict the event.
+    Point,
+    /// What kind of publication the sources are.
+    Kind,
+    /// Who wrote the sources.
+    Author,
+    /// The agencies and owners behind the sources.
+    Origin,
+}
+
+/// A value of a facet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FacetValue<T = Tag, C = Credit> {
+    /// A tag.
+    Tag(T),
+    /// A person.
+    Person(NameIndex),
+    /// A place.
+    Place(NameIndex),
+    /// A body.
+    Body(NameIndex),
+    /// A source.
+    Source(SourceIndex),
+    /// A status of an event.
+    Status(Status),
+    /// What an event is.
+    State(EventState),
+    /// A stance of a passage.
+    Stance(Stance),
+    /// How a quotation stands in its source.
+    Anchor(AnchorState),
+    /// Who says so.
+    By(C),
+    /// A point of difference.
+    Point(Point),
+    /// A kind of publication.
+    Kind(SourceKind),
+    /// Who wrote a source.
+    Author(C),
+    /// Who is behind a source.
+    Origin(C),
+}
+
+/// A value as a timeline has it.
+pub type FacetRef<'t> = FacetValue<&'t Tag, &'t Credit>;
+
+/// How a quotation stands in its source, as far as one asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AnchorState {
+    /// Letter by letter.
+    Exact,
+    /// In another spelling.
+    Folded,
+    /// With words left out.
+    Elided,
+    /// Nearly so.
+    Approximate,
+    /// With words that claim something else.
+    Altered,
+    /// In several places.
+    Ambiguous,
+    /// Not at all.
+    Lost,
+    /// Its source could not be read.
+    Unread,
+    /// Nothing is quoted.
+    Unquoted,
+    /// There is something to look after: anything but the same words in one place.
+    Weak,
+}
+
+impl AnchorState {
+    /// Every state, the surest first.
+    pub const ALL: [Self; 10] = [
+        Self::Exact,
+        Self::Folded,
+        Self::Elided,
+        Self::Approximate,
+        Self::Altered,
+        Self::Ambiguous,
+        Self::Lost,
+        Self::Unread,
+        Self::Unquoted,
+        Self::Weak,
+    ];
+
+    /// What is typed for it: the name of the anchor ([`Anchor::name`]), or `weak`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Folded => "folded",
+            Self::Elided => "elided",
+            Self::Approximate => "approximate",
+            Self::Altered => "altered",
+            Self::Ambiguous => "ambiguous",
+            Self::Lost => "lost",
+            Self::Unread => "unread",
+            Self::Unquoted => "unquoted",
+            Self::Weak => "weak",
+        }
+    }
+
+    /// Whether `anchor` is so.
+    pub fn is_of(self, anchor: &Anchor) -> bool {
+        match self {
+            Self::Exact => anchor.is_exact(),
+            Self::Folded => matches!(anchor, Anchor::Folded { .. }),
+            Self::Elided => matches!(anchor, Anchor::Elided { .. }),
+            Self::Approximate => matches!(anchor, Anchor::Approximate { .. }),
+            Self::Altered => matches!(anchor, Anchor::Altered { .. }),
+            Self::Ambiguous => matches!(anchor, Anchor::Ambiguous(_)),
+            Self::Lost => matches!(anchor, Anchor::Lost { .. }),
+            Self::Unread => matches!(anchor, Anchor::Unread),
+            Self::Unquoted => matches!(anchor, Anchor::Unquoted),
+            Self::Weak => anchor.is_weak(),
+        }
+    }
+}
+
+impl Facet {
+    /// Every facet, in the order in which they are listed.
+    pub const ALL: [Self; 14] = [
+        Self::Tag,
+        Self::Person,
+        Self::Place,
+        Self::Body,
+        Self::Source,
+        Self::Status,
+        Self::State,
+        Self::Stance,
+        Self::Anchor,
+        Self::By,
+        Self::Point,
+        Self::Kind,
+        Self::Author,
+        Self::Origin,
+    ];
+
+    /// Whether it is a passage that has it, so that what is asked for must hold for one and the
+    /// same passage.
+    pub fn is_of_passage(self) -> bool {
+        match self {
+            Self::Tag | Self::Person | Self::Place | Self::Body | Self::Status | Self::State => {
+                false
+            }
+            Self::Source
+            | Self::Stance
+            | Self::Anchor
+            | Self::By
+            | Self::Point
+            | Self::Kind
+            | Self::Author
+            | Self::Origin => true,
+        }
+    }
+
+    /// The values that `event` has, each once.
+    pub fn values<'t>(self, timeline: &'t Timeline, event: &'t Event) -> Vec<FacetRef<'t>> {
+        let mut values = Vec::new();
+        let mut add = |value| {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        };
+        match self {
+            Self::Tag => event.tags.iter().map(FacetValue::Tag).for_each(add),
+            Self::Person => event.people.iter().copied().map(FacetValue::Person).for_each(add),
+            Self::Place => event.places.iter().copied().map(FacetValue::Place).for_each(add),
+            Self::Body => event.bodies.iter().copied().map(FacetValue::Body).for_each(add),
+            Self::Status => event.status.into_iter().map(FacetValue::Status).for_each(add),
+            Self::State => {
+                let own = EventState::ALL.into_iter().filter(|it| it.is_of(timeline, event));
+                own.map(FacetValue::State).for_each(add);
+            }
+            Self::Source
+            | Self::Stance
+            | Self::Anchor
+            | Self::By
+            | Self::Point
+            | Self::Kind
+            | Self::Author
+            | Self::Origin => {
+                for passage in &event.passages {
+                    self.passage_values(timeline, passage, &mut add);
+                }
+            }
+        }
+        values
+    }
+
+    /// Calls `add` with the values that `passage` has; none for a facet of events.
+    fn passage_values<'t>(
+        self,
+        timeline: &'t Timeline,
+        passage: &'t Passage,
+        add: impl FnMut(FacetRef<'t>),
+    ) {
+        let source = || timeline.source(passage.source);
+        match self {
+            Self::Source => std::iter::once(FacetValue::Source(passage.source)).for_each(add),
+            Self::Stance => passage.stance.into_iter().map(FacetValue::Stance).for_each(add),
+            Self::Anchor => {
+                let own = AnchorState::ALL.into_iter().filter(|it| it.is_of(&passage.anchor));
+                own.map(FacetValue::Anchor).for_each(add);
+            }
+            Self::By => passage.by.iter().map(FacetValue::By).for_each(add),
+            Self::Point => {
+                let own = Point::ALL.into_iter().filter(|&point| passage.on.has(point));
+                own.map(FacetValue::Point).for_each(add);
+            }
+            Self::Kind => source().kind.into_iter().map(FacetValue::Kind).for_each(add),
+            Self::Author => source().author.iter().map(FacetValue::Author).for_each(add),
+            Self::Origin => source().origin.iter().map(FacetValue::Origin).for_each(add),
+            Self::Tag | Self::Person | Self::Place | Self::Body | Self::Status | Self::State => {}
+        }
+    }
+
+    /// Every value that `timeline` can be asked for, in the order of the file, or in the order in
+    /// which they are explained.
+    pub fn all(self, timeline: &Timeline) -> Vec<FacetRef<'_>> {
+        let names = || (0..timeline.names().len()).map(NameIndex);
+        let events = || timeline.events().iter();
+        match self {
+            Self::Tag => unique(events().flat_map(|it| &it.tags)).map(FacetValue::Tag).collect(),
+            Self::Person => names().map(FacetValue::Person).collect(),
+            Self::Place => names().map(FacetValue::Place).collect(),
+            Self::Body => names().map(FacetValue::Body).collect(),
+            Self::Source => {
+                let sources = (0..timeline.sources().len()).map(SourceIndex);
+                sources.map(FacetValue::Source).collect()
+            }
+            Self::Status => Status::ALL.map(FacetValue::Status).into(),
+            Self::State => EventState::ALL.map(FacetValue::State).into(),
+            Self::Stance => Stance::ALL.map(FacetValue::Stance).into(),
+            Self::Anchor => AnchorState::ALL.map(FacetValue::Anchor).into(),
+            Self::By => {
+                let by = events().flat_map(|it| &it.passages).flat_map(|it| &it.by);
+                unique(by).map(FacetValue::By).collect()
+            }
+            Self::Point => Point::ALL.map(FacetValue::Point).into(),
+            Self::Kind => SourceKind::ALL.map(FacetValue::Kind).into(),
+            Self::Author => {
+                let authors = timeline.sources().iter().flat_map(|it| &it.author);
+                unique(authors).map(FacetValue::Author).collect()
+            }
+            Self::Origin => {
+                let origins = timeline.sources().iter().filter_map(|it| it.origin.as_ref());
+                unique(origins).map(FacetValue::Origin).collect()
+            }
+        }
+    }
+}
+
+/// Each item once, in order.
+fn unique<'t, T: Eq + Hash + 't>(
+    items: impl Iterator<Item = &'t T>,
+) -> impl Iterator<Item = &'t T> {
+    let mut seen = HashSet::new();
+    items.filter(move |item| seen.insert(*item))
+}
+
+impl<T, C> FacetValue<T, C> {
+    /// The facet it is a value of.
+    pub fn facet(&self) -> Facet {
+        match self {
+            Self::Tag(_) => Facet::Tag,
+            Self::Person(_) => Facet::Person,
+            Self::Place(_) => Facet::Place,
+            Self::Body(_) => Facet::Body,
+            Self::Source(_) => Facet::Source,
+            Self::Status(_) => Facet::Status,
+            Self::State(_) => Facet::State,
+            Self::Stance(_) => Facet::Stance,
+            Self::Anchor(_) => Facet::Anchor,
+            Self::By(_) => Facet::By,
+            Self::Point(_) => Facet::Point,
+            Self::Kind(_) => Facet::Kind,
+            Self::Author(_) => Facet::Author,
+            Self::Origin(_) => Facet::Origin,
+        }
+    }
+
+    /// The source that it is.
+    pub fn source(&self) -> Option<SourceIndex> {
+        if let Self::Source(source) = self { Some(*source) } else { None }
+    }
+
+    /// The person, the place or the body that it is.
+    pub fn name(&self) -> Option<NameIndex> {
+        match self {
+            Self::Person(name) | Self::Place(name) | Self::Body(name) => Some(*name),
+            Self::Tag(_)
+            | Self::Source(_)
+            | Self::Status(_)
+            | Self::State(_)
+            | Self::Stance(_)
+            | Self::Anchor(_)
+            | Self::By(_)
+            | Self::Point(_)
+            | Self::Kind(_)
+            | Self::Author(_)
+            | Self::Origin(_) => None,
+        }
+    }
+
+    fn map<U, D>(self, tag: impl FnOnce(T) -> U, credit: impl FnOnce(C) -> D) -> FacetValue<U, D> {
+        match self {
+            Self::Tag(own) => FacetValue::Tag(tag(own)),
+            Self::Person(name) => FacetValue::Person(name),
+            Self::Place(name) => FacetValue::Place(name),
+            Self::Body(name) => FacetValue::Body(name),
+            Self::Source(source) => FacetValue::Source(source),
+            Self::Status(status) => FacetValue::Status(status),
+            Self::State(state) => FacetValue::State(state),
+            Self::Stance(stance) => FacetValue::Stance(stance),
+            Self::Anchor(state) => FacetValue::Anchor(state),
+            Self::By(own) => FacetValue::By(credit(own)),
+            Self::Point(point) => FacetValue::Point(point),
+            Self::Kind(kind) => FacetValue::Kind(kind),
+            Self::Author(own) => FacetValue::Author(credit(own)),
+            Self::Origin(own) => FacetValue::Origin(credit(own)),
+        }
+    }
+}
+
+impl FacetRef<'_> {
+    /// The value, to be kept.
+    #[must_use]
+    pub fn cloned(self) -> FacetValue {
+        self.map(Tag::clone, Credit::clone)
+    }
+
+    /// What it is called by: the tag, an id, the word for it. A credit in words has its first text.
+    pub fn id<'a>(&'a self, timeline: &'a Timeline) -> &'a str {
+        match self {
+            Self::Tag(tag) => tag,
+            Self::Person(name) | Self::Place(name) | Self::Body(name) => &timeline.name(*name).id,
+            Self::Source(source) => timeline.source(*source).id.as_str(),
+            Self::Status(status) => status.name(),
+            Self::State(state) => state.name(),
+            Self::Stance(stance) => stance.name(),
+            Self::Anchor(state) => state.name(),
+            Self::Point(point) => point.name(),
+            Self::Kind(kind) => kind.name(),
+            Self::By(credit) | Self::Author(credit) | Self::Origin(credit) => match credit {
+                Credit::Name(name) => &timeline.name(*name).id,
+                Credit::Text(text) => text.texts().next().map_or("", AsRef::as_ref),
+            },
+        }
+    }
+
+    /// Everything that the file calls it beside that, in every language.
+    pub fn spellings<'a>(&'a self, timeline: &'a Timeline) -> Vec<&'a str> {
+        let texts = |text: &'a Localized| text.texts().map(AsRef::as_ref);
+        match self {
+            Self::Tag(tag) => timeline.tag_names().get(*tag).into_iter().flat_map(texts).collect(),
+            Self::Person(name) | Self::Place(name) | Self::Body(name) => {
+                timeline.name(*name).all().collect()
+            }
+            Self::Source(source) => {
+                let source = timeline.source(*source);
+                source.publisher.iter().chain(&source.title).flat_map(texts).collect()
+            }
+            Self::By(credit) | Self::Author(credit) | Self::Origin(credit) => match credit {
+                Credit::Name(name) => Name::all(timeline.name(*name)).collect(),
+                Credit::Text(text) => texts(text).collect(),
+            },
+            Self::Status(_)
+            | Self::State(_)
+            | Self::Stance(_)
+            | Self::Anchor(_)
+            | Self::Point(_)
+            | Self::Kind(_) => Vec::new(),
+        }
+    }
+}
+
+impl FacetValue {
+    /// The value, as a timeline has it.
+    pub fn as_ref(&self) -> FacetRef<'_> {
+        match self {
+            Self::Tag(tag) => FacetValue::Tag(tag),
+            Self::Person(name) => FacetValue::Person(*name),
+            Self::Place(name) => FacetValue::Place(*name),
+            Self::Body(name) => FacetValue::Body(*name),
+            Self::Source(source) => FacetValue::Source(*source),
+            Self::Status(status) => FacetValue::Status(*status),
+            Self::State(state) => FacetValue::State(*state),
+            Self::Stance(stance) => FacetValue::Stance(*stance),
+            Self::Anchor(state) => FacetValue::Anchor(*state),
+            Self::By(credit) => FacetValue::By(credit),
+            Self::Point(point) => FacetValue::Point(*point),
+            Self::Kind(kind) => FacetValue::Kind(*kind),
+            Self::Author(credit) => FacetValue::Author(credit),
+            Self::Origin(credit) => FacetValue::Origin(credit),
+        }
+    }
+
+    /// Whether `event` has it.
+    pub fn is_of(&self, timeline: &Timeline, event: &Event) -> bool {
+        match self {
+            Self::State(state) => state.is_of(timeline, event),
+            value => value.facet().values(timeline, event).contains(&value.as_ref()),
+        }
+    }
+
+    /// Whether `passage` has it.
+    pub fn is_of_passage(&self, timeline: &Timeline, passage: &Passage) -> bool {
+        let (wanted, mut is_of) = (self.as_ref(), false);
+        self.facet().passage_values(timeline, passage, |value| is_of |= value == wanted);
+        is_of
+    }
+
+    /// The same value in another version of the timeline, by its id; `None` where it has none.
+    pub fn renumbered(&self, old: &Timeline, new: &Timeline) -> Option<Self> {
+        let name = |NameIndex(index): NameIndex| {
+            let id = &old.names().get(index)?.id;
+            new.names().iter().position(|it| it.id == *id).map(NameIndex)
+        };
+        let credit = |credit: &Credit| match credit {
+            Credit::Name(own) => name(*own).map(Credit::Name),
+            Credit::Text(_) => Some(credit.clone()),
+        };
+        Some(match self {
+            Self::Person(own) => Self::Person(name(*own)?),
+            Self::Place(own) => Self::Place(name(*own)?),
+            Self::Body(own) => Self::Body(name(*own)?),
+            Self::Source(source) => {
+                let id = &old.source(*source).id;
+                let place = new.sources().iter().position(|it| it.id == *id);
+                Self::Source(place.map(SourceIndex)?)
+            }
+            Self::By(own) => Self::By(credit(own)?),
+            Self::Author(own) => Self::Author(credit(own)?),
+            Self::Origin(own) => Self::Origin(credit(own)?),
+            Self::Tag(_)
+            | Self::Status(_)
+            | Self::State(_)
+            | Self::Stance(_)
+            | Self::Anchor(_)
+            | Self::Point(_)
+            | Self::Kind(_) => self.clone(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::embedded;
+
+    #[test]
+    fn every_anchor_has_the_state_of_its_name() {
+        let timeline = embedded::load().timeline;
+        let passages = timeline.events().iter().flat_map(|event| &event.passages);
+        for anchor in passages.map(|passage| &passage.anchor) {
+            let own = AnchorState::ALL.into_iter().filter(|it| it.is_of(anchor));
+            let names: Vec<&str> =
+                own.filter(|it| *it != AnchorState::Weak).map(AnchorState::name).collect();
+            assert_eq!(names, [anchor.name()]);
+        }
+        let names = AnchorState::ALL.map(AnchorState::name);
+        assert_eq!(names[..Anchor::NAMES.len()], Anchor::NAMES);
+    }
+
+    #[test]
+    fn an_event_has_just_the_values_that_hold_for_it() {
+        let timeline = embedded::load().timeline;
+        for facet in Facet::ALL {
+            let all = facet.all(&timeline);
+            for event in timeline.events() {
+                let own = facet.values(&timeline, event);
+                for &value in &all {
+                    assert_eq!(value.facet(), facet);
+                    let holds = value.cloned().is_of(&timeline, event);
+                    assert_eq!(own.contains(&value), holds, "{value:?} of {}", event.id);
+                    if facet.is_of_passage() {
+                        let mut passages = event.passages.iter();
+                        let some = passages.any(|it| value.cloned().is_of_passage(&timeline, it));
+                        assert_eq!(some, holds, "{value:?} of a passage of {}", event.id);
+                    }
+                }
+                assert!(own.iter().all(|value| all.contains(value)), "{own:?}");
+            }
+        }
+    }
+}
