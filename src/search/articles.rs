@@ -130,7 +130,7 @@ impl ArticleIndex {
             Alternative::Word(_)
             | Alternative::WholeWord(_)
             | Alternative::Date(_)
-            | Alternative::Time(_)
+            | Alternative::Period(_)
             | Alternative::Name(..)
             | Alternative::Value(..) => Some(Vec::new()),
         })
@@ -144,7 +144,7 @@ impl ArticleIndex {
                 (pattern, Lenience::Whole)
             }
             Alternative::Date(_)
-            | Alternative::Time(_)
+            | Alternative::Period(_)
             | Alternative::Name(..)
             | Alternative::Value(..) => return None,
         };
