@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::Linker;
 use super::passages::FoundAnchor;
 use super::says::{SHOWN_LETTERS, shortened};
-use crate::date::{Bound, Date, are_apart, extent, mentions};
+use crate::date::{Bound, Certainty, Date, Mention, are_apart, extent, mentions};
 use crate::load::finding::{Code, Finding};
-use crate::load::lower::{EventDraft, PassageDraft};
+use crate::load::lower::{EventDraft, PassageDraft, Spanned};
 use crate::source::{Anchor, Article, Facts, SourceIndex, Stance, numbers_not_in};
 
 impl Linker<'_, '_> {
@@ -19,7 +19,7 @@ impl Linker<'_, '_> {
                 self.check_unchecked(passage, found);
                 self.check_reason(passage);
                 self.check_dating(event, passage);
-                self.check_named_date(event, passage);
+                self.check_named_date(event, passage, found);
                 self.check_translation(passage);
             }
             self.check_reporting(event, found);
@@ -51,23 +51,27 @@ impl Linker<'_, '_> {
     }
 
     /// A date that the quotation names in full is the one that it is said to give.
-    fn check_named_date(&mut self, event: &EventDraft, passage: &PassageDraft) {
+    fn check_named_date(
+        &mut self,
+        event: &EventDraft,
+        passage: &PassageDraft,
+        found: &FoundAnchor,
+    ) {
         let Some(quote) = &passage.quote else { return };
         let is_dating = passage.stance == Some(Stance::Dates);
         let given = match (&passage.says, &event.date) {
             (Some(says), _) => says,
             (None, Some(date)) if is_dating => date,
-            (None, _) => return,
+            (None, Some(date)) => return self.check_only_date(passage, date, found),
+            (None, None) => return,
         };
-        let years = [given.value.earliest(), given.value.latest()];
-        let year = match years {
-            [Bound::Day(first), Bound::Day(last)] if first.ymd().0 == last.ymd().0 => {
-                Some(first.ymd().0)
-            }
-            _ => None,
-        };
-        let named = mentions(&quote.value, year);
-        if named.is_empty() || named.iter().any(|it| !are_apart(&it.date, &given.value)) {
+        // A day without a year, of a source of which nobody says when it was published, is of the year that
+        // is given.
+        let published = self.published(found).or_else(|| Some(given.value.clone()));
+        let named: Vec<Mention> = mentions(&quote.value, published.as_ref()).collect();
+        let agrees =
+            |it: &Mention| it.date.as_ref().is_none_or(|date| !are_apart(date, &given.value));
+        if !named.iter().any(|it| is_dated(it, &quote.value)) || named.iter().any(agrees) {
             return;
         }
         let words: Vec<&str> =
@@ -80,6 +84,39 @@ impl Linker<'_, '_> {
         let finding = Finding::new(Code::DatesOtherwise, self.checker.place(&quote.bytes), message)
             .hint("correct the date, or say in `says` which one the passage gives")
             .also(self.checker.place(&given.bytes), "the date that it is said to give");
+        self.checker.findings.push(finding);
+    }
+
+    /// When the source of a passage was published.
+    fn published(&self, found: &FoundAnchor) -> Option<Date> {
+        let (source, _) = found.as_ref()?;
+        self.sources.get(source.0)?.published.clone()
+    }
+
+    /// The only date that a quotation mentions is the event's, where the passage supports it.
+    fn check_only_date(
+        &mut self,
+        passage: &PassageDraft,
+        date: &Spanned<Date>,
+        found: &FoundAnchor,
+    ) {
+        let Some(quote) = passage.quote.as_ref().filter(|_| is_evidence(passage.stance)) else {
+            return;
+        };
+        let published = self.published(found);
+        let named: Vec<Mention> = mentions(&quote.value, published.as_ref()).collect();
+        let [Mention { bytes, date: Some(only), .. }] = named.as_slice() else { return };
+        if !are_apart(only, &date.value) {
+            return;
+        }
+        let words = quote.value.get(bytes.clone()).unwrap_or_default();
+        let message = format!(
+            "the only date in the quotation is “{words}”, {only}; the event is of {}",
+            date.value
+        );
+        let finding = Finding::new(Code::DateNotQuoted, self.checker.place(&quote.bytes), message)
+            .hint("if the passage gives this date for the event, say it in `says`; if it is the date of something else, give the stance `mentions`, or quote fewer words")
+            .also(self.checker.place(&date.bytes), "the date of the event");
         self.checker.findings.push(finding);
     }
 
@@ -164,6 +201,17 @@ impl Linker<'_, '_> {
                 .to_owned(),
         );
     }
+}
+
+/// Whether a mention says a year, or a day with its month: what a quotation is held to.
+fn is_dated(mention: &Mention, quote: &str) -> bool {
+    let words = quote.get(mention.bytes.clone()).unwrap_or_default();
+    mention.certainty == Certainty::Explicit || words.contains(char::is_numeric)
+}
+
+/// Whether a passage is said to support its event.
+fn is_evidence(stance: Option<Stance>) -> bool {
+    matches!(stance, Some(Stance::Dates | Stance::Supports))
 }
 
 /// Whether some day that `date` may touch lies in `year`.
