@@ -4,6 +4,7 @@
 
 mod article;
 mod citation;
+mod contradictions;
 mod json;
 mod markdown;
 mod matrix;
@@ -17,6 +18,7 @@ use std::io;
 
 pub use article::{ArticleOptions, write_article};
 pub use citation::{Excerpt, Subject};
+pub use contradictions::{ContradictionsOptions, write_contradictions};
 pub use json::{write_json, write_json_line};
 pub use options::{Colour, Format, Letters, Options, Passages, Section};
 pub use row::{Ink, InkRow, adapted, line};

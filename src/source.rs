@@ -10,9 +10,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use anchor::{
-    Anchor, ClaimTurn, Difference, Effort, Facts, NameWords, Quotation, SearchableArticle,
-    Similarity, SpellingChanges, Surrounding, attributed_before, differences, ends_sentence,
-    is_letter, numbers_not_in, surroundings,
+    Anchor, Assertions, ClaimTurn, CountedNoun, DeniedWord, Difference, Effort, Facts, NameWords,
+    Quotation, SearchableArticle, Similarity, SpellingChanges, Surrounding, attributed_before,
+    differences, ends_sentence, is_letter, numbers_not_in, surroundings,
 };
 
 use crate::date::Date;

@@ -8,6 +8,7 @@
 //! - `hot` finds the places at which a date may stand, `item` splits what is around them, `numerals`
 //!   reads numbers in words, `words` has the words that stand around dates, `pattern` matches.
 
+mod certainty;
 mod hot;
 mod item;
 mod numerals;
@@ -19,21 +20,11 @@ mod words;
 use std::collections::VecDeque;
 use std::ops::Range;
 
+pub use certainty::Certainty;
 use item::{Class, Item, items};
 use rules::{Around, Rule, TABLE};
 
 use super::Date;
-
-/// How certain it is which date a mention means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Certainty {
-    /// The words say the whole date: `18 June 2024`.
-    Explicit,
-    /// The words count from the day of writing: `yesterday`, `18 June`.
-    Relative,
-    /// The words say it only roughly: `early June`, `the eighties`.
-    Vague,
-}
 
 /// A date that a text mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +35,8 @@ pub struct Mention {
     pub date: Option<Date>,
     /// How certain it is which date is meant.
     pub certainty: Certainty,
+    /// Whether something else is only measured from it: `since 1961`, منذ 24 عاما.
+    pub is_reference: bool,
 }
 
 /// The mentions of a text, in order.
@@ -53,20 +46,6 @@ pub struct Mentions<'t> {
     published: Option<&'t Date>,
     at: usize,
     found: VecDeque<Mention>,
-}
-
-impl Certainty {
-    /// Every certainty.
-    pub const ALL: [Self; 3] = [Self::Explicit, Self::Relative, Self::Vague];
-
-    /// Its name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Explicit => "explicit",
-            Self::Relative => "relative",
-            Self::Vague => "vague",
-        }
-    }
 }
 
 /// Finds the dates that `text` mentions; what hangs on the day of writing is resolved against
@@ -113,10 +92,18 @@ fn in_items(text: &str, items: &[Item], published: Option<&Date>) -> Vec<Mention
             continue;
         };
         let own = items.get(at..end).unwrap_or_default();
-        found.extend(mention(text, own, rule, published));
+        let before = at.checked_sub(1).and_then(|at| items.get(at));
+        let is_reference = [before, items.get(at)].into_iter().flatten().any(is_measure);
+        let mention = mention(text, own, rule, published);
+        found.extend(mention.map(|it| Mention { is_reference, ..it }));
         at = end;
     }
     found
+}
+
+/// Whether an item measures from the date after it.
+fn is_measure(item: &Item) -> bool {
+    item.is_any(&[Class::Since, Class::Before, Class::After])
 }
 
 /// The longest match that begins at an item.
@@ -269,7 +256,7 @@ fn mention(text: &str, own: &[Item], rule: &Rule, published: Option<&Date>) -> O
         Certainty::Explicit if is_resolved || !has_year => Certainty::Relative,
         certainty => certainty,
     };
-    Some(Mention { bytes, date: read.map(|it| it.date), certainty })
+    Some(Mention { bytes, date: read.map(|it| it.date), certainty, is_reference: false })
 }
 
 #[cfg(test)]

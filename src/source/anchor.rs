@@ -14,6 +14,7 @@
 //! to a place it might not stand in: what is only near is kept as a guess with the *lost* ones.
 
 mod approximate;
+mod assertions;
 mod claim;
 mod diff;
 mod disambiguate;
@@ -35,6 +36,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 pub use approximate::Effort;
+pub use assertions::{Assertions, CountedNoun, DeniedWord};
 pub use claim::{ClaimTurn, Surrounding, attributed_before, ends_sentence, surroundings};
 pub use diff::{Difference, differences};
 pub use facts::{Facts, numbers_not_in};

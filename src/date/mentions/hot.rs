@@ -17,7 +17,9 @@ pub fn segment_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let limit = (start + LONGEST_SEGMENT_BYTES).min(bytes.len());
     let mut at = start;
-    while let Some(line) = bytes.get(at..limit).and_then(|it| memchr::memchr(b'\n', it)) {
+    while let Some(line) =
+        bytes.get(at..limit).and_then(|it| it.iter().position(|byte| *byte == b'\n'))
+    {
         at += line + 1;
         let before = bytes.get(start..at - 1).and_then(|it| it.last()).copied();
         let is_end = matches!(before, None | Some(b'.' | b':' | b'!' | b'?' | b')' | b'"' | b'\r'))

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::Certainty;
+use super::certainty::Certainty;
 use super::pattern::{Parts, Pattern};
 
 /// What must stand around a match.

@@ -105,8 +105,14 @@ impl Linker<'_, '_> {
         };
         let published = self.published(found);
         let named: Vec<Mention> = mentions(&quote.value, published.as_ref()).collect();
-        let [Mention { bytes, date: Some(only), .. }] = named.as_slice() else { return };
-        if !are_apart(only, &date.value) {
+        let [Mention { bytes, date: Some(only), is_reference: false, .. }] = named.as_slice()
+        else {
+            return;
+        };
+        // What is still to come when the source is published is what the event announces.
+        let last = published.as_ref().and_then(|it| it.latest().day());
+        let is_to_come = last.is_some_and(|day| only.latest().day().is_none_or(|own| own > day));
+        if is_to_come || !are_apart(only, &date.value) {
             return;
         }
         let words = quote.value.get(bytes.clone()).unwrap_or_default();
@@ -203,10 +209,13 @@ impl Linker<'_, '_> {
     }
 }
 
-/// Whether a mention says a year, or a day with its month: what a quotation is held to.
+/// Whether a mention gives a day, some days or a month, and not only by a word such as “Wednesday”.
 fn is_dated(mention: &Mention, quote: &str) -> bool {
     let words = quote.get(mention.bytes.clone()).unwrap_or_default();
-    mention.certainty == Certainty::Explicit || words.contains(char::is_numeric)
+    let ends =
+        mention.date.as_ref().and_then(|date| date.earliest().day().zip(date.latest().day()));
+    let is_short = ends.is_some_and(|(first, last)| last.days_since(first) <= 31);
+    is_short && (mention.certainty == Certainty::Explicit || words.contains(char::is_numeric))
 }
 
 /// Whether a passage is said to support its event.
