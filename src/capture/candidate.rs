@@ -128,7 +128,7 @@ mod tests {
     fn a_sentence_with_a_date_and_a_name_is_a_candidate_until_it_is_quoted() {
         let yaml = |quote: &str| {
             format!(
-                "title: t\nnames:\n  - {{ id: kim, en: Kim }}\nsources:\n  - {{ id: a, file: a.txt, \
+                "title: t\nnames:\n  kim: {{ en: Kim }}\nsources:\n  - {{ id: a, file: a.txt, \
                  published: 2024-06-19 }}\nevents:\n  - {{ id: e, title: E, date: 2000, people: kim, \
                  passages: [{{ source: a, quote: {quote}, stance: supports }}] }}\n"
             )

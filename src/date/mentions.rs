@@ -125,6 +125,9 @@ fn stands(items: &[Item], own: Range<usize>, around: Around, follows: Option<usi
     let before = own.start.checked_sub(1).and_then(|at| items.get(at));
     let behind = items.get(own.end);
     let Some(first) = items.get(own.start) else { return false };
+    if is_glued(items, &own) {
+        return false;
+    }
     let is_cued = || is_cue(before, first) || is_listed(items, own.start, follows);
     match around {
         Around::Anything => true,
@@ -144,6 +147,30 @@ fn stands(items: &[Item], own: Range<usize>, around: Around, follows: Option<usi
             !goes_on(items, &own) && !is_behind_number(items, &own) && !is_always(items, &own)
         }
     }
+}
+
+/// Whether a match is only a part of a longer word or number: `c1961f`, `tomorrow-night`.
+fn is_glued(items: &[Item], own: &Range<usize>) -> bool {
+    let touches = |at: usize| items.get(at).is_some_and(|it| it.touches);
+    let at = |number: Option<usize>| number.and_then(|it| items.get(it));
+    let is_part = |it: &Item| {
+        it.is_any(&[Class::Word, Class::Number, Class::LongNumber, Class::About, Class::Counted])
+    };
+    let is_joint = |it: &Item| it.is_any(&[Class::Dash, Class::Sign]);
+    let before = own.start.checked_sub(1);
+    if touches(own.start) && at(before).is_some_and(|it| is_part(it) && !it.is(Class::Arabic)) {
+        return true;
+    }
+    let is_joined_before = touches(own.start)
+        && at(before).is_some_and(is_joint)
+        && before.is_some_and(touches)
+        && at(before.and_then(|it| it.checked_sub(1))).is_some_and(|it| it.is(Class::Word));
+    let is_joined_behind = touches(own.end)
+        && at(Some(own.end)).is_some_and(is_joint)
+        && touches(own.end + 1)
+        && at(Some(own.end + 1)).is_some_and(|it| it.is(Class::Word));
+    let is_run_on = touches(own.end) && at(Some(own.end)).is_some_and(is_part);
+    is_joined_before || is_joined_behind || is_run_on
 }
 
 /// Whether the item before makes a month or a year a date.

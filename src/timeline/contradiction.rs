@@ -3,10 +3,11 @@
 //! The dates, the numbers with their nouns and the denials of the passages of one event are held against
 //! each other. What is found is a reason to read both places, and no verdict.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{Event, EventIndex, Timeline};
-use crate::date::{Certainty, Date, DateValue, Mention, are_apart, mentions};
+use crate::date::{Certainty, Date, DateValue, Day, Mention, are_apart, beginning, mentions};
 use crate::source::{Assertions, CountedNoun, Passage, Point, Stance};
 
 /// A place at which a passage says something.
@@ -42,8 +43,11 @@ struct Statement {
     assertions: Assertions,
 }
 
+/// Words that two passages have in common, at least, for one to deny a verb of the other.
+const LEAST_SHARED_STEMS: usize = 3;
+
 /// Returns the contradictions among the passages of an event, in their order. A pair of passages has at
-/// most one of each point.
+/// most one of each point, and a passage that denies stands once.
 pub fn contradictions(timeline: &Timeline, event: EventIndex) -> Vec<Contradiction> {
     let event = timeline.event(event);
     let statements: Vec<Statement> = event
@@ -55,9 +59,10 @@ pub fn contradictions(timeline: &Timeline, event: EventIndex) -> Vec<Contradicti
     let mut found = Vec::new();
     for (at, first) in statements.iter().enumerate() {
         for second in statements.iter().skip(at + 1) {
-            let all = [dates(event, first, second), numbers(first, second), denials(first, second)];
-            found.extend(all.into_iter().flatten());
+            found.extend(dates(event, first, second));
+            found.extend(numbers(first, second));
         }
+        found.extend(denial(first, &statements));
     }
     found
 }
@@ -133,12 +138,28 @@ fn dates(event: &Event, first: &Statement, second: &Statement) -> Option<Contrad
     let places = || {
         [first.place(bytes, Some(own.to_string())), second.place(other, Some(there.to_string()))]
     };
+    if begin_apart(own, there) {
+        return Some(first.contradicts(Point::Date, places(), second));
+    }
     let goes_on = event.date.as_ref().is_some_and(|date| {
         matches!(date.value(), DateValue::Interval(_))
             && !are_apart(date, own)
             && !are_apart(date, there)
     });
     (!goes_on && are_apart(own, there)).then(|| first.contradicts(Point::Date, places(), second))
+}
+
+/// Whether two times without an end certainly began apart: since February, since September.
+fn begin_apart(first: &Date, second: &Date) -> bool {
+    let is_open =
+        |it: &Date| matches!(it.value(), DateValue::Interval(_)) && it.latest().day().is_none();
+    let (first_begin, second_begin) = (beginning(first), beginning(second));
+    let is_before = |own: (_, Option<Day>), other: (Option<Day>, _)| {
+        own.1.zip(other.0).is_some_and(|(end, start): (Day, Day)| end < start)
+    };
+    is_open(first)
+        && is_open(second)
+        && (is_before(first_begin, second_begin) || is_before(second_begin, first_begin))
 }
 
 /// Two numbers of the same thing; a passage that has several of it says nothing certain.
@@ -163,16 +184,19 @@ fn only<'n>(numbers: &'n [CountedNoun], noun: &str) -> Option<&'n CountedNoun> {
     own.next().is_none().then_some(first)
 }
 
-/// One denies what the other one says.
-fn denials(first: &Statement, second: &Statement) -> Option<Contradiction> {
-    let found = denied(first, second).map(|own| (own, second.quote.clone()));
-    let (own, there) =
-        found.or_else(|| denied(second, first).map(|there| (first.quote.clone(), there)))?;
-    let places = [first.place(&own, None), second.place(&there, None)];
-    Some(first.contradicts(Point::Outcome, places, second))
+/// A denial, and the passage that asserts the most of what it denies.
+fn denial(own: &Statement, statements: &[Statement]) -> Option<Contradiction> {
+    let asserting = statements.iter().filter(|it| it.passage != own.passage);
+    let denied = asserting.filter_map(|other| Some((other, denied(own, other)?)));
+    let shared =
+        |other: &Statement| own.assertions.stems.intersection(&other.assertions.stems).count();
+    let (other, bytes) = denied.max_by_key(|(other, _)| (shared(other), Reverse(other.passage)))?;
+    let places = [own.place(&bytes, None), other.place(&other.quote, None)];
+    Some(own.contradicts(Point::Outcome, places, other))
 }
 
-/// The bytes at which `own` denies what `other` asserts.
+/// The bytes at which `own` denies what `other` asserts. A verb of denial in evidence of an event denies the
+/// event; a verb that is denied must stand in both.
 fn denied(own: &Statement, other: &Statement) -> Option<Range<usize>> {
     let asserts = matches!(other.stance, Some(Stance::Dates | Stance::Supports));
     if !asserts || !own.is_about() || other.assertions.denies() {
@@ -181,8 +205,8 @@ fn denied(own: &Statement, other: &Statement) -> Option<Range<usize>> {
     let shared = own.assertions.stems.intersection(&other.assertions.stems).count();
     own.assertions.denied.iter().find_map(|it| {
         let is_denied = match &it.stem {
-            None => shared >= 1,
-            Some(stem) => shared >= 3 && other.assertions.stems.contains(stem),
+            None => true,
+            Some(stem) => shared >= LEAST_SHARED_STEMS && other.assertions.stems.contains(stem),
         };
         is_denied.then(|| it.bytes.clone())
     })

@@ -21,6 +21,7 @@ mod messages;
 mod palette;
 mod print;
 mod reader;
+mod scan;
 mod schema;
 mod screens;
 mod search;

@@ -339,7 +339,7 @@ fn of_term(
         // The Long March, and the rockets named after it.
         DateTerm::Month(_) if items.last().is_some_and(|it| it.is(Class::Long)) => return None,
         DateTerm::Month(_) => of_month(text, word, start, is_capital),
-        DateTerm::Weekday(_) => of_weekday(items, text, word, is_capital)?,
+        DateTerm::Weekday(_) => of_weekday(items, text, (word, start), is_capital)?,
         DateTerm::OtherMonth(Calendar::Hijri, _) => Class::HijriMonth.set(),
         DateTerm::Season(_) => Class::Season.set(),
         DateTerm::Unit(unit) => of_unit(unit) | single(word),
@@ -374,6 +374,7 @@ fn of_term(
         DateTerm::On => Class::On.set() | Class::Function.set(),
         DateTerm::Filler => of_filler(word),
         DateTerm::Part(_) => Class::Part.set(),
+        DateTerm::Bce | DateTerm::Ce if flags == 0 => return None,
         DateTerm::Bce => Class::Bce.set(),
         DateTerm::Ce => Class::Ce.set(),
         DateTerm::Mark(Calendar::Hijri) => Class::HijriMark.set(),
@@ -443,13 +444,20 @@ fn of_month(text: &str, word: &str, start: usize, is_capital: bool) -> u128 {
 }
 
 /// Weekdays that are other words too: `sun`, أحد, الاثنين after a dual.
-fn of_weekday(items: &[Item], text: &str, word: &str, is_capital: bool) -> Option<u128> {
+fn of_weekday(
+    items: &[Item],
+    text: &str,
+    (word, start): (&str, usize),
+    is_capital: bool,
+) -> Option<u128> {
     let weak = Class::WeakWeekday.set();
     match word {
         "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" => is_capital.then_some(weak),
         "الاثنين" => {
             let before = items.last().and_then(|it| text.get(it.bytes.clone())).unwrap_or_default();
-            let is_dual = before.ends_with("ين") || before.ends_with("ان");
+            // الإثنين is spelled so where the day is meant.
+            let has_hamza = text.get(start..).is_some_and(|own| own.starts_with("الإ"));
+            let is_dual = !has_hamza && (before.ends_with("ين") || before.ends_with("ان"));
             Some(if is_dual { weak } else { Class::Weekday.set() })
         }
         "اثنين" | "ثلاثاء" | "اربعاء" | "خميس" | "جمعه" | "سبت" | "احد" => {

@@ -198,7 +198,8 @@ fn words(text: &str) -> Vec<Word> {
             (Some(first), false) => {
                 let own = text.get(first..byte).unwrap_or_default();
                 let own = own.trim_end_matches([',', '.', '-', '٬']);
-                let folded = fold(own).text().trim().to_owned();
+                let plain: String = own.chars().filter(|c| !matches!(c, ',' | '٬')).collect();
+                let folded = fold(&plain).text().trim().to_owned();
                 let class = class(&folded);
                 words.push(Word { folded, class, bytes: first..first + own.len() });
                 start = None;
@@ -216,8 +217,7 @@ fn counted(words: &[Word], at: usize) -> Option<CountedNoun> {
     if before.is_some_and(|it| LOOSE.contains(&without_particles(&it.folded))) {
         return None;
     }
-    let digits: String = own.folded.chars().filter(|c| !matches!(c, ',' | '٬')).collect();
-    let mut value: u64 = digits.parse().ok()?;
+    let mut value: u64 = own.folded.parse().ok()?;
     let mut next = at + 1;
     let scale = |word: &Word| SCALES.iter().find(|(name, _)| *name == word.folded);
     if let Some((_, scale)) = words.get(next).and_then(scale) {
