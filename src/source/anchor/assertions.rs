@@ -213,8 +213,8 @@ fn words(text: &str) -> Vec<Word> {
 /// The number at `at` with its noun.
 fn counted(words: &[Word], at: usize) -> Option<CountedNoun> {
     let own = words.get(at)?;
-    let before = at.checked_sub(1).and_then(|at| words.get(at));
-    if before.is_some_and(|it| LOOSE.contains(&without_particles(&it.folded))) {
+    let mut before = words.get(at.saturating_sub(2)..at)?.iter();
+    if before.any(|it| LOOSE.contains(&without_particles(&it.folded))) {
         return None;
     }
     let mut value: u64 = own.folded.parse().ok()?;
