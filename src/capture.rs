@@ -18,10 +18,9 @@ mod passage;
 mod slug;
 
 pub use candidate::{Candidate, candidates, quoted_bytes, source_mentions};
-pub use change::{CaptureTarget, Change, ChangeError, EventField};
+pub use change::{CaptureTarget, Change, ChangeError, EventField, Origins};
 pub use context::{MentionedDate, mentioned_dates, names_in};
-pub use event::NewEvent;
+pub use event::{NewEvent, new_id, title_language};
 pub use journal::{Journal, JournalEntry, UndoError};
 pub use likely::likely_events;
 pub use passage::{NewPassage, SelectionError};
-pub use slug::slug;

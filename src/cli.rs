@@ -9,6 +9,7 @@ mod arguments;
 mod arrangement;
 mod browse;
 mod check;
+mod consent;
 mod date;
 mod doctor;
 mod error;

@@ -47,8 +47,8 @@ pub use fact::{Fact, FactKind};
 pub use marks::{Marks, quoted};
 pub use overview::{Conditions, Overview, conditions, overview, unquoted};
 pub use passage::{
-    Quote, Reference, Translation, compared_facts, evidence_phrase, passage_blocks, passage_facts,
-    passage_quote, place_fact,
+    Quote, Reference, Translation, compared_facts, evidence_phrase, page_of, passage_blocks,
+    passage_facts, passage_quote, place_fact,
 };
 pub use signs::{ChronologySign, evidence_legend, matrix_legend, matrix_signs};
 pub use source::{

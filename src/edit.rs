@@ -85,6 +85,11 @@ impl<'t> YamlDocument<'t> {
         }
     }
 
+    /// Whether something stands at `path`.
+    pub fn has(&self, path: &[PathStep]) -> bool {
+        self.documents.first().is_some_and(|root| root.at(path).is_some())
+    }
+
     /// The text at `path`, if one stands there.
     pub fn text_at(&self, path: &[PathStep]) -> Option<&str> {
         let node = self.documents.first()?.at(path)?;

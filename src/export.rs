@@ -16,7 +16,7 @@ mod text;
 
 use std::io;
 
-pub use article::{ArticleOptions, write_article};
+pub use article::{ArticleOptions, PageStart, write_article, write_article_with_pages};
 pub use citation::{Excerpt, Subject};
 pub use contradictions::{ContradictionsOptions, write_contradictions};
 pub use json::{write_json, write_json_line};

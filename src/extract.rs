@@ -29,6 +29,7 @@ mod error;
 mod front_matter;
 mod html;
 mod inflate;
+mod language;
 mod limits;
 mod mail;
 mod markdown;
@@ -36,6 +37,7 @@ mod odt;
 mod office;
 mod pdf;
 mod plain;
+mod record;
 mod rtf;
 mod sniff;
 mod warc;
@@ -43,19 +45,44 @@ mod writer;
 mod xml;
 
 pub use document::{
-    Certainty, ExtractOptions, ExtractedDocument, OriginalPage, PartKind, Scope, SourceFormat,
-    Stated, TextPart, Warning,
+    Certainty, ExtractOptions, ExtractedDocument, ListFormat, Omission, OriginalPage, PartKind,
+    Scope, SourceFormat, Stated, TextPart, Warning,
 };
 pub use error::ExtractError;
 pub use limits::LARGEST_BYTES;
+pub use record::{Records, WorkRecord};
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use inflate::Compression;
 use limits::MOST_LEVELS;
 use sniff::SniffedFormat;
 
+/// What is in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Documents, in order; at least one.
+    Documents(Vec<ExtractedDocument>),
+    /// Records of works, without their texts; at least one.
+    Records(Records),
+}
+
+/// Returns what is in `bytes`.
+pub fn read(bytes: &[u8], options: ExtractOptions) -> Result<Content, ExtractError> {
+    match extract(bytes, options) {
+        Ok(documents) => Ok(Content::Documents(documents)),
+        Err(ExtractError::List { .. }) => {
+            let records = guarded(|| record::extract(bytes));
+            records.unwrap_or(Err(ExtractError::Unknown)).map(Content::Records)
+        }
+        Err(error) => Err(error),
+    }
+}
+
 /// Returns the documents in `bytes`, in order; there is at least one.
 ///
-/// Most formats hold one. A mailbox holds one a message, a web archive one a page.
+/// Most formats hold one. A mailbox holds one a message, a web archive one a page. A list of
+/// records has none: [`read()`] gives them.
 pub fn extract(
     bytes: &[u8],
     options: ExtractOptions,
@@ -75,9 +102,28 @@ fn nested(
     let Some(levels) = levels.checked_sub(1) else {
         return Err(ExtractError::TooDeep);
     };
-    let kind = sniff::kind(bytes)?;
+    let kind = guarded(|| sniff::kind(bytes)).unwrap_or(Err(ExtractError::Unknown))?;
+    let mut documents = guarded(|| of_kind(kind, bytes, options, levels))
+        .unwrap_or_else(|| Err(kind.unreadable()))?;
+    documents.iter_mut().for_each(ExtractedDocument::complete);
+    Ok(documents)
+}
+
+/// Runs parsers of others, which have panicked on damaged files before: a panic says that this file
+/// is damaged, and costs no more than it. `None` where there was one.
+fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
+    // What the parser was working on is gone with it.
+    catch_unwind(AssertUnwindSafe(parse)).ok()
+}
+
+fn of_kind(
+    kind: SniffedFormat,
+    bytes: &[u8],
+    options: ExtractOptions,
+    levels: u8,
+) -> Result<Vec<ExtractedDocument>, ExtractError> {
     let one = |document: Result<ExtractedDocument, ExtractError>| document.map(|it| vec![it]);
-    let mut documents = match kind {
+    match kind {
         SniffedFormat::Html => one(html::extract(bytes, options)),
         SniffedFormat::Pdf => one(pdf::extract(bytes)),
         SniffedFormat::Docx => one(docx::extract(bytes)),
@@ -88,10 +134,26 @@ fn nested(
         SniffedFormat::Mailbox => mail::mailbox(bytes, options),
         SniffedFormat::Markdown => one(markdown::extract(bytes)),
         SniffedFormat::Text => one(plain::extract(bytes)),
-        SniffedFormat::Gzip => nested(&inflate::unpack(bytes, Compression::Gzip)?, options, levels),
+        SniffedFormat::Records => {
+            let format = record::extract(bytes)?.format;
+            Err(ExtractError::List { format })
+        }
+        SniffedFormat::Gzip => gzip(bytes, options, levels),
         SniffedFormat::Warc => warc::warc(bytes, &|page| nested(page, options, levels)),
         SniffedFormat::Wacz => warc::wacz(bytes, &|page| nested(page, options, levels)),
-    }?;
-    documents.iter_mut().for_each(ExtractedDocument::complete);
+    }
+}
+
+/// What is compressed; of a file that is cut off, what comes before.
+fn gzip(
+    bytes: &[u8],
+    options: ExtractOptions,
+    levels: u8,
+) -> Result<Vec<ExtractedDocument>, ExtractError> {
+    let unpacked = inflate::unpack(bytes, Compression::Gzip)?;
+    let mut documents = nested(&unpacked.bytes, options, levels)?;
+    if let Some(last) = documents.last_mut().filter(|_| unpacked.is_damaged) {
+        last.warnings.push(Warning::Damaged);
+    }
     Ok(documents)
 }

@@ -1,5 +1,6 @@
-//! What the program says, in its languages. One table: a phrase without a translation does not
-//! compile.
+//! The phrases of the program in its languages.
+//!
+//! All are in one table, so a phrase without a translation does not compile.
 
 use crate::language::Language;
 use crate::source::{Anchor, Point, Stance};
@@ -7,7 +8,7 @@ use crate::status::Status;
 
 macro_rules! phrases {
     ($($phrase:ident $english:literal $arabic:literal)*) => {
-        /// Something the program says.
+        /// A phrase of the interface.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Phrase {
             $(#[doc = $english] $phrase,)*
@@ -17,14 +18,14 @@ macro_rules! phrases {
             /// Every phrase.
             pub const ALL: &[Self] = &[$(Self::$phrase),*];
 
-            /// The words for it in every language.
+            /// The text in both languages.
             pub fn both(self) -> Bilingual {
                 match self {
                     $(Self::$phrase => Bilingual::new($english, $arabic),)*
                 }
             }
 
-            /// The words for it.
+            /// The text in `language`.
             pub fn words(self, language: Language) -> &'static str {
                 match (self, language) {
                     $((Self::$phrase, Language::En) => $english,
@@ -35,7 +36,7 @@ macro_rules! phrases {
     };
 }
 
-/// Words of the program, in its languages.
+/// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bilingual {
     english: &'static str,
@@ -43,12 +44,12 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
-    /// The same in each language.
+    /// Creates the pair.
     pub const fn new(english: &'static str, arabic: &'static str) -> Self {
         Self { english, arabic }
     }
 
-    /// The words in `language`.
+    /// The text in `language`.
     pub fn in_language(self, language: Language) -> &'static str {
         match language {
             Language::En => self.english,
@@ -61,7 +62,7 @@ phrases! {
     Events "Events" "الأحداث"
     Passages "Passages" "المقتطفات"
     Sources "Sources" "المصادر"
-    Incomplete "This is not the whole file" "هذا ليس الملف كله"
+    Incomplete "Only part of the file was read" "قرئ جزء من الملف فقط"
     Untitled "Untitled chronology" "تسلسل زمني بلا عنوان"
     Undated "undated" "بلا تاريخ"
     UnreadDate "date not understood" "تاريخ غير مفهوم"
@@ -85,7 +86,7 @@ phrases! {
     EditsFile "edits the file" "يحرر الملف"
     EditsEvent "edits the event" "يحرر الحدث"
     ListsSources "lists the sources" "يعرض المصادر"
-    SaysWhy "says why" "يذكر السبب"
+    SaysWhy "shows why" "يبين السبب"
     AddsSources "edits the file: add `sources:` to it" "يحرر الملف: أضف إليه `sources:`"
     Dates "dates it" "يؤرخه"
     Supports "supports it" "يؤيده"
@@ -93,7 +94,7 @@ phrases! {
     Differs "contradicts it" "يخالفه"
     Gives "gives" "يذكر"
     Exact "exact" "مطابق"
-    Spaced "exact but for white space" "مطابق عدا الفراغات"
+    Spaced "exact except for white space" "مطابق عدا الفراغات"
     Folded "other spelling" "بإملاء آخر"
     Elided "with words left out" "مع حذف كلمات"
     Approximate "similar words" "بكلمات قريبة"
@@ -118,6 +119,7 @@ phrases! {
     Volume "vol." "مج."
     Issue "no." "ع."
     Pages "pp." "ص."
+    Page "p." "ص"
     Ambiguous "in several places" "في عدة مواضع"
     Lost "not in its source" "ليس في مصدره"
     Unread "source not readable" "المصدر غير مقروء"
@@ -125,7 +127,7 @@ phrases! {
     Related "Related" "ذو صلة"
     Links "Links" "الروابط"
     LineTooLong "This line is too long and was ignored." "هذا السطر أطول من اللازم، ولم ينفذ منه شيء."
-    NoFoldHere "Nothing is folded here: every event is on its own line." "لا شيء يطوى هنا: كل حدث في سطر مستقل."
+    NoFoldHere "Folding is not available here: every event has its own line." "لا طي هنا: كل حدث في سطر مستقل."
     NoLinks "No other event is related to this one or shares its names or tags." "لا حدث آخر ذو صلة بهذا الحدث أو يشاركه أسماءه أو وسومه."
     Jump "Jump to" "انتقال إلى"
     NothingFound "Nothing found" "لا نتائج"
@@ -141,16 +143,16 @@ phrases! {
     Of "of" "من"
     QuoteNotShown "The quotation is not in this article." "المقتطف غير موجود في هذه المقالة."
     ArticleUnread "The article cannot be read" "تعذرت قراءة المقالة"
-    NoMorePassages "No further passage in this article." "لا مقتطف آخر في هذه المقالة."
+    NoMorePassages "No more passages in this article." "لا مزيد من المقتطفات في هذه المقالة."
     NothingToRead "This event has no passage to read." "ليس لهذا الحدث مقتطف يقرأ."
-    NoPassagesShown "No event shown has a passage yet." "لا مقتطف بعد لأي حدث معروض."
-    FilterLifted "The filter was lifted: it hides this event." "رفع المرشح لأنه يخفي هذا الحدث."
-    QuoteInPlaces "The quotation stands in several places: each is marked." "المقتطف في عدة مواضع، وكلها معلمة."
+    NoPassagesShown "None of the events shown has a passage yet." "لا مقتطف بعد لأي حدث معروض."
+    FilterClearedForEvent "The filter was cleared because it hides this event." "ألغي المرشح لأنه يخفي هذا الحدث."
+    QuoteInPlaces "The quotation occurs in several places; each is marked." "يرد المقتطف في عدة مواضع، وكلها معلمة."
     DirectionRtl "Every paragraph runs from right to left." "كل الفقرات من اليمين إلى اليسار."
     DirectionLtr "Every paragraph runs from left to right." "كل الفقرات من اليسار إلى اليمين."
-    DirectionOwn "Each paragraph runs as its source says." "لكل فقرة اتجاه مصدرها."
-    HiddenShown "Characters that cannot be seen are named." "المحارف غير المرئية مسماة."
-    HiddenDropped "Characters that cannot be seen are left out." "المحارف غير المرئية محذوفة من العرض."
+    DirectionOwn "Each paragraph follows the direction of its source." "كل فقرة تتبع اتجاه مصدرها."
+    HiddenShown "Invisible characters are shown by name." "المحارف غير المرئية ظاهرة بأسمائها."
+    HiddenDropped "Invisible characters are hidden." "المحارف غير المرئية مخفية."
     Reloaded "Reloaded" "أعيد التحميل"
     Added "{} added" "أضيف {}"
     Changed "{} changed" "تغير {}"
@@ -161,10 +163,10 @@ phrases! {
     EmptyFile "the file is empty" "الملف فارغ"
     NowMoved "{} moved within the article" "{} تغير موضعه في المقالة"
     NowFound "{} found again" "{} وجد من جديد"
-    ShownAsBefore "Showing the last good version" "تعرض آخر نسخة سليمة"
+    OldVersionShown "Showing the last good version" "تعرض آخر نسخة سليمة"
     CutOff "the file ends in the middle of a line" "الملف مقطوع في وسط سطر"
     NoFile "This is the demo timeline: there is no file to edit." "هذا تسلسل زمني تجريبي ولا ملف لتحريره."
-    NoArticleToEdit "There is no article here to edit." "لا مقالة هنا تحرر."
+    NoArticleToEdit "There is no article to edit here." "لا مقالة هنا تحرر."
     Problems "Problems" "المشكلات"
     NoProblems "No problems in this timeline." "لا مشكلات في هذا التسلسل الزمني."
     FixedByCheck "`tarikh check --fix` corrects this" "الأمر `tarikh check --fix` يصحح هذا"
@@ -177,12 +179,12 @@ phrases! {
     Places "Places" "الأماكن"
     NoLane "none" "بلا"
     Axis "Axis" "المحور"
-    ByDensity "Axis: by density: busy days are wide, long gaps are cut" "المحور: بالكثافة: الأيام الحافلة أعرض، والفجوات الطويلة مقطوعة"
-    ByTime "Axis: by time: all days are equally wide" "المحور: بالزمن: لكل الأيام العرض نفسه"
-    ByStep "Axis: by event: one step for each event" "المحور: بالأحداث: خطوة لكل حدث"
+    ByDensity "Axis: scaled by density; busy days are wider, long gaps are cut" "المحور: بمقياس الكثافة؛ الأيام الحافلة أعرض والفجوات الطويلة مقطوعة"
+    ByTime "Axis: scaled by time; all days are equally wide" "المحور: بمقياس الزمن؛ الأيام كلها بعرض واحد"
+    ByStep "Axis: scaled by event; each event is one step" "المحور: بمقياس الأحداث؛ خطوة لكل حدث"
     NoLanes "Axis: no tags, people, places or sources to show as lanes" "المحور: لا وسوم ولا أشخاص ولا أماكن ولا مصادر تعرض مسارات"
-    NearestAlready "Axis: already at maximum zoom" "المحور: هذا أقصى تكبير"
-    WholeAlready "Axis: the whole time is already shown" "المحور: الزمن كله معروض"
+    AtMaximumZoom "Axis: already at maximum zoom" "المحور: هذا أقصى تكبير"
+    AtMinimumZoom "Axis: the whole time span is already shown" "المحور: المدة كلها معروضة"
     NothingLater "Axis: no later events" "المحور: لا أحداث بعد هذا"
     NothingEarlier "Axis: no earlier events" "المحور: لا أحداث قبل هذا"
     AxisHidden "The axis is hidden" "المحور مخفي"
@@ -191,13 +193,12 @@ phrases! {
     NoAxisNow "The axis is hidden; A shows it." "المحور مخفي؛ وA يظهره."
     NoDivider "There is no divider: only one pane is shown." "لا فاصل هنا: لوحة واحدة معروضة."
     TooNarrowForTwo "The screen is too narrow for two panes." "الشاشة أضيق من أن تتسع للوحتين."
-    ColoursNow "Colours (theme in config.toml keeps them)" "الألوان (theme في config.toml يثبتها)"
+    ColoursNow "Colours (to keep them, set theme in config.toml)" "الألوان (لتثبيتها اضبط theme في config.toml)"
     NoSuchKey "No key “{}” here" "لا مفتاح «{}» هنا"
     Matrix "Events and sources" "الأحداث والمصادر"
-    GivesDateThatAgrees "gives a compatible date" "يذكر تاريخا موافقا"
+    GivesCompatibleDate "gives a compatible date" "يذكر تاريخا موافقا"
     OneSource "only one source" "مصدر واحد فقط"
-    SaysNothing "does not mention it" "لا يذكره"
-    LeftOut "Left out for lack of columns" "متروك لضيق الأعمدة"
+    DoesNotMention "does not mention it" "لا يذكره"
     Compare "Compare" "مقارنة"
     GivesThisDate "gives this date" "يذكر هذا التاريخ"
     NoDateGiven "No source gives a date." "لا مصدر يذكر تاريخا."
@@ -222,23 +223,23 @@ phrases! {
     Similar "misspelt" "بخطأ إملائي"
     Guessed "a guess" "تخمين"
     NothingFor "Nothing found for" "لا نتائج لـ"
-    LeavesNothing "excludes everything before it" "يستبعد كل ما قبله"
+    LeavesNothing "excludes all remaining events" "يستبعد كل الأحداث الباقية"
     Searching "searching" "يبحث"
     FullText "Find in articles" "بحث في المقالات"
-    NothingToSearch "No article could be read; ! in the list says why." "تعذرت قراءة كل المقالات؛ و! في القائمة تذكر السبب."
+    NothingToSearch "No article could be read; ! in the list shows why." "تعذرت قراءة كل المقالات؛ و! في القائمة تبين السبب."
     TypeWords "Type words to find in the articles." "اكتب كلمات للبحث عنها في المقالات."
     HintGo "go" "انتقال"
     HintRead "read" "قراءة"
     HintComplete "complete" "إكمال"
     HintArticles "in articles" "في المقالات"
     WriteListed "Write what is shown" "كتابة المعروض"
-    WriteAsText "Plain text, as `tarikh print` prints it; .md is Markdown and .json is JSON; the name of a file, or - for standard output on exit" "نص كما يطبعه `tarikh print`؛ و.md بصيغة Markdown و.json بصيغة JSON؛ اسم الملف، أو - للخرج القياسي عند الخروج"
+    WriteAsText "A file name: .md for Markdown, .json for JSON, otherwise plain text; - for stdout on exit" "اسم الملف: .md لصيغة Markdown و.json لصيغة JSON، وإلا فنص عادي؛ و- للخرج القياسي عند الخروج"
     Written "Written" "كتب"
     FileExists "The file exists; press enter again to replace it" "الملف موجود؛ اضغط enter مرة أخرى لاستبداله"
     FileIsOurs "This is the timeline itself or one of its articles; choose another name" "هذا هو التسلسل الزمني نفسه أو إحدى مقالاته؛ اختر اسما آخر"
-    GreetingRead "reads the sentence an event rests on" "يقرأ الجملة التي يستند إليها الحدث"
-    GreetingJump "finds" "يبحث"
-    GreetingCommands "does anything" "ينفذ أي شيء"
+    GreetingRead "reads the passage in its article" "يعرض المقتطف في مقالته"
+    GreetingJump "finds events" "يبحث عن الأحداث"
+    GreetingCommands "runs any command" "ينفذ أي أمر"
     GreetingHelp "shows all keys" "يعرض كل المفاتيح"
     ShowsKeys "shows the keys" "يعرض المفاتيح"
     CopyTitle "Copy" "نسخ"
@@ -251,28 +252,70 @@ phrases! {
     CopyBibtex "source as BibTeX" "المصدر بصيغة BibTeX"
     CopyCslJson "source as CSL-JSON" "المصدر بصيغة CSL-JSON"
     CopyRis "source as RIS" "المصدر بصيغة RIS"
-    CopyLink "place: file and line" "الموضع: الملف والسطر"
+    CopyLink "location: file and line" "الموضع: الملف والسطر"
+    NoFileToWrite "This is the demo timeline and cannot be changed; `tarikh add FILE…` starts your own." "هذا تسلسل زمني تجريبي لا يغير؛ والأمر `tarikh add FILE…` يبدأ تسلسلك الزمني."
+    ReadOnly "The timeline was opened with --read-only." "فتح التسلسل الزمني بالخيار --read-only."
+    NeedsTitle "An event needs a title." "لا بد للحدث من عنوان."
+    NotChangeable "The file cannot be changed there; e opens it in the editor." "لا يمكن تغيير الملف هناك؛ وe يفتحه في المحرر."
+    NothingToUndo "There is nothing to undo." "لا شيء للتراجع عنه."
+    NothingToRedo "There is nothing to redo." "لا شيء لإعادته."
+    ChangedMeanwhile "The file was changed at this place in the meantime." "تغير الملف في هذا الموضع في أثناء ذلك."
+    NotWritten "Not written" "لم يكتب"
+    Undone "Undone" "جرى التراجع"
+    Redone "Redone" "أعيد"
+    Undoes "undoes it" "يتراجع عنه"
+    NothingToSelect "There are no words to select." "لا كلمات تحدد."
+    NotQuotable "These words cannot be quoted; select more of them." "لا يمكن اقتباس هذه الكلمات؛ حدد المزيد منها."
+    AttachTitle "Attach to an event" "ربط بحدث"
+    AttachIntro "type to find another event" "اكتب للبحث عن حدث آخر"
+    StanceIntro "what these words do for the event" "موقف هذه الكلمات من الحدث"
+    Attached "Attached to “{}”" "ربط بحدث «{}»"
+    NewEventTitle "New event" "حدث جديد"
+    NewEventIntro "title, date, stance and names; enter writes it" "العنوان والتاريخ والموقف والأسماء؛ وenter يكتبه"
+    NewEventAdded "New event “{}”" "حدث جديد «{}»"
+    FieldTitle "Title" "العنوان"
+    FieldDate "Date" "التاريخ"
+    NoDateTyped "no date" "بلا تاريخ"
+    SpaceChooses "space chooses" "المسافة تختار"
+    ChangeMenu "Change" "تغيير"
+    ChangeTitle "change the title" "تغيير العنوان"
+    ChangeDate "change the date" "تغيير التاريخ"
+    ChangeStatus "change the status" "تغيير الوضع"
+    ChangeTags "change the tags" "تغيير الوسوم"
+    StanceOfPassage "the passage {}" "المقتطف {}"
+    RemovePassage "remove the passage" "حذف المقتطف"
+    RemoveEvent "remove the event and its passages" "حذف الحدث ومقتطفاته"
+    EnterAgain "Press enter again to remove it" "اضغط enter مرة أخرى للحذف"
+    TypeTitle "The title of the event" "عنوان الحدث"
+    TypeStatus "alleged, denied, disputed, announced, planned or cancelled; empty for a fact" "alleged أو denied أو disputed أو announced أو planned أو cancelled؛ أو لا شيء لما ثبت"
+    TypeTags "Tags, separated by commas" "الوسوم، بينها فواصل"
+    NotAStatus "This is not a status" "ليس هذا وضعا"
+    NoEventSelected "No event is selected." "لا حدث محددا."
+    SelectedWords "Selected" "المحدد"
+    CopyWords "words" "الكلمات"
+    CopyYaml "passage as YAML" "المقتطف بصيغة YAML"
+    CopyAnnotation "Web Annotation" "بصيغة Web Annotation"
     SentToTerminal "Sent to the clipboard by OSC 52, if the terminal allows it" "أرسل إلى الحافظة عبر OSC 52 إن سمحت الطرفية"
     CopiedBy "Copied with" "نسخ بواسطة"
     Copying "Copying" "ينسخ"
-    EndLeftOut "The text is too long; its end was left out" "النص أطول من اللازم، وحذف آخره"
+    EndLeftOut "The text is too long; its end was cut off" "النص أطول من اللازم، فاقتطع آخره"
     TooLongToCopy "Too long for the clipboard of the terminal" "أطول مما تتسع له حافظة الطرفية"
-    NothingToPick "There is nothing here to choose." "لا شيء هنا يختار."
-    PrintedInTheEnd "It will be written to stdout on exit." "سيكتب في الخرج القياسي عند الخروج."
+    NothingToPick "There is nothing to choose here." "لا شيء هنا يختار."
+    PrintedOnExit "It will be written to stdout on exit." "سيكتب في الخرج القياسي عند الخروج."
     CopyId "id of the event" "معرف الحدث"
     NothingToCopy "There is no passage here to copy." "لا مقتطف هنا ينسخ."
     NoAddress "This source has no address." "لا عنوان لهذا المصدر."
     NoSourceHere "There is no source here." "لا مصدر هنا."
     AddressNotWeb "Only http and https addresses are opened" "لا تفتح إلا العناوين التي تبدأ بـ http أو https"
     Opening "Opening" "يفتح"
-    BrowserFailed "The browser did not start" "تعذر تشغيل المتصفح"
+    BrowserFailed "The browser could not be started" "تعذر تشغيل المتصفح"
     GoToDate "Go to a date" "انتقال إلى تاريخ"
     ReadAs "Read as" "مقروء"
-    NearestIs "nothing is shown at that date; this is the nearest event" "لا شيء معروض في ذلك التاريخ، وهذا أقرب حدث"
-    NoDatedEvents "No event shown has a date." "لا تاريخ لأي حدث معروض."
-    TooFarToCount "That year is too far away to find the nearest event." "تلك السنة أبعد من أن يعرف أقرب حدث إليها."
+    NearestIs "no event is shown at that date; this is the nearest one" "لا حدث معروضا في ذلك التاريخ، وهذا أقرب حدث"
+    NoDatedEvents "None of the events shown has a date." "لا تاريخ لأي حدث معروض."
+    TooFarToCount "That year is out of range." "تلك السنة خارج النطاق."
     WriteADate "A day, a month, a year: march 2024, 1961, \u{2068}أيلول 2023\u{2069}, 2024-06-18" "يوم أو شهر أو سنة: أيلول 2023، 1961، 18 يونيو 2024"
-    NothingBehind "This is the last one." "هذا هو الأخير."
+    NothingAfter "This is the last one." "هذا هو الأخير."
     NothingBefore "This is the first one." "هذا هو الأول."
     MarkLetter "Mark: type a letter" "علامة: اكتب حرفا"
     ToMarkLetter "Go to the mark: type a letter" "إلى العلامة: اكتب حرفا"
@@ -284,9 +327,9 @@ phrases! {
     NoEarlierSource "No earlier source has a passage for this event." "لا مصدر سابقا فيه مقتطف لهذا الحدث."
     NoPassageHere "No passage is selected: J or K selects one." "لم يحدد مقتطف: J أو K يحدد واحدا."
     Translated "Translations are shown below the passages." "الترجمات ظاهرة تحت المقتطفات."
-    NothingBack "There is no earlier place." "لا موضع سابق."
-    NothingAhead "There is no later place." "لا موضع تاليا."
-    EvenText "Quoted and unquoted words look the same." "الكلمات المقتبسة وغيرها سواء."
+    NoEarlierPlace "No earlier place in the history." "لا موضع سابقا في سجل التنقل."
+    NoLaterPlace "No later place in the history." "لا موضع تاليا في سجل التنقل."
+    EvenText "No words are dimmed." "لا كلمات خافتة."
     OnlyMatching "Only events matching" "الأحداث المطابقة فقط:"
     OnlyEvents "Only events:" "هذه الأحداث فقط:"
     WithoutPassages "no passages" "بلا مقتطفات"
@@ -299,31 +342,31 @@ phrases! {
     ExampleInstead "There is no timeline.yaml here: this is the example that comes with tarikh." "لا ملف timeline.yaml هنا: هذا هو المثال المرفق بالبرنامج."
     ExampleTimeline "example timeline" "تسلسل زمني للمثال"
     NoFindings "no findings" "بلا ملاحظات"
-    UnusedDimmed "What no event quotes is dimmed. Quoted:" "ما لا يقتبسه حدث خافت. المقتبس:"
-    UsedDimmed "What is quoted is dimmed. Quoted:" "ما اقتبس خافت. المقتبس:"
+    UnusedDimmed "Unquoted words are dimmed. Quoted:" "ما لم يقتبس خافت. المقتبس:"
+    UsedDimmed "Quoted words are dimmed. Quoted:" "ما اقتبس خافت. المقتبس:"
     NotInArticle "Not found in this article." "لا يوجد في هذه المقالة."
     NotInList "Not found in this list." "لا يوجد في هذه القائمة."
     FromTheBeginning "Search continued from the top." "استمر البحث من أول المقالة."
     FromTheEnd "Search continued from the bottom." "استمر البحث من آخر المقالة."
     FromTheFirst "continued from the first event" "من أول القائمة"
     FromTheLast "continued from the last event" "من آخر القائمة"
-    NoSearchYet "Nothing has been searched yet; / begins a search." "لم يبحث عن شيء بعد؛ و/ يبدأ البحث."
-    NumbersShown "Line numbers are shown, as citations count them." "أرقام الأسطر ظاهرة كما تعدها الإحالات."
+    NoSearchYet "No search yet; / starts one." "لا بحث بعد؛ و/ يبدأ بحثا."
+    NumbersShown "Line numbers are shown as in citations." "أرقام الأسطر ظاهرة كما في الإحالات."
     NumbersHidden "Line numbers are hidden." "أرقام الأسطر مخفية."
     ArticleHasLines "This article has lines {}." "أسطر هذه المقالة: {}."
-    NoScreenHere "There is no screen here to arrange." "لا شاشة هنا ترتب."
+    NoScreenHere "Plain mode has no screen layout to change." "لا تخطيط للشاشة في الوضع النصي."
     Match "match" "نتيجة"
     PartRead "{} read" "قرئ {}"
     NotTranslated "Translations are hidden." "الترجمات مخفية."
     TypeCommands "Type a command and press enter; ? lists them." "اكتب أمرا ثم enter؛ و؟ تعرض الأوامر."
     NothingChanged "Nothing has changed." "لم يتغير شيء."
-    MeansNothing "means nothing here; ? lists what does" "لا معنى له هنا؛ و؟ تعرض ما له معنى"
+    NotACommand "is not a command here; ? lists the commands" "ليس أمرا هنا؛ و؟ تعرض الأوامر"
     ListHasOnly "Rows in this list:" "عدد صفوف القائمة:"
     NoList "Nothing is listed here." "لا قائمة هنا."
-    MoreFollows "`more` goes on; rows left:" "الأمر more يتابع؛ الصفوف الباقية:"
-    NothingMore "There is no more." "لا مزيد."
-    Chosen "chosen" "مختار"
-    NotChosen "not chosen" "غير مختار"
+    MoreFollows "`more` continues; rows left:" "الأمر more يتابع؛ الصفوف الباقية:"
+    NothingMore "Nothing more." "لا مزيد."
+    Chosen "selected" "مختار"
+    NotChosen "not selected" "غير مختار"
     Shown "Shown" "المعروض"
     Later "later" "بعد ذلك"
     Earlier "earlier" "قبل ذلك"
@@ -336,36 +379,36 @@ phrases! {
     ArticleName "Article" "مقالة"
     QuoteBegins "quotation" "بداية الاقتباس"
     QuoteEnds "end of quotation" "نهاية الاقتباس"
-    MatchBegins "found" "بداية الموضع"
-    MatchEnds "end" "نهاية الموضع"
+    MatchBegins "match" "بداية النتيجة"
+    MatchEnds "end of match" "نهاية النتيجة"
     SourceOf "source" "مصدر"
     EventName "Event" "حدث"
-    FilterIntro "a number selects or clears that row; words list the values that have them; esc leaves" "رقم الصف يختاره أو يلغيه؛ والكلمات تعرض القيم التي تحويها؛ وesc يغلق"
-    HitsIntro "type words; then a number goes there, enter to the best; . leaves" "اكتب كلمات، ثم رقم النتيجة يذهب إليها، وenter إلى أفضلها؛ و. تغلق"
-    FindIntro "Search in this article: type words; . leaves" "بحث في هذه المقالة: اكتب كلمات؛ و. تغلق"
-    LineIntro "enter alone takes this" "وenter وحده يقبل هذا"
-    DotLeaves "A dot alone leaves" "والنقطة وحدها تغلق"
-    DateIntro "type a date, or nothing for any time; . leaves it as it was" "اكتب تاريخا، أو لا شيء لأي زمن؛ و. تتركه كما كان"
-    ChooseIntro "a number chooses a row, enter opens it; esc leaves" "رقم الصف يختاره، وenter يفتحه؛ وesc يغلق"
-    CopyIntro "a number copies that row; esc leaves" "رقم الصف ينسخه؛ وesc يغلق"
-    MatrixIntro "j and k: event, h and l: source; enter reads; esc leaves" "j وk للحدث، وh وl للمصدر؛ وenter يقرأ؛ وesc يغلق"
-    CompareIntro "J and K: passage, h and l: source; enter reads; esc leaves" "J وK للمقتطف، وh وl للمصدر؛ وenter يقرأ؛ وesc يغلق"
+    FilterIntro "a number selects or clears that row; words list the matching values; esc closes" "رقم الصف يختاره أو يلغيه؛ والكلمات تعرض القيم التي تحويها؛ وesc يغلق"
+    HitsIntro "type words; then a number goes to that hit, enter to the best one; . closes" "اكتب كلمات، ثم رقم النتيجة يذهب إليها، وenter إلى أفضلها؛ و. تغلق"
+    FindIntro "Search in this article: type words; . closes" "بحث في هذه المقالة: اكتب كلمات؛ و. تغلق"
+    LineIntro "enter alone accepts this" "وenter وحده يقبل هذا"
+    DotLeaves "A dot alone cancels" "والنقطة وحدها تلغي"
+    DateIntro "type a date, or nothing for any time; . leaves it unchanged" "اكتب تاريخا، أو لا شيء لأي زمن؛ و. تتركه كما كان"
+    ChooseIntro "a number selects a row, enter opens it; esc closes" "رقم الصف يختاره، وenter يفتحه؛ وesc يغلق"
+    CopyIntro "a number copies that row; esc closes" "رقم الصف ينسخه؛ وesc يغلق"
+    MatrixIntro "j and k: event, h and l: source; enter reads; esc closes" "j وk للحدث، وh وl للمصدر؛ وenter يقرأ؛ وesc يغلق"
+    CompareIntro "J and K: passage, h and l: source; enter reads; esc closes" "J وK للمقتطف، وh وl للمصدر؛ وenter يقرأ؛ وesc يغلق"
     ToCopy "The text to copy" "النص المراد نسخه"
     Address "Address" "العنوان"
-    NeedsTerminal "This needs a terminal, and these lines come from a pipe or a file." "هذا يحتاج إلى طرفية، وهذه الأسطر من أنبوب أو ملف."
-    NoBidiHere "Here text is always plain, letter by letter." "النص هنا دائما كما كتب، حرفا حرفا."
+    NeedsTerminal "This needs a terminal, but the input is a pipe or a file." "هذا يحتاج إلى طرفية، والإدخال هنا من أنبوب أو ملف."
+    NoBidiHere "Plain mode always writes text in logical order." "الوضع النصي يكتب النص دائما بترتيبه المنطقي."
     HelpEmpty "an empty line: the same as enter" "سطر فارغ: مثل enter"
-    HelpNumber "a number: that row of the list; in a list of hits or a menu, does it at once" "رقم: ذلك الصف من القائمة؛ وفي النتائج وقوائم الاختيار ينفذ فورا"
-    HelpSearch "/words: jumps to an event; in an article, searches it" "/كلمات: انتقال إلى حدث؛ وفي مقالة بحث فيها"
-    HelpList "list: the rows from the chosen one on; list 1: from the first; more: goes on" "list: الصفوف من المختار؛ list 1: من أولها؛ more: يتابع"
-    HelpWhere "where: says again where you are" "where: يعيد ذكر موضعك"
-    HelpQuit "quit: ends the program" "quit: إنهاء البرنامج"
-    HelpText "here a line is text; . or esc leaves; a dot before a key or a name makes it one: .down, .tab, .help" "السطر هنا نص؛ و. أو esc تغلق؛ ونقطة قبل مفتاح أو اسم تجعله أمرا: .down و.tab و.help"
+    HelpNumber "a number: selects that row; in a list of hits or a menu, opens it at once" "رقم: يختار ذلك الصف؛ وفي النتائج وقوائم الاختيار يفتحه فورا"
+    HelpSearch "/words: jumps to an event; in an article, searches the article" "/كلمات: انتقال إلى حدث؛ وفي مقالة بحث فيها"
+    HelpList "list: the rows from the selected one; list 1: from the first; more: continues" "list: الصفوف من المختار؛ list 1: من أولها؛ more: يتابع"
+    HelpWhere "where: repeats where you are" "where: يعيد ذكر موضعك"
+    HelpQuit "quit: quits the program" "quit: إنهاء البرنامج"
+    HelpText "here a line is text; . or esc closes; a leading dot makes it a command: .down, .tab, .help" "السطر هنا نص؛ و. أو esc تغلق؛ والنقطة في أوله تجعله أمرا: .down و.tab و.help"
     HelpKeys "Keys and names, with a count if you like: 5j, 5 down; several keys in a line: j j n" "المفاتيح والأسماء، ومعها عدد إن شئت: 5j و5 down؛ وعدة مفاتيح في سطر: j j n"
-    HelpReading "in an article j and k go by paragraphs, and more reads on" "في المقالة j وk للفقرات، وmore يتابع القراءة"
+    HelpReading "in an article j and k move by paragraph, and more reads on" "في المقالة j وk للفقرات، وmore يتابع القراءة"
 }
 
-/// What a stance says, or that there is none.
+/// The phrase for a stance, or for none.
 pub fn stance(stance: Option<Stance>) -> Phrase {
     match stance {
         Some(Stance::Dates) => Phrase::Dates,
@@ -376,7 +419,7 @@ pub fn stance(stance: Option<Stance>) -> Phrase {
     }
 }
 
-/// What a status says.
+/// The phrase for a status.
 pub fn status(status: Status) -> Phrase {
     match status {
         Status::Alleged => Phrase::Alleged,
@@ -388,7 +431,7 @@ pub fn status(status: Status) -> Phrase {
     }
 }
 
-/// On what a passage contradicts its event.
+/// The phrase for the point on which a passage contradicts its event.
 pub fn point(point: Point) -> Phrase {
     match point {
         Point::Date => Phrase::OnDate,
@@ -399,7 +442,7 @@ pub fn point(point: Point) -> Phrase {
     }
 }
 
-/// What the states of an anchor are called, in the order of [`Anchor::NAMES`].
+/// The phrases for the states of an anchor, in the order of [`Anchor::NAMES`].
 pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
     Phrase::Exact,
     Phrase::Folded,
@@ -412,7 +455,7 @@ pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
     Phrase::NotQuoted,
 ];
 
-/// What an anchor says: how the words stand in their source, and how much of them is the same.
+/// Describes an anchor, with the similarity of the words if it is not full.
 pub fn anchor(anchor: &Anchor, language: Language) -> String {
     let words = anchor_state(anchor).words(language);
     match anchor.similarity().filter(|similarity| !similarity.is_full()) {
@@ -421,7 +464,7 @@ pub fn anchor(anchor: &Anchor, language: Language) -> String {
     }
 }
 
-/// How a quotation stands in its source, without a figure.
+/// The phrase for the state of an anchor.
 pub fn anchor_state(anchor: &Anchor) -> Phrase {
     match anchor {
         Anchor::Exact(_) => Phrase::Exact,
@@ -437,7 +480,7 @@ pub fn anchor_state(anchor: &Anchor) -> Phrase {
     }
 }
 
-/// What stands between the names of a list.
+/// The separator of the names in a list.
 pub fn comma(language: Language) -> &'static str {
     match language {
         Language::En => ", ",
@@ -445,18 +488,18 @@ pub fn comma(language: Language) -> &'static str {
     }
 }
 
-/// Things that are counted.
+/// A noun that is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Noun {
     /// Events.
     Event,
-    /// Events beside the one that is looked at.
+    /// Events other than the current one.
     OtherEvent,
     /// Passages.
     Passage,
     /// Sources.
     Source,
-    /// Agencies and owners behind sources.
+    /// Independent origins: agencies and owners behind sources.
     Origin,
     /// Findings.
     Finding,
@@ -466,9 +509,13 @@ pub enum Noun {
     Character,
     /// Commands of the program.
     Command,
+    /// Words of a text.
+    Word,
+    /// Lines of a file.
+    Line,
 }
 
-/// Returns “3 events” as it stands after a preposition or after “of”: Arabic has another dual there.
+/// Returns “3 events” as it follows a preposition, where the Arabic dual has another form.
 ///
 /// ```
 /// use tarikh::language::Language;
@@ -490,11 +537,13 @@ pub fn counted_after(count: usize, noun: Noun, language: Language) -> String {
         Noun::Hit => "نتيجتين",
         Noun::Character => "حرفين",
         Noun::Command => "أمرين",
+        Noun::Word => "كلمتين",
+        Noun::Line => "سطرين",
     }
     .to_owned()
 }
 
-/// Returns “3 events”, with the number's agreement in the language.
+/// Returns “3 events”, with the plural form of the language.
 ///
 /// ```
 /// use tarikh::language::Language;
@@ -516,6 +565,8 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Hit => ("hit", "hits"),
                 Noun::Character => ("character", "characters"),
                 Noun::Command => ("command", "commands"),
+                Noun::Word => ("word", "words"),
+                Noun::Line => ("line", "lines"),
             };
             format!("{count} {}", if count == 1 { one } else { many })
         }
@@ -532,6 +583,8 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Finding => ["ملاحظة واحدة", "ملاحظتان", "ملاحظات", "ملاحظة", "ملاحظة"],
                 Noun::Character => ["حرف واحد", "حرفان", "أحرف", "حرفا", "حرف"],
                 Noun::Command => ["أمر واحد", "أمران", "أوامر", "أمرا", "أمر"],
+                Noun::Word => ["كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"],
+                Noun::Line => ["سطر واحد", "سطران", "أسطر", "سطرا", "سطر"],
                 Noun::Hit => ["نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"],
             };
             match (count, count % 100) {

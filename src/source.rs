@@ -3,6 +3,7 @@
 //! Knows nothing of events, files or YAML: an [`Article`] is text that somebody has read.
 
 mod anchor;
+mod outline;
 
 use std::fmt;
 use std::num::NonZeroUsize;
@@ -12,8 +13,10 @@ use std::sync::Arc;
 pub use anchor::{
     Anchor, Assertions, ClaimTurn, CountedNoun, DeniedWord, Difference, Effort, Facts, NameWords,
     Quotation, SearchableArticle, Similarity, SpellingChanges, Surrounding, attributed_before,
-    differences, ends_sentence, is_letter, numbers_not_in, surroundings,
+    common, differences, ends_sentence, is_letter, numbers_not_in, surroundings,
 };
+
+pub use outline::{Outline, OutlineHeading, PageMark};
 
 use crate::date::Date;
 use crate::language::Localized;
@@ -85,6 +88,8 @@ pub struct Source {
     pub note: Option<Localized>,
     /// Its text.
     pub article: Article,
+    /// What its text was taken from, and the pages and headings of that, where they are known.
+    pub outline: Option<Arc<Outline>>,
     /// Whether the timeline declares it; one that is only named by a passage stands in for itself.
     pub is_declared: bool,
 }
@@ -113,6 +118,7 @@ impl Source {
             url: None,
             note: None,
             article: Article::Unread { file: "".into() },
+            outline: None,
             is_declared: false,
         }
     }

@@ -1,4 +1,5 @@
-//! The screen of the terminal: a state, what changes it, what draws it, and the loop around them.
+//! The terminal interface: a session, the function that updates it, the one that draws it, and the
+//! loop around them.
 //!
 //! ```text
 //!  Russia and North Korea, 1948–2024                  42 events · 185 passages · 6 sources   title
@@ -17,10 +18,10 @@
 //!  j move  enter read  / jump  ? keys                                             27/42  EN  status
 //! ```
 //!
-//! Three functions: [`Keymap::message`] says what an event means, [`update`] changes the
-//! [`State`], [`view`] draws it. Only [`run`] waits, and [`converse`], which does without a
-//! screen; what is done outside the program is in `outside`. What takes long runs on threads of
-//! its own: looking after the file, searching.
+//! Three functions do the work: [`Keymap::message`] turns an input event into a message, [`update`]
+//! changes the [`Session`], and [`view`] draws it. Only [`run`] blocks, and [`converse`], which
+//! runs plain mode. `effects` acts on the world outside the program. Watching the file and
+//! searching run on other threads.
 
 mod blocks;
 mod brief_name;
@@ -34,6 +35,7 @@ mod editor;
 mod effects;
 mod entry;
 mod excerpts;
+mod field;
 mod history;
 mod keys;
 mod layout;
@@ -43,6 +45,7 @@ mod next;
 mod notice;
 mod place;
 mod plain;
+mod read_date;
 mod reload;
 mod repeat;
 mod search_worker;
@@ -59,6 +62,7 @@ mod view;
 mod views;
 mod widgets;
 mod workspace;
+mod write;
 
 use std::io;
 use std::ops::ControlFlow;
@@ -93,7 +97,7 @@ pub use message::{Copied, Effect, Msg, Unsaved};
 pub use mouse::{Pointer, Pointing};
 pub use plain::{InputKind, converse};
 pub use ratatui::layout::Size;
-pub use search_worker::{Found, Search};
+pub use search_worker::{Search, SearchResults};
 pub use session::{Session, update};
 pub use settings::{Picking, SearchMode, Settings};
 pub use signs::{Group, Sign, groups};
@@ -111,27 +115,27 @@ pub fn terminal_size() -> io::Result<Size> {
     crossterm::terminal::size().map(|(width, height)| Size::new(width, height))
 }
 
-/// What is known of the terminal before it is asked, and what the user has said of it.
+/// What is known of the terminal before it is queried, and the user's choices.
 #[derive(Debug, Clone, Default)]
 pub struct TerminalSetup {
-    /// The environment's word.
+    /// The environment of the terminal.
     pub environment: Environment,
-    /// How right-to-left text is given to it; `None` to find out.
+    /// The user's bidi mode. `None` to detect it.
     pub bidi_mode: Option<BidiMode>,
-    /// Whether vowel marks are shown; `None` to find out.
+    /// Whether vowel marks are shown. `None` to detect it.
     pub tashkeel: Option<Tashkeel>,
-    /// The user's editor, with its options; empty where none is named.
+    /// The user's editor, with its options. Empty if none is named.
     pub editor: String,
-    /// Whether the mouse does something.
+    /// Whether the mouse is used.
     pub mouse: bool,
-    /// The colours; `None` to find out what suits the background.
+    /// The user's theme. `None` to choose by the background.
     pub theme: Option<Theme>,
-    /// Whether the terminal says that it has all colours.
+    /// Whether the terminal reports true colour.
     pub has_true_colour: bool,
 }
 
 impl TerminalSetup {
-    /// The colours: those that are set, else those that suit the background; dark ones where it is not known.
+    /// The user's theme, or the one for the background. Dark if the background is unknown.
     fn colours(&self, background: Option<Background>) -> Colours {
         let suits = match background {
             Some(Background::Light) => Theme::Light,
@@ -143,20 +147,20 @@ impl TerminalSetup {
         Colours { theme, has_true_colour }
     }
 
-    /// What is to be done, as far as the user leaves it open.
-    fn settle(&self, choice: &BidiSupport) -> (BidiMode, Tashkeel, NativeBidi) {
+    /// The user's choices, completed by what was detected.
+    fn resolve(&self, choice: &BidiSupport) -> (BidiMode, Tashkeel, NativeBidi) {
         let bidi_mode = self.bidi_mode.unwrap_or(choice.bidi_mode);
         let found = if choice.strip_marks { Tashkeel::Strip } else { Tashkeel::Keep };
         (bidi_mode, self.tashkeel.unwrap_or(found), switch_for(bidi_mode, choice))
     }
 }
 
-/// What is left when the user has left.
+/// The result of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ended {
-    /// Text to print after the terminal is restored: what was chosen, or was to be printed.
+    /// Text to print after the terminal is restored: the choice, or a printed page.
     pub output: Option<String>,
-    /// How the screen was arranged.
+    /// The final arrangement of the screen.
     pub arrangement: Arrangement,
 }
 
@@ -167,16 +171,16 @@ impl Ended {
     }
 }
 
-/// Shows `session` on the terminal until the user leaves.
+/// Runs `session` on the terminal until the user quits.
 pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
     let guess = choose(None, &setup.environment);
-    let (bidi_mode, tashkeel, native_bidi) = setup.settle(&guess);
+    let (bidi_mode, tashkeel, native_bidi) = setup.resolve(&guess);
     update(&mut session, Msg::Terminal(bidi_mode, tashkeel));
     let mut screen = Screen::enter(native_bidi)?;
     screen.ask()?;
     session.workspace.preferences.colours = setup.colours(None);
     draw(&mut screen, &mut session)?;
-    session.workspace.document.index.begin();
+    session.workspace.document.index.build_in_background();
     screen.wait_for_answers()?;
     let mut environment = setup.environment.clone();
     ask_tmux(&mut environment);
@@ -187,17 +191,17 @@ pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::
         screen.listen_to_mouse()?;
     }
     let mut clicks = Clicks::default();
-    runner.searcher = Searcher::begin(terminal::wake).ok();
+    runner.searcher = Searcher::start(terminal::wake).ok();
     if runner.searcher.is_some() {
         session.workspace.preferences.search_mode = SearchMode::Apart;
     }
     loop {
-        if take_in(&mut session, &mut screen, &mut runner)?.is_break() {
+        if handle_background(&mut session, &mut screen, &mut runner)?.is_break() {
             return Ok(Ended::new(&session, runner));
         }
         runner.copied(&mut session, &mut screen)?;
         draw(&mut screen, &mut session)?;
-        // Whatever has been typed meanwhile is taken in before the next frame.
+        // Handle all pending input before the next frame.
         let mut wait = if screen.is_stale() { Wait::Never } else { Wait::Forever };
         let letters = |session: &Session| {
             if session.context().takes_text() { Typing::Text } else { Typing::Keys }
@@ -220,13 +224,13 @@ pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::
     }
 }
 
-/// Suits the screen to what the terminal has said of itself.
+/// Adapts the screen to the answers of the terminal.
 fn adapt(
     session: &mut Session,
     setup: &TerminalSetup,
     (screen, runner): (&mut Screen, &mut EffectRunner),
 ) -> io::Result<()> {
-    // Unless a person has chosen others meanwhile.
+    // Keep the user's theme if it was changed meanwhile.
     if session.workspace.preferences.colours == setup.colours(None) {
         session.workspace.preferences.colours = setup.colours(screen.answers().background);
     }
@@ -234,13 +238,13 @@ fn adapt(
     if runner.has_chosen_bidi {
         return Ok(());
     }
-    let (bidi_mode, tashkeel, native_bidi) = setup.settle(&runner.support);
+    let (bidi_mode, tashkeel, native_bidi) = setup.resolve(&runner.support);
     update(session, Msg::Terminal(bidi_mode, tashkeel));
     screen.switch(native_bidi)
 }
 
-/// Takes in what has been read anew and what has been found meanwhile; breaks when the program is to end.
-fn take_in(
+/// Handles reloads and search results. Breaks if the program must end.
+fn handle_background(
     session: &mut Session,
     screen: &mut Screen,
     runner: &mut EffectRunner,
@@ -250,13 +254,13 @@ fn take_in(
             return Ok(ControlFlow::Break(()));
         }
     }
-    for found in runner.found() {
-        update(session, Msg::Found(found));
+    for found in runner.search_results() {
+        update(session, Msg::SearchResults(found));
     }
     Ok(ControlFlow::Continue(()))
 }
 
-/// Tells `session` what happened and does what it asks for; breaks when the program is to end.
+/// Handles a message and performs its effect. Breaks if the program must end.
 fn step(
     session: &mut Session,
     msg: Msg,
@@ -295,7 +299,7 @@ fn draw(screen: &mut Screen, session: &mut Session) -> io::Result<()> {
     screen.draw(|buf| finished(session, session.workspace.preferences.colours.theme, buf))
 }
 
-/// Draws the whole screen as the terminal is to be given it.
+/// Draws the whole screen, adapted to the terminal.
 fn finished(session: &Session, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     panic_where_asked("draw");
     let cursor = view(session, theme, buf);
@@ -303,16 +307,16 @@ fn finished(session: &Session, theme: Theme, buf: &mut Buffer) -> Option<Positio
     cursor
 }
 
-/// What keys that were pressed have come to.
+/// The result of replayed keys.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Replayed {
-    /// Whether one of them left the program; those behind it were not pressed.
+    /// Whether one of them quit the program. The keys after it were not pressed.
     pub has_left: bool,
-    /// Text to print after the terminal is restored: what was chosen, or was to be printed.
+    /// Text to print after the terminal is restored: the choice, or a printed page.
     pub deferred_output: Option<String>,
 }
 
-/// Presses `keys` one after the other. Of what only the shell can do, only leaving and printing is done.
+/// Presses `keys` one by one. Of all effects, only quitting and printing are performed.
 pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed {
     let mut replayed = Replayed::default();
     for &key in keys {
@@ -330,6 +334,7 @@ pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed 
                 | Effect::Copy(_)
                 | Effect::Browse(_)
                 | Effect::Save { .. }
+                | Effect::Write { .. }
                 | Effect::Bidi(_),
             )
             | None => {}
@@ -341,24 +346,24 @@ pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed 
     replayed
 }
 
-/// Draws `session` without a terminal and returns its buffer, for a program that prints it.
+/// Draws `session` without a terminal and returns the buffer.
 pub fn frame(session: &Session, theme: Theme) -> Buffer {
     let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, session.workspace.size)));
     finished(session, theme, &mut buffer);
     buffer
 }
 
-/// The text of a buffer with the escape sequences of its styles, row by row.
+/// Returns the text of a buffer with the escape sequences of its styles, row by row.
 pub fn buffer_ansi(buffer: &Buffer) -> String {
     terminal::ansi(buffer)
 }
 
-/// A picture of a buffer that is called `title`. The buffer holds what [`BidiMode::Visual`] gives.
+/// Returns a picture of a buffer, named `title`. The buffer must be in [`BidiMode::Visual`].
 pub fn buffer_svg(buffer: &Buffer, title: &str) -> String {
     svg::svg(buffer, title)
 }
 
-/// The text of a buffer, row by row, without the blanks at the ends of rows.
+/// Returns the text of a buffer, row by row, without trailing blanks.
 pub fn buffer_text(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in 0..buffer.area.height {
@@ -366,7 +371,7 @@ pub fn buffer_text(buffer: &Buffer) -> String {
         let mut x = 0;
         while let Some(cell) = buffer.cell((x, y)).filter(|_| x < buffer.area.width) {
             row.push_str(cell.symbol());
-            // A wide letter covers the cell behind it.
+            // A wide letter covers the cell after it.
             let columns = crate::text::columns(cell.symbol()).max(1);
             x = x.saturating_add(u16::try_from(columns).unwrap_or(1));
         }

@@ -1,8 +1,13 @@
 //! An event that is about to be written.
 
 use crate::edit::NewValue;
+use crate::timeline::Timeline;
 
 use super::passage::NewPassage;
+use super::slug::slug;
+
+/// The most words of a title in an id.
+const ID_WORDS: usize = 4;
 
 /// An event that is about to be written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -59,4 +64,25 @@ fn title(text: &str, language: Option<&str>) -> NewValue {
         Some(language) => NewValue::Map(vec![(language.to_owned(), NewValue::text(text))]),
         None => NewValue::text(text),
     }
+}
+
+/// Makes an id of the title and the year of an EDTF date. Adds a number if the id is taken.
+pub fn new_id(title: &str, date: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let words = slug(title, ID_WORDS);
+    let words = if words.is_empty() { "event".to_owned() } else { words };
+    let year = date.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let id = match year {
+        Some(year) if !words.contains(year) => format!("{words}-{year}"),
+        Some(_) | None => words,
+    };
+    let numbered = (2..).map(|number: usize| format!("{id}-{number}"));
+    std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
+}
+
+/// The language of a new title. `None` if the titles of the timeline state no language.
+pub fn title_language(timeline: &Timeline, title: &str) -> Option<String> {
+    let first = timeline.events().first()?;
+    let is_tagged = first.title.tagged().any(|(tag, _)| !tag.is_empty());
+    let is_arabic = title.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+    is_tagged.then(|| if is_arabic { "ar" } else { "en" }.to_owned())
 }

@@ -87,6 +87,12 @@ impl Journal {
         Ok((text, &step.words))
     }
 
+    /// Whether `text` is what the last write has left.
+    pub fn has_written(&self, text: &str) -> bool {
+        self.done.last().is_some_and(|it| it.after == text)
+            || self.undone.last().is_some_and(|it| it.before == text)
+    }
+
     /// The last step was undone.
     pub fn undone(&mut self) {
         self.undone.extend(self.done.pop());

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
-use crate::edit::NewValue;
+use crate::edit::{Edit, NewValue, YamlDocument};
 use crate::source::{Anchor, Quotation, SearchableArticle, SourceId, SourceIndex, Stance};
 use crate::timeline::Timeline;
 
@@ -110,6 +110,47 @@ impl NewPassage {
             occurrence: self.occurrence,
         });
         matches!(found, Anchor::Exact(span) if span == *bytes)
+    }
+
+    /// Returns the passage as a list item in YAML. `None` if it cannot be written.
+    pub fn yaml(&self) -> Option<String> {
+        const KEY: &str = "passages";
+        let document = YamlDocument::read("{}\n").ok()?;
+        let value = self.value();
+        let append =
+            Edit::Append { map: Vec::new(), key: KEY.to_owned(), value, after: Vec::new() };
+        let text = document.apply(&[append]).ok()?.text;
+        Some(text.trim_start_matches("passages:").trim_matches('\n').to_owned())
+    }
+
+    /// Returns the passage as an annotation of its source, after the W3C Web Annotation Data Model:
+    /// a `TextQuoteSelector` with the words around it, and a `TextPositionSelector` in characters.
+    pub fn web_annotation(&self, timeline: &Timeline, bytes: &Range<usize>) -> String {
+        let source = timeline.sources().iter().find(|it| it.id == self.source);
+        let text = source.and_then(|it| it.article.text()).map_or("", |text| &**text);
+        let characters = |byte: usize| text.get(..byte).map_or(0, |text| text.chars().count());
+        let target = source.and_then(|it| it.url.as_deref()).unwrap_or(self.source.as_str());
+        let annotation = serde_json::json!({
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "type": "Annotation",
+            "target": {
+                "source": target,
+                "selector": [
+                    {
+                        "type": "TextQuoteSelector",
+                        "exact": self.quote,
+                        "prefix": context(text, bytes.start, CONTEXT[0], Side::Before),
+                        "suffix": context(text, bytes.end, CONTEXT[0], Side::After),
+                    },
+                    {
+                        "type": "TextPositionSelector",
+                        "start": characters(bytes.start),
+                        "end": characters(bytes.end),
+                    },
+                ],
+            },
+        });
+        format!("{annotation:#}")
     }
 
     /// Returns the map that stands in the timeline, its keys in the order of the format.

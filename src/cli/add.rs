@@ -5,38 +5,50 @@
 //! file states and nothing else. One bad file does not stop the others; the timeline is written
 //! once, at the end, whole or not at all.
 
+mod compare;
 mod entry;
 mod error;
+mod failure;
+mod fate;
+mod files;
 mod hints;
 mod id;
+mod outline;
+mod record;
+mod update;
 
 use std::collections::HashMap;
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-pub use error::AddError;
-
 use super::args::{AddArgs, DEFAULT_FILE, InitArgs};
+use super::consent;
 use super::error::{Error, ExitStatus};
-use super::output::with_output;
-use crate::edit::{Edit, YamlDocument as Yaml};
-use crate::extract::{
-    self, ExtractError, ExtractOptions, ExtractedDocument, SourceFormat, extract,
-};
+use super::output::{columns, with_output};
+use super::settings::ResolvedSettings;
+use crate::edit::{Edit, EditError, NewValue, Path as EditPath, PathStep, YamlDocument as Yaml};
+use crate::extract::{self, Content, ExtractOptions, ExtractedDocument, Records, SourceFormat};
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
+use crate::load::schema::SOURCE;
 use crate::load::{
-    ArticleRoot, Loaded, ReadError, load, load_text, read_file, rewrite, save, sha256,
+    ArticleRoot, Loaded, load, load_text, outline_file, read_file, rewrite, save, sha256,
+    write_outline,
 };
+use crate::source::{Article, Source, SourceIndex};
 use crate::text::printable;
 use entry::NewSource;
+pub use error::AddError;
+use failure::{Failure, report};
+use fate::Told;
+use files::Files;
+use id::IdFacts;
+use record::Works;
+use update::Copy;
 
 /// The folder of extracted texts, beside the timeline.
 const FOLDER: &str = "sources";
-
-/// Files of a folder that are looked at; folders in folders too.
-const MOST_FILES: usize = 10_000;
 
 /// A new timeline, before its first source.
 const NEW: &str = "\
@@ -60,26 +72,13 @@ events: []
 #        translation: { en: The words in English }
 ";
 
-/// Why a file was not added.
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Disk(#[from] ReadError),
-    #[error(transparent)]
-    Extract(#[from] ExtractError),
-    #[error("its name is not Unicode")]
-    NotUnicode,
-    #[error("cannot write its text: {0}")]
-    Unwritable(#[from] io::Error),
-}
-
 /// Makes a new timeline of the files.
 pub fn init(args: &InitArgs) -> Result<ExitStatus, Error> {
     let path = PathBuf::from(DEFAULT_FILE);
     if fs::symlink_metadata(&path).is_ok() {
         return Err(AddError::Exists { path }.into());
     }
-    run(&AddArgs { files: args.files.clone(), to: Some(path) })
+    run(&AddArgs { files: args.files.clone(), to: Some(path), ..AddArgs::default() })
 }
 
 /// Adds the files to the timeline, which is made where there is none.
@@ -94,67 +93,56 @@ pub fn run(args: &AddArgs) -> Result<ExitStatus, Error> {
     if let Some(broken) = loaded.broken().filter(|_| !is_new) {
         return Err(AddError::Broken { path, reason: broken.message.clone() }.into());
     }
-    let mut adding = Adding::new(&path, loaded);
-    for file in files(&args.files, adding.folder(), &path) {
-        adding.add(&file);
+    let mut adding = Adding::new(&path, loaded, args)?;
+    let own = adding.folder().join(FOLDER);
+    let files = Files::of(&args.files, &[&own, &path]);
+    if files.has_more {
+        adding.report.push("note: there are more files in the folders than are read".to_owned());
+    }
+    if args.update.is_some() && files.paths.len() != 1 {
+        return Err(AddError::NotOne { count: files.paths.len() }.into());
+    }
+    for file in &files.paths {
+        adding.add(file);
     }
     adding.finish(is_new)
 }
 
-/// The files that are named, and those in folders that are named, in order.
-fn files(named: &[PathBuf], folder: &Path, timeline: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let own = folder.join(FOLDER);
-    for path in named {
-        if path.is_dir() {
-            walk(path, &[&own, timeline], &mut files);
-        } else {
-            files.push(path.clone());
-        }
-    }
-    files
-}
-
-fn walk(folder: &Path, left_out: &[&Path], files: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
-    paths.sort();
-    for path in paths {
-        let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-        let is_same = |other: &&Path| fs::canonicalize(&path).ok() == fs::canonicalize(other).ok();
-        if path.file_name().is_none_or(is_hidden)
-            || left_out.iter().any(is_same)
-            || files.len() >= MOST_FILES
-        {
-            continue;
-        }
-        match fs::symlink_metadata(&path) {
-            Ok(it) if it.is_dir() => walk(&path, left_out, files),
-            Ok(it) if it.is_file() => files.push(path),
-            Ok(_) | Err(_) => {}
-        }
-    }
-}
-
 /// What has been extracted and is not in the timeline yet.
-struct Adding {
+struct Adding<'a> {
     path: PathBuf,
     loaded: Loaded,
     edits: Vec<Edit>,
     /// Hashes of texts and originals that are known, with the source they belong to.
     known: HashMap<String, String>,
     ids: Vec<String>,
+    /// Works that are known.
+    works: Works,
     /// Files that were written, which go again if the timeline cannot be written.
     written: Vec<PathBuf>,
     report: Vec<String>,
     failed: usize,
+    added: usize,
+    updated: usize,
+    /// Newer copies that were shown, and to which nobody has said yes.
+    left: usize,
+    /// The source that is to be updated.
+    wanted: Option<SourceIndex>,
+    args: &'a AddArgs,
 }
 
-impl Adding {
-    fn new(path: &Path, loaded: Loaded) -> Self {
+impl<'a> Adding<'a> {
+    fn new(path: &Path, loaded: Loaded, args: &'a AddArgs) -> Result<Self, AddError> {
         let sources = loaded.timeline.sources();
         let ids = sources.iter().map(|source| source.id.as_str().to_owned()).collect();
+        let wanted = args.update.as_ref().map(|id| {
+            let index = sources.iter().position(|it| it.is_declared && it.id.as_str() == id);
+            index.map(SourceIndex).ok_or_else(|| AddError::NoSource { id: id.clone() })
+        });
+        let wanted = wanted.transpose()?;
+        let works = Works::of(&loaded.timeline);
         let mut adding = Self {
+            works,
             path: path.to_owned(),
             loaded,
             edits: Vec::new(),
@@ -163,9 +151,14 @@ impl Adding {
             written: Vec::new(),
             report: Vec::new(),
             failed: 0,
+            added: 0,
+            updated: 0,
+            left: 0,
+            wanted,
+            args,
         };
         adding.learn_hashes();
-        adding
+        Ok(adding)
     }
 
     /// The hashes of every file that a source names.
@@ -190,11 +183,13 @@ impl Adding {
 
     fn add(&mut self, file: &Path) {
         let (written, edits, ids) = (self.written.len(), self.edits.len(), self.ids.len());
+        let (added, updated) = (self.added, self.updated);
         if let Err(failure) = self.try_add(file) {
             // Half of a file is worse than none of it.
             self.written.drain(written..).for_each(|path| drop(fs::remove_file(path)));
             self.edits.truncate(edits);
             self.ids.truncate(ids);
+            (self.added, self.updated) = (added, updated);
             self.failed += 1;
             report(file, &failure);
         }
@@ -203,18 +198,84 @@ impl Adding {
     fn try_add(&mut self, file: &Path) -> Result<(), Failure> {
         let most = u64::try_from(extract::LARGEST_BYTES).unwrap_or(u64::MAX);
         let bytes = read_file(file, most)?;
-        if let Some(id) = self.known.get(&sha256(&bytes)) {
+        let known = self.known.get(&sha256(&bytes)).filter(|_| self.wanted.is_none());
+        if let Some(id) = known {
             self.report.push(format!("{}: is there already, as `{id}`", file.display()));
             return Ok(());
         }
-        let mut documents = extract(&bytes, ExtractOptions::default())?;
+        let mut documents = match extract::read(&bytes, ExtractOptions::default())? {
+            Content::Documents(documents) => documents,
+            Content::Records(records) => return self.add_records(file, &records),
+        };
         let mut original = None;
+        let is_only = documents.len() == 1;
+        if self.wanted.is_some() && !is_only {
+            return Err(Failure::NotOne(documents.len()));
+        }
+        let inside = self.inside(file)?;
         for document in &mut documents {
             hints::add_to(document);
-            let id = self.add_document((file, &mut original), &bytes, document)?;
+            let copy = Copy { inside: inside.as_deref(), file, document, is_only };
+            let known = self.wanted.or_else(|| update::known(&self.loaded.timeline, copy));
+            let id = match known {
+                Some(index) => self.update(index, copy, &bytes)?,
+                None => self.add_document((file, &mut original), &bytes, document)?,
+            };
             self.known.entry(sha256(&bytes)).or_insert(id);
         }
         Ok(())
+    }
+
+    /// Adds the works of a list, which have no text here.
+    fn add_records(&mut self, file: &Path, records: &Records) -> Result<(), Failure> {
+        if self.wanted.is_some() {
+            return Err(Failure::NoText);
+        }
+        let name = file.display();
+        let format = records.format.title();
+        let (mut added, mut known, mut notes) = (Vec::new(), 0, Vec::new());
+        for record in &records.records {
+            if self.works.find(record).is_some() {
+                known += 1;
+                continue;
+            }
+            let id = id::of_record(record, |id| self.ids.iter().any(|own| own == id));
+            let (value, left_out) = record::value(record, &id);
+            notes.extend(left_out.into_iter().map(|note| format!("  note: {id}: {note}")));
+            self.append(value);
+            self.works.insert(record, &id);
+            self.ids.push(id.clone());
+            added.push(id);
+        }
+        let count = counted(added.len(), Noun::Source, Language::En);
+        let mut said = vec![format!("{name} ({format}): {count} without a text")];
+        said.extend((known > 0).then(|| format!("{known} there already")));
+        self.report.push(said.join(", "));
+        self.report.extend(added.iter().map(|id| format!("  → {id}")));
+        self.report.append(&mut notes);
+        for (count, what) in [
+            (records.unread, "records that say neither a title nor an address, or are damaged"),
+            (records.left_out, "records after the last one that is read"),
+        ] {
+            if count > 0 {
+                self.report.push(format!("  note: left out: {count} {what}"));
+            }
+        }
+        if !records.unused.is_empty() {
+            let names = records.unused.join(", ");
+            self.report.push(format!("  note: fields that were not read: {names}"));
+        }
+        Ok(())
+    }
+
+    fn append(&mut self, value: NewValue) {
+        self.edits.push(Edit::Append {
+            map: Vec::new(),
+            key: "sources".to_owned(),
+            value,
+            after: ["title", "names", "aliases", "tags", "eras"].map(str::to_owned).to_vec(),
+        });
+        self.added += 1;
     }
 
     /// Adds one of the documents in a file. `original` is the copy of the file, once it is made.
@@ -232,8 +293,9 @@ impl Adding {
         }
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let folder = self.folder().join(FOLDER);
-        let id = id::id(document, &stem, |id| {
-            let is_file = || folder.join(format!("{id}.txt")).exists();
+        let id = id::id(IdFacts::of(document), &stem, |id| {
+            let files = [format!("{id}.txt"), outline_file(id)];
+            let is_file = || files.iter().any(|it| folder.join(it).exists());
             self.ids.iter().any(|own| own == id) || is_file()
         });
         let inside = self.inside(file)?;
@@ -244,6 +306,7 @@ impl Adding {
             }
             inside => {
                 let name = self.write(&format!("{id}.txt"), document.text.as_bytes())?;
+                self.write_outline(&name, document)?;
                 if original.is_none() {
                     *original = Some(match inside {
                         Some(original) => original,
@@ -254,12 +317,7 @@ impl Adding {
                 NewSource { id, file: name, original, sha256, document }
             }
         };
-        self.edits.push(Edit::Append {
-            map: Vec::new(),
-            key: "sources".to_owned(),
-            value: entry.value(),
-            after: ["title", "names", "aliases", "tags", "eras"].map(str::to_owned).to_vec(),
-        });
+        self.append(entry.value());
         self.tell(file, &entry);
         self.known.insert(text_hash, entry.id.clone());
         self.ids.push(entry.id.clone());
@@ -296,8 +354,11 @@ impl Adding {
     /// Writes a new file into the folder of texts. Returns its name from the folder of the timeline.
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<String, Failure> {
         let folder = self.folder().join(FOLDER);
-        fs::create_dir_all(&folder)?;
         let path = folder.join(name);
+        if self.args.dry_run {
+            return Ok(format!("{FOLDER}/{name}"));
+        }
+        fs::create_dir_all(&folder)?;
         let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
         self.written.push(path);
         file.write_all(bytes)?;
@@ -305,10 +366,145 @@ impl Adding {
         Ok(format!("{FOLDER}/{name}"))
     }
 
+    /// Shows a newer copy of a source, asks, and lets its text take the place of the old one: a new
+    /// file, so that the timeline has the new text, its original and its hash at once or not at all.
+    /// Returns the id of the source.
+    fn update(&mut self, index: SourceIndex, copy: Copy, bytes: &[u8]) -> Result<String, Failure> {
+        let source = self.loaded.timeline.source(index).clone();
+        let (id, document) = (source.id.as_str().to_owned(), copy.document);
+        let text_hash = sha256(document.text.as_bytes());
+        if let Some(own) = self.known.get(&text_hash) {
+            let file = copy.file.display();
+            self.report.push(format!("{file}: its text is there already, as `{own}`"));
+            return Ok(own.clone());
+        }
+        let told = fate::fates(&self.loaded.timeline, index, &document.text);
+        self.show(&source, &told, copy).map_err(|error| Failure::Shown(error.to_string()))?;
+        if !self.is_wanted(&source, &told) {
+            self.left += 1;
+            return Ok(id);
+        }
+        let paths = self.written_copy(&id, copy, bytes)?;
+        let at = self.path_to(index)?;
+        let mut put = |key: &str, value: &str| {
+            self.edits.push(Edit::Put {
+                map: at.clone(),
+                key: key.to_owned(),
+                value: NewValue::text(value),
+                after: SOURCE.before(key),
+            });
+        };
+        put("file", &paths.text);
+        if let Some(original) = &paths.original {
+            put("original", original);
+        }
+        put("sha256", &paths.hash);
+        // The new text is a whole file in UTF-8.
+        for key in ["lines", "encoding"] {
+            self.remove(&at, key)?;
+        }
+        if paths.original.is_none() {
+            self.remove(&at, "original")?;
+        }
+        self.updated += 1;
+        self.known.insert(text_hash, id.clone());
+        let kept = match source.article.file() {
+            "" => String::new(),
+            old => format!(" (the old text stays in {old})"),
+        };
+        self.report.push(format!("{} → {id}: {}{kept}", copy.file.display(), paths.text));
+        let warnings = document.warnings.iter();
+        self.report.extend(warnings.map(|warning| format!("  note: {warning}")));
+        Ok(id)
+    }
+
+    fn show(&self, source: &Source, told: &[Told], copy: Copy) -> Result<ExitStatus, Error> {
+        let resolved = ResolvedSettings::new(&self.args.output);
+        let style = compare::DiffStyle {
+            columns: columns(None)?,
+            letters: resolved.letters(),
+            colour: resolved.colour(),
+            base: update::base(source, copy.document),
+        };
+        with_output(|out| {
+            update::write((source, told), copy, style, out).map(|()| ExitStatus::Fine)
+        })
+    }
+
+    /// Whether a newer copy is written. A source without a text loses nothing by getting one.
+    fn is_wanted(&self, source: &Source, told: &[Told]) -> bool {
+        if self.args.dry_run || self.args.yes || matches!(source.article, Article::Absent) {
+            return true;
+        }
+        let losses = if fate::has_losses(told) { ", with what it alters or loses" } else { "" };
+        consent::is_given(&format!("replace the text of `{}`{losses}?", source.id))
+    }
+
+    /// Writes the text of a newer copy, and the copy itself where it lies outside.
+    fn written_copy(&mut self, id: &str, copy: Copy, bytes: &[u8]) -> Result<Paths, Failure> {
+        let document = copy.document;
+        match copy.inside {
+            Some(name) if document.format == SourceFormat::Text => {
+                Ok(Paths { text: name.to_owned(), original: None, hash: sha256(bytes) })
+            }
+            inside => {
+                let folder = self.folder().join(FOLDER);
+                let is_free = |name: &String| {
+                    let outside = original_name(name, copy.file);
+                    ![format!("{name}.txt"), outline_file(name), outside]
+                        .iter()
+                        .any(|it| folder.join(it).exists())
+                };
+                let names = (2..).map(|number: usize| format!("{id}-{number}"));
+                let name = std::iter::once(id.to_owned()).chain(names).find(is_free);
+                let name = name.unwrap_or_else(|| id.to_owned());
+                let text = self.write(&format!("{name}.txt"), document.text.as_bytes())?;
+                self.write_outline(&text, document)?;
+                let original = match inside {
+                    Some(original) => original.to_owned(),
+                    None => self.write(&original_name(&name, copy.file), bytes)?,
+                };
+                let hash = sha256(document.text.as_bytes());
+                Ok(Paths { text, original: Some(original), hash })
+            }
+        }
+    }
+
+    /// The place of a source in the file.
+    fn path_to(&self, index: SourceIndex) -> Result<EditPath, Failure> {
+        let bytes = self.loaded.declared.sources.get(index.0);
+        let document = Yaml::read(self.loaded.file.text())?;
+        let path = bytes.and_then(|bytes| document.path_to(bytes.start));
+        path.ok_or(Failure::Edit(EditError::NoPlace { edit: 0 }))
+    }
+
+    /// Takes a key out of a map, where it is there.
+    fn remove(&mut self, map: &EditPath, key: &str) -> Result<(), Failure> {
+        let mut at = map.clone();
+        at.push(PathStep::Key(key.to_owned()));
+        if Yaml::read(self.loaded.file.text())?.has(&at) {
+            self.edits.push(Edit::Remove { at });
+        }
+        Ok(())
+    }
+
+    /// Writes the pages and headings of a text beside it, with the day and what it was taken from.
+    fn write_outline(
+        &mut self,
+        text_file: &str,
+        document: &ExtractedDocument,
+    ) -> Result<(), Failure> {
+        let outline = outline::of(document);
+        let json = write_outline(&outline, &document.text);
+        let file = outline_file(text_file);
+        let name = file.strip_prefix(FOLDER).unwrap_or(&file).trim_start_matches('/');
+        self.write(name, json.as_bytes()).map(drop)
+    }
+
     /// Writes the timeline, and says what was added.
     fn finish(self, is_new: bool) -> Result<ExitStatus, Error> {
-        let added = self.edits.len();
-        if added > 0
+        let added = self.added;
+        if !self.edits.is_empty()
             && let Err(error) = self.save(is_new)
         {
             // Texts that no timeline names would only be in the way.
@@ -317,7 +513,11 @@ impl Adding {
             }
             return Err(error.into());
         }
-        let outcome = if self.failed > 0 { ExitStatus::CouldNotRun } else { ExitStatus::Fine };
+        let outcome = match (self.failed, self.left) {
+            (0, 0) => ExitStatus::Fine,
+            (0, _) => ExitStatus::Findings,
+            (_, _) => ExitStatus::CouldNotRun,
+        };
         with_output(|out| {
             for line in &self.report {
                 writeln!(out, "{}", printable(line))?;
@@ -328,7 +528,13 @@ impl Adding {
                 return Ok(outcome);
             }
             let count = counted(added, Noun::Source, Language::En);
-            writeln!(out, "{}: {count} added", printable(&path))?;
+            let mut done = vec![format!("{count} added")];
+            done.extend((self.updated > 0).then(|| format!("{} updated", self.updated)));
+            if self.left > 0 {
+                done.push(format!("{} left as it was; add --yes to write it", self.left));
+            }
+            let dry = if self.args.dry_run { " (nothing was written)" } else { "" };
+            writeln!(out, "{}: {}{dry}", printable(&path), done.join(", "))?;
             Ok(outcome)
         })
     }
@@ -339,11 +545,23 @@ impl Adding {
             if is_new { NEW.replace("SOURCE", first) } else { self.loaded.file.text().to_string() };
         let edit = |source| AddError::Edit { path: self.path.clone(), source };
         let edited = Yaml::read(&old).map_err(edit)?.apply(&self.edits).map_err(edit)?;
+        if self.args.dry_run {
+            return Ok(());
+        }
         if !is_new {
             return Ok(rewrite(&self.path, &old, &edited.text)?);
         }
         Ok(save(&self.path, &edited.text, false)?)
     }
+}
+
+/// Where a newer copy is, as the timeline names it.
+struct Paths {
+    text: String,
+    /// What the text was taken from, where that is another file.
+    original: Option<String>,
+    /// The SHA-256 of the text.
+    hash: String,
 }
 
 /// The name of the copy of an original that lies outside the folder of the timeline.
@@ -352,12 +570,4 @@ fn original_name(id: &str, file: &Path) -> String {
         Some(extension) if extension != "txt" => format!("{id}.{extension}"),
         Some(_) | None => format!("{id}.orig.txt"),
     }
-}
-
-fn report(file: &Path, failure: &Failure) {
-    let hint = match failure {
-        Failure::Extract(error) => error.hint(),
-        Failure::Disk(_) | Failure::NotUnicode | Failure::Unwritable(_) => None,
-    };
-    super::output::report_file(file, failure, hint);
 }

@@ -76,7 +76,7 @@ pub enum Command {
     Find(Box<FindArgs>),
     /// Report everything that is wrong with a timeline, with its place.
     Check(CheckArgs),
-    /// Add saved pages, PDFs, documents and texts to a timeline as its sources.
+    /// Add saved pages, PDFs, documents, texts and lists of literature to a timeline as its sources.
     Add(AddArgs),
     /// Make words of a source evidence for an event, if they stand there.
     Link(Box<LinkArgs>),
@@ -189,6 +189,9 @@ pub struct BrowseArgs {
     /// typed. Reads a pipe too.
     #[arg(long, conflicts_with = "print_screen", help_heading = TERMINAL)]
     pub plain: bool,
+    /// Do not change the timeline: no key writes to it.
+    #[arg(long, help_heading = TERMINAL)]
+    pub read_only: bool,
     /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
     #[arg(long, help_heading = TERMINAL)]
     pub no_mouse: bool,
@@ -394,6 +397,9 @@ pub struct InitArgs {
 }
 
 /// Options of `add`.
+///
+/// A newer copy of a source that is there already (the same address, or the same original) takes
+/// the place of its text only after you have seen what changes and what becomes of each quotation.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct AddArgs {
     /// Files, and folders with everything in them. Names do not matter: the format is found in the bytes.
@@ -402,6 +408,18 @@ pub struct AddArgs {
     /// The timeline; without it ./timeline.yaml, which is made if there is none.
     #[arg(long, value_name = "TIMELINE")]
     pub to: Option<PathBuf>,
+    /// The source of which FILE is a newer copy.
+    #[arg(long, value_name = "SOURCE")]
+    pub update: Option<String>,
+    /// Write newer copies without asking.
+    #[arg(long)]
+    pub yes: bool,
+    /// Say what would be added and what would change, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How it is shown.
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Options of `link`.

@@ -68,6 +68,7 @@ pub fn on_screen(
     if fallback == Fallback::Example && is_free {
         state = state.with_example_note();
     }
+    state.workspace.preferences.is_read_only = browse.read_only;
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);
     if browse.print_screen.is_some() {

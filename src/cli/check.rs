@@ -2,6 +2,7 @@
 
 mod fix;
 mod json;
+mod originals;
 mod report;
 
 use std::collections::BTreeMap;
@@ -74,6 +75,9 @@ fn check(
             FixOutcome::Shown => return Ok((None, ExitStatus::Findings)),
             FixOutcome::Written => loaded = target.load()?,
         }
+    }
+    if let Some(path) = target.path() {
+        originals::check(path, &mut loaded);
     }
     let counts = |finding: &Finding| args.strict || finding.severity() != Severity::Advice;
     let is_fine = !loaded.findings.iter().any(counts);

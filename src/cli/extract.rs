@@ -1,10 +1,9 @@
 //! `tarikh extract`: the text of saved pages, PDFs and documents.
 
-use std::collections::BTreeMap;
+mod json;
+
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
-
-use serde::Serialize;
 
 use super::args::{ExtractArgs, ExtractFormat};
 use super::error::{Error, ExitStatus};
@@ -12,8 +11,8 @@ use super::output::{columns, with_output};
 use super::settings::ResolvedSettings;
 use crate::export::{ArticleOptions, write_article, write_json_line};
 use crate::extract::{
-    Certainty, ExtractError, ExtractOptions, ExtractedDocument, LARGEST_BYTES, Scope, Stated,
-    extract,
+    Content, ExtractError, ExtractOptions, ExtractedDocument, LARGEST_BYTES, Records, Scope,
+    read as read_content,
 };
 use crate::load::{ReadError, read_file};
 use crate::text::{Base, printable};
@@ -40,8 +39,9 @@ pub fn run(args: &ExtractArgs) -> Result<ExitStatus, Error> {
         let mut outcome = ExitStatus::Fine;
         let mut printed = 0;
         for path in &args.files {
-            match documents(path, args) {
-                Ok(documents) => {
+            match content(path, args) {
+                Ok(Content::Records(records)) => print_records(&records, path, out)?,
+                Ok(Content::Documents(documents)) => {
                     for document in &documents {
                         print(document, path, args, (&resolved, printed), out)?;
                         printed += 1;
@@ -58,7 +58,7 @@ pub fn run(args: &ExtractArgs) -> Result<ExitStatus, Error> {
     })
 }
 
-fn documents(path: &Path, args: &ExtractArgs) -> Result<Vec<ExtractedDocument>, Failure> {
+fn content(path: &Path, args: &ExtractArgs) -> Result<Content, Failure> {
     let most = u64::try_from(LARGEST_BYTES).unwrap_or(u64::MAX);
     let bytes = if path == Path::new(STANDARD_INPUT) {
         let mut bytes = Vec::new();
@@ -69,7 +69,27 @@ fn documents(path: &Path, args: &ExtractArgs) -> Result<Vec<ExtractedDocument>, 
         read_file(path, most)?
     };
     let scope = if args.whole { Scope::Whole } else { Scope::Article };
-    Ok(extract(&bytes, ExtractOptions { scope })?)
+    match read_content(&bytes, ExtractOptions { scope })? {
+        // They have no text that could be printed.
+        Content::Records(records) if args.format == ExtractFormat::Text => {
+            Err(ExtractError::List { format: records.format }.into())
+        }
+        content => Ok(content),
+    }
+}
+
+/// One JSON document a line for every work.
+fn print_records(records: &Records, path: &Path, out: &mut impl Write) -> io::Result<()> {
+    if records.unread + records.left_out > 0 {
+        let count = records.unread + records.left_out;
+        let line = format!("note: {}: records that were not read: {count}", path.display());
+        let _ = writeln!(io::stderr(), "{}", printable(&line));
+    }
+    let file = path.display().to_string();
+    let works = records.records.iter();
+    works
+        .map(|it| json::record(&file, records.format, it))
+        .try_for_each(|it| write_json_line(&it, out))
 }
 
 fn report(path: &Path, failure: &Failure) {
@@ -88,7 +108,7 @@ fn print(
     out: &mut impl Write,
 ) -> io::Result<()> {
     match args.format {
-        ExtractFormat::Json => write_json_line(&DocumentJson::new(path, document), out),
+        ExtractFormat::Json => write_json_line(&json::document(path, document), out),
         ExtractFormat::Text => {
             for warning in &document.warnings {
                 let line = format!("note: {}: {warning}", path.display());
@@ -119,92 +139,4 @@ fn write_text(
         colour: resolved.colour(),
     };
     write_article(&document.text, &[], options, out)
-}
-
-/// A document for programs; the names are stable.
-#[derive(Serialize)]
-struct DocumentJson<'a> {
-    file: String,
-    format: &'static str,
-    title: Option<&'a str>,
-    author: Vec<&'a str>,
-    site: Option<&'a str>,
-    /// EDTF.
-    published: Option<&'a str>,
-    created: Option<&'a str>,
-    accessed: Option<&'a str>,
-    language: Option<&'a str>,
-    direction: &'static str,
-    url: Option<&'a str>,
-    /// The place in the file that states each of the facts.
-    origins: BTreeMap<&'static str, &'a str>,
-    /// Facts that are only hinted at.
-    uncertain: Vec<&'static str>,
-    pages: Vec<PageJson<'a>>,
-    parts: Vec<PartJson>,
-    warnings: Vec<String>,
-    text: &'a str,
-}
-
-/// A page, with its bytes of the text.
-#[derive(Serialize)]
-struct PageJson<'a> {
-    label: &'a str,
-    start: usize,
-    end: usize,
-}
-
-/// A stretch that is not an ordinary paragraph, with its bytes of the text.
-#[derive(Serialize)]
-struct PartJson {
-    kind: &'static str,
-    start: usize,
-    end: usize,
-}
-
-impl<'a> DocumentJson<'a> {
-    fn new(path: &Path, document: &'a ExtractedDocument) -> Self {
-        let facts = [
-            ("title", document.title.as_ref()),
-            ("author", document.authors.first()),
-            ("site", document.site.as_ref()),
-            ("published", document.published.as_ref()),
-            ("created", document.created.as_ref()),
-            ("accessed", document.accessed.as_ref()),
-            ("language", document.language.as_ref()),
-            ("url", document.url.as_ref()),
-        ];
-        let known = || facts.iter().filter_map(|(name, fact)| Some((*name, (*fact)?)));
-        let is_hinted = |fact: &Stated| fact.certainty == Certainty::Hinted;
-        let value = |fact: &'a Option<Stated>| fact.as_ref().map(|it| it.value.as_str());
-        let pages = document.pages.iter().map(|page| PageJson {
-            label: &page.label,
-            start: page.bytes.start,
-            end: page.bytes.end,
-        });
-        let parts = document.parts.iter().map(|part| PartJson {
-            kind: part.kind.name(),
-            start: part.bytes.start,
-            end: part.bytes.end,
-        });
-        Self {
-            file: path.display().to_string(),
-            format: document.format.name(),
-            title: value(&document.title),
-            author: document.authors.iter().map(|it| it.value.as_str()).collect(),
-            site: value(&document.site),
-            published: value(&document.published),
-            created: value(&document.created),
-            accessed: value(&document.accessed),
-            language: value(&document.language),
-            direction: document.direction.name(),
-            url: value(&document.url),
-            origins: known().map(|(name, fact)| (name, fact.origin.as_ref())).collect(),
-            uncertain: known().filter(|(_, it)| is_hinted(it)).map(|(name, _)| name).collect(),
-            pages: pages.collect(),
-            parts: parts.collect(),
-            warnings: document.warnings.iter().map(ToString::to_string).collect(),
-            text: &document.text,
-        }
-    }
 }

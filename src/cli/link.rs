@@ -14,7 +14,9 @@ use std::path::PathBuf;
 use super::args::{DEFAULT_FILE, LinkArgs};
 use super::error::{Error, ExitStatus};
 use super::output::with_output;
-use crate::capture::{CaptureTarget, Change, NewEvent, NewPassage, SelectionError, slug};
+use crate::capture::{
+    CaptureTarget, Change, NewEvent, NewPassage, SelectionError, new_id, title_language,
+};
 use crate::date;
 use crate::load::{Loaded, load, rewrite};
 use crate::source::{Anchor, Quotation, SearchableArticle, SourceIndex};
@@ -136,7 +138,7 @@ impl<'l> Linking<'l> {
             }
             proposed.id
         };
-        let language = self.title_language(&proposed.title);
+        let language = title_language(&self.loaded.timeline, &proposed.title);
         let event = self.events.entry(id.clone()).or_insert_with(|| NewEvent {
             id,
             date,
@@ -150,14 +152,6 @@ impl<'l> Linking<'l> {
         }
         event.passages.push(passage);
         Ok(())
-    }
-
-    /// The language of a title: `None` where the titles of the timeline have none.
-    fn title_language(&self, title: &str) -> Option<String> {
-        let first = self.loaded.timeline.events().first()?;
-        let is_tagged = first.title.tagged().any(|(tag, _)| !tag.is_empty());
-        let is_arabic = title.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
-        is_tagged.then(|| if is_arabic { "ar" } else { "en" }.to_owned())
     }
 
     /// The passage, with the bytes of its source.
@@ -227,17 +221,4 @@ impl<'l> Linking<'l> {
         }
         Ok(if refused > 0 { ExitStatus::Findings } else { ExitStatus::Fine })
     }
-}
-
-/// An id of the title and the year that is not taken.
-fn new_id(title: &str, date: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let words = slug(title, 4);
-    let words = if words.is_empty() { "event".to_owned() } else { words };
-    let year = date.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
-    let id = match year {
-        Some(year) if !words.contains(year) => format!("{words}-{year}"),
-        Some(_) | None => words,
-    };
-    let numbered = (2..).map(|number: usize| format!("{id}-{number}"));
-    std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
 }

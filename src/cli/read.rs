@@ -10,9 +10,11 @@ use super::error::{Error, ExitStatus};
 use super::input::{Target, bounded};
 use super::output::{columns, with_output};
 use super::settings::ResolvedSettings;
-use crate::export::{ArticleOptions, write_article};
+use crate::export::{ArticleOptions, PageStart, write_article_with_pages};
+use crate::i18n::Phrase;
+use crate::language::Language;
 use crate::load::{Decoded, Loaded, decode};
-use crate::source::{Source, SourceIndex};
+use crate::source::{PageMark, Source, SourceIndex};
 use crate::text::{Base, article_direction};
 
 /// What is read: a text, how its direction is found, the passages linked in it.
@@ -20,13 +22,15 @@ pub struct Reading {
     pub text: Arc<str>,
     base: Base,
     links: Vec<Range<usize>>,
+    /// The pages of the original, where they are known.
+    pages: Vec<PageStart>,
 }
 
 /// Writes the article to standard output.
 pub fn run(args: &ReadArgs) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::new(&args.output);
     resolved.warn();
-    let reading = reading(args)?;
+    let reading = reading(args, resolved.language)?;
     let options = ArticleOptions {
         columns: columns(args.width)?,
         letters: resolved.letters(),
@@ -34,12 +38,13 @@ pub fn run(args: &ReadArgs) -> Result<ExitStatus, Error> {
         colour: resolved.colour(),
     };
     with_output(|out| {
-        write_article(&reading.text, &reading.links, options, out).map(|()| ExitStatus::Fine)
+        let Reading { text, links, pages, .. } = &reading;
+        write_article_with_pages(text, links, pages, options, out).map(|()| ExitStatus::Fine)
     })
 }
 
 /// A source of the timeline, or else a file.
-fn reading(args: &ReadArgs) -> Result<Reading, Error> {
+fn reading(args: &ReadArgs, language: Language) -> Result<Reading, Error> {
     let loaded = Target::of(&args.input).and_then(Target::load);
     let sources = loaded.as_ref().map_or(&[][..], |loaded| loaded.timeline.sources());
     let own = sources.iter().position(|source| source.id.as_str() == args.what);
@@ -47,7 +52,8 @@ fn reading(args: &ReadArgs) -> Result<Reading, Error> {
         let source = loaded.timeline.source(SourceIndex(index));
         if let Some(text) = source.article.text() {
             let links = links(loaded, SourceIndex(index));
-            return Ok(Reading { text: text.clone(), base: base_of(source, text), links });
+            let pages = pages(source, language);
+            return Ok(Reading { text: text.clone(), base: base_of(source, text), links, pages });
         }
     }
     let known: Vec<String> = sources.iter().map(|it| it.id.to_string()).collect();
@@ -65,6 +71,16 @@ fn reading(args: &ReadArgs) -> Result<Reading, Error> {
 fn links(loaded: &Loaded, source: SourceIndex) -> Vec<Range<usize>> {
     let passages = loaded.timeline.passages_of(source);
     passages.flat_map(|(_, passage)| passage.anchor.pieces().iter().cloned()).collect()
+}
+
+/// Where the pages of the original begin; a text of one page has none.
+fn pages(source: &Source, language: Language) -> Vec<PageStart> {
+    let pages = source.outline.as_ref().map(|it| &*it.pages).unwrap_or_default();
+    let start = |page: &PageMark| PageStart {
+        byte: page.bytes.start,
+        words: format!("{} {}", Phrase::Page.words(language), page.label),
+    };
+    pages.iter().filter(|_| pages.len() > 1).map(start).collect()
 }
 
 fn base_of(source: &Source, text: &str) -> Base {
@@ -91,5 +107,5 @@ pub fn file(path: &str) -> io::Result<Reading> {
         Err(_) => String::from_utf8_lossy(&bytes).into(),
     };
     let base = Base::Article(article_direction(&text));
-    Ok(Reading { text, base, links: Vec::new() })
+    Ok(Reading { text, base, links: Vec::new(), pages: Vec::new() })
 }

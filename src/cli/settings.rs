@@ -73,7 +73,7 @@ impl ResolvedSettings {
             bidi_mode_is_explicit: explicit.is_some(),
             tashkeel,
             mouse: config.mouse.unwrap_or(true),
-            environment: Environment::of(|name| env::var(name).ok()),
+            environment: Environment::from_variables(|name| env::var(name).ok()),
             theme: config.theme.and_then(Theme::named),
             keymap,
             color: output.color,

@@ -54,9 +54,21 @@ pub fn place_fact(timeline: &Timeline, passage: &Passage, language: Language) ->
         let line = timeline.source(passage.source).article.line_of(span.start);
         format!("{} {line}", Phrase::Line.words(language))
     });
-    let page = passage.page.as_deref().map(str::to_owned);
+    let page = page_of(timeline, passage, language);
     let items: Vec<String> = page.into_iter().chain(line).collect();
     (!items.is_empty()).then_some(Fact { kind: FactKind::Line, items })
+}
+
+/// Returns the page on which `passage` stands: as the curator says it, else as its source's pages
+/// have it.
+pub fn page_of(timeline: &Timeline, passage: &Passage, language: Language) -> Option<String> {
+    if let Some(page) = &passage.page {
+        return Some(page.to_string());
+    }
+    let outline = timeline.source(passage.source).outline.as_ref()?;
+    // A text of one page has no pages.
+    let label = outline.label_of(&passage.span()?).filter(|_| outline.pages.len() > 1)?;
+    Some(format!("{} {label}", Phrase::Page.words(language)))
 }
 
 /// Describes `passage`: its words and their translation, where they stand, and the note on it.
@@ -170,7 +182,7 @@ fn by_fact(timeline: &Timeline, passage: &Passage, language: Language) -> Option
 pub fn evidence_phrase(evidence: EvidenceKind) -> Phrase {
     match evidence {
         EvidenceKind::Dates => Phrase::GivesThisDate,
-        EvidenceKind::DatesLoosely => Phrase::GivesDateThatAgrees,
+        EvidenceKind::DatesLoosely => Phrase::GivesCompatibleDate,
         EvidenceKind::Supports => Phrase::Supports,
         EvidenceKind::Mentions => Phrase::Mentions,
         EvidenceKind::Differs => Phrase::Differs,

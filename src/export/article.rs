@@ -7,6 +7,15 @@ use super::row::Ink;
 use super::{Colour, InkRow, Letters};
 use crate::text::{Base, Direction, Options, Paragraph, paragraphs};
 
+/// A page of the original that begins in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageStart {
+    /// The byte of the text.
+    pub byte: usize,
+    /// How it is said: `p. 3`.
+    pub words: String,
+}
+
 /// Beside a line that holds a linked passage, and a blank.
 const MARGIN: &str = "┃";
 const MARGIN_COLUMNS: u16 = 2;
@@ -32,8 +41,20 @@ pub fn write_article(
     options: ArticleOptions,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    write_article_with_pages(text, links, &[], options, out)
+}
+
+/// The same, with a line for every page that begins; `pages` are in order.
+pub fn write_article_with_pages(
+    text: &str,
+    links: &[Range<usize>],
+    pages: &[PageStart],
+    options: ArticleOptions,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let margin = if links.is_empty() { 0 } else { MARGIN_COLUMNS };
     let room = options.columns.map_or(u16::MAX, |columns| columns.saturating_sub(margin).max(1));
+    let mut pages = pages.iter().peekable();
     let ink = if options.colour == Colour::On { Ink::Accent } else { Ink::Plain };
     for bytes in paragraphs(text) {
         let source = text.get(bytes.clone()).unwrap_or_default();
@@ -49,6 +70,10 @@ pub fn write_article(
         for range in paragraph.wrap(room) {
             let line = paragraph.line(range, room);
             let here = line.source();
+            let end = bytes.start + here.end;
+            while let Some(page) = pages.next_if(|page| page.byte < end) {
+                writeln!(out, "{}", page_line(page, options, room + margin))?;
+            }
             let linked = own.iter().any(|link| link.start < here.end && link.end > here.start);
             let mut row = InkRow::new(options.letters);
             let rtl = line.direction() == Direction::Rtl;
@@ -70,6 +95,19 @@ pub fn write_article(
         }
     }
     Ok(())
+}
+
+/// The line before the first one of a page.
+fn page_line(page: &PageStart, options: ArticleOptions, columns: u16) -> String {
+    let text = format!("— {} —", page.words);
+    let shaping = options.letters.shaping();
+    let line = Paragraph::new(&text, Options { shaping, ..Options::default() }).one_line(columns);
+    let indent =
+        if options.columns.is_some() { (columns - line.columns().min(columns)) / 2 } else { 0 };
+    let ink = if options.colour == Colour::On { Ink::Dim } else { Ink::Plain };
+    let mut row = InkRow::new(options.letters);
+    row.put_inked(indent, &text, &line, &[(0..text.len(), ink)]);
+    row.finish()
 }
 
 #[cfg(test)]

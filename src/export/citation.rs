@@ -15,7 +15,7 @@ use std::path::Path;
 use super::markdown;
 use super::{Options, Passages};
 use crate::date::{DateStyle, words};
-use crate::describe::{Marks, titled};
+use crate::describe::{Marks, page_of, titled};
 use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::source::{Passage, Source};
@@ -121,7 +121,8 @@ impl Subject<'_> {
         if facts.is_empty() {
             facts.push(said(source.id.as_str()));
         }
-        facts.extend(passage.page.as_deref().map(said));
+        let page = page_of(self.timeline, passage, style.language);
+        facts.extend(page.as_deref().map(said));
         if let Some(line) = line_of(source, passage) {
             facts.push(format!("{} {line}", Phrase::Line.words(style.language)));
         }
@@ -204,7 +205,7 @@ mod tests {
             (
                 Excerpt::Bibtex,
                 "@article{oman,\n  title = {{Fire \\& \\{Water\\}}},\n  \
-                 journaltitle = {{Oman Daily (Reuters)}},\n  date = {2024-06-19},\n  \
+                 journaltitle = {{Oman Daily (Reuters)}},\n  entrysubtype = {newspaper},\n  date = {2024-06-19},\n  \
                  year = {2024},\n  language = {ar},\n  url = {https://example.org/a%7Bb%7D?c=d_e},\n}"
                     .to_owned(),
             ),

@@ -120,6 +120,8 @@ struct PassageJson<'a> {
     by: Vec<CreditJson<'a>>,
     /// Where in the source it stands, as one cites it.
     page: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_in_source: Option<String>,
     stance: Option<&'static str>,
     /// On what it contradicts the event.
     on: Vec<&'static str>,
@@ -286,6 +288,11 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
     }
 }
 
+/// The label of the page on which the quotation stands, where the pages of the source are known.
+fn page_in_source(source: &Source, passage: &Passage) -> Option<String> {
+    source.outline.as_ref()?.label_of(&passage.span()?)
+}
+
 fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> {
     let source = timeline.source(passage.source);
     let text = source.article.text();
@@ -299,6 +306,7 @@ fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> 
         occurrence: passage.occurrence.map(NonZeroUsize::get),
         by: passage.by.iter().map(|it| credit(timeline, it)).collect(),
         page: passage.page.as_deref(),
+        page_in_source: page_in_source(source, passage),
         stance: passage.stance.map(Stance::name),
         on: passage.on.iter().map(Point::name).collect(),
         says: passage.says.as_deref().map(date),

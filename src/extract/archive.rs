@@ -1,8 +1,8 @@
 //! ZIP archives, as far as DOCX, ODT, EPUB and WACZ need them: names and bytes of their files.
 
+use super::document::{ExtractedDocument, Omission, Warning};
 use super::error::ExtractError;
-use super::inflate::{Compression, unpack};
-use super::limits::MOST_UNPACKED_BYTES;
+use super::inflate::{Compression, most_unpacked, unpack};
 
 /// Files in an archive that are looked at.
 const MOST_FILES: usize = 20_000;
@@ -16,6 +16,9 @@ pub struct Archive<'a> {
     bytes: &'a [u8],
     files: Vec<File>,
     unpacked: usize,
+    /// Files after the last one that is looked at.
+    left_out: usize,
+    is_damaged: bool,
 }
 
 #[derive(Debug)]
@@ -48,7 +51,18 @@ impl<'a> Archive<'a> {
             });
             at += 46 + name + extra + comment;
         }
-        (!files.is_empty()).then_some(Self { bytes, files, unpacked: 0 })
+        let all = u16_at(bytes, end + 10).map_or(0, usize::from);
+        let left_out = all.saturating_sub(files.len());
+        let archive = Self { bytes, files, unpacked: 0, left_out, is_damaged: false };
+        (!archive.files.is_empty()).then_some(archive)
+    }
+
+    /// Says in `document` what of the archive was not read.
+    pub fn warn(&self, document: &mut ExtractedDocument) {
+        document.leave_out(Omission::Files, self.left_out);
+        if self.is_damaged && !document.warnings.contains(&Warning::Damaged) {
+            document.warnings.push(Warning::Damaged);
+        }
     }
 
     /// The names of its files, in order.
@@ -74,11 +88,15 @@ impl<'a> Archive<'a> {
         };
         let bytes = match file.method {
             0 => packed.to_vec(),
-            8 => unpack(packed, Compression::Deflate)?,
+            8 => {
+                let unpacked = unpack(packed, Compression::Deflate)?;
+                self.is_damaged |= unpacked.is_damaged;
+                unpacked.bytes
+            }
             _ => return Ok(None),
         };
         self.unpacked += bytes.len();
-        if self.unpacked > MOST_UNPACKED_BYTES {
+        if self.unpacked > most_unpacked(self.bytes.len()) {
             return Err(ExtractError::UnpacksTooLarge);
         }
         Ok(Some(bytes))

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use super::language;
 use crate::text::Direction;
 
 /// What kind of file a document was taken from.
@@ -61,6 +62,49 @@ impl SourceFormat {
             Self::Mail => "e-mail",
             Self::Markdown => "Markdown",
             Self::Text => "text",
+        }
+    }
+}
+
+/// What kind of list records were taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListFormat {
+    /// CSL-JSON, as Zotero and pandoc write it.
+    CslJson,
+    /// BibTeX and biblatex.
+    Bibtex,
+    /// RIS.
+    Ris,
+    /// A table with a column of addresses.
+    Csv,
+    /// JSON objects with an address, one a line or in a list.
+    JsonLines,
+    /// Addresses, one a line.
+    Addresses,
+}
+
+impl ListFormat {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CslJson => "csl-json",
+            Self::Bibtex => "bibtex",
+            Self::Ris => "ris",
+            Self::Csv => "csv",
+            Self::JsonLines => "jsonl",
+            Self::Addresses => "addresses",
+        }
+    }
+
+    /// Its name in a sentence.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::CslJson => "CSL-JSON",
+            Self::Bibtex => "BibTeX",
+            Self::Ris => "RIS",
+            Self::Csv => "CSV",
+            Self::JsonLines => "JSON Lines",
+            Self::Addresses => "a list of addresses",
         }
     }
 }
@@ -151,8 +195,8 @@ pub struct TextPart {
 /// What a stretch of the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
-    /// A heading.
-    Heading,
+    /// A heading, of level 1 to 6: the title has 1.
+    Heading(u8),
     /// What is said of a picture.
     Caption,
     /// An item of a list.
@@ -166,16 +210,72 @@ pub enum PartKind {
 }
 
 impl PartKind {
+    /// The level of a heading.
+    pub fn level(self) -> Option<u8> {
+        match self {
+            Self::Heading(level) => Some(level),
+            Self::Caption | Self::Item | Self::Row | Self::Note | Self::Quoted => None,
+        }
+    }
+
     /// Its name in JSON.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Heading => "heading",
+            Self::Heading(_) => "heading",
             Self::Caption => "caption",
             Self::Item => "item",
             Self::Row => "row",
             Self::Note => "note",
             Self::Quoted => "quoted",
         }
+    }
+}
+
+/// What was not read of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Omission {
+    /// Pages after the last one that is read.
+    Pages,
+    /// Pages of which a part was not read: they draw more than a page of a document does.
+    PartsOfPages,
+    /// Messages after the last one that is read.
+    Messages,
+    /// Messages that are empty or damaged.
+    EmptyMessages,
+    /// Pages of a web archive after the last one that is read.
+    ArchivedPages,
+    /// Records of a web archive that could not be read.
+    Records,
+    /// Chapters after the last one that is read, or that are not there, or nested too deep.
+    Chapters,
+    /// Files of an archive after the last one that is looked at.
+    Files,
+}
+
+impl Omission {
+    /// Its name in a sentence, before a number.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Pages => "pages that were not read",
+            Self::PartsOfPages => "pages that were not read to their end",
+            Self::Messages => "messages that were not read",
+            Self::EmptyMessages => "messages without text",
+            Self::ArchivedPages => "pages of the archive that were not read",
+            Self::Records => "records that were not read",
+            Self::Chapters => "chapters that were not read",
+            Self::Files => "files of the archive that were not looked at",
+        }
+    }
+}
+
+/// The first names of many, and how many more there are.
+fn shortened(names: &[String]) -> String {
+    /// So many are named.
+    const MOST: usize = 20;
+    let shown = names.get(..names.len().min(MOST)).unwrap_or_default().join(", ");
+    match names.len().checked_sub(MOST).filter(|it| *it > 0) {
+        Some(more) => format!("{shown} and {more} more"),
+        None => shown,
     }
 }
 
@@ -194,18 +294,18 @@ pub enum Warning {
     TitleIsFileName(String),
     /// No article was found in the page; everything that can be seen is kept.
     NoArticle,
-    /// So many pages have no text: they are pictures.
-    PagesWithoutText(usize),
+    /// These pages have no text, or no more than a head or a stamp: they are pictures.
+    Scans(Vec<String>),
     /// Letters that the file does not name, of which the place is kept as U+FFFD.
     UnknownGlyphs(usize),
-    /// Only so many pages were read.
-    PagesLeftOut(usize),
+    /// So many parts of the file were not read.
+    PartsLeftOut(Omission, usize),
     /// Parts of the file are damaged.
     Damaged,
     /// Names of attached files, which were not read.
     Attachments(Vec<String>),
-    /// Records of an archive that could not be read.
-    RecordsLeftOut(usize),
+    /// What the file says of its language, which is no language tag.
+    NoLanguageTag(String),
 }
 
 impl fmt::Display for Warning {
@@ -227,19 +327,22 @@ impl fmt::Display for Warning {
                 write!(f, "the stated title is the name of a file, and left out: {name}")
             }
             Self::NoArticle => f.write_str("no article was found; all visible text is kept"),
-            Self::PagesWithoutText(count) => write!(
+            Self::Scans(pages) => write!(
                 f,
-                "pages without text: {count}; if they are scans, `ocrmypdf` adds their text"
+                "pages that are pictures without their text: {}; `ocrmypdf --skip-text` adds it",
+                shortened(pages)
             ),
             Self::UnknownGlyphs(count) => {
                 write!(f, "letters that the file does not name: {count}; U+FFFD stands for them")
             }
-            Self::PagesLeftOut(count) => write!(f, "pages that were not read: {count}"),
+            Self::PartsLeftOut(what, count) => write!(f, "{}: {count}", what.title()),
             Self::Damaged => f.write_str("parts of the file are damaged and were left out"),
             Self::Attachments(names) => {
-                write!(f, "attachments were not read: {}", names.join(", "))
+                write!(f, "attachments were not read: {}", shortened(names))
             }
-            Self::RecordsLeftOut(count) => write!(f, "records that were not read: {count}"),
+            Self::NoLanguageTag(text) => {
+                write!(f, "the stated language is no language tag, and left out: {text}")
+            }
         }
     }
 }
@@ -267,6 +370,8 @@ pub struct ExtractedDocument {
     pub language: Option<Stated>,
     /// Which way it runs, by what it states or else by most of its letters.
     pub direction: Direction,
+    /// Whether it states its direction.
+    pub(super) states_direction: bool,
     /// The address.
     pub url: Option<Stated>,
     /// The pages of the original, in order.
@@ -291,6 +396,7 @@ impl ExtractedDocument {
             accessed: None,
             language: None,
             direction: Direction::Ltr,
+            states_direction: false,
             url: None,
             pages: Vec::new(),
             parts: Vec::new(),
@@ -298,10 +404,23 @@ impl ExtractedDocument {
         }
     }
 
+    /// Says that so many parts were not read, where there are some.
+    pub(super) fn leave_out(&mut self, what: Omission, count: usize) {
+        if count > 0 {
+            self.warnings.push(Warning::PartsLeftOut(what, count));
+        }
+    }
+
     /// Settles what follows from the rest.
     pub(super) fn complete(&mut self) {
-        if self.direction == Direction::Ltr {
+        if !self.states_direction {
             self.direction = direction_of(&self.text);
+        }
+        if let Some(stated) = self.language.take() {
+            match language::tag(&stated.value) {
+                Some(tag) => self.language = Some(Stated { value: tag, ..stated }),
+                None => self.warnings.push(Warning::NoLanguageTag(stated.value)),
+            }
         }
         let hint = self.published.as_ref().filter(|it| it.certainty == Certainty::Hinted);
         if let Some(hint) = hint {

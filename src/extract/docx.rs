@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::archive::Archive;
 use super::document::{ExtractedDocument, PartKind, SourceFormat, Warning};
 use super::error::ExtractError;
-use super::office::{Paragraphs, day, stated};
+use super::office::{Paragraphs, Skipping, day, stated};
 use super::xml::{self, Element, XmlToken};
 
 /// Extracts a document.
@@ -18,7 +18,7 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     };
     let styles = archive.file("word/styles.xml")?.map(|it| styles(&it)).unwrap_or_default();
     let mut document = ExtractedDocument::new(SourceFormat::Docx);
-    let mut body = Body { styles, ..Body::default() };
+    let mut body = Body::new(styles);
     let mut is_damaged = xml::read(&main, |token| body.take(token));
     for part in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(notes) = archive.file(part)? {
@@ -34,6 +34,7 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     if is_damaged {
         document.warnings.push(Warning::Damaged);
     }
+    archive.warn(&mut document);
     if let Some(core) = archive.file("docProps/core.xml")? {
         properties(&core, &mut document);
     }
@@ -70,7 +71,6 @@ fn styles(bytes: &[u8]) -> HashMap<String, String> {
     styles
 }
 
-#[derive(Default)]
 struct Body {
     styles: HashMap<String, String>,
     flow: Paragraphs,
@@ -78,18 +78,27 @@ struct Body {
     is_text: bool,
     /// Inside a run that is hidden.
     is_hidden: bool,
-    /// Open elements whose content is not read.
-    skipped: usize,
+    skipping: Skipping,
+}
+
+impl Body {
+    fn new(styles: HashMap<String, String>) -> Self {
+        Self {
+            styles,
+            flow: Paragraphs::default(),
+            is_text: false,
+            is_hidden: false,
+            skipping: Skipping::new(is_skipped),
+        }
+    }
 }
 
 impl Body {
     fn take(&mut self, token: XmlToken) {
+        if !self.skipping.keeps(&token) {
+            return;
+        }
         match token {
-            XmlToken::Start(element) if is_skipped(&element.name) => self.skipped += 1,
-            XmlToken::End(name) if is_skipped(&name) => {
-                self.skipped = self.skipped.saturating_sub(1);
-            }
-            _ if self.skipped > 0 => {}
             XmlToken::Start(element) => self.start(&element),
             XmlToken::End(name) => self.end(&name),
             XmlToken::Text(text) => {
@@ -144,9 +153,13 @@ fn is_skipped(name: &str) -> bool {
 /// What a paragraph of this style is.
 fn kind(style: &str) -> Option<PartKind> {
     match style {
-        "title" | "subtitle" => Some(PartKind::Heading),
+        "title" => Some(PartKind::Heading(1)),
+        "subtitle" => Some(PartKind::Heading(2)),
         "caption" => Some(PartKind::Caption),
-        _ if style.starts_with("heading") => Some(PartKind::Heading),
+        _ if style.starts_with("heading") => {
+            let level = style.bytes().find(u8::is_ascii_digit).map_or(1, |it| it - b'0');
+            Some(PartKind::Heading(level.clamp(1, 6)))
+        }
         _ if style.starts_with("list") => Some(PartKind::Item),
         _ => None,
     }

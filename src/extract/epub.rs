@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::archive::Archive;
-use super::document::{ExtractedDocument, SourceFormat, Warning};
+use super::document::{ExtractedDocument, Omission, SourceFormat};
 use super::error::ExtractError;
 use super::office::{day, stated};
 use super::xml::{self, XmlToken};
@@ -24,8 +24,9 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     let folder = package_path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut document = ExtractedDocument::new(SourceFormat::Epub);
     let mut writer = Writer::default();
-    let mut missing = 0;
-    for chapter in chapters(&package).iter().take(MOST_CHAPTERS) {
+    let chapters = chapters(&package);
+    let mut missing = chapters.len().saturating_sub(MOST_CHAPTERS);
+    for chapter in chapters.iter().take(MOST_CHAPTERS) {
         let path = joined(folder, chapter);
         if locked.contains(&path) {
             return Err(ExtractError::Password);
@@ -33,7 +34,7 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
         match archive.file(&path)? {
             Some(chapter) => {
                 let decoded = decode_lossy(&chapter, None);
-                html::write_fragment(&decoded.text, &mut writer);
+                missing += usize::from(!html::write_fragment(&decoded.text, &mut writer));
             }
             None => missing += 1,
         }
@@ -41,9 +42,8 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     if writer.is_empty() {
         return Err(ExtractError::NoText { format: SourceFormat::Epub });
     }
-    if missing > 0 {
-        document.warnings.push(Warning::Damaged);
-    }
+    document.leave_out(Omission::Chapters, missing);
+    archive.warn(&mut document);
     document.text = writer.text;
     document.parts = writer.parts;
     let [title, creator, publisher, date, language] =

@@ -1,7 +1,7 @@
 //! Why nothing was extracted, and what helps.
 
-use super::document::SourceFormat;
-use super::limits::{LARGEST_BYTES, MOST_UNPACKED_BYTES};
+use super::document::{ListFormat, SourceFormat};
+use super::limits::LARGEST_BYTES;
 
 /// Why a file gives no text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -13,7 +13,7 @@ pub enum ExtractError {
         bytes: usize,
     },
     /// It unpacks to more than is read.
-    #[error("it unpacks to more than {MOST_UNPACKED_BYTES} bytes")]
+    #[error("it unpacks to more than a file of its size should")]
     UnpacksTooLarge,
     /// An archive in an archive in an archive.
     #[error("it is an archive of archives, nested too deep")]
@@ -28,6 +28,12 @@ pub enum ExtractError {
         what: &'static str,
         /// What helps.
         help: &'static str,
+    },
+    /// A list of records, which have no text.
+    #[error("it is {}, a list of works without their texts", format.title())]
+    List {
+        /// What kind of list it is.
+        format: ListFormat,
     },
     /// No known format, and no text.
     #[error("it is in no known format, and no text")]
@@ -76,6 +82,9 @@ impl ExtractError {
                 Some("remove the password, as with `qpdf --decrypt --password=… IN.pdf OUT.pdf`")
             }
             Self::NotRead { help, .. } => Some(help),
+            Self::List { .. } => {
+                Some("`tarikh add FILE` makes sources of them; `--format json` prints them")
+            }
             Self::Unknown => Some("save it as PDF, DOCX, HTML or plain text"),
             Self::Damaged { format: SourceFormat::Pdf, .. } => {
                 Some("`qpdf IN.pdf OUT.pdf` or `mutool clean IN.pdf OUT.pdf` may mend it")
@@ -84,6 +93,9 @@ impl ExtractError {
             Self::NoText { format: SourceFormat::Html | SourceFormat::Mhtml } => {
                 Some("the page may be made by a script: save it from the browser when it is shown")
             }
+            Self::NoText { format: SourceFormat::Pdf } => Some(
+                "its letters may be drawn as lines: `ocrmypdf --force-ocr -l ara+eng IN.pdf OUT.pdf`",
+            ),
             Self::TooLarge { .. } | Self::UnpacksTooLarge => {
                 Some("split it, and extract the parts")
             }

@@ -1,10 +1,15 @@
-//! The facts at the head of a Markdown file, between two lines of `---`.
-//!
-//! Only what is simple is read: `key: value`, quoted or not, and lists of such values. Anything
-//! else of YAML is left out, never misread.
+//! The facts at the head of a Markdown file: YAML between two lines of `---`.
+
+use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::day;
 use super::document::{ExtractedDocument, Stated};
+
+/// The largest head, in bytes; a longer one is text.
+const LARGEST: usize = 64 * 1024;
+
+/// Values of one field that are read.
+const MOST_VALUES: usize = 100;
 
 /// The fields, each with its values, in order.
 pub type FrontMatterFields = Vec<(String, Vec<String>)>;
@@ -20,81 +25,84 @@ pub fn split(text: &str) -> Option<(FrontMatterFields, &str)> {
             let fields = fields(rest.get(..at)?);
             return (!fields.is_empty()).then_some((fields, rest.get(end..)?));
         }
+        if end > LARGEST {
+            return None;
+        }
         at = end;
     }
     None
 }
 
+/// The keys of a map with their values: texts, lists of texts, and the `name` of maps in them. What
+/// is no YAML has none from there on.
 fn fields(text: &str) -> FrontMatterFields {
     let mut fields: FrontMatterFields = Vec::new();
-    for line in text.lines() {
-        let is_nested = line.starts_with([' ', '\t']);
-        let item = line.trim_start().strip_prefix("- ");
-        if let Some(item) = item {
-            if let Some((_, values)) = fields.last_mut() {
-                values.extend(scalar(item));
+    // For each open collection whether it is a map, and the key that waits for its value.
+    let mut open: Vec<Level> = Vec::new();
+    for event in Parser::new_from_str(text) {
+        let Ok((event, _)) = event else { break };
+        match event {
+            Event::MappingStart(..) => open.push(Level { is_map: true, key: None }),
+            Event::SequenceStart(..) => open.push(Level { is_map: false, key: None }),
+            Event::MappingEnd | Event::SequenceEnd => {
+                open.pop();
+                took_value(&mut open);
             }
-            continue;
+            Event::Scalar(text, style, ..) => match open.last_mut() {
+                Some(level) if level.is_map && level.key.is_none() => {
+                    let key = text.trim().to_lowercase();
+                    if open.len() == 1 {
+                        fields.push((key.clone(), Vec::new()));
+                    }
+                    if let Some(level) = open.last_mut() {
+                        level.key = Some(key);
+                    }
+                }
+                Some(_) => {
+                    let is_nothing = style == ScalarStyle::Plain
+                        && matches!(text.trim(), "" | "~" | "null" | "Null" | "NULL");
+                    if let Some((_, values)) = fields.last_mut().filter(|_| !is_nothing)
+                        && is_said(&open)
+                        && values.len() < MOST_VALUES
+                    {
+                        values.push(without_link(&text));
+                    }
+                    took_value(&mut open);
+                }
+                // A text that is no map has no fields.
+                None => return Vec::new(),
+            },
+            // What stands elsewhere is not looked up.
+            Event::Alias(..) => took_value(&mut open),
+            _ => {}
         }
-        if is_nested || line.starts_with('#') {
-            continue;
-        }
-        let Some((key, value)) = line.split_once(':') else { continue };
-        let is_key = |c: char| c.is_alphanumeric() || "_- ".contains(c);
-        if key.is_empty() || !key.chars().all(is_key) {
-            continue;
-        }
-        fields.push((key.trim().to_lowercase(), values(value.trim())));
     }
     fields
 }
 
-fn values(text: &str) -> Vec<String> {
-    match text.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
-        // A link of Obsidian: [[Name]].
-        Some(inner) if inner.starts_with('[') => Vec::new(),
-        Some(inner) if !inner.contains(['"', '\'']) => {
-            inner.split(',').filter_map(scalar).collect()
-        }
-        Some(inner) => quoted(inner),
-        None => scalar(text).into_iter().collect(),
+/// A collection that is open.
+struct Level {
+    is_map: bool,
+    /// The key whose value comes next.
+    key: Option<String>,
+}
+
+fn took_value(open: &mut [Level]) {
+    if let Some(level) = open.last_mut() {
+        level.key = None;
     }
 }
 
-/// The quoted values of a list; a list in which some are not quoted is left out.
-fn quoted(text: &str) -> Vec<String> {
-    let mut values = Vec::new();
-    let mut rest = text.trim();
-    while let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-        let Some((value, after)) = rest.get(1..).and_then(|it| it.split_once(quote)) else {
-            return Vec::new();
-        };
-        values.push(value.to_owned());
-        rest = after.trim().trim_start_matches(',').trim_start();
-    }
-    if rest.is_empty() { values } else { Vec::new() }
+/// Whether a value is that of the field itself, or the name of a map in it.
+fn is_said(open: &[Level]) -> bool {
+    let mut inner = open.iter().skip(1).filter(|level| level.is_map);
+    inner.all(|level| matches!(level.key.as_deref(), Some("name" | "title" | "literal")))
 }
 
-/// A plain or quoted value; block texts, maps, anchors and tags are none.
-fn scalar(text: &str) -> Option<String> {
-    let text = text.trim();
-    for quote in ['"', '\''] {
-        if let Some(rest) = text.strip_prefix(quote) {
-            let inner = rest.strip_suffix(quote)?;
-            let inner = match quote {
-                '\'' => inner.replace("''", "'"),
-                _ if inner.contains('\\') => inner.replace("\\\"", "\"").replace("\\\\", "\\"),
-                _ => inner.to_owned(),
-            };
-            // `[[Name]]` and `[[Page|Name]]` are links of Obsidian.
-            let link = inner.strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
-            let name = link.map(|it| it.rsplit('|').next().unwrap_or(it).to_owned());
-            return Some(name.unwrap_or(inner));
-        }
-    }
-    let text = text.split_once(" #").map_or(text, |(before, _)| before).trim();
-    let is_plain = !text.is_empty() && !text.starts_with(['|', '>', '{', '&', '*', '!', '@', '%']);
-    is_plain.then(|| text.to_owned())
+/// `[[Name]]` and `[[Page|Name]]` are links of Obsidian.
+fn without_link(text: &str) -> String {
+    let link = text.trim().strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
+    link.map_or(text, |it| it.rsplit('|').next().unwrap_or(it)).to_owned()
 }
 
 /// Writes what the fields state into `document`.
@@ -125,5 +133,50 @@ pub fn fill(fields: &FrontMatterFields, document: &mut ExtractedDocument) {
             "lang" | "language" => document.language = document.language.take().or_else(first),
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(yaml: &str, expected: &[(&str, &[&str])]) {
+        let text = format!("---\n{yaml}---\nText.\n");
+        let (fields, rest) = split(&text).expect("fields");
+        let found: Vec<(&str, Vec<&str>)> = fields
+            .iter()
+            .map(|(key, values)| (key.as_str(), values.iter().map(String::as_str).collect()))
+            .collect();
+        let expected: Vec<(&str, Vec<&str>)> =
+            expected.iter().map(|(key, values)| (*key, values.to_vec())).collect();
+        assert_eq!(found, expected, "{yaml}");
+        assert_eq!(rest, "Text.\n");
+    }
+
+    #[test]
+    fn fields_are_yaml() {
+        check(
+            "title: 'It''s: so' # x\nDate: 2024-06-19\n",
+            &[("title", &["It's: so"]), ("date", &["2024-06-19"])],
+        );
+        check(
+            "author: [A, \"B, C\"]\ntags:\n- x\n-   y\n",
+            &[("author", &["A", "B, C"]), ("tags", &["x", "y"])],
+        );
+        check(
+            "author:\n  - name: A\n    url: https://a.b\n  - '[[People/B|B]]'\n",
+            &[("author", &["A", "B"])],
+        );
+        check(
+            "title: >-\n  Two\n  lines\ndate: ~\nx: &a [*a]\n",
+            &[("title", &["Two lines"]), ("date", &[]), ("x", &[])],
+        );
+    }
+
+    #[test]
+    fn a_line_across_a_text_is_no_head() {
+        assert_eq!(split("---\nA text.\n---\nMore.\n"), None);
+        assert_eq!(split("---\n\n---\n"), None);
+        assert_eq!(split("--- a\ntitle: b\n---\n"), None);
     }
 }

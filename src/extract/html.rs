@@ -24,6 +24,9 @@ const MOST_ELEMENTS: usize = 200_000;
 /// parser grow with it.
 const DEEPEST: usize = 2_000;
 
+/// Attributes that a tag may have; the time of a parser grows with their square.
+const MOST_ATTRIBUTES: usize = 5_000;
+
 /// The longest attribute that is parsed, in bytes; pictures inside a page are longer.
 const LONGEST_ATTRIBUTE: usize = 16 * 1024;
 
@@ -46,6 +49,12 @@ pub fn page(html: &str, options: ExtractOptions) -> Result<ExtractedDocument, Ex
     if depth(&html) > DEEPEST {
         return Err(ExtractError::damaged(SourceFormat::Html, "its tags are nested too deep"));
     }
+    if attributes(&html) > MOST_ATTRIBUTES {
+        return Err(ExtractError::damaged(
+            SourceFormat::Html,
+            "one of its tags has too many attributes",
+        ));
+    }
     let tree = Tree::from(html.as_str());
     let mut document = ExtractedDocument::new(SourceFormat::Html);
     let metadata = Metadata::of(&tree, &html);
@@ -66,12 +75,15 @@ pub fn page(html: &str, options: ExtractOptions) -> Result<ExtractedDocument, Ex
     Ok(document)
 }
 
-/// Writes a part of a page, such as a chapter of a book, after what `writer` has.
-pub fn write_fragment(html: &str, writer: &mut Writer) {
-    if depth(html) <= DEEPEST {
-        let tree = Tree::from(html);
-        flow::write_visible(&tree, writer);
+/// Writes a part of a page, such as a chapter of a book, after what `writer` has. Returns whether
+/// it could be read.
+#[must_use]
+pub fn write_fragment(html: &str, writer: &mut Writer) -> bool {
+    let is_flat = depth(html) <= DEEPEST && attributes(html) <= MOST_ATTRIBUTES;
+    if is_flat {
+        flow::write_visible(&Tree::from(html), writer);
     }
+    is_flat
 }
 
 /// The article, if one stands out; a page with little text has none.
@@ -139,6 +151,27 @@ fn without_pictures(html: &str) -> String {
     }
     kept.push_str(rest);
     kept
+}
+
+/// How many attributes a tag has at most, roughly: by its blanks. Scripts are no tags.
+fn attributes(html: &str) -> usize {
+    let mut most = 0;
+    let mut rest = html;
+    while let Some((_, after)) = rest.split_once('<') {
+        rest = after;
+        if !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let end = after.find('>').unwrap_or(after.len());
+        let (tag, behind) = after.split_at(end);
+        most = most.max(tag.split_ascii_whitespace().count());
+        rest = behind;
+        let name = tag.get(..6).unwrap_or(tag);
+        if name.eq_ignore_ascii_case("script") {
+            rest = behind.split_once("</script").map_or("", |(_, it)| it);
+        }
+    }
+    most
 }
 
 /// How deep tags are nested at most, roughly: elements without an end are not counted.

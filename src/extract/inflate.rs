@@ -20,14 +20,32 @@ pub enum Compression {
     Brotli,
 }
 
+/// What was packed.
+#[derive(Debug)]
+pub struct Unpacked {
+    /// The bytes, up to the first damage.
+    pub bytes: Vec<u8>,
+    /// Whether there is damage.
+    pub is_damaged: bool,
+}
+
 /// Unpacks `bytes`; what comes before damage is kept.
-pub fn unpack(bytes: &[u8], compression: Compression) -> Result<Vec<u8>, ExtractError> {
+pub fn unpack(bytes: &[u8], compression: Compression) -> Result<Unpacked, ExtractError> {
+    let most = most_unpacked(bytes.len());
     match compression {
-        Compression::Gzip => read(MultiGzDecoder::new(bytes)),
-        Compression::Deflate => read(DeflateDecoder::new(bytes)),
-        Compression::Zlib => read(ZlibDecoder::new(bytes)),
-        Compression::Brotli => read(brotli_decompressor::Decompressor::new(bytes, 4096)),
+        Compression::Gzip => read(MultiGzDecoder::new(bytes), most),
+        Compression::Deflate => read(DeflateDecoder::new(bytes), most),
+        Compression::Zlib => read(ZlibDecoder::new(bytes), most),
+        Compression::Brotli => read(brotli_decompressor::Decompressor::new(bytes, 4096), most),
     }
+}
+
+/// The most bytes that so many packed ones may unpack to: what people write does not get a hundred
+/// times smaller.
+pub fn most_unpacked(packed: usize) -> usize {
+    /// Small files may be anything.
+    const IN_ANY_CASE: usize = 16 * 1024 * 1024;
+    MOST_UNPACKED_BYTES.min(IN_ANY_CASE + packed.saturating_mul(64))
 }
 
 /// The first bytes of a gzip file, unpacked.
@@ -38,13 +56,13 @@ pub fn beginning(bytes: &[u8], most: u64) -> Vec<u8> {
     unpacked
 }
 
-fn read(from: impl Read) -> Result<Vec<u8>, ExtractError> {
-    let most = u64::try_from(MOST_UNPACKED_BYTES).unwrap_or(u64::MAX);
+fn read(from: impl Read, most: usize) -> Result<Unpacked, ExtractError> {
+    let bytes = u64::try_from(most).unwrap_or(u64::MAX);
     let mut unpacked = Vec::new();
     // What was read before the damage is in `unpacked`.
-    let _ = from.take(most.saturating_add(1)).read_to_end(&mut unpacked);
-    if unpacked.len() > MOST_UNPACKED_BYTES {
+    let is_damaged = from.take(bytes.saturating_add(1)).read_to_end(&mut unpacked).is_err();
+    if unpacked.len() > most {
         return Err(ExtractError::UnpacksTooLarge);
     }
-    Ok(unpacked)
+    Ok(Unpacked { bytes: unpacked, is_damaged })
 }

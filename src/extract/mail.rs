@@ -4,7 +4,7 @@
 use mail_parser::{Address, DateTime, Message, MessageParser, MimeHeaders, PartType};
 
 use super::document::{
-    ExtractOptions, ExtractedDocument, PartKind, Scope, SourceFormat, Stated, Warning,
+    ExtractOptions, ExtractedDocument, Omission, PartKind, Scope, SourceFormat, Stated, Warning,
 };
 use super::error::ExtractError;
 use super::html;
@@ -29,13 +29,21 @@ pub fn mailbox(
 ) -> Result<Vec<ExtractedDocument>, ExtractError> {
     let mut documents = Vec::new();
     let mut failure = ExtractError::NoText { format: SourceFormat::Mail };
-    for message in split(bytes).iter().take(MOST_MESSAGES) {
+    let messages = split(bytes);
+    let mut empty = 0;
+    for message in messages.iter().take(MOST_MESSAGES) {
         match self::message(message, options) {
             Ok(document) => documents.push(document),
-            Err(error) => failure = error,
+            Err(error) => {
+                failure = error;
+                empty += 1;
+            }
         }
     }
-    if documents.is_empty() { Err(failure) } else { Ok(documents) }
+    let Some(last) = documents.last_mut() else { return Err(failure) };
+    last.leave_out(Omission::Messages, messages.len().saturating_sub(MOST_MESSAGES));
+    last.leave_out(Omission::EmptyMessages, empty);
+    Ok(documents)
 }
 
 /// The messages of a mailbox: each follows a line that begins with `From `.

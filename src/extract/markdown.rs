@@ -52,6 +52,7 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     }
     document.text = flow.writer.text;
     document.parts = flow.writer.parts;
+    document.warnings.extend(flow.has_damage.then_some(Warning::Damaged));
     document.warnings.extend(guessed.map(Warning::EncodingGuessed));
     Ok(document)
 }
@@ -65,6 +66,7 @@ struct Flow {
     /// Inside a picture, whose description nobody sees.
     pictures: usize,
     markup: String,
+    has_damage: bool,
 }
 
 impl Flow {
@@ -99,7 +101,7 @@ impl Flow {
             _ => {
                 self.end_line();
                 let kind = match tag {
-                    Tag::Heading { .. } => Some(PartKind::Heading),
+                    Tag::Heading { level, .. } => Some(PartKind::Heading(*level as u8)),
                     Tag::Item => Some(PartKind::Item),
                     Tag::FootnoteDefinition(_) => Some(PartKind::Note),
                     _ => self.kinds.last().copied().flatten(),
@@ -125,7 +127,7 @@ impl Flow {
                 self.end_line();
                 let markup = std::mem::take(&mut self.markup);
                 if !markup.is_empty() {
-                    html::write_fragment(&markup, &mut self.writer);
+                    self.has_damage |= !html::write_fragment(&markup, &mut self.writer);
                 }
                 self.kinds.pop();
             }

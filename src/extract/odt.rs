@@ -3,7 +3,7 @@
 use super::archive::Archive;
 use super::document::{ExtractedDocument, PartKind, SourceFormat, Warning};
 use super::error::ExtractError;
-use super::office::{Paragraphs, day, stated};
+use super::office::{Paragraphs, Skipping, day, stated};
 use super::xml::{self, Element, XmlToken};
 
 /// The most blanks that one element stands for.
@@ -25,7 +25,8 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
         return Err(damaged("it has no content.xml"));
     };
     let mut document = ExtractedDocument::new(SourceFormat::Odt);
-    let mut body = Body::default();
+    let mut body =
+        Body { flow: Paragraphs::default(), items: 0, skipping: Skipping::new(is_skipped) };
     let is_damaged = xml::read(&content, |token| body.take(token));
     body.flow.finish(&mut document);
     if document.text.is_empty() {
@@ -34,6 +35,7 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     if is_damaged {
         document.warnings.push(Warning::Damaged);
     }
+    archive.warn(&mut document);
     if let Some(meta) = archive.file("meta.xml")? {
         let names = ["title", "initial-creator", "creator", "creation-date", "language"];
         let [title, first, creator, created, language] = xml::texts(&meta, names);
@@ -47,21 +49,18 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     Ok(document)
 }
 
-#[derive(Default)]
 struct Body {
     flow: Paragraphs,
     items: usize,
-    skipped: usize,
+    skipping: Skipping,
 }
 
 impl Body {
     fn take(&mut self, token: XmlToken) {
+        if !self.skipping.keeps(&token) {
+            return;
+        }
         match token {
-            XmlToken::Start(element) if is_skipped(&element.name) => self.skipped += 1,
-            XmlToken::End(name) if is_skipped(&name) => {
-                self.skipped = self.skipped.saturating_sub(1);
-            }
-            _ if self.skipped > 0 => {}
             XmlToken::Start(element) => self.start(&element),
             XmlToken::End(name) => self.end(&name),
             XmlToken::Text(text) => self.flow.push(&text),
@@ -73,13 +72,17 @@ impl Body {
             "p" => {
                 let style = element.attribute("style-name").unwrap_or_default();
                 let kind = match style {
-                    "Title" | "Subtitle" => Some(PartKind::Heading),
+                    "Title" => Some(PartKind::Heading(1)),
+                    "Subtitle" => Some(PartKind::Heading(2)),
                     "Caption" | "Illustration" => Some(PartKind::Caption),
                     _ => (self.items > 0).then_some(PartKind::Item),
                 };
                 self.flow.begin(kind);
             }
-            "h" => self.flow.begin(Some(PartKind::Heading)),
+            "h" => {
+                let level = element.attribute("outline-level").and_then(|it| it.parse().ok());
+                self.flow.begin(Some(PartKind::Heading(level.unwrap_or(1_u8).clamp(1, 6))));
+            }
             "list-item" => self.items += 1,
             "s" => {
                 let count = element.attribute("c").and_then(|it| it.parse().ok()).unwrap_or(1);

@@ -3,6 +3,7 @@
 use super::day;
 use super::document::{ExtractedDocument, PartKind, Stated, tidy};
 use super::writer::Writer;
+use super::xml::XmlToken;
 
 /// A fact from a field, where it is given.
 pub fn stated(value: Option<&String>, origin: &'static str) -> Option<Stated> {
@@ -12,6 +13,32 @@ pub fn stated(value: Option<&String>, origin: &'static str) -> Option<Stated> {
 /// A day from a field, where it is given and is one.
 pub fn day(value: Option<&String>, origin: &'static str) -> Option<Stated> {
     Stated::new(&day::edtf(value?)?, origin)
+}
+
+/// Leaves out elements with all that is in them, as they open and close.
+pub struct Skipping {
+    is_skipped: fn(&str) -> bool,
+    open: usize,
+}
+
+impl Skipping {
+    /// Leaves out the elements whose name `is_skipped`.
+    pub fn new(is_skipped: fn(&str) -> bool) -> Self {
+        Self { is_skipped, open: 0 }
+    }
+
+    /// Whether a token is read.
+    pub fn keeps(&mut self, token: &XmlToken) -> bool {
+        match token {
+            XmlToken::Start(element) if (self.is_skipped)(&element.name) => self.open += 1,
+            XmlToken::End(name) if (self.is_skipped)(name) => {
+                self.open = self.open.saturating_sub(1);
+                return false;
+            }
+            XmlToken::Start(_) | XmlToken::End(_) | XmlToken::Text(_) => {}
+        }
+        self.open == 0
+    }
 }
 
 /// Paragraphs and rows of tables, as the elements of a text open and close.

@@ -3,10 +3,12 @@
 //! `lopdf` reads the objects; everything from the content of a page on is done here, since a PDF
 //! says where its glyphs lie and not how they are read. Sole user of the PDF parser.
 
+mod bidi_kind;
 mod cmap;
 mod content;
 mod font;
 mod furniture;
+mod geometry;
 mod layout;
 mod line;
 mod mark;
@@ -15,32 +17,23 @@ mod pages;
 mod paragraph;
 mod reading;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use lopdf::{Document as Objects, LoadOptions, Object};
 
 use super::day;
-use super::document::{ExtractedDocument, SourceFormat, Stated, Warning};
+use super::document::{ExtractedDocument, Omission, SourceFormat, Stated, Warning};
 use super::error::ExtractError;
 use super::xml;
 use content::Interpreter;
 use object::{LARGEST_STREAM, Lookup, plain};
-use pages::PageSetup;
 
 /// Pages that are read.
 const MOST_PAGES: usize = 5000;
 
-/// Bytes that the contents of all pages may unpack to.
-const MOST_CONTENT: usize = 256 * 1024 * 1024;
+/// Bytes that the contents of all pages may unpack to, and sixteen times as many as the file has.
+const MOST_CONTENT: usize = 64 * 1024 * 1024;
 
 /// Extracts a PDF.
 pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
-    // The parser has panicked on damaged files before; a panic in it says that this one is.
-    let extracted = catch_unwind(AssertUnwindSafe(|| read(bytes)));
-    extracted.unwrap_or_else(|_| Err(ExtractError::damaged(SourceFormat::Pdf, "it cannot be read")))
-}
-
-fn read(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     let options = LoadOptions::with_max_decompressed_size(LARGEST_STREAM);
     let mut objects = Objects::load_mem_with_options(bytes, options).map_err(|error| {
         let reason = error.to_string();
@@ -57,46 +50,46 @@ fn read(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     }
     let lookup = Lookup(&objects);
     let mut document = ExtractedDocument::new(SourceFormat::Pdf);
-    let mut interpreter = Interpreter::new(lookup);
-    let mut glyphs = Vec::new();
-    let mut unpacked = 0_usize;
     let setups = pages::setups(lookup);
-    for setup in setups.iter().take(MOST_PAGES) {
-        let content = setup.content(lookup, MOST_CONTENT.saturating_sub(unpacked));
-        unpacked += content.len();
-        glyphs.push(interpreter.page(&content, setup.resources, setup.view));
-    }
     if setups.is_empty() {
         return Err(ExtractError::damaged(SourceFormat::Pdf, "it has no pages"));
     }
-    let is_scan = |page: &Vec<_>| page.is_empty();
-    let without_text = glyphs.iter().filter(|it| is_scan(it)).count();
+    let mut interpreter = Interpreter::new(lookup, bytes.len());
+    let mut glyphs = Vec::new();
+    let most = MOST_CONTENT + bytes.len().saturating_mul(16);
+    let (mut unpacked, mut cut, mut scans) = (0_usize, 0, Vec::new());
+    for setup in setups.iter().take(MOST_PAGES) {
+        if interpreter.is_spent() {
+            cut += 1;
+            glyphs.push(Vec::new());
+            continue;
+        }
+        let (content, is_whole) = setup.content(lookup, most.saturating_sub(unpacked));
+        unpacked += content.len();
+        let drawn = interpreter.page(&content, setup.resources, setup.view);
+        cut += usize::from(drawn.is_cut || !is_whole);
+        scans.extend(drawn.is_scan().then(|| setup.label.clone()));
+        glyphs.push(drawn.glyphs);
+    }
     let unknown = interpreter.unknown;
     let labels: Vec<String> = setups.iter().map(|it| it.label.clone()).collect();
     reading::write(glyphs, &labels, &mut document);
     if !document.text.contains(char::is_alphanumeric) {
-        return Err(ExtractError::Scan { pages: setups.len() });
+        return Err(match scans.len() {
+            0 => ExtractError::NoText { format: SourceFormat::Pdf },
+            pages => ExtractError::Scan { pages },
+        });
     }
-    warn(&mut document, &setups, without_text, unknown);
-    state(lookup, &mut document);
-    Ok(document)
-}
-
-fn warn(
-    document: &mut ExtractedDocument,
-    setups: &[PageSetup],
-    without_text: usize,
-    unknown: usize,
-) {
-    if without_text > 0 {
-        document.warnings.push(Warning::PagesWithoutText(without_text));
+    if !scans.is_empty() {
+        document.warnings.push(Warning::Scans(scans));
     }
-    if setups.len() > MOST_PAGES {
-        document.warnings.push(Warning::PagesLeftOut(setups.len() - MOST_PAGES));
-    }
+    document.leave_out(Omission::Pages, setups.len().saturating_sub(MOST_PAGES));
+    document.leave_out(Omission::PartsOfPages, cut);
     if unknown > 0 {
         document.warnings.push(Warning::UnknownGlyphs(unknown));
     }
+    state(lookup, &mut document);
+    Ok(document)
 }
 
 /// What the file states of itself, in XMP and in its dictionary.

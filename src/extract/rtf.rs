@@ -320,7 +320,8 @@ impl Reader {
                 if let Some(text) = character(word) {
                     self.text(text);
                 } else if word == "outlinelevel" {
-                    self.paragraphs.set_kind(PartKind::Heading);
+                    let level = u8::try_from(value.clamp(0, 5)).unwrap_or(0) + 1;
+                    self.paragraphs.set_kind(PartKind::Heading(level));
                 }
             }
         }

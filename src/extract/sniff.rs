@@ -1,9 +1,10 @@
 //! What kind of file some bytes are. Names of files are not believed.
 
 use super::archive::Archive;
+use super::document::SourceFormat;
 use super::error::ExtractError;
 use super::inflate::beginning;
-use super::{front_matter, markdown};
+use super::{front_matter, markdown, record};
 use crate::encoding::{decode, decode_lossy};
 
 /// Bytes at the beginning that are looked at.
@@ -36,8 +37,30 @@ pub enum SniffedFormat {
     Warc,
     /// A web archive with a list of its pages.
     Wacz,
+    /// A list of records without texts.
+    Records,
     /// Any of these, compressed.
     Gzip,
+}
+
+impl SniffedFormat {
+    /// Why a file of this kind gives nothing, where nothing better is known.
+    pub fn unreadable(self) -> ExtractError {
+        let format = match self {
+            Self::Html => SourceFormat::Html,
+            Self::Pdf => SourceFormat::Pdf,
+            Self::Docx => SourceFormat::Docx,
+            Self::Odt => SourceFormat::Odt,
+            Self::Epub => SourceFormat::Epub,
+            Self::Rtf => SourceFormat::Rtf,
+            Self::Mail | Self::Mailbox => SourceFormat::Mail,
+            Self::Markdown => SourceFormat::Markdown,
+            Self::Text => SourceFormat::Text,
+            Self::Records | Self::Gzip => return ExtractError::Unknown,
+            Self::Warc | Self::Wacz => return ExtractError::NoPage,
+        };
+        ExtractError::damaged(format, "it cannot be read")
+    }
 }
 
 /// Beginnings of files that are not read: what they are, and what helps.
@@ -116,6 +139,9 @@ fn written(bytes: &[u8], head: &[u8]) -> Result<SniffedFormat, ExtractError> {
     };
     if decoded.text.contains('\0') {
         return Err(ExtractError::Unknown);
+    }
+    if record::read(&decoded.text).is_some() {
+        return Ok(SniffedFormat::Records);
     }
     let is_markdown = front_matter::split(&decoded.text).is_some() || markdown::is(&decoded.text);
     Ok(if is_markdown { SniffedFormat::Markdown } else { SniffedFormat::Text })

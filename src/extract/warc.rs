@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::archive::Archive;
 use super::day;
-use super::document::{ExtractedDocument, Stated, Warning};
+use super::document::{ExtractedDocument, Omission, Stated, Warning};
 use super::error::ExtractError;
 use super::inflate::{Compression, unpack};
 
@@ -21,7 +21,11 @@ type Open<'o> = &'o dyn Fn(&[u8]) -> Result<Vec<ExtractedDocument>, ExtractError
 #[derive(Default)]
 struct Pages {
     documents: Vec<ExtractedDocument>,
+    /// Records that could not be read.
+    unread: usize,
+    /// Pages after the last one that is read.
     left_out: usize,
+    is_damaged: bool,
 }
 
 /// Extracts the pages of an archive, packed with gzip or not.
@@ -69,12 +73,17 @@ impl Pages {
         open: Open,
     ) -> Result<(), ExtractError> {
         let is_packed = bytes.starts_with(b"\x1f\x8b");
-        let unpacked = if is_packed { unpack(bytes, Compression::Gzip)? } else { bytes.to_vec() };
-        let mut rest = unpacked.as_slice();
+        let unpacked = is_packed.then(|| unpack(bytes, Compression::Gzip)).transpose()?;
+        self.is_damaged |= unpacked.as_ref().is_some_and(|it| it.is_damaged);
+        let mut rest = unpacked.as_ref().map_or(bytes, |it| it.bytes.as_slice());
         while let Some((record, after)) = Record::read(rest) {
             rest = after;
             let is_wanted = list.is_none_or(|list| list.iter().any(|it| it == record.address));
-            if !is_wanted || self.documents.len() >= MOST_PAGES {
+            if !is_wanted {
+                continue;
+            }
+            if self.documents.len() >= MOST_PAGES {
+                self.left_out += usize::from(record.kind == "response");
                 continue;
             }
             let Some(body) = record.page() else { continue };
@@ -82,7 +91,7 @@ impl Pages {
                 Ok(documents) => {
                     self.documents.extend(documents.into_iter().map(|it| record.state(it)));
                 }
-                Err(_) => self.left_out += 1,
+                Err(_) => self.unread += 1,
             }
         }
         Ok(())
@@ -101,12 +110,11 @@ impl Pages {
             seen.push(key);
             is_new
         });
-        if let Some(first) = self.documents.first_mut()
-            && self.left_out > 0
-        {
-            first.warnings.push(Warning::RecordsLeftOut(self.left_out));
-        }
-        if self.documents.is_empty() { Err(ExtractError::NoPage) } else { Ok(self.documents) }
+        let Some(last) = self.documents.last_mut() else { return Err(ExtractError::NoPage) };
+        last.leave_out(Omission::Records, self.unread);
+        last.leave_out(Omission::ArchivedPages, self.left_out);
+        last.warnings.extend(self.is_damaged.then_some(Warning::Damaged));
+        Ok(self.documents)
     }
 }
 
@@ -155,7 +163,7 @@ impl<'a> Record<'a> {
             _ => return Some(body),
         };
         // Some archives keep the field and unpack the body.
-        let unpacked = unpack(&body, compression).ok()?;
+        let unpacked = unpack(&body, compression).ok()?.bytes;
         Some(if unpacked.is_empty() { body } else { unpacked })
     }
 

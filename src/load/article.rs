@@ -166,6 +166,13 @@ impl<'a> ArticleStore<'a> {
         Ok(article)
     }
 
+    /// Says why a file is not there, or may not be named.
+    pub fn find(&self, file: &str) -> Result<(), ArticleError> {
+        let ArticleRoot::Folder(folder) = self.root else { return self.bytes(file).map(drop) };
+        let path = inside(folder, file)?;
+        if path.is_file() { Ok(()) } else { Err(ArticleError::NotAFile { file: file.to_owned() }) }
+    }
+
     /// Returns the bytes of a file.
     pub fn bytes(&self, file: &str) -> Result<Vec<u8>, ArticleError> {
         match self.root {

@@ -23,10 +23,11 @@ use super::finding::{Code, Finding, Location};
 use super::lower::{
     Checker, CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned,
 };
+use super::outline::{self, Unusable};
 use super::{Declared, Origin};
 use crate::language::Localized;
 use crate::name::Credit;
-use crate::source::{Anchor, Article, Source, SourceId, SourceIndex};
+use crate::source::{Anchor, Article, Outline, Source, SourceId, SourceIndex};
 use crate::timeline::{
     Constraint, Era, Event, EventId, EventIndex, Name, NameIndex, OrderItem, Timeline,
     TimelineParts, arrange,
@@ -50,6 +51,7 @@ pub struct Linked {
 pub fn link(draft: Draft, articles: &mut ArticleStore, checker: &mut Checker) -> Linked {
     let declared = Declared {
         sources: draft.sources.iter().map(|source| source.bytes.clone()).collect(),
+        originals: draft.sources.iter().map(original_bytes).collect(),
         names: draft.names.iter().map(|name| name.bytes.clone()).collect(),
     };
     let mut link = Linker::new(checker);
@@ -88,6 +90,10 @@ pub fn link(draft: Draft, articles: &mut ArticleStore, checker: &mut Checker) ->
     });
     contradictions::check_contradictions(checker, &timeline, &origins);
     Linked { timeline, origins, declared }
+}
+
+fn original_bytes(source: &SourceDraft) -> Option<Range<usize>> {
+    source.original.as_ref().map(|original| original.bytes.clone())
 }
 
 fn origin(event: &EventDraft) -> Origin {
@@ -135,6 +141,8 @@ impl<'c, 'f> Linker<'c, 'f> {
         let index = SourceIndex(self.sources.len());
         self.source_ids.insert(id.clone(), (index, Some(draft.id.bytes.clone())));
         let article = self.article(&draft, articles);
+        self.check_original(&draft, articles);
+        let outline = self.outline(&draft, &article, articles);
         let source = Source {
             id: SourceId::new(&id),
             kind: draft.kind,
@@ -150,12 +158,13 @@ impl<'c, 'f> Linker<'c, 'f> {
             origin: draft.origin.as_ref().map(|origin| self.credit_of(origin)),
             archive: draft.archive,
             sha256: draft.sha256.map(|hash| hash.value),
-            original: draft.original,
+            original: draft.original.map(|original| original.value),
             language: draft.language,
             direction: draft.direction,
             url: draft.url,
             note: draft.note,
             article,
+            outline,
             is_declared: true,
         };
         self.sources.push(source);
@@ -196,6 +205,59 @@ impl<'c, 'f> Linker<'c, 'f> {
             Err(error) => {
                 self.article_error(draft, &error, articles);
                 Article::Unread { file: name }
+            }
+        }
+    }
+
+    /// Reports a file from which a text was taken, and which is not there.
+    fn check_original(&mut self, draft: &SourceDraft, articles: &ArticleStore) {
+        let Some(original) = &draft.original else { return };
+        // An address is no file.
+        if original.value.contains("://") {
+            return;
+        }
+        let Err(error) = articles.find(&original.value) else { return };
+        let hint = match &error {
+            ArticleError::Unreadable { .. } => articles.similar(&original.value).map_or_else(
+                || "put it back, or take `original` out".to_owned(),
+                |similar| format!("did you mean `{similar}`?"),
+            ),
+            _ => "put it beside the timeline or below it".to_owned(),
+        };
+        self.checker.report(Code::OriginalMissing, &original.bytes, error.to_string()).hint =
+            Some(hint);
+    }
+
+    /// The outline of a text: that beside it, else the one that its form feeds give.
+    fn outline(
+        &mut self,
+        draft: &SourceDraft,
+        article: &Article,
+        articles: &ArticleStore,
+    ) -> Option<Arc<Outline>> {
+        let (file, text) = (draft.file.as_ref()?, article.text()?);
+        let form_feeds = || Outline::of_form_feeds(text).map(Arc::new);
+        // Of a part of a file the places are others.
+        if draft.lines.is_some() {
+            return None;
+        }
+        let name = outline::outline_file(&file.value);
+        let Ok(bytes) = articles.bytes(&name) else { return form_feeds() };
+        match outline::read(&bytes, text) {
+            Ok(outline) => Some(Arc::new(outline)),
+            Err(why) => {
+                let message = match why {
+                    Unusable::OtherText => {
+                        format!("“{name}” is of another text than “{}”", file.value)
+                    }
+                    Unusable::Damaged => format!("“{name}” cannot be read"),
+                };
+                self.checker.report(Code::OutlineOutdated, &file.bytes, message).hint = Some(
+                    "`tarikh add --update` with the original writes it again; without it pages \
+                     and headings are not known"
+                        .to_owned(),
+                );
+                form_feeds()
             }
         }
     }

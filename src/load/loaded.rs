@@ -51,6 +51,8 @@ pub struct Origin {
 pub struct Declared {
     /// The sources, in the order of the timeline.
     pub sources: Vec<Range<usize>>,
+    /// The `original` of each source that has one.
+    pub originals: Vec<Option<Range<usize>>>,
     /// The names, in the order of the timeline.
     pub names: Vec<Range<usize>>,
 }

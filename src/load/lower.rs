@@ -224,7 +224,7 @@ impl Build<'_> {
             id: check.id(&fields, "id").unwrap_or_else(|| numbered("source", number, &fields)),
             bytes: node.bytes.clone(),
             file: check.text(&fields, "file"),
-            original: check.text(&fields, "original").map(|text| text.value),
+            original: check.text(&fields, "original"),
             lines: check.lines(&fields, "lines"),
             kind: check
                 .choice(&fields, "kind", schema::KINDS)
@@ -306,7 +306,7 @@ fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {
         source: check.reference(&fields, "source"),
         quote: check.text(&fields, "quote"),
         by: check.credits(&fields, "by").into(),
-        page: check.text(&fields, "page").map(|text| text.value),
+        page: check.text(&fields, "page"),
         on,
         before: check.text(&fields, "before").map(|text| text.value),
         after: check.text(&fields, "after").map(|text| text.value),

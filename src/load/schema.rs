@@ -256,6 +256,7 @@ pub static SOURCE: Record = Record {
             Code::ArticleMissing,
             Code::ArticleOutside,
             Code::ArticleEmpty,
+            Code::OutlineOutdated,
             Code::SourceUnnamed,
         ]),
         optional(
@@ -263,7 +264,8 @@ pub static SOURCE: Record = Record {
             FieldKind::Text,
             "What the text was taken from: a page, a PDF; its path from the timeline's folder.",
         )
-        .example("seeds/oman.html"),
+        .example("seeds/oman.html")
+        .codes(&[Code::OriginalMissing, Code::OriginalDiffers]),
         optional("lines", FieldKind::Lines, "The lines of the file that are this article.")
             .example("1-63")
             .codes(&[Code::ArticleEmpty]),
@@ -408,7 +410,8 @@ pub static PASSAGE: Record = Record {
         )
         .example("{ en: South Korean intelligence }"),
         optional("page", FieldKind::Text, "Where it stands in the source, as one cites it.")
-            .example("p. 12"),
+            .example("p. 12")
+            .codes(&[Code::PageDiffers]),
         optional(
             "before",
             FieldKind::Text,

@@ -14,8 +14,9 @@ use std::time::{Duration, Instant, SystemTime};
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{LoadError, Loaded, load};
+use super::{LoadError, Loaded, load, outline_file};
 use crate::fault::panic_where_asked;
+use crate::source::Source;
 use crate::timeline::Timeline;
 
 /// How long files must stay as they are before they are read.
@@ -80,12 +81,18 @@ impl Drop for Watch {
     }
 }
 
-/// The timeline's file, and those of its articles.
+/// The timeline's file, those of its articles, and those from which their texts were taken.
 fn files_of(path: &Path, timeline: &Timeline) -> Vec<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let articles = timeline.sources().iter().map(|source| source.article.file());
+    let of_source = |source: &'_ Source| {
+        let original = source.original.clone().filter(|it| !it.contains("://"));
+        let file = source.article.file();
+        let outline = source.outline.as_ref().map(|_| outline_file(file).into());
+        [Some(file.into()), original, outline]
+    };
+    let files = timeline.sources().iter().flat_map(of_source).flatten();
     let articles: BTreeSet<PathBuf> =
-        articles.filter(|file| !file.is_empty()).map(|file| folder.join(file)).collect();
+        files.filter(|file| !file.is_empty()).map(|file| folder.join(&*file)).collect();
     std::iter::once(path.to_owned()).chain(articles).collect()
 }
 
@@ -240,7 +247,10 @@ mod tests {
         let events: Vec<String> = (0..events)
             .map(|it| format!("  - {{ id: e{it}, date: 19{it:02}, title: E }}\n"))
             .collect();
-        format!("title: T\nsources: [{{ id: s, file: a.txt }}]\nevents:\n{}", events.concat())
+        format!(
+            "title: T\nsources: [{{ id: s, file: a.txt, original: a.pdf }}]\nevents:\n{}",
+            events.concat()
+        )
     }
 
     #[test]
@@ -273,6 +283,8 @@ mod tests {
         until(Some(2)); // there again
         fs::write(folder.0.join("a.txt"), "قال بوتين").expect("written");
         until(Some(2)); // an article
+        fs::write(folder.0.join("a.pdf"), "%PDF").expect("written");
+        until(Some(2)); // what its text was taken from
 
         // A writer that takes its time: the whole is read in the end.
         let text = yaml(40);

@@ -38,7 +38,7 @@ use std::sync::LazyLock;
 pub use approximate::Effort;
 pub use assertions::{Assertions, CountedNoun, DeniedWord};
 pub use claim::{ClaimTurn, Surrounding, attributed_before, ends_sentence, surroundings};
-pub use diff::{Difference, differences};
+pub use diff::{Difference, common, differences};
 pub use facts::{Facts, numbers_not_in};
 pub use folded::SpellingChanges;
 pub use names::NameWords;

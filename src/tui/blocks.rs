@@ -16,10 +16,10 @@ use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{BETWEEN, Flow, Row, Setting};
 
-/// The column of the mark beside the selected passage, and the blank after it.
+/// The columns for the mark of the selected passage and the blank after it.
 pub const MARK_COLUMNS: u16 = 2;
 
-/// The rows of a passage, by its number in the event.
+/// The rows of a passage, with its number in the event.
 pub type PassageRows = (usize, Range<usize>);
 
 /// Paints blocks one below the other.
@@ -28,24 +28,25 @@ pub struct BlockPainter<'a> {
     timeline: &'a Timeline,
     settings: Settings,
     flow: Flow,
-    /// The rows of each passage, with the name of its source where that stands before it.
+    /// The rows of each passage. A heading with its source's name counts if it comes right before
+    /// it.
     passages: Vec<PassageRows>,
-    /// The row of the name of a source that no passage follows yet.
+    /// The row of a source's name that no passage follows yet.
     source_row: Option<usize>,
     sources: SourceHeadings,
 }
 
-/// How the names of sources stand above their passages.
+/// How the names of sources are shown above their passages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceHeadings {
-    /// As a part of the first passage, with the date in full.
+    /// Part of the first passage, with the full date.
     OfPassages,
-    /// By themselves, with the date in few words: the heads of columns.
+    /// On their own, with a short date: the heads of columns.
     Apart,
 }
 
 impl<'a> BlockPainter<'a> {
-    /// Nothing yet, in so many columns.
+    /// Creates an empty painter `columns` wide.
     pub fn new(timeline: &'a Timeline, settings: Settings, columns: u16) -> Self {
         Self {
             timeline,
@@ -57,18 +58,18 @@ impl<'a> BlockPainter<'a> {
         }
     }
 
-    /// The same with other headings of sources.
+    /// Sets how the names of sources are shown.
     #[must_use]
     pub fn with_sources(self, sources: SourceHeadings) -> Self {
         Self { sources, ..self }
     }
 
-    /// The rows, and those of each passage.
+    /// Returns the rows, and those of each passage.
     pub fn into_rows(self) -> (Vec<Row>, Vec<PassageRows>) {
         (self.flow.into_rows(), self.passages)
     }
 
-    /// The rows so far, to add others.
+    /// The rows so far; callers may add to them.
     pub fn flow(&mut self) -> &mut Flow {
         &mut self.flow
     }
@@ -126,7 +127,7 @@ impl<'a> BlockPainter<'a> {
         self.flow.marked(&text, Setting::plain(Role::Heading), &marks);
     }
 
-    /// Who says it, and when it was published.
+    /// Paints the source's name and when it was published.
     fn source(&mut self, source: SourceIndex) {
         self.flow.blank();
         let (row, length) = match self.sources {
@@ -142,7 +143,7 @@ impl<'a> BlockPainter<'a> {
         self.flow.text(&composed(&head, BETWEEN), setting.indented(MARK_COLUMNS));
     }
 
-    /// Paints a passage; the name of its source above it is a part of its rows.
+    /// Paints a passage. Its rows include the name of its source above it.
     pub fn passage(&mut self, number: usize, blocks: &[Block]) {
         let first = self.source_row.take().unwrap_or(self.flow.len());
         for block in blocks {
@@ -180,8 +181,8 @@ impl<'a> BlockPainter<'a> {
         self.flow.text(&text, Setting::plain(Role::Translation).indented(indent));
     }
 
-    /// Paints a note from column `indent` on. It runs as its own text does, whatever language the
-    /// word before it is in.
+    /// Paints a note from column `indent` on. Its direction is that of its own text, not of its
+    /// label.
     pub fn note(&mut self, note: &str, indent: u16) {
         let label = Phrase::Note.words(self.settings.language);
         let text = format!("{label}: {}", isolated(note));

@@ -1,4 +1,4 @@
-//! Names of sources where many stand side by side.
+//! Short names of sources, for places where many are side by side.
 
 use crate::describe::distinct_name;
 use crate::source::{Source, SourceIndex};
@@ -6,26 +6,25 @@ use crate::text::columns;
 use crate::timeline::Timeline;
 use crate::tui::settings::Settings;
 
-/// Columns of a name of a source where many stand side by side.
+/// The columns of a short name.
 const BRIEF_COLUMNS: usize = 34;
 
-/// The name of a source, where many stand side by side: of a long one its first words, unless another source
-/// begins with the same.
+/// Shortens a long name to its first words, unless another source begins with the same words.
 pub fn brief_name(timeline: &Timeline, source: SourceIndex, settings: Settings) -> String {
     let name = |it: &Source| distinct_name(timeline, it, settings.texts());
-    let own = name(timeline.source(source));
-    let brief = first_words(&own);
+    let full_name = name(timeline.source(source));
+    let brief = first_words(&full_name);
     let is_only =
         timeline.sources().iter().filter(|it| first_words(&name(it)) == brief).count() == 1;
-    if is_only { brief } else { own }
+    if is_only { brief } else { full_name }
 }
 
-/// As many words of a name as stand in [`BRIEF_COLUMNS`] columns.
+/// Returns the leading words of a name that fit into [`BRIEF_COLUMNS`] columns.
 fn first_words(name: &str) -> String {
     if columns(name) <= BRIEF_COLUMNS {
         return name.to_owned();
     }
-    // A title that the curator has supplied keeps both its brackets.
+    // A title supplied by the curator keeps both its brackets.
     if let Some(inside) = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
         return format!("[{}]", first_words(inside));
     }

@@ -1,11 +1,11 @@
-//! The user's own browser, for the address of a source.
+//! The user's browser, for the address of a source.
 
 use std::io;
 use std::process::{Command, Stdio};
 
 use crate::tui::terminal::child_stdio;
 
-/// The browser that is started where `$BROWSER` is not set.
+/// The browser to start if `$BROWSER` is not set.
 #[cfg(target_os = "macos")]
 const DEFAULT: &[&str] = &["open"];
 #[cfg(windows)]
@@ -16,12 +16,12 @@ const DEFAULT: &[&str] = &["xdg-open"];
 /// Browsers that run in the terminal.
 const IN_TERMINAL: &[&str] = &["lynx", "w3m", "links", "links2", "elinks", "browsh", "www-browser"];
 
-/// An address that may be opened: `http` or `https`, and nothing in it but what addresses are made of.
+/// A web address that may be opened: `http` or `https`, with only the characters that URLs allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WebAddress(String);
 
 impl WebAddress {
-    /// Reads an address; `None` for one that is not to be opened.
+    /// Parses an address. Returns `None` if it may not be opened.
     pub fn new(text: &str) -> Option<Self> {
         let text = text.trim();
         let (scheme, rest) = text.split_once("://")?;
@@ -30,13 +30,13 @@ impl WebAddress {
         (is_web && !rest.is_empty() && !text.contains(is_odd)).then(|| Self(text.to_owned()))
     }
 
-    /// The address.
+    /// Returns the address as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// What runs the browser: program and arguments, never a shell.
+/// A browser command: program and arguments, never a shell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Browser {
     program: String,
@@ -44,13 +44,15 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// The browser that `$BROWSER` or else the system names, at `address`.
+    /// Returns the browser named by `$BROWSER`, or else the system's, with `address` to open.
     pub fn at(address: &WebAddress) -> Self {
         Self::called(std::env::var("BROWSER").ok().as_deref().unwrap_or_default(), address)
     }
 
-    /// The first browser of `list`: alternatives with colons between them, each a program with its options, in
-    /// which `%s` stands for the address. Without that the address comes last.
+    /// Returns the first browser of `list`.
+    ///
+    /// `list` holds alternatives separated by colons. Each is a program with options, in which `%s`
+    /// stands for the address. Without `%s` the address comes last.
     fn called(list: &str, address: &WebAddress) -> Self {
         let first = list.split(':').find(|it| !it.trim().is_empty()).unwrap_or_default();
         let mut words = shell_words::split(first).unwrap_or_else(|_| vec![first.to_owned()]);
@@ -65,24 +67,24 @@ impl Browser {
         Self { program, arguments }
     }
 
-    /// What is run, for messages.
+    /// Returns the name of the program, for messages.
     pub fn program(&self) -> &str {
         &self.program
     }
 
     /// Whether it runs in the terminal.
-    pub fn wants_terminal(&self) -> bool {
+    pub fn needs_terminal(&self) -> bool {
         let name = self.program.rsplit('/').next().unwrap_or_default();
         IN_TERMINAL.contains(&name)
     }
 
-    /// Runs it and waits for its end.
+    /// Runs the browser and waits until it exits.
     pub fn run(&self) -> io::Result<()> {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).stdout(child_stdio()).status().map(|_| ())
     }
 
-    /// Starts it beside the screen, where it cannot write.
+    /// Starts the browser in the background, with its output discarded.
     pub fn start(&self) -> io::Result<()> {
         let mut child = Command::new(&self.program)
             .args(&self.arguments)
@@ -90,7 +92,7 @@ impl Browser {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?;
-        // Somebody must hear of its end.
+        // Wait for it, so that it does not stay a zombie.
         std::thread::Builder::new().name("browser".to_owned()).spawn(move || child.wait())?;
         Ok(())
     }
@@ -140,7 +142,7 @@ mod tests {
     fn a_browser_of_the_terminal_is_given_it() {
         let address = WebAddress::new("https://example.org").expect("an address");
         for (list, wants) in [("lynx", true), ("/usr/bin/w3m -B", true), ("firefox", false)] {
-            assert_eq!(Browser::called(list, &address).wants_terminal(), wants, "{list}");
+            assert_eq!(Browser::called(list, &address).needs_terminal(), wants, "{list}");
         }
     }
 }

@@ -1,11 +1,13 @@
-//! The clipboard: by a helper program of the system where there is one, else by OSC 52, which a terminal takes
-//! through ssh as well.
+//! The clipboard: a helper program of the system if there is one, else OSC 52, which also works
+//! through ssh.
 //!
-//! Which helpers there are depends on the environment alone; the text goes to their standard input, so nothing
-//! of it is ever a part of a command. A helper runs beside the screen and is given up after a while.
+//! Which helpers exist depends only on the environment. The text goes to their standard input, so
+//! no part of it is ever part of a command. A helper runs in the background and is killed after a
+//! while.
 //!
-//! OSC 52: xterm's control sequences, “Manipulate Selection Data”. A terminal does not say whether it has taken
-//! the text, and tmux takes it from a program only where `set-clipboard` is `on`.
+//! OSC 52: xterm's control sequences, “Manipulate Selection Data”. A terminal does not report
+//! whether it accepted the text, and tmux accepts it from a program only if `set-clipboard` is
+//! `on`.
 
 use std::io::{self, Write};
 use std::process::{Child, Command, Stdio};
@@ -17,29 +19,29 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// The longest text that is sent, in bytes: encoded it stays below the 100,000 bytes that some terminals
-/// take.
+/// The longest text to send, in bytes. Encoded, it stays below the 100,000 bytes that some
+/// terminals accept.
 pub const LONGEST_BYTES: usize = 74_000;
 
-/// How long a helper may take.
+/// How long a helper may run.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How often it is looked whether it has ended.
+/// How often to check whether the helper has exited.
 const STEP: Duration = Duration::from_millis(5);
 
-/// What is written to the terminal for `text`. Encoded, no byte of it can act on the terminal.
+/// Returns the escape sequence that copies `text`. Encoded, no byte of it can act on the terminal.
 pub fn sequence(text: &str) -> String {
     format!("\x1b]52;c;{}\x1b\\", STANDARD.encode(text))
 }
 
-/// A program that puts its standard input into a clipboard.
+/// A program that copies its standard input to a clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Helper {
     /// The program.
     program: &'static str,
     /// Its options.
     arguments: &'static [&'static str],
-    /// Whether it takes UTF-16 instead of UTF-8.
+    /// Whether it expects UTF-16 instead of UTF-8.
     is_utf16: bool,
 }
 
@@ -52,11 +54,13 @@ const X11: &[Helper] =
     &[helper("xclip", &["-selection", "clipboard"]), helper("xsel", &["--clipboard", "--input"])];
 const MACOS: &[Helper] = &[helper("pbcopy", &[])];
 const WINDOWS: &[Helper] = &[Helper { program: "clip.exe", arguments: &[], is_utf16: true }];
-/// Before version 3.2 tmux cannot hand the text on to its terminal.
+/// tmux before version 3.2 cannot forward the text to its terminal.
 const TMUX: &[Helper] =
     &[helper("tmux", &["load-buffer", "-w", "-"]), helper("tmux", &["load-buffer", "-"])];
 
-/// The helpers to try, the best first. On another machine only tmux helps: its clipboard is where the person is.
+/// Returns the helpers to try, best first.
+///
+/// On a remote machine only tmux helps, because its clipboard is where the user is.
 fn helpers(is_set: impl Fn(&str) -> bool) -> Vec<Helper> {
     let is_remote = is_set("SSH_TTY") || is_set("SSH_CONNECTION");
     let is_windows = cfg!(windows) || is_set("WSL_DISTRO_NAME") || is_set("WSL_INTEROP");
@@ -71,60 +75,61 @@ fn helpers(is_set: impl Fn(&str) -> bool) -> Vec<Helper> {
     there.flat_map(|(helpers, _)| helpers).copied().collect()
 }
 
-/// What became of a text.
+/// The outcome of copying a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// A helper has taken it: the name of the program.
+    /// Copied by the helper of this name.
     Taken(&'static str, String),
-    /// None has; the terminal is to be given it.
+    /// No helper copied it; send this text to the terminal instead.
     Refused(String),
 }
 
 /// The clipboard.
 pub struct Clipboard {
     helpers: Arc<[Helper]>,
-    told: Sender<Outcome>,
+    sender: Sender<Outcome>,
     outcomes: Receiver<Outcome>,
     wake: fn(),
 }
 
 impl Clipboard {
-    /// The clipboard that the environment offers; `wake` is called when something has become of a text.
+    /// Creates the clipboard that the environment offers. `wake` is called when a copy is done.
     pub fn new(wake: fn()) -> Self {
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let (told, outcomes) = mpsc::channel();
-        Self { helpers: helpers(is_set).into(), told, outcomes, wake }
+        let (sender, outcomes) = mpsc::channel();
+        Self { helpers: helpers(is_set).into(), sender, outcomes, wake }
     }
 
-    /// Gives `text` to a helper, beside the screen; [`Self::outcomes`] tells what became of it. Returns the text
-    /// where there is no helper.
+    /// Gives `text` to a helper in the background; [`Self::outcomes`] reports the result.
+    ///
+    /// Returns the text if there is no helper.
     pub fn copy(&self, text: String) -> Option<String> {
         if self.helpers.is_empty() {
             return Some(text);
         }
-        let (helpers, told, wake) = (Arc::clone(&self.helpers), self.told.clone(), self.wake);
-        let own = text.clone();
+        let (helpers, sender, wake) = (Arc::clone(&self.helpers), self.sender.clone(), self.wake);
+        let owned = text.clone();
         let thread = thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
-            let taken = helpers.iter().find(|helper| helper.takes(&own, PATIENCE).is_ok());
+            let taken = helpers.iter().find(|helper| helper.takes(&owned, PATIENCE).is_ok());
             let outcome = match taken {
-                Some(helper) => Outcome::Taken(helper.program, own),
-                None => Outcome::Refused(own),
+                Some(helper) => Outcome::Taken(helper.program, owned),
+                None => Outcome::Refused(owned),
             };
-            // Nobody listens any more only when the program ends.
-            let _ = told.send(outcome);
+            // The receiver is gone only during shutdown.
+            let _ = sender.send(outcome);
             wake();
         });
         thread.is_err().then_some(text)
     }
 
-    /// What has become of texts since it was last asked.
+    /// Returns the outcomes since the last call.
     pub fn outcomes(&self) -> Vec<Outcome> {
         self.outcomes.try_iter().collect()
     }
 }
 
 impl Helper {
-    /// Runs it with `text` as its input. One that has not ended after `patience` is killed.
+    /// Runs the helper with `text` as its input. Kills it if it has not exited after `patience`.
     fn takes(&self, text: &str, patience: Duration) -> io::Result<()> {
         let mut child = Command::new(self.program)
             .args(self.arguments)
@@ -138,7 +143,7 @@ impl Helper {
             text.as_bytes().to_vec()
         };
         if let Some(mut input) = child.stdin.take() {
-            // One that does not read would hold the writer up.
+            // Write on another thread: a helper that does not read would block us.
             thread::Builder::new().name("clipboard input".to_owned()).spawn(move || {
                 let _ = input.write_all(&bytes);
             })?;
@@ -207,7 +212,7 @@ mod tests {
         assert!(helper("cat", &[]).takes(&long, Duration::from_secs(20)).is_ok());
         assert!(helper("false", &[]).takes("x", patience).is_err());
         assert!(helper("tarikh-has-no-such-helper", &[]).takes("x", patience).is_err());
-        // It neither reads nor ends.
+        // This helper neither reads nor exits.
         let begun = Instant::now();
         assert!(helper("sleep", &["60"]).takes(&long, patience).is_err());
         assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());

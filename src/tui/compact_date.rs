@@ -1,9 +1,9 @@
-//! The date of an event as tables have it.
+//! The date of an event as tables show it.
 
 use crate::date::{CompactDate, DateStyle, Length};
 use crate::timeline::Event;
 
-/// When an event was, for a list.
+/// Formats the date of an event for a list.
 pub fn compact_date(event: &Event, style: DateStyle) -> CompactDate {
     match &event.date {
         Some(date) => CompactDate::new(date, style),

@@ -1,4 +1,4 @@
-//! What every view of the screen can be asked for.
+//! The interface that every view of the screen implements.
 
 use std::any::Any;
 use std::fmt::Debug;
@@ -10,85 +10,90 @@ use ratatui::layout::Position;
 use crate::source::SourceIndex;
 use crate::timeline::Timeline;
 use crate::tui::keys::action::{Context, ViewAction};
-pub use crate::tui::next::{Listing, Next, Renewed};
+pub use crate::tui::next::{AfterReload, Listing, Next};
 use crate::tui::place::{Chosen, Place};
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
-/// The view that had the keys before a line of plain mode, and what it worked on.
+/// The view that had the keys before a line of plain mode, and the workspace at that time.
 #[derive(Clone, Copy)]
 pub struct Before<'a> {
-    /// What it worked on.
+    /// The workspace.
     pub workspace: &'a Workspace,
     /// The view.
     pub view: &'a dyn Component,
 }
 
 impl<'a> Before<'a> {
-    /// Where the keys went.
+    /// The context of the keys.
     pub fn context(self) -> Context {
         self.view.context()
     }
 
-    /// What was listed.
+    /// What the view listed.
     pub fn listing(self) -> Option<Listing> {
         self.view.listing(self.workspace)
     }
 
-    /// The view, where it was of this kind.
+    /// Returns the view if it is a `T`.
     pub fn view_as<T: Component>(self) -> Option<&'a T> {
         let view: &dyn Any = self.view;
         view.downcast_ref()
     }
 }
 
-/// A view: its state, what keys do in it, how it is drawn and what plain mode says of it.
+/// A view: its state, its keys, how it is drawn and what plain mode says of it.
 ///
-/// A view never names another one: it answers with a [`Next`].
+/// A view never names another one; it returns a [`Next`] instead.
 pub trait Component: Any + Debug {
-    /// Where keys go while the view is on top.
+    /// The context of the keys while the view is on top.
     fn context(&self) -> Context;
 
-    /// Whether it leaves a part of what lies below it on the screen.
+    /// Whether the view covers the screen only in part.
     fn is_window(&self) -> bool {
         false
     }
 
-    /// Lays out what is shown. Called once after every message.
+    /// Lays out the view. Called once after every message.
     fn lay_out(&mut self, workspace: &mut Workspace);
 
-    /// Does what a key asks of every view.
+    /// Performs an action that every view has.
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next;
 
-    /// Changes the line that is being typed, if one is.
+    /// Edits the line that is being typed, if there is one.
     fn edit(&mut self, _: &mut Workspace, _: &mut dyn FnMut(&mut Input)) -> Next {
         Next::Stay
     }
 
-    /// Chooses what stands at a position of a screen that is read from left to right. Says whether a
-    /// second click opens it.
+    /// Selects what is at a position of a screen that runs from left to right.
+    ///
+    /// Returns whether a double click opens it.
     fn click(&mut self, _: &mut Workspace, _: Position) -> bool {
         false
     }
 
-    /// Draws the view, without the status line. Returns where the cursor stands: on what is selected
-    /// or being typed.
+    /// Handles a drag from where the button was pressed to a position.
+    fn drag(&mut self, _: &mut Workspace, _: Position) {}
+
+    /// Draws the view without the status line.
+    ///
+    /// Returns the position of the cursor: on the selection, or on the text being typed.
     fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position>;
 
-    /// Where one is, for the end of the status line; the most wanted first.
+    /// The position labels at the end of the status line, most important first.
     fn status(&self, workspace: &Workspace) -> Vec<String> {
         let events = &workspace.selection.events;
         let place = format!("{}/{}", events.position() + 1, events.len());
         if events.len() > 0 { vec![place] } else { Vec::new() }
     }
 
-    /// What is typed in the status line, if something is.
+    /// The text being typed in the status line, if any.
     fn status_input(&self) -> Option<&Input> {
         None
     }
 
-    /// The address of the view; `None` for one that is no place to come back to.
+    /// The address of the view. `None` if history cannot return to it.
     fn place(&self, _: &Workspace) -> Option<Place> {
         None
     }
@@ -98,50 +103,50 @@ pub trait Component: Any + Debug {
         None
     }
 
-    /// The source that is read or listed, or that of the passage under the cursor.
+    /// The source that is open or listed, or that of the passage under the cursor.
     fn source(&self, workspace: &Workspace) -> Option<SourceIndex> {
         let chosen = self.chosen(workspace)?;
         let event = workspace.document.timeline.event(chosen.event);
         event.passages.get(chosen.passage?).map(|passage| passage.source)
     }
 
-    /// The bytes of the file that say what is under the cursor.
+    /// The bytes of the file that declare what is under the cursor.
     fn origin(&self, workspace: &Workspace) -> Option<Range<usize>> {
         let chosen = self.chosen(workspace)?;
         workspace.document.file.origin(chosen.event, chosen.passage)
     }
 
-    /// The byte of the article that is read, for the editor.
+    /// The byte of the article to open in the editor.
     fn article_byte(&self) -> Option<usize> {
         None
     }
 
-    /// The bytes of the article on the screen.
+    /// The bytes of the article that are on the screen.
     fn visible_bytes(&self) -> Option<Range<usize>> {
         None
     }
 
-    /// Takes in that the file was read again; the workspace has the new document, `old` is the
-    /// timeline before.
-    fn renew(&mut self, _: &mut Workspace, _old: &Arc<Timeline>) -> Renewed {
-        Renewed::Stays
+    /// Updates the view after a reload. The workspace has the new document; `old` is the previous
+    /// timeline.
+    fn renew(&mut self, _: &mut Workspace, _old: &Arc<Timeline>) -> AfterReload {
+        AfterReload::Stays
     }
 
-    /// What is listed, for plain mode; `None` where nothing is.
+    /// The list that plain mode reads. `None` if the view lists nothing.
     fn listing(&self, _: &Workspace) -> Option<Listing> {
         None
     }
 
-    /// A row of what is listed in logical order, by its number from 0.
+    /// A row of the list in logical order, by its number from 0.
     fn row(&self, _: &Workspace, _number: usize) -> Option<String> {
         None
     }
 
-    /// What is typed.
+    /// The text being typed.
     fn typed(&self) -> &str {
         ""
     }
 
-    /// What plain mode says of it: all where `before` is `None`, else what is other than before.
+    /// Describes the view for plain mode: everything if `before` is `None`, else only what changed.
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String>;
 }

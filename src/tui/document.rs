@@ -1,5 +1,5 @@
-//! A timeline that has been read, with all that the screen needs of it, and what has changed between two
-//! readings of the same file.
+//! A loaded timeline with all that the screen needs of it, and the differences between two versions
+//! of a file.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -17,36 +17,36 @@ use crate::tui::editor::Spot;
 use crate::tui::notice::Notice;
 use crate::tui::theme::Role;
 
-/// A timeline that has been read, with the file it came from. Cheap to clone.
+/// A loaded timeline and the file it came from. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// The timeline.
     pub timeline: Arc<Timeline>,
-    /// Its texts, for searching.
+    /// The search index of its texts.
     pub index: LazyIndex,
-    /// What is wrong with it.
+    /// The findings about it.
     pub findings: Arc<[Finding]>,
-    /// Where it came from.
+    /// The file it came from.
     pub file: DocumentFile,
-    /// What keeps a part of the file from being read, and where, if something does.
+    /// The position and message of the error that cut loading short, if any.
     pub broken: Option<Arc<str>>,
-    /// Set when the file has changed and cannot be shown as it is now.
+    /// Set if the file has changed and its new version cannot be shown.
     pub rejected: Option<Rejected>,
 }
 
 /// A newer version of the file that is not shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rejected {
-    /// Why.
+    /// The reason.
     pub why: String,
-    /// What is wrong with it, and the file; `None` where it could not be read at all.
+    /// The findings about it, with the file. `None` if the file could not be read at all.
     pub problems: Option<Problems>,
 }
 
-/// What is wrong with a version of the file.
+/// The findings about a version of the file.
 #[derive(Debug, Clone)]
 pub struct Problems {
-    /// The findings, the gravest first.
+    /// The findings, most severe first.
     pub findings: Arc<[Finding]>,
     /// The file.
     pub file: DocumentFile,
@@ -58,13 +58,13 @@ impl PartialEq for Problems {
     }
 }
 
-/// The place and the message of what keeps a part of a file from being read.
+/// Returns the position and message of the error that cut loading short.
 fn broken(loaded: &Loaded) -> Option<String> {
     loaded.broken().map(Finding::line)
 }
 
 /// Errors, then warnings, then advice, each in the order of the file.
-fn gravest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
+fn most_severe_first(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| match finding.severity() {
         Severity::Error => 0,
         Severity::Warning => 1,
@@ -74,7 +74,7 @@ fn gravest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 impl Document {
-    /// What was read from the file at `path`, if it was one.
+    /// Creates a document from what was loaded from the file at `path`, if it was a file.
     pub fn new(loaded: Loaded, path: Option<PathBuf>) -> Self {
         let broken = broken(&loaded).map(Into::into);
         let timeline = Arc::new(loaded.timeline);
@@ -82,7 +82,7 @@ impl Document {
             broken,
             index: LazyIndex { timeline: Arc::clone(&timeline), made: Arc::default() },
             timeline,
-            findings: gravest_first(loaded.findings).into(),
+            findings: most_severe_first(loaded.findings).into(),
             file: DocumentFile {
                 content: Arc::new(loaded.file),
                 origins: loaded.origins.into(),
@@ -94,7 +94,7 @@ impl Document {
         }
     }
 
-    /// What is wrong with the file as it is now.
+    /// The findings about the file as it is now.
     pub fn problems(&self) -> (&Arc<[Finding]>, &DocumentFile) {
         let rejected = self.rejected.as_ref().and_then(|it| it.problems.as_ref());
         match rejected {
@@ -103,10 +103,10 @@ impl Document {
         }
     }
 
-    /// What is said as long as the screen does not show the file as it is; `None` where it does.
+    /// The warning to show while the screen is out of date. `None` if it is up to date.
     pub fn banner(&self, language: Language) -> Option<Notice> {
         let (phrase, why) = match (&self.rejected, &self.broken) {
-            (Some(rejected), _) => (Phrase::ShownAsBefore, rejected.why.as_str()),
+            (Some(rejected), _) => (Phrase::OldVersionShown, rejected.why.as_str()),
             (None, Some(why)) => (Phrase::Incomplete, &**why),
             (None, None) => return None,
         };
@@ -114,14 +114,13 @@ impl Document {
         Some(Notice { text, role: Role::Warning })
     }
 
-    /// The folder from which the articles are named.
+    /// The folder that article paths are relative to.
     pub fn folder(&self) -> &Path {
         self.file.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
     }
 }
 
-/// The texts of a timeline, for searching: made when they are first asked for, so that nothing waits for them
-/// that does not search. Cheap to clone.
+/// The search index of a timeline, built on first use. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct LazyIndex {
     timeline: Arc<Timeline>,
@@ -129,13 +128,13 @@ pub struct LazyIndex {
 }
 
 impl LazyIndex {
-    /// The index; whoever asks while it is made waits for that.
+    /// Returns the index. Blocks while another thread builds it.
     pub fn get(&self) -> &Arc<Index> {
         self.made.get_or_init(|| Arc::new(Index::new(&self.timeline)))
     }
 
-    /// Makes it on a thread of its own; where none is to be had, the first search makes it.
-    pub fn begin(&self) {
+    /// Builds the index on another thread. If no thread can be started, the first search builds it.
+    pub fn build_in_background(&self) {
         let own = self.clone();
         let _ = std::thread::Builder::new().name("index".to_owned()).spawn(move || {
             own.get();
@@ -148,13 +147,13 @@ impl LazyIndex {
 pub struct DocumentFile {
     /// Its name and text.
     pub content: Arc<File>,
-    /// Where it lies; `None` for the timeline that comes with the program.
+    /// Its path. `None` for the timeline that comes with the program.
     pub path: Option<Arc<Path>>,
     /// When reading it began.
     pub since: SystemTime,
-    /// Where each event stands in it, in the order of the timeline.
+    /// The bytes of each event, in the order of the timeline.
     origins: Arc<[Origin]>,
-    /// Where sources and names stand in it.
+    /// The bytes of sources and names.
     declared: Arc<Declared>,
 }
 
@@ -166,35 +165,35 @@ impl DocumentFile {
         Some(passage.unwrap_or(&origin.event).clone())
     }
 
-    /// The bytes of a source; `None` for one that is only referred to.
+    /// The bytes of a source. `None` if it is not declared.
     pub fn source(&self, source: SourceIndex) -> Option<Range<usize>> {
         self.declared.sources.get(source.0).cloned()
     }
 
-    /// The bytes of a name; `None` for one that is only referred to.
+    /// The bytes of a name. `None` if it is not declared.
     pub fn name(&self, name: NameIndex) -> Option<Range<usize>> {
         self.declared.names.get(name.0).cloned()
     }
 
-    /// The source that stands at `byte`.
+    /// The source declared at `byte`.
     pub fn source_at(&self, byte: usize) -> Option<SourceIndex> {
         self.declared.sources.iter().position(|bytes| bytes.contains(&byte)).map(SourceIndex)
     }
 
-    /// What the file says of `event`.
+    /// The text of the file that declares `event`.
     fn text_of(&self, event: EventIndex) -> &str {
         let bytes = self.origin(event, None).unwrap_or_default();
         self.content.text().get(bytes).unwrap_or_default()
     }
 
-    /// The event that stands at `byte`, and its passage, if it is one.
+    /// The event declared at `byte`, and its passage if `byte` is in one.
     pub fn at(&self, byte: usize) -> Option<(EventIndex, Option<usize>)> {
         let event = self.origins.iter().position(|it| it.event.contains(&byte))?;
         let passages = &self.origins.get(event)?.passages;
         Some((EventIndex(event), passages.iter().position(|bytes| bytes.contains(&byte))))
     }
 
-    /// Where `bytes` are to be edited; `None` where there is no file.
+    /// The position of `bytes` for the editor. `None` if there is no file.
     pub fn spot(&self, bytes: Range<usize>) -> Option<Spot> {
         let path = self.path.as_ref()?.to_path_buf();
         let place = self.content.place(bytes);
@@ -202,20 +201,20 @@ impl DocumentFile {
     }
 }
 
-/// What a new look at the file gave.
+/// The result of loading the file again.
 #[derive(Debug, Clone)]
 pub struct Reload(Arc<Result<Document, ReloadError>>);
 
-/// Why a new reading is not shown.
+/// Why a new version is not shown.
 #[derive(Debug, Clone)]
 pub enum ReloadError {
-    /// The file could not be read: why.
+    /// The file could not be read.
     File(String),
     /// A part of it is not valid YAML.
     Broken {
-        /// The place and the message.
+        /// The position and the message.
         why: String,
-        /// All that is wrong with it.
+        /// All findings about it.
         problems: Problems,
     },
 }
@@ -229,8 +228,7 @@ impl PartialEq for Reload {
 impl Eq for Reload {}
 
 impl Reload {
-    /// What became of reading the file at `path`. Makes the index, so it is for another thread than that of
-    /// the screen.
+    /// Loads the file at `path` again. Builds the index, so call it on a background thread.
     pub fn new(loaded: Result<Loaded, LoadError>, path: PathBuf) -> Self {
         Self(Arc::new(match loaded {
             Err(error) => {
@@ -252,13 +250,14 @@ impl Reload {
         }))
     }
 
-    /// What was read, unless it is not to be shown.
+    /// Returns the document unless it cannot be shown.
     pub fn document(&self) -> Result<&Document, &ReloadError> {
         self.0.as_ref().as_ref()
     }
 }
 
-/// Whether `new` is `old` broken off in the middle of a line: somebody is writing it, or has failed to.
+/// Whether `new` is `old` cut off in the middle of a line, as happens while a file is being
+/// written.
 pub fn is_cut_off(old: &str, new: &str) -> bool {
     if new.trim().is_empty() {
         return !old.trim().is_empty();
@@ -267,26 +266,26 @@ pub fn is_cut_off(old: &str, new: &str) -> bool {
     !new.ends_with('\n') && old.strip_prefix(new).is_some_and(goes_on)
 }
 
-/// What one reading of a file has that another one had not.
+/// The differences between two versions of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
-    /// The events that are new, or of which the file says something else.
+    /// The events that are new or changed.
     pub events: BTreeSet<EventIndex>,
     /// How many of them are new.
     added: usize,
-    /// How many events are gone.
+    /// How many events were removed.
     removed: usize,
-    /// Passages that no longer stand in their source.
+    /// Passages that are no longer found in their source.
     lost: usize,
-    /// Passages whose source cannot be read any more.
+    /// Passages whose source can no longer be read.
     unread: usize,
-    /// Passages that stand elsewhere in their source.
+    /// Passages that moved within their source.
     moved: usize,
-    /// Passages that stand in their source again.
+    /// Passages that are found in their source again.
     found: usize,
 }
 
-/// A timeline and the file it was read from.
+/// A timeline and the file it was loaded from.
 #[derive(Debug, Clone, Copy)]
 pub struct Version<'a> {
     /// The timeline.
@@ -296,7 +295,7 @@ pub struct Version<'a> {
 }
 
 impl Changes {
-    /// What has changed from `old` to `new`.
+    /// Returns the differences between `old` and `new`.
     pub fn between(old: Version, new: Version) -> Self {
         let mut changes = Self::default();
         for (index, event) in new.timeline.indexed() {
@@ -322,7 +321,7 @@ impl Changes {
         changes
     }
 
-    /// The same in a few words; nothing where nothing has changed.
+    /// Summarizes the differences. `None` if there are none.
     pub fn words(&self, language: Language) -> Vec<String> {
         let altered = self.events.len() - self.added;
         let all = [
@@ -335,14 +334,14 @@ impl Changes {
             (self.found, Noun::Passage, Phrase::NowFound),
         ];
         let there = all.into_iter().filter(|(count, ..)| *count > 0);
-        let said = there.map(|(count, noun, phrase)| {
+        let parts = there.map(|(count, noun, phrase)| {
             phrase.words(language).replace("{}", &counted(count, noun, language))
         });
-        said.collect()
+        parts.collect()
     }
 }
 
-/// What a passage is known by: its event, its source, its words.
+/// What identifies a passage across versions: its event, its source and its words.
 type Key<'a> = (&'a str, &'a str, &'a str);
 
 fn passages(timeline: &Timeline) -> HashMap<Key<'_>, &Passage> {

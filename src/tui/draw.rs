@@ -1,4 +1,4 @@
-//! Draws a session into a buffer. Reads the session, changes nothing but the buffer.
+//! Draws a session into a buffer. Changes nothing but the buffer.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -10,8 +10,10 @@ use crate::tui::status;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::painter::Painter;
 
-/// Draws the whole screen. Returns where the cursor stands: on what is selected or being typed, so
-/// that screen readers and magnifiers can follow it.
+/// Draws the whole screen.
+///
+/// Returns the position of the cursor, on the selection or on the text being typed, so that screen
+/// readers and magnifiers can follow it.
 pub fn view(session: &Session, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     let workspace = &session.workspace;
     let size = workspace.size;
@@ -28,5 +30,5 @@ pub fn view(session: &Session, theme: Theme, buf: &mut Buffer) -> Option<Positio
         Some(window) => window.draw(workspace, &mut painter),
         None => caret.or(below),
     };
-    cursor.map(|at| painter.turned_at(at))
+    cursor.map(|at| painter.mirrored_at(at))
 }

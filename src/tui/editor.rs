@@ -1,4 +1,4 @@
-//! The user's own editor, opened at a line and a column.
+//! The user's editor, opened at a line and a column.
 
 use std::ffi::{OsStr, OsString};
 
@@ -7,10 +7,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
-/// What is opened where no editor is named.
+/// The editor to run if none is named.
 const DEFAULT: &str = "vi";
 
-/// A place in a file, to be edited.
+/// A place in a file to edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
     /// The file.
@@ -21,7 +21,7 @@ pub struct Spot {
     pub column: usize,
 }
 
-/// What runs the editor: program and arguments, never a shell.
+/// An editor command: program and arguments, never a shell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Editor {
     program: String,
@@ -29,7 +29,8 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// The editor that `words`, a program with its options, names, at `spot`; habit's where there are none.
+    /// Builds the command for `spot` from `words`: a program and its options, or the default editor
+    /// if empty.
     pub fn called(words: &str, spot: &Spot) -> Self {
         let mut words = shell_words::split(words).unwrap_or_else(|_| vec![words.to_owned()]);
         if words.is_empty() {
@@ -41,28 +42,27 @@ impl Editor {
         Self { program, arguments }
     }
 
-    /// What is run, for messages.
+    /// Returns the name of the program, for messages.
     pub fn program(&self) -> &str {
         &self.program
     }
 
-    /// Runs it and waits for its end.
+    /// Runs the editor and waits until it exits.
     pub fn run(&self) -> io::Result<ExitStatus> {
         Command::new(&self.program).args(&self.arguments).stdout(child_stdio()).status()
     }
 }
 
-/// The program's name without its folder and ending.
+/// The program's name without its folder and extension.
 fn name_of(program: &str) -> String {
     let stem = Path::new(program).file_stem().and_then(OsStr::to_str);
     stem.unwrap_or(program).to_ascii_lowercase()
 }
 
-/// How the editor `name` is told of a file, a line and a column. One that is not known is only told of the
-/// file.
+/// The arguments that open `spot` in the editor `name`. An unknown editor gets only the file.
 fn place(name: &str, spot: &Spot) -> Vec<OsString> {
     let Spot { path, line, column } = spot;
-    // A name that begins with a dash or a plus sign must not be taken for an option or a command.
+    // A file name that begins with a dash or a plus sign must not look like an option or a command.
     let file = if path.is_relative() && !path.starts_with(".") {
         Path::new(".").join(path).into_os_string()
     } else {
@@ -124,7 +124,7 @@ mod tests {
                 "t.yaml",
                 "/opt/my editor/vim|+call setcursorcharpos(12,3)|./t.yaml",
             ),
-            // Nothing of a name is read by a shell, or taken for an option.
+            // No part of a name is interpreted by a shell or as an option.
             (
                 "vim",
                 "$(touch x);`id`.yaml",

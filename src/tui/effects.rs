@@ -1,4 +1,4 @@
-//! Runs effects: follows the file, searches on another thread, writes files, runs an editor or a
+//! Runs effects: watches the file, searches on another thread, writes files, runs an editor or a
 //! browser. The screen and plain mode share it; each is a [`Host`].
 
 use std::io;
@@ -7,48 +7,48 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use crate::load::{SaveError, Watch, save as save_file};
+use crate::load::{SaveError, Watch, load, rewrite, save as save_file};
 use crate::text::BidiMode;
 use crate::tui::browser::{Browser, WebAddress};
 use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
-use crate::tui::message::{Copied, Effect, Msg, Unsaved};
-use crate::tui::search_worker::{Found, Searcher};
+use crate::tui::message::{Copied, Effect, Msg, Unsaved, Written};
+use crate::tui::search_worker::{SearchResults, Searcher};
 use crate::tui::session::{Session, update};
 use crate::tui::terminal::{self, BidiSupport, NativeBidi};
 
-/// What is found within this time is shown at once: a frame at 60 a second.
+/// Results within this time are shown at once: one frame at 60 Hz.
 const FRAME: Duration = Duration::from_millis(16);
 
-/// The terminal, or what stands for it.
+/// The terminal, or a stand-in for it.
 pub trait Host {
-    /// Gives a text to the clipboard of the terminal.
+    /// Copies a text to the clipboard of the terminal.
     fn copy(&mut self, text: &str) -> io::Result<()>;
 
-    /// Stops the program until the shell lets it go on.
+    /// Suspends the program until the shell continues it.
     fn suspend(&mut self) -> io::Result<()>;
 
-    /// Tells the terminal whether it is to reorder text.
+    /// Tells the terminal whether to reorder text.
     fn switch(&mut self, switch: NativeBidi) -> io::Result<()>;
 
-    /// Leaves the terminal to another program until `run` ends.
+    /// Gives the terminal to another program until `run` returns.
     fn hand_over<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T>;
 }
 
 /// Runs effects.
 pub struct EffectRunner {
-    /// What searches while the screen goes on; `None` where no thread is to be had.
+    /// The search thread. `None` if no thread could be started.
     pub searcher: Option<Searcher>,
     /// Text to print after the terminal is restored.
     pub deferred_output: Option<String>,
-    /// What the terminal was found to be.
+    /// The bidi support of the terminal.
     pub support: BidiSupport,
-    /// Whether the person has chosen how right-to-left text is given to the terminal.
+    /// Whether the user has chosen a bidi mode.
     pub has_chosen_bidi: bool,
-    /// What looks after the file, if there is one.
+    /// Watches the file, if there is one.
     watch: Option<Watch>,
-    /// What it has read.
+    /// Receives the new versions of the file.
     reloads: Receiver<Reload>,
     /// The user's editor, with its options.
     editor: String,
@@ -56,7 +56,7 @@ pub struct EffectRunner {
 }
 
 impl EffectRunner {
-    /// Begins to look after the file of the timeline, if it has one.
+    /// Starts watching the file of the timeline, if it has one.
     pub fn new(session: &Session, support: BidiSupport, editor: String) -> Self {
         let (watch, reloads) = watch(session);
         let clipboard = Clipboard::new(terminal::wake);
@@ -72,12 +72,12 @@ impl EffectRunner {
         }
     }
 
-    /// What searches have found, after as much time as nobody notices.
-    pub fn found(&mut self) -> Vec<Found> {
-        self.searcher.as_mut().map_or_else(Vec::new, |searcher| searcher.found(FRAME))
+    /// Returns the results of searches. Waits for them a moment too short to notice.
+    pub fn search_results(&mut self) -> Vec<SearchResults> {
+        self.searcher.as_mut().map_or_else(Vec::new, |searcher| searcher.results(FRAME))
     }
 
-    /// Says what has become of texts that were to be copied; the terminal is given what no program has taken.
+    /// Reports the outcomes of copies. A text that no helper copied goes to the terminal.
     pub fn copied(&mut self, session: &mut Session, host: &mut impl Host) -> io::Result<()> {
         for outcome in self.clipboard.outcomes() {
             match outcome {
@@ -91,17 +91,17 @@ impl EffectRunner {
         Ok(())
     }
 
-    /// What has been read of the file since it was last asked for.
+    /// Returns the versions of the file loaded since the last call.
     pub fn reloads(&self) -> Vec<Reload> {
         self.reloads.try_iter().collect()
     }
 
-    /// The next reading of the file, if there is one within `patience`.
+    /// Returns the next version of the file, if one comes within `patience`.
     pub fn reload_within(&self, patience: Duration) -> Option<Reload> {
         self.reloads.recv_timeout(patience).ok()
     }
 
-    /// Does what `state` asks for; breaks when the program is to end.
+    /// Performs an effect of `session`. Breaks if the program must end.
     pub fn perform(
         &mut self,
         effect: Effect,
@@ -143,6 +143,7 @@ impl EffectRunner {
                     update(session, Msg::BrowserFailed(why));
                 }
             }
+            Effect::Write { old, new, change } => self.write(session, (&old, &new), change),
             Effect::Save { name, text, may_replace } => {
                 let outcome = save(session, &name, &text, may_replace);
                 update(session, Msg::Saved(outcome));
@@ -152,7 +153,24 @@ impl EffectRunner {
     }
 }
 
-/// Gives a text to the clipboard of the terminal, and says so.
+impl EffectRunner {
+    /// Writes a change, and shows the new version at once: the next change starts from it.
+    fn write(&self, session: &mut Session, (old, new): (&str, &str), change: Written) {
+        let Some(path) = session.workspace.document.file.path.clone() else { return };
+        let outcome = rewrite(&path, old, new).map_err(|error| with_cause(&error));
+        let is_written = outcome.is_ok();
+        update(session, Msg::Written(change, outcome));
+        if is_written {
+            let reload = Reload::new(load(&path), path.to_path_buf());
+            update(session, Msg::Reloaded(reload));
+        }
+        if let Some(watch) = &self.watch {
+            watch.look();
+        }
+    }
+}
+
+/// Copies a text to the clipboard of the terminal and reports it.
 fn give_to_terminal(session: &mut Session, host: &mut impl Host, text: &str) -> io::Result<()> {
     let count = text.chars().count();
     let copied = if text.len() > LONGEST_BYTES {
@@ -165,27 +183,27 @@ fn give_to_terminal(session: &mut Session, host: &mut impl Host, text: &str) -> 
     Ok(())
 }
 
-/// Only cells in visual order want the terminal's own bidi off; the other ways reckon with it.
+/// Only visual order needs the terminal's own bidi off; the other modes rely on it.
 pub fn switch_for(bidi_mode: BidiMode, choice: &BidiSupport) -> NativeBidi {
     if bidi_mode == BidiMode::Visual { choice.switch } else { NativeBidi::None }
 }
 
-/// Looks after the file of the timeline, if there is one; what it reads comes out of the channel.
+/// Watches the file of the timeline, if there is one. New versions arrive on the channel.
 fn watch(session: &Session) -> (Option<Watch>, Receiver<Reload>) {
-    let (told, reloads) = mpsc::channel();
+    let (sender, reloads) = mpsc::channel();
     let watch = session.workspace.document.file.path.as_ref().and_then(|path| {
         let read_from = path.to_path_buf();
         let known = (&*session.workspace.document.timeline, session.workspace.document.file.since);
         Watch::begin(path.to_path_buf(), known, move |loaded| {
-            // Once nobody listens the program is ending.
-            let _ = told.send(Reload::new(loaded, read_from.clone()));
+            // The receiver is gone only during shutdown.
+            let _ = sender.send(Reload::new(loaded, read_from.clone()));
             terminal::wake();
         })
     });
     (watch, reloads)
 }
 
-/// Runs the user's editor on the host; why it failed, if it did.
+/// Runs the user's editor on the host. Returns why it failed, if it did.
 fn edit(host: &mut impl Host, words: &str, spot: &Spot) -> io::Result<Result<(), String>> {
     let editor = Editor::called(words, spot);
     let ended = host.hand_over(|| editor.run())?;
@@ -196,15 +214,24 @@ fn edit(host: &mut impl Host, words: &str, spot: &Spot) -> io::Result<Result<(),
     })
 }
 
-/// Starts a browser; one that needs the terminal has it until it ends. Why it failed, if it did.
+/// Starts a browser; one that needs the terminal gets it until it exits. Returns why it failed, if
+/// it did.
 fn browse(host: &mut impl Host, address: &WebAddress) -> io::Result<Result<(), String>> {
     let browser = Browser::at(address);
     let started =
-        if browser.wants_terminal() { host.hand_over(|| browser.run())? } else { browser.start() };
+        if browser.needs_terminal() { host.hand_over(|| browser.run())? } else { browser.start() };
     Ok(started.map_err(|error| format!("{}: {error}", browser.program())))
 }
 
-/// Puts a text into the file of this name, unless that is one the timeline is made of.
+/// The message of an error with that of its cause.
+fn with_cause(error: &dyn std::error::Error) -> String {
+    match error.source() {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
+}
+
+/// Writes a text to the file of this name, unless the timeline is made of that file.
 fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<(), Unsaved> {
     let path = match (name.trim().strip_prefix("~/"), std::env::var_os("HOME")) {
         (Some(rest), Some(home)) => PathBuf::from(home).join(rest),

@@ -1,11 +1,11 @@
-//! A source or a name, as something that events have.
+//! An entry of a catalogue: a source or a name that events have.
 
 use crate::i18n::Phrase;
 use crate::language::Localized;
 use crate::source::SourceIndex;
 use crate::timeline::{Event, FacetCounts, Filter, NameIndex, Timeline};
 
-/// As what a name occurs.
+/// The role in which a name occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// A person.
@@ -17,10 +17,10 @@ pub enum Part {
 }
 
 impl Part {
-    /// Every part.
+    /// Every role.
     pub const ALL: [Self; 3] = [Self::Person, Self::Place, Self::Body];
 
-    /// What names in this part are.
+    /// The heading for names of this role.
     pub fn phrase(self) -> Phrase {
         match self {
             Self::Person => Phrase::People,
@@ -29,7 +29,7 @@ impl Part {
         }
     }
 
-    /// Its names in `event`.
+    /// The names of this role in `event`.
     pub fn names(self, event: &Event) -> &[NameIndex] {
         match self {
             Self::Person => &event.people,
@@ -44,12 +44,12 @@ impl Part {
 pub enum Entry {
     /// A source.
     Source(SourceIndex),
-    /// A name, and as what it occurs.
+    /// A name and its role.
     Name(Part, NameIndex),
 }
 
 impl Entry {
-    /// Whether `event` has it.
+    /// Whether `event` has the entry.
     pub fn is_of(self, event: &Event) -> bool {
         match self {
             Self::Source(source) => event.passages.iter().any(|it| it.source == source),
@@ -57,7 +57,7 @@ impl Entry {
         }
     }
 
-    /// Everything it is called, in every language.
+    /// All its titles and spellings, in every language.
     pub fn spellings(self, timeline: &Timeline) -> Vec<&str> {
         match self {
             Self::Source(source) => {

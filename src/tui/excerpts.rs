@@ -1,4 +1,4 @@
-//! Texts of what is under the cursor, for the clipboard and for `tarikh pick`.
+//! Texts of the event or passage under the cursor, for the clipboard and for `tarikh pick`.
 
 use crate::date::Length;
 use crate::export::{Excerpt, Subject};
@@ -9,7 +9,7 @@ use crate::tui::notice::Notice;
 use crate::tui::place::Chosen;
 use crate::tui::workspace::Workspace;
 
-/// The excerpt of what is chosen; `None` where there is no such thing.
+/// Returns the excerpt of the selection. `None` if the selection has no such excerpt.
 pub fn excerpt(workspace: &Workspace, chosen: Chosen, excerpt: Excerpt) -> Option<String> {
     let document = &workspace.document;
     let event = document.timeline.event(chosen.event);
@@ -17,7 +17,7 @@ pub fn excerpt(workspace: &Workspace, chosen: Chosen, excerpt: Excerpt) -> Optio
     let folder = document.folder();
     let subject = Subject { timeline: &document.timeline, event, passage, folder };
     let found = subject.excerpt(excerpt, workspace.settings.dates(Length::Full));
-    // An event that rests on nothing stands in the timeline all the same.
+    // An event without passages is still an event of the timeline.
     found.or_else(|| {
         let is_place = excerpt == Excerpt::Link && passage.is_none();
         let bytes = is_place.then(|| document.file.origin(chosen.event, None)).flatten()?;
@@ -26,7 +26,7 @@ pub fn excerpt(workspace: &Workspace, chosen: Chosen, excerpt: Excerpt) -> Optio
     })
 }
 
-/// Asks for `text` to be put into the clipboard, and says so.
+/// Returns the effect that copies `text`, and reports it.
 pub fn copy_effect(workspace: &mut Workspace, text: String) -> Effect {
     let count = counted(text.chars().count(), Noun::Character, workspace.settings.interface);
     let said = composed(&[workspace.words(Phrase::Copying), count.as_str()], ": ");

@@ -1,4 +1,4 @@
-//! Where a person has been and what they searched. Places are kept by ids, so they outlive a reload.
+//! Visited places and past searches. Places are kept by ids, so they outlive a reload.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,54 +6,54 @@ use std::sync::Arc;
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::place::Place;
 
-/// The most places that are kept.
+/// The most places to keep.
 const MOST: usize = 100;
 
-/// The most queries that are kept.
+/// The most queries to keep.
 const QUERIES: usize = 100;
 
-/// Which way along the history.
+/// A direction in the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// To where one came from.
+    /// Back to earlier places.
     Back,
-    /// To where one was before going back.
+    /// Forward to places visited before going back.
     Forward,
 }
 
-/// The events that a query finds in a timeline, so that the next one is found without a search.
+/// The events that a query finds in a timeline, kept so that the next match needs no new search.
 #[derive(Debug, Clone)]
 struct Repeated {
     query: String,
     timeline: Arc<Timeline>,
-    /// In order.
+    /// The matches, in order.
     events: Arc<[EventIndex]>,
 }
 
 /// Places, marks and searches.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    /// Places to go back to; the nearest one is last.
+    /// Places to go back to, nearest last.
     back: Vec<Place>,
-    /// Places to go forward to; the nearest one is last.
+    /// Places to go forward to, nearest last.
     forward: Vec<Place>,
     /// Places marked with a letter.
     pub marks: HashMap<char, Place>,
-    /// The queries that were used, the last one last.
+    /// Past queries, most recent last.
     queries: Vec<String>,
-    /// What was last searched in an article.
+    /// The last search in an article.
     pub last_find: String,
     repeated: Option<Repeated>,
 }
 
 impl History {
-    /// Remembers the place from which a jump was made. There is nothing to go forward to any more.
+    /// Remembers the place from which a jump was made. Clears the places to go forward to.
     pub fn leave(&mut self, place: Place) {
         self.forward.clear();
         self.put(place, Direction::Back);
     }
 
-    /// Puts a place nearest in this direction.
+    /// Adds a place as the nearest in this direction.
     pub fn put(&mut self, place: Place, direction: Direction) {
         let places = self.places(direction);
         if places.last() != Some(&place) {
@@ -76,13 +76,12 @@ impl History {
         }
     }
 
-    /// The queries that were used, the last one last.
+    /// Past queries, most recent last.
     pub fn queries(&self) -> &[String] {
         &self.queries
     }
 
-    /// Remembers a query that was used: once, as the last one. It is what is repeated from now on,
-    /// in an article too.
+    /// Remembers a query once, as the most recent. From now on `n` repeats it, in articles too.
     pub fn remember(&mut self, query: &str) {
         if query.is_empty() {
             return;
@@ -94,14 +93,14 @@ impl History {
         self.queries.drain(..surplus);
     }
 
-    /// What `query` was found to find in `timeline`, if it was repeated before.
+    /// The cached matches of `query` in `timeline`.
     pub fn repeated(&self, query: &str, timeline: &Arc<Timeline>) -> Option<Arc<[EventIndex]>> {
         let known = self.repeated.as_ref()?;
         let is_same = known.query == query && Arc::ptr_eq(&known.timeline, timeline);
         is_same.then(|| Arc::clone(&known.events))
     }
 
-    /// Remembers what `query` finds in `timeline`.
+    /// Caches the matches of `query` in `timeline`.
     pub fn set_repeated(
         &mut self,
         query: &str,

@@ -1,4 +1,4 @@
-//! Keys: what they are called, what they mean where, what people set.
+//! Keys: their names, their meaning in each context, and the user's own bindings.
 
 pub mod action;
 pub mod binding;

@@ -1,7 +1,7 @@
-//! The only geometry: where each part of the screen stands. `update` and `view` both ask here.
+//! The geometry of the screen. `update` and `view` both use it.
 //!
-//! Places are those for a reader from left to right; for one from right to left the painter and the pointer
-//! turn the whole screen around.
+//! Positions are for a screen that runs from left to right. For the other direction the painter and
+//! the mouse mirror the whole screen.
 
 mod palettes;
 mod table;
@@ -13,40 +13,40 @@ pub use crate::tui::layout::palettes::{
 };
 pub use crate::tui::layout::table::{TableColumns, TableNeeds, table};
 
-/// The smallest screen on which anything but a sentence is shown.
+/// The smallest usable screen; below it only a message is shown.
 pub const SMALLEST: Size = Size { width: 20, height: 5 };
 
-/// From this width on the list and the event stand side by side.
+/// From this width on the list and the event are side by side.
 const SIDE_BY_SIDE: u16 = 76;
 
-/// The fewest columns of the list beside the event.
+/// The fewest columns of the list next to the event.
 const LEAST_LIST: u16 = 28;
 
-/// The fewest columns of the event beside the list, with its frame.
+/// The fewest columns of the event next to the list, with its frame.
 const LEAST_DETAIL: u16 = 28;
 
-/// From this height on there is an axis.
+/// From this height on the axis is shown.
 const WITH_AXIS: u16 = 12;
 
 /// From this height on the axis has a row above its bars.
 const WITH_MARKS: u16 = 24;
 
-/// From this height on the axis has a row for the eras and one for the whole time.
+/// From this height on the axis has a row for the eras and one for the whole time span.
 const WITH_BOTH: u16 = 40;
 
-/// The rows of the screen, without the axis, that lanes leave alone.
+/// The rows of the screen, besides the axis, that lanes must leave free.
 const WITHOUT_LANES: u16 = 8;
 
-/// From this width on the list of an article's passages stands beside it.
+/// From this width on the list of an article's passages is next to it.
 const WITH_CONTENTS: u16 = 110;
 
-/// The widest list of an article's passages.
+/// The most columns of the list of an article's passages.
 const CONTENTS_COLUMNS: u16 = 48;
 
-/// The widest column of an article: longer lines are hard to follow.
+/// The most columns of an article's text: longer lines are hard to follow.
 const ARTICLE_COLUMNS: u16 = 96;
 
-/// Which of the two main panes has the keys.
+/// The main pane that has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Focus {
     /// The list.
@@ -56,14 +56,14 @@ pub enum Focus {
     Detail,
 }
 
-/// How a person has arranged the main screen.
+/// How the user has arranged the main screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Arrangement {
-    /// The part of the width that the list has, in thousandths; `None` for what suits the screen.
+    /// The list's share of the width, in thousandths. `None` for the default.
     pub list_share: Option<u16>,
-    /// Whether the pane that has the keys has the screen to itself.
+    /// Whether only the focused pane is shown.
     pub is_single: bool,
-    /// Whether there is an axis.
+    /// Whether the axis is shown.
     pub has_axis: bool,
 }
 
@@ -74,8 +74,8 @@ impl Default for Arrangement {
 }
 
 impl Arrangement {
-    /// With the divider so many columns from the beginning of a screen of `width` columns, or as near as
-    /// both panes allow.
+    /// Moves the divider to this column of a screen of `width` columns, or as near as both panes
+    /// allow.
     #[must_use]
     pub fn with_divider(self, column: u16, width: u16) -> Self {
         let list = column.clamp(LEAST_LIST, width.saturating_sub(LEAST_DETAIL).max(LEAST_LIST));
@@ -84,25 +84,25 @@ impl Arrangement {
     }
 }
 
-/// What the axis would like to have rows for, above its bars and below its labels.
+/// The rows that the axis asks for, above its bars and below its labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AxisWants {
     /// Whether there are eras.
     pub eras: bool,
-    /// Whether a part of the time is looked at, so that the whole is to be seen too.
+    /// Whether the axis is zoomed in, so that the whole time span is shown too.
     pub context: bool,
-    /// How many lanes there are.
+    /// The number of lanes.
     pub lanes: usize,
 }
 
-/// The rows of the axis, from top to bottom. The bars and the labels have one each.
+/// The rows of the axis, from top to bottom. Bars and labels have one each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AxisRows {
-    /// The whole time, where a part of it is looked at: 0 or 1.
+    /// The whole time span, if the axis is zoomed in: 0 or 1.
     pub context: u16,
     /// The eras: 0 or 1.
     pub eras: u16,
-    /// The mark of the selected event: 0 or 1; without it the event is marked among the bars.
+    /// The mark of the selected event: 0 or 1. Without it the event is marked in the bars.
     pub mark: u16,
     /// The bars and the labels: 0 or 2.
     pub body: u16,
@@ -111,7 +111,7 @@ pub struct AxisRows {
 }
 
 impl AxisRows {
-    /// How many rows there are.
+    /// The number of rows.
     pub fn count(self) -> u16 {
         self.context + self.eras + self.mark + self.body + self.lanes
     }
@@ -138,7 +138,7 @@ pub struct Panes {
     pub title: Rect,
     /// The axis.
     pub axis: Rect,
-    /// What its rows are.
+    /// The rows of the axis.
     pub axis_rows: AxisRows,
     /// The frame around both panes.
     pub frame: Rect,
@@ -157,55 +157,55 @@ pub struct Panes {
 pub struct ReaderPanes {
     /// Headline, publisher, date.
     pub head: Rect,
-    /// The text itself.
+    /// The text.
     pub text: Rect,
-    /// The text with its margins: the first and the last column are for marks of linked passages.
+    /// The text with its margins; the first and the last column are for marks of quoted passages.
     pub margins: Rect,
-    /// The numbers of its lines, on the side on which they begin.
+    /// The line numbers, on the side where lines begin.
     pub numbers: Rect,
     /// The column of the scrollbar.
     pub scrollbar: Rect,
     /// The list of the passages.
     pub contents: Rect,
-    /// The frame around the list, where it lies over the text.
+    /// The frame of the list if it overlays the text.
     pub contents_frame: Rect,
-    /// The column between the list and the text, where it stands beside it.
+    /// The column between the list and the text if they are side by side.
     pub divider: Option<u16>,
-    /// The event that the passage serves, and its translation.
+    /// The event that the passage supports, and its translation.
     pub foot: Rect,
     /// The status line.
     pub status: Rect,
 }
 
-/// Where the list of an article's passages may stand.
+/// Where the list of an article's passages may be placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ContentsWish {
     /// Nowhere.
     #[default]
     Nowhere,
-    /// Beside the text, where there is room.
+    /// Beside the text, if there is room.
     Beside,
-    /// Beside the text, or over it where there is no room.
+    /// Beside the text, or over it if there is no room.
     Anywhere,
 }
 
-/// Whether a screen of this size shows more than a sentence.
+/// Whether a screen of this size is usable.
 pub fn is_large_enough(size: Size) -> bool {
     size.width >= SMALLEST.width && size.height >= SMALLEST.height
 }
 
-/// The columns of the list beside the event.
+/// The columns of the list next to the event.
 fn list_columns(width: u16, arrangement: Arrangement) -> u16 {
     let Some(share) = arrangement.list_share else {
         return (width * 11 / 20).clamp(36, 100);
     };
-    // Rounded up, so that the divider stands where it was put.
+    // Rounded up, so that the divider stays where it was put.
     let columns = (u32::from(width) * u32::from(share)).div_ceil(1000);
     let most = width.saturating_sub(LEAST_DETAIL).max(LEAST_LIST);
     u16::try_from(columns).unwrap_or(u16::MAX).clamp(LEAST_LIST, most)
 }
 
-/// The main screen.
+/// Lays out the main screen.
 pub fn panes(size: Size, focus: Focus, wants: AxisWants, arrangement: Arrangement) -> Panes {
     if !is_large_enough(size) {
         return Panes::default();
@@ -239,20 +239,20 @@ pub fn panes(size: Size, focus: Focus, wants: AxisWants, arrangement: Arrangemen
     }
 }
 
-/// What the parts of the reader would like to have.
+/// The sizes that the parts of the reader ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ReaderWants {
     /// The rows of its foot.
     pub foot: u16,
-    /// Where the list of the passages stands.
+    /// Where the list of passages may be placed.
     pub contents: ContentsWish,
-    /// The columns of the numbers of lines; 0 where there are none.
+    /// The columns of the line numbers; 0 if they are hidden.
     pub numbers: u16,
-    /// Whether the article begins its lines on the side on which the screen ends its own.
+    /// Whether the article runs against the direction of the screen.
     pub is_turned: bool,
 }
 
-/// The reader.
+/// Lays out the reader.
 pub fn reader_panes(size: Size, wants: ReaderWants) -> ReaderPanes {
     let ReaderWants { foot, contents, numbers, is_turned } = wants;
     if !is_large_enough(size) {
@@ -275,7 +275,7 @@ pub fn reader_panes(size: Size, wants: ReaderWants) -> ReaderPanes {
     let x = taken + (room - columns - numbers) / 2 + if is_turned { 0 } else { numbers };
     let text = Rect { x, width: columns, ..body };
     let beside = if is_turned { text.right() + 2 } else { x.saturating_sub(2 + numbers) };
-    // It stands by the text, however wide the screen is.
+    // Keep it next to the text, however wide the screen is.
     let behind = if is_turned { beside + numbers } else { text.right() + 2 };
     let scrollbar = behind.saturating_add(1).min(size.width - 1);
     ReaderPanes {
@@ -295,26 +295,26 @@ pub fn reader_panes(size: Size, wants: ReaderWants) -> ReaderPanes {
 /// The parts of the matrix of events and sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MatrixPanes {
-    /// What this is, and how much of it there is.
+    /// The title and the counts.
     pub title: Rect,
     /// The numbers of the sources.
     pub head: Rect,
     /// The events.
     pub body: Rect,
-    /// How much each source has.
+    /// The sum of each source.
     pub totals: Rect,
-    /// What is said of the chosen cell.
+    /// The description of the selected cell.
     pub foot: Rect,
-    /// The sources, and what the signs mean.
+    /// The legend: the sources, and what the signs mean.
     pub legend: Rect,
     /// The status line.
     pub status: Rect,
 }
 
-/// From this height on there is room to say what stands in the matrix.
+/// From this height on the matrix has a legend.
 const WITH_LEGEND: u16 = 16;
 
-/// The matrix of events and sources, with a legend that would like to have so many rows.
+/// Lays out the matrix of events and sources, with a legend of at most `legend` rows.
 pub fn matrix(size: Size, legend: u16) -> MatrixPanes {
     if !is_large_enough(size) {
         return MatrixPanes::default();
@@ -337,32 +337,33 @@ pub fn matrix(size: Size, legend: u16) -> MatrixPanes {
 /// The parts of the comparison of sources.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ComparePanes {
-    /// The event, and the dates that sources give.
+    /// The event, and the dates that the sources give.
     pub head: Rect,
-    /// The row between it and the sources.
+    /// The row between the head and the sources.
     pub rule: Rect,
-    /// The sources side by side; one area for all of them, one below the other, where there is no room.
+    /// The sources side by side, or in one area below each other if there is no room.
     pub columns: Vec<Rect>,
     /// The status line.
     pub status: Rect,
 }
 
-/// The parts of a list that takes the whole screen.
+/// The parts of a full-screen list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CataloguePanes {
-    /// What this is, and how much of it there is.
+    /// The title and the counts.
     pub title: Rect,
-    /// One entry a row.
+    /// The entries, one a row.
     pub list: Rect,
-    /// The row between the list and what is said of the chosen entry.
+    /// The row between the list and the description.
     pub rule: Rect,
-    /// What is said of it.
+    /// The description of the selected entry.
     pub preview: Rect,
     /// The status line.
     pub status: Rect,
 }
 
-/// A list that takes the whole screen: below it, where there is room, as much as half of it on what is chosen.
+/// Lays out a full-screen list. If there is room, up to half of it below describes the selected
+/// entry.
 pub fn catalogue(size: Size) -> CataloguePanes {
     if !is_large_enough(size) {
         return CataloguePanes::default();
@@ -377,10 +378,10 @@ pub fn catalogue(size: Size) -> CataloguePanes {
     CataloguePanes { title: row, list, rule, preview, status }
 }
 
-/// The columns that a source must have beside another.
+/// The fewest columns of a source beside another.
 const COMPARE_COLUMNS: u16 = 34;
 
-/// The comparison of `sources` sources; `head` is how many rows its head would like to have.
+/// Lays out the comparison of `sources` sources, with a head of at most `head` rows.
 pub fn compare(size: Size, sources: usize, head: u16) -> ComparePanes {
     if !is_large_enough(size) {
         return ComparePanes::default();
@@ -447,7 +448,7 @@ mod tests {
                             let panes = panes(size, focus, wants, arrangement);
                             parts.extend([panes.title, panes.axis, panes.frame, panes.events]);
                             parts.extend([panes.detail, panes.status]);
-                            // However much the axis wants, the list keeps some rows.
+                            // However many rows the axis asks for, the list keeps some.
                             assert!(panes.frame.height > 2 || !is_large_enough(size), "{size}");
                         }
                     }

@@ -1,106 +1,129 @@
-//! What a session can be told, and what it asks the outside to do.
+//! The messages that a session handles, and the effects that it asks for.
 
 use ratatui::layout::Size;
 
+use crate::capture::JournalEntry;
 use crate::text::{BidiMode, Tashkeel};
 use crate::tui::browser::WebAddress;
 use crate::tui::document::Reload;
 use crate::tui::editor::Spot;
 use crate::tui::keys::action::{Action, AppAction};
 use crate::tui::mouse::Pointer;
-use crate::tui::search_worker::{Found, Search};
+use crate::tui::search_worker::{Search, SearchResults};
 
-/// Everything `update` can be told.
+/// A message for [`update`](crate::tui::update).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Msg {
-    /// A key that means something.
+    /// An action, by a key.
     Do(Action),
     /// A digit of a count.
     Count(u8),
     /// The first keys of a longer binding.
     Prefix(crate::tui::keys::key::Key),
-    /// A key that means nothing here: what was begun is dropped.
+    /// A key without a meaning here; cancels what is pending.
     Unknown(crate::tui::keys::key::Key),
-    /// Nothing: what was begun is dropped.
+    /// Nothing; cancels what is pending.
     Nothing,
-    /// The letter that an action has waited for.
+    /// The letter that a pending action waits for.
     Letter(AppAction, char),
-    /// The mouse was used.
+    /// A mouse gesture.
     Point(Pointer),
     /// Typed text.
     Type(String),
-    /// The terminal has another size.
+    /// The terminal was resized.
     Resize(Size),
-    /// The file has been read anew.
+    /// The file was reloaded.
     Reloaded(Reload),
-    /// What was to be noticed has been said aloud: it is not said again.
+    /// The notice has been read out and must not be repeated.
     Noticed,
-    /// The article has been read aloud up to this byte of it.
+    /// The article has been read aloud up to this byte.
     ReadTo(usize),
-    /// The editor did not end well: why.
+    /// The editor failed, with the reason.
     EditorFailed(String),
-    /// A search that ran elsewhere has found something.
-    Found(Found),
-    /// The browser could not be started: why.
+    /// A search on another thread has results.
+    SearchResults(SearchResults),
+    /// The browser failed to start, with the reason.
     BrowserFailed(String),
-    /// What became of a text that was to be copied.
+    /// The outcome of a copy.
     Copied(Copied),
-    /// What became of the file that was to be written.
+    /// The outcome of writing a file.
     Saved(Result<(), Unsaved>),
-    /// It is now known how right-to-left text is to be given to the terminal.
+    /// The outcome of writing a change into the timeline.
+    Written(Written, Result<(), String>),
+    /// The bidi mode of the terminal is now known.
     Terminal(BidiMode, Tashkeel),
 }
 
-/// What only the shell can do.
+/// An effect that only the shell around a session can perform.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Leave the program.
+    /// Quit the program.
     Quit,
-    /// Stop it as Ctrl-Z does in a shell.
+    /// Suspend the program, as Ctrl-Z does in a shell.
     Suspend,
-    /// Open the user's editor, then look whether the file has changed.
+    /// Open the user's editor, then check whether the file has changed.
     Edit(Spot),
-    /// Search elsewhere, and tell what is found.
+    /// Search on another thread, and report the results.
     Search(Search),
-    /// Put a text into the clipboard.
+    /// Copy a text to the clipboard.
     Copy(String),
     /// Open an address in a browser.
     Browse(WebAddress),
-    /// Write a text to standard output, once the terminal is given back.
+    /// Print a text to stdout after the terminal is restored.
     Print(String),
-    /// Leave the program, and write what was chosen to standard output.
+    /// Quit the program and print the choice to stdout.
     Pick(String),
-    /// Put a text into a file.
+    /// Write a text to a file.
     Save {
-        /// The name, as it was typed.
+        /// The file name, as typed.
         name: String,
         /// The text.
         text: String,
-        /// Whether a file of that name may be replaced.
+        /// Whether an existing file may be replaced.
         may_replace: bool,
     },
-    /// Tell the terminal whether it is to reorder text, as this way of giving it asks.
+    /// Write a change into the file of the timeline if the file is unchanged.
+    Write {
+        /// The text of the file.
+        old: String,
+        /// Its new text.
+        new: String,
+        /// What the change is.
+        change: Written,
+    },
+    /// Tell the terminal whether to reorder text, as this bidi mode requires.
     Bidi(BidiMode),
 }
 
-/// What became of a text that was to be copied.
+/// A change that is written into the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// A new change.
+    Change(JournalEntry),
+    /// The last change, undone. What it was, in words.
+    Undo(String),
+    /// The change that was undone last, made again. What it is, in words.
+    Redo(String),
+}
+
+/// The outcome of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Copied {
-    /// A program has taken so many characters of it: its name.
+    /// A program copied the text: its name, and the number of characters.
     By(&'static str, usize),
-    /// The terminal was sent so many; it does not say whether it has taken them.
+    /// The text was sent to the terminal, which does not confirm it: the number of characters.
     Sent(usize),
-    /// It is longer than a terminal takes.
+    /// The text is longer than a terminal accepts.
     TooLong(usize),
 }
 
 /// Why a file was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unsaved {
-    /// There is one of that name.
+    /// A file of that name exists.
     Exists,
-    /// It is the timeline itself, or one of its articles.
+    /// It is the timeline itself or one of its articles.
     IsOurs,
-    /// The system refuses: why.
+    /// The system reported an error.
     Failed(String),
 }

@@ -1,43 +1,43 @@
-//! The mouse: what it did, and where.
+//! Mouse input: what was done, and at which cell.
 
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
 
-/// Two clicks on a cell within this time are a double one.
+/// Two clicks on the same cell within this time are a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
 
-/// Something done with the mouse.
+/// A mouse gesture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pointer {
     /// The cell.
     pub at: Position,
-    /// What was done there.
+    /// What was done.
     pub what: Pointing,
 }
 
-/// What is done with a mouse.
+/// The kind of a mouse gesture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pointing {
-    /// The wheel was turned by one notch: 1 down, -1 up.
+    /// The wheel turned by one notch: 1 down, -1 up.
     Wheel(isize),
     /// The left button was pressed.
     Click,
-    /// It was pressed again, soon and on the same cell.
+    /// The left button was pressed twice.
     DoubleClick,
-    /// The pointer was moved with the button down.
+    /// The mouse moved with the button down.
     Drag,
 }
 
-/// Tells single clicks from double ones.
+/// Tells single clicks from double clicks.
 #[derive(Debug, Clone, Default)]
 pub struct Clicks {
     last: Option<(Position, Instant)>,
 }
 
 impl Clicks {
-    /// What `event`, which came `now`, means; `None` for what means nothing or is not of the mouse.
+    /// Returns the gesture of `event`, which came at `now`. `None` for other events.
     pub fn read(&mut self, event: &Event, now: Instant) -> Option<Pointer> {
         let Event::Mouse(mouse) = event else {
             return None;
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(press(1, 0, left), Some(Pointing::Click));
         assert_eq!(press(1, 50, MouseEventKind::Up(MouseButton::Left)), None);
         assert_eq!(press(1, 100, left), Some(Pointing::DoubleClick));
-        // A third one begins anew.
+        // A third click is a single one again.
         assert_eq!(press(1, 150, left), Some(Pointing::Click));
         assert_eq!(press(2, 200, left), Some(Pointing::Click));
         assert_eq!(press(2, 1000, left), Some(Pointing::Click));

@@ -1,51 +1,95 @@
-//! What a view answers.
+//! What a view returns after an action.
 
-use crate::timeline::Filter;
+use std::ops::Range;
+
+use crate::source::SourceIndex;
+use crate::timeline::{EventIndex, Filter};
 use crate::tui::keys::action::{Action, ViewAction};
 use crate::tui::message::Effect;
 use crate::tui::place::Place;
 
-/// What happens after a view has done something.
+/// What happens next.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Next {
     /// The view stays.
     Stay,
-    /// The view closes; what lies below it is shown again.
+    /// The view closes, and the one below it is shown again.
     Back,
-    /// Another place is opened: an article over this view, everything else in the place of all views.
+    /// Another place opens: an article over this view; anything else replaces all views.
     Open(Place),
-    /// The selected passage of an event is read in its article.
+    /// The selected passage of an event opens in its article.
     Read(Place),
-    /// Another article takes the place of this view.
+    /// Another article replaces this view.
     Replace(Place),
     /// The main screen shows what a filter admits.
     Show(Filter),
-    /// The view closes, and an action is done where the keys go then.
+    /// The view closes; then the view below performs an action.
     Perform(Action),
-    /// The view below this one does the action; a place that it opens takes the place of this one.
+    /// The view below performs the action. A place that it opens replaces this view.
     Delegate(ViewAction),
-    /// Something is done outside.
+    /// The view that attaches selected words to an event opens.
+    Attach(Selected),
+    /// The form of a new event opens, with selected words as its passage.
+    NewEvent(Selected),
+    /// The menu of what can be copied of selected words opens.
+    CopySelected(Selected),
+    /// A prompt for a field of an event replaces this view.
+    Ask(FieldPrompt),
+    /// An effect is performed.
     Do(Effect),
-    /// The view closes, and something is done outside.
+    /// The view closes, and an effect is performed.
     Finish(Effect),
 }
 
-/// What becomes of a view when the file was read again.
+/// Words of an article that are selected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selected {
+    /// The source.
+    pub source: SourceIndex,
+    /// The bytes of its article.
+    pub bytes: Range<usize>,
+    /// The event whose passage was current.
+    pub came_from: Option<EventIndex>,
+}
+
+/// A field of an event that is typed in a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldPrompt {
+    /// The event.
+    pub event: EventIndex,
+    /// The field.
+    pub field: FieldKind,
+}
+
+/// Which field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// The title, in the language in which titles are shown.
+    Title,
+    /// The date.
+    Date,
+    /// How sure the event is.
+    Status,
+    /// The tags.
+    Tags,
+}
+
+/// What happens to a view after a reload.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Renewed {
-    /// It stays.
+pub enum AfterReload {
+    /// The view stays.
     Stays,
-    /// What it was about is gone.
+    /// Its subject is gone; the view closes.
     Closes,
-    /// It stays, and something is done outside.
+    /// The view stays, and an effect is performed.
     Does(Effect),
 }
 
-/// How much is listed.
+/// The size of a list and its selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listing {
-    /// How many rows there are.
+    /// The number of rows.
     pub rows: usize,
-    /// The number of the chosen row, from 0; `None` where none is.
+    /// The number of the selected row, from 0. `None` if no row is selected.
     pub chosen: Option<usize>,
 }

@@ -1,23 +1,23 @@
-//! What the status line says.
+//! A message of the status line.
 
 use crate::tui::theme::Role;
 
-/// Something said in the status line until the next key.
+/// A message that the status line shows until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// What is said.
+    /// The text.
     pub text: String,
-    /// As what it is drawn.
+    /// The role in which it is drawn.
     pub role: Role,
 }
 
 impl Notice {
-    /// A plain message.
+    /// Creates a plain message.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), role: Role::Text }
     }
 
-    /// A warning.
+    /// Creates a warning.
     pub fn warning(text: impl Into<String>) -> Self {
         Self { text: text.into(), role: Role::Warning }
     }

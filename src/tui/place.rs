@@ -1,6 +1,6 @@
-//! Where a view is, by ids: the address that history, marks, links, problems and searches all use.
+//! The address of a view, used by history, marks, links, problems and searches.
 //!
-//! Ids outlive a reload; indices do not.
+//! It uses ids, which outlive a reload; indices do not.
 
 use std::ops::Range;
 
@@ -11,22 +11,22 @@ use crate::tui::layout::Focus;
 /// A place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// The main screen, or a page in its place.
+    /// The main screen, or a page that replaces it.
     Timeline {
-        /// The event to select; `None` keeps the selected one.
+        /// The event to select. `None` keeps the selection.
         event: Option<EventId>,
-        /// The number of its passage, from 0; `None` for the first one.
+        /// The number of its passage, from 0. `None` for the first one.
         passage: Option<usize>,
-        /// The pane that has the keys; `None` keeps it.
+        /// The pane to focus. `None` keeps the focus.
         focus: Option<Focus>,
-        /// What stands in the place of both panes.
+        /// The page that replaces both panes.
         page: Option<Page>,
     },
     /// An article.
     Article {
         /// Its source.
         source: SourceId,
-        /// Where in it.
+        /// The position in it.
         at: ArticlePlace,
     },
 }
@@ -38,31 +38,31 @@ impl Place {
     }
 }
 
-/// A page that takes the place of the list and the event.
+/// A page that replaces the list and the event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
-    /// Events and sources.
+    /// The matrix of events and sources.
     Matrix,
-    /// The sources of the selected event.
+    /// The comparison of the selected event's sources.
     Compare,
-    /// The list of the sources, at one of them or at the first.
+    /// The list of sources, at one of them or at the first.
     Sources(Option<SourceId>),
-    /// The list of the names.
+    /// The list of names.
     Names,
 }
 
-/// A place in an article.
+/// A position in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ArticlePlace {
     /// Its beginning.
     Start,
-    /// The words of a passage: its event, and its number there.
+    /// A passage: its event, and its number there.
     Passage(EventId, usize),
-    /// Bilingual that were searched: bytes of the article.
+    /// Search matches: bytes of the article.
     Bilingual(Range<usize>),
-    /// Where it was left.
+    /// The position at which the article was left.
     Left {
-        /// The passage that was current: its event, its number there, its first byte in the article.
+        /// The current passage: its event, its number there, its first byte in the article.
         passage: Option<(EventId, usize, usize)>,
         /// The first byte of the article on the screen.
         byte: usize,
@@ -74,6 +74,6 @@ pub enum ArticlePlace {
 pub struct Chosen {
     /// The event.
     pub event: EventIndex,
-    /// The number of its passage, where one is meant; there need not be such a passage.
+    /// The number of its passage, if one is selected. The event may have no such passage.
     pub passage: Option<usize>,
 }

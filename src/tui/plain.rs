@@ -9,9 +9,9 @@
 //! 19 of 42: March 2024. Russia vetoes further monitoring of the sanctions. …
 //! ```
 //!
-//! It reads one line, does what that means to the same [`Session`] that the screen shows ([`line`]), and
-//! says what has changed ([`describe`]). Nothing that is laid out is written, no escape sequence either:
-//! every line goes through [`printable`](crate::text::printable).
+//! Each line performs its actions on the same [`Session`] that the screen shows ([`line`]); then
+//! plain mode describes what has changed ([`describe`]). It writes no layout and no escape
+//! sequences: every line goes through [`printable`](crate::text::printable).
 
 mod describe;
 mod help;
@@ -33,11 +33,13 @@ use session::{PlainSession, Rest};
 
 pub use line_writer::InputKind;
 
-/// The longest line that is taken, in bytes.
+/// The longest line to accept, in bytes.
 const LONGEST_LINE: u64 = 1 << 16;
 
-/// Shows `session` line by line: takes what is typed from `input`, writes what is to be said to `output`, until
-/// the input ends or is told to. `editor` is the user's editor, with its options.
+/// Runs `session` in plain mode: reads lines from `input` and writes answers to `output` until the
+/// input ends or `quit`.
+///
+/// `editor` is the user's editor, with its options.
 pub fn converse(
     session: Session,
     keymap: &Keymap,
@@ -61,7 +63,7 @@ pub fn converse(
     loop {
         match input_kind {
             InputKind::Person => plain.output.prompt()?,
-            // Another program may wait for the answer before it goes on.
+            // Another program may wait for the answer before it sends more.
             InputKind::Pipe => plain.output.flush()?,
         }
         let mut bytes = Vec::new();

@@ -1,26 +1,27 @@
-//! Finding what was selected in another version of the timeline: by ids, and by words.
+//! Finds the selection in a new version of the timeline: by ids, and by words.
 
 use crate::source::{Passage, SourceIndex};
 use crate::timeline::{Event, EventIndex, Filter, NameIndex, Timeline};
 use crate::tui::selection::Selection;
 
-/// The passage in its new place: the same words of the same source, under the same event; another where they
-/// are gone.
-pub fn renumbered(
+/// Finds the passage in the new version of its event.
+///
+/// It is the one with the same words from the same source. If there is none, the number is kept.
+pub fn find_passage(
     (event, number): (EventIndex, usize),
     old: &Timeline,
     new: &Timeline,
 ) -> Option<(EventIndex, usize)> {
     let found = new.find(&old.event(event).id)?;
-    let own = old.event(event).passages.get(number)?;
-    let source = &old.source(own.source).id;
-    let is_it = |it: &Passage| it.quote == own.quote && new.source(it.source).id == *source;
+    let passage = old.event(event).passages.get(number)?;
+    let source = &old.source(passage.source).id;
+    let is_it = |it: &Passage| it.quote == passage.quote && new.source(it.source).id == *source;
     let place = new.event(found).passages.iter().position(is_it);
     Some((found, place.unwrap_or(number)))
 }
 
-/// The event to select: the one that was selected, under another id too, or else one beside it.
-pub fn survivor(
+/// Finds the event to select: the same one, even if its id changed, else its neighbour.
+pub fn find_selection(
     before: &Selection,
     old: &Timeline,
     new: &Timeline,
@@ -32,20 +33,20 @@ pub fn survivor(
     let admitted = |event: &EventIndex| filter.admits(new, new.event(*event));
     let mut candidates = from.iter().chain(above.iter().rev());
     let by_id = |&event: &EventIndex| new.find(&old.event(event).id).filter(admitted);
-    let own = from.first().and_then(by_id);
-    own.or_else(|| renamed_event(old.event(*from.first()?), old, new).filter(admitted))
+    let same = from.first().and_then(by_id);
+    same.or_else(|| find_renamed(old.event(*from.first()?), old, new).filter(admitted))
         .or_else(|| candidates.find_map(by_id))
 }
 
-/// The event with another id that is otherwise `event`: its title and its date, and its id is new.
-fn renamed_event(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIndex> {
+/// Finds the event that differs from `event` only in its id, if that id is new.
+fn find_renamed(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIndex> {
     let is_it =
         |it: &Event| it.title == event.title && it.date == event.date && old.find(&it.id).is_none();
     new.indexed().find(|(_, it)| is_it(it)).map(|(index, _)| index)
 }
 
-/// The filter with the names and sources that `new` has.
-pub fn renamed_filter(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
+/// Drops names and sources from the filter that `new` does not have.
+pub fn adapt_filter(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
     let name = |&name: &NameIndex| {
         let id = &old.name(name).id;
         new.names().iter().position(|it| it.id == *id).map(NameIndex)

@@ -1,4 +1,4 @@
-//! The last search again, among events and in lists: its next match, or the one before.
+//! Repeats the last search, among events and in lists: the next match or the previous one.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::timeline::EventIndex;
 use crate::tui::notice::Notice;
 use crate::tui::workspace::Workspace;
 
-/// Selects the next event, in the order of the list, that the last query finds; round and round.
+/// Selects the next match of the last query, in the order of the list. Wraps around.
 pub fn in_list(workspace: &mut Workspace, by: isize) {
     let Some(query) = workspace.history.queries().last().cloned() else {
         return workspace.warn(Phrase::NoSearchYet);
@@ -17,27 +17,27 @@ pub fn in_list(workspace: &mut Workspace, by: isize) {
     let matches = matches(workspace, &query);
     let events = &workspace.selection.events;
     let listed: Vec<EventIndex> = matches.iter().copied().filter(|&it| events.has(it)).collect();
-    let Some(own) = events.selected().filter(|_| !listed.is_empty()) else {
+    let Some(current) = events.selected().filter(|_| !listed.is_empty()) else {
         return workspace.warn(Phrase::NothingFound);
     };
     let count = isize::try_from(listed.len()).unwrap_or(isize::MAX);
-    let at = isize::try_from(listed.partition_point(|&it| it < own)).unwrap_or(0);
-    let is_match = listed.binary_search(&own).is_ok();
-    // From between two matches the first step leads to the next one.
-    let wanted = at + by - isize::from(!is_match && by > 0);
-    let number = usize::try_from(wanted.rem_euclid(count)).unwrap_or(0);
+    let at = isize::try_from(listed.partition_point(|&it| it < current)).unwrap_or(0);
+    let is_match = listed.binary_search(&current).is_ok();
+    // Between two matches the first step leads to the next one.
+    let target = at + by - isize::from(!is_match && by > 0);
+    let number = usize::try_from(target.rem_euclid(count)).unwrap_or(0);
     let Some(&event) = listed.get(number) else { return };
     workspace.go_to(event);
     let place = format!("{} {} {}", number + 1, workspace.words(Phrase::Of), listed.len());
-    let mut said = vec![format!("/{query}"), place];
-    if !(0..count).contains(&wanted) {
+    let mut parts = vec![format!("/{query}"), place];
+    if !(0..count).contains(&target) {
         let round = if by > 0 { Phrase::FromTheFirst } else { Phrase::FromTheLast };
-        said.push(workspace.words(round).to_owned());
+        parts.push(workspace.words(round).to_owned());
     }
-    workspace.notice = Some(Notice::new(composed(&said, " · ")));
+    workspace.notice = Some(Notice::new(composed(&parts, " · ")));
 }
 
-/// The events that a query finds, in order: without guesses, unless there is nothing else.
+/// The matches of a query, in order. Guesses count only if there are no others.
 fn matches(workspace: &mut Workspace, query: &str) -> Arc<[EventIndex]> {
     let timeline = &workspace.document.timeline;
     if let Some(known) = workspace.history.repeated(query, timeline) {
@@ -56,10 +56,10 @@ fn matches(workspace: &mut Workspace, query: &str) -> Arc<[EventIndex]> {
     events
 }
 
-/// A step to the next match in a list: the query, and the number of the match, from 0, of how many.
+/// A step to the next match in a list: the query, the number of the match from 0, and the total.
 pub type Found = (String, Option<(usize, usize)>);
 
-/// Says what became of a step to the next match in a list; `None` where nothing was searched yet.
+/// Reports a step to the next match in a list. `None` if nothing was searched yet.
 pub fn say_in_list(workspace: &mut Workspace, found: Option<Found>) {
     match found {
         None => workspace.warn(Phrase::NoSearchYet),
@@ -72,8 +72,8 @@ pub fn say_in_list(workspace: &mut Workspace, found: Option<Found>) {
     }
 }
 
-/// Says what was searched, and that it is not found here.
+/// Reports that the query has no matches here.
 pub fn warn_none(workspace: &mut Workspace, query: &str, phrase: Phrase) {
-    let said = [format!("/{query}"), workspace.words(phrase).to_owned()];
-    workspace.notice = Some(Notice::warning(composed(&said, " · ")));
+    let parts = [format!("/{query}"), workspace.words(phrase).to_owned()];
+    workspace.notice = Some(Notice::warning(composed(&parts, " · ")));
 }

@@ -1,8 +1,8 @@
-//! Searches that run beside the screen, so that typing never waits for them.
+//! Searches on another thread, so that typing never waits for them.
 //!
-//! A [`Search`] is all that a search needs, and its identity: what it found is taken in only while the same
-//! search is still wanted. [`Searcher`] runs them one after the other on a thread of its own; a new one ends
-//! the one before it.
+//! A [`Search`] holds all that a search needs and identifies it: results are accepted only while
+//! the same search is current. [`Searcher`] runs one search at a time; a new one cancels the
+//! previous one.
 
 use std::io;
 use std::sync::Arc;
@@ -13,11 +13,11 @@ use std::time::Duration;
 use crate::fault::panic_where_asked;
 use crate::search::{Guesses, Index, Query, SearchLimits, SearchOutcome};
 
-/// With more events than this, the hits among so many are shown before all are found: of fewer, all are
-/// found within a frame.
+/// In a larger timeline, hits among the first events are shown before all are found. A smaller one
+/// is searched within a frame.
 const FIRST_EVENTS: usize = 200_000;
 
-/// A search that is wanted.
+/// A search request.
 #[derive(Debug, Clone)]
 pub struct Search {
     index: Arc<Index>,
@@ -25,9 +25,9 @@ pub struct Search {
     cancelled: Arc<AtomicBool>,
 }
 
-/// What a search has found.
+/// The results of a search.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct SearchResults {
     cancelled: Arc<AtomicBool>,
     /// The events.
     pub outcome: Arc<SearchOutcome>,
@@ -43,44 +43,49 @@ impl PartialEq for Search {
 
 impl Eq for Search {}
 
-impl PartialEq for Found {
+impl PartialEq for SearchResults {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.outcome, &other.outcome)
     }
 }
 
-impl Eq for Found {}
+impl Eq for SearchResults {}
 
 impl Search {
-    /// A search of `index`.
+    /// Creates a search of `index`.
     pub fn new(index: Arc<Index>, query: Query) -> Self {
         Self { index, query, cancelled: Arc::default() }
     }
 
-    /// Whether `found` is what this search has found.
-    pub fn is_of(&self, found: &Found) -> bool {
+    /// Whether `found` belongs to this search.
+    pub fn is_of(&self, found: &SearchResults) -> bool {
         Arc::ptr_eq(&self.cancelled, &found.cancelled)
     }
 
-    /// What it finds is not wanted any more.
+    /// Cancels the search.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }
 
-    /// Runs to its end, or until it is cancelled, and tells what it finds: of a large timeline first what is
-    /// among the first events, then all.
-    pub fn run(&self, mut tell: impl FnMut(Found)) {
+    /// Runs the search until it ends or is cancelled, and reports its results.
+    ///
+    /// In a large timeline the first events are reported first, then all.
+    pub fn run(&self, mut tell: impl FnMut(SearchResults)) {
         let first = (self.index.len() > FIRST_EVENTS).then_some(Some(FIRST_EVENTS));
         for events in first.into_iter().chain([None]) {
             let reach = SearchLimits { guesses: Guesses::Shown, events };
             let found = self.index.search_until(&self.query, reach, &self.cancelled);
             let Some(outcome) = found else { return };
             let is_whole = events.is_none();
-            tell(Found { cancelled: self.cancelled.clone(), outcome: Arc::new(outcome), is_whole });
+            tell(SearchResults {
+                cancelled: self.cancelled.clone(),
+                outcome: Arc::new(outcome),
+                is_whole,
+            });
         }
     }
 
-    /// Everything it finds, at once.
+    /// Returns all results at once.
     pub fn finish(&self) -> Arc<SearchOutcome> {
         let go = AtomicBool::new(false);
         let reach = SearchLimits { guesses: Guesses::Shown, events: None };
@@ -88,29 +93,30 @@ impl Search {
     }
 }
 
-/// Runs searches on a thread of its own.
+/// Runs searches on another thread.
 pub struct Searcher {
     searches: Sender<Search>,
-    found: Receiver<Found>,
+    found: Receiver<SearchResults>,
     latest: Option<Search>,
-    /// Whether the screen waits for other things, so that it must be woken.
+    /// Whether the screen is waiting for input, so that results must wake it.
     sleeps: Arc<AtomicBool>,
 }
 
 impl Searcher {
-    /// Starts the thread; `wake` is called when something was found later than it was waited for.
-    pub fn begin(wake: impl Fn() + Send + 'static) -> io::Result<Self> {
-        let (searches, wanted) = mpsc::channel::<Search>();
-        let (told, found) = mpsc::channel();
+    /// Starts the thread. `wake` is called when results come after the screen stopped waiting for
+    /// them.
+    pub fn start(wake: impl Fn() + Send + 'static) -> io::Result<Self> {
+        let (searches, requests) = mpsc::channel::<Search>();
+        let (sender, found) = mpsc::channel();
         let sleeps = Arc::new(AtomicBool::new(false));
         let is_late = sleeps.clone();
         std::thread::Builder::new().name("search".to_owned()).spawn(move || {
-            // Those that were cancelled meanwhile end at once.
-            for search in &wanted {
+            // Cancelled searches end at once.
+            for search in &requests {
                 panic_where_asked("search");
                 search.run(|found| {
-                    // Once nobody listens the program is ending.
-                    let _ = told.send(found);
+                    // The receiver is gone only during shutdown.
+                    let _ = sender.send(found);
                     if is_late.load(Ordering::SeqCst) {
                         wake();
                     }
@@ -120,7 +126,7 @@ impl Searcher {
         Ok(Self { searches, found, latest: None, sleeps })
     }
 
-    /// Searches for this and for nothing else.
+    /// Starts this search and cancels all others.
     pub fn search(&mut self, search: Search) {
         if let Some(before) = self.latest.take() {
             before.cancel();
@@ -130,18 +136,19 @@ impl Searcher {
         self.latest = Some(search);
     }
 
-    /// What has been found since it was last asked. A new search is waited for, but not longer than
-    /// `patience`; what comes later wakes the screen.
-    pub fn found(&mut self, patience: Duration) -> Vec<Found> {
+    /// Returns the results since the last call. Waits for a new search up to `patience`; later
+    /// results wake the screen.
+    pub fn results(&mut self, patience: Duration) -> Vec<SearchResults> {
         let waits = self.latest.is_some() && !self.sleeps.load(Ordering::SeqCst);
         let first = if waits { self.found.recv_timeout(patience).ok() } else { None };
-        let mut found: Vec<Found> = first.into_iter().chain(self.found.try_iter()).collect();
-        let is_answer = |it: &Found, search: &Search| search.is_of(it) && it.is_whole;
+        let mut found: Vec<SearchResults> =
+            first.into_iter().chain(self.found.try_iter()).collect();
+        let is_answer = |it: &SearchResults, search: &Search| search.is_of(it) && it.is_whole;
         if self.latest.as_ref().is_some_and(|search| found.iter().any(|it| is_answer(it, search))) {
             self.latest = None;
         } else if waits {
             self.sleeps.store(true, Ordering::SeqCst);
-            // What was told just before nobody has been woken for.
+            // A result may have come just before the flag was set.
             found.extend(self.found.try_iter());
         }
         found

@@ -1,4 +1,4 @@
-//! Which events are listed, which one is selected, and which of its passages. Every view works on it.
+//! The listed events, the selected one, and its selected passage. Every view works on it.
 
 pub mod detail;
 pub mod grid;
@@ -16,15 +16,15 @@ use list::EventList;
 /// The selection.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
-    /// Which events are listed.
+    /// The filter.
     pub filter: Filter,
-    /// The list, and the selected event.
+    /// The list and the selected event.
     pub events: EventList,
-    /// The selected event, and the selected passage.
+    /// The pane of the selected event and the selected passage.
     pub detail: Detail,
     /// The events that have changed since they were last selected.
     pub changed: BTreeSet<EventIndex>,
-    /// Counts how often the list was made again.
+    /// Counts rebuilds of the list.
     generation: usize,
 }
 
@@ -34,18 +34,18 @@ impl Selection {
         self.events.selected()
     }
 
-    /// The number of the selected passage in its event, from 0; 0 where there is none.
+    /// The number of the selected passage in its event, from 0. 0 if the event has none.
     pub fn passage(&self) -> usize {
         self.detail.passage()
     }
 
-    /// A number that is another one after each change of the list.
+    /// A number that differs after each rebuild of the list.
     pub fn generation(&self) -> usize {
         self.generation
     }
 
-    /// How many events are listed, with their passages and their sources; of the whole timeline all
-    /// sources that the file declares.
+    /// Counts the listed events, their passages and their sources. Without a filter it counts all
+    /// declared sources.
     pub fn counts(&self, timeline: &Timeline) -> Counts {
         let counts = self.events.counts();
         if !self.filter.is_empty() {
@@ -55,7 +55,7 @@ impl Selection {
         Counts { sources, ..counts }
     }
 
-    /// Makes the list again, after a change of what is shown or how. The selection stays.
+    /// Rebuilds the list after a change of the filter or of the display. Keeps the selection.
     pub fn rebuild(&mut self, document: &Document, settings: Settings) {
         let selected = self.events.selected();
         let before = std::mem::take(&mut self.events);
@@ -66,7 +66,7 @@ impl Selection {
         self.detail.invalidate();
     }
 
-    /// Makes the list of another version of the timeline. Nothing is selected yet.
+    /// Creates the list of a new version of the timeline. Nothing is selected yet.
     pub fn reload(&mut self, document: &Document, settings: Settings) {
         let before = std::mem::take(&mut self.events).for_another();
         self.replace(document, settings, before);
@@ -78,13 +78,13 @@ impl Selection {
         self.generation += 1;
     }
 
-    /// Selects a passage of `event`, which is selected, and brings it into view at the next layout.
+    /// Selects a passage of the selected event, and scrolls to it at the next layout.
     pub fn show_passage(&mut self, timeline: &Timeline, number: usize) {
         self.detail.show(timeline, self.events.selected());
         self.detail.reveal_passage(number);
     }
 
-    /// The selected event has been looked at: it is no longer marked as changed.
+    /// Unmarks the selected event as changed.
     pub fn mark_seen(&mut self) {
         if let Some(event) = self.events.selected() {
             self.changed.remove(&event);

@@ -1,4 +1,4 @@
-//! The session: the only code that changes the state of the program. It never waits and never draws.
+//! Updates the session, the state of the program. Never blocks and never draws.
 
 mod act;
 mod mouse;
@@ -12,18 +12,18 @@ use crate::tui::keys::action::{Action, AppAction, Opening, ViewAction};
 use crate::tui::keys::binding::key_of;
 use crate::tui::keys::key::Key;
 use crate::tui::keys::keymap::Pending;
-use crate::tui::message::{Effect, Msg, Unsaved};
+use crate::tui::message::{Effect, Msg, Unsaved, Written};
 use crate::tui::mouse::{Pointer, Pointing};
 use crate::tui::notice::Notice;
-use crate::tui::search_worker::Found;
+use crate::tui::search_worker::SearchResults;
 use crate::tui::view::View;
 
 pub use state::Session;
 
-/// The largest count that a person can mean.
+/// The largest count accepted.
 const LARGEST_COUNT: usize = 1_000_000;
 
-/// Tells `session` what happened. Returns what has to be done outside, if something has.
+/// Handles a message. Returns the effect to perform, if any.
 pub fn update(session: &mut Session, msg: Msg) -> Option<Effect> {
     let left = session.action_of(&msg).map(|action| (session.place(), action));
     let effect = handle(session, msg);
@@ -34,14 +34,14 @@ pub fn update(session: &mut Session, msg: Msg) -> Option<Effect> {
     effect
 }
 
-/// Handles a message. A count or a prefix that was begun ends with each message but a few.
+/// Handles a message. Most messages clear a pending count or prefix.
 fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
     match msg {
         Msg::Count(digit) => session.count(digit),
         Msg::Prefix(key) => session.pending.keys.push(key),
         Msg::Noticed => session.workspace.notice = None,
         Msg::Reloaded(reload) => return session.apply_reload(&reload),
-        Msg::Found(found) => session.add_found(&found),
+        Msg::SearchResults(found) => session.add_found(&found),
         Msg::Nothing => drop(session.end_pending()),
         Msg::Unknown(key) => {
             let pending = session.end_pending();
@@ -82,6 +82,10 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
             session.end_pending();
             session.saved(outcome);
         }
+        Msg::Written(change, outcome) => {
+            session.end_pending();
+            session.written(change, outcome);
+        }
         Msg::Terminal(bidi_mode, tashkeel) => {
             session.end_pending();
             session.workspace.settings.bidi_mode = bidi_mode;
@@ -92,7 +96,7 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
 }
 
 impl Session {
-    /// Takes what has been typed of a longer command. A question for a letter is withdrawn.
+    /// Takes the pending count or prefix. Withdraws a prompt for a letter.
     fn end_pending(&mut self) -> Pending {
         let pending = std::mem::take(&mut self.pending);
         if pending.letter_for.is_some() {
@@ -101,13 +105,13 @@ impl Session {
         pending
     }
 
-    /// Takes in a digit of a count.
+    /// Adds a digit to the count.
     fn count(&mut self, digit: u8) {
         let count = self.pending.count.unwrap_or(0) * 10 + usize::from(digit);
         self.pending.count = Some(count.min(LARGEST_COUNT));
     }
 
-    /// The action that a message does, where it may lead far away.
+    /// The action of a message that may lead far away.
     fn action_of(&self, msg: &Msg) -> Option<Action> {
         let action = match msg {
             Msg::Do(action) => *action,
@@ -119,7 +123,7 @@ impl Session {
             | Msg::Prefix(_)
             | Msg::Noticed
             | Msg::Reloaded(_)
-            | Msg::Found(_)
+            | Msg::SearchResults(_)
             | Msg::Nothing
             | Msg::Unknown(_)
             | Msg::Letter(..)
@@ -130,9 +134,10 @@ impl Session {
             | Msg::BrowserFailed(_)
             | Msg::Copied(_)
             | Msg::Saved(_)
+            | Msg::Written(..)
             | Msg::Terminal(..) => return None,
         };
-        // The palette of commands does another one.
+        // The palette of commands performs another action.
         match self.views.top_view() {
             Some(View::Commands(commands)) if action == Action::View(ViewAction::Open) => {
                 commands.action()
@@ -141,7 +146,7 @@ impl Session {
         }
     }
 
-    /// Does what a key asks for.
+    /// Performs an action.
     fn perform(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         self.workspace.notice = None;
         let effect = self.act(action, count);
@@ -149,7 +154,7 @@ impl Session {
         effect
     }
 
-    /// Does what the mouse asks for.
+    /// Handles a mouse gesture.
     fn perform_pointing(&mut self, pointer: Pointer) -> Option<Effect> {
         self.workspace.notice = None;
         let effect = self.point(pointer);
@@ -168,43 +173,43 @@ impl Session {
         self.workspace.selection.mark_seen();
     }
 
-    /// Types a text. Says how much of it finds no place.
+    /// Types a text. Reports how much of it does not fit.
     fn type_text(&mut self, text: &str) -> Option<Effect> {
         let mut left_out = 0;
         let effect = self.edit(&mut |input| left_out = input.insert_what_fits(text));
         if left_out > 0 {
             let letters = counted(left_out, Noun::Character, self.workspace.settings.interface);
-            let said = [self.workspace.words(Phrase::EndLeftOut), &letters];
-            self.workspace.notice = Some(Notice::warning(composed(&said, ": ")));
+            let parts = [self.workspace.words(Phrase::EndLeftOut), &letters];
+            self.workspace.notice = Some(Notice::warning(composed(&parts, ": ")));
         }
         effect
     }
 
-    /// Says that a key means nothing here. Leaving where there is nothing to leave is no mistake.
+    /// Reports an unknown key. Closing with nothing to close is not a mistake.
     fn warn_unknown(&mut self, pending: &Pending, key: Key) {
         let typed: String = pending.keys.iter().chain([&key]).map(Key::to_string).collect();
         if typed == "esc" || pending.count.is_some() && typed.ends_with("esc") {
             return;
         }
         let workspace = &self.workspace;
-        let said = workspace.words(Phrase::NoSuchKey).replace("{}", &isolated(&typed));
-        let mut said = vec![said];
+        let unknown = workspace.words(Phrase::NoSuchKey).replace("{}", &isolated(&typed));
+        let mut parts = vec![unknown];
         let help = Action::App(AppAction::Show(Opening::Help));
         if let Some(help) = key_of(&workspace.preferences.bindings, self.context(), help) {
-            said.push(format!("{} {}", isolated(help), workspace.words(Phrase::ShowsKeys)));
+            parts.push(format!("{} {}", isolated(help), workspace.words(Phrase::ShowsKeys)));
         }
-        self.workspace.notice = Some(Notice::warning(composed(&said, " · ")));
+        self.workspace.notice = Some(Notice::warning(composed(&parts, " · ")));
     }
 
-    /// Says that another program failed, and why.
+    /// Reports that another program failed, and why.
     fn warn_failed(&mut self, phrase: Phrase, why: &str) {
         self.end_pending();
         let text = composed(&[self.workspace.words(phrase), why], ": ");
         self.workspace.notice = Some(Notice::warning(text));
     }
 
-    /// Adds what a search on another thread has found.
-    fn add_found(&mut self, found: &Found) {
+    /// Adds the results of a search on another thread.
+    fn add_found(&mut self, found: &SearchResults) {
         if let Some(jump) = self.views.jump_mut() {
             jump.add_found(found);
         }
@@ -218,7 +223,16 @@ impl Session {
         }
     }
 
-    /// Says what became of a file that was to be written.
+    /// Reports the outcome of writing a change. Selected words that were written are a passage now.
+    fn written(&mut self, change: Written, outcome: Result<(), String>) {
+        let is_capture = matches!(change, Written::Change(_)) && outcome.is_ok();
+        self.workspace.written(change, outcome);
+        if let Some(reader) = self.views.reader_mut().filter(|_| is_capture) {
+            reader.end_capture();
+        }
+    }
+
+    /// Reports the outcome of writing a file.
     fn saved(&mut self, outcome: Result<(), Unsaved>) {
         if let Some(View::Prompt(prompt)) = self.views.top_view_mut()
             && prompt.saved(&mut self.workspace, outcome)

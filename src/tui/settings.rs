@@ -1,4 +1,4 @@
-//! What a person has set: languages, how articles look, the arrangement, colours and keys.
+//! The user's settings: languages, articles, arrangement, colours and keys.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,78 +15,78 @@ use crate::tui::layout::Arrangement;
 use crate::tui::theme::Colours;
 use crate::tui::widgets::flow::direction;
 
-/// The languages of the screen, and how text is given to the terminal.
+/// The languages of the screen, and the bidi mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Settings {
-    /// The language of keys, names of panes and messages; the screen is read as it runs.
+    /// The language of the interface; it sets the direction of the screen.
     pub interface: Language,
-    /// The language of titles and dates, and of what is said of them.
+    /// The language of titles, dates and descriptions.
     pub language: Language,
-    /// The language of texts in the file, where it is another one.
+    /// The language of texts in the file, if it differs.
     pub titles: Option<TextLanguage>,
-    /// The names of the months in Arabic.
+    /// The names of the months in Arabic dates.
     pub months: MonthNames,
-    /// How right-to-left text is given to the terminal.
+    /// How right-to-left text is sent to the terminal.
     pub bidi_mode: BidiMode,
     /// Whether vowel marks are shown.
     pub tashkeel: Tashkeel,
 }
 
 impl Settings {
-    /// How dates are written.
+    /// The style of dates.
     pub fn dates(self, length: Length) -> DateStyle {
         DateStyle { language: self.language, months: self.months, length }
     }
 
-    /// The languages of descriptions, with dates in full.
+    /// The languages of descriptions, with full dates.
     pub fn wording(self) -> Wording {
         Wording { dates: self.dates(Length::Full), texts: self.texts() }
     }
 
-    /// The language in which titles, summaries, translations and notes are shown.
+    /// The language of titles, summaries, translations and notes.
     pub fn texts(self) -> TextLanguage {
         self.titles.unwrap_or(self.language.into())
     }
 
-    /// The same, all in one language: the interface, titles and dates.
+    /// Sets one language for the interface, titles and dates.
     #[must_use]
     pub fn in_language(self, language: Language) -> Self {
         Self { interface: language, language, titles: None, ..self }
     }
 
-    /// Which way the screen is read.
+    /// The direction of the screen.
     pub fn runs(self) -> Direction {
         direction(self.interface)
     }
 }
 
-/// How articles are shown, the same from one to the next.
+/// How articles are shown. It stays the same from one article to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Look {
-    /// Whether a linked passage has its translation below it.
+    /// Whether translations are shown below the passages.
     pub has_translations: bool,
-    /// Whether the passages are listed.
+    /// Whether the list of passages is shown.
     pub has_contents: bool,
-    /// Whether lines have their numbers beside them.
+    /// Whether line numbers are shown.
     pub has_numbers: bool,
-    /// Which words stand out.
+    /// The words to emphasize.
     pub emphasis: Emphasis,
 }
 
-/// Which words of an article stand out.
+/// The words of an article that stand out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Emphasis {
-    /// None but the passage that is read.
+    /// Only the current passage.
     #[default]
     Even,
-    /// Those that serve an event: the others are dimmed.
+    /// Quoted words; the others are dimmed.
     Used,
-    /// Those that serve no event yet.
+    /// Words that no event quotes yet.
     Unused,
 }
 
 impl Emphasis {
-    /// The next one, round and round.
+    /// The next one, in a cycle.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -97,26 +97,26 @@ impl Emphasis {
     }
 }
 
-/// As what a choice is written.
+/// The format in which `tarikh pick` prints the choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Picking {
-    /// An event that is chosen in the list.
+    /// For an event chosen in the list.
     pub event: Excerpt,
-    /// A passage that is chosen anywhere else.
+    /// For a passage chosen anywhere else.
     pub passage: Excerpt,
 }
 
 /// How the jump palette searches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SearchMode {
-    /// At once: what is typed waits for it.
+    /// At once; typing waits for the search.
     #[default]
     AtOnce,
-    /// On another thread: the palette asks for it and is told.
+    /// On another thread, which reports its results.
     Apart,
 }
 
-/// What a person has set beside the languages.
+/// The user's other settings.
 #[derive(Debug, Clone)]
 pub struct Preferences {
     /// How articles are shown.
@@ -125,12 +125,14 @@ pub struct Preferences {
     pub arrangement: Arrangement,
     /// The colours of the screen.
     pub colours: Colours,
-    /// The keys that help and hints name.
+    /// The keys for help and hints.
     pub bindings: Arc<[Binding]>,
     /// How the jump palette searches.
     pub search_mode: SearchMode,
     /// Set when the program runs as `tarikh pick`.
     pub picking: Option<Picking>,
+    /// Whether the program must not change the timeline.
+    pub is_read_only: bool,
 }
 
 impl Default for Preferences {
@@ -142,11 +144,12 @@ impl Default for Preferences {
             bindings: KEYMAP.into(),
             search_mode: SearchMode::default(),
             picking: None,
+            is_read_only: false,
         }
     }
 }
 
-/// The title of `event` as it is shown, with its status.
+/// The title of `event` as shown, with its status.
 pub fn titled(event: &Event, settings: Settings) -> Cow<'_, str> {
     crate::describe::titled(event, settings.texts(), settings.language)
 }

@@ -1,7 +1,7 @@
-//! The signs of the screen: each means one thing, wherever it stands.
+//! The signs of the screen. Each means one thing everywhere.
 //!
-//! The help begins with them and the README lists them: both read [`groups`]. `≠` and `!` alone have the
-//! colour of warnings, with whatever is wrong.
+//! The help begins with them and the README lists them; both read [`groups`]. Only `≠` and `!` have
+//! the colour of warnings.
 
 use crate::describe::matrix_signs;
 use crate::i18n::Bilingual;
@@ -10,23 +10,23 @@ use crate::text::Direction;
 use crate::timeline;
 use crate::tui::theme::Role;
 
-/// A quotation does not stand in its article just as it is quoted.
+/// A quotation that does not match its article word for word.
 pub const WEAK: &str = timeline::WEAK;
 /// A source contradicts the event or its date.
 pub const DIFFERS: &str = "≠";
-/// Before the number of passages.
+/// Precedes the number of passages.
 pub const PASSAGES: &str = "❝";
 /// The dates do not decide which of two events came first.
 pub const UNDECIDED: &str = "≈";
-/// An event that is new or has changed since it was looked at.
+/// An event that is new or has changed since it was last selected.
 pub const CHANGED: &str = "+";
-/// A date goes on before the first day that is stated.
+/// A date that extends before its first stated day.
 pub const BEFORE: &str = "←";
-/// A date goes on after the last day that is stated.
+/// A date that extends after its last stated day.
 pub const AFTER: &str = "→";
-/// The time of the events that the list shows.
+/// The time span of the events in view.
 pub const IN_LIST: &str = "─";
-/// Bilingual of an article that were searched.
+/// Search matches in an article.
 pub const FOUND: &str = "/";
 /// The part of an article that is on the screen.
 pub const ON_SCREEN: &str = "║";
@@ -34,10 +34,10 @@ pub const ON_SCREEN: &str = "║";
 pub const ERROR: &str = "✗";
 /// A warning about the file.
 pub const WARNING: &str = "⚠";
-/// A remark on the file.
+/// A note about the file.
 pub const ADVICE: &str = "i";
 
-/// The sign of a year that is folded.
+/// A folded year.
 pub fn folded(runs: Direction) -> &'static str {
     match runs {
         Direction::Ltr => "▸",
@@ -45,25 +45,25 @@ pub fn folded(runs: Direction) -> &'static str {
     }
 }
 
-/// The role of a sign: a warning for the two that warn, else what the others are there.
+/// The role of a sign: a warning for the two that warn, else the role of its neighbours.
 pub fn role(sign: &str, others: Role) -> Role {
     let warns = sign.split(' ').all(|it| [DIFFERS, WEAK].contains(&it));
     if warns { Role::Warning } else { others }
 }
 
-/// A sign, or some that belong together, and what it means.
+/// A sign, or several that belong together, and the meaning.
 #[derive(Debug, Clone, Copy)]
 pub struct Sign {
     /// The sign.
     pub sign: &'static str,
-    /// What it means.
+    /// The meaning.
     pub words: Bilingual,
 }
 
-/// The signs of a part of the screen.
+/// The signs of one part of the screen.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// What the part is.
+    /// The name of the part.
     pub title: Bilingual,
     /// Its signs.
     pub signs: Vec<Sign>,
@@ -81,34 +81,34 @@ const LIST: &[Sign] = &[
     ),
     sign("~", "about", "تقريبي"),
     sign("?", "uncertain", "غير مؤكد"),
-    sign("%", "uncertain and about", "غير مؤكد وتقريبي"),
+    sign("%", "about, and uncertain", "غير مؤكد وتقريبي"),
     sign(CHANGED, "new or changed since you last saw it", "جديد أو تغير منذ رأيته"),
     sign(DIFFERS, "a source contradicts the event or its date", "مصدر يخالف الحدث أو تاريخه"),
     sign(WEAK, "a quotation is not word for word in its article", "اقتباس غير مطابق حرفيا لمقالته"),
     sign("❝5", "five passages", "خمسة مقتطفات"),
     sign(
         "⚠",
-        "the date cannot be read; elsewhere: a warning",
-        "تاريخ غير مقروء؛ وفي غير القائمة: تحذير",
+        "the date is not understood; elsewhere: a warning",
+        "تاريخ غير مفهوم؛ وفي غير القائمة: تحذير",
     ),
-    sign("⋮", "no events for so long", "لا أحداث طوال هذه المدة"),
+    sign("⋮", "no events for this long", "لا أحداث طوال هذه المدة"),
     sign("▸", "a folded year", "سنة مطوية"),
 ];
 
 const AXIS: &[Sign] = &[
     sign("▁▄█", "how many events begin here", "كم حدثا يبدأ هنا"),
     sign("▼", "the selected event", "الحدث المحدد"),
-    sign("━", "days it certainly took", "أيام وقع فيها يقينا"),
-    sign("┄", "days it may have taken", "أيام ربما وقع فيها"),
-    sign("← →", "it goes on before or after", "يمتد قبل ذلك أو بعده"),
-    sign(IN_LIST, "the time of the events on the screen", "زمن الأحداث على الشاشة"),
-    sign("╱ ╱", "so much empty time is cut", "فراغ مقطوع بهذا الطول"),
+    sign("━", "days it certainly covers", "أيام وقع فيها يقينا"),
+    sign("┄", "days it may cover", "أيام ربما وقع فيها"),
+    sign("← →", "it extends before or after", "يمتد قبل ذلك أو بعده"),
+    sign(IN_LIST, "the time span of the events on the screen", "مدة الأحداث المعروضة"),
+    sign("╱ ╱", "this much empty time is cut", "فراغ مقطوع بهذا الطول"),
     sign("├ ┤", "an era", "حقبة"),
 ];
 
 const LANES: &[Sign] = &[
     sign("▁▄█", "how many events begin here", "كم حدثا يبدأ هنا"),
-    sign("○", "one event, of which no day is certain", "حدث واحد لا يوم منه مؤكد"),
+    sign("○", "one event without a certain day", "حدث واحد ليس له يوم مؤكد"),
     sign("≠ !", "as in the list", "كما في القائمة"),
 ];
 
@@ -116,7 +116,7 @@ const ARTICLE: &[Sign] = &[
     sign("│", "an event quotes these words", "حدث يقتبس هذه الكلمات"),
     sign("┃", "the passage you are reading", "المقتطف الذي تقرؤه"),
     sign(FOUND, "found by a search", "وجدت بالبحث"),
-    sign("⚠", "something here is not shown as the file has it", "هنا ما لا يظهر كما في الملف"),
+    sign("⚠", "something here is not shown as it is in the file", "هنا ما لا يظهر كما في الملف"),
     sign("•", "at the edge: a passage", "على الحافة: مقتطف"),
     sign("◆", "at the edge: the passage you are reading", "على الحافة: المقتطف الذي تقرؤه"),
     sign(ON_SCREEN, "at the edge: the part on the screen", "على الحافة: الجزء المعروض"),
@@ -133,7 +133,7 @@ const PROBLEMS: &[Sign] = &[
     sign(ADVICE, "remark", "ملاحظة"),
 ];
 
-/// Every sign, part by part.
+/// Every sign, by part of the screen.
 pub fn groups() -> Vec<Group> {
     let group = |english, arabic, signs: &[Sign]| Group {
         title: Bilingual::new(english, arabic),
@@ -170,7 +170,7 @@ mod tests {
     use crate::language::Language;
     use crate::timeline::EvidenceKind;
 
-    /// A sign that stands in two parts of the screen says the same in both; `⚠` warns everywhere.
+    /// A sign in two parts of the screen has one meaning; `⚠` warns everywhere.
     #[test]
     fn a_sign_means_one_thing_wherever_it_stands() {
         let mut known: HashMap<&str, (&str, &str)> = HashMap::new();

@@ -1,6 +1,6 @@
-//! What is said of something in a few words, and how words become sentences.
+//! Short descriptions, and how they become sentences.
 //!
-//! Everything is in logical order and in the letters of its source; whoever writes a line makes it harmless.
+//! Text is in logical order and in the letters of its source; the writer of a line sanitizes it.
 
 pub mod blocks;
 pub mod event;
@@ -14,7 +14,7 @@ use crate::timeline::EventIndex;
 use crate::tui::settings::titled;
 use crate::tui::workspace::Workspace;
 
-/// Joins parts to one line, each ended as a sentence is; empty parts are left out.
+/// Joins parts to one line, each ended as a sentence. Empty parts are skipped.
 pub fn sentence(parts: &[String]) -> String {
     let mut line = String::new();
     for part in parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
@@ -30,26 +30,26 @@ pub fn sentence(parts: &[String]) -> String {
     line
 }
 
-/// What ends a sentence.
+/// The end of a sentence.
 const ENDS: [char; 7] = ['.', '!', '?', '؟', '…', ':', ';'];
 
-/// The words of a phrase in the language of the program.
+/// A phrase in the language of the interface.
 pub fn words(workspace: &Workspace, phrase: Phrase) -> String {
     phrase.words(workspace.settings.language).to_owned()
 }
 
-/// When an event was.
+/// The date of an event.
 pub fn date(workspace: &Workspace, event: EventIndex) -> String {
     workspace.document.timeline.event(event).date_words(workspace.settings.dates(Length::Full))
 }
 
-/// An event on one line: when, what, what it rests on.
+/// An event on one line: date, title, evidence.
 pub fn line(workspace: &Workspace, index: EventIndex) -> String {
     let title = titled(workspace.document.timeline.event(index), workspace.settings);
     sentence(&[date(workspace, index), title.into_owned(), remarks(workspace, index)])
 }
 
-/// How much an event rests on, and what is to be known of it.
+/// The evidence of an event, and its warnings.
 pub fn remarks(workspace: &Workspace, index: EventIndex) -> String {
     let language = workspace.settings.language;
     let event = workspace.document.timeline.event(index);
@@ -68,7 +68,7 @@ pub fn remarks(workspace: &Workspace, index: EventIndex) -> String {
     composed(&said, comma(language))
 }
 
-/// The empty time before the event with this number in the list.
+/// The gap before the event with this number in the list.
 pub fn between(workspace: &Workspace, number: usize) -> Option<String> {
     let words = |since, until| distance_words(since, until, workspace.settings.dates(Length::Full));
     workspace.selection.events.gap_before(number).map(|gap| words(gap.since(), gap.until()))

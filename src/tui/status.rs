@@ -1,4 +1,4 @@
-//! The status line: what just happened, or the keys that matter now.
+//! The status line: the last message, or hints at useful keys.
 
 use ratatui::layout::{Position, Rect};
 
@@ -7,7 +7,7 @@ use crate::describe::conditions;
 use crate::i18n::{Bilingual, Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::keys::action::{
-    Action, AppAction, Context, Motion, Opening, ReaderAction, ViewAction,
+    Action, AppAction, Context, Motion, Opening, ReaderAction, SelectAction, TextUnit, ViewAction,
 };
 use crate::tui::keys::binding::key_of;
 use crate::tui::notice::Notice;
@@ -18,10 +18,10 @@ use crate::tui::widgets::input::Input;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
-/// An action that is hinted at, and a word for it.
+/// An action to hint at, and a word for it.
 type Hint = (Action, Bilingual);
 
-/// The hints of each context, the most wanted first; a context in which something is typed has none.
+/// The hints of each context, most important first. Text fields have none.
 const HINTS: &[(Context, &[Hint])] = &[
     (
         Context::Events,
@@ -61,18 +61,68 @@ const HINTS: &[(Context, &[Hint])] = &[
         ],
     ),
     (
-        Context::Found,
+        Context::Matches,
         &[
-            (Action::View(ViewAction::MatchBy(1)), Bilingual::new("next place", "الموضع التالي")),
+            (Action::View(ViewAction::MatchBy(1)), Bilingual::new("next match", "النتيجة التالية")),
             (Action::View(ViewAction::MatchBy(-1)), Bilingual::new("previous", "السابق")),
-            (Action::View(ViewAction::Back), Bilingual::new("end the search", "إنهاء البحث")),
+            (Action::View(ViewAction::Back), Bilingual::new("clear search", "مسح البحث")),
+        ],
+    ),
+    (
+        Context::Selection,
+        &[
+            (Action::Select(SelectAction::Attach), Bilingual::new("attach", "ربط")),
+            (Action::Select(SelectAction::NewEvent), Bilingual::new("new event", "حدث جديد")),
+            (Action::Select(SelectAction::Copy), Bilingual::new("copy", "نسخ")),
+            (
+                Action::Select(SelectAction::By(TextUnit::Word, 1)),
+                Bilingual::new("next word", "الكلمة التالية"),
+            ),
+            (
+                Action::Select(SelectAction::Unit(TextUnit::Sentence)),
+                Bilingual::new("sentence", "جملة"),
+            ),
+            (Action::View(ViewAction::Back), Bilingual::new("cancel", "إلغاء")),
+            (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
+        ],
+    ),
+    (
+        Context::Attach,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("next", "التالي")),
+            (Action::View(ViewAction::Open), Bilingual::new("choose", "اختيار")),
+            (Action::View(ViewAction::Back), Bilingual::new("cancel", "إلغاء")),
+        ],
+    ),
+    (
+        Context::Stance,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("attach", "ربط")),
+            (Action::View(ViewAction::Back), Bilingual::new("back", "رجوع")),
+        ],
+    ),
+    (
+        Context::NewEvent,
+        &[
+            (Action::View(ViewAction::NextPane), Bilingual::new("next field", "الحقل التالي")),
+            (Action::View(ViewAction::Open), Bilingual::new("write", "كتابة")),
+            (Action::View(ViewAction::Back), Bilingual::new("cancel", "إلغاء")),
+        ],
+    ),
+    (
+        Context::Change,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("change", "تغيير")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
         Context::Contents,
         &[
             (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
-            (Action::View(ViewAction::Open), Bilingual::new("to the passage", "إلى المقتطف")),
+            (Action::View(ViewAction::Open), Bilingual::new("go", "انتقال")),
             (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
@@ -146,7 +196,7 @@ const HINTS: &[(Context, &[Hint])] = &[
         Context::Commands,
         &[
             (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("next", "التالي")),
-            (Action::View(ViewAction::Open), Bilingual::new("do", "تنفيذ")),
+            (Action::View(ViewAction::Open), Bilingual::new("run", "تنفيذ")),
             (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
@@ -161,10 +211,10 @@ const HINTS: &[(Context, &[Hint])] = &[
 ];
 
 fn hints(context: Context) -> &'static [Hint] {
-    HINTS.iter().find(|(own, _)| *own == context).map_or(&[], |(_, hints)| hints)
+    HINTS.iter().find(|(listed, _)| *listed == context).map_or(&[], |(_, hints)| hints)
 }
 
-/// Draws the status line of `session`. Returns where the caret stands, if something is typed in it.
+/// Draws the status line of `session`. Returns the position of the caret, if text is typed in it.
 pub fn draw(session: &Session, painter: &mut Painter, area: Rect) -> Option<Position> {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let workspace = &session.workspace;
@@ -202,38 +252,39 @@ pub fn draw(session: &Session, painter: &mut Painter, area: Rect) -> Option<Posi
     None
 }
 
-/// Below this width the language and the way of showing Arabic are not said.
+/// Below this width the language and the bidi mode are omitted.
 const WITH_SETTINGS: u16 = 72;
 
-/// Where one is, as far as there is room for it beside a message.
+/// Returns the position labels that fit next to a message.
 fn shown(session: &Session, notice: Option<&Notice>, width: u16) -> Vec<String> {
-    let wanted = notice.map_or(0, |notice| columns(&notice.text));
+    let message_width = notice.map_or(0, |notice| columns(&notice.text));
     let mut parts = position(session, width);
     let taken = |parts: &[String]| parts.iter().map(|part| columns(part) + 2).sum::<u16>();
-    while !parts.is_empty() && taken(&parts).saturating_add(wanted) > width {
+    while !parts.is_empty() && taken(&parts).saturating_add(message_width) > width {
         parts.pop();
     }
     parts
 }
 
-/// The columns of a label.
+/// The width of a label.
 fn columns(text: &str) -> u16 {
     label(text, u16::MAX).columns()
 }
 
-/// What is left of a row after so many columns.
+/// The rest of a row after `columns` columns.
 fn after(area: Rect, columns: u16) -> Rect {
     let step = columns.min(area.width);
     Rect { x: area.x + step, width: area.width - step, ..area }
 }
 
-/// A search that is being typed: `/`, the words, the caret.
+/// Draws a search that is being typed: `/`, the words, the caret.
 fn prompt(input: &Input, painter: &mut Painter, area: Rect) -> Position {
     painter.sign(area.x, area.y, "/", Role::Key);
     painter.typed(after(area, 2), &input.shown(), &[])
 }
 
-/// Says what is shown, how much is hidden, and the key that shows all again. Returns what room is left.
+/// Draws the filter, the number of hidden events, and the key that clears it. Returns the remaining
+/// area.
 fn filter(workspace: &Workspace, painter: &mut Painter, area: Rect) -> Rect {
     let language = workspace.settings.interface;
     let dates = DateStyle { language, ..workspace.settings.dates(Length::Short) };
@@ -249,7 +300,7 @@ fn filter(workspace: &Workspace, painter: &mut Painter, area: Rect) -> Rect {
     )
     .unwrap_or_default();
     let clears = Phrase::ShowsAll.words(language);
-    // What it hides and how that ends go before what was asked for.
+    // The number hidden and the key that clears it take precedence over the filter.
     let fixed = columns(&hidden) + columns(key) + columns(clears) + 6;
     let first = Rect { width: area.width.saturating_sub(fixed), ..area };
     let line = composed_label(&composed(&said, " · "), first.width, language);
@@ -264,7 +315,7 @@ fn filter(workspace: &Workspace, painter: &mut Painter, area: Rect) -> Rect {
     rest
 }
 
-/// Where one is, a count that is being typed, the language, and how Arabic is shown.
+/// The position, a pending count, the language and the bidi mode.
 fn position(session: &Session, width: u16) -> Vec<String> {
     let settings = session.workspace.settings;
     let mut parts: Vec<String> = session.pending.count.iter().map(usize::to_string).collect();

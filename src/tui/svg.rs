@@ -1,9 +1,9 @@
-//! A frame as a picture (SVG), for those who have not started the program yet.
+//! Draws a frame as an SVG picture.
 //!
-//! Whoever looks at it has fonts of their own, so no column may depend on them: every piece of text stands at
-//! its own column and is told its width, and lines and blocks are drawn, not written. Right-to-left text goes
-//! in as the letters of its source in reading order, and the viewer joins them; it has nothing to reorder,
-//! because numbers are pieces of their own.
+//! The viewer may have any font, so no column may depend on it: every piece of text has its own
+//! column and a stated width, and lines and blocks are drawn as shapes. Right-to-left text is
+//! written in logical order and the viewer joins its letters. The viewer has nothing to reorder,
+//! because numbers are separate pieces.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,16 +14,16 @@ use ratatui::style::{Color, Modifier};
 use crate::text::{letters, rtl_stretches};
 use crate::tui::terminal::glyphs;
 
-/// Units a column is wide.
+/// The width of a column in units.
 const COLUMN: usize = 10;
-/// Units a row is high.
+/// The height of a row in units.
 const ROW: usize = 22;
-/// Units from the top of a row to the foot of its letters.
+/// Units from the top of a row to its baseline.
 const BASELINE: usize = 16;
 /// Units between the edge of the picture and the first column or row.
 const PADDING: usize = 20;
 
-/// Fonts for Latin letters and for Arabic; of most fonts a letter is six tenths as wide as it is high.
+/// Fonts for Latin and Arabic. In most of them a letter is six tenths as wide as it is high.
 const FONTS: &str = "ui-monospace,SFMono-Regular,'Cascadia Mono',Menlo,Consolas,'DejaVu Sans \
                      Mono','Liberation Mono',monospace";
 const ARABIC_FONTS: &str = "'DejaVu Sans Mono','Cascadia Mono',ui-monospace,Menlo,monospace";
@@ -40,7 +40,7 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
         let row = Row {
             top: y * ROW,
             glyphs: glyphs(cells),
-            looks: cells.iter().map(Look::of).collect(),
+            looks: cells.iter().map(Look::new).collect(),
         };
         picture.papers(&row);
         picture.signs(&row);
@@ -70,14 +70,14 @@ impl Row<'_> {
         self.glyph(at).trim().is_empty()
     }
 
-    /// Whether there is something that every font has in its own width.
+    /// Whether every font has a glyph of this width for it.
     fn is_common(&self, at: usize) -> bool {
         let common = |c| matches!(c, '!'..='\u{24f}' | '\u{2010}'..='\u{2027}');
         self.glyph(at).starts_with(common)
     }
 }
 
-/// How a cell looks.
+/// The style of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Look {
     ink: Ink,
@@ -86,7 +86,7 @@ struct Look {
 }
 
 impl Look {
-    fn of(cell: &Cell) -> Self {
+    fn new(cell: &Cell) -> Self {
         let has = |modifier| cell.modifier.contains(modifier);
         let (ink, paper) = (colour(cell.fg).unwrap_or(INK), colour(cell.bg).unwrap_or(PAPER));
         let (colour, paper) = if has(Modifier::REVERSED) { (paper, ink) } else { (ink, paper) };
@@ -100,7 +100,7 @@ impl Look {
     }
 }
 
-/// How letters look, or what is drawn.
+/// The style of letters or shapes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Ink {
     colour: &'static str,
@@ -120,7 +120,7 @@ impl Ink {
         Self { colour, is_faint: false, is_bold: false, is_italic: false }
     }
 
-    /// The same for what is not a letter.
+    /// The same for shapes.
     fn drawn(self) -> Self {
         Self { is_bold: false, is_italic: false, ..self }
     }
@@ -138,7 +138,7 @@ impl Ink {
     }
 }
 
-/// The sixteen colours of a terminal; `None` where the theme leaves it to the terminal.
+/// The sixteen colours of a terminal. `None` if the theme leaves the colour to the terminal.
 fn colour(colour: Color) -> Option<&'static str> {
     Some(match colour {
         Color::Black => PAPER,
@@ -161,7 +161,7 @@ fn colour(colour: Color) -> Option<&'static str> {
     })
 }
 
-/// With what a shape is drawn.
+/// The way to paint a shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Brush {
     Fill,
@@ -169,8 +169,8 @@ enum Brush {
     Heavy,
 }
 
-/// What has been drawn so far: areas, lines and blocks by how they look, so that neighbours are one shape and leave no
-/// seam; then the texts.
+/// What has been drawn so far. Shapes are grouped by style, so that neighbours become one shape
+/// without seams; texts come last.
 #[derive(Default)]
 struct Picture {
     inks: Vec<Ink>,
@@ -234,15 +234,15 @@ impl Picture {
         self.text(&format!("x=\"{x}\" y=\"{y}\"{class}"), wide, &escaped(&text));
     }
 
-    /// Writes a part of a right-to-left stretch around its middle: there both ends are where they belong whichever
-    /// of them the viewer takes for the beginning.
+    /// Writes a part of a right-to-left run centred on its middle, so that its ends are right
+    /// whichever end the viewer starts from.
     fn rtl(&mut self, row: &Row, cells: Range<usize>) {
         let (x, y) = ((cells.start + cells.end) * COLUMN / 2, row.top + BASELINE);
         let wide = cells.len() * COLUMN;
         let own = row.ink(cells.end - 1);
         let mut text = String::new();
         let reading: Vec<usize> = cells.rev().collect();
-        // A blank looks like the letters before it, so that it does not end what looks alike.
+        // A blank takes the style of the letters before it, so that it does not split a piece.
         for run in
             reading.chunk_by(|&one, &next| row.is_blank(next) || row.ink(one) == row.ink(next))
         {
@@ -251,7 +251,7 @@ impl Picture {
             if ink == own {
                 text.push_str(&escaped(&letters));
             } else {
-                let class = self.named(ink);
+                let class = self.class_name(ink);
                 text.extend(["<tspan class=\"", &class, "\">", &escaped(&letters), "</tspan>"]);
             }
         }
@@ -266,12 +266,12 @@ impl Picture {
         ));
     }
 
-    /// The class of what looks like this; empty for what looks as everything does.
+    /// The class of a style. Empty for the default style.
     fn class(&mut self, ink: Ink) -> String {
-        if ink == Ink::default() { String::new() } else { self.named(ink) }
+        if ink == Ink::default() { String::new() } else { self.class_name(ink) }
     }
 
-    fn named(&mut self, ink: Ink) -> String {
+    fn class_name(&mut self, ink: Ink) -> String {
         let known = self.inks.iter().position(|own| *own == ink);
         let number = known.unwrap_or_else(|| {
             self.inks.push(ink);
@@ -283,11 +283,11 @@ impl Picture {
     fn finish(mut self, (wide, high): (usize, usize), title: &str) -> String {
         let mut body = Vec::new();
         for (ink, path) in std::mem::take(&mut self.papers) {
-            let class = self.named(ink);
+            let class = self.class_name(ink);
             body.push(format!("<path class=\"{class}\" d=\"{path}\"/>\n"));
         }
         for ((ink, brush), path) in std::mem::take(&mut self.shapes) {
-            let class = self.named(ink);
+            let class = self.class_name(ink);
             let brush = match brush {
                 Brush::Fill => "",
                 Brush::Fine => "l ",
@@ -320,8 +320,8 @@ impl Picture {
     }
 }
 
-/// Splits a right-to-left stretch at the blanks where its looks change, so that what looks alike keeps its columns.
-/// Inside a word nothing is split: its letters join.
+/// Splits a right-to-left run at the blanks where its style changes, so that each piece keeps its
+/// columns. Never splits a word, because its letters join.
 fn parts(row: &Row, stretch: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = stretch.start;
@@ -335,8 +335,8 @@ fn parts(row: &Row, stretch: Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
-/// The end of the left-to-right piece that begins at `start`: words that look alike with single blanks between. What
-/// fonts have in widths of their own stands alone.
+/// The end of the left-to-right piece that begins at `start`: words of one style with single blanks
+/// between. Glyphs of uncertain width are separate pieces.
 fn end_of_piece(row: &Row, start: usize) -> usize {
     let mut end = start + 1;
     if !row.is_common(start) {
@@ -357,7 +357,7 @@ fn end_of_piece(row: &Row, start: usize) -> usize {
     }
 }
 
-/// Draws a line or a block in the cell at `x` and `y`; every line ends at the middle of an edge.
+/// Draws a line or block in the cell at `x` and `y`. Every line ends at the middle of an edge.
 fn shape(sign: &str, (x, y): (usize, usize)) -> Option<(Brush, String)> {
     let (right, bottom) = (x + COLUMN, y + ROW);
     let (centre, middle) = (x + COLUMN / 2, y + ROW / 2);
@@ -406,7 +406,8 @@ mod tests {
 
     use super::*;
 
-    /// Draws `rows`, with the cells in `red` of the first row in red, and returns the texts with what places them.
+    /// Draws `rows`, with the cells in `red` of the first row in red. Returns the texts with their
+    /// positions.
     fn texts(rows: &[&str], red: Range<u16>) -> Vec<String> {
         let mut buffer = Buffer::with_lines(rows.iter().copied());
         let area = Rect::new(red.start, 0, red.end - red.start, 1);

@@ -1,9 +1,9 @@
-//! The terminal: what it is, what it is given, and that it is always given back.
+//! The terminal: detecting it, adapting frames to it, and always restoring it.
 //!
-//! `screen` takes it, `device` is the lock under which all is written and restored, `signals` watches for
-//! what ends the program, `input` reads what it sends and `decode` takes that apart, `query` asks it what it is,
-//! `detect` decides how right-to-left text is given to it, `encode` adapts each frame to that, and `tty` says
-//! where it is.
+//! `screen` takes it over. `device` is the lock under which everything is written and restored.
+//! `signals` watches for what ends the program. `input` reads its bytes and `decode` parses them.
+//! `query` asks what it is, `detect` chooses how to send right-to-left text, and `encode` adapts
+//! each frame to that. `tty` opens it.
 
 mod backend;
 mod decode;

@@ -1,14 +1,14 @@
 //! Colours by role. Drawing code names a role; only this file names a colour.
 //!
-//! The themes for dark and for light backgrounds use the terminal's own sixteen colours, so they follow the
-//! user's palette. What matters is never said by colour alone: signs, words, bold, reverse and
-//! underline say it too, and the mono theme has only those.
+//! The themes for dark and light backgrounds use the terminal's sixteen colours, so they follow the
+//! user's palette. Colour alone never carries meaning: signs, words, bold, reverse and underline
+//! repeat it, and the mono theme has only those.
 
 use ratatui::style::{Color, Modifier, Style};
 
 macro_rules! roles {
     ($($role:ident $letter:literal $doc:literal)*) => {
-        /// What something on the screen is.
+        /// The role of something on the screen.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Role {
             $(#[doc = $doc] $role,)*
@@ -18,7 +18,7 @@ macro_rules! roles {
             /// Every role.
             pub const ALL: &[Self] = &[$(Self::$role),*];
 
-            /// Its letter in the role grid of a screen test.
+            /// The letter of the role in the role grid of a screen test.
             pub fn letter(self) -> char {
                 match self { $(Self::$role => $letter,)* }
             }
@@ -28,50 +28,50 @@ macro_rules! roles {
 
 roles! {
     Text '.' "Ordinary text."
-    Dim ',' "Text of less weight."
-    Title 'T' "The name of the timeline, or of what a pane shows."
+    Dim ',' "Secondary text."
+    Title 'T' "The name of the timeline or of a pane."
     Heading 'H' "A heading inside a pane."
     Date 'd' "A date."
     Gap 'g' "Empty time."
-    Sign 's' "A sign in a row: how many passages, sources that differ."
+    Sign 's' "A sign in a row, such as the number of passages."
     Selected 'S' "The selected row of the pane that has the keys."
     Marked 'm' "The selected row of a pane that does not have the keys."
     Border '-' "The frame of a pane."
     Active '=' "The frame of the pane that has the keys."
     Quote 'q' "A quotation."
-    QuoteHere 'Q' "The quotation that is read, in its article."
+    QuoteHere 'Q' "The current quotation in its article."
     QuoteLinked 'l' "Another linked quotation in the article."
-    Differs 'x' "Bilingual of the article that the quotation has otherwise."
+    Differs 'x' "Words of the article that differ from the quotation."
     Translation 't' "A translation."
     Match 'M' "Letters that match a query."
-    Found 'f' "A place in an article where a search was found."
-    FoundHere 'F' "The one of these places that is looked at."
+    Found 'f' "A search match in an article."
+    FoundHere 'F' "The current search match."
     Bar 'b' "The density of events on the axis."
     Cut 'c' "A cut in the axis."
     Tick 'k' "A label of the axis."
     Here 'h' "The selected event on the axis; an event that has changed."
-    Possible 'p' "Time on the axis that an event may have taken."
+    Possible 'p' "Possible time of an event on the axis."
     Era 'e' "A period on the axis."
-    Window 'w' "The part of the time that is looked at, in the whole."
+    Window 'w' "The visible part of the time span."
     Lane 'L' "The name of a lane of the axis."
     Key 'K' "A key in a hint."
     Status '_' "The status line."
-    Warning 'W' "Something that is not as it should be."
-    Caret 'C' "Where typing goes."
+    Warning 'W' "A warning or an error."
+    Caret 'C' "The caret."
 }
 
 /// A style for every role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
-    /// Colours that are bright enough on a dark background.
+    /// For a dark background, in the terminal's colours.
     Dark,
-    /// Colours that are dark enough on a light background.
+    /// For a light background, in the terminal's colours.
     Light,
-    /// As [`Theme::Dark`], in colours of its own, for terminals that have them all.
+    /// [`Theme::Dark`] in true colour.
     TrueDark,
-    /// As [`Theme::Light`], in colours of its own, for terminals that have them all.
+    /// [`Theme::Light`] in true colour.
     TrueLight,
-    /// Nothing is grey, and what has a colour has its background too.
+    /// High contrast: no grey, and every colour has its own background.
     HighContrast,
     /// No colours: bold, dim, reverse and underline.
     Mono,
@@ -80,7 +80,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The themes that a person may choose, by name.
+    /// The themes that users can choose, by name.
     pub const NAMED: &[(&str, Self)] = &[
         ("dark", Self::Dark),
         ("light", Self::Light),
@@ -90,11 +90,11 @@ impl Theme {
 
     /// The theme of this name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(own, _)| *own == name).map(|&(_, theme)| theme)
+        Self::NAMED.iter().find(|(known, _)| *known == name).map(|&(_, theme)| theme)
     }
 
-    /// The same for a terminal that has all colours: the sixteen that a terminal names may be hard to read on its own
-    /// background, as blue on black.
+    /// The true-colour version of the theme. The terminal's sixteen colours may be hard to read on
+    /// its own background, as blue on black.
     #[must_use]
     pub fn in_true_colour(self) -> Self {
         match self {
@@ -118,15 +118,15 @@ impl Theme {
     }
 }
 
-/// Colours by the name that a terminal has for them.
+/// The sixteen colours of a terminal, by name.
 type Palette = &'static [(Color, u32)];
 
-/// The colours in force, and which come next.
+/// The current theme and colour support.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colours {
     /// The theme.
     pub theme: Theme,
-    /// Whether the terminal has all colours.
+    /// Whether the terminal supports true colour.
     pub has_true_colour: bool,
 }
 
@@ -137,7 +137,7 @@ impl Default for Colours {
 }
 
 impl Colours {
-    /// The place of the theme among those that have a name.
+    /// The index of the theme among the named ones.
     fn number(self) -> usize {
         let named = match self.theme {
             Theme::TrueDark => Theme::Dark,
@@ -147,12 +147,12 @@ impl Colours {
         Theme::NAMED.iter().position(|(_, theme)| *theme == named).unwrap_or(0)
     }
 
-    /// The name of the theme, as the configuration has it.
+    /// The name of the theme in the configuration.
     pub fn name(self) -> &'static str {
         Theme::NAMED.get(self.number()).map_or("", |(name, _)| name)
     }
 
-    /// The next theme, round and round.
+    /// The next theme, in a cycle.
     #[must_use]
     pub fn next(self) -> Self {
         let next = (self.number() + 1) % Theme::NAMED.len();
@@ -174,7 +174,7 @@ const ON_DARK: Palette = &[
     (Color::Cyan, 0x005f_cbd8),
 ];
 
-/// What stands behind dark letters there.
+/// The backgrounds of dark letters there.
 const BEHIND_DARK: Palette =
     &[(Color::Yellow, 0x00f2_c55c), (Color::Green, 0x008c_cf7e), (Color::Magenta, 0x00d7_94f0)];
 
@@ -188,11 +188,11 @@ const ON_LIGHT: Palette = &[
     (Color::Magenta, 0x0087_2f9c),
 ];
 
-/// What stands behind dark letters there.
+/// The backgrounds of dark letters there.
 const BEHIND_LIGHT: Palette =
     &[(Color::Yellow, 0x00ff_e08a), (Color::Green, 0x00b7_e4b0), (Color::Magenta, 0x00e6_b8f5)];
 
-/// `style` with the colours of two palettes: of letters, and of what stands behind them.
+/// Maps `style` to two palettes: one of letters, one of backgrounds.
 fn coloured(style: Style, (on, behind): (Palette, Palette)) -> Style {
     let of = |colour: Option<Color>, palette: Palette| {
         let known = |own: Color| palette.iter().find(|(name, _)| *name == own);
@@ -211,25 +211,26 @@ fn dark(role: Role) -> Style {
         }
         Role::Title | Role::Marked | Role::Key | Role::Window => bold,
         Role::Heading => bold.fg(Color::Cyan),
-        // Plain blue is hardly seen on black.
+        // Plain blue is hard to see on black.
         Role::Sign | Role::Tick => style.fg(Color::LightBlue),
         Role::Selected | Role::Caret => style.add_modifier(Modifier::REVERSED),
         Role::QuoteHere => style.fg(Color::Black).bg(Color::Yellow),
-        // No underline on linked words: it runs through the dots below Arabic letters.
+        // Linked words are not underlined: the line would cross the dots below Arabic letters.
         Role::Date | Role::Active | Role::QuoteLinked => style.fg(Color::Cyan),
         Role::Translation | Role::Bar => style.fg(Color::Green),
         Role::Possible => style.fg(Color::Green).add_modifier(Modifier::DIM),
         Role::Match => bold.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
-        // On a colour of their own, so that they are seen in quotations too.
+        // Matches have their own background, so that they are visible in quotations too.
         Role::Found => style.fg(Color::Black).bg(Color::Green),
         Role::FoundHere => bold.fg(Color::Black).bg(Color::Magenta),
         Role::Here => bold.fg(Color::Yellow),
-        // Differing words stand in a quotation, on its yellow.
+        // Differing words are within a quotation, on its yellow.
         Role::Warning | Role::Differs => bold.fg(Color::Red),
     }
 }
 
-/// The same, without the colours that a light background swallows: cyan, yellow, bright green.
+/// The same, without the colours that are hard to see on a light background: cyan, yellow, bright
+/// green.
 fn light(role: Role) -> Style {
     let style = Style::new();
     let bold = style.add_modifier(Modifier::BOLD);
@@ -242,7 +243,7 @@ fn light(role: Role) -> Style {
     }
 }
 
-/// Text as the terminal has it, bold or underlined; colours only on their own background.
+/// The terminal's default text, bold or underlined; colours only on their own background.
 fn high_contrast(role: Role) -> Style {
     let style = Style::new();
     let bold = style.add_modifier(Modifier::BOLD);
@@ -357,7 +358,7 @@ mod tests {
         assert_eq!(letters.len(), Role::ALL.len());
     }
 
-    /// The relative luminance of WCAG 2.2, 0 to 1.
+    /// The relative luminance as WCAG 2.2 defines it, from 0 to 1.
     fn luminance(colour: Color) -> f64 {
         let Color::Rgb(red, green, blue) = colour else { panic!("{colour:?} is of the terminal") };
         let linear = |part: u8| {

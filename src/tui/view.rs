@@ -1,7 +1,9 @@
-//! The views that can lie over the main screen, and the stack of them.
+//! The views that can open over the main screen, and their stack.
 
 use crate::tui::component::Component;
+use crate::tui::views::attach::Attach;
 use crate::tui::views::catalogue::Catalogue;
+use crate::tui::views::change::ChangeMenu;
 use crate::tui::views::commands::Commands;
 use crate::tui::views::compare::ComparePage;
 use crate::tui::views::copy::CopyMenu;
@@ -11,6 +13,7 @@ use crate::tui::views::help::Help;
 use crate::tui::views::jump::Jump;
 use crate::tui::views::links::LinkMenu;
 use crate::tui::views::matrix::MatrixPage;
+use crate::tui::views::new_event::NewEventForm;
 use crate::tui::views::problems::ProblemList;
 use crate::tui::views::prompt::Prompt;
 use crate::tui::views::reader::Reader;
@@ -19,11 +22,11 @@ use crate::tui::views::timeline::TimelineView;
 /// A view.
 #[derive(Debug, Clone)]
 pub enum View {
-    /// Events and sources.
+    /// The matrix of events and sources.
     Matrix(Box<MatrixPage>),
-    /// The sources of the selected event.
+    /// The comparison of the selected event's sources.
     Compare(Box<ComparePage>),
-    /// The sources, or the names.
+    /// The list of sources, or of names.
     Catalogue(Box<Catalogue>),
     /// An article.
     Reader(Box<Reader>),
@@ -31,23 +34,29 @@ pub enum View {
     Jump(Box<Jump>),
     /// The search in every article.
     FullText(Box<WordSearch>),
-    /// The choice of what is shown.
+    /// The filter.
     Filter(Box<FilterMenu>),
-    /// What is wrong with the timeline.
+    /// The problems of the timeline.
     Problems(Box<ProblemList>),
-    /// The keys.
+    /// The help.
     Help(Box<Help>),
     /// The palette of commands.
     Commands(Box<Commands>),
-    /// What can be copied.
+    /// The menu of what can be copied.
     Copy(Box<CopyMenu>),
-    /// Where the event leads.
+    /// The links of an event.
     Links(Box<LinkMenu>),
-    /// A line that is asked for.
+    /// A prompt.
     Prompt(Box<Prompt>),
+    /// The choice of the event that selected words are attached to.
+    Attach(Box<Attach>),
+    /// The form of a new event.
+    NewEvent(Box<NewEventForm>),
+    /// The menu of changes to an event.
+    Change(Box<ChangeMenu>),
 }
 
-/// Runs an expression on whatever view it is.
+/// Runs an expression on the view inside, whichever it is.
 macro_rules! with_view {
     ($view:expr, $it:ident => $do:expr) => {
         match $view {
@@ -64,6 +73,9 @@ macro_rules! with_view {
             View::Copy($it) => $do,
             View::Links($it) => $do,
             View::Prompt($it) => $do,
+            View::Attach($it) => $do,
+            View::NewEvent($it) => $do,
+            View::Change($it) => $do,
         }
     };
 }
@@ -74,13 +86,13 @@ impl View {
         with_view!(self, it => &**it)
     }
 
-    /// The same, to be changed.
+    /// The view as a mutable component.
     pub fn component_mut(&mut self) -> &mut dyn Component {
         with_view!(self, it => &mut **it)
     }
 }
 
-/// The main screen, and the views that lie over it; the last one has the keys.
+/// The stack of views: the main screen, and the views over it. The last one has the keys.
 #[derive(Debug, Clone, Default)]
 pub struct Views {
     /// The main screen.
@@ -94,7 +106,7 @@ impl Views {
         self.stack.last().map_or(&self.timeline as &dyn Component, View::component)
     }
 
-    /// The same, to be changed.
+    /// The view that has the keys, mutably.
     pub fn top_mut(&mut self) -> &mut dyn Component {
         match self.stack.last_mut() {
             Some(view) => view.component_mut(),
@@ -102,17 +114,17 @@ impl Views {
         }
     }
 
-    /// The view over the main screen that has the keys; `None` where the main screen has them.
+    /// The top view over the main screen. `None` if there is none.
     pub fn top_view(&self) -> Option<&View> {
         self.stack.last()
     }
 
-    /// The same, to be changed.
+    /// The top view over the main screen, mutably.
     pub fn top_view_mut(&mut self) -> Option<&mut View> {
         self.stack.last_mut()
     }
 
-    /// The view that is below the one that has the keys, to be changed.
+    /// The view below the top one, mutably.
     pub fn below_mut(&mut self) -> Option<&mut dyn Component> {
         match self.stack.len() {
             0 => None,
@@ -121,18 +133,18 @@ impl Views {
         }
     }
 
-    /// The views that fill the screen, the uppermost first; the main screen is the last one.
+    /// The full-screen views, topmost first. The main screen is the last one.
     pub fn screens(&self) -> impl Iterator<Item = &dyn Component> {
         let over = self.stack.iter().rev().map(View::component).filter(|it| !it.is_window());
         over.chain([&self.timeline as &dyn Component])
     }
 
-    /// The view that fills the screen.
+    /// The topmost full-screen view.
     pub fn screen(&self) -> &dyn Component {
         self.screens().next().unwrap_or(&self.timeline)
     }
 
-    /// The window over it that has the keys.
+    /// The window that has the keys, if any.
     pub fn window(&self) -> Option<&dyn Component> {
         self.stack.last().map(View::component).filter(|it| it.is_window())
     }
@@ -146,7 +158,7 @@ impl Views {
         }
     }
 
-    /// The article that has the keys, to be changed.
+    /// The article that has the keys, mutably.
     pub fn reader_mut(&mut self) -> Option<&mut Reader> {
         match self.stack.last_mut() {
             Some(View::Reader(reader)) => Some(reader),
@@ -154,7 +166,7 @@ impl Views {
         }
     }
 
-    /// The jump palette, wherever it lies, to be changed.
+    /// The jump palette, wherever it is in the stack, mutably.
     pub fn jump_mut(&mut self) -> Option<&mut Jump> {
         self.stack.iter_mut().find_map(|view| match view {
             View::Jump(jump) => Some(&mut **jump),
@@ -169,16 +181,19 @@ impl Views {
             | View::Commands(_)
             | View::Copy(_)
             | View::Links(_)
-            | View::Prompt(_) => None,
+            | View::Prompt(_)
+            | View::Attach(_)
+            | View::NewEvent(_)
+            | View::Change(_) => None,
         })
     }
 
-    /// Puts a view on top.
+    /// Pushes a view.
     pub fn push(&mut self, view: View) {
         self.stack.push(view);
     }
 
-    /// Closes the view on top.
+    /// Pops the top view.
     pub fn pop(&mut self) -> Option<View> {
         self.stack.pop()
     }
@@ -193,7 +208,7 @@ impl Views {
         self.stack.is_empty()
     }
 
-    /// Closes windows and articles, down to the page or the main screen below them.
+    /// Closes windows and articles, down to the page or main screen below them.
     pub fn close_articles(&mut self) {
         let is_page =
             |view: &View| matches!(view, View::Matrix(_) | View::Compare(_) | View::Catalogue(_));
@@ -201,12 +216,12 @@ impl Views {
         self.stack.truncate(pages);
     }
 
-    /// Closes the views for which `keep` says so.
+    /// Closes the views for which `keep` returns false.
     pub fn retain_mut(&mut self, keep: impl FnMut(&mut View) -> bool) {
         self.stack.retain_mut(keep);
     }
 
-    /// The views that are seen, to be laid out: the one that fills the screen, and the window on top.
+    /// The visible views, to be laid out: the topmost full-screen view, and the window over it.
     pub fn seen_mut(&mut self) -> impl Iterator<Item = &mut dyn Component> {
         let is_screen = |view: &View| !view.component().is_window();
         let first = self.stack.iter().rposition(is_screen);

@@ -1,7 +1,8 @@
-//! The views, one folder each: its state, what keys do in it, how it is drawn, what is said of it.
-//! No view names another one.
+//! The views, one folder each: state, keys, drawing and speech. No view names another one.
 
+pub mod attach;
 pub mod catalogue;
+pub mod change;
 pub mod commands;
 pub mod compare;
 pub mod copy;
@@ -11,6 +12,7 @@ pub mod help;
 pub mod jump;
 pub mod links;
 pub mod matrix;
+pub mod new_event;
 pub mod problems;
 pub mod prompt;
 pub mod reader;

@@ -1,4 +1,4 @@
-//! What views are made of: they know no view.
+//! Building blocks of views. They know no view.
 
 pub mod cursor;
 pub mod excerpt;

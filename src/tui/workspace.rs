@@ -1,7 +1,8 @@
-//! What every view works on: the document, what a person has set, the selection, the history.
+//! The data that every view works on: the document, the settings, the selection, the history.
 
 use ratatui::layout::Size;
 
+use crate::capture::Journal;
 use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Filter};
@@ -19,24 +20,26 @@ use crate::tui::theme::Role;
 /// The workspace.
 #[derive(Debug, Clone)]
 pub struct Workspace {
-    /// What was read.
+    /// The loaded document.
     pub document: Document,
-    /// The languages, and how text is given to the terminal.
+    /// The languages and the bidi mode.
     pub settings: Settings,
-    /// What else a person has set.
+    /// The user's other settings.
     pub preferences: Preferences,
-    /// What is listed and selected.
+    /// The listed and selected events.
     pub selection: Selection,
-    /// Where a person has been and what they searched.
+    /// Visited places and past searches.
     pub history: History,
-    /// What the last key led to, if it is worth saying.
+    /// The changes that the program has written.
+    pub journal: Journal,
+    /// The message of the last action, if any.
     pub notice: Option<Notice>,
     /// The size of the screen.
     pub size: Size,
 }
 
 impl Workspace {
-    /// The workspace of a document, with nothing hidden and the first event selected.
+    /// Creates the workspace of a document, with no filter and the first event selected.
     pub fn new(document: Document, settings: Settings, size: Size) -> Self {
         let mut workspace = Self {
             document,
@@ -44,6 +47,7 @@ impl Workspace {
             preferences: Preferences::default(),
             selection: Selection::default(),
             history: History::default(),
+            journal: Journal::default(),
             notice: None,
             size,
         };
@@ -56,48 +60,47 @@ impl Workspace {
         phrase.words(self.settings.interface)
     }
 
-    /// Says something.
+    /// Shows a message.
     pub fn say(&mut self, phrase: Phrase) {
         self.notice = Some(Notice::new(self.words(phrase)));
     }
 
-    /// Says something in passing.
+    /// Shows an informative message.
     pub fn note(&mut self, phrase: Phrase) {
         self.notice = Some(Notice { text: self.words(phrase).to_owned(), role: Role::Status });
     }
 
-    /// Says that something cannot be done.
+    /// Reports that something cannot be done.
     pub fn warn(&mut self, phrase: Phrase) {
         self.notice = Some(Notice::warning(self.words(phrase)));
     }
 
-    /// Says that something cannot be done, and which key helps.
+    /// Reports that something cannot be done, and the key that helps.
     pub fn warn_with(&mut self, phrase: Phrase, hint: (Action, Phrase)) {
-        let mut said = vec![self.words(phrase).to_owned()];
-        said.extend(Some(self.advice(&[hint])).filter(|advice| !advice.is_empty()));
-        self.notice = Some(Notice::warning(composed(&said, " · ")));
+        let mut parts = vec![self.words(phrase).to_owned()];
+        parts.extend(Some(self.advice(&[hint])).filter(|advice| !advice.is_empty()));
+        self.notice = Some(Notice::warning(composed(&parts, " · ")));
     }
 
-    /// Says what an event lacks, and which key edits it.
+    /// Reports what an event lacks, and the key that edits it.
     pub fn warn_with_edit(&mut self, phrase: Phrase) {
         self.warn_with(phrase, (Action::App(AppAction::Edit), Phrase::EditsFile));
     }
 
-    /// Says that an article cannot be read, and which key says why.
+    /// Reports that an article cannot be read, and the key that shows why.
     pub fn warn_unread(&mut self) {
         let problems = Action::App(AppAction::Show(Opening::Problems));
         self.warn_with(Phrase::ArticleUnread, (problems, Phrase::SaysWhy));
     }
 
-    /// Says why no event is listed, and what to do next.
+    /// Reports why no event is listed, and what to do next.
     pub fn warn_nothing_listed(&mut self) {
-        let said = self.nothing_listed().into_iter().filter(|said| !said.is_empty());
-        let text = composed(&said.collect::<Vec<_>>(), " · ");
+        let parts = self.nothing_listed().into_iter().filter(|parts| !parts.is_empty());
+        let text = composed(&parts.collect::<Vec<_>>(), " · ");
         self.notice = Some(Notice::warning(text));
     }
 
-    /// Says what keys of the list do, for somebody who would not know what to do next. What cannot be
-    /// done is left out.
+    /// Shows hints at the keys of the list for new users, except at keys that do nothing now.
     pub fn advice(&self, hints: &[(Action, Phrase)]) -> String {
         let can = |action| {
             if action == Action::App(AppAction::Edit) {
@@ -108,12 +111,12 @@ impl Workspace {
                 true
             }
         };
-        let said =
+        let parts =
             hints.iter().filter(|(action, _)| can(*action)).filter_map(|&(action, phrase)| {
                 let key = key_of(&self.preferences.bindings, Context::Events, action)?;
                 Some(format!("{} {}", isolated(key), self.words(phrase)))
             });
-        composed(&said.collect::<Vec<_>>(), " · ")
+        composed(&parts.collect::<Vec<_>>(), " · ")
     }
 
     /// Why no event is listed, and what to do next.
@@ -133,13 +136,13 @@ impl Workspace {
         [self.words(Phrase::NoEventsShown).to_owned(), self.advice(&hints)]
     }
 
-    /// Makes the list again, after a change of what is shown or how.
+    /// Rebuilds the list after a change of the filter or of the display.
     pub fn rebuild(&mut self) {
         self.selection.rebuild(&self.document, self.settings);
     }
 
-    /// Shows what `filter` admits. The selection stays; where it is hidden, the next event that is
-    /// shown is selected, or the last one.
+    /// Shows what `filter` admits. Keeps the selection; if it is hidden, selects the next shown
+    /// event, or the last one.
     pub fn set_filter(&mut self, filter: Filter) {
         let selected = self.selection.event();
         self.selection.filter = filter;
@@ -155,13 +158,13 @@ impl Workspace {
         }
     }
 
-    /// Selects `event` in the list. A filter that hides it is lifted.
+    /// Selects `event` in the list. Clears a filter that hides it.
     pub fn go_to(&mut self, event: EventIndex) {
         let timeline = &self.document.timeline;
         if !self.selection.filter.admits(timeline, timeline.event(event)) {
             self.selection.filter = Filter::default();
             self.rebuild();
-            self.warn(Phrase::FilterLifted);
+            self.warn(Phrase::FilterClearedForEvent);
         }
         self.selection.events.unfold(&self.document.timeline, event);
         self.selection.events.select(event);
@@ -172,20 +175,19 @@ impl Workspace {
         Place::event(self.document.timeline.event(event).id.clone(), passage)
     }
 
-    /// The address of the selected event with the selected passage, on a page or on the main screen.
+    /// The address of the selected event and passage, on a page or on the main screen.
     pub fn place(&self, page: Option<Page>) -> Place {
         let event = self.selection.event().map(|it| self.document.timeline.event(it).id.clone());
         Place::Timeline { event, passage: Some(self.selection.passage()), focus: None, page }
     }
 
-    /// The selected event and its selected passage.
+    /// The selected event and passage.
     pub fn chosen(&self) -> Option<Chosen> {
         let event = self.selection.event()?;
         Some(Chosen { event, passage: Some(self.selection.passage()) })
     }
 
-    /// Opens the article of the selected passage at the words quoted. Says why it cannot, or that
-    /// the words do not stand there.
+    /// Opens the article of the selected passage at the quoted words, or reports why it cannot.
     pub fn read_passage(&mut self) -> Next {
         let Some(chosen) = self.chosen() else {
             self.warn_nothing_listed();

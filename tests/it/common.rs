@@ -1,5 +1,6 @@
 //! What the tests share: the program without a terminal, the program as a process, and places.
 
+pub mod files;
 mod places;
 mod program;
 mod script;

@@ -7,24 +7,17 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
+use crate::common::files::{
+    CHROMIUM, COLUMNS, DOCX_BODY, LAYER, MAIL, MARKDOWN, PAGE, PICTURE, RTF, SEEDS, STAMP, TABLE,
+    WEASYPRINT, docx, epub, gzip, mhtml, odt, pdf, record, warc, zip,
+};
 use flate2::Compression;
 use flate2::write::{GzEncoder, ZlibEncoder};
 use tarikh::extract::{
-    Certainty, ExtractError, ExtractOptions, ExtractedDocument, PartKind, Scope, SourceFormat,
-    Stated, extract,
+    Certainty, ExtractError, ExtractOptions, ExtractedDocument, Scope, SourceFormat, Stated,
+    extract,
 };
 use tarikh::text::Direction;
-
-const SEEDS: [&str; 3] = [
-    include_str!("../../seeds/000_4f92d9448efc7b18.txt"),
-    include_str!("../../seeds/002_af8d0ac7418768f7.txt"),
-    include_str!("../../seeds/004_6d2786f65563f6fb.txt"),
-];
-const CHROMIUM: &[u8] = include_bytes!("../extract/chromium.pdf");
-const WEASYPRINT: &[u8] = include_bytes!("../extract/weasyprint.pdf");
-const COLUMNS: &[u8] = include_bytes!("../extract/columns.pdf");
-const LAYER: &[u8] = include_bytes!("../extract/layer.pdf");
-const TABLE: &[u8] = include_bytes!("../extract/table.pdf");
 
 fn one(bytes: &[u8]) -> ExtractedDocument {
     let mut documents = extract(bytes, ExtractOptions::default()).expect("a document");
@@ -67,61 +60,6 @@ fn check(bytes: &[u8], expected: &str) {
     let _ = write!(lines, "\n--\n{}", document.text);
     assert_eq!(lines, expected);
 }
-
-/// The last `N` bytes of a number, the lowest first.
-fn little<const N: usize>(number: usize) -> [u8; N] {
-    let bytes = number.to_le_bytes();
-    std::array::from_fn(|at| bytes[at])
-}
-
-/// A ZIP archive, without compression.
-fn zip(files: &[(&str, &str)]) -> Vec<u8> {
-    let (mut bytes, mut directory) = (Vec::new(), Vec::new());
-    for (name, content) in files {
-        let offset = little::<4>(bytes.len());
-        let length = little::<4>(content.len());
-        let name_length = little::<2>(name.len());
-        bytes.extend_from_slice(b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0");
-        bytes.extend([length, length].concat());
-        bytes.extend_from_slice(&name_length);
-        bytes.extend_from_slice(&[0, 0]);
-        bytes.extend_from_slice(name.as_bytes());
-        bytes.extend_from_slice(content.as_bytes());
-        directory.extend_from_slice(b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0");
-        directory.extend([length, length].concat());
-        directory.extend_from_slice(&name_length);
-        directory.extend_from_slice(&[0; 12]);
-        directory.extend_from_slice(&offset);
-        directory.extend_from_slice(name.as_bytes());
-    }
-    let count = little::<2>(files.len());
-    let place = [little::<4>(directory.len()), little::<4>(bytes.len())].concat();
-    bytes.extend(directory);
-    bytes.extend_from_slice(b"PK\x05\x06\0\0\0\0");
-    bytes.extend([count, count].concat());
-    bytes.extend(place);
-    bytes.extend_from_slice(&[0, 0]);
-    bytes
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).expect("a vector takes everything");
-    encoder.finish().expect("a vector takes everything")
-}
-
-const PAGE: &str = "<!DOCTYPE html><html lang=\"ar\" dir=\"rtl\"><head>\
-    <title>زيارة | الصحيفة</title><meta property=\"og:site_name\" content=\"الصحيفة\">\
-    <script type=\"application/ld+json\">{\"@context\": \"https://schema.org\", \
-    \"@type\": \"NewsArticle\", \"headline\": \"زيارة إلى بيونغ يانغ\", \
-    \"datePublished\": \"2024-06-18T23:30:00+03:00\", \
-    \"author\": [{\"@type\": \"Person\", \"name\": \"ليلى حداد\"}]}</script>\
-    <link rel=\"canonical\" href=\"https://example.org/a\"></head><body>\
-    <nav><a href=\"/\">الرئيسية</a></nav><article><h1>زيارة إلى بيونغ يانغ</h1>\
-    <figure><img src=\"a.jpg\"><figcaption>الرئيسان في المطار</figcaption></figure>\
-    <p>وصل الرئيس إلى العاصمة صباح الثلاثاء، وكان في استقباله عدد من المسؤولين، ثم بدأت المحادثات.</p>\
-    <p>وقالت الوكالة إن <b>المعاهدة</b> توقع غدا، وإن البلدين يتفقان على مواد كثيرة منها، كما ذكرت.</p>\
-    <script>var hidden = 1;</script></article></body></html>";
 
 #[test]
 fn a_page_gives_its_article_and_what_it_states() {
@@ -256,39 +194,25 @@ fn a_table_in_a_pdf_keeps_its_rows() {
 
 #[test]
 fn a_pdf_without_letters_says_what_helps() {
-    let pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
-        2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
-        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\n\
-        trailer<</Root 1 0 R/Size 4>>\nstartxref\n0\n%%EOF";
-    let error = extract(pdf.as_bytes(), ExtractOptions::default()).expect_err("no text");
-    assert_eq!(error, ExtractError::Scan { pages: 1 });
+    let error = extract(&pdf(&[PICTURE, PICTURE]), ExtractOptions::default()).expect_err("no text");
+    assert_eq!(error, ExtractError::Scan { pages: 2 });
     assert!(error.hint().is_some_and(|it| it.contains("ocrmypdf")));
+    let error = extract(&pdf(&[""]), ExtractOptions::default()).expect_err("no text");
+    assert_eq!(error, ExtractError::NoText { format: SourceFormat::Pdf });
 }
 
-fn docx(body: &str) -> Vec<u8> {
-    let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
-    zip(&[
-        ("word/document.xml", &document),
-        (
-            "word/styles.xml",
-            "<w:styles><w:style w:styleId='T1'><w:name w:val='heading 1'/></w:style></w:styles>",
-        ),
-        (
-            "word/footnotes.xml",
-            "<w:footnotes><w:footnote><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>",
-        ),
-        (
-            "docProps/core.xml",
-            "<c><dc:title>A report</dc:title><dc:creator>Ann; Bob</dc:creator><dcterms:created>2024-06-18T10:00:00Z</dcterms:created></c>",
-        ),
-    ])
+#[test]
+fn a_scanned_page_with_a_stamp_is_a_scan_and_an_empty_one_is_not() {
+    let text = "BT /F 4 Tf 4 TL 5 80 Td (It rained in Hanoi.) Tj T* (It rained in Hue.) Tj ET";
+    let stamped = format!("{PICTURE} {STAMP}");
+    let document = one(&pdf(&[text, &stamped, "", PICTURE]));
+    let warnings: Vec<String> = document.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        ["pages that are pictures without their text: 2, 4; `ocrmypdf --skip-text` adds it"]
+    );
+    assert!(document.text.contains("It rained in Hanoi."), "{}", document.text);
 }
-
-const DOCX_BODY: &str = "<w:p><w:pPr><w:pStyle w:val='T1'/></w:pPr><w:r><w:t>زيارة</w:t></w:r></w:p>\
-    <w:p><w:r><w:t xml:space='preserve'>It &lt;rained&gt; </w:t></w:r><w:ins><w:r><w:t>in Hanoi</w:t></w:r></w:ins>\
-    <w:del><w:r><w:delText>in Rome</w:delText></w:r></w:del><w:r><w:t>.</w:t></w:r></w:p>\
-    <w:tbl><w:tr><w:tc><w:p><w:r><w:t>2000</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>First</w:t></w:r></w:p>\
-    <w:p><w:r><w:t>visit</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
 
 #[test]
 fn a_document_of_word_keeps_insertions_tables_and_notes() {
@@ -307,24 +231,6 @@ fn a_document_of_word_keeps_insertions_tables_and_notes() {
     );
 }
 
-fn odt() -> Vec<u8> {
-    zip(&[
-        ("mimetype", "application/vnd.oasis.opendocument.text"),
-        (
-            "content.xml",
-            "<office:text><text:tracked-changes><text:p>gone</text:p></text:tracked-changes>\
-             <text:h>زيارة</text:h><text:p>It<text:s text:c='2'/>rained<text:note>\
-             <text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p>\
-             </text:note-body></text:note> in <text:span>Hanoi</text:span>.</text:p>\
-             <text:list><text:list-item><text:p>one</text:p></text:list-item></text:list></office:text>",
-        ),
-        (
-            "meta.xml",
-            "<m><dc:title>A report</dc:title><meta:initial-creator>Ann</meta:initial-creator><meta:creation-date>2024-06-18T10:00:00</meta:creation-date></m>",
-        ),
-    ])
-}
-
 #[test]
 fn a_document_of_libreoffice_is_read() {
     check(
@@ -339,26 +245,6 @@ fn a_document_of_libreoffice_is_read() {
          --\n\
          زيارة\nIt rained in Hanoi.\none\nA note.\n",
     );
-}
-
-fn epub() -> Vec<u8> {
-    zip(&[
-        ("mimetype", "application/epub+zip"),
-        ("META-INF/container.xml", "<c><rootfile full-path='OEBPS/p.opf'/></c>"),
-        (
-            "OEBPS/p.opf",
-            "<package><metadata><dc:title>كتاب</dc:title><dc:creator>Ann</dc:creator>\
-             <dc:date>2001</dc:date><dc:language>ar</dc:language></metadata><manifest>\
-             <item id='b' href='b.xhtml' media-type='application/xhtml+xml'/>\
-             <item id='a' href='text/a%20a.xhtml' media-type='application/xhtml+xml'/></manifest>\
-             <spine><itemref idref='a'/><itemref idref='b'/></spine></package>",
-        ),
-        ("OEBPS/b.xhtml", "<html><body><p>الثاني</p></body></html>"),
-        (
-            "OEBPS/text/a a.xhtml",
-            "<?xml version='1.0'?><html><body><h1>الأول</h1><p>نص</p></body></html>",
-        ),
-    ])
 }
 
 #[test]
@@ -376,11 +262,6 @@ fn the_chapters_of_a_book_come_in_order() {
     );
 }
 
-const RTF: &str = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}{\\f1\\fcharset178 Arial;}}\
-    {\\info{\\title A report}{\\author Ann}{\\creatim\\yr2024\\mo6\\dy18}}\
-    {\\*\\generator x}\\pard It rained\\'85 {\\b in} Hanoi\\footnote A note.}\\par \
-    {\\f1\\'d3\\'e1\\'c7\\'e3} \\u1587?\\u1604?\\par {\\v hidden}}";
-
 #[test]
 fn rich_text_in_two_code_pages_is_read() {
     let rtf = RTF.replace("\\footnote A note.}", "{\\footnote A note.}");
@@ -395,11 +276,6 @@ fn rich_text_in_two_code_pages_is_read() {
          It rained… in Hanoi\nسلام سل\nA note.\n",
     );
 }
-
-const MAIL: &str = "From: =?utf-8?B?2YTZitmE2Yk=?= <l@example.org>\r\nTo: a@example.org\r\n\
-    Subject: A visit\r\nDate: Tue, 18 Jun 2024 23:30:00 +0300\r\nMIME-Version: 1.0\r\n\
-    Content-Type: text/plain; charset=utf-8; format=flowed\r\n\r\n\
-    It rained \r\nin Hanoi.\r\n> And before?\r\n";
 
 #[test]
 fn an_email_states_its_day_in_the_zone_of_its_sender() {
@@ -423,16 +299,6 @@ fn a_mailbox_has_a_document_a_message() {
     assert!(documents[1].text.ends_with("From here on.\n"), "{}", documents[1].text);
 }
 
-fn mhtml() -> String {
-    format!(
-        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/c\r\n\
-         Subject: x\r\nDate: Wed, 19 Jun 2024 10:00:00 -0000\r\nMIME-Version: 1.0\r\n\
-         Content-Type: multipart/related; type=\"text/html\"; boundary=\"B\"\r\n\r\n\
-         --B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n\
-         {PAGE}\r\n--B--\r\n"
-    )
-}
-
 #[test]
 fn a_page_that_a_browser_saved_as_one_file_is_a_page() {
     let document = one(mhtml().as_bytes());
@@ -441,10 +307,6 @@ fn a_page_that_a_browser_saved_as_one_file_is_a_page() {
     assert_eq!(value(document.accessed.as_ref()), "2024-06-19");
     assert_eq!(document.text, one(PAGE.as_bytes()).text);
 }
-
-const MARKDOWN: &str = "---\ntitle: \"A visit\"\nauthor:\n  - \"[[Ann]]\"\nsource: https://example.org/d\n\
-    published: 2024-06-18\ncreated: 2024-06-20\n---\n# A *visit*\n\nIt [rained](https://a.b)\nin **Hanoi**.\n\n\
-    - one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
 
 #[test]
 fn front_matter_becomes_facts_and_markup_goes() {
@@ -472,28 +334,6 @@ fn plain_text_stays_as_it_is_with_its_pages() {
 }
 
 /// A record with an answer of a server.
-fn record(address: &str, body: &[u8], fields: &str) -> Vec<u8> {
-    let mut http =
-        format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{fields}\r\n").into_bytes();
-    http.extend_from_slice(body);
-    let head = format!(
-        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n\
-         WARC-Date: 2024-06-20T10:00:00Z\r\nContent-Length: {}\r\n\r\n",
-        http.len()
-    );
-    [head.as_bytes(), &http, b"\r\n\r\n"].concat()
-}
-
-fn warc() -> Vec<u8> {
-    let chunked = format!("{:x}\r\n{PAGE}\r\n0\r\n\r\n", PAGE.len());
-    [
-        record("https://example.org/1", &gzip(PAGE.as_bytes()), "Content-Encoding: gzip\r\n"),
-        record("https://example.org/2", chunked.as_bytes(), "Transfer-Encoding: chunked\r\n"),
-        record("https://example.org/ad", b"<p>Buy!", ""),
-    ]
-    .concat()
-}
-
 #[test]
 fn a_web_archive_has_a_document_a_page() {
     for bytes in [warc(), gzip(&warc())] {
@@ -563,80 +403,64 @@ fn bombs_cost_an_error() {
     assert_eq!(one(&bomb).text, "x\n");
 }
 
-/// Numbers that are the same on every run (xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        let [a, b, c, d, ..] = self.0.to_le_bytes();
-        usize::try_from(u32::from_le_bytes([a, b, c, d])).expect("32 bits") % most.max(1)
-    }
-}
-
-/// Damages a few places of a file: bytes changed, cut out, doubled, or the end missing.
-fn damaged(bytes: &[u8], random: &mut Random) -> Vec<u8> {
-    let mut bytes = bytes.to_vec();
-    for _ in 0..=random.below(8) {
-        let at = random.below(bytes.len());
-        let end = (at + random.below(40)).min(bytes.len());
-        match random.below(5) {
-            0 if !bytes.is_empty() => bytes[at] = little::<1>(random.below(256))[0],
-            1 => drop(bytes.drain(at..end)),
-            2 => {
-                let piece = bytes[at..end].to_vec();
-                bytes.splice(at..at, piece);
-            }
-            3 if random.below(4) == 0 => bytes.truncate(at),
-            _ => bytes.splice(at..at, *b"99999999").for_each(drop),
-        }
-    }
-    bytes
-}
-
-/// How many damaged files a format; `TARIKH_DAMAGED_FILES` asks for more.
-fn rounds() -> usize {
-    std::env::var("TARIKH_DAMAGED_FILES").ok().and_then(|it| it.parse().ok()).unwrap_or(25)
+/// The last note of the last document.
+fn last_note(documents: &[ExtractedDocument]) -> Option<String> {
+    documents.last()?.warnings.last().map(ToString::to_string)
 }
 
 #[test]
-fn damaged_files_neither_panic_nor_lie_about_bytes() {
-    let mhtml = mhtml();
-    let files: [(&str, &[u8]); 14] = [
-        ("html", PAGE.as_bytes()),
-        ("chromium", CHROMIUM),
-        ("weasyprint", WEASYPRINT),
-        ("columns", COLUMNS),
-        ("layer", LAYER),
-        ("docx", &docx(DOCX_BODY)),
-        ("odt", &odt()),
-        ("epub", &epub()),
-        ("rtf", RTF.as_bytes()),
-        ("mail", MAIL.as_bytes()),
-        ("mhtml", mhtml.as_bytes()),
-        ("markdown", MARKDOWN.as_bytes()),
-        ("warc", &warc()),
-        ("text", SEEDS[0].as_bytes()),
-    ];
-    for (name, bytes) in files {
-        let mut random = Random(0x9e37_79b9_7f4a_7c15);
-        for round in 0..rounds() {
-            let damaged = damaged(bytes, &mut random);
-            for document in extract(&damaged, ExtractOptions::default()).unwrap_or_default() {
-                let text = &document.text;
-                let parts = document.parts.iter().map(|it| &it.bytes);
-                for range in parts.chain(document.pages.iter().map(|it| &it.bytes)) {
-                    assert!(text.get(range.clone()).is_some(), "{name} {round}: {range:?}");
-                }
-                assert!(
-                    !text.contains('\0') || document.format == SourceFormat::Text,
-                    "{name} {round}"
-                );
-                let has_row = document.parts.iter().any(|it| it.kind == PartKind::Row);
-                assert!(!has_row || !text.is_empty(), "{name} {round}");
-            }
-        }
+fn messages_after_the_last_one_that_is_read_are_counted() {
+    let mailbox: String = (0..10_003).fold(String::new(), |mut all, number| {
+        let _ = write!(
+            all,
+            "From a@b Tue Jun 18\nFrom: a@b\nTo: c@d\nSubject: {number}\n\nIt rained.\n\n"
+        );
+        all
+    });
+    let documents = extract(mailbox.as_bytes(), ExtractOptions::default()).expect("messages");
+    assert_eq!(documents.len(), 10_000);
+    assert_eq!(last_note(&documents).as_deref(), Some("messages that were not read: 3"));
+}
+
+#[test]
+fn pages_of_a_web_archive_after_the_last_one_that_is_read_are_counted() {
+    let archive: Vec<u8> = (0..1004)
+        .flat_map(|number| {
+            let page = format!("<p>It rained in town {number}.");
+            record(&format!("https://example.org/{number}"), page.as_bytes(), "")
+        })
+        .collect();
+    let documents = extract(&archive, ExtractOptions::default()).expect("pages");
+    assert_eq!(documents.len(), 1000);
+    assert_eq!(
+        last_note(&documents).as_deref(),
+        Some("pages of the archive that were not read: 4")
+    );
+}
+
+#[test]
+fn a_page_that_thousands_of_pages_show_is_read_in_part() {
+    let text = "(It rained.) Tj T* ".repeat(30);
+    let bytes = pdf(&[&format!("BT /F 4 Tf 2 TL 5 80 Td {text} ET")]);
+    let file = String::from_utf8(bytes).expect("UTF-8");
+    let (page, content) = ("5 0 R", "/Contents 6 0 R");
+    assert!(file.contains(&format!("/Kids[{page} ]")) && file.contains(content));
+    let (mut kids, mut pages) = (page.to_owned(), String::new());
+    for number in 7..2500 {
+        let _ = write!(kids, " {number} 0 R");
+        let _ = writeln!(
+            pages,
+            "{number} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]{content}\
+             /Resources<</XObject<</P 3 0 R>>/Font<</F 4 0 R>>>>>>endobj"
+        );
     }
+    let file = file
+        .replace(&format!("/Kids[{page} ]"), &format!("/Kids[{kids}]"))
+        .replace("trailer", &format!("{pages}trailer"));
+    let document = one(file.as_bytes());
+    let notes: Vec<String> = document.warnings.iter().map(ToString::to_string).collect();
+    assert!(
+        notes.iter().any(|it| it.contains("pages that were not read to their end")),
+        "{notes:?}"
+    );
 }

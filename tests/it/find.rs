@@ -63,7 +63,7 @@ fn in_a_pipe_letters_are_in_logical_order_and_for_a_terminal_shaped() {
 fn what_is_not_found_or_not_understood_is_said_with_its_place() {
     for (query, expected, status) in [
         ("qqqq", "Nothing found for “qqqq”\n", 1),
-        ("veto before:1900", "Nothing found: “before:1900” excludes everything before it\n", 1),
+        ("veto before:1900", "Nothing found: “before:1900” excludes all remaining events\n", 1),
         ("veto in:qqqq", "error: no place “qqqq”\n  veto in:qqqq\n       ^^^^^^^\n", 2),
         ("فيتو \"نص", "error: the quotation mark is not closed\n  فيتو \"نص\n       ^\n", 2),
     ] {

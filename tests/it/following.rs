@@ -60,7 +60,7 @@ fn the_editor_opens_at_what_is_under_the_cursor() {
         assert!(found.starts_with(line), "{row}: {found}");
     }
     let refused = |row: &str| script.asked(row).0.workspace.notice.expect("it is said").text;
-    assert_eq!(refused("i E"), "There is no article here to edit.");
+    assert_eq!(refused("i E"), "There is no article to edit here.");
     let bundled = Script::bundled().asked("E").0.workspace.notice.expect("it is said").text;
     assert!(bundled.contains("no file"), "{bundled}");
 }
@@ -180,7 +180,7 @@ fn what_is_empty_says_what_to_do_next() {
     let script = write(FILE);
     check(&script, "f f r o m enter 3 0 0 0 enter esc", &["No event", "F shows all", "f "]);
     let gone = write(&FILE.replace("a.txt", "gone.txt"));
-    check(&gone, "enter", &["The article cannot be read", "! says why"]);
+    check(&gone, "enter", &["The article cannot be read", "! shows why"]);
     // Where there is no file nothing is said of editing it.
     let text = Script::yaml("title: T\nevents: []\n").text();
     assert!(!text.contains("edits"), "{text}");

@@ -39,7 +39,7 @@ fn the_last_search_is_repeated_in_the_list() {
         assert_eq!(other.selected(), script.clone().keys("n").selected(), "{row}");
         assert_eq!(!other.state().views.is_empty(), row != "tab n", "{row}");
     }
-    assert!(said(&Script::bundled().keys("n")).contains("/ begins a search"));
+    assert!(said(&Script::bundled().keys("n")).contains("No search yet; / starts one."));
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn a_search_of_an_article_is_repeated_after_its_end_and_in_another_article() {
     let other = ended.clone().keys("esc G enter n");
     assert!(find(&other).is_some(), "{}", other.text());
     let untouched = Script::bundled().keys("enter n");
-    assert!(said(&untouched).contains("/ begins a search"), "{}", said(&untouched));
+    assert!(said(&untouched).contains("No search yet; / starts one."), "{}", said(&untouched));
     // A search of all articles goes on through its places.
     let places = Script::bundled().keys("g / بوتين enter");
     let first = places.text();
@@ -208,7 +208,7 @@ fn the_last_search_is_repeated_in_an_article_and_in_the_lists_of_sources_and_nam
         ("/ oman enter s n", "/oman · 1 of 1"),
         ("/ src:oman enter s N", "/src:oman · 1 of 1"),
         ("/ veto enter s n", "/veto · Not found in this list."),
-        ("s n", "Nothing has been searched yet"),
+        ("s n", "No search yet"),
     ] {
         assert!(said(row).contains(expected), "{row}: {}", said(row));
     }

@@ -113,7 +113,7 @@ fn an_article_is_read_on_by_paragraphs() {
         (&["sources", "2", "", "G", "j"], &["This is the last one."]),
         (&["sources", "2", "", "j", "where"], &["Article: ", "2 of 27: "]),
         (&["sources", "2", "", "4"], &["Passage 4 of 43, line "]),
-        (&["sources", "2", "", "/نووي"], &["match 1 of 1.", "[found] نوويا [end]"]),
+        (&["sources", "2", "", "/نووي"], &["match 1 of 1.", "[match] نوويا [end of match]"]),
         (&["sources", "2", "", "/xyzzy"], &["Not found in this article."]),
         (&["sources", "2", "", "tab", "3"], &["Passage 3 of 43"]),
     ] {
@@ -124,13 +124,13 @@ fn an_article_is_read_on_by_paragraphs() {
 #[test]
 fn where_text_is_asked_for_a_line_is_text() {
     for (lines, expected) in [
-        (&["t"][..], &["Go to a date", "A dot alone leaves."][..]),
+        (&["t"][..], &["Go to a date", "A dot alone cancels."][..]),
         (&["t", "march 2024"], &["Read as March 2024", "of N: March 2024. Russia vetoes"]),
         (&["go-to-date أيلول 2023"], &["September 2023"]),
         (&["t", "quit"], &["“quit” is not understood"]),
         (&["t", "."], &["1 of N: "]),
         (&["t", "esc"], &["1 of N: "]),
-        (&["t", ".help"], &["a dot before a key or a name"]),
+        (&["t", ".help"], &["a leading dot makes it a command"]),
         (&["/kim 2023", ".down"], &["2 of 4: "]),
         (&["/kim 2023", "ctrl-n"], &["2 of 4: "]),
         (&["/kim 2023", "2023"], &["9 hits."]),
@@ -149,8 +149,8 @@ fn where_text_is_asked_for_a_line_is_text() {
 #[test]
 fn every_view_is_told_in_words() {
     for (lines, expected) in [
-        (&["filter"][..], &["Filter: ", "1 of 95: Tags, #aid. 2 events, not chosen."][..]),
-        (&["f", "3"], &["Shown: 10 of N events. #diplomacy.", "10 events, chosen."]),
+        (&["filter"][..], &["Filter: ", "1 of 95: Tags, #aid. 2 events, not selected."][..]),
+        (&["f", "3"], &["Shown: 10 of N events. #diplomacy.", "10 events, selected."]),
         (&["f", "3", "esc"], &["of 10: "]),
         (&["f", "3", "esc", "F"], &["All events are shown."]),
         (&["matrix"], &["Events and sources: ", "1 of N: 1948.", "source 4 of 6. Oman Daily"]),
@@ -172,21 +172,21 @@ fn every_view_is_told_in_words() {
         (&["list 53"], &["53: ", "54: "]),
         (&["where"], &["1 of N: "]),
         (&["="], &["Axis: "]),
-        (&["A"], &["There is no screen here to arrange."]),
-        (&["line-numbers"], &["means nothing here"]),
-        (&["f", "kim", "1"], &["1 of 2: People, Kim Jong Un.", "chosen."]),
+        (&["A"], &["Plain mode has no screen layout to change."]),
+        (&["line-numbers"], &["is not a command here"]),
+        (&["f", "kim", "1"], &["1 of 2: People, Kim Jong Un.", "selected."]),
         (&["f", "qqqq"], &["Nothing found."]),
         (&["/veto", "1", "n"], &["/veto · 2 of 4", "of N: "]),
-        (&["n"], &["Nothing has been searched yet"]),
+        (&["n"], &["No search yet"]),
         (&["T"], &["Titles in: العربية", "1 من 54: "]),
-        (&["B"], &["Here text is always plain"]),
+        (&["B"], &["Plain mode always writes"]),
         (&["edit"], &["there is no file to edit"]),
         (&["suspend"], &["This needs a terminal"]),
-        (&["help"], &["an empty line", "enter, open: read the passage", "`more` goes on"]),
-        (&["matrx"], &["“matrx” means nothing here", "did you mean `matrix`?"]),
-        (&["esc"], &["“esc” means nothing here"]),
-        (&["lost"], &["“lost” means nothing here"]),
-        (&["Y", "compare"], &["“compare” means nothing here"]),
+        (&["help"], &["an empty line", "enter, open: read the passage", "`more` continues"]),
+        (&["matrx"], &["“matrx” is not a command here", "did you mean `matrix`?"]),
+        (&["esc"], &["“esc” is not a command here"]),
+        (&["lost"], &["“lost” is not a command here"]),
+        (&["Y", "compare"], &["“compare” is not a command here"]),
     ] {
         check(lines, expected);
     }

@@ -1,9 +1,11 @@
 //! What a user sees, as one program: a test binary each would be linked twenty-eight times.
 
+mod add;
 mod anchoring;
 mod capture;
 mod cli;
 mod common;
+mod damaged;
 mod dates;
 mod docs;
 mod edit;
@@ -21,6 +23,7 @@ mod messages;
 mod palette;
 mod print;
 mod reader;
+mod records;
 mod scan;
 mod schema;
 mod screens;

@@ -22,7 +22,7 @@ fn where_there_is_nothing_it_is_said_why_and_what_to_do() {
     }
     let bare = in_file("title: T\nevents:\n  - { id: a, title: A, date: 1961 }\n");
     for (key, expected) in [
-        ("M", "No event shown has a passage yet. · e edits the file"),
+        ("M", "None of the events shown has a passage yet. · e edits the file"),
         ("c", "No passage supports this event yet. · e edits the file"),
         ("r", "No other event is related to this one or shares its names or tags."),
         ("s", "The file declares no sources. · e edits the file: add `sources:` to it"),
@@ -34,7 +34,7 @@ fn where_there_is_nothing_it_is_said_why_and_what_to_do() {
     }
     let searched = bare.clone().keys("g / x").text();
     assert!(searched.contains("The file declares no sources."), "{searched}");
-    assert!(!searched.contains("says why"), "{searched}");
+    assert!(!searched.contains("shows why"), "{searched}");
     let filtered = bare.keys("f until enter 1900 enter esc M");
     assert!(said(&filtered).starts_with("No event passes the filter."), "{}", said(&filtered));
 }

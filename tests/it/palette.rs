@@ -3,7 +3,7 @@
 
 use crate::common::Script;
 use tarikh::tui::{
-    Effect, Found, Keymap, Msg, Search, SearchMode, Session, View, keys, replay, update,
+    Effect, Keymap, Msg, Search, SearchMode, SearchResults, Session, View, keys, replay, update,
 };
 
 const VETO: &str = "Russia vetoes further monitoring of the sanctions";
@@ -25,7 +25,7 @@ fn what_is_not_understood_is_said_below_the_prompt() {
     check_remark("in:qqqq before:xx", "no place “qqqq” (+1)");
     check_remark("qqqq", "Nothing found for “qqqq”");
     check_remark("veto qqqq", "no event has “qqqq”");
-    check_remark("veto before:1900", "Nothing found: “before:1900” excludes everything");
+    check_remark("veto before:1900", "Nothing found: “before:1900” excludes all");
     check_remark("# t r e", "tab  #treaty (5)");
     check_remark("in:", "tab  in:");
 }
@@ -160,7 +160,7 @@ fn hits(state: &Session) -> (usize, bool) {
     }
 }
 
-fn answers(search: &Search) -> Vec<Found> {
+fn answers(search: &Search) -> Vec<SearchResults> {
     let mut found = Vec::new();
     search.run(|it| found.push(it));
     found
@@ -178,17 +178,17 @@ fn a_search_elsewhere_is_taken_in_only_while_it_is_wanted() {
     let found = answers(&asked[3]);
     assert!(found.last().expect("found").is_whole);
     for found in found {
-        update(&mut state, Msg::Found(found));
+        update(&mut state, Msg::SearchResults(found));
     }
     let expected = hits(Script::bundled().keys("/ veto").state());
     assert_eq!(hits(&state), expected);
     assert_ne!(stale.hits.len(), expected.0);
     // What comes twice, or after the palette was closed, changes nothing.
     for found in answers(&asked[3]) {
-        update(&mut state, Msg::Found(found.clone()));
+        update(&mut state, Msg::SearchResults(found.clone()));
         assert_eq!(hits(&state), expected);
         press(&mut state, "esc", &mut Vec::new());
-        update(&mut state, Msg::Found(found));
+        update(&mut state, Msg::SearchResults(found));
         assert!(state.views.window().is_none());
     }
 }
@@ -220,7 +220,7 @@ fn while_it_searches_it_says_so_and_the_choice_stays() {
     };
     let before = chosen(&state);
     for found in answers(asked.last().expect("asked")) {
-        update(&mut state, Msg::Found(found));
+        update(&mut state, Msg::SearchResults(found));
     }
     let text = tarikh::tui::buffer_text(&tarikh::tui::frame(&state, tarikh::tui::Theme::Mono));
     assert!(!text.contains("searching…"), "{text}");

@@ -313,7 +313,7 @@ fn check_trail(start: &str, jumps: &[&str]) {
         assert_eq!(&place(&script), expected, "ahead {start} {jumps:?}");
     }
     let script = script.keys("ctrl-n");
-    assert!(script.text().contains("There is no later place."), "{}", script.text());
+    assert!(script.text().contains("No later place in the history."), "{}", script.text());
     assert_eq!(place(&script), end);
 }
 
@@ -334,13 +334,13 @@ fn small_steps_are_no_places_to_go_back_to() {
         let before = Script::bundled().keys(keys);
         let after = Script::bundled().keys(keys).keys("ctrl-o");
         assert_eq!(place(&after), place(&before), "{keys}");
-        assert!(after.text().contains("There is no earlier place"), "{keys}\n{}", after.text());
+        assert!(after.text().contains("No earlier place"), "{keys}\n{}", after.text());
     }
     let twice = Script::bundled().keys("/ veto enter / vostochny enter 2 ctrl-o");
     assert_eq!(twice.selected(), "North Korea founded");
     // A new jump forgets what was ahead.
     let other = twice.keys("G ctrl-n");
-    assert!(other.text().contains("There is no later place."), "{}", other.text());
+    assert!(other.text().contains("No later place in the history."), "{}", other.text());
 }
 
 #[test]

@@ -255,7 +255,7 @@ fn the_next_passage_of_the_article_leads_to_its_own_event() {
     assert!(script.state().views.reader().is_none());
     assert_ne!(script.selected(), "Russia vetoes further monitoring of the sanctions");
     let end = Script::bundled().keys("/ veto enter enter").keys(&"J ".repeat(200));
-    assert!(end.text().contains("No further passage in this article."), "{}", end.text());
+    assert!(end.text().contains("No more passages in this article."), "{}", end.text());
 }
 
 #[test]
@@ -327,7 +327,11 @@ fn an_article_that_cannot_be_read_is_said_to_be_so() {
                 passages:\n      - { source: s, quote: q, stance: dates }\n";
     let script = Script::yaml(yaml).keys("enter");
     assert!(script.state().views.reader().is_none());
-    assert!(script.text().contains("The article cannot be read · ! says why"), "{}", script.text());
+    assert!(
+        script.text().contains("The article cannot be read · ! shows why"),
+        "{}",
+        script.text()
+    );
 }
 
 #[test]
@@ -372,14 +376,14 @@ fn the_axis_says_what_is_looked_at() {
     check_said("2 =", "Axis: N/4 events of N");
     check_said("2 + 2 -", "Axis: N events");
     check_said("3 = 0", "Axis: N events");
-    check_said("-", "Axis: the whole time is already shown");
+    check_said("-", "Axis: the whole time span is already shown");
     check_said("9 = =", "Axis: already at maximum zoom");
-    check_said(">", "Axis: the whole time is already shown");
+    check_said(">", "Axis: the whole time span is already shown");
     check_said("= <", "Axis: no earlier events");
     check_said("= t 2100 enter >", "Axis: no later events");
-    check_said("a", "Axis: by time");
-    check_said("a a", "Axis: by event");
-    check_said("a a a", "Axis: by density");
+    check_said("a", "Axis: scaled by time");
+    check_said("a a", "Axis: scaled by event");
+    check_said("a a a", "Axis: scaled by density");
     // A 0 within a count is not the key 0.
     check_said("= 1 0 j =", "Axis: N/4 events of N");
 }
@@ -620,7 +624,7 @@ fn odd() -> Script {
 fn a_paragraph_with_hidden_characters_is_marked_and_can_be_looked_at() {
     let article = odd().size(100, 12).keys("enter");
     assert_eq!(article.text().matches('⚠').count(), 1, "{}", article.text());
-    assert!(article.text().contains("stands in several places"), "{}", article.text());
+    assert!(article.text().contains("occurs in several places"), "{}", article.text());
     assert!(!article.text().contains("RLO"));
     let shown = article.keys("H");
     assert!(shown.text().contains("‹RLO›") && shown.text().contains("‹PDF›"), "{}", shown.text());
@@ -669,7 +673,7 @@ fn a_jump_to_a_hidden_event_says_that_the_filter_was_lifted() {
     let filter = Filter { tags: vec!["x".into()], ..Filter::default() };
     let script = odd().with_filter(filter).keys("/ B enter");
     assert_eq!(script.selected(), "B");
-    assert!(script.text().contains("The filter was lifted"), "{}", script.text());
+    assert!(script.text().contains("The filter was cleared"), "{}", script.text());
 }
 
 const THREE: &str = "title: Three\nsources:\n  - { id: s, file: a.txt }\nevents:\n  \
@@ -757,7 +761,11 @@ fn a_file_that_is_not_whole_is_said_to_be_so_and_its_mistake_is_listed() {
     let articles = [("a.txt", "قال بوتين نعم\n")];
     let broken = THREE.replace("title: C }", "title: C");
     let opened = Script::with_articles(&broken, &articles);
-    assert!(opened.text().contains("This is not the whole file: test.yaml:"), "{}", opened.text());
+    assert!(
+        opened.text().contains("Only part of the file was read: test.yaml:"),
+        "{}",
+        opened.text()
+    );
     let shown = Script::with_articles(THREE, &articles).reload(&broken, &articles).keys("!");
     assert!(shown.text().contains("error[syntax]"), "{}", shown.text());
     let mended = shown.reload(THREE, &articles);

@@ -36,7 +36,7 @@ fn a_date_leads_to_the_nearest_event() {
     check("t 1800 enter", "North Korea founded");
     check("t 2100 enter", "Passenger trains to resume");
     check_said("t 1961 enter", "Read as 1961");
-    check_said("t 1965 enter", "nothing is shown at that date");
+    check_said("t 1965 enter", "no event is shown at that date");
     // From an article too, and the way is closed without a word.
     check("enter t 1961 enter", TREATY);
     check("j t enter", TREATY);
@@ -48,7 +48,7 @@ fn a_date_that_is_not_understood_is_said_in_the_prompt() {
     for (typed, said) in [
         ("05/06/2024", "2024-06-05 or 2024-05-06"),
         ("next space week", "next"),
-        ("Y17E700", "too far away"),
+        ("Y17E700", "out of range"),
     ] {
         let script = Script::bundled().keys(&format!("j t {typed} enter"));
         assert!(script.text().contains(said), "{typed}\n{}", script.text());
@@ -62,7 +62,7 @@ fn a_date_that_is_not_understood_is_said_in_the_prompt() {
 #[test]
 fn without_dates_there_is_nowhere_to_go() {
     let script = Script::yaml("title: T\nevents: [{ id: a, title: A }]\n").keys("t 1961 enter");
-    assert!(script.text().contains("No event shown has a date."), "{}", script.text());
+    assert!(script.text().contains("None of the events shown has a date."), "{}", script.text());
 }
 
 #[test]

@@ -488,7 +488,7 @@ fn a_paste_of_any_length_ends_is_cut_where_it_must_be_and_ctrl_c_comes_through()
             session.wait();
             assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
         } else {
-            session.wait_for("its end was left out");
+            session.wait_for("its end was cut off");
             session.press("\x7f\x7f\x7f");
             session.press("\x1b");
             session.wait_for("╭ Events");

@@ -62,7 +62,7 @@ const SIZES: &[(u16, u16)] = &[
     (110, 16),
 ];
 
-/// A person who does anything.
+/// A person who runs any command.
 struct Walker {
     state: Session,
     keymap: Keymap,

@@ -1,4 +1,4 @@
-//! Why a source cannot be added.
+//! Why nothing was added.
 
 use std::path::PathBuf;
 
@@ -35,5 +35,17 @@ pub enum AddError {
         path: PathBuf,
         /// What keeps it from being read.
         reason: String,
+    },
+    /// `--update` takes one file.
+    #[error("--update takes one file, and there are {count}")]
+    NotOne {
+        /// How many there are.
+        count: usize,
+    },
+    /// There is no such source.
+    #[error("there is no source `{id}` to update")]
+    NoSource {
+        /// Its id.
+        id: String,
     },
 }

@@ -1,10 +1,11 @@
 //! `tarikh check --fix`: shows what would be written, asks, writes.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
 
 use super::report::{ReportStyle, at};
+use crate::cli::consent;
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::output::with_output;
 use crate::edit::Splice;
@@ -65,18 +66,10 @@ fn note(text: &str) {
     let _ = writeln!(io::stderr(), "note: {}", crate::text::printable(text));
 }
 
-/// Asks whether to write; without a terminal nobody can say so.
+/// Asks whether to write.
 fn is_wanted(file: &str, changes: usize) -> bool {
-    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
-        return false;
-    }
     let what = if changes == 1 { "this change" } else { &format!("these {changes} changes") };
-    let file = crate::text::printable(file);
-    let mut out = io::stdout().lock();
-    let _ = write!(out, "write {what} to {file}? [y/N] ").and_then(|()| out.flush());
-    let mut answer = String::new();
-    let read = io::stdin().lock().read_line(&mut answer);
-    read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
+    consent::is_given(&format!("write {what} to {file}?"))
 }
 
 /// Writes the changes as a unified diff.

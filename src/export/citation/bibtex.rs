@@ -5,37 +5,53 @@
 use super::work::{Work, year_of};
 use crate::source::SourceKind;
 
+/// The fields of an entry, in order.
+#[derive(Default)]
+struct Fields(Vec<(&'static str, String)>);
+
+impl Fields {
+    /// A text, in which TeX is to see no command.
+    fn text(&mut self, name: &'static str, text: Option<&str>) {
+        self.raw(name, text.map(tex));
+    }
+
+    /// A text whose capitals stay as they are: one in braces.
+    fn whole(&mut self, name: &'static str, text: Option<&str>) {
+        self.raw(name, text.map(|text| format!("{{{}}}", tex(text))));
+    }
+
+    /// What TeX does not read.
+    fn raw(&mut self, name: &'static str, value: Option<String>) {
+        self.0.extend(value.map(|value| (name, value)));
+    }
+}
+
 /// Returns the entry of `work`.
 pub fn entry(work: &Work) -> String {
     let kind = entry_type(work.kind);
-    let mut fields: Vec<(&str, String)> = Vec::new();
-    let mut add = |name, text: &Option<String>| {
-        fields.extend(text.as_deref().map(|text| (name, tex(text))));
-    };
-    // Braces keep the capitals as they are.
-    let whole = |text: &Option<String>| text.as_ref().map(|text| format!("\u{1}{text}\u{2}"));
-    add("title", &whole(&work.title));
+    let mut fields = Fields::default();
+    fields.whole("title", work.title.as_deref());
     // A name that is not split into its parts is one in braces.
     let authors: Vec<String> =
-        work.authors.iter().map(|author| format!("\u{1}{author}\u{2}")).collect();
-    add("author", &Some(authors.join(" and ")).filter(|it| !it.is_empty()));
-    add(container_field(kind), &whole(&work.container));
-    add(publisher_field(kind), &whole(&work.publisher));
-    add("volume", &work.volume);
-    add("number", &work.issue);
-    add("pages", &work.pages.as_ref().map(|pages| pages.replace('–', "--")));
-    if let Some(published) = work.published {
-        add("date", &Some(published.to_string()));
-        add("year", &year_of(published));
-    }
-    add("language", &work.language);
+        work.authors.iter().map(|author| format!("{{{}}}", tex(author))).collect();
+    fields.raw("author", Some(authors.join(" and ")).filter(|it| !it.is_empty()));
+    fields.whole(container_field(kind), work.container.as_deref());
+    fields.whole(publisher_field(kind), work.publisher.as_deref());
+    fields.text("entrysubtype", subtype(work.kind));
+    fields.text("volume", work.volume.as_deref());
+    fields.text("number", work.issue.as_deref());
+    let pages = work.pages.as_ref().map(|pages| pages.replace('–', "--"));
+    fields.text("pages", pages.as_deref());
+    // EDTF as it is: biblatex reads `~` and `%` of a date itself.
+    fields.raw("date", work.published.map(ToString::to_string));
+    fields.text("year", work.published.and_then(year_of).as_deref());
+    fields.text("language", work.language.as_deref());
     let urldate = work.accessed.and_then(|date| date.single_day().map(|_| date.to_string()));
-    add("urldate", &urldate);
-    add("library", &work.archive.clone().filter(|archive| !is_address(archive)));
-    let url = work.url.as_ref().map(|url| ("url", plain_url(url)));
-    fields.extend(url);
+    fields.raw("urldate", urldate);
+    fields.text("library", work.archive.as_deref().filter(|archive| !is_address(archive)));
+    fields.raw("url", work.url.as_deref().map(plain_url));
     let fields: Vec<String> =
-        fields.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
+        fields.0.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
     format!("@{kind}{{{},\n{}}}", key(work.id), fields.concat())
 }
 
@@ -63,6 +79,33 @@ fn entry_type(kind: SourceKind) -> &'static str {
     }
 }
 
+/// What a kind is called where its entry type is that of other kinds too.
+fn subtype(kind: SourceKind) -> Option<&'static str> {
+    match kind {
+        SourceKind::ArticleNewspaper => Some("newspaper"),
+        SourceKind::ArticleMagazine => Some("magazine"),
+        SourceKind::Article
+        | SourceKind::PostWeblog
+        | SourceKind::Post
+        | SourceKind::PressRelease
+        | SourceKind::Treaty
+        | SourceKind::Interview
+        | SourceKind::Speech => Some(kind.name()),
+        SourceKind::ArticleJournal
+        | SourceKind::Webpage
+        | SourceKind::Book
+        | SourceKind::Chapter
+        | SourceKind::Report
+        | SourceKind::Thesis
+        | SourceKind::LegalCase
+        | SourceKind::Legislation
+        | SourceKind::PersonalCommunication
+        | SourceKind::Manuscript
+        | SourceKind::Broadcast
+        | SourceKind::Document => None,
+    }
+}
+
 fn container_field(kind: &str) -> &'static str {
     match kind {
         "article" => "journaltitle",
@@ -87,13 +130,11 @@ fn key(id: &str) -> String {
     if key.chars().any(|c| c.is_ascii_alphanumeric()) { key } else { format!("source{key}") }
 }
 
-/// Text in which TeX sees no command; U+0001 and U+0002 stand for braces of our own.
+/// Text in which TeX sees no command.
 fn tex(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
         match c {
-            '\u{1}' => escaped.push('{'),
-            '\u{2}' => escaped.push('}'),
             '\\' => escaped.push_str("\\textbackslash{}"),
             '~' => escaped.push_str("\\textasciitilde{}"),
             '^' => escaped.push_str("\\textasciicircum{}"),

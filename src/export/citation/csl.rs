@@ -13,6 +13,8 @@ struct Item<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    genre: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     author: Vec<Name<'a>>,
@@ -54,6 +56,7 @@ fn item<'a>(work: &'a Work) -> Item<'a> {
     Item {
         id: work.id,
         kind: kind(work.kind),
+        genre: (work.kind == SourceKind::PressRelease).then(|| work.kind.name()),
         title: work.title.as_deref(),
         author: work.authors.iter().map(|author| Name { literal: author }).collect(),
         container: work.container.as_deref(),

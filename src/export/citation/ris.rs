@@ -19,6 +19,7 @@ pub fn record(work: &Work) -> String {
         // A comma would split the name into its parts.
         add("AU", &Some(author.replace(',', "")));
     }
+    add("M3", &own_type(work.kind).map(str::to_owned));
     add("T2", &work.container);
     add("PB", &work.publisher);
     add("VL", &work.volume);
@@ -50,6 +51,33 @@ fn day(date: &Date) -> Option<String> {
             Some(format!("{:04}/{}/{}/", one.year, part(one.month), part(one.day)))
         }
         _ => year_of(date).map(|year| format!("{year}///{date}")),
+    }
+}
+
+/// What a kind is called where its type is that of other kinds too.
+fn own_type(kind: SourceKind) -> Option<&'static str> {
+    match kind {
+        SourceKind::Article
+        | SourceKind::Post
+        | SourceKind::Treaty
+        | SourceKind::Interview
+        | SourceKind::Speech
+        | SourceKind::PressRelease => Some(kind.name()),
+        SourceKind::ArticleNewspaper
+        | SourceKind::ArticleJournal
+        | SourceKind::ArticleMagazine
+        | SourceKind::Webpage
+        | SourceKind::PostWeblog
+        | SourceKind::Book
+        | SourceKind::Chapter
+        | SourceKind::Report
+        | SourceKind::Thesis
+        | SourceKind::LegalCase
+        | SourceKind::Legislation
+        | SourceKind::PersonalCommunication
+        | SourceKind::Manuscript
+        | SourceKind::Broadcast
+        | SourceKind::Document => None,
     }
 }
 

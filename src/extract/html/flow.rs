@@ -76,7 +76,7 @@ pub fn write_article(tree: &Tree, headline: Option<&str>, writer: &mut Writer) {
         let wanted = tidy(headline);
         let has_it = tree.select("h1, h2").iter().any(|it| tidy(&it.text()) == wanted);
         if !has_it {
-            writer.paragraph(Some(PartKind::Heading), &wanted);
+            writer.paragraph(Some(PartKind::Heading(1)), &wanted);
         }
     }
     Flow::new(writer).write(&tree.root());
@@ -204,7 +204,12 @@ impl<'a> Flow<'a> {
 /// What a block is.
 fn kind(block: &str) -> Option<PartKind> {
     match block {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(PartKind::Heading),
+        "h1" => Some(PartKind::Heading(1)),
+        "h2" => Some(PartKind::Heading(2)),
+        "h3" => Some(PartKind::Heading(3)),
+        "h4" => Some(PartKind::Heading(4)),
+        "h5" => Some(PartKind::Heading(5)),
+        "h6" => Some(PartKind::Heading(6)),
         "figcaption" | "caption" => Some(PartKind::Caption),
         "li" | "dt" | "dd" => Some(PartKind::Item),
         _ => None,

@@ -118,6 +118,7 @@ impl Metadata {
         document.language = self.language;
         if let Some(direction) = self.direction {
             document.direction = direction;
+            document.states_direction = true;
         }
         document.url = self.url;
     }

@@ -7,65 +7,40 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 use unicode_normalization::UnicodeNormalization;
 
+use super::bidi_kind::{BidiKind, kind};
 use super::font::Font;
+use super::geometry::{Area, Transform, View};
 use super::mark::is_mark;
 use super::object::{Lookup, number, plain, text};
 
-/// Operations of a document that are run; a page of text has some thousands.
-const MOST_OPERATIONS: usize = 10_000_000;
+/// Operations of a document that are run, and as many more as it has bytes; a page of text has some
+/// thousands.
+const MOST_OPERATIONS: usize = 2_000_000;
+
+/// Glyphs of a document that are kept, and as many more as it has bytes, but at most
+/// [`GLYPHS_A_BYTE`] for each byte that draws.
+const MOST_GLYPHS: usize = 500_000;
+
+/// Glyphs of a compressed byte of content: of prose somewhat more than two.
+const GLYPHS_A_BYTE: usize = 3;
 
 /// Glyphs of a page that are kept.
-const MOST_GLYPHS: usize = 200_000;
+const MOST_GLYPHS_OF_A_PAGE: usize = 200_000;
+
+/// Letters of a page that is a picture, beside which it has a text of its own.
+const FEWEST_LETTERS: usize = 150;
+
+/// The share of a page that a picture covers where the page is a scan.
+const SCAN_SHARE: f64 = 0.5;
+
+/// Strokes that may be letters drawn as lines, where a page has no glyphs.
+const MOST_STROKES: usize = 200;
 
 /// Forms inside forms.
 const DEEPEST_FORM: usize = 12;
 
 /// States that are saved at one place.
 const DEEPEST_STATE: usize = 512;
-
-/// A transformation of the plane: `x' = a x + c y + e`, `y' = b x + d y + f`.
-#[derive(Debug, Clone, Copy)]
-struct Matrix {
-    a: f64,
-    b: f64,
-    c: f64,
-    d: f64,
-    e: f64,
-    f: f64,
-}
-
-impl Matrix {
-    const IDENTITY: Self = Self { a: 1.0, b: 0.0, c: 0.0, d: 1.0, e: 0.0, f: 0.0 };
-
-    fn new(numbers: &[f64]) -> Self {
-        let at = |index: usize| numbers.get(index).copied().unwrap_or(0.0);
-        if numbers.len() != 6 {
-            return Self::IDENTITY;
-        }
-        Self { a: at(0), b: at(1), c: at(2), d: at(3), e: at(4), f: at(5) }
-    }
-
-    fn translation(x: f64, y: f64) -> Self {
-        Self { e: x, f: y, ..Self::IDENTITY }
-    }
-
-    /// First `self`, then `next`.
-    fn then(self, next: Self) -> Self {
-        Self {
-            a: self.a * next.a + self.b * next.c,
-            b: self.a * next.b + self.b * next.d,
-            c: self.c * next.a + self.d * next.c,
-            d: self.c * next.b + self.d * next.d,
-            e: self.e * next.a + self.f * next.c + next.e,
-            f: self.e * next.b + self.f * next.d + next.f,
-        }
-    }
-
-    /// Where a vector goes.
-    fn vector(self, x: f64, y: f64) -> (f64, f64) {
-        (self.a * x + self.c * y, self.b * x + self.d * y)
-    }
-}
 
 /// Which way the letters of a glyph stand up on the page, to the nearest right angle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,84 +70,16 @@ pub struct Glyph {
     pub size: f64,
     /// Which way it stands.
     pub turn: Rotation,
-}
-
-/// An upright rectangle.
-#[derive(Debug, Clone, Copy)]
-struct Area {
-    left: f64,
-    bottom: f64,
-    right: f64,
-    top: f64,
-}
-
-impl Area {
-    const EVERYTHING: Self = Self { left: -1e9, bottom: -1e9, right: 1e9, top: 1e9 };
-    const NOTHING: Self = Self { left: 1e9, bottom: 1e9, right: -1e9, top: -1e9 };
-
-    fn has(&self, x: f64, y: f64) -> bool {
-        (self.left..=self.right).contains(&x) && (self.bottom..=self.top).contains(&y)
-    }
-
-    /// The smallest area with this point too.
-    fn with(self, (x, y): (f64, f64)) -> Self {
-        Self {
-            left: self.left.min(x),
-            bottom: self.bottom.min(y),
-            right: self.right.max(x),
-            top: self.top.max(y),
-        }
-    }
-
-    fn within(self, other: Self) -> Self {
-        Self {
-            left: self.left.max(other.left),
-            bottom: self.bottom.max(other.bottom),
-            right: self.right.min(other.right),
-            top: self.top.min(other.top),
-        }
-    }
-}
-
-/// The part of the plane that is seen.
-#[derive(Debug, Clone, Copy)]
-pub struct View {
-    area: Area,
-    /// The rotation with which the page is shown, in quarters.
-    quarters: i64,
-}
-
-impl View {
-    /// A box of four numbers, in any order, shown with a rotation in degrees.
-    pub fn new(numbers: &[f64], degrees: f64) -> Self {
-        let is_near = |angle: f64| (degrees.rem_euclid(360.0) - angle).abs() < 45.0;
-        let quarters = match () {
-            () if is_near(90.0) => 1,
-            () if is_near(180.0) => 2,
-            () if is_near(270.0) => 3,
-            () => 0,
-        };
-        let area = match *numbers {
-            [x0, y0, x1, y1] => Area::NOTHING.with((x0, y0)).with((x1, y1)),
-            _ => Area::EVERYTHING,
-        };
-        Self { area, quarters }
-    }
-
-    /// From the plane to what is shown.
-    fn matrix(&self) -> Matrix {
-        match self.quarters {
-            1 => Matrix::new(&[0.0, -1.0, 1.0, 0.0, 0.0, 0.0]),
-            2 => Matrix::new(&[-1.0, 0.0, 0.0, -1.0, 0.0, 0.0]),
-            3 => Matrix::new(&[0.0, 1.0, -1.0, 0.0, 0.0, 0.0]),
-            _ => Matrix::IDENTITY,
-        }
-    }
+    /// Its number among all that are drawn on the page.
+    pub order: usize,
+    /// The number of the text that it is drawn with, where that is invisible: the layer of a scan,
+    /// whose texts are words.
+    pub word: Option<usize>,
 }
 
 #[derive(Clone)]
 struct State {
-    ctm: Matrix,
+    ctm: Transform,
     font: Option<Rc<Font>>,
     size: f64,
     letter_space: f64,
@@ -180,6 +87,8 @@ struct State {
     stretch: f64,
     leading: f64,
     rise: f64,
+    /// Whether letters are not seen, as in the layer of a scan.
+    is_invisible: bool,
     /// The bounds of what can be seen.
     clip: Area,
 }
@@ -194,11 +103,38 @@ struct Mark {
     is_pagination: bool,
 }
 
+/// What is drawn on a page.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// The glyphs, in the order in which they are drawn.
+    pub glyphs: Vec<Glyph>,
+    /// Whether there is more than is read.
+    pub is_cut: bool,
+    /// The share of the page that pictures cover.
+    picture: f64,
+    /// Lines and shapes that are drawn.
+    strokes: usize,
+}
+
+impl Drawn {
+    /// Whether the page is a picture of a text that is not there, as scanners make them. The few
+    /// glyphs of a head or a stamp do not make it a text.
+    pub fn is_scan(&self) -> bool {
+        let letters = self.glyphs.iter().filter(|it| it.text.contains(char::is_alphabetic));
+        let is_picture = self.picture >= SCAN_SHARE && letters.count() < FEWEST_LETTERS;
+        is_picture
+            || (self.glyphs.is_empty() && (self.picture > 0.05 || self.strokes > MOST_STROKES))
+    }
+}
+
 /// Runs pages; fonts are read once.
 pub struct Interpreter<'a> {
     lookup: Lookup<'a>,
     fonts: HashMap<ObjectId, Rc<Font>>,
+    /// Operations that may still be run.
     operations: usize,
+    /// Glyphs that may still be kept.
+    glyphs: usize,
     /// Glyphs of which the font does not say the characters.
     pub unknown: usize,
 }
@@ -212,27 +148,40 @@ struct Run {
     clips: bool,
     state: State,
     saved: Vec<State>,
-    text_matrix: Matrix,
-    line_matrix: Matrix,
+    text_matrix: Transform,
+    line_matrix: Transform,
     marks: Vec<Mark>,
     glyphs: Vec<Glyph>,
+    pictures: f64,
+    strokes: usize,
+    /// Texts that were shown.
+    words: usize,
+    is_cut: bool,
 }
 
 impl<'a> Interpreter<'a> {
-    /// For the pages of a document.
-    pub fn new(lookup: Lookup<'a>) -> Self {
-        Self { lookup, fonts: HashMap::new(), operations: 0, unknown: 0 }
+    /// For the pages of a document of so many bytes. Content that is shown by thousands of pages
+    /// counts once.
+    pub fn new(lookup: Lookup<'a>, bytes: usize) -> Self {
+        let drawn = lookup.drawing_bytes().saturating_mul(GLYPHS_A_BYTE);
+        Self {
+            lookup,
+            fonts: HashMap::new(),
+            operations: MOST_OPERATIONS + bytes,
+            glyphs: MOST_GLYPHS + bytes.min(drawn),
+            unknown: 0,
+        }
     }
 
-    /// The glyphs of a page, in the order in which they are drawn.
-    pub fn page(
-        &mut self,
-        content: &[u8],
-        resources: Option<&'a Dictionary>,
-        view: View,
-    ) -> Vec<Glyph> {
+    /// Whether nothing more is run.
+    pub fn is_spent(&self) -> bool {
+        self.operations == 0 || self.glyphs == 0
+    }
+
+    /// What is drawn on a page.
+    pub fn page(&mut self, content: &[u8], resources: Option<&'a Dictionary>, view: View) -> Drawn {
         let state = State {
-            ctm: Matrix::IDENTITY,
+            ctm: Transform::IDENTITY,
             font: None,
             size: 0.0,
             letter_space: 0.0,
@@ -240,6 +189,7 @@ impl<'a> Interpreter<'a> {
             stretch: 1.0,
             leading: 0.0,
             rise: 0.0,
+            is_invisible: false,
             clip: view.area,
         };
         let mut run = Run {
@@ -248,16 +198,22 @@ impl<'a> Interpreter<'a> {
             clips: false,
             state,
             saved: Vec::new(),
-            text_matrix: Matrix::IDENTITY,
-            line_matrix: Matrix::IDENTITY,
+            text_matrix: Transform::IDENTITY,
+            line_matrix: Transform::IDENTITY,
             marks: Vec::new(),
             glyphs: Vec::new(),
+            pictures: 0.0,
+            strokes: 0,
+            words: 0,
+            is_cut: false,
         };
         self.run(&mut run, content, resources, DEEPEST_FORM);
         while !run.marks.is_empty() {
             run.end_mark();
         }
-        run.glyphs
+        self.glyphs = self.glyphs.saturating_sub(run.glyphs.len());
+        let picture = run.pictures / view.area.size().max(1.0);
+        Drawn { glyphs: run.glyphs, is_cut: run.is_cut, picture, strokes: run.strokes }
     }
 
     fn run(
@@ -268,11 +224,17 @@ impl<'a> Interpreter<'a> {
         depth: usize,
     ) {
         for operation in Content::decode_iter(content) {
-            let Ok(operation) = operation else { return };
-            self.operations += 1;
-            if self.operations > MOST_OPERATIONS || run.glyphs.len() > MOST_GLYPHS {
+            let Ok(operation) = operation else {
+                run.is_cut = true;
                 return;
-            }
+            };
+            let most = MOST_GLYPHS_OF_A_PAGE.min(self.glyphs);
+            let left = self.operations.checked_sub(1).filter(|_| run.glyphs.len() <= most);
+            let Some(left) = left else {
+                run.is_cut = true;
+                return;
+            };
+            self.operations = left;
             let operands = operation.operands.as_slice();
             match operation.operator.as_str() {
                 "Tf" => self.set_font(run, operands, resources),
@@ -317,16 +279,24 @@ impl<'a> Interpreter<'a> {
             Object::Array(pieces) => pieces.as_slice(),
             one => std::slice::from_ref(one),
         };
+        let start = run.glyphs.len();
+        run.words += 1;
         for piece in pieces {
             match piece {
                 Object::String(bytes, _) => self.string(run, bytes),
                 piece => run.advance(-number(piece).unwrap_or(0.0) / 1000.0 * run.state.size),
             }
         }
+        run.turn_mirrored(start);
     }
 
     fn string(&mut self, run: &mut Run, bytes: &[u8]) {
         let Some(font) = run.state.font.clone() else { return };
+        // A code has at most four bytes.
+        let room = MOST_GLYPHS_OF_A_PAGE.min(self.glyphs).saturating_sub(run.glyphs.len());
+        let kept = bytes.len().min(room.saturating_mul(4));
+        run.is_cut |= kept < bytes.len() || room == 0;
+        let bytes = bytes.get(..kept).unwrap_or_default();
         for code in font.codes(bytes) {
             let width = code.width * run.state.size;
             if code.text.is_none() {
@@ -341,7 +311,7 @@ impl<'a> Interpreter<'a> {
             let word_space = if code.is_space { run.state.word_space } else { 0.0 };
             let along = width + run.state.letter_space + word_space;
             if font.is_vertical {
-                run.text_matrix = Matrix::translation(0.0, -along).then(run.text_matrix);
+                run.text_matrix = Transform::translation(0.0, -along).then(run.text_matrix);
             } else {
                 run.advance(along);
             }
@@ -355,17 +325,27 @@ impl<'a> Interpreter<'a> {
         resources: Option<&'a Dictionary>,
         depth: usize,
     ) {
-        let (Some(depth), [Object::Name(name)]) = (depth.checked_sub(1), operands) else { return };
+        let (Some(depth), [Object::Name(name)]) = (depth.checked_sub(1), operands) else {
+            run.is_cut |= depth == 0;
+            return;
+        };
         let objects = resources.and_then(|it| self.lookup.dictionary(it.get(b"XObject").ok()));
         let form: Option<&Stream> = objects.and_then(|it| self.lookup.stream(it.get(name).ok()));
         let Some(form) = form else { return };
-        if self.lookup.name(form.dict.get(b"Subtype").ok()) != Some(b"Form") {
+        let kind = self.lookup.name(form.dict.get(b"Subtype").ok());
+        if kind == Some(b"Image") {
+            run.picture();
+        }
+        if kind != Some(b"Form") {
             return;
         }
-        let Some(content) = plain(form) else { return };
+        let Some(content) = plain(form) else {
+            run.is_cut = true;
+            return;
+        };
         let saved = run.state.clone();
-        let matrix = self.lookup.numbers(form.dict.get(b"Matrix").ok());
-        run.state.ctm = Matrix::new(&matrix).then(run.state.ctm);
+        let matrix = self.lookup.numbers(form.dict.get(b"Transform").ok());
+        run.state.ctm = Transform::new(&matrix).then(run.state.ctm);
         let own = self.lookup.dictionary(form.dict.get(b"Resources").ok());
         let (marks, states) = (run.marks.len(), run.saved.len());
         self.run(run, &content, own.or(resources), depth);
@@ -410,7 +390,7 @@ impl Run {
                 }
             }
             ("cm", [_, _, _, _, _, _]) => {
-                self.state.ctm = Matrix::new(&numbers).then(self.state.ctm);
+                self.state.ctm = Transform::new(&numbers).then(self.state.ctm);
             }
             ("re", [x, y, width, height]) => {
                 for (x, y) in [(*x, *y), (x + width, *y), (*x, y + height), (x + width, y + height)]
@@ -426,9 +406,10 @@ impl Run {
                 }
             }
             ("W" | "W*", _) => self.clips = true,
+            ("BI", _) => self.picture(),
             ("n" | "f" | "F" | "f*" | "S" | "s" | "B" | "B*" | "b" | "b*", _) => self.end_path(),
-            ("BT", _) => self.set_line(Matrix::IDENTITY),
-            ("Tm", [_, _, _, _, _, _]) => self.set_line(Matrix::new(&numbers)),
+            ("BT", _) => self.set_line(Transform::IDENTITY),
+            ("Tm", [_, _, _, _, _, _]) => self.set_line(Transform::new(&numbers)),
             ("Td", [x, y]) => self.next_line(*x, *y),
             ("TD", [x, y]) => {
                 self.state.leading = -y;
@@ -439,6 +420,7 @@ impl Run {
             ("Tw", _) => self.state.word_space = first.unwrap_or(0.0),
             ("Tz", _) => self.state.stretch = first.unwrap_or(100.0) / 100.0,
             ("TL", _) => self.state.leading = first.unwrap_or(0.0),
+            ("Tr", _) => self.state.is_invisible = first == Some(3.0),
             ("Ts", _) => self.state.rise = first.unwrap_or(0.0),
             ("BMC", _) => {
                 self.marks.push(Mark {
@@ -457,25 +439,31 @@ impl Run {
         self.path = self.path.with((self.state.ctm.e + dx, self.state.ctm.f + dy));
     }
 
+    /// A picture is drawn on the square of one unit.
+    fn picture(&mut self) {
+        self.pictures += self.state.ctm.square().within(self.state.clip).size();
+    }
+
     fn end_path(&mut self) {
+        self.strokes += 1;
         if std::mem::take(&mut self.clips) {
             self.state.clip = self.state.clip.within(self.path);
         }
         self.path = Area::NOTHING;
     }
 
-    fn set_line(&mut self, matrix: Matrix) {
+    fn set_line(&mut self, matrix: Transform) {
         self.text_matrix = matrix;
         self.line_matrix = matrix;
     }
 
     fn next_line(&mut self, x: f64, y: f64) {
-        self.set_line(Matrix::translation(x, y).then(self.line_matrix));
+        self.set_line(Transform::translation(x, y).then(self.line_matrix));
     }
 
     /// Moves on along the line, in units of unstretched text space.
     fn advance(&mut self, along: f64) {
-        let move_on = Matrix::translation(along * self.state.stretch, 0.0);
+        let move_on = Transform::translation(along * self.state.stretch, 0.0);
         self.text_matrix = move_on.then(self.text_matrix);
     }
 
@@ -518,7 +506,32 @@ impl Run {
             Rotation::Right => (-y, x, -along.1),
         };
         let (left, right) = (start.min(start + length), start.max(start + length));
-        self.glyphs.push(Glyph { text, left, right, base, size, turn });
+        let order = self.glyphs.len();
+        let word = self.state.is_invisible.then_some(self.words);
+        self.glyphs.push(Glyph { text, left, right, base, size, turn, order, word });
+    }
+
+    /// Some programs draw the words of a layer mirrored, so that their letters run to the left: then
+    /// numbers in them run to the left too. Puts the numbers from `start` on as they are seen.
+    fn turn_mirrored(&mut self, start: usize) {
+        let is_mirrored = self.text_matrix.then(self.state.ctm).vector(1.0, 0.0).0 < 0.0;
+        if !is_mirrored || !self.state.is_invisible {
+            return;
+        }
+        let glyphs = self.glyphs.get_mut(start..).unwrap_or_default();
+        let runs_right = |it: &Glyph| {
+            matches!(kind(&it.text), BidiKind::Number | BidiKind::Left)
+                || matches!(&*it.text, "." | "," | "/" | ":")
+        };
+        for run in glyphs.chunk_by_mut(|a, b| runs_right(a) == runs_right(b)) {
+            if run.first().is_some_and(runs_right) {
+                let texts: Vec<String> =
+                    run.iter_mut().map(|it| std::mem::take(&mut it.text)).collect();
+                for (glyph, text) in run.iter_mut().zip(texts.into_iter().rev()) {
+                    glyph.text = text;
+                }
+            }
+        }
     }
 
     fn end_mark(&mut self) {

@@ -1,7 +1,7 @@
 //! From the glyphs of a page to rows, columns and blocks, in reading order.
 
+use super::bidi_kind::{BidiKind, kind};
 use super::content::{Glyph, Rotation};
-use super::line::{BidiKind, kind};
 use crate::text::Direction;
 
 /// Glyphs are on one line where their bases differ by less than this part of their size.
@@ -205,7 +205,7 @@ fn columns(
     let sides = |row: &GlyphRow| (row.left() < gutter.at, row.right() > gutter.at);
     let both = rows.iter().filter(|it| sides(it) == (true, true)).count();
     let has_two = rows.iter().any(|it| sides(it).0) && rows.iter().any(|it| sides(it).1);
-    if !has_two || rows.len() < 2 {
+    if !has_two || rows.len() < 2 || are_apart(&rows, gutter) {
         across.extend(rows);
         return;
     }
@@ -227,6 +227,23 @@ fn columns(
     let (first, second) = if direction == Direction::Rtl { (right, left) } else { (left, right) };
     divide(first, direction, depth - 1, blocks);
     divide(second, direction, depth - 1, blocks);
+}
+
+/// Whether everything on one side of a gutter stands above everything on the other: these are no
+/// columns, but blocks of which each begins at its own edge.
+fn are_apart(rows: &[GlyphRow], gutter: Gutter) -> bool {
+    let ends = |is_left: bool| {
+        let own = rows.iter().filter(|row| {
+            row.cells
+                .iter()
+                .any(|it| if is_left { it.left < gutter.at } else { it.right > gutter.at })
+        });
+        own.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), row| {
+            (low.min(row.base), high.max(row.base))
+        })
+    };
+    let (left, right) = (ends(true), ends(false));
+    left.0 > right.1 || right.0 > left.1
 }
 
 /// Whether the cells beside a gutter are short: lines of a text fill their column, and no column of

@@ -4,8 +4,11 @@
 //! The unit that is turned is the glyph and not the character: one glyph of lam-alef is two
 //! characters, and they keep their order.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 
+use super::bidi_kind::{BidiKind, kind};
 use super::content::Glyph;
 use crate::extract::document::is_rtl;
 use crate::extract::pdf::mark::is_mark;
@@ -32,44 +35,6 @@ pub struct RunStyle {
     /// Whether the line goes on with a paragraph that has Arabic letters: what stands between two
     /// numbers depends on the letters before them.
     pub goes_on: bool,
-}
-
-/// The bidirectional kind of a glyph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BidiKind {
-    /// A letter that runs to the left.
-    Right,
-    /// A letter that runs to the right.
-    Left,
-    /// A digit.
-    Number,
-    /// A mark on a letter.
-    Mark,
-    /// Blanks, signs.
-    Neutral,
-}
-
-/// The kind of a glyph with these characters.
-pub fn kind(text: &str) -> BidiKind {
-    if !text.is_empty() && text.chars().all(is_mark) {
-        return BidiKind::Mark;
-    }
-    let mut kind = BidiKind::Neutral;
-    for c in text.chars() {
-        if is_arabic_digit(c) || c.is_numeric() {
-            kind = BidiKind::Number;
-        } else if is_mark(c) {
-        } else if is_rtl(c) && c.is_alphabetic() {
-            return BidiKind::Right;
-        } else if c.is_alphabetic() {
-            return BidiKind::Left;
-        }
-    }
-    kind
-}
-
-fn is_arabic_digit(c: char) -> bool {
-    matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
 }
 
 /// A glyph with its marks.
@@ -102,7 +67,12 @@ fn clusters(glyphs: &[&Glyph], manner: RunStyle) -> Vec<Cluster> {
         glyphs.iter().partition(|it| kind(&it.text) == BidiKind::Mark);
     bases.sort_by(|a, b| a.left.total_cmp(&b.left));
     bases.dedup_by(|b, a| is_overprint(a, b));
-    let bases = without_covered_blanks(&bases);
+    let layer = Layer::of(&bases);
+    let mut bases = match &layer {
+        Some(layer) => layer.in_words(bases),
+        None => without_covered_blanks(&bases),
+    };
+    order_stacked(&mut bases);
     marks.sort_by(|a, b| b.left.total_cmp(&a.left));
     marks.dedup_by(|b, a| is_overprint(a, b));
     let mut on: Vec<String> = vec![String::new(); bases.len()];
@@ -124,7 +94,9 @@ fn clusters(glyphs: &[&Glyph], manner: RunStyle) -> Vec<Cluster> {
             base.left - end > manner.gap * base.size.min(before.map_or(base.size, |it| it.size));
         let is_one_script =
             before.is_some_and(|it| is_ideographic(&it.text) && is_ideographic(&base.text));
-        if !is_after_blank && (is_blank || (has_gap && !is_one_script)) {
+        let is_between =
+            layer.as_ref().zip(before).is_some_and(|(layer, it)| layer.divides(it, base));
+        if !is_after_blank && (is_blank || is_between || (has_gap && !is_one_script)) {
             clusters.push(Cluster { text: " ".to_owned(), kind: BidiKind::Neutral });
         }
         if !is_blank {
@@ -137,7 +109,101 @@ fn clusters(glyphs: &[&Glyph], manner: RunStyle) -> Vec<Cluster> {
     clusters
 }
 
-/// The glyphs without blanks that lie under a letter: some programs leave one where a line ends.
+/// The words of a line that lies invisible over the picture of a scan. Their boxes are guessed, and
+/// overlap: letters stay with their word.
+struct Layer {
+    /// The middle of each word.
+    middles: HashMap<usize, f64>,
+    /// Whether words end in a blank; one at the end of a line may be lost.
+    has_blanks: bool,
+}
+
+impl Layer {
+    /// The layer that glyphs are; `None` where some of them are seen.
+    fn of(glyphs: &[&Glyph]) -> Option<Self> {
+        let mut ends: HashMap<usize, (f64, f64, bool)> = HashMap::new();
+        for glyph in glyphs {
+            let (left, right, has_blank) =
+                ends.entry(glyph.word?).or_insert((f64::INFINITY, f64::NEG_INFINITY, false));
+            if glyph.text.trim().is_empty() {
+                *has_blank = true;
+            } else {
+                (*left, *right) = (left.min(glyph.left), right.max(glyph.right));
+            }
+        }
+        let with_blank = ends.values().filter(|(_, _, has_blank)| *has_blank).count();
+        let has_blanks = with_blank * 2 >= ends.len();
+        let middles =
+            ends.into_iter().map(|(word, (left, right, _))| (word, f64::midpoint(left, right)));
+        Some(Self {
+            middles: middles.filter(|(_, middle)| middle.is_finite()).collect(),
+            has_blanks,
+        })
+    }
+
+    fn middle(&self, glyph: &Glyph) -> f64 {
+        let word = glyph.word.and_then(|it| self.middles.get(&it)).copied();
+        word.unwrap_or_else(|| f64::midpoint(glyph.left, glyph.right))
+    }
+
+    /// The glyphs word by word, from left to right.
+    fn in_words<'a>(&self, mut glyphs: Vec<&'a Glyph>) -> Vec<&'a Glyph> {
+        glyphs.sort_by(|a, b| {
+            let by_word = self.middle(a).total_cmp(&self.middle(b));
+            by_word.then(a.word.cmp(&b.word)).then(a.left.total_cmp(&b.left))
+        });
+        glyphs
+    }
+
+    /// Whether a blank stands between two neighbours.
+    fn divides(&self, a: &Glyph, b: &Glyph) -> bool {
+        self.has_blanks && a.word != b.word
+    }
+}
+
+/// Puts letters that stand over each other, as in the ligatures of some fonts, into the order in
+/// which they are drawn: by their places alone one cannot say which comes first.
+fn order_stacked(glyphs: &mut [&Glyph]) {
+    let is_letter = |it: &Glyph| kind(&it.text) == BidiKind::Right;
+    let is_stacked = |a: &Glyph, b: &Glyph| {
+        let overlap = a.right.min(b.right) - a.left.max(b.left);
+        let narrower = (a.right - a.left).min(b.right - b.left);
+        overlap > 0.5 * narrower && narrower > 0.0
+    };
+    let (mut leftwards, mut rightwards) = (0_usize, 0_usize);
+    for pair in glyphs.windows(2) {
+        if let [a, b] = pair
+            && is_letter(a)
+            && is_letter(b)
+            && !is_stacked(a, b)
+        {
+            leftwards += usize::from(a.order == b.order + 1);
+            rightwards += usize::from(a.order + 1 == b.order);
+        }
+    }
+    if leftwards == rightwards {
+        return;
+    }
+    let is_leftwards = leftwards > rightwards;
+    // A stack has two letters, seldom three.
+    for _ in 0..2 {
+        for at in 1..glyphs.len() {
+            let [Some(a), Some(b)] = [at - 1, at].map(|it| glyphs.get(it).copied()) else { break };
+            let is_wrong = (a.order < b.order) == is_leftwards;
+            if is_wrong
+                && a.order.abs_diff(b.order) == 1
+                && is_letter(a)
+                && is_letter(b)
+                && is_stacked(a, b)
+            {
+                glyphs.swap(at - 1, at);
+            }
+        }
+    }
+}
+
+/// The glyphs without blanks that lie under a letter: some programs leave one where a line ends. One
+/// that is drawn between the letters beside it divides them, though an arm of one reaches over it.
 fn without_covered_blanks<'a>(glyphs: &[&'a Glyph]) -> Vec<&'a Glyph> {
     const NEIGHBOURS: usize = 3;
     let is_blank = |it: &Glyph| it.text.chars().all(char::is_whitespace);
@@ -146,7 +212,20 @@ fn without_covered_blanks<'a>(glyphs: &[&'a Glyph]) -> Vec<&'a Glyph> {
         let overlap = |it: &Glyph| blank.right.min(it.right) - blank.left.max(it.left);
         near.into_iter().any(|it| !is_blank(it) && overlap(it) > 0.4 * (blank.right - blank.left))
     };
-    let kept = glyphs.iter().enumerate().filter(|(at, it)| !is_blank(it) || !is_covered(*at, it));
+    let middle = |it: &Glyph| f64::midpoint(it.left, it.right);
+    let divides = |at: usize, blank: &Glyph| {
+        let near = glyphs.iter().skip(at.saturating_sub(NEIGHBOURS)).take(2 * NEIGHBOURS + 1);
+        let drawn = |order: Option<usize>| near.clone().find(|it| Some(it.order) == order);
+        let beside = [blank.order.checked_sub(1), blank.order.checked_add(1)].map(drawn);
+        let [Some(before), Some(after)] = beside else { return false };
+        let own = middle(blank);
+        let is_between = (middle(before) < own) == (own < middle(after));
+        is_between && !is_blank(before) && !is_blank(after)
+    };
+    let kept = glyphs
+        .iter()
+        .enumerate()
+        .filter(|(at, it)| !is_blank(it) || !is_covered(*at, it) || divides(*at, it));
     kept.map(|(_, it)| *it).collect()
 }
 
@@ -382,6 +461,8 @@ mod tests {
                 base: 0.0,
                 size: 10.0,
                 turn: super::super::content::Rotation::None,
+                order: glyphs.len(),
+                word: None,
             });
             left += width;
         }

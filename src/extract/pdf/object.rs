@@ -34,6 +34,20 @@ impl<'a> Lookup<'a> {
         self.resolved_or_none(object)?.as_stream().ok()
     }
 
+    /// The bytes of the streams that can draw, as they are stored: of pages and forms, each once.
+    pub fn drawing_bytes(self) -> usize {
+        let draws = |it: &&Stream| {
+            let is_form = it
+                .dict
+                .get(b"Subtype")
+                .is_ok_and(|it| it.as_name().is_ok_and(|name| name == b"Form"));
+            let is_other = it.dict.has(b"Type") || it.dict.has(b"Subtype");
+            is_form || !is_other
+        };
+        let streams = self.0.objects.values().filter_map(|it| it.as_stream().ok());
+        streams.filter(draws).map(|it| it.content.len()).sum()
+    }
+
     /// A name.
     pub fn name(self, object: Option<&'a Object>) -> Option<&'a [u8]> {
         self.resolved_or_none(object)?.as_name().ok()

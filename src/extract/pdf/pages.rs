@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use super::content::View;
+use super::geometry::View;
 use super::object::{Lookup, plain};
 
 /// Folders of the tree of pages that are climbed.
@@ -57,23 +57,34 @@ fn inherited<'a>(lookup: Lookup<'a>, page: &'a Dictionary, key: &[u8]) -> Option
 }
 
 impl PageSetup<'_> {
-    /// The content of the page, of at most `most` bytes.
-    pub fn content(&self, lookup: Lookup, most: usize) -> Vec<u8> {
+    /// The content of the page, of at most `most` bytes, and whether that is all of it.
+    pub fn content(&self, lookup: Lookup, most: usize) -> (Vec<u8>, bool) {
         let mut content = Vec::new();
-        let Some(object) = self.page.get(b"Contents").ok() else { return content };
+        let mut is_whole = true;
+        let Some(object) = self.page.get(b"Contents").ok() else { return (content, is_whole) };
         let streams = match lookup.resolved(object) {
             Some(Object::Array(streams)) => streams.as_slice(),
             _ => std::slice::from_ref(object),
         };
         for stream in streams {
-            let bytes = lookup.stream(Some(stream)).and_then(plain).unwrap_or_default();
+            if most == 0 {
+                is_whole = false;
+                break;
+            }
+            let Some(bytes) = lookup.stream(Some(stream)).and_then(plain) else {
+                is_whole = false;
+                continue;
+            };
             if content.len() + bytes.len() > most {
+                // What fits is read, and nothing after it.
+                content.extend_from_slice(bytes.get(..most - content.len()).unwrap_or_default());
+                is_whole = false;
                 break;
             }
             content.extend_from_slice(&bytes);
             content.push(b'\n');
         }
-        content
+        (content, is_whole)
     }
 }
 

@@ -1,8 +1,9 @@
 //! From the lines of blocks to paragraphs, over the ends of columns and pages.
 
+use super::bidi_kind::{BidiKind, kind};
 use super::content::Glyph;
 use super::layout::{GlyphRow, RowBlock};
-use super::line::{self, BidiKind, RunStyle, kind};
+use super::line::{self, RunStyle};
 use crate::extract::document::PartKind;
 use crate::text::Direction;
 
@@ -42,14 +43,14 @@ pub struct PdfParagraph {
 pub fn lines(block: &RowBlock, page: usize, manner: RunStyle) -> Vec<PdfLine> {
     let mut manner = manner;
     manner.base = base(block.rows.iter().flat_map(GlyphRow::glyphs)).unwrap_or(manner.base);
-    let left = block.rows.iter().map(GlyphRow::left).fold(f64::INFINITY, f64::min);
-    let right = block.rows.iter().map(GlyphRow::right).fold(f64::NEG_INFINITY, f64::max);
     let leading = leading(&block.rows);
-    let is_rtl = manner.base == Direction::Rtl;
+    let own = manner.base;
     let mut lines = Vec::new();
     let has_arabic =
         block.rows.iter().flat_map(GlyphRow::glyphs).any(|it| line::is_arabic(&it.text));
-    for row in &block.rows {
+    for (row, (left, right)) in block.rows.iter().zip(edges(&block.rows, leading)) {
+        manner.base = own_base(row).unwrap_or(own);
+        let is_rtl = manner.base == Direction::Rtl;
         // A new line of the same paragraph, as far as the line before it says.
         let before = lines.last().map(|it: &PdfLine| it.free);
         let is_full = before.is_some_and(|it| it < first_word(row, is_rtl) + 0.9 * row.size);
@@ -74,6 +75,34 @@ pub fn lines(block: &RowBlock, page: usize, manner: RunStyle) -> Vec<PdfLine> {
         });
     }
     lines
+}
+
+/// Where lines begin and end around each row: those that stand as close as lines of one text do.
+fn edges(rows: &[GlyphRow], leading: f64) -> Vec<(f64, f64)> {
+    let goes_on = |a: &GlyphRow, b: &GlyphRow| {
+        let gap = a.base - b.base;
+        let is_near = gap >= 0.0 && gap < leading * 1.6 + 0.5;
+        is_near && (a.size - b.size).abs() < 0.12 * a.size.max(b.size)
+    };
+    let mut edges = Vec::with_capacity(rows.len());
+    for stretch in rows.chunk_by(goes_on) {
+        let left = stretch.iter().map(GlyphRow::left).fold(f64::INFINITY, f64::min);
+        let right = stretch.iter().map(GlyphRow::right).fold(f64::NEG_INFINITY, f64::max);
+        edges.extend(stretch.iter().map(|_| (left, right)));
+    }
+    edges
+}
+
+/// The direction of a row that has few letters of the other one; in a text of one direction there
+/// may be paragraphs of another.
+fn own_base(row: &GlyphRow) -> Option<Direction> {
+    let count = |wanted: BidiKind| row.glyphs().filter(|it| kind(&it.text) == wanted).count();
+    let (right, left) = (count(BidiKind::Right), count(BidiKind::Left));
+    match () {
+        () if right > left * 2 => Some(Direction::Rtl),
+        () if left > right * 2 => Some(Direction::Ltr),
+        () => None,
+    }
 }
 
 /// The direction of most letters, if there are any.
@@ -159,7 +188,9 @@ pub fn paragraphs(lines: Vec<PdfLine>, body: f64) -> Vec<PdfParagraph> {
         }
         let kind = match () {
             () if line.is_row => Some(PartKind::Row),
-            () if line.size > body * 1.15 => Some(PartKind::Heading),
+            () if line.size > body * 1.8 => Some(PartKind::Heading(1)),
+            () if line.size > body * 1.4 => Some(PartKind::Heading(2)),
+            () if line.size > body * 1.15 => Some(PartKind::Heading(3)),
             () if bullet(&line.text) => Some(PartKind::Item),
             () => None,
         };

@@ -1,9 +1,10 @@
 //! From the glyphs of all pages to the text, with the bytes of each page.
 
+use super::bidi_kind::{BidiKind, kind};
 use super::content::Glyph;
 use super::furniture;
 use super::layout::{GlyphRow, blocks, rows};
-use super::line::{BidiKind, GAP_BESIDE_BLANKS, GAP_INSTEAD_OF_BLANKS, RunStyle, brackets, kind};
+use super::line::{GAP_BESIDE_BLANKS, GAP_INSTEAD_OF_BLANKS, RunStyle, brackets};
 use super::paragraph::{PdfLine, PdfParagraph, base, lines, paragraphs, undivided};
 use crate::extract::document::{ExtractedDocument, OriginalPage, TextPart};
 use crate::text::Direction;

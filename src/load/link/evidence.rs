@@ -7,7 +7,7 @@ use super::Linker;
 use super::passages::FoundAnchor;
 use super::says::{SHOWN_LETTERS, shortened};
 use crate::date::{Bound, Certainty, Date, Mention, are_apart, extent, mentions};
-use crate::load::finding::{Code, Finding};
+use crate::load::finding::{Code, Finding, Fix};
 use crate::load::lower::{EventDraft, PassageDraft, Spanned};
 use crate::source::{Anchor, Article, Facts, SourceIndex, Stance, numbers_not_in};
 
@@ -17,6 +17,7 @@ impl Linker<'_, '_> {
         for (event, found) in events.iter().zip(anchors) {
             for (passage, found) in event.passages.iter().zip(found) {
                 self.check_unchecked(passage, found);
+                self.check_page(passage, found);
                 self.check_reason(passage);
                 self.check_dating(event, passage);
                 self.check_named_date(event, passage, found);
@@ -37,6 +38,34 @@ impl Linker<'_, '_> {
         let message = format!("“{shown}” cannot be looked for: `{}` has no text here", source.id);
         self.checker.report(Code::QuoteUnchecked, &quote.bytes, message).hint =
             Some("save its text beside the timeline and name it in `file`".to_owned());
+    }
+
+    /// A page that is said is the one on which the quotation stands, where that is known.
+    fn check_page(&mut self, passage: &PassageDraft, found: &FoundAnchor) {
+        let (Some(page), Some((source, anchor))) = (&passage.page, found) else { return };
+        let Some(outline) = self.sources[source.0].outline.clone() else { return };
+        // “p. 3”, “ص 3”: the label is the last word; what is no label of a page is something else.
+        let said = page.value.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_label = outline.pages.iter().any(|it| *it.label == *said);
+        let Some(span) = anchor.span().filter(|_| is_label) else { return };
+        let pages = outline
+            .pages
+            .iter()
+            .filter(|it| it.bytes.start < span.end && span.start < it.bytes.end);
+        let labels: Vec<&str> = pages.map(|it| &*it.label).collect();
+        if labels.is_empty() || labels.contains(&said) {
+            return;
+        }
+        let own = labels.join("–");
+        let before = page.value.strip_suffix(said).unwrap_or_default();
+        let message = format!(
+            "the quotation stands on page {own} of `{}`, not on {said}",
+            self.sources[source.0].id
+        );
+        let bytes = page.bytes.clone();
+        let finding = self.checker.report(Code::PageDiffers, &bytes, message);
+        finding.hint = Some(format!("write `{before}{own}`"));
+        finding.fix = Some(Fix { bytes, key: None, value: format!("{before}{own}") });
     }
 
     fn check_reason(&mut self, passage: &PassageDraft) {

@@ -292,7 +292,7 @@ pub fn passage(draft: PassageDraft, found: FoundAnchor, by: Box<[Credit]>) -> Op
         source,
         quote: draft.quote.map(|quote| quote.value).unwrap_or_default(),
         by,
-        page: draft.page,
+        page: draft.page.map(|page| page.value),
         on: draft.on,
         stance: draft.stance,
         says: draft.says.map(|says| Box::new(says.value)),

@@ -51,7 +51,7 @@ pub struct SourceDraft {
     /// Its `file`.
     pub file: Option<Spanned<Arc<str>>>,
     /// Its `original`.
-    pub original: Option<Arc<str>>,
+    pub original: Option<Spanned<Arc<str>>>,
     /// Its `lines`.
     pub lines: Option<Spanned<Lines>>,
     /// Its `kind`.
@@ -140,7 +140,7 @@ pub struct PassageDraft {
     /// Its `by`.
     pub by: Box<[CreditDraft]>,
     /// Its `page`.
-    pub page: Option<Arc<str>>,
+    pub page: Option<Spanned<Arc<str>>>,
     /// Its `on`.
     pub on: Points,
     /// Its `before`.

@@ -1,4 +1,4 @@
-//! Typed access to the fields of a map, by the table of [`crate::load::shape`].
+//! Typed access to the fields of a map, by the table of [`crate::load::schema`].
 //!
 //! Whatever does not fit becomes a finding here, so that the code that asks for a field can go on
 //! without it.

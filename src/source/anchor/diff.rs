@@ -91,8 +91,10 @@ impl Words {
     }
 }
 
-/// The longest common row of words: for each its number in both.
-fn common(first: &[String], second: &[String]) -> Vec<(usize, usize)> {
+/// The longest common row of items, such as words or lines: for each its number in both. Where the
+/// rows are so long and so different that a table would be too large, only their common beginning
+/// and end.
+pub fn common<T: PartialEq>(first: &[T], second: &[T]) -> Vec<(usize, usize)> {
     let start = first.iter().zip(second).take_while(|(a, b)| a == b).count();
     let [first_rest, second_rest] = [&first[start..], &second[start..]];
     let tail = first_rest.iter().rev().zip(second_rest.iter().rev());
@@ -107,7 +109,7 @@ fn common(first: &[String], second: &[String]) -> Vec<(usize, usize)> {
 }
 
 /// The table of Wagner and Fischer (1974), read from its beginning.
-fn longest(first: &[String], second: &[String]) -> Vec<(usize, usize)> {
+fn longest<T: PartialEq>(first: &[T], second: &[T]) -> Vec<(usize, usize)> {
     let columns = second.len() + 1;
     if (first.len() + 1).saturating_mul(columns) > MOST_CELLS {
         return Vec::new();

@@ -1,65 +1,74 @@
-//! What a key can mean, and where keys go.
+//! The actions that keys perform, and the contexts in which they apply.
 //!
-//! [`Action`] nests by who does it: the program, whichever view has the keys, or one view alone. Each
-//! of these matches its own enum without a wildcard, so the compiler names an action that nobody does.
+//! [`Action`] nests by who performs it: the program, whichever view has the keys, or one view
+//! alone. Each match is without a wildcard, so the compiler reports an action that is not handled.
 
 use crate::i18n::Bilingual;
+use crate::source::Stance;
 
-/// What a key can mean. No key names in here.
+/// What a key does. Knows no keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Done by the program, wherever the keys go.
+    /// Performed by the program, in any context.
     App(AppAction),
-    /// Done by the view that has the keys, each in its own way.
+    /// Performed by the view that has the keys, each in its own way.
     View(ViewAction),
-    /// Done by the list, the event and the axis.
+    /// Performed by the main screen: the list, the event and the axis.
     Timeline(TimelineAction),
-    /// Done by an open article.
+    /// Performed by an open article.
     Reader(ReaderAction),
-    /// Done by the jump palette.
+    /// Performed by the jump palette.
     Jump(JumpAction),
-    /// Changes the line that is being typed.
+    /// Edits the line that is being typed.
     Type(TypeAction),
+    /// Performed by an article with a selection.
+    Select(SelectAction),
+    /// Performed by a form.
+    Form(FormAction),
 }
 
-/// What the program does.
+/// An action of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AppAction {
     /// Opens a view.
     Show(Opening),
-    /// Searches the articles for what is typed instead of the events, or the events again.
+    /// Switches between searching articles and searching events.
     SwitchSearch,
-    /// Shows all events again.
+    /// Clears the filter.
     ClearFilter,
-    /// Goes along the history: back where it is negative, or forward.
+    /// Moves through the history: back if negative, forward if positive.
     HistoryBy(isize),
-    /// Sets a mark at the current place; the next letter is its name.
+    /// Sets a mark at the current place; the next letter names it.
     SetMark,
-    /// Goes to a mark; the next letter is its name.
+    /// Goes to a mark; the next letter names it.
     ToMark,
     /// Copies the passage with its citation.
     Copy,
     /// Opens the address of the source in a browser.
     OpenUrl,
-    /// Opens the user's editor at what is under the cursor, in the file of the timeline.
+    /// Opens the user's editor at the cursor, in the file of the timeline.
     Edit,
-    /// Opens the user's editor in the article that is read or of the selected passage.
+    /// Opens the user's editor in the open article, or in that of the selected passage.
     EditArticle,
-    /// Goes to the next event (or the previous one) that has changed and has not been looked at since.
+    /// Goes to the next (or previous) event that has changed since it was last selected.
     ChangeBy(isize),
     /// Shows titles in the next language of the file.
     SwitchLanguage,
-    /// Gives the months their next names in Arabic.
+    /// Shows the next set of Arabic month names.
     NextMonths,
-    /// Draws in the next colours.
+    /// Switches to the next theme.
     NextTheme,
-    /// Gives right-to-left text to the terminal in the next way, and shows a line to judge it by.
+    /// Switches to the next bidi mode and shows a test line.
     NextBidi,
-    /// Ends the program with what is chosen, when it was started for that.
+    /// Undoes the last change that the program wrote.
+    Undo,
+    /// Redoes the change that was undone last.
+    Redo,
+    /// Ends `tarikh pick` with the selection.
     Pick,
-    /// Stops the program until the shell continues it.
+    /// Suspends the program until the shell continues it.
     Suspend,
-    /// Leaves the program.
+    /// Quits the program.
     Quit,
 }
 
@@ -70,50 +79,52 @@ pub enum Opening {
     Jump,
     /// The search in every article.
     FullText,
-    /// The choice of what is shown.
+    /// The filter.
     Filter,
     /// The matrix of events and sources.
     Matrix,
-    /// The sources of an event, compared.
+    /// The comparison of an event's sources.
     Compare,
     /// The list of the sources.
     Sources,
     /// The list of people, places and bodies.
     Names,
-    /// Where an event leads: names, tags, related events.
+    /// The links of an event: names, tags, related events.
     Links,
-    /// What is wrong with the timeline.
+    /// The problems of the timeline.
     Problems,
-    /// What can be copied.
+    /// The menu of what can be copied.
     CopyMenu,
-    /// A prompt for a date, to go to the nearest event.
+    /// The prompt for a date to go to.
     GoTo,
-    /// A prompt for a file, to write into it what is listed.
+    /// The prompt for a file to write the shown events to.
     Write,
+    /// The menu of changes to the selected event.
+    Change,
     /// The palette of commands.
     Commands,
     /// The help.
     Help,
 }
 
-/// What every view does in its own way.
+/// An action that each view performs in its own way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ViewAction {
-    /// Moves through its rows.
+    /// Moves through rows.
     Move(Motion),
-    /// Opens what is chosen, or does what is asked.
+    /// Opens the selection, or confirms a prompt.
     Open,
-    /// Closes the view, or what was begun in it.
+    /// Closes the view, or cancels what was begun in it.
     Back,
-    /// Gives the keys to the next pane.
+    /// Moves the focus to the next pane.
     NextPane,
-    /// Goes to the next passage (or the previous one).
+    /// Goes to the next (or previous) passage.
     PassageBy(isize),
-    /// Goes to the next match (or the previous one) of the last search.
+    /// Goes to the next (or previous) match of the last search.
     MatchBy(isize),
     /// Moves by columns of a table.
     ColumnBy(isize),
-    /// Begins a search in the view.
+    /// Starts a search in the view.
     Find,
 }
 
@@ -122,86 +133,86 @@ pub enum ViewAction {
 pub enum Motion {
     /// By rows.
     Rows(isize),
-    /// By halves of a page.
+    /// By half pages.
     HalfPages(isize),
     /// By pages.
     Pages(isize),
-    /// To the first row, or to the row of the count.
+    /// To the first row, or to the row that the count names.
     First,
-    /// To the last row, or to the row of the count.
+    /// To the last row, or to the row that the count names.
     Last,
 }
 
-/// What the list, the event and the axis do.
+/// An action of the main screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TimelineAction {
-    /// Gives the keys to the pane on this side: the event where it is positive, else the list.
+    /// Moves the focus: to the event if positive, else to the list.
     PaneBy(isize),
-    /// Goes to the first event of the next year that has one (or the previous one).
+    /// Goes to the first event of the next (or previous) year that has events.
     YearBy(isize),
-    /// Goes to the next event after a gap (or the previous one).
+    /// Goes to the next (or previous) event after a gap.
     ClusterBy(isize),
-    /// Folds the year of the selected event, or unfolds it.
+    /// Folds or unfolds the year of the selected event.
     FoldYear,
-    /// Folds every year, or unfolds them all.
+    /// Folds or unfolds all years.
     FoldYears,
-    /// Moves the divider between the list and the event: a positive step makes the list wider.
+    /// Moves the divider between the list and the event. A positive step widens the list.
     DividerBy(isize),
-    /// Gives the whole screen to one pane, or divides it again.
+    /// Shows one pane or both.
     SwitchPanes,
-    /// Hides the axis, or shows it again.
+    /// Shows or hides the axis.
     SwitchAxis,
-    /// Changes what the axis shows, or how.
+    /// An action of the axis.
     Axis(AxisAction),
 }
 
-/// What the axis does.
+/// An action of the axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AxisAction {
-    /// Halves the time that is shown, around the selected event, so many times; doubles it where it
-    /// is negative.
+    /// Zooms in on the selected event by so many steps, or out if negative. A step halves the
+    /// visible time.
     Zoom(isize),
-    /// Moves later (or earlier) by halves of what is shown.
+    /// Pans to later (or earlier) events by half of the visible time.
     Pan(isize),
-    /// Shows all the time that is listed; from there, all the time there is, and back.
+    /// Fits the listed events; pressed again, the whole timeline.
     Fit,
-    /// Lays time on columns in the next way.
+    /// Switches to the next scale.
     NextScale,
-    /// Opens the next lanes; after the last ones folds them.
+    /// Shows the next kind of lanes; after the last, none.
     NextLanes,
 }
 
-/// What an open article does.
+/// An action of an open article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReaderAction {
-    /// Goes to the passage that the next source (or the previous one) has for the same event.
+    /// Goes to the next (or previous) source's passage for the same event.
     SourceBy(isize),
-    /// Goes to the event that the current passage serves.
+    /// Goes to the event that the current passage supports.
     ToEvent,
-    /// Brings out the words that serve an event, those that serve none, or neither.
+    /// Dims the words that no event quotes, the quoted words, or none.
     NextEmphasis,
-    /// Shows the translation below each passage, or hides it.
+    /// Shows or hides the translation below each passage.
     SwitchTranslations,
-    /// Shows the numbers of the lines, or hides them.
+    /// Shows or hides line numbers.
     SwitchNumbers,
-    /// Lays the article out in the next direction.
+    /// Switches to the next direction of paragraphs.
     NextDirection,
-    /// Names the characters that cannot be seen, or leaves them out again.
+    /// Shows invisible characters by name, or hides them.
     SwitchHidden,
 }
 
-/// What the jump palette does.
+/// An action of the jump palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JumpAction {
-    /// Opens the article of a hit at the passage that matched.
+    /// Opens the article of a hit at the matching passage.
     OpenMatch,
     /// Shows only the events that the query finds.
     ShowFound,
-    /// Puts in the next value that can be typed here (or the one before it).
+    /// Inserts the next (or previous) completion.
     Complete(isize),
 }
 
-/// A change of the line that is being typed.
+/// An edit of the line that is being typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TypeAction {
     /// Deletes the letter before the caret.
@@ -210,17 +221,61 @@ pub enum TypeAction {
     DeleteWord,
     /// Deletes the letter after the caret.
     DeleteNext,
-    /// Deletes all that was typed before the caret.
+    /// Deletes everything before the caret.
     DeleteToStart,
-    /// Moves the caret by cells, as they stand on the screen.
+    /// Moves the caret by cells, in visual order.
     CaretBy(isize),
-    /// Puts the caret before the first letter.
+    /// Moves the caret before the first letter.
     CaretToStart,
-    /// Puts the caret after the last letter.
+    /// Moves the caret after the last letter.
     CaretToEnd,
 }
 
-/// What is on the screen, as far as keys are concerned.
+/// A unit of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum TextUnit {
+    /// A word.
+    #[default]
+    Word,
+    /// A sentence.
+    Sentence,
+    /// A paragraph.
+    Paragraph,
+}
+
+/// An action of a selection in an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SelectAction {
+    /// Begins a selection, by these units.
+    Begin(TextUnit),
+    /// Moves the cursor by units, in reading order.
+    By(TextUnit, isize),
+    /// Moves the cursor by words to the right on the screen (or to the left).
+    SideBy(isize),
+    /// Moves the cursor to the last word of the line on the screen (or to the first).
+    LineEdge(isize),
+    /// Selects whole units from now on.
+    Unit(TextUnit),
+    /// Moves the cursor to the other end.
+    OtherEnd,
+    /// Copies the words.
+    Copy,
+    /// Opens the menu of what can be copied of them.
+    CopyMenu,
+    /// Attaches the words to an event.
+    Attach,
+    /// Makes a new event of the words.
+    NewEvent,
+}
+
+/// An action of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FormAction {
+    /// Sets the stance of the words.
+    Stance(Stance),
+}
+
+/// The context in which a key is pressed: the view or pane that has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
     /// The list of events.
@@ -229,52 +284,67 @@ pub enum Context {
     Detail,
     /// An article.
     Reader,
-    /// The list of the passages of an article.
+    /// The list of an article's passages.
     Contents,
-    /// A search in an article that is being typed.
+    /// A search being typed in an article.
     Find,
-    /// An article in which places of a search are marked. What means nothing there means what it does in
-    /// an article.
-    Found,
+    /// An article in which matches are marked. Keys without a meaning here mean what they do in an
+    /// article.
+    Matches,
     /// A list of sources or names.
     Catalogue,
-    /// The choice of what is shown.
+    /// The filter.
     Filter,
-    /// A date that is being typed there.
+    /// A date being typed in the filter.
     FilterDate,
     /// The matrix of events and sources.
     Matrix,
-    /// The sources of an event, compared.
+    /// The comparison of an event's sources.
     Compare,
     /// The jump palette.
     Jump,
     /// The search in every article.
     FullText,
-    /// What is wrong with the timeline.
+    /// The problems of the timeline.
     Problems,
     /// The help.
     Help,
-    /// Bilingual that are typed to search it.
+    /// Words being typed to search the help.
     HelpFind,
     /// The palette of commands.
     Commands,
-    /// A line that is asked for: a date, a name of a file.
+    /// A prompt: for a date or a file name.
     Prompt,
     /// The menu of what can be copied.
     Copy,
-    /// The menu of where an event leads.
+    /// The menu of an event's links.
     Links,
+    /// A selection in an article.
+    Selection,
+    /// The choice of the event that words are attached to.
+    Attach,
+    /// The choice of what words do for an event.
+    Stance,
+    /// The form of a new event.
+    NewEvent,
+    /// The menu of changes to an event.
+    Change,
 }
 
 impl Context {
-    /// Every context, in the order in which they are explained.
-    pub const ALL: [Self; 20] = [
+    /// Every context, in the order of the documentation.
+    pub const ALL: [Self; 25] = [
         Self::Events,
         Self::Detail,
         Self::Reader,
         Self::Find,
-        Self::Found,
+        Self::Matches,
         Self::Contents,
+        Self::Selection,
+        Self::Attach,
+        Self::Stance,
+        Self::NewEvent,
+        Self::Change,
         Self::Matrix,
         Self::Compare,
         Self::Filter,
@@ -291,14 +361,14 @@ impl Context {
         Self::HelpFind,
     ];
 
-    /// What the place is called in the documentation.
+    /// The heading of the context in the documentation.
     pub fn name(self) -> &'static str {
         match self {
             Self::Events => "list",
             Self::Detail => "event",
             Self::Reader => "article",
             Self::Find => "search",
-            Self::Found => "searched article",
+            Self::Matches => "searched article",
             Self::Contents => "passages",
             Self::Matrix => "matrix",
             Self::Compare => "compare",
@@ -310,6 +380,11 @@ impl Context {
             Self::Problems => "problems",
             Self::Copy => "copy",
             Self::Links => "links",
+            Self::Selection => "selection",
+            Self::Attach => "attach",
+            Self::Stance => "stance",
+            Self::NewEvent => "new event",
+            Self::Change => "change",
             Self::Prompt => "prompt",
             Self::Commands => "commands",
             Self::Help => "help",
@@ -317,7 +392,7 @@ impl Context {
         }
     }
 
-    /// Whether letters are typed there.
+    /// Whether letters are typed as text.
     pub fn takes_text(self) -> bool {
         match self {
             Self::Jump
@@ -327,35 +402,40 @@ impl Context {
             | Self::FilterDate
             | Self::Prompt
             | Self::Commands
+            | Self::Attach
+            | Self::NewEvent
             | Self::HelpFind => true,
             Self::Events
             | Self::Detail
             | Self::Reader
             | Self::Contents
-            | Self::Found
+            | Self::Matches
             | Self::Catalogue
             | Self::Matrix
             | Self::Compare
             | Self::Problems
             | Self::Help
             | Self::Links
+            | Self::Selection
+            | Self::Stance
+            | Self::Change
             | Self::Copy => false,
         }
     }
 
-    /// Whether an event or a passage can be chosen there, where the program was started for that.
+    /// Whether `tarikh pick` can choose an event or a passage here.
     pub fn can_be_picked_in(self) -> bool {
         matches!(self, Self::Events | Self::Detail | Self::Reader | Self::Matrix | Self::Compare)
     }
 
-    /// What it is called.
+    /// The name of the context.
     pub fn title(self) -> Bilingual {
         match self {
             Self::Events => Bilingual::new("Timeline", "التسلسل الزمني"),
             Self::Detail => Bilingual::new("Event", "الحدث"),
             Self::Reader => Bilingual::new("Article", "المقالة"),
             Self::Find => Bilingual::new("Search in an article", "البحث في مقالة"),
-            Self::Found => Bilingual::new("Article with a search", "مقالة فيها بحث"),
+            Self::Matches => Bilingual::new("Article with a search", "مقالة فيها بحث"),
             Self::Contents => Bilingual::new("Passages of an article", "مقتطفات مقالة"),
             Self::Matrix => Bilingual::new("Matrix", "المصفوفة"),
             Self::Compare => Bilingual::new("Compare", "المقارنة"),
@@ -371,11 +451,16 @@ impl Context {
             Self::Prompt => Bilingual::new("Prompt", "السؤال"),
             Self::Copy => Bilingual::new("Copy", "النسخ"),
             Self::Links => Bilingual::new("Links", "الروابط"),
+            Self::Selection => Bilingual::new("Selection in an article", "تحديد في مقالة"),
+            Self::Attach => Bilingual::new("Attach to an event", "الربط بحدث"),
+            Self::Stance => Bilingual::new("Stance", "الموقف"),
+            Self::NewEvent => Bilingual::new("New event", "حدث جديد"),
+            Self::Change => Bilingual::new("Change an event", "تغيير حدث"),
         }
     }
 
-    /// Whose keys hold there as well, where it has no meaning of its own for them.
+    /// The context whose keys apply too, unless this one has a meaning of its own for them.
     pub fn base(self) -> Option<Self> {
-        (self == Self::Found).then_some(Self::Reader)
+        (self == Self::Matches).then_some(Self::Reader)
     }
 }

@@ -12,7 +12,7 @@ pub struct Key {
     modifiers: KeyModifiers,
 }
 
-/// A name that names no key.
+/// A name that is not a key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no key “{name}”")]
 pub struct UnknownKey {
@@ -20,7 +20,7 @@ pub struct UnknownKey {
     pub name: String,
 }
 
-/// Names of the keys that are no letters.
+/// Names of the keys that are not letters.
 const NAMES: &[(&str, KeyCode)] = &[
     ("enter", KeyCode::Enter),
     ("esc", KeyCode::Esc),
@@ -39,8 +39,10 @@ const NAMES: &[(&str, KeyCode)] = &[
     ("pagedown", KeyCode::PageDown),
 ];
 
-/// The letters of the usual Arabic keyboard with the Latin ones of the same keys, without and with Shift.
-/// Keys that type ASCII there stand for what they type.
+/// The letters of the standard Arabic keyboard with the Latin letters of the same keys, without and
+/// with Shift.
+///
+/// Keys that type ASCII in both layouts map to themselves.
 const ARABIC: &[(&str, &str)] = &[
     ("ضصثقفغعهخحجد", "qwertyuiop[]"),
     ("شسيبلاتنمكط", "asdfghjkl;'"),
@@ -52,7 +54,7 @@ const ARABIC: &[(&str, &str)] = &[
 ];
 
 impl Key {
-    /// The same key where the keyboard has Latin letters; a key that has none of the Arabic ones is itself.
+    /// The same key in the Latin layout. Keys without an Arabic letter are unchanged.
     #[must_use]
     pub fn on_latin_layout(self) -> Self {
         let KeyCode::Char(typed) = self.code else { return self };
@@ -61,7 +63,7 @@ impl Key {
         latin.map_or(self, |(_, latin)| Self { code: KeyCode::Char(latin), ..self })
     }
 
-    /// The letter this key types, if it types one.
+    /// The letter this key types, if any.
     pub fn letter(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if self.modifiers.is_empty() => Some(c),
@@ -71,7 +73,7 @@ impl Key {
 }
 
 impl From<KeyEvent> for Key {
-    /// Terminals differ in whether they report Shift with a capital; it is dropped.
+    /// Drops Shift from capitals, because terminals differ in whether they report it.
     fn from(event: KeyEvent) -> Self {
         let kept = KeyModifiers::CONTROL | KeyModifiers::ALT;
         let code = match event.code {
@@ -129,9 +131,9 @@ impl fmt::Display for Key {
     }
 }
 
-/// Reads keys as they are typed in a row: names and letters with blanks between them. A word that
-/// names no key is typed letter by letter, and a blank between it and the next such word:
-/// `/ kim 2023 enter`.
+/// Parses a line of keys: names and letters separated by blanks, such as `/ kim 2023 enter`.
+///
+/// A word that is not a key name is typed letter by letter, with a blank between two such words.
 pub fn keys(row: &str) -> Vec<Key> {
     let letter = |letter| Key { code: KeyCode::Char(letter), modifiers: KeyModifiers::NONE };
     let mut keys = Vec::new();

@@ -1,4 +1,4 @@
-//! Which key means what. Dispatch, help, hints and the README read one table.
+//! Resolves keys to actions. Dispatch, help, hints and the README read one table.
 
 use std::borrow::Cow;
 
@@ -16,11 +16,11 @@ use crate::tui::message::Msg;
 use crate::tui::keys::binding::{Binding, strokes};
 use crate::tui::keys::table::{KEYMAP, TYPING};
 
-/// The key that reads, where `enter` chooses.
+/// The key that reads when `enter` chooses, in `tarikh pick`.
 const PICK_READS: &str = "v";
 
-/// Alternatives with every key that points to a side replaced by the one that points to the other.
-fn strokes_turned(keys: &str) -> String {
+/// Returns the alternatives with left and right exchanged.
+fn mirrored_keys(keys: &str) -> String {
     let pairs =
         [("left", "right"), ("<", ">"), ("h", "l"), ("(", ")"), ("ctrl-left", "ctrl-right")];
     let turned = keys.split(' ').map(|key| {
@@ -34,18 +34,18 @@ fn strokes_turned(keys: &str) -> String {
     turned.collect::<Vec<_>>().join(" ")
 }
 
-/// What has been typed of a longer command.
+/// The pending part of a longer command.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pending {
     /// A number before a key, as in `5j`.
     pub count: Option<usize>,
-    /// Keys that begin a binding, as the first `g` of `gg`.
+    /// The first keys of a binding, as the first `g` of `gg`.
     pub keys: Vec<Key>,
-    /// What the next letter is for, as the `a` of `Ma`.
+    /// The action that waits for a letter, as `m` does for the `a` of `ma`.
     pub letter_for: Option<AppAction>,
 }
 
-/// A binding with its keys read.
+/// A binding with its keys parsed.
 #[derive(Debug, Clone)]
 struct Rule {
     contexts: Cow<'static, [Context]>,
@@ -53,7 +53,7 @@ struct Rule {
     action: Action,
 }
 
-/// The table, ready for dispatch.
+/// The key table, ready for dispatch.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bindings: Vec<Binding>,
@@ -67,7 +67,7 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// Dispatches by these bindings.
+    /// Creates a keymap of these bindings.
     pub fn from_bindings(bindings: Vec<Binding>) -> Self {
         let rules = bindings.iter().flat_map(|binding| {
             binding.keys.split(' ').map(|keys| Rule {
@@ -81,8 +81,10 @@ impl Keymap {
         Self { rules: rules.collect(), bindings }
     }
 
-    /// The same for a screen that is read as `runs` says: from right to left, keys that point to a side
-    /// lead to that side, unless a person has set them.
+    /// Adapts the keymap to the direction of the screen.
+    ///
+    /// If the screen runs from right to left, left and right are exchanged, unless the user has set
+    /// them.
     #[must_use]
     pub fn in_direction(self, runs: Direction) -> Self {
         if runs == Direction::Ltr {
@@ -97,7 +99,7 @@ impl Keymap {
             | Action::Timeline(TimelineAction::DividerBy(_))
                 if stands(&binding) =>
             {
-                let keys = strokes_turned(&binding.keys);
+                let keys = mirrored_keys(&binding.keys);
                 Binding { keys: keys.into(), ..binding }
             }
             _ => binding,
@@ -105,7 +107,7 @@ impl Keymap {
         Self::from_bindings(turned.collect())
     }
 
-    /// The same where something is to be chosen: `enter` chooses it, and `v` reads what `enter` would have.
+    /// Adapts the keymap to `tarikh pick`: `enter` chooses, and `v` reads as `enter` did.
     #[must_use]
     pub fn for_picking(self) -> Self {
         let read = |keys: &str| {
@@ -127,13 +129,13 @@ impl Keymap {
         Self::from_bindings(std::iter::once(pick).chain(rest).collect())
     }
 
-    /// The bindings that hold.
+    /// The bindings in effect.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }
 
-    /// Returns what `event` means in `context`, after what is `pending`: a binding, a part of one,
-    /// typed text, a new size, or nothing at all.
+    /// Returns what `event` means in `context` after `pending`: a binding, a part of one, typed
+    /// text, a new size, or nothing.
     pub fn message(&self, context: Context, pending: &Pending, event: &Event) -> Option<Msg> {
         match event {
             Event::Resize(width, height) => Some(Msg::Resize(Size::new(*width, *height))),
@@ -145,7 +147,7 @@ impl Keymap {
         }
     }
 
-    /// Returns what `key` means.
+    /// Returns what `key` means in `context` after `pending`.
     pub fn key(&self, context: Context, pending: &Pending, key: Key) -> Msg {
         if let Some(action) = pending.letter_for {
             return match key.on_latin_layout().letter() {
@@ -175,7 +177,7 @@ impl Keymap {
         let holds = |context| {
             self.rules.iter().filter(move |rule: &&Rule| rule.contexts.contains(&context))
         };
-        // Its own keys come first.
+        // The context's own keys come first.
         let here = || holds(context).chain(context.base().into_iter().flat_map(holds));
         if let Some(rule) = here().find(|rule| rule.keys == typed) {
             return Msg::Do(rule.action);
@@ -185,7 +187,7 @@ impl Keymap {
         }
         match key.letter() {
             Some(letter) if context.takes_text() => Msg::Type(letter.to_string()),
-            // No count begins with 0.
+            // A count does not begin with 0.
             _ => match digit.filter(|&digit| digit > 0) {
                 Some(digit) => u8::try_from(digit).map_or(Msg::Nothing, Msg::Count),
                 None => Msg::Unknown(key),
@@ -276,7 +278,7 @@ mod tests {
             keymap.key(Events, &begun, keys("ل")[0]),
             Msg::Do(Action::View(ViewAction::Move(Motion::First)))
         );
-        // Where text is typed, letters are letters.
+        // In a text field, letters are text.
         for context in TYPING {
             assert_eq!(keymap.key(*context, &none, keys("ت")[0]), Msg::Type("ت".into()));
         }

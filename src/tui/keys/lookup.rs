@@ -1,4 +1,4 @@
-//! Commands by what people call them: their key, their name, what they do in either language.
+//! Finds commands by their key, their name, or their description in either language.
 
 use crate::i18n::Bilingual;
 use crate::language::Language;
@@ -6,40 +6,40 @@ use crate::text::fold;
 use crate::tui::keys::binding::Binding;
 use crate::tui::keys::synonyms::synonyms;
 
-/// How well a command fits; the least is the best.
+/// How well a command matches, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
-    /// It is its key, or its name.
+    /// The query is its key or its name.
     Called,
-    /// What it does begins with it.
+    /// Its description begins with the query.
     Begins,
-    /// Every word is one of its words.
+    /// Every word of the query is a word of its description.
     Whole,
-    /// It is what people call it elsewhere.
+    /// The query is one of its synonyms.
     Synonym,
-    /// Every word begins one of its words.
+    /// Every word of the query begins a word of its description.
     Bilingual,
-    /// Every word stands in it somewhere.
+    /// Every word of the query occurs somewhere in its description.
     Inside,
 }
 
-/// Bilingual by which a command is sought: what it does in either language, its name, its keys.
+/// A search for a command, by its description in either language, its name or its keys.
 #[derive(Debug, Clone)]
 pub struct Lookup {
-    /// As it was typed: `g` and `G` are two keys.
+    /// The query as typed: `g` and `G` are two keys.
     typed: String,
-    /// Without the differences that do not count.
+    /// The query, folded.
     folded: String,
 }
 
 impl Lookup {
-    /// What was typed.
+    /// Creates a search for the typed text.
     pub fn new(typed: &str) -> Self {
         let typed = typed.trim().to_owned();
         Self { folded: fold(&typed).text().to_owned(), typed }
     }
 
-    /// How well a binding fits; everything fits where nothing is typed.
+    /// How well a binding matches. An empty query matches everything.
     pub fn rank(&self, binding: &Binding, language: Language) -> Option<Rank> {
         if self.folded.is_empty() {
             return Some(Rank::Begins);
@@ -49,23 +49,24 @@ impl Lookup {
         if name == self.typed || is_called() {
             return Some(Rank::Called);
         }
-        let said = |words: Bilingual, language| fold(words.in_language(language)).text().to_owned();
-        let own = said(binding.help, language);
-        if own.starts_with(&self.folded) {
+        let folded_words =
+            |words: Bilingual, language| fold(words.in_language(language)).text().to_owned();
+        let description = folded_words(binding.help, language);
+        if description.starts_with(&self.folded) {
             return Some(Rank::Begins);
         }
         let whole = |text: &str| {
             let mut words = self.folded.split_whitespace();
             words.all(|word| text.split(|c: char| !c.is_alphanumeric()).any(|it| it == word))
         };
-        if whole(&own) || whole(name) {
+        if whole(&description) || whole(name) {
             return Some(Rank::Whole);
         }
         let synonyms = synonyms(binding.action);
         if synonyms.iter().any(|it| fold(it).text() == self.folded) {
             return Some(Rank::Synonym);
         }
-        let others = Language::ALL.into_iter().map(|it| said(binding.help, it));
+        let others = Language::ALL.into_iter().map(|it| folded_words(binding.help, it));
         let synonyms = synonyms.iter().map(|it| fold(it).text().to_owned());
         let own = std::iter::once(name.replace('-', " ")).chain(others);
         let text = own.chain(synonyms).collect::<Vec<_>>().join(" ");
@@ -82,7 +83,7 @@ impl Lookup {
         words().all(|word| text.contains(word)).then_some(Rank::Inside)
     }
 
-    /// Whether something is sought that is called by one of these names, or said by these words.
+    /// Whether the query matches one of these names or descriptions.
     pub fn is_in(&self, names: &[&str], words: &[Bilingual]) -> bool {
         if self.folded.is_empty() || names.iter().any(|name| name.contains(&self.typed)) {
             return true;

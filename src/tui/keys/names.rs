@@ -1,8 +1,9 @@
-//! The names of actions, as the configuration has them. They do not change.
+//! The names of actions in the configuration. They are stable.
 
+use crate::source::Stance;
 use crate::tui::keys::action::{
-    Action, AppAction, AxisAction, JumpAction, Motion, Opening, ReaderAction, TimelineAction,
-    TypeAction, ViewAction,
+    Action, AppAction, AxisAction, FormAction, JumpAction, Motion, Opening, ReaderAction,
+    SelectAction, TextUnit, TimelineAction, TypeAction, ViewAction,
 };
 
 /// Every action that has keys, by name.
@@ -93,19 +94,46 @@ const NAMES: &[(&str, Action)] = &[
     ("show-found", Action::Jump(JumpAction::ShowFound)),
     ("complete", Action::Jump(JumpAction::Complete(1))),
     ("complete-backwards", Action::Jump(JumpAction::Complete(-1))),
+    ("undo", Action::App(AppAction::Undo)),
+    ("redo", Action::App(AppAction::Redo)),
+    ("change", Action::App(AppAction::Show(Opening::Change))),
+    ("select-words", Action::Select(SelectAction::Begin(TextUnit::Word))),
+    ("select-sentence", Action::Select(SelectAction::Begin(TextUnit::Sentence))),
+    ("next-word", Action::Select(SelectAction::By(TextUnit::Word, 1))),
+    ("previous-word", Action::Select(SelectAction::By(TextUnit::Word, -1))),
+    ("next-sentence", Action::Select(SelectAction::By(TextUnit::Sentence, 1))),
+    ("previous-sentence", Action::Select(SelectAction::By(TextUnit::Sentence, -1))),
+    ("next-paragraph", Action::Select(SelectAction::By(TextUnit::Paragraph, 1))),
+    ("previous-paragraph", Action::Select(SelectAction::By(TextUnit::Paragraph, -1))),
+    ("word-right", Action::Select(SelectAction::SideBy(1))),
+    ("word-left", Action::Select(SelectAction::SideBy(-1))),
+    ("line-end", Action::Select(SelectAction::LineEdge(1))),
+    ("line-start", Action::Select(SelectAction::LineEdge(-1))),
+    ("by-words", Action::Select(SelectAction::Unit(TextUnit::Word))),
+    ("by-sentences", Action::Select(SelectAction::Unit(TextUnit::Sentence))),
+    ("by-paragraphs", Action::Select(SelectAction::Unit(TextUnit::Paragraph))),
+    ("other-end", Action::Select(SelectAction::OtherEnd)),
+    ("copy-words", Action::Select(SelectAction::Copy)),
+    ("copy-words-menu", Action::Select(SelectAction::CopyMenu)),
+    ("attach", Action::Select(SelectAction::Attach)),
+    ("new-event", Action::Select(SelectAction::NewEvent)),
+    ("dates-event", Action::Form(FormAction::Stance(Stance::Dates))),
+    ("supports-event", Action::Form(FormAction::Stance(Stance::Supports))),
+    ("mentions-event", Action::Form(FormAction::Stance(Stance::Mentions))),
+    ("contradicts-event", Action::Form(FormAction::Stance(Stance::Differs))),
     ("trail-back", Action::App(AppAction::HistoryBy(-1))),
     ("trail-ahead", Action::App(AppAction::HistoryBy(1))),
 ];
 
 impl Action {
-    /// Its name; `None` for one that no key has.
+    /// The name of the action. `None` if no key has it.
     pub fn name(self) -> Option<&'static str> {
         NAMES.iter().find(|(_, action)| *action == self).map(|&(name, _)| name)
     }
 
     /// The action of this name.
     pub fn named(name: &str) -> Option<Self> {
-        NAMES.iter().find(|(own, _)| *own == name).map(|&(_, action)| action)
+        NAMES.iter().find(|(known, _)| *known == name).map(|&(_, action)| action)
     }
 }
 

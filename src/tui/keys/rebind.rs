@@ -1,8 +1,8 @@
-//! Keys as a person has set them: by the name of the action, wherever that action has keys.
+//! Custom key bindings: by the name of the action, in every context in which it has keys.
 //!
-//! Where text is typed a letter is a letter, so there the keys stay as they are unless none of the new ones
-//! would type something. `ctrl-c` always leaves. A setting that cannot hold is refused, and the keys of the
-//! table hold for its action.
+//! In a text field letters are text, so the default keys stay there if one of the new keys would
+//! type something. `ctrl-c` always quits. A setting that cannot apply is refused, and its action
+//! keeps its default keys.
 
 use crate::tui::keys::action::Action;
 use crate::tui::keys::action::Context;
@@ -11,21 +11,21 @@ use crate::tui::keys::key::Key;
 use crate::tui::keys::keymap::Keymap;
 use crate::tui::keys::table::{KEYMAP, TYPING};
 
-/// The key that always leaves.
+/// The key that always quits.
 const ALWAYS: &str = "ctrl-c";
 
-/// Keys that a person wants for an action.
+/// A custom binding from the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rebinding {
     /// The line of the setting.
     pub line: usize,
     /// The name of the action.
     pub action: String,
-    /// The keys: alternatives with blanks between them, keys that follow each other joined by `+`.
+    /// The keys: alternatives separated by blanks, keys in sequence joined by `+`.
     pub keys: String,
 }
 
-/// Why keys do not hold.
+/// A refused setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// The line of the setting.
@@ -34,20 +34,20 @@ pub struct Refusal {
     pub why: String,
 }
 
-/// A rebinding that has been read.
+/// A parsed rebinding.
 struct Wish {
     line: usize,
     action: Action,
-    /// In the spelling of the table.
+    /// The keys in the spelling of the table.
     keys: String,
     types_letter: bool,
 }
 
-/// A binding, and the number of the wish it comes from.
+/// A binding, and the index of the rebinding it comes from.
 type Origin = (Binding, Option<usize>);
 
 impl Keymap {
-    /// The keys as a person wants them, as far as that can be, and what cannot be.
+    /// Applies the rebindings that can apply. Returns the table and the refused settings.
     pub fn rebound(self, wanted: &[Rebinding]) -> (Self, Vec<Refusal>) {
         let mut refusals = Vec::new();
         let mut wishes: Vec<Wish> = Vec::new();
@@ -105,7 +105,7 @@ fn read(rebinding: &Rebinding) -> Result<Wish, String> {
 /// The table with the keys of `wishes` in it.
 fn apply(wishes: &[Wish]) -> Vec<Origin> {
     let mut bindings = Vec::new();
-    // An action may have several rows for one place; its new keys stand there once.
+    // An action may have several rows in one context; its new keys appear there once.
     let mut placed: Vec<(Action, Context)> = Vec::new();
     for binding in KEYMAP {
         let wish = wishes.iter().enumerate().rfind(|(_, wish)| wish.action == binding.action);
@@ -130,7 +130,8 @@ fn apply(wishes: &[Wish]) -> Vec<Origin> {
     bindings
 }
 
-/// The wish that cannot hold beside another binding, and why; of two wishes the later one.
+/// Returns the index of a rebinding that conflicts with another, and why. Of two rebindings the
+/// later one is refused.
 fn conflict(bindings: &[Origin]) -> Option<(usize, String)> {
     for (number, (one, own)) in bindings.iter().enumerate() {
         for (other, theirs) in bindings.iter().skip(number + 1) {
@@ -154,7 +155,7 @@ fn conflict(bindings: &[Origin]) -> Option<(usize, String)> {
     None
 }
 
-/// Whether after `short` nothing would be waited for that begins with it, or both are the same.
+/// Whether `short` hides `long`: it is the same, or a prefix of it.
 fn hides(short: &str, long: &str) -> bool {
     let mut long = strokes(long);
     strokes(short).all(|stroke| long.next() == Some(stroke))
@@ -169,7 +170,7 @@ mod tests {
     use crate::tui::message::Msg;
 
     fn rebound(settings: &[(&str, &str)]) -> (Keymap, Vec<String>) {
-        let wanted: Vec<Rebinding> = settings
+        let rebindings: Vec<Rebinding> = settings
             .iter()
             .enumerate()
             .map(|(line, (action, keys))| Rebinding {
@@ -178,9 +179,9 @@ mod tests {
                 keys: (*keys).to_owned(),
             })
             .collect();
-        let (keymap, refusals) = Keymap::default().rebound(&wanted);
-        let told = refusals.into_iter().map(|it| format!("{}: {}", it.line, it.why));
-        (keymap, told.collect())
+        let (keymap, refusals) = Keymap::default().rebound(&rebindings);
+        let messages = refusals.into_iter().map(|it| format!("{}: {}", it.line, it.why));
+        (keymap, messages.collect())
     }
 
     fn meaning(keymap: &Keymap, context: Context, key: &str) -> Msg {
@@ -206,7 +207,7 @@ mod tests {
             );
             assert_eq!(meaning(&keymap, context, "j"), unknown("j"));
         }
-        // Where text is typed a letter is a letter, and the keys of the table stay.
+        // In a text field letters are text, and the default keys stay.
         assert_eq!(meaning(&keymap, Context::Jump, "X"), Msg::Type("X".into()));
         assert_eq!(
             meaning(&keymap, Context::Jump, "down"),
@@ -234,7 +235,7 @@ mod tests {
 
     #[test]
     fn what_cannot_hold_is_told_and_the_table_holds() {
-        for (settings, told) in [
+        for (settings, expected) in [
             (&[("fly", "x")][..], "0: there is no action “fly”"),
             (&[("quit", "hyper-x")], "0: there is no key “hyper-x” (quit)"),
             (&[("quit", " ")], "0: quit has no keys"),
@@ -248,13 +249,13 @@ mod tests {
         ] {
             let (keymap, refusals) = rebound(settings);
             assert_eq!(refusals.len(), 1, "{refusals:?}");
-            assert!(refusals[0].starts_with(told), "{refusals:?}");
+            assert!(refusals[0].starts_with(expected), "{refusals:?}");
             assert_eq!(
                 meaning(&keymap, Context::Events, "q"),
                 Msg::Do(Action::App(AppAction::Quit))
             );
         }
-        // One mistake costs nothing else.
+        // One mistake does not affect the other settings.
         let (keymap, refusals) = rebound(&[("fly", "x"), ("quit", "Q")]);
         assert_eq!(refusals.len(), 1);
         assert_eq!(meaning(&keymap, Context::Events, "Q"), Msg::Do(Action::App(AppAction::Quit)));

@@ -1,10 +1,10 @@
-//! What people call commands elsewhere, in both languages: the palette finds a command by these too.
+//! Synonyms of commands in both languages; the palette finds a command by these too.
 
 use crate::tui::keys::action::{
     Action, AppAction, AxisAction, Motion, Opening, ReaderAction, TimelineAction, ViewAction,
 };
 
-/// Other names of what an action does.
+/// Synonyms of an action.
 type Names = &'static [&'static str];
 
 const SYNONYMS: &[(Action, Names)] = &[
@@ -150,9 +150,9 @@ const SYNONYMS: &[(Action, Names)] = &[
     (Action::App(AppAction::Suspend), &["background", "shell", "خلفية"]),
 ];
 
-/// What people call an action elsewhere.
+/// The synonyms of an action.
 pub fn synonyms(action: Action) -> Names {
-    SYNONYMS.iter().find(|(own, _)| *own == action).map_or(&[], |(_, names)| names)
+    SYNONYMS.iter().find(|(known, _)| *known == action).map_or(&[], |(_, names)| names)
 }
 
 #[cfg(test)]

@@ -1,46 +1,85 @@
-//! The table of keys: where they hold, what they do, and how that is said.
+//! The key table: keys, their contexts, their actions and descriptions.
 //!
-//! The order is that of use: what a person opens the program for comes first, moving through rows last. The
-//! help and the palette of commands keep it.
+//! The rows are in order of use: what users open the program for comes first, movement through rows
+//! last. The help and the palette of commands keep this order.
 
 use std::borrow::Cow;
 
 use crate::i18n::Bilingual;
 use crate::tui::keys::action::{
-    Action, AppAction, AxisAction, Context, JumpAction, Motion, Opening, ReaderAction,
-    TimelineAction, TypeAction, ViewAction,
+    Action, AppAction, AxisAction, Context, FormAction, JumpAction, Motion, Opening, ReaderAction,
+    SelectAction, TextUnit, TimelineAction, TypeAction, ViewAction,
 };
 use crate::tui::keys::binding::Binding;
 
+use crate::source::Stance;
 use Context::{
-    Catalogue, Commands, Compare, Contents, Copy, Detail, Events, Filter, FilterDate, Find, Found,
-    FullText, Help, HelpFind, Jump, Links, Matrix, Problems, Prompt, Reader,
+    Attach, Catalogue, Change, Commands, Compare, Contents, Copy, Detail, Events, Filter,
+    FilterDate, Find, FullText, Help, HelpFind, Jump, Links, Matches, Matrix, NewEvent, Problems,
+    Prompt, Reader, Selection,
 };
 
 const MAIN: &[Context] = &[Events, Detail];
-const SCROLLING: &[Context] =
-    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Help, Copy, Links];
+const SCROLLING: &[Context] = &[
+    Events,
+    Detail,
+    Reader,
+    Contents,
+    Matrix,
+    Compare,
+    Catalogue,
+    Problems,
+    Help,
+    Copy,
+    Links,
+    Context::Stance,
+    Change,
+    Selection,
+];
 const EVERYWHERE: &[Context] = &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue];
 const TITLED: &[Context] = &[Events, Detail, Reader, Contents, Compare, Catalogue];
-/// Where events are selected.
+/// Contexts in which events are selected.
 const SELECTING: &[Context] = &[Events, Detail, Matrix];
-/// Where `/` is free for the palette: in an article it searches that.
+/// Contexts in which `/` opens the palette; in an article it searches the article.
 const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
-/// Where a search is repeated.
+/// Contexts in which a search can be repeated.
 const REPEATING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue, Reader, Contents];
-/// Where a key shows the keys: wherever no letters are typed.
-const HELPED: &[Context] =
-    &[Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Copy, Links];
-/// Where an article is read.
+/// Contexts in which `?` shows the keys: all without a text field.
+const HELPED: &[Context] = &[
+    Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Copy, Links, Selection,
+];
+/// Contexts of an open article.
 const READING: &[Context] = &[Reader, Contents];
-/// Where letters are typed.
+/// Contexts with a text field.
 pub const TYPING: &[Context] =
-    &[Find, Jump, FullText, Filter, FilterDate, Prompt, Commands, HelpFind];
-/// Where hits are listed below what is typed.
-const PALETTES: &[Context] = &[Jump, FullText, Filter, Commands];
+    &[Find, Jump, FullText, Filter, FilterDate, Prompt, Commands, HelpFind, Attach, NewEvent];
+/// Contexts with a list of hits below a text field.
+const PALETTES: &[Context] = &[Jump, FullText, Filter, Commands, Attach, NewEvent];
 const ALL: &[Context] = &[
-    Events, Detail, Reader, Contents, Find, Matrix, Compare, Catalogue, Filter, FilterDate, Jump,
-    FullText, Problems, Help, HelpFind, Commands, Prompt, Copy, Links,
+    Events,
+    Detail,
+    Reader,
+    Contents,
+    Find,
+    Matrix,
+    Compare,
+    Catalogue,
+    Filter,
+    FilterDate,
+    Jump,
+    FullText,
+    Problems,
+    Help,
+    HelpFind,
+    Commands,
+    Prompt,
+    Copy,
+    Links,
+    Selection,
+    Attach,
+    Context::Stance,
+    NewEvent,
+    Change,
 ];
 
 const fn bind(
@@ -53,7 +92,7 @@ const fn bind(
     Binding { contexts: Cow::Borrowed(contexts), keys: Cow::Borrowed(keys), action, help }
 }
 
-/// The table.
+/// The key table.
 pub const KEYMAP: &[Binding] = &[
     bind(
         MAIN,
@@ -89,7 +128,7 @@ pub const KEYMAP: &[Binding] = &[
         EVERYWHERE,
         "g+/",
         Action::App(AppAction::Show(Opening::FullText)),
-        ("search the words of every article", "البحث في كلمات كل المقالات"),
+        ("search the text of every article", "البحث في نصوص كل المقالات"),
     ),
     bind(
         &[Jump, FullText],
@@ -176,7 +215,7 @@ pub const KEYMAP: &[Binding] = &[
         &[Reader],
         "u",
         Action::Reader(ReaderAction::NextEmphasis),
-        ("dim what no event quotes, or what is quoted", "تخفيت ما لا يقتبسه حدث أو ما اقتبس"),
+        ("dim unquoted words, or quoted ones", "تخفيت ما لم يقتبس أو ما اقتبس"),
     ),
     bind(
         &[Contents],
@@ -203,7 +242,7 @@ pub const KEYMAP: &[Binding] = &[
         &[Find],
         "esc",
         Action::View(ViewAction::Back),
-        ("leave the search and return to where it began", "ترك البحث والرجوع إلى حيث بدأ"),
+        ("cancel the search and return to where it began", "إلغاء البحث والرجوع إلى حيث بدأ"),
     ),
     bind(
         &[Find],
@@ -218,11 +257,11 @@ pub const KEYMAP: &[Binding] = &[
         ("previous match", "النتيجة السابقة"),
     ),
     bind(
-        &[Found],
+        &[Matches],
         "esc",
         Action::View(ViewAction::Back),
         (
-            "clear the marks of the search; n finds the next match again",
+            "clear the search marks; n finds the next match again",
             "مسح علامات البحث؛ وn تجد النتيجة التالية من جديد",
         ),
     ),
@@ -266,7 +305,7 @@ pub const KEYMAP: &[Binding] = &[
         &[FilterDate],
         "esc",
         Action::View(ViewAction::Back),
-        ("leave it as it was", "تركه كما كان"),
+        ("leave it unchanged", "تركه كما كان"),
     ),
     bind(
         SELECTING,
@@ -422,13 +461,13 @@ pub const KEYMAP: &[Binding] = &[
         EVERYWHERE,
         "E",
         Action::App(AppAction::EditArticle),
-        ("edit the article at the line that is read", "تحرير المقالة عند السطر المقروء"),
+        ("edit the article at the current line", "تحرير المقالة عند السطر الحالي"),
     ),
     bind(
         EVERYWHERE,
         "!",
         Action::App(AppAction::Show(Opening::Problems)),
-        ("list what is wrong with the timeline", "مشكلات التسلسل الزمني"),
+        ("list the problems of the timeline", "مشكلات التسلسل الزمني"),
     ),
     bind(
         EVERYWHERE,
@@ -495,7 +534,7 @@ pub const KEYMAP: &[Binding] = &[
         "0",
         Action::Timeline(TimelineAction::Axis(AxisAction::Fit)),
         (
-            "axis: all that is shown; again: the whole timeline",
+            "axis: fit the events shown; again: the whole timeline",
             "المحور: كل المعروض؛ ثم التسلسل الزمني كله",
         ),
     ),
@@ -578,22 +617,22 @@ pub const KEYMAP: &[Binding] = &[
         TITLED,
         "alt-l",
         Action::App(AppAction::NextMonths),
-        ("next names of the months in Arabic", "أسماء الأشهر التالية بالعربية"),
+        ("next set of Arabic month names", "المجموعة التالية من أسماء الأشهر العربية"),
     ),
     bind(
         &[Reader],
         "D",
         Action::Reader(ReaderAction::NextDirection),
         (
-            "direction: right to left, left to right, its own",
-            "الاتجاه: من اليمين، من اليسار، أو كما هو",
+            "direction: right to left, left to right, automatic",
+            "الاتجاه: من اليمين، من اليسار، أو تلقائي",
         ),
     ),
     bind(
         &[Reader],
         "H",
         Action::Reader(ReaderAction::SwitchHidden),
-        ("name the characters that cannot be seen", "تسمية المحارف غير المرئية"),
+        ("show invisible characters by name", "إظهار المحارف غير المرئية بأسمائها"),
     ),
     bind(
         EVERYWHERE,
@@ -609,7 +648,7 @@ pub const KEYMAP: &[Binding] = &[
         "B",
         Action::App(AppAction::NextBidi),
         (
-            "if Arabic looks wrong: try another way of showing it",
+            "if Arabic looks wrong: try another way to display it",
             "إن ظهرت العربية خطأ: طريقة عرض أخرى",
         ),
     ),
@@ -661,7 +700,7 @@ pub const KEYMAP: &[Binding] = &[
         &[FullText],
         "enter",
         Action::View(ViewAction::Open),
-        ("read the article there", "قراءة المقالة في هذا الموضع"),
+        ("read the article at this match", "قراءة المقالة في هذا الموضع"),
     ),
     bind(
         &[FullText],
@@ -687,7 +726,7 @@ pub const KEYMAP: &[Binding] = &[
         Action::View(ViewAction::Move(Motion::Rows(-1))),
         ("previous value", "القيمة السابقة"),
     ),
-    bind(&[Commands], "enter", Action::View(ViewAction::Open), ("do it", "تنفيذ")),
+    bind(&[Commands], "enter", Action::View(ViewAction::Open), ("run it", "تنفيذه")),
     bind(
         &[Commands],
         "down ctrl-n tab",
@@ -707,7 +746,12 @@ pub const KEYMAP: &[Binding] = &[
         Action::View(ViewAction::Open),
         ("go to the event or the source it is about", "الانتقال إلى الحدث أو المصدر المعني"),
     ),
-    bind(&[Problems], "e", Action::App(AppAction::Edit), ("edit there", "تحرير هناك")),
+    bind(
+        &[Problems],
+        "e",
+        Action::App(AppAction::Edit),
+        ("edit it in the file", "تحريرها في الملف"),
+    ),
     bind(&[Problems], "esc q !", Action::View(ViewAction::Back), ("close", "إغلاق")),
     bind(
         &[Help],
@@ -719,7 +763,7 @@ pub const KEYMAP: &[Binding] = &[
         &[HelpFind],
         "enter",
         Action::View(ViewAction::Open),
-        ("keep the search and scroll what is found", "إبقاء البحث وتصفح ما وجد"),
+        ("keep the search and scroll the results", "إبقاء البحث وتصفح النتائج"),
     ),
     bind(
         &[HelpFind],
@@ -742,9 +786,197 @@ pub const KEYMAP: &[Binding] = &[
         ("go there; show the events that share it", "الانتقال إليه؛ عرض الأحداث المشتركة فيه"),
     ),
     bind(&[Links], "esc q r", Action::View(ViewAction::Back), ("close", "إغلاق")),
+    bind(
+        &[Reader],
+        "v",
+        Action::Select(SelectAction::Begin(TextUnit::Word)),
+        ("select words of the article", "تحديد كلمات من المقالة"),
+    ),
+    bind(
+        &[Reader],
+        "V",
+        Action::Select(SelectAction::Begin(TextUnit::Sentence)),
+        ("select a sentence of the article", "تحديد جملة من المقالة"),
+    ),
+    bind(
+        &[Selection],
+        "a enter",
+        Action::Select(SelectAction::Attach),
+        ("attach the words to an event", "ربط الكلمات بحدث"),
+    ),
+    bind(
+        &[Selection],
+        "A",
+        Action::Select(SelectAction::NewEvent),
+        ("make a new event of the words", "حدث جديد من الكلمات"),
+    ),
+    bind(&[Selection], "y", Action::Select(SelectAction::Copy), ("copy the words", "نسخ الكلمات")),
+    bind(
+        &[Selection],
+        "Y",
+        Action::Select(SelectAction::CopyMenu),
+        ("choose what to copy of the words", "اختيار ما ينسخ من الكلمات"),
+    ),
+    bind(
+        &[Selection],
+        "w e",
+        Action::Select(SelectAction::By(TextUnit::Word, 1)),
+        ("to the next word", "إلى الكلمة التالية"),
+    ),
+    bind(
+        &[Selection],
+        "b",
+        Action::Select(SelectAction::By(TextUnit::Word, -1)),
+        ("to the previous word", "إلى الكلمة السابقة"),
+    ),
+    bind(
+        &[Selection],
+        "l right",
+        Action::Select(SelectAction::SideBy(1)),
+        ("to the word on the right", "إلى الكلمة التي على اليمين"),
+    ),
+    bind(
+        &[Selection],
+        "h left",
+        Action::Select(SelectAction::SideBy(-1)),
+        ("to the word on the left", "إلى الكلمة التي على اليسار"),
+    ),
+    bind(
+        &[Selection],
+        ")",
+        Action::Select(SelectAction::By(TextUnit::Sentence, 1)),
+        ("to the next sentence", "إلى الجملة التالية"),
+    ),
+    bind(
+        &[Selection],
+        "(",
+        Action::Select(SelectAction::By(TextUnit::Sentence, -1)),
+        ("to the previous sentence", "إلى الجملة السابقة"),
+    ),
+    bind(
+        &[Selection],
+        "}",
+        Action::Select(SelectAction::By(TextUnit::Paragraph, 1)),
+        ("to the next paragraph", "إلى الفقرة التالية"),
+    ),
+    bind(
+        &[Selection],
+        "{",
+        Action::Select(SelectAction::By(TextUnit::Paragraph, -1)),
+        ("to the previous paragraph", "إلى الفقرة السابقة"),
+    ),
+    bind(
+        &[Selection],
+        "$",
+        Action::Select(SelectAction::LineEdge(1)),
+        ("to the end of the line", "إلى نهاية السطر"),
+    ),
+    bind(
+        &[Selection],
+        "0 ^",
+        Action::Select(SelectAction::LineEdge(-1)),
+        ("to the beginning of the line", "إلى بداية السطر"),
+    ),
+    bind(
+        &[Selection],
+        "v",
+        Action::Select(SelectAction::Unit(TextUnit::Word)),
+        ("select by words", "التحديد بالكلمات"),
+    ),
+    bind(
+        &[Selection],
+        "s V",
+        Action::Select(SelectAction::Unit(TextUnit::Sentence)),
+        ("select whole sentences", "تحديد جمل كاملة"),
+    ),
+    bind(
+        &[Selection],
+        "p",
+        Action::Select(SelectAction::Unit(TextUnit::Paragraph)),
+        ("select whole paragraphs", "تحديد فقرات كاملة"),
+    ),
+    bind(
+        &[Selection],
+        "o",
+        Action::Select(SelectAction::OtherEnd),
+        ("to the other end of the selection", "إلى الطرف الآخر من التحديد"),
+    ),
+    bind(&[Selection], "esc q", Action::View(ViewAction::Back), ("cancel", "إلغاء")),
+    bind(&[Attach], "enter", Action::View(ViewAction::Open), ("choose the event", "اختيار الحدث")),
+    bind(
+        &[Context::Stance],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("attach the words", "ربط الكلمات"),
+    ),
+    bind(
+        &[Context::Stance],
+        "d",
+        Action::Form(FormAction::Stance(Stance::Dates)),
+        ("the words date the event", "الكلمات تؤرخ الحدث"),
+    ),
+    bind(
+        &[Context::Stance],
+        "s",
+        Action::Form(FormAction::Stance(Stance::Supports)),
+        ("the words support the event", "الكلمات تؤيد الحدث"),
+    ),
+    bind(
+        &[Context::Stance],
+        "m",
+        Action::Form(FormAction::Stance(Stance::Mentions)),
+        ("the words mention the event", "الكلمات تذكر الحدث"),
+    ),
+    bind(
+        &[Context::Stance],
+        "x",
+        Action::Form(FormAction::Stance(Stance::Differs)),
+        ("the words contradict the event", "الكلمات تخالف الحدث"),
+    ),
+    bind(&[Context::Stance], "esc q", Action::View(ViewAction::Back), ("back", "رجوع")),
+    bind(&[NewEvent], "enter", Action::View(ViewAction::Open), ("write the event", "كتابة الحدث")),
+    bind(&[NewEvent], "tab", Action::View(ViewAction::NextPane), ("next field", "الحقل التالي")),
+    bind(
+        MAIN,
+        "x alt-x",
+        Action::App(AppAction::Show(Opening::Change)),
+        ("change the event or the passage", "تغيير الحدث أو المقتطف"),
+    ),
+    bind(
+        &[Reader, Matrix, Compare],
+        "alt-x",
+        Action::App(AppAction::Show(Opening::Change)),
+        ("change the event or the passage", "تغيير الحدث أو المقتطف"),
+    ),
+    bind(&[Change], "enter", Action::View(ViewAction::Open), ("change this", "تغيير هذا")),
+    bind(&[Change], "esc q x", Action::View(ViewAction::Back), ("close", "إغلاق")),
+    bind(
+        MAIN,
+        "u alt-u",
+        Action::App(AppAction::Undo),
+        ("undo the last change of the file", "التراجع عن آخر تغيير في الملف"),
+    ),
+    bind(
+        &[Reader, Contents, Matrix, Compare, Catalogue],
+        "alt-u",
+        Action::App(AppAction::Undo),
+        ("undo the last change of the file", "التراجع عن آخر تغيير في الملف"),
+    ),
+    bind(
+        MAIN,
+        "U alt-r",
+        Action::App(AppAction::Redo),
+        ("redo the change that was undone last", "إعادة آخر تغيير تم التراجع عنه"),
+    ),
+    bind(
+        &[Reader, Contents, Matrix, Compare, Catalogue],
+        "alt-r",
+        Action::App(AppAction::Redo),
+        ("redo the change that was undone last", "إعادة آخر تغيير تم التراجع عنه"),
+    ),
     bind(&[Copy], "enter y", Action::View(ViewAction::Open), ("copy this", "نسخ هذا")),
     bind(&[Copy], "esc q Y", Action::View(ViewAction::Back), ("close", "إغلاق")),
-    bind(&[Prompt], "enter", Action::View(ViewAction::Open), ("do it", "تنفيذ")),
+    bind(&[Prompt], "enter", Action::View(ViewAction::Open), ("confirm", "تأكيد")),
     bind(&[Prompt], "esc", Action::View(ViewAction::Back), ("close", "إغلاق")),
     bind(
         &[Detail],
@@ -896,7 +1128,7 @@ pub const KEYMAP: &[Binding] = &[
         ALL,
         "ctrl-z",
         Action::App(AppAction::Suspend),
-        ("back to the shell; fg returns", "إلى الصدفة؛ وfg يعيد"),
+        ("suspend the program; fg resumes it", "تعليق البرنامج؛ وfg يستأنفه"),
     ),
     bind(ALL, "ctrl-c", Action::App(AppAction::Quit), ("quit", "خروج")),
 ];

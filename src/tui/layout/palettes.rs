@@ -1,18 +1,18 @@
-//! What lies over the screen: palettes, menus, the help, the list of problems.
+//! Layouts of what overlays the screen: palettes, menus, the help, the list of problems.
 
 use ratatui::layout::{Rect, Size};
 
 use crate::tui::layout::{inner, is_large_enough};
 
-/// Up to this height the help has the whole screen.
+/// Up to this height the help fills the screen.
 const HELP_ROWS: u16 = 24;
 
-/// The jump palette: its frame. Its first row is the prompt, the others are hits.
+/// The frame of the jump palette. Its first row is the prompt, the others are hits.
 pub fn palette(size: Size) -> Rect {
     if !is_large_enough(size) {
         return Rect::default();
     }
-    // A screen that is large enough leaves room for at least 20 columns and 4 rows.
+    // A large screen keeps at least 20 columns and 4 rows around the palette.
     let part = |all: u16, least: u16| least.max(all / 5 * 4);
     let width = match size.width {
         ..64 => size.width,
@@ -22,30 +22,30 @@ pub fn palette(size: Size) -> Rect {
     Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
 }
 
-/// From this width of the screen on the jump palette shows the chosen event beside its hits.
+/// From this screen width on the jump palette previews the selected event next to its hits.
 const WITH_PREVIEW: u16 = 100;
 
-/// From this height on, within its frame, the jump palette has a row for remarks.
+/// From this height on, inside its frame, the jump palette has a row for hints.
 const WITH_REMARK: u16 = 4;
 
 /// The parts of the jump palette. A part that is not shown has no area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct JumpPanes {
-    /// The frame around all.
+    /// The frame around everything.
     pub frame: Rect,
-    /// What is typed.
+    /// The prompt.
     pub prompt: Rect,
-    /// What is to be said of it.
+    /// The hint.
     pub remark: Rect,
-    /// One hit a row.
+    /// The hits, one a row.
     pub hits: Rect,
     /// The column between the hits and the preview.
     pub divider: Rect,
-    /// The chosen event.
+    /// The preview of the selected event.
     pub preview: Rect,
 }
 
-/// The jump palette: the prompt, below it a remark, below that the hits, beside them the chosen event.
+/// Lays out the jump palette: the prompt, the hint, the hits, and a preview beside the hits.
 pub fn jump(size: Size) -> JumpPanes {
     let frame = palette(size);
     if frame.is_empty() {
@@ -67,25 +67,25 @@ pub fn jump(size: Size) -> JumpPanes {
     JumpPanes { frame, prompt, remark, hits, divider, preview }
 }
 
-/// The search in every article: as the jump palette, without a preview.
+/// Lays out the search in every article: a jump palette without a preview.
 pub fn full_text(size: Size) -> JumpPanes {
     let panes = jump(size);
     let hits = Rect { width: panes.prompt.width, ..panes.hits };
     JumpPanes { hits, divider: Rect::default(), preview: Rect::default(), ..panes }
 }
 
-/// The parts of a list that is searched: the keys, the commands.
+/// The parts of a searchable list: the help, the commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ListingPanes {
     /// The frame around both.
     pub frame: Rect,
-    /// What is typed.
+    /// The prompt.
     pub prompt: Rect,
-    /// One entry a row, or some.
+    /// The entries.
     pub list: Rect,
 }
 
-/// A list that is searched: the prompt, below it what is found.
+/// Lays out a searchable list: the prompt, and the entries below it.
 pub fn listing(size: Size) -> ListingPanes {
     let frame = palette(size);
     if frame.is_empty() {
@@ -97,7 +97,7 @@ pub fn listing(size: Size) -> ListingPanes {
     ListingPanes { frame, prompt, list }
 }
 
-/// The help: as such a list, but as high as the screen.
+/// Lays out the help: a searchable list as high as the screen.
 pub fn help(size: Size) -> ListingPanes {
     let ListingPanes { frame, prompt, list } = listing(size);
     if frame.is_empty() {
@@ -110,13 +110,13 @@ pub fn help(size: Size) -> ListingPanes {
     ListingPanes { frame, prompt: Rect { y: prompt.y - moved, ..prompt }, list }
 }
 
-/// A line that is asked for: its frame. Its first row is the line, below it stands what is said of it.
+/// The frame of a prompt. Its first row is the prompt, the hint is below it.
 pub fn prompt(size: Size) -> Rect {
     let frame = palette(size);
     Rect { height: frame.height.min(6), ..frame }
 }
 
-/// A menu: its frame around so many rows, if there is room for them.
+/// The frame of a menu with `rows` rows, if there is room for them.
 pub fn menu(size: Size, rows: usize) -> Rect {
     let frame = palette(size);
     let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
@@ -128,15 +128,15 @@ pub fn menu(size: Size, rows: usize) -> Rect {
 pub struct ProblemPanes {
     /// The frame around both.
     pub frame: Rect,
-    /// One finding a row.
+    /// The findings, one a row.
     pub list: Rect,
-    /// The row between the list and what is said of the chosen one.
+    /// The row between the list and the description.
     pub rule: Rect,
-    /// What is said of the chosen one.
+    /// The description of the selected finding.
     pub preview: Rect,
 }
 
-/// The list of problems: above it the list, below it as much as half of it on the chosen one.
+/// Lays out the list of problems, with up to half of its height for the selected one.
 pub fn problems(size: Size) -> ProblemPanes {
     let frame = palette(size);
     if frame.is_empty() {

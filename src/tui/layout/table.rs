@@ -1,24 +1,25 @@
-//! The columns of a table of which only a part may fit the screen.
+//! The columns of a table that may be wider than the screen.
 
-/// The columns of a table on the screen, counted from its beginning.
+/// The columns of a table on the screen, counted from its left edge.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableColumns {
-    /// The columns of what stands in front of the cells.
+    /// The columns of the row labels.
     pub label: u16,
     /// The number of the first cell on the screen, from 0.
     pub first: usize,
-    /// The first column of each cell on the screen, and how many it has.
+    /// The first column and the width of each cell on the screen.
     pub cells: Vec<(u16, u16)>,
-    /// The first column behind the cells; a few are free there where cells are hidden behind the last one.
+    /// The first column after the cells. A few columns are free there if cells are hidden to the
+    /// right.
     pub behind: u16,
     /// The first column of the sums.
     pub sums: u16,
 }
 
-/// What a table needs.
+/// The widths that a table asks for.
 #[derive(Debug, Clone, Copy)]
 pub struct TableNeeds<'a> {
-    /// The columns that what stands in front of the cells would like to have.
+    /// The columns that the row labels ask for.
     pub label: u16,
     /// The columns of each cell.
     pub cells: &'a [u16],
@@ -26,14 +27,15 @@ pub struct TableNeeds<'a> {
     pub sums: u16,
 }
 
-/// The columns that say how many cells are hidden behind the last one.
+/// The columns for the number of cells hidden to the right.
 const MORE_COLUMNS: u16 = 4;
 
-/// The most columns that a cell gets beyond its need.
+/// The most extra columns of a cell.
 const MOST_SPARE: u16 = 4;
 
-/// Lays a table of at most `width` columns out so that the cell `chosen` is on the screen, and from the cell
-/// `first` on as far as that goes.
+/// Lays out a table of at most `width` columns so that the cell `chosen` is on the screen.
+///
+/// Scrolls from the cell `first` no farther than it must.
 pub fn table(width: u16, needs: TableNeeds, chosen: usize, first: usize) -> TableColumns {
     let taken = |from: usize, to: usize| -> u16 {
         needs.cells.get(from..to).unwrap_or_default().iter().map(|cell| cell + 1).sum()
@@ -41,7 +43,7 @@ pub fn table(width: u16, needs: TableNeeds, chosen: usize, first: usize) -> Tabl
     let count = needs.cells.len();
     let chosen = chosen.min(count.saturating_sub(1));
     let least = (width * 2 / 5).max(12).min(needs.label);
-    // One cell at least is to be seen.
+    // At least one cell is shown.
     let all = width.saturating_sub(needs.sums + 1);
     let room = all.saturating_sub(least).max(taken(chosen, chosen + 1) + MORE_COLUMNS).min(all);
     let (first, last) = if taken(0, count) <= room {

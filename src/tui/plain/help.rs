@@ -1,4 +1,4 @@
-//! What can be typed: the words of the linear mode, and the keys and names that hold where one is.
+//! The help of plain mode: its words, and the keys and names of the current context.
 
 use crate::i18n::Phrase;
 use crate::language::Language;
@@ -12,7 +12,7 @@ use crate::tui::session::Session;
 
 use crate::tui::speech::words;
 
-/// Whether `action` means something where the keys go.
+/// Whether `action` applies in the current context.
 pub fn holds(session: &Session, action: Action) -> bool {
     let context = session.context();
     let is_here = |it: &Binding| {
@@ -22,8 +22,9 @@ pub fn holds(session: &Session, action: Action) -> bool {
     KEYMAP.iter().chain(session.workspace.preferences.bindings.iter()).any(is_here)
 }
 
-/// Whether what a word spells out is one command, with a count or without, or the same key again and again:
-/// a word that only happens to be made of keys is none.
+/// Whether a word spells one command, with or without a count, or one key repeated.
+///
+/// A word that only happens to consist of keys does not.
 pub fn is_one_command(session: &Session, keymap: &Keymap, pressed: &[Key]) -> bool {
     if pressed.len() < 2 || pressed.windows(2).all(|two| matches!(two, [one, next] if one == next))
     {
@@ -48,7 +49,7 @@ pub fn is_one_command(session: &Session, keymap: &Keymap, pressed: &[Key]) -> bo
     true
 }
 
-/// All of it, line by line.
+/// The lines of the help.
 pub fn lines(session: &Session) -> Vec<String> {
     let context = session.context();
     let mut phrases = Vec::new();
@@ -58,7 +59,7 @@ pub fn lines(session: &Session) -> Vec<String> {
         phrases.extend([Phrase::HelpEmpty, Phrase::HelpNumber, Phrase::HelpSearch]);
     }
     phrases.extend([Phrase::HelpList, Phrase::HelpWhere, Phrase::HelpQuit]);
-    if matches!(context, Context::Reader | Context::Found) {
+    if matches!(context, Context::Reader | Context::Matches) {
         phrases.push(Phrase::HelpReading);
     }
     phrases.push(Phrase::HelpKeys);
@@ -73,15 +74,15 @@ pub fn lines(session: &Session) -> Vec<String> {
     };
     let language = session.workspace.settings.interface;
     let own: Vec<String> = of(context).flat_map(Binding::alternatives).collect();
-    lines.extend(of(context).map(|binding| said(binding, &[], language)));
-    // What has a meaning of its own here does not mean what it does below.
+    lines.extend(of(context).map(|binding| describe_binding(binding, &[], language)));
+    // A key of this context hides its meaning in the context below.
     let base = context.base().into_iter().flat_map(of);
-    lines.extend(base.map(|binding| said(binding, &own, language)));
+    lines.extend(base.map(|binding| describe_binding(binding, &own, language)));
     lines
 }
 
-/// A binding: its keys but for those that are `taken`, its name, what it does.
-fn said(binding: &Binding, taken: &[String], language: Language) -> String {
+/// Describes a binding: its keys except those `taken`, its name, its action.
+fn describe_binding(binding: &Binding, taken: &[String], language: Language) -> String {
     let keys = binding.alternatives().filter(|keys| !taken.contains(keys));
     let mut words: Vec<String> = vec![keys.collect::<Vec<_>>().join(" ")];
     words.extend(binding.action.name().map(str::to_owned));

@@ -1,45 +1,45 @@
-//! What a typed line means, before anything is done.
+//! Parses a typed line into a command.
 //!
-//! Where text is asked for a line is text; a dot in front makes it a command. Everywhere else it is, with a dot or without, a word of
-//! the linear mode, a number, `/words`, the name of an action, or keys.
+//! In a text field a line is text; a leading dot makes it a command. Elsewhere, with or without a
+//! dot, it is a word of plain mode, a number, `/words`, the name of an action, or keys.
 
 use crate::tui::keys::action::{Action, Context};
 use crate::tui::keys::key::Key;
 use crate::tui::session::Session;
 
-/// What a line means.
+/// A parsed line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
-    /// Words that only lines have.
+    /// A word of plain mode.
     Word(Word),
-    /// The row with this number, from 1.
+    /// Selects the row with this number, from 1.
     Choose(usize),
-    /// An action, so many times; and text for what it asks.
+    /// An action with a count, and the text for its prompt.
     Named(Option<usize>, Action, String),
-    /// Look for these words.
+    /// Searches for these words.
     Search(String),
-    /// Keys, as they are typed in a row.
+    /// Keys typed in a row.
     Keys(String),
-    /// Text, instead of all that was typed.
+    /// Text that replaces what was typed.
     Text(String),
 }
 
-/// A word that only lines have.
+/// A word of plain mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
-    /// Says the rows of what is listed, from the one with this number, from 1, or from the chosen one.
+    /// Lists rows, from the one with this number, from 1, or from the selected one.
     List(Option<usize>),
-    /// Goes on with what was not said to its end.
+    /// Continues what was cut short.
     More,
-    /// Says again where one is.
+    /// Repeats the current context.
     Where,
-    /// Says what can be typed.
+    /// Shows the help.
     Help,
-    /// Ends the program.
+    /// Quits the program.
     Quit,
 }
 
-/// The words, in English and in Arabic.
+/// The words in English and in Arabic.
 pub const WORDS: &[(&str, &str, Word)] = &[
     ("list", "قائمة", Word::List(None)),
     ("more", "مزيد", Word::More),
@@ -49,7 +49,7 @@ pub const WORDS: &[(&str, &str, Word)] = &[
     ("quit", "خروج", Word::Quit),
 ];
 
-/// Returns what `line` means in `session`.
+/// Parses `line` in the context of `session`.
 pub fn meaning(session: &Session, line: &str) -> Meaning {
     let line = line.trim();
     if session.context().takes_text() {
@@ -80,7 +80,7 @@ fn command(line: &str) -> Meaning {
     named(line).unwrap_or_else(|| Meaning::Keys(line.to_owned()))
 }
 
-/// A line where text is asked for.
+/// Parses a line in a text field.
 fn in_text(session: &Session, line: &str) -> Meaning {
     match line {
         "" => return Meaning::Keys("enter".to_owned()),
@@ -108,7 +108,7 @@ fn in_text(session: &Session, line: &str) -> Meaning {
     Meaning::Text(line.to_owned())
 }
 
-/// A line below which hits are listed.
+/// Parses a line in a palette, which lists hits below the prompt.
 fn among_hits(session: &Session, line: &str) -> Meaning {
     if let Some(words) = line.strip_prefix('/') {
         return Meaning::Text(words.trim().to_owned());
@@ -116,7 +116,7 @@ fn among_hits(session: &Session, line: &str) -> Meaning {
     if let Some(word) = word(line) {
         return Meaning::Word(word);
     }
-    // A year is no row, as long as there are not so many.
+    // A year is not a row number unless there are that many rows.
     let rows = session.listing().map_or(0, |listing| listing.rows);
     let chooses = !session.views.top().typed().is_empty() || session.context() == Context::Filter;
     match number(line).filter(|number| (1..=rows).contains(number)) {
@@ -137,7 +137,7 @@ fn word(line: &str) -> Option<Word> {
     }
 }
 
-/// `next-year`, `3 next-year`, `jump veto`.
+/// Parses `next-year`, `3 next-year`, `jump veto`.
 fn named(line: &str) -> Option<Meaning> {
     let (first, rest) = split(line);
     let (count, name, rest) = match number(first) {
@@ -153,13 +153,13 @@ fn named(line: &str) -> Option<Meaning> {
     (!are_keys).then(|| Meaning::Named(count, action, rest.to_owned()))
 }
 
-/// The first word, and what follows it.
+/// Splits off the first word.
 fn split(line: &str) -> (&str, &str) {
     let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     (first, rest.trim_start())
 }
 
-/// A number, in digits of either script.
+/// Parses a number in ASCII or Arabic digits.
 pub fn number(word: &str) -> Option<usize> {
     let western = |c: char| match c {
         '٠'..='٩' => char::from_digit(u32::from(c) - u32::from('٠'), 10),

@@ -1,4 +1,4 @@
-//! Lines of text for somebody who hears them: nothing in them can act on a terminal.
+//! Writes lines for a screen reader. Nothing in them can act on a terminal.
 
 use std::io::{self, Write};
 
@@ -7,62 +7,62 @@ use crate::tui::effects::Host;
 use crate::tui::terminal;
 use crate::tui::terminal::NativeBidi;
 
-/// What stands where a line is typed.
+/// The prompt.
 const PROMPT: &str = "> ";
 
-/// Who types the lines.
+/// The origin of the lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InputKind {
-    /// Somebody at a terminal, who is prompted; an editor may have it for a while.
+    /// A terminal: lines are prompted for, and an editor may use the terminal.
     Person,
-    /// A pipe or a file: each line is repeated before its answer, and no other program is started.
+    /// A pipe or a file: each line is echoed before its answer, and no other program is started.
     Pipe,
 }
 
-/// What is said.
+/// Writes the answers.
 pub struct LineWriter<W: Write> {
     output: W,
-    has_spoken: bool,
+    has_output: bool,
 }
 
 impl<W: Write> LineWriter<W> {
-    /// Nothing has been said yet.
+    /// Creates a writer.
     pub fn new(output: W) -> Self {
-        Self { output, has_spoken: false }
+        Self { output, has_output: false }
     }
 
-    /// An answer begins.
-    pub fn begin(&mut self) {
-        self.has_spoken = false;
+    /// Starts an answer.
+    pub fn start_answer(&mut self) {
+        self.has_output = false;
     }
 
-    /// Whether anything has been said since.
-    pub fn has_spoken(&self) -> bool {
-        self.has_spoken
+    /// Whether the answer has any lines yet.
+    pub fn has_output(&self) -> bool {
+        self.has_output
     }
 
-    /// Says one line. Whatever breaks lines in it becomes a blank; an empty one is not said.
+    /// Writes one line. Line breaks become blanks; an empty line is skipped.
     pub fn say(&mut self, line: &str) -> io::Result<()> {
         let line = printable(line);
         if line.trim().is_empty() {
             return Ok(());
         }
-        self.has_spoken = true;
+        self.has_output = true;
         writeln!(self.output, "{}", line.trim_end())
     }
 
-    /// Lets what has been said be heard.
+    /// Flushes the output.
     pub fn flush(&mut self) -> io::Result<()> {
         self.output.flush()
     }
 
-    /// Asks for a line.
+    /// Shows the prompt.
     pub fn prompt(&mut self) -> io::Result<()> {
         self.output.write_all(PROMPT.as_bytes())?;
         self.output.flush()
     }
 
-    /// Ends; for a person whose input has ended, on a line of its own.
+    /// Ends the output. At a terminal the line of the last prompt is ended too.
     pub fn end(&mut self, input_kind: InputKind) -> io::Result<()> {
         if input_kind == InputKind::Person {
             writeln!(self.output)?;
@@ -71,14 +71,14 @@ impl<W: Write> LineWriter<W> {
     }
 }
 
-/// No terminal is changed: what it is given are lines.
+/// Plain mode does not change the terminal; texts for it are written as lines.
 impl<W: Write> Host for LineWriter<W> {
     fn copy(&mut self, text: &str) -> io::Result<()> {
         text.lines().try_for_each(|line| self.say(line))
     }
 
     fn suspend(&mut self) -> io::Result<()> {
-        self.has_spoken = true;
+        self.has_output = true;
         self.output.flush()?;
         terminal::stop();
         Ok(())
@@ -104,7 +104,7 @@ mod tests {
         let mut speech = LineWriter::new(&mut output);
         speech.say("a\u{1b}[31mb\u{202e}c\nd\r\u{9b}").expect("a vector takes everything");
         speech.copy("one\ttwo\n\u{7}three\n").expect("a vector takes everything");
-        let said = String::from_utf8(output).expect("UTF-8");
-        assert_eq!(said, "a␛[31mbc d \u{fffd}\none two\n␇three\n");
+        let written = String::from_utf8(output).expect("UTF-8");
+        assert_eq!(written, "a␛[31mbc d \u{fffd}\none two\n␇three\n");
     }
 }

@@ -1,4 +1,4 @@
-//! Reading an article on: paragraph by paragraph, from what is looked at.
+//! Reads an article aloud, paragraph by paragraph.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use crate::tui::session::update;
 use crate::tui::views::reader::say::{Focus, paragraph_at, paragraph_number, plain, worded};
 
 impl<W: Write> PlainSession<'_, W> {
-    /// Says where one is; in an article also where the reading has come to.
+    /// Describes the current context; in an article also how far it has been read.
     pub fn say_where(&mut self) -> io::Result<()> {
         for line in describe::here(&self.session) {
             self.output.say(&line)?;
@@ -19,7 +19,7 @@ impl<W: Write> PlainSession<'_, W> {
             return Ok(());
         };
         let all = worded(reader.text());
-        let start = Focus::of(reader).map_or(0, |focus| focus.start());
+        let start = Focus::new(reader).map_or(0, |focus| focus.start());
         if self.session.views.window().is_some() || paragraph_at(&all, start) == number {
             return Ok(());
         }
@@ -29,14 +29,15 @@ impl<W: Write> PlainSession<'_, W> {
         self.output.say(&said)
     }
 
-    /// Goes through the article by paragraphs; what lies before a page further on is said too.
+    /// Moves through the article by paragraphs. Before a page further on, the paragraphs in between
+    /// are read.
     pub fn read(&mut self, action: Action, count: Option<usize>) -> io::Result<()> {
         self.follow();
         let Some(reader) = self.session.views.reader() else { return Ok(()) };
         let all = worded(reader.text());
         let (at, last) = (self.reading.unwrap_or(0), all.len().saturating_sub(1));
         let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
-        let wanted = match (action, count) {
+        let target = match (action, count) {
             (
                 Action::View(ViewAction::Move(Motion::First))
                 | Action::View(ViewAction::Move(Motion::Last)),
@@ -46,17 +47,17 @@ impl<W: Write> PlainSession<'_, W> {
             (Action::View(ViewAction::Move(Motion::Last)), None) => last,
             (action, _) => at.saturating_add_signed(steps(action).saturating_mul(times)),
         };
-        let wanted = wanted.min(last);
+        let target = target.min(last);
         let first = match action {
             Action::View(ViewAction::Move(Motion::HalfPages(_)))
             | Action::View(ViewAction::Move(Motion::Pages(_)))
-                if wanted > at =>
+                if target > at =>
             {
                 at + 1
             }
-            _ => wanted,
+            _ => target,
         };
-        if wanted == at
+        if target == at
             && !matches!(
                 action,
                 Action::View(ViewAction::Move(Motion::First))
@@ -65,7 +66,7 @@ impl<W: Write> PlainSession<'_, W> {
         {
             return Ok(());
         }
-        for number in first..=wanted {
+        for number in first..=target {
             let (Some(reader), Some(range)) = (self.session.views.reader(), all.get(number)) else {
                 break;
             };
@@ -73,20 +74,20 @@ impl<W: Write> PlainSession<'_, W> {
             let said = format!("{place}: {}", plain(&self.session.workspace, reader, range));
             self.output.say(&said)?;
         }
-        self.reading = Some(wanted);
-        // Searches and the way back begin where the reading is.
-        let byte = all.get(wanted).map_or(0, |range| range.start);
+        self.reading = Some(target);
+        // Searches and history start from where the reading is.
+        let byte = all.get(target).map_or(0, |range| range.start);
         update(&mut self.session, Msg::ReadTo(byte));
         Ok(())
     }
 
-    /// The reading begins at what is looked at, as soon as that is something else.
+    /// Moves the reading position to the current focus, if that has changed.
     pub fn follow(&mut self) {
         let Some(reader) = self.session.views.reader() else {
             (self.reading, self.looked_at) = (None, None);
             return;
         };
-        let focus = Focus::of(reader);
+        let focus = Focus::new(reader);
         let start = focus.as_ref().map_or(0, Focus::start);
         let looked_at = Some((reader.source(), focus));
         if self.looked_at != looked_at {

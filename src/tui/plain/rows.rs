@@ -1,4 +1,4 @@
-//! Rows of what is listed: saying them page by page, and choosing one.
+//! Lists rows page by page, and selects one.
 
 use std::io::{self, Write};
 
@@ -10,17 +10,17 @@ use crate::tui::plain::session::{Done, PlainSession, Rest};
 use crate::tui::speech::list::{is_entered, numbered_row};
 use crate::tui::speech::{sentence, words};
 
-/// Rows that are said at a time.
+/// The rows of a page.
 pub const PAGE: usize = 20;
 
-/// So many lines are no page of their own.
+/// A remainder of so many lines does not get its own page.
 const FEW: usize = 3;
 
-/// Hits that are said before somebody asks for more.
+/// Hits to list before the user asks for more.
 const FIRST_HITS: usize = 8;
 
 impl<W: Write> PlainSession<'_, W> {
-    /// Hits, and what can be copied, are listed without being asked for.
+    /// Lists hits and what can be copied without being asked.
     pub fn list_what_is_new(&mut self) -> io::Result<()> {
         let context = self.session.context();
         let before = self.before.views.top();
@@ -38,7 +38,7 @@ impl<W: Write> PlainSession<'_, W> {
         }
     }
 
-    /// Says a page of lines, and keeps the others.
+    /// Writes a page of lines, and keeps the rest for `more`.
     pub fn lines(&mut self, mut lines: Vec<String>) -> io::Result<()> {
         let rest = lines.split_off(page(lines.len(), PAGE));
         for line in lines {
@@ -49,16 +49,16 @@ impl<W: Write> PlainSession<'_, W> {
         Ok(())
     }
 
-    /// Says that there are so many more, if there are.
+    /// Reports how many lines are left, if any.
     fn left(&mut self, lines: usize) -> io::Result<()> {
         if lines == 0 {
             return Ok(());
         }
-        let said = format!("{} {lines}", words(&self.session.workspace, Phrase::MoreFollows));
-        self.output.say(&sentence(&[said]))
+        let text = format!("{} {lines}", words(&self.session.workspace, Phrase::MoreFollows));
+        self.output.say(&sentence(&[text]))
     }
 
-    /// Says the rows of what is listed from this one on, from 0, or from the chosen one.
+    /// Lists the rows from this one on, from 0, or from the selected one.
     pub fn list(&mut self, from: Option<usize>) -> io::Result<()> {
         let Some(it) = self.session.listing().filter(|it| it.rows > 0) else {
             return self.say(Phrase::NoList);
@@ -82,14 +82,14 @@ impl<W: Write> PlainSession<'_, W> {
         Ok(())
     }
 
-    /// Goes on with what was not said to its end; in an article, with the article.
+    /// Continues what was cut short; in an article, continues the article.
     pub fn more(&mut self) -> io::Result<()> {
         let context = self.session.context();
         match std::mem::replace(&mut self.rest, Rest::Nothing) {
             Rest::Lines(lines) => self.lines(lines),
             Rest::Rows(listed, from) if listed == context => self.rows(from, PAGE),
             Rest::Rows(..) | Rest::Nothing => {
-                if matches!(context, Context::Reader | Context::Found) {
+                if matches!(context, Context::Reader | Context::Matches) {
                     self.direction = 1;
                     return self.read(Action::View(ViewAction::Move(Motion::Pages(1))), None);
                 }
@@ -98,40 +98,47 @@ impl<W: Write> PlainSession<'_, W> {
         }
     }
 
-    /// Chooses a row of what is listed, by its number from 1; does what hits and menus are for.
+    /// Selects a row by its number from 1, and opens hits and menu items.
     pub fn choose(&mut self, number: usize) -> io::Result<Done> {
         let Some(it) = self.session.listing().filter(|it| it.rows > 0) else {
             self.say(Phrase::NoList)?;
             return Ok(Done::Refused);
         };
         if number > it.rows {
-            let said =
+            let text =
                 format!("{} {}", words(&self.session.workspace, Phrase::ListHasOnly), it.rows);
-            self.output.say(&sentence(&[said]))?;
+            self.output.say(&sentence(&[text]))?;
             return Ok(Done::Refused);
         }
-        let wanted = signed(number - 1);
-        let by = wanted - signed(it.chosen.unwrap_or(0));
+        let target = signed(number - 1);
+        let by = target - signed(it.chosen.unwrap_or(0));
         match self.session.context() {
             Context::Events | Context::Matrix | Context::Catalogue | Context::Problems => {
                 self.act(Some(number), Action::View(ViewAction::Move(Motion::First)))?;
             }
-            Context::Filter | Context::Copy | Context::Links | Context::Contents => {
+            Context::Filter
+            | Context::Copy
+            | Context::Links
+            | Context::Stance
+            | Context::Change
+            | Context::Contents => {
                 self.act(Some(number), Action::View(ViewAction::Move(Motion::First)))?;
                 return self.act(None, Action::View(ViewAction::Open));
             }
-            Context::Jump | Context::FullText => {
+            Context::Jump | Context::FullText | Context::Attach => {
                 if by != 0 {
                     self.act(None, Action::View(ViewAction::Move(Motion::Rows(by))))?;
                 }
                 return self.act(None, Action::View(ViewAction::Open));
             }
-            Context::Reader | Context::Found => self.choose_passage(it, wanted)?,
+            Context::Reader | Context::Matches => self.choose_passage(it, target)?,
             Context::Detail | Context::Compare => {
-                self.hear(Msg::Do(Action::View(ViewAction::PassageBy(by))))?;
+                self.handle(Msg::Do(Action::View(ViewAction::PassageBy(by))))?;
             }
             Context::Find
             | Context::FilterDate
+            | Context::Selection
+            | Context::NewEvent
             | Context::Prompt
             | Context::Help
             | Context::HelpFind
@@ -140,27 +147,28 @@ impl<W: Write> PlainSession<'_, W> {
                 return Ok(Done::Refused);
             }
         }
-        // Where one is already lies in no direction.
+        // The current place is in neither direction.
         self.direction = 0;
         Ok(Done::Understood)
     }
 
     /// Goes to a passage of the article, by its number from 0.
-    fn choose_passage(&mut self, it: Listing, wanted: isize) -> io::Result<()> {
+    fn choose_passage(&mut self, it: Listing, target: isize) -> io::Result<()> {
         if it.chosen.is_none() {
-            // The first step leads to whatever passage comes next.
-            self.hear(Msg::Do(Action::View(ViewAction::PassageBy(1))))?;
+            // The first step goes to whichever passage comes next.
+            self.handle(Msg::Do(Action::View(ViewAction::PassageBy(1))))?;
         }
         let chosen = self.session.listing().and_then(|it| it.chosen).unwrap_or(0);
-        match wanted - signed(chosen) {
+        match target - signed(chosen) {
             0 => {}
-            by => drop(self.hear(Msg::Do(Action::View(ViewAction::PassageBy(by))))?),
+            by => drop(self.handle(Msg::Do(Action::View(ViewAction::PassageBy(by))))?),
         }
         Ok(())
     }
 }
 
-/// How many of `left` lines are said where `most` are a page: a few more rather than a page of a few.
+/// How many of `left` lines to write where `most` are a page. Adds a few rather than leave a tiny
+/// page.
 fn page(left: usize, most: usize) -> usize {
     if left <= most + FEW { left } else { most }
 }

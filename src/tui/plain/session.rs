@@ -1,4 +1,4 @@
-//! A session in plain mode: what a line does, and what is said of it.
+//! A session in plain mode: what a line does, and what is answered.
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
@@ -25,53 +25,53 @@ use crate::tui::session::{Session, update};
 use crate::tui::speech::{sentence, words};
 use crate::tui::views::reader::say::Focus;
 
-/// Paragraphs, or passages, that are a page.
+/// The paragraphs or passages of a page.
 const STEPS: isize = 5;
 
-/// Fewer letters are no misspelling of anything.
+/// Shorter words get no spelling suggestions.
 const LEAST_MISSPELT: usize = 3;
 
-/// How long one waits for the file to be read anew after it was edited.
+/// How long to wait for a reload after the file was edited.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What `more` goes on with.
+/// What `more` continues.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rest {
-    /// Nothing is left.
+    /// Nothing.
     Nothing,
-    /// The rows of a list from this one on, as long as the keys go there.
+    /// The rows of a list from this one on, while the same view has the keys.
     Rows(Context, usize),
     /// Lines.
     Lines(Vec<String>),
 }
 
-/// What a line has led to.
+/// The outcome of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Done {
     /// It was understood.
     Understood,
-    /// It was not, which has been said.
+    /// It was not understood, which has been reported.
     Refused,
-    /// The program is to end.
+    /// The program must end.
     Quits,
 }
 
 /// A session in plain mode.
 pub struct PlainSession<'k, W: Write> {
-    /// The state before the line that is being answered.
+    /// The session before the current line.
     pub before: Session,
-    /// The state.
+    /// The session.
     pub session: Session,
     pub keymap: &'k Keymap,
     pub input_kind: InputKind,
     pub runner: EffectRunner,
     pub output: LineWriter<W>,
-    /// The paragraph of the article that was said last, by its number among those that hold words.
+    /// The last paragraph read, by its number among the paragraphs with words.
     pub reading: Option<usize>,
-    /// The article, and what was looked at in it when the reading began there.
+    /// The article, and its focus when the reading began there.
     pub looked_at: Option<(SourceIndex, Option<Focus>)>,
     pub rest: Rest,
-    /// Which way the last action was to lead: on where it is positive, back where it is negative.
+    /// The direction of the last action: forward if positive, back if negative.
     pub direction: isize,
 }
 
@@ -102,10 +102,10 @@ impl<W: Write> PlainSession<'_, W> {
         Ok(())
     }
 
-    /// Does what a line means and says what has changed.
+    /// Performs a line and describes what has changed.
     pub fn answer(&mut self, line: &str) -> io::Result<ControlFlow<()>> {
         self.before = self.session.clone();
-        self.output.begin();
+        self.output.start_answer();
         self.direction = 0;
         for reload in self.runner.reloads() {
             update(&mut self.session, Msg::Reloaded(reload));
@@ -118,7 +118,7 @@ impl<W: Write> PlainSession<'_, W> {
         let done = match meaning {
             Meaning::Word(word) => self.word(word)?,
             Meaning::Choose(number) => self.choose(number)?,
-            Meaning::Named(count, action, rest) => self.named(count, action, &rest)?,
+            Meaning::Named(count, action, rest) => self.act_by_name(count, action, &rest)?,
             Meaning::Search(words) => self.search(&words)?,
             Meaning::Keys(keys) => self.keys(&keys)?,
             Meaning::Text(text) => self.text(&text)?,
@@ -131,9 +131,9 @@ impl<W: Write> PlainSession<'_, W> {
             self.output.say(&line)?;
         }
         self.list_what_is_new()?;
-        if !self.output.has_spoken() && done == Done::Understood {
+        if !self.output.has_output() && done == Done::Understood {
             self.say(match self.direction.signum() {
-                1 => Phrase::NothingBehind,
+                1 => Phrase::NothingAfter,
                 -1 => Phrase::NothingBefore,
                 _ => Phrase::NothingChanged,
             })?;
@@ -146,7 +146,7 @@ impl<W: Write> PlainSession<'_, W> {
         self.output.say(phrase.words(self.session.workspace.settings.language))
     }
 
-    /// Says what the state wants to be noticed, once.
+    /// Reads out the notice, once.
     pub fn note(&mut self) -> io::Result<()> {
         let notice = self.session.workspace.notice.clone();
         update(&mut self.session, Msg::Noticed);
@@ -169,8 +169,13 @@ impl<W: Write> PlainSession<'_, W> {
         self.lines(lines)
     }
 
-    /// Does an action by its name, if it holds here; what follows the name is for what it asks.
-    pub fn named(&mut self, count: Option<usize>, action: Action, rest: &str) -> io::Result<Done> {
+    /// Performs an action by its name if it applies here. The rest of the line answers its prompt.
+    pub fn act_by_name(
+        &mut self,
+        count: Option<usize>,
+        action: Action,
+        rest: &str,
+    ) -> io::Result<Done> {
         if !help::holds(&self.session, action) {
             return self.unknown(action.name().unwrap_or_default());
         }
@@ -187,9 +192,9 @@ impl<W: Write> PlainSession<'_, W> {
         self.unknown(rest)
     }
 
-    /// `/words`: in an article looks there, elsewhere among the events.
+    /// Performs `/words`: searches the article, or the events.
     pub fn search(&mut self, words: &str) -> io::Result<Done> {
-        let is_article = matches!(self.session.context(), Context::Reader | Context::Found);
+        let is_article = matches!(self.session.context(), Context::Reader | Context::Matches);
         let action = if is_article {
             Action::View(ViewAction::Find)
         } else {
@@ -199,20 +204,20 @@ impl<W: Write> PlainSession<'_, W> {
         if done == Done::Understood { self.text(words) } else { Ok(done) }
     }
 
-    /// Types a line where text is asked for, instead of all that was typed; where nothing is listed below it,
-    /// that is the answer.
+    /// Types a line in a text field in place of its text. If nothing is listed below, confirms it
+    /// too.
     pub fn text(&mut self, text: &str) -> io::Result<Done> {
-        self.hear(Msg::Do(Action::Type(TypeAction::CaretToEnd)))?;
-        self.hear(Msg::Do(Action::Type(TypeAction::DeleteToStart)))?;
-        self.hear(Msg::Type(text.to_owned()))?;
+        self.handle(Msg::Do(Action::Type(TypeAction::CaretToEnd)))?;
+        self.handle(Msg::Do(Action::Type(TypeAction::DeleteToStart)))?;
+        self.handle(Msg::Type(text.to_owned()))?;
         let context = self.session.context();
         if matches!(context, Context::Find | Context::FilterDate | Context::Prompt) {
-            return self.hear(Msg::Do(Action::View(ViewAction::Open)));
+            return self.handle(Msg::Do(Action::View(ViewAction::Open)));
         }
         Ok(Done::Understood)
     }
 
-    /// Presses keys, word by word; a word that is no key and no single command stops it.
+    /// Presses keys, word by word. Stops at a word that is neither a key nor one command.
     pub fn keys(&mut self, row: &str) -> io::Result<Done> {
         let all: Vec<&str> = row.split_whitespace().collect();
         for (number, word) in all.iter().enumerate() {
@@ -241,7 +246,7 @@ impl<W: Write> PlainSession<'_, W> {
             if matches!(msg, Msg::Nothing | Msg::Unknown(_)) {
                 return self.unknown(&key.to_string());
             }
-            let done = self.hear(msg)?;
+            let done = self.handle(msg)?;
             if done != Done::Understood {
                 return Ok(done);
             }
@@ -249,39 +254,39 @@ impl<W: Write> PlainSession<'_, W> {
         Ok(Done::Understood)
     }
 
-    /// Says that something means nothing here, and what it may have meant. What was begun is dropped.
+    /// Reports an unknown command with suggestions, and cancels what is pending.
     pub fn unknown(&mut self, word: &str) -> io::Result<Done> {
         update(&mut self.session, Msg::Nothing);
-        let own = WORDS.iter().map(|(name, ..)| *name).filter(|name| *name != "?");
+        let plain_words = WORDS.iter().map(|(name, ..)| *name).filter(|name| *name != "?");
         let names = KEYMAP.iter().filter(|it| help::holds(&self.session, it.action));
-        let known = own.chain(names.filter_map(|it| it.action.name()));
+        let known = plain_words.chain(names.filter_map(|it| it.action.name()));
         let is_long = graphemes(word).nth(LEAST_MISSPELT - 1).is_some();
         let hint = did_you_mean(word, known).filter(|_| is_long);
-        let nothing = words(&self.session.workspace, Phrase::MeansNothing);
+        let nothing = words(&self.session.workspace, Phrase::NotACommand);
         let mut said = vec![format!("“{}” {nothing}", isolated(word))];
         said.extend(hint);
         self.output.say(&said.join("; "))?;
         Ok(Done::Refused)
     }
 
-    /// Does an action so many times.
+    /// Performs an action with a count.
     pub fn act(&mut self, count: Option<usize>, action: Action) -> io::Result<Done> {
         let digits = count.map_or_else(String::new, |count| count.to_string());
         for digit in digits.bytes() {
             update(&mut self.session, Msg::Count(digit - b'0'));
         }
-        self.hear(Msg::Do(action))
+        self.handle(Msg::Do(action))
     }
 
-    /// Tells the state what happened, and does what it asks for.
-    pub fn hear(&mut self, msg: Msg) -> io::Result<Done> {
+    /// Handles a message and performs its effect.
+    pub fn handle(&mut self, msg: Msg) -> io::Result<Done> {
         let count = self.session.pending.count;
         self.direction = match &msg {
             Msg::Do(action) => direction(*action),
             _ => 0,
         };
         let msg = match msg {
-            Msg::Do(action) => match self.as_lines(action, count)? {
+            Msg::Do(action) => match self.without_layout(action, count)? {
                 Some(action) => Msg::Do(action),
                 None => return Ok(Done::Understood),
             },
@@ -290,16 +295,21 @@ impl<W: Write> PlainSession<'_, W> {
         if let Some(effect) = update(&mut self.session, msg) {
             return self.perform(effect);
         }
-        // That a letter is asked for is said when none has been typed.
+        // Report that a letter is expected only if none was typed.
         if self.session.pending.letter_for.is_none() {
             self.note()?;
         }
         Ok(Done::Understood)
     }
 
-    /// What an action is where nothing is laid out; `None` where it has been done. What scrolls a pane goes on
-    /// by passages or paragraphs.
-    pub fn as_lines(&mut self, action: Action, count: Option<usize>) -> io::Result<Option<Action>> {
+    /// Maps an action to what it does without a layout. `None` if it was performed already.
+    ///
+    /// Scrolling moves by passages or paragraphs.
+    pub fn without_layout(
+        &mut self,
+        action: Action,
+        count: Option<usize>,
+    ) -> io::Result<Option<Action>> {
         let context = self.session.context();
         let is_movement = matches!(
             action,
@@ -329,7 +339,7 @@ impl<W: Write> PlainSession<'_, W> {
                 | Action::App(AppAction::NextTheme)
                 | Action::Reader(ReaderAction::SwitchNumbers),
             ) => self.say(Phrase::NoScreenHere)?,
-            (Context::Reader | Context::Found, _) if is_movement => {
+            (Context::Reader | Context::Matches, _) if is_movement => {
                 self.read(action, count)?;
             }
             (Context::Detail | Context::Compare, _) if is_movement => {
@@ -341,7 +351,7 @@ impl<W: Write> PlainSession<'_, W> {
         Ok(None)
     }
 
-    /// The step to another passage that a movement is.
+    /// The step between passages that a movement stands for.
     pub fn passage_by(&mut self, action: Action, count: Option<usize>) -> Action {
         let chosen = self.session.listing().and_then(|it| it.chosen).unwrap_or(0);
         let chosen = isize::try_from(chosen).unwrap_or(0);
@@ -361,7 +371,7 @@ impl<W: Write> PlainSession<'_, W> {
         Action::View(ViewAction::PassageBy(by))
     }
 
-    /// Does what the state asks for.
+    /// Performs an effect.
     pub fn perform(&mut self, effect: Effect) -> io::Result<Done> {
         let is_edited = matches!(effect, Effect::Edit(_));
         match (&effect, self.input_kind) {
@@ -407,7 +417,7 @@ impl<W: Write> PlainSession<'_, W> {
     }
 }
 
-/// Which way an action leads: on, back, or neither.
+/// The direction of an action: forward, back, or neither.
 fn direction(action: Action) -> isize {
     match action {
         Action::View(ViewAction::Move(Motion::Rows(by)))
@@ -422,7 +432,7 @@ fn direction(action: Action) -> isize {
     }
 }
 
-/// How many paragraphs or passages a movement goes on.
+/// The number of paragraphs or passages in a movement.
 pub fn steps(action: Action) -> isize {
     match action {
         Action::View(ViewAction::Move(Motion::Rows(by))) => by,

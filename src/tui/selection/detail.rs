@@ -1,4 +1,4 @@
-//! The selected event: what happened, and the passages it rests on.
+//! The pane of the selected event: what happened, and its passages.
 
 use std::ops::Range;
 
@@ -16,13 +16,13 @@ pub struct Detail {
     event: Option<EventIndex>,
     columns: u16,
     rows: Vec<Row>,
-    /// For each passage its first row and the row behind its last.
+    /// The first row of each passage and the row after its last.
     passage_rows: Vec<Range<usize>>,
     passage: usize,
-    /// The numbers of the passages as they stand here: source by source.
+    /// The numbers of the passages in display order: source by source.
     order: Vec<usize>,
     top: usize,
-    /// Whether the selected passage is brought into view at the next layout.
+    /// Whether to scroll to the selected passage at the next layout.
     reveals: bool,
 }
 
@@ -37,7 +37,7 @@ impl Detail {
         self.top
     }
 
-    /// The number of the selected passage, from 0; 0 where there is none.
+    /// The number of the selected passage, from 0. 0 if there is none.
     pub fn passage(&self) -> usize {
         self.passage
     }
@@ -52,7 +52,7 @@ impl Detail {
         self.passage_rows.iter().position(|rows| rows.contains(&(self.top + row)))
     }
 
-    /// Shows `event` from its beginning, unless it is shown already.
+    /// Shows `event` from its beginning, unless it is already shown.
     pub fn show(&mut self, timeline: &Timeline, event: Option<EventIndex>) {
         if self.event != event {
             let by_source = event.map(|event| passages_by_source(timeline.event(event)));
@@ -61,21 +61,21 @@ impl Detail {
         }
     }
 
-    /// Shows nothing, until it is told what to show.
+    /// Clears the pane.
     pub fn forget(&mut self) {
         *self = Self::default();
     }
 
-    /// Lays the event out anew at the next [`Self::lay_out`].
+    /// Forces a new layout at the next [`Self::lay_out`].
     pub fn invalidate(&mut self) {
         self.rows.clear();
         self.columns = 0;
     }
 
-    /// Lays the event out in `columns` columns and `height` rows, unless it is. The selected passage
-    /// stays in view when the columns change.
+    /// Lays out the event in `columns` columns and `height` rows, if needed.
     ///
-    /// Where nothing supports the event, `advice` says what to do about it.
+    /// The selected passage stays in view when the columns change. `advice` is shown if the event
+    /// has no passages.
     pub fn lay_out(
         &mut self,
         timeline: &Timeline,
@@ -83,7 +83,7 @@ impl Detail {
         (columns, height): (u16, u16),
         advice: &str,
     ) {
-        // A pane that is not shown keeps what it has.
+        // A hidden pane keeps its layout.
         if columns > 0 && (self.columns != columns || self.rows.is_empty()) {
             self.columns = columns;
             self.fill(timeline, settings, advice);
@@ -119,16 +119,16 @@ impl Detail {
         }
     }
 
-    /// Selects the passage `by` further on, as they stand here, and brings it into view.
+    /// Moves the selection by `by` passages in display order, and scrolls to it.
     pub fn passage_by(&mut self, by: isize) {
         let last = self.order.len().saturating_sub(1);
-        let own = self.order.iter().position(|&number| number == self.passage).unwrap_or(0);
-        let wanted = self.order.get(own.saturating_add_signed(by).min(last));
+        let current = self.order.iter().position(|&number| number == self.passage).unwrap_or(0);
+        let wanted = self.order.get(current.saturating_add_signed(by).min(last));
         let wanted = wanted.copied().unwrap_or(self.passage);
         self.reveal_passage(wanted);
     }
 
-    /// Selects a passage by its number, and brings it into view at the next layout.
+    /// Selects a passage by its number, and scrolls to it at the next layout.
     pub fn reveal_passage(&mut self, number: usize) {
         self.select_passage(number);
         self.reveals = true;
@@ -139,7 +139,7 @@ impl Detail {
         self.passage = number.min(self.order.len().saturating_sub(1));
     }
 
-    /// Scrolls so that the selected passage is in view in a pane of `height` rows.
+    /// Scrolls the selected passage into view in a pane of `height` rows.
     fn scroll_to_passage(&mut self, height: usize) {
         let Some(rows) = self.passage_rows.get(self.passage) else {
             return;
@@ -156,6 +156,6 @@ impl Detail {
     /// Scrolls, stopping at the ends of a pane of `height` rows.
     pub fn scroll(&mut self, way: Move, height: usize) {
         let tops = self.rows.len().saturating_sub(height) + 1;
-        self.top = way.leads(self.top, tops);
+        self.top = way.target(self.top, tops);
     }
 }

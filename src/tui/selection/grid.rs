@@ -1,7 +1,7 @@
-//! The columns of the list of events, and what stands in its rows.
+//! The columns of the list of events, and the contents of its rows.
 //!
-//! A row is as many lines as its title and its date need, up to a few. The year is left out where the row
-//! above it has it; the first row on the screen always has it.
+//! A row has as many lines as its title and date need, up to a few. The year is omitted if the row
+//! above shows it; the first row on the screen always shows it.
 
 use crate::tui::settings::titled;
 use std::borrow::Cow;
@@ -19,39 +19,39 @@ use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{Piece, Row, composed_label, date_label, label};
 
-/// The widest column of dates.
+/// The most columns of a date.
 const DATE_COLUMNS: u16 = 24;
 
-/// The narrowest column of dates where they are broken: `18–19 Jun`.
+/// The fewest columns of a date broken over lines: `18–19 Jun`.
 const LEAST_DATE_COLUMNS: u16 = 9;
 
-/// The part of a row that the longest piece of a date may have.
+/// The share of a row that the longest piece of a date may take.
 const PIECE_PART: u16 = 4;
 
-/// From this width on most dates stand on one line.
+/// From this width on most dates fit on one line.
 const WIDE_COLUMNS: u16 = 72;
 
-/// Columns of a title below which the signs behind it are left out.
+/// The fewest columns of a title next to the signs; with fewer, signs are omitted.
 const LEAST_TITLE_COLUMNS: u16 = 12;
 
-/// Columns in front of the date: the mark of the selection, the sign of an undecided order, the mark of a
-/// change.
+/// Columns before the date: the mark of the selection, the sign of an undecided order, the mark of
+/// a change.
 const SIGNS_BEFORE: u16 = 3;
 
 /// The most lines of a row.
 const MOST_LINES: u16 = 3;
 
-/// Columns that a date needs, depending on how it is broken.
+/// The columns that a date needs, depending on how it is broken.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct DateNeeds {
     one_line: u8,
     two_lines: u8,
-    /// Where it stands in pieces, one below the other.
+    /// Broken into pieces, one below the other.
     piece: u8,
 }
 
 impl DateNeeds {
-    fn of(date: &CompactDate) -> Self {
+    fn new(date: &CompactDate) -> Self {
         let piece = |piece: &str| u8::try_from(columns(piece)).unwrap_or(u8::MAX);
         let pieces: Vec<u8> = date.pieces(None).iter().map(|it| piece(it)).collect();
         let width = |pieces: &[u8]| {
@@ -70,24 +70,24 @@ impl DateNeeds {
     }
 }
 
-/// What the date of every event needs, by the way in which dates are written: each is worked out once.
+/// The columns that each date needs, by date style. Each is computed once.
 #[derive(Debug, Clone, Default)]
 pub struct DateWidths {
     known: Vec<(DateStyle, Arc<[DateNeeds]>)>,
 }
 
 impl DateWidths {
-    /// What the dates of `timeline` need, always the same timeline.
-    pub fn of(&mut self, timeline: &Timeline, style: DateStyle) -> Arc<[DateNeeds]> {
+    /// Returns the needs of the dates of `timeline`. The timeline must always be the same.
+    pub fn needs(&mut self, timeline: &Timeline, style: DateStyle) -> Arc<[DateNeeds]> {
         if let Some((_, needs)) = self.known.iter().find(|(own, _)| *own == style) {
             return Arc::clone(needs);
         }
-        // One digit is as wide as any other, and most dates are alike but for those.
+        // Digits are equally wide, and most dates differ only in digits.
         let mut alike: HashMap<String, DateNeeds> = HashMap::new();
         let mut needs = |event: &Event| {
             let date = compact_date(event, style);
             let pattern = date.pieces(None).join(" ").replace(|c: char| c.is_ascii_digit(), "0");
-            *alike.entry(pattern).or_insert_with(|| DateNeeds::of(&date))
+            *alike.entry(pattern).or_insert_with(|| DateNeeds::new(&date))
         };
         let needs: Arc<[DateNeeds]> = timeline.events().iter().map(&mut needs).collect();
         self.known.push((style, Arc::clone(&needs)));
@@ -95,32 +95,32 @@ impl DateWidths {
     }
 }
 
-/// How wide the columns of the list would like to be.
+/// The column widths that the dates of a list ask for.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Needs {
-    /// So that nine dates of ten stand on one line.
+    /// So that nine dates of ten fit on one line.
     one_line: u16,
-    /// So that nine of ten stand on two.
+    /// So that nine of ten fit on two.
     two_lines: u16,
     /// So that no piece of a date is broken.
     piece: u16,
     signs: Signs,
 }
 
-/// Which signs stand behind the titles of a list.
+/// The signs after the titles of a list.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Signs {
     /// Columns of the largest number of passages.
     digits: u16,
-    /// One column where an anchor is weak, if there is such an event.
+    /// One column for weak anchors, if any event has one.
     weak: u16,
-    /// One column where sources differ, if there is such an event.
+    /// One column for disagreement, if sources disagree on any event.
     disputed: u16,
 }
 
 impl Needs {
-    /// What `events` need that have such signs; `dates` is what all dates need.
-    pub fn of(events: &[EventIndex], signs: Signs, dates: &[DateNeeds]) -> Self {
+    /// Collects the signs of `events`; `dates` is the need of all dates.
+    pub fn new(events: &[EventIndex], signs: Signs, dates: &[DateNeeds]) -> Self {
         let listed = || events.iter().filter_map(|index| dates.get(index.0));
         Self {
             one_line: most_need(listed().map(|needs| needs.one_line)),
@@ -148,8 +148,8 @@ fn most_need(widths: impl Iterator<Item = u8>) -> u16 {
 }
 
 impl Signs {
-    /// The signs that some of these events have.
-    pub fn of(timeline: &Timeline, events: &[EventIndex]) -> Self {
+    /// The width of the signs.
+    pub fn new(timeline: &Timeline, events: &[EventIndex]) -> Self {
         let events = || events.iter().map(|&index| timeline.event(index));
         let most = events().map(|event| event.passages.len()).max().unwrap_or(0);
         Self {
@@ -182,18 +182,18 @@ impl Signs {
     }
 }
 
-/// What the rows of a list are made of.
+/// What the rows of a list are made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Listing<'a> {
     /// The timeline.
     pub timeline: &'a Timeline,
-    /// What a person has set.
+    /// The settings.
     pub settings: Settings,
-    /// The events that have changed and have not been looked at since.
+    /// The events that have changed since they were last selected.
     pub changed: &'a BTreeSet<EventIndex>,
 }
 
-/// Where the columns of the list stand.
+/// The positions of the list's columns.
 pub struct Grid<'a> {
     listing: Listing<'a>,
     width: u16,
@@ -203,25 +203,25 @@ pub struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    /// The columns of a list so wide and so high.
+    /// The columns of a list of this width and height.
     pub fn new(listing: Listing<'a>, needs: Needs, (width, height): (u16, u16)) -> Self {
-        let wanted = if width >= WIDE_COLUMNS { needs.one_line } else { needs.two_lines };
+        let date_width = if width >= WIDE_COLUMNS { needs.one_line } else { needs.two_lines };
         let most = (width / 5).clamp(LEAST_DATE_COLUMNS, DATE_COLUMNS).min(width / 3);
-        // No piece of a date is cut where that leaves most of the row to the title.
+        // No piece of a date is cut if that leaves most of the row to the title.
         let most = most.max(needs.piece.min(width / PIECE_PART));
-        let dates = wanted.max(needs.piece).min(most);
+        let dates = date_width.max(needs.piece).min(most);
         let most_lines = usize::from((height / 4).clamp(1, MOST_LINES));
         let grid = Self { listing, width, dates, signs: Some(needs.signs), most_lines };
         if grid.title_columns() < LEAST_TITLE_COLUMNS { Self { signs: None, ..grid } } else { grid }
     }
 
-    /// Signs, date, two blanks.
+    /// The columns before the title: signs, date, two blanks.
     fn title(&self) -> u16 {
         SIGNS_BEFORE + self.dates + 2
     }
 
     fn title_columns(&self) -> u16 {
-        // A blank before the signs and one behind them.
+        // A blank before the signs and one after them.
         let signs = self.signs.map_or(0, |signs| signs.columns() + 1);
         self.width.saturating_sub(self.title() + signs + 1)
     }
@@ -239,7 +239,7 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// How many lines a row has below one that leaves the year `known`.
+    /// The number of lines of a row below one that leaves the year `known`.
     pub fn height(&self, row: Shown, known: Option<i64>) -> usize {
         let Shown::Row(ListRow::Event { index, .. }) = row else { return 1 };
         let event = self.listing.timeline.event(index);
@@ -249,7 +249,7 @@ impl<'a> Grid<'a> {
         self.date_lines(event, known).len().max(titles)
     }
 
-    /// Lays out the lines of a row below one that leaves the year `known`.
+    /// Lays out a row below one that leaves the year `known`.
     pub fn lines(&self, row: Shown, known: Option<i64>) -> Vec<Row> {
         let Listing { timeline, settings, .. } = self.listing;
         let language = settings.language;
@@ -273,7 +273,7 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// The date, broken between its pieces so that each line has as many as it holds.
+    /// Breaks the date between its pieces, with as many on each line as fit.
     fn date_lines(&self, event: &Event, known: Option<i64>) -> Vec<String> {
         let date = compact_date(event, self.listing.settings.dates(Length::Short));
         let room = usize::from(self.dates);
@@ -319,8 +319,8 @@ impl<'a> Grid<'a> {
             row = row.with(1, label(signs::UNDECIDED, 1), Role::Dim);
         }
         if self.listing.changed.contains(&index) {
-            // With a blank before the date, which is not said to be after anything. The mark of the
-            // selection takes its place: what is selected has been looked at.
+            // The mark of the selection replaces the mark of a change, since a selected event has
+            // been seen.
             let column = u16::from(!undecided);
             row = row.with(column, label(signs::CHANGED, 1), Role::Here);
         }
@@ -331,7 +331,7 @@ impl<'a> Grid<'a> {
         rows
     }
 
-    /// A year that is folded: what it is, how many events it has, and how many passages they have.
+    /// Lays out a folded year: the year, and its numbers of events and passages.
     fn fold(&self, fold: Fold) -> Row {
         let Listing { timeline, settings, .. } = self.listing;
         let language = settings.language;
@@ -341,7 +341,7 @@ impl<'a> Grid<'a> {
             Some(year) => year_text(year, language),
             None => Phrase::Undated.words(language).to_owned(),
         };
-        let said = [
+        let parts = [
             counted(fold.events, Noun::Event, language),
             counted(fold.passages, Noun::Passage, language),
         ];
@@ -350,12 +350,12 @@ impl<'a> Grid<'a> {
         Row::default()
             .with(1, label(sign, 1), Role::Sign)
             .with(SIGNS_BEFORE, label(&year, self.dates), Role::Date)
-            .with(self.title(), composed_label(&composed(&said, " · "), room, language), Role::Gap)
+            .with(self.title(), composed_label(&composed(&parts, " · "), room, language), Role::Gap)
     }
 }
 
-/// Puts lines one below the other into rows, from `column` on: as wide as the widest of them, so that those
-/// from right to left end where it does.
+/// Puts lines one below the other into rows, from `column` on. All are as wide as the widest, so
+/// that right-to-left lines end where it does.
 fn put_block(rows: &mut [Row], lines: Vec<Line>, (column, role): (u16, Role)) {
     let room = lines.iter().map(Line::columns).max().unwrap_or(0);
     for (row, line) in rows.iter_mut().zip(lines) {

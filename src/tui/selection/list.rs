@@ -1,4 +1,4 @@
-//! The list of events: rows, selection, scrolling, years that are folded.
+//! The list of events: rows, selection, scrolling, folded years.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -17,16 +17,16 @@ use crate::tui::selection::grid::Listing;
 /// Rows kept between the selection and the edge of the list.
 const SCROLL_MARGIN: usize = 2;
 
-/// The year in which an event begins; `None` for one that has no date.
+/// The year in which an event begins. `None` if it has no date.
 type Year = Option<i64>;
 
 /// The list.
 #[derive(Debug, Clone, Default)]
 pub struct EventList {
     listed: Arc<Listed>,
-    /// What is listed where nothing is hidden: it is asked for again and again.
+    /// The rows without a filter, cached because they are needed often.
     whole: Option<Arc<Listed>>,
-    /// The years that are folded.
+    /// The folded years.
     folded: BTreeSet<Year>,
     /// The number of the selected event.
     selected: usize,
@@ -39,22 +39,22 @@ pub struct EventList {
 /// A line of the list on the screen.
 #[derive(Debug, Clone)]
 pub struct ListLine {
-    /// The number of its row, from 0; a row may have several lines.
+    /// The number of its row, from 0. A row may have several lines.
     pub number: usize,
-    /// What stands on it.
+    /// Its contents.
     pub row: Row,
 }
 
-/// What is listed.
+/// The contents of the list.
 #[derive(Debug, Clone, Default)]
 struct Listed {
     /// The events, in order.
     events: Vec<EventIndex>,
     counts: Counts,
     signs: Signs,
-    /// What is shown of them.
+    /// The rows of these events.
     rows: Vec<Shown>,
-    /// The rows that can be selected, and the number of the first event each stands for.
+    /// The stops: rows that can be selected.
     stops: Vec<Stop>,
 }
 
@@ -62,24 +62,24 @@ struct Listed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stop {
     row: usize,
-    /// The number of the first event that it stands for.
+    /// The number of the first event of the row.
     nth: usize,
 }
 
 impl Listed {
-    /// What is listed of `events`, which are in order.
+    /// Creates the contents from `events`, which are in order.
     fn new(timeline: &Timeline, events: Vec<EventIndex>, folded: &BTreeSet<Year>) -> Self {
-        let signs = Signs::of(timeline, &events);
+        let signs = Signs::new(timeline, &events);
         let counts = timeline.counts(&events);
         let mut listed = Self { events, counts, signs, ..Self::default() };
         listed.place(timeline, folded);
         listed
     }
 
-    /// Makes the rows, with some years folded.
+    /// Builds the rows, with some years folded.
     fn place(&mut self, timeline: &Timeline, folded: &BTreeSet<Year>) {
         let mut nth = 0;
-        // The year that is folded around here.
+        // The folded year around this row.
         let mut folding: Option<Year> = None;
         for row in list_rows(timeline, &self.events) {
             match row {
@@ -106,7 +106,7 @@ impl Listed {
                     }
                     nth += 1;
                 }
-                // Eras stand on the axis.
+                // Eras are shown on the axis.
                 ListRow::Era(_) => {}
                 ListRow::Gap(_) | ListRow::Undated => {
                     let next = self.events.get(nth).map(|&index| year(timeline, index));
@@ -121,8 +121,8 @@ impl Listed {
 }
 
 impl EventList {
-    /// The list of the events that `filter` admits, with the same years folded as in `before`, a list of the
-    /// same timeline.
+    /// Creates the list of the events that `filter` admits, with the folded years of `before`, a
+    /// list of the same timeline.
     pub fn new(timeline: &Timeline, filter: &Filter, settings: Settings, before: Self) -> Self {
         let Self { folded, top, mut widths, mut whole, .. } = before;
         let is_whole = filter.is_empty() && folded.is_empty();
@@ -133,18 +133,18 @@ impl EventList {
         if is_whole {
             whole = Some(Arc::clone(&listed));
         }
-        let dates = widths.of(timeline, settings.dates(Length::Short));
-        let needs = Needs::of(&listed.events, listed.signs, &dates);
+        let dates = widths.needs(timeline, settings.dates(Length::Short));
+        let needs = Needs::new(&listed.events, listed.signs, &dates);
         Self { listed, whole, folded, top, needs, widths, ..Self::default() }
     }
 
-    /// What of it holds for another timeline as well.
+    /// The part of the list that stays valid for another timeline.
     #[must_use]
     pub fn for_another(self) -> Self {
         Self { folded: self.folded, top: self.top, ..Self::default() }
     }
 
-    /// How many events are listed, with how many passages from how many sources.
+    /// Counts the listed events, their passages and their sources.
     pub fn counts(&self) -> Counts {
         self.listed.counts
     }
@@ -167,12 +167,12 @@ impl EventList {
         before(rows.start)..before(rows.end)
     }
 
-    /// How many rows that can be selected are a page: those that are on the screen.
+    /// The number of stops on the screen: a page.
     pub fn page(&self) -> u16 {
         u16::try_from(self.visible_stops().len()).unwrap_or(u16::MAX)
     }
 
-    /// Whether it is unknown which of `event` and the one above it came first.
+    /// Whether the order of `event` and the one above it is undecided.
     pub fn is_undecided(&self, event: EventIndex) -> bool {
         let nth = self.listed.events.binary_search(&event);
         let stop =
@@ -181,7 +181,7 @@ impl EventList {
         matches!(row, Some(Shown::Row(ListRow::Event { undecided: true, .. })))
     }
 
-    /// The empty time before the event with this number in the list, where it is long enough for a row.
+    /// The gap before the event with this number in the list, if it is long enough for a row.
     pub fn gap_before(&self, nth: usize) -> Option<Gap> {
         let found = self.listed.stops.binary_search_by_key(&nth, |stop| stop.nth).ok()?;
         let row = self.listed.stops.get(found)?.row;
@@ -191,7 +191,7 @@ impl EventList {
         }
     }
 
-    /// How many events there are.
+    /// The number of events.
     pub fn len(&self) -> usize {
         self.listed.events.len()
     }
@@ -216,7 +216,7 @@ impl EventList {
         Some((*self.listed.events.get(first)?, *self.listed.events.get(last)?))
     }
 
-    /// The number of the stop at which the selected event is.
+    /// The number of the stop that holds the selected event.
     fn stop(&self) -> usize {
         self.listed.stops.partition_point(|stop| stop.nth <= self.selected).saturating_sub(1)
     }
@@ -231,19 +231,19 @@ impl EventList {
         self.listed.events.get(self.selected).copied()
     }
 
-    /// The selected event's number in the list, from 0.
+    /// The number of the selected event in the list, from 0.
     pub fn position(&self) -> usize {
         self.selected
     }
 
-    /// Moves the selection by rows that can be selected, or to the event with a number, stopping at the ends.
+    /// Moves the selection by stops, or to the event with a number, stopping at the ends.
     pub fn go(&mut self, way: Move) {
         if let Move::To(nth) = way {
             return self.select_nth(nth);
         }
-        let own = self.stop();
-        let wanted = way.leads(own, self.listed.stops.len());
-        if let Some(stop) = self.listed.stops.get(wanted).filter(|_| wanted != own) {
+        let current = self.stop();
+        let wanted = way.target(current, self.listed.stops.len());
+        if let Some(stop) = self.listed.stops.get(wanted).filter(|_| wanted != current) {
             self.selected = stop.nth;
         }
     }
@@ -253,23 +253,24 @@ impl EventList {
         self.selected = nth.min(self.listed.events.len().saturating_sub(1));
     }
 
-    /// Selects the first event of the year so many years on that have events; those without a date count as
-    /// one year, the last. Stops at the ends.
+    /// Moves by `years` that have events. Undated events count as one year, the last. Stops
+    /// at the ends.
     pub fn year_by(&mut self, timeline: &Timeline, years: isize) {
         let mut starts: Vec<usize> = Vec::new();
         let mut before = None;
         for (nth, index) in self.events().enumerate() {
-            let own = year(timeline, index);
-            if before.replace(own) != Some(own) {
+            let current = year(timeline, index);
+            if before.replace(current) != Some(current) {
                 starts.push(nth);
             }
         }
         // The year of the selection is the last one that begins at or before it.
-        let own = starts.partition_point(|&start| start <= self.selected).saturating_sub(1);
-        self.select_start(&starts, own.saturating_add_signed(years), years);
+        let current = starts.partition_point(|&start| start <= self.selected).saturating_sub(1);
+        self.select_start(&starts, current.saturating_add_signed(years), years);
     }
 
-    /// Selects the event behind the gap so many gaps on; the first event is one too. Stops at the ends.
+    /// Moves by `clusters`, to the event after each gap. The first event counts too. Stops at the
+    /// ends.
     pub fn cluster_by(&mut self, clusters: isize) {
         let is_start = |stop: &&Stop| {
             stop.row.checked_sub(1).is_none_or(|above| {
@@ -280,14 +281,14 @@ impl EventList {
         let starts: Vec<usize> =
             self.listed.stops.iter().filter(is_start).map(|stop| stop.nth).collect();
         let begun = starts.partition_point(|&start| start <= self.selected);
-        let own = begun.saturating_sub(1);
-        // From inside a cluster its own beginning is the previous one.
-        let inside = starts.get(own).is_some_and(|&start| start < self.selected);
+        let current = begun.saturating_sub(1);
+        // From inside a cluster, its own first event is the previous one.
+        let inside = starts.get(current).is_some_and(|&start| start < self.selected);
         let by = if inside && clusters < 0 { clusters + 1 } else { clusters };
-        self.select_start(&starts, own.saturating_add_signed(by), clusters);
+        self.select_start(&starts, current.saturating_add_signed(by), clusters);
     }
 
-    /// Selects one of `starts`; where there is none so far on, the selection stays.
+    /// Selects one of `starts`. Keeps the selection if there is none that far.
     fn select_start(&mut self, starts: &[usize], wanted: usize, direction: isize) {
         let Some(&start) = starts.get(wanted.min(starts.len().saturating_sub(1))) else {
             return;
@@ -298,7 +299,7 @@ impl EventList {
         }
     }
 
-    /// Selects the event on this line of the screen; `false` where there is none.
+    /// Selects the event on this line of the screen. Returns `false` if there is none.
     pub fn select_line(&mut self, line: usize) -> bool {
         let Some(row) = self.visible.get(line).map(|line| line.number) else { return false };
         let found = self.listed.stops.binary_search_by_key(&row, |stop| stop.row);
@@ -314,12 +315,12 @@ impl EventList {
         self.selected = self.listed.events.binary_search(&event).unwrap_or(self.selected);
     }
 
-    /// Scrolls to the beginning; the next layout goes on from there.
+    /// Scrolls to the beginning; the next layout continues from there.
     pub fn rewind(&mut self) {
         self.top = 0;
     }
 
-    /// Lays out what is seen in an area of some columns and lines, with the selection in view.
+    /// Lays out the visible part in an area of some columns and lines, with the selection in view.
     pub fn lay_out(&mut self, listing: Listing, area: (u16, u16)) {
         let grid = Grid::new(listing, self.needs, area);
         let lines = usize::from(area.1);
@@ -327,23 +328,23 @@ impl EventList {
         self.visible.clear();
         for number in self.top..self.listed.rows.len() {
             let Some(&row) = self.listed.rows.get(number) else { break };
-            let own = grid.lines(row, self.year_above(&grid, number));
-            // A row is shown whole or not at all, but for one that no screen of this size holds.
-            if self.visible.len() + own.len() > lines && !self.visible.is_empty() {
+            let row_lines = grid.lines(row, self.year_above(&grid, number));
+            // A row is shown whole or not at all, unless it is higher than the screen.
+            if self.visible.len() + row_lines.len() > lines && !self.visible.is_empty() {
                 break;
             }
-            self.visible.extend(own.into_iter().map(|row| ListLine { number, row }));
+            self.visible.extend(row_lines.into_iter().map(|row| ListLine { number, row }));
         }
         self.visible.truncate(lines);
     }
 
-    /// The year that is known from the row above, where that is on the screen.
+    /// The year shown by the row above, if that row is on the screen.
     fn year_above(&self, grid: &Grid, row: usize) -> Option<i64> {
         let above = row.checked_sub(1).filter(|_| row > self.top)?;
         grid.year_after(*self.listed.rows.get(above)?)
     }
 
-    /// Scrolls so that the selection is in view, with some rows on either side of it.
+    /// Scrolls the selection into view, with some rows on either side of it.
     fn scroll_into_view(&mut self, grid: &Grid, lines: usize) {
         let Some(row) = self.selected_row() else {
             return;
@@ -352,7 +353,7 @@ impl EventList {
         let margin = SCROLL_MARGIN.min(lines.saturating_sub(1) / 2);
         self.top = self.top.min(row.saturating_sub(margin));
         let with_margin = self.highest_top(grid, (row + margin).min(end), lines);
-        // Where not all of that fits, the selection does.
+        // If not all of that fits, the selection must.
         let alone = self.highest_top(grid, row, lines);
         self.top = self.top.max(with_margin.min(row)).max(alone);
         if self.top + lines > end {
@@ -360,7 +361,7 @@ impl EventList {
         }
     }
 
-    /// The first row of a screen of so many lines on which `last` is the last row.
+    /// The first row of a screen of so many lines whose last row is `last`.
     fn highest_top(&self, grid: &Grid, last: usize, lines: usize) -> usize {
         let rows = &self.listed.rows;
         let height = |row: usize, known: Option<i64>| {
@@ -372,7 +373,7 @@ impl EventList {
         };
         let (mut top, mut below) = (last, 0);
         loop {
-            // The first row on the screen has its year.
+            // The first row on the screen shows its year.
             if below + height(top, None) > lines {
                 return (top + 1).min(last);
             }
@@ -385,35 +386,35 @@ impl EventList {
 
 /// Folding years.
 impl EventList {
-    /// Whether the selected row is a year that is folded.
+    /// Whether the selected row is a folded year.
     pub fn is_folded(&self) -> bool {
         let row = self.selected_row().and_then(|row| self.listed.rows.get(row));
         matches!(row, Some(Shown::Fold(_)))
     }
 
-    /// Folds the year of the selected event, or opens it.
+    /// Folds or unfolds the year of the selected event.
     pub fn fold_year(&mut self, timeline: &Timeline) {
-        let Some(own) = self.selected().map(|event| year(timeline, event)) else {
+        let Some(current) = self.selected().map(|event| year(timeline, event)) else {
             return;
         };
-        if !self.folded.remove(&own) {
-            self.folded.insert(own);
+        if !self.folded.remove(&current) {
+            self.folded.insert(current);
         }
-        self.fold_anew(timeline);
+        self.rebuild_rows(timeline);
     }
 
-    /// Folds every year that is listed, or opens all where some are folded.
+    /// Folds every listed year, or unfolds all if some are folded.
     pub fn fold_years(&mut self, timeline: &Timeline) {
         if self.folded.is_empty() {
             self.folded = self.listed.events.iter().map(|&event| year(timeline, event)).collect();
         } else {
             self.folded.clear();
         }
-        self.fold_anew(timeline);
+        self.rebuild_rows(timeline);
     }
 
-    /// Makes the rows anew for the years that are folded now.
-    fn fold_anew(&mut self, timeline: &Timeline) {
+    /// Rebuilds the rows for the folded years.
+    fn rebuild_rows(&mut self, timeline: &Timeline) {
         let Listed { events, counts, signs, .. } = &*self.listed;
         let (events, counts, signs) = (events.clone(), *counts, *signs);
         let mut listed = Listed { events, counts, signs, ..Listed::default() };
@@ -421,10 +422,10 @@ impl EventList {
         self.listed = Arc::new(listed);
     }
 
-    /// Opens the year of `event`, if it is folded.
+    /// Unfolds the year of `event`, if it is folded.
     pub fn unfold(&mut self, timeline: &Timeline, event: EventIndex) {
         if self.folded.remove(&year(timeline, event)) {
-            self.fold_anew(timeline);
+            self.rebuild_rows(timeline);
         }
     }
 }

@@ -1,11 +1,11 @@
-//! The rows of the list: those of the timeline, and years that are folded.
+//! The rows of the list: those of the timeline, and folded years.
 
 use crate::timeline::{EventIndex, ListRow};
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
-    /// As the page has it.
+    /// A row of the timeline.
     Row(ListRow),
     /// A year that is folded.
     Fold(Fold),
@@ -16,8 +16,8 @@ pub enum Shown {
 pub struct Fold {
     /// Its first event.
     pub first: EventIndex,
-    /// How many it has.
+    /// Its number of events.
     pub events: usize,
-    /// How many passages they have.
+    /// Their number of passages.
     pub passages: usize,
 }

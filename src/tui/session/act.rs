@@ -1,4 +1,4 @@
-//! What actions of the program do.
+//! Performs the actions of the program.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::timeline::Filter;
 use crate::tui::browser::WebAddress;
 use crate::tui::editor::Spot;
 use crate::tui::excerpts::{copy_effect, excerpt};
-use crate::tui::keys::action::{Action, AppAction, Context, Opening, TypeAction};
+use crate::tui::keys::action::{Action, AppAction, Context, FormAction, Opening, TypeAction};
 use crate::tui::message::{Copied, Effect};
 use crate::tui::next::Next;
 use crate::tui::notice::Notice;
@@ -20,11 +20,11 @@ use crate::tui::view::View;
 use crate::tui::widgets::cursor::times;
 use crate::tui::widgets::input::Input;
 
-/// A line by which a person sees at once whether right-to-left text is right.
+/// A line that shows at once whether right-to-left text is displayed correctly.
 const TEST_LINE: &str = "الأولى (لا) 2024 «سلام» abc";
 
 impl Session {
-    /// Does what a key asks for.
+    /// Performs an action.
     pub fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         let (views, workspace) = (&mut self.views, &mut self.workspace);
         let next = match action {
@@ -44,12 +44,20 @@ impl Session {
                 Some(View::Jump(jump)) => jump.act_alone(workspace, action),
                 Some(_) | None => Next::Stay,
             },
+            Action::Select(action) => match views.reader_mut() {
+                Some(reader) => reader.act_on_selection(workspace, action, count),
+                None => Next::Stay,
+            },
+            Action::Form(FormAction::Stance(stance)) => match views.top_view_mut() {
+                Some(View::Attach(attach)) => attach.attach(workspace, stance),
+                Some(_) | None => Next::Stay,
+            },
             Action::Type(action) => return self.edit(&mut |input| change(input, action)),
         };
         self.follow(next)
     }
 
-    /// Changes the line that is being typed, if one is.
+    /// Edits the line that is being typed, if there is one.
     pub fn edit(&mut self, change: &mut dyn FnMut(&mut Input)) -> Option<Effect> {
         let next = self.views.top_mut().edit(&mut self.workspace, change);
         self.follow(next)
@@ -75,11 +83,13 @@ impl Session {
             AppAction::NextMonths => self.next_months(),
             AppAction::NextTheme => self.next_theme(),
             AppAction::NextBidi => return Some(self.next_bidi()),
+            AppAction::Undo => return self.workspace.undo(),
+            AppAction::Redo => return self.workspace.redo(),
         }
         None
     }
 
-    /// Opens a view. One that is open already stays, but for the help of the help.
+    /// Opens a view unless it is open. The help of the help is an exception.
     fn show_view(&mut self, opening: Opening) {
         let is_open = opening == Opening::Problems && self.context() == Context::Problems;
         if !is_open {
@@ -87,7 +97,7 @@ impl Session {
         }
     }
 
-    /// Shows all events again.
+    /// Clears the filter.
     fn clear_filter(&mut self) {
         if self.workspace.selection.filter.is_empty() {
             return self.workspace.note(Phrase::NoFilter);
@@ -96,26 +106,26 @@ impl Session {
         self.workspace.note(Phrase::FilterCleared);
     }
 
-    /// Goes to the next event that has changed since it was last selected, round and round.
+    /// Goes to the next event that has changed since it was last selected. Wraps around.
     fn go_to_change(&mut self, by: isize) {
         let selection = &self.workspace.selection;
-        let own = selection.event();
+        let current = selection.event();
         let changed: Vec<_> = selection.changed.iter().copied().collect();
         let Ok(count) = isize::try_from(changed.len()) else { return };
         if count == 0 {
             return self.workspace.warn(Phrase::NothingChangedSince);
         }
-        let next = changed.partition_point(|&event| Some(event) <= own);
+        let next = changed.partition_point(|&event| Some(event) <= current);
         let next = isize::try_from(next).unwrap_or(0);
-        let wanted = (next + by - isize::from(by > 0)).rem_euclid(count);
-        let wanted = usize::try_from(wanted).ok().and_then(|wanted| changed.get(wanted));
-        if let Some(&event) = wanted {
+        let target = (next + by - isize::from(by > 0)).rem_euclid(count);
+        let target = usize::try_from(target).ok().and_then(|target| changed.get(target));
+        if let Some(&event) = target {
             self.go(&self.workspace.place_of(event, None));
         }
     }
 }
 
-/// Changes a line that is typed.
+/// Edits a line.
 fn change(input: &mut Input, action: TypeAction) {
     match action {
         TypeAction::DeleteLetter => input.delete_before(),
@@ -128,12 +138,12 @@ fn change(input: &mut Input, action: TypeAction) {
     }
 }
 
-/// Taking something elsewhere: to the clipboard, to a browser, to standard output.
+/// Export: to the clipboard, to a browser, to stdout.
 impl Session {
-    /// The excerpt of what is under the cursor; `None` where there is no such thing.
-    pub fn excerpt(&self, wanted: Excerpt) -> Option<String> {
+    /// The excerpt of what is under the cursor. `None` if there is none.
+    pub fn excerpt(&self, kind: Excerpt) -> Option<String> {
         let chosen = self.views.screen().chosen(&self.workspace)?;
-        excerpt(&self.workspace, chosen, wanted)
+        excerpt(&self.workspace, chosen, kind)
     }
 
     /// Copies the passage with its citation.
@@ -145,10 +155,10 @@ impl Session {
         Some(copy_effect(&mut self.workspace, text))
     }
 
-    /// Says where a text went.
+    /// Reports where a text went.
     pub fn copied(&mut self, copied: &Copied) {
         let workspace = &mut self.workspace;
-        let (said, count) = match copied {
+        let (phrase, count) = match copied {
             Copied::By(program, count) => {
                 let words = workspace.words(Phrase::CopiedBy);
                 (format!("{words} {}", isolated(program)), count)
@@ -157,14 +167,14 @@ impl Session {
             Copied::TooLong(count) => (workspace.words(Phrase::TooLongToCopy).to_owned(), count),
         };
         let count = counted(*count, Noun::Character, workspace.settings.interface);
-        let text = composed(&[said, count], ": ");
+        let text = composed(&[phrase, count], ": ");
         workspace.notice = Some(match copied {
             Copied::By(..) | Copied::Sent(_) => Notice::new(text),
             Copied::TooLong(_) => Notice::warning(text),
         });
     }
 
-    /// Ends the program with the event that is selected, or with the passage where one is read.
+    /// Ends `tarikh pick` with the selected event, or with the passage in an article.
     fn pick(&mut self) -> Option<Effect> {
         let picking = self.workspace.preferences.picking?;
         let is_list = matches!(self.context(), Context::Events | Context::Matrix);
@@ -195,15 +205,15 @@ impl Session {
     }
 }
 
-/// The way to the user's editor.
+/// Opening the user's editor.
 impl Session {
-    /// Asks for the editor at what is under the cursor, in the file of the timeline.
+    /// Opens the editor at what is under the cursor, in the file of the timeline.
     fn edit_timeline(&mut self) -> Option<Effect> {
         if self.workspace.document.file.path.is_none() {
             self.workspace.warn(Phrase::NoFile);
             return None;
         }
-        // An empty timeline is edited too, from its beginning.
+        // An empty timeline can be edited too, from its beginning.
         let bytes = self.origin().unwrap_or(0..0);
         let (_, problems) = self.workspace.document.problems();
         let is_problem = self.context() == Context::Problems;
@@ -211,14 +221,14 @@ impl Session {
         file.spot(bytes).map(Effect::Edit)
     }
 
-    /// The bytes of the file that say what is under the cursor.
+    /// The bytes of the file that declare what is under the cursor.
     fn origin(&self) -> Option<Range<usize>> {
         let workspace = &self.workspace;
         let Some(reader) = self.views.reader().filter(|_| self.views.window().is_none()) else {
             return self.views.top().origin(workspace);
         };
-        // The quotation of an article that does not have it is the one to be mended; one that is
-        // opened from the list of sources has none.
+        // If the article does not contain the quotation, the quotation is what needs a fix. An
+        // article opened from the list of sources has no quotation.
         let mut screens = self.views.screens();
         let chosen = screens.next().and_then(|view| view.chosen(workspace));
         let chosen = chosen.or_else(|| screens.next().and_then(|view| view.chosen(workspace)));
@@ -227,8 +237,7 @@ impl Session {
         origin.or_else(|| file.source(reader.source()))
     }
 
-    /// Asks for the editor in the article: at the passage or the line that is read, or at that of the
-    /// selected passage.
+    /// Opens the editor in the article: at the current passage or line, or at the selected passage.
     fn edit_article(&mut self) -> Option<Effect> {
         if self.workspace.document.file.path.is_none() {
             self.workspace.warn(Phrase::NoFile);
@@ -260,50 +269,50 @@ impl Session {
 
 /// Languages and colours.
 impl Session {
-    /// Shows titles in the next language of the file, and dates too where tarikh speaks it.
+    /// Shows titles in the next language of the file, and dates too if tarikh supports it.
     fn switch_language(&mut self) {
         let workspace = &mut self.workspace;
-        let own = workspace.settings.texts();
+        let current = workspace.settings.texts();
         let languages = workspace.document.timeline.languages();
-        let at = languages.iter().position(|&language| language == own);
+        let at = languages.iter().position(|&language| language == current);
         let next = at.map_or(0, |at| at + 1) % languages.len().max(1);
         let next = languages.get(next).copied().filter(|_| languages.len() > 1);
         let Some(next) = next else {
-            let mut said = vec![workspace.words(Phrase::OneLanguage).to_owned()];
-            said.extend(languages.first().map(TextLanguage::name));
-            workspace.notice = Some(Notice::new(composed(&said, ": ")));
+            let mut parts = vec![workspace.words(Phrase::OneLanguage).to_owned()];
+            parts.extend(languages.first().map(TextLanguage::name));
+            workspace.notice = Some(Notice::new(composed(&parts, ": ")));
             return;
         };
         let spoken = Language::ALL.into_iter().find(|&it| TextLanguage::from(it) == next);
         workspace.settings.language = spoken.unwrap_or(workspace.settings.interface);
         workspace.settings.titles = Some(next);
         workspace.rebuild();
-        let said = [workspace.words(Phrase::TitlesIn), &next.name()];
-        workspace.notice = Some(Notice::new(composed(&said, ": ")));
+        let parts = [workspace.words(Phrase::TitlesIn), &next.name()];
+        workspace.notice = Some(Notice::new(composed(&parts, ": ")));
     }
 
-    /// Gives the months their next names in Arabic dates; in other languages they have one name each.
+    /// Shows the next set of Arabic month names. Other languages have only one.
     fn next_months(&mut self) {
         let workspace = &mut self.workspace;
         workspace.settings.months = workspace.settings.months.next();
         workspace.rebuild();
         let style = DateStyle { language: Language::Ar, ..workspace.settings.dates(Length::Full) };
-        // The names of these two tell all of them apart.
+        // These two names tell all sets apart.
         let [june, august] = [6, 8].map(|month| month_name(month, style));
         let months = workspace.words(Phrase::MonthsNow);
         let text = format!("{months}: {}", composed(&[june, august], " · "));
         workspace.notice = Some(Notice::new(text));
     }
 
-    /// Draws in the next colours.
+    /// Switches to the next theme.
     fn next_theme(&mut self) {
         let workspace = &mut self.workspace;
         workspace.preferences.colours = workspace.preferences.colours.next();
-        let said = [workspace.words(Phrase::ColoursNow), workspace.preferences.colours.name()];
-        workspace.notice = Some(Notice::new(composed(&said, ": ")));
+        let parts = [workspace.words(Phrase::ColoursNow), workspace.preferences.colours.name()];
+        workspace.notice = Some(Notice::new(composed(&parts, ": ")));
     }
 
-    /// Gives right-to-left text to the terminal in the next way.
+    /// Switches to the next bidi mode.
     fn next_bidi(&mut self) -> Effect {
         let bidi_mode = self.workspace.settings.bidi_mode.next();
         self.workspace.settings.bidi_mode = bidi_mode;

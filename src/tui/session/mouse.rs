@@ -1,4 +1,4 @@
-//! The mouse: the wheel scrolls what is under it, a click selects, a second one opens.
+//! Handles the mouse: the wheel scrolls, a click selects, a double click opens.
 
 use ratatui::layout::Position;
 
@@ -9,11 +9,11 @@ use crate::tui::mouse::{Pointer, Pointing};
 use crate::tui::session::state::Session;
 use crate::tui::widgets::cursor::times;
 
-/// Rows by which a notch of the wheel scrolls.
+/// The rows that a notch of the wheel scrolls.
 const NOTCH: usize = 3;
 
 impl Session {
-    /// Does what the mouse asks for.
+    /// Handles a mouse gesture.
     pub fn point(&mut self, pointer: Pointer) -> Option<Effect> {
         let at = self.drawn_at(pointer.at);
         let is_main = self.views.is_empty();
@@ -28,20 +28,21 @@ impl Session {
                 None
             }
             Pointing::Click => {
-                let grasped = views.timeline.grasped(workspace, at);
-                self.pointer.dragged = grasped.filter(|_| is_main);
+                let drag_target = views.timeline.drag_target(workspace, at);
+                self.pointer.dragged = drag_target.filter(|_| is_main);
                 self.pointer.click_opens = views.top_mut().click(workspace, at);
                 None
             }
             Pointing::Drag => {
-                if let Some(dragged) = self.pointer.dragged.filter(|_| is_main) {
-                    views.timeline.drag(workspace, dragged, at.x);
+                match self.pointer.dragged.filter(|_| is_main) {
+                    Some(dragged) => views.timeline.drag(workspace, dragged, at.x),
+                    None => views.top_mut().drag(workspace, at),
                 }
                 None
             }
-            // What the first click chose may have moved since: it is opened, not what is there now.
+            // The first click may have moved what it selected: open that, not what is there now.
             Pointing::DoubleClick if std::mem::take(&mut self.pointer.click_opens) => {
-                // As `enter` does, where something is to be chosen.
+                // As `enter` does in `tarikh pick`.
                 let chooses = self.workspace.preferences.picking.is_some()
                     && self.context().can_be_picked_in();
                 let pick = Action::App(AppAction::Pick);
@@ -51,8 +52,7 @@ impl Session {
         }
     }
 
-    /// Where what stands at `at` of the screen is drawn: a screen that is read from right to left is
-    /// turned around.
+    /// Mirrors a position if the screen runs from right to left.
     fn drawn_at(&self, at: Position) -> Position {
         match self.workspace.settings.runs() {
             Direction::Ltr => at,

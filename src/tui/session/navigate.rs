@@ -1,4 +1,4 @@
-//! Going to places: opening views, closing them, the history, marks.
+//! Navigation: opening and closing views, the history, marks.
 
 use crate::export::Excerpt;
 use crate::i18n::Phrase;
@@ -11,7 +11,9 @@ use crate::tui::notice::Notice;
 use crate::tui::place::{ArticlePlace, Page, Place};
 use crate::tui::session::state::Session;
 use crate::tui::view::View;
+use crate::tui::views::attach::Attach;
 use crate::tui::views::catalogue::{Catalogue, Listed};
+use crate::tui::views::change::ChangeMenu;
 use crate::tui::views::commands::Commands;
 use crate::tui::views::compare::ComparePage;
 use crate::tui::views::copy::CopyMenu;
@@ -21,15 +23,16 @@ use crate::tui::views::help::Help;
 use crate::tui::views::jump::Jump;
 use crate::tui::views::links::LinkMenu;
 use crate::tui::views::matrix::MatrixPage;
+use crate::tui::views::new_event::NewEventForm;
 use crate::tui::views::problems::ProblemList;
 use crate::tui::views::prompt::Prompt;
 use crate::tui::views::reader::Reader;
 
-/// The letter that stands for the place before the last jump.
+/// The letter of the place before the last jump.
 const LAST_JUMP: char = '\'';
 
 impl Session {
-    /// Does what a view has answered.
+    /// Carries out what a view returned.
     pub fn follow(&mut self, next: Next) -> Option<Effect> {
         match next {
             Next::Stay => None,
@@ -62,6 +65,27 @@ impl Session {
                 self.act(action, None)
             }
             Next::Delegate(action) => self.delegate(action),
+            Next::Attach(selected) => {
+                let attach = Attach::open(&self.workspace.document.timeline, selected);
+                self.views.push(View::Attach(Box::new(attach)));
+                None
+            }
+            Next::NewEvent(selected) => {
+                let form = NewEventForm::open(&self.workspace, selected);
+                self.views.push(View::NewEvent(Box::new(form)));
+                None
+            }
+            Next::CopySelected(selected) => {
+                let menu = CopyMenu::of_selected(&self.workspace, &selected);
+                menu.into_iter().for_each(|menu| self.views.push(View::Copy(Box::new(menu))));
+                None
+            }
+            Next::Ask(field) => {
+                let prompt = Prompt::for_field(&self.workspace, field);
+                self.views.pop();
+                self.views.push(View::Prompt(Box::new(prompt)));
+                None
+            }
             Next::Do(effect) => Some(effect),
             Next::Finish(effect) => {
                 self.views.pop();
@@ -70,7 +94,7 @@ impl Session {
         }
     }
 
-    /// Lets the view below the one that has the keys act; what it opens takes the place of that one.
+    /// Lets the view below the top one act. A place that it opens replaces the top view.
     fn delegate(&mut self, action: ViewAction) -> Option<Effect> {
         let next = self.views.below_mut()?.act(&mut self.workspace, action, None);
         self.follow(match next {
@@ -85,13 +109,13 @@ impl Session {
         self.workspace.set_filter(filter);
     }
 
-    /// The address of the view that fills the screen.
+    /// The address of the full-screen view.
     pub fn place(&self) -> Option<Place> {
         self.views.screens().find_map(|view| view.place(&self.workspace))
     }
 
-    /// Goes to a place; `false` where it is gone. An article is opened over what is there; everything
-    /// else takes the place of all views.
+    /// Goes to a place. Returns `false` if it is gone. An article opens over the current views;
+    /// anything else replaces all views.
     pub fn go(&mut self, place: &Place) -> bool {
         match place {
             Place::Article { source, at } => {
@@ -142,7 +166,7 @@ impl Session {
         }
     }
 
-    /// Opens a view over what is there. Says why where there is nothing to show.
+    /// Opens a view over the current one, or reports why there is nothing to show.
     pub fn open(&mut self, opening: Opening) {
         let workspace = &mut self.workspace;
         let view = match opening {
@@ -172,6 +196,7 @@ impl Session {
             Opening::CopyMenu => self.copy_menu().map(Box::new).map(View::Copy),
             Opening::GoTo => Some(View::Prompt(Box::new(Prompt::for_date()))),
             Opening::Write => Some(View::Prompt(Box::new(Prompt::for_file(workspace)))),
+            Opening::Change => self.change_menu().map(Box::new).map(View::Change),
             Opening::Commands => {
                 let context = self.views.top().context();
                 let (bindings, language) =
@@ -185,7 +210,7 @@ impl Session {
         }
     }
 
-    /// Selects the passage under the cursor, so that what is opened begins there.
+    /// Selects the passage under the cursor, so that a view opens there.
     fn select_chosen(&mut self) {
         let chosen = self.views.top().chosen(&self.workspace);
         if let Some(number) = chosen.and_then(|chosen| chosen.passage) {
@@ -215,6 +240,18 @@ impl Session {
         links
     }
 
+    /// The menu of changes to the event and passage under the cursor.
+    fn change_menu(&mut self) -> Option<ChangeMenu> {
+        if !self.workspace.can_write() {
+            return None;
+        }
+        let Some(chosen) = self.views.screen().chosen(&self.workspace) else {
+            self.workspace.warn(Phrase::NoEventSelected);
+            return None;
+        };
+        Some(ChangeMenu::open(&self.workspace.document.timeline, chosen))
+    }
+
     fn copy_menu(&mut self) -> Option<CopyMenu> {
         let texts = Excerpt::ALL.into_iter();
         let items: Vec<_> = texts.filter_map(|it| Some((it, self.excerpt(it)?))).collect();
@@ -225,7 +262,7 @@ impl Session {
         Some(CopyMenu::new(items))
     }
 
-    /// Searches the articles for what is typed instead of the events, or the events again.
+    /// Switches between searching articles and searching events.
     pub fn switch_search(&mut self) -> Option<Effect> {
         let typed = self.views.top().typed().to_owned();
         match self.views.top_view() {
@@ -255,7 +292,7 @@ impl Session {
 
 /// The history.
 impl Session {
-    /// Goes so many places back where `by` is negative, or forward.
+    /// Moves `by` places through the history, back if negative.
     pub fn walk_history(&mut self, by: isize) {
         let (way, other) = match by {
             ..0 => (Direction::Back, Direction::Forward),
@@ -265,7 +302,7 @@ impl Session {
             let here = self.place();
             let found = loop {
                 match self.workspace.history.take(way) {
-                    // Where one is already, or what is gone, is no step.
+                    // The current place, or a place that is gone, does not count as a step.
                     Some(place) if Some(&place) != here.as_ref() && self.go_back(&place) => {
                         break true;
                     }
@@ -274,7 +311,7 @@ impl Session {
                 }
             };
             if !found {
-                let phrase = if by < 0 { Phrase::NothingBack } else { Phrase::NothingAhead };
+                let phrase = if by < 0 { Phrase::NoEarlierPlace } else { Phrase::NoLaterPlace };
                 return self.workspace.warn(phrase);
             }
             here.into_iter().for_each(|here| self.workspace.history.put(here, other));
@@ -282,7 +319,7 @@ impl Session {
         }
     }
 
-    /// Goes to a place where one was before: an article takes the place of the one that is open.
+    /// Returns to a visited place. An article replaces the open one.
     fn go_back(&mut self, place: &Place) -> bool {
         match place {
             Place::Timeline { .. } => self.go(place),
@@ -298,7 +335,7 @@ impl Session {
         }
     }
 
-    /// Remembers the place before `action` if it has led far from there.
+    /// Remembers the place before `action` if the action led far away.
     pub fn note_jump(&mut self, before: Option<Place>, action: Action) {
         let Some(before) = before else { return };
         if self.has_jumped(&before, action) {
@@ -335,7 +372,7 @@ impl Session {
         }
     }
 
-    /// Whether an event is no more than a page away from the selected one.
+    /// Whether an event is within a page of the selected one.
     fn is_on_page(&self, event: Option<&EventId>) -> bool {
         let event = event.and_then(|id| self.workspace.document.timeline.find(id));
         let events = &self.workspace.selection.events;

@@ -1,4 +1,4 @@
-//! Showing what a new look at the file gave, with everything kept where it was.
+//! Shows the new version of the file, with the place and the selection kept.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -7,20 +7,22 @@ use crate::i18n::{Noun, Phrase, counted};
 use crate::load::alarms;
 use crate::search::Query;
 use crate::timeline::{EventIndex, Timeline};
-use crate::tui::component::{Component, Renewed};
+use crate::tui::component::{AfterReload, Component};
 use crate::tui::document::{Changes, Document, Rejected, Reload, ReloadError, Version, is_cut_off};
 use crate::tui::message::Effect;
 use crate::tui::notice::Notice;
-use crate::tui::reload::{renamed_filter, renumbered, survivor};
+use crate::tui::reload::{adapt_filter, find_passage, find_selection};
 use crate::tui::session::state::Session;
 use crate::tui::signs::severity_sign;
 use crate::tui::theme::Role;
 
 impl Session {
-    /// Shows what was read, or says why what was there before is still shown.
+    /// Shows the new version, or reports why the old one is kept.
     pub fn apply_reload(&mut self, reload: &Reload) -> Option<Effect> {
         let workspace = &mut self.workspace;
         let rejected = match reload.document() {
+            // A version that was read before the one that is shown.
+            Ok(document) if document.file.since < workspace.document.file.since => return None,
             Ok(document) => {
                 let new = &document.file.content;
                 if !is_cut_off(workspace.document.file.content.text(), new.text()) {
@@ -41,7 +43,7 @@ impl Session {
         None
     }
 
-    /// Shows `document` and says what has changed.
+    /// Shows `document` and reports what has changed.
     fn show_document(&mut self, document: &Document) -> Option<Effect> {
         let workspace = &mut self.workspace;
         let language = workspace.settings.interface;
@@ -50,30 +52,46 @@ impl Session {
             Version { timeline: &old.timeline, file: &old.file },
             Version { timeline: &document.timeline, file: &document.file },
         );
-        let mut said = changes.words(language);
+        let mut parts = changes.words(language);
         let is_same = old.file.content.text() == document.file.content.text()
             && old.findings == document.findings
-            && said.is_empty();
+            && parts.is_empty();
+        if is_same && has_same_articles(&old.timeline, &document.timeline) {
+            workspace.document.rejected = None;
+            return None;
+        }
         let has_more = alarms(&document.findings) > alarms(&old.findings);
         if let Some(gravest) = document.findings.first().filter(|_| has_more) {
             let sign = severity_sign(gravest.severity());
             let count = counted(document.findings.len(), Noun::Finding, language);
-            said.push(format!("{sign} {count}"));
+            parts.push(format!("{sign} {count}"));
         }
-        if !is_same {
+        let is_own = workspace.journal.has_written(document.file.content.text());
+        // The notice of a write says what was written.
+        let is_said = is_own && workspace.notice.is_some() && !has_more;
+        if !is_same && !is_said {
             let reloaded = workspace.words(Phrase::Reloaded);
-            let text = match said.join(" · ") {
-                said if said.is_empty() => reloaded.to_owned(),
-                said => format!("{reloaded}: {said}"),
+            let text = match parts.join(" · ") {
+                parts if parts.is_empty() => reloaded.to_owned(),
+                parts => format!("{reloaded}: {parts}"),
             };
             let role = if has_more { Role::Warning } else { Role::Status };
             workspace.notice = Some(Notice { text, role });
         }
-        self.replace(document.clone(), &changes)
+        let written = changes.events.first().copied().filter(|_| is_own);
+        let effect = self.replace(document.clone(), &changes);
+        if let Some(event) = written {
+            // The screen follows the user's own changes, which need no mark.
+            let selection = &mut self.workspace.selection;
+            selection.changed.remove(&event);
+            selection.events.unfold(&self.workspace.document.timeline, event);
+            selection.events.select(event);
+        }
+        effect
     }
 
-    /// Puts `document` in the place of what is shown. Selection, passage, scrolling and views are kept
-    /// by id; where an event is gone, the next one in the old order is selected.
+    /// Replaces the document. Keeps selection, passage, scrolling and views by id; if an event is
+    /// gone, selects the next one in the old order.
     fn replace(&mut self, document: Document, changes: &Changes) -> Option<Effect> {
         let workspace = &mut self.workspace;
         let selection = &mut workspace.selection;
@@ -84,7 +102,7 @@ impl Session {
         changed.extend(&changes.events);
         selection.changed = changed;
         workspace.document = document;
-        let mut filter = renamed_filter(&selection.filter, &old, &new);
+        let mut filter = adapt_filter(&selection.filter, &old, &new);
         if let Some(sought) = filter.sought.take() {
             let query = Query::new(&sought.query);
             let found = workspace.document.index.get().search(&query);
@@ -92,8 +110,8 @@ impl Session {
         }
         let selected = selection.event();
         let passage =
-            selected.and_then(|event| renumbered((event, selection.passage()), &old, &new));
-        let kept = survivor(selection, &old, &new, &filter);
+            selected.and_then(|event| find_passage((event, selection.passage()), &old, &new));
+        let kept = find_selection(selection, &old, &new, &filter);
         selection.filter = filter;
         selection.reload(&workspace.document, workspace.settings);
         if let Some(event) = kept {
@@ -102,22 +120,30 @@ impl Session {
         if let Some((_, number)) = passage.filter(|(event, _)| kept == Some(*event)) {
             selection.show_passage(&new, number);
         }
-        self.renew_views(&old)
+        self.reload_views(&old)
     }
 
-    /// Lets every view take in the new document.
-    fn renew_views(&mut self, old: &Arc<Timeline>) -> Option<Effect> {
+    /// Updates every view after a reload.
+    fn reload_views(&mut self, old: &Arc<Timeline>) -> Option<Effect> {
         let (views, workspace) = (&mut self.views, &mut self.workspace);
         views.timeline.renew(workspace, old);
         let mut effect = None;
         views.retain_mut(|view| match view.component_mut().renew(workspace, old) {
-            Renewed::Stays => true,
-            Renewed::Closes => false,
-            Renewed::Does(wanted) => {
-                effect = Some(wanted);
+            AfterReload::Stays => true,
+            AfterReload::Closes => false,
+            AfterReload::Does(requested) => {
+                effect = Some(requested);
                 true
             }
         });
         effect
     }
+}
+
+/// Whether the articles of two versions have the same texts.
+fn has_same_articles(old: &Timeline, new: &Timeline) -> bool {
+    let texts = |timeline: &Timeline| -> Vec<_> {
+        timeline.sources().iter().map(|source| source.article.text().cloned()).collect()
+    };
+    texts(old) == texts(new)
 }

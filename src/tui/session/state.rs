@@ -15,30 +15,30 @@ use crate::tui::view::Views;
 use crate::tui::views::timeline::Dragged;
 use crate::tui::workspace::Workspace;
 
-/// What the mouse is doing.
+/// The state of a mouse gesture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PointerState {
-    /// Whether the last click was on something that a second one opens.
+    /// Whether a second click opens what the last one selected.
     pub click_opens: bool,
-    /// What the button was pressed on, so that moving the pointer moves it.
+    /// What the pointer drags while its button is down.
     pub dragged: Option<Dragged>,
 }
 
-/// A session: what the views work on, the stack of views, and what was begun by keys or the mouse.
+/// A session: the workspace, the stack of views, and pending input.
 #[derive(Debug, Clone)]
 pub struct Session {
-    /// What every view works on.
+    /// The data that every view works on.
     pub workspace: Workspace,
     /// The views.
     pub views: Views,
-    /// What has been typed of a longer command.
+    /// The pending part of a longer command.
     pub pending: Pending,
-    /// What the mouse is doing.
+    /// The state of a mouse gesture.
     pub pointer: PointerState,
 }
 
 impl Session {
-    /// The first screen of a document.
+    /// Creates the session that first shows a document.
     pub fn new(document: Document, settings: Settings, size: Size) -> Self {
         let mut session = Self {
             workspace: Workspace::new(document, settings, size),
@@ -50,7 +50,7 @@ impl Session {
         session
     }
 
-    /// With only those events that `filter` admits.
+    /// Shows only the events that `filter` admits.
     #[must_use]
     pub fn with_filter(mut self, filter: Filter) -> Self {
         self.workspace.selection.filter = filter;
@@ -59,21 +59,21 @@ impl Session {
         self
     }
 
-    /// Started so that something is chosen.
+    /// Runs as `tarikh pick`.
     #[must_use]
     pub fn with_picking(mut self, picking: Picking) -> Self {
         self.workspace.preferences.picking = Some(picking);
         self
     }
 
-    /// With the keys of `keymap` in help and hints.
+    /// Shows the keys of `keymap` in help and hints.
     #[must_use]
     pub fn with_keymap(mut self, keymap: &Keymap) -> Self {
         self.workspace.preferences.bindings = keymap.bindings().into();
         self
     }
 
-    /// With the main screen arranged in this way.
+    /// Arranges the main screen in this way.
     #[must_use]
     pub fn with_arrangement(mut self, arrangement: Arrangement) -> Self {
         self.workspace.preferences.arrangement = arrangement;
@@ -81,7 +81,7 @@ impl Session {
         self
     }
 
-    /// With a hint for somebody who sees the program for the first time, until the first key.
+    /// Shows a hint for new users until the first key.
     #[must_use]
     pub fn with_greeting(mut self) -> Self {
         let show = |opening| Action::App(AppAction::Show(opening));
@@ -95,7 +95,7 @@ impl Session {
         self
     }
 
-    /// With a word that this is the example, before whatever else is said at the start.
+    /// Reports first that this is the example timeline.
     #[must_use]
     pub fn with_example_note(mut self) -> Self {
         let workspace = &mut self.workspace;
@@ -109,7 +109,7 @@ impl Session {
         self
     }
 
-    /// With the first of `problems` in the status line, and how many more there are.
+    /// Shows the first of `problems` in the status line, and the number of others.
     #[must_use]
     pub fn with_problems(mut self, problems: &[String]) -> Self {
         self.workspace.notice = problems.first().map(|first| {
@@ -121,17 +121,17 @@ impl Session {
         self
     }
 
-    /// Where keys go.
+    /// The context of the keys.
     pub fn context(&self) -> Context {
         self.views.top().context()
     }
 
-    /// What is listed where the keys go; `None` where nothing is.
+    /// The list of the top view. `None` if it lists nothing.
     pub fn listing(&self) -> Option<Listing> {
         self.views.top().listing(&self.workspace)
     }
 
-    /// Lays out what is seen. Called once after every message.
+    /// Lays out the visible views. Called once after every message.
     pub fn lay_out(&mut self) {
         self.views.timeline.lay_out(&mut self.workspace);
         for view in self.views.seen_mut() {

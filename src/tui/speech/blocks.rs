@@ -1,4 +1,4 @@
-//! Says the blocks of a description, one sentence or several a line.
+//! Turns the blocks of a description into lines, with one or more sentences each.
 
 use crate::date::{Length, words as date_words};
 use crate::describe::{Block, Evidence, Heading, Standing, Translation, distinct_name, quoted};
@@ -9,14 +9,15 @@ use crate::text::composed;
 use crate::tui::speech::{sentence, words};
 use crate::tui::workspace::Workspace;
 
-/// The lines that say blocks; empty ones are left out.
+/// The lines of blocks, without empty ones.
 pub fn lines(workspace: &Workspace, blocks: &[Block]) -> Vec<String> {
-    let mut lines: Vec<String> = blocks.iter().flat_map(|block| said(workspace, block)).collect();
+    let mut lines: Vec<String> =
+        blocks.iter().flat_map(|block| block_lines(workspace, block)).collect();
     lines.retain(|line| !line.is_empty());
     lines
 }
 
-fn said(workspace: &Workspace, block: &Block) -> Vec<String> {
+fn block_lines(workspace: &Workspace, block: &Block) -> Vec<String> {
     let language = workspace.settings.language;
     let line = match block {
         Block::Event(Heading { date, title }) => {
@@ -49,23 +50,23 @@ fn said(workspace: &Workspace, block: &Block) -> Vec<String> {
     vec![line]
 }
 
-/// How much an event rests on, and that its sources disagree.
+/// The evidence of an event, and whether its sources disagree.
 fn rests_on(workspace: &Workspace, evidence: &Evidence) -> String {
-    let said = evidence.counts.iter().map(String::as_str).chain(evidence.dispute);
-    composed(&said.collect::<Vec<_>>(), comma(workspace.settings.language))
+    let parts = evidence.counts.iter().map(String::as_str).chain(evidence.dispute);
+    composed(&parts.collect::<Vec<_>>(), comma(workspace.settings.language))
 }
 
-/// Who says it, and when.
+/// The source and its date.
 pub fn source(workspace: &Workspace, index: SourceIndex) -> String {
     let timeline = &workspace.document.timeline;
     let source = timeline.source(index);
-    let mut said = vec![distinct_name(timeline, source, workspace.settings.texts())];
+    let mut parts = vec![distinct_name(timeline, source, workspace.settings.texts())];
     let style = workspace.settings.dates(Length::Full);
-    said.extend(source.published.as_ref().map(|published| date_words(published, style)));
-    said.join(comma(workspace.settings.language))
+    parts.extend(source.published.as_ref().map(|published| date_words(published, style)));
+    parts.join(comma(workspace.settings.language))
 }
 
-/// What a passage does for its event, the date it gives, and how it stands in its source.
+/// The stance of a passage, the date it gives, and how it matches its source.
 pub fn standing(workspace: &Workspace, standing: &Standing) -> String {
     let items = standing.facts.iter().flat_map(|fact| &fact.items).cloned();
     items.collect::<Vec<_>>().join(comma(workspace.settings.language))

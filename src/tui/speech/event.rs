@@ -1,4 +1,4 @@
-//! What is said of events.
+//! Descriptions of events.
 
 use crate::describe::{Block, account};
 use crate::i18n::Phrase;
@@ -19,7 +19,7 @@ pub fn numbered(workspace: &Workspace, index: EventIndex) -> String {
     place
 }
 
-/// All that is known of an event but its passages.
+/// The full description of the event, without its passages.
 pub fn about(workspace: &Workspace, index: EventIndex) -> Vec<String> {
     let timeline = &workspace.document.timeline;
     let mut blocks = account(timeline, timeline.event(index), workspace.settings.wording());

@@ -1,22 +1,22 @@
-//! What is said of what a view lists: all of it, or only what is other than before.
+//! Descriptions of a view's list: all of it, or only what has changed.
 
 use crate::i18n::{Noun, Phrase, counted};
 use crate::tui::component::{Before, Component};
 use crate::tui::speech::{sentence, words};
 use crate::tui::workspace::Workspace;
 
-/// Characters of a text that is one of many.
+/// The most characters of a text among many.
 const EXCERPT: usize = 160;
 
-/// Characters of a text that are said before what was found in it.
+/// The most characters of context before a match.
 const LETTERS_BEFORE: usize = 60;
 
-/// Whether keys went elsewhere before.
+/// Whether another view had the keys before.
 pub fn is_entered(view: &dyn Component, before: Option<Before>) -> bool {
     before.is_none_or(|before| before.context() != view.context())
 }
 
-/// Says what a view is, when it is entered.
+/// Introduces a view when it is entered.
 pub fn entered(
     workspace: &Workspace,
     view: &dyn Component,
@@ -26,28 +26,28 @@ pub fn entered(
     if is_entered(view, before) { vec![intro(workspace, phrases)] } else { Vec::new() }
 }
 
-/// What a view is, and what can be done there.
+/// The name of a view, and what can be done there.
 pub fn intro(workspace: &Workspace, phrases: &[Phrase]) -> String {
-    let said: Vec<String> = phrases.iter().map(|&phrase| words(workspace, phrase)).collect();
-    sentence(&[said.join(": ")])
+    let parts: Vec<String> = phrases.iter().map(|&phrase| words(workspace, phrase)).collect();
+    sentence(&[parts.join(": ")])
 }
 
-/// Says what a list is when it is entered, and its chosen row when it is another one.
+/// Introduces a list when it is entered, and reads its selected row when that changes.
 pub fn rows(
     workspace: &Workspace,
     view: &dyn Component,
     before: Option<Before>,
     phrases: &[Phrase],
 ) -> Vec<String> {
-    let mut said = entered(workspace, view, before, phrases);
+    let mut sentences = entered(workspace, view, before, phrases);
     let is_new = before.is_none_or(|before| before.listing() != view.listing(workspace));
-    if !said.is_empty() || is_new {
-        said.extend(chosen(workspace, view));
+    if !sentences.is_empty() || is_new {
+        sentences.extend(chosen(workspace, view));
     }
-    said
+    sentences
 }
 
-/// The same where all rows are said on entering.
+/// The same, with all rows read on entering.
 pub fn entered_or_row(
     workspace: &Workspace,
     view: &dyn Component,
@@ -60,21 +60,23 @@ pub fn entered_or_row(
     rows(workspace, view, before, phrases)
 }
 
-/// Row `number` of what is listed, from 0, with its number; `None` where there is none.
+/// Row `number` of the list, from 0, with its number. `None` if there is none.
 pub fn numbered_row(workspace: &Workspace, view: &dyn Component, number: usize) -> Option<String> {
     Some(format!("{}: {}", number + 1, view.row(workspace, number)?))
 }
 
-/// The chosen row of what is listed, with how many there are.
+/// The selected row of the list, with the total.
 pub fn chosen(workspace: &Workspace, view: &dyn Component) -> Option<String> {
     let it = view.listing(workspace)?;
     let number = it.chosen?;
-    let said = view.row(workspace, number)?;
-    Some(format!("{} {} {}: {said}", number + 1, words(workspace, Phrase::Of), it.rows))
+    let row = view.row(workspace, number)?;
+    Some(format!("{} {} {}: {row}", number + 1, words(workspace, Phrase::Of), it.rows))
 }
 
-/// How much is found of what is typed, or the row that is chosen. `palette` is what the palette is
-/// called, and what is wrong with what is typed. The hits themselves are listed by whoever asks.
+/// The number of hits, or the selected row. `palette` is the palette's name and the query's error,
+/// if any.
+///
+/// The caller lists the hits.
 pub fn found(
     workspace: &Workspace,
     view: &dyn Component,
@@ -98,7 +100,7 @@ pub fn found(
     if is_moved { chosen(workspace, view).into_iter().collect() } else { Vec::new() }
 }
 
-/// A part of a text, from a few words before a byte of it on.
+/// An excerpt of a text, from a few words before a byte of it.
 pub fn excerpt(text: &str, byte: usize) -> String {
     let before = text.get(..byte).unwrap_or_default();
     let Some((cut, _)) = before.char_indices().rev().nth(LETTERS_BEFORE) else {

@@ -1,4 +1,4 @@
-//! What is said of passages.
+//! Descriptions of passages.
 
 use crate::describe::{passage_account, standing};
 use crate::i18n::Phrase;
@@ -10,30 +10,31 @@ use crate::tui::speech::list::beginning;
 use crate::tui::speech::{sentence, words};
 use crate::tui::workspace::Workspace;
 
-/// Who says it, and when.
+/// The source and its date.
 pub fn source(workspace: &Workspace, passage: &Passage) -> String {
     blocks::source(workspace, passage.source)
 }
 
-/// What it does for its event, the date it gives, and how it stands in its source.
+/// The stance of the passage, the date it gives, and how it matches its source.
 pub fn facts(workspace: &Workspace, passage: &Passage) -> String {
     let wording = workspace.settings.wording();
     let standing = standing(&workspace.document.timeline, passage, wording);
     blocks::standing(workspace, &standing)
 }
 
-/// A passage of an event with its number, its words, their translation and the note on it.
+/// A passage of an event with its number, words, translation and note.
 pub fn described(workspace: &Workspace, event: EventIndex, number: usize) -> Vec<String> {
     let event = workspace.document.timeline.event(event);
     let Some(passage) = event.passages.get(number) else { return Vec::new() };
     let (name, of) = (words(workspace, Phrase::Passage), words(workspace, Phrase::Of));
-    // They are counted as they are shown: source by source.
+    // Passages are counted in display order: source by source.
     let mut order = passages_by_source(event).into_iter().flat_map(|(_, own)| own);
     let place = order.position(|own| own == number).unwrap_or(number) + 1;
     let place = format!("{name} {place} {of} {}", event.passages.len());
-    let mut said = vec![sentence(&[place, source(workspace, passage), facts(workspace, passage)])];
-    said.extend(words_of(workspace, passage));
-    said
+    let mut sentences =
+        vec![sentence(&[place, source(workspace, passage), facts(workspace, passage)])];
+    sentences.extend(words_of(workspace, passage));
+    sentences
 }
 
 /// The words of a passage, their translation, and the note on it.
@@ -41,7 +42,7 @@ pub fn words_of(workspace: &Workspace, passage: &Passage) -> Vec<String> {
     let (timeline, wording) = (&workspace.document.timeline, workspace.settings.wording());
     let standing = standing(timeline, passage, wording);
     let blocks = passage_account(timeline, passage, standing, wording);
-    // What it does has been said with its number.
+    // Its stance has been given with its number.
     lines(workspace, blocks.get(1..).unwrap_or_default())
 }
 
@@ -51,7 +52,7 @@ pub fn remarks(workspace: &Workspace, passage: &Passage) -> Vec<String> {
     words_of(workspace, passage).split_off(quote)
 }
 
-/// The numbers of the passages of the selected event as they are shown: source by source.
+/// The numbers of the selected event's passages in display order: source by source.
 pub fn by_source(workspace: &Workspace) -> Vec<usize> {
     let event = workspace.selection.event();
     let event = event.map(|event| workspace.document.timeline.event(event));
@@ -66,7 +67,7 @@ pub fn listing(workspace: &Workspace) -> Listing {
     Listing { rows: order.len(), chosen }
 }
 
-/// A row of that list: the source of the passage, and the beginning of its words.
+/// A row of that list: the source, and the beginning of the words.
 pub fn row(workspace: &Workspace, number: usize) -> Option<String> {
     let number = *by_source(workspace).get(number)?;
     let event = workspace.document.timeline.event(workspace.selection.event()?);

@@ -1,8 +1,9 @@
-//! Writing cells so that each stands in its column, whatever the terminal thinks of the letters before it.
+//! Writes cells so that each is in its column, however wide the terminal draws the letters before
+//! it.
 //!
-//! Terminals differ in the columns they give to some clusters ([`is_doubtful`]). The columns of such a one
-//! are emptied first, and what stands after it is placed by its own column: a terminal that gives it fewer
-//! columns shows a gap, one that gives it more is written over, and nothing else moves.
+//! Terminals disagree on the width of some clusters ([`is_doubtful`]). The columns of such a
+//! cluster are emptied first, and the next cell is placed by its own column. A terminal that draws
+//! it narrower shows a gap, one that draws it wider is overwritten, and nothing else moves.
 
 use std::io::{self, Write};
 
@@ -14,7 +15,7 @@ use ratatui::layout::{Position, Size};
 
 use crate::text::{columns, is_doubtful};
 
-/// ratatui's own backend, and the columns kept.
+/// ratatui's backend, with stable columns.
 pub struct SteadyBackend<W: Write>(CrosstermBackend<W>);
 
 impl<W: Write> SteadyBackend<W> {
@@ -23,8 +24,8 @@ impl<W: Write> SteadyBackend<W> {
         Self(CrosstermBackend::new(writer))
     }
 
-    /// Begins a frame that the terminal is to show as a whole.
-    pub fn begin(&mut self) -> io::Result<()> {
+    /// Begins a frame that the terminal shows as a whole.
+    pub fn begin_frame(&mut self) -> io::Result<()> {
         queue!(self.0, BeginSynchronizedUpdate)
     }
 }
@@ -57,7 +58,7 @@ impl<W: Write> Backend for SteadyBackend<W> {
             let width = u16::try_from(columns(cell.symbol())).unwrap_or(1);
             self.0
                 .draw(run.drain(..).chain((x..x.saturating_add(width)).map(|x| (x, y, &blank))))?;
-            // Each call places its first cell.
+            // Each call positions its first cell.
             self.0.draw(std::iter::once((x, y, cell)))?;
         }
         self.0.draw(run.into_iter())
@@ -112,7 +113,7 @@ mod tests {
     use super::*;
     use crate::text::{Options, one_line};
 
-    /// What a terminal shows after these frames that counts letter by letter.
+    /// What a terminal shows after these frames that counts columns letter by letter.
     fn shown(frames: &[&[&str]]) -> Vec<String> {
         let mut bytes = Vec::new();
         let height = u16::try_from(frames.first().map_or(0, |rows| rows.len())).expect("few");

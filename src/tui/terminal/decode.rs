@@ -1,11 +1,11 @@
-//! What a terminal sends, taken apart: keys, pastes, the mouse, and answers.
+//! Decodes what a terminal sends: keys, pastes, the mouse, and answers.
 //!
-//! Answers are known by their grammar, not by when they come: one that comes late, or in pieces, is never a
-//! key. Sources: ECMA-48 5.4 (control sequences) and 5.6 (control strings); xterm's control sequences, for
-//! the keys, the mouse (mode 1006) and bracketed paste (mode 2004).
+//! Answers are recognized by their grammar, not by their time: one that comes late or in pieces is
+//! never a key. Sources: ECMA-48 5.4 (control sequences) and 5.6 (control strings); xterm's control
+//! sequences, for the keys, the mouse (mode 1006) and bracketed paste (mode 2004).
 //!
-//! Knows no clock and reads nothing: whoever reads tells [`Decoder::feed`] what came, and
-//! [`Decoder::rest`] that nothing more came for as long as [`Decoder::patience`] says.
+//! The decoder has no clock and reads nothing. The caller passes bytes to [`Decoder::feed`], and
+//! calls [`Decoder::rest`] when nothing more came within [`Decoder::patience`].
 
 use std::time::Duration;
 
@@ -15,75 +15,76 @@ use crossterm::event::{
 
 use super::query::Reply;
 
-/// One thing that came from the terminal.
+/// A decoded item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Received {
-    /// A person did something.
+    /// User input.
     Event(Event),
-    /// The terminal answered.
+    /// An answer of the terminal.
     Reply(Reply),
 }
 
-/// What letters are for at the moment.
+/// How letters are interpreted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typing {
     /// Each is a key.
     Keys,
-    /// They are typed into a text: many at once are a paste, whether or not the terminal says so.
+    /// They are text: many at once are a paste, whether or not the terminal marks it.
     Text,
 }
 
-/// What begins is over after this time without another byte: a lone escape is the key.
+/// An incomplete sequence ends after this time; a lone escape is then the key.
 const ESCAPE: Duration = Duration::from_millis(50);
 
-/// The same while answers are expected: a slow line may have cut one behind its escape.
+/// The same while answers are expected: a slow line may delay the rest of one after its escape.
 const ESCAPE_WHILE_ASKED: Duration = Duration::from_millis(400);
 
-/// An answer that is not finished is waited for as long as this, and then left out.
+/// An incomplete answer is dropped after this time.
 const SEQUENCE: Duration = Duration::from_millis(2_500);
 
-/// A paste that is not finished is taken as it is after this time.
+/// An incomplete paste is delivered after this time.
 const PASTE: Duration = Duration::from_secs(1);
 
-/// Typing that come at once without a break are a paste from here on.
+/// From this many letters without a pause on, they are a paste.
 const MANY: usize = 32;
 
-/// The longest answer, in bytes. What is longer is none.
+/// The longest answer, in bytes. Anything longer is not an answer.
 const LONGEST_SEQUENCE: usize = 4_096;
 
-/// The most of a paste that is kept, in bytes.
+/// The longest paste to keep, in bytes.
 const LONGEST_PASTE: usize = 1 << 20;
 
 const PASTE_BEGINS: &[u8] = b"\x1b[200~";
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 const INTERRUPT: u8 = 0x03;
 
-/// Takes apart what a terminal sends.
+/// Decodes what a terminal sends.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    /// What has not been taken apart yet.
+    /// The bytes not decoded yet.
     bytes: Vec<u8>,
-    /// The beginning of a paste that goes on.
+    /// The beginning of an incomplete paste.
     paste: Option<Vec<u8>>,
-    /// Whether an escape was told as a key just before `bytes`: they may be the rest of an answer.
+    /// Whether an escape was reported as a key just before `bytes`, which may be the rest of an
+    /// answer.
     after_escape: bool,
 }
 
-/// What the bytes begin with.
+/// What the first bytes mean.
 enum Step {
     /// So many bytes mean this, or nothing.
     Take(usize, Option<Received>),
-    /// More must come.
+    /// More bytes are needed.
     Wait,
 }
 
 impl Decoder {
-    /// Takes in what came.
+    /// Adds bytes.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// The next thing that is complete.
+    /// Returns the next complete item.
     pub fn next(&mut self, letters: Typing) -> Option<Received> {
         loop {
             if self.paste.is_some() {
@@ -117,7 +118,7 @@ impl Decoder {
         }
     }
 
-    /// Leaves out the rest of an answer behind an escape that was told as a key; `false` where more of
+    /// Drops the rest of an answer whose escape was reported as a key. Returns `false` if more of
     /// it must come.
     fn rest_of_answer(&mut self) -> bool {
         let mut whole = vec![0x1b];
@@ -136,7 +137,7 @@ impl Decoder {
         }
     }
 
-    /// How long the next byte is waited for; `None` where nothing has begun.
+    /// How long to wait for the next byte. `None` if nothing is incomplete.
     pub fn patience(&self, is_asked: bool) -> Option<Duration> {
         if self.paste.is_some() {
             return Some(PASTE);
@@ -149,7 +150,7 @@ impl Decoder {
         }
     }
 
-    /// Nothing more came: what has begun is what it is.
+    /// Ends the wait: what is incomplete is taken as it is.
     pub fn rest(&mut self) -> Option<Received> {
         if let Some(paste) = self.paste.take() {
             let mut paste = paste;
@@ -157,7 +158,7 @@ impl Decoder {
             return Some(pasted(&paste));
         }
         if std::mem::take(&mut self.after_escape) && !self.bytes.is_empty() {
-            // It was typed behind an escape, and is no answer.
+            // It was typed after an escape and is not an answer.
             return self.next(Typing::Keys);
         }
         let bytes = std::mem::take(&mut self.bytes);
@@ -170,12 +171,12 @@ impl Decoder {
             [letter @ b' '..=b'~'] => {
                 Some(key(KeyCode::Char(char::from(letter)), KeyModifiers::NONE))
             }
-            // Nothing; or the rest of an answer or of a letter never came.
+            // Nothing, or the rest of an answer or letter that never came.
             _ => None,
         }
     }
 
-    /// The paste that goes on, when it is complete. Ctrl-C ends it: no terminal pastes that byte.
+    /// Returns the paste when it is complete. Ctrl-C ends it, because no terminal pastes that byte.
     fn pasted(&mut self) -> Option<Received> {
         let ends = self.bytes.windows(PASTE_ENDS.len()).position(|it| it == PASTE_ENDS);
         let interrupt = self.bytes.iter().position(|&byte| byte == INTERRUPT);
@@ -183,7 +184,7 @@ impl Decoder {
             (Some(end), Some(at)) if at < end => (Some(at), at),
             (Some(end), _) => (Some(end), end + PASTE_ENDS.len()),
             (None, Some(at)) => (Some(at), at),
-            // The end may have been cut.
+            // The end marker may have been cut.
             (None, None) => {
                 let kept = self.bytes.len().saturating_sub(PASTE_ENDS.len() - 1);
                 (None, kept)
@@ -198,7 +199,7 @@ impl Decoder {
         self.paste.take().map(|paste| pasted(&paste))
     }
 
-    /// Takes letters that came at once, if they are many.
+    /// Takes letters that came at once, if there are many.
     fn many_letters(&mut self) -> Option<String> {
         let end = self.bytes.iter().position(|&byte| byte < b' ' || byte == 0x7f);
         let run = self.bytes.get(..end.unwrap_or(self.bytes.len()))?;
@@ -249,7 +250,8 @@ fn escape(bytes: &[u8], rest: &[u8]) -> Step {
     }
 }
 
-/// `ESC P` or `ESC ]`, letters, and `ESC \` or a bell. Any other control ends what is no answer.
+/// Parses `ESC P` or `ESC ]`, letters, and `ESC \` or a bell. Any other control character ends what
+/// is not an answer.
 fn control_string(bytes: &[u8]) -> Step {
     let body = bytes.get(2..).unwrap_or_default();
     let Some(length) = body.iter().position(|&byte| byte < b' ' || byte == 0x7f) else {
@@ -269,7 +271,7 @@ fn control_string(bytes: &[u8]) -> Step {
 
 fn control_sequence(bytes: &[u8]) -> Step {
     let body = bytes.get(2..).unwrap_or_default();
-    // The function keys of Linux' console, and the mouse where mode 1006 is not known.
+    // The function keys of the Linux console, and the mouse if mode 1006 is not supported.
     match body {
         [b'[', last, ..] => return Step::Take(4, console_key(*last)),
         [b'['] => return Step::Wait,
@@ -298,13 +300,13 @@ fn control_sequence(bytes: &[u8]) -> Step {
     Step::Take(whole, event)
 }
 
-/// The numbers of a control sequence; `0` for those that are left out.
+/// The numbers of a control sequence; omitted ones are `0`.
 fn numbers(parameters: &str) -> Vec<u32> {
     let first = |part: &str| part.split(':').next().unwrap_or_default().parse().unwrap_or(0);
     parameters.split(';').map(first).collect()
 }
 
-/// The modifiers of a key, as xterm numbers them.
+/// The modifiers of a key, in xterm's encoding.
 fn modifiers(number: u32) -> KeyModifiers {
     let bits = number.saturating_sub(1);
     let known = [
@@ -337,7 +339,7 @@ fn key_sequence(parameters: &str, last: u8) -> Option<Received> {
     Some(key(code, held))
 }
 
-/// The keys that end a sequence with a letter of their own.
+/// The keys whose sequence ends with a letter of their own.
 fn arrow(last: u8) -> Option<KeyCode> {
     Some(match last {
         b'A' => KeyCode::Up,
@@ -384,7 +386,7 @@ fn numbered_key(number: u32) -> Option<KeyCode> {
     }
 }
 
-/// A key by its Unicode number, as kitty and others send it.
+/// A key by its Unicode code point, as kitty and others send it.
 fn unicode_key(number: u32) -> Option<KeyCode> {
     match char::from_u32(number)? {
         '\x1b' => Some(KeyCode::Esc),
@@ -407,7 +409,7 @@ fn mouse_event(parameters: &str, last: u8) -> Option<Received> {
     mouse(buttons, column, row, is_down)
 }
 
-/// The mouse in the encoding of X10, each number in a byte of its own.
+/// The mouse in the X10 encoding, with each number in one byte.
 fn old_mouse(rest: &[u8]) -> Step {
     let [buttons, column, row, ..] = rest else { return Step::Wait };
     let number = |byte: u8| u32::from(byte).saturating_sub(32);

@@ -1,7 +1,7 @@
-//! Which strategy for right-to-left text fits the terminal, and why.
+//! Chooses how to send right-to-left text to the terminal, and explains why.
 //!
-//! What is known of terminals (which reorder, which reshape, which can be told not to) was measured on
-//! the versions that `known` names; the README says which.
+//! What is known of terminals (which reorder, which reshape, which can be told not to) was measured
+//! on the versions that `known` names; the README lists them.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use super::native_bidi::NativeBidi;
 use super::query::{Answers, PATIENCE};
 use crate::text::BidiMode;
 
-/// What the environment says of the terminal. Read in one place and passed in.
+/// The environment variables that describe the terminal. Read in one place and passed in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Environment {
     /// `$VTE_VERSION`: GNOME Terminal, Tilix, Terminator and others.
@@ -32,18 +32,18 @@ pub struct Environment {
     pub screen: Option<String>,
     /// `$ZELLIJ`.
     pub zellij: Option<String>,
-    /// What tmux says of the terminal it runs in; empty where it does not know.
+    /// What tmux reports of its terminal. Empty if it does not know.
     pub tmux_client: Option<String>,
-    /// Whether tmux hands on what is meant for that terminal (`allow-passthrough`).
+    /// Whether tmux passes sequences on to that terminal (`allow-passthrough`).
     pub tmux_passes_on: bool,
-    /// The environment in which tmux was attached to that terminal, where it can be read: that of this
-    /// program may come from where the server was started.
+    /// The environment in which tmux was attached to that terminal, if it can be read. The
+    /// program's own environment may come from the start of the server.
     pub outer: Option<Box<Environment>>,
 }
 
 impl Environment {
-    /// What the variables say that `value` gives.
-    pub fn of(value: impl Fn(&str) -> Option<String>) -> Self {
+    /// Reads the environment through `value`.
+    pub fn from_variables(value: impl Fn(&str) -> Option<String>) -> Self {
         let value = |name: &str| value(name).filter(|value| !value.is_empty());
         Self {
             vte_version: value("VTE_VERSION"),
@@ -63,18 +63,18 @@ impl Environment {
     }
 }
 
-/// What was chosen.
+/// What was chosen for the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BidiSupport {
-    /// The strategy.
+    /// The bidi mode.
     pub bidi_mode: BidiMode,
-    /// What the terminal is told.
+    /// How the terminal's own bidi is switched off.
     pub switch: NativeBidi,
-    /// Whether vowel marks are better left out: the terminal drops or displaces them.
+    /// Whether vowel marks should be dropped because the terminal drops or displaces them.
     pub strip_marks: bool,
     /// Whether its usual font lacks some signs.
     pub lacks_signs: bool,
-    /// Why, in one sentence.
+    /// The reason, in one sentence.
     pub why: String,
 }
 
@@ -94,7 +94,7 @@ impl BidiSupport {
     }
 }
 
-/// Chooses by what the terminal answered, or by the environment alone where it was not asked.
+/// Chooses by the terminal's answers, or by the environment alone if it was not asked.
 pub fn choose(answers: Option<&Answers>, environment: &Environment) -> BidiSupport {
     let mut choice = inside_multiplexer(answers, environment)
         .or_else(|| by_mode(answers))
@@ -112,7 +112,7 @@ fn secondary(answers: Option<&Answers>) -> &str {
     answers.and_then(|answers| answers.secondary.as_deref()).unwrap_or_default()
 }
 
-/// tmux, GNU screen and Zellij swallow what their terminal should be told.
+/// tmux, GNU screen and Zellij do not pass sequences on to their terminal.
 fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> Option<BidiSupport> {
     let (name, secondary) = (name(answers), secondary(answers));
     if environment.zellij.is_some() || name.starts_with("Zellij") {
@@ -131,10 +131,10 @@ fn inside_multiplexer(answers: Option<&Answers>, environment: &Environment) -> O
     Some(inside_tmux(environment))
 }
 
-/// The terminal around tmux decides: its name, or else the environment of tmux's client.
+/// Chooses by the terminal around tmux: by its name, else by the environment of tmux's client.
 fn inside_tmux(environment: &Environment) -> BidiSupport {
     let name = environment.tmux_client.as_deref().unwrap_or_default();
-    // Where tmux knows the name, variables may have leaked in from another terminal.
+    // If tmux knows the name, variables may have leaked in from another terminal.
     let unnamed = name.is_empty().then(|| environment.outer.as_deref().unwrap_or(environment));
     let has = |variable: fn(&Environment) -> &Option<String>| {
         unnamed.is_some_and(|outer| variable(outer).is_some())
@@ -202,7 +202,8 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport 
     let (name, secondary) = (name(answers), secondary(answers));
     let program = environment.term_program.as_deref().unwrap_or_default();
     let asked = answers.is_some_and(|answers| answers.complete);
-    // Variables leak into terminals that are started from others: they count where nothing else does.
+    // Variables leak into terminals that are started from others, so they count only without other
+    // evidence.
     let is = |own: &str, variable: &Option<String>| {
         let is_set = variable.is_some() && !names_another(environment, own);
         name.starts_with(own) || (name.is_empty() && is_set)
@@ -228,13 +229,13 @@ fn by_name(answers: Option<&Answers>, environment: &Environment) -> BidiSupport 
         return BidiSupport::new(BidiMode::Implicit, "PuTTY reorders words");
     }
     if !asked && is("VTE", &environment.vte_version) {
-        // Whether mode 8 is on must be asked before it is switched off.
+        // Query the state of mode 8 before switching it off.
         return BidiSupport::new(BidiMode::Implicit, "VTE terminals reorder rows (mode 8)");
     }
     BidiSupport::new(BidiMode::Visual, "nothing says that the terminal reorders cells")
 }
 
-/// Whether `$TERM`, which every terminal sets anew, is the name of a terminal other than `own`.
+/// Whether `$TERM`, which every terminal sets itself, names a terminal other than `own`.
 fn names_another(environment: &Environment, own: &str) -> bool {
     const NAMES: [&str; 7] =
         ["foot", "alacritty", "st-", "rxvt", "linux", "xterm-kitty", "xterm-ghostty"];
@@ -242,14 +243,14 @@ fn names_another(environment: &Environment, own: &str) -> bool {
     NAMES.iter().any(|name| term.starts_with(name) && !name.ends_with(own))
 }
 
-/// Alacritty displaces marks, foot and st lose letters or marks, Zellij drops them.
+/// Alacritty displaces marks, foot and st lose letters or marks, and Zellij drops marks.
 fn drops_marks(answers: Option<&Answers>, environment: &Environment) -> bool {
     let term = environment.term.as_deref().unwrap_or_default();
     let named = ["foot", "st-", "alacritty"].iter().any(|it| term.starts_with(it));
     named || environment.zellij.is_some() || name(answers).starts_with("foot")
 }
 
-/// Adds what tmux says of the terminal it runs in, and the environment in which it was attached there.
+/// Adds what tmux reports of its terminal, and the environment in which it was attached there.
 pub fn ask_tmux(environment: &mut Environment) {
     if environment.tmux.is_none() {
         return;
@@ -264,7 +265,7 @@ pub fn ask_tmux(environment: &mut Environment) {
     }
 }
 
-/// What tmux answers to `display`; a server that hangs is not waited for.
+/// Asks tmux to `display` a format. Does not wait for a server that hangs.
 fn tmux_says(format: &str) -> Option<String> {
     use std::io::Read;
     use std::process::{Command, Stdio};
@@ -294,18 +295,18 @@ fn tmux_says(format: &str) -> Option<String> {
     Some(said)
 }
 
-/// The environment of another process, on systems that show it.
+/// The environment of another process, on systems that expose it.
 fn environment_of(id: &str) -> Option<Environment> {
     let id: u32 = id.parse().ok()?;
     let bytes = std::fs::read(format!("/proc/{id}/environ")).ok()?;
     let text = String::from_utf8_lossy(&bytes);
-    Some(Environment::of(|name| {
+    Some(Environment::from_variables(|name| {
         let mut set = text.split('\0').filter_map(|variable| variable.split_once('='));
         set.find(|(own, _)| *own == name).map(|(_, value)| value.to_owned())
     }))
 }
 
-/// mlterm and urxvt take no sign from another font than their own.
+/// mlterm and urxvt do not take missing signs from another font.
 fn lacks_signs(answers: Option<&Answers>, environment: &Environment) -> bool {
     let own = secondary(answers);
     let outer = environment.outer.as_deref().unwrap_or(environment);
@@ -322,7 +323,7 @@ mod tests {
         let value = |name: &str| {
             pairs.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
         };
-        Environment { tmux_client: value("client"), ..Environment::of(value) }
+        Environment { tmux_client: value("client"), ..Environment::from_variables(value) }
     }
 
     fn answers(bytes: &str) -> Answers {
@@ -337,7 +338,7 @@ mod tests {
         answers
     }
 
-    /// Bytes a terminal sent, the environment it set, and what is chosen.
+    /// The bytes that a terminal sent, its environment, and the right choice.
     fn check(bytes: &str, pairs: &[(&str, &str)], bidi_mode: BidiMode, switch: NativeBidi) {
         let answers = answers(bytes);
         let choice = choose(Some(&answers), &environment(pairs));
@@ -377,7 +378,7 @@ mod tests {
         check(tmux, &[], BidiMode::Visual, NativeBidi::None);
         let screen = [("TMUX", "x"), ("client", "kitty(0.26.5)"), ("TERM", "screen-256color")];
         check(tmux, &screen, BidiMode::Implicit, NativeBidi::None);
-        // The client's environment counts for more than that in which the server was started.
+        // The client's environment takes precedence over the server's.
         let attached = |own: &[(&str, &str)], outer: &[(&str, &str)], bidi_mode: BidiMode| {
             let outer = Some(Box::new(environment(outer)));
             let pairs: Vec<_> =
@@ -406,7 +407,7 @@ mod tests {
     fn without_answers_the_environment_is_believed() {
         let guess = choose(None, &environment(&[("VTE_VERSION", "7006")]));
         assert_eq!((guess.bidi_mode, guess.switch), (BidiMode::Implicit, NativeBidi::None));
-        // A terminal that answers, and does not know mode 8, is no VTE, whatever leaked in.
+        // A terminal that answers and does not know mode 8 is not a VTE, whatever leaked in.
         check(
             "\x1b[8;0$y\x1b[?64c",
             &[("VTE_VERSION", "7006")],
@@ -424,13 +425,13 @@ mod tests {
         check(mlterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, NativeBidi::Mlterm);
         let xterm = "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64c";
         check(xterm, &[("KITTY_WINDOW_ID", "1")], BidiMode::Visual, NativeBidi::None);
-        // Nor where `$TERM` names another one and nothing is asked.
+        // Nor if `$TERM` names another one and the terminal is not asked.
         let guess = |pairs: &[(&str, &str)]| choose(None, &environment(pairs)).bidi_mode;
         let leaked = [("TERM", "foot"), ("KITTY_WINDOW_ID", "1"), ("VTE_VERSION", "7006")];
         assert_eq!(guess(&leaked), BidiMode::Visual);
         assert_eq!(guess(&[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")]), BidiMode::Italic);
         assert_eq!(guess(&[("TERM", "xterm-kitty"), ("KONSOLE_VERSION", "1")]), BidiMode::Visual);
-        // What has been switched off already is left so.
+        // What has been switched off already stays off.
         check("\x1b[8;2$y\x1b[?65c", &[], BidiMode::Visual, NativeBidi::None);
     }
 

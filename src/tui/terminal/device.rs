@@ -1,8 +1,7 @@
-//! The terminal as one thing that one thread at a time may write to.
+//! The terminal as a shared device that one thread at a time may write to.
 //!
-//! Everything that is written goes through [`Device::write`], under the lock. Whoever gives the
-//! terminal back holds the same lock, until the process has ended where it is to end: nothing is written
-//! afterwards.
+//! Everything is written by [`Device::write`], under the lock. Code that restores the terminal
+//! holds the same lock, at shutdown until the process has ended, so nothing is written afterwards.
 
 use std::io::{self, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
@@ -25,45 +24,45 @@ static DEVICE: Mutex<Device> = Mutex::new(Device {
     is_over: false,
     is_half_written: false,
     has_mouse: false,
-    owes_answer: false,
+    answer_pending: false,
     is_stale: false,
     generation: 0,
     native_bidi: NativeBidi::None,
 });
 
-/// How long a terminal that takes no more output is waited for.
+/// How long to wait for a terminal that accepts no more output.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// What has been done to the terminal.
+/// The state of the terminal.
 #[expect(clippy::struct_excessive_bools, reason = "each is one switch of the terminal")]
 pub struct Device {
-    /// Whether the screen is ours.
+    /// Whether we hold the screen.
     is_taken: bool,
-    /// Whether the line discipline is ours.
+    /// Whether we have set the line discipline.
     is_raw: bool,
-    /// Whether the program is ending: the terminal is never taken again.
+    /// Whether the program is ending; the terminal is then never taken over again.
     is_over: bool,
-    /// Whether a write has failed in the middle.
+    /// Whether a write failed in the middle.
     is_half_written: bool,
-    /// Whether the terminal tells of the mouse, as long as it is ours.
+    /// Whether the terminal reports the mouse while we hold it.
     has_mouse: bool,
-    /// Whether the terminal has been asked and has not answered yet.
-    owes_answer: bool,
-    /// Whether everything must be drawn again, because somebody else has used the screen.
+    /// Whether an answer of the terminal is pending.
+    answer_pending: bool,
+    /// Whether everything must be redrawn because another program used the screen.
     is_stale: bool,
-    /// How often the terminal has been taken.
+    /// How often the terminal was taken over.
     generation: u64,
-    /// How the terminal's own bidi is switched off, as long as it is ours.
+    /// How the terminal's own bidi is switched off while we hold it.
     native_bidi: NativeBidi,
 }
 
-/// Waits for the terminal.
+/// Locks the terminal.
 pub fn lock() -> MutexGuard<'static, Device> {
     DEVICE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Waits for the terminal, but not for long: where it has stopped reading, the thread that draws holds
-/// it for ever.
+/// Locks the terminal within a short time. If the terminal has stopped reading, the drawing thread
+/// never releases it.
 fn lock_soon() -> Option<MutexGuard<'static, Device>> {
     let until = Instant::now() + PATIENCE;
     loop {
@@ -78,34 +77,34 @@ fn lock_soon() -> Option<MutexGuard<'static, Device>> {
     }
 }
 
-/// The terminal after it was given back. As long as this lives nothing is written.
+/// The terminal after it was restored. While this value lives nothing is written.
 pub struct Seized {
-    /// The lock; `None` where another thread holds it for ever.
+    /// The lock. `None` if another thread never releases it.
     pub device: Option<MutexGuard<'static, Device>>,
-    /// Whether the screen was ours before.
+    /// Whether we held the screen before.
     pub had_screen: bool,
-    /// Whether anything was.
+    /// Whether we held anything.
     pub was_ours: bool,
 }
 
-/// Gives the terminal back at once, from any thread.
+/// Restores the terminal at once, from any thread.
 pub fn seize() -> Seized {
     let Some(mut device) = lock_soon() else {
-        // The line discipline is set by the kernel, whether or not anybody reads.
+        // The kernel sets the line discipline, whether or not anyone reads.
         line::restore();
         return Seized { device: None, had_screen: true, was_ours: true };
     };
     let (had_screen, was_ours) = (device.is_taken, device.is_ours());
     device.leave_screen();
-    if device.owes_answer {
+    if device.answer_pending {
         tty::discard_answer();
     }
-    device.give_line_back();
+    device.restore_line();
     Seized { device: Some(device), had_screen, was_ours }
 }
 
 impl Device {
-    /// Takes the terminal: raw mode, a screen of its own.
+    /// Takes over the terminal: raw mode and the alternate screen.
     pub fn take(&mut self) -> io::Result<()> {
         self.take_line()?;
         self.is_taken = true;
@@ -116,20 +115,20 @@ impl Device {
         if self.has_mouse {
             mouse(&mut bytes, true)?;
         }
-        // The mode before the clear: rows take it when they are erased.
+        // Set the mode before the clear, because rows take it when they are erased.
         bytes.extend(self.native_bidi.enter().as_bytes());
         queue!(bytes, Clear(ClearType::All))?;
         self.write(&bytes).inspect_err(|_| self.give_back())
     }
 
-    /// Takes the terminal again after the program was stopped: the shell may have changed the line
-    /// discipline meanwhile.
+    /// Takes over the terminal after the program was stopped. The shell may have changed the line
+    /// discipline.
     pub fn take_again(&mut self) -> io::Result<()> {
         line::look_again();
         self.take()
     }
 
-    /// Takes the line discipline alone: nothing is echoed, every key comes at once.
+    /// Sets only the line discipline: no echo, and every key arrives at once.
     pub fn take_line(&mut self) -> io::Result<()> {
         if self.is_over {
             return Err(io::Error::other("the program is ending"));
@@ -139,13 +138,13 @@ impl Device {
         Ok(())
     }
 
-    /// Gives the screen back, and then the line discipline of the start.
+    /// Restores the screen, then the line discipline of the start.
     pub fn give_back(&mut self) {
         self.leave_screen();
-        self.give_line_back();
+        self.restore_line();
     }
 
-    /// Gives the screen back; every step is tried, whatever became of the one before.
+    /// Restores the screen. Every step is tried, even if the previous one failed.
     pub fn leave_screen(&mut self) {
         if !self.is_taken {
             return;
@@ -163,39 +162,39 @@ impl Device {
         self.is_taken = false;
     }
 
-    /// Gives the line discipline of the start back, whatever anybody has made of it.
-    pub fn give_line_back(&mut self) {
+    /// Restores the line discipline of the start, whatever it is now.
+    pub fn restore_line(&mut self) {
         if std::mem::take(&mut self.is_raw) {
             line::restore();
         }
     }
 
-    /// Says that the program is ending.
+    /// Marks the program as ending.
     pub fn end(&mut self) {
         self.is_over = true;
     }
 
-    /// Whether the screen or the line discipline is ours.
+    /// Whether we hold the screen or have set the line discipline.
     pub fn is_ours(&self) -> bool {
         self.is_taken || self.is_raw
     }
 
-    /// How often the terminal has been taken: what was drawn before is for a screen that is no more.
+    /// How often the terminal was taken over. Frames drawn before the last time are obsolete.
     pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// Whether everything must be drawn again.
+    /// Whether everything must be redrawn.
     pub fn is_stale(&self) -> bool {
         self.is_stale
     }
 
-    /// Asks for everything to be drawn again, or says that it has been.
+    /// Requests a full redraw, or marks it as done.
     pub fn set_stale(&mut self, is_stale: bool) {
         self.is_stale = is_stale;
     }
 
-    /// Writes `bytes` to the terminal, or nothing where it is not ours.
+    /// Writes `bytes` to the terminal, or nothing if we do not hold it.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         if !self.is_ours() {
             return Ok(());
@@ -206,12 +205,12 @@ impl Device {
         Ok(())
     }
 
-    /// Says whether the terminal has been asked and has not answered yet.
-    pub fn set_owes_answer(&mut self, owes_answer: bool) {
-        self.owes_answer = owes_answer;
+    /// Sets whether an answer of the terminal is pending.
+    pub fn set_answer_pending(&mut self, answer_pending: bool) {
+        self.answer_pending = answer_pending;
     }
 
-    /// Lets the terminal tell of the mouse, whenever it is ours.
+    /// Makes the terminal report the mouse whenever we hold it.
     pub fn listen_to_mouse(&mut self) -> io::Result<()> {
         self.has_mouse = true;
         let mut bytes = Vec::new();
@@ -219,14 +218,15 @@ impl Device {
         if self.is_taken { self.write(&bytes) } else { Ok(()) }
     }
 
-    /// Switches the terminal's own bidi off in this way, whenever it is ours. Returns how it was before.
+    /// Switches the terminal's own bidi off in this way whenever we hold it. Returns the previous
+    /// switch.
     pub fn set_native_bidi(&mut self, native_bidi: NativeBidi) -> NativeBidi {
         std::mem::replace(&mut self.native_bidi, native_bidi)
     }
 }
 
-/// Switches on or off that the terminal tells of buttons, of the wheel and of movements with a button down (mode
-/// 1002), in numbers without a limit (mode 1006). Other movements nobody wants to know.
+/// Switches mouse reports on or off: buttons, the wheel, and movements with a button down (mode
+/// 1002), in numbers without a limit (mode 1006). Other movements are not needed.
 #[cfg(unix)]
 fn mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
     let modes = if on { "\x1b[?1002h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1002l" };
@@ -250,10 +250,10 @@ mod line {
 
     use super::tty::keyboard;
 
-    /// As the program found it.
+    /// The line discipline the program started with.
     static START: Mutex<Option<Termios>> = Mutex::new(None);
 
-    /// What it was at the start; it is looked at once.
+    /// The line discipline at the start, read once.
     fn start() -> io::Result<Termios> {
         let mut start = START.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(start) = &*start {
@@ -268,7 +268,7 @@ mod line {
         Ok(tcsetattr(keyboard()?, OptionalActions::Now, &modes)?)
     }
 
-    /// Called on every way out: there is nobody to tell that it has failed.
+    /// Called on every exit, when an error can no longer be reported.
     pub fn restore() {
         let start = START.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let (Some(start), Ok(keyboard)) = (start, keyboard()) {
@@ -276,7 +276,7 @@ mod line {
         }
     }
 
-    /// A line discipline that edits no lines is no shell's.
+    /// A line discipline without line editing is not the shell's.
     pub fn look_again() {
         let Ok(now) = keyboard().and_then(|keyboard| Ok(tcgetattr(keyboard)?)) else { return };
         if now.local_modes.contains(LocalModes::ICANON | LocalModes::ECHO) {

@@ -1,4 +1,4 @@
-//! The last step of every frame: its rows adapted to the terminal ([`crate::text::emit`]).
+//! Adapts the rows of each finished frame to the terminal ([`crate::text::emit`]).
 
 use std::num::NonZeroU16;
 
@@ -10,7 +10,7 @@ use ratatui::style::Modifier;
 
 use crate::text::{BidiMode, Tashkeel, columns, emit, is_doubtful, without_tashkeel};
 
-/// Adapts a finished frame. Linear in its cells; rows without right-to-left letters are left alone.
+/// Adapts a finished frame. Linear in its cells; skips rows without right-to-left letters.
 pub fn apply(buffer: &mut Buffer, bidi_mode: BidiMode, tashkeel: Tashkeel) {
     if tashkeel == Tashkeel::Strip {
         for cell in &mut buffer.content {
@@ -24,7 +24,7 @@ pub fn apply(buffer: &mut Buffer, bidi_mode: BidiMode, tashkeel: Tashkeel) {
     }
 }
 
-/// Puts signs that every font has in the place of some that few have.
+/// Replaces signs that few fonts have by signs that all have.
 pub fn use_plain_signs(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if cell.symbol() == "⋮" {
@@ -33,11 +33,13 @@ pub fn use_plain_signs(buffer: &mut Buffer) {
     }
 }
 
-/// The most columns that a terminal gives to what takes two: an emoji made of several.
+/// The most columns that a terminal gives to a two-column cluster: an emoji made of several.
 const MOST_COLUMNS: usize = 6;
 
-/// Says how many columns a letter takes where ratatui counts others, and has the cells drawn always that
-/// such letters may have written over, in this frame or in the one before, of which `covered` tells.
+/// Sets the width of letters that ratatui counts differently.
+///
+/// The cells that such letters may have overwritten are always redrawn. `covered` lists those of
+/// the previous frame.
 pub fn keep_columns(buffer: &mut Buffer, covered: &mut Vec<usize>) {
     let width = usize::from(buffer.area.width.max(1));
     let before = std::mem::take(covered);
@@ -73,7 +75,7 @@ fn reorder(buffer: &mut Buffer, bidi_mode: BidiMode) {
             let Some(mut cell) = row.get(emitted.from).cloned() else {
                 continue;
             };
-            // A wide letter's second cell keeps the blank that ratatui wants there.
+            // The second cell of a wide letter keeps the blank that ratatui expects there.
             cell.set_symbol(if emitted.glyph.is_empty() { " " } else { &emitted.glyph });
             if emitted.italic {
                 cell.modifier |= Modifier::ITALIC;
@@ -85,7 +87,7 @@ fn reorder(buffer: &mut Buffer, bidi_mode: BidiMode) {
     }
 }
 
-/// What stands in each cell; nothing in the second cell of a wide letter.
+/// Returns the symbol of each cell; the second cell of a wide letter is empty.
 pub fn glyphs(row: &[Cell]) -> Vec<&str> {
     let mut covered = 0;
     row.iter()
@@ -101,7 +103,7 @@ pub fn glyphs(row: &[Cell]) -> Vec<&str> {
         .collect()
 }
 
-/// The text of `buffer` with the escape sequences of its styles, row by row.
+/// Returns the text of `buffer` with the escape sequences of its styles, row by row.
 pub fn ansi(buffer: &Buffer) -> String {
     let mut out: Vec<u8> = Vec::new();
     for y in 0..buffer.area.height {
@@ -110,7 +112,7 @@ pub fn ansi(buffer: &Buffer) -> String {
             let Some(cell) = buffer.cell((x, y)) else { continue };
             if style.replace(cell.style()) != Some(cell.style()) {
                 let content: ContentStyle = cell.style().into_crossterm();
-                // Nothing that is written into memory can fail.
+                // Writing to memory cannot fail.
                 let _ = queue!(out, ResetColor, SetAttribute(Attribute::Reset), SetStyle(content));
             }
             out.extend(cell.symbol().as_bytes());

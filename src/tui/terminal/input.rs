@@ -1,4 +1,4 @@
-//! Reading what the terminal sends, until something is complete or time is over.
+//! Reads input from the terminal until an item is complete or time is up.
 
 use std::collections::VecDeque;
 use std::io;
@@ -16,29 +16,29 @@ pub use unix::{Keyboard, wake};
 #[cfg(not(unix))]
 pub use console::{Console as Keyboard, wake};
 
-/// An answer that has not come after this time is not waited for when the screen is left.
+/// How long to wait for pending answers when the screen is left.
 const LONGEST: Duration = Duration::from_millis(2_500);
 
-/// What came.
+/// A received item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Incoming {
-    /// A person did something.
+    /// User input.
     Event(Event),
-    /// The terminal has answered everything that it was asked.
+    /// The terminal has answered all queries.
     Answered,
 }
 
-/// What the terminal sends.
+/// The input of the terminal.
 pub struct Incomings {
     keyboard: Keyboard,
     answers: Answers,
     asked: Option<Instant>,
-    /// What a person did while answers were waited for.
+    /// User input received while waiting for answers.
     events: VecDeque<Event>,
 }
 
 impl Incomings {
-    /// What comes from the terminal.
+    /// Creates the input.
     pub fn open() -> io::Result<Self> {
         Ok(Self {
             keyboard: Keyboard::open()?,
@@ -48,14 +48,14 @@ impl Incomings {
         })
     }
 
-    /// Says that the terminal has been asked just now.
+    /// Notes that the terminal was queried just now.
     pub fn ask(&mut self) {
         self.asked = Some(Instant::now());
         self.answers.ask();
-        device::lock().set_owes_answer(true);
+        device::lock().set_answer_pending(true);
     }
 
-    /// What the terminal has answered until now.
+    /// Returns the answers so far.
     pub fn answers(&self) -> &Answers {
         &self.answers
     }
@@ -65,8 +65,9 @@ impl Incomings {
         !self.answers.complete && self.asked.is_some_and(|asked| asked.elapsed() < LONGEST)
     }
 
-    /// Waits until the terminal has answered everything, for `patience` since it was asked at the most. What a
-    /// person does meanwhile is kept for [`Self::next`].
+    /// Waits until the terminal has answered everything, for at most `patience` since the query.
+    ///
+    /// Keeps user input for [`Self::next`].
     pub fn wait_for_answers(&mut self, patience: Duration) -> io::Result<()> {
         let until = self.asked.unwrap_or_else(Instant::now) + patience;
         while !self.answers.complete
@@ -80,17 +81,16 @@ impl Incomings {
         Ok(())
     }
 
-    /// Takes in answers that are still to come, so that nobody else is given them. What is typed meanwhile is
-    /// lost.
+    /// Reads pending answers, so that no other program receives them. Drops user input.
     pub fn drain(&mut self) {
         if self.is_asked() {
-            // A terminal that has gone sends nothing.
+            // A terminal that is gone sends nothing.
             let _ = self.wait_for_answers(LONGEST);
-            device::lock().set_owes_answer(false);
+            device::lock().set_answer_pending(false);
         }
     }
 
-    /// The next thing that comes within `patience`; without end where there is none.
+    /// Returns the next item that comes within `patience`. Waits without limit if it is `None`.
     pub fn next(
         &mut self,
         patience: Option<Duration>,
@@ -119,7 +119,7 @@ mod unix {
     use crate::tui::terminal::device;
     use crate::tui::terminal::tty;
 
-    /// What wakes the reader: a byte in a pipe.
+    /// Wakes the reader: a byte in a pipe.
     struct Bell {
         is_rung: AtomicBool,
         reader: PipeReader,
@@ -128,7 +128,7 @@ mod unix {
 
     static BELL: OnceLock<Bell> = OnceLock::new();
 
-    /// Wakes the reader: it takes this for a new size, and looks after everything that waits for it.
+    /// Wakes the reader, which then handles everything that is due, as after a resize.
     pub fn wake() {
         if let Some(bell) = BELL.get()
             && !bell.is_rung.swap(true, Ordering::SeqCst)
@@ -146,17 +146,17 @@ mod unix {
         BELL.get().ok_or_else(|| io::Error::other("no pipe"))
     }
 
-    /// The terminal as it is read from.
+    /// The terminal as an input.
     pub struct Keyboard {
         tty: File,
         bell: &'static Bell,
         decoder: Decoder,
     }
 
-    /// How long those who watch for a terminal that has gone are waited for.
+    /// How long to wait for the threads that watch for a terminal that is gone.
     const GONE: Duration = Duration::from_secs(1);
 
-    /// What became of waiting.
+    /// The outcome of waiting.
     enum Heard {
         Bytes,
         Bell,
@@ -185,7 +185,7 @@ mod unix {
             }
             let [tty, bell] = fds.map(|fd| !fd.revents().is_empty());
             if bell {
-                // The sign first: what rings after this rings again.
+                // Clear the flag first: a wake-up after this must ring again.
                 self.bell.is_rung.store(false, Ordering::SeqCst);
                 let _ = (&self.bell.reader).read(&mut [0; 8])?;
             }
@@ -195,7 +195,7 @@ mod unix {
             let mut bytes = [0; 16_384];
             match self.tty.read(&mut bytes) {
                 Ok(0) => {
-                    // The terminal has gone: those who watch for that end the program.
+                    // The terminal is gone: the watching threads end the program.
                     std::thread::sleep(GONE);
                     Err(io::ErrorKind::UnexpectedEof.into())
                 }
@@ -250,7 +250,7 @@ mod unix {
                     let was_complete = self.answers.complete;
                     self.answers.take(reply);
                     if self.answers.complete {
-                        device::lock().set_owes_answer(false);
+                        device::lock().set_answer_pending(false);
                     }
                     (self.answers.complete && !was_complete).then_some(Incoming::Answered)
                 }
@@ -267,13 +267,13 @@ mod console {
     use super::{Incoming, Incomings};
     use crate::tui::terminal::decode::Typing;
 
-    /// How long the reader of events waits where nothing can wake it.
+    /// How often the event reader checks by itself, since nothing can wake it here.
     const NO_WAKING: Duration = Duration::from_millis(250);
 
-    /// Nothing wakes the reader here: it looks by itself now and then.
+    /// Nothing wakes the reader here; it checks by itself now and then.
     pub fn wake() {}
 
-    /// The console, which tells of events and is never asked.
+    /// The console, which sends events and is never queried.
     pub struct Console;
 
     impl Console {

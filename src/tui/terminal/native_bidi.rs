@@ -1,24 +1,24 @@
-//! The bidi of the terminal itself, and how it is switched off.
+//! The terminal's own bidi, and how it is switched off.
 
 /// How the terminal's own bidi is switched off and on again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum NativeBidi {
-    /// It is not.
+    /// It is not switched.
     #[default]
     None,
     /// Mode 8 reset, and a left-to-right character path (VTE, mintty, `WezTerm`).
     Mode8,
     /// mlterm's own sequence.
     Mlterm,
-    /// The same, handed on by a tmux that is allowed to.
+    /// mlterm's own sequence, passed on by a tmux that allows it.
     MltermInTmux,
 }
 
 impl NativeBidi {
-    /// Every switch; its place is its number.
+    /// Every switch, by its number.
     pub const ALL: [Self; 4] = [Self::None, Self::Mode8, Self::Mlterm, Self::MltermInTmux];
 
-    /// What to write before the screen is first cleared.
+    /// The sequence to write before the screen is first cleared.
     pub fn enter(self) -> &'static str {
         match self {
             Self::None => "",
@@ -28,7 +28,7 @@ impl NativeBidi {
         }
     }
 
-    /// What to write before the screen is left.
+    /// The sequence to write before the screen is left.
     pub fn leave(self) -> &'static str {
         match self {
             Self::None => "",

@@ -1,9 +1,9 @@
-//! Asking the terminal what it is, and what it answers.
+//! Asks the terminal what it is, and parses its answers.
 //!
-//! Every terminal answers the last query (primary device attributes), so its answer ends the wait. One
-//! that answers nothing is given up after [`PATIENCE`]; what it answers later is taken in all the same.
-//! Sources: DEC STD 070 and xterm's control sequences for `DECRQM` and device attributes; the bidi
-//! recommendation for mode 8 (BDSM).
+//! Every terminal answers the last query (primary device attributes), so that answer ends the wait.
+//! The wait also ends after [`PATIENCE`]; later answers are still accepted. Sources: DEC STD 070
+//! and xterm's control sequences for `DECRQM` and device attributes; the bidi recommendation for
+//! mode 8 (BDSM).
 
 use std::io;
 use std::time::Duration;
@@ -13,61 +13,61 @@ use super::input::Incomings;
 use super::native_bidi::NativeBidi;
 use super::signals;
 
-/// How long a terminal is waited for before the screen is drawn as it seems right.
+/// How long to wait for answers before the first frame is drawn with a guess.
 pub const PATIENCE: Duration = Duration::from_millis(200);
 
-/// How long a terminal is waited for where its answers are all that is wanted.
+/// How long a command waits that needs only the answers.
 const LONG_PATIENCE: Duration = Duration::from_secs(2);
 
-/// Asks for the bidi mode, the name and version, the colour of the background, the secondary and the primary
-/// device attributes.
+/// Queries the bidi mode, the name and version, the background colour, and the secondary and
+/// primary device attributes.
 pub const QUERIES: &str = "\x1b[8$p\x1b[>q\x1b]11;?\x1b\\\x1b[>c\x1b[c";
 
-/// Asks for the bidi mode again, after it has been set.
+/// Queries the bidi mode again after setting it.
 pub const VERIFICATION: &str = "\x1b[8$p\x1b[c";
 
-/// What letters stand on.
+/// The background of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Background {
-    /// Nearer to black.
+    /// Closer to black.
     Dark,
-    /// Nearer to white.
+    /// Closer to white.
     Light,
 }
 
-/// What a terminal answered.
+/// The answers of a terminal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers {
-    /// The state of mode 8, implicit bidi: 0 not known, 1 set, 2 reset, 3 and 4 permanently so.
+    /// The state of mode 8, implicit bidi: 0 unknown, 1 set, 2 reset, 3 and 4 permanently so.
     pub bidi_mode: Option<u8>,
-    /// The same after it was told to reset it.
+    /// The state of mode 8 after it was reset.
     pub bidi_mode_after: Option<u8>,
-    /// Name and version (XTVERSION).
+    /// The name and version (XTVERSION).
     pub name: Option<String>,
-    /// The colour of the background (OSC 11).
+    /// The background colour (OSC 11).
     pub background: Option<Background>,
-    /// Secondary device attributes, without `>` and `c`.
+    /// The secondary device attributes, without `>` and `c`.
     pub secondary: Option<String>,
-    /// Whether the primary device attributes came, which end the answers.
+    /// Whether the primary device attributes, which end the answers, have come.
     pub complete: bool,
-    /// How often it was asked, and how often it has answered.
+    /// The number of queries, and of complete answers.
     asked: u8,
     answered: u8,
 }
 
 impl Answers {
-    /// Says that the terminal is asked, once more perhaps.
+    /// Notes that the terminal is queried, perhaps again.
     pub fn ask(&mut self) {
         self.asked = self.asked.saturating_add(1);
         self.complete = false;
     }
 
-    /// Whether nothing has come.
+    /// Whether no answer has come.
     pub fn is_empty(&self) -> bool {
         *self == Self { asked: self.asked, ..Self::default() }
     }
 
-    /// Takes in an answer.
+    /// Adds an answer.
     pub fn take(&mut self, reply: Reply) {
         match reply {
             Reply::BidiMode(mode) if self.answered == 0 => self.bidi_mode = Some(mode),
@@ -84,25 +84,25 @@ impl Answers {
     }
 }
 
-/// One answer of a terminal.
+/// An answer of a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
     /// The state of mode 8.
     BidiMode(u8),
-    /// Name and version.
+    /// The name and version.
     Name(String),
-    /// The background, where its colour can be read.
+    /// The background, if its colour can be parsed.
     Background(Option<Background>),
-    /// Secondary device attributes.
+    /// The secondary device attributes.
     Secondary(String),
-    /// Primary device attributes.
+    /// The primary device attributes.
     Primary,
-    /// Something that nobody asked for: a terminal's answer, and no key.
+    /// An unrequested answer.
     Other,
 }
 
 impl Reply {
-    /// What a control string with this body says: a device control string, or else an operating system
+    /// Parses the body of a device control string or an operating system command.
     /// command.
     pub fn of_string(is_device: bool, body: &[u8]) -> Self {
         let text = String::from_utf8_lossy(body);
@@ -113,8 +113,8 @@ impl Reply {
         }
     }
 
-    /// What a control sequence with these parameters and this last letter says; `None` where it is a key or
-    /// the mouse.
+    /// Parses a control sequence with these parameters and this final letter. `None` if it is a key
+    /// or the mouse.
     pub fn of_sequence(parameters: &str, last: u8) -> Option<Self> {
         if let (b'y', Some(mode)) = (last, parameters.strip_suffix('$')) {
             let state = mode.strip_prefix("8;").and_then(|state| state.parse().ok());
@@ -125,15 +125,17 @@ impl Reply {
                 Some(Self::Secondary(parameters.trim_start_matches('>').to_owned()))
             }
             (Some('?'), b'c') => Some(Self::Primary),
-            // No key has these signs: the size of the window, colours, flags of the keyboard.
+            // Not keys: the window size, colours, keyboard flags.
             (Some('>' | '?' | '='), _) | (_, b't' | b'n' | b'c' | b'x') => Some(Self::Other),
             _ => None,
         }
     }
 }
 
-/// What a colour as X11 writes it is nearer to: `rgb:1c1c/1c1c/1c1c`, with one to four digits each; `None` for
-/// anything else. Eyes weigh the three as ITU-R BT.601 does.
+/// Classifies a colour in X11 notation, `rgb:1c1c/1c1c/1c1c` with one to four digits each. `None`
+/// for anything else.
+///
+/// The three channels are weighted as in ITU-R BT.601.
 fn background(colour: &str) -> Option<Background> {
     let (_, parts) = colour.split_once(':')?;
     let share = |part: &str| {
@@ -147,8 +149,10 @@ fn background(colour: &str) -> Option<Background> {
     Some(if is_light { Background::Light } else { Background::Dark })
 }
 
-/// Asks the terminal what it is without taking the screen, and whether it does as it is told. What is typed
-/// meanwhile is lost, so this is for a command that only reports. `None` where it cannot be asked.
+/// Queries the terminal without taking over the screen, and verifies its bidi switch.
+///
+/// Drops user input, so this is for a command that only reports. `None` if the terminal cannot be
+/// queried.
 pub fn ask_terminal() -> io::Result<Option<Answers>> {
     if cfg!(not(unix)) {
         return Ok(None);
@@ -157,7 +161,7 @@ pub fn ask_terminal() -> io::Result<Option<Answers>> {
     signals::restore_on_panic();
     device::lock().take_line()?;
     let answers = converse();
-    device::lock().give_line_back();
+    device::lock().restore_line();
     answers.map(Some)
 }
 

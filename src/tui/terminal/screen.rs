@@ -1,4 +1,4 @@
-//! Taking the terminal and giving it back, on every way out.
+//! Takes over the terminal, and restores it on every exit.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -22,7 +22,7 @@ use super::query::{Answers, PATIENCE, QUERIES, VERIFICATION};
 use super::signals::{restore_on_panic, set_handed_over, stop, watch};
 use crate::tui::clipboard;
 
-/// What ratatui writes: it is kept until it goes to the terminal as a whole.
+/// Buffers what ratatui writes, to send it as a whole.
 #[derive(Debug, Clone, Default)]
 struct Frame(Rc<RefCell<Vec<u8>>>);
 
@@ -37,12 +37,12 @@ impl Write for Frame {
     }
 }
 
-/// The screen, ours until it is dropped.
+/// The screen, held until it is dropped.
 pub struct Screen {
     terminal: Terminal<SteadyBackend<Frame>>,
     frame: Frame,
     has_plain_signs: bool,
-    /// The cells that letters of doubtful width may have written over in the last frame.
+    /// The cells that letters of doubtful width may have overwritten in the last frame.
     covered: Vec<usize>,
     incomings: Incomings,
 }
@@ -54,7 +54,7 @@ impl Drop for Screen {
 }
 
 impl Screen {
-    /// Takes the terminal, with its own bidi switched off in this way.
+    /// Takes over the terminal, with its own bidi switched off in this way.
     pub fn enter(native_bidi: NativeBidi) -> io::Result<Self> {
         restore_on_panic();
         let incomings = Incomings::open()?;
@@ -67,13 +67,13 @@ impl Screen {
         Ok(Self { terminal, frame, has_plain_signs: false, covered: Vec::new(), incomings })
     }
 
-    /// Asks the terminal what it is; [`Self::answers`] tells what it said, and [`Incoming::Answered`] that it has
-    /// said all.
+    /// Queries the terminal. [`Self::answers`] returns its answers; [`Incoming::Answered`] reports
+    /// that they are complete.
     pub fn ask(&mut self) -> io::Result<()> {
         self.send(QUERIES)
     }
 
-    /// Sends questions, to a terminal that is read from in bytes.
+    /// Sends queries, unless the terminal cannot be read in bytes.
     fn send(&mut self, queries: &str) -> io::Result<()> {
         if cfg!(not(unix)) {
             return Ok(());
@@ -82,7 +82,7 @@ impl Screen {
         device::lock().write(queries.as_bytes())
     }
 
-    /// Waits for the terminal's answers, for a fifth of a second at the most.
+    /// Waits for the terminal's answers, for at most a fifth of a second.
     pub fn wait_for_answers(&mut self) -> io::Result<()> {
         if cfg!(not(unix)) {
             return Ok(());
@@ -90,12 +90,12 @@ impl Screen {
         self.incomings.wait_for_answers(PATIENCE)
     }
 
-    /// What the terminal has answered until now.
+    /// Returns the answers so far.
     pub fn answers(&self) -> &Answers {
         self.incomings.answers()
     }
 
-    /// Waits for the next thing that comes, or only looks whether there is one.
+    /// Waits for the next item, or only checks for one.
     pub fn next(&mut self, wait: Wait, letters: Typing) -> io::Result<Option<Incoming>> {
         let patience = match wait {
             Wait::Forever => None,
@@ -104,8 +104,9 @@ impl Screen {
         self.incomings.next(patience, letters)
     }
 
-    /// Switches the terminal's own bidi off in another way, or on again; all is drawn again, for
-    /// terminals remember it row by row. Then it is asked whether it has done so.
+    /// Switches the terminal's own bidi off in another way, or on again, and queries the result.
+    ///
+    /// Everything is redrawn, because terminals store the mode row by row.
     pub fn switch(&mut self, native_bidi: NativeBidi) -> io::Result<()> {
         let mut device = device::lock();
         let before = device.set_native_bidi(native_bidi);
@@ -122,33 +123,33 @@ impl Screen {
         if native_bidi == NativeBidi::Mode8 && is_open { self.send(VERIFICATION) } else { Ok(()) }
     }
 
-    /// Shows only signs that every font has, or all.
+    /// Sets whether only signs that every font has are shown.
     pub fn set_plain_signs(&mut self, has_plain_signs: bool) {
         self.has_plain_signs = has_plain_signs;
     }
 
-    /// Lets the terminal tell of the mouse, until it is given back.
+    /// Makes the terminal report the mouse until it is restored.
     pub fn listen_to_mouse(&mut self) -> io::Result<()> {
         device::lock().listen_to_mouse()
     }
 
-    /// Sends `text` to the terminal, for its clipboard.
+    /// Sends `text` to the terminal's clipboard.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         device::lock().write(clipboard::sequence(text).as_bytes())
     }
 
-    /// Whether somebody else has used the screen since the last frame.
+    /// Whether another program has used the screen since the last frame.
     pub fn is_stale(&self) -> bool {
         device::lock().is_stale()
     }
 
-    /// The size of the terminal.
+    /// Returns the size of the terminal.
     pub fn size(&self) -> io::Result<Size> {
         self.terminal.size()
     }
 
-    /// Draws one frame; `view` returns where the cursor belongs. It stands there unseen, for
-    /// programs that follow it.
+    /// Draws one frame. `view` returns the position of the cursor, which is hidden but followed by
+    /// assistive programs.
     pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         let (generation, is_stale) = {
             let mut device = device::lock();
@@ -159,11 +160,12 @@ impl Screen {
         self.frame.0.take();
         if is_stale {
             let size = self.terminal.size()?;
-            // Not `clear`: that asks the terminal for the cursor and waits where none answers.
+            // Not `clear`: it queries the cursor position and waits if the terminal does not
+            // answer.
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
             self.covered.clear();
         }
-        self.terminal.backend_mut().begin()?;
+        self.terminal.backend_mut().begin_frame()?;
         let mut cursor = None;
         let (has_plain_signs, covered) = (self.has_plain_signs, &mut self.covered);
         self.terminal.draw(|frame| {
@@ -183,13 +185,14 @@ impl Screen {
         if device.generation() == generation {
             device.write(&frame)
         } else {
-            // It was drawn for a screen that has been given back meanwhile.
+            // The frame was drawn for a screen that has been restored meanwhile.
             device.set_stale(true);
             Ok(())
         }
     }
 
-    /// Gives the terminal to another program as long as `run` lasts. Interrupts are meant for that one then.
+    /// Gives the terminal to another program while `run` runs. Interrupts are then for that
+    /// program.
     pub fn hand_over<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
         set_handed_over(true);
         self.give_back();
@@ -199,23 +202,22 @@ impl Screen {
         Ok(ended)
     }
 
-    /// Stops the program as Ctrl-Z does, and takes the terminal again when it goes on.
+    /// Suspends the program as Ctrl-Z does, and takes over the terminal again when it continues.
     pub fn suspend(&mut self) -> io::Result<()> {
         self.give_back();
         stop();
         device::lock().take_again()
     }
 
-    /// Gives the terminal back. Answers that it still owes are waited for: whoever has it next would take
-    /// them for keys.
+    /// Restores the terminal. Waits for pending answers, which the next program would read as keys.
     fn give_back(&mut self) {
         device::lock().leave_screen();
         self.incomings.drain();
-        device::lock().give_line_back();
+        device::lock().restore_line();
     }
 }
 
-/// How long the next thing is waited for.
+/// How long to wait for the next item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wait {
     /// Until it comes.

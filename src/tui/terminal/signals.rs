@@ -1,8 +1,10 @@
-//! What ends or stops the program from outside: signals, panics, and a terminal that has gone.
+//! Handles what ends or stops the program from outside: signals, panics, and a terminal that is
+//! gone.
 //!
-//! Each gives the terminal back and keeps its lock until the process has ended, so that no other
-//! thread can write after it. The process then dies of the signal itself, so the parent sees the true
-//! cause. A thread watches for a terminal that has gone, because reading keys never returns then.
+//! Each restores the terminal and keeps its lock until the process has ended, so that no other
+//! thread can write after it. The process then dies of the signal itself, so the parent sees the
+//! true cause. A thread watches for a terminal that is gone, because reading keys never returns
+//! then.
 
 use std::panic;
 #[cfg(unix)]
@@ -15,22 +17,22 @@ use super::device;
 #[cfg(unix)]
 use super::tty::with_terminal;
 
-/// Whether another program has been given the terminal: interrupts are meant for that one.
+/// Whether another program has the terminal, so that interrupts are for that program.
 #[cfg(unix)]
 static HANDED_OVER: AtomicBool = AtomicBool::new(false);
 
-/// Says whether another program has the terminal.
+/// Sets whether another program has the terminal.
 #[cfg(unix)]
 pub fn set_handed_over(is_handed_over: bool) {
     HANDED_OVER.store(is_handed_over, Ordering::SeqCst);
 }
 
-/// No signal is meant for another program here.
+/// Signals are never for another program here.
 #[cfg(not(unix))]
 pub fn set_handed_over(_: bool) {}
 
-/// Restores the terminal before a panic is printed. A panic on a thread other than the main one
-/// ends the program: nobody would draw the screen again.
+/// Restores the terminal before a panic is printed. A panic on any thread but the main one ends the
+/// program, because the screen would never be redrawn.
 pub fn restore_on_panic() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
@@ -50,11 +52,11 @@ fn leave(code: i32) {
     std::process::exit(code);
 }
 
-/// Stops the program, and what runs it, until the shell lets them go on.
+/// Stops the program and its process group until the shell continues them.
 #[cfg(unix)]
 pub fn stop() {
-    // The whole group, so that a wrapper around us stops too; SIGTSTP to oneself is ignored in an
-    // orphaned group.
+    // Stop the whole group, so that a wrapper around us stops too; SIGTSTP to oneself is ignored in
+    // an orphaned group.
     let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
 }
 
@@ -62,8 +64,8 @@ pub fn stop() {
 #[cfg(not(unix))]
 pub fn stop() {}
 
-/// Watches for signals and for the end of the terminal, each on a thread of its own. Called before the
-/// terminal is taken.
+/// Watches for signals and for the end of the terminal, each on its own thread. Call it before the
+/// terminal is taken over.
 #[cfg(unix)]
 pub fn watch() -> io::Result<()> {
     use std::sync::OnceLock;
@@ -106,7 +108,7 @@ fn watch_signals() -> io::Result<()> {
                 continue;
             }
             let mut seized = device::seize();
-            // It returns only from a stop.
+            // It returns only after a stop.
             let _ = emulate_default_handler(signal);
             if let Some(device) = seized.device.as_mut().filter(|_| seized.had_screen) {
                 let _ = device.take_again();
@@ -119,7 +121,7 @@ fn watch_signals() -> io::Result<()> {
     Ok(())
 }
 
-/// Leaves the program when the terminal has gone.
+/// Exits when the terminal is gone.
 #[cfg(unix)]
 fn watch_terminal() {
     use rustix::event::{PollFd, PollFlags, poll};
@@ -130,7 +132,7 @@ fn watch_terminal() {
     with_terminal(|terminal| {
         loop {
             let mut fds = [PollFd::new(&terminal, PollFlags::empty())];
-            // For ever: nothing is wanted but to hear of its end.
+            // Wait without limit, only for the end of the terminal.
             let polled = poll(&mut fds, None);
             if polled.is_ok() && fds.iter().any(|fd| fd.revents().intersects(gone)) {
                 let _seized = device::seize();

@@ -1,18 +1,17 @@
-//! Where the terminal is: standard input and output, or the terminal itself where those are for
-//! something else.
+//! Finds the terminal: stdin and stdout, or `/dev/tty` if those are redirected.
 
 use std::fs::File;
 use std::io::{self, Write};
 use std::process::Stdio;
 use std::sync::OnceLock;
 
-/// The terminal, where it is not standard output.
+/// The terminal, if it is not stdout.
 static APART: OnceLock<File> = OnceLock::new();
 
-/// Draws on the terminal itself from now on, whatever standard output is.
+/// Draws on the terminal itself from now on, wherever stdout goes.
 pub fn draw_on_tty() -> io::Result<()> {
     let terminal = open()?;
-    // Once it is set, it is set.
+    // It may have been set already.
     let _ = APART.set(terminal);
     Ok(())
 }
@@ -27,13 +26,13 @@ fn open() -> io::Result<File> {
     File::options().write(true).open("CONOUT$")
 }
 
-/// Where another program draws that is given the terminal for a while.
+/// The stdout for another program that gets the terminal.
 pub fn child_stdio() -> Stdio {
     let apart = APART.get().and_then(|apart| apart.try_clone().ok());
     apart.map_or_else(Stdio::inherit, Stdio::from)
 }
 
-/// Writes `bytes` to the terminal, all of them.
+/// Writes all of `bytes` to the terminal.
 pub fn write(bytes: &[u8]) -> io::Result<()> {
     if let Some(mut apart) = APART.get() {
         return apart.write_all(bytes);
@@ -43,7 +42,7 @@ pub fn write(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-/// Hands the terminal that is drawn on to `look`.
+/// Passes the terminal that is drawn on to `look`.
 #[cfg(unix)]
 pub fn with_terminal<T>(look: impl FnOnce(std::os::fd::BorrowedFd) -> T) -> T {
     use std::os::fd::AsFd;
@@ -54,7 +53,7 @@ pub fn with_terminal<T>(look: impl FnOnce(std::os::fd::BorrowedFd) -> T) -> T {
     }
 }
 
-/// The terminal that keys come from: standard input, or the terminal itself where that is something else.
+/// The terminal that keys come from: stdin, or `/dev/tty` if stdin is redirected.
 #[cfg(unix)]
 pub fn keyboard() -> io::Result<File> {
     use std::io::IsTerminal;
@@ -64,7 +63,7 @@ pub fn keyboard() -> io::Result<File> {
     if stdin.is_terminal() { Ok(File::from(stdin.as_fd().try_clone_to_owned()?)) } else { open() }
 }
 
-/// Reads what the terminal still answers and throws it away, for as long as a signal may wait.
+/// Reads and drops pending answers of the terminal, for as long as a signal handler may wait.
 #[cfg(unix)]
 pub fn discard_answer() {
     use std::io::Read;
@@ -91,6 +90,6 @@ pub fn discard_answer() {
     }
 }
 
-/// Nothing is asked here.
+/// Nothing is queried here.
 #[cfg(not(unix))]
 pub fn discard_answer() {}

@@ -1,4 +1,4 @@
-//! The list of the sources, and that of people, places and bodies.
+//! The list of sources, and the list of people, places and bodies.
 
 mod draw;
 mod say;
@@ -12,7 +12,7 @@ use ratatui::layout::Position;
 use crate::i18n::{Phrase, comma};
 use crate::source::{SourceId, SourceIndex};
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::entry::Entry;
 use crate::tui::keys::action::{Action, AppAction, Context, ViewAction};
 use crate::tui::layout;
@@ -27,7 +27,7 @@ use state::entry_words;
 pub use state::{Catalogue, Listed};
 
 impl Catalogue {
-    /// The list. `None` where there is nothing to list, which is said.
+    /// Creates the list, or reports that there is nothing to list.
     pub fn open(workspace: &mut Workspace, listed: Listed) -> Option<Self> {
         let catalogue = Self::new(&workspace.document.timeline, listed);
         if catalogue.len() > 0 {
@@ -43,7 +43,7 @@ impl Catalogue {
         None
     }
 
-    /// Chooses the source with this id, if it is listed.
+    /// Selects the source with this id, if it is listed.
     pub fn choose_source(&mut self, timeline: &Timeline, id: &SourceId) {
         let found = timeline.sources().iter().position(|source| source.id == *id);
         if let Some(source) = found {
@@ -51,10 +51,10 @@ impl Catalogue {
         }
     }
 
-    /// Opens the chosen source at its beginning; or shows the events that have the chosen name.
+    /// Opens the selected source at its beginning, or shows the events that have the selected name.
     fn open_entry(&self, workspace: &Workspace) -> Next {
         match self.entry() {
-            // No passage is the current one: the article is read from its beginning.
+            // No passage is current: the article is read from its beginning.
             Some(Entry::Source(source)) => {
                 let source = workspace.document.timeline.source(source).id.clone();
                 Next::Open(Place::Article { source, at: ArticlePlace::Start })
@@ -125,7 +125,7 @@ impl Component for Catalogue {
         }
     }
 
-    /// The entry, where the file declares it; else where it is first referred to.
+    /// The declaration of the entry, or its first use if it is not declared.
     fn origin(&self, workspace: &Workspace) -> Option<Range<usize>> {
         let (file, timeline) = (&workspace.document.file, &workspace.document.timeline);
         match self.entry()? {
@@ -143,9 +143,9 @@ impl Component for Catalogue {
         }
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
+    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         Self::renew(self, &workspace.document.timeline);
-        Renewed::Stays
+        AfterReload::Stays
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {

@@ -1,4 +1,4 @@
-//! The palette of commands: everything that can be done here.
+//! The palette of commands: everything that applies in the current context.
 
 mod state;
 

@@ -1,4 +1,4 @@
-//! The sources of an event, compared.
+//! The comparison of an event's sources.
 
 mod draw;
 mod keys;
@@ -20,7 +20,7 @@ use crate::tui::workspace::Workspace;
 pub use state::ComparePage;
 
 impl ComparePage {
-    /// The comparison of the selected event. `None` where there is nothing to compare, which is said.
+    /// Creates the comparison of the selected event, or reports that there is nothing to compare.
     pub fn open(workspace: &mut Workspace) -> Option<Self> {
         let Some(event) = workspace.selection.event() else {
             workspace.warn_nothing_listed();

@@ -1,15 +1,18 @@
-//! The menu of what can be copied of the event and the passage under the cursor.
+//! The menu of what can be copied of the event and passage under the cursor.
 
 use std::sync::Arc;
 
 use ratatui::layout::Position;
 
+use crate::capture::NewPassage;
 use crate::export::Excerpt;
 use crate::i18n::Phrase;
+use crate::source::Stance;
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::excerpts::copy_effect;
 use crate::tui::keys::action::{Context, ViewAction};
+use crate::tui::next::Selected;
 use crate::tui::settings::Settings;
 use crate::tui::speech::list::{beginning, entered_or_row};
 use crate::tui::theme::Role;
@@ -18,37 +21,51 @@ use crate::tui::widgets::menu::Menu;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
-/// Columns of the name of an excerpt.
+/// The columns of an excerpt's name.
 const NAME_COLUMNS: u16 = 26;
 
-/// Characters of an excerpt that are laid out for its row.
+/// The characters of an excerpt to lay out for its row.
 const PREVIEW: usize = 200;
 
 /// The menu.
 #[derive(Debug, Clone)]
 pub struct CopyMenu {
-    /// What can be copied, and its text.
-    items: Menu<(Excerpt, String)>,
+    /// The excerpts with their texts.
+    items: Menu<(Phrase, String)>,
 }
 
 impl CopyMenu {
-    /// The menu of these texts.
+    /// Creates the menu of these texts.
     pub fn new(items: Vec<(Excerpt, String)>) -> Self {
-        Self { items: Menu::new(items) }
+        let named = items.into_iter().map(|(excerpt, text)| (excerpt_name(excerpt), text));
+        Self { items: Menu::new(named.collect()) }
+    }
+
+    /// Creates the menu of what can be copied of selected words. `None` if they cannot be quoted.
+    pub fn of_selected(workspace: &Workspace, selected: &Selected) -> Option<Self> {
+        let (timeline, bytes) = (&workspace.document.timeline, selected.bytes.clone());
+        let passage =
+            NewPassage::quoting(timeline, selected.source, bytes, Stance::Supports).ok()?;
+        let items = vec![
+            (Phrase::CopyWords, passage.quote.clone()),
+            (Phrase::CopyYaml, passage.yaml()?),
+            (Phrase::CopyAnnotation, passage.web_annotation(timeline, &selected.bytes)),
+        ];
+        Some(Self { items: Menu::new(items) })
     }
 }
 
 /// Lays out an item of the menu in `columns` columns.
-fn row((excerpt, text): &(Excerpt, String), settings: Settings, columns: u16) -> Row {
+fn row((name, text): &(Phrase, String), settings: Settings, columns: u16) -> Row {
     let names = NAME_COLUMNS.min(columns / 2);
-    let name = excerpt_name(*excerpt).words(settings.interface);
+    let name = name.words(settings.interface);
     let text: String = text.chars().take(PREVIEW).collect();
     let name = label(name, names.saturating_sub(1));
     let text = label(&text, columns.saturating_sub(names + 3));
     Row::default().with(2, name, Role::Text).with(names + 2, text, Role::Dim)
 }
 
-/// What an excerpt is called.
+/// The name of an excerpt.
 fn excerpt_name(excerpt: Excerpt) -> Phrase {
     match excerpt {
         Excerpt::Quotation => Phrase::CopyQuotation,
@@ -108,9 +125,9 @@ impl Component for CopyMenu {
         Some(self.items.draw(workspace.size, name, painter))
     }
 
-    /// What it would copy is not what is shown any more.
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
-        Renewed::Closes
+    /// What it would copy is no longer shown.
+    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        AfterReload::Closes
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {
@@ -118,8 +135,8 @@ impl Component for CopyMenu {
     }
 
     fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
-        let (excerpt, text) = self.items.items().get(number)?;
-        let name = excerpt_name(*excerpt).words(workspace.settings.language);
+        let (name, text) = self.items.items().get(number)?;
+        let name = name.words(workspace.settings.language);
         Some(format!("{name}: {}", beginning(text)))
     }
 

@@ -1,4 +1,4 @@
-//! The choice of what is shown: everything an event can be asked for.
+//! The filter dialog: every value by which events can be filtered.
 
 mod say;
 mod state;
@@ -11,7 +11,7 @@ use crate::date::{self, Date};
 use crate::i18n::{Noun, Phrase, counted};
 use crate::text::isolated;
 use crate::timeline::{Filter, Timeline};
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
 use crate::tui::notice::Notice;
@@ -25,7 +25,7 @@ pub use state::FilterMenu;
 use state::{Choice, switch};
 
 impl FilterMenu {
-    /// The choice. `None` where there is nothing to ask for, which is said.
+    /// Creates the dialog, or reports that there is nothing to filter by.
     pub fn open(workspace: &mut Workspace) -> Option<Self> {
         let menu = Self::new(&workspace.document.timeline);
         if menu.choice().is_none() {
@@ -35,7 +35,7 @@ impl FilterMenu {
         Some(menu)
     }
 
-    /// What keys mean in the list of values.
+    /// Performs an action in the list of values.
     fn act_in_list(&mut self, workspace: &mut Workspace, action: ViewAction) -> Next {
         match action {
             ViewAction::Back => return Next::Back,
@@ -50,7 +50,7 @@ impl FilterMenu {
         Next::Stay
     }
 
-    /// Asks for the chosen value, or no longer; a date is typed.
+    /// Selects or clears the value; for a date, starts typing.
     fn choose(&mut self, workspace: &mut Workspace) {
         let Some(choice) = self.choice().cloned() else { return };
         let mut filter = workspace.selection.filter.clone();
@@ -62,7 +62,7 @@ impl FilterMenu {
         workspace.set_filter(filter);
     }
 
-    /// What keys mean while a date is typed.
+    /// Performs an action while a date is typed.
     fn act_on_date(&mut self, workspace: &mut Workspace, action: ViewAction) {
         match action {
             ViewAction::Back => self.type_date(None),
@@ -88,7 +88,7 @@ fn end_of<'f>(filter: &'f Filter, choice: &Choice) -> Option<&'f Date> {
     if *choice == Choice::From { filter.from.as_ref() } else { filter.to.as_ref() }
 }
 
-/// The filter with the date that was typed. `None` where it cannot be taken, which is said.
+/// Returns the filter with the typed date, or reports why the date is not accepted.
 fn with_date(workspace: &mut Workspace, text: &str, choice: &Choice) -> Option<Filter> {
     let date = match date::read(text) {
         _ if text.is_empty() => None,
@@ -171,9 +171,9 @@ impl Component for FilterMenu {
         Some(painter.typed(field, &input.shown(), &[]))
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
+    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         Self::renew(self, &workspace.document.timeline);
-        Renewed::Stays
+        AfterReload::Stays
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {

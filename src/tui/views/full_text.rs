@@ -1,4 +1,4 @@
-//! The search for words in every article.
+//! The search in every article.
 
 mod keys;
 mod say;
@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 
 use crate::i18n::{Noun, Phrase, counted};
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
 use crate::tui::speech::list::found;
@@ -69,9 +69,9 @@ impl Component for WordSearch {
         Some(caret)
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
-        self.search_anew(&workspace.document.timeline);
-        Renewed::Stays
+    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        self.search_again(&workspace.document.timeline);
+        AfterReload::Stays
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {

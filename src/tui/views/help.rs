@@ -1,4 +1,4 @@
-//! The signs and the keys: those of the place where the help was opened come first.
+//! The help: signs and keys, those of the current context first.
 
 mod state;
 
@@ -39,8 +39,8 @@ impl Component for Help {
                 self.scroll(Move::new(motion, count, height), height);
             }
             ViewAction::Find => self.begin_find(),
-            ViewAction::Open => self.keep_find(),
-            // The first step back is to all keys.
+            ViewAction::Open => self.accept_find(),
+            // The first step back shows all keys.
             ViewAction::Back if self.end_find() => {}
             ViewAction::Back => return Next::Back,
             ViewAction::NextPane

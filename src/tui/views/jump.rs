@@ -1,4 +1,4 @@
-//! The jump palette: a query, the events that it finds, the one that is chosen.
+//! The jump palette: a query, its hits, and the selected one.
 
 mod draw;
 mod keys;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, JumpAction, ViewAction};
 use crate::tui::layout;
 use crate::tui::message::Effect;
@@ -25,7 +25,7 @@ use crate::tui::workspace::Workspace;
 pub use state::Jump;
 
 impl Jump {
-    /// Does what only this palette does.
+    /// Performs an action of the jump palette.
     pub fn act_alone(&mut self, workspace: &mut Workspace, action: JumpAction) -> Next {
         keys::act_alone(self, workspace, action)
     }
@@ -67,9 +67,9 @@ impl Component for Jump {
         Some(draw::draw(self, workspace, painter))
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
+    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         let search = Self::renew(self, workspace.document.index.get(), workspace.settings.language);
-        search.map_or(Renewed::Stays, |search| Renewed::Does(Effect::Search(search)))
+        search.map_or(AfterReload::Stays, |search| AfterReload::Does(Effect::Search(search)))
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {

@@ -1,5 +1,5 @@
-//! Where an event leads: its people, places, bodies and tags to the other events that have them, and
-//! the events that are related to it.
+//! The links of an event: related events, and its people, places, bodies and tags with the other
+//! events that have them.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::date::Length;
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Filter, Tag, Timeline};
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::entry::{Entry, Part};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::settings::{Settings, titled};
@@ -21,10 +21,10 @@ use crate::tui::widgets::menu::Menu;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
-/// Columns of what a link is.
+/// The columns of a link's kind.
 const KIND_COLUMNS: u16 = 14;
 
-/// Columns of how many events a link leads to.
+/// The columns of the number of events.
 const COUNT_COLUMNS: u16 = 18;
 
 /// A link.
@@ -32,23 +32,23 @@ const COUNT_COLUMNS: u16 = 18;
 enum Link {
     /// To a related event.
     Event(EventIndex),
-    /// To all events that have a name, as a person, a place or a body.
+    /// To all events that have a name in a role.
     Name(Entry),
     /// To all events that have a tag.
     Tag(Tag),
 }
 
-/// The menu of the links of an event.
+/// The menu of an event's links.
 #[derive(Debug, Clone)]
 pub struct LinkMenu {
-    /// The links, each with how many other events it leads to.
+    /// The links, each with the number of other events.
     items: Menu<(Link, usize)>,
     /// The event.
     event: EventIndex,
 }
 
 impl LinkMenu {
-    /// The links of `event`; `None` where it has none.
+    /// Creates the menu for `event`. `None` if it has no links.
     pub fn open(timeline: &Timeline, event: EventIndex) -> Option<Self> {
         let found = links(timeline, event);
         (!found.is_empty()).then(|| Self { items: Menu::new(found), event })
@@ -56,7 +56,7 @@ impl LinkMenu {
 }
 
 impl Link {
-    /// The filter that shows what it leads to; `None` for a single event.
+    /// The filter that shows the link's events. `None` for a single event.
     fn filter(&self) -> Option<Filter> {
         match self {
             Self::Event(_) => None,
@@ -66,7 +66,7 @@ impl Link {
     }
 }
 
-/// The links of `event`: related events, in either direction, then names and tags that it shares.
+/// The links of `event`: related events in both directions, then names and tags shared with others.
 fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
     let (own, tally) = (timeline.event(event), timeline.tally());
     let known: HashSet<EventIndex> = own.related.iter().copied().collect();
@@ -84,14 +84,14 @@ fn links(timeline: &Timeline, event: EventIndex) -> Vec<(Link, usize)> {
             Link::Name(entry) => entry.events(tally),
             Link::Tag(tag) => tally.tag(tag),
         };
-        // The event itself is one of them.
+        // Do not count the event itself.
         (link, events.saturating_sub(1))
     });
-    // What no other event has leads nowhere.
+    // A value that no other event has is not a link.
     related.chain(shared.filter(|&(_, others)| others > 0)).collect()
 }
 
-/// What a link is, and where it leads.
+/// The kind of a link, and its target.
 fn link_words(timeline: &Timeline, link: &Link, settings: Settings) -> (Phrase, String) {
     match link {
         Link::Event(event) => {
@@ -136,7 +136,7 @@ fn row(
 }
 
 impl LinkMenu {
-    /// Goes to the event, or shows all that have the name; the event that one comes from stays
+    /// Goes to the event, or shows all events that have the name. The original event stays
     /// selected.
     fn follow(&self, workspace: &mut Workspace) -> Next {
         match self.items.item() {
@@ -189,25 +189,25 @@ impl Component for LinkMenu {
         Some(self.items.draw(workspace.size, workspace.words(Phrase::Links), painter))
     }
 
-    /// Where it leads is not what is shown any more.
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
-        Renewed::Closes
+    /// The links are of a view that is no longer shown.
+    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        AfterReload::Closes
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {
         Some(self.items.listing())
     }
 
-    /// What a link is, and how many other events have it.
+    /// The kind of a link, and the number of other events.
     fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
         let (link, others) = self.items.items().get(number)?;
         let language = workspace.settings.language;
         let (kind, text) = link_words(&workspace.document.timeline, link, workspace.settings);
-        let mut said = vec![format!("{}: {text}", kind.words(language))];
+        let mut parts = vec![format!("{}: {text}", kind.words(language))];
         if !matches!(link, Link::Event(_)) {
-            said.push(counted(*others, Noun::OtherEvent, language));
+            parts.push(counted(*others, Noun::OtherEvent, language));
         }
-        Some(said.join(comma(language)))
+        Some(parts.join(comma(language)))
     }
 
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {

@@ -20,8 +20,8 @@ use crate::tui::workspace::Workspace;
 pub use state::MatrixPage;
 
 impl MatrixPage {
-    /// The matrix of the events that are listed, in the column of the selected passage. `None` where
-    /// there is nothing to show, which is said.
+    /// Creates the matrix of the listed events, with the selected passage's source selected, or
+    /// reports that there is nothing to show.
     pub fn open(workspace: &mut Workspace) -> Option<Self> {
         let selection = &workspace.selection;
         let timeline = &workspace.document.timeline;

@@ -1,4 +1,4 @@
-//! What is wrong with the timeline: a list of findings, and what is said of the chosen one.
+//! The problems of the timeline: the list of findings, and the selected one.
 
 mod state;
 
@@ -23,13 +23,13 @@ pub use state::ProblemList;
 use state::excerpt;
 
 impl ProblemList {
-    /// The chosen finding.
+    /// The selected finding.
     fn finding<'w>(&self, workspace: &'w Workspace) -> Option<&'w Finding> {
         workspace.document.problems().0.get(self.cursor().chosen())
     }
 
-    /// The address of the event, the passage or the source that the chosen finding is about. A file
-    /// that is not shown has events of its own.
+    /// The address of the event, passage or source of the selected finding. Findings about a
+    /// version that is not shown have none.
     fn target(&self, workspace: &Workspace) -> Option<Place> {
         let document = &workspace.document;
         let is_shown = document.rejected.as_ref().is_none_or(|it| it.problems.is_none());
@@ -108,27 +108,27 @@ impl Component for ProblemList {
         Some(Listing { rows, chosen: Some(self.cursor().chosen()) })
     }
 
-    /// A finding, with its place.
+    /// A finding, with its position.
     fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
         let finding = workspace.document.problems().0.get(number)?;
         let place = format!("{}:{}", finding.place.line, finding.place.column);
-        let said = [finding.severity().name().to_owned(), place, finding.message.clone()];
-        Some(sentence(&said))
+        let parts = [finding.severity().name().to_owned(), place, finding.message.clone()];
+        Some(sentence(&parts))
     }
 
-    /// The chosen finding, with its line in the file and what to do about it.
+    /// The selected finding, with its line in the file and how to fix it.
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
-        let mut said = rows(workspace, self, before, &[Phrase::Problems, Phrase::ChooseIntro]);
-        let Some(finding) = self.finding(workspace).filter(|_| !said.is_empty()) else {
-            return said;
+        let mut sentences = rows(workspace, self, before, &[Phrase::Problems, Phrase::ChooseIntro]);
+        let Some(finding) = self.finding(workspace).filter(|_| !sentences.is_empty()) else {
+            return sentences;
         };
         let (_, file) = workspace.document.problems();
         let place = &finding.place;
-        said.push(excerpt(&file.content, place.line, place.column));
+        sentences.push(excerpt(&file.content, place.line, place.column));
         for (other, what) in &finding.also {
-            said.push(format!("{}:{}:{} {what}", other.file, other.line, other.column));
+            sentences.push(format!("{}:{}:{} {what}", other.file, other.line, other.column));
         }
-        said.extend(finding.hint.clone());
-        said
+        sentences.extend(finding.hint.clone());
+        sentences
     }
 }

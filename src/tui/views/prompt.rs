@@ -1,4 +1,4 @@
-//! A line that is asked for: a date to go to, a file to write.
+//! A prompt: for a date to go to, or a file to write.
 
 mod go_to_date;
 mod keys;
@@ -14,6 +14,7 @@ use crate::tui::component::{Before, Component, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout::{self, inner};
 use crate::tui::message::Unsaved;
+use crate::tui::next::FieldPrompt;
 use crate::tui::notice::Notice;
 use crate::tui::speech::list::is_entered;
 use crate::tui::speech::{sentence, words};
@@ -25,19 +26,27 @@ use crate::tui::workspace::Workspace;
 pub use state::{Asked, Prompt};
 
 impl Prompt {
-    /// Asks for a date to go to.
+    /// Prompts for a date to go to.
     pub fn for_date() -> Self {
         Self::new(Asked::Date, "")
     }
 
-    /// Asks for a file, with the name of the timeline proposed.
+    /// Prompts for a file, and proposes the name of the timeline.
     pub fn for_file(workspace: &Workspace) -> Self {
         let name = workspace.document.file.path.as_deref().and_then(Path::file_stem);
         let name = name.map_or("timeline".into(), |name| name.to_string_lossy());
         Self::new(Asked::File, &format!("{name}.txt"))
     }
 
-    /// Takes in what became of the file. Says whether the prompt is done.
+    /// Prompts for a field of an event, and proposes its value.
+    pub fn for_field(workspace: &Workspace, field: FieldPrompt) -> Self {
+        let mut prompt = Self::new(Asked::Field(field), "");
+        let value = field.field.value(workspace, field.event);
+        prompt.edit(|input| input.insert(&value));
+        prompt
+    }
+
+    /// Handles the outcome of writing the file. Returns whether the prompt is done.
     pub fn saved(&mut self, workspace: &mut Workspace, outcome: Result<(), Unsaved>) -> bool {
         match outcome {
             Ok(()) => {
@@ -85,18 +94,18 @@ impl Component for Prompt {
         let below = Rect { y: line.bottom(), height: area.height.saturating_sub(1), ..area };
         painter.rows(below, self.rows());
         let shown = self.input().shown();
-        // What the next letter replaces looks chosen.
+        // A proposal looks selected, because the next letter replaces it.
         let chosen = Some(0..self.input().text().len()).filter(|_| self.is_proposed());
-        Some(painter.typed_over(line, &shown, (&chosen, Role::Selected)))
+        Some(painter.text_field_with(line, &shown, (&chosen, Role::Selected)))
     }
 
     fn typed(&self) -> &str {
         self.input().text()
     }
 
-    /// What is asked for, or what is wrong with what was typed.
+    /// The question, or what is wrong with the answer.
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
-        let remark = self.said(workspace.settings).0;
+        let remark = self.message(workspace.settings).0;
         if is_entered(self, before) {
             let mut parts = vec![words(workspace, self.asked().name()), remark];
             let typed = Some(self.typed()).filter(|typed| !typed.is_empty());
@@ -108,7 +117,7 @@ impl Component for Prompt {
         }
         let old = before.and_then(|before| {
             let prompt = before.view_as::<Self>()?;
-            Some(prompt.said(before.workspace.settings).0)
+            Some(prompt.message(before.workspace.settings).0)
         });
         if old.as_ref() == Some(&remark) { Vec::new() } else { vec![sentence(&[remark])] }
     }

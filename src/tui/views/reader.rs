@@ -1,4 +1,4 @@
-//! An article, with the passages that are quoted from it.
+//! An article, with the passages quoted from it.
 
 mod contents;
 mod draw;
@@ -10,6 +10,8 @@ mod mouse;
 mod open;
 mod repeat;
 pub mod say;
+mod select;
+mod selection;
 mod state;
 
 use std::ops::Range;
@@ -17,13 +19,13 @@ use std::sync::Arc;
 
 use ratatui::layout::Position;
 
-use crate::i18n::Phrase;
+use crate::i18n::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
-use crate::tui::keys::action::{Context, ReaderAction, ViewAction};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
+use crate::tui::keys::action::{Context, ReaderAction, SelectAction, ViewAction};
 use crate::tui::place::{ArticlePlace, Chosen, Place};
-use crate::tui::reload::{renumbered, same_source};
+use crate::tui::reload::{find_passage, same_source};
 use crate::tui::speech::list::{entered, rows};
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::painter::Painter;
@@ -31,10 +33,11 @@ use crate::tui::workspace::Workspace;
 
 use contents::Contents;
 use find::Find;
+use selection::words_in;
 pub use state::Reader;
 
 impl Reader {
-    /// Does what only an article does.
+    /// Performs an action of an open article.
     pub fn act_alone(
         &mut self,
         workspace: &mut Workspace,
@@ -44,7 +47,17 @@ impl Reader {
         keys::act_alone(self, workspace, action, count)
     }
 
-    /// Scrolls to the line that holds a byte of the article.
+    /// Performs an action of a selection.
+    pub fn act_on_selection(
+        &mut self,
+        workspace: &mut Workspace,
+        action: SelectAction,
+        count: Option<usize>,
+    ) -> Next {
+        select::act(self, workspace, action, count)
+    }
+
+    /// Scrolls to the line that contains a byte of the article.
     pub fn show_byte(&mut self, workspace: &Workspace, byte: usize) {
         let height = self.panes(workspace.size).text.height;
         self.scroll_to_byte(byte, height);
@@ -56,7 +69,8 @@ impl Component for Reader {
         match self.find() {
             Some(find) if find.is_typing() => Context::Find,
             _ if self.contents().is_some_and(Contents::has_keys) => Context::Contents,
-            Some(_) => Context::Found,
+            _ if self.selection().is_some() => Context::Selection,
+            Some(_) => Context::Matches,
             None => Context::Reader,
         }
     }
@@ -81,6 +95,10 @@ impl Component for Reader {
         mouse::click(self, workspace, at)
     }
 
+    fn drag(&mut self, workspace: &mut Workspace, at: Position) {
+        mouse::drag(self, workspace, at);
+    }
+
     fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
         draw::draw(self, workspace, painter)
     }
@@ -88,7 +106,10 @@ impl Component for Reader {
     fn status(&self, workspace: &Workspace) -> Vec<String> {
         let of = workspace.words(Phrase::Of);
         let mut parts = Vec::new();
-        if let Some(find) = self.find() {
+        if let Some(selection) = self.selection() {
+            let words = words_in(self.text(), selection.bytes()).len();
+            parts.push(counted(words, Noun::Word, workspace.settings.interface));
+        } else if let Some(find) = self.find() {
             let (place, number) = (workspace.words(Phrase::Match), find.number().unwrap_or(0));
             parts.push(format!("{place} {number} {of} {}", find.places().len()));
         } else if let Some((number, all)) = self.position() {
@@ -103,7 +124,7 @@ impl Component for Reader {
         self.find().filter(|find| find.is_typing()).map(Find::input)
     }
 
-    /// Where one is; while a search is typed, where it was begun.
+    /// The current position; while a search is typed, the position where it began.
     fn place(&self, workspace: &Workspace) -> Option<Place> {
         let timeline = &workspace.document.timeline;
         let passage = self
@@ -133,19 +154,19 @@ impl Component for Reader {
         Some(self.visible())
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, old: &Arc<Timeline>) -> Renewed {
+    fn renew(&mut self, workspace: &mut Workspace, old: &Arc<Timeline>) -> AfterReload {
         let new = &workspace.document.timeline;
         let Some(source) = same_source(Self::source(self), old, new) else {
-            return Renewed::Closes;
+            return AfterReload::Closes;
         };
         let current = self.current().map(|link| (link.event, link.passage));
-        let link = current.and_then(|link| renumbered(link, old, new));
+        let link = current.and_then(|link| find_passage(link, old, new));
         match Self::reload(new, source, link, self) {
             Some(reader) => {
                 *self = reader;
-                Renewed::Stays
+                AfterReload::Stays
             }
-            None => Renewed::Closes,
+            None => AfterReload::Closes,
         }
     }
 
@@ -169,6 +190,7 @@ impl Component for Reader {
             Context::Contents => {
                 rows(workspace, self, before, &[Phrase::Passages, Phrase::ChooseIntro])
             }
+            Context::Selection => say::selected(self, workspace, before),
             _ => say::in_text(self, self, workspace, before),
         }
     }

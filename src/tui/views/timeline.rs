@@ -15,7 +15,7 @@ use ratatui::layout::Position;
 
 use crate::i18n::Phrase;
 use crate::timeline::Timeline;
-use crate::tui::component::{Before, Component, Listing, Next, Renewed};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, TimelineAction, ViewAction};
 use crate::tui::layout::Focus;
 use crate::tui::place::{Chosen, Place};
@@ -27,7 +27,7 @@ pub use mouse::Dragged;
 pub use state::TimelineView;
 
 impl TimelineView {
-    /// Does what only the main screen does.
+    /// Performs an action of the main screen.
     pub fn act_alone(
         &mut self,
         workspace: &mut Workspace,
@@ -37,17 +37,17 @@ impl TimelineView {
         keys::act_alone(self, workspace, action, count);
     }
 
-    /// Scrolls the pane under the wheel. `notches` is given in notches and in rows.
+    /// Scrolls the pane under the wheel by `notches`, in notches and in rows.
     pub fn wheel(&mut self, workspace: &mut Workspace, at: Position, notches: (isize, isize)) {
         mouse::wheel(self, workspace, at, notches);
     }
 
-    /// What the pointer takes hold of at `at`.
-    pub fn grasped(&self, workspace: &Workspace, at: Position) -> Option<Dragged> {
-        mouse::grasped(self, workspace, at)
+    /// Returns what the mouse starts to drag at `at`.
+    pub fn drag_target(&self, workspace: &Workspace, at: Position) -> Option<Dragged> {
+        mouse::drag_target(self, workspace, at)
     }
 
-    /// Moves what the pointer has hold of to the column `x`.
+    /// Drags it to the column `x`.
     pub fn drag(&mut self, workspace: &mut Workspace, dragged: Dragged, x: u16) {
         match dragged {
             Dragged::Axis => mouse::drag_along_axis(self, workspace, x),
@@ -101,16 +101,16 @@ impl Component for TimelineView {
         workspace.chosen()
     }
 
-    /// The passage only where one has been chosen: the list is about events.
+    /// The passage only if one is selected: the list is about events.
     fn origin(&self, workspace: &Workspace) -> Option<Range<usize>> {
         let Chosen { event, passage } = workspace.chosen()?;
         let is_chosen = self.focus() == Focus::Detail || workspace.selection.passage() > 0;
         workspace.document.file.origin(event, passage.filter(|_| is_chosen))
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> Renewed {
+    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         self.reload(workspace);
-        Renewed::Stays
+        AfterReload::Stays
     }
 
     fn listing(&self, workspace: &Workspace) -> Option<Listing> {

@@ -1,25 +1,25 @@
-//! Which entry of a list is chosen, which is the first on the screen, and how keys move through rows.
+//! The selected entry of a list, the first one on the screen, and movement through rows.
 
 use ratatui::layout::{Position, Rect};
 
 use crate::tui::keys::action::Motion;
 
-/// How a key moves through rows.
+/// A movement through rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Move {
-    /// By so many rows.
+    /// By a number of rows.
     By(isize),
     /// To the row with this number, from 0.
     To(usize),
 }
 
-/// `by`, as often as `count` says.
+/// `by` times the count.
 pub fn times(by: isize, count: Option<usize>) -> isize {
     by.saturating_mul(isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX))
 }
 
 impl Move {
-    /// The move that a motion is in a pane of `height` rows.
+    /// The move that a motion makes in a pane of `height` rows.
     pub fn new(motion: Motion, count: Option<usize>, height: u16) -> Self {
         let page = isize::try_from(height.max(1)).unwrap_or(1);
         let rows = match (motion, count) {
@@ -33,8 +33,9 @@ impl Move {
         Self::By(times(rows, count))
     }
 
-    /// The row to which it leads from row `own` of `count`, stopping at the ends; 0 where there is none.
-    pub fn leads(self, own: usize, count: usize) -> usize {
+    /// The row that it leads to from row `own` of `count`, stopping at the ends; 0 if there is
+    /// none.
+    pub fn target(self, own: usize, count: usize) -> usize {
         let wanted = match self {
             Self::By(rows) => own.saturating_add_signed(rows),
             Self::To(row) => row,
@@ -43,18 +44,19 @@ impl Move {
     }
 }
 
-/// The row of `area` in which `at` is, from 0.
+/// The row of `area` that contains `at`, from 0.
 pub fn row_in(area: Rect, at: Position) -> Option<usize> {
     area.contains(at).then(|| usize::from(at.y - area.y))
 }
 
-/// The move to the entry of a list at `at`, where `top` is the first one in `area`, of `count`.
+/// The move to the entry at `at` in a list of `count` entries, where `top` is the first one in
+/// `area`.
 pub fn entry_at(at: Position, area: Rect, top: usize, count: usize) -> Option<Move> {
     let wanted = row_in(area, at)? + top;
     (wanted < count).then_some(Move::To(wanted))
 }
 
-/// The chosen entry of a list, and the first one on the screen; both from 0.
+/// The selected entry of a list, and the first one on the screen, both from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cursor {
     chosen: usize,
@@ -62,7 +64,7 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    /// The number of the chosen entry.
+    /// The number of the selected entry.
     pub fn chosen(self) -> usize {
         self.chosen
     }
@@ -72,22 +74,22 @@ impl Cursor {
         self.top
     }
 
-    /// Chooses another of `count` entries.
+    /// Moves the selection among `count` entries.
     pub fn go(&mut self, way: Move, count: usize) {
-        self.chosen = way.leads(self.chosen, count);
+        self.chosen = way.target(self.chosen, count);
     }
 
-    /// Chooses the entry with this number.
+    /// Selects the entry with this number.
     pub fn choose(&mut self, number: usize) {
         self.chosen = number;
     }
 
-    /// Begins with the first entry; [`Self::scroll`] goes on from there.
+    /// Scrolls to the first entry; [`Self::scroll`] continues from there.
     pub fn rewind(&mut self) {
         self.top = 0;
     }
 
-    /// Scrolls no farther than it must for the chosen entry to be among `height` rows.
+    /// Scrolls no farther than needed to show the selected entry within `height` rows.
     pub fn scroll(&mut self, height: u16) {
         let first = (self.chosen + 1).saturating_sub(usize::from(height.max(1)));
         self.top = self.top.clamp(first, self.chosen);
@@ -109,7 +111,7 @@ mod tests {
             (Move::To(usize::MAX), 0, 3, 2),
             (Move::To(1), 0, 0, 0),
         ] {
-            assert_eq!(way.leads(own, count), expected, "{way:?} from {own} of {count}");
+            assert_eq!(way.target(own, count), expected, "{way:?} from {own} of {count}");
         }
     }
 

@@ -1,14 +1,14 @@
-//! A part of a longer text around what matched in it.
+//! An excerpt of a longer text around its matches.
 
 use std::ops::Range;
 
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{Piece, label};
 
-/// Letters that are shown before the first one that matched.
+/// The letters to show before the first match.
 const LETTERS_BEFORE: usize = 16;
 
-/// The part of a text around the first of what matched.
+/// The part of a text around the first match.
 pub fn excerpt(
     (text, marks): (&str, &[Range<usize>]),
     column: u16,
@@ -18,14 +18,14 @@ pub fn excerpt(
     let first = marks.first().map_or(0, |mark| mark.start);
     let before = text.get(..first).unwrap_or_default();
     let start = match before.char_indices().rev().nth(LETTERS_BEFORE) {
-        // From the next word on, so that none is cut.
+        // Begin at the next word, so that none is cut.
         Some((byte, _)) => {
             let rest = before.get(byte..).unwrap_or_default();
             byte + rest.find(' ').map_or(0, |space| space + 1)
         }
         None => 0,
     };
-    // No more is copied than can be seen.
+    // Copy no more than can be shown.
     let text = text.get(start..).unwrap_or_default();
     let end =
         text.char_indices().nth(usize::from(columns) * 4).map_or(text.len(), |(byte, _)| byte);

@@ -1,6 +1,6 @@
-//! Rows that have been laid out: lines of text with their columns and roles, ready to be painted.
+//! Laid-out rows: lines of text with their columns and roles, ready to paint.
 //!
-//! Laying out is work of `update`; `view` only puts rows into cells.
+//! `update` lays them out; `view` only copies them to cells.
 
 use std::ops::Range;
 
@@ -8,21 +8,21 @@ use crate::language::Language;
 use crate::text::{Base, Direction, Line, Options, Paragraph, one_line};
 use crate::tui::theme::Role;
 
-/// What stands between fields that may be wrapped: no line begins with it.
+/// The separator between fields that may wrap: no line begins with it.
 pub const BETWEEN: &str = "\u{a0}· ";
 
 /// A piece of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Piece {
-    /// Its first column in the row, counted from the side from which the screen is read.
+    /// Its first column in the row, counted from the side where the screen begins.
     pub column: u16,
-    /// The columns it has: its line stands on that side of them where lines of its direction begin.
+    /// Its columns; the line is aligned to the side where lines of its direction begin.
     pub room: u16,
     /// The text.
     pub line: Line,
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// Parts of it that are something else: source bytes of the line.
+    /// Parts of it with another role: source bytes of the line.
     pub marks: Vec<(Range<usize>, Role)>,
 }
 
@@ -34,12 +34,12 @@ pub struct Row {
 }
 
 impl Row {
-    /// A row of one piece at its beginning.
-    pub fn of(text: &str, columns: u16, role: Role) -> Self {
+    /// Creates a row of one piece at its beginning.
+    pub fn new(text: &str, columns: u16, role: Role) -> Self {
         Self::default().with(0, label(text, columns), role)
     }
 
-    /// With a piece that begins at `column`.
+    /// Adds a piece that begins at `column`.
     #[must_use]
     pub fn with(mut self, column: u16, line: Line, role: Role) -> Self {
         self.pieces.push(Piece { column, room: line.columns(), line, role, marks: Vec::new() });
@@ -57,12 +57,13 @@ pub fn composed_label(text: &str, columns: u16, language: Language) -> Line {
     one_line(text, Options::composed(direction(language)), columns)
 }
 
-/// Lays out a date in words in at most `columns` columns: its signs stand behind it in its language.
+/// Lays out a date in words in at most `columns` columns, with its signs in the direction of its
+/// language.
 pub fn date_label(text: &str, columns: u16, language: Language) -> Line {
     one_line(text, Options::with_base(Base::Forced(direction(language))), columns)
 }
 
-/// Which way a language of the screen runs.
+/// The direction of a language of the screen.
 pub fn direction(language: Language) -> Direction {
     match language {
         Language::En => Direction::Ltr,
@@ -70,42 +71,43 @@ pub fn direction(language: Language) -> Direction {
     }
 }
 
-/// Rows that run down a pane of some width.
+/// Rows of a pane of some width.
 #[derive(Debug, Clone, Default)]
 pub struct Flow {
     columns: u16,
     rows: Vec<Row>,
 }
 
-/// How a text stands in a [`Flow`].
+/// The style of a text in a [`Flow`].
 #[derive(Debug, Clone, Copy)]
 pub struct Setting {
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// Columns left free at its beginning, whichever way it runs: signs stand there.
+    /// The columns left free at its beginning for signs, in either direction.
     pub indent: u16,
-    /// How it is laid out.
+    /// Its layout.
     pub options: Options,
 }
 
 impl Setting {
-    /// Text of `role` at the edge, in its own direction.
+    /// Creates a style of `role`, without indent, in the text's own direction.
     pub fn plain(role: Role) -> Self {
         Self { role, indent: 0, options: Options::default() }
     }
 
-    /// Composed fields ([`crate::text::composed`]) on a line of the screen's language.
+    /// Lays out composed fields ([`crate::text::composed`]) in the direction of the screen's
+    /// language.
     pub fn composed(role: Role, language: Language) -> Self {
         Self { role, indent: 0, options: Options::composed(direction(language)) }
     }
 
-    /// The same, with its direction found in this way.
+    /// Sets how the direction is found.
     #[must_use]
     pub fn based(self, base: Base) -> Self {
         Self { options: Options { base, ..self.options }, ..self }
     }
 
-    /// The same, `indent` columns further in.
+    /// Indents by `indent` more columns.
     #[must_use]
     pub fn indented(self, indent: u16) -> Self {
         Self { indent, ..self }
@@ -113,12 +115,12 @@ impl Setting {
 }
 
 impl Flow {
-    /// Nothing yet, `columns` wide.
+    /// Creates an empty flow, `columns` wide.
     pub fn new(columns: u16) -> Self {
         Self { columns, rows: Vec::new() }
     }
 
-    /// How many rows there are.
+    /// The number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
@@ -140,7 +142,7 @@ impl Flow {
         self.marked(text, setting, &[]);
     }
 
-    /// The same, with some bytes of the text as something else.
+    /// Adds `text`, wrapped, with another role for some of its bytes.
     pub fn marked(&mut self, text: &str, setting: Setting, marks: &[(Range<usize>, Role)]) {
         let room = self.columns.saturating_sub(setting.indent);
         for range in crate::text::paragraphs(text) {
@@ -160,7 +162,7 @@ impl Flow {
         }
     }
 
-    /// Adds `text`, wrapped, with a label in front of its first row.
+    /// Adds `text`, wrapped, with a label before its first row.
     pub fn labelled(&mut self, (label, role): (&str, Role), text: &str, setting: Setting) {
         let first = self.rows.len();
         self.text(text, setting);
@@ -170,7 +172,7 @@ impl Flow {
         self.label_row(first, (label, role), setting.indent);
     }
 
-    /// Adds a label in front of a row whose text is indented.
+    /// Adds a label before a row whose text is indented.
     pub fn label_row(&mut self, row: usize, (label, role): (&str, Role), indent: u16) {
         let line = self::label(label, indent.saturating_sub(3));
         if let Some(row) = self.rows.get_mut(row) {

@@ -1,52 +1,52 @@
-//! A line of text that is being typed: kept in logical order, moved through in visual order.
+//! A text field: text in logical order, edited in visual order.
 //!
-//! The caret is a cell: it stands on the cluster before which the next letter will go, or on a free
-//! cell behind the last one, which in right-to-left text is to the left of all others.
+//! The caret is a cell. It is on the cluster before which the next letter is inserted, or on a free
+//! cell after the last one, which in right-to-left text is to the left of all others.
 
 use std::ops::Range;
 
 use crate::text::{Direction, Line, Options, Paragraph, graphemes};
 
-/// The longest text that is taken, in bytes: a paste of a whole file is a mistake.
+/// The longest text to accept, in bytes. Pasting a whole file is a mistake.
 const LONGEST_BYTES: usize = 1000;
 
 /// A line of text with a caret.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Input {
     text: String,
-    /// The byte before which the next letter goes.
+    /// The byte before which the next letter is inserted.
     caret: usize,
 }
 
-/// The line as it stands on the screen.
+/// The line as shown on the screen.
 #[derive(Debug, Clone)]
 pub struct Shown {
     /// The text, laid out.
     pub line: Line,
-    /// Free columns to the left of it: one for the caret at the end of right-to-left text.
+    /// The free columns to its left: one for the caret at the end of right-to-left text.
     pub indent: u16,
-    /// The column of the caret, counted with the indent.
+    /// The column of the caret, including the indent.
     pub caret: u16,
 }
 
 impl Input {
-    /// What was typed.
+    /// The text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The byte before which the next letter goes.
+    /// The byte before which the next letter is inserted.
     pub fn caret(&self) -> usize {
         self.caret
     }
 
-    /// Types `text` instead of all that was typed.
+    /// Replaces the text with `text`.
     pub fn set(&mut self, text: &str) {
         *self = Self::default();
         self.insert(text);
     }
 
-    /// Puts `text` in the place of some bytes; the caret stands behind it.
+    /// Replaces some bytes with `text`, and puts the caret after it.
     pub fn replace(&mut self, bytes: Range<usize>, text: &str) {
         if self.text.get(bytes.clone()).is_some() {
             self.cut(bytes.start, bytes.end);
@@ -54,12 +54,12 @@ impl Input {
         }
     }
 
-    /// Types `text` at the caret; line breaks become blanks, control characters are left out.
+    /// Inserts `text` at the caret. Line breaks become blanks; control characters are dropped.
     pub fn insert(&mut self, text: &str) {
         self.insert_what_fits(text);
     }
 
-    /// The same. Returns how many letters at its end found no place.
+    /// The same. Returns how many letters at its end did not fit.
     pub fn insert_what_fits(&mut self, text: &str) -> usize {
         let blank = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
         let typed: String = text.chars().map(blank).filter(|c| !c.is_control()).collect();
@@ -79,7 +79,7 @@ impl Input {
         self.cut(start, self.caret);
     }
 
-    /// Deletes the letter behind the caret, with its marks.
+    /// Deletes the letter after the caret, with its marks.
     pub fn delete_next(&mut self) {
         let behind = self.text.get(self.caret..).unwrap_or_default();
         let end = self.caret + graphemes(behind).next().map_or(0, |(_, letter)| letter.len());
@@ -105,31 +105,31 @@ impl Input {
         self.caret = start;
     }
 
-    /// Puts the caret before the first letter.
+    /// Moves the caret before the first letter.
     pub fn caret_to_start(&mut self) {
         self.caret = 0;
     }
 
-    /// Puts the caret behind the last letter.
+    /// Moves the caret after the last letter.
     pub fn caret_to_end(&mut self) {
         self.caret = self.text.len();
     }
 
-    /// Moves the caret by so many cells to the right (or to the left), as they stand on the screen.
+    /// Moves the caret by `cells` to the right (or to the left), in visual order.
     pub fn move_by(&mut self, cells: isize) {
         let line = self.line();
-        // The free cell behind the last letter is a stop as well.
+        // The free cell after the last letter is a stop too.
         let mut stops: Vec<usize> = line.cells().iter().map(|cell| cell.source.start).collect();
         match line.direction() {
             Direction::Ltr => stops.push(self.text.len()),
             Direction::Rtl => stops.insert(0, self.text.len()),
         }
-        let own = stops.iter().position(|&byte| byte == self.caret).unwrap_or(0);
-        let wanted = own.saturating_add_signed(cells).min(stops.len() - 1);
-        self.caret = stops.get(wanted).copied().unwrap_or(self.caret);
+        let current = stops.iter().position(|&byte| byte == self.caret).unwrap_or(0);
+        let target = current.saturating_add_signed(cells).min(stops.len() - 1);
+        self.caret = stops.get(target).copied().unwrap_or(self.caret);
     }
 
-    /// The line as it stands on the screen.
+    /// The line as shown on the screen.
     pub fn shown(&self) -> Shown {
         let line = self.line();
         let indent = u16::from(line.direction() == Direction::Rtl);

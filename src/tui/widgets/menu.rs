@@ -1,4 +1,4 @@
-//! A short list of which one item is chosen.
+//! A short list with a selected item.
 
 use ratatui::layout::{Position, Rect, Size};
 
@@ -19,12 +19,12 @@ pub struct Menu<T> {
 }
 
 impl<T> Menu<T> {
-    /// A menu of `items`, with the first one chosen.
+    /// Creates a menu of `items`, with the first one selected.
     pub fn new(items: Vec<T>) -> Self {
         Self { items, cursor: Cursor::default(), rows: Vec::new() }
     }
 
-    /// How many items there are.
+    /// The number of items.
     pub fn len(&self) -> usize {
         self.items.len()
     }
@@ -34,17 +34,17 @@ impl<T> Menu<T> {
         &self.items
     }
 
-    /// The chosen item.
+    /// The selected item.
     pub fn item(&self) -> Option<&T> {
         self.items.get(self.cursor.chosen())
     }
 
-    /// Chooses another item, stopping at the ends.
+    /// Moves the selection, stopping at the ends.
     pub fn go(&mut self, way: Move) {
         self.cursor.go(way, self.items.len());
     }
 
-    /// Lays out what is seen in `height` rows, each item as `row` says.
+    /// Lays out the visible part in `height` rows, each item as `row` does.
     pub fn lay_out(&mut self, height: u16, row: impl Fn(&T) -> Row) {
         self.cursor.scroll(height);
         let seen = self.items.iter().skip(self.cursor.top()).take(usize::from(height));
@@ -56,25 +56,25 @@ impl<T> Menu<T> {
         layout::inner(layout::menu(size, self.len()))
     }
 
-    /// Chooses another item on a screen of `size`.
+    /// Moves the selection on a screen of `size`.
     pub fn move_by(&mut self, motion: Motion, count: Option<usize>, size: Size) {
         let way = Move::new(motion, count, self.area(size).height);
         self.go(way);
     }
 
-    /// Chooses the item at `at` of a screen of `size`; `false` where there is none.
+    /// Selects the item at `at` of a screen of `size`. Returns `false` if there is none.
     pub fn click(&mut self, size: Size, at: Position) -> bool {
         let entry = entry_at(at, self.area(size), self.cursor.top(), self.len());
         entry.inspect(|&entry| self.go(entry)).is_some()
     }
 
-    /// Draws it with its name. Returns where the chosen item stands.
+    /// Draws the menu with its name. Returns the position of the selected item.
     pub fn draw(&self, size: Size, name: &str, painter: &mut Painter) -> Position {
         painter.window(layout::menu(size, self.len()), name);
         painter.list(self.area(size), &self.rows, self.cursor)
     }
 
-    /// What is listed.
+    /// The size of the list and the selection.
     pub fn listing(&self) -> Listing {
         Listing { rows: self.len(), chosen: Some(self.cursor.chosen()) }
     }

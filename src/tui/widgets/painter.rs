@@ -1,6 +1,6 @@
-//! Putting laid-out text into cells: the only code that writes to the buffer.
+//! Paints laid-out text into cells. Only this code writes to the buffer.
 //!
-//! Every text goes through the engine of [`crate::text`]; nothing else may set a symbol.
+//! Every text goes through [`crate::text`]; nothing else may set a symbol.
 
 use std::ops::Range;
 
@@ -14,11 +14,11 @@ use crate::tui::widgets::cursor::Cursor;
 use crate::tui::widgets::flow::{Piece, Row, label};
 use crate::tui::widgets::input::Shown;
 
-/// Draws into a buffer by a theme.
+/// Paints into a buffer with a theme.
 ///
-/// Every place is given as for a reader from left to right. For one who reads from right to left the
-/// painter turns the whole screen around: places, the sides that signs point to, and which end of a
-/// row is its beginning. What is written runs as it does.
+/// All positions are for a screen that runs from left to right. For the other direction the painter
+/// mirrors the whole screen: positions, signs that point to a side, and the beginnings of rows.
+/// Text keeps its own direction.
 pub struct Painter<'b> {
     buf: &'b mut Buffer,
     theme: Theme,
@@ -27,18 +27,18 @@ pub struct Painter<'b> {
     width: u16,
 }
 
-/// Signs that point to a side, each beside the one that points to the other.
-const TURNED: &[(&str, &str)] =
+/// Signs that point to a side, each with its mirror image.
+const MIRRORED: &[(&str, &str)] =
     &[("▸", "◂"), ("←", "→"), ("├", "┤"), ("╭", "╮"), ("╰", "╯"), ("▌", "▐"), ("‹", "›")];
 
 impl<'b> Painter<'b> {
-    /// Draws into `buf` on a screen of `width` columns, for one who reads as `runs` says.
+    /// Creates a painter for `buf`, `width` columns wide, on a screen that runs as `runs` says.
     pub fn new(buf: &'b mut Buffer, theme: Theme, (runs, width): (Direction, u16)) -> Self {
         Self { buf, theme, runs, width }
     }
 
-    /// Where `area` is on the screen; of an area on the screen, where it is drawn.
-    pub fn turned(&self, area: Rect) -> Rect {
+    /// Mirrors an area if the screen is mirrored.
+    pub fn mirrored(&self, area: Rect) -> Rect {
         match self.runs {
             Direction::Ltr => area,
             Direction::Rtl => {
@@ -48,17 +48,17 @@ impl<'b> Painter<'b> {
         }
     }
 
-    /// Where `at` is on the screen; of a place on the screen, where it is drawn.
-    pub fn turned_at(&self, at: Position) -> Position {
-        self.turned(Rect::new(at.x, at.y, 1, 1)).as_position()
+    /// Mirrors a position if the screen is mirrored.
+    pub fn mirrored_at(&self, at: Position) -> Position {
+        self.mirrored(Rect::new(at.x, at.y, 1, 1)).as_position()
     }
 
-    /// A painter that turns nothing around: for a text that stands as its own direction says.
-    pub fn straight(&mut self) -> Painter<'_> {
+    /// A painter that does not mirror, for text that follows its own direction.
+    pub fn unmirrored(&mut self) -> Painter<'_> {
         Painter { buf: self.buf, theme: self.theme, runs: Direction::Ltr, width: self.width }
     }
 
-    /// Draws a laid-out line from `at` on, cut at the end of `area`.
+    /// Draws a laid-out line at `at`, cut at the end of `area`.
     pub fn line(&mut self, area: Rect, at: Position, line: &Line, role: Role) {
         let style = self.theme.style(role);
         for cell in line.cells() {
@@ -71,7 +71,7 @@ impl<'b> Painter<'b> {
             if x < area.x || x.saturating_add(columns) > area.right() || at.y >= area.bottom() {
                 continue;
             }
-            let place = self.turned(Rect::new(x, at.y, columns, 1));
+            let place = self.mirrored(Rect::new(x, at.y, columns, 1));
             self.cell(place.as_position(), line.glyph(cell), style);
             for x in place.x + 1..place.right() {
                 self.cell(Position::new(x, at.y), "", style);
@@ -93,7 +93,7 @@ impl<'b> Painter<'b> {
         }
     }
 
-    /// The first column of a piece: its line stands on the side of its room that its direction says.
+    /// The first column of a piece, aligned by the direction of its line.
     fn start(&self, piece: &Piece) -> u16 {
         let left = piece.line.indent(piece.room);
         let before = match self.runs {
@@ -112,25 +112,26 @@ impl<'b> Painter<'b> {
         Rect::new(at.x.saturating_add(before), at.y, columns.end - columns.start, 1)
     }
 
-    /// Draws a line that is being typed, with some bytes of it marked as faulty, and its caret. Returns
-    /// where that stands: it is always in `area`, with as much of the line as there is room for.
+    /// Draws a text field with some of its bytes marked as errors, and its caret.
+    ///
+    /// Returns the position of the caret. It is always in `area`, with as much of the line as fits.
     pub fn typed<'f>(
         &mut self,
         area: Rect,
         shown: &Shown,
         faulty: impl IntoIterator<Item = &'f Range<usize>>,
     ) -> Position {
-        self.typed_over(area, shown, (faulty, Role::Differs))
+        self.text_field_with(area, shown, (faulty, Role::Differs))
     }
 
-    /// The same, with some bytes of it as something else.
-    pub fn typed_over<'f>(
+    /// The same, with another role for some of its bytes.
+    pub fn text_field_with<'f>(
         &mut self,
         area: Rect,
         shown: &Shown,
         (marked, role): (impl IntoIterator<Item = &'f Range<usize>>, Role),
     ) -> Position {
-        // Beside the line there is a free cell for the caret behind its last letter.
+        // Beside the line there is a free cell for the caret after its last letter.
         let all = shown.line.columns().saturating_add(1);
         let last = area.width.saturating_sub(1);
         let (from, free) = match self.runs {
@@ -140,15 +141,15 @@ impl<'b> Painter<'b> {
                 (from, area.width.saturating_sub(all))
             }
         };
-        let place = self.turned(area);
-        let mut straight = self.straight();
+        let place = self.mirrored(area);
+        let mut unmirrored = self.unmirrored();
         let column = |column: u16| (free + column).checked_sub(from);
-        let style = straight.theme.style(Role::Text);
+        let style = unmirrored.theme.style(Role::Text);
         for cell in shown.line.cells() {
             if let Some(column) = column(cell.column + shown.indent)
                 && column + u16::from(cell.columns) <= place.width
             {
-                straight.cell(
+                unmirrored.cell(
                     Position::new(place.x + column, place.y),
                     shown.line.glyph(cell),
                     style,
@@ -158,20 +159,20 @@ impl<'b> Painter<'b> {
         for span in marked.into_iter().flat_map(|bytes| shown.line.spans(bytes)) {
             let at = |at: u16| column(at + shown.indent).unwrap_or(0).min(place.width);
             let (start, end) = (at(span.start), at(span.end));
-            straight.patch(Rect::new(place.x + start, place.y, end - start, 1), role);
+            unmirrored.patch(Rect::new(place.x + start, place.y, end - start, 1), role);
         }
         let caret = place.x.saturating_add(column(shown.caret).unwrap_or(0));
         let caret = Rect::new(caret, place.y, 1, 1);
-        straight.patch(caret.intersection(place), Role::Caret);
-        self.turned(caret).as_position()
+        unmirrored.patch(caret.intersection(place), Role::Caret);
+        self.mirrored(caret).as_position()
     }
 
-    /// Draws a label at the beginning of the first row of `area`. Returns its columns.
+    /// Draws a label at the beginning of the first row of `area`. Returns its width.
     pub fn label(&mut self, area: Rect, text: &str, role: Role) -> u16 {
         self.label_line(area, &label(text, area.width), role)
     }
 
-    /// Draws a line at the beginning of the first row of `area`. Returns its columns.
+    /// Draws a line at the beginning of the first row of `area`. Returns its width.
     pub fn label_line(&mut self, area: Rect, line: &Line, role: Role) -> u16 {
         if area.height == 0 {
             return 0;
@@ -180,13 +181,13 @@ impl<'b> Painter<'b> {
         line.columns()
     }
 
-    /// Draws a line at the end of the first row of `area`. Returns its columns.
+    /// Draws a line at the end of the first row of `area`. Returns its width.
     pub fn label_at_end(&mut self, area: Rect, line: &Line, role: Role) -> u16 {
         let columns = line.columns().min(area.width);
         self.label_line(Rect { x: area.right() - columns, width: columns, ..area }, line, role)
     }
 
-    /// Draws one label at each end of a row; the one at its beginning gives way.
+    /// Draws a label at each end of a row. If they do not fit, the first one is cut.
     pub fn both_ends(&mut self, area: Rect, first: (&str, Role), last: (&Line, Role)) {
         let taken = self.label_at_end(area, last.0, last.1);
         let rest = Rect { width: area.width.saturating_sub(taken + 2), ..area };
@@ -195,26 +196,26 @@ impl<'b> Painter<'b> {
 
     /// Draws `text` over as many rows of `area` as it needs.
     pub fn text(&mut self, area: Rect, text: &str, role: Role) {
-        let area = self.turned(area);
-        let mut straight = self.straight();
+        let area = self.mirrored(area);
+        let mut unmirrored = self.unmirrored();
         let paragraph = Paragraph::new(text, Options::default());
         let lines = paragraph.wrap(area.width);
         for (y, range) in (area.y..area.bottom()).zip(lines) {
             let line = paragraph.line(range, area.width);
             let x = area.x + line.indent(area.width);
-            straight.line(area, Position::new(x, y), &line, role);
+            unmirrored.line(area, Position::new(x, y), &line, role);
         }
     }
 
-    /// Draws rows from the top of `area` on, as many as it holds.
+    /// Draws rows from the top of `area`, as many as fit.
     pub fn rows<'r>(&mut self, area: Rect, rows: impl IntoIterator<Item = &'r Row>) {
         for (y, row) in (area.y..area.bottom()).zip(rows) {
             self.row(Rect { y, height: 1, ..area }, row);
         }
     }
 
-    /// Draws the rows of a list that are seen, with the chosen one marked. Returns where that begins, or else
-    /// the list.
+    /// Draws the visible rows of a list and marks the selected one. Returns its position, or that
+    /// of the list.
     pub fn list(&mut self, area: Rect, visible: &[Row], cursor: Cursor) -> Position {
         let mut found = area.as_position();
         for (y, (number, row)) in (area.y..area.bottom()).zip((cursor.top()..).zip(visible)) {
@@ -241,7 +242,7 @@ impl<'b> Painter<'b> {
         self.sign(x + line.columns(), area.y, " ", role);
     }
 
-    /// Draws an empty frame with a name over what is there.
+    /// Draws an empty frame with a name over the screen.
     pub fn window(&mut self, frame: Rect, name: &str) {
         self.clear(frame);
         self.frame(frame, Role::Active);
@@ -303,36 +304,36 @@ impl<'b> Painter<'b> {
         };
         let sign = match self.runs {
             Direction::Ltr => sign,
-            Direction::Rtl => TURNED.iter().find_map(other).unwrap_or(sign),
+            Direction::Rtl => MIRRORED.iter().find_map(other).unwrap_or(sign),
         };
-        self.cell(self.turned_at(Position::new(x, y)), sign, style);
+        self.cell(self.mirrored_at(Position::new(x, y)), sign, style);
     }
 
-    /// Says that there is more than `area` holds: at the end of its last row, or of its first one, a rule, where
-    /// a letter stands there.
+    /// Shows that there is more than fits in `area`, at the end of its last row, or of its first
+    /// row, a rule, if the last row has a letter there.
     pub fn more(&mut self, area: Rect) {
         let x = area.right().saturating_sub(1);
         let last = Position::new(x, area.bottom().saturating_sub(1));
-        let end = self.turned_at(last);
+        let end = self.mirrored_at(last);
         let is_free = self.buf.cell(end).is_some_and(|cell| cell.symbol() == " ");
         let y = if is_free { last.y } else { area.y };
         self.sign(x, y, "…", Role::Dim);
     }
 
-    /// Gives `area` the style of `role`, over what is there.
+    /// Adds the style of `role` to `area`.
     pub fn patch(&mut self, area: Rect, role: Role) {
-        self.buf.set_style(self.turned(area), self.theme.style(role));
+        self.buf.set_style(self.mirrored(area), self.theme.style(role));
     }
 
-    /// Gives `area` the style of `role` and of nothing else.
+    /// Sets the style of `area` to that of `role`.
     pub fn restyle(&mut self, area: Rect, role: Role) {
         let style = Style::reset().patch(self.theme.style(role));
-        self.buf.set_style(self.turned(area), style);
+        self.buf.set_style(self.mirrored(area), style);
     }
 
-    /// Empties `area`.
+    /// Clears `area`.
     pub fn clear(&mut self, area: Rect) {
-        let area = self.turned(area);
+        let area = self.mirrored(area);
         for position in area.intersection(self.buf.area).positions() {
             if let Some(cell) = self.buf.cell_mut(position) {
                 cell.reset();

@@ -1,4 +1,4 @@
-//! The line of a palette in which something is typed.
+//! The text field of a palette.
 
 use std::ops::Range;
 
@@ -9,18 +9,18 @@ use crate::tui::widgets::flow::label;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::painter::Painter;
 
-/// What stands around the text that is typed.
+/// What surrounds the text.
 #[derive(Debug, Clone, Copy)]
 pub struct PromptLine<'a> {
     /// The sign before it.
     pub sign: &'static str,
-    /// How much is found.
+    /// The number of matches.
     pub count: &'a str,
 }
 
 impl PromptLine<'_> {
-    /// Draws what is typed after the sign, with some bytes of it marked as faulty. Returns where the
-    /// caret stands.
+    /// Draws the text after the sign, with some of its bytes marked as errors. Returns the position
+    /// of the caret.
     pub fn draw<'f>(
         self,
         painter: &mut Painter,

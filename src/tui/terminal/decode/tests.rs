@@ -5,7 +5,7 @@ use crate::tui::terminal::detect::{Environment, choose};
 use crate::tui::terminal::native_bidi::NativeBidi;
 use crate::tui::terminal::query::{Answers, PATIENCE, QUERIES, VERIFICATION};
 
-/// One thing in a word.
+/// Describes an item in a word.
 fn word(input: &Received) -> String {
     match input {
         Received::Event(Event::Key(event)) => Key::from(*event).to_string(),
@@ -18,7 +18,7 @@ fn word(input: &Received) -> String {
     }
 }
 
-/// What comes of pieces with a pause behind each of them.
+/// Decodes pieces with a pause after each.
 fn decode(pieces: &[&[u8]], letters: Typing, pause: Duration) -> Vec<String> {
     let mut decoder = Decoder::default();
     let mut words = Vec::new();
@@ -94,10 +94,10 @@ fn a_paste_of_any_length_ends_and_ctrl_c_is_never_behind_it() {
         assert_eq!(words[0], format!("paste:{long}"));
         assert_eq!(words[1..], ["ctrl-c", "j"]);
     }
-    // One that never ends is taken as it is after a while.
+    // An endless paste is delivered as it is after a while.
     let words = decode(&[b"\x1b[200~abc", b"j"], Typing::Text, PASTE);
     assert_eq!(words, ["paste:abc", "j"]);
-    // Its end may be cut anywhere.
+    // Its end marker may be cut anywhere.
     for cut in 1..PASTE_ENDS.len() {
         let (first, second) = PASTE_ENDS.split_at(cut);
         let pieces = [b"\x1b[200~abc", first, second, b"j"];
@@ -118,19 +118,19 @@ fn many_letters_at_once_are_a_paste_where_text_is_typed() {
     assert_eq!(decode(&[b"abc"], Typing::Text, Duration::ZERO), ["a", "b", "c"]);
 }
 
-/// A terminal: what it answers to [`QUERIES`] and, after mode 8 was reset, to [`VERIFICATION`]; what the
-/// environment says of it; and what is right for it.
+/// A terminal: its answers to [`QUERIES`] and, after mode 8 was reset, to [`VERIFICATION`]; its
+/// environment; and the right choice for it.
 struct Terminal {
     name: &'static str,
     answers: &'static str,
     verified: &'static str,
     variables: &'static [(&'static str, &'static str)],
     right: (BidiMode, NativeBidi),
-    /// What is right where it never answers.
+    /// The right choice if it never answers.
     mute: BidiMode,
 }
 
-/// Conversations as they were recorded; those of macOS and Windows as their documentation has them.
+/// Recorded conversations; those of macOS and Windows are from their documentation.
 const TERMINALS: &[Terminal] = &[
     Terminal {
         name: "xterm 379",
@@ -262,12 +262,12 @@ const TERMINALS: &[Terminal] = &[
     },
 ];
 
-/// A conversation on a clock of its own: what is read when, and what the screen makes of it.
+/// A conversation on a simulated clock: what is read when, and what the screen makes of it.
 #[derive(Default)]
 struct Conversation {
     decoder: Decoder,
     answers: Answers,
-    /// Milliseconds since the terminal was asked.
+    /// Milliseconds since the query.
     now: u64,
     keys: Vec<String>,
 }
@@ -287,7 +287,7 @@ impl Conversation {
         }
     }
 
-    /// Nothing comes until `then`.
+    /// Lets time pass until `then` without input.
     fn wait_until(&mut self, then: u64) {
         loop {
             let is_asked = !self.answers.complete && self.now < 2_500;
@@ -303,7 +303,7 @@ impl Conversation {
         self.now = then;
     }
 
-    fn hear(&mut self, at: u64, bytes: &str) {
+    fn receive(&mut self, at: u64, bytes: &str) {
         self.wait_until(at);
         self.decoder.feed(bytes.as_bytes());
         self.take_all();
@@ -314,26 +314,27 @@ fn environment(variables: &[(&str, &str)]) -> Environment {
     let value = |name: &str| {
         variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
     };
-    Environment { tmux_client: value("client"), ..Environment::of(value) }
+    Environment { tmux_client: value("client"), ..Environment::from_variables(value) }
 }
 
-/// The whole conversation, with the answers cut at `cut` and `gap` milliseconds between the two parts.
+/// Runs the whole conversation, with the answers cut at `cut` and `gap` milliseconds between the
+/// parts.
 fn converse(terminal: &Terminal, at: u64, cut: usize, gap: u64) {
     let Terminal { name, answers, verified, variables, right, .. } = terminal;
     let environment = environment(variables);
     let mut conversation = Conversation::default();
     conversation.answers.ask();
     let (first, second) = answers.split_at(cut);
-    conversation.hear(at, first);
-    conversation.hear(at + gap, second);
+    conversation.receive(at, first);
+    conversation.receive(at + gap, second);
     assert!(conversation.answers.complete, "{name} at {at} cut {cut}");
     let support = choose(Some(&conversation.answers), &environment);
     if support.switch == NativeBidi::Mode8 {
         conversation.answers.ask();
-        conversation.hear(at + gap + 10, verified);
+        conversation.receive(at + gap + 10, verified);
         assert!(conversation.answers.complete, "{name}");
     }
-    conversation.hear(at + gap + 1000, "j");
+    conversation.receive(at + gap + 1000, "j");
     conversation.wait_until(at + gap + 10_000);
     let support = choose(Some(&conversation.answers), &environment);
     assert_eq!((support.bidi_mode, support.switch), *right, "{name} at {at} cut {cut} gap {gap}");
@@ -360,8 +361,8 @@ fn a_terminal_that_never_answers_is_judged_by_its_variables() {
     for terminal in TERMINALS {
         let mut conversation = Conversation::default();
         conversation.answers.ask();
-        conversation.hear(100, "j");
-        conversation.hear(150, "\x1b");
+        conversation.receive(100, "j");
+        conversation.receive(150, "\x1b");
         conversation.wait_until(u64::try_from(PATIENCE.as_millis()).expect("short") + 2_000);
         assert!(conversation.answers.is_empty());
         assert_eq!(conversation.keys, ["j", "esc"]);
@@ -380,8 +381,8 @@ fn the_questions_are_those_that_were_recorded() {
     assert_eq!(VERIFICATION, "\x1b[8$p\x1b[c");
 }
 
-/// A slow line may cut an answer behind its escape for so long that it was told as a key; the rest is
-/// no key all the same.
+/// A slow line may delay the rest of an answer until its escape was reported as a key. The rest is
+/// still not a key.
 #[test]
 fn the_rest_of_an_answer_behind_a_told_escape_is_no_key() {
     for rest in ["[8;0$y", "[>41;379;0c", "[?64;1c", "P>|XTerm(379)\x1b\\", "]11;rgb:0/0/0\x07"] {
@@ -389,7 +390,7 @@ fn the_rest_of_an_answer_behind_a_told_escape_is_no_key() {
         let keys: Vec<&String> = words.iter().filter(|word| !word.starts_with('<')).collect();
         assert_eq!(keys, ["esc", "j"], "{rest}");
     }
-    // What a person types behind an escape is.
+    // What the user types after an escape is.
     assert_eq!(decode(&[b"\x1b", b"[", b"["], Typing::Keys, ESCAPE), ["esc", "[", "["]);
     assert_eq!(decode(&[b"\x1b", b"]x"], Typing::Keys, ESCAPE), ["esc", "]", "x"]);
     assert_eq!(decode(&[b"\x1b", b"[?"], Typing::Keys, SEQUENCE), ["esc", "[", "?"]);

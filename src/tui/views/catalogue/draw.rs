@@ -1,4 +1,4 @@
-//! The list of the sources, and that of people, places and bodies.
+//! Draws the list of sources or names.
 
 use ratatui::layout::Position;
 
@@ -10,7 +10,7 @@ use crate::tui::widgets::flow::label;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
-/// Draws the list. Returns where the chosen entry stands.
+/// Draws the list. Returns the position of the selected entry.
 pub fn draw(catalogue: &Catalogue, workspace: &Workspace, painter: &mut Painter) -> Position {
     let panes = layout::catalogue(workspace.size);
     let phrase = match catalogue.listed() {
@@ -24,7 +24,7 @@ pub fn draw(catalogue: &Catalogue, workspace: &Workspace, painter: &mut Painter)
     painter.rule(panes.rule, Role::Border);
     painter.rows(panes.preview, catalogue.preview());
     if catalogue.preview().len() > usize::from(panes.preview.height) && panes.preview.height > 0 {
-        // More than there is room for.
+        // More than fits.
         painter.more(panes.rule.union(panes.preview));
     }
     chosen

@@ -1,4 +1,4 @@
-//! What plain mode says of the sources and the names.
+//! Describes the sources and names for plain mode.
 
 use crate::i18n::{Phrase, comma};
 use crate::tui::component::Before;
@@ -9,7 +9,7 @@ use crate::tui::speech::{blocks, sentence};
 use crate::tui::views::catalogue::state::{Catalogue, Listed, source_facts};
 use crate::tui::workspace::Workspace;
 
-/// The chosen source or name, with what is known of it.
+/// The selected source or name, with its details.
 pub fn describe(
     catalogue: &Catalogue,
     view: &dyn Component,
@@ -20,23 +20,23 @@ pub fn describe(
         Listed::Sources => Phrase::Sources,
         Listed::Names => Phrase::Names,
     };
-    let mut said = rows(workspace, view, before, &[name, Phrase::ChooseIntro]);
-    if said.is_empty() {
-        return said;
+    let mut sentences = rows(workspace, view, before, &[name, Phrase::ChooseIntro]);
+    if sentences.is_empty() {
+        return sentences;
     }
     let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
     match catalogue.entry() {
         Some(Entry::Source(index)) => {
-            said.push(sentence(&source_facts(timeline, index, settings)));
+            sentences.push(sentence(&source_facts(timeline, index, settings)));
             let note = timeline.source(index).note.as_ref();
             let note = note.map(|it| it.in_language(settings.texts()));
-            said.extend(note.map(|it| blocks::note(workspace, it)));
+            sentences.extend(note.map(|it| blocks::note(workspace, it)));
         }
         Some(Entry::Name(_, name)) => {
             let spellings: Vec<&str> = timeline.name(name).all().collect();
-            said.push(sentence(&[spellings.join(comma(settings.language))]));
+            sentences.push(sentence(&[spellings.join(comma(settings.language))]));
         }
         None => {}
     }
-    said
+    sentences
 }

@@ -1,4 +1,4 @@
-//! The sources of a timeline, or its people, places and bodies, with what each is good for.
+//! The sources of a timeline, or its people, places and bodies, with the counts of each.
 
 use crate::date::{Length, words};
 use crate::describe::distinct_name;
@@ -15,16 +15,16 @@ use crate::tui::widgets::cursor::{Cursor, Move};
 use crate::tui::widgets::flow::{BETWEEN, Row, Setting, composed_label, label};
 use std::borrow::Cow;
 
-/// The column of an entry: the mark of the chosen one stands in front of it.
+/// The column of an entry, after the mark of the selected one.
 const BEFORE: u16 = 2;
 
-/// What is listed.
+/// The contents of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Listed {
     /// The sources, in the order of the file.
     #[default]
     Sources,
-    /// People, places and bodies, each group by how often they occur.
+    /// People, places and bodies, each group by how often its names occur.
     Names,
 }
 
@@ -40,23 +40,23 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The list of what `timeline` has.
+    /// Creates the list for `timeline`.
     pub fn new(timeline: &Timeline, listed: Listed) -> Self {
         Self { listed, entries: entries(timeline, listed), ..Self::default() }
     }
 
-    /// Lists what another timeline has, with as many entries above the chosen one.
+    /// Rebuilds the list for another timeline, with as many entries above the selected one.
     pub fn renew(&mut self, timeline: &Timeline) {
         self.entries = entries(timeline, self.listed);
         self.go(Move::By(0));
     }
 
-    /// What is listed.
+    /// The contents of the list.
     pub fn listed(&self) -> Listed {
         self.listed
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
@@ -66,12 +66,12 @@ impl Catalogue {
         &self.entries
     }
 
-    /// The chosen entry.
+    /// The selected entry.
     pub fn entry(&self) -> Option<Entry> {
         self.entries.get(self.cursor.chosen()).map(|(entry, _)| *entry)
     }
 
-    /// Which entry is chosen, and which is the first on the screen.
+    /// The selected entry and the first one on the screen.
     pub fn cursor(&self) -> Cursor {
         self.cursor
     }
@@ -81,25 +81,26 @@ impl Catalogue {
         &self.rows
     }
 
-    /// What is said of the chosen one.
+    /// The description of the selected entry.
     pub fn preview(&self) -> &[Row] {
         &self.preview
     }
 
-    /// Chooses this entry, if it is listed.
+    /// Selects this entry, if it is listed.
     pub fn choose(&mut self, entry: Entry) {
-        if let Some(number) = self.entries.iter().position(|(own, _)| *own == entry) {
+        if let Some(number) = self.entries.iter().position(|(listed, _)| *listed == entry) {
             self.cursor.choose(number);
         }
     }
 
-    /// Chooses another entry, stopping at the ends.
+    /// Moves the selection, stopping at the ends.
     pub fn go(&mut self, way: Move) {
         self.cursor.go(way, self.entries.len());
     }
 
-    /// Chooses the entry `by` further on among those that have all words of a query, round and round. Returns
-    /// its number among them, from 0, and how many there are.
+    /// Selects the entry `by` further on among those that have all words of a query. Wraps around.
+    ///
+    /// Returns its number among them, from 0, and how many there are.
     pub fn match_by(
         &mut self,
         timeline: &Timeline,
@@ -114,17 +115,17 @@ impl Catalogue {
         let found = self.entries.iter().enumerate().filter(|(_, it)| has(it));
         let found: Vec<usize> =
             found.map(|(number, _)| number).filter(|_| !words.is_empty()).collect();
-        let own = self.cursor.chosen();
-        let at = isize::try_from(found.partition_point(|&it| it < own)).ok()?;
-        let between = by > 0 && found.binary_search(&own).is_err();
+        let current = self.cursor.chosen();
+        let at = isize::try_from(found.partition_point(|&it| it < current)).ok()?;
+        let between = by > 0 && found.binary_search(&current).is_err();
         let count = isize::try_from(found.len()).ok().filter(|&count| count > 0)?;
-        let wanted = (at + by - isize::from(between)).rem_euclid(count);
-        let number = usize::try_from(wanted).ok()?;
+        let target = (at + by - isize::from(between)).rem_euclid(count);
+        let number = usize::try_from(target).ok()?;
         self.cursor.choose(*found.get(number)?);
         Some((number, found.len()))
     }
 
-    /// Lays out what is seen in a list of some columns and rows.
+    /// Lays out the visible part in a list of some columns and rows.
     pub fn lay_out(
         &mut self,
         timeline: &Timeline,
@@ -136,14 +137,14 @@ impl Catalogue {
         let row = |&entry| row_of(timeline, entry, settings, width);
         self.rows = shown.map(row).collect();
         self.preview =
-            // Two columns are left for a sign that there is more.
+            // Two columns are left for the sign of more content.
             self.entry().map_or_else(Vec::new, |it| {
                 preview(timeline, it, settings, width.saturating_sub(2))
             });
     }
 }
 
-/// The words of a query without the keys and signs before them, folded.
+/// The words of a query without its keys and signs, folded.
 fn bare_words(query: &str) -> Vec<String> {
     let words = query.split_whitespace().filter(|word| !word.starts_with('-'));
     let words = words.map(|word| word.rsplit(':').next().unwrap_or(word));
@@ -161,16 +162,16 @@ fn entries(timeline: &Timeline, listed: Listed) -> Vec<(Entry, usize)> {
     let mut entries = Vec::new();
     for part in Part::ALL {
         let names = (0..timeline.names().len()).map(NameIndex);
-        let mut own: Vec<(Entry, usize)> =
+        let mut group: Vec<(Entry, usize)> =
             names.map(|name| with_count(Entry::Name(part, name))).collect();
-        own.retain(|&(_, events)| events > 0);
-        own.sort_by_key(|&(_, events)| std::cmp::Reverse(events));
-        entries.extend(own);
+        group.retain(|&(_, events)| events > 0);
+        group.sort_by_key(|&(_, events)| std::cmp::Reverse(events));
+        entries.extend(group);
     }
     entries
 }
 
-/// Says what an entry is, and how much there is of it.
+/// Describes an entry and its counts.
 pub fn entry_words(
     timeline: &Timeline,
     (entry, events): (Entry, usize),
@@ -198,7 +199,7 @@ pub fn entry_words(
     }
 }
 
-/// Says where a source is from: who published it, when, the file and its lines.
+/// Describes the origin of a source: publisher, date, file and lines.
 pub fn source_facts(timeline: &Timeline, index: SourceIndex, settings: Settings) -> Vec<String> {
     let language = settings.language;
     let source = timeline.source(index);
@@ -212,7 +213,7 @@ pub fn source_facts(timeline: &Timeline, index: SourceIndex, settings: Settings)
     facts
 }
 
-/// What it is on the left, how much there is of it on the right.
+/// The name on the left, the counts on the right.
 fn row_of(timeline: &Timeline, entry: (Entry, usize), settings: Settings, width: u16) -> Row {
     let language = settings.language;
     let (name, facts) = entry_words(timeline, entry, settings);

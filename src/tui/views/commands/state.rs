@@ -1,5 +1,4 @@
-//! The palette of commands: everything that can be done here, found by what it does, by its name or by its
-//! key.
+//! The palette of commands: everything that applies here, found by description, name or key.
 
 use crate::i18n::Phrase;
 use crate::language::Language;
@@ -13,32 +12,32 @@ use crate::tui::widgets::cursor::{Cursor, Move};
 use crate::tui::widgets::flow::{Row, label};
 use crate::tui::widgets::input::Input;
 
-/// From this width on the names of actions are shown, by which the configuration knows them.
+/// From this width on the configuration names of actions are shown.
 const WITH_NAMES: u16 = 84;
 
 /// The column of keys.
 const KEY_COLUMNS: u16 = 22;
 
-/// The column of keys where there is little room.
+/// The narrower column of keys, on a narrow screen.
 const FEW_KEY_COLUMNS: u16 = 12;
 
-/// The widest column of names.
+/// The most columns of a name.
 const NAME_COLUMNS: u16 = 20;
 
 /// The palette.
 #[derive(Debug, Clone)]
 pub struct Commands {
     input: Input,
-    /// What can be done where the palette was opened.
+    /// The commands of the context in which the palette was opened.
     all: Vec<Binding>,
-    /// What is found of it, the best first.
+    /// The matching commands, best first.
     found: Vec<usize>,
     cursor: Cursor,
     rows: Vec<Row>,
 }
 
 impl Commands {
-    /// Everything that `bindings` do in `context`, each action once.
+    /// Creates the palette of all actions of `bindings` in `context`, each once.
     pub fn open(bindings: &[Binding], context: Context, language: Language) -> Self {
         let mut all: Vec<Binding> = Vec::new();
         for context in std::iter::once(context).chain(context.base()) {
@@ -55,17 +54,17 @@ impl Commands {
         commands
     }
 
-    /// What is typed.
+    /// The query.
     pub fn input(&self) -> &Input {
         &self.input
     }
 
-    /// How many commands are found.
+    /// The number of matches.
     pub fn len(&self) -> usize {
         self.found.len()
     }
 
-    /// Which command is chosen, and which is the first on the screen.
+    /// The selected command and the first one on the screen.
     pub fn cursor(&self) -> Cursor {
         self.cursor
     }
@@ -75,19 +74,19 @@ impl Commands {
         &self.rows
     }
 
-    /// What the chosen one does.
+    /// The action of the selected command.
     pub fn action(&self) -> Option<Action> {
         let binding = self.all.get(*self.found.get(self.cursor.chosen())?)?;
         Some(binding.action)
     }
 
-    /// Changes what is typed.
+    /// Edits the query.
     pub fn edit(&mut self, language: Language, change: impl FnOnce(&mut Input)) {
         change(&mut self.input);
         self.look_up(language);
     }
 
-    /// Chooses another command, stopping at the ends.
+    /// Moves the selection, stopping at the ends.
     pub fn go(&mut self, way: Move) {
         self.cursor.go(way, self.found.len());
     }
@@ -102,7 +101,7 @@ impl Commands {
         self.cursor = Cursor::default();
     }
 
-    /// Lays out what is seen in `width` columns and `height` rows.
+    /// Lays out the visible part in `width` columns and `height` rows.
     pub fn lay_out(&mut self, settings: Settings, (width, height): (u16, u16)) {
         let language = settings.interface;
         self.cursor.scroll(height);
@@ -116,7 +115,7 @@ impl Commands {
     }
 }
 
-/// What a command does, its keys, and between them its name where what it does leaves room.
+/// Lays out a command: its description, its keys, and between them its name if there is room.
 fn row(binding: &Binding, language: Language, width: u16) -> Row {
     let is_wide = width >= WITH_NAMES;
     let few = FEW_KEY_COLUMNS.min(width / 3);
@@ -134,7 +133,7 @@ fn row(binding: &Binding, language: Language, width: u16) -> Row {
     row.with(keys_at, label(&keys_within(binding, columns), columns), Role::Key)
 }
 
-/// The keys of a command, the first of them in any case, as many as stand in `columns`.
+/// The keys of a command: the first one in any case, others as they fit in `columns`.
 fn keys_within(binding: &Binding, columns: u16) -> String {
     let mut keys = String::new();
     for key in binding.alternatives() {
@@ -156,7 +155,7 @@ mod tests {
     use super::*;
     use crate::tui::keys::table::KEYMAP;
 
-    /// The names of the best commands of the list for what is typed.
+    /// The names of the best matches of a query.
     fn check(typed: &str, language: Language, expected: &[&str]) {
         let mut commands = Commands::open(KEYMAP, Context::Events, language);
         commands.edit(language, |input| input.insert(typed));

@@ -1,4 +1,4 @@
-//! The sources of an event, compared.
+//! Draws the comparison.
 
 use ratatui::layout::{Position, Rect};
 
@@ -9,7 +9,7 @@ use crate::tui::widgets::flow::label;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
-/// Draws the comparison. Returns where the chosen passage begins.
+/// Draws the comparison. Returns the position of the selected passage.
 pub fn draw(page: &ComparePage, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
     let sources = workspace
         .selection
@@ -38,7 +38,7 @@ pub fn draw(page: &ComparePage, workspace: &Workspace, painter: &mut Painter) ->
     cursor
 }
 
-/// How many sources there are before those that are shown, and behind them.
+/// Draws the number of sources before and after those on the screen.
 fn more_sources(page: &ComparePage, painter: &mut Painter, (rule, shown): (Rect, usize)) {
     let (before, all) = page.hidden_before();
     let behind = all.saturating_sub(before + shown);

@@ -1,4 +1,4 @@
-//! What keys do in the comparison.
+//! Handles keys in the comparison.
 
 use crate::timeline::passages_by_source;
 use crate::tui::keys::action::ViewAction;
@@ -9,7 +9,7 @@ use crate::tui::views::compare::state::ComparePage;
 use crate::tui::widgets::cursor::{Move, times};
 use crate::tui::workspace::Workspace;
 
-/// Does what a key asks of every view.
+/// Performs an action that every view has.
 pub fn act(
     page: &mut ComparePage,
     workspace: &mut Workspace,
@@ -32,18 +32,18 @@ pub fn act(
             page.scroll(Move::new(motion, count, height), height);
         }
         ViewAction::PassageBy(by) => {
-            // In the order in which they stand here: source by source.
-            let order: Vec<usize> = sources.into_iter().flat_map(|(_, own)| own).collect();
-            let at = order.iter().position(|&own| own == number).unwrap_or(0);
-            let wanted = at.saturating_add_signed(times(by, count));
-            let wanted = wanted.min(order.len().saturating_sub(1));
-            detail.select_passage(order.get(wanted).copied().unwrap_or(number));
+            // In display order: source by source.
+            let order: Vec<usize> = sources.into_iter().flat_map(|(_, numbers)| numbers).collect();
+            let at = order.iter().position(|&listed| listed == number).unwrap_or(0);
+            let target = at.saturating_add_signed(times(by, count));
+            let target = target.min(order.len().saturating_sub(1));
+            detail.select_passage(order.get(target).copied().unwrap_or(number));
         }
         ViewAction::ColumnBy(by) => {
-            let at = sources.iter().position(|(_, own)| own.contains(&number)).unwrap_or(0);
-            let wanted = at.saturating_add_signed(times(by, count));
-            let wanted = wanted.min(sources.len().saturating_sub(1));
-            let first = sources.get(wanted).and_then(|(_, own)| own.first());
+            let at = sources.iter().position(|(_, numbers)| numbers.contains(&number)).unwrap_or(0);
+            let target = at.saturating_add_signed(times(by, count));
+            let target = target.min(sources.len().saturating_sub(1));
+            let first = sources.get(target).and_then(|(_, numbers)| numbers.first());
             detail.select_passage(first.copied().unwrap_or(number));
         }
         ViewAction::Back => return Next::Back,

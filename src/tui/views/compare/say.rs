@@ -1,4 +1,4 @@
-//! What plain mode says of the comparison.
+//! Describes the comparison for plain mode.
 
 use crate::i18n::Phrase;
 use crate::tui::component::{Before, Component};
@@ -8,7 +8,7 @@ use crate::tui::speech::{date, passage, sentence, words};
 use crate::tui::views::compare::state::{contradiction, given_dates};
 use crate::tui::workspace::Workspace;
 
-/// The event that is compared, the dates that are given, and the chosen passage.
+/// The event, the dates given, and the selected passage.
 pub fn describe(
     view: &dyn Component,
     workspace: &Workspace,
@@ -23,39 +23,39 @@ pub fn describe(
     if is_same && was_here.is_some_and(|it| it.passage() == number) {
         return Vec::new();
     }
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if !is_same {
         let title = titled(event, settings).into_owned();
-        said.push(intro(workspace, &[Phrase::Compare, Phrase::CompareIntro]));
-        said.push(sentence(&[date(workspace, index), title]));
+        sentences.push(intro(workspace, &[Phrase::Compare, Phrase::CompareIntro]));
+        sentences.push(sentence(&[date(workspace, index), title]));
         let dates = given_dates(timeline, event, settings);
         let dates = dates.iter().map(|[_, date, sources]| format!("{date}: {sources}"));
         let mut given = vec![format!("{}:", words(workspace, Phrase::DatesGiven))];
         given.extend(dates);
-        said.extend((given.len() > 1).then(|| sentence(&given)));
+        sentences.extend((given.len() > 1).then(|| sentence(&given)));
         let contradiction = contradiction(timeline, event, settings);
-        said.extend(
+        sentences.extend(
             contradiction.map(|[words, sources]| sentence(&[format!("{words}: {sources}")])),
         );
     }
-    let Some(own) = event.passages.get(number) else { return said };
+    let Some(shown) = event.passages.get(number) else { return sentences };
     let sources = event.sources();
-    let column = sources.iter().position(|&it| it == own.source).unwrap_or(0);
+    let column = sources.iter().position(|&it| it == shown.source).unwrap_or(0);
     let of = words(workspace, Phrase::Of);
     let order = passage::by_source(workspace);
     let place = order.iter().position(|&it| it == number).unwrap_or(0);
-    said.push(sentence(&[
+    sentences.push(sentence(&[
         format!("{} {} {of} {}", words(workspace, Phrase::SourceOf), column + 1, sources.len()),
-        passage::source(workspace, own),
+        passage::source(workspace, shown),
         format!(
             "{} {} {of} {}",
             words(workspace, Phrase::Passage),
             place + 1,
             event.passages.len()
         ),
-        passage::facts(workspace, own),
+        passage::facts(workspace, shown),
     ]));
-    said.push(timeline.words_of(own).to_owned());
-    said.extend(passage::remarks(workspace, own));
-    said
+    sentences.push(timeline.words_of(shown).to_owned());
+    sentences.extend(passage::remarks(workspace, shown));
+    sentences
 }

@@ -1,5 +1,6 @@
-//! One event, source by source: what each says, and the date it gives. The chosen passage is the selected one
-//! of the event.
+//! One event, source by source: what each says, and the date it gives.
+//!
+//! The selected passage is that of the event.
 
 use crate::tui::brief_name::brief_name;
 use crate::tui::settings::titled;
@@ -27,7 +28,7 @@ use crate::tui::widgets::flow::{BETWEEN, Flow, Row, Setting, direction};
 #[derive(Debug, Clone, Default)]
 pub struct ComparePage {
     shown: Option<(EventIndex, Size)>,
-    /// The generation of the list when it was laid out.
+    /// The generation of the list at the last layout.
     generation: usize,
     chosen: usize,
     head: Vec<Row>,
@@ -66,7 +67,7 @@ impl Column {
 }
 
 impl ComparePage {
-    /// Lays everything out again at the next [`Self::lay_out`] where the list is of another generation.
+    /// Forces a new layout at the next [`Self::lay_out`] if the list has another generation.
     pub fn follow(&mut self, generation: usize) {
         if self.generation != generation {
             self.generation = generation;
@@ -74,7 +75,7 @@ impl ComparePage {
         }
     }
 
-    /// What is said of the event.
+    /// The head: the event and the dates.
     pub fn head(&self) -> &[Row] {
         &self.head
     }
@@ -84,7 +85,7 @@ impl ComparePage {
         self.columns.get(self.first..).unwrap_or_default()
     }
 
-    /// How many columns are left of the screen, and how many there are.
+    /// The number of columns left of the screen, and the total.
     pub fn hidden_before(&self) -> (usize, usize) {
         (self.first, self.columns.len())
     }
@@ -94,7 +95,7 @@ impl ComparePage {
         self.top
     }
 
-    /// The number of the chosen passage in its event.
+    /// The number of the selected passage in its event.
     pub fn chosen(&self) -> usize {
         self.chosen
     }
@@ -102,11 +103,11 @@ impl ComparePage {
     /// Scrolls, stopping at the ends of columns of `height` rows.
     pub fn scroll(&mut self, way: Move, height: u16) {
         let longest = self.columns.iter().map(|column| column.rows.len()).max().unwrap_or(0);
-        self.top = way.leads(self.top, longest.saturating_sub(usize::from(height)) + 1);
+        self.top = way.target(self.top, longest.saturating_sub(usize::from(height)) + 1);
     }
 
-    /// Lays out the chosen event on a screen of `size`, with the chosen passage in view when it is another one
-    /// than before.
+    /// Lays out the selected event on a screen of `size`. Scrolls to the selected passage if it has
+    /// changed.
     pub fn lay_out(
         &mut self,
         timeline: &Timeline,
@@ -139,7 +140,7 @@ impl ComparePage {
         self.scroll(Move::By(0), height);
     }
 
-    /// How many rows the head would like to have.
+    /// The rows that the head asks for.
     pub fn head_rows(&self) -> u16 {
         u16::try_from(self.head.len()).unwrap_or(u16::MAX)
     }
@@ -165,7 +166,7 @@ impl ComparePage {
                 let blocks = passage_account(timeline, passage, standing, wording);
                 painter.passage(number, &blocks);
             }
-            // Side by side every source has a column of its own.
+            // Side by side, every source has its own column.
             if fitting > 1 {
                 self.columns.push(Column::new(std::mem::replace(&mut painter, new())));
             }
@@ -200,7 +201,7 @@ fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> V
         let words = Phrase::NoDateGiven.words(language);
         flow.text(words, Setting::plain(Role::Dim));
     }
-    // A sign has no direction: it stands before its date as the language of the screen runs.
+    // A sign has no direction: it precedes its date in the direction of the screen.
     let runs = direction(language);
     for [sign, date, sources] in given {
         let date = isolated_as(&format!("{sign} {date}"), runs);
@@ -215,7 +216,7 @@ fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> V
     flow.into_rows()
 }
 
-/// Says which sources contradict `event` other than by a date, if any do: that they do, and the sources.
+/// Names the sources that contradict `event` in other ways than by a date, if any.
 pub fn contradiction(
     timeline: &Timeline,
     event: &Event,
@@ -223,29 +224,29 @@ pub fn contradiction(
 ) -> Option<[String; 2]> {
     let claims = claims(event, settings.dates(Length::Full));
     claims.into_iter().find_map(|claim| match claim {
-        Claim::Contradiction(said) => {
-            Some([said.words, source_names(timeline, &said.sources, settings)])
+        Claim::Contradiction(contradiction) => {
+            Some([contradiction.words, source_names(timeline, &contradiction.sources, settings)])
         }
         Claim::Dates(_) | Claim::Quotations(_) => None,
     })
 }
 
-/// The names of sources, one after the other.
+/// Joins the names of sources.
 fn source_names(timeline: &Timeline, sources: &[SourceIndex], settings: Settings) -> String {
     let name = |&it: &SourceIndex| brief_name(timeline, it, settings);
     let names: Vec<String> = sources.iter().map(name).collect();
     composed(&names, comma(settings.language))
 }
 
-/// Says which sources give which date for `event`, one line a date: the sign of how it stands to the date of
-/// the event, its words, and the sources.
+/// Lists the dates that sources give for `event`, one a line: how it compares with the event's
+/// date, its words, and the sources.
 pub fn given_dates(timeline: &Timeline, event: &Event, settings: Settings) -> Vec<[String; 3]> {
     let language = settings.language;
     let given = dates_given_words(event, settings.dates(Length::Full));
-    let said = given.into_iter().map(|given| {
+    let lines = given.into_iter().map(|given| {
         let names = source_names(timeline, &given.sources, settings);
         let alone = given.alone.map(|alone| format!("{BETWEEN}{}", alone.words(language)));
         [given.sign.to_owned(), given.words, names + &alone.unwrap_or_default()]
     });
-    said.collect()
+    lines.collect()
 }

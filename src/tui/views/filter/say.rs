@@ -1,4 +1,4 @@
-//! What plain mode says of the choice of what is shown.
+//! Describes the filter dialog for plain mode.
 
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::tui::component::{Before, Component};
@@ -8,7 +8,7 @@ use crate::tui::speech::{sentence, words};
 use crate::tui::views::filter::state::{Choice, FilterMenu, choice_words, is_chosen};
 use crate::tui::workspace::Workspace;
 
-/// The chosen value, or the date that is asked for.
+/// The current value, or the date being typed.
 pub fn describe(
     menu: &FilterMenu,
     view: &dyn Component,
@@ -19,15 +19,15 @@ pub fn describe(
         if !is_entered(view, before) {
             return Vec::new();
         }
-        let mut said: Vec<String> = chosen(workspace, view).into_iter().collect();
-        said.extend(entered(workspace, view, before, &[Phrase::DateIntro]));
-        return said;
+        let mut sentences: Vec<String> = chosen(workspace, view).into_iter().collect();
+        sentences.extend(entered(workspace, view, before, &[Phrase::DateIntro]));
+        return sentences;
     }
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     let was_here =
         before.is_some_and(|it| matches!(it.context(), Context::Filter | Context::FilterDate));
     if !was_here {
-        said.push(intro(workspace, &[Phrase::Filter, Phrase::FilterIntro]));
+        sentences.push(intro(workspace, &[Phrase::Filter, Phrase::FilterIntro]));
     }
     let listing = view.listing(workspace);
     let is_same = before.is_some_and(|it| {
@@ -36,21 +36,21 @@ pub fn describe(
             && it.listing() == listing
     });
     if !is_same {
-        said.extend(chosen(workspace, view));
+        sentences.extend(chosen(workspace, view));
     }
     if listing.is_some_and(|listing| listing.rows == 0) {
-        said.push(sentence(&[words(workspace, Phrase::NothingFound)]));
+        sentences.push(sentence(&[words(workspace, Phrase::NothingFound)]));
     }
-    said
+    sentences
 }
 
-/// Something that events can be asked for, whether it is, and how many events have it.
+/// A value, whether it is selected, and the number of events that have it.
 pub fn row(menu: &FilterMenu, workspace: &Workspace, number: usize) -> Option<String> {
     let (choice, events) = menu.choices().nth(number)?;
     let language = workspace.settings.language;
     let filter = &workspace.selection.filter;
     let words = choice_words(&workspace.document.timeline, choice, filter, workspace.settings);
-    // On the screen they are columns.
+    // On the screen they are separate columns.
     let words = words.replace("  ", " ");
     let words = format!("{}, {words}", kind(choice).words(language));
     if matches!(choice, Choice::From | Choice::Until) {

@@ -1,5 +1,7 @@
-//! The choice of what is shown: everything an event can be asked for, with how many events have it. What is
-//! chosen stands in the filter itself; this is only the list.
+//! The filter dialog: every value by which events can be filtered, with the number of events that
+//! have it.
+//!
+//! The filter itself holds the selected values; this is only the list.
 
 use crate::date::{Length, words};
 use crate::describe::distinct_name;
@@ -15,7 +17,7 @@ use crate::tui::widgets::cursor::{Cursor, Move};
 use crate::tui::widgets::flow::{Row, label};
 use crate::tui::widgets::input::Input;
 
-/// Something that can be chosen.
+/// A value to filter by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
     /// A tag.
@@ -30,15 +32,15 @@ pub enum Choice {
     Source(SourceIndex),
     /// A status of an event.
     Status(Status),
-    /// What an event is.
+    /// A state of an event.
     State(EventState),
     /// A stance of a passage.
     Stance(Stance),
-    /// How a passage stands in its source.
+    /// How a passage matches its source.
     Anchor(AnchorState),
-    /// From when on.
+    /// The first day of the time span.
     From,
-    /// Until when.
+    /// The last day of the time span.
     Until,
 }
 
@@ -54,11 +56,11 @@ enum Item {
 #[derive(Debug, Clone, Default)]
 pub struct FilterMenu {
     items: Vec<Item>,
-    /// What is typed: only values that have it are listed.
+    /// The search text; only matching values are listed.
     typed: Input,
-    /// The words of each item, for comparing; made when something is typed.
+    /// The searchable words of each item, built on first use.
     folded: Vec<String>,
-    /// The items that are listed, by their numbers.
+    /// The listed items, by their numbers.
     listed: Vec<usize>,
     cursor: Cursor,
     input: Option<Input>,
@@ -67,40 +69,40 @@ pub struct FilterMenu {
 }
 
 impl FilterMenu {
-    /// Everything that `timeline` can be asked for.
+    /// Creates the list of all values of `timeline`.
     pub fn new(timeline: &Timeline) -> Self {
         let mut menu = Self::default();
         menu.renew(timeline);
         menu
     }
 
-    /// Lists what another timeline can be asked for; what is chosen is found again where it can.
+    /// Rebuilds the list for another timeline. Keeps the selected row if it still exists.
     pub fn renew(&mut self, timeline: &Timeline) {
         self.items = items(timeline);
         self.folded.clear();
         self.input = None;
-        self.narrow(timeline);
+        self.apply_search(timeline);
     }
 
-    /// What is typed.
+    /// The search text.
     pub fn typed(&self) -> &Input {
         &self.typed
     }
 
-    /// Changes what is typed, and lists the values that have it.
+    /// Edits the search text and updates the list.
     pub fn type_words(&mut self, timeline: &Timeline, change: impl FnOnce(&mut Input)) {
         let before = self.typed.text().to_owned();
         change(&mut self.typed);
         if self.typed.text() != before {
-            self.narrow(timeline);
+            self.apply_search(timeline);
         }
     }
 
-    /// Lists what has every word that is typed, each under its heading.
-    fn narrow(&mut self, timeline: &Timeline) {
-        let wanted = folded(self.typed.text());
-        let wanted: Vec<&str> = wanted.split_whitespace().collect();
-        if self.folded.is_empty() && !wanted.is_empty() {
+    /// Lists the values that have every word of the search text, each under its heading.
+    fn apply_search(&mut self, timeline: &Timeline) {
+        let terms = folded(self.typed.text());
+        let terms: Vec<&str> = terms.split_whitespace().collect();
+        if self.folded.is_empty() && !terms.is_empty() {
             self.folded = self.items.iter().map(|item| item_words(timeline, item)).collect();
         }
         let mut heading = None;
@@ -111,7 +113,7 @@ impl FilterMenu {
                 continue;
             }
             let words = self.folded.get(number).map_or("", String::as_str);
-            if wanted.iter().all(|word| words.contains(word)) {
+            if terms.iter().all(|word| words.contains(word)) {
                 self.listed.extend(heading.take());
                 self.listed.push(number);
             }
@@ -128,12 +130,12 @@ impl FilterMenu {
         self.listed.iter().filter_map(|&number| self.items.get(number))
     }
 
-    /// Which row is chosen, and which is the first on the screen.
+    /// The current row and the first one on the screen.
     pub fn cursor(&self) -> Cursor {
         self.cursor
     }
 
-    /// What the chosen row stands for.
+    /// The value of the current row.
     pub fn choice(&self) -> Option<&Choice> {
         match self.item(self.cursor.chosen()) {
             Some(Item::Choice(choice, _)) => Some(choice),
@@ -141,7 +143,7 @@ impl FilterMenu {
         }
     }
 
-    /// Every value that is listed, with the number of events that have it.
+    /// Every listed value, with the number of events that have it.
     pub fn choices(&self) -> impl Iterator<Item = (&Choice, usize)> {
         self.listed().filter_map(|item| match item {
             Item::Choice(choice, count) => Some((choice, *count)),
@@ -149,7 +151,7 @@ impl FilterMenu {
         })
     }
 
-    /// The number of the chosen one among them, from 0.
+    /// The number of the current value among them, from 0.
     pub fn number(&self) -> usize {
         let before = self.listed().take(self.cursor.chosen());
         before.filter(|item| matches!(item, Item::Choice(..))).count()
@@ -165,19 +167,19 @@ impl FilterMenu {
         self.input.as_ref()
     }
 
-    /// The column at which it is typed.
+    /// The column of the date.
     pub fn input_column(&self) -> u16 {
         self.input_column
     }
 
-    /// Changes the date that is being typed.
+    /// Edits the date.
     pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
         if let Some(input) = &mut self.input {
             change(input);
         }
     }
 
-    /// Begins to type a date, with `text` there already; `None` ends it.
+    /// Starts typing a date, with the initial `text`; `None` ends it.
     pub fn type_date(&mut self, text: Option<&str>) {
         self.input = text.map(|text| {
             let mut input = Input::default();
@@ -186,16 +188,16 @@ impl FilterMenu {
         });
     }
 
-    /// Chooses the row of another choice, stopping at the ends.
+    /// Moves to another value, stopping at the ends.
     pub fn go(&mut self, way: Move) {
         let is_choice = |&(_, item): &(usize, &Item)| matches!(item, Item::Choice(..));
         let choices: Vec<usize> =
             self.listed().enumerate().filter(is_choice).map(|(row, _)| row).collect();
-        let own = choices.partition_point(|&row| row < self.cursor.chosen());
-        self.cursor.choose(choices.get(way.leads(own, choices.len())).copied().unwrap_or(0));
+        let current = choices.partition_point(|&row| row < self.cursor.chosen());
+        self.cursor.choose(choices.get(way.target(current, choices.len())).copied().unwrap_or(0));
     }
 
-    /// Chooses what is in this row of the list; `false` where it is a heading or nothing.
+    /// Moves to the value in this row of the list. Returns `false` if the row has none.
     pub fn choose_row(&mut self, row: usize) -> bool {
         let is_choice = matches!(self.item(row), Some(Item::Choice(..)));
         if is_choice {
@@ -204,7 +206,7 @@ impl FilterMenu {
         is_choice
     }
 
-    /// Lays out what is seen in an area of some columns and rows.
+    /// Lays out the visible part in an area of some columns and rows.
     pub fn lay_out(
         &mut self,
         timeline: &Timeline,
@@ -212,7 +214,7 @@ impl FilterMenu {
         settings: Settings,
         (columns, height): (u16, u16),
     ) {
-        // The heading above the first choice is to be seen too.
+        // The heading above the first value must be visible too.
         if self.cursor.chosen() <= 1 {
             self.cursor.rewind();
         }
@@ -234,7 +236,7 @@ impl FilterMenu {
     }
 }
 
-/// The words by which a value is found: in every language and spelling, and as a query asks for it.
+/// The searchable words of a value: in every language and spelling, and in query syntax.
 fn item_words(timeline: &Timeline, item: &Item) -> String {
     let Item::Choice(choice, _) = item else { return String::new() };
     let both = |phrase: Phrase| Language::ALL.map(|it| phrase.words(it).to_owned()).to_vec();
@@ -280,14 +282,14 @@ fn item_words(timeline: &Timeline, item: &Item) -> String {
     folded(&words.join(" "))
 }
 
-/// The words of a text, folded, with the colon that ends the key of a query.
+/// The words of a text, folded, with the colon that ends a query key.
 fn folded(text: &str) -> String {
     let part = |part: &str| fold(part).text().trim().to_owned();
     let word = |word: &str| word.split(':').map(part).collect::<Vec<_>>().join(":");
     text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Every word with the sign of a query before it.
+/// Prefixes every word with a sign of the query syntax.
 fn asked_as(sign: &str, words: &[String]) -> String {
     let words = words.iter().flat_map(|text| text.split_whitespace());
     words.map(|word| format!("{sign}{word}")).collect::<Vec<_>>().join(" ")
@@ -311,7 +313,7 @@ fn items(timeline: &Timeline) -> Vec<Item> {
     let names = || (0..timeline.names().len()).map(NameIndex);
     let sources = (0..timeline.sources().len()).map(SourceIndex);
     let with = |(stance, count)| (Choice::Stance(stance), count);
-    // A time is there for every event that is dated.
+    // Every dated event has a time.
     let time = [Choice::From, Choice::Until].map(|end| (end, tally.dated()));
     group(
         Phrase::Tags,
@@ -329,7 +331,7 @@ fn items(timeline: &Timeline) -> Vec<Item> {
     items
 }
 
-/// Whether `filter` asks for it.
+/// Whether `filter` has the value.
 pub fn is_chosen(filter: &Filter, choice: &Choice) -> bool {
     match choice {
         Choice::Tag(tag) => filter.tags.contains(tag),
@@ -346,7 +348,7 @@ pub fn is_chosen(filter: &Filter, choice: &Choice) -> bool {
     }
 }
 
-/// Asks for it, or no longer; a time is only taken away.
+/// Selects or clears the value in the filter; a time can only be cleared.
 pub fn switch(filter: &mut Filter, choice: &Choice) {
     fn switched<T: PartialEq + Clone>(list: &mut Vec<T>, item: &T) {
         match list.iter().position(|own| own == item) {
@@ -369,7 +371,7 @@ pub fn switch(filter: &mut Filter, choice: &Choice) {
     }
 }
 
-/// Says what can be chosen; of a time, which it is now.
+/// Names the value; for a time, its current setting.
 pub fn choice_words(
     timeline: &Timeline,
     choice: &Choice,

@@ -1,4 +1,4 @@
-//! What keys do in the search in every article.
+//! Handles keys in the search in every article.
 
 use crate::i18n::Phrase;
 use crate::tui::keys::action::{Motion, ViewAction};
@@ -9,8 +9,8 @@ use crate::tui::views::full_text::state::WordSearch;
 use crate::tui::widgets::cursor::{Move, times};
 use crate::tui::workspace::Workspace;
 
-/// Does what a key asks of every view. An article that was opened from here delegates the step to
-/// the next match.
+/// Performs an action that every view has. An article opened from here delegates the step to the
+/// next match.
 pub fn act(
     search: &mut WordSearch,
     workspace: &mut Workspace,
@@ -43,19 +43,19 @@ pub fn act(
     }
 }
 
-/// The address of the chosen place.
+/// The address of the selected match.
 fn place(search: &WordSearch, workspace: &Workspace) -> Option<Place> {
     let place = search.place()?;
     let source = workspace.document.timeline.source(place.source).id.clone();
     Some(Place::Article { source, at: ArticlePlace::Bilingual(place.bytes.clone()) })
 }
 
-/// Goes to the next place that was found, or the one before. Says where there is none.
+/// Goes to the next (or previous) match, or reports that there is none.
 fn step(search: &mut WordSearch, workspace: &mut Workspace, by: isize) -> Next {
     let before = search.cursor().chosen();
     search.go(Move::By(by));
     if search.cursor().chosen() == before {
-        workspace.warn(if by > 0 { Phrase::NothingBehind } else { Phrase::NothingBefore });
+        workspace.warn(if by > 0 { Phrase::NothingAfter } else { Phrase::NothingBefore });
         return Next::Stay;
     }
     place(search, workspace).map_or(Next::Stay, Next::Open)

@@ -1,4 +1,4 @@
-//! What plain mode says of the places that were found.
+//! Describes the matches for plain mode.
 
 use crate::describe::distinct_name;
 use crate::i18n::{Phrase, comma};
@@ -7,7 +7,7 @@ use crate::tui::speech::sentence;
 use crate::tui::views::full_text::state::{WordSearch, line_of};
 use crate::tui::workspace::Workspace;
 
-/// A place in an article, with its line.
+/// A match in an article, with its line.
 pub fn row(search: &WordSearch, workspace: &Workspace, number: usize) -> Option<String> {
     let place = search.places().get(number)?;
     let (timeline, settings) = (&workspace.document.timeline, workspace.settings);

@@ -1,4 +1,4 @@
-//! Bilingual looked for in every article, whether or not a passage stands there.
+//! A search for words in every article, whether or not a passage quotes them.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,17 +17,17 @@ use crate::tui::widgets::excerpt::excerpt;
 use crate::tui::widgets::flow::{Row, composed_label, label};
 use crate::tui::widgets::input::Input;
 
-/// The widest column of sources: one part in so many of the row.
+/// The source column's share of the row: at most one part in so many.
 const SOURCE_PART: u16 = 3;
 
-/// A place in an article where a word stands, on a line that has all that are looked for.
+/// A match in an article, on a line that has all words of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The article.
+    /// The source of the article.
     pub source: SourceIndex,
-    /// The bytes of the article.
+    /// The bytes of the match in the article.
     pub bytes: Range<usize>,
-    /// The bytes of everything on its line that is looked for.
+    /// The bytes of all matches on its line.
     marks: Arc<[Range<usize>]>,
 }
 
@@ -43,16 +43,16 @@ pub struct WordSearch {
 }
 
 impl WordSearch {
-    /// Looks for `typed` in every article of the timeline.
+    /// Searches every article of the timeline for `typed`.
     pub fn open(timeline: &Timeline, typed: &str) -> Self {
         let mut full_text = Self::default();
         full_text.input.set(typed);
-        full_text.search_anew(timeline);
+        full_text.search_again(timeline);
         full_text
     }
 
-    /// Reads the articles anew and looks for the same.
-    pub fn search_anew(&mut self, timeline: &Timeline) {
+    /// Reads the articles again and repeats the search.
+    pub fn search_again(&mut self, timeline: &Timeline) {
         let sources = timeline.sources().iter().enumerate();
         let texts = sources.filter_map(|(number, source)| {
             let text = source.article.text()?;
@@ -62,37 +62,37 @@ impl WordSearch {
         self.search(timeline);
     }
 
-    /// What is typed.
+    /// The query.
     pub fn input(&self) -> &Input {
         &self.input
     }
 
-    /// What was found, article by article.
+    /// The matches, article by article.
     pub fn places(&self) -> &[Place] {
         &self.places
     }
 
-    /// Which place is chosen, and which is the first on the screen.
+    /// The selected match and the first one on the screen.
     pub fn cursor(&self) -> Cursor {
         self.cursor
     }
 
-    /// The places on the screen, laid out.
+    /// The matches on the screen, laid out.
     pub fn visible(&self) -> &[Row] {
         &self.visible
     }
 
-    /// What is to be said below the prompt.
+    /// The hint below the prompt.
     pub fn remark(&self) -> &Row {
         &self.remark
     }
 
-    /// The chosen place.
+    /// The selected match.
     pub fn place(&self) -> Option<&Place> {
         self.places.get(self.cursor.chosen())
     }
 
-    /// Changes what is typed, and looks for it if it did change.
+    /// Edits the query, and searches again if it changed.
     pub fn edit(&mut self, timeline: &Timeline, change: impl FnOnce(&mut Input)) {
         let before = self.input.text().to_owned();
         change(&mut self.input);
@@ -101,7 +101,7 @@ impl WordSearch {
         }
     }
 
-    /// Chooses another place, stopping at the ends.
+    /// Moves the selection, stopping at the ends.
     pub fn go(&mut self, way: Move) {
         self.cursor.go(way, self.places.len());
     }
@@ -117,7 +117,7 @@ impl WordSearch {
         self.cursor = Cursor::default();
     }
 
-    /// Lays out what is seen of the places in `columns` columns and `height` rows.
+    /// Lays out the visible matches in `columns` columns and `height` rows.
     pub fn lay_out(&mut self, timeline: &Timeline, (columns, height): (u16, u16)) {
         self.cursor.scroll(height);
         let shown: Vec<&Place> =
@@ -144,8 +144,9 @@ impl WordSearch {
         self.visible = rows.collect();
     }
 
-    /// Lays out what is said below the prompt, in `columns` columns, with the keys of `bindings`; `has_sources`
-    /// says whether there is anything to search.
+    /// Lays out the hint below the prompt in `columns` columns, with the keys of `bindings`.
+    ///
+    /// `has_sources` is whether there is anything to search.
     pub fn lay_out_remark(
         &mut self,
         (bindings, has_sources): (&[Binding], bool),
@@ -155,7 +156,7 @@ impl WordSearch {
         let reads =
             key_of(bindings, Context::FullText, Action::View(ViewAction::Open)).unwrap_or_default();
         let reads = format!("{} {}", isolated(reads), Phrase::HintRead.words(language));
-        let (said, role) = if !has_sources {
+        let (hint, role) = if !has_sources {
             (Phrase::NoSourcesYet.words(language), Role::Warning)
         } else if self.articles.is_empty() {
             (Phrase::NothingToSearch.words(language), Role::Warning)
@@ -166,17 +167,17 @@ impl WordSearch {
         } else {
             (reads.as_str(), Role::Dim)
         };
-        let said = composed_label(said, columns.saturating_sub(2), language);
-        self.remark = Row::default().with(2, said, role);
+        let hint = composed_label(hint, columns.saturating_sub(2), language);
+        self.remark = Row::default().with(2, hint, role);
     }
 }
 
-/// With the line of a place, from a little before it on.
+/// Adds the line of a match, from a little before it on.
 fn with_line(mut row: Row, timeline: &Timeline, place: &Place, (column, room): (u16, u16)) -> Row {
     let Some(text) = timeline.source(place.source).article.read() else { return row };
     let line = line_at(text, place.bytes.start);
     let shown = text.text().get(line.clone()).unwrap_or_default().trim_end();
-    // The row begins a little before the first mark.
+    // The row begins a little before the first match.
     let all = std::iter::once(&place.bytes).chain(place.marks.iter());
     let marks = all.map(|mark| mark.start - line.start..mark.end.min(line.end) - line.start);
     let marks: Vec<_> = marks.collect();
@@ -184,7 +185,7 @@ fn with_line(mut row: Row, timeline: &Timeline, place: &Place, (column, room): (
     row
 }
 
-/// The line of a place, and the byte of the line at which the place begins.
+/// The line of a match, and the byte of the line at which the match begins.
 pub fn line_of<'t>(timeline: &'t Timeline, place: &Place) -> (&'t str, usize) {
     let Some(text) = timeline.source(place.source).article.read() else { return ("", 0) };
     let line = line_at(text, place.bytes.start);
@@ -192,7 +193,7 @@ pub fn line_of<'t>(timeline: &'t Timeline, place: &Place) -> (&'t str, usize) {
     (text.text().get(line).unwrap_or_default(), at)
 }
 
-/// The bytes of the line that holds a byte, with its end.
+/// The bytes of the line that contains a byte, with its line break.
 fn line_at(text: &ArticleText, byte: usize) -> Range<usize> {
     let starts = text.line_starts();
     let line = starts.partition_point(|&start| start <= byte).saturating_sub(1);
@@ -200,7 +201,7 @@ fn line_at(text: &ArticleText, byte: usize) -> Range<usize> {
     start..starts.get(line + 1).copied().unwrap_or(text.text().len())
 }
 
-/// Every place of an article where one of the words stands, on lines that have all of them.
+/// Every match of a word in an article, on lines that have all words.
 fn places_in(
     source: SourceIndex,
     (text, folded): (&ArticleText, &Folded),
@@ -209,19 +210,19 @@ fn places_in(
     let all = sought(query);
     let found = occurrences(folded, query);
     let mut places = Vec::new();
-    for own in found
+    for matches in found
         .chunk_by(|one, next| line_at(text, one.bytes.start) == line_at(text, next.bytes.start))
     {
-        let mut words: Vec<usize> = own.iter().map(|it| it.word).collect();
+        let mut words: Vec<usize> = matches.iter().map(|it| it.word).collect();
         words.sort_unstable();
         words.dedup();
         if words.len() < all {
             continue;
         }
-        // Two words of the query may mean the same letters; a quotation may end on the next line.
-        let line = line_at(text, own.first().map_or(0, |it| it.bytes.start));
+        // Two words may match the same letters; a quotation may end on the next line.
+        let line = line_at(text, matches.first().map_or(0, |it| it.bytes.start));
         let mut marks: Vec<Range<usize>> = Vec::new();
-        for it in own {
+        for it in matches {
             if marks.last().is_none_or(|last| last.end <= it.bytes.start) {
                 marks.push(it.bytes.start..it.bytes.end.min(line.end));
             }

@@ -1,4 +1,4 @@
-//! The signs, and the keys: those of the place where the help was opened come first. All can be searched.
+//! The searchable list of signs and keys, those of the current context first.
 
 use std::ops::Range;
 
@@ -15,21 +15,21 @@ use crate::tui::widgets::cursor::Move;
 use crate::tui::widgets::flow::{BETWEEN, Flow, Row, Setting, direction};
 use crate::tui::widgets::input::Input;
 
-/// The widest column of keys.
+/// The most columns of keys.
 const KEY_COLUMNS: u16 = 24;
 
 /// The column of the names of the parts of the screen.
 const PART_COLUMNS: u16 = 14;
 
-/// From this width on they stand in front of their signs.
+/// From this width on the parts' names are beside their signs.
 const WITH_PARTS: u16 = 70;
 
 /// The help.
 #[derive(Debug, Clone)]
 pub struct Help {
-    /// Where it was opened.
+    /// The context in which it was opened.
     from: Context,
-    /// What is searched.
+    /// The search.
     input: Input,
     is_typing: bool,
     top: usize,
@@ -37,17 +37,17 @@ pub struct Help {
 }
 
 impl Help {
-    /// The keys of `from`, then all others.
+    /// Creates the help: the keys of `from`, then all others.
     pub fn new(from: Context) -> Self {
         Self { from, input: Input::default(), is_typing: false, top: 0, rows: Vec::new() }
     }
 
-    /// What is searched.
+    /// The search.
     pub fn input(&self) -> &Input {
         &self.input
     }
 
-    /// Whether it is being typed.
+    /// Whether the search is being typed.
     pub fn is_typing(&self) -> bool {
         self.is_typing
     }
@@ -57,22 +57,22 @@ impl Help {
         self.top
     }
 
-    /// The rows, from the first one on the screen on.
+    /// The rows, from the first one on the screen.
     pub fn visible(&self) -> &[Row] {
         self.rows.get(self.top..).unwrap_or_default()
     }
 
-    /// Lets something be typed.
+    /// Starts typing a search.
     pub fn begin_find(&mut self) {
         self.is_typing = true;
     }
 
-    /// Keeps what was typed.
-    pub fn keep_find(&mut self) {
+    /// Keeps the search and ends typing.
+    pub fn accept_find(&mut self) {
         self.is_typing = false;
     }
 
-    /// Shows all keys again. `false` where it does already.
+    /// Clears the search. Returns `false` if there is none.
     pub fn end_find(&mut self) -> bool {
         let was_searched = self.is_typing || !self.input.text().is_empty();
         self.is_typing = false;
@@ -81,7 +81,7 @@ impl Help {
         was_searched
     }
 
-    /// Changes what is typed.
+    /// Edits the search.
     pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
         change(&mut self.input);
         self.top = 0;
@@ -90,7 +90,7 @@ impl Help {
     /// Scrolls, stopping at the ends of an area of `height` rows.
     pub fn scroll(&mut self, way: Move, height: u16) {
         let tops = self.rows.len().saturating_sub(usize::from(height)) + 1;
-        self.top = way.leads(self.top, tops);
+        self.top = way.target(self.top, tops);
     }
 
     /// Lays out the rows, `width` columns wide.
@@ -104,7 +104,7 @@ impl Help {
         }
         let mut listed: Vec<Context> = Vec::new();
         for context in std::iter::once(self.from).chain(others) {
-            // What is listed already is not listed once more.
+            // What is listed already is not repeated.
             let is_new = |it: &&Binding| !listed.iter().any(|own| it.contexts.contains(own));
             let own = bindings.iter().filter(|it| it.contexts.contains(&context)).filter(is_new);
             let mut own = own.filter(|it| wanted.rank(it, language).is_some()).peekable();
@@ -112,7 +112,7 @@ impl Help {
                 continue;
             }
             flow.blank();
-            flow.row(Row::of(context.title().in_language(language), width, Role::Heading));
+            flow.row(Row::new(context.title().in_language(language), width, Role::Heading));
             for binding in own {
                 let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
                 let text = binding.help.in_language(language);
@@ -129,19 +129,19 @@ impl Help {
     }
 }
 
-/// The signs of a part of the screen that are wanted.
+/// The matching signs of a part of the screen.
 fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Lookup, (language, width): (Language, u16)) {
     let title = group.title.in_language(language);
     let is_named = wanted.is_in(&[], &[group.title]);
-    let is_wanted = |it: &&signs::Sign| is_named || wanted.is_in(&[it.sign], &[it.words]);
+    let is_match = |it: &&signs::Sign| is_named || wanted.is_in(&[it.sign], &[it.words]);
     let mut text = String::new();
     let mut marks: Vec<(Range<usize>, Role)> = Vec::new();
-    for sign in group.signs.iter().filter(is_wanted) {
+    for sign in group.signs.iter().filter(is_match) {
         if !text.is_empty() {
             text.push_str(BETWEEN);
         }
         let field = format!("{}\u{a0}{}", sign.sign, sign.words.in_language(language));
-        // Whatever letters a sign is made of, it stands before its words.
+        // Whatever letters a sign consists of, it precedes its meaning.
         let field = isolated_as(&field, direction(language));
         let start = text.len() + field.find(sign.sign).unwrap_or(0);
         marks.push((start..start + sign.sign.len(), signs::role(sign.sign, Role::Sign)));
@@ -152,7 +152,7 @@ fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Lookup, (language, width):
     }
     if flow.len() == 0 {
         let heading = Phrase::Signs.words(language);
-        flow.row(Row::of(heading, width, Role::Heading));
+        flow.row(Row::new(heading, width, Role::Heading));
     }
     let indent = if width >= WITH_PARTS { PART_COLUMNS } else { 2 };
     let first = flow.len();

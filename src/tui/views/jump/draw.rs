@@ -11,7 +11,7 @@ use crate::tui::widgets::painter::Painter;
 use crate::tui::widgets::prompt_line::PromptLine;
 use crate::tui::workspace::Workspace;
 
-/// Draws the palette. Returns where the caret stands.
+/// Draws the palette. Returns the position of the caret.
 pub fn draw(jump: &Jump, workspace: &Workspace, painter: &mut Painter) -> Position {
     let panes = layout::jump(workspace.size);
     painter.window(panes.frame, workspace.words(Phrase::Jump));

@@ -1,4 +1,4 @@
-//! What keys do in the jump palette.
+//! Handles keys in the jump palette.
 
 use std::sync::Arc;
 
@@ -15,18 +15,18 @@ use crate::tui::widgets::cursor::Move;
 use crate::tui::widgets::input::Input;
 use crate::tui::workspace::Workspace;
 
-/// Changes what is typed.
+/// Edits the query.
 pub fn edit(jump: &mut Jump, workspace: &Workspace, change: &mut dyn FnMut(&mut Input)) -> Next {
     let index = workspace.document.index.get();
     run(jump.edit(index, workspace.settings.language, change))
 }
 
-/// Asks for a search that has to run elsewhere.
+/// Requests a search on another thread.
 pub fn run(search: Option<Search>) -> Next {
     search.map_or(Next::Stay, |search| Next::Do(Effect::Search(search)))
 }
 
-/// Does what a key asks of every view.
+/// Performs an action that every view has.
 pub fn act(
     jump: &mut Jump,
     workspace: &mut Workspace,
@@ -54,7 +54,7 @@ pub fn act(
     }
 }
 
-/// Does what only this palette does.
+/// Performs an action of the jump palette.
 pub fn act_alone(jump: &mut Jump, workspace: &mut Workspace, action: JumpAction) -> Next {
     match action {
         JumpAction::OpenMatch => open(jump, workspace, Reads::TheArticle),
@@ -72,28 +72,28 @@ pub fn act_alone(jump: &mut Jump, workspace: &mut Workspace, action: JumpAction)
     }
 }
 
-/// Types the query before.
+/// Recalls the previous query.
 fn recall(jump: &mut Jump, workspace: &Workspace) -> Option<Typed> {
     let (index, language) = (workspace.document.index.get(), workspace.settings.language);
     jump.recall(index, language, workspace.history.queries())
 }
 
-/// What is opened of a hit.
+/// What to open of a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reads {
     /// The event.
     TheEvent,
-    /// The article, at the passage that matched.
+    /// The article, at the matching passage.
     TheArticle,
 }
 
-/// Goes to the chosen event; or right into the article, to the passage that matched.
+/// Opens the selected event, or the article at the matching passage.
 fn open(jump: &mut Jump, workspace: &mut Workspace, reads: Reads) -> Next {
     jump.finish();
     let Some(event) = jump.event() else { return Next::Stay };
     let reasons = jump.reasons(&workspace.document.timeline);
     workspace.history.remember(jump.input().text().trim());
-    // What the event was found by, if that is a passage; of an article, whatever passage matched.
+    // The best match if it is in a passage; for the article, the first match in any passage.
     let likely = match reads {
         Reads::TheEvent => reasons.get(..1).unwrap_or(&reasons),
         Reads::TheArticle => &reasons,
@@ -106,7 +106,7 @@ fn open(jump: &mut Jump, workspace: &mut Workspace, reads: Reads) -> Next {
     }
 }
 
-/// Shows only the events that the query finds, beside what else is asked for.
+/// Shows only the events that the query finds, in addition to the filter.
 fn show_found(jump: &Jump, workspace: &mut Workspace) -> Next {
     let query = jump.input().text().trim();
     if query.is_empty() {

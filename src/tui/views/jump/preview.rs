@@ -1,4 +1,4 @@
-//! The chosen event beside the hits of the jump palette, with what matched in it.
+//! The selected event next to the hits of the jump palette, with its matches.
 
 use crate::tui::settings::titled;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::tui::settings::Settings;
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{BETWEEN, Flow, Row, Setting};
 
-/// Lays out an event and the texts of it that matched in `columns` columns.
+/// Lays out an event and its matching texts in `columns` columns.
 pub fn rows(
     timeline: &Timeline,
     (index, found): (EventIndex, &[Match]),
@@ -65,7 +65,7 @@ fn role_of(field: Field) -> Role {
     }
 }
 
-/// These bytes as what a query finds.
+/// Marks these bytes as matches.
 fn matched(bytes: &[Range<usize>]) -> Vec<(Range<usize>, Role)> {
     bytes.iter().map(|bytes| (bytes.clone(), Role::Match)).collect()
 }

@@ -1,4 +1,4 @@
-//! The row below the prompt: what is not understood, why nothing is found, what can be typed or done.
+//! The hint below the prompt: errors, why nothing is found, completions, and keys.
 
 use std::ops::Range;
 
@@ -12,10 +12,10 @@ use crate::tui::theme::Role;
 use crate::tui::views::jump::state::Jump;
 use crate::tui::widgets::flow::{Row, composed_label};
 
-/// The most candidates that are named.
+/// The most completions to name.
 const CANDIDATES: usize = 8;
 
-/// The bytes of what is typed that are to be marked: what is not understood, or what left nothing.
+/// The bytes of the query to mark: the error, or the condition that excludes everything.
 pub fn faulty(jump: &Jump) -> impl Iterator<Item = &Range<usize>> {
     let outcome = Some(jump.outcome()).filter(|_| !jump.is_searching());
     outcome.into_iter().flat_map(|outcome| {
@@ -25,27 +25,27 @@ pub fn faulty(jump: &Jump) -> impl Iterator<Item = &Range<usize>> {
     })
 }
 
-/// What is wrong with what is typed, if something is, or why nothing is found.
+/// The error in the query, or why nothing is found.
 pub fn complaint(jump: &Jump, language: Language) -> Option<String> {
-    let (text, role) = said(jump, &[], language);
+    let (text, role) = message(jump, &[], language);
     (role == Role::Warning).then_some(text)
 }
 
-/// What is to be said below the prompt, in `columns` columns, and which of `bindings` can be used.
+/// The hint below the prompt, in `columns` columns. `bindings` are the available keys.
 pub fn row(jump: &Jump, bindings: &[Binding], language: Language, columns: u16) -> Row {
-    let (text, role) = said(jump, bindings, language);
-    // Where the hits begin.
+    let (text, role) = message(jump, bindings, language);
+    // The column where the hits begin.
     let line = composed_label(&text, columns.saturating_sub(2), language);
     Row::default().with(2, line, role)
 }
 
-fn said(jump: &Jump, bindings: &[Binding], language: Language) -> (String, Role) {
+fn message(jump: &Jump, bindings: &[Binding], language: Language) -> (String, Role) {
     let candidates = jump.completion().and_then(|it| candidates(jump, bindings, it));
     if jump.is_searching() {
         return (format!("{}…", Phrase::Searching.words(language)), Role::Dim);
     }
     let fault = jump.outcome().faults.iter().min_by_key(|fault| fault.bytes.start);
-    // Of what is only begun, its values are told rather than that it is not complete.
+    // For an incomplete condition, show its values, not that it is incomplete.
     let is_begun = fault.is_some_and(|fault| matches!(fault.reason, Reason::NoValue(_)));
     match (fault, candidates) {
         (Some(_) | None, Some(text)) if fault.is_none() || is_begun => return (text, Role::Sign),
@@ -68,7 +68,7 @@ fn said(jump: &Jump, bindings: &[Binding], language: Language) -> (String, Role)
     }
 }
 
-/// The values that can be typed, the one that stands there first.
+/// The completions, with the inserted one first.
 fn candidates(jump: &Jump, bindings: &[Binding], completion: &Completion) -> Option<String> {
     let chosen = jump.candidate();
     let typed = jump.input().text().get(completion.bytes.clone());
@@ -86,11 +86,11 @@ fn candidates(jump: &Jump, bindings: &[Binding], completion: &Completion) -> Opt
     (!named.is_empty()).then(|| format!("{key}  {}", composed(&named, "  ")))
 }
 
-/// Which condition left nothing.
+/// The condition that excludes everything.
 fn emptied(jump: &Jump, language: Language) -> Option<String> {
     let bytes = jump.outcome().emptied_by.clone()?;
     let quoted = |text: &str| match language {
-        // The marks belong to the sentence, and face as it runs.
+        // The quotation marks belong to the sentence and follow its direction.
         Language::En => format!("“{}”", isolated(text)),
         Language::Ar => format!("«{}»", isolated(text)),
     };
@@ -104,7 +104,7 @@ fn emptied(jump: &Jump, language: Language) -> Option<String> {
     })
 }
 
-/// The first keys for what is done here.
+/// The first keys for the actions here.
 fn hints(bindings: &[Binding], language: Language) -> String {
     let hints = [
         (Action::View(ViewAction::Open), Phrase::HintGo),
@@ -112,9 +112,9 @@ fn hints(bindings: &[Binding], language: Language) -> String {
         (Action::Jump(JumpAction::Complete(1)), Phrase::HintComplete),
         (Action::App(AppAction::SwitchSearch), Phrase::HintArticles),
     ];
-    let said = hints.iter().filter_map(|&(action, phrase)| {
+    let parts = hints.iter().filter_map(|&(action, phrase)| {
         let key = key_of(bindings, Context::Jump, action)?;
         Some(format!("{} {}", isolated(key), phrase.words(language)))
     });
-    composed(&said.collect::<Vec<_>>(), "   ")
+    composed(&parts.collect::<Vec<_>>(), "   ")
 }

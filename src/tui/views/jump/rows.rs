@@ -11,19 +11,19 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::excerpt::excerpt;
 use crate::tui::widgets::flow::{Piece, Row, label};
 
-/// The widest column of dates.
+/// The most columns of a date.
 const DATE_COLUMNS: usize = 24;
 
-/// Below this width of the palette titles go before dates, and before why a hit was found.
+/// In a palette narrower than this, titles take precedence over dates and reasons.
 const WITH_ALL: u16 = 64;
 
-/// The widest column of dates there: `18–19 Jun 2024`.
+/// The most columns of a date in a narrow palette: `18–19 Jun 2024`.
 const NARROW_DATE_COLUMNS: usize = 14;
 
-/// Fewer columns of a quotation tell nothing.
+/// With fewer columns than this, the matching text is omitted.
 const LEAST_EXCERPT: u16 = 12;
 
-/// Lays out hits in `width` columns of a palette of `palette` columns, with why each was found.
+/// Lays out hits in `width` columns of a palette of `palette` columns, with the reason of each.
 pub fn hit_rows(
     timeline: &Timeline,
     hits: &[(Hit, Vec<Match>)],
@@ -48,11 +48,11 @@ pub fn hit_rows(
 struct Room {
     dates: u16,
     width: u16,
-    /// Whether a title may take the columns of why it was found.
+    /// Whether a title may take the columns of the reason.
     titles_first: bool,
 }
 
-/// Date, title, and the field and the text that matched where that is not one of them.
+/// Lays out the date, the title, and the matching field and text if it is neither.
 fn hit_row(
     event: &Event,
     (tier, found): (Tier, &[Match]),
@@ -96,9 +96,9 @@ fn hit_row(
     row
 }
 
-/// A label with the letters marked that matched in this very text.
+/// Adds a label with its matching letters marked.
 fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match])) -> Piece {
-    // The status of an event comes before its title.
+    // The status of an event precedes its title.
     let before = |it: &Match| match it.field {
         Field::Title => text.strip_suffix(it.text.as_ref()).map(str::len),
         _ => (it.text.as_ref() == text).then_some(0),

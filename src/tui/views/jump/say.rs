@@ -1,4 +1,4 @@
-//! What plain mode says of the jump palette.
+//! Describes the jump palette for plain mode.
 
 use crate::i18n::Phrase;
 use crate::search::Highlighter;
@@ -11,7 +11,7 @@ use crate::tui::views::jump::remark::complaint;
 use crate::tui::views::jump::state::Jump;
 use crate::tui::workspace::Workspace;
 
-/// How much is found, or the hit that is chosen.
+/// The number of hits, or the selected hit.
 pub fn describe(
     jump: &Jump,
     view: &dyn Component,
@@ -29,13 +29,13 @@ pub fn row(jump: &Jump, workspace: &Workspace, number: usize) -> Option<String> 
     let language = settings.language;
     let event = timeline.event(hit.event);
     let title = event.title.in_language(settings.texts());
-    let mut said = vec![date(workspace, hit.event), titled(event, settings).into_owned()];
-    said.extend(hit.tier.remark(language).map(str::to_owned));
+    let mut parts = vec![date(workspace, hit.event), titled(event, settings).into_owned()];
+    parts.extend(hit.tier.remark(language).map(str::to_owned));
     let found = Highlighter::new(timeline, jump.query()).matches(hit.event);
     let is_shown = found.iter().any(|it| it.text.as_ref() == title);
     if let Some(why) = found.first().filter(|_| !is_shown) {
         let byte = why.marks.iter().map(|mark| mark.start).min().unwrap_or(0);
-        said.push(format!("{}: {}", why.field.words(language), excerpt(&why.text, byte)));
+        parts.push(format!("{}: {}", why.field.words(language), excerpt(&why.text, byte)));
     }
-    Some(sentence(&said))
+    Some(sentence(&parts))
 }

@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::search::{Completion, Highlighter, Hit, Index, Match, Query, SearchOutcome};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::layout::JumpPanes;
-use crate::tui::search_worker::{Found, Search};
+use crate::tui::search_worker::{Search, SearchResults};
 use crate::tui::settings::{SearchMode, Settings};
 use crate::tui::views::jump::{preview, rows};
 use crate::tui::widgets::cursor::{Cursor, Move};
@@ -19,12 +19,12 @@ pub struct Jump {
     query: Query,
     /// What is shown.
     outcome: Arc<SearchOutcome>,
-    /// The search that has not found everything yet.
+    /// The search that is still running.
     running: Option<Search>,
     completion: Option<Completion>,
-    /// The candidate that tab put in, of the completion at that time.
+    /// The inserted completion, and the completion it came from.
     completing: Option<(Completion, usize)>,
-    /// How many queries back one has gone, from 1.
+    /// How many queries back in the history, from 1.
     recalled: usize,
     cursor: Cursor,
     visible: Vec<Row>,
@@ -33,15 +33,15 @@ pub struct Jump {
 }
 
 impl Jump {
-    /// Nothing typed: every event is there.
+    /// Creates a palette without a query, which lists every event.
     pub fn open(index: &Arc<Index>, mode: SearchMode) -> Self {
         let mut jump = Self { mode, ..Self::default() };
-        // Without a query there is nothing to wait for.
+        // Without a query there is nothing to search.
         let _ = jump.search(index);
         jump
     }
 
-    /// What is typed.
+    /// The text being typed.
     pub fn input(&self) -> &Input {
         &self.input
     }
@@ -56,17 +56,17 @@ impl Jump {
         &self.outcome
     }
 
-    /// What was found, best first.
+    /// The hits, best first.
     pub fn hits(&self) -> &[Hit] {
         &self.outcome.hits
     }
 
-    /// Whether more may still be found.
+    /// Whether the search is still running.
     pub fn is_searching(&self) -> bool {
         self.running.is_some()
     }
 
-    /// Which hit is chosen, and which is the first on the screen.
+    /// The selected hit and the first one on the screen.
     pub fn cursor(&self) -> Cursor {
         self.cursor
     }
@@ -76,28 +76,28 @@ impl Jump {
         &self.visible
     }
 
-    /// What is to be said of the query, or what can be done.
+    /// The hint below the prompt.
     pub fn remark(&self) -> &Row {
         &self.remark
     }
 
-    /// The chosen event, laid out.
+    /// The preview of the selected event, laid out.
     pub fn preview(&self) -> &[Row] {
         &self.preview
     }
 
-    /// The chosen event.
+    /// The selected event.
     pub fn event(&self) -> Option<EventIndex> {
         self.hits().get(self.cursor.chosen()).map(|hit| hit.event)
     }
 
-    /// Why the chosen event was found, the best reason first.
+    /// Why the selected event was found, best reason first.
     pub fn reasons(&self, timeline: &Timeline) -> Vec<Match> {
         let found = |event| Highlighter::new(timeline, &self.query).matches(event);
         self.event().map_or_else(Vec::new, found)
     }
 
-    /// Changes what is typed. Returns a search that has to run elsewhere, if it needs one.
+    /// Edits the query. Returns a search to run on another thread, if needed.
     pub fn edit(
         &mut self,
         index: &Arc<Index>,
@@ -119,7 +119,7 @@ impl Jump {
         search
     }
 
-    /// Looks up what can be typed at the caret.
+    /// Looks up the completions at the caret.
     fn look_up(&mut self, index: &Index, language: Language) {
         let (typed, caret) = (self.input.text(), self.input.caret());
         self.completion = match &self.completing {
@@ -128,8 +128,7 @@ impl Jump {
         };
     }
 
-    /// Puts in the next candidate (or the one before it) of what can be typed at the caret; `None` where
-    /// there is nothing to complete.
+    /// Inserts the next (or previous) completion at the caret. `None` if there is none.
     pub fn complete(&mut self, index: &Arc<Index>, language: Language, by: isize) -> Option<Typed> {
         let (completion, number) = if let Some((completion, number)) = self.completing.take() {
             let count = completion.candidates.len().max(1);
@@ -153,12 +152,12 @@ impl Jump {
         Some(Typed { search })
     }
 
-    /// Whether up means the query before: where nothing is typed, or what is typed is such a query.
+    /// Whether “up” recalls a query: if the query is empty or was recalled.
     pub fn recalls(&self) -> bool {
         self.cursor.chosen() == 0 && (self.input.text().is_empty() || self.recalled > 0)
     }
 
-    /// Types the query before, of those that were used, the last one last; `None` where there is none.
+    /// Recalls the previous query of the history, most recent last. `None` if there is none.
     pub fn recall(
         &mut self,
         index: &Arc<Index>,
@@ -174,7 +173,7 @@ impl Jump {
         Some(Typed { search })
     }
 
-    /// Searches another index for the same. Returns a search that has to run elsewhere.
+    /// Repeats the search in another index. Returns a search to run on another thread.
     pub fn renew(&mut self, index: &Arc<Index>, language: Language) -> Option<Search> {
         self.completing = None;
         let search = self.search(index);
@@ -182,8 +181,8 @@ impl Jump {
         search
     }
 
-    /// Takes in what was found, unless it is not wanted any more. A choice that was made meanwhile stays.
-    pub fn add_found(&mut self, found: &Found) {
+    /// Accepts results unless they are obsolete. Keeps the user's selection.
+    pub fn add_found(&mut self, found: &SearchResults) {
         if !self.running.as_ref().is_some_and(|search| search.is_of(found)) {
             return;
         }
@@ -196,7 +195,7 @@ impl Jump {
         self.cursor.choose(place.unwrap_or(0));
     }
 
-    /// Finds everything now: the hits are about to be used.
+    /// Completes the search now, because the hits are about to be used.
     pub fn finish(&mut self) {
         if let Some(search) = self.running.take() {
             search.cancel();
@@ -205,7 +204,7 @@ impl Jump {
         }
     }
 
-    /// Chooses another hit, stopping at the ends.
+    /// Moves the selection, stopping at the ends.
     pub fn go(&mut self, way: Move) {
         self.cursor.go(way, self.hits().len());
     }
@@ -228,17 +227,17 @@ impl Jump {
         };
     }
 
-    /// Sets what is said below the prompt.
+    /// Sets the hint below the prompt.
     pub fn set_remark(&mut self, remark: Row) {
         self.remark = remark;
     }
 
-    /// What can be typed at the caret.
+    /// The completions at the caret.
     pub fn completion(&self) -> Option<&Completion> {
         self.completion.as_ref()
     }
 
-    /// The number of the candidate that is put in.
+    /// The number of the inserted completion.
     pub fn candidate(&self) -> usize {
         self.completing.as_ref().map_or(0, |(_, number)| *number)
     }
@@ -250,7 +249,7 @@ impl Jump {
         self.query = Query::new(self.input.text());
         self.cursor = Cursor::default();
         let search = Search::new(index.clone(), self.query.clone());
-        // Everything is found at once; only a query takes time.
+        // Without a query all hits are known at once.
         if self.mode == SearchMode::AtOnce || self.query.is_empty() {
             self.outcome = search.finish();
             return None;
@@ -260,9 +259,9 @@ impl Jump {
     }
 }
 
-/// Something was typed by the palette itself.
+/// The query after the palette itself changed it.
 #[derive(Debug, Clone)]
 pub struct Typed {
-    /// The search that has to run elsewhere.
+    /// The search to run on another thread.
     pub search: Option<Search>,
 }

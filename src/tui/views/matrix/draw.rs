@@ -1,4 +1,4 @@
-//! The matrix of events and sources.
+//! Draws the matrix of events and sources.
 
 use ratatui::layout::{Position, Rect};
 
@@ -10,7 +10,7 @@ use crate::tui::widgets::flow::composed_label;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
-/// Draws the matrix. Returns where the chosen cell stands.
+/// Draws the matrix. Returns the position of the selected cell.
 pub fn draw(page: &MatrixPage, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
     let panes = page.panes(workspace.size);
     let language = workspace.settings.interface;

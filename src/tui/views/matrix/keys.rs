@@ -1,4 +1,4 @@
-//! What keys do in the matrix.
+//! Handles keys in the matrix.
 
 use crate::i18n::Phrase;
 use crate::timeline::MatrixCell;
@@ -10,7 +10,7 @@ use crate::tui::views::matrix::state::MatrixPage;
 use crate::tui::widgets::cursor::{Move, times};
 use crate::tui::workspace::Workspace;
 
-/// Does what a key asks of every view.
+/// Performs an action that every view has.
 pub fn act(
     page: &mut MatrixPage,
     workspace: &mut Workspace,
@@ -21,8 +21,8 @@ pub fn act(
         ViewAction::Move(motion) => {
             let way = Move::new(motion, count, page.panes(workspace.size).body.height);
             let events = &mut workspace.selection.events;
-            // Here every event has a row, whether its year is folded in the list or not.
-            events.select_nth(way.leads(events.position(), events.len()));
+            // Every event has a row here, even if its year is folded in the list.
+            events.select_nth(way.target(events.position(), events.len()));
         }
         ViewAction::ColumnBy(by) => page.move_by(times(by, count)),
         ViewAction::MatchBy(by) => repeat::in_list(workspace, times(by, count)),
@@ -33,14 +33,14 @@ pub fn act(
     Next::Stay
 }
 
-/// Opens the first passage of the chosen cell, which becomes the selected one of the event.
+/// Opens the first passage of the selected cell, and selects it.
 fn open_cell(page: &MatrixPage, workspace: &mut Workspace) -> Next {
     let (Some(event), Some(source)) = (workspace.selection.event(), page.source()) else {
         return Next::Stay;
     };
     let event = workspace.document.timeline.event(event);
     let Some(&number) = MatrixCell::of(event, source).passages.first() else {
-        workspace.warn(Phrase::SaysNothing);
+        workspace.warn(Phrase::DoesNotMention);
         return Next::Stay;
     };
     workspace.selection.detail.select_passage(number);

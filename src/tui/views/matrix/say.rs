@@ -1,4 +1,4 @@
-//! What plain mode says of the matrix.
+//! Describes the matrix for plain mode.
 
 use crate::describe::{distinct_name, evidence_phrase};
 use crate::i18n::{Noun, Phrase, comma, counted};
@@ -10,18 +10,18 @@ use crate::tui::speech::{date, event, sentence, words};
 use crate::tui::views::matrix::state::MatrixPage;
 use crate::tui::workspace::Workspace;
 
-/// The chosen row and cell.
+/// The selected row and cell.
 pub fn describe(
     page: &MatrixPage,
     view: &dyn Component,
     workspace: &Workspace,
     before: Option<Before>,
 ) -> Vec<String> {
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if is_entered(view, before) {
-        said.push(intro(workspace, &[Phrase::Matrix, Phrase::MatrixIntro]));
+        sentences.push(intro(workspace, &[Phrase::Matrix, Phrase::MatrixIntro]));
     }
-    let is_new = !said.is_empty();
+    let is_new = !sentences.is_empty();
     let selected = workspace.selection.event();
     let old = before.and_then(|it| {
         let column = it.view_as::<MatrixPage>()?.column();
@@ -29,17 +29,17 @@ pub fn describe(
     });
     let is_same_row = !is_new && old.is_some_and(|(event, _)| event == selected);
     if is_same_row && old.is_some_and(|(_, column)| column == page.column()) {
-        return said;
+        return sentences;
     }
     if let Some(index) = selected.filter(|_| !is_same_row) {
-        said.push(event::numbered(workspace, index));
+        sentences.push(event::numbered(workspace, index));
     }
     let all = page.table().sources().len();
     let (name, of) = (words(workspace, Phrase::SourceOf), words(workspace, Phrase::Of));
     let mut cell = vec![format!("{name} {} {of} {all}", page.column() + 1)];
     cell.extend(page.cell_facts(&workspace.document.timeline, workspace.settings));
-    said.push(sentence(&cell));
-    said
+    sentences.push(sentence(&cell));
+    sentences
 }
 
 /// An event with the sources that report it.
@@ -53,10 +53,10 @@ pub fn row(workspace: &Workspace, number: usize) -> Option<String> {
         let voices = cell.evidence.iter().map(|&it| evidence_phrase(it).words(language));
         let name = distinct_name(timeline, timeline.source(source), settings.texts());
         let count = counted(cell.passages.len(), Noun::Passage, language);
-        let said = std::iter::once(count.as_str()).chain(voices).collect::<Vec<_>>();
-        format!("{name}: {}", said.join(comma(language)))
+        let parts = std::iter::once(count.as_str()).chain(voices).collect::<Vec<_>>();
+        format!("{name}: {}", parts.join(comma(language)))
     });
-    let mut said = vec![date(workspace, index), titled(event, settings).into_owned()];
-    said.extend(cells);
-    Some(sentence(&said))
+    let mut sentences = vec![date(workspace, index), titled(event, settings).into_owned()];
+    sentences.extend(cells);
+    Some(sentence(&sentences))
 }

@@ -1,5 +1,7 @@
-//! The matrix on the screen: which of its cells is chosen, and the rows that are seen. The chosen row is the
-//! selected event of the list, so that leaving it needs no memory.
+//! The matrix on the screen: the selected cell and the visible rows.
+//!
+//! The selected row is the selected event of the list, so closing the matrix has nothing to
+//! restore.
 
 use crate::tui::brief_name::brief_name;
 use crate::tui::settings::titled;
@@ -20,19 +22,19 @@ use crate::tui::widgets::flow::{
     BETWEEN, Flow, Piece, Row, Setting, composed_label, date_label, label,
 };
 
-/// Columns in front of a date: the mark of the chosen row, and whether one source alone reports the event.
+/// The columns before a date: the mark of the selected row, and the sign of a single source.
 const BEFORE: u16 = 3;
 
-/// From this width on, in front of the cells, a row has its date too.
+/// From this width on rows have dates too.
 const WITH_DATE: u16 = 28;
 
-/// Columns that a date may have in any case, where it stands.
+/// The columns that a date always gets if dates are shown.
 const DATE_COLUMNS: u16 = 16;
 
-/// The part of the columns in front of the cells that a longer date may have.
+/// The share of the label columns that a longer date may take.
 const DATE_PART: u16 = 3;
 
-/// Adds a cell to a row: what contradicts, or is not word for word, has the colour of warnings.
+/// Adds a cell to a row. Contradictions and altered quotations have the colour of warnings.
 fn with_signs(mut row: Row, (column, text): (u16, &str), room: u16) -> Row {
     let warns = |(at, sign): (usize, &str)| (at..at + sign.len(), Role::Warning);
     let signs = [signs::DIFFERS, signs::WEAK];
@@ -42,12 +44,12 @@ fn with_signs(mut row: Row, (column, text): (u16, &str), room: u16) -> Row {
     row
 }
 
-/// The number of a source, from 1, as it stands above its column.
+/// The number of a source, from 1, in the head of its column.
 fn number_words(number: usize) -> String {
     format!("[{number}]")
 }
 
-/// Leaves `height` rows; where more were wanted, the last one says so.
+/// Keeps `height` rows; if there are more, the last row shows how many.
 fn cut_at_end(rows: &mut Vec<Row>, height: usize, width: u16) {
     if rows.len() <= height {
         return;
@@ -67,25 +69,25 @@ pub struct MatrixPage {
     top: usize,
     row: usize,
     places: TableColumns,
-    /// The columns of the dates; 0 where there is no room for them.
+    /// The columns of the dates; 0 if there is no room for them.
     dates: u16,
     head: Row,
     rows: Vec<Row>,
     totals: Row,
     foot: Vec<Row>,
     legend: Vec<Row>,
-    /// The generation of the list of which it is made.
+    /// The generation of the list it was built from.
     generation: usize,
 }
 
 impl MatrixPage {
-    /// The matrix of `events`.
+    /// Creates the matrix of `events`.
     pub fn new(timeline: &Timeline, events: Vec<EventIndex>) -> Self {
         Self { table: Matrix::new(timeline, events), ..Self::default() }
     }
 
-    /// Shows the events of generation `generation` of the list, unless it does; the chosen source
-    /// stays where it can.
+    /// Updates the matrix to generation `generation` of the list, if needed. Keeps the selected
+    /// source if possible.
     pub fn follow(
         &mut self,
         timeline: &Timeline,
@@ -99,39 +101,39 @@ impl MatrixPage {
         }
     }
 
-    /// How much there is.
+    /// The numbers of events, passages and sources.
     pub fn table(&self) -> &Matrix {
         &self.table
     }
 
-    /// The chosen source.
+    /// The selected source.
     pub fn source(&self) -> Option<SourceIndex> {
         self.table.sources().get(self.column).copied()
     }
 
-    /// Chooses a source.
+    /// Selects a source.
     pub fn choose(&mut self, source: SourceIndex) {
         let found = self.table.sources().iter().position(|&it| it == source);
         self.column = found.unwrap_or(self.column);
     }
 
-    /// Chooses the source so many columns to the right (or left), stopping at the ends.
+    /// Moves the selection by columns, stopping at the ends.
     pub fn move_by(&mut self, by: isize) {
         let last = self.table.sources().len().saturating_sub(1);
         self.column = self.column.saturating_add_signed(by).min(last);
     }
 
-    /// Where the columns stand.
+    /// The positions of the columns.
     pub fn places(&self) -> &TableColumns {
         &self.places
     }
 
-    /// The place of the chosen column.
+    /// The index of the selected column.
     pub fn chosen_place(&self) -> Option<(u16, u16)> {
         self.places.cells.get(self.column.checked_sub(self.places.first)?).copied()
     }
 
-    /// Chooses the source whose column of the table holds this column of the screen, if one does.
+    /// Selects the source whose column is at this column of the screen, if any.
     pub fn choose_at(&mut self, x: u16) {
         let holds = |&(start, columns): &(u16, u16)| (start..start + columns).contains(&x);
         if let Some(at) = self.places.cells.iter().position(holds) {
@@ -144,7 +146,7 @@ impl MatrixPage {
         self.top
     }
 
-    /// The chosen row, counted on the screen.
+    /// The selected row, counted on the screen.
     pub fn chosen_row(&self) -> usize {
         self.row.saturating_sub(self.top)
     }
@@ -159,31 +161,32 @@ impl MatrixPage {
         &self.rows
     }
 
-    /// How much each source has.
+    /// The sum of each source.
     pub fn totals(&self) -> &Row {
         &self.totals
     }
 
-    /// What is said of the chosen cell.
+    /// The description of the selected cell.
     pub fn foot(&self) -> &[Row] {
         &self.foot
     }
 
-    /// Which sources the numbers are, and what the signs mean.
+    /// The legend: the sources' names, and what the signs mean.
     pub fn legend(&self) -> &[Row] {
         &self.legend
     }
 
-    /// Where its parts stand on a screen of `size`.
+    /// The layout on a screen of `size`.
     pub fn panes(&self, size: Size) -> MatrixPanes {
         layout::matrix(size, u16::try_from(self.legend.len()).unwrap_or(u16::MAX))
     }
 
-    /// Lays out what is seen on a screen of `size`, with the event number `row` of the list in view.
+    /// Lays out the visible part on a screen of `size`, with the event number `row` of the list in
+    /// view.
     pub fn lay_out(&mut self, timeline: &Timeline, settings: Settings, (size, row): (Size, usize)) {
         let width = self.panes(size).body.width;
         self.lay_out_columns(timeline, settings, width);
-        // Two columns are left for a sign that there is more.
+        // Two columns are left for the sign of more content.
         let room = width.saturating_sub(2);
         self.legend = self.source_rows(timeline, settings, room);
         self.legend.extend(self.legend_rows(settings, room));
@@ -206,7 +209,7 @@ impl MatrixPage {
         self.foot = self.foot_rows(timeline, settings, width);
     }
 
-    /// Finds the columns of dates, titles and cells: in front of the cells stand a date and a title.
+    /// Computes the columns of dates, titles and cells. The date and title precede the cells.
     fn lay_out_columns(&mut self, timeline: &Timeline, settings: Settings, width: u16) {
         let events = || self.table.events().iter().map(|&event| timeline.event(event));
         let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(u16::MAX);
@@ -232,7 +235,7 @@ impl MatrixPage {
         if self.dates == 0 { BEFORE } else { BEFORE + self.dates + 1 }
     }
 
-    /// The sources whose columns are on the screen, by their numbers: none is broken between two rows.
+    /// The names of the sources on the screen, by number. A name is not broken between rows.
     fn source_rows(&self, timeline: &Timeline, settings: Settings, width: u16) -> Vec<Row> {
         let mut rows = vec![Row::default()];
         let mut taken = 0;
@@ -240,8 +243,8 @@ impl MatrixPage {
             let Some(&source) = self.table.sources().get(number) else { continue };
             let name = brief_name(timeline, source, settings);
             let number = isolated_as(&number_words(number + 1), Direction::Ltr);
-            let said = format!("{number} {}", isolated(&name));
-            let line = composed_label(&said, width, settings.language);
+            let label = format!("{number} {}", isolated(&name));
+            let line = composed_label(&label, width, settings.language);
             if taken > 0 && taken + line.columns() > width {
                 rows.push(Row::default());
                 taken = 0;
@@ -255,7 +258,7 @@ impl MatrixPage {
         rows
     }
 
-    /// The signs that the table has, and what they mean.
+    /// The signs used in the table, and what they mean.
     fn legend_rows(&self, settings: Settings, width: u16) -> Vec<Row> {
         let language = settings.interface;
         let there = matrix_signs().into_iter().filter(|(sign, _)| self.table.has_sign(sign));
@@ -275,7 +278,7 @@ impl MatrixPage {
         flow.into_rows()
     }
 
-    /// The columns on the screen: the number of each source, its first column and how many it has.
+    /// The columns on the screen: the number, first column and width of each source.
     fn shown(&self) -> impl Iterator<Item = (usize, (u16, u16))> {
         (self.places.first..).zip(self.places.cells.iter().copied())
     }
@@ -289,7 +292,7 @@ impl MatrixPage {
         let places = &self.places;
         let all = self.table.sources().len();
         let (before, after) = (places.first, all.saturating_sub(places.first + places.cells.len()));
-        // More sources than there is room for: where they would stand.
+        // More sources than fit: show how many at the edge.
         let (ahead, behind) = match settings.runs() {
             Direction::Ltr => (format!("‹{before}"), format!("{after}›")),
             Direction::Rtl => (format!("{before}›"), format!("‹{after}")),
@@ -305,7 +308,7 @@ impl MatrixPage {
         row.with(places.sums, label("Σ", self.table.sum_columns()), Role::Heading)
     }
 
-    /// A row below one that leaves the year `known`.
+    /// Lays out a row below one that leaves the year `known`.
     fn row_of(
         &self,
         timeline: &Timeline,
@@ -351,12 +354,12 @@ impl MatrixPage {
         row.with(self.places.sums, label(&sum, self.table.sum_columns()), Role::Text)
     }
 
-    /// The number of the chosen source among those of the matrix, from 0.
+    /// The number of the selected source in the matrix, from 0.
     pub fn column(&self) -> usize {
         self.column
     }
 
-    /// Says of the chosen cell from which source it is, and what each passage does.
+    /// Describes the selected cell: its source, and the stance of each passage.
     pub fn cell_facts(&self, timeline: &Timeline, settings: Settings) -> Vec<String> {
         let language = settings.language;
         let (Some(&event), Some(source)) = (self.table.events().get(self.row), self.source())
@@ -368,16 +371,16 @@ impl MatrixPage {
         let mut facts = vec![distinct_name(timeline, timeline.source(source), settings.texts())];
         let cell = MatrixCell::of(event, source);
         if cell.passages.is_empty() {
-            facts.push(Phrase::SaysNothing.words(language).to_owned());
+            facts.push(Phrase::DoesNotMention.words(language).to_owned());
             facts.push(counted(total.events, Noun::Event, language));
         }
         for number in cell.passages {
             let Some(passage) = event.passages.get(number) else { continue };
-            let said = passage_facts(timeline, passage, settings.dates(Length::Full));
-            let said: Vec<String> = said.into_iter().flat_map(|fact| fact.items).collect();
-            let said = said.join(comma(language));
-            if !facts.contains(&said) {
-                facts.push(said);
+            let stances = passage_facts(timeline, passage, settings.dates(Length::Full));
+            let stances: Vec<String> = stances.into_iter().flat_map(|fact| fact.items).collect();
+            let stances = stances.join(comma(language));
+            if !facts.contains(&stances) {
+                facts.push(stances);
             }
         }
         if event.sources().as_slice() == [source] {
@@ -386,7 +389,7 @@ impl MatrixPage {
         facts
     }
 
-    /// The chosen cell in words: the event, the source, and what each passage does.
+    /// The selected cell in words: the event, the source, and the stance of each passage.
     fn foot_rows(&self, timeline: &Timeline, settings: Settings, width: u16) -> Vec<Row> {
         let language = settings.language;
         let Some(&event) = self.table.events().get(self.row) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! What is wrong with the timeline: a list of findings, and what is to be said of the chosen one.
+//! The list of findings, and the description of the selected one.
 
 use std::sync::Arc;
 
@@ -14,13 +14,13 @@ use crate::tui::layout::ProblemPanes;
 use crate::tui::settings::Settings;
 use crate::tui::widgets::cursor::{Cursor, Move};
 
-/// Characters of a line of the file that are shown around the place.
+/// The characters of a line of the file to show around the position.
 const EXCERPT: usize = 60;
 
 /// The list of findings.
 #[derive(Debug, Clone, Default)]
 pub struct ProblemList {
-    /// What is listed, to know when it is something else.
+    /// Identifies the findings, to notice when they change.
     findings: Option<Arc<[Finding]>>,
     cursor: Cursor,
     rows: Vec<Row>,
@@ -28,7 +28,7 @@ pub struct ProblemList {
 }
 
 impl ProblemList {
-    /// Which finding is chosen, and which is the first on the screen.
+    /// The selected finding and the first one on the screen.
     pub fn cursor(&self) -> Cursor {
         self.cursor
     }
@@ -38,17 +38,18 @@ impl ProblemList {
         &self.rows
     }
 
-    /// What is said of the chosen one.
+    /// The description of the selected finding.
     pub fn preview(&self) -> &[Row] {
         &self.preview
     }
 
-    /// Chooses another of `count` findings, stopping at the ends.
+    /// Moves the selection among `count` findings, stopping at the ends.
     pub fn go(&mut self, way: Move, count: usize) {
         self.cursor.go(way, count);
     }
 
-    /// Lays out what is seen of `findings` in a list of `list` columns and rows, and a preview as wide.
+    /// Lays out the visible part of `findings` in a list of `list` columns and rows, and a preview
+    /// as wide.
     pub fn lay_out(
         &mut self,
         findings: &Arc<[Finding]>,
@@ -76,7 +77,7 @@ fn role_of(finding: &Finding) -> Role {
     }
 }
 
-/// The severity, the place, what is wrong.
+/// Lays out the severity, the position and the message.
 fn row(finding: &Finding, settings: Settings, columns: u16) -> Row {
     const BEFORE: u16 = 2;
     let sign = signs::severity_sign(finding.severity());
@@ -112,7 +113,7 @@ fn preview(finding: &Finding, file: &File, settings: Settings, columns: u16) -> 
     flow.into_rows()
 }
 
-/// Some of a line of the file, from a little before the column on.
+/// A part of a line of the file, from a little before the column.
 pub fn excerpt(file: &File, line: usize, column: usize) -> String {
     let line = file.line(line);
     let skipped = column.saturating_sub(EXCERPT / 3);

@@ -1,4 +1,4 @@
-//! Going to the event nearest to a date that was typed.
+//! Goes to the event nearest to a typed date.
 
 use crate::date::{Date, Day, Length, read, words};
 use crate::i18n::Phrase;
@@ -8,7 +8,7 @@ use crate::tui::component::Next;
 use crate::tui::notice::Notice;
 use crate::tui::workspace::Workspace;
 
-/// Goes to the event nearest to the date that `text` says; why that cannot be done.
+/// Goes to the event nearest to the date `text`, or returns why it cannot.
 pub fn go_to_date(workspace: &mut Workspace, text: &str) -> Result<Next, String> {
     let language = workspace.settings.interface;
     let reading = read(text).map_err(|fault| isolated(&fault.sentence(language)))?;
@@ -21,34 +21,35 @@ pub fn go_to_date(workspace: &mut Workspace, text: &str) -> Result<Next, String>
         return Err(Phrase::NoDatedEvents.words(language).to_owned());
     };
     let date = words(&reading.date, workspace.settings.dates(Length::Full));
-    // What is remarked may say as what it is read.
+    // The message may quote how the date was read.
     let remark = reading.remark(language).map(|remark| sentence_case(&remark));
     let is_said = remark.as_ref().is_some_and(|remark| remark.contains(&date));
     let read_as = (!is_said).then(|| format!("{} {date}", Phrase::ReadAs.words(language)));
-    let mut said: Vec<String> = read_as.into_iter().chain(remark).collect();
+    let mut parts: Vec<String> = read_as.into_iter().chain(remark).collect();
     if !is_then {
-        said.push(Phrase::NearestIs.words(language).to_owned());
+        parts.push(Phrase::NearestIs.words(language).to_owned());
     }
-    workspace.notice = Some(Notice::new(composed(&said, " · ")));
+    workspace.notice = Some(Notice::new(composed(&parts, " · ")));
     Ok(Next::Open(workspace.place_of(event, None)))
 }
 
-/// With a capital letter at its beginning, where its script has any.
+/// Capitalizes the first letter, if its script has capitals.
 fn sentence_case(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(letters).collect()
 }
 
-/// The first and the last day that a date states; `None` for years too large to compute with.
+/// The first and last day of a date. `None` for years too large to compute with.
 fn days(date: &Date) -> Option<(Day, Day)> {
     let extents = date.extents();
     let first = extents.iter().map(|extent| extent.first).min()?;
     Some((first, extents.iter().map(|extent| extent.last).max()?))
 }
 
-/// The event whose beginning is nearest to the days, and whether it lies in them. Of those that lie in them,
-/// one that states the very same days comes before the others; of equals the first.
+/// The event whose beginning is nearest to the days, and whether it is within them.
+///
+/// Of the events within them, one with exactly these days comes first; of equals, the first.
 fn nearest(
     timeline: &Timeline,
     events: impl Iterator<Item = EventIndex>,

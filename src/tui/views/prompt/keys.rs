@@ -1,22 +1,23 @@
-//! What keys do in a prompt: the answer is done.
+//! Handles keys in a prompt, and carries out its answer.
 
 use crate::export::{self, Format};
 use crate::i18n::Phrase;
 use crate::load::{Finding, broken};
+use crate::text::composed;
 use crate::tui::keys::action::ViewAction;
 use crate::tui::message::Effect;
-use crate::tui::next::Next;
+use crate::tui::next::{FieldPrompt, Next};
 use crate::tui::views::prompt::go_to_date::go_to_date;
 use crate::tui::views::prompt::state::{Asked, Prompt};
 use crate::tui::workspace::Workspace;
 
-/// Columns of a page that is written into a file.
+/// The width of a text file, in columns.
 const PAGE_COLUMNS: u16 = 80;
 
-/// The name that stands for standard output, as for other programs.
+/// The file name that stands for stdout, as in other programs.
 const STANDARD_OUTPUT: &str = "-";
 
-/// Does what a key asks of every view.
+/// Performs an action that every view has.
 pub fn act(prompt: &mut Prompt, workspace: &mut Workspace, action: ViewAction) -> Next {
     match action {
         ViewAction::Back => Next::Back,
@@ -30,15 +31,17 @@ pub fn act(prompt: &mut Prompt, workspace: &mut Workspace, action: ViewAction) -
     }
 }
 
-/// Does what was asked for.
+/// Carries out the answer.
 fn answer(prompt: &mut Prompt, workspace: &mut Workspace) -> Next {
     let text = prompt.input().text().to_owned();
-    if text.trim().is_empty() {
+    // An empty field is a value.
+    if text.trim().is_empty() && !matches!(prompt.asked(), Asked::Field(_)) {
         return Next::Back;
     }
     match prompt.asked() {
+        Asked::Field(field) => set(prompt, workspace, field, &text),
         Asked::File if text.trim() == STANDARD_OUTPUT => {
-            workspace.say(Phrase::PrintedInTheEnd);
+            workspace.say(Phrase::PrintedOnExit);
             Next::Finish(Effect::Print(chronology(workspace, Format::Text)))
         }
         Asked::File => {
@@ -53,7 +56,24 @@ fn answer(prompt: &mut Prompt, workspace: &mut Workspace) -> Next {
     }
 }
 
-/// What is listed, in this format.
+/// Writes a field of an event.
+fn set(prompt: &mut Prompt, workspace: &mut Workspace, field: FieldPrompt, typed: &str) -> Next {
+    if typed.trim() == field.field.value(workspace, field.event) {
+        return Next::Back;
+    }
+    match field.change(workspace, typed) {
+        Ok(change) => {
+            let said = composed(&[workspace.words(field.field.name()), typed.trim()], ": ");
+            workspace.change(&change, said).map_or(Next::Stay, Next::Finish)
+        }
+        Err(why) => {
+            prompt.refuse(why);
+            Next::Stay
+        }
+    }
+}
+
+/// Renders the listed events in this format.
 fn chronology(workspace: &Workspace, format: Format) -> String {
     let options = export::Options {
         format,
@@ -65,7 +85,7 @@ fn chronology(workspace: &Workspace, format: Format) -> String {
         ..export::Options::default()
     };
     let mut page = Vec::new();
-    // A vector takes everything, and a page is UTF-8.
+    // Writing to a vector cannot fail, and the output is UTF-8.
     let _ = export::write(&workspace.document.timeline, &options, &mut page);
     String::from_utf8(page).unwrap_or_default()
 }

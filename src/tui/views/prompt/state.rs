@@ -1,48 +1,51 @@
-//! A line that is asked for: what was typed, and what is to be said of it.
+//! The state of a prompt: the typed text and the message about it.
 
-use crate::date::{Length, read, words};
 use crate::i18n::Phrase;
-use crate::text::{composed, isolated};
+use crate::tui::next::{FieldKind, FieldPrompt};
+use crate::tui::read_date::meaning;
 use crate::tui::settings::Settings;
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{Flow, Row, Setting};
 use crate::tui::widgets::input::Input;
 
-/// What is asked for.
+/// The subject of a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
     /// A date to go to.
     Date,
-    /// A file to write what is listed into.
+    /// A file to write the listed events to.
     File,
+    /// A field of an event.
+    Field(FieldPrompt),
 }
 
 impl Asked {
-    /// What stands on the frame.
+    /// The title of the frame.
     pub fn name(self) -> Phrase {
         match self {
             Self::Date => Phrase::GoToDate,
             Self::File => Phrase::WriteListed,
+            Self::Field(it) => it.field.name(),
         }
     }
 }
 
-/// A line that is asked for.
+/// A prompt.
 #[derive(Debug, Clone)]
 pub struct Prompt {
     asked: Asked,
     input: Input,
-    /// Whether what is typed is a proposal, chosen as a whole: the first letter replaces it.
+    /// Whether the text is a proposal, selected as a whole: the first letter replaces it.
     is_proposed: bool,
-    /// What is wrong with what was typed, once it was to be done.
+    /// The error, once the answer was tried.
     fault: Option<String>,
-    /// Whether it has been said that there is such a file.
+    /// Whether the user has been warned that the file exists.
     warned: bool,
     rows: Vec<Row>,
 }
 
 impl Prompt {
-    /// Asks, with `text` typed already.
+    /// Creates a prompt with the initial `text`.
     pub fn new(asked: Asked, text: &str) -> Self {
         let mut input = Input::default();
         input.insert(text);
@@ -50,22 +53,22 @@ impl Prompt {
         Self { asked, input, is_proposed, fault: None, warned: false, rows: Vec::new() }
     }
 
-    /// What is asked for.
+    /// The subject.
     pub fn asked(&self) -> Asked {
         self.asked
     }
 
-    /// What is typed.
+    /// The text.
     pub fn input(&self) -> &Input {
         &self.input
     }
 
-    /// What is said of it.
+    /// The message about the text.
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// Changes what is typed; what was wrong with it is forgotten if it did change.
+    /// Edits the text. An edit clears the error.
     pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
         let before = self.input.text().to_owned();
         change(&mut self.input);
@@ -78,7 +81,8 @@ impl Prompt {
         }
     }
 
-    /// Leaves what was typed beyond the text `proposed`, which is all chosen; moving the caret changes nothing.
+    /// Deletes the rest of the text and selects the proposal `proposed`. Moving the caret deselects
+    /// it.
     fn replace(&mut self, proposed: &str) {
         let text = self.input.text().to_owned();
         if text == proposed {
@@ -88,57 +92,49 @@ impl Prompt {
         self.input.set(typed);
     }
 
-    /// Whether what is typed is a proposal that the first letter replaces.
+    /// Whether the text is a proposal that the first letter replaces.
     pub fn is_proposed(&self) -> bool {
         self.is_proposed
     }
 
-    /// Says what is wrong with it.
+    /// Shows an error.
     pub fn refuse(&mut self, fault: String) {
         self.fault = Some(fault);
     }
 
-    /// Says that there is such a file, which the next time may be replaced.
+    /// Warns that the file exists; a second try may replace it.
     pub fn warn(&mut self, warning: String) {
         self.fault = Some(warning);
         self.warned = true;
     }
 
-    /// Whether a file of this name may be replaced: that it is there has been said.
+    /// Whether a file of this name may be replaced, because the user has been warned.
     pub fn may_replace(&self) -> bool {
         self.warned
     }
 
-    /// What is said of it: what is wrong with it, or else what may be typed.
-    pub fn said(&self, settings: Settings) -> (String, Role) {
+    /// Updates the message: the error, or else what can be typed.
+    pub fn message(&self, settings: Settings) -> (String, Role) {
         match (&self.fault, self.asked) {
             (Some(fault), _) => (fault.clone(), Role::Warning),
             (None, Asked::File) => {
                 (Phrase::WriteAsText.words(settings.interface).to_owned(), Role::Dim)
             }
-            (None, Asked::Date) => (date_said(self.input.text(), settings), Role::Dim),
+            (None, Asked::Field(FieldPrompt { field: FieldKind::Date, .. })) => {
+                (meaning(self.input.text(), settings), Role::Dim)
+            }
+            (None, Asked::Field(it)) => {
+                (it.field.hint().words(settings.interface).to_owned(), Role::Dim)
+            }
+            (None, Asked::Date) => (meaning(self.input.text(), settings), Role::Dim),
         }
     }
 
-    /// Lays out what is said, `columns` wide.
+    /// Lays out the message, `columns` wide.
     pub fn lay_out(&mut self, settings: Settings, columns: u16) {
         let mut flow = Flow::new(columns);
-        let (text, role) = self.said(settings);
+        let (text, role) = self.message(settings);
         flow.text(&text, Setting::composed(role, settings.interface).indented(2));
         self.rows = flow.into_rows();
     }
-}
-
-/// What a text is read as, as far as it is a date; else what may be typed.
-fn date_said(text: &str, settings: Settings) -> String {
-    let reading = match read(text) {
-        Ok(reading) => reading,
-        Err(_) if text.trim().is_empty() => {
-            return Phrase::WriteADate.words(settings.interface).to_owned();
-        }
-        Err(fault) => return isolated(&fault.sentence(settings.interface)),
-    };
-    let mut said = vec![words(&reading.date, settings.dates(Length::Full))];
-    said.extend(Some(reading.date.to_string()).filter(|edtf| *edtf != said[0]));
-    composed(&said, " · ")
 }

@@ -1,5 +1,5 @@
-//! The list of the passages of an article: each with the date and the title of its event, and below them
-//! its line, its stance and its first words.
+//! The list of an article's passages: the date and title of each event, and below it the line,
+//! stance and first words.
 
 use crate::date::Length;
 use crate::i18n::{self, Phrase};
@@ -12,7 +12,7 @@ use crate::tui::views::reader::links::Link;
 use crate::tui::widgets::cursor::Move;
 use crate::tui::widgets::flow::{Row, composed_label, date_label, label};
 
-/// The column of the sign, and the blank behind it.
+/// The columns of the sign and the blank after it.
 const SIGN_COLUMNS: u16 = 2;
 
 /// The rows of each passage.
@@ -28,22 +28,22 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// Whether keys go to the list.
+    /// Whether the list has the keys.
     pub fn has_keys(&self) -> bool {
         self.has_keys
     }
 
-    /// Gives keys to the list, or takes them away.
+    /// Sets whether the list has the keys.
     pub fn set_keys(&mut self, has_keys: bool) {
         self.has_keys = has_keys;
     }
 
-    /// The number of the chosen passage, from 0.
+    /// The number of the selected passage, from 0.
     pub fn chosen(&self) -> usize {
         self.chosen
     }
 
-    /// Chooses the passage with this number, from 0.
+    /// Selects the passage with this number, from 0.
     pub fn choose(&mut self, number: usize) {
         self.chosen = number;
     }
@@ -53,17 +53,17 @@ impl Contents {
         self.top
     }
 
-    /// The passages on the screen, laid out: [`PASSAGE_ROWS`] rows each.
+    /// The passages on the screen, laid out in [`PASSAGE_ROWS`] rows each.
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// Chooses another of `count` passages, stopping at the ends.
+    /// Moves the selection among `count` passages, stopping at the ends.
     pub fn go(&mut self, way: Move, count: usize) {
-        self.chosen = way.leads(self.chosen, count);
+        self.chosen = way.target(self.chosen, count);
     }
 
-    /// Lays out what is seen of `links` in so many columns and rows.
+    /// Lays out the visible part of `links` in an area of some columns and rows.
     pub fn lay_out(
         &mut self,
         (timeline, settings): (&Timeline, Settings),
@@ -91,7 +91,7 @@ impl Contents {
     }
 }
 
-/// The line of a passage, what it does for its event, and how it begins.
+/// The line of a passage, its stance, and its first words.
 fn words_row((timeline, settings): (&Timeline, Settings), link: &Link, width: u16) -> Row {
     let language = settings.language;
     let Some(passage) = timeline.event(link.event).passages.get(link.passage) else {

@@ -1,4 +1,4 @@
-//! The reader: an article with its linked passages.
+//! Draws an article with its linked passages.
 
 use std::ops::Range;
 
@@ -12,19 +12,21 @@ use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::tui::views::reader::contents::PASSAGE_ROWS;
 use crate::tui::views::reader::find::Find;
+use crate::tui::views::reader::selection::TextSelection;
 use crate::tui::views::reader::state::Reader;
 use crate::tui::widgets::flow::label;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
-/// Draws the reader. Returns where the current passage begins.
+/// Draws the reader. Returns the position of the current passage.
 pub fn draw(reader: &Reader, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
     let panes = reader.panes(workspace.size);
     painter.rows(panes.head, reader.head());
-    // The article stands as its own language does, whichever way the screen is read.
-    let areas = (painter.turned(panes.text), painter.turned(panes.margins));
-    let cursor = text(reader, &mut painter.straight(), areas, workspace.preferences.look.emphasis);
-    let cursor = cursor.map(|at| painter.turned_at(at));
+    // The article follows the direction of its own language, not that of the screen.
+    let areas = (painter.mirrored(panes.text), painter.mirrored(panes.margins));
+    let cursor =
+        text(reader, &mut painter.unmirrored(), areas, workspace.preferences.look.emphasis);
+    let cursor = cursor.map(|at| painter.mirrored_at(at));
     numbers(reader, painter, panes.numbers);
     scrollbar(reader, painter, panes.scrollbar);
     foot(reader, painter, panes.foot);
@@ -32,7 +34,7 @@ pub fn draw(reader: &Reader, workspace: &Workspace, painter: &mut Painter) -> Op
     chosen.or(cursor).or(Some(panes.text.as_position()))
 }
 
-/// Draws the list of the passages. Returns where the chosen one stands, if keys go there.
+/// Draws the list of passages. Returns the position of the selected one, if the list has the keys.
 fn contents(
     workspace: &Workspace,
     reader: &Reader,
@@ -71,13 +73,13 @@ fn contents(
     chosen
 }
 
-/// Draws the numbers of lines: each ends beside its line.
+/// Draws the line numbers, each ending beside its line.
 fn numbers(reader: &Reader, painter: &mut Painter, area: Rect) {
     let (_, is_turned) = reader.numbers();
     for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
         let Some(number) = reader.number_beside(shown).filter(|_| area.width > 0) else { continue };
         let number = label(&number.to_string(), area.width);
-        // Towards the text there is a blank less than away from it.
+        // One blank fewer towards the text than away from it.
         let at = if is_turned { 0 } else { area.width - number.columns() };
         let line = Rect { x: area.x + at, y, width: number.columns(), height: 1 };
         painter.label_line(line, &number, Role::Dim);
@@ -90,7 +92,7 @@ fn text(
     (area, margins): (Rect, Rect),
     emphasis: Emphasis,
 ) -> Option<Position> {
-    // What the words are drawn as, and those of a passage that is not read.
+    // The roles of the words, and of passages that are not current.
     let (plain, quoted) = match emphasis {
         Emphasis::Even => (Role::Text, Role::QuoteLinked),
         Emphasis::Used => (Role::Dim, Role::QuoteLinked),
@@ -114,7 +116,7 @@ fn text(
             for span in &spans {
                 let cells = Rect::new(x + span.start, y, span.end - span.start, 1);
                 if role == Role::Differs {
-                    // On what the quotation looks like.
+                    // Over the style of the quotation.
                     painter.patch(cells.intersection(area), role);
                 } else {
                     painter.restyle(cells.intersection(area), role);
@@ -141,18 +143,23 @@ fn text(
             mark(painter, bytes, Role::Differs, "┃");
         }
         if let Some(find) = reader.find() {
-            let found = found(find, painter, (area, Position::new(x, y)), line);
+            let found = draw_matches(find, painter, (area, Position::new(x, y)), line);
             cursor = found.or(cursor);
         }
         if let Some(bytes) = reader.found() {
             let start = mark(painter, bytes, Role::Match, signs::FOUND);
             cursor = start.or(cursor);
         }
+        if let Some(selection) = reader.selection() {
+            let at = Position::new(x, y);
+            let head = draw_selection(selection, painter, (area, at), line);
+            cursor = head.or(cursor);
+        }
     }
     cursor
 }
 
-/// The column of the margin where a line of this direction begins, and that where it ends.
+/// The margin columns where a line of this direction begins and where it ends.
 fn sides(margins: Rect, direction: Direction) -> (u16, u16) {
     match direction {
         Direction::Ltr => (margins.x, margins.right() - 1),
@@ -160,8 +167,8 @@ fn sides(margins: Rect, direction: Direction) -> (u16, u16) {
     }
 }
 
-/// Marks the places of a search on a line. Returns where the one that is looked at begins.
-fn found(
+/// Marks the matches on a line. Returns the position of the current one.
+fn draw_matches(
     find: &Find,
     painter: &mut Painter,
     (area, at): (Rect, Position),
@@ -185,12 +192,27 @@ fn found(
     start
 }
 
-/// The margin says by its sign what the text says by its style.
+/// Marks the selected words on a line. Returns the position of the cursor.
+fn draw_selection(
+    selection: &TextSelection,
+    painter: &mut Painter,
+    (area, at): (Rect, Position),
+    line: &Line,
+) -> Option<Position> {
+    let cells = |span: &Range<u16>| Rect::new(at.x + span.start, at.y, span.end - span.start, 1);
+    for span in line.spans(&selection.bytes()) {
+        painter.restyle(cells(&span).intersection(area), Role::Selected);
+    }
+    let head = line.spans(selection.head()).into_iter().next()?;
+    Some(Position::new(at.x + head.start, at.y))
+}
+
+/// The margin repeats by signs what the text shows by style.
 fn role_of_margin(role: Role) -> Role {
     if matches!(role, Role::QuoteHere | Role::Differs) { Role::Here } else { Role::Sign }
 }
 
-/// The whole article in one column: what is on the screen, and where passages stand.
+/// Draws the scrollbar: the part on the screen, and the positions of passages.
 fn scrollbar(reader: &Reader, painter: &mut Painter, area: Rect) {
     let height = usize::from(area.height);
     let bytes = reader.bytes().max(1);
@@ -200,8 +222,8 @@ fn scrollbar(reader: &Reader, painter: &mut Painter, area: Rect) {
     let row_of = |byte: usize| (byte * height / bytes).min(height - 1);
     let visible = reader.visible();
     let (first, last) = (row_of(visible.start), row_of(visible.end.saturating_sub(1)));
-    // Rows without a sign stay blank, so that whoever copies them with the terminal's mouse gets the text
-    // alone. An article that is all on the screen needs no sign for the part that is.
+    // Rows without a sign stay blank, so that a mouse selection copies only the text. An article
+    // that fits on the screen needs no scrollbar.
     let is_all_seen = visible.start == 0 && visible.end >= reader.bytes();
     for (row, y) in (area.y..area.bottom()).enumerate() {
         if (first..=last).contains(&row) && !is_all_seen {
@@ -228,7 +250,7 @@ fn foot(reader: &Reader, painter: &mut Painter, area: Rect) {
     painter.rule(area, Role::Border);
     painter.rows(Rect { y: area.y + 1, height: area.height - 1, ..area }, reader.foot());
     if reader.foot().len() >= usize::from(area.height) {
-        // More than there is room for: the event shows all of it.
+        // More than fits; the event shows all of it.
         painter.more(area);
     }
 }

@@ -1,4 +1,4 @@
-//! What stands above and below the text of an article.
+//! The header and footer of an article.
 
 use crate::date::{Length, words};
 use crate::describe::translation;
@@ -13,7 +13,7 @@ use crate::tui::theme::Role;
 use crate::tui::views::reader::links::Link;
 use crate::tui::widgets::flow::{Row, composed_label, label};
 
-/// The headline and where it is from.
+/// The headline and its origin.
 pub fn head(
     timeline: &Timeline,
     source: SourceIndex,
@@ -33,10 +33,10 @@ pub fn head(
     }
     facts.push(it.article.file().to_owned());
     let facts = composed_label(&composed(&facts, " · "), columns, language);
-    vec![Row::of(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
+    vec![Row::new(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
 }
 
-/// What the passage is for: its event, its stance, its translation.
+/// The current passage: its event, stance and translation.
 pub fn foot(timeline: &Timeline, link: &Link, settings: Settings, columns: u16) -> Vec<Row> {
     let language = settings.language;
     let event = timeline.event(link.event);

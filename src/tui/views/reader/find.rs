@@ -1,4 +1,4 @@
-//! A search in the article: what was typed, where it stands, which place is looked at.
+//! A search in the article: the query, its matches, and the current match.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use crate::search::{Query, occurrences};
 use crate::text::{Folded, fold, is_combining_mark};
 use crate::tui::widgets::input::Input;
 
-/// How the words that are looked for stand.
+/// How the words of a query are matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MatchMode {
-    /// One after the other, as they were typed in the article.
+    /// In sequence, as typed in the article.
     #[default]
     Together,
-    /// Each wherever it stands, as a query for events has them.
+    /// Each on its own, as in a query for events.
     Each,
 }
 
@@ -22,31 +22,31 @@ pub struct Find {
     input: Input,
     mode: MatchMode,
     is_typing: bool,
-    /// Bytes of the article, in order; none lies in another.
+    /// The matches as bytes of the article, in order and without overlaps.
     places: Vec<Range<usize>>,
     chosen: Option<usize>,
-    /// The byte of the article from which it was begun.
+    /// The byte of the article where the search began.
     origin: usize,
 }
 
-/// Where a step from one place to another has led.
+/// The result of a step between matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// To a place further on in this direction.
+    /// To a match further on in this direction.
     On,
-    /// Round the end of the article.
+    /// Around the end of the article.
     Round,
-    /// Nowhere: the words stand nowhere.
+    /// Nowhere: there is no match.
     Nowhere,
 }
 
 impl Find {
-    /// Nothing typed yet, begun at byte `origin` of the article.
+    /// Starts an empty search at byte `origin` of the article.
     pub fn begin(origin: usize) -> Self {
         Self { is_typing: true, origin, ..Self::default() }
     }
 
-    /// Bilingual that were typed elsewhere, to be looked for in this manner from byte `origin` on.
+    /// Starts a search for words typed elsewhere, from byte `origin`.
     pub fn again(
         (words, mode): (&str, MatchMode),
         origin: usize,
@@ -59,37 +59,37 @@ impl Find {
         find
     }
 
-    /// What was typed.
+    /// The query.
     pub fn input(&self) -> &Input {
         &self.input
     }
 
-    /// Whether more can be typed.
+    /// Whether the query is still being typed.
     pub fn is_typing(&self) -> bool {
         self.is_typing
     }
 
-    /// Where it stands: bytes of the article.
+    /// The matches, as bytes of the article.
     pub fn places(&self) -> &[Range<usize>] {
         &self.places
     }
 
-    /// The place that is looked at.
+    /// The current match.
     pub fn chosen(&self) -> Option<&Range<usize>> {
         self.places.get(self.chosen?)
     }
 
-    /// The number of that place, from 1.
+    /// The number of the current match, from 1.
     pub fn number(&self) -> Option<usize> {
         Some(self.chosen? + 1)
     }
 
-    /// The byte from which the search was begun.
+    /// The byte where the search began.
     pub fn origin(&self) -> usize {
         self.origin
     }
 
-    /// Changes what is typed, and searches anew if it did change.
+    /// Edits the query, and searches again if it changed.
     pub fn edit(&mut self, article: (&str, &Folded), change: impl FnOnce(&mut Input)) {
         let before = self.input.text().to_owned();
         change(&mut self.input);
@@ -104,7 +104,7 @@ impl Find {
         self.is_typing = false;
     }
 
-    /// The same search in another article, or in another version of it, with no place chosen.
+    /// The same search in another article or version of it, without a current match.
     #[must_use]
     pub fn carried(mut self, article: (&str, &Folded)) -> Self {
         self.origin = 0;
@@ -113,15 +113,15 @@ impl Find {
         self
     }
 
-    /// Chooses the first place at or behind `byte`, or else the first one.
+    /// Selects the first match at or after `byte`, or else the first one.
     fn choose_from(&mut self, byte: usize) {
         let next = self.places.partition_point(|place| place.start < byte);
         self.chosen =
             if next < self.places.len() { Some(next) } else { self.places.first().map(|_| 0) };
     }
 
-    /// Goes `by` places further on, round and round; where the chosen place is not on the screen, from the
-    /// first one that is, or that comes next.
+    /// Moves by `by` matches and wraps around. If the current match is off the screen, starts from
+    /// the first one on or after the screen.
     pub fn step(&mut self, by: isize, visible: &Range<usize>) -> Step {
         let (Ok(count), Some(_)) = (isize::try_from(self.places.len()), self.places.first()) else {
             return Step::Nowhere;
@@ -129,14 +129,14 @@ impl Find {
         let seen = self.chosen.filter(|&chosen| {
             self.places.get(chosen).is_some_and(|place| visible.contains(&place.start))
         });
-        // One before the first place on the screen, so that a step leads to it.
+        // The match before the first one on the screen, so that one step leads there.
         let from = seen.and_then(|chosen| isize::try_from(chosen).ok()).unwrap_or_else(|| {
             let next = self.places.partition_point(|place| place.start < visible.start);
             isize::try_from(next).unwrap_or(count) - isize::from(by > 0)
         });
-        let wanted = from.saturating_add(by);
-        self.chosen = usize::try_from(wanted.rem_euclid(count)).ok();
-        if (0..count).contains(&wanted) { Step::On } else { Step::Round }
+        let target = from.saturating_add(by);
+        self.chosen = usize::try_from(target.rem_euclid(count)).ok();
+        if (0..count).contains(&target) { Step::On } else { Step::Round }
     }
 
     fn search(&mut self, (text, folded): (&str, &Folded)) {
@@ -147,8 +147,8 @@ impl Find {
     }
 }
 
-/// Where the words of `typed` stand in an article one behind the other, each of them as it is spelled or
-/// sounds, whole or in part. Signs and vowel marks do not count.
+/// The positions of the words of `typed` in sequence. Each word matches by spelling or sound, whole
+/// or in part; punctuation and vowel marks are ignored.
 fn places(text: &str, folded: &Folded, typed: &str) -> Vec<Range<usize>> {
     let words = fold(typed);
     let mut words = words.text().split(' ').filter(|word| !word.is_empty());
@@ -173,12 +173,12 @@ fn places(text: &str, folded: &Folded, typed: &str) -> Vec<Range<usize>> {
     apart(places)
 }
 
-/// Where any of the words and quotations of a query stands in an article.
+/// The positions of any word or quotation of a query in an article.
 fn places_of_each(folded: &Folded, query: &str) -> Vec<Range<usize>> {
     apart(occurrences(folded, &Query::new(query)).into_iter().map(|it| it.bytes).collect())
 }
 
-/// Without those that lie in the one before.
+/// Removes ranges that lie in the previous one.
 fn apart(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut end = 0;
     places.retain(|place| {
@@ -190,8 +190,8 @@ fn apart(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
     places
 }
 
-/// Whether a text between two places leads from one word to the next: it may hold the end of the one and
-/// the beginning of the other.
+/// Whether a text between two matches may lead from one word to the next: it may contain the end of
+/// the first and the beginning of the second.
 fn is_one_step(gap: &str) -> bool {
     let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
     let letters = gap.trim_matches(is_letter);

@@ -1,21 +1,22 @@
-//! What keys do in an article.
+//! Handles keys in an article.
 
 use crate::i18n::Phrase;
 use crate::source::SourceIndex;
 use crate::text::{Direction, Hidden};
 use crate::timeline::EventIndex;
-use crate::tui::keys::action::{Motion, ReaderAction, ViewAction};
+use crate::tui::keys::action::{Motion, ReaderAction, TextUnit, ViewAction};
 use crate::tui::next::Next;
 use crate::tui::notice::Notice;
 use crate::tui::settings::Emphasis;
 use crate::tui::views::reader::contents::PASSAGE_ROWS;
 use crate::tui::views::reader::find::Find;
 use crate::tui::views::reader::repeat;
+use crate::tui::views::reader::select;
 use crate::tui::views::reader::state::Reader;
 use crate::tui::widgets::cursor::{Move, times};
 use crate::tui::workspace::Workspace;
 
-/// Does what a key asks of every view.
+/// Performs an action that every view has.
 pub fn act(
     reader: &mut Reader,
     workspace: &mut Workspace,
@@ -30,10 +31,13 @@ pub fn act(
         act_in_contents(reader, workspace, action, count);
         return Next::Stay;
     }
+    if reader.selection().is_some() {
+        return select::act_as_view(reader, workspace, action, count);
+    }
     act_in_text(reader, workspace, action, count)
 }
 
-/// What a key means in the text.
+/// Performs an action in the text.
 fn act_in_text(
     reader: &mut Reader,
     workspace: &mut Workspace,
@@ -63,7 +67,13 @@ fn act_in_text(
         ViewAction::MatchBy(by) => repeat::in_article(reader, workspace, times(by, count)),
         ViewAction::Back if reader.find().is_some() => reader.end_find(height),
         ViewAction::Back => return Next::Back,
-        ViewAction::Open | ViewAction::ColumnBy(_) => {}
+        ViewAction::Open => {
+            // After a double click.
+            if let Some(byte) = reader.pressed() {
+                select::select_at(reader, workspace, byte, TextUnit::Word);
+            }
+        }
+        ViewAction::ColumnBy(_) => {}
     }
     Next::Stay
 }
@@ -79,25 +89,25 @@ fn move_by(reader: &mut Reader, workspace: &mut Workspace, motion: Motion, count
     }
 }
 
-/// Scrolls to a line of the file, from 0, as citations count them. Where the article has no such line,
-/// to the nearest one, and says which it has.
+/// Scrolls to a line of the file, from 0, as citations count them. If the article has no such line,
+/// goes to the nearest one and reports which lines it has.
 fn go_to_line(reader: &mut Reader, workspace: &mut Workspace, line: usize) {
     let height = reader.panes(workspace.size).text.height;
     let source = workspace.document.timeline.source(reader.source());
     let Some(text) = source.article.read() else { return };
     let [first, last] = text.lines();
-    let wanted = line.saturating_add(1);
-    let start = text.line_starts().get(wanted.clamp(first, last) - first);
+    let target = line.saturating_add(1);
+    let start = text.line_starts().get(target.clamp(first, last) - first);
     reader.scroll_to_byte(start.copied().unwrap_or(0), height);
-    // Without a number `gg` asks for the first line, whatever its number is.
-    if wanted > last || wanted < first && line > 0 {
+    // Without a count `gg` goes to the first line, whatever its number.
+    if target > last || target < first && line > 0 {
         let lines = workspace.words(Phrase::ArticleHasLines);
         let text = lines.replace("{}", &format!("{first}–{last}"));
         workspace.notice = Some(Notice::warning(text));
     }
 }
 
-/// What a key means in the list of the passages.
+/// Performs an action in the list of passages.
 fn act_in_contents(
     reader: &mut Reader,
     workspace: &mut Workspace,
@@ -129,7 +139,7 @@ fn act_in_contents(
     }
 }
 
-/// Gives the keys back to the text. Over the text the list would hide what is shown next.
+/// Moves the focus back to the text. Hides the list if it overlays the text.
 fn leave_contents(reader: &mut Reader, workspace: &mut Workspace) {
     let is_beside = reader.panes(workspace.size).divider.is_some();
     reader.contents_mut().into_iter().for_each(|it| it.set_keys(false));
@@ -137,7 +147,7 @@ fn leave_contents(reader: &mut Reader, workspace: &mut Workspace) {
     reader.list(workspace.preferences.look);
 }
 
-/// What a key means while a search is typed.
+/// Performs an action while a search is typed.
 fn act_in_find(
     reader: &mut Reader,
     workspace: &mut Workspace,
@@ -149,7 +159,7 @@ fn act_in_find(
         ViewAction::MatchBy(by) => repeat::step(reader, workspace, times(by, count)),
         ViewAction::Open => {
             let text = reader.find().map(|find| find.input().text().to_owned());
-            if reader.keep_find(height) {
+            if reader.accept_find(height) {
                 workspace.history.last_find = text.unwrap_or_default();
             } else {
                 workspace.warn(Phrase::NotInArticle);
@@ -164,7 +174,7 @@ fn act_in_find(
     }
 }
 
-/// Does what only an article does.
+/// Performs an action of an open article.
 pub fn act_alone(
     reader: &mut Reader,
     workspace: &mut Workspace,
@@ -211,7 +221,7 @@ pub fn act_alone(
     Next::Stay
 }
 
-/// Brings out other words, and says how much of the article is quoted.
+/// Switches the emphasized words, and reports how much of the article is quoted.
 fn next_emphasis(reader: &Reader, workspace: &mut Workspace) {
     let emphasis = workspace.preferences.look.emphasis.next();
     workspace.preferences.look.emphasis = emphasis;
@@ -224,7 +234,7 @@ fn next_emphasis(reader: &Reader, workspace: &mut Workspace) {
     workspace.notice = Some(Notice::new(text));
 }
 
-/// Shows translations between the paragraphs, or hides them. The current passage stays in view.
+/// Shows or hides translations. The current passage stays in view.
 fn switch_translations(reader: &mut Reader, workspace: &mut Workspace) {
     let is_seen = reader.shows_current();
     let look = &mut workspace.preferences.look;
@@ -237,9 +247,10 @@ fn switch_translations(reader: &mut Reader, workspace: &mut Workspace) {
     workspace.say(if is_shown { Phrase::Translated } else { Phrase::NotTranslated });
 }
 
-/// Opens the passage for the same event `by` sources further on, in the order in which the event has them;
-/// a count that leads too far stops at the last one. Sources in which none of its passages stands are left
-/// out. Where there is none, why.
+/// Opens the passage of the same event `by` sources further on, in the order of the event.
+///
+/// A count that is too large stops at the last source. Sources without a located passage are
+/// skipped. Returns the reason if there is no other source.
 fn in_source_by(workspace: &Workspace, reader: &Reader, by: isize) -> Result<Reader, Phrase> {
     let event = reader.current().ok_or(Phrase::NoPassageHere)?.event;
     let mut sources = workspace.document.timeline.event(event).sources();
@@ -254,7 +265,7 @@ fn in_source_by(workspace: &Workspace, reader: &Reader, by: isize) -> Result<Rea
     Ok(next)
 }
 
-/// The article of `source` at the first passage for `event` that stands in it.
+/// The article of `source` at its first located passage for `event`.
 fn first_passage(workspace: &Workspace, source: SourceIndex, event: EventIndex) -> Option<Reader> {
     let passages = workspace.document.timeline.event(event).passages.iter().enumerate();
     let mut own = passages.filter(|(_, passage)| passage.source == source);

@@ -1,4 +1,4 @@
-//! The passages that are linked in an article, and their translations.
+//! The passages located in an article, and their translations.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,19 +11,19 @@ use crate::timeline::{EventIndex, Timeline};
 /// A passage in the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// Bytes of the article, from the first word to the last.
+    /// The bytes of the article, from the first word to the last.
     pub bytes: Range<usize>,
-    /// The bytes that are quoted: all of them, or the pieces of an elided quotation.
+    /// The quoted bytes: all of them, or the pieces of an elided quotation.
     pub pieces: Vec<Range<usize>>,
-    /// The words that the quotation has otherwise.
+    /// The words that differ from the quotation.
     pub differing: Vec<Range<usize>>,
-    /// The event it serves.
+    /// The event it supports.
     pub event: EventIndex,
     /// Its number in the event, from 0.
     pub passage: usize,
 }
 
-/// The passages quoted from `source`, whose text this is, in its order.
+/// The passages located in the text of `source`, in its order.
 pub fn links_of(timeline: &Timeline, source: SourceIndex, text: &str) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for (index, event) in timeline.indexed() {
@@ -34,7 +34,7 @@ pub fn links_of(timeline: &Timeline, source: SourceIndex, text: &str) -> Vec<Lin
                 let differing = it.differing(text);
                 links.push(Link { bytes, pieces, differing, event: index, passage });
             } else if let Anchor::Ambiguous(places) = &it.anchor {
-                // One of them is meant: all are shown.
+                // Only one of these places is meant, but all are shown.
                 links.extend(places.iter().map(|bytes| Link {
                     bytes: bytes.clone(),
                     pieces: vec![bytes.clone()],
@@ -49,8 +49,8 @@ pub fn links_of(timeline: &Timeline, source: SourceIndex, text: &str) -> Vec<Lin
     links
 }
 
-/// The translation of each of `links`, with the last byte of the words it translates; what several events
-/// share is given once.
+/// The translation of each of `links`, with the last byte of its passage. A translation shared by
+/// several events appears once.
 pub fn translations(
     timeline: &Timeline,
     links: &[Link],
@@ -72,7 +72,7 @@ pub fn translations(
     texts
 }
 
-/// How many bytes of the article the pieces of `links` hold, each counted once.
+/// How many bytes of the article `links` quote, each counted once.
 pub fn quoted_bytes(links: &[Link]) -> usize {
     let mut pieces: Vec<&Range<usize>> = links.iter().flat_map(|link| &link.pieces).collect();
     pieces.sort_by_key(|piece| piece.start);

@@ -1,4 +1,4 @@
-//! Opening an article at a place.
+//! Opens an article at a position.
 
 use crate::i18n::Phrase;
 use crate::source::{Anchor, SourceId, SourceIndex};
@@ -7,8 +7,7 @@ use crate::tui::views::reader::state::Reader;
 use crate::tui::workspace::Workspace;
 
 impl Reader {
-    /// Opens the article of `source`, laid out. `None` where it is gone or cannot be read, which is
-    /// said.
+    /// Opens the article of `source`, laid out. Reports an article that is gone or cannot be read.
     pub fn at(workspace: &mut Workspace, source: &SourceId, at: &ArticlePlace) -> Option<Self> {
         let timeline = &workspace.document.timeline;
         let index = SourceIndex(timeline.sources().iter().position(|it| it.id == *source)?);
@@ -34,7 +33,7 @@ impl Reader {
         Some(reader)
     }
 
-    /// Scrolls to the place.
+    /// Scrolls to the position.
     fn show_place(&mut self, workspace: &mut Workspace, at: &ArticlePlace) {
         match at {
             ArticlePlace::Start => self.fit_current(workspace),
@@ -58,7 +57,7 @@ impl Reader {
             ArticlePlace::Left { passage, byte } => {
                 let height = self.fit(workspace);
                 let start = passage.as_ref().map_or(0, |&(_, _, start)| start);
-                // The words may stand elsewhere by now.
+                // The words may have moved.
                 let moved = self.current().map_or(start, |link| link.bytes.start);
                 self.scroll_to_byte((byte + moved).saturating_sub(start), height);
             }

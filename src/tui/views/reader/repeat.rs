@@ -1,4 +1,4 @@
-//! The last search again in an article: its next match, or the one before.
+//! Repeats the last search in an article: the next match or the previous one.
 
 use crate::i18n::Phrase;
 use crate::tui::repeat::warn_none;
@@ -6,8 +6,8 @@ use crate::tui::views::reader::find::{MatchMode, Step};
 use crate::tui::views::reader::state::Reader;
 use crate::tui::workspace::Workspace;
 
-/// Goes to the next match: of the article's own search, or of what was searched last, in any article
-/// or for events.
+/// Goes to the next match of the article's own search, or of the last search in any article or for
+/// events.
 pub fn in_article(reader: &mut Reader, workspace: &mut Workspace, by: isize) {
     let height = reader.panes(workspace.size).text.height;
     if reader.find().is_none() {
@@ -20,7 +20,7 @@ pub fn in_article(reader: &mut Reader, workspace: &mut Workspace, by: isize) {
         if !reader.find_again((&words.0, words.1), height) {
             return warn_none(workspace, &words.0, Phrase::NotInArticle);
         }
-        // The first match on or after the screen is chosen already.
+        // The first match on or after the screen is already current.
         if by > 0 {
             return;
         }
@@ -28,7 +28,7 @@ pub fn in_article(reader: &mut Reader, workspace: &mut Workspace, by: isize) {
     step(reader, workspace, by);
 }
 
-/// Goes to the next match of the article's own search. Says where it goes round.
+/// Goes to the next match of the article's own search. Reports when it wraps around.
 pub fn step(reader: &mut Reader, workspace: &mut Workspace, by: isize) {
     let height = reader.panes(workspace.size).text.height;
     workspace.warn(match reader.match_by(by, height) {

@@ -1,10 +1,10 @@
-//! What is said of an article: where it is from, and the paragraphs that hold what is looked at.
+//! Describes an article for plain mode: its origin, and the paragraphs that contain the focus.
 
 use crate::tui::settings::titled;
 use std::ops::Range;
 
 use crate::date::{Length, words as date_words};
-use crate::describe::distinct_name;
+use crate::describe::{distinct_name, quoted};
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::source::SourceIndex;
 use crate::text::{is_combining_mark, paragraphs};
@@ -13,28 +13,29 @@ use crate::tui::speech::list::{beginning, is_entered};
 use crate::tui::speech::passage;
 use crate::tui::speech::{date, sentence, words};
 use crate::tui::views::reader::links::Link;
+use crate::tui::views::reader::selection::words_in;
 use crate::tui::views::reader::state::Reader;
 use crate::tui::workspace::Workspace;
 
-/// What is looked at in an article, as bytes of it, and what it is.
+/// The focus in an article: its kind, and its bytes in the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Focus {
-    /// A place of a search in the article, with its number.
+    /// A search match, with its number.
     Match(usize, Range<usize>),
-    /// The current passage, with its number among those of the article, from 0.
+    /// The current passage, with its number in the article, from 0.
     Passage(usize, Link),
-    /// Bilingual that were looked for in every article.
+    /// A match of a search in every article.
     Found(Range<usize>),
 }
 
 impl Focus {
-    /// What `reader` looks at; `None` for an article that is read from its beginning.
-    pub fn of(reader: &Reader) -> Option<Self> {
+    /// The focus of `reader`. `None` if the article is read from its beginning.
+    pub fn new(reader: &Reader) -> Option<Self> {
         let place = reader.find().and_then(|find| Some((find.number()?, find.chosen()?)));
         let current = reader.position().zip(reader.current());
         match (place, reader.found(), current) {
             (Some((number, bytes)), ..) => Some(Self::Match(number, bytes.clone())),
-            // A step to a passage leaves what was found behind.
+            // Moving to a passage leaves the match.
             (None, Some(found), Some((_, link))) if is_in(found, link) => {
                 Some(Self::Found(found.clone()))
             }
@@ -43,7 +44,7 @@ impl Focus {
         }
     }
 
-    /// Where it begins in the article.
+    /// Its first byte in the article.
     pub fn start(&self) -> usize {
         match self {
             Self::Match(_, bytes) | Self::Found(bytes) => bytes.start,
@@ -51,7 +52,7 @@ impl Focus {
         }
     }
 
-    /// Its bytes of `text`; what was found in the middle of a word is all of the word.
+    /// Its bytes of `text`, extended to whole words.
     fn pieces(&self, text: &str) -> Vec<Range<usize>> {
         match self {
             Self::Match(_, bytes) | Self::Found(bytes) => vec![whole_words(text, bytes)],
@@ -59,7 +60,7 @@ impl Focus {
         }
     }
 
-    /// What stands before and behind its words.
+    /// The labels before and after its words.
     fn brackets(&self) -> [Phrase; 2] {
         match self {
             Self::Match(..) | Self::Found(_) => [Phrase::MatchBegins, Phrase::MatchEnds],
@@ -68,7 +69,7 @@ impl Focus {
     }
 }
 
-/// The words in which these bytes lie.
+/// Extends bytes to the whole words that contain them.
 fn whole_words(text: &str, bytes: &Range<usize>) -> Range<usize> {
     let is_end = |c: char| !(c.is_alphanumeric() || is_combining_mark(c));
     let before = text.get(..bytes.start).unwrap_or_default();
@@ -77,7 +78,7 @@ fn whole_words(text: &str, bytes: &Range<usize>) -> Range<usize> {
     start..bytes.end + behind.find(is_end).unwrap_or(behind.len())
 }
 
-/// How many bytes the letter at `byte` has.
+/// The length in bytes of the letter at `byte`.
 fn letter_bytes(text: &str, byte: usize) -> usize {
     text.get(byte..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
@@ -86,20 +87,20 @@ fn is_in(found: &Range<usize>, link: &Link) -> bool {
     link.bytes.start <= found.start && found.end <= link.bytes.end
 }
 
-/// The paragraphs of an article that hold words, as bytes of it.
+/// The paragraphs of an article that contain words, as bytes of it.
 pub fn worded(text: &str) -> Vec<Range<usize>> {
     let mut ranges = paragraphs(text);
     ranges.retain(|range| !text.get(range.clone()).unwrap_or_default().trim().is_empty());
     ranges
 }
 
-/// The number of the paragraph that holds `byte`, or of the next one; of the last one behind that.
+/// The number of the paragraph that contains `byte`, or of the next one, or else of the last one.
 pub fn paragraph_at(paragraphs: &[Range<usize>], byte: usize) -> usize {
     let before = paragraphs.partition_point(|range| range.end <= byte);
     before.min(paragraphs.len().saturating_sub(1))
 }
 
-/// Says which article is open, if it was not, and what is looked at, if that is something else.
+/// Describes the open article if it is new, and the focus if that has changed.
 pub fn in_text(
     reader: &Reader,
     view: &dyn Component,
@@ -108,34 +109,47 @@ pub fn in_text(
 ) -> Vec<String> {
     let old = before.and_then(Before::view_as::<Reader>);
     let old = old.filter(|it| it.source() == reader.source());
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if old.is_none() {
-        said.push(head(workspace, reader));
+        sentences.push(head(workspace, reader));
     }
-    let focus = Focus::of(reader);
-    let old_focus = old.and_then(Focus::of);
+    let focus = Focus::new(reader);
+    let old_focus = old.and_then(Focus::new);
     if old.is_some() && old_focus == focus && !is_entered(view, before) {
-        return said;
+        return sentences;
     }
     match &focus {
         Some(Focus::Match(number, _)) => {
             let all = reader.find().map_or(0, |find| find.places().len());
             let (name, of) = (words(workspace, Phrase::Match), words(workspace, Phrase::Of));
-            said.push(sentence(&[format!("{name} {number} {of} {all}")]));
-            said.extend(around(workspace, reader, focus.as_ref()));
+            sentences.push(sentence(&[format!("{name} {number} {of} {all}")]));
+            sentences.extend(around(workspace, reader, focus.as_ref()));
         }
         Some(Focus::Passage(number, link)) => {
             let is_same =
                 matches!(&old_focus, Some(Focus::Passage(_, it)) if it.bytes == link.bytes);
-            let own = if is_same { Said::Before } else { Said::Not };
-            said.extend(linked(workspace, reader, (*number, link), own));
+            let said_before = if is_same { Said::Before } else { Said::Not };
+            sentences.extend(linked(workspace, reader, (*number, link), said_before));
         }
-        Some(Focus::Found(_)) | None => said.extend(around(workspace, reader, focus.as_ref())),
+        Some(Focus::Found(_)) | None => sentences.extend(around(workspace, reader, focus.as_ref())),
     }
-    said
+    sentences
 }
 
-/// Where an article is from, and how many passages are quoted from it.
+/// The selected words, if they have changed.
+pub fn selected(reader: &Reader, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
+    let old = before.and_then(Before::view_as::<Reader>).and_then(Reader::selection);
+    let Some(selection) = reader.selection().filter(|it| Some(*it) != old) else {
+        return Vec::new();
+    };
+    let text = reader.text().get(selection.bytes()).unwrap_or_default();
+    let count =
+        counted(words_in(text, 0..text.len()).len(), Noun::Word, workspace.settings.language);
+    let said = format!("{} {count}", words(workspace, Phrase::SelectedWords));
+    vec![format!("{said}: {}", quoted(text))]
+}
+
+/// The origin of an article, and the number of passages quoted from it.
 fn head(workspace: &Workspace, reader: &Reader) -> String {
     let language = workspace.settings.language;
     let source = workspace.document.timeline.source(reader.source());
@@ -143,12 +157,12 @@ fn head(workspace: &Workspace, reader: &Reader) -> String {
         .title
         .as_ref()
         .map_or(source.id.as_str(), |it| it.in_language(workspace.settings.texts()));
-    let mut said = vec![format!("{}: {title}", words(workspace, Phrase::ArticleName))];
-    said.push(publisher(workspace, reader.source()));
+    let mut sentences = vec![format!("{}: {title}", words(workspace, Phrase::ArticleName))];
+    sentences.push(publisher(workspace, reader.source()));
     let style = workspace.settings.dates(Length::Full);
-    said.extend(source.published.as_ref().map(|it| date_words(it, style)));
-    said.push(counted(reader.links().len(), Noun::Passage, language));
-    sentence(&said)
+    sentences.extend(source.published.as_ref().map(|it| date_words(it, style)));
+    sentences.push(counted(reader.links().len(), Noun::Passage, language));
+    sentence(&sentences)
 }
 
 fn publisher(workspace: &Workspace, source: SourceIndex) -> String {
@@ -156,22 +170,22 @@ fn publisher(workspace: &Workspace, source: SourceIndex) -> String {
     distinct_name(&workspace.document.timeline, source, workspace.settings.texts())
 }
 
-/// Whether words have just been said.
+/// Whether the words were just read out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Said {
-    /// They have not.
+    /// They were not.
     Not,
-    /// They have, for another event.
+    /// They were, for another event.
     Before,
 }
 
-/// A passage of the article: its number, its paragraph, the event it serves. The paragraph is left out where
-/// the words are those just said.
+/// A passage of the article: its number, its paragraph, the event it supports. Words that were just
+/// read out are not repeated.
 fn linked(
     workspace: &Workspace,
     reader: &Reader,
     (number, link): (usize, &Link),
-    own: Said,
+    said_before: Said,
 ) -> Vec<String> {
     let language = workspace.settings.language;
     let (name, of) = (words(workspace, Phrase::Passage), words(workspace, Phrase::Of));
@@ -180,29 +194,29 @@ fn linked(
     let mut place = vec![format!("{name} {} {of} {}", number + 1, reader.links().len())];
     place.push(format!("{} {line}", words(workspace, Phrase::Line)));
     let comma = comma(language);
-    let mut said = Vec::new();
-    match own {
+    let mut sentences = Vec::new();
+    match said_before {
         Said::Before => {
             place.push(words(workspace, Phrase::SameWords));
-            said.push(sentence(&[place.join(comma)]));
+            sentences.push(sentence(&[place.join(comma)]));
         }
         Said::Not => {
-            said.push(sentence(&[place.join(comma)]));
+            sentences.push(sentence(&[place.join(comma)]));
             let focus = Focus::Passage(number, link.clone());
-            said.extend(around(workspace, reader, Some(&focus)));
+            sentences.extend(around(workspace, reader, Some(&focus)));
         }
     }
     let event = workspace.document.timeline.event(link.event);
     let passage = event.passages.get(link.passage);
-    said.extend(passage.map_or_else(Vec::new, |it| passage::remarks(workspace, it)));
+    sentences.extend(passage.map_or_else(Vec::new, |it| passage::remarks(workspace, it)));
     let title = titled(event, workspace.settings);
     let serves = format!("{}: {}", words(workspace, Phrase::Serves), date(workspace, link.event));
     let facts = passage.map(|it| passage::facts(workspace, it)).unwrap_or_default();
-    said.push(sentence(&[serves, title.into_owned(), facts]));
-    said
+    sentences.push(sentence(&[serves, title.into_owned(), facts]));
+    sentences
 }
 
-/// The paragraphs that hold what is looked at, with that between brackets; the first one where nothing is.
+/// The paragraphs that contain the focus, with it in brackets; the first one if there is no focus.
 pub fn around(workspace: &Workspace, reader: &Reader, focus: Option<&Focus>) -> Vec<String> {
     let text = reader.text();
     let all = worded(text);
@@ -218,12 +232,12 @@ pub fn around(workspace: &Workspace, reader: &Reader, focus: Option<&Focus>) -> 
     held.map(|range| bracketed((text, range), &pieces, &brackets)).collect()
 }
 
-/// A paragraph as it is read on, with everything that is quoted from it between brackets.
+/// A paragraph, with everything quoted from it in brackets.
 pub fn plain(workspace: &Workspace, reader: &Reader, range: &Range<usize>) -> String {
     let mut pieces: Vec<Range<usize>> =
         reader.links().iter().flat_map(|link| &link.pieces).cloned().collect();
     pieces.sort_by_key(|piece| (piece.start, piece.end));
-    // Bilingual that several events quote are said once.
+    // Words that several events quote are bracketed once.
     let mut merged: Vec<Range<usize>> = Vec::new();
     for piece in pieces {
         match merged.last_mut().filter(|last| piece.start <= last.end) {
@@ -240,7 +254,7 @@ fn bracket(workspace: &Workspace, phrase: Phrase) -> String {
     format!("[{}]", words(workspace, phrase))
 }
 
-/// The bytes `range` of a text, with brackets around the parts of `pieces` that lie in it.
+/// The bytes `range` of a text, with the parts in `pieces` in brackets.
 fn bracketed(
     (text, range): (&str, &Range<usize>),
     pieces: &[Range<usize>],
@@ -265,7 +279,7 @@ fn bracketed(
     line
 }
 
-/// Which paragraph of how many, from 1.
+/// The number of a paragraph, from 1, and the total.
 pub fn paragraph_number(workspace: &Workspace, number: usize, all: usize) -> String {
     format!("{} {} {all}", number + 1, words(workspace, Phrase::Of))
 }

@@ -1,4 +1,4 @@
-//! An article on the screen: its lines, the passages that are linked in it, and the way through.
+//! The state of an open article: its lines, its linked passages, and the position.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,34 +20,35 @@ use crate::tui::views::reader::edges::{foot, head};
 use crate::tui::views::reader::find::{Find, MatchMode, Step};
 use crate::tui::views::reader::links::Link;
 use crate::tui::views::reader::links::{links_of, quoted_bytes, translations};
+use crate::tui::views::reader::selection::TextSelection;
 use crate::tui::widgets::input::Input;
 use crate::tui::workspace::Workspace;
 
 /// A line on the screen.
 #[derive(Debug, Clone)]
 pub struct Shown {
-    /// Where it is.
+    /// The bytes of the line.
     pub at: Position,
-    /// What it looks like.
+    /// Its role.
     pub line: Line,
     /// Its first column.
     pub column: u16,
-    /// Whether it is of a translation: its bytes are not the article's.
+    /// Whether it belongs to a translation, so that its bytes are not the article's.
     pub is_inset: bool,
-    /// Whether its paragraph begins here and holds something that is not shown as it stands in the file.
+    /// Whether it begins a paragraph with content that is not shown as it is in the file.
     pub is_odd: bool,
 }
 
-/// The numbers of lines beside an article.
+/// The line numbers of an article.
 #[derive(Debug, Clone)]
 struct LineNumbers {
     /// The article, with the bytes at which its lines begin.
     article: ArticleText,
-    /// The number of the first one in its file.
+    /// The number of its first line in the file.
     first: usize,
-    /// Columns of the largest number and a blank.
+    /// The columns of the largest number and a blank.
     columns: u16,
-    /// Whether they stand on the side on which the screen ends its lines.
+    /// Whether they are on the side where the lines of the screen end.
     is_turned: bool,
 }
 
@@ -58,34 +59,41 @@ pub struct Reader {
     document: Document,
     links: Vec<Link>,
     current: Option<usize>,
-    /// How the direction is found unless the reader says otherwise.
+    /// How the direction is found by default.
     base: Base,
-    /// What the reader says of the direction.
+    /// The direction that the reader has chosen.
     direction: Option<Direction>,
     hidden: Hidden,
     top: Position,
-    /// The byte of the article at which the top begins.
+    /// The byte of the article at the top of the screen.
     top_byte: usize,
     lines: Vec<Shown>,
-    /// How much of the article has been seen at the end of the screen, in hundredths.
+    /// How much of the article has been seen, to the end of the screen, in hundredths.
     percent: usize,
     contents: Option<Contents>,
     find: Option<Find>,
-    /// The article for searching, once something was searched.
+    /// The searchable article, built on first use.
     folded: Option<Arc<Folded>>,
-    /// The number of the first line where lines have numbers, and the columns of the widest.
+    /// The number of the first line and the columns of the widest one, if numbers are shown.
     numbers: Option<LineNumbers>,
-    /// In which language there are translations between the paragraphs, if there are.
+    /// The language of the translations between the paragraphs, if they are shown.
     translated: Option<TextLanguage>,
     head: Vec<Row>,
     foot: Vec<Row>,
-    /// Bilingual that were looked for and are shown.
+    /// The match of a search in every article.
     found: Option<Range<usize>>,
+    selection: Option<TextSelection>,
+    /// Words that have just become a passage.
+    captured: Option<Range<usize>>,
+    /// The byte that was last clicked.
+    pressed: Option<usize>,
 }
 
 impl Reader {
-    /// Opens the article of `source`; `None` where it could not be read. The passage `current`, of an event
-    /// by its number, is the current one, if it stands in the article.
+    /// Opens the article of `source`. `None` if it could not be read.
+    ///
+    /// The passage `current`, of an event by its number, becomes current if it is located in the
+    /// article.
     pub fn open(
         timeline: &Timeline,
         source: SourceIndex,
@@ -115,10 +123,13 @@ impl Reader {
             head: Vec::new(),
             foot: Vec::new(),
             found: None,
+            selection: None,
+            captured: None,
+            pressed: None,
         })
     }
 
-    /// Opens the article of `source` at some bytes of it, whether or not a passage stands there.
+    /// Opens the article of `source` at some bytes of it, whether or not a passage quotes them.
     pub fn open_at(timeline: &Timeline, source: SourceIndex, bytes: Range<usize>) -> Option<Self> {
         let mut reader = Self::open(timeline, source, None)?;
         let holds = |link: &Link| link.bytes.start <= bytes.start && link.bytes.end >= bytes.end;
@@ -127,12 +138,12 @@ impl Reader {
         Some(reader)
     }
 
-    /// Bilingual that were looked for and are shown.
+    /// The match of a search in every article.
     pub fn found(&self) -> Option<&Range<usize>> {
         self.found.as_ref()
     }
 
-    /// Puts what was looked for a third down from the top.
+    /// Scrolls so that the match is a third down from the top.
     pub fn show_found(&mut self, height: u16) {
         if let Some(bytes) = self.found.clone() {
             let above = isize::try_from(height / 3).unwrap_or(0);
@@ -142,8 +153,8 @@ impl Reader {
         }
     }
 
-    /// Opens `source` in the place of `reader`, which shows it as it was before: at the same words, if they
-    /// are still there, else at the same byte.
+    /// Reopens `source` in the state of `reader`: at the same words, if they still exist, else at
+    /// the same byte.
     pub fn reload(
         timeline: &Timeline,
         source: SourceIndex,
@@ -156,15 +167,47 @@ impl Reader {
         anew.direction = reader.direction;
         anew.hidden = reader.hidden;
         anew.document.set_columns(reader.document.columns());
-        anew.lay_out_anew();
+        anew.relayout();
         anew.carry(reader);
+        if anew.text() == reader.text() {
+            anew.selection.clone_from(&reader.selection);
+        }
+        let captured = reader.captured.take();
+        let is_captured = |link: &Link| captured.as_ref() == Some(&link.bytes);
+        anew.current = anew.links.iter().position(is_captured).or(anew.current);
         let after = anew.current().map(|link| link.bytes.start);
         let (before, after) = before.zip(after).unwrap_or((0, 0));
         anew.top = anew.document.position_of((byte + after).saturating_sub(before));
         Some(anew)
     }
 
-    /// The source that is open.
+    /// The selected words.
+    pub fn selection(&self) -> Option<&TextSelection> {
+        self.selection.as_ref()
+    }
+
+    /// Replaces the selection.
+    pub fn select(&mut self, selection: Option<TextSelection>) {
+        self.selection = selection;
+    }
+
+    /// Sets the byte that was clicked.
+    pub fn press(&mut self, byte: Option<usize>) {
+        self.pressed = byte;
+    }
+
+    /// The byte that was last clicked.
+    pub fn pressed(&self) -> Option<usize> {
+        self.pressed
+    }
+
+    /// Ends the selection because its words have become a passage, which is current after the
+    /// reload.
+    pub fn end_capture(&mut self) {
+        self.captured = self.selection.take().map(|selection| selection.bytes());
+    }
+
+    /// The open source.
     pub fn source(&self) -> SourceIndex {
         self.source
     }
@@ -174,43 +217,43 @@ impl Reader {
         &self.lines
     }
 
-    /// What the reader has said of the direction.
+    /// The direction that the reader has chosen.
     pub fn direction(&self) -> Option<Direction> {
         self.direction
     }
 
-    /// What is done with characters that cannot be seen.
+    /// How invisible characters are shown.
     pub fn hidden(&self) -> Hidden {
         self.hidden
     }
 
-    /// Lays every paragraph out in the next direction: right to left, left to right, as the source says.
+    /// Switches the direction of all paragraphs: right to left, left to right, as the source says.
     pub fn next_direction(&mut self) {
         self.direction = match self.direction {
             None => Some(Direction::Rtl),
             Some(Direction::Rtl) => Some(Direction::Ltr),
             Some(Direction::Ltr) => None,
         };
-        self.lay_out_anew();
+        self.relayout();
     }
 
-    /// Names the characters that cannot be seen, or leaves them out again.
+    /// Shows invisible characters by name, or hides them.
     pub fn switch_hidden(&mut self) {
         self.hidden = match self.hidden {
             Hidden::Drop => Hidden::Show,
             Hidden::Show => Hidden::Drop,
         };
-        self.lay_out_anew();
+        self.relayout();
     }
 
-    fn lay_out_anew(&mut self) {
+    fn relayout(&mut self) {
         let byte = self.document.byte_of(self.top);
         let base = self.direction.map_or(self.base, Base::Forced);
         self.document.set_options(Options { hidden: self.hidden, ..Options::with_base(base) });
         self.top = self.document.position_of(byte);
     }
 
-    /// Sets numbers beside the lines, or takes them away, as `look` says.
+    /// Shows or hides line numbers as `look` says.
     pub fn number_lines(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
         let text = timeline.source(self.source).article.read();
         self.numbers = text.filter(|_| look.has_numbers).map(|text| {
@@ -225,25 +268,25 @@ impl Reader {
         });
     }
 
-    /// The columns that the numbers of lines take, and whether they stand where the screen ends its lines.
+    /// The columns of the line numbers, and whether they are where the lines of the screen end.
     pub fn numbers(&self) -> (u16, bool) {
         self.numbers.as_ref().map_or((0, false), |it| (it.columns, it.is_turned))
     }
 
-    /// The number that stands beside a line of the screen: at the beginning of a line of the file.
+    /// The number beside a line of the screen, if a line of the file begins there.
     pub fn number_beside(&self, shown: &Shown) -> Option<usize> {
         let numbers = self.numbers.as_ref().filter(|_| !shown.is_inset && shown.at.line == 0)?;
-        // A form feed begins a paragraph, but no line.
+        // A form feed begins a paragraph, but not a line.
         let line = numbers.article.line_starts().binary_search(&shown.line.source().start).ok()?;
         Some(numbers.first + line)
     }
 
-    /// The rows above the text.
+    /// The header.
     pub fn head(&self) -> &[Row] {
         &self.head
     }
 
-    /// The rows below the text.
+    /// The footer.
     pub fn foot(&self) -> &[Row] {
         &self.foot
     }
@@ -253,12 +296,12 @@ impl Reader {
         &self.links
     }
 
-    /// The passage that is read.
+    /// The current passage.
     pub fn current(&self) -> Option<&Link> {
         self.current.and_then(|index| self.links.get(index))
     }
 
-    /// Which passage of how many, from 1.
+    /// The number of the current passage, from 1, and the total.
     pub fn position(&self) -> Option<(usize, usize)> {
         Some((self.current? + 1, self.links.len()))
     }
@@ -268,30 +311,31 @@ impl Reader {
         self.document.text()
     }
 
-    /// Bytes of the article.
+    /// The given bytes of the article.
     pub fn bytes(&self) -> usize {
         self.document.text().len()
     }
 
-    /// Goes to the next passage (or the previous one) in the order of the article; without a
-    /// current one, to the first one on or below the screen. `by` stops at the ends; `false` where
-    /// there is none.
+    /// Goes to the next (or previous) passage of the article.
+    ///
+    /// Without a current one, goes to the first one on or after the screen. Stops at the ends;
+    /// returns `false` if there is none.
     pub fn passage_by(&mut self, by: isize) -> bool {
-        let wanted = if let Some(current) = self.current {
-            // The same words may serve several events: each is a step of its own.
+        let target = if let Some(current) = self.current {
+            // The same words may support several events: each is a step of its own.
             let last = self.links.len().saturating_sub(1);
-            Some(current.saturating_add_signed(by).min(last)).filter(|&wanted| wanted != current)
+            Some(current.saturating_add_signed(by).min(last)).filter(|&target| target != current)
         } else {
             let byte = self.document.byte_of(self.top);
             let below = self.links.iter().position(|link| link.bytes.start >= byte);
             if by > 0 { below } else { below.unwrap_or(self.links.len()).checked_sub(1) }
         };
-        let wanted = wanted.filter(|&index| index < self.links.len());
-        self.current = wanted.or(self.current);
-        wanted.is_some()
+        let target = target.filter(|&index| index < self.links.len());
+        self.current = target.or(self.current);
+        target.is_some()
     }
 
-    /// Lays out the rows above and below the text for `columns` columns.
+    /// Lays out the header and footer for `columns` columns.
     pub fn lay_out_edges(&mut self, timeline: &Timeline, settings: Settings, columns: u16) {
         self.head = head(timeline, self.source, settings, columns);
         self.foot = match self.current() {
@@ -300,18 +344,18 @@ impl Reader {
         };
     }
 
-    /// The list of the passages, if it is open.
+    /// The list of passages, if it is open.
     pub fn contents(&self) -> Option<&Contents> {
         self.contents.as_ref()
     }
 
-    /// The same, to be changed.
+    /// The list of passages, mutably.
     pub fn contents_mut(&mut self) -> Option<&mut Contents> {
         self.contents.as_mut()
     }
 
-    /// Opens the list of the passages or closes it, as `look` says. Without keys it follows the passage
-    /// that is read.
+    /// Opens or closes the list of passages as `look` says. A list without the keys follows the
+    /// current passage.
     pub fn list(&mut self, look: Look) {
         if !look.has_contents {
             self.contents = None;
@@ -323,7 +367,7 @@ impl Reader {
         }
     }
 
-    /// Lays out the list of the passages in so many columns and rows.
+    /// Lays out the list of passages in an area of some columns and rows.
     pub fn lay_out_contents(&mut self, timeline: &Timeline, settings: Settings, area: (u16, u16)) {
         if let Some(contents) = &mut self.contents {
             contents.lay_out((timeline, settings), &self.links, area);
@@ -335,8 +379,8 @@ impl Reader {
         self.current = Some(number).filter(|&number| number < self.links.len()).or(self.current);
     }
 
-    /// The number of the passage that stands at a column of the text, counted from its left end, on a line of the
-    /// screen; beside the line, of the first one on it.
+    /// The number of the passage at a column of the text, from its left edge, on a line of the
+    /// screen. Beside the text, the first passage of the line.
     pub fn passage_at(&self, row: usize, column: i32) -> Option<usize> {
         let shown = self.lines.get(row).filter(|shown| !shown.is_inset)?;
         let hit = shown.line.hit(column - i32::from(shown.column));
@@ -345,14 +389,14 @@ impl Reader {
         self.links.iter().position(|link| link.pieces.iter().any(is_here))
     }
 
-    /// How much of the article is quoted, in hundredths of its bytes.
+    /// The share of the article that is quoted, in hundredths of its bytes.
     pub fn quoted_percent(&self) -> usize {
         quoted_bytes(&self.links) * 100 / self.bytes().max(1)
     }
 
-    /// Lays out the text in `columns` columns and `height` rows from where it stands.
+    /// Lays out the text in `columns` columns and `height` rows from the current position.
     pub fn lay_out(&mut self, columns: u16, height: u16) {
-        // The same columns leave the top where it is, even within a translation.
+        // If the width is unchanged, keep the top where it is, even within a translation.
         if self.document.columns() != columns {
             let byte = self.document.byte_of(self.top);
             self.document.set_columns(columns);
@@ -361,34 +405,34 @@ impl Reader {
         self.refresh(height);
     }
 
-    /// Sets translations between the paragraphs, or takes them away, as `look` says.
+    /// Shows or hides translations as `look` says.
     pub fn translate(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
-        let wanted = look.has_translations.then_some(settings.texts());
-        if self.translated == wanted {
+        let language = look.has_translations.then_some(settings.texts());
+        if self.translated == language {
             return;
         }
-        self.translated = wanted;
+        self.translated = language;
         let byte = self.document.byte_of(self.top);
-        let texts = wanted.map(|language| translations(timeline, &self.links, language));
+        let texts = language.map(|language| translations(timeline, &self.links, language));
         self.document.set_insets(texts.unwrap_or_default());
         self.top = self.document.position_of(byte);
     }
 
-    /// Puts the current passage a third down from the top, unless all of it is on the screen.
+    /// Scrolls so that the current passage is a third down, unless all of it is on the screen.
     pub fn show_current(&mut self, height: u16) {
         if let Some(bytes) = self.current().map(|link| link.bytes.clone()) {
-            self.show(&bytes, height);
+            self.show_bytes(&bytes, height);
         }
     }
 
-    /// Whether the current passage begins on the screen.
+    /// Whether the beginning of the current passage is on the screen.
     pub fn shows_current(&self) -> bool {
         let visible = self.visible();
         self.current().is_some_and(|link| visible.contains(&link.bytes.start))
     }
 
-    /// Puts these bytes a third down from the top, unless all of them are on the screen.
-    fn show(&mut self, bytes: &Range<usize>, height: u16) {
+    /// Scrolls so that these bytes are a third down, unless all of them are on the screen.
+    pub fn show_bytes(&mut self, bytes: &Range<usize>, height: u16) {
         let first = self.document.position_of(bytes.start);
         let last = self.document.position_of(bytes.end.saturating_sub(1));
         let visible = |at: Position| self.lines.iter().any(|shown| shown.at == at);
@@ -406,13 +450,13 @@ impl Reader {
         self.refresh(height);
     }
 
-    /// Scrolls to the line that holds this byte of the article.
+    /// Scrolls to the line that contains this byte of the article.
     pub fn scroll_to_byte(&mut self, byte: usize, height: u16) {
         self.top = self.document.position_of(byte.min(self.bytes()));
         self.refresh(height);
     }
 
-    /// The byte of the article at which the screen begins.
+    /// The first byte of the article on the screen.
     pub fn top_byte(&self) -> usize {
         self.top_byte
     }
@@ -423,7 +467,7 @@ impl Reader {
         self.refresh(height);
     }
 
-    /// Takes the lines from the top on, with the end of the text at the bottom at the most.
+    /// Updates the visible lines from the top. The text never ends above the bottom of the screen.
     fn refresh(&mut self, height: u16) {
         let rows = usize::from(height);
         let mut lines = self.document.lines(self.top, rows);
@@ -452,7 +496,7 @@ impl Reader {
         self.percent = if is_end { 100 } else { seen.min(99) };
     }
 
-    /// How much of the article has been seen at the end of the screen, in hundredths of its bytes.
+    /// How much of the article has been seen, to the end of the screen, in hundredths of its bytes.
     pub fn percent(&self) -> usize {
         self.percent
     }
@@ -466,15 +510,15 @@ impl Reader {
     }
 }
 
-/// Fitting it to a screen.
+/// Layout.
 impl Reader {
-    /// Lays the article out as it will stand. Returns the height of its text.
+    /// Lays out the article. Returns the height of its text.
     pub fn fit(&mut self, workspace: &Workspace) -> u16 {
         let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
         let look = workspace.preferences.look;
         let edges = layout::reader_panes(workspace.size, ReaderWants::default()).head.width;
         self.number_lines(timeline, settings, look);
-        // At the end of the foot two columns are left for a sign that there is more.
+        // In the footer two columns are left for the sign of more content.
         self.lay_out_edges(timeline, settings, edges.saturating_sub(2));
         self.translate(timeline, settings, look);
         self.list(look);
@@ -484,15 +528,15 @@ impl Reader {
         text.height
     }
 
-    /// Lays it out with the current passage in view.
+    /// Lays out the article with the current passage in view.
     pub fn fit_current(&mut self, workspace: &Workspace) {
         let height = self.fit(workspace);
         self.show_current(height);
     }
 
-    /// Where its parts are on a screen of `size`.
+    /// The layout on a screen of `size`.
     pub fn panes(&self, size: Size) -> ReaderPanes {
-        // A row of its own above the foot is its rule.
+        // An extra row above the footer is its rule.
         let foot = u16::try_from(self.foot().len()).unwrap_or(u16::MAX);
         let foot = if foot == 0 { 0 } else { foot.saturating_add(1) };
         let contents = match self.contents() {
@@ -507,18 +551,18 @@ impl Reader {
 
 /// Searching in the article.
 impl Reader {
-    /// The search, if there is one.
+    /// The search, if any.
     pub fn find(&self) -> Option<&Find> {
         self.find.as_ref()
     }
 
-    /// Begins a search from the top of the screen.
+    /// Starts a search from the top of the screen.
     pub fn begin_find(&mut self) {
         self.find = Some(Find::begin(self.document.byte_of(self.top)));
     }
 
-    /// Changes what is typed, and shows the first place behind where the search was begun; what is not
-    /// found leads back there.
+    /// Edits the query, and shows the first match after the place where the search began. Without a
+    /// match, returns to that place.
     pub fn edit_find(&mut self, height: u16, change: impl FnOnce(&mut Input)) {
         let folded = self.folded();
         let Some(find) = &mut self.find else { return };
@@ -527,24 +571,24 @@ impl Reader {
         self.top = self.document.position_of(origin);
         self.refresh(height);
         if let Some(bytes) = chosen {
-            self.show(&bytes, height);
+            self.show_bytes(&bytes, height);
         }
     }
 
-    /// Looks for words that were typed elsewhere, from the top of the screen on, and shows the first place.
-    /// `false`, and nothing is looked for, where they stand nowhere.
+    /// Searches for words typed elsewhere, from the top of the screen, and shows the first match.
+    /// Returns `false` and starts no search if there is no match.
     pub fn find_again(&mut self, words: (&str, MatchMode), height: u16) -> bool {
         let folded = self.folded();
         let origin = self.document.byte_of(self.top);
         let find = Find::again(words, origin, (self.document.text(), &folded));
         let Some(bytes) = find.chosen().cloned() else { return false };
         self.find = Some(find);
-        self.show(&bytes, height);
+        self.show_bytes(&bytes, height);
         true
     }
 
-    /// Keeps what was typed. `false`, and the search is over, where it stands nowhere.
-    pub fn keep_find(&mut self, height: u16) -> bool {
+    /// Keeps the query. Returns `false` and ends the search if there is no match.
+    pub fn accept_find(&mut self, height: u16) -> bool {
         let is_found = self.find.as_ref().is_some_and(|find| !find.places().is_empty());
         if is_found {
             self.find.iter_mut().for_each(Find::keep);
@@ -554,7 +598,7 @@ impl Reader {
         is_found
     }
 
-    /// Ends the search; one that is being typed leads back to where it was begun.
+    /// Ends the search. A search that is still being typed returns to where it began.
     pub fn end_find(&mut self, height: u16) {
         if let Some(find) = self.find.take().filter(Find::is_typing) {
             self.top = self.document.position_of(find.origin());
@@ -562,18 +606,18 @@ impl Reader {
         }
     }
 
-    /// Goes to the place of the search `by` further on.
+    /// Moves by `by` matches.
     pub fn match_by(&mut self, by: isize, height: u16) -> Step {
         let visible = self.visible();
         let Some(find) = &mut self.find else { return Step::Nowhere };
         let step = find.step(by, &visible);
         if let Some(bytes) = find.chosen().cloned() {
-            self.show(&bytes, height);
+            self.show_bytes(&bytes, height);
         }
         step
     }
 
-    /// Takes over what was looked for in `other`, and its list.
+    /// Takes over the match and the list of `other`.
     pub fn carry(&mut self, other: &Self) {
         self.contents.clone_from(&other.contents);
         if let Some(find) = other.find.clone() {

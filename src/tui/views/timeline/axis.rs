@@ -1,4 +1,4 @@
-//! The axis above the list: how the listed events lie in time, and where the selected one is.
+//! The axis above the list: the listed events in time, and the selected one.
 
 mod canvas;
 mod lanes;

@@ -1,4 +1,4 @@
-//! Draws the main screen: the title, the axis, the list of events, the event that is selected.
+//! Draws the main screen: the title, the axis, the list of events, the selected event.
 
 use ratatui::layout::{Position, Rect};
 
@@ -15,7 +15,7 @@ use crate::tui::widgets::flow::{Flow, Setting, composed_label, label};
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
-/// Draws the main screen. Returns where the cursor stands.
+/// Draws the main screen. Returns the position of the cursor.
 pub fn draw(view: &TimelineView, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
     let panes = view.panes(workspace);
     title(workspace, painter, panes.title);
@@ -29,7 +29,7 @@ pub fn draw(view: &TimelineView, workspace: &Workspace, painter: &mut Painter) -
     }
 }
 
-/// The title of the timeline, and how much it holds.
+/// Draws the title of the timeline and its counts.
 fn title(workspace: &Workspace, painter: &mut Painter, area: Rect) {
     let language = workspace.settings.interface;
     let timeline = &workspace.document.timeline;
@@ -43,24 +43,24 @@ fn title(workspace: &Workspace, painter: &mut Painter, area: Rect) {
         counted(counts.sources, Noun::Source, language),
     ];
     facts.extend(unquoted(counts.unquoted, language));
-    // As many as the list of problems has, with the sign of the gravest.
+    // The same number as in the list of problems, with the sign of the most severe.
     let (findings, _) = workspace.document.problems();
     if let Some(gravest) = findings.first() {
         facts.push(format!("{} {}", severity_sign(gravest.severity()), findings.len()));
     }
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let wanted = label(title, u16::MAX).columns().saturating_add(2);
-    let said = |facts: &[String]| composed_label(&composed(facts, " · "), area.width, language);
-    // The title goes before the counts; that something is wrong stays.
+    let title_width = label(title, u16::MAX).columns().saturating_add(2);
+    let label_of = |facts: &[String]| composed_label(&composed(facts, " · "), area.width, language);
+    // The title takes precedence over the counts, but not over the problems.
     for dropped in [2, 1, 0] {
-        if said(&facts).columns().saturating_add(wanted) > area.width {
+        if label_of(&facts).columns().saturating_add(title_width) > area.width {
             facts.remove(dropped);
         }
     }
-    painter.both_ends(area, (title, Role::Title), (&said(&facts), Role::Dim));
+    painter.both_ends(area, (title, Role::Title), (&label_of(&facts), Role::Dim));
 }
 
-/// The frame around both panes, with a name above each.
+/// Draws the frame around both panes, with a name above each.
 fn frames(view: &TimelineView, workspace: &Workspace, painter: &mut Painter) {
     let panes = view.panes(workspace);
     let language = workspace.settings.interface;
@@ -89,7 +89,7 @@ fn frames(view: &TimelineView, workspace: &Workspace, painter: &mut Painter) {
     name(painter, panes.detail, &date.unwrap_or_default(), Focus::Detail);
 }
 
-/// Draws the list. Returns where its selected row begins.
+/// Draws the list. Returns the position of its selected row.
 fn draw_list(
     view: &TimelineView,
     workspace: &Workspace,
@@ -123,7 +123,7 @@ fn draw_list(
     cursor
 }
 
-/// Says why nothing is listed, and what to do next.
+/// Reports why nothing is listed, and what to do next.
 fn empty_list(workspace: &Workspace, painter: &mut Painter, area: Rect) {
     let language = workspace.settings.interface;
     let [why, advice] = workspace.nothing_listed();
@@ -134,7 +134,7 @@ fn empty_list(workspace: &Workspace, painter: &mut Painter, area: Rect) {
     painter.rows(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &rows);
 }
 
-/// Draws the selected event. Returns where the selected passage begins.
+/// Draws the selected event. Returns the position of the selected passage.
 fn draw_detail(
     view: &TimelineView,
     workspace: &Workspace,

@@ -1,4 +1,4 @@
-//! What keys do in the list, the event and the axis.
+//! Handles keys in the list, the event and the axis.
 
 use crate::axis::Scale;
 use crate::i18n::Phrase;
@@ -12,7 +12,7 @@ use crate::tui::views::timeline::state::TimelineView;
 use crate::tui::widgets::cursor::{Move, times};
 use crate::tui::workspace::Workspace;
 
-/// Where the keys go.
+/// The context of the keys.
 pub fn context(view: &TimelineView) -> Context {
     match view.focus() {
         Focus::Events => Context::Events,
@@ -20,7 +20,7 @@ pub fn context(view: &TimelineView) -> Context {
     }
 }
 
-/// Does what a key asks of every view.
+/// Performs an action that every view has.
 pub fn act(
     view: &mut TimelineView,
     workspace: &mut Workspace,
@@ -62,7 +62,7 @@ pub fn move_by(
     }
 }
 
-/// Reads the selected passage; unfolds a year that is folded.
+/// Opens the selected passage, or unfolds a folded year.
 fn open(view: &TimelineView, workspace: &mut Workspace) -> Next {
     if view.focus() == Focus::Events && workspace.selection.events.is_folded() {
         workspace.selection.events.fold_year(&workspace.document.timeline);
@@ -71,7 +71,7 @@ fn open(view: &TimelineView, workspace: &mut Workspace) -> Next {
     workspace.read_passage()
 }
 
-/// Does what only the main screen does.
+/// Performs an action of the main screen.
 pub fn act_alone(
     view: &mut TimelineView,
     workspace: &mut Workspace,
@@ -108,14 +108,14 @@ pub fn act_alone(
     }
 }
 
-/// Says that there is nothing further on, where the selection has not moved from `before`.
+/// Reports that there is nothing further on if the selection is still `before`.
 fn warn_at_end(workspace: &mut Workspace, before: usize, by: isize) {
     if workspace.selection.events.position() == before {
-        workspace.warn(if by > 0 { Phrase::NothingBehind } else { Phrase::NothingBefore });
+        workspace.warn(if by > 0 { Phrase::NothingAfter } else { Phrase::NothingBefore });
     }
 }
 
-/// Changes what the axis shows, and says what that is.
+/// Performs an action of the axis and reports what it shows.
 fn act_on_axis(
     view: &mut TimelineView,
     workspace: &mut Workspace,
@@ -127,9 +127,9 @@ fn act_on_axis(
     let steps = count.unwrap_or(1);
     let refusal = match action {
         AxisAction::Zoom(by) if by < 0 => {
-            (!axis.farther(selected, steps)).then_some(Phrase::WholeAlready)
+            (!axis.zoom_out(selected, steps)).then_some(Phrase::AtMinimumZoom)
         }
-        AxisAction::Zoom(_) => (!axis.nearer(selected, steps)).then_some(Phrase::NearestAlready),
+        AxisAction::Zoom(_) => (!axis.zoom_in(selected, steps)).then_some(Phrase::AtMaximumZoom),
         AxisAction::Pan(by) => pan(view, workspace, times(by, count)),
         AxisAction::NextScale => {
             let phrase = match axis.next_scale() {
@@ -159,11 +159,11 @@ fn act_on_axis(
     }
 }
 
-/// Moves the axis to later (or earlier) events; the selection comes along. Says why it cannot.
+/// Pans the axis to later (or earlier) events; the selection follows. Reports why it cannot.
 pub fn pan(view: &mut TimelineView, workspace: &mut Workspace, halves: isize) -> Option<Phrase> {
     let axis = view.axis_mut(workspace);
     if !axis.is_zoomed() {
-        return Some(Phrase::WholeAlready);
+        return Some(Phrase::AtMinimumZoom);
     }
     if !axis.pan(halves) {
         let is_back = halves < 0;

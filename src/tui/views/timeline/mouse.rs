@@ -1,4 +1,4 @@
-//! The mouse on the main screen.
+//! Handles the mouse on the main screen.
 
 use ratatui::layout::Position;
 
@@ -10,7 +10,7 @@ use crate::tui::views::timeline::state::TimelineView;
 use crate::tui::widgets::cursor::row_in;
 use crate::tui::workspace::Workspace;
 
-/// What moves with the pointer while its button is down.
+/// What the pointer drags while its button is down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dragged {
     /// The selection, along the axis.
@@ -19,7 +19,7 @@ pub enum Dragged {
     Divider,
 }
 
-/// Scrolls the pane under the wheel; the keys stay where they are. `by` is in notches, `rows` in rows.
+/// Scrolls the pane under the wheel, and keeps the focus. `by` is in notches, `rows` in rows.
 pub fn wheel(
     view: &mut TimelineView,
     workspace: &mut Workspace,
@@ -41,8 +41,8 @@ pub fn wheel(
     }
 }
 
-/// What the pointer takes hold of.
-pub fn grasped(view: &TimelineView, workspace: &Workspace, at: Position) -> Option<Dragged> {
+/// What the pointer starts to drag.
+pub fn drag_target(view: &TimelineView, workspace: &Workspace, at: Position) -> Option<Dragged> {
     let panes = view.panes(workspace);
     if panes.axis.contains(at) {
         return Some(Dragged::Axis);
@@ -51,7 +51,7 @@ pub fn grasped(view: &TimelineView, workspace: &Workspace, at: Position) -> Opti
     is_divider.then_some(Dragged::Divider)
 }
 
-/// Selects the event on the axis under or beside the pointer.
+/// Selects the event on the axis at or next to the pointer.
 pub fn drag_along_axis(view: &TimelineView, workspace: &mut Workspace, x: u16) {
     let axis = view.panes(workspace).axis;
     let column = x.clamp(axis.x, axis.right().saturating_sub(1)).saturating_sub(axis.x);
@@ -60,7 +60,7 @@ pub fn drag_along_axis(view: &TimelineView, workspace: &mut Workspace, x: u16) {
     }
 }
 
-/// Selects what is at `at`. Says whether a second click opens it.
+/// Selects what is at `at`. Returns whether a double click opens it.
 pub fn click(view: &mut TimelineView, workspace: &mut Workspace, at: Position) -> bool {
     let panes = view.panes(workspace);
     if let Some(row) = row_in(panes.events, at) {

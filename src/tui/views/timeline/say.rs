@@ -1,4 +1,4 @@
-//! What plain mode says of the list and of the selected event.
+//! Describes the list and the selected event for plain mode.
 
 use crate::i18n::Phrase;
 use crate::timeline::EventIndex;
@@ -8,7 +8,7 @@ use crate::tui::speech::list::is_entered;
 use crate::tui::speech::{between, event, line, passage, sentence, words};
 use crate::tui::workspace::Workspace;
 
-/// The selected event of the list, and what lies between it and the one before.
+/// The selected event of the list, and the gap since the one before.
 pub fn in_list(view: &dyn Component, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
     let was_here = before.filter(|_| !is_entered(view, before)).map(|it| it.workspace);
     let Some(index) = workspace.selection.event() else {
@@ -18,22 +18,22 @@ pub fn in_list(view: &dyn Component, workspace: &Workspace, before: Option<Befor
     let passage = workspace.selection.passage();
     if was_here.is_some_and(|it| it.selection.event() == Some(index)) {
         let is_same = was_here.is_some_and(|it| it.selection.passage() == passage);
-        let said = || passage::described(workspace, index, passage);
-        return if is_same { Vec::new() } else { said() };
+        let described = || passage::described(workspace, index, passage);
+        return if is_same { Vec::new() } else { described() };
     }
-    let mut said = Vec::new();
-    said.extend(was_here.and_then(|it| distance(it, workspace)));
-    said.push(event::numbered(workspace, index));
+    let mut sentences = Vec::new();
+    sentences.extend(was_here.and_then(|it| distance(it, workspace)));
+    sentences.push(event::numbered(workspace, index));
     let is_said = before.map(|it| &it.workspace.selection).is_some_and(|selection| {
         selection.event() == Some(index) && selection.passage() == passage
     });
     if passage > 0 && !is_said {
-        said.extend(passage::described(workspace, index, passage));
+        sentences.extend(passage::described(workspace, index, passage));
     }
-    said
+    sentences
 }
 
-/// How much time lies between neighbours, where a gap does.
+/// The length of the gap between neighbours, if there is one.
 fn distance(before: &Workspace, after: &Workspace) -> Option<String> {
     let (old, new) = (&before.selection.events, &after.selection.events);
     let (from, to) = (old.position(), new.position());
@@ -45,8 +45,8 @@ fn distance(before: &Workspace, after: &Workspace) -> Option<String> {
     Some(sentence(&[format!("{distance} {}", words(after, direction))]))
 }
 
-/// All that is known of the selected event, with its chosen passage; only the passage where the event
-/// has been described.
+/// The full description of the selected event with its selected passage, or only the passage if the
+/// event has been described.
 pub fn whole(view: &dyn Component, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
     let Some(index) = workspace.selection.event() else {
         return vec![sentence(&workspace.nothing_listed())];
@@ -58,20 +58,20 @@ pub fn whole(view: &dyn Component, workspace: &Workspace, before: Option<Before>
     if let Some(before) = described {
         let is_same = before.workspace.selection.passage() == number;
         let is_same = is_same && !is_entered(view, Some(before));
-        let said = || passage::described(workspace, index, number);
-        return if is_same { Vec::new() } else { said() };
+        let described = || passage::described(workspace, index, number);
+        return if is_same { Vec::new() } else { described() };
     }
-    let mut said = event::about(workspace, index);
-    said.extend(passage::described(workspace, index, number));
-    said
+    let mut sentences = event::about(workspace, index);
+    sentences.extend(passage::described(workspace, index, number));
+    sentences
 }
 
-/// An event with what lies between it and the one before it.
+/// An event with the gap since the one before it.
 pub fn row(workspace: &Workspace, number: usize) -> Option<String> {
     let index: EventIndex = workspace.selection.events.events().nth(number)?;
-    let said = line(workspace, index);
+    let sentence = line(workspace, index);
     Some(match between(workspace, number) {
-        Some(between) => format!("({between}) {said}"),
-        None => said,
+        Some(between) => format!("({between}) {sentence}"),
+        None => sentence,
     })
 }

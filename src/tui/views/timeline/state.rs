@@ -1,5 +1,5 @@
-//! The main screen: which of its panes has the keys, and the axis. The list and the event are the
-//! selection, which every view shares.
+//! The main screen: its focused pane and the axis. The list and the event are in the selection,
+//! which every view shares.
 
 use crate::i18n::Phrase;
 use crate::timeline::EventIndex;
@@ -14,17 +14,17 @@ use crate::tui::workspace::Workspace;
 pub struct TimelineView {
     focus: Focus,
     axis: AxisPane,
-    /// The generation of the list that is on the axis.
+    /// The generation of the list on the axis.
     generation: usize,
 }
 
 impl TimelineView {
-    /// The pane that has the keys.
+    /// The focused pane.
     pub fn focus(&self) -> Focus {
         self.focus
     }
 
-    /// Gives the keys to a pane.
+    /// Focuses a pane.
     pub fn set_focus(&mut self, focus: Focus) {
         self.focus = focus;
     }
@@ -34,19 +34,19 @@ impl TimelineView {
         &self.axis
     }
 
-    /// The axis, to be changed: with the events on it that are listed now.
+    /// The axis, mutably, with the listed events placed on it.
     pub fn axis_mut(&mut self, workspace: &Workspace) -> &mut AxisPane {
         self.follow(workspace);
         &mut self.axis
     }
 
-    /// Where the parts of the screen are.
+    /// The layout of the screen.
     pub fn panes(&self, workspace: &Workspace) -> Panes {
         let wants = self.axis.wants(&workspace.document.timeline);
         layout::panes(workspace.size, self.focus, wants, workspace.preferences.arrangement)
     }
 
-    /// Puts the events that are listed on the axis, unless they are.
+    /// Places the listed events on the axis, if needed.
     fn follow(&mut self, workspace: &Workspace) {
         let generation = workspace.selection.generation();
         if self.generation != generation {
@@ -56,7 +56,8 @@ impl TimelineView {
         }
     }
 
-    /// Puts the events of another version of the timeline on the axis, with as many in view as before.
+    /// Places the events of a new version of the timeline on the axis, with as many in view as
+    /// before.
     pub fn reload(&mut self, workspace: &Workspace) {
         self.generation = workspace.selection.generation();
         let listed: Vec<EventIndex> = workspace.selection.events.events().collect();

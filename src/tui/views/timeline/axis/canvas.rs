@@ -1,4 +1,4 @@
-//! The rows of the axis, one after the other.
+//! Builds the rows of the axis one by one.
 
 use crate::axis::{Axis, Frame, Ground, Span, Unit};
 use crate::date::Date;
@@ -11,19 +11,19 @@ use crate::tui::views::timeline::axis::placed::Placed;
 use crate::tui::views::timeline::axis::strip::{Strip, block};
 use crate::tui::views::timeline::axis::words::Words;
 
-/// The widest column of the names of lanes.
+/// The most columns of a lane's name.
 const NAME_COLUMNS: u16 = 24;
 
-/// An era needs so many columns to have its title in it.
+/// The fewest columns of an era that shows its title.
 const LEAST_ERA_COLUMNS: u16 = 8;
 
-/// Returns the columns in front of the axis for the names of its lanes and a blank.
+/// Returns the columns before the axis for the names of lanes and a blank.
 pub fn gutter(names: impl Iterator<Item = String>, columns: u16) -> u16 {
     let widest = names.map(|name| label(&name, NAME_COLUMNS).columns()).max();
     widest.map_or(0, |widest| (widest + 1).min(columns / 4))
 }
 
-/// Rows that are being drawn.
+/// The rows so far.
 pub struct Canvas<'a> {
     axis: &'a Axis,
     gutter: u16,
@@ -35,7 +35,7 @@ pub struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    /// No rows yet, with so many columns in front of the axis and so many in all.
+    /// Creates an empty canvas `columns` wide, with `gutter` columns before the axis.
     pub fn new(axis: &'a Axis, (gutter, columns): (u16, u16), words: Words) -> Self {
         Self { axis, gutter, columns, words, strips: Vec::new(), most: 0 }
     }
@@ -45,12 +45,12 @@ impl<'a> Canvas<'a> {
         self.strips
     }
 
-    /// A row that is left to marks.
+    /// Adds an empty row for marks.
     pub fn empty(&mut self) {
         self.strips.push(Strip::new(self.columns));
     }
 
-    /// The whole time on one line, between its first and its last year, and `looked_at` in it.
+    /// Adds the whole time span on one line, with its first and last year, and `looked_at` in it.
     pub fn context(&mut self, ground: &Ground, (frame, looked_at): (Frame, Option<Span>)) {
         let mut strip = Strip::new(self.columns);
         let first = ground.starts.first().map(|&day| self.words.tick(day, Unit::Year));
@@ -71,7 +71,7 @@ impl<'a> Canvas<'a> {
         self.strips.push(strip);
     }
 
-    /// The eras, one behind the other; what of an era lies in the one before it is not drawn.
+    /// Adds the eras. The part of an era that overlaps the previous one is not drawn.
     pub fn eras(&mut self, timeline: &Timeline) {
         let mut strip = Strip::new(self.columns);
         let eras = (0..timeline.eras().len()).map(|index| timeline.era(EraIndex(index)));
@@ -100,7 +100,7 @@ impl<'a> Canvas<'a> {
         self.strips.push(strip);
     }
 
-    /// The days of an era; an open end is that of the axis.
+    /// The days of an era; an open end is the end of the axis.
     fn era_span(&self, date: &Date) -> Option<Span> {
         let axis = self.axis.span()?;
         let first = date.earliest().day().unwrap_or(axis.first);
@@ -108,7 +108,7 @@ impl<'a> Canvas<'a> {
         (first <= last).then_some(Span { first, last })
     }
 
-    /// How many events begin in each column.
+    /// Adds the bars: how many events begin in each column.
     pub fn bars(&mut self, density: &[u32]) {
         let mut strip = Strip::new(self.columns);
         let most = density.iter().copied().max().unwrap_or(0);
@@ -121,7 +121,7 @@ impl<'a> Canvas<'a> {
         self.strips.push(strip);
     }
 
-    /// Years, months, days, and the lengths of what is cut out; in front of them what the lanes are.
+    /// Adds years, months, days, and the lengths of cuts, with the kind of lanes in front.
     pub fn labels(&mut self, header: Option<String>) {
         let mut strip = Strip::new(self.columns);
         if let Some(header) = header {
@@ -138,7 +138,7 @@ impl<'a> Canvas<'a> {
         self.strips.push(strip);
     }
 
-    /// A lane behind its name.
+    /// Adds a lane with its name in front.
     pub fn lane(&mut self, timeline: &Timeline, placed: &Placed, lane: &Lane) {
         let place = lanes::Place {
             axis: self.axis,

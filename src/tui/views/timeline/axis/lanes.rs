@@ -1,4 +1,4 @@
-//! Lanes: the events of each tag, person, place or source on a row of their own.
+//! Lanes: the events of each tag, person, place or source in separate rows.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,10 +17,10 @@ use crate::tui::settings::Settings;
 use crate::tui::views::timeline::axis::placed::Placed;
 use crate::tui::views::timeline::axis::strip::{Sign, Strip, block};
 
-/// What the lanes are.
+/// The kind of lanes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum LaneKind {
-    /// There are none: all events are on one line.
+    /// None: all events are on one line.
     #[default]
     Folded,
     /// Tags.
@@ -34,7 +34,7 @@ pub enum LaneKind {
 }
 
 impl LaneKind {
-    /// The next one; after the last one the first.
+    /// The next kind, in a cycle.
     pub fn next(self) -> Self {
         match self {
             Self::Folded => Self::Tags,
@@ -45,7 +45,7 @@ impl LaneKind {
         }
     }
 
-    /// What it is called.
+    /// The name of the kind.
     pub fn phrase(self) -> Option<Phrase> {
         Some(match self {
             Self::Folded => return None,
@@ -57,13 +57,13 @@ impl LaneKind {
     }
 }
 
-/// What the events of a lane have in common.
+/// The value shared by the events of a lane.
 #[derive(Debug, Clone)]
 enum LaneKey {
     Tag(Tag),
     Name(NameIndex),
     Source(SourceIndex),
-    /// None of them.
+    /// No value.
     Without,
 }
 
@@ -73,11 +73,11 @@ pub struct Lane {
     key: LaneKey,
     /// The ranks of its events, in order.
     ranks: Vec<usize>,
-    /// Those of them that sources contradict, or of which a quotation is weak, each with its sign.
+    /// Its events with warnings, each with its sign.
     alarms: Vec<Alarm>,
 }
 
-/// An event that the list shows with a sign of warning.
+/// An event that the list shows with a warning.
 #[derive(Debug, Clone, Copy)]
 struct Alarm {
     rank: usize,
@@ -85,7 +85,7 @@ struct Alarm {
 }
 
 impl Alarm {
-    fn of(rank: usize, event: &Event) -> Option<Self> {
+    fn new(rank: usize, event: &Event) -> Option<Self> {
         let sign = if event.is_disputed() {
             signs::DIFFERS
         } else if event.has_weak_anchor() {
@@ -98,7 +98,7 @@ impl Alarm {
 }
 
 impl Lane {
-    /// Its name.
+    /// The name of the lane.
     pub fn name(&self, timeline: &Timeline, settings: Settings) -> String {
         let language = settings.language;
         match &self.key {
@@ -111,13 +111,13 @@ impl Lane {
         }
     }
 
-    /// Whether the event of this rank is in it.
+    /// Whether the lane has the event of this rank.
     pub fn contains(&self, rank: usize) -> bool {
         self.ranks.binary_search(&rank).is_ok()
     }
 }
 
-/// Returns the kinds of lanes that there are for the events that are shown.
+/// Returns the kinds of lanes that the shown events have.
 pub fn kinds(timeline: &Timeline, placed: &Placed) -> Vec<LaneKind> {
     let mut missing = vec![LaneKind::Tags, LaneKind::People, LaneKind::Places, LaneKind::Sources];
     let mut found = Vec::new();
@@ -138,8 +138,8 @@ pub fn kinds(timeline: &Timeline, placed: &Placed) -> Vec<LaneKind> {
     found
 }
 
-/// Returns the lanes of the events that are shown: the one with most events first, the events that belong in no
-/// other one last. Empty where they would all be there.
+/// Returns the lanes of the shown events: those with most events first, events without a value
+/// last. Empty if no event has a value.
 pub fn lanes(timeline: &Timeline, placed: &Placed, kind: LaneKind) -> Vec<Lane> {
     let mut sorter = Sorter::default();
     for &rank in &placed.shown {
@@ -147,22 +147,22 @@ pub fn lanes(timeline: &Timeline, placed: &Placed, kind: LaneKind) -> Vec<Lane> 
             continue;
         };
         let event = timeline.event(event);
-        let own = (rank, event);
+        let ranked = (rank, event);
         match kind {
             LaneKind::Folded => return Vec::new(),
-            LaneKind::Tags => sorter.sort(own, event.tags.iter().map(Key::Tag)),
-            LaneKind::People => sorter.sort(own, event.people.iter().copied().map(Key::Name)),
-            LaneKind::Places => sorter.sort(own, event.places.iter().copied().map(Key::Name)),
+            LaneKind::Tags => sorter.sort(ranked, event.tags.iter().map(Key::Tag)),
+            LaneKind::People => sorter.sort(ranked, event.people.iter().copied().map(Key::Name)),
+            LaneKind::Places => sorter.sort(ranked, event.places.iter().copied().map(Key::Name)),
             LaneKind::Sources => {
                 let sources = event.passages.iter().map(|passage| passage.source);
-                sorter.sort(own, sources.map(Key::Source));
+                sorter.sort(ranked, sources.map(Key::Source));
             }
         }
     }
     sorter.into_lanes()
 }
 
-/// Puts events into lanes.
+/// Groups events into lanes.
 #[derive(Default)]
 struct Sorter<'a> {
     lanes: Vec<Lane>,
@@ -173,7 +173,7 @@ struct Sorter<'a> {
 
 impl<'a> Sorter<'a> {
     fn sort(&mut self, (rank, event): (usize, &Event), keys: impl Iterator<Item = Key<'a>>) {
-        let alarm = Alarm::of(rank, event);
+        let alarm = Alarm::new(rank, event);
         let mut has_key = false;
         for key in keys {
             has_key = true;
@@ -182,7 +182,7 @@ impl<'a> Sorter<'a> {
                 lanes.push(Lane { key: key.owned(), ranks: Vec::new(), alarms: Vec::new() });
                 lanes.len() - 1
             });
-            // A tag that is given twice counts once.
+            // A repeated tag counts once.
             if let Some(lane) = lanes.get_mut(lane).filter(|it| it.ranks.last() != Some(&rank)) {
                 lane.ranks.push(rank);
                 lane.alarms.extend(alarm);
@@ -196,7 +196,7 @@ impl<'a> Sorter<'a> {
 
     fn into_lanes(self) -> Vec<Lane> {
         let mut lanes = self.lanes;
-        // Lanes of as many events stay in the order in which they begin.
+        // Lanes with equally many events stay in the order in which they begin.
         lanes.sort_by_key(|lane| std::cmp::Reverse(lane.ranks.len()));
         if !lanes.is_empty() && !self.without.is_empty() {
             let (ranks, alarms) = (self.without, self.without_alarms);
@@ -206,7 +206,7 @@ impl<'a> Sorter<'a> {
     }
 }
 
-/// What one event has in common with others.
+/// The values of one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Key<'a> {
     Tag(&'a Tag),
@@ -224,13 +224,13 @@ impl Key<'_> {
     }
 }
 
-/// What a date does to the columns of an axis.
+/// Finds the columns of dates.
 struct Cover<'a> {
     axis: &'a Axis,
     is_fine: bool,
-    /// The days that were looked up last, and their columns.
+    /// The last days looked up, and their columns.
     last: Option<(Span, Option<Range<u16>>)>,
-    /// How many dates begin to cover a column, less those that end before it.
+    /// For each column, the dates that begin there less those that ended before it.
     certain: Vec<i32>,
     possible: Vec<i32>,
     starts: Vec<Starts>,
@@ -242,7 +242,7 @@ struct Cover<'a> {
 struct Starts {
     events: u32,
     certain: u32,
-    /// The sign of a warning about one of them.
+    /// The warning sign of one of them.
     alarm: Option<&'static str>,
 }
 
@@ -250,19 +250,19 @@ struct Starts {
 pub const CERTAIN: &str = "━";
 /// Possible time.
 pub const POSSIBLE: &str = "┄";
-/// One event of which no day is certain.
+/// One event without a certain day.
 const UNCERTAIN: &str = "○";
 
-/// Where a lane is drawn.
+/// Where to draw a lane.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
-    /// Its axis.
+    /// The axis.
     pub axis: &'a Axis,
-    /// The column of its row at which the axis begins.
+    /// The column of the row where the axis begins.
     pub from: u16,
-    /// The columns of its row.
+    /// The columns of the row.
     pub columns: u16,
-    /// The most events that begin in a column of the axis: the highest block.
+    /// The most events that begin in one column: the highest block.
     pub most: u32,
 }
 
@@ -311,8 +311,8 @@ pub fn strip(placed: &Placed, lane: &Lane, place: Place) -> Strip {
     strip
 }
 
-/// Blocks as on the axis; one event of which no day is certain is a hollow dot, and one that is contradicted
-/// has that sign. Where there are several, the colour of a warning stands for all of them.
+/// Draws blocks as on the axis. A single event without a certain day is a hollow dot, and one that
+/// is contradicted has its sign. If there are several, a warning colours the block.
 fn event_sign(starts: Starts, most: u32) -> Sign {
     match (starts.events, starts.certain, starts.alarm) {
         (1, _, Some(sign)) => (sign, Role::Warning),
@@ -338,7 +338,7 @@ impl<'a> Cover<'a> {
 
     fn add(&mut self, extent: Extent) {
         let is_day = extent.first == extent.last;
-        // A day that has no column to itself is no more than the sign of its event.
+        // A day that shares its column is shown only by the sign of its event.
         if !(is_day && self.is_fine) {
             if let Some((first, last)) = extent.certain {
                 let columns = self.columns(Span { first, last });
@@ -358,7 +358,7 @@ impl<'a> Cover<'a> {
         }
     }
 
-    /// The columns of some days; many events have the same.
+    /// The columns of some days, cached because many events share them.
     fn columns(&mut self, span: Span) -> Option<Range<u16>> {
         if self.is_fine {
             return self.axis.columns_begun(span);
@@ -374,7 +374,7 @@ impl<'a> Cover<'a> {
     }
 }
 
-/// Counts one more date in the first of `columns`, and one less behind the last.
+/// Counts a date in the first of `columns`, and uncounts it after the last.
 fn count(dates: &mut [i32], columns: Option<Range<u16>>) {
     let Some(columns) = columns else { return };
     for (column, by) in [(columns.start, 1), (columns.end, -1)] {
@@ -384,7 +384,7 @@ fn count(dates: &mut [i32], columns: Option<Range<u16>>) {
     }
 }
 
-/// The columns beside an extent in which its open or unknown ends are shown, with the signs for them.
+/// The columns beside an extent that show its open or unknown ends, with their signs.
 pub fn open_ends(axis: &Axis, extent: Extent) -> Vec<(u16, &'static str)> {
     let Some(columns) = axis.columns_of(Span { first: extent.first, last: extent.last }) else {
         return Vec::new();

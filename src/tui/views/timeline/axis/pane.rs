@@ -1,8 +1,8 @@
-//! The axis above the list: how the listed events lie in time, and where the selected one is.
+//! The axis above the list: the listed events in time, and the selected one.
 //!
-//! What is looked at is a [`Window`] of events. It follows the selection, as a list does. Everything but
-//! the marks of the selection is laid out only when the events, the window, the width or the language
-//! change.
+//! A [`Window`] of events is visible. It follows the selection, as a list does. Everything except
+//! the marks of the selection is laid out only when the events, the window, the width or the
+//! language change.
 
 use std::sync::Arc;
 
@@ -22,13 +22,13 @@ use crate::tui::views::timeline::axis::placed::Placed;
 use crate::tui::views::timeline::axis::strip::{Sign, Strip};
 use crate::tui::views::timeline::axis::words::Words;
 
-/// Which events have a place on the axis.
+/// The events on the axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Reach {
-    /// Those that are listed.
+    /// The listed events.
     #[default]
     Listed,
-    /// All of the timeline; the listed ones are shown.
+    /// The whole timeline, with the listed events drawn.
     All,
 }
 
@@ -36,28 +36,28 @@ enum Reach {
 #[derive(Debug, Clone, Default)]
 pub struct AxisPane {
     placed: Arc<Placed>,
-    /// The same where nothing is hidden: it is asked for again and again.
+    /// The axis without a filter, cached because it is needed often.
     whole: Option<Arc<Placed>>,
     reach: Reach,
     window: Window,
     scale: Scale,
     kind: LaneKind,
-    /// The kinds of lanes that there are, once they have been asked for.
+    /// The available kinds of lanes, cached.
     kinds: Option<Vec<LaneKind>>,
     lanes: Arc<[Lane]>,
-    /// The lanes of each kind that has been asked for.
+    /// The lanes of each kind, cached.
     known_lanes: Vec<(LaneKind, Arc<[Lane]>)>,
     /// The first lane on the screen.
     top_lane: usize,
     axis: Axis,
-    /// The columns in front of the axis: the names of lanes.
+    /// The columns before the axis for the names of lanes.
     gutter: u16,
     strips: Vec<Strip>,
     marks: Vec<(usize, u16, Sign)>,
     laid_out: Option<LaidOut>,
 }
 
-/// What the axis has been laid out for.
+/// What the last layout depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct LaidOut {
     columns: u16,
@@ -66,12 +66,12 @@ struct LaidOut {
     top_lane: usize,
 }
 
-/// What is marked: the selected event, and the first and the last event that the list shows.
+/// The marks: the selected event, and the first and last event that the list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Marked {
     /// The selected event.
     pub selected: Option<EventIndex>,
-    /// The visible ones.
+    /// The events that the list shows.
     pub visible: Option<(EventIndex, EventIndex)>,
 }
 
@@ -81,12 +81,12 @@ impl AxisPane {
         &self.strips
     }
 
-    /// Signs that lie over the rows: the row, the column, the sign.
+    /// Signs over the rows: the row, the column, the sign.
     pub fn marks(&self) -> &[(usize, u16, Sign)] {
         &self.marks
     }
 
-    /// What it would like to have rows for.
+    /// The rows that the axis asks for.
     pub fn wants(&self, timeline: &Timeline) -> AxisWants {
         AxisWants {
             eras: !timeline.eras().is_empty(),
@@ -95,12 +95,12 @@ impl AxisPane {
         }
     }
 
-    /// How many events are looked at, and how many there are on the axis.
+    /// The number of visible events, and of all events on the axis.
     pub fn counts(&self) -> (usize, usize) {
         (self.window.count(), self.placed.events.len())
     }
 
-    /// Whether only a part of the time is looked at.
+    /// Whether the axis is zoomed in.
     pub fn is_zoomed(&self) -> bool {
         !self.window.is_whole(self.placed.events.len())
     }
@@ -112,7 +112,7 @@ impl AxisPane {
         self.placed.events.get(rank).copied()
     }
 
-    /// Places the events of `listed`. Where they are others than before, all of them are looked at.
+    /// Places the events of `listed`. Shows all of them if they have changed.
     pub fn place(&mut self, timeline: &Arc<Timeline>, listed: &[EventIndex]) {
         self.invalidate();
         if !self.placed.is_for(timeline, listed) {
@@ -128,7 +128,7 @@ impl AxisPane {
         }
     }
 
-    /// Places the events of another reading of the timeline, and looks at as many of them as before.
+    /// Places the events of a new version of the timeline, with as many visible as before.
     pub fn reload(&mut self, timeline: &Arc<Timeline>, listed: &[EventIndex]) {
         let window = self.window;
         let was_whole = window.is_whole(self.placed.events.len());
@@ -138,17 +138,16 @@ impl AxisPane {
         }
     }
 
-    /// Looks nearer at the selected event, so many times; `false` where that is not possible.
-    pub fn nearer(&mut self, selected: Option<usize>, times: usize) -> bool {
+    /// Zooms in on the selected event `times` times. Returns `false` if that is not possible.
+    pub fn zoom_in(&mut self, selected: Option<usize>, times: usize) -> bool {
         self.zoom(times, |pane, window| {
             let nearer = window.nearer(pane.centre(selected), pane.placed.events.len());
             (window.count() > 1).then_some(nearer)
         })
     }
 
-    /// Looks at the time around the selected event from farther away, so many times; `false` where that is
-    /// not possible.
-    pub fn farther(&mut self, selected: Option<usize>, times: usize) -> bool {
+    /// Zooms out around the selected event `times` times. Returns `false` if that is not possible.
+    pub fn zoom_out(&mut self, selected: Option<usize>, times: usize) -> bool {
         self.zoom(times, |pane, window| {
             let events = pane.placed.events.len();
             let farther = window.farther(pane.centre(selected), events);
@@ -156,7 +155,7 @@ impl AxisPane {
         })
     }
 
-    /// Steps from window to window, so many times. A step that leads to the same days is no step.
+    /// Changes the window `times` times. A step that shows the same days does not count.
     fn zoom(&mut self, times: usize, next: impl Fn(&Self, Window) -> Option<Window>) -> bool {
         let before = self.window;
         for _ in 0..times.min(usize::BITS as usize) {
@@ -170,25 +169,25 @@ impl AxisPane {
         self.changed_from(before)
     }
 
-    /// The rank to look at: the selected one, or the middle of the window.
+    /// The rank to zoom on: the selected event, or the middle of the window.
     fn centre(&self, selected: Option<usize>) -> usize {
         selected.unwrap_or(self.window.first() + self.window.count() / 2)
     }
 
-    /// Looks at later (or earlier) events; `false` where there are none.
+    /// Pans to later (or earlier) events. Returns `false` if there are none.
     pub fn pan(&mut self, halves: isize) -> bool {
         let before = self.window;
         self.window = self.window.moved(halves, self.placed.events.len());
         self.changed_from(before)
     }
 
-    /// The shown event in the middle of the window.
+    /// The drawn event in the middle of the window.
     pub fn middle(&self) -> Option<EventIndex> {
         let rank = self.placed.nearest_shown(self.window.first() + self.window.count() / 2)?;
         self.placed.events.get(rank).copied()
     }
 
-    /// Looks at all that is listed; where it does already, at all events of the timeline, or back.
+    /// Fits all listed events; if they fit already, toggles to all events of the timeline.
     pub fn fit(&mut self, timeline: &Arc<Timeline>) {
         let events = self.placed.events.len();
         let before = self.window;
@@ -211,14 +210,14 @@ impl AxisPane {
         self.replace(timeline, Arc::new(placed));
     }
 
-    /// Lays time on columns in the next way.
+    /// Switches to the next scale.
     pub fn next_scale(&mut self) -> Scale {
         self.scale = self.scale.next();
         self.invalidate();
         self.scale
     }
 
-    /// Opens the next lanes that there are, or folds them; `false` where there are none at all.
+    /// Shows the next kind of lanes, or hides them. Returns `false` if there are none.
     pub fn next_lanes(&mut self, timeline: &Timeline) -> bool {
         let was_folded = self.kind == LaneKind::Folded;
         let kinds = self.kinds.get_or_insert_with(|| kinds(timeline, &self.placed));
@@ -234,13 +233,13 @@ impl AxisPane {
         self.placed.rank(timeline, event?)
     }
 
-    /// Says what is looked at.
+    /// Describes the visible part.
     pub fn words(&self, settings: Settings) -> String {
         let span = self.days(self.window);
         Words { settings }.window(self.window.count(), self.placed.events.len(), span)
     }
 
-    /// Brings the selected event into the window, as a list would.
+    /// Scrolls the window to the selected event, as a list does.
     pub fn follow(&mut self, timeline: &Timeline, selected: Option<EventIndex>) {
         if let Some(rank) = self.rank(timeline, selected) {
             let before = self.window;
@@ -250,7 +249,7 @@ impl AxisPane {
         }
     }
 
-    /// Lays the axis out for its part of `panes`, unless it is, and marks what is to be marked.
+    /// Lays out the axis for its part of `panes`, if needed, and sets the marks.
     pub fn lay_out(&mut self, timeline: &Timeline, settings: Settings, panes: Panes) {
         let rows = panes.axis_rows;
         let shown = usize::from(rows.lanes);
@@ -263,7 +262,7 @@ impl AxisPane {
         }
     }
 
-    /// Marks the selected event, and the time of those that the list shows.
+    /// Marks the selected event, and the time span of the events that the list shows.
     pub fn mark(&mut self, timeline: &Timeline, marked: Marked) {
         self.marks.clear();
         let Some(LaidOut { rows, .. }) = self.laid_out.filter(|it| it.rows.body > 0) else {
@@ -295,7 +294,7 @@ impl AxisPane {
         }
     }
 
-    /// A line over the time of the events that the list shows.
+    /// A line over the time span of the events that the list shows.
     fn mark_visible(
         &mut self,
         timeline: &Timeline,
@@ -304,7 +303,7 @@ impl AxisPane {
     ) {
         let starts = &self.placed.ground.starts;
         let day = |event| self.placed.rank(timeline, event).and_then(|rank| starts.get(rank));
-        // Events without a date come last.
+        // Undated events come last.
         if let (Some(&first), Some(&last)) = (day(first), day(last).or(starts.last())) {
             let span = Span { first: first.min(last), last: last.max(first) };
             let columns = self.axis.columns_of(span).unwrap_or_default();
@@ -314,15 +313,15 @@ impl AxisPane {
         }
     }
 
-    /// The days of the selected event, where no other sign stands: those that are certain, those that are
-    /// possible, and its open ends.
+    /// Marks the days of the selected event that have no other sign: certain days, possible days,
+    /// and open ends.
     fn mark_extents(
         &mut self,
         row: usize,
         extents: &[Extent],
         (rank, start): (usize, Option<u16>),
     ) {
-        // Other events of its first day may stand before it.
+        // Other events of its first day may come before it.
         let day = self.placed.ground.starts.get(rank).copied();
         let day = day.and_then(|day| self.axis.columns_of(Span { first: day, last: day }));
         let others = day.zip(start).map_or(0..0, |(day, start)| day.start..start);
@@ -345,7 +344,7 @@ impl AxisPane {
         }
     }
 
-    /// Draws the sign in a column as the selected event's; one that warns keeps its colour.
+    /// Draws the sign in a column as the selected event's. A warning keeps its colour.
     fn emphasise(&mut self, row: usize, column: u16) {
         let sign = self.strips.get(row).and_then(|strip| strip.sign(column));
         if let Some((sign, role)) = sign
@@ -388,7 +387,7 @@ impl AxisPane {
         self.strips = canvas.into_strips();
     }
 
-    /// What the lanes are, and how many of how many there are down to the last one that is shown.
+    /// The kind of lanes, the number of the last one shown, and the total.
     fn header(&self, shown: &[&Lane], settings: Settings) -> Option<String> {
         let name = self.kind.phrase().filter(|_| !shown.is_empty())?.words(settings.language);
         let (last, all) = (self.top_lane + shown.len(), self.lanes.len());
@@ -420,7 +419,7 @@ impl AxisPane {
         self.invalidate();
     }
 
-    /// Scrolls the lanes if none of those on the screen is one of the event's.
+    /// Scrolls the lanes if none of those on the screen has the event.
     fn follow_lane(&mut self, rank: usize) {
         let Some(LaidOut { rows, .. }) = self.laid_out else {
             return;
@@ -439,7 +438,7 @@ impl AxisPane {
         }
     }
 
-    /// Lays out anew if the window has changed; says whether it has.
+    /// Lays out again if the window has changed. Returns whether it has.
     fn changed_from(&mut self, before: Window) -> bool {
         let has_changed = self.window != before;
         if has_changed {

@@ -1,4 +1,4 @@
-//! The events that have a place on the axis, in the order in which they began.
+//! The events on the axis, in the order in which they began.
 
 use std::sync::{Arc, OnceLock};
 
@@ -9,29 +9,30 @@ use crate::timeline::{EventIndex, Timeline};
 /// Events by their rank: the first one began first.
 #[derive(Debug, Clone, Default)]
 pub struct Placed {
-    /// The time they take, and when they began.
+    /// The time that they span, and when they began.
     pub ground: Ground,
     /// The events.
     pub events: Vec<EventIndex>,
-    /// The last day that is stated of each.
+    /// The last stated day of each.
     pub ends: Vec<Day>,
-    /// The ranks of those that are listed.
+    /// The ranks of the listed events.
     pub shown: Vec<usize>,
     timeline: Option<Arc<Timeline>>,
     listed: Vec<EventIndex>,
     reaches: OnceLock<Reaches>,
 }
 
-/// How far the dates of all events reach, behind each other.
+/// The extents of the dates of all events, concatenated.
 #[derive(Debug, Clone, Default)]
 struct Reaches {
     extents: Vec<Extent>,
-    /// For each rank where its extents end.
+    /// For each rank the end of its extents.
     ends: Vec<usize>,
 }
 
 impl Placed {
-    /// Places `events`, of which those in `listed` are shown; both are in the order of the timeline.
+    /// Places `events`, of which those in `listed` are drawn. Both are in the order of the
+    /// timeline.
     pub fn new(
         timeline: &Arc<Timeline>,
         events: impl Iterator<Item = EventIndex>,
@@ -54,7 +55,7 @@ impl Placed {
             }
             placed.push((first, index, last));
         }
-        // Events of one day stay in the order of the timeline.
+        // Events of one day keep the order of the timeline.
         placed.sort_unstable_by_key(|&(first, index, _)| (first, index));
         let events: Vec<EventIndex> = placed.iter().map(|&(_, index, _)| index).collect();
         let is_listed = |index: &EventIndex| listed.binary_search(index).is_ok();
@@ -69,7 +70,7 @@ impl Placed {
         }
     }
 
-    /// How far the date of the event of this rank reaches. They are all found when the first is asked for.
+    /// The extents of the event of this rank. All are computed on the first call.
     pub fn extents(&self, rank: usize) -> &[Extent] {
         let reaches = self.reaches.get_or_init(|| self.reaches());
         let end = reaches.ends.get(rank).copied().unwrap_or(0);
@@ -87,13 +88,13 @@ impl Placed {
         reaches
     }
 
-    /// Whether it was made for these events of this timeline.
+    /// Whether it was built from these events of this timeline.
     pub fn is_for(&self, timeline: &Arc<Timeline>, listed: &[EventIndex]) -> bool {
         let own = self.timeline.as_ref();
         own.is_some_and(|own| Arc::ptr_eq(own, timeline)) && self.listed == listed
     }
 
-    /// The events that are listed, dated or not.
+    /// The listed events, dated or not.
     pub fn listed(&self) -> &[EventIndex] {
         &self.listed
     }
@@ -107,7 +108,7 @@ impl Placed {
         of_day.binary_search(&event).ok().map(|offset| from + offset)
     }
 
-    /// That one of the shown ranks which is nearest to `rank`.
+    /// The drawn rank nearest to `rank`.
     pub fn nearest_shown(&self, rank: usize) -> Option<usize> {
         let behind = self.shown.partition_point(|&it| it < rank);
         let before = behind.checked_sub(1).and_then(|it| self.shown.get(it)).copied();
@@ -118,8 +119,8 @@ impl Placed {
     }
 }
 
-/// The days that a date states: an open end counts up to its beginning. `None` for a year too large to
-/// compute with.
+/// The stated days of a date; an open end counts up to its beginning. `None` for a year too large
+/// to compute with.
 fn span_of(resolved: ResolvedDate) -> Option<Span> {
     let last = resolved.latest_stated()?.last;
     let first = resolved.anchor();

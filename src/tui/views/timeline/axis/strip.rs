@@ -1,4 +1,4 @@
-//! Rows of the axis, ready to be painted: a sign in each column, and labels over them.
+//! Rows of the axis, ready to paint: a sign in each column, and labels over them.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::text::Line;
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::Row;
 
-/// Blocks from one event to as many as there are in any column.
+/// Blocks from one event to the most in any column.
 const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /// A sign in a column.
@@ -15,14 +15,14 @@ pub type Sign = (&'static str, Role);
 /// A row of the axis.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Strip {
-    /// The sign of each column, if it has one.
+    /// The sign of each column, if any.
     pub signs: Vec<Option<Sign>>,
-    /// Labels; no sign is drawn below them.
+    /// Labels, which hide the signs below them.
     pub labels: Row,
 }
 
 impl Strip {
-    /// An empty row.
+    /// Creates an empty row.
     pub fn new(columns: u16) -> Self {
         Self { signs: vec![None; usize::from(columns)], labels: Row::default() }
     }
@@ -32,7 +32,7 @@ impl Strip {
         self.signs.get(usize::from(column)).copied().flatten()
     }
 
-    /// Puts `sign` in `column`, if there is such a column.
+    /// Puts `sign` in `column`, if that exists.
     pub fn put(&mut self, column: u16, sign: Sign) {
         if let Some(place) = self.signs.get_mut(usize::from(column)) {
             *place = Some(sign);
@@ -51,8 +51,8 @@ impl Strip {
     }
 }
 
-/// Returns the block for a number of events: one is the lowest block, as many as there are in
-/// any column the highest.
+/// Returns the block for a number of events: the lowest for one, the highest for the most in any
+/// column.
 pub fn block(count: u32, most: u32) -> &'static str {
     let step = u64::from(count.saturating_sub(1)) * 7 / u64::from(most.saturating_sub(1).max(1));
     let step = usize::try_from(step).unwrap_or(0).min(BLOCKS.len() - 1);

@@ -1,4 +1,4 @@
-//! What the axis says, in the language of the screen.
+//! The labels of the axis, in the language of the screen.
 
 use crate::axis::{Labels, Span, Unit};
 use crate::date::{Date, Day, Length, distance_words, words};
@@ -14,18 +14,18 @@ pub struct Words {
 }
 
 impl Words {
-    /// How long a cut is.
+    /// The length of a cut.
     pub fn cut(self, from: Day, to: Day) -> String {
         format!("╱{}╱", distance_words(from, to, self.settings.dates(Length::Short)))
     }
 
-    /// What a tick says.
+    /// The label of a tick.
     pub fn tick(self, day: Day, unit: Unit) -> String {
         let (year, month, of_month) = day.ymd();
         let edtf = match unit {
             Unit::Day => return of_month.to_string(),
             Unit::Year => edtf_year(year),
-            // A month by itself is that of a year that needs no more than its name.
+            // A month without its year belongs to a year that can be inferred.
             Unit::Month => format!("2001-{month:02}"),
             Unit::YearMonth => format!("{}-{month:02}", edtf_year(year)),
             Unit::Date => format!("{}-{month:02}-{of_month:02}", edtf_year(year)),
@@ -40,7 +40,7 @@ impl Words {
         }
     }
 
-    /// How many events of how many are looked at, and in what time.
+    /// How many events are visible out of how many, and their time span.
     pub fn window(self, count: usize, events: usize, span: Option<Span>) -> String {
         let language = self.settings.language;
         let axis = Phrase::Axis.words(language);

@@ -1,0 +1,176 @@
+//! Attaches selected words to an event: the choice of the event, then of the stance.
+
+mod state;
+
+use std::sync::Arc;
+
+use ratatui::layout::Position;
+
+use crate::capture::{Change, NewPassage};
+use crate::date::Length;
+use crate::i18n::{self, Noun, Phrase, counted};
+use crate::source::Stance;
+use crate::text::{composed, isolated};
+use crate::timeline::Timeline;
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
+use crate::tui::keys::action::{Context, ViewAction};
+use crate::tui::layout;
+use crate::tui::settings::titled;
+use crate::tui::speech::list::rows;
+use crate::tui::theme::Role;
+use crate::tui::widgets::cursor::{Move, entry_at};
+use crate::tui::widgets::flow::{Row, label};
+use crate::tui::widgets::input::Input;
+use crate::tui::widgets::painter::Painter;
+use crate::tui::widgets::prompt_line::PromptLine;
+use crate::tui::workspace::Workspace;
+
+pub use state::Attach;
+
+/// The column of the description of a stance.
+const STANCE_COLUMN: u16 = 6;
+
+impl Attach {
+    /// Returns the effect that attaches the words to the chosen event.
+    pub fn attach(&mut self, workspace: &mut Workspace, stance: Stance) -> Next {
+        let Some(event) = self.event() else { return Next::Stay };
+        let timeline = &workspace.document.timeline;
+        let (source, bytes) = (self.words().source, self.words().bytes.clone());
+        let Ok(passage) = NewPassage::quoting(timeline, source, bytes, stance) else {
+            workspace.warn(Phrase::NotQuotable);
+            return Next::Back;
+        };
+        let title = titled(timeline.event(event), workspace.settings);
+        let said = workspace.words(Phrase::Attached).replace("{}", &isolated(&title));
+        let change = Change::AddPassage { event, passage };
+        workspace.change(&change, said).map_or(Next::Back, Next::Finish)
+    }
+}
+
+/// The key of a stance, and what it means.
+fn stance_words(workspace: &Workspace, stance: Stance) -> (&'static str, &'static str) {
+    let key = match stance {
+        Stance::Dates => "d",
+        Stance::Supports => "s",
+        Stance::Mentions => "m",
+        Stance::Differs => "x",
+    };
+    (key, workspace.words(i18n::stance(Some(stance))))
+}
+
+impl Component for Attach {
+    fn context(&self) -> Context {
+        if self.stance().is_some() { Context::Stance } else { Context::Attach }
+    }
+
+    fn is_window(&self) -> bool {
+        true
+    }
+
+    fn lay_out(&mut self, workspace: &mut Workspace) {
+        let list = layout::listing(workspace.size).list;
+        Self::lay_out(self, workspace, (list.width, list.height));
+    }
+
+    fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
+        match (action, self.stance()) {
+            (ViewAction::Move(motion), _) => {
+                let height = layout::listing(workspace.size).list.height;
+                self.go(Move::new(motion, count, height));
+                Next::Stay
+            }
+            (ViewAction::Back, None) => Next::Back,
+            (ViewAction::Back, Some(_)) => {
+                self.unchoose();
+                Next::Stay
+            }
+            (ViewAction::Open, None) => {
+                self.choose();
+                Next::Stay
+            }
+            (ViewAction::Open, Some(stance)) => self.attach(workspace, stance),
+            (
+                ViewAction::NextPane
+                | ViewAction::PassageBy(_)
+                | ViewAction::MatchBy(_)
+                | ViewAction::ColumnBy(_)
+                | ViewAction::Find,
+                _,
+            ) => Next::Stay,
+        }
+    }
+
+    fn edit(&mut self, workspace: &mut Workspace, change: &mut dyn FnMut(&mut Input)) -> Next {
+        if self.stance().is_none() {
+            Self::edit(self, workspace, change);
+        }
+        Next::Stay
+    }
+
+    fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
+        let area = layout::listing(workspace.size).list;
+        let entry = entry_at(at, area, self.cursor().top(), self.len());
+        entry.inspect(|&entry| self.go(entry)).is_some()
+    }
+
+    fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
+        let panes = layout::listing(workspace.size);
+        painter.window(panes.frame, workspace.words(Phrase::AttachTitle));
+        let Some(event) = self.event().filter(|_| self.stance().is_some()) else {
+            if self.len() == 0 {
+                painter.rows(panes.list, self.rows());
+            } else {
+                painter.list(panes.list, self.rows(), self.cursor());
+            }
+            let count = counted(self.len(), Noun::Event, workspace.settings.interface);
+            let line = PromptLine { sign: "›", count: &count };
+            return Some(line.draw(painter, panes.prompt, self.input(), []));
+        };
+        let event = workspace.document.timeline.event(event);
+        let title = titled(event, workspace.settings);
+        painter.row(panes.prompt, &Row::new(&title, panes.prompt.width, Role::Heading));
+        let row = |stance: &Stance| {
+            let (key, words) = stance_words(workspace, *stance);
+            let room = panes.list.width.saturating_sub(STANCE_COLUMN);
+            let row = Row::default().with(2, label(key, 1), Role::Key);
+            row.with(STANCE_COLUMN, label(words, room), Role::Text)
+        };
+        let rows: Vec<Row> = Stance::ALL.iter().map(row).collect();
+        Some(painter.list(panes.list, &rows, self.stances()))
+    }
+
+    /// The events may have changed.
+    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        AfterReload::Closes
+    }
+
+    fn typed(&self) -> &str {
+        self.input().text()
+    }
+
+    fn listing(&self, _: &Workspace) -> Option<Listing> {
+        Some(match self.stance() {
+            Some(_) => Listing { rows: Stance::ALL.len(), chosen: Some(self.stances().chosen()) },
+            None => {
+                let chosen = (self.len() > 0).then(|| self.cursor().chosen());
+                Listing { rows: self.len(), chosen }
+            }
+        })
+    }
+
+    fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
+        if self.stance().is_some() {
+            let stance = *Stance::ALL.get(number)?;
+            return Some(stance_words(workspace, stance).1.to_owned());
+        }
+        let event = workspace.document.timeline.event(self.found(number)?);
+        let date = event.date_words(workspace.settings.dates(Length::Full));
+        let title = titled(event, workspace.settings);
+        Some(composed(&[date.as_str(), &title], ": "))
+    }
+
+    fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
+        let intro = if self.stance().is_some() { Phrase::StanceIntro } else { Phrase::AttachIntro };
+        rows(workspace, self, before, &[Phrase::AttachTitle, intro])
+    }
+}

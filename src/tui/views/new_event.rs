@@ -1,0 +1,221 @@
+//! The form of a new event, with selected words as its first passage.
+
+mod state;
+
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::capture::{Change, NewEvent, NewPassage, new_id, title_language};
+use crate::date::read;
+use crate::i18n::{self, Phrase};
+use crate::text::{composed, isolated};
+use crate::timeline::{EventId, Timeline};
+use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
+use crate::tui::entry::Part;
+use crate::tui::keys::action::{Context, ViewAction};
+use crate::tui::layout;
+use crate::tui::read_date::meaning;
+use crate::tui::speech::list::rows;
+use crate::tui::theme::Role;
+use crate::tui::widgets::cursor::{Move, entry_at};
+use crate::tui::widgets::flow::{Row, composed_label, label};
+use crate::tui::widgets::input::Input;
+use crate::tui::widgets::painter::Painter;
+use crate::tui::workspace::Workspace;
+
+use state::Field;
+pub use state::NewEventForm;
+
+/// The column of the values.
+const VALUE_COLUMN: u16 = 12;
+
+impl NewEventForm {
+    /// Returns the effect that writes the event. Reports what is missing.
+    fn write(&mut self, workspace: &mut Workspace) -> Next {
+        let title = self.title().text().trim().to_owned();
+        if title.is_empty() {
+            self.go(Move::To(0));
+            workspace.warn(Phrase::NeedsTitle);
+            return Next::Stay;
+        }
+        let typed = self.date().text().trim();
+        let date = match typed {
+            "" => String::new(),
+            typed => match read(typed) {
+                Ok(reading) => reading.date.to_string(),
+                Err(_) => {
+                    self.go(Move::To(1));
+                    workspace.warn(Phrase::DateUnread);
+                    return Next::Stay;
+                }
+            },
+        };
+        let timeline = &workspace.document.timeline;
+        let (source, bytes) = (self.words().source, self.words().bytes.clone());
+        let Ok(passage) = NewPassage::quoting(timeline, source, bytes, self.stance()) else {
+            workspace.warn(Phrase::NotQuotable);
+            return Next::Back;
+        };
+        let ids = |part: Part| {
+            let names = self.ticked(part).map(|name| timeline.name(name).id.to_string());
+            names.collect::<Vec<_>>()
+        };
+        let event = NewEvent {
+            id: new_id(&title, &date, |id| timeline.find(&EventId::new(id)).is_some()),
+            date,
+            language: title_language(timeline, &title),
+            tags: Vec::new(),
+            people: ids(Part::Person),
+            places: ids(Part::Place),
+            bodies: ids(Part::Body),
+            passages: vec![passage],
+            title,
+        };
+        let said = workspace.words(Phrase::NewEventAdded).replace("{}", &isolated(&event.title));
+        workspace.change(&Change::AddEvent(event), said).map_or(Next::Stay, Next::Finish)
+    }
+
+    /// The name of a field and its value, or what it means.
+    fn field_words(&self, workspace: &Workspace, field: Field) -> [String; 2] {
+        let (name, value) = match field {
+            Field::Title => (Phrase::FieldTitle, self.title().text().to_owned()),
+            Field::Date => (Phrase::FieldDate, self.date().text().to_owned()),
+            Field::Stance => {
+                let stance = i18n::stance(Some(self.stance()));
+                (Phrase::Stances, workspace.words(stance).to_owned())
+            }
+            Field::Name(part, name, is_ticked) => {
+                let sign = if is_ticked { "[x]" } else { "[ ]" };
+                let name = workspace.document.timeline.name(name);
+                let name = isolated(name.preferred(workspace.settings.texts()));
+                (part.phrase(), format!("{sign} {name}"))
+            }
+        };
+        [workspace.words(name).to_owned(), value]
+    }
+}
+
+impl Component for NewEventForm {
+    fn context(&self) -> Context {
+        Context::NewEvent
+    }
+
+    fn is_window(&self) -> bool {
+        true
+    }
+
+    fn lay_out(&mut self, workspace: &mut Workspace) {
+        self.scroll(layout::listing(workspace.size).list.height.saturating_sub(1));
+    }
+
+    fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
+        match action {
+            ViewAction::Move(motion) => {
+                let height = layout::listing(workspace.size).list.height;
+                self.go(Move::new(motion, count, height));
+                Next::Stay
+            }
+            ViewAction::NextPane => {
+                self.next_field();
+                Next::Stay
+            }
+            ViewAction::Back => Next::Back,
+            ViewAction::Open => self.write(workspace),
+            ViewAction::PassageBy(_)
+            | ViewAction::MatchBy(_)
+            | ViewAction::ColumnBy(_)
+            | ViewAction::Find => Next::Stay,
+        }
+    }
+
+    fn edit(&mut self, _: &mut Workspace, change: &mut dyn FnMut(&mut Input)) -> Next {
+        Self::edit(self, change);
+        Next::Stay
+    }
+
+    fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
+        let area = form_area(workspace);
+        let entry = entry_at(at, area, self.cursor().top(), self.fields().len());
+        entry.into_iter().for_each(|entry| self.go(entry));
+        false
+    }
+
+    fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
+        let frame = layout::listing(workspace.size).frame;
+        painter.window(frame, workspace.words(Phrase::NewEventTitle));
+        let area = form_area(workspace);
+        let seen = self.fields().into_iter().skip(self.cursor().top());
+        let seen: Vec<Field> = seen.take(usize::from(area.height)).collect();
+        let room = area.width.saturating_sub(VALUE_COLUMN);
+        let row = |field: &Field| {
+            let [name, value] = self.field_words(workspace, *field);
+            let name = label(&name, VALUE_COLUMN.saturating_sub(3));
+            let value = composed_label(&value, room, workspace.settings.interface);
+            let row = Row::default().with(2, name, Role::Dim);
+            row.with(VALUE_COLUMN, value, Role::Text)
+        };
+        let rows: Vec<Row> = seen.iter().map(row).collect();
+        let mut caret = painter.list(area, &rows, self.cursor());
+        let y = caret.y;
+        if let Some(input) = self.input() {
+            let line = Rect { x: area.x + VALUE_COLUMN, y, width: room, height: 1 };
+            caret = painter.text_field_with(line, &input.shown(), (&None, Role::Selected));
+        }
+        let below = Rect { y: area.bottom(), height: 1, ..area };
+        painter.row(below, &Row::default().with(2, self.remark(workspace, room), Role::Dim));
+        Some(caret)
+    }
+
+    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        AfterReload::Closes
+    }
+
+    fn typed(&self) -> &str {
+        self.input().map_or("", Input::text)
+    }
+
+    fn listing(&self, _: &Workspace) -> Option<Listing> {
+        Some(Listing { rows: self.fields().len(), chosen: Some(self.cursor().chosen()) })
+    }
+
+    fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
+        let field = *self.fields().get(number)?;
+        let [name, mut value] = self.field_words(workspace, field);
+        if field == Field::Date {
+            value = meaning(&value, workspace.settings);
+        }
+        Some(format!("{name}: {value}"))
+    }
+
+    fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
+        rows(workspace, self, before, &[Phrase::NewEventTitle, Phrase::NewEventIntro])
+    }
+}
+
+impl NewEventForm {
+    /// What the selected field means, or what can be done in it.
+    fn remark(&self, workspace: &Workspace, room: u16) -> crate::text::Line {
+        let text = match self.field() {
+            Field::Title => {
+                let date = self.date().text();
+                let date = if date.trim().is_empty() {
+                    workspace.words(Phrase::NoDateTyped).to_owned()
+                } else {
+                    meaning(date, workspace.settings)
+                };
+                composed(&[workspace.words(Phrase::FieldDate), &date], ": ")
+            }
+            Field::Date => meaning(self.date().text(), workspace.settings),
+            Field::Stance | Field::Name(..) => workspace.words(Phrase::SpaceChooses).to_owned(),
+        };
+        composed_label(&text, room, workspace.settings.interface)
+    }
+}
+
+/// The area of the fields.
+fn form_area(workspace: &Workspace) -> Rect {
+    let panes = layout::listing(workspace.size);
+    let height = (panes.prompt.height + panes.list.height).saturating_sub(1);
+    Rect { height, ..panes.prompt }
+}

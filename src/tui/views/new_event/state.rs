@@ -1,0 +1,179 @@
+//! The state of the form: what is typed, the stance, and the names.
+
+use crate::capture::{MentionedDate, mentioned_dates, names_in};
+use crate::source::Stance;
+use crate::timeline::{NameIndex, Timeline};
+use crate::tui::entry::Part;
+use crate::tui::next::Selected;
+use crate::tui::widgets::cursor::{Cursor, Move};
+use crate::tui::widgets::input::Input;
+use crate::tui::workspace::Workspace;
+
+/// A field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The title.
+    Title,
+    /// The date.
+    Date,
+    /// The stance of the words.
+    Stance,
+    /// A name that occurs in the words, and whether the event has it.
+    Name(Part, NameIndex, bool),
+}
+
+/// The form.
+#[derive(Debug, Clone)]
+pub struct NewEventForm {
+    words: Selected,
+    title: Input,
+    date: Input,
+    /// Whether the date is a proposal, which the first letter replaces.
+    is_proposed: bool,
+    stance: usize,
+    /// The names that occur in the words, and whether they are ticked.
+    names: Vec<(Part, NameIndex, bool)>,
+    cursor: Cursor,
+}
+
+impl NewEventForm {
+    /// Proposes the nearest date that the article mentions, and the names that the words contain.
+    pub fn open(workspace: &Workspace, words: Selected) -> Self {
+        let timeline = &workspace.document.timeline;
+        let dates = mentioned_dates(timeline, words.source, &words.bytes);
+        let mut date = Input::default();
+        dates.first().into_iter().for_each(|it| date.insert(&it.date.to_string()));
+        let text = timeline.source(words.source).article.text();
+        let quote = text.and_then(|text| text.get(words.bytes.clone())).unwrap_or_default();
+        let is_inside = |it: &MentionedDate| {
+            it.bytes.start >= words.bytes.start && it.bytes.end <= words.bytes.end
+        };
+        let stance = if dates.iter().any(is_inside) { Stance::Dates } else { Stance::Supports };
+        let stance = Stance::ALL.iter().position(|&it| it == stance).unwrap_or(0);
+        let names = names_in(timeline, quote).into_iter();
+        let names = names.map(|name| (part_of(timeline, name), name, true)).collect();
+        Self {
+            words,
+            title: Input::default(),
+            is_proposed: !date.text().is_empty(),
+            date,
+            stance,
+            names,
+            cursor: Cursor::default(),
+        }
+    }
+
+    /// The selected words.
+    pub fn words(&self) -> &Selected {
+        &self.words
+    }
+
+    /// The title.
+    pub fn title(&self) -> &Input {
+        &self.title
+    }
+
+    /// The date as typed.
+    pub fn date(&self) -> &Input {
+        &self.date
+    }
+
+    /// The stance.
+    pub fn stance(&self) -> Stance {
+        Stance::ALL.get(self.stance).copied().unwrap_or(Stance::Dates)
+    }
+
+    /// The ticked names of a role.
+    pub fn ticked(&self, part: Part) -> impl Iterator<Item = NameIndex> {
+        let ticked =
+            self.names.iter().filter(move |(own, _, is_ticked)| *own == part && *is_ticked);
+        ticked.map(|&(_, name, _)| name)
+    }
+
+    /// The fields, in order.
+    pub fn fields(&self) -> Vec<Field> {
+        let names = self.names.iter();
+        let names = names.map(|&(part, name, is_ticked)| Field::Name(part, name, is_ticked));
+        [Field::Title, Field::Date, Field::Stance].into_iter().chain(names).collect()
+    }
+
+    /// The selected field.
+    pub fn field(&self) -> Field {
+        self.fields().get(self.cursor.chosen()).copied().unwrap_or(Field::Title)
+    }
+
+    /// The selected field and the first one on the screen.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The text of the selected field. `None` if it is not typed.
+    pub fn input(&self) -> Option<&Input> {
+        match self.field() {
+            Field::Title => Some(&self.title),
+            Field::Date => Some(&self.date),
+            Field::Stance | Field::Name(..) => None,
+        }
+    }
+
+    /// Scrolls so that the selected field is among `height` rows.
+    pub fn scroll(&mut self, height: u16) {
+        self.cursor.scroll(height);
+    }
+
+    /// Selects another field, stopping at the ends.
+    pub fn go(&mut self, way: Move) {
+        self.cursor.go(way, self.names.len() + 3);
+    }
+
+    /// Selects the next field; after the last, the first.
+    pub fn next_field(&mut self) {
+        let next = (self.cursor.chosen() + 1) % (self.names.len() + 3);
+        self.go(Move::To(next));
+    }
+
+    /// Edits the selected field. In a field that is not typed, a space chooses the next value.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Input)) {
+        match self.field() {
+            Field::Title => change(&mut self.title),
+            Field::Date => {
+                let before = self.date.text().to_owned();
+                change(&mut self.date);
+                let typed = self.date.text().to_owned();
+                // The first letter replaces a proposal.
+                if std::mem::take(&mut self.is_proposed) && typed != before {
+                    self.date.set(typed.strip_prefix(&before).unwrap_or_default());
+                }
+            }
+            Field::Stance => {
+                if is_space(change) {
+                    self.stance = (self.stance + 1) % Stance::ALL.len();
+                }
+            }
+            Field::Name(..) => {
+                let at = self.cursor.chosen().saturating_sub(3);
+                if is_space(change)
+                    && let Some((_, _, is_ticked)) = self.names.get_mut(at)
+                {
+                    *is_ticked = !*is_ticked;
+                }
+            }
+        }
+    }
+}
+
+/// Whether a space was typed.
+fn is_space(change: impl FnOnce(&mut Input)) -> bool {
+    let mut typed = Input::default();
+    change(&mut typed);
+    typed.text() == " "
+}
+
+/// The role in which most events have a name.
+fn part_of(timeline: &Timeline, name: NameIndex) -> Part {
+    let count = |part: Part| {
+        timeline.events().iter().filter(|event| part.names(event).contains(&name)).count()
+    };
+    // Of equals, the first.
+    Part::ALL.into_iter().rev().max_by_key(|&part| count(part)).unwrap_or(Part::Person)
+}

@@ -1,0 +1,257 @@
+//! Handles keys in a selection.
+
+use std::ops::Range;
+
+use crate::capture::NewPassage;
+use crate::i18n::Phrase;
+use crate::source::Stance;
+use crate::text::Direction;
+use crate::tui::excerpts::copy_effect;
+use crate::tui::keys::action::{Motion, SelectAction, TextUnit, ViewAction};
+use crate::tui::next::{Next, Selected};
+use crate::tui::views::reader::find::Find;
+use crate::tui::views::reader::selection::{TextSelection, words_in};
+use crate::tui::views::reader::state::{Reader, Shown};
+use crate::tui::widgets::cursor::{Move, times};
+use crate::tui::workspace::Workspace;
+
+/// The most lines to scroll in search of a line with words.
+const MOST_BLANK: usize = 500;
+
+/// Performs an action of a selection. All but [`SelectAction::Begin`] need one.
+pub fn act(
+    reader: &mut Reader,
+    workspace: &mut Workspace,
+    action: SelectAction,
+    count: Option<usize>,
+) -> Next {
+    match action {
+        SelectAction::Begin(unit) => begin(reader, workspace, unit),
+        SelectAction::By(unit, by) => {
+            change(reader, workspace, |it, text| it.move_by(text, unit, times(by, count)));
+        }
+        SelectAction::SideBy(by) => {
+            for _ in 0..count.unwrap_or(1) {
+                move_sideways(reader, workspace, by);
+            }
+        }
+        SelectAction::LineEdge(by) => move_to_edge(reader, workspace, by),
+        SelectAction::Unit(unit) => change(reader, workspace, |it, text| it.set_unit(text, unit)),
+        SelectAction::OtherEnd => change(reader, workspace, |it, _| it.swap_ends()),
+        SelectAction::Copy => {
+            let words = reader.selection().and_then(|it| reader.text().get(it.bytes()));
+            let Some(words) = words.map(str::to_owned) else { return Next::Stay };
+            reader.select(None);
+            return Next::Do(copy_effect(workspace, words));
+        }
+        SelectAction::CopyMenu => return selected(reader).map_or(Next::Stay, Next::CopySelected),
+        SelectAction::Attach => return capture(reader, workspace, Next::Attach),
+        SelectAction::NewEvent => return capture(reader, workspace, Next::NewEvent),
+    }
+    Next::Stay
+}
+
+/// Performs an action that every view has.
+pub fn act_as_view(
+    reader: &mut Reader,
+    workspace: &mut Workspace,
+    action: ViewAction,
+    count: Option<usize>,
+) -> Next {
+    let height = reader.panes(workspace.size).text.height;
+    match action {
+        ViewAction::Back => reader.select(None),
+        ViewAction::Move(Motion::First) => {
+            change(reader, workspace, |it, text| it.move_to(text, 0));
+        }
+        ViewAction::Move(Motion::Last) => {
+            change(reader, workspace, |it, text| it.move_to(text, text.len()));
+        }
+        ViewAction::Move(motion) => {
+            if let Move::By(lines) = Move::new(motion, count, height) {
+                for _ in 0..lines.unsigned_abs() {
+                    move_by_line(reader, workspace, lines.signum());
+                }
+            }
+        }
+        ViewAction::Open
+        | ViewAction::NextPane
+        | ViewAction::PassageBy(_)
+        | ViewAction::MatchBy(_)
+        | ViewAction::ColumnBy(_)
+        | ViewAction::Find => {}
+    }
+    Next::Stay
+}
+
+/// Starts a selection at the current match or passage if it is on the screen, or else at the first
+/// word on the screen.
+fn begin(reader: &mut Reader, workspace: &mut Workspace, unit: TextUnit) {
+    let visible = reader.visible();
+    let on_screen = |bytes: Option<&Range<usize>>| {
+        bytes.map(|bytes| bytes.start).filter(|start| visible.contains(start))
+    };
+    let start = on_screen(reader.find().and_then(Find::chosen))
+        .or_else(|| on_screen(reader.found()))
+        .or_else(|| on_screen(reader.current().map(|link| &link.bytes)))
+        .unwrap_or(visible.start);
+    select_at(reader, workspace, start, unit);
+}
+
+/// Starts a selection at a byte of the article.
+pub fn select_at(reader: &mut Reader, workspace: &mut Workspace, byte: usize, unit: TextUnit) {
+    let selection = TextSelection::new(reader.text(), byte, unit);
+    if selection.is_none() {
+        workspace.warn(Phrase::NothingToSelect);
+    }
+    reader.select(selection);
+    show(reader, workspace);
+}
+
+/// Extends the selection to a byte of the article.
+pub fn extend_to(reader: &mut Reader, workspace: &Workspace, byte: usize) {
+    change(reader, workspace, |it, text| it.move_to(text, byte));
+}
+
+/// Changes the selection, and scrolls to its cursor.
+fn change(
+    reader: &mut Reader,
+    workspace: &Workspace,
+    change: impl FnOnce(&mut TextSelection, &str),
+) {
+    let Some(mut selection) = reader.selection().cloned() else { return };
+    change(&mut selection, reader.text());
+    reader.select(Some(selection));
+    show(reader, workspace);
+}
+
+fn show(reader: &mut Reader, workspace: &Workspace) {
+    let height = reader.panes(workspace.size).text.height;
+    if let Some(head) = reader.selection().map(|it| it.head().clone()) {
+        reader.show_bytes(&head, height);
+    }
+}
+
+/// The row of the line that contains the cursor.
+fn row_of_head(reader: &Reader) -> Option<usize> {
+    let head = reader.selection()?.head().clone();
+    let contains = |shown: &Shown| {
+        let line = shown.line.source();
+        !shown.is_inset && line.start <= head.start && head.start < line.end
+    };
+    reader.lines().iter().position(contains)
+}
+
+/// The words of a line, from left to right, with the first column of each.
+fn words_from_left(reader: &Reader, shown: &Shown) -> Vec<(u16, Range<usize>)> {
+    let words = words_in(reader.text(), shown.line.source());
+    let placed = words.into_iter().filter_map(|word| {
+        let spans = shown.line.spans(&word);
+        Some((spans.iter().map(|span| span.start).min()?, word))
+    });
+    let mut placed: Vec<_> = placed.collect();
+    placed.sort_by_key(|(column, _)| *column);
+    placed
+}
+
+/// Moves the cursor by a word to the right on the screen, or to the left. At the edge of a line,
+/// moves in the order of reading.
+fn move_sideways(reader: &mut Reader, workspace: &Workspace, by: isize) {
+    let Some(shown) = row_of_head(reader).and_then(|row| reader.lines().get(row)) else { return };
+    let Some(head) = reader.selection().map(|it| it.head().start) else { return };
+    let words = words_from_left(reader, shown);
+    let at = words.iter().position(|(_, word)| word.contains(&head));
+    let target = at.and_then(|at| at.checked_add_signed(by)).and_then(|at| words.get(at));
+    let line = shown.line.source();
+    let is_forward = (by > 0) == (shown.line.direction() == Direction::Ltr);
+    match target.map(|(_, word)| word.start) {
+        Some(byte) => change(reader, workspace, |it, text| it.move_to(text, byte)),
+        None if is_forward => change(reader, workspace, |it, text| {
+            it.move_to(text, line.end);
+        }),
+        None => {
+            let last = words_in(reader.text(), 0..line.start).pop();
+            if let Some(word) = last {
+                change(reader, workspace, |it, text| it.move_to(text, word.start));
+            }
+        }
+    }
+}
+
+/// Moves the cursor to the last word of its line on the screen, or to the first, in the order of
+/// reading.
+fn move_to_edge(reader: &mut Reader, workspace: &Workspace, by: isize) {
+    let Some(shown) = row_of_head(reader).and_then(|row| reader.lines().get(row)) else { return };
+    let words = words_in(reader.text(), shown.line.source());
+    let word = if by > 0 { words.last() } else { words.first() };
+    if let Some(byte) = word.map(|word| word.start) {
+        change(reader, workspace, |it, text| it.move_to(text, byte));
+    }
+}
+
+/// Moves the cursor to the line below, or above, in about the same column.
+fn move_by_line(reader: &mut Reader, workspace: &Workspace, by: isize) {
+    let Some(head) = reader.selection().map(|it| it.head().clone()) else { return };
+    let Some(mut row) = row_of_head(reader) else { return };
+    let column = reader.lines().get(row).and_then(|shown| {
+        let span = shown.line.spans(&head).into_iter().next()?;
+        Some(shown.column + (span.start + span.end) / 2)
+    });
+    let Some(column) = column else { return };
+    let height = reader.panes(workspace.size).text.height;
+    for _ in 0..MOST_BLANK {
+        match row.checked_add_signed(by).filter(|&next| next < reader.lines().len()) {
+            Some(next) => row = next,
+            None => {
+                let before = reader.visible();
+                reader.scroll_by(by, height);
+                if reader.visible() == before {
+                    return;
+                }
+            }
+        }
+        let Some(shown) = reader.lines().get(row).filter(|shown| !shown.is_inset) else { continue };
+        let is_other = !shown.line.source().contains(&head.start);
+        if !is_other || words_in(reader.text(), shown.line.source()).is_empty() {
+            continue;
+        }
+        let byte = nearest_word(reader, shown, column);
+        return change(reader, workspace, |it, text| {
+            let before = it.head().clone();
+            it.move_to(text, byte);
+            // A unit of several lines.
+            if *it.head() == before {
+                it.move_by(text, it.unit(), by);
+            }
+        });
+    }
+}
+
+/// The first byte of the word of a line that is nearest to a column of the text.
+fn nearest_word(reader: &Reader, shown: &Shown, column: u16) -> usize {
+    let words = words_from_left(reader, shown);
+    let far = |start: u16| (start + shown.column).abs_diff(column);
+    let under = words.iter().rev().find(|(start, _)| start + shown.column <= column);
+    let nearest = under.or_else(|| words.iter().min_by_key(|(start, _)| far(*start)));
+    nearest.map_or(shown.line.source().start, |(_, word)| word.start)
+}
+
+/// The selected words.
+fn selected(reader: &Reader) -> Option<Selected> {
+    let bytes = reader.selection()?.bytes();
+    let came_from = reader.current().map(|link| link.event);
+    Some(Selected { source: reader.source(), bytes, came_from })
+}
+
+/// Opens a view that makes evidence of the selected words, if they can be quoted.
+fn capture(reader: &Reader, workspace: &mut Workspace, next: impl Fn(Selected) -> Next) -> Next {
+    let Some(selected) = selected(reader).filter(|_| workspace.can_write()) else {
+        return Next::Stay;
+    };
+    let (timeline, bytes) = (&workspace.document.timeline, selected.bytes.clone());
+    if NewPassage::quoting(timeline, selected.source, bytes, Stance::Supports).is_err() {
+        workspace.warn(Phrase::NotQuotable);
+        return Next::Stay;
+    }
+    next(selected)
+}
