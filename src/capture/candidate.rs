@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::context::names_in;
-use crate::date::{Certainty, Date, Mention, mentions};
+use crate::date::{Date, DateCertainty, Mention, mentions};
 use crate::source::SourceIndex;
 use crate::timeline::{NameIndex, Timeline};
 
@@ -12,7 +12,7 @@ const LONGEST_SENTENCE_BYTES: usize = 1_200;
 
 /// A sentence with a date and known names that no passage covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub struct EventCandidate {
     /// Its bytes of the article.
     pub bytes: Range<usize>,
     /// The mention of a date that it is proposed for.
@@ -20,7 +20,7 @@ pub struct Candidate {
     /// The date.
     pub date: Option<Date>,
     /// How certain it is which date is meant.
-    pub certainty: Certainty,
+    pub certainty: DateCertainty,
     /// The names of the timeline that occur in it.
     pub names: Vec<NameIndex>,
 }
@@ -41,12 +41,13 @@ pub fn quoted_bytes(timeline: &Timeline, source: SourceIndex) -> Vec<Range<usize
     quoted
 }
 
-/// Returns the sentences of the article of `source` that may be events: with a date and a name of the
-/// timeline, and not quoted yet, not even in part. A sentence stands once, for the most certain of its dates.
-pub fn candidates(timeline: &Timeline, source: SourceIndex) -> Vec<Candidate> {
+/// Returns the sentences of the article of `source` that may be events: with a date and a name of
+/// the timeline, and not quoted yet, not even in part. A sentence stands once, for the most certain
+/// of its dates.
+pub fn candidates(timeline: &Timeline, source: SourceIndex) -> Vec<EventCandidate> {
     let Some(text) = timeline.source(source).article.text() else { return Vec::new() };
     let quoted = quoted_bytes(timeline, source);
-    let mut found: Vec<Candidate> = Vec::new();
+    let mut found: Vec<EventCandidate> = Vec::new();
     for mention in source_mentions(timeline, source) {
         let bytes = sentence(text, &mention.bytes);
         let is_quoted = quoted.iter().any(|it| it.start < bytes.end && bytes.start < it.end);
@@ -62,7 +63,7 @@ pub fn candidates(timeline: &Timeline, source: SourceIndex) -> Vec<Candidate> {
             None => {
                 let names = names_in(timeline, text.get(bytes.clone()).unwrap_or_default());
                 if !names.is_empty() {
-                    found.push(Candidate { bytes, mention: own, date, certainty, names });
+                    found.push(EventCandidate { bytes, mention: own, date, certainty, names });
                 }
             }
         }
@@ -71,7 +72,7 @@ pub fn candidates(timeline: &Timeline, source: SourceIndex) -> Vec<Candidate> {
 }
 
 /// A date before none, then the more certain one.
-fn rank(date: &Option<Date>, certainty: Certainty) -> (bool, Certainty) {
+fn rank(date: &Option<Date>, certainty: DateCertainty) -> (bool, DateCertainty) {
     (date.is_none(), certainty)
 }
 

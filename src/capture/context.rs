@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::date::{Certainty, Date, mentions};
+use crate::date::{Date, DateCertainty, mentions};
 use crate::source::{SourceIndex, is_letter};
 use crate::text::{Folded, fold};
 use crate::timeline::{NameIndex, Timeline};
@@ -15,7 +15,7 @@ pub struct MentionedDate {
     /// The date; what hangs on the day of writing is resolved against the article's `published`.
     pub date: Date,
     /// How certain it is which date is meant.
-    pub certainty: Certainty,
+    pub certainty: DateCertainty,
 }
 
 /// Returns the dates that the article of `source` names near `bytes`, the nearest first: those in the

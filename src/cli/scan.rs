@@ -12,7 +12,7 @@ use super::input::Target;
 use super::output::with_output;
 use super::read::file;
 use super::settings::ResolvedSettings;
-use crate::capture::{Candidate, NewPassage, candidates, quoted_bytes, source_mentions};
+use crate::capture::{EventCandidate, NewPassage, candidates, quoted_bytes, source_mentions};
 use crate::date::{Mention, mentions};
 use crate::export::{Letters, line};
 use crate::load::Loaded;
@@ -185,7 +185,7 @@ impl Scan<'_> {
         page: &Page,
         timeline: &Timeline,
         index: SourceIndex,
-        candidate: &Candidate,
+        candidate: &EventCandidate,
         out: &mut impl Write,
     ) -> io::Result<usize> {
         let bytes = candidate.bytes.clone();

@@ -1,12 +1,13 @@
 //! Mentions of dates in running text: `26 September 1877`, الأربعاء الماضي, `the early 1960s`.
 //!
-//! A table of rules says what a mention looks like, in English and in Arabic (`rules`); the grammar of
-//! dates says what it means (`value`). A false mention is worse than a missed one: a month that is
-//! another word too needs a day, a year or a preposition beside it, and a number alone is no year.
-//! What hangs on the day of writing is resolved against the day of publication, or not at all.
+//! A table of rules says what a mention looks like, in English and in Arabic (`rules`); the grammar
+//! of dates says what it means (`value`). A false mention is worse than a missed one: a month that
+//! is another word too needs a day, a year or a preposition beside it, and a number alone is no
+//! year. What hangs on the day of writing is resolved against the day of publication, or not at
+//! all.
 //!
-//! - `hot` finds the places at which a date may stand, `item` splits what is around them, `numerals`
-//!   reads numbers in words, `words` has the words that stand around dates, `pattern` matches.
+//! - `hot` finds the places at which a date may stand, `item` splits what is around them;
+//!   `numerals` reads numbers in words, `words` has the words around dates, `pattern` matches.
 
 mod certainty;
 mod hot;
@@ -20,8 +21,8 @@ mod words;
 use std::collections::VecDeque;
 use std::ops::Range;
 
-pub use certainty::Certainty;
-use item::{Class, Item, items};
+pub use certainty::DateCertainty;
+use item::{Item, ItemClass, items};
 use rules::{Around, Rule, TABLE};
 
 use super::Date;
@@ -34,7 +35,7 @@ pub struct Mention {
     /// The date; `None` where the words alone, with the day of publication, do not say it.
     pub date: Option<Date>,
     /// How certain it is which date is meant.
-    pub certainty: Certainty,
+    pub certainty: DateCertainty,
     /// Whether something else is only measured from it: `since 1961`, منذ 24 عاما.
     pub is_reference: bool,
 }
@@ -103,7 +104,7 @@ fn in_items(text: &str, items: &[Item], published: Option<&Date>) -> Vec<Mention
 
 /// Whether an item measures from the date after it.
 fn is_measure(item: &Item) -> bool {
-    item.is_any(&[Class::Since, Class::Before, Class::After])
+    item.is_any(&[ItemClass::Since, ItemClass::Before, ItemClass::After])
 }
 
 /// The longest match that begins at an item.
@@ -134,12 +135,12 @@ fn stands(items: &[Item], own: Range<usize>, around: Around, follows: Option<usi
         Around::Cue => is_cued(),
         Around::CueAndEnd => is_cued() && ends(first, before, behind) && !goes_on(items, &own),
         Around::CueAndStop => {
-            is_cued() && behind.is_none_or(|it| is_end(it) && !it.is(Class::Capital))
+            is_cued() && behind.is_none_or(|it| is_end(it) && !it.is(ItemClass::Capital))
         }
         Around::End => behind.is_none_or(is_end),
-        Around::Capital => first.is_any(&[Class::Capital, Class::Arabic]),
+        Around::Capital => first.is_any(&[ItemClass::Capital, ItemClass::Arabic]),
         Around::NotWhose => {
-            let is_whose = |it: &Item| it.is(Class::Whose);
+            let is_whose = |it: &Item| it.is(ItemClass::Whose);
             let next = items.get(own.end + 1);
             ![before, behind, next].into_iter().flatten().any(is_whose)
         }
@@ -154,21 +155,27 @@ fn is_glued(items: &[Item], own: &Range<usize>) -> bool {
     let touches = |at: usize| items.get(at).is_some_and(|it| it.touches);
     let at = |number: Option<usize>| number.and_then(|it| items.get(it));
     let is_part = |it: &Item| {
-        it.is_any(&[Class::Word, Class::Number, Class::LongNumber, Class::About, Class::Counted])
+        it.is_any(&[
+            ItemClass::Word,
+            ItemClass::Number,
+            ItemClass::LongNumber,
+            ItemClass::About,
+            ItemClass::Counted,
+        ])
     };
-    let is_joint = |it: &Item| it.is_any(&[Class::Dash, Class::Sign]);
+    let is_joint = |it: &Item| it.is_any(&[ItemClass::Dash, ItemClass::Sign]);
     let before = own.start.checked_sub(1);
-    if touches(own.start) && at(before).is_some_and(|it| is_part(it) && !it.is(Class::Arabic)) {
+    if touches(own.start) && at(before).is_some_and(|it| is_part(it) && !it.is(ItemClass::Arabic)) {
         return true;
     }
     let is_joined_before = touches(own.start)
         && at(before).is_some_and(is_joint)
         && before.is_some_and(touches)
-        && at(before.and_then(|it| it.checked_sub(1))).is_some_and(|it| it.is(Class::Word));
+        && at(before.and_then(|it| it.checked_sub(1))).is_some_and(|it| it.is(ItemClass::Word));
     let is_joined_behind = touches(own.end)
         && at(Some(own.end)).is_some_and(is_joint)
         && touches(own.end + 1)
-        && at(Some(own.end + 1)).is_some_and(|it| it.is(Class::Word));
+        && at(Some(own.end + 1)).is_some_and(|it| it.is(ItemClass::Word));
     let is_run_on = touches(own.end) && at(Some(own.end)).is_some_and(is_part);
     is_joined_before || is_joined_behind || is_run_on
 }
@@ -177,20 +184,25 @@ fn is_glued(items: &[Item], own: &Range<usize>) -> bool {
 fn is_cue(before: Option<&Item>, own: &Item) -> bool {
     let Some(before) = before else { return false };
     let strong = [
-        Class::In,
-        Class::Since,
-        Class::Until,
-        Class::Between,
-        Class::NotAfter,
-        Class::Before,
-        Class::After,
-        Class::Part,
-        Class::Preposition,
-        Class::About,
-        Class::On,
+        ItemClass::In,
+        ItemClass::Since,
+        ItemClass::Until,
+        ItemClass::Between,
+        ItemClass::NotAfter,
+        ItemClass::Before,
+        ItemClass::After,
+        ItemClass::Part,
+        ItemClass::Preposition,
+        ItemClass::About,
+        ItemClass::On,
     ];
-    let weak = [Class::From, Class::To, Class::Of];
-    let is_plain = own.is_any(&[Class::FullMonth, Class::Capital, Class::Year, Class::YearWord]);
+    let weak = [ItemClass::From, ItemClass::To, ItemClass::Of];
+    let is_plain = own.is_any(&[
+        ItemClass::FullMonth,
+        ItemClass::Capital,
+        ItemClass::Year,
+        ItemClass::YearWord,
+    ]);
     before.is_any(&strong) || (before.is_any(&weak) && is_plain)
 }
 
@@ -198,40 +210,50 @@ fn is_cue(before: Option<&Item>, own: &Item) -> bool {
 fn is_listed(items: &[Item], at: usize, follows: Option<usize>) -> bool {
     let joint = at.checked_sub(1).and_then(|at| items.get(at));
     let before = at.checked_sub(2).and_then(|at| items.get(at));
-    let is_joint = joint.is_some_and(|it| it.is_any(&[Class::And, Class::Or, Class::Comma]));
+    let is_joint =
+        joint.is_some_and(|it| it.is_any(&[ItemClass::And, ItemClass::Or, ItemClass::Comma]));
     is_joint && follows.is_some() && before.map(|it| it.bytes.end) == follows
 }
 
 /// Whether a year ends here, and no number of something.
 fn ends(own: &Item, before: Option<&Item>, behind: Option<&Item>) -> bool {
     let Some(behind) = behind else { return true };
-    if behind.is(Class::Counted) {
+    if behind.is(ItemClass::Counted) {
         return false;
     }
     if is_end(behind) {
         return true;
     }
     let is_round = own.value.is_none_or(|value| value % 100 == 0 || value < 1500);
-    let is_time = before.is_some_and(|it| it.is_any(&[Class::In, Class::Since, Class::Until]));
+    let is_time =
+        before.is_some_and(|it| it.is_any(&[ItemClass::In, ItemClass::Since, ItemClass::Until]));
     is_time && !is_round
 }
 
 /// Whether an item cannot be what a number before it counts.
 fn is_end(item: &Item) -> bool {
-    let is_noun = item.is_any(&[Class::Word, Class::Counted, Class::Count])
-        && !item.is_any(&[Class::Function, Class::Capital]);
-    !is_noun && !item.is_any(&[Class::Number, Class::LongNumber])
+    let is_noun = item.is_any(&[ItemClass::Word, ItemClass::Counted, ItemClass::Count])
+        && !item.is_any(&[ItemClass::Function, ItemClass::Capital]);
+    !is_noun && !item.is_any(&[ItemClass::Number, ItemClass::LongNumber])
 }
 
 /// Whether more digits are written onto a match: `1961.5`, `4/22/7`.
 fn goes_on(items: &[Item], own: &Range<usize>) -> bool {
     let Some(next) = items.get(own.end).filter(|it| it.touches) else { return false };
-    if next.is_any(&[Class::Number, Class::LongNumber, Class::Word]) {
+    if next.is_any(&[ItemClass::Number, ItemClass::LongNumber, ItemClass::Word]) {
         return true;
     }
-    let joins = next.is_any(&[Class::Slash, Class::Dash, Class::Dot, Class::Comma, Class::Sign]);
+    let joins = next.is_any(&[
+        ItemClass::Slash,
+        ItemClass::Dash,
+        ItemClass::Dot,
+        ItemClass::Comma,
+        ItemClass::Sign,
+    ]);
     let number = items.get(own.end + 1);
-    joins && number.is_some_and(|it| it.touches && it.is_any(&[Class::Number, Class::LongNumber]))
+    joins
+        && number
+            .is_some_and(|it| it.touches && it.is_any(&[ItemClass::Number, ItemClass::LongNumber]))
 }
 
 /// Whether a match is written onto digits before it.
@@ -239,13 +261,13 @@ fn is_behind_number(items: &[Item], own: &Range<usize>) -> bool {
     let is_joined = items.get(own.start).is_some_and(|it| it.touches);
     let before = own.start.checked_sub(1).and_then(|at| items.get(at));
     let signs = [
-        Class::Slash,
-        Class::Dash,
-        Class::Dot,
-        Class::Comma,
-        Class::Number,
-        Class::LongNumber,
-        Class::Word,
+        ItemClass::Slash,
+        ItemClass::Dash,
+        ItemClass::Dot,
+        ItemClass::Comma,
+        ItemClass::Number,
+        ItemClass::LongNumber,
+        ItemClass::Word,
     ];
     is_joined && before.is_some_and(|it| it.is_any(&signs))
 }
@@ -256,11 +278,11 @@ fn is_always(items: &[Item], own: &Range<usize>) -> bool {
     values.eq([Some(24), None, Some(7)])
 }
 
-/// Whether a reading of `Tuesday and Wednesday` is of two days that follow each other. Each weekday alone
-/// is the latest one, and the two are meant together.
+/// Whether a reading of `Tuesday and Wednesday` is of two days that follow each other. Each weekday
+/// alone is the latest one, and the two are meant together.
 fn is_in_order(own: &[Item], date: &Date) -> bool {
-    let is_day = |it: &Item| it.is_any(&[Class::Number, Class::Month, Class::Week]);
-    let weekdays = own.iter().filter(|it| it.is_any(&[Class::Weekday, Class::WeakWeekday]));
+    let is_day = |it: &Item| it.is_any(&[ItemClass::Number, ItemClass::Month, ItemClass::Week]);
+    let weekdays = own.iter().filter(|it| it.is_any(&[ItemClass::Weekday, ItemClass::WeakWeekday]));
     if weekdays.count() < 2 || own.iter().any(is_day) {
         return true;
     }
@@ -271,16 +293,22 @@ fn is_in_order(own: &[Item], date: &Date) -> bool {
 /// The mention that a match is.
 fn mention(text: &str, own: &[Item], rule: &Rule, published: Option<&Date>) -> Option<Mention> {
     let bytes = own.first()?.bytes.start..own.last()?.bytes.end;
-    let is_recent = own.iter().any(|it| it.is(Class::Recent));
+    let is_recent = own.iter().any(|it| it.is(ItemClass::Recent));
     let read = if is_recent { None } else { value::value(text, own, published) };
     let read = read.filter(|it| is_in_order(own, &it.date));
     let is_resolved = read.as_ref().is_some_and(|it| it.is_relative);
     let has_year = own.iter().any(|it| {
-        it.is_any(&[Class::Year, Class::YearWord, Class::ShortYear, Class::Century, Class::Bce])
+        it.is_any(&[
+            ItemClass::Year,
+            ItemClass::YearWord,
+            ItemClass::ShortYear,
+            ItemClass::Century,
+            ItemClass::Bce,
+        ])
     });
     let certainty = match rule.certainty {
-        _ if is_recent => Certainty::Vague,
-        Certainty::Explicit if is_resolved || !has_year => Certainty::Relative,
+        _ if is_recent => DateCertainty::Vague,
+        DateCertainty::Explicit if is_resolved || !has_year => DateCertainty::Relative,
         certainty => certainty,
     };
     Some(Mention { bytes, date: read.map(|it| it.date), certainty, is_reference: false })

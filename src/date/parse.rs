@@ -29,8 +29,8 @@
 //! assert_eq!(reading.date.to_string(), "2024-06-18/2024-06-19");
 //!
 //! let fault = read("05/06/2024").unwrap_err();
-//! assert_eq!(fault.hint(Language::En).unwrap(), "write 2024-06-05 or 2024-05-06, whichever is meant");
-//! assert_eq!(fault.proposals(), ["2024-06-05", "2024-05-06"]);
+//! assert_eq!(fault.hint(Language::En).unwrap(), "write 2024-06-05 or 2024-05-06, whichever is
+//! meant"); assert_eq!(fault.proposals(), ["2024-06-05", "2024-05-06"]);
 //! ```
 
 mod ast;
@@ -165,8 +165,8 @@ pub struct MentionReading {
     pub is_relative: bool,
 }
 
-/// Reads a date among other words, in English and Arabic: `None` where it is none, or hangs on a day of
-/// publication that is not known. Says no reasons, and is quick.
+/// Reads a date among other words, in English and Arabic: `None` where it is none, or hangs on a
+/// day of publication that is not known. Says no reasons, and is quick.
 pub fn read_mention(text: &str, published: Option<&Date>) -> Option<MentionReading> {
     let anchor = published.and_then(PublicationDay::of).unwrap_or(PublicationDay::stand_in());
     if text.len() > LONGEST_WORDS_BYTES {

@@ -1,13 +1,13 @@
 //! Contradictions that the words of the passages show, whether a stance records them or not.
 //!
-//! The dates, the numbers with their nouns and the denials of the passages of one event are held against
-//! each other. What is found is a reason to read both places, and no verdict.
+//! The dates, the numbers with their nouns and the denials of the passages of one event are held
+//! against each other. What is found is a reason to read both places, and no verdict.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{Event, EventIndex, Timeline};
-use crate::date::{Certainty, Date, DateValue, Day, Mention, are_apart, beginning, mentions};
+use crate::date::{Date, DateCertainty, DateValue, Day, Mention, are_apart, beginning, mentions};
 use crate::source::{Assertions, CountedNoun, Passage, Point, Stance};
 
 /// A place at which a passage says something.
@@ -46,8 +46,8 @@ struct Statement {
 /// Words that two passages have in common, at least, for one to deny a verb of the other.
 const LEAST_SHARED_STEMS: usize = 3;
 
-/// Returns the contradictions among the passages of an event, in their order. A pair of passages has at
-/// most one of each point, and a passage that denies stands once.
+/// Returns the contradictions among the passages of an event, in their order. A pair of passages
+/// has at most one of each point, and a passage that denies stands once.
 pub fn contradictions(timeline: &Timeline, event: EventIndex) -> Vec<Contradiction> {
     let event = timeline.event(event);
     let statements: Vec<Statement> = event
@@ -104,8 +104,8 @@ impl Statement {
     }
 }
 
-/// The date that a passage gives for its event: what the curator says of it, else the only date that it
-/// mentions, where it is said to date the event or to contradict it.
+/// The date that a passage gives for its event: what the curator says of it, else the only date
+/// that it mentions, where it is said to date the event or to contradict it.
 fn date(
     event: &Event,
     passage: &Passage,
@@ -120,10 +120,10 @@ fn date(
     }
     let found: Vec<Mention> = mentions(&passage.quote, published).collect();
     let mut dated = found.into_iter().filter(|it| !it.is_reference);
-    let only = dated.next().filter(|it| it.certainty != Certainty::Vague)?;
+    let only = dated.next().filter(|it| it.certainty != DateCertainty::Vague)?;
     // A weekday may be that of this week or of another one.
     let words = passage.quote.get(only.bytes.clone()).unwrap_or_default();
-    if only.certainty == Certainty::Relative && !words.contains(char::is_numeric) {
+    if only.certainty == DateCertainty::Relative && !words.contains(char::is_numeric) {
         return None;
     }
     if dated.next().is_some() {
@@ -132,7 +132,8 @@ fn date(
     Some((only.date?, only.bytes))
 }
 
-/// Two dates of which one was over before the other one began; not two times of an event that went on.
+/// Two dates of which one was over before the other one began; not two times of an event that went
+/// on.
 fn dates(event: &Event, first: &Statement, second: &Statement) -> Option<Contradiction> {
     let ((own, bytes), (there, other)) = (first.date.as_ref()?, second.date.as_ref()?);
     let places = || {
@@ -195,8 +196,8 @@ fn denial(own: &Statement, statements: &[Statement]) -> Option<Contradiction> {
     Some(own.contradicts(Point::Outcome, places, other))
 }
 
-/// The bytes at which `own` denies what `other` asserts. A verb of denial in evidence of an event denies the
-/// event; a verb that is denied must stand in both.
+/// The bytes at which `own` denies what `other` asserts. A verb of denial in evidence of an event
+/// denies the event; a verb that is denied must stand in both.
 fn denied(own: &Statement, other: &Statement) -> Option<Range<usize>> {
     let asserts = matches!(other.stance, Some(Stance::Dates | Stance::Supports));
     if !asserts || !own.is_about() || other.assertions.denies() {

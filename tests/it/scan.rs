@@ -72,9 +72,9 @@ fn a_file_is_scanned_without_a_timeline() {
     assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
 }
 
-/// Every mention of the bundled articles, as a reader judged it: `tests/scan/articles.tsv` has the source,
-/// the line, the words, the date, the certainty and the verdict. A mention that is new or has another date
-/// must be judged before it is kept.
+/// Every mention of the bundled articles, as a reader judged it: `tests/scan/articles.tsv` has the
+/// source, the line, the words, the date, the certainty and the verdict. A mention that is new or
+/// has another date must be judged before it is kept.
 #[test]
 fn every_mention_of_the_bundled_articles_has_been_judged() {
     let kept = fs::read_to_string(root().join("tests/scan/articles.tsv")).expect("the kept file");

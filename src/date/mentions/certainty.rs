@@ -2,7 +2,7 @@
 
 /// How certain it is which date a mention means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Certainty {
+pub enum DateCertainty {
     /// The words say the whole date: `18 June 2024`.
     Explicit,
     /// The words count from the day of writing: `yesterday`, `18 June`.
@@ -11,7 +11,7 @@ pub enum Certainty {
     Vague,
 }
 
-impl Certainty {
+impl DateCertainty {
     /// Every certainty.
     pub const ALL: [Self; 3] = [Self::Explicit, Self::Relative, Self::Vague];
 

@@ -1,4 +1,5 @@
-//! The items of a text that patterns are matched against: words, numbers and signs with their classes.
+//! The items of a text that patterns are matched against: words, numbers and signs with their
+//! classes.
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ macro_rules! classes {
     ($($class:ident $name:literal,)*) => {
         /// What an item may be in a pattern.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Class { $(
+        pub enum ItemClass { $(
             #[doc = concat!("`", $name, "` in a pattern.")]
             $class,
         )* }
@@ -20,7 +21,7 @@ macro_rules! classes {
         /// The set of the class of this name.
         pub fn class_of(name: &str) -> Option<u128> {
             match name {
-                $($name => Some(Class::$class.set()),)*
+                $($name => Some(ItemClass::$class.set()),)*
                 _ => None,
             }
         }
@@ -28,25 +29,27 @@ macro_rules! classes {
 }
 
 classes! {
-    Number "num", DayNumber "dnum", MonthNumber "mnum", Year "y4", ShortYear "y2", LongNumber "long",
-    Ordinal "ord", DayWord "dayw", YearWord "yearw", Count "count", DigitOrdinal "nth",
-    Month "month", FullMonth "monthfull", WeakMonth "monthw", HijriMonth "hmonth",
-    Weekday "weekday", WeakWeekday "weekdayw", Season "season",
-    Day "uday", Week "uweek", MonthUnit "umonth", YearUnit "uyear", Decade "udecade",
-    Century "century", Weekend "weekend", Portion "portion", PortionLetter "qh", Dual "dual",
-    DecadeWord "decadew", Previous "prev", Next "next", This "this", Last "last", Recent "recent",
-    Today "today", DaysFrom "daysfrom", TheDay "theday", Ago "ago", Later "later", Before "before",
-    After "after", Since "since", Until "until", From "from", To "to", Between "between", And "and",
-    Of "of", The "the", In "in", On "on", Part "part", Rest "rest", WithinPart "withinpart",
-    Within "within", Commencing "commencing", Bce "bce", Ce "ce", HijriMark "hmark",
-    Corresponding "corr", About "about", Comma "comma", Slash "slash", Dash "dash", Dot "dot",
-    Apostrophe "apos", Open "open", Close "close", Sign "sign", PluralS "s", Whose "whose",
-    Counted "counted", Function "func", Word "word", Break "break", Capital "capital",
-    Arabic "arabic", Article "al", Preposition "prep", Or "or", NotAfter "notafter", Some "some",
-    Ahead "ahead", ToOrdinal "tonth", Single "single", HighYear "y2high", Now "now", Past "past", Behind "behind", ArabicPast "aprep", Long "longword",
+    Number "num", DayNumber "dnum", MonthNumber "mnum", Year "y4", ShortYear "y2",
+    LongNumber "long", Ordinal "ord", DayWord "dayw", YearWord "yearw", Count "count",
+    DigitOrdinal "nth", Month "month", FullMonth "monthfull", WeakMonth "monthw",
+    HijriMonth "hmonth", Weekday "weekday", WeakWeekday "weekdayw", Season "season", Day "uday",
+    Week "uweek", MonthUnit "umonth", YearUnit "uyear", Decade "udecade", Century "century",
+    Weekend "weekend", Portion "portion", PortionLetter "qh", Dual "dual", DecadeWord "decadew",
+    Previous "prev", Next "next", This "this", Last "last", Recent "recent", Today "today",
+    DaysFrom "daysfrom", TheDay "theday", Ago "ago", Later "later", Before "before",
+    After "after", Since "since", Until "until", From "from", To "to", Between "between",
+    And "and", Of "of", The "the", In "in", On "on", Part "part", Rest "rest",
+    WithinPart "withinpart", Within "within", Commencing "commencing", Bce "bce", Ce "ce",
+    HijriMark "hmark", Corresponding "corr", About "about", Comma "comma", Slash "slash",
+    Dash "dash", Dot "dot", Apostrophe "apos", Open "open", Close "close", Sign "sign",
+    PluralS "s", Whose "whose", Counted "counted", Function "func", Word "word", Break "break",
+    Capital "capital", Arabic "arabic", Article "al", Preposition "prep", Or "or",
+    NotAfter "notafter", Some "some", Ahead "ahead", ToOrdinal "tonth", Single "single",
+    HighYear "y2high", Now "now", Past "past", Behind "behind", ArabicPast "aprep",
+    Long "longword",
 }
 
-impl Class {
+impl ItemClass {
     /// The set of this class alone.
     pub const fn set(self) -> u128 {
         1 << self as u8
@@ -68,12 +71,12 @@ pub struct Item {
 
 impl Item {
     /// Says whether it belongs to a class.
-    pub fn is(&self, class: Class) -> bool {
+    pub fn is(&self, class: ItemClass) -> bool {
         self.classes & class.set() != 0
     }
 
     /// Says whether it belongs to any of the classes.
-    pub fn is_any(&self, classes: &[Class]) -> bool {
+    pub fn is_any(&self, classes: &[ItemClass]) -> bool {
         classes.iter().any(|class| self.is(*class))
     }
 }
@@ -93,7 +96,7 @@ pub fn items(text: &str, window: Range<usize>) -> Vec<Item> {
     while let Some(token) = tokens.get(at) {
         let end = items.last().map_or(token.bytes.start, |it| it.bytes.end);
         if is_break(text.get(end..token.bytes.start).unwrap_or_default(), items.last()) {
-            items.push(item(Class::Break.set(), None, end..end, false));
+            items.push(item(ItemClass::Break.set(), None, end..end, false));
         }
         at += push(&mut items, text, tokens.get(at..).unwrap_or_default());
     }
@@ -103,7 +106,8 @@ pub fn items(text: &str, window: Range<usize>) -> Vec<Item> {
 /// Whether a paragraph ends in the blanks between two items.
 fn is_break(between: &str, before: Option<&Item>) -> bool {
     let lines = between.bytes().filter(|byte| *byte == b'\n').count();
-    let closes = before.is_some_and(|it| it.is_any(&[Class::Dot, Class::Sign, Class::Close]));
+    let closes =
+        before.is_some_and(|it| it.is_any(&[ItemClass::Dot, ItemClass::Sign, ItemClass::Close]));
     lines > 1 || (lines == 1 && closes)
 }
 
@@ -143,9 +147,9 @@ fn push_word(items: &mut Vec<Item>, text: &str, word: &str, tokens: &[DateToken]
         let articled = (prefix == 'ل').then(|| rest.strip_prefix('ل')).flatten();
         let articled = articled.map(|rest| format!("ال{rest}"));
         let place = items.len();
-        let joint = if prefix == 'و' { Class::And } else { Class::Preposition };
+        let joint = if prefix == 'و' { ItemClass::And } else { ItemClass::Preposition };
         items.push(item(
-            joint.set() | Class::Arabic.set(),
+            joint.set() | ItemClass::Arabic.set(),
             None,
             token.bytes.start..token.bytes.start + skipped,
             token.touches,
@@ -160,8 +164,8 @@ fn push_word(items: &mut Vec<Item>, text: &str, word: &str, tokens: &[DateToken]
         }
         items.truncate(place);
     }
-    let long = if word == "long" { Class::Long.set() } else { 0 };
-    let classes = Class::Word.set() | flags(text, &token.bytes) | long;
+    let long = if word == "long" { ItemClass::Long.set() } else { 0 };
+    let classes = ItemClass::Word.set() | flags(text, &token.bytes) | long;
     items.push(item(classes, None, token.bytes.clone(), token.touches));
     1
 }
@@ -234,8 +238,8 @@ fn known(
 fn flags(text: &str, bytes: &Range<usize>) -> u128 {
     let first = text.get(bytes.clone()).and_then(|own| own.chars().next());
     match first {
-        Some(letter) if letter.is_uppercase() => Class::Capital.set(),
-        Some('\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{feff}') => Class::Arabic.set(),
+        Some(letter) if letter.is_uppercase() => ItemClass::Capital.set(),
+        Some('\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{feff}') => ItemClass::Arabic.set(),
         _ => 0,
     }
 }
@@ -243,24 +247,25 @@ fn flags(text: &str, bytes: &Range<usize>) -> u128 {
 fn of_number(number: Number) -> u128 {
     let Number { value, digits, is_ordinal } = number;
     if is_ordinal {
-        let day = if (1..=31).contains(&value) { Class::Ordinal.set() } else { 0 };
-        return day | Class::DigitOrdinal.set();
+        let day = if (1..=31).contains(&value) { ItemClass::Ordinal.set() } else { 0 };
+        return day | ItemClass::DigitOrdinal.set();
     }
-    let mut classes = if digits <= 4 { Class::Number.set() } else { Class::LongNumber.set() };
+    let mut classes =
+        if digits <= 4 { ItemClass::Number.set() } else { ItemClass::LongNumber.set() };
     if digits <= 2 && (1..=31).contains(&value) {
-        classes |= Class::DayNumber.set();
+        classes |= ItemClass::DayNumber.set();
     }
     if digits <= 2 && (1..=12).contains(&value) {
-        classes |= Class::MonthNumber.set();
+        classes |= ItemClass::MonthNumber.set();
     }
     if digits == 2 {
-        classes |= Class::ShortYear.set();
+        classes |= ItemClass::ShortYear.set();
     }
     if digits == 2 && value > 31 {
-        classes |= Class::HighYear.set();
+        classes |= ItemClass::HighYear.set();
     }
     if digits == 4 && (1000..=2100).contains(&value) {
-        classes |= Class::Year.set();
+        classes |= ItemClass::Year.set();
     }
     classes
 }
@@ -268,37 +273,40 @@ fn of_number(number: Number) -> u128 {
 fn of_numeral(value: u32, is_ordinal: bool, words: usize, word: &str) -> u128 {
     let mut classes = 0;
     if is_ordinal {
-        classes |= if value <= 31 { Class::Ordinal.set() } else { 0 };
-        classes |= if value > 20 && value <= 31 { Class::DigitOrdinal.set() } else { 0 };
+        classes |= if value <= 31 { ItemClass::Ordinal.set() } else { 0 };
+        classes |= if value > 20 && value <= 31 { ItemClass::DigitOrdinal.set() } else { 0 };
     } else {
-        classes |= Class::Count.set();
+        classes |= ItemClass::Count.set();
         if value <= 31 && !matches!(word, "a" | "an") {
-            classes |= Class::DayWord.set();
+            classes |= ItemClass::DayWord.set();
         }
     }
     if (1000..=2100).contains(&value) && (words > 1 || value == 2000) {
-        classes |= Class::YearWord.set();
+        classes |= ItemClass::YearWord.set();
     }
     if matches!(word, "a" | "an") {
-        classes |= Class::Function.set();
+        classes |= ItemClass::Function.set();
     }
     if word.starts_with("لل") {
-        classes |=
-            if classes & Class::DigitOrdinal.set() != 0 { Class::ToOrdinal.set() } else { 0 };
+        classes |= if classes & ItemClass::DigitOrdinal.set() != 0 {
+            ItemClass::ToOrdinal.set()
+        } else {
+            0
+        };
     }
     classes
 }
 
 fn of_sign(sign: char) -> u128 {
     match sign {
-        ',' => Class::Comma.set(),
-        '/' => Class::Slash.set(),
-        '-' | '–' => Class::Dash.set(),
-        '.' => Class::Dot.set(),
-        '\'' | '‘' => Class::Apostrophe.set(),
-        '(' => Class::Open.set(),
-        ')' => Class::Close.set(),
-        _ => Class::Sign.set(),
+        ',' => ItemClass::Comma.set(),
+        '/' => ItemClass::Slash.set(),
+        '-' | '–' => ItemClass::Dash.set(),
+        '.' => ItemClass::Dot.set(),
+        '\'' | '‘' => ItemClass::Apostrophe.set(),
+        '(' => ItemClass::Open.set(),
+        ')' => ItemClass::Close.set(),
+        _ => ItemClass::Sign.set(),
     }
 }
 
@@ -309,19 +317,19 @@ fn of_cue(cue: Cue) -> u128 {
         | Cue::Hundreds(_)
         | Cue::Thousand
         | Cue::TwoThousand
-        | Cue::Zero => Class::Word.set(),
-        Cue::Some => Class::Some.set(),
-        Cue::Weekend => Class::Weekend.set(),
-        Cue::Rest => Class::Rest.set(),
-        Cue::WithinPart => Class::WithinPart.set(),
-        Cue::Later => Class::Later.set(),
-        Cue::Within => Class::Within.set(),
-        Cue::Recent => Class::Recent.set(),
-        Cue::Preposition => Class::In.set() | Class::Function.set(),
-        Cue::Commencing => Class::Commencing.set(),
-        Cue::Whose => Class::Whose.set(),
-        Cue::Counted => Class::Counted.set(),
-        Cue::Function => Class::Function.set(),
+        | Cue::Zero => ItemClass::Word.set(),
+        Cue::Some => ItemClass::Some.set(),
+        Cue::Weekend => ItemClass::Weekend.set(),
+        Cue::Rest => ItemClass::Rest.set(),
+        Cue::WithinPart => ItemClass::WithinPart.set(),
+        Cue::Later => ItemClass::Later.set(),
+        Cue::Within => ItemClass::Within.set(),
+        Cue::Recent => ItemClass::Recent.set(),
+        Cue::Preposition => ItemClass::In.set() | ItemClass::Function.set(),
+        Cue::Commencing => ItemClass::Commencing.set(),
+        Cue::Whose => ItemClass::Whose.set(),
+        Cue::Counted => ItemClass::Counted.set(),
+        Cue::Function => ItemClass::Function.set(),
     }
 }
 
@@ -334,55 +342,55 @@ fn of_term(
     start: usize,
     flags: u128,
 ) -> Option<u128> {
-    let is_capital = flags & Class::Capital.set() != 0;
+    let is_capital = flags & ItemClass::Capital.set() != 0;
     let own = match term {
         // The Long March, and the rockets named after it.
-        DateTerm::Month(_) if items.last().is_some_and(|it| it.is(Class::Long)) => return None,
+        DateTerm::Month(_) if items.last().is_some_and(|it| it.is(ItemClass::Long)) => return None,
         DateTerm::Month(_) => of_month(text, word, start, is_capital),
         DateTerm::Weekday(_) => of_weekday(items, text, (word, start), is_capital)?,
-        DateTerm::OtherMonth(Calendar::Hijri, _) => Class::HijriMonth.set(),
-        DateTerm::Season(_) => Class::Season.set(),
+        DateTerm::OtherMonth(Calendar::Hijri, _) => ItemClass::HijriMonth.set(),
+        DateTerm::Season(_) => ItemClass::Season.set(),
         DateTerm::Unit(unit) => of_unit(unit) | single(word),
-        DateTerm::Dual(unit) => Class::Dual.set() | of_unit(unit),
-        DateTerm::Century => Class::Century.set(),
-        DateTerm::Portion(_) if matches!(word, "q" | "h") => Class::PortionLetter.set(),
-        DateTerm::Portion(_) => Class::Portion.set(),
-        DateTerm::Decade(_) => Class::DecadeWord.set(),
-        DateTerm::Last => Class::Last.set() | side(word),
+        DateTerm::Dual(unit) => ItemClass::Dual.set() | of_unit(unit),
+        DateTerm::Century => ItemClass::Century.set(),
+        DateTerm::Portion(_) if matches!(word, "q" | "h") => ItemClass::PortionLetter.set(),
+        DateTerm::Portion(_) => ItemClass::Portion.set(),
+        DateTerm::Decade(_) => ItemClass::DecadeWord.set(),
+        DateTerm::Last => ItemClass::Last.set() | side(word),
         DateTerm::Previous => {
-            let past = if word == "past" { Class::Past.set() } else { 0 };
-            Class::Previous.set() | side(word) | past
+            let past = if word == "past" { ItemClass::Past.set() } else { 0 };
+            ItemClass::Previous.set() | side(word) | past
         }
-        DateTerm::Next => Class::Next.set() | side(word),
-        DateTerm::This => Class::This.set() | side(word),
-        DateTerm::Today => Class::Today.set(),
-        DateTerm::DaysFromToday(_) => Class::DaysFrom.set(),
-        DateTerm::TheDay => Class::TheDay.set(),
-        DateTerm::Ago => Class::Ago.set(),
-        DateTerm::Before => Class::Before.set() | Class::Function.set() | past(flags),
-        DateTerm::After => Class::After.set() | Class::Function.set() | past(flags),
-        DateTerm::Since => Class::Since.set() | past(flags),
-        DateTerm::Until => Class::Until.set() | Class::Function.set(),
-        DateTerm::NotAfter => Class::NotAfter.set() | Class::Function.set(),
-        DateTerm::From => Class::From.set() | Class::Function.set(),
-        DateTerm::Min => Class::From.set() | Class::Of.set() | Class::Function.set(),
-        DateTerm::To => Class::To.set() | Class::Function.set(),
-        DateTerm::Of => Class::Of.set() | Class::Function.set(),
-        DateTerm::And => Class::And.set() | Class::Function.set(),
-        DateTerm::Or => Class::Or.set() | Class::Function.set(),
-        DateTerm::Between => Class::Between.set(),
-        DateTerm::On => Class::On.set() | Class::Function.set(),
+        DateTerm::Next => ItemClass::Next.set() | side(word),
+        DateTerm::This => ItemClass::This.set() | side(word),
+        DateTerm::Today => ItemClass::Today.set(),
+        DateTerm::DaysFromToday(_) => ItemClass::DaysFrom.set(),
+        DateTerm::TheDay => ItemClass::TheDay.set(),
+        DateTerm::Ago => ItemClass::Ago.set(),
+        DateTerm::Before => ItemClass::Before.set() | ItemClass::Function.set() | past(flags),
+        DateTerm::After => ItemClass::After.set() | ItemClass::Function.set() | past(flags),
+        DateTerm::Since => ItemClass::Since.set() | past(flags),
+        DateTerm::Until => ItemClass::Until.set() | ItemClass::Function.set(),
+        DateTerm::NotAfter => ItemClass::NotAfter.set() | ItemClass::Function.set(),
+        DateTerm::From => ItemClass::From.set() | ItemClass::Function.set(),
+        DateTerm::Min => ItemClass::From.set() | ItemClass::Of.set() | ItemClass::Function.set(),
+        DateTerm::To => ItemClass::To.set() | ItemClass::Function.set(),
+        DateTerm::Of => ItemClass::Of.set() | ItemClass::Function.set(),
+        DateTerm::And => ItemClass::And.set() | ItemClass::Function.set(),
+        DateTerm::Or => ItemClass::Or.set() | ItemClass::Function.set(),
+        DateTerm::Between => ItemClass::Between.set(),
+        DateTerm::On => ItemClass::On.set() | ItemClass::Function.set(),
         DateTerm::Filler => of_filler(word),
-        DateTerm::Part(_) => Class::Part.set(),
+        DateTerm::Part(_) => ItemClass::Part.set(),
         DateTerm::Bce | DateTerm::Ce if flags == 0 => return None,
-        DateTerm::Bce => Class::Bce.set(),
-        DateTerm::Ce => Class::Ce.set(),
-        DateTerm::Mark(Calendar::Hijri) => Class::HijriMark.set(),
-        DateTerm::Corresponding => Class::Corresponding.set(),
-        DateTerm::Doubt { .. } | DateTerm::C => Class::About.set(),
-        DateTerm::PluralS => Class::PluralS.set(),
-        DateTerm::Now => Class::Now.set(),
-        DateTerm::Al => Class::Article.set(),
+        DateTerm::Bce => ItemClass::Bce.set(),
+        DateTerm::Ce => ItemClass::Ce.set(),
+        DateTerm::Mark(Calendar::Hijri) => ItemClass::HijriMark.set(),
+        DateTerm::Corresponding => ItemClass::Corresponding.set(),
+        DateTerm::Doubt { .. } | DateTerm::C => ItemClass::About.set(),
+        DateTerm::PluralS => ItemClass::PluralS.set(),
+        DateTerm::Now => ItemClass::Now.set(),
+        DateTerm::Al => ItemClass::Article.set(),
         _ => return None,
     };
     Some(own | flags)
@@ -392,54 +400,58 @@ fn of_term(
 fn side(word: &str) -> u128 {
     match word {
         "this" | "last" | "next" | "past" | "previous" | "current" | "coming" | "final" | "هذا"
-        | "هذه" => Class::Ahead.set(),
-        _ => Class::Behind.set(),
+        | "هذه" => ItemClass::Ahead.set(),
+        _ => ItemClass::Behind.set(),
     }
 }
 
 /// قبل, بعد and منذ may stand before a count of units.
 fn past(flags: u128) -> u128 {
-    if flags & Class::Arabic.set() != 0 { Class::ArabicPast.set() } else { 0 }
+    if flags & ItemClass::Arabic.set() != 0 { ItemClass::ArabicPast.set() } else { 0 }
 }
 
 fn of_filler(word: &str) -> u128 {
     match word {
-        "the" => Class::The.set() | Class::Function.set(),
-        "in" | "during" | "في" | "خلال" => Class::In.set() | Class::Function.set(),
-        _ => Class::YearUnit.set(),
+        "the" => ItemClass::The.set() | ItemClass::Function.set(),
+        "in" | "during" | "في" | "خلال" => ItemClass::In.set() | ItemClass::Function.set(),
+        _ => ItemClass::YearUnit.set(),
     }
 }
 
 /// One unit, which needs no number: قبل عام.
 fn single(word: &str) -> u128 {
     let is_single = matches!(word, "عام" | "سنه" | "شهر" | "اسبوع" | "يوم" | "عقد");
-    if is_single { Class::Single.set() } else { 0 }
+    if is_single { ItemClass::Single.set() } else { 0 }
 }
 
 fn of_unit(unit: TimeUnit) -> u128 {
     match unit {
-        TimeUnit::Day => Class::Day.set(),
-        TimeUnit::Week => Class::Week.set(),
-        TimeUnit::Month => Class::MonthUnit.set(),
-        TimeUnit::Year => Class::YearUnit.set(),
-        TimeUnit::Decade => Class::Decade.set(),
+        TimeUnit::Day => ItemClass::Day.set(),
+        TimeUnit::Week => ItemClass::Week.set(),
+        TimeUnit::Month => ItemClass::MonthUnit.set(),
+        TimeUnit::Year => ItemClass::YearUnit.set(),
+        TimeUnit::Decade => ItemClass::Decade.set(),
     }
 }
 
 /// Months that are other words too: `may`, `march`, مارس, آب.
 fn of_month(text: &str, word: &str, start: usize, is_capital: bool) -> u128 {
-    let strong = Class::Month.set();
+    let strong = ItemClass::Month.set();
     match word {
-        "may" | "march" | "mar" | "dec" | "jun" | "august" if !is_capital => Class::WeakMonth.set(),
+        "may" | "march" | "mar" | "dec" | "jun" | "august" if !is_capital => {
+            ItemClass::WeakMonth.set()
+        }
         "may" | "march" | "april" | "june" | "august" => strong,
         "jan" | "feb" | "febr" | "apr" | "jul" | "aug" | "sept" | "sep" | "oct" | "nov" | "mar"
         | "dec" | "jun" => strong,
         // أب is a father.
-        "اب" if !text.get(start..).is_some_and(|own| own.starts_with('آ')) => Class::Word.set(),
+        "اب" if !text.get(start..).is_some_and(|own| own.starts_with('آ')) => {
+            ItemClass::Word.set()
+        }
         "مارس" | "اب" | "ماي" | "جوان" | "اوت" | "نيسان" | "تموز" | "اذار" | "ايار" => {
             strong
         }
-        _ => strong | Class::FullMonth.set(),
+        _ => strong | ItemClass::FullMonth.set(),
     }
 }
 
@@ -450,7 +462,7 @@ fn of_weekday(
     (word, start): (&str, usize),
     is_capital: bool,
 ) -> Option<u128> {
-    let weak = Class::WeakWeekday.set();
+    let weak = ItemClass::WeakWeekday.set();
     match word {
         "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" => is_capital.then_some(weak),
         "الاثنين" => {
@@ -458,11 +470,11 @@ fn of_weekday(
             // الإثنين is spelled so where the day is meant.
             let has_hamza = text.get(start..).is_some_and(|own| own.starts_with("الإ"));
             let is_dual = !has_hamza && (before.ends_with("ين") || before.ends_with("ان"));
-            Some(if is_dual { weak } else { Class::Weekday.set() })
+            Some(if is_dual { weak } else { ItemClass::Weekday.set() })
         }
         "اثنين" | "ثلاثاء" | "اربعاء" | "خميس" | "جمعه" | "سبت" | "احد" => {
             Some(weak)
         }
-        _ => Some(Class::Weekday.set()),
+        _ => Some(ItemClass::Weekday.set()),
     }
 }

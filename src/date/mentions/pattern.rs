@@ -1,7 +1,7 @@
 //! Patterns over the items of a text: a small regular language, matched by stepping back.
 //!
-//! A pattern is written as names with blanks between them. A name is a class of items or the name of
-//! a part that is defined before; `?` and `*` stand behind what they repeat, `|` between
+//! A pattern is written as names with blanks between them. A name is a class of items or the name
+//! of a part that is defined before; `?` and `*` stand behind what they repeat, `|` between
 //! alternatives, brackets around groups. `~` before a class: it touches the item before it.
 
 use std::collections::HashMap;
@@ -10,23 +10,23 @@ use super::item::{Item, class_of};
 
 /// A compiled pattern.
 #[derive(Debug, Clone)]
-pub enum Pattern {
+pub enum DatePattern {
     /// One item of any of these classes; whether it must touch the item before it.
     Item { classes: u128, touches: bool },
     /// One after the other.
-    Sequence(Vec<Pattern>),
+    Sequence(Vec<DatePattern>),
     /// One of these.
-    Either(Vec<Pattern>),
+    Either(Vec<DatePattern>),
     /// Once or not at all.
-    Maybe(Box<Pattern>),
+    Maybe(Box<DatePattern>),
     /// Any number of times.
-    Many(Box<Pattern>),
+    Many(Box<DatePattern>),
 }
 
 /// Parts of patterns by name.
-pub type Parts = HashMap<&'static str, Pattern>;
+pub type Parts = HashMap<&'static str, DatePattern>;
 
-impl Pattern {
+impl DatePattern {
     /// Compiles a pattern; `None` where it has a name that is neither a class nor a part.
     pub fn compile(text: &'static str, parts: &Parts) -> Option<Self> {
         let mut words = spaced(text).into_iter().peekable();
@@ -96,7 +96,7 @@ impl Pattern {
     }
 }
 
-fn sequence(all: &[Pattern], items: &[Item], at: usize, next: &mut dyn FnMut(usize)) {
+fn sequence(all: &[DatePattern], items: &[Item], at: usize, next: &mut dyn FnMut(usize)) {
     match all.split_first() {
         None => next(at),
         Some((first, rest)) => first.step(items, at, &mut |end| sequence(rest, items, end, next)),
@@ -121,28 +121,28 @@ fn spaced(text: &'static str) -> Vec<&'static str> {
 
 type Words = std::iter::Peekable<std::vec::IntoIter<&'static str>>;
 
-fn alternatives(words: &mut Words, parts: &Parts) -> Option<Pattern> {
+fn alternatives(words: &mut Words, parts: &Parts) -> Option<DatePattern> {
     let mut all = vec![row(words, parts)?];
     while words.next_if_eq(&"|").is_some() {
         all.push(row(words, parts)?);
     }
-    Some(if all.len() == 1 { all.remove(0) } else { Pattern::Either(all) })
+    Some(if all.len() == 1 { all.remove(0) } else { DatePattern::Either(all) })
 }
 
-fn row(words: &mut Words, parts: &Parts) -> Option<Pattern> {
+fn row(words: &mut Words, parts: &Parts) -> Option<DatePattern> {
     let mut all = Vec::new();
     while words.peek().is_some_and(|word| !matches!(*word, ")" | "|")) {
         let one = one(words, parts)?;
         all.push(match words.next_if(|word| matches!(*word, "?" | "*")) {
-            Some("?") => Pattern::Maybe(Box::new(one)),
-            Some(_) => Pattern::Many(Box::new(one)),
+            Some("?") => DatePattern::Maybe(Box::new(one)),
+            Some(_) => DatePattern::Many(Box::new(one)),
             None => one,
         });
     }
-    Some(if all.len() == 1 { all.remove(0) } else { Pattern::Sequence(all) })
+    Some(if all.len() == 1 { all.remove(0) } else { DatePattern::Sequence(all) })
 }
 
-fn one(words: &mut Words, parts: &Parts) -> Option<Pattern> {
+fn one(words: &mut Words, parts: &Parts) -> Option<DatePattern> {
     let word = words.next()?;
     if word == "(" {
         let inner = alternatives(words, parts)?;
@@ -152,5 +152,5 @@ fn one(words: &mut Words, parts: &Parts) -> Option<Pattern> {
     if let Some(part) = parts.get(name) {
         return Some(part.clone());
     }
-    Some(Pattern::Item { classes: class_of(name)?, touches })
+    Some(DatePattern::Item { classes: class_of(name)?, touches })
 }

@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use super::certainty::Certainty;
-use super::pattern::{Parts, Pattern};
+use super::certainty::DateCertainty;
+use super::pattern::{DatePattern, Parts};
 
 /// What must stand around a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,11 +33,11 @@ pub enum Around {
 #[derive(Debug)]
 pub struct Rule {
     /// What it looks like.
-    pub pattern: Pattern,
+    pub pattern: DatePattern,
     /// The classes with which it begins.
     pub firsts: u128,
     /// How certain a mention of this form is, before it is read.
-    pub certainty: Certainty,
+    pub certainty: DateCertainty,
     /// What must stand around it.
     pub around: Around,
 }
@@ -57,7 +57,8 @@ const PARTS: &[(&str, &str)] = &[
     ("yr", "((comma | of)* uyear? year era? | (comma | of | in)? relyear)"),
     (
         "dm",
-        "(the? (nth | dnum | dayw) (of | slash | dash | ~dot)? mon | the? ord (of | dash)? anymon)",
+        "(the? (nth | dnum | dayw) (of | slash | dash | ~dot)? mon | the? ord (of \
+         | dash)? anymon)",
     ),
     ("md", "mon (comma | slash | dash)? day | dnum? ~month dnum"),
     ("monthday", "(dm | md)"),
@@ -65,12 +66,14 @@ const PARTS: &[(&str, &str)] = &[
     ("paren", "open monthday close"),
     (
         "date",
-        "((theday | today | daysfrom)? wd (the | in | on)? | (theday | today | daysfrom) comma?)? \
+        "((theday | today | daysfrom)? wd (the | in | on)? | (theday | today \
+         | daysfrom) comma?)? \
          monthday yr?",
     ),
     (
         "numeric",
-        "(dnum ~slash ~dnum ~slash ~y4 | dnum ~slash ~dnum ~slash ~y2 | dnum ~dash ~dnum ~dash ~y4 \
+        "(dnum ~slash ~dnum ~slash ~y4 | dnum ~slash ~dnum ~slash ~y2 \
+         | dnum ~dash ~dnum ~dash ~y4 \
          | dnum ~dash ~dnum ~dash ~y2 | dnum ~dot ~dnum ~dot ~y4 | y4 ~slash ~dnum ~slash ~dnum \
          | y4 ~dash ~dnum ~dash ~dnum | y4 ~dot ~dnum ~dot ~dnum | y4 ~slash ~month ~slash ~dnum \
          | y4 ~dash ~month ~dash ~dnum | dnum ~slash ~month ~slash ~y4 | dnum ~dash ~month ~dash ~y4 \
@@ -87,15 +90,16 @@ const PARTS: &[(&str, &str)] = &[
     (
         "relunit",
         "(ahead (uweek | umonth | uyear | udecade | century | weekend | season | month) \
-                 | (uweek | umonth | uyear | udecade | century | weekend | season | month pair?) behind)",
+                 | (uweek | umonth | uyear | udecade | century | weekend | season \
+                 | month pair?) behind)",
     ),
     ("cunits", "(cnt unit | dual)"),
 ];
 
 use Around::{Alone, Anything, Capital, Cue, CueAndEnd, CueAndStop, End, NotWhose};
-use Certainty::{Explicit, Relative, Vague};
+use DateCertainty::{Explicit, Relative, Vague};
 
-const RULES: &[(Certainty, Around, &str)] = &[
+const RULES: &[(DateCertainty, Around, &str)] = &[
     // Days.
     (Explicit, Anything, "date"),
     (Relative, Anything, "ahead weekday paren? | ahead weekday md"),
@@ -107,18 +111,20 @@ const RULES: &[(Certainty, Around, &str)] = &[
     ),
     (Explicit, Cue, "dnum ~dash ~dnum"),
     (Explicit, Alone, "dnum ~slash ~dnum"),
-    (Explicit, Anything, "monthday yr? (slash | comma | open)? corr? dm yr close?"),
+    (Explicit, Anything, "monthday yr? (comma? corr | slash | open corr?) dm yr close?"),
     // Several days.
     (
         Explicit,
         Anything,
-        "(from | between)? the? (dnum | ord | dayw) (upto | and) the? (dnum | ord | dayw) of? comma? mon yr?",
+        "(from | between)? the? (dnum | ord | dayw) (upto | and) the? (dnum | ord \
+         | dayw) of? comma? mon yr?",
     ),
     (Explicit, Anything, "uday? day (comma day)* and day of? mon yr?"),
     (
         Explicit,
         Anything,
-        "between? md upto the? (dnum | ord) yr? | mon (from | between) day (and | to | until) day yr?",
+        "between? md upto the? (dnum | ord) yr? | mon (from | between) day (and | to \
+         | until) day yr?",
     ),
     (Explicit, Anything, "from the? (dnum | ord) upto (monthday | weekday) yr?"),
     (
@@ -137,7 +143,8 @@ const RULES: &[(Certainty, Around, &str)] = &[
     (
         Explicit,
         Alone,
-        "mnum ~slash ~y4 | y4 ~slash ~mnum | mnum ~dash ~y4 | y4 ~dash ~mnum | mnum slash y4 | y4 slash mnum | y4 ~dash mnum | y4 dash ~mnum",
+        "mnum ~slash ~y4 | y4 ~slash ~mnum | mnum ~dash ~y4 | y4 ~dash ~mnum | mnum slash y4 \
+         | y4 slash mnum | y4 ~dash mnum | y4 dash ~mnum",
     ),
     (Relative, Capital, "monthfull pair?"),
     (
@@ -165,7 +172,8 @@ const RULES: &[(Certainty, Around, &str)] = &[
     (
         Explicit,
         Anything,
-        "the? ord ~dash? portion of? (uyear? year | relyear) | portion ord of? (uyear? year | relyear)",
+        "the? ord ~dash? portion of? (uyear? year | relyear) | portion ord of? (uyear? year \
+         | relyear)",
     ),
     (Explicit, Anything, "qh ~mnum comma? y4 | y4 ~qh ~mnum | y4 qh ~mnum"),
     (Relative, Anything, "relyear apos? s? ord ~dash? portion"),
@@ -173,10 +181,16 @@ const RULES: &[(Certainty, Around, &str)] = &[
     (
         Explicit,
         Anything,
-        "the? (ord | last) uweek of (uyear? year | relyear | relmonth) | uweek (ord | behind) of (uyear? year | relyear)",
+        "the? (ord | last) uweek of (uyear? year | relyear | relmonth) | uweek (ord \
+         | behind) of (uyear? year | relyear)",
     ),
     // From the day of writing.
-    (Relative, Anything, "relday | today | daysfrom | weekday | uday? weekday (and | or) weekday"),
+    (
+        Relative,
+        Anything,
+        "relday | today | daysfrom | weekday | uday? weekday (and \
+     | or) weekday",
+    ),
     (Relative, Anything, "theday behind?"),
     (Relative, Anything, "the? relunit"),
     (Relative, Anything, "relweek (on | in | of)? uday? weekday | weekday (of | in)? relweek"),
@@ -202,12 +216,14 @@ const RULES: &[(Certainty, Around, &str)] = &[
     (
         Relative,
         Anything,
-        "(cunits | unit) ((and | comma)? cunits)* later | cunits ((and | comma)? cunits)* withinpart | cunits (before | after | from) (daysfrom | today)",
+        "(cunits | unit) ((and | comma)? cunits)* later | cunits ((and \
+         | comma)? cunits)* withinpart | cunits (before | after | from) (daysfrom | today)",
     ),
     (
         Relative,
         Anything,
-        "aprep about? cunits (and cunits)* later? | aprep single and cunits later? | aprep single later",
+        "aprep about? cunits (and cunits)* later? | aprep single and cunits later? \
+         | aprep single later",
     ),
     (Relative, End, "aprep single"),
     (
@@ -222,12 +238,15 @@ const RULES: &[(Certainty, Around, &str)] = &[
     (
         Vague,
         Anything,
-        "the? part dash? (of | in | the)* (mon yr? | uyear? year | relunit | the? y4 ~s | decadew | ord century | century ord | century behind | season of? uyear? year? | date)",
+        "the? part dash? (of | in | the)* (mon yr? | uyear? year | relunit | the? y4 ~s \
+         | decadew | ord century | century ord | century behind | season of? uyear? year? \
+         | date)",
     ),
     (
         Vague,
         Anything,
-        "(withinpart | the? rest) (of | in)? whose? (uweek | umonth | uyear) | (withinpart | the? rest) (of | in)? (relunit | the (uweek | umonth | uyear | udecade))",
+        "(withinpart | the? rest) (of | in)? whose? (uweek | umonth | uyear) | (withinpart \
+         | the? rest) (of | in)? (relunit | the (uweek | umonth | uyear | udecade))",
     ),
     (Vague, Anything, "rest (uweek | umonth | uyear)"),
     (Vague, Anything, "about (mon yr | uyear? year)"),
@@ -237,10 +256,10 @@ const RULES: &[(Certainty, Around, &str)] = &[
 pub static TABLE: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let mut parts = Parts::new();
     for (name, text) in PARTS {
-        parts.extend(Pattern::compile(text, &parts).map(|it| (*name, it)));
+        parts.extend(DatePattern::compile(text, &parts).map(|it| (*name, it)));
     }
     let compiled = RULES.iter().filter_map(|(certainty, around, text)| {
-        let pattern = Pattern::compile(text, &parts)?;
+        let pattern = DatePattern::compile(text, &parts)?;
         Some(Rule { firsts: pattern.firsts(), pattern, certainty: *certainty, around: *around })
     });
     compiled.collect()
@@ -254,11 +273,11 @@ mod tests {
     fn every_rule_is_compiled() {
         let mut parts = Parts::new();
         for (name, text) in PARTS {
-            let part = Pattern::compile(text, &parts);
+            let part = DatePattern::compile(text, &parts);
             parts.insert(name, part.unwrap_or_else(|| panic!("{name}")));
         }
         for (_, _, text) in RULES {
-            assert!(Pattern::compile(text, &parts).is_some(), "{text}");
+            assert!(DatePattern::compile(text, &parts).is_some(), "{text}");
         }
     }
 }

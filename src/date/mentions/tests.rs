@@ -2,15 +2,15 @@ use super::*;
 use crate::date::read;
 
 /// Checks the mentions of a text that was published on 19 June 2024: their words and dates.
-fn check(text: &str, expected: &[(&str, &str, Certainty)]) {
+fn check(text: &str, expected: &[(&str, &str, DateCertainty)]) {
     let published = read("2024-06-19").map(|it| it.date).ok();
-    let found: Vec<(&str, String, Certainty)> = mentions(text, published.as_ref())
+    let found: Vec<(&str, String, DateCertainty)> = mentions(text, published.as_ref())
         .map(|it| {
             let date = it.date.map_or("-".to_owned(), |date| date.to_string());
             (text.get(it.bytes).unwrap_or_default(), date, it.certainty)
         })
         .collect();
-    let found: Vec<(&str, &str, Certainty)> =
+    let found: Vec<(&str, &str, DateCertainty)> =
         found.iter().map(|(words, date, certainty)| (*words, date.as_str(), *certainty)).collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -20,9 +20,9 @@ fn check_none(text: &str) {
     check(text, &[]);
 }
 
-const E: Certainty = Certainty::Explicit;
-const R: Certainty = Certainty::Relative;
-const V: Certainty = Certainty::Vague;
+const E: DateCertainty = DateCertainty::Explicit;
+const R: DateCertainty = DateCertainty::Relative;
+const V: DateCertainty = DateCertainty::Vague;
 
 #[test]
 fn a_whole_date_is_a_mention_in_any_order() {
@@ -39,6 +39,10 @@ fn a_whole_date_is_a_mention_in_any_order() {
         &[("الحادي والعشرين من يُونيُو 2024", "2024-06-21", E)],
     );
     check("في 18 ﻳﻮﻧﻴﻮ 2024", &[("18 ﻳﻮﻧﻴﻮ 2024", "2024-06-18", E)]);
+    check(
+        "from 5 May 1901, 6 June 1902",
+        &[("5 May 1901", "1901-05-05", E), ("6 June 1902", "1902-06-06", E)],
+    );
     check("5 رمضان 1445 هـ", &[("5 رمضان 1445 هـ", "2024-03-15~", E)]);
 }
 

@@ -1,6 +1,6 @@
 //! What a mention means, as the grammar of dates reads its words.
 
-use super::item::{Class, Item};
+use super::item::{Item, ItemClass};
 use crate::date::Date;
 use crate::date::parse::{MentionReading, read_mention};
 
@@ -22,8 +22,13 @@ fn plain(text: &str, items: &[Item]) -> String {
     for (at, item) in items.iter().enumerate() {
         let is_between = is_number(at.checked_sub(1).and_then(|at| items.get(at)))
             && is_number(items.get(at + 1));
-        let adds = !item.is_any(&[Class::The, Class::Dot, Class::Comma, Class::Open, Class::Close])
-            && (is_between || !item.is_any(&[Class::Dash, Class::Slash]));
+        let adds = !item.is_any(&[
+            ItemClass::The,
+            ItemClass::Dot,
+            ItemClass::Comma,
+            ItemClass::Open,
+            ItemClass::Close,
+        ]) && (is_between || !item.is_any(&[ItemClass::Dash, ItemClass::Slash]));
         if !adds {
             continue;
         }

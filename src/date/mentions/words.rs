@@ -155,7 +155,8 @@ pub fn cue(word: &str, tokens: &[DateToken]) -> Option<(Cue, usize)> {
     let behind = tokens.get(1..).unwrap_or_default();
     let fits = |(rest, _): &&(Box<[Box<str>]>, Cue)| {
         rest.iter().enumerate().all(|(at, word)| {
-            matches!(behind.get(at).map(|it| &it.kind), Some(DateTokenKind::Word(next)) if **next == **word)
+            let next = behind.get(at).map(|it| &it.kind);
+            matches!(next, Some(DateTokenKind::Word(next)) if **next == **word)
         })
     };
     INDEX.get(word)?.iter().find(fits).map(|(rest, cue)| (*cue, rest.len() + 1))

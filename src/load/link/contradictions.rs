@@ -1,5 +1,7 @@
 //! Passages of one event that do not agree, where no stance says so.
 
+use std::ops::Range;
+
 use super::says::{SHOWN_LETTERS, shortened};
 use crate::load::Origin;
 use crate::load::finding::{Code, Finding};
@@ -7,8 +9,8 @@ use crate::load::lower::Checker;
 use crate::source::Point;
 use crate::timeline::{ContradictingPlace, Event, Timeline, contradictions};
 
-/// Advises to record the contradictions that the words of passages show. `origins` are the places of the
-/// events in the file.
+/// Advises to record the contradictions that the words of passages show. `origins` are the places
+/// of the events in the file.
 pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins: &[Origin]) {
     for ((index, event), origin) in timeline.indexed().zip(origins) {
         if event.passages.len() < 2 {
@@ -18,6 +20,10 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
             let [first, second] =
                 [&found.first, &found.second].map(|it| origin.passages.get(it.passage));
             let (Some(first), Some(second)) = (first, second) else { continue };
+            let is_said = [first, second].iter().any(|bytes| is_date_reported(checker, bytes));
+            if found.point == Point::Date && is_said {
+                continue;
+            }
             let what = match found.point {
                 Point::Date => "give dates that cannot both be true",
                 Point::Number => "give two numbers of the same thing",
@@ -36,6 +42,17 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
             checker.findings.push(finding);
         }
     }
+}
+
+/// Whether it has been reported that a passage gives another date than it should.
+fn is_date_reported(checker: &Checker, passage: &Range<usize>) -> bool {
+    checker.findings.iter().any(|it| {
+        let is_date = matches!(
+            it.code,
+            Code::SaysOtherDate | Code::DatesOtherwise | Code::DatesNothing | Code::DateNotQuoted
+        );
+        is_date && passage.start <= it.place.bytes.start && it.place.bytes.end <= passage.end
+    })
 }
 
 /// The words of a place, shortened.

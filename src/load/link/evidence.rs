@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Linker;
 use super::passages::FoundAnchor;
 use super::says::{SHOWN_LETTERS, shortened};
-use crate::date::{Bound, Certainty, Date, Mention, are_apart, extent, mentions};
+use crate::date::{Bound, Date, DateCertainty, Mention, are_apart, extent, mentions};
 use crate::load::finding::{Code, Finding, Fix};
 use crate::load::lower::{EventDraft, PassageDraft, Spanned};
 use crate::source::{Anchor, Article, Facts, SourceIndex, Stance, numbers_not_in};
@@ -94,8 +94,8 @@ impl Linker<'_, '_> {
             (None, Some(date)) => return self.check_only_date(passage, date, found),
             (None, None) => return,
         };
-        // A day without a year, of a source of which nobody says when it was published, is of the year that
-        // is given.
+        // A day without a year, of a source of which nobody says when it was published, is of the
+        // year that is given.
         let published = self.published(found).or_else(|| Some(given.value.clone()));
         let named: Vec<Mention> = mentions(&quote.value, published.as_ref()).collect();
         let agrees =
@@ -150,12 +150,16 @@ impl Linker<'_, '_> {
             date.value
         );
         let finding = Finding::new(Code::DateNotQuoted, self.checker.place(&quote.bytes), message)
-            .hint("if the passage gives this date for the event, say it in `says`; if it is the date of something else, give the stance `mentions`, or quote fewer words")
+            .hint(
+                "if the passage gives this date for the event, say it in `says`; if it is of something \
+                 else, give the stance `mentions`, or quote fewer words",
+            )
             .also(self.checker.place(&date.bytes), "the date of the event");
         self.checker.findings.push(finding);
     }
 
-    /// A passage that is said to date its event names a time, and not only years in which the event was not.
+    /// A passage that is said to date its event names a time, and not only years in which the event
+    /// was not.
     fn check_dating(&mut self, event: &EventDraft, passage: &PassageDraft) {
         let (Some(quote), Some(date)) = (&passage.quote, &event.date) else { return };
         if passage.stance != Some(Stance::Dates) || passage.says.is_some() {
@@ -244,7 +248,7 @@ fn is_dated(mention: &Mention, quote: &str) -> bool {
     let ends =
         mention.date.as_ref().and_then(|date| date.earliest().day().zip(date.latest().day()));
     let is_short = ends.is_some_and(|(first, last)| last.days_since(first) <= 31);
-    is_short && (mention.certainty == Certainty::Explicit || words.contains(char::is_numeric))
+    is_short && (mention.certainty == DateCertainty::Explicit || words.contains(char::is_numeric))
 }
 
 /// Whether a passage is said to support its event.

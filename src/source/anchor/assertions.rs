@@ -1,5 +1,5 @@
-//! What a quotation asserts, as far as another one can be held against it: numbers with their nouns, and
-//! what it denies.
+//! What a quotation asserts, as far as another one can be held against it: numbers with their
+//! nouns, and what it denies.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -135,7 +135,8 @@ pub struct CountedNoun {
 /// What a text denies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeniedWord {
-    /// The word that is denied, without its endings; `None` where a verb of denial stands for itself.
+    /// The word that is denied, without its endings; `None` where a verb of denial stands for
+    /// itself.
     pub stem: Option<String>,
     /// The bytes of the denial, and of that word.
     pub bytes: Range<usize>,
