@@ -143,6 +143,7 @@ pub fn begins_date(word: &str) -> bool {
                 | DateTerm::Decade(_)
                 | DateTerm::Century
                 | DateTerm::Nth(20 | 30)
+                | DateTerm::Bce
                 | DateTerm::Portion(_)
                 | DateTerm::Unit(_)
                 | DateTerm::Dual(_)

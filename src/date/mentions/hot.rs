@@ -9,6 +9,9 @@ use crate::date::lexicon::begins_date;
 /// Bytes around a hot place that a mention may reach over.
 const AROUND_BYTES: usize = 140;
 
+/// The longest word, in bytes, that begins a date, with its prefixes.
+const LONGEST_WORD_BYTES: usize = 32;
+
 /// The longest stretch of text, in bytes, that is looked at in one piece.
 const LONGEST_SEGMENT_BYTES: usize = 16_384;
 
@@ -75,8 +78,11 @@ fn blank_after(bytes: &[u8], at: usize, end: usize) -> usize {
 fn next_word(text: &str, bytes: &[u8], at: usize, end: usize, word: &mut String) -> (bool, usize) {
     word.clear();
     let Some(first) = bytes.get(at) else { return (false, end) };
+    if first.is_ascii_digit() {
+        return number(bytes, at, end);
+    }
     if first.is_ascii() && !first.is_ascii_alphabetic() {
-        return (first.is_ascii_digit(), at + 1);
+        return (false, at + 1);
     }
     let mut behind = at;
     let mut is_odd = false;
@@ -111,9 +117,24 @@ fn next_word(text: &str, bytes: &[u8], at: usize, end: usize, word: &mut String)
     (is_odd || is_hot(word), behind.max(at + 1))
 }
 
+/// Takes a number. Alone it is hot with four digits; with fewer, if a date may go on without a word:
+/// `18/6`, `70s`, `27th`. Beside a month or a weekday it need not be.
+fn number(bytes: &[u8], at: usize, end: usize) -> (bool, usize) {
+    let own = bytes.get(at..end).unwrap_or_default();
+    let digits = own.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+    let is_part = before.is_some_and(|byte| byte.is_ascii_alphanumeric() && *byte != b'T');
+    let next = own.get(digits).copied().unwrap_or(b' ');
+    let goes_on = matches!(next, b'/' | b'-' | b'.' | b'\'' | b's' | b't' | b'n' | b'r')
+        && own.get(digits + 1).is_some_and(u8::is_ascii_alphanumeric)
+        || next == b's';
+    let is_hot = !is_part && (digits == 4 || (digits <= 2 && (goes_on || !next.is_ascii())));
+    (is_hot, at + digits)
+}
+
 /// Whether a word, or what stands after its prefixes, begins a date.
 fn is_hot(word: &str) -> bool {
-    if word.is_empty() {
+    if word.len() < 2 || word.len() > LONGEST_WORD_BYTES {
         return false;
     }
     if begins_date(word) {
