@@ -152,7 +152,8 @@ pub fn begins_date(word: &str) -> bool {
                 | DateTerm::DaysFromToday(_)
         )
     };
-    word == "weekend" || OWN.get(word).is_some_and(|entries| entries.iter().any(begins))
+    matches!(word, "weekend" | "الجاري")
+        || OWN.get(word).is_some_and(|entries| entries.iter().any(begins))
 }
 
 /// Returns the languages, other than English and Arabic, in which the words at the beginning of

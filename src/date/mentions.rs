@@ -27,6 +27,9 @@ use rules::{Around, Rule, TABLE};
 
 use super::Date;
 
+/// So many items from its first one a mention has what its rule needs.
+const MOST_ITEMS: usize = 20;
+
 /// A date that a text mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
@@ -111,7 +114,11 @@ fn is_measure(item: &Item) -> bool {
 fn longest(items: &[Item], at: usize, follows: Option<usize>) -> Option<(usize, &'static Rule)> {
     let classes = items.get(at)?.classes;
     let mut best: Option<(usize, &Rule)> = None;
-    for rule in TABLE.iter().filter(|rule| rule.firsts & classes != 0) {
+    let near = items.get(at..).unwrap_or_default().iter().take(MOST_ITEMS);
+    let near = near.fold(0, |all, it| all | it.classes);
+    let may_match =
+        |rule: &&Rule| rule.firsts & classes != 0 && rule.needs.iter().all(|set| set & near != 0);
+    for rule in TABLE.iter().filter(may_match) {
         let Some(end) = rule.pattern.longest(items, at) else { continue };
         let is_longer = best.is_none_or(|(longest, _)| end > longest);
         if is_longer && stands(items, at..end, rule.around, follows) {

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::item::{Item, class_of};
+use super::item::{Item, ItemClass, class_of};
 
 /// A compiled pattern.
 #[derive(Debug, Clone)]
@@ -22,6 +22,15 @@ pub enum DatePattern {
     /// Any number of times.
     Many(Box<DatePattern>),
 }
+
+/// Classes that many items of any text have.
+const COMMON: u128 = ItemClass::Number.set()
+    | ItemClass::DayNumber.set()
+    | ItemClass::MonthNumber.set()
+    | ItemClass::Count.set()
+    | ItemClass::The.set()
+    | ItemClass::From.set()
+    | ItemClass::To.set();
 
 /// Parts of patterns by name.
 pub type Parts = HashMap<&'static str, DatePattern>;
@@ -50,6 +59,23 @@ impl DatePattern {
             }
             Self::Either(all) => all.iter().fold(0, |found, it| found | it.firsts()),
             Self::Maybe(it) | Self::Many(it) => it.firsts(),
+        }
+    }
+
+    /// Sets of classes of which every match has an item each.
+    pub fn needs(&self) -> Vec<u128> {
+        match self {
+            Self::Item { classes, .. } => vec![*classes],
+            Self::Sequence(all) => all.iter().flat_map(Self::needs).collect(),
+            Self::Either(all) => {
+                // Of every alternative the set that is the rarest: a number is the least rare.
+                let rarest = |it: &Self| it.needs().into_iter().min_by_key(|set| set & COMMON != 0);
+                let sets: Option<Vec<u128>> = all.iter().map(rarest).collect();
+                sets.map(|sets| sets.into_iter().fold(0, |all, set| all | set))
+                    .into_iter()
+                    .collect()
+            }
+            Self::Maybe(_) | Self::Many(_) => Vec::new(),
         }
     }
 

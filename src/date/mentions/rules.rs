@@ -36,6 +36,8 @@ pub struct Rule {
     pub pattern: DatePattern,
     /// The classes with which it begins.
     pub firsts: u128,
+    /// Sets of classes of which every match has an item each.
+    pub needs: Vec<u128>,
     /// How certain a mention of this form is, before it is read.
     pub certainty: DateCertainty,
     /// What must stand around it.
@@ -260,7 +262,13 @@ pub static TABLE: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     }
     let compiled = RULES.iter().filter_map(|(certainty, around, text)| {
         let pattern = DatePattern::compile(text, &parts)?;
-        Some(Rule { firsts: pattern.firsts(), pattern, certainty: *certainty, around: *around })
+        Some(Rule {
+            firsts: pattern.firsts(),
+            needs: pattern.needs(),
+            pattern,
+            certainty: *certainty,
+            around: *around,
+        })
     });
     compiled.collect()
 });
