@@ -56,7 +56,9 @@ pub fn candidates(timeline: &Timeline, source: SourceIndex) -> Vec<EventCandidat
         }
         let Mention { bytes: own, date, certainty, .. } = mention;
         match found.last_mut().filter(|last| last.bytes == bytes) {
-            Some(last) if rank(&date, certainty) < rank(&last.date, last.certainty) => {
+            Some(last)
+                if rank(date.as_ref(), certainty) < rank(last.date.as_ref(), last.certainty) =>
+            {
                 (last.mention, last.date, last.certainty) = (own, date, certainty);
             }
             Some(_) => {}
@@ -72,7 +74,7 @@ pub fn candidates(timeline: &Timeline, source: SourceIndex) -> Vec<EventCandidat
 }
 
 /// A date before none, then the more certain one.
-fn rank(date: &Option<Date>, certainty: DateCertainty) -> (bool, DateCertainty) {
+fn rank(date: Option<&Date>, certainty: DateCertainty) -> (bool, DateCertainty) {
     (date.is_none(), certainty)
 }
 

@@ -93,7 +93,7 @@ struct Scan<'l> {
 
 /// A line of JSON.
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct ScanRow<'a> {
     kind: &'static str,
     source: &'a str,
     /// The bytes of the source's file.
@@ -149,7 +149,15 @@ impl Scan<'_> {
         let page = Page { name: source.id.as_str(), article, quoted };
         let mut count = self.mentions(&page, source_mentions(timeline, index), out)?;
         for candidate in candidates(timeline, index) {
-            count += self.candidate(&page, timeline, index, &candidate, out)?;
+            let bytes = candidate.bytes.clone();
+            // What could not be found again is no proposal.
+            if let Ok(passage) = NewPassage::quoting(timeline, index, bytes, Stance::Dates) {
+                let mut one = page.proposal(&candidate, &passage);
+                let names = candidate.names.iter().map(|name| &*timeline.name(*name).id);
+                one.names = Some(names.collect());
+                self.candidate(&one, out)?;
+                count += 1;
+            }
         }
         Ok(count)
     }
@@ -180,36 +188,13 @@ impl Scan<'_> {
         Ok(count)
     }
 
-    fn candidate(
-        &self,
-        page: &Page,
-        timeline: &Timeline,
-        index: SourceIndex,
-        candidate: &EventCandidate,
-        out: &mut impl Write,
-    ) -> io::Result<usize> {
-        let bytes = candidate.bytes.clone();
-        let Ok(passage) = NewPassage::quoting(timeline, index, bytes, Stance::Dates) else {
-            return Ok(0);
-        };
-        let mut one = page.line("candidate", &candidate.bytes, &candidate.mention);
-        one.edtf = candidate.date.as_ref().map(ToString::to_string);
-        one.certainty = candidate.certainty.name();
-        one.quote = Some(&passage.quote);
-        one.before = passage.before.as_deref();
-        one.after = passage.after.as_deref();
-        one.occurrence = passage.occurrence;
-        let names = candidate.names.iter().map(|name| &*timeline.name(*name).id);
-        one.names = Some(names.collect());
-        match self.format {
-            ScanFormat::Jsonl => write_line(&one, out)?,
-            ScanFormat::Text => {
-                let names = one.names.as_deref().unwrap_or_default().join(", ");
-                self.row(&format!("+{} · {names}", row(&one)), out)?;
-                self.row(&format!("      {}", isolated(&passage.quote)), out)?;
-            }
+    fn candidate(&self, one: &ScanRow, out: &mut impl Write) -> io::Result<()> {
+        if self.format == ScanFormat::Jsonl {
+            return write_line(one, out);
         }
-        Ok(1)
+        let names = one.names.as_deref().unwrap_or_default().join(", ");
+        self.row(&format!("+{} · {names}", row(one)), out)?;
+        self.row(&format!("      {}", isolated(one.quote.unwrap_or_default())), out)
     }
 
     /// Writes one row, in the order of letters that the terminal needs.
@@ -219,10 +204,27 @@ impl Scan<'_> {
 }
 
 impl<'a> Page<'a> {
+    /// A line about a sentence that may be an event.
+    fn proposal(&'a self, candidate: &EventCandidate, passage: &'a NewPassage) -> ScanRow<'a> {
+        let mut one = self.line("candidate", &candidate.bytes, &candidate.mention);
+        one.edtf = candidate.date.as_ref().map(ToString::to_string);
+        one.certainty = candidate.certainty.name();
+        one.quote = Some(&passage.quote);
+        one.before = passage.before.as_deref();
+        one.after = passage.after.as_deref();
+        one.occurrence = passage.occurrence;
+        one
+    }
+
     /// A line about `bytes`, with the words of a date.
-    fn line(&'a self, kind: &'static str, bytes: &Range<usize>, words: &Range<usize>) -> Line<'a> {
+    fn line(
+        &'a self,
+        kind: &'static str,
+        bytes: &Range<usize>,
+        words: &Range<usize>,
+    ) -> ScanRow<'a> {
         let start = self.article.position(bytes.start);
-        Line {
+        ScanRow {
             kind,
             source: self.name,
             bytes: [start.byte, start.byte + bytes.len()],
@@ -241,14 +243,14 @@ impl<'a> Page<'a> {
 }
 
 /// `   12  2024-06-18  explicit  18 June 2024`; a mention that no passage quotes has a sign.
-fn row(one: &Line) -> String {
+fn row(one: &ScanRow) -> String {
     let sign = if one.is_quoted == Some(false) { "·" } else { " " };
     let edtf = one.edtf.as_deref().unwrap_or("–");
     let words = one.text.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("{:>5} {sign} {edtf:<24} {:<9} {}", one.line, one.certainty, isolated(&words))
 }
 
-fn write_line(one: &Line, out: &mut impl Write) -> io::Result<()> {
+fn write_line(one: &ScanRow, out: &mut impl Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, one)?;
     writeln!(out)
 }

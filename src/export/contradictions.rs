@@ -80,7 +80,7 @@ impl Page<'_> {
         let title = titled(event, language, language);
         match &event.date {
             Some(date) => format!("{} · {}", words(date, style), isolated(&title)),
-            None => isolated(&title).to_string(),
+            None => isolated(&title),
         }
     }
 
@@ -112,9 +112,9 @@ impl Page<'_> {
         let line = passage.anchor.span().map(|span| {
             format!("{} {}", Phrase::Line.words(language), source.article.line_of(span.start))
         });
-        let mut parts = vec![isolated(source_name(source, language)).to_string()];
+        let mut parts = vec![isolated(source_name(source, language))];
         parts.extend(line);
-        parts.extend(place.meaning.as_deref().map(|it| isolated(it).to_string()));
+        parts.extend(place.meaning.as_deref().map(isolated));
         self.row(&format!("      {}: “{}”", parts.join(", "), isolated(&cut(quote))), out)
     }
 }

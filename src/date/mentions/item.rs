@@ -201,7 +201,8 @@ fn known(
     let token = tokens.first()?;
     let start = token.bytes.start + skipped;
     let touches = token.touches && skipped == 0;
-    let own = flags(text, &(start..token.bytes.end));
+    let flags = flags(text, &(start..token.bytes.end));
+    let own = WordPlace { text, word, start, flags };
     let span = |taken: usize| {
         let last = tokens.get(taken.saturating_sub(1)).map_or(token.bytes.end, |it| it.bytes.end);
         start..last
@@ -211,24 +212,22 @@ fn known(
         let longer = find_as(word, tokens, Languages::OWN);
         if longer.is_none_or(|it| it.tokens <= numeral.tokens) {
             let classes = of_numeral(numeral.value, numeral.is_ordinal, numeral.tokens, word);
-            let item = item(classes | own, Some(numeral.value), span(numeral.tokens), touches);
+            let item = item(classes | flags, Some(numeral.value), span(numeral.tokens), touches);
             return Some((item, numeral.tokens));
         }
     }
     let cue = cue(word, tokens);
     let term = find_as(word, tokens, Languages::OWN);
     match (cue, term) {
-        (Some((_, taken)), Some(term)) if term.tokens > taken => {
-            of_term(items, text, word, term.term, start, own)
-                .map(|classes| (item(classes, None, span(term.tokens), touches), term.tokens))
-        }
+        (Some((_, taken)), Some(term)) if term.tokens > taken => of_term(items, &own, term.term)
+            .map(|classes| (item(classes, None, span(term.tokens), touches), term.tokens)),
         (Some((cue, taken)), term) => {
             let same = term.filter(|it| it.tokens == taken);
-            let also = same.and_then(|it| of_term(items, text, word, it.term, start, own));
-            let classes = of_cue(cue) | also.unwrap_or_default() | own;
+            let also = same.and_then(|it| of_term(items, &own, it.term));
+            let classes = of_cue(cue) | also.unwrap_or_default() | flags;
             Some((item(classes, None, span(taken), touches), taken))
         }
-        (None, Some(term)) => of_term(items, text, word, term.term, start, own)
+        (None, Some(term)) => of_term(items, &own, term.term)
             .map(|classes| (item(classes, None, span(term.tokens), touches), term.tokens)),
         (None, None) => None,
     }
@@ -333,15 +332,19 @@ fn of_cue(cue: Cue) -> u128 {
     }
 }
 
-/// The classes of a word that dates are made of; `None` where it is another word here.
-fn of_term(
-    items: &[Item],
-    text: &str,
-    word: &str,
-    term: DateTerm,
+/// A folded word without its prefixes, and where it stands.
+struct WordPlace<'t> {
+    text: &'t str,
+    word: &'t str,
+    /// Its first byte of the text.
     start: usize,
+    /// Whether it is Arabic, or has a capital.
     flags: u128,
-) -> Option<u128> {
+}
+
+/// The classes of a word that dates are made of; `None` where it is another word here.
+fn of_term(items: &[Item], it: &WordPlace, term: DateTerm) -> Option<u128> {
+    let WordPlace { text, word, start, flags } = *it;
     let is_capital = flags & ItemClass::Capital.set() != 0;
     let own = match term {
         // The Long March, and the rockets named after it.
@@ -441,14 +444,13 @@ fn of_month(text: &str, word: &str, start: usize, is_capital: bool) -> u128 {
         "may" | "march" | "mar" | "dec" | "jun" | "august" if !is_capital => {
             ItemClass::WeakMonth.set()
         }
-        "may" | "march" | "april" | "june" | "august" => strong,
-        "jan" | "feb" | "febr" | "apr" | "jul" | "aug" | "sept" | "sep" | "oct" | "nov" | "mar"
-        | "dec" | "jun" => strong,
         // أب is a father.
         "اب" if !text.get(start..).is_some_and(|own| own.starts_with('آ')) => {
             ItemClass::Word.set()
         }
-        "مارس" | "اب" | "ماي" | "جوان" | "اوت" | "نيسان" | "تموز" | "اذار" | "ايار" => {
+        "may" | "march" | "april" | "june" | "august" | "jan" | "feb" | "febr" | "apr" | "jul"
+        | "aug" | "sept" | "sep" | "oct" | "nov" | "mar" | "dec" | "jun" | "مارس" | "اب"
+        | "ماي" | "جوان" | "اوت" | "نيسان" | "تموز" | "اذار" | "ايار" => {
             strong
         }
         _ => strong | ItemClass::FullMonth.set(),

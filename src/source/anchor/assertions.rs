@@ -230,7 +230,8 @@ fn counted(words: &[Word], at: usize) -> Option<CountedNoun> {
     let bare = stem(&noun.folded);
     let is_noun = noun.class == Class::Content && !UNITS.contains(&noun.folded.as_str());
     let is_noun = is_noun && !UNITS.contains(&bare.as_str());
-    is_noun.then(|| CountedNoun { value, noun: bare, bytes: own.bytes.start..noun.bytes.end })
+    let bytes = own.bytes.start..noun.bytes.end;
+    is_noun.then_some(CountedNoun { value, noun: bare, bytes })
 }
 
 /// The denial at `at`, and the number of the word that it denies.
