@@ -294,7 +294,7 @@ impl<'a> SearchableArticle<'a> {
     /// Finds `quotation`.
     ///
     /// ```
-    /// use tarikh::source::{Anchor, Quotation, Quoted};
+    /// use tarikh::source::{Anchor, Quotation, SearchableArticle};
     ///
     /// let article = SearchableArticle::new("في مارس/ آذار الماضي، استخدمت روسيا الفيتو");
     /// let find = |quote| article.find(&Quotation { quote, ..Quotation::default() });
