@@ -51,9 +51,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
                 report_usage(&error, meant_command(&arguments).as_deref());
                 return Ok(ExitStatus::CouldNotRun);
             }
-            // Help and version were asked for; they may go into a broken pipe.
-            let _ = error.print();
-            return Ok(ExitStatus::Fine);
+            // Help and version were asked for.
+            return with_output(|_| error.print().map(|()| ExitStatus::Fine));
         }
     };
     match args.command {

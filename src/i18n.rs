@@ -119,6 +119,7 @@ phrases! {
     Page "p." "ص"
     Ambiguous "in several places" "في عدة مواضع"
     Lost "not in its source" "ليس في مصدره"
+    Unsearched "not found word for word, not searched further" "لم يعثر عليه بلفظه ولم يبحث عما يشبهه"
     Unread "source not readable" "المصدر غير مقروء"
     Note "Note" "ملاحظة"
     Related "Related" "ذو صلة"
@@ -447,6 +448,7 @@ pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
     Phrase::Altered,
     Phrase::Ambiguous,
     Phrase::Lost,
+    Phrase::Unsearched,
     Phrase::Unread,
     Phrase::NotQuoted,
 ];
@@ -471,6 +473,7 @@ pub fn anchor_state(anchor: &Anchor) -> Phrase {
         Anchor::Altered { .. } => Phrase::Altered,
         Anchor::Ambiguous(_) => Phrase::Ambiguous,
         Anchor::Lost { .. } => Phrase::Lost,
+        Anchor::Unsearched => Phrase::Unsearched,
         Anchor::Unread => Phrase::Unread,
         Anchor::Unquoted => Phrase::NotQuoted,
     }

@@ -391,6 +391,7 @@ pub static PASSAGE: Record = Record {
         .example("معاهدة عام 1961 مع الاتحاد السوفيتي")
         .codes(&[
             Code::QuoteLost,
+            Code::QuoteUnsearched,
             Code::QuoteAmbiguous,
             Code::QuoteCut,
             Code::QuoteFolded,

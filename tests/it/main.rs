@@ -10,6 +10,7 @@ mod dates;
 mod docs;
 mod edit;
 mod edtf_vectors;
+mod evidence;
 mod extract;
 mod find;
 mod findings;
