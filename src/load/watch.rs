@@ -279,7 +279,7 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
         }
     }
 
-    /// Whether the watch has ended. Other messages only ask for the check that is being made.
+    /// Handles pending messages. Returns whether the watch has ended.
     fn is_unwanted(&mut self) -> bool {
         while let Ok(look) = self.wait.try_recv() {
             if look == Look::NeverAgain {
