@@ -107,6 +107,8 @@ codes! {
     DiffersUnexplained Advice "differs-unexplained" "Nothing says on what a passage differs from its event."
     DatesNothing Advice "dates-nothing" "A passage that is said to date its event names no time, or only other years."
     DatesOtherwise Warning "dates-otherwise" "The quotation names another date than the one that it is said to give."
+    DateNotQuoted Advice "date-not-quoted" "The only date in a quotation is not that of the event."
+    Contradiction Advice "contradiction" "Two passages of an event do not agree, and no stance says so."
     TranslationNumber Advice "translation-number" "A translation has a number that its quotation has not."
     AfterItsSources Advice "after-its-sources" "An event without a status is of a day after all its sources were published."
     MissingLanguage Advice "missing-language" "A text is not in a language in which most of its kind are."

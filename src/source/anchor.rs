@@ -15,6 +15,7 @@
 //! would take too long, the quotation is *unsearched*, which is not lost.
 
 mod approximate;
+mod assertions;
 mod claim;
 mod diff;
 mod disambiguate;
@@ -38,6 +39,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 pub use approximate::Effort;
+pub use assertions::{Assertions, CountedNoun, DeniedWord};
 pub use claim::{ClaimTurn, Surrounding, attributed_before, ends_sentence, surroundings};
 pub use diff::{Difference, common, differences};
 pub use facts::{Facts, numbers_not_in};

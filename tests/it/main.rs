@@ -25,6 +25,7 @@ mod palette;
 mod print;
 mod reader;
 mod records;
+mod scan;
 mod schema;
 mod screens;
 mod search;

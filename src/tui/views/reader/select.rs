@@ -35,6 +35,11 @@ pub fn act(
         }
         SelectAction::LineEdge(by) => move_to_edge(reader, workspace, by),
         SelectAction::Unit(unit) => change(reader, workspace, |it, text| it.set_unit(text, unit)),
+        SelectAction::SwitchMoving => {
+            change(reader, workspace, |it, _| it.switch_moving());
+            let is_moving = reader.selection().is_some_and(TextSelection::is_moving);
+            workspace.say(if is_moving { Phrase::SelectionMoves } else { Phrase::SelectionGrows });
+        }
         SelectAction::OtherEnd => change(reader, workspace, |it, _| it.swap_ends()),
         SelectAction::Copy => {
             let words = reader.selection().and_then(|it| reader.text().get(it.bytes()));
