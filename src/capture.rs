@@ -1,10 +1,10 @@
-//! Changes to a timeline that the program writes: a passage attached to an event, a new event, another
-//! stance, a title.
+//! Changes that the program writes into a timeline: a passage attached to an event, a new event,
+//! another stance, a title.
 //!
-//! A [`Change`] says what is meant. [`CaptureTarget::apply`] turns it into edits of the file's text, which leave
-//! every other byte as it is; [`Journal`] remembers them, so that each can be undone. What is quoted is
-//! the source's own bytes: [`NewPassage::quoting`] takes them from the article and adds the context that
-//! tells several places apart.
+//! A [`Change`] is the change as a value. [`CaptureTarget::apply`] turns it into edits of the text
+//! of the file, which leave every other byte as it is; [`Journal`] keeps them, so that each can be
+//! undone. A quotation is the bytes of its source: [`NewPassage::quoting`] takes them from the
+//! article and adds the context that tells several places apart.
 //!
 //! Nothing here touches a disk or a screen.
 

@@ -11,12 +11,12 @@
 //! Knows nothing of timelines, of a screen or of files on a disk.
 //!
 //! ```
-//! use tarikh::extract::{Format, Options, extract};
+//! use tarikh::extract::{ExtractOptions, SourceFormat, extract};
 //!
 //! let page = b"<title>News</title><p>It rained in Hanoi.</p>";
-//! let documents = extract(page, Options::default()).expect("a page");
+//! let documents = extract(page, ExtractOptions::default()).expect("a page");
 //! let document = documents.first().expect("one document a page");
-//! assert_eq!(document.format, Format::Html);
+//! assert_eq!(document.format, SourceFormat::Html);
 //! assert_eq!(document.text, "It rained in Hanoi.\n");
 //! ```
 

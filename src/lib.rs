@@ -7,9 +7,9 @@
 //! From the bottom up: [`language`] and [`date`] know what a curator writes; [`text`] lays out any
 //! text, right-to-left too; [`source`] finds quotations in articles; [`timeline`] puts events in
 //! order; [`axis`] puts them on columns; [`search`] finds them; [`describe`] says what is said of
-//! them; [`load`] and [`export`] are the ways in and out; [`edit`] changes a file and leaves every
-//! other byte of it; [`extract`] takes the text out of pages, PDFs and documents; [`tui`] is the
-//! screen.
+//! them; [`load`] and [`export`] are the ways in and out; [`capture`] makes changes and [`edit`]
+//! writes them, with every other byte of the file as it was; [`extract`] takes the text out of
+//! pages, PDFs and documents; [`tui`] is the screen.
 
 pub mod axis;
 pub mod capture;

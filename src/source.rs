@@ -1,6 +1,6 @@
-//! Sources: the articles, the passages quoted from them, and where a quotation stands.
+//! Sources: articles, the passages quoted from them, and the places of quotations.
 //!
-//! Knows nothing of events, files or YAML: an [`Article`] is text that somebody has read.
+//! Knows nothing of events, files or YAML: an [`Article`] is text that was read elsewhere.
 
 mod anchor;
 mod outline;
@@ -23,7 +23,7 @@ use crate::language::Localized;
 use crate::name::Credit;
 use crate::text::{Base, Direction};
 
-/// A source's `id` in the YAML: never empty, unique, stable across reloads.
+/// The `id` of a source in the YAML: never empty, unique, stable across reloads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(Arc<str>);
 
@@ -70,17 +70,17 @@ pub struct Source {
     pub published: Option<Date>,
     /// When the curator read it.
     pub accessed: Option<Date>,
-    /// The agency or owner behind it: sources of one origin are one voice.
+    /// The agency or owner of it. Sources of one origin are one voice.
     pub origin: Option<Credit>,
     /// Where it is kept: a shelf mark, or the address of a copy.
     pub archive: Option<Arc<str>>,
-    /// The file that its text was taken from, where that is another one.
+    /// The file that its text was extracted from, if it is another file.
     pub original: Option<Arc<str>>,
-    /// The SHA-256 of the file of which it was quoted, in hexadecimal digits.
+    /// The SHA-256 of its file at the time of quoting, in hexadecimal digits.
     pub sha256: Option<Arc<str>>,
     /// The language it is written in, a BCP 47 tag.
     pub language: Option<Arc<str>>,
-    /// Which way every paragraph of it runs, where its letters would say otherwise.
+    /// The direction of its paragraphs, if their letters would say otherwise.
     pub direction: Option<Direction>,
     /// Where it can be read online.
     pub url: Option<Arc<str>>,
@@ -88,14 +88,14 @@ pub struct Source {
     pub note: Option<Localized>,
     /// Its text.
     pub article: Article,
-    /// What its text was taken from, and the pages and headings of that, where they are known.
+    /// The pages and headings of the original, if they are known.
     pub outline: Option<Arc<Outline>>,
-    /// Whether the timeline declares it; one that is only named by a passage stands in for itself.
+    /// Whether the timeline declares it. A source that only a passage names stands in for itself.
     pub is_declared: bool,
 }
 
 impl Source {
-    /// A source that is only named: nothing is known of it, and it has no text.
+    /// Creates a source of which only the name is known. It has no text.
     pub fn undeclared(id: &str) -> Self {
         Self {
             id: SourceId::new(id),
@@ -123,8 +123,8 @@ impl Source {
         }
     }
 
-    /// How the direction of its text is found: as the curator says, else by its language, where that
-    /// is known to run from right to left, else by its letters.
+    /// How the direction of its text is found: by `direction`, else by its language if that runs
+    /// from right to left, else by its letters.
     pub fn base(&self) -> Base {
         if let Some(direction) = self.direction {
             return Base::Forced(direction);
@@ -250,12 +250,12 @@ pub enum Article {
         /// The whole file or some of its lines.
         text: ArticleText,
     },
-    /// Not readable; a finding says why.
+    /// Unreadable; a finding says why.
     Unread {
-        /// The file, as the timeline names it; empty where it names none.
+        /// The file, as the timeline names it. Empty if it names none.
         file: Arc<str>,
     },
-    /// There is no text: a source that is only cited.
+    /// No text: the source is only cited.
     Absent,
 }
 
@@ -269,26 +269,26 @@ pub struct ArticleText {
     first_byte: usize,
 }
 
-/// Where something stands in the file of an article.
+/// A position in the file of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FilePosition {
     /// Line of the file, from 1.
     pub line: usize,
     /// Column, in characters from 1.
     pub column: usize,
-    /// Byte of the file, a byte order mark not counted.
+    /// Byte of the file, without a byte order mark.
     pub byte: usize,
 }
 
 impl ArticleText {
-    /// A text whose first line is line `first_line` of its file, from 1.
+    /// Creates a text whose first line is line `first_line` of its file, from 1.
     pub fn new(text: Arc<str>, first_line: usize) -> Self {
         let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| byte + 1);
         let line_starts = std::iter::once(0).chain(breaks).collect();
         Self { text, line_starts, first_line, first_byte: 0 }
     }
 
-    /// The same text, said to begin at this byte of its file.
+    /// Returns the same text, beginning at this byte of its file.
     #[must_use]
     pub fn from_byte(self, first_byte: usize) -> Self {
         Self { first_byte, ..self }
@@ -299,18 +299,18 @@ impl ArticleText {
         &self.text
     }
 
-    /// The byte at which each line begins; behind a final line break there is one more.
+    /// The byte at which each line begins. A final line break begins one more line.
     pub fn line_starts(&self) -> &[usize] {
         &self.line_starts
     }
 
-    /// The line of the file, from 1, that holds byte `byte` of the text.
+    /// The line of the file, from 1, that contains byte `byte` of the text.
     pub fn line_of(&self, byte: usize) -> usize {
         let before = self.line_starts.partition_point(|&start| start <= byte);
         self.first_line + before.saturating_sub(1)
     }
 
-    /// Where byte `byte` of the text stands in the file.
+    /// The position in the file of byte `byte` of the text.
     pub fn position(&self, byte: usize) -> FilePosition {
         let line = self.line_starts.partition_point(|&start| start <= byte).max(1);
         let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
@@ -322,8 +322,8 @@ impl ArticleText {
         }
     }
 
-    /// The line of the file with this number, without its end, and the byte of the file at which it begins;
-    /// `None` where it is not of this text.
+    /// The line of the file with this number, without its end, and the byte of the file at which it
+    /// begins. `None` if it is not part of this text.
     pub fn line(&self, line: usize) -> Option<(&str, usize)> {
         let index = line.checked_sub(self.first_line)?;
         let start = *self.line_starts.get(index)?;
@@ -360,18 +360,19 @@ impl Article {
         }
     }
 
-    /// Its first and its last line in the file, from 1; `None` where it could not be read.
+    /// Its first and its last line in the file, from 1. `None` if it could not be read.
     pub fn lines(&self) -> Option<[usize; 2]> {
         self.read().map(ArticleText::lines)
     }
 
-    /// The line of the file, from 1, that holds byte `byte` of the article; 1 where it could not be read.
+    /// The line of the file, from 1, that contains byte `byte` of the article. 1 if it could not be
+    /// read.
     pub fn line_of(&self, byte: usize) -> usize {
         self.read().map_or(1, |text| text.line_of(byte))
     }
 }
 
-/// Which source of a timeline: its place in the list of sources.
+/// The index of a source in the list of sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceIndex(pub usize);
 
@@ -403,7 +404,7 @@ impl Stance {
     }
 }
 
-/// On what a passage contradicts its event.
+/// The point on which a passage contradicts its event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Point {
     /// On when.
@@ -445,12 +446,12 @@ impl Points {
         Self(self.0 | 1 << point as u8)
     }
 
-    /// Whether this point is among them.
+    /// Whether this point is in the set.
     pub fn has(self, point: Point) -> bool {
         self.0 >> point as u8 & 1 != 0
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -466,41 +467,41 @@ impl Points {
 pub struct Passage {
     /// The source it is quoted from.
     pub source: SourceIndex,
-    /// The words, as the curator copied them; empty where nothing is quoted.
+    /// The words, as the curator copied them. Empty if nothing is quoted.
     pub quote: Arc<str>,
-    /// Who says so, where the source only reports it.
+    /// Who says so, if the source only reports it.
     pub by: Box<[Credit]>,
-    /// Where in the source it stands, as one cites it: a page, a folio, a minute.
+    /// The place in the source as it is cited: a page, a folio, a minute.
     pub page: Option<Arc<str>>,
-    /// What it does for the event; `None` where what the file says is no stance, which is a finding.
+    /// What it does for the event. `None` if the file has no valid stance, which is a finding.
     pub stance: Option<Stance>,
-    /// On what it contradicts the event, where it does.
+    /// The points on which it contradicts the event, if it does.
     pub on: Points,
-    /// The date it gives, where that is not simply the event's; boxed, for few passages give one, and a date is
-    /// large.
+    /// The date it gives, if that is not the date of the event. Boxed: few passages give one, and a
+    /// date is large.
     pub says: Option<Box<Date>>,
     /// The quotation in other languages.
     pub translation: Option<Localized>,
     /// What the curator says of it.
     pub note: Option<Localized>,
-    /// Words that stand before the quotation, to tell repetitions apart.
+    /// The words before the quotation, to tell repetitions apart.
     pub before: Option<Arc<str>>,
-    /// Words that stand behind it.
+    /// The words after it.
     pub after: Option<Arc<str>>,
     /// Which of several places is meant, from 1.
     pub occurrence: Option<NonZeroUsize>,
-    /// Where it stands in the article.
+    /// The place of the quotation in the article.
     pub anchor: Anchor,
 }
 
 impl Passage {
-    /// The bytes of `article`, its source's text, that are other words than the quotation has.
+    /// The bytes of `article`, the text of its source, whose words differ from the quotation.
     pub fn differing(&self, article: &str) -> Vec<Range<usize>> {
         let differences = self.anchor.differences(&self.quote, article).into_iter();
         differences.map(|it| it.article).filter(|bytes| !bytes.is_empty()).collect()
     }
 
-    /// The bytes of the article it stands in, where that is known.
+    /// The bytes of the article that it was found at, if they are known.
     pub fn span(&self) -> Option<Range<usize>> {
         self.anchor.span()
     }

@@ -1,7 +1,7 @@
 //! The timeline: events in their order, with the sources, names and eras they refer to.
 //!
-//! Everything in it has been checked by whoever built it: events stand in order, and every index
-//! leads somewhere. It knows nothing of files, of YAML or of a screen.
+//! Whoever builds it has checked it: events are in order, and every index is valid. It knows
+//! nothing of files, of YAML or of a screen.
 
 mod contradiction;
 mod counts;
@@ -48,7 +48,7 @@ pub struct AliasGroup {
     pub words: Vec<Arc<str>>,
 }
 
-/// Which era of a timeline: its place in the list of eras.
+/// The index of an era in the list of eras.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EraIndex(pub usize);
 
@@ -61,10 +61,10 @@ pub struct Era {
     pub title: Localized,
 }
 
-/// What a timeline is made of, before it is one.
+/// The parts of a timeline before it is built.
 #[derive(Debug, Clone, Default)]
 pub struct TimelineParts {
-    /// What it is called; `None` where nothing says.
+    /// Its title. `None` if the file has none.
     pub title: Option<Localized>,
     /// People, places and bodies.
     pub names: Vec<Name>,
@@ -76,7 +76,7 @@ pub struct TimelineParts {
     pub eras: Vec<Era>,
     /// Articles, in the order of the file.
     pub sources: Vec<Source>,
-    /// Events, already in their order ([`arrange`]).
+    /// Events, already in order ([`arrange`]).
     pub events: Vec<Event>,
 }
 
@@ -85,9 +85,9 @@ pub struct TimelineParts {
 pub struct Timeline {
     parts: TimelineParts,
     by_id: HashMap<EventId, EventIndex>,
-    /// Where each event stands, worked out when that is first asked for.
+    /// The position of each event in time, computed on first use.
     resolved_dates: OnceLock<Vec<Option<ResolvedDate>>>,
-    /// How many events have what, counted when that is first asked for.
+    /// The counts of each facet, computed on first use.
     tally: OnceLock<FacetCounts>,
 }
 
@@ -98,11 +98,11 @@ pub struct Counts {
     pub events: usize,
     /// Passages of those events.
     pub passages: usize,
-    /// Those of them that quote nothing.
+    /// Passages without a quotation.
     pub unquoted: usize,
     /// Sources that those passages are quoted from.
     pub sources: usize,
-    /// The voices that these are: sources of one origin are one.
+    /// The number of voices: sources of one origin are one.
     pub origins: usize,
 }
 
@@ -111,8 +111,8 @@ impl Timeline {
     ///
     /// # Panics
     ///
-    /// When two events have the same id, or an index leads nowhere: whoever builds the parts sees
-    /// to that.
+    /// If two events have the same id, or an index is invalid. Whoever builds the parts prevents
+    /// both.
     pub fn new(parts: TimelineParts) -> Self {
         let by_id: HashMap<EventId, EventIndex> = parts
             .events
@@ -136,7 +136,7 @@ impl Timeline {
         self.parts.title.as_ref()
     }
 
-    /// The events, in order; those without a date come last.
+    /// The events, in order. Those without a date come last.
     pub fn events(&self) -> &[Event] {
         &self.parts.events
     }
@@ -156,7 +156,7 @@ impl Timeline {
         &self.parts.aliases
     }
 
-    /// What a tag is called in `language`; the tag itself where nothing says.
+    /// The name of a tag in `language`, or the tag itself if it has none.
     pub fn tag_name<'a>(&'a self, tag: &'a str, language: impl Into<TextLanguage>) -> &'a str {
         self.parts.tags.get(tag).map_or(tag, |names| names.in_language(language))
     }
@@ -166,7 +166,7 @@ impl Timeline {
         &self.parts.tags
     }
 
-    /// How many voices `event` rests on: its sources, but those of one origin are one.
+    /// The number of voices that `event` rests on: its sources, with those of one origin as one.
     pub fn voices(&self, event: &Event) -> usize {
         let sources = event.sources();
         let voices = sources.iter().enumerate().filter(|(place, source)| {
@@ -203,7 +203,7 @@ impl Timeline {
         &self.parts.names[index.0]
     }
 
-    /// Where the event at `index` stands in time; `None` where it has no date.
+    /// The position in time of the event at `index`. `None` if it has no date.
     pub fn resolved_date(&self, index: EventIndex) -> Option<ResolvedDate> {
         let resolved_dates = self.resolved_dates.get_or_init(|| {
             let dates = self.parts.events.iter().map(|event| event.date.as_ref());
@@ -241,8 +241,8 @@ impl Timeline {
         self.parts.events.iter().enumerate().map(|(index, event)| (EventIndex(index), event))
     }
 
-    /// The words of `passage` as its source has them; as the curator copied them where the source does
-    /// not have them, or more than once, or where words between them were left out.
+    /// The words of `passage` as its source has them. As the curator copied them if the source does
+    /// not have them, has them more than once, or if words were left out.
     pub fn words_of<'a>(&'a self, passage: &'a Passage) -> &'a str {
         let text = self.source(passage.source).article.text();
         match (text, passage.anchor.pieces()) {

@@ -1,4 +1,4 @@
-//! What is changed, and the edits of the file that do it.
+//! Changes, and the edits of the file that make them.
 
 use std::ops::Range;
 
@@ -16,55 +16,55 @@ use super::passage::NewPassage;
 /// A change of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// An event rests on one passage more.
+    /// Adds a passage to an event.
     AddPassage {
         /// The event.
         event: EventIndex,
         /// The passage.
         passage: NewPassage,
     },
-    /// There is one event more, where its date belongs.
+    /// Adds an event, at the position of its date.
     AddEvent(NewEvent),
-    /// A field of an event has another value.
+    /// Sets a field of an event.
     SetField {
         /// The event.
         event: EventIndex,
         /// The field and its value.
         field: EventField,
     },
-    /// A passage does something else for its event.
+    /// Sets the stance of a passage.
     SetStance {
         /// The event.
         event: EventIndex,
         /// The number of the passage, from 0.
         passage: usize,
-        /// What it does.
+        /// The stance.
         stance: Stance,
     },
-    /// A passage is taken out.
+    /// Removes a passage.
     RemovePassage {
         /// The event.
         event: EventIndex,
         /// The number of the passage, from 0.
         passage: usize,
     },
-    /// An event is taken out, with its passages.
+    /// Removes an event with its passages.
     RemoveEvent(EventIndex),
 }
 
-/// A field of an event that is set in place. An empty value takes the field out.
+/// A field of an event. An empty value removes the field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EventField {
     /// The date, as EDTF.
     Date(String),
-    /// The title in a language; `None` where titles are plain texts.
+    /// The title in a language. `None` if titles are plain texts.
     Title {
         /// The title.
         text: String,
         /// Its language.
         language: Option<String>,
     },
-    /// How sure it is; `None` for a fact.
+    /// How sure it is. `None` for a fact.
     Status(Option<String>),
     /// The tags.
     Tags(Vec<String>),
@@ -73,13 +73,13 @@ pub enum EventField {
 /// Why a change cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChangeError {
-    /// The file is not as it was when it was read.
+    /// The file is not what it was when it was read.
     #[error("the event is not found in the file")]
     NotFound,
-    /// The file does not allow it.
+    /// The file cannot be edited there.
     #[error("the file cannot be changed there")]
     Edit(#[from] EditError),
-    /// An event must keep its title and its id.
+    /// An event must keep its title.
     #[error("an event needs a title")]
     NeedsTitle,
 }
@@ -91,11 +91,11 @@ pub struct CaptureTarget<'a> {
     pub timeline: &'a Timeline,
     /// The text of its file.
     pub text: &'a str,
-    /// Where each event and its passages stand in the text, in the order of the timeline.
+    /// The position of each event and its passages in the text, in the order of the timeline.
     pub origins: &'a dyn Origins,
 }
 
-/// Where events and passages stand in a file, in bytes.
+/// The positions of events and passages in a file, in bytes.
 pub trait Origins: std::fmt::Debug {
     /// The bytes of an event, or of one of its passages.
     fn origin(&self, event: EventIndex, passage: Option<usize>) -> Option<Range<usize>>;
@@ -123,8 +123,8 @@ impl CaptureTarget<'_> {
         Ok(document.apply(&edits)?)
     }
 
-    /// Returns the text with those changes made that can be made, and why the others cannot: the number
-    /// of each, from 0.
+    /// Makes those changes that can be made. Returns the text, and for each of the others its index
+    /// and the reason.
     ///
     /// # Errors
     ///
@@ -185,7 +185,7 @@ impl CaptureTarget<'_> {
         document.path_to(bytes.start).ok_or(ChangeError::NotFound)
     }
 
-    /// Puts an event after the last one, in the order of the file, that does not come after it.
+    /// Inserts an event after the last one, in the order of the file, that is not later.
     fn add_event(&self, document: &YamlDocument, event: &NewEvent) -> Edit {
         let list = vec![PathStep::Key("events".to_owned())];
         let Some(count) = document.len(&list).filter(|&count| count > 0) else {
@@ -203,7 +203,7 @@ impl CaptureTarget<'_> {
         Edit::Insert { list, index: index.min(count), value: event.value() }
     }
 
-    /// The item of the list of events before which one with this key is put.
+    /// The index in the list of events at which an event with this key is inserted.
     fn index_of(&self, document: &YamlDocument, key: SortKey) -> usize {
         let number = |event: EventIndex| {
             let bytes = self.origins.origin(event, None)?;

@@ -1,4 +1,4 @@
-//! An event that is about to be written.
+//! A new event, before it is written.
 
 use crate::edit::NewValue;
 use crate::timeline::Timeline;
@@ -9,16 +9,16 @@ use super::slug::slug;
 /// The most words of a title in an id.
 const ID_WORDS: usize = 4;
 
-/// An event that is about to be written.
+/// A new event, before it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewEvent {
     /// Its id.
     pub id: String,
-    /// Its date, as EDTF; empty where it has none.
+    /// Its date, as EDTF. Empty if it has none.
     pub date: String,
     /// Its title.
     pub title: String,
-    /// The language of the title; `None` where titles are plain texts.
+    /// The language of the title. `None` if titles are plain texts.
     pub language: Option<String>,
     /// Its tags.
     pub tags: Vec<String>,
@@ -28,12 +28,12 @@ pub struct NewEvent {
     pub places: Vec<String>,
     /// The ids of bodies.
     pub bodies: Vec<String>,
-    /// What it rests on.
+    /// Its passages.
     pub passages: Vec<NewPassage>,
 }
 
 impl NewEvent {
-    /// Returns the map that stands in the timeline, its keys in the order of the format.
+    /// Returns its map in the timeline, with the keys in the order of the format.
     pub fn value(&self) -> NewValue {
         let mut fields = vec![("id".to_owned(), NewValue::text(&self.id))];
         if !self.date.is_empty() {

@@ -1,40 +1,40 @@
-//! What the program has written in this run, so that it can be undone and done again.
+//! The changes that the program has written in this run, for undo and redo.
 //!
-//! A step is the pieces of text that it replaced. It can be undone after others have changed the file
-//! too, as long as they changed nothing at its pieces: then their changes stay.
+//! An entry holds the pieces of text that it replaced. It can be undone even if others have changed
+//! the file since, as long as they did not touch its pieces. Their changes stay.
 
 use std::ops::Range;
 
 use crate::edit::{Edited, Splice};
 
-/// Steps that are kept.
+/// The most entries to keep.
 const MOST: usize = 1_000;
 
-/// Something that was written.
+/// A written change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalEntry {
-    /// What it was, in words.
+    /// Its description.
     pub words: String,
     /// The text before it.
     before: String,
     /// The text after it.
     after: String,
-    /// Where they differ: bytes of the text before, and what stands there after.
+    /// The differences: bytes of the text before, and their replacements.
     splices: Vec<Splice>,
 }
 
-/// Why a step cannot be undone, or done again.
+/// Why a change cannot be undone or redone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum UndoError {
     /// There is none.
     #[error("nothing to undo")]
     Nothing,
-    /// The file was changed at the same place by somebody else.
+    /// Somebody else has changed the file at the same place.
     #[error("the file was changed there meanwhile")]
     Changed,
 }
 
-/// The steps of this run.
+/// The changes of this run.
 #[derive(Debug, Clone, Default)]
 pub struct Journal {
     done: Vec<JournalEntry>,
@@ -42,7 +42,7 @@ pub struct Journal {
 }
 
 impl JournalEntry {
-    /// The step from `before` to what `edited` has made of it.
+    /// Creates the entry for the change from `before` to `edited`.
     pub fn new(words: impl Into<String>, before: &str, edited: Edited) -> Self {
         let Edited { text, splices } = edited;
         Self { words: words.into(), before: before.to_owned(), after: text, splices }
@@ -56,7 +56,7 @@ impl JournalEntry {
 }
 
 impl Journal {
-    /// Remembers a step. There is nothing to do again any more.
+    /// Adds a change. Nothing can be redone after it.
     pub fn push(&mut self, step: JournalEntry) {
         self.undone.clear();
         self.done.push(step);
@@ -65,46 +65,48 @@ impl Journal {
         }
     }
 
-    /// Returns `current` without the last step, and what that was.
+    /// Returns `current` without the last change, and its description.
     ///
     /// # Errors
     ///
-    /// [`UndoError`] if there is no step, or its place was changed meanwhile. The journal stays.
+    /// [`UndoError`] if there is no change, or its place has changed since. The journal stays as it
+    /// is.
     pub fn undo(&self, current: &str) -> Result<(String, &str), UndoError> {
         let step = self.done.last().ok_or(UndoError::Nothing)?;
         let text = turned(current, (&step.after, &step.before), &reverse(step))?;
         Ok((text, &step.words))
     }
 
-    /// Returns `current` with the step that was undone last, and what that was.
+    /// Returns `current` with the change that was undone last, and its description.
     ///
     /// # Errors
     ///
-    /// [`UndoError`] if there is no step, or its place was changed meanwhile. The journal stays.
+    /// [`UndoError`] if there is no change, or its place has changed since. The journal stays as it
+    /// is.
     pub fn redo(&self, current: &str) -> Result<(String, &str), UndoError> {
         let step = self.undone.last().ok_or(UndoError::Nothing)?;
         let text = turned(current, (&step.before, &step.after), &step.splices)?;
         Ok((text, &step.words))
     }
 
-    /// Whether `text` is what the last write has left.
+    /// Whether `text` is the result of the last write.
     pub fn has_written(&self, text: &str) -> bool {
         self.done.last().is_some_and(|it| it.after == text)
             || self.undone.last().is_some_and(|it| it.before == text)
     }
 
-    /// The last step was undone.
+    /// Records that the last change was undone.
     pub fn undone(&mut self) {
         self.undone.extend(self.done.pop());
     }
 
-    /// The step that was undone last was done again.
+    /// Records that the change that was undone last was redone.
     pub fn redone(&mut self) {
         self.done.extend(self.undone.pop());
     }
 }
 
-/// The splices that lead from the text after a step to the one before it.
+/// The splices that lead from the text after a change to the text before it.
 fn reverse(step: &JournalEntry) -> Vec<Splice> {
     let mut splices = Vec::with_capacity(step.splices.len());
     let mut grown: isize = 0;
@@ -123,8 +125,8 @@ fn difference(more: usize, less: usize) -> isize {
     signed(more) - signed(less)
 }
 
-/// `current` with `splices` made, which are of `from` and lead to `to`. Between `from` and `current`
-/// others may have changed one stretch that touches none of them.
+/// Applies `splices`, which lead from `from` to `to`, to `current`. Between `from` and `current`
+/// others may have changed one range that touches none of them.
 fn turned(
     current: &str,
     (from, to): (&str, &str),

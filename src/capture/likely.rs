@@ -1,4 +1,4 @@
-//! Which event a selection most likely belongs to.
+//! The events that a selection most likely belongs to.
 
 use std::ops::Range;
 
@@ -7,21 +7,21 @@ use crate::timeline::{EventIndex, Timeline};
 
 use super::context::{mentioned_dates, names_in};
 
-/// What the event counts that one came from.
+/// The score of the event that the user came from.
 const CAME_FROM: usize = 6;
 
-/// What an event counts whose date is named in the selection, or else near it.
+/// The score of an event whose date the selection names.
 const NAMED_DATE: usize = 8;
 
-/// What a date counts that is named near the selection.
+/// The score of an event whose date is named near the selection.
 const NEAR_DATE: usize = 3;
 
-/// What each name counts that the selection and the event share.
+/// The score of each name that the selection and the event share.
 const NAME: usize = 2;
 
-/// Returns the events that `bytes` of the article of `source` may be evidence for, the likeliest first:
-/// those of a date that is named there, with the same names, and the event one came from. Events that
-/// nothing speaks for are left out.
+/// Returns the events for which `bytes` of the article of `source` may be evidence, the likeliest
+/// first: those with a date or a name that occurs there, and the event that the user came from.
+/// Events without a score are left out.
 pub fn likely_events(
     timeline: &Timeline,
     source: SourceIndex,

@@ -1,4 +1,4 @@
-//! A passage that is about to be written: the words of a source, and what they do for an event.
+//! A new passage, before it is written: the words of a source, and their stance.
 
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -7,25 +7,25 @@ use crate::edit::{Edit, NewValue, YamlDocument};
 use crate::source::{Anchor, Quotation, SearchableArticle, SourceId, SourceIndex, Stance};
 use crate::timeline::Timeline;
 
-/// Letters of the words before and after that tell places apart, at most.
+/// The most letters of the words before and after that tell places apart.
 const CONTEXT: [usize; 3] = [24, 48, 96];
 
-/// A passage that is about to be written.
+/// A new passage, before it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPassage {
     /// The source.
     pub source: SourceId,
     /// Its words, byte for byte.
     pub quote: String,
-    /// The words before them, where that tells several places apart.
+    /// The words before them, if they tell several places apart.
     pub before: Option<String>,
     /// The words after them.
     pub after: Option<String>,
-    /// Which place is meant, from 1, where the words around do not say it.
+    /// The number of the place, from 1, if the words around do not tell it.
     pub occurrence: Option<NonZeroUsize>,
-    /// What the words do for the event.
+    /// The stance of the words.
     pub stance: Stance,
-    /// The date they give, as EDTF, where it is another one than the event's.
+    /// The date they give, as EDTF, if it is not the date of the event.
     pub says: Option<String>,
     /// A translation, by language.
     pub translation: Option<(String, String)>,
@@ -39,7 +39,7 @@ pub enum SelectionError {
     /// The source has no text.
     #[error("the source has no text")]
     NoText,
-    /// There are no words in them.
+    /// They contain no words.
     #[error("nothing is selected")]
     Empty,
     /// They would not be found again.
@@ -48,8 +48,8 @@ pub enum SelectionError {
 }
 
 impl NewPassage {
-    /// Returns the passage that quotes `bytes` of the article of `source`, without the white space
-    /// around them. Where its words stand more than once, the words before or after are added, else
+    /// Creates the passage that quotes `bytes` of the article of `source`, without surrounding
+    /// white space. If its words occur more than once, the words before or after are added, or else
     /// the number of the place.
     ///
     /// # Errors
@@ -101,7 +101,7 @@ impl NewPassage {
         }
     }
 
-    /// Whether it is found at `bytes` of its article, letter by letter.
+    /// Whether it is found exactly at `bytes` of its article.
     fn is_found_at(&self, article: &SearchableArticle, bytes: &Range<usize>) -> bool {
         let found = article.find(&Quotation {
             quote: &self.quote,
@@ -153,7 +153,7 @@ impl NewPassage {
         format!("{annotation:#}")
     }
 
-    /// Returns the map that stands in the timeline, its keys in the order of the format.
+    /// Returns its map in the timeline, with the keys in the order of the format.
     pub fn value(&self) -> NewValue {
         let mut fields: Vec<(String, NewValue)> = Vec::new();
         let mut put = |name: &str, value: Option<NewValue>| {
@@ -185,7 +185,7 @@ fn trimmed(text: &str, bytes: Range<usize>) -> Range<usize> {
     start..start + words.trim().len()
 }
 
-/// The side of a place.
+/// A side of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Before,

@@ -1,13 +1,13 @@
-//! Ids made of words.
+//! Ids made from words.
 
 /// The longest id, in characters.
 const LONGEST: usize = 24;
 
-/// Words that begin names and titles and say nothing.
+/// Words at the beginning of names and titles that mean nothing in an id.
 const SKIPPED: &[&str] = &["the", "a", "an", "al", "el", "le", "la", "les", "der", "die", "das"];
 
-/// Returns the first words of `text` in lowercase ASCII letters and digits, with hyphens between them;
-/// letters of other scripts are transliterated. Empty where there are none.
+/// Returns the first words of `text` in lowercase ASCII letters and digits, joined by hyphens.
+/// Letters of other scripts are transliterated. Empty if there are none.
 pub fn slug(text: &str, count: usize) -> String {
     let latin = deunicode::deunicode(text).to_ascii_lowercase();
     let parts = latin.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'');

@@ -1,7 +1,7 @@
-//! Reading the articles that a timeline names: only inside its folder, only plain files.
+//! Reads the articles that a timeline names: only inside its folder, only plain files.
 //!
-//! A timeline may come from anywhere, so what it names is not trusted: no absolute path, no way
-//! out of the folder by `..` or by a link, no device, no pipe, nothing larger than an article.
+//! A timeline may come from anywhere, so its paths are not trusted: no absolute path, no way out of
+//! the folder by `..` or by a link, no device, no pipe, nothing larger than an article.
 
 use std::collections::HashMap;
 use std::fs;
@@ -14,7 +14,7 @@ use super::fs::{ReadError, read_below};
 use crate::encoding::{Decoded, Undecodable, decode};
 use crate::source::ArticleText;
 
-/// The largest file that is taken for an article, in bytes.
+/// The largest file to read as an article, in bytes.
 pub const LARGEST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The parts of files that are read are at most so large together, in bytes.
@@ -67,13 +67,13 @@ pub enum ArticleError {
         /// How many lines it has.
         count: usize,
     },
-    /// Neither UTF-8 nor anything else that is text.
+    /// It is neither UTF-8 nor any other text.
     #[error("“{file}” is no text that can be read")]
     NoText {
         /// As the timeline names it.
         file: String,
     },
-    /// Not in the encoding that the timeline says.
+    /// It is not in the encoding that the timeline says.
     #[error("“{file}” is not in {encoding}")]
     OtherEncoding {
         /// As the timeline names it.
@@ -81,7 +81,7 @@ pub enum ArticleError {
         /// The encoding's name.
         encoding: &'static str,
     },
-    /// The timeline says an encoding that nobody knows.
+    /// The timeline says an unknown encoding.
     #[error("there is no encoding “{label}”")]
     UnknownEncoding {
         /// As the timeline says it.
@@ -89,7 +89,7 @@ pub enum ArticleError {
     },
 }
 
-/// Where articles are.
+/// The place of the articles.
 #[derive(Debug, Clone, Copy)]
 pub enum ArticleRoot<'a> {
     /// In this folder and below.
@@ -101,39 +101,39 @@ pub enum ArticleRoot<'a> {
 /// Lines of a file, from 1, both ends included.
 pub type Lines = RangeInclusive<usize>;
 
-/// What is to be read.
+/// A request for an article.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ArticleRequest {
     /// The file, as the timeline names it.
     pub file: Arc<str>,
-    /// Its encoding, where the timeline says it.
+    /// Its encoding, if the timeline says it.
     pub encoding: Option<Arc<str>>,
-    /// The lines that are wanted; `None` for all.
+    /// The requested lines. `None` for all.
     pub lines: Option<Lines>,
 }
 
 impl ArticleRequest {
-    /// All of `file`, whose encoding is to be found out.
+    /// Requests all of `file`, in any encoding.
     pub fn all_of(file: &str) -> Self {
         Self { file: file.into(), encoding: None, lines: None }
     }
 }
 
-/// What was read.
+/// An article that was read.
 #[derive(Debug, Clone)]
 pub struct LoadedArticle {
     /// The text, without a byte order mark.
     pub text: ArticleText,
-    /// The name of its encoding, where that is only a guess.
+    /// The name of its encoding, if it is only a guess.
     pub guessed: Option<&'static str>,
 }
 
-/// Reads articles, each file and each part of it once.
+/// Reads articles: each file and each part of it once.
 #[derive(Debug)]
 pub struct ArticleStore<'a> {
     root: ArticleRoot<'a>,
     articles: HashMap<ArticleRequest, LoadedArticle>,
-    /// Bytes of all parts that were read.
+    /// The bytes of all parts that were read.
     copied: usize,
 }
 
@@ -143,7 +143,7 @@ impl<'a> ArticleStore<'a> {
         Self { root, articles: HashMap::new(), copied: 0 }
     }
 
-    /// Returns the text that is wanted.
+    /// Returns the requested text.
     pub fn read(&mut self, request: &ArticleRequest) -> Result<LoadedArticle, ArticleError> {
         if let Some(article) = self.articles.get(request) {
             return Ok(article.clone());
@@ -192,10 +192,10 @@ impl<'a> ArticleStore<'a> {
         }
     }
 
-    /// Returns the file that was most likely meant by one that is not there: with other slashes, with
-    /// other capitals, or with a slip or two.
+    /// Returns the file that is most likely meant by a missing one: one with other slashes, other
+    /// capitals, or a slip or two.
     pub fn similar(&self, file: &str) -> Option<String> {
-        /// More files of a folder are not looked at.
+        /// The most files of a folder to look at.
         const MOST_FILES: usize = 10_000;
         let ArticleRoot::Folder(folder) = self.root else { return None };
         let slashes = file.replace('\\', "/");

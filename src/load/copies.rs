@@ -1,17 +1,18 @@
-//! Other versions of a file that programs for shared folders have put beside it.
+//! Conflicting copies of a file that programs for shared folders have put beside it.
 //!
-//! Where two people write the same file, such a program keeps both: one under its name, the other under
-//! a name of its own. Whoever does not see that loses what the other one wrote.
+//! If two people write the same file, such a program keeps both versions: one under its name, the
+//! other under a new name. Whoever overlooks that loses the work of the other.
 
 use std::fs;
 use std::path::Path;
 
 use super::loaded::folder_of;
 
-/// More files of a folder are not looked at.
+/// The most files of a folder to look at.
 const MOST_FILES: usize = 10_000;
 
-/// What Dropbox, Nextcloud and others write between brackets behind the name, in some of their languages.
+/// The words that Dropbox, Nextcloud and others put in brackets after the name, in some of their
+/// languages.
 const IN_BRACKETS: [&str; 8] = [
     "conflicted copy",
     "case conflict",
@@ -23,10 +24,10 @@ const IN_BRACKETS: [&str; 8] = [
     "冲突",
 ];
 
-/// What Syncthing and ownCloud write behind the name.
+/// The words that Syncthing and ownCloud put after the name.
 const BEHIND: [&str; 2] = [".sync-conflict-", "_conflict-"];
 
-/// The names of the files beside `path` that are other versions of it, in order.
+/// The names of the files beside `path` that are copies of it, in order.
 pub fn conflict_copies(path: &Path) -> Vec<String> {
     let Some(own) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
     let Ok(entries) = fs::read_dir(folder_of(path)) else { return Vec::new() };
@@ -37,7 +38,7 @@ pub fn conflict_copies(path: &Path) -> Vec<String> {
     copies
 }
 
-/// Whether a file of this name is another version of one that is called `own`.
+/// Whether a file of this name is a copy of the file `own`.
 fn is_copy(name: &str, own: &str) -> bool {
     let (stem, ending) =
         own.rfind('.').filter(|&dot| dot > 0).map_or((own, ""), |dot| own.split_at(dot));

@@ -1,19 +1,19 @@
-//! Findings: what is wrong with a timeline, where, and what to do about it.
+//! Findings: what is wrong with a timeline, its place, and what to do about it.
 //!
-//! A finding never stops the program. Its texts hold the user's words as they are in the file:
-//! whoever shows them makes them harmless first ([`crate::text::printable`]).
+//! A finding never stops the program. Its texts contain words of the file unchanged: whoever shows
+//! them makes them harmless first ([`crate::text::printable`]).
 
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How grave a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something is missing from what is shown, or is not what the curator meant.
+    /// Something is missing, or not what the curator intended.
     Error,
-    /// Something is shown, but may not be what the curator meant.
+    /// Something may not be what the curator intended.
     Warning,
-    /// Everything is shown as meant; the file could say it better.
+    /// Everything is shown as intended; the file could be better.
     Advice,
 }
 
@@ -30,7 +30,7 @@ impl Severity {
 
 macro_rules! codes {
     ($($variant:ident $severity:ident $name:literal $explanation:literal)*) => {
-        /// What kind of finding.
+        /// The kind of a finding.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $explanation] $variant,)*
@@ -45,12 +45,12 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// How grave it is.
+            /// Its severity.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
-            /// One sentence on what it means.
+            /// One sentence that explains it.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => $explanation,)* }
             }
@@ -129,7 +129,7 @@ codes! {
     SimilarTitle Advice "similar-title" "Two events that may be of one time have almost the same title."
 }
 
-/// Where something stands in a file: the timeline's, or that of an article.
+/// A location in the file of the timeline or of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
     /// The file, as the user named it.
@@ -138,91 +138,92 @@ pub struct Location {
     pub line: usize,
     /// Column, in characters from 1.
     pub column: usize,
-    /// Bytes of the file, a byte order mark at its beginning not counted.
+    /// Bytes of the file, without a byte order mark at its beginning.
     pub bytes: Range<usize>,
 }
 
-/// Something wrong with a timeline.
+/// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What kind.
+    /// Its kind.
     pub code: Code,
-    /// Where.
+    /// Its location.
     pub place: Location,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
-    /// Other places that have to do with it, and what they are.
+    /// Related locations, each with a description.
     pub also: Vec<(Location, String)>,
-    /// What mends it, where that is certain.
+    /// The fix, if it is certain.
     pub fix: Option<Fix>,
 }
 
-/// The value that a finding would have in a place of the file.
+/// A value that fixes a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// Bytes of the file that hold the value now, quotation marks included; with a `key`, the map that is to
-    /// have it.
+    /// Bytes of the file with the value, quotation marks included. With a `key`, the map that gets
+    /// it.
     pub bytes: Range<usize>,
     /// The key of a source that gets the value.
     pub key: Option<&'static str>,
-    /// The value: not how it is written in YAML.
+    /// The value itself, not its YAML.
     pub value: String,
 }
 
 impl Finding {
-    /// Its place and what it says, in one line.
+    /// Its location and message, in one line.
     pub fn line(&self) -> String {
         let Location { file, line, column, .. } = &self.place;
         format!("{file}:{line}:{column}: {}", self.message)
     }
 
-    /// A finding without a hint.
+    /// Creates a finding without a hint.
     pub fn new(code: Code, place: Location, message: impl Into<String>) -> Self {
         Self { code, place, message: message.into(), hint: None, also: Vec::new(), fix: None }
     }
 
-    /// With what to do about it.
+    /// Adds the hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// With another place that has to do with it.
+    /// Adds a related location.
     #[must_use]
     pub fn also(mut self, place: Location, what: impl Into<String>) -> Self {
         self.also.push((place, what.into()));
         self
     }
 
-    /// How grave it is.
+    /// Its severity.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
 }
 
-/// How many of `findings` say that something is wrong, not only that it could be said better.
+/// How many of `findings` are errors or warnings.
 pub fn alarms(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity() != Severity::Advice).count()
 }
 
-/// A file's name and text, and where its lines begin.
+/// The name and the text of a file, with the beginnings of its lines.
 #[derive(Debug, Clone)]
 pub struct File {
     name: Arc<str>,
     text: Arc<str>,
     line_starts: Vec<usize>,
-    /// How many characters stand before each block of [`BLOCK_BYTES`].
+    /// The number of characters before each block of [`BLOCK_BYTES`].
     characters: Vec<usize>,
 }
 
-/// Bytes of a block: so that a column in a very long line is found without counting through all of it.
+/// The bytes of a block. With blocks, a column in a very long line is found without counting all of
+/// it.
 const BLOCK_BYTES: usize = 4096;
 
 impl File {
-    /// A file that has been read.
+    /// Creates it from the text of a file.
     pub fn new(name: &str, text: Arc<str>) -> Self {
         let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| byte + 1);
         let line_starts = std::iter::once(0).chain(breaks).collect();
@@ -245,7 +246,7 @@ impl File {
         &self.text
     }
 
-    /// Where `bytes` stand.
+    /// The location of `bytes`.
     pub fn place(&self, bytes: Range<usize>) -> Location {
         let line = self.line_starts.partition_point(|&start| start <= bytes.start).max(1);
         let before = self.characters_before(bytes.start);
@@ -266,7 +267,7 @@ impl File {
         start.copied().unwrap_or(self.text.len())
     }
 
-    /// How many lines it has; what stands behind a final line break is none.
+    /// The number of lines. Nothing after a final line break is a line.
     pub fn lines(&self) -> usize {
         self.line_starts.len() - usize::from(self.text.is_empty() || self.text.ends_with('\n'))
     }
@@ -280,7 +281,7 @@ impl File {
     }
 }
 
-/// How many characters begin in these bytes of UTF-8.
+/// The number of characters that begin in these bytes of UTF-8.
 fn character_starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }

@@ -1,6 +1,6 @@
-//! Mending what is certain: values are replaced, and keys added, one by one.
+//! Certain fixes: replaces values and adds keys, one by one.
 //!
-//! A change that does not read back as meant is left out.
+//! A change that does not read back as intended is left out.
 
 use super::finding::{File, Finding, Fix};
 use super::schema::SOURCE;
@@ -13,13 +13,13 @@ pub struct Fixed {
     pub edited: Edited,
     /// How many fixes are made.
     pub made: usize,
-    /// Findings with a fix that was not made, by their place among the findings: its value cannot be
-    /// written there in the way in which the old one is, or the file is no YAML.
+    /// Findings whose fix was not made, by index: the value cannot be written in the style of the
+    /// old one, or the file is not YAML.
     pub left: Vec<usize>,
 }
 
-/// Makes the fixes of `findings`, those of `file`, and then `more`, which no finding asks for and
-/// which count after the findings.
+/// Makes the fixes of those `findings` that are in `file`, and then `more`, which no finding asks
+/// for and whose numbers follow those of the findings.
 pub fn apply_fixes(file: &File, findings: &[Finding], more: &[Fix]) -> Fixed {
     let of_findings = findings.iter().map(|finding| finding.fix.as_ref());
     let mut fixes: Vec<(usize, &Fix)> = of_findings
@@ -74,7 +74,8 @@ mod tests {
     use crate::language::Language;
     use crate::load::{ArticleRoot, Code, load_text};
 
-    /// The file with the value that begins where `needle` does replaced; `None` where it is left.
+    /// Returns the file with the value that begins at `needle` replaced. `None` if it is left as it
+    /// is.
     fn mended(yaml: &str, needle: &str, value: &str) -> Option<String> {
         let file = File::new("t.yaml", yaml.into());
         let start = yaml.find(needle).expect("in the file");
@@ -145,7 +146,7 @@ mod tests {
             };
             let loaded = load_text("t.yaml", &new, ArticleRoot::Embedded(&[]));
             let title = loaded.timeline.title().map(|title| title.in_language(Language::En));
-            // A title of nothing but blanks is none.
+            // A title of blanks alone is no title.
             let expected = (!value.trim().is_empty()).then_some(value.as_str());
             prop_assert_eq!(title, expected, "{}", new);
             prop_assert_eq!(loaded.timeline.events().len(), 1, "{}", new);

@@ -1,8 +1,8 @@
-//! Reading a whole file of a size that fits, and nothing but a file: a pipe would be waited for, a
-//! device has no end.
+//! Reads whole files of limited size, and nothing but files: a pipe would block, a device has no
+//! end.
 //!
-//! What is opened is looked at, not what a name meant a moment before: somebody else may be writing in
-//! the folder. On Unix, rustix opens files without waiting and folder by folder.
+//! The opened file is checked, not its name: somebody else may be writing in the folder. On Unix,
+//! rustix opens files without blocking and folder by folder.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -18,7 +18,7 @@ use rustix::io::Errno;
 /// Why a file was not read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// There is none, or it may not be read.
+    /// It does not exist, or must not be read.
     #[error(transparent)]
     Unreadable(#[from] io::Error),
     /// A folder, a pipe, a device.
@@ -37,8 +37,8 @@ pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     read_whole(open(path)?, most)
 }
 
-/// Reads the file at `path` below `folder`, of at most `most` bytes. No part of `path` may be a link, or lead
-/// up: both are as [`fs::canonicalize`](std::fs::canonicalize) gives them.
+/// Reads the file at `path` below `folder`, of at most `most` bytes. No part of `path` may be a
+/// link or lead up: both are as [`fs::canonicalize`](std::fs::canonicalize) returns them.
 pub fn read_below(folder: &Path, path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     read_whole(open_below(folder, path)?, most)
 }
@@ -61,7 +61,7 @@ fn read_whole(mut file: File, most: u64) -> Result<Vec<u8>, ReadError> {
     }
 }
 
-/// How files are opened: a pipe is not waited for, and a terminal does not become that of the program.
+/// How files are opened: without waiting for a pipe, and without a controlling terminal.
 #[cfg(unix)]
 const READ: OFlags =
     OFlags::RDONLY.union(OFlags::NONBLOCK).union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
@@ -89,7 +89,7 @@ fn open_below(folder: &Path, path: &Path) -> Result<File, ReadError> {
 
 #[cfg(unix)]
 fn read_error(error: Errno) -> ReadError {
-    // A socket, or a device behind which there is nothing.
+    // A socket, or a device without a driver.
     if matches!(error, Errno::NXIO | Errno::NODEV) {
         return ReadError::NotAFile;
     }
@@ -98,7 +98,7 @@ fn read_error(error: Errno) -> ReadError {
 
 #[cfg(not(unix))]
 fn open(path: &Path) -> Result<File, ReadError> {
-    // Before it is opened: a device may be waited for.
+    // Before it is opened: opening a device may block.
     if !std::fs::metadata(path)?.is_file() {
         return Err(ReadError::NotAFile);
     }

@@ -129,7 +129,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         self.checker.findings.push(finding);
     }
 
-    // Sources and their articles
+    // Sources and their articles.
 
     fn declare_source(&mut self, draft: SourceDraft, articles: &mut ArticleStore) {
         let mut id = draft.id.value.clone();
@@ -209,10 +209,10 @@ impl<'c, 'f> Linker<'c, 'f> {
         }
     }
 
-    /// Reports a file from which a text was taken, and which is not there.
+    /// Reports the missing file of an original.
     fn check_original(&mut self, draft: &SourceDraft, articles: &ArticleStore) {
         let Some(original) = &draft.original else { return };
-        // An address is no file.
+        // An address is not a file.
         if original.value.contains("://") {
             return;
         }
@@ -228,7 +228,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             Some(hint);
     }
 
-    /// The outline of a text: that beside it, else the one that its form feeds give.
+    /// The outline of a text: the file beside it, or else the one that its form feeds give.
     fn outline(
         &mut self,
         draft: &SourceDraft,
@@ -237,7 +237,7 @@ impl<'c, 'f> Linker<'c, 'f> {
     ) -> Option<Arc<Outline>> {
         let (file, text) = (draft.file.as_ref()?, article.text()?);
         let form_feeds = || Outline::of_form_feeds(text).map(Arc::new);
-        // Of a part of a file the places are others.
+        // The positions in a part of a file are different.
         if draft.lines.is_some() {
             return None;
         }
@@ -262,7 +262,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         }
     }
 
-    /// Reports a source of which nothing says what it is.
+    /// Reports a source without any description.
     fn check_cited(&mut self, draft: &SourceDraft) {
         let is_named = draft.url.is_some()
             || draft.archive.is_some()
@@ -320,7 +320,8 @@ impl<'c, 'f> Linker<'c, 'f> {
         self.checker.report(code, bytes, error.to_string()).hint = hint;
     }
 
-    /// The source with this id; an unknown one is reported and stands in for itself, unread.
+    /// The source with this id. An unknown one is reported, and a source without a text is added
+    /// for it.
     fn source_named(&mut self, id: &Spanned<Arc<str>>) -> SourceIndex {
         let known = self.source_ids.get(&id.value).map(|(index, bytes)| (*index, bytes.is_some()));
         if let Some((index, true)) = known {
@@ -337,7 +338,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         index
     }
 
-    /// Where an anchor stands in the file of its article, up to ten places.
+    /// The positions of an anchor in the file of its article, at most ten.
     fn places_in(&self, article: &Article, anchor: &Anchor) -> Vec<(Location, String)> {
         const MOST: usize = 10;
         let Some(text) = article.read() else {
@@ -347,7 +348,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             (Anchor::Ambiguous(spans), _) => (spans.clone(), "one of the places"),
             (_, span) => (Vec::from_iter(span), "the words in the article"),
         };
-        // A timeline names articles from its own folder, a finding as the user finds them.
+        // A timeline names articles relative to its folder, a finding relative to that of the user.
         let file = Path::new(self.checker.file.name()).with_file_name(article.file());
         let file: Arc<str> = file.to_string_lossy().into();
         let place = |span: Range<usize>| {
@@ -371,16 +372,16 @@ impl<'c, 'f> Linker<'c, 'f> {
             Some(hint.unwrap_or_else(declare));
     }
 
-    // Names
+    // Names.
 
     fn declare_name(&mut self, draft: NameDraft) {
-        // The YAML reader has seen to it that no key stands twice.
+        // The YAML reader lets no key occur twice.
         let index = NameIndex(self.names.len());
         self.name_ids.insert(draft.id.value.clone(), (index, Some(draft.id.bytes)));
         self.names.push(Name { id: draft.id.value, spellings: draft.spellings });
     }
 
-    /// The names with these ids; an unknown one is reported and stands for itself.
+    /// The names with these ids. An unknown one is reported, and a name is added for it.
     fn names_of(&mut self, ids: &[Spanned<Arc<str>>]) -> Vec<NameIndex> {
         ids.iter().map(|id| self.name_named(id)).collect()
     }
@@ -405,7 +406,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         credits.iter().map(|credit| self.credit_of(credit)).collect()
     }
 
-    /// Who is credited; a word that looks like an id but is none is reported.
+    /// Who is credited. A word that looks like an id but is none is reported.
     fn credit_of(&mut self, credit: &CreditDraft) -> Credit {
         let word = match credit {
             CreditDraft::Text(text) => return Credit::Text(text.clone()),
@@ -419,7 +420,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         }
     }
 
-    // Events
+    // Events.
 
     fn declare_events(&mut self, drafts: &mut [EventDraft]) {
         for (number, draft) in drafts.iter_mut().enumerate() {
@@ -434,7 +435,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         }
     }
 
-    /// The events with these ids, by their place in the file; unknown ones are reported.
+    /// The events with these ids, by their index in the file. Unknown ones are reported.
     fn events_named(&mut self, ids: &[Spanned<Arc<str>>]) -> Vec<usize> {
         let mut found = Vec::new();
         for id in ids {
@@ -502,7 +503,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         self.checker.findings.push(finding);
     }
 
-    /// The events in `order`, made of their drafts.
+    /// Makes the events from their drafts, in `order`.
     fn events_in(
         &mut self,
         order: &[usize],
@@ -520,7 +521,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         let mut events: Vec<(usize, Event)> = Vec::with_capacity(order.len());
         for (number, (draft, anchors)) in drafts.into_iter().zip(anchors).enumerate() {
             let mut related = self.events_named(&draft.related);
-            // That an event belongs with itself has been reported.
+            // An event related to itself has been reported.
             related.retain(|&other| other != number);
             let mut event = self.event(draft, anchors);
             event.related = placed(&related);

@@ -1,4 +1,4 @@
-//! A timeline that was loaded, and where its parts stand in the file.
+//! A loaded timeline, and the positions of its parts in the file.
 
 use std::ops::Range;
 use std::path::Path;
@@ -7,36 +7,36 @@ use std::time::SystemTime;
 use crate::load::finding::{Code, File, Finding};
 use crate::timeline::Timeline;
 
-/// A timeline, what is wrong with it, and where it came from.
+/// A timeline, its findings, and its origin.
 #[derive(Debug)]
 pub struct Loaded {
     /// The timeline, with everything that could be read.
     pub timeline: Timeline,
-    /// What is wrong, in the order of the file.
+    /// The findings, in the order of the file.
     pub findings: Vec<Finding>,
     /// The file.
     pub file: File,
-    /// Where each event stands in the file, in the order of the timeline.
+    /// The position of each event in the file, in the order of the timeline.
     pub origins: Vec<Origin>,
-    /// Where sources and names stand in the file.
+    /// The positions of sources and names in the file.
     pub declared: Declared,
     /// When reading began.
     pub since: SystemTime,
 }
 
 impl Loaded {
-    /// What keeps a part of the file from being read at all, if something does.
+    /// The finding because of which a part of the file could not be read, if any.
     pub fn broken(&self) -> Option<&Finding> {
         broken(&self.findings)
     }
 }
 
-/// What of `findings` keeps a part of the file from being read at all.
+/// The first of `findings` because of which a part of the file could not be read.
 pub fn broken(findings: &[Finding]) -> Option<&Finding> {
     findings.iter().find(|it| matches!(it.code, Code::Syntax | Code::Encoding))
 }
 
-/// Where an event and its passages stand in the file, in bytes.
+/// The position of an event and its passages in the file, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The event.
@@ -45,8 +45,8 @@ pub struct Origin {
     pub passages: Vec<Range<usize>>,
 }
 
-/// Where what is declared once stands in the file, in bytes. Sources and names that are only referred to are not
-/// there: in the timeline they come after those that are.
+/// The positions of sources and names in the file, in bytes. Those that are only referred to have
+/// none; in the timeline they come after the declared ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Declared {
     /// The sources, in the order of the timeline.
@@ -57,7 +57,7 @@ pub struct Declared {
     pub names: Vec<Range<usize>>,
 }
 
-/// The folder of the file at `path`, from which its articles are read.
+/// The folder of the file at `path`, which contains its articles.
 pub fn folder_of(path: &Path) -> &Path {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or(Path::new("."))

@@ -1,4 +1,4 @@
-//! The tree becomes a draft: every field checked on its own, references not yet followed.
+//! Turns the tree into a draft: every field is checked by itself; no reference is followed yet.
 
 mod draft;
 mod fields;
@@ -22,8 +22,8 @@ use crate::timeline::{AliasGroup, Status};
 use fields::CheckedMap;
 use recovery::Recovery;
 
-/// Reads `file` into a draft. What cannot be read is reported and left out; one bad event never
-/// costs the others, even if it is no YAML.
+/// Reads `file` into a draft. What cannot be read is reported and left out. A bad event never
+/// affects the others, even if it is not YAML.
 pub fn build(file: &File) -> (Draft, Vec<Finding>) {
     let mut recovery = Recovery::new(file);
     loop {
@@ -51,7 +51,7 @@ pub fn build(file: &File) -> (Draft, Vec<Finding>) {
 struct Build<'f> {
     checker: Checker<'f>,
     draft: Draft,
-    /// Where items began that were left out.
+    /// The beginnings of the items that were left out.
     left_out: Vec<usize>,
 }
 
@@ -73,7 +73,7 @@ impl Build<'_> {
         }
     }
 
-    /// The outer map, key by key: events are taken one at a time.
+    /// Reads the outer map key by key, and events one at a time.
     fn file(&mut self, reader: &mut YamlReader) {
         let mut seen = Seen::default();
         while let Some(key) = reader.key() {
@@ -101,7 +101,7 @@ impl Build<'_> {
         }
     }
 
-    /// Reads the value of an outer key; `false` where the file breaks off.
+    /// Reads the value of an outer key. Returns `false` if the file breaks off.
     fn section(&mut self, key: &MapKey, reader: &mut YamlReader) -> bool {
         if schema::TIMELINE.field(&key.text).is_none() {
             self.checker.unknown_key(key, &schema::TIMELINE);
@@ -175,7 +175,7 @@ impl Build<'_> {
         }
     }
 
-    /// Groups of words by language; a word that stands alone means only itself and is reported.
+    /// Groups of words by language. A word alone in its group is reported.
     fn aliases(&mut self, languages: &[MapEntry]) {
         for MapEntry { key, value } in languages {
             self.checker.check_language(key);
@@ -267,7 +267,7 @@ impl Build<'_> {
             status: check
                 .choice(&fields, "status", schema::STATUSES)
                 .and_then(|index| Status::ALL.get(index).copied()),
-            // An event is never left out for want of a title: its id stands for it.
+            // An event without a title is kept; its id stands for the title.
             title: title.unwrap_or_else(|| Localized::plain(&id.value)),
             summary: check.wording(&fields, "summary"),
             tags: check.words(&fields, "tags"),
@@ -318,7 +318,7 @@ fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {
     })
 }
 
-/// An id for something that has none, so that it can still be shown and selected.
+/// An id for something without one, so that it can be shown and selected.
 fn numbered(what: &str, number: usize, fields: &CheckedMap) -> Spanned<Arc<str>> {
     Spanned { value: format!("({what} {number})").into(), bytes: fields.bytes.clone() }
 }

@@ -1,5 +1,5 @@
-//! The outline of a text: a small JSON file beside it, with the pages and headings of the file that
-//! the text was taken from. The text itself stays plain.
+//! The outline of a text: a small JSON file beside it, with the pages and headings of the original.
+//! The text itself stays plain.
 
 use std::sync::Arc;
 
@@ -46,16 +46,16 @@ struct HeadingJson {
     end: usize,
 }
 
-/// Why an outline does not count.
+/// Why an outline is not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unusable {
-    /// It is no outline.
+    /// It is not an outline.
     Damaged,
-    /// It is that of another text.
+    /// It belongs to another text.
     OtherText,
 }
 
-/// Returns the outline of `text` as it is written to a file.
+/// Returns the outline of `text` as it is written to its file.
 pub fn write_outline(outline: &Outline, text: &str) -> String {
     let json = OutlineJson {
         sha256: sha256(text.as_bytes()),
@@ -79,7 +79,7 @@ pub fn write_outline(outline: &Outline, text: &str) -> String {
     serde_json::to_string_pretty(&json).map_or_else(|_| String::new(), |it| it + "\n")
 }
 
-/// Reads the outline of `text`; every place in it is one of the text.
+/// Reads the outline of `text`. Every range in it is within the text.
 pub fn read(bytes: &[u8], text: &str) -> Result<Outline, Unusable> {
     if bytes.len() > LARGEST_BYTES {
         return Err(Unusable::Damaged);

@@ -1,7 +1,7 @@
-//! The shape of a timeline file: one table of its fields.
+//! The fields of a timeline file, in one table.
 //!
-//! What is read, which keys are known, what must be there, the JSON Schema, and what is said of each
-//! field in the documentation all come from here.
+//! Parsing, known keys, required fields, the JSON Schema and the documentation of each field are
+//! all based on it.
 
 use super::finding::Code;
 
@@ -12,13 +12,13 @@ pub struct FieldSpec {
     pub name: &'static str,
     /// What it holds.
     pub kind: FieldKind,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub need: Requirement,
     /// What it is, in one line.
     pub doc: &'static str,
-    /// A value as it stands in a file, in one line.
+    /// An example of a value in a file, in one line.
     pub example: &'static str,
-    /// What may be wrong with it, apart from what may be wrong with its kind ([`FieldKind::codes`]).
+    /// The findings it can cause, apart from those of its kind ([`FieldKind::codes`]).
     pub codes: &'static [Code],
 }
 
@@ -31,7 +31,7 @@ impl FieldSpec {
         Self { codes, ..self }
     }
 
-    /// What to write, for whoever has left it out.
+    /// What to write if it is missing.
     pub fn hint(&self) -> String {
         match self.kind {
             FieldKind::Choice(words) => {
@@ -42,23 +42,23 @@ impl FieldSpec {
     }
 }
 
-/// Whether a field must be there.
+/// Whether a field is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Requirement {
-    /// It must.
+    /// It is required.
     Required,
-    /// It may be left out.
+    /// It is optional.
     Optional,
 }
 
-/// What a field holds.
+/// The kind of value of a field.
 #[derive(Debug)]
 pub enum FieldKind {
     /// A text, or a map of texts by language.
     Wording,
     /// A text that is the same in every language.
     Text,
-    /// A word that names this thing.
+    /// A word that identifies this thing.
     Id,
     /// The id of another thing, or a list of such ids.
     Ids,
@@ -89,7 +89,7 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
-    /// What it holds, in words.
+    /// A description of the kind.
     pub fn words(&self) -> String {
         match self {
             Self::Wording => "a text, or texts by language".to_owned(),
@@ -111,7 +111,7 @@ impl FieldKind {
         }
     }
 
-    /// What may be wrong with any value of this kind.
+    /// The findings that any value of this kind can cause.
     pub fn codes(&self) -> &'static [Code] {
         match self {
             Self::Wording => &[Code::EmptyText, Code::WrongKind, Code::TooLong, Code::BadLanguage],
@@ -140,17 +140,17 @@ impl FieldKind {
 /// A kind of map in the file.
 #[derive(Debug)]
 pub struct Record {
-    /// What it is called in findings.
+    /// Its name in findings.
     pub name: &'static str,
     /// Its fields.
     pub fields: &'static [FieldSpec],
 }
 
 impl Record {
-    /// Every kind of map, in the order in which they are explained.
+    /// Every kind of map, in the order of the documentation.
     pub const ALL: [&'static Self; 5] = [&TIMELINE, &ERA, &SOURCE, &EVENT, &PASSAGE];
 
-    /// The names of the fields that stand before one of its fields.
+    /// The names of the fields that come before one of its fields.
     pub fn before(&self, name: &str) -> Vec<String> {
         let names = self.fields.iter().map(|it| it.name.to_owned());
         names.take_while(|it| it != name).collect()

@@ -22,17 +22,17 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().flat_map(digits).collect()
 }
 
-/// How many quotations from one source there are, and how many of them hold.
+/// The number of quotations from a source, and how many of them were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Held {
-    /// Those that hold.
+    /// The quotations that were found.
     pub holding: usize,
-    /// All of them.
+    /// All quotations.
     pub all: usize,
 }
 
 impl Held {
-    /// Whether every quotation holds.
+    /// Whether every quotation was found.
     pub fn is_all(self) -> bool {
         self.holding == self.all
     }
@@ -50,15 +50,15 @@ impl<'l> Hashes<'l> {
         Self { articles, known: HashMap::new() }
     }
 
-    /// Returns the hash of a file; `None` where it cannot be read.
+    /// Returns the hash of a file. `None` if it cannot be read.
     pub fn of(&mut self, file: &str) -> Option<String> {
         let read = |file: &Arc<str>| Some(sha256(&self.articles.bytes(file).ok()?));
         self.known.entry(file.into()).or_insert_with_key(read).clone()
     }
 }
 
-/// Returns the hashes that the sources of `loaded`, read from `path`, can be given: of every
-/// article that was read, has none, and of which every quotation holds.
+/// Returns the hashes that the sources of `loaded`, read from `path`, can be given: those of
+/// articles without a hash of which every quotation was found.
 pub fn seals(path: &Path, loaded: &Loaded) -> Vec<Fix> {
     let articles = ArticleStore::new(ArticleRoot::Folder(folder_of(path)));
     let held = held(loaded.timeline.events());

@@ -1,13 +1,14 @@
-//! Following a timeline that is open: it is reloaded when it or one of its articles has changed on disk,
-//! but never while somebody is still writing.
+//! Watches an open timeline: reloads it when it or one of its articles has changed on disk, but
+//! never while somebody is still writing.
 //!
-//! Folders are watched, not files: most editors save by renaming a new file over the old one, and a watch
-//! on the old one never hears of it. What the watch says is only a reason to look; what counts is whether
-//! size, times or identity of a file have changed, and have then stayed the same for a while. Network
-//! folders tell nothing, so it looks now and then anyway. Sole user of `notify`.
+//! Folders are watched, not files: most editors save by renaming a new file over the old one, and a
+//! watch on the old file does not notice. A notification is only a reason to look. A reload happens
+//! if the size, times or identity of a file have changed, and have then stayed the same for a
+//! while. Network folders do not notify, so the files are also checked periodically. Sole user of
+//! `notify`.
 //!
-//! A writer may pause in the middle. What lacks something of what was there before is taken for half a
-//! file until the writer has closed it, or, where the system does not tell that, for a longer while.
+//! A writer may pause in the middle. A file that lacks something it had before counts as half
+//! written until the writer has closed it or, if the system does not report that, for longer.
 
 mod inventory;
 mod print;
@@ -29,42 +30,42 @@ use crate::timeline::Timeline;
 use inventory::Inventory;
 use print::{Print, known_prints, prints};
 
-/// How long files must stay as they are before they are read.
+/// How long files must be unchanged before they are read.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// The same, where something is missing and nothing says that the writer is done.
+/// The same, if something is missing and nothing says that the writer is done.
 const LONG_QUIET: Duration = Duration::from_secs(1);
 
-/// The same, where something is missing and the writer still has the file open.
+/// The same, if something is missing and the writer still has the file open.
 const LONGEST_QUIET: Duration = Duration::from_mins(1);
 
-/// How long files are waited for that go on changing.
+/// The longest wait for files that keep changing.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// How often it looks where the folders are watched, and where they cannot be.
+/// The time between checks if the folders are watched, and if they cannot be.
 const LOOKS: (Duration, Duration) = (Duration::from_secs(2), Duration::from_millis(400));
 
-/// Whether the system tells when somebody who wrote a file closes it.
+/// Whether the system reports that a written file was closed.
 const TELLS_OF_ENDS: bool = cfg!(any(target_os = "linux", target_os = "android"));
 
-/// A timeline that is followed as long as this lives.
+/// A watched timeline. The watch ends when this is dropped.
 #[derive(Debug)]
 pub struct Watch {
     looks: Sender<Look>,
 }
 
-/// What the thread is told.
+/// A message to the thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Look {
     /// Something may have changed.
     Again,
-    /// Somebody writes this file and has it open.
+    /// Somebody has this file open for writing.
     Begun(PathBuf),
-    /// Nobody writes this file any more: it was closed, or another one took its name.
+    /// Nobody writes this file any more: it was closed or replaced.
     Ended(PathBuf),
-    /// The system could not tell all that happened.
+    /// The system has lost notifications.
     Missed,
-    /// Nobody wants to know any more.
+    /// The watch has ended.
     NeverAgain,
 }
 
@@ -82,8 +83,8 @@ pub struct Known<'a> {
 }
 
 impl Watch {
-    /// Follows the timeline at `path`, of which `known` was read, on a thread of its own, which calls `tell`
-    /// with what it reads; `None` where there can be no thread.
+    /// Watches the timeline at `path`, of which `known` was read, on its own thread, which calls
+    /// `tell` with every new version. `None` if no thread can be started.
     pub fn begin(
         path: PathBuf,
         known: Known,
@@ -114,9 +115,9 @@ impl Watch {
         Some(Self { looks })
     }
 
-    /// Has it look at once, as after an editor has ended; it tells only of changes.
+    /// Checks the files at once, as after an editor has exited. Only changes are reported.
     pub fn look(&self) {
-        // Where the thread has ended there is nothing to see.
+        // If the thread has ended there is nothing to check.
         let _ = self.looks.send(Look::Again);
     }
 }
@@ -127,7 +128,7 @@ impl Drop for Watch {
     }
 }
 
-/// The timeline's file, those of its articles, and those from which their texts were taken.
+/// The file of the timeline, its articles, and their originals.
 fn files_of(path: &Path, timeline: &Timeline) -> Vec<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let of_source = |source: &'_ Source| {
@@ -142,13 +143,13 @@ fn files_of(path: &Path, timeline: &Timeline) -> Vec<PathBuf> {
     std::iter::once(path.to_owned()).chain(articles).collect()
 }
 
-/// A reading, and what the files were then.
+/// A version that was read, and the state of the files at that time.
 struct Reading {
     loaded: Result<Loaded, LoadError>,
     prints: Vec<Option<Print>>,
 }
 
-/// The thread that looks.
+/// The watching thread.
 struct Keeper<T> {
     path: PathBuf,
     files: Vec<PathBuf>,
@@ -218,8 +219,8 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
                 .is_ok_and(|file| file.metadata().is_ok_and(|metadata| metadata.is_file()))
     }
 
-    /// Reads the files once they are at rest and nobody is in the middle of writing them. Returns `None`
-    /// where nobody wants to know.
+    /// Reads the files once they are at rest and nobody is writing them. Returns `None` if the
+    /// watch has ended.
     fn settled(&mut self) -> Option<Reading> {
         let begun = Instant::now();
         let mut is_said = false;
@@ -259,7 +260,8 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
         if is_done { QUIET } else { LONG_QUIET }
     }
 
-    /// Waits until no file changes any more. Returns what they are then, `None` where nobody wants to know.
+    /// Waits until no file changes any more. Returns the state of the files, or `None` if the watch
+    /// has ended.
     fn at_rest(&mut self) -> Option<Vec<Option<Print>>> {
         let mut before = prints(&self.files);
         let until = Instant::now() + LONGEST_WAIT;
@@ -277,7 +279,7 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
         }
     }
 
-    /// Whether nobody wants to know any more. What else was said is what is being looked at.
+    /// Handles pending messages. Returns whether the watch has ended.
     fn is_unwanted(&mut self) -> bool {
         while let Ok(look) = self.wait.try_recv() {
             if look == Look::NeverAgain {
@@ -306,7 +308,7 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
         }
     }
 
-    /// A watch on the folders of the files; `None` where one of them cannot be watched.
+    /// A watch on the folders of the files. `None` if one of them cannot be watched.
     fn watcher(&self) -> Option<RecommendedWatcher> {
         let looks = self.looks.clone();
         let files: BTreeSet<PathBuf> = self.files.iter().map(|file| real_path(file)).collect();
@@ -351,7 +353,7 @@ fn looks_of(event: &Event, files: &BTreeSet<PathBuf>) -> Vec<Look> {
     }
 }
 
-/// The file that `file` leads to, by all its links.
+/// The file that `file` leads to, through all links.
 fn real_path(file: &Path) -> PathBuf {
     let named = || {
         let name = file.file_name()?;

@@ -1,7 +1,7 @@
-//! Writing a file anew: whole or not at all.
+//! Writes a file completely or not at all.
 //!
-//! The text goes into a new file in the same folder, to the disk, and takes the place of the old one in one
-//! step. Who may read and write it stays, and so does a link that leads to it.
+//! The text goes into a new file in the same folder, is flushed to the disk, and replaces the old
+//! file in one step. Permissions are kept, and so is a link to the file.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::LARGEST_BYTES;
 use super::fs::{ReadError, read_file};
 
-/// Why a file was left as it is.
+/// Why a file was not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// It is no longer what was read.
@@ -29,19 +29,19 @@ pub enum WriteError {
     },
 }
 
-/// Why a text was not put into a file.
+/// Why a text was not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    /// There is such a file, and it was not said that it may go.
+    /// The file exists, and may not be replaced.
     #[error("there is a file {} already", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
     },
-    /// There is something of that name that is no file.
+    /// Something of that name is not a file.
     #[error("{} is no file", path.display())]
     NotAFile {
-        /// What it is called.
+        /// Its path.
         path: PathBuf,
     },
     /// It cannot be written.
@@ -54,7 +54,7 @@ pub enum SaveError {
     },
 }
 
-/// Puts `text` into a new file at `path`; into one that is there only where it `may_replace` it.
+/// Saves `text` to the file at `path`. Replaces an existing file only if `may_replace`.
 pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError> {
     let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
     match OpenOptions::new().write(true).create_new(true).open(path) {
@@ -83,8 +83,8 @@ pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError>
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Writes `new` into the file at `path`, if that still has the text `old`. A byte order mark at its beginning
-/// is part of neither text, and stays.
+/// Writes `new` to the file at `path`, if its text is still `old`. A byte order mark at its
+/// beginning is part of neither text, and is kept.
 pub fn rewrite(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     let unwritable = |source| WriteError::Unwritable { path: path.to_owned(), source };
     let target = fs::canonicalize(path).map_err(unwritable)?;

@@ -1,9 +1,9 @@
-//! The file as a tree in which every key and value keeps its text and its bytes.
+//! The file as a tree. Every key and value keeps its text and its bytes.
 //!
-//! The tree is read piece by piece: [`YamlReader`] walks the outer map
-//! and hands out one event at a time, so a file of any length needs memory for one event only.
-//! What YAML has and a timeline has no use for (anchors, aliases, tags, merge keys, a second
-//! document) becomes a finding here, and so does a key that stands twice.
+//! The tree is read piece by piece: [`YamlReader`] walks the outer map and returns one event at a
+//! time, so a file of any length needs memory for one event only. YAML that has no meaning in a
+//! timeline (anchors, aliases, tags, merge keys, a second document) becomes a finding here, and so
+//! does a duplicate key.
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry as Slot;
@@ -15,7 +15,7 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use super::finding::{Code, File, Finding};
 
-/// A value of the file, and where it stands.
+/// A value and its position.
 #[derive(Debug, Clone)]
 pub struct YamlNode<'a> {
     /// What it is.
@@ -24,7 +24,7 @@ pub struct YamlNode<'a> {
     pub bytes: Range<usize>,
 }
 
-/// What a value is.
+/// The kind of a value, and its content.
 #[derive(Debug, Clone)]
 pub enum YamlValue<'a> {
     /// Nothing: an empty value, `~` or `null`.
@@ -33,14 +33,14 @@ pub enum YamlValue<'a> {
     Text(Cow<'a, str>),
     /// A list.
     List(Vec<YamlNode<'a>>),
-    /// A map, with its keys in the order of the file; each key stands once.
+    /// A map, with its keys in the order of the file. No key occurs twice.
     Map(Vec<MapEntry<'a>>),
-    /// Something that was refused and reported.
+    /// A value that was refused and reported.
     Refused,
 }
 
 impl YamlValue<'_> {
-    /// What to call it in a finding.
+    /// The name of the kind in a finding.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "nothing",
@@ -66,21 +66,21 @@ pub struct MapEntry<'a> {
 pub struct MapKey<'a> {
     /// Its text.
     pub text: Cow<'a, str>,
-    /// Where it stands.
+    /// Its bytes of the file.
     pub bytes: Range<usize>,
 }
 
-/// A character that stands in for others, which no file has otherwise.
+/// A character that stands in for others, and does not otherwise occur in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StandIn {
     /// The character.
     pub letter: char,
-    /// What is meant by it, place by place.
+    /// What it stands for, place by place.
     pub meant: VecDeque<char>,
 }
 
 impl StandIn {
-    /// Returns `text` with what is meant.
+    /// Returns `text` with what it stands for.
     fn undone(&mut self, text: &str) -> String {
         let meant = |c: char| {
             if c == self.letter { self.meant.pop_front().unwrap_or(c) } else { c }
@@ -91,46 +91,46 @@ impl StandIn {
 
 type Events<'a> = Peekable<Parser<'a, StrInput<'a>>>;
 
-/// Reads a file from its beginning to its end.
+/// Reads a file from beginning to end.
 pub struct YamlReader<'a> {
     file: &'a File,
     events: Events<'a>,
     findings: Vec<Finding>,
     broken: Option<Broken>,
-    /// Where one is in a list of the outer map.
+    /// The position in a list of the outer map.
     item: Option<ListItem>,
     stand_in: Option<StandIn>,
 }
 
-/// Where a file is no YAML.
+/// The place where a file is not YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken {
     /// The byte at which it was noticed.
     pub byte: usize,
-    /// What is wrong.
+    /// The error.
     pub why: String,
-    /// Where in a list of the outer map it happened, if it happened in one.
+    /// The position in a list of the outer map, if it is in one.
     pub item: Option<ListItem>,
 }
 
-/// A place in a list of the outer map.
+/// A position in a list of the outer map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListItem {
     /// In the item that begins at this byte.
     In(usize),
-    /// Behind the item that begins at this byte, or behind the beginning of the list.
+    /// After the item that begins at this byte, or after the beginning of the list.
     Behind(usize),
 }
 
 impl<'a> YamlReader<'a> {
-    /// Begins to read `text`: that of `file`, or one of the same length in which parts are blank and
-    /// some characters have a `stand_in`.
+    /// Creates a reader of `text`: that of `file`, or one of the same length in which parts are
+    /// blank and some characters have a `stand_in`.
     pub fn new(file: &'a File, text: &'a str, stand_in: Option<StandIn>) -> Self {
         let events = Parser::new_from_str(text).peekable();
         Self { file, events, findings: Vec::new(), broken: None, item: None, stand_in }
     }
 
-    /// Opens the map that a file is; `false` where it is something else, or nothing.
+    /// Opens the outer map. Returns `false` if there is none.
     pub fn open_file(&mut self) -> bool {
         while let Some((event, _)) = self.peek() {
             match event {
@@ -143,7 +143,7 @@ impl<'a> YamlReader<'a> {
         self.open_map()
     }
 
-    /// Opens the map that comes next; `false` where something else comes.
+    /// Opens the next map. Returns `false` if something else comes.
     pub fn open_map(&mut self) -> bool {
         if !matches!(self.peek(), Some((Event::MappingStart(..), _))) {
             return false;
@@ -154,7 +154,7 @@ impl<'a> YamlReader<'a> {
         true
     }
 
-    /// Opens the list that comes next; `false` where something else comes.
+    /// Opens the next list. Returns `false` if something else comes.
     pub fn open_list(&mut self) -> bool {
         if !matches!(self.peek(), Some((Event::SequenceStart(..), _))) {
             return false;
@@ -198,7 +198,7 @@ impl<'a> YamlReader<'a> {
         Some(node)
     }
 
-    /// Reads what comes next, whole. `None` where the file breaks off.
+    /// Reads the next value as a whole. `None` if the file breaks off.
     pub fn node(&mut self) -> Option<YamlNode<'a>> {
         let (event, span) = self.next()?;
         let bytes = bytes(span);
@@ -223,7 +223,7 @@ impl<'a> YamlReader<'a> {
         Some(YamlNode { value, bytes })
     }
 
-    /// Ends the reading and hands over what was found, and where the file broke off, if it did.
+    /// Ends the reading. Returns the findings, and where the file broke off, if it did.
     pub fn finish(mut self) -> (Vec<Finding>, Option<Broken>) {
         while let Some((event, span)) = self.next() {
             if let Event::DocumentStart(..) = event {
@@ -274,7 +274,7 @@ impl<'a> YamlReader<'a> {
         }
     }
 
-    /// Reports a key that stood at `first` before.
+    /// Reports a key that occurred before, at `first`.
     pub fn duplicate(&mut self, key: &MapKey, first: Range<usize>) {
         let message = format!("the key “{}” stands twice; the first one counts", key.text);
         let finding = Finding::new(Code::DuplicateKey, self.file.place(key.bytes.clone()), message)
@@ -309,7 +309,7 @@ impl<'a> YamlReader<'a> {
         Some(MapKey { text, bytes: node.bytes })
     }
 
-    /// Reports anchors and tags; the value itself is read.
+    /// Reports anchors and tags. The value itself is read.
     fn refuse_properties(&mut self, event: &Event, span: Span) {
         if event.anchor_id().is_some_and(|id| id > 0)
             && event.is_node()
@@ -357,14 +357,14 @@ impl<'a> YamlReader<'a> {
     }
 }
 
-/// The keys of a map that have been read, and where.
+/// The keys of a map that have been read, with their positions.
 #[derive(Debug, Default)]
 pub struct Seen<'a> {
     keys: HashMap<Cow<'a, str>, Range<usize>>,
 }
 
 impl<'a> Seen<'a> {
-    /// Returns where `key` stood before; where it did not, remembers it.
+    /// Returns the earlier position of `key`. Remembers the key if there is none.
     pub fn first(&mut self, key: &MapKey<'a>) -> Option<Range<usize>> {
         match self.keys.entry(key.text.clone()) {
             Slot::Occupied(first) => Some(first.get().clone()),
@@ -375,12 +375,12 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// Whether a key of this name was there.
+    /// Whether a key of this name was read.
     pub fn has(&self, name: &str) -> bool {
         self.keys.contains_key(name)
     }
 
-    /// Where the first of the keys stood; the beginning of the file where there was none.
+    /// The position of the first key, or the beginning of the file.
     pub fn start(&self) -> Range<usize> {
         self.keys.values().min_by_key(|bytes| bytes.start).cloned().unwrap_or(0..0)
     }

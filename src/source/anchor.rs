@@ -1,6 +1,6 @@
-//! Where a quotation stands in its article, to the byte.
+//! The place of a quotation in its article, to the byte.
 //!
-//! The ladder, each rung tried only where those above it find nothing:
+//! The ladder; each rung is tried only if those above it find nothing:
 //!
 //! 1. **exact**: the very bytes;
 //! 2. **folded**: spelling, marks, punctuation and white space set aside;
@@ -9,10 +9,10 @@
 //!    **altered**: the same, but the words claim something else: another number, date or name, a denial
 //!    more or less, one word for another.
 //!
-//! Several places are told apart by `occurrence`, or by the words before and after; if that does
-//! not decide, the quotation is *ambiguous* and every place is named. A quotation is never linked
-//! to a place it might not stand in: what is only near is kept as a guess with the *lost* ones. Where
-//! the last rung would take too long, it is *unsearched*, which is not lost.
+//! Several places are told apart by `occurrence`, or by the words before and after. If those do not
+//! decide, the quotation is *ambiguous* and every place is named. A quotation is never linked to a
+//! place that may be wrong: a near place is only a guess about a *lost* quotation. If the last rung
+//! would take too long, the quotation is *unsearched*, which is not lost.
 
 mod approximate;
 mod assertions;
@@ -52,19 +52,19 @@ use approximate::{NearMatch, Searched};
 use disambiguate::{QuoteContext, Resolution};
 use elided::Chain;
 
-/// Where a passage stands in its source. Ranges are bytes of the article.
+/// The place of a passage in its source. Ranges are bytes of the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Anchor {
     /// These very bytes.
     Exact(Range<usize>),
     /// The same letters in another spelling, or with other punctuation.
     Folded {
-        /// Where they stand.
+        /// The place.
         span: Range<usize>,
-        /// In what the quotation and the article differ.
+        /// The differences between the quotation and the article.
         changes: SpellingChanges,
     },
-    /// The quotation leaves words out and says so; its pieces follow each other in the article.
+    /// The quotation leaves words out and says so. Its pieces follow each other in the article.
     Elided {
         /// From the first piece to the last.
         span: Range<usize>,
@@ -80,33 +80,34 @@ pub enum Anchor {
         /// How much of the quotation is the same.
         similarity: Similarity,
     },
-    /// The place is sure, but its words claim something else.
+    /// The place is certain, but its words claim something else.
     Altered {
-        /// Whole words of the article, with those beside the place that turn its claim around.
+        /// Whole words of the article, with those beside the place that reverse its claim.
         span: Range<usize>,
-        /// The pieces, in order, where the quotation leaves words out; else the span alone.
+        /// The pieces, in order, if the quotation leaves words out. Otherwise the span alone.
         pieces: Vec<Range<usize>>,
         /// How much of the quotation is the same.
         similarity: Similarity,
     },
-    /// It stands in several places and nothing says which is meant.
+    /// It has several places, and nothing says which one is meant.
     Ambiguous(Vec<Range<usize>>),
-    /// It does not stand in the article.
+    /// The article does not contain it.
     Lost {
-        /// The words of the article that come nearest, if any are near: a guess, never a link.
+        /// The nearest words of the article, if any are near: a guess, never a link.
         nearest: Option<Range<usize>>,
     },
-    /// These words do not stand in it, and similar ones were not looked for: that would take too long.
+    /// The article does not contain these words, and the search for similar ones would take too
+    /// long.
     Unsearched,
-    /// The article could not be read, or there is no text of it.
+    /// The article could not be read, or has no text.
     Unread,
     /// Nothing is quoted.
     Unquoted,
 }
 
 impl Anchor {
-    /// The bytes of the article it stands in, if that is one place; of an elided quotation with
-    /// the words that were left out.
+    /// The bytes of the article, if it has one place. Of an elided quotation, with the words that
+    /// were left out.
     pub fn span(&self) -> Option<Range<usize>> {
         match self {
             Self::Exact(span)
@@ -138,13 +139,13 @@ impl Anchor {
         }
     }
 
-    /// Whether the quotation stands in one place, byte for byte.
+    /// Whether the quotation has one place, byte for byte.
     pub fn is_exact(&self) -> bool {
         matches!(self, Self::Exact(_))
     }
 
-    /// Whether there is something to look after: everything but the same words in one place. White
-    /// space and line ends are no words.
+    /// Whether it needs attention: anything but the same words in one place. White space and line
+    /// ends are not words.
     pub fn is_weak(&self) -> bool {
         match self {
             Self::Exact(_) | Self::Unquoted => false,
@@ -159,8 +160,8 @@ impl Anchor {
         }
     }
 
-    /// Whether the quotation is evidence: its source says this, in these words or in others that claim
-    /// the same.
+    /// Whether the quotation is evidence: the source has these words, or others with the same
+    /// claim.
     pub fn holds(&self) -> bool {
         match self {
             Self::Exact(_)
@@ -222,8 +223,8 @@ impl Anchor {
         }
     }
 
-    /// The words in which `quote` and `article`, in which it has this anchor, differ; bytes of both.
-    /// Empty unless the anchor is less than certain of its words.
+    /// The words in which `quote` and `article` differ, in bytes of both. Empty unless the anchor
+    /// is less than certain of its words.
     pub fn differences(&self, quote: &str, article: &str) -> Vec<Difference> {
         let whole = std::iter::once(0..quote.len());
         let own: Vec<Range<usize>> = match self {
@@ -250,8 +251,8 @@ impl Anchor {
     }
 }
 
-/// How alike a quotation and the words of the article are: letters and blanks of the folded
-/// quotation, and how many of them must be changed, added or taken out.
+/// The similarity of a quotation and the words of the article: the letters and blanks of the folded
+/// quotation, and how many of them must be changed, added or removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Similarity {
     errors: usize,
@@ -268,26 +269,26 @@ impl Similarity {
         self.errors == 0
     }
 
-    /// In per cent, rounded down: 100 only where nothing differs.
+    /// In per cent, rounded down: 100 only if nothing differs.
     pub fn percent(self) -> usize {
         (self.letters - self.errors) * 100 / self.letters
     }
 }
 
-/// A quotation to be found.
+/// A quotation to find.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Quotation<'a> {
     /// The words.
     pub quote: &'a str,
-    /// Words that stand before it.
+    /// The words before it.
     pub before: Option<&'a str>,
-    /// Words that stand behind it.
+    /// The words after it.
     pub after: Option<&'a str>,
     /// Which of several places, from 1.
     pub occurrence: Option<NonZeroUsize>,
 }
 
-/// An article in which quotations are looked for; it is folded once, when first needed.
+/// An article to search for quotations. It is folded once, on first use.
 #[derive(Debug)]
 pub struct SearchableArticle<'a> {
     text: &'a str,
@@ -298,12 +299,12 @@ pub struct SearchableArticle<'a> {
 }
 
 impl<'a> SearchableArticle<'a> {
-    /// An article's text.
+    /// Creates it from the text of an article.
     pub fn new(text: &'a str) -> Self {
         Self { text, searched: OnceCell::new(), unswapped: OnceCell::new(), names: None }
     }
 
-    /// The same, with the words that are names: another name is another claim, another spelling of it is not.
+    /// Adds the words of names: another name is another claim, another spelling of it is not.
     #[must_use]
     pub fn with_names(self, names: &'a NameWords) -> Self {
         Self { names: Some(names), ..self }
@@ -317,7 +318,7 @@ impl<'a> SearchableArticle<'a> {
     /// Finds `quotation`.
     ///
     /// ```
-    /// use tarikh::source::{Anchor, Quotation, Quoted};
+    /// use tarikh::source::{Anchor, Quotation, SearchableArticle};
     ///
     /// let article = SearchableArticle::new("في مارس/ آذار الماضي، استخدمت روسيا الفيتو");
     /// let find = |quote| article.find(&Quotation { quote, ..Quotation::default() });
@@ -332,7 +333,7 @@ impl<'a> SearchableArticle<'a> {
         self.find_with(quotation, &mut Effort::for_one())
     }
 
-    /// Finds `quotation`, and spends no more on looking for similar words than there is left of `effort`.
+    /// Finds `quotation`. Looks for similar words only as far as `effort` allows.
     pub fn find_with(&self, quotation: &Quotation, effort: &mut Effort) -> Anchor {
         let quote = quotation.quote;
         if quote.trim().is_empty() {
@@ -367,7 +368,7 @@ impl<'a> SearchableArticle<'a> {
         self.approximate(&context, (quote, wanted.text()), effort)
     }
 
-    /// The places of a quotation whose letters stand in another order.
+    /// The places of a quotation with letters in another order.
     fn reordered(&self, quote: &str, wanted: &str) -> Vec<Range<usize>> {
         const SHORTEST: usize = 8;
         if wanted.len() < SHORTEST {
@@ -380,7 +381,7 @@ impl<'a> SearchableArticle<'a> {
                 return places;
             }
         }
-        // What has no such letters has been looked for as it is.
+        // Without such letters it has been looked for as it is.
         let Cow::Owned(own) = order::without_swaps(wanted) else { return Vec::new() };
         let there = self.unswapped.get_or_init(|| {
             order::without_swaps(self.folded().text()).into_owned().into_boxed_str()
@@ -390,13 +391,13 @@ impl<'a> SearchableArticle<'a> {
         spans.map(|span| tokens::with_edges(self.text, span, quote)).collect()
     }
 
-    /// Whether the words before and after that a quotation names stand beside `place`, or nearly; so they do
-    /// where it names none.
+    /// Whether the words before and after in the quotation are beside `place`, at least nearly.
+    /// True if it names none.
     pub fn stands_beside(&self, quotation: &Quotation, place: &Range<usize>) -> bool {
         QuoteContext::new(quotation).is_near(self.text, place)
     }
 
-    /// Returns where the words of `quote` stand in the article, in any spelling.
+    /// Returns the places of the words of `quote` in the article, in any spelling.
     pub fn places(&self, quote: &str) -> Vec<Range<usize>> {
         if quote.trim().is_empty() {
             return Vec::new();
@@ -408,7 +409,7 @@ impl<'a> SearchableArticle<'a> {
         folded::places(self.text, self.folded(), (quote, fold(quote).text()))
     }
 
-    /// Returns the byte at which the words of `quote`, in any spelling, first stand in the article.
+    /// Returns the first byte at which the words of `quote` occur in the article, in any spelling.
     pub fn first_place(&self, quote: &Folded) -> Option<usize> {
         let places = folded::folded_places(self.folded().text(), quote.text());
         Some(self.folded().source(places.first()?)?.start)
@@ -422,7 +423,7 @@ impl<'a> SearchableArticle<'a> {
         self.searched.get_or_init(|| Searched::new(fold(self.text)))
     }
 
-    /// The place that the context names, as `found` says it.
+    /// The place that the context selects, as `found` describes it.
     fn chosen(
         &self,
         context: &QuoteContext,
@@ -485,11 +486,12 @@ impl<'a> SearchableArticle<'a> {
             .filter_map(span)
             .map(|(place, errors)| self.near(quote, place, errors))
             .collect();
-        // A place that may be another sentence must at least stand where the curator says.
+        // A place that may be another sentence must at least have the context that the curator
+        // names.
         close.retain(|it| context.is_near(self.text, &it.place));
         let fewest = close.iter().map(|it| it.errors).min().unwrap_or(0);
-        // Where the nearest words claim something else, the quotation may be of them, and not of the
-        // next best; where they do not, others that do are not meant.
+        // If the nearest words claim something else, the quotation may be of them and not of the
+        // next best. If they do not, others that do are not meant.
         let nearest_is_turned = close.iter().all(|it| it.errors > fewest || it.is_turned);
         if nearest_is_turned && close.iter().any(|it| !it.is_turned) {
             return Anchor::Lost { nearest: nearest() };
@@ -515,9 +517,9 @@ impl<'a> SearchableArticle<'a> {
         }
     }
 
-    /// What a place with similar words claims.
+    /// The claim of a place with similar words.
     fn near(&self, quote: &str, place: Range<usize>, errors: usize) -> Near {
-        // Who says so after the words is not left out by similar ones more than by the same.
+        // An attribution after the words counts for similar words as it does for the same ones.
         let counts =
             |it: &Surrounding| it.turn != ClaimTurn::Attribution || it.bytes.end <= place.start;
         let surroundings: Vec<Surrounding> =
@@ -532,9 +534,9 @@ impl<'a> SearchableArticle<'a> {
 struct Near {
     place: Range<usize>,
     errors: usize,
-    /// Whether it claims something else.
+    /// Whether its claim is another one.
     is_turned: bool,
-    /// What beside it changes its claim.
+    /// The words beside it that change its claim.
     surroundings: Vec<Surrounding>,
 }
 

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::date::Date;
 
-/// What a text was taken from, and how that was divided.
+/// The original of a text, and its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outline {
-    /// The kind of file, as one says it: `PDF`, `DOCX`; `None` where nothing says it.
+    /// The kind of file, as people call it: `PDF`, `DOCX`. `None` if it is unknown.
     pub format: Option<Arc<str>>,
-    /// The day on which the text was taken from it.
+    /// The day on which the text was extracted.
     pub taken: Option<Date>,
     /// The pages, in order.
     pub pages: Box<[PageMark]>,
@@ -21,9 +21,9 @@ pub struct Outline {
 /// A page of the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageMark {
-    /// What the original calls it.
+    /// Its label in the original.
     pub label: Arc<str>,
-    /// Its bytes of the text; empty where it has none.
+    /// Its bytes of the text. Empty if it has none.
     pub bytes: Range<usize>,
 }
 
@@ -37,7 +37,7 @@ pub struct OutlineHeading {
 }
 
 impl Outline {
-    /// The outline of a text whose pages end in form feeds; `None` where it has none.
+    /// The outline of a text whose pages end in form feeds. `None` if it has none.
     pub fn of_form_feeds(text: &str) -> Option<Self> {
         let body = text.trim_end_matches(['\u{c}', '\n', '\r']);
         if !body.contains('\u{c}') {
@@ -52,14 +52,14 @@ impl Outline {
         Some(Self { pages: pages.collect(), ..Self::default() })
     }
 
-    /// The page that holds byte `byte` of the text.
+    /// The page that contains byte `byte` of the text.
     pub fn page_at(&self, byte: usize) -> Option<&PageMark> {
         let after = self.pages.partition_point(|page| page.bytes.start <= byte);
-        // Of pages that begin at one place the last one has the text.
+        // If several pages begin at one byte, the last one has the text.
         self.pages.get(after.checked_sub(1)?)
     }
 
-    /// The label of the page on which these bytes stand; of several pages the first and the last.
+    /// The label of the page with these bytes. Of several pages, the first and the last.
     pub fn label_of(&self, bytes: &Range<usize>) -> Option<String> {
         let first = self.page_at(bytes.start)?;
         let last = self.page_at(bytes.end.saturating_sub(1).max(bytes.start))?;
@@ -70,7 +70,7 @@ impl Outline {
         })
     }
 
-    /// The heading that is line `bytes` of the text, if it is one.
+    /// The heading on line `bytes` of the text, if there is one.
     pub fn heading_in(&self, bytes: &Range<usize>) -> Option<&OutlineHeading> {
         let at = self.headings.partition_point(|it| it.bytes.end <= bytes.start);
         self.headings.get(at).filter(|it| it.bytes.start < bytes.end)

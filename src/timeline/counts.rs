@@ -1,10 +1,10 @@
-//! How many events have each thing that an event can have.
+//! The number of events that have each value of each facet.
 
 use std::collections::HashMap;
 
 use super::{Facet, FacetRef, FacetValue, Timeline};
 
-/// How many events have what. Each event counts once for each value, however often it has it.
+/// Counts of values. An event counts once for each of its values.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FacetCounts {
     counts: HashMap<FacetValue, usize>,
@@ -25,19 +25,19 @@ impl FacetCounts {
         Self { counts, dated }
     }
 
-    /// How many events have `value`.
+    /// The number of events that have `value`.
     pub fn with(&self, value: &FacetValue) -> usize {
         self.counts.get(value).copied().unwrap_or(0)
     }
 
-    /// The values of `facet` that events of `timeline` have, which it counts, with their number.
+    /// The values of `facet` that events of `timeline` have, each with its count.
     pub fn values(&self, timeline: &Timeline, facet: Facet) -> Vec<(FacetValue, usize)> {
         let all = facet.all(timeline).into_iter().map(FacetRef::cloned);
         let counted = all.map(|value| (self.with(&value), value));
         counted.filter(|&(count, _)| count > 0).map(|(count, value)| (value, count)).collect()
     }
 
-    /// How many have a date.
+    /// The number of events with a date.
     pub fn dated(&self) -> usize {
         self.dated
     }

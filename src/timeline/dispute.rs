@@ -1,7 +1,7 @@
 //! Where sources disagree about an event: which of them gives which date, and which contradict it.
 //!
 //! A disagreement is a passage of the stance `differs`, or two dates that exclude each other
-//! ([`Date::excludes`]). A year that contains the month is no other date.
+//! ([`Date::excludes`]). A year and a month of it do not exclude each other.
 
 use super::Event;
 use crate::date::{Date, Day};
@@ -12,20 +12,20 @@ use crate::source::{Passage, SourceIndex, Stance};
 pub struct GivenDate<'e> {
     /// The date.
     pub date: &'e Date,
-    /// Who gives it, each once, in the order of the passages.
+    /// The sources that give it, each once, in the order of the passages.
     pub sources: Vec<SourceIndex>,
-    /// How it stands to the date of the event.
+    /// Its relation to the date of the event.
     pub standing: Agreement,
 }
 
-/// How a date that a source gives stands to the date of the event.
+/// The relation of a date that a source gives to the date of the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Agreement {
     /// It is the same.
     Same,
-    /// It is another one, and both can be true: a year, and a month of it.
+    /// It is another one, and both can be true: a year and a month of it.
     Compatible,
-    /// Not both can be true, or the source contradicts the event.
+    /// Only one can be true, or the source contradicts the event.
     Excluded,
 }
 
@@ -36,13 +36,13 @@ impl Event {
         self.passages.iter().any(differs) || self.has_disputed_date()
     }
 
-    /// Whether two dates that are given for it exclude each other.
+    /// Whether two of the dates given for it exclude each other.
     pub fn has_disputed_date(&self) -> bool {
         let said = || self.passages.iter().filter_map(|passage| passage.says.as_deref());
         said().any(|date| self.agreement(date) == Agreement::Excluded) || are_apart(said())
     }
 
-    /// How a date that a passage of it gives stands to its own.
+    /// The relation of a date that a passage gives to its own date.
     pub fn agreement(&self, said: &Date) -> Agreement {
         match &self.date {
             Some(own) if own == said => Agreement::Same,
@@ -59,8 +59,8 @@ impl Event {
 
     /// The dates that sources give for it, the event's own first.
     ///
-    /// A passage gives the event's date where it dates it and says nothing else. A date that no
-    /// source gives is left out.
+    /// A passage that dates the event and says nothing else gives the date of the event. A date
+    /// that no source gives is left out.
     pub fn dates_given(&self) -> Vec<GivenDate<'_>> {
         let mut given: Vec<GivenDate> = Vec::new();
         let own = self.date.iter();

@@ -10,7 +10,7 @@ use crate::language::Localized;
 use crate::source::{Passage, SourceIndex};
 use crate::status::Status;
 
-/// The event's `id` in the YAML: never empty, unique, stable across reloads.
+/// The `id` of an event in the YAML: never empty, unique, stable across reloads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventId(Arc<str>);
 
@@ -32,7 +32,7 @@ impl fmt::Display for EventId {
     }
 }
 
-/// Which event of a timeline: its place in the order of the timeline, from 0.
+/// The index of an event in the order of the timeline, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventIndex(pub usize);
 
@@ -44,11 +44,11 @@ pub type Tag = Arc<str>;
 pub struct Event {
     /// Its `id`.
     pub id: EventId,
-    /// When; `None` where nobody says, or where what the file says is not understood.
+    /// When. `None` if nobody says, or if the date is not understood.
     pub date: Option<Date>,
-    /// What the file says of the date, where it is not understood; a finding says why.
+    /// The date as the file has it, if it is not understood. A finding says why.
     pub unread_date: Option<Arc<str>>,
-    /// How sure it is; `None` where it is reported as a fact.
+    /// How sure it is. `None` if it is reported as a fact.
     pub status: Option<Status>,
     /// What, in a few words.
     pub title: Localized,
@@ -64,11 +64,11 @@ pub struct Event {
     pub bodies: Vec<NameIndex>,
     /// Events it belongs with.
     pub related: Vec<EventIndex>,
-    /// Events it is known to have followed, where the dates do not say so.
+    /// Events that it is known to have followed, if the dates do not say so.
     pub after: Vec<EventIndex>,
     /// What the curator says of it.
     pub note: Option<Localized>,
-    /// What it rests on.
+    /// The passages that it rests on.
     pub passages: Vec<Passage>,
 }
 
@@ -78,14 +78,14 @@ impl Event {
         self.people.iter().chain(&self.places).chain(&self.bodies).copied()
     }
 
-    /// The sources that its passages are quoted from, each once, in the order of the passages.
+    /// The sources of its passages, each once, in the order of the passages.
     pub fn sources(&self) -> Vec<SourceIndex> {
         let mut seen = HashSet::new();
         let sources = self.passages.iter().map(|passage| passage.source);
         sources.filter(|&source| seen.insert(source)).collect()
     }
 
-    /// Whether a passage does not stand in its article in the same words.
+    /// Whether a passage is not word for word in its article.
     pub fn has_weak_anchor(&self) -> bool {
         self.passages.iter().any(|passage| passage.anchor.is_weak())
     }

@@ -125,7 +125,7 @@ impl AnchorState {
         Self::Weak,
     ];
 
-    /// What is typed for it: the name of the anchor ([`Anchor::name`]), or `weak`.
+    /// The word for it in a query: the name of the anchor ([`Anchor::name`]), or `weak`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Exact => "exact",
@@ -142,7 +142,7 @@ impl AnchorState {
         }
     }
 
-    /// Whether `anchor` is so.
+    /// Whether `anchor` is in this state.
     pub fn is_of(self, anchor: &Anchor) -> bool {
         match self {
             Self::Exact => anchor.is_exact(),
@@ -179,8 +179,7 @@ impl Facet {
         Self::Origin,
     ];
 
-    /// Whether it is a passage that has it, so that what is asked for must hold for one and the
-    /// same passage.
+    /// Whether passages have it, so that all conditions must hold for one and the same passage.
     pub fn is_of_passage(self) -> bool {
         match self {
             Self::Tag | Self::Person | Self::Place | Self::Body | Self::Status | Self::State => {
@@ -231,7 +230,7 @@ impl Facet {
         values
     }
 
-    /// Calls `add` with the values that `passage` has; none for a facet of events.
+    /// Calls `add` with each value that `passage` has. A facet of events has none.
     fn passage_values<'t>(
         self,
         timeline: &'t Timeline,
@@ -258,8 +257,7 @@ impl Facet {
         }
     }
 
-    /// Every value that `timeline` can be asked for, in the order of the file, or in the order in
-    /// which they are explained.
+    /// Every value that a query can ask for, in the order of the file, or in that of the help.
     pub fn all(self, timeline: &Timeline) -> Vec<FacetRef<'_>> {
         let names = || (0..timeline.names().len()).map(NameIndex);
         let events = || timeline.events().iter();
@@ -367,13 +365,13 @@ impl<T, C> FacetValue<T, C> {
 }
 
 impl FacetRef<'_> {
-    /// The value, to be kept.
+    /// An owned copy of the value.
     #[must_use]
     pub fn cloned(self) -> FacetValue {
         self.map(Tag::clone, Credit::clone)
     }
 
-    /// What it is called by: the tag, an id, the word for it. A credit in words has its first text.
+    /// Its key: the tag, an id, or the word for it. Of a credit in words, its first text.
     pub fn id<'a>(&'a self, timeline: &'a Timeline) -> &'a str {
         match self {
             Self::Tag(tag) => tag,
@@ -392,7 +390,7 @@ impl FacetRef<'_> {
         }
     }
 
-    /// Everything that the file calls it beside that, in every language.
+    /// Its other names in the file, in every language.
     pub fn spellings<'a>(&'a self, timeline: &'a Timeline) -> Vec<&'a str> {
         let texts = |text: &'a Localized| text.texts().map(AsRef::as_ref);
         match self {
@@ -454,7 +452,7 @@ impl FacetValue {
         is_of
     }
 
-    /// The same value in another version of the timeline, by its id; `None` where it has none.
+    /// The same value in another version of the timeline, found by id. `None` if it has none.
     pub fn renumbered(&self, old: &Timeline, new: &Timeline) -> Option<Self> {
         let name = |NameIndex(index): NameIndex| {
             let id = &old.names().get(index)?.id;

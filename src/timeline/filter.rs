@@ -1,4 +1,4 @@
-//! Which events are shown.
+//! The filter: which events are shown.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -12,38 +12,38 @@ use crate::source::Passage;
 pub struct QueryMatches {
     /// The query, as it was typed.
     pub query: String,
-    /// The events, by id: they keep it when the file is read anew.
+    /// The events, by id: an id outlives a reload.
     pub events: HashSet<EventId>,
 }
 
-/// Conditions on an event; all that are set must hold. Of several values of a facet one is enough.
-/// What is asked of passages must hold for one and the same passage.
+/// Conditions on an event; all that are set must hold. One of several values of a facet is enough.
+/// Conditions on passages must hold for one and the same passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
-    /// Nothing that was over before this date began.
+    /// Excludes events that were over before this date began.
     pub from: Option<Date>,
-    /// Nothing that began after this date was over.
+    /// Excludes events that began after this date was over.
     pub to: Option<Date>,
-    /// What events must have, in the order in which it was chosen.
+    /// The values that events must have, in the order in which they were chosen.
     pub values: Vec<FacetValue>,
     /// Events that a query finds.
     pub sought: Option<Arc<QueryMatches>>,
 }
 
 impl From<FacetValue> for Filter {
-    /// Shows the events that have this value.
+    /// Creates a filter for the events that have this value.
     fn from(value: FacetValue) -> Self {
         Self { values: vec![value], ..Self::default() }
     }
 }
 
 impl Filter {
-    /// Whether it lets every event through.
+    /// Whether it admits every event.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Asks for a value, or no longer.
+    /// Adds a value, or removes it if it is there.
     pub fn switch(&mut self, value: &FacetValue) {
         match self.values.iter().position(|own| own == value) {
             Some(at) => drop(self.values.remove(at)),
@@ -51,13 +51,13 @@ impl Filter {
         }
     }
 
-    /// The values of `facet` that it asks for.
+    /// Its values of `facet`.
     pub fn values_of(&self, facet: Facet) -> impl Iterator<Item = &FacetValue> {
         self.values.iter().filter(move |value| value.facet() == facet)
     }
 
-    /// Whether `event` is shown. An event whose date may lie in the time asked for is; one without
-    /// a date is not, if a time is asked for.
+    /// Whether `event` is shown. An event is shown if its date may lie in the time asked for. An
+    /// event without a date is not shown if a time is asked for.
     pub fn admits(&self, timeline: &Timeline, event: &Event) -> bool {
         let (of_passages, of_events): (Vec<Facet>, Vec<Facet>) =
             self.facets().partition(|facet| facet.is_of_passage());
@@ -72,17 +72,17 @@ impl Filter {
             && (of_passages.is_empty() || event.passages.iter().any(is_meant))
     }
 
-    /// The facets of which it asks for something.
+    /// The facets that have a value in it.
     fn facets(&self) -> impl Iterator<Item = Facet> {
         Facet::ALL.into_iter().filter(|&facet| self.values_of(facet).next().is_some())
     }
 
-    /// Whether it asks for a time, so that an event without a date is not shown.
+    /// Whether it has a time, so that events without a date are not shown.
     pub fn asks_for_time(&self) -> bool {
         self.from.is_some() || self.to.is_some()
     }
 
-    /// The query that is asked for, as it was typed.
+    /// Its query, as it was typed.
     pub fn query(&self) -> Option<&str> {
         self.sought.as_ref().map(|sought| sought.query.as_str()).filter(|query| !query.is_empty())
     }

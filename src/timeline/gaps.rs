@@ -1,4 +1,4 @@
-//! What lies between neighbours: empty time, and whether their order is certain.
+//! What lies between two neighbours: empty time, and whether their order is certain.
 
 use super::{EventIndex, Timeline};
 use crate::date::{Gap, Order, ResolvedDate, StatedDays, certain_order};
@@ -6,14 +6,14 @@ use crate::date::{Gap, Order, ResolvedDate, StatedDays, certain_order};
 /// What lies between an event and the one before it in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Neighbours {
-    /// The empty time before the event, counted from all that stands before it.
+    /// The empty time before the event, counted from all events before it.
     pub gap: Option<Gap>,
     /// Whether neither the dates nor an `after` decide which of the two came first.
     pub undecided: bool,
 }
 
-/// Returns for each of `events`, in the order of the timeline, what lies between it and the one
-/// before it in the list; for the first one there is nothing.
+/// Returns what lies between each of `events`, which are in order, and the one before it. Nothing
+/// lies before the first one.
 pub fn neighbours(timeline: &Timeline, events: &[EventIndex]) -> Vec<Neighbours> {
     let mut latest: Option<StatedDays> = None;
     let mut previous: Option<EventIndex> = None;
@@ -30,7 +30,7 @@ pub fn neighbours(timeline: &Timeline, events: &[EventIndex]) -> Vec<Neighbours>
 }
 
 fn is_undecided(timeline: &Timeline, before: EventIndex, index: EventIndex) -> bool {
-    // Events without a date stand under a heading of their own, in no order.
+    // Events without a date are under a heading of their own, in no order.
     let resolved = timeline.resolved_date(before).zip(timeline.resolved_date(index));
     let Some((first, second)) = resolved else { return false };
     if first.is_apart_from(second) || timeline.event(index).after.contains(&before) {
@@ -41,8 +41,8 @@ fn is_undecided(timeline: &Timeline, before: EventIndex, index: EventIndex) -> b
     !(first.has_time() && second.has_time() && is_decided())
 }
 
-/// Returns how long a gap between `events` must be to be worth a line: a hundredth of the whole time,
-/// in days.
+/// Returns the shortest gap between `events` that gets a line, in days: a hundredth of the whole
+/// time.
 pub fn least_gap_days(timeline: &Timeline, events: &[EventIndex]) -> i64 {
     let dates = || events.iter().filter_map(|&index| timeline.resolved_date(index));
     let first = dates().next().map(ResolvedDate::anchor);

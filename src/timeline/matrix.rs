@@ -11,7 +11,7 @@ use crate::source::SourceIndex;
 /// The sign of an event that one source alone reports.
 pub const ONE_SOURCE: &str = "¹";
 
-/// The sign of a quotation that does not stand in its source just as it is quoted.
+/// The sign of a quotation that is not word for word in its source.
 pub const WEAK: &str = "!";
 
 /// The passages of one event that are quoted from one source.
@@ -21,7 +21,7 @@ pub struct MatrixCell {
     pub passages: Vec<usize>,
     /// What they do for the event: each voice once, in the order of [`EvidenceKind::ALL`].
     pub evidence: Vec<EvidenceKind>,
-    /// Whether one of them does not stand in the source just as it is quoted.
+    /// Whether one of them is not word for word in the source.
     pub is_weak: bool,
 }
 
@@ -38,8 +38,8 @@ impl MatrixCell {
         Self { passages, evidence, is_weak }
     }
 
-    /// How many there are, with the sign of each voice and that of a weak quotation; nothing where there is
-    /// none: `3=≠`.
+    /// Their number, with the sign of each voice and that of a weak quotation: `3=≠`. Empty if
+    /// there are none.
     pub fn words(&self) -> String {
         if self.passages.is_empty() {
             return String::new();
@@ -49,7 +49,7 @@ impl MatrixCell {
     }
 }
 
-/// How much there is in a column of a [`Matrix`].
+/// The totals of a column of a [`Matrix`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Total {
     /// Passages.
@@ -69,7 +69,8 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// The matrix of `events`; its columns are the sources that these cite, in the order of the file.
+    /// Creates the matrix of `events`. Its columns are the sources that they cite, in the order of
+    /// the file.
     pub fn new(timeline: &Timeline, events: Vec<EventIndex>) -> Self {
         let sources = timeline.cited(&events);
         let mut totals = vec![Total::default(); timeline.sources().len()];
@@ -108,12 +109,12 @@ impl Matrix {
         &self.sources
     }
 
-    /// Whether a sign stands anywhere in it.
+    /// Whether a sign is anywhere in it.
     pub fn has_sign(&self, sign: &str) -> bool {
         self.signs.contains(sign)
     }
 
-    /// How much there is in each column.
+    /// The totals of each column.
     pub fn totals(&self) -> &[Total] {
         &self.totals
     }
@@ -135,8 +136,8 @@ impl Matrix {
     }
 }
 
-/// Returns the passages of `event`, by their numbers, source by source: sources in the order in which the
-/// event cites them.
+/// Returns the passages of `event`, by number, grouped by source. Sources are in the order in which
+/// the event cites them.
 pub fn passages_by_source(event: &Event) -> Vec<(SourceIndex, Vec<usize>)> {
     let mut groups: Vec<(SourceIndex, Vec<usize>)> = Vec::new();
     let mut places: HashMap<SourceIndex, usize> = HashMap::new();

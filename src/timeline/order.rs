@@ -1,16 +1,16 @@
-//! The order of events: by date, and by `after` where the dates leave it open.
+//! The order of events: by date, and by `after` if the dates do not decide.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
 use crate::date::{self, Date, Day, Order};
 
-/// What an event contributes to the order.
+/// An item to put in order.
 #[derive(Debug, Clone)]
 pub struct OrderItem<'a> {
     /// Its date.
     pub date: Option<&'a Date>,
-    /// The items it came after, by their place in the list that is given.
+    /// The items it came after, by index.
     pub after: Vec<usize>,
 }
 
@@ -19,24 +19,24 @@ pub struct OrderItem<'a> {
 pub struct Constraint {
     /// The item that says so.
     pub item: usize,
-    /// The item it says it came after.
+    /// The item that came before it.
     pub after: usize,
 }
 
-/// Items in order, with the constraints that could not be kept.
+/// Items in order, and the constraints that could not be kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Arranged {
-    /// The places of the items in the list that was given, in their order.
+    /// The indices of the items, in order.
     pub order: Vec<usize>,
-    /// Constraints against which the dates decide.
+    /// Constraints that contradict the dates.
     pub against_dates: Vec<Constraint>,
-    /// Constraints that lead back to themselves: one for each group of items that come after each other.
+    /// Constraints in cycles: one for each group of items that come after each other.
     pub cycles: Vec<Constraint>,
 }
 
-/// Puts items in order: by date, undated ones last, ties as they were given; then every item behind those
-/// that it came after, moved as little as possible. An undated item stands right before the first one
-/// that came after it. `O((n + k) log n)` for `n` items and `k` constraints.
+/// Puts items in order: by date, undated ones last, ties as given; then every item after those that
+/// it came after, moved as little as possible. An undated item is right before the first one that
+/// came after it. `O((n + k) log n)` for `n` items and `k` constraints.
 pub fn arrange(items: &[OrderItem]) -> Arranged {
     let mut by_date: Vec<usize> = (0..items.len()).collect();
     by_date.sort_by_key(|&item| {
@@ -55,8 +55,8 @@ pub fn arrange(items: &[OrderItem]) -> Arranged {
     arranged
 }
 
-/// The constraints that are in no cycle and that the dates allow, those that follow from others too:
-/// if B came after A, and C after B, then C cannot have begun before A.
+/// The constraints that are in no cycle and that the dates allow, including implied ones: if B came
+/// after A, and C after B, then C cannot have begun before A.
 fn kept_constraints(
     items: &[OrderItem],
     by_date: &[usize],
@@ -91,7 +91,7 @@ fn kept_constraints(
     kept
 }
 
-/// Takes out the constraints by which an item would have begun later than its date allows.
+/// Removes the constraints by which an item would have begun later than its date allows.
 fn split_by_dates(
     items: &[OrderItem],
     by_date: &[usize],
@@ -116,8 +116,8 @@ fn split_by_dates(
     })
 }
 
-/// Where each item would like to stand: with its place by date, and where it has none, right before the
-/// first item that came after it. `constraints` are sorted by `after`.
+/// The preferred position of each item: that of its date. Without a date, right before the first
+/// item that came after it. `constraints` are sorted by `after`.
 fn places(
     items: &[OrderItem],
     by_date: &[usize],
@@ -134,14 +134,14 @@ fn places(
             continue;
         }
         let followers = constraints_after(constraints, item).map(|it| place[it.item]);
-        // Before its follower, and where that is undated itself, at the same place.
+        // Before its follower. If that is undated itself, at the same position.
         let wanted = followers.min().map(|first| first & !1);
         place[item] = wanted.unwrap_or(place[item]).min(place[item]);
     }
     place.into_iter().enumerate().map(|(item, place)| (place, item)).collect()
 }
 
-/// The constraints that name `after`; all are sorted by that.
+/// The constraints that name `after`. All are sorted by that.
 fn constraints_after(
     constraints: &[Constraint],
     after: usize,
@@ -201,8 +201,9 @@ fn closing_edges(edges: &[Vec<usize>]) -> Closing {
     Closing { all, firsts }
 }
 
-/// The items in an order that keeps all `constraints` (sorted by `after`); of those that are free, the one
-/// with the first place. `places` are those places, each with its item.
+/// The items in an order that keeps all `constraints` (sorted by `after`). Of the items that are
+/// free, the one with the first position comes next. `places` are the positions, each with its
+/// item.
 fn topological(places: &[(usize, usize)], constraints: &[Constraint]) -> Vec<usize> {
     let mut place = vec![0; places.len()];
     for &(own, item) in places {

@@ -1,8 +1,8 @@
-//! A stretch of days in which events may lie.
+//! A period in which events may lie.
 
 use crate::date::{Bound, Date, Day};
 
-/// A stretch of days; an end that is `None` is open.
+/// A period. An end that is `None` is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Period {
     /// The first day.
@@ -12,7 +12,7 @@ pub struct Period {
 }
 
 impl Period {
-    /// Whether a date that lies between these bounds may lie in it.
+    /// Whether a date between these bounds may lie in it.
     pub fn admits(self, earliest: Bound, latest: Bound) -> bool {
         let is_before = |from: Day| latest.day().is_some_and(|day| day < from);
         let is_after = |to: Day| earliest.day().is_some_and(|day| day > to);
@@ -31,7 +31,7 @@ impl Period {
         Self { from, to: None }
     }
 
-    /// The time from the beginning of one date to the end of another; `None` is an open end.
+    /// The time from the beginning of one date to the end of another. `None` is an open end.
     pub fn between(from: Option<&Date>, to: Option<&Date>) -> Self {
         let from = from.and_then(|from| from.earliest().day());
         let to = to.and_then(|to| to.latest().day());

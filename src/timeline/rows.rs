@@ -1,5 +1,5 @@
-//! What a list of events shows, row by row: events, the empty time between them, where eras begin, and
-//! where the events without a date begin. The screen and the printed page show the same rows.
+//! The rows of a list of events: events, the empty time between them, the beginnings of eras, and
+//! the beginning of the events without a date. The screen and the printed page show the same rows.
 
 use super::gaps::{least_gap_days, neighbours};
 use super::{EraIndex, EventIndex, Timeline};
@@ -12,13 +12,13 @@ pub enum ListRow {
     Era(EraIndex),
     /// Empty time before the event below.
     Gap(Gap),
-    /// From here on events have no date.
+    /// The events from here on have no date.
     Undated,
     /// An event.
     Event {
         /// Which.
         index: EventIndex,
-        /// Whether it is unknown which of it and the event above came first.
+        /// Whether its order and that of the event above are uncertain.
         undecided: bool,
     },
 }
@@ -32,7 +32,7 @@ pub fn list_rows(timeline: &Timeline, events: &[EventIndex]) -> Vec<ListRow> {
     let mut eras = eras_by_start(timeline);
     let mut rows = Vec::with_capacity(events.len());
     for (number, (&index, between)) in events.iter().zip(&between).enumerate() {
-        // Behind an event that has no date nobody knows how long the time was.
+        // After an event without a date the empty time is unknown.
         let before = number.checked_sub(1).and_then(|before| events.get(before));
         let is_dated = before.is_none_or(dated);
         if let Some(gap) = between.gap.filter(|gap| is_dated && gap.days() >= least) {
@@ -43,7 +43,7 @@ pub fn list_rows(timeline: &Timeline, events: &[EventIndex]) -> Vec<ListRow> {
             rows.extend(begins.then_some(ListRow::Era(era.index)));
             !begins
         });
-        // A list of nothing else needs no heading.
+        // A list of undated events alone needs no heading.
         if number == first_undated && number > 0 {
             rows.push(ListRow::Undated);
         }
@@ -69,7 +69,7 @@ fn eras_by_start(timeline: &Timeline) -> Vec<BegunEra> {
     eras.into_iter().map(days).collect()
 }
 
-/// Whether an event begins in an era, as far as both are known.
+/// Whether an event begins in an era, as far as their days are known.
 fn begins_in(timeline: &Timeline, event: EventIndex, era: &BegunEra) -> bool {
     timeline.resolved_date(event).is_some_and(|resolved| {
         let day = resolved.anchor();

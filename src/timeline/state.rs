@@ -1,8 +1,8 @@
-//! What an event is, as far as one asks for it: `is:disputed`, `is:undated`.
+//! The states of an event that a query can ask for: `is:disputed`, `is:undated`.
 
 use super::{Event, Timeline};
 
-/// What an event is.
+/// A state of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EventState {
     /// A passage contradicts it or its date.
@@ -30,7 +30,7 @@ impl EventState {
         Self::SingleSource,
     ];
 
-    /// What is typed for it.
+    /// The word for it in a query.
     pub fn name(self) -> &'static str {
         match self {
             Self::Disputed => "disputed",
@@ -42,7 +42,7 @@ impl EventState {
         }
     }
 
-    /// Whether `event` is so.
+    /// Whether `event` is in this state.
     pub fn is_of(self, timeline: &Timeline, event: &Event) -> bool {
         let date = event.date.as_ref();
         match self {

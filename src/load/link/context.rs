@@ -1,5 +1,5 @@
-//! What stands right beside a quotation: words that turn its claim around, or say whose it is, and words
-//! that it cuts.
+//! The words right beside a quotation: words that reverse its claim or attribute it, and words that
+//! it cuts.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::source::{
 use crate::timeline::Status;
 
 impl Linker<'_, '_> {
-    /// Reports what stands beside quotations that are evidence.
+    /// Reports on the words beside quotations that are evidence.
     pub fn check_contexts(&mut self, drafts: &[EventDraft], anchors: &[Vec<FoundAnchor>]) {
         for (event, found) in drafts.iter().zip(anchors) {
             for (passage, found) in event.passages.iter().zip(found) {
@@ -31,7 +31,7 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Reports words of `before` and `after` that do not stand beside the quotation.
+    /// Reports words of `before` and `after` that are not beside the quotation.
     fn check_beside(&mut self, passage: &PassageDraft, text: &str, anchor: &Anchor) {
         let (Some(quote), Some(span)) = (&passage.quote, anchor.span()) else { return };
         let mut own = quotation(passage);
@@ -54,7 +54,7 @@ impl Linker<'_, '_> {
             Some(format!("there the article has “{beside}”"));
     }
 
-    /// Reports words right beside the quotation that deny it, doubt it, or say whose claim it is.
+    /// Reports words right beside the quotation that deny it, doubt it, or attribute it.
     fn check_turned(
         &mut self,
         event: &EventDraft,
@@ -106,7 +106,7 @@ impl Linker<'_, '_> {
         self.checker.report(Code::QuoteContext, &quote.bytes, message).hint = Some(hint.to_owned());
     }
 
-    /// Advises to say who says so, where that stands right before the quotation.
+    /// Suggests `by` if the words right before the quotation attribute it.
     fn check_attributed(&mut self, passage: &PassageDraft, text: &str, anchor: &Anchor) {
         let (Some(quote), Some(span)) = (&passage.quote, anchor.span()) else { return };
         if !passage.by.is_empty() {
@@ -120,7 +120,7 @@ impl Linker<'_, '_> {
             Some("quote these words too, or say who says so in `by`".to_owned());
     }
 
-    /// Advises against a quotation that begins or ends inside a word.
+    /// Reports a quotation that begins or ends inside a word.
     fn check_cut_words(&mut self, passage: &PassageDraft, text: &str, anchor: &Anchor) {
         let Some(quote) = &passage.quote else { return };
         let cut = anchor.pieces().iter().find_map(|piece| cut_word(text, piece));
@@ -133,7 +133,7 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The word that a place begins or ends in.
+/// The word in which a place begins or ends.
 fn cut_word(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     [place.start, place.end].into_iter().find_map(|byte| {
         let (before, after) = text.split_at_checked(byte)?;

@@ -1,5 +1,5 @@
-//! What the passages of an event cannot bear: dates they do not give, numbers they do not have,
-//! contradictions without a reason, and events of which no source can have reported.
+//! What the passages of an event cannot support: dates they do not give, numbers they do not have,
+//! contradictions without a reason, events that no source can have reported.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// A quotation from a source without a text cannot be looked for.
+    /// Reports a quotation from a source without a text.
     fn check_unchecked(&mut self, passage: &PassageDraft, found: &FoundAnchor) {
         let (Some(quote), Some((source, Anchor::Unread))) = (&passage.quote, found) else { return };
         let source = &self.sources[source.0];
@@ -40,11 +40,12 @@ impl Linker<'_, '_> {
             Some("save its text beside the timeline and name it in `file`".to_owned());
     }
 
-    /// A page that is said is the one on which the quotation stands, where that is known.
+    /// Reports a page that is not the one of the quotation, if that is known.
     fn check_page(&mut self, passage: &PassageDraft, found: &FoundAnchor) {
         let (Some(page), Some((source, anchor))) = (&passage.page, found) else { return };
         let Some(outline) = self.sources[source.0].outline.clone() else { return };
-        // “p. 3”, “ص 3”: the label is the last word; what is no label of a page is something else.
+        // “p. 3”, “ص 3”: the label is the last word. A word that is no label of a page means
+        // something else.
         let said = page.value.rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_label = outline.pages.iter().any(|it| *it.label == *said);
         let Some(span) = anchor.span().filter(|_| is_label) else { return };

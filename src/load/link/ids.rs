@@ -1,4 +1,4 @@
-//! Ids: what a misspelt one may have meant, and numbers for those that stand twice.
+//! Ids: what a misspelt one may mean, and numbers for duplicates.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,20 +6,20 @@ use std::sync::Arc;
 
 use crate::load::lower::did_you_mean;
 
-/// What a misspelt id may have meant.
+/// Suggests ids for misspelt ones.
 #[derive(Default)]
 pub struct Suggestions {
-    /// Known ids in alphabetical order, by what they are ids of; made when first needed.
+    /// Known ids in alphabetical order, by kind. Made on first use.
     known: HashMap<&'static str, Vec<Arc<str>>>,
-    /// How many were looked for: each costs a look at every known id.
+    /// The number of searches: each examines every known id.
     sought: usize,
 }
 
-/// After so many no more likenesses are looked for.
+/// The most searches.
 const MOST_SUGGESTIONS: usize = 100;
 
 impl Suggestions {
-    /// Says what `id` may have meant; `what` it is an id of, and which of those are known.
+    /// Suggests what `id` may mean. `what` is its kind, with the known ids of that kind.
     pub fn find(
         &mut self,
         id: &str,
@@ -44,14 +44,14 @@ pub fn declared<T>(ids: &HashMap<Arc<str>, (T, Option<Range<usize>>)>) -> Vec<Ar
     ids.iter().filter(|(_, (_, bytes))| bytes.is_some()).map(|(id, _)| id.clone()).collect()
 }
 
-/// Numbers that make ids free which stand twice.
+/// Numbers that make duplicate ids unique.
 #[derive(Default)]
 pub struct FreeIds {
     next: HashMap<Arc<str>, usize>,
 }
 
 impl FreeIds {
-    /// `id` with the first number behind it that makes it free.
+    /// `id` with the first number that makes it unique.
     pub fn of(&mut self, id: &Arc<str>, taken: impl Fn(&str) -> bool) -> Arc<str> {
         let next = self.next.entry(id.clone()).or_insert(2);
         loop {

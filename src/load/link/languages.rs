@@ -1,4 +1,4 @@
-//! Texts that are not in a language in which most of their kind are.
+//! Texts that lack a language that most texts of their kind have.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -9,13 +9,13 @@ use crate::language::Localized;
 use crate::load::finding::Code;
 use crate::load::lower::{EventDraft, SourceDraft};
 
-/// So many texts of a kind there must be before most of them can be said to be in a language.
+/// The fewest texts of a kind from which a language can be expected.
 const LEAST_TEXTS: usize = 4;
 
-/// A language is that of a kind of text where at least three of four are in it.
+/// A language is expected of a kind of text if at least three of four have it.
 const MOST: [usize; 2] = [3, 4];
 
-/// What kind of text.
+/// A kind of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Kind {
     EventTitle,
@@ -52,7 +52,7 @@ impl Kind {
     }
 }
 
-/// The languages of one text, and where it stands or what it belongs to.
+/// The languages of one text, and its place or what it belongs to.
 pub struct Tagged {
     kind: Kind,
     languages: Vec<Arc<str>>,
@@ -67,7 +67,7 @@ impl Tagged {
     }
 }
 
-/// Returns what is written in languages about `sources`.
+/// Returns the texts of `sources` with their languages.
 pub fn of_sources(sources: &[SourceDraft]) -> Vec<Tagged> {
     let texts = sources.iter().flat_map(|source| {
         let title = source.title.as_ref().map(|it| (Kind::SourceTitle, it));
@@ -92,7 +92,7 @@ fn of_event(event: &EventDraft) -> Vec<Tagged> {
 }
 
 impl Linker<'_, '_> {
-    /// Remarks on texts that lack a language.
+    /// Reports texts that lack a language.
     pub fn check_languages(
         &mut self,
         mut texts: Vec<Tagged>,
@@ -133,7 +133,7 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The tags that events have; one that has no names lacks every language.
+/// The tags of events. One without names lacks every language.
 fn tag_names(tags: &[(Arc<str>, Localized)], events: &[EventDraft]) -> Vec<Tagged> {
     let names: HashMap<&str, &Localized> =
         tags.iter().map(|(tag, names)| (tag.as_ref(), names)).collect();

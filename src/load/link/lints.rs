@@ -1,8 +1,9 @@
-//! What a careful reader of the whole file would remark: claims without evidence, things that nothing
-//! uses, dates that cannot be right together.
+//! Remarks on the whole file: claims without evidence, things that nothing uses, dates that cannot
+//! all be right.
 //!
-//! Each remark needs more than one field, so it is made here and not where the field is read. A remark
-//! that would be made of most of a file is no remark: where that can happen, a threshold is named.
+//! Each remark depends on more than one field, so it is made here and not where a field is read. A
+//! remark that would apply to most of a file is useless; where that can happen there is a
+//! threshold.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -17,23 +18,23 @@ use crate::load::lower::{CreditDraft, EventDraft, PassageDraft, Spanned, meant};
 use crate::name::{Credit, Name};
 use crate::source::{Source, Stance};
 
-/// How many other places of one finding are named.
+/// The most other places to name in one finding.
 const MOST_PLACES: usize = 9;
 
-/// What is looked at.
+/// What the remarks are about.
 pub struct Linted<'d> {
     /// The events, in the order of the file.
     pub events: &'d [EventDraft],
-    /// Where their passages were found.
+    /// The anchors of their passages.
     pub anchors: &'d [Vec<FoundAnchor>],
     /// The eras.
     pub eras: &'d [(Date, Localized)],
 }
 
 impl Linker<'_, '_> {
-    /// Remarks on what does not fit together in the whole file.
+    /// Makes the remarks on the whole file.
     pub fn check_curation(&mut self, curated: &Linted) {
-        // What is in error has been reported; nothing more is said of it.
+        // What has an error has been reported; nothing more is said of it.
         let graver = Graver::new(&self.checker.findings);
         for (event, anchors) in curated.events.iter().zip(curated.anchors) {
             self.check_related(event);
@@ -55,7 +56,7 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// A passage that gives another date than the event's contradicts it.
+    /// Reports a passage whose date contradicts that of its event, but whose stance is not `differs`.
     fn check_sayings(&mut self, event: &EventDraft) {
         let Some(date) = &event.date else { return };
         for passage in &event.passages {
@@ -94,7 +95,7 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// In a timeline without any source, nothing can rest on one.
+    /// Reports events without passages, unless the timeline has no sources.
     fn check_evidence(&mut self, events: &[EventDraft], graver: &Graver) {
         if self.source_ids.is_empty() {
             return;
@@ -109,7 +110,7 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// While nothing is quoted yet, no source can have been used.
+    /// Reports sources without passages, unless nothing is quoted yet.
     fn check_unused_sources(&mut self, events: &[EventDraft], graver: &Graver) {
         let passages = events.iter().flat_map(|event| &event.passages);
         let used: HashSet<&str> =
@@ -124,8 +125,8 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Remarks on names that are not among those `named` by events. Needs references to have been followed: a
-    /// misspelt one may have meant a name that seems unused.
+    /// Reports names that are not among those `named` by events. References must have been
+    /// followed: a misspelt one may mean a name that seems unused.
     pub fn check_unused_names(&mut self, named: &HashSet<Arc<str>>) {
         let graver = Graver::new(&self.checker.findings);
         let used: HashSet<&str> = named.iter().map(AsRef::as_ref).collect();
@@ -141,9 +142,9 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Eras may frame a part of the time only; then many events lie outside, and that is meant.
+    /// Eras may frame only a part of the time. Then many events are outside, and that is intended.
     fn check_eras(&mut self, curated: &Linted) {
-        /// Of so many events with dates at most one lies outside by mistake.
+        /// At most one of so many events with dates is outside by mistake.
         const ONE_OF: usize = 4;
         let covered = covered(curated.eras);
         if covered.is_empty() {
@@ -163,8 +164,8 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Of the days of a year one in 365 is the first, and of those of a month one in 30. Where far more
-    /// are, somebody may have filled in a day that no source gives.
+    /// One day of a year in 365 is its first, and one of a month in 30. If far more are, somebody
+    /// may have filled in a day that no source gives.
     fn check_precision(&mut self, events: &[EventDraft]) {
         /// At least so many, and at least one of so many.
         const NEW_YEARS: [usize; 2] = [3, 5];
@@ -201,7 +202,7 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The ids of the names that events, passages and sources have.
+/// The ids of the names that events, passages and sources use.
 pub fn named(events: &[EventDraft], sources: &[Source], names: &[Name]) -> HashSet<Arc<str>> {
     let ids = |event: &EventDraft| {
         let ids = event.people.iter().chain(&event.places).chain(&event.bodies);
@@ -226,11 +227,11 @@ fn credited(credit: &CreditDraft) -> Option<Arc<str>> {
     }
 }
 
-/// Errors that were found, beside which smaller remarks are not made.
+/// Errors found so far; smaller remarks are not made beside them.
 struct Graver {
     /// The bytes at which they begin, in order.
     errors: Vec<usize>,
-    /// What to do about unknown ids.
+    /// The hints about unknown ids.
     hints: HashSet<String>,
 }
 
@@ -243,7 +244,7 @@ impl Graver {
         Self { errors, hints: unknown.filter_map(|it| it.hint.clone()).collect() }
     }
 
-    /// Whether a misspelt id may have meant this one.
+    /// Whether a misspelt id may mean this one.
     fn is_meant(&self, id: &str) -> bool {
         self.hints.contains(&meant(id))
     }
@@ -254,12 +255,12 @@ impl Graver {
     }
 }
 
-/// What tells the words of one passage from those of another.
+/// Identifies the words of a passage.
 #[derive(PartialEq, Eq, Hash)]
 enum Words<'d> {
-    /// Where they stand, in which source.
+    /// By their bytes and their source.
     Found(usize, Range<usize>),
-    /// As the curator copied them, where they were not found.
+    /// By the words of the curator, if they were not found.
     Copied(&'d str, &'d str, [Option<&'d str>; 2], usize),
 }
 
@@ -274,8 +275,8 @@ fn words<'d>(passage: &'d PassageDraft, found: &FoundAnchor) -> Option<Words<'d>
     Some(Words::Copied(&source.value, &quote.value, context, occurrence))
 }
 
-/// The ids that the file declares and nothing uses, in the order of the file; those that are in error
-/// are left out.
+/// The ids that the file declares and nothing uses, in the order of the file. Those with errors are
+/// left out.
 fn unused<'i, T: 'i>(
     declared: impl Iterator<Item = (&'i Arc<str>, &'i (T, Option<Range<usize>>))>,
     used: &HashSet<&str>,
@@ -290,7 +291,7 @@ fn unused<'i, T: 'i>(
     unused
 }
 
-/// The stretches of time that eras cover, in order and apart from each other.
+/// The periods that eras cover, in order and without overlaps.
 fn covered(eras: &[(Date, Localized)]) -> Vec<(Day, Day)> {
     let mut stretches: Vec<(Day, Day)> = eras.iter().map(|(date, _)| days(date)).collect();
     stretches.sort_unstable();
@@ -310,7 +311,7 @@ fn is_outside(covered: &[(Day, Day)], date: &Date) -> bool {
     covered.get(next).is_none_or(|stretch| stretch.0 > last)
 }
 
-/// The days that a date may touch; an open or unknown end reaches as far as time does.
+/// The days that a date may touch. An open or unknown end extends over all time.
 fn days(date: &Date) -> (Day, Day) {
     let (first, last) = extent(date);
     (first.unwrap_or(Day::MIN), last.unwrap_or(Day::MAX))

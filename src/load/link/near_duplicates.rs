@@ -1,4 +1,4 @@
-//! Two of what may be one: ids that are hard to tell apart, events entered twice.
+//! Two that may be one: ids that are hard to tell apart, events entered twice.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,10 +11,10 @@ use crate::load::finding::{Code, Finding};
 use crate::load::lower::EventDraft;
 use crate::text::fold;
 
-/// With how many earlier events of the same title, or of the same date, one is compared.
+/// The most earlier events, with the same title or date, that an event is compared with.
 const MOST_COMPARED: usize = 12;
 
-/// The longest title, in bytes, that is compared.
+/// The longest title to compare, in bytes.
 const LONGEST_TITLE: usize = 500;
 
 impl Linker<'_, '_> {
@@ -56,7 +56,7 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Titles are compared in the first language that each has.
+    /// Titles are compared in the first language of each.
     fn check_titles(&mut self, events: &[EventDraft]) {
         let titles: Vec<String> = events.iter().map(folded_title).collect();
         let title = |number: usize| titles.get(number).map_or("", String::as_str);
@@ -94,14 +94,14 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The title of an event for comparing; empty where it is too long.
+/// The title of an event for comparison. Empty if it is too long.
 fn folded_title(event: &EventDraft) -> String {
     let first = event.title.texts().next().filter(|title| title.len() <= LONGEST_TITLE);
     first.map_or_else(String::new, |title| fold(title).text().to_owned())
 }
 
-/// The numbers of the events, those with the same key one behind the other, each run in the order of the
-/// file. Keys are hashes: who looks at a run compares what they stand for.
+/// The numbers of the events, grouped by key, each group in the order of the file. Keys are hashes:
+/// whoever reads a group compares what they stand for.
 fn runs(
     events: &[EventDraft],
     key: impl Fn(usize, &EventDraft) -> Option<u64>,
@@ -113,7 +113,7 @@ fn runs(
     runs
 }
 
-/// Each number of a run with some of those before it.
+/// Pairs each number of a group with some of those before it.
 fn pairs(runs: &[(u64, usize)]) -> impl Iterator<Item = (usize, usize)> {
     runs.chunk_by(|a, b| a.0 == b.0).flat_map(|run| {
         run.iter().enumerate().flat_map(move |(at, &(_, number))| {
@@ -129,7 +129,7 @@ fn hash(value: &(impl Hash + ?Sized)) -> u64 {
     hasher.finish()
 }
 
-/// What is left of an id without capitals, marks and punctuation; numbers stay apart.
+/// An id without capitals, marks and punctuation. Numbers stay separate.
 fn letters_of(id: &str) -> String {
     let folded = fold(id);
     let mut letters = String::new();
@@ -154,10 +154,11 @@ fn may_be_of_one_time(a: &EventDraft, b: &EventDraft) -> bool {
     dates.is_none_or(|(a, b)| !are_apart(&a.value, &b.value))
 }
 
-/// By how many bytes titles differ at most that are nearly the same: a filler and its blank.
+/// The largest difference in length, in bytes, of titles that are nearly the same: a filler word
+/// and its blank.
 const MOST_BYTES_APART: usize = 8;
 
-/// Words, folded, without which a title says the same.
+/// Folded words without which a title means the same.
 const FILLERS: &[&str] =
     &["the", "a", "an", "of", "in", "on", "at", "to", "and", "في", "من", "الي"];
 
@@ -174,7 +175,7 @@ fn is_nearly(a: &str, b: &str) -> bool {
     let rest = |words: &[&str]| -> Vec<String> {
         words.iter().take(words.len() - back).map(ToString::to_string).collect()
     };
-    // At least one word is the same: “Truce” is not nearly “Truck”.
+    // At least one word must be the same: “Truce” is not nearly “Truck”.
     if front + back == 0 {
         return false;
     }

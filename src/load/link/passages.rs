@@ -1,4 +1,4 @@
-//! Finding every quotation in its article, and lost ones in the others.
+//! Finds every quotation in its article, and lost ones in other articles.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,13 +14,13 @@ use crate::source::{
 use crate::text::{fold, graphemes};
 use crate::timeline::Name;
 
-/// Lost quotations are looked for in so many bytes of other articles; beyond, only in their own.
+/// The most bytes of other articles to search for lost quotations.
 const OTHERS_BYTES: usize = 8 * 1024 * 1024;
 
-/// So many lost quotations are looked for in other articles.
+/// The most lost quotations to look for in other articles.
 const MOST_ELSEWHERE: usize = 200;
 
-/// Quotations with fewer folded letters stand in too many articles.
+/// Quotations with fewer folded letters occur in too many articles.
 const LEAST_LETTERS_ELSEWHERE: usize = 12;
 
 /// An article, by one of the sources that have it.
@@ -29,7 +29,7 @@ struct Shelved<'a> {
     quoted: SearchableArticle<'a>,
 }
 
-/// A passage to be found: its source, its event in the file, its number in the event.
+/// A quotation to find: its source, its event in the file, its number in the event.
 #[derive(Debug, Clone, Copy)]
 struct ArticleRequest {
     source: SourceIndex,
@@ -37,15 +37,15 @@ struct ArticleRequest {
     number: usize,
 }
 
-/// A passage whose anchor has something to report.
+/// A quotation with something to report.
 struct Doubt {
     wanted: ArticleRequest,
     anchor: Anchor,
-    /// How often the quotation stands in its source, in any spelling.
+    /// How often it occurs in its source, in any spelling.
     places: usize,
-    /// Another source in which it stands, and the byte.
+    /// Another source in which it occurs, and the byte.
     elsewhere: Option<(SourceIndex, usize)>,
-    /// The quotation as its source has it, where that is certain.
+    /// The quotation as its source has it, if that is certain.
     fix: Option<String>,
 }
 
@@ -60,11 +60,11 @@ impl Linker<'_, '_> {
                 }
             }
         }
-        // Sources may share a text: the library reads each part of a file once.
+        // Sources may share a text: the store reads each part of a file once.
         let texts: Vec<Option<Arc<str>>> =
             self.sources.iter().map(|source| source.article.text().cloned()).collect();
         let address = |source: SourceIndex| texts[source.0].as_ref().map(|it| it.as_ptr().addr());
-        // Sources that nothing is quoted from may still have what is lost elsewhere.
+        // Sources without quotations may still contain what is lost elsewhere.
         let mut sources: Vec<SourceIndex> = (0..texts.len()).map(SourceIndex).collect();
         sources.sort_by_key(|&source| address(source));
         wanted.sort_by_key(|it| address(it.source));
@@ -94,7 +94,7 @@ impl Linker<'_, '_> {
         anchors
     }
 
-    /// Reports a quotation of which YAML has taken the rest for a comment.
+    /// Reports a quotation whose rest YAML has taken for a comment.
     fn check_cut(&mut self, passage: &PassageDraft, found: Option<&(SourceIndex, Anchor)>) {
         let Some((quote, (source, anchor))) = passage.quote.as_ref().zip(found) else { return };
         let file = self.checker.file.text();
@@ -146,18 +146,18 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The search for all quotations, article by article.
+/// The search for all quotations.
 struct Search<'a> {
     drafts: &'a [EventDraft],
     anchors: Vec<Vec<FoundAnchor>>,
     doubts: Vec<Doubt>,
-    /// Articles, kept as they are, folded or not, for quotations that are lost in others.
+    /// Articles, folded or not, to search for quotations that are lost in others.
     shelf: Vec<Shelved<'a>>,
-    /// Bytes of articles that still have room on the shelf.
+    /// The bytes of articles that may still be kept.
     room: usize,
-    /// What is left for looking for similar words.
+    /// The effort that is left for similar words.
     effort: Effort,
-    /// The words that are names.
+    /// The words of names.
     names: &'a NameWords,
 }
 
@@ -168,7 +168,7 @@ impl<'a> Search<'a> {
         Self { drafts, anchors, doubts: Vec::new(), shelf: Vec::new(), room, effort, names }
     }
 
-    /// Finds what is `wanted` in one article, or says of all of it that the article is unread.
+    /// Finds the quotations `wanted` in one article, or marks all of them as unread.
     fn article(&mut self, source: SourceIndex, text: Option<&'a str>, wanted: &[ArticleRequest]) {
         let quoted = text.map(|text| SearchableArticle::new(text).with_names(self.names));
         for it in wanted {
@@ -224,15 +224,15 @@ impl<'a> Search<'a> {
             if wanted.letters() < LEAST_LETTERS_ELSEWHERE {
                 continue;
             }
-            // Its own article is among them, but it is not in there.
+            // Its own article is among them, but does not contain it.
             let place = |it: &Shelved| Some((it.source, it.quoted.first_place(&wanted)?));
             doubt.elsewhere = self.shelf.iter().find_map(place);
         }
     }
 }
 
-/// The quotation as its source has it: where words differ in spelling only, and of one that leaves words out
-/// each piece. Certain is what is then found just there, letter by letter.
+/// The quotation as its source has it: if words differ in spelling only, and of an elided quotation
+/// each piece. It is certain only if it is then found at the same place, letter by letter.
 fn fix(quoted: &SearchableArticle, quotation: &Quotation, anchor: &Anchor) -> Option<String> {
     match anchor {
         Anchor::Folded { .. } => {}
@@ -257,8 +257,8 @@ fn fix(quoted: &SearchableArticle, quotation: &Quotation, anchor: &Anchor) -> Op
     (is_there && is_text && is_clean && value != quotation.quote).then_some(value)
 }
 
-/// Whether a place of a text begins and ends between two signs, not inside one: a letter with its
-/// marks, a pair of code points.
+/// Whether a place of a text begins and ends between two characters as people see them: not inside
+/// a letter with its marks.
 fn is_whole(text: &str, place: &Range<usize>) -> bool {
     let is_edge = |byte: usize| {
         // What is near the edge is enough.
@@ -270,8 +270,8 @@ fn is_whole(text: &str, place: &Range<usize>) -> bool {
     is_edge(place.start) && is_edge(place.end)
 }
 
-/// Whether the words of a source have marks of a markup language that the quotation has not, or a
-/// bracket or a quotation mark whose other half is missing.
+/// Whether the words of a source have markup that the quotation does not have, or a bracket or
+/// quotation mark without its other half.
 fn has_more_markup(words: &str, quote: &str) -> bool {
     const MARKUP: [char; 9] = ['*', '_', '<', '>', '#', '`', '|', '\\', '~'];
     const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('“', '”')];
@@ -284,12 +284,12 @@ fn has_more_markup(words: &str, quote: &str) -> bool {
     MARKUP.iter().any(has_more) || PAIRS.iter().any(is_halved)
 }
 
-/// Where a passage was found, in which source; `None` where it names no source.
+/// The source and the anchor of a passage. `None` if it names no source.
 pub type FoundAnchor = Option<(SourceIndex, Anchor)>;
 
-/// The passage of a draft that was found.
+/// Makes the passage of a draft and its anchor.
 pub fn passage(draft: PassageDraft, found: FoundAnchor, by: Box<[Credit]>) -> Option<Passage> {
-    // A passage without a source has been reported and has nothing to show.
+    // A passage without a source has been reported, and has nothing to show.
     let (source, anchor) = found?;
     Some(Passage {
         source,
@@ -308,7 +308,7 @@ pub fn passage(draft: PassageDraft, found: FoundAnchor, by: Box<[Credit]>) -> Op
     })
 }
 
-/// What is looked for.
+/// The quotation of a draft.
 pub fn quotation(passage: &PassageDraft) -> Quotation<'_> {
     Quotation {
         quote: passage.quote.as_ref().map_or("", |quote| &quote.value),
@@ -322,7 +322,7 @@ pub fn quotation(passage: &PassageDraft) -> Quotation<'_> {
 mod tests {
     use crate::load::{ArticleRoot, load_text};
 
-    /// The value that is proposed for a quotation of an article.
+    /// The value proposed for a quotation of an article.
     fn fix(article: &str, quote: &str) -> Option<String> {
         let yaml = format!(
             "title: t\nsources: [{{ id: a, file: a.txt }}]\nevents:\n  - {{ id: e, title: E, passages: [{{ source: \

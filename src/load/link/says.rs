@@ -1,4 +1,4 @@
-//! What findings say of a quotation that does not stand in its source letter by letter.
+//! The findings about a quotation that is not in its source letter by letter.
 
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -7,22 +7,22 @@ use crate::load::finding::Code;
 use crate::load::lower::PassageDraft;
 use crate::source::{Anchor, Difference, Similarity, Source, differences};
 
-/// How many places of a quotation are named.
+/// The most places of a quotation to name.
 const MOST_PLACES: usize = 10;
 
-/// How many words that differ are named.
+/// The most differing words to name.
 const MOST_DIFFERENCES: usize = 4;
 
-/// Letters of a quotation that a message shows.
+/// The letters of a quotation that a message shows.
 pub const SHOWN_LETTERS: usize = 60;
 
-/// Letters of the words that a hint gives instead.
+/// The letters of the replacement that a hint shows.
 const HINTED_LETTERS: usize = 1000;
 
-/// What a finding says of a passage: its code, its message, its hint.
+/// A finding about a passage: its code, its message, its hint.
 pub type Saying = (Code, String, Option<String>);
 
-/// Says how a passage stands in its source.
+/// Describes the anchor of a passage.
 pub struct Says<'a> {
     /// The source.
     pub source: &'a Source,
@@ -37,7 +37,7 @@ impl Says<'_> {
         shortened(self.quote, SHOWN_LETTERS)
     }
 
-    /// The words of the source, as much as `letters` of them.
+    /// The words of the source, at most `letters` letters of them.
     fn own(&self, span: &Range<usize>, letters: usize) -> Option<String> {
         let text = self.source.article.text()?;
         Some(shortened(text.get(span.clone())?, letters))
@@ -65,7 +65,7 @@ impl Says<'_> {
         (Code::QuoteFolded, message, own.map(|own| format!("the source has “{own}”")))
     }
 
-    /// An elided quotation, or one of which some words differ.
+    /// An elided quotation, or one with differing words.
     pub fn approximate(&self, anchor: &Anchor) -> Saying {
         let (id, shown) = (&self.source.id, self.shown());
         let text = self.source.article.text().map(AsRef::as_ref).unwrap_or_default();
@@ -110,7 +110,7 @@ impl Says<'_> {
         (Code::QuoteAltered, message, hint)
     }
 
-    /// A quotation that stands in several places.
+    /// A quotation with several places.
     pub fn ambiguous(&self, places: &[Range<usize>], in_any_spelling: usize) -> Saying {
         let (id, shown, lines) = (&self.source.id, self.shown(), self.lines(places));
         let message = if in_any_spelling > 0 {
@@ -127,7 +127,7 @@ impl Says<'_> {
         (Code::QuoteAmbiguous, message, Some(hint.to_owned()))
     }
 
-    /// A quotation that stands less often than `occurrence` says.
+    /// A quotation with fewer places than `occurrence` says.
     pub fn no_such_place(&self, places: usize) -> Saying {
         let wanted = self.passage.occurrence.map_or(0, NonZeroUsize::get);
         let times = if places == 1 { "once" } else { &format!("{places} times") };
@@ -139,7 +139,7 @@ impl Says<'_> {
         (Code::QuoteLost, message, Some("correct `occurrence`".to_owned()))
     }
 
-    /// A quotation that does not stand there word for word, and was not looked for in other words.
+    /// A quotation that is not found word for word, and was not looked for in other words.
     pub fn unsearched(&self, elsewhere: Option<String>) -> Saying {
         let message = format!(
             "“{}” does not stand in `{}` in these words; looking for similar ones would take too long",
@@ -150,7 +150,7 @@ impl Says<'_> {
         (Code::QuoteUnsearched, message, elsewhere.or_else(|| Some(hint.to_owned())))
     }
 
-    /// A quotation that stands nowhere.
+    /// A quotation that is not found.
     pub fn lost(&self, nearest: Option<&Range<usize>>, elsewhere: Option<String>) -> Saying {
         let nearest = nearest.and_then(|span| {
             let line = self.source.article.line_of(span.start);
@@ -171,8 +171,8 @@ impl Says<'_> {
     }
 }
 
-/// The quotation with the words that differ marked as `git diff --word-diff` marks them: `[-own-]` and
-/// `{+the article's+}`.
+/// The quotation with differing words marked as by `git diff --word-diff`: `[-own-]` and `{+the
+/// article's+}`.
 fn word_diff(quote: &str, article: &str, differences: &[Difference]) -> String {
     let mut diff = String::new();
     let mut at = 0;
@@ -196,7 +196,7 @@ fn word_diff(quote: &str, article: &str, differences: &[Difference]) -> String {
     shortened(&diff, HINTED_LETTERS)
 }
 
-/// At most so many letters of a text.
+/// The beginning of a text, at most so many letters.
 pub fn shortened(text: &str, letters: usize) -> String {
     match text.char_indices().nth(letters) {
         Some((byte, _)) => format!("{}…", text.get(..byte).unwrap_or_default().trim_end()),

@@ -1,4 +1,4 @@
-//! Articles that are no longer the ones that were quoted.
+//! Articles that have changed since they were quoted.
 
 use std::sync::Arc;
 
@@ -10,14 +10,14 @@ use crate::load::seal::{Hashes, Held, held};
 use crate::source::SourceIndex;
 use crate::timeline::Event;
 
-/// The hash that the file says an article had.
+/// The hash of an article according to the file.
 pub struct Seal {
     source: SourceIndex,
     file: Spanned<Arc<str>>,
     hash: Spanned<Arc<str>>,
 }
 
-/// The hashes that `sources`, all in the order of the timeline, are said to have.
+/// The hashes of `sources` according to the file, in the order of the timeline.
 pub fn declared(sources: &[SourceDraft]) -> Vec<Seal> {
     let seal = |(index, source): (usize, &SourceDraft)| {
         let (file, hash) = (source.file.clone()?, source.sha256.clone()?);
@@ -27,7 +27,7 @@ pub fn declared(sources: &[SourceDraft]) -> Vec<Seal> {
 }
 
 impl Linker<'_, '_> {
-    /// Reports articles whose hash is another one, with how many of their quotations still hold.
+    /// Reports articles with another hash, and how many of their quotations are still found.
     pub fn check_seals(&mut self, seals: &[Seal], events: &[Event], articles: &ArticleStore) {
         if seals.is_empty() {
             return;
@@ -44,7 +44,7 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// `own` is the hash of the file as it is.
+    /// `own` is the hash of the file as it is now.
     fn changed(&self, seal: &Seal, own: String, held: Held) -> Finding {
         let Seal { file, hash, .. } = seal;
         let at = &hash.bytes;

@@ -1,4 +1,4 @@
-//! A timeline file, read but not linked: its fields are checked, its references not followed.
+//! A timeline file before linking: fields are checked, references are not followed.
 
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::source::{Points, SourceKind, Stance};
 use crate::text::Direction;
 use crate::timeline::{AliasGroup, Status};
 
-/// A timeline file, read but not linked.
+/// A timeline file before linking.
 #[derive(Debug, Default)]
 pub struct Draft {
     /// Its `title`.
@@ -35,18 +35,18 @@ pub struct Draft {
 pub struct NameDraft {
     /// Its key.
     pub id: Spanned<Arc<str>>,
-    /// Where it stands in the file.
+    /// Its bytes of the file.
     pub bytes: Range<usize>,
     /// Its spellings.
     pub spellings: Vec<(Arc<str>, Vec<Arc<str>>)>,
 }
 
-/// A source whose article has not been read.
+/// A source before its article is read.
 #[derive(Debug)]
 pub struct SourceDraft {
     /// Its `id`.
     pub id: Spanned<Arc<str>>,
-    /// Where it stands in the file.
+    /// Its bytes of the file.
     pub bytes: Range<usize>,
     /// Its `file`.
     pub file: Option<Spanned<Arc<str>>>,
@@ -72,7 +72,7 @@ pub struct SourceDraft {
     pub pages: Option<Arc<str>>,
     /// When it was published.
     pub published: Option<Date>,
-    /// When it was read.
+    /// When the curator read it.
     pub accessed: Option<Date>,
     /// Its `origin`.
     pub origin: Option<CreditDraft>,
@@ -92,17 +92,17 @@ pub struct SourceDraft {
     pub note: Option<Localized>,
 }
 
-/// An event whose references have not been followed. Its lists have no room to grow: there may be very many of
-/// them.
+/// An event before its references are followed. Its lists have no spare capacity: there may be very
+/// many of them.
 #[derive(Debug)]
 pub struct EventDraft {
     /// Its `id`.
     pub id: Spanned<Arc<str>>,
-    /// Where it stands in the file.
+    /// Its bytes of the file.
     pub bytes: Range<usize>,
     /// Its `date`.
     pub date: Option<Spanned<Date>>,
-    /// Its `date`, where it is not understood.
+    /// Its `date` as written, if it is not understood.
     pub unread_date: Option<Arc<str>>,
     /// Its `status`.
     pub status: Option<Status>,
@@ -128,10 +128,10 @@ pub struct EventDraft {
     pub passages: Box<[PassageDraft]>,
 }
 
-/// A passage that has not been looked for.
+/// A passage before its quotation is looked for.
 #[derive(Debug)]
 pub struct PassageDraft {
-    /// Where it stands in the file.
+    /// Its bytes of the file.
     pub bytes: Range<usize>,
     /// Its `source`.
     pub source: Option<Spanned<Arc<str>>>,
@@ -151,7 +151,7 @@ pub struct PassageDraft {
     pub occurrence: Option<NonZeroUsize>,
     /// Its `stance`.
     pub stance: Option<Stance>,
-    /// Its `says`; boxed, for few passages have one, and a date is large.
+    /// Its `says`. Boxed: few passages have one, and a date is large.
     pub says: Option<Box<Spanned<Date>>>,
     /// Its `translation`.
     pub translation: Option<Localized>,
@@ -168,11 +168,11 @@ pub enum CreditDraft {
     Text(Localized),
 }
 
-/// A value with the bytes of the file it stands in.
+/// A value with its bytes of the file.
 #[derive(Debug, Clone)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its bytes.
     pub bytes: Range<usize>,
 }

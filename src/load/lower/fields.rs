@@ -1,7 +1,6 @@
-//! Typed access to the fields of a map, by the table of [`crate::load::schema`].
+//! Typed access to the fields of a map, after the table of [`crate::load::schema`].
 //!
-//! Whatever does not fit becomes a finding here, so that the code that asks for a field can go on
-//! without it.
+//! Whatever does not fit becomes a finding, so callers can go on without it.
 
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
@@ -17,16 +16,16 @@ use crate::load::lower::draft::Spanned;
 use crate::load::schema::{Record, Requirement};
 use crate::load::yaml::{MapEntry, MapKey, YamlNode, YamlValue};
 
-/// Up to this length, in bytes, the place of a fault in a date is not told.
+/// Up to this length, in bytes, the position of a fault in a date is not reported.
 const SHORT_DATE_BYTES: usize = 24;
 
-/// The longest text, in bytes; more than any quotation or summary has.
+/// The longest text, in bytes. It is longer than any quotation or summary.
 const LONGEST_TEXT: usize = 1024 * 1024;
 
 /// The longest id, name or tag, in bytes.
 const LONGEST_WORD: usize = 1024;
 
-/// What a value should have been.
+/// The expected kind of a value.
 #[derive(Debug, Clone, Copy)]
 pub enum Expected {
     /// A list.
@@ -87,12 +86,12 @@ impl Expected {
 pub struct CheckedMap<'n, 'a> {
     record: &'static Record,
     entries: &'n [MapEntry<'a>],
-    /// Where the map stands.
+    /// The bytes of the map.
     pub bytes: Range<usize>,
 }
 
 impl<'n, 'a> CheckedMap<'n, 'a> {
-    /// The value of a field of the record; a value of nothing counts as absent.
+    /// The value of a field of the record. An empty value counts as absent.
     pub fn get(&self, name: &str) -> Option<&'n YamlNode<'a>> {
         debug_assert!(
             self.record.field(name).is_some(),
@@ -109,23 +108,23 @@ impl<'n, 'a> CheckedMap<'n, 'a> {
     }
 }
 
-/// Reads values and collects what is wrong with them.
+/// Reads values and collects findings.
 pub struct Checker<'f> {
-    /// The file that is read.
+    /// The file.
     pub file: &'f File,
-    /// What was found so far.
+    /// The findings so far.
     pub findings: Vec<Finding>,
-    /// Words that may stand in a file very often, such as tags and ids.
+    /// Words that may occur very often, such as tags and ids.
     words: HashSet<Arc<str>>,
 }
 
 impl<'f> Checker<'f> {
-    /// Nothing found yet in `file`.
+    /// Creates a checker of `file` without findings.
     pub fn new(file: &'f File) -> Self {
         Self { file, findings: Vec::new(), words: HashSet::new() }
     }
 
-    /// A word of the file, in the memory of its first occurrence.
+    /// A word of the file, sharing the memory of its first occurrence.
     pub fn intern(&mut self, word: &str) -> Arc<str> {
         if let Some(known) = self.words.get(word) {
             return known.clone();
@@ -135,7 +134,7 @@ impl<'f> Checker<'f> {
         word
     }
 
-    /// Where `bytes` stand.
+    /// The location of `bytes`.
     pub fn place(&self, bytes: &Range<usize>) -> Location {
         self.file.place(bytes.clone())
     }
@@ -152,7 +151,7 @@ impl<'f> Checker<'f> {
         self.findings.last_mut().expect("a finding was pushed one line above")
     }
 
-    /// Returns the fields of `node`, reporting keys that `record` does not have and lacks.
+    /// Returns the fields of `node`. Reports keys that `record` does not have, and keys it lacks.
     pub fn record<'n, 'a>(
         &mut self,
         node: &'n YamlNode<'a>,
@@ -182,7 +181,7 @@ impl<'f> Checker<'f> {
         Some(fields)
     }
 
-    /// Reports a key of `record` without a value: an error where the field must be there.
+    /// Reports a key of `record` without a value: an error if the field is required.
     pub fn empty_field(&mut self, key: &MapKey, record: &'static Record) {
         let need = record.field(&key.text).map_or(Requirement::Optional, |field| field.need);
         let (code, hint) = match need {
@@ -204,7 +203,7 @@ impl<'f> Checker<'f> {
         self.report(Code::UnknownKey, &key.bytes, message).hint = Some(hint);
     }
 
-    /// Reports a value of another kind than `wanted`.
+    /// Reports a value of a kind other than `wanted`.
     pub fn wrong_kind(&mut self, node: &YamlNode, wanted: Expected) {
         let message = format!("expected {}, found {}", wanted.words(), node.value.kind());
         self.report(Code::WrongKind, &node.bytes, message).hint = Some(wanted.hint());
@@ -216,10 +215,10 @@ impl<'f> Checker<'f> {
         self.wording_of(key, value)
     }
 
-    /// The wording that stands behind `key`.
+    /// The text at `key`.
     pub fn wording_of(&mut self, key: &MapKey, node: &YamlNode) -> Option<Localized> {
         match &node.value {
-            // Has been reported: an empty field with its record, a refused one where it was read.
+            // Reported already: an empty field with its record, a refused value when it was read.
             YamlValue::Null | YamlValue::Refused => {}
             YamlValue::Text(text) if text.trim().is_empty() => {
                 self.empty_text(&node.bytes, &key.text);
@@ -285,7 +284,7 @@ impl<'f> Checker<'f> {
         Some(self.intern(word))
     }
 
-    /// The text of `node`, as much as `longest` bytes of it; anything else is reported.
+    /// The text of `node`, at most `longest` bytes of it. Anything else is reported.
     fn as_text<'n>(&mut self, node: &'n YamlNode, longest: usize) -> Option<&'n str> {
         match &node.value {
             YamlValue::Text(text) => return Some(self.bounded(text, node, longest)),
@@ -297,7 +296,7 @@ impl<'f> Checker<'f> {
         None
     }
 
-    /// The beginning of `text`, no longer than `longest` bytes; what is left out is reported.
+    /// The beginning of `text`, at most `longest` bytes. What is left out is reported.
     fn bounded<'t>(&mut self, text: &'t str, node: &YamlNode, longest: usize) -> &'t str {
         if text.len() <= longest {
             return text;
@@ -308,7 +307,7 @@ impl<'f> Checker<'f> {
         text.get(..text.floor_char_boundary(longest)).unwrap_or_default()
     }
 
-    /// A word that names something.
+    /// An id: a word that names something.
     pub fn id(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
         let node = fields.get(name)?;
         let value = self.as_word(node)?;
@@ -330,7 +329,7 @@ impl<'f> Checker<'f> {
         fields.get(name).map_or_else(Box::default, |node| self.words_of(node, name))
     }
 
-    /// The words of `node`, each once; `name` is what they are called.
+    /// The words of `node`, each once. `name` is the name of the field in findings.
     pub fn words_of(&mut self, node: &YamlNode, name: &str) -> Box<[Spanned<Arc<str>>]> {
         let nodes: &[YamlNode] = match &node.value {
             YamlValue::List(items) => items,
@@ -351,7 +350,7 @@ impl<'f> Checker<'f> {
         words.into()
     }
 
-    /// What the file has for a field, letter by letter; `None` where it has nothing.
+    /// The value of a field as the file has it, letter by letter. `None` if it has none.
     pub fn as_written(&self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
         let node = fields.get(name)?;
         match &node.value {
@@ -379,7 +378,7 @@ impl<'f> Checker<'f> {
             Err(fault) => {
                 let reason = fault.reason(Language::En);
                 let mut message = format!("“{text}” is no date: {reason}");
-                // In a short date everybody sees where.
+                // In a short date the fault is easy to see.
                 let is_long = text.len() > SHORT_DATE_BYTES && fault.offset > 0;
                 if let Some(part) = text.get(fault.offset..).filter(|it| is_long && !it.is_empty())
                 {
@@ -399,7 +398,7 @@ impl<'f> Checker<'f> {
         self.report(Code::DateNeedsQuotes, &node.bytes, message).hint = Some(hint);
     }
 
-    /// Says how a date is read that is not plain EDTF, or that many people read as something else.
+    /// Reports how a date is read if it is not plain EDTF, or if many people read it differently.
     fn check_spelling(&mut self, node: &YamlNode, reading: &date::ParsedDate) {
         let edtf = reading.date.to_string();
         let is_other_calendar = reading.date.original().is_some();
@@ -410,7 +409,7 @@ impl<'f> Checker<'f> {
                 let hint = reading.hint(Language::En);
                 self.report(Code::DateTwoReadings, &node.bytes, message).hint = hint;
             }
-            // Words that no EDTF says as plainly, or that would be lost, stay.
+            // Words that no EDTF says as plainly, or that would be lost, are kept.
             (Spelling::Words, _) if reading.is_two_faced() => {}
             (Spelling::Words, None) if is_other_calendar => {}
             (Spelling::Words, Some(remark)) if is_other_calendar => {
@@ -420,7 +419,7 @@ impl<'f> Checker<'f> {
                 self.report(Code::DateConverted, &node.bytes, message).hint = Some(hint.to_owned());
             }
             (Spelling::EdtfVariant | Spelling::Words, remark) => {
-                // What the curator may not expect of the reading is for the curator to decide.
+                // If the curator may not expect this reading, the curator decides.
                 let fix = remark.is_none().then(|| Fix {
                     bytes: node.bytes.clone(),
                     key: None,
@@ -465,7 +464,7 @@ impl<'f> Checker<'f> {
         count
     }
 
-    /// One of `choices`, by its place among them.
+    /// The index of one of `choices`.
     pub fn choice(&mut self, fields: &CheckedMap, name: &str, choices: &[&str]) -> Option<usize> {
         let text = self.text(fields, name)?;
         self.place_among(name, &text, choices)
@@ -487,7 +486,7 @@ impl<'f> Checker<'f> {
         choice
     }
 
-    /// Some of `choices`, by their places among them.
+    /// The indices of some of `choices`.
     pub fn choices(&mut self, fields: &CheckedMap, name: &str, choices: &[&str]) -> Vec<usize> {
         let words = self.words(fields, name);
         let mut found = Vec::with_capacity(words.len());
@@ -551,10 +550,10 @@ fn article(name: &str) -> String {
     format!("{} {name}", if vowel { "an" } else { "a" })
 }
 
-/// The longest word, in characters, for which a likeness is looked for.
+/// The longest word, in characters, for which similar words are looked for.
 const LONGEST_MISSPELT: usize = 64;
 
-/// “did you mean `oman`?”, where one of `known` is near enough to `word`.
+/// “did you mean `oman`?”, if one of `known` is close enough to `word`.
 pub fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
     let letters = word.chars().count();
     if letters > LONGEST_MISSPELT {

@@ -1,4 +1,4 @@
-//! Texts that have a form of their own: language tags and addresses.
+//! Texts with a form of their own: language tags and addresses.
 
 use std::sync::Arc;
 
@@ -47,7 +47,7 @@ impl Checker<'_> {
         Some(tag.value)
     }
 
-    /// Reports a key that is no language tag.
+    /// Reports a key that is not a language tag.
     pub fn check_language(&mut self, key: &MapKey) {
         let tag = Spanned { value: key.text.as_ref().into(), bytes: key.bytes.clone() };
         self.check_tag(&tag);
@@ -63,7 +63,7 @@ impl Checker<'_> {
         self.report(Code::BadLanguage, &tag.bytes, message).hint = Some(hint);
     }
 
-    /// Where something can be read online.
+    /// The address at which something can be read online.
     pub fn url(&mut self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
         let url = self.text(fields, name)?;
         if let Err(hint) = check_url(&url.value) {
@@ -74,17 +74,17 @@ impl Checker<'_> {
     }
 }
 
-/// What to write instead of a tag that is none.
+/// What to write instead of an invalid tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Instead {
     Write(String),
     Unknown,
 }
 
-/// Says what to write instead of a tag that is none.
+/// Returns what to write instead of an invalid tag.
 ///
-/// Whether a tag is well-formed is said by RFC 5646, section 2.1. Languages are two or three letters: the
-/// longer ones of its grammar do not exist. Small letters, because the languages are looked up by them.
+/// RFC 5646, section 2.1, defines well-formed tags. Languages have two or three letters: the longer
+/// ones of its grammar do not exist. Tags are lower case because languages are looked up by them.
 fn check_tag(tag: &str) -> Result<(), Instead> {
     let lower = tag.to_lowercase();
     if let Some((right, _)) = LANGUAGES.iter().find(|(_, names)| names.contains(&lower.as_str())) {
@@ -112,7 +112,7 @@ fn is_well_formed(tag: &str) -> bool {
         })
 }
 
-/// Says what to write instead of an address that is none (RFC 3986, with letters of any script).
+/// Returns what to write instead of an invalid address (RFC 3986, with letters of any script).
 fn check_url(url: &str) -> Result<(), String> {
     let is_odd = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c);
     if url.contains(is_odd) {

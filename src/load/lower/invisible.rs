@@ -1,7 +1,7 @@
-//! Characters that cannot be seen where YAML wants blanks or keys, and marks of a merge conflict.
+//! Invisible characters where YAML expects blanks or keys, and marks of a merge conflict.
 //!
-//! Both are taken out before the file is read: every byte stays in its line, and what follows in
-//! it moves by as many bytes as were taken out.
+//! Both are removed before the file is parsed. Every byte stays on its line; what follows on that
+//! line moves by as many bytes as were removed.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::load::finding::{Code, File, Finding};
 use crate::load::schema;
 
-/// The text of `file` without them, with what was found.
+/// The text of `file` without them, and the findings.
 pub fn taken_out(file: &File) -> (Cow<'_, str>, Vec<Finding>) {
     let mut findings = Vec::new();
     let text = file.text().as_ref();
@@ -63,10 +63,10 @@ fn conflicts(text: &str) -> Vec<Vec<Range<usize>>> {
     found
 }
 
-/// The lines that begin with seven marks and end there or go on after a blank.
+/// The lines that consist of seven marks, or of seven marks, a blank and more.
 fn markers(text: &str) -> impl Iterator<Item = Range<usize>> {
     const SEVEN: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-    // No line is looked at in a file without the first of the marks.
+    // A file without the first of the marks is not searched.
     let text = if memchr::memmem::find(text.as_bytes(), b"<<<<<<<").is_some() { text } else { "" };
     let mut start = 0;
     text.split_inclusive('\n').filter_map(move |line| {
@@ -95,19 +95,19 @@ fn conflict_found(file: &File, lines: &[Range<usize>]) -> Finding {
         .also(file.place(last), "it ends here")
 }
 
-/// A line that begins with a character that cannot be seen.
+/// A line that begins with an invisible character.
 struct Indentation {
     line: Range<usize>,
-    /// How many blanks it is taken to begin with.
+    /// The number of blanks it counts as.
     blanks: usize,
     /// The byte at which its text begins.
     rest: usize,
-    /// The first odd character, and its byte.
+    /// The first invisible character, and its byte.
     odd: (usize, char),
 }
 
 fn indentations(text: &str) -> Vec<Indentation> {
-    // All odd characters begin with one of these bytes, which are rare at the beginning of a line.
+    // All of them begin with one of these bytes, which are rare at the beginning of a line.
     let starts =
         std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
     starts
@@ -121,8 +121,8 @@ fn indentations(text: &str) -> Vec<Indentation> {
         .collect()
 }
 
-/// Whether the line at `start`, indented by `indent`, is part of a text in block style: a line
-/// above it that is indented less ends in `|` or `>`.
+/// Whether the line at `start`, indented by `indent`, is part of a block text: whether a line above
+/// it with less indentation ends in `|` or `>`.
 fn is_in_block(text: &str, start: usize, indent: usize) -> bool {
     let above = text.get(..start).unwrap_or_default().lines().rev();
     let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();

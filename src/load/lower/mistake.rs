@@ -1,31 +1,31 @@
-//! What is wrong with a line that is no YAML, in the words of the person who wrote it.
+//! Explains why a line is not YAML, in the terms of the person who wrote it.
 //!
-//! A parser says what it expected; here the line itself is looked at: a value that must stand in
-//! quotation marks, a tab, an indentation that no neighbour has, a blank that is missing.
+//! A parser reports what it expected. Here the line itself is examined: a value that needs
+//! quotation marks, a tab, an indentation that no neighbour has, a missing blank.
 
 use std::ops::Range;
 
 /// A mistake in the syntax.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// Where it is.
+    /// Its place.
     pub byte: usize,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// What to do about it.
     pub hint: String,
-    /// What makes the rest of the entry readable.
+    /// The repair that makes the rest of the entry readable.
     pub repair: Repair,
 }
 
-/// What makes the rest of an entry readable.
+/// A repair that makes the rest of an entry readable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Repair {
     /// These characters are read as letters of a text.
     Letters(Vec<usize>),
     /// These lines are left out.
     LeaveOut(Range<usize>),
-    /// Nothing that is known.
+    /// No repair is known.
     None,
 }
 
@@ -68,7 +68,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Columns before the first key: dashes of a list count.
+    /// The columns before the first key, with the dashes of a list.
     fn indent(self) -> usize {
         let mut rest = self.text;
         loop {
@@ -96,7 +96,7 @@ fn is_key(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
-/// Says what is wrong in `text`, which a parser could not read beyond `byte` for the reason `why`.
+/// Explains what is wrong in `text`, which a parser could not read beyond `byte` because of `why`.
 pub fn diagnose(text: &str, byte: usize, why: &str) -> Mistake {
     let line = Line::of(text, byte);
     let next = Line::of(text, (line.end() + 1).min(text.len()));
@@ -117,7 +117,7 @@ pub fn diagnose(text: &str, byte: usize, why: &str) -> Mistake {
     })
 }
 
-/// The line, with those that belong to it because they are indented further.
+/// The line, and the lines after it that are indented further.
 fn with_own(text: &str, line: Line) -> Range<usize> {
     let indent = line.indent();
     let mut end = line.end();
@@ -145,7 +145,7 @@ fn tab(text: &str, line: Line) -> Option<Mistake> {
     })
 }
 
-/// A value that YAML reads as something else where it stands without quotation marks.
+/// A value that YAML reads as something else without quotation marks.
 fn unquoted(line: Line, byte: usize) -> Option<Mistake> {
     let Some(field) = line.field() else { return colon_in_brackets(line, byte) };
     let first = field.value.chars().next()?;
@@ -204,7 +204,7 @@ fn colon_in_brackets(line: Line, byte: usize) -> Option<Mistake> {
     })
 }
 
-/// Whether text stands after the quotation mark that ends a quoted value.
+/// Whether text follows the quotation mark that ends a quoted value.
 fn text_follows(value: &str, mark: char) -> bool {
     let rest = value.get(1..).unwrap_or_default();
     let mut letters = rest.char_indices().peekable();
@@ -222,7 +222,7 @@ fn text_follows(value: &str, mark: char) -> bool {
     false
 }
 
-/// `'it's so'`: whether the text between the first and the last quotation mark has some too.
+/// `'it's so'`: whether the text between the first and the last quotation mark contains one too.
 fn has_marks_inside(value: &str, mark: char) -> bool {
     value.len() > 2 && value.ends_with(mark) && text_follows(value, mark)
 }

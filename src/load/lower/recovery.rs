@@ -1,9 +1,9 @@
-//! Going on after a place that is no YAML.
+//! Continues after a place that is not YAML.
 //!
-//! A parser stops at the first mistake in the syntax. Where the mistake is known, only the field in
-//! which it is, or the one character that must stand in quotation marks, is changed. Else the event
-//! (the source, the era), which begins at a line of its own in a block list, is left out. All changes
-//! keep the number of bytes, so that every place is the same when the file is read again.
+//! A parser stops at the first syntax error. If the mistake is known, only its field, or the one
+//! character that needs quotation marks, is changed. Otherwise the whole event (source, era) is
+//! left out, if it begins on a line of its own in a block list. No change alters the number of
+//! bytes, so every position stays the same when the file is read again.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,40 +13,40 @@ use super::mistake::{Mistake, Repair, diagnose};
 use crate::load::finding::{Code, File, Finding};
 use crate::load::yaml::{Broken, ListItem, StandIn};
 
-/// How many mistakes may be mended.
+/// The most mistakes to repair.
 const MOST_MISTAKES: usize = 50;
 
-/// How many bytes may be read anew, all attempts together.
+/// The most bytes to parse again, over all attempts.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 
-/// What stands for an item that is left out.
+/// Replaces an item that is left out.
 const PLACEHOLDER: u8 = b'~';
 
-/// Characters that can stand in a text without quotation marks, of which the first that a file does not
-/// have stands in for one that cannot.
+/// Characters that may occur in a text without quotation marks. The first that the file does not
+/// contain stands in for one that may not.
 const STAND_INS: &[u8] = b"^$\\+=;_~";
 
-/// A file with its mistakes in the syntax taken out.
+/// A file without its syntax errors.
 pub struct Recovery<'f> {
     file: &'f File,
     /// The text of the file, changed byte for byte.
     pub text: Cow<'f, str>,
-    /// Where the placeholders of items that are left out are.
+    /// The positions of the placeholders of items that are left out.
     pub left_out: Vec<usize>,
-    /// What was wrong.
+    /// The mistakes.
     pub findings: Vec<Finding>,
-    /// Lines that are left out, from 1, with their keys: nothing more is said of them.
+    /// The lines that are left out, from 1, with their keys. They cause no further findings.
     lines: Vec<(usize, String)>,
-    /// Characters that another one stands in for, by their bytes.
+    /// The characters that have a stand-in, by their bytes.
     letters: Vec<(usize, char)>,
     stand_in: Option<u8>,
-    /// How often something was mended.
+    /// The number of repairs.
     count: usize,
-    /// The last repair, until it is seen to have helped.
+    /// The last repair, until it is known to help.
     trial: Option<Trial<'f>>,
 }
 
-/// What is put back if a repair does not help.
+/// Restores the text if a repair does not help.
 struct Trial<'f> {
     broken: Broken,
     text: Cow<'f, str>,
@@ -56,7 +56,7 @@ struct Trial<'f> {
 }
 
 impl<'f> Recovery<'f> {
-    /// The file as it is, but for characters that cannot be seen and marks of a merge conflict.
+    /// Creates it from the file, without invisible characters and marks of a merge conflict.
     pub fn new(file: &'f File) -> Self {
         let (text, findings) = taken_out(file);
         let is_free = |byte: &&u8| memchr::memchr(**byte, text.as_bytes()).is_none();
@@ -74,7 +74,7 @@ impl<'f> Recovery<'f> {
         }
     }
 
-    /// The characters that another one stands in for, in the order of the file.
+    /// The characters that have a stand-in, in the order of the file.
     pub fn stand_in(&self) -> Option<StandIn> {
         let byte = self.stand_in.filter(|_| !self.letters.is_empty())?;
         let mut letters = self.letters.clone();
@@ -82,7 +82,7 @@ impl<'f> Recovery<'f> {
         Some(StandIn { letter: byte.into(), meant: letters.iter().map(|it| it.1).collect() })
     }
 
-    /// Whether `finding` only follows from a field that is left out.
+    /// Whether `finding` is only a consequence of a field that was left out.
     pub fn is_consequence(&self, finding: &Finding) -> bool {
         let line = finding.place.line;
         self.lines.iter().any(|(own, key)| match finding.code {
@@ -94,7 +94,7 @@ impl<'f> Recovery<'f> {
         })
     }
 
-    /// Whether two lines, from 1, are of one entry of a list: none between them begins another.
+    /// Whether two lines, from 1, belong to one entry of a list.
     fn is_one_entry(&self, first: usize, last: usize) -> bool {
         let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
         let own = indent(self.file.line(first));
@@ -105,8 +105,8 @@ impl<'f> Recovery<'f> {
         last >= first && !(first + 1..=last).any(begins)
     }
 
-    /// Mends what is wrong where the file broke off: the field, else the whole item; `false` where
-    /// nothing helps, or too much is wrong.
+    /// Repairs the field at which the file broke off, or leaves out the whole item. Returns `false`
+    /// if nothing helps or too much is wrong.
     pub fn can_continue(&mut self, broken: &Broken) -> bool {
         let mut broken = broken.clone();
         if let Some(trial) = self.trial.take()
@@ -136,7 +136,7 @@ impl<'f> Recovery<'f> {
         byte + rest.find('\n').unwrap_or(rest.len())
     }
 
-    /// Mends a field; whether that helps is seen when the file is read anew.
+    /// Repairs a field. Whether that helps is known when the file is parsed again.
     fn repairs(&mut self, broken: &Broken, mistake: &Mistake) -> bool {
         let trial = Trial {
             broken: broken.clone(),
@@ -190,7 +190,7 @@ impl<'f> Recovery<'f> {
         true
     }
 
-    /// Makes bytes blank but for line breaks, with a placeholder at one of them.
+    /// Blanks bytes except line breaks, with a placeholder at one of them.
     fn blank(&mut self, blank: Range<usize>, placeholder: Option<usize>) {
         let mut bytes = self.text.as_bytes().to_vec();
         for (at, byte) in bytes.iter_mut().enumerate().take(blank.end).skip(blank.start) {
@@ -203,7 +203,7 @@ impl<'f> Recovery<'f> {
         self.text = Cow::Owned(String::from_utf8(bytes).unwrap_or_default());
     }
 
-    /// Leaves out the item in which the file broke off; `false` where there is none.
+    /// Leaves out the item at which the file broke off. Returns `false` if there is none.
     fn leaves_out(&mut self, broken: &Broken) -> bool {
         let mistake = diagnose(self.file.text(), broken.byte, &broken.why);
         let finding = self.found(&mistake);
@@ -225,8 +225,8 @@ impl<'f> Recovery<'f> {
     }
 }
 
-/// The lines of the item of a block list that holds byte `byte`, and where its value begins; `None` where
-/// the list is in brackets.
+/// The lines of the item of a block list that contains byte `byte`, and the beginning of its value.
+/// `None` if the list is in brackets.
 fn item(text: &str, byte: usize) -> Option<(Range<usize>, usize)> {
     let line_start = text.get(..byte)?.rfind('\n').map_or(0, |newline| newline + 1);
     let line = text.get(line_start..)?;
@@ -234,13 +234,13 @@ fn item(text: &str, byte: usize) -> Option<(Range<usize>, usize)> {
     let behind = line.get(indent..)?.strip_prefix('-')?;
     let blanks = behind.len() - behind.trim_start_matches(' ').len();
     let start = line_start + indent + 1 + blanks;
-    // Only blanks between the dash and the value: another item may stand in the same line.
+    // Only blanks between the dash and the value: another item may be on the same line.
     if blanks == 0 || start != byte {
         return None;
     }
     let mut end = line_start;
     for (number, line) in line.split_inclusive('\n').enumerate() {
-        // A tab is no indentation at all, so it cannot begin another item.
+        // A tab is no indentation, so it cannot begin another item.
         let has_tab = line.trim_start_matches(' ').starts_with('\t');
         let own =
             if has_tab { usize::MAX } else { line.len() - line.trim_start_matches(' ').len() };

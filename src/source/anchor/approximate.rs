@@ -1,8 +1,8 @@
 //! The fourth rung: words that are nearly those of the quotation.
 //!
-//! The best end of each region is found with [`BitPattern::search`]; from there beginning and end are
-//! moved to the words with the fewest errors, and then outwards to the quotation's first and last
-//! words where those stand close by: an article may have more words in the middle.
+//! [`BitPattern::search`] finds the best end of each region. From there both ends are moved to the
+//! words with the fewest errors, and then outwards to the first and last words of the quotation if
+//! those are close by: an article may have more words in the middle.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -14,17 +14,18 @@ use super::myers::BitPattern;
 use super::tokens::same_numbers;
 use crate::text::Folded;
 
-/// The longest quotation that is looked for in this way, in folded letters.
+/// The longest quotation to look for in this way, in folded letters.
 const LONGEST_LETTERS: usize = 4096;
 
-/// How much may be spent on looking for words that are nearly those of quotations.
+/// The effort that may be spent on looking for similar words.
 #[derive(Debug, Clone)]
 pub struct Effort {
     left: usize,
 }
 
 impl Effort {
-    /// Letters of a quotation times bytes of an article, for one quotation: about a quarter of a second.
+    /// The most letters of a quotation times bytes of an article, for one quotation: about a
+    /// quarter of a second.
     const ONE: usize = 1 << 34;
 
     /// The same for all quotations of a timeline, whatever its size: about a second.
@@ -33,23 +34,24 @@ impl Effort {
     /// Letters that may be looked for in every byte of its articles besides: twenty long quotations.
     const LETTERS: usize = 1 << 11;
 
-    /// Enough for one quotation.
+    /// Enough effort for one quotation.
     pub fn for_one() -> Self {
         Self { left: Self::ONE }
     }
 
-    /// Enough for nothing.
+    /// No effort.
     #[cfg(test)]
     pub fn none() -> Self {
         Self { left: 0 }
     }
 
-    /// Enough for a timeline whose articles have so many bytes.
+    /// Enough effort for a timeline whose articles have so many bytes.
     pub fn for_all(bytes: usize) -> Self {
         Self { left: bytes.saturating_mul(Self::LETTERS).saturating_add(Self::ALL) }
     }
 
-    /// Takes what a search for `letters` letters in `bytes` bytes costs; `false` where that is too much.
+    /// Takes the cost of a search for `letters` letters in `bytes` bytes. Returns `false` if it is
+    /// too much.
     fn spend(&mut self, letters: usize, bytes: usize) -> bool {
         let cost = letters.saturating_mul(bytes);
         let is_enough = cost <= self.left;
@@ -60,11 +62,11 @@ impl Effort {
     }
 }
 
-/// A folded article in which words are looked for that are nearly those of quotations.
+/// A folded article to search for similar words.
 #[derive(Debug)]
 pub struct Searched {
     folded: Folded,
-    /// Made for the first quotation; `None` where there are too many different letters.
+    /// Made for the first quotation. `None` if there are too many different letters.
     coded: OnceCell<Option<CodedText>>,
 }
 
@@ -84,13 +86,13 @@ impl Searched {
     }
 }
 
-/// Words win over others that have a tenth of the quotation's letters more errors, or more.
+/// Words beat others that have more errors by at least a tenth of the letters of the quotation.
 const MARGIN: usize = 10;
 
-/// A word that is longer is cut, in letters.
+/// Longer words are cut, in letters.
 const LONGEST_WORD: usize = 32;
 
-/// A first or last word that stands alone must have as many letters to be followed.
+/// The fewest letters of a single first or last word that is followed.
 const LEAST_LONE_WORD: usize = 4;
 
 /// Words that are nearly those of a quotation.
@@ -102,25 +104,25 @@ pub struct NearMatch {
     pub errors: usize,
 }
 
-/// What a search found.
+/// The result of a search.
 #[derive(Debug, Default)]
 pub struct NearMatches {
     /// The nearest words.
     pub best: Option<NearMatch>,
-    /// Those that are near enough to be linked, and near enough to each other that none of them wins,
-    /// in the order of the article. What they claim has not been compared.
+    /// The places near enough to be linked, and near enough to each other that none of them wins,
+    /// in the order of the article. Their claims have not been compared.
     pub close: Vec<NearMatch>,
     /// Letters and blanks of the folded quotation.
     pub letters: usize,
-    /// Whether nothing was looked for, as that would have been too much effort.
+    /// Whether the search was skipped because it would have been too much effort.
     pub is_unsearched: bool,
 }
 
-/// How many errors are allowed.
+/// The number of errors allowed.
 struct Bounds {
-    /// To be linked.
+    /// For a link.
     linked: usize,
-    /// To be worth a guess.
+    /// For a guess.
     near: usize,
 }
 
@@ -195,7 +197,7 @@ impl Search<'_> {
         NearMatches { close: self.close(matches), best, letters, is_unsearched: false }
     }
 
-    /// The nearest, if it is within the bound, and those that it does not beat.
+    /// The nearest place, if it is within the bound, and those that it does not beat.
     fn close(&self, matches: Vec<(End, NearMatch)>) -> Vec<NearMatch> {
         let fewest = matches.iter().map(|(_, it)| it.errors).min().unwrap_or(0);
         let is_winner = |(end, it): &(End, NearMatch)| {
@@ -212,7 +214,7 @@ impl Search<'_> {
         self.article.get(place.clone()).unwrap_or_default()
     }
 
-    /// The best end of each region in which the quotation might stand.
+    /// The best end of each region in which the quotation may be.
     fn ends(&self) -> Vec<End> {
         let mut ends: Vec<End> = Vec::new();
         let apart = self.wanted.len() / 2;
@@ -252,13 +254,13 @@ impl Search<'_> {
         Some(if is_better { NearMatch { place: wide, errors } } else { own })
     }
 
-    /// How many letters can belong to a match: all of the quotation, the errors, one long word.
+    /// The most letters of a match: all of the quotation, the errors, one long word.
     fn reach(&self) -> usize {
         self.letters + self.bounds.near + LONGEST_WORD
     }
 
-    /// The beginning of a word from which on the text up to `end` has the fewest errors, and how
-    /// many; of several the first one.
+    /// The beginning of the word from which the text up to `end` has the fewest errors, and their
+    /// number. Of several the first.
     fn start(&self, end: usize) -> Option<(usize, usize)> {
         let before = self.article.get(..end)?;
         let mut best: Option<(usize, usize)> = None;
@@ -271,8 +273,8 @@ impl Search<'_> {
         best
     }
 
-    /// The end of a word up to which the text from `start` on has the fewest errors, and how many;
-    /// of several the last one.
+    /// The end of the word up to which the text from `start` has the fewest errors, and their
+    /// number. Of several the last.
     fn end(&self, start: usize) -> Option<(usize, usize)> {
         let after = self.article.get(start..)?;
         let mut best: Option<(usize, usize)> = None;
@@ -304,8 +306,8 @@ impl Search<'_> {
             && byte.checked_sub(1).is_some_and(|before| at(before) != Some(&b' '))
     }
 
-    /// `place` with the quotation's first and last three words, or two, or one, if they stand
-    /// within half its length outside.
+    /// `place` extended to the first and last three words of the quotation, or two, or one, if they
+    /// are within half its length outside.
     fn widened(&self, place: &Range<usize>) -> Range<usize> {
         let half = self.wanted.len() / 2;
         let from = self.article.floor_char_boundary(place.start.saturating_sub(half));

@@ -1,9 +1,9 @@
-//! Whether a quotation claims what the article claims, where their words are not the same.
+//! Whether a quotation claims the same as the article, if their words differ.
 //!
-//! Spelling, punctuation, the order of words, function words, and up to three words left out that carry no
-//! claim change none. A number in digits or in words, a date word, a denial, a quantity, a doubt or an
-//! attribution, a name or a capitalised word does, and so does any other word that the article does not
-//! have, or that stands in place of another one and is no spelling of it.
+//! Spelling, punctuation, the order of words, function words, and up to three omitted words that
+//! carry no claim change nothing. A number in digits or words, a date word, a denial, a quantity, a
+//! doubt, an attribution, a name or a capitalised word does; so does any other word that the
+//! article does not have, or that replaces another one without being a spelling of it.
 
 use std::ops::Range;
 
@@ -14,23 +14,23 @@ use super::lexicon::{
 use super::names::NameWords;
 use crate::text::fold;
 
-/// The most words without a claim that a quotation leaves out without saying so.
+/// The most words without a claim that a quotation may omit silently.
 const MOST_LEFT_OUT: usize = 3;
 
-/// How many words beside a place may be passed over on the way to one that turns its claim around.
+/// The most words beside a place to skip before one that reverses its claim.
 const PASSED_WORDS: usize = 2;
 
-/// How many words that carry something are looked at on each side of a place.
+/// The most meaningful words to examine on each side of a place.
 const LOOKED_AT: usize = 2;
 
-/// A word that differs.
+/// A differing word.
 #[derive(Debug, Clone)]
 struct Word {
     folded: String,
-    /// The same with hamza seats, doubled letters and endings that are spelled in two ways made equal.
+    /// The word with hamza seats, doubled letters and variant endings made equal.
     loose: String,
     class: Class,
-    /// Whether it is of a name, or has a capital inside a sentence.
+    /// Whether it belongs to a name, or is capitalised inside a sentence.
     is_name: bool,
 }
 
@@ -49,13 +49,13 @@ impl Word {
     }
 }
 
-/// The words of one difference: those of the quotation, and those of the article instead.
+/// One difference: words of the quotation, and those of the article in their place.
 struct Changed {
     own: Vec<Word>,
     there: Vec<Word>,
 }
 
-/// Says whether the words of `article` at `place` claim something else than `quote`.
+/// Whether the words of `article` at `place` claim something other than `quote`.
 pub fn is_turned(quote: &str, article: &str, place: &Range<usize>, names: &NameWords) -> bool {
     let words = article.get(place.clone()).unwrap_or_default();
     let mut changed: Vec<Changed> = Vec::new();
@@ -76,8 +76,7 @@ pub fn is_turned(quote: &str, article: &str, place: &Range<usize>, names: &NameW
     left_out > MOST_LEFT_OUT || changed.iter().any(Changed::adds_or_replaces)
 }
 
-/// Takes out words that have only moved: that stand in the quotation in one place and in the article in
-/// another.
+/// Removes words that have only moved to another place.
 fn cancel_moved(changed: &mut [Changed], names: &NameWords) {
     let mut there: Vec<Word> = changed.iter().flat_map(|it| it.there.clone()).collect();
     let mut moved: Vec<Word> = Vec::new();
@@ -103,13 +102,13 @@ fn content(words: &[Word]) -> usize {
 }
 
 impl Changed {
-    /// Whether the quotation has a word that the article does not have, or something in place of one.
+    /// Whether the quotation has a word that the article does not have, or has instead of another.
     fn adds_or_replaces(&self) -> bool {
         let is_replaced = !self.own.is_empty() && !self.there.is_empty();
         content(&self.own) > 0 || is_replaced && content(&self.there) > 0
     }
 
-    /// Takes out what is the same in another spelling, in one word or in several.
+    /// Removes words that are the same in another spelling, one or several.
     fn cancel_spellings(&mut self, names: &NameWords) {
         let there = &mut self.there;
         self.own.retain(|word| {
@@ -140,7 +139,7 @@ fn words_in(text: &str, bytes: &Range<usize>, names: &NameWords) -> Vec<Word> {
         .collect()
 }
 
-/// The words in some bytes of a text, folded, with their own bytes.
+/// The words in a range of a text, folded, with their own bytes.
 fn words_at(text: &str, bytes: &Range<usize>) -> Vec<(String, Range<usize>)> {
     let folded = fold(text.get(bytes.clone()).unwrap_or_default());
     let mut words = Vec::new();
@@ -191,12 +190,12 @@ fn begins_sentence(text: &str, byte: usize) -> bool {
     before.is_empty() || before.ends_with(ends_sentence)
 }
 
-/// Signs after which another sentence begins.
+/// Signs after which a new sentence begins.
 pub fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '؟' | '…' | ':' | '\n' | ';' | '؛' | '۔' | '。')
 }
 
-/// A word with those letters made equal that are spelled in several ways.
+/// A word with letters made equal that have several spellings.
 fn loose(raw: &str) -> String {
     let hamza: String = raw.chars().map(|c| if matches!(c, 'ؤ' | 'ئ') { 'ء' } else { c }).collect();
     let folded = fold(&hamza);
@@ -224,8 +223,8 @@ fn loose(raw: &str) -> String {
     own
 }
 
-/// Whether two long Arabic words are the same but for one long vowel, as in سوفيتي and سوفياتي. In shorter
-/// words it makes another word: قتل and قاتل.
+/// Whether two long Arabic words differ only in one long vowel, like سوفيتي and سوفياتي. In shorter
+/// words that makes another word: قتل and قاتل.
 fn has_one_more_vowel(one: &str, other: &str) -> bool {
     const SHORTEST: usize = 6;
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
@@ -240,21 +239,21 @@ fn has_one_more_vowel(one: &str, other: &str) -> bool {
         })
 }
 
-/// What words beside a place do to its claim.
+/// The effect of words beside a place on its claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClaimTurn {
     /// They deny it: “not”, عدم.
     Denial,
     /// They make it a possibility or an accusation: “allegedly”, زعم.
     Doubt,
-    /// They make it somebody's: “according to”, ووفقًا لـ.
+    /// They attribute it: “according to”, ووفقًا لـ.
     Attribution,
 }
 
-/// Words beside a place that change its claim and are not among it.
+/// Words beside a place that change its claim but are not part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Surrounding {
-    /// What they do.
+    /// Their effect.
     pub turn: ClaimTurn,
     /// The word, in bytes of the article.
     pub bytes: Range<usize>,
@@ -282,7 +281,7 @@ fn is_name_or_month(text: &str, word: &str, bytes: &Range<usize>) -> bool {
     is_capital && !begins_sentence(text, bytes.start)
 }
 
-/// The word that begins at `byte`, or after it.
+/// The word that begins at or after `byte`.
 fn next_word(text: &str, byte: usize) -> &str {
     let rest = text.get(byte..).unwrap_or_default().trim_start();
     rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
@@ -335,15 +334,15 @@ fn turn_after(word: &str) -> Option<ClaimTurn> {
     }
 }
 
-/// The part of `place` in `text` that corresponds to `quote`: words at its ends that the quotation does not
-/// have are left out, and so is what belongs to another sentence.
+/// The part of `place` in `text` that corresponds to `quote`: without words at its ends that the
+/// quotation does not have, and without parts of another sentence.
 pub fn corresponding(text: &str, place: Range<usize>, quote: &str) -> Range<usize> {
     let words = text.get(place.clone()).unwrap_or_default();
     let all = differences(quote, words);
     let mut own = 0..words.len();
     let rest = |bytes: &Range<usize>| words.get(bytes.clone()).unwrap_or_default();
     let own_words = fold(quote);
-    // What stands elsewhere in the quotation has only moved.
+    // Words that occur elsewhere in the quotation have only moved.
     let is_more = |it: &Difference| {
         it.quote.is_empty() && !own_words.text().contains(fold(rest(&it.article)).text())
     };
@@ -375,7 +374,7 @@ pub fn corresponding(text: &str, place: Range<usize>, quote: &str) -> Range<usiz
     if start < end { place.start + start..place.start + end } else { place }
 }
 
-/// What no place begins with.
+/// No place begins with these.
 fn is_edge(c: char) -> bool {
     c.is_whitespace() || ends_sentence(c) || matches!(c, ',' | '،')
 }
@@ -388,8 +387,8 @@ fn has_boundary(text: &str, bytes: &Range<usize>) -> bool {
     text.get(bytes.clone()).is_some_and(|words| words.contains(ends_sentence))
 }
 
-/// The words right before a byte, in its sentence, by which somebody says what follows: “he said that”,
-/// وقال … إن. `None` where there are none.
+/// The words right before a byte, in its sentence, that attribute what follows: “he said that”,
+/// وقال … إن. `None` if there are none.
 pub fn attributed_before(text: &str, byte: usize) -> Option<Range<usize>> {
     let sentence = sentence_before(text, byte);
     let words = words_at(text, &sentence);
@@ -412,7 +411,7 @@ pub fn attributed_before(text: &str, byte: usize) -> Option<Range<usize>> {
 /// The most words between a verb of saying and what is said.
 const MOST_SPEAKING: usize = 12;
 
-/// The part of the sentence that stands before a byte.
+/// The part of the sentence before a byte.
 pub fn sentence_before(text: &str, byte: usize) -> Range<usize> {
     const LONGEST: usize = 400;
     let from = text.ceil_char_boundary(byte.saturating_sub(LONGEST));
@@ -423,7 +422,7 @@ pub fn sentence_before(text: &str, byte: usize) -> Range<usize> {
     from + start..byte
 }
 
-/// The part of the sentence that stands after a byte.
+/// The part of the sentence after a byte.
 fn sentence_after(text: &str, byte: usize) -> Range<usize> {
     const LONGEST: usize = 200;
     let to = text.floor_char_boundary(byte.saturating_add(LONGEST).min(text.len()));

@@ -1,25 +1,25 @@
-//! In which words a quotation and the words of the article differ.
+//! The words in which a quotation and the article differ.
 
 use std::ops::Range;
 
 use super::tokens::with_marks;
 use crate::text::fold;
 
-/// The largest table of words by words; beyond, everything between the first and the last
-/// difference counts as one.
+/// The largest table, in pairs of words. Beyond it, everything between the first and the last
+/// difference counts as one difference.
 const MOST_CELLS: usize = 1 << 22;
 
-/// Words that stand in one text instead of those in the other.
+/// Words of one text that replace words of the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// Bytes of the quotation; empty where the article has words that it has not.
+    /// Bytes of the quotation. Empty if only the article has words.
     pub quote: Range<usize>,
-    /// Bytes of the article; empty where it lacks words.
+    /// Bytes of the article. Empty if only the quotation has words.
     pub article: Range<usize>,
 }
 
 impl Difference {
-    /// The same in texts that begin so many bytes earlier.
+    /// Shifts both ranges, for texts that begin so many bytes earlier.
     #[must_use]
     pub fn moved_by(self, quote: usize, article: usize) -> Self {
         let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
@@ -27,8 +27,8 @@ impl Difference {
     }
 }
 
-/// Compares `quote` with `article` word by word, by the longest common row of words. Spelling,
-/// marks and punctuation are no difference.
+/// Compares `quote` with `article` word by word, by the longest common subsequence. Spelling, marks
+/// and punctuation make no difference.
 ///
 /// ```
 /// use tarikh::source::differences;
@@ -79,7 +79,7 @@ impl Words {
         words
     }
 
-    /// The bytes of some words; of none, the place where they would stand.
+    /// The bytes of some words. Of no words, the position where they would be.
     fn bytes(&self, words: Range<usize>) -> Range<usize> {
         let inside = self.bytes.get(words.clone()).unwrap_or_default();
         if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
@@ -91,9 +91,9 @@ impl Words {
     }
 }
 
-/// The longest common row of items, such as words or lines: for each its number in both. Where the
-/// rows are so long and so different that a table would be too large, only their common beginning
-/// and end.
+/// The longest common subsequence of items, such as words or lines: for each item its index in
+/// both. If the sequences are so long and so different that a table would be too large, only their
+/// common beginning and end.
 pub fn common<T: PartialEq>(first: &[T], second: &[T]) -> Vec<(usize, usize)> {
     let start = first.iter().zip(second).take_while(|(a, b)| a == b).count();
     let [first_rest, second_rest] = [&first[start..], &second[start..]];
@@ -114,7 +114,7 @@ fn longest<T: PartialEq>(first: &[T], second: &[T]) -> Vec<(usize, usize)> {
     if (first.len() + 1).saturating_mul(columns) > MOST_CELLS {
         return Vec::new();
     }
-    // For each beginning of the rests, how many words they have in common.
+    // For each pair of positions, the number of common words from there on.
     let mut table = vec![0u32; (first.len() + 1) * columns];
     for row in (0..first.len()).rev() {
         for column in (0..second.len()).rev() {

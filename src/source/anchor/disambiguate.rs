@@ -1,4 +1,4 @@
-//! Which of several places is meant: by number, or by the words before and after.
+//! Chooses among several places: by number, or by the words before and after.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::myers::BitPattern;
 use super::tokens::{letters_before, same_numbers};
 use crate::text::{fold, is_joined_prefix};
 
-/// Letters of the context that are compared, when they are not there letter by letter.
+/// The letters of the context that are compared if it is not there letter by letter.
 const COMPARED_LETTERS: usize = 32;
 
 /// A context shorter than this must be there letter by letter.
@@ -16,13 +16,13 @@ const LEAST_LETTERS: usize = 12;
 /// Longer contexts are cut, in letters.
 const LONGEST_LETTERS: usize = 256;
 
-/// The surroundings of more places are not compared: such words are no quotation.
+/// The most places whose surroundings are compared. Words with more places are no quotation.
 const MOST_PLACES: usize = 10_000;
 
-/// How alike a context must be, per mille.
+/// The least similarity of a context, per mille.
 const LEAST_ALIKE: usize = 750;
 
-/// By how much the best place must be ahead of the next, per mille.
+/// The least lead of the best place over the next, per mille.
 const MARGIN: usize = 100;
 
 /// The place that is meant.
@@ -30,13 +30,13 @@ const MARGIN: usize = 100;
 pub enum Resolution {
     /// This one.
     One(Range<usize>),
-    /// Nothing says which.
+    /// Nothing decides.
     Several,
-    /// There are none, or fewer than the number that was given.
+    /// There are none, or fewer than the given number.
     Nowhere,
 }
 
-/// What a quotation says of its place.
+/// What a quotation says about its place.
 pub struct QuoteContext<'q> {
     quote: &'q str,
     nth: Option<usize>,
@@ -44,13 +44,13 @@ pub struct QuoteContext<'q> {
     after: Option<Side>,
 }
 
-/// The words on one side, folded, with the letter beside the quotation first.
+/// The folded words on one side, with the letter next to the quotation first.
 struct Side {
     letters: Vec<char>,
 }
 
 impl<'q> QuoteContext<'q> {
-    /// What `quotation` says.
+    /// Takes what `quotation` says.
     pub fn new(quotation: &Quotation<'q>) -> Self {
         let side = |words: Option<&str>, before: bool| {
             let folded = fold(words?);
@@ -74,7 +74,7 @@ impl<'q> QuoteContext<'q> {
         self.quote
     }
 
-    /// Which of `places`, in the order of the text, is meant.
+    /// Chooses one of `places`, which are in the order of the text.
     pub fn choose(&self, text: &str, places: &[Range<usize>]) -> Resolution {
         if let Some(nth) = self.nth {
             return places.get(nth).cloned().map_or(Resolution::Nowhere, Resolution::One);
@@ -94,7 +94,7 @@ impl<'q> QuoteContext<'q> {
             (Some(_), Some(_)) => return Resolution::Several,
             (None, _) => {}
         }
-        // The best and the second best, for the best must be ahead.
+        // The best and the second best: the best must be ahead.
         let (mut first, mut second, mut best) = (0, 0, None);
         for place in places {
             let alike = self.alike(&self.around(text, place));
@@ -112,7 +112,8 @@ impl<'q> QuoteContext<'q> {
         }
     }
 
-    /// Whether `place` is not contradicted: its surroundings are alike, or nothing is said of them.
+    /// Whether nothing contradicts `place`: its surroundings are similar, or nothing is said of
+    /// them.
     pub fn is_near(&self, text: &str, place: &Range<usize>) -> bool {
         self.is_empty() || self.alike(&self.around(text, place)) >= LEAST_ALIKE
     }
@@ -133,7 +134,7 @@ impl<'q> QuoteContext<'q> {
         let is_there = self.before.as_ref().is_some_and(|it| before.starts_with(&it.letters));
         let joined = fold(letters_before(text, place.start));
         if !is_there && is_joined_prefix(joined.text()) {
-            // The words before end before a joined letter too.
+            // The words before it may end before a joined letter, too.
             before.drain(..(joined.letters() + 1).min(before.len()));
         }
         let after = fold(text.get(place.end..end).unwrap_or_default());
@@ -150,7 +151,7 @@ impl<'q> QuoteContext<'q> {
         self.sides(around).all(|(side, there)| there.starts_with(&side.letters))
     }
 
-    /// How alike the surroundings are to the context, per mille.
+    /// The similarity of the surroundings and the context, per mille.
     fn alike(&self, around: &Around) -> usize {
         let (mut sum, mut count) = (0, 0);
         for (side, there) in self.sides(around) {
@@ -161,14 +162,14 @@ impl<'q> QuoteContext<'q> {
     }
 }
 
-/// The folded letters on each side of a place, those beside it first.
+/// The folded letters on each side of a place, the nearest first.
 struct Around {
     before: Vec<char>,
     after: Vec<char>,
 }
 
 impl Side {
-    /// How alike the letters `there` begin, per mille.
+    /// The similarity of the beginnings of the letters `there`, per mille.
     fn alike(&self, there: &[char]) -> usize {
         if there.starts_with(&self.letters) {
             return 1000;
@@ -191,7 +192,7 @@ impl Side {
     }
 }
 
-/// The first letters that are compared, up to the end of a word.
+/// The first letters to compare, up to the end of a word.
 fn whole_words(letters: &[char]) -> &[char] {
     let rest = letters.get(COMPARED_LETTERS..).unwrap_or_default();
     let more = rest.iter().take_while(|&&c| c != ' ').count();

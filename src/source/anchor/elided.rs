@@ -15,21 +15,21 @@ const SHORT_LETTERS: usize = 6;
 /// The fewest folded letters of all pieces together.
 const LEAST_LETTERS: usize = 12;
 
-/// A piece is looked for behind the one before it, as far as so many lengths of the quotation.
+/// The search for a piece ends so many lengths of the quotation after the piece before it.
 const MOST_LENGTHS: usize = 4;
 
-/// Pieces beyond these are too many to be followed.
+/// The most pieces.
 const MOST_PIECES: usize = 32;
 
-/// Ways to find all pieces beyond these are not told apart.
+/// The most ways to find all pieces that are told apart.
 const MOST_CHAINS: usize = 64;
 
-/// The pieces of a quotation, found one behind the other.
+/// The pieces of a quotation, found one after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chain {
     /// Bytes of the article, in order; at least one.
     pub pieces: Vec<Range<usize>>,
-    /// The errors of all of them.
+    /// The errors of all pieces.
     pub errors: usize,
     /// Letters and blanks of the pieces, folded.
     pub letters: usize,
@@ -96,7 +96,8 @@ pub fn chains(text: &str, searched: &Searched, quote: &str, effort: &mut Effort)
     found.into_iter().filter(in_one_sentence).filter_map(chain).collect()
 }
 
-/// Of the ways that differ only in their short pieces, those in which the pieces are nearest to each other.
+/// Of the ways that differ only in their short pieces, keeps those with the pieces nearest to each
+/// other.
 fn tightest(ways: Vec<Vec<Place>>, shorts: &[bool]) -> Vec<Vec<Place>> {
     let long = |way: &[Place]| -> Vec<usize> {
         let places = way.iter().zip(shorts).filter(|(_, is_short)| !**is_short);
@@ -117,15 +118,15 @@ fn tightest(ways: Vec<Vec<Place>>, shorts: &[bool]) -> Vec<Vec<Place>> {
     kept
 }
 
-/// The places of a short piece: whole words, in another spelling perhaps.
+/// The places of a short piece: whole words, perhaps in another spelling.
 fn whole_words(article: &str, wanted: &str) -> Vec<Place> {
     let places = folded_places(article, wanted).into_iter();
     let whole = places.filter(|place| is_on_words(article, place));
     whole.map(|bytes| Place { bytes, errors: 0 }).collect()
 }
 
-/// The pieces of `quote` between the signs that words were left out, in bytes, without white space
-/// around them; one piece where there is no such sign.
+/// The pieces of `quote` between the signs for words left out, in bytes, without surrounding white
+/// space. One piece if there is no such sign.
 pub fn pieces(quote: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -147,7 +148,7 @@ pub fn pieces(quote: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The next `…` or `...` from `from` on, with brackets around it.
+/// The next `…` or `...` after `from`, with brackets around it.
 fn next_sign(quote: &str, from: usize) -> Option<Range<usize>> {
     let rest = quote.get(from..)?;
     let start = from + rest.find("...").into_iter().chain(rest.find('…')).min()?;
@@ -182,14 +183,14 @@ fn places(searched: &Searched, wanted: &str, effort: &mut Effort) -> Vec<Place> 
     near.map(|it| Place { bytes: it.place, errors: it.errors }).collect()
 }
 
-/// The places of `column` that may follow one that ends at `end`.
+/// The places of `column` that may follow a place that ends at `end`.
 fn following(column: &[Place], end: usize, bound: usize) -> &[Place] {
     let first = column.partition_point(|place| place.bytes.start < end);
     let behind = column.partition_point(|place| place.bytes.start <= end + bound);
     column.get(first..behind).unwrap_or_default()
 }
 
-/// Takes out the places from which the last piece cannot be reached.
+/// Removes the places from which the last piece cannot be reached.
 fn leave_dead_ends(columns: &mut [Vec<Place>], bound: usize) {
     for number in (1..columns.len()).rev() {
         let (before, after) = columns.split_at_mut(number);

@@ -1,4 +1,4 @@
-//! The numbers and the dates that a text names, so that it can be compared with another.
+//! The numbers and dates that a text names, for comparison with another text.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::text::fold;
 /// What number words multiply: “eleven thousand”, 11 ألف.
 const SCALES: [u64; 4] = [100, 1_000, 1_000_000, 1_000_000_000];
 
-/// Numbers up to this one may be told in other ways than by a number: “both”, a dual, “weekly”.
+/// Numbers up to this one may be expressed without a number: “both”, a dual, “weekly”.
 const LEAST_TOLD: u64 = 12;
 
 /// The numbers and the dates of a text.
@@ -21,7 +21,7 @@ pub struct Facts {
 impl Facts {
     /// Finds them in `text`, English or Arabic.
     ///
-    /// Digits in groups are one number: `11,000`. A number in words is known by each of its words.
+    /// Grouped digits are one number: `11,000`. A number in words is known by each of its words.
     pub fn of(text: &str) -> Self {
         let mut facts = Self::default();
         for run in runs_of_digits(text) {
@@ -55,7 +55,7 @@ impl Facts {
         self.has_date || !self.numbers.is_empty()
     }
 
-    /// Whether it may say the number `value`, in one word or in several.
+    /// Whether it may express the number `value`, in one word or in several.
     pub fn may_say(&self, value: u64) -> bool {
         if value <= LEAST_TOLD || self.numbers.contains(&value) {
             return true;
@@ -70,7 +70,7 @@ impl Facts {
     }
 }
 
-/// Returns the numbers in digits of `text` that `other` cannot say, in order.
+/// Returns the numbers in digits of `text` that `other` cannot express, in order.
 pub fn numbers_not_in(text: &str, other: &Facts) -> Vec<String> {
     let is_missing = |run: &String| run.parse().is_ok_and(|value| !other.may_say(value));
     runs_of_digits(text).into_iter().filter(is_missing).collect()
@@ -83,14 +83,14 @@ struct Part {
     scale: u64,
 }
 
-/// The most numbers of a text that are put together.
+/// The most numbers of a text that are combined.
 const MOST_CANDIDATES: usize = 60;
 
 /// The most parts of a number in words: two hundred, fifty, three.
 const MOST_PARTS: usize = 3;
 
 /// Whether `value` is the sum of at most `count` of `parts`. A word that multiplies another is not
-/// added too.
+/// added as well.
 fn is_sum(value: u64, parts: &[Part], count: usize, used: &mut Vec<Part>) -> bool {
     if value == 0 {
         return used.iter().all(|own| {

@@ -1,4 +1,4 @@
-//! The second rung: the quotation in another spelling, and what that spelling changes.
+//! The second rung: the quotation in another spelling, and the differences of that spelling.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use memchr::memmem;
 use super::tokens::{is_on_words, splits_number, with_edges};
 use crate::text::{Folded, is_dropped};
 
-/// The places of a quotation, given as it is and folded: on whole words where there are any such,
-/// of which the first may have a joined و or ال before it, else inside words.
+/// The places of a quotation, given as it is and folded: on whole words if there are any, of which
+/// the first may have a joined و or ال before it, else inside words.
 pub fn places(text: &str, article: &Folded, (quote, wanted): (&str, &str)) -> Vec<Range<usize>> {
     let places = folded_places(article.text(), wanted);
     let spans = places.iter().filter_map(|place| article.source(place));
     spans.map(|span| with_edges(text, span, quote)).collect()
 }
 
-/// The same in bytes of the folded article.
+/// The same, in bytes of the folded article.
 pub fn folded_places(article: &str, wanted: &str) -> Vec<Range<usize>> {
     if wanted.is_empty() {
         return Vec::new();
@@ -29,7 +29,7 @@ pub fn folded_places(article: &str, wanted: &str) -> Vec<Range<usize>> {
     if on_words.is_empty() { all } else { on_words }
 }
 
-/// In what two spellings of the same words differ.
+/// The differences between two spellings of the same words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each of them may change without the others")]
 pub struct SpellingChanges {
@@ -41,12 +41,12 @@ pub struct SpellingChanges {
     pub punctuation: bool,
     /// In white space or line ends.
     pub blanks: bool,
-    /// In the order of letters: copied from a screen, or out of a PDF.
+    /// In the order of letters: copied from a screen, or from a PDF.
     pub order: bool,
 }
 
 impl SpellingChanges {
-    /// Compares two texts that fold to the same letters; white space at their ends does not count.
+    /// Compares two texts that fold to the same letters. White space at their ends does not count.
     pub fn between(first: &str, second: &str) -> Self {
         let [first, second] = [first, second].map(|text| Characters::of(text.trim()));
         Self {
@@ -58,12 +58,12 @@ impl SpellingChanges {
         }
     }
 
-    /// Whether nothing but white space and line ends differs.
+    /// Whether only white space and line ends differ.
     pub fn are_blank(self) -> bool {
         !(self.letters || self.marks || self.punctuation || self.order)
     }
 
-    /// The words for what differs, in English.
+    /// The differences, in English.
     pub fn names(self) -> Vec<&'static str> {
         let named = [
             (self.letters, "letters"),
@@ -76,8 +76,8 @@ impl SpellingChanges {
     }
 }
 
-/// The characters of a text by kind. All but the letters have with them how many letters stand before:
-/// a mark on another letter is another mark.
+/// The characters of a text by kind. All but the letters have the number of letters before them: a
+/// mark on another letter is another mark.
 #[derive(Default)]
 struct Characters {
     letters: Vec<char>,

@@ -1,7 +1,7 @@
-//! Words that carry a claim: numbers, dates, denials, quantities, doubts; and words that carry none.
+//! Words that carry a claim: numbers, dates, denials, quantities, doubts. And words that do not.
 //!
-//! All words stand here as [`crate::text::fold`] leaves them. English and Arabic; of other languages
-//! only digits, names and capitals are known.
+//! All words are folded, as by [`crate::text::fold`]. The lists are English and Arabic. In other
+//! languages only digits, names and capitals are known.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 use super::tokens::is_numeric;
 use crate::date::is_calendar_word;
 
-/// What a word does for a claim.
+/// The role of a word in a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
-    /// It carries none: an article, a connective, a form of “to be”.
+    /// It carries no claim: an article, a connective, a form of “to be”.
     Function,
     /// A number, by its value.
     Number(u64),
@@ -22,14 +22,14 @@ pub enum Class {
     Negation,
     /// It says how many or how much.
     Quantity,
-    /// It makes a claim somebody's, or a possibility: “allegedly”, “may”, “denied”.
+    /// It attributes a claim, or makes it a possibility: “allegedly”, “may”, “denied”.
     Doubt,
     /// Any other word.
     Content,
 }
 
 impl Class {
-    /// Whether it may not be left out, added or changed without changing a claim.
+    /// Whether leaving it out, adding it or changing it changes a claim.
     pub fn carries_claim(self) -> bool {
         match self {
             Self::Function | Self::Content => false,
@@ -533,7 +533,7 @@ const HALF: u64 = u64::MAX;
 const THIRD: u64 = u64::MAX - 1;
 const QUARTER: u64 = u64::MAX - 2;
 
-/// Says what a folded word does for a claim; letters that Arabic joins to it do not count.
+/// Returns the role of a folded word. Letters that Arabic joins to it do not count.
 pub fn class(word: &str) -> Class {
     bare_forms(word)
         .map(class_of_bare)
@@ -555,7 +555,7 @@ fn class_of_bare(word: &str) -> Class {
     }
 }
 
-/// Every word of the tables; in which of them it is looked for first decides.
+/// Every word of the tables. The table that comes first decides.
 static KNOWN: LazyLock<HashMap<&str, Class>> = LazyLock::new(|| {
     let numbers = NUMBERS.iter().map(|(value, words)| (Class::Number(*value), *words));
     let tables = [
@@ -582,17 +582,17 @@ pub fn denies_next_word(word: &str) -> bool {
     bare_forms(word).any(|word| own.contains(&word))
 }
 
-/// Whether a folded word is a verb of saying, or says whose claim something is.
+/// Whether a folded word is a verb of saying, or attributes something.
 pub fn is_speaking(word: &str) -> bool {
     is_attribution(word) || bare_forms(word).any(|word| SPEAKING.contains(&word))
 }
 
-/// Whether a folded word says whose claim something is: “according”, ووفقًا.
+/// Whether a folded word attributes a claim: “according”, ووفقًا.
 pub fn is_attribution(word: &str) -> bool {
     bare_forms(word).any(|word| ATTRIBUTIONS.contains(&word))
 }
 
-/// The word, and what is left of it without the letters that Arabic joins to its front.
+/// The word, and the word without the letters that Arabic joins to its front.
 fn bare_forms(word: &str) -> impl Iterator<Item = &str> {
     let without = |prefix: [char; 2]| word.strip_prefix(prefix);
     let and = without(['و', 'ف']);
@@ -601,7 +601,7 @@ fn bare_forms(word: &str) -> impl Iterator<Item = &str> {
     std::iter::once(word).chain([and, by[0], by[1]].into_iter().flatten().filter(is_long))
 }
 
-/// What is left of a folded word without “and” and the article, which carry no claim.
+/// A folded word without “and” and the article, which carry no claim.
 pub fn without_particles(word: &str) -> &str {
     let long = |it: &&str| it.chars().count() >= 3;
     let word = word.strip_prefix(['و', 'ف']).filter(long).unwrap_or(word);

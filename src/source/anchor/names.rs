@@ -1,5 +1,4 @@
-//! The words of names, as far as they tell claims apart: which words are of a name, and which two are
-//! spellings of one.
+//! The words of names: which words belong to a name, and which two are spellings of one.
 
 use std::collections::HashMap;
 
@@ -8,21 +7,21 @@ use crate::text::fold;
 /// The words of the names of a timeline, folded.
 #[derive(Debug, Clone, Default)]
 pub struct NameWords {
-    /// For each word, which name it is of and where in it.
+    /// For each word, its names and its positions in them.
     places: HashMap<String, Vec<Place>>,
 }
 
-/// Where a word stands in a spelling of a name.
+/// The position of a word in a spelling of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
     name: usize,
-    /// How many words the spelling has, and which of them this one is.
+    /// The number of words in the spelling, and the number of this one.
     words: usize,
     number: usize,
 }
 
 impl NameWords {
-    /// The words of names, each given with its spellings.
+    /// Creates it from names, each given with its spellings.
     pub fn new<'a, S: Iterator<Item = &'a str>>(names: impl Iterator<Item = S>) -> Self {
         let mut own = Self::default();
         for (name, spellings) in names.enumerate() {
@@ -41,12 +40,12 @@ impl NameWords {
         own
     }
 
-    /// Whether a folded word is of a name.
+    /// Whether a folded word belongs to a name.
     pub fn has(&self, word: &str) -> bool {
         self.places.contains_key(word)
     }
 
-    /// Whether two folded words stand in the same place of two spellings of one name.
+    /// Whether two folded words have the same position in two spellings of one name.
     pub fn are_spellings(&self, one: &str, other: &str) -> bool {
         let places = |word: &str| self.places.get(word).map_or(&[][..], Vec::as_slice);
         places(one).iter().any(|place| places(other).contains(place))

@@ -1,11 +1,11 @@
-//! Quotations whose letters stand in another order: copied from a screen, which shows Arabic from its last
-//! letter to its first, or out of a PDF, many of which swap alef and lam.
+//! Quotations with letters in another order: copied from a screen, which shows Arabic from its last
+//! letter to its first, or from a PDF; many swap alef and lam.
 
 use std::borrow::Cow;
 
-/// Returns the quotation with the letters of each line in logical order, if it has Arabic or Hebrew letters:
-/// what was shown from right to left is read backwards, and runs of digits and Latin letters are left as
-/// they stand. Digits may have been turned too: of two readings the first keeps them.
+/// Returns the quotation with the letters of each line in logical order, if it has Arabic or Hebrew
+/// letters: right-to-left text is reversed; runs of digits and Latin letters are kept. Digits may
+/// have been reversed too: of the two results the first keeps them.
 pub fn unscreened(quote: &str) -> Vec<String> {
     if !quote.chars().any(is_right_to_left) {
         return Vec::new();
@@ -18,7 +18,7 @@ pub fn unscreened(quote: &str) -> Vec<String> {
     if kept == turned { vec![kept] } else { vec![kept, turned] }
 }
 
-/// A line read backwards.
+/// A reversed line.
 fn turned(line: &str, keeps_digits: bool) -> String {
     let is_run =
         |c: char| !is_right_to_left(c) && (c.is_alphabetic() || keeps_digits && c.is_numeric());
@@ -36,7 +36,7 @@ fn turned(line: &str, keeps_digits: bool) -> String {
     own
 }
 
-/// Signs that come in pairs are shown as their counterparts from right to left.
+/// Paired signs are shown mirrored from right to left.
 fn mirrored(c: char) -> char {
     match c {
         '(' => ')',
@@ -54,8 +54,8 @@ fn is_right_to_left(c: char) -> bool {
         && !c.is_numeric()
 }
 
-/// Returns a folded text with every run of alef and lam in one order, so that swapped ones are equal. Its
-/// bytes stand for those of the text, one for one. Borrowed where there is no such run.
+/// Returns a folded text with every run of alef and lam in one order, so that swapped ones are
+/// equal. Its bytes correspond to those of the text, one to one. Borrowed if there is no such run.
 pub fn without_swaps(folded: &str) -> Cow<'_, str> {
     if !folded.contains("لا") && !folded.contains("ال") {
         return Cow::Borrowed(folded);

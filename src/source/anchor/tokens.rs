@@ -1,17 +1,18 @@
-//! Words, numbers and the edges of a place: what every rung of the ladder must respect.
+//! Words, numbers and the edges of a place, which every rung of the ladder respects.
 
 use std::ops::Range;
 
 use crate::text::{is_combining_mark, is_dropped, is_joined_prefix};
 
-/// Whether `place` of the folded `text` begins and ends with words; a joined letter may stand before it.
+/// Whether `place` of the folded `text` begins and ends with words. A joined letter may come before
+/// it.
 pub fn is_on_words(text: &str, place: &Range<usize>) -> bool {
     let before = letters_before(text, place.start);
     let after = text.get(place.end..).unwrap_or_default();
     (before.is_empty() || is_joined_prefix(before)) && (after.is_empty() || after.starts_with(' '))
 }
 
-/// The letters of the word that goes on at `byte`, as far as a joined prefix can be long.
+/// The letters of a word before `byte`, up to the length of a joined prefix.
 pub fn letters_before(text: &str, byte: usize) -> &str {
     /// Two particles, the article, and their marks.
     const LONGEST_PREFIX: usize = 12;
@@ -21,12 +22,12 @@ pub fn letters_before(text: &str, byte: usize) -> &str {
     before.get(before.len() - bytes..).unwrap_or_default()
 }
 
-/// What words and numbers are made of, in any text, folded or not.
+/// Whether a character belongs to words and numbers, in any text, folded or not.
 pub fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || c == '\u{640}'
 }
 
-/// Whether a number goes on over the beginning or the end of `place`.
+/// Whether a number continues over the beginning or the end of `place`.
 pub fn splits_number(text: &str, place: &Range<usize>) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     let (before, inside) = (text.get(..place.start), text.get(place.clone()));
@@ -52,8 +53,8 @@ pub fn same_numbers(first: &str, second: &str) -> bool {
     numbers(first).eq(numbers(second))
 }
 
-/// Takes in the marks that belong to the last letter of `span`, and as much punctuation on each
-/// side as the quotation has there.
+/// Extends `span` by the marks of its last letter, and on each side by as much punctuation as the
+/// quotation has there.
 pub fn with_edges(text: &str, span: Range<usize>, quote: &str) -> Range<usize> {
     let end = with_marks(text, span.end);
     let rest = text.get(end..).unwrap_or_default();
@@ -64,19 +65,19 @@ pub fn with_edges(text: &str, span: Range<usize>, quote: &str) -> Range<usize> {
     start..end + punctuation_bytes(rest.chars(), behind)
 }
 
-/// Where the marks end that belong to the letter before `byte`.
+/// The end of the marks that belong to the letter before `byte`.
 pub fn with_marks(text: &str, byte: usize) -> usize {
     let after = text.get(byte..).unwrap_or_default();
     byte + after.chars().take_while(|&c| is_dropped(c)).map(char::len_utf8).sum::<usize>()
 }
 
-/// Punctuation that may stand at the edges of a quotation.
+/// Punctuation that may be at the edges of a quotation.
 pub fn is_punctuation(c: char) -> bool {
     c.is_ascii_punctuation()
         || matches!(c, '«' | '»' | '،' | '؛' | '؟' | '٪' | '\u{2010}'..='\u{2027}' | '‹' | '›')
 }
 
-/// Bytes of the punctuation that `letters` begin with, at most `count` characters of it.
+/// The bytes of the punctuation at the beginning of `letters`, at most `count` characters of it.
 fn punctuation_bytes(letters: impl Iterator<Item = char>, count: usize) -> usize {
     letters.take(count).take_while(|&c| is_punctuation(c)).map(char::len_utf8).sum()
 }
