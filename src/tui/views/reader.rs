@@ -4,6 +4,7 @@ mod contents;
 mod draw;
 mod edges;
 mod find;
+mod gutter;
 mod keys;
 mod links;
 mod mouse;
