@@ -13,6 +13,7 @@ mod repeat;
 pub mod say;
 mod select;
 mod selection;
+mod shown;
 mod state;
 
 use std::ops::Range;

@@ -6,7 +6,7 @@ use crate::i18n::Phrase;
 use crate::source::{ArticleText, Outline, Source};
 use crate::text::{Base, article_direction};
 use crate::tui::settings::{Look, Settings};
-use crate::tui::views::reader::state::Shown;
+use crate::tui::views::reader::shown::Shown;
 use crate::tui::widgets::flow::label;
 
 /// The widest page mark, in columns.

@@ -20,23 +20,9 @@ use crate::tui::views::reader::gutter::Gutter;
 use crate::tui::views::reader::links::Link;
 use crate::tui::views::reader::links::{links_of, quoted_bytes, translations};
 use crate::tui::views::reader::selection::TextSelection;
+use crate::tui::views::reader::shown::Shown;
 use crate::tui::widgets::input::Input;
 use crate::tui::workspace::Workspace;
-
-/// A line on the screen.
-#[derive(Debug, Clone)]
-pub struct Shown {
-    /// The bytes of the line.
-    pub at: Position,
-    /// Its role.
-    pub line: Line,
-    /// Its first column.
-    pub column: u16,
-    /// Whether it belongs to a translation, so that its bytes are not the article's.
-    pub is_inset: bool,
-    /// Whether it begins a paragraph with content that is not shown as it is in the file.
-    pub is_odd: bool,
-}
 
 /// An open article.
 #[derive(Debug, Clone)]
