@@ -8,6 +8,7 @@
 //!
 //! Nothing here touches a disk or a screen.
 
+mod candidate;
 mod change;
 mod context;
 mod event;
@@ -16,6 +17,7 @@ mod likely;
 mod passage;
 mod slug;
 
+pub use candidate::{EventCandidate, candidates, quoted_bytes, source_mentions};
 pub use change::{CaptureTarget, Change, ChangeError, EventField, Origins};
 pub use context::{MentionedDate, mentioned_dates, names_in};
 pub use event::{NewEvent, new_id, title_language};

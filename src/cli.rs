@@ -23,6 +23,7 @@ mod output;
 mod pick;
 mod print;
 mod read;
+mod scan;
 mod schema;
 mod select;
 mod settings;
@@ -51,9 +52,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
                 report_usage(&error, meant_command(&arguments).as_deref());
                 return Ok(ExitStatus::CouldNotRun);
             }
-            // Help and version were asked for; they may go into a broken pipe.
-            let _ = error.print();
-            return Ok(ExitStatus::Fine);
+            // Help and version were asked for.
+            return with_output(|_| error.print().map(|()| ExitStatus::Fine));
         }
     };
     match args.command {
@@ -69,6 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
         Some(Command::Add(args)) => add::run(&args),
         Some(Command::Init(args)) => add::init(&args),
         Some(Command::Link(args)) => link::run(&args),
+        Some(Command::Scan(args)) => scan::run(&args),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => {
             // Into memory first: it panics where it cannot write.

@@ -70,7 +70,7 @@ pub use format::{
     weekday_name, words, words_within, year_text,
 };
 pub use lexicon::is_calendar_word;
-pub use mentions::{Mention, mentions};
+pub use mentions::{DateCertainty, Mention, Mentions, mentions};
 pub use message::Remark;
 pub use numbers::{DateNumbers, InNumbers};
 pub use order::{Gap, Order, SortKey, StatedDays, are_apart, beginning, certain_order, extent};

@@ -4,6 +4,7 @@
 
 mod article;
 mod citation;
+mod contradictions;
 mod json;
 mod markdown;
 mod matrix;
@@ -15,6 +16,7 @@ use std::io;
 
 pub use article::{ArticleOptions, PageStart, write_article, write_article_with_pages};
 pub use citation::{Excerpt, Subject};
+pub use contradictions::{ContradictionsOptions, write_contradictions};
 pub use json::{write_json, write_json_line};
 pub use options::{Format, Options, Passages, Section};
 

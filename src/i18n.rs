@@ -70,6 +70,9 @@ phrases! {
     Line "line" "سطر"
     Lines "lines" "الأسطر"
     SourcesDiffer "sources disagree" "المصادر متعارضة"
+    NoContradictions "No passages contradict each other in their dates, numbers or denials." "لا تتعارض المقتطفات في تواريخها ولا في أرقامها ولا في نفيها."
+    IsRecorded "recorded by a stance" "مسجل في موقف مقتطف"
+    IsNotRecorded "not recorded" "غير مسجل"
     ContradictedBy "contradicted by" "على خلاف ذلك"
     NoPassages "No passage supports this event yet." "لا يسند هذا الحدث أي مقتطف بعد."
     NoEvents "No events." "لا أحداث."
@@ -121,6 +124,7 @@ phrases! {
     Page "p." "ص"
     Ambiguous "in several places" "في عدة مواضع"
     Lost "not in its source" "ليس في مصدره"
+    Unsearched "not found word for word, not searched further" "لم يعثر عليه بلفظه ولم يبحث عما يشبهه"
     Unread "source not readable" "المصدر غير مقروء"
     Note "Note" "ملاحظة"
     Related "Related" "ذو صلة"
@@ -263,6 +267,8 @@ phrases! {
     Redone "Redone" "أعيد"
     Undoes "undoes it" "يتراجع عنه"
     NothingToSelect "There are no words to select." "لا كلمات تحدد."
+    SelectionMoves "Motions move the selection; m extends it." "الحركة تنقل التحديد؛ وm يوسعه."
+    SelectionGrows "Motions extend the selection; m moves it." "الحركة توسع التحديد؛ وm ينقله."
     NotQuotable "These words cannot be quoted; select more of them." "لا يمكن اقتباس هذه الكلمات؛ حدد المزيد منها."
     AttachTitle "Attach to an event" "ربط بحدث"
     AttachIntro "type to find another event" "اكتب للبحث عن حدث آخر"
@@ -452,6 +458,7 @@ pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
     Phrase::Altered,
     Phrase::Ambiguous,
     Phrase::Lost,
+    Phrase::Unsearched,
     Phrase::Unread,
     Phrase::NotQuoted,
 ];
@@ -476,6 +483,7 @@ pub fn anchor_state(anchor: &Anchor) -> Phrase {
         Anchor::Altered { .. } => Phrase::Altered,
         Anchor::Ambiguous(_) => Phrase::Ambiguous,
         Anchor::Lost { .. } => Phrase::Lost,
+        Anchor::Unsearched => Phrase::Unsearched,
         Anchor::Unread => Phrase::Unread,
         Anchor::Unquoted => Phrase::NotQuoted,
     }

@@ -5,6 +5,7 @@
 //! and puts events in order. A finding never stops any of them: what can be shown is.
 
 mod article;
+mod copies;
 mod finding;
 mod fix;
 mod fs;
@@ -33,14 +34,15 @@ pub use loaded::{Declared, Loaded, Origin, broken};
 pub use lower::did_you_mean;
 pub use outline::{outline_file, write_outline};
 pub use seal::{seals, sha256};
-pub use watch::Watch;
+pub use watch::{Known, Watch};
 pub use write::{SaveError, WriteError, rewrite, save};
 
 use crate::timeline::Timeline;
+use copies::conflict_copies;
 use loaded::folder_of;
 
-/// The largest timeline file, in bytes.
-pub const LARGEST_BYTES: u64 = 256 * 1024 * 1024;
+/// The largest timeline file, in bytes: some millions of events.
+pub const LARGEST_BYTES: u64 = 1024 * 1024 * 1024;
 
 /// Why a timeline file could not be opened at all.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +59,12 @@ pub enum LoadError {
     #[error("{} is no file", path.display())]
     NotAFile {
         /// What was named.
+        path: PathBuf,
+    },
+    /// Somebody is still writing it, and there was more of it before.
+    #[error("{} is being written", path.display())]
+    BeingWritten {
+        /// The file.
         path: PathBuf,
     },
     /// It is larger than [`LARGEST_BYTES`].
@@ -81,7 +89,15 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
         }
     })?;
     let root = ArticleRoot::Folder(folder_of(path));
-    Ok(Loaded { since, ..load_bytes(&path.to_string_lossy(), bytes, root) })
+    let mut loaded = Loaded { since, ..load_bytes(&path.to_string_lossy(), bytes, root) };
+    let place = loaded.file.place(0..0);
+    let copies = conflict_copies(path).into_iter().map(|copy| {
+        let message = format!("another version of this file lies beside it: “{copy}”");
+        let hint = "take over what only the other one has, as with `diff`, then remove it";
+        Finding::new(Code::ConflictCopy, place.clone(), message).hint(hint)
+    });
+    loaded.findings.splice(0..0, copies);
+    Ok(loaded)
 }
 
 /// Loads a timeline from the bytes of a file called `name`.

@@ -22,6 +22,7 @@
 //!   `highlight` finds the letters, `completion` the values that can be typed.
 
 mod aliases;
+mod articles;
 mod completion;
 mod compound;
 mod condition;
@@ -45,6 +46,7 @@ mod vocabulary;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub use articles::ArticleIndex;
 pub use completion::{Candidate, Completion};
 pub use field::Field;
 pub use highlight::{Highlighter, Match, Occurrence, occurrences, sought};

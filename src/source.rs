@@ -11,9 +11,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use anchor::{
-    Anchor, ClaimTurn, Difference, Effort, Facts, NameWords, Quotation, SearchableArticle,
-    Similarity, SpellingChanges, Surrounding, attributed_before, common, differences,
-    ends_sentence, is_letter, numbers_not_in, surroundings,
+    Anchor, Assertions, ClaimTurn, CountedNoun, DeniedWord, Difference, Effort, Facts, NameWords,
+    Quotation, SearchableArticle, Similarity, SpellingChanges, Surrounding, attributed_before,
+    common, differences, ends_sentence, is_letter, numbers_not_in, surroundings,
 };
 
 pub use outline::{Outline, OutlineHeading, PageMark};

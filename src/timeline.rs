@@ -3,6 +3,7 @@
 //! Everything in it has been checked by whoever built it: events stand in order, and every index
 //! leads somewhere. It knows nothing of files, of YAML or of a screen.
 
+mod contradiction;
 mod counts;
 mod dispute;
 mod event;
@@ -21,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use crate::name::{Name, NameIndex};
 pub use crate::status::Status;
+pub use contradiction::{ContradictingPlace, Contradiction, contradictions};
 pub use counts::FacetCounts;
 pub use dispute::{Agreement, GivenDate};
 pub use event::{Event, EventId, EventIndex, Tag};

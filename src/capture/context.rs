@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::date::{Date, mentions};
+use crate::date::{Date, DateCertainty, mentions};
 use crate::source::{SourceIndex, is_letter};
 use crate::text::{Folded, fold};
 use crate::timeline::{NameIndex, Timeline};
@@ -12,8 +12,10 @@ use crate::timeline::{NameIndex, Timeline};
 pub struct MentionedDate {
     /// The bytes of the article.
     pub bytes: Range<usize>,
-    /// The date; one without a year is of the year in which the article was published.
+    /// The date; what hangs on the day of writing is resolved against the article's `published`.
     pub date: Date,
+    /// How certain it is which date is meant.
+    pub certainty: DateCertainty,
 }
 
 /// Returns the dates that the article of `source` names near `bytes`, the nearest first: those in the
@@ -25,15 +27,12 @@ pub fn mentioned_dates(
 ) -> Vec<MentionedDate> {
     let it = timeline.source(source);
     let Some(text) = it.article.text() else { return Vec::new() };
-    let year = it.published.as_ref().and_then(|date| date.earliest().day());
-    let year = year.map(|day| day.ymd().0);
     let near = paragraph(text, bytes);
-    let found = mentions(text.get(near.clone()).unwrap_or_default(), year);
+    let found = mentions(text.get(near.clone()).unwrap_or_default(), it.published.as_ref());
     let mut dates: Vec<MentionedDate> = found
-        .into_iter()
-        .map(|it| {
+        .filter_map(|it| {
             let bytes = it.bytes.start + near.start..it.bytes.end + near.start;
-            MentionedDate { bytes, date: it.date }
+            Some(MentionedDate { bytes, date: it.date?, certainty: it.certainty })
         })
         .collect();
     dates.sort_by_key(|it| (distance(&it.bytes, bytes), it.bytes.start));

@@ -2,6 +2,7 @@
 
 mod date;
 mod extract;
+mod scan;
 mod values;
 
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ pub const DEFAULT_FILE: &str = "timeline.yaml";
 
 pub use date::{DateArgs, DateFormat};
 pub use extract::{ExtractArgs, ExtractFormat};
+pub use scan::{ScanArgs, ScanFormat};
 
 /// The headings under which `--help` lists the options.
 const WHAT: &str = "What";
@@ -79,6 +81,8 @@ pub enum Command {
     Add(AddArgs),
     /// Make words of a source evidence for an event, if they stand there.
     Link(Box<LinkArgs>),
+    /// List the dates that the sources mention, and the sentences that may be events and are not quoted yet.
+    Scan(ScanArgs),
     /// Write a new ./timeline.yaml with these files as its sources.
     Init(InitArgs),
     /// Print one article, laid out for this terminal, with the passages that are linked.
@@ -247,6 +251,13 @@ pub struct PrintArgs {
     /// Compare the sources of the event: --event ID --compare.
     #[arg(long, requires = "event", conflicts_with = "passages", help_heading = WHAT)]
     pub compare: bool,
+    /// List the passages of an event that do not agree in a date, a number or a denial, with both places.
+    #[arg(
+        long,
+        conflicts_with_all = ["event", "compare", "passages", "format", "width"],
+        help_heading = WHAT
+    )]
+    pub contradictions: bool,
     /// How much of the passages: refs, or full for one event, where it is not said.
     #[arg(long, value_parser = named::<Passages>(), help_heading = WHAT)]
     pub passages: Option<Passages>,

@@ -140,7 +140,11 @@ impl Error {
             }
             Self::Unknown { hint, .. } => Some(hint.clone()).filter(|hint| !hint.is_empty()),
             Self::Add(AddError::Exists { .. }) => Some("`tarikh add FILE…` adds to it".to_owned()),
-            Self::Load(LoadError::TooLarge { .. } | LoadError::NotAFile { .. })
+            Self::Load(
+                LoadError::TooLarge { .. }
+                | LoadError::NotAFile { .. }
+                | LoadError::BeingWritten { .. },
+            )
             | Self::Mend(load::WriteError::Unwritable { .. })
             | Self::NoTime { .. }
             | Self::Add(_)

@@ -178,7 +178,9 @@ impl<'l> Linking<'l> {
             | Anchor::Approximate { span, .. }
             | Anchor::Altered { span, .. }
             | Anchor::Lost { nearest: Some(span) } => return Err(words(span)),
-            Anchor::Lost { nearest: None } | Anchor::Unread => return Err(Refusal::Lost),
+            Anchor::Lost { nearest: None } | Anchor::Unsearched | Anchor::Unread => {
+                return Err(Refusal::Lost);
+            }
             Anchor::Unquoted => return Err(SelectionError::Empty.into()),
         };
         let passage = NewPassage::quoting(timeline, source, span, proposal.stance)?;

@@ -79,6 +79,13 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         "Add the source of a passage to a bibliography.",
     ),
     ("read", "tarikh read oman | less -R", "Read an article with its quotations marked."),
+    ("scan", "tarikh scan", "List the dates that the sources mention."),
+    (
+        "scan",
+        "tarikh scan --candidates --format jsonl > candidates.jsonl",
+        "Keep the sentences that may be events.",
+    ),
+    ("print", "tarikh print --contradictions", "List passages that do not agree."),
     ("extract", "tarikh extract report.pdf > report.txt", "Take the text out of a PDF."),
     (
         "extract",

@@ -9,7 +9,7 @@ use crate::cli::input::Target;
 use crate::cli::output::{columns, with_output};
 use crate::cli::select::{event, filter};
 use crate::cli::settings::ResolvedSettings;
-use crate::export::{self, Passages, Section};
+use crate::export::{self, ContradictionsOptions, Passages, Section, write_contradictions};
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{self, Finding};
@@ -25,6 +25,15 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
             return Ok(ExitStatus::CouldNotRun);
         };
         filter.sought = Some(Arc::new(sought));
+    }
+    if args.contradictions {
+        let options =
+            ContradictionsOptions { language: resolved.language, letters: resolved.letters() };
+        let events = loaded.timeline.admitted(&filter);
+        return with_output(|out| {
+            let found = write_contradictions(&loaded.timeline, &events, options, out)?;
+            Ok(if found == 0 { ExitStatus::Findings } else { ExitStatus::Fine })
+        });
     }
     let part = match &args.event {
         None => Section::Whole,

@@ -18,8 +18,8 @@ use crate::source::{PageMark, Source, SourceIndex};
 use crate::text::{Base, article_direction};
 
 /// What is read: a text, how its direction is found, the passages linked in it.
-struct Reading {
-    text: Arc<str>,
+pub struct Reading {
+    pub text: Arc<str>,
     base: Base,
     links: Vec<Range<usize>>,
     /// The pages of the original, where they are known.
@@ -91,7 +91,7 @@ fn base_of(source: &Source, text: &str) -> Base {
 }
 
 /// Any text file, or standard input. What is in no encoding that can be found out is shown as such.
-fn file(path: &str) -> io::Result<Reading> {
+pub fn file(path: &str) -> io::Result<Reading> {
     let bytes = if path == "-" {
         bounded(&mut io::stdin().lock())?
     } else {

@@ -130,6 +130,32 @@ pub fn is_calendar_word(word: &str) -> bool {
     OWN.get(word).is_some_and(|entries| entries.iter().any(names_time))
 }
 
+/// Says whether a folded word of English or Arabic names a time, or begins such a name: a month, a
+/// weekday, a unit of time, `yesterday`.
+pub fn begins_date(word: &str) -> bool {
+    let begins = |entry: &Entry| {
+        matches!(
+            entry.term,
+            DateTerm::Month(_)
+                | DateTerm::OtherMonth(..)
+                | DateTerm::Weekday(_)
+                | DateTerm::Season(_)
+                | DateTerm::Decade(_)
+                | DateTerm::Century
+                | DateTerm::Nth(20 | 30)
+                | DateTerm::Bce
+                | DateTerm::Portion(_)
+                | DateTerm::Unit(_)
+                | DateTerm::Dual(_)
+                | DateTerm::Today
+                | DateTerm::TheDay
+                | DateTerm::DaysFromToday(_)
+        )
+    };
+    matches!(word, "weekend" | "الجاري")
+        || OWN.get(word).is_some_and(|entries| entries.iter().any(begins))
+}
+
 /// Returns the languages, other than English and Arabic, in which the words at the beginning of
 /// `tokens` tell the language: a month, a weekday, an era, `about`, `year`.
 pub fn deciding(tokens: &[DateToken]) -> Languages {

@@ -29,8 +29,8 @@
 //! assert_eq!(reading.date.to_string(), "2024-06-18/2024-06-19");
 //!
 //! let fault = read("05/06/2024").unwrap_err();
-//! assert_eq!(fault.hint(Language::En).unwrap(), "write 2024-06-05 or 2024-05-06, whichever is meant");
-//! assert_eq!(fault.proposals(), ["2024-06-05", "2024-05-06"]);
+//! assert_eq!(fault.hint(Language::En).unwrap(), "write 2024-06-05 or 2024-05-06, whichever is
+//! meant"); assert_eq!(fault.proposals(), ["2024-06-05", "2024-05-06"]);
 //! ```
 
 mod ast;
@@ -68,6 +68,9 @@ use two_faced::two_faced;
 
 /// The longest text, in bytes, in which words are looked for; the longest spelling has about 150.
 const LONGEST_WORDS_BYTES: usize = 512;
+
+/// The bytes of a day as ISO 8601 writes it.
+const ISO_DAY_BYTES: usize = "2024-06-18".len();
 
 /// A date as it was read, and how it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,6 +154,33 @@ pub fn read_published(text: &str, published: &Date) -> Result<ParsedDate, DateFa
         }
     }
     Ok(reading)
+}
+
+/// A date that was read among other words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MentionReading {
+    /// The date.
+    pub date: Date,
+    /// Whether it was counted from the day of publication.
+    pub is_relative: bool,
+}
+
+/// Reads a date among other words, in English and Arabic: `None` where it is none, or hangs on a
+/// day of publication that is not known. Says no reasons, and is quick.
+pub fn read_mention(text: &str, published: Option<&Date>) -> Option<MentionReading> {
+    let anchor = published.and_then(PublicationDay::of).unwrap_or(PublicationDay::stand_in());
+    if text.len() > LONGEST_WORDS_BYTES {
+        return None;
+    }
+    let whole = Some(text).filter(|text| text.len() == ISO_DAY_BYTES);
+    if let Some(date) = whole.and_then(|text| Date::from_canonical(text).ok()) {
+        return Some(MentionReading { date, is_relative: false });
+    }
+    let tokens = tokens(text);
+    let mut stream = TokenStream::new(&tokens, text.len(), Languages::OWN, anchor);
+    let reading = spelled(&mut stream, text).ok()?;
+    let is_relative = reading.remarks.iter().any(|it| matches!(it, Remark::Resolved { .. }));
+    Some(MentionReading { date: reading.date, is_relative })
 }
 
 fn read_in(text: &str, scope: Scope, anchor: PublicationDay) -> Result<ParsedDate, DateFault> {

@@ -91,6 +91,7 @@ fn anchor_phrase(state: AnchorState) -> Phrase {
         AnchorState::Altered => Phrase::Altered,
         AnchorState::Ambiguous => Phrase::Ambiguous,
         AnchorState::Lost => Phrase::Lost,
+        AnchorState::Unsearched => Phrase::Unsearched,
         AnchorState::Unread => Phrase::Unread,
         AnchorState::Unquoted => Phrase::NotQuoted,
         AnchorState::Weak => Phrase::AnchorWeak,

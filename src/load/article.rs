@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::fs::{ReadError, read_file};
+use super::fs::{ReadError, read_below};
 use crate::encoding::{Decoded, Undecodable, decode};
 use crate::source::ArticleText;
 
@@ -201,7 +201,7 @@ impl<'a> ArticleStore<'a> {
         }
         let (below, name) = slashes.rsplit_once('/').unwrap_or(("", &slashes));
         let listed = inside(folder, if below.is_empty() { "." } else { below }).ok()?;
-        let entries = fs::read_dir(listed).ok()?.take(MOST_FILES).filter_map(Result::ok);
+        let entries = fs::read_dir(listed.whole()).ok()?.take(MOST_FILES).filter_map(Result::ok);
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
         let distance =
             |other: &String| strsim::osa_distance(&other.to_lowercase(), &name.to_lowercase());
@@ -244,7 +244,12 @@ fn lines_of(whole: &ArticleText, lines: &Lines) -> Result<ArticleText, usize> {
 
 fn from_folder(folder: &Path, file: &str) -> Result<Vec<u8>, ArticleError> {
     let path = inside(folder, file)?;
-    read_file(&path, LARGEST_BYTES).map_err(|error| {
+    let read = if path.inside.as_os_str().is_empty() {
+        Err(ReadError::NotAFile)
+    } else {
+        read_below(&path.root, &path.inside, LARGEST_BYTES)
+    };
+    read.map_err(|error| {
         let file = file.to_owned();
         match error {
             ReadError::Unreadable(source) => ArticleError::Unreadable { file, source },
@@ -256,12 +261,25 @@ fn from_folder(folder: &Path, file: &str) -> Result<Vec<u8>, ArticleError> {
 
 /// Returns the real path of the file that a timeline in `folder` names, if it is in that folder.
 pub fn find_file(folder: &Path, file: &str) -> Result<PathBuf, ArticleError> {
-    let path = inside(folder, file)?;
+    let path = inside(folder, file)?.whole();
     if path.is_file() { Ok(path) } else { Err(ArticleError::NotAFile { file: file.to_owned() }) }
 }
 
+/// A file in a folder, without links.
+struct PathInside {
+    root: PathBuf,
+    /// From there on.
+    inside: PathBuf,
+}
+
+impl PathInside {
+    fn whole(&self) -> PathBuf {
+        self.root.join(&self.inside)
+    }
+}
+
 /// The real path of `file`, if it is in `folder`.
-fn inside(folder: &Path, file: &str) -> Result<PathBuf, ArticleError> {
+fn inside(folder: &Path, file: &str) -> Result<PathInside, ArticleError> {
     let outside = || ArticleError::Outside { file: file.to_owned() };
     let relative = Path::new(file);
     let plain = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
@@ -273,7 +291,10 @@ fn inside(folder: &Path, file: &str) -> Result<PathBuf, ArticleError> {
             .map_err(|source| ArticleError::Unreadable { file: file.to_owned(), source })
     };
     let (root, path) = (real(folder)?, real(&folder.join(relative))?);
-    if path.starts_with(&root) { Ok(path) } else { Err(outside()) }
+    match path.strip_prefix(&root) {
+        Ok(inside) => Ok(PathInside { inside: inside.to_owned(), root }),
+        Err(_) => Err(outside()),
+    }
 }
 
 #[cfg(test)]
@@ -306,6 +327,49 @@ mod tests {
         assert_eq!(similar("seeds/00_4f92d9448efc7b18.txt"), own);
         assert_eq!(similar("seeds/none.txt"), None);
         assert_eq!(similar("../seeds/x"), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_inside_the_folder_is_followed_and_a_pipe_is_not_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("sub")).expect("a folder");
+        fs::write(path("sub/a.txt"), "قال").expect("written");
+        std::os::unix::fs::symlink("sub/a.txt", path("in.txt")).expect("a link");
+        std::os::unix::fs::symlink("sub", path("other")).expect("a link");
+        let fifo = std::process::Command::new("mkfifo").arg(path("fifo.txt")).status();
+        assert!(fifo.is_ok_and(|status| status.success()));
+        let read = |file: &str| {
+            ArticleStore::new(ArticleRoot::Folder(folder.path()))
+                .read(&ArticleRequest::all_of(file))
+        };
+        for file in ["sub/a.txt", "in.txt", "other/a.txt"] {
+            assert_eq!(read(file).expect("read").text.text().as_ref(), "قال", "{file}");
+        }
+        for file in ["fifo.txt", ".", "sub"] {
+            assert!(matches!(read(file), Err(ArticleError::NotAFile { .. })), "{file}");
+        }
+    }
+
+    /// Whoever swaps a file for a link or a pipe between the look at its name and the opening of it gets
+    /// nothing outside the folder read, and nobody waits.
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_means_another_thing_meanwhile_leads_nowhere() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = fs::canonicalize(folder.path()).expect("a folder");
+        fs::write(root.join("secret.txt"), "secret").expect("written");
+        fs::create_dir_all(root.join("in/sub")).expect("a folder");
+        let inside = root.join("in");
+        symlink("../secret.txt", inside.join("a.txt")).expect("a link");
+        symlink("..", inside.join("up")).expect("a link");
+        for path in ["a.txt", "up/secret.txt", "../secret.txt", "sub/../../secret.txt"] {
+            let read = read_below(&inside, Path::new(path), LARGEST_BYTES);
+            assert!(matches!(read, Err(ReadError::Unreadable(_))), "{path}: {read:?}");
+        }
     }
 
     #[cfg(unix)]

@@ -2,6 +2,7 @@
 //! put in order.
 
 mod context;
+mod contradictions;
 mod evidence;
 mod ids;
 mod languages;
@@ -72,12 +73,12 @@ pub fn link(draft: Draft, articles: &mut ArticleStore, checker: &mut Checker) ->
     link.check_passages(&drafts, &anchors);
     link.check_languages(texts, &draft.tags, &drafts);
     let eras = draft.eras.into_iter().map(|(date, title)| Era { date, title }).collect();
-    let origins = order.iter().map(|&event| origin(&drafts[event])).collect();
+    let origins: Vec<Origin> = order.iter().map(|&event| origin(&drafts[event])).collect();
     let named = lints::named(&drafts, &link.sources, &link.names);
     let events = link.events_in(&order, drafts, anchors, &afters);
     link.check_unused_names(&named);
     link.check_seals(&seals, &events, articles);
-    let Linker { sources, names, .. } = link;
+    let Linker { checker, sources, names, .. } = link;
     let timeline = Timeline::new(TimelineParts {
         title: draft.title,
         names,
@@ -87,6 +88,7 @@ pub fn link(draft: Draft, articles: &mut ArticleStore, checker: &mut Checker) ->
         sources,
         events,
     });
+    contradictions::check_contradictions(checker, &timeline, &origins);
     Linked { timeline, origins, declared }
 }
 

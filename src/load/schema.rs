@@ -391,6 +391,7 @@ pub static PASSAGE: Record = Record {
         .example("معاهدة عام 1961 مع الاتحاد السوفيتي")
         .codes(&[
             Code::QuoteLost,
+            Code::QuoteUnsearched,
             Code::QuoteAmbiguous,
             Code::QuoteCut,
             Code::QuoteFolded,
@@ -435,7 +436,13 @@ pub static PASSAGE: Record = Record {
             "What it does for the event; `supports` where it is absent.",
         )
         .example("dates")
-        .codes(&[Code::DatesNothing, Code::DatesOtherwise, Code::DiffersUnexplained]),
+        .codes(&[
+            Code::DatesNothing,
+            Code::DatesOtherwise,
+            Code::DateNotQuoted,
+            Code::DiffersUnexplained,
+            Code::Contradiction,
+        ]),
         optional("on", FieldKind::Choices(POINTS), "On what it differs.").example("date"),
         optional(
             "says",

@@ -1,10 +1,16 @@
-//! Looking after a timeline that is open: it is read anew whenever it or one of its articles has changed on
-//! disk, but never while somebody is still writing.
+//! Following a timeline that is open: it is reloaded when it or one of its articles has changed on disk,
+//! but never while somebody is still writing.
 //!
 //! Folders are watched, not files: most editors save by renaming a new file over the old one, and a watch
 //! on the old one never hears of it. What the watch says is only a reason to look; what counts is whether
-//! size, time or identity of a file have changed, and have then stayed the same for a while. Network
+//! size, times or identity of a file have changed, and have then stayed the same for a while. Network
 //! folders tell nothing, so it looks now and then anyway. Sole user of `notify`.
+//!
+//! A writer may pause in the middle. What lacks something of what was there before is taken for half a
+//! file until the writer has closed it, or, where the system does not tell that, for a longer while.
+
+mod inventory;
+mod print;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,15 +18,25 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant, SystemTime};
 
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::copies::conflict_copies;
 use super::{LoadError, Loaded, load, outline_file};
 use crate::fault::panic_where_asked;
 use crate::source::Source;
 use crate::timeline::Timeline;
+use inventory::Inventory;
+use print::{Print, known_prints, prints};
 
 /// How long files must stay as they are before they are read.
 const QUIET: Duration = Duration::from_millis(150);
+
+/// The same, where something is missing and nothing says that the writer is done.
+const LONG_QUIET: Duration = Duration::from_secs(1);
+
+/// The same, where something is missing and the writer still has the file open.
+const LONGEST_QUIET: Duration = Duration::from_mins(1);
 
 /// How long files are waited for that go on changing.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
@@ -28,36 +44,66 @@ const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// How often it looks where the folders are watched, and where they cannot be.
 const LOOKS: (Duration, Duration) = (Duration::from_secs(2), Duration::from_millis(400));
 
-/// How far the times of files may lag behind the clock: two seconds on FAT, milliseconds elsewhere.
-const CLOCK: Duration = Duration::from_secs(2);
+/// Whether the system tells when somebody who wrote a file closes it.
+const TELLS_OF_ENDS: bool = cfg!(any(target_os = "linux", target_os = "android"));
 
-/// A timeline that is looked after as long as this lives.
+/// A timeline that is followed as long as this lives.
 #[derive(Debug)]
 pub struct Watch {
     looks: Sender<Look>,
 }
 
 /// What the thread is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Look {
     /// Something may have changed.
     Again,
+    /// Somebody writes this file and has it open.
+    Begun(PathBuf),
+    /// Nobody writes this file any more: it was closed, or another one took its name.
+    Ended(PathBuf),
+    /// The system could not tell all that happened.
+    Missed,
     /// Nobody wants to know any more.
     NeverAgain,
 }
 
+/// A timeline as it was read.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The timeline.
+    pub timeline: &'a Timeline,
+    /// The size of its file.
+    pub bytes: usize,
+    /// Whether a part of the file could not be read.
+    pub is_broken: bool,
+    /// When reading began.
+    pub since: SystemTime,
+}
+
 impl Watch {
-    /// Looks after `timeline`, read from `path` since `since`, on a thread of its own, which calls `tell` with
-    /// what it reads; `None` where there can be no thread.
+    /// Follows the timeline at `path`, of which `known` was read, on a thread of its own, which calls `tell`
+    /// with what it reads; `None` where there can be no thread.
     pub fn begin(
         path: PathBuf,
-        (timeline, since): (&Timeline, SystemTime),
+        known: Known,
         tell: impl FnMut(Result<Loaded, LoadError>) + Send + 'static,
     ) -> Option<Self> {
         let (looks, wait) = mpsc::channel();
-        let files = files_of(&path, timeline);
-        let seen = known(&files, since);
-        let keeper = Keeper { path, files, seen, looks: looks.clone(), wait, tell };
+        let files = files_of(&path, known.timeline);
+        let keeper = Keeper {
+            copies: conflict_copies(&path),
+            path,
+            seen: known_prints(&files, known.since),
+            files,
+            shown: Inventory::new(known.timeline, known.bytes, known.is_broken),
+            has_failed: false,
+            written: BTreeSet::new(),
+            ended: BTreeSet::new(),
+            looks: looks.clone(),
+            wait,
+            tell,
+        };
         std::thread::Builder::new()
             .name("watch".to_owned())
             .spawn(move || {
@@ -96,36 +142,10 @@ fn files_of(path: &Path, timeline: &Timeline) -> Vec<PathBuf> {
     std::iter::once(path.to_owned()).chain(articles).collect()
 }
 
-/// What tells a file from what it was: its size, when it was written, and which file it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Print {
-    bytes: u64,
-    written: Option<SystemTime>,
-    #[cfg(unix)]
-    number: u64,
-}
-
-impl Print {
-    fn of(path: &Path) -> Option<Self> {
-        let metadata = fs::metadata(path).ok()?;
-        Some(Self {
-            bytes: metadata.len(),
-            written: metadata.modified().ok(),
-            #[cfg(unix)]
-            number: std::os::unix::fs::MetadataExt::ino(&metadata),
-        })
-    }
-}
-
-fn prints(files: &[PathBuf]) -> Vec<Option<Print>> {
-    files.iter().map(|file| Print::of(file)).collect()
-}
-
-/// The same, of those that are what was read since `since`: what was written about then, or later, may not be.
-fn known(files: &[PathBuf], since: SystemTime) -> Vec<Option<Print>> {
-    let since = since.checked_sub(CLOCK).unwrap_or(since);
-    let is_known = |print: &Print| print.written.is_none_or(|written| written < since);
-    prints(files).into_iter().map(|print| print.filter(is_known)).collect()
+/// A reading, and what the files were then.
+struct Reading {
+    loaded: Result<Loaded, LoadError>,
+    prints: Vec<Option<Print>>,
 }
 
 /// The thread that looks.
@@ -133,6 +153,16 @@ struct Keeper<T> {
     path: PathBuf,
     files: Vec<PathBuf>,
     seen: Vec<Option<Print>>,
+    /// Other versions of the timeline's file beside it.
+    copies: Vec<String>,
+    /// What the last reading had that could be shown.
+    shown: Inventory,
+    /// Whether the file could not be read at all.
+    has_failed: bool,
+    /// The files that somebody has open and writes.
+    written: BTreeSet<PathBuf>,
+    /// The files that somebody wrote and closed since the last reading.
+    ended: BTreeSet<PathBuf>,
     looks: Sender<Look>,
     wait: Receiver<Look>,
     tell: T,
@@ -145,23 +175,34 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
             let pause = if watcher.is_some() { LOOKS.0 } else { LOOKS.1 };
             match self.wait.recv_timeout(pause) {
                 Ok(Look::NeverAgain) | Err(RecvTimeoutError::Disconnected) => return,
-                Ok(Look::Again) | Err(RecvTimeoutError::Timeout) => {}
+                Ok(look) => self.hear(look),
+                Err(RecvTimeoutError::Timeout) => {}
             }
             if self.is_unwanted() {
                 return;
             }
-            if prints(&self.files) == self.seen {
+            let copies = conflict_copies(&self.path);
+            let is_same = prints(&self.files) == self.seen && copies == self.copies;
+            if is_same && !self.can_be_read_again() {
                 continue;
             }
-            let Some(rested) = self.at_rest() else { return };
-            let loaded = load(&self.path);
+            self.copies = copies;
+            let Some(Reading { loaded, prints }) = self.settled() else { return };
             // What has been written meanwhile is looked at again.
-            self.seen = rested;
+            self.seen = prints;
+            self.ended.clear();
+            self.has_failed = loaded.is_err();
             if let Ok(loaded) = &loaded {
+                let inventory = Inventory::of(loaded);
+                // What cannot be shown whole leaves on the screen what was there.
+                if loaded.broken().is_none() {
+                    self.shown = inventory;
+                }
                 let files = files_of(&self.path, &loaded.timeline);
                 if files != self.files {
-                    self.seen = known(&files, loaded.since);
+                    self.seen = known_prints(&files, loaded.since);
                     self.files = files;
+                    self.written.clear();
                     watcher = self.watcher();
                 }
             }
@@ -169,8 +210,57 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
         }
     }
 
+    /// Whether the file can be read after all, though nothing about it has changed: who may read it is not
+    /// always said by the file.
+    fn can_be_read_again(&self) -> bool {
+        self.has_failed
+            && fs::File::open(&self.path)
+                .is_ok_and(|file| file.metadata().is_ok_and(|metadata| metadata.is_file()))
+    }
+
+    /// Reads the files once they are at rest and nobody is in the middle of writing them. Returns `None`
+    /// where nobody wants to know.
+    fn settled(&mut self) -> Option<Reading> {
+        let begun = Instant::now();
+        let mut is_said = false;
+        loop {
+            let rested = self.at_rest()?;
+            let loaded = load(&self.path);
+            let is_less =
+                loaded.as_ref().is_ok_and(|it| Inventory::of(it).is_less_than(&self.shown));
+            if !is_less {
+                return Some(Reading { loaded, prints: rested });
+            }
+            let since = Instant::now();
+            while prints(&self.files) == rested {
+                if since.elapsed() + QUIET >= self.quiet_needed(&rested) {
+                    return Some(Reading { loaded, prints: rested });
+                }
+                if begun.elapsed() > LONGEST_WAIT && !is_said {
+                    is_said = true;
+                    (self.tell)(Err(LoadError::BeingWritten { path: self.path.clone() }));
+                }
+                std::thread::sleep(QUIET);
+                if self.is_unwanted() {
+                    return None;
+                }
+            }
+        }
+    }
+
+    /// How long the files must have been as they are `now` that something is missing.
+    fn quiet_needed(&self, now: &[Option<Print>]) -> Duration {
+        if !self.written.is_empty() {
+            return LONGEST_QUIET;
+        }
+        let changed = self.files.iter().zip(now.iter().zip(&self.seen));
+        let mut changed = changed.filter(|(_, (now, seen))| now != seen);
+        let is_done = changed.all(|(file, _)| self.ended.contains(&real_path(file)));
+        if is_done { QUIET } else { LONG_QUIET }
+    }
+
     /// Waits until no file changes any more. Returns what they are then, `None` where nobody wants to know.
-    fn at_rest(&self) -> Option<Vec<Option<Print>>> {
+    fn at_rest(&mut self) -> Option<Vec<Option<Print>>> {
         let mut before = prints(&self.files);
         let until = Instant::now() + LONGEST_WAIT;
         loop {
@@ -188,21 +278,45 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
     }
 
     /// Whether nobody wants to know any more. What else was said is what is being looked at.
-    fn is_unwanted(&self) -> bool {
-        self.wait.try_iter().any(|look| look == Look::NeverAgain)
+    fn is_unwanted(&mut self) -> bool {
+        while let Ok(look) = self.wait.try_recv() {
+            if look == Look::NeverAgain {
+                return true;
+            }
+            self.hear(look);
+        }
+        false
+    }
+
+    fn hear(&mut self, look: Look) {
+        match look {
+            Look::Begun(file) => {
+                self.ended.remove(&file);
+                self.written.insert(file);
+            }
+            Look::Ended(file) => {
+                self.written.remove(&file);
+                self.ended.insert(file);
+            }
+            Look::Missed => {
+                self.written.clear();
+                self.ended.clear();
+            }
+            Look::Again | Look::NeverAgain => {}
+        }
     }
 
     /// A watch on the folders of the files; `None` where one of them cannot be watched.
     fn watcher(&self) -> Option<RecommendedWatcher> {
         let looks = self.looks.clone();
+        let files: BTreeSet<PathBuf> = self.files.iter().map(|file| real_path(file)).collect();
+        let folders: BTreeSet<PathBuf> = files.iter().map(|file| folder_of(file)).collect();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            // To be read changes nothing: this program reads too.
-            if event.is_ok_and(|event| !event.kind.is_access()) {
-                let _ = looks.send(Look::Again);
+            for look in event.iter().flat_map(|event| looks_of(event, &files)) {
+                let _ = looks.send(look);
             }
         })
         .ok()?;
-        let folders: BTreeSet<PathBuf> = self.files.iter().map(|file| folder_of(file)).collect();
         for folder in folders {
             watcher.watch(&folder, RecursiveMode::NonRecursive).ok()?;
         }
@@ -210,10 +324,44 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
     }
 }
 
-/// The folder in which `file` really lies.
+/// What is to be looked at after `event`.
+fn looks_of(event: &Event, files: &BTreeSet<PathBuf>) -> Vec<Look> {
+    if event.need_rescan() {
+        return vec![Look::Missed];
+    }
+    let own = event.paths.iter().filter(|path| files.contains(*path)).cloned();
+    match event.kind {
+        EventKind::Modify(ModifyKind::Data(_)) if TELLS_OF_ENDS => {
+            own.map(Look::Begun).chain([Look::Again]).collect()
+        }
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Modify(ModifyKind::Name(_))
+        | EventKind::Remove(_)
+            if TELLS_OF_ENDS =>
+        {
+            own.map(Look::Ended).chain([Look::Again]).collect()
+        }
+        // To be read changes nothing: this program reads too.
+        EventKind::Access(_) => Vec::new(),
+        EventKind::Any
+        | EventKind::Create(_)
+        | EventKind::Modify(_)
+        | EventKind::Remove(_)
+        | EventKind::Other => vec![Look::Again],
+    }
+}
+
+/// The file that `file` leads to, by all its links.
+fn real_path(file: &Path) -> PathBuf {
+    let named = || {
+        let name = file.file_name()?;
+        Some(fs::canonicalize(folder_of(file)).ok()?.join(name))
+    };
+    fs::canonicalize(file).ok().or_else(named).unwrap_or_else(|| file.to_owned())
+}
+
+/// The folder that `file` is in, by its name.
 fn folder_of(file: &Path) -> PathBuf {
-    let real = fs::canonicalize(file);
-    let file = real.as_deref().unwrap_or(file);
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         Some(_) | None => PathBuf::from("."),
@@ -222,7 +370,10 @@ fn folder_of(file: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
+    use print::CLOCK;
 
     /// A folder with a timeline, removed at the end.
     struct Folder(PathBuf);
@@ -253,6 +404,124 @@ mod tests {
         )
     }
 
+    fn known(loaded: &Loaded) -> Known<'_> {
+        let bytes = loaded.file.text().len();
+        Known { timeline: &loaded.timeline, bytes, is_broken: false, since: loaded.since }
+    }
+
+    /// How many events there are, and how many passages were found.
+    type Counts = (usize, usize);
+
+    /// What is told of a folder with `events` events and one article: how many events there are, and how many
+    /// passages stand in it.
+    fn follow(folder: &Folder, events: usize) -> (Watch, Receiver<Result<Counts, LoadError>>) {
+        let path = folder.0.join("t.yaml");
+        fs::write(&path, quoting(events)).expect("written");
+        fs::write(folder.0.join("a.txt"), article(events)).expect("written");
+        let loaded = load(&path).expect("a timeline");
+        let (told, news) = mpsc::channel();
+        let known = Known { since: SystemTime::now() + CLOCK * 2, ..known(&loaded) };
+        let watch = Watch::begin(path, known, move |loaded| {
+            let _ = told.send(loaded.map(|loaded| {
+                let passages = loaded.timeline.events().iter().flat_map(|event| &event.passages);
+                let found = passages.filter(|passage| passage.span().is_some()).count();
+                (loaded.timeline.events().len(), found)
+            }));
+        });
+        // So that the folder is watched.
+        std::thread::sleep(QUIET);
+        (watch.expect("a thread"), news)
+    }
+
+    fn quoting(events: usize) -> String {
+        let event = |it: usize| {
+            format!(
+                "  - {{ id: e{it}, date: {}, title: E, passages: [{{ source: s, quote: word{it} here }}] }}\n",
+                1900 + it
+            )
+        };
+        let events: Vec<String> = (0..events).map(event).collect();
+        let events = events.concat();
+        format!("title: T\nsources: [{{ id: s, file: a.txt }}]\nevents:\n{events}")
+    }
+
+    fn article(words: usize) -> String {
+        let lines: Vec<String> = (0..words).map(|it| format!("word{it} here\n")).collect();
+        lines.concat()
+    }
+
+    /// Writes `text` in pieces, with pauses longer than a file has to be at rest.
+    fn write_slowly(path: &Path, text: &str, pieces: usize) {
+        let mut file = fs::File::create(path).expect("a file");
+        for piece in text.as_bytes().chunks(text.len().div_ceil(pieces)) {
+            file.write_all(piece).expect("written");
+            std::thread::sleep(QUIET * 3);
+        }
+    }
+
+    #[test]
+    fn half_a_file_is_never_shown_as_the_whole() {
+        let folder = Folder::new("half");
+        let (_watch, news) = follow(&folder, 40);
+        let next = || news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
+        let path = folder.0.join("t.yaml");
+        // Longer at its beginning too, and cut between two events.
+        let whole = quoting(40).replacen("title: T", "title: The same, but longer", 1);
+        write_slowly(&path, &whole, 3);
+        assert_eq!(next().expect("read"), (40, 40));
+        write_slowly(&folder.0.join("a.txt"), &(article(40) + "more\n"), 3);
+        assert_eq!(next().expect("read"), (40, 40), "no quotation is lost meanwhile");
+        assert!(news.try_recv().is_err(), "nothing else was told");
+
+        // What was really removed is shown as such.
+        fs::write(&path, quoting(30)).expect("written");
+        assert_eq!(next().expect("read"), (30, 30));
+    }
+
+    #[test]
+    fn another_version_beside_the_file_is_noticed() {
+        let folder = Folder::new("copies");
+        let (_watch, news) = follow(&folder, 4);
+        fs::write(folder.0.join("t (conflicted copy 2026-01-31).yaml"), "x").expect("written");
+        let told = news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
+        assert_eq!(told.expect("read"), (4, 4));
+    }
+
+    #[test]
+    fn a_file_that_is_written_for_long_is_said_to_be() {
+        let folder = Folder::new("long");
+        let (_watch, news) = follow(&folder, 40);
+        let mut file = fs::File::create(folder.0.join("t.yaml")).expect("a file");
+        file.write_all(quoting(3).as_bytes()).expect("written");
+        let told = news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
+        assert!(TELLS_OF_ENDS || told.is_ok());
+        if TELLS_OF_ENDS {
+            assert!(matches!(told, Err(LoadError::BeingWritten { .. })), "{told:?}");
+            drop(file);
+            let told = news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
+            assert_eq!(told.expect("read"), (3, 3));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_may_be_read_again_is_read() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let folder = Folder::new("readable");
+        let (_watch, news) = follow(&folder, 4);
+        let path = folder.0.join("t.yaml");
+        let mode = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode));
+        mode(0).expect("set");
+        let told = news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
+        // Whoever may read everything reads it all the same.
+        let is_superuser = fs::File::open(&path).is_ok();
+        assert_eq!(told.is_ok(), is_superuser);
+        mode(0o600).expect("set");
+        let told = news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
+        assert_eq!(told.expect("read"), (4, 4));
+    }
+
     #[test]
     fn every_way_of_saving_is_noticed() {
         let folder = Folder::new("saves");
@@ -262,7 +531,7 @@ mod tests {
         let loaded = load(&path).expect("a timeline");
         let (told, news) = mpsc::channel();
         let since = SystemTime::now() + CLOCK * 2;
-        let watch = Watch::begin(path.clone(), (&loaded.timeline, since), move |loaded| {
+        let watch = Watch::begin(path.clone(), Known { since, ..known(&loaded) }, move |loaded| {
             let events = loaded.map(|loaded| loaded.timeline.events().len()).ok();
             let _ = told.send(events);
         });
@@ -290,7 +559,7 @@ mod tests {
         let text = yaml(40);
         let mut file = fs::File::create(&path).expect("a file");
         for piece in text.as_bytes().chunks(200) {
-            std::io::Write::write_all(&mut file, piece).expect("written");
+            file.write_all(piece).expect("written");
             std::thread::sleep(QUIET / 5);
         }
         drop(file);

@@ -75,7 +75,7 @@ pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError>
                 return Err(SaveError::Exists { path: path.to_owned() });
             }
             let target = fs::canonicalize(path).map_err(unwritable)?;
-            replace(&target, &[text.as_bytes()]).map_err(unwritable)
+            replace(&target, &[text.as_bytes()], || true).map(drop).map_err(unwritable)
         }
         Err(error) => Err(unwritable(error)),
     }
@@ -101,10 +101,18 @@ pub fn rewrite(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     if text != old.as_bytes() {
         return Err(WriteError::Changed { path: path.to_owned() });
     }
-    replace(&target, &[mark, new.as_bytes()]).map_err(unwritable)
+    // Writing takes a while, in which somebody else may have written.
+    let is_same = || read_file(&target, LARGEST_BYTES).is_ok_and(|now| now == found);
+    match replace(&target, &[mark, new.as_bytes()], is_same) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(WriteError::Changed { path: path.to_owned() }),
+        Err(error) => Err(unwritable(error)),
+    }
 }
 
-fn replace(target: &Path, parts: &[&[u8]]) -> io::Result<()> {
+/// Writes `parts` into a new file and puts it in the place of `target`, if that `may_go` once the new one is on
+/// the disk. Returns whether it did.
+fn replace(target: &Path, parts: &[&[u8]], may_go: impl FnOnce() -> bool) -> io::Result<bool> {
     let metadata = fs::metadata(target)?;
     if metadata.permissions().readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
@@ -115,8 +123,11 @@ fn replace(target: &Path, parts: &[&[u8]]) -> io::Result<()> {
         .and_then(|()| file.set_permissions(metadata.permissions()))
         .and_then(|()| parts.iter().try_for_each(|part| file.write_all(part)))
         .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&name, target));
-    if written.is_err() {
+        .map(|()| may_go())
+        .and_then(
+            |may_go| if may_go { fs::rename(&name, target).map(|()| true) } else { Ok(false) },
+        );
+    if !matches!(written, Ok(true)) {
         // What is left behind would only be in the way.
         let _ = fs::remove_file(&name);
         return written;
@@ -124,7 +135,7 @@ fn replace(target: &Path, parts: &[&[u8]]) -> io::Result<()> {
     // So that the new name outlasts a power cut; a system that cannot do that has renamed it all the same.
     let _ =
         target.parent().map(File::open).transpose().map(|folder| folder.map(|it| it.sync_all()));
-    Ok(())
+    Ok(true)
 }
 
 /// A new, empty file beside `target`.
@@ -191,6 +202,20 @@ mod tests {
         fs::write(&path, "\u{feff}old").expect("written");
         rewrite(&path, "old", "new").expect("rewritten");
         assert_eq!(fs::read_to_string(&path).expect("read"), "\u{feff}new");
+        assert_eq!(folder.files(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn what_was_written_while_the_new_file_was_written_is_left() {
+        let folder = Folder::new("meanwhile");
+        let path = folder.0.join("real/t.yaml");
+        fs::write(&path, "old").expect("written");
+        let replaced = replace(&path, &[b"new"], || {
+            fs::write(&path, "newer").expect("written");
+            fs::read(&path).is_ok_and(|now| now == b"old")
+        });
+        assert!(matches!(replaced, Ok(false)), "{replaced:?}");
+        assert_eq!(fs::read_to_string(&path).expect("read"), "newer");
         assert_eq!(folder.files(), 1, "nothing is left beside it");
     }
 

@@ -1,5 +1,6 @@
 //! With which letters a query was found: in an event that is shown, and in an article.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -46,8 +47,8 @@ pub struct Highlighter<'t> {
 }
 
 /// What is looked for, letter by letter: one of these ways.
-struct Wording {
-    ways: Vec<Alternative>,
+pub(super) struct Wording {
+    pub(super) ways: Vec<Alternative>,
     lenience: Lenience,
 }
 
@@ -134,8 +135,7 @@ pub fn occurrences(article: &Folded, query: &Query) -> Vec<Occurrence> {
     for (word, wording) in wordings(query, &Aliases::default()).iter().enumerate() {
         let ways = wording.ways.iter();
         let places = ways.flat_map(|way| folded_places(way, article.text(), Lenience::Guesses));
-        // Who searches an article looks for letters; slips and scattered ones would be too many.
-        let sure = places.filter(|(worth, _)| worth.tier() < Tier::Typo || *worth == Worth::INSIDE);
+        let sure = places.filter(|(worth, _)| is_sure(*worth));
         for (_, bytes) in sure {
             let bytes = bytes.iter().filter_map(|bytes| article.source(bytes));
             found.extend(bytes.map(|bytes| Occurrence { bytes, word }));
@@ -146,12 +146,18 @@ pub fn occurrences(article: &Folded, query: &Query) -> Vec<Occurrence> {
     found
 }
 
+/// Whether what is worth so much is shown in an article: who searches one looks for letters; slips and
+/// scattered ones would be too many.
+pub(super) fn is_sure(worth: Worth) -> bool {
+    worth.tier() < Tier::Typo || worth == Worth::INSIDE
+}
+
 /// How many words and quotations [`occurrences`] looks for.
 pub fn sought(query: &Query) -> usize {
     wordings(query, &Aliases::default()).len()
 }
 
-fn wordings(query: &Query, aliases: &Aliases) -> Vec<Wording> {
+pub(super) fn wordings(query: &Query, aliases: &Aliases) -> Vec<Wording> {
     let own = conditions(query, aliases).into_iter();
     let shown = own.filter(|it| matches!(it.need, Need::Ranked | Need::Bonus));
     shown.map(|Condition { ways, .. }| Wording { ways, lenience: Lenience::Guesses }).collect()
@@ -294,9 +300,9 @@ fn extras(text: &str) -> Vec<(String, Range<usize>)> {
 }
 
 /// The places of the words of a way in a folded text, from the first one on, as bytes of it.
-fn folded_places(
+fn folded_places<'f>(
     way: &Alternative,
-    folded: &str,
+    folded: &'f str,
     lenience: Lenience,
 ) -> Vec<(Worth, Vec<Range<usize>>)> {
     let (first, after, lenience, own) = match way {
@@ -315,11 +321,17 @@ fn folded_places(
     if own.is_some() && lenience < Lenience::Forms {
         return Vec::new();
     }
-    let place = |(start, word): (usize, &str)| {
-        let WordMatch { worth, mut bytes } = match own {
-            Some(worth) => WordMatch::alias(first, word, worth)?,
-            None => first.find(word, lenience)?,
-        };
+    // In a long text most words come again and again.
+    let mut known: HashMap<&str, Option<WordMatch>> = HashMap::new();
+    let mut find = |word: &'f str| {
+        let found = known.entry(word).or_insert_with(|| match own {
+            Some(worth) => WordMatch::alias(first, word, worth),
+            None => first.find(word, lenience),
+        });
+        found.clone()
+    };
+    let place = |(start, word): (usize, &'f str)| {
+        let WordMatch { worth, mut bytes } = find(word)?;
         for it in &mut bytes {
             *it = it.start + start..it.end + start;
         }

@@ -596,7 +596,7 @@ fn spellings(folded: &str) -> Option<(Script, Vec<Spelling<'_>>)> {
         let ending = ending.filter(|_| consonants > 1 && !is_after_vowel);
         let silent = rest == "h" && is_after_vowel;
         let known = if silent { Some(&("h", "")) } else { ending };
-        let known = known.or_else(|| table.iter().find(|(it, _)| rest.starts_with(it)));
+        let known = known.or_else(|| table.iter().find(|(it, _)| begins(rest, it)));
         let &(spelling, sounds) = known?;
         let (text, after) = rest.split_at_checked(spelling.len())?;
         if !sounds.is_empty() {
@@ -607,6 +607,11 @@ fn spellings(folded: &str) -> Option<(Script, Vec<Spelling<'_>>)> {
         rest = after;
     }
     Some((script, spellings))
+}
+
+/// Whether `text` begins with `spelling`, which is so short that comparing byte by byte is fastest.
+fn begins(text: &str, spelling: &str) -> bool {
+    text.len() >= spelling.len() && spelling.bytes().zip(text.bytes()).all(|(one, two)| one == two)
 }
 
 fn vowel(sound: char) -> u64 {

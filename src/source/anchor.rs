@@ -11,9 +11,11 @@
 //!
 //! Several places are told apart by `occurrence`, or by the words before and after; if that does
 //! not decide, the quotation is *ambiguous* and every place is named. A quotation is never linked
-//! to a place it might not stand in: what is only near is kept as a guess with the *lost* ones.
+//! to a place it might not stand in: what is only near is kept as a guess with the *lost* ones. Where
+//! the last rung would take too long, it is *unsearched*, which is not lost.
 
 mod approximate;
+mod assertions;
 mod claim;
 mod diff;
 mod disambiguate;
@@ -21,6 +23,7 @@ mod elided;
 mod exact;
 mod facts;
 mod folded;
+mod lanes;
 mod lexicon;
 mod myers;
 mod names;
@@ -29,12 +32,14 @@ mod order;
 mod tests;
 mod tokens;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 pub use approximate::Effort;
+pub use assertions::{Assertions, CountedNoun, DeniedWord};
 pub use claim::{ClaimTurn, Surrounding, attributed_before, ends_sentence, surroundings};
 pub use diff::{Difference, common, differences};
 pub use facts::{Facts, numbers_not_in};
@@ -43,7 +48,7 @@ pub use names::NameWords;
 pub use tokens::is_letter;
 
 use crate::text::{Folded, fold};
-use approximate::NearMatch;
+use approximate::{NearMatch, Searched};
 use disambiguate::{QuoteContext, Resolution};
 use elided::Chain;
 
@@ -91,6 +96,8 @@ pub enum Anchor {
         /// The words of the article that come nearest, if any are near: a guess, never a link.
         nearest: Option<Range<usize>>,
     },
+    /// These words do not stand in it, and similar ones were not looked for: that would take too long.
+    Unsearched,
     /// The article could not be read, or there is no text of it.
     Unread,
     /// Nothing is quoted.
@@ -107,7 +114,11 @@ impl Anchor {
             | Self::Elided { span, .. }
             | Self::Approximate { span, .. }
             | Self::Altered { span, .. } => Some(span.clone()),
-            Self::Ambiguous(_) | Self::Lost { .. } | Self::Unread | Self::Unquoted => None,
+            Self::Ambiguous(_)
+            | Self::Lost { .. }
+            | Self::Unsearched
+            | Self::Unread
+            | Self::Unquoted => None,
         }
     }
 
@@ -119,7 +130,11 @@ impl Anchor {
                 std::slice::from_ref(span)
             }
             Self::Elided { pieces, .. } | Self::Altered { pieces, .. } => pieces,
-            Self::Ambiguous(_) | Self::Lost { .. } | Self::Unread | Self::Unquoted => &[],
+            Self::Ambiguous(_)
+            | Self::Lost { .. }
+            | Self::Unsearched
+            | Self::Unread
+            | Self::Unquoted => &[],
         }
     }
 
@@ -139,6 +154,7 @@ impl Anchor {
             | Self::Altered { .. }
             | Self::Ambiguous(_)
             | Self::Lost { .. }
+            | Self::Unsearched
             | Self::Unread => true,
         }
     }
@@ -154,6 +170,7 @@ impl Anchor {
             Self::Altered { .. }
             | Self::Ambiguous(_)
             | Self::Lost { .. }
+            | Self::Unsearched
             | Self::Unread
             | Self::Unquoted => false,
         }
@@ -169,13 +186,14 @@ impl Anchor {
             | Self::Folded { .. }
             | Self::Ambiguous(_)
             | Self::Lost { .. }
+            | Self::Unsearched
             | Self::Unread
             | Self::Unquoted => None,
         }
     }
 
     /// The names of all states ([`Anchor::name`]), the surest first.
-    pub const NAMES: [&'static str; 9] = [
+    pub const NAMES: [&'static str; 10] = [
         "exact",
         "folded",
         "elided",
@@ -183,6 +201,7 @@ impl Anchor {
         "altered",
         "ambiguous",
         "lost",
+        "unsearched",
         "unread",
         "unquoted",
     ];
@@ -197,6 +216,7 @@ impl Anchor {
             Self::Altered { .. } => "altered",
             Self::Ambiguous(_) => "ambiguous",
             Self::Lost { .. } => "lost",
+            Self::Unsearched => "unsearched",
             Self::Unread => "unread",
             Self::Unquoted => "unquoted",
         }
@@ -216,6 +236,7 @@ impl Anchor {
             | Self::Elided { .. }
             | Self::Ambiguous(_)
             | Self::Lost { .. }
+            | Self::Unsearched
             | Self::Unread
             | Self::Unquoted => return Vec::new(),
         };
@@ -270,14 +291,16 @@ pub struct Quotation<'a> {
 #[derive(Debug)]
 pub struct SearchableArticle<'a> {
     text: &'a str,
-    folded: OnceCell<Folded>,
+    searched: OnceCell<Searched>,
+    /// The folded article with alef and lam in one order.
+    unswapped: OnceCell<Box<str>>,
     names: Option<&'a NameWords>,
 }
 
 impl<'a> SearchableArticle<'a> {
     /// An article's text.
     pub fn new(text: &'a str) -> Self {
-        Self { text, folded: OnceCell::new(), names: None }
+        Self { text, searched: OnceCell::new(), unswapped: OnceCell::new(), names: None }
     }
 
     /// The same, with the words that are names: another name is another claim, another spelling of it is not.
@@ -337,7 +360,7 @@ impl<'a> SearchableArticle<'a> {
                 Anchor::Folded { changes, span }
             });
         }
-        let chains = elided::chains(self.text, self.folded(), quote, effort);
+        let chains = elided::chains(self.text, self.searched(), quote, effort);
         if !chains.is_empty() {
             return self.elided(&context, &chains);
         }
@@ -357,9 +380,12 @@ impl<'a> SearchableArticle<'a> {
                 return places;
             }
         }
-        let (own, there) =
-            (order::without_swaps(wanted), order::without_swaps(self.folded().text()));
-        let places = folded::folded_places(&there, &own);
+        // What has no such letters has been looked for as it is.
+        let Cow::Owned(own) = order::without_swaps(wanted) else { return Vec::new() };
+        let there = self.unswapped.get_or_init(|| {
+            order::without_swaps(self.folded().text()).into_owned().into_boxed_str()
+        });
+        let places = folded::folded_places(there, &own);
         let spans = places.iter().filter_map(|place| self.folded().source(place));
         spans.map(|span| tokens::with_edges(self.text, span, quote)).collect()
     }
@@ -389,7 +415,11 @@ impl<'a> SearchableArticle<'a> {
     }
 
     fn folded(&self) -> &Folded {
-        self.folded.get_or_init(|| fold(self.text))
+        self.searched().folded()
+    }
+
+    fn searched(&self) -> &Searched {
+        self.searched.get_or_init(|| Searched::new(fold(self.text)))
     }
 
     /// The place that the context names, as `found` says it.
@@ -439,7 +469,10 @@ impl<'a> SearchableArticle<'a> {
         effort: &mut Effort,
     ) -> Anchor {
         let article = self.folded();
-        let found = approximate::search(article.text(), wanted, effort);
+        let found = approximate::search(self.searched(), wanted, effort);
+        if found.is_unsearched {
+            return Anchor::Unsearched;
+        }
         let span = |it: &NearMatch| {
             let source = article.source(&it.place)?;
             let span = tokens::with_edges(self.text, source, quote);

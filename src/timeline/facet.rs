@@ -99,6 +99,8 @@ pub enum AnchorState {
     Ambiguous,
     /// Not at all.
     Lost,
+    /// Not word for word, and similar words were not looked for.
+    Unsearched,
     /// Its source could not be read.
     Unread,
     /// Nothing is quoted.
@@ -109,7 +111,7 @@ pub enum AnchorState {
 
 impl AnchorState {
     /// Every state, the surest first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Exact,
         Self::Folded,
         Self::Elided,
@@ -117,6 +119,7 @@ impl AnchorState {
         Self::Altered,
         Self::Ambiguous,
         Self::Lost,
+        Self::Unsearched,
         Self::Unread,
         Self::Unquoted,
         Self::Weak,
@@ -132,6 +135,7 @@ impl AnchorState {
             Self::Altered => "altered",
             Self::Ambiguous => "ambiguous",
             Self::Lost => "lost",
+            Self::Unsearched => "unsearched",
             Self::Unread => "unread",
             Self::Unquoted => "unquoted",
             Self::Weak => "weak",
@@ -148,6 +152,7 @@ impl AnchorState {
             Self::Altered => matches!(anchor, Anchor::Altered { .. }),
             Self::Ambiguous => matches!(anchor, Anchor::Ambiguous(_)),
             Self::Lost => matches!(anchor, Anchor::Lost { .. }),
+            Self::Unsearched => matches!(anchor, Anchor::Unsearched),
             Self::Unread => matches!(anchor, Anchor::Unread),
             Self::Unquoted => matches!(anchor, Anchor::Unquoted),
             Self::Weak => anchor.is_weak(),

@@ -30,7 +30,7 @@ pub struct Arranged {
     pub order: Vec<usize>,
     /// Constraints against which the dates decide.
     pub against_dates: Vec<Constraint>,
-    /// Constraints that lead back to themselves: one for each cycle, the last one found of it.
+    /// Constraints that lead back to themselves: one for each group of items that come after each other.
     pub cycles: Vec<Constraint>,
 }
 
@@ -75,8 +75,9 @@ fn kept_constraints(
             }
         }
     }
-    arranged.cycles = closing_edges(&allowed);
-    let closing: HashSet<Constraint> = arranged.cycles.iter().copied().collect();
+    let Closing { all, firsts } = closing_edges(&allowed);
+    arranged.cycles = firsts;
+    let closing: HashSet<Constraint> = all.into_iter().collect();
     let mut acyclic: Vec<Constraint> = allowed
         .iter()
         .enumerate()
@@ -149,41 +150,55 @@ fn constraints_after(
     constraints[first..].iter().take_while(move |it| it.after == after)
 }
 
-/// The edges that close a cycle: depth first, without recursion, for the lists are the user's.
-fn closing_edges(edges: &[Vec<usize>]) -> Vec<Constraint> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        Open,
-        Done,
-    }
-    let mut states = vec![State::New; edges.len()];
-    let mut closing = Vec::new();
+/// The edges that close cycles, and the first of them for each group of items that come after each other.
+struct Closing {
+    all: Vec<Constraint>,
+    firsts: Vec<Constraint>,
+}
+
+/// Finds the edges that close a cycle: depth first, without recursion, for the lists are the user's.
+/// Groups are found as by Tarjan.
+fn closing_edges(edges: &[Vec<usize>]) -> Closing {
+    const NONE: usize = usize::MAX;
+    // When each item was found, and the earliest item of its group that is known to be reached from it.
+    let (mut found, mut lowest) = (vec![NONE; edges.len()], vec![NONE; edges.len()]);
+    let (mut is_open, mut groups) = (vec![false; edges.len()], vec![NONE; edges.len()]);
+    let (mut ungrouped, mut count, mut all) = (Vec::new(), 0, Vec::new());
     for root in 0..edges.len() {
-        if states[root] != State::New {
-            continue;
-        }
-        states[root] = State::Open;
-        let mut path = vec![(root, 0)];
+        let mut path = Vec::from_iter((found[root] == NONE).then_some((root, 0)));
         while let Some((item, next)) = path.last_mut() {
             let item = *item;
-            let Some(&after) = edges[item].get(*next) else {
-                states[item] = State::Done;
-                path.pop();
-                continue;
-            };
-            *next += 1;
-            match states[after] {
-                State::New => {
-                    states[after] = State::Open;
+            if found[item] == NONE {
+                (found[item], lowest[item], is_open[item]) = (count, count, true);
+                ungrouped.push(item);
+                count += 1;
+            }
+            if let Some(&after) = edges[item].get(*next) {
+                *next += 1;
+                if found[after] == NONE {
                     path.push((after, 0));
+                } else if groups[after] == NONE {
+                    lowest[item] = lowest[item].min(found[after]);
+                    if is_open[after] {
+                        all.push(Constraint { item, after });
+                    }
                 }
-                State::Open => closing.push(Constraint { item, after }),
-                State::Done => {}
+                continue;
+            }
+            is_open[item] = false;
+            path.pop();
+            if let Some(&(before, _)) = path.last() {
+                lowest[before] = lowest[before].min(lowest[item]);
+            }
+            while lowest[item] == found[item] && groups[item] == NONE {
+                let Some(other) = ungrouped.pop() else { break };
+                groups[other] = item;
             }
         }
     }
-    closing
+    let mut told = HashSet::new();
+    let firsts = all.iter().filter(|edge| told.insert(groups[edge.item])).copied().collect();
+    Closing { all, firsts }
 }
 
 /// The items in an order that keeps all `constraints` (sorted by `after`); of those that are free, the one
@@ -284,6 +299,9 @@ mod tests {
     fn a_cycle_is_reported_once_and_the_rest_keeps_its_order() {
         check(&["2024 > 1", "2024 > 2", "2024 > 0", "1961"], &[3, 2, 1, 0], &[], 1);
         check(&["2024 > 0"], &[0], &[], 1);
+        // Each of four after every other is one mistake, and two cycles beside each other are two.
+        check(&["- > 1 2 3", "- > 0 2 3", "- > 0 1 3", "- > 0 1 2"], &[3, 2, 1, 0], &[], 1);
+        check(&["- > 1", "- > 0", "- > 3", "- > 2 1"], &[1, 0, 3, 2], &[], 2);
     }
 
     #[test]

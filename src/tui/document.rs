@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use crate::i18n::{Noun, Phrase, counted};
 use crate::language::Language;
 use crate::load::{Declared, File, Finding, LoadError, Loaded, Origin, Severity};
-use crate::search::Index;
+use crate::search::{ArticleIndex, Index};
 use crate::source::{Anchor, Passage, SourceIndex};
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
 use crate::tui::editor::Spot;
@@ -80,7 +80,7 @@ impl Document {
         let timeline = Arc::new(loaded.timeline);
         Self {
             broken,
-            index: LazyIndex { timeline: Arc::clone(&timeline), made: Arc::default() },
+            index: LazyIndex::of(&timeline),
             timeline,
             findings: most_severe_first(loaded.findings).into(),
             file: DocumentFile {
@@ -120,24 +120,35 @@ impl Document {
     }
 }
 
-/// The search index of a timeline, built on first use. Cheap to clone.
+/// The search indexes of a timeline and of its articles, built on first use. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct LazyIndex {
     timeline: Arc<Timeline>,
     made: Arc<OnceLock<Arc<Index>>>,
+    articles: Arc<OnceLock<Arc<ArticleIndex>>>,
 }
 
 impl LazyIndex {
+    fn of(timeline: &Arc<Timeline>) -> Self {
+        Self { timeline: Arc::clone(timeline), made: Arc::default(), articles: Arc::default() }
+    }
+
+    /// Returns the index of the articles. Blocks while another thread builds it.
+    pub fn articles(&self) -> &Arc<ArticleIndex> {
+        self.articles.get_or_init(|| Arc::new(ArticleIndex::new(&self.timeline)))
+    }
+
     /// Returns the index. Blocks while another thread builds it.
     pub fn get(&self) -> &Arc<Index> {
         self.made.get_or_init(|| Arc::new(Index::new(&self.timeline)))
     }
 
-    /// Builds the index on another thread. If no thread can be started, the first search builds it.
+    /// Builds both on another thread. If no thread can be started, the first search builds them.
     pub fn build_in_background(&self) {
         let own = self.clone();
         let _ = std::thread::Builder::new().name("index".to_owned()).spawn(move || {
             own.get();
+            own.articles();
         });
     }
 }
@@ -244,6 +255,7 @@ impl Reload {
                     Err(ReloadError::Broken { why, problems: Problems { findings, file } })
                 } else {
                     document.index.get();
+                    document.index.build_in_background();
                     Ok(document)
                 }
             }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use crate::load::{SaveError, Watch, load, rewrite, save as save_file};
+use crate::load::{Known, SaveError, Watch, load, rewrite, save as save_file};
 use crate::text::BidiMode;
 use crate::tui::browser::{Browser, OriginalFile, WebAddress};
 use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
@@ -198,7 +198,13 @@ fn watch(session: &Session) -> (Option<Watch>, Receiver<Reload>) {
     let (sender, reloads) = mpsc::channel();
     let watch = session.workspace.document.file.path.as_ref().and_then(|path| {
         let read_from = path.to_path_buf();
-        let known = (&*session.workspace.document.timeline, session.workspace.document.file.since);
+        let document = &session.workspace.document;
+        let known = Known {
+            timeline: &document.timeline,
+            bytes: document.file.content.text().len(),
+            is_broken: document.broken.is_some(),
+            since: document.file.since,
+        };
         Watch::begin(path.to_path_buf(), known, move |loaded| {
             // The receiver is gone only during shutdown.
             let _ = sender.send(Reload::new(loaded, read_from.clone()));

@@ -2,7 +2,7 @@
 
 use crate::source::{Passage, SourceIndex};
 use crate::timeline::{Event, EventIndex, Filter, Timeline};
-use crate::tui::selection::Selection;
+use crate::tui::selection::{Missed, Selection};
 
 /// Finds the passage in the new version of its event.
 ///
@@ -36,6 +36,31 @@ pub fn find_selection(
     let same = from.first().and_then(by_id);
     same.or_else(|| find_renamed(old.event(*from.first()?), old, new).filter(admitted))
         .or_else(|| candidates.find_map(by_id))
+}
+
+/// The event that was wanted, in a timeline that lacks it or has it again; `None` where none is missing.
+///
+/// It is the selected event if `kept` is another one, or the one that was missed before if nothing else
+/// was selected since.
+pub fn find_missed(
+    before: &Selection,
+    kept: Option<EventIndex>,
+    old: &Timeline,
+    new: &Timeline,
+) -> Option<Missed> {
+    let id = |event: EventIndex| &old.event(event).id;
+    let selected = before.event().map(id);
+    let still = before.missed.as_ref().filter(|missed| missed.instead.as_ref() == selected);
+    let gone = || {
+        let event = before.event()?;
+        let is_gone = new.find(id(event)).is_none()
+            && kept.is_none_or(|kept| find_renamed(old.event(event), old, new) != Some(kept));
+        let passage = before.passage();
+        is_gone.then(|| Missed { wanted: id(event).clone(), passage, instead: None })
+    };
+    let missed = still.cloned().or_else(gone)?;
+    let instead = kept.map(|event| new.event(event).id.clone());
+    Some(Missed { instead, ..missed })
 }
 
 /// Finds the event that differs from `event` only in its id, if that id is new.

@@ -7,11 +7,22 @@ mod rows;
 
 use std::collections::BTreeSet;
 
-use crate::timeline::{Counts, EventIndex, Filter, Timeline};
+use crate::timeline::{Counts, EventId, EventIndex, Filter, Timeline};
 use crate::tui::document::Document;
 use crate::tui::settings::Settings;
 use detail::Detail;
 use list::EventList;
+
+/// An event that was selected when a reload took it away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missed {
+    /// Its id.
+    pub wanted: EventId,
+    /// The number of its selected passage.
+    pub passage: usize,
+    /// The id of the event that is selected in its place; `None` where none is left.
+    pub instead: Option<EventId>,
+}
 
 /// The selection.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +35,8 @@ pub struct Selection {
     pub detail: Detail,
     /// The events that have changed since they were last selected.
     pub changed: BTreeSet<EventIndex>,
+    /// What is selected again when it comes back, unless something else was selected meanwhile.
+    pub missed: Option<Missed>,
     /// Counts rebuilds of the list.
     generation: usize,
 }

@@ -82,6 +82,7 @@ const HINTS: &[(Context, &[Hint])] = &[
                 Action::Select(SelectAction::Unit(TextUnit::Sentence)),
                 Bilingual::new("sentence", "جملة"),
             ),
+            (Action::Select(SelectAction::SwitchMoving), Bilingual::new("move", "نقل")),
             (Action::View(ViewAction::Back), Bilingual::new("cancel", "إلغاء")),
             (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
         ],

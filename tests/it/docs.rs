@@ -195,6 +195,7 @@ fn every_code_belongs_to_a_field_or_to_the_file() {
         "unknown-key",
         "missing-key",
         "empty-field",
+        "conflict-copy",
     ];
     for code in Code::ALL {
         let is_of_the_file = of_the_file.contains(&code.name());

@@ -98,7 +98,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("base64", &["tui"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
-    ("rustix", &["tui"]),
+    ("rustix", &["tui", "load"]),
     ("signal_hook", &["tui"]),
     ("clap", &["cli"]),
     ("toml", &["config"]),

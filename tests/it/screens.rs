@@ -735,6 +735,28 @@ fn a_reading_anew_keeps_the_selection_and_says_what_changed() {
 }
 
 #[test]
+fn an_event_that_comes_back_is_selected_again() {
+    let articles = [("a.txt", "قال بوتين نعم\n")];
+    let without = |ids: &[&str]| -> String {
+        let is_kept = |line: &&str| !ids.iter().any(|id| line.contains(&format!("id: {id},")));
+        let kept: Vec<&str> = THREE.lines().filter(is_kept).collect();
+        kept.join("\n") + "\n"
+    };
+    let two =
+        || Script::with_articles(THREE, &articles).keys("j").reload(&without(&["b"]), &articles);
+    assert_eq!(two().selected(), "C");
+    assert_eq!(two().reload(THREE, &articles).selected(), "B");
+    // Its neighbour goes as well; then all come back.
+    let one = two().reload(&without(&["b", "c"]), &articles);
+    assert_eq!(one.selected(), "A");
+    assert_eq!(one.reload(THREE, &articles).selected(), "B");
+    let none = two().reload("title: Three\nevents: []\n", &articles);
+    assert_eq!(none.reload(THREE, &articles).selected(), "B");
+    // Whoever selects something else wants that.
+    assert_eq!(two().keys("k").reload(THREE, &articles).selected(), "A");
+}
+
+#[test]
 fn an_article_that_changes_stays_open_at_its_words() {
     let articles = [("a.txt", "قال بوتين نعم\n")];
     let reader = Script::with_articles(THREE, &articles).keys("j enter");

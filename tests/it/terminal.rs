@@ -751,10 +751,10 @@ fn somebody_new_is_greeted_once() {
         let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
         command.env("XDG_STATE_HOME", &folder.0);
         let mut session = Session::run(command);
-        session.wait_for(if is_new { "reads the sentence" } else { "j move" });
+        session.wait_for(if is_new { "reads the passage" } else { "j move" });
         session.press("j");
         session.wait_for(&place(2));
-        assert!(!session.text().contains("reads the sentence"));
+        assert!(!session.text().contains("reads the passage"));
         session.press("q");
         assert_eq!(session.wait().exit_code(), 0);
     }

@@ -1,11 +1,13 @@
 //! A whole article: paragraphs laid out when they are first needed, lines found by position.
 //!
 //! Only what has been looked at is analysed, so a text of any size opens at once; a change of the
-//! width only breaks the lines again. A place is a paragraph and a line in it, never a row counted
+//! width only breaks the lines again. A paragraph as long as a book is laid out in pieces, each of which
+//! begins a line. A place is a paragraph and a line in it, never a row counted
 //! from the top, so nothing above it needs to be known.
 //!
 //! Texts of others, such as translations, can be set below a paragraph: their lines follow its own.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,6 +15,9 @@ use super::{Base, Line, Oddities, Options, Paragraph, article_direction, paragra
 
 /// Columns that are left free on each side of an inset.
 const INSET_COLUMNS: u16 = 2;
+
+/// A longer paragraph is laid out in pieces, in bytes.
+const LONGEST_PIECE: usize = 32 * 1024;
 
 /// In fewer columns than this an inset is as wide as the text.
 const LEAST_COLUMNS: u16 = 20;
@@ -39,15 +44,15 @@ pub struct Document {
 #[derive(Debug, Clone)]
 struct Entry {
     bytes: Range<usize>,
-    laid: Option<Laid>,
-    insets: Vec<Inset>,
+    laid: Option<Box<Laid>>,
+    insets: Box<[Inset]>,
 }
 
 /// A text of others below a paragraph.
 #[derive(Debug, Clone)]
 struct Inset {
     text: Arc<str>,
-    laid: Option<Laid>,
+    laid: Option<Box<Laid>>,
 }
 
 #[derive(Debug, Clone)]
@@ -65,8 +70,9 @@ impl Document {
             Base::Auto => Base::Article(article_direction(&text)),
             given @ (Base::Article(_) | Base::Forced(_)) => given,
         };
-        let entry = |bytes| Entry { bytes, laid: None, insets: Vec::new() };
-        let paragraphs = paragraphs(&text).into_iter().map(entry).collect();
+        let entry = |bytes| Entry { bytes, laid: None, insets: Box::default() };
+        let pieces = paragraphs(&text).into_iter().flat_map(|bytes| pieces(&text, bytes));
+        let paragraphs = pieces.map(entry).collect();
         Self { text, paragraphs, options: Options { base, ..options }, columns: 0 }
     }
 
@@ -92,13 +98,17 @@ impl Document {
     /// Sets each text below the paragraph that holds its byte, in their order, in the place of all that
     /// were set before.
     pub fn set_insets(&mut self, insets: impl IntoIterator<Item = (usize, Arc<str>)>) {
-        for entry in &mut self.paragraphs {
-            entry.insets.clear();
+        for entry in self.paragraphs.iter_mut().filter(|entry| !entry.insets.is_empty()) {
+            entry.insets = Box::default();
         }
+        let mut by_paragraph: BTreeMap<usize, Vec<Inset>> = BTreeMap::new();
         for (byte, text) in insets {
-            let paragraph = self.paragraph_of(byte);
+            let own = by_paragraph.entry(self.paragraph_of(byte)).or_default();
+            own.push(Inset { text, laid: None });
+        }
+        for (paragraph, insets) in by_paragraph {
             if let Some(entry) = self.paragraphs.get_mut(paragraph) {
-                entry.insets.push(Inset { text, laid: None });
+                entry.insets = insets.into();
             }
         }
     }
@@ -261,10 +271,27 @@ impl Document {
     }
 }
 
+/// The pieces in which a paragraph is laid out: most are one.
+fn pieces(text: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let Range { mut start, end } = paragraph;
+    while end - start > LONGEST_PIECE {
+        let most = text.floor_char_boundary(start + LONGEST_PIECE);
+        let own = text.get(start..most).unwrap_or_default();
+        // Between words, where there are any.
+        let blank = own.rfind(char::is_whitespace).filter(|&at| at > LONGEST_PIECE / 2);
+        let cut = blank.map_or(most, |at| text.ceil_char_boundary(start + at + 1));
+        pieces.push(start..cut);
+        start = cut;
+    }
+    pieces.push(start..end);
+    pieces
+}
+
 impl Laid {
     /// What `kept` holds, made anew as far as it must be.
     fn keep<'k>(
-        kept: &'k mut Option<Self>,
+        kept: &'k mut Option<Box<Self>>,
         source: &str,
         options: Options,
         columns: u16,
@@ -272,7 +299,7 @@ impl Laid {
         let laid = kept.get_or_insert_with(|| {
             let paragraph = Paragraph::new(source, options);
             let lines = paragraph.wrap(columns);
-            Self { paragraph, lines, columns }
+            Box::new(Self { paragraph, lines, columns })
         });
         if laid.columns != columns {
             laid.lines = laid.paragraph.wrap(columns);
@@ -321,6 +348,33 @@ mod tests {
         let at = document.position_of(byte);
         assert_eq!(at, Position { paragraph: 1, line: 0 });
         assert!(document.line(at).expect("a line").source().contains(&byte));
+    }
+
+    #[test]
+    fn a_paragraph_as_long_as_a_book_is_laid_out_in_pieces_and_nothing_of_it_is_lost() {
+        for (word, count) in [("قال بوتين ", 40_000), ("ب", 200_000), ("x\u{301}", 100_000)]
+        {
+            let text = word.repeat(count);
+            let mut document = document(&text, 60);
+            let mut bytes = 0;
+            let mut at = Position::default();
+            loop {
+                let line = document.line(at).expect("a line");
+                assert!(line.source().start <= bytes, "{} {bytes}", line.source().start);
+                bytes = bytes.max(line.source().end);
+                let next = document.step(at, 1);
+                if next == at {
+                    break;
+                }
+                at = next;
+            }
+            assert_eq!(text.get(bytes..).map(str::trim), Some(""), "{word}");
+        }
+        // Only the piece that is looked at is laid out.
+        let mut document = document(&"word ".repeat(1_000_000), 60);
+        document.end();
+        let laid = document.paragraphs.iter().filter(|entry| entry.laid.is_some()).count();
+        assert_eq!(laid, 1);
     }
 
     #[test]

@@ -192,6 +192,16 @@ impl Folded {
         self.letters.len()
     }
 
+    /// The byte at which the letter with this number, from 0, ends in the folded text.
+    ///
+    /// ```
+    /// let folded = bidi_cells::fold("قال!");
+    /// assert_eq!((folded.letter_end(0), folded.letter_end(2), folded.letter_end(9)), (2, 6, 6));
+    /// ```
+    pub fn letter_end(&self, letter: usize) -> usize {
+        self.letters.get(letter + 1).map_or(self.text.len(), |next| next.byte as usize)
+    }
+
     /// Returns the source bytes of the folded bytes `folded`: from the first byte of its first
     /// letter to the last byte of its last. `None` when the range is empty or outside.
     pub fn source(&self, folded: &Range<usize>) -> Option<Range<usize>> {

@@ -77,7 +77,7 @@ pub fn fates(timeline: &Timeline, source: SourceIndex, text: &str) -> Vec<Told> 
     let new = ArticleText::new(text.into(), 1);
     let quoted = SearchableArticle::new(text).with_names(&names);
     let old = timeline.source(source).article.read();
-    let mut effort = Effort::for_all();
+    let mut effort = Effort::for_all(text.len());
     let passages = timeline.passages_of(source);
     let told = passages.filter(|(_, passage)| !passage.quote.is_empty()).map(|(event, passage)| {
         let anchor = quoted.find_with(&quotation(passage), &mut effort);

@@ -62,8 +62,10 @@ pub enum ProposalError {
 #[derive(Debug, Deserialize)]
 struct Line {
     source: String,
-    #[serde(alias = "text", alias = "exact")]
-    quote: String,
+    quote: Option<String>,
+    /// The words, as others call them; of a candidate of `tarikh scan`, those of its date.
+    #[serde(alias = "exact")]
+    text: Option<String>,
     before: Option<String>,
     after: Option<String>,
     occurrence: Option<NonZeroUsize>,
@@ -77,6 +79,14 @@ struct Line {
     #[serde(alias = "edtf")]
     date: Option<String>,
     title: Option<String>,
+    #[serde(default)]
+    people: Vec<String>,
+    #[serde(default)]
+    places: Vec<String>,
+    #[serde(default)]
+    bodies: Vec<String>,
+    #[serde(default)]
+    tags: Vec<String>,
 }
 
 #[derive(Debug, Deserialize, Default)]
@@ -112,14 +122,21 @@ impl Proposal {
             (None, Some(new), _) => Goal::New(new.event()),
             (None, None, Some(title)) => {
                 let date = line.date.unwrap_or_default();
-                Goal::New(NewEvent { date, title, ..NewEvent::default() })
+                let (tags, people) = (line.tags, line.people);
+                let (places, bodies) = (line.places, line.bodies);
+                Goal::New(
+                    NewLine { date, title, tags, people, places, bodies, ..NewLine::default() }
+                        .event(),
+                )
             }
             (None, None, None) => return Err(ProposalError::NoGoal),
         };
         let stance = line.stance.as_deref();
+        let quote = line.quote.or(line.text);
+        let missing = || ProposalError::Malformed("missing field `quote`".to_owned());
         Ok(Self {
             source: line.source,
-            quote: line.quote,
+            quote: quote.ok_or_else(missing)?,
             before: line.before,
             after: line.after,
             occurrence: line.occurrence,

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::Linker;
 use super::passages::FoundAnchor;
 use super::says::{SHOWN_LETTERS, shortened};
-use crate::date::{Bound, Date, are_apart, extent, mentions};
+use crate::date::{Bound, Date, DateCertainty, Mention, are_apart, extent, mentions};
 use crate::load::finding::{Code, Finding, Fix};
-use crate::load::lower::{EventDraft, PassageDraft};
+use crate::load::lower::{EventDraft, PassageDraft, Spanned};
 use crate::source::{Anchor, Article, Facts, SourceIndex, Stance, numbers_not_in};
 
 impl Linker<'_, '_> {
@@ -20,7 +20,7 @@ impl Linker<'_, '_> {
                 self.check_page(passage, found);
                 self.check_reason(passage);
                 self.check_dating(event, passage);
-                self.check_named_date(event, passage);
+                self.check_named_date(event, passage, found);
                 self.check_translation(passage);
             }
             self.check_reporting(event, found);
@@ -80,23 +80,27 @@ impl Linker<'_, '_> {
     }
 
     /// A date that the quotation names in full is the one that it is said to give.
-    fn check_named_date(&mut self, event: &EventDraft, passage: &PassageDraft) {
+    fn check_named_date(
+        &mut self,
+        event: &EventDraft,
+        passage: &PassageDraft,
+        found: &FoundAnchor,
+    ) {
         let Some(quote) = &passage.quote else { return };
         let is_dating = passage.stance == Some(Stance::Dates);
         let given = match (&passage.says, &event.date) {
             (Some(says), _) => says,
             (None, Some(date)) if is_dating => date,
-            (None, _) => return,
+            (None, Some(date)) => return self.check_only_date(passage, date, found),
+            (None, None) => return,
         };
-        let years = [given.value.earliest(), given.value.latest()];
-        let year = match years {
-            [Bound::Day(first), Bound::Day(last)] if first.ymd().0 == last.ymd().0 => {
-                Some(first.ymd().0)
-            }
-            _ => None,
-        };
-        let named = mentions(&quote.value, year);
-        if named.is_empty() || named.iter().any(|it| !are_apart(&it.date, &given.value)) {
+        // A day without a year, of a source of which nobody says when it was published, is of the
+        // year that is given.
+        let published = self.published(found).or_else(|| Some(given.value.clone()));
+        let named: Vec<Mention> = mentions(&quote.value, published.as_ref()).collect();
+        let agrees =
+            |it: &Mention| it.date.as_ref().is_none_or(|date| !are_apart(date, &given.value));
+        if !named.iter().any(|it| is_dated(it, &quote.value)) || named.iter().any(agrees) {
             return;
         }
         let words: Vec<&str> =
@@ -112,7 +116,50 @@ impl Linker<'_, '_> {
         self.checker.findings.push(finding);
     }
 
-    /// A passage that is said to date its event names a time, and not only years in which the event was not.
+    /// When the source of a passage was published.
+    fn published(&self, found: &FoundAnchor) -> Option<Date> {
+        let (source, _) = found.as_ref()?;
+        self.sources.get(source.0)?.published.clone()
+    }
+
+    /// The only date that a quotation mentions is the event's, where the passage supports it.
+    fn check_only_date(
+        &mut self,
+        passage: &PassageDraft,
+        date: &Spanned<Date>,
+        found: &FoundAnchor,
+    ) {
+        let Some(quote) = passage.quote.as_ref().filter(|_| is_evidence(passage.stance)) else {
+            return;
+        };
+        let published = self.published(found);
+        let named: Vec<Mention> = mentions(&quote.value, published.as_ref()).collect();
+        let [Mention { bytes, date: Some(only), is_reference: false, .. }] = named.as_slice()
+        else {
+            return;
+        };
+        // What is still to come when the source is published is what the event announces.
+        let last = published.as_ref().and_then(|it| it.latest().day());
+        let is_to_come = last.is_some_and(|day| only.latest().day().is_none_or(|own| own > day));
+        if is_to_come || !are_apart(only, &date.value) {
+            return;
+        }
+        let words = quote.value.get(bytes.clone()).unwrap_or_default();
+        let message = format!(
+            "the only date in the quotation is “{words}”, {only}; the event is of {}",
+            date.value
+        );
+        let finding = Finding::new(Code::DateNotQuoted, self.checker.place(&quote.bytes), message)
+            .hint(
+                "if the passage gives this date for the event, say it in `says`; if it is of something \
+                 else, give the stance `mentions`, or quote fewer words",
+            )
+            .also(self.checker.place(&date.bytes), "the date of the event");
+        self.checker.findings.push(finding);
+    }
+
+    /// A passage that is said to date its event names a time, and not only years in which the event
+    /// was not.
     fn check_dating(&mut self, event: &EventDraft, passage: &PassageDraft) {
         let (Some(quote), Some(date)) = (&passage.quote, &event.date) else { return };
         if passage.stance != Some(Stance::Dates) || passage.says.is_some() {
@@ -193,6 +240,20 @@ impl Linker<'_, '_> {
                 .to_owned(),
         );
     }
+}
+
+/// Whether a mention gives a day, some days or a month, and not only by a word such as “Wednesday”.
+fn is_dated(mention: &Mention, quote: &str) -> bool {
+    let words = quote.get(mention.bytes.clone()).unwrap_or_default();
+    let ends =
+        mention.date.as_ref().and_then(|date| date.earliest().day().zip(date.latest().day()));
+    let is_short = ends.is_some_and(|(first, last)| last.days_since(first) <= 31);
+    is_short && (mention.certainty == DateCertainty::Explicit || words.contains(char::is_numeric))
+}
+
+/// Whether a passage is said to support its event.
+fn is_evidence(stance: Option<Stance>) -> bool {
+    matches!(stance, Some(Stance::Dates | Stance::Supports))
 }
 
 /// Whether some day that `date` may touch lies in `year`.

@@ -70,7 +70,8 @@ impl Linker<'_, '_> {
         wanted.sort_by_key(|it| address(it.source));
         let mut wanted = wanted.as_slice();
         let names = NameWords::new(self.names.iter().map(Name::all));
-        let mut search = Search::new(drafts, &names);
+        let bytes = texts.iter().flatten().map(|text| text.len()).sum();
+        let mut search = Search::new(drafts, &names, Effort::for_all(bytes));
         for group in sources.chunk_by(|&first, &second| address(first) == address(second)) {
             let Some(&first) = group.first() else { continue };
             let own = wanted.partition_point(|it| address(it.source) <= address(first));
@@ -132,6 +133,7 @@ impl Linker<'_, '_> {
             Anchor::Ambiguous(places) => says.ambiguous(places, doubt.places),
             Anchor::Lost { .. } if doubt.places > 0 => says.no_such_place(doubt.places),
             Anchor::Lost { nearest } => says.lost(nearest.as_ref(), elsewhere),
+            Anchor::Unsearched => says.unsearched(elsewhere),
         };
         let article = &self.sources[doubt.wanted.source.0].article;
         let places = self.places_in(article, &doubt.anchor);
@@ -160,9 +162,9 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(drafts: &'a [EventDraft], names: &'a NameWords) -> Self {
+    fn new(drafts: &'a [EventDraft], names: &'a NameWords, effort: Effort) -> Self {
         let anchors = drafts.iter().map(|event| vec![None; event.passages.len()]).collect();
-        let (room, effort) = (OTHERS_BYTES, Effort::for_all());
+        let room = OTHERS_BYTES;
         Self { drafts, anchors, doubts: Vec::new(), shelf: Vec::new(), room, effort, names }
     }
 
@@ -207,7 +209,7 @@ impl<'a> Search<'a> {
     fn look_elsewhere(&mut self) {
         let is_lost = |it: &&mut Doubt| match it.anchor {
             Anchor::Lost { .. } => it.places == 0,
-            Anchor::Altered { .. } => true,
+            Anchor::Altered { .. } | Anchor::Unsearched => true,
             Anchor::Exact(_)
             | Anchor::Folded { .. }
             | Anchor::Elided { .. }
@@ -241,6 +243,7 @@ fn fix(quoted: &SearchableArticle, quotation: &Quotation, anchor: &Anchor) -> Op
         | Anchor::Altered { .. }
         | Anchor::Ambiguous(_)
         | Anchor::Lost { .. }
+        | Anchor::Unsearched
         | Anchor::Unread
         | Anchor::Unquoted => return None,
     }

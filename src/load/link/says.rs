@@ -139,6 +139,17 @@ impl Says<'_> {
         (Code::QuoteLost, message, Some("correct `occurrence`".to_owned()))
     }
 
+    /// A quotation that does not stand there word for word, and was not looked for in other words.
+    pub fn unsearched(&self, elsewhere: Option<String>) -> Saying {
+        let message = format!(
+            "“{}” does not stand in `{}` in these words; looking for similar ones would take too long",
+            self.shown(),
+            self.source.id
+        );
+        let hint = "copy the words from the article again, or name its `lines` in the source";
+        (Code::QuoteUnsearched, message, elsewhere.or_else(|| Some(hint.to_owned())))
+    }
+
     /// A quotation that stands nowhere.
     pub fn lost(&self, nearest: Option<&Range<usize>>, elsewhere: Option<String>) -> Saying {
         let nearest = nearest.and_then(|span| {

@@ -4,12 +4,15 @@
 //! moved to the words with the fewest errors, and then outwards to the quotation's first and last
 //! words where those stand close by: an article may have more words in the middle.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use memchr::memmem;
 
+use super::lanes::CodedText;
 use super::myers::BitPattern;
 use super::tokens::same_numbers;
+use crate::text::Folded;
 
 /// The longest quotation that is looked for in this way, in folded letters.
 const LONGEST_LETTERS: usize = 4096;
@@ -21,27 +24,63 @@ pub struct Effort {
 }
 
 impl Effort {
-    /// Letters of a quotation times bytes of an article, for one quotation: below a tenth of a second.
-    const QUOTATION: usize = 1 << 31;
+    /// Letters of a quotation times bytes of an article, for one quotation: about a quarter of a second.
+    const ONE: usize = 1 << 34;
 
-    /// Enough for one quotation in an article of usual size.
+    /// The same for all quotations of a timeline, whatever its size: about a second.
+    const ALL: usize = 1 << 36;
+
+    /// Letters that may be looked for in every byte of its articles besides: twenty long quotations.
+    const LETTERS: usize = 1 << 11;
+
+    /// Enough for one quotation.
     pub fn for_one() -> Self {
-        Self { left: Self::QUOTATION }
+        Self { left: Self::ONE }
     }
 
-    /// Enough for a whole timeline: about three seconds.
-    pub fn for_all() -> Self {
-        Self { left: Self::QUOTATION * 32 }
+    /// Enough for nothing.
+    #[cfg(test)]
+    pub fn none() -> Self {
+        Self { left: 0 }
+    }
+
+    /// Enough for a timeline whose articles have so many bytes.
+    pub fn for_all(bytes: usize) -> Self {
+        Self { left: bytes.saturating_mul(Self::LETTERS).saturating_add(Self::ALL) }
     }
 
     /// Takes what a search for `letters` letters in `bytes` bytes costs; `false` where that is too much.
     fn spend(&mut self, letters: usize, bytes: usize) -> bool {
         let cost = letters.saturating_mul(bytes);
-        let is_enough = cost <= self.left.min(Self::QUOTATION);
+        let is_enough = cost <= self.left;
         if is_enough {
             self.left -= cost;
         }
         is_enough
+    }
+}
+
+/// A folded article in which words are looked for that are nearly those of quotations.
+#[derive(Debug)]
+pub struct Searched {
+    folded: Folded,
+    /// Made for the first quotation; `None` where there are too many different letters.
+    coded: OnceCell<Option<CodedText>>,
+}
+
+impl Searched {
+    /// The article, folded.
+    pub fn new(folded: Folded) -> Self {
+        Self { folded, coded: OnceCell::new() }
+    }
+
+    /// The folded article.
+    pub fn folded(&self) -> &Folded {
+        &self.folded
+    }
+
+    fn coded(&self) -> Option<&CodedText> {
+        self.coded.get_or_init(|| CodedText::new(self.folded.text())).as_ref()
     }
 }
 
@@ -73,6 +112,8 @@ pub struct NearMatches {
     pub close: Vec<NearMatch>,
     /// Letters and blanks of the folded quotation.
     pub letters: usize,
+    /// Whether nothing was looked for, as that would have been too much effort.
+    pub is_unsearched: bool,
 }
 
 /// How many errors are allowed.
@@ -102,23 +143,25 @@ struct End {
     errors: usize,
 }
 
-/// Looks for the folded `wanted` in the folded `article`; finds nothing where that is too much effort.
-pub fn search(article: &str, wanted: &str, effort: &mut Effort) -> NearMatches {
+/// Looks for the folded `wanted` in `article`, unless that is too much effort.
+pub fn search(searched: &Searched, wanted: &str, effort: &mut Effort) -> NearMatches {
+    let article = searched.folded().text();
     let letters = wanted.chars().count();
     let Some(bounds) = Bounds::of(letters) else { return NearMatches::default() };
     if letters > LONGEST_LETTERS || !effort.spend(letters, article.len()) {
-        return NearMatches::default();
+        return NearMatches { letters, is_unsearched: true, ..NearMatches::default() };
     }
     let (Some(forward), Some(backward)) =
         (BitPattern::new(wanted.chars()), BitPattern::new(wanted.chars().rev()))
     else {
         return NearMatches::default();
     };
-    let search = Search { article, wanted, letters, bounds, forward, backward };
+    let search = Search { searched, article, wanted, letters, bounds, forward, backward };
     search.found()
 }
 
 struct Search<'a> {
+    searched: &'a Searched,
     article: &'a str,
     wanted: &'a str,
     letters: usize,
@@ -149,7 +192,7 @@ impl Search<'_> {
             }
         }
         let best = matches.iter().map(|(_, it)| it).min_by_key(|it| it.errors).cloned();
-        NearMatches { close: self.close(matches), best, letters }
+        NearMatches { close: self.close(matches), best, letters, is_unsearched: false }
     }
 
     /// The nearest, if it is within the bound, and those that it does not beat.
@@ -173,14 +216,22 @@ impl Search<'_> {
     fn ends(&self) -> Vec<End> {
         let mut ends: Vec<End> = Vec::new();
         let apart = self.wanted.len() / 2;
-        self.forward.search(self.article, self.bounds.near, |byte, errors| match ends.last_mut() {
+        let mut hit = |byte, errors| match ends.last_mut() {
             Some(last) if byte - last.byte < apart => {
                 if errors < last.errors {
                     *last = End { byte, errors };
                 }
             }
             _ => ends.push(End { byte, errors }),
-        });
+        };
+        let coded = self.searched.coded();
+        let pattern = coded.and_then(|coded| coded.pattern(self.wanted, self.bounds.near));
+        match coded.zip(pattern) {
+            Some((coded, pattern)) => coded.search(&pattern, self.bounds.near, |letter, errors| {
+                hit(self.searched.folded().letter_end(letter), errors);
+            }),
+            None => self.forward.search(self.article, self.bounds.near, hit),
+        }
         ends
     }
 

@@ -155,6 +155,33 @@ fn words_at(text: &str, bytes: &Range<usize>) -> Vec<(String, Range<usize>)> {
     words
 }
 
+/// The same, one after the other, from the last one on.
+fn words_back(text: &str, bytes: Range<usize>) -> impl Iterator<Item = (String, Range<usize>)> {
+    let mut end = bytes.end;
+    let parts = std::iter::from_fn(move || {
+        let part = text.get(bytes.start..end).filter(|part| !part.is_empty())?;
+        let blank = part.trim_end().rfind(char::is_whitespace);
+        let start = blank.map_or(bytes.start, |at| text.ceil_char_boundary(bytes.start + at + 1));
+        let own = start..std::mem::replace(&mut end, start);
+        Some(words_at(text, &own))
+    });
+    parts.flat_map(|words| words.into_iter().rev())
+}
+
+/// The same, from the first one on.
+fn words_on(text: &str, bytes: Range<usize>) -> impl Iterator<Item = (String, Range<usize>)> {
+    let mut start = bytes.start;
+    let parts = std::iter::from_fn(move || {
+        let part = text.get(start..bytes.end).filter(|part| !part.is_empty())?;
+        let word = part.len() - part.trim_start().len();
+        let blank = part.get(word..)?.find(char::is_whitespace);
+        let end = blank.map_or(bytes.end, |at| start + word + at);
+        let own = std::mem::replace(&mut start, end)..end;
+        Some(words_at(text, &own))
+    });
+    parts.flatten()
+}
+
 /// Whether a sentence, or the text, begins at a byte: there a capital says nothing.
 fn begins_sentence(text: &str, byte: usize) -> bool {
     let before = text.get(..byte).unwrap_or_default();
@@ -237,14 +264,15 @@ pub struct Surrounding {
 pub fn surroundings(text: &str, place: &Range<usize>) -> Vec<Surrounding> {
     let (before, after) = (sentence_before(text, place.start), sentence_after(text, place.end));
     let mut next = next_word(text, place.start);
-    let before = words_at(text, &before).into_iter().rev().filter(|(_, bytes)| {
+    // Only a few words are looked at, and sentences may be long.
+    let before = words_back(text, before).filter(|(_, bytes)| {
         let own = text.get(bytes.clone()).unwrap_or_default();
         let is_other = is_name_or_month(text, own, bytes) || own == "not" && next == "only";
         next = own;
         !is_other
     });
     let before = turning(before, LOOKED_AT, turn_before);
-    let after = turning(words_at(text, &after).into_iter(), 1, turn_after);
+    let after = turning(words_on(text, after), 1, turn_after);
     before.into_iter().chain(after).collect()
 }
 

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::approximate::{self, Effort};
+use super::approximate::{self, Effort, Searched};
 use super::claim::ends_sentence;
 use super::folded::folded_places;
 use super::tokens::{is_on_words, with_edges};
-use crate::text::{Folded, fold};
+use crate::text::fold;
 
 /// A piece with fewer folded letters stands in too many places: it must be in the sentence of the one
 /// beside it, and one of the others must be longer.
@@ -45,7 +45,8 @@ impl Chain {
 
 /// Returns every way in which the pieces of `quote` follow each other in the article; none where the
 /// quotation leaves nothing out.
-pub fn chains(text: &str, article: &Folded, quote: &str, effort: &mut Effort) -> Vec<Chain> {
+pub fn chains(text: &str, searched: &Searched, quote: &str, effort: &mut Effort) -> Vec<Chain> {
+    let article = searched.folded();
     let pieces = pieces(quote);
     if !(2..=MOST_PIECES).contains(&pieces.len()) {
         return Vec::new();
@@ -59,7 +60,7 @@ pub fn chains(text: &str, article: &Folded, quote: &str, effort: &mut Effort) ->
         let places = if is_short {
             whole_words(article.text(), wanted.text())
         } else {
-            places(article.text(), wanted.text(), effort)
+            places(searched, wanted.text(), effort)
         };
         if places.is_empty() {
             return Vec::new();
@@ -172,12 +173,12 @@ struct Place {
 }
 
 /// The places of a piece: in another spelling, else nearly.
-fn places(article: &str, wanted: &str, effort: &mut Effort) -> Vec<Place> {
-    let folded = folded_places(article, wanted);
+fn places(searched: &Searched, wanted: &str, effort: &mut Effort) -> Vec<Place> {
+    let folded = folded_places(searched.folded().text(), wanted);
     if !folded.is_empty() {
         return folded.into_iter().map(|bytes| Place { bytes, errors: 0 }).collect();
     }
-    let near = approximate::search(article, wanted, effort).close.into_iter();
+    let near = approximate::search(searched, wanted, effort).close.into_iter();
     near.map(|it| Place { bytes: it.place, errors: it.errors }).collect()
 }
 

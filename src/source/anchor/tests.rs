@@ -443,7 +443,10 @@ mod properties {
                     prop_assert!(!anchor.holds());
                 }
                 Anchor::Ambiguous(places) => prop_assert!(places.len() > 1),
-                Anchor::Lost { .. } | Anchor::Unread | Anchor::Unquoted => {}
+                Anchor::Lost { .. }
+                | Anchor::Unsearched
+                | Anchor::Unread
+                | Anchor::Unquoted => {}
             }
             for it in anchor.differences(&quote, ARTICLE) {
                 prop_assert!(quote.get(it.quote).is_some() && ARTICLE.get(it.article).is_some());
@@ -460,4 +463,18 @@ mod properties {
             }
         }
     }
+}
+
+#[test]
+fn what_was_not_looked_for_is_not_lost() {
+    let article = SearchableArticle::new("قال الرئيس إن الاتفاق الجديد سيوقع غدا في موسكو");
+    let find = |quote, mut effort: Effort| {
+        article.find_with(&Quotation { quote, ..Quotation::default() }, &mut effort)
+    };
+    let near = "قال الرئيس إن الاتفاق الاول الجديد سيوقع غدا";
+    assert_eq!(find(near, Effort::none()), Anchor::Unsearched);
+    assert_ne!(find(near, Effort::for_one()), Anchor::Unsearched);
+    // What stands there word for word costs nothing, and what is too short is not looked for at all.
+    assert!(find("الاتفاق الجديد سيوقع", Effort::none()).is_exact());
+    assert_eq!(find("صين", Effort::none()), Anchor::Lost { nearest: None });
 }

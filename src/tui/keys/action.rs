@@ -258,6 +258,8 @@ pub enum SelectAction {
     Unit(TextUnit),
     /// Moves the cursor to the other end.
     OtherEnd,
+    /// Moves the selection as a whole from now on, or extends it again.
+    SwitchMoving,
     /// Copies the words.
     Copy,
     /// Opens the menu of what can be copied of them.

@@ -112,6 +112,7 @@ const NAMES: &[(&str, Action)] = &[
     ("by-words", Action::Select(SelectAction::Unit(TextUnit::Word))),
     ("by-sentences", Action::Select(SelectAction::Unit(TextUnit::Sentence))),
     ("by-paragraphs", Action::Select(SelectAction::Unit(TextUnit::Paragraph))),
+    ("move-selection", Action::Select(SelectAction::SwitchMoving)),
     ("other-end", Action::Select(SelectAction::OtherEnd)),
     ("copy-words", Action::Select(SelectAction::Copy)),
     ("copy-words-menu", Action::Select(SelectAction::CopyMenu)),

@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn keys_hold_where_their_action_has_some() {
-        let (keymap, refusals) = rebound(&[("quit", "Q"), ("down", "ctrl-j X"), ("jump", "D+j")]);
+        let (keymap, refusals) = rebound(&[("quit", "Q"), ("down", "ctrl-j W"), ("jump", "X+j")]);
         assert_eq!(refusals, [""; 0]);
         let quit = Msg::Do(Action::App(AppAction::Quit));
         assert_eq!(meaning(&keymap, Context::Events, "Q"), quit);
@@ -202,18 +202,18 @@ mod tests {
         assert_eq!(meaning(&keymap, Context::Events, "ctrl-c"), quit);
         for context in [Context::Events, Context::Detail, Context::Reader, Context::Help] {
             assert_eq!(
-                meaning(&keymap, context, "X"),
+                meaning(&keymap, context, "W"),
                 Msg::Do(Action::View(ViewAction::Move(Motion::Rows(1))))
             );
             assert_eq!(meaning(&keymap, context, "j"), unknown("j"));
         }
         // In a text field letters are text, and the default keys stay.
-        assert_eq!(meaning(&keymap, Context::Jump, "X"), Msg::Type("X".into()));
+        assert_eq!(meaning(&keymap, Context::Jump, "W"), Msg::Type("W".into()));
         assert_eq!(
             meaning(&keymap, Context::Jump, "down"),
             Msg::Do(Action::View(ViewAction::Move(Motion::Rows(1))))
         );
-        assert_eq!(meaning(&keymap, Context::Events, "D"), Msg::Prefix(keys("D")[0]));
+        assert_eq!(meaning(&keymap, Context::Events, "X"), Msg::Prefix(keys("X")[0]));
         let (keymap, _) = rebound(&[("delete-word", "alt-backspace")]);
         let delete = Msg::Do(Action::Type(TypeAction::DeleteWord));
         assert_eq!(meaning(&keymap, Context::Jump, "alt-backspace"), delete);

@@ -939,6 +939,12 @@ pub const KEYMAP: &[Binding] = &[
         Action::Select(SelectAction::OtherEnd),
         ("to the other end of the selection", "إلى الطرف الآخر من التحديد"),
     ),
+    bind(
+        &[Selection],
+        "m",
+        Action::Select(SelectAction::SwitchMoving),
+        ("move the selection, or extend it again", "نقل التحديد، أو توسيعه من جديد"),
+    ),
     bind(&[Selection], "esc q", Action::View(ViewAction::Back), ("cancel", "إلغاء")),
     bind(&[Attach], "enter", Action::View(ViewAction::Open), ("choose the event", "اختيار الحدث")),
     bind(

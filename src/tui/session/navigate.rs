@@ -185,7 +185,7 @@ impl Session {
                 Some(View::Jump(Box::new(Jump::open(index, mode))))
             }
             Opening::FullText => {
-                let search = WordSearch::open(&workspace.document.timeline, "");
+                let search = WordSearch::open(&workspace.document, "");
                 Some(View::FullText(Box::new(search)))
             }
             Opening::Filter => FilterMenu::open(workspace).map(Box::new).map(View::Filter),
@@ -287,7 +287,7 @@ impl Session {
             }
             Some(View::Jump(_)) => {
                 self.views.pop();
-                let search = WordSearch::open(&self.workspace.document.timeline, &typed);
+                let search = WordSearch::open(&self.workspace.document, &typed);
                 self.views.push(View::FullText(Box::new(search)));
                 None
             }

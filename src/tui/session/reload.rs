@@ -11,7 +11,7 @@ use crate::tui::component::{AfterReload, Component};
 use crate::tui::document::{Changes, Document, Rejected, Reload, ReloadError, Version, is_cut_off};
 use crate::tui::message::Effect;
 use crate::tui::notice::Notice;
-use crate::tui::reload::{adapt_filter, find_passage, find_selection};
+use crate::tui::reload::{adapt_filter, find_missed, find_passage, find_selection};
 use crate::tui::session::state::Session;
 use crate::tui::signs::severity_sign;
 use crate::tui::theme::Role;
@@ -111,12 +111,22 @@ impl Session {
         let selected = selection.event();
         let passage =
             selected.and_then(|event| find_passage((event, selection.passage()), &old, &new));
-        let kept = find_selection(selection, &old, &new, &filter);
+        let mut kept = find_selection(selection, &old, &new, &filter);
+        selection.missed = find_missed(selection, kept, &old, &new);
+        let back = selection.missed.as_ref().and_then(|missed| {
+            let event = new.find(&missed.wanted)?;
+            filter.admits(&new, new.event(event)).then_some((event, missed.passage))
+        });
+        if let Some((event, _)) = back {
+            kept = Some(event);
+            selection.missed = None;
+        }
         selection.filter = filter;
         selection.reload(&workspace.document, workspace.settings);
         if let Some(event) = kept {
             selection.events.select(event);
         }
+        let passage = back.or(passage);
         if let Some((_, number)) = passage.filter(|(event, _)| kept == Some(*event)) {
             selection.show_passage(&new, number);
         }

@@ -70,7 +70,7 @@ impl Component for WordSearch {
     }
 
     fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
-        self.search_again(&workspace.document.timeline);
+        self.search_again(&workspace.document);
         AfterReload::Stays
     }
 

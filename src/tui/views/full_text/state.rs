@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::search::{Query, occurrences, sought};
+use crate::search::{ArticleIndex, Occurrence, Query, sought};
 use crate::source::{ArticleText, SourceIndex};
-use crate::text::{Folded, Line, fold, isolated};
+use crate::text::{Line, isolated};
 use crate::timeline::Timeline;
+use crate::tui::document::Document;
 use crate::tui::keys::action::{Action, Context, ViewAction};
 use crate::tui::keys::binding::{Binding, key_of};
 use crate::tui::theme::Role;
@@ -35,7 +36,7 @@ pub struct Place {
 #[derive(Debug, Clone, Default)]
 pub struct WordSearch {
     input: Input,
-    articles: Arc<[(SourceIndex, Folded)]>,
+    articles: Arc<ArticleIndex>,
     places: Vec<Place>,
     cursor: Cursor,
     visible: Vec<Row>,
@@ -44,22 +45,17 @@ pub struct WordSearch {
 
 impl WordSearch {
     /// Searches every article of the timeline for `typed`.
-    pub fn open(timeline: &Timeline, typed: &str) -> Self {
+    pub fn open(document: &Document, typed: &str) -> Self {
         let mut full_text = Self::default();
         full_text.input.set(typed);
-        full_text.search_again(timeline);
+        full_text.search_again(document);
         full_text
     }
 
     /// Reads the articles again and repeats the search.
-    pub fn search_again(&mut self, timeline: &Timeline) {
-        let sources = timeline.sources().iter().enumerate();
-        let texts = sources.filter_map(|(number, source)| {
-            let text = source.article.text()?;
-            Some((SourceIndex(number), fold(text)))
-        });
-        self.articles = texts.collect();
-        self.search(timeline);
+    pub fn search_again(&mut self, document: &Document) {
+        self.articles = Arc::clone(document.index.articles());
+        self.search(&document.timeline);
     }
 
     /// The query.
@@ -109,9 +105,10 @@ impl WordSearch {
     fn search(&mut self, timeline: &Timeline) {
         let query = Query::new(self.input.text());
         self.places = Vec::new();
-        for (source, folded) in self.articles.iter() {
-            if let Some(text) = timeline.source(*source).article.read() {
-                self.places.extend(places_in(*source, (text, folded), &query));
+        let all = sought(&query);
+        for (source, found) in self.articles.occurrences(&query) {
+            if let Some(text) = timeline.source(source).article.read() {
+                self.places.extend(places_in(source, text, (&found, all)));
             }
         }
         self.cursor = Cursor::default();
@@ -204,11 +201,9 @@ fn line_at(text: &ArticleText, byte: usize) -> Range<usize> {
 /// Every match of a word in an article, on lines that have all words.
 fn places_in(
     source: SourceIndex,
-    (text, folded): (&ArticleText, &Folded),
-    query: &Query,
+    text: &ArticleText,
+    (found, all): (&[Occurrence], usize),
 ) -> Vec<Place> {
-    let all = sought(query);
-    let found = occurrences(folded, query);
     let mut places = Vec::new();
     for matches in found
         .chunk_by(|one, next| line_at(text, one.bytes.start) == line_at(text, next.bytes.start))

@@ -32,12 +32,15 @@ pub fn act(
             change(reader, workspace, |it, text| it.move_by(text, unit, times(by, count)));
         }
         SelectAction::SideBy(by) => {
-            for _ in 0..count.unwrap_or(1) {
-                move_sideways(reader, workspace, by);
-            }
+            repeat(reader, count.unwrap_or(1), |reader| move_sideways(reader, workspace, by));
         }
         SelectAction::LineEdge(by) => move_to_edge(reader, workspace, by),
         SelectAction::Unit(unit) => change(reader, workspace, |it, text| it.set_unit(text, unit)),
+        SelectAction::SwitchMoving => {
+            change(reader, workspace, |it, _| it.switch_moving());
+            let is_moving = reader.selection().is_some_and(TextSelection::is_moving);
+            workspace.say(if is_moving { Phrase::SelectionMoves } else { Phrase::SelectionGrows });
+        }
         SelectAction::OtherEnd => change(reader, workspace, |it, _| it.swap_ends()),
         SelectAction::Copy => {
             let words = reader.selection().and_then(|it| reader.text().get(it.bytes()));
@@ -70,9 +73,8 @@ pub fn act_as_view(
         }
         ViewAction::Move(motion) => {
             if let Move::By(lines) = Move::new(motion, count, height) {
-                for _ in 0..lines.unsigned_abs() {
-                    move_by_line(reader, workspace, lines.signum());
-                }
+                let by = lines.signum();
+                repeat(reader, lines.unsigned_abs(), |reader| move_by_line(reader, workspace, by));
             }
         }
         ViewAction::Open
@@ -83,6 +85,17 @@ pub fn act_as_view(
         | ViewAction::Find => {}
     }
     Next::Stay
+}
+
+/// Moves the cursor `count` times, or until it stops.
+fn repeat(reader: &mut Reader, count: usize, mut step: impl FnMut(&mut Reader)) {
+    for _ in 0..count {
+        let before = reader.selection().cloned();
+        step(reader);
+        if reader.selection() == before.as_ref() {
+            return;
+        }
+    }
 }
 
 /// Starts a selection at the current match or passage if it is on the screen, or else at the first

@@ -16,6 +16,8 @@ pub struct TextSelection {
     anchor: Range<usize>,
     /// The unit where the cursor is.
     head: Range<usize>,
+    /// Whether motions move the selection as a whole.
+    is_moving: bool,
 }
 
 impl TextSelection {
@@ -23,7 +25,7 @@ impl TextSelection {
     /// words.
     pub fn new(text: &str, byte: usize, unit: TextUnit) -> Option<Self> {
         let at = around(text, byte, unit)?;
-        Some(Self { unit, anchor: at.clone(), head: at })
+        Some(Self { unit, anchor: at.clone(), head: at, is_moving: false })
     }
 
     /// The bytes that are selected.
@@ -67,15 +69,32 @@ impl TextSelection {
                 previous(text, self.head.start, unit)
             };
             let Some(next) = next else { return };
-            self.head = around(text, next.start, self.unit).unwrap_or(next);
+            self.go(around(text, next.start, self.unit).unwrap_or(next));
         }
     }
 
     /// Moves the cursor to the unit that contains `byte`, or to the nearest one.
     pub fn move_to(&mut self, text: &str, byte: usize) {
         if let Some(at) = around(text, byte, self.unit) {
-            self.head = at;
+            self.go(at);
         }
+    }
+
+    fn go(&mut self, head: Range<usize>) {
+        if self.is_moving {
+            self.anchor = head.clone();
+        }
+        self.head = head;
+    }
+
+    /// Whether motions move the selection as a whole.
+    pub fn is_moving(&self) -> bool {
+        self.is_moving
+    }
+
+    /// Moves the selection as a whole from now on, or extends it again.
+    pub fn switch_moving(&mut self) {
+        self.is_moving = !self.is_moving;
     }
 
     /// Moves the cursor to the other end.

@@ -1,0 +1,91 @@
+//! Other versions of a file that programs for shared folders have put beside it.
+//!
+//! Where two people write the same file, such a program keeps both: one under its name, the other under
+//! a name of its own. Whoever does not see that loses what the other one wrote.
+
+use std::fs;
+use std::path::Path;
+
+use super::loaded::folder_of;
+
+/// More files of a folder are not looked at.
+const MOST_FILES: usize = 10_000;
+
+/// What Dropbox, Nextcloud and others write between brackets behind the name, in some of their languages.
+const IN_BRACKETS: [&str; 8] = [
+    "conflicted copy",
+    "case conflict",
+    "konflikt",
+    "conflit",
+    "conflict",
+    "conflitto",
+    "競合",
+    "冲突",
+];
+
+/// What Syncthing and ownCloud write behind the name.
+const BEHIND: [&str; 2] = [".sync-conflict-", "_conflict-"];
+
+/// The names of the files beside `path` that are other versions of it, in order.
+pub fn conflict_copies(path: &Path) -> Vec<String> {
+    let Some(own) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder_of(path)) else { return Vec::new() };
+    let names =
+        entries.take(MOST_FILES).filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut copies: Vec<String> = names.filter(|name| is_copy(name, own)).collect();
+    copies.sort_unstable();
+    copies
+}
+
+/// Whether a file of this name is another version of one that is called `own`.
+fn is_copy(name: &str, own: &str) -> bool {
+    let (stem, ending) =
+        own.rfind('.').filter(|&dot| dot > 0).map_or((own, ""), |dot| own.split_at(dot));
+    let Some(added) = name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(ending)) else {
+        return false;
+    };
+    let bracketed = added.strip_prefix(" (").and_then(|rest| rest.strip_suffix(')'));
+    bracketed.is_some_and(|said| {
+        let said = said.to_lowercase();
+        IN_BRACKETS.iter().any(|it| said.contains(it))
+    }) || BEHIND.iter().any(|it| added.starts_with(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_versions_of_a_file_are_told_by_their_names() {
+        for (name, expected) in [
+            ("t.sync-conflict-20260131-120000-ABCDEFG.yaml", true),
+            ("t (Jane's conflicted copy 2026-01-31).yaml", true),
+            ("t (conflicted copy 2026-01-31 120000).yaml", true),
+            ("t (In Konflikt stehende Kopie von Jane 2026-01-31).yaml", true),
+            ("t (Copie en conflit de Jane 2026-01-31).yaml", true),
+            ("t_conflict-20260131-120000.yaml", true),
+            ("t.yaml", false),
+            ("t (1).yaml", false),
+            ("t2.sync-conflict-20260131-120000-ABCDEFG.yaml", false),
+            ("t.sync-conflict-20260131-120000-ABCDEFG.txt", false),
+            ("t-conflict.yaml", false),
+        ] {
+            assert_eq!(is_copy(name, "t.yaml"), expected, "{name}");
+        }
+        assert!(is_copy("notes.sync-conflict-20260131-120000-ABCDEFG", "notes"));
+    }
+
+    #[test]
+    fn another_version_beside_the_file_is_a_finding() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("t.yaml");
+        let yaml = "title: T\nevents:\n  - { id: a, date: 1961, title: A }\n";
+        fs::write(&path, yaml).expect("written");
+        assert_eq!(crate::load::load(&path).expect("a timeline").findings, []);
+        let copy = "t.sync-conflict-20260131-120000-ABCDEFG.yaml";
+        fs::write(folder.path().join(copy), yaml).expect("written");
+        let findings = crate::load::load(&path).expect("a timeline").findings;
+        let said: Vec<&str> = findings.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(said, [format!("another version of this file lies beside it: “{copy}”")]);
+    }
+}
