@@ -24,7 +24,9 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 pub use crate::encoding::{Decoded, Undecodable, decode};
-pub use article::{ArticleError, ArticleRequest, ArticleRoot, ArticleStore, LoadedArticle};
+pub use article::{
+    ArticleError, ArticleRequest, ArticleRoot, ArticleStore, LoadedArticle, find_file,
+};
 pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
 pub use fix::{Fixed, apply_fixes};
 pub use fs::{ReadError, read_file};

@@ -77,7 +77,7 @@ use mouse::Clicks;
 use search_worker::Searcher;
 use terminal::{Incoming, Typing, Wait};
 
-pub use browser::WebAddress;
+pub use browser::{OriginalFile, WebAddress};
 pub use component::Component;
 pub use document::{Document, DocumentFile, Reload, ReloadError};
 pub use draw::view;
@@ -332,6 +332,7 @@ pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed 
                 | Effect::Search(_)
                 | Effect::Copy(_)
                 | Effect::Browse(_)
+                | Effect::OpenOriginal(_)
                 | Effect::Save { .. }
                 | Effect::Write { .. }
                 | Effect::Bidi(_),

@@ -168,12 +168,9 @@ impl<'a> ArticleStore<'a> {
 
     /// Says why a file is not there, or may not be named.
     pub fn find(&self, file: &str) -> Result<(), ArticleError> {
-        let ArticleRoot::Folder(folder) = self.root else { return self.bytes(file).map(drop) };
-        let path = inside(folder, file)?;
-        if path.whole().is_file() {
-            Ok(())
-        } else {
-            Err(ArticleError::NotAFile { file: file.to_owned() })
+        match self.root {
+            ArticleRoot::Folder(folder) => find_file(folder, file).map(drop),
+            ArticleRoot::Embedded(_) => self.bytes(file).map(drop),
         }
     }
 
@@ -260,6 +257,12 @@ fn from_folder(folder: &Path, file: &str) -> Result<Vec<u8>, ArticleError> {
             ReadError::TooLarge { bytes } => ArticleError::TooLarge { file, bytes },
         }
     })
+}
+
+/// Returns the real path of the file that a timeline in `folder` names, if it is in that folder.
+pub fn find_file(folder: &Path, file: &str) -> Result<PathBuf, ArticleError> {
+    let path = inside(folder, file)?.whole();
+    if path.is_file() { Ok(path) } else { Err(ArticleError::NotAFile { file: file.to_owned() }) }
 }
 
 /// A file in a folder, without links.

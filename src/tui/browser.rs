@@ -1,11 +1,13 @@
-//! The user's browser, for the address of a source.
+//! What is opened outside the terminal: the address of a source, or its original file.
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::load::{ArticleError, find_file};
 use crate::tui::terminal::child_stdio;
 
-/// The browser to start if `$BROWSER` is not set.
+/// The system's opener, which also starts the browser if `$BROWSER` is not set.
 #[cfg(target_os = "macos")]
 const DEFAULT: &[&str] = &["open"];
 #[cfg(windows)]
@@ -36,6 +38,44 @@ impl WebAddress {
     }
 }
 
+/// The kinds of file that may be opened. A timeline may come from anywhere, and some systems run a
+/// program that they are told to open.
+const DOCUMENTS: &[&str] = &[
+    "docx", "eml", "epub", "htm", "html", "markdown", "mbox", "md", "mht", "mhtml", "odt", "pdf",
+    "rtf", "txt", "warc", "xhtml",
+];
+
+/// The file from which the text of a source was taken. It may be opened: it is a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OriginalFile {
+    folder: PathBuf,
+    name: String,
+}
+
+impl OriginalFile {
+    /// Names a file as the timeline in `folder` does. Returns `None` if it may not be opened.
+    pub fn new(folder: &Path, name: &str) -> Option<Self> {
+        let extension = Path::new(name).extension()?.to_str()?;
+        let is_document = DOCUMENTS.iter().any(|known| extension.eq_ignore_ascii_case(known));
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        is_document.then(|| Self { folder: folder.to_owned(), name: name.to_owned() })
+    }
+
+    /// Returns its name in the timeline.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns its real path, if it is in the folder of the timeline.
+    pub fn find(&self) -> Result<PathBuf, ArticleError> {
+        let path = find_file(&self.folder, &self.name)?;
+        // A link may lead to a file of another kind.
+        let is_document = path.to_str().is_some_and(|it| Self::new(&self.folder, it).is_some());
+        let file = || self.name.clone();
+        if is_document { Ok(path) } else { Err(ArticleError::NotAFile { file: file() }) }
+    }
+}
+
 /// A browser command: program and arguments, never a shell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Browser {
@@ -47,6 +87,16 @@ impl Browser {
     /// Returns the browser named by `$BROWSER`, or else the system's, with `address` to open.
     pub fn at(address: &WebAddress) -> Self {
         Self::called(std::env::var("BROWSER").ok().as_deref().unwrap_or_default(), address)
+    }
+
+    /// Returns the system's opener, with the file at the real path `path` to open.
+    pub fn of_file(path: &Path) -> Self {
+        let path = path.to_string_lossy();
+        // The opener of Windows does not know the long form of a path.
+        let path = path.strip_prefix(r"\\?\").unwrap_or(&path).to_owned();
+        let mut words = DEFAULT.iter().map(|&word| word.to_owned());
+        let program = words.next().unwrap_or_default();
+        Self { program, arguments: words.chain([path]).collect() }
     }
 
     /// Returns the first browser of `list`.
@@ -119,6 +169,27 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(WebAddress::new(text).is_some(), is_web, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn only_documents_in_the_folder_of_the_timeline_are_opened() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let found = |name: &str| OriginalFile::new(folder, name).map(|it| it.find().is_ok());
+        for (name, expected) in [
+            ("README.md", Some(true)),
+            ("./README.md", Some(true)),
+            ("none.pdf", Some(false)),
+            ("../README.md", Some(false)),
+            ("/etc/x.txt", Some(false)),
+            ("file:///etc/x.txt", Some(false)),
+            ("Cargo.toml", None),
+            ("a.desktop", None),
+            ("a.pdf.exe", None),
+            ("src", None),
+            ("", None),
+        ] {
+            assert_eq!(found(name), expected, "{name}");
         }
     }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::load::{Known, SaveError, Watch, load, rewrite, save as save_file};
 use crate::text::BidiMode;
-use crate::tui::browser::{Browser, WebAddress};
+use crate::tui::browser::{Browser, OriginalFile, WebAddress};
 use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
@@ -143,6 +143,11 @@ impl EffectRunner {
                     update(session, Msg::BrowserFailed(why));
                 }
             }
+            Effect::OpenOriginal(original) => {
+                if let Err(why) = open_original(&original) {
+                    update(session, Msg::OriginalNotOpened(why));
+                }
+            }
             Effect::Write { old, new, change } => self.write(session, (&old, &new), change),
             Effect::Save { name, text, may_replace } => {
                 let outcome = save(session, &name, &text, may_replace);
@@ -227,6 +232,13 @@ fn browse(host: &mut impl Host, address: &WebAddress) -> io::Result<Result<(), S
     let started =
         if browser.needs_terminal() { host.hand_over(|| browser.run())? } else { browser.start() };
     Ok(started.map_err(|error| format!("{}: {error}", browser.program())))
+}
+
+/// Opens the original file of a source. Returns why it failed, if it did.
+fn open_original(original: &OriginalFile) -> Result<(), String> {
+    let path = original.find().map_err(|error| error.to_string())?;
+    let opener = Browser::of_file(&path);
+    opener.start().map_err(|error| format!("{}: {error}", opener.program()))
 }
 
 /// The message of an error with that of its cause.

@@ -4,7 +4,7 @@ use ratatui::layout::Size;
 
 use crate::capture::JournalEntry;
 use crate::text::{BidiMode, Tashkeel};
-use crate::tui::browser::WebAddress;
+use crate::tui::browser::{OriginalFile, WebAddress};
 use crate::tui::document::Reload;
 use crate::tui::editor::Spot;
 use crate::tui::keys::action::{Action, AppAction};
@@ -44,6 +44,8 @@ pub enum Msg {
     SearchResults(SearchResults),
     /// The browser failed to start, with the reason.
     BrowserFailed(String),
+    /// The original file of a source could not be opened, with the reason.
+    OriginalNotOpened(String),
     /// The outcome of a copy.
     Copied(Copied),
     /// The outcome of writing a file.
@@ -69,6 +71,8 @@ pub enum Effect {
     Copy(String),
     /// Open an address in a browser.
     Browse(WebAddress),
+    /// Open the original file of a source with the program that the system has for it.
+    OpenOriginal(OriginalFile),
     /// Print a text to stdout after the terminal is restored.
     Print(String),
     /// Quit the program and print the choice to stdout.

@@ -74,6 +74,7 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
         }
         Msg::EditorFailed(why) => session.warn_failed(Phrase::EditorFailed, &why),
         Msg::BrowserFailed(why) => session.warn_failed(Phrase::BrowserFailed, &why),
+        Msg::OriginalNotOpened(why) => session.warn_failed(Phrase::OriginalNotOpened, &why),
         Msg::Copied(copied) => {
             session.end_pending();
             session.copied(&copied);
@@ -132,6 +133,7 @@ impl Session {
             | Msg::ReadTo(_)
             | Msg::EditorFailed(_)
             | Msg::BrowserFailed(_)
+            | Msg::OriginalNotOpened(_)
             | Msg::Copied(_)
             | Msg::Saved(_)
             | Msg::Written(..)

@@ -1,7 +1,10 @@
 //! The reader: keys in, screen out.
 
 use crate::common::Script;
-use tarikh::tui::Session;
+use tarikh::date::Date;
+use tarikh::load::write_outline;
+use tarikh::source::{Outline, OutlineHeading, PageMark};
+use tarikh::tui::{Effect, Role, Session};
 
 /// The article that is open, by the id of its source.
 fn source(state: &Session) -> &str {
@@ -377,4 +380,87 @@ fn places_outlive_a_reading_anew_and_what_is_gone_is_passed_over() {
     let back = gone.keys("ctrl-o");
     assert_eq!(back.selected(), "A");
     assert!(back.state().views.reader().is_none());
+}
+
+/// A timeline with one quotation of the text of a report with headings on two pages. `source` are
+/// more fields of the source.
+fn report(source: &str) -> Script {
+    let text = "A report\nIt rained in Hanoi.\nFloods\nIt snowed in Moscow.\n";
+    let page = |label: &str, bytes| PageMark { label: label.into(), bytes };
+    let outline = Outline {
+        format: Some("PDF".into()),
+        taken: Date::from_canonical("2024-05-03").ok(),
+        pages: [page("iv", 0..29), page("12", 29..text.len())].into(),
+        headings: [0..8, 29..35].map(|bytes| OutlineHeading { level: 1, bytes }).into(),
+    };
+    let yaml = format!(
+        "title: T\nsources: [{{ id: s, file: sources/s.txt, title: S, publisher: P{source} }}]\nevents:\n  \
+         - {{ id: a, date: 1961, title: A, passages: [{{ source: s, quote: It rained, stance: dates }}] }}\n"
+    );
+    let outline = write_outline(&outline, text);
+    let files = [("sources/s.txt", text), ("sources/s.outline.json", outline.as_str())];
+    Script::with_articles(&yaml, &files)
+}
+
+#[test]
+fn the_text_of_a_report_has_its_headings_its_pages_and_what_it_was_taken_from() {
+    let script = report(", original: scans/report.pdf").keys("enter");
+    let (text, roles) = (script.text(), script.roles());
+    let row_of = |words: &str| text.lines().position(|line| line.contains(words)).expect(words);
+    assert!(text.contains("P · from report.pdf, added 3 May 2024 · sources/s.txt"), "{text}");
+    for (words, page, heading) in [
+        ("A report", Some("p. iv "), true),
+        ("It rained", None, false),
+        ("Floods", Some("p. 12 "), true),
+        ("It snowed", None, false),
+    ] {
+        let line = text.lines().nth(row_of(words)).expect(words);
+        let before = line.split(words).next().expect("a beginning");
+        assert_eq!(before.contains("p. "), page.is_some(), "{line}");
+        assert!(page.is_none_or(|page| before.contains(page)), "{line}");
+        let roles = roles.lines().nth(row_of(words)).expect(words);
+        assert_eq!(roles.contains(Role::Heading.letter()), heading, "{words}: {roles}");
+        assert_eq!(roles.contains(Role::Dim.letter()), page.is_some(), "{words}: {roles}");
+    }
+    // The marks are none of the words of the article.
+    let reader = script.state().views.reader().expect("an article");
+    assert!(!reader.text().contains("p. "));
+    let arabic = report(", original: scans/report.pdf").arabic().keys("enter").text();
+    for words in ["،report.pdf ﻦﻣ ﺫﻮﺧﺄﻣ", " iv ﺹ ", " 12 ﺹ "] {
+        assert!(arabic.contains(words), "{words}: {arabic}");
+    }
+    assert!(!report("").keys("enter").text().contains("from"));
+    // Line numbers and pages stand beside each other.
+    let numbered = script.keys("#").text();
+    let line = numbered.lines().find(|line| line.contains("Floods")).expect("a heading");
+    assert!(line.trim_start().starts_with("p. 12 3"), "{line}");
+}
+
+#[test]
+fn o_opens_the_address_or_else_the_original() {
+    let asked = |source: &str| report(source).asked("enter o");
+    let said = |state: Session| state.workspace.notice.expect("a notice").text;
+    for (source, opened) in [
+        (", original: scans/report.pdf", "scans/report.pdf"),
+        (", original: 'https://example.org/a.exe'", "https://example.org/a.exe"),
+        (", original: a.pdf, url: 'https://example.org/b'", "https://example.org/b"),
+    ] {
+        let (state, effects) = asked(source);
+        let name = match effects.as_slice() {
+            [Effect::OpenOriginal(file)] => file.name(),
+            [Effect::Browse(address)] => address.as_str(),
+            other => panic!("{source}: {other:?}"),
+        };
+        assert_eq!(name, opened);
+        assert!(said(state).starts_with("Opening: "), "{source}");
+    }
+    for (source, expected) in [
+        ("", "This source has no address and no original file."),
+        (", original: report.exe", "Only documents are opened, such as PDF, HTML and DOCX"),
+        (", original: report.pdf, url: 'file:///etc/passwd'", "Only http and https addresses"),
+    ] {
+        let (state, effects) = asked(source);
+        assert_eq!(effects, [], "{source}");
+        assert!(said(state).contains(expected), "{source}");
+    }
 }

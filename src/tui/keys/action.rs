@@ -44,7 +44,7 @@ pub enum AppAction {
     ToMark,
     /// Copies the passage with its citation.
     Copy,
-    /// Opens the address of the source in a browser.
+    /// Opens the address of the source in a browser, or else its original file.
     OpenUrl,
     /// Opens the user's editor at the cursor, in the file of the timeline.
     Edit,

@@ -146,7 +146,10 @@ const SYNONYMS: &[(Action, Names)] = &[
         Action::Timeline(TimelineAction::FoldYears),
         &["collapse all", "expand all", "outline", "توسيع الكل"],
     ),
-    (Action::App(AppAction::OpenUrl), &["url", "link", "website", "web", "رابط", "موقع"]),
+    (
+        Action::App(AppAction::OpenUrl),
+        &["url", "link", "website", "web", "original", "pdf", "رابط", "موقع", "الأصل"],
+    ),
     (Action::App(AppAction::Suspend), &["background", "shell", "خلفية"]),
 ];
 

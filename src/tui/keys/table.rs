@@ -436,7 +436,10 @@ pub const KEYMAP: &[Binding] = &[
         EVERYWHERE,
         "o",
         Action::App(AppAction::OpenUrl),
-        ("open the address of the source in a browser", "فتح عنوان المصدر في المتصفح"),
+        (
+            "open the address of the source in a browser, or its original file",
+            "فتح عنوان المصدر في المتصفح، أو ملفه الأصلي",
+        ),
     ),
     bind(
         MAIN,

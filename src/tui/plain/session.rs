@@ -390,6 +390,12 @@ impl<W: Write> PlainSession<'_, W> {
                 self.output.say(&said)?;
                 return Ok(Done::Understood);
             }
+            (Effect::OpenOriginal(original), InputKind::Pipe) => {
+                update(&mut self.session, Msg::Noticed);
+                let name = words(&self.session.workspace, Phrase::OriginalFile);
+                self.output.say(&format!("{name}: {}", original.name()))?;
+                return Ok(Done::Understood);
+            }
             (Effect::Print(text), _) => {
                 update(&mut self.session, Msg::Noticed);
                 for line in text.lines() {

@@ -9,7 +9,7 @@ use crate::language::{Language, TextLanguage};
 use crate::named::Named;
 use crate::text::{composed, isolated};
 use crate::timeline::Filter;
-use crate::tui::browser::WebAddress;
+use crate::tui::browser::{OriginalFile, WebAddress};
 use crate::tui::editor::Spot;
 use crate::tui::excerpts::{copy_effect, excerpt};
 use crate::tui::keys::action::{Action, AppAction, Context, FormAction, Opening, TypeAction};
@@ -186,23 +186,34 @@ impl Session {
         text.map(Effect::Pick)
     }
 
-    /// Opens the address of the source.
+    /// Opens the address of the source, or its original file if it has no address.
     fn open_url(&mut self) -> Option<Effect> {
         let workspace = &mut self.workspace;
         let Some(source) = self.views.screen().source(workspace) else {
             workspace.warn(Phrase::NoSourceHere);
             return None;
         };
-        let Some(url) = workspace.document.timeline.source(source).url.clone() else {
-            workspace.warn(Phrase::NoAddress);
-            return None;
+        let source = workspace.document.timeline.source(source);
+        let original = source.original.as_ref();
+        let url = source.url.as_ref().or_else(|| original.filter(|it| it.contains("://")));
+        let (named, effect, refusal) = match (url, original) {
+            (Some(url), _) => {
+                (url, WebAddress::new(url).map(Effect::Browse), Phrase::AddressNotWeb)
+            }
+            (None, Some(original)) => {
+                let file = OriginalFile::new(workspace.document.folder(), original);
+                (original, file.map(Effect::OpenOriginal), Phrase::OriginalNoDocument)
+            }
+            (None, None) => {
+                workspace.warn(Phrase::NoAddress);
+                return None;
+            }
         };
-        let address = WebAddress::new(&url);
-        let phrase = if address.is_some() { Phrase::Opening } else { Phrase::AddressNotWeb };
-        let text = composed(&[workspace.words(phrase), &url], ": ");
-        let is_web = address.is_some();
-        workspace.notice = Some(if is_web { Notice::new(text) } else { Notice::warning(text) });
-        address.map(Effect::Browse)
+        let phrase = if effect.is_some() { Phrase::Opening } else { refusal };
+        let text = composed(&[workspace.words(phrase), named], ": ");
+        let is_opened = effect.is_some();
+        workspace.notice = Some(if is_opened { Notice::new(text) } else { Notice::warning(text) });
+        effect
     }
 }
 

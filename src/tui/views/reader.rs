@@ -4,6 +4,7 @@ mod contents;
 mod draw;
 mod edges;
 mod find;
+mod gutter;
 mod keys;
 mod links;
 mod mouse;
@@ -12,6 +13,7 @@ mod repeat;
 pub mod say;
 mod select;
 mod selection;
+mod shown;
 mod state;
 
 use std::ops::Range;

@@ -27,7 +27,7 @@ pub fn draw(reader: &Reader, workspace: &Workspace, painter: &mut Painter) -> Op
     let cursor =
         text(reader, &mut painter.unmirrored(), areas, workspace.preferences.look.emphasis);
     let cursor = cursor.map(|at| painter.mirrored_at(at));
-    numbers(reader, painter, panes.numbers);
+    gutter(reader, painter, panes.numbers);
     scrollbar(reader, painter, panes.scrollbar);
     foot(reader, painter, panes.foot);
     let chosen = contents(workspace, reader, painter, &panes);
@@ -73,16 +73,30 @@ fn contents(
     chosen
 }
 
-/// Draws the line numbers, each ending beside its line.
-fn numbers(reader: &Reader, painter: &mut Painter, area: Rect) {
-    let (_, is_turned) = reader.numbers();
-    for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
-        let Some(number) = reader.number_beside(shown).filter(|_| area.width > 0) else { continue };
-        let number = label(&number.to_string(), area.width);
+/// Draws the line numbers, each ending beside its line, and beyond them the marks of pages.
+fn gutter(reader: &Reader, painter: &mut Painter, area: Rect) {
+    if area.width == 0 {
+        return;
+    }
+    let gutter = reader.gutter();
+    let (numbers, pages) = (gutter.number_columns(), gutter.page_columns());
+    let mut draw = |row: usize, text: &str, [start, columns]: [u16; 2]| {
+        let Ok(row) = u16::try_from(row) else { return };
+        let text = label(text, columns);
         // One blank fewer towards the text than away from it.
-        let at = if is_turned { 0 } else { area.width - number.columns() };
-        let line = Rect { x: area.x + at, y, width: number.columns(), height: 1 };
-        painter.label_line(line, &number, Role::Dim);
+        let at = start + if gutter.is_turned() { 0 } else { columns - text.columns() };
+        let line = Rect { x: area.x + at, y: area.y + row, width: text.columns(), height: 1 };
+        painter.label_line(line.intersection(area), &text, Role::Dim);
+    };
+    let lines = reader.lines().get(..usize::from(area.height)).unwrap_or(reader.lines());
+    for (row, shown) in lines.iter().enumerate() {
+        if let Some(number) = gutter.number_beside(shown) {
+            let start = if gutter.is_turned() { 0 } else { pages };
+            draw(row, &number.to_string(), [start, numbers]);
+        }
+    }
+    for (row, page) in gutter.page_marks(lines) {
+        draw(row, &page, [if gutter.is_turned() { numbers } else { 0 }, pages]);
     }
 }
 
@@ -101,7 +115,9 @@ fn text(
             painter.line(area, Position::new(x, y), line, Role::Translation);
             continue;
         }
-        painter.line(area, Position::new(x, y), line, plain);
+        let is_heading = plain == Role::Text && reader.is_heading(shown);
+        let role = if is_heading { Role::Heading } else { plain };
+        painter.line(area, Position::new(x, y), line, role);
         let (margin, other) = sides(margins, line.direction());
         if shown.is_odd {
             painter.sign(other, y, "⚠", Role::Warning);

@@ -2,9 +2,9 @@
 
 use crate::date::{Length, words};
 use crate::describe::translation;
-use crate::i18n;
-use crate::source::{Passage, SourceIndex};
-use crate::text::composed;
+use crate::i18n::{self, Phrase, comma};
+use crate::source::{Passage, Source, SourceIndex};
+use crate::text::{composed, isolated};
 use crate::timeline::Timeline;
 use crate::tui::blocks::BlockPainter;
 use crate::tui::settings::Settings;
@@ -31,9 +31,27 @@ pub fn head(
     if let Some(published) = &it.published {
         facts.push(words(published, settings.dates(Length::Full)));
     }
-    facts.push(it.article.file().to_owned());
-    let facts = composed_label(&composed(&facts, " · "), columns, language);
+    let mut facts: Vec<String> = facts.iter().map(|fact| isolated(fact)).collect();
+    facts.extend(taken_from(it, settings));
+    facts.push(isolated(it.article.file()));
+    let facts = composed_label(&facts.join(" · "), columns, language);
     vec![Row::new(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
+}
+
+/// What the text of a source was taken from, and when: `from report.pdf, added 3 May 2024`. `None`
+/// for a text that was not taken from another file. Composed: its fields are isolated.
+pub fn taken_from(source: &Source, settings: Settings) -> Option<String> {
+    let original = source.original.as_deref()?;
+    let is_address = original.contains("://");
+    let name = if is_address { None } else { original.rsplit('/').next() };
+    let name = isolated(name.unwrap_or(original));
+    let mut parts = vec![format!("{} {name}", Phrase::TakenFrom.words(settings.language))];
+    let taken = source.outline.as_ref().and_then(|outline| outline.taken.as_ref());
+    parts.extend(taken.map(|day| {
+        let day = words(day, settings.dates(Length::Full));
+        format!("{} {}", Phrase::AddedOn.words(settings.language), isolated(&day))
+    }));
+    Some(parts.join(comma(settings.language)))
 }
 
 /// The current passage: its event, stance and translation.

@@ -12,6 +12,7 @@ use crate::tui::component::{Before, Component};
 use crate::tui::speech::list::{beginning, is_entered};
 use crate::tui::speech::passage;
 use crate::tui::speech::{date, sentence, words};
+use crate::tui::views::reader::edges::taken_from;
 use crate::tui::views::reader::links::Link;
 use crate::tui::views::reader::selection::words_in;
 use crate::tui::views::reader::state::Reader;
@@ -161,6 +162,7 @@ fn head(workspace: &Workspace, reader: &Reader) -> String {
     sentences.push(publisher(workspace, reader.source()));
     let style = workspace.settings.dates(Length::Full);
     sentences.extend(source.published.as_ref().map(|it| date_words(it, style)));
+    sentences.extend(taken_from(source, workspace.settings));
     sentences.push(counted(reader.links().len(), Noun::Passage, language));
     sentence(&sentences)
 }

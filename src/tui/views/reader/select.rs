@@ -11,7 +11,8 @@ use crate::tui::keys::action::{Motion, SelectAction, TextUnit, ViewAction};
 use crate::tui::next::{Next, Selected};
 use crate::tui::views::reader::find::Find;
 use crate::tui::views::reader::selection::{TextSelection, words_in};
-use crate::tui::views::reader::state::{Reader, Shown};
+use crate::tui::views::reader::shown::Shown;
+use crate::tui::views::reader::state::Reader;
 use crate::tui::widgets::cursor::{Move, times};
 use crate::tui::workspace::Workspace;
 

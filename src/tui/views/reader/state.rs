@@ -6,10 +6,8 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::language::TextLanguage;
-use crate::source::{ArticleText, SourceIndex};
-use crate::text::{
-    Base, Direction, Document, Folded, Hidden, Line, Options, Position, article_direction, fold,
-};
+use crate::source::{Outline, SourceIndex};
+use crate::text::{Base, Direction, Document, Folded, Hidden, Line, Options, Position, fold};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::widgets::flow::Row;
 
@@ -18,39 +16,13 @@ use crate::tui::settings::{Look, Settings};
 use crate::tui::views::reader::contents::Contents;
 use crate::tui::views::reader::edges::{foot, head};
 use crate::tui::views::reader::find::{Find, MatchMode, Step};
+use crate::tui::views::reader::gutter::Gutter;
 use crate::tui::views::reader::links::Link;
 use crate::tui::views::reader::links::{links_of, quoted_bytes, translations};
 use crate::tui::views::reader::selection::TextSelection;
+use crate::tui::views::reader::shown::Shown;
 use crate::tui::widgets::input::Input;
 use crate::tui::workspace::Workspace;
-
-/// A line on the screen.
-#[derive(Debug, Clone)]
-pub struct Shown {
-    /// The bytes of the line.
-    pub at: Position,
-    /// Its role.
-    pub line: Line,
-    /// Its first column.
-    pub column: u16,
-    /// Whether it belongs to a translation, so that its bytes are not the article's.
-    pub is_inset: bool,
-    /// Whether it begins a paragraph with content that is not shown as it is in the file.
-    pub is_odd: bool,
-}
-
-/// The line numbers of an article.
-#[derive(Debug, Clone)]
-struct LineNumbers {
-    /// The article, with the bytes at which its lines begin.
-    article: ArticleText,
-    /// The number of its first line in the file.
-    first: usize,
-    /// The columns of the largest number and a blank.
-    columns: u16,
-    /// Whether they are on the side where the lines of the screen end.
-    is_turned: bool,
-}
 
 /// An open article.
 #[derive(Debug, Clone)]
@@ -74,8 +46,9 @@ pub struct Reader {
     find: Option<Find>,
     /// The searchable article, built on first use.
     folded: Option<Arc<Folded>>,
-    /// The number of the first line and the columns of the widest one, if numbers are shown.
-    numbers: Option<LineNumbers>,
+    /// The headings and pages of what the text was taken from.
+    outline: Option<Arc<Outline>>,
+    gutter: Gutter,
     /// The language of the translations between the paragraphs, if they are shown.
     translated: Option<TextLanguage>,
     head: Vec<Row>,
@@ -118,7 +91,8 @@ impl Reader {
             contents: None,
             find: None,
             folded: None,
-            numbers: None,
+            outline: it.outline.clone(),
+            gutter: Gutter::default(),
             translated: None,
             head: Vec::new(),
             foot: Vec::new(),
@@ -253,32 +227,15 @@ impl Reader {
         self.top = self.document.position_of(byte);
     }
 
-    /// Shows or hides line numbers as `look` says.
-    pub fn number_lines(&mut self, timeline: &Timeline, settings: Settings, look: Look) {
-        let text = timeline.source(self.source).article.read();
-        self.numbers = text.filter(|_| look.has_numbers).map(|text| {
-            let [first, last] = text.lines();
-            let columns = u16::try_from(last.to_string().len() + 1).unwrap_or(u16::MAX);
-            let runs = match self.direction.map_or(self.base, Base::Forced) {
-                Base::Forced(direction) | Base::Article(direction) => direction,
-                Base::Auto => article_direction(self.text()),
-            };
-            let is_turned = runs != settings.runs();
-            LineNumbers { article: text.clone(), first, columns, is_turned }
-        });
+    /// The columns beside the text.
+    pub fn gutter(&self) -> &Gutter {
+        &self.gutter
     }
 
-    /// The columns of the line numbers, and whether they are where the lines of the screen end.
-    pub fn numbers(&self) -> (u16, bool) {
-        self.numbers.as_ref().map_or((0, false), |it| (it.columns, it.is_turned))
-    }
-
-    /// The number beside a line of the screen, if a line of the file begins there.
-    pub fn number_beside(&self, shown: &Shown) -> Option<usize> {
-        let numbers = self.numbers.as_ref().filter(|_| !shown.is_inset && shown.at.line == 0)?;
-        // A form feed begins a paragraph, but not a line.
-        let line = numbers.article.line_starts().binary_search(&shown.line.source().start).ok()?;
-        Some(numbers.first + line)
+    /// Whether a line of the screen is a heading.
+    pub fn is_heading(&self, shown: &Shown) -> bool {
+        let outline = self.outline.as_ref().filter(|_| !shown.is_inset);
+        outline.is_some_and(|it| it.heading_in(&shown.line.source()).is_some())
     }
 
     /// The header.
@@ -517,7 +474,8 @@ impl Reader {
         let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
         let look = workspace.preferences.look;
         let edges = layout::reader_panes(workspace.size, ReaderWants::default()).head.width;
-        self.number_lines(timeline, settings, look);
+        let base = self.direction.map_or(self.base, Base::Forced);
+        self.gutter = Gutter::new(timeline.source(self.source), base, settings, look);
         // In the footer two columns are left for the sign of more content.
         self.lay_out_edges(timeline, settings, edges.saturating_sub(2));
         self.translate(timeline, settings, look);
@@ -544,7 +502,7 @@ impl Reader {
             Some(contents) if contents.has_keys() => ContentsWish::Anywhere,
             Some(_) => ContentsWish::Beside,
         };
-        let (numbers, is_turned) = self.numbers();
+        let (numbers, is_turned) = (self.gutter.columns(), self.gutter.is_turned());
         layout::reader_panes(size, ReaderWants { foot, contents, numbers, is_turned })
     }
 }
