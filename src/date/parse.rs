@@ -29,8 +29,9 @@
 //! assert_eq!(reading.date.to_string(), "2024-06-18/2024-06-19");
 //!
 //! let fault = read("05/06/2024").unwrap_err();
-//! assert_eq!(fault.hint(Language::En).unwrap(), "write 2024-06-05 or 2024-05-06, whichever is
-//! meant"); assert_eq!(fault.proposals(), ["2024-06-05", "2024-05-06"]);
+//! let hint = fault.hint(Language::En).unwrap();
+//! assert_eq!(hint, "write 2024-06-05 or 2024-05-06, whichever is meant");
+//! assert_eq!(fault.proposals(), ["2024-06-05", "2024-05-06"]);
 //! ```
 
 mod ast;
