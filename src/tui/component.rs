@@ -45,7 +45,7 @@ impl<'a> Before<'a> {
 
 /// A view: its state, its keys, how it is drawn and what plain mode says of it.
 ///
-/// A view never names another one; it returns a [`Next`] instead.
+/// A view never names another one; it returns a `Next` instead.
 pub trait Component: Any + Debug {
     /// The context of the keys while the view is on top.
     fn context(&self) -> Context;

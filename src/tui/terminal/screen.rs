@@ -67,7 +67,7 @@ impl Screen {
         Ok(Self { terminal, frame, has_plain_signs: false, covered: Vec::new(), incomings })
     }
 
-    /// Queries the terminal. [`Self::answers`] returns its answers; [`Incoming::Answered`] reports
+    /// Queries the terminal. [`Self::answers`] returns its answers; `Incoming::Answered` reports
     /// that they are complete.
     pub fn ask(&mut self) -> io::Result<()> {
         self.send(QUERIES)
