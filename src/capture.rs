@@ -20,7 +20,7 @@ mod slug;
 pub use candidate::{EventCandidate, candidates, quoted_bytes, source_mentions};
 pub use change::{CaptureTarget, Change, ChangeError, EventField, Origins};
 pub use context::{MentionedDate, mentioned_dates, names_in};
-pub use event::{NewEvent, new_id, title_language};
+pub use event::{NewEvent, language_of, new_id, title_language};
 pub use journal::{Journal, JournalEntry, UndoError};
 pub use likely::likely_events;
 pub use passage::{NewPassage, SelectionError};

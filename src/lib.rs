@@ -31,6 +31,7 @@ pub mod named;
 pub mod output;
 pub mod search;
 pub mod source;
+pub mod source_kind;
 pub mod status;
 pub mod timeline;
 pub mod tui;

@@ -39,6 +39,13 @@ pub fn mentioned_dates(
     dates
 }
 
+impl MentionedDate {
+    /// Whether all of its words are in a selection.
+    pub fn is_within(&self, selection: &Range<usize>) -> bool {
+        self.bytes.start >= selection.start && self.bytes.end <= selection.end
+    }
+}
+
 /// How far a mention is from a selection, in bytes; 0 inside it.
 fn distance(mention: &Range<usize>, selection: &Range<usize>) -> usize {
     if mention.end <= selection.start {

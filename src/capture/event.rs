@@ -83,6 +83,11 @@ pub fn new_id(title: &str, date: &str, is_taken: impl Fn(&str) -> bool) -> Strin
 pub fn title_language(timeline: &Timeline, title: &str) -> Option<String> {
     let first = timeline.events().first()?;
     let is_tagged = first.title.tagged().any(|(tag, _)| !tag.is_empty());
-    let is_arabic = title.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
-    is_tagged.then(|| if is_arabic { "ar" } else { "en" }.to_owned())
+    is_tagged.then(|| language_of(title).to_owned())
+}
+
+/// The language of a text by its letters: Arabic, or else English.
+pub fn language_of(text: &str) -> &'static str {
+    let is_arabic = text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+    if is_arabic { "ar" } else { "en" }
 }

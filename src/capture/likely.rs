@@ -37,10 +37,7 @@ pub fn likely_events(
         let mut score = if came_from == Some(index) { CAME_FROM } else { 0 };
         if let Some(date) = &event.date {
             let agrees = |mention: &&super::MentionedDate| !date.excludes(&mention.date);
-            let is_inside = |it: &super::MentionedDate| {
-                it.bytes.start >= bytes.start && it.bytes.end <= bytes.end
-            };
-            let named = dates.iter().filter(agrees).map(is_inside).max();
+            let named = dates.iter().filter(agrees).map(|it| it.is_within(bytes)).max();
             score += match named {
                 Some(true) => NAMED_DATE,
                 Some(false) => NEAR_DATE,

@@ -96,7 +96,7 @@ impl<'l> Linking<'l> {
 
     /// Admits a proposal, if its words stand in their source.
     fn admit(&mut self, proposal: Proposal) -> Result<(), Refusal> {
-        let passage = self.passage(&proposal)?;
+        let passage = self.passage(proposal.passage)?;
         match proposal.goal {
             Goal::Event(id) => {
                 let timeline = &self.loaded.timeline;
@@ -155,18 +155,18 @@ impl<'l> Linking<'l> {
     }
 
     /// The passage, with the bytes of its source.
-    fn passage(&self, proposal: &Proposal) -> Result<NewPassage, Refusal> {
+    fn passage(&self, proposed: NewPassage) -> Result<NewPassage, Refusal> {
         let timeline = &self.loaded.timeline;
-        let number = timeline.sources().iter().position(|it| it.id.as_str() == proposal.source);
-        let no_source = || Refusal::NoSource(proposal.source.clone());
+        let number = timeline.sources().iter().position(|it| it.id == proposed.source);
+        let no_source = || Refusal::NoSource(proposed.source.as_str().to_owned());
         let source = SourceIndex(number.ok_or_else(no_source)?);
         let text = timeline.source(source).article.text().ok_or(SelectionError::NoText)?;
         let article = SearchableArticle::new(text);
         let anchor = article.find(&Quotation {
-            quote: &proposal.quote,
-            before: proposal.before.as_deref(),
-            after: proposal.after.as_deref(),
-            occurrence: proposal.occurrence,
+            quote: &proposed.quote,
+            before: proposed.before.as_deref(),
+            after: proposed.after.as_deref(),
+            occurrence: proposed.occurrence,
         });
         let words = |span: std::ops::Range<usize>| {
             Refusal::Other(text.get(span).unwrap_or_default().to_owned())
@@ -183,13 +183,9 @@ impl<'l> Linking<'l> {
             }
             Anchor::Unquoted => return Err(SelectionError::Empty.into()),
         };
-        let passage = NewPassage::quoting(timeline, source, span, proposal.stance)?;
-        Ok(NewPassage {
-            translation: proposal.translation.clone(),
-            note: proposal.note.clone(),
-            says: proposal.says.clone(),
-            ..passage
-        })
+        let found = NewPassage::quoting(timeline, source, span, proposed.stance)?;
+        let NewPassage { says, translation, note, .. } = proposed;
+        Ok(NewPassage { says, translation, note, ..found })
     }
 
     /// Writes what was admitted, and reports what was not.

@@ -14,7 +14,7 @@ use crate::search::{ArticleIndex, Index};
 use crate::source::{Anchor, Passage, SourceIndex};
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
 use crate::tui::editor::Spot;
-use crate::tui::notice::Notice;
+use crate::tui::notice::{Notice, with_cause};
 use crate::tui::theme::Role;
 
 /// A loaded timeline and the file it came from. Cheap to clone.
@@ -242,11 +242,7 @@ impl Reload {
     /// Loads the file at `path` again. Builds the index, so call it on a background thread.
     pub fn new(loaded: Result<Loaded, LoadError>, path: PathBuf) -> Self {
         Self(Arc::new(match loaded {
-            Err(error) => {
-                let cause = std::error::Error::source(&error);
-                let cause = cause.map(|cause| format!(": {cause}")).unwrap_or_default();
-                Err(ReloadError::File(format!("{error}{cause}")))
-            }
+            Err(error) => Err(ReloadError::File(with_cause(&error))),
             Ok(loaded) => {
                 let why = broken(&loaded);
                 let document = Document::new(loaded, Some(path));

@@ -14,6 +14,7 @@ use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
 use crate::tui::message::{Copied, Effect, Msg, Unsaved, WrittenChange};
+use crate::tui::notice::with_cause;
 use crate::tui::search_worker::{SearchResults, Searcher};
 use crate::tui::session::{Session, update};
 use crate::tui::terminal::{self, BidiSupport, NativeBidi};
@@ -168,8 +169,8 @@ impl EffectRunner {
         if is_written {
             let reload = Reload::new(load(&path), path.to_path_buf());
             update(session, Msg::Reloaded(reload));
-        }
-        if let Some(watch) = &self.watch {
+        } else if let Some(watch) = &self.watch {
+            // The file has changed, or cannot be written.
             watch.look();
         }
     }
@@ -241,14 +242,6 @@ fn open_original(original: &OriginalFile) -> Result<(), String> {
     opener.start().map_err(|error| format!("{}: {error}", opener.program()))
 }
 
-/// The message of an error with that of its cause.
-fn with_cause(error: &dyn std::error::Error) -> String {
-    match error.source() {
-        Some(cause) => format!("{error}: {cause}"),
-        None => error.to_string(),
-    }
-}
-
 /// Writes a text to the file of this name, unless the timeline is made of that file.
 fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<(), Unsaved> {
     let path = match (name.trim().strip_prefix("~/"), std::env::var_os("HOME")) {
@@ -272,7 +265,8 @@ fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<
     }
     save_file(&path, text, may_replace).map_err(|error| match error {
         SaveError::Exists { .. } => Unsaved::Exists,
-        SaveError::Unwritable { ref source, .. } => Unsaved::Failed(format!("{error}: {source}")),
-        SaveError::NotAFile { .. } => Unsaved::Failed(error.to_string()),
+        SaveError::Unwritable { .. } | SaveError::NotAFile { .. } => {
+            Unsaved::Failed(with_cause(&error))
+        }
     })
 }

@@ -22,3 +22,11 @@ impl Notice {
         Self { text: text.into(), role: Role::Warning }
     }
 }
+
+/// The message of an error with that of its cause.
+pub fn with_cause(error: &dyn std::error::Error) -> String {
+    match error.source() {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
+}

@@ -5,32 +5,16 @@ use std::num::NonZeroUsize;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::capture::NewEvent;
+use crate::capture::{NewEvent, NewPassage, language_of};
 use crate::cli::args::LinkArgs;
 use crate::load::schema::STANCES;
-use crate::source::Stance;
+use crate::source::{SourceId, Stance};
 
 /// A proposal.
 #[derive(Debug, Clone)]
 pub struct Proposal {
-    /// The id of the source.
-    pub source: String,
-    /// The words.
-    pub quote: String,
-    /// The words before them.
-    pub before: Option<String>,
-    /// The words after them.
-    pub after: Option<String>,
-    /// Which place is meant, from 1.
-    pub occurrence: Option<NonZeroUsize>,
-    /// What they do.
-    pub stance: Stance,
-    /// The date they give, as EDTF.
-    pub says: Option<String>,
-    /// A translation: its language and its text.
-    pub translation: Option<(String, String)>,
-    /// A note.
-    pub note: Option<String>,
+    /// The words as they are proposed; those of the source may be spelt otherwise.
+    pub passage: NewPassage,
     /// What they are evidence for.
     pub goal: Goal,
 }
@@ -134,8 +118,8 @@ impl Proposal {
         let stance = line.stance.as_deref();
         let quote = line.quote.or(line.text);
         let missing = || ProposalError::Malformed("missing field `quote`".to_owned());
-        Ok(Self {
-            source: line.source,
+        let passage = NewPassage {
+            source: SourceId::new(&line.source),
             quote: quote.ok_or_else(missing)?,
             before: line.before,
             after: line.after,
@@ -144,8 +128,8 @@ impl Proposal {
             says: line.says,
             translation: line.translation.and_then(translation),
             note: line.note,
-            goal,
-        })
+        };
+        Ok(Self { passage, goal })
     }
 
     /// What the arguments propose.
@@ -161,18 +145,18 @@ impl Proposal {
             }),
         };
         let stance = args.stance.as_deref();
-        Ok(Self {
-            source: args.source.clone().unwrap_or_default(),
+        let passage = NewPassage {
+            source: SourceId::new(args.source.as_deref().unwrap_or_default()),
             quote: args.quote.clone().unwrap_or_default(),
             before: args.before.clone(),
             after: args.after.clone(),
             occurrence: args.occurrence,
             stance: stance.map_or(Ok(Stance::Supports), stance_of)?,
             says: None,
-            translation: args.translation.clone().map(|text| (language_of(&text), text)),
+            translation: args.translation.clone().map(|text| (language_of(&text).to_owned(), text)),
             note: args.note.clone(),
-            goal,
-        })
+        };
+        Ok(Self { passage, goal })
     }
 }
 
@@ -193,16 +177,10 @@ fn stance_of(name: &str) -> Result<Stance, ProposalError> {
 /// A translation: a text, or one text by its language.
 fn translation(value: Value) -> Option<(String, String)> {
     match value {
-        Value::String(text) => Some((language_of(&text), text)),
+        Value::String(text) => Some((language_of(&text).to_owned(), text)),
         Value::Object(texts) => texts
             .into_iter()
             .find_map(|(language, text)| Some((language, text.as_str()?.to_owned()))),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => None,
     }
-}
-
-/// The language of a text by its letters: Arabic, or else English.
-fn language_of(text: &str) -> String {
-    let is_arabic = text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
-    if is_arabic { "ar" } else { "en" }.to_owned()
 }

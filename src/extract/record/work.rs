@@ -1,6 +1,7 @@
 //! What a list says of a work, and what its texts have in common in all formats.
 
 use crate::extract::document::ListFormat;
+use crate::source_kind::SourceKind;
 
 /// Records of a list that are read.
 const MOST_RECORDS: usize = 10_000;
@@ -117,31 +118,8 @@ pub fn given_first(name: &str) -> Option<String> {
 
 /// The kind of this name.
 pub fn kind_named(name: &str) -> Option<&'static str> {
-    const KINDS: [&str; 21] = [
-        "article-newspaper",
-        "article-journal",
-        "article-magazine",
-        "article",
-        "webpage",
-        "post-weblog",
-        "post",
-        "book",
-        "chapter",
-        "report",
-        "thesis",
-        "legal-case",
-        "legislation",
-        "treaty",
-        "interview",
-        "broadcast",
-        "speech",
-        "personal-communication",
-        "manuscript",
-        "press-release",
-        "document",
-    ];
     let name = name.trim().to_ascii_lowercase().replace(['_', ' '], "-");
-    KINDS.into_iter().find(|kind| *kind == name)
+    SourceKind::named(&name).map(SourceKind::name)
 }
 
 #[cfg(test)]

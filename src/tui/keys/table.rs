@@ -54,32 +54,7 @@ pub const TYPING: &[Context] =
     &[Find, Jump, FullText, Filter, FilterDate, Prompt, Commands, HelpFind, Attach, NewEvent];
 /// Contexts with a list of hits below a text field.
 const PALETTES: &[Context] = &[Jump, FullText, Filter, Commands, Attach, NewEvent];
-const ALL: &[Context] = &[
-    Events,
-    Detail,
-    Reader,
-    Contents,
-    Find,
-    Matrix,
-    Compare,
-    Catalogue,
-    Filter,
-    FilterDate,
-    Jump,
-    FullText,
-    Problems,
-    Help,
-    HelpFind,
-    Commands,
-    Prompt,
-    Copy,
-    Links,
-    Selection,
-    Attach,
-    Context::Stance,
-    NewEvent,
-    Change,
-];
+const ALL: &[Context] = &Context::ALL;
 
 const fn bind(
     contexts: &'static [Context],

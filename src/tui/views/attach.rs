@@ -13,7 +13,8 @@ use crate::source::Stance;
 use crate::text::{composed, isolated};
 use crate::timeline::Timeline;
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
-use crate::tui::keys::action::{Context, ViewAction};
+use crate::tui::keys::action::{Action, Context, FormAction, ViewAction};
+use crate::tui::keys::binding::key_of;
 use crate::tui::layout;
 use crate::tui::settings::titled;
 use crate::tui::speech::list::rows;
@@ -48,14 +49,10 @@ impl Attach {
 }
 
 /// The key of a stance, and what it means.
-fn stance_words(workspace: &Workspace, stance: Stance) -> (&'static str, &'static str) {
-    let key = match stance {
-        Stance::Dates => "d",
-        Stance::Supports => "s",
-        Stance::Mentions => "m",
-        Stance::Differs => "x",
-    };
-    (key, workspace.words(i18n::stance(Some(stance))))
+fn stance_words(workspace: &Workspace, stance: Stance) -> (&str, &'static str) {
+    let action = Action::Form(FormAction::Stance(stance));
+    let key = key_of(&workspace.preferences.bindings, Context::Stance, action);
+    (key.unwrap_or_default(), workspace.words(i18n::stance(Some(stance))))
 }
 
 impl Component for Attach {
@@ -132,7 +129,7 @@ impl Component for Attach {
         let row = |stance: &Stance| {
             let (key, words) = stance_words(workspace, *stance);
             let room = panes.list.width.saturating_sub(STANCE_COLUMN);
-            let row = Row::default().with(2, label(key, 1), Role::Key);
+            let row = Row::default().with(2, label(key, STANCE_COLUMN - 3), Role::Key);
             row.with(STANCE_COLUMN, label(words, room), Role::Text)
         };
         let rows: Vec<Row> = Stance::ALL.iter().map(row).collect();

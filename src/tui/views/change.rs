@@ -17,7 +17,7 @@ use crate::tui::settings::titled;
 use crate::tui::speech::list::{beginning, entered_or_row};
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{Row, label};
-use crate::tui::widgets::menu::Menu;
+use crate::tui::widgets::menu::{Menu, MenuStep};
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
@@ -80,42 +80,49 @@ impl ChangeMenu {
             Item::RemovePassage(passage) => Change::RemovePassage { event, passage },
             Item::RemoveEvent => Change::RemoveEvent(event),
         };
-        let said = composed(&self.words(workspace, item), ": ");
+        let said = composed(&item_words(workspace, self.event, item), ": ");
         workspace.change(&change, said).map_or(Next::Back, Next::Finish)
     }
+}
 
-    /// The name of a change, and what it is about.
-    fn words(&self, workspace: &Workspace, item: Item) -> [String; 2] {
-        let timeline = &workspace.document.timeline;
-        let event = timeline.event(self.event);
-        let title = titled(event, workspace.settings);
-        let quote = |number: usize| {
-            let passage = event.passages.get(number);
-            passage.map_or(String::new(), |it| beginning(timeline.words_of(it)))
-        };
-        let (name, subject) = match item {
-            Item::Field(field) => {
-                let phrase = match field {
-                    EditableField::Title => Phrase::ChangeTitle,
-                    EditableField::Date => Phrase::ChangeDate,
-                    EditableField::Status => Phrase::ChangeStatus,
-                    EditableField::Tags => Phrase::ChangeTags,
-                };
-                (workspace.words(phrase).to_owned(), field.value(workspace, self.event))
-            }
-            Item::Stance(number, stance) => {
-                let does = workspace.words(i18n::stance(Some(stance)));
-                (workspace.words(Phrase::StanceOfPassage).replace("{}", does), quote(number))
-            }
-            Item::RemovePassage(number) => {
-                (workspace.words(Phrase::RemovePassage).to_owned(), quote(number))
-            }
-            Item::RemoveEvent => {
-                (workspace.words(Phrase::RemoveEvent).to_owned(), title.into_owned())
-            }
-        };
-        [name, isolated(&subject)]
-    }
+/// The name of a change, and what it is about.
+fn item_words(workspace: &Workspace, index: EventIndex, item: Item) -> [String; 2] {
+    let timeline = &workspace.document.timeline;
+    let event = timeline.event(index);
+    let title = titled(event, workspace.settings);
+    let quote = |number: usize| {
+        let passage = event.passages.get(number);
+        passage.map_or(String::new(), |it| beginning(timeline.words_of(it)))
+    };
+    let (name, subject) = match item {
+        Item::Field(field) => {
+            let phrase = match field {
+                EditableField::Title => Phrase::ChangeTitle,
+                EditableField::Date => Phrase::ChangeDate,
+                EditableField::Status => Phrase::ChangeStatus,
+                EditableField::Tags => Phrase::ChangeTags,
+            };
+            (workspace.words(phrase).to_owned(), field.value(workspace, index))
+        }
+        Item::Stance(number, stance) => {
+            let does = workspace.words(i18n::stance(Some(stance)));
+            (workspace.words(Phrase::StanceOfPassage).replace("{}", does), quote(number))
+        }
+        Item::RemovePassage(number) => {
+            (workspace.words(Phrase::RemovePassage).to_owned(), quote(number))
+        }
+        Item::RemoveEvent => (workspace.words(Phrase::RemoveEvent).to_owned(), title.into_owned()),
+    };
+    [name, isolated(&subject)]
+}
+
+/// Lays out a change of an event in `columns` columns.
+fn row(workspace: &Workspace, event: EventIndex, item: Item, columns: u16) -> Row {
+    let names = NAME_COLUMNS.min(columns / 2);
+    let [name, subject] = item_words(workspace, event, item);
+    let name = label(&name, names.saturating_sub(1));
+    let subject = label(&subject, columns.saturating_sub(names + 3));
+    Row::default().with(2, name, Role::Text).with(names + 2, subject, Role::Dim)
 }
 
 impl Component for ChangeMenu {
@@ -129,35 +136,18 @@ impl Component for ChangeMenu {
 
     fn lay_out(&mut self, workspace: &mut Workspace) {
         let area = self.items.area(workspace.size);
-        let items = self.items.items().to_vec();
-        let names = NAME_COLUMNS.min(area.width / 2);
-        let row = |item: &Item| {
-            let [name, subject] = self.words(workspace, *item);
-            let name = label(&name, names.saturating_sub(1));
-            let subject = label(&subject, area.width.saturating_sub(names + 3));
-            Row::default().with(2, name, Role::Text).with(names + 2, subject, Role::Dim)
-        };
-        let rows: Vec<Row> = items.iter().map(row).collect();
-        let place = |item: &Item| items.iter().position(|it| it == item);
-        self.items.lay_out(area.height, |item| {
-            place(item).and_then(|at| rows.get(at)).cloned().unwrap_or_default()
-        });
+        let (event, width) = (self.event, area.width);
+        self.items.lay_out(area.height, |item| row(workspace, event, *item, width));
     }
 
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
-        match action {
-            ViewAction::Move(motion) => {
-                self.asked = None;
-                self.items.move_by(motion, count, workspace.size);
-                Next::Stay
-            }
-            ViewAction::Back => Next::Back,
-            ViewAction::Open => self.make(workspace),
-            ViewAction::NextPane
-            | ViewAction::PassageBy(_)
-            | ViewAction::MatchBy(_)
-            | ViewAction::ColumnBy(_)
-            | ViewAction::Find => Next::Stay,
+        if matches!(action, ViewAction::Move(_)) {
+            self.asked = None;
+        }
+        match self.items.act(action, count, workspace.size) {
+            MenuStep::Stay => Next::Stay,
+            MenuStep::Close => Next::Back,
+            MenuStep::Open => self.make(workspace),
         }
     }
 
@@ -182,7 +172,7 @@ impl Component for ChangeMenu {
 
     fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
         let item = *self.items.items().get(number)?;
-        Some(composed(&self.words(workspace, item), ": "))
+        Some(composed(&item_words(workspace, self.event, item), ": "))
     }
 
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {

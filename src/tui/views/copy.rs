@@ -17,7 +17,7 @@ use crate::tui::settings::Settings;
 use crate::tui::speech::list::{beginning, entered_or_row};
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{Row, label};
-use crate::tui::widgets::menu::Menu;
+use crate::tui::widgets::menu::{Menu, MenuStep};
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
@@ -98,21 +98,13 @@ impl Component for CopyMenu {
     }
 
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
-        match action {
-            ViewAction::Move(motion) => {
-                self.items.move_by(motion, count, workspace.size);
-                Next::Stay
-            }
-            ViewAction::Back => Next::Back,
-            ViewAction::Open => match self.items.item() {
+        match self.items.act(action, count, workspace.size) {
+            MenuStep::Stay => Next::Stay,
+            MenuStep::Close => Next::Back,
+            MenuStep::Open => match self.items.item() {
                 Some((_, text)) => Next::Finish(copy_effect(workspace, text.clone())),
                 None => Next::Back,
             },
-            ViewAction::NextPane
-            | ViewAction::PassageBy(_)
-            | ViewAction::MatchBy(_)
-            | ViewAction::ColumnBy(_)
-            | ViewAction::Find => Next::Stay,
         }
     }
 

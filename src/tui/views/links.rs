@@ -17,7 +17,7 @@ use crate::tui::settings::{Settings, titled};
 use crate::tui::speech::list::entered_or_row;
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{BETWEEN, Row, composed_label, label};
-use crate::tui::widgets::menu::Menu;
+use crate::tui::widgets::menu::{Menu, MenuStep};
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
@@ -148,18 +148,10 @@ impl Component for LinkMenu {
     }
 
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
-        match action {
-            ViewAction::Move(motion) => {
-                self.items.move_by(motion, count, workspace.size);
-                Next::Stay
-            }
-            ViewAction::Back => Next::Back,
-            ViewAction::Open => self.follow(workspace),
-            ViewAction::NextPane
-            | ViewAction::PassageBy(_)
-            | ViewAction::MatchBy(_)
-            | ViewAction::ColumnBy(_)
-            | ViewAction::Find => Next::Stay,
+        match self.items.act(action, count, workspace.size) {
+            MenuStep::Stay => Next::Stay,
+            MenuStep::Close => Next::Back,
+            MenuStep::Open => self.follow(workspace),
         }
     }
 

@@ -2,13 +2,24 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::tui::keys::action::Motion;
+use crate::tui::keys::action::ViewAction;
 use crate::tui::layout;
 use crate::tui::next::Listing;
 use crate::tui::widgets::cursor::entry_at;
 use crate::tui::widgets::cursor::{Cursor, Move};
 use crate::tui::widgets::flow::Row;
 use crate::tui::widgets::painter::Painter;
+
+/// What a menu leaves to its view after an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MenuStep {
+    /// Nothing.
+    Stay,
+    /// The menu closes.
+    Close,
+    /// The selected item is opened.
+    Open,
+}
 
 /// A menu.
 #[derive(Debug, Clone)]
@@ -56,10 +67,22 @@ impl<T> Menu<T> {
         layout::inner(layout::menu(size, self.len()))
     }
 
-    /// Moves the selection on a screen of `size`.
-    pub fn move_by(&mut self, motion: Motion, count: Option<usize>, size: Size) {
-        let way = Move::new(motion, count, self.area(size).height);
-        self.go(way);
+    /// Performs an action that every view has, and says what is left to do.
+    pub fn act(&mut self, action: ViewAction, count: Option<usize>, size: Size) -> MenuStep {
+        match action {
+            ViewAction::Move(motion) => {
+                let way = Move::new(motion, count, self.area(size).height);
+                self.go(way);
+                MenuStep::Stay
+            }
+            ViewAction::Back => MenuStep::Close,
+            ViewAction::Open => MenuStep::Open,
+            ViewAction::NextPane
+            | ViewAction::PassageBy(_)
+            | ViewAction::MatchBy(_)
+            | ViewAction::ColumnBy(_)
+            | ViewAction::Find => MenuStep::Stay,
+        }
     }
 
     /// Selects the item at `at` of a screen of `size`. Returns `false` if there is none.

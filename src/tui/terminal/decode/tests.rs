@@ -224,7 +224,7 @@ const TERMINALS: &[Terminal] = &[
         name: "tmux 3.3a",
         answers: "\x1bP>|tmux 3.3a\x1b\\\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[>84;0;0c\x1b[?1;2c",
         verified: "",
-        variables: &[("TERM", "tmux-256color"), ("TMUX", "/tmp/x,1,0"), ("client", "XTerm(379)")],
+        variables: &[("TERM", "tmux-256color"), ("TMUX", "socket,1,0"), ("client", "XTerm(379)")],
         right: (BidiMode::Visual, NativeBidi::None),
         mute: BidiMode::Visual,
     },

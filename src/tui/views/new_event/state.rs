@@ -1,8 +1,8 @@
 //! The state of the form: what is typed, the stance, and the names.
 
-use crate::capture::{MentionedDate, mentioned_dates, names_in};
+use crate::capture::{mentioned_dates, names_in};
 use crate::source::Stance;
-use crate::timeline::{Event, Facet, NameIndex, Timeline};
+use crate::timeline::{Facet, FacetValue, NameIndex, Timeline};
 use crate::tui::next::Selected;
 use crate::tui::widgets::cursor::{Cursor, Move};
 use crate::tui::widgets::input::Input;
@@ -44,10 +44,8 @@ impl NewEventForm {
         dates.first().into_iter().for_each(|it| date.insert(&it.date.to_string()));
         let text = timeline.source(words.source).article.text();
         let quote = text.and_then(|text| text.get(words.bytes.clone())).unwrap_or_default();
-        let is_inside = |it: &MentionedDate| {
-            it.bytes.start >= words.bytes.start && it.bytes.end <= words.bytes.end
-        };
-        let stance = if dates.iter().any(is_inside) { Stance::Dates } else { Stance::Supports };
+        let is_dated = dates.iter().any(|it| it.is_within(&words.bytes));
+        let stance = if is_dated { Stance::Dates } else { Stance::Supports };
         let stance = Stance::ALL.iter().position(|&it| it == stance).unwrap_or(0);
         let names = names_in(timeline, quote).into_iter();
         let names = names.map(|name| (facet_of(timeline, name), name, true)).collect();
@@ -170,15 +168,8 @@ fn is_space(change: impl FnOnce(&mut Input)) -> bool {
 
 /// The role in which most events have a name.
 fn facet_of(timeline: &Timeline, name: NameIndex) -> Facet {
-    let count = |facet: Facet| {
-        let has = |event: &&Event| {
-            facet.values(timeline, event).iter().any(|value| value.name() == Some(name))
-        };
-        timeline.events().iter().filter(has).count()
-    };
-    // Of equals, the first.
-    [Facet::Body, Facet::Place, Facet::Person]
-        .into_iter()
-        .max_by_key(|&facet| count(facet))
-        .unwrap_or(Facet::Person)
+    // Of equals, the last one.
+    let roles = [FacetValue::Body(name), FacetValue::Place(name), FacetValue::Person(name)];
+    let likely = roles.into_iter().max_by_key(|value| timeline.tally().with(value));
+    likely.map_or(Facet::Person, |value| value.facet())
 }
