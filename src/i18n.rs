@@ -292,7 +292,7 @@ phrases! {
     ChangeTags "change the tags" "تغيير الوسوم"
     StanceOfPassage "the passage {}" "المقتطف {}"
     RemovePassage "remove the passage" "حذف المقتطف"
-    RemoveEvent "remove the event and its passages" "حذف الحدث ومقتطفاته"
+    RemoveEvent "remove the event" "حذف الحدث"
     EnterAgain "Press enter again to remove it" "اضغط enter مرة أخرى للحذف"
     TypeTitle "The title of the event" "عنوان الحدث"
     TypeStatus "alleged, denied, disputed, announced, planned or cancelled; empty for a fact" "alleged أو denied أو disputed أو announced أو planned أو cancelled؛ أو لا شيء لما ثبت"
