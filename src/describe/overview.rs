@@ -1,4 +1,4 @@
-//! How much there is of a timeline, and if that is a part of it, which part.
+//! Describes the size of a timeline, and which part of it is shown.
 
 use super::{quoted, value_words};
 use crate::date::{Date, DateStyle, words};
@@ -6,26 +6,25 @@ use crate::i18n::{Noun, Phrase, counted, counted_after};
 use crate::language::Language;
 use crate::timeline::{EventIndex, Facet, Filter, Timeline};
 
-/// What stands below the title of a chronology.
+/// What is printed under the title of a chronology.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overview {
-    /// How many events, and how many passages from how many sources.
+    /// The numbers of events, passages and sources, in words.
     pub counts: Vec<String>,
-    /// What was asked for, where that is not everything: one sentence for the query, one for what
-    /// else must hold.
+    /// The filter, if there is one: one sentence for the query, one for the other conditions.
     pub asked: Vec<Conditions>,
 }
 
-/// A sentence that says what was asked for.
+/// A sentence that describes a filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conditions {
-    /// How it begins.
+    /// Its beginning.
     pub lead: &'static str,
     /// The conditions, or the query in quotation marks.
     pub items: Vec<String>,
 }
 
-/// Says how much `shown` is, the events that `filter` admits.
+/// Describes `shown`, the events that `filter` admits.
 pub fn overview(
     timeline: &Timeline,
     (filter, shown): (&Filter, &[EventIndex]),
@@ -73,12 +72,12 @@ fn counts(
     said
 }
 
-/// Says how many passages quote nothing, where there are some.
+/// Returns how many passages quote nothing, if there are any.
 pub fn unquoted(count: usize, language: Language) -> Option<String> {
     (count > 0).then(|| format!("{count} {}", Phrase::NotQuoted.words(language)))
 }
 
-/// Says what `filter` asks for but the query, one condition after the other.
+/// Describes the conditions of `filter` except the query, one by one.
 pub fn conditions(timeline: &Timeline, filter: &Filter, style: DateStyle) -> Vec<String> {
     let language = style.language;
     let on = |phrase: Phrase, date: &Option<Date>| {
@@ -90,7 +89,9 @@ pub fn conditions(timeline: &Timeline, filter: &Filter, style: DateStyle) -> Vec
     said.extend(on(Phrase::Until, &filter.to));
     for facet in Facet::ALL {
         let values = filter.values_of(facet);
-        said.extend(values.map(|it| value_words(timeline, it.as_ref(), language, language)));
+        said.extend(
+            values.map(|values| value_words(timeline, values.as_ref(), language, language)),
+        );
     }
     said
 }

@@ -1,4 +1,4 @@
-//! What the signs of a chronology and of a matrix mean.
+//! The meanings of the signs of a chronology and of a matrix.
 
 use super::evidence_phrase;
 use crate::i18n::Phrase;
@@ -10,17 +10,17 @@ use crate::timeline::{EvidenceKind, Matrix, ONE_SOURCE, WEAK};
 pub enum ChronologySign {
     /// The dates do not decide whether the event came before the one above it.
     Undecided,
-    /// A date is about.
+    /// The date is approximate.
     About,
-    /// A date is uncertain.
+    /// The date is uncertain.
     Uncertain,
-    /// A date is both.
+    /// The date is both.
     Doubtful,
     /// Sources disagree.
     Disputed,
-    /// What the file says of a date is not understood.
+    /// The date in the file is not understood.
     Unread,
-    /// There is no event for so long.
+    /// There is no event for some time.
     Gap,
 }
 
@@ -36,7 +36,7 @@ impl ChronologySign {
         Self::Gap,
     ];
 
-    /// The sign itself.
+    /// Returns the sign itself.
     pub fn text(self) -> &'static str {
         match self {
             Self::Undecided => "≈",
@@ -49,7 +49,7 @@ impl ChronologySign {
         }
     }
 
-    /// What it means.
+    /// Returns what it means.
     pub fn phrase(self) -> Phrase {
         match self {
             Self::Undecided => Phrase::SignUndecided,
@@ -62,27 +62,29 @@ impl ChronologySign {
         }
     }
 
-    /// The signs of doubt in the words of a date in few columns ([`crate::date::Length::Short`]).
+    /// Returns the signs of doubt in a short date ([`crate::date::Length::Short`]).
     pub fn of_doubt(words: &str) -> impl Iterator<Item = Self> {
         let doubts = [Self::About, Self::Uncertain, Self::Doubtful];
         doubts.into_iter().filter(move |sign| words.contains(sign.text()))
     }
 }
 
-/// The signs of a matrix, each with what it means.
+/// Returns the signs of a matrix, each with its meaning.
 pub fn matrix_signs() -> Vec<(&'static str, Phrase)> {
-    let voices = EvidenceKind::ALL.into_iter().map(|it| (it.sign(), evidence_phrase(it)));
+    let voices = EvidenceKind::ALL.into_iter().map(|kind| (kind.sign(), evidence_phrase(kind)));
     voices.chain([(WEAK, Phrase::AnchorWeak), (ONE_SOURCE, Phrase::OneSource)]).collect()
 }
 
-/// Says what the signs mean that stand in `matrix`, one after the other.
+/// Explains the signs in `matrix`, one by one.
 pub fn matrix_legend(matrix: &Matrix, language: Language) -> Vec<String> {
     let signs = matrix_signs().into_iter().filter(|(sign, _)| matrix.has_sign(sign));
     signs.map(|(sign, phrase)| format!("{sign} {}", phrase.words(language))).collect()
 }
 
-/// Says what the signs of those voices mean that are among `used`.
+/// Explains the signs of `used`.
 pub fn evidence_legend(used: &[EvidenceKind], language: Language) -> Vec<String> {
     let voices = EvidenceKind::ALL.into_iter().filter(|evidence| used.contains(evidence));
-    voices.map(|it| format!("{} {}", it.sign(), evidence_phrase(it).words(language))).collect()
+    voices
+        .map(|voices| format!("{} {}", voices.sign(), evidence_phrase(voices).words(language)))
+        .collect()
 }

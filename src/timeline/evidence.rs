@@ -1,10 +1,10 @@
-//! What a passage does for its event.
+//! The role of a passage as evidence for its event.
 
 use super::{Agreement, Event, GivenDate};
 use crate::date::Date;
 use crate::source::{Passage, Stance};
 
-/// What a passage does for its event, as far as a sign can say it.
+/// The role of a passage as evidence, as a sign shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EvidenceKind {
     /// It gives the date of the event.
@@ -17,7 +17,7 @@ pub enum EvidenceKind {
     Mentions,
     /// It contradicts the event or its date.
     Differs,
-    /// Nothing is said of what it does.
+    /// The file does not say.
     Unstated,
 }
 
@@ -32,7 +32,7 @@ impl EvidenceKind {
         Self::Unstated,
     ];
 
-    /// What `passage` does for `event`, to which it belongs.
+    /// Returns the role of `passage` in `event`, to which it belongs.
     pub fn of(event: &Event, passage: &Passage) -> Self {
         if event.is_contradicted_by(passage) {
             return Self::Differs;
@@ -50,7 +50,7 @@ impl EvidenceKind {
         }
     }
 
-    /// Its sign.
+    /// Returns its sign.
     pub fn sign(self) -> &'static str {
         match self {
             Self::Dates => "=",
@@ -64,7 +64,7 @@ impl EvidenceKind {
 }
 
 impl GivenDate<'_> {
-    /// The sign of how it stands to the date of the event.
+    /// Returns the sign for its relation to the date of the event.
     pub fn sign(&self) -> &'static str {
         match self.standing {
             Agreement::Same => EvidenceKind::Dates.sign(),

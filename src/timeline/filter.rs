@@ -1,4 +1,4 @@
-//! The filter: which events are shown.
+//! The filter decides which events are shown.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -7,17 +7,19 @@ use super::{Event, EventId, Facet, FacetValue, Period, Timeline};
 use crate::date::Date;
 use crate::source::Passage;
 
-/// The events that a query finds.
+/// The events that match a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryMatches {
-    /// The query, as it was typed.
+    /// The query as typed.
     pub query: String,
-    /// The events, by id: an id outlives a reload.
+    /// The events by id, because ids survive a reload.
     pub events: HashSet<EventId>,
 }
 
-/// Conditions on an event; all that are set must hold. One of several values of a facet is enough.
-/// Conditions on passages must hold for one and the same passage.
+/// Conditions on an event, all of which must hold.
+///
+/// One of several values of a facet is enough. Conditions on passages must hold for the same
+/// passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
     /// Excludes events that were over before this date began.
@@ -26,7 +28,7 @@ pub struct Filter {
     pub to: Option<Date>,
     /// The values that events must have, in the order in which they were chosen.
     pub values: Vec<FacetValue>,
-    /// Events that a query finds.
+    /// The events that match a query.
     pub sought: Option<Arc<QueryMatches>>,
 }
 
@@ -38,7 +40,7 @@ impl From<FacetValue> for Filter {
 }
 
 impl Filter {
-    /// Whether it admits every event.
+    /// Returns whether it admits every event.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -51,19 +53,23 @@ impl Filter {
         }
     }
 
-    /// Its values of `facet`.
+    /// Returns its values of `facet`.
     pub fn values_of(&self, facet: Facet) -> impl Iterator<Item = &FacetValue> {
         self.values.iter().filter(move |value| value.facet() == facet)
     }
 
-    /// Whether `event` is shown. An event is shown if its date may lie in the time asked for. An
-    /// event without a date is not shown if a time is asked for.
+    /// Returns whether `event` is shown.
+    ///
+    /// An event is shown if its date may lie in the requested time. An event without a date is not
+    /// shown if a time is requested.
     pub fn admits(&self, timeline: &Timeline, event: &Event) -> bool {
         let (of_passages, of_events): (Vec<Facet>, Vec<Facet>) =
             self.facets().partition(|facet| facet.is_of_passage());
-        let has = |&facet: &Facet| self.values_of(facet).any(|it| it.is_of(timeline, event));
+        let has = |&facet: &Facet| {
+            self.values_of(facet).any(|values_of| values_of.is_of(timeline, event))
+        };
         let is_meant = |passage: &Passage| {
-            let has = |it: &FacetValue| it.is_of_passage(timeline, passage);
+            let has = |value: &FacetValue| value.is_of_passage(timeline, passage);
             of_passages.iter().all(|&facet| self.values_of(facet).any(has))
         };
         self.admits_time(event)
@@ -72,17 +78,17 @@ impl Filter {
             && (of_passages.is_empty() || event.passages.iter().any(is_meant))
     }
 
-    /// The facets that have a value in it.
+    /// Returns the facets that have a value in it.
     fn facets(&self) -> impl Iterator<Item = Facet> {
         Facet::ALL.into_iter().filter(|&facet| self.values_of(facet).next().is_some())
     }
 
-    /// Whether it has a time, so that events without a date are not shown.
+    /// Returns whether it has a time, so that events without a date are not shown.
     pub fn asks_for_time(&self) -> bool {
         self.from.is_some() || self.to.is_some()
     }
 
-    /// Its query, as it was typed.
+    /// Returns its query as typed.
     pub fn query(&self) -> Option<&str> {
         self.sought.as_ref().map(|sought| sought.query.as_str()).filter(|query| !query.is_empty())
     }
@@ -125,7 +131,8 @@ events:
         let timeline =
             load_text("t.yaml", YAML, ArticleRoot::Embedded(&[("a.txt", "Words.")])).timeline;
         let admitted = timeline.admitted(filter);
-        let ids: Vec<&str> = admitted.iter().map(|&it| timeline.event(it).id.as_str()).collect();
+        let ids: Vec<&str> =
+            admitted.iter().map(|&value| timeline.event(value).id.as_str()).collect();
         assert_eq!(ids.join(" "), expected);
     }
 
