@@ -15,7 +15,7 @@ const LONGEST: usize = 64;
 #[derive(Debug, Clone)]
 pub struct Typo {
     letters: usize,
-    /// Each of its letters, with the places where it stands: bit 0 is the first letter.
+    /// Each of its letters, with its positions: bit 0 is the first letter.
     places: Vec<(char, u64)>,
 }
 
@@ -46,7 +46,7 @@ impl Typo {
         (letters > 0).then_some(Self { letters, places })
     }
 
-    /// How many slips a person may have made in a word of this length.
+    /// Returns how many slips a person may have made in a word of this length.
     pub fn allowed(&self) -> usize {
         match self.letters {
             0..=3 => 0,

@@ -5,8 +5,9 @@ use crate::search::symbol::symbols;
 use crate::search::token::{IndexToken, Rows, WeightClass};
 use crate::search::vocabulary::Numbering;
 
-/// Adds the words of a folded text, numbered from `first` on. Words beyond the 134 million that can be
-/// numbered are left out.
+/// Adds the words of a folded text, numbered from `first` on.
+///
+/// Words beyond the 134 million that can be numbered are left out.
 pub fn add_words(
     folded: &str,
     rows: &mut Rows,
