@@ -71,20 +71,20 @@ pub struct ConfigSetting {
 pub const SETTINGS: &[ConfigSetting] = &[
     ConfigSetting {
         name: "bidi",
-        help: "How right-to-left text is given to the terminal; `tarikh doctor` shows which one \
+        help: "How to write right-to-left text to the terminal; `tarikh doctor` shows which one \
                is right.",
         values: <Auto<BidiMode>>::names,
         set: |config, name| set(Named::named(name), |Auto(mode)| config.bidi = mode),
     },
     ConfigSetting {
         name: "tashkeel",
-        help: "Whether vowel marks are shown.",
+        help: "When to show vowel marks.",
         values: <Auto<Tashkeel>>::names,
         set: |config, name| set(Named::named(name), |Auto(marks)| config.tashkeel = marks),
     },
     ConfigSetting {
         name: "lang",
-        help: "The language of titles, dates and of the program's words.",
+        help: "The language of titles, dates and the interface.",
         values: Language::names,
         set: |config, name| set(Named::named(name), |language| config.language = Some(language)),
     },
@@ -96,13 +96,13 @@ pub const SETTINGS: &[ConfigSetting] = &[
     },
     ConfigSetting {
         name: "mouse",
-        help: "Whether the mouse does something on the screen.",
+        help: "Whether the mouse works on the screen.",
         values: bool::names,
         set: |config, name| set(Named::named(name), |mouse| config.mouse = Some(mouse)),
     },
     ConfigSetting {
         name: "theme",
-        help: "The colours of the screen; without it those that suit the background.",
+        help: "The colours of the screen; by default those that suit the background.",
         values: Theme::names,
         set: |config, name| set(Named::named(name), |theme| config.theme = Some(theme)),
     },

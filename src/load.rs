@@ -56,7 +56,7 @@ pub enum LoadError {
         source: io::Error,
     },
     /// A folder, a pipe, a device.
-    #[error("{} is no file", path.display())]
+    #[error("{} is not a file", path.display())]
     NotAFile {
         /// What was named.
         path: PathBuf,
@@ -119,7 +119,7 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
                 ("the file is UTF-16, not UTF-8", "save it as UTF-8")
             } else {
                 (
-                    "the file is not UTF-8: this byte belongs to no letter",
+                    "the file is not UTF-8: this byte is not part of a character",
                     "save it as UTF-8; Windows-1256 is a common other encoding of Arabic",
                 )
             };
@@ -141,7 +141,7 @@ fn leave_out_consequences(findings: &mut Vec<Finding>) {
     }
     findings.retain(|it| it.severity() != Severity::Advice);
     for finding in findings.iter_mut().filter(|it| it.code == Code::UnknownReference) {
-        finding.hint = Some("it may stand in the part of the file that is not read".to_owned());
+        finding.hint = Some("it may be in the part of the file that is not read".to_owned());
     }
 }
 

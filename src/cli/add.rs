@@ -97,7 +97,7 @@ pub fn run(args: &AddArgs) -> Result<ExitStatus, Error> {
     let own = adding.folder().join(FOLDER);
     let files = Files::of(&args.files, &[&own, &path]);
     if files.has_more {
-        adding.report.push("note: there are more files in the folders than are read".to_owned());
+        adding.report.push("note: the folders have more files than are read".to_owned());
     }
     if args.update.is_some() && files.paths.len() != 1 {
         return Err(AddError::NotOne { count: files.paths.len() }.into());
@@ -200,7 +200,7 @@ impl<'a> Adding<'a> {
         let bytes = read_file(file, most)?;
         let known = self.known.get(&sha256(&bytes)).filter(|_| self.wanted.is_none());
         if let Some(id) = known {
-            self.report.push(format!("{}: is there already, as `{id}`", file.display()));
+            self.report.push(format!("{}: already in the timeline, as `{id}`", file.display()));
             return Ok(());
         }
         let mut documents = match extract::read(&bytes, ExtractOptions::default())? {
@@ -249,13 +249,13 @@ impl<'a> Adding<'a> {
         }
         let count = counted(added.len(), Noun::Source, Language::En);
         let mut said = vec![format!("{name} ({format}): {count} without a text")];
-        said.extend((known > 0).then(|| format!("{known} there already")));
+        said.extend((known > 0).then(|| format!("{known} already in the timeline")));
         self.report.push(said.join(", "));
         self.report.extend(added.iter().map(|id| format!("  → {id}")));
         self.report.append(&mut notes);
         for (count, what) in [
-            (records.unread, "records that say neither a title nor an address, or are damaged"),
-            (records.left_out, "records after the last one that is read"),
+            (records.unread, "records that are damaged or have neither a title nor an address"),
+            (records.left_out, "records beyond the limit"),
         ] {
             if count > 0 {
                 self.report.push(format!("  note: left out: {count} {what}"));
@@ -288,7 +288,7 @@ impl<'a> Adding<'a> {
     ) -> Result<String, Failure> {
         let text_hash = sha256(document.text.as_bytes());
         if let Some(id) = self.known.get(&text_hash) {
-            self.report.push(format!("{}: its text is there already, as `{id}`", file.display()));
+            self.report.push(format!("{}: its text is already in the timeline, as `{id}`", file.display()));
             return Ok(id.clone());
         }
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
@@ -333,7 +333,7 @@ impl<'a> Adding<'a> {
         };
         let origins = entry.origins();
         let stated = if origins.is_empty() {
-            "it states nothing of itself".to_owned()
+            "no metadata".to_owned()
         } else {
             origins.join(", ")
         };
@@ -375,7 +375,7 @@ impl<'a> Adding<'a> {
         let text_hash = sha256(document.text.as_bytes());
         if let Some(own) = self.known.get(&text_hash) {
             let file = copy.file.display();
-            self.report.push(format!("{file}: its text is there already, as `{own}`"));
+            self.report.push(format!("{file}: its text is already in the timeline, as `{own}`"));
             return Ok(own.clone());
         }
         let told = fate::fates(&self.loaded.timeline, index, &document.text);
@@ -531,7 +531,7 @@ impl<'a> Adding<'a> {
             let mut done = vec![format!("{count} added")];
             done.extend((self.updated > 0).then(|| format!("{} updated", self.updated)));
             if self.left > 0 {
-                done.push(format!("{} left as it was; add --yes to write it", self.left));
+                done.push(format!("{} left unchanged; add --yes to replace", self.left));
             }
             let dry = if self.args.dry_run { " (nothing was written)" } else { "" };
             writeln!(out, "{}: {}{dry}", printable(&path), done.join(", "))?;
@@ -564,7 +564,7 @@ struct Paths {
     hash: String,
 }
 
-/// The name of the copy of an original that lies outside the folder of the timeline.
+/// The name of the copy of an original that is outside the folder of the timeline.
 fn original_name(id: &str, file: &Path) -> String {
     match file.extension().map(|it| it.to_string_lossy().to_lowercase()) {
         Some(extension) if extension != "txt" => format!("{id}.{extension}"),

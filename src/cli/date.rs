@@ -142,7 +142,7 @@ impl DatePage {
         let mut err = io::stderr().lock();
         let reason = fault.reason(self.language);
         let said = match self.language {
-            Language::En => format!("“{text}” is no date: {reason}"),
+            Language::En => format!("“{text}” is not a date: {reason}"),
             Language::Ar => format!("«{text}» ليس تاريخا: {reason}"),
         };
         let label = NO_DATE.in_language(self.language);

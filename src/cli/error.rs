@@ -40,10 +40,10 @@ pub enum Error {
     #[error("there is no {DEFAULT_FILE} in this folder")]
     NoTimeline,
     /// A timeline could not be read from standard input.
-    #[error("cannot read standard input")]
+    #[error("cannot read stdin")]
     Input(#[source] io::Error),
     /// Keys come from where the timeline comes from.
-    #[error("a timeline from standard input cannot be opened on the screen")]
+    #[error("a timeline from stdin cannot be opened on the screen")]
     InputOnScreen,
     /// There is no command of this name.
     #[error("there is no command “{name}”")]
@@ -87,10 +87,10 @@ pub enum Error {
     #[error(transparent)]
     Mend(#[from] load::WriteError),
     /// What does not come from a file cannot be mended.
-    #[error("there is no file to mend")]
+    #[error("there is no file to fix")]
     NothingToFix,
     /// Keys that are to be pressed where there is no screen.
-    #[error("--keys needs a screen, and standard output is no terminal")]
+    #[error("--keys needs a screen, and stdout is not a terminal")]
     KeysWithoutScreen,
     /// A time that ends before it begins.
     #[error("--from {from} begins after --to {to} is over")]
@@ -128,7 +128,7 @@ impl Error {
             Self::InputOnScreen => Some("print it: `tarikh print -`".to_owned()),
             Self::UnknownCommand { hint, .. } => Some(hint.clone()),
             Self::Mend(load::WriteError::Changed { .. }) => {
-                Some("run it again on the file as it is now".to_owned())
+                Some("run it again on the current file".to_owned())
             }
             Self::NothingToFix => Some("name it: `tarikh check --fix FILE`".to_owned()),
             Self::KeysWithoutScreen => Some("add --print-screen 100x30".to_owned()),

@@ -25,7 +25,7 @@ const STANDARD_INPUT: &str = "-";
 enum Failure {
     #[error(transparent)]
     Disk(#[from] ReadError),
-    #[error("cannot read standard input: {0}")]
+    #[error("cannot read stdin: {0}")]
     Input(io::Error),
     #[error(transparent)]
     Extract(#[from] ExtractError),

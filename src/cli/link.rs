@@ -33,13 +33,13 @@ enum Refusal {
     NoSource(String),
     #[error("there is no event “{0}”")]
     NoEvent(String),
-    #[error("there is an event “{0}” already")]
+    #[error("there is already an event “{0}”")]
     EventExists(String),
-    #[error("the event has this quotation already")]
+    #[error("the event already has this quotation")]
     IsThere,
-    #[error("the words do not stand in the source")]
+    #[error("the words are not in the source")]
     Lost,
-    #[error("the words stand in {0} places; say which by before, after or occurrence")]
+    #[error("the words occur in {0} places; choose one with before, after or occurrence")]
     Ambiguous(usize),
     #[error("the source has other words there: “{0}”")]
     Other(String),

@@ -26,7 +26,7 @@ const LTR: Base = Base::Forced(Direction::Ltr);
 /// What is scanned.
 enum Scanned {
     Source(SourceIndex),
-    /// A file that is no source of the timeline; nobody says when it was published.
+    /// A file that is not a source of the timeline; its date of publication is unknown.
     File(String, ArticleText),
 }
 

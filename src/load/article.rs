@@ -24,7 +24,7 @@ const MOST_COPIED_BYTES: usize = 256 * 1024 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub enum ArticleError {
     /// The path leads out of the timeline's folder.
-    #[error("“{file}” lies outside the folder of the timeline")]
+    #[error("“{file}” is outside the folder of the timeline")]
     Outside {
         /// As the timeline names it.
         file: String,
@@ -38,7 +38,7 @@ pub enum ArticleError {
         source: io::Error,
     },
     /// A folder, a pipe, a device.
-    #[error("“{file}” is no file")]
+    #[error("“{file}” is not a file")]
     NotAFile {
         /// As the timeline names it.
         file: String,
@@ -53,7 +53,7 @@ pub enum ArticleError {
     },
     /// Parts of files have been read too often: together they are larger than 256 MiB.
     #[error(
-        "the parts of articles that are named by `lines` are too many; “{file}” is one of them"
+        "`lines` names too many parts of articles; “{file}” is one of them"
     )]
     TooMany {
         /// As the timeline names it.
@@ -68,7 +68,7 @@ pub enum ArticleError {
         count: usize,
     },
     /// It is neither UTF-8 nor any other text.
-    #[error("“{file}” is no text that can be read")]
+    #[error("“{file}” is not readable text")]
     NoText {
         /// As the timeline names it.
         file: String,

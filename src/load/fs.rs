@@ -22,7 +22,7 @@ pub enum ReadError {
     #[error(transparent)]
     Unreadable(#[from] io::Error),
     /// A folder, a pipe, a device.
-    #[error("this is no file")]
+    #[error("this is not a file")]
     NotAFile,
     /// Larger than allowed.
     #[error("it has {bytes} bytes")]

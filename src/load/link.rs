@@ -191,7 +191,7 @@ impl<'c, 'f> Linker<'c, 'f> {
                 }
                 if let Some(encoding) = guessed {
                     let message = format!(
-                        "“{name}” does not say its encoding; it is read as {encoding}, which is a guess"
+                        "“{name}” does not state its encoding; it is read as {encoding}, which is a guess"
                     );
                     let encoding = encoding.to_ascii_lowercase();
                     let hint = format!(
@@ -219,10 +219,10 @@ impl<'c, 'f> Linker<'c, 'f> {
         let Err(error) = articles.find(&original.value) else { return };
         let hint = match &error {
             ArticleError::Unreadable { .. } => articles.similar(&original.value).map_or_else(
-                || "put it back, or take `original` out".to_owned(),
+                || "put it back, or remove `original`".to_owned(),
                 |similar| format!("did you mean `{similar}`?"),
             ),
-            _ => "put it beside the timeline or below it".to_owned(),
+            _ => "put it next to the timeline or in a folder below".to_owned(),
         };
         self.checker.report(Code::OriginalMissing, &original.bytes, error.to_string()).hint =
             Some(hint);
@@ -248,7 +248,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             Err(why) => {
                 let message = match why {
                     Unusable::OtherText => {
-                        format!("“{name}” is of another text than “{}”", file.value)
+                        format!("“{name}” belongs to another text than “{}”", file.value)
                     }
                     Unusable::Damaged => format!("“{name}” cannot be read"),
                 };
@@ -286,12 +286,12 @@ impl<'c, 'f> Linker<'c, 'f> {
         let (code, hint) = match error {
             ArticleError::Outside { .. } => (
                 Code::ArticleOutside,
-                Some("put the article beside the timeline or below it".to_owned()),
+                Some("put the article next to the timeline or in a folder below".to_owned()),
             ),
             ArticleError::Unreadable { .. } => (
                 Code::ArticleMissing,
                 Some(articles.similar(&file.value).map_or_else(
-                    || "paths count from the folder of the timeline".to_owned(),
+                    || "paths are relative to the folder of the timeline".to_owned(),
                     |similar| format!("did you mean `{similar}`?"),
                 )),
             ),
@@ -365,7 +365,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             if id.value.contains('،') {
                 "`،` is an Arabic comma; in YAML `,` stands between words".to_owned()
             } else {
-                format!("declare it under `{what}s`, or take it out")
+                format!("declare it under `{what}s`, or remove it")
             }
         };
         self.checker.report(Code::UnknownReference, &id.bytes, message).hint =
@@ -498,7 +498,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         let own = item.after.iter().find(|id| id.value == after.id.value);
         let bytes = own.map_or(item.id.bytes.clone(), |id| id.bytes.clone());
         let finding = Finding::new(code, self.checker.place(&bytes), message)
-            .hint("take one `after` out, or correct a date")
+            .hint("remove one `after`, or correct a date")
             .also(self.checker.place(&after.id.bytes), "the other event");
         self.checker.findings.push(finding);
     }

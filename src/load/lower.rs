@@ -156,7 +156,7 @@ impl Build<'_> {
                 if words.is_empty() {
                     let message = format!("the name “{}” has no spelling here", id.value);
                     self.checker.report(Code::EmptyText, &key.bytes, message).hint =
-                        Some("write a spelling behind it, or take it out".to_owned());
+                        Some("write a spelling after it, or remove it".to_owned());
                 } else {
                     let words = words.into_iter().map(|word| word.value).collect();
                     spellings.push((self.checker.intern(&key.text), words));

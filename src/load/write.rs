@@ -14,13 +14,13 @@ use super::fs::{ReadError, read_file};
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// It is no longer what was read.
-    #[error("{} has changed meanwhile; nothing was written", path.display())]
+    #[error("{} has changed since it was read; nothing was written", path.display())]
     Changed {
         /// The file.
         path: PathBuf,
     },
     /// It cannot be written.
-    #[error("cannot write {}; it is as it was", path.display())]
+    #[error("cannot write {}; it is unchanged", path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -33,13 +33,13 @@ pub enum WriteError {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The file exists, and may not be replaced.
-    #[error("there is a file {} already", path.display())]
+    #[error("{} already exists", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
     },
     /// Something of that name is not a file.
-    #[error("{} is no file", path.display())]
+    #[error("{} is not a file", path.display())]
     NotAFile {
         /// Its path.
         path: PathBuf,

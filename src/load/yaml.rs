@@ -279,9 +279,9 @@ impl<'a> YamlReader<'a> {
         let message = format!("the key “{}” stands twice; the first one counts", key.text);
         let finding = Finding::new(Code::DuplicateKey, self.file.place(key.bytes.clone()), message)
             .hint(if key.text == "id" {
-                "take one of them out; or is the `-` missing before this one?"
+                "remove one of them; or is the `-` missing before this one?"
             } else {
-                "take one of them out"
+                "remove one of them"
             })
             .also(self.file.place(first), "the first one");
         self.findings.push(finding);
@@ -316,11 +316,11 @@ impl<'a> YamlReader<'a> {
             && event.alias_id().is_none()
         {
             let message = "an anchor has no meaning in a timeline";
-            self.refuse(bytes(span), message, "take the `&…` out");
+            self.refuse(bytes(span), message, "remove the `&…`");
         }
         if event.tag().is_some() {
             let place = span.tag_span().map_or(bytes(span), bytes);
-            self.refuse(place, "a tag has no meaning in a timeline", "take the `!…` out");
+            self.refuse(place, "a tag has no meaning in a timeline", "remove the `!…`");
         }
     }
 

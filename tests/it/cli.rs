@@ -244,7 +244,7 @@ fn what_is_wrong_with_standard_input_is_said_as_of_a_file() {
     assert!(text.contains("2 | events: [{ id: a, titel: A }]"), "{text}");
     let fixed = with_input(root(), &["check", "-", "--fix", "--yes"], yaml);
     assert_eq!(fixed.status.code(), Some(2));
-    assert!(stderr(&fixed).contains("there is no file to mend"), "{}", stderr(&fixed));
+    assert!(stderr(&fixed).contains("there is no file to fix"), "{}", stderr(&fixed));
     let screen = with_input(root(), &["-", "--plain"], yaml);
     assert_eq!(screen.status.code(), Some(2));
     assert!(stderr(&screen).contains("tarikh print -"), "{}", stderr(&screen));

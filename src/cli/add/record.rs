@@ -77,7 +77,7 @@ pub fn value(record: &WorkRecord, id: &str) -> (NewValue, Vec<String>) {
     let mut date = |name: &str, text: &Option<String>| {
         let text = text.as_deref()?;
         if Date::from_canonical(text).is_err() && read(text).is_err() {
-            notes.push(format!("{name} “{text}” is no date that can be read, and left out"));
+            notes.push(format!("{name} “{text}” is not a readable date and was left out"));
             return None;
         }
         Some(NewValue::text(text))

@@ -45,7 +45,7 @@ pub fn run(
     let fixed = apply_fixes(&loaded.file, &loaded.findings, &seals(path, loaded));
     for &finding in &fixed.left {
         let place = loaded.findings.get(finding).map_or_else(String::new, |it| at(&it.place));
-        note(&format!("{place}: left: the value cannot be written there as YAML for certain"));
+        note(&format!("{place}: left: the value cannot be written there reliably as YAML"));
     }
     if fixed.made == 0 {
         return Ok(FixOutcome::Nothing);

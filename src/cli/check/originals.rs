@@ -101,7 +101,7 @@ fn is_same(text: &ArticleText, document: &ExtractedDocument) -> bool {
 fn said(original: &str, taken: &Taken, documents: &[ExtractedDocument]) -> String {
     let Taken { text, file, .. } = taken;
     let [document] = documents else {
-        return format!("“{original}” gives no text any more that is that of “{file}”");
+        return format!("“{original}” no longer gives the text of “{file}”");
     };
     let same =
         lines(text.text()).zip(lines(&document.text)).take_while(|(own, other)| own == other);

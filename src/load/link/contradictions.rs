@@ -27,7 +27,7 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
             let what = match found.point {
                 Point::Date => "give dates that cannot both be true",
                 Point::Number => "give two numbers of the same thing",
-                Point::Place | Point::Person | Point::Outcome => "do not agree: one denies it",
+                Point::Place | Point::Person | Point::Outcome => "contradict each other: one denies it",
             };
             let words = |place: &ContradictingPlace| words(event, place);
             let message = format!(

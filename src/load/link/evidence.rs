@@ -37,7 +37,7 @@ impl Linker<'_, '_> {
         let shown = shortened(&quote.value, SHOWN_LETTERS);
         let message = format!("“{shown}” cannot be looked for: `{}` has no text here", source.id);
         self.checker.report(Code::QuoteUnchecked, &quote.bytes, message).hint =
-            Some("save its text beside the timeline and name it in `file`".to_owned());
+            Some("save its text next to the timeline and name it in `file`".to_owned());
     }
 
     /// Reports a page that is not the one of the quotation, if that is known.
@@ -60,7 +60,7 @@ impl Linker<'_, '_> {
         let own = labels.join("–");
         let before = page.value.strip_suffix(said).unwrap_or_default();
         let message = format!(
-            "the quotation stands on page {own} of `{}`, not on {said}",
+            "the quotation is on page {own} of `{}`, not on {said}",
             self.sources[source.0].id
         );
         let bytes = page.bytes.clone();
@@ -147,7 +147,7 @@ impl Linker<'_, '_> {
         }
         let words = quote.value.get(bytes.clone()).unwrap_or_default();
         let message = format!(
-            "the only date in the quotation is “{words}”, {only}; the event is of {}",
+            "the only date in the quotation is “{words}”, {only}; the date of the event is {}",
             date.value
         );
         let finding = Finding::new(Code::DateNotQuoted, self.checker.place(&quote.bytes), message)
@@ -183,7 +183,7 @@ impl Linker<'_, '_> {
             return;
         };
         let message =
-            format!("“{shown}” is said to date an event of {}, but has {what}", date.value);
+            format!("“{shown}” should date an event of {}, but has {what}", date.value);
         let finding = Finding::new(Code::DatesNothing, self.checker.place(&quote.bytes), message)
             .hint(hint)
             .also(self.checker.place(&date.bytes), "the date of the event");
@@ -207,7 +207,7 @@ impl Linker<'_, '_> {
             }
             let shown = shortened(text, SHOWN_LETTERS);
             let message = format!(
-                "the translation “{shown}” has {}, the quotation has not",
+                "the translation “{shown}” has {}, but the quotation does not",
                 missing.join(", ")
             );
             self.checker.report(Code::TranslationNumber, &quote.bytes, message).hint =

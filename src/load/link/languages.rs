@@ -122,7 +122,7 @@ impl Linker<'_, '_> {
             missing.sort_unstable();
             for (language, count) in missing {
                 let message = format!(
-                    "this {} is not in `{language}`, in which {count} of {all} {} are",
+                    "this {} is not in `{language}`, although {count} of {all} {} are",
                     text.kind.name(),
                     text.kind.plural()
                 );

@@ -52,7 +52,7 @@ impl Linker<'_, '_> {
         for id in event.related.iter().filter(|id| id.value == event.id.value) {
             let message = format!("“{}” is said to belong with itself", id.value);
             self.checker.report(Code::RelatedToItself, &id.bytes, message).hint =
-                Some("name another event, or take it out".to_owned());
+                Some("name another event, or remove it".to_owned());
         }
     }
 
@@ -66,7 +66,7 @@ impl Linker<'_, '_> {
                 continue;
             }
             let message = format!(
-                "the passage says {}, the event is of {}: both cannot be true",
+                "the passage says {}, but the event is dated {}: both cannot be true",
                 says.value, date.value
             );
             let finding =
@@ -89,7 +89,7 @@ impl Linker<'_, '_> {
             };
             let message = format!("“{}” rests on these words twice", event.id.value);
             let finding = Finding::new(Code::QuoteTwice, self.checker.place(&quote.bytes), message)
-                .hint("take one of the two passages out, or quote other words")
+                .hint("remove one of the two passages, or quote other words")
                 .also(self.checker.place(&first.bytes), "the first time");
             self.checker.findings.push(finding);
         }
@@ -121,7 +121,7 @@ impl Linker<'_, '_> {
         for (id, bytes) in unused(self.source_ids.iter(), &used, graver) {
             let message = format!("no passage is quoted from the source “{id}”");
             self.checker.report(Code::UnusedSource, &bytes, message).hint =
-                Some("quote it under an event, or take it out".to_owned());
+                Some("quote it under an event, or remove it".to_owned());
         }
     }
 
@@ -136,7 +136,7 @@ impl Linker<'_, '_> {
         for (id, bytes) in unused(self.name_ids.iter(), &used, &graver) {
             let message = format!("nothing names “{id}”");
             self.checker.report(Code::UnusedName, &bytes, message).hint = Some(
-                "name it under `people`, `places` or `bodies` of an event, or take it out"
+                "name it under `people`, `places` or `bodies` of an event, or remove it"
                     .to_owned(),
             );
         }

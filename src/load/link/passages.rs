@@ -111,7 +111,7 @@ impl Linker<'_, '_> {
             let message =
                 format!("YAML ends “{shown}” before the `#`, with which the article goes on");
             self.checker.report(Code::QuoteCut, &quote.bytes, message).hint =
-                Some("put the quotation between single quotes".to_owned());
+                Some("put the quotation in single quotes".to_owned());
         }
     }
 
@@ -121,7 +121,7 @@ impl Linker<'_, '_> {
             Says { source: &self.sources[doubt.wanted.source.0], passage, quote: &quote.value };
         let elsewhere = doubt.elsewhere.map(|(source, byte)| {
             let source = &self.sources[source.0];
-            format!("it stands in `{}`, line {}", source.id, source.article.line_of(byte))
+            format!("it is in `{}`, line {}", source.id, source.article.line_of(byte))
         });
         let (code, message, hint) = match &doubt.anchor {
             Anchor::Exact(_) | Anchor::Unread | Anchor::Unquoted => return,

@@ -56,7 +56,7 @@ impl Says<'_> {
     /// A quotation in another spelling.
     pub fn folded(&self, span: &Range<usize>, changes: &[&str]) -> Saying {
         let message = format!(
-            "“{}” stands in `{}` in another spelling: {}",
+            "“{}” is in `{}` in another spelling: {}",
             self.shown(),
             self.source.id,
             changes.join(", ")
@@ -102,7 +102,7 @@ impl Says<'_> {
         let hint = own.map(|own| format!("the source has “{own}”; word by word: {diff}"));
         if anchor.holds() {
             let message = format!(
-                "“{shown}” does not stand in `{id}`, but similar words do ({percent}%): {named}"
+                "“{shown}” is not in `{id}`, but similar words are ({percent}%): {named}"
             );
             return (Code::QuoteApproximate, message, hint);
         }
@@ -114,15 +114,15 @@ impl Says<'_> {
     pub fn ambiguous(&self, places: &[Range<usize>], in_any_spelling: usize) -> Saying {
         let (id, shown, lines) = (&self.source.id, self.shown(), self.lines(places));
         let message = if in_any_spelling > 0 {
-            format!("“{shown}” stands in `{id}` {} times, in lines {lines}", places.len())
+            format!("“{shown}” occurs in `{id}` {} times, on lines {lines}", places.len())
         } else {
             let count = places.len();
-            format!("“{shown}” may be any of {count} places in `{id}`, in lines {lines}")
+            format!("“{shown}” may be any of {count} places in `{id}`, on lines {lines}")
         };
         let hint = if self.passage.before.is_some() || self.passage.after.is_some() {
-            "no one of them has just the words of `before` before it and of `after` behind it"
+            "none of them has the words of `before` before it and those of `after` after it"
         } else {
-            "add `before` with the words before it, `after` with those behind it, or `occurrence`"
+            "add `before` with the words before it, `after` with those after it, or `occurrence`"
         };
         (Code::QuoteAmbiguous, message, Some(hint.to_owned()))
     }
@@ -132,7 +132,7 @@ impl Says<'_> {
         let wanted = self.passage.occurrence.map_or(0, NonZeroUsize::get);
         let times = if places == 1 { "once" } else { &format!("{places} times") };
         let message = format!(
-            "place {wanted} of “{}” is meant, but it stands in `{}` {times}",
+            "place {wanted} of “{}” is meant, but it occurs in `{}` {times}",
             self.shown(),
             self.source.id
         );
@@ -142,7 +142,7 @@ impl Says<'_> {
     /// A quotation that is not found word for word, and was not looked for in other words.
     pub fn unsearched(&self, elsewhere: Option<String>) -> Saying {
         let message = format!(
-            "“{}” does not stand in `{}` in these words; looking for similar ones would take too long",
+            "“{}” is not in `{}` in these words; searching for similar ones would take too long",
             self.shown(),
             self.source.id
         );

@@ -65,7 +65,7 @@ impl Expected {
 
     fn hint(self) -> String {
         match self {
-            Self::List => "write each item behind a dash, in a line of its own".to_owned(),
+            Self::List => "write each item after a dash, on a line of its own".to_owned(),
             Self::Text => "put it in quotation marks if it is meant as a text".to_owned(),
             Self::Wording => "write one text, or { en: …, ar: … }".to_owned(),
             Self::Record(record) => {
@@ -73,7 +73,7 @@ impl Expected {
                 let names: Vec<&str> = required.map(|field| field.name).collect();
                 format!("{} has at least `{}`", article(record.name), names.join("`, `"))
             }
-            Self::Names => "write `kim-jong-un: { en: Kim Jong Un }`, one name a line".to_owned(),
+            Self::Names => "write `kim-jong-un: { en: Kim Jong Un }`, one name per line".to_owned(),
             Self::Spellings => "write { en: …, ar: [… , …] }".to_owned(),
             Self::Aliases => "write { en: [[treaty, pact], [train, railway]] }".to_owned(),
             Self::AliasGroups => "write [[treaty, pact], [train, railway]]".to_owned(),
@@ -95,7 +95,7 @@ impl<'n, 'a> CheckedMap<'n, 'a> {
     pub fn get(&self, name: &str) -> Option<&'n YamlNode<'a>> {
         debug_assert!(
             self.record.field(name).is_some(),
-            "{name} is no field of {}",
+            "{name} is not a field of {}",
             self.record.name
         );
         let value = &self.entry(name)?.value;
@@ -185,9 +185,9 @@ impl<'f> Checker<'f> {
     pub fn empty_field(&mut self, key: &MapKey, record: &'static Record) {
         let need = record.field(&key.text).map_or(Requirement::Optional, |field| field.need);
         let (code, hint) = match need {
-            Requirement::Required => (Code::EmptyText, "write a value behind it"),
+            Requirement::Required => (Code::EmptyText, "write a value after it"),
             Requirement::Optional => {
-                (Code::EmptyField, "write a value behind it, or take the key out")
+                (Code::EmptyField, "write a value after it, or remove the key")
             }
         };
         let message = format!("`{}` is empty", key.text);
@@ -259,7 +259,7 @@ impl<'f> Checker<'f> {
 
     fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
         self.report(Code::EmptyText, bytes, format!("`{name}` is empty")).hint =
-            Some("write a text, or take it out".to_owned());
+            Some("write a text, or remove it".to_owned());
     }
 
     /// A text that is the same in every language.
@@ -377,7 +377,7 @@ impl<'f> Checker<'f> {
             }
             Err(fault) => {
                 let reason = fault.reason(Language::En);
-                let mut message = format!("“{text}” is no date: {reason}");
+                let mut message = format!("“{text}” is not a date: {reason}");
                 // In a short date the fault is easy to see.
                 let is_long = text.len() > SHORT_DATE_BYTES && fault.offset > 0;
                 if let Some(part) = text.get(fault.offset..).filter(|it| is_long && !it.is_empty())
@@ -525,7 +525,7 @@ impl<'f> Checker<'f> {
         if !is_hash {
             let message = format!("“{}” is no SHA-256", text.value);
             self.report(Code::BadHash, &text.bytes, message).hint =
-                Some("take it out; `tarikh check --fix` writes it".to_owned());
+                Some("remove it; `tarikh check --fix` writes it".to_owned());
             return None;
         }
         Some(Spanned { value: text.value.to_ascii_lowercase().into(), bytes: text.bytes })

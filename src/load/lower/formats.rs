@@ -141,7 +141,7 @@ fn check_url(url: &str) -> Result<(), String> {
         _ => (host, ""),
     };
     if host.is_empty() || host.starts_with('.') || host.contains("..") {
-        return Err(format!("name the site behind `{scheme}://`"));
+        return Err(format!("name the site after `{scheme}://`"));
     }
     if !port.is_empty() && port.parse::<u16>().is_err() {
         return Err("a port is a number up to 65535".to_owned());

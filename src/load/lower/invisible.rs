@@ -91,7 +91,7 @@ fn conflict_found(file: &File, lines: &[Range<usize>]) -> Finding {
         name(&last)
     );
     Finding::new(Code::Syntax, file.place(first), message)
-        .hint("keep one of the two sides, and take the marked lines out; here both sides are read")
+        .hint("keep one of the two sides, and remove the marked lines; here both sides are read")
         .also(file.place(last), "it ends here")
 }
 

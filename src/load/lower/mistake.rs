@@ -137,8 +137,8 @@ fn tab(text: &str, line: Line) -> Option<Mistake> {
     let at = line.text.get(..blanks)?.find('\t')?;
     Some(Mistake {
         byte: line.start + at,
-        message: "a tab stands at the beginning of this line, where YAML wants blanks".to_owned(),
-        hint: "write blanks instead, as many as the lines beside it have; most editors do it for \
+        message: "this line begins with a tab, but YAML needs blanks".to_owned(),
+        hint: "write as many blanks as the lines next to it have; most editors do it for \
                the whole file"
             .to_owned(),
         repair: Repair::LeaveOut(with_own(text, line)),
@@ -174,7 +174,7 @@ fn unquoted(line: Line, byte: usize) -> Option<Mistake> {
     };
     Some(Mistake {
         byte: at,
-        message: format!("the text of `{}` must stand in quotation marks: {what}", field.key),
+        message: format!("the text of `{}` must be in quotation marks: {what}", field.key),
         hint: format!("{}: {}", field.key, in_quotes(field.value)),
         repair: Repair::Letters(vec![at]),
     })
@@ -198,7 +198,7 @@ fn colon_in_brackets(line: Line, byte: usize) -> Option<Mistake> {
     let value = format!("{value}{rest}");
     Some(Mistake {
         byte,
-        message: format!("the text of `{key}` must stand in quotation marks: it has a `: ` in it"),
+        message: format!("the text of `{key}` must be in quotation marks: it contains `: `"),
         hint: format!("{key}: {}", in_quotes(value.trim())),
         repair: Repair::Letters(vec![byte]),
     })
@@ -232,7 +232,7 @@ fn inner_marks(field: &FieldSpec, mark: char) -> Mistake {
     let marks: Vec<usize> = inner.match_indices(mark).map(|(at, _)| field.start + 1 + at).collect();
     Mistake {
         byte: marks.first().copied().unwrap_or(field.start),
-        message: format!("the text of `{}` has the marks inside that it stands in", field.key),
+        message: format!("the text of `{}` contains the quotation marks around it", field.key),
         hint: format!("{}: {}", field.key, in_quotes(inner)),
         repair: Repair::Letters(marks),
     }
@@ -248,7 +248,7 @@ fn unclosed(line: Line, byte: usize) -> Option<Mistake> {
     }
     Some(Mistake {
         byte: field.start,
-        message: format!("the quotation mark of `{}` is not closed in this line", field.key),
+        message: format!("the quotation mark of `{}` is not closed on this line", field.key),
         hint: format!("close it at the end of the text: {mark}…{mark}"),
         repair: Repair::Letters(vec![field.start]),
     })
@@ -285,7 +285,7 @@ fn indentation(text: &str, line: Line) -> Option<Mistake> {
     Some(Mistake {
         byte: line.start + own,
         message: format!(
-            "this line is indented by {own}, which no line beside it is; the one before it has {other}"
+            "this line is indented by {own}, unlike the lines next to it; the one before it has {other}"
         ),
         hint: "indent all fields of one entry alike".to_owned(),
         repair: Repair::LeaveOut(with_own(text, line)),
