@@ -134,7 +134,8 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
     }
 }
 
-/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to unused.
+/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to
+/// unused.
 fn leave_out_consequences(findings: &mut Vec<Finding>) {
     if !findings.iter().any(|it| it.code == Code::Syntax) {
         return;
@@ -160,7 +161,7 @@ pub fn load_text(name: &str, text: &str, root: ArticleRoot) -> Loaded {
     load_file(without_mark(name, text), root)
 }
 
-/// The file, without the byte order mark that its text may begin with.
+/// Returns the file, without the byte order mark that its text may begin with.
 fn without_mark(name: &str, text: &str) -> File {
     File::new(name, text.strip_prefix('\u{feff}').unwrap_or(text).into())
 }

@@ -74,8 +74,8 @@ impl Index {
         self.search_until(query, SearchLimits::default(), &go).unwrap_or_default()
     }
 
-    /// The same, for searching while a person types: the search ends with `None` soon after `cancelled`
-    /// became true.
+    /// The same, for searching while a person types: the search ends with `None` soon after
+    /// `cancelled` became true.
     pub fn search_until(
         &self,
         query: &Query,

@@ -73,7 +73,8 @@ pub enum Command {
     Print(Box<PrintArgs>),
     /// Choose an event or a passage on the screen and print it, for pipes and scripts.
     Pick(Box<PickArgs>),
-    /// Find events, best first, by words in either script, dates, #tags, @people, in:places, src:sources.
+    /// Find events, best first, by words in either script, dates, #tags, @people, in:places,
+    /// src:sources.
     Find(Box<FindArgs>),
     /// Report all problems in a timeline, with their places.
     Check(CheckArgs),
@@ -81,7 +82,8 @@ pub enum Command {
     Add(AddArgs),
     /// Link words of a source to an event as evidence, if the source has them.
     Link(Box<LinkArgs>),
-    /// List the dates that sources mention, and sentences that may be events and are not quoted yet.
+    /// List the dates that sources mention, and sentences that may be events and are not quoted
+    /// yet.
     Scan(ScanArgs),
     /// Write a new ./timeline.yaml with these files as its sources.
     Init(InitArgs),
@@ -95,7 +97,8 @@ pub enum Command {
     Doctor(DoctorArgs),
     /// Print the JSON Schema of a timeline file, for editors.
     Schema,
-    /// Print completions for a shell; they offer the ids, tags, names and sources of ./timeline.yaml.
+    /// Print completions for a shell; they offer the ids, tags, names and sources of
+    /// ./timeline.yaml.
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
@@ -202,13 +205,15 @@ pub struct BrowseArgs {
     pub no_mouse: bool,
 }
 
-/// Options of `pick`. Enter chooses: in the list the event, in the event and in an article the passage; `v` reads.
+/// Options of `pick`. Enter chooses: in the list the event, in the event and in an article the
+/// passage; `v` reads.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct PickArgs {
     /// The input.
     #[command(flatten)]
     pub input: InputArgs,
-    /// The form of the output [default: the id of an event, the quotation of a passage with citation].
+    /// The form of the output [default: the id of an event, the quotation of a passage with
+    /// citation].
     #[arg(long = "as", value_parser = named::<Excerpt>(), value_name = "WHAT")]
     pub form: Option<Excerpt>,
     /// Options of every command that shows a timeline.
@@ -250,7 +255,8 @@ pub struct PrintArgs {
     /// Compare the sources of the event: --event ID --compare.
     #[arg(long, requires = "event", conflicts_with = "passages", help_heading = WHAT)]
     pub compare: bool,
-    /// List passages of an event that contradict each other in a date, a number or a denial, with both places.
+    /// List passages of an event that contradict each other in a date, a number or a denial, with
+    /// both places.
     #[arg(
         long,
         conflicts_with_all = ["event", "compare", "passages", "format", "width"],
@@ -328,7 +334,8 @@ pub enum FindFormat {
     /// One event per line, in columns: date, id, title, the field that matched.
     #[default]
     Text,
-    /// One event per line, with tabs between the fields: id, EDTF date, title, tier, field that matched.
+    /// One event per line, with tabs between the fields: id, EDTF date, title, tier, field that
+    /// matched.
     Tsv,
     /// One id per line.
     Ids,
@@ -348,8 +355,9 @@ pub struct CheckArgs {
     /// The format of the report.
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
-    /// Apply certain fixes to the file: the spelling of the source for a quotation, EDTF for a date in
-    /// words. Shows the changes and asks first; only shows them if stdin or stdout is not a terminal.
+    /// Apply certain fixes to the file: the spelling of the source for a quotation, EDTF for a date
+    /// in words. Shows the changes and asks first; only shows them if stdin or stdout is not a
+    /// terminal.
     #[arg(long, conflicts_with = "format")]
     pub fix: bool,
     /// Apply the fixes without asking.
@@ -412,7 +420,8 @@ pub struct InitArgs {
 /// replaces its text only after you have seen the changes and their effect on each quotation.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct AddArgs {
-    /// Files, or folders with all their files. The format is detected from the content, not the name.
+    /// Files, or folders with all their files. The format is detected from the content, not the
+    /// name.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The timeline [default: ./timeline.yaml]; created if it does not exist.

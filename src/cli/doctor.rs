@@ -1,5 +1,5 @@
-//! `tarikh doctor`: what the terminal was taken for, and lines by which a person sees whether right-to-
-//! left text is right.
+//! `tarikh doctor`: what the terminal was taken for, and lines by which a person sees whether
+//! right-to- left text is right.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -95,7 +95,7 @@ fn said(out: &mut impl Write, what: &str, value: &str) -> io::Result<()> {
     writeln!(out, "{what:<14} {value}")
 }
 
-/// What becomes of the terminal's own bidi, as it was seen.
+/// Returns what becomes of the terminal's own bidi, as it was seen.
 fn own_bidi(answers: Option<&Answers>, choice: &BidiSupport) -> &'static str {
     let after = answers.and_then(|answers| answers.bidi_mode_after);
     match (choice.switch, after) {
@@ -183,7 +183,7 @@ fn colours(resolved: &ResolvedSettings) -> &'static str {
     }
 }
 
-/// The test lines in every way, numbered, with the one that was chosen marked.
+/// Returns the test lines in every way, numbered, with the one that was chosen marked.
 fn test_lines(choice: &BidiSupport, is_terminal: bool, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{RIGHT}\n")?;
     for (number, bidi_mode) in (1..).zip(BidiMode::ALL) {
@@ -210,7 +210,7 @@ fn test_lines(choice: &BidiSupport, is_terminal: bool, out: &mut impl Write) -> 
     )
 }
 
-/// A text between two bars, laid out as a pane would be.
+/// Returns a text between two bars, laid out as a pane would be.
 fn test_line(text: &str, bidi_mode: BidiMode) -> String {
     use crate::output::InkRow;
     use crate::text::{Options, Paragraph};

@@ -20,7 +20,7 @@ pub enum ExitStatus {
 }
 
 impl ExitStatus {
-    /// The exit code.
+    /// Returns the exit code.
     pub fn code(self) -> u8 {
         match self {
             Self::Fine => 0,
@@ -42,7 +42,7 @@ pub enum Error {
     /// A timeline could not be read from standard input.
     #[error("cannot read stdin")]
     Input(#[source] io::Error),
-    /// Keys come from where the timeline comes from.
+    /// Keys and the timeline would both come from stdin.
     #[error("a timeline from stdin cannot be opened on the screen")]
     InputOnScreen,
     /// There is no command of this name.
@@ -56,7 +56,7 @@ pub enum Error {
     /// Output could not be written.
     #[error("cannot write the output")]
     Write(#[source] io::Error),
-    /// The terminal did not do as it was told.
+    /// The terminal cannot be used.
     #[error("cannot use the terminal")]
     Terminal(#[source] io::Error),
     /// No timeline was written.
@@ -89,7 +89,7 @@ pub enum Error {
     /// What does not come from a file cannot be mended.
     #[error("there is no file to fix")]
     NothingToFix,
-    /// Keys that are to be pressed where there is no screen.
+    /// Keys that are to be pressed if there is no screen.
     #[error("--keys needs a screen, and stdout is not a terminal")]
     KeysWithoutScreen,
     /// A time that ends before it begins.
@@ -113,7 +113,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// What to do about it.
+    /// Returns what to do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Load(LoadError::Unreadable { path, .. }) => {
@@ -173,7 +173,9 @@ pub enum FacetKind {
 }
 
 impl FacetKind {
-    /// The facet whose values are asked for; `None` for an event.
+    /// Returns the facet whose values are asked for.
+    ///
+    /// Returns `None` for an event.
     pub fn facet(self) -> Option<Facet> {
         Some(match self {
             Self::Tag => Facet::Tag,
@@ -195,7 +197,7 @@ impl FacetKind {
         }
     }
 
-    /// What there is instead, before a list of it.
+    /// Returns what there is instead, before a list of it.
     pub fn known(self) -> &'static str {
         match self {
             Self::Tag => "its tags are",

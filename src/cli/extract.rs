@@ -78,7 +78,7 @@ fn content(path: &Path, args: &ExtractArgs) -> Result<Content, Failure> {
     }
 }
 
-/// One JSON document a line for every work.
+/// Returns one JSON document a line for every work.
 fn print_records(records: &Records, path: &Path, out: &mut impl Write) -> io::Result<()> {
     if records.unread + records.left_out > 0 {
         let count = records.unread + records.left_out;

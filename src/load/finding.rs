@@ -18,7 +18,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word for it.
+    /// Returns the word for it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -40,17 +40,17 @@ macro_rules! codes {
             /// Every code, in the order in which they are explained.
             pub const ALL: &[Self] = &[$(Self::$variant),*];
 
-            /// Its name in reports; stable.
+            /// Returns its name in reports; stable.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// Its severity.
+            /// Returns its severity.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
-            /// One sentence that explains it.
+            /// Returns one sentence that explains it.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => $explanation,)* }
             }
@@ -162,8 +162,9 @@ pub struct Finding {
 /// A value that fixes a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// Bytes of the file with the value, quotation marks included. With a `key`, the map that gets
-    /// it.
+    /// Bytes of the file with the value, quotation marks included.
+    ///
+    /// With a `key`, the map that gets it.
     pub bytes: Range<usize>,
     /// The key of a source that gets the value.
     pub key: Option<&'static str>,
@@ -172,7 +173,7 @@ pub struct Fix {
 }
 
 impl Finding {
-    /// Its location and message, in one line.
+    /// Returns its location and message, in one line.
     pub fn line(&self) -> String {
         let Location { file, line, column, .. } = &self.place;
         format!("{file}:{line}:{column}: {}", self.message)
@@ -197,13 +198,13 @@ impl Finding {
         self
     }
 
-    /// Its severity.
+    /// Returns its severity.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
 }
 
-/// How many of `findings` are errors or warnings.
+/// Returns how many of `findings` are errors or warnings.
 pub fn alarms(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity() != Severity::Advice).count()
 }
@@ -218,8 +219,9 @@ pub struct File {
     characters: Vec<usize>,
 }
 
-/// The bytes of a block. With blocks, a column in a very long line is found without counting all of
-/// it.
+/// The bytes of a block.
+///
+/// With blocks, a column in a very long line is found without counting all of it.
 const BLOCK_BYTES: usize = 4096;
 
 impl File {
@@ -236,17 +238,17 @@ impl File {
         Self { name: name.into(), text, line_starts, characters }
     }
 
-    /// Its name, as the user gave it.
+    /// Returns its name, as the user gave it.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Its text.
+    /// Returns its text.
     pub fn text(&self) -> &Arc<str> {
         &self.text
     }
 
-    /// The location of `bytes`.
+    /// Returns the location of `bytes`.
     pub fn place(&self, bytes: Range<usize>) -> Location {
         let line = self.line_starts.partition_point(|&start| start <= bytes.start).max(1);
         let before = self.characters_before(bytes.start);
@@ -261,18 +263,20 @@ impl File {
         self.characters.get(block).copied().unwrap_or(0) + character_starts(rest)
     }
 
-    /// The byte at which line `line` begins, from 1.
+    /// Returns the byte at which line `line` begins, from 1.
     pub fn line_start(&self, line: usize) -> usize {
         let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
         start.copied().unwrap_or(self.text.len())
     }
 
-    /// The number of lines. Nothing after a final line break is a line.
+    /// Returns the number of lines.
+    ///
+    /// Nothing after a final line break is a line.
     pub fn lines(&self) -> usize {
         self.line_starts.len() - usize::from(self.text.is_empty() || self.text.ends_with('\n'))
     }
 
-    /// The text of line `line`, from 1, without its end.
+    /// Returns the text of line `line`, from 1, without its end.
     pub fn line(&self, line: usize) -> &str {
         let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
         let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
@@ -281,7 +285,7 @@ impl File {
     }
 }
 
-/// The number of characters that begin in these bytes of UTF-8.
+/// Returns the number of characters that begin in these bytes of UTF-8.
 fn character_starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }

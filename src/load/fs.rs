@@ -37,8 +37,10 @@ pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     read_whole(open(path)?, most)
 }
 
-/// Reads the file at `path` below `folder`, of at most `most` bytes. No part of `path` may be a
-/// link or lead up: both are as [`fs::canonicalize`](std::fs::canonicalize) returns them.
+/// Reads the file at `path` below `folder`, of at most `most` bytes.
+///
+/// No part of `path` may be a link or lead up: both are as
+/// [`fs::canonicalize`](std::fs::canonicalize) returns them.
 pub fn read_below(folder: &Path, path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     read_whole(open_below(folder, path)?, most)
 }

@@ -228,7 +228,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             Some(hint);
     }
 
-    /// The outline of a text: the file beside it, or else the one that its form feeds give.
+    /// Returns the outline of a text: the file beside it, or else the one that its form feeds give.
     fn outline(
         &mut self,
         draft: &SourceDraft,
@@ -320,8 +320,9 @@ impl<'c, 'f> Linker<'c, 'f> {
         self.checker.report(code, bytes, error.to_string()).hint = hint;
     }
 
-    /// The source with this id. An unknown one is reported, and a source without a text is added
-    /// for it.
+    /// Returns the source with this id.
+    ///
+    /// An unknown one is reported, and a source without a text is added for it.
     fn source_named(&mut self, id: &Spanned<Arc<str>>) -> SourceIndex {
         let known = self.source_ids.get(&id.value).map(|(index, bytes)| (*index, bytes.is_some()));
         if let Some((index, true)) = known {
@@ -338,7 +339,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         index
     }
 
-    /// The positions of an anchor in the file of its article, at most ten.
+    /// Returns the positions of an anchor in the file of its article, at most ten.
     fn places_in(&self, article: &Article, anchor: &Anchor) -> Vec<(Location, String)> {
         const MOST: usize = 10;
         let Some(text) = article.read() else {
@@ -381,7 +382,9 @@ impl<'c, 'f> Linker<'c, 'f> {
         self.names.push(Name { id: draft.id.value, spellings: draft.spellings });
     }
 
-    /// The names with these ids. An unknown one is reported, and a name is added for it.
+    /// Returns the names with these ids.
+    ///
+    /// An unknown one is reported, and a name is added for it.
     fn names_of(&mut self, ids: &[Spanned<Arc<str>>]) -> Vec<NameIndex> {
         ids.iter().map(|id| self.name_named(id)).collect()
     }
@@ -406,7 +409,9 @@ impl<'c, 'f> Linker<'c, 'f> {
         credits.iter().map(|credit| self.credit_of(credit)).collect()
     }
 
-    /// Who is credited. A word that looks like an id but is none is reported.
+    /// Who is credited.
+    ///
+    /// A word that looks like an id but is none is reported.
     fn credit_of(&mut self, credit: &CreditDraft) -> Credit {
         let word = match credit {
             CreditDraft::Text(text) => return Credit::Text(text.clone()),
@@ -435,7 +440,9 @@ impl<'c, 'f> Linker<'c, 'f> {
         }
     }
 
-    /// The events with these ids, by their index in the file. Unknown ones are reported.
+    /// Returns the events with these ids, by their index in the file.
+    ///
+    /// Unknown ones are reported.
     fn events_named(&mut self, ids: &[Spanned<Arc<str>>]) -> Vec<usize> {
         let mut found = Vec::new();
         for id in ids {

@@ -31,7 +31,7 @@ impl FieldSpec {
         Self { codes, ..self }
     }
 
-    /// What to write if it is missing.
+    /// Returns what to write if it is missing.
     pub fn hint(&self) -> String {
         match self.kind {
             FieldKind::Choice(words) => {
@@ -89,7 +89,7 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
-    /// A description of the kind.
+    /// Returns a description of the kind.
     pub fn words(&self) -> String {
         match self {
             Self::Wording => "a text, or texts by language".to_owned(),
@@ -111,7 +111,7 @@ impl FieldKind {
         }
     }
 
-    /// The findings that any value of this kind can cause.
+    /// Returns the findings that any value of this kind can cause.
     pub fn codes(&self) -> &'static [Code] {
         match self {
             Self::Wording => &[Code::EmptyText, Code::WrongKind, Code::TooLong, Code::BadLanguage],
@@ -150,13 +150,13 @@ impl Record {
     /// Every kind of map, in the order of the documentation.
     pub const ALL: [&'static Self; 5] = [&TIMELINE, &ERA, &SOURCE, &EVENT, &PASSAGE];
 
-    /// The names of the fields that come before one of its fields.
+    /// Returns the names of the fields that come before one of its fields.
     pub fn before(&self, name: &str) -> Vec<String> {
         let names = self.fields.iter().map(|it| it.name.to_owned());
         names.take_while(|it| it != name).collect()
     }
 
-    /// The field with this key.
+    /// Returns the field with this key.
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.fields.iter().find(|field| field.name == name)
     }
@@ -333,13 +333,9 @@ pub static EVENT: Record = Record {
         required("id", FieldKind::Id, "A word that other events refer to.")
             .example("treaty-1961")
             .codes(&[Code::SimilarTitle, Code::MissingLanguage]),
-        optional(
-            "date",
-            FieldKind::Date,
-            "The date, as EDTF or in words; absent if unknown.",
-        )
-        .example("1961")
-        .codes(&[Code::OutsideEras, Code::FalsePrecision, Code::AfterItsSources]),
+        optional("date", FieldKind::Date, "The date, as EDTF or in words; absent if unknown.")
+            .example("1961")
+            .codes(&[Code::OutsideEras, Code::FalsePrecision, Code::AfterItsSources]),
         optional(
             "status",
             FieldKind::Choice(STATUSES),
@@ -420,13 +416,9 @@ pub static PASSAGE: Record = Record {
         )
         .example("كما وقعت كوريا الشمالية")
         .codes(&[Code::ContextDiffers]),
-        optional(
-            "after",
-            FieldKind::Text,
-            "Words after it, if it occurs more than once.",
-        )
-        .example("تضمنت تعهدات بالدعم المتبادل")
-        .codes(&[Code::ContextDiffers]),
+        optional("after", FieldKind::Text, "Words after it, if it occurs more than once.")
+            .example("تضمنت تعهدات بالدعم المتبادل")
+            .codes(&[Code::ContextDiffers]),
         optional("occurrence", FieldKind::Count, "The number of the place that is meant, from 1.")
             .example("1")
             .codes(&[Code::QuoteLost]),

@@ -338,7 +338,8 @@ fn bit_of(c: char) -> u32 {
     match c {
         'a'..='z' => code - u32::from('a'),
         '0'..='9' => 26 + code - u32::from('0'),
-        // 28 letters: 8 before ta, 18 from there to ghayn in two runs without ta marbuta and tatweel.
+        // 28 letters: 8 before ta, 18 from there to ghayn in two runs without ta marbuta and
+        // tatweel.
         'ا' | 'ب' => 36 + (code & 1),
         'ت'..='غ' => 38 + code - u32::from('ت'),
         'ف'..='و' => 55 + code - u32::from('ف'),

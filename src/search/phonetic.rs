@@ -22,23 +22,25 @@
 //! | i | y i, half of e | ي |
 //! | – | | ع ء |
 //!
-//! Greek, Cyrillic, Hebrew and Hangul have tables of the same kind. Greek, Cyrillic and Hangul write
-//! their vowels, as Latin does; Hebrew leaves them out, as Arabic does.
+//! Greek, Cyrillic, Hebrew and Hangul have tables of the same kind. Greek, Cyrillic and Hangul
+//! write their vowels, as Latin does; Hebrew leaves them out, as Arabic does.
 //!
 //! Doubled consonants count once. A final e after a consonant, a final h after a vowel and the h of
 //! “ohn” are silent. A word with a letter that is not in the table, or with a digit, has no key.
 //!
-//! Two words sound alike when their consonants are the same and their vowels do not speak against it
-//! ([`PhoneticKey::sounds_like`]): Arabic may leave a vowel out, but the fewer consonants there are the more
-//! must be written in both, so that “kim” is كيم but not كما. What has no consonant sounds like nothing.
+//! Two words sound alike when their consonants are the same and their vowels do not speak against
+//! it ([`PhoneticKey::sounds_like`]): Arabic may leave a vowel out, but the fewer consonants there
+//! are the more must be written in both, so that “kim” is كيم but not كما. What has no consonant
+//! sounds like nothing.
 //!
-//! One sound is written by other letters in other languages and romanisations: French j and German sch
-//! for Russian zh, McCune–Reischauer ch for the j of Revised Romanisation, German w for v. A word that
-//! is looked for is also read in these habits ([`PhoneticKey::variants`], [`PhoneticKey::is_variant_of`]),
-//! where enough consonants are left to tell words apart.
+//! One sound is written by other letters in other languages and romanisations: French j and German
+//! sch for Russian zh, McCune–Reischauer ch for the j of Revised Romanisation, German w for v. A
+//! word that is looked for is also read in these habits ([`PhoneticKey::variants`],
+//! [`PhoneticKey::is_variant_of`]), where enough consonants are left to tell words apart.
 //!
-//! What this cannot do: sounds that a romanisation has changed beyond a class (Gaddafi and قذافي, Xi and شي),
-//! and a word that the other script writes in two (Pyongyang and بيونغ يانغ; the spellings of names lead there).
+//! What this cannot do: sounds that a romanisation has changed beyond a class (Gaddafi and قذافي,
+//! Xi and شي), and a word that the other script writes in two (Pyongyang and بيونغ يانغ; the
+//! spellings of names lead there).
 
 /// The number of bits of a consonant in [`PhoneticKey::consonants`]. 0 is none.
 const CONSONANT_BITS: u32 = 4;

@@ -18,8 +18,8 @@
 //!
 //! A value with blanks needs quotation marks: `in:"north korea"`, `before:"march 2024"`. Dates are
 //! whatever [`crate::date::read`] understands. A month and a day need no year. The keys have Arabic
-//! names too: `في:`, `مصدر:`, `قبل:`, `بعد:`. A part that is not understood becomes a [`Fault`] with
-//! its place, and the rest of the query is used.
+//! names too: `في:`, `مصدر:`, `قبل:`, `بعد:`. A part that is not understood becomes a [`Fault`]
+//! with its place, and the rest of the query is used.
 //!
 //! Events are ranked by words, quotations and dates. Other conditions only include or exclude them.
 

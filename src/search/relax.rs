@@ -1,7 +1,7 @@
 //! Relaxes a query if no event has every word.
 //!
-//! First typos are tolerated in words that occur nowhere. Then these words are left out. Then events
-//! with as many words as possible match. Finally there are guesses, for a person.
+//! First typos are tolerated in words that occur nowhere. Then these words are left out. Then
+//! events with as many words as possible match. Finally there are guesses, for a person.
 
 use std::sync::atomic::AtomicBool;
 
@@ -61,8 +61,8 @@ pub struct Unmet<'q> {
     pub guesses: Guesses,
 }
 
-/// Finds events for a query that finds none as it stands, and enters them into `outcome`; `None` when it was
-/// cancelled.
+/// Finds events for a query that finds none as it stands, and enters them into `outcome`; `None`
+/// when it was cancelled.
 pub fn relax(
     index: &Index,
     unmet: &Unmet,

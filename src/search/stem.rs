@@ -18,7 +18,8 @@ const SHORTEST_ARABIC: usize = 3;
 /// The fewest consonants of an Arabic root.
 const SHORTEST_ROOT: usize = 3;
 
-/// The prefixes of Arabic, longer ones before their endings; the article is part of all but the last.
+/// The prefixes of Arabic, longer ones before their endings; the article is part of all but the
+/// last.
 const ARABIC_PREFIXES: [&str; 7] = ["وال", "بال", "كال", "فال", "لل", "ال", "و"];
 
 /// The suffixes of folded Arabic, in the order in which they are taken off.

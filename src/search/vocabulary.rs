@@ -1,7 +1,7 @@
 //! The distinct words of a timeline, each kept once.
 //!
-//! A timeline of a million events has some hundred million words, but few distinct ones. What is dear to
-//! compare (sounds, slips, scattered letters) is compared with these alone.
+//! A timeline of a million events has some hundred million words, but few distinct ones. What is
+//! dear to compare (sounds, slips, scattered letters) is compared with these alone.
 
 use std::collections::HashMap;
 use std::ops::Range;

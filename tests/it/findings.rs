@@ -1,4 +1,5 @@
-//! What `check` says of a file with many mistakes, to people and to programs, and what `--fix` writes.
+//! What `check` says of a file with many mistakes, to people and to programs, and what `--fix`
+//! writes.
 
 use std::fs;
 use std::process::Output;
@@ -20,7 +21,13 @@ const MISTAKES: &[Row] = &[
     (12, 11, "advice", "unused-source", "quote it under an event, or remove it"),
     (12, 23, "error", "article-missing", "paths are relative to the folder of the timeline"),
     (13, 11, "advice", "unused-source", "quote it under an event, or remove it"),
-    (13, 26, "error", "article-outside", "put the article next to the timeline or in a folder below"),
+    (
+        13,
+        26,
+        "error",
+        "article-outside",
+        "put the article next to the timeline or in a folder below",
+    ),
     (14, 11, "advice", "unused-source", "quote it under an event, or remove it"),
     (14, 63, "error", "bad-lines", "the last line is at most 102"),
     (16, 5, "error", "missing-key", "`title`: What happened, in a few words."),
@@ -126,7 +133,7 @@ fn a_finding_shows_the_lines_it_is_about() {
                 quote: معاهده عام 1961 # so it is written\n        stance: dates\n";
     let folder = Folder::with_timeline(yaml);
     let expected = "\
-timeline.yaml:9:16: warning[quote-folded]: “معاهده عام 1961” stands in `oman` in another spelling: letters
+timeline.yaml:9:16: warning[quote-folded]: “معاهده عام 1961” is in `oman` in another spelling: letters
    |
  9 | quote: معاهده عام 1961 # so it is written
    |        ^^^^^^^^^^^^^^^
@@ -274,7 +281,7 @@ fn the_timeline_in_the_program_is_not_mended() {
     fs::remove_file(folder.path().join("timeline.yaml")).expect("removed");
     let output = folder.tarikh(&["check", "--example", "--fix", "--yes"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("there is no file to fix"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("there is not a file to fix"), "{}", stderr(&output));
 }
 
 /// Whatever the file holds: no control character but the program's own colours.

@@ -49,7 +49,8 @@ Exit status: 0 a date; 1 not a date, with the reason and what to write instead."
 pub enum DateFormat {
     /// EDTF on the first line, then the words and the days.
     Text,
-    /// JSON: edtf, level, words, earliest, latest, original, advice; and fault, if it is not a date.
+    /// JSON: edtf, level, words, earliest, latest, original, advice; and fault, if it is not a
+    /// date.
     Json,
 }
 

@@ -49,9 +49,7 @@ impl Explained for Auto<BidiMode> {
             }
             Some(BidiMode::Guard) => "With marks that keep Konsole from reordering",
             Some(BidiMode::Italic) => "With italics that keep kitty from reordering",
-            Some(BidiMode::Implicit) => {
-                "Words in logical order, for terminals that reorder words"
-            }
+            Some(BidiMode::Implicit) => "Words in logical order, for terminals that reorder words",
             Some(BidiMode::Logical) => "Logical order, unshaped",
         }
     }

@@ -95,7 +95,7 @@ impl Linker<'_, '_> {
             (None, Some(date)) => return self.check_only_date(passage, date, found),
             (None, None) => return,
         };
-        // A day without a year, of a source of which nobody says when it was published, is of the
+        // If the date of publication is unknown, a day without a year is of the
         // year that is given.
         let published = self.published(found).or_else(|| Some(given.value.clone()));
         let named: Vec<Mention> = mentions(&quote.value, published.as_ref()).collect();
@@ -123,7 +123,7 @@ impl Linker<'_, '_> {
         self.sources.get(source.0)?.published.clone()
     }
 
-    /// The only date that a quotation mentions is the event's, where the passage supports it.
+    /// The only date that a quotation mentions is the event's, if the passage supports it.
     fn check_only_date(
         &mut self,
         passage: &PassageDraft,
@@ -182,8 +182,7 @@ impl Linker<'_, '_> {
         } else {
             return;
         };
-        let message =
-            format!("“{shown}” should date an event of {}, but has {what}", date.value);
+        let message = format!("“{shown}” should date an event of {}, but has {what}", date.value);
         let finding = Finding::new(Code::DatesNothing, self.checker.place(&quote.bytes), message)
             .hint(hint)
             .also(self.checker.place(&date.bytes), "the date of the event");
@@ -243,7 +242,8 @@ impl Linker<'_, '_> {
     }
 }
 
-/// Whether a mention gives a day, some days or a month, and not only by a word such as “Wednesday”.
+/// Returns whether a mention gives a day, some days or a month, and not only by a word such as
+/// “Wednesday”.
 fn is_dated(mention: &Mention, quote: &str) -> bool {
     let words = quote.get(mention.bytes.clone()).unwrap_or_default();
     let ends =
@@ -252,12 +252,12 @@ fn is_dated(mention: &Mention, quote: &str) -> bool {
     is_short && (mention.certainty == DateCertainty::Explicit || words.contains(char::is_numeric))
 }
 
-/// Whether a passage is said to support its event.
+/// Returns whether a passage is said to support its event.
 fn is_evidence(stance: Option<Stance>) -> bool {
     matches!(stance, Some(Stance::Dates | Stance::Supports))
 }
 
-/// Whether some day that `date` may touch lies in `year`.
+/// Returns whether some day that `date` may touch lies in `year`.
 fn touches(date: &Date, year: u64) -> bool {
     let Ok(year) = i64::try_from(year) else { return false };
     let (first, last) = extent(date);

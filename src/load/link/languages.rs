@@ -133,7 +133,9 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The tags of events. One without names lacks every language.
+/// Returns the tags of events.
+///
+/// One without names lacks every language.
 fn tag_names(tags: &[(Arc<str>, Localized)], events: &[EventDraft]) -> Vec<Tagged> {
     let names: HashMap<&str, &Localized> =
         tags.iter().map(|(tag, names)| (tag.as_ref(), names)).collect();

@@ -40,7 +40,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[
 ];
 
 impl Checker<'_> {
-    /// The language of a source.
+    /// Returns the language of a source.
     pub fn language(&mut self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
         let tag = self.text(fields, name)?;
         self.check_tag(&tag);
@@ -63,7 +63,7 @@ impl Checker<'_> {
         self.report(Code::BadLanguage, &tag.bytes, message).hint = Some(hint);
     }
 
-    /// The address at which something can be read online.
+    /// Returns the address at which something can be read online.
     pub fn url(&mut self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
         let url = self.text(fields, name)?;
         if let Err(hint) = check_url(&url.value) {

@@ -45,7 +45,7 @@ struct FieldSpec<'t> {
 }
 
 impl<'t> Line<'t> {
-    /// The line that holds `byte`.
+    /// Returns the line that holds `byte`.
     fn of(text: &'t str, byte: usize) -> Self {
         let start = text.get(..byte).and_then(|it| it.rfind('\n')).map_or(0, |newline| newline + 1);
         let rest = text.get(start..).unwrap_or_default();
@@ -57,7 +57,7 @@ impl<'t> Line<'t> {
         self.start + self.text.len()
     }
 
-    /// The last line before this one that is not blank.
+    /// Returns the last line before this one that is not blank.
     fn before(self, text: &'t str) -> Option<Self> {
         let mut line = self;
         loop {
@@ -68,7 +68,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// The columns before the first key, with the dashes of a list.
+    /// Returns the columns before the first key, with the dashes of a list.
     fn indent(self) -> usize {
         let mut rest = self.text;
         loop {
@@ -117,7 +117,7 @@ pub fn diagnose(text: &str, byte: usize, why: &str) -> Mistake {
     })
 }
 
-/// The line, and the lines after it that are indented further.
+/// Returns the line, and the lines after it that are indented further.
 fn with_own(text: &str, line: Line) -> Range<usize> {
     let indent = line.indent();
     let mut end = line.end();
@@ -145,7 +145,7 @@ fn tab(text: &str, line: Line) -> Option<Mistake> {
     })
 }
 
-/// A value that YAML reads as something else without quotation marks.
+/// Returns a value that YAML reads as something else without quotation marks.
 fn unquoted(line: Line, byte: usize) -> Option<Mistake> {
     let Some(field) = line.field() else { return colon_in_brackets(line, byte) };
     let first = field.value.chars().next()?;
@@ -204,7 +204,7 @@ fn colon_in_brackets(line: Line, byte: usize) -> Option<Mistake> {
     })
 }
 
-/// Whether text follows the quotation mark that ends a quoted value.
+/// Returns whether text follows the quotation mark that ends a quoted value.
 fn text_follows(value: &str, mark: char) -> bool {
     let rest = value.get(1..).unwrap_or_default();
     let mut letters = rest.char_indices().peekable();
@@ -238,7 +238,7 @@ fn inner_marks(field: &FieldSpec, mark: char) -> Mistake {
     }
 }
 
-/// A quotation mark that is not closed before the next field.
+/// Returns a quotation mark that is not closed before the next field.
 fn unclosed(line: Line, byte: usize) -> Option<Mistake> {
     let field = line.field()?;
     let mark = field.value.chars().next().filter(|c| matches!(c, '"' | '\''))?;

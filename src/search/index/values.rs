@@ -18,7 +18,8 @@ use crate::timeline::{Event, Facet, FacetRef, FacetValue, Timeline};
 /// What events share, numbered.
 pub struct Values<'t> {
     timeline: &'t Timeline,
-    /// The words of each value: names, sources, tags, what is asked for by key, dates, in this order.
+    /// The words of each value: names, sources, tags, what is asked for by key, dates, in this
+    /// order.
     pub rows: Rows,
     /// What each value but a date is called.
     pub labels: Vec<Label>,

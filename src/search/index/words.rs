@@ -25,8 +25,8 @@ pub fn add_words(
     }
 }
 
-/// Adds what is a word beside letters and digits, each as a text of its own, so that the words of the text
-/// stay neighbours.
+/// Adds what is a word beside letters and digits, each as a text of its own, so that the words of
+/// the text stay neighbours.
 pub fn add_extras(
     text: &str,
     rows: &mut Rows,

@@ -164,7 +164,8 @@ pub fn key_at(typed: &str) -> Option<(KeyTarget, usize)> {
     KEYS.iter().find(|(_, key)| begins(key)).map(|(asked, key)| (*asked, key.len()))
 }
 
-/// Returns what looks like a key: letters and a colon at the start of `typed`, with a value after it.
+/// Returns what looks like a key: letters and a colon at the start of `typed`, with a value after
+/// it.
 pub fn unknown_key_at(typed: &str) -> Option<&str> {
     let (key, value) = typed.split_once(':')?;
     let is_word = !key.is_empty() && key.chars().all(char::is_alphabetic);

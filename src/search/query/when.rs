@@ -132,8 +132,8 @@ fn names_month(word: &str) -> bool {
 impl When {
     /// Returns how well a date with these bounds matches, out of 1000.
     ///
-    /// It is nearly 1000 for a date inside the period, less the more of it is outside, and 0 if it is
-    /// impossible.
+    /// It is nearly 1000 for a date inside the period, less the more of it is outside, and 0 if it
+    /// is impossible.
     ///
     /// What was by some day counts as of that day; what goes on is in every time after its
     /// beginning.
