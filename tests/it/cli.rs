@@ -244,7 +244,7 @@ fn what_is_wrong_with_standard_input_is_said_as_of_a_file() {
     assert!(text.contains("2 | events: [{ id: a, titel: A }]"), "{text}");
     let fixed = with_input(root(), &["check", "-", "--fix", "--yes"], yaml);
     assert_eq!(fixed.status.code(), Some(2));
-    assert!(stderr(&fixed).contains("there is not a file to fix"), "{}", stderr(&fixed));
+    assert!(stderr(&fixed).contains("there is no file to fix"), "{}", stderr(&fixed));
     let screen = with_input(root(), &["-", "--plain"], yaml);
     assert_eq!(screen.status.code(), Some(2));
     assert!(stderr(&screen).contains("tarikh print -"), "{}", stderr(&screen));
@@ -568,7 +568,7 @@ fn a_new_timeline_is_written_once_and_has_no_findings() {
     assert!(text.contains("language: ar"), "{text}");
     let again = tarikh(folder.path(), &["init", articles[0]]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(stderr(&again).contains("is already in the timeline"), "{}", stderr(&again));
+    assert!(stderr(&again).contains("already exists"), "{}", stderr(&again));
     assert_eq!(fs::read_to_string(folder.path().join("timeline.yaml")).expect("UTF-8"), text);
 }
 

@@ -281,7 +281,7 @@ fn the_timeline_in_the_program_is_not_mended() {
     fs::remove_file(folder.path().join("timeline.yaml")).expect("removed");
     let output = folder.tarikh(&["check", "--example", "--fix", "--yes"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("there is not a file to fix"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("there is no file to fix"), "{}", stderr(&output));
 }
 
 /// Whatever the file holds: no control character but the program's own colours.

@@ -180,7 +180,7 @@ fn every_view_is_told_in_words() {
         (&["n"], &["No search yet"]),
         (&["T"], &["Titles in: العربية", "1 من 54: "]),
         (&["B"], &["Plain mode always writes"]),
-        (&["edit"], &["there is not a file to edit"]),
+        (&["edit"], &["there is no file to edit"]),
         (&["suspend"], &["This needs a terminal"]),
         (&["help"], &["an empty line", "enter, open: read the passage", "`more` continues"]),
         (&["matrx"], &["“matrx” is not a command here", "did you mean `matrix`?"]),

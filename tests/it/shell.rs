@@ -202,7 +202,7 @@ fn what_is_listed_is_written_and_nothing_else() {
     let all = script.state().workspace.document.timeline.events().len();
     assert!(text.contains(&format!("{listed} of {all} events")), "{text}");
     assert!(text.contains(TREATY) && !text.contains(VETO), "{text}");
-    // It is already in the timeline: only a second enter, on the same name, replaces it.
+    // The file exists: only a second enter, on the same name, replaces it.
     let mut state = state;
     update(&mut state, Msg::Saved(Err(Unsaved::Exists)));
     let press = |state: &Session, row: &str| {
