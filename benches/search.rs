@@ -1,5 +1,6 @@
-//! How fast the search is, key by key, at 10,000 and 100,000 events; `TARIKH_MILLION=1 cargo bench --bench
-//! search` adds a million. Beside it, in the same run, the plain loop of the fuzzy matcher over the same titles.
+//! How fast the search is, key by key, at 10,000 and 100,000 events; `TARIKH_MILLION=1 cargo bench
+//! --bench search` adds a million. Beside it, in the same run, the plain loop of the fuzzy matcher
+//! over the same titles.
 
 mod generate;
 

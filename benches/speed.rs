@@ -220,8 +220,8 @@ impl Labels for Plain {
     }
 }
 
-/// The axis laid out anew: days on columns, how many events begin in each, labels that fit. Then every key
-/// of the axis, up to the frame.
+/// The axis laid out anew: days on columns, how many events begin in each, labels that fit. Then
+/// every key of the axis, up to the frame.
 fn axis(c: &mut Criterion) {
     for events in [42, 100_000] {
         let day = |number: i64| Day::from_number(number * 365_000 / events);

@@ -1,7 +1,7 @@
-//! The command line: what was asked for, done with the rest of the library.
+//! The command line interface.
 //!
-//! The only place that knows of arguments, of the environment, of standard output and of exit
-//! codes: 0 fine, 1 findings or nothing found, 2 could not run. A broken pipe is not an error.
+//! Only this module knows arguments, the environment, stdout and exit codes: 0 fine, 1 findings or
+//! nothing found, 2 could not run. A broken pipe is not an error.
 
 mod add;
 mod args;

@@ -1,5 +1,7 @@
 //! From bytes to text: UTF-8, UTF-16 with a byte order mark, the encoding that is stated, or else a
-//! guess that is told. Sole user of the encoding crates.
+//! guess that is told.
+//!
+//! Sole user of the encoding crates.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
@@ -9,7 +11,7 @@ use encoding_rs::{Encoding, UTF_8};
 pub struct Decoded {
     /// The text, without a byte order mark.
     pub text: String,
-    /// The name of its encoding, where that is only a guess.
+    /// The name of its encoding, if that is only a guess.
     pub guessed: Option<&'static str>,
 }
 
@@ -106,7 +108,9 @@ pub fn decode_lossy(bytes: &[u8], label: Option<&str>) -> Lossy {
     Lossy { text: text.into_owned(), encoding: used.name(), source, is_malformed }
 }
 
-/// Decodes `bytes` in the encoding called `label`; `None` where no encoding has this name.
+/// Decodes `bytes` in the encoding called `label`.
+///
+/// Returns `None` if no encoding has this name.
 pub fn decode_as(bytes: &[u8], label: &str) -> Option<String> {
     let encoding = Encoding::for_label(label.as_bytes())?;
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
@@ -131,7 +135,7 @@ mod tests {
         assert_eq!(decode(bytes, label), Ok(expected), "{label:?}");
     }
 
-    /// The article without the letters and signs that Windows-1256 does not have.
+    /// Returns the article without the letters and signs that Windows-1256 does not have.
     fn windows_1256() -> (String, Vec<u8>) {
         let in_it = |c: &char| !encoding_rs::WINDOWS_1256.encode(&c.to_string()).2;
         let text: String = ARTICLE.chars().filter(in_it).collect();

@@ -56,7 +56,7 @@ pub enum LoadError {
         source: io::Error,
     },
     /// A folder, a pipe, a device.
-    #[error("{} is no file", path.display())]
+    #[error("{} is not a file", path.display())]
     NotAFile {
         /// What was named.
         path: PathBuf,
@@ -121,7 +121,7 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
                 ("the file is UTF-16, not UTF-8", "save it as UTF-8")
             } else {
                 (
-                    "the file is not UTF-8: this byte belongs to no letter",
+                    "the file is not UTF-8: this byte is not part of a character",
                     "save it as UTF-8; Windows-1256 is a common other encoding of Arabic",
                 )
             };
@@ -136,14 +136,15 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
     }
 }
 
-/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to unused.
+/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to
+/// unused.
 fn leave_out_consequences(findings: &mut Vec<Finding>) {
     if !findings.iter().any(|it| it.code == Code::Syntax) {
         return;
     }
     findings.retain(|it| it.severity() != Severity::Advice);
     for finding in findings.iter_mut().filter(|it| it.code == Code::UnknownReference) {
-        finding.hint = Some("it may stand in the part of the file that is not read".to_owned());
+        finding.hint = Some("it may be in the part of the file that is not read".to_owned());
     }
 }
 
@@ -162,7 +163,7 @@ pub fn load_text(name: &str, text: &str, root: ArticleRoot) -> Loaded {
     load_file(without_mark(name, text), root)
 }
 
-/// The file, without the byte order mark that its text may begin with.
+/// Returns the file, without the byte order mark that its text may begin with.
 fn without_mark(name: &str, text: &str) -> File {
     File::new(name, text.strip_prefix('\u{feff}').unwrap_or(text).into())
 }

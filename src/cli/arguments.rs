@@ -24,8 +24,8 @@ pub fn command_first(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsStr
     arguments
 }
 
-/// The place of the first argument after the program's name that is neither an option nor its
-/// value.
+/// Returns the place of the first argument after the program's name that is neither an option nor
+/// its value.
 fn first_word(arguments: &[OsString], command: &Command) -> Option<usize> {
     let mut at = 1;
     while let Some(argument) = arguments.get(at) {
@@ -40,7 +40,7 @@ fn first_word(arguments: &[OsString], command: &Command) -> Option<usize> {
     None
 }
 
-/// Whether the long option `name` of any command has its value in the next argument.
+/// Returns whether the long option `name` of any command has its value in the next argument.
 fn takes_value(name: &str, command: &Command) -> bool {
     let own = |command: &Command| {
         let mut options = command.get_arguments();
@@ -49,7 +49,8 @@ fn takes_value(name: &str, command: &Command) -> bool {
     own(command) || command.get_subcommands().any(own)
 }
 
-/// The command that may be meant, where the first word of `arguments` is neither one nor a file.
+/// Returns the command that may be meant, if the first word of `arguments` is neither one nor a
+/// file.
 pub fn meant_command(arguments: &[OsString]) -> Option<String> {
     let command = Args::command();
     let word = arguments.get(first_word(arguments, &command)?)?.to_str()?;
@@ -60,7 +61,7 @@ pub fn meant_command(arguments: &[OsString]) -> Option<String> {
     similar_command(Path::new(word))
 }
 
-/// A command whose name is like that of a file which is not there: `did you mean …?`.
+/// Returns a command whose name is like that of a file which is not there: `did you mean …?`.
 pub fn similar_command(path: &Path) -> Option<String> {
     let word = path.to_str().filter(|word| !word.contains(['/', '\\', '.']))?;
     if path.exists() {

@@ -25,7 +25,7 @@ const STANDARD_INPUT: &str = "-";
 enum Failure {
     #[error(transparent)]
     Disk(#[from] ReadError),
-    #[error("cannot read standard input: {0}")]
+    #[error("cannot read stdin: {0}")]
     Input(io::Error),
     #[error(transparent)]
     Extract(#[from] ExtractError),
@@ -78,7 +78,7 @@ fn content(path: &Path, args: &ExtractArgs) -> Result<Content, Failure> {
     }
 }
 
-/// One JSON document a line for every work.
+/// Returns one JSON document a line for every work.
 fn print_records(records: &Records, path: &Path, out: &mut impl Write) -> io::Result<()> {
     if records.unread + records.left_out > 0 {
         let count = records.unread + records.left_out;

@@ -122,7 +122,9 @@ fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Langua
     }
 }
 
-/// What a query shows, for a page that shows a part; `None` where the query has faults, which are said.
+/// Returns what a query shows, for a page that shows a part.
+///
+/// Returns `None` if the query has faults, which are said.
 pub fn sought(loaded: &Loaded, typed: &str, resolved: &ResolvedSettings) -> Option<QueryMatches> {
     let index = Index::new(&loaded.timeline);
     let query = Query::new(typed);
@@ -142,12 +144,13 @@ fn report_left_out(typed: &str, found: &search::SearchOutcome, resolved: &Resolv
     }
 }
 
-/// The words of a query that no hit has.
+/// Returns the words of a query that no hit has.
 fn left_out<'a>(typed: &'a str, found: &search::SearchOutcome) -> Vec<&'a str> {
     found.left_out.iter().filter_map(|it| typed.get(it.bytes.clone())).collect()
 }
 
-/// Writes the id, the EDTF date, the title, the tier and the field of each hit, with tabs between them.
+/// Writes the id, the EDTF date, the title, the tier and the field of each hit, with tabs between
+/// them.
 fn write_tsv(
     timeline: &Timeline,
     hits: &[(Hit, Vec<Match>)],
@@ -215,7 +218,7 @@ impl Page<'_> {
         if self.colour == Colour::On { ink } else { Ink::Plain }
     }
 
-    /// Date, id, title, and the field that matched where it is not the title.
+    /// Date, id, title, and the field that matched if it is not the title.
     fn row(&self, (hit, found): (&Hit, &[Match]), dates: u16, ids: u16) -> String {
         let event = self.timeline.event(hit.event);
         let title = titled(event, self.style.language, self.style.language);
@@ -245,7 +248,7 @@ impl Page<'_> {
         row.finish()
     }
 
-    /// The field that matched best, and whether words were only similar.
+    /// Returns the field that matched best, and whether words were only similar.
     fn why(&self, hit: &Hit, found: &[Match]) -> String {
         let mut why: Vec<String> =
             found.first().map(|it| it.field.words(self.style.language)).into_iter().collect();
@@ -259,7 +262,7 @@ impl Page<'_> {
         marks.map(|mark| (mark, self.ink(Ink::Bold))).collect()
     }
 
-    /// The passages that matched: where each stands, and its words.
+    /// Returns the passages that matched: where each stands, and its words.
     fn quotations(
         &self,
         event: EventIndex,
@@ -290,7 +293,7 @@ impl Page<'_> {
                 for wrapped in paragraph.wrap(room) {
                     let laid = paragraph.line(wrapped, room);
                     let mut row = InkRow::new(self.letters);
-                    // Right-to-left text stands at the right edge, where there is one.
+                    // Right-to-left text stands at the right edge, if there is one.
                     let has_edge = self.columns < u16::MAX && self.letters != Letters::Logical;
                     let indent = if has_edge { laid.indent(room) } else { 0 };
                     row.put_inked(INDENT + indent, text, &laid, &inked);
@@ -333,7 +336,7 @@ struct HitJson<'a> {
     date: Option<String>,
     /// By language tag.
     title: BTreeMap<&'a str, &'a str>,
-    /// How sure it is that it happened; `null` where it is reported as a fact.
+    /// How sure it is that it happened; `null` if it is reported as a fact.
     status: Option<&'static str>,
     /// How surely it was found: `id`, `exact`, `word`, `form`, `sound` or `typo`.
     tier: &'static str,

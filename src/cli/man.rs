@@ -119,7 +119,7 @@ pub fn run(command: Option<&str>) -> Result<ExitStatus, Error> {
     with_output(|out| write(page, out).map(|()| ExitStatus::Fine))
 }
 
-/// The commands, without the one that clap adds for help.
+/// Returns the commands, without the one that clap adds for help.
 fn commands(program: &Command) -> impl Iterator<Item = &Command> {
     program.get_subcommands().filter(|command| command.get_name() != "help")
 }
@@ -215,7 +215,7 @@ fn ending(page: &mut Roff, name: &str) {
     }
 }
 
-/// What is typed after the name of a command: options with their values, then arguments.
+/// Returns what is typed after the name of a command: options with their values, then arguments.
 fn synopsis(command: &Command) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for option in shown(command).filter(|arg| !arg.is_positional()) {
@@ -235,13 +235,13 @@ fn takes_many(argument: &Arg) -> bool {
     argument.get_num_args().is_some_and(|range| range.max_values() > 1)
 }
 
-/// The arguments that a person may want to know of.
+/// Returns the arguments that a person may want to know of.
 fn shown(command: &Command) -> impl Iterator<Item = &Arg> {
     let is_common = |arg: &&Arg| matches!(arg.get_id().as_str(), "help" | "version");
     command.get_arguments().filter(move |arg| !arg.is_hide_set() && !is_common(arg))
 }
 
-/// The name of the value of an argument, after `before`; nothing where it takes none.
+/// Returns the name of the value of an argument, after `before`; nothing if it takes none.
 fn value(argument: &Arg, before: &str) -> String {
     if !argument.get_action().takes_values() {
         return String::new();
@@ -352,7 +352,8 @@ mod tests {
 
     use super::*;
 
-    /// The words of a command as a shell splits them, up to where it goes to another program.
+    /// Returns the words of a command as a shell splits them, up to where it goes to another
+    /// program.
     fn words(typed: &str) -> Vec<String> {
         let mut words = vec![String::new()];
         let mut quote = None;

@@ -26,7 +26,7 @@ const LTR: Base = Base::Forced(Direction::Ltr);
 /// What is scanned.
 enum Scanned {
     Source(SourceIndex),
-    /// A file that is no source of the timeline; nobody says when it was published.
+    /// A file that is not a source of the timeline; its date of publication is unknown.
     File(String, ArticleText),
 }
 
@@ -57,7 +57,7 @@ pub fn run(args: &ScanArgs) -> Result<ExitStatus, Error> {
     })
 }
 
-/// The sources and files that are asked for; without any, every source with a text.
+/// Returns the sources and files that are asked for; without any, every source with a text.
 fn scanned(args: &ScanArgs, loaded: Option<&Loaded>) -> Result<Vec<Scanned>, Error> {
     let sources = loaded.map_or(&[][..], |loaded| loaded.timeline.sources());
     if args.sources.is_empty() {
@@ -204,7 +204,7 @@ impl Scan<'_> {
 }
 
 impl<'a> Page<'a> {
-    /// A line about a sentence that may be an event.
+    /// Returns a line about a sentence that may be an event.
     fn proposal(&'a self, candidate: &EventCandidate, passage: &'a NewPassage) -> ScanRow<'a> {
         let mut one = self.line("candidate", &candidate.bytes, &candidate.mention);
         one.edtf = candidate.date.as_ref().map(ToString::to_string);
@@ -216,7 +216,7 @@ impl<'a> Page<'a> {
         one
     }
 
-    /// A line about `bytes`, with the words of a date.
+    /// Returns a line about `bytes`, with the words of a date.
     fn line(
         &'a self,
         kind: &'static str,

@@ -15,7 +15,7 @@ use crate::timeline::{EventId, EventIndex, FacetRef, FacetValue, Filter, Timelin
 /// The most that a hint lists.
 const MOST_LISTED: usize = 40;
 
-/// The events that are asked for.
+/// Returns the events that are asked for.
 pub fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
     let timeline = &loaded.timeline;
     let bounds = common.from.as_ref().zip(common.to.as_ref());
@@ -40,8 +40,8 @@ pub fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
     Ok(filter)
 }
 
-/// The event with this id, or else the best hit for these words; which one that is, is said on
-/// standard error.
+/// Returns the event with this id, or else the best hit for these words; which one that is, is said
+/// on standard error.
 pub fn event(
     timeline: &Timeline,
     what: &str,
@@ -68,7 +68,7 @@ pub fn event(
     Ok(hit.event)
 }
 
-/// The values that are asked for: the one with this id, or all that have this spelling.
+/// Returns the values that are asked for: the one with this id, or all that have this spelling.
 fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<FacetValue>, Error> {
     let tally = timeline.tally();
     let mut all = kind.facet().map_or_else(Vec::new, |facet| facet.all(timeline));
@@ -85,7 +85,7 @@ fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<FacetV
     };
     if own.is_empty() {
         let ids: BTreeSet<&str> = all.iter().map(|value| value.id(timeline)).collect();
-        // A tag is told by what one types for it.
+        // A tag has no other name than its id.
         let named = all.iter().filter(|_| kind != FacetKind::Tag);
         let spellings = named.flat_map(|value| value.spellings(timeline));
         let known = ids.iter().copied().chain(spellings).collect();
@@ -94,7 +94,7 @@ fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<FacetV
     Ok(own)
 }
 
-/// Whether two spellings are the same but for case, marks and the variants of letters.
+/// Returns whether two spellings are the same but for case, marks and the variants of letters.
 fn is_same(one: &str, other: &str) -> bool {
     let folded = fold(one);
     !folded.text().is_empty() && folded.text() == fold(other).text()

@@ -32,8 +32,9 @@ pub struct ArticleOptions {
     pub colour: Colour,
 }
 
-/// Writes `text`, paragraph by paragraph; `links` are the bytes of the linked passages. Where there
-/// are any, a margin says which lines hold one.
+/// Writes `text`, paragraph by paragraph; `links` are the bytes of the linked passages.
+///
+/// Where there are any, a margin says which lines hold one.
 pub fn write_article(
     text: &str,
     links: &[Range<usize>],
@@ -85,7 +86,7 @@ pub fn write_article_with_pages(
     Ok(())
 }
 
-/// The line before the first one of a page.
+/// Returns the line before the first one of a page.
 fn page_line(page: &PageStart, options: ArticleOptions, columns: u16) -> String {
     let text = format!("— {} —", page.words);
     let shaping = options.letters.shaping();

@@ -1,8 +1,8 @@
-//! What is taken out of a timeline to be used elsewhere: a quotation, a citation, a source for a list of
-//! literature.
+//! What is taken out of a timeline to be used elsewhere: a quotation, a citation, a source for a
+//! list of literature.
 //!
-//! Everything is in logical order and in the letters of the file. Control characters are shown as pictures and
-//! bidi controls are left out, as wherever text leaves the program.
+//! Everything is in logical order and in the letters of the file. Control characters are shown as
+//! pictures and bidi controls are left out, as wherever text leaves the program.
 
 mod bibtex;
 mod csl;
@@ -97,7 +97,9 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// The excerpt as text, without a line break at its end; `None` where there is no such thing.
+    /// Returns the excerpt as text, without a line break at its end.
+    ///
+    /// Returns `None` if there is no such thing.
     pub fn excerpt(&self, excerpt: Excerpt, style: DateStyle) -> Option<String> {
         let event = self.event;
         match excerpt {
@@ -125,7 +127,8 @@ impl Subject<'_> {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// The quotation on lines of its own, so that the direction of the citation cannot change its own.
+    /// Returns the quotation on lines of its own, so that the direction of the citation cannot
+    /// change its own.
     fn cited(&self, passage: &Passage, style: DateStyle) -> String {
         let source = self.timeline.source(passage.source);
         let comma = if style.language == Language::Ar { "، " } else { ", " };

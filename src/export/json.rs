@@ -1,4 +1,6 @@
-//! A timeline as JSON: everything, with the letters of the file. The field names are stable.
+//! A timeline as JSON: everything, with the letters of the file.
+//!
+//! The field names are stable.
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
@@ -18,12 +20,12 @@ type Texts = serde_json::Map<String, serde_json::Value>;
 
 #[derive(Serialize)]
 struct TimelineJson<'a> {
-    /// Why this is not the whole timeline, where a part of its file could not be read.
+    /// Why this is not the whole timeline, if a part of its file could not be read.
     incomplete: Option<&'a str>,
     title: Option<Texts>,
     eras: Vec<EraJson>,
     names: Vec<NameJson<'a>>,
-    /// Names of tags by language, where the file has them.
+    /// Names of tags by language, if the file has them.
     tags: std::collections::BTreeMap<&'a str, Texts>,
     sources: Vec<SourceJson<'a>>,
     events: Vec<EventJson<'a>>,
@@ -47,9 +49,9 @@ struct SourceJson<'a> {
     id: &'a str,
     /// Its kind, as CSL names it.
     kind: Option<&'static str>,
-    /// Its file; `null` where it is only cited.
+    /// Its file; `null` if it is only cited.
     file: Option<&'a str>,
-    /// The first and the last line of the file, from 1; `null` where it could not be read.
+    /// The first and the last line of the file, from 1; `null` if it could not be read.
     lines: Option<[usize; 2]>,
     title: Option<Texts>,
     author: Vec<CreditJson<'a>>,
@@ -67,7 +69,7 @@ struct SourceJson<'a> {
     original: Option<&'a str>,
     sha256: Option<&'a str>,
     language: Option<&'a str>,
-    /// `ltr` or `rtl`, where the file says so.
+    /// `ltr` or `rtl`, if the file says so.
     direction: Option<&'static str>,
     url: Option<&'a str>,
     note: Option<Texts>,
@@ -85,9 +87,9 @@ enum CreditJson<'a> {
 struct EventJson<'a> {
     id: &'a str,
     date: Option<DateJson>,
-    /// What the file says of the date, where it is not understood.
+    /// What the file says of the date, if it is not understood.
     unread_date: Option<&'a str>,
-    /// How sure it is that it happened; `null` where it is reported as a fact.
+    /// How sure it is that it happened; `null` if it is reported as a fact.
     status: Option<&'static str>,
     title: Texts,
     summary: Option<Texts>,
@@ -110,13 +112,13 @@ struct EventJson<'a> {
 struct PassageJson<'a> {
     source: &'a str,
     quote: &'a str,
-    /// The words as the source has them, where the curator copied them otherwise; from the first to
+    /// The words as the source has them, if the curator copied them otherwise; from the first to
     /// the last of them, where words between them were left out.
     in_source: Option<&'a str>,
     before: Option<&'a str>,
     after: Option<&'a str>,
     occurrence: Option<usize>,
-    /// Who says so, where the source only reports it.
+    /// Who says so, if the source only reports it.
     by: Vec<CreditJson<'a>>,
     /// Where in the source it stands, as one cites it.
     page: Option<&'a str>,
@@ -288,7 +290,8 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
     }
 }
 
-/// The label of the page on which the quotation stands, where the pages of the source are known.
+/// Returns the label of the page on which the quotation stands, where the pages of the source are
+/// known.
 fn page_in_source(source: &Source, passage: &Passage) -> Option<String> {
     source.outline.as_ref()?.label_of(&passage.span()?)
 }

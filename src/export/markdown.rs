@@ -174,7 +174,7 @@ impl<'a, W: Write> Document<'a, W> {
         self.heading(level, &text)
     }
 
-    /// The date and the title of an event.
+    /// Returns the date and the title of an event.
     fn named(&self, heading: &Heading) -> String {
         let title = self.inline(&heading.title);
         match &heading.date {
@@ -183,7 +183,7 @@ impl<'a, W: Write> Document<'a, W> {
         }
     }
 
-    /// What stands below the heading of an event.
+    /// Returns what stands below the heading of an event.
     fn below(&mut self, event: &Event, passages: Passages) -> io::Result<()> {
         let style = self.dates();
         match passages {
@@ -243,7 +243,7 @@ impl<'a, W: Write> Document<'a, W> {
         Ok(())
     }
 
-    /// A passage as a block quotation.
+    /// Returns a passage as a block quotation.
     fn passage(&mut self, blocks: &[Block]) -> io::Result<()> {
         let paragraphs: Vec<String> =
             blocks.iter().flat_map(|block| self.quoted_block(block)).collect();
@@ -256,7 +256,7 @@ impl<'a, W: Write> Document<'a, W> {
         writeln!(self.out)
     }
 
-    /// The paragraphs of a block that may stand in a quotation.
+    /// Returns the paragraphs of a block that may stand in a quotation.
     fn quoted_block(&self, block: &Block) -> Vec<String> {
         match block {
             Block::Quote(quote) => self.quote(quote),
@@ -282,7 +282,7 @@ impl<'a, W: Write> Document<'a, W> {
         self.texts(&quote.marked(), quote.language)
     }
 
-    /// A text after the name of what it is.
+    /// Returns a text after the name of what it is.
     fn labelled(&self, name: Phrase, text: &str, language: Option<&str>) -> Vec<String> {
         let mut texts = self.texts(text, language);
         if let Some(first) = texts.first_mut() {
@@ -414,7 +414,7 @@ impl<'a, W: Write> Document<'a, W> {
         sentences.join(" ")
     }
 
-    /// The paragraphs of a text.
+    /// Returns the paragraphs of a text.
     fn texts(&self, text: &str, language: Option<&str>) -> Vec<String> {
         let ranges = paragraphs(text).into_iter();
         let lines = ranges.map(|range| text.get(range).unwrap_or_default());
@@ -426,7 +426,7 @@ impl<'a, W: Write> Document<'a, W> {
         self.in_language(text, None)
     }
 
-    /// A text in one line, marked with its direction where the page runs the other way.
+    /// Returns a text in one line, marked with its direction where the page runs the other way.
     fn in_language(&self, text: &str, language: Option<&str>) -> String {
         let direction = article_direction(text);
         if direction == self.direction() || !has_letters(text) {
@@ -438,12 +438,12 @@ impl<'a, W: Write> Document<'a, W> {
     }
 }
 
-/// Whether a text has a direction of its own.
+/// Returns whether a text has a direction of its own.
 fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-/// Whether a language tag can stand in an attribute as it is.
+/// Returns whether a language tag can stand in an attribute as it is.
 fn is_tag(tag: &str) -> bool {
     tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
@@ -464,7 +464,7 @@ fn facts_line(facts: &[Fact], language: Language) -> String {
     line
 }
 
-/// An address as a link, where it is one of the web; else as text.
+/// Returns an address as a link, if it is one of the web; else as text.
 fn address(url: &str) -> String {
     let is_web = url.starts_with("https://") || url.starts_with("http://");
     let is_plain = url.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '\\'));

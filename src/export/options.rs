@@ -49,7 +49,7 @@ impl Named for Passages {
 }
 
 impl Format {
-    /// How the names of its files end, without the dot.
+    /// Returns how the names of its files end, without the dot.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Text => &["txt"],
@@ -59,7 +59,7 @@ impl Format {
         }
     }
 
-    /// The format of a file with this name: text, unless its ending says otherwise.
+    /// Returns the format of a file with this name: text, unless its ending says otherwise.
     ///
     /// ```
     /// use tarikh::export::Format;
@@ -121,17 +121,17 @@ pub struct Options {
     pub letters: Letters,
     /// Whether text has colours.
     pub colour: Colour,
-    /// Why this is not the whole timeline, where a part of its file could not be read.
+    /// Why this is not the whole timeline, if a part of its file could not be read.
     pub incomplete: Option<String>,
 }
 
 impl Options {
-    /// How dates of this length are written.
+    /// Returns how dates of this length are written.
     pub fn dates(&self, length: Length) -> DateStyle {
         DateStyle { language: self.language, months: self.months, length }
     }
 
-    /// How a page of it is written.
+    /// Returns how a page of it is written.
     pub fn page(&self) -> PageStyle {
         let direction = match self.language {
             Language::En => Direction::Ltr,
@@ -140,7 +140,7 @@ impl Options {
         PageStyle { direction, columns: self.columns, letters: self.letters, colour: self.colour }
     }
 
-    /// The events that are printed, in order.
+    /// Returns the events that are printed, in order.
     pub fn shown(&self, timeline: &Timeline) -> Vec<EventIndex> {
         match self.part {
             Section::Whole => timeline.admitted(&self.filter),

@@ -70,7 +70,7 @@ struct List {
 }
 
 impl List {
-    /// The first column of what happened.
+    /// Returns the first column of what happened.
     fn indent(&self) -> u16 {
         match (self.dates.columns(), self.signs) {
             (None, _) => BELOW_DATE,
@@ -99,7 +99,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         }
     }
 
-    /// The language of the page.
+    /// Returns the language of the page.
     pub fn language(&self) -> Language {
         self.options.language
     }
@@ -181,7 +181,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.page.blank()
     }
 
-    /// Says why this is not the whole timeline, where a part of its file could not be read.
+    /// Says why this is not the whole timeline, if a part of its file could not be read.
     fn incomplete(&mut self) -> io::Result<()> {
         let Some(why) = &self.options.incomplete else { return Ok(()) };
         let line = format!("⚠ {} · {}", Phrase::Incomplete.words(self.language()), isolated(why));
@@ -241,7 +241,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.page.text(list.indent(), Said::composed(&line).ink(Ink::Dim))
     }
 
-    /// An empty line between events that are printed in full.
+    /// Returns an empty line between events that are printed in full.
     fn between_events(&mut self, list: &mut List) -> io::Result<()> {
         let is_begun = std::mem::replace(&mut list.is_begun, true);
         if is_begun && self.is_full() { self.page.blank() } else { Ok(()) }
@@ -258,7 +258,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.heading(list, &[Phrase::UndatedEvents.words(self.language()).to_owned()])
     }
 
-    /// A heading across the page, below an empty line unless it is the first row.
+    /// Returns a heading across the page, below an empty line unless it is the first row.
     fn heading(&mut self, list: &mut List, facts: &[String]) -> io::Result<()> {
         if std::mem::replace(&mut list.is_begun, true) {
             self.page.blank()?;
@@ -275,8 +275,8 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.page.text(0, Said::composed(&line).ink(Ink::Heading))
     }
 
-    /// One event: its date, its signs, its title, the numbers of its sources, and what is said
-    /// below.
+    /// Returns one event: its date, its signs, its title, the numbers of its sources, and what is
+    /// said below.
     fn event(&mut self, list: &mut List, event: &Event, undecided: bool) -> io::Result<()> {
         self.between_events(list)?;
         let style = self.options.dates(Length::Short);
@@ -314,8 +314,8 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.options.passages == Passages::Full
     }
 
-    /// The line of an event: date, signs and title beside each other, or the date above them where
-    /// the page is narrow.
+    /// Returns the line of an event: date, signs and title beside each other, or the date above
+    /// them where the page is narrow.
     fn entry(
         &mut self,
         list: &List,
@@ -443,7 +443,9 @@ impl<'a, W: Write> Chronology<'a, W> {
     }
 }
 
-/// Texts side by side, each in its own direction; `None` where there is none.
+/// Texts side by side, each in its own direction.
+///
+/// Returns `None` if there is none.
 fn joined(texts: &[&str], language: Language) -> Option<String> {
     let texts: Vec<String> = texts.iter().map(|text| isolated(text)).collect();
     (!texts.is_empty()).then(|| texts.join(comma(language)))

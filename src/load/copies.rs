@@ -27,7 +27,7 @@ const IN_BRACKETS: [&str; 8] = [
 /// The words that Syncthing and ownCloud put after the name.
 const BEHIND: [&str; 2] = [".sync-conflict-", "_conflict-"];
 
-/// The names of the files beside `path` that are copies of it, in order.
+/// Returns the names of the files beside `path` that are copies of it, in order.
 pub fn conflict_copies(path: &Path) -> Vec<String> {
     let Some(own) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
     let Ok(entries) = fs::read_dir(folder_of(path)) else { return Vec::new() };
@@ -38,7 +38,7 @@ pub fn conflict_copies(path: &Path) -> Vec<String> {
     copies
 }
 
-/// Whether a file of this name is a copy of the file `own`.
+/// Returns whether a file of this name is a copy of the file `own`.
 fn is_copy(name: &str, own: &str) -> bool {
     let (stem, ending) =
         own.rfind('.').filter(|&dot| dot > 0).map_or((own, ""), |dot| own.split_at(dot));

@@ -74,8 +74,9 @@ mod tests {
     use crate::language::Language;
     use crate::load::{ArticleRoot, Code, load_text};
 
-    /// Returns the file with the value that begins at `needle` replaced. `None` if it is left as it
-    /// is.
+    /// Returns the file with the value that begins at `needle` replaced.
+    ///
+    /// `None` if it is left as it is.
     fn mended(yaml: &str, needle: &str, value: &str) -> Option<String> {
         let file = File::new("t.yaml", yaml.into());
         let start = yaml.find(needle).expect("in the file");

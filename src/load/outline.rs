@@ -1,4 +1,5 @@
 //! The outline of a text: a small JSON file beside it, with the pages and headings of the original.
+//!
 //! The text itself stays plain.
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use crate::source::{Outline, OutlineHeading, PageMark};
 /// The largest outline that is read, in bytes.
 const LARGEST_BYTES: usize = 8 * 1024 * 1024;
 
-/// The file with the outline of a text: `a.outline.json` for `a.txt`.
+/// Returns the file with the outline of a text: `a.outline.json` for `a.txt`.
 pub fn outline_file(text_file: &str) -> String {
     let stem = text_file.strip_suffix(".txt").unwrap_or(text_file);
     format!("{stem}.outline.json")
@@ -79,7 +80,9 @@ pub fn write_outline(outline: &Outline, text: &str) -> String {
     serde_json::to_string_pretty(&json).map_or_else(|_| String::new(), |it| it + "\n")
 }
 
-/// Reads the outline of `text`. Every range in it is within the text.
+/// Reads the outline of `text`.
+///
+/// Every range in it is within the text.
 pub fn read(bytes: &[u8], text: &str) -> Result<Outline, Unusable> {
     if bytes.len() > LARGEST_BYTES {
         return Err(Unusable::Damaged);

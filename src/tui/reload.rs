@@ -38,10 +38,11 @@ pub fn find_selection(
         .or_else(|| candidates.find_map(by_id))
 }
 
-/// The event that was wanted, in a timeline that lacks it or has it again; `None` where none is missing.
+/// The event that was wanted, in a timeline that lacks it or has it again; `None` where none is
+/// missing.
 ///
-/// It is the selected event if `kept` is another one, or the one that was missed before if nothing else
-/// was selected since.
+/// It is the selected event if `kept` is another one, or the one that was missed before if nothing
+/// else was selected since.
 pub fn find_missed(
     before: &Selection,
     kept: Option<EventIndex>,

@@ -1,6 +1,6 @@
 //! How well quotations are found again when they, or their article, have changed: the quotations of
-//! the bundled timeline, changed in thirty ways. `cargo test --test it anchoring:: -- --nocapture` prints
-//! the table.
+//! the bundled timeline, changed in thirty ways. `cargo test --test it anchoring:: -- --nocapture`
+//! prints the table.
 
 #![expect(clippy::print_stdout, reason = "the table is what the experiment is made for")]
 
@@ -608,7 +608,7 @@ fn a_finding_says_how_far_a_quotation_is_from_its_source() {
         "بِيونغ يانغ بحسب الوكاله",
         [
             "quote-folded",
-            "“بِيونغ يانغ بحسب الوكاله” stands in `one` in another spelling: letters, marks, punctuation",
+            "“بِيونغ يانغ بحسب الوكاله” is in `one` in another spelling: letters, marks, punctuation",
             "the source has “بيونغ يانغ، بحسب الوكالة”",
         ],
     );
@@ -627,7 +627,7 @@ fn a_finding_says_how_far_a_quotation_is_from_its_source() {
         [
             "quote-lost",
             "“زار الرئيس الروسى بيونغ يانغ” does not stand in `one`",
-            "it stands in `two`, line 3",
+            "it is in `two`, line 3",
         ],
     );
     check_finding(

@@ -244,7 +244,7 @@ fn what_is_wrong_with_standard_input_is_said_as_of_a_file() {
     assert!(text.contains("2 | events: [{ id: a, titel: A }]"), "{text}");
     let fixed = with_input(root(), &["check", "-", "--fix", "--yes"], yaml);
     assert_eq!(fixed.status.code(), Some(2));
-    assert!(stderr(&fixed).contains("there is no file to mend"), "{}", stderr(&fixed));
+    assert!(stderr(&fixed).contains("there is no file to fix"), "{}", stderr(&fixed));
     let screen = with_input(root(), &["-", "--plain"], yaml);
     assert_eq!(screen.status.code(), Some(2));
     assert!(stderr(&screen).contains("tarikh print -"), "{}", stderr(&screen));
@@ -568,7 +568,7 @@ fn a_new_timeline_is_written_once_and_has_no_findings() {
     assert!(text.contains("language: ar"), "{text}");
     let again = tarikh(folder.path(), &["init", articles[0]]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(stderr(&again).contains("is there already"), "{}", stderr(&again));
+    assert!(stderr(&again).contains("already exists"), "{}", stderr(&again));
     assert_eq!(fs::read_to_string(folder.path().join("timeline.yaml")).expect("UTF-8"), text);
 }
 
@@ -601,7 +601,7 @@ fn what_people_have_becomes_sources_and_one_bad_file_stops_nothing() {
     );
     let said = stdout(&output);
     assert!(
-        said.contains("a.txt: is there already, as `a`") && said.ends_with("3 sources added\n"),
+        said.contains("a.txt: already in the timeline, as `a`") && said.ends_with("3 sources added\n"),
         "{said}"
     );
     let text = fs::read_to_string(folder.path().join("timeline.yaml")).expect("UTF-8");

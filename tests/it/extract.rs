@@ -2,7 +2,8 @@
 //! a file hurts.
 //!
 //! The PDFs in `tests/extract/` are printed from the articles in `seeds/`: by Chromium, by
-//! `WeasyPrint`, by Typst in two columns, and as the layer of a scan whose words stand in reading order.
+//! `WeasyPrint`, by Typst in two columns, and as the layer of a scan whose words stand in reading
+//! order.
 
 use std::fmt::Write as _;
 use std::io::Write as _;

@@ -21,14 +21,14 @@ pub struct LineChange {
     pub new: Range<usize>,
 }
 
-/// The changes from `old` to `new`, in order; a paragraph that was rewritten is one.
+/// Returns the changes from `old` to `new`, in order; a paragraph that was rewritten is one.
 pub fn changes(old: &[&str], new: &[&str]) -> Vec<LineChange> {
     let rows = same(old, new);
     let changes = between(&rows, (old.len(), new.len())).into_iter();
     changes.flat_map(|change| divided(change, old, new)).collect()
 }
 
-/// What lies between pairs of lines, of which so many are in each text.
+/// Returns what lies between pairs of lines, of which so many are in each text.
 fn between(pairs: &[(usize, usize)], ends: (usize, usize)) -> Vec<LineChange> {
     let mut changes = Vec::new();
     let mut at = (0, 0);
@@ -41,7 +41,7 @@ fn between(pairs: &[(usize, usize)], ends: (usize, usize)) -> Vec<LineChange> {
     changes
 }
 
-/// A change divided at paragraphs that have most of their words in common.
+/// Returns a change divided at paragraphs that have most of their words in common.
 fn divided(change: LineChange, old: &[&str], new: &[&str]) -> Vec<LineChange> {
     /// So many lines of a change are compared.
     const MOST_LINES: usize = 60;
@@ -118,7 +118,7 @@ fn anchors(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     ascending(&pairs)
 }
 
-/// The longest row of pairs whose second numbers ascend too (patience sorting).
+/// Returns the longest row of pairs whose second numbers ascend too (patience sorting).
 fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut tops: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
@@ -156,7 +156,7 @@ pub struct DiffStyle {
 
 impl DiffStyle {
     /// Writes the changes between two texts: what went after `-`, what came after `+`, the words
-    /// that differ set off where there are colours.
+    /// that differ set off if there are colours.
     pub fn write(self, old: &str, new: &str, out: &mut impl Write) -> io::Result<()> {
         let lines = |text| -> Vec<&str> { str::lines(text).map(str::trim_end).collect() };
         let (old, new) = (lines(old), lines(new));

@@ -20,7 +20,7 @@ const SHOWN_DIFFERENCES: usize = 4;
 /// What becomes of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
-    /// It stands where it stood.
+    /// It is in the same place.
     Unchanged,
     /// The same words stand in another line.
     Moved {
@@ -71,7 +71,7 @@ pub struct Told {
     fate: Fate,
 }
 
-/// What becomes of every quotation of `source` when `text` is its text.
+/// Returns what becomes of every quotation of `source` when `text` is its text.
 pub fn fates(timeline: &Timeline, source: SourceIndex, text: &str) -> Vec<Told> {
     let names = NameWords::new(timeline.names().iter().map(Name::all));
     let new = ArticleText::new(text.into(), 1);
@@ -119,7 +119,7 @@ fn fate(passage: &Passage, old: Option<&ArticleText>, new: &ArticleText, anchor:
     if anchor.holds() { Fate::Reworded(changed) } else { Fate::Altered(changed) }
 }
 
-/// Whether a quotation no longer says what it said, or is gone.
+/// Returns whether a quotation no longer says what it said, or is gone.
 pub fn has_losses(told: &[Told]) -> bool {
     told.iter().any(|it| matches!(it.fate, Fate::Altered(_) | Fate::Lost))
 }

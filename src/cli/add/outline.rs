@@ -4,7 +4,7 @@ use crate::date::today;
 use crate::extract::{ExtractedDocument, OriginalPage, TextPart};
 use crate::source::{Outline, OutlineHeading, PageMark};
 
-/// The outline of a document whose text is taken today.
+/// Returns the outline of a document whose text is taken today.
 pub fn of(document: &ExtractedDocument) -> Outline {
     let page =
         |it: &OriginalPage| PageMark { label: it.label.as_str().into(), bytes: it.bytes.clone() };

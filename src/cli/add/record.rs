@@ -26,7 +26,7 @@ impl Works {
         works
     }
 
-    /// The id of the source that is this work, where one is there.
+    /// Returns the id of the source that is this work, if one is there.
     pub fn find(&self, record: &WorkRecord) -> Option<&str> {
         self.0.get(&mark(record)?).map(String::as_str)
     }
@@ -37,7 +37,7 @@ impl Works {
     }
 }
 
-/// What tells a work from others: its address, else its title and its date.
+/// Returns what tells a work from others: its address, else its title and its date.
 fn mark(record: &WorkRecord) -> Option<String> {
     let by_url = record.url.as_deref().and_then(address).map(|it| format!("url {it}"));
     by_url.or_else(|| {
@@ -57,7 +57,7 @@ fn marks_of(source: &Source) -> Vec<String> {
     }
 }
 
-/// The entry of a record, and what of it cannot be written.
+/// Returns the entry of a record, and what of it cannot be written.
 pub fn value(record: &WorkRecord, id: &str) -> (NewValue, Vec<String>) {
     let mut fields: Vec<(String, NewValue)> = Vec::new();
     let mut notes = Vec::new();
@@ -66,7 +66,7 @@ pub fn value(record: &WorkRecord, id: &str) -> (NewValue, Vec<String>) {
         fields.extend(value.map(|value| (name.to_owned(), value)));
     };
     let text = |text: &Option<String>| text.as_deref().map(NewValue::text);
-    // A wording says its language where that is known.
+    // A wording says its language if that is known.
     let wording = |text: &Option<String>| {
         let value = NewValue::text(text.as_deref()?);
         Some(match language {
@@ -77,7 +77,7 @@ pub fn value(record: &WorkRecord, id: &str) -> (NewValue, Vec<String>) {
     let mut date = |name: &str, text: &Option<String>| {
         let text = text.as_deref()?;
         if Date::from_canonical(text).is_err() && read(text).is_err() {
-            notes.push(format!("{name} “{text}” is no date that can be read, and left out"));
+            notes.push(format!("{name} “{text}” is not a readable date and was left out"));
             return None;
         }
         Some(NewValue::text(text))

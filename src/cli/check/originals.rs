@@ -54,7 +54,8 @@ pub fn check(path: &Path, loaded: &mut Loaded) {
     loaded.findings.sort_by_key(|it| (it.place.bytes.start, it.place.bytes.end, it.code));
 }
 
-/// The sources taken from one file whose texts it does not give any more, and what is said of them.
+/// Returns the sources taken from one file whose texts it does not give any more, and what is said
+/// of them.
 fn differing(
     folder: &Path,
     (original, taken): &(Arc<str>, Vec<Taken>),
@@ -89,7 +90,7 @@ fn differing(
     rest.iter().map(|it| (it.index, said(original, it, &documents))).collect()
 }
 
-/// The lines of a text that have words.
+/// Returns the lines of a text that have words.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
@@ -101,7 +102,7 @@ fn is_same(text: &ArticleText, document: &ExtractedDocument) -> bool {
 fn said(original: &str, taken: &Taken, documents: &[ExtractedDocument]) -> String {
     let Taken { text, file, .. } = taken;
     let [document] = documents else {
-        return format!("“{original}” gives no text any more that is that of “{file}”");
+        return format!("“{original}” no longer gives the text of “{file}”");
     };
     let same =
         lines(text.text()).zip(lines(&document.text)).take_while(|(own, other)| own == other);

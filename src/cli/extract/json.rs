@@ -1,4 +1,6 @@
-//! What is extracted, as JSON for programs. The names are stable.
+//! What is extracted, as JSON for programs.
+//!
+//! The names are stable.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -70,14 +70,14 @@ impl<'t> Work<'t> {
     }
 }
 
-/// The year of a date, where it is one.
+/// Returns the year of a date, if it is one.
 pub fn year_of(date: &Date) -> Option<String> {
     let years = [date.earliest(), date.latest()].map(|bound| bound.day().map(|day| day.ymd().0));
     let [Some(first), Some(last)] = years else { return None };
     (first == last && first > 0).then(|| format!("{first:04}"))
 }
 
-/// Whether a work of this kind appears in something larger.
+/// Returns whether a work of this kind appears in something larger.
 fn is_part(kind: SourceKind) -> bool {
     match kind {
         SourceKind::ArticleNewspaper
@@ -104,7 +104,7 @@ fn is_part(kind: SourceKind) -> bool {
     }
 }
 
-/// One line, fit to be seen anywhere.
+/// Returns one line, fit to be seen anywhere.
 pub fn said(text: &str) -> String {
     printable(text).into_owned()
 }

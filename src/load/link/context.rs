@@ -133,7 +133,7 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The word in which a place begins or ends.
+/// Returns the word in which a place begins or ends.
 fn cut_word(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     [place.start, place.end].into_iter().find_map(|byte| {
         let (before, after) = text.split_at_checked(byte)?;
@@ -144,14 +144,14 @@ fn cut_word(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     })
 }
 
-/// A few words at the end of a text.
+/// Returns a few words at the end of a text.
 fn last_words(text: &str) -> &str {
     let trimmed = text.trim_end();
     let start = trimmed.rmatch_indices(char::is_whitespace).nth(4).map_or(0, |(byte, _)| byte);
     trimmed.get(start..).unwrap_or_default().trim_start()
 }
 
-/// A few words at the beginning of a text.
+/// Returns a few words at the beginning of a text.
 fn first_words(text: &str) -> &str {
     let trimmed = text.trim_start();
     let end = trimmed.match_indices(char::is_whitespace).nth(4);

@@ -1,4 +1,4 @@
-//! Passages of one event that do not agree, where no stance says so.
+//! Passages of one event that contradict each other without a stance that says so.
 
 use std::ops::Range;
 
@@ -9,8 +9,9 @@ use crate::load::lower::Checker;
 use crate::source::Point;
 use crate::timeline::{ContradictingPlace, Event, Timeline, contradictions};
 
-/// Advises to record the contradictions that the words of passages show. `origins` are the places
-/// of the events in the file.
+/// Advises to record the contradictions that the words of passages show.
+///
+/// `origins` are the places of the events in the file.
 pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins: &[Origin]) {
     for ((index, event), origin) in timeline.indexed().zip(origins) {
         if event.passages.len() < 2 {
@@ -27,7 +28,9 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
             let what = match found.point {
                 Point::Date => "give dates that cannot both be true",
                 Point::Number => "give two numbers of the same thing",
-                Point::Place | Point::Person | Point::Outcome => "do not agree: one denies it",
+                Point::Place | Point::Person | Point::Outcome => {
+                    "contradict each other: one denies it"
+                }
             };
             let words = |place: &ContradictingPlace| words(event, place);
             let message = format!(
@@ -44,7 +47,7 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
     }
 }
 
-/// Whether it has been reported that a passage gives another date than it should.
+/// Returns whether it has been reported that a passage gives another date than it should.
 fn is_date_reported(checker: &Checker, passage: &Range<usize>) -> bool {
     checker.findings.iter().any(|it| {
         let is_date = matches!(
@@ -55,7 +58,7 @@ fn is_date_reported(checker: &Checker, passage: &Range<usize>) -> bool {
     })
 }
 
-/// The words of a place, shortened.
+/// Returns the words of a place, shortened.
 fn words(event: &Event, place: &ContradictingPlace) -> String {
     let quote = event.passages.get(place.passage).map(|it| &*it.quote).unwrap_or_default();
     shortened(quote.get(place.bytes.clone()).unwrap_or(quote), SHOWN_LETTERS)

@@ -122,7 +122,7 @@ impl Linker<'_, '_> {
             missing.sort_unstable();
             for (language, count) in missing {
                 let message = format!(
-                    "this {} is not in `{language}`, in which {count} of {all} {} are",
+                    "this {} is not in `{language}`, although {count} of {all} {} are",
                     text.kind.name(),
                     text.kind.plural()
                 );
@@ -133,7 +133,9 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The tags of events. One without names lacks every language.
+/// Returns the tags of events.
+///
+/// One without names lacks every language.
 fn tag_names(tags: &[(Arc<str>, Localized)], events: &[EventDraft]) -> Vec<Tagged> {
     let names: HashMap<&str, &Localized> =
         tags.iter().map(|(tag, names)| (tag.as_ref(), names)).collect();

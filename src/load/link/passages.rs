@@ -111,7 +111,7 @@ impl Linker<'_, '_> {
             let message =
                 format!("YAML ends “{shown}” before the `#`, with which the article goes on");
             self.checker.report(Code::QuoteCut, &quote.bytes, message).hint =
-                Some("put the quotation between single quotes".to_owned());
+                Some("put the quotation in single quotes".to_owned());
         }
     }
 
@@ -121,7 +121,7 @@ impl Linker<'_, '_> {
             Says { source: &self.sources[doubt.wanted.source.0], passage, quote: &quote.value };
         let elsewhere = doubt.elsewhere.map(|(source, byte)| {
             let source = &self.sources[source.0];
-            format!("it stands in `{}`, line {}", source.id, source.article.line_of(byte))
+            format!("it is in `{}`, line {}", source.id, source.article.line_of(byte))
         });
         let (code, message, hint) = match &doubt.anchor {
             Anchor::Exact(_) | Anchor::Unread | Anchor::Unquoted => return,
@@ -231,8 +231,10 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The quotation as its source has it: if words differ in spelling only, and of an elided quotation
-/// each piece. It is certain only if it is then found at the same place, letter by letter.
+/// Returns the quotation as its source has it: if words differ in spelling only, and of an elided
+/// quotation each piece.
+///
+/// It is certain only if it is then found at the same place, letter by letter.
 fn fix(quoted: &SearchableArticle, quotation: &Quotation, anchor: &Anchor) -> Option<String> {
     match anchor {
         Anchor::Folded { .. } => {}
@@ -257,8 +259,8 @@ fn fix(quoted: &SearchableArticle, quotation: &Quotation, anchor: &Anchor) -> Op
     (is_there && is_text && is_clean && value != quotation.quote).then_some(value)
 }
 
-/// Whether a place of a text begins and ends between two characters as people see them: not inside
-/// a letter with its marks.
+/// Returns whether a place of a text begins and ends between two characters as people see them: not
+/// inside a letter with its marks.
 fn is_whole(text: &str, place: &Range<usize>) -> bool {
     let is_edge = |byte: usize| {
         // What is near the edge is enough.
@@ -270,8 +272,8 @@ fn is_whole(text: &str, place: &Range<usize>) -> bool {
     is_edge(place.start) && is_edge(place.end)
 }
 
-/// Whether the words of a source have markup that the quotation does not have, or a bracket or
-/// quotation mark without its other half.
+/// Returns whether the words of a source have markup that the quotation does not have, or a bracket
+/// or quotation mark without its other half.
 fn has_more_markup(words: &str, quote: &str) -> bool {
     const MARKUP: [char; 9] = ['*', '_', '<', '>', '#', '`', '|', '\\', '~'];
     const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('“', '”')];
@@ -284,7 +286,9 @@ fn has_more_markup(words: &str, quote: &str) -> bool {
     MARKUP.iter().any(has_more) || PAIRS.iter().any(is_halved)
 }
 
-/// The source and the anchor of a passage. `None` if it names no source.
+/// The source and the anchor of a passage.
+///
+/// `None` if it names no source.
 pub type FoundAnchor = Option<(SourceIndex, Anchor)>;
 
 /// Makes the passage of a draft and its anchor.
@@ -308,7 +312,7 @@ pub fn passage(draft: PassageDraft, found: FoundAnchor, by: Box<[Credit]>) -> Op
     })
 }
 
-/// The quotation of a draft.
+/// Returns the quotation of a draft.
 pub fn quotation(passage: &PassageDraft) -> Quotation<'_> {
     Quotation {
         quote: passage.quote.as_ref().map_or("", |quote| &quote.value),
@@ -322,7 +326,7 @@ pub fn quotation(passage: &PassageDraft) -> Quotation<'_> {
 mod tests {
     use crate::load::{ArticleRoot, load_text};
 
-    /// The value proposed for a quotation of an article.
+    /// Returns the value proposed for a quotation of an article.
     fn fix(article: &str, quote: &str) -> Option<String> {
         let yaml = format!(
             "title: t\nsources: [{{ id: a, file: a.txt }}]\nevents:\n  - {{ id: e, title: E, passages: [{{ source: \

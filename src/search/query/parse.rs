@@ -31,7 +31,7 @@ pub fn parse(typed: &str) -> Query {
     query
 }
 
-/// The words that are looked for as they stand.
+/// Returns the words that are looked for as they stand.
 fn spoken(terms: &[Term]) -> Vec<String> {
     let with = terms.iter().filter(|term| term.sign == TermSign::With);
     let words = with.flat_map(|term| match &term.wanted {
@@ -52,7 +52,7 @@ struct Parser<'t> {
     query: Query,
 }
 
-/// Something typed behind a key, or alone.
+/// Something typed after a key, or alone.
 struct Piece<'t> {
     text: &'t str,
     bytes: Range<usize>,
@@ -139,8 +139,8 @@ impl<'t> Parser<'t> {
 
     /// Takes the words of a compound, if one stands here.
     fn compound(&mut self, start: usize) -> bool {
-        let own = self.compounds.iter().find(|it| it.bytes.start == self.at);
-        let Some(own) = own.filter(|it| it.bytes.end <= self.bare_end()).cloned() else {
+        let own = self.compounds.iter().find(|compound| compound.bytes.start == self.at);
+        let Some(own) = own.filter(|own| own.bytes.end <= self.bare_end()).cloned() else {
             return false;
         };
         let plain = words_of(self.typed.get(own.bytes.clone()).unwrap_or_default());
@@ -157,10 +157,11 @@ impl<'t> Parser<'t> {
         self.query.faults.push(Fault { bytes, reason });
     }
 
-    /// What stands up to the next blank, or in quotation marks.
+    /// Returns what stands up to the next blank, or in quotation marks.
     fn piece(&mut self) -> Piece<'t> {
         let (rest, start) = (self.rest(), self.at);
-        let mark = rest.chars().next().and_then(|c| QUOTATION_MARKS.iter().find(|it| it.0 == c));
+        let mark =
+            rest.chars().next().and_then(|c| QUOTATION_MARKS.iter().find(|mark| mark.0 == c));
         let Some((open, close)) = mark else {
             let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
             self.at += length;
@@ -244,7 +245,7 @@ impl<'t> Parser<'t> {
     }
 }
 
-/// Whether it says two dates, or one: dots alone are an ellipsis.
+/// Returns whether it says two dates, or one: dots alone are an ellipsis.
 fn is_range(text: &str) -> bool {
     let sides = text.split_once("..");
     sides.is_some_and(|(from, to)| {

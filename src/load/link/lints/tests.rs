@@ -9,7 +9,8 @@ fn findings(yaml: &str) -> Vec<Finding> {
     load_text("t.yaml", yaml, ArticleRoot::Embedded(ARTICLES)).findings
 }
 
-/// The findings of a timeline with these sources, names, eras and events: code, line, and what is at it.
+/// The findings of a timeline with these sources, names, eras and events: code, line, and what is
+/// at it.
 fn check(yaml: &str, expected: &[(Code, &str)]) {
     let yaml = format!("title: t\n{yaml}");
     let found = findings(&yaml);

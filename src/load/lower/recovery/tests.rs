@@ -51,7 +51,7 @@ fn a_text_without_quotation_marks_is_read_as_it_is_meant() {
         inside,
         "title: 'he said \"go\" now'",
     );
-    let unclosed = "the quotation mark of `title` is not closed in this line";
+    let unclosed = "the quotation mark of `title` is not closed on this line";
     check_title("\"A", "\"A", unclosed, "close it at the end of the text: \"…\"");
 }
 
@@ -70,7 +70,7 @@ fn a_line_that_is_no_yaml_costs_no_event() {
     check("  - id: a\n    title: A\n  - id: c\n\ttitle: C\n", &["a", "c"], &[6]);
     check("  - id: a\n    title:A\n  - { id: b, title: B }\n", &["a", "b"], &[4]);
     let loaded = loaded("  - id: a\n\ttitle: A\n");
-    let message = "a tab stands at the beginning of this line, where YAML wants blanks";
+    let message = "this line begins with a tab, but YAML needs blanks";
     assert_eq!(loaded.findings.first().map(|it| it.message.as_str()), Some(message));
 }
 
