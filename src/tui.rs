@@ -54,7 +54,6 @@ mod settings;
 mod signs;
 mod speech;
 mod status;
-mod svg;
 mod terminal;
 mod theme;
 mod view;
@@ -106,7 +105,7 @@ pub use workspace::Workspace;
 
 pub use terminal::{
     Answers, Background, BidiSupport, Environment, NativeBidi, Screen, ask_terminal, ask_tmux,
-    choose, draw_on_tty,
+    choose, draw_on_tty, glyphs,
 };
 
 /// Returns the size of the terminal.
@@ -356,11 +355,6 @@ pub fn frame(session: &Session, theme: Theme) -> Buffer {
 /// Returns the text of a buffer with the escape sequences of its styles, row by row.
 pub fn buffer_ansi(buffer: &Buffer) -> String {
     terminal::ansi(buffer)
-}
-
-/// Returns a picture of a buffer, named `title`. The buffer must be in [`BidiMode::Visual`].
-pub fn buffer_svg(buffer: &Buffer, title: &str) -> String {
-    svg::svg(buffer, title)
 }
 
 /// Returns the text of a buffer, row by row, without trailing blanks.
