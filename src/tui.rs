@@ -73,7 +73,7 @@ use crate::fault::panic_where_asked;
 use crate::text::{BidiMode, Tashkeel};
 use effects::{EffectRunner, Host, switch_for};
 use mouse::Clicks;
-use search_worker::Searcher;
+use search_worker::SearchWorker;
 use terminal::{Incoming, Typing, Wait};
 
 pub use browser::{OriginalFile, WebAddress};
@@ -92,7 +92,7 @@ pub use keys::rebind::{Rebinding, Refusal};
 pub use keys::table::KEYMAP;
 pub use layout::{Arrangement, Focus, Panes};
 pub use message::{Copied, Effect, Msg, Unsaved};
-pub use mouse::{Pointer, Pointing};
+pub use mouse::{Gesture, MouseInput};
 pub use plain::{InputKind, converse};
 pub use ratatui::layout::Size;
 pub use search_worker::{Search, SearchResults};
@@ -189,7 +189,7 @@ pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::
         screen.listen_to_mouse()?;
     }
     let mut clicks = Clicks::default();
-    runner.searcher = Searcher::start(terminal::wake).ok();
+    runner.searcher = SearchWorker::start(terminal::wake).ok();
     if runner.searcher.is_some() {
         session.workspace.preferences.search_mode = SearchMode::Apart;
     }

@@ -1,5 +1,6 @@
 //! Who disagrees about an event, and which of its quotations are not as they should be.
 
+use super::evidence_sign;
 use crate::date::{Date, DateStyle, words, words_within};
 use crate::i18n::{self, Phrase};
 use crate::language::Language;
@@ -116,7 +117,7 @@ pub fn dates_given_words(event: &Event, style: DateStyle) -> Vec<GivenWords> {
     let said = event.dates_given().into_iter().map(|given| {
         let is_alone = given.sources.len() == 1 && given.standing != Agreement::Compatible;
         GivenWords {
-            sign: given.sign(),
+            sign: evidence_sign(given.evidence()),
             words: words(given.date, style),
             alone: is_alone.then_some(Phrase::OneSource),
             sources: given.sources,

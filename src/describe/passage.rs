@@ -153,7 +153,7 @@ pub fn compared_facts(
     };
     facts.extend(date_fact(passage, style).filter(|_| evidence != EvidenceKind::Dates));
     if let Some(first) = facts.first_mut().and_then(|fact| fact.items.first_mut()) {
-        *first = format!("{} {first}", evidence.sign());
+        *first = format!("{} {first}", super::evidence_sign(evidence));
     }
     facts.extend(by_fact(timeline, passage, language));
     facts.extend(anchor_fact(passage, language));

@@ -24,7 +24,7 @@ use super::document::{ExtractedDocument, Omission, SourceFormat, Stated, Warning
 use super::error::ExtractError;
 use super::xml;
 use content::Interpreter;
-use object::{LARGEST_STREAM, Lookup, plain};
+use object::{LARGEST_STREAM, ObjectLookup, plain};
 
 /// Pages that are read.
 const MOST_PAGES: usize = 5000;
@@ -48,7 +48,7 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     if objects.is_encrypted() && objects.decrypt("").is_err() {
         return Err(ExtractError::Password);
     }
-    let lookup = Lookup(&objects);
+    let lookup = ObjectLookup(&objects);
     let mut document = ExtractedDocument::new(SourceFormat::Pdf);
     let setups = pages::setups(lookup);
     if setups.is_empty() {
@@ -93,7 +93,7 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
 }
 
 /// What the file states of itself, in XMP and in its dictionary.
-fn state(lookup: Lookup, document: &mut ExtractedDocument) {
+fn state(lookup: ObjectLookup, document: &mut ExtractedDocument) {
     let catalog = lookup.0.catalog().ok();
     let packet = catalog.and_then(|it| lookup.stream(it.get(b"Metadata").ok())).and_then(plain);
     let names = ["title", "creator", "language", "publisher", "publicationDate", "CreateDate"];

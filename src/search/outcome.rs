@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::search::query::Fault;
 use crate::search::tier::Tier;
-use crate::timeline::{EventIndex, QueryMatches, Timeline};
+use crate::timeline::EventIndex;
 
 /// An event that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,14 +60,4 @@ pub struct LeftOut {
     pub bytes: Range<usize>,
     /// Whether it stands nowhere in the timeline; else only not together with the other words.
     pub is_nowhere: bool,
-}
-
-impl SearchOutcome {
-    /// What a filter by this query shows of `timeline`, in which it was searched. `typed` is the query as a
-    /// person has it.
-    pub fn sought(&self, timeline: &Timeline, typed: &str) -> QueryMatches {
-        let shown = self.hits.iter().filter(|hit| hit.tier < Tier::Guess);
-        let events = shown.map(|hit| timeline.event(hit.event).id.clone()).collect();
-        QueryMatches { query: typed.trim().to_owned(), events }
-    }
 }

@@ -13,7 +13,9 @@
 //! | `is:disputed` | that are so: disputed, undated, unquoted, … |
 //! | `anchor:lost` | with a quotation that stands in its source in this way |
 //! | `2023..2024`, `2023..`, `..2024` | that may have been in this time |
+//! | `from:1961`, `to:"march 2024"` | that may have been on this day or after it, on it or before |
 //! | `before:2000`, `after:2000` | that may have been before or after it |
+//! | `#treaty,visit`, `src:oman,"gulf news"` | with one of these values |
 //! | `-veto`, `-#treaty`, `-"…"` | without it |
 //!
 //! A value with blanks stands in quotation marks: `in:"north korea"`, `before:"march 2024"`. Dates are
@@ -21,16 +23,22 @@
 //! Arabic names too: `في:`, `مصدر:`, `قبل:`, `بعد:`. What is not understood is a [`Fault`] with its
 //! place, and the rest of the query counts.
 //!
+//! A query is its text. The dialog that ticks values, the options of the command line and the links to
+//! all events of a name write into that text ([`Query::toggled`]); nothing else says which events are
+//! shown. Conditions on passages, such as `src:oman stance:differs`, hold for one and the same passage.
+//!
 //! A word, a quotation or a date is what an event is ranked by; everything else it only has or has not.
 
+mod edit;
 mod fault;
 mod key;
 mod parse;
 mod term;
 mod when;
 
+pub use edit::{AskedTerm, AskedTerms, DateSpan, written};
 pub use fault::{Fault, Reason};
-pub use term::{Query, Term, TermSign, TermTarget};
+pub use term::{AskedValue, Query, Term, TermSign, TermTarget};
 pub use when::{WITHIN, When};
 
 use term::words_of;
@@ -46,6 +54,17 @@ impl Query {
     /// ```
     pub fn new(typed: &str) -> Self {
         parse::parse(typed)
+    }
+
+    /// The query, as it was typed: what is shown of it anywhere.
+    pub fn text(&self) -> &str {
+        self.text.trim()
+    }
+
+    /// Whether it asks for a time, so that events without a date are not found.
+    pub fn asks_for_time(&self) -> bool {
+        let is_time = |term: &Term| matches!(term.wanted, TermTarget::Period(_));
+        self.terms.iter().any(|term| term.sign == TermSign::With && is_time(term))
     }
 
     /// Whether nothing is asked for, so that every event is found.

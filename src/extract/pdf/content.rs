@@ -9,9 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::bidi_kind::{BidiKind, kind};
 use super::font::Font;
-use super::geometry::{Area, Transform, View};
+use super::geometry::{Area, PageView, Transform};
 use super::mark::is_mark;
-use super::object::{Lookup, number, plain, text};
+use super::object::{ObjectLookup, number, plain, text};
 
 /// Operations of a document that are run, and as many more as it has bytes; a page of text has some
 /// thousands.
@@ -129,7 +129,7 @@ impl Drawn {
 
 /// Runs pages; fonts are read once.
 pub struct Interpreter<'a> {
-    lookup: Lookup<'a>,
+    lookup: ObjectLookup<'a>,
     fonts: HashMap<ObjectId, Rc<Font>>,
     /// Operations that may still be run.
     operations: usize,
@@ -141,7 +141,7 @@ pub struct Interpreter<'a> {
 
 /// A page that is being run.
 struct Run {
-    view: View,
+    view: PageView,
     /// The bounds of the open path.
     path: Area,
     /// Whether the open path becomes a bound of what can be seen.
@@ -162,7 +162,7 @@ struct Run {
 impl<'a> Interpreter<'a> {
     /// For the pages of a document of so many bytes. Content that is shown by thousands of pages
     /// counts once.
-    pub fn new(lookup: Lookup<'a>, bytes: usize) -> Self {
+    pub fn new(lookup: ObjectLookup<'a>, bytes: usize) -> Self {
         let drawn = lookup.drawing_bytes().saturating_mul(GLYPHS_A_BYTE);
         Self {
             lookup,
@@ -179,7 +179,12 @@ impl<'a> Interpreter<'a> {
     }
 
     /// What is drawn on a page.
-    pub fn page(&mut self, content: &[u8], resources: Option<&'a Dictionary>, view: View) -> Drawn {
+    pub fn page(
+        &mut self,
+        content: &[u8],
+        resources: Option<&'a Dictionary>,
+        view: PageView,
+    ) -> Drawn {
         let state = State {
             ctm: Transform::IDENTITY,
             font: None,

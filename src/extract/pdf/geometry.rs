@@ -106,14 +106,14 @@ impl Area {
 
 /// The part of the plane that is seen.
 #[derive(Debug, Clone, Copy)]
-pub struct View {
+pub struct PageView {
     /// Its part of the plane.
     pub area: Area,
     /// The rotation with which the page is shown, in quarters.
     quarters: i64,
 }
 
-impl View {
+impl PageView {
     /// A box of four numbers, in any order, shown with a rotation in degrees.
     pub fn new(numbers: &[f64], degrees: f64) -> Self {
         let is_near = |angle: f64| (degrees.rem_euclid(360.0) - angle).abs() < 45.0;

@@ -14,6 +14,10 @@ pub enum KeyTarget {
     Before,
     /// Days after a date.
     After,
+    /// A date, and days after it.
+    From,
+    /// A date, and days before it.
+    To,
 }
 
 /// What is typed for each key; the first of a kind is the one that is put in by completion.
@@ -55,6 +59,11 @@ const KEYS: &[(KeyTarget, &str)] = &[
     (KeyTarget::Before, "قبل:"),
     (KeyTarget::After, "after:"),
     (KeyTarget::After, "بعد:"),
+    (KeyTarget::From, "from:"),
+    (KeyTarget::From, "من:"),
+    (KeyTarget::To, "to:"),
+    (KeyTarget::To, "إلى:"),
+    (KeyTarget::To, "الى:"),
 ];
 
 /// The longest word, in letters, that is taken for a key.
@@ -90,6 +99,11 @@ impl Facet {
             Self::Author => &[Self::Author],
             Self::Origin => &[Self::Origin],
         }
+    }
+
+    /// The facet by whose key its values are asked for.
+    pub fn key(self) -> Self {
+        Self::ALL.into_iter().find(|key| key.asked().contains(&self)).unwrap_or(self)
     }
 
     /// Whether its values are words that texts have too.
