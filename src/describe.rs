@@ -50,12 +50,12 @@ pub use fact::{Fact, FactKind};
 pub use marks::{Marks, quoted};
 pub use overview::{Conditions, Overview, Part, overview, unquoted};
 pub use passage::{
-    Quote, Reference, Translation, compared_facts, evidence_phrase, page_of, passage_blocks,
-    passage_facts, passage_quote, place_fact,
+    Quote, Reference, Translation, compared_facts, page_of, passage_blocks, passage_facts,
+    passage_quote, place_fact,
 };
 pub use signs::{
-    ChronologySign, ONE_SOURCE, WEAK, cell_text, evidence_legend, evidence_sign, matrix_legend,
-    matrix_signs, signs_in,
+    ChronologySign, ONE_SOURCE, WEAK, cell_text, evidence_legend, evidence_phrase, evidence_sign,
+    matrix_legend, matrix_signs, signs_in,
 };
 pub use source::{
     SourceDescription, SourceTitle, begun, described_source, distinct_name, full_stop, short_name,

@@ -1,6 +1,5 @@
 //! What the signs of a chronology and of a matrix mean.
 
-use super::evidence_phrase;
 use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::timeline::{EvidenceKind, Matrix, MatrixCell, MatrixMark};
@@ -66,6 +65,18 @@ impl ChronologySign {
     pub fn of_doubt(words: &str) -> impl Iterator<Item = Self> {
         let doubts = [Self::About, Self::Uncertain, Self::Doubtful];
         doubts.into_iter().filter(move |sign| words.contains(sign.text()))
+    }
+}
+
+/// What the sign of a voice says.
+pub fn evidence_phrase(evidence: EvidenceKind) -> Phrase {
+    match evidence {
+        EvidenceKind::Dates => Phrase::GivesThisDate,
+        EvidenceKind::DatesLoosely => Phrase::GivesCompatibleDate,
+        EvidenceKind::Supports => Phrase::Supports,
+        EvidenceKind::Mentions => Phrase::Mentions,
+        EvidenceKind::Differs => Phrase::Differs,
+        EvidenceKind::Unstated => Phrase::NoStance,
     }
 }
 
