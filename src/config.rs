@@ -75,37 +75,39 @@ pub const SETTINGS: &[ConfigSetting] = &[
         help: "How to write right-to-left text to the terminal; `tarikh doctor` shows which one \
                is right.",
         values: <Auto<BidiMode>>::names,
-        set: |config, name| set(Named::named(name), |Auto(mode)| config.bidi = mode),
+        set: |config, name| set(Named::from_name(name), |Auto(mode)| config.bidi = mode),
     },
     ConfigSetting {
         name: "tashkeel",
         help: "When to show vowel marks.",
         values: <Auto<Tashkeel>>::names,
-        set: |config, name| set(Named::named(name), |Auto(marks)| config.tashkeel = marks),
+        set: |config, name| set(Named::from_name(name), |Auto(marks)| config.tashkeel = marks),
     },
     ConfigSetting {
         name: "lang",
         help: "The language of titles, dates and the interface.",
         values: Language::names,
-        set: |config, name| set(Named::named(name), |language| config.language = Some(language)),
+        set: |config, name| {
+            set(Named::from_name(name), |language| config.language = Some(language))
+        },
     },
     ConfigSetting {
         name: "months",
         help: "Names of the months in Arabic.",
         values: MonthNames::names,
-        set: |config, name| set(Named::named(name), |months| config.months = Some(months)),
+        set: |config, name| set(Named::from_name(name), |months| config.months = Some(months)),
     },
     ConfigSetting {
         name: "mouse",
         help: "Whether the mouse works on the screen.",
         values: bool::names,
-        set: |config, name| set(Named::named(name), |mouse| config.mouse = Some(mouse)),
+        set: |config, name| set(Named::from_name(name), |mouse| config.mouse = Some(mouse)),
     },
     ConfigSetting {
         name: "theme",
         help: "The colours of the screen; by default those that suit the background.",
         values: Theme::names,
-        set: |config, name| set(Named::named(name), |theme| config.theme = Some(theme)),
+        set: |config, name| set(Named::from_name(name), |theme| config.theme = Some(theme)),
     },
 ];
 

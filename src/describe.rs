@@ -48,12 +48,15 @@ pub use event::{Heading, event_blocks, event_facts, titled};
 pub use facet::{facet_phrase, fixed_words, value_words};
 pub use fact::{Fact, FactKind};
 pub use marks::{Marks, quoted};
-pub use overview::{Conditions, Overview, conditions, overview, unquoted};
+pub use overview::{Conditions, Overview, Part, overview, unquoted};
 pub use passage::{
-    Quote, Reference, Translation, compared_facts, evidence_phrase, page_of, passage_blocks,
-    passage_facts, passage_quote, place_fact,
+    Quote, Reference, Translation, compared_facts, page_of, passage_blocks, passage_facts,
+    passage_quote, place_fact,
 };
-pub use signs::{ChronologySign, evidence_legend, matrix_legend, matrix_signs};
+pub use signs::{
+    ChronologySign, ONE_SOURCE, WEAK, cell_text, evidence_legend, evidence_phrase, evidence_sign,
+    matrix_legend, matrix_signs, signs_in,
+};
 pub use source::{
     SourceDescription, SourceTitle, begun, described_source, distinct_name, full_stop, short_name,
     source_name,

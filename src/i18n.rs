@@ -345,7 +345,6 @@ phrases! {
     NoLaterPlace "No later place in the history." "لا موضع تاليا في سجل التنقل."
     EvenText "No words are dimmed." "لا كلمات خافتة."
     OnlyMatching "Only events matching" "الأحداث المطابقة فقط:"
-    OnlyEvents "Only events:" "هذه الأحداث فقط:"
     WithoutPassages "no passages" "بلا مقتطفات"
     UndatedEvents "Without a date" "بلا تاريخ"
     SignUndecided "order not decided by the dates" "ترتيب لا تحسمه التواريخ"

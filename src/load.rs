@@ -21,6 +21,7 @@ mod yaml;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 pub use crate::encoding::{Decoded, Undecodable, decode};
@@ -37,7 +38,6 @@ pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
 pub use write::{SaveError, WriteError, rewrite, save};
 
-use crate::timeline::Timeline;
 use copies::conflict_copies;
 use loaded::folder_of;
 
@@ -127,7 +127,7 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
             };
             let finding =
                 Finding::new(Code::Encoding, file.place(valid..valid), message).hint(hint);
-            let timeline = Timeline::default();
+            let timeline = Arc::default();
             let since = SystemTime::now();
             let declared = Declared::default();
             let origins = Vec::new();
@@ -181,5 +181,6 @@ fn load_file(file: File, root: ArticleRoot) -> Loaded {
         key(a).cmp(&key(b))
     });
     let link::Linked { timeline, origins, declared } = linked;
+    let timeline = Arc::new(timeline);
     Loaded { timeline, findings, file, origins, declared, since }
 }

@@ -11,7 +11,7 @@ pub trait Named: Copy + 'static {
     fn name(self) -> &'static str;
 
     /// Returns the value of this name.
-    fn named(name: &str) -> Option<Self> {
+    fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|value| value.name() == name)
     }
 
@@ -67,9 +67,9 @@ mod tests {
 
     fn check<T: Named + PartialEq + std::fmt::Debug>() {
         for &value in T::ALL {
-            assert_eq!(T::named(value.name()), Some(value));
+            assert_eq!(T::from_name(value.name()), Some(value));
         }
-        assert_eq!(T::named("no such value"), None);
+        assert_eq!(T::from_name("no such value"), None);
     }
 
     #[test]

@@ -23,6 +23,7 @@
 //! - `plan` creates tables of conditions, `scan` evaluates events with them, `relax` leaves words
 //!   out, `highlight` finds the letters, `completion` the values that can be typed.
 
+mod admitted;
 mod aliases;
 mod articles;
 mod completion;
@@ -48,13 +49,14 @@ mod vocabulary;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub use admitted::Admitted;
 pub use articles::ArticleIndex;
 pub use completion::{Candidate, Completion};
 pub use field::Field;
 pub use highlight::{Highlighter, Match, Occurrence, occurrences, sought};
 pub use index::Index;
 pub use outcome::{Guesses, Hit, LeftOut, SearchLimits, SearchOutcome};
-pub use query::{Fault, Query, Reason};
+pub use query::{AskedTerms, DateSpan, Fault, Query, Reason};
 pub use tier::Tier;
 
 use crate::language::Language;
@@ -87,7 +89,8 @@ impl Index {
         }
         let conditions = conditions(query, &self.aliases);
         let plan = Plan::new(self, query, &conditions, |_| Lenience::Sounds, cancelled)?;
-        let hits = scan::scan(&plan, reach.events.unwrap_or(usize::MAX), cancelled)?;
+        let mut hits = scan::scan(&plan, reach.events.unwrap_or(usize::MAX), cancelled)?;
+        self.retain_joint(query, &mut hits);
         let mut faults = query.faults().to_vec();
         faults.extend_from_slice(&plan.faults);
         let is_met = plan.is_met_somewhere().collect();
@@ -100,6 +103,7 @@ impl Index {
             let (conditions, guesses) = (conditions.as_slice(), reach.guesses);
             let unmet = Unmet { query, conditions, is_met, guesses };
             relax::relax(self, &unmet, &mut outcome, cancelled)?;
+            self.retain_joint(query, &mut outcome.hits);
         }
         if outcome.hits.is_empty() {
             outcome.emptied_by = self.emptied_by(query, &conditions, cancelled);

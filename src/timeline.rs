@@ -9,7 +9,6 @@ mod dispute;
 mod event;
 mod evidence;
 mod facet;
-mod filter;
 mod gaps;
 mod matrix;
 mod order;
@@ -28,8 +27,7 @@ pub use dispute::{Agreement, GivenDate};
 pub use event::{Event, EventId, EventIndex, Tag};
 pub use evidence::EvidenceKind;
 pub use facet::{AnchorState, Facet, FacetRef, FacetValue};
-pub use filter::{Filter, QueryMatches};
-pub use matrix::{Matrix, MatrixCell, ONE_SOURCE, Total, WEAK, passages_by_source};
+pub use matrix::{Matrix, MatrixCell, MatrixMark, Total, passages_by_source};
 pub use order::{Arranged, Constraint, OrderItem, arrange};
 pub use period::Period;
 pub use rows::{ListRow, list_rows};
@@ -258,13 +256,7 @@ impl Timeline {
         }
     }
 
-    /// Returns the events that `filter` admits, in order.
-    pub fn admitted(&self, filter: &Filter) -> Vec<EventIndex> {
-        let admitted = self.indexed().filter(|(_, event)| filter.admits(self, event));
-        admitted.map(|(index, _)| index).collect()
-    }
-
-    /// Returns the sources that passages of `events` are quoted from, in the order of the file.
+    /// The sources that passages of `events` are quoted from, in the order of the file.
     pub fn cited(&self, events: &[EventIndex]) -> Vec<SourceIndex> {
         let mut cited = vec![false; self.parts.sources.len()];
         for passage in events.iter().flat_map(|&index| &self.event(index).passages) {
@@ -280,6 +272,11 @@ impl Timeline {
             let own = event.passages.iter().filter(move |passage| passage.source == source);
             own.map(move |passage| (index, passage))
         })
+    }
+
+    /// Counts all events, their passages and sources.
+    pub fn counts_of_all(&self) -> Counts {
+        self.counts(&self.indexed().map(|(event, _)| event).collect::<Vec<_>>())
     }
 
     /// Counts `events`, their passages and sources.

@@ -64,7 +64,7 @@ impl Words {
 }
 
 /// Makes a timeline of so many events, in order.
-pub fn timeline(events: usize) -> Timeline {
+pub fn timeline(events: usize) -> Arc<Timeline> {
     let bundled = embedded::load().timeline;
     let articles = articles::articles();
     let articles: Vec<&str> = articles.iter().map(String::as_str).collect();
@@ -94,7 +94,7 @@ pub fn timeline(events: usize) -> Timeline {
     let events = (0..events)
         .map(|number| event(&bundled, (number, events), (&arabic, &english), &mut numbers))
         .collect();
-    Timeline::new(TimelineParts {
+    Arc::new(Timeline::new(TimelineParts {
         title: bundled.title().cloned(),
         names: bundled.names().to_vec(),
         aliases: bundled.aliases().to_vec(),
@@ -102,7 +102,7 @@ pub fn timeline(events: usize) -> Timeline {
         eras: bundled.eras().to_vec(),
         sources: bundled.sources().to_vec(),
         events,
-    })
+    }))
 }
 
 fn event(

@@ -316,9 +316,10 @@ Queries:
   #treaty @putin in:hanoi src:oman
                           a tag, a person or body, a place, a source;
                           also tag: person: place: source:
+  #treaty,visit           one of these
   stance:differs is:disputed anchor:lost
                           a stance, a state, how a quotation is found
-  2023..2024 before:2000 after:\"march 2024\"
+  2023..2024 from:1961 before:2000 after:\"march 2024\"
                           a time
   -veto -#treaty          without it
 

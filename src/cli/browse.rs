@@ -8,7 +8,7 @@ use crate::cli::args::{BrowseArgs, Common, InputArgs, PrintArgs};
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::input::{Fallback, Target};
 use crate::cli::output::with_output;
-use crate::cli::select::filter;
+use crate::cli::select::query;
 use crate::cli::settings::ResolvedSettings;
 use crate::i18n::Phrase;
 use crate::output::Colour;
@@ -49,7 +49,7 @@ pub fn on_screen(
     resolved.mouse &= !browse.no_mouse;
     resolved.theme = browse.theme.or(resolved.theme);
     let loaded = target.load()?;
-    let filter = filter(&loaded, common)?;
+    let query = query(&loaded, common, "")?;
     let size = match (browse.print_screen, mode) {
         (Some(size), _) => size,
         (None, UiMode::Lines(_)) => LINES_SIZE,
@@ -58,7 +58,7 @@ pub fn on_screen(
     let opened = Document::new(loaded, target.path().map(Path::to_owned));
     let state = Session::new(opened, resolved.settings(), size);
     let keymap = resolved.keymap.clone();
-    let state = state.with_filter(filter).with_keymap(&keymap);
+    let state = state.with_query(query).with_keymap(&keymap);
     let mut state = state.with_problems(&resolved.problems);
     let is_opened = mode == UiMode::Screen && browse.print_screen.is_none();
     let is_free = state.workspace.notice.is_none();

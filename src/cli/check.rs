@@ -16,7 +16,6 @@ use super::settings::ResolvedSettings;
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::load::{Code, Finding, Loaded, Severity};
 use crate::text::isolated;
-use crate::timeline::Filter;
 use fix::{Consent, FixOutcome};
 use report::ReportStyle;
 
@@ -103,7 +102,7 @@ fn report(loaded: &Loaded, style: ReportStyle, out: &mut impl Write) -> io::Resu
         style.said(&summary, out)?;
     }
     let timeline = &loaded.timeline;
-    let counts = timeline.counts(&timeline.admitted(&Filter::default()));
+    let counts = timeline.counts_of_all();
     let language = style.language;
     let found = match loaded.findings.len() {
         0 => Phrase::NoFindings.words(language).to_owned(),

@@ -10,7 +10,7 @@ use super::args::{FindArgs, FindFormat};
 use super::error::{Error, ExitStatus};
 use super::input::Target;
 use super::output::with_output;
-use super::select::filter;
+use super::select::query;
 use super::settings::ResolvedSettings;
 use crate::date::{DateStyle, Length};
 use crate::describe::titled;
@@ -20,9 +20,9 @@ use crate::language::Language;
 use crate::load::Loaded;
 use crate::output::{Colour, Ink, InkRow, Letters, line, marks_below};
 use crate::search;
-use crate::search::{Fault, Field, Highlighter, Hit, Index, Match, Query};
+use crate::search::{Admitted, Fault, Field, Highlighter, Hit, Index, Match, Query};
 use crate::text::{Base, Direction, Options, Paragraph, isolated, paragraphs};
-use crate::timeline::{Event, EventIndex, QueryMatches, Status, Timeline};
+use crate::timeline::{Event, EventIndex, Status, Timeline};
 use crate::tui;
 
 /// Columns between the fields of a row.
@@ -39,35 +39,34 @@ pub fn run(args: &FindArgs) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::of(&args.common);
     resolved.warn();
     let loaded = Target::of(&args.input)?.load()?;
-    let filter = filter(&loaded, &args.common)?;
-    let query = Query::new(&args.query);
+    let query = query(&loaded, &args.common, &args.query)?;
+    let typed = query.text();
     let index = Index::new(&loaded.timeline);
     let mut found = index.search(&query);
     let letters = resolved.letters();
     if !found.faults.is_empty() {
-        report_faults(&args.query, &found.faults, resolved.language, letters);
+        report_faults(typed, &found.faults, resolved.language, letters);
         return Ok(ExitStatus::CouldNotRun);
     }
     let timeline = &loaded.timeline;
-    found.hits.retain(|hit| filter.admits(timeline, timeline.event(hit.event)));
     let count = found.hits.len();
     found.hits.truncate(args.limit.unwrap_or(usize::MAX));
     let highlighter = Highlighter::new(timeline, &query);
     let hits: Vec<(Hit, Vec<Match>)> =
         found.hits.iter().map(|hit| (*hit, highlighter.matches(hit.event))).collect();
     let outcome = if count == 0 { ExitStatus::Findings } else { ExitStatus::Fine };
-    report_left_out(&args.query, &found, &resolved);
+    report_left_out(typed, &found, &resolved);
     if count == 0 {
-        let nothing = nothing_found(&args.query, found.emptied_by.clone(), resolved.language);
+        let nothing = nothing_found(typed, found.emptied_by.clone(), resolved.language);
         let nothing = line(&nothing, LTR, letters);
         let _ = writeln!(io::stderr(), "{nothing}");
     }
     match args.format {
         FindFormat::Json => {
             let mirror = FoundJson {
-                query: &args.query,
+                query: typed,
                 found: count,
-                left_out: left_out(&args.query, &found),
+                left_out: left_out(typed, &found),
                 hits: hits.iter().map(|(hit, found)| hit_json(timeline, hit, found)).collect(),
             };
             with_output(|out| write_json(&mirror, out).map(|()| outcome))
@@ -125,16 +124,18 @@ fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Langua
 /// Returns what a query shows, for a page that shows a part.
 ///
 /// Returns `None` if the query has faults, which are said.
-pub fn sought(loaded: &Loaded, typed: &str, resolved: &ResolvedSettings) -> Option<QueryMatches> {
-    let index = Index::new(&loaded.timeline);
-    let query = Query::new(typed);
-    let outcome = index.search(&query);
+pub fn admitted(loaded: &Loaded, query: Query, resolved: &ResolvedSettings) -> Option<Admitted> {
+    if query.text().is_empty() {
+        return Some(Admitted::default());
+    }
+    let typed = query.text();
+    let outcome = Index::new(&loaded.timeline).search(&query);
     if !outcome.faults.is_empty() {
         report_faults(typed, &outcome.faults, resolved.language, resolved.letters());
         return None;
     }
     report_left_out(typed, &outcome, resolved);
-    Some(outcome.sought(&loaded.timeline, typed))
+    Some(Admitted::of_outcome(query, &outcome))
 }
 
 /// Says on standard error which words of a query no event has.

@@ -1,5 +1,6 @@
 //! Disagreements about an event, and quotations that do not match their sources.
 
+use super::evidence_sign;
 use crate::date::{Date, DateStyle, words, words_within};
 use crate::i18n::{self, Phrase};
 use crate::language::Language;
@@ -121,7 +122,7 @@ pub fn dates_given_words(event: &Event, style: DateStyle) -> Vec<GivenWords> {
     let said = event.dates_given().into_iter().map(|given| {
         let is_alone = given.sources.len() == 1 && given.standing != Agreement::Compatible;
         GivenWords {
-            sign: given.sign(),
+            sign: evidence_sign(given.evidence()),
             words: words(given.date, style),
             alone: is_alone.then_some(Phrase::OneSource),
             sources: given.sources,

@@ -1,6 +1,6 @@
 //! Describes a passage: its words, their translation, their position and their role.
 
-use super::{Block, Fact, FactKind, Marks};
+use super::{Block, Fact, FactKind, Marks, evidence_phrase, evidence_sign};
 use crate::date::{DateStyle, words};
 use crate::i18n::{self, Phrase, comma};
 use crate::language::Language;
@@ -154,7 +154,7 @@ pub fn compared_facts(
     };
     facts.extend(date_fact(passage, style).filter(|_| evidence != EvidenceKind::Dates));
     if let Some(first) = facts.first_mut().and_then(|fact| fact.items.first_mut()) {
-        *first = format!("{} {first}", evidence.sign());
+        *first = format!("{} {first}", evidence_sign(evidence));
     }
     facts.extend(by_fact(timeline, passage, language));
     facts.extend(anchor_fact(passage, language));
@@ -178,18 +178,6 @@ fn by_fact(timeline: &Timeline, passage: &Passage, language: Language) -> Option
     let lead = Phrase::AccordingTo.words(language);
     let words = || format!("{lead} {}", names.join(comma(language)));
     (!names.is_empty()).then(|| Fact::of(FactKind::By, words()))
-}
-
-/// Returns the explanation of a sign.
-pub fn evidence_phrase(evidence: EvidenceKind) -> Phrase {
-    match evidence {
-        EvidenceKind::Dates => Phrase::GivesThisDate,
-        EvidenceKind::DatesLoosely => Phrase::GivesCompatibleDate,
-        EvidenceKind::Supports => Phrase::Supports,
-        EvidenceKind::Mentions => Phrase::Mentions,
-        EvidenceKind::Differs => Phrase::Differs,
-        EvidenceKind::Unstated => Phrase::NoStance,
-    }
 }
 
 fn date_fact(passage: &Passage, style: DateStyle) -> Option<Fact> {

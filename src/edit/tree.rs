@@ -170,7 +170,9 @@ impl<'t> Node<'t> {
                 }
             }
             NodeKind::List { items, .. } => {
-                items.iter_mut().for_each(|item| item.find_dashes(text))
+                for item in items {
+                    item.find_dashes(text);
+                }
             }
             NodeKind::Scalar { .. } | NodeKind::Alias(_) => {}
         }

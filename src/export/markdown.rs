@@ -108,7 +108,7 @@ impl<'a, W: Write> Document<'a, W> {
         let title = self.inline(title.unwrap_or(untitled));
         self.heading(1, &title)?;
         self.incomplete()?;
-        let overview = overview(self.timeline, (&self.options.filter, shown), self.dates());
+        let overview = overview(self.timeline, self.options.shown_part(shown), self.language());
         self.paragraph(&joined(&overview.counts))?;
         for asked in overview.asked {
             self.paragraph(&format!("{} {}.", asked.lead, joined(&asked.items)))?;

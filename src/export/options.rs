@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use crate::date::{DateStyle, Length, MonthNames};
+use crate::describe::Part;
 use crate::language::Language;
 use crate::named::Named;
 use crate::output::{Colour, Letters, PageStyle};
+use crate::search::Admitted;
 use crate::text::Direction;
-use crate::timeline::{EventIndex, Filter, Timeline};
+use crate::timeline::{EventIndex, Timeline};
 
 /// A format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -108,7 +110,7 @@ pub struct Options {
     /// Which part of the timeline.
     pub part: Section,
     /// Which events of the whole.
-    pub filter: Filter,
+    pub admitted: Admitted,
     /// How much of their passages.
     pub passages: Passages,
     /// The language of titles, dates and of the program's words.
@@ -140,10 +142,17 @@ impl Options {
         PageStyle { direction, columns: self.columns, letters: self.letters, colour: self.colour }
     }
 
-    /// Returns the events that are printed, in order.
+    /// The part of the whole that `events` are.
+    pub fn shown_part<'a>(&'a self, events: &'a [EventIndex]) -> Part<'a> {
+        let query = self.admitted.query();
+        let asked = Some(query.text()).filter(|_| !self.admitted.is_whole());
+        Part { query: asked, is_timed: query.asks_for_time(), events }
+    }
+
+    /// The events that are printed, in order.
     pub fn shown(&self, timeline: &Timeline) -> Vec<EventIndex> {
         match self.part {
-            Section::Whole => timeline.admitted(&self.filter),
+            Section::Whole => self.admitted.events(timeline),
             Section::Event(event) | Section::Comparison(event) => vec![event],
         }
     }

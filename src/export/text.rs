@@ -167,11 +167,8 @@ impl<'a, W: Write> Chronology<'a, W> {
         let title = title.unwrap_or(untitled).to_uppercase();
         self.page.text(0, Said::words(&title).ink(Ink::Bold))?;
         self.incomplete()?;
-        let overview = overview(
-            self.timeline,
-            (&self.options.filter, shown),
-            self.options.dates(Length::Full),
-        );
+        let part = self.options.shown_part(shown);
+        let overview = overview(self.timeline, part, self.language());
         let counts: Vec<String> = overview.counts.iter().map(|count| isolated(count)).collect();
         self.packed((0, &counts), " · ", Ink::Plain)?;
         for asked in overview.asked {

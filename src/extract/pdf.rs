@@ -24,7 +24,7 @@ use super::document::{ExtractedDocument, Omission, SourceFormat, Stated, Warning
 use super::error::ExtractError;
 use super::xml;
 use content::Interpreter;
-use object::{LARGEST_STREAM, Lookup, plain};
+use object::{LARGEST_STREAM, ObjectLookup, plain};
 
 /// The maximum number of pages that are read.
 const MOST_PAGES: usize = 5000;
@@ -50,7 +50,7 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     if objects.is_encrypted() && objects.decrypt("").is_err() {
         return Err(ExtractError::Password);
     }
-    let lookup = Lookup(&objects);
+    let lookup = ObjectLookup(&objects);
     let mut document = ExtractedDocument::new(SourceFormat::Pdf);
     let setups = pages::setups(lookup);
     if setups.is_empty() {
@@ -95,7 +95,7 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
 }
 
 /// Reads the facts in XMP and in the information dictionary.
-fn state(lookup: Lookup, document: &mut ExtractedDocument) {
+fn state(lookup: ObjectLookup, document: &mut ExtractedDocument) {
     let catalog = lookup.0.catalog().ok();
     let packet =
         catalog.and_then(|catalog| lookup.stream(catalog.get(b"Metadata").ok())).and_then(plain);

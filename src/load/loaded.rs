@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::load::finding::{Code, File, Finding};
@@ -11,7 +12,7 @@ use crate::timeline::Timeline;
 #[derive(Debug)]
 pub struct Loaded {
     /// The timeline, with everything that could be read.
-    pub timeline: Timeline,
+    pub timeline: Arc<Timeline>,
     /// The findings, in the order of the file.
     pub findings: Vec<Finding>,
     /// The file.

@@ -272,7 +272,7 @@ impl Article {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::LazyLock;
+    use std::sync::{Arc, LazyLock};
 
     use proptest::prelude::*;
 
@@ -280,7 +280,7 @@ mod tests {
     use crate::embedded;
     use crate::search::occurrences;
 
-    static BUNDLED: LazyLock<(Timeline, ArticleIndex)> = LazyLock::new(|| {
+    static BUNDLED: LazyLock<(Arc<Timeline>, ArticleIndex)> = LazyLock::new(|| {
         let timeline = embedded::load().timeline;
         let index = ArticleIndex::new(&timeline);
         (timeline, index)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::index::{Index, Label};
 use super::pattern::{Lenience, Pattern};
-use super::query::{Query, Reason, Term, TermTarget};
+use super::query::{AskedValue, Query, Reason, Term, TermTarget, written};
 use super::tier::{Tier, Worth};
 use super::token::IndexToken;
 use crate::language::Language;
@@ -45,12 +45,13 @@ enum Fit {
     Words,
     /// A spelling is exactly this.
     Whole,
+    /// Its id is just this.
+    Id,
 }
 
 /// Returns the numbers of the values that fit `words` best, or why there are none.
-pub fn resolve(index: &Index, key: Facet, words: &[String]) -> Result<Vec<usize>, Reason> {
-    let patterns: Vec<Pattern> = words.iter().map(|word| Pattern::new(word)).collect();
-    let mut found: Vec<(Fit, usize)> = fitting(index, key, &patterns).collect();
+pub fn resolve(index: &Index, key: Facet, asked: &AskedValue) -> Result<Vec<usize>, Reason> {
+    let mut found: Vec<(Fit, usize)> = fitting(index, key, Some(asked)).collect();
     let best = found.iter().map(|(fit, _)| *fit).max();
     match best {
         Some(best) if best > Fit::Slips => {
@@ -60,8 +61,10 @@ pub fn resolve(index: &Index, key: Facet, words: &[String]) -> Result<Vec<usize>
         // A value that is only similar is a suggestion, not a result.
         Some(_) | None => {
             let most_used = found.iter().filter_map(|(_, number)| index.labels.get(*number));
-            let similar = most_used.max_by_key(|label| label.events).map(|value| typed(key, value));
-            Err(Reason::Unknown { key, value: words.join(" "), similar })
+            let similar = most_used.max_by_key(|label| label.events).map(|it| typed(key, it));
+            let value =
+                if asked.words.is_empty() { asked.typed.clone() } else { asked.words.join(" ") };
+            Err(Reason::Unknown { key, value, similar })
         }
     }
 }
@@ -74,15 +77,18 @@ pub fn complete(
     language: Language,
 ) -> Option<Completion> {
     let typed_value = Query::new(query.get(..caret)?);
-    let (start, key, words) = value_at_end(&typed_value, caret)?;
-    let patterns: Vec<Pattern> = words.iter().map(|word| Pattern::new(word)).collect();
-    let mut found: Vec<(Fit, usize)> = fitting(index, key, &patterns).collect();
+    let ValueAtEnd { start, key, before, value } = value_at_end(&typed_value, caret)?;
+    let mut found: Vec<(Fit, usize)> = fitting(index, key, value).collect();
     let used = |number: usize| index.labels.get(number).map_or(0, |label| label.events);
     found.sort_by_key(|&(fit, number)| (std::cmp::Reverse((fit, used(number))), number));
     let sign = if query.get(start..)?.starts_with('-') { "-" } else { "" };
+    let before = before.and_then(|before| query.get(before));
     let candidate = |(_, number): &(Fit, usize)| {
         let label = index.labels.get(*number)?;
-        let text = format!("{sign}{}", typed(key, label));
+        let text = match before {
+            Some(before) => format!("{before}{}", written(&label.id)),
+            None => format!("{sign}{}", typed(key, label)),
+        };
         Some(Candidate {
             text,
             label: label.in_language(language).to_owned(),
@@ -96,25 +102,54 @@ pub fn complete(
     Some(Completion { bytes: start..end, candidates: found.iter().filter_map(candidate).collect() })
 }
 
-/// Returns the value at the end of a query: its first byte, its key and its words.
-fn value_at_end(query: &Query, end: usize) -> Option<(usize, Facet, &[String])> {
+/// The value that is being typed at the end of a query.
+struct ValueAtEnd<'q> {
+    /// The first byte of its term.
+    start: usize,
+    key: Facet,
+    /// The bytes of the term before it, if other values stand there.
+    before: Option<Range<usize>>,
+    /// `None` where nothing is typed yet.
+    value: Option<&'q AskedValue>,
+}
+
+fn value_at_end(query: &Query, end: usize) -> Option<ValueAtEnd<'_>> {
     let last = query.terms().last().filter(|term| term.bytes.end == end);
-    if let Some(Term { bytes, wanted: TermTarget::Value(key, words), .. }) = last {
-        return Some((bytes.start, *key, words));
+    if let Some(Term { bytes, wanted: TermTarget::Value(key, values), .. }) = last {
+        let value = values.last().filter(|value| value.bytes.end == end);
+        let is_first = value.is_some() && values.len() == 1;
+        let before = bytes.start..value.map_or(end, |value| value.bytes.start);
+        let before = Some(before).filter(|_| !is_first);
+        return Some(ValueAtEnd { start: bytes.start, key: *key, before, value });
     }
     query.faults().iter().find_map(|fault| match fault.reason {
-        Reason::NoValue(key) if fault.bytes.end == end => Some((fault.bytes.start, key, &[][..])),
+        Reason::NoValue(key) if fault.bytes.end == end => {
+            Some(ValueAtEnd { start: fault.bytes.start, key, before: None, value: None })
+        }
         _ => None,
     })
 }
 
 /// Returns the values of `key` that fit, with their numbers, or all without a pattern.
-fn fitting(index: &Index, key: Facet, patterns: &[Pattern]) -> impl Iterator<Item = (Fit, usize)> {
-    let is_asked =
-        move |label: &Label| label.facets.iter().any(|facet| key.asked().contains(facet));
+fn fitting<'i>(
+    index: &'i Index,
+    key: Facet,
+    asked: Option<&AskedValue>,
+) -> impl Iterator<Item = (Fit, usize)> + use<'i> {
+    let is_asked = move |label: &Label| label.facets.iter().any(|it| key.asked().contains(it));
+    let words = asked.into_iter().flat_map(|asked| &asked.words);
+    let patterns: Vec<Pattern> = words.map(|word| Pattern::new(word)).collect();
+    let id = asked.map(|asked| asked.typed.clone());
     let own = index.labels.iter().enumerate().filter(move |(_, label)| is_asked(label));
-    own.filter_map(move |(number, _)| {
-        let fit = index.values.texts(number).filter_map(|text| fit(index, text, patterns)).max();
+    own.filter_map(move |(number, label)| {
+        if id.as_deref() == Some(&*label.id) {
+            return Some((Fit::Id, number));
+        }
+        // A value of signs alone has no words to compare.
+        if id.is_some() && patterns.is_empty() {
+            return None;
+        }
+        let fit = index.values.texts(number).filter_map(|text| fit(index, text, &patterns)).max();
         fit.map(|fit| (fit, number))
     })
 }
@@ -144,7 +179,5 @@ fn fit(index: &Index, text: &[IndexToken], patterns: &[Pattern]) -> Option<Fit> 
 
 /// Returns how a value is typed.
 fn typed(key: Facet, label: &Label) -> String {
-    let sign = key.sign();
-    let id = &label.id;
-    if id.contains(char::is_whitespace) { format!("{sign}\"{id}\"") } else { format!("{sign}{id}") }
+    format!("{}{}", key.sign(), written(&label.id))
 }

@@ -6,7 +6,7 @@
 use super::aliases::Aliases;
 use super::pattern::{Lenience, Pattern};
 use super::phonetic::PhoneticKey;
-use super::query::{Query, Term, TermSign, TermTarget, When};
+use super::query::{AskedValue, Query, Term, TermSign, TermTarget, When};
 use super::tier::Worth;
 use crate::timeline::{Facet, Period};
 
@@ -68,8 +68,8 @@ pub enum Alternative {
     ///
     /// It may match by sound if it is long enough.
     Name(Pattern, Lenience),
-    /// A value of a field.
-    Value(Facet, Vec<String>),
+    /// One of these values of a field.
+    Value(Facet, Vec<AskedValue>),
 }
 
 impl Alternative {
@@ -129,10 +129,11 @@ pub fn conditions(query: &Query, aliases: &Aliases) -> Vec<Condition> {
                 let ways = std::iter::once(Alternative::Date(*when)).chain(plain);
                 add(need(Need::Ranked), ways.collect());
             }
-            TermTarget::Value(key, words) => {
-                add(need(Need::Met), vec![Alternative::Value(*key, words.clone())]);
+            TermTarget::Value(key, values) => {
+                add(need(Need::Met), vec![Alternative::Value(*key, values.clone())]);
                 // A value counts more in a title than in a list of names.
-                for word in words.iter().filter(|_| is_with && key.is_written()) {
+                let words = values.iter().flat_map(|value| &value.words);
+                for word in words.filter(|_| is_with && key.is_written()) {
                     add(Need::Bonus, vec![Alternative::WholeWord(Pattern::new(word))]);
                 }
             }

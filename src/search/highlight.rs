@@ -385,13 +385,13 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::LazyLock;
+    use std::sync::{Arc, LazyLock};
 
     use super::*;
     use crate::embedded;
     use proptest::prelude::*;
 
-    static BUNDLED: LazyLock<Timeline> = LazyLock::new(|| embedded::load().timeline);
+    static BUNDLED: LazyLock<Arc<Timeline>> = LazyLock::new(|| embedded::load().timeline);
 
     /// Returns the marked letters of the texts in which a query is found in an event, the best text
     /// first.

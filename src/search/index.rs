@@ -12,6 +12,7 @@ mod values;
 mod words;
 
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use label::Label;
@@ -28,6 +29,7 @@ use values::Values;
 /// The searchable texts of a timeline.
 #[derive(Debug)]
 pub struct Index {
+    pub(super) timeline: Arc<Timeline>,
     pub(super) shards: Vec<Shard>,
     /// The words of each value: names, sources, tags, dates, in this order.
     pub(super) values: Rows,
@@ -47,7 +49,7 @@ pub struct Index {
 
 impl Index {
     /// Reads every text of `timeline`, on all cores.
-    pub fn new(timeline: &Timeline) -> Self {
+    pub fn new(timeline: &Arc<Timeline>) -> Self {
         let mut values = Values::new(timeline);
         let events = timeline.events();
         let parts: Vec<&[Event]> = events.chunks(SHARD_EVENTS).collect();
@@ -70,6 +72,7 @@ impl Index {
             words.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         });
         let mut index = Self {
+            timeline: Arc::clone(timeline),
             shards,
             values: values.rows,
             labels: values.labels,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::search::query::Fault;
 use crate::search::tier::Tier;
-use crate::timeline::{EventIndex, QueryMatches, Timeline};
+use crate::timeline::EventIndex;
 
 /// An event that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,15 +62,4 @@ pub struct LeftOut {
     ///
     /// Otherwise it does not occur with the other words.
     pub is_nowhere: bool,
-}
-
-impl SearchOutcome {
-    /// Returns the matches for a filter by this query.
-    ///
-    /// `timeline` is the one that was searched, and `typed` is the query as typed.
-    pub fn sought(&self, timeline: &Timeline, typed: &str) -> QueryMatches {
-        let shown = self.hits.iter().filter(|hit| hit.tier < Tier::Guess);
-        let events = shown.map(|hit| timeline.event(hit.event).id.clone()).collect();
-        QueryMatches { query: typed.trim().to_owned(), events }
-    }
 }

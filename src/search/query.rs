@@ -13,7 +13,9 @@
 //! | `is:disputed` | in this state: disputed, undated, unquoted, … |
 //! | `anchor:lost` | with a quotation that matches its source in this way |
 //! | `2023..2024`, `2023..`, `..2024` | that may have been in this time |
+//! | `from:1961`, `to:"march 2024"` | that may have been on this day or after it, on it or before |
 //! | `before:2000`, `after:2000` | that may have been before or after it |
+//! | `#treaty,visit`, `src:oman,"gulf news"` | with one of these values |
 //! | `-veto`, `-#treaty`, `-"…"` | without it |
 //!
 //! A value with blanks needs quotation marks: `in:"north korea"`, `before:"march 2024"`. Dates are
@@ -23,14 +25,16 @@
 //!
 //! Events are ranked by words, quotations and dates. Other conditions only include or exclude them.
 
+mod edit;
 mod fault;
 mod key;
 mod parse;
 mod term;
 mod when;
 
+pub use edit::{AskedTerm, AskedTerms, DateSpan, written};
 pub use fault::{Fault, Reason};
-pub use term::{Query, Term, TermSign, TermTarget};
+pub use term::{AskedValue, Query, Term, TermSign, TermTarget};
 pub use when::{WITHIN, When};
 
 use term::words_of;
@@ -48,7 +52,18 @@ impl Query {
         parse::parse(typed)
     }
 
-    /// Returns whether the query is empty, so that every event matches.
+    /// The query, as it was typed: what is shown of it anywhere.
+    pub fn text(&self) -> &str {
+        self.text.trim()
+    }
+
+    /// Whether it asks for a time, so that events without a date are not found.
+    pub fn asks_for_time(&self) -> bool {
+        let is_time = |term: &Term| matches!(term.wanted, TermTarget::Period(_));
+        self.terms.iter().any(|term| term.sign == TermSign::With && is_time(term))
+    }
+
+    /// Whether nothing is asked for, so that every event is found.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }

@@ -5,7 +5,7 @@ use crate::date::Date;
 use crate::source::{Passage, Stance};
 
 /// The role of a passage as evidence, as a sign shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EvidenceKind {
     /// It gives the date of the event.
     Dates,
@@ -49,27 +49,15 @@ impl EvidenceKind {
             None => Self::Unstated,
         }
     }
-
-    /// Returns its sign.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Dates => "=",
-            Self::DatesLoosely => "∩",
-            Self::Supports => "✓",
-            Self::Mentions => "◦",
-            Self::Differs => "≠",
-            Self::Unstated => "¿",
-        }
-    }
 }
 
 impl GivenDate<'_> {
-    /// Returns the sign for its relation to the date of the event.
-    pub fn sign(&self) -> &'static str {
+    /// What it is for the date of the event.
+    pub fn evidence(&self) -> EvidenceKind {
         match self.standing {
-            Agreement::Same => EvidenceKind::Dates.sign(),
-            Agreement::Compatible => EvidenceKind::DatesLoosely.sign(),
-            Agreement::Excluded => EvidenceKind::Differs.sign(),
+            Agreement::Same => EvidenceKind::Dates,
+            Agreement::Compatible => EvidenceKind::DatesLoosely,
+            Agreement::Excluded => EvidenceKind::Differs,
         }
     }
 }

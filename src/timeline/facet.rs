@@ -230,9 +230,18 @@ impl Facet {
         values
     }
 
-    /// Calls `add` with each value of `passage`.
-    ///
-    /// A facet of events has none.
+    /// The values that `passage` has. A facet of events has none.
+    pub fn values_of_passage<'t>(
+        self,
+        timeline: &'t Timeline,
+        passage: &'t Passage,
+    ) -> Vec<FacetRef<'t>> {
+        let mut values = Vec::new();
+        self.passage_values(timeline, passage, |value| values.push(value));
+        values
+    }
+
+    /// Calls `add` with each value that `passage` has. A facet of events has none.
     fn passage_values<'t>(
         self,
         timeline: &'t Timeline,
@@ -456,38 +465,6 @@ impl FacetValue {
         let (wanted, mut is_of) = (self.as_ref(), false);
         self.facet().passage_values(timeline, passage, |value| is_of |= value == wanted);
         is_of
-    }
-
-    /// Returns the same value in another version of the timeline, found by id.
-    pub fn renumbered(&self, old: &Timeline, new: &Timeline) -> Option<Self> {
-        let name = |NameIndex(index): NameIndex| {
-            let id = &old.names().get(index)?.id;
-            new.names().iter().position(|name| name.id == *id).map(NameIndex)
-        };
-        let credit = |credit: &Credit| match credit {
-            Credit::Name(own) => name(*own).map(Credit::Name),
-            Credit::Text(_) => Some(credit.clone()),
-        };
-        Some(match self {
-            Self::Person(own) => Self::Person(name(*own)?),
-            Self::Place(own) => Self::Place(name(*own)?),
-            Self::Body(own) => Self::Body(name(*own)?),
-            Self::Source(source) => {
-                let id = &old.source(*source).id;
-                let place = new.sources().iter().position(|source| source.id == *id);
-                Self::Source(place.map(SourceIndex)?)
-            }
-            Self::By(own) => Self::By(credit(own)?),
-            Self::Author(own) => Self::Author(credit(own)?),
-            Self::Origin(own) => Self::Origin(credit(own)?),
-            Self::Tag(_)
-            | Self::Status(_)
-            | Self::State(_)
-            | Self::Stance(_)
-            | Self::Anchor(_)
-            | Self::Point(_)
-            | Self::Kind(_) => self.clone(),
-        })
     }
 }
 

@@ -8,11 +8,16 @@ use super::evidence::EvidenceKind;
 use super::{Event, EventIndex, Timeline};
 use crate::source::SourceIndex;
 
-/// The sign of an event that only one source reports.
-pub const ONE_SOURCE: &str = "¹";
-
-/// The sign of a quotation that is not word for word in its source.
-pub const WEAK: &str = "!";
+/// What an event or a cell of a matrix is marked as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MatrixMark {
+    /// Its passages do this for the event.
+    Evidence(EvidenceKind),
+    /// A quotation is not word for word in its source.
+    Weak,
+    /// One source alone reports the event.
+    OneSource,
+}
 
 /// The passages of one event that are quoted from one source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,15 +44,18 @@ impl MatrixCell {
         Self { passages, evidence, is_weak }
     }
 
-    /// Returns their number, with the sign of each role and that of a weak quotation: `3=≠`.
-    ///
-    /// Empty if there are none.
-    pub fn words(&self) -> String {
-        if self.passages.is_empty() {
-            return String::new();
+    /// What it is marked as: by each voice, and if a quotation is weak.
+    pub fn marks(&self) -> impl Iterator<Item = MatrixMark> {
+        let evidence = self.evidence.iter().copied().map(MatrixMark::Evidence);
+        evidence.chain(self.is_weak.then_some(MatrixMark::Weak))
+    }
+
+    /// The columns that the number of passages and a sign for each mark take.
+    pub fn columns(&self) -> usize {
+        match self.passages.len() {
+            0 => 0,
+            count => count.to_string().len() + self.marks().count(),
         }
-        let signs: String = self.evidence.iter().map(|evidence| evidence.sign()).collect();
-        format!("{}{signs}{}", self.passages.len(), if self.is_weak { WEAK } else { "" })
     }
 }
 
@@ -67,7 +75,7 @@ pub struct Matrix {
     sources: Vec<SourceIndex>,
     totals: Vec<Total>,
     source_columns: Vec<u16>,
-    signs: HashSet<&'static str>,
+    marks: HashSet<MatrixMark>,
 }
 
 impl Matrix {
@@ -78,19 +86,18 @@ impl Matrix {
         let sources = timeline.cited(&events);
         let mut totals = vec![Total::default(); timeline.sources().len()];
         let mut widest = vec![1; timeline.sources().len()];
-        let mut signs = HashSet::new();
+        let mut marks = HashSet::new();
         for &index in &events {
             let event = timeline.event(index);
             let cited = event.sources();
-            signs.extend((cited.len() == 1).then_some(ONE_SOURCE));
+            marks.extend((cited.len() == 1).then_some(MatrixMark::OneSource));
             for source in cited {
                 let cell = MatrixCell::of(event, source);
-                signs.extend(cell.evidence.iter().map(|evidence| evidence.sign()));
-                signs.extend(cell.is_weak.then_some(WEAK));
+                marks.extend(cell.marks());
                 let total = &mut totals[source.0];
                 total.passages += cell.passages.len();
                 total.events += 1;
-                widest[source.0] = widest[source.0].max(cell.words().chars().count());
+                widest[source.0] = widest[source.0].max(cell.columns());
             }
         }
         let totals: Vec<Total> = sources.iter().map(|&source| totals[source.0]).collect();
@@ -99,7 +106,7 @@ impl Matrix {
             u16::try_from(widest[source.0].max(total)).unwrap_or(u16::MAX)
         });
         let source_columns = widest.collect();
-        Self { events, sources, totals, source_columns, signs }
+        Self { events, sources, totals, source_columns, marks }
     }
 
     /// Returns the events, one per row.
@@ -113,8 +120,8 @@ impl Matrix {
     }
 
     /// Returns whether a sign is anywhere in it.
-    pub fn has_sign(&self, sign: &str) -> bool {
-        self.signs.contains(sign)
+    pub fn has(&self, mark: MatrixMark) -> bool {
+        self.marks.contains(&mark)
     }
 
     /// Returns the totals of each column.
@@ -173,7 +180,7 @@ mod tests {
         let matrix =
             Matrix::new(&timeline, timeline.indexed().map(|(indexed, _)| indexed).collect());
         let cells = matrix.sources().iter().map(|&source| {
-            let words = MatrixCell::of(event, source).words();
+            let words = crate::describe::cell_text(&MatrixCell::of(event, source));
             format!("{}:{words}", timeline.source(source).id)
         });
         let cells: Vec<String> = cells.filter(|cell| !cell.ends_with(':')).collect();

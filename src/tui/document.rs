@@ -77,7 +77,7 @@ impl Document {
     /// Creates a document from what was loaded from the file at `path`, if it was a file.
     pub fn new(loaded: Loaded, path: Option<PathBuf>) -> Self {
         let broken = broken(&loaded).map(Into::into);
-        let timeline = Arc::new(loaded.timeline);
+        let timeline = loaded.timeline;
         Self {
             broken,
             index: LazyIndex::of(&timeline),
@@ -330,7 +330,7 @@ impl Changes {
     }
 
     /// Summarizes the differences. `None` if there are none.
-    pub fn words(&self, language: Language) -> Vec<String> {
+    pub fn summary(&self, language: Language) -> Vec<String> {
         let altered = self.events.len() - self.added;
         let all = [
             (self.added, Noun::Event, Phrase::Added),

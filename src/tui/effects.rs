@@ -15,7 +15,7 @@ use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
 use crate::tui::message::{Copied, Effect, Msg, Unsaved, WrittenChange};
 use crate::tui::notice::with_cause;
-use crate::tui::search_worker::{SearchResults, Searcher};
+use crate::tui::search_worker::{SearchResults, SearchWorker};
 use crate::tui::session::{Session, update};
 use crate::tui::terminal::{self, BidiSupport, NativeBidi};
 
@@ -40,7 +40,7 @@ pub trait Host {
 /// Runs effects.
 pub struct EffectRunner {
     /// The search thread. `None` if no thread could be started.
-    pub searcher: Option<Searcher>,
+    pub searcher: Option<SearchWorker>,
     /// Text to print after the terminal is restored.
     pub deferred_output: Option<String>,
     /// The bidi support of the terminal.

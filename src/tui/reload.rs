@@ -1,7 +1,8 @@
 //! Finds the selection in a new version of the timeline: by ids, and by words.
 
+use crate::search::Admitted;
 use crate::source::{Passage, SourceIndex};
-use crate::timeline::{Event, EventIndex, Filter, Timeline};
+use crate::timeline::{Event, EventIndex, Timeline};
 use crate::tui::selection::{Missed, Selection};
 
 /// Finds the passage in the new version of its event.
@@ -25,12 +26,12 @@ pub fn find_selection(
     before: &Selection,
     old: &Timeline,
     new: &Timeline,
-    filter: &Filter,
+    admitted: &Admitted,
 ) -> Option<EventIndex> {
     let listed: Vec<EventIndex> = before.events.events().collect();
     let position = before.events.position();
     let (above, from) = listed.split_at(position.min(listed.len()));
-    let admitted = |event: &EventIndex| filter.admits(new, new.event(*event));
+    let admitted = |event: &EventIndex| admitted.admits(*event);
     let mut candidates = from.iter().chain(above.iter().rev());
     let by_id = |&event: &EventIndex| new.find(&old.event(event).id).filter(admitted);
     let same = from.first().and_then(by_id);
@@ -69,12 +70,6 @@ fn find_renamed(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIn
     let is_it =
         |it: &Event| it.title == event.title && it.date == event.date && old.find(&it.id).is_none();
     new.indexed().find(|(_, it)| is_it(it)).map(|(index, _)| index)
-}
-
-/// Drops names and sources from the filter that `new` does not have.
-pub fn adapt_filter(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
-    let values = filter.values.iter().filter_map(|value| value.renumbered(old, new));
-    Filter { values: values.collect(), ..filter.clone() }
 }
 
 pub fn same_source(source: SourceIndex, old: &Timeline, new: &Timeline) -> Option<SourceIndex> {

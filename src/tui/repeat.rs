@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::i18n::Phrase;
-use crate::search::Query;
+use crate::search::{Query, Tier};
 use crate::text::composed;
 use crate::timeline::EventIndex;
 use crate::tui::notice::Notice;
@@ -44,9 +44,8 @@ fn matches(workspace: &mut Workspace, query: &str) -> Arc<[EventIndex]> {
         return known;
     }
     let outcome = workspace.document.index.get().search(&Query::new(query));
-    let matches = outcome.sought(timeline, query);
-    let mut events: Vec<EventIndex> =
-        matches.events.iter().filter_map(|id| timeline.find(id)).collect();
+    let sure = outcome.hits.iter().filter(|hit| hit.tier < Tier::Guess);
+    let mut events: Vec<EventIndex> = sure.map(|hit| hit.event).collect();
     if events.is_empty() {
         events = outcome.hits.iter().map(|hit| hit.event).collect();
     }

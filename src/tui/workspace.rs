@@ -4,8 +4,9 @@ use ratatui::layout::Size;
 
 use crate::capture::Journal;
 use crate::i18n::Phrase;
+use crate::search::{Admitted, Query};
 use crate::text::{composed, isolated};
-use crate::timeline::{EventIndex, Filter};
+use crate::timeline::EventIndex;
 use crate::tui::document::Document;
 use crate::tui::history::History;
 use crate::tui::keys::action::{
@@ -159,11 +160,16 @@ impl Workspace {
         self.selection.rebuild(&self.document, self.settings);
     }
 
-    /// Shows what `filter` admits. Keeps the selection; if it is hidden, selects the next shown
+    /// Finds what `query` admits.
+    pub fn admit(&self, query: Query) -> Admitted {
+        Admitted::new(query, || self.document.index.get())
+    }
+
+    /// Shows what a query admits. Keeps the selection; if it is hidden, selects the next shown
     /// event, or the last one.
-    pub fn set_filter(&mut self, filter: Filter) {
+    pub fn show(&mut self, admitted: Admitted) {
         let selected = self.selection.event();
-        self.selection.filter = filter;
+        self.selection.admitted = admitted;
         self.rebuild();
         let events = &mut self.selection.events;
         let Some(selected) = selected.filter(|&it| events.selected() != Some(it)) else {
@@ -178,9 +184,8 @@ impl Workspace {
 
     /// Selects `event` in the list. Clears a filter that hides it.
     pub fn go_to(&mut self, event: EventIndex) {
-        let timeline = &self.document.timeline;
-        if !self.selection.filter.admits(timeline, timeline.event(event)) {
-            self.selection.filter = Filter::default();
+        if !self.selection.admitted.admits(event) {
+            self.selection.admitted = Admitted::default();
             self.rebuild();
             self.warn(Phrase::FilterClearedForEvent);
         }

@@ -4,12 +4,13 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
 use crate::common::{Folder, root, stderr, stdout, tarikh};
 use tarikh::timeline::{Event, EventId, Timeline};
 
 /// The timeline that comes with the program.
-fn bundled() -> Timeline {
+fn bundled() -> Arc<Timeline> {
     tarikh::embedded::load().timeline
 }
 
@@ -94,7 +95,7 @@ fn print_shows_only_what_is_asked_for() {
     assert!(!june.iter().any(|line| line.contains("1961")), "{june:?}");
     let space = lines(&["print", "--tag", "space", "--passages", "none"]);
     assert!(space[1].starts_with(&format!("3 of {} events", event_count())), "{space:?}");
-    assert_eq!(space[2], "Only events: #space.", "the filter is said");
+    assert_eq!(space[2], "Only events matching “#space”.", "the filter is said");
     let output = tarikh(root(), &["print", "--tag", "spase"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("no event has the tag “spase”"), "{}", stderr(&output));
@@ -601,7 +602,8 @@ fn what_people_have_becomes_sources_and_one_bad_file_stops_nothing() {
     );
     let said = stdout(&output);
     assert!(
-        said.contains("a.txt: already in the timeline, as `a`") && said.ends_with("3 sources added\n"),
+        said.contains("a.txt: already in the timeline, as `a`")
+            && said.ends_with("3 sources added\n"),
         "{said}"
     );
     let text = fs::read_to_string(folder.path().join("timeline.yaml")).expect("UTF-8");
@@ -796,10 +798,10 @@ fn people_places_and_sources_are_asked_for_by_id_or_in_any_spelling() {
     let of_oman = bundled().events().iter().filter(own).count();
     let of_oman_in_all = format!("{of_oman} of {events} events");
     for spelling in ["john-kirby", "John Kirby", "john kirby", "جون كيربي"] {
-        check_asked(&["--person", spelling], "John Kirby");
+        check_asked(&["--person", spelling], "Only events matching “@john-kirby”.");
         check_asked(&["--person", spelling], &format!("1 of {events} events"));
     }
-    check_asked(&["--place", "Viet Nam"], "Vietnam");
+    check_asked(&["--place", "Viet Nam"], "Only events matching “in:vietnam”.");
     check_asked(&["--source", "oman"], &of_oman_in_all);
     check_asked(&["--source", "Oman Daily"], &of_oman_in_all);
     check_asked(&["--source", "oman", "--place", "hanoi"], &format!(" of {events} events"));
@@ -808,7 +810,7 @@ fn people_places_and_sources_are_asked_for_by_id_or_in_any_spelling() {
     check_asked(&["--place", "Atlantis"], "its places are ");
     check_asked(&["--source", "omn"], "did you mean `oman`?");
     check_asked(&["--tag", "visist"], "did you mean `visit`?");
-    check_asked(&["--tag", "Visits"], "Only events: #visit.");
+    check_asked(&["--tag", "Visits"], "Only events matching “#visit”.");
     let arguments = ["--print-screen", "100x30", "--source", "oman"];
     let screen = stdout(&tarikh(root(), &arguments));
     assert!(screen.contains(&format!("{of_oman} events")), "the screen means the same\n{screen}");

@@ -18,7 +18,7 @@ pub trait Explained: Named + Send + Sync {
 /// Reads a value by its name.
 pub fn named<T: Explained>() -> impl TypedValueParser<Value = T> {
     let values = T::ALL.iter().map(|value| PossibleValue::new(value.name()).help(value.help()));
-    let read = |name: String| T::named(&name).ok_or("there is no value of this name");
+    let read = |name: String| T::from_name(&name).ok_or("there is no value of this name");
     PossibleValuesParser::new(values).try_map(read)
 }
 

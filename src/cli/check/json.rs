@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use crate::export::write_json;
 use crate::load::{Finding, Fix, Loaded, Location};
-use crate::timeline::Filter;
 
 /// What `check --format json` writes.
 #[derive(Debug, Serialize)]
@@ -81,7 +80,7 @@ pub fn write(files: &[Loaded], out: &mut impl Write) -> io::Result<()> {
 
 fn file(loaded: &Loaded) -> FileJson<'_> {
     let timeline = &loaded.timeline;
-    let counts = timeline.counts(&timeline.admitted(&Filter::default()));
+    let counts = timeline.counts_of_all();
     FileJson {
         file: loaded.file.name(),
         events: counts.events,

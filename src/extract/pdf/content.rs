@@ -9,9 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::bidi_kind::{BidiKind, kind};
 use super::font::Font;
-use super::geometry::{Area, Transform, View};
+use super::geometry::{Area, PageView, Transform};
 use super::mark::is_mark;
-use super::object::{Lookup, number, plain, text};
+use super::object::{ObjectLookup, number, plain, text};
 
 /// The maximum number of operations in a document, plus one per byte.
 ///
@@ -139,7 +139,7 @@ impl Drawn {
 ///
 /// Each font is read once.
 pub struct Interpreter<'a> {
-    lookup: Lookup<'a>,
+    lookup: ObjectLookup<'a>,
     fonts: HashMap<ObjectId, Rc<Font>>,
     /// The number of operations left.
     operations: usize,
@@ -151,7 +151,7 @@ pub struct Interpreter<'a> {
 
 /// The state of a page that is being run.
 struct Run {
-    view: View,
+    view: PageView,
     /// The bounds of the current path.
     path: Area,
     /// Whether the current path becomes the clipping path.
@@ -173,7 +173,7 @@ impl<'a> Interpreter<'a> {
     /// Creates an interpreter for a document of `bytes` bytes.
     ///
     /// Content that thousands of pages share counts once.
-    pub fn new(lookup: Lookup<'a>, bytes: usize) -> Self {
+    pub fn new(lookup: ObjectLookup<'a>, bytes: usize) -> Self {
         let drawn = lookup.drawing_bytes().saturating_mul(GLYPHS_A_BYTE);
         Self {
             lookup,
@@ -190,7 +190,12 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Runs a page and returns what it draws.
-    pub fn page(&mut self, content: &[u8], resources: Option<&'a Dictionary>, view: View) -> Drawn {
+    pub fn page(
+        &mut self,
+        content: &[u8],
+        resources: Option<&'a Dictionary>,
+        view: PageView,
+    ) -> Drawn {
         let state = State {
             ctm: Transform::IDENTITY,
             font: None,

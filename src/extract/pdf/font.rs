@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use lopdf::{Dictionary, Document, Object};
 
 use super::cmap::{CMap, code};
-use super::object::{Lookup, number, plain};
+use super::object::{ObjectLookup, number, plain};
 use crate::encoding::decode_as;
 
 /// The width of a glyph that states none, in thousandths.
@@ -54,7 +54,7 @@ enum Encoding {
 impl Font {
     /// Reads a font.
     pub fn new(document: &Document, font: &Dictionary) -> Self {
-        let lookup = Lookup(document);
+        let lookup = ObjectLookup(document);
         let to_unicode = lookup.stream(font.get(b"ToUnicode").ok());
         let to_unicode = to_unicode.and_then(plain).map(|plain| CMap::new(&plain));
         if lookup.name(font.get(b"Subtype").ok()) == Some(b"Type0") {
@@ -83,7 +83,7 @@ impl Font {
         }
     }
 
-    fn composite(lookup: Lookup, font: &Dictionary, to_unicode: Option<CMap>) -> Self {
+    fn composite(lookup: ObjectLookup, font: &Dictionary, to_unicode: Option<CMap>) -> Self {
         let descendants = lookup.array(font.get(b"DescendantFonts").ok());
         let descendant =
             descendants.first().and_then(|descendant| lookup.dictionary(Some(descendant)));
@@ -181,7 +181,7 @@ impl Widths {
     /// Reads `W`, which has two forms.
     ///
     /// Either a first code with a list of widths, or a first code, a last code and one width.
-    fn composite(lookup: Lookup, font: &Dictionary) -> Self {
+    fn composite(lookup: ObjectLookup, font: &Dictionary) -> Self {
         let other = lookup.number(font.get(b"DW").ok()).unwrap_or(1000.0);
         let mut widths = Self { single: HashMap::new(), ranges: Vec::new(), other };
         let array = lookup.array(font.get(b"W").ok());
@@ -251,7 +251,7 @@ fn predefined(name: &str) -> Encoding {
 }
 
 /// Returns the characters of the 256 codes of a simple font.
-fn simple(lookup: Lookup, font: &Dictionary) -> Vec<Option<String>> {
+fn simple(lookup: ObjectLookup, font: &Dictionary) -> Vec<Option<String>> {
     let stated = lookup.resolved_or_none(font.get(b"Encoding").ok());
     let (name, differences) = match stated {
         Some(Object::Name(name)) => (Some(name.as_slice()), Vec::new()),

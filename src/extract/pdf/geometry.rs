@@ -108,14 +108,14 @@ impl Area {
 
 /// The visible part of a page.
 #[derive(Debug, Clone, Copy)]
-pub struct View {
+pub struct PageView {
     /// The visible area.
     pub area: Area,
     /// The rotation of the page, in quarter turns.
     quarters: i64,
 }
 
-impl View {
+impl PageView {
     /// Creates a view from a box of four numbers, in any order, and a rotation in degrees.
     pub fn new(numbers: &[f64], degrees: f64) -> Self {
         let is_near = |angle: f64| (degrees.rem_euclid(360.0) - angle).abs() < 45.0;

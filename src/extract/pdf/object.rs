@@ -7,9 +7,9 @@ pub const LARGEST_STREAM: usize = 48 * 1024 * 1024;
 
 /// Looks up objects through references.
 #[derive(Clone, Copy)]
-pub struct Lookup<'a>(pub &'a Document);
+pub struct ObjectLookup<'a>(pub &'a Document);
 
-impl<'a> Lookup<'a> {
+impl<'a> ObjectLookup<'a> {
     /// Returns the object, or the one that it refers to.
     pub fn resolved(self, object: &'a Object) -> Option<&'a Object> {
         self.0.dereference(object).ok().map(|(_, object)| object)

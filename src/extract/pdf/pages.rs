@@ -2,8 +2,8 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use super::geometry::View;
-use super::object::{Lookup, plain};
+use super::geometry::PageView;
+use super::object::{ObjectLookup, plain};
 
 /// The maximum depth of the page tree.
 const DEEPEST: usize = 64;
@@ -17,13 +17,13 @@ pub struct PageSetup<'a> {
     /// The fonts and forms that the page names.
     pub resources: Option<&'a Dictionary>,
     /// The visible part.
-    pub view: View,
+    pub view: PageView,
     /// Its label, or its number.
     pub label: String,
 }
 
 /// Returns the pages of a document, in order.
-pub fn setups<'a>(lookup: Lookup<'a>) -> Vec<PageSetup<'a>> {
+pub fn setups<'a>(lookup: ObjectLookup<'a>) -> Vec<PageSetup<'a>> {
     let labels = labels(lookup);
     let objects: &'a Document = lookup.0;
     let pages = objects.page_iter().filter_map(|id| objects.get_dictionary(id).ok());
@@ -37,7 +37,7 @@ pub fn setups<'a>(lookup: Lookup<'a>) -> Vec<PageSetup<'a>> {
         setups.push(PageSetup {
             page,
             resources: lookup.dictionary(inherited(b"Resources")),
-            view: View::new(&seen, degrees),
+            view: PageView::new(&seen, degrees),
             label: label(&labels, index),
         });
     }
@@ -45,7 +45,7 @@ pub fn setups<'a>(lookup: Lookup<'a>) -> Vec<PageSetup<'a>> {
 }
 
 /// Returns an entry of a page, or of an ancestor in the page tree.
-fn inherited<'a>(lookup: Lookup<'a>, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+fn inherited<'a>(lookup: ObjectLookup<'a>, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
     let mut node = page;
     for _ in 0..DEEPEST {
         if let Ok(object) = node.get(key) {
@@ -58,7 +58,7 @@ fn inherited<'a>(lookup: Lookup<'a>, page: &'a Dictionary, key: &[u8]) -> Option
 
 impl PageSetup<'_> {
     /// Returns at most `most` bytes of the content, and whether that is all of it.
-    pub fn content(&self, lookup: Lookup, most: usize) -> (Vec<u8>, bool) {
+    pub fn content(&self, lookup: ObjectLookup, most: usize) -> (Vec<u8>, bool) {
         let mut content = Vec::new();
         let mut is_whole = true;
         let Some(object) = self.page.get(b"Contents").ok() else { return (content, is_whole) };
@@ -97,7 +97,7 @@ struct Labels {
     start: usize,
 }
 
-fn labels(lookup: Lookup) -> Vec<Labels> {
+fn labels(lookup: ObjectLookup) -> Vec<Labels> {
     let catalog = lookup.0.catalog().ok();
     let root = catalog.and_then(|catalog| lookup.dictionary(catalog.get(b"PageLabels").ok()));
     let mut labels = Vec::new();

@@ -124,7 +124,7 @@ pub fn given_first(name: &str) -> Option<String> {
 /// Returns the kind of this name.
 pub fn kind_named(name: &str) -> Option<&'static str> {
     let name = name.trim().to_ascii_lowercase().replace(['_', ' '], "-");
-    SourceKind::named(&name).map(SourceKind::name)
+    SourceKind::from_name(&name).map(SourceKind::name)
 }
 
 #[cfg(test)]

@@ -100,10 +100,12 @@ impl ConditionTable {
                 Alternative::Name(pattern, lenience) => {
                     names.extend(names_like(index, pattern, *lenience));
                 }
-                Alternative::Value(key, words) => {
-                    match resolve(index, *key, words) {
-                        Ok(found) => found.iter().for_each(|&value| table.set(value, Worth::WHOLE)),
-                        Err(reason) => table.reason = Some(reason),
+                Alternative::Value(key, values) => {
+                    for value in values {
+                        match resolve(index, *key, value) {
+                            Ok(found) => found.iter().for_each(|&it| table.set(it, Worth::WHOLE)),
+                            Err(reason) => table.reason = Some(reason),
+                        }
                     }
                     table.kinds = Kinds::of_facets(key.asked());
                 }

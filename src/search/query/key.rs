@@ -14,6 +14,10 @@ pub enum KeyTarget {
     Before,
     /// Days after a date.
     After,
+    /// A date, and days after it.
+    From,
+    /// A date, and days before it.
+    To,
 }
 
 /// The spellings of each key.
@@ -57,6 +61,11 @@ const KEYS: &[(KeyTarget, &str)] = &[
     (KeyTarget::Before, "قبل:"),
     (KeyTarget::After, "after:"),
     (KeyTarget::After, "بعد:"),
+    (KeyTarget::From, "from:"),
+    (KeyTarget::From, "من:"),
+    (KeyTarget::To, "to:"),
+    (KeyTarget::To, "إلى:"),
+    (KeyTarget::To, "الى:"),
 ];
 
 /// The maximum length of a key, in letters.
@@ -95,7 +104,13 @@ impl Facet {
         }
     }
 
-    /// Returns whether its values are words that may occur in texts.
+    /// The facet by whose key its values are asked for.
+    #[must_use]
+    pub fn key(self) -> Self {
+        Self::ALL.into_iter().find(|key| key.asked().contains(&self)).unwrap_or(self)
+    }
+
+    /// Whether its values are words that texts have too.
     pub fn is_written(self) -> bool {
         match self {
             Self::Tag | Self::Person | Self::Place | Self::Body => true,

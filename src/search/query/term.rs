@@ -10,6 +10,8 @@ use crate::timeline::{Facet, Period};
 /// A query: conditions, all of which must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
+    /// The query, as it was typed.
+    pub text: String,
     /// The conditions, in the order in which they were typed.
     pub terms: Vec<Term>,
     /// What was not understood.
@@ -62,10 +64,21 @@ pub enum TermTarget {
         /// As it was typed.
         plain: Vec<String>,
     },
-    /// A value of a field.
-    Value(Facet, Vec<String>),
+    /// One of these values of a field.
+    Value(Facet, Vec<AskedValue>),
     /// Days of which one may be the event's.
     Period(Period),
+}
+
+/// A value that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedValue {
+    /// The bytes of the query, with the quotation marks.
+    pub bytes: Range<usize>,
+    /// The value, as it was typed.
+    pub typed: String,
+    /// Its words, folded. Empty for a value of signs alone.
+    pub words: Vec<String>,
 }
 
 impl Term {

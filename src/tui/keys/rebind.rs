@@ -72,7 +72,7 @@ impl Keymap {
 
 fn read(rebinding: &Rebinding) -> Result<Wish, String> {
     let Rebinding { line, action: name, keys } = rebinding;
-    let action = Action::named(name).ok_or_else(|| {
+    let action = Action::from_name(name).ok_or_else(|| {
         format!("there is no action “{name}”; the table of keys in the README names them")
     })?;
     let mut types_letter = false;

@@ -23,7 +23,7 @@ use crate::tui::plain::line::{Meaning, WORDS, Word, meaning};
 use crate::tui::plain::line_writer::{InputKind, LineWriter};
 use crate::tui::session::{Session, update};
 use crate::tui::speech::{sentence, words};
-use crate::tui::views::reader::say::Focus;
+use crate::tui::views::reader::say::ReadingFocus;
 
 /// The paragraphs or passages of a page.
 const STEPS: isize = 5;
@@ -69,7 +69,7 @@ pub struct PlainSession<'k, W: Write> {
     /// The last paragraph read, by its number among the paragraphs with words.
     pub reading: Option<usize>,
     /// The article, and its focus when the reading began there.
-    pub looked_at: Option<(SourceIndex, Option<Focus>)>,
+    pub looked_at: Option<(SourceIndex, Option<ReadingFocus>)>,
     pub rest: Rest,
     /// The direction of the last action: forward if positive, back if negative.
     pub direction: isize,

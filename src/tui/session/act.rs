@@ -7,8 +7,8 @@ use crate::export::Excerpt;
 use crate::i18n::{Noun, Phrase, counted};
 use crate::language::{Language, TextLanguage};
 use crate::named::Named;
+use crate::search::Admitted;
 use crate::text::{composed, isolated};
-use crate::timeline::Filter;
 use crate::tui::browser::{OriginalFile, WebAddress};
 use crate::tui::editor::Spot;
 use crate::tui::excerpts::{copy_effect, excerpt};
@@ -100,10 +100,10 @@ impl Session {
 
     /// Clears the filter.
     fn clear_filter(&mut self) {
-        if self.workspace.selection.filter.is_empty() {
+        if self.workspace.selection.admitted.is_whole() {
             return self.workspace.note(Phrase::NoFilter);
         }
-        self.workspace.set_filter(Filter::default());
+        self.workspace.show(Admitted::default());
         self.workspace.note(Phrase::FilterCleared);
     }
 

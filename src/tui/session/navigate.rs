@@ -3,7 +3,8 @@
 use crate::export::Excerpt;
 use crate::i18n::Phrase;
 use crate::named::Named;
-use crate::timeline::{EventId, Filter};
+use crate::search::Query;
+use crate::timeline::EventId;
 use crate::tui::history::Direction;
 use crate::tui::keys::action::{Action, AppAction, Motion, Opening, ViewAction};
 use crate::tui::message::Effect;
@@ -59,8 +60,8 @@ impl Session {
                 }
                 None
             }
-            Next::Show(filter) => {
-                self.show(*filter);
+            Next::Show(query) => {
+                self.show(*query);
                 None
             }
             Next::Perform(action) => {
@@ -108,10 +109,11 @@ impl Session {
         })
     }
 
-    /// Shows what `filter` admits on the main screen.
-    fn show(&mut self, filter: Filter) {
+    /// Shows what `query` admits on the main screen.
+    fn show(&mut self, query: Query) {
         self.views.clear();
-        self.workspace.set_filter(filter);
+        let admitted = self.workspace.admit(query);
+        self.workspace.show(admitted);
     }
 
     /// The address of the full-screen view.
@@ -182,7 +184,7 @@ impl Session {
             Opening::Jump => {
                 let mode = workspace.preferences.search_mode;
                 let index = workspace.document.index.get();
-                Some(View::Jump(Box::new(Jump::open(index, mode))))
+                Some(View::Jump(Box::new(Jump::open(index, &workspace.selection.admitted, mode))))
             }
             Opening::FullText => {
                 let search = WordSearch::open(&workspace.document, "");

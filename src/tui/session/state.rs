@@ -3,7 +3,7 @@
 use ratatui::layout::Size;
 
 use crate::i18n::Phrase;
-use crate::timeline::Filter;
+use crate::search::Query;
 use crate::tui::document::Document;
 use crate::tui::keys::action::{Action, AppAction, Context, Opening, ViewAction};
 use crate::tui::keys::keymap::{Keymap, Pending};
@@ -52,8 +52,8 @@ impl Session {
 
     /// Shows only the events that `filter` admits.
     #[must_use]
-    pub fn with_filter(mut self, filter: Filter) -> Self {
-        self.workspace.selection.filter = filter;
+    pub fn with_query(mut self, query: Query) -> Self {
+        self.workspace.selection.admitted = self.workspace.admit(query);
         self.workspace.rebuild();
         self.lay_out();
         self

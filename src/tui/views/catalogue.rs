@@ -10,6 +10,7 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use crate::i18n::{Phrase, comma};
+use crate::search::Query;
 use crate::source::{SourceId, SourceIndex};
 use crate::timeline::{FacetValue, Timeline};
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
@@ -54,7 +55,8 @@ impl Catalogue {
     fn open_entry(&self, workspace: &Workspace) -> Next {
         let Some(entry) = self.entry() else { return Next::Stay };
         let Some(source) = entry.source() else {
-            return Next::Show(Box::new(entry.clone().into()));
+            let timeline = &workspace.document.timeline;
+            return Next::Show(Box::new(Query::for_value(timeline, entry.as_ref())));
         };
         // No passage is current: the article is read from its beginning.
         let source = workspace.document.timeline.source(source).id.clone();
@@ -132,8 +134,8 @@ impl Component for Catalogue {
         })
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
-        Self::renew(self, &workspace.document.timeline);
+    fn reload(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        Self::reload(self, &workspace.document.timeline);
         AfterReload::Stays
     }
 

@@ -162,7 +162,7 @@ impl Component for ChangeMenu {
     }
 
     /// The event may have changed.
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+    fn reload(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         AfterReload::Closes
     }
 

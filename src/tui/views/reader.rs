@@ -156,7 +156,7 @@ impl Component for Reader {
         Some(self.visible())
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, old: &Arc<Timeline>) -> AfterReload {
+    fn reload(&mut self, workspace: &mut Workspace, old: &Arc<Timeline>) -> AfterReload {
         let new = &workspace.document.timeline;
         let Some(source) = same_source(Self::source(self), old, new) else {
             return AfterReload::Closes;

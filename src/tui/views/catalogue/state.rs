@@ -11,7 +11,7 @@ use crate::tui::settings::Settings;
 use crate::tui::settings::titled;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::{Cursor, Move};
-use crate::tui::widgets::flow::{BETWEEN, Row, Setting, composed_label, label};
+use crate::tui::widgets::flow::{BETWEEN, Row, TextStyle, composed_label, label};
 use std::borrow::Cow;
 
 /// The column of an entry, after the mark of the selected one.
@@ -45,7 +45,7 @@ impl Catalogue {
     }
 
     /// Rebuilds the list for another timeline, with as many entries above the selected one.
-    pub fn renew(&mut self, timeline: &Timeline) {
+    pub fn reload(&mut self, timeline: &Timeline) {
         self.entries = entries(timeline, self.listed);
         self.go(Move::By(0));
     }
@@ -234,7 +234,7 @@ fn preview(timeline: &Timeline, entry: &FacetValue, settings: Settings, width: u
         source_rows(&mut painter, timeline, index, settings);
     } else {
         let spellings = composed(&entry.as_ref().spellings(timeline), BETWEEN);
-        painter.flow().text(&spellings, Setting::composed(Role::Heading, language));
+        painter.flow().text(&spellings, TextStyle::composed(Role::Heading, language));
     }
     let dates = settings.dates(Length::Short);
     let events: Vec<(String, Cow<str>)> = timeline
@@ -262,11 +262,11 @@ fn source_rows(
     let source = timeline.source(index);
     if let Some(title) = &source.title {
         let title = title.in_language(settings.texts());
-        painter.flow().text(title, Setting::plain(Role::Title));
+        painter.flow().text(title, TextStyle::plain(Role::Title));
     }
     let facts = source_facts(timeline, index, settings);
     let facts = composed(&facts, BETWEEN);
-    painter.flow().text(&facts, Setting::composed(Role::Heading, language));
+    painter.flow().text(&facts, TextStyle::composed(Role::Heading, language));
     if let Some(note) = &source.note {
         painter.note(note.in_language(settings.texts()), 0);
     }

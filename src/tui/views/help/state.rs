@@ -12,7 +12,7 @@ use crate::tui::settings::Settings;
 use crate::tui::signs::{self, Group};
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::Move;
-use crate::tui::widgets::flow::{BETWEEN, Flow, Row, Setting, direction};
+use crate::tui::widgets::flow::{BETWEEN, Flow, Row, TextStyle, direction};
 use crate::tui::widgets::input::Input;
 
 /// The most columns of keys.
@@ -116,14 +116,14 @@ impl Help {
             for binding in own {
                 let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
                 let text = binding.help.in_language(language);
-                let setting = Setting::plain(Role::Text).indented(KEY_COLUMNS.min(width / 2));
+                let setting = TextStyle::plain(Role::Text).indented(KEY_COLUMNS.min(width / 2));
                 flow.labelled((&keys, Role::Key), text, setting);
             }
             listed.push(context);
         }
         if flow.len() == 0 {
             let nothing = Phrase::NothingFound.words(language);
-            flow.text(nothing, Setting::plain(Role::Warning).indented(2));
+            flow.text(nothing, TextStyle::plain(Role::Warning).indented(2));
         }
         self.rows = flow.into_rows();
     }
@@ -157,9 +157,9 @@ fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Lookup, (language, width):
     let indent = if width >= WITH_PARTS { PART_COLUMNS } else { 2 };
     let first = flow.len();
     if width < WITH_PARTS {
-        flow.text(title, Setting::composed(Role::Dim, language));
+        flow.text(title, TextStyle::composed(Role::Dim, language));
     }
-    let setting = Setting::composed(Role::Text, language).indented(indent);
+    let setting = TextStyle::composed(Role::Text, language).indented(indent);
     flow.marked(&text, setting, &marks);
     if width >= WITH_PARTS {
         flow.label_row(first, (title, Role::Dim), indent);

@@ -9,7 +9,7 @@ use crate::timeline::{Event, Timeline};
 use crate::tui::settings::Settings;
 use crate::tui::theme::Role;
 use crate::tui::widgets::excerpt::excerpt;
-use crate::tui::widgets::flow::{Piece, Row, label};
+use crate::tui::widgets::flow::{Row, StyledSpan, label};
 
 /// The most columns of a date.
 const DATE_COLUMNS: usize = 24;
@@ -97,7 +97,7 @@ fn hit_row(
 }
 
 /// Adds a label with its matching letters marked.
-fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match])) -> Piece {
+fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match])) -> StyledSpan {
     // The status of an event precedes its title.
     let before = |it: &Match| match it.field {
         Field::Title => text.strip_suffix(it.text.as_ref()).map(str::len),
@@ -109,5 +109,5 @@ fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match]))
         marks.map(move |mark| (mark.start + before..mark.end + before, Role::Match))
     });
     let line = label(text, columns);
-    Piece { column, room: line.columns(), line, role, marks: marks.collect() }
+    StyledSpan { column, room: line.columns(), line, role, marks: marks.collect() }
 }

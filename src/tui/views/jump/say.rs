@@ -5,7 +5,7 @@ use crate::search::Highlighter;
 use crate::tui::component::Before;
 use crate::tui::component::Component;
 use crate::tui::settings::titled;
-use crate::tui::speech::list::{excerpt, found};
+use crate::tui::speech::list::{excerpt, search_results};
 use crate::tui::speech::{date, sentence};
 use crate::tui::views::jump::remark::complaint;
 use crate::tui::views::jump::state::Jump;
@@ -19,7 +19,7 @@ pub fn describe(
     before: Option<Before>,
 ) -> Vec<String> {
     let complaint = complaint(jump, workspace.settings.language);
-    found(workspace, view, before, (Phrase::Jump, complaint))
+    search_results(workspace, view, before, (Phrase::Jump, complaint))
 }
 
 /// A hit: the event, and why it was found.

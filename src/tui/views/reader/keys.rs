@@ -61,7 +61,7 @@ fn act_in_text(
         ViewAction::PassageBy(_) => workspace.warn(Phrase::NoMorePassages),
         ViewAction::Find => reader.begin_find(),
         // The search from which the article was opened knows the next match.
-        ViewAction::MatchBy(by) if reader.find().is_none() && reader.found().is_some() => {
+        ViewAction::MatchBy(by) if reader.find().is_none() && reader.search_match().is_some() => {
             return Next::Delegate(ViewAction::MatchBy(times(by, count)));
         }
         ViewAction::MatchBy(by) => repeat::in_article(reader, workspace, times(by, count)),

@@ -20,7 +20,7 @@ use crate::tui::workspace::Workspace;
 
 /// The focus in an article: its kind, and its bytes in the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Focus {
+pub enum ReadingFocus {
     /// A search match, with its number.
     Match(usize, Range<usize>),
     /// The current passage, with its number in the article, from 0.
@@ -29,12 +29,12 @@ pub enum Focus {
     Found(Range<usize>),
 }
 
-impl Focus {
+impl ReadingFocus {
     /// The focus of `reader`. `None` if the article is read from its beginning.
     pub fn new(reader: &Reader) -> Option<Self> {
         let place = reader.find().and_then(|find| Some((find.number()?, find.chosen()?)));
         let current = reader.position().zip(reader.current());
-        match (place, reader.found(), current) {
+        match (place, reader.search_match(), current) {
             (Some((number, bytes)), ..) => Some(Self::Match(number, bytes.clone())),
             // Moving to a passage leaves the match.
             (None, Some(found), Some((_, link))) if is_in(found, link) => {
@@ -114,25 +114,27 @@ pub fn in_text(
     if old.is_none() {
         sentences.push(head(workspace, reader));
     }
-    let focus = Focus::new(reader);
-    let old_focus = old.and_then(Focus::new);
+    let focus = ReadingFocus::new(reader);
+    let old_focus = old.and_then(ReadingFocus::new);
     if old.is_some() && old_focus == focus && !is_entered(view, before) {
         return sentences;
     }
     match &focus {
-        Some(Focus::Match(number, _)) => {
+        Some(ReadingFocus::Match(number, _)) => {
             let all = reader.find().map_or(0, |find| find.places().len());
             let (name, of) = (words(workspace, Phrase::Match), words(workspace, Phrase::Of));
             sentences.push(sentence(&[format!("{name} {number} {of} {all}")]));
             sentences.extend(around(workspace, reader, focus.as_ref()));
         }
-        Some(Focus::Passage(number, link)) => {
+        Some(ReadingFocus::Passage(number, link)) => {
             let is_same =
-                matches!(&old_focus, Some(Focus::Passage(_, it)) if it.bytes == link.bytes);
+                matches!(&old_focus, Some(ReadingFocus::Passage(_, it)) if it.bytes == link.bytes);
             let said_before = if is_same { Said::Before } else { Said::Not };
             sentences.extend(linked(workspace, reader, (*number, link), said_before));
         }
-        Some(Focus::Found(_)) | None => sentences.extend(around(workspace, reader, focus.as_ref())),
+        Some(ReadingFocus::Found(_)) | None => {
+            sentences.extend(around(workspace, reader, focus.as_ref()));
+        }
     }
     sentences
 }
@@ -204,7 +206,7 @@ fn linked(
         }
         Said::Not => {
             sentences.push(sentence(&[place.join(comma)]));
-            let focus = Focus::Passage(number, link.clone());
+            let focus = ReadingFocus::Passage(number, link.clone());
             sentences.extend(around(workspace, reader, Some(&focus)));
         }
     }
@@ -219,7 +221,7 @@ fn linked(
 }
 
 /// The paragraphs that contain the focus, with it in brackets; the first one if there is no focus.
-pub fn around(workspace: &Workspace, reader: &Reader, focus: Option<&Focus>) -> Vec<String> {
+pub fn around(workspace: &Workspace, reader: &Reader, focus: Option<&ReadingFocus>) -> Vec<String> {
     let text = reader.text();
     let all = worded(text);
     let Some(focus) = focus else {

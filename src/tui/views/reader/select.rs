@@ -106,7 +106,7 @@ fn begin(reader: &mut Reader, workspace: &mut Workspace, unit: TextUnit) {
         bytes.map(|bytes| bytes.start).filter(|start| visible.contains(start))
     };
     let start = on_screen(reader.find().and_then(Find::chosen))
-        .or_else(|| on_screen(reader.found()))
+        .or_else(|| on_screen(reader.search_match()))
         .or_else(|| on_screen(reader.current().map(|link| &link.bytes)))
         .unwrap_or(visible.start);
     select_at(reader, workspace, start, unit);

@@ -113,7 +113,7 @@ impl Reader {
     }
 
     /// The match of a search in every article.
-    pub fn found(&self) -> Option<&Range<usize>> {
+    pub fn search_match(&self) -> Option<&Range<usize>> {
         self.found.as_ref()
     }
 

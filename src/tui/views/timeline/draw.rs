@@ -11,7 +11,7 @@ use crate::tui::signs::severity_sign;
 use crate::tui::theme::Role;
 use crate::tui::views::timeline::axis;
 use crate::tui::views::timeline::state::TimelineView;
-use crate::tui::widgets::flow::{Flow, Setting, composed_label, label};
+use crate::tui::widgets::flow::{Flow, TextStyle, composed_label, label};
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
@@ -128,7 +128,7 @@ fn empty_list(workspace: &Workspace, painter: &mut Painter, area: Rect) {
     let language = workspace.settings.interface;
     let mut flow = Flow::new(area.width.saturating_sub(2));
     for line in workspace.nothing_listed() {
-        flow.text(&line, Setting::composed(Role::Dim, language));
+        flow.text(&line, TextStyle::composed(Role::Dim, language));
     }
     let rows = flow.into_rows();
     painter.rows(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &rows);

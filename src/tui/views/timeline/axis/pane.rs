@@ -20,8 +20,8 @@ use crate::tui::views::timeline::axis::lanes::{
     CERTAIN, Lane, POSSIBLE, facets, lanes, next_facet, open_ends,
 };
 use crate::tui::views::timeline::axis::placed::Placed;
-use crate::tui::views::timeline::axis::strip::{Sign, Strip};
-use crate::tui::views::timeline::axis::words::Words;
+use crate::tui::views::timeline::axis::strip::{AxisSign, Strip};
+use crate::tui::views::timeline::axis::words::AxisLabels;
 
 /// The events on the axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,7 +55,7 @@ pub struct AxisPane {
     /// The columns before the axis for the names of lanes.
     gutter: u16,
     strips: Vec<Strip>,
-    marks: Vec<(usize, u16, Sign)>,
+    marks: Vec<(usize, u16, AxisSign)>,
     laid_out: Option<LaidOut>,
 }
 
@@ -84,7 +84,7 @@ impl AxisPane {
     }
 
     /// Signs over the rows: the row, the column, the sign.
-    pub fn marks(&self) -> &[(usize, u16, Sign)] {
+    pub fn marks(&self) -> &[(usize, u16, AxisSign)] {
         &self.marks
     }
 
@@ -238,7 +238,7 @@ impl AxisPane {
     /// Describes the visible part.
     pub fn words(&self, settings: Settings) -> String {
         let span = self.days(self.window);
-        Words { settings }.window(self.window.count(), self.placed.events.len(), span)
+        AxisLabels { settings }.window(self.window.count(), self.placed.events.len(), span)
     }
 
     /// Scrolls the window to the selected event, as a list does.
@@ -359,7 +359,7 @@ impl AxisPane {
     /// Draws all rows.
     fn draw(&mut self, timeline: &Timeline, wanted: LaidOut) {
         let LaidOut { columns, rows, settings, .. } = wanted;
-        let words = Words { settings };
+        let words = AxisLabels { settings };
         let shown = self.lanes.iter().skip(self.top_lane).take(usize::from(rows.lanes));
         let shown: Vec<&Lane> = shown.collect();
         let header = self.header(&shown, settings);
