@@ -382,8 +382,9 @@ fn shape(sign: &str, (x, y): (usize, usize)) -> Option<(Brush, String)> {
         "╱" => format!("M{x} {bottom}L{right} {y}"),
         "▌" => return Some((Brush::Fill, rectangle((x, y), (COLUMN / 2, ROW)))),
         _ => {
-            let eighths =
-                1 + ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"].iter().position(|it| *it == sign)?;
+            let eighths = 1 + ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+                .iter()
+                .position(|value| *value == sign)?;
             let high = ROW * eighths / 8;
             return Some((Brush::Fill, rectangle((x, bottom - high), (COLUMN, high))));
         }

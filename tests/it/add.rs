@@ -165,9 +165,7 @@ fn pages_of_a_pdf_are_known_where_it_is_read_cited_and_checked() {
     );
     let found = stdout(&folder.tarikh(&["check"]));
     assert!(
-        found.contains(
-            "warning[page-differs]: the quotation is on page 1 of `report`, not on 2"
-        ),
+        found.contains("warning[page-differs]: the quotation is on page 1 of `report`, not on 2"),
         "{found}"
     );
     assert_eq!(folder.tarikh(&["check", "--fix", "--yes"]).status.code(), Some(0));

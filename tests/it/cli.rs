@@ -601,7 +601,8 @@ fn what_people_have_becomes_sources_and_one_bad_file_stops_nothing() {
     );
     let said = stdout(&output);
     assert!(
-        said.contains("a.txt: already in the timeline, as `a`") && said.ends_with("3 sources added\n"),
+        said.contains("a.txt: already in the timeline, as `a`")
+            && said.ends_with("3 sources added\n"),
         "{said}"
     );
     let text = fs::read_to_string(folder.path().join("timeline.yaml")).expect("UTF-8");
