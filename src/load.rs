@@ -97,6 +97,8 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
         Finding::new(Code::ConflictCopy, place.clone(), message).hint(hint)
     });
     loaded.findings.splice(0..0, copies);
+    let (events, findings) = (loaded.timeline.events().len(), loaded.findings.len());
+    log::info!("loaded: {} bytes, {events} events, {findings} findings", loaded.file.text().len());
     Ok(loaded)
 }
 

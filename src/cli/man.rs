@@ -30,7 +30,7 @@ const EXIT_STATUS: [(&str, &str); 3] = [
 ];
 
 /// The variables of the environment that mean something.
-const ENVIRONMENT: [(&str, &str); 8] = [
+const ENVIRONMENT: [(&str, &str); 9] = [
     ("VISUAL, EDITOR", "The editor that the key e starts, with its options."),
     ("BROWSER", "The browser that the key o starts."),
     ("NO_COLOR", "If it is not empty, there are no colours unless --color always asks for them."),
@@ -40,6 +40,10 @@ const ENVIRONMENT: [(&str, &str); 8] = [
         "LC_ALL, LC_MESSAGES, LANG",
         "The first that is set says the language of the program. --lang and the configuration come \
          before it.",
+    ),
+    (
+        "TARIKH_LOG",
+        "A file to which a log is appended, for reports of faults. It holds no text of yours.",
     ),
     ("XDG_CONFIG_HOME", "The folder of the configuration, ~/.config without it."),
     ("XDG_STATE_HOME", "The folder of what the program remembers, ~/.local/state without it."),

@@ -657,6 +657,27 @@ fn completions_and_the_manual_are_printed() {
     assert!(["--format", "--strict", "--fix", "--yes"].iter().all(|it| check.contains(it)));
 }
 
+#[test]
+fn the_log_holds_what_was_done_and_no_text() {
+    let folder = Folder::empty();
+    folder
+        .write("timeline.yaml", "title: Secret\nevents: [{ id: a, title: Hidden, date: 1961 }]\n");
+    let log = folder.path().join("log");
+    let run = |log: &Path| {
+        let mut tarikh = Command::new(env!("CARGO_BIN_EXE_tarikh"));
+        tarikh.current_dir(folder.path()).env("TARIKH_LOG", log).args(["find", "hidden"]);
+        tarikh.output().expect("tarikh runs")
+    };
+    assert_eq!(run(&log).status.code(), Some(0));
+    let text = fs::read_to_string(&log).expect("a log");
+    assert!(text.contains("1 events") && text.contains("tarikh::load"), "{text}");
+    assert!(!text.to_lowercase().contains("hidden") && !text.contains("Secret"), "{text}");
+    let output = run(folder.path());
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("TARIKH_LOG is not written"), "{said}");
+}
+
 /// What bash is offered for the last of `words`.
 fn completions(words: &[&str]) -> Vec<String> {
     let output = Command::new(env!("CARGO_BIN_EXE_tarikh"))
