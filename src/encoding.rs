@@ -145,7 +145,9 @@ mod tests {
 
     fn utf16(text: &str, big_endian: bool) -> Vec<u8> {
         let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-        units.flat_map(|it| if big_endian { it.to_be_bytes() } else { it.to_le_bytes() }).collect()
+        units
+            .flat_map(|unit| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() })
+            .collect()
     }
 
     #[test]
@@ -171,6 +173,6 @@ mod tests {
         assert_eq!(malformed, Err(Undecodable::Malformed("UTF-8")));
         // Five letters are too few to be sure of: they are read, and said to be guessed.
         let few = encoding_rs::WINDOWS_1256.encode("سلاما").0.into_owned();
-        assert!(decode(few, None).is_ok_and(|it| it.guessed.is_some()));
+        assert!(decode(few, None).is_ok_and(|decode| decode.guessed.is_some()));
     }
 }

@@ -139,11 +139,11 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
 /// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to
 /// unused.
 fn leave_out_consequences(findings: &mut Vec<Finding>) {
-    if !findings.iter().any(|it| it.code == Code::Syntax) {
+    if !findings.iter().any(|finding| finding.code == Code::Syntax) {
         return;
     }
-    findings.retain(|it| it.severity() != Severity::Advice);
-    for finding in findings.iter_mut().filter(|it| it.code == Code::UnknownReference) {
+    findings.retain(|finding| finding.severity() != Severity::Advice);
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::UnknownReference) {
         finding.hint = Some("it may be in the part of the file that is not read".to_owned());
     }
 }
@@ -177,7 +177,8 @@ fn load_file(file: File, root: ArticleRoot) -> Loaded {
     let mut findings = checker.findings;
     leave_out_consequences(&mut findings);
     findings.sort_by(|a, b| {
-        let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
+        let key =
+            |finding: &Finding| (finding.place.bytes.start, finding.place.bytes.end, finding.code);
         key(a).cmp(&key(b))
     });
     let link::Linked { timeline, origins, declared } = linked;

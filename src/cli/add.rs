@@ -136,7 +136,8 @@ impl<'a> Adding<'a> {
         let sources = loaded.timeline.sources();
         let ids = sources.iter().map(|source| source.id.as_str().to_owned()).collect();
         let wanted = args.update.as_ref().map(|id| {
-            let index = sources.iter().position(|it| it.is_declared && it.id.as_str() == id);
+            let index =
+                sources.iter().position(|source| source.is_declared && source.id.as_str() == id);
             index.map(SourceIndex).ok_or_else(|| AddError::NoSource { id: id.clone() })
         });
         let wanted = wanted.transpose()?;
@@ -300,7 +301,7 @@ impl<'a> Adding<'a> {
         let folder = self.folder().join(FOLDER);
         let id = id::id(IdFacts::of(document), &stem, |id| {
             let files = [format!("{id}.txt"), outline_file(id)];
-            let is_file = || files.iter().any(|it| folder.join(it).exists());
+            let is_file = || files.iter().any(|file| folder.join(file).exists());
             self.ids.iter().any(|own| own == id) || is_file()
         });
         let inside = self.inside(file)?;
@@ -462,7 +463,7 @@ impl<'a> Adding<'a> {
                     let outside = original_name(name, copy.file);
                     ![format!("{name}.txt"), outline_file(name), outside]
                         .iter()
-                        .any(|it| folder.join(it).exists())
+                        .any(|value| folder.join(value).exists())
                 };
                 let names = (2..).map(|number: usize| format!("{id}-{number}"));
                 let name = std::iter::once(id.to_owned()).chain(names).find(is_free);
@@ -575,7 +576,7 @@ struct Paths {
 
 /// Returns the name of the copy of an original that is outside the folder of the timeline.
 fn original_name(id: &str, file: &Path) -> String {
-    match file.extension().map(|it| it.to_string_lossy().to_lowercase()) {
+    match file.extension().map(|extension| extension.to_string_lossy().to_lowercase()) {
         Some(extension) if extension != "txt" => format!("{id}.{extension}"),
         Some(_) | None => format!("{id}.orig.txt"),
     }

@@ -17,7 +17,9 @@ pub fn command_first(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsStr
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     let command = Args::command();
     if let Some(at) = first_word(&arguments, &command)
-        && command.get_subcommands().any(|it| OsStr::new(it.get_name()) == arguments[at])
+        && command
+            .get_subcommands()
+            .any(|subcommand| OsStr::new(subcommand.get_name()) == arguments[at])
     {
         arguments[1..=at].rotate_right(1);
     }
@@ -44,7 +46,7 @@ fn first_word(arguments: &[OsString], command: &Command) -> Option<usize> {
 fn takes_value(name: &str, command: &Command) -> bool {
     let own = |command: &Command| {
         let mut options = command.get_arguments();
-        options.any(|it| it.get_long() == Some(name) && it.get_action().takes_values())
+        options.any(|option| option.get_long() == Some(name) && option.get_action().takes_values())
     };
     own(command) || command.get_subcommands().any(own)
 }
@@ -80,7 +82,7 @@ mod tests {
         let arguments = arguments.split(' ').map(OsString::from);
         let first: Vec<String> = command_first(arguments)
             .into_iter()
-            .map(|it| it.into_string().expect("Unicode"))
+            .map(|value| value.into_string().expect("Unicode"))
             .collect();
         assert_eq!(first[1..].join(" "), expected);
     }

@@ -35,7 +35,7 @@ fn keep(path: &Path, arrangement: Arrangement) -> std::io::Result<()> {
 }
 
 fn written(arrangement: Arrangement) -> String {
-    let word = |it: bool| if it { "yes" } else { "no" };
+    let word = |value: bool| if value { "yes" } else { "no" };
     let Arrangement { list_share, is_single, has_axis } = arrangement;
     let list = list_share.map_or_else(|| "auto".to_owned(), |share| share.to_string());
     format!("list = {list}\nsingle = {}\naxis = {}\n", word(is_single), word(has_axis))

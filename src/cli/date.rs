@@ -34,7 +34,7 @@ const HINT: Bilingual = Bilingual::new("hint", "اقتراح");
 pub fn run(args: &DateArgs) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::of(&args.common());
     resolved.warn();
-    if args.words.len() == 1 && args.words.first().is_some_and(|it| it == STANDARD_INPUT) {
+    if args.words.len() == 1 && args.words.first().is_some_and(|word| word == STANDARD_INPUT) {
         return lines(args, &resolved);
     }
     let text = args.words.join(" ");
@@ -256,8 +256,11 @@ impl<'a> DateJson<'a> {
 
     fn of_reading(text: &'a str, reading: &'a ParsedDate) -> Self {
         let date = &reading.date;
-        let mut advice: Vec<Localised> =
-            reading.remarks.iter().map(|it| localised(|language| it.words(language))).collect();
+        let mut advice: Vec<Localised> = reading
+            .remarks
+            .iter()
+            .map(|remark| localised(|language| remark.words(language)))
+            .collect();
         if reading.hint(Language::En).is_some() {
             advice.push(localised(|language| reading.hint(language).unwrap_or_default()));
         }
@@ -270,8 +273,10 @@ impl<'a> DateJson<'a> {
             words: Some(localised(|language| words(date, style(language)))),
             earliest: date.earliest().day().map(iso),
             latest: date.latest().day().map(iso),
-            original: original
-                .map(|it| OriginalJson { text: &it.text, calendar: it.calendar.code() }),
+            original: original.map(|original| OriginalJson {
+                text: &original.text,
+                calendar: original.calendar.code(),
+            }),
             advice,
             fault: None,
         }

@@ -88,8 +88,8 @@ fn print_records(records: &Records, path: &Path, out: &mut impl Write) -> io::Re
     let file = path.display().to_string();
     let works = records.records.iter();
     works
-        .map(|it| json::record(&file, records.format, it))
-        .try_for_each(|it| write_json_line(&it, out))
+        .map(|works| json::record(&file, records.format, works))
+        .try_for_each(|value| write_json_line(&value, out))
 }
 
 fn report(path: &Path, failure: &Failure) {

@@ -147,7 +147,7 @@ fn report_left_out(typed: &str, found: &search::SearchOutcome, resolved: &Resolv
 
 /// Returns the words of a query that no hit has.
 fn left_out<'a>(typed: &'a str, found: &search::SearchOutcome) -> Vec<&'a str> {
-    found.left_out.iter().filter_map(|it| typed.get(it.bytes.clone())).collect()
+    found.left_out.iter().filter_map(|value| typed.get(value.bytes.clone())).collect()
 }
 
 /// Writes the id, the EDTF date, the title, the tier and the field of each hit, with tabs between
@@ -164,7 +164,7 @@ fn write_tsv(
         let event = timeline.event(hit.event);
         let date = event.date.as_ref().map(ToString::to_string).unwrap_or_default();
         let title = cell(&titled(event, language, language));
-        let field = found.first().map_or("", |it| it.field.name());
+        let field = found.first().map_or("", |found| found.field.name());
         writeln!(out, "{}\t{date}\t{title}\t{}\t{field}", event.id, hit.tier.name())
     })
 }
@@ -252,14 +252,14 @@ impl Page<'_> {
     /// Returns the field that matched best, and whether words were only similar.
     fn why(&self, hit: &Hit, found: &[Match]) -> String {
         let mut why: Vec<String> =
-            found.first().map(|it| it.field.words(self.style.language)).into_iter().collect();
+            found.first().map(|value| value.field.words(self.style.language)).into_iter().collect();
         why.extend(hit.tier.remark(self.style.language).map(str::to_owned));
         if why.is_empty() { String::new() } else { format!("[{}]", why.join(", ")) }
     }
 
     fn marks(&self, found: &[Match], text: &str) -> Vec<(Range<usize>, Ink)> {
-        let own = found.iter().filter(|it| it.text.as_ref() == text);
-        let marks = own.flat_map(|it| it.marks.iter().cloned());
+        let own = found.iter().filter(|value| value.text.as_ref() == text);
+        let marks = own.flat_map(|own| own.marks.iter().cloned());
         marks.map(|mark| (mark, self.ink(Ink::Bold))).collect()
     }
 
@@ -270,7 +270,7 @@ impl Page<'_> {
         found: &[Match],
         out: &mut impl Write,
     ) -> io::Result<()> {
-        for it in found.iter().filter(|it| it.field.passage().is_some()) {
+        for it in found.iter().filter(|value| value.field.passage().is_some()) {
             let Some(place) = place_of(self.timeline, event, it.field) else { continue };
             let mut row = InkRow::new(self.letters);
             let place = match place.line {
@@ -359,15 +359,15 @@ struct MatchJson<'a> {
 fn hit_json<'a>(timeline: &'a Timeline, hit: &Hit, found: &'a [Match]) -> HitJson<'a> {
     let event = timeline.event(hit.event);
     let known = |tag: &'a str| if tag.is_empty() { "und" } else { tag };
-    let matches = found.iter().map(|it| {
-        let place = place_of(timeline, hit.event, it.field);
+    let matches = found.iter().map(|value| {
+        let place = place_of(timeline, hit.event, value.field);
         MatchJson {
-            field: it.field.name(),
-            passage: it.field.passage().map(|number| number + 1),
+            field: value.field.name(),
+            passage: value.field.passage().map(|number| number + 1),
             source: place.as_ref().map(|place| place.source),
             line: place.as_ref().and_then(|place| place.line),
-            text: &it.text,
-            marks: it.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
+            text: &value.text,
+            marks: value.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
         }
     });
     HitJson {

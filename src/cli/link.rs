@@ -63,7 +63,7 @@ pub fn run(args: &LinkArgs) -> Result<ExitStatus, Error> {
     };
     let mut linking = Linking::new(&loaded);
     for (number, proposal) in proposals.into_iter().enumerate() {
-        let admitted = proposal.map_err(Refusal::from).and_then(|it| linking.admit(it));
+        let admitted = proposal.map_err(Refusal::from).and_then(|map_err| linking.admit(map_err));
         if let Err(refusal) = admitted {
             linking.refused.push((number + 1, refusal));
         }
@@ -101,8 +101,9 @@ impl<'l> Linking<'l> {
             Goal::Event(id) => {
                 let timeline = &self.loaded.timeline;
                 let event = timeline.find(&EventId::new(&id)).ok_or(Refusal::NoEvent(id))?;
-                let is_there = timeline.event(event).passages.iter().any(|it| {
-                    timeline.source(it.source).id == passage.source && *it.quote == *passage.quote
+                let is_there = timeline.event(event).passages.iter().any(|value| {
+                    timeline.source(value.source).id == passage.source
+                        && *value.quote == *passage.quote
                 });
                 if is_there {
                     return Err(Refusal::IsThere);
@@ -157,7 +158,7 @@ impl<'l> Linking<'l> {
     /// Returns the passage, with the bytes of its source.
     fn passage(&self, proposed: NewPassage) -> Result<NewPassage, Refusal> {
         let timeline = &self.loaded.timeline;
-        let number = timeline.sources().iter().position(|it| it.id == proposed.source);
+        let number = timeline.sources().iter().position(|source| source.id == proposed.source);
         let no_source = || Refusal::NoSource(proposed.source.as_str().to_owned());
         let source = SourceIndex(number.ok_or_else(no_source)?);
         let text = timeline.source(source).article.text().ok_or(SelectionError::NoText)?;

@@ -111,7 +111,7 @@ pub fn run(command: Option<&str>) -> Result<ExitStatus, Error> {
     let page = match command {
         None => program_page(&program),
         Some(name) => {
-            let own = commands(&program).find(|it| it.get_name() == name);
+            let own = commands(&program).find(|command| command.get_name() == name);
             let Some(own) = own else { return Err(unknown(&program, name)) };
             command_page(own)
         }
@@ -273,7 +273,9 @@ fn options(page: &mut Roff, command: &Command) {
         }
     }
     for own in headings {
-        if own != OTHER || command.get_arguments().all(|it| it.get_help_heading().is_none()) {
+        if own != OTHER
+            || command.get_arguments().all(|argument| argument.get_help_heading().is_none())
+        {
             page.subsection(own);
         }
         for argument in shown(command).filter(|argument| heading(argument) == own) {
@@ -313,7 +315,7 @@ fn keys(page: &mut Roff) {
     page.text("A number before a key repeats it. `?` shows the keys that hold where you are.");
     for context in Context::ALL {
         let own = KEYMAP.iter().filter(|binding| {
-            let first = Context::ALL.into_iter().find(|it| binding.contexts.contains(it));
+            let first = Context::ALL.into_iter().find(|context| binding.contexts.contains(context));
             first == Some(context)
         });
         let own: Vec<_> = own.collect();

@@ -56,7 +56,7 @@ fn reading(args: &ReadArgs, language: Language) -> Result<Reading, Error> {
             return Ok(Reading { text: text.clone(), base: base_of(source, text), links, pages });
         }
     }
-    let known: Vec<String> = sources.iter().map(|it| it.id.to_string()).collect();
+    let known: Vec<String> = sources.iter().map(|source| source.id.to_string()).collect();
     if args.input.file.is_some() {
         // A timeline that was named must be there.
         loaded?;
@@ -75,7 +75,7 @@ fn links(loaded: &Loaded, source: SourceIndex) -> Vec<Range<usize>> {
 
 /// Returns where the pages of the original begin; a text of one page has none.
 fn pages(source: &Source, language: Language) -> Vec<PageStart> {
-    let pages = source.outline.as_ref().map(|it| &*it.pages).unwrap_or_default();
+    let pages = source.outline.as_ref().map(|outline| &*outline.pages).unwrap_or_default();
     let start = |page: &PageMark| PageStart {
         byte: page.bytes.start,
         words: format!("{} {}", Phrase::Page.words(language), page.label),

@@ -100,8 +100,8 @@ fn whole() -> Schema {
             },
         ),
     ];
-    let records = Record::ALL.into_iter().filter(|it| it.name != TIMELINE.name);
-    definitions.extend(records.map(|it| (it.name, record(it))));
+    let records = Record::ALL.into_iter().filter(|record| record.name != TIMELINE.name);
+    definitions.extend(records.map(|records| (records.name, record(records))));
     Schema {
         draft: Some(DRAFT),
         title: Some("A tarikh timeline"),

@@ -58,7 +58,8 @@ pub fn event(
     let found = Index::new(timeline).search(&Query::new(what));
     let hit = found.hits.first().filter(|_| found.faults.is_empty());
     let Some(hit) = hit else {
-        let known: BTreeSet<&str> = timeline.events().iter().map(|it| it.id.as_str()).collect();
+        let known: BTreeSet<&str> =
+            timeline.events().iter().map(|event| event.id.as_str()).collect();
         return Err(unknown(FacetKind::Event, what, (&known, &known)));
     };
     let event = timeline.event(hit.event);

@@ -53,7 +53,8 @@ impl ResolvedSettings {
         let (config, problems) = configuration(output.config.is_some(), config_path.as_ref());
         let (keymap, refusals) = keymap(&config);
         let at = config_path.as_deref().unwrap_or(Path::new("")).display();
-        let refusals = refusals.iter().map(|it| format!("{at}:{}: {}", it.line, it.why));
+        let refusals =
+            refusals.iter().map(|refusal| format!("{at}:{}: {}", refusal.line, refusal.why));
         let problems = problems.into_iter().chain(refusals).collect();
         let bidi = output.bidi.map_or(config.bidi, |given| given.0);
         let tashkeel = output.tashkeel.map_or(config.tashkeel, |given| given.0);
@@ -63,7 +64,7 @@ impl ResolvedSettings {
             language: output
                 .lang
                 .or(config.language)
-                .unwrap_or_else(|| environment_language(|it| env::var(it).ok())),
+                .unwrap_or_else(|| environment_language(|value| env::var(value).ok())),
             months: output.months.or(config.months).unwrap_or_default(),
             bidi_mode: bidi,
             bidi_mode_is_explicit: output.bidi.is_some_and(|given| given.0.is_some()),
@@ -170,7 +171,7 @@ impl ResolvedSettings {
 impl ResolvedSettings {
     /// Returns whether the terminal says of itself that it has all colours.
     pub fn has_true_colour() -> bool {
-        env::var("COLORTERM").is_ok_and(|it| matches!(it.as_str(), "truecolor" | "24bit"))
+        env::var("COLORTERM").is_ok_and(|value| matches!(value.as_str(), "truecolor" | "24bit"))
     }
 
     /// Returns whether the terminal says of itself that it can place nothing.
@@ -181,7 +182,7 @@ impl ResolvedSettings {
 
 /// Returns the user's editor: `$VISUAL`, or else `$EDITOR`.
 fn editor() -> String {
-    let set = |name: &str| env::var(name).ok().filter(|it| !it.trim().is_empty());
+    let set = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
     set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_default()
 }
 
@@ -200,10 +201,10 @@ fn no_color() -> bool {
 
 /// Returns the keys as they are set, and which settings do not hold.
 fn keymap(config: &Config) -> (Keymap, Vec<Refusal>) {
-    let rebindings = config.keys.iter().map(|it| Rebinding {
-        line: it.line,
-        action: it.action.clone(),
-        keys: it.keys.clone(),
+    let rebindings = config.keys.iter().map(|key| Rebinding {
+        line: key.line,
+        action: key.action.clone(),
+        keys: key.keys.clone(),
     });
     Keymap::default().rebound(&rebindings.collect::<Vec<_>>())
 }

@@ -56,7 +56,7 @@ pub fn write_article_with_pages(
     let room = options.columns.map_or(u16::MAX, |columns| columns.saturating_sub(margin).max(1));
     let mut pages = pages.iter().peekable();
     let ink = if options.colour == Colour::On { Ink::Accent } else { Ink::Plain };
-    let inked: Vec<(Range<usize>, Ink)> = links.iter().map(|it| (it.clone(), ink)).collect();
+    let inked: Vec<(Range<usize>, Ink)> = links.iter().map(|link| (link.clone(), ink)).collect();
     let shaping = options.letters.shaping();
     let layout = Options { shaping, ..Options::with_base(options.base) };
     for it in flow(text, layout, room, &inked) {

@@ -191,7 +191,8 @@ mod tests {
     fn check(event: &str, excerpt: Excerpt, language: Language, expected: Option<&str>) {
         let articles = [("seeds/a.txt", ARTICLE)];
         let timeline = load_text("t.yaml", YAML, ArticleRoot::Embedded(&articles)).timeline;
-        let event = timeline.events().iter().find(|it| it.id.as_str() == event).expect("an event");
+        let event =
+            timeline.events().iter().find(|value| value.id.as_str() == event).expect("an event");
         let passage = event.passages.first();
         let subject = Subject { timeline: &timeline, event, passage, folder: Path::new("/home/x") };
         let style = DateStyle { language, months: MonthNames::default(), length: Length::Full };
@@ -280,7 +281,7 @@ mod tests {
             let event = timeline.events().first().expect("an event");
             let passage = event.passages.first();
             let subject = Subject { timeline: &timeline, event, passage, folder: Path::new("") };
-            let excerpt = |it| subject.excerpt(it, DateStyle::default()).expect("a source");
+            let excerpt = |value| subject.excerpt(value, DateStyle::default()).expect("a source");
             let own = excerpt(Excerpt::Bibtex);
             assert!(own.starts_with(bibtex) && own.contains("author = {{Jane Doe}}"), "{own}");
             assert!(!own.contains("year = "), "no one year: {own}");

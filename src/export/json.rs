@@ -168,7 +168,7 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
             .iter()
             .map(|(tag, names)| (tag.as_ref(), texts(names)))
             .collect(),
-        sources: timeline.sources().iter().map(|it| source(timeline, it)).collect(),
+        sources: timeline.sources().iter().map(|value| source(timeline, value)).collect(),
         events: shown.iter().map(|&index| event(timeline, timeline.event(index))).collect(),
     };
     write_json(&mirror, out)
@@ -210,8 +210,10 @@ fn date(date: &Date) -> DateJson {
         let sign = if year < 0 { "-" } else { "" };
         Some(format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs()))
     };
-    let original =
-        |it: &Original| OriginalJson { text: it.text.to_string(), calendar: it.calendar.code() };
+    let original = |original: &Original| OriginalJson {
+        text: original.text.to_string(),
+        calendar: original.calendar.code(),
+    };
     DateJson {
         edtf: date.to_string(),
         earliest: day(date.earliest()),
@@ -246,7 +248,7 @@ fn source<'a>(timeline: &'a Timeline, source: &'a Source) -> SourceJson<'a> {
         file: Some(source.article.file()).filter(|file| !file.is_empty()),
         lines: source.article.lines(),
         title: source.title.as_ref().map(texts),
-        author: source.author.iter().map(|it| credit(timeline, it)).collect(),
+        author: source.author.iter().map(|value| credit(timeline, value)).collect(),
         publisher: source.publisher.as_ref().map(texts),
         container: source.container.as_ref().map(texts),
         volume: source.volume.as_deref(),
@@ -254,7 +256,7 @@ fn source<'a>(timeline: &'a Timeline, source: &'a Source) -> SourceJson<'a> {
         pages: source.pages.as_deref(),
         published: source.published.as_ref().map(date),
         accessed: source.accessed.as_ref().map(date),
-        origin: source.origin.as_ref().map(|it| credit(timeline, it)),
+        origin: source.origin.as_ref().map(|origin| credit(timeline, origin)),
         archive: source.archive.as_deref(),
         original: source.original.as_deref(),
         sha256: source.sha256.as_deref(),
@@ -286,7 +288,7 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
         note: event.note.as_ref().map(texts),
         disputed: event.is_disputed(),
         voices: timeline.voices(event),
-        passages: event.passages.iter().map(|it| passage(timeline, it)).collect(),
+        passages: event.passages.iter().map(|value| passage(timeline, value)).collect(),
     }
 }
 
@@ -307,7 +309,7 @@ fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> 
         before: passage.before.as_deref(),
         after: passage.after.as_deref(),
         occurrence: passage.occurrence.map(NonZeroUsize::get),
-        by: passage.by.iter().map(|it| credit(timeline, it)).collect(),
+        by: passage.by.iter().map(|value| credit(timeline, value)).collect(),
         page: passage.page.as_deref(),
         page_in_source: page_in_source(source, passage),
         stance: passage.stance.map(Stance::name),

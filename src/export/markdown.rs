@@ -361,16 +361,20 @@ impl<'a, W: Write> Document<'a, W> {
     fn footnote(&self, source: &Source) -> String {
         let described = described_source(self.timeline, source, self.dates());
         let separator = comma(self.language());
-        let authors: Vec<String> = described.authors.iter().map(|it| self.inline(it)).collect();
+        let authors: Vec<String> =
+            described.authors.iter().map(|author| self.inline(author)).collect();
         let mut facts: Vec<String> = Vec::new();
-        facts.extend(described.publisher.map(|it| self.inline(it)));
+        facts.extend(described.publisher.map(|publisher| self.inline(publisher)));
         facts.extend(described.published.as_deref().map(escaped));
         // What is written, and the text by whose end it is seen whether a full stop is wanted.
         let title = described
             .title
             .as_ref()
-            .map(|it| (self.in_language(&it.marked(), it.language), it.marked()));
-        let container = described.container.as_deref().map(|it| (self.inline(it), it.to_owned()));
+            .map(|title| (self.in_language(&title.marked(), title.language), title.marked()));
+        let container = described
+            .container
+            .as_deref()
+            .map(|container| (self.inline(container), container.to_owned()));
         let listed = |texts: Vec<String>| {
             let text = texts.join(separator);
             (!text.is_empty()).then(|| (text.clone(), text))
@@ -391,22 +395,23 @@ impl<'a, W: Write> Document<'a, W> {
             .collect();
         sentences.extend(described.url.map(address));
         let accessed = described.accessed.as_deref();
-        sentences
-            .extend(accessed.map(|it| {
-                format!("({} {})", Phrase::Accessed.words(self.language()), escaped(it))
-            }));
+        sentences.extend(accessed.map(|accessed| {
+            format!("({} {})", Phrase::Accessed.words(self.language()), escaped(accessed))
+        }));
         let is_full =
             self.options.passages == Passages::Full || self.options.part != Section::Whole;
         if is_full {
             let original = described.original_title.as_ref();
-            sentences.extend(original.map(|it| self.in_language(&it.marked(), it.language)));
+            sentences.extend(
+                original.map(|original| self.in_language(&original.marked(), original.language)),
+            );
             for (name, text) in
                 [(Phrase::OriginIs, described.origin), (Phrase::KeptAt, described.archive)]
             {
                 let text = text.map(|text| self.labelled(name, text, None).concat() + ".");
                 sentences.extend(text);
             }
-            let file = described.file.iter().map(|it| escaped(it)).collect::<Vec<_>>();
+            let file = described.file.iter().map(|value| escaped(value)).collect::<Vec<_>>();
             sentences.extend((!file.is_empty()).then(|| file.join(separator) + "."));
             let note = described.note.map(|note| self.labelled(Phrase::Note, note, None));
             sentences.extend(note.into_iter().flatten());
@@ -490,7 +495,7 @@ fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut from = 0;
     // What is escaped is ASCII, so no letter is cut.
-    for (at, _) in bytes.iter().enumerate().filter(|&it| is_markup(it)) {
+    for (at, _) in bytes.iter().enumerate().filter(|&byte| is_markup(byte)) {
         escaped.push_str(text.get(from..at).unwrap_or_default());
         escaped.push('\\');
         from = at;

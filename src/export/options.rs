@@ -70,7 +70,10 @@ impl Format {
     /// assert_eq!(Format::of_file("notes"), Format::Text);
     /// ```
     pub fn of_file(name: &str) -> Self {
-        let extension = Path::new(name).extension().and_then(|it| it.to_str()).unwrap_or_default();
+        let extension = Path::new(name)
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .unwrap_or_default();
         let is_it = |format: &Self| {
             format.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension))
         };

@@ -355,7 +355,11 @@ impl<'a, W: Write> Chronology<'a, W> {
         }
         if event.unread_date.is_some() {
             self.note_sign(ChronologySign::Unread);
-        } else if event.date.as_ref().is_some_and(|it| it.is_approximate() || it.is_uncertain()) {
+        } else if event
+            .date
+            .as_ref()
+            .is_some_and(|date| date.is_approximate() || date.is_uncertain())
+        {
             let words = event.date_words(self.options.dates(Length::Short));
             ChronologySign::of_doubt(&words).for_each(|sign| self.note_sign(sign));
         }
@@ -398,11 +402,12 @@ impl<'a, W: Write> Chronology<'a, W> {
             joined(&published.collect::<Vec<_>>(), language).as_deref().map(begun),
         ];
         let sentences: Vec<String> = parts.into_iter().flatten().collect();
-        let sentence = |it: &String| format!("{it}{}", full_stop(it));
+        let sentence = |text: &String| format!("{text}{}", full_stop(text));
         let line = sentences.iter().map(sentence).collect::<Vec<_>>().join(" ");
         self.page.hanging(&format!("[{number}]"), indent, Said::composed(&line))?;
         let accessed = described.accessed.as_deref();
-        let accessed = accessed.map(|it| format!("{} {it}", Phrase::Accessed.words(language)));
+        let accessed =
+            accessed.map(|accessed| format!("{} {accessed}", Phrase::Accessed.words(language)));
         let address = described.url.map(isolated).into_iter().chain(accessed);
         let address: Vec<String> = address.collect();
         if !address.is_empty() {
@@ -434,8 +439,9 @@ impl<'a, W: Write> Chronology<'a, W> {
     fn legend(&mut self) -> io::Result<()> {
         let signs = ChronologySign::ALL.into_iter().filter(|sign| self.signs.contains(sign));
         let language = self.language();
-        let entries: Vec<String> =
-            signs.map(|it| format!("{} {}", it.text(), it.phrase().words(language))).collect();
+        let entries: Vec<String> = signs
+            .map(|signs| format!("{} {}", signs.text(), signs.phrase().words(language)))
+            .collect();
         self.entries(&entries)
     }
 }

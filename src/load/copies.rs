@@ -48,8 +48,8 @@ fn is_copy(name: &str, own: &str) -> bool {
     let bracketed = added.strip_prefix(" (").and_then(|rest| rest.strip_suffix(')'));
     bracketed.is_some_and(|said| {
         let said = said.to_lowercase();
-        IN_BRACKETS.iter().any(|it| said.contains(it))
-    }) || BEHIND.iter().any(|it| added.starts_with(it))
+        IN_BRACKETS.iter().any(|bracket| said.contains(bracket))
+    }) || BEHIND.iter().any(|value| added.starts_with(value))
 }
 
 #[cfg(test)]
@@ -86,7 +86,7 @@ mod tests {
         let copy = "t.sync-conflict-20260131-120000-ABCDEFG.yaml";
         fs::write(folder.path().join(copy), yaml).expect("written");
         let findings = crate::load::load(&path).expect("a timeline").findings;
-        let said: Vec<&str> = findings.iter().map(|it| it.message.as_str()).collect();
+        let said: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(said, [format!("another version of this file lies beside it: “{copy}”")]);
     }
 }

@@ -34,7 +34,7 @@ impl Loaded {
 
 /// Returns the first of `findings` because of which a part of the file could not be read.
 pub fn broken(findings: &[Finding]) -> Option<&Finding> {
-    findings.iter().find(|it| matches!(it.code, Code::Syntax | Code::Encoding))
+    findings.iter().find(|finding| matches!(finding.code, Code::Syntax | Code::Encoding))
 }
 
 /// The position of an event and its passages in the file, in bytes.

@@ -152,8 +152,8 @@ impl Record {
 
     /// Returns the names of the fields that come before one of its fields.
     pub fn before(&self, name: &str) -> Vec<String> {
-        let names = self.fields.iter().map(|it| it.name.to_owned());
-        names.take_while(|it| it != name).collect()
+        let names = self.fields.iter().map(|field| field.name.to_owned());
+        names.take_while(|value| value != name).collect()
     }
 
     /// Returns the field with this key.

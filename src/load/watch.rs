@@ -138,7 +138,7 @@ impl Drop for Watch {
 fn files_of(path: &Path, timeline: &Timeline) -> Vec<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let of_source = |source: &'_ Source| {
-        let original = source.original.clone().filter(|it| !it.contains("://"));
+        let original = source.original.clone().filter(|original| !original.contains("://"));
         let file = source.article.file();
         let outline = source.outline.as_ref().map(|_| outline_file(file).into());
         [Some(file.into()), original, outline]
@@ -235,7 +235,7 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
             let rested = self.at_rest()?;
             let loaded = load(&self.path);
             let is_less =
-                loaded.as_ref().is_ok_and(|it| Inventory::of(it).is_less_than(&self.shown));
+                loaded.as_ref().is_ok_and(|loaded| Inventory::of(loaded).is_less_than(&self.shown));
             if !is_less {
                 return Some(Reading { loaded, prints: rested });
             }
@@ -410,7 +410,7 @@ mod tests {
 
     fn yaml(events: usize) -> String {
         let events: Vec<String> = (0..events)
-            .map(|it| format!("  - {{ id: e{it}, date: 19{it:02}, title: E }}\n"))
+            .map(|value| format!("  - {{ id: e{value}, date: 19{value:02}, title: E }}\n"))
             .collect();
         format!(
             "title: T\nsources: [{{ id: s, file: a.txt, original: a.pdf }}]\nevents:\n{}",
@@ -448,10 +448,10 @@ mod tests {
     }
 
     fn quoting(events: usize) -> String {
-        let event = |it: usize| {
+        let event = |number: usize| {
             format!(
-                "  - {{ id: e{it}, date: {}, title: E, passages: [{{ source: s, quote: word{it} here }}] }}\n",
-                1900 + it
+                "  - {{ id: e{number}, date: {}, title: E, passages: [{{ source: s, quote: word{number} here }}] }}\n",
+                1900 + number
             )
         };
         let events: Vec<String> = (0..events).map(event).collect();
@@ -460,7 +460,7 @@ mod tests {
     }
 
     fn article(words: usize) -> String {
-        let lines: Vec<String> = (0..words).map(|it| format!("word{it} here\n")).collect();
+        let lines: Vec<String> = (0..words).map(|value| format!("word{value} here\n")).collect();
         lines.concat()
     }
 

@@ -139,8 +139,11 @@ fn replace(target: &Path, parts: &[&[u8]], may_go: impl FnOnce() -> bool) -> io:
     }
     // So that the new name outlasts a power cut; a system that cannot do that has renamed it all
     // the same.
-    let _ =
-        target.parent().map(File::open).transpose().map(|folder| folder.map(|it| it.sync_all()));
+    let _ = target
+        .parent()
+        .map(File::open)
+        .transpose()
+        .map(|folder| folder.map(|folder| folder.sync_all()));
     Ok(true)
 }
 

@@ -262,7 +262,7 @@ fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<
         .timeline
         .sources()
         .iter()
-        .map(|it| folder.join(it.article.file()));
+        .map(|source| folder.join(source.article.file()));
     if session.workspace.document.file.path.as_deref().is_some_and(is_ours)
         || articles.any(|own| is_ours(&own))
     {

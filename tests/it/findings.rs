@@ -379,7 +379,7 @@ fn what_is_wrong_is_said_where_it_is_wrong() {
     );
     assert!(broken.iter().any(|it| it.contains("syntax")), "{broken:#?}");
     assert!(
-        !broken.iter().any(|it| it.contains("take it out") || it.contains("unused")),
+        !broken.iter().any(|it| it.contains("remove it") || it.contains("unused")),
         "{broken:#?}"
     );
     let itself = found("title: t\nevents:\n  - { id: a, title: A, after: a }\n", "");

@@ -52,7 +52,7 @@ impl BidiMode {
     /// The next strategy, round and round.
     #[must_use]
     pub fn next(self) -> Self {
-        let own = Self::ALL.iter().position(|it| *it == self).unwrap_or(0);
+        let own = Self::ALL.iter().position(|value| *value == self).unwrap_or(0);
         Self::ALL.get(own + 1).copied().unwrap_or_default()
     }
 }

@@ -208,7 +208,10 @@ impl Document {
     pub fn byte_of(&mut self, at: Position) -> usize {
         let last = self.own_lines(at.paragraph).saturating_sub(1);
         let at = Position { line: at.line.min(last), ..at };
-        let start = self.paragraphs.get(at.paragraph).map_or(self.text.len(), |it| it.bytes.start);
+        let start = self
+            .paragraphs
+            .get(at.paragraph)
+            .map_or(self.text.len(), |paragraph| paragraph.bytes.start);
         self.lay(at.paragraph)
             .and_then(|laid| Some(laid.paragraph.source_start(laid.lines.get(at.line)?.start)))
             .map_or(start, |byte| start + byte)

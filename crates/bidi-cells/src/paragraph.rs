@@ -127,8 +127,8 @@ impl Paragraph {
 
     /// The controls between the clusters in `range` that are not shown, in logical order.
     pub(super) fn unseen(&self, range: &Range<usize>) -> &[Unseen] {
-        let from = self.unseen.partition_point(|it| it.before <= range.start);
-        let to = self.unseen.partition_point(|it| it.before < range.end);
+        let from = self.unseen.partition_point(|unseen| unseen.before <= range.start);
+        let to = self.unseen.partition_point(|unseen| unseen.before < range.end);
         self.unseen.get(from..to).unwrap_or_default()
     }
 

@@ -53,7 +53,7 @@ pub fn is_doubtful(glyphs: &str) -> bool {
         return false;
     }
     let seen = glyphs.chars().filter(|&letter| letter_columns(letter) > 0);
-    seen.take(2).count() > 1 || glyphs.chars().any(|it| it == '\u{fe0f}' || is_spacing_mark(it))
+    seen.take(2).count() > 1 || glyphs.chars().any(|c| c == '\u{fe0f}' || is_spacing_mark(c))
 }
 
 /// A letter of the scripts of South and South-East Asia.

@@ -54,15 +54,15 @@ fn divided(change: LineChange, old: &[&str], new: &[&str]) -> Vec<LineChange> {
         lines.map(|line| Alike(line.split_whitespace().map(str::to_owned).collect())).collect()
     };
     let pairs = common(&words(old, &change.old), &words(new, &change.new));
-    let moved = |it: LineChange| LineChange {
-        old: it.old.start + change.old.start..it.old.end + change.old.start,
-        new: it.new.start + change.new.start..it.new.end + change.new.start,
+    let moved = |value: LineChange| LineChange {
+        old: value.old.start + change.old.start..value.old.end + change.old.start,
+        new: value.new.start + change.new.start..value.new.end + change.new.start,
     };
     let pair =
         |&(own, other): &(usize, usize)| LineChange { old: own..own + 1, new: other..other + 1 };
     let mut parts = between(&pairs, (change.old.len(), change.new.len()));
     parts.extend(pairs.iter().map(pair));
-    parts.sort_by_key(|it| (it.old.start, it.new.start));
+    parts.sort_by_key(|part| (part.old.start, part.new.start));
     parts.into_iter().map(moved).collect()
 }
 
@@ -105,7 +105,10 @@ fn anchors(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     let once = |lines: &[&str]| {
         let mut places: HashMap<String, Option<usize>> = HashMap::new();
         for (number, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
-            places.entry((*line).to_owned()).and_modify(|it| *it = None).or_insert(Some(number));
+            places
+                .entry((*line).to_owned())
+                .and_modify(|entry| *entry = None)
+                .or_insert(Some(number));
         }
         places
     };
@@ -125,7 +128,7 @@ fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let second = |at: usize| pairs.get(at).map_or(0, |pair| pair.1);
     for (number, pair) in pairs.iter().enumerate() {
         let pile = tops.partition_point(|&top| second(top) < pair.1);
-        before.push(pile.checked_sub(1).and_then(|it| tops.get(it)).copied());
+        before.push(pile.checked_sub(1).and_then(|index| tops.get(index)).copied());
         match tops.get_mut(pile) {
             Some(top) => *top = number,
             None => tops.push(number),
@@ -196,9 +199,11 @@ impl DiffStyle {
         let inked: Vec<(Range<usize>, Ink)> = match (self.colour, other) {
             (Colour::Off, _) => Vec::new(),
             (Colour::On, None) => vec![(0..text.len(), ink)],
-            (Colour::On, Some(_)) => differing.into_iter().map(|it| (it.quote, ink)).collect(),
+            (Colour::On, Some(_)) => {
+                differing.into_iter().map(|value| (value.quote, ink)).collect()
+            }
         };
-        let room = self.columns.map_or(u16::MAX, |it| it.saturating_sub(MARGIN).max(1));
+        let room = self.columns.map_or(u16::MAX, |columns| columns.saturating_sub(MARGIN).max(1));
         let shaping = self.letters.shaping();
         let paragraph = Paragraph::new(text, Options { shaping, ..Options::with_base(self.base) });
         let mut mark = sign.to_string();
@@ -255,7 +260,7 @@ mod tests {
 
     #[test]
     fn long_texts_are_compared_line_by_line_too() {
-        let lines: Vec<String> = (0..5000).map(|it| format!("line {it}")).collect();
+        let lines: Vec<String> = (0..5000).map(|value| format!("line {value}")).collect();
         let old: Vec<&str> = lines.iter().map(String::as_str).collect();
         let mut new = old.clone();
         new.remove(4000);

@@ -27,7 +27,7 @@ impl NewSource<'_> {
             fields.extend(value.map(|value| (name.to_owned(), value)));
         };
         let text = |text: &str| NewValue::text(text);
-        let stated = |fact: &Option<Stated>| fact.as_ref().map(|it| NewValue::text(&it.value));
+        let stated = |fact: &Option<Stated>| fact.as_ref().map(|fact| NewValue::text(&fact.value));
         put("id", Some(text(&self.id)));
         put("file", Some(text(&self.file)));
         put("original", self.original.as_deref().map(text));
@@ -54,8 +54,9 @@ impl NewSource<'_> {
 
     /// Returns the authors: texts by language, so that no word is taken for the id of a name.
     fn authors(&self) -> Option<NewValue> {
-        let tag = self.document.language.as_ref().map_or("und", |it| it.value.as_str());
-        let author = |it: &Stated| NewValue::Map(vec![(tag.to_owned(), NewValue::text(&it.value))]);
+        let tag = self.document.language.as_ref().map_or("und", |language| language.value.as_str());
+        let author =
+            |stated: &Stated| NewValue::Map(vec![(tag.to_owned(), NewValue::text(&stated.value))]);
         let authors: Vec<NewValue> = self.document.authors.iter().map(author).collect();
         (!authors.is_empty()).then_some(NewValue::List(authors))
     }

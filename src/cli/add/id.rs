@@ -21,10 +21,10 @@ impl<'a> IdFacts<'a> {
     /// Those that a document states.
     pub fn of(document: &'a ExtractedDocument) -> Self {
         Self {
-            author: document.authors.first().map(|it| it.value.as_str()),
-            site: document.site.as_ref().map(|it| it.value.as_str()),
-            title: document.title.as_ref().map(|it| it.value.as_str()),
-            published: document.published.as_ref().map(|it| it.value.as_str()),
+            author: document.authors.first().map(|author| author.value.as_str()),
+            site: document.site.as_ref().map(|site| site.value.as_str()),
+            title: document.title.as_ref().map(|title| title.value.as_str()),
+            published: document.published.as_ref().map(|published| published.value.as_str()),
         }
     }
 }
@@ -64,8 +64,8 @@ fn host(url: &str) -> Option<&str> {
 /// is made of the file's name, and of the word `source` if that has no letters.
 pub fn id(facts: IdFacts, stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let author = facts.author.map(last_word);
-    let site = facts.site.map(|it| words(it, 2));
-    let title = facts.title.map(|it| words(it, 3));
+    let site = facts.site.map(|site| words(site, 2));
+    let title = facts.title.map(|title| words(title, 3));
     let stated = [author, site, title].into_iter().flatten();
     let name = stated.chain([words(stem, 3)]).find(|name| name.contains(char::is_alphabetic));
     let name = name.unwrap_or_else(|| "source".to_owned());

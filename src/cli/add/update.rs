@@ -28,7 +28,7 @@ pub struct Copy<'a> {
 /// Returns the source of which `copy` is a newer copy: one with its address, or one taken from a
 /// file of its path, or of its name where the texts have much in common.
 pub fn known(timeline: &Timeline, copy: Copy) -> Option<SourceIndex> {
-    let sources = || timeline.sources().iter().filter(|it| it.is_declared).enumerate();
+    let sources = || timeline.sources().iter().filter(|source| source.is_declared).enumerate();
     let is_own = |source: &Source| {
         let original = source.original.as_deref();
         is_same_page(source, copy.document)
@@ -44,7 +44,7 @@ pub fn known(timeline: &Timeline, copy: Copy) -> Option<SourceIndex> {
 /// Returns whether both have the same address.
 fn is_same_page(source: &Source, document: &ExtractedDocument) -> bool {
     let own = source.url.as_deref().and_then(address);
-    let other = document.url.as_ref().and_then(|it| address(&it.value));
+    let other = document.url.as_ref().and_then(|url| address(&url.value));
     own.is_some() && own == other
 }
 
@@ -68,9 +68,9 @@ fn is_part(source: &Source, copy: Copy) -> bool {
 }
 
 fn has_title(source: &Source, document: &ExtractedDocument) -> bool {
-    let title = document.title.as_ref().map(|it| it.value.as_str());
+    let title = document.title.as_ref().map(|title| title.value.as_str());
     let own = source.title.as_ref();
-    title.is_some_and(|title| own.is_some_and(|own| own.texts().any(|it| it.as_ref() == title)))
+    title.is_some_and(|title| own.is_some_and(|own| own.texts().any(|text| text.as_ref() == title)))
 }
 
 fn is_named_alike(original: Option<&str>, file: &Path) -> bool {
@@ -119,20 +119,22 @@ pub fn base(source: &Source, document: &ExtractedDocument) -> Base {
 
 /// Facts that the newer copy states otherwise than the timeline, which keeps its own.
 fn stated_otherwise(source: &Source, document: &ExtractedDocument) -> Vec<String> {
-    let title = |it: &Localized| it.texts().map(ToString::to_string).collect::<Vec<_>>();
+    let title =
+        |localized: &Localized| localized.texts().map(ToString::to_string).collect::<Vec<_>>();
     let facts = [
         ("title", document.title.as_ref(), source.title.as_ref().map(title)),
         (
             "published",
             document.published.as_ref(),
-            source.published.as_ref().map(|it| vec![it.to_string()]),
+            source.published.as_ref().map(|published| vec![published.to_string()]),
         ),
-        ("url", document.url.as_ref(), source.url.as_ref().map(|it| vec![it.to_string()])),
+        ("url", document.url.as_ref(), source.url.as_ref().map(|url| vec![url.to_string()])),
     ];
     let said = facts.into_iter().filter_map(|(name, stated, own)| {
         let (stated, own) = (stated?, own?);
-        let is_same =
-            own.iter().any(|it| it.trim_end_matches('?') == stated.value.trim_end_matches('?'));
+        let is_same = own
+            .iter()
+            .any(|value| value.trim_end_matches('?') == stated.value.trim_end_matches('?'));
         let own = own.join("” / “");
         (!is_same).then(|| {
             format!("{name}: the newer copy states “{}”; the timeline keeps “{own}”", stated.value)

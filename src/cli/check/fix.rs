@@ -44,7 +44,8 @@ pub fn run(
 ) -> Result<FixOutcome, Error> {
     let fixed = apply_fixes(&loaded.file, &loaded.findings, &seals(path, loaded));
     for &finding in &fixed.left {
-        let place = loaded.findings.get(finding).map_or_else(String::new, |it| at(&it.place));
+        let place =
+            loaded.findings.get(finding).map_or_else(String::new, |finding| at(&finding.place));
         note(&format!("{place}: left: the value cannot be written there reliably as YAML"));
     }
     if fixed.made == 0 {

@@ -73,7 +73,7 @@ struct FixJson<'a> {
 pub fn write(files: &[Loaded], out: &mut impl Write) -> io::Result<()> {
     let report = ReportJson {
         files: files.iter().map(file).collect(),
-        findings: files.iter().flat_map(|it| &it.findings).map(finding).collect(),
+        findings: files.iter().flat_map(|file| &file.findings).map(finding).collect(),
     };
     write_json(&report, out)
 }

@@ -35,7 +35,7 @@ pub fn entry(work: &Work) -> String {
     // A name that is not split into its parts is one in braces.
     let authors: Vec<String> =
         work.authors.iter().map(|author| format!("{{{}}}", tex(author))).collect();
-    fields.raw("author", Some(authors.join(" and ")).filter(|it| !it.is_empty()));
+    fields.raw("author", Some(authors.join(" and ")).filter(|text| !text.is_empty()));
     fields.whole(container_field(kind), work.container.as_deref());
     fields.whole(publisher_field(kind), work.publisher.as_deref());
     fields.text("entrysubtype", subtype(work.kind));

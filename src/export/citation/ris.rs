@@ -47,7 +47,7 @@ fn tag(name: &str, text: &str) -> String {
 fn day(date: &Date) -> Option<String> {
     match date.in_numbers() {
         Some(InNumbers::One(one)) if one.season.is_none() && one.year > 0 => {
-            let part = |part: Option<u8>| part.map_or(String::new(), |it| format!("{it:02}"));
+            let part = |part: Option<u8>| part.map_or(String::new(), |part| format!("{part:02}"));
             Some(format!("{:04}/{}/{}/", one.year, part(one.month), part(one.day)))
         }
         _ => year_of(date).map(|year| format!("{year}///{date}")),

@@ -43,20 +43,21 @@ impl<'t> Work<'t> {
     /// Takes `source`, with its texts in `language`.
     pub fn of(timeline: &'t Timeline, source: &'t Source, language: Language) -> Self {
         let text =
-            |text: &Option<Localized>| text.as_ref().map(|it| said(it.in_language(language)));
+            |text: &Option<Localized>| text.as_ref().map(|text| said(text.in_language(language)));
         let plain = |text: &Option<std::sync::Arc<str>>| text.as_deref().map(said);
         let kind = source.kind.unwrap_or(SourceKind::Document);
         let publisher = text(&source.publisher);
         let own = text(&source.container);
         // What has appeared in a newspaper is in it, though only the publisher is named.
         let container = own.or_else(|| publisher.clone().filter(|_| is_part(kind)));
-        let authors = source.author.iter().map(|it| said(it.words(timeline.names(), language)));
+        let authors =
+            source.author.iter().map(|value| said(value.words(timeline.names(), language)));
         Self {
             id: source.id.as_str(),
             kind,
             title: text(&source.title),
             authors: authors.collect(),
-            publisher: publisher.filter(|it| Some(it) != container.as_ref()),
+            publisher: publisher.filter(|publisher| Some(publisher) != container.as_ref()),
             container,
             volume: plain(&source.volume),
             issue: plain(&source.issue),

@@ -79,8 +79,10 @@ fn pieces(date: &str) -> impl Iterator<Item = &str> {
 fn breaks(text: &str) -> impl Iterator<Item = usize> {
     let behind = [", ", "، ", "– "];
     let before = [" and ", " or ", " و", " أو ", " to ", " إلى "];
-    let behind = behind.into_iter().filter_map(|it| text.find(it).map(|at| at + it.len()));
-    behind.chain(before.into_iter().filter_map(|it| text.find(it))).filter(|&at| at > 0)
+    let behind = behind
+        .into_iter()
+        .filter_map(|candidate| text.find(candidate).map(|at| at + candidate.len()));
+    behind.chain(before.into_iter().filter_map(|value| text.find(value))).filter(|&at| at > 0)
 }
 
 #[cfg(test)]

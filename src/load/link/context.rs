@@ -73,7 +73,7 @@ impl Linker<'_, '_> {
                     | Status::Planned
             )
         );
-        let is_known = |it: &Surrounding| match it.turn {
+        let is_known = |surrounding: &Surrounding| match surrounding.turn {
             ClaimTurn::Denial => false,
             ClaimTurn::Doubt => {
                 is_doubted || passage.stance == Some(Stance::Differs) || !passage.by.is_empty()
@@ -81,13 +81,12 @@ impl Linker<'_, '_> {
             ClaimTurn::Attribution => !passage.by.is_empty(),
         };
         let all = anchor.pieces().iter().flat_map(|piece| surroundings(text, piece));
-        let is_outside = |it: &Surrounding| {
-            !anchor
-                .pieces()
-                .iter()
-                .any(|piece| piece.start < it.bytes.end && it.bytes.start < piece.end)
+        let is_outside = |surrounding: &Surrounding| {
+            !anchor.pieces().iter().any(|piece| {
+                piece.start < surrounding.bytes.end && surrounding.bytes.start < piece.end
+            })
         };
-        let Some(own) = all.filter(is_outside).find(|it| !is_known(it)) else {
+        let Some(own) = all.filter(is_outside).find(|item| !is_known(item)) else {
             return self.check_attributed(passage, text, anchor);
         };
         let word = text.get(own.bytes.clone()).unwrap_or_default();

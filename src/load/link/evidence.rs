@@ -47,13 +47,13 @@ impl Linker<'_, '_> {
         // “p. 3”, “ص 3”: the label is the last word. A word that is no label of a page means
         // something else.
         let said = page.value.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let is_label = outline.pages.iter().any(|it| *it.label == *said);
+        let is_label = outline.pages.iter().any(|page| *page.label == *said);
         let Some(span) = anchor.span().filter(|_| is_label) else { return };
         let pages = outline
             .pages
             .iter()
-            .filter(|it| it.bytes.start < span.end && span.start < it.bytes.end);
-        let labels: Vec<&str> = pages.map(|it| &*it.label).collect();
+            .filter(|page| page.bytes.start < span.end && span.start < page.bytes.end);
+        let labels: Vec<&str> = pages.map(|pages| &*pages.label).collect();
         if labels.is_empty() || labels.contains(&said) {
             return;
         }
@@ -99,13 +99,14 @@ impl Linker<'_, '_> {
         // year that is given.
         let published = self.published(found).or_else(|| Some(given.value.clone()));
         let named: Vec<Mention> = mentions(&quote.value, published.as_ref()).collect();
-        let agrees =
-            |it: &Mention| it.date.as_ref().is_none_or(|date| !are_apart(date, &given.value));
-        if !named.iter().any(|it| is_dated(it, &quote.value)) || named.iter().any(agrees) {
+        let agrees = |mention: &Mention| {
+            mention.date.as_ref().is_none_or(|date| !are_apart(date, &given.value))
+        };
+        if !named.iter().any(|value| is_dated(value, &quote.value)) || named.iter().any(agrees) {
             return;
         }
         let words: Vec<&str> =
-            named.iter().filter_map(|it| quote.value.get(it.bytes.clone())).collect();
+            named.iter().filter_map(|value| quote.value.get(value.bytes.clone())).collect();
         let message = format!(
             "the quotation has “{}”, but is said to give {}",
             words.join("”, “"),
@@ -140,7 +141,7 @@ impl Linker<'_, '_> {
             return;
         };
         // What is still to come when the source is published is what the event announces.
-        let last = published.as_ref().and_then(|it| it.latest().day());
+        let last = published.as_ref().and_then(|published| published.latest().day());
         let is_to_come = last.is_some_and(|day| only.latest().day().is_none_or(|own| own > day));
         if is_to_come || !are_apart(only, &date.value) {
             return;
@@ -276,7 +277,7 @@ mod tests {
         );
         let article = "Putin arrived on Wednesday.\nThe treaty of 1961 was signed.\nHe sent 11 thousand.\nThe line opened on 26 September 1877.\n";
         let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", article)]));
-        let codes: Vec<Code> = loaded.findings.iter().map(|it| it.code).collect();
+        let codes: Vec<Code> = loaded.findings.iter().map(|finding| finding.code).collect();
         let codes: Vec<Code> =
             codes.into_iter().filter(|code| *code != Code::UnusedSource).collect();
         assert_eq!(codes, expected, "{event} {:?}", loaded.findings);

@@ -114,8 +114,10 @@ impl Linker<'_, '_> {
     /// Reports sources without passages, unless nothing is quoted yet.
     fn check_unused_sources(&mut self, events: &[EventDraft], graver: &Graver) {
         let passages = events.iter().flat_map(|event| &event.passages);
-        let used: HashSet<&str> =
-            passages.filter_map(|it| it.source.as_ref()).map(|it| it.value.as_ref()).collect();
+        let used: HashSet<&str> = passages
+            .filter_map(|passage| passage.source.as_ref())
+            .map(|value| value.value.as_ref())
+            .collect();
         if used.is_empty() {
             return;
         }
@@ -240,11 +242,11 @@ struct Graver {
 
 impl Graver {
     fn new(findings: &[Finding]) -> Self {
-        let errors = findings.iter().filter(|it| it.severity() == Severity::Error);
-        let mut errors: Vec<usize> = errors.map(|it| it.place.bytes.start).collect();
+        let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
+        let mut errors: Vec<usize> = errors.map(|errors| errors.place.bytes.start).collect();
         errors.sort_unstable();
-        let unknown = findings.iter().filter(|it| it.code == Code::UnknownReference);
-        Self { errors, hints: unknown.filter_map(|it| it.hint.clone()).collect() }
+        let unknown = findings.iter().filter(|finding| finding.code == Code::UnknownReference);
+        Self { errors, hints: unknown.filter_map(|unknown| unknown.hint.clone()).collect() }
     }
 
     /// Returns whether a misspelt id may mean this one.

@@ -63,18 +63,19 @@ impl Linker<'_, '_> {
         // Sources may share a text: the store reads each part of a file once.
         let texts: Vec<Option<Arc<str>>> =
             self.sources.iter().map(|source| source.article.text().cloned()).collect();
-        let address = |source: SourceIndex| texts[source.0].as_ref().map(|it| it.as_ptr().addr());
+        let address =
+            |source: SourceIndex| texts[source.0].as_ref().map(|text| text.as_ptr().addr());
         // Sources without quotations may still contain what is lost elsewhere.
         let mut sources: Vec<SourceIndex> = (0..texts.len()).map(SourceIndex).collect();
         sources.sort_by_key(|&source| address(source));
-        wanted.sort_by_key(|it| address(it.source));
+        wanted.sort_by_key(|wanted| address(wanted.source));
         let mut wanted = wanted.as_slice();
         let names = NameWords::new(self.names.iter().map(Name::all));
         let bytes = texts.iter().flatten().map(|text| text.len()).sum();
         let mut search = Search::new(drafts, &names, Effort::for_all(bytes));
         for group in sources.chunk_by(|&first, &second| address(first) == address(second)) {
             let Some(&first) = group.first() else { continue };
-            let own = wanted.partition_point(|it| address(it.source) <= address(first));
+            let own = wanted.partition_point(|wanted| address(wanted.source) <= address(first));
             let (own, rest) = wanted.split_at(own);
             wanted = rest;
             search.article(first, texts[first.0].as_deref(), own);
@@ -207,8 +208,8 @@ impl<'a> Search<'a> {
 
     /// Looks lost quotations up in the articles of other sources, in any spelling.
     fn look_elsewhere(&mut self) {
-        let is_lost = |it: &&mut Doubt| match it.anchor {
-            Anchor::Lost { .. } => it.places == 0,
+        let is_lost = |doubt: &&mut Doubt| match doubt.anchor {
+            Anchor::Lost { .. } => doubt.places == 0,
             Anchor::Altered { .. } | Anchor::Unsearched => true,
             Anchor::Exact(_)
             | Anchor::Folded { .. }
@@ -225,7 +226,8 @@ impl<'a> Search<'a> {
                 continue;
             }
             // Its own article is among them, but does not contain it.
-            let place = |it: &Shelved| Some((it.source, it.quoted.first_place(&wanted)?));
+            let place =
+                |shelved: &Shelved| Some((shelved.source, shelved.quoted.first_place(&wanted)?));
             doubt.elsewhere = self.shelf.iter().find_map(place);
         }
     }
@@ -333,7 +335,7 @@ mod tests {
              a, quote: '{quote}' }}] }}\n"
         );
         let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", article)]));
-        loaded.findings.into_iter().find_map(|it| it.fix).map(|fix| fix.value)
+        loaded.findings.into_iter().find_map(|finding| finding.fix).map(|fix| fix.value)
     }
 
     #[test]

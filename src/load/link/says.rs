@@ -81,11 +81,12 @@ impl Says<'_> {
             let hint = format!("left out: {}", left_out.join(", "));
             return (Code::QuoteElided, message, Some(hint));
         }
-        let named = differences.iter().take(MOST_DIFFERENCES).map(|it| {
+        let named = differences.iter().take(MOST_DIFFERENCES).map(|difference| {
             let words = |text: &str, bytes: &Range<usize>| {
                 shortened(text.get(bytes.clone()).unwrap_or_default(), SHOWN_LETTERS)
             };
-            let (own, there) = (words(self.quote, &it.quote), words(text, &it.article));
+            let (own, there) =
+                (words(self.quote, &difference.quote), words(text, &difference.article));
             match (own.is_empty(), there.is_empty()) {
                 (true, _) => format!("it also has “{there}”"),
                 (_, true) => format!("it does not have “{own}”"),
@@ -157,7 +158,7 @@ impl Says<'_> {
             let own = text.get(span.clone())?;
             let differences = differences(self.quote, own).into_iter();
             let differences: Vec<Difference> =
-                differences.map(|it| it.moved_by(0, span.start)).collect();
+                differences.map(|differences| differences.moved_by(0, span.start)).collect();
             let diff = word_diff(self.quote, text, &differences);
             let own = shortened(own, HINTED_LETTERS);
             Some(format!("did you mean “{own}” in line {line}? word by word: {diff}"))
@@ -165,7 +166,7 @@ impl Says<'_> {
         let hint = elsewhere
             .or(nearest)
             .unwrap_or_else(|| "copy the words from the article again".to_owned());
-        let message = format!("“{}” does not stand in `{}`", self.shown(), self.source.id);
+        let message = format!("“{}” is not in `{}`", self.shown(), self.source.id);
         (Code::QuoteLost, message, Some(hint))
     }
 }

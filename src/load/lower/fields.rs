@@ -71,7 +71,8 @@ impl Expected {
             Self::Text => "put it in quotation marks if it is meant as a text".to_owned(),
             Self::Wording => "write one text, or { en: …, ar: … }".to_owned(),
             Self::Record(record) => {
-                let required = record.fields.iter().filter(|it| it.need == Requirement::Required);
+                let required =
+                    record.fields.iter().filter(|field| field.need == Requirement::Required);
                 let names: Vec<&str> = required.map(|field| field.name).collect();
                 format!("{} has at least `{}`", article(record.name), names.join("`, `"))
             }
@@ -394,8 +395,7 @@ impl<'f> Checker<'f> {
                 let mut message = format!("“{text}” is not a date: {reason}");
                 // In a short date the fault is easy to see.
                 let is_long = text.len() > SHORT_DATE_BYTES && fault.offset > 0;
-                if let Some(part) = text.get(fault.offset..).filter(|it| is_long && !it.is_empty())
-                {
+                if let Some(part) = text.get(fault.offset..).filter(|c| is_long && !c.is_empty()) {
                     message = format!("{message}, at “{part}”");
                 }
                 self.report(Code::BadDate, &node.bytes, message).hint = fault.hint(Language::En);
@@ -535,7 +535,8 @@ impl<'f> Checker<'f> {
     /// Returns a SHA-256 in hexadecimal digits.
     pub fn sha256(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
         let text = self.text(fields, name)?;
-        let is_hash = text.value.len() == 64 && text.value.bytes().all(|it| it.is_ascii_hexdigit());
+        let is_hash =
+            text.value.len() == 64 && text.value.bytes().all(|byte| byte.is_ascii_hexdigit());
         if !is_hash {
             let message = format!("“{}” is no SHA-256", text.value);
             self.report(Code::BadHash, &text.bytes, message).hint =

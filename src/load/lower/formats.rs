@@ -171,7 +171,8 @@ mod tests {
             ("klingon", None),
         ];
         for (wrong, instead) in rows {
-            let instead = instead.map_or(Instead::Unknown, |it| Instead::Write(it.to_owned()));
+            let instead =
+                instead.map_or(Instead::Unknown, |instead| Instead::Write(instead.to_owned()));
             assert_eq!(check_tag(wrong), Err(instead), "{wrong}");
         }
     }

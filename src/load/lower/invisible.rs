@@ -118,7 +118,7 @@ fn indentations(text: &str) -> Vec<Indentation> {
             first.is_some_and(|byte| matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xe3 | 0xef))
         })
         .filter_map(|start| indentation(text, start))
-        .filter(|it| !is_in_block(text, it.line.start, it.blanks))
+        .filter(|value| !is_in_block(text, value.line.start, value.blanks))
         .collect()
 }
 

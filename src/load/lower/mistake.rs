@@ -47,7 +47,8 @@ struct FieldSpec<'t> {
 impl<'t> Line<'t> {
     /// Returns the line that holds `byte`.
     fn of(text: &'t str, byte: usize) -> Self {
-        let start = text.get(..byte).and_then(|it| it.rfind('\n')).map_or(0, |newline| newline + 1);
+        let start =
+            text.get(..byte).and_then(|text| text.rfind('\n')).map_or(0, |newline| newline + 1);
         let rest = text.get(start..).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default();
         Self { text: line.trim_end_matches('\r'), start }
@@ -211,7 +212,7 @@ fn text_follows(value: &str, mark: char) -> bool {
     while let Some((at, letter)) = letters.next() {
         let is_escaped = mark == '"' && letter == '\\';
         let is_doubled =
-            mark == '\'' && letter == mark && letters.peek().is_some_and(|it| it.1 == mark);
+            mark == '\'' && letter == mark && letters.peek().is_some_and(|letter| letter.1 == mark);
         if is_escaped || is_doubled {
             letters.next();
         } else if letter == mark {
@@ -260,7 +261,7 @@ fn missing_blank(line: Line) -> Option<Mistake> {
     let rest = line.text.get(indent..)?;
     let colon = rest.find(':')?;
     let key = rest.get(..colon).filter(|key| is_key(key))?;
-    let value = rest.get(colon + 1..).filter(|it| !it.is_empty() && !it.starts_with(' '))?;
+    let value = rest.get(colon + 1..).filter(|text| !text.is_empty() && !text.starts_with(' '))?;
     Some(Mistake {
         byte: line.start + indent + colon + 1,
         message: format!("a blank is missing after `{key}:`"),

@@ -82,7 +82,10 @@ impl<'f> Recovery<'f> {
         let byte = self.stand_in.filter(|_| !self.letters.is_empty())?;
         let mut letters = self.letters.clone();
         letters.sort_unstable();
-        Some(StandIn { letter: byte.into(), meant: letters.iter().map(|it| it.1).collect() })
+        Some(StandIn {
+            letter: byte.into(),
+            meant: letters.iter().map(|letter| letter.1).collect(),
+        })
     }
 
     /// Returns whether `finding` is only a consequence of a field that was left out.

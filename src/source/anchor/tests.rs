@@ -451,8 +451,8 @@ mod properties {
                 | Anchor::Unread
                 | Anchor::Unquoted => {}
             }
-            for it in anchor.differences(&quote, ARTICLE) {
-                prop_assert!(quote.get(it.quote).is_some() && ARTICLE.get(it.article).is_some());
+            for difference in anchor.differences(&quote, ARTICLE) {
+                prop_assert!(quote.get(difference.quote).is_some() && ARTICLE.get(difference.article).is_some());
             }
         }
 

@@ -16,7 +16,7 @@ fn check(yaml: &str, expected: &[(Code, &str)]) {
     let found = findings(&yaml);
     let told: Vec<(Code, &str)> = found
         .iter()
-        .map(|it| (it.code, yaml.get(it.place.bytes.clone()).expect("in it")))
+        .map(|value| (value.code, yaml.get(value.place.bytes.clone()).expect("in it")))
         .collect();
     assert_eq!(told, expected, "{yaml}\n{found:#?}");
     for finding in &found {
