@@ -9,6 +9,7 @@ mod arguments;
 mod arrangement;
 mod browse;
 mod check;
+mod completions;
 mod consent;
 mod date;
 mod doctor;
@@ -31,7 +32,7 @@ mod settings;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 pub use error::{Error, ExitStatus};
 pub use output::report;
@@ -44,6 +45,10 @@ use output::with_output;
 
 /// Does what `arguments` ask for (the first one is the program's name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, Error> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(outcome) = completions::answer(&arguments) {
+        return outcome;
+    }
     let arguments = command_first(arguments);
     let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
@@ -71,12 +76,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Scan(args)) => scan::run(&args),
         Some(Command::Schema) => schema::run(),
-        Some(Command::Completions { shell }) => {
-            // Into memory first: it panics where it cannot write.
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Args::command(), "tarikh", &mut script);
-            with_output(|out| out.write_all(&script).map(|()| ExitStatus::Fine))
-        }
+        Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Man { command }) => man::run(command.as_deref()),
     }
 }

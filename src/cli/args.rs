@@ -40,7 +40,7 @@ const TERMINAL: &str = "Terminal";
 /// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date); 2 could not run.
 /// If something ever leaves your terminal in disorder, `reset` mends it.
 #[derive(Debug, Parser)]
-#[command(name = "tarikh", version, args_conflicts_with_subcommands = true)]
+#[command(name = "tarikh", version = env!("TARIKH_VERSION"), args_conflicts_with_subcommands = true)]
 pub struct Args {
     /// What to do; without a command, browse.
     #[command(subcommand)]
@@ -95,7 +95,7 @@ pub enum Command {
     Doctor(DoctorArgs),
     /// Print the JSON Schema of a timeline file, for editors.
     Schema,
-    /// Print completions for a shell.
+    /// Print completions for a shell; they offer the ids, tags, names and sources of ./timeline.yaml.
     Completions {
         /// The shell.
         shell: clap_complete::Shell,

@@ -58,7 +58,7 @@ fn report(
     (answers, choice): (Option<&Answers>, &BidiSupport),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    writeln!(out, "tarikh {}\n", env!("CARGO_PKG_VERSION"))?;
+    writeln!(out, "tarikh {}\n", env!("TARIKH_VERSION"))?;
     said(out, "terminal", &terminal(answers, environment))?;
     said(out, "asked", &asked(answers))?;
     let chosen = resolved.bidi_mode.unwrap_or(choice.bidi_mode);

@@ -1,24 +1,23 @@
-//! How much there is of a timeline, and if that is a part of it, which part.
+//! Describes the size of a timeline, and which part of it is shown.
 
 use super::quoted;
 use crate::i18n::{Noun, Phrase, counted, counted_after};
 use crate::language::Language;
 use crate::timeline::{EventIndex, Timeline};
 
-/// What stands below the title of a chronology.
+/// What is printed under the title of a chronology.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overview {
-    /// How many events, and how many passages from how many sources.
+    /// The numbers of events, passages and sources, in words.
     pub counts: Vec<String>,
-    /// What was asked for, where that is not everything: one sentence for the query, one for what
-    /// else must hold.
+    /// The filter, if there is one: one sentence for the query, one for the other conditions.
     pub asked: Vec<Conditions>,
 }
 
-/// A sentence that says what was asked for.
+/// A sentence that describes a filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conditions {
-    /// How it begins.
+    /// Its beginning.
     pub lead: &'static str,
     /// The conditions, or the query in quotation marks.
     pub items: Vec<String>,
@@ -71,7 +70,7 @@ fn counts(timeline: &Timeline, part: Part, language: Language) -> Vec<String> {
     said
 }
 
-/// Says how many passages quote nothing, where there are some.
+/// Returns how many passages quote nothing, if there are any.
 pub fn unquoted(count: usize, language: Language) -> Option<String> {
     (count > 0).then(|| format!("{count} {}", Phrase::NotQuoted.words(language)))
 }

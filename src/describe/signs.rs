@@ -1,4 +1,4 @@
-//! What the signs of a chronology and of a matrix mean.
+//! The meanings of the signs of a chronology and of a matrix.
 
 use crate::i18n::Phrase;
 use crate::language::Language;
@@ -9,17 +9,17 @@ use crate::timeline::{EvidenceKind, Matrix, MatrixCell, MatrixMark};
 pub enum ChronologySign {
     /// The dates do not decide whether the event came before the one above it.
     Undecided,
-    /// A date is about.
+    /// The date is approximate.
     About,
-    /// A date is uncertain.
+    /// The date is uncertain.
     Uncertain,
-    /// A date is both.
+    /// The date is both.
     Doubtful,
     /// Sources disagree.
     Disputed,
-    /// What the file says of a date is not understood.
+    /// The date in the file is not understood.
     Unread,
-    /// There is no event for so long.
+    /// There is no event for some time.
     Gap,
 }
 
@@ -35,7 +35,7 @@ impl ChronologySign {
         Self::Gap,
     ];
 
-    /// The sign itself.
+    /// Returns the sign itself.
     pub fn text(self) -> &'static str {
         match self {
             Self::Undecided => "≈",
@@ -48,7 +48,7 @@ impl ChronologySign {
         }
     }
 
-    /// What it means.
+    /// Returns what it means.
     pub fn phrase(self) -> Phrase {
         match self {
             Self::Undecided => Phrase::SignUndecided,
@@ -61,7 +61,7 @@ impl ChronologySign {
         }
     }
 
-    /// The signs of doubt in the words of a date in few columns ([`crate::date::Length::Short`]).
+    /// Returns the signs of doubt in a short date ([`crate::date::Length::Short`]).
     pub fn of_doubt(words: &str) -> impl Iterator<Item = Self> {
         let doubts = [Self::About, Self::Uncertain, Self::Doubtful];
         doubts.into_iter().filter(move |sign| words.contains(sign.text()))
@@ -132,13 +132,13 @@ pub fn signs_in(matrix: &Matrix) -> Vec<(&'static str, Phrase)> {
     matrix_marks().filter(|&mark| matrix.has(mark)).map(mark_sign).collect()
 }
 
-/// Says what the signs mean that stand in `matrix`, one after the other.
+/// Explains the signs in `matrix`, one by one.
 pub fn matrix_legend(matrix: &Matrix, language: Language) -> Vec<String> {
     let signs = signs_in(matrix).into_iter();
     signs.map(|(sign, phrase)| format!("{sign} {}", phrase.words(language))).collect()
 }
 
-/// Says what the signs of those voices mean that are among `used`.
+/// Explains the signs of `used`.
 pub fn evidence_legend(used: &[EvidenceKind], language: Language) -> Vec<String> {
     let used = EvidenceKind::ALL.into_iter().filter(|evidence| used.contains(evidence));
     let words = |evidence| evidence_phrase(evidence).words(language);

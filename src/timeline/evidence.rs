@@ -1,4 +1,4 @@
-//! What a passage does for its event.
+//! The role of a passage as evidence for its event.
 
 use super::{Agreement, Event, GivenDate};
 use crate::date::Date;
@@ -17,7 +17,7 @@ pub enum EvidenceKind {
     Mentions,
     /// It contradicts the event or its date.
     Differs,
-    /// Nothing is said of what it does.
+    /// The file does not say.
     Unstated,
 }
 
@@ -32,7 +32,7 @@ impl EvidenceKind {
         Self::Unstated,
     ];
 
-    /// What `passage` does for `event`, to which it belongs.
+    /// Returns the role of `passage` in `event`, to which it belongs.
     pub fn of(event: &Event, passage: &Passage) -> Self {
         if event.is_contradicted_by(passage) {
             return Self::Differs;

@@ -1,4 +1,4 @@
-//! Events and sources against each other: who reports what, who is alone, who disagrees.
+//! The matrix of events and sources: who reports what, alone or not, and who disagrees.
 //!
 //! The screen and the printed table read the same cells.
 
@@ -24,16 +24,17 @@ pub enum MatrixMark {
 pub struct MatrixCell {
     /// Their numbers in the event, from 0.
     pub passages: Vec<usize>,
-    /// What they do for the event: each voice once, in the order of [`EvidenceKind::ALL`].
+    /// Their roles as evidence, each once, in the order of [`EvidenceKind::ALL`].
     pub evidence: Vec<EvidenceKind>,
     /// Whether one of them is not word for word in the source.
     pub is_weak: bool,
 }
 
 impl MatrixCell {
-    /// The passages of `event` that are quoted from `source`.
+    /// Returns the passages of `event` that are quoted from `source`.
     pub fn of(event: &Event, source: SourceIndex) -> Self {
-        let own = event.passages.iter().enumerate().filter(|(_, it)| it.source == source);
+        let own =
+            event.passages.iter().enumerate().filter(|(_, enumerate)| enumerate.source == source);
         let (passages, found): (Vec<usize>, Vec<EvidenceKind>) =
             own.map(|(number, passage)| (number, EvidenceKind::of(event, passage))).unzip();
         let evidence =
@@ -67,7 +68,7 @@ pub struct Total {
     pub events: usize,
 }
 
-/// Events as rows, the sources they are known from as columns.
+/// A table with events as rows and their sources as columns.
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
     events: Vec<EventIndex>,
@@ -78,8 +79,9 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// Creates the matrix of `events`. Its columns are the sources that they cite, in the order of
-    /// the file.
+    /// Creates the matrix of `events`.
+    ///
+    /// Its columns are the sources that they cite, in the order of the file.
     pub fn new(timeline: &Timeline, events: Vec<EventIndex>) -> Self {
         let sources = timeline.cited(&events);
         let mut totals = vec![Total::default(); timeline.sources().len()];
@@ -107,12 +109,12 @@ impl Matrix {
         Self { events, sources, totals, source_columns, marks }
     }
 
-    /// The events, one a row.
+    /// Returns the events, one per row.
     pub fn events(&self) -> &[EventIndex] {
         &self.events
     }
 
-    /// The sources, one a column.
+    /// Returns the sources, one per column.
     pub fn sources(&self) -> &[SourceIndex] {
         &self.sources
     }
@@ -122,30 +124,31 @@ impl Matrix {
         self.marks.contains(&mark)
     }
 
-    /// The totals of each column.
+    /// Returns the totals of each column.
     pub fn totals(&self) -> &[Total] {
         &self.totals
     }
 
-    /// The columns of the widest cell, totals included.
+    /// Returns the width of the widest cell, totals included.
     pub fn cell_columns(&self) -> u16 {
         self.source_columns.iter().copied().max().unwrap_or(1)
     }
 
-    /// The columns of the widest cell of each source, totals included.
+    /// Returns the width of the widest cell of each source, totals included.
     pub fn source_columns(&self) -> &[u16] {
         &self.source_columns
     }
 
-    /// The columns of the largest number of passages in a row, or in all.
+    /// Returns the width of the largest number of passages in a row, or in all.
     pub fn sum_columns(&self) -> u16 {
         let all: usize = self.totals.iter().map(|total| total.passages).sum();
         u16::try_from(all.to_string().len()).unwrap_or(u16::MAX)
     }
 }
 
-/// Returns the passages of `event`, by number, grouped by source. Sources are in the order in which
-/// the event cites them.
+/// Returns the passages of `event`, by number, grouped by source.
+///
+/// Sources are in the order in which the event cites them.
 pub fn passages_by_source(event: &Event) -> Vec<(SourceIndex, Vec<usize>)> {
     let mut groups: Vec<(SourceIndex, Vec<usize>)> = Vec::new();
     let mut places: HashMap<SourceIndex, usize> = HashMap::new();
@@ -170,16 +173,17 @@ mod tests {
         timeline.find(&super::super::EventId::new(id)).expect("an event of the timeline")
     }
 
-    /// The row of an event of the timeline that comes with the program.
+    /// Checks the row of an event of the bundled timeline.
     fn check(id: &str, expected: &str) {
         let timeline = embedded::load().timeline;
         let event = timeline.event(find(&timeline, id));
-        let matrix = Matrix::new(&timeline, timeline.indexed().map(|(it, _)| it).collect());
+        let matrix =
+            Matrix::new(&timeline, timeline.indexed().map(|(indexed, _)| indexed).collect());
         let cells = matrix.sources().iter().map(|&source| {
             let words = crate::describe::cell_text(&MatrixCell::of(event, source));
             format!("{}:{words}", timeline.source(source).id)
         });
-        let cells: Vec<String> = cells.filter(|it| !it.ends_with(':')).collect();
+        let cells: Vec<String> = cells.filter(|cell| !cell.ends_with(':')).collect();
         assert_eq!(cells.join(" "), expected, "{id}");
     }
 
@@ -195,7 +199,7 @@ mod tests {
     #[test]
     fn the_totals_are_those_of_the_timeline() {
         let timeline = embedded::load().timeline;
-        let all: Vec<EventIndex> = timeline.indexed().map(|(it, _)| it).collect();
+        let all: Vec<EventIndex> = timeline.indexed().map(|(indexed, _)| indexed).collect();
         let matrix = Matrix::new(&timeline, all.clone());
         let counts = timeline.counts(&all);
         let passages: usize = matrix.totals().iter().map(|total| total.passages).sum();

@@ -228,10 +228,11 @@ impl Session {
     /// Reports the outcome of writing a change. Selected words that were written are a passage now.
     fn written(&mut self, change: WrittenChange, outcome: Result<(), String>) {
         let is_capture = matches!(change, WrittenChange::Change(_)) && outcome.is_ok();
-        self.workspace.written(change, outcome);
         if let Some(reader) = self.views.reader_mut().filter(|_| is_capture) {
             reader.end_capture();
         }
+        let context = self.context();
+        self.workspace.written(context, change, outcome);
     }
 
     /// Reports the outcome of writing a file.

@@ -9,7 +9,9 @@ use crate::text::{composed, isolated};
 use crate::timeline::EventIndex;
 use crate::tui::document::Document;
 use crate::tui::history::History;
-use crate::tui::keys::action::{Action, AppAction, Context, Opening};
+use crate::tui::keys::action::{
+    Action, AppAction, Context, Opening, SelectAction, TextUnit, ViewAction,
+};
 use crate::tui::keys::binding::key_of;
 use crate::tui::next::Next;
 use crate::tui::notice::Notice;
@@ -79,7 +81,9 @@ impl Workspace {
     /// Reports that something cannot be done, and the key that helps.
     pub fn warn_with(&mut self, phrase: Phrase, hint: (Action, Phrase)) {
         let mut parts = vec![self.words(phrase).to_owned()];
-        parts.extend(Some(self.advice(&[hint])).filter(|advice| !advice.is_empty()));
+        parts.extend(
+            Some(self.advice(Context::Events, &[hint])).filter(|advice| !advice.is_empty()),
+        );
         self.notice = Some(Notice::warning(composed(&parts, " · ")));
     }
 
@@ -101,40 +105,54 @@ impl Workspace {
         self.notice = Some(Notice::warning(text));
     }
 
-    /// Shows hints at the keys of the list for new users, except at keys that do nothing now.
-    pub fn advice(&self, hints: &[(Action, Phrase)]) -> String {
-        let can = |action| {
-            if action == Action::App(AppAction::Edit) {
-                self.document.file.path.is_some()
-            } else if action == Action::App(AppAction::Show(Opening::Sources)) {
-                !self.document.timeline.sources().is_empty()
-            } else {
-                true
+    /// Names keys of `context` and what they do, except keys that do nothing now.
+    pub fn advice(&self, context: Context, hints: &[(Action, Phrase)]) -> String {
+        let timeline = &self.document.timeline;
+        let can = |action| match action {
+            Action::App(AppAction::Edit) => self.document.file.path.is_some(),
+            Action::App(AppAction::Show(Opening::Sources)) => !timeline.sources().is_empty(),
+            Action::App(AppAction::Show(Opening::Jump)) | Action::View(ViewAction::Open) => {
+                !timeline.events().is_empty()
             }
+            _ => true,
         };
         let parts =
             hints.iter().filter(|(action, _)| can(*action)).filter_map(|&(action, phrase)| {
-                let key = key_of(&self.preferences.bindings, Context::Events, action)?;
+                let key = key_of(&self.preferences.bindings, context, action)?;
                 Some(format!("{} {}", isolated(key), self.words(phrase)))
             });
         composed(&parts.collect::<Vec<_>>(), " · ")
     }
 
     /// Why no event is listed, and what to do next.
-    pub fn nothing_listed(&self) -> [String; 2] {
+    pub fn nothing_listed(&self) -> Vec<String> {
         let app = Action::App;
         if self.document.timeline.events().is_empty() {
-            let hints = [
-                (app(AppAction::Edit), Phrase::EditsFile),
-                (app(AppAction::Show(Opening::Sources)), Phrase::ListsSources),
-            ];
-            return [self.words(Phrase::NoEventsYet).to_owned(), self.advice(&hints)];
+            let sources = (app(AppAction::Show(Opening::Sources)), Phrase::ListsSources);
+            let edit = (app(AppAction::Edit), Phrase::EditsFile);
+            let advice = self.advice(Context::Events, &[sources, edit]);
+            let mut lines = vec![self.words(Phrase::NoEventsYet).to_owned(), advice];
+            lines.extend(self.capture_advice());
+            return lines;
         }
         let hints = [
             (app(AppAction::ClearFilter), Phrase::ShowsAll),
             (app(AppAction::Show(Opening::Filter)), Phrase::ChangesFilter),
         ];
-        [self.words(Phrase::NoEventsShown).to_owned(), self.advice(&hints)]
+        vec![self.words(Phrase::NoEventsShown).to_owned(), self.advice(Context::Events, &hints)]
+    }
+
+    /// How an article becomes events, if there is an article.
+    fn capture_advice(&self) -> Option<String> {
+        if self.document.timeline.sources().is_empty() {
+            return None;
+        }
+        let begin = Action::Select(SelectAction::Begin(TextUnit::Sentence));
+        let select = self.advice(Context::Reader, &[(begin, Phrase::SelectsSentence)]);
+        let event = Action::Select(SelectAction::NewEvent);
+        let event = self.advice(Context::Selection, &[(event, Phrase::MakesEvent)]);
+        let keys = composed(&[select, event], " · ");
+        Some(composed(&[self.words(Phrase::InAnArticle).to_owned(), keys], ": "))
     }
 
     /// Rebuilds the list after a change of the filter or of the display.

@@ -651,10 +651,41 @@ fn completions_and_the_manual_are_printed() {
     for shell in ["bash", "zsh", "fish"] {
         let output = tarikh(root(), &["completions", shell]);
         assert_eq!(output.status.code(), Some(0));
-        assert!(stdout(&output).contains("print-screen"), "{shell}");
+        assert!(stdout(&output).contains("TARIKH_COMPLETE"), "{shell}");
     }
     let check = stdout(&tarikh(root(), &["check", "--help"]));
     assert!(["--format", "--strict", "--fix", "--yes"].iter().all(|it| check.contains(it)));
+}
+
+/// What bash is offered for the last of `words`.
+fn completions(words: &[&str]) -> Vec<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_tarikh"))
+        .current_dir(root())
+        .env("TARIKH_COMPLETE", "bash")
+        .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
+        .env("_CLAP_IFS", "\n")
+        .arg("--")
+        .args(words)
+        .output()
+        .expect("tarikh runs");
+    stdout(&output).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_tab_key_offers_what_the_timeline_holds() {
+    let check = |words: &[&str], expected: &str| {
+        let offered = completions(words);
+        assert!(offered.iter().any(|word| word == expected), "{words:?}: {offered:?}");
+    };
+    check(&["tarikh", "pri"], "print");
+    check(&["tarikh", "print", "--form"], "--format");
+    check(&["tarikh", "print", "--tag", "trea"], "treaty");
+    check(&["tarikh", "print", "--event", "putin-v"], "putin-visit-2024");
+    check(&["tarikh", "print", "--person", ""], "vladimir-putin");
+    check(&["tarikh", "print", "--place", ""], "pyongyang");
+    check(&["tarikh", "read", "om"], "oman");
+    check(&["tarikh", "scan", ""], "oman");
+    check(&["tarikh", "link", ""], "oman");
 }
 
 /// The sections of a manual page.

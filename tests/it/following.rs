@@ -174,6 +174,9 @@ fn what_is_empty_says_what_to_do_next() {
     let empty = write("title: T\nevents: []\n");
     check(&empty, "", &["There are no events yet.", "e edits the file"]);
     check(&empty, "s", &["The file declares no sources.", "e "]);
+    // With an article, the next step is said too.
+    let ready = write("title: T\nsources: [{ id: a, file: a.txt }]\nevents: []\n");
+    check(&ready, "", &["s lists the sources", "V selects a sentence", "A makes an"]);
     let bare = write("title: T\nevents:\n  - { id: a, title: A, date: 1961 }\n");
     check(&bare, "", &["No passage supports this event yet.", "e edits the event"]);
     check(&bare, "enter", &["no passage to read", "e edits the event"]);

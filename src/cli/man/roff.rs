@@ -9,7 +9,7 @@ pub struct Roff(String);
 impl Roff {
     /// A page of this name, of the section for programs.
     pub fn new(name: &str) -> Self {
-        let version = env!("CARGO_PKG_VERSION");
+        let version = env!("TARIKH_VERSION");
         let name = escaped(&name.to_uppercase());
         Self(format!(".TH \"{name}\" \"1\" \"\" \"tarikh {version}\" \"\"\n.nh\n"))
     }

@@ -99,7 +99,8 @@ fn words_that_were_left_out_are_left_out_of_the_pieces() {
     let text = "قال بوتين، يوم الثلاثاء في بيونغ يانغ، إن روسيا تقدر دعم كوريا الشمالية.";
     let quote = "قال بوتين […] إن روسيا تقدر";
     let anchor = find(text, quote);
-    let pieces: Vec<&str> = anchor.pieces().iter().filter_map(|it| text.get(it.clone())).collect();
+    let pieces: Vec<&str> =
+        anchor.pieces().iter().filter_map(|piece| text.get(piece.clone())).collect();
     assert_eq!(pieces, ["قال بوتين", "إن روسيا تقدر"]);
     assert_eq!(anchor.similarity().map(Similarity::percent), Some(100));
     assert_eq!(anchor.differences(quote, text), []);
@@ -180,7 +181,9 @@ fn a_piece_may_differ_a_little_too() {
     let differing: Vec<(&str, &str)> = anchor
         .differences(quote, text)
         .into_iter()
-        .filter_map(|it| Some((quote.get(it.quote)?, text.get(it.article)?)))
+        .filter_map(|difference| {
+            Some((quote.get(difference.quote)?, text.get(difference.article)?))
+        })
         .collect();
     assert_eq!(differing, [("فلادمير", "فلاديمير")]);
 }
@@ -373,8 +376,8 @@ mod properties {
     use crate::source::anchor::tokens::{is_letter, is_punctuation, letters_before};
     use crate::text::is_joined_prefix;
 
-    /// Whether `span`, without the punctuation at its edges, begins and ends with words, but for what
-    /// Arabic writes joined to them.
+    /// Returns whether `span`, without the punctuation at its edges, begins and ends with words,
+    /// but for what Arabic writes joined to them.
     fn is_on_words(text: &str, span: &Range<usize>) -> bool {
         let own = text.get(span.clone()).unwrap_or_default();
         let bare = own.trim_start_matches(is_punctuation);

@@ -85,12 +85,15 @@ impl Session {
     #[must_use]
     pub fn with_greeting(mut self) -> Self {
         let show = |opening| Action::App(AppAction::Show(opening));
-        let text = self.workspace.advice(&[
-            (Action::View(ViewAction::Open), Phrase::GreetingRead),
-            (show(Opening::Jump), Phrase::GreetingJump),
-            (show(Opening::Commands), Phrase::GreetingCommands),
-            (show(Opening::Help), Phrase::GreetingHelp),
-        ]);
+        let text = self.workspace.advice(
+            Context::Events,
+            &[
+                (Action::View(ViewAction::Open), Phrase::GreetingRead),
+                (show(Opening::Jump), Phrase::GreetingJump),
+                (show(Opening::Commands), Phrase::GreetingCommands),
+                (show(Opening::Help), Phrase::GreetingHelp),
+            ],
+        );
         self.workspace.notice = Some(Notice::new(text));
         self
     }

@@ -126,10 +126,10 @@ fn draw_list(
 /// Reports why nothing is listed, and what to do next.
 fn empty_list(workspace: &Workspace, painter: &mut Painter, area: Rect) {
     let language = workspace.settings.interface;
-    let [why, advice] = workspace.nothing_listed();
     let mut flow = Flow::new(area.width.saturating_sub(2));
-    flow.text(&why, TextStyle::plain(Role::Dim));
-    flow.text(&advice, TextStyle::composed(Role::Dim, language));
+    for line in workspace.nothing_listed() {
+        flow.text(&line, TextStyle::composed(Role::Dim, language));
+    }
     let rows = flow.into_rows();
     painter.rows(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &rows);
 }

@@ -3,7 +3,7 @@
 
 use crate::i18n::Phrase;
 use crate::timeline::EventIndex;
-use crate::tui::keys::action::{Action, AppAction};
+use crate::tui::keys::action::{Action, AppAction, Context};
 use crate::tui::layout::{self, Focus, Panes};
 use crate::tui::selection::grid::ListedEvents;
 use crate::tui::views::timeline::axis::{AxisPane, Marked};
@@ -67,7 +67,8 @@ impl TimelineView {
     /// Lays out the list, the event and the axis.
     pub fn lay_out(&mut self, workspace: &mut Workspace) {
         self.follow(workspace);
-        let advice = workspace.advice(&[(Action::App(AppAction::Edit), Phrase::EditsEvent)]);
+        let advice = workspace
+            .advice(Context::Events, &[(Action::App(AppAction::Edit), Phrase::EditsEvent)]);
         let (settings, size) = (workspace.settings, workspace.size);
         let arrangement = workspace.preferences.arrangement;
         let (timeline, selection) = (&workspace.document.timeline, &mut workspace.selection);
