@@ -1,6 +1,6 @@
-//! Timelines of any size that read like the bundled one: its names, tags and sources, sentences of words from
-//! the five articles and their translations, and names that occur once, so that there are as many distinct
-//! words as in real collections. The same seed makes the same timeline.
+//! Timelines of any size that read like the bundled one: its names, tags and sources, sentences of
+//! words from the five articles and their translations, and names that occur once, so that there
+//! are as many distinct words as in real collections. The same seed makes the same timeline.
 
 #![expect(clippy::mod_module_files, reason = "a file beside the benchmarks would be one of them")]
 
@@ -14,8 +14,8 @@ use tarikh::language::Localized;
 use tarikh::source::{Anchor, Passage, Points, SourceIndex, Stance};
 use tarikh::timeline::{Event, EventId, NameIndex, Timeline, TimelineParts};
 
-/// A stream of numbers: `SplitMix64` (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”,
-/// 2014).
+/// A stream of numbers: `SplitMix64` (Steele, Lea and Flood, “Fast splittable pseudorandom number
+/// generators”, 2014).
 struct Numbers(u64);
 
 impl Numbers {

@@ -6,6 +6,7 @@
 //! because numbers are separate pieces.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -64,19 +65,20 @@ pub fn animated(frames: &[Frame], still: usize, title: &str) -> String {
         let size = size(&frame.buffer);
         let screen = picture.screen(&frame.buffer);
         let caption = picture.caption(frame.caption, size.1);
-        body.push_str(&format!("<g class=\"f f{number}\">\n{screen}{caption}</g>\n"));
+        let _ = writeln!(body, "<g class=\"f f{number}\">\n{screen}{caption}</g>");
         let percent = |tenths: usize| {
             let share = tenths * 10_000 / all.max(1);
             format!("{}.{:02}%", share / 100, share % 100)
         };
         let end = start + frame.tenths;
-        css.push_str(&format!(
+        let _ = writeln!(
+            css,
             "@keyframes k{number}{{0%{{visibility:{}}}{}{{visibility:visible}}{}{{visibility:hidden}}}}\n\
-             .f{number}{{animation-name:k{number}}}\n",
+             .f{number}{{animation-name:k{number}}}",
             if start == 0 { "visible" } else { "hidden" },
             percent(start),
             percent(end),
-        ));
+        );
         start = end;
     }
     let (seconds, tenths) = (all / 10, all % 10);
@@ -469,8 +471,9 @@ fn shape(sign: &str, (x, y): (usize, usize)) -> Option<(Brush, String)> {
         "╱" => format!("M{x} {bottom}L{right} {y}"),
         "▌" => return Some((Brush::Fill, rectangle((x, y), (COLUMN / 2, ROW)))),
         _ => {
-            let eighths =
-                1 + ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"].iter().position(|it| *it == sign)?;
+            let eighths = 1 + ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+                .iter()
+                .position(|value| *value == sign)?;
             let high = ROW * eighths / 8;
             return Some((Brush::Fill, rectangle((x, bottom - high), (COLUMN, high))));
         }

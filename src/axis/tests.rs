@@ -241,7 +241,8 @@ proptest! {
             if let Some(day) = axis.day_at(column) {
                 let back = axis.columns_of(Span { first: day, last: day }).expect("on the axis");
                 prop_assert!(back.contains(&column), "{column} {back:?}");
-                // From its own first column a day leads to itself, or to one it shares the column with.
+                // From its own first column a day leads to itself, or to one it shares the column
+                // with.
                 let again = axis.day_at(back.start).expect("no cut");
                 let again = axis.columns_of(Span { first: again, last: again });
                 prop_assert!(again.expect("on the axis").contains(&back.start));

@@ -14,7 +14,7 @@ use crate::i18n::Phrase;
 use crate::output::Colour;
 use crate::tui::{self, Document, InputKind, Keymap, Session, Size, Theme};
 
-/// The screen that nobody sees where the program goes line by line: its height is a page.
+/// The size of the virtual screen in plain mode: its height is a page.
 pub const LINES_SIZE: Size = Size { width: 100, height: 30 };
 
 /// Runs `tarikh` without a command.
@@ -96,8 +96,9 @@ pub fn on_screen(
     }
 }
 
-/// Shows a timeline on the screen, arranged as it was the last time. Returns what is to be written to standard
-/// output.
+/// Shows a timeline on the screen, arranged as it was the last time.
+///
+/// Returns what is to be written to standard output.
 pub fn show(
     state: Session,
     keymap: &Keymap,
@@ -112,7 +113,7 @@ pub fn show(
     Ok(ended.output)
 }
 
-/// Goes through a timeline line by line; somebody who listens no longer has heard enough.
+/// Runs plain mode. A broken pipe is not an error.
 pub fn converse(
     state: Session,
     keymap: &Keymap,
@@ -139,7 +140,7 @@ pub enum UiMode {
 }
 
 impl UiMode {
-    /// What is asked for, or else what standard input and output are good for.
+    /// Returns what is asked for, or else what standard input and output are good for.
     fn of(browse: &BrowseArgs) -> Self {
         let (hears, types) = (io::stdout().is_terminal(), io::stdin().is_terminal());
         let is_dumb = ResolvedSettings::is_dumb_terminal();

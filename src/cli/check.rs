@@ -59,7 +59,7 @@ pub fn run(args: &CheckArgs) -> Result<ExitStatus, Error> {
     Ok(if is_unread { ExitStatus::CouldNotRun } else { outcome })
 }
 
-/// Checks one file, mends it where that is asked for, and reports what is left.
+/// Checks one file, fixes it if requested, and reports the remaining findings.
 fn check(
     target: Target,
     args: &CheckArgs,

@@ -34,7 +34,9 @@ pub fn run(shell: Shell) -> Result<ExitStatus, Error> {
     with_output(|out| out.write_all(&script).map(|()| ExitStatus::Fine))
 }
 
-/// Answers a shell that asks for completions. Returns `None` if none asks.
+/// Answers a shell that asks for completions.
+///
+/// Returns `None` if none asks.
 pub fn answer(arguments: &[OsString]) -> Option<Result<ExitStatus, Error>> {
     let folder = std::env::current_dir().ok();
     let environment = CompleteEnv::with_factory(command).var(VARIABLE);
@@ -45,7 +47,7 @@ pub fn answer(arguments: &[OsString]) -> Option<Result<ExitStatus, Error>> {
     }
 }
 
-/// The command line, with the values that the timeline of this folder offers.
+/// Returns the command line, with the values that the timeline of this folder offers.
 fn command() -> Command {
     with_values(Args::command())
 }
@@ -55,7 +57,9 @@ fn with_values(command: Command) -> Command {
     command.mut_args(with_value).mut_subcommands(with_values)
 }
 
-/// Adds the values of `argument`. The name of its value says what they are.
+/// Adds the values of `argument`.
+///
+/// The name of its value says what they are.
 fn with_value(argument: Arg) -> Arg {
     let name = argument.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
     let id = argument.get_id().as_str();
@@ -70,7 +74,7 @@ fn with_value(argument: Arg) -> Arg {
     argument.add(ArgValueCandidates::new(move || candidates(values)))
 }
 
-/// The values of the timeline in this folder, each with what it stands for.
+/// Returns the values of the timeline in this folder, each with what it stands for.
 fn candidates(values: fn(&Timeline) -> Vec<(String, String)>) -> Vec<CompletionCandidate> {
     let Ok(loaded) = Target::named(None).and_then(Target::load) else {
         return Vec::new();
@@ -82,7 +86,7 @@ fn candidates(values: fn(&Timeline) -> Vec<(String, String)>) -> Vec<CompletionC
     values(&loaded.timeline).into_iter().map(candidate).collect()
 }
 
-/// The ids of the values of `facet` that events or sources have.
+/// Returns the ids of the values of `facet` that events or sources have.
 fn facet(timeline: &Timeline, facet: Facet) -> Vec<(String, String)> {
     let tally = timeline.tally();
     let all = facet.all(timeline).into_iter();
@@ -96,7 +100,7 @@ fn facet(timeline: &Timeline, facet: Facet) -> Vec<(String, String)> {
     used.map(pair).collect()
 }
 
-/// The ids of the events, with their titles.
+/// Returns the ids of the events, with their titles.
 fn events(timeline: &Timeline) -> Vec<(String, String)> {
     let pair = |event: &Event| {
         let title = event.title.in_language(Language::En);

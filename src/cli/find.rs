@@ -121,7 +121,9 @@ fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Langua
     }
 }
 
-/// What a query admits, for a page that shows a part; `None` where the query has faults, which are said.
+/// Returns what a query shows, for a page that shows a part.
+///
+/// Returns `None` if the query has faults, which are said.
 pub fn admitted(loaded: &Loaded, query: Query, resolved: &ResolvedSettings) -> Option<Admitted> {
     if query.text().is_empty() {
         return Some(Admitted::default());
@@ -143,12 +145,13 @@ fn report_left_out(typed: &str, found: &search::SearchOutcome, resolved: &Resolv
     }
 }
 
-/// The words of a query that no hit has.
+/// Returns the words of a query that no hit has.
 fn left_out<'a>(typed: &'a str, found: &search::SearchOutcome) -> Vec<&'a str> {
-    found.left_out.iter().filter_map(|it| typed.get(it.bytes.clone())).collect()
+    found.left_out.iter().filter_map(|value| typed.get(value.bytes.clone())).collect()
 }
 
-/// Writes the id, the EDTF date, the title, the tier and the field of each hit, with tabs between them.
+/// Writes the id, the EDTF date, the title, the tier and the field of each hit, with tabs between
+/// them.
 fn write_tsv(
     timeline: &Timeline,
     hits: &[(Hit, Vec<Match>)],
@@ -161,7 +164,7 @@ fn write_tsv(
         let event = timeline.event(hit.event);
         let date = event.date.as_ref().map(ToString::to_string).unwrap_or_default();
         let title = cell(&titled(event, language, language));
-        let field = found.first().map_or("", |it| it.field.name());
+        let field = found.first().map_or("", |found| found.field.name());
         writeln!(out, "{}\t{date}\t{title}\t{}\t{field}", event.id, hit.tier.name())
     })
 }
@@ -216,7 +219,7 @@ impl Page<'_> {
         if self.colour == Colour::On { ink } else { Ink::Plain }
     }
 
-    /// Date, id, title, and the field that matched where it is not the title.
+    /// Date, id, title, and the field that matched if it is not the title.
     fn row(&self, (hit, found): (&Hit, &[Match]), dates: u16, ids: u16) -> String {
         let event = self.timeline.event(hit.event);
         let title = titled(event, self.style.language, self.style.language);
@@ -246,28 +249,28 @@ impl Page<'_> {
         row.finish()
     }
 
-    /// The field that matched best, and whether words were only similar.
+    /// Returns the field that matched best, and whether words were only similar.
     fn why(&self, hit: &Hit, found: &[Match]) -> String {
         let mut why: Vec<String> =
-            found.first().map(|it| it.field.words(self.style.language)).into_iter().collect();
+            found.first().map(|value| value.field.words(self.style.language)).into_iter().collect();
         why.extend(hit.tier.remark(self.style.language).map(str::to_owned));
         if why.is_empty() { String::new() } else { format!("[{}]", why.join(", ")) }
     }
 
     fn marks(&self, found: &[Match], text: &str) -> Vec<(Range<usize>, Ink)> {
-        let own = found.iter().filter(|it| it.text.as_ref() == text);
-        let marks = own.flat_map(|it| it.marks.iter().cloned());
+        let own = found.iter().filter(|value| value.text.as_ref() == text);
+        let marks = own.flat_map(|own| own.marks.iter().cloned());
         marks.map(|mark| (mark, self.ink(Ink::Bold))).collect()
     }
 
-    /// The passages that matched: where each stands, and its words.
+    /// Returns the passages that matched: where each stands, and its words.
     fn quotations(
         &self,
         event: EventIndex,
         found: &[Match],
         out: &mut impl Write,
     ) -> io::Result<()> {
-        for it in found.iter().filter(|it| it.field.passage().is_some()) {
+        for it in found.iter().filter(|value| value.field.passage().is_some()) {
             let Some(place) = place_of(self.timeline, event, it.field) else { continue };
             let mut row = InkRow::new(self.letters);
             let place = match place.line {
@@ -291,7 +294,7 @@ impl Page<'_> {
                 for wrapped in paragraph.wrap(room) {
                     let laid = paragraph.line(wrapped, room);
                     let mut row = InkRow::new(self.letters);
-                    // Right-to-left text stands at the right edge, where there is one.
+                    // Right-to-left text stands at the right edge, if there is one.
                     let has_edge = self.columns < u16::MAX && self.letters != Letters::Logical;
                     let indent = if has_edge { laid.indent(room) } else { 0 };
                     row.put_inked(INDENT + indent, text, &laid, &inked);
@@ -334,7 +337,7 @@ struct HitJson<'a> {
     date: Option<String>,
     /// By language tag.
     title: BTreeMap<&'a str, &'a str>,
-    /// How sure it is that it happened; `null` where it is reported as a fact.
+    /// How sure it is that it happened; `null` if it is reported as a fact.
     status: Option<&'static str>,
     /// How surely it was found: `id`, `exact`, `word`, `form`, `sound` or `typo`.
     tier: &'static str,
@@ -356,15 +359,15 @@ struct MatchJson<'a> {
 fn hit_json<'a>(timeline: &'a Timeline, hit: &Hit, found: &'a [Match]) -> HitJson<'a> {
     let event = timeline.event(hit.event);
     let known = |tag: &'a str| if tag.is_empty() { "und" } else { tag };
-    let matches = found.iter().map(|it| {
-        let place = place_of(timeline, hit.event, it.field);
+    let matches = found.iter().map(|value| {
+        let place = place_of(timeline, hit.event, value.field);
         MatchJson {
-            field: it.field.name(),
-            passage: it.field.passage().map(|number| number + 1),
+            field: value.field.name(),
+            passage: value.field.passage().map(|number| number + 1),
             source: place.as_ref().map(|place| place.source),
             line: place.as_ref().and_then(|place| place.line),
-            text: &it.text,
-            marks: it.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
+            text: &value.text,
+            marks: value.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
         }
     });
     HitJson {

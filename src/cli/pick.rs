@@ -15,7 +15,7 @@ use super::settings::ResolvedSettings;
 use crate::export::Excerpt;
 use crate::tui::{self, Document, Picking, Session};
 
-/// Lets something be chosen; [`ExitStatus::Findings`] where nothing was.
+/// Runs `pick`. Returns [`ExitStatus::Findings`] if nothing was chosen.
 pub fn run(args: &PickArgs) -> Result<ExitStatus, Error> {
     let mut resolved = ResolvedSettings::of(&args.common);
     resolved.mouse &= !args.no_mouse;

@@ -16,7 +16,7 @@ use crate::timeline::{EventId, EventIndex, FacetRef, Timeline};
 /// The most that a hint lists.
 const MOST_LISTED: usize = 40;
 
-/// The query that `typed` and the options ask for. Several values of one option are alternatives.
+/// Returns the events that are asked for.
 pub fn query(loaded: &Loaded, common: &Common, typed: &str) -> Result<Query, Error> {
     let timeline = &loaded.timeline;
     let bounds = common.from.as_ref().zip(common.to.as_ref());
@@ -45,8 +45,8 @@ pub fn query(loaded: &Loaded, common: &Common, typed: &str) -> Result<Query, Err
     Ok(if span == DateSpan::default() { query } else { query.with_span(&span) })
 }
 
-/// The event with this id, or else the best hit for these words; which one that is, is said on
-/// standard error.
+/// Returns the event with this id, or else the best hit for these words; which one that is, is said
+/// on standard error.
 pub fn event(
     timeline: &Arc<Timeline>,
     what: &str,
@@ -58,7 +58,8 @@ pub fn event(
     let found = Index::new(timeline).search(&Query::new(what));
     let hit = found.hits.first().filter(|_| found.faults.is_empty());
     let Some(hit) = hit else {
-        let known: BTreeSet<&str> = timeline.events().iter().map(|it| it.id.as_str()).collect();
+        let known: BTreeSet<&str> =
+            timeline.events().iter().map(|event| event.id.as_str()).collect();
         return Err(unknown(FacetKind::Event, what, (&known, &known)));
     };
     let event = timeline.event(hit.event);
@@ -73,7 +74,7 @@ pub fn event(
     Ok(hit.event)
 }
 
-/// The ids of the values that are asked for: the one with this id, or all that have this spelling.
+/// Returns the values that are asked for: the one with this id, or all that have this spelling.
 fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<String>, Error> {
     let tally = timeline.tally();
     let mut all = kind.facet().map_or_else(Vec::new, |facet| facet.all(timeline));
@@ -90,7 +91,7 @@ fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<String
     };
     if own.is_empty() {
         let ids: BTreeSet<&str> = all.iter().map(|value| value.id(timeline)).collect();
-        // A tag is told by what one types for it.
+        // A tag has no other name than its id.
         let named = all.iter().filter(|_| kind != FacetKind::Tag);
         let spellings = named.flat_map(|value| value.spellings(timeline));
         let known = ids.iter().copied().chain(spellings).collect();
@@ -99,7 +100,7 @@ fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<String
     Ok(own)
 }
 
-/// Whether two spellings are the same but for case, marks and the variants of letters.
+/// Returns whether two spellings are the same but for case, marks and the variants of letters.
 fn is_same(one: &str, other: &str) -> bool {
     let folded = fold(one);
     !folded.text().is_empty() && folded.text() == fold(other).text()

@@ -96,8 +96,8 @@ fn weak_quotations(event: &Event, language: Language) -> Vec<Attributed> {
     for passage in event.passages.iter().filter(|passage| passage.anchor.is_weak()) {
         let words = i18n::anchor_state(&passage.anchor).words(language).to_owned();
         match weak.iter_mut().find(|value| value.words == words) {
-            Some(it) if it.sources.contains(&passage.source) => {}
-            Some(it) => it.sources.push(passage.source),
+            Some(claim) if claim.sources.contains(&passage.source) => {}
+            Some(claim) => claim.sources.push(passage.source),
             None => weak.push(Attributed { words, sources: vec![passage.source] }),
         }
     }

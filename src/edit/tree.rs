@@ -170,7 +170,9 @@ impl<'t> Node<'t> {
                 }
             }
             NodeKind::List { items, .. } => {
-                items.iter_mut().for_each(|item| item.find_dashes(text))
+                for item in items {
+                    item.find_dashes(text);
+                }
             }
             NodeKind::Scalar { .. } | NodeKind::Alias(_) => {}
         }
@@ -339,7 +341,7 @@ pub fn dash_behind(text: &str, byte: usize) -> Option<usize> {
 }
 
 fn all_same(nodes: &[Node], read: &[Node]) -> bool {
-    nodes.len() == read.len() && nodes.iter().zip(read).all(|(node, it)| node.is_same(it))
+    nodes.len() == read.len() && nodes.iter().zip(read).all(|(node, other)| node.is_same(other))
 }
 
 fn all_pairs_same(pairs: &[(Node, Node)], read: &[(Node, Node)]) -> bool {

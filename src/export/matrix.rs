@@ -1,6 +1,8 @@
 //! Events and sources against each other, as a table: in each cell the number of passages and the
-//! signs of what they do. Columns have the numbers of the sources, whose names stand below. Sources
-//! that do not fit the page stand in a further table.
+//! signs of what they do.
+//!
+//! Columns have the numbers of the sources, whose names stand below. Sources that do not fit the
+//! page stand in a further table.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -83,7 +85,7 @@ impl Layout {
         Self { titles, tables, ..before }
     }
 
-    /// The first column of the titles: a sign and a blank stand before the date.
+    /// Returns the first column of the titles: a sign and a blank stand before the date.
     fn titles_at(&self) -> u16 {
         if self.dates == 0 { 2 } else { 2 + self.dates + 1 }
     }
@@ -188,8 +190,10 @@ impl Table<'_> {
         page.beside(&edges, 0, Said::based("", Base::Forced(Direction::Ltr)))
     }
 
-    /// The cells of a row and their sum, with their columns. Each runs from left to right. From left to
-    /// right they are one text, which is laid out faster.
+    /// Returns the cells of a row and their sum, with their columns.
+    ///
+    /// Each runs from left to right. From left to right they are one text, which is laid out
+    /// faster.
     fn cells(
         &self,
         (cells, sum): (&[String], &str),

@@ -51,7 +51,7 @@ impl Named for Passages {
 }
 
 impl Format {
-    /// How the names of its files end, without the dot.
+    /// Returns how the names of its files end, without the dot.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Text => &["txt"],
@@ -61,7 +61,7 @@ impl Format {
         }
     }
 
-    /// The format of a file with this name: text, unless its ending says otherwise.
+    /// Returns the format of a file with this name: text, unless its ending says otherwise.
     ///
     /// ```
     /// use tarikh::export::Format;
@@ -70,7 +70,10 @@ impl Format {
     /// assert_eq!(Format::of_file("notes"), Format::Text);
     /// ```
     pub fn of_file(name: &str) -> Self {
-        let extension = Path::new(name).extension().and_then(|it| it.to_str()).unwrap_or_default();
+        let extension = Path::new(name)
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .unwrap_or_default();
         let is_it = |format: &Self| {
             format.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension))
         };
@@ -123,17 +126,17 @@ pub struct Options {
     pub letters: Letters,
     /// Whether text has colours.
     pub colour: Colour,
-    /// Why this is not the whole timeline, where a part of its file could not be read.
+    /// Why this is not the whole timeline, if a part of its file could not be read.
     pub incomplete: Option<String>,
 }
 
 impl Options {
-    /// How dates of this length are written.
+    /// Returns how dates of this length are written.
     pub fn dates(&self, length: Length) -> DateStyle {
         DateStyle { language: self.language, months: self.months, length }
     }
 
-    /// How a page of it is written.
+    /// Returns how a page of it is written.
     pub fn page(&self) -> PageStyle {
         let direction = match self.language {
             Language::En => Direction::Ltr,

@@ -1,4 +1,4 @@
-//! Which values are meant by what was typed after a key such as `#` or `in:`, and what can be typed there.
+//! Resolves values after a key such as `#` or `in:`, and completes them.
 
 use std::ops::Range;
 
@@ -10,45 +10,46 @@ use super::token::IndexToken;
 use crate::language::Language;
 use crate::timeline::Facet;
 
-/// Values that can be typed at a place of a query.
+/// The values that can be typed at a place of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
-    /// The bytes of the query that a candidate takes the place of.
+    /// The bytes of the query that a candidate replaces.
     pub bytes: Range<usize>,
-    /// What can stand there, the best first.
+    /// The candidates, the best first.
     pub candidates: Vec<Candidate>,
 }
 
 /// A value that can be typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// What is put into the query: `#treaty`, `@vladimir-putin`.
+    /// The text for the query: `#treaty`, `@vladimir-putin`.
     pub text: String,
     /// What it is called.
     pub label: String,
-    /// How many events have it.
+    /// The number of events that have it.
     pub events: usize,
 }
 
-/// How well a value fits what was typed; the best come last.
+/// How well a value fits the typed text.
+///
+/// The best fits come last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     /// It has these words with slips.
     Slips,
     /// A spelling has words that sound like these.
     Sound,
-    /// A spelling has words that begin so.
+    /// A spelling has words that start like these.
     Beginning,
     /// A spelling has these words.
     Words,
-    /// A spelling is just this.
+    /// A spelling is exactly this.
     Whole,
     /// Its id is just this.
     Id,
 }
 
-/// The numbers of the values that fit `asked` best, or why there are none: the one with this id, or
-/// else all that have these words.
+/// Returns the numbers of the values that fit `words` best, or why there are none.
 pub fn resolve(index: &Index, key: Facet, asked: &AskedValue) -> Result<Vec<usize>, Reason> {
     let mut found: Vec<(Fit, usize)> = fitting(index, key, Some(asked)).collect();
     let best = found.iter().map(|(fit, _)| *fit).max();
@@ -57,7 +58,7 @@ pub fn resolve(index: &Index, key: Facet, asked: &AskedValue) -> Result<Vec<usiz
             found.retain(|(fit, _)| *fit == best);
             Ok(found.into_iter().map(|(_, number)| number).collect())
         }
-        // What only looks like a value is a question, not an answer.
+        // A value that is only similar is a suggestion, not a result.
         Some(_) | None => {
             let most_used = found.iter().filter_map(|(_, number)| index.labels.get(*number));
             let similar = most_used.max_by_key(|label| label.events).map(|it| typed(key, it));
@@ -68,7 +69,7 @@ pub fn resolve(index: &Index, key: Facet, asked: &AskedValue) -> Result<Vec<usiz
     }
 }
 
-/// What can be typed at byte `caret` of `query`: the values of the key in which it stands.
+/// Returns the values that can be typed at byte `caret` of `query`, for the key at that place.
 pub fn complete(
     index: &Index,
     query: &str,
@@ -94,7 +95,7 @@ pub fn complete(
             events: label.events,
         })
     };
-    // What stands behind the caret in the same term is replaced as well.
+    // The rest of the term after the caret is replaced too.
     let whole = Query::new(query);
     let own = whole.terms().iter().find(|term| term.bytes.start == start);
     let end = own.map_or(caret, |term| term.bytes.end).max(caret);
@@ -129,7 +130,7 @@ fn value_at_end(query: &Query, end: usize) -> Option<ValueAtEnd<'_>> {
     })
 }
 
-/// The values of `key` that fit, with their numbers; if nothing is asked for, all.
+/// Returns the values of `key` that fit, with their numbers, or all without a pattern.
 fn fitting<'i>(
     index: &'i Index,
     key: Facet,
@@ -176,7 +177,7 @@ fn fit(index: &Index, text: &[IndexToken], patterns: &[Pattern]) -> Option<Fit> 
     Some(if is_whole { Fit::Whole } else { least })
 }
 
-/// How a value is typed.
+/// Returns how a value is typed.
 fn typed(key: Facet, label: &Label) -> String {
     format!("{}{}", key.sign(), written(&label.id))
 }

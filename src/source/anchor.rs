@@ -6,8 +6,8 @@
 //! 2. **folded**: spelling, marks, punctuation and white space are ignored;
 //! 3. **elided**: a quotation with `…`, piece by piece;
 //! 4. **approximate**: at most a quarter of the letters differ, and nothing that carries a claim;
-//!    **altered**: the same, but the words claim something else: another number, date or name, an added
-//!    or missing denial, one word replaced by another.
+//!    **altered** is the same, but the words claim something else: another number, date or name, an
+//!    added or missing denial, one word replaced by another.
 //!
 //! Several places are told apart by `occurrence`, or by the words before and after. If those do not
 //! decide, the quotation is *ambiguous* and every place is named. A quotation is never linked to a

@@ -68,7 +68,7 @@ pub struct Event {
     pub places: Vec<NameIndex>,
     /// Organisations, offices, newspapers.
     pub bodies: Vec<NameIndex>,
-    /// Events it belongs with.
+    /// Related events.
     pub related: Vec<EventIndex>,
     /// Events that it is known to have followed, if the dates do not say so.
     pub after: Vec<EventIndex>,

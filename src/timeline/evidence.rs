@@ -4,7 +4,7 @@ use super::{Agreement, Event, GivenDate};
 use crate::date::Date;
 use crate::source::{Passage, Stance};
 
-/// What a passage does for its event, as far as a sign can say it.
+/// The role of a passage as evidence, as a sign shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EvidenceKind {
     /// It gives the date of the event.

@@ -33,8 +33,7 @@ pub struct MatrixCell {
 impl MatrixCell {
     /// Returns the passages of `event` that are quoted from `source`.
     pub fn of(event: &Event, source: SourceIndex) -> Self {
-        let own =
-            event.passages.iter().enumerate().filter(|(_, enumerate)| enumerate.source == source);
+        let own = event.passages.iter().enumerate().filter(|(_, passage)| passage.source == source);
         let (passages, found): (Vec<usize>, Vec<EvidenceKind>) =
             own.map(|(number, passage)| (number, EvidenceKind::of(event, passage))).unzip();
         let evidence =
@@ -119,7 +118,7 @@ impl Matrix {
         &self.sources
     }
 
-    /// Whether something is marked so.
+    /// Returns whether an event or a cell has this mark.
     pub fn has(&self, mark: MatrixMark) -> bool {
         self.marks.contains(&mark)
     }

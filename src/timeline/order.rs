@@ -170,7 +170,8 @@ struct Closing {
 /// found with the algorithm of Tarjan.
 fn closing_edges(edges: &[Vec<usize>]) -> Closing {
     const NONE: usize = usize::MAX;
-    // When each item was found, and the earliest item of its group that is known to be reached from it.
+    // When each item was found, and the earliest item of its group that is known to be reached from
+    // it.
     let (mut found, mut lowest) = (vec![NONE; edges.len()], vec![NONE; edges.len()]);
     let (mut is_open, mut groups) = (vec![false; edges.len()], vec![NONE; edges.len()]);
     let (mut ungrouped, mut count, mut all) = (Vec::new(), 0, Vec::new());

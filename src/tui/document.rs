@@ -96,7 +96,7 @@ impl Document {
 
     /// The findings about the file as it is now.
     pub fn problems(&self) -> (&Arc<[Finding]>, &DocumentFile) {
-        let rejected = self.rejected.as_ref().and_then(|it| it.problems.as_ref());
+        let rejected = self.rejected.as_ref().and_then(|rejected| rejected.problems.as_ref());
         match rejected {
             Some(problems) => (&problems.findings, &problems.file),
             None => (&self.findings, &self.file),
@@ -199,7 +199,7 @@ impl DocumentFile {
 
     /// The event declared at `byte`, and its passage if `byte` is in one.
     pub fn at(&self, byte: usize) -> Option<(EventIndex, Option<usize>)> {
-        let event = self.origins.iter().position(|it| it.event.contains(&byte))?;
+        let event = self.origins.iter().position(|origin| origin.event.contains(&byte))?;
         let passages = &self.origins.get(event)?.passages;
         Some((EventIndex(event), passages.iter().position(|bytes| bytes.contains(&byte))))
     }

@@ -16,7 +16,8 @@ pub fn find_passage(
     let found = new.find(&old.event(event).id)?;
     let passage = old.event(event).passages.get(number)?;
     let source = &old.source(passage.source).id;
-    let is_it = |it: &Passage| it.quote == passage.quote && new.source(it.source).id == *source;
+    let is_it =
+        |value: &Passage| value.quote == passage.quote && new.source(value.source).id == *source;
     let place = new.event(found).passages.iter().position(is_it);
     Some((found, place.unwrap_or(number)))
 }
@@ -39,10 +40,11 @@ pub fn find_selection(
         .or_else(|| candidates.find_map(by_id))
 }
 
-/// The event that was wanted, in a timeline that lacks it or has it again; `None` where none is missing.
+/// The event that was wanted, in a timeline that lacks it or has it again; `None` where none is
+/// missing.
 ///
-/// It is the selected event if `kept` is another one, or the one that was missed before if nothing else
-/// was selected since.
+/// It is the selected event if `kept` is another one, or the one that was missed before if nothing
+/// else was selected since.
 pub fn find_missed(
     before: &Selection,
     kept: Option<EventIndex>,
@@ -66,12 +68,13 @@ pub fn find_missed(
 
 /// Finds the event that differs from `event` only in its id, if that id is new.
 fn find_renamed(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIndex> {
-    let is_it =
-        |it: &Event| it.title == event.title && it.date == event.date && old.find(&it.id).is_none();
-    new.indexed().find(|(_, it)| is_it(it)).map(|(index, _)| index)
+    let is_it = |value: &Event| {
+        value.title == event.title && value.date == event.date && old.find(&value.id).is_none()
+    };
+    new.indexed().find(|(_, indexed)| is_it(indexed)).map(|(index, _)| index)
 }
 
 pub fn same_source(source: SourceIndex, old: &Timeline, new: &Timeline) -> Option<SourceIndex> {
     let id = &old.source(source).id;
-    new.sources().iter().position(|it| it.id == *id).map(SourceIndex)
+    new.sources().iter().position(|source| source.id == *id).map(SourceIndex)
 }

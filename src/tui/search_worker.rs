@@ -143,8 +143,13 @@ impl SearchWorker {
         let first = if waits { self.found.recv_timeout(patience).ok() } else { None };
         let mut found: Vec<SearchResults> =
             first.into_iter().chain(self.found.try_iter()).collect();
-        let is_answer = |it: &SearchResults, search: &Search| search.is_of(it) && it.is_whole;
-        if self.latest.as_ref().is_some_and(|search| found.iter().any(|it| is_answer(it, search))) {
+        let is_answer =
+            |value: &SearchResults, search: &Search| search.is_of(value) && value.is_whole;
+        if self
+            .latest
+            .as_ref()
+            .is_some_and(|search| found.iter().any(|value| is_answer(value, search)))
+        {
             self.latest = None;
         } else if waits {
             self.sleeps.store(true, Ordering::SeqCst);

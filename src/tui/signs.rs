@@ -46,7 +46,7 @@ pub fn folded(runs: Direction) -> &'static str {
 
 /// The role of a sign: a warning for the two that warn, else the role of its neighbours.
 pub fn role(sign: &str, others: Role) -> Role {
-    let warns = sign.split(' ').all(|it| [DIFFERS, WEAK].contains(&it));
+    let warns = sign.split(' ').all(|part| [DIFFERS, WEAK].contains(&part));
     if warns { Role::Warning } else { others }
 }
 

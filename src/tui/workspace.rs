@@ -172,10 +172,11 @@ impl Workspace {
         self.selection.admitted = admitted;
         self.rebuild();
         let events = &mut self.selection.events;
-        let Some(selected) = selected.filter(|&it| events.selected() != Some(it)) else {
+        let Some(selected) = selected.filter(|&selected| events.selected() != Some(selected))
+        else {
             return;
         };
-        let next = events.events().find(|&it| it >= selected);
+        let next = events.events().find(|&event| event >= selected);
         if let Some(nearest) = next.or_else(|| events.events().last()) {
             events.rewind();
             events.select(nearest);
@@ -200,7 +201,8 @@ impl Workspace {
 
     /// The address of the selected event and passage, on a page or on the main screen.
     pub fn place(&self, page: Option<Page>) -> Place {
-        let event = self.selection.event().map(|it| self.document.timeline.event(it).id.clone());
+        let event =
+            self.selection.event().map(|event| self.document.timeline.event(event).id.clone());
         Place::Timeline { event, passage: Some(self.selection.passage()), focus: None, page }
     }
 

@@ -38,7 +38,8 @@ impl Workspace {
         false
     }
 
-    /// Returns the effect that writes a change, described by `words`. Reports why it cannot be made.
+    /// Returns the effect that writes a change, described by `words`. Reports why it cannot be
+    /// made.
     pub fn change(&mut self, change: &Change, words: String) -> Option<Effect> {
         if !self.can_write() {
             return None;

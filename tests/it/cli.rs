@@ -245,7 +245,7 @@ fn what_is_wrong_with_standard_input_is_said_as_of_a_file() {
     assert!(text.contains("2 | events: [{ id: a, titel: A }]"), "{text}");
     let fixed = with_input(root(), &["check", "-", "--fix", "--yes"], yaml);
     assert_eq!(fixed.status.code(), Some(2));
-    assert!(stderr(&fixed).contains("there is no file to mend"), "{}", stderr(&fixed));
+    assert!(stderr(&fixed).contains("there is no file to fix"), "{}", stderr(&fixed));
     let screen = with_input(root(), &["-", "--plain"], yaml);
     assert_eq!(screen.status.code(), Some(2));
     assert!(stderr(&screen).contains("tarikh print -"), "{}", stderr(&screen));
@@ -569,7 +569,7 @@ fn a_new_timeline_is_written_once_and_has_no_findings() {
     assert!(text.contains("language: ar"), "{text}");
     let again = tarikh(folder.path(), &["init", articles[0]]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(stderr(&again).contains("is there already"), "{}", stderr(&again));
+    assert!(stderr(&again).contains("already exists"), "{}", stderr(&again));
     assert_eq!(fs::read_to_string(folder.path().join("timeline.yaml")).expect("UTF-8"), text);
 }
 
@@ -602,7 +602,8 @@ fn what_people_have_becomes_sources_and_one_bad_file_stops_nothing() {
     );
     let said = stdout(&output);
     assert!(
-        said.contains("a.txt: is there already, as `a`") && said.ends_with("3 sources added\n"),
+        said.contains("a.txt: already in the timeline, as `a`")
+            && said.ends_with("3 sources added\n"),
         "{said}"
     );
     let text = fs::read_to_string(folder.path().join("timeline.yaml")).expect("UTF-8");
@@ -655,6 +656,27 @@ fn completions_and_the_manual_are_printed() {
     }
     let check = stdout(&tarikh(root(), &["check", "--help"]));
     assert!(["--format", "--strict", "--fix", "--yes"].iter().all(|it| check.contains(it)));
+}
+
+#[test]
+fn the_log_holds_what_was_done_and_no_text() {
+    let folder = Folder::empty();
+    folder
+        .write("timeline.yaml", "title: Secret\nevents: [{ id: a, title: Hidden, date: 1961 }]\n");
+    let log = folder.path().join("log");
+    let run = |log: &Path| {
+        let mut tarikh = Command::new(env!("CARGO_BIN_EXE_tarikh"));
+        tarikh.current_dir(folder.path()).env("TARIKH_LOG", log).args(["find", "hidden"]);
+        tarikh.output().expect("tarikh runs")
+    };
+    assert_eq!(run(&log).status.code(), Some(0));
+    let text = fs::read_to_string(&log).expect("a log");
+    assert!(text.contains("1 events") && text.contains("tarikh::load"), "{text}");
+    assert!(!text.to_lowercase().contains("hidden") && !text.contains("Secret"), "{text}");
+    let output = run(folder.path());
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("TARIKH_LOG is not written"), "{said}");
 }
 
 /// What bash is offered for the last of `words`.

@@ -1,5 +1,5 @@
-//! The file and the screen: what changes is marked, what is wrong is led to, and the editor opens at what is under
-//! the cursor.
+//! The file and the screen: what changes is marked, what is wrong is led to, and the editor opens
+//! at what is under the cursor.
 
 use std::fs;
 use std::path::Path;
@@ -184,7 +184,7 @@ fn what_is_empty_says_what_to_do_next() {
     check(&script, "f f r o m enter 3 0 0 0 enter esc", &["No event", "F shows all", "f "]);
     let gone = write(&FILE.replace("a.txt", "gone.txt"));
     check(&gone, "enter", &["The article cannot be read", "! shows why"]);
-    // Where there is no file nothing is said of editing it.
+    // Without a file nothing is said of editing it.
     let text = Script::yaml("title: T\nevents: []\n").text();
     assert!(!text.contains("edits"), "{text}");
 }

@@ -1,5 +1,5 @@
-//! Keys that mean the same everywhere: the last search again, line numbers, languages, what is typed into the
-//! filter.
+//! Keys that mean the same everywhere: the last search again, line numbers, languages, what is
+//! typed into the filter.
 
 use std::collections::BTreeSet;
 

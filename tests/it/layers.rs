@@ -13,6 +13,7 @@ type Layer = (&'static str, &'static [&'static str]);
 
 const CRATE: &[Layer] = &[
     ("fault", &[]),
+    ("logging", &[]),
     ("named", &["text"]),
     ("language", &["named"]),
     ("text", &[]),
@@ -55,8 +56,8 @@ const CRATE: &[Layer] = &[
         "cli",
         &[
             "capture", "config", "date", "describe", "edit", "embedded", "export", "extract",
-            "language", "load", "i18n", "named", "output", "search", "source", "text", "timeline",
-            "tui",
+            "language", "load", "logging", "i18n", "named", "output", "search", "source", "text",
+            "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),

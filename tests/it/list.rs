@@ -245,7 +245,8 @@ fn a_key_that_means_nothing_says_so_until_the_next() {
     assert!(!Script::bundled().keys("/ v").text().contains("No key"));
 }
 
-/// `≠` and `!` have the colour of warnings on every part of the screen, but for the row that is selected.
+/// `≠` and `!` have the colour of warnings on every part of the screen, but for the row that is
+/// selected.
 #[test]
 fn a_contradiction_and_a_weak_quotation_have_the_warm_colour_everywhere() {
     let yaml = "title: T\nsources: [{ id: s, file: a.txt, title: S }]\nevents:\n  - { id: a, date: 1961, title: \

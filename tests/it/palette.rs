@@ -1,5 +1,5 @@
-//! The jump palette: what it says of a query, what it completes, where it leads, and searching beside the
-//! screen.
+//! The jump palette: what it says of a query, what it completes, where it leads, and searching
+//! beside the screen.
 
 use crate::common::Script;
 use tarikh::tui::{

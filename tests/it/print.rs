@@ -1,7 +1,7 @@
 //! The printed page: whole pages as they are kept in `tests/pages/`, and rules that hold for each.
 //!
-//! `INSTA_UPDATE=always cargo test --test it print::` writes the pages; read the difference before you
-//! keep it.
+//! `INSTA_UPDATE=always cargo test --test it print::` writes the pages; read the difference before
+//! you keep it.
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
-//! Keys in, screen out. Whole screens are kept in `tests/screens/`: the text, and under it the role of
-//! every cell. `INSTA_UPDATE=always cargo test --test it screens` writes them anew; read them before
-//! you keep them.
+//! Keys in, screen out. Whole screens are kept in `tests/screens/`: the text, and under it the role
+//! of every cell. `INSTA_UPDATE=always cargo test --test it screens` writes them anew; read them
+//! before you keep them.
 
 use std::collections::BTreeSet;
 use std::fs;

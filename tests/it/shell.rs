@@ -1,4 +1,5 @@
-//! What a person does around reading: goes to a date, moves by years, copies, opens, writes, points.
+//! What a person does around reading: goes to a date, moves by years, copies, opens, writes,
+//! points.
 
 use crate::common::{Folder, Script, query};
 use ratatui::layout::Position;
@@ -199,7 +200,7 @@ fn what_is_listed_is_written_and_nothing_else() {
     let all = script.state().workspace.document.timeline.events().len();
     assert!(text.contains(&format!("{listed} of {all} events")), "{text}");
     assert!(text.contains(TREATY) && !text.contains(VETO), "{text}");
-    // It is there already: only a second enter, on the same name, replaces it.
+    // The file exists: only a second enter, on the same name, replaces it.
     let mut state = state;
     update(&mut state, Msg::Saved(Err(Unsaved::Exists)));
     let press = |state: &Session, row: &str| {
@@ -530,7 +531,8 @@ fn a_year_is_folded_and_opened() {
     // A jump into a folded year opens it.
     let jumped = script.keys("/ veto enter");
     assert!(!jumped.text().contains("▸ 2024"), "{}", jumped.text());
-    // All of them, what has no date too, and the selection is kept; one click chooses a year, a second one opens it.
+    // All of them, what has no date too, and the selection is kept; one click chooses a year, a
+    // second one opens it.
     let all = Script::bundled().keys("/ veto enter Z");
     assert_eq!(all.text().matches("▸ ").count(), 10, "{}", all.text());
     assert_eq!(title(all.state()), title(Script::bundled().keys("/ veto enter").state()));
@@ -607,7 +609,7 @@ fn the_problems_pane_loses_no_letters_in_the_arabic_interface() {
         let script = Script::yaml(yaml).arabic().size(size.0, size.1).keys("!");
         let text = script.text();
         assert_eq!(
-            text.matches("“2024-06-31” is no date: June 2024 has 30 days").count(),
+            text.matches("“2024-06-31” is not a date: June 2024 has 30 days").count(),
             2,
             "{text}"
         );

@@ -209,7 +209,8 @@ fn a_name_shows_the_events_that_have_it() {
     assert!(Script::yaml(yaml).keys("s").state().views.is_empty());
 }
 
-/// Two newspapers and a text that nobody is named for: they agree, contradict each other, say nothing.
+/// Two newspapers and a text that nobody is named for: they agree, contradict each other, say
+/// nothing.
 fn disagreeing() -> Script {
     let yaml = "title: T\nnames: { un: { en: United Nations } }\nsources:\n  \
                 - { id: times, file: a.txt, title: One, publisher: The Times }\n  \

@@ -1,8 +1,8 @@
-//! A long walk: whatever keys are pressed, wherever is pointed and however the terminal changes its size, nothing
-//! panics and a few things always hold.
+//! A long walk: whatever keys are pressed, wherever is pointed and however the terminal changes its
+//! size, nothing panics and a few things always hold.
 //!
-//! The walks are the same every time. `TARIKH_WALK=36000 cargo test --release --test it walk` presses as many keys
-//! as a person does in an hour of ten a second; without it there are fewer.
+//! The walks are the same every time. `TARIKH_WALK=36000 cargo test --release --test it walk`
+//! presses as many keys as a person does in an hour of ten a second; without it there are fewer.
 
 use std::collections::HashSet;
 

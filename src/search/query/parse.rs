@@ -32,7 +32,7 @@ pub fn parse(typed: &str) -> Query {
     query
 }
 
-/// The words that are looked for as they stand.
+/// Returns the words that are looked for as they stand.
 fn spoken(terms: &[Term]) -> Vec<String> {
     let with = terms.iter().filter(|term| term.sign == TermSign::With);
     let words = with.flat_map(|term| match &term.wanted {
@@ -53,7 +53,7 @@ struct Parser<'t> {
     query: Query,
 }
 
-/// Something typed behind a key, or alone.
+/// Something typed after a key, or alone.
 struct Piece<'t> {
     text: &'t str,
     bytes: Range<usize>,
@@ -142,8 +142,8 @@ impl<'t> Parser<'t> {
 
     /// Takes the words of a compound, if one stands here.
     fn compound(&mut self, start: usize) -> bool {
-        let own = self.compounds.iter().find(|it| it.bytes.start == self.at);
-        let Some(own) = own.filter(|it| it.bytes.end <= self.bare_end()).cloned() else {
+        let own = self.compounds.iter().find(|compound| compound.bytes.start == self.at);
+        let Some(own) = own.filter(|own| own.bytes.end <= self.bare_end()).cloned() else {
             return false;
         };
         let plain = words_of(self.typed.get(own.bytes.clone()).unwrap_or_default());
@@ -160,7 +160,7 @@ impl<'t> Parser<'t> {
         self.query.faults.push(Fault { bytes, reason });
     }
 
-    /// What stands up to the next blank, or in quotation marks.
+    /// Returns what stands up to the next blank, or in quotation marks.
     fn piece(&mut self) -> Piece<'t> {
         self.piece_before(char::is_whitespace)
     }
@@ -168,7 +168,8 @@ impl<'t> Parser<'t> {
     /// What stands up to the next letter that ends it, or in quotation marks.
     fn piece_before(&mut self, ends: impl Fn(char) -> bool) -> Piece<'t> {
         let (rest, start) = (self.rest(), self.at);
-        let mark = rest.chars().next().and_then(|c| QUOTATION_MARKS.iter().find(|it| it.0 == c));
+        let mark =
+            rest.chars().next().and_then(|c| QUOTATION_MARKS.iter().find(|mark| mark.0 == c));
         let Some((open, close)) = mark else {
             let length = rest.find(ends).unwrap_or(rest.len());
             self.at += length;

@@ -40,7 +40,9 @@ pub enum TermSign {
     Without,
 }
 
-/// What a condition asks for. Words are folded.
+/// What a condition asks for.
+///
+/// Words are folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TermTarget {
     /// A word, anywhere in an event.
@@ -80,7 +82,8 @@ pub struct AskedValue {
 }
 
 impl Term {
-    /// Whether it has words, by which events are told apart better than by dates and values.
+    /// Returns whether it has words, by which events are told apart better than by dates and
+    /// values.
     pub fn has_words(&self) -> bool {
         self.sign == TermSign::With
             && match &self.wanted {
@@ -89,7 +92,7 @@ impl Term {
             }
     }
 
-    /// Whether events are ranked by it, so that it may be left out where nothing has it.
+    /// Returns whether events are ranked by it, so that it may be left out if nothing has it.
     pub fn is_spoken(&self) -> bool {
         self.sign == TermSign::With
             && match &self.wanted {

@@ -3,7 +3,7 @@ use crate::date::Day;
 use crate::language::Language;
 use crate::timeline::Facet;
 
-/// What a query is read as, one condition after the other.
+/// Returns what a query is read as, one condition after the other.
 fn told(typed: &str) -> String {
     let query = Query::new(typed);
     let day = |day: Option<Day>| day.map_or("…".to_owned(), |day| format!("{:?}", day.ymd()));

@@ -451,8 +451,8 @@ mod properties {
                 | Anchor::Unread
                 | Anchor::Unquoted => {}
             }
-            for it in anchor.differences(&quote, ARTICLE) {
-                prop_assert!(quote.get(it.quote).is_some() && ARTICLE.get(it.article).is_some());
+            for difference in anchor.differences(&quote, ARTICLE) {
+                prop_assert!(quote.get(difference.quote).is_some() && ARTICLE.get(difference.article).is_some());
             }
         }
 
@@ -477,7 +477,8 @@ fn what_was_not_looked_for_is_not_lost() {
     let near = "قال الرئيس إن الاتفاق الاول الجديد سيوقع غدا";
     assert_eq!(find(near, Effort::none()), Anchor::Unsearched);
     assert_ne!(find(near, Effort::for_one()), Anchor::Unsearched);
-    // What stands there word for word costs nothing, and what is too short is not looked for at all.
+    // What stands there word for word costs nothing, and what is too short is not looked for at
+    // all.
     assert!(find("الاتفاق الجديد سيوقع", Effort::none()).is_exact());
     assert_eq!(find("صين", Effort::none()), Anchor::Lost { nearest: None });
 }

@@ -53,7 +53,7 @@ pub struct DateNeeds {
 impl DateNeeds {
     fn new(date: &CompactDate) -> Self {
         let piece = |piece: &str| u8::try_from(columns(piece)).unwrap_or(u8::MAX);
-        let pieces: Vec<u8> = date.pieces(None).iter().map(|it| piece(it)).collect();
+        let pieces: Vec<u8> = date.pieces(None).iter().map(|value| piece(value)).collect();
         let width = |pieces: &[u8]| {
             let blanks = u8::try_from(pieces.len().saturating_sub(1)).unwrap_or(u8::MAX);
             pieces.iter().fold(blanks, |sum, piece| sum.saturating_add(*piece))

@@ -195,7 +195,8 @@ impl Session {
         };
         let source = workspace.document.timeline.source(source);
         let original = source.original.as_ref();
-        let url = source.url.as_ref().or_else(|| original.filter(|it| it.contains("://")));
+        let url =
+            source.url.as_ref().or_else(|| original.filter(|original| original.contains("://")));
         let (named, effect, refusal) = match (url, original) {
             (Some(url), _) => {
                 (url, WebAddress::new(url).map(Effect::Browse), Phrase::AddressNotWeb)
@@ -295,7 +296,8 @@ impl Session {
             workspace.notice = Some(Notice::new(composed(&parts, ": ")));
             return;
         };
-        let spoken = Language::ALL.into_iter().find(|&it| TextLanguage::from(it) == next);
+        let spoken =
+            Language::ALL.into_iter().find(|&language| TextLanguage::from(language) == next);
         workspace.settings.language = spoken.unwrap_or(workspace.settings.interface);
         workspace.settings.titles = Some(next);
         workspace.rebuild();

@@ -265,7 +265,7 @@ impl Session {
 
     fn copy_menu(&mut self) -> Option<CopyMenu> {
         let texts = Excerpt::ALL.iter().copied();
-        let items: Vec<_> = texts.filter_map(|it| Some((it, self.excerpt(it)?))).collect();
+        let items: Vec<_> = texts.filter_map(|text| Some((text, self.excerpt(text)?))).collect();
         if items.is_empty() {
             self.workspace.warn(Phrase::NothingToCopy);
             return None;
@@ -284,7 +284,8 @@ impl Session {
                 if typed.is_empty() {
                     return None;
                 }
-                let next = views.top_mut().edit(&mut self.workspace, &mut |it| it.set(&typed));
+                let next =
+                    views.top_mut().edit(&mut self.workspace, &mut |field| field.set(&typed));
                 self.follow(next)
             }
             Some(View::Jump(_)) => {
@@ -389,7 +390,7 @@ impl Session {
     fn is_on_page(&self, event: Option<&EventId>) -> bool {
         let event = event.and_then(|id| self.workspace.document.timeline.find(id));
         let events = &self.workspace.selection.events;
-        let number = events.events().position(|it| Some(it) == event);
+        let number = events.events().position(|value| Some(value) == event);
         let page = usize::from(events.page());
         number.is_some_and(|number| number.abs_diff(events.position()) <= page)
     }

@@ -128,9 +128,10 @@ impl Component for Catalogue {
         let declared = entry.source().and_then(|source| file.source(source));
         let declared = declared.or_else(|| entry.name().and_then(|name| file.name(name)));
         declared.or_else(|| {
-            let (event, it) = timeline.indexed().find(|(_, it)| entry.is_of(timeline, it))?;
-            let mut passages = it.passages.iter();
-            file.origin(event, passages.position(|it| entry.is_of_passage(timeline, it)))
+            let (event, found) =
+                timeline.indexed().find(|(_, indexed)| entry.is_of(timeline, indexed))?;
+            let mut passages = found.passages.iter();
+            file.origin(event, passages.position(|passage| entry.is_of_passage(timeline, passage)))
         })
     }
 

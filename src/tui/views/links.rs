@@ -146,7 +146,7 @@ impl Component for LinkMenu {
     fn lay_out(&mut self, workspace: &mut Workspace) {
         let area = self.items.area(workspace.size);
         let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
-        self.items.lay_out(area.height, |it| row(timeline, it, settings, area.width));
+        self.items.lay_out(area.height, |item| row(timeline, item, settings, area.width));
     }
 
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {

@@ -174,7 +174,7 @@ impl Component for Reader {
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {
         let current = self.position().map(|(number, _)| number - 1);
-        let contents = self.contents().filter(|it| it.has_keys()).map(Contents::chosen);
+        let contents = self.contents().filter(|content| content.has_keys()).map(Contents::chosen);
         Some(Listing { rows: self.links().len(), chosen: contents.or(current) })
     }
 

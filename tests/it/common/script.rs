@@ -90,7 +90,8 @@ impl Script {
         self
     }
 
-    /// What only the world outside can do of what `row` asks for, with the state that the keys lead to.
+    /// What only the world outside can do of what `row` asks for, with the state that the keys lead
+    /// to.
     pub fn asked(&self, row: &str) -> (Session, Vec<Effect>) {
         let mut state = self.state.clone();
         let press = |key| {

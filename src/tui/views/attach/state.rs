@@ -145,7 +145,7 @@ impl Attach {
         let row = |&event: &EventIndex| {
             let title = 4 + dates + 2;
             let row = Row::default();
-            let row = if self.likely.iter().take(MOST_LIKELY).any(|it| *it == event) {
+            let row = if self.likely.iter().take(MOST_LIKELY).any(|value| *value == event) {
                 row.with(2, label(LIKELY, 1), Role::Sign)
             } else {
                 row

@@ -111,11 +111,11 @@ impl Catalogue {
             let text = entry_texts(timeline, entry);
             words.iter().all(|word| text.contains(word.as_str()))
         };
-        let found = self.entries.iter().enumerate().filter(|(_, it)| has(it));
+        let found = self.entries.iter().enumerate().filter(|(_, entry)| has(entry));
         let found: Vec<usize> =
             found.map(|(number, _)| number).filter(|_| !words.is_empty()).collect();
         let current = self.cursor.chosen();
-        let at = isize::try_from(found.partition_point(|&it| it < current)).ok()?;
+        let at = isize::try_from(found.partition_point(|&found| found < current)).ok()?;
         let between = by > 0 && found.binary_search(&current).is_err();
         let count = isize::try_from(found.len()).ok().filter(|&count| count > 0)?;
         let target = (at + by - isize::from(between)).rem_euclid(count);
@@ -137,8 +137,8 @@ impl Catalogue {
         self.rows = shown.map(row).collect();
         self.preview =
             // Two columns are left for the sign of more content.
-            self.entry().map_or_else(Vec::new, |it| {
-                preview(timeline, it, settings, width.saturating_sub(2))
+            self.entry().map_or_else(Vec::new, |entry| {
+                preview(timeline, entry, settings, width.saturating_sub(2))
             });
     }
 }
@@ -183,7 +183,8 @@ pub fn entry_words(
     let language = settings.language;
     let events = counted(*events, Noun::Event, language);
     let Some(index) = entry.source() else {
-        let kind = facet_phrase(entry.facet()).map(|it| it.words(language).to_owned());
+        let kind =
+            facet_phrase(entry.facet()).map(|facet_phrase| facet_phrase.words(language).to_owned());
         let name = value_words(timeline, entry.as_ref(), settings.texts(), language);
         return (name, kind.into_iter().chain([events]).collect());
     };
@@ -203,7 +204,9 @@ pub fn source_facts(timeline: &Timeline, index: SourceIndex, settings: Settings)
     let language = settings.language;
     let source = timeline.source(index);
     let mut facts = vec![distinct_name(timeline, source, settings.texts())];
-    facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Full))));
+    facts.extend(
+        source.published.as_ref().map(|published| words(published, settings.dates(Length::Full))),
+    );
     facts.push(source.article.file().to_owned());
     facts.push(match source.article.lines() {
         Some([first, last]) => format!("{} {first}–{last}", Phrase::Lines.words(language)),

@@ -177,10 +177,10 @@ impl ComparePage {
     }
 
     fn show_chosen(&mut self, fitting: usize, height: usize) {
-        let with = self.columns.iter().position(|it| it.rows_of(self.chosen).is_some());
+        let with = self.columns.iter().position(|column| column.rows_of(self.chosen).is_some());
         let Some(column) = with else { return };
         self.first = self.first.min(column).max((column + 1).saturating_sub(fitting));
-        let rows = self.columns.get(column).and_then(|it| it.rows_of(self.chosen));
+        let rows = self.columns.get(column).and_then(|column| column.rows_of(self.chosen));
         let Some(rows) = rows else { return };
         self.top = self.top.max(rows.end.saturating_sub(height)).min(rows.start);
         if rows.end <= height {
@@ -233,7 +233,7 @@ pub fn contradiction(
 
 /// Joins the names of sources.
 fn source_names(timeline: &Timeline, sources: &[SourceIndex], settings: Settings) -> String {
-    let name = |&it: &SourceIndex| brief_name(timeline, it, settings);
+    let name = |&index: &SourceIndex| brief_name(timeline, index, settings);
     let names: Vec<String> = sources.iter().map(name).collect();
     composed(&names, comma(settings.language))
 }

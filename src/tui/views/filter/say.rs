@@ -25,16 +25,16 @@ pub fn describe(
         return sentences;
     }
     let mut sentences = Vec::new();
-    let was_here =
-        before.is_some_and(|it| matches!(it.context(), Context::Filter | Context::FilterDate));
+    let was_here = before
+        .is_some_and(|before| matches!(before.context(), Context::Filter | Context::FilterDate));
     if !was_here {
         sentences.push(intro(workspace, &[Phrase::Filter, Phrase::FilterIntro]));
     }
     let listing = view.listing(workspace);
-    let is_same = before.is_some_and(|it| {
-        it.context() == Context::Filter
-            && it.workspace.selection.admitted == workspace.selection.admitted
-            && it.listing() == listing
+    let is_same = before.is_some_and(|before| {
+        before.context() == Context::Filter
+            && before.workspace.selection.admitted == workspace.selection.admitted
+            && before.listing() == listing
     });
     if !is_same {
         sentences.extend(chosen(workspace, view));

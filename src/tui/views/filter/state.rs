@@ -262,10 +262,10 @@ fn item_words(timeline: &Timeline, item: &Item) -> String {
     let Item::Choice(choice, _) = item else { return String::new() };
     let Choice::Value(value) = choice else {
         let phrase = end_phrase(choice);
-        return folded(&Language::ALL.map(|it| phrase.words(it)).join(" "));
+        return folded(&Language::ALL.map(|language| phrase.words(language)).join(" "));
     };
     let value = value.as_ref();
-    let called = Language::ALL.map(|it| value_words(timeline, value, it, it));
+    let called = Language::ALL.map(|language| value_words(timeline, value, language, language));
     let mut words = vec![value.id(timeline).to_owned()];
     // A source is known by its publisher here, not by the words of its title.
     let spellings = value.spellings(timeline).into_iter().filter(|_| value.source().is_none());

@@ -213,18 +213,18 @@ fn places_in(
     for matches in found
         .chunk_by(|one, next| line_at(text, one.bytes.start) == line_at(text, next.bytes.start))
     {
-        let mut words: Vec<usize> = matches.iter().map(|it| it.word).collect();
+        let mut words: Vec<usize> = matches.iter().map(|found| found.word).collect();
         words.sort_unstable();
         words.dedup();
         if words.len() < all {
             continue;
         }
         // Two words may match the same letters; a quotation may end on the next line.
-        let line = line_at(text, matches.first().map_or(0, |it| it.bytes.start));
+        let line = line_at(text, matches.first().map_or(0, |found| found.bytes.start));
         let mut marks: Vec<Range<usize>> = Vec::new();
-        for it in matches {
-            if marks.last().is_none_or(|last| last.end <= it.bytes.start) {
-                marks.push(it.bytes.start..it.bytes.end.min(line.end));
+        for found in matches {
+            if marks.last().is_none_or(|last| last.end <= found.bytes.start) {
+                marks.push(found.bytes.start..found.bytes.end.min(line.end));
             }
         }
         let marks: Arc<[Range<usize>]> = marks.into();

@@ -97,7 +97,7 @@ impl Help {
     pub fn lay_out(&mut self, bindings: &[Binding], settings: Settings, width: u16) {
         let language = settings.interface;
         let wanted = Lookup::new(self.input.text());
-        let others = Context::ALL.into_iter().filter(|&it| it != self.from);
+        let others = Context::ALL.into_iter().filter(|&context| context != self.from);
         let mut flow = Flow::new(width);
         for group in signs::groups() {
             sign_rows(&mut flow, &group, &wanted, (language, width));
@@ -105,9 +105,13 @@ impl Help {
         let mut listed: Vec<Context> = Vec::new();
         for context in std::iter::once(self.from).chain(others) {
             // What is listed already is not repeated.
-            let is_new = |it: &&Binding| !listed.iter().any(|own| it.contexts.contains(own));
-            let own = bindings.iter().filter(|it| it.contexts.contains(&context)).filter(is_new);
-            let mut own = own.filter(|it| wanted.rank(it, language).is_some()).peekable();
+            let is_new =
+                |binding: &&Binding| !listed.iter().any(|own| binding.contexts.contains(own));
+            let own = bindings
+                .iter()
+                .filter(|binding| binding.contexts.contains(&context))
+                .filter(is_new);
+            let mut own = own.filter(|own| wanted.rank(own, language).is_some()).peekable();
             if own.peek().is_none() {
                 continue;
             }
@@ -133,7 +137,7 @@ impl Help {
 fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Lookup, (language, width): (Language, u16)) {
     let title = group.title.in_language(language);
     let is_named = wanted.is_in(&[], &[group.title]);
-    let is_match = |it: &&signs::Sign| is_named || wanted.is_in(&[it.sign], &[it.words]);
+    let is_match = |sign: &&signs::Sign| is_named || wanted.is_in(&[sign.sign], &[sign.words]);
     let mut text = String::new();
     let mut marks: Vec<(Range<usize>, Role)> = Vec::new();
     for sign in group.signs.iter().filter(is_match) {

@@ -95,7 +95,7 @@ fn open(jump: &mut Jump, workspace: &mut Workspace, reads: Reads) -> Next {
         Reads::TheEvent => reasons.get(..1).unwrap_or(&reasons),
         Reads::TheArticle => &reasons,
     };
-    let passage = likely.iter().find_map(|it| it.field.passage());
+    let passage = likely.iter().find_map(|value| value.field.passage());
     let place = workspace.place_of(event, passage);
     match reads {
         Reads::TheEvent => Next::Open(place),

@@ -27,7 +27,11 @@ pub fn rows(
     flow.text(&date, TextStyle::plain(Role::Date));
     let title = titled(event, settings);
     let marks = |text: &str| {
-        found.iter().filter(|it| it.text.as_ref() == text).flat_map(|it| it.marks.clone()).collect()
+        found
+            .iter()
+            .filter(|value| value.text.as_ref() == text)
+            .flat_map(|value| value.marks.clone())
+            .collect()
     };
     let plain = event.title.in_language(settings.texts());
     let before = title.len() - plain.len();
@@ -37,7 +41,8 @@ pub fn rows(
     let facts = event_facts(timeline, event, settings.texts());
     let facts = composed(&composed_facts(&facts, language), BETWEEN);
     flow.text(&facts, TextStyle::composed(Role::Dim, language));
-    let others = found.iter().filter(|it| it.field != Field::Date && it.text.as_ref() != plain);
+    let others =
+        found.iter().filter(|value| value.field != Field::Date && value.text.as_ref() != plain);
     let mut has_long = false;
     for it in others {
         flow.blank();

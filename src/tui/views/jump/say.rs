@@ -32,7 +32,7 @@ pub fn row(jump: &Jump, workspace: &Workspace, number: usize) -> Option<String> 
     let mut parts = vec![date(workspace, hit.event), titled(event, settings).into_owned()];
     parts.extend(hit.tier.remark(language).map(str::to_owned));
     let found = Highlighter::new(timeline, jump.query()).matches(hit.event);
-    let is_shown = found.iter().any(|it| it.text.as_ref() == title);
+    let is_shown = found.iter().any(|value| value.text.as_ref() == title);
     if let Some(why) = found.first().filter(|_| !is_shown) {
         let byte = why.marks.iter().map(|mark| mark.start).min().unwrap_or(0);
         parts.push(format!("{}: {}", why.field.words(language), excerpt(&why.text, byte)));

@@ -113,7 +113,7 @@ impl MatrixPage {
 
     /// Selects a source.
     pub fn choose(&mut self, source: SourceIndex) {
-        let found = self.table.sources().iter().position(|&it| it == source);
+        let found = self.table.sources().iter().position(|&value| value == source);
         self.column = found.unwrap_or(self.column);
     }
 
@@ -214,9 +214,9 @@ impl MatrixPage {
         let events = || self.table.events().iter().map(|&event| timeline.event(event));
         let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(u16::MAX);
         let style = settings.dates(Length::Short);
-        let dates = events().map(|it| wide(&compact_date(it, style).pieces(None).join(" ")));
+        let dates = events().map(|event| wide(&compact_date(event, style).pieces(None).join(" ")));
         let dates = dates.max().unwrap_or(0);
-        let titles = events().map(|it| wide(&titled(it, settings)));
+        let titles = events().map(|event| wide(&titled(event, settings)));
         let titles = titles.max().unwrap_or(0).max(wide(Phrase::Passages.words(settings.language)));
         let cells = self.table.source_columns().iter().zip(1..);
         let cells: Vec<u16> =

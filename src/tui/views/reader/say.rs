@@ -109,7 +109,7 @@ pub fn in_text(
     before: Option<Before>,
 ) -> Vec<String> {
     let old = before.and_then(Before::view_as::<Reader>);
-    let old = old.filter(|it| it.source() == reader.source());
+    let old = old.filter(|old| old.source() == reader.source());
     let mut sentences = Vec::new();
     if old.is_none() {
         sentences.push(head(workspace, reader));
@@ -133,7 +133,7 @@ pub fn in_text(
             sentences.extend(linked(workspace, reader, (*number, link), said_before));
         }
         Some(ReadingFocus::Found(_)) | None => {
-            sentences.extend(around(workspace, reader, focus.as_ref()))
+            sentences.extend(around(workspace, reader, focus.as_ref()));
         }
     }
     sentences
@@ -142,7 +142,7 @@ pub fn in_text(
 /// The selected words, if they have changed.
 pub fn selected(reader: &Reader, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
     let old = before.and_then(Before::view_as::<Reader>).and_then(Reader::selection);
-    let Some(selection) = reader.selection().filter(|it| Some(*it) != old) else {
+    let Some(selection) = reader.selection().filter(|selection| Some(*selection) != old) else {
         return Vec::new();
     };
     let text = reader.text().get(selection.bytes()).unwrap_or_default();
@@ -159,11 +159,11 @@ fn head(workspace: &Workspace, reader: &Reader) -> String {
     let title = source
         .title
         .as_ref()
-        .map_or(source.id.as_str(), |it| it.in_language(workspace.settings.texts()));
+        .map_or(source.id.as_str(), |title| title.in_language(workspace.settings.texts()));
     let mut sentences = vec![format!("{}: {title}", words(workspace, Phrase::ArticleName))];
     sentences.push(publisher(workspace, reader.source()));
     let style = workspace.settings.dates(Length::Full);
-    sentences.extend(source.published.as_ref().map(|it| date_words(it, style)));
+    sentences.extend(source.published.as_ref().map(|published| date_words(published, style)));
     sentences.extend(taken_from(source, workspace.settings));
     sentences.push(counted(reader.links().len(), Noun::Passage, language));
     sentence(&sentences)
@@ -212,10 +212,10 @@ fn linked(
     }
     let event = workspace.document.timeline.event(link.event);
     let passage = event.passages.get(link.passage);
-    sentences.extend(passage.map_or_else(Vec::new, |it| passage::remarks(workspace, it)));
+    sentences.extend(passage.map_or_else(Vec::new, |passage| passage::remarks(workspace, passage)));
     let title = titled(event, workspace.settings);
     let serves = format!("{}: {}", words(workspace, Phrase::Serves), date(workspace, link.event));
-    let facts = passage.map(|it| passage::facts(workspace, it)).unwrap_or_default();
+    let facts = passage.map(|passage| passage::facts(workspace, passage)).unwrap_or_default();
     sentences.push(sentence(&[serves, title.into_owned(), facts]));
     sentences
 }

@@ -33,9 +33,9 @@ pub fn draw(view: &TimelineView, workspace: &Workspace, painter: &mut Painter) -
 fn title(workspace: &Workspace, painter: &mut Painter, area: Rect) {
     let language = workspace.settings.interface;
     let timeline = &workspace.document.timeline;
-    let title = timeline
-        .title()
-        .map_or(Phrase::Untitled.words(language), |it| it.in_language(workspace.settings.texts()));
+    let title = timeline.title().map_or(Phrase::Untitled.words(language), |title| {
+        title.in_language(workspace.settings.texts())
+    });
     let counts = workspace.selection.counts(timeline);
     let mut facts = vec![
         counted(counts.events, Noun::Event, language),

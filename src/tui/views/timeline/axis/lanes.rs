@@ -21,7 +21,7 @@ const LANES: [Facet; 4] = [Facet::Tag, Facet::Person, Facet::Place, Facet::Sourc
 
 /// The next facet that has lanes, in a cycle. `None` stands for all events on one line.
 pub fn next_facet(facet: Option<Facet>) -> Option<Facet> {
-    let own = facet.and_then(|facet| LANES.iter().position(|it| *it == facet));
+    let own = facet.and_then(|facet| LANES.iter().position(|lane| *lane == facet));
     LANES.get(own.map_or(0, |own| own + 1)).copied()
 }
 

@@ -119,7 +119,7 @@ impl AxisPane {
         self.invalidate();
         if !self.placed.is_for(timeline, listed) {
             self.reach = Reach::Listed;
-            let known = self.whole.as_ref().filter(|it| it.is_for(timeline, listed)).cloned();
+            let known = self.whole.as_ref().filter(|whole| whole.is_for(timeline, listed)).cloned();
             let placed = known.unwrap_or_else(|| {
                 Arc::new(Placed::new(timeline, listed.iter().copied(), listed.to_vec()))
             });
@@ -162,7 +162,8 @@ impl AxisPane {
         let before = self.window;
         for _ in 0..times.min(usize::BITS as usize) {
             let days = self.days(self.window);
-            let windows = std::iter::successors(next(self, self.window), |&it| next(self, it));
+            let windows =
+                std::iter::successors(next(self, self.window), |&value| next(self, value));
             match windows.into_iter().find(|&window| self.days(window) != days) {
                 Some(window) => self.window = window,
                 None => break,
@@ -267,7 +268,8 @@ impl AxisPane {
     /// Marks the selected event, and the time span of the events that the list shows.
     pub fn mark(&mut self, timeline: &Timeline, marked: Marked) {
         self.marks.clear();
-        let Some(LaidOut { rows, .. }) = self.laid_out.filter(|it| it.rows.body > 0) else {
+        let Some(LaidOut { rows, .. }) = self.laid_out.filter(|laid_out| laid_out.rows.body > 0)
+        else {
             return;
         };
         let row = usize::from(rows.context + rows.eras);
