@@ -7,9 +7,11 @@
 //! ```
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use crate::config;
+use crate::load::save;
 use crate::tui::Arrangement;
 
 /// How it was arranged; as it suits the screen where nothing is known.
@@ -25,11 +27,11 @@ pub fn remember(arrangement: Arrangement) {
     }
 }
 
-fn keep(path: &Path, arrangement: Arrangement) -> std::io::Result<()> {
+fn keep(path: &Path, arrangement: Arrangement) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(path, written(arrangement))
+    save(path, &written(arrangement), true).map_err(io::Error::other)
 }
 
 fn written(arrangement: Arrangement) -> String {
