@@ -46,13 +46,30 @@ struct Statement {
 /// Words that two passages have in common, at least, for one to deny a verb of the other.
 const LEAST_SHARED_STEMS: usize = 3;
 
-/// Returns the contradictions among the passages of an event, in their order. A pair of passages
-/// has at most one of each point, and a passage that denies stands once.
-pub fn contradictions(timeline: &Timeline, event: EventIndex) -> Vec<Contradiction> {
+/// The most passages of an event that are compared: their pairs grow with their square.
+const MOST_PASSAGES: usize = 500;
+
+/// The most contradictions of an event.
+const MOST_FOUND: usize = 1000;
+
+/// The contradictions among the passages of an event.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contradictions {
+    /// In the order of the passages. A pair of passages has at most one of each point, and a
+    /// passage that denies stands once.
+    pub found: Vec<Contradiction>,
+    /// Whether there may be more: the event has so many passages, or so many contradictions, that
+    /// the rest was not looked for.
+    pub is_cut: bool,
+}
+
+/// Returns the contradictions among the passages of an event.
+pub fn contradictions(timeline: &Timeline, event: EventIndex) -> Contradictions {
     let event = timeline.event(event);
     let statements: Vec<Statement> = event
         .passages
         .iter()
+        .take(MOST_PASSAGES)
         .enumerate()
         .map(|(number, passage)| Statement::of(timeline, event, number, passage))
         .collect();
@@ -63,8 +80,13 @@ pub fn contradictions(timeline: &Timeline, event: EventIndex) -> Vec<Contradicti
             found.extend(numbers(first, second));
         }
         found.extend(denial(first, &statements));
+        if found.len() > MOST_FOUND {
+            break;
+        }
     }
-    found
+    let is_cut = event.passages.len() > MOST_PASSAGES || found.len() > MOST_FOUND;
+    found.truncate(MOST_FOUND);
+    Contradictions { found, is_cut }
 }
 
 impl Statement {
@@ -187,6 +209,9 @@ fn only<'n>(numbers: &'n [CountedNoun], noun: &str) -> Option<&'n CountedNoun> {
 
 /// A denial, and the passage that asserts the most of what it denies.
 fn denial(own: &Statement, statements: &[Statement]) -> Option<Contradiction> {
+    if own.assertions.denied.is_empty() {
+        return None;
+    }
     let asserting = statements.iter().filter(|it| it.passage != own.passage);
     let denied = asserting.filter_map(|other| Some((other, denied(own, other)?)));
     let shared =

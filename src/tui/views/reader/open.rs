@@ -42,7 +42,7 @@ impl Reader {
                 let event = timeline.find(event).map(|event| timeline.event(event));
                 let passage = event.and_then(|event| event.passages.get(*number));
                 let is_ambiguous =
-                    passage.is_some_and(|it| matches!(it.anchor, Anchor::Ambiguous(_)));
+                    passage.is_some_and(|it| matches!(it.anchor, Anchor::Ambiguous { .. }));
                 if self.current().is_none() {
                     workspace.warn(Phrase::QuoteNotShown);
                 } else if is_ambiguous {
