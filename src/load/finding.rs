@@ -70,6 +70,7 @@ codes! {
     WrongKind Error "wrong-kind" "A field holds another kind of value than it should."
     EmptyText Error "empty-text" "A text that must say something is empty."
     EmptyField Warning "empty-field" "A field that may be left out stands there without a value."
+    HiddenCharacters Warning "hidden-characters" "A text has characters that cannot be seen: they turn the order of others around, or are none at all."
     TooLong Error "too-long" "A text is longer than is read; the rest of it is left out."
     BadId Error "bad-id" "An id must be one word."
     DuplicateId Error "duplicate-id" "Two things have the same id."
