@@ -1,7 +1,8 @@
 //! The command line: what was asked for, done with the rest of the library.
 //!
 //! The only place that knows of arguments, of the environment, of standard output and of exit
-//! codes: 0 fine, 1 findings or nothing found, 2 could not run. A broken pipe is not an error.
+//! codes: 0 fine, 1 findings or nothing found, 2 could not run; `exit` has all of them. A broken
+//! pipe is not an error.
 
 mod add;
 mod args;
@@ -13,6 +14,7 @@ mod consent;
 mod date;
 mod doctor;
 mod error;
+mod exit;
 mod extract;
 mod find;
 mod first_run;
@@ -34,8 +36,11 @@ use std::io::{self, Write};
 use clap::{CommandFactory, Parser};
 
 pub use error::{Error, ExitStatus};
+pub use exit::{EXIT_MEANINGS, ExitMeaning};
 pub use output::report;
 
+use crate::config;
+use crate::fault::{panic_where_asked, report_panics};
 use crate::text::printable;
 use args::{Args, Command};
 use arguments::{command_first, meant_command};
@@ -44,6 +49,8 @@ use output::with_output;
 
 /// Does what `arguments` ask for (the first one is the program's name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, Error> {
+    report_panics(config::fault_path());
+    panic_where_asked("arguments");
     let arguments = command_first(arguments);
     let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,

@@ -52,8 +52,7 @@ pub use error::ExtractError;
 pub use limits::LARGEST_BYTES;
 pub use record::{Records, WorkRecord};
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
+use crate::fault::guarded;
 use inflate::Compression;
 use limits::MOST_LEVELS;
 use sniff::SniffedFormat;
@@ -107,13 +106,6 @@ fn nested(
         .unwrap_or_else(|| Err(kind.unreadable()))?;
     documents.iter_mut().for_each(ExtractedDocument::complete);
     Ok(documents)
-}
-
-/// Runs parsers of others, which have panicked on damaged files before: a panic says that this file
-/// is damaged, and costs no more than it. `None` where there was one.
-fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
-    // What the parser was working on is gone with it.
-    catch_unwind(AssertUnwindSafe(parse)).ok()
 }
 
 fn of_kind(

@@ -12,6 +12,7 @@ mod edit;
 mod edtf_vectors;
 mod evidence;
 mod extract;
+mod failures;
 mod find;
 mod findings;
 mod following;

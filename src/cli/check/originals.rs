@@ -1,6 +1,7 @@
 //! Whether the texts of sources are still those that their originals give.
 
 use std::collections::HashMap;
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -38,7 +39,7 @@ pub fn check(path: &Path, loaded: &mut Loaded) {
                 scope.spawn(move || some.iter().flat_map(|it| differing(folder, it)).collect())
             })
             .collect();
-        let found = begun.into_iter().filter_map(|it| it.join().ok());
+        let found = begun.into_iter().map(|it| it.join().unwrap_or_else(|it| resume_unwind(it)));
         found.flat_map(|it: Vec<_>| it).collect()
     });
     for (index, message) in differing {
