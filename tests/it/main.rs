@@ -16,6 +16,7 @@ mod failures;
 mod find;
 mod findings;
 mod following;
+mod fuzzed;
 mod keys;
 mod layers;
 mod linear;
