@@ -39,6 +39,7 @@ struct ArticleRequest {
 }
 
 /// A quotation with something to report.
+#[derive(Clone)]
 struct Doubt {
     wanted: ArticleRequest,
     anchor: Anchor,
@@ -190,27 +191,29 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Finds a quotation. What is not there word for word takes long, so those that were found once
-    /// are `known`.
+    /// Finds a quotation. What is not there word for word takes long, so what was found once is
+    /// `known`.
     fn find<'d>(
         &mut self,
         quoted: &SearchableArticle,
         wanted: ArticleRequest,
         passage: &'d PassageDraft,
-        known: &mut HashMap<Quotation<'d>, Anchor>,
+        known: &mut HashMap<Quotation<'d>, Doubt>,
     ) -> Anchor {
         let quotation = quotation(passage);
-        let anchor = match known.get(&quotation) {
-            Some(anchor) => anchor.clone(),
-            None => quoted.find_with(&quotation, &mut self.effort),
-        };
+        if let Some(doubt) = known.get(&quotation) {
+            let anchor = doubt.anchor.clone();
+            self.doubts.push(Doubt { wanted, ..doubt.clone() });
+            return anchor;
+        }
+        let anchor = quoted.find_with(&quotation, &mut self.effort);
         if anchor.is_weak() {
             let fix = fix(quoted, &quotation, &anchor);
             let is_placed = anchor.span().is_some();
             let places = if is_placed { 1 } else { quoted.places(quotation.quote).len() };
-            let anchor = anchor.clone();
-            known.insert(quotation, anchor.clone());
-            self.doubts.push(Doubt { wanted, anchor, places, elsewhere: None, fix });
+            let doubt = Doubt { wanted, anchor: anchor.clone(), places, elsewhere: None, fix };
+            known.insert(quotation, doubt.clone());
+            self.doubts.push(doubt);
         }
         anchor
     }
