@@ -6,7 +6,7 @@
 #![allow(dead_code, reason = "a fuzz target calls one of them")]
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use tarikh::config;
 use tarikh::date::{self, Bound, Date, DateStyle, mentions};
@@ -224,7 +224,7 @@ fn check_glyphs(glyphs: &str) {
 }
 
 /// A timeline to search.
-static SEARCHED: LazyLock<(Timeline, Index)> = LazyLock::new(|| {
+static SEARCHED: LazyLock<(Arc<Timeline>, Index)> = LazyLock::new(|| {
     let timeline = tarikh::embedded::load().timeline;
     let index = Index::new(&timeline);
     (timeline, index)

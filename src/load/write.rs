@@ -18,13 +18,13 @@ use super::fs::{ReadError, read_file};
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// It is no longer what was read.
-    #[error("{} has changed meanwhile; nothing was written", path.display())]
+    #[error("{} has changed since it was read; nothing was written", path.display())]
     Changed {
         /// The file.
         path: PathBuf,
     },
     /// It cannot be written.
-    #[error("cannot write {}; it is as it was", path.display())]
+    #[error("cannot write {}; it is unchanged", path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -37,13 +37,13 @@ pub enum WriteError {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The file exists, and may not be replaced.
-    #[error("there is a file {} already", path.display())]
+    #[error("{} already exists", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
     },
     /// Something of that name is not a file.
-    #[error("{} is no file", path.display())]
+    #[error("{} is not a file", path.display())]
     NotAFile {
         /// Its path.
         path: PathBuf,
@@ -58,7 +58,9 @@ pub enum SaveError {
     },
 }
 
-/// Saves `text` to the file at `path`. Replaces an existing file only if `may_replace`.
+/// Saves `text` to the file at `path`.
+///
+/// Replaces an existing file only if `may_replace`.
 pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError> {
     let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
     match create_file(path, text.as_bytes()) {
@@ -96,8 +98,9 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Writes `new` to the file at `path`, if its text is still `old`. A byte order mark at its
-/// beginning is part of neither text, and is kept.
+/// Writes `new` to the file at `path`, if its text is still `old`.
+///
+/// A byte order mark at its beginning is part of neither text, and is kept.
 pub fn rewrite(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     let unwritable = |source| WriteError::Unwritable { path: path.to_owned(), source };
     let target = fs::canonicalize(path).map_err(unwritable)?;

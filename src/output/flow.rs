@@ -1,4 +1,4 @@
-//! A text as lines of some width.
+//! Wraps a text into lines.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -9,16 +9,18 @@ use crate::text::{Line, Options, Paragraph, paragraphs, pieces};
 /// A line of a text that was wrapped.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FlowLine<M> {
-    /// The bytes of the text that are its paragraph: the line counts from their beginning.
+    /// The bytes of its paragraph in the text.
+    ///
+    /// The line counts from their start.
     pub paragraph: Range<usize>,
     /// The line.
     pub line: Line,
-    /// The parts of its paragraph that are marked: bytes of that.
+    /// The marked parts of its paragraph, in bytes of the paragraph.
     pub marks: Vec<(Range<usize>, M)>,
 }
 
 impl<M> FlowLine<M> {
-    /// Whether some of what is marked stands in it.
+    /// Returns whether it contains marked text.
     pub fn has_mark(&self) -> bool {
         let own = self.line.source();
         self.marks.iter().any(|(bytes, _)| bytes.start < own.end && bytes.end > own.start)

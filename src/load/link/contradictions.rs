@@ -1,4 +1,4 @@
-//! Passages of one event that do not agree, where no stance says so.
+//! Passages of one event that contradict each other without a stance that says so.
 
 use std::ops::Range;
 
@@ -9,8 +9,9 @@ use crate::load::lower::Checker;
 use crate::source::Point;
 use crate::timeline::{ContradictingPlace, Contradictions, Event, Timeline, contradictions};
 
-/// Advises to record the contradictions that the words of passages show. `origins` are the places
-/// of the events in the file.
+/// Advises to record the contradictions that the words of passages show.
+///
+/// `origins` are the places of the events in the file.
 pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins: &[Origin]) {
     let dates = ReportedDates::of(checker);
     for ((index, event), origin) in timeline.indexed().zip(origins) {
@@ -23,7 +24,7 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
         }
         for found in found.into_iter().filter(|it| !it.is_recorded) {
             let [first, second] =
-                [&found.first, &found.second].map(|it| origin.passages.get(it.passage));
+                [&found.first, &found.second].map(|value| origin.passages.get(value.passage));
             let (Some(first), Some(second)) = (first, second) else { continue };
             if found.point == Point::Date && [first, second].iter().any(|it| dates.are_in(it)) {
                 continue;
@@ -31,7 +32,9 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
             let what = match found.point {
                 Point::Date => "give dates that cannot both be true",
                 Point::Number => "give two numbers of the same thing",
-                Point::Place | Point::Person | Point::Outcome => "do not agree: one denies it",
+                Point::Place | Point::Person | Point::Outcome => {
+                    "contradict each other: one denies it"
+                }
             };
             let words = |place: &ContradictingPlace| words(event, place);
             let message = format!(
@@ -87,9 +90,10 @@ impl ReportedDates {
     }
 }
 
-/// The words of a place, shortened.
+/// Returns the words of a place, shortened.
 fn words(event: &Event, place: &ContradictingPlace) -> String {
-    let quote = event.passages.get(place.passage).map(|it| &*it.quote).unwrap_or_default();
+    let quote =
+        event.passages.get(place.passage).map(|passage| &*passage.quote).unwrap_or_default();
     shortened(quote.get(place.bytes.clone()).unwrap_or(quote), SHOWN_LETTERS)
 }
 
@@ -111,7 +115,8 @@ mod tests {
              title: E, date: 1901-05, passages: [{passages}] }}\n"
         );
         let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", ARTICLE)]));
-        let found = loaded.findings.iter().filter(|it| it.code == Code::Contradiction).count();
+        let found =
+            loaded.findings.iter().filter(|finding| finding.code == Code::Contradiction).count();
         assert_eq!(found, expected, "{passages} {:?}", loaded.findings);
     }
 
